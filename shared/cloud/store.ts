@@ -1,0 +1,66 @@
+import type { Block } from '../domain/block.ts';
+import type { Contact } from '../domain/contact.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import type { Execution } from '../domain/execution.ts';
+import type { Message } from '../domain/message.ts';
+import type { EventRecord } from '../domain/record.ts';
+import type { Workflow } from '../domain/workflow.ts';
+
+/** Port: the database. Every method rejects with a `Failure` `store_unavailable` when it does not answer. */
+export interface Store {
+  /**
+   * One transaction: loads what `keys` name, lets `decide` choose, commits all of it or nothing.
+   * `decide` may run several times, so it must have no effects; resolves to what it last returned.
+   */
+  change<C extends Change>(keys: ChangeKeys, decide: (state: State) => C): Promise<C>;
+
+  block(id: string): Promise<Block | undefined>;
+  publishedWorkflows(workspaceId: string): Promise<readonly Workflow[]>;
+  /** The workspace an API key is bound to, by the hex SHA-256 of the key. */
+  workspaceOfKey(keyHash: string): Promise<string | undefined>;
+  record(id: string): Promise<EventRecord | undefined>;
+  /** Newest first. Filters are equalities; `cursor` is what the page before gave. */
+  records(query: RecordQuery): Promise<RecordPage>;
+
+  putBlock(block: Block): Promise<void>;
+  putWorkflow(workflow: Workflow): Promise<void>;
+  putApiKey(keyHash: string, workspaceId: string): Promise<void>;
+}
+
+export interface ChangeKeys {
+  readonly record: string;
+  readonly contacts: readonly string[];
+  readonly conversations: readonly string[];
+}
+
+/** What the transaction found; absent documents are absent from the maps. */
+export interface State {
+  readonly record?: EventRecord;
+  readonly contacts: ReadonlyMap<string, Contact>;
+  readonly conversations: ReadonlyMap<string, Conversation>;
+}
+
+/** What it writes. An empty change writes nothing. */
+export interface Change {
+  readonly record?: EventRecord;
+  readonly contacts: readonly Contact[];
+  readonly conversations: readonly Conversation[];
+  /** Create-if-absent: a message that exists already is left as it is. */
+  readonly messages: readonly Message[];
+  /** Create-if-absent. */
+  readonly executions: readonly Execution[];
+}
+
+export interface RecordQuery {
+  readonly workspaceId: string;
+  readonly platform?: string;
+  readonly status?: string;
+  readonly type?: string;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+export interface RecordPage {
+  readonly records: readonly EventRecord[];
+  readonly next?: string;
+}

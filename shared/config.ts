@@ -1,0 +1,37 @@
+/** What the environment must hold, by function. Everything is read once, at start, and fails loudly there. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Marks secrets that `npm start` invents: published in a public repository, so worthless elsewhere. */
+export const DEMO_MARK = 'demo-only';
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+export function required(env: Environment, name: string): string {
+  const value = env[name];
+  if (value === undefined || value === '') throw new ConfigError(`${name} is not set`);
+  return value;
+}
+
+/** Cloud Run sets K_SERVICE; an emulator's address is only ever set on a developer's machine. */
+export function isLocal(env: Environment): boolean {
+  return env['PUBSUB_EMULATOR_HOST'] !== undefined && env['K_SERVICE'] === undefined;
+}
+
+/** One secret or several, separated by commas: the current one first, then those still valid. */
+export function secrets(env: Environment, name: string): readonly string[] {
+  const list = required(env, name)
+    .split(',')
+    .map((secret) => secret.trim())
+    .filter((secret) => secret !== '');
+  if (list.length === 0) throw new ConfigError(`${name} holds no secret`);
+  if (!isLocal(env) && list.some((secret) => secret.includes(DEMO_MARK))) {
+    throw new ConfigError(`${name} holds a demo secret: set a secret of your own before deploying`);
+  }
+  return list;
+}
+
+export function projectId(env: Environment): string {
+  return required(env, 'GOOGLE_CLOUD_PROJECT');
+}

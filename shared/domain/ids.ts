@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+
+const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
+const DIGITS = 26;
+
+export type IdPrefix = 'evt' | 'blk' | 'ct' | 'conv' | 'msg' | 'exec';
+
+/**
+ * A deterministic id: the prefix and 26 Crockford base32 digits (130 bits) of a SHA-256 over the parts.
+ * The same parts give the same id on every machine and every retry, so create-if-absent is the dedup.
+ */
+export function deterministicId(prefix: IdPrefix, parts: readonly string[]): string {
+  // JSON keeps the borders between parts: ["a","bc"] and ["ab","c"] must not collide.
+  const digest = createHash('sha256').update(JSON.stringify(parts)).digest();
+  return `${prefix}_${crockford(digest)}`;
+}
+
+function crockford(bytes: Uint8Array): string {
+  let digits = '';
+  let buffer = 0;
+  let bits = 0;
+  for (const byte of bytes) {
+    buffer = ((buffer << 8) | byte) & 0xffff;
+    bits += 8;
+    while (bits >= 5 && digits.length < DIGITS) {
+      bits -= 5;
+      digits += CROCKFORD[(buffer >> bits) & 31];
+    }
+  }
+  return digits;
+}
+
+/** `platformEventId` is the platform's own event key (dedup keys of each platform's split). */
+export function eventId(platform: string, accountId: string, platformEventId: string): string {
+  return deterministicId('evt', [platform, accountId, platformEventId]);
+}
+
+/** One account of one platform is one block, whoever connects it: so it cannot be connected twice. */
+export function blockId(platform: string, accountId: string): string {
+  return deterministicId('blk', [platform, accountId]);
+}
+
+/** `scope` is the account id where the platform's user ids are scoped to it, else the empty string. */
+export function contactId(
+  workspaceId: string,
+  platform: string,
+  scope: string,
+  platformUserId: string,
+): string {
+  return deterministicId('ct', [workspaceId, platform, scope, platformUserId]);
+}
+
+export function conversationId(ofBlock: string, threadKey: string): string {
+  return deterministicId('conv', [ofBlock, threadKey]);
+}
+
+export function messageId(ofBlock: string, platformMessageId: string): string {
+  return deterministicId('msg', [ofBlock, platformMessageId]);
+}
+
+/** `replayId` is given only in mode rerun: it makes a second execution of the same workflow for one event. */
+export function executionId(ofEvent: string, workflowId: string, replayId = ''): string {
+  return deterministicId('exec', [ofEvent, workflowId, replayId]);
+}

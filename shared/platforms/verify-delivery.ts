@@ -1,0 +1,28 @@
+import type { DeliveryRequest, Door, VerifiedDelivery } from './platform.ts';
+
+export type Verdict =
+  | { readonly ok: true; readonly delivery: VerifiedDelivery; readonly secretIndex: number }
+  | { readonly ok: false; readonly reason: 'bad_signature' | 'not_json' };
+
+/**
+ * Tries every candidate secret (rotation; Instagram's own app secret) and parses the body of a genuine
+ * delivery. No candidate at all means refusal: a missing secret fails closed.
+ */
+export function verifyDelivery(
+  door: Door,
+  request: DeliveryRequest,
+  secrets: readonly string[],
+  accountId?: string,
+): Verdict {
+  const secretIndex = secrets.findIndex(
+    (secret) => secret !== '' && door.authentic(request, secret),
+  );
+  if (secretIndex === -1) return { ok: false, reason: 'bad_signature' };
+  try {
+    const json: unknown = JSON.parse(Buffer.from(request.body).toString('utf8'));
+    const account = accountId === undefined ? {} : { account_id: accountId };
+    return { ok: true, delivery: { json, ...account } as VerifiedDelivery, secretIndex };
+  } catch {
+    return { ok: false, reason: 'not_json' };
+  }
+}

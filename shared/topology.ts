@@ -1,0 +1,84 @@
+import * as v from 'valibot';
+import json from './topology.json' with { type: 'json' };
+
+const name = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,30}$/));
+
+const functionSchema = v.strictObject({
+  source: v.pipe(v.string(), v.regex(/^functions\/.+\.ts$/)),
+  /** The doors only: the platform whose deliveries it takes. */
+  platform: v.optional(v.string()),
+  /** The public path and all below it; absent on functions only Pub/Sub calls. */
+  route: v.optional(v.pipe(v.string(), v.startsWith('/'))),
+  public: v.boolean(),
+  memory: v.pipe(v.string(), v.regex(/^\d+(Mi|Gi)$/)),
+  timeout_seconds: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(590)),
+  /** Environment variables that come from Secret Manager. */
+  secrets: v.array(v.string()),
+  publishes: v.array(name),
+});
+
+const subscriptionSchema = v.strictObject({
+  topic: name,
+  /** The function that gets the pushes; absent on a subscription that is pulled. */
+  push_to: v.optional(name),
+  ack_deadline_seconds: v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(600)),
+  dead_letter_topic: v.optional(name),
+});
+
+const profileSchema = v.strictObject({
+  minimum_backoff_seconds: v.pipe(v.number(), v.minValue(0), v.maxValue(600)),
+  maximum_backoff_seconds: v.pipe(v.number(), v.minValue(0), v.maxValue(600)),
+  max_delivery_attempts: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(100)),
+});
+
+const shapeSchema = v.strictObject({
+  functions: v.record(name, functionSchema),
+  topics: v.record(name, v.strictObject({})),
+  subscriptions: v.record(name, subscriptionSchema),
+  profiles: v.strictObject({ deployed: profileSchema, local: profileSchema }),
+});
+
+type Shape = v.InferOutput<typeof shapeSchema>;
+
+/**
+ * The single description of functions, routes, topics and subscriptions. Terraform reads the JSON;
+ * the local stack reads it through this schema, so what is tested here is what is deployed.
+ */
+export const topologySchema = v.pipe(
+  shapeSchema,
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    for (const message of danglingNames(dataset.value)) addIssue({ message });
+  }),
+);
+
+export type Topology = v.InferOutput<typeof topologySchema>;
+export type FunctionSpec = v.InferOutput<typeof functionSchema>;
+export type SubscriptionSpec = v.InferOutput<typeof subscriptionSchema>;
+export type DeliveryProfile = v.InferOutput<typeof profileSchema>;
+
+function danglingNames(shape: Shape): string[] {
+  const problems: string[] = [];
+  const topic = (owner: string, used: string | undefined): void => {
+    if (used !== undefined && !(used in shape.topics))
+      problems.push(`${owner}: no topic "${used}"`);
+  };
+  for (const [owner, spec] of Object.entries(shape.functions)) {
+    for (const used of spec.publishes) topic(`function ${owner}`, used);
+  }
+  for (const [owner, spec] of Object.entries(shape.subscriptions)) {
+    topic(`subscription ${owner}`, spec.topic);
+    topic(`subscription ${owner}`, spec.dead_letter_topic);
+    if (spec.push_to === undefined) continue;
+    const target = shape.functions[spec.push_to];
+    if (target === undefined) problems.push(`subscription ${owner}: no function "${spec.push_to}"`);
+    // On push the acknowledgement deadline is the request's timeout (cloud.google.com/pubsub/docs/push).
+    else if (spec.ack_deadline_seconds < target.timeout_seconds + 10)
+      problems.push(
+        `subscription ${owner}: ack deadline must exceed the function's timeout by 10 s`,
+      );
+  }
+  return problems;
+}
+
+export const topology: Topology = v.parse(topologySchema, json);

@@ -1,0 +1,31 @@
+import * as v from 'valibot';
+
+/**
+ * Envelope v1: one event in transit on topic `webhook-events` and at rest in the archive.
+ * `body.event` is the platform's event untouched; `body.context` is what it needs from around it
+ * in the delivery (never a sibling event).
+ */
+export const envelopeSchema = v.object({
+  v: v.literal(1),
+  event_id: v.pipe(v.string(), v.regex(/^evt_[0-9a-z]{26}$/)),
+  platform: v.pipe(v.string(), v.regex(/^[a-z]{1,32}$/)),
+  account_id: v.string(),
+  platform_event_id: v.string(),
+  kind: v.string(),
+  occurred_at: v.pipe(v.string(), v.isoTimestamp()),
+  received_at: v.pipe(v.string(), v.isoTimestamp()),
+  body: v.object({
+    event: v.unknown(),
+    context: v.record(v.string(), v.unknown()),
+  }),
+});
+
+export type Envelope = v.InferOutput<typeof envelopeSchema>;
+
+/** The Pub/Sub attributes of an envelope: enough to filter and to tell of it when its data cannot be read. */
+export interface EnvelopeAttributes {
+  readonly event_id: string;
+  readonly platform: string;
+  readonly kind: string;
+  readonly replay_id?: string;
+}
