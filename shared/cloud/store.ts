@@ -1,10 +1,9 @@
 import type { Block } from '../domain/block.ts';
-import type { Contact } from '../domain/contact.ts';
-import type { Conversation } from '../domain/conversation.ts';
-import type { Execution } from '../domain/execution.ts';
-import type { Message } from '../domain/message.ts';
+import type { Change, State } from '../domain/change.ts';
 import type { EventRecord } from '../domain/record.ts';
 import type { Workflow } from '../domain/workflow.ts';
+
+export type { Change, State } from '../domain/change.ts';
 
 /** Port: the database. Every method rejects with a `Failure` `store_unavailable` when it does not answer. */
 export interface Store {
@@ -31,24 +30,6 @@ export interface ChangeKeys {
   readonly record: string;
   readonly contacts: readonly string[];
   readonly conversations: readonly string[];
-}
-
-/** What the transaction found; absent documents are absent from the maps. */
-export interface State {
-  readonly record?: EventRecord;
-  readonly contacts: ReadonlyMap<string, Contact>;
-  readonly conversations: ReadonlyMap<string, Conversation>;
-}
-
-/** What it writes. An empty change writes nothing. */
-export interface Change {
-  readonly record?: EventRecord;
-  readonly contacts: readonly Contact[];
-  readonly conversations: readonly Conversation[];
-  /** Create-if-absent: a message that exists already is left as it is. */
-  readonly messages: readonly Message[];
-  /** Create-if-absent. */
-  readonly executions: readonly Execution[];
 }
 
 export interface RecordQuery {

@@ -11,7 +11,8 @@ export interface Contact {
   /** Undefined until the platform tells. */
   readonly subscription?: { readonly subscribed: boolean; readonly at: string };
   readonly first_seen_at: string;
-  readonly last_seen_at: string;
+  /** The newest thing the person did; absent while only the business has written. */
+  readonly last_seen_at?: string;
 }
 
 /** As last seen: `seen_at` is the time of the event that told it. */

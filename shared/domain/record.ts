@@ -2,6 +2,17 @@ import type { NormalisedEvent } from './event.ts';
 
 export type RecordStatus = 'received' | 'retrying' | 'success' | 'failed';
 
+/** What is known of an event before anything is done with it: the envelope without its body. */
+export interface ReceivedEvent {
+  readonly event_id: string;
+  readonly platform: string;
+  readonly account_id: string;
+  readonly platform_event_id: string;
+  readonly kind: string;
+  readonly occurred_at: string;
+  readonly received_at: string;
+}
+
 /** One try to process an event. */
 export interface Attempt {
   readonly at: string;
@@ -29,9 +40,44 @@ export interface EventRecord {
   /** Present exactly when contact, conversation, message and executions have been committed with it. */
   readonly applied_at?: string;
   readonly normalised: readonly NormalisedEvent[];
-  readonly executions: readonly { readonly id: string; readonly workflow_id: string }[];
+  readonly executions: readonly BegunExecution[];
   readonly replays: readonly string[];
   readonly occurred_at: string;
   readonly received_at: string;
   readonly expires_at: string;
+}
+
+/** Enough to announce the execution again without reading its document. */
+export interface BegunExecution {
+  readonly id: string;
+  readonly workflow_id: string;
+  readonly workflow_version: number;
+  readonly trigger: string;
+}
+
+/** How long an event stays visible and replayable. */
+const KEPT_DAYS = 30;
+/** A record must stay small however long its event is retried; the newest attempts tell most. */
+const ATTEMPTS_KEPT = 50;
+
+export function newRecord(event: ReceivedEvent, workspaceId: string): EventRecord {
+  const { platform, account_id, platform_event_id, kind, occurred_at, received_at } = event;
+  const expires = Date.parse(received_at) + KEPT_DAYS * 24 * 60 * 60 * 1000;
+  return {
+    id: event.event_id,
+    workspace_id: workspaceId,
+    ...{ platform, account_id, platform_event_id, kind, occurred_at, received_at },
+    status: 'received',
+    attempts: [],
+    normalised: [],
+    executions: [],
+    replays: [],
+    expires_at: new Date(expires).toISOString(),
+  };
+}
+
+/** The record after one more attempt, whose outcome becomes its status. */
+export function withAttempt(record: EventRecord, attempt: Attempt): EventRecord {
+  const attempts = [...record.attempts, attempt].slice(-ATTEMPTS_KEPT);
+  return { ...record, status: attempt.outcome, attempts };
 }

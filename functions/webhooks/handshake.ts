@@ -1,0 +1,30 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { type Answer, badHandshake, challenged } from './answer.ts';
+
+// Meta documents an integer and sends alphanumerics; anything else is not echoed, lest it become markup.
+const CHALLENGE = /^[A-Za-z0-9_-]{1,256}$/;
+
+/** Answers Meta's GET challenge (developers.facebook.com/docs/graph-api/webhooks/getting-started). */
+export function answerHandshake(query: URLSearchParams, verifyTokens: readonly string[]): Answer {
+  const mode = only(query, 'hub.mode');
+  const token = only(query, 'hub.verify_token');
+  const challenge = only(query, 'hub.challenge');
+  if (mode !== 'subscribe' || token === undefined || challenge === undefined) return badHandshake;
+  if (!CHALLENGE.test(challenge)) return badHandshake;
+  return verifyTokens.some((known) => equal(known, token)) ? challenged(challenge) : badHandshake;
+}
+
+/** A repeated key is not something Meta sends. */
+function only(query: URLSearchParams, key: string): string | undefined {
+  const values = query.getAll(key);
+  return values.length === 1 ? values[0] : undefined;
+}
+
+/** Digests have one length, so the comparison tells nothing of the token's. */
+function equal(known: string, given: string): boolean {
+  return known !== '' && timingSafeEqual(sha256(known), sha256(given));
+}
+
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,52 @@
+import type { HttpFunction } from '@google-cloud/functions-framework';
+import { createAccessToken } from '../../shared/cloud/access-token.ts';
+import { createRestPublisher } from '../../shared/cloud/rest-publisher.ts';
+import { projectId, secrets } from '../../shared/config.ts';
+import { log } from '../../shared/log.ts';
+import type { Door } from '../../shared/platforms/platform.ts';
+import type { Answer } from './answer.ts';
+import { keepBodiesOpaque } from './opaque-body.ts';
+import { type FindSecrets, type Receiver, receive } from './receive.ts';
+
+/** Makes a door the function Cloud Functions calls. Throws at start when its environment is incomplete. */
+export function openDoor(
+  door: Door,
+  findSecrets: FindSecrets,
+  verifyTokens?: readonly string[],
+): HttpFunction {
+  const host = process.env['PUBSUB_EMULATOR_HOST'];
+  const publisher = createRestPublisher({
+    projectId: projectId(process.env),
+    ...(host === undefined ? { accessToken: createAccessToken() } : { host }),
+  });
+  keepBodiesOpaque();
+  const receiver = { door, findSecrets, publisher, ...(verifyTokens && { verifyTokens }) };
+  return (req, res) => serve(receiver, req, res);
+}
+
+/** The doors of Meta's three products: one list of app secrets, one verify token or several. */
+export function openMetaDoor(door: Door): HttpFunction {
+  const appSecrets = { secrets: secrets(process.env, 'META_APP_SECRETS') };
+  return openDoor(door, async () => appSecrets, secrets(process.env, 'META_VERIFY_TOKEN'));
+}
+
+type Request = Parameters<HttpFunction>[0];
+type Response = Parameters<HttpFunction>[1];
+
+async function serve(receiver: Receiver, req: Request, res: Response): Promise<void> {
+  const started = performance.now();
+  const body = req.rawBody ?? Buffer.alloc(0);
+  const incoming = { method: req.method, url: req.url, headers: req.headers, body };
+  const answer = await receive(receiver, incoming, new Date());
+  res.writeHead(answer.status, answer.headers).end(answer.body);
+  const ms = Math.round(performance.now() - started);
+  logDelivery(receiver.door.platform, answer, body.length, ms);
+}
+
+/** One wide line per delivery: counts and codes, never the body, its sender or a secret. */
+function logDelivery(platform: string, answer: Answer, bytes: number, ms: number): void {
+  const { status, outcome, events, secretIndex } = answer;
+  const severity = status >= 500 ? 'ERROR' : status >= 400 ? 'WARNING' : 'INFO';
+  const fields = { platform, status, outcome, events, secret: secretIndex, bytes, ms };
+  log(severity, `delivery ${outcome}`, fields);
+}

@@ -1,0 +1,103 @@
+import type { Publisher } from '../../shared/cloud/publisher.ts';
+import { asFailure } from '../../shared/failures.ts';
+import type { DeliveryRequest, Door, VerifiedDelivery } from '../../shared/platforms/platform.ts';
+import { verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
+import { envelopeAttributes, wrapEvent } from '../../shared/wire/wrap-event.ts';
+import {
+  type Answer,
+  accepted,
+  badHandshake,
+  badSignature,
+  methodNotAllowed,
+  notJson,
+  tooLarge,
+  unavailable,
+  unknownPath,
+} from './answer.ts';
+import { answerHandshake } from './handshake.ts';
+
+/** Meta's largest delivery is 3 MB; Telegram's 64 KiB. */
+export const MAX_BODY_BYTES = 4 * 1024 * 1024;
+
+/** The secrets a delivery may be signed with; undefined where the path names no block of ours. */
+export type FindSecrets = (request: DeliveryRequest) => Promise<Candidates | undefined>;
+
+export interface Candidates {
+  readonly secrets: readonly string[];
+  /** The account, where the path names it and the body does not. */
+  readonly account_id?: string;
+}
+
+export interface Receiver {
+  readonly door: Door;
+  readonly findSecrets: FindSecrets;
+  readonly publisher: Publisher;
+  /** For the doors with a handshake. */
+  readonly verifyTokens?: readonly string[];
+}
+
+export interface Incoming extends DeliveryRequest {
+  readonly method: string;
+  /** Path and query. */
+  readonly url: string;
+}
+
+/** The one path all five doors share: route → handshake, or verify → split → publish. */
+export async function receive(receiver: Receiver, incoming: Incoming, now: Date): Promise<Answer> {
+  const { door } = receiver;
+  const [path = '', query = ''] = incoming.url.split('?', 2);
+  const key = pathKey(path, door.platform);
+  if (key === undefined || (key !== '') !== (door.secrets === 'derived')) return unknownPath;
+  if (incoming.method === 'GET' && door.handshake === 'hub') {
+    return receiver.verifyTokens === undefined
+      ? badHandshake
+      : answerHandshake(new URLSearchParams(query), receiver.verifyTokens);
+  }
+  if (incoming.method !== 'POST') {
+    return methodNotAllowed(door.handshake === 'hub' ? 'GET, POST' : 'POST');
+  }
+  if (incoming.body.length > MAX_BODY_BYTES) return tooLarge;
+  try {
+    return await takeDelivery(receiver, { ...incoming, path_key: key }, now);
+  } catch (thrown) {
+    // JSON.parse nests deeper than JSON.stringify can follow: nothing a platform sends, nothing to retry.
+    return thrown instanceof RangeError ? notJson : unavailable(asFailure(thrown).code);
+  }
+}
+
+async function takeDelivery(
+  receiver: Receiver,
+  request: DeliveryRequest,
+  now: Date,
+): Promise<Answer> {
+  const candidates = await receiver.findSecrets(request);
+  if (candidates === undefined) return unknownPath;
+  const { secrets, account_id } = candidates;
+  const verdict = verifyDelivery(receiver.door, request, secrets, account_id);
+  if (!verdict.ok) return verdict.reason === 'not_json' ? notJson : badSignature;
+  const count = await publishEvents(receiver, verdict.delivery, now.toISOString());
+  return accepted(count, verdict.secretIndex);
+}
+
+async function publishEvents(
+  { door, publisher }: Receiver,
+  delivery: VerifiedDelivery,
+  receivedAt: string,
+): Promise<number> {
+  const messages = door.split(delivery, receivedAt).map((event) => {
+    const envelope = wrapEvent(door.platform, event, receivedAt);
+    return { data: envelope, attributes: envelopeAttributes(envelope) };
+  });
+  if (messages.length > 0) await publisher.publish('webhook-events', messages);
+  return messages.length;
+}
+
+/**
+ * What follows the door's own path: '' or one key; undefined for any other path. A load balancer passes
+ * `/webhooks/<platform>/…` unchanged, the function's own address has no such prefix.
+ */
+function pathKey(path: string, platform: string): string | undefined {
+  const prefix = `/webhooks/${platform}`;
+  const inner = path === prefix || path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path;
+  return /^\/?([A-Za-z0-9_-]*)$/.exec(inner)?.[1];
+}
