@@ -8,6 +8,8 @@ const failures = {
   store_unavailable: 'transient',
   archive_unavailable: 'transient',
   secret_unavailable: 'transient',
+  /** Not from Pub/Sub at all, or its form has changed: nothing may be acknowledged unread. */
+  push_invalid: 'transient',
   /** An envelope nobody can read is kept: it must reach the dead-letter hold, so it is not acknowledged. */
   envelope_invalid: 'transient',
   /** What nobody foresaw may be over the next time. */
@@ -15,6 +17,8 @@ const failures = {
   block_not_found: 'permanent',
   normalise_failed: 'permanent',
   platform_unknown: 'permanent',
+  /** The caller's mistake, not trouble of an event. */
+  cursor_invalid: 'permanent',
   /** Set by the dead-letter function when no attempt left an error behind. */
   dead_lettered: 'permanent',
 } as const;

@@ -1,0 +1,81 @@
+import type { Publisher } from '../../shared/cloud/publisher.ts';
+import type { Store } from '../../shared/cloud/store.ts';
+import type { Block } from '../../shared/domain/block.ts';
+import { type Decision, decide } from '../../shared/domain/decide.ts';
+import { blockId } from '../../shared/domain/ids.ts';
+import type { Observation } from '../../shared/domain/observation.ts';
+import { locate, type Place } from '../../shared/domain/place.ts';
+import type { Workflow } from '../../shared/domain/workflow.ts';
+import { asFailure, Failure } from '../../shared/failures.ts';
+import type { Platform } from '../../shared/platforms/platform.ts';
+import type { Envelope } from '../../shared/wire/envelope.ts';
+import { announce } from './announce.ts';
+import { type Happened, recordFailure } from './record-failure.ts';
+
+export interface Processor {
+  readonly platforms: Readonly<Record<string, Platform>>;
+  readonly store: Store;
+  readonly publisher: Publisher;
+  /** May answer from memory, bounded in age. */
+  readonly findBlock: (id: string) => Promise<Block | undefined>;
+  readonly findWorkflows: (workspaceId: string) => Promise<readonly Workflow[]>;
+  readonly now: () => number;
+}
+
+export type Processed = 'success' | 'duplicate' | 'failed';
+
+/**
+ * One attempt at one event: normalise → load, decide, commit → announce. A permanent failure is
+ * recorded and returned; a transient one is recorded, if the database answers, and thrown.
+ */
+export async function processEvent(processor: Processor, envelope: Envelope): Promise<Processed> {
+  const started = processor.now();
+  let block: Block | undefined;
+  try {
+    block = await processor.findBlock(blockId(envelope.platform, envelope.account_id));
+    if (block === undefined) throw new Failure('block_not_found', 'no workspace has connected it');
+    const decision = await commit(processor, envelope, block, started);
+    await announce(processor.publisher, decision.settled);
+    return decision.record === undefined ? 'duplicate' : 'success';
+  } catch (thrown) {
+    const failure = asFailure(thrown);
+    const happened: Happened = { envelope, block, failure, started };
+    await recordFailure(processor.store, happened, processor.now);
+    if (!failure.permanent) throw failure;
+    return 'failed';
+  }
+}
+
+async function commit(
+  { platforms, store, findWorkflows, now }: Processor,
+  envelope: Envelope,
+  block: Block,
+  started: number,
+): Promise<Decision> {
+  const places = normalise(platforms, envelope).map((seen) => locate(seen, block));
+  const workflows = await findWorkflows(block.workspace_id);
+  const keys = {
+    record: envelope.event_id,
+    contacts: ids(places.map(({ contact }) => contact)),
+    conversations: ids(places.map(({ conversation }) => conversation)),
+  };
+  const at = new Date(started).toISOString();
+  return await store.change(keys, (state) => {
+    const attempt = { at, outcome: 'success' as const, ms: now() - started };
+    return decide({ event: envelope, block, places, workflows, attempt }, state);
+  });
+}
+
+function normalise(platforms: Processor['platforms'], envelope: Envelope): Observation[] {
+  const platform = platforms[envelope.platform];
+  if (platform === undefined) throw new Failure('platform_unknown', 'no such platform here');
+  try {
+    return platform.normalise(envelope);
+  } catch (cause) {
+    throw new Failure('normalise_failed', 'the normaliser broke on this event', { cause });
+  }
+}
+
+function ids(found: readonly (Place['contact'] | Place['conversation'])[]): string[] {
+  return [...new Set(found.flatMap((one) => one?.id ?? []))];
+}

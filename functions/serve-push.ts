@@ -1,0 +1,44 @@
+import type { HttpFunction } from '@google-cloud/functions-framework';
+import { asFailure } from '../shared/failures.ts';
+import { type Log, type LogFields, log, type Severity } from '../shared/log.ts';
+import type { Push } from '../shared/wire/push.ts';
+import { readPush } from '../shared/wire/read-push.ts';
+
+/** What a worker did with one push; the fields go to its log line. */
+export interface Handled {
+  readonly outcome: string;
+  /** INFO unless an operator should look. */
+  readonly severity?: Severity;
+  readonly fields?: LogFields;
+}
+
+/**
+ * Makes a worker the function Pub/Sub pushes to. Returning acknowledges the message; throwing does not,
+ * so Pub/Sub backs off, tries again and at last dead-letters (cloud.google.com/pubsub/docs/push).
+ */
+export function servePush(
+  worker: string,
+  handle: (push: Push) => Promise<Handled>,
+  write: Log = log,
+): HttpFunction {
+  return async (req, res) => {
+    const started = performance.now();
+    const took = (): number => Math.round(performance.now() - started);
+    try {
+      const push = readPush(req.body);
+      const { outcome, severity, fields } = await handle(push);
+      res.status(204).end();
+      const id = push.message.attributes['event_id'];
+      write(severity ?? 'INFO', `${worker} ${outcome}`, {
+        event_id: id,
+        outcome,
+        ...fields,
+        ms: took(),
+      });
+    } catch (thrown) {
+      const { code, message } = asFailure(thrown);
+      res.status(503).end();
+      write('WARNING', `${worker} ${code}`, { outcome: code, error: message, ms: took() });
+    }
+  };
+}

@@ -1,0 +1,32 @@
+import * as v from 'valibot';
+import { Failure } from '../failures.ts';
+import { type Envelope, envelopeSchema } from './envelope.ts';
+import { type Push, pushSchema } from './push.ts';
+
+/** The wrapper Pub/Sub pushes. Throws `push_invalid` on anything else. */
+export function readPush(body: unknown): Push {
+  const parsed = v.safeParse(pushSchema, body);
+  if (!parsed.success) throw new Failure('push_invalid', 'not a Pub/Sub push');
+  return parsed.output;
+}
+
+/** The message's bytes as text: an envelope's JSON, if all is well. */
+export function pushedText(push: Push): string {
+  return Buffer.from(push.message.data, 'base64').toString('utf8');
+}
+
+/** Throws `envelope_invalid`: its message names the field and never quotes it. */
+export function readEnvelope(push: Push): Envelope {
+  const parsed = v.safeParse(envelopeSchema, parseJson(pushedText(push)));
+  if (parsed.success) return parsed.output;
+  const path = v.getDotPath(parsed.issues[0]) ?? 'the whole';
+  throw new Failure('envelope_invalid', `not an envelope: ${path} is not as expected`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
