@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+import { topology } from '../shared/topology.ts';
+import { type BuiltFunction, buildFunction } from './build/build-function.ts';
+import { sizeTable } from './build/size-table.ts';
+
+export type { BuiltFunction } from './build/build-function.ts';
+
+export interface BuildOptions {
+  /** The folder that gets one folder per function; `dist/functions` of this repository unless told. */
+  readonly into?: string;
+}
+
+const DIST = fileURLToPath(new URL('../dist/functions', import.meta.url));
+
+/** Builds every function of shared/topology.json into a folder Cloud Functions can deploy by itself. */
+export async function buildFunctions({ into = DIST }: BuildOptions = {}): Promise<BuiltFunction[]> {
+  const specs = Object.entries(topology.functions);
+  return Promise.all(specs.map(([name, { source }]) => buildFunction(name, source, into)));
+}
+
+if (import.meta.main) {
+  const started = performance.now();
+  const built = await buildFunctions();
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`${sizeTable(built)}\n\n${built.length} functions in dist/functions, ${seconds} s`);
+}

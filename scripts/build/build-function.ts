@@ -1,0 +1,79 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Metafile } from 'esbuild';
+import manifest from '../../package.json' with { type: 'json' };
+
+/** One function as a folder that runs by itself. */
+export interface BuiltFunction {
+  readonly name: string;
+  readonly folder: string;
+  /** The size of its code. */
+  readonly bytes: number;
+  /** The files its code came from, relative to the repository, with what each one weighs in it. */
+  readonly inputs: Readonly<Record<string, number>>;
+}
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * A `.cjs` file: for `.js` functions-framework imports a further package to find out the module's
+ * kind, and an `.mjs` one costs a turn through Node's asynchronous loader.
+ */
+const MAIN = 'index.cjs';
+
+/** Bundles one source, with all it imports, and writes the manifest Cloud Functions wants beside it. */
+export async function buildFunction(
+  name: string,
+  source: string,
+  into: string,
+): Promise<BuiltFunction> {
+  const folder = join(into, name);
+  const { outputFiles, metafile } = await bundle(source);
+  const [file] = outputFiles;
+  if (file === undefined) throw new Error(`${source}: esbuild gave no output`);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, MAIN), file.contents);
+  await writeFile(join(folder, 'package.json'), packageJson(name));
+  return { name, folder, bytes: file.contents.length, inputs: weights(metafile) };
+}
+
+function bundle(source: string) {
+  return build({
+    // Naming the export makes esbuild refuse a source without one.
+    stdin: { contents: `export { handle } from './${source}';`, resolveDir: ROOT, loader: 'ts' },
+    absWorkingDir: ROOT,
+    outfile: MAIN,
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: 'node',
+    target: 'node22',
+    format: 'cjs',
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
+}
+
+/**
+ * The framework stays outside of the bundle: Google's buildpack starts the function with the one it
+ * installs (cloud.google.com/docs/buildpacks/nodejs).
+ */
+function packageJson(name: string): string {
+  const framework = '@google-cloud/functions-framework';
+  const described = {
+    name,
+    private: true,
+    type: 'commonjs',
+    main: MAIN,
+    engines: { node: '>=22' },
+    dependencies: { [framework]: manifest.dependencies[framework] },
+  };
+  return `${JSON.stringify(described, null, 2)}\n`;
+}
+
+function weights({ outputs }: Metafile): Record<string, number> {
+  const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
+  return Object.fromEntries(inputs.map(([path, { bytesInOutput }]) => [path, bytesInOutput]));
+}
