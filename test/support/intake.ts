@@ -1,0 +1,96 @@
+import type { Block } from '../../shared/domain/block.ts';
+import { type Change, nothing, type State } from '../../shared/domain/change.ts';
+import { type Decision, decide } from '../../shared/domain/decide.ts';
+import type { Observation } from '../../shared/domain/observation.ts';
+import { locate } from '../../shared/domain/place.ts';
+import type { ReceivedEvent } from '../../shared/domain/record.ts';
+import type { Workflow } from '../../shared/domain/workflow.ts';
+
+export const block: Block = {
+  id: 'blk_1',
+  workspace_id: 'ws_1',
+  platform: 'line',
+  account_id: 'Ubot',
+  name: 'Shop',
+  signing_secrets: [],
+  connected_at: '2026-03-01T00:00:00.000Z',
+};
+
+export const orderWorkflow: Workflow = {
+  id: 'wf_order',
+  workspace_id: 'ws_1',
+  name: 'Order',
+  status: 'published',
+  version: 3,
+  trigger: { type: 'keyword', keywords: ['order'], match_mode: 'contains', case_sensitive: false },
+};
+
+export function text(
+  id: string,
+  at: string,
+  said: string,
+  changes: Partial<Observation> = {},
+): Observation {
+  return {
+    type: 'messaging.message.received',
+    at,
+    contact: { user_id: 'Uann', scope: 'account', name: 'Ann' },
+    thread: { kind: 'direct', key: 'Uann' },
+    message: { platform_message_id: id, kind: 'text', direction: 'inbound', text: said },
+    ...changes,
+  };
+}
+
+export function echo(id: string, at: string, said: string): Observation {
+  return text(id, at, said, {
+    type: 'messaging.message.sent',
+    message: { platform_message_id: id, kind: 'text', direction: 'outbound', text: said },
+    silent: true,
+  });
+}
+
+export function follow(at: string, followed = true): Observation {
+  return {
+    type: followed ? 'contact.followed' : 'contact.unfollowed',
+    at,
+    contact: { user_id: 'Uann', scope: 'account' },
+  };
+}
+
+export function received(id: string, at = '2026-03-31T10:00:00.000Z'): ReceivedEvent {
+  return {
+    event_id: id,
+    platform: 'line',
+    account_id: 'Ubot',
+    platform_event_id: `key of ${id}`,
+    kind: 'message.text',
+    occurred_at: at,
+    received_at: '2026-03-31T10:15:31.000Z',
+  };
+}
+
+export const empty: State = { contacts: new Map(), conversations: new Map() };
+
+/** Decides one observation's event on a state, at a fixed time. */
+export function decideOn(
+  state: State,
+  event: ReceivedEvent,
+  observations: readonly Observation[],
+  workflows: readonly Workflow[] = [orderWorkflow],
+): Decision {
+  const places = observations.map((observation) => locate(observation, block));
+  const attempt = { at: '2026-03-31T10:15:32.000Z', outcome: 'success' as const, ms: 7 };
+  return decide({ event, block, places, workflows, attempt }, state);
+}
+
+/** The state after a change, as a database would hold it for the next event. */
+export function after(state: State, change: Change = nothing): State {
+  const put = <T extends { readonly id: string }>(
+    known: ReadonlyMap<string, T>,
+    written: readonly T[],
+  ): Map<string, T> => new Map([...known, ...written.map((one) => [one.id, one] as const)]);
+  return {
+    contacts: put(state.contacts, change.contacts),
+    conversations: put(state.conversations, change.conversations),
+  };
+}

@@ -1,0 +1,152 @@
+import { expect } from 'chai';
+import type { State } from '../../../shared/domain/change.ts';
+import type { Observation } from '../../../shared/domain/observation.ts';
+import { withAttempt } from '../../../shared/domain/record.ts';
+import {
+  after,
+  decideOn,
+  echo,
+  empty,
+  follow,
+  orderWorkflow,
+  received,
+  text,
+} from '../../support/intake.ts';
+
+const AT = '2026-03-31T10:15:30.000Z';
+
+describe('decide', () => {
+  it('makes contact, conversation, message, execution and record of a first text', () => {
+    const event = received('evt_1');
+    const decision = decideOn(empty, event, [text('m1', AT, 'My Order please')]);
+    const [contact] = decision.contacts;
+    const [conversation] = decision.conversations;
+    const [message] = decision.messages;
+    const [execution] = decision.executions;
+    expect(contact).to.include({ workspace_id: 'ws_1', platform: 'line', scope: 'Ubot' });
+    expect(contact?.profile).to.deep.equal({ name: 'Ann', seen_at: AT });
+    expect(contact).to.include({ first_seen_at: AT, last_seen_at: AT });
+    expect(conversation).to.include({ contact_id: contact?.id, status: 'open' });
+    expect(conversation?.unread).to.deep.equal([{ id: message?.id, at: AT }]);
+    expect(message).to.include({ text: 'My Order please', direction: 'inbound', at: AT });
+    expect(execution).to.include({
+      workflow_id: 'wf_order',
+      workflow_version: 3,
+      status: 'started',
+    });
+    expect(execution).to.include({ event_id: 'evt_1', contact_id: contact?.id });
+    expect(decision.record).to.include({ status: 'success', preview: 'My Order please' });
+    expect(decision.record?.expires_at).to.equal('2026-04-30T10:15:31.000Z');
+    expect(decision.record?.attempts).to.deep.equal([
+      { at: '2026-03-31T10:15:32.000Z', outcome: 'success', ms: 7 },
+    ]);
+  });
+
+  it('gives the public normalised event, word for word', () => {
+    const { record, contacts, conversations, messages } = decideOn(empty, received('evt_1'), [
+      text('m1', AT, 'Hello'),
+    ]);
+    expect(record?.normalised).to.deep.equal([
+      {
+        id: 'evt_1',
+        type: 'messaging.message.received',
+        workspace_id: 'ws_1',
+        block_id: 'blk_1',
+        platform: 'line',
+        timestamp: AT,
+        data: {
+          contact_id: contacts[0]?.id,
+          conversation_id: conversations[0]?.id,
+          message: { id: messages[0]?.id, text: 'Hello', type: 'text', direction: 'inbound' },
+        },
+        metadata: { raw_platform_event_id: 'key of evt_1' },
+      },
+    ]);
+  });
+
+  it('keeps nothing of the envelope body in the record', () => {
+    const event = { ...received('evt_1'), v: 1, body: { event: 'secret text', context: {} } };
+    const { record } = decideOn(empty, event, [text('m1', AT, 'x')]);
+    expect(JSON.stringify(record)).not.to.include('secret text');
+  });
+
+  it('writes nothing for a duplicate, and settles on the same record', () => {
+    const first = decideOn(empty, received('evt_1'), [text('m1', AT, 'order')]);
+    const state: State = { ...after(empty, first), record: first.settled };
+    const again = decideOn(state, received('evt_1'), [text('m1', AT, 'order')]);
+    expect(again).to.deep.equal({
+      contacts: [],
+      conversations: [],
+      messages: [],
+      executions: [],
+      settled: first.settled,
+    });
+  });
+
+  it('turns an applied event whose announcement failed into a success, and begins nothing twice', () => {
+    const first = decideOn(empty, received('evt_1'), [text('m1', AT, 'order')]);
+    const failed = withAttempt(first.settled, {
+      at: AT,
+      outcome: 'retrying',
+      ms: 1,
+      error: { code: 'publish_failed', message: 'no' },
+    });
+    const again = decideOn({ ...empty, record: failed }, received('evt_1'), [
+      text('m1', AT, 'order'),
+    ]);
+    expect(again.executions).to.deep.equal([]);
+    expect(again.messages).to.deep.equal([]);
+    expect(again.record?.status).to.equal('success');
+    expect(again.record?.attempts.map(({ outcome }) => outcome)).to.deep.equal([
+      'success',
+      'retrying',
+      'success',
+    ]);
+    expect(again.record?.executions).to.deep.equal(first.settled.executions);
+  });
+
+  it('applies an event that had been recorded as failed, keeping its attempts', () => {
+    const error = { code: 'block_not_found', message: 'no workspace has connected it' };
+    const record = withAttempt(
+      { ...decideOn(empty, received('evt_1'), []).settled, workspace_id: 'unrouted', attempts: [] },
+      { at: AT, outcome: 'failed', ms: 1, error },
+    );
+    const { applied_at: _, ...unapplied } = record;
+    const decision = decideOn({ ...empty, record: unapplied }, received('evt_1'), [
+      text('m1', AT, 'hi'),
+    ]);
+    expect(decision.record).to.include({ status: 'success', workspace_id: 'ws_1' });
+    expect(decision.record?.attempts).to.have.length(2);
+    expect(decision.messages).to.have.length(1);
+  });
+
+  it('begins no execution for an echo, a silent message, a draft or another platform', () => {
+    const began = (observation: Observation, workflow = orderWorkflow): number =>
+      decideOn(empty, received('evt_1'), [observation], [workflow]).executions.length;
+    expect(began(text('m1', AT, 'order'))).to.equal(1);
+    expect(began(echo('m1', AT, 'order'))).to.equal(0);
+    expect(began(text('m1', AT, 'order', { silent: true }))).to.equal(0);
+    expect(began(text('m1', AT, 'order'), { ...orderWorkflow, status: 'draft' })).to.equal(0);
+    const elsewhere = { ...orderWorkflow.trigger, platforms: ['telegram'] };
+    expect(began(text('m1', AT, 'order'), { ...orderWorkflow, trigger: elsewhere })).to.equal(0);
+  });
+
+  it('records what has no target as other, touching nothing', () => {
+    const decision = decideOn(empty, received('evt_1'), [{ type: 'platform.event.other', at: AT }]);
+    expect(decision.record).to.include({ type: 'platform.event.other', status: 'success' });
+    expect([...decision.contacts, ...decision.conversations, ...decision.messages]).to.deep.equal(
+      [],
+    );
+  });
+
+  it('gives every normalised event of one event an id of its own', () => {
+    const { record } = decideOn(empty, received('evt_00000000000000000000000001'), [
+      text('m1', AT, 'hi'),
+      follow(AT),
+    ]);
+    expect(record?.normalised.map(({ id }) => id)).to.deep.equal([
+      'evt_00000000000000000000000001',
+      'evt_6z0ydhyp7qm61ga74zajb5yh57',
+    ]);
+  });
+});
