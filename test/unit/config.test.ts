@@ -1,0 +1,40 @@
+import { expect } from 'chai';
+import { ConfigError, isLocal, required, secrets } from '../../shared/config.ts';
+
+const local = { PUBSUB_EMULATOR_HOST: '127.0.0.1:8085' };
+
+describe('config', () => {
+  it('names what is not set', () => {
+    expect(() => required({}, 'ARCHIVE_BUCKET')).to.throw(ConfigError, 'ARCHIVE_BUCKET is not set');
+    expect(() => required({ ARCHIVE_BUCKET: '' }, 'ARCHIVE_BUCKET')).to.throw(
+      ConfigError,
+      'ARCHIVE_BUCKET is not set',
+    );
+  });
+
+  it('reads a list of secrets, the current one first', () => {
+    expect(secrets({ KEYS: ' new , old ,' }, 'KEYS')).to.deep.equal(['new', 'old']);
+  });
+
+  it('fails closed when there is no secret', () => {
+    expect(() => secrets({ KEYS: ' , ' }, 'KEYS')).to.throw(ConfigError, 'KEYS holds no secret');
+    expect(() => secrets({}, 'KEYS')).to.throw(ConfigError, 'KEYS is not set');
+  });
+
+  it('takes demo secrets beside an emulator only', () => {
+    const demo = { KEYS: 'real,demo-only-1' };
+    const message = 'KEYS holds a demo secret: set a secret of your own before deploying';
+    expect(secrets({ ...demo, ...local }, 'KEYS')).to.have.length(2);
+    expect(() => secrets(demo, 'KEYS')).to.throw(ConfigError, message);
+    expect(() => secrets({ ...demo, ...local, K_SERVICE: 'door' }, 'KEYS')).to.throw(
+      ConfigError,
+      message,
+    );
+  });
+
+  it('is never local on Cloud Run', () => {
+    expect(isLocal(local)).to.equal(true);
+    expect(isLocal({ ...local, K_SERVICE: 'door' })).to.equal(false);
+    expect(isLocal({})).to.equal(false);
+  });
+});

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { expect } from 'chai';
+import * as v from 'valibot';
+import { topology, topologySchema } from '../../shared/topology.ts';
+
+function problems(change: (copy: typeof topology) => void): string[] {
+  const copy = structuredClone(topology);
+  change(copy);
+  const parsed = v.safeParse(topologySchema, copy);
+  return parsed.issues?.map(({ message }) => message) ?? [];
+}
+
+describe('topology', () => {
+  it('retries 10 s to 600 s and at least 20 times deployed, briefly and 5 times locally', () => {
+    expect(topology.profiles.deployed).to.deep.equal({
+      minimum_backoff_seconds: 10,
+      maximum_backoff_seconds: 600,
+      max_delivery_attempts: 20,
+    });
+    expect(topology.profiles.local.max_delivery_attempts).to.equal(5);
+    expect(topology.profiles.local.maximum_backoff_seconds).to.be.at.most(10);
+  });
+
+  it('names source files that exist', () => {
+    for (const { source } of Object.values(topology.functions))
+      expect(existsSync(source), source).to.equal(true);
+  });
+
+  it('holds every dead letter in a subscription nobody pushes from', () => {
+    expect(topology.subscriptions['dead-letter-hold']).to.deep.equal({
+      topic: 'webhook-events-dead',
+      ack_deadline_seconds: 60,
+    });
+  });
+
+  it('is refused when a name leads nowhere', () => {
+    expect(
+      problems(({ functions }) => {
+        functions['process']?.publishes.push('nowhere');
+      }),
+    ).to.deep.equal(['function process: no topic "nowhere"']);
+    expect(
+      problems(({ subscriptions }) => {
+        Object.assign(subscriptions['process'] ?? {}, { push_to: 'nobody' });
+      }),
+    ).to.deep.equal(['subscription process: no function "nobody"']);
+    expect(
+      problems(({ subscriptions }) => {
+        Object.assign(subscriptions['process'] ?? {}, { dead_letter_topic: 'grave' });
+      }),
+    ).to.deep.equal(['subscription process: no topic "grave"']);
+  });
+
+  it('is refused when Pub/Sub would give up before the function does', () => {
+    expect(
+      problems(({ subscriptions }) => {
+        Object.assign(subscriptions['archive'] ?? {}, { ack_deadline_seconds: 55 });
+      }),
+    ).to.deep.equal([
+      "subscription archive: ack deadline must exceed the function's timeout by 10 s",
+    ]);
+  });
+
+  it('is refused when a key is misspelt', () => {
+    expect(
+      problems((copy) => {
+        Object.assign(copy.functions['api'] ?? {}, { timout_seconds: 5 });
+      }),
+    ).to.have.length(1);
+  });
+});
