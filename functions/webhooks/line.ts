@@ -15,5 +15,5 @@ const secretsOf = createBlockSecrets({
 /** LINE signs with its channel's secret; `destination` says which channel, and is used for nothing else. */
 export const handle = openDoor(lineDoor, async (request) => {
   const account = lineDoor.claimedAccount?.(request);
-  return { secrets: account === undefined ? [] : await secretsOf(account) };
+  return { secrets: account === undefined ? [] : await secretsOf('line', account) };
 });

@@ -76,8 +76,12 @@ export function newRecord(event: ReceivedEvent, workspaceId: string): EventRecor
   };
 }
 
-/** The record after one more attempt, whose outcome becomes its status. */
+/**
+ * The record after one more attempt, whose outcome becomes its status. An attempt told before, known by
+ * its start, is told anew: it had been committed as a success and then could not be announced.
+ */
 export function withAttempt(record: EventRecord, attempt: Attempt): EventRecord {
-  const attempts = [...record.attempts, attempt].slice(-ATTEMPTS_KEPT);
+  const others = record.attempts.filter(({ at }) => at !== attempt.at);
+  const attempts = [...others, attempt].slice(-ATTEMPTS_KEPT);
   return { ...record, status: attempt.outcome, attempts };
 }

@@ -71,15 +71,16 @@ export function received(id: string, at = '2026-03-31T10:00:00.000Z'): ReceivedE
 
 export const empty: State = { contacts: new Map(), conversations: new Map() };
 
-/** Decides one observation's event on a state, at a fixed time. */
+/** Decides one event on a state; `at` is the start of the attempt. */
 export function decideOn(
   state: State,
   event: ReceivedEvent,
   observations: readonly Observation[],
   workflows: readonly Workflow[] = [orderWorkflow],
+  at = '2026-03-31T10:15:32.000Z',
 ): Decision {
   const places = observations.map((observation) => locate(observation, block));
-  const attempt = { at: '2026-03-31T10:15:32.000Z', outcome: 'success' as const, ms: 7 };
+  const attempt = { at, outcome: 'success' as const, ms: 7 };
   return decide({ event, block, places, workflows, attempt }, state);
 }
 

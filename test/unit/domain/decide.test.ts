@@ -86,19 +86,22 @@ describe('decide', () => {
   it('turns an applied event whose announcement failed into a success, and begins nothing twice', () => {
     const first = decideOn(empty, received('evt_1'), [text('m1', AT, 'order')]);
     const failed = withAttempt(first.settled, {
-      at: AT,
+      at: '2026-03-31T10:15:32.000Z',
       outcome: 'retrying',
       ms: 1,
       error: { code: 'publish_failed', message: 'no' },
     });
-    const again = decideOn({ ...empty, record: failed }, received('evt_1'), [
-      text('m1', AT, 'order'),
-    ]);
+    const again = decideOn(
+      { ...empty, record: failed },
+      received('evt_1'),
+      [text('m1', AT, 'order')],
+      [orderWorkflow],
+      '2026-03-31T10:15:40.000Z',
+    );
     expect(again.executions).to.deep.equal([]);
     expect(again.messages).to.deep.equal([]);
     expect(again.record?.status).to.equal('success');
     expect(again.record?.attempts.map(({ outcome }) => outcome)).to.deep.equal([
-      'success',
       'retrying',
       'success',
     ]);

@@ -40,12 +40,12 @@ describe('keyword trigger', () => {
   }
 
   it('minds the case when told to', () => {
-    const trigger = {
+    const trigger: Trigger = {
       type: 'keyword',
       keywords: ['Order'],
       match_mode: 'contains',
       case_sensitive: true,
-    } as const;
+    };
     expect(matches(trigger, 'an Order')).to.equal(true);
     expect(matches(trigger, 'an order')).to.equal(false);
   });

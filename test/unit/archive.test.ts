@@ -1,0 +1,25 @@
+import { expect } from 'chai';
+import { archiveEvent } from '../../functions/archive/archive.ts';
+import { createMemoryArchive } from '../../shared/cloud/memory-archive.ts';
+import { envelope } from '../support/processing.ts';
+import { push } from '../support/push.ts';
+
+describe('archiveEvent', () => {
+  it('keeps the text of the envelope to the byte, once', async () => {
+    const archive = createMemoryArchive();
+    const event = envelope('m1', 'é😀');
+    const text = JSON.stringify(event, undefined, 1);
+    expect(await archiveEvent(archive, push(text))).to.equal('created');
+    expect(await archiveEvent(archive, push(event))).to.equal('exists');
+    expect([...archive.objects]).to.deep.equal([
+      [`events/sample/acc_1/2026/03/31/${event.event_id}.json`, text],
+    ]);
+  });
+
+  it('ignores replays', async () => {
+    const archive = createMemoryArchive();
+    const replayed = push(envelope('m1', 'hi'), { replay_id: 'rpl_1' });
+    expect(await archiveEvent(archive, replayed)).to.equal('replay');
+    expect(archive.objects.size).to.equal(0);
+  });
+});

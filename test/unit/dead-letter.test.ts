@@ -1,0 +1,87 @@
+import { expect } from 'chai';
+import { type Buried, buryEvent } from '../../functions/dead-letter/dead-letter.ts';
+import type { Push } from '../../shared/wire/push.ts';
+import { envelopeAttributes } from '../../shared/wire/wrap-event.ts';
+import { envelope, openWorkshop, type Workshop } from '../support/processing.ts';
+import { push } from '../support/push.ts';
+
+const NOW = new Date('2026-03-31T11:00:00.000Z');
+
+async function bury({ store }: Workshop, dead: Push): Promise<Buried> {
+  return await buryEvent(store, dead, NOW);
+}
+
+describe('buryEvent', () => {
+  it('sets a retrying event to failed with its last error', async () => {
+    const shop = await openWorkshop();
+    const event = envelope('m1', 'hi');
+    shop.publisher.fail(1);
+    await shop.process(event).catch(() => undefined);
+    expect(await bury(shop, push(event, envelopeAttributes(event)))).to.equal('failed');
+    const record = shop.store.documents.records.get(event.event_id);
+    expect(record).to.include({ status: 'failed', workspace_id: 'ws_1' });
+    expect(record?.attempts.at(-1)).to.deep.equal({
+      at: '2026-03-31T11:00:00.000Z',
+      outcome: 'failed',
+      ms: 0,
+      error: { code: 'publish_failed', message: 'told to fail' },
+    });
+  });
+
+  it('makes the record of an event no attempt could write down', async () => {
+    const shop = await openWorkshop();
+    const event = envelope('m1', 'hi');
+    expect(await bury(shop, push(event))).to.equal('failed');
+    expect(shop.store.documents.records.get(event.event_id)).to.deep.include({
+      status: 'failed',
+      workspace_id: 'ws_1',
+      account_id: 'acc_1',
+      received_at: '2026-03-31T10:15:31.000Z',
+    });
+  });
+
+  it('tells of a message nobody can read by its attributes', async () => {
+    const shop = await openWorkshop();
+    const event = envelope('m1', 'hi');
+    const attributes = envelopeAttributes(event);
+    expect(await bury(shop, push('rubbish', attributes))).to.equal('failed');
+    expect(shop.store.documents.records.get(event.event_id)).to.deep.include({
+      status: 'failed',
+      workspace_id: 'unrouted',
+      platform: 'sample',
+      account_id: 'unknown',
+      kind: 'text',
+    });
+  });
+
+  it('tells even of a message without attributes, or with false ones', async () => {
+    const shop = await openWorkshop();
+    expect(await bury(shop, push('rubbish', { event_id: '../evil' }))).to.equal('failed');
+    expect(await bury(shop, push('rubbish'))).to.equal('already_done');
+    expect(shop.store.documents.records.size).to.equal(1);
+    expect([...shop.store.documents.records.keys()][0]).to.match(/^evt_[0-9a-z]{26}$/);
+  });
+
+  it('leaves an event alone that another delivery has brought to success', async () => {
+    const shop = await openWorkshop();
+    const event = envelope('m1', 'hi');
+    await shop.process(event);
+    expect(await bury(shop, push(event))).to.equal('already_done');
+    expect(shop.store.documents.records.get(event.event_id)?.status).to.equal('success');
+  });
+
+  it('buries once', async () => {
+    const shop = await openWorkshop();
+    const event = envelope('m1', 'hi');
+    await bury(shop, push(event));
+    expect(await bury(shop, push(event))).to.equal('already_done');
+    expect(shop.store.documents.records.get(event.event_id)?.attempts).to.have.length(1);
+  });
+
+  it('does not call an event failed that only could not be archived', async () => {
+    const shop = await openWorkshop();
+    const source = { CloudPubSubDeadLetterSourceSubscription: 'archive' };
+    expect(await bury(shop, push(envelope('m1', 'hi'), source))).to.equal('not_archived');
+    expect(shop.store.documents.records.size).to.equal(0);
+  });
+});

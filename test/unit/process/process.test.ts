@@ -1,0 +1,130 @@
+import { expect } from 'chai';
+import { processEvent } from '../../../functions/process/process.ts';
+import type { EventRecord } from '../../../shared/domain/record.ts';
+import { Failure } from '../../../shared/failures.ts';
+import { envelope, openWorkshop, type Workshop } from '../../support/processing.ts';
+
+async function failureOf(act: Promise<unknown>): Promise<[string, string]> {
+  const thrown = await act.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(thrown).to.be.instanceOf(Failure);
+  return thrown instanceof Failure ? [thrown.code, thrown.message] : ['', ''];
+}
+
+function onlyRecord({ store }: Workshop): EventRecord {
+  const records = [...store.documents.records.values()];
+  expect(records).to.have.length(1);
+  return records[0] as EventRecord;
+}
+
+function topics({ publisher }: Workshop): string[] {
+  return publisher.published.map(({ topic }) => topic);
+}
+
+describe('processEvent', () => {
+  it('commits an event once and announces it and its execution', async () => {
+    const shop = await openWorkshop();
+    expect(await shop.process(envelope('m1', 'my order'))).to.equal('success');
+    const { documents } = shop.store;
+    expect(documents.contacts.size).to.equal(1);
+    expect(documents.conversations.size).to.equal(1);
+    expect(documents.messages.size).to.equal(1);
+    expect(documents.executions.size).to.equal(1);
+    expect(topics(shop)).to.deep.equal(['convotic-events', 'workflow-executions']);
+    const [event, execution] = shop.publisher.published;
+    expect(event?.attributes).to.deep.equal({
+      event_id: onlyRecord(shop).id,
+      type: 'messaging.message.received',
+      platform: 'sample',
+      workspace_id: 'ws_1',
+    });
+    expect(execution?.data).to.deep.include({ v: 1, event: event?.data });
+    expect(execution?.data).to.have.nested.include({
+      'execution.id': [...documents.executions.keys()][0],
+      'execution.workflow_version': 3,
+      'execution.status': 'started',
+    });
+  });
+
+  it('changes nothing for a duplicate and announces the same again', async () => {
+    const shop = await openWorkshop();
+    await shop.process(envelope('m1', 'my order'));
+    const before = structuredClone(shop.store.documents);
+    expect(await shop.process(envelope('m1', 'my order'))).to.equal('duplicate');
+    expect(shop.store.documents).to.deep.equal(before);
+    expect(shop.publisher.published.slice(2)).to.deep.equal(shop.publisher.published.slice(0, 2));
+  });
+
+  it('records retrying when announcing fails, then success, and begins nothing twice', async () => {
+    const shop = await openWorkshop();
+    shop.publisher.fail(2);
+    const failure = await failureOf(shop.process(envelope('m1', 'my order')));
+    expect(failure).to.deep.equal(['publish_failed', 'told to fail']);
+    expect(onlyRecord(shop).status).to.equal('retrying');
+    expect(await shop.process(envelope('m1', 'my order'))).to.equal('success');
+    expect(onlyRecord(shop).status).to.equal('success');
+    expect(onlyRecord(shop).attempts.map(({ outcome }) => outcome)).to.deep.equal([
+      'retrying',
+      'success',
+    ]);
+    expect(shop.store.documents.executions.size).to.equal(1);
+    expect(shop.store.documents.messages.size).to.equal(1);
+  });
+
+  it('throws when the database does not answer, so that nothing is acknowledged', async () => {
+    const shop = await openWorkshop();
+    shop.store.fail(2);
+    const failure = await failureOf(shop.process(envelope('m1', 'hi')));
+    expect(failure).to.deep.equal(['store_unavailable', 'told to fail']);
+    expect(shop.store.documents.records.size).to.equal(0);
+    expect(await shop.process(envelope('m1', 'hi'))).to.equal('success');
+  });
+
+  it('notes the failed attempt when the database answers again at once', async () => {
+    const shop = await openWorkshop();
+    shop.store.fail(1);
+    await failureOf(shop.process(envelope('m1', 'hi')));
+    expect(onlyRecord(shop)).to.deep.include({ status: 'retrying', workspace_id: 'ws_1' });
+    expect(onlyRecord(shop).attempts[0]).to.deep.include({
+      error: { code: 'store_unavailable', message: 'told to fail' },
+    });
+  });
+
+  it('records an event of an unknown account as failed and unrouted, and acknowledges it', async () => {
+    const shop = await openWorkshop();
+    expect(await shop.process(envelope('m1', 'hi', 'acc_2'))).to.equal('failed');
+    expect(onlyRecord(shop)).to.include({ status: 'failed', workspace_id: 'unrouted' });
+    expect(onlyRecord(shop).attempts[0]?.error).to.deep.equal({
+      code: 'block_not_found',
+      message: 'no workspace has connected it',
+    });
+    expect(shop.publisher.published).to.deep.equal([]);
+  });
+
+  it('records what breaks the normaliser as failed, quoting nothing, and acknowledges it', async () => {
+    const shop = await openWorkshop();
+    expect(await shop.process(envelope('m1', 'break'))).to.equal('failed');
+    expect(onlyRecord(shop)).to.include({ status: 'failed', workspace_id: 'ws_1' });
+    expect(onlyRecord(shop).attempts[0]?.error).to.deep.equal({
+      code: 'normalise_failed',
+      message: 'the normaliser broke on this event',
+    });
+  });
+
+  it('does not acknowledge a permanent failure it could not record', async () => {
+    const shop = await openWorkshop();
+    shop.store.fail(1);
+    const failure = await failureOf(shop.process(envelope('m1', 'break')));
+    expect(failure[0]).to.equal('store_unavailable');
+  });
+
+  it('leaves a success alone when a late duplicate finds the block disconnected', async () => {
+    const shop = await openWorkshop();
+    await shop.process(envelope('m1', 'hi'));
+    const gone = { ...shop.processor, findBlock: async () => undefined };
+    expect(await processEvent(gone, envelope('m1', 'hi'))).to.equal('failed');
+    expect(onlyRecord(shop).status).to.equal('success');
+  });
+});

@@ -1,0 +1,60 @@
+import { expect } from 'chai';
+import { type Handled, servePush } from '../../functions/serve-push.ts';
+import { Failure } from '../../shared/failures.ts';
+import type { Log } from '../../shared/log.ts';
+import type { Push } from '../../shared/wire/push.ts';
+import { push } from '../support/push.ts';
+
+type Line = Parameters<Log>;
+
+/** Runs one push through a worker, with the two methods of the framework's response it uses. */
+async function serve(
+  body: unknown,
+  handle: (push: Push) => Promise<Handled>,
+): Promise<{ status: number; lines: Line[] }> {
+  const lines: Line[] = [];
+  let status = 0;
+  const response = {
+    status(code: number) {
+      status = code;
+      return { end() {} };
+    },
+  };
+  const worker = servePush('work', handle, (...line) => lines.push(line));
+  await worker({ body } as never, response as never);
+  return { status, lines };
+}
+
+describe('servePush', () => {
+  it('acknowledges what was handled, in one line', async () => {
+    const body = push({}, { event_id: 'evt_1' });
+    const { status, lines } = await serve(body, async () => ({ outcome: 'done' }));
+    expect(status).to.equal(204);
+    expect(lines).to.have.length(1);
+    expect(lines[0]?.slice(0, 2)).to.deep.equal(['INFO', 'work done']);
+    expect(lines[0]?.[2]).to.deep.include({ event_id: 'evt_1', outcome: 'done' });
+  });
+
+  it('does not acknowledge what threw, and logs a code and never the cause', async () => {
+    const { status, lines } = await serve(push({}), async () => {
+      throw new Failure('store_unavailable', 'UNAVAILABLE', { cause: new Error('secret') });
+    });
+    expect(status).to.equal(503);
+    expect(lines[0]?.slice(0, 2)).to.deep.equal(['WARNING', 'work store_unavailable']);
+    expect(JSON.stringify(lines)).not.to.include('secret');
+  });
+
+  it('does not quote an unforeseen error, which may hold a body', async () => {
+    const { status, lines } = await serve(push({}), async () => {
+      throw new SyntaxError('Unexpected token s in "secret"');
+    });
+    expect(status).to.equal(503);
+    expect(lines[0]?.[2]).to.include({ outcome: 'unexpected', error: 'unexpected SyntaxError' });
+    expect(JSON.stringify(lines)).not.to.include('secret');
+  });
+
+  it('does not acknowledge what is no push', async () => {
+    const { status } = await serve({ hello: 1 }, async () => ({ outcome: 'done' }));
+    expect(status).to.equal(503);
+  });
+});

@@ -1,0 +1,171 @@
+import { expect } from 'chai';
+import type { Answer } from '../../../functions/webhooks/answer.ts';
+import {
+  type Incoming,
+  MAX_BODY_BYTES,
+  type Receiver,
+  receive,
+} from '../../../functions/webhooks/receive.ts';
+import { createMemoryPublisher } from '../../../shared/cloud/memory-publisher.ts';
+import { Failure } from '../../../shared/failures.ts';
+import { samplePlatform } from '../../support/sample-platform.ts';
+
+const NOW = new Date('2026-03-31T10:15:31.000Z');
+const TEXT = '[{"id":"m1","user":"ann","said":"hi"}]';
+
+const publisher = createMemoryPublisher();
+
+const receiver: Receiver = {
+  door: samplePlatform,
+  findSecrets: async () => ({ secrets: ['current', 'previous'] }),
+  publisher,
+  verifyTokens: ['token'],
+};
+
+function post(body: string, changes: Partial<Incoming> = {}): Incoming {
+  const headers = { 'x-sample-key': 'current' };
+  return { method: 'POST', url: '/webhooks/sample', headers, body: Buffer.from(body), ...changes };
+}
+
+async function answer(incoming: Incoming, changes: Partial<Receiver> = {}): Promise<Answer> {
+  return await receive({ ...receiver, ...changes }, incoming, NOW);
+}
+
+async function statusAndPublished(incoming: Incoming): Promise<[number, number]> {
+  const before = publisher.published.length;
+  const { status } = await answer(incoming);
+  return [status, publisher.published.length - before];
+}
+
+describe('receive', () => {
+  it('publishes one envelope per event and answers 200 with an empty body', async () => {
+    const two = '[{"id":"m1","user":"ann","said":"hi"},{"id":"m2","user":"bob","said":"ho"}]';
+    const own = createMemoryPublisher();
+    const said = await answer(post(two), { publisher: own });
+    expect(said).to.deep.equal({ status: 200, outcome: 'accepted', events: 2, secretIndex: 0 });
+    expect(own.published[1]).to.deep.equal({
+      topic: 'webhook-events',
+      data: {
+        v: 1,
+        event_id: own.published[1]?.attributes['event_id'],
+        platform: 'sample',
+        account_id: 'acc_1',
+        platform_event_id: 'm2',
+        kind: 'text',
+        occurred_at: '2026-03-31T10:15:31.000Z',
+        received_at: '2026-03-31T10:15:31.000Z',
+        body: { event: { id: 'm2', user: 'bob', said: 'ho' }, context: {} },
+      },
+      attributes: {
+        event_id: own.published[1]?.attributes['event_id'],
+        platform: 'sample',
+        kind: 'text',
+      },
+    });
+    expect(own.published[0]?.attributes['event_id']).to.match(/^evt_[0-9a-z]{26}$/);
+    expect(own.published[0]?.attributes['event_id']).not.to.equal(
+      own.published[1]?.attributes['event_id'],
+    );
+  });
+
+  it('accepts a delivery signed with the previous secret, and tells which it was', async () => {
+    const said = await answer(post(TEXT, { headers: { 'x-sample-key': 'previous' } }));
+    expect(said).to.include({ status: 200, secretIndex: 1 });
+  });
+
+  it('accepts a delivery without events and publishes nothing', async () => {
+    expect(await statusAndPublished(post('[]'))).to.deep.equal([200, 0]);
+  });
+
+  it('refuses without publishing, by the documented answers', async () => {
+    const unsigned = { headers: {} };
+    const large = Buffer.alloc(MAX_BODY_BYTES + 1);
+    const refused: [string, Incoming, number][] = [
+      ['unsigned', post(TEXT, unsigned), 401],
+      ['wrongly signed', post(TEXT, { headers: { 'x-sample-key': 'guess' } }), 401],
+      ['unsigned and not JSON', post('{', unsigned), 401],
+      ['signed but not JSON', post('{'), 400],
+      ['signed but empty', post(''), 400],
+      ['nested deeper than can be written again', post(nested(100_000)), 400],
+      ['too large', post('', { body: large }), 413],
+      ['another path', post(TEXT, { url: '/webhooks/other' }), 404],
+      ['a path below', post(TEXT, { url: '/webhooks/sample/key' }), 404],
+      ['an odd path', post(TEXT, { url: '*' }), 404],
+      ['put', post(TEXT, { method: 'PUT' }), 405],
+      ['a bare GET', post('', { method: 'GET' }), 403],
+    ];
+    for (const [what, incoming, status] of refused) {
+      expect(await statusAndPublished(incoming), what).to.deep.equal([status, 0]);
+    }
+  });
+
+  it('takes the bytes up to the limit', async () => {
+    const body = Buffer.from(TEXT.padEnd(MAX_BODY_BYTES));
+    expect(await statusAndPublished(post('', { body }))).to.deep.equal([200, 1]);
+  });
+
+  it('fails closed when there is no secret, or an empty one', async () => {
+    const headers = { 'x-sample-key': '' };
+    for (const secrets of [[], ['']]) {
+      const said = await answer(post(TEXT, { headers }), {
+        findSecrets: async () => ({ secrets }),
+      });
+      expect(said.status).to.equal(401);
+    }
+  });
+
+  it('names the methods it takes', async () => {
+    expect((await answer(post('', { method: 'PUT' }))).headers).to.deep.equal({
+      Allow: 'GET, POST',
+    });
+    const door = { ...samplePlatform, handshake: 'none' as const };
+    const said = await answer(post('', { method: 'GET' }), { door });
+    expect(said).to.deep.include({ status: 405, headers: { Allow: 'POST' } });
+  });
+
+  it('answers the handshake on its own address as on the load balancer', async () => {
+    const query = '?hub.mode=subscribe&hub.verify_token=token&hub.challenge=77';
+    for (const path of ['', '/', '/webhooks/sample', '/webhooks/sample/']) {
+      const said = await answer(post('', { method: 'GET', url: `${path || '/'}${query}` }));
+      expect(said, path).to.include({ status: 200, body: '77' });
+    }
+  });
+
+  it('answers 503 with Retry-After when Pub/Sub or the secrets do not answer', async () => {
+    const failing = createMemoryPublisher();
+    failing.fail(1);
+    expect(await answer(post(TEXT), { publisher: failing })).to.deep.equal({
+      status: 503,
+      headers: { 'Retry-After': '5' },
+      outcome: 'publish_failed',
+    });
+    const findSecrets = async (): Promise<never> => {
+      throw new Failure('secret_unavailable', 'no answer');
+    };
+    expect(await answer(post(TEXT), { findSecrets })).to.include({
+      status: 503,
+      outcome: 'secret_unavailable',
+    });
+  });
+
+  it('gives the path key to the lookup of a door whose secrets are derived, and 404 where it fits nothing', async () => {
+    const door = { ...samplePlatform, secrets: 'derived' as const };
+    const keys: (string | undefined)[] = [];
+    const findSecrets: Receiver['findSecrets'] = async ({ path_key }) => {
+      keys.push(path_key);
+      return path_key === 'good' ? { secrets: ['current'], account_id: '42' } : undefined;
+    };
+    const status = async (url: string): Promise<number> =>
+      (await answer(post(TEXT, { url }), { door, findSecrets })).status;
+    expect(await status('/webhooks/sample/good')).to.equal(200);
+    expect(await status('/good?x=1')).to.equal(200);
+    expect(await status('/webhooks/sample/bad')).to.equal(404);
+    expect(await status('/webhooks/sample')).to.equal(404);
+    expect(await status('/webhooks/sample/good/more')).to.equal(404);
+    expect(keys).to.deep.equal(['good', 'good', 'bad']);
+  });
+});
+
+function nested(depth: number): string {
+  return `[{"id":${'['.repeat(depth)}${']'.repeat(depth)}}]`;
+}
