@@ -11,7 +11,10 @@ interface Waiting extends Parcel {
   readonly reject: (reason: unknown) => void;
 }
 
-/** Resolves once Pub/Sub has confirmed the parcel; rejects with `publish_failed`. */
+/**
+ * Resolves once Pub/Sub has confirmed the parcel; rejects with `publish_failed`. The deadline bounds
+ * what is done for it: the caller keeps its own time, for it may share a request with younger ones.
+ */
 export type Enqueue = (parcel: Parcel, deadline: number) => Promise<void>;
 
 /**
@@ -25,7 +28,7 @@ export function createPublishQueue(topic: string, request: PublishRequest): Enqu
 
   function dispatch(): void {
     scheduled = false;
-    rejectLate();
+    dropLate();
     while (underWay < MAX_REQUESTS && waiting.length > 0) {
       const batch = waiting.splice(0, countFitting(waiting));
       underWay += 1;
@@ -36,18 +39,17 @@ export function createPublishQueue(topic: string, request: PublishRequest): Enqu
     }
   }
 
-  /** In an outage the queue outlives its first callers: their deadline must not be that of the others. */
-  function rejectLate(): void {
+  /** In an outage the queue outlives its first callers, who have their failure already. */
+  function dropLate(): void {
     const now = performance.now();
-    const intime = waiting.findIndex((parcel) => parcel.deadline > now);
-    const late = waiting.splice(0, intime === -1 ? waiting.length : intime);
-    for (const { reject } of late) reject(new Failure('publish_failed', 'Pub/Sub is too slow'));
+    const inTime = waiting.findIndex((parcel) => parcel.deadline > now);
+    waiting.splice(0, inTime === -1 ? waiting.length : inTime);
   }
 
   /** Never rejects: it settles every parcel of the batch. */
   async function deliver(batch: readonly Waiting[]): Promise<void> {
     try {
-      const status = await request(topic, join(batch), earliest(batch));
+      const status = await request(topic, join(batch), latest(batch));
       if (status === 200) for (const parcel of batch) parcel.resolve();
       else if (status === 400 && batch.length > 1) await deliverHalves(batch);
       else throw new Failure('publish_failed', `Pub/Sub answered ${status}`);
@@ -75,6 +77,6 @@ function join(batch: readonly Waiting[]): string {
   return batch.map((parcel) => parcel.json).join(',');
 }
 
-function earliest(batch: readonly Waiting[]): number {
-  return Math.min(...batch.map((parcel) => parcel.deadline));
+function latest(batch: readonly Waiting[]): number {
+  return Math.max(...batch.map((parcel) => parcel.deadline));
 }

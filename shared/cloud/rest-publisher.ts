@@ -1,4 +1,5 @@
 import { Failure } from '../failures.ts';
+import { answerWithin } from './answer-within.ts';
 import { pack } from './publish-parcel.ts';
 import { createPublishQueue, type Enqueue } from './publish-queue.ts';
 import { createPublishRequest, type PublishOrigin } from './publish-request.ts';
@@ -34,10 +35,15 @@ export function createRestPublisher({
       const deadline = performance.now() + deadlineMs;
       const { parcels, oversize } = pack(messages);
       const enqueue = queueOf(topic);
-      await Promise.all(parcels.map((parcel) => enqueue(parcel, deadline)));
+      const confirmed = Promise.all(parcels.map((parcel) => enqueue(parcel, deadline)));
+      await answerWithin(deadlineMs, confirmed, tooLate);
       if (oversize > 0) {
         throw new Failure('publish_failed', `${oversize} messages are over Pub/Sub's 10 MB`);
       }
     },
   };
+}
+
+function tooLate(): Failure {
+  return new Failure('publish_failed', 'Pub/Sub did not answer: ETIMEDOUT');
 }
