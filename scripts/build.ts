@@ -15,7 +15,7 @@ const DIST = fileURLToPath(new URL('../dist/functions', import.meta.url));
 /** Builds every function of shared/topology.json into a folder Cloud Functions can deploy by itself. */
 export async function buildFunctions({ into = DIST }: BuildOptions = {}): Promise<BuiltFunction[]> {
   const specs = Object.entries(topology.functions);
-  return Promise.all(specs.map(([name, { source }]) => buildFunction(name, source, into)));
+  return Promise.all(specs.map(([name, { source }]) => buildFunction({ name, source }, into)));
 }
 
 if (import.meta.main) {

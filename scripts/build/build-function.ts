@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Metafile } from 'esbuild';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
 import manifest from '../../package.json' with { type: 'json' };
 
 /** One function as a folder that runs by itself. */
@@ -22,16 +22,26 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
  */
 const MAIN = 'index.cjs';
 
+export interface FunctionSource {
+  readonly name: string;
+  /** Relative to the repository. */
+  readonly source: string;
+  /** What `npm run bench` builds otherwise, to compare with. */
+  readonly variation?: Pick<BuildOptions, 'plugins' | 'external'>;
+}
+
 /** Bundles one source, with all it imports, and writes the manifest Cloud Functions wants beside it. */
 export async function buildFunction(
-  name: string,
-  source: string,
+  { name, source, variation }: FunctionSource,
   into: string,
 ): Promise<BuiltFunction> {
   const folder = join(into, name);
-  const { outputFiles, metafile } = await bundle(source);
+  const { outputFiles, metafile, warnings } = await bundle(source, variation);
   const [file] = outputFiles;
-  if (file === undefined) throw new Error(`${source}: esbuild gave no output`);
+  // What esbuild warns of, such as `import.meta` in a .cjs file, would fail only once it is deployed.
+  if (file === undefined || warnings.length > 0) {
+    throw new Error(`${source}: ${warnings.map(({ text }) => text).join('; ')}`);
+  }
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, MAIN), file.contents);
@@ -39,7 +49,7 @@ export async function buildFunction(
   return { name, folder, bytes: file.contents.length, inputs: weights(metafile) };
 }
 
-function bundle(source: string) {
+function bundle(source: string, variation: FunctionSource['variation']) {
   return build({
     // Naming the export makes esbuild refuse a source without one.
     stdin: { contents: `export { handle } from './${source}';`, resolveDir: ROOT, loader: 'ts' },
@@ -53,6 +63,7 @@ function bundle(source: string) {
     format: 'cjs',
     legalComments: 'none',
     logLevel: 'silent',
+    ...variation,
   });
 }
 
