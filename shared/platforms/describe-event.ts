@@ -1,0 +1,85 @@
+import { digestJson } from './digest-json.ts';
+import { joinKey } from './join-key.ts';
+import { parseTime } from './parse-time.ts';
+import type { SplitEvent } from './platform.ts';
+import { isRecord, readId, readPath } from './read-json.ts';
+
+/** All that splitting knows of one kind of event: a row of a platform's table. Fields name paths. */
+export interface EventRow {
+  /** The kind in the platform's own words; in a table it is also where the kind is told by. */
+  readonly kind: string;
+  /** What refines the kind: `message.type` makes `message` to `message.text`. */
+  readonly detail?: readonly string[];
+  /** The platform's own id, where it is the event's key by itself. */
+  readonly id?: string;
+  /** Otherwise what makes the key, after the kind. One ending in `?` may be absent, but not all of them. */
+  readonly key?: readonly string[];
+  /** Where the event's time is; `timestamp` unless said. */
+  readonly time?: string;
+}
+
+/** What an event gets from around it. */
+export interface Surroundings {
+  readonly account_id: string;
+  readonly context: Readonly<Record<string, unknown>>;
+  readonly receivedAt: string;
+  /** The time on the wrapper, for events that have none of their own. */
+  readonly sentAt?: unknown;
+}
+
+/** The account of what names none. */
+export const UNKNOWN = 'unknown';
+
+const NAME = /^[\w:-]{1,64}$/;
+
+/** One event as its table's row describes it. Total: any JSON value is an event. */
+export function describeEvent(event: unknown, row: EventRow, around: Surroundings): SplitEvent {
+  const time = readPath(event, row.time ?? 'timestamp');
+  // Without a time of its own an event differs from its repetition only by the wrapper's.
+  const content = time === undefined ? [event, around.sentAt] : event;
+  return {
+    account_id: around.account_id,
+    platform_event_id: ownKey(event, row) ?? joinKey([row.kind, digestJson(content)]),
+    kind: kindOf(event, row),
+    occurred_at:
+      parseTime(time, around.receivedAt) ??
+      parseTime(around.sentAt, around.receivedAt) ??
+      around.receivedAt,
+    body: { event, context: around.context },
+  };
+}
+
+/** A whole body of a shape nobody knows: kept as one event, because it was signed. */
+export function describeUnknown(body: unknown, accountId: string, receivedAt: string): SplitEvent {
+  return describeEvent(body, { kind: UNKNOWN }, { account_id: accountId, context: {}, receivedAt });
+}
+
+/** The first key of an item that is not among those every item has: what an unknown kind calls itself. */
+export function nameOf(item: unknown, common: ReadonlySet<string>): string {
+  const keys = isRecord(item) ? Object.keys(item) : [];
+  return plainName(keys.find((key) => !common.has(key))) ?? UNKNOWN;
+}
+
+/** A kind travels as a Pub/Sub attribute and into the log: only a short plain name is one. */
+export function plainName(value: unknown): string | undefined {
+  return typeof value === 'string' && NAME.test(value) ? value : undefined;
+}
+
+function kindOf(event: unknown, row: EventRow): string {
+  const details = (row.detail ?? []).map((path) => plainName(readPath(event, path)));
+  return [row.kind, ...details.filter((detail) => detail !== undefined)].join('.');
+}
+
+function ownKey(event: unknown, row: EventRow): string | undefined {
+  if (row.id !== undefined) {
+    const id = readId(event, row.id);
+    return id === undefined ? undefined : joinKey([id]);
+  }
+  const parts: string[] = [];
+  for (const path of row.key ?? []) {
+    const part = readId(event, path.replace('?', ''));
+    if (part === undefined && !path.endsWith('?')) return undefined;
+    parts.push(part ?? '');
+  }
+  return parts.some((part) => part !== '') ? joinKey([row.kind, ...parts]) : undefined;
+}

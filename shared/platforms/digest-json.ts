@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { isRecord } from './read-json.ts';
+
+type Task = { readonly print: string } | { readonly value: unknown };
+
+/**
+ * The SHA-256 of a JSON value's canonical text (keys sorted), in hex: the key of an event without one.
+ * Walks with a list of its own, because recursion overflows the stack on deep nesting.
+ */
+export function digestJson(value: unknown): string {
+  const hash = createHash('sha256');
+  const tasks: Task[] = [{ value }];
+  for (let task = tasks.pop(); task !== undefined; task = tasks.pop()) {
+    if ('print' in task) hash.update(task.print);
+    else for (const next of open(task.value).reverse()) tasks.push(next);
+  }
+  return hash.digest('hex');
+}
+
+function open(value: unknown): Task[] {
+  if (Array.isArray(value)) {
+    const items = value.flatMap((item: unknown) => [{ value: item }, { print: ',' }]);
+    return [{ print: '[' }, ...items, { print: ']' }];
+  }
+  if (isRecord(value)) {
+    const fields = Object.keys(value)
+      .sort()
+      .flatMap((key) => [
+        { print: `${JSON.stringify(key)}:` },
+        { value: value[key] },
+        { print: ',' },
+      ]);
+    return [{ print: '{' }, ...fields, { print: '}' }];
+  }
+  return [{ print: JSON.stringify(value) ?? 'null' }];
+}

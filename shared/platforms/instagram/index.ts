@@ -1,0 +1,5 @@
+import type { Platform } from '../platform.ts';
+import { instagramDoor } from './door.ts';
+import { normalise } from './normalise.ts';
+
+export const instagram: Platform = { ...instagramDoor, normalise };

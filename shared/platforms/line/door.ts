@@ -1,0 +1,13 @@
+import type { Door } from '../platform.ts';
+import { claimedAccount } from './claimed-account.ts';
+import { splitLine } from './split.ts';
+import { lineAuthentic } from './verify.ts';
+
+export const lineDoor: Door = {
+  platform: 'line',
+  handshake: 'none',
+  secrets: 'block',
+  claimedAccount,
+  authentic: lineAuthentic,
+  split: splitLine,
+};

@@ -1,0 +1,19 @@
+import { describeEvent, describeUnknown, plainName, UNKNOWN } from '../describe-event.ts';
+import { lookUp } from '../look-up.ts';
+import type { SplitEvent, VerifiedDelivery } from '../platform.ts';
+import { readPath, readText } from '../read-json.ts';
+import { lineEvents, newEvent } from './events.ts';
+
+/** One event per item of `events`, which may be of different users; none for the console's Verify button. */
+export function splitLine({ json }: VerifiedDelivery, receivedAt: string): SplitEvent[] {
+  const destination = readText(json, 'destination');
+  const account_id = destination ?? UNKNOWN;
+  const events = readPath(json, 'events');
+  if (!Array.isArray(events)) return [describeUnknown(json, account_id, receivedAt)];
+  const context = destination === undefined ? {} : { destination };
+  return events.map((event: unknown) => {
+    const type = plainName(readPath(event, 'type')) ?? UNKNOWN;
+    const row = lookUp(lineEvents, type) ?? newEvent(type);
+    return describeEvent(event, row, { account_id, context, receivedAt });
+  });
+}

@@ -1,0 +1,16 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { DeliveryRequest } from '../platform.ts';
+
+/** The base64 of 32 bytes. */
+const SIGNATURE = /^[A-Za-z0-9+/]{43}=$/;
+
+/**
+ * x-line-signature is the HMAC-SHA256 of the raw bytes under the channel secret
+ * (developers.line.biz/en/docs/messaging-api/verify-webhook-signature).
+ */
+export function lineAuthentic(request: DeliveryRequest, secret: string): boolean {
+  const header = request.headers['x-line-signature'];
+  if (typeof header !== 'string' || !SIGNATURE.test(header)) return false;
+  const expected = createHmac('sha256', secret).update(request.body).digest();
+  return timingSafeEqual(expected, Buffer.from(header, 'base64'));
+}

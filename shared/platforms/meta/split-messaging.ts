@@ -1,0 +1,63 @@
+import { describeEvent, type EventRow, nameOf, plainName, UNKNOWN } from '../describe-event.ts';
+import { lookUp } from '../look-up.ts';
+import type { SplitEvent, VerifiedDelivery } from '../platform.ts';
+import { isRecord, readPath, readText } from '../read-json.ts';
+import { type EntryItem, walkEntries } from './walk-entries.ts';
+
+/** What Messenger and Instagram each know of their events. */
+export interface MessagingTables {
+  /** The value of `object`. */
+  readonly object: string;
+  /** Items of `messaging` and `standby`: the first row whose kind is a path that is present. */
+  readonly messaging: readonly EventRow[];
+  /** Values of `changes`, by their field. */
+  readonly changes: Readonly<Record<string, EventRow>>;
+}
+
+/** What every messaging item may have beside the one key that says what it is. */
+const COMMON = new Set(['sender', 'recipient', 'timestamp', 'prior_message']);
+
+/** Splits a delivery of Messenger or Instagram. */
+export function splitMessaging(
+  tables: MessagingTables,
+  delivery: VerifiedDelivery,
+  receivedAt: string,
+): SplitEvent[] {
+  return walkEntries(delivery.json, tables.object).map((found) => {
+    const { item, row, field } = recognise(tables, found);
+    const context = field === undefined ? found.context : { ...found.context, field };
+    return describeEvent(item, row, { ...found, context, receivedAt });
+  });
+}
+
+interface Recognised {
+  readonly item: unknown;
+  readonly row: EventRow;
+  readonly field?: string;
+}
+
+function recognise(tables: MessagingTables, { channel, item }: EntryItem): Recognised {
+  if (channel === undefined) return { item, row: { kind: UNKNOWN } };
+  if (channel !== 'changes') return { item, row: messagingRow(tables, item) };
+  const field = readText(item, 'field');
+  const value = readPath(item, 'value');
+  if (field === undefined || value === undefined) {
+    return { item, row: { kind: plainName(field) ?? UNKNOWN } };
+  }
+  const known = lookUp(tables.changes, field);
+  // Dashboard tests and some Instagram Login apps send messaging items as changes.
+  if (isRecord(value) && 'recipient' in value && known === undefined) {
+    return { item: value, field, row: messagingRow(tables, value) };
+  }
+  return { item: value, field, row: known ?? { kind: plainName(field) ?? UNKNOWN } };
+}
+
+function messagingRow({ messaging }: MessagingTables, item: unknown): EventRow {
+  const known = messaging.find(({ kind }) => isPresent(readPath(item, kind)));
+  return known ?? { kind: nameOf(item, COMMON) };
+}
+
+/** `is_echo: false` and `text: ""` say nothing. */
+function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== false && value !== '';
+}

@@ -1,0 +1,16 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { DeliveryRequest } from '../platform.ts';
+
+/**
+ * Telegram signs nothing: it sends back the secret token that setWebhook was given
+ * (core.telegram.org/bots/api#setwebhook). Both are hashed, so that the comparison takes the same time
+ * whatever their lengths.
+ */
+export function telegramAuthentic(request: DeliveryRequest, secret: string): boolean {
+  const header = request.headers['x-telegram-bot-api-secret-token'];
+  return typeof header === 'string' && timingSafeEqual(sha256(header), sha256(secret));
+}
+
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

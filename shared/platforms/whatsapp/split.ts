@@ -1,0 +1,68 @@
+import {
+  describeEvent,
+  type EventRow,
+  plainName,
+  type Surroundings,
+  UNKNOWN,
+} from '../describe-event.ts';
+import { type EntryItem, walkEntries } from '../meta/walk-entries.ts';
+import type { SplitEvent, VerifiedDelivery } from '../platform.ts';
+import { isRecord, readFirstId, readPath, readText } from '../read-json.ts';
+import { withoutUndefined } from '../without-undefined.ts';
+import { type ContactBook, contactBook } from './contact-book.ts';
+import { type ListRow, whatsappLists, wholeChange } from './events.ts';
+
+/** Who a change is for. Account and template fields name no number: they are for the whole account. */
+const NUMBER = [
+  'metadata.phone_number_id',
+  'standby.metadata.phone_number_id',
+  'recipient.phone_number_id',
+];
+
+/** One event per message, echo, status and so on of every change of every entry. */
+export function splitWhatsapp({ json }: VerifiedDelivery, receivedAt: string): SplitEvent[] {
+  return walkEntries(json, 'whatsapp_business_account').flatMap((found) =>
+    splitItem(found, receivedAt),
+  );
+}
+
+function splitItem(found: EntryItem, receivedAt: string): SplitEvent[] {
+  const { channel, item } = found;
+  const around = { ...found, receivedAt };
+  const field = readText(item, 'field');
+  const name = plainName(field) ?? UNKNOWN;
+  const value = readPath(item, 'value');
+  if (channel !== 'changes' || value === undefined) {
+    const row = { kind: channel === 'changes' ? name : UNKNOWN };
+    return [describeEvent(item, row, around)];
+  }
+  return splitValue(value, wholeChange(name), {
+    ...around,
+    account_id: readFirstId(value, NUMBER) ?? found.account_id,
+    context: withoutUndefined({
+      ...found.context,
+      field,
+      metadata: readPath(value, 'metadata') ?? readPath(value, 'standby.metadata'),
+    }),
+  });
+}
+
+function splitValue(value: unknown, whole: EventRow, around: Surroundings): SplitEvent[] {
+  // While Meta's agent owns the chat, everything comes one level deeper.
+  const standby = readPath(value, 'standby');
+  const holder = isRecord(standby) ? standby : value;
+  const lists = Object.entries(whatsappLists).filter(([list]) =>
+    Array.isArray(readPath(holder, list)),
+  );
+  if (lists.length === 0) return [describeEvent(value, whole, around)];
+  const book = contactBook(readPath(holder, 'contacts'));
+  return lists.flatMap(([list, row]) => {
+    const items = readPath(holder, list) as readonly unknown[];
+    return items.map((item) => describeEvent(item, row, withContacts(around, item, row, book)));
+  });
+}
+
+function withContacts(around: Surroundings, item: unknown, row: ListRow, book: ContactBook) {
+  const contacts = row.person === undefined ? [] : book(item, row.person);
+  return contacts.length === 0 ? around : { ...around, context: { ...around.context, contacts } };
+}
