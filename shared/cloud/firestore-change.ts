@@ -1,92 +1,73 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Firestore } from '@google-cloud/firestore';
-import {
-  createDocuments,
-  documentsToCreate,
-  loadState,
-  pickAbsent,
-  setDocuments,
-} from './firestore-transaction.ts';
-import { grpcCodeName } from './grpc-code.ts';
+import type { DocumentSnapshot, Firestore } from '@google-cloud/firestore';
+import type { Contact } from '../domain/contact.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import { commitChange, createdPaths, type Found } from './firestore-commit.ts';
+import { fromDocument, fromRecordDocument, pathOf } from './firestore-documents.ts';
+import { failStore, storeTooSlow } from './firestore-failure.ts';
 import type { Change, ChangeKeys, State } from './store.ts';
 
 const FIRST_PAUSE_MS = 10;
 const LONGEST_PAUSE_MS = 500;
 
-export interface ChangeRequest<C extends Change> {
-  readonly keys: ChangeKeys;
-  readonly decide: (state: State) => C;
-  /** Of `performance.now()`: no attempt is begun after it. */
-  readonly deadline: number;
-}
-
-/** What `decide` returned or threw; the latter is kept apart from what Firestore throws. */
-export type Decision<C extends Change> = { readonly change: C } | { readonly thrown: unknown };
-
 /**
- * `Store.change` in Firestore. Contention is met here and not by the client, whose first pause is a
- * second long: two messages of one person often arrive together.
+ * `Store.change` in Firestore, as an optimistic transaction: it reads without locks and commits on
+ * the condition that what it overwrites is still as it was read; if not, it begins again.
+ * Firestore's own transactions lock what they read, so two events of one person, which often come
+ * together, would wait for each other until one gives up.
+ * @param deadline - of `performance.now()`: it does not begin again after it.
  */
 export async function changeDocuments<C extends Change>(
   db: Firestore,
-  request: ChangeRequest<C>,
-): Promise<Decision<C>> {
-  let lookFirst = false;
+  keys: ChangeKeys,
+  decide: (state: State) => C,
+  deadline: number,
+): Promise<C> {
+  let inTheWay: readonly string[] = [];
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-    try {
-      return await attempt(db, request, lookFirst);
-    } catch (thrown) {
-      const code = grpcCodeName(thrown);
-      const inTime = performance.now() + pause < request.deadline;
-      // Reading what is to be created costs a read each, so only after something was in the way.
-      if (code === 'ALREADY_EXISTS' && !lookFirst) lookFirst = true;
-      else if (code === 'ABORTED' && inTime) await sleep(pause * Math.random());
-      else throw thrown;
-    }
+    const found = await load(db, [...pathsOf(keys), ...inTheWay]).catch(failStore);
+    const change = decide(stateOf(keys, found));
+    if (isEmpty(change)) return change;
+    if ((await commitChange(db, found, change)) === 'committed') return change;
+    if (performance.now() + pause > deadline) throw storeTooSlow();
+    // Only now: looking before the first commit would cost a read for each, nearly always in vain.
+    inTheWay = createdPaths(change);
+    await sleep(pause * Math.random());
   }
 }
 
-async function attempt<C extends Change>(
-  db: Firestore,
-  { keys, decide }: ChangeRequest<C>,
-  lookFirst: boolean,
-): Promise<Decision<C>> {
-  try {
-    return await db.runTransaction(
-      async (transaction) => {
-        const decision = consider(decide, await loadState(db, transaction, keys));
-        if ('thrown' in decision || isEmpty(decision.change)) throw new NothingToCommit(decision);
-        const wanted = documentsToCreate(db, decision.change);
-        const absent = lookFirst ? await pickAbsent(transaction, wanted) : wanted;
-        setDocuments(db, transaction, decision.change);
-        createDocuments(transaction, absent);
-        return decision;
-      },
-      { maxAttempts: 1 },
-    );
-  } catch (thrown) {
-    if (thrown instanceof NothingToCommit) return thrown.decision;
-    throw thrown;
-  }
+/** One request, answered from one moment. */
+async function load(db: Firestore, paths: readonly string[]): Promise<Found> {
+  const snapshots = await db.getAll(...paths.map((path) => db.doc(path)));
+  return new Map(snapshots.map((snapshot) => [snapshot.ref.path, snapshot]));
 }
 
-/** Leaves a transaction without a commit: the client rolls back while we go on. */
-class NothingToCommit<C extends Change> extends Error {
-  override readonly name = 'NothingToCommit';
-  readonly decision: Decision<C>;
-
-  constructor(decision: Decision<C>) {
-    super('nothing to commit');
-    this.decision = decision;
-  }
+function pathsOf(keys: ChangeKeys): string[] {
+  return [
+    pathOf.record(keys.record),
+    ...keys.contacts.map(pathOf.contact),
+    ...keys.conversations.map(pathOf.conversation),
+  ];
 }
 
-function consider<C extends Change>(decide: (state: State) => C, state: State): Decision<C> {
-  try {
-    return { change: decide(state) };
-  } catch (thrown) {
-    return { thrown };
-  }
+function stateOf(keys: ChangeKeys, found: Found): State {
+  const snapshot = found.get(pathOf.record(keys.record));
+  const record = snapshot && fromRecordDocument(snapshot);
+  return {
+    ...(record !== undefined && { record }),
+    contacts: byId<Contact>(keys.contacts.map((id) => found.get(pathOf.contact(id)))),
+    conversations: byId<Conversation>(
+      keys.conversations.map((id) => found.get(pathOf.conversation(id))),
+    ),
+  };
+}
+
+function byId<T extends { readonly id: string }>(
+  snapshots: readonly (DocumentSnapshot | undefined)[],
+): Map<string, T> {
+  const documents = snapshots.map((snapshot) => snapshot && fromDocument<T>(snapshot));
+  const existing = documents.filter((document) => document !== undefined);
+  return new Map(existing.map((document) => [document.id, document]));
 }
 
 function isEmpty({ record, contacts, conversations, messages, executions }: Change): boolean {

@@ -1,54 +1,23 @@
-import {
-  type CollectionReference,
-  type DocumentData,
-  type DocumentReference,
-  type DocumentSnapshot,
-  type Firestore,
-  Timestamp,
-} from '@google-cloud/firestore';
+import { type DocumentData, type DocumentSnapshot, Timestamp } from '@google-cloud/firestore';
 import type { Message } from '../domain/message.ts';
 import type { EventRecord } from '../domain/record.ts';
+import { toDocument } from './to-document.ts';
 
-export const collections = {
-  records: 'events',
-  contacts: 'contacts',
-  conversations: 'conversations',
-  /** Below its conversation. */
-  messages: 'messages',
-  executions: 'executions',
-  blocks: 'blocks',
-  workflows: 'workflows',
-  apiKeys: 'api_keys',
-} as const;
+/** Where each kind of document is. */
+export const pathOf = {
+  record: (id: string) => `events/${id}`,
+  contact: (id: string) => `contacts/${id}`,
+  conversation: (id: string) => `conversations/${id}`,
+  message: (message: Message) => `conversations/${message.conversation_id}/messages/${message.id}`,
+  execution: (id: string) => `executions/${id}`,
+  block: (id: string) => `blocks/${id}`,
+  workflow: (id: string) => `workflows/${id}`,
+  apiKey: (hash: string) => `api_keys/${hash}`,
+};
 
-export function messageReference(db: Firestore, message: Message): DocumentReference {
-  const conversation = db.collection(collections.conversations).doc(message.conversation_id);
-  return conversation.collection(collections.messages).doc(message.id);
-}
-
-/** Undefined where the id, which may come from a URL, could name no document of ours. */
-export function findReference(
-  collection: CollectionReference,
-  id: string,
-): DocumentReference | undefined {
-  return /^[\w-]{1,200}$/.test(id) ? collection.doc(id) : undefined;
-}
-
-/**
- * A value as Firestore takes it: strings there are UTF-8, which has no form for half a surrogate pair,
- * and platforms cut previews in the middle of an emoji.
- */
-export function toDocument(value: object): DocumentData {
-  return wellFormed(value) as DocumentData;
-}
-
-function wellFormed(value: unknown): unknown {
-  if (typeof value === 'string') return value.toWellFormed();
-  if (Array.isArray(value)) return value.map(wellFormed);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, field]) => [key.toWellFormed(), wellFormed(field)]),
-  );
+/** Whether an id, which may come from a URL, could name a document of ours. */
+export function isDocumentId(id: string): boolean {
+  return /^[A-Za-z0-9][\w-]{0,199}$/.test(id);
 }
 
 /** Our own documents, written by `toDocument`: their shape is not checked again. */

@@ -1,5 +1,6 @@
 import { FieldPath, type Firestore, type Query } from '@google-cloud/firestore';
-import { collections, fromRecordDocument } from './firestore-documents.ts';
+import { fromRecordDocument } from './firestore-documents.ts';
+import { failStore } from './firestore-failure.ts';
 import { decodeCursor, encodeCursor } from './record-cursor.ts';
 import type { RecordPage, RecordQuery } from './store.ts';
 
@@ -8,9 +9,8 @@ import type { RecordPage, RecordQuery } from './store.ts';
  * page; the cursor is a place in the order and not a count, so the cost does not grow with the log.
  */
 export async function readRecords(db: Firestore, query: RecordQuery): Promise<RecordPage> {
-  const snapshot = await recordQuery(db, query)
-    .limit(query.limit + 1)
-    .get();
+  const page = recordQuery(db, query).limit(query.limit + 1);
+  const snapshot = await page.get().catch(failStore);
   const found = snapshot.docs.map(fromRecordDocument).filter((record) => record !== undefined);
   const records = found.slice(0, query.limit);
   const last = records.at(-1);
@@ -20,7 +20,7 @@ export async function readRecords(db: Firestore, query: RecordQuery): Promise<Re
 
 function recordQuery(db: Firestore, query: RecordQuery): Query {
   // The workspace comes first, in the query as in every index: one never sees another's records.
-  let records = db.collection(collections.records).where('workspace_id', '==', query.workspaceId);
+  let records = db.collection('events').where('workspace_id', '==', query.workspaceId);
   for (const field of ['platform', 'status', 'type'] as const) {
     if (query[field] !== undefined) records = records.where(field, '==', query[field]);
   }

@@ -1,19 +1,13 @@
-import { Firestore } from '@google-cloud/firestore';
+import { type DocumentSnapshot, Firestore } from '@google-cloud/firestore';
 import type { Block } from '../domain/block.ts';
 import type { Workflow } from '../domain/workflow.ts';
-import { Failure } from '../failures.ts';
 import { answerWithin } from './answer-within.ts';
 import { changeDocuments } from './firestore-change.ts';
-import {
-  collections,
-  findReference,
-  fromDocument,
-  fromRecordDocument,
-  toDocument,
-} from './firestore-documents.ts';
+import { fromDocument, fromRecordDocument, isDocumentId, pathOf } from './firestore-documents.ts';
+import { failStore, storeTooSlow } from './firestore-failure.ts';
 import { readRecords } from './firestore-records.ts';
-import { grpcCodeName } from './grpc-code.ts';
 import type { Store } from './store.ts';
+import { toDocument } from './to-document.ts';
 
 export interface FirestoreStoreOptions {
   readonly projectId: string;
@@ -26,62 +20,51 @@ export function createFirestoreStore({
   projectId,
   timeoutMs = 8_000,
 }: FirestoreStoreOptions): Store {
-  const db = new Firestore({ projectId, ignoreUndefinedProperties: true });
-  const answer = <T>(work: Promise<T>): Promise<T> => storeAnswer(timeoutMs, work);
-  const find = (collection: string, id: string) =>
-    answer(Promise.resolve(findReference(db.collection(collection), id)?.get()));
-  const put = async (collection: string, id: string, value: object): Promise<void> => {
-    await answer(db.collection(collection).doc(id).set(toDocument(value)));
-  };
+  const db = new Firestore({ projectId });
+
+  function answer<T>(work: Promise<T>): Promise<T> {
+    return answerWithin(timeoutMs, work, storeTooSlow);
+  }
+
+  async function find<T>(
+    path: (id: string) => string,
+    id: string,
+    read: (snapshot: DocumentSnapshot) => T | undefined,
+  ): Promise<T | undefined> {
+    if (!isDocumentId(id)) return undefined;
+    return read(await answer(db.doc(path(id)).get().catch(failStore)));
+  }
+
+  async function put(path: string, value: object): Promise<void> {
+    await answer(db.doc(path).set(toDocument(value)).catch(failStore));
+  }
 
   return {
-    async change(keys, decide) {
+    change(keys, decide) {
       const deadline = performance.now() + timeoutMs;
-      const decision = await answer(changeDocuments(db, { keys, decide, deadline }));
-      if ('thrown' in decision) throw decision.thrown;
-      return decision.change;
+      return answer(changeDocuments(db, keys, decide, deadline));
     },
-    async block(id) {
-      const snapshot = await find(collections.blocks, id);
-      return snapshot && fromDocument<Block>(snapshot);
-    },
+    block: (id) => find(pathOf.block, id, fromDocument<Block>),
     async publishedWorkflows(workspaceId) {
       const published = db
-        .collection(collections.workflows)
+        .collection('workflows')
         .where('workspace_id', '==', workspaceId)
         .where('status', '==', 'published');
-      const { docs } = await answer(published.get());
-      return docs.map(fromDocument<Workflow>).filter((workflow) => workflow !== undefined);
+      const { docs } = await answer(published.get().catch(failStore));
+      return docs.map((snapshot) => snapshot.data() as Workflow);
     },
     async workspaceOfKey(keyHash) {
-      const snapshot = await find(collections.apiKeys, keyHash);
-      return snapshot && fromDocument<ApiKey>(snapshot)?.workspace_id;
+      const key = await find(pathOf.apiKey, keyHash, fromDocument<ApiKey>);
+      return key?.workspace_id;
     },
-    async record(id) {
-      const snapshot = await find(collections.records, id);
-      return snapshot && fromRecordDocument(snapshot);
-    },
-    async records(query) {
-      return answer(readRecords(db, query));
-    },
-    putBlock: (block) => put(collections.blocks, block.id, block),
-    putWorkflow: (workflow) => put(collections.workflows, workflow.id, workflow),
-    putApiKey: (keyHash, workspaceId) =>
-      put(collections.apiKeys, keyHash, { workspace_id: workspaceId }),
+    record: (id) => find(pathOf.record, id, fromRecordDocument),
+    records: (query) => answer(readRecords(db, query)),
+    putBlock: (block) => put(pathOf.block(block.id), block),
+    putWorkflow: (workflow) => put(pathOf.workflow(workflow.id), workflow),
+    putApiKey: (keyHash, workspaceId) => put(pathOf.apiKey(keyHash), { workspace_id: workspaceId }),
   };
 }
 
 interface ApiKey {
   readonly workspace_id: string;
-}
-
-async function storeAnswer<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
-  const late = (): Failure => new Failure('store_unavailable', 'Firestore is too slow');
-  try {
-    return await answerWithin(timeoutMs, work, late);
-  } catch (thrown) {
-    if (thrown instanceof Failure) throw thrown;
-    const message = `Firestore answered ${grpcCodeName(thrown)}`;
-    throw new Failure('store_unavailable', message, { cause: thrown });
-  }
 }

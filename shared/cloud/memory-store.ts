@@ -8,6 +8,7 @@ import type { Workflow } from '../domain/workflow.ts';
 import { Failure } from '../failures.ts';
 import { pageOf } from './memory-records.ts';
 import type { Change, ChangeKeys, State, Store } from './store.ts';
+import { toDocument } from './to-document.ts';
 
 /** What a memory store holds, by id. */
 export interface StoredDocuments {
@@ -39,9 +40,9 @@ export function createMemoryStore(): MemoryStore {
   let failing = 0;
 
   function commit(change: Change): void {
-    if (change.record !== undefined) documents.records.set(change.record.id, change.record);
-    for (const contact of change.contacts) documents.contacts.set(contact.id, contact);
-    for (const one of change.conversations) documents.conversations.set(one.id, one);
+    if (change.record !== undefined) put(documents.records, change.record);
+    for (const contact of change.contacts) put(documents.contacts, contact);
+    for (const one of change.conversations) put(documents.conversations, one);
     createAbsent(documents.messages, change.messages);
     createAbsent(documents.executions, change.executions);
   }
@@ -57,7 +58,7 @@ export function createMemoryStore(): MemoryStore {
         throw new Failure('store_unavailable', 'told to fail');
       }
       const change = decide(structuredClone(load(documents, keys)));
-      commit(asStored(change));
+      commit(change);
       return change;
     },
     block: async (id) => structuredClone(blocks.get(id)),
@@ -71,20 +72,15 @@ export function createMemoryStore(): MemoryStore {
     record: async (id) => structuredClone(documents.records.get(id)),
     records: async (query) => structuredClone(pageOf(documents.records.values(), query)),
     async putBlock(block) {
-      blocks.set(block.id, asStored(block));
+      put(blocks, block);
     },
     async putWorkflow(workflow) {
-      workflows.set(workflow.id, asStored(workflow));
+      put(workflows, workflow);
     },
     async putApiKey(keyHash, workspaceId) {
       apiKeys.set(keyHash, workspaceId);
     },
   };
-}
-
-/** A copy, without properties that are undefined: a database drops them. */
-function asStored<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value));
 }
 
 function load(documents: StoredDocuments, keys: ChangeKeys): State {
@@ -97,12 +93,17 @@ function load(documents: StoredDocuments, keys: ChangeKeys): State {
 }
 
 function pick<T>(from: ReadonlyMap<string, T>, ids: readonly string[]): Map<string, T> {
-  return new Map([...from].filter(([id]) => ids.includes(id)));
+  const found = ids.map((id) => [id, from.get(id)] as const);
+  return new Map(found.filter((entry): entry is [string, T] => entry[1] !== undefined));
+}
+
+function put<T extends { readonly id: string }>(into: Map<string, T>, one: T): void {
+  into.set(one.id, toDocument(one) as T);
 }
 
 function createAbsent<T extends { readonly id: string }>(
   into: Map<string, T>,
   created: readonly T[],
 ): void {
-  for (const one of created) if (!into.has(one.id)) into.set(one.id, one);
+  for (const one of created) if (!into.has(one.id)) put(into, one);
 }

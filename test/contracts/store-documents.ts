@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import type { Block } from '../../shared/domain/block.ts';
+import type { Contact } from '../../shared/domain/contact.ts';
+import type { Conversation } from '../../shared/domain/conversation.ts';
+import type { Execution } from '../../shared/domain/execution.ts';
+import type { Message } from '../../shared/domain/message.ts';
+import type { EventRecord } from '../../shared/domain/record.ts';
+import type { Workflow } from '../../shared/domain/workflow.ts';
+
+/** An id no other test has: they share one database. */
+export function freshId(prefix: string): string {
+  return `${prefix}_${randomUUID().replaceAll('-', '')}`;
+}
+
+export function aRecord(workspaceId: string, given: Partial<EventRecord> = {}): EventRecord {
+  return {
+    id: freshId('evt'),
+    workspace_id: workspaceId,
+    platform: 'line',
+    account_id: 'U1',
+    platform_event_id: '01',
+    kind: 'message.text',
+    status: 'success',
+    attempts: [{ at: '2026-03-31T10:15:31.000Z', outcome: 'success', ms: 12 }],
+    normalised: [],
+    executions: [{ id: 'exec_1', workflow_id: 'wf_1' }],
+    replays: [],
+    occurred_at: '2026-03-31T10:15:30.000Z',
+    received_at: '2026-03-31T10:15:30.500Z',
+    expires_at: '2026-04-30T10:15:30.500Z',
+    ...given,
+  };
+}
+
+export function aContact(workspaceId: string, given: Partial<Contact> = {}): Contact {
+  return {
+    id: freshId('ct'),
+    workspace_id: workspaceId,
+    platform: 'line',
+    scope: 'U1',
+    platform_user_ids: ['U2'],
+    profile: { name: 'Ada', seen_at: '2026-03-31T10:15:30.000Z' },
+    tags: [],
+    attributes: {},
+    first_seen_at: '2026-03-31T10:15:30.000Z',
+    last_seen_at: '2026-03-31T10:15:30.000Z',
+    ...given,
+  };
+}
+
+export function aConversation(workspaceId: string): Conversation {
+  return {
+    id: freshId('conv'),
+    workspace_id: workspaceId,
+    block_id: 'blk_1',
+    platform: 'line',
+    thread: { kind: 'direct', key: 'U2' },
+    status: 'open',
+    unread: [{ id: 'msg_1', at: '2026-03-31T10:15:30.000Z' }],
+  };
+}
+
+export function aMessage(conversation: Conversation, text: string): Message {
+  return {
+    id: freshId('msg'),
+    workspace_id: conversation.workspace_id,
+    conversation_id: conversation.id,
+    platform_message_id: '4711',
+    kind: 'text',
+    direction: 'inbound',
+    text,
+    at: '2026-03-31T10:15:30.000Z',
+  };
+}
+
+export function anExecution(record: EventRecord): Execution {
+  return {
+    id: freshId('exec'),
+    workspace_id: record.workspace_id,
+    workflow_id: 'wf_1',
+    workflow_version: 1,
+    trigger: 'keyword',
+    event_id: record.id,
+    status: 'started',
+    context: { is_replay: false },
+    started_at: '2026-03-31T10:15:31.000Z',
+  };
+}
+
+export function aBlock(workspaceId: string): Block {
+  return {
+    id: freshId('blk'),
+    workspace_id: workspaceId,
+    platform: 'line',
+    account_id: 'U1',
+    name: 'Shop',
+    signing_secrets: [
+      { sealed: 'v1.a' },
+      { sealed: 'v1.b', valid_until: '2026-04-01T00:00:00.000Z' },
+    ],
+    connected_at: '2026-03-01T00:00:00.000Z',
+  };
+}
+
+export function aWorkflow(workspaceId: string, status: Workflow['status']): Workflow {
+  return {
+    id: freshId('wf'),
+    workspace_id: workspaceId,
+    name: 'Greeting',
+    status,
+    version: 1,
+    trigger: { type: 'keyword', keywords: ['hi'], match_mode: 'exact', case_sensitive: false },
+  };
+}

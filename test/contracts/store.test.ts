@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { Firestore, Timestamp } from '@google-cloud/firestore';
+import { expect } from 'chai';
+import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
+import { createMemoryStore } from '../../shared/cloud/memory-store.ts';
+import { Failure } from '../../shared/failures.ts';
+import { describeStore } from './store.contract.ts';
+import { aBlock, aContact, aRecord } from './store-documents.ts';
+import { emptyChange } from './store-subject.ts';
+
+const projectId = `store-${randomUUID().slice(0, 8)}`;
+const db = new Firestore({ projectId });
+const store = createFirestoreStore({ projectId });
+
+describeStore('Firestore', () => {
+  async function read<T>(path: string): Promise<T | undefined> {
+    return (await db.doc(path).get()).data() as T | undefined;
+  }
+  return {
+    store,
+    contact: (id) => read(`contacts/${id}`),
+    conversation: (id) => read(`conversations/${id}`),
+    message: (conversationId, id) => read(`conversations/${conversationId}/messages/${id}`),
+    execution: (id) => read(`executions/${id}`),
+  };
+});
+
+describeStore('memory', () => {
+  const memory = createMemoryStore();
+  const { contacts, conversations, messages, executions } = memory.documents;
+  return {
+    store: memory,
+    contact: async (id) => contacts.get(id),
+    conversation: async (id) => conversations.get(id),
+    message: async (_, id) => messages.get(id),
+    execution: async (id) => executions.get(id),
+  };
+});
+
+describe('Firestore store', () => {
+  it('rejects with store_unavailable and the name of the status code alone', async () => {
+    const tooLarge = { ...aBlock('ws_1'), name: 'x'.repeat(1_100_000) };
+    const thrown = await store.putBlock(tooLarge).catch((reason: unknown) => reason);
+    expect(thrown).to.be.instanceOf(Failure).with.property('code', 'store_unavailable');
+    expect(thrown).to.have.property('message', 'Firestore answered INVALID_ARGUMENT');
+  });
+
+  it('rejects with store_unavailable when its time is over', async () => {
+    const hasty = createFirestoreStore({ projectId, timeoutMs: 1 });
+    const thrown = await hasty.block('blk_1').catch((reason: unknown) => reason);
+    expect(thrown).to.be.instanceOf(Failure).with.property('code', 'store_unavailable');
+    expect(thrown).to.have.property('message', 'Firestore is too slow');
+  });
+
+  it('keeps the expiry as a timestamp, which alone expires', async () => {
+    const record = aRecord('ws_1');
+    const keys = { record: record.id, contacts: [], conversations: [] };
+    await store.change(keys, () => ({ ...emptyChange, record }));
+    const stored = await db.doc(`events/${record.id}`).get();
+    expect(stored.get('expires_at')).to.be.instanceOf(Timestamp);
+    expect(stored.get('expires_at').toDate()).to.deep.equal(new Date('2026-04-30T10:15:30.500Z'));
+  });
+
+  it('removes a field that a change leaves out', async () => {
+    const contact = { ...aContact('ws_1'), subscription: { subscribed: true, at: '2026-03-31' } };
+    const { subscription: _, ...without } = contact;
+    const keys = { record: 'evt_none', contacts: [contact.id], conversations: [] };
+    await store.change(keys, () => ({ ...emptyChange, contacts: [contact] }));
+    await store.change(keys, () => ({ ...emptyChange, contacts: [without] }));
+    expect((await db.doc(`contacts/${contact.id}`).get()).data()).to.deep.equal(without);
+  });
+});
