@@ -2,7 +2,7 @@ import { digestJson } from './digest-json.ts';
 import { joinKey } from './join-key.ts';
 import { parseTime } from './parse-time.ts';
 import type { SplitEvent } from './platform.ts';
-import { isRecord, readId, readPath } from './read-json.ts';
+import { isRecord, readFirstId, readId, readPath } from './read-json.ts';
 
 /** All that splitting knows of one kind of event: a row of a platform's table. Fields name paths. */
 export interface EventRow {
@@ -12,7 +12,10 @@ export interface EventRow {
   readonly detail?: readonly string[];
   /** The platform's own id, where it is the event's key by itself. */
   readonly id?: string;
-  /** Otherwise what makes the key, after the kind. One ending in `?` may be absent, but not all of them. */
+  /**
+   * Otherwise what makes the key, after the kind. `a/b` is the first of both that is there; a part ending
+   * in `?` may be absent, but not all of them.
+   */
   readonly key?: readonly string[];
   /** Where the event's time is; `timestamp` unless said. */
   readonly time?: string;
@@ -77,7 +80,7 @@ function ownKey(event: unknown, row: EventRow): string | undefined {
   }
   const parts: string[] = [];
   for (const path of row.key ?? []) {
-    const part = readId(event, path.replace('?', ''));
+    const part = readFirstId(event, path.replace('?', '').split('/'));
     if (part === undefined && !path.endsWith('?')) return undefined;
     parts.push(part ?? '');
   }

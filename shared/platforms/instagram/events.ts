@@ -30,8 +30,8 @@ export const instagramEvents: MessagingTables = {
     { kind: 'response_feedback' },
   ],
   changes: {
-    comments: { kind: 'comments', key: ['id?', 'comment_id?'] },
-    live_comments: { kind: 'live_comments', key: ['id?', 'comment_id?'] },
+    comments: { kind: 'comments', key: ['id/comment_id'] },
+    live_comments: { kind: 'live_comments', key: ['id/comment_id'] },
     mentions: { kind: 'mentions', key: ['media_id', 'comment_id?'] },
     story_insights: { kind: 'story_insights', key: ['media_id'] },
   },

@@ -1,8 +1,7 @@
 import { describeEvent, describeUnknown, plainName, UNKNOWN } from '../describe-event.ts';
-import { lookUp } from '../look-up.ts';
 import type { SplitEvent, VerifiedDelivery } from '../platform.ts';
 import { readPath, readText } from '../read-json.ts';
-import { lineEvents, newEvent } from './events.ts';
+import { lineEvent, lineEvents } from './events.ts';
 
 /** One event per item of `events`, which may be of different users; none for the console's Verify button. */
 export function splitLine({ json }: VerifiedDelivery, receivedAt: string): SplitEvent[] {
@@ -13,7 +12,7 @@ export function splitLine({ json }: VerifiedDelivery, receivedAt: string): Split
   const context = destination === undefined ? {} : { destination };
   return events.map((event: unknown) => {
     const type = plainName(readPath(event, 'type')) ?? UNKNOWN;
-    const row = lookUp(lineEvents, type) ?? newEvent(type);
+    const row = lineEvents.find(({ kind }) => kind === type) ?? lineEvent(type);
     return describeEvent(event, row, { account_id, context, receivedAt });
   });
 }

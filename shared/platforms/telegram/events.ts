@@ -40,11 +40,11 @@ function message(kind: string, time: string): UpdateRow {
   return { ...dated(kind, time), message: true };
 }
 
-function dated(kind: string, time: string): UpdateRow {
+/** Also what a kind that Telegram has added since is taken for, with `date`. */
+export function dated(kind: string, time: string): UpdateRow {
   return { ...undated(kind), time: `${kind}.${time}` };
 }
 
-/** Also what a kind that Telegram has added since is taken for. */
-export function undated(kind: string): UpdateRow {
+function undated(kind: string): UpdateRow {
   return { kind, id: 'update_id', message: false };
 }

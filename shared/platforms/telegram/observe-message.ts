@@ -31,12 +31,11 @@ export function observeMessage(
   });
 }
 
-/** In a connected business account whoever is not the customer, whose chat it is, is the business. */
+/** A private chat is the person's: who else writes in it is the bot, or the business it is connected to. */
 function isOwn(message: unknown, accountId: string): boolean {
   const from = readId(message, 'from.id');
-  if (from === accountId) return true;
-  const business = readPath(message, 'business_connection_id') !== undefined;
-  return business && from !== readId(message, 'chat.id');
+  if (from === undefined || from === accountId) return from === accountId;
+  return isPrivate(message) && from !== readId(message, 'chat.id');
 }
 
 /** Anonymous admins, channels and automatic forwards all show the same stand-in user in `from`. */

@@ -2,7 +2,7 @@ import { describeEvent, describeUnknown, nameOf, UNKNOWN } from '../describe-eve
 import type { SplitEvent, VerifiedDelivery } from '../platform.ts';
 import { readId, readPath } from '../read-json.ts';
 import { contentOf } from './content-of.ts';
-import { telegramEvents, type UpdateRow, undated } from './events.ts';
+import { dated, telegramEvents, type UpdateRow } from './events.ts';
 
 const COMMON = new Set(['update_id']);
 
@@ -17,7 +17,7 @@ export function splitTelegram(delivery: VerifiedDelivery, receivedAt: string): S
 
 function rowOf(update: unknown): UpdateRow {
   const row = telegramEvents.find(({ kind }) => readPath(update, kind) !== undefined);
-  if (row === undefined) return undated(nameOf(update, COMMON));
+  if (row === undefined) return dated(nameOf(update, COMMON), 'date');
   return row.message
     ? { ...row, kind: `${row.kind}.${contentOf(readPath(update, row.kind))}` }
     : row;

@@ -24,10 +24,7 @@ export const whatsappLists: Readonly<Record<string, ListRow>> = {
     key: [
       'id',
       'status',
-      'recipient_id?',
-      'recipient_user_id?',
-      'recipient_participant_id?',
-      'participant_recipient_id?',
+      'recipient_participant_id/participant_recipient_id/recipient_id/recipient_user_id?',
       'timestamp',
     ],
     person: ['recipient_id', 'recipient_user_id'],

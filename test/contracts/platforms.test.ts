@@ -1,0 +1,91 @@
+import { createHmac } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { expect } from 'chai';
+import { platforms } from '../../shared/platforms/index.ts';
+import { instagram } from '../../shared/platforms/instagram/index.ts';
+import { line } from '../../shared/platforms/line/index.ts';
+import { messenger } from '../../shared/platforms/messenger/index.ts';
+import { telegram } from '../../shared/platforms/telegram/index.ts';
+import { whatsapp } from '../../shared/platforms/whatsapp/index.ts';
+import { topology } from '../../shared/topology.ts';
+import { describePlatform, type PlatformUnderTest } from './platform.contract.ts';
+
+const signAsMeta: PlatformUnderTest['sign'] = (body, secret) => ({
+  'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
+});
+
+const hologram = {
+  sender: { id: '1' },
+  recipient: { id: '2' },
+  timestamp: 1774952130000,
+  hologram: {},
+};
+
+describe('platform contract', () => {
+  describePlatform({
+    platform: instagram,
+    sign: signAsMeta,
+    hologram: { object: 'instagram', entry: [{ id: '2', messaging: [hologram] }] },
+  });
+  describePlatform({
+    platform: messenger,
+    sign: signAsMeta,
+    hologram: { object: 'page', entry: [{ id: '2', messaging: [hologram] }] },
+  });
+  describePlatform({
+    platform: whatsapp,
+    sign: signAsMeta,
+    hologram: {
+      object: 'whatsapp_business_account',
+      entry: [{ id: '2', changes: [{ field: 'hologram', value: {} }] }],
+    },
+  });
+  describePlatform({
+    platform: line,
+    sign: (body, secret) => ({
+      'x-line-signature': createHmac('sha256', secret).update(body).digest('base64'),
+    }),
+    hologram: { destination: 'U2', events: [{ type: 'hologram', timestamp: 1774952130000 }] },
+  });
+  describePlatform({
+    platform: telegram,
+    sign: (_body, secret) => ({ 'x-telegram-bot-api-secret-token': secret }),
+    account: '7012345678',
+    hologram: { update_id: 1, hologram: {} },
+    bodyNotSigned: 'Telegram sends a bearer token that nothing binds to the body',
+  });
+});
+
+describe('the table of platforms', () => {
+  const names = ['instagram', 'line', 'messenger', 'telegram', 'whatsapp'];
+
+  it('holds every platform under its own name', () => {
+    expect(Object.keys(platforms)).to.deep.equal(names);
+    for (const name of names) expect(platforms[name]).to.include({ platform: name });
+  });
+
+  it('finds nothing under the names every object has', () => {
+    for (const name of ['constructor', 'toString', '__proto__', 'hasOwnProperty', '']) {
+      expect(platforms[name], name).to.equal(undefined);
+    }
+  });
+
+  it('is the folders that have a door', () => {
+    const root = new URL('../../shared/platforms/', import.meta.url);
+    const doors = readdirSync(root).filter((folder) =>
+      existsSync(new URL(`${folder}/door.ts`, root)),
+    );
+    expect(doors).to.deep.equal(names);
+  });
+
+  it("is the topology's doors", () => {
+    const doors = Object.values(topology.functions).flatMap(({ platform }) => platform ?? []);
+    expect(doors.sort()).to.deep.equal(names);
+  });
+
+  it('has fixtures for every platform', () => {
+    const root = new URL('../fixtures/', import.meta.url);
+    for (const name of names)
+      expect(readdirSync(new URL(name, root)), name).to.include('text.json');
+  });
+});
