@@ -16,7 +16,9 @@ export function createGcsArchive({
   timeoutMs = 10_000,
   ...options
 }: GcsArchiveOptions): Archive {
-  const objects = new Storage(options).bucket(bucket);
+  // Else it goes on trying, unheard, for ten minutes.
+  const retryOptions = { totalTimeout: timeoutMs / 1000 };
+  const objects = new Storage({ ...options, retryOptions }).bucket(bucket);
   return {
     create: (path, json) => answer(timeoutMs, createObject(objects, path, json)),
     read: (path) => answer(timeoutMs, readObject(objects, path)),

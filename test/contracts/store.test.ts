@@ -3,16 +3,24 @@ import { Firestore, Timestamp } from '@google-cloud/firestore';
 import { expect } from 'chai';
 import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
 import { createMemoryStore } from '../../shared/cloud/memory-store.ts';
+import type { Store } from '../../shared/cloud/store.ts';
 import { Failure } from '../../shared/failures.ts';
 import { describeStore } from './store.contract.ts';
 import { aBlock, aContact, aRecord } from './store-documents.ts';
 import { emptyChange } from './store-subject.ts';
 
 const projectId = `store-${randomUUID().slice(0, 8)}`;
-const db = new Firestore({ projectId });
-const store = createFirestoreStore({ projectId });
+
+let opened: { readonly db: Firestore; readonly store: Store } | undefined;
+
+/** Opened by the first test: the emulator's address is in the environment only then. */
+function firestore(): { readonly db: Firestore; readonly store: Store } {
+  opened ??= { db: new Firestore({ projectId }), store: createFirestoreStore({ projectId }) };
+  return opened;
+}
 
 describeStore('Firestore', () => {
+  const { db, store } = firestore();
   async function read<T>(path: string): Promise<T | undefined> {
     return (await db.doc(path).get()).data() as T | undefined;
   }
@@ -39,6 +47,7 @@ describeStore('memory', () => {
 
 describe('Firestore store', () => {
   it('rejects with store_unavailable and the name of the status code alone', async () => {
+    const { store } = firestore();
     const tooLarge = { ...aBlock('ws_1'), name: 'x'.repeat(1_100_000) };
     const thrown = await store.putBlock(tooLarge).catch((reason: unknown) => reason);
     expect(thrown).to.be.instanceOf(Failure).with.property('code', 'store_unavailable');
@@ -53,6 +62,7 @@ describe('Firestore store', () => {
   });
 
   it('keeps the expiry as a timestamp, which alone expires', async () => {
+    const { db, store } = firestore();
     const record = aRecord('ws_1');
     const keys = { record: record.id, contacts: [], conversations: [] };
     await store.change(keys, () => ({ ...emptyChange, record }));
@@ -62,6 +72,7 @@ describe('Firestore store', () => {
   });
 
   it('removes a field that a change leaves out', async () => {
+    const { db, store } = firestore();
     const contact = { ...aContact('ws_1'), subscription: { subscribed: true, at: '2026-03-31' } };
     const { subscription: _, ...without } = contact;
     const keys = { record: 'evt_none', contacts: [contact.id], conversations: [] };

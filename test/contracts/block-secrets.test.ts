@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'chai';
+import { createBlockSecrets } from '../../shared/cloud/block-secrets.ts';
+import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
+import { required } from '../../shared/config.ts';
+import type { SealedSecret } from '../../shared/domain/block.ts';
+import { blockId } from '../../shared/domain/ids.ts';
+import { seal } from '../../shared/sealing.ts';
+import { aBlock } from './store-documents.ts';
+
+const projectId = `secrets-${randomUUID().slice(0, 8)}`;
+
+/** The emulator's REST API reads what Google's client wrote: the two agree on the documents' form. */
+describe('block secrets on the Firestore emulator', () => {
+  async function connect(accountId: string, signing_secrets: readonly SealedSecret[]) {
+    const id = blockId('line', accountId);
+    const block = { ...aBlock('ws_1'), id, account_id: accountId, signing_secrets };
+    await createFirestoreStore({ projectId }).putBlock(block);
+    return id;
+  }
+
+  function open(now: () => number) {
+    const firestoreHost = required(process.env, 'FIRESTORE_EMULATOR_HOST');
+    return createBlockSecrets({ projectId, sealingKeys: ['key-2', 'key-1'], firestoreHost, now });
+  }
+
+  it('gives the secrets of a rotation until the overlap ends', async () => {
+    const id = blockId('line', 'U-rotated');
+    await connect('U-rotated', [
+      { sealed: seal('current', 'key-2', id) },
+      { sealed: seal('previous', 'key-1', id), valid_until: '2026-04-01T00:00:00.000Z' },
+    ]);
+    let now = Date.parse('2026-03-31T23:59:59.999Z');
+    const secretsOf = open(() => now);
+    expect(await secretsOf('line', 'U-rotated')).to.deep.equal(['current', 'previous']);
+    now += 1;
+    expect(await secretsOf('line', 'U-rotated')).to.deep.equal(['current']);
+  });
+
+  it('gives none for an account nobody has connected', async () => {
+    expect(await open(Date.now)('line', 'U-unknown')).to.deep.equal([]);
+  });
+
+  it('gives none for a block without secrets', async () => {
+    await connect('U-bare', []);
+    expect(await open(Date.now)('line', 'U-bare')).to.deep.equal([]);
+  });
+
+  it('does not take the secret of another block', async () => {
+    const stolen = seal('secret', 'key-2', blockId('line', 'U-victim'));
+    await connect('U-thief', [{ sealed: stolen }]);
+    const thrown = await open(Date.now)('line', 'U-thief').catch((reason: unknown) => reason);
+    expect(thrown).to.have.property('code', 'secret_unavailable');
+  });
+});
