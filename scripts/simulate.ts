@@ -1,0 +1,102 @@
+import { parseArgs } from 'node:util';
+import { readDemoFile } from './local/demo-file.ts';
+import { createApi } from './traffic/api.ts';
+import { runCommand } from './traffic/command.ts';
+import { createPaint } from './traffic/paint.ts';
+import { planTraffic, type Wishes } from './traffic/plan.ts';
+import { printSummary } from './traffic/print-summary.ts';
+import { createProgress } from './traffic/progress.ts';
+import { readNumber } from './traffic/read-number.ts';
+import { runSimulation } from './traffic/run-simulation.ts';
+import { findDoor, stagesOf } from './traffic/stage.ts';
+import { isSound } from './traffic/summary.ts';
+
+const HELP = `Plays realistic traffic to the local stack and counts what became of it.
+
+  npm run simulate -- [platform…] [options]
+
+  --count <n>          events to send (200)
+  --rate <n>           deliveries per second (50)
+  --batch <n>          events per delivery, where the platform batches (1)
+  --duplicates <0…1>   share of deliveries that are sent twice (0)
+  --reorder            sends them in any order
+  --bad-signature <0…1> adds deliveries with a bad signature, as a share of the events (0)
+  --fail <0…1>         share of events whose announcement fails a few times (0)
+  --seed <n>           plays the same traffic again
+  --timeout <s>        gives up after so long without progress (60)
+  --json               prints the summary as JSON, and nothing else on stdout
+
+Exit status: 0 all took effect exactly once, 1 something was lost, doubled, refused or is unfinished,
+2 the command was not understood.
+`;
+
+const options = {
+  count: { type: 'string', default: '200' },
+  rate: { type: 'string', default: '50' },
+  batch: { type: 'string', default: '1' },
+  duplicates: { type: 'string', default: '0' },
+  reorder: { type: 'boolean', default: false },
+  'bad-signature': { type: 'string', default: '0' },
+  fail: { type: 'string', default: '0' },
+  seed: { type: 'string' },
+  timeout: { type: 'string', default: '60' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+async function simulate(): Promise<number> {
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  if (values.help) return print(HELP);
+  const wishes = readWishes(values);
+  const patience = 1000 * readNumber('timeout', values.timeout, { min: 1, max: 3600 });
+  positionals.forEach(findDoor);
+
+  const demo = await readDemoFile();
+  const api = createApi(demo.base_url, demo.api_key);
+  await api.events({ limit: '1' });
+  const stages = stagesOf(demo, positionals);
+  const plan = planTraffic({ ...wishes, stages, starts_at: Date.now() });
+
+  const progress = createProgress(process.stderr);
+  const local = { ...demo, api, project: demo.project_id, workflow: demo.workflow_id };
+  const summary = await runSimulation(local, plan, { ...wishes, patience }, progress.show);
+  progress.end();
+  const paint = createPaint(process.stdout.isTTY, process.env['NO_COLOR']);
+  print(
+    values.json
+      ? `${JSON.stringify({ seed: wishes.seed, ...summary }, null, 2)}\n`
+      : `${printSummary(summary, paint)}seed            ${wishes.seed}\n`,
+  );
+  return isSound(summary) ? 0 : 1;
+}
+
+type Given = Readonly<
+  Record<Exclude<keyof typeof options, 'seed' | 'reorder' | 'json' | 'help'>, string>
+> & {
+  readonly seed?: string | undefined;
+  readonly reorder: boolean;
+};
+
+function readWishes(given: Given): Omit<Wishes, 'stages' | 'starts_at'> {
+  const share = (name: 'duplicates' | 'bad-signature' | 'fail'): number =>
+    readNumber(name, given[name], { min: 0, max: 1 });
+  const whole = { min: 1, max: 1_000_000, whole: true };
+  const anySeed = String(Math.floor(Math.random() * 1_000_000_000));
+  return {
+    count: readNumber('count', given.count, whole),
+    rate: readNumber('rate', given.rate, { min: 0.1, max: 1000 }),
+    batch: readNumber('batch', given.batch, { ...whole, max: 1000 }),
+    duplicates: share('duplicates'),
+    reorder: given.reorder,
+    bad_signature: share('bad-signature'),
+    fail: share('fail'),
+    seed: readNumber('seed', given.seed ?? anySeed, { min: 0, max: 2 ** 32 - 1, whole: true }),
+  };
+}
+
+function print(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
+
+await runCommand(simulate);

@@ -1,0 +1,65 @@
+import { DIGITS } from '../dice.ts';
+import {
+  fromPerson,
+  messageMid,
+  metaEcho,
+  metaEdit,
+  metaImage,
+  metaNovelty,
+  metaPostback,
+  metaReaction,
+  metaText,
+  metaUnsend,
+  writeMetaBody,
+} from './meta.ts';
+import type { Bodies, Maker } from './scene.ts';
+
+/** Instagram names the message that was read; it sends no watermark. */
+const seen: Maker = (scene, moment) => ({
+  item: fromPerson(scene, moment, { read: { mid: messageMid(scene.dice) } }),
+});
+
+const storyReply: Maker = (scene, moment) => {
+  const mid = messageMid(scene.dice);
+  const id = scene.dice.id(17, DIGITS);
+  const story = { id, url: `https://cdn.example.com/story/${id}` };
+  const message = { mid, text: 'Love this 😍', reply_to: { story } };
+  return { item: fromPerson(scene, moment, { message }) };
+};
+
+const comment: Maker = ({ dice }, { person }) => {
+  const value = {
+    id: dice.id(17, DIGITS),
+    from: { id: person.id, username: `user_${person.id.slice(-6)}` },
+    media: { id: dice.id(17, DIGITS), media_product_type: 'FEED' },
+    text: 'Price? 🙏',
+  };
+  return { item: { changes: [{ field: 'comments', value }] } };
+};
+
+export const instagram: Bodies = {
+  batches: true,
+  personId: (dice) => `2${dice.id(15, DIGITS)}`,
+  mix: [
+    [60, metaText],
+    [5, metaImage],
+    [10, metaEcho],
+    [6, metaPostback],
+    [4, seen],
+    [4, metaReaction],
+    [3, storyReply],
+    [2, metaEdit],
+    [1, metaUnsend],
+    [3, comment],
+    [2, metaNovelty],
+  ],
+  write: (items, id, time) => {
+    // Entries of comments are stamped in seconds, those of messages in milliseconds.
+    const stamp = (item: object) => ('changes' in item ? Math.floor(time / 1000) : time);
+    const entries = items.map((item) => {
+      const fields = item as object;
+      return { id, time: stamp(fields), ...fields };
+    });
+    return writeMetaBody('instagram', entries);
+  },
+};

@@ -1,0 +1,74 @@
+import type { EventRecord } from '../../shared/domain/record.ts';
+import { makeVisible } from './make-visible.ts';
+import type { Colour, Paint } from './paint.ts';
+import { fitText } from './text-width.ts';
+
+interface Column {
+  readonly title: string;
+  readonly width: number;
+  text(event: EventRecord): string;
+}
+
+const columns: readonly Column[] = [
+  { title: 'TIME', width: 15, text: ({ received_at }) => localTime(received_at) },
+  { title: 'PLATFORM', width: 9, text: ({ platform }) => platform },
+  { title: 'TYPE', width: 27, text: ({ type, kind }) => shortType(type ?? kind) },
+  { title: 'CONTACT', width: 10, text: ({ contact_id }) => shortId(contact_id) },
+  { title: 'STATUS', width: 8, text: ({ status }) => status },
+  { title: 'TRIES', width: 5, text: ({ attempts }) => String(attempts.length) },
+  { title: 'EXECUTION', width: 12, text: executionText },
+];
+
+const statusColours: Readonly<Record<EventRecord['status'], Colour>> = {
+  received: 'dim',
+  retrying: 'yellow',
+  success: 'green',
+  failed: 'red',
+};
+
+/** Whatever is left of the line shows the message. */
+const SMALLEST_PREVIEW = 12;
+const LARGEST_PREVIEW = 100;
+
+/** The table's head in a terminal of so many columns. */
+export function tableHead(width: number, paint: Paint): string {
+  const titles = columns.map(({ title, width: wide }) => fitText(title, wide));
+  return paint('dim', [...titles, fitText('PREVIEW', previewWidth(width))].join(' ').trimEnd());
+}
+
+/** One event in one line. */
+export function tableRow(event: EventRecord, width: number, paint: Paint): string {
+  const cells = columns.map(({ title, text, width: wide }) => {
+    const cell = fitText(makeVisible(text(event)), wide);
+    return title === 'STATUS' ? paint(statusColours[event.status], cell) : cell;
+  });
+  const preview = fitText(makeVisible(event.preview ?? ''), previewWidth(width));
+  return [...cells, preview].join(' ').trimEnd();
+}
+
+function previewWidth(width: number): number {
+  const taken = columns.reduce((sum, column) => sum + column.width + 1, 0);
+  return Math.min(Math.max(width - taken, SMALLEST_PREVIEW), LARGEST_PREVIEW);
+}
+
+function localTime(iso: string): string {
+  const at = new Date(iso);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  const day = `${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return `${day} ${[at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join(':')}`;
+}
+
+/** `messaging.` says nothing in a column where nearly every type begins with it. */
+function shortType(type: string): string {
+  return type.replace(/^messaging\./, '');
+}
+
+/** Enough of an id to tell it from its neighbours. */
+function shortId(id: string | undefined): string {
+  return id === undefined ? '-' : `${id.slice(0, id.indexOf('_') + 7)}`;
+}
+
+function executionText({ executions: [first, ...others] }: EventRecord): string {
+  const more = others.length === 0 ? '' : ` +${others.length}`;
+  return `${shortId(first?.id)}${more}`;
+}

@@ -1,0 +1,60 @@
+import type { Door } from '../../shared/platforms/platform.ts';
+import { bodies } from './bodies/index.ts';
+import type { Bodies, Happening, Scene } from './bodies/scene.ts';
+import { happen, setScene } from './bodies/set-scene.ts';
+import type { Dice, NonEmpty } from './dice.ts';
+
+/** A connected account and how its platform reaches us. */
+export interface Stage {
+  readonly door: Door;
+  readonly account_id: string;
+  readonly url: string;
+  readonly secret: string;
+}
+
+/** A stage with its people on it. */
+export interface Set {
+  readonly stage: Stage;
+  readonly bodies: Bodies;
+  readonly scene: Scene;
+}
+
+export interface Pace {
+  /** Milliseconds since 1970 of the first event. */
+  readonly starts_at: number;
+  /** Events per second. */
+  readonly rate: number;
+  /** Events per delivery, where the platform batches. */
+  readonly batch: number;
+}
+
+/** Events of one account that travel in one delivery. */
+export interface Batch {
+  readonly set: Set;
+  /** Milliseconds since 1970 of the newest of them. */
+  readonly at: number;
+  readonly happenings: readonly Happening[];
+}
+
+export function dressStage(stage: Stage, dice: Dice): Set {
+  const talk = bodies[stage.door.platform];
+  if (talk === undefined) throw new TypeError(`no traffic is known for ${stage.door.platform}`);
+  return { stage, bodies: talk, scene: setScene(talk, stage.account_id, dice) };
+}
+
+/** Draws what happens, here and there, and gathers what one delivery carries. */
+export function imagine(sets: NonEmpty<Set>, count: number, pace: Pace, dice: Dice): Batch[] {
+  const batches: Batch[] = [];
+  const open = new Map<Set, Batch>();
+  for (let index = 0; index < count; index += 1) {
+    const set = dice.pick(sets);
+    const at = pace.starts_at + Math.floor((index * 1000) / pace.rate);
+    const before = open.get(set)?.happenings ?? [];
+    const batch = { set, at, happenings: [...before, happen(set.bodies, set.scene, at)] };
+    const full = batch.happenings.length >= (set.bodies.batches ? pace.batch : 1);
+    if (full) batches.push(batch);
+    if (full) open.delete(set);
+    else open.set(set, batch);
+  }
+  return [...batches, ...open.values()];
+}

@@ -1,0 +1,48 @@
+import type { Colour, Paint } from './paint.ts';
+import type { Summary } from './summary.ts';
+
+/** The end of a run, one line per question. */
+export function printSummary(summary: Summary, paint: Paint): string {
+  const { deliveries, events, executions, messages, lost, doubled, latency_ms } = summary;
+  const lostAll = lost.events + lost.executions + lost.messages;
+  const doubledAll = doubled.executions + doubled.messages;
+  const lines: (readonly [string, string, (Colour | undefined)?])[] = [
+    ['accepted', `${events.accepted} events in ${deliveries.accepted} deliveries`],
+    ['redelivered', `${deliveries.redelivered} after an outage`],
+    ['refused', `${deliveries.refused}`, badIf(deliveries.refused)],
+    ['given up', `${deliveries.given_up}`, badIf(deliveries.given_up)],
+    ['bad signatures', badSignatures(summary), badIf(summary.unsigned_accepted)],
+    ['processed', `${events.processed}`, 'green'],
+    ['retrying', `${events.retrying}`, events.retrying > 0 ? 'yellow' : undefined],
+    ['failed', `${events.failed}`, badIf(events.failed)],
+    ['executions', `${executions.begun} of ${executions.expected} ordered`],
+    ['messages', `${messages.kept} of ${messages.expected} sent`],
+    ['lost', `${lostAll}${ofWhat(lost)}`, lostAll > 0 ? 'red' : 'green'],
+    ['doubled', `${doubledAll}${ofWhat(doubled)}`, doubledAll > 0 ? 'red' : 'green'],
+    ['latency', latency(latency_ms)],
+  ];
+  return lines
+    .map(([name, text, colour]) => {
+      const value = colour === undefined ? text : paint(colour, text);
+      return `${name.padEnd(15)} ${value}\n`;
+    })
+    .join('');
+}
+
+function badIf(count: number): Colour | undefined {
+  return count > 0 ? 'red' : undefined;
+}
+
+function badSignatures({ deliveries, unsigned_accepted }: Summary): string {
+  return `${deliveries.forged_refused} refused as they must be, ${unsigned_accepted} accepted`;
+}
+
+function ofWhat(counts: object): string {
+  const parts = Object.entries(counts).filter(([, count]) => count > 0);
+  return parts.length === 0 ? '' : ` (${parts.map(([what, n]) => `${n} ${what}`).join(', ')})`;
+}
+
+function latency(ms: Summary['latency_ms']): string {
+  if (ms === null) return 'nothing to measure';
+  return `${ms.p50} ms p50, ${ms.p95} ms p95, from POST to success`;
+}

@@ -1,0 +1,35 @@
+import { platforms } from '../../shared/platforms/index.ts';
+import type { DemoFile } from '../local/demo-file.ts';
+import { CommandError, usageError } from './command.ts';
+import type { NonEmpty } from './dice.ts';
+import type { Stage } from './imagine.ts';
+import { secretName } from './sign.ts';
+
+/** The demo block of a platform, as its platform sees it. */
+export function stageOf(demo: DemoFile, platform: string): Stage {
+  const door = findDoor(platform);
+  const block = demo.blocks[platform];
+  const secret = block?.secrets[secretName(platform)];
+  if (block === undefined || secret === undefined) {
+    throw new CommandError(
+      1,
+      `The local stack has no ${platform} block. Start it again: npm start`,
+    );
+  }
+  return { door, account_id: block.account_id, url: block.webhook_url, secret };
+}
+
+/** The demo blocks of these platforms, or of all where none is named. */
+export function stagesOf(demo: DemoFile, named: readonly string[]): NonEmpty<Stage> {
+  const [first, ...others] = named.length > 0 ? new Set(named) : Object.keys(demo.blocks);
+  if (first === undefined) throw new CommandError(1, 'The local stack has no block at all.');
+  return [stageOf(demo, first), ...others.map((platform) => stageOf(demo, platform))];
+}
+
+/** The platform of that name, or a usage error that lists the names. */
+export function findDoor(platform: string): Stage['door'] {
+  const door = platforms[platform];
+  if (door !== undefined) return door;
+  const known = Object.keys(platforms).join(', ');
+  throw usageError(`There is no platform "${platform}"; the platforms are ${known}.`);
+}

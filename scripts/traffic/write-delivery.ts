@@ -1,0 +1,57 @@
+import type { Dice } from './dice.ts';
+import { expectEvents } from './expect-events.ts';
+import type { Batch } from './imagine.ts';
+import { type Headers, signDelivery } from './sign.ts';
+
+/** One HTTP POST, ready to be sent. */
+export interface Delivery {
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: Uint8Array;
+  /** False where the signature is bad on purpose. */
+  readonly genuine: boolean;
+  /** What it becomes, in the order of its happenings. */
+  readonly event_ids: readonly string[];
+}
+
+export function writeDelivery(batch: Batch): Delivery {
+  return seal(batch, writeBody(batch));
+}
+
+/** The same delivery once more, as a platform repeats it when it has not seen our answer. */
+export function writeAgain(batch: Batch): Delivery {
+  const body = writeBody(batch);
+  return seal(batch, batch.set.bodies.rewrite?.(body) ?? body);
+}
+
+/** Signed with a secret that is not the account's, or not at all. */
+export function forgeDelivery(batch: Batch, dice: Dice): Delivery {
+  const delivery = writeDelivery(batch);
+  const { door, secret } = batch.set.stage;
+  const unsigned = { 'Content-Type': 'application/json' };
+  const headers = dice.chance(0.5)
+    ? signDelivery(door.platform, delivery.body, `not-${secret}`)
+    : unsigned;
+  return { ...delivery, headers, genuine: false };
+}
+
+function writeBody({ set, happenings, at }: Batch): string {
+  const items = happenings.map(({ item }) => item);
+  return set.bodies.write(items, set.stage.account_id, at);
+}
+
+function seal({ set, happenings }: Batch, text: string): Delivery {
+  const { door, account_id, url, secret } = set.stage;
+  const body = Buffer.from(text);
+  const event_ids = expectEvents(door, body, account_id).map(({ id }) => id);
+  if (event_ids.length !== happenings.length) {
+    throw new Error(`${door.platform} splits ${happenings.length} events into ${event_ids.length}`);
+  }
+  return {
+    url,
+    headers: signDelivery(door.platform, body, secret),
+    body,
+    genuine: true,
+    event_ids,
+  };
+}
