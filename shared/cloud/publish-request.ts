@@ -53,11 +53,12 @@ function isPassing(status: number): boolean {
 }
 
 function asFailed(thrown: unknown): Failure {
-  if (thrown instanceof NoAnswer) {
-    const message = `Pub/Sub did not answer: ${thrown.message}`;
-    return new Failure('publish_failed', message, { cause: thrown });
-  }
-  if (thrown instanceof Failure)
-    return new Failure('publish_failed', thrown.message, { cause: thrown });
+  if (thrown instanceof NoAnswer)
+    return failed(`Pub/Sub did not answer: ${thrown.message}`, thrown);
+  if (thrown instanceof Failure) return failed(thrown.message, thrown);
   throw thrown;
+}
+
+function failed(message: string, cause: Error): Failure {
+  return new Failure('publish_failed', message, { cause });
 }

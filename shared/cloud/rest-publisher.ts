@@ -38,7 +38,7 @@ export function createRestPublisher({
       const confirmed = Promise.all(parcels.map((parcel) => enqueue(parcel, deadline)));
       await answerWithin(deadlineMs, confirmed, tooLate);
       if (oversize > 0) {
-        throw new Failure('publish_failed', `${oversize} messages are over Pub/Sub's 10 MB`);
+        throw new Failure('publish_failed', `messages over Pub/Sub's 10 MB: ${oversize}`);
       }
     },
   };

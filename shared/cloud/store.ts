@@ -9,7 +9,8 @@ export type { Change, State } from '../domain/change.ts';
 export interface Store {
   /**
    * One transaction: loads what `keys` name, lets `decide` choose, commits all of it or nothing.
-   * `decide` may run several times, so it must have no effects; resolves to what it last returned.
+   * It begins again when a document it overwrites has changed since it was loaded: `decide` may run
+   * several times, so it must have no effects. Resolves to what `decide` last returned.
    */
   change<C extends Change>(keys: ChangeKeys, decide: (state: State) => C): Promise<C>;
 

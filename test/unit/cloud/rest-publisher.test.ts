@@ -118,7 +118,7 @@ describe('REST publisher', () => {
     const mixed = refused(publisher.publish('events', [message(2), oversize, message(3)]));
     const after = publisher.publish('events', [message(4)]);
     await Promise.all([before, after]);
-    expect((await mixed).message).to.equal("1 messages are over Pub/Sub's 10 MB");
+    expect((await mixed).message).to.equal("messages over Pub/Sub's 10 MB: 1");
     expect(stub.requests.map(countMessages).reduce((a, b) => a + b)).to.equal(4);
   });
 
