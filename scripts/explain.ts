@@ -37,9 +37,11 @@ function main(args: string[]): number {
       return 0;
     }
     const [name, ...files] = positionals;
+    const platform = choosePlatform(name);
+    const receivedAt = readTime(values['received-at']);
     const lines = readBodies(files).map(({ file, body }) => ({
       file,
-      ...explain(choosePlatform(name), body, readTime(values['received-at']), values.account),
+      ...explain(platform, body, receivedAt, values.account),
     }));
     for (const line of lines) process.stdout.write(`${JSON.stringify(line)}\n`);
     return lines.some(({ refused }) => refused !== undefined) ? 1 : 0;

@@ -39,7 +39,8 @@ const NAME = /^[\w:-]{1,64}$/;
 export function describeEvent(event: unknown, row: EventRow, around: Surroundings): SplitEvent {
   const time = readPath(event, row.time ?? 'timestamp');
   // Without a time of its own an event differs from its repetition only by the wrapper's.
-  const content = time === undefined ? [event, around.sentAt] : event;
+  const untimed = time === undefined && around.sentAt !== undefined;
+  const content = untimed ? [event, around.sentAt] : event;
   return {
     account_id: around.account_id,
     platform_event_id: ownKey(event, row) ?? joinKey([row.kind, digestJson(content)]),

@@ -19,18 +19,18 @@ export function digestJson(value: unknown): string {
 
 function open(value: unknown): Task[] {
   if (Array.isArray(value)) {
-    const items = value.flatMap((item: unknown) => [{ value: item }, { print: ',' }]);
-    return [{ print: '[' }, ...items, { print: ']' }];
+    const items = value.map((item: unknown) => [{ value: item }]);
+    return [{ print: '[' }, ...withCommas(items), { print: ']' }];
   }
   if (isRecord(value)) {
     const fields = Object.keys(value)
       .sort()
-      .flatMap((key) => [
-        { print: `${JSON.stringify(key)}:` },
-        { value: value[key] },
-        { print: ',' },
-      ]);
-    return [{ print: '{' }, ...fields, { print: '}' }];
+      .map((key) => [{ print: `${JSON.stringify(key)}:` }, { value: value[key] }]);
+    return [{ print: '{' }, ...withCommas(fields), { print: '}' }];
   }
   return [{ print: JSON.stringify(value) ?? 'null' }];
+}
+
+function withCommas(groups: readonly Task[][]): Task[] {
+  return groups.flatMap((group, index) => (index === 0 ? group : [{ print: ',' }, ...group]));
 }

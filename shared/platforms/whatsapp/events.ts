@@ -8,7 +8,8 @@ export interface ListRow extends EventRow {
 /**
  * Every list of a change's value that holds things that happened. A message's own id is its key, also for
  * edits, deletions and reactions; a status is told by whom and when it was reached, in a group once per
- * participant. Rows without a key are told apart by their content.
+ * participant. Rows without a key are told apart by their content. A change without any of these lists, such
+ * as an account or template notice, is one event named by its field.
  */
 export const whatsappLists: Readonly<Record<string, ListRow>> = {
   messages: { kind: 'message', detail: ['type'], id: 'id', person: ['from', 'from_user_id'] },
@@ -37,8 +38,3 @@ export const whatsappLists: Readonly<Record<string, ListRow>> = {
   state_sync: { kind: 'state_sync', detail: ['type'], time: 'metadata.timestamp' },
   errors: { kind: 'error' },
 };
-
-/** A change without any of these lists is one event, named by its field: account and template notices. */
-export function wholeChange(field: string): EventRow {
-  return { kind: field };
-}

@@ -1,16 +1,10 @@
-import {
-  describeEvent,
-  type EventRow,
-  plainName,
-  type Surroundings,
-  UNKNOWN,
-} from '../describe-event.ts';
+import { describeEvent, plainName, type Surroundings, UNKNOWN } from '../describe-event.ts';
 import { type EntryItem, walkEntries } from '../meta/walk-entries.ts';
 import type { SplitEvent, VerifiedDelivery } from '../platform.ts';
 import { isRecord, readFirstId, readPath, readText } from '../read-json.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { type ContactBook, contactBook } from './contact-book.ts';
-import { type ListRow, whatsappLists, wholeChange } from './events.ts';
+import { type ListRow, whatsappLists } from './events.ts';
 
 /** Who a change is for. Account and template fields name no number: they are for the whole account. */
 const NUMBER = [
@@ -36,7 +30,7 @@ function splitItem(found: EntryItem, receivedAt: string): SplitEvent[] {
     const row = { kind: channel === 'changes' ? name : UNKNOWN };
     return [describeEvent(item, row, around)];
   }
-  return splitValue(value, wholeChange(name), {
+  return splitValue(value, name, {
     ...around,
     account_id: readFirstId(value, NUMBER) ?? found.account_id,
     context: withoutUndefined({
@@ -47,14 +41,14 @@ function splitItem(found: EntryItem, receivedAt: string): SplitEvent[] {
   });
 }
 
-function splitValue(value: unknown, whole: EventRow, around: Surroundings): SplitEvent[] {
+function splitValue(value: unknown, field: string, around: Surroundings): SplitEvent[] {
   // While Meta's agent owns the chat, everything comes one level deeper.
   const standby = readPath(value, 'standby');
   const holder = isRecord(standby) ? standby : value;
   const lists = Object.entries(whatsappLists).filter(([list]) =>
     Array.isArray(readPath(holder, list)),
   );
-  if (lists.length === 0) return [describeEvent(value, whole, around)];
+  if (lists.length === 0) return [describeEvent(value, { kind: field }, around)];
   const book = contactBook(readPath(holder, 'contacts'));
   return lists.flatMap(([list, row]) => {
     const items = readPath(holder, list) as readonly unknown[];
@@ -62,7 +56,12 @@ function splitValue(value: unknown, whole: EventRow, around: Surroundings): Spli
   });
 }
 
-function withContacts(around: Surroundings, item: unknown, row: ListRow, book: ContactBook) {
+function withContacts(
+  around: Surroundings,
+  item: unknown,
+  row: ListRow,
+  book: ContactBook,
+): Surroundings {
   const contacts = row.person === undefined ? [] : book(item, row.person);
   return contacts.length === 0 ? around : { ...around, context: { ...around.context, contacts } };
 }

@@ -1,0 +1,20 @@
+import { expect } from 'chai';
+import { build } from 'esbuild';
+
+describe('what a public function bundles of a platform', () => {
+  for (const platform of ['instagram', 'line', 'messenger', 'telegram', 'whatsapp']) {
+    it(`is small for ${platform}, without normalisers and schemas`, async () => {
+      const { metafile, outputFiles } = await build({
+        entryPoints: [`shared/platforms/${platform}/door.ts`],
+        bundle: true,
+        write: false,
+        metafile: true,
+        platform: 'node',
+        format: 'esm',
+      });
+      const inputs = Object.keys(metafile.inputs).join('\n');
+      expect(inputs).to.not.match(/valibot|normalise|observe|domain/);
+      expect(outputFiles[0]?.contents.length).to.be.lessThan(20_000);
+    });
+  }
+});

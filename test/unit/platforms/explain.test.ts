@@ -1,0 +1,110 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect } from 'chai';
+
+const run = promisify(execFile);
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the script as a process of its own, because its exit code is part of what it promises. */
+async function explain(...args: string[]): Promise<Outcome> {
+  const ended = run(process.execPath, ['--import', 'tsx', 'scripts/explain.ts', ...args]);
+  return ended.then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    ({ code, stdout, stderr }: Outcome) => ({ code, stdout, stderr }),
+  );
+}
+
+describe('npm run explain', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'explain-'));
+  const badFile = join(folder, 'bad.json');
+  before(() => writeFileSync(badFile, 'i am not jason'));
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('says in one line of JSON what becomes of a file', async () => {
+    const file = 'test/fixtures/line/follow-unfollow.json';
+    const { code, stdout, stderr } = await explain('line', file);
+    const contact = { user_id: 'U1111111111111111111111111111111a', scope: 'account' };
+    expect({ code, stderr }).to.deep.equal({ code: 0, stderr: '' });
+    expect(stdout.split('\n')).to.have.length(2);
+    expect(JSON.parse(stdout)).to.deep.equal({
+      file,
+      events: [
+        {
+          id: 'evt_dyawnt2gxy1cjk8g24dfhcyegj',
+          kind: 'follow',
+          account_id: 'U0123456789abcdef0123456789abcdef',
+          platform_event_id: '01JQZ000000000000000000003',
+          occurred_at: '2026-03-31T10:15:32.000Z',
+          normalised: [{ type: 'contact.followed', contact, at: '2026-03-31T10:15:32.000Z' }],
+        },
+        {
+          id: 'evt_k6chm8raptx1fz1s5zb3j9qxkn',
+          kind: 'unfollow',
+          account_id: 'U0123456789abcdef0123456789abcdef',
+          platform_event_id: '01JQZ000000000000000000004',
+          occurred_at: '2026-03-31T10:15:33.000Z',
+          normalised: [{ type: 'contact.unfollowed', contact, at: '2026-03-31T10:15:33.000Z' }],
+        },
+      ],
+    });
+  });
+
+  it('takes account and time of receipt where the body has none', async () => {
+    const { stdout } = await explain(
+      'telegram',
+      'test/fixtures/telegram/callback-query.json',
+      '--account=7012345678',
+      '--received-at=2026-06-01',
+    );
+    expect(JSON.parse(stdout).events[0]).to.include({
+      account_id: '7012345678',
+      occurred_at: '2026-06-01T00:00:00.000Z',
+    });
+  });
+
+  it('goes on after a file that is not JSON, and ends with 1', async () => {
+    const { code, stdout } = await explain('line', badFile, 'test/fixtures/line/verify.json');
+    expect(code).to.equal(1);
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map((text) => JSON.parse(text)),
+    ).to.deep.equal([
+      { file: badFile, events: [], refused: 'not_json' },
+      { file: 'test/fixtures/line/verify.json', events: [] },
+    ]);
+  });
+
+  it('ends with 2 and names what is wrong', async () => {
+    const file = 'test/fixtures/line/text.json';
+    const known = 'instagram, line, messenger, telegram, whatsapp';
+    const cases: [string[], string][] = [
+      [['constructor', file], `unknown platform "constructor": say one of ${known}`],
+      [[], `unknown platform "": say one of ${known}`],
+      [['line'], 'no file given'],
+      [['line', 'no-such-file.json'], 'cannot read no-such-file.json'],
+      [['line', file, '--received-at=soon'], '--received-at: "soon" is no time'],
+      [['line', file, '--wrong'], "Unknown option '--wrong'"],
+    ];
+    for (const [args, message] of cases) {
+      const { code, stdout, stderr } = await explain(...args);
+      expect({ code, stdout }, args.join(' ')).to.deep.equal({ code: 2, stdout: '' });
+      expect(stderr).to.include(message);
+    }
+  });
+
+  it('tells how it is used', async () => {
+    const { code, stdout } = await explain('--help');
+    expect(code).to.equal(0);
+    expect(stdout).to.match(/^Usage: npm run explain -- <platform> <file…>\n/);
+  });
+});

@@ -1,0 +1,120 @@
+import { expect } from 'chai';
+import { instagramDoor } from '../../../shared/platforms/instagram/door.ts';
+import { messengerDoor } from '../../../shared/platforms/messenger/door.ts';
+import { whatsappDoor } from '../../../shared/platforms/whatsapp/door.ts';
+import { pick, RECEIVED_AT, splitBody } from './split-body.ts';
+
+const doors = [instagramDoor, messengerDoor, whatsappDoor];
+
+function messages(...items: unknown[]): object {
+  return { object: 'page', entry: [{ id: '1', time: 1774952130500, messaging: items }] };
+}
+
+describe('splitting a Meta delivery', () => {
+  it('gives nothing where nothing is said', () => {
+    for (const door of doors) {
+      for (const entry of [[], [{}], [{ id: '1', time: 5 }], [{ messaging: [], changes: null }]]) {
+        expect(splitBody(door, { entry }), JSON.stringify(entry)).to.deep.equal([]);
+      }
+      expect(splitBody(door, { object: 'user', entry: [] })).to.deep.equal([]);
+    }
+  });
+
+  it('makes one event of a body of unknown shape', () => {
+    const bodies = [{}, { object: 'user', entry: [{ id: '1' }] }, { entry: {} }, { entry: 'x' }];
+    for (const door of doors) {
+      for (const body of bodies) {
+        const [event, ...more] = splitBody(door, body);
+        expect(more).to.deep.equal([]);
+        expect(event).to.include({
+          kind: 'unknown',
+          account_id: 'unknown',
+          occurred_at: RECEIVED_AT,
+        });
+        expect(event?.body).to.deep.equal({ event: body, context: {} });
+      }
+    }
+  });
+
+  it('hands on the item untouched, with its surroundings and no sibling', () => {
+    const item = { sender: { id: 2 }, recipient: { id: 1 }, timestamp: '5', message: { mid: 'm' } };
+    const [event] = splitBody(messengerDoor, messages(item, { read: { watermark: 1 } }));
+    expect(event?.body).to.deep.equal({
+      event: item,
+      context: { object: 'page', entry: { id: '1', time: 1774952130500 }, channel: 'messaging' },
+    });
+  });
+
+  it('takes a lone item for a list of one', () => {
+    const body = { object: 'page', entry: [{ id: '1', messaging: { message: { mid: 'm1' } } }] };
+    expect(pick(splitBody(messengerDoor, body), 'platform_event_id')).to.deep.equal(['m1']);
+  });
+
+  it('reads accounts that are numbers', () => {
+    const body = { object: 'page', entry: [{ id: 1100000000000001, messaging: [{ read: {} }] }] };
+    expect(pick(splitBody(messengerDoor, body), 'account_id')).to.deep.equal(['1100000000000001']);
+  });
+
+  it('tells button presses apart by person, time and payload', () => {
+    const press = (id: string, timestamp: number, payload: string): object => ({
+      sender: { id },
+      recipient: { id: '1' },
+      timestamp,
+      postback: { payload },
+    });
+    const keys = pick(
+      splitBody(
+        messengerDoor,
+        messages(
+          press('2', 1774952130000, 'A|B'),
+          press('2', 1774952130001, 'A|B'),
+          press('3', 1774952130000, 'A'),
+        ),
+      ),
+      'platform_event_id',
+    );
+    expect(keys).to.deep.equal([
+      'postback|2|1774952130000|A%7CB',
+      'postback|2|1774952130001|A%7CB',
+      'postback|3|1774952130000|A',
+    ]);
+  });
+
+  it('tells notices without time or id apart by the time they were sent', () => {
+    const notice = (time: number): object => ({
+      object: 'whatsapp_business_account',
+      entry: [
+        {
+          id: '1',
+          time,
+          changes: [{ field: 'account_review_update', value: { decision: 'APPROVED' } }],
+        },
+      ],
+    });
+    const keys = [1774952130, 1774952131, 1774952130].flatMap((time) =>
+      pick(splitBody(whatsappDoor, notice(time)), 'platform_event_id'),
+    );
+    expect(new Set(keys).size).to.equal(2);
+    expect(keys[0]).to.equal(keys[2]);
+  });
+
+  it('gives the same key to a redelivery that was sent later, where the item has a time', () => {
+    const sent = (time: number): object => ({
+      object: 'page',
+      entry: [{ id: '1', time, messaging: [{ timestamp: 1774952130000, optin: { ref: 'r' } }] }],
+    });
+    const [first, second] = [1774952130500, 1774952999500].map((time) =>
+      pick(splitBody(messengerDoor, sent(time)), 'platform_event_id'),
+    );
+    expect(first).to.deep.equal(second);
+  });
+
+  it('calls what has no plain name unknown', () => {
+    const body = messages({ 'a key\nof two lines': 1 }, { ['k'.repeat(65)]: 1 }, { ключ: 1 });
+    expect(pick(splitBody(messengerDoor, body), 'kind')).to.deep.equal([
+      'unknown',
+      'unknown',
+      'unknown',
+    ]);
+  });
+});

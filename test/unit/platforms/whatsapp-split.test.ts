@@ -1,0 +1,100 @@
+import { expect } from 'chai';
+import { whatsappDoor } from '../../../shared/platforms/whatsapp/door.ts';
+import { pick, splitBody } from './split-body.ts';
+
+function change(value: object, field = 'messages'): object {
+  return {
+    object: 'whatsapp_business_account',
+    entry: [{ id: 'waba', changes: [{ field, value }] }],
+  };
+}
+
+function contactsOf(value: object): unknown[] {
+  return pick(splitBody(whatsappDoor, change(value)), 'body').map(
+    ({ context }) => context['contacts'],
+  );
+}
+
+describe('splitting a WhatsApp delivery', () => {
+  const ada = { wa_id: '1', user_id: 'US.1', profile: { name: 'Ada' } };
+  const bob = { wa_id: '2', profile: { name: 'Bob' } };
+
+  it('gives every message the contact of its sender and no other', () => {
+    const messages = [
+      { id: 'a', from: '2' },
+      { id: 'b', from_user_id: 'US.1' },
+      { id: 'c', from: 'US.1' },
+      { id: 'd', from: '3' },
+      { id: 'e' },
+    ];
+    expect(contactsOf({ contacts: [ada, bob], messages })).to.deep.equal([
+      [bob],
+      [ada],
+      [ada],
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('gives a message that names nobody the only contact there is', () => {
+    expect(contactsOf({ contacts: [ada], messages: [{ id: 'a' }] })).to.deep.equal([[ada]]);
+  });
+
+  it('grows no faster than the delivery', () => {
+    const ids = Array.from({ length: 1000 }, (_, index) => String(index));
+    const value = {
+      contacts: ids.map((wa_id) => ({ wa_id, profile: { name: 'x'.repeat(100) } })),
+      messages: ids.map((from) => ({ id: `wamid.${from}`, from, timestamp: '1774952130' })),
+    };
+    const events = splitBody(whatsappDoor, change(value));
+    expect(events).to.have.length(1000);
+    expect(JSON.stringify(events).length).to.be.lessThan(600_000);
+  });
+
+  it('knows the number from wherever the field names it, else the account', () => {
+    const accounts = [
+      change({ metadata: { phone_number_id: 123 }, statuses: [{ id: 'a' }] }),
+      change(
+        { recipient: { phone_number_id: '456' }, type: 'control_passed' },
+        'messaging_handovers',
+      ),
+      change(
+        { standby: { metadata: { phone_number_id: '789' }, messages: [{ id: 'b' }] } },
+        'standby',
+      ),
+      change({ event: 'DISABLED_UPDATE' }, 'account_update'),
+    ].flatMap((body) => pick(splitBody(whatsappDoor, body), 'account_id'));
+    expect(accounts).to.deep.equal(['123', '456', '789', 'waba']);
+  });
+
+  it('keeps a change without anything to split under its field', () => {
+    const kinds = [
+      change({}, 'standby'),
+      change({ standby: {} }, 'standby'),
+      change({ messages: 'none' }),
+    ].flatMap((body) => pick(splitBody(whatsappDoor, body), 'kind'));
+    expect(kinds).to.deep.equal(['standby', 'standby', 'messages']);
+  });
+
+  it('tells every status of a message apart', () => {
+    const status = { id: 'wamid.A', status: 'read', timestamp: '1774952130', recipient_id: '1' };
+    const value = {
+      statuses: [
+        status,
+        { ...status, status: 'delivered' },
+        { ...status, timestamp: '1774952131' },
+        { ...status, recipient_id: undefined, recipient_user_id: 'US.1' },
+        { ...status, recipient_id: 'group', recipient_participant_id: '2' },
+        { ...status, recipient_id: 'group', participant_recipient_id: '3' },
+      ],
+    };
+    expect(pick(splitBody(whatsappDoor, change(value)), 'platform_event_id')).to.deep.equal([
+      'status|wamid.A|read|1|1774952130',
+      'status|wamid.A|delivered|1|1774952130',
+      'status|wamid.A|read|1|1774952131',
+      'status|wamid.A|read|US.1|1774952130',
+      'status|wamid.A|read|2|1774952130',
+      'status|wamid.A|read|3|1774952130',
+    ]);
+  });
+});
