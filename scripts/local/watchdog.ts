@@ -3,7 +3,8 @@ import { once } from 'node:events';
 
 /**
  * A shell that waits for our end of a pipe to close, which happens however we die, and then kills
- * every process group it was told of. No handler of ours could do that after a SIGKILL.
+ * every process group it was told of. No handler of ours could do that after a SIGKILL. (No `--` after
+ * `kill -9`: dash, the sh of Debian, does not know it.)
  */
 const SCRIPT = `
 groups=" "
@@ -13,7 +14,7 @@ while read -r verb group; do
     forget) groups=$(printf %s "$groups" | sed "s/ $group / /") ;;
   esac
 done
-for group in $groups; do kill -9 -- "-$group" 2>/dev/null; done
+for group in $groups; do kill -9 "-$group" 2>/dev/null; done
 `;
 
 let watchdog: ChildProcess | undefined;

@@ -1,0 +1,21 @@
+const REVERSED_POLYNOMIAL = 0x82f63b78;
+
+const table = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte;
+  for (let bit = 0; bit < 8; bit += 1) {
+    value = value & 1 ? (value >>> 1) ^ REVERSED_POLYNOMIAL : value >>> 1;
+  }
+  return value;
+});
+
+/**
+ * CRC-32C (Castagnoli) as Cloud Storage writes it: big-endian, base64. zlib has only the other
+ * polynomial, and the client deletes what it uploaded when the checksum is not this one.
+ */
+export function crc32c(bytes: Uint8Array): string {
+  let crc = 0xffffffff;
+  for (const byte of bytes) crc = (crc >>> 8) ^ (table[(crc ^ byte) & 0xff] ?? 0);
+  const result = Buffer.alloc(4);
+  result.writeUInt32BE((crc ^ 0xffffffff) >>> 0);
+  return result.toString('base64');
+}
