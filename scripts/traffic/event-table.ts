@@ -6,17 +6,19 @@ import { fitText } from './text-width.ts';
 interface Column {
   readonly title: string;
   readonly width: number;
+  /** Where the terminal is narrow, those with the highest are left out first. */
+  readonly spare?: number;
   text(event: EventRecord): string;
 }
 
 const columns: readonly Column[] = [
-  { title: 'TIME', width: 15, text: ({ received_at }) => localTime(received_at) },
-  { title: 'PLATFORM', width: 9, text: ({ platform }) => platform },
-  { title: 'TYPE', width: 27, text: ({ type, kind }) => shortType(type ?? kind) },
-  { title: 'CONTACT', width: 10, text: ({ contact_id }) => shortId(contact_id) },
+  { title: 'TIME', width: 14, text: ({ received_at }) => localTime(received_at) },
+  { title: 'PLATFORM', width: 9, spare: 2, text: ({ platform }) => platform },
+  { title: 'TYPE', width: 20, spare: 1, text: ({ type, kind }) => shortType(type ?? kind) },
+  { title: 'CONTACT', width: 9, spare: 5, text: ({ contact_id }) => shortId(contact_id) },
   { title: 'STATUS', width: 8, text: ({ status }) => status },
-  { title: 'TRIES', width: 5, text: ({ attempts }) => String(attempts.length) },
-  { title: 'EXECUTION', width: 12, text: executionText },
+  { title: 'TRIES', width: 5, spare: 3, text: ({ attempts }) => String(attempts.length) },
+  { title: 'EXECUTION', width: 14, spare: 4, text: executionText },
 ];
 
 const statusColours: Readonly<Record<EventRecord['status'], Colour>> = {
@@ -32,23 +34,36 @@ const LARGEST_PREVIEW = 100;
 
 /** The table's head in a terminal of so many columns. */
 export function tableHead(width: number, paint: Paint): string {
-  const titles = columns.map(({ title, width: wide }) => fitText(title, wide));
-  return paint('dim', [...titles, fitText('PREVIEW', previewWidth(width))].join(' ').trimEnd());
+  const shown = columnsIn(width);
+  const titles = shown.map((column) => fitText(column.title, column.width));
+  return paint('dim', [...titles, fitText('PREVIEW', previewIn(width, shown))].join(' ').trimEnd());
 }
 
 /** One event in one line. */
 export function tableRow(event: EventRecord, width: number, paint: Paint): string {
-  const cells = columns.map(({ title, text, width: wide }) => {
+  const shown = columnsIn(width);
+  const cells = shown.map(({ title, text, width: wide }) => {
     const cell = fitText(makeVisible(text(event)), wide);
     return title === 'STATUS' ? paint(statusColours[event.status], cell) : cell;
   });
-  const preview = fitText(makeVisible(event.preview ?? ''), previewWidth(width));
+  const preview = fitText(makeVisible(event.preview ?? ''), previewIn(width, shown));
   return [...cells, preview].join(' ').trimEnd();
 }
 
-function previewWidth(width: number): number {
-  const taken = columns.reduce((sum, column) => sum + column.width + 1, 0);
-  return Math.min(Math.max(width - taken, SMALLEST_PREVIEW), LARGEST_PREVIEW);
+function columnsIn(width: number): readonly Column[] {
+  let shown = columns;
+  for (let spare = 5; spare > 0 && taken(shown) + SMALLEST_PREVIEW > width; spare -= 1) {
+    shown = shown.filter((column) => column.spare !== spare);
+  }
+  return shown;
+}
+
+function previewIn(width: number, shown: readonly Column[]): number {
+  return Math.min(Math.max(width - taken(shown), SMALLEST_PREVIEW), LARGEST_PREVIEW);
+}
+
+function taken(shown: readonly Column[]): number {
+  return shown.reduce((sum, { width }) => sum + width + 1, 0);
 }
 
 function localTime(iso: string): string {

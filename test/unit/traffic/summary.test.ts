@@ -1,0 +1,130 @@
+import { expect } from 'chai';
+import { percentile } from '../../../scripts/traffic/percentile.ts';
+import { type Evidence, isSound, summarise } from '../../../scripts/traffic/summary.ts';
+import type { EventRecord } from '../../../shared/domain/record.ts';
+
+const POSTED = Date.UTC(2026, 2, 31, 10, 0, 0);
+
+/** A record that succeeded so many milliseconds after the POST, 3 of them in its last attempt. */
+function record(id: string, status: EventRecord['status'], after = 100): EventRecord {
+  const at = new Date(POSTED + after - 3).toISOString();
+  return {
+    ...{ id, status, workspace_id: 'ws_1', platform: 'line', account_id: 'U1', kind: 'message' },
+    platform_event_id: id,
+    attempts: status === 'success' ? [{ at, outcome: 'success', ms: 3 }] : [],
+    ...{ normalised: [], executions: [], replays: [] },
+    ...{ occurred_at: at, received_at: at, expires_at: at },
+  };
+}
+
+const tally = {
+  ...{ accepted: 3, refused: 0, given_up: 0, redelivered: 0 },
+  ...{ forged_refused: 2, forged_accepted: 0 },
+};
+
+/** Three events: an order, a text and a postback; all as it should be. */
+const sound: Evidence = {
+  tally,
+  events: new Map([
+    ['evt_1', { id: 'evt_1', orders: true, fails: false, message_id: 'm1' }],
+    ['evt_2', { id: 'evt_2', orders: false, fails: false, message_id: 'm2' }],
+    ['evt_3', { id: 'evt_3', orders: false, fails: false }],
+  ]),
+  acceptedAt: new Map([
+    ['evt_1', POSTED],
+    ['evt_2', POSTED],
+    ['evt_3', POSTED],
+  ]),
+  records: new Map([
+    ['evt_1', record('evt_1', 'success', 40)],
+    ['evt_2', record('evt_2', 'success', 20)],
+    ['evt_3', record('evt_3', 'success', 900)],
+  ]),
+  intruders: 0,
+  executions: new Map([['evt_1', new Set(['exec_1'])]]),
+  messages: new Map([
+    ['m1', 1],
+    ['m2', 1],
+    ['of an earlier run', 5],
+  ]),
+};
+
+describe('summarise', () => {
+  it('finds nothing wrong where all took effect once', () => {
+    const summary = summarise(sound);
+    expect(summary).to.deep.equal({
+      deliveries: tally,
+      events: { accepted: 3, processed: 3, retrying: 0, failed: 0 },
+      executions: { expected: 1, begun: 1 },
+      messages: { expected: 2, kept: 2 },
+      lost: { events: 0, executions: 0, messages: 0 },
+      doubled: { executions: 0, messages: 0 },
+      unsigned_accepted: 0,
+      latency_ms: { p50: 40, p95: 900 },
+    });
+    expect(isSound(summary)).to.equal(true);
+  });
+
+  it('counts as lost what was accepted and left no trace', () => {
+    const records = new Map([['evt_3', record('evt_3', 'success')]]);
+    const nothing = { records, executions: new Map(), messages: new Map() };
+    const summary = summarise({ ...sound, ...nothing });
+    expect(summary.lost).to.deep.equal({ events: 2, executions: 1, messages: 2 });
+    expect(isSound(summary)).to.equal(false);
+  });
+
+  it('does not count as lost what was never accepted', () => {
+    const nothing = { records: new Map(), executions: new Map(), messages: new Map() };
+    const summary = summarise({ ...sound, ...nothing, acceptedAt: new Map() });
+    expect(summary.lost).to.deep.equal({ events: 0, executions: 0, messages: 0 });
+    expect(summary.latency_ms).to.equal(null);
+  });
+
+  it('counts as doubled a second execution of one order and a second copy of a message', () => {
+    const executions = new Map([['evt_1', new Set(['exec_1', 'exec_2'])]]);
+    const messages = new Map([
+      ['m1', 1],
+      ['m2', 3],
+    ]);
+    const summary = summarise({ ...sound, executions, messages });
+    expect(summary.doubled).to.deep.equal({ executions: 1, messages: 2 });
+    expect(isSound(summary)).to.equal(false);
+  });
+
+  it('counts as doubled an execution that nobody ordered', () => {
+    const executions = new Map([
+      ['evt_1', new Set(['exec_1'])],
+      ['evt_3', new Set(['exec_3'])],
+    ]);
+    expect(summarise({ ...sound, executions }).doubled.executions).to.equal(1);
+  });
+
+  it('counts forgeries by the door and by the log', () => {
+    const summary = summarise({ ...sound, intruders: 2, tally: { ...tally, forged_accepted: 1 } });
+    expect(summary.unsigned_accepted).to.equal(3);
+    expect(isSound(summary)).to.equal(false);
+  });
+
+  it('tells the unfinished from the failed, and calls neither sound', () => {
+    const records = new Map([
+      ['evt_1', record('evt_1', 'success')],
+      ['evt_2', record('evt_2', 'retrying')],
+      ['evt_3', record('evt_3', 'failed')],
+    ]);
+    const summary = summarise({ ...sound, records });
+    expect(summary.events).to.deep.equal({ accepted: 3, processed: 1, retrying: 1, failed: 1 });
+    expect(isSound(summary)).to.equal(false);
+  });
+});
+
+describe('percentile', () => {
+  it('is the smallest value that the share does not exceed', () => {
+    const values = [15, 50, 20, 40, 35];
+    expect(percentile(values, 0.5)).to.equal(35);
+    expect(percentile(values, 0.95)).to.equal(50);
+    expect(percentile(values, 0.3)).to.equal(20);
+    expect(percentile(values, 0)).to.equal(15);
+    expect(percentile([7], 0.95)).to.equal(7);
+    expect(percentile([], 0.5)).to.equal(undefined);
+  });
+});
