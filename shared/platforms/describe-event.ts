@@ -1,3 +1,4 @@
+import type { EventType } from '../domain/event.ts';
 import { digestJson } from './digest-json.ts';
 import { joinKey } from './join-key.ts';
 import { parseTime } from './parse-time.ts';
@@ -19,7 +20,12 @@ export interface EventRow {
   readonly key?: readonly string[];
   /** Where the event's time is; `timestamp` unless said. */
   readonly time?: string;
+  /** What it becomes; where that hangs on the detail, by detail, and `*` for all others. */
+  readonly becomes?: Becomes | Readonly<Record<string, Becomes>>;
 }
+
+/** One type, or those among which the content chooses. */
+export type Becomes = EventType | readonly EventType[];
 
 /** What an event gets from around it. */
 export interface Surroundings {
