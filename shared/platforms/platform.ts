@@ -1,4 +1,5 @@
 import type { Observation } from '../domain/observation.ts';
+import type { EventRow } from './describe-event.ts';
 
 /** One HTTP POST as it came: header names in lower case, the body's bytes untouched. */
 export interface DeliveryRequest {
@@ -56,6 +57,8 @@ export interface StoredEvent extends SplitEvent {
 
 /** Everything known of a platform. */
 export interface Platform extends Door {
+  /** Every kind of event it knows, for whoever wants to read of them. */
+  readonly table: readonly EventRow[];
   /** At least one observation; what has no target is `platform.event.other`. */
   normalise(event: StoredEvent): Observation[];
 }

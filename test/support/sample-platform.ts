@@ -14,6 +14,7 @@ export const samplePlatform: Platform = {
   platform: 'sample',
   handshake: 'hub',
   secrets: 'app',
+  table: [{ kind: 'text' }],
   authentic: (request, secret) => request.headers['x-sample-key'] === secret,
   split: ({ json }, receivedAt) =>
     (json as readonly Item[]).map((event) => ({
