@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+import type { Observation } from '../domain/observation.ts';
+import { observeOther } from './observe-other.ts';
+import type { StoredEvent } from './platform.ts';
+
+/** What happened, before the event adds when. */
+export type Seen = Omit<Observation, 'at'>;
+
+/** What one kind of item means. Nothing seen: it has no natural target. */
+export type Observer = (item: unknown, accountId: string) => readonly Seen[];
+
+/** An observer of items of one shape; of any other it sees nothing. */
+export function observing<const Schema extends v.GenericSchema>(
+  schema: Schema,
+  observe: (item: v.InferOutput<Schema>, accountId: string) => readonly Seen[],
+): Observer {
+  return (item, accountId) => {
+    const parsed = v.safeParse(schema, item);
+    return parsed.success ? observe(parsed.output, accountId) : [];
+  };
+}
+
+/** What was seen becomes the event's observations; an event of which nothing was seen is still one. */
+export function observations(event: StoredEvent, seen: readonly Seen[]): Observation[] {
+  if (seen.length === 0) return observeOther(event);
+  return seen.map((one) => ({ ...one, at: event.occurred_at }));
+}
