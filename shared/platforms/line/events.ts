@@ -1,35 +1,40 @@
-import type { EventRow } from '../describe-event.ts';
+import type { Becomes, EventRow } from '../describe-event.ts';
 
-/** Every kind of event of a LINE bot, by its `type`; the second path refines it. */
+const OTHER = 'platform.event.other';
+
+/** Every kind of event of a LINE bot, by its `type`; the detail is the path that refines it. */
 export const lineEvents: readonly EventRow[] = [
-  lineEvent('message', 'message.type'),
-  lineEvent('messageEdited', 'message.type'),
-  lineEvent('unsend'),
-  lineEvent('follow'),
-  lineEvent('unfollow'),
-  lineEvent('join'),
-  lineEvent('leave'),
-  lineEvent('memberJoined'),
-  lineEvent('memberLeft'),
-  lineEvent('postback'),
+  lineEvent('message', 'messaging.message.received', 'message.type'),
+  lineEvent('messageEdited', 'messaging.message.edited', 'message.type'),
+  lineEvent('unsend', 'messaging.message.deleted'),
+  lineEvent('follow', 'contact.followed'),
+  // The person has blocked the bot.
+  lineEvent('unfollow', 'contact.unfollowed'),
+  lineEvent('join', 'messaging.conversation.joined'),
+  lineEvent('leave', 'messaging.conversation.left'),
+  lineEvent('memberJoined', 'messaging.conversation.member_joined'),
+  lineEvent('memberLeft', 'messaging.conversation.member_left'),
+  lineEvent('postback', 'messaging.postback.received'),
+  // A push to a phone number has arrived. It names whose it was but not which message, so it says nothing
+  // of any message's state, and nothing of a conversation.
+  lineEvent('delivery', 'messaging.message.delivered'),
   lineEvent('videoPlayComplete'),
-  lineEvent('beacon', 'beacon.type'),
-  lineEvent('accountLink', 'link.result'),
-  lineEvent('membership', 'membership.type'),
-  lineEvent('delivery'),
-  lineEvent('module', 'module.type'),
+  lineEvent('beacon', OTHER, 'beacon.type'),
+  lineEvent('accountLink', OTHER, 'link.result'),
+  lineEvent('membership', OTHER, 'membership.type'),
+  lineEvent('module', OTHER, 'module.type'),
   lineEvent('activated'),
   lineEvent('deactivated'),
   lineEvent('botSuspended'),
   lineEvent('botResumed'),
-  lineEvent('things', 'things.type'),
+  lineEvent('things', OTHER, 'things.type'),
 ];
 
 /**
  * Key and time are the same for all, also for a type that LINE has added since: `webhookEventId` stays in a
  * redelivery, `timestamp` is in milliseconds.
  */
-export function lineEvent(type: string, detail?: string): EventRow {
-  const row = { kind: type, id: 'webhookEventId', time: 'timestamp' };
+export function lineEvent(type: string, becomes: Becomes = OTHER, detail?: string): EventRow {
+  const row = { kind: type, id: 'webhookEventId', time: 'timestamp', becomes };
   return detail === undefined ? row : { ...row, detail: [detail] };
 }

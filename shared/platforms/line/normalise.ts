@@ -1,91 +1,89 @@
-import type { MessageKind } from '../../domain/event.ts';
-import type { Observation, Person, Thread } from '../../domain/observation.ts';
+import type { EventType } from '../../domain/event.ts';
+import type { Observation } from '../../domain/observation.ts';
 import { lookUp } from '../look-up.ts';
-import { observeOther } from '../observe-other.ts';
+import { type Observer, observations, observing, type Seen } from '../observer.ts';
 import type { StoredEvent } from '../platform.ts';
-import { readId, readPath, readText } from '../read-json.ts';
+import { readPath, readText } from '../read-json.ts';
 import { withoutUndefined } from '../without-undefined.ts';
+import { personOf, personWith, threadOf } from './parties.ts';
+import { readMessage } from './read-message.ts';
+import {
+  eventSchema,
+  type LineEvent,
+  memberJoinedSchema,
+  memberLeftSchema,
+  messageEventSchema,
+  postbackSchema,
+  unsendSchema,
+} from './schemas.ts';
 
-/** `message.type`. What is not here is unsupported. */
-const messageKinds: Readonly<Record<string, MessageKind>> = {
-  text: 'text',
-  image: 'image',
-  video: 'video',
-  audio: 'audio',
-  file: 'file',
-  sticker: 'sticker',
-  location: 'location',
+/** By `type`: what is not here has no natural target. */
+const observers: Readonly<Record<string, Observer>> = {
+  message: observing(messageEventSchema, (event) =>
+    inThread('messaging.message.received', event, { message: readMessage(event.message) }),
+  ),
+  // Edits come without a count and in any order: the newest by time is the one that stands.
+  messageEdited: observing(messageEventSchema, (event) => {
+    const { id, text } = event.message;
+    const edit = withoutUndefined({ platform_message_id: id, text });
+    return inThread('messaging.message.edited', event, { edit });
+  }),
+  unsend: observing(unsendSchema, (event) => {
+    const deletion = { platform_message_id: event.unsend.messageId };
+    return inThread('messaging.message.deleted', event, { deletion });
+  }),
+  postback: observing(postbackSchema, (event) => {
+    const { data, params } = event.postback;
+    // What the person chose in a date or time picker stands where other buttons have their title.
+    const title = params?.datetime ?? params?.date ?? params?.time;
+    const postback = withoutUndefined({ data, title });
+    return inThread('messaging.postback.received', event, { postback });
+  }),
+  follow: ofPerson('contact.followed'),
+  unfollow: ofPerson('contact.unfollowed'),
+  delivery: ofPerson('messaging.message.delivered'),
+  join: observing(eventSchema, (event) => inThread('messaging.conversation.joined', event)),
+  leave: observing(eventSchema, (event) => inThread('messaging.conversation.left', event)),
+  memberJoined: observing(memberJoinedSchema, (event) =>
+    ofMembers('messaging.conversation.member_joined', event, event.joined.members),
+  ),
+  memberLeft: observing(memberLeftSchema, (event) =>
+    ofMembers('messaging.conversation.member_left', event, event.left.members),
+  ),
 };
 
-type Observed = Omit<Observation, 'at'> | undefined;
-
-const observers: Readonly<Record<string, (event: unknown) => Observed>> = {
-  message: observeMessage,
-  postback: observePostback,
-  follow: (event) => observeSubscription('contact.followed', event),
-  unfollow: (event) => observeSubscription('contact.unfollowed', event),
-};
-
+/** What one event of a LINE bot means. */
 export function normalise(event: StoredEvent): Observation[] {
   const item = event.body.event;
-  const observed = lookUp(observers, readText(item, 'type'))?.(item);
-  if (observed === undefined) return observeOther(event);
+  const seen = lookUp(observers, readText(item, 'type'))?.(item, event.account_id) ?? [];
   // In standby another module of the channel owns the chat.
   const standby = readPath(item, 'mode') === 'standby';
-  return [{ ...observed, at: event.occurred_at, ...(standby && { silent: true }) }];
+  return observations(event, standby ? seen.map((one) => ({ ...one, silent: true })) : seen);
 }
 
-function observeMessage(event: unknown): Observed {
-  const platform_message_id = readId(event, 'message.id');
+/** Something in a conversation, by whoever is known to have done it. */
+function inThread(type: EventType, event: LineEvent, what: Partial<Seen> = {}): Seen[] {
   const thread = threadOf(event);
-  if (platform_message_id === undefined || thread === undefined) return undefined;
-  return withoutUndefined({
-    type: 'messaging.message.received',
-    contact: personOf(event),
-    thread,
-    message: withoutUndefined({
-      platform_message_id,
-      kind: lookUp(messageKinds, readText(event, 'message.type')) ?? 'unsupported',
-      direction: 'inbound',
-      text: readText(event, 'message.text'),
-    }),
-  });
-}
-
-function observePostback(event: unknown): Observed {
-  const thread = threadOf(event);
-  if (thread === undefined) return undefined;
-  return withoutUndefined({
-    type: 'messaging.postback.received',
-    contact: personOf(event),
-    thread,
-    postback: withoutUndefined({ data: readText(event, 'postback.data') }),
-  });
-}
-
-/** Following and blocking is of the person and belongs to no conversation. */
-function observeSubscription(
-  type: 'contact.followed' | 'contact.unfollowed',
-  event: unknown,
-): Observed {
   const contact = personOf(event);
-  return contact && { type, contact };
+  return thread === undefined ? [] : [withoutUndefined({ type, contact, thread, ...what })];
 }
 
-/** Without consent, and from old apps, LINE leaves the user out of groups or sends null. */
-function personOf(event: unknown): Person | undefined {
-  const user_id = readText(event, 'source.userId');
-  return user_id === undefined ? undefined : { user_id, scope: 'account' };
+/** Something of a person that belongs to no conversation. */
+function ofPerson(type: EventType): Observer {
+  return observing(eventSchema, (event) => {
+    const contact = personOf(event);
+    return contact === undefined ? [] : [{ type, contact }];
+  });
 }
 
-function threadOf(event: unknown): Thread | undefined {
-  const type = readText(event, 'source.type');
-  if (type === 'user') return threadWith('direct', readText(event, 'source.userId'));
-  if (type === 'group') return threadWith('group', readText(event, 'source.groupId'));
-  if (type === 'room') return threadWith('group', readText(event, 'source.roomId'));
-  return undefined;
-}
-
-function threadWith(kind: Thread['kind'], key: string | undefined): Thread | undefined {
-  return key === undefined ? undefined : { kind, key };
+function ofMembers(
+  type: EventType,
+  event: LineEvent,
+  members: readonly { readonly userId?: string | undefined }[],
+): Seen[] {
+  const thread = threadOf(event);
+  if (thread === undefined) return [];
+  return members
+    .map(({ userId }) => personWith(userId))
+    .flatMap((contact) => (contact === undefined ? [] : [{ type, contact, thread }]));
 }
