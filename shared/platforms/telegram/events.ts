@@ -1,27 +1,55 @@
-import type { EventRow } from '../describe-event.ts';
+import type { Becomes, EventRow } from '../describe-event.ts';
+import { messageContents } from './content-of.ts';
 
 export interface UpdateRow extends EventRow {
   /** Whether the update is a message, whose content refines the kind. */
   readonly message: boolean;
 }
 
+const OTHER = 'platform.event.other';
+const CREATED = 'messaging.conversation.created';
+const TOLD = ['messaging.message.received', 'messaging.message.sent'] as const;
+
 /** Every kind of update, by its key in the update. `update_id` is the key of all, times are Unix seconds. */
 export const telegramEvents: readonly UpdateRow[] = [
-  message('message', 'date'),
-  message('edited_message', 'edit_date'),
-  message('channel_post', 'date'),
-  message('edited_channel_post', 'edit_date'),
-  message('business_message', 'date'),
-  message('edited_business_message', 'edit_date'),
-  message('guest_message', 'date'),
-  undated('deleted_business_messages'),
+  // Who joins and leaves is told twice, by `new_chat_members` and `left_chat_member` among the messages and
+  // by `chat_member`. The second counts: it also tells of large groups, and of those who come by a link.
+  message('message', 'date', {
+    ...byContent(TOLD),
+    text: [...TOLD, 'contact.followed'],
+    group_chat_created: CREATED,
+    supergroup_chat_created: CREATED,
+    channel_chat_created: CREATED,
+  }),
+  message('edited_message', 'edit_date', byContent('messaging.message.edited')),
+  // A channel is where the business speaks to all: nobody wrote, and there is nobody to answer.
+  message('channel_post', 'date', OTHER),
+  message('edited_channel_post', 'edit_date', OTHER),
+  message('business_message', 'date', byContent(TOLD)),
+  message('edited_business_message', 'edit_date', byContent('messaging.message.edited')),
+  message('guest_message', 'date', byContent('messaging.message.received')),
+  undated('deleted_business_messages', 'messaging.message.deleted'),
   dated('business_connection', 'date'),
-  dated('message_reaction', 'date'),
+  dated('message_reaction', 'date', [
+    'messaging.reaction.added',
+    'messaging.reaction.removed',
+    OTHER,
+  ]),
   dated('message_reaction_count', 'date'),
   // The message under the button has a date, but it is not the press's, and 0 where Telegram has lost it.
-  undated('callback_query'),
-  dated('my_chat_member', 'date'),
-  dated('chat_member', 'date'),
+  undated('callback_query', ['messaging.postback.received', OTHER]),
+  dated('my_chat_member', 'date', [
+    'contact.followed',
+    'contact.unfollowed',
+    'messaging.conversation.joined',
+    'messaging.conversation.left',
+    OTHER,
+  ]),
+  dated('chat_member', 'date', [
+    'messaging.conversation.member_joined',
+    'messaging.conversation.member_left',
+    OTHER,
+  ]),
   dated('chat_join_request', 'date'),
   undated('inline_query'),
   undated('chosen_inline_result'),
@@ -36,15 +64,21 @@ export const telegramEvents: readonly UpdateRow[] = [
   undated('managed_bot'),
 ];
 
-function message(kind: string, time: string): UpdateRow {
-  return { ...dated(kind, time), message: true };
+function message(kind: string, time: string, becomes: EventRow['becomes'] = OTHER): UpdateRow {
+  return { ...dated(kind, time), becomes, message: true };
 }
 
 /** Also what a kind that Telegram has added since is taken for, with `date`. */
-export function dated(kind: string, time: string): UpdateRow {
-  return { ...undated(kind), time: `${kind}.${time}` };
+export function dated(kind: string, time: string, becomes?: Becomes): UpdateRow {
+  return { ...undated(kind, becomes), time: `${kind}.${time}` };
 }
 
-function undated(kind: string): UpdateRow {
-  return { kind, id: 'update_id', message: false };
+function undated(kind: string, becomes: Becomes = OTHER): UpdateRow {
+  return { kind, id: 'update_id', becomes, message: false };
+}
+
+/** What a message becomes whatever it holds; a service message, named by anything else, has no target. */
+function byContent(becomes: Becomes): Readonly<Record<string, Becomes>> {
+  const contents = Object.keys(messageContents).map((name) => [name, becomes]);
+  return { ...Object.fromEntries(contents), '*': OTHER };
 }

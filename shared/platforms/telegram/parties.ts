@@ -1,52 +1,58 @@
 import type { Person, Thread } from '../../domain/observation.ts';
-import { readId, readPath, readText } from '../read-json.ts';
 import { withoutUndefined } from '../without-undefined.ts';
+import type { Chat, Place, TelegramMessage, User } from './schemas.ts';
 
 /** A user, or the private chat with one: they have the same id, the same everywhere on Telegram. */
-export function personAt(item: unknown, path: 'from' | 'chat'): Person | undefined {
-  const user = readPath(item, path);
-  const user_id = readId(user, 'id');
-  if (user_id === undefined) return undefined;
-  const names = [readText(user, 'first_name'), readText(user, 'last_name')];
+export function personOf(user: User | Chat): Person {
+  const names = [user.first_name, user.last_name].filter((name) => name !== undefined);
   return withoutUndefined({
-    user_id,
+    user_id: user.id,
     scope: 'platform',
-    name: names.filter((name) => name !== undefined).join(' ') || undefined,
-    username: readText(user, 'username'),
-    language: readText(user, 'language_code'),
+    name: names.join(' ') || undefined,
+    username: user.username,
+    language: user.language_code,
   });
 }
 
-/** The conversation a message is in: a forum's topics are conversations of their own. */
-export function threadOf(message: unknown): Thread | undefined {
-  const chat = chatKey(message);
-  if (chat === undefined) return undefined;
+/** Who a message is from or, when the business wrote it, who it is to; in a group that is nobody. */
+export function contactOf(message: TelegramMessage, accountId: string): Person | undefined {
+  const { chat, from, sender_chat } = message;
+  if (isOwn(message, accountId)) return isPrivate(chat) ? personOf(chat) : undefined;
+  // Anonymous admins, channels and automatic forwards all show the same stand-in user in `from`.
+  return from === undefined || sender_chat !== undefined ? undefined : personOf(from);
+}
+
+/** A private chat is the person's: who else writes in it is the bot, or the business it is connected to. */
+export function isOwn({ from, chat, guest_query_id }: TelegramMessage, accountId: string): boolean {
+  if (from === undefined || from.id === accountId) return from !== undefined;
+  return isPrivate(chat) && guest_query_id === undefined && from.id !== chat.id;
+}
+
+/** The conversation something is in: a forum's topics are conversations of their own. */
+export function threadOf(place: Place): Thread {
+  const { chat, direct_messages_topic, message_thread_id, is_topic_message } = place;
   // Replies outside of forums carry a message_thread_id too, but stay in the one conversation.
-  const topic =
-    readPath(message, 'is_topic_message') === true
-      ? readId(message, 'message_thread_id')
-      : undefined;
+  const topic = is_topic_message === true ? message_thread_id : undefined;
+  // What people write to a channel is one chat of everybody, with a topic for each.
+  const part = topic ?? direct_messages_topic?.topic_id;
   return withoutUndefined({
-    kind: isPrivate(message) ? 'direct' : 'group',
-    key: topic === undefined ? chat : `${chat}/${topic}`,
-    title: readText(message, 'chat.title'),
+    kind: isPrivate(chat) && place.guest_query_id === undefined ? 'direct' : 'group',
+    key: part === undefined ? chatKey(place) : `${chatKey(place)}/${part}`,
+    title: chat.title,
   });
 }
 
-/** Message ids count within a chat; the chats of a connected business account are not the bot's own. */
-export function messageKey(message: unknown): string | undefined {
-  const chat = chatKey(message);
-  const id = readId(message, 'message_id');
-  return chat === undefined || id === undefined ? undefined : `${chat}/${id}`;
+/** Message ids count within a chat. */
+export function messageKey(place: Place, messageId: string): string {
+  return `${chatKey(place)}/${messageId}`;
 }
 
-export function isPrivate(item: unknown): boolean {
-  return readPath(item, 'chat.type') === 'private';
+export function isPrivate({ type }: Chat): boolean {
+  return type === 'private';
 }
 
-function chatKey(message: unknown): string | undefined {
-  const chat = readId(message, 'chat.id');
-  const connection = readId(message, 'business_connection_id');
-  if (chat === undefined || connection === undefined) return chat;
-  return `business/${connection}/${chat}`;
+/** The chats of a connected business account, and those the bot is called into, are not its own. */
+function chatKey({ chat, business_connection_id, guest_query_id }: Place): string {
+  if (business_connection_id !== undefined) return `business/${business_connection_id}/${chat.id}`;
+  return guest_query_id === undefined ? chat.id : `guest/${chat.id}`;
 }
