@@ -1,6 +1,6 @@
 import type { Store } from '../../shared/cloud/store.ts';
 import { UNROUTED_WORKSPACE } from '../../shared/domain/block.ts';
-import { type Change, nothing } from '../../shared/domain/change.ts';
+import { type Change, nothing, onRecord } from '../../shared/domain/change.ts';
 import { blockId, eventId } from '../../shared/domain/ids.ts';
 import {
   type EventRecord,
@@ -22,9 +22,8 @@ export async function buryEvent(store: Store, push: Push, now: Date): Promise<Bu
   if (source(push).endsWith('archive')) return 'not_archived';
   const event = describe(push, now);
   const workspace = await findWorkspace(store, event);
-  const keys = { record: event.event_id, contacts: [], conversations: [] };
-  const { outcome } = await store.change(keys, ({ record }) =>
-    bury(record ?? newRecord(event, workspace), now),
+  const { outcome } = await store.change(
+    onRecord(event.event_id, (record) => bury(record ?? newRecord(event, workspace), now)),
   );
   return outcome;
 }

@@ -4,7 +4,6 @@ import type { Block } from '../../shared/domain/block.ts';
 import { type Decision, decide } from '../../shared/domain/decide.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import type { Observation } from '../../shared/domain/observation.ts';
-import { locate, type Place } from '../../shared/domain/place.ts';
 import type { Workflow } from '../../shared/domain/workflow.ts';
 import { asFailure, Failure } from '../../shared/failures.ts';
 import type { Platform } from '../../shared/platforms/platform.ts';
@@ -52,17 +51,12 @@ async function commit(
   block: Block,
   started: number,
 ): Promise<Decision> {
-  const places = normalise(platforms, envelope).map((seen) => locate(seen, block));
+  const observations = normalise(platforms, envelope);
   const workflows = await findWorkflows(block.workspace_id);
-  const keys = {
-    record: envelope.event_id,
-    contacts: ids(places.map(({ contact }) => contact)),
-    conversations: ids(places.map(({ conversation }) => conversation)),
-  };
   const at = new Date(started).toISOString();
-  return await store.change(keys, (state) => {
+  return await store.change((state) => {
     const attempt = { at, outcome: 'success' as const, ms: now() - started };
-    return decide({ event: envelope, block, places, workflows, attempt }, state);
+    return decide({ event: envelope, block, observations, workflows, attempt }, state);
   });
 }
 
@@ -74,8 +68,4 @@ function normalise(platforms: Processor['platforms'], envelope: Envelope): Obser
   } catch (cause) {
     throw new Failure('normalise_failed', 'the normaliser broke on this event', { cause });
   }
-}
-
-function ids(found: readonly (Place['contact'] | Place['conversation'])[]): string[] {
-  return [...new Set(found.flatMap((one) => one?.id ?? []))];
 }

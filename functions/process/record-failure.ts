@@ -1,6 +1,6 @@
 import type { Store } from '../../shared/cloud/store.ts';
 import { type Block, UNROUTED_WORKSPACE } from '../../shared/domain/block.ts';
-import { nothing } from '../../shared/domain/change.ts';
+import { nothing, onRecord } from '../../shared/domain/change.ts';
 import { newRecord, withAttempt } from '../../shared/domain/record.ts';
 import type { Failure } from '../../shared/failures.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
@@ -24,15 +24,16 @@ export async function recordFailure(
   const { code, message, permanent } = failure;
   const outcome = permanent ? ('failed' as const) : ('retrying' as const);
   const at = new Date(started).toISOString();
-  const keys = { record: envelope.event_id, contacts: [], conversations: [] };
   try {
-    await store.change(keys, (state) => {
-      // Done is done: a late duplicate of a block since disconnected does not undo it.
-      if (permanent && state.record?.applied_at !== undefined) return nothing;
-      const known = state.record ?? newRecord(envelope, block?.workspace_id ?? UNROUTED_WORKSPACE);
-      const attempt = { at, outcome, ms: now() - started, error: { code, message } };
-      return { ...nothing, record: withAttempt(known, attempt) };
-    });
+    await store.change(
+      onRecord(envelope.event_id, (record) => {
+        // Done is done: a late duplicate of a block since disconnected does not undo it.
+        if (permanent && record?.applied_at !== undefined) return nothing;
+        const known = record ?? newRecord(envelope, block?.workspace_id ?? UNROUTED_WORKSPACE);
+        const attempt = { at, outcome, ms: now() - started, error: { code, message } };
+        return { ...nothing, record: withAttempt(known, attempt) };
+      }),
+    );
   } catch (thrown) {
     if (permanent) throw thrown;
   }

@@ -1,14 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DocumentSnapshot, Firestore } from '@google-cloud/firestore';
-import type { Contact } from '../domain/contact.ts';
-import type { Conversation } from '../domain/conversation.ts';
-import { commitChange, createdPaths, type Found } from './firestore-commit.ts';
-import { fromDocument, fromRecordDocument, pathOf } from './firestore-documents.ts';
+import type { Change, Keys, Need, State } from '../domain/change.ts';
+import { commitChange, createdPaths } from './firestore-commit.ts';
+import { pathOf } from './firestore-documents.ts';
 import { failStore, storeTooSlow } from './firestore-failure.ts';
-import type { Change, ChangeKeys, State } from './store.ts';
+import { stateOf } from './firestore-state.ts';
 
 const FIRST_PAUSE_MS = 10;
 const LONGEST_PAUSE_MS = 500;
+
+/** What was looked up, by path; a snapshot tells of an absent document too. */
+type Found = Map<string, DocumentSnapshot>;
 
 /**
  * `Store.change` in Firestore, as an optimistic transaction: it reads without locks and commits on
@@ -19,14 +21,14 @@ const LONGEST_PAUSE_MS = 500;
  */
 export async function changeDocuments<C extends Change>(
   db: Firestore,
-  keys: ChangeKeys,
-  decide: (state: State) => C,
+  decide: (state: State) => C | Need,
   deadline: number,
 ): Promise<C> {
   let inTheWay: readonly string[] = [];
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-    const found = await load(db, [...pathsOf(keys), ...inTheWay]).catch(failStore);
-    const change = decide(stateOf(keys, found));
+    const found: Found = new Map();
+    await lookUp(db, found, inTheWay);
+    const change = await deliberate(db, found, decide);
     if (isEmpty(change)) return change;
     if ((await commitChange(db, found, change)) === 'committed') return change;
     if (performance.now() + pause > deadline) throw storeTooSlow();
@@ -36,38 +38,33 @@ export async function changeDocuments<C extends Change>(
   }
 }
 
+/** Looks up what `decide` needs until it needs no more. */
+async function deliberate<C extends Change>(
+  db: Firestore,
+  found: Found,
+  decide: (state: State) => C | Need,
+): Promise<C> {
+  for (;;) {
+    const outcome = decide(stateOf(found));
+    if (!('need' in outcome)) return outcome;
+    await lookUp(db, found, pathsOf(outcome.need));
+  }
+}
+
 /** One request, answered from one moment. */
-async function load(db: Firestore, paths: readonly string[]): Promise<Found> {
-  const snapshots = await db.getAll(...paths.map((path) => db.doc(path)));
-  return new Map(snapshots.map((snapshot) => [snapshot.ref.path, snapshot]));
+async function lookUp(db: Firestore, found: Found, paths: readonly string[]): Promise<void> {
+  if (paths.length === 0) return;
+  const snapshots = await db.getAll(...paths.map((path) => db.doc(path))).catch(failStore);
+  for (const snapshot of snapshots) found.set(snapshot.ref.path, snapshot);
 }
 
-function pathsOf(keys: ChangeKeys): string[] {
+function pathsOf({ records, contacts, conversations, messages }: Keys): string[] {
   return [
-    pathOf.record(keys.record),
-    ...keys.contacts.map(pathOf.contact),
-    ...keys.conversations.map(pathOf.conversation),
+    ...(records ?? []).map(pathOf.record),
+    ...(contacts ?? []).map(pathOf.contact),
+    ...(conversations ?? []).map(pathOf.conversation),
+    ...(messages ?? []).map(pathOf.message),
   ];
-}
-
-function stateOf(keys: ChangeKeys, found: Found): State {
-  const snapshot = found.get(pathOf.record(keys.record));
-  const record = snapshot && fromRecordDocument(snapshot);
-  return {
-    ...(record !== undefined && { record }),
-    contacts: byId<Contact>(keys.contacts.map((id) => found.get(pathOf.contact(id)))),
-    conversations: byId<Conversation>(
-      keys.conversations.map((id) => found.get(pathOf.conversation(id))),
-    ),
-  };
-}
-
-function byId<T extends { readonly id: string }>(
-  snapshots: readonly (DocumentSnapshot | undefined)[],
-): Map<string, T> {
-  const documents = snapshots.map((snapshot) => snapshot && fromDocument<T>(snapshot));
-  const existing = documents.filter((document) => document !== undefined);
-  return new Map(existing.map((document) => [document.id, document]));
 }
 
 function isEmpty({ record, contacts, conversations, messages, executions }: Change): boolean {

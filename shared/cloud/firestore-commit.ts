@@ -5,10 +5,10 @@ import {
   type Firestore,
   type WriteBatch,
 } from '@google-cloud/firestore';
+import type { Change } from '../domain/change.ts';
 import { pathOf, toRecordDocument } from './firestore-documents.ts';
 import { failStore } from './firestore-failure.ts';
 import { type GrpcCode, grpcCodeName } from './grpc-code.ts';
-import type { Change } from './store.ts';
 import { toDocument } from './to-document.ts';
 
 /** What was read, by path; a snapshot tells of an absent document too. */
@@ -30,7 +30,12 @@ export async function commitChange(
 ): Promise<'committed' | 'conflict'> {
   const batch = db.batch();
   for (const [path, data] of overwritten(change)) overwrite(batch, db, path, data, found.get(path));
-  for (const [path, data] of created(change)) {
+  for (const [path, data] of messages(change)) {
+    const before = found.get(path);
+    if (before === undefined) batch.create(db.doc(path), data);
+    else overwrite(batch, db, path, data, before);
+  }
+  for (const [path, data] of executions(change)) {
     if (found.get(path)?.exists !== true) batch.create(db.doc(path), data);
   }
   try {
@@ -41,9 +46,9 @@ export async function commitChange(
   }
 }
 
-/** The messages and executions, which may be there already. */
+/** What the change takes to be absent and may be there already: to be looked up before the next try. */
 export function createdPaths(change: Change): string[] {
-  return [...created(change).keys()];
+  return [...messages(change).keys(), ...executions(change).keys()];
 }
 
 function overwritten({ record, contacts, conversations }: Change): Map<string, DocumentData> {
@@ -54,11 +59,12 @@ function overwritten({ record, contacts, conversations }: Change): Map<string, D
   return documents;
 }
 
-function created({ messages, executions }: Change): Map<string, DocumentData> {
-  const documents = new Map<string, DocumentData>();
-  for (const message of messages) documents.set(pathOf.message(message), toDocument(message));
-  for (const one of executions) documents.set(pathOf.execution(one.id), toDocument(one));
-  return documents;
+function messages(change: Change): Map<string, DocumentData> {
+  return new Map(change.messages.map((one) => [pathOf.message(one.id), toDocument(one)]));
+}
+
+function executions(change: Change): Map<string, DocumentData> {
+  return new Map(change.executions.map((one) => [pathOf.execution(one.id), toDocument(one)]));
 }
 
 function overwrite(

@@ -1,14 +1,13 @@
 import { type DocumentData, type DocumentSnapshot, Timestamp } from '@google-cloud/firestore';
-import type { Message } from '../domain/message.ts';
 import type { EventRecord } from '../domain/record.ts';
 import { toDocument } from './to-document.ts';
 
-/** Where each kind of document is. */
+/** Where each kind of document is. Messages are not below their conversation: a status names a message alone. */
 export const pathOf = {
   record: (id: string) => `events/${id}`,
   contact: (id: string) => `contacts/${id}`,
   conversation: (id: string) => `conversations/${id}`,
-  message: (message: Message) => `conversations/${message.conversation_id}/messages/${message.id}`,
+  message: (id: string) => `messages/${id}`,
   execution: (id: string) => `executions/${id}`,
   block: (id: string) => `blocks/${id}`,
   workflow: (id: string) => `workflows/${id}`,

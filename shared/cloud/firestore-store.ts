@@ -40,9 +40,9 @@ export function createFirestoreStore({
   }
 
   return {
-    change(keys, decide) {
+    change(decide) {
       const deadline = performance.now() + timeoutMs;
-      return answer(changeDocuments(db, keys, decide, deadline));
+      return answer(changeDocuments(db, decide, deadline));
     },
     block: (id) => find(pathOf.block, id, fromDocument<Block>),
     async publishedWorkflows(workspaceId) {

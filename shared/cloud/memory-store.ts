@@ -1,4 +1,6 @@
+import type { Alias } from '../domain/alias.ts';
 import type { Block } from '../domain/block.ts';
+import type { Change } from '../domain/change.ts';
 import type { Contact } from '../domain/contact.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Execution } from '../domain/execution.ts';
@@ -6,15 +8,16 @@ import type { Message } from '../domain/message.ts';
 import type { EventRecord } from '../domain/record.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import { Failure } from '../failures.ts';
+import { deliberate } from './memory-change.ts';
 import { pageOf } from './memory-records.ts';
-import type { Change, ChangeKeys, State, Store } from './store.ts';
+import type { Store } from './store.ts';
 import { toDocument } from './to-document.ts';
 
 /** What a memory store holds, by id. */
 export interface StoredDocuments {
   readonly records: ReadonlyMap<string, EventRecord>;
-  readonly contacts: ReadonlyMap<string, Contact>;
-  readonly conversations: ReadonlyMap<string, Conversation>;
+  readonly contacts: ReadonlyMap<string, Contact | Alias>;
+  readonly conversations: ReadonlyMap<string, Conversation | Alias>;
   readonly messages: ReadonlyMap<string, Message>;
   readonly executions: ReadonlyMap<string, Execution>;
 }
@@ -29,8 +32,8 @@ export interface MemoryStore extends Store {
 export function createMemoryStore(): MemoryStore {
   const documents = {
     records: new Map<string, EventRecord>(),
-    contacts: new Map<string, Contact>(),
-    conversations: new Map<string, Conversation>(),
+    contacts: new Map<string, Contact | Alias>(),
+    conversations: new Map<string, Conversation | Alias>(),
     messages: new Map<string, Message>(),
     executions: new Map<string, Execution>(),
   };
@@ -43,7 +46,7 @@ export function createMemoryStore(): MemoryStore {
     if (change.record !== undefined) put(documents.records, change.record);
     for (const contact of change.contacts) put(documents.contacts, contact);
     for (const one of change.conversations) put(documents.conversations, one);
-    createAbsent(documents.messages, change.messages);
+    for (const message of change.messages) put(documents.messages, message);
     createAbsent(documents.executions, change.executions);
   }
 
@@ -52,12 +55,12 @@ export function createMemoryStore(): MemoryStore {
     fail(times) {
       failing = times;
     },
-    async change(keys, decide) {
+    async change(decide) {
       if (failing > 0) {
         failing -= 1;
         throw new Failure('store_unavailable', 'told to fail');
       }
-      const change = decide(structuredClone(load(documents, keys)));
+      const change = deliberate(documents, decide);
       commit(change);
       return change;
     },
@@ -81,20 +84,6 @@ export function createMemoryStore(): MemoryStore {
       apiKeys.set(keyHash, workspaceId);
     },
   };
-}
-
-function load(documents: StoredDocuments, keys: ChangeKeys): State {
-  const record = documents.records.get(keys.record);
-  return {
-    ...(record !== undefined && { record }),
-    contacts: pick(documents.contacts, keys.contacts),
-    conversations: pick(documents.conversations, keys.conversations),
-  };
-}
-
-function pick<T>(from: ReadonlyMap<string, T>, ids: readonly string[]): Map<string, T> {
-  const found = ids.map((id) => [id, from.get(id)] as const);
-  return new Map(found.filter((entry): entry is [string, T] => entry[1] !== undefined));
 }
 
 function put<T extends { readonly id: string }>(into: Map<string, T>, one: T): void {

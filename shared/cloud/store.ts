@@ -1,18 +1,17 @@
 import type { Block } from '../domain/block.ts';
-import type { Change, State } from '../domain/change.ts';
+import type { Change, Need, State } from '../domain/change.ts';
 import type { EventRecord } from '../domain/record.ts';
 import type { Workflow } from '../domain/workflow.ts';
-
-export type { Change, State } from '../domain/change.ts';
 
 /** Port: the database. Every method rejects with a `Failure` `store_unavailable` when it does not answer. */
 export interface Store {
   /**
-   * One transaction: loads what `keys` name, lets `decide` choose, commits all of it or nothing.
-   * It begins again when a document it overwrites has changed since it was loaded: `decide` may run
-   * several times, so it must have no effects. Resolves to what `decide` last returned.
+   * One transaction: `decide` says what it needs to see until it can say what to write; then all of
+   * that is committed, or nothing. It begins again when a document it overwrites has changed since it
+   * was looked up, or one it creates is there already: `decide` may run many times, so it must have no
+   * effects. What it looked up and does not write is not guarded. Resolves to the change.
    */
-  change<C extends Change>(keys: ChangeKeys, decide: (state: State) => C): Promise<C>;
+  change<C extends Change>(decide: (state: State) => C | Need): Promise<C>;
 
   block(id: string): Promise<Block | undefined>;
   publishedWorkflows(workspaceId: string): Promise<readonly Workflow[]>;
@@ -25,12 +24,6 @@ export interface Store {
   putBlock(block: Block): Promise<void>;
   putWorkflow(workflow: Workflow): Promise<void>;
   putApiKey(keyHash: string, workspaceId: string): Promise<void>;
-}
-
-export interface ChangeKeys {
-  readonly record: string;
-  readonly contacts: readonly string[];
-  readonly conversations: readonly string[];
 }
 
 export interface RecordQuery {

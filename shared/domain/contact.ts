@@ -1,10 +1,13 @@
-export interface Contact {
-  readonly id: string;
-  readonly workspace_id: string;
+import type { Mergeable } from './alias.ts';
+
+/** A person, as one platform knows them in one workspace. Every part joins: see `joinContacts`. */
+export interface Contact extends Mergeable {
   readonly platform: string;
   /** The account the user ids are scoped to, or the empty string. */
   readonly scope: string;
   readonly platform_user_ids: readonly string[];
+  /** The blocks in which they have a direct conversation. */
+  readonly block_ids: readonly string[];
   readonly profile: Profile;
   readonly tags: readonly string[];
   readonly attributes: Readonly<Record<string, string>>;

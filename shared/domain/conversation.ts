@@ -1,12 +1,15 @@
+import type { Mergeable } from './alias.ts';
 import type { Direction } from './event.ts';
 
-export interface Conversation {
-  readonly id: string;
-  readonly workspace_id: string;
+/** A chat with a person, or in a group, on one block. Every part joins: see `joinConversations`. */
+export interface Conversation extends Mergeable {
   readonly block_id: string;
   readonly platform: string;
-  readonly thread: { readonly kind: 'direct' | 'group'; readonly key: string };
-  /** The person of a direct conversation; a group has none. */
+  readonly kind: 'direct' | 'group';
+  /** The platform's keys of it; of a direct one the user ids it was held under. */
+  readonly thread_keys: readonly string[];
+  readonly title?: { readonly text: string; readonly at: string };
+  /** The person of a direct conversation; it may be an alias. A group has none. */
   readonly contact_id?: string;
   readonly status: 'open' | 'closed';
   readonly last_message?: MessageGlance;
@@ -14,6 +17,9 @@ export interface Conversation {
   readonly answered_at?: string;
   /** Inbound messages newer than `answered_at`, newest first, at most `UNREAD_KEPT`. */
   readonly unread: readonly UnreadMessage[];
+  /** Every outbound message up to here has been delivered, has been read: also one that is seen later. */
+  readonly delivered_until?: string;
+  readonly read_until?: string;
 }
 
 export interface MessageGlance {
@@ -21,6 +27,8 @@ export interface MessageGlance {
   readonly at: string;
   readonly direction: Direction;
   readonly preview: string;
+  /** Rank of its edit, or `deleted`, which is greater than any; empty for a message as it was sent. */
+  readonly revised: string;
 }
 
 export interface UnreadMessage {

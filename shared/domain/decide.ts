@@ -1,13 +1,14 @@
+import { applyObservation, type Place } from './apply-observation.ts';
 import type { Block } from './block.ts';
-import { type Change, nothing, type State } from './change.ts';
-import type { Contact } from './contact.ts';
-import type { Conversation } from './conversation.ts';
+import { type Change, type Need, nothing, type State } from './change.ts';
+import { type Desk, missingKeys, openDesk } from './desk.ts';
 import { executionsOf } from './executions-of.ts';
 import { executionId } from './ids.ts';
-import { keepConversation, previewOf } from './keep-conversation.ts';
+import { compact } from './join.ts';
 import { matchWorkflows } from './match.ts';
-import { normalisedEvent } from './normalised-event.ts';
-import type { Place } from './place.ts';
+import { normalisedEvents } from './normalised-event.ts';
+import type { Observation } from './observation.ts';
+import { previewOf, shorten } from './preview.ts';
 import {
   type Attempt,
   type BegunExecution,
@@ -16,14 +17,13 @@ import {
   type ReceivedEvent,
   withAttempt,
 } from './record.ts';
-import { seeContact } from './see-contact.ts';
 import type { Workflow } from './workflow.ts';
 
 /** One event and all it is judged by. */
 export interface Intake {
   readonly event: ReceivedEvent;
   readonly block: Block;
-  readonly places: readonly Place[];
+  readonly observations: readonly Observation[];
   readonly workflows: readonly Workflow[];
   /** The present try; it counts as a success if what is decided here can be committed. */
   readonly attempt: Attempt;
@@ -35,21 +35,19 @@ export interface Decision extends Change {
 }
 
 /**
- * What one event does to the workspace. Pure: the same intake and state give the same decision, so the
- * transaction around it may run it as often as it likes.
+ * What one event does to the workspace, or what must be looked up to tell. Pure: the same intake and state
+ * give the same decision, so the commit around it may ask as often as it likes. The record alone tells of
+ * a duplicate, so it is looked up first.
  */
-export function decide(intake: Intake, state: State): Decision {
-  const known = state.record;
+export function decide(intake: Intake, state: State): Decision | Need {
+  const { event_id } = intake.event;
+  if (!state.records.has(event_id)) return { need: { records: [event_id] } };
+  const known = state.records.get(event_id);
   if (known?.applied_at !== undefined) return repeat(known, intake.attempt);
-  const settled = apply(intake, known);
-  return {
-    record: settled,
-    contacts: seeContacts(intake.places, state),
-    conversations: keepConversations(intake.places, state),
-    messages: intake.places.flatMap(({ message }) => message ?? []),
-    executions: executionsOf(settled),
-    settled,
-  };
+  const desk = openDesk(state);
+  const places = intake.observations.map((one) => applyObservation(desk, one, intake.block));
+  const need = missingKeys(desk);
+  return need === undefined ? settle(desk, settledRecord(intake, places, known)) : { need };
 }
 
 /** A duplicate writes nothing; one whose announcement had failed is made a success again. */
@@ -59,60 +57,51 @@ function repeat(known: EventRecord, attempt: Attempt): Decision {
   return { ...nothing, record: settled, settled };
 }
 
-function apply(intake: Intake, known: EventRecord | undefined): EventRecord {
-  const { event, block, places, attempt } = intake;
-  const first = places[0];
-  const preview = first && glanceOf(first);
-  const contact = first?.contact?.id;
-  const conversation = first?.conversation?.id;
+function settle({ contacts, conversations, messages }: Desk, settled: EventRecord): Decision {
   return {
+    record: settled,
+    contacts: [...contacts.changed.values()],
+    conversations: [...conversations.changed.values()],
+    messages: [...messages.changed.values()],
+    executions: executionsOf(settled),
+    settled,
+  };
+}
+
+function settledRecord(
+  intake: Intake,
+  places: readonly Place[],
+  known: EventRecord | undefined,
+): EventRecord {
+  const { event, block, attempt } = intake;
+  const [first] = places;
+  return compact({
     ...withAttempt(known ?? newRecord(event, block.workspace_id), attempt),
     workspace_id: block.workspace_id,
     block_id: block.id,
     applied_at: attempt.at,
-    normalised: places.map((place, index) => normalisedEvent(event, block, place, index)),
+    normalised: normalisedEvents(event, block, places),
     executions: begin(intake),
-    ...(first && { type: first.observation.type }),
-    ...(contact !== undefined && { contact_id: contact }),
-    ...(conversation !== undefined && { conversation_id: conversation }),
-    ...(preview !== undefined && { preview }),
-  };
+    type: first?.observation.type,
+    contact_id: first?.contact_id,
+    conversation_id: first?.conversation_id,
+    preview: first && glanceOf(first),
+  });
 }
 
 function glanceOf({ message, observation }: Place): string | undefined {
-  if (message !== undefined) return previewOf(message);
-  return observation.postback?.title ?? observation.postback?.data;
+  const { edit, postback, comment, reaction } = observation;
+  if (observation.message !== undefined && message !== undefined) return previewOf(message);
+  const text = edit?.text ?? postback?.title ?? postback?.data ?? comment?.text ?? reaction?.emoji;
+  return text === undefined ? undefined : shorten(text);
 }
 
-function begin({ event, places, workflows }: Intake): BegunExecution[] {
-  const matched = places.flatMap(({ observation }) =>
-    matchWorkflows(workflows, observation, event.platform),
-  );
+function begin({ event, observations, workflows }: Intake): BegunExecution[] {
+  const matched = observations.flatMap((one) => matchWorkflows(workflows, one, event.platform));
   return [...new Set(matched)].map(({ id, version, trigger }) => ({
     id: executionId(event.event_id, id),
     workflow_id: id,
     workflow_version: version,
     trigger: trigger.type,
   }));
-}
-
-function seeContacts(places: readonly Place[], state: State): Contact[] {
-  const seen = new Map<string, Contact>();
-  for (const { observation, contact: identity } of places) {
-    const { contact } = observation;
-    if (identity === undefined || contact === undefined) continue;
-    const known = seen.get(identity.id) ?? state.contacts.get(identity.id);
-    seen.set(identity.id, seeContact(known, { ...observation, contact }, identity));
-  }
-  return [...seen.values()];
-}
-
-function keepConversations(places: readonly Place[], state: State): Conversation[] {
-  const kept = new Map<string, Conversation>();
-  for (const { conversation: identity, message } of places) {
-    if (identity === undefined) continue;
-    const known = kept.get(identity.id) ?? state.conversations.get(identity.id);
-    kept.set(identity.id, keepConversation(known, identity, message));
-  }
-  return [...kept.values()];
 }

@@ -1,14 +1,45 @@
 import type { Direction, MessageKind } from './event.ts';
+import type { Media, PlatformError, Referral } from './message-parts.ts';
 
-/** What a person or the business wrote. Kept under its conversation. */
+/**
+ * What a person or the business wrote, and what became of it. Events may tell of a message that has not
+ * been seen itself: then it has no `content`. Every part joins: see `joinMessages`.
+ */
 export interface Message {
   readonly id: string;
   readonly workspace_id: string;
-  readonly conversation_id: string;
-  readonly contact_id?: string;
+  readonly block_id: string;
   readonly platform_message_id: string;
+  /** The conversation it was seen in; it may since be an alias. */
+  readonly conversation_id?: string;
+  readonly content?: MessageContent;
+  readonly edit?: { readonly at: string; readonly count: number; readonly text: string };
+  /** Its content has been removed, and stays so. */
+  readonly deleted_at?: string;
+  /** When the platform first told of each state. */
+  readonly states: { readonly [state in MessageState]?: string };
+  readonly errors: readonly PlatformError[];
+  /** It being read says that those before it are read too. */
+  readonly read_and_earlier: boolean;
+  /** By actor. An empty list is a reaction taken back. */
+  readonly reactions: Readonly<
+    Record<string, { readonly emoji: readonly string[]; readonly at: string }>
+  >;
+}
+
+export type MessageState = 'sent' | 'delivered' | 'read' | 'failed';
+
+export interface MessageContent {
+  readonly at: string;
+  /** The author, or for an outbound message the person it went to; it may be an alias. */
+  readonly contact_id?: string;
   readonly kind: MessageKind;
   readonly direction: Direction;
   readonly text?: string;
-  readonly at: string;
+  readonly media?: readonly Media[];
+  readonly quoted_message_id?: string;
+  readonly story?: { readonly id?: string; readonly url?: string };
+  readonly forwarded?: boolean;
+  readonly referral?: Referral;
+  readonly errors?: readonly PlatformError[];
 }

@@ -97,6 +97,8 @@ export interface Reaction {
 export interface Postback {
   readonly data?: string;
   readonly title?: string;
+  /** What led the person to the button: an ad, a link into the conversation. */
+  readonly referral?: Referral;
 }
 
 /** A public comment: it belongs to a post and not to a conversation. */

@@ -1,76 +1,78 @@
-import type { Contact, Profile } from './contact.ts';
+import type { Block } from './block.ts';
+import type { Contact } from './contact.ts';
+import type { Desk } from './desk.ts';
+import { contactId } from './ids.ts';
+import { compact, union } from './join.ts';
+import { joinContacts } from './join-contacts.ts';
 import type { Observation, Person } from './observation.ts';
+import { putUnited, unite } from './unite.ts';
 
-export interface ContactIdentity {
-  readonly id: string;
-  readonly workspace_id: string;
-  readonly platform: string;
-  readonly scope: string;
+/** The contact an observation tells of, and whether it has just become known under further ids. */
+export interface SeenContact {
+  readonly contact: Contact;
+  readonly united: boolean;
 }
 
-/**
- * The contact after one more observation. Every field is a minimum, a maximum, a union or the newest
- * by the event's own time, so any order and any number of repeats ends in the same contact.
- */
+/** Adds what an observation tells of its person. */
 export function seeContact(
-  known: Contact | undefined,
+  desk: Desk,
   observation: Observation & { readonly contact: Person },
-  identity: ContactIdentity,
-): Contact {
-  const { at, contact: person } = observation;
-  const contact = known ?? newContact(identity, at);
-  const subscription = seeSubscription(contact, observation);
-  const lastSeen = seenAt(contact, observation);
-  return {
-    ...contact,
-    platform_user_ids: [...new Set([...contact.platform_user_ids, person.user_id])].sort(),
-    profile: seeProfile(contact.profile, person, at),
-    ...(subscription && { subscription }),
-    first_seen_at: at < contact.first_seen_at ? at : contact.first_seen_at,
-    ...(lastSeen !== undefined && { last_seen_at: lastSeen }),
-  };
+  block: Block,
+): SeenContact {
+  const ids = contactIds(observation.contact, block);
+  const found = unite(desk.contacts, ids, joinContacts);
+  const piece = contactPiece(observation, block, found.id);
+  const contact = putUnited(desk.contacts, found, piece, joinContacts);
+  return { contact, united: contact.aliases.length > found.leading.length };
 }
 
-function newContact(identity: ContactIdentity, at: string): Contact {
-  return {
-    ...identity,
-    platform_user_ids: [],
-    profile: {},
+/** The ids of all names the observation has for the person; the first is the one it goes by. */
+export function contactIds(person: Person, block: Block): [string, ...string[]] {
+  const { workspace_id, platform } = block;
+  const scope = scopeOf(person, block);
+  const idOf = (user: string): string => contactId(workspace_id, platform, scope, user);
+  return [idOf(person.user_id), ...(person.also ?? []).map(idOf)];
+}
+
+function scopeOf(person: Person, block: Block): string {
+  return person.scope === 'account' ? block.account_id : '';
+}
+
+function contactPiece(
+  observation: Observation & { readonly contact: Person },
+  block: Block,
+  id: string,
+): Contact {
+  const { at, contact: person, type } = observation;
+  const followed = type === 'contact.followed' || type === 'contact.unfollowed';
+  return compact({
+    id,
+    workspace_id: block.workspace_id,
+    platform: block.platform,
+    scope: scopeOf(person, block),
+    aliases: [],
+    platform_user_ids: union([person.user_id], person.also ?? []),
+    block_ids: holdsDirectly(observation) ? [block.id] : [],
+    profile: profileOf(person, at),
     tags: [],
     attributes: {},
+    subscription: followed ? { subscribed: type === 'contact.followed', at } : undefined,
     first_seen_at: at,
-  };
+    last_seen_at: isOwnDeed(observation) ? at : undefined,
+  });
 }
 
-/** The business's own messages are no sign of life of the person. */
-function seenAt(contact: Contact, { at, message }: Observation): string | undefined {
-  const seen = contact.last_seen_at;
-  if (message?.direction === 'outbound') return seen;
-  return seen === undefined || at > seen ? at : seen;
+/** Whether the conversation goes by the person's own id: then it follows the person when ids are united. */
+export function holdsDirectly({ contact, thread }: Observation): boolean {
+  return thread?.kind === 'direct' && thread.key === contact?.user_id;
 }
 
-function seeProfile(known: Profile, { name, username, language }: Person, at: string): Profile {
-  if (name === undefined && username === undefined && language === undefined) return known;
-  const seen: Profile = {
-    ...(name !== undefined && { name }),
-    ...(username !== undefined && { username }),
-    ...(language !== undefined && { language }),
-    seen_at: at,
-  };
-  return newer(seen, known) ? seen : known;
+function profileOf({ name, username, language }: Person, at: string): Contact['profile'] {
+  const told = compact({ name, username, language });
+  return Object.keys(told).length === 0 ? {} : { ...told, seen_at: at };
 }
 
-/** Equal times are settled by content, so that the order of arrival settles nothing. */
-function newer(seen: Profile, known: Profile): boolean {
-  const [a, b] = [seen.seen_at ?? '', known.seen_at ?? ''];
-  return a === b ? JSON.stringify(seen) > JSON.stringify(known) : a > b;
-}
-
-function seeSubscription(contact: Contact, { type, at }: Observation): Contact['subscription'] {
-  if (type !== 'contact.followed' && type !== 'contact.unfollowed') return contact.subscription;
-  const seen = { subscribed: type === 'contact.followed', at };
-  const known = contact.subscription;
-  if (known === undefined || at > known.at) return seen;
-  // At one and the same time, unfollowing wins: better silent than unwanted.
-  return at === known.at && !seen.subscribed ? seen : known;
+/** What the business writes, and what becomes of that, is no sign of life of the person. */
+function isOwnDeed({ message, status, watermark }: Observation): boolean {
+  return message?.direction !== 'outbound' && status === undefined && watermark !== 'delivered';
 }

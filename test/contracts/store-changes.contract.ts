@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import type { Change } from '../../shared/cloud/store.ts';
+import { type Change, nothing, onRecord } from '../../shared/domain/change.ts';
+import type { Contact } from '../../shared/domain/contact.ts';
 import {
   aContact,
   aConversation,
@@ -8,7 +9,7 @@ import {
   aRecord,
   freshId,
 } from './store-documents.ts';
-import { emptyChange, type StoreSubject } from './store-subject.ts';
+import { type StoreSubject, seen } from './store-subject.ts';
 
 /** One event with everything it can bring. */
 function anEvent() {
@@ -18,7 +19,12 @@ function anEvent() {
   const conversation = aConversation(workspace);
   const message = aMessage(conversation, 'hello');
   const execution = anExecution(record);
-  const keys = { record: record.id, contacts: [contact.id], conversations: [conversation.id] };
+  const keys = {
+    records: [record.id],
+    contacts: [contact.id],
+    conversations: [conversation.id],
+    messages: [message.id],
+  };
   const change: Change = {
     record,
     contacts: [contact],
@@ -32,97 +38,108 @@ function anEvent() {
 export function describeChanges(open: () => StoreSubject): void {
   it('shows decide that nothing is there yet', async () => {
     const { store } = open();
-    const { keys } = anEvent();
-    await store.change(keys, (state) => {
-      expect(state.record).to.equal(undefined);
-      expect(state.contacts.size).to.equal(0);
-      expect(state.conversations.size).to.equal(0);
-      return emptyChange;
+    const { keys, record, contact, conversation, message } = anEvent();
+    const look = seen(keys, (state) => {
+      expect([...state.records]).to.deep.equal([[record.id, undefined]]);
+      expect([...state.contacts]).to.deep.equal([[contact.id, undefined]]);
+      expect([...state.conversations]).to.deep.equal([[conversation.id, undefined]]);
+      expect([...state.messages]).to.deep.equal([[message.id, undefined]]);
+      return { ...nothing, looked: true };
     });
+    expect(await store.change(look)).to.have.property('looked', true);
   });
 
   it('writes everything decide returned, and resolves to it', async () => {
     const subject = open();
-    const { record, contact, conversation, message, execution, keys, change } = anEvent();
-    const result = await subject.store.change(keys, () => ({ ...change, verdict: 'applied' }));
+    const { record, contact, conversation, message, execution, change } = anEvent();
+    const result = await subject.store.change(() => ({ ...change, verdict: 'applied' }));
     expect(result.verdict).to.equal('applied');
     expect(await subject.store.record(record.id)).to.deep.equal(record);
     expect(await subject.contact(contact.id)).to.deep.equal(contact);
     expect(await subject.conversation(conversation.id)).to.deep.equal(conversation);
-    expect(await subject.message(conversation.id, message.id)).to.deep.equal(message);
+    expect(await subject.message(message.id)).to.deep.equal(message);
     expect(await subject.execution(execution.id)).to.deep.equal(execution);
   });
 
   it('shows decide what was written before', async () => {
     const { store } = open();
-    const { record, contact, conversation, keys, change } = anEvent();
-    await store.change(keys, () => change);
-    await store.change(keys, (state) => {
-      expect(state.record).to.deep.equal(record);
-      expect([...state.contacts]).to.deep.equal([[contact.id, contact]]);
-      expect([...state.conversations]).to.deep.equal([[conversation.id, conversation]]);
-      return emptyChange;
+    const { record, contact, conversation, message, keys, change } = anEvent();
+    await store.change(() => change);
+    const look = seen(keys, (state) => {
+      expect(state.records.get(record.id)).to.deep.equal(record);
+      expect(state.contacts.get(contact.id)).to.deep.equal(contact);
+      expect(state.conversations.get(conversation.id)).to.deep.equal(conversation);
+      expect(state.messages.get(message.id)).to.deep.equal(message);
+      return { ...nothing, looked: true };
     });
+    expect(await store.change(look)).to.have.property('looked', true);
   });
 
-  it('works without a contact and a conversation', async () => {
+  it('lets decide look further by what it has seen', async () => {
     const { store } = open();
-    const record = aRecord(freshId('ws'));
-    const keys = { record: record.id, contacts: [], conversations: [] };
-    await store.change(keys, () => ({ ...emptyChange, record }));
-    expect(await store.record(record.id)).to.deep.equal(record);
+    const { record, contact, change } = anEvent();
+    await store.change(() => ({ ...change, record: { ...record, contact_id: contact.id } }));
+    let found: unknown;
+    await store.change((state) => {
+      if (!state.records.has(record.id)) return { need: { records: [record.id] } };
+      const id = state.records.get(record.id)?.contact_id ?? '';
+      if (!state.contacts.has(id)) return { need: { contacts: [id] } };
+      found = state.contacts.get(id);
+      return nothing;
+    });
+    expect(found).to.deep.equal(contact);
   });
 
   it('drops properties that are undefined', async () => {
     const { store } = open();
     const record = aRecord(freshId('ws'));
-    const keys = { record: record.id, contacts: [], conversations: [] };
     const loose = Object.assign({}, record, { preview: undefined });
-    await store.change(keys, () => ({ ...emptyChange, record: loose }));
+    await store.change(() => ({ ...nothing, record: loose }));
     expect(await store.record(record.id)).to.deep.equal(record);
   });
 
-  it('leaves a message and an execution that exist as they are, and writes the rest', async () => {
+  it('decides again with a message it took for new, and leaves an execution that exists', async () => {
     const subject = open();
-    const first = anEvent();
-    await subject.store.change(first.keys, () => first.change);
-    const record = aRecord(first.record.workspace_id);
-    const unseen = aMessage(first.conversation, 'unseen');
-    const keys = { record: record.id, contacts: [], conversations: [first.conversation.id] };
-    await subject.store.change(keys, () => ({
-      ...emptyChange,
-      record,
-      messages: [{ ...first.message, text: 'changed' }, unseen],
-      executions: [{ ...first.execution, status: 'failed' }],
+    const { message, execution, record, change } = anEvent();
+    await subject.store.change(() => change);
+    const later = aRecord(record.workspace_id);
+    const edited = { at: '2026-03-31T10:16:00.000Z', count: 1, text: 'edited' };
+    await subject.store.change(({ messages }) => ({
+      ...nothing,
+      record: later,
+      messages: [messages.get(message.id) ?? { ...message, edit: edited }],
+      executions: [{ ...execution, status: 'failed' as const }],
     }));
-    const { conversation, message, execution } = first;
-    expect((await subject.message(conversation.id, message.id))?.text).to.equal('hello');
-    expect((await subject.message(conversation.id, unseen.id))?.text).to.equal('unseen');
+    expect(await subject.message(message.id)).to.deep.equal(message);
     expect((await subject.execution(execution.id))?.status).to.equal('started');
-    expect((await subject.store.record(record.id))?.id).to.equal(record.id);
+    expect((await subject.store.record(later.id))?.id).to.equal(later.id);
   });
 
-  it('creates a message once that one change names twice', async () => {
+  it('overwrites a message that was looked up', async () => {
     const subject = open();
-    const { keys, change, conversation, message } = anEvent();
-    await subject.store.change(keys, () => ({ ...change, messages: [message, message] }));
-    expect(await subject.message(conversation.id, message.id)).to.deep.equal(message);
+    const { message, change } = anEvent();
+    await subject.store.change(() => change);
+    const deleted = { ...message, deleted_at: '2026-03-31T10:17:00.000Z' };
+    await subject.store.change(
+      seen({ messages: [message.id] }, () => ({ ...nothing, messages: [deleted] })),
+    );
+    expect(await subject.message(message.id)).to.deep.equal(deleted);
   });
 
   it('writes nothing for an empty change', async () => {
     const { store } = open();
-    const { keys, record } = anEvent();
-    const result = await store.change(keys, () => ({ ...emptyChange, verdict: 'duplicate' }));
+    const { record } = anEvent();
+    const result = await store.change(() => ({ ...nothing, verdict: 'duplicate' }));
     expect(result.verdict).to.equal('duplicate');
     expect(await store.record(record.id)).to.equal(undefined);
   });
 
   it('writes nothing and rejects with the same error when decide throws', async () => {
     const { store, contact: findContact } = open();
-    const { keys, contact } = anEvent();
+    const { contact } = anEvent();
     const mistake = new TypeError('a mistake of ours');
     const thrown = await store
-      .change(keys, () => {
+      .change(() => {
         throw mistake;
       })
       .catch((reason: unknown) => reason);
@@ -137,21 +154,25 @@ export function describeChanges(open: () => StoreSubject): void {
     const tags = Array.from({ length: 12 }, (_, n) => `tag-${n}`);
     const changes = tags.map((tag) => {
       const record = aRecord(workspace);
-      const keys = { record: record.id, contacts: [contact.id], conversations: [] };
-      return subject.store.change(keys, ({ contacts }) => {
-        const found = contacts.get(contact.id) ?? contact;
-        return { ...emptyChange, record, contacts: [{ ...found, tags: [...found.tags, tag] }] };
+      const add = seen({ contacts: [contact.id] }, ({ contacts }) => {
+        const found = (contacts.get(contact.id) ?? contact) as Contact;
+        return { ...nothing, record, contacts: [{ ...found, tags: [...found.tags, tag] }] };
       });
+      return subject.store.change(add);
     });
     await Promise.all(changes);
-    expect((await subject.contact(contact.id))?.tags).to.have.members(tags);
+    expect(await subject.contact(contact.id))
+      .to.have.property('tags')
+      .with.members(tags);
   });
 
   it('applies an event once that arrives several times at once', async () => {
     const { store } = open();
-    const { keys, change } = anEvent();
+    const { record: arrived, change } = anEvent();
     const arrivals = Array.from({ length: 6 }, () =>
-      store.change(keys, ({ record }) => (record === undefined ? change : emptyChange)),
+      store.change<Change>(
+        onRecord(arrived.id, (record) => (record === undefined ? change : nothing)),
+      ),
     );
     const results = await Promise.all(arrivals);
     expect(results.filter(({ record }) => record !== undefined)).to.have.length(1);
@@ -159,15 +180,16 @@ export function describeChanges(open: () => StoreSubject): void {
 
   it('takes NUL, and half a surrogate pair as the replacement character', async () => {
     const subject = open();
-    const { keys, change, conversation, message, contact } = anEvent();
-    await subject.store.change(keys, () => ({
+    const { change, message, contact } = anEvent();
+    const said = { at: '2026-03-31T10:15:30.000Z', kind: 'text', direction: 'inbound' } as const;
+    await subject.store.change(() => ({
       ...change,
       contacts: [{ ...contact, profile: { name: '\ude00' }, attributes: { 'k\ud83d': 'v\u0000' } }],
-      messages: [{ ...message, text: 'cut \ud83d' }],
+      messages: [{ ...message, content: { ...said, text: 'cut \ud83d' } }],
     }));
-    expect((await subject.message(conversation.id, message.id))?.text).to.equal('cut \ufffd');
+    expect((await subject.message(message.id))?.content?.text).to.equal('cut \ufffd');
     const stored = await subject.contact(contact.id);
-    expect(stored?.profile).to.deep.equal({ name: '\ufffd' });
-    expect(stored?.attributes).to.deep.equal({ 'k\ufffd': 'v\u0000' });
+    expect(stored).to.have.property('profile').that.deep.equals({ name: '\ufffd' });
+    expect(stored).to.have.property('attributes').that.deep.equals({ 'k\ufffd': 'v\u0000' });
   });
 }

@@ -23,7 +23,7 @@ export function aRecord(workspaceId: string, given: Partial<EventRecord> = {}): 
     status: 'success',
     attempts: [{ at: '2026-03-31T10:15:31.000Z', outcome: 'success', ms: 12 }],
     normalised: [],
-    executions: [{ id: 'exec_1', workflow_id: 'wf_1' }],
+    executions: [{ id: 'exec_1', workflow_id: 'wf_1', workflow_version: 1, trigger: 'keyword' }],
     replays: [],
     occurred_at: '2026-03-31T10:15:30.000Z',
     received_at: '2026-03-31T10:15:30.500Z',
@@ -36,9 +36,11 @@ export function aContact(workspaceId: string, given: Partial<Contact> = {}): Con
   return {
     id: freshId('ct'),
     workspace_id: workspaceId,
+    aliases: [],
     platform: 'line',
     scope: 'U1',
     platform_user_ids: ['U2'],
+    block_ids: ['blk_1'],
     profile: { name: 'Ada', seen_at: '2026-03-31T10:15:30.000Z' },
     tags: [],
     attributes: {},
@@ -54,7 +56,9 @@ export function aConversation(workspaceId: string): Conversation {
     workspace_id: workspaceId,
     block_id: 'blk_1',
     platform: 'line',
-    thread: { kind: 'direct', key: 'U2' },
+    aliases: [],
+    kind: 'direct',
+    thread_keys: ['U2'],
     status: 'open',
     unread: [{ id: 'msg_1', at: '2026-03-31T10:15:30.000Z' }],
   };
@@ -64,12 +68,14 @@ export function aMessage(conversation: Conversation, text: string): Message {
   return {
     id: freshId('msg'),
     workspace_id: conversation.workspace_id,
-    conversation_id: conversation.id,
+    block_id: conversation.block_id,
     platform_message_id: '4711',
-    kind: 'text',
-    direction: 'inbound',
-    text,
-    at: '2026-03-31T10:15:30.000Z',
+    conversation_id: conversation.id,
+    content: { at: '2026-03-31T10:15:30.000Z', kind: 'text', direction: 'inbound', text },
+    states: {},
+    errors: [],
+    read_and_earlier: false,
+    reactions: {},
   };
 }
 

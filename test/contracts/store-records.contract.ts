@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import type { Store } from '../../shared/cloud/store.ts';
+import { nothing } from '../../shared/domain/change.ts';
 import type { EventRecord } from '../../shared/domain/record.ts';
 import { Failure } from '../../shared/failures.ts';
 import { aRecord, freshId } from './store-documents.ts';
-import { emptyChange, type StoreSubject } from './store-subject.ts';
+import type { StoreSubject } from './store-subject.ts';
 
 export function describeRecords(open: () => StoreSubject): void {
   it('gives the newest first, and by id those of one millisecond', async () => {
@@ -112,9 +113,5 @@ function base64(json: string): string {
 }
 
 async function write(store: Store, ...records: readonly EventRecord[]): Promise<void> {
-  const changes = records.map((record) => {
-    const keys = { record: record.id, contacts: [], conversations: [] };
-    return store.change(keys, () => ({ ...emptyChange, record }));
-  });
-  await Promise.all(changes);
+  await Promise.all(records.map((record) => store.change(() => ({ ...nothing, record }))));
 }

@@ -4,10 +4,11 @@ import { expect } from 'chai';
 import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
 import { createMemoryStore } from '../../shared/cloud/memory-store.ts';
 import type { Store } from '../../shared/cloud/store.ts';
+import { nothing } from '../../shared/domain/change.ts';
 import { Failure } from '../../shared/failures.ts';
 import { describeStore } from './store.contract.ts';
 import { aBlock, aContact, aRecord } from './store-documents.ts';
-import { emptyChange } from './store-subject.ts';
+import { seen } from './store-subject.ts';
 
 const projectId = `store-${randomUUID().slice(0, 8)}`;
 
@@ -28,7 +29,7 @@ describeStore('Firestore', () => {
     store,
     contact: (id) => read(`contacts/${id}`),
     conversation: (id) => read(`conversations/${id}`),
-    message: (conversationId, id) => read(`conversations/${conversationId}/messages/${id}`),
+    message: (id) => read(`messages/${id}`),
     execution: (id) => read(`executions/${id}`),
   };
 });
@@ -40,7 +41,7 @@ describeStore('memory', () => {
     store: memory,
     contact: async (id) => contacts.get(id),
     conversation: async (id) => conversations.get(id),
-    message: async (_, id) => messages.get(id),
+    message: async (id) => messages.get(id),
     execution: async (id) => executions.get(id),
   };
 });
@@ -64,8 +65,7 @@ describe('Firestore store', () => {
   it('keeps the expiry as a timestamp, which alone expires', async () => {
     const { db, store } = firestore();
     const record = aRecord('ws_1');
-    const keys = { record: record.id, contacts: [], conversations: [] };
-    await store.change(keys, () => ({ ...emptyChange, record }));
+    await store.change(() => ({ ...nothing, record }));
     const stored = await db.doc(`events/${record.id}`).get();
     expect(stored.get('expires_at')).to.be.instanceOf(Timestamp);
     expect(stored.get('expires_at').toDate()).to.deep.equal(new Date('2026-04-30T10:15:30.500Z'));
@@ -75,9 +75,10 @@ describe('Firestore store', () => {
     const { db, store } = firestore();
     const contact = { ...aContact('ws_1'), subscription: { subscribed: true, at: '2026-03-31' } };
     const { subscription: _, ...without } = contact;
-    const keys = { record: 'evt_none', contacts: [contact.id], conversations: [] };
-    await store.change(keys, () => ({ ...emptyChange, contacts: [contact] }));
-    await store.change(keys, () => ({ ...emptyChange, contacts: [without] }));
+    await store.change(() => ({ ...nothing, contacts: [contact] }));
+    await store.change(
+      seen({ contacts: [contact.id] }, () => ({ ...nothing, contacts: [without] })),
+    );
     expect((await db.doc(`contacts/${contact.id}`).get()).data()).to.deep.equal(without);
   });
 });

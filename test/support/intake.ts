@@ -1,9 +1,13 @@
+import { deliberate } from '../../shared/cloud/memory-change.ts';
+import type { Alias } from '../../shared/domain/alias.ts';
 import type { Block } from '../../shared/domain/block.ts';
-import { type Change, nothing, type State } from '../../shared/domain/change.ts';
+import type { Change } from '../../shared/domain/change.ts';
+import type { Contact } from '../../shared/domain/contact.ts';
+import type { Conversation } from '../../shared/domain/conversation.ts';
 import { type Decision, decide } from '../../shared/domain/decide.ts';
+import type { Message } from '../../shared/domain/message.ts';
 import type { Observation } from '../../shared/domain/observation.ts';
-import { locate } from '../../shared/domain/place.ts';
-import type { ReceivedEvent } from '../../shared/domain/record.ts';
+import type { EventRecord, ReceivedEvent } from '../../shared/domain/record.ts';
 import type { Workflow } from '../../shared/domain/workflow.ts';
 
 export const block: Block = {
@@ -69,29 +73,45 @@ export function received(id: string, at = '2026-03-31T10:00:00.000Z'): ReceivedE
   };
 }
 
-export const empty: State = { contacts: new Map(), conversations: new Map() };
+/** A database in small: what has been written, by kind and id. */
+export interface Written {
+  readonly records: ReadonlyMap<string, EventRecord>;
+  readonly contacts: ReadonlyMap<string, Contact | Alias>;
+  readonly conversations: ReadonlyMap<string, Conversation | Alias>;
+  readonly messages: ReadonlyMap<string, Message>;
+}
 
-/** Decides one event on a state; `at` is the start of the attempt. */
+export const nothingWritten: Written = {
+  records: new Map(),
+  contacts: new Map(),
+  conversations: new Map(),
+  messages: new Map(),
+};
+
+/** Decides one event on all there is; `at` is the start of the attempt. */
 export function decideOn(
-  state: State,
+  written: Written,
   event: ReceivedEvent,
   observations: readonly Observation[],
   workflows: readonly Workflow[] = [orderWorkflow],
   at = '2026-03-31T10:15:32.000Z',
 ): Decision {
-  const places = observations.map((observation) => locate(observation, block));
   const attempt = { at, outcome: 'success' as const, ms: 7 };
-  return decide({ event, block, places, workflows, attempt }, state);
+  return deliberate(written, (state) =>
+    decide({ event, block, observations, workflows, attempt }, state),
+  );
 }
 
-/** The state after a change, as a database would hold it for the next event. */
-export function after(state: State, change: Change = nothing): State {
+/** What there is after a change. */
+export function after(written: Written, change: Change): Written {
   const put = <T extends { readonly id: string }>(
     known: ReadonlyMap<string, T>,
-    written: readonly T[],
-  ): Map<string, T> => new Map([...known, ...written.map((one) => [one.id, one] as const)]);
+    changed: readonly T[],
+  ): Map<string, T> => new Map([...known, ...changed.map((one) => [one.id, one] as const)]);
   return {
-    contacts: put(state.contacts, change.contacts),
-    conversations: put(state.conversations, change.conversations),
+    records: put(written.records, change.record === undefined ? [] : [change.record]),
+    contacts: put(written.contacts, change.contacts),
+    conversations: put(written.conversations, change.conversations),
+    messages: put(written.messages, change.messages),
   };
 }

@@ -1,34 +1,39 @@
 import { expect } from 'chai';
-import type { State } from '../../../shared/domain/change.ts';
 import type { Observation } from '../../../shared/domain/observation.ts';
-import { withAttempt } from '../../../shared/domain/record.ts';
+import { type EventRecord, withAttempt } from '../../../shared/domain/record.ts';
 import {
   after,
   decideOn,
   echo,
-  empty,
   follow,
+  nothingWritten,
   orderWorkflow,
   received,
   text,
+  type Written,
 } from '../../support/intake.ts';
 
 const AT = '2026-03-31T10:15:30.000Z';
 
+function withRecord(record: EventRecord): Written {
+  return { ...nothingWritten, records: new Map([[record.id, record]]) };
+}
+
 describe('decide', () => {
   it('makes contact, conversation, message, execution and record of a first text', () => {
     const event = received('evt_1');
-    const decision = decideOn(empty, event, [text('m1', AT, 'My Order please')]);
+    const decision = decideOn(nothingWritten, event, [text('m1', AT, 'My Order please')]);
     const [contact] = decision.contacts;
     const [conversation] = decision.conversations;
     const [message] = decision.messages;
     const [execution] = decision.executions;
     expect(contact).to.include({ workspace_id: 'ws_1', platform: 'line', scope: 'Ubot' });
-    expect(contact?.profile).to.deep.equal({ name: 'Ann', seen_at: AT });
+    expect(contact).to.deep.include({ profile: { name: 'Ann', seen_at: AT } });
     expect(contact).to.include({ first_seen_at: AT, last_seen_at: AT });
     expect(conversation).to.include({ contact_id: contact?.id, status: 'open' });
-    expect(conversation?.unread).to.deep.equal([{ id: message?.id, at: AT }]);
-    expect(message).to.include({ text: 'My Order please', direction: 'inbound', at: AT });
+    expect(conversation).to.deep.include({ unread: [{ id: message?.id, at: AT }] });
+    expect(message?.content).to.include({ text: 'My Order please', direction: 'inbound', at: AT });
+    expect(message).to.include({ conversation_id: conversation?.id });
     expect(execution).to.include({
       workflow_id: 'wf_order',
       workflow_version: 3,
@@ -43,9 +48,11 @@ describe('decide', () => {
   });
 
   it('gives the public normalised event, word for word', () => {
-    const { record, contacts, conversations, messages } = decideOn(empty, received('evt_1'), [
-      text('m1', AT, 'Hello'),
-    ]);
+    const { record, contacts, conversations, messages } = decideOn(
+      nothingWritten,
+      received('evt_1'),
+      [text('m1', AT, 'Hello')],
+    );
     expect(record?.normalised).to.deep.equal([
       {
         id: 'evt_1',
@@ -61,18 +68,28 @@ describe('decide', () => {
         },
         metadata: { raw_platform_event_id: 'key of evt_1' },
       },
+      {
+        id: 'evt_kx629enjqer18ngfepysgx4x1g',
+        type: 'messaging.conversation.created',
+        workspace_id: 'ws_1',
+        block_id: 'blk_1',
+        platform: 'line',
+        timestamp: AT,
+        data: { contact_id: contacts[0]?.id, conversation_id: conversations[0]?.id },
+        metadata: { raw_platform_event_id: 'key of evt_1' },
+      },
     ]);
   });
 
   it('keeps nothing of the envelope body in the record', () => {
     const event = { ...received('evt_1'), v: 1, body: { event: 'secret text', context: {} } };
-    const { record } = decideOn(empty, event, [text('m1', AT, 'x')]);
+    const { record } = decideOn(nothingWritten, event, [text('m1', AT, 'x')]);
     expect(JSON.stringify(record)).not.to.include('secret text');
   });
 
   it('writes nothing for a duplicate, and settles on the same record', () => {
-    const first = decideOn(empty, received('evt_1'), [text('m1', AT, 'order')]);
-    const state: State = { ...after(empty, first), record: first.settled };
+    const first = decideOn(nothingWritten, received('evt_1'), [text('m1', AT, 'order')]);
+    const state = after(nothingWritten, first);
     const again = decideOn(state, received('evt_1'), [text('m1', AT, 'order')]);
     expect(again).to.deep.equal({
       contacts: [],
@@ -84,7 +101,7 @@ describe('decide', () => {
   });
 
   it('turns an applied event whose announcement failed into a success, and begins nothing twice', () => {
-    const first = decideOn(empty, received('evt_1'), [text('m1', AT, 'order')]);
+    const first = decideOn(nothingWritten, received('evt_1'), [text('m1', AT, 'order')]);
     const failed = withAttempt(first.settled, {
       at: '2026-03-31T10:15:32.000Z',
       outcome: 'retrying',
@@ -92,7 +109,7 @@ describe('decide', () => {
       error: { code: 'publish_failed', message: 'no' },
     });
     const again = decideOn(
-      { ...empty, record: failed },
+      withRecord(failed),
       received('evt_1'),
       [text('m1', AT, 'order')],
       [orderWorkflow],
@@ -111,13 +128,15 @@ describe('decide', () => {
   it('applies an event that had been recorded as failed, keeping its attempts', () => {
     const error = { code: 'block_not_found', message: 'no workspace has connected it' };
     const record = withAttempt(
-      { ...decideOn(empty, received('evt_1'), []).settled, workspace_id: 'unrouted', attempts: [] },
+      {
+        ...decideOn(nothingWritten, received('evt_1'), []).settled,
+        workspace_id: 'unrouted',
+        attempts: [],
+      },
       { at: AT, outcome: 'failed', ms: 1, error },
     );
     const { applied_at: _, ...unapplied } = record;
-    const decision = decideOn({ ...empty, record: unapplied }, received('evt_1'), [
-      text('m1', AT, 'hi'),
-    ]);
+    const decision = decideOn(withRecord(unapplied), received('evt_1'), [text('m1', AT, 'hi')]);
     expect(decision.record).to.include({ status: 'success', workspace_id: 'ws_1' });
     expect(decision.record?.attempts).to.have.length(2);
     expect(decision.messages).to.have.length(1);
@@ -125,7 +144,7 @@ describe('decide', () => {
 
   it('begins no execution for an echo, a silent message, a draft or another platform', () => {
     const began = (observation: Observation, workflow = orderWorkflow): number =>
-      decideOn(empty, received('evt_1'), [observation], [workflow]).executions.length;
+      decideOn(nothingWritten, received('evt_1'), [observation], [workflow]).executions.length;
     expect(began(text('m1', AT, 'order'))).to.equal(1);
     expect(began(echo('m1', AT, 'order'))).to.equal(0);
     expect(began(text('m1', AT, 'order', { silent: true }))).to.equal(0);
@@ -135,7 +154,9 @@ describe('decide', () => {
   });
 
   it('records what has no target as other, touching nothing', () => {
-    const decision = decideOn(empty, received('evt_1'), [{ type: 'platform.event.other', at: AT }]);
+    const decision = decideOn(nothingWritten, received('evt_1'), [
+      { type: 'platform.event.other', at: AT },
+    ]);
     expect(decision.record).to.include({ type: 'platform.event.other', status: 'success' });
     expect([...decision.contacts, ...decision.conversations, ...decision.messages]).to.deep.equal(
       [],
@@ -143,13 +164,14 @@ describe('decide', () => {
   });
 
   it('gives every normalised event of one event an id of its own', () => {
-    const { record } = decideOn(empty, received('evt_00000000000000000000000001'), [
+    const { record } = decideOn(nothingWritten, received('evt_00000000000000000000000001'), [
       text('m1', AT, 'hi'),
       follow(AT),
     ]);
     expect(record?.normalised.map(({ id }) => id)).to.deep.equal([
       'evt_00000000000000000000000001',
       'evt_6z0ydhyp7qm61ga74zajb5yh57',
+      'evt_kx629enjqer18ngfepysgx4x1g',
     ]);
   });
 });

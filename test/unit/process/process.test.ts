@@ -32,8 +32,13 @@ describe('processEvent', () => {
     expect(documents.conversations.size).to.equal(1);
     expect(documents.messages.size).to.equal(1);
     expect(documents.executions.size).to.equal(1);
-    expect(topics(shop)).to.deep.equal(['convotic-events', 'workflow-executions']);
-    const [event, execution] = shop.publisher.published;
+    expect(topics(shop)).to.deep.equal([
+      'convotic-events',
+      'convotic-events',
+      'workflow-executions',
+    ]);
+    const [event, created, execution] = shop.publisher.published;
+    expect(created?.attributes).to.include({ type: 'messaging.conversation.created' });
     expect(event?.attributes).to.deep.equal({
       event_id: onlyRecord(shop).id,
       type: 'messaging.message.received',
@@ -54,7 +59,7 @@ describe('processEvent', () => {
     const before = structuredClone(shop.store.documents);
     expect(await shop.process(envelope('m1', 'my order'))).to.equal('duplicate');
     expect(shop.store.documents).to.deep.equal(before);
-    expect(shop.publisher.published.slice(2)).to.deep.equal(shop.publisher.published.slice(0, 2));
+    expect(shop.publisher.published.slice(3)).to.deep.equal(shop.publisher.published.slice(0, 3));
   });
 
   it('records retrying when announcing fails, then success, and begins nothing twice', async () => {

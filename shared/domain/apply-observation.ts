@@ -1,0 +1,83 @@
+import type { Block } from './block.ts';
+import type { Contact } from './contact.ts';
+import type { Desk } from './desk.ts';
+import { conversationId } from './ids.ts';
+import { joinConversations } from './join-conversations.ts';
+import type { Message } from './message.ts';
+import type { Observation } from './observation.ts';
+import { contactIds, seeContact } from './see-contact.ts';
+import { reviseConversation, seeConversation } from './see-conversation.ts';
+import { seeMessage } from './see-message.ts';
+import { putUnited, unite } from './unite.ts';
+
+/** An observation with the ids it has found in the workspace. */
+export interface Place {
+  readonly observation: Observation;
+  readonly contact_id?: string;
+  readonly conversation_id?: string;
+  /** True for the one event that begins the conversation. */
+  readonly created?: boolean;
+  readonly message?: Message;
+}
+
+/** Adds one observation to the desk: to its contact, its message, its conversation. */
+export function applyObservation(desk: Desk, observation: Observation, block: Block): Place {
+  const own = observation.contact && contactIds(observation.contact, block)[0];
+  const contact = findContact(desk, observation, block);
+  const message = seeMessage(desk, observation, block, own);
+  const contact_id = contact?.id ?? own;
+  const { thread } = observation;
+  const seen =
+    thread !== undefined && changesConversation(observation)
+      ? seeConversation(
+          desk,
+          { ...observation, thread },
+          block,
+          contact,
+          seenMessage(observation, message),
+        )
+      : undefined;
+  if (message !== undefined && revisesMessage(observation)) reviseConversation(desk, message);
+  const conversation_id = seen?.conversation.id ?? (thread && conversationId(block.id, thread.key));
+  return {
+    observation,
+    ...(contact_id !== undefined && { contact_id }),
+    ...(conversation_id !== undefined && { conversation_id }),
+    ...(seen?.created && { created: true }),
+    ...(message && { message }),
+  };
+}
+
+function findContact(desk: Desk, observation: Observation, block: Block): Contact | undefined {
+  const { contact: person, status } = observation;
+  // A status says nothing of the person, unless it shows two of their ids: it spares two documents.
+  if (person === undefined || (status !== undefined && person.also === undefined)) return undefined;
+  const { contact, united } = seeContact(desk, { ...observation, contact: person }, block);
+  if (united) gatherConversations(desk, contact);
+  return contact;
+}
+
+/** The conversations a person held under several ids become one on every block. */
+function gatherConversations(desk: Desk, contact: Contact): void {
+  for (const block of contact.block_ids) {
+    const ids = contact.platform_user_ids.map((user) => conversationId(block, user));
+    const found = unite(desk.conversations, ids, joinConversations);
+    if (found.document === undefined) continue;
+    const piece = { ...found.document, contact_id: contact.id };
+    putUnited(desk.conversations, found, piece, joinConversations);
+  }
+}
+
+/** A message that is only told of changes the conversation it was seen in, which may be another. */
+function seenMessage(observation: Observation, message: Message | undefined): Message | undefined {
+  return observation.message === undefined ? undefined : message;
+}
+
+/** States and reactions are the message's alone. */
+function changesConversation({ status, reaction }: Observation): boolean {
+  return status === undefined && reaction === undefined;
+}
+
+function revisesMessage({ edit, deletion, status }: Observation): boolean {
+  return edit !== undefined || deletion !== undefined || status?.and_earlier === true;
+}

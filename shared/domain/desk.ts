@@ -1,0 +1,31 @@
+import type { Alias } from './alias.ts';
+import type { Keys, State } from './change.ts';
+import type { Contact } from './contact.ts';
+import type { Conversation } from './conversation.ts';
+import { type Drawer, openDrawer } from './drawer.ts';
+import type { Message } from './message.ts';
+
+/** Where one event is worked on: what has been looked up, what it changes, what is still missing. */
+export interface Desk {
+  readonly contacts: Drawer<Contact | Alias>;
+  readonly conversations: Drawer<Conversation | Alias>;
+  readonly messages: Drawer<Message>;
+}
+
+export function openDesk(state: State): Desk {
+  return {
+    contacts: openDrawer(state.contacts),
+    conversations: openDrawer(state.conversations),
+    messages: openDrawer(state.messages),
+  };
+}
+
+/** Undefined when all that was asked for is there. */
+export function missingKeys({ contacts, conversations, messages }: Desk): Keys | undefined {
+  const keys = {
+    contacts: [...contacts.missing],
+    conversations: [...conversations.missing],
+    messages: [...messages.missing],
+  };
+  return Object.values(keys).some((ids) => ids.length > 0) ? keys : undefined;
+}

@@ -1,0 +1,23 @@
+import type { Contact } from './contact.ts';
+import { compact, greatest, highest, least, union } from './join.ts';
+
+/** What two pieces of knowledge of one person make together. */
+export function joinContacts(a: Contact, b: Contact): Contact {
+  return compact({
+    ...a,
+    aliases: union(a.aliases, b.aliases),
+    platform_user_ids: union(a.platform_user_ids, b.platform_user_ids),
+    block_ids: union(a.block_ids, b.block_ids),
+    profile: highest(a.profile, b.profile, ({ seen_at }) => seen_at ?? '') ?? {},
+    tags: union(a.tags, b.tags),
+    attributes: { ...a.attributes, ...b.attributes },
+    // At one and the same time unfollowing wins: better silent than unwanted.
+    subscription: highest(
+      a.subscription,
+      b.subscription,
+      ({ at, subscribed }) => `${at} ${subscribed ? 0 : 1}`,
+    ),
+    first_seen_at: least(a.first_seen_at, b.first_seen_at) ?? a.first_seen_at,
+    last_seen_at: greatest(a.last_seen_at, b.last_seen_at),
+  });
+}

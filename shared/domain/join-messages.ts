@@ -1,0 +1,57 @@
+import { canonical, compact, highest, least } from './join.ts';
+import type { Message, MessageContent } from './message.ts';
+
+/** What two pieces of knowledge of one message make together. A deleted one keeps no content of its own. */
+export function joinMessages(a: Message, b: Message): Message {
+  const deleted = least(a.deleted_at, b.deleted_at);
+  const joined = compact({
+    ...a,
+    conversation_id: least(a.conversation_id, b.conversation_id),
+    content: highest(a.content, b.content, contentRank),
+    edit: highest(a.edit, b.edit, editRank),
+    deleted_at: deleted,
+    states: joinStates(a.states, b.states),
+    errors: highest(a.errors, b.errors, (errors) => String(errors.length)) ?? [],
+    read_and_earlier: a.read_and_earlier || b.read_and_earlier,
+    reactions: joinReactions(a.reactions, b.reactions),
+  });
+  return deleted === undefined ? joined : withoutContent(joined);
+}
+
+/** The latest edit stands; of one time, the one the platform counted last. */
+export function editRank({ at, count }: NonNullable<Message['edit']>): string {
+  return `${at} ${String(count).padStart(9, '0')}`;
+}
+
+/** By what stays of a deleted message first, so that a deletion between the two changes nothing. */
+function contentRank(content: MessageContent): string {
+  return canonical(bare(content));
+}
+
+/** What was said is gone; that something was said, when, and by whom, stays. */
+export function withoutContent({ edit: _, content, ...rest }: Message): Message {
+  return content === undefined ? rest : { ...rest, content: bare(content) };
+}
+
+function bare({ at, kind, direction, contact_id }: MessageContent): MessageContent {
+  return { at, kind, direction, ...(contact_id !== undefined && { contact_id }) };
+}
+
+function joinStates(a: Message['states'], b: Message['states']): Message['states'] {
+  return compact({
+    sent: least(a.sent, b.sent),
+    delivered: least(a.delivered, b.delivered),
+    read: least(a.read, b.read),
+    failed: least(a.failed, b.failed),
+  });
+}
+
+function joinReactions(a: Message['reactions'], b: Message['reactions']): Message['reactions'] {
+  const actors = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
+  return Object.fromEntries(
+    actors.flatMap((actor) => {
+      const newest = highest(a[actor], b[actor], ({ at }) => at);
+      return newest === undefined ? [] : [[actor, newest]];
+    }),
+  );
+}

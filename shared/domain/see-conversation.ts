@@ -1,0 +1,101 @@
+import type { Block } from './block.ts';
+import type { Contact } from './contact.ts';
+import type { Conversation } from './conversation.ts';
+import type { Desk } from './desk.ts';
+import { conversationId } from './ids.ts';
+import { compact } from './join.ts';
+import { joinConversations } from './join-conversations.ts';
+import { editRank } from './join-messages.ts';
+import type { Message } from './message.ts';
+import type { Observation, Thread } from './observation.ts';
+import { previewOf } from './preview.ts';
+import { holdsDirectly } from './see-contact.ts';
+import { putUnited, unite } from './unite.ts';
+
+/** The conversation an observation happened in, and whether it is the first of it. */
+export interface SeenConversation {
+  readonly conversation: Conversation;
+  readonly created: boolean;
+}
+
+/** Adds what an observation tells of the conversation it happened in. */
+export function seeConversation(
+  desk: Desk,
+  observation: Observation & { readonly thread: Thread },
+  block: Block,
+  contact: Contact | undefined,
+  message: Message | undefined,
+): SeenConversation {
+  const keys = threadKeys(observation, contact);
+  const ids = keys.map((key) => conversationId(block.id, key));
+  const found = unite(desk.conversations, ids, joinConversations);
+  const piece = {
+    ...conversationPiece(observation, block, found.id, contact),
+    ...(message && messageInConversation(message)),
+  };
+  const conversation = putUnited(desk.conversations, found, piece, joinConversations);
+  return { conversation, created: found.document === undefined };
+}
+
+/** A direct conversation is one under all ids of its person. */
+function threadKeys(
+  observation: Observation & { readonly thread: Thread },
+  contact: Contact | undefined,
+): readonly string[] {
+  const { key, also = [] } = observation.thread;
+  const own = holdsDirectly(observation) ? (contact?.platform_user_ids ?? []) : [];
+  return [key, ...also, ...own];
+}
+
+function conversationPiece(
+  { thread, watermark, at }: Observation & { readonly thread: Thread },
+  block: Block,
+  id: string,
+  contact: Contact | undefined,
+): Conversation {
+  const { kind, key, also = [], title } = thread;
+  return compact({
+    id,
+    workspace_id: block.workspace_id,
+    block_id: block.id,
+    platform: block.platform,
+    aliases: [],
+    kind,
+    thread_keys: [key, ...also].sort(),
+    title: title === undefined ? undefined : { text: title, at },
+    contact_id: kind === 'direct' ? contact?.id : undefined,
+    status: 'open' as const,
+    unread: [],
+    delivered_until: watermark === undefined ? undefined : at,
+    read_until: watermark === 'read' ? at : undefined,
+  });
+}
+
+/** Adds again what a message means to its conversation, after it has been edited, deleted or read. */
+export function reviseConversation(desk: Desk, message: Message): void {
+  const { conversation_id: id, content } = message;
+  if (id === undefined || content === undefined) return;
+  const found = unite(desk.conversations, [id], joinConversations);
+  if (found.document === undefined) return;
+  const piece = { ...found.document, ...messageInConversation(message) };
+  putUnited(desk.conversations, found, piece, joinConversations);
+}
+
+type MessageInConversation = Pick<
+  Conversation,
+  'last_message' | 'answered_at' | 'unread' | 'read_until'
+>;
+
+function messageInConversation(message: Message): Partial<MessageInConversation> {
+  const { id, content, edit, deleted_at, read_and_earlier } = message;
+  if (content === undefined) return {};
+  const { at, direction } = content;
+  const inbound = direction === 'inbound';
+  const revised = deleted_at === undefined ? (edit ? editRank(edit) : '') : 'deleted';
+  return compact({
+    last_message: { id, at, direction, preview: previewOf(message), revised },
+    answered_at: inbound ? undefined : at,
+    unread: inbound ? [{ id, at }] : [],
+    read_until: read_and_earlier && !inbound ? at : undefined,
+  });
+}
