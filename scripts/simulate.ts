@@ -55,7 +55,9 @@ async function simulate(): Promise<number> {
   const api = createApi(demo.base_url, demo.api_key);
   await api.events({ limit: '1' });
   const stages = stagesOf(demo, positionals);
-  const plan = planTraffic({ ...wishes, stages, starts_at: Date.now() });
+  // What is sent has happened just before, in whichever order it arrives.
+  const starts_at = Date.now() - Math.ceil((1000 * wishes.count) / wishes.rate);
+  const plan = planTraffic({ ...wishes, stages, starts_at });
 
   const progress = createProgress(process.stderr);
   const local = { ...demo, api, project: demo.project_id, workflow: demo.workflow_id };

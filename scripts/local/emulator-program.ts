@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { StartError } from './start-error.ts';
+import { CommandError } from '../traffic/command.ts';
 
 export type EmulatorName = 'pubsub' | 'firestore';
 
@@ -28,9 +28,13 @@ export function findProgram(name: EmulatorName, machine: Machine = thisMachine):
   if (jar !== undefined && machine.hasJava()) return { kind: 'java', jar };
   if (machine.hasDocker()) return { kind: 'docker', image: IMAGE };
   if (jar !== undefined) {
-    throw new StartError(`The emulators need Java, which is not installed: ${javaCure(machine)}`);
+    throw new CommandError(
+      1,
+      `The emulators need Java, which is not installed: ${javaCure(machine)}`,
+    );
   }
-  throw new StartError(
+  throw new CommandError(
+    1,
     `Google's ${name === 'pubsub' ? 'Pub/Sub' : 'Firestore'} emulator is not installed: ` +
       'gcloud components install pubsub-emulator cloud-firestore-emulator ' +
       '(or, where gcloud came from apt: ' +

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { CommandError } from '../traffic/command.ts';
 import { type Child, startChild } from './child.ts';
 import { type EmulatorName, findProgram, type Machine, thisMachine } from './emulator-program.ts';
 import { freePort } from './free-port.ts';
-import { StartError } from './start-error.ts';
 
 export interface Emulator {
   /** Such as `127.0.0.1:8085`: the value of its `…_EMULATOR_HOST`. */
@@ -38,11 +38,6 @@ export function startPubsubEmulator(options: EmulatorOptions = {}): Promise<Emul
 
 export function startFirestoreEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   return startEmulator('firestore', options);
-}
-
-/** One that is running already, as its environment variable says: ours to use, not to stop. */
-export function runningEmulator(host: string): Emulator {
-  return { host, reaches: '127.0.0.1', exited: new Promise(() => {}), stop: async () => {} };
 }
 
 async function startEmulator(name: EmulatorName, options: EmulatorOptions): Promise<Emulator> {
@@ -141,7 +136,8 @@ async function untilReady(name: EmulatorName, emulator: Emulator, logFile: strin
     await sleep(50);
   }
   await emulator.stop();
-  throw new StartError(
+  throw new CommandError(
+    1,
     `The ${name} emulator ${ended === undefined ? 'did not become ready' : `ended at once (${ended})`}: see ${logFile}`,
   );
 }

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { listen } from './listen.ts';
 import { openBucketStore } from './storage/bucket-store.ts';
 import { GoogleError } from './storage/google-error.ts';
 import { createStorageApi, type StorageReply } from './storage/storage-api.ts';
@@ -30,12 +29,6 @@ export async function startStorageServer({
   const store = openBucketStore(dir);
   for (const name of buckets) if (!store.hasBucket(name)) store.createBucket(name);
 
-  const server = createServer();
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const api = createStorageApi(store, url);
-
   async function answer(incoming: IncomingMessage): Promise<StorageReply> {
     try {
       const { method = '', url: target = '', headers } = incoming;
@@ -49,18 +42,11 @@ export async function startStorageServer({
       return { status: error.status, headers, body: error.json };
     }
   }
-  server.on('request', async (incoming, outgoing) => {
+  const listener = await listen(port, async (incoming, outgoing) => {
     const { status, headers, body } = await answer(incoming);
     outgoing.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) }).end(body);
   });
-
-  return {
-    url,
-    async close() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+  const url = `http://127.0.0.1:${listener.port}`;
+  const api = createStorageApi(store, url);
+  return { url, close: listener.close };
 }

@@ -1,4 +1,4 @@
-import type { Attempt, EventRecord } from '../../shared/domain/record.ts';
+import type { Attempt, BegunExecution, EventRecord } from '../../shared/domain/record.ts';
 import { makeVisible, safeJson } from './make-visible.ts';
 import type { Colour, Paint } from './paint.ts';
 
@@ -11,20 +11,25 @@ const outcomeColours: Readonly<Record<Attempt['outcome'], Colour>> = {
 /** All that the log knows of one event, for a terminal. */
 export function describeRecord(event: EventRecord, paint: Paint): string {
   const { attempts, executions, normalised, replays, ...fields } = event;
-  const sections = [
-    Object.entries(fields).map(([name, value]) => field(name, String(value))),
-    ['', 'attempts', ...attempts.map((attempt) => `  ${describeAttempt(attempt, paint)}`)],
-    [
-      ...['', 'executions'],
-      ...executions.map(
-        ({ id, workflow_id, workflow_version, trigger }) =>
-          `  ${makeVisible(`${id}  ${workflow_id} v${workflow_version}  ${trigger}`)}`,
-      ),
-    ],
-    ['', 'replays', ...replays.map((id) => `  ${makeVisible(id)}`)],
-    ['', 'normalised', safeJson(normalised)],
-  ];
-  return `${sections.flat().join('\n')}\n`;
+  return [
+    ...Object.entries(fields).map(([name, value]) => field(name, String(value))),
+    ...section(
+      'attempts',
+      attempts.map((attempt) => describeAttempt(attempt, paint)),
+    ),
+    ...section('executions', executions.map(describeExecution)),
+    ...section('replays', replays.map(makeVisible)),
+    ...section('normalised', normalised.map(safeJson)),
+    '',
+  ].join('\n');
+}
+
+function section(title: string, entries: readonly string[]): string[] {
+  return entries.length === 0 ? [] : ['', title, ...entries.map(indent)];
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, '  ');
 }
 
 function field(name: string, value: string): string {
@@ -34,4 +39,8 @@ function field(name: string, value: string): string {
 function describeAttempt({ at, outcome, ms, error }: Attempt, paint: Paint): string {
   const why = error === undefined ? '' : `  ${makeVisible(`${error.code}: ${error.message}`)}`;
   return `${at}  ${paint(outcomeColours[outcome], outcome)}  ${ms} ms${why}`;
+}
+
+function describeExecution({ id, workflow_id, workflow_version, trigger }: BegunExecution): string {
+  return makeVisible(`${id}  ${workflow_id} v${workflow_version}  ${trigger}`);
 }

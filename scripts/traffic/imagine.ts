@@ -13,7 +13,7 @@ export interface Stage {
 }
 
 /** A stage with its people on it. */
-export interface Set {
+export interface Setting {
   readonly stage: Stage;
   readonly bodies: Bodies;
   readonly scene: Scene;
@@ -30,31 +30,40 @@ export interface Pace {
 
 /** Events of one account that travel in one delivery. */
 export interface Batch {
-  readonly set: Set;
+  readonly setting: Setting;
   /** Milliseconds since 1970 of the newest of them. */
   readonly at: number;
   readonly happenings: readonly Happening[];
 }
 
-export function dressStage(stage: Stage, dice: Dice): Set {
+export function dressStage(stage: Stage, dice: Dice): Setting {
   const talk = bodies[stage.door.platform];
   if (talk === undefined) throw new TypeError(`no traffic is known for ${stage.door.platform}`);
   return { stage, bodies: talk, scene: setScene(talk, stage.account_id, dice) };
 }
 
 /** Draws what happens, here and there, and gathers what one delivery carries. */
-export function imagine(sets: NonEmpty<Set>, count: number, pace: Pace, dice: Dice): Batch[] {
+export function imagine(
+  settings: NonEmpty<Setting>,
+  count: number,
+  pace: Pace,
+  dice: Dice,
+): Batch[] {
   const batches: Batch[] = [];
-  const open = new Map<Set, Batch>();
+  const open = new Map<Setting, Batch>();
   for (let index = 0; index < count; index += 1) {
-    const set = dice.pick(sets);
+    const setting = dice.pick(settings);
     const at = pace.starts_at + Math.floor((index * 1000) / pace.rate);
-    const before = open.get(set)?.happenings ?? [];
-    const batch = { set, at, happenings: [...before, happen(set.bodies, set.scene, at)] };
-    const full = batch.happenings.length >= (set.bodies.batches ? pace.batch : 1);
+    const before = open.get(setting)?.happenings ?? [];
+    const batch = {
+      setting,
+      at,
+      happenings: [...before, happen(setting.bodies, setting.scene, at)],
+    };
+    const full = batch.happenings.length >= (setting.bodies.batches ? pace.batch : 1);
     if (full) batches.push(batch);
-    if (full) open.delete(set);
-    else open.set(set, batch);
+    if (full) open.delete(setting);
+    else open.set(setting, batch);
   }
   return [...batches, ...open.values()];
 }

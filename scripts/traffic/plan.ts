@@ -41,12 +41,12 @@ const REPEATED_WITHIN = 20;
 export function planTraffic(wishes: Wishes): Plan {
   const dice = createDice(wishes.seed);
   const [first, ...others] = wishes.stages;
-  const sets = [
+  const settings = [
     dressStage(first, dice),
     ...others.map((stage) => dressStage(stage, dice)),
   ] as const;
-  const batches = imagine(sets, wishes.count, wishes, dice);
-  const fakes = imagine(sets, Math.round(wishes.count * wishes.bad_signature), wishes, dice);
+  const batches = imagine(settings, wishes.count, wishes, dice);
+  const fakes = imagine(settings, Math.round(wishes.count * wishes.bad_signature), wishes, dice);
   const genuine = batches.map((batch) => ({ batch, delivery: writeDelivery(batch) }));
   const forged = fakes.map((batch) => forgeDelivery(batch, dice));
   const events = genuine.flatMap(({ batch, delivery }) =>

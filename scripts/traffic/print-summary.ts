@@ -12,7 +12,7 @@ export function printSummary(summary: Summary, paint: Paint): string {
     ['refused', `${deliveries.refused}`, badIf(deliveries.refused)],
     ['given up', `${deliveries.given_up}`, badIf(deliveries.given_up)],
     ['bad signatures', badSignatures(summary), badIf(summary.unsigned_accepted)],
-    ['processed', `${events.processed}`, 'green'],
+    ['processed', `${events.processed}, ${events.retried} of them after a retry`, 'green'],
     ['retrying', `${events.retrying}`, events.retrying > 0 ? 'yellow' : undefined],
     ['failed', `${events.failed}`, badIf(events.failed)],
     ['executions', `${executions.begun} of ${executions.expected} ordered`],

@@ -30,35 +30,51 @@ export async function sendBody(target: Target, body: Uint8Array, badly: boolean)
     return { accepted: false, report: `${status} from ${url}.${hint}\n` };
   }
   const { outcome, status, ms } = delivered;
+  const why = reasons[status];
   // Telegram's bodies do not name their account, so without it their events cannot be named.
   const nameable = door.secrets !== 'derived' || account_id !== undefined;
   const events = nameable ? expectEvents(door, body, account_id ?? '') : [];
+  const strangers = findStrangers(target, body, events);
   const accepted = outcome === 'accepted';
   const lines = [
-    `${outcome}, ${status} in ${ms} ms`,
-    ...notes(target, events),
-    ...(accepted ? names(events) : []),
+    `${outcome}, ${status} in ${ms} ms${why === undefined ? '' : `: ${why}`}`,
+    ...strangers.map((other) => explainStranger(target, other)),
+    ...(accepted ? nameEvents(events, strangers.length > 0) : []),
   ];
   return { accepted, report: `${lines.join('\n  ')}\n` };
 }
 
-function names(events: readonly ExpectedEvent[]): string[] {
+/** A door's refusals have no body: the status is all it says. */
+const reasons: Readonly<Record<number, string>> = {
+  400: 'the signature holds, but the body is not JSON',
+  401: 'the signature does not hold',
+  404: 'there is no such webhook',
+  413: 'the body is too large',
+};
+
+function nameEvents(events: readonly ExpectedEvent[], unrouted: boolean): string[] {
   const [first] = events;
   if (first === undefined) return ['It holds no event.'];
-  const hint = `npm run events${events.length === 1 ? ` -- ${first.id}` : ''}`;
+  const wanted = [unrouted ? ['--unrouted'] : [], events.length === 1 ? [first.id] : []].flat();
+  const hint = ['npm run events', ...(wanted.length > 0 ? ['--', ...wanted] : [])].join(' ');
   return [...events.map(({ id, kind }) => `${id}  ${kind}`), `To see it: ${hint}`];
 }
 
-/** Says plainly where a body is for another account than the one it is sent to. */
-function notes({ door, account_id }: Target, events: readonly ExpectedEvent[]): string[] {
+/** The accounts a body is for, other than the one it is sent to. */
+function findStrangers(
+  { door, account_id }: Target,
+  body: Uint8Array,
+  events: readonly ExpectedEvent[],
+): string[] {
   if (account_id === undefined) return [];
-  const others = new Set(events.map((event) => event.account_id));
-  others.delete(account_id);
-  return [...others].map((other) => {
-    const consequence =
-      door.secrets === 'block'
-        ? 'the door has no secret for it and refuses it'
-        : 'it is recorded as unrouted (npm run events -- --unrouted)';
-    return `It is for account ${makeVisible(other)}, not for the demo block's ${account_id}: ${consequence}.`;
-  });
+  const claimed = door.claimedAccount?.({ headers: {}, body }) ?? account_id;
+  const accounts = new Set([claimed, ...events.map((event) => event.account_id)]);
+  accounts.delete(account_id);
+  return [...accounts];
+}
+
+function explainStranger({ door, account_id }: Target, other: string): string {
+  const consequence =
+    door.secrets === 'block' ? 'the door has no secret for it' : 'it is recorded as unrouted';
+  return `It is for account ${makeVisible(other)}, not for the demo block's ${account_id}: ${consequence}.`;
 }

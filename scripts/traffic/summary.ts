@@ -35,6 +35,8 @@ export interface Summary {
   readonly events: {
     readonly accepted: number;
     readonly processed: number;
+    /** Processed, though not at the first attempt. */
+    readonly retried: number;
     readonly retrying: number;
     readonly failed: number;
   };
@@ -58,6 +60,7 @@ export function summarise(evidence: Evidence): Summary {
   const { acceptedAt, records, tally, intruders } = evidence;
   const accepted = [...evidence.events.values()].filter(({ id }) => acceptedAt.has(id));
   const statuses = accepted.map(({ id }) => records.get(id)?.status);
+  const retried = accepted.filter(({ id }) => wasRetried(records.get(id)));
   const count = (...wanted: (string | undefined)[]): number =>
     statuses.filter((status) => wanted.includes(status)).length;
   const executions = weighExecutions(accepted, evidence.executions);
@@ -67,6 +70,7 @@ export function summarise(evidence: Evidence): Summary {
     events: {
       accepted: accepted.length,
       processed: count('success'),
+      retried: retried.length,
       retrying: count('retrying', 'received'),
       failed: count('failed'),
     },
@@ -134,10 +138,17 @@ function latency(
   const waits = accepted.flatMap(({ id }) => {
     const posted = acceptedAt.get(id);
     const done = succeededAt(records.get(id));
-    return posted === undefined || done === undefined ? [] : [done - posted];
+    // With a seed played before, an event was done before it was posted now: that measures nothing.
+    return posted === undefined || done === undefined || done < posted ? [] : [done - posted];
   });
   const [p50, p95] = [percentile(waits, 0.5), percentile(waits, 0.95)];
   return p50 === undefined || p95 === undefined ? null : { p50, p95 };
+}
+
+function wasRetried(record: EventRecord | undefined): boolean {
+  return (
+    record?.status === 'success' && record.attempts.some(({ outcome }) => outcome !== 'success')
+  );
 }
 
 function succeededAt(record: EventRecord | undefined): number | undefined {

@@ -21,13 +21,13 @@ export function writeDelivery(batch: Batch): Delivery {
 /** The same delivery once more, as a platform repeats it when it has not seen our answer. */
 export function writeAgain(batch: Batch): Delivery {
   const body = writeBody(batch);
-  return seal(batch, batch.set.bodies.rewrite?.(body) ?? body);
+  return seal(batch, batch.setting.bodies.rewrite?.(body) ?? body);
 }
 
 /** Signed with a secret that is not the account's, or not at all. */
 export function forgeDelivery(batch: Batch, dice: Dice): Delivery {
   const delivery = writeDelivery(batch);
-  const { door, secret } = batch.set.stage;
+  const { door, secret } = batch.setting.stage;
   const unsigned = { 'Content-Type': 'application/json' };
   const headers = dice.chance(0.5)
     ? signDelivery(door.platform, delivery.body, `not-${secret}`)
@@ -35,13 +35,13 @@ export function forgeDelivery(batch: Batch, dice: Dice): Delivery {
   return { ...delivery, headers, genuine: false };
 }
 
-function writeBody({ set, happenings, at }: Batch): string {
+function writeBody({ setting, happenings, at }: Batch): string {
   const items = happenings.map(({ item }) => item);
-  return set.bodies.write(items, set.stage.account_id, at);
+  return setting.bodies.write(items, setting.stage.account_id, at);
 }
 
-function seal({ set, happenings }: Batch, text: string): Delivery {
-  const { door, account_id, url, secret } = set.stage;
+function seal({ setting, happenings }: Batch, text: string): Delivery {
+  const { door, account_id, url, secret } = setting.stage;
   const body = Buffer.from(text);
   const event_ids = expectEvents(door, body, account_id).map(({ id }) => id);
   if (event_ids.length !== happenings.length) {

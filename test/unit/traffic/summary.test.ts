@@ -54,7 +54,7 @@ describe('summarise', () => {
     const summary = summarise(sound);
     expect(summary).to.deep.equal({
       deliveries: tally,
-      events: { accepted: 3, processed: 3, retrying: 0, failed: 0 },
+      events: { accepted: 3, processed: 3, retried: 0, retrying: 0, failed: 0 },
       executions: { expected: 1, begun: 1 },
       messages: { expected: 2, kept: 2 },
       lost: { events: 0, executions: 0, messages: 0 },
@@ -105,6 +105,23 @@ describe('summarise', () => {
     expect(isSound(summary)).to.equal(false);
   });
 
+  it('counts what needed a retry, and measures until the last success', () => {
+    const late = record('evt_2', 'success', 5000);
+    const error = { code: 'publish_failed', message: 'no answer' };
+    const first = { at: '2026-03-31T10:00:00.020Z', outcome: 'retrying' as const, ms: 3, error };
+    const retried = { ...late, attempts: [first, ...late.attempts] };
+    const records = new Map([...sound.records, ['evt_2', retried] as const]);
+    const summary = summarise({ ...sound, records });
+    expect(summary.events.retried).to.equal(1);
+    expect(summary.latency_ms).to.deep.equal({ p50: 900, p95: 5000 });
+    expect(isSound(summary)).to.equal(true);
+  });
+
+  it('measures nothing where an earlier run had done it already', () => {
+    const earlier = new Map([['evt_1', record('evt_1', 'success', -4000)]]);
+    expect(summarise({ ...sound, records: earlier }).latency_ms).to.equal(null);
+  });
+
   it('tells the unfinished from the failed, and calls neither sound', () => {
     const records = new Map([
       ['evt_1', record('evt_1', 'success')],
@@ -112,7 +129,13 @@ describe('summarise', () => {
       ['evt_3', record('evt_3', 'failed')],
     ]);
     const summary = summarise({ ...sound, records });
-    expect(summary.events).to.deep.equal({ accepted: 3, processed: 1, retrying: 1, failed: 1 });
+    expect(summary.events).to.deep.equal({
+      accepted: 3,
+      processed: 1,
+      retried: 0,
+      retrying: 1,
+      failed: 1,
+    });
     expect(isSound(summary)).to.equal(false);
   });
 });

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'esbuild';
+import { topology } from '../../shared/topology.ts';
+import { buildFunction, type FunctionSource } from '../build/build-function.ts';
+
+const SOURCES = fileURLToPath(new URL('./sources', import.meta.url));
+/** Inside the repository, so that what is left out of a bundle is found in its node_modules. */
+const BUILT = fileURLToPath(new URL('../../.local/bench', import.meta.url));
+
+/** The folder of one door and of the same door with Google's clients. */
+export interface Door {
+  readonly platform: string;
+  readonly folder: string;
+  readonly withGoogleClients: string;
+}
+
+export interface Contestants {
+  readonly doors: readonly Door[];
+  readonly hello: string;
+  readonly publishOnly: string;
+}
+
+/** Builds the doors as `npm run build` does, and what they are measured against. */
+export async function buildContestants(platforms: readonly string[]): Promise<Contestants> {
+  const [hello, publishOnly, doors] = await Promise.all([
+    build({ name: 'hello', source: 'scripts/bench/sources/hello.ts' }),
+    build({ name: 'publish-only', source: 'scripts/bench/sources/publish-only.ts' }),
+    Promise.all([...new Set(platforms)].map(buildDoor)),
+  ]);
+  return { doors, hello, publishOnly };
+}
+
+async function buildDoor(platform: string): Promise<Door> {
+  const name = `webhooks-${platform}`;
+  const source = topology.functions[name]?.source;
+  if (source === undefined) throw new Error(`no function ${name} in shared/topology.json`);
+  const variation = { plugins: [googleClients], external: ['@google-cloud/*'] };
+  const [folder, withGoogleClients] = await Promise.all([
+    build({ name, source }),
+    build({ name: `${name}-google-clients`, source, variation }),
+  ]);
+  return { platform, folder, withGoogleClients };
+}
+
+/** Puts Google's clients, loaded from node_modules as anyone would, in place of our REST calls. */
+const googleClients: Plugin = {
+  name: 'google-clients',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/rest-publisher\.ts$/ }, () => ({
+      path: join(SOURCES, 'google-client-publisher.ts'),
+    }));
+    onResolve({ filter: /\/block-document\.ts$/ }, () => ({
+      path: join(SOURCES, 'google-client-secrets.ts'),
+    }));
+  },
+};
+
+async function build(source: FunctionSource): Promise<string> {
+  return (await buildFunction(source, BUILT)).folder;
+}

@@ -1,0 +1,72 @@
+import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
+import { createRestPublisher } from '../../shared/cloud/rest-publisher.ts';
+import { blockId } from '../../shared/domain/ids.ts';
+import { seal } from '../../shared/sealing.ts';
+import { type Emulator, startFirestoreEmulator, startPubsubEmulator } from '../local/emulators.ts';
+import type { FunctionEnvironment } from './function-process.ts';
+import { doorSecrets, lineAccount } from './signed-delivery.ts';
+
+/** The emulators as the doors need them. */
+export interface EmulatedCloud {
+  /** All that a door's environment holds. */
+  readonly env: FunctionEnvironment;
+  stop(): Promise<void>;
+}
+
+const PROJECT = 'bench';
+/** A Java program is slow until it has done the same some hundred times. */
+const WARM_UP_CALLS = 500;
+
+export async function startEmulatedCloud(): Promise<EmulatedCloud> {
+  const started = await Promise.all([startPubsubEmulator(), startFirestoreEmulator()]);
+  const [pubsub, firestore] = started;
+  const stop = async (): Promise<void> => {
+    await Promise.all(started.map((emulator) => emulator.stop()));
+  };
+  try {
+    await warmPubsub(pubsub);
+    await connectLineAccount(firestore);
+  } catch (thrown) {
+    await stop();
+    throw thrown;
+  }
+  const env = {
+    ...doorSecrets,
+    GOOGLE_CLOUD_PROJECT: PROJECT,
+    PUBSUB_EMULATOR_HOST: pubsub.host,
+    FIRESTORE_EMULATOR_HOST: firestore.host,
+    METADATA_SERVER_DETECTION: 'none',
+  };
+  return { env, stop };
+}
+
+async function warmPubsub({ host }: Emulator): Promise<void> {
+  const topic = `http://${host}/v1/projects/${PROJECT}/topics/webhook-events`;
+  const { status } = await fetch(topic, { method: 'PUT' });
+  if (status !== 200) throw new Error(`the Pub/Sub emulator answered ${status}`);
+  const publisher = createRestPublisher({ projectId: PROJECT, host });
+  for (let call = 0; call < WARM_UP_CALLS; call += 1) {
+    await publisher.publish('webhook-events', [{ data: { call }, attributes: {} }]);
+  }
+}
+
+/** The door of LINE finds its channel secret in the block, and nowhere else. */
+async function connectLineAccount({ host }: Emulator): Promise<void> {
+  process.env['FIRESTORE_EMULATOR_HOST'] = host;
+  // Google's client would otherwise look for a metadata server first.
+  process.env['METADATA_SERVER_DETECTION'] = 'none';
+  const id = blockId('line', lineAccount.id);
+  await createFirestoreStore({ projectId: PROJECT }).putBlock({
+    id,
+    workspace_id: 'ws_bench',
+    platform: 'line',
+    account_id: lineAccount.id,
+    name: 'Bench',
+    signing_secrets: [{ sealed: seal(lineAccount.secret, doorSecrets.SEALING_KEYS, id) }],
+    connected_at: new Date().toISOString(),
+  });
+  const document = `http://${host}/v1/projects/${PROJECT}/databases/(default)/documents/blocks/${id}`;
+  for (let call = 0; call < WARM_UP_CALLS; call += 1) {
+    await (await fetch(document, { headers: { Authorization: 'Bearer owner' } })).text();
+  }
+}

@@ -1,0 +1,38 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { startChild } from '../local/child.ts';
+import { freePort } from '../local/free-port.ts';
+
+/** The framework's command, which is what Google's runtime starts. */
+const FRAMEWORK = createRequire(import.meta.url)
+  .resolve('@google-cloud/functions-framework')
+  .replace(/index\.js$/, 'main.js');
+
+export type FunctionEnvironment = Readonly<Record<string, string>>;
+
+/** A built function in a process of its own. */
+export interface FunctionProcess {
+  readonly port: number;
+  readonly pid: number;
+  /** `performance.now()` just before the process began. */
+  readonly startedAt: number;
+  /** How it ended. */
+  readonly exited: Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Starts a built function with this environment alone. Resolves before it listens. */
+export async function startFunction(
+  folder: string,
+  env: FunctionEnvironment,
+): Promise<FunctionProcess> {
+  const port = await freePort();
+  const startedAt = performance.now();
+  const child = await startChild({
+    command: process.execPath,
+    args: [FRAMEWORK, `--source=${folder}`, '--target=handle', `--port=${port}`],
+    env: { NODE_ENV: 'production', ...env },
+    logFile: join(folder, 'output.log'),
+  });
+  return { port, pid: child.pid, startedAt, exited: child.exited, stop: () => child.kill() };
+}

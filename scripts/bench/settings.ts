@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util';
+import { topology } from '../../shared/topology.ts';
+import { usageError } from '../traffic/command.ts';
+import { readNumber } from '../traffic/read-number.ts';
+
+/** What the person asked for. */
+export interface Settings {
+  readonly only: string | undefined;
+  /** The doors to start cold. */
+  readonly platforms: readonly string[];
+  /** The door to drive. */
+  readonly door: string;
+  readonly runs: number;
+  readonly concurrency: number;
+  readonly seconds: number;
+  readonly json: boolean;
+  readonly help: boolean;
+}
+
+const PARTS: readonly string[] = ['cold-start', 'throughput'];
+
+const options = {
+  only: { type: 'string' },
+  platforms: { type: 'string' },
+  door: { type: 'string', default: 'instagram' },
+  runs: { type: 'string', default: '9' },
+  concurrency: { type: 'string', default: '32' },
+  seconds: { type: 'string', default: '1' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+/** Reads the command line; throws a `CommandError` that says what is wrong with it. */
+export function readSettings(): Settings {
+  const { values } = parseArgs({ options });
+  const { only, door, json, help } = values;
+  const known = Object.values(topology.functions).flatMap(({ platform }) => platform ?? []);
+  const platforms = values.platforms?.split(',') ?? known;
+  for (const platform of [...platforms, door]) {
+    if (!known.includes(platform)) throw usageError(`There is no door of "${platform}".`);
+  }
+  if (only !== undefined && !PARTS.includes(only)) {
+    throw usageError(`--only must be ${PARTS.join(' or ')}, not "${only}"`);
+  }
+  return {
+    ...{ only, platforms, door, json, help },
+    runs: readNumber('runs', values.runs, { min: 1, max: 1_000, whole: true }),
+    concurrency: readNumber('concurrency', values.concurrency, { min: 1, max: 1_000, whole: true }),
+    seconds: readNumber('seconds', values.seconds, { min: 0.2, max: 600 }),
+  };
+}

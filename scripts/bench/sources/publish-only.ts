@@ -1,0 +1,15 @@
+import type { HttpFunction } from '@google-cloud/functions-framework';
+import { createRestPublisher } from '../../../shared/cloud/rest-publisher.ts';
+import { projectId, required } from '../../../shared/config.ts';
+
+const publisher = createRestPublisher({
+  projectId: projectId(process.env),
+  host: required(process.env, 'PUBSUB_EMULATOR_HOST'),
+});
+
+/** Publishes whatever comes, with our publisher: nothing verified, split, identified or logged. */
+export const handle: HttpFunction = async (req, res) => {
+  const message = { data: req.rawBody?.toString('utf8'), attributes: {} };
+  await publisher.publish('webhook-events', [message]);
+  res.end();
+};

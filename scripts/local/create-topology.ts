@@ -1,0 +1,81 @@
+import type { DeliveryProfile, SubscriptionSpec, Topology } from '../../shared/topology.ts';
+import { callEmulator } from '../traffic/emulator.ts';
+
+export interface TopologyTarget {
+  /** The emulator's `host:port`. */
+  readonly host: string;
+  readonly projectId: string;
+  readonly profile: DeliveryProfile;
+  /** Where the emulator finds a function. */
+  endpointOf(functionName: string): string;
+}
+
+/**
+ * Creates every topic and subscription that is not there, and points the subscriptions that are to
+ * where their functions listen now. Over REST: it says what Terraform says, field by field.
+ */
+export async function createTopology(topology: Topology, target: TopologyTarget): Promise<void> {
+  const { host, projectId } = target;
+  const project = `/v1/projects/${projectId}`;
+  const topics = await namesOf(host, `${project}/topics`, 'topics');
+  const missing = Object.keys(topology.topics).filter((name) => !topics.has(name));
+  await Promise.all(missing.map((name) => put(host, `${project}/topics/${name}`, {})));
+  const subscriptions = await namesOf(host, `${project}/subscriptions`, 'subscriptions');
+  await Promise.all(
+    Object.entries(topology.subscriptions).map(async ([name, spec]) => {
+      const path = `${project}/subscriptions/${name}`;
+      if (!subscriptions.has(name)) return put(host, path, describe(spec, target));
+      const json = { pushConfig: pushConfig(spec, target) };
+      await callEmulator(host, `${path}:modifyPushConfig`, { method: 'POST', json });
+    }),
+  );
+}
+
+/** Takes the subscriptions away, and with them what they have not delivered. */
+export async function dropSubscriptions(topology: Topology, host: string, projectId: string) {
+  const project = `/v1/projects/${projectId}`;
+  const subscriptions = await namesOf(host, `${project}/subscriptions`, 'subscriptions');
+  const ours = Object.keys(topology.subscriptions).filter((name) => subscriptions.has(name));
+  await Promise.all(
+    ours.map((name) =>
+      callEmulator(host, `${project}/subscriptions/${name}`, { method: 'DELETE' }),
+    ),
+  );
+}
+
+function describe(spec: SubscriptionSpec, target: TopologyTarget): object {
+  const { projectId, profile } = target;
+  const topicName = (name: string): string => `projects/${projectId}/topics/${name}`;
+  return {
+    topic: topicName(spec.topic),
+    ackDeadlineSeconds: spec.ack_deadline_seconds,
+    pushConfig: pushConfig(spec, target),
+    retryPolicy: {
+      minimumBackoff: `${profile.minimum_backoff_seconds}s`,
+      maximumBackoff: `${profile.maximum_backoff_seconds}s`,
+    },
+    ...(spec.dead_letter_topic !== undefined && {
+      deadLetterPolicy: {
+        deadLetterTopic: topicName(spec.dead_letter_topic),
+        maxDeliveryAttempts: profile.max_delivery_attempts,
+      },
+    }),
+  };
+}
+
+function pushConfig(spec: SubscriptionSpec, { endpointOf }: TopologyTarget): object {
+  return spec.push_to === undefined ? {} : { pushEndpoint: endpointOf(spec.push_to) };
+}
+
+async function put(host: string, path: string, json: object): Promise<void> {
+  await callEmulator(host, path, { method: 'PUT', json });
+}
+
+/** The last parts of the resources' names. */
+async function namesOf(host: string, path: string, kind: string): Promise<ReadonlySet<string>> {
+  const answer = await callEmulator(host, `${path}?pageSize=1000`);
+  const listed = (answer ?? {}) as Readonly<
+    Record<string, { readonly name: string }[] | undefined>
+  >;
+  return new Set((listed[kind] ?? []).map(({ name }) => name.slice(name.lastIndexOf('/') + 1)));
+}

@@ -1,0 +1,45 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import * as v from 'valibot';
+import { CommandError } from '../traffic/command.ts';
+import { LOCAL_DIR, layoutOf } from './layout.ts';
+
+const demoSchema = v.object({
+  base_url: v.string(),
+  project_id: v.string(),
+  workspace_id: v.string(),
+  api_key: v.string(),
+  /** Sees the events of accounts nobody has connected. */
+  unrouted_api_key: v.string(),
+  workflow_id: v.string(),
+  archive_bucket: v.string(),
+  emulators: v.object({ pubsub: v.string(), firestore: v.string(), storage: v.string() }),
+  blocks: v.record(
+    v.string(),
+    v.object({
+      block_id: v.string(),
+      account_id: v.string(),
+      webhook_url: v.string(),
+      secrets: v.record(v.string(), v.string()),
+    }),
+  ),
+});
+
+/** All a script or a person's own tool needs to play a platform, or to call the API, locally. */
+export type DemoFile = v.InferOutput<typeof demoSchema>;
+
+export async function readDemoFile(file = layoutOf(LOCAL_DIR).demoFile): Promise<DemoFile> {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) {
+    throw new CommandError(1, 'The local stack has not been started here: run npm start first.');
+  }
+  try {
+    return v.parse(demoSchema, JSON.parse(text));
+  } catch {
+    throw new CommandError(1, `${file} cannot be read: run npm start to write it anew.`);
+  }
+}
+
+/** Readable by its owner only: it holds secrets, if worthless ones. */
+export async function writeDemoFile(file: string, demo: DemoFile): Promise<void> {
+  await writeFile(file, `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 });
+}

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import * as v from 'valibot';
+import { DEMO_MARK } from '../../shared/config.ts';
+
+const secretsSchema = v.strictObject({
+  /** Messenger and WhatsApp sign with the Meta app's secret, Instagram with that of the Instagram app. */
+  meta_app_secret: v.string(),
+  instagram_app_secret: v.string(),
+  meta_verify_token: v.string(),
+  telegram_key: v.string(),
+  sealing_key: v.string(),
+  line_channel_secret: v.string(),
+  api_key: v.string(),
+  unrouted_api_key: v.string(),
+});
+
+export type DemoSecrets = v.InferOutput<typeof secretsSchema>;
+
+/** The folder's secrets: invented once, then kept for as long as the folder is. */
+export async function demoSecrets(file: string): Promise<DemoSecrets> {
+  const kept = await readFile(file, 'utf8').catch(() => undefined);
+  if (kept !== undefined) return v.parse(secretsSchema, JSON.parse(kept));
+  const secrets = v.parse(
+    secretsSchema,
+    Object.fromEntries(Object.keys(secretsSchema.entries).map((name) => [name, invent()])),
+  );
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  return secrets;
+}
+
+/** As environment variables, under the names Secret Manager gives them when deployed. */
+export function asEnvironment(secrets: DemoSecrets): Readonly<Record<string, string>> {
+  return {
+    META_APP_SECRETS: `${secrets.meta_app_secret},${secrets.instagram_app_secret}`,
+    META_VERIFY_TOKEN: secrets.meta_verify_token,
+    TELEGRAM_KEYS: secrets.telegram_key,
+    SEALING_KEYS: secrets.sealing_key,
+  };
+}
+
+function invent(): string {
+  return `${DEMO_MARK}-${randomBytes(16).toString('hex')}`;
+}

@@ -1,0 +1,24 @@
+import { DEMO_WORKSPACE, describeDemoBlocks } from './demo-blocks.ts';
+import type { DemoFile } from './demo-file.ts';
+import type { DemoSecrets } from './demo-secrets.ts';
+import { demoWorkflow } from './seed-demo.ts';
+import { ARCHIVE_BUCKET, LOCAL_PROJECT } from './stack-parts.ts';
+
+/** What `.local/demo.json` says. */
+export function describeDemo(
+  baseUrl: string,
+  emulators: DemoFile['emulators'],
+  secrets: DemoSecrets,
+): DemoFile {
+  return {
+    base_url: baseUrl,
+    project_id: LOCAL_PROJECT,
+    workspace_id: DEMO_WORKSPACE,
+    api_key: secrets.api_key,
+    unrouted_api_key: secrets.unrouted_api_key,
+    workflow_id: demoWorkflow.id,
+    archive_bucket: ARCHIVE_BUCKET,
+    emulators,
+    blocks: describeDemoBlocks(secrets, baseUrl),
+  };
+}

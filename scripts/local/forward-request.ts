@@ -1,0 +1,62 @@
+import { Agent, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+
+export interface Target {
+  readonly host: string;
+  readonly port: number;
+}
+
+// A kept connection may be closed by the other side just as it is used again, and we cannot send a body twice.
+const agent = new Agent({ keepAlive: false });
+
+/** They speak of one connection and not of the message (RFC 9110, section 7.6.1). */
+const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'proxy-connection', 'upgrade', 'expect']);
+
+/**
+ * Passes a request on and its answer back: bytes, header names, their order and repetitions as they
+ * came, for signatures are over exact bytes. Resolves to undefined, or to what went wrong before
+ * there was an answer to pass back.
+ * @param body - where the request's own has been read already.
+ */
+export async function forwardRequest(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  target: Target,
+  body?: Buffer,
+): Promise<string | undefined> {
+  const onward = request({
+    ...target,
+    agent,
+    method: incoming.method,
+    path: incoming.url,
+    headers: withoutHopByHop(incoming.rawHeaders),
+  });
+  outgoing.once('close', () => onward.destroy());
+  const answered = new Promise<IncomingMessage>((resolve, reject) => {
+    onward.once('response', resolve);
+    onward.on('error', reject);
+  });
+  // Not awaited: a function may answer before it has read all, and then stop reading.
+  const sent = body === undefined ? pipeline(incoming, onward) : Promise.resolve(onward.end(body));
+  sent.catch(() => {});
+  try {
+    const answer = await answered;
+    const { statusCode = 502, statusMessage, rawHeaders } = answer;
+    outgoing.writeHead(statusCode, statusMessage, withoutHopByHop(rawHeaders));
+    await pipeline(answer, outgoing);
+    return undefined;
+  } catch (thrown) {
+    if (outgoing.headersSent) {
+      outgoing.destroy();
+      return undefined;
+    }
+    return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'no answer';
+  }
+}
+
+function withoutHopByHop(rawHeaders: readonly string[]): string[] {
+  return rawHeaders.filter((_part, at) => {
+    const name = rawHeaders[at - (at % 2)] ?? '';
+    return !HOP_BY_HOP.has(name.toLowerCase());
+  });
+}

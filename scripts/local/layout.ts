@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const LOCAL_DIR = fileURLToPath(new URL('../../.local', import.meta.url));
+export const BUILT_DIR = fileURLToPath(new URL('../../dist/functions', import.meta.url));
+
+/** Where the stack keeps what in its folder. */
+export interface Layout {
+  readonly demoFile: string;
+  readonly secretsFile: string;
+  readonly storage: string;
+  /** The Firestore emulator's exports. */
+  readonly database: string;
+  readonly logs: string;
+  logFile(name: string): string;
+}
+
+export function layoutOf(dir: string): Layout {
+  return {
+    demoFile: join(dir, 'demo.json'),
+    secretsFile: join(dir, 'secrets.json'),
+    storage: join(dir, 'storage'),
+    database: join(dir, 'firestore'),
+    logs: join(dir, 'logs'),
+    logFile: (name) => join(dir, 'logs', `${name}.log`),
+  };
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
+import type { Store } from '../../shared/cloud/store.ts';
+import type { Workflow } from '../../shared/domain/workflow.ts';
+import { DEMO_WORKSPACE, demoApiKeys, demoBlocks } from './demo-blocks.ts';
+import type { DemoSecrets } from './demo-secrets.ts';
+
+/** Begins for every message that says "order". */
+export const demoWorkflow: Workflow = {
+  id: 'wf_demo_order',
+  workspace_id: DEMO_WORKSPACE,
+  name: 'Answer orders',
+  status: 'published',
+  version: 1,
+  trigger: {
+    type: 'keyword',
+    keywords: ['order'],
+    match_mode: 'contains',
+    case_sensitive: false,
+  },
+};
+
+/** Connects the demo blocks, publishes the demo workflow and lets the API keys in. Safe to repeat. */
+export async function seedDemo(
+  firestoreHost: string,
+  projectId: string,
+  secrets: DemoSecrets,
+): Promise<void> {
+  const store = openStore(firestoreHost, projectId);
+  await Promise.all([
+    ...demoBlocks(secrets, new Date()).map((block) => store.putBlock(block)),
+    store.putWorkflow(demoWorkflow),
+    ...[...demoApiKeys(secrets)].map(([key, workspace]) => store.putApiKey(sha256(key), workspace)),
+  ]);
+}
+
+/** Google's client takes an emulator's address from the environment alone, at construction. */
+function openStore(firestoreHost: string, projectId: string): Store {
+  // Or it would look for a metadata server, which only Google's cloud has.
+  process.env['METADATA_SERVER_DETECTION'] ??= 'none';
+  const before = process.env['FIRESTORE_EMULATOR_HOST'];
+  process.env['FIRESTORE_EMULATOR_HOST'] = firestoreHost;
+  try {
+    return createFirestoreStore({ projectId });
+  } finally {
+    if (before === undefined) delete process.env['FIRESTORE_EMULATOR_HOST'];
+    else process.env['FIRESTORE_EMULATOR_HOST'] = before;
+  }
+}
+
+function sha256(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { type FunctionSpec, topology } from '../../shared/topology.ts';
+import type { DemoFile } from './demo-file.ts';
+import { asEnvironment, type DemoSecrets } from './demo-secrets.ts';
+import { freePorts } from './free-port.ts';
+import { runFunction } from './function-process.ts';
+import { BUILT_DIR, type Layout } from './layout.ts';
+import { settleAll } from './settle-all.ts';
+import { ARCHIVE_BUCKET, LOCAL_PROJECT, type StackParts } from './stack-parts.ts';
+
+/** A free port for every function. */
+export async function functionPorts(): Promise<ReadonlyMap<string, number>> {
+  const names = Object.keys(topology.functions);
+  const ports = await freePorts(names.length);
+  return new Map(names.map((name, at) => [name, ports[at] ?? 0]));
+}
+
+export interface FunctionsOptions {
+  readonly ports: ReadonlyMap<string, number>;
+  readonly layout: Layout;
+  readonly secrets: DemoSecrets;
+  readonly hosts: DemoFile['emulators'];
+  /** What stands before Pub/Sub for `process`, to make announcements fail. */
+  readonly faultsPort: number;
+  say(line: string): void;
+}
+
+/** Starts every function, and notes each the moment it listens. */
+export async function runFunctions(parts: StackParts, options: FunctionsOptions): Promise<void> {
+  const { ports, layout, say } = options;
+  const starts = Object.entries(topology.functions).map(async ([name, spec]) => {
+    const running = await runFunction({
+      ...{ name, folder: join(BUILT_DIR, name), port: ports.get(name) ?? 0, say },
+      env: environmentOf(name, spec, options),
+      logFile: layout.logFile(name),
+    });
+    parts.functions.set(name, running);
+  });
+  await settleAll(starts);
+}
+
+/** A function gets the secrets its description names and no other, as when deployed. */
+function environmentOf(
+  name: string,
+  spec: FunctionSpec,
+  { secrets, hosts, faultsPort }: FunctionsOptions,
+): Readonly<Record<string, string>> {
+  const ofSecrets = Object.entries(asEnvironment(secrets));
+  return {
+    GOOGLE_CLOUD_PROJECT: LOCAL_PROJECT,
+    PUBSUB_EMULATOR_HOST: name === 'process' ? `127.0.0.1:${faultsPort}` : hosts.pubsub,
+    FIRESTORE_EMULATOR_HOST: hosts.firestore,
+    STORAGE_EMULATOR_HOST: hosts.storage,
+    ARCHIVE_BUCKET,
+    // Google's clients would look for a metadata server, which only their cloud has.
+    METADATA_SERVER_DETECTION: 'none',
+    ...Object.fromEntries(ofSecrets.filter(([variable]) => spec.secrets.includes(variable))),
+  };
+}

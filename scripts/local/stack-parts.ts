@@ -1,0 +1,59 @@
+import type { EmulatorService } from './emulator-service.ts';
+import type { Faults } from './faults.ts';
+import { exportFirestore } from './firestore-state.ts';
+import type { FunctionProcess } from './function-process.ts';
+import type { Layout } from './layout.ts';
+import type { Listener } from './listen.ts';
+import type { StorageServer } from './storage-server.ts';
+
+/** The one project of the local stack. */
+export const LOCAL_PROJECT = 'convotic-local';
+export const ARCHIVE_BUCKET = 'convotic-local-archive';
+
+interface Services {
+  door: Listener;
+  pubsub: EmulatorService;
+  firestore: EmulatorService;
+  storage: StorageServer;
+  faults: Faults;
+  /** Lets another stack have the folder. */
+  leaveFolder: () => Promise<void>;
+}
+
+/** What runs so far, so that a start that fails half-way can end it. */
+export interface StackParts {
+  readonly services: Partial<Services>;
+  readonly functions: Map<string, FunctionProcess>;
+  /** Everything runs. */
+  ready: boolean;
+}
+
+export function noParts(): StackParts {
+  return { services: {}, functions: new Map(), ready: false };
+}
+
+/** Notes a service the moment it runs. */
+export async function note<K extends keyof Services>(
+  { services }: StackParts,
+  name: K,
+  starting: Promise<Services[K]>,
+): Promise<Services[K]> {
+  const service = await starting;
+  services[name] = service;
+  return service;
+}
+
+/** Ends what there is, from the outside in; nothing is written any more when the documents are saved. */
+export async function takeDown(parts: StackParts, layout: Layout): Promise<void> {
+  const { door, pubsub, firestore, storage, faults, leaveFolder } = parts.services;
+  await door?.close();
+  await Promise.all([...parts.functions.values()].map((running) => running.stop()));
+  try {
+    if (parts.ready && firestore?.own) {
+      await exportFirestore(firestore.host, LOCAL_PROJECT, layout.database);
+    }
+  } finally {
+    await Promise.all([pubsub?.stop(), firestore?.stop(), storage?.close(), faults?.close()]);
+    await leaveFolder?.();
+  }
+}

@@ -1,0 +1,150 @@
+import { rm } from 'node:fs/promises';
+import { type DeliveryProfile, topology } from '../../shared/topology.ts';
+import { claimFolder } from './claim-folder.ts';
+import { createTopology } from './create-topology.ts';
+import { type DemoFile, writeDemoFile } from './demo-file.ts';
+import { demoSecrets } from './demo-secrets.ts';
+import { describeDemo } from './describe-demo.ts';
+import { startFaults } from './faults.ts';
+import { exportFirestore } from './firestore-state.ts';
+import type { FunctionProcess } from './function-process.ts';
+import { type Layout, layoutOf } from './layout.ts';
+import { seedDemo } from './seed-demo.ts';
+import { settleAll } from './settle-all.ts';
+import { openStackDoor } from './stack-door.ts';
+import { functionPorts, runFunctions } from './stack-functions.ts';
+import { LOCAL_PROJECT, noParts, note, type StackParts, takeDown } from './stack-parts.ts';
+import { type Services, startServices } from './stack-services.ts';
+import { createStep } from './step.ts';
+import { waitUntilDrained } from './wait-until-drained.ts';
+
+export interface StackOptions {
+  /** Where it keeps its state, logs and demo.json. */
+  readonly dir: string;
+  /** The door's port; a free one when absent. */
+  readonly port?: number;
+  /** Goes on from the state of the last run instead of starting clean. */
+  readonly keep?: boolean;
+  /** How Pub/Sub tries again; the topology's local profile when absent. */
+  readonly profile?: DeliveryProfile;
+  /** `host:port` of emulators that run already; its own when absent. */
+  readonly pubsubHost?: string | undefined;
+  readonly firestoreHost?: string | undefined;
+  /** Ends the start early. */
+  readonly signal?: AbortSignal;
+  /** Told of every step when it is done. */
+  onStep?(name: string, ms: number): void;
+  /** Told, in one line, of trouble while it runs. */
+  say?(line: string): void;
+}
+
+/** The whole system on one machine, on Google's own emulators. */
+export interface Stack {
+  readonly demo: DemoFile;
+  readonly functions: ReadonlyMap<string, FunctionProcess>;
+  /** How an emulator ended although nobody asked: nothing works any more then. */
+  readonly broken: Promise<string>;
+  /** Kills the Pub/Sub emulator and starts it anew on the same port. What it had not delivered is lost. */
+  restartPubsub(): Promise<void>;
+  /** Kills the Firestore emulator and starts it anew on the same port with the documents it held. */
+  restartFirestore(): Promise<void>;
+  /** Waits until nothing is under way. Resolves to whether that was so within the time. */
+  drain(withinMs: number): Promise<boolean>;
+  /** Closes the door, saves the documents and ends every process. */
+  stop(): Promise<void>;
+}
+
+/** Starts everything, or nothing: what was started is ended again when something fails. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const parts = noParts();
+  const layout = layoutOf(options.dir);
+  try {
+    return await assemble(options, layout, parts);
+  } catch (thrown) {
+    await takeDown(parts, layout);
+    throw thrown;
+  }
+}
+
+async function assemble(options: StackOptions, layout: Layout, parts: StackParts): Promise<Stack> {
+  const { dir, port = 0, keep = false, pubsubHost, firestoreHost, signal } = options;
+  const step = createStep(options.onStep);
+  const ports = await functionPorts();
+  const door = await note(parts, 'door', openStackDoor(port, ports, parts));
+  await note(parts, 'leaveFolder', claimFolder(dir));
+  if (!keep) await clear(layout);
+  const secrets = await demoSecrets(layout.secretsFile);
+  const services = await startServices(parts, layout, { keep, pubsubHost, firestoreHost, step });
+  signal?.throwIfAborted();
+
+  const { pubsub, firestore, storage } = services;
+  const faults = await note(parts, 'faults', startFaults(pubsub.host));
+  const hosts = { pubsub: pubsub.host, firestore: firestore.host, storage: storage.url };
+  const topologyThere = (): Promise<void> =>
+    createTopology(topology, {
+      host: pubsub.host,
+      projectId: LOCAL_PROJECT,
+      profile: options.profile ?? topology.profiles.local,
+      endpointOf: (name) => `http://${pubsub.reaches}:${ports.get(name)}/`,
+    });
+  await settleAll([
+    step('topics and subscriptions', topologyThere()),
+    step('demo blocks and workflow', seedDemo(firestore.host, LOCAL_PROJECT, secrets)),
+    step(
+      'functions',
+      runFunctions(parts, {
+        ...{ ports, layout, secrets, hosts, faultsPort: faults.port },
+        say: options.say ?? (() => {}),
+      }),
+    ),
+  ]);
+  signal?.throwIfAborted();
+
+  const demo = describeDemo(`http://127.0.0.1:${door.port}`, hosts, secrets);
+  await writeDemoFile(layout.demoFile, demo);
+  parts.ready = true;
+  return controls(demo, layout, parts, services, topologyThere);
+}
+
+function controls(
+  demo: DemoFile,
+  layout: Layout,
+  parts: StackParts,
+  { pubsub, firestore }: Services,
+  topologyThere: () => Promise<void>,
+): Stack {
+  return {
+    demo,
+    functions: parts.functions,
+    broken: Promise.race([
+      pubsub.died.then((how) => `The Pub/Sub emulator ended (${how})`),
+      firestore.died.then((how) => `The Firestore emulator ended (${how})`),
+    ]),
+    async restartPubsub() {
+      await pubsub.kill();
+      await pubsub.revive();
+      await topologyThere();
+    },
+    async restartFirestore() {
+      await exportFirestore(firestore.host, LOCAL_PROJECT, layout.database);
+      await firestore.kill();
+      await firestore.revive();
+    },
+    async drain(withinMs) {
+      await parts.services.door?.close();
+      const logFiles = pushedTo.map((name) => layout.logFile(name));
+      const { host: firestoreHost } = firestore;
+      return waitUntilDrained({ firestoreHost, projectId: LOCAL_PROJECT, logFiles, withinMs });
+    },
+    stop: () => takeDown(parts, layout),
+  };
+}
+
+const pushedTo = Object.values(topology.subscriptions).flatMap(({ push_to }) => push_to ?? []);
+
+/** Only what is the stack's: other tools keep their own things beside it. */
+async function clear({ storage, database, logs, demoFile, secretsFile }: Layout): Promise<void> {
+  for (const path of [storage, database, logs, demoFile, secretsFile]) {
+    await rm(path, { recursive: true, force: true });
+  }
+}

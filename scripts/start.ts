@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+import { LOCAL_DIR } from './local/layout.ts';
+import { reportReady, reportStep } from './local/report-start.ts';
+import { type Stack, startStack } from './local/stack.ts';
+import { untilAsked } from './local/until-asked.ts';
+import { CommandError, runCommand, usageError } from './traffic/command.ts';
+
+const HELP = `Runs the whole system on this machine, on Google's own Pub/Sub and Firestore emulators.
+
+  npm start                 starts clean
+  npm start -- --keep       goes on from the state of the last run
+
+  PORT=8081 npm start       another port than 8080
+  PUBSUB_EMULATOR_HOST=…    uses an emulator that runs already; FIRESTORE_EMULATOR_HOST likewise
+  --help
+
+Ctrl-C ends every process it started; a second one does not wait.
+State, logs and demo.json are in .local.
+`;
+
+const options = {
+  keep: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+const DRAIN_WITHIN_MS = 30_000;
+
+async function start(): Promise<number> {
+  const { values } = parseArgs({ options });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const began = performance.now();
+  const asked = untilAsked();
+  const stack = await startStack({
+    dir: LOCAL_DIR,
+    port: readPort(process.env['PORT'] ?? '8080'),
+    keep: values.keep,
+    pubsubHost: process.env['PUBSUB_EMULATOR_HOST'],
+    firestoreHost: process.env['FIRESTORE_EMULATOR_HOST'],
+    signal: asked,
+    onStep: reportStep,
+    say: (line) => process.stdout.write(`  ! ${line}\n`),
+  }).catch((thrown: unknown) => {
+    // Asked to end before it was ready: everything that ran has been ended.
+    if (asked.aborted) return undefined;
+    throw thrown;
+  });
+  if (stack === undefined) return 0;
+  reportReady(stack.demo, performance.now() - began);
+  const broken = await Promise.race([stack.broken, once(asked, 'abort').then(() => undefined)]);
+  if (broken === undefined && values.keep) await drain(stack);
+  await stack.stop();
+  if (broken === undefined) return 0;
+  throw new CommandError(1, `${broken}, and everything else was ended with it: npm start`);
+}
+
+/** The Pub/Sub emulator forgets what it has not delivered, so that is finished first. */
+async function drain(stack: Stack): Promise<void> {
+  process.stdout.write('Finishing what is under way (Ctrl-C again does not wait) …\n');
+  if (await stack.drain(DRAIN_WITHIN_MS)) return;
+  const waited = `${DRAIN_WITHIN_MS / 1000} s`;
+  process.stdout.write(`  ! Not all was finished after ${waited}: what was left is lost\n`);
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw usageError(`PORT must be a number from 0 to 65535, not "${text}".`);
+}
+
+await runCommand(start);

@@ -1,0 +1,135 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { type BuiltFunction, buildFunctions } from '../../../scripts/build.ts';
+import { runFunction } from './run-function.ts';
+
+const PLATFORMS = ['instagram', 'line', 'messenger', 'telegram', 'whatsapp'];
+
+const FUNCTIONS = [
+  ...PLATFORMS.map((platform) => `webhooks-${platform}`),
+  'process',
+  'archive',
+  'dead-letter',
+  'api',
+];
+
+const LOCAL = {
+  GOOGLE_CLOUD_PROJECT: 'demo',
+  PUBSUB_EMULATOR_HOST: '127.0.0.1:1',
+  FIRESTORE_EMULATOR_HOST: '127.0.0.1:1',
+  METADATA_SERVER_DETECTION: 'none',
+};
+
+const DEMO_SECRETS = {
+  META_APP_SECRETS: 'demo-only-app-secret',
+  META_VERIFY_TOKEN: 'demo-only-verify-token',
+  SEALING_KEYS: 'demo-only-sealing-key',
+  TELEGRAM_KEYS: 'demo-only-telegram-key',
+};
+
+/** The secret each door cannot do without. */
+const SECRET_OF: Readonly<Record<string, string>> = {
+  instagram: 'META_APP_SECRETS',
+  line: 'SEALING_KEYS',
+  messenger: 'META_APP_SECRETS',
+  telegram: 'TELEGRAM_KEYS',
+  whatsapp: 'META_APP_SECRETS',
+};
+
+describe('the build', () => {
+  let into = '';
+  let again = '';
+  let built: readonly BuiltFunction[] = [];
+
+  before(async () => {
+    into = await mkdtemp(join(tmpdir(), 'build-'));
+    again = await mkdtemp(join(tmpdir(), 'build-'));
+    built = await buildFunctions({ into });
+  });
+
+  after(async () => {
+    for (const folder of [into, again]) await rm(folder, { recursive: true, force: true });
+  });
+
+  const inputsOf = (name: string): readonly string[] =>
+    Object.keys(built.find((each) => each.name === name)?.inputs ?? {});
+
+  it('makes one folder per function, with its code and its manifest', async () => {
+    expect(await readdir(into)).to.have.members(FUNCTIONS);
+    expect(await readdir(join(into, 'process'))).to.have.members(['index.cjs', 'package.json']);
+    expect(JSON.parse(await readFile(join(into, 'process/package.json'), 'utf8'))).to.deep.equal({
+      name: 'process',
+      private: true,
+      type: 'commonjs',
+      main: 'index.cjs',
+      engines: { node: '>=22' },
+      dependencies: { '@google-cloud/functions-framework': '5.0.5' },
+    });
+  });
+
+  it('gives the same bytes again, with no path of this machine in them', async () => {
+    await buildFunctions({ into: again });
+    for (const { name } of built) {
+      for (const file of ['index.cjs', 'package.json']) {
+        const which = `${name}/${file}`;
+        const bytes = await readFile(join(into, name, file));
+        const bytesAgain = await readFile(join(again, name, file));
+        expect(bytes.equals(bytesAgain), which).to.equal(true);
+        expect(bytes.includes(process.cwd()), which).to.equal(false);
+        expect(bytes.includes(into), which).to.equal(false);
+      }
+    }
+  });
+
+  for (const platform of PLATFORMS) {
+    const name = `webhooks-${platform}`;
+    const secret = SECRET_OF[platform] ?? '';
+
+    describe(name, () => {
+      it('holds no package and no other platform', () => {
+        const inputs = inputsOf(name);
+        expect(inputs).to.include(`shared/platforms/${platform}/door.ts`);
+        expect(inputs.filter((path) => path.startsWith('node_modules/'))).to.deep.equal([]);
+        const others = PLATFORMS.filter((other) => other !== platform);
+        for (const other of others) {
+          expect(inputs.filter((path) => path.includes(`/${other}/`))).to.deep.equal([]);
+        }
+      });
+
+      it('is under 40 kB', () => {
+        expect(built.find((each) => each.name === name)?.bytes).to.be.below(40_000);
+      });
+
+      it(`refuses to start without ${secret}`, async () => {
+        const run = await runFunction(join(into, name), {
+          ...LOCAL,
+          ...DEMO_SECRETS,
+          [secret]: '',
+        });
+        expect(run.outcome).to.equal('exited');
+        expect(run.code).to.equal(1);
+        expect(run.output).to.include(`ConfigError: ${secret} is not set`);
+      });
+
+      it('refuses to start with demo secrets where there is no emulator', async () => {
+        const run = await runFunction(join(into, name), {
+          GOOGLE_CLOUD_PROJECT: 'real',
+          ...DEMO_SECRETS,
+        });
+        expect(run.outcome).to.equal('exited');
+        expect(run.code).to.equal(1);
+        expect(run.output).to.include(`ConfigError: ${secret} holds a demo secret`);
+      });
+    });
+  }
+
+  for (const name of FUNCTIONS) {
+    it(`${name} starts from its folder alone`, async () => {
+      const env = { ...LOCAL, ...DEMO_SECRETS, ARCHIVE_BUCKET: 'demo' };
+      const run = await runFunction(join(into, name), env);
+      expect(run.outcome, run.output).to.equal('serving');
+    });
+  }
+});
