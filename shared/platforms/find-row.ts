@@ -13,14 +13,20 @@ export function findRow({ table }: Pick<Platform, 'table'>, kind: string): Event
     );
 }
 
+/** The types that a row leads to, by the detail that decides; `*` stands for every other detail. */
+export function leadsTo({
+  becomes = [],
+}: EventRow): Readonly<Record<string, readonly EventType[]>> {
+  if (typeof becomes === 'string') return { '*': [becomes] };
+  if (isList(becomes)) return { '*': becomes };
+  const details = Object.entries(becomes).map(([detail, types]) => [detail, [types].flat()]);
+  return Object.fromEntries(details);
+}
+
 /** The types that an event of this kind may become, by what its row says. */
-export function typesOf({ kind: rowKind, becomes }: EventRow, kind: string): readonly EventType[] {
-  if (becomes === undefined) return ['platform.event.other'];
-  if (typeof becomes === 'string') return [becomes];
-  if (isList(becomes)) return becomes;
-  const detail = kind.slice(rowKind.length + 1);
-  const chosen = lookUp(becomes, detail) ?? becomes['*'] ?? 'platform.event.other';
-  return typeof chosen === 'string' ? [chosen] : chosen;
+export function typesOf(row: EventRow, kind: string): readonly EventType[] {
+  const types = leadsTo(row);
+  return lookUp(types, kind.slice(row.kind.length + 1)) ?? types['*'] ?? [];
 }
 
 function isList(value: object): value is readonly EventType[] {

@@ -8,7 +8,8 @@ import { messenger } from '../../shared/platforms/messenger/index.ts';
 import { telegram } from '../../shared/platforms/telegram/index.ts';
 import { whatsapp } from '../../shared/platforms/whatsapp/index.ts';
 import { topology } from '../../shared/topology.ts';
-import { describePlatform, type PlatformUnderTest } from './platform.contract.ts';
+import { describePlatform } from './platform.contract.ts';
+import type { PlatformUnderTest } from './platform-subject.ts';
 
 const signAsMeta: PlatformUnderTest['sign'] = (body, secret) => ({
   'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
