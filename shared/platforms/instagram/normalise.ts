@@ -1,24 +1,34 @@
 import type { Observation } from '../../domain/observation.ts';
-import { observePostback, observeReceived, observeSent } from '../meta/observe-messaging.ts';
-import { observeOther } from '../observe-other.ts';
+import { type ObserversByKind, observeByKind } from '../meta/observe-by-kind.ts';
+import {
+  observeDeletion,
+  observeEdit,
+  observePostback,
+  observeReaction,
+  observeReceived,
+  observeSent,
+} from '../meta/observe-messaging.ts';
 import type { StoredEvent } from '../platform.ts';
+import { observeComment } from './observe-comment.ts';
+import { observeRead } from './observe-read.ts';
+import { observeStoryReply } from './observe-story-reply.ts';
+
+/** By kind: what is not here has no natural target. */
+const observers: ObserversByKind = {
+  message: observeReceived,
+  'message.is_deleted': observeDeletion,
+  // What the account wrote to itself concerns nobody.
+  'message.is_self': () => [],
+  'message.is_echo': observeSent,
+  'message.reply_to.story': observeStoryReply,
+  message_edit: observeEdit,
+  reaction: observeReaction,
+  postback: observePostback,
+  read: observeRead,
+  comments: observeComment,
+  live_comments: observeComment,
+};
 
 export function normalise(event: StoredEvent): Observation[] {
-  const observation = observe(event);
-  return observation === undefined ? observeOther(event) : [observation];
-}
-
-function observe(event: StoredEvent): Observation | undefined {
-  switch (event.kind) {
-    case 'message.is_deleted':
-    case 'message.is_self':
-    case 'message.reply_to.story':
-      return undefined;
-    case 'message.is_echo':
-      return observeSent(event);
-    case 'postback':
-      return observePostback(event);
-    default:
-      return /^message(\.|$)/.test(event.kind) ? observeReceived(event) : undefined;
-  }
+  return observeByKind(observers, event);
 }

@@ -1,22 +1,30 @@
 import type { Observation } from '../../domain/observation.ts';
-import { observePostback, observeReceived, observeSent } from '../meta/observe-messaging.ts';
-import { observeOther } from '../observe-other.ts';
+import { type ObserversByKind, observeByKind } from '../meta/observe-by-kind.ts';
+import {
+  observeDeletion,
+  observeEdit,
+  observePostback,
+  observeReaction,
+  observeReceived,
+  observeSent,
+} from '../meta/observe-messaging.ts';
 import type { StoredEvent } from '../platform.ts';
+import { observeComment } from './observe-comment.ts';
+import { observeDelivery, observeRead } from './observe-watermark.ts';
+
+/** By kind: what is not here has no natural target. */
+const observers: ObserversByKind = {
+  message: observeReceived,
+  'message.is_deleted': observeDeletion,
+  'message.is_echo': observeSent,
+  message_edit: observeEdit,
+  reaction: observeReaction,
+  postback: observePostback,
+  delivery: observeDelivery,
+  read: observeRead,
+  'feed.comment.add': observeComment,
+};
 
 export function normalise(event: StoredEvent): Observation[] {
-  const observation = observe(event);
-  return observation === undefined ? observeOther(event) : [observation];
-}
-
-function observe(event: StoredEvent): Observation | undefined {
-  switch (event.kind) {
-    case 'message.is_deleted':
-      return undefined;
-    case 'message.is_echo':
-      return observeSent(event);
-    case 'postback':
-      return observePostback(event);
-    default:
-      return /^message(\.|$)/.test(event.kind) ? observeReceived(event) : undefined;
-  }
+  return observeByKind(observers, event);
 }

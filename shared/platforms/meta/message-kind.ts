@@ -1,6 +1,6 @@
 import type { MessageKind } from '../../domain/event.ts';
 import { lookUp } from '../look-up.ts';
-import { readPath, readText } from '../read-json.ts';
+import type { MetaMessage } from './schemas.ts';
 
 /** `attachments[].type` of Messenger and Instagram. What is not here is unsupported. */
 const attachmentKinds: Readonly<Record<string, MessageKind>> = {
@@ -23,13 +23,11 @@ const attachmentKinds: Readonly<Record<string, MessageKind>> = {
 };
 
 /** What a message is, by its first attachment; a text with the preview of its link is still a text. */
-export function messageKind(message: unknown): MessageKind {
-  if (readPath(message, 'is_unsupported') === true) return 'unsupported';
-  const written = readText(message, 'text') !== undefined;
-  const type = readText(message, 'attachments.0.type');
-  if (type === undefined) return written ? 'text' : 'unsupported';
-  if (type === 'fallback' && written) return 'text';
-  // Until 30 August 2026 a sticker comes as an image that names it.
-  if (readPath(message, 'attachments.0.payload.sticker_id') !== undefined) return 'sticker';
-  return lookUp(attachmentKinds, type) ?? 'unsupported';
+export function messageKind({ text, is_unsupported, attachments }: MetaMessage): MessageKind {
+  if (is_unsupported === true) return 'unsupported';
+  const first = attachments?.[0];
+  const preview = first?.type === 'fallback' && text !== undefined;
+  if (first === undefined || preview) return text === undefined ? 'unsupported' : 'text';
+  if (first.payload?.sticker_id !== undefined) return 'sticker';
+  return lookUp(attachmentKinds, first.type) ?? 'unsupported';
 }

@@ -1,81 +1,70 @@
-import type { Observation, ObservedMessage, Person } from '../../domain/observation.ts';
-import type { StoredEvent } from '../platform.ts';
-import { readId, readPath, readText } from '../read-json.ts';
+import { observing } from '../observer.ts';
 import { withoutUndefined } from '../without-undefined.ts';
-import { messageKind } from './message-kind.ts';
+import { messageOf, referralOf } from './message-parts.ts';
+import { ofAccount, ofEither, ofPerson } from './parties.ts';
+import { deletionItem, editItem, messageItem, postbackItem, reactionItem } from './schemas.ts';
 
-/** What a person wrote to the page or account; undefined when there is nobody or no message id. */
-export function observeReceived(event: StoredEvent): Observation | undefined {
-  const item = event.body.event;
-  const payload = readText(item, 'message.quick_reply.payload');
-  const message = observedMessage(item, 'inbound');
-  if (message === undefined) return undefined;
-  return observe(event, ['sender.id', 'recipient.id'], {
+/** What a person wrote. A tap on a quick reply is a message with a payload, and no second event. */
+export const observeReceived = observing(messageItem, (item, accountId) => {
+  const message = messageOf(item.message, 'inbound', item.referral);
+  const data = item.message.quick_reply?.payload;
+  return ofPerson(item, accountId, {
     type: 'messaging.message.received',
-    message: payload === undefined ? message : { ...message, kind: 'interactive_reply' },
-    ...(payload !== undefined && {
-      postback: withoutUndefined({ data: payload, title: message.text }),
-    }),
+    message: data === undefined ? message : { ...message, kind: 'interactive_reply' },
+    ...(data !== undefined && { postback: withoutUndefined({ data, title: message.text }) }),
   });
-}
+});
 
-/** What the page, its inbox or an app wrote: never a reason to answer. */
-export function observeSent(event: StoredEvent): Observation | undefined {
-  const message = observedMessage(event.body.event, 'outbound');
-  if (message === undefined) return undefined;
-  return observe(event, ['recipient.id', 'sender.id'], {
+export const observeSent = observing(messageItem, (item, accountId) =>
+  ofAccount(item, accountId, {
     type: 'messaging.message.sent',
-    message,
-    silent: true,
-  });
-}
+    message: messageOf(item.message, 'outbound'),
+  }),
+);
 
-export function observePostback(event: StoredEvent): Observation | undefined {
-  const item = event.body.event;
-  return observe(event, ['sender.id', 'recipient.id'], {
-    type: 'messaging.postback.received',
-    postback: withoutUndefined({
-      data: readText(item, 'postback.payload'),
-      title: readText(item, 'postback.title'),
+/** Both sides can take back what they wrote; the mid is that of the message taken back. */
+export const observeDeletion = observing(deletionItem, (item, accountId) => {
+  const { mid, is_echo, is_self } = item.message;
+  if (is_self === true) return [];
+  return (is_echo === true ? ofAccount : ofEither)(item, accountId, {
+    type: 'messaging.message.deleted',
+    deletion: { platform_message_id: mid },
+  });
+});
+
+/** Instagram may tell of a new message as edited for the zeroth time: that is no edit. */
+export const observeEdit = observing(editItem, (item, accountId) => {
+  const { mid, text, num_edit } = item.message_edit;
+  if (num_edit === 0) return [];
+  return ofEither(item, accountId, {
+    type: 'messaging.message.edited',
+    edit: withoutUndefined({ platform_message_id: mid, text, count: num_edit }),
+  });
+});
+
+/** A person has one reaction to a message: a new one replaces it. */
+export const observeReaction = observing(reactionItem, (item, accountId) => {
+  const { mid, action, reaction, emoji = reaction } = item.reaction;
+  const added = action === 'react';
+  const actor = item.sender?.id;
+  if (actor === undefined || (added && emoji === undefined)) return [];
+  return ofEither(item, accountId, {
+    type: added ? 'messaging.reaction.added' : 'messaging.reaction.removed',
+    reaction: withoutUndefined({
+      platform_message_id: mid,
+      actor,
+      emoji,
+      now: added && emoji !== undefined ? [emoji] : [],
     }),
   });
-}
+});
 
-/**
- * Adds who, where and when. The person is whichever of sender and recipient is not the account: that holds
- * for echoes too, and where Instagram's entry carries another id than its items.
- */
-function observe(
-  event: StoredEvent,
-  parties: readonly string[],
-  what: Omit<Observation, 'at' | 'contact' | 'thread'>,
-): Observation | undefined {
-  const { event: item, context } = event.body;
-  const ids = parties.map((path) => readId(item, path));
-  const user_id = ids.find((id) => id !== undefined && id !== event.account_id);
-  if (user_id === undefined) return undefined;
-  const contact: Person = { user_id, scope: 'account' };
-  // While another app owns the thread its messages are seen and not answered.
-  const standby = context['channel'] === 'standby' || context['field'] === 'standby';
-  return {
-    ...what,
-    at: event.occurred_at,
-    contact,
-    thread: { kind: 'direct', key: user_id },
-    ...(standby && { silent: true }),
-  };
-}
-
-function observedMessage(
-  item: unknown,
-  direction: ObservedMessage['direction'],
-): ObservedMessage | undefined {
-  const platform_message_id = readText(item, 'message.mid');
-  if (platform_message_id === undefined) return undefined;
-  return withoutUndefined({
-    platform_message_id,
-    kind: messageKind(readPath(item, 'message')),
-    direction,
-    text: readText(item, 'message.text'),
+/** A press on a button, an icebreaker or the menu; one that names nothing has no meaning. */
+export const observePostback = observing(postbackItem, (item, accountId) => {
+  const { payload: data, title, referral = item.referral } = item.postback;
+  if (data === undefined && title === undefined) return [];
+  return ofPerson(item, accountId, {
+    type: 'messaging.postback.received',
+    postback: withoutUndefined({ data, title, referral: referralOf(referral) }),
   });
-}
+});

@@ -46,10 +46,14 @@ function recognise(tables: MessagingTables, { channel, item }: EntryItem): Recog
   }
   const known = lookUp(tables.changes, field);
   // Dashboard tests and some Instagram Login apps send messaging items as changes.
-  if (isRecord(value) && 'recipient' in value && known === undefined) {
+  if (isMessaging(value) && known === undefined) {
     return { item: value, field, row: messagingRow(tables, value) };
   }
   return { item: value, field, row: known ?? { kind: plainName(field) ?? UNKNOWN } };
+}
+
+function isMessaging(value: unknown): boolean {
+  return isRecord(value) && ('sender' in value || 'recipient' in value);
 }
 
 function messagingRow({ messaging }: MessagingTables, item: unknown): EventRow {

@@ -1,0 +1,15 @@
+import { messageOf } from '../meta/message-parts.ts';
+import { ofPerson } from '../meta/parties.ts';
+import { messageItem } from '../meta/schemas.ts';
+import { observing } from '../observer.ts';
+import { withoutUndefined } from '../without-undefined.ts';
+
+/** A direct message that answers a story of the account. */
+export const observeStoryReply = observing(messageItem, (item, accountId) => {
+  const { id, url } = item.message.reply_to?.story ?? {};
+  const message = messageOf(item.message, 'inbound', item.referral);
+  return ofPerson(item, accountId, {
+    type: 'messaging.story_reply.received',
+    message: { ...message, story: withoutUndefined({ id, url }) },
+  });
+});

@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { id, maybe } from '../fields.ts';
+import type { Seen } from '../observer.ts';
+
+/** What every messaging item has. A sender may be a `user_ref` without an id: the checkbox of a web page. */
+export const parties = {
+  sender: maybe(v.looseObject({ id: maybe(id) })),
+  recipient: maybe(v.looseObject({ id: maybe(id) })),
+  /** The account pressed its own button; of its own messages the message says so. */
+  is_self: maybe(v.boolean()),
+};
+
+interface Parties {
+  readonly sender?: { readonly id?: string | undefined } | undefined;
+  readonly recipient?: { readonly id?: string | undefined } | undefined;
+  readonly is_self?: boolean | undefined;
+}
+
+type Deed = Omit<Seen, 'contact' | 'thread' | 'silent'>;
+
+/** What a person did in the conversation with the account. */
+export function ofPerson(item: Parties, accountId: string, deed: Deed): readonly Seen[] {
+  return between(item, accountId, item.sender?.id, deed);
+}
+
+/** What the account, its inbox or an app did: never a reason to answer. */
+export function ofAccount(item: Parties, accountId: string, deed: Deed): readonly Seen[] {
+  const { sender, recipient } = item;
+  const person = recipient?.id === accountId ? sender?.id : recipient?.id;
+  return between(item, accountId, person, { ...deed, silent: true });
+}
+
+/** What both sides do, each with what is theirs. */
+export function ofEither(item: Parties, accountId: string, deed: Deed): readonly Seen[] {
+  return (item.sender?.id === accountId ? ofAccount : ofPerson)(item, accountId, deed);
+}
+
+/** Adds who and where. What names no person, or the account as one, concerns nobody. */
+function between(
+  { is_self }: Parties,
+  accountId: string,
+  user_id: string | undefined,
+  deed: Omit<Seen, 'contact' | 'thread'>,
+): readonly Seen[] {
+  if (user_id === undefined || user_id === accountId || is_self === true) return [];
+  const contact = { user_id, scope: 'account' } as const;
+  return [{ ...deed, contact, thread: { kind: 'direct', key: user_id } }];
+}
