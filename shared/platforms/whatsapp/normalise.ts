@@ -1,83 +1,70 @@
+import * as v from 'valibot';
 import type { Direction } from '../../domain/event.ts';
-import type { Observation, Person, Thread } from '../../domain/observation.ts';
-import { observeOther } from '../observe-other.ts';
+import type { Observation } from '../../domain/observation.ts';
+import { lookUp } from '../look-up.ts';
+import { observations, type Seen } from '../observer.ts';
 import type { StoredEvent } from '../platform.ts';
-import { isRecord, readFirstId, readId, readPath, readText } from '../read-json.ts';
-import { withoutUndefined } from '../without-undefined.ts';
-import { readContent } from './read-content.ts';
+import { observeGroup } from './observe-group.ts';
+import { observeMessage } from './observe-message.ts';
+import { observeRotation } from './observe-rotation.ts';
+import { observeStatus } from './observe-status.ts';
+import {
+  type Context,
+  contextSchema,
+  groupSchema,
+  type Message,
+  messageSchema,
+  rotationSchema,
+  statusSchema,
+} from './schemas.ts';
 
-/** Where an item names its person: by phone number, and since 2026 also or only by business-scoped id. */
-const PERSON: Readonly<Record<Direction, readonly string[]>> = {
-  inbound: ['from', 'from_user_id'],
-  outbound: ['to', 'to_user_id'],
+type Observer = (event: StoredEvent, context: Context) => readonly Seen[];
+
+/** By the first word of the kind. What has no observer, or not the shape it needs, is kept as other. */
+const observers: Readonly<Record<string, Observer>> = {
+  message: messagesGoing(() => 'inbound'),
+  message_echo: messagesGoing(() => 'outbound'),
+  history: messagesGoing(directionOf),
+  status: observing(statusSchema, observeStatus),
+  group: observing(groupSchema, observeGroup),
+  user_id_update: observing(rotationSchema, observeRotation),
 };
 
 export function normalise(event: StoredEvent): Observation[] {
-  const observation = observe(event);
-  return observation === undefined ? observeOther(event) : [observation];
-}
-
-function observe(event: StoredEvent): Observation | undefined {
   const [list] = event.kind.split('.');
-  if (list === 'message') return observeMessage(event, 'inbound');
-  if (list === 'message_echo') return observeMessage(event, 'outbound');
-  return undefined;
-}
-
-function observeMessage(event: StoredEvent, direction: Direction): Observation | undefined {
-  const item = withInner(event.body.event);
-  const platform_message_id = readText(item, 'id');
-  const content = readContent(item, direction);
-  const group = readId(item, 'group_id');
-  const contact = personOf(event, item, direction, group);
-  const thread = threadOf(contact, group);
-  if (platform_message_id === undefined || content === undefined || thread === undefined) {
-    return undefined;
-  }
-  const { postback, ...said } = content;
-  return withoutUndefined({
-    type: direction === 'inbound' ? 'messaging.message.received' : 'messaging.message.sent',
-    at: event.occurred_at,
-    contact,
-    thread,
-    message: { platform_message_id, direction, ...said },
-    postback,
-    silent: isSilent(event, direction) || undefined,
-  });
-}
-
-/** The echoes of the `standby` field hold the message one level deeper. */
-function withInner(item: unknown): unknown {
-  const inner = readPath(item, 'message');
-  return isRecord(item) && isRecord(inner) ? { ...item, ...inner } : item;
-}
-
-function personOf(
-  { body }: StoredEvent,
-  item: unknown,
-  direction: Direction,
-  group: string | undefined,
-): Person | undefined {
-  const profile = readPath(body.context, 'contacts.0');
-  const user_id =
-    readFirstId(item, PERSON[direction]) ?? readFirstId(profile, ['wa_id', 'user_id']);
-  // What the business says to a group, it says to nobody in particular.
-  if (user_id === undefined || (group !== undefined && direction === 'outbound')) return undefined;
-  return withoutUndefined({
-    user_id,
-    scope: 'platform',
-    name: readText(profile, 'profile.name'),
-    username: readText(profile, 'profile.username'),
-  });
-}
-
-function threadOf(contact: Person | undefined, group: string | undefined): Thread | undefined {
-  if (group !== undefined) return { kind: 'group', key: group };
-  return contact && { kind: 'direct', key: contact.user_id };
+  const context = v.parse(contextSchema, event.body.context);
+  const seen = lookUp(observers, list)?.(event, context) ?? [];
+  const silent = isSilent(list, context) ? { silent: true } : {};
+  return observations(
+    event,
+    seen.map((one) => ({ ...one, ...silent })),
+  );
 }
 
 /** Echoes; chats that Meta's agent owns; old messages that a number brought along. */
-function isSilent({ body }: StoredEvent, direction: Direction): boolean {
-  const field = body.context['field'];
-  return direction === 'outbound' || field === 'standby' || field === 'history';
+function isSilent(list: string | undefined, { field }: Context): boolean {
+  return list === 'message_echo' || field === 'standby' || field === 'history';
+}
+
+/** An observer of items of one shape, and of what splitting put beside them. */
+function observing<Schema extends v.GenericSchema>(
+  schema: Schema,
+  observe: (item: v.InferOutput<Schema>, context: Context, accountId: string) => readonly Seen[],
+): Observer {
+  return ({ body, account_id }, context) => {
+    const item = v.safeParse(schema, body.event);
+    return item.success ? observe(item.output, context, account_id) : [];
+  };
+}
+
+function messagesGoing(direction: (item: Message, context: Context) => Direction): Observer {
+  return observing(messageSchema, (item, context, accountId) =>
+    observeMessage(item, context, accountId, direction(item, context)),
+  );
+}
+
+/** A thread of the past holds both directions; only what the business sent says to whom. */
+function directionOf({ from, to }: Message, { metadata }: Context): Direction {
+  const business = metadata?.display_phone_number?.replace(/\D/g, '');
+  return to !== undefined || (from !== undefined && from === business) ? 'outbound' : 'inbound';
 }

@@ -1,69 +1,107 @@
 import type { Direction, MessageKind } from '../../domain/event.ts';
-import type { Observation } from '../../domain/observation.ts';
+import type { Media, PlatformError, Referral } from '../../domain/message-parts.ts';
+import type { ObservedMessage, Postback } from '../../domain/observation.ts';
 import { lookUp } from '../look-up.ts';
-import { readText } from '../read-json.ts';
 import { withoutUndefined } from '../without-undefined.ts';
+import type { Content, Message, WhatsappErrors } from './schemas.ts';
 
-/** What a message of one type is, and where its words are. */
-interface ContentRow {
-  readonly kind: MessageKind;
-  readonly text?: readonly string[];
-  /** For a tap on a button or list: where its payload is. */
-  readonly data?: readonly string[];
-}
-
-/** By `type`. What is in neither table is unsupported. */
-const contents: Readonly<Record<string, ContentRow>> = {
-  text: { kind: 'text', text: ['text.body'] },
-  image: { kind: 'image', text: ['image.caption'] },
-  video: { kind: 'video', text: ['video.caption'] },
-  audio: { kind: 'audio' },
-  document: { kind: 'file', text: ['document.caption'] },
-  sticker: { kind: 'sticker' },
-  location: { kind: 'location' },
-  contacts: { kind: 'contact' },
-  template: { kind: 'template' },
-  button: { kind: 'interactive_reply', text: ['button.text'], data: ['button.payload'] },
-  interactive: {
-    kind: 'interactive_reply',
-    text: [
-      'interactive.button_reply.title',
-      'interactive.list_reply.title',
-      'interactive.nfm_reply.body',
-    ],
-    data: [
-      'interactive.button_reply.id',
-      'interactive.list_reply.id',
-      'interactive.nfm_reply.response_json',
-      'interactive.call_permission_reply.response',
-    ],
-  },
+/** By `type`. What is not in the table, and what comes with nothing but errors, is unsupported. */
+const kinds: Readonly<Record<string, MessageKind>> = {
+  text: 'text',
+  image: 'image',
+  video: 'video',
+  audio: 'audio',
+  document: 'file',
+  sticker: 'sticker',
+  location: 'location',
+  contacts: 'contact',
+  template: 'template',
+  button: 'interactive_reply',
+  interactive: 'interactive_reply',
 };
 
-/** The business sends the buttons and lists that people tap. */
-const outbound: ContentRow = { kind: 'template', text: ['interactive.body.text'] };
-
-/** Types that come among the messages and are none. */
-const notMessages = ['reaction', 'system', 'request_welcome', 'edit', 'revoke'];
-
-export interface Content extends Pick<Observation, 'postback'> {
-  readonly kind: MessageKind;
-  readonly text?: string;
+export function kindOf({ type }: Content, direction: Direction): MessageKind {
+  // The business sends the buttons and lists that people tap.
+  if (type === 'interactive' && direction === 'outbound') return 'template';
+  return lookUp(kinds, type) ?? 'unsupported';
 }
 
-/** Undefined for what is no message: a reaction, an edit, a change of number. */
-export function readContent(item: unknown, direction: Direction): Content | undefined {
-  const type = readText(item, 'type');
-  if (type !== undefined && notMessages.includes(type)) return undefined;
-  const offered = type === 'interactive' && direction === 'outbound';
-  const row = offered ? outbound : lookUp(contents, type);
-  if (row === undefined) return { kind: 'unsupported' };
-  const text = readFirstText(item, row.text);
-  const data = readFirstText(item, row.data);
-  const postback = data === undefined ? undefined : withoutUndefined({ data, title: text });
-  return withoutUndefined({ kind: row.kind, text, postback });
+/** The words of a message, wherever its type keeps them. */
+export function textOf(content: Content): string | undefined {
+  const { type, interactive } = content;
+  const texts: Readonly<Record<string, string | undefined>> = {
+    text: content.text?.body,
+    image: content.image?.caption,
+    video: content.video?.caption,
+    document: content.document?.caption,
+    button: content.button?.text,
+    interactive:
+      interactive?.button_reply?.title ??
+      interactive?.list_reply?.title ??
+      interactive?.nfm_reply?.body ??
+      interactive?.body?.text,
+    order: content.order?.text,
+  };
+  return lookUp(texts, type);
 }
 
-function readFirstText(item: unknown, paths: readonly string[] = []): string | undefined {
-  return paths.map((path) => readText(item, path)).find((text) => text !== undefined);
+/** What a tapped button or row, or a filled form, sends to the business. */
+export function postbackOf(content: Content): Postback | undefined {
+  const { button_reply, list_reply, nfm_reply, call_permission_reply } = content.interactive ?? {};
+  const replies: Readonly<Record<string, string | undefined>> = {
+    button: content.button?.payload,
+    interactive:
+      button_reply?.id ??
+      list_reply?.id ??
+      // A form's answer is JSON in a string; whoever made the form knows what is in it.
+      nfm_reply?.response_json ??
+      call_permission_reply?.response,
+  };
+  const data = lookUp(replies, content.type);
+  return data === undefined ? undefined : withoutUndefined({ data, title: textOf(content) });
+}
+
+export function mediaOf(content: Content): Media[] | undefined {
+  const { image, video, audio, document, sticker } = content;
+  const file = lookUp({ image, video, audio, document, sticker }, content.type);
+  if (file === undefined) return undefined;
+  const { id, mime_type, filename } = file;
+  const media = withoutUndefined({ id, url: file.url ?? file.link, mime_type, filename });
+  return Object.keys(media).length === 0 ? undefined : [media];
+}
+
+/** What a message tells of where it came from: the quoted message, a forward, an ad, a product. */
+export function originOf(
+  item: Message,
+): Pick<ObservedMessage, 'quoted' | 'forwarded' | 'referral'> {
+  const { context } = item;
+  const quoted = context?.id ?? context?.message_id;
+  return withoutUndefined({
+    quoted: quoted === undefined ? undefined : { platform_message_id: quoted },
+    forwarded: context?.forwarded || context?.frequently_forwarded || undefined,
+    referral: referralOf(item),
+  });
+}
+
+function referralOf({ referral, context }: Message): Referral | undefined {
+  if (referral !== undefined) {
+    const { source_type, source_id, source_url, headline, ref, ctwa_clid } = referral;
+    const known = { source: source_type, id: source_id, url: source_url, headline };
+    return withoutUndefined({ ...known, ref: ref ?? ctwa_clid });
+  }
+  const product = context?.referred_product;
+  if (product === undefined) return undefined;
+  const { product_retailer_id, catalog_id } = product;
+  return withoutUndefined({ source: 'product', id: product_retailer_id, ref: catalog_id });
+}
+
+export function errorsOf(errors: WhatsappErrors): PlatformError[] | undefined {
+  if (errors.length === 0) return undefined;
+  return errors.map(({ code, title, message, details, error_data }) =>
+    withoutUndefined({
+      code,
+      title: title ?? message,
+      details: error_data?.details ?? details,
+    }),
+  );
 }

@@ -1,10 +1,12 @@
 import { describeEvent, plainName, type Surroundings, UNKNOWN } from '../describe-event.ts';
+import { lookUp } from '../look-up.ts';
 import { type EntryItem, walkEntries } from '../meta/walk-entries.ts';
 import type { SplitEvent, VerifiedDelivery } from '../platform.ts';
 import { isRecord, readFirstId, readPath, readText } from '../read-json.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { type ContactBook, contactBook } from './contact-book.ts';
-import { type ListRow, whatsappLists } from './events.ts';
+import { type ListRow, whatsappFields, whatsappLists } from './events.ts';
+import { splitHistory } from './split-history.ts';
 
 /** Who a change is for. Account and template fields name no number: they are for the whole account. */
 const NUMBER = [
@@ -45,15 +47,36 @@ function splitValue(value: unknown, field: string, around: Surroundings): SplitE
   // While Meta's agent owns the chat, everything comes one level deeper.
   const standby = readPath(value, 'standby');
   const holder = isRecord(standby) ? standby : value;
-  const lists = Object.entries(whatsappLists).filter(([list]) =>
-    Array.isArray(readPath(holder, list)),
-  );
-  if (lists.length === 0) return [describeEvent(value, { kind: field }, around)];
+  const lists = listsOf(holder);
+  if (lists.length === 0) {
+    return [describeEvent(value, lookUp(whatsappFields, field) ?? { kind: field }, around)];
+  }
   const book = contactBook(readPath(holder, 'contacts'));
-  return lists.flatMap(([list, row]) => {
-    const items = readPath(holder, list) as readonly unknown[];
-    return items.map((item) => describeEvent(item, row, withContacts(around, item, row, book)));
-  });
+  return lists.flatMap(({ row, items }) =>
+    items.flatMap((item) => {
+      const itsAround = withContacts(around, item, row, book);
+      if (row === whatsappLists['history']) return splitHistory(item, row, itsAround);
+      return [describeEvent(item, row, itsAround)];
+    }),
+  );
+}
+
+interface List {
+  readonly row: ListRow;
+  readonly items: readonly unknown[];
+}
+
+/** The lists of the table, and beside one of those also any other: its items are events of its own name. */
+function listsOf(holder: unknown): List[] {
+  if (!isRecord(holder)) return [];
+  const present = Object.keys(holder).filter((name) => Array.isArray(holder[name]));
+  const known = Object.keys(whatsappLists).filter((name) => present.includes(name));
+  if (known.length === 0) return [];
+  const unknown = present.filter((name) => name !== 'contacts' && !known.includes(name)).sort();
+  return [...known, ...unknown].map((name) => ({
+    row: lookUp(whatsappLists, name) ?? { kind: plainName(name) ?? UNKNOWN },
+    items: holder[name] as readonly unknown[],
+  }));
 }
 
 function withContacts(

@@ -97,4 +97,55 @@ describe('splitting a WhatsApp delivery', () => {
       'status|wamid.A|read|3|1774952130',
     ]);
   });
+
+  it('tells a status of a group apart by whichever id of the participant there is', () => {
+    const status = {
+      id: 'wamid.A',
+      status: 'read',
+      timestamp: '1774952130',
+      recipient_id: 'group',
+    };
+    const statuses = [{ ...status, recipient_participant_user_id: 'US.1' }, status];
+    expect(pick(splitBody(whatsappDoor, change({ statuses })), 'platform_event_id')).to.deep.equal([
+      'status|wamid.A|read|US.1|1774952130',
+      'status|wamid.A|read|group|1774952130',
+    ]);
+  });
+
+  it('splits a history down to its messages, whose keys are not those of live ones', () => {
+    const text = { id: 'wamid.A', type: 'text', timestamp: '1774952130' };
+    const history = [{ metadata: { phase: 0 }, threads: [{ id: '1', messages: [text] }] }];
+    const [event] = splitBody(whatsappDoor, change({ history }, 'history'));
+    expect(event).to.deep.include({ kind: 'history.text', platform_event_id: 'history|wamid.A' });
+    expect(event?.body.event).to.deep.equal(text);
+    expect(event?.body.context).to.deep.include({
+      history: { metadata: { phase: 0 } },
+      thread: { id: '1' },
+    });
+  });
+
+  it('loses no part of a history of another shape', () => {
+    const bodies = [
+      { threads: [{ id: '1', messages: [] }] },
+      { threads: 'none' },
+      { threads: ['odd', { id: '1', messages: [{ id: 'wamid.A', type: 'text' }] }] },
+      { threads: [{ id: '1', messages: { id: 'wamid.A' } }] },
+      { errors: [{ code: 2593109 }], threads: [{ messages: [{ id: 'wamid.A' }] }] },
+    ].map((chunk) => splitBody(whatsappDoor, change({ history: [chunk] }, 'history')));
+    expect(bodies.map((events) => pick(events, 'kind'))).to.deep.equal([
+      ['history'],
+      ['history'],
+      ['history', 'history.text'],
+      ['history'],
+      ['history'],
+    ]);
+  });
+
+  it('splits a list nobody knows beside one that is known', () => {
+    const events = splitBody(
+      whatsappDoor,
+      change({ holograms: [{ id: 1 }, { id: 2 }], contacts: [ada], messages: [{ id: 'a' }] }),
+    );
+    expect(pick(events, 'kind')).to.deep.equal(['message', 'holograms', 'holograms']);
+  });
 });

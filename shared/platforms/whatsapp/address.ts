@@ -1,0 +1,51 @@
+import type { Direction } from '../../domain/event.ts';
+import type { Person, Thread } from '../../domain/observation.ts';
+import { personOf, type Traces } from './person-of.ts';
+import type { Context, Message } from './schemas.ts';
+
+/** Who is on the other side of something, and in which conversation. */
+export interface Address {
+  readonly contact?: Person;
+  readonly thread?: Thread;
+}
+
+/** The address of a message that goes in this direction. */
+export function addressMessage(item: Message, context: Context, direction: Direction): Address {
+  if (direction === 'inbound') {
+    const author = tracesOf(context, [item.from], [item.from_user_id]);
+    return addressTo(personOf(author), item.group_id);
+  }
+  // What the business says to a group, it says to nobody in particular.
+  const group = item.group_id ?? (item.recipient_type === 'group' ? item.to : undefined);
+  if (group !== undefined) return addressTo(undefined, group);
+  return addressTo(personOf(tracesOf(context, [item.to], [item.to_user_id, item.recipient])));
+}
+
+/** A group is its own conversation; that with a person has the person's id. */
+export function addressTo(contact: Person | undefined, group?: string): Address {
+  const known = contact === undefined ? {} : { contact };
+  if (group !== undefined) return { ...known, thread: { kind: 'group', key: group } };
+  return contact === undefined ? {} : { contact, thread: { kind: 'direct', key: contact.user_id } };
+}
+
+/** The ids an item shows of its person, and what its contact, or the thread it lay in, shows more. */
+export function tracesOf(
+  { contacts, thread }: Context,
+  numbers: Traces['numbers'],
+  userIds: Traces['user_ids'],
+): Traces {
+  const profiles = contacts.map(({ profile }) => profile);
+  return {
+    numbers: [
+      ...numbers,
+      ...contacts.map(({ wa_id }) => wa_id),
+      thread?.id,
+      thread?.context?.wa_id,
+    ],
+    user_ids: [...userIds, ...contacts.map(({ user_id }) => user_id), thread?.context?.user_id],
+    name: profiles.find((profile) => profile?.name !== undefined)?.name,
+    username:
+      profiles.find((profile) => profile?.username !== undefined)?.username ??
+      thread?.context?.username,
+  };
+}

@@ -1,0 +1,36 @@
+import type * as v from 'valibot';
+import type { EventType } from '../../domain/event.ts';
+import type { Thread } from '../../domain/observation.ts';
+import type { Seen } from '../observer.ts';
+import { withoutUndefined } from '../without-undefined.ts';
+import { personOf } from './person-of.ts';
+import type { Context, groupSchema } from './schemas.ts';
+
+type Group = v.InferOutput<typeof groupSchema>;
+
+/** A group made or deleted, and every member that joined or left. */
+export function observeGroup(group: Group, { field }: Context): Seen[] {
+  const thread: Thread = withoutUndefined({
+    kind: 'group',
+    key: group.group_id,
+    title: group.subject,
+  });
+  const life = lifeOf(group, field);
+  const members = (type: EventType, list: Group['added_participants']): Seen[] =>
+    list.flatMap(({ wa_id, user_id, username }) => {
+      const contact = personOf({ numbers: [wa_id], user_ids: [user_id], username });
+      return contact === undefined ? [] : [{ type, contact, thread }];
+    });
+  return [
+    ...(life === undefined ? [] : [{ type: life, thread }]),
+    ...members('messaging.conversation.member_joined', group.added_participants),
+    ...members('messaging.conversation.member_left', group.removed_participants),
+  ];
+}
+
+/** Only of a group's lifecycle: a sample of Meta's has the type `group_create` on a removal of members. */
+function lifeOf({ type, errors }: Group, field: string | undefined): EventType | undefined {
+  if (field !== 'group_lifecycle_update' || errors.length > 0) return undefined;
+  if (type === 'group_create') return 'messaging.conversation.created';
+  return type === 'group_delete' ? 'messaging.conversation.closed' : undefined;
+}

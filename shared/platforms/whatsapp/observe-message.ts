@@ -1,0 +1,95 @@
+import type { Direction } from '../../domain/event.ts';
+import { lookUp } from '../look-up.ts';
+import type { Seen } from '../observer.ts';
+import { withoutUndefined } from '../without-undefined.ts';
+import { type Address, addressMessage } from './address.ts';
+import { personOf } from './person-of.ts';
+import { errorsOf, kindOf, mediaOf, originOf, postbackOf, textOf } from './read-content.ts';
+import type { Context, Message } from './schemas.ts';
+
+/** A message with all that is known around it. */
+interface Letter {
+  readonly item: Message;
+  readonly direction: Direction;
+  readonly address: Address;
+  readonly account_id: string;
+}
+
+/** The types that come among the messages and are none. All others are messages. */
+const notMessages: Readonly<Record<string, (letter: Letter) => Seen | undefined>> = {
+  reaction: observeReaction,
+  edit: observeEdit,
+  revoke: observeRevoke,
+  system: observeSystem,
+  request_welcome: () => undefined,
+};
+
+export function observeMessage(
+  item: Message,
+  context: Context,
+  account_id: string,
+  direction: Direction,
+): Seen[] {
+  const observe = lookUp(notMessages, item.type) ?? observeContent;
+  const address = addressMessage(item, context, direction);
+  return [observe({ item, direction, address, account_id }) ?? []].flat();
+}
+
+function observeContent({ item, direction, address }: Letter): Seen | undefined {
+  // From nobody, to nobody: it belongs to no conversation.
+  if (address.thread === undefined) return undefined;
+  return withoutUndefined({
+    type: direction === 'inbound' ? 'messaging.message.received' : 'messaging.message.sent',
+    ...address,
+    message: withoutUndefined({
+      platform_message_id: item.id,
+      kind: kindOf(item, direction),
+      direction,
+      text: textOf(item),
+      media: mediaOf(item),
+      ...originOf(item),
+      errors: errorsOf(item.errors),
+    }),
+    postback: direction === 'inbound' ? postbackOf(item) : undefined,
+  });
+}
+
+/** Whoever reacts has one reaction to a message: a new emoji replaces it, none takes it away. */
+function observeReaction({ item, direction, address, account_id }: Letter): Seen | undefined {
+  const { message_id, emoji } = item.reaction ?? {};
+  const actor = direction === 'inbound' ? address.contact?.user_id : account_id;
+  if (message_id === undefined || actor === undefined) return undefined;
+  const reaction = { platform_message_id: message_id, actor };
+  return emoji === undefined
+    ? { type: 'messaging.reaction.removed', ...address, reaction: { ...reaction, now: [] } }
+    : {
+        type: 'messaging.reaction.added',
+        ...address,
+        reaction: { ...reaction, emoji, now: [emoji] },
+      };
+}
+
+function observeEdit({ item, address }: Letter): Seen | undefined {
+  const { original_message_id, message } = item.edit ?? {};
+  if (original_message_id === undefined) return undefined;
+  const edit = { platform_message_id: original_message_id, text: message && textOf(message) };
+  return { type: 'messaging.message.edited', ...address, edit: withoutUndefined(edit) };
+}
+
+function observeRevoke({ item, address }: Letter): Seen | undefined {
+  const { original_message_id } = item.revoke ?? {};
+  if (original_message_id === undefined) return undefined;
+  const deletion = { platform_message_id: original_message_id };
+  return { type: 'messaging.message.deleted', ...address, deletion };
+}
+
+/** A person got a new number, and with it a new business-scoped id: the new ids first, then the old. */
+function observeSystem({ item }: Letter): Seen | undefined {
+  const { wa_id, new_wa_id, customer, user_id, previous_user_id } = item.system ?? {};
+  if ((wa_id ?? new_wa_id ?? user_id) === undefined) return undefined;
+  const contact = personOf({
+    numbers: [wa_id, new_wa_id, item.from, customer],
+    user_ids: [user_id, item.from_user_id, previous_user_id],
+  });
+  return contact && { type: 'platform.event.other', contact };
+}

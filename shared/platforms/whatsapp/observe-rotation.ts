@@ -1,0 +1,14 @@
+import type * as v from 'valibot';
+import type { Seen } from '../observer.ts';
+import { tracesOf } from './address.ts';
+import { personOf } from './person-of.ts';
+import type { Context, rotationSchema } from './schemas.ts';
+
+/** A person whose business-scoped id changed: whoever knew the old one is the same person. */
+export function observeRotation(
+  { wa_id, user_id }: v.InferOutput<typeof rotationSchema>,
+  context: Context,
+): Seen[] {
+  const contact = personOf(tracesOf(context, [wa_id], [user_id.current, user_id.previous]));
+  return contact === undefined ? [] : [{ type: 'platform.event.other', contact }];
+}

@@ -1,0 +1,29 @@
+import * as v from 'valibot';
+import { maybe, id as requiredId, text as someText } from '../fields.ts';
+
+// A field that is missing, null, empty or of another type is a field nothing is known of: only what an
+// observation cannot do without is required.
+export const id = maybe(requiredId);
+export const text = maybe(someText);
+export const flag = maybe(v.boolean());
+export { requiredId };
+
+/** An object of these fields and any others, or undefined. */
+export function part<const Entries extends v.ObjectEntries>(entries: Entries) {
+  return maybe(v.looseObject(entries));
+}
+
+/** Those of a list that are such objects. */
+export function list<const Entries extends v.ObjectEntries>(entries: Entries) {
+  const one = v.looseObject(entries);
+  const all = v.pipe(
+    v.array(v.unknown()),
+    v.transform((items) =>
+      items.flatMap((item) => {
+        const parsed = v.safeParse(one, item);
+        return parsed.success ? [parsed.output] : [];
+      }),
+    ),
+  );
+  return v.fallback(v.optional(all, []), []);
+}
