@@ -67,7 +67,7 @@ export function mediaOf(content: Content): Media[] | undefined {
   if (file === undefined) return undefined;
   const { id, mime_type, filename } = file;
   const media = withoutUndefined({ id, url: file.url ?? file.link, mime_type, filename });
-  return Object.keys(media).length === 0 ? undefined : [media];
+  return saysNothing(media) ? undefined : [media];
 }
 
 /** What a message tells of where it came from: the quoted message, a forward, an ad, a product. */
@@ -87,12 +87,13 @@ function referralOf({ referral, context }: Message): Referral | undefined {
   if (referral !== undefined) {
     const { source_type, source_id, source_url, headline, ref, ctwa_clid } = referral;
     const known = { source: source_type, id: source_id, url: source_url, headline };
-    return withoutUndefined({ ...known, ref: ref ?? ctwa_clid });
+    const origin = withoutUndefined({ ...known, ref: ref ?? ctwa_clid });
+    return saysNothing(origin) ? undefined : origin;
   }
   const product = context?.referred_product;
-  if (product === undefined) return undefined;
-  const { product_retailer_id, catalog_id } = product;
-  return withoutUndefined({ source: 'product', id: product_retailer_id, ref: catalog_id });
+  if (product?.product_retailer_id === undefined) return undefined;
+  const { product_retailer_id: id, catalog_id: ref } = product;
+  return withoutUndefined({ source: 'product', id, ref });
 }
 
 export function errorsOf(errors: WhatsappErrors): PlatformError[] | undefined {
@@ -104,4 +105,8 @@ export function errorsOf(errors: WhatsappErrors): PlatformError[] | undefined {
       details: error_data?.details ?? details,
     }),
   );
+}
+
+function saysNothing(part: object): boolean {
+  return Object.keys(part).length === 0;
 }

@@ -46,7 +46,8 @@ const itemSchema = v.looseObject({
   from_user_id: id,
   to: id,
   to_user_id: id,
-  // The agent's echoes are the bodies of its sends: they name a person without a number, and groups, so.
+  // An echo of the agent's is the body of its send, where these are for a person without a number and for
+  // groups.
   recipient: id,
   recipient_type: text,
   group_id: id,
@@ -118,7 +119,7 @@ export const rotationSchema = v.looseObject({
 /** What splitting puts beside an item. */
 export const contextSchema = v.looseObject({
   field: text,
-  metadata: part({ display_phone_number: text }),
+  metadata: part({ display_phone_number: id }),
   contacts: list({ wa_id: id, user_id: id, profile: part({ name: text, username: text }) }),
   thread: part({ id, context: part({ wa_id: id, user_id: id, username: text }) }),
 });

@@ -119,7 +119,7 @@ describe('splitting a WhatsApp delivery', () => {
     expect(event).to.deep.include({ kind: 'history.text', platform_event_id: 'history|wamid.A' });
     expect(event?.body.event).to.deep.equal(text);
     expect(event?.body.context).to.deep.include({
-      history: { metadata: { phase: 0 } },
+      history: { phase: 0 },
       thread: { id: '1' },
     });
   });
