@@ -86,7 +86,13 @@ export const normalisedEventSchema = v.object({
     reaction: v.optional(v.object({ message_id: v.string(), emoji: v.optional(v.string()) })),
     /** All outbound messages of the conversation up to `timestamp` have come this far. */
     watermark: v.optional(v.picklist(['delivered', 'read'])),
-    postback: v.optional(v.object({ data: v.optional(v.string()), title: v.optional(v.string()) })),
+    postback: v.optional(
+      v.object({
+        data: v.optional(v.string()),
+        title: v.optional(v.string()),
+        referral: v.optional(referralSchema),
+      }),
+    ),
     comment: v.optional(
       v.object({
         platform_comment_id: v.string(),

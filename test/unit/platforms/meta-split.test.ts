@@ -55,6 +55,45 @@ describe('splitting a Meta delivery', () => {
     expect(pick(splitBody(messengerDoor, body), 'account_id')).to.deep.equal(['1100000000000001']);
   });
 
+  it('gives an Instagram item the same key as a message and as a change', () => {
+    const parties = { sender: { id: '2' }, recipient: { id: '1' }, timestamp: 1774952130000 };
+    const items = [
+      { ...parties, message: { mid: 'm1', text: 'hi' } },
+      { ...parties, message_edit: { mid: 'm1', text: 'hi!', num_edit: 1 } },
+      { ...parties, reaction: { mid: 'm2', action: 'unreact' } },
+      { ...parties, postback: { mid: 'm3', title: 'Menu', payload: 'MENU' } },
+      { ...parties, read: { mid: 'm2' } },
+      { ...parties, referral: { ref: 'bio' } },
+    ];
+    const body = (time: number, lists: object): object => ({
+      object: 'instagram',
+      entry: [{ id: '1', time, ...lists }],
+    });
+    const changes = items.map((value) => ({ field: 'any', value }));
+    const asMessages = splitBody(instagramDoor, body(1774952130500, { messaging: items }));
+    const asChanges = splitBody(instagramDoor, body(1774952131, { changes }));
+    expect(pick(asChanges, 'platform_event_id')).to.deep.equal(
+      pick(asMessages, 'platform_event_id'),
+    );
+    expect(pick(asChanges, 'kind')).to.deep.equal(pick(asMessages, 'kind'));
+  });
+
+  it('gives one key to a message that both login types of one account deliver', () => {
+    const item = (text: string): object => ({
+      sender: { id: '2' },
+      recipient: { id: '1' },
+      timestamp: 1774952130000,
+      message: { mid: 'm1', text },
+    });
+    const entry = [
+      { id: '1', time: 1774952130500, messaging: [item('hi')] },
+      { id: '1', time: 1774952130900, messaging: [item('hi')] },
+    ];
+    const events = splitBody(instagramDoor, { object: 'instagram', entry });
+    expect(pick(events, 'platform_event_id')).to.deep.equal(['m1', 'm1']);
+    expect(pick(events, 'account_id')).to.deep.equal(['1', '1']);
+  });
+
   it('tells button presses apart by person, time and payload', () => {
     const press = (id: string, timestamp: number, payload: string): object => ({
       sender: { id },
