@@ -1,14 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { eventId } from '../shared/domain/ids.ts';
 import { platforms } from '../shared/platforms/index.ts';
-import type { Platform, SplitEvent } from '../shared/platforms/platform.ts';
-import { verifyDelivery } from '../shared/platforms/verify-delivery.ts';
+import type { Platform } from '../shared/platforms/platform.ts';
+import { countKinds } from './explain/count-kinds.ts';
+import { explainBody } from './explain/explain-body.ts';
+import { findBodies, isDirectory } from './explain/find-bodies.ts';
 
-const USAGE = `Usage: npm run explain -- <platform> <file…>
+const USAGE = `Usage: npm run explain -- <platform> <file or directory…>
 
 Shows what becomes of delivery bodies, without any server: one line of JSON per file, with the events
-each is split into and what they mean. Signatures are not checked.
+each is split into, the row of the platform's table each has met, and what they mean. Signatures are
+not checked. Of a directory it takes every *.json that is no *.expected.json, and ends with a table of
+the kinds on stderr.
 
 Platforms: ${Object.keys(platforms).join(', ')}
 
@@ -36,19 +38,31 @@ function main(args: string[]): number {
       process.stdout.write(USAGE);
       return 0;
     }
-    const [name, ...files] = positionals;
-    const platform = choosePlatform(name);
-    const receivedAt = readTime(values['received-at']);
-    const lines = readBodies(files).map(({ file, body }) => ({
-      file,
-      ...explain(platform, body, receivedAt, values.account),
-    }));
-    for (const line of lines) process.stdout.write(`${JSON.stringify(line)}\n`);
-    return lines.some(({ refused }) => refused !== undefined) ? 1 : 0;
+    const [name, ...paths] = positionals;
+    return explain(choosePlatform(name), paths, readTime(values['received-at']), values.account);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
     return 2;
   }
+}
+
+function explain(
+  platform: Platform,
+  paths: readonly string[],
+  receivedAt: string,
+  account?: string,
+): number {
+  const bodies = findBodies(paths);
+  if (bodies.length === 0) throw new Error('no file given (--help tells more)');
+  const lines = bodies.map(({ file, body }) => ({
+    file,
+    ...explainBody(platform, body, receivedAt, account),
+  }));
+  for (const line of lines) process.stdout.write(`${JSON.stringify(line)}\n`);
+  if (paths.some(isDirectory)) {
+    process.stderr.write(countKinds(lines.flatMap(({ events }) => events)));
+  }
+  return lines.some(({ refused }) => refused !== undefined) ? 1 : 0;
 }
 
 function choosePlatform(name: string | undefined): Platform {
@@ -62,46 +76,4 @@ function readTime(text: string): string {
   const time = new Date(text);
   if (Number.isNaN(time.getTime())) throw new Error(`--received-at: "${text}" is no time`);
   return time.toISOString();
-}
-
-function readBodies(files: string[]): { file: string; body: Uint8Array }[] {
-  if (files.length === 0) throw new Error('no file given (--help tells more)');
-  return files.map((file) => {
-    try {
-      return { file, body: readFileSync(file) };
-    } catch (error) {
-      throw new Error(`cannot read ${file}`, { cause: error });
-    }
-  });
-}
-
-interface Explanation {
-  readonly events: readonly object[];
-  readonly refused?: string;
-}
-
-function explain(
-  platform: Platform,
-  body: Uint8Array,
-  receivedAt: string,
-  account?: string,
-): Explanation {
-  // The signature is taken for granted: this tool explains bodies and publishes nothing.
-  const trusting = { ...platform, authentic: () => true };
-  const verdict = verifyDelivery(trusting, { headers: {}, body }, ['any'], account);
-  if (!verdict.ok) return { events: [], refused: verdict.reason };
-  const events = platform.split(verdict.delivery, receivedAt);
-  return { events: events.map((event) => describe(platform, event, receivedAt)) };
-}
-
-function describe(platform: Platform, event: SplitEvent, receivedAt: string): object {
-  const { account_id, platform_event_id, kind, occurred_at } = event;
-  return {
-    id: eventId(platform.platform, account_id, platform_event_id),
-    kind,
-    account_id,
-    platform_event_id,
-    occurred_at,
-    normalised: platform.normalise({ ...event, received_at: receivedAt }),
-  };
 }

@@ -18,8 +18,8 @@ export interface EventRow {
    * in `?` may be absent, but not all of them.
    */
   readonly key?: readonly string[];
-  /** Where the event's time is; `timestamp` unless said. */
-  readonly time?: string;
+  /** Where the event's time is; `timestamp` unless said, null where it carries none. */
+  readonly time?: string | null;
   /** What it becomes; where that hangs on the detail, by detail, and `*` for all others. */
   readonly becomes?: Becomes | Readonly<Record<string, Becomes>>;
 }
@@ -43,7 +43,7 @@ const NAME = /^[\w:-]{1,64}$/;
 
 /** One event as its table's row describes it. Total: any JSON value is an event. */
 export function describeEvent(event: unknown, row: EventRow, around: Surroundings): SplitEvent {
-  const time = readPath(event, row.time ?? 'timestamp');
+  const time = row.time === null ? undefined : readPath(event, row.time ?? 'timestamp');
   // Without a time of its own an event differs from its repetition only by the wrapper's.
   const untimed = time === undefined && around.sentAt !== undefined;
   const content = untimed ? [event, around.sentAt] : event;

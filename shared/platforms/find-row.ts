@@ -3,6 +3,13 @@ import type { EventRow } from './describe-event.ts';
 import { lookUp } from './look-up.ts';
 import type { Platform } from './platform.ts';
 
+const OTHER = 'platform.event.other';
+
+/** Types by detail. */
+export type Leads = Readonly<Record<string, readonly EventType[]>> & {
+  readonly '*': readonly EventType[];
+};
+
 /** The row of a platform's table that an event of this kind has met: the most particular of those that fit. */
 export function findRow({ table }: Pick<Platform, 'table'>, kind: string): EventRow | undefined {
   return table
@@ -14,19 +21,17 @@ export function findRow({ table }: Pick<Platform, 'table'>, kind: string): Event
 }
 
 /** The types that a row leads to, by the detail that decides; `*` stands for every other detail. */
-export function leadsTo({
-  becomes = [],
-}: EventRow): Readonly<Record<string, readonly EventType[]>> {
+export function leadsTo({ becomes = OTHER }: EventRow): Leads {
   if (typeof becomes === 'string') return { '*': [becomes] };
   if (isList(becomes)) return { '*': becomes };
   const details = Object.entries(becomes).map(([detail, types]) => [detail, [types].flat()]);
-  return Object.fromEntries(details);
+  return { '*': [OTHER], ...Object.fromEntries(details) };
 }
 
 /** The types that an event of this kind may become, by what its row says. */
 export function typesOf(row: EventRow, kind: string): readonly EventType[] {
-  const types = leadsTo(row);
-  return lookUp(types, kind.slice(row.kind.length + 1)) ?? types['*'] ?? [];
+  const leads = leadsTo(row);
+  return lookUp(leads, kind.slice(row.kind.length + 1)) ?? leads['*'];
 }
 
 function isList(value: object): value is readonly EventType[] {

@@ -21,13 +21,13 @@ export const telegramEvents: readonly UpdateRow[] = [
     supergroup_chat_created: CREATED,
     channel_chat_created: CREATED,
   }),
-  message('edited_message', 'edit_date', byContent('messaging.message.edited')),
+  message('edited_message', 'edit_date', 'messaging.message.edited'),
   // A channel is where the business speaks to all: nobody wrote, and there is nobody to answer.
   message('channel_post', 'date', OTHER),
   message('edited_channel_post', 'edit_date', OTHER),
-  message('business_message', 'date', byContent(TOLD)),
-  message('edited_business_message', 'edit_date', byContent('messaging.message.edited')),
-  message('guest_message', 'date', byContent('messaging.message.received')),
+  message('business_message', 'date', TOLD),
+  message('edited_business_message', 'edit_date', 'messaging.message.edited'),
+  message('guest_message', 'date', 'messaging.message.received'),
   undated('deleted_business_messages', 'messaging.message.deleted'),
   dated('business_connection', 'date'),
   dated('message_reaction', 'date', [
@@ -64,7 +64,7 @@ export const telegramEvents: readonly UpdateRow[] = [
   undated('managed_bot'),
 ];
 
-function message(kind: string, time: string, becomes: EventRow['becomes'] = OTHER): UpdateRow {
+function message(kind: string, time: string, becomes: NonNullable<EventRow['becomes']>): UpdateRow {
   return { ...dated(kind, time), becomes, message: true };
 }
 
@@ -74,11 +74,10 @@ export function dated(kind: string, time: string, becomes?: Becomes): UpdateRow 
 }
 
 function undated(kind: string, becomes: Becomes = OTHER): UpdateRow {
-  return { kind, id: 'update_id', becomes, message: false };
+  return { kind, id: 'update_id', time: null, becomes, message: false };
 }
 
-/** What a message becomes whatever it holds; a service message, named by anything else, has no target. */
+/** The same for everything a message may hold. What is not here is a service message and has no target. */
 function byContent(becomes: Becomes): Readonly<Record<string, Becomes>> {
-  const contents = Object.keys(messageContents).map((name) => [name, becomes]);
-  return { ...Object.fromEntries(contents), '*': OTHER };
+  return Object.fromEntries(Object.keys(messageContents).map((name) => [name, becomes]));
 }

@@ -11,10 +11,10 @@ export const observeBot = observing(memberSchema, (change) => {
 });
 
 /** Anybody else's coming and going. Promotions and restrictions are neither. */
-export const observeMember = observing(memberSchema, (change) => {
+export const observeMember = observing(memberSchema, (change, accountId) => {
   const moved = movement(change);
-  if (moved === undefined) return [];
   const contact = personOf(change.new_chat_member.user);
+  if (moved === undefined || contact.user_id === accountId) return [];
   return [{ type: `messaging.conversation.member_${moved}`, contact, thread: threadOf(change) }];
 });
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -40,6 +40,7 @@ describe('npm run explain', () => {
         {
           id: 'evt_dyawnt2gxy1cjk8g24dfhcyegj',
           kind: 'follow',
+          row: 'follow',
           account_id: 'U0123456789abcdef0123456789abcdef',
           platform_event_id: '01JQZ000000000000000000003',
           occurred_at: '2026-03-31T10:15:32.000Z',
@@ -48,6 +49,7 @@ describe('npm run explain', () => {
         {
           id: 'evt_k6chm8raptx1fz1s5zb3j9qxkn',
           kind: 'unfollow',
+          row: 'unfollow',
           account_id: 'U0123456789abcdef0123456789abcdef',
           platform_event_id: '01JQZ000000000000000000004',
           occurred_at: '2026-03-31T10:15:33.000Z',
@@ -68,6 +70,47 @@ describe('npm run explain', () => {
       account_id: '7012345678',
       occurred_at: '2026-06-01T00:00:00.000Z',
     });
+  });
+
+  it('names the row an event has met, and none for a kind nobody knows', async () => {
+    const { stdout } = await explain('line', 'test/fixtures/line/unknown.json');
+    const { events } = JSON.parse(stdout) as { events: { kind: string; row: string | null }[] };
+    expect(events.map(({ kind, row }) => [kind, row])).to.deep.equal([
+      ['hologram', null],
+      ['message.hologram', 'message'],
+      ['message.text', 'message'],
+      ['botSuspended', 'botSuspended'],
+    ]);
+  });
+
+  it('takes a directory, and counts its kinds on stderr', async () => {
+    const directory = join(folder, 'bodies');
+    const source = { type: 'user', userId: 'U1' };
+    const text = { type: 'message', source, message: { id: '1', type: 'text', text: 'hi' } };
+    const broken = { type: 'message', source, message: { type: 'text' } };
+    mkdirSync(directory);
+    writeFileSync(join(directory, 'b.json'), JSON.stringify({ events: [text, text, broken] }));
+    writeFileSync(join(directory, 'a.json'), JSON.stringify({ events: [{ type: 'beacon' }] }));
+    writeFileSync(join(directory, 'a.expected.json'), '[]');
+    writeFileSync(join(directory, 'notes.txt'), 'i am not jason');
+    const { code, stdout, stderr } = await explain('line', directory);
+    const files = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).file);
+    expect({ code, files }).to.deep.equal({
+      code: 0,
+      files: [join(directory, 'a.json'), join(directory, 'b.json')],
+    });
+    expect(stderr).to.equal(
+      [
+        'kind          count  becomes',
+        'beacon            1  platform.event.other',
+        'message.text      2  messaging.message.received',
+        'message.text      1  platform.event.other',
+        '',
+      ].join('\n'),
+    );
   });
 
   it('goes on after a file that is not JSON, and ends with 1', async () => {
@@ -105,6 +148,6 @@ describe('npm run explain', () => {
   it('tells how it is used', async () => {
     const { code, stdout } = await explain('--help');
     expect(code).to.equal(0);
-    expect(stdout).to.match(/^Usage: npm run explain -- <platform> <file…>\n/);
+    expect(stdout).to.match(/^Usage: npm run explain -- <platform> <file or directory…>\n/);
   });
 });

@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface BodyFile {
+  readonly file: string;
+  readonly body: Uint8Array;
+}
+
+/** The bodies in these files, and in the `.json` files of these directories, without what is expected of them. */
+export function findBodies(paths: readonly string[]): BodyFile[] {
+  return paths.flatMap((path) => {
+    try {
+      return isDirectory(path) ? bodiesIn(path) : [{ file: path, body: readFileSync(path) }];
+    } catch (error) {
+      throw new Error(`cannot read ${path}`, { cause: error });
+    }
+  });
+}
+
+export function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function bodiesIn(directory: string): BodyFile[] {
+  return readdirSync(directory)
+    .filter((name) => name.endsWith('.json') && !name.endsWith('.expected.json'))
+    .sort()
+    .map((name) => join(directory, name))
+    .map((file) => ({ file, body: readFileSync(file) }));
+}
