@@ -15,7 +15,7 @@ export interface MessagingTables {
 }
 
 /** What every messaging item may have beside the one key that says what it is. */
-const COMMON = new Set(['sender', 'recipient', 'timestamp', 'prior_message']);
+const COMMON = new Set(['sender', 'recipient', 'timestamp', 'prior_message', 'is_self']);
 
 /** Splits a delivery of Messenger or Instagram. */
 export function splitMessaging(
