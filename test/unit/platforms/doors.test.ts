@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { build } from 'esbuild';
+import { platforms } from '../../../shared/platforms/index.ts';
 
 describe('what a public function bundles of a platform', () => {
-  for (const platform of ['instagram', 'line', 'messenger', 'telegram', 'whatsapp']) {
+  for (const platform of Object.keys(platforms)) {
     it(`is small for ${platform}, without normalisers and schemas`, async () => {
       const { metafile, outputFiles } = await build({
         entryPoints: [`shared/platforms/${platform}/door.ts`],
