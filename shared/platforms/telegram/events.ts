@@ -13,7 +13,8 @@ const TOLD = ['messaging.message.received', 'messaging.message.sent'] as const;
 /** Every kind of update, by its key in the update. `update_id` is the key of all, times are Unix seconds. */
 export const telegramEvents: readonly UpdateRow[] = [
   // Who joins and leaves is told twice, by `new_chat_members` and `left_chat_member` among the messages and
-  // by `chat_member`. The second counts: it also tells of large groups, and of those who come by a link.
+  // by `chat_member`. The second counts: it also tells of large groups, and of those who come by a link. It
+  // must be asked for in allowed_updates, and comes to administrators only.
   message('message', 'date', {
     ...byContent(TOLD),
     text: [...TOLD, 'contact.followed'],
