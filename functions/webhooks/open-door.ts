@@ -5,6 +5,7 @@ import { projectId, secrets } from '../../shared/config.ts';
 import { log } from '../../shared/log.ts';
 import type { Door } from '../../shared/platforms/platform.ts';
 import type { Answer } from './answer.ts';
+import { leaveDomain } from './leave-domain.ts';
 import { keepBodiesOpaque } from './opaque-body.ts';
 import { type FindSecrets, type Receiver, receive } from './receive.ts';
 
@@ -27,13 +28,14 @@ export function openDoor(
 /** The doors of Meta's three products: one list of app secrets, one verify token or several. */
 export function openMetaDoor(door: Door): HttpFunction {
   const appSecrets = { secrets: secrets(process.env, 'META_APP_SECRETS') };
-  return openDoor(door, async () => appSecrets, secrets(process.env, 'META_VERIFY_TOKEN'));
+  return openDoor(door, () => appSecrets, secrets(process.env, 'META_VERIFY_TOKEN'));
 }
 
 type Request = Parameters<HttpFunction>[0];
 type Response = Parameters<HttpFunction>[1];
 
 async function serve(receiver: Receiver, req: Request, res: Response): Promise<void> {
+  leaveDomain();
   const started = performance.now();
   const body = req.rawBody ?? Buffer.alloc(0);
   const incoming = { method: req.method, url: req.url, headers: req.headers, body };

@@ -20,7 +20,9 @@ import { answerHandshake } from './handshake.ts';
 export const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
 /** The secrets a delivery may be signed with; undefined where the path names no block of ours. */
-export type FindSecrets = (request: DeliveryRequest) => Promise<Candidates | undefined>;
+export type FindSecrets = (
+  request: DeliveryRequest,
+) => Promise<Candidates | undefined> | Candidates | undefined;
 
 export interface Candidates {
   readonly secrets: readonly string[];

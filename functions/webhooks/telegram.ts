@@ -6,7 +6,7 @@ import { openDoor } from './open-door.ts';
 const masterKeys = secrets(process.env, 'TELEGRAM_KEYS');
 
 /** The path's key carries the bot and proves itself, so this door looks nothing up. */
-export const handle = openDoor(telegramDoor, async ({ path_key }) => {
+export const handle = openDoor(telegramDoor, ({ path_key }) => {
   const key = readWebhookKey(path_key ?? '', masterKeys);
   return key && { account_id: key.account_id, secrets: key.secret_tokens };
 });

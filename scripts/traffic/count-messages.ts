@@ -6,11 +6,13 @@ export interface Database {
   readonly project: string;
 }
 
+const text = v.object({ stringValue: v.string() });
+
 const pageSchema = v.object({
   documents: v.optional(
     v.array(
       v.object({
-        fields: v.object({ platform_message_id: v.object({ stringValue: v.string() }) }),
+        fields: v.object({ platform_message_id: text, conversation_id: v.optional(text) }),
       }),
     ),
     [],
@@ -18,33 +20,36 @@ const pageSchema = v.object({
   nextPageToken: v.optional(v.string()),
 });
 
+type Stored = v.InferOutput<typeof pageSchema>['documents'][number]['fields'];
+
 /** How many message documents the database holds per platform message id, in these conversations. */
 export async function countMessages(
   database: Database,
-  conversations: Iterable<string>,
+  conversations: ReadonlySet<string>,
 ): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
-  for (const conversation of conversations) {
-    for (const id of await readMessageIds(database, conversation)) {
-      counts.set(id, (counts.get(id) ?? 0) + 1);
-    }
+  for (const { platform_message_id, conversation_id } of await readMessages(database)) {
+    if (!conversations.has(conversation_id?.stringValue ?? '')) continue;
+    const id = platform_message_id.stringValue;
+    counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   return counts;
 }
 
-async function readMessageIds({ host, project }: Database, conversation: string) {
-  const ids: string[] = [];
-  const path = `/v1/projects/${project}/databases/(default)/documents/conversations/${conversation}/messages`;
+async function readMessages({ host, project }: Database): Promise<Stored[]> {
+  const found: Stored[] = [];
+  const path = `/v1/projects/${project}/databases/(default)/documents/messages`;
   let token: string | undefined = '';
   while (token !== undefined) {
     const query = new URLSearchParams({
-      'mask.fieldPaths': 'platform_message_id',
       pageSize: '300',
       ...(token !== '' && { pageToken: token }),
     });
+    for (const field of ['platform_message_id', 'conversation_id'])
+      query.append('mask.fieldPaths', field);
     const page = v.parse(pageSchema, (await callEmulator(host, `${path}?${query}`)) ?? {});
-    ids.push(...page.documents.map(({ fields }) => fields.platform_message_id.stringValue));
+    found.push(...page.documents.map(({ fields }) => fields));
     token = page.nextPageToken;
   }
-  return ids;
+  return found;
 }

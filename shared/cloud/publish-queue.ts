@@ -11,26 +11,31 @@ interface Waiting extends Parcel {
   readonly reject: (reason: unknown) => void;
 }
 
-/**
- * Resolves once Pub/Sub has confirmed the parcel; rejects with `publish_failed`. The deadline bounds
- * what is done for it: the caller keeps its own time, for it may share a request with younger ones.
- */
-export type Enqueue = (parcel: Parcel, deadline: number) => Promise<void>;
+/** Resolves once Pub/Sub has confirmed the parcel; rejects with `publish_failed`, at the deadline at the latest. */
+export type Enqueue = (parcel: Parcel) => Promise<void>;
 
 /**
  * The queue of one topic. Nothing is delayed to make a batch: a parcel leaves at the end of the
  * event loop's turn if fewer than `MAX_REQUESTS` are under way, with all others of that turn.
+ * @param deadlineMs - how long a parcel may take, with all its retries.
  */
-export function createPublishQueue(topic: string, request: PublishRequest): Enqueue {
+export function createPublishQueue(
+  topic: string,
+  request: PublishRequest,
+  deadlineMs: number,
+): Enqueue {
   const waiting: Waiting[] = [];
+  /** Oldest first, so one timer for the first serves them all. */
+  const unsettled = new Set<Waiting>();
+  let timer: NodeJS.Timeout | undefined;
   let underWay = 0;
   let scheduled = false;
 
   function dispatch(): void {
     scheduled = false;
-    dropLate();
     while (underWay < MAX_REQUESTS && waiting.length > 0) {
-      const batch = waiting.splice(0, countFitting(waiting));
+      const batch = waiting.splice(0, countFitting(waiting)).filter((one) => unsettled.has(one));
+      if (batch.length === 0) continue;
       underWay += 1;
       void deliver(batch).finally(() => {
         underWay -= 1;
@@ -39,22 +44,34 @@ export function createPublishQueue(topic: string, request: PublishRequest): Enqu
     }
   }
 
-  /** In an outage the queue outlives its first callers, who have their failure already. */
-  function dropLate(): void {
+  function settle(parcel: Waiting, failure?: unknown): void {
+    if (!unsettled.delete(parcel)) return;
+    if (unsettled.size === 0) {
+      clearTimeout(timer);
+      timer = undefined;
+    }
+    if (failure === undefined) parcel.resolve();
+    else parcel.reject(failure);
+  }
+
+  /** What is still done for a late parcel is done for its younger neighbours in the request. */
+  function rejectLate(): void {
     const now = performance.now();
-    const inTime = waiting.findIndex((parcel) => parcel.deadline > now);
-    waiting.splice(0, inTime === -1 ? waiting.length : inTime);
+    const late = [...unsettled].filter(({ deadline }) => deadline <= now);
+    for (const parcel of late) settle(parcel, tooLate());
+    const [oldest] = unsettled;
+    timer = oldest && setTimeout(rejectLate, Math.ceil(oldest.deadline - now));
   }
 
   /** Never rejects: it settles every parcel of the batch. */
   async function deliver(batch: readonly Waiting[]): Promise<void> {
     try {
       const status = await request(topic, join(batch), latest(batch));
-      if (status === 200) for (const parcel of batch) parcel.resolve();
+      if (status === 200) for (const parcel of batch) settle(parcel);
       else if (status === 400 && batch.length > 1) await deliverHalves(batch);
       else throw new Failure('publish_failed', `Pub/Sub answered ${status}`);
     } catch (thrown) {
-      for (const parcel of batch) parcel.reject(thrown);
+      for (const parcel of batch) settle(parcel, thrown);
     }
   }
 
@@ -64,13 +81,20 @@ export function createPublishQueue(topic: string, request: PublishRequest): Enqu
     await Promise.all([deliver(batch.slice(0, middle)), deliver(batch.slice(middle))]);
   }
 
-  return (parcel, deadline) =>
+  return (parcel) =>
     new Promise((resolve, reject) => {
-      waiting.push({ ...parcel, deadline, resolve, reject });
+      const one = { ...parcel, deadline: performance.now() + deadlineMs, resolve, reject };
+      waiting.push(one);
+      unsettled.add(one);
+      timer ??= setTimeout(rejectLate, deadlineMs);
       if (scheduled) return;
       scheduled = true;
       setImmediate(dispatch);
     });
+}
+
+function tooLate(): Failure {
+  return new Failure('publish_failed', 'Pub/Sub did not answer: ETIMEDOUT');
 }
 
 function join(batch: readonly Waiting[]): string {

@@ -1,5 +1,4 @@
 import { Failure } from '../failures.ts';
-import { answerWithin } from './answer-within.ts';
 import { pack } from './publish-parcel.ts';
 import { createPublishQueue, type Enqueue } from './publish-queue.ts';
 import { createPublishRequest, type PublishOrigin } from './publish-request.ts';
@@ -25,25 +24,18 @@ export function createRestPublisher({
   function queueOf(topic: string): Enqueue {
     const known = queues.get(topic);
     if (known !== undefined) return known;
-    const queue = createPublishQueue(topic, request);
+    const queue = createPublishQueue(topic, request, deadlineMs);
     queues.set(topic, queue);
     return queue;
   }
 
   return {
     async publish(topic, messages) {
-      const deadline = performance.now() + deadlineMs;
       const { parcels, oversize } = pack(messages);
-      const enqueue = queueOf(topic);
-      const confirmed = Promise.all(parcels.map((parcel) => enqueue(parcel, deadline)));
-      await answerWithin(deadlineMs, confirmed, tooLate);
+      await Promise.all(parcels.map(queueOf(topic)));
       if (oversize > 0) {
         throw new Failure('publish_failed', `messages over Pub/Sub's 10 MB: ${oversize}`);
       }
     },
   };
-}
-
-function tooLate(): Failure {
-  return new Failure('publish_failed', 'Pub/Sub did not answer: ETIMEDOUT');
 }

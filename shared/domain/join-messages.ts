@@ -23,9 +23,12 @@ export function editRank({ at, count }: NonNullable<Message['edit']>): string {
   return `${at} ${String(count).padStart(9, '0')}`;
 }
 
-/** By what stays of a deleted message first, so that a deletion between the two changes nothing. */
+/**
+ * What can be shown beats a stand-in for it (imported media come after a placeholder). Then by what stays
+ * of a deleted message, so that a deletion between the two changes nothing.
+ */
 function contentRank(content: MessageContent): string {
-  return canonical(bare(content));
+  return `${content.kind === 'unsupported' ? 0 : 1} ${canonical(bare(content))}`;
 }
 
 /** What was said is gone; that something was said, when, and by whom, stays. */

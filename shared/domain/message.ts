@@ -13,7 +13,7 @@ export interface Message {
   /** The conversation it was seen in; it may since be an alias. */
   readonly conversation_id?: string;
   readonly content?: MessageContent;
-  readonly edit?: { readonly at: string; readonly count: number; readonly text: string };
+  readonly edit?: { readonly at: string; readonly count: number; readonly text?: string };
   /** Its content has been removed, and stays so. */
   readonly deleted_at?: string;
   /** When the platform first told of each state. */

@@ -5,7 +5,7 @@ const LENGTH = 100;
 /** A message in a line, as it stands now. */
 export function previewOf({ content, edit, deleted_at }: Message): string {
   if (deleted_at !== undefined) return '[deleted]';
-  const text = edit?.text ?? content?.text;
+  const text = edit === undefined ? content?.text : edit.text;
   return text === undefined ? `[${content?.kind ?? 'unknown'}]` : shorten(text);
 }
 

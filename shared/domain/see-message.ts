@@ -49,7 +49,7 @@ function messagePiece(
     platform_message_id,
     conversation_id: message && thread && conversationId(block.id, thread.key),
     content: message && contentOf(message, block, at, contact),
-    edit: edit && { at, count: edit.count ?? 0, text: edit.text ?? '' },
+    edit: edit && compact({ at, count: edit.count ?? 0, text: edit.text }),
     deleted_at: deletion && at,
     states: status === undefined ? {} : { [status.state]: at },
     errors: status?.errors ?? [],

@@ -91,7 +91,7 @@ describe('api', () => {
     const { status, body } = await ask(`/v1/events/${id}`);
     expect(status).to.equal(200);
     expect(body).to.include({ id, status: 'success', workspace_id: 'ws_1' });
-    expect(body['normalised']).to.have.length(1);
+    expect(body).to.have.nested.property('normalised[0].type', 'messaging.message.received');
     const missing = {
       error: { code: 'not_found', message: 'no such event in this workspace' },
     };

@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DemoFile } from '../../scripts/local/demo-file.ts';
+import { signDelivery } from '../../scripts/traffic/sign.ts';
+import type { EventRecord } from '../../shared/domain/record.ts';
+
+/** Posts a body as its platform would: the exact bytes, signed with the demo block's secret. */
+export async function post(
+  demo: DemoFile,
+  platform: string,
+  body: string | Buffer,
+): Promise<Response> {
+  const block = demo.blocks[platform];
+  const secret =
+    block?.secrets['app_secret'] ??
+    block?.secrets['channel_secret'] ??
+    block?.secrets['secret_token'];
+  if (block === undefined || secret === undefined) throw new Error(`no demo block of ${platform}`);
+  const bytes = Buffer.from(body);
+  const headers = signDelivery(platform, bytes, secret);
+  return await fetch(block.webhook_url, { method: 'POST', headers, body: bytes });
+}
+
+/** Posts again until it is accepted, as platforms do. */
+export async function postUntilAccepted(
+  demo: DemoFile,
+  platform: string,
+  body: string,
+): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const status = await post(demo, platform, body).then(
+      (response) => response.status,
+      () => 0,
+    );
+    if (status === 200) return;
+    await sleep(200);
+  }
+  throw new Error(`${platform} was not accepted`);
+}
+
+/** One event of the log, as the API shows it; undefined while it is not there. */
+export async function readEvent(
+  demo: DemoFile,
+  id: string,
+  key = demo.api_key,
+): Promise<EventRecord | undefined> {
+  const response = await fetch(`${demo.base_url}/v1/events/${id}`, {
+    headers: { 'X-API-Key': key },
+  });
+  return response.status === 200 ? ((await response.json()) as EventRecord) : undefined;
+}
+
+/** Waits until an event has come to a status; fails with what it was last seen as. */
+export async function untilStatus(
+  demo: DemoFile,
+  id: string,
+  status: EventRecord['status'],
+  key = demo.api_key,
+): Promise<EventRecord> {
+  return await until(`${id} is ${status}`, async () => {
+    const record = await readEvent(demo, id, key).catch(() => undefined);
+    return record?.status === status ? record : undefined;
+  });
+}
+
+/** Asks again until there is an answer. The time is that of a slow machine; nothing is measured by it. */
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | undefined>,
+  seconds = 60,
+): Promise<T> {
+  for (let tries = 0; tries < seconds * 10; tries += 1) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    await sleep(100);
+  }
+  throw new Error(`still not so after ${seconds} s: ${what}`);
+}

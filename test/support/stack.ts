@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PubSub } from '@google-cloud/pubsub';
+import { buildFunctions } from '../../scripts/build.ts';
+import { type Stack, startStack } from '../../scripts/local/stack.ts';
+
+export interface TestStack extends Stack {
+  /** Ends it and removes what it kept. */
+  remove(): Promise<void>;
+}
+
+/** The very stack of `npm start`, on free ports and in a folder of its own, with the functions as built. */
+export async function startTestStack(): Promise<TestStack> {
+  const dir = await mkdtemp(join(tmpdir(), 'convotic-'));
+  await buildFunctions();
+  const stack = await startStack({ dir });
+  return {
+    ...stack,
+    async remove() {
+      await stack.stop();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Everything pulled so far from a subscription made now; `close` removes it. */
+export interface Listening {
+  readonly heard: {
+    readonly data: unknown;
+    readonly attributes: Readonly<Record<string, string>>;
+  }[];
+  close(): Promise<void>;
+}
+
+/** Hears what is published on a topic from now on. */
+export async function listenTo(stack: Stack, topic: string): Promise<Listening> {
+  const { project_id, emulators } = stack.demo;
+  const pubsub = new PubSub({ projectId: project_id, apiEndpoint: emulators.pubsub });
+  const [subscription] = await pubsub.topic(topic).createSubscription(`heard-${Date.now()}`);
+  const heard: Listening['heard'] = [];
+  subscription.on('message', (message) => {
+    heard.push({ data: JSON.parse(message.data.toString('utf8')), attributes: message.attributes });
+    message.ack();
+  });
+  return {
+    heard,
+    async close() {
+      await subscription.close();
+      await subscription.delete();
+      await pubsub.close();
+    },
+  };
+}
