@@ -2,21 +2,33 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** npm and tsx pass on a Ctrl-C that the terminal has sent to us already. */
 const SAME_KEYPRESS_MS = 300;
 
+const PARENT_CHECK_MS = 500;
+
 /** Aborts when a person or the system asks this process to end. Asked again, it ends at once. */
 export function untilAsked(): AbortSignal {
   const asked = new AbortController();
   let firstAt = 0;
-  for (const signal of SIGNALS) {
-    process.on(signal, () => {
-      if (!asked.signal.aborted) {
-        firstAt = performance.now();
-        process.stdout.write('\nStopping …\n');
-        asked.abort();
-      } else if (performance.now() - firstAt > SAME_KEYPRESS_MS) {
-        // What we started ends with us.
-        process.exit(130);
-      }
-    });
-  }
+  const ask = (): void => {
+    if (!asked.signal.aborted) {
+      firstAt = performance.now();
+      process.stdout.write('\nStopping …\n');
+      asked.abort();
+    } else if (performance.now() - firstAt > SAME_KEYPRESS_MS) {
+      // What we started ends with us.
+      process.exit(130);
+    }
+  };
+  for (const signal of SIGNALS) process.on(signal, ask);
+  if (process.env['npm_lifecycle_event'] !== undefined) onceOrphaned(ask);
   return asked.signal;
+}
+
+/** npm gives a SIGTERM to the shell it runs us in, and that shell dies of it without passing it on. */
+function onceOrphaned(tell: () => void): void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    tell();
+  }, PARENT_CHECK_MS).unref();
 }

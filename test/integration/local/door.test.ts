@@ -1,0 +1,189 @@
+import { type IncomingMessage, request } from 'node:http';
+import { connect } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { expect } from 'chai';
+import { openLocalDoor } from '../../../scripts/local/door.ts';
+import { freePort } from '../../../scripts/local/free-port.ts';
+import { type Listener, listen } from '../../../scripts/local/listen.ts';
+
+interface Seen {
+  readonly method: string | undefined;
+  readonly url: string | undefined;
+  readonly rawHeaders: readonly string[];
+  readonly body: Buffer;
+}
+
+describe('the local door', () => {
+  let door: Listener;
+  let seen: Seen[];
+  let ready: boolean;
+  const stubs: Listener[] = [];
+
+  async function startFunction(name: string): Promise<number> {
+    const stub = await listen(0, async (incoming, outgoing) => {
+      const { method, url, rawHeaders } = incoming;
+      seen.push({ method, url, rawHeaders, body: await buffer(incoming) });
+      outgoing.writeHead(202, 'Fine', ['X-From', name, 'Set-Cookie', 'a=1', 'Set-Cookie', 'b=2']);
+      outgoing.end(Buffer.from([0, 255, 10]));
+    });
+    stubs.push(stub);
+    return stub.port;
+  }
+
+  before(async () => {
+    seen = [];
+    ready = true;
+    door = await openLocalDoor({
+      port: 0,
+      ready: () => ready,
+      routes: [
+        { path: '/webhooks', name: 'short', port: await startFunction('short') },
+        { path: '/webhooks/line', name: 'line', port: await startFunction('line') },
+        { path: '/gone', name: 'gone', port: await freePort() },
+      ],
+    });
+  });
+
+  beforeEach(() => {
+    seen = [];
+  });
+
+  after(async () => {
+    await door.close();
+    for (const stub of stubs) await stub.close();
+  });
+
+  async function send(
+    path: string,
+    { method = 'POST', headers = ['Host', 'door'], chunks = [] }: Partial<Outgoing> = {},
+  ): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const options = { port: door.port, host: '127.0.0.1', path, method, headers };
+      const outgoing = request(options, (incoming) => {
+        buffer(incoming).then((body) => resolve({ incoming, body }), reject);
+      });
+      outgoing.once('error', reject);
+      for (const chunk of chunks) outgoing.write(chunk);
+      outgoing.end();
+    });
+  }
+
+  interface Outgoing {
+    readonly method: string;
+    readonly headers: readonly string[];
+    readonly chunks: readonly Buffer[];
+  }
+
+  interface Answer {
+    readonly incoming: IncomingMessage;
+    readonly body: Buffer;
+  }
+
+  it('passes bytes, header names and their order on untouched', async () => {
+    const chunks = [Buffer.from([0, 13, 10, 255, 123, 32, 34, 194, 160, 125])];
+    const headers = [
+      'Host',
+      'door',
+      'X-SiGnature',
+      'abc==',
+      'x-two',
+      '1',
+      'X-Two',
+      '2',
+      'Content-Length',
+      '10',
+    ];
+    await send('/webhooks/line?a=%2F&b=%C3%BC', { headers, chunks });
+    expect(seen).to.have.length(1);
+    expect(seen[0]?.method).to.equal('POST');
+    expect(seen[0]?.url).to.equal('/webhooks/line?a=%2F&b=%C3%BC');
+    expect([...(seen[0]?.body ?? [])]).to.deep.equal([0, 13, 10, 255, 123, 32, 34, 194, 160, 125]);
+    expect(seen[0]?.rawHeaders.slice(0, 10)).to.deep.equal(headers);
+  });
+
+  it('passes a chunked body on', async () => {
+    const chunks = [Buffer.from('first '), Buffer.alloc(200_000, 'x'), Buffer.from(' last')];
+    await send('/webhooks/line', {
+      headers: ['Host', 'd', 'Transfer-Encoding', 'chunked'],
+      chunks,
+    });
+    const body = seen[0]?.body ?? Buffer.alloc(0);
+    expect(body.length).to.equal(200_011);
+    expect(body.subarray(0, 8).toString()).to.equal('first xx');
+    expect(body.subarray(-7).toString()).to.equal('xx last');
+  });
+
+  it('passes an empty body on as an empty body', async () => {
+    await send('/webhooks/line', { headers: ['Host', 'd', 'Content-Length', '0'] });
+    await send('/webhooks/line', { method: 'GET', headers: ['Host', 'd'] });
+    expect(seen.map(({ method, body }) => [method, body.length])).to.deep.equal([
+      ['POST', 0],
+      ['GET', 0],
+    ]);
+  });
+
+  it('gives status, repeated headers and bytes of the answer back', async () => {
+    const { incoming, body } = await send('/webhooks/line');
+    expect([incoming.statusCode, incoming.statusMessage]).to.deep.equal([202, 'Fine']);
+    expect(incoming.headers['set-cookie']).to.deep.equal(['a=1', 'b=2']);
+    expect([...body]).to.deep.equal([0, 255, 10]);
+  });
+
+  it('chooses the longest route that ends at a slash', async () => {
+    const paths = [
+      '/webhooks/line',
+      '/webhooks/line/key',
+      '/webhooks/line?x',
+      '/webhooks/liner',
+      '/webhooks',
+    ];
+    const answers = await Promise.all(paths.map((path) => send(path)));
+    const from = answers.map(({ incoming }) => incoming.headers['x-from']);
+    expect(from).to.deep.equal(['line', 'line', 'line', 'short', 'short']);
+  });
+
+  it('answers 404 in one line where nothing is served', async () => {
+    const { incoming, body } = await send('/webhook');
+    expect(incoming.statusCode).to.equal(404);
+    expect(body.toString()).to.equal('nothing is served at /webhook\n');
+  });
+
+  it('answers 503 in one line for a function that does not run', async () => {
+    const { incoming, body } = await send('/gone/x');
+    expect([incoming.statusCode, incoming.headers['retry-after']]).to.deep.equal([503, '1']);
+    expect(body.toString()).to.equal('gone is not running at the moment\n');
+  });
+
+  it('answers 200 to /healthz once everything is ready', async () => {
+    ready = false;
+    const before = await fetch(`http://127.0.0.1:${door.port}/healthz`);
+    ready = true;
+    const after = await fetch(`http://127.0.0.1:${door.port}/healthz`);
+    expect([before.status, after.status, await after.text()]).to.deep.equal([503, 200, 'ok\n']);
+  });
+
+  it('survives a client that goes away in the middle of its body', async () => {
+    const socket = connect(door.port, '127.0.0.1');
+    socket.write('POST /webhooks/line HTTP/1.1\r\nHost: d\r\nContent-Length: 100\r\n\r\nhalf');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    socket.destroy();
+    const { incoming } = await send('/webhooks/line');
+    expect(incoming.statusCode).to.equal(202);
+  });
+
+  it('answers 502 in one line when the function hangs up', async () => {
+    const rude = await listen(0, (incoming) => incoming.socket.destroy());
+    const other = await openLocalDoor({
+      port: 0,
+      ready: () => true,
+      routes: [{ path: '/x', name: 'rude', port: rude.port }],
+    });
+    const response = await fetch(`http://127.0.0.1:${other.port}/x`);
+    expect(response.status).to.equal(502);
+    expect(await response.text()).to.equal(
+      'rude did not answer (ECONNRESET): see .local/logs/rude.log\n',
+    );
+    await other.close();
+    await rude.close();
+  });
+});
