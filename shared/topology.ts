@@ -29,6 +29,8 @@ const profileSchema = v.strictObject({
   minimum_backoff_seconds: v.pipe(v.number(), v.minValue(0), v.maxValue(600)),
   maximum_backoff_seconds: v.pipe(v.number(), v.minValue(0), v.maxValue(600)),
   max_delivery_attempts: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(100)),
+  /** At most so long waits Pub/Sub for an answer, whatever the subscription says. */
+  longest_ack_deadline_seconds: v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(600)),
 });
 
 const shapeSchema = v.strictObject({

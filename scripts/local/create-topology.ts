@@ -48,7 +48,7 @@ function describe(spec: SubscriptionSpec, target: TopologyTarget): object {
   const topicName = (name: string): string => `projects/${projectId}/topics/${name}`;
   return {
     topic: topicName(spec.topic),
-    ackDeadlineSeconds: spec.ack_deadline_seconds,
+    ackDeadlineSeconds: Math.min(spec.ack_deadline_seconds, profile.longest_ack_deadline_seconds),
     pushConfig: pushConfig(spec, target),
     retryPolicy: {
       minimumBackoff: `${profile.minimum_backoff_seconds}s`,

@@ -24,7 +24,7 @@ export interface Faults extends Listener {
 }
 
 /**
- * Stands between `process` and the Pub/Sub emulator: answers 503 to the first publishes to
+ * Stands between `process` and the Pub/Sub emulator: answers 403 to the first publishes to
  * `convotic-events` that carry one of the chosen events, and passes everything else on.
  */
 export async function startFaults(pubsubHost: string): Promise<Faults> {
@@ -36,8 +36,9 @@ export async function startFaults(pubsubHost: string): Promise<Faults> {
     const publishes = incoming.method === 'POST' && PUBLISH.test(incoming.url ?? '');
     const body = publishes && left.size > 0 ? await buffer(incoming) : undefined;
     if (body !== undefined && spend(left, body)) {
-      return answer(outgoing, 503, {
-        error: { code: 503, message: 'made to fail', status: 'UNAVAILABLE' },
+      // Not 503, which the publisher itself would try again.
+      return answer(outgoing, 403, {
+        error: { code: 403, message: 'made to fail', status: 'PERMISSION_DENIED' },
       });
     }
     const trouble = await forwardRequest(incoming, outgoing, target, body);

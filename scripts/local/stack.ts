@@ -17,6 +17,7 @@ import { LOCAL_PROJECT, noParts, note, type StackParts, takeDown } from './stack
 import { type Services, startServices } from './stack-services.ts';
 import { createStep } from './step.ts';
 import { waitUntilDrained } from './wait-until-drained.ts';
+import { whileHalted } from './while-halted.ts';
 
 export interface StackOptions {
   /** Where it keeps its state, logs and demo.json. */
@@ -48,6 +49,8 @@ export interface Stack {
   restartPubsub(): Promise<void>;
   /** Kills the Firestore emulator and starts it anew on the same port with the documents it held. */
   restartFirestore(): Promise<void>;
+  /** What a function has written to its log. */
+  logFile(name: string): string;
   /** Waits until nothing is under way. Resolves to whether that was so within the time. */
   drain(withinMs: number): Promise<boolean>;
   /** Closes the door, saves the documents and ends every process. */
@@ -126,10 +129,13 @@ function controls(
       await topologyThere();
     },
     async restartFirestore() {
-      await exportFirestore(firestore.host, LOCAL_PROJECT, layout.database);
-      await firestore.kill();
+      await whileHalted(parts.functions.values(), async () => {
+        await exportFirestore(firestore.host, LOCAL_PROJECT, layout.database);
+        await firestore.kill();
+      });
       await firestore.revive();
     },
+    logFile: (name) => layout.logFile(name),
     async drain(withinMs) {
       await parts.services.door?.close();
       const logFiles = pushedTo.map((name) => layout.logFile(name));

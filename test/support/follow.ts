@@ -56,15 +56,17 @@ export async function untilStatus(
   status: EventRecord['status'],
   key = demo.api_key,
 ): Promise<EventRecord> {
-  return await until(`${id} is ${status}`, async () => {
-    const record = await readEvent(demo, id, key).catch(() => undefined);
-    return record?.status === status ? record : undefined;
+  let seen: EventRecord | undefined;
+  const what = (): string => `${id} is ${status}, not ${JSON.stringify(seen?.attempts)}`;
+  return await until(what, async () => {
+    seen = await readEvent(demo, id, key).catch(() => undefined);
+    return seen?.status === status ? seen : undefined;
   });
 }
 
 /** Asks again until there is an answer. The time is that of a slow machine; nothing is measured by it. */
 export async function until<T>(
-  what: string,
+  what: string | (() => string),
   ask: () => Promise<T | undefined>,
   seconds = 60,
 ): Promise<T> {
@@ -73,5 +75,6 @@ export async function until<T>(
     if (answer !== undefined) return answer;
     await sleep(100);
   }
-  throw new Error(`still not so after ${seconds} s: ${what}`);
+  const told = typeof what === 'string' ? what : what();
+  throw new Error(`still not so after ${seconds} s: ${told}`);
 }

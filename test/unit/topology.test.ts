@@ -16,6 +16,7 @@ describe('topology', () => {
       minimum_backoff_seconds: 10,
       maximum_backoff_seconds: 600,
       max_delivery_attempts: 20,
+      longest_ack_deadline_seconds: 600,
     });
     expect(topology.profiles.local.max_delivery_attempts).to.equal(5);
     expect(topology.profiles.local.maximum_backoff_seconds).to.be.at.most(10);

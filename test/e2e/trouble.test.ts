@@ -1,0 +1,199 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Firestore } from '@google-cloud/firestore';
+import { PubSub } from '@google-cloud/pubsub';
+import { expect } from 'chai';
+import type { EventRecord } from '../../shared/domain/record.ts';
+import { post, postUntilAccepted, readEvent, until, untilStatus } from '../support/follow.ts';
+import { lineEventId, lineTexts } from '../support/line-bodies.ts';
+import { listenTo, startTestStack, type TestStack } from '../support/stack.ts';
+
+/** The pauses between attempts, in ms. */
+function pauses({ attempts }: EventRecord): number[] {
+  const starts = attempts.map(({ at }) => Date.parse(at));
+  return starts.slice(1).map((at, n) => at - (starts[n] ?? at));
+}
+
+describe('trouble', () => {
+  let stack: TestStack;
+  let db: Firestore;
+
+  before(async function () {
+    this.timeout(120_000);
+    stack = await startTestStack();
+    const { project_id, emulators } = stack.demo;
+    db = new Firestore({ projectId: project_id, host: emulators.firestore, ssl: false });
+  });
+
+  after(async () => {
+    await db.terminate();
+    await stack.remove();
+  });
+
+  async function failAnnouncing(id: string, times: number): Promise<void> {
+    const body = JSON.stringify({ event_ids: [id], times });
+    const answer = await fetch(`${stack.demo.base_url}/_local/faults`, { method: 'POST', body });
+    expect(answer.status).to.equal(200);
+  }
+
+  async function messagesWith(prefix: string): Promise<number> {
+    const found = await db
+      .collection('messages')
+      .where('platform_message_id', '>=', prefix)
+      .where('platform_message_id', '<', `${prefix}~`)
+      .get();
+    return found.size;
+  }
+
+  it('a failing event is retried with growing pauses, then succeeds, and begins one execution', async function () {
+    this.timeout(90_000);
+    const executions = await listenTo(stack, 'workflow-executions');
+    const id = lineEventId('retry');
+    await failAnnouncing(id, 3);
+    await post(stack.demo, 'line', lineTexts(['retry'], 'my order'));
+    await untilStatus(stack.demo, id, 'retrying');
+    const record = await untilStatus(stack.demo, id, 'success');
+    const outcomes = record.attempts.map(({ outcome }) => outcome);
+    expect(outcomes).to.deep.equal(['retrying', 'retrying', 'retrying', 'success']);
+    expect(record.attempts[0]?.error).to.deep.equal({
+      code: 'publish_failed',
+      message: 'Pub/Sub answered 403',
+    });
+    const [first = 0, second = 0, third = 0] = pauses(record);
+    expect(second).to.be.greaterThan(first);
+    expect(third).to.be.greaterThan(second);
+    await until('the execution is announced', async () => executions.heard[0]);
+    const ids = executions.heard.map(({ attributes }) => attributes['execution_id']);
+    expect([...new Set(ids)]).to.deep.equal([record.executions[0]?.id]);
+    await executions.close();
+  });
+
+  it('an event that keeps failing is dead-lettered: failed in the log, kept on the hold', async function () {
+    this.timeout(120_000);
+    const id = lineEventId('hopeless');
+    await failAnnouncing(id, 1_000);
+    await post(stack.demo, 'line', lineTexts(['hopeless'], 'hello'));
+    const record = await untilStatus(stack.demo, id, 'failed');
+    expect(record.attempts.length).to.be.at.least(6);
+    expect(record.attempts.at(-1)?.error?.code).to.equal('publish_failed');
+    await until('it is on the hold', async () => ((await held(id)) ? true : undefined));
+  });
+
+  it('a poison envelope ends failed in the log and on the hold', async function () {
+    this.timeout(120_000);
+    const id = lineEventId('poison');
+    const { project_id, emulators, unrouted_api_key } = stack.demo;
+    const pubsub = new PubSub({ projectId: project_id, apiEndpoint: emulators.pubsub });
+    const attributes = { event_id: id, platform: 'line', kind: 'message.text' };
+    await pubsub.topic('webhook-events').publishMessage({ data: Buffer.from('{"v":'), attributes });
+    const record = await untilStatus(stack.demo, id, 'failed', unrouted_api_key);
+    expect(record).to.include({ workspace_id: 'unrouted', kind: 'message.text' });
+    await until('it is on the hold', async () => ((await held(id)) ? true : undefined));
+    await pubsub.close();
+  });
+
+  /** Looks for an event on the dead-letter hold, leaving what it finds there. */
+  async function held(id: string): Promise<boolean> {
+    const { project_id, emulators } = stack.demo;
+    const url = `http://${emulators.pubsub}/v1/projects/${project_id}/subscriptions/dead-letter-hold:pull`;
+    const body = JSON.stringify({ maxMessages: 100, returnImmediately: true });
+    const headers = { 'Content-Type': 'application/json' };
+    const pulled = (await (await fetch(url, { method: 'POST', headers, body })).json()) as {
+      receivedMessages?: { message: { attributes?: Record<string, string> } }[];
+    };
+    return (pulled.receivedMessages ?? []).some(
+      ({ message }) => message.attributes?.['event_id'] === id,
+    );
+  }
+
+  it('an event of an unknown account is accepted, recorded as unrouted and archived', async function () {
+    this.timeout(60_000);
+    const { demo } = stack;
+    const body = readFileSync('test/fixtures/whatsapp/text.json', 'utf8').replaceAll(
+      demo.blocks['whatsapp']?.account_id ?? '',
+      '990000000000001',
+    );
+    expect((await post(demo, 'whatsapp', body)).status).to.equal(200);
+    const record = await until('it is in the log', async () => {
+      const headers = { 'X-API-Key': demo.unrouted_api_key };
+      const answer = await fetch(`${demo.base_url}/v1/events?platform=whatsapp`, { headers });
+      return ((await answer.json()) as { events: EventRecord[] }).events[0];
+    });
+    expect(record).to.include({ status: 'failed', account_id: '990000000000001' });
+    expect(record.attempts[0]?.error?.code).to.equal('block_not_found');
+    expect(await readEvent(demo, record.id)).to.equal(undefined);
+  });
+
+  it('a delivery posted four times is one message', async function () {
+    this.timeout(60_000);
+    const body = lineTexts(['twice'], 'once only');
+    const answers = await Promise.all([1, 2, 3, 4].map(() => post(stack.demo, 'line', body)));
+    expect(answers.map(({ status }) => status)).to.deep.equal([200, 200, 200, 200]);
+    const record = await untilStatus(stack.demo, lineEventId('twice'), 'success');
+    await sleep(1_000);
+    expect(await messagesWith('m-twice')).to.equal(1);
+    expect(await readEvent(stack.demo, lineEventId('twice'))).to.deep.equal(record);
+  });
+
+  it('a batch of 50 mixed events is 50 events, one of them poisoned', async function () {
+    this.timeout(90_000);
+    const { events, destination } = JSON.parse(lineTexts(numbered('mixed', 48), 'hello'));
+    const odd = [
+      { type: 'hologram', webhookEventId: 'mixed-odd', timestamp: 1774952140000 },
+      'rubbish',
+    ];
+    const body = JSON.stringify({ destination, events: [...events, ...odd] });
+    expect((await post(stack.demo, 'line', body)).status).to.equal(200);
+    for (const name of [...numbered('mixed', 48), 'mixed-odd']) {
+      await untilStatus(stack.demo, lineEventId(name), 'success');
+    }
+    expect(await messagesWith('m-mixed')).to.equal(48);
+    const other = await readEvent(stack.demo, lineEventId('mixed-odd'));
+    expect(other).to.include({ type: 'platform.event.other', kind: 'hologram' });
+  });
+
+  it('process killed mid-traffic: nothing lost, nothing doubled', async function () {
+    this.timeout(120_000);
+    const names = numbered('killed', 60);
+    for (const [n, name] of names.entries()) {
+      await postUntilAccepted(stack.demo, 'line', lineTexts([name], 'order'));
+      if (n % 20 === 10) await stack.functions.get('process')?.kill();
+    }
+    await allSucceed(names);
+    expect(await messagesWith('m-killed')).to.equal(60);
+  });
+
+  it('Firestore killed and restarted mid-traffic: nothing lost, nothing doubled', async function () {
+    this.timeout(180_000);
+    const names = numbered('database', 60);
+    const traffic = (async () => {
+      for (const name of names)
+        await postUntilAccepted(stack.demo, 'line', lineTexts([name], 'hi'));
+    })();
+    await sleep(300);
+    await stack.restartFirestore();
+    await traffic;
+    await allSucceed(names);
+    expect(await messagesWith('m-database')).to.equal(60);
+  });
+
+  it('Pub/Sub killed: the door answers 503 and the redelivery makes it whole', async function () {
+    this.timeout(180_000);
+    const restarted = stack.restartPubsub();
+    const answer = await post(stack.demo, 'line', lineTexts(['outage'], 'hi'));
+    expect([200, 503]).to.include(answer.status);
+    await restarted;
+    const names = numbered('outage', 20);
+    for (const name of names) await postUntilAccepted(stack.demo, 'line', lineTexts([name], 'hi'));
+    await allSucceed(names);
+    expect(await messagesWith('m-outage-')).to.equal(20);
+  });
+
+  async function allSucceed(names: readonly string[]): Promise<void> {
+    for (const name of names) await untilStatus(stack.demo, lineEventId(name), 'success');
+  }
+});
+
+function numbered(name: string, count: number): string[] {
+  return Array.from({ length: count }, (_, n) => `${name}-${n}`);
+}
