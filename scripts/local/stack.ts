@@ -67,6 +67,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
 async function assemble(options: StackOptions, layout: Layout, parts: StackParts): Promise<Stack> {
   const { dir, port = 0, keep = false, pubsubHost, firestoreHost, signal } = options;
+  const { profile = topology.profiles.local, say = () => {} } = options;
   const step = createStep(options.onStep);
   const ports = await functionPorts();
   const door = await note(parts, 'door', openStackDoor(port, ports, parts));
@@ -74,7 +75,8 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
   await note(parts, 'leaveFolder', claimFolder(dir, `${baseUrl}/healthz`));
   if (!keep) await clearState(layout);
   const secrets = await demoSecrets(layout.secretsFile);
-  const services = await startServices(parts, layout, { keep, pubsubHost, firestoreHost, step });
+  const wanted = { keep, pubsubHost, firestoreHost, step, say };
+  const services = await startServices(parts, layout, wanted);
   signal?.throwIfAborted();
 
   const { pubsub, firestore, storage } = services;
@@ -84,19 +86,14 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
     createTopology(topology, {
       host: pubsub.host,
       projectId: LOCAL_PROJECT,
-      profile: options.profile ?? topology.profiles.local,
+      profile,
       endpointOf: (name) => `http://${pubsub.reaches}:${ports.get(name)}/`,
     });
+  const functions = { ports, layout, secrets, hosts, faultsPort: faults.port, say };
   await settleAll([
     step('topics and subscriptions', topologyThere()),
     step('demo blocks and workflow', seedDemo(firestore.host, LOCAL_PROJECT, secrets)),
-    step(
-      'functions',
-      runFunctions(parts, {
-        ...{ ports, layout, secrets, hosts, faultsPort: faults.port },
-        say: options.say ?? (() => {}),
-      }),
-    ),
+    step('functions', runFunctions(parts, functions)),
   ]);
   signal?.throwIfAborted();
 
