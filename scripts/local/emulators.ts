@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -61,9 +62,19 @@ async function startEmulator(name: EmulatorName, options: EmulatorOptions): Prom
     },
   };
   const trouble = await untilReady(emulator, READY_WITHIN_MS[program.kind]);
-  if (trouble === undefined) return emulator;
+  if (trouble === undefined)
+    return options.logFile === undefined ? tidy(emulator, logFile) : emulator;
   await emulator.stop();
   throw new CommandError(1, `The ${name} emulator ${trouble}: see ${logFile}`);
+}
+
+/** A log nobody asked for is of use only when the emulator did not start. */
+function tidy(emulator: Emulator, logFile: string): Emulator {
+  const stop = async (): Promise<void> => {
+    await emulator.stop();
+    await rm(logFile, { force: true });
+  };
+  return { ...emulator, stop };
 }
 
 /** Undefined once it answers, else what went wrong. */
