@@ -24,7 +24,8 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const;
 
-const DRAIN_WITHIN_MS = 30_000;
+const DRAIN_WITHIN_MS = 120_000;
+const STILL_BUSY_MS = 5_000;
 
 async function start(): Promise<number> {
   const { values } = parseArgs({ options });
@@ -60,9 +61,14 @@ async function start(): Promise<number> {
 /** The Pub/Sub emulator forgets what it has not delivered, so that is finished first. */
 async function drain(stack: Stack): Promise<void> {
   process.stdout.write('Finishing what is under way (Ctrl-C again does not wait) …\n');
-  if (await stack.drain(DRAIN_WITHIN_MS)) return;
-  const waited = `${DRAIN_WITHIN_MS / 1000} s`;
-  process.stdout.write(`  ! Not all was finished after ${waited}: what was left is lost\n`);
+  const began = performance.now();
+  const busy = setInterval(() => {
+    process.stdout.write(
+      `  still busy after ${Math.round((performance.now() - began) / 1000)} s\n`,
+    );
+  }, STILL_BUSY_MS);
+  const drained = await stack.drain(DRAIN_WITHIN_MS).finally(() => clearInterval(busy));
+  if (!drained) process.stdout.write('  ! Not all could be finished: the rest is lost\n');
 }
 
 function readPort(text: string): number {

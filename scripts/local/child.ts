@@ -9,8 +9,8 @@ export interface ChildOptions {
   readonly args: readonly string[];
   /** Where its output goes, appended. */
   readonly logFile: string;
-  readonly cwd?: string;
-  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** The whole of its environment. */
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /** A process of ours, with everything it may start itself. */
@@ -34,8 +34,7 @@ export async function startChild(options: ChildOptions): Promise<Child> {
   const started = spawn(options.command, options.args, {
     detached: true,
     stdio: ['ignore', log, log],
-    ...(options.cwd !== undefined && { cwd: options.cwd }),
-    ...(options.env !== undefined && { env: { ...options.env } }),
+    env: { ...options.env },
   });
   closeSync(log);
   const exited = new Promise<string>((resolve) => {

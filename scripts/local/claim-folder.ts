@@ -2,24 +2,36 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CommandError } from '../traffic/command.ts';
 
-/** Makes sure that one stack alone works in a folder. Gives back how to leave it. */
-export async function claimFolder(dir: string): Promise<() => Promise<void>> {
-  const file = join(dir, 'stack.pid');
-  const other = Number(await readFile(file, 'utf8').catch(() => '0'));
-  if (other !== process.pid && isRunning(other)) {
-    throw new CommandError(1, `The local stack is running already: stop it with kill ${other}`);
+/**
+ * Makes sure that one stack alone works in a folder. Gives back how to leave it.
+ * @param health - our door's /healthz, which answers by now.
+ */
+export async function claimFolder(dir: string, health: string): Promise<() => Promise<void>> {
+  const file = join(dir, 'stack.json');
+  const other = await readClaim(file);
+  // A process id alone may be somebody else's by now, and another's door is not where ours is.
+  if (other !== undefined && other.health !== health && (await answers(other.health))) {
+    throw new CommandError(1, `The local stack is running already: stop it with kill ${other.pid}`);
   }
   await mkdir(dir, { recursive: true });
-  await writeFile(file, String(process.pid));
+  await writeFile(file, JSON.stringify({ pid: process.pid, health } satisfies Claim));
   return () => rm(file, { force: true });
 }
 
-function isRunning(pid: number): boolean {
-  if (!(pid > 0)) return false;
+interface Claim {
+  readonly pid: number;
+  readonly health: string;
+}
+
+async function readClaim(file: string): Promise<Claim | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
+async function answers(health: string): Promise<boolean> {
   try {
-    // Signal 0 asks only whether it could be sent (kill(2)).
-    process.kill(pid, 0);
-    return true;
+    const response = await fetch(health, { signal: AbortSignal.timeout(2_000) });
+    return ['ok\n', 'starting\n'].includes(await response.text());
   } catch {
     return false;
   }

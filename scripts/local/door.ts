@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { forwardRequest } from './forward-request.ts';
-import { type Listener, listen } from './listen.ts';
+import { type Listener, listen, type Serve } from './listen.ts';
 
 export interface Route {
   /** The path, which stands for all below it too. */
@@ -15,22 +15,23 @@ export interface DoorOptions {
   readonly routes: readonly Route[];
   /** What GET /healthz says: 200 from the moment this is true. */
   ready(): boolean;
-  /** Paths of the stack itself. Whether it has answered. */
-  serveOwn?(incoming: IncomingMessage, outgoing: ServerResponse): boolean;
+  /** Serves a path of the stack itself; undefined for every other. */
+  own?(path: string): Serve | undefined;
 }
 
 /** One address for every public function, as the load balancer gives when deployed. */
-export function openLocalDoor({ port, routes, ready, serveOwn }: DoorOptions): Promise<Listener> {
+export function openLocalDoor({ port, routes, ready, own }: DoorOptions): Promise<Listener> {
   const longestFirst = routes.toSorted((a, b) => b.path.length - a.path.length);
   return listen(port, (incoming, outgoing) => {
     const [path = '/'] = (incoming.url ?? '/').split('?');
     if (path === '/healthz') {
       return ready() ? say(outgoing, 200, 'ok') : say(outgoing, 503, 'starting');
     }
-    if (serveOwn?.(incoming, outgoing) === true) return;
+    const serveOwn = own?.(path);
+    if (serveOwn !== undefined) return serveOwn(incoming, outgoing);
     const route = longestFirst.find((one) => covers(one.path, path));
     if (route === undefined) return say(outgoing, 404, `nothing is served at ${path}`);
-    void passOn(route, incoming, outgoing);
+    return passOn(route, incoming, outgoing);
   });
 }
 

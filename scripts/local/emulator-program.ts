@@ -9,7 +9,8 @@ export type EmulatorName = 'pubsub' | 'firestore';
 /** What this machine has to run an emulator with. Injected, so that the sentences can be tested. */
 export interface Machine {
   readonly platform: NodeJS.Platform;
-  hasJava(): boolean;
+  /** The command that runs Java. */
+  java(): string | undefined;
   /** The emulator's jar in the Google Cloud SDK. */
   jar(name: EmulatorName): string | undefined;
   /** Whether Docker is installed and its engine answers. */
@@ -17,7 +18,7 @@ export interface Machine {
 }
 
 export type Program =
-  | { readonly kind: 'java'; readonly jar: string }
+  | { readonly kind: 'java'; readonly java: string; readonly jar: string }
   | { readonly kind: 'docker'; readonly image: string };
 
 const IMAGE = 'gcr.io/google.com/cloudsdktool/google-cloud-cli:emulators';
@@ -25,7 +26,8 @@ const IMAGE = 'gcr.io/google.com/cloudsdktool/google-cloud-cli:emulators';
 /** The Google Cloud SDK's emulator, else Docker's image of it, else a sentence that says what to do. */
 export function findProgram(name: EmulatorName, machine: Machine = thisMachine): Program {
   const jar = machine.jar(name);
-  if (jar !== undefined && machine.hasJava()) return { kind: 'java', jar };
+  const java = jar === undefined ? undefined : machine.java();
+  if (jar !== undefined && java !== undefined) return { kind: 'java', java, jar };
   if (machine.hasDocker()) return { kind: 'docker', image: IMAGE };
   if (jar !== undefined) {
     throw new CommandError(
@@ -48,9 +50,9 @@ function javaCure(machine: Machine): string {
   return 'sudo apt-get install default-jre-headless';
 }
 
-export const thisMachine: Machine = {
+const thisMachine: Machine = {
   platform: process.platform,
-  hasJava: () => runs('java', ['-version']),
+  java: () => javaCommands().find((command) => runs(command, ['-version'])),
   hasDocker: () => runs('docker', ['info']),
   jar(name) {
     for (const root of sdkRoots()) {
@@ -69,6 +71,12 @@ function jarIn(root: string, name: EmulatorName): string | undefined {
   if (!existsSync(folder)) return undefined;
   const jar = readdirSync(folder).find((file) => file.endsWith('.jar'));
   return jar === undefined ? undefined : join(folder, jar);
+}
+
+function javaCommands(): string[] {
+  const home = process.env['JAVA_HOME'];
+  // Homebrew leaves its Java off the path.
+  return [...(home ? [join(home, 'bin/java')] : []), 'java', '/opt/homebrew/opt/openjdk/bin/java'];
 }
 
 /** Where gcloud is, and where its installers put it when it is not on the path. */

@@ -1,5 +1,5 @@
 import { CommandError } from '../traffic/command.ts';
-import type { Emulator } from './emulators.ts';
+import { answers, type Emulator } from './emulators.ts';
 
 /** An emulator as a part of the stack: ours, or one that was running before. */
 export interface EmulatorService {
@@ -42,11 +42,7 @@ export async function runEmulator(
 
 /** One that an environment variable names. */
 export async function useEmulator(variable: string, host: string): Promise<EmulatorService> {
-  const answers = await fetch(`http://${host}/`).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-  if (!answers) {
+  if (!(await answers(host))) {
     throw new CommandError(
       1,
       `${variable} says ${host}, where no emulator answers: start that one, or let npm start run its own: unset ${variable}`,

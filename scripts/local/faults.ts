@@ -1,8 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import * as v from 'valibot';
 import { forwardRequest } from './forward-request.ts';
-import { type Listener, listen } from './listen.ts';
+import { type Listener, listen, type Serve } from './listen.ts';
 
 const PUBLISH = /^\/v1\/projects\/[^/]+\/topics\/convotic-events:publish$/;
 
@@ -20,7 +20,7 @@ const publishSchema = v.object({
 /** Makes announcements fail, so that retries can be seen. The product knows nothing of it. */
 export interface Faults extends Listener {
   /** `POST /_local/faults {event_ids, times}` sets, `GET` shows what is left. */
-  control(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void>;
+  readonly control: Serve;
 }
 
 /**

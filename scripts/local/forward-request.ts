@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Agent, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 
@@ -24,34 +25,31 @@ export async function forwardRequest(
   target: Target,
   body?: Buffer,
 ): Promise<string | undefined> {
-  const onward = request({
-    ...target,
-    agent,
-    method: incoming.method,
-    path: incoming.url,
-    headers: withoutHopByHop(incoming.rawHeaders),
-  });
-  outgoing.once('close', () => onward.destroy());
-  const answered = new Promise<IncomingMessage>((resolve, reject) => {
-    onward.once('response', resolve);
-    onward.on('error', reject);
-  });
-  // Not awaited: a function may answer before it has read all, and then stop reading.
-  const sent = body === undefined ? pipeline(incoming, onward) : Promise.resolve(onward.end(body));
-  sent.catch(() => {});
   try {
-    const answer = await answered;
+    const onward = request({
+      ...target,
+      agent,
+      method: incoming.method,
+      path: incoming.url,
+      headers: withoutHopByHop(incoming.rawHeaders),
+    });
+    outgoing.once('close', () => onward.destroy());
+    // Not awaited: a function may answer before it has read all, and then stop reading.
+    pipeline(body === undefined ? incoming : [body], onward).catch(() => {});
+    const [answer] = (await once(onward, 'response')) as [IncomingMessage];
     const { statusCode = 502, statusMessage, rawHeaders } = answer;
     outgoing.writeHead(statusCode, statusMessage, withoutHopByHop(rawHeaders));
     await pipeline(answer, outgoing);
     return undefined;
   } catch (thrown) {
-    if (outgoing.headersSent) {
-      outgoing.destroy();
-      return undefined;
-    }
-    return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'no answer';
+    if (!outgoing.headersSent) return codeOf(thrown);
+    outgoing.destroy();
+    return undefined;
   }
+}
+
+function codeOf(thrown: unknown): string {
+  return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'no answer';
 }
 
 function withoutHopByHop(rawHeaders: readonly string[]): string[] {

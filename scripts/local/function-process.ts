@@ -33,8 +33,6 @@ export interface FunctionProcess {
   readonly port: number;
   /** Undefined between a death and the next start. */
   pid(): number | undefined;
-  /** Resolves once it listens. */
-  untilListening(): Promise<void>;
   /** SIGKILL, as when an instance is lost. It is started again. */
   kill(): Promise<void>;
   /** Ends it for good. */
@@ -51,36 +49,34 @@ export async function runFunction(options: FunctionOptions): Promise<FunctionPro
     await child?.stop(GRACE_MS);
   };
 
-  const early = await Promise.race([untilPortAnswers(port), child.exited]);
-  if (early !== undefined) {
+  const trouble = await untilListening(port, child.exited);
+  if (trouble !== undefined) {
     await stop();
-    throw new CommandError(1, `The function ${name} does not start (${early}): see ${logFile}`);
+    throw new CommandError(1, `The function ${name} does not start (${trouble}): see ${logFile}`);
   }
 
-  async function keepRunning(): Promise<void> {
+  async function keepRunning(first: Child): Promise<void> {
     let pause = SHORTEST_PAUSE_MS;
-    while (child !== undefined) {
+    for (let current = first; ; ) {
       const began = performance.now();
-      const how = await child.exited;
+      const how = await current.exited;
       child = undefined;
       if (stopping) return;
-      pause = performance.now() - began > LONGEST_PAUSE_MS ? SHORTEST_PAUSE_MS : pause;
       say(`${name} ended (${how}) and is started again; its log is ${logFile}`);
+      if (performance.now() - began > LONGEST_PAUSE_MS) pause = SHORTEST_PAUSE_MS;
       await sleep(pause, undefined, { ref: false });
-      pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
       if (stopping) return;
-      child = await startFramework(options);
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+      current = await startFramework(options);
+      child = current;
+      if (stopping) await current.kill();
     }
   }
-  void keepRunning();
+  void keepRunning(child);
 
   return {
     ...{ name, port, stop },
     pid: () => child?.pid,
-    untilListening: async () => {
-      const late = await untilPortAnswers(port);
-      if (late !== undefined) throw new Error(`${name} ${late}`);
-    },
     kill: async () => child?.kill(),
   };
 }
@@ -94,21 +90,24 @@ function startFramework({ folder, port, env, logFile }: FunctionOptions): Promis
   });
 }
 
-/** Undefined once somebody listens, else why not. A request would already show up in the log. */
-async function untilPortAnswers(port: number): Promise<string | undefined> {
+/** Undefined once it listens, else what went wrong. A request to it would already be in its log. */
+async function untilListening(port: number, exited: Promise<string>): Promise<string | undefined> {
   const deadline = performance.now() + READY_WITHIN_MS;
   while (performance.now() < deadline) {
-    if (await answers(port)) return undefined;
-    await sleep(30);
+    if (await canConnect(port)) return undefined;
+    const ended = await Promise.race([exited, sleep(30)]);
+    if (ended !== undefined) return ended;
   }
-  return `does not listen after ${READY_WITHIN_MS / 1000} s`;
+  return 'it does not listen';
 }
 
-function answers(port: number): Promise<boolean> {
+function canConnect(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: '127.0.0.1' });
-    socket.once('connect', () => resolve(true));
     socket.once('error', () => resolve(false));
-    socket.once('connect', () => socket.destroy());
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
   });
 }

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -24,4 +25,10 @@ export function layoutOf(dir: string): Layout {
     logs: join(dir, 'logs'),
     logFile: (name) => join(dir, 'logs', `${name}.log`),
   };
+}
+
+/** Only what is the stack's: other tools keep their own things beside it. */
+export async function clearState({ storage, database, logs, demoFile, secretsFile }: Layout) {
+  const paths = [storage, database, logs, demoFile, secretsFile];
+  await Promise.all(paths.map((path) => rm(path, { recursive: true, force: true })));
 }

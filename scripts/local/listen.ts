@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface Listener {
@@ -8,9 +8,18 @@ export interface Listener {
   close(): Promise<void>;
 }
 
+/** What it throws, as when a client goes away in the middle of its body, ends that connection alone. */
+export type Serve = (incoming: IncomingMessage, outgoing: ServerResponse) => void | Promise<void>;
+
 /** Serves HTTP on 127.0.0.1; port 0 is a free one. Rejects with `EADDRINUSE` when the port is taken. */
-export async function listen(port: number, serve: RequestListener): Promise<Listener> {
-  const server = createServer(serve);
+export async function listen(port: number, serve: Serve): Promise<Listener> {
+  const server = createServer(async (incoming, outgoing) => {
+    try {
+      await serve(incoming, outgoing);
+    } catch {
+      outgoing.destroy();
+    }
+  });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {

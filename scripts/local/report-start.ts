@@ -9,13 +9,14 @@ export function reportStep(name: string, ms: number): void {
 
 /** What to try next, in commands that can be pasted. */
 export function reportReady(demo: DemoFile, ms: number): void {
-  const { base_url, api_key } = demo;
+  const { base_url, api_key, blocks } = demo;
   write(`
 ${paint('green', `Ready in ${seconds(ms)}`)}
 
-  Door      ${base_url}
+  Webhooks  ${base_url}/webhooks/{${Object.keys(blocks).join(',')}}
+  API       ${base_url}/v1
   Health    ${base_url}/healthz
-  Accounts  .local/demo.json  (ids, webhook URLs, secrets and the API key of a demo workspace)
+  Demo      .local/demo.json   a connected account per platform: ids, webhook URLs, secrets; an API key
   Logs      .local/logs
 
 Try:

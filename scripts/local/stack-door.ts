@@ -17,12 +17,7 @@ export async function openStackDoor(
       port,
       routes: routesOf(topology, functionPorts),
       ready: () => parts.ready,
-      serveOwn(incoming, outgoing) {
-        const { faults } = parts.services;
-        if (incoming.url !== FAULTS_PATH || faults === undefined) return false;
-        void faults.control(incoming, outgoing);
-        return true;
-      },
+      own: (path) => (path === FAULTS_PATH ? parts.services.faults?.control : undefined),
     });
   } catch (thrown) {
     throw portTrouble(port, thrown);

@@ -1,4 +1,5 @@
 import type { EmulatorService } from './emulator-service.ts';
+import { answers } from './emulators.ts';
 import type { Faults } from './faults.ts';
 import { exportFirestore } from './firestore-state.ts';
 import type { FunctionProcess } from './function-process.ts';
@@ -49,7 +50,8 @@ export async function takeDown(parts: StackParts, layout: Layout): Promise<void>
   await door?.close();
   await Promise.all([...parts.functions.values()].map((running) => running.stop()));
   try {
-    if (parts.ready && firestore?.own) {
+    // One that has died has nothing left to save.
+    if (parts.ready && firestore?.own && (await answers(firestore.host))) {
       await exportFirestore(firestore.host, LOCAL_PROJECT, layout.database);
     }
   } finally {

@@ -18,24 +18,24 @@ export interface Services {
 
 export interface ServicesOptions {
   readonly keep: boolean;
+  /** `host:port` of those that run already: they are emptied of ours unless `keep`. */
   readonly pubsubHost: string | undefined;
   readonly firestoreHost: string | undefined;
   readonly step: Step;
+  say(line: string): void;
 }
 
 /** Runs what the functions need, and builds them meanwhile: the emulators leave a core to spare. */
 export async function startServices(
   parts: StackParts,
   layout: Layout,
-  { keep, pubsubHost, firestoreHost, step }: ServicesOptions,
+  options: ServicesOptions,
 ): Promise<Services> {
+  const { step } = options;
   const buckets = [ARCHIVE_BUCKET];
   const [pubsub, firestore, storage] = await settleAll([
-    step('Pub/Sub emulator', note(parts, 'pubsub', pubsubService(layout, keep, pubsubHost))),
-    step(
-      'Firestore emulator',
-      note(parts, 'firestore', firestoreService(layout, keep, firestoreHost)),
-    ),
+    step('Pub/Sub emulator', note(parts, 'pubsub', pubsubService(layout, options))),
+    step('Firestore emulator', note(parts, 'firestore', firestoreService(layout, options))),
     step(
       'Cloud Storage server',
       note(parts, 'storage', startStorageServer({ dir: layout.storage, buckets })),
@@ -45,39 +45,31 @@ export async function startServices(
   return { pubsub, firestore, storage };
 }
 
-/** @param running - `host:port` of one that runs already. It is emptied of ours unless `keep`. */
 async function pubsubService(
   layout: Layout,
-  keep: boolean,
-  running: string | undefined,
+  { keep, pubsubHost, say }: ServicesOptions,
 ): Promise<EmulatorService> {
-  const logFile = layout.logFile('pubsub-emulator');
-  if (running === undefined) {
-    return runEmulator((port) => startPubsubEmulator({ logFile, ...(port && { port }) }));
+  if (pubsubHost === undefined) {
+    const logFile = layout.logFile('pubsub-emulator');
+    return runEmulator((port) => startPubsubEmulator({ port, logFile, say }));
   }
-  const service = await useEmulator('PUBSUB_EMULATOR_HOST', running);
-  if (!keep) await dropSubscriptions(topology, running, LOCAL_PROJECT);
+  const service = await useEmulator('PUBSUB_EMULATOR_HOST', pubsubHost);
+  if (!keep) await dropSubscriptions(topology, pubsubHost, LOCAL_PROJECT);
   return service;
 }
 
 /** Begins with the documents of the last export, where there is one. */
 async function firestoreService(
-  layout: Layout,
-  keep: boolean,
-  running: string | undefined,
+  { database: folder, logFile: logFileOf }: Layout,
+  { keep, firestoreHost, say }: ServicesOptions,
 ): Promise<EmulatorService> {
-  const logFile = layout.logFile('firestore-emulator');
-  if (running === undefined) {
-    return runEmulator((port) => {
-      const importFrom = findExport(layout.database);
-      return startFirestoreEmulator({
-        ...{ logFile, folder: layout.database },
-        ...(port && { port }),
-        ...(importFrom && { importFrom }),
-      });
-    });
+  if (firestoreHost === undefined) {
+    const logFile = logFileOf('firestore-emulator');
+    return runEmulator((port) =>
+      startFirestoreEmulator({ port, logFile, folder, importFrom: findExport(folder), say }),
+    );
   }
-  const service = await useEmulator('FIRESTORE_EMULATOR_HOST', running);
-  if (!keep) await clearFirestore(running, LOCAL_PROJECT);
+  const service = await useEmulator('FIRESTORE_EMULATOR_HOST', firestoreHost);
+  if (!keep) await clearFirestore(firestoreHost, LOCAL_PROJECT);
   return service;
 }

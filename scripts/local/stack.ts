@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { type DeliveryProfile, topology } from '../../shared/topology.ts';
 import { claimFolder } from './claim-folder.ts';
 import { createTopology } from './create-topology.ts';
@@ -8,7 +7,7 @@ import { describeDemo } from './describe-demo.ts';
 import { startFaults } from './faults.ts';
 import { exportFirestore } from './firestore-state.ts';
 import type { FunctionProcess } from './function-process.ts';
-import { type Layout, layoutOf } from './layout.ts';
+import { clearState, type Layout, layoutOf } from './layout.ts';
 import { seedDemo } from './seed-demo.ts';
 import { settleAll } from './settle-all.ts';
 import { openStackDoor } from './stack-door.ts';
@@ -71,13 +70,16 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
 async function assemble(options: StackOptions, layout: Layout, parts: StackParts): Promise<Stack> {
   const { dir, port = 0, keep = false, pubsubHost, firestoreHost, signal } = options;
+  const { profile = topology.profiles.local, say = () => {} } = options;
   const step = createStep(options.onStep);
   const ports = await functionPorts();
   const door = await note(parts, 'door', openStackDoor(port, ports, parts));
-  await note(parts, 'leaveFolder', claimFolder(dir));
-  if (!keep) await clear(layout);
+  const baseUrl = `http://127.0.0.1:${door.port}`;
+  await note(parts, 'leaveFolder', claimFolder(dir, `${baseUrl}/healthz`));
+  if (!keep) await clearState(layout);
   const secrets = await demoSecrets(layout.secretsFile);
-  const services = await startServices(parts, layout, { keep, pubsubHost, firestoreHost, step });
+  const wanted = { keep, pubsubHost, firestoreHost, step, say };
+  const services = await startServices(parts, layout, wanted);
   signal?.throwIfAborted();
 
   const { pubsub, firestore, storage } = services;
@@ -87,23 +89,18 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
     createTopology(topology, {
       host: pubsub.host,
       projectId: LOCAL_PROJECT,
-      profile: options.profile ?? topology.profiles.local,
+      profile,
       endpointOf: (name) => `http://${pubsub.reaches}:${ports.get(name)}/`,
     });
+  const functions = { ports, layout, secrets, hosts, faultsPort: faults.port, say };
   await settleAll([
     step('topics and subscriptions', topologyThere()),
     step('demo blocks and workflow', seedDemo(firestore.host, LOCAL_PROJECT, secrets)),
-    step(
-      'functions',
-      runFunctions(parts, {
-        ...{ ports, layout, secrets, hosts, faultsPort: faults.port },
-        say: options.say ?? (() => {}),
-      }),
-    ),
+    step('functions', runFunctions(parts, functions)),
   ]);
   signal?.throwIfAborted();
 
-  const demo = describeDemo(`http://127.0.0.1:${door.port}`, hosts, secrets);
+  const demo = describeDemo(baseUrl, hosts, secrets);
   await writeDemoFile(layout.demoFile, demo);
   parts.ready = true;
   return controls(demo, layout, parts, services, topologyThere);
@@ -147,10 +144,3 @@ function controls(
 }
 
 const pushedTo = Object.values(topology.subscriptions).flatMap(({ push_to }) => push_to ?? []);
-
-/** Only what is the stack's: other tools keep their own things beside it. */
-async function clear({ storage, database, logs, demoFile, secretsFile }: Layout): Promise<void> {
-  for (const path of [storage, database, logs, demoFile, secretsFile]) {
-    await rm(path, { recursive: true, force: true });
-  }
-}

@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
 
 /**
  * A shell that waits for our end of a pipe to close, which happens however we die, and then kills
@@ -17,7 +17,7 @@ done
 for group in $groups; do kill -9 "-$group" 2>/dev/null; done
 `;
 
-let watchdog: ChildProcess | undefined;
+let watchdog: Socket | undefined;
 
 /** From now on this process group dies with us. Gives back how to let it go. */
 export function dieTogether(group: number): () => void {
@@ -28,17 +28,19 @@ export function dieTogether(group: number): () => void {
 
 function tell(line: string): void {
   watchdog ??= startWatchdog();
-  watchdog.stdin?.write(`${line}\n`);
+  watchdog.write(`${line}\n`);
 }
 
-function startWatchdog(): ChildProcess {
-  const started = spawn('sh', ['-c', SCRIPT], {
+/** Gives our end of its pipe. Neither it nor the pipe keeps us running once all else has ended. */
+function startWatchdog(): Socket {
+  const shell = spawn('sh', ['-c', SCRIPT], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
-  started.unref();
-  // Without this the pipe alone would keep us running after everything else has ended.
-  if (started.stdin && 'unref' in started.stdin) (started.stdin as { unref(): void }).unref();
-  void once(started, 'error').catch(() => {});
-  return started;
+  const pipe = shell.stdin as Socket;
+  // Somebody may have killed it: then our own handlers must do.
+  for (const emitter of [shell, pipe]) emitter.on('error', () => {});
+  shell.unref();
+  pipe.unref();
+  return pipe;
 }

@@ -172,7 +172,7 @@ describe('the local door', () => {
   });
 
   it('answers 502 in one line when the function hangs up', async () => {
-    const rude = await listen(0, (incoming) => incoming.socket.destroy());
+    const rude = await listen(0, (incoming) => void incoming.socket.destroy());
     const other = await openLocalDoor({
       port: 0,
       ready: () => true,

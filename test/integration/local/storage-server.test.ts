@@ -91,7 +91,7 @@ describe('local Cloud Storage, with Google’s own client', () => {
   });
 
   it('takes a resumable upload in one request and in chunks', async () => {
-    const bytes = Buffer.alloc(700_000, 'abc');
+    const bytes = Buffer.alloc(300_000, 'abc');
     await bucket.file('one').save(bytes, { resumable: true });
     await bucket.file('chunks').save(bytes, { resumable: true, chunkSize: 262_144 });
     const [one] = await bucket.file('one').download();
@@ -124,7 +124,7 @@ describe('local Cloud Storage, with Google’s own client', () => {
     const [page, next] = await bucket.getFiles({ maxResults: 2, autoPaginate: false });
     expect(page.map(({ name }) => name)).to.deep.equal(['a/1', 'b/10']);
     await bucket.file('b/10').delete();
-    expect(await names(next ?? {})).to.deep.equal(['b/2', 'b/é', 'c']);
+    expect(await names({ ...next, maxResults: 10 })).to.deep.equal(['b/2', 'b/é', 'c']);
   });
 
   it('has everything after a restart, and nothing half written', async () => {
