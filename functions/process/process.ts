@@ -1,9 +1,11 @@
 import type { Publisher } from '../../shared/cloud/publisher.ts';
 import type { Store } from '../../shared/cloud/store.ts';
 import type { Block } from '../../shared/domain/block.ts';
+import { nothing, onRecord } from '../../shared/domain/change.ts';
 import { type Decision, decide } from '../../shared/domain/decide.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import type { Observation } from '../../shared/domain/observation.ts';
+import { withAttempt } from '../../shared/domain/record.ts';
 import type { Workflow } from '../../shared/domain/workflow.ts';
 import { asFailure, Failure } from '../../shared/failures.ts';
 import type { Platform } from '../../shared/platforms/platform.ts';
@@ -35,6 +37,7 @@ export async function processEvent(processor: Processor, envelope: Envelope): Pr
     if (block === undefined) throw new Failure('block_not_found', 'no workspace has connected it');
     const decision = await commit(processor, envelope, block, started);
     await announce(processor.publisher, decision.settled);
+    if (decision.settled.status !== 'success') await recordSuccess(processor, envelope, started);
     return decision.record === undefined ? 'duplicate' : 'success';
   } catch (thrown) {
     const failure = asFailure(thrown);
@@ -43,6 +46,18 @@ export async function processEvent(processor: Processor, envelope: Envelope): Pr
     if (!failure.permanent) throw failure;
     return 'failed';
   }
+}
+
+/** An event committed before, whose announcement had failed, is a success only now. */
+async function recordSuccess({ store, now }: Processor, { event_id }: Envelope, started: number) {
+  const at = new Date(started).toISOString();
+  await store.change(
+    onRecord(event_id, (record) => {
+      if (record === undefined || record.status === 'success') return nothing;
+      const attempt = { at, outcome: 'success' as const, ms: now() - started };
+      return { ...nothing, record: withAttempt(record, attempt) };
+    }),
+  );
 }
 
 async function commit(

@@ -33,7 +33,9 @@ export async function forwardRequest(
       path: incoming.url,
       headers: withoutHopByHop(incoming.rawHeaders),
     });
-    outgoing.once('close', () => onward.destroy());
+    const abandon = (): void => void onward.destroy();
+    outgoing.once('close', abandon);
+    onward.once('close', () => outgoing.off('close', abandon));
     // Not awaited: a function may answer before it has read all, and then stop reading.
     pipeline(body === undefined ? incoming : [body], onward).catch(() => {});
     const [answer] = (await once(onward, 'response')) as [IncomingMessage];

@@ -13,6 +13,8 @@ export const ARCHIVE_BUCKET = 'convotic-local-archive';
 
 interface Services {
   door: Listener;
+  /** What the emulator pushes to. */
+  pushes: Listener;
   pubsub: EmulatorService;
   firestore: EmulatorService;
   storage: StorageServer;
@@ -46,7 +48,7 @@ export async function note<K extends keyof Services>(
 
 /** Ends what there is, from the outside in; nothing is written any more when the documents are saved. */
 export async function takeDown(parts: StackParts, layout: Layout): Promise<void> {
-  const { door, pubsub, firestore, storage, faults, leaveFolder } = parts.services;
+  const { door, pushes, pubsub, firestore, storage, faults, leaveFolder } = parts.services;
   await door?.close();
   await Promise.all([...parts.functions.values()].map((running) => running.stop()));
   try {
@@ -55,7 +57,10 @@ export async function takeDown(parts: StackParts, layout: Layout): Promise<void>
       await exportFirestore(firestore.host, LOCAL_PROJECT, layout.database);
     }
   } finally {
-    await Promise.all([pubsub?.stop(), firestore?.stop(), storage?.close(), faults?.close()]);
+    await Promise.all([
+      ...[pubsub, firestore].map((emulator) => emulator?.stop()),
+      ...[storage, faults, pushes].map((server) => server?.close()),
+    ]);
     await leaveFolder?.();
   }
 }

@@ -8,6 +8,7 @@ import { startFaults } from './faults.ts';
 import { exportFirestore } from './firestore-state.ts';
 import type { FunctionProcess } from './function-process.ts';
 import { clearState, type Layout, layoutOf } from './layout.ts';
+import { openPushDoor } from './push-door.ts';
 import { seedDemo } from './seed-demo.ts';
 import { settleAll } from './settle-all.ts';
 import { openStackDoor } from './stack-door.ts';
@@ -74,6 +75,7 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
   const step = createStep(options.onStep);
   const ports = await functionPorts();
   const door = await note(parts, 'door', openStackDoor(port, ports, parts));
+  const pushes = await note(parts, 'pushes', openPushDoor(ports));
   const baseUrl = `http://127.0.0.1:${door.port}`;
   await note(parts, 'leaveFolder', claimFolder(dir, `${baseUrl}/healthz`));
   if (!keep) await clearState(layout);
@@ -90,7 +92,7 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
       host: pubsub.host,
       projectId: LOCAL_PROJECT,
       profile,
-      endpointOf: (name) => `http://${pubsub.reaches}:${ports.get(name)}/`,
+      endpointOf: (name) => `http://${pubsub.reaches}:${pushes.port}/${name}`,
     });
   const functions = { ports, layout, secrets, hosts, faultsPort: faults.port, say };
   await settleAll([

@@ -37,24 +37,17 @@ export interface Decision extends Change {
 /**
  * What one event does to the workspace, or what must be looked up to tell. Pure: the same intake and state
  * give the same decision, so the commit around it may ask as often as it likes. The record alone tells of
- * a duplicate, so it is looked up first.
+ * a duplicate, which writes nothing, so it is looked up first.
  */
 export function decide(intake: Intake, state: State): Decision | Need {
   const { event_id } = intake.event;
   if (!state.records.has(event_id)) return { need: { records: [event_id] } };
   const known = state.records.get(event_id);
-  if (known?.applied_at !== undefined) return repeat(known, intake.attempt);
+  if (known?.applied_at !== undefined) return { ...nothing, settled: known };
   const desk = openDesk(state);
   const places = intake.observations.map((one) => applyObservation(desk, one, intake.block));
   const need = missingKeys(desk);
   return need === undefined ? settle(desk, settledRecord(intake, places, known)) : { need };
-}
-
-/** A duplicate writes nothing; one whose announcement had failed is made a success again. */
-function repeat(known: EventRecord, attempt: Attempt): Decision {
-  if (known.status === 'success') return { ...nothing, settled: known };
-  const settled = withAttempt(known, attempt);
-  return { ...nothing, record: settled, settled };
 }
 
 function settle({ contacts, conversations, messages }: Desk, settled: EventRecord): Decision {

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { Firestore } from '@google-cloud/firestore';
 import { Storage } from '@google-cloud/storage';
 import { expect } from 'chai';
 import { platforms } from '../../shared/platforms/index.ts';
 import { post, untilStatus } from '../support/follow.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
+import { openDatabase, startTestStack, type TestStack } from '../support/stack.ts';
 
 /** What `test/fixtures/<platform>/text.expected.json` says of the delivery's first event. */
 function firstExpected(platform: string): { readonly id: string; readonly text: string } {
@@ -38,11 +37,7 @@ describe('each platform, from its signed POST to the log', () => {
       expect(record).to.include({ platform, type: 'messaging.message.received', preview: text });
       expect(record.attempts.map(({ outcome }) => outcome)).to.deep.equal(['success']);
 
-      const db = new Firestore({
-        projectId: demo.project_id,
-        host: demo.emulators.firestore,
-        ssl: false,
-      });
+      const db = openDatabase(stack);
       const contact = await db.doc(`contacts/${record.contact_id}`).get();
       expect(contact.get('workspace_id')).to.equal('ws_demo');
       const conversation = await db.doc(`conversations/${record.conversation_id}`).get();

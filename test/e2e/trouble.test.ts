@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Firestore } from '@google-cloud/firestore';
+import type { Firestore } from '@google-cloud/firestore';
 import { PubSub } from '@google-cloud/pubsub';
 import { expect } from 'chai';
 import type { EventRecord } from '../../shared/domain/record.ts';
 import { post, postUntilAccepted, readEvent, until, untilStatus } from '../support/follow.ts';
 import { lineEventId, lineTexts } from '../support/line-bodies.ts';
-import { listenTo, startTestStack, type TestStack } from '../support/stack.ts';
+import {
+  type Listening,
+  listenTo,
+  openDatabase,
+  startTestStack,
+  type TestStack,
+} from '../support/stack.ts';
 
 /** The pauses between attempts, in ms. */
 function pauses({ attempts }: EventRecord): number[] {
@@ -21,13 +27,18 @@ describe('trouble', () => {
   before(async function () {
     this.timeout(120_000);
     stack = await startTestStack();
-    const { project_id, emulators } = stack.demo;
-    db = new Firestore({ projectId: project_id, host: emulators.firestore, ssl: false });
+    db = openDatabase(stack);
   });
 
   after(async () => {
     await db.terminate();
     await stack.remove();
+  });
+
+  const closing: Listening[] = [];
+
+  afterEach(async () => {
+    for (const listening of closing.splice(0)) await listening.close();
   });
 
   async function failAnnouncing(id: string, times: number): Promise<void> {
@@ -48,6 +59,7 @@ describe('trouble', () => {
   it('a failing event is retried with growing pauses, then succeeds, and begins one execution', async function () {
     this.timeout(90_000);
     const executions = await listenTo(stack, 'workflow-executions');
+    closing.push(executions);
     const id = lineEventId('retry');
     await failAnnouncing(id, 3);
     await post(stack.demo, 'line', lineTexts(['retry'], 'my order'));
@@ -65,7 +77,6 @@ describe('trouble', () => {
     await until('the execution is announced', async () => executions.heard[0]);
     const ids = executions.heard.map(({ attributes }) => attributes['execution_id']);
     expect([...new Set(ids)]).to.deep.equal([record.executions[0]?.id]);
-    await executions.close();
   });
 
   it('an event that keeps failing is dead-lettered: failed in the log, kept on the hold', async function () {

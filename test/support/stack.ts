@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Firestore } from '@google-cloud/firestore';
 import { PubSub } from '@google-cloud/pubsub';
 import { buildFunctions } from '../../scripts/build.ts';
 import { type Stack, startStack } from '../../scripts/local/stack.ts';
@@ -22,6 +23,16 @@ export async function startTestStack(): Promise<TestStack> {
       await rm(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** The stack's database. The client heeds the environment above all, which names the one of other tests. */
+export function openDatabase({ demo }: Stack): Firestore {
+  const others = process.env['FIRESTORE_EMULATOR_HOST'];
+  process.env['FIRESTORE_EMULATOR_HOST'] = demo.emulators.firestore;
+  const db = new Firestore({ projectId: demo.project_id });
+  if (others === undefined) delete process.env['FIRESTORE_EMULATOR_HOST'];
+  else process.env['FIRESTORE_EMULATOR_HOST'] = others;
+  return db;
 }
 
 /** Everything pulled so far from a subscription made now; `close` removes it. */

@@ -26,7 +26,7 @@ describe('topics and subscriptions on the Pub/Sub emulator', () => {
     expect(await get('subscriptions/process')).to.deep.include({
       topic: `projects/${projectId}/topics/webhook-events`,
       pushConfig: { pushEndpoint: 'http://127.0.0.1:1111/process' },
-      ackDeadlineSeconds: 60,
+      ackDeadlineSeconds: 10,
       retryPolicy: { minimumBackoff: '1s', maximumBackoff: '10s' },
       deadLetterPolicy: {
         deadLetterTopic: `projects/${projectId}/topics/webhook-events-dead`,

@@ -46,7 +46,7 @@ describe('made-up faults in front of Pub/Sub', () => {
       await publish('convotic-events', 'evt_a'),
       await publish('convotic-events', 'evt_a'),
     ];
-    expect(statuses).to.deep.equal([503, 503, 200]);
+    expect(statuses).to.deep.equal([403, 403, 200]);
     expect(received).to.deep.equal([
       '{"messages":[{"data":"eA==","attributes":{"event_id":"evt_a"}}]}',
     ]);

@@ -68,7 +68,7 @@ describe('processEvent', () => {
     const failure = await failureOf(shop.process(envelope('m1', 'my order')));
     expect(failure).to.deep.equal(['publish_failed', 'told to fail']);
     expect(onlyRecord(shop).status).to.equal('retrying');
-    expect(await shop.process(envelope('m1', 'my order'))).to.equal('success');
+    expect(await shop.process(envelope('m1', 'my order'))).to.equal('duplicate');
     expect(onlyRecord(shop).status).to.equal('success');
     expect(onlyRecord(shop).attempts.map(({ outcome }) => outcome)).to.deep.equal([
       'retrying',
