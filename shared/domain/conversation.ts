@@ -27,7 +27,7 @@ export interface MessageGlance {
   readonly at: string;
   readonly direction: Direction;
   readonly preview: string;
-  /** Rank of its edit, or `deleted`, which is greater than any; empty for a message as it was sent. */
+  /** Rank of the form it is shown in: see `revisionRank`. */
   readonly revised: string;
 }
 

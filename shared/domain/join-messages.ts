@@ -19,7 +19,7 @@ export function joinMessages(a: Message, b: Message): Message {
 }
 
 /** The latest edit stands; of one time, the one the platform counted last. */
-export function editRank({ at, count }: NonNullable<Message['edit']>): string {
+function editRank({ at, count }: NonNullable<Message['edit']>): string {
   return `${at} ${String(count).padStart(9, '0')}`;
 }
 
@@ -28,7 +28,21 @@ export function editRank({ at, count }: NonNullable<Message['edit']>): string {
  * of a deleted message, so that a deletion between the two changes nothing.
  */
 function contentRank(content: MessageContent): string {
-  return `${content.kind === 'unsupported' ? 0 : 1} ${canonical(bare(content))}`;
+  return `${substance(content)} ${canonical(bare(content))}`;
+}
+
+/** 0 for a stand-in, 1 for what can be shown. */
+function substance({ kind }: MessageContent): 0 | 1 {
+  return kind === 'unsupported' ? 0 : 1;
+}
+
+/**
+ * Grows with whatever makes a message read differently: its content instead of a stand-in, an edit, its
+ * deletion. So of two previews of one message the newer form is known without the message.
+ */
+export function revisionRank(content: MessageContent, { edit, deleted_at }: Message): string {
+  if (deleted_at !== undefined) return 'deleted';
+  return `${substance(content)} ${edit === undefined ? '' : editRank(edit)}`;
 }
 
 /** What was said is gone; that something was said, when, and by whom, stays. */
@@ -53,8 +67,13 @@ function joinReactions(a: Message['reactions'], b: Message['reactions']): Messag
   const actors = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
   return Object.fromEntries(
     actors.flatMap((actor) => {
-      const newest = highest(a[actor], b[actor], ({ at }) => at);
+      const newest = highest(ownOf(a, actor), ownOf(b, actor), ({ at }) => at);
       return newest === undefined ? [] : [[actor, newest]];
     }),
   );
+}
+
+/** Actors are named from outside: `constructor` is in every object, and no reaction. */
+function ownOf<T>(all: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(all, key) ? all[key] : undefined;
 }

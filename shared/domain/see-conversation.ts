@@ -5,7 +5,7 @@ import type { Desk } from './desk.ts';
 import { conversationId } from './ids.ts';
 import { compact } from './join.ts';
 import { joinConversations } from './join-conversations.ts';
-import { editRank } from './join-messages.ts';
+import { revisionRank } from './join-messages.ts';
 import type { Message } from './message.ts';
 import type { Observation, Thread } from './observation.ts';
 import { previewOf } from './preview.ts';
@@ -87,11 +87,11 @@ type MessageInConversation = Pick<
 >;
 
 function messageInConversation(message: Message): Partial<MessageInConversation> {
-  const { id, content, edit, deleted_at, read_and_earlier } = message;
+  const { id, content, read_and_earlier } = message;
   if (content === undefined) return {};
   const { at, direction } = content;
   const inbound = direction === 'inbound';
-  const revised = deleted_at === undefined ? (edit ? editRank(edit) : '') : 'deleted';
+  const revised = revisionRank(content, message);
   return compact({
     last_message: { id, at, direction, preview: previewOf(message), revised },
     answered_at: inbound ? undefined : at,

@@ -1,0 +1,37 @@
+import { isAlias } from '../../shared/domain/alias.ts';
+import type { Contact } from '../../shared/domain/contact.ts';
+import type { Conversation } from '../../shared/domain/conversation.ts';
+import type { Message } from '../../shared/domain/message.ts';
+import type { Observation } from '../../shared/domain/observation.ts';
+import { after, decideOn, nothingWritten, received, type Written } from './intake.ts';
+
+/** What there is after these, in this order; each is an event of its own. */
+export function play(...told: readonly Observation[]): Written {
+  return told.reduce(
+    (written, one, n) => after(written, decideOn(written, received(`evt_${n}`), [one])),
+    nothingWritten,
+  );
+}
+
+/** The contacts there are, without the ids that lead to them. */
+export function contactsOf({ contacts }: Written): Contact[] {
+  return [...contacts.values()].filter((one): one is Contact => !isAlias(one));
+}
+
+export function conversationsOf({ conversations }: Written): Conversation[] {
+  return [...conversations.values()].filter((one): one is Conversation => !isAlias(one));
+}
+
+/** The one conversation there is. */
+export function conversationOf(written: Written): Conversation {
+  const [only, another] = conversationsOf(written);
+  if (only === undefined || another !== undefined) throw new Error('not one conversation');
+  return only;
+}
+
+/** The message that the platform calls so. */
+export function messageOf({ messages }: Written, platformId: string): Message {
+  const found = [...messages.values()].find((one) => one.platform_message_id === platformId);
+  if (found === undefined) throw new Error(`no message ${platformId}`);
+  return found;
+}
