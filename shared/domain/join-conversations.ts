@@ -10,6 +10,8 @@ export function joinConversations(a: Conversation, b: Conversation): Conversatio
     thread_keys: union(a.thread_keys, b.thread_keys),
     title: highest(a.title, b.title, ({ at }) => at),
     contact_id: least(a.contact_id, b.contact_id),
+    // What an event tells is of an open one: it does not open again what has been closed.
+    status: a.status === 'closed' ? a.status : b.status,
     last_message: highest(a.last_message, b.last_message, glanceRank),
     answered_at: answered,
     unread: joinUnread(a, b, answered),

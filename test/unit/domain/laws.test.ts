@@ -1,0 +1,45 @@
+import { expect } from 'chai';
+import * as fc from 'fast-check';
+import { joinContacts } from '../../../shared/domain/join-contacts.ts';
+import { joinConversations } from '../../../shared/domain/join-conversations.ts';
+import { joinMessages } from '../../../shared/domain/join-messages.ts';
+import { contacts, conversations, messages } from '../../support/documents.ts';
+
+/** What makes the end independent of the order and number of the events. */
+function describeLaws<T>(name: string, join: (a: T, b: T) => T, documents: fc.Arbitrary<T>): void {
+  describe(name, () => {
+    it('is commutative', async () => {
+      await fc.assert(
+        fc.property(documents, documents, (a, b) => {
+          expect(join(a, b)).to.deep.equal(join(b, a));
+        }),
+        { numRuns: 500 },
+      );
+    });
+
+    it('is associative', async () => {
+      await fc.assert(
+        fc.property(documents, documents, documents, (a, b, c) => {
+          expect(join(join(a, b), c)).to.deep.equal(join(a, join(b, c)));
+        }),
+        { numRuns: 1_000 },
+      );
+    });
+
+    it('is idempotent', async () => {
+      await fc.assert(
+        fc.property(documents, documents, (a, b) => {
+          expect(join(a, a)).to.deep.equal(a);
+          expect(join(join(a, b), b)).to.deep.equal(join(a, b));
+        }),
+        { numRuns: 500 },
+      );
+    });
+  });
+}
+
+describe('laws of the joins', () => {
+  describeLaws('joinContacts', joinContacts, contacts);
+  describeLaws('joinConversations', joinConversations, conversations);
+  describeLaws('joinMessages', joinMessages, messages);
+});
