@@ -1,31 +1,36 @@
-import { buildContestants, type Contestants } from './bench/build-contestants.ts';
-import { type ColdStart, measureColdStarts } from './bench/cold-start.ts';
-import { startEmulatedCloud } from './bench/emulated-cloud.ts';
-import type { FunctionEnvironment } from './bench/function-process.ts';
-import { describeMachine, renderReport, type ServedThroughput } from './bench/report.ts';
+import { buildContestants } from './bench/build-contestants.ts';
+import { measureColdStarts } from './bench/cold-start.ts';
+import { type EmulatedCloud, startEmulatedCloud } from './bench/emulated-cloud.ts';
+import { describeMachine } from './bench/machine.ts';
+import { countOperations } from './bench/operations.ts';
+import { racePublishers } from './bench/race-publishers.ts';
+import { type Report, renderReport } from './bench/report.ts';
 import { readSettings, type Settings } from './bench/settings.ts';
-import { startStubPubsub } from './bench/stub-pubsub.ts';
-import { measureThroughput } from './bench/throughput.ts';
 import { runCommand } from './traffic/command.ts';
 
-const HELP = `Measures the built doors, always against something else in the same round.
+const HELP = `Measures the built doors, always against something else in the same round, and counts
+what an event asks of the database.
 
   npm run bench
 
   cold start   from process start to the first signed delivery that the Pub/Sub emulator confirms,
                against a bare function and against the same door with Google's client libraries
-  throughput   against a function that only publishes: on the emulator, which takes its share of
-               the same cores, and on a stub that answers at once, where the door's own cost shows
+  throughput   against functions that only publish, with our publisher and with Google's client:
+               on the emulator, which takes its share of the same cores, and on a stub that answers
+               at once, where the door's own cost shows
+  operations   documents read and written, counted before the Firestore emulator
 
-  --only <cold-start|throughput>
+  --only <cold-start|throughput|operations>
   --platforms <list>    doors to start cold, separated by commas (all)
   --door <platform>     door to drive (instagram)
-  --runs <n>            rounds of everything (9)
+  --runs <n>            rounds of everything measured (9)
   --concurrency <n>     kept connections (32)
   --seconds <n>         how long each side is driven in a round (1)
   --json                the report as JSON
   --help
 `;
+
+type Measured = Pick<Report, 'coldStarts' | 'throughputs' | 'operations'>;
 
 async function bench(): Promise<number> {
   const settings = readSettings();
@@ -33,13 +38,11 @@ async function bench(): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  say('building the doors, starting the emulators');
-  const contestants = await buildContestants([...settings.platforms, settings.door]);
+  say('starting the emulators');
   const cloud = await startEmulatedCloud();
   try {
-    const coldStarts = await coldStart(settings, contestants, cloud.env);
-    const throughputs = await throughput(settings, contestants, cloud.env);
-    const report = { machine: describeMachine(), runs: settings.runs, coldStarts, throughputs };
+    const measured = await measure(settings, cloud);
+    const report = { machine: describeMachine(), runs: settings.runs, ...measured };
     const text = settings.json ? JSON.stringify(report, null, 2) : renderReport(report);
     process.stdout.write(`${text}\n`);
     return 0;
@@ -48,35 +51,24 @@ async function bench(): Promise<number> {
   }
 }
 
-async function coldStart(
-  { only, runs, platforms }: Settings,
-  { doors, hello }: Contestants,
-  env: FunctionEnvironment,
-): Promise<ColdStart[]> {
-  if (only === 'throughput') return [];
-  const cold = doors.filter(({ platform }) => platforms.includes(platform));
-  return measureColdStarts(cold, hello, { env, runs, say });
-}
-
-async function throughput(
-  { only, ...rounds }: Settings,
-  { doors, publishOnly }: Contestants,
-  env: FunctionEnvironment,
-): Promise<ServedThroughput[]> {
-  const door = doors.find(({ platform }) => platform === rounds.door);
-  if (only === 'cold-start' || door === undefined) return [];
-  const stub = await startStubPubsub();
-  try {
-    const served = await measureThroughput(door, publishOnly, { ...rounds, env, say });
-    const stubbed = { ...env, PUBSUB_EMULATOR_HOST: stub.host };
-    const alone = await measureThroughput(door, publishOnly, { ...rounds, env: stubbed, say });
-    return [
-      { ...served, pubsub: 'emulator' },
-      { ...alone, pubsub: 'stub' },
-    ];
-  } finally {
-    stub.stop();
-  }
+async function measure(
+  settings: Settings,
+  { env, firestoreHost }: EmulatedCloud,
+): Promise<Measured> {
+  const { parts, platforms, door, runs, concurrency, seconds } = settings;
+  say('building the doors');
+  const contestants = await buildContestants([...platforms, door]);
+  const cold = contestants.doors.filter(({ platform }) => platforms.includes(platform));
+  const rounds = { runs, concurrency, seconds, say };
+  return {
+    coldStarts: parts.includes('cold-start')
+      ? await measureColdStarts(cold, contestants.hello, { env, runs, say })
+      : [],
+    throughputs: parts.includes('throughput')
+      ? await racePublishers(door, contestants, env, rounds)
+      : [],
+    operations: parts.includes('operations') ? await countOperations(firestoreHost) : [],
+  };
 }
 
 function say(progress: string): void {

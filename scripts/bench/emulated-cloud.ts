@@ -10,6 +10,7 @@ import { doorSecrets, lineAccount } from './signed-delivery.ts';
 export interface EmulatedCloud {
   /** All that a door's environment holds. */
   readonly env: FunctionEnvironment;
+  readonly firestoreHost: string;
   stop(): Promise<void>;
 }
 
@@ -37,7 +38,7 @@ export async function startEmulatedCloud(): Promise<EmulatedCloud> {
     FIRESTORE_EMULATOR_HOST: firestore.host,
     METADATA_SERVER_DETECTION: 'none',
   };
-  return { env, stop };
+  return { env, firestoreHost: firestore.host, stop };
 }
 
 async function warmPubsub({ host }: Emulator): Promise<void> {

@@ -1,7 +1,9 @@
-import { cpus, totalmem } from 'node:os';
 import type { ColdStart } from './cold-start.ts';
+import type { Machine } from './machine.ts';
+import type { CountedOperations } from './operations.ts';
+import type { ServedThroughput } from './race-publishers.ts';
+import { renderTable } from './render-table.ts';
 import type { Ratio } from './statistics.ts';
-import type { Throughput } from './throughput.ts';
 
 /** Everything one run has measured. */
 export interface Report {
@@ -9,45 +11,29 @@ export interface Report {
   readonly runs: number;
   readonly coldStarts: readonly ColdStart[];
   readonly throughputs: readonly ServedThroughput[];
-}
-
-export interface ServedThroughput extends Throughput {
-  /** Which Pub/Sub was published to. */
-  readonly pubsub: 'emulator' | 'stub';
-}
-
-export interface Machine {
-  readonly cpu: string;
-  readonly cores: number;
-  readonly memoryGb: number;
-  readonly node: string;
-  readonly at: string;
-}
-
-export function describeMachine(): Machine {
-  return {
-    cpu: cpus()[0]?.model ?? 'unknown',
-    cores: cpus().length,
-    memoryGb: Math.round(totalmem() / 1e9),
-    node: process.version,
-    at: new Date().toISOString(),
-  };
+  readonly operations: readonly CountedOperations[];
 }
 
 /** The report as a person reads it: medians, and ratios with their least and greatest round. */
-export function renderReport({ machine, runs, coldStarts, throughputs }: Report): string {
-  const { cpu, cores, memoryGb, node, at } = machine;
-  const head = `${cpu}, ${cores} cores, ${memoryGb} GB, Node ${node}, ${at}; medians of ${runs} rounds`;
-  const cold = [
-    [
-      'cold start to first accepted POST',
-      'hello',
-      'door',
-      'to hello',
-      'Google clients',
-      'to hello',
-    ],
-    ...coldStarts.map((row) => [
+export function renderReport(report: Report): string {
+  const { cpu, cores, memoryGb, node, at } = report.machine;
+  const head = `${cpu}, ${cores} cores, ${memoryGb} GB, Node ${node}, ${at}; medians of ${report.runs} rounds`;
+  const tables = [
+    coldStartTable(report.coldStarts),
+    ...report.throughputs.map(throughputTable),
+    operationsTable(report.operations),
+  ];
+  return [head, ...tables.filter((rows) => rows.length > 1).map(renderTable)].join('\n\n');
+}
+
+type Cost = Pick<CountedOperations, 'reads' | 'writes'>;
+type Table = readonly (readonly string[])[];
+
+function coldStartTable(measured: readonly ColdStart[]): Table {
+  const title = 'cold start to first accepted POST';
+  return [
+    [title, 'hello', 'door', 'to hello', 'Google clients', 'to hello'],
+    ...measured.map((row) => [
       row.platform,
       milliseconds(row.helloMs),
       milliseconds(row.doorMs),
@@ -56,28 +42,47 @@ export function renderReport({ machine, runs, coldStarts, throughputs }: Report)
       times(row.googleClientsToHello),
     ]),
   ];
-  const served = [
-    ['throughput', 'publish only', 'door', 'ratio', 'p99', 'CPU a delivery'],
-    ...throughputs.map((row) => [
-      `${row.platform} on the ${row.pubsub}`,
-      perSecond(row.publishOnly.perSecond),
-      perSecond(row.door.perSecond),
-      times(row.perSecond),
-      `${milliseconds(row.publishOnly.p99Ms)} → ${milliseconds(row.door.p99Ms)}`,
-      `${microseconds(row.publishOnly.cpuMicros)} → ${microseconds(row.door.cpuMicros)}`,
-    ]),
-  ];
-  const tables = [cold, served].filter((rows) => rows.length > 1).map(renderTable);
-  return [head, ...tables].join('\n\n');
 }
 
-function renderTable(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const align = (cell: string, column: number): string =>
-    column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
-  return rows.map((row) => row.map(align).join('   ').trimEnd()).join('\n');
+/** Ratios are the door's figure by that of the row. */
+function throughputTable({ platform, pubsub, door, baselines }: ServedThroughput): Table {
+  const toIt = 'door to it';
+  return [
+    [`throughput on the ${pubsub}`, 'served', toIt, 'p99', toIt, 'CPU a delivery', toIt],
+    [
+      `door of ${platform}`,
+      ...[perSecond(door.perSecond), '', milliseconds(door.p99Ms), ''],
+      ...[microseconds(door.cpuMicros), ''],
+    ],
+    ...baselines.map(({ name, rate, doorToThis }) => [
+      name,
+      perSecond(rate.perSecond),
+      times(doorToThis.perSecond),
+      milliseconds(rate.p99Ms),
+      times(doorToThis.p99Ms),
+      microseconds(rate.cpuMicros),
+      times(doorToThis.cpuMicros),
+    ]),
+  ];
+}
+
+function operationsTable(counted: readonly CountedOperations[]): Table {
+  return [
+    ['Firestore operations of an event', 'requests', 'reads', 'aim', 'writes', 'aim', 'met'],
+    ...counted.map(({ name, requests, reads, writes, aim }) => [
+      name,
+      String(requests),
+      String(reads),
+      aim === undefined ? '' : `≤ ${aim.reads}`,
+      String(writes),
+      aim === undefined ? '' : `≤ ${aim.writes}`,
+      aim === undefined ? '' : isMet(aim, { reads, writes }),
+    ]),
+  ];
+}
+
+function isMet(aim: Cost, { reads, writes }: Cost): string {
+  return reads <= aim.reads && writes <= aim.writes ? 'yes' : 'no';
 }
 
 function times({ median, min, max }: Ratio): string {
@@ -88,6 +93,7 @@ function milliseconds(ms: number): string {
   return `${ms.toFixed(ms < 100 ? 1 : 0)} ms`;
 }
 
+/** Off Linux nobody counts them. */
 function microseconds(value: number): string {
   return Number.isNaN(value) ? '?' : `${value.toFixed(0)} µs`;
 }

@@ -3,9 +3,11 @@ import { topology } from '../../shared/topology.ts';
 import { usageError } from '../traffic/command.ts';
 import { readNumber } from '../traffic/read-number.ts';
 
+export type Part = 'cold-start' | 'throughput' | 'operations';
+
 /** What the person asked for. */
 export interface Settings {
-  readonly only: string | undefined;
+  readonly parts: readonly Part[];
   /** The doors to start cold. */
   readonly platforms: readonly string[];
   /** The door to drive. */
@@ -17,7 +19,7 @@ export interface Settings {
   readonly help: boolean;
 }
 
-const PARTS: readonly string[] = ['cold-start', 'throughput'];
+const PARTS: readonly Part[] = ['cold-start', 'throughput', 'operations'];
 
 const options = {
   only: { type: 'string' },
@@ -39,11 +41,12 @@ export function readSettings(): Settings {
   for (const platform of [...platforms, door]) {
     if (!known.includes(platform)) throw usageError(`There is no door of "${platform}".`);
   }
-  if (only !== undefined && !PARTS.includes(only)) {
+  const parts = PARTS.filter((part) => only === undefined || part === only);
+  if (parts.length === 0) {
     throw usageError(`--only must be ${PARTS.join(' or ')}, not "${only}"`);
   }
   return {
-    ...{ only, platforms, door, json, help },
+    ...{ parts, platforms, door, json, help },
     runs: readNumber('runs', values.runs, { min: 1, max: 1_000, whole: true }),
     concurrency: readNumber('concurrency', values.concurrency, { min: 1, max: 1_000, whole: true }),
     seconds: readNumber('seconds', values.seconds, { min: 0.2, max: 600 }),

@@ -1,20 +1,34 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Door } from './build-contestants.ts';
 import type { Rounds } from './cold-start.ts';
 import { cpuTime } from './cpu-time.ts';
 import { timeFirstAnswer } from './first-answer.ts';
-import { type FunctionProcess, startFunction } from './function-process.ts';
+import {
+  type FunctionEnvironment,
+  type FunctionProcess,
+  startFunction,
+} from './function-process.ts';
 import { drive, type Load } from './load.ts';
 import { signedDelivery } from './signed-delivery.ts';
 import { median, quantile, type Ratio, ratioOf } from './statistics.ts';
 
+/** A function to be driven. */
+export interface Runner {
+  readonly name: string;
+  readonly folder: string;
+  readonly env: FunctionEnvironment;
+}
+
 export interface Throughput {
   readonly platform: string;
   readonly door: Rate;
-  readonly publishOnly: Rate;
-  readonly perSecond: Ratio;
-  readonly p99: Ratio;
-  readonly cpu: Ratio;
+  readonly baselines: readonly Baseline[];
+}
+
+export interface Baseline {
+  readonly name: string;
+  readonly rate: Rate;
+  /** The door's figures by this one's. */
+  readonly doorToThis: Readonly<Record<keyof Rate, Ratio>>;
 }
 
 export interface Rate {
@@ -24,9 +38,9 @@ export interface Rate {
   readonly cpuMicros: number;
 }
 
-export interface ThroughputRounds extends Rounds {
+export interface ThroughputRounds extends Omit<Rounds, 'env'> {
   readonly concurrency: number;
-  /** How long each side is driven in each round. */
+  /** How long each is driven in each round. */
   readonly seconds: number;
 }
 
@@ -34,32 +48,23 @@ export interface ThroughputRounds extends Rounds {
 const DELIVERIES = 1_000;
 const WARM_UP_MS = 3_000;
 
-/** A door in turn with a function that publishes the body as it came, before the same Pub/Sub. */
+/** The door of a platform in turn with functions that only publish the same bodies. */
 export async function measureThroughput(
-  { platform, folder }: Door,
-  publishOnly: string,
+  platform: string,
+  door: Runner,
+  others: readonly Runner[],
   rounds: ThroughputRounds,
 ): Promise<Throughput> {
-  rounds.say(`throughput of ${platform} on ${rounds.env['PUBSUB_EMULATOR_HOST']}`);
-  const started = [
-    await startFunction(folder, rounds.env),
-    await startFunction(publishOnly, rounds.env),
-  ];
+  const started: FunctionProcess[] = [];
   try {
-    const [door = [], other = []] = await alternate(platform, started, rounds);
-    const compare = (key: keyof Rate) =>
-      ratioOf(
-        door.map((each) => each[key]),
-        other.map((each) => each[key]),
-      );
-    return {
-      platform,
-      door: rateOf(door),
-      publishOnly: rateOf(other),
-      perSecond: compare('perSecond'),
-      p99: compare('p99Ms'),
-      cpu: compare('cpuMicros'),
-    };
+    for (const { folder, env } of [door, ...others]) started.push(await startFunction(folder, env));
+    const [ofDoor = [], ...ofOthers] = await alternate(platform, started, rounds);
+    const baselines = ofOthers.map((rates, index) => ({
+      name: others[index]?.name ?? '',
+      rate: medianRate(rates),
+      doorToThis: compare(ofDoor, rates),
+    }));
+    return { platform, door: medianRate(ofDoor), baselines };
   } finally {
     for (const each of started) await each.stop();
   }
@@ -73,19 +78,17 @@ async function alternate(
   const deliveries = Array.from({ length: DELIVERIES }, (_, serial) =>
     signedDelivery(platform, serial),
   );
-  const [first = signedDelivery(platform, 0)] = deliveries;
   for (const each of started) {
-    await timeFirstAnswer(each, first);
+    await timeFirstAnswer(each, signedDelivery(platform, 0));
     await drive({ port: each.port, deliveries, concurrency, ms: WARM_UP_MS });
   }
   const served = started.map((): Rate[] => []);
   for (let run = 1; run <= runs; run += 1) {
-    // Whoever goes second finds the machine warmer, so they take turns at that too.
+    // Whoever goes later finds the machine warmer, so they take turns at that too.
     const order = [...started.entries()];
     for (const [index, { port, pid }] of run % 2 === 0 ? order.reverse() : order) {
-      served[index]?.push(
-        await measureRound(pid, { port, deliveries, concurrency, ms: seconds * 1000 }),
-      );
+      const load = { port, deliveries, concurrency, ms: seconds * 1000 };
+      served[index]?.push(await measureRound(pid, load));
       await sleep(100);
     }
   }
@@ -103,10 +106,16 @@ async function measureRound(pid: number, load: Load): Promise<Rate> {
   };
 }
 
-function rateOf(slices: readonly Rate[]): Rate {
-  return {
-    perSecond: median(slices.map(({ perSecond }) => perSecond)),
-    p99Ms: median(slices.map(({ p99Ms }) => p99Ms)),
-    cpuMicros: median(slices.map(({ cpuMicros }) => cpuMicros)),
-  };
+function compare(door: readonly Rate[], other: readonly Rate[]): Baseline['doorToThis'] {
+  const ratio = (key: keyof Rate): Ratio => ratioOf(valuesOf(door, key), valuesOf(other, key));
+  return { perSecond: ratio('perSecond'), p99Ms: ratio('p99Ms'), cpuMicros: ratio('cpuMicros') };
+}
+
+function medianRate(rates: readonly Rate[]): Rate {
+  const middle = (key: keyof Rate): number => median(valuesOf(rates, key));
+  return { perSecond: middle('perSecond'), p99Ms: middle('p99Ms'), cpuMicros: middle('cpuMicros') };
+}
+
+function valuesOf(rates: readonly Rate[], key: keyof Rate): number[] {
+  return rates.map((rate) => rate[key]);
 }
