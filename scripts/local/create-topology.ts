@@ -50,10 +50,6 @@ function describe(spec: SubscriptionSpec, target: TopologyTarget): object {
     topic: topicName(spec.topic),
     ackDeadlineSeconds: Math.min(spec.ack_deadline_seconds, profile.longest_ack_deadline_seconds),
     pushConfig: pushConfig(spec, target),
-    retryPolicy: {
-      minimumBackoff: `${profile.minimum_backoff_seconds}s`,
-      maximumBackoff: `${profile.maximum_backoff_seconds}s`,
-    },
     ...(spec.dead_letter_topic !== undefined && {
       deadLetterPolicy: {
         deadLetterTopic: topicName(spec.dead_letter_topic),

@@ -75,7 +75,7 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
   const step = createStep(options.onStep);
   const ports = await functionPorts();
   const door = await note(parts, 'door', openStackDoor(port, ports, parts));
-  const pushes = await note(parts, 'pushes', openPushDoor(ports));
+  const pushes = await note(parts, 'pushes', openPushDoor(ports, profile));
   const baseUrl = `http://127.0.0.1:${door.port}`;
   await note(parts, 'leaveFolder', claimFolder(dir, `${baseUrl}/healthz`));
   if (!keep) await clearState(layout);
