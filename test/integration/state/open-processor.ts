@@ -1,0 +1,34 @@
+import type { Processor } from '../../../functions/process/process.ts';
+import type { Publisher } from '../../../shared/cloud/publisher.ts';
+import type { Store } from '../../../shared/cloud/store.ts';
+import type { Block } from '../../../shared/domain/block.ts';
+import { blockId } from '../../../shared/domain/ids.ts';
+import { platforms } from '../../../shared/platforms/index.ts';
+import type { Envelope } from '../../../shared/wire/envelope.ts';
+import { block, orderWorkflow } from '../../support/intake.ts';
+
+/** A processor for which the accounts of all these events are connected, to one workspace. */
+export function openProcessor(
+  store: Store,
+  publisher: Publisher,
+  events: readonly Envelope[],
+): Processor {
+  const blocks = new Map(events.map((event) => [idOf(event), blockOf(event)]));
+  return {
+    platforms,
+    store,
+    publisher,
+    findBlock: async (id) => blocks.get(id),
+    findWorkflows: async () => [orderWorkflow],
+    now: Date.now,
+  };
+}
+
+function idOf({ platform, account_id }: Envelope): string {
+  return blockId(platform, account_id);
+}
+
+function blockOf(event: Envelope): Block {
+  const { platform, account_id } = event;
+  return { ...block, id: idOf(event), platform, account_id };
+}

@@ -1,0 +1,64 @@
+import { signDelivery } from '../../scripts/traffic/sign.ts';
+import { platforms } from '../../shared/platforms/index.ts';
+import type { DeliveryRequest, Platform } from '../../shared/platforms/platform.ts';
+import { verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
+import type { Envelope } from '../../shared/wire/envelope.ts';
+import { wrapEvent } from '../../shared/wire/wrap-event.ts';
+import { readFixtures } from '../contracts/platform-fixtures.ts';
+
+const SECRET = 'a secret of these tests';
+const RECEIVED_AT = '2026-06-01T00:00:00.000Z';
+/** The bot of all updates: their bodies do not name it. */
+const TELEGRAM_BOT = '7012345678';
+
+export function platformCalled(name: string): Platform {
+  const platform = platforms[name];
+  if (platform === undefined) throw new Error(`no platform ${name}`);
+  return platform;
+}
+
+/** The headers a platform sends with these bytes, named as Node names them. */
+export function signedHeaders(
+  platform: string,
+  body: Uint8Array,
+  secret: string,
+): DeliveryRequest['headers'] {
+  const headers = Object.entries(signDelivery(platform, body, secret));
+  return Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+/** The events of one delivery: signed, verified and split. */
+export function deliver(name: string, body: Uint8Array): Envelope[] {
+  const platform = platformCalled(name);
+  const request = { headers: signedHeaders(name, body, SECRET), body };
+  const account = platform.secrets === 'derived' ? TELEGRAM_BOT : undefined;
+  const verdict = verifyDelivery(platform, request, [SECRET], account);
+  if (!verdict.ok) throw new Error(`refused: ${verdict.reason}`);
+  const events = platform.split(verdict.delivery, RECEIVED_AT);
+  return events.map((event) => wrapEvent(name, event, RECEIVED_AT));
+}
+
+/**
+ * All events of a platform's fixtures, by time. Two fixtures may use one id for different things, which a
+ * platform never does: the first one keeps it.
+ */
+export function eventsOf(name: string): Envelope[] {
+  const events = new Map<string, Envelope>();
+  const messageTimes = new Map<string, string>();
+  for (const event of readFixtures(name).flatMap(({ body }) => deliver(name, body))) {
+    const told = timesOf(event);
+    const isOther = told.some(([message, at]) => (messageTimes.get(message) ?? at) !== at);
+    if (isOther || events.has(event.event_id)) continue;
+    events.set(event.event_id, event);
+    for (const [message, at] of told) messageTimes.set(message, at);
+  }
+  return [...events.values()].sort((a, b) => (a.occurred_at < b.occurred_at ? -1 : 1));
+}
+
+/** The messages an event shows, each with its time. */
+function timesOf(event: Envelope): [message: string, at: string][] {
+  const observations = platformCalled(event.platform).normalise(event);
+  return observations.flatMap(({ message, at }) =>
+    message === undefined ? [] : [[`${event.account_id} ${message.platform_message_id}`, at]],
+  );
+}
