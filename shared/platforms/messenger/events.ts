@@ -1,37 +1,24 @@
+import {
+  deletedMessage,
+  echoedMessage,
+  editsAndReactions,
+  notices,
+  OTHER,
+  receivedMessages,
+} from '../meta/messaging-rows.ts';
 import type { MessagingTables } from '../meta/split-messaging.ts';
-
-const OTHER = 'platform.event.other';
-const RECEIVED = 'messaging.message.received';
 
 /**
  * Every kind of event of a Page, its key, its time and what it becomes. A kind is the path that tells it, most
- * particular first, because a message may hold several. The `mid` alone is no key: deletion, edit and reaction
- * repeat it. Rows without a key are told apart by their content.
+ * particular first.
  */
 export const messengerEvents: MessagingTables = {
   object: 'page',
   messaging: [
-    { kind: 'message.is_deleted', key: ['message.mid'], becomes: 'messaging.message.deleted' },
-    { kind: 'message.is_echo', id: 'message.mid', becomes: 'messaging.message.sent' },
-    { kind: 'message.is_unsupported', id: 'message.mid', becomes: RECEIVED },
-    { kind: 'message.quick_reply', id: 'message.mid', becomes: RECEIVED },
-    { kind: 'message.text', id: 'message.mid', becomes: RECEIVED },
-    {
-      kind: 'message',
-      detail: ['message.attachments.0.type'],
-      id: 'message.mid',
-      becomes: RECEIVED,
-    },
-    {
-      kind: 'message_edit',
-      key: ['message_edit.mid', 'message_edit.num_edit'],
-      becomes: 'messaging.message.edited',
-    },
-    {
-      kind: 'reaction',
-      key: ['sender.id', 'reaction.mid', 'reaction.action', 'timestamp'],
-      becomes: ['messaging.reaction.added', 'messaging.reaction.removed'],
-    },
+    deletedMessage,
+    echoedMessage,
+    ...receivedMessages,
+    ...editsAndReactions,
     {
       kind: 'postback',
       key: ['sender.id', 'timestamp', 'postback.payload?'],
@@ -49,17 +36,11 @@ export const messengerEvents: MessagingTables = {
       time: 'read.watermark',
       becomes: 'messaging.message.read',
     },
-    { kind: 'optin', becomes: OTHER },
-    { kind: 'referral', becomes: OTHER },
+    ...notices,
     { kind: 'account_linking', becomes: OTHER },
-    { kind: 'pass_thread_control', becomes: OTHER },
-    { kind: 'take_thread_control', becomes: OTHER },
-    { kind: 'request_thread_control', becomes: OTHER },
-    { kind: 'app_roles', becomes: OTHER },
     { kind: 'policy_enforcement', becomes: OTHER },
     { kind: 'policy-enforcement', becomes: OTHER },
     { kind: 'messaging_feedback', becomes: OTHER },
-    { kind: 'response_feedback', becomes: OTHER },
     { kind: 'messaging_customer_information', becomes: OTHER },
     { kind: 'message_request', becomes: OTHER },
     { kind: 'game_play', becomes: OTHER },

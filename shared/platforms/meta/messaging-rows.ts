@@ -1,0 +1,57 @@
+import type { EventRow } from '../describe-event.ts';
+
+export const OTHER = 'platform.event.other';
+const RECEIVED = 'messaging.message.received';
+
+/**
+ * The rows of a table that Messenger and Instagram have in common. The `mid` alone is no key: deletion, edit and
+ * reaction repeat it. Rows without a key are told apart by their content.
+ */
+export const deletedMessage: EventRow = {
+  kind: 'message.is_deleted',
+  key: ['message.mid'],
+  becomes: 'messaging.message.deleted',
+};
+
+export const echoedMessage: EventRow = {
+  kind: 'message.is_echo',
+  id: 'message.mid',
+  becomes: 'messaging.message.sent',
+};
+
+/** What people write, most particular first, because a message may be several of these. */
+export const receivedMessages: readonly EventRow[] = [
+  { kind: 'message.is_unsupported', id: 'message.mid', becomes: RECEIVED },
+  { kind: 'message.quick_reply', id: 'message.mid', becomes: RECEIVED },
+  { kind: 'message.text', id: 'message.mid', becomes: RECEIVED },
+  {
+    kind: 'message',
+    detail: ['message.attachments.0.type'],
+    id: 'message.mid',
+    becomes: RECEIVED,
+  },
+];
+
+export const editsAndReactions: readonly EventRow[] = [
+  {
+    kind: 'message_edit',
+    key: ['message_edit.mid', 'message_edit.num_edit'],
+    becomes: 'messaging.message.edited',
+  },
+  {
+    kind: 'reaction',
+    key: ['sender.id', 'reaction.mid', 'reaction.action', 'timestamp'],
+    becomes: ['messaging.reaction.added', 'messaging.reaction.removed'],
+  },
+];
+
+/** What concerns the account and not a conversation's content: attribution, consent, who owns the thread. */
+export const notices: readonly EventRow[] = [
+  { kind: 'optin', becomes: OTHER },
+  { kind: 'referral', becomes: OTHER },
+  { kind: 'pass_thread_control', becomes: OTHER },
+  { kind: 'take_thread_control', becomes: OTHER },
+  { kind: 'request_thread_control', becomes: OTHER },
+  { kind: 'app_roles', becomes: OTHER },
+  { kind: 'response_feedback', becomes: OTHER },
+];
