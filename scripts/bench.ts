@@ -55,20 +55,21 @@ async function measure(
   settings: Settings,
   { env, firestoreHost }: EmulatedCloud,
 ): Promise<Measured> {
-  const { parts, platforms, door, runs, concurrency, seconds } = settings;
+  const { parts, platforms, door, ...rounds } = settings;
+  const operations = parts.includes('operations') ? await countOperations(firestoreHost) : [];
+  if (parts.every((part) => part === 'operations')) {
+    return { coldStarts: [], throughputs: [], operations };
+  }
   say('building the doors');
   const contestants = await buildContestants([...platforms, door]);
   const cold = contestants.doors.filter(({ platform }) => platforms.includes(platform));
-  const rounds = { runs, concurrency, seconds, say };
-  return {
-    coldStarts: parts.includes('cold-start')
-      ? await measureColdStarts(cold, contestants.hello, { env, runs, say })
-      : [],
-    throughputs: parts.includes('throughput')
-      ? await racePublishers(door, contestants, env, rounds)
-      : [],
-    operations: parts.includes('operations') ? await countOperations(firestoreHost) : [],
-  };
+  const coldStarts = parts.includes('cold-start')
+    ? await measureColdStarts(cold, contestants.hello, { ...rounds, env, say })
+    : [];
+  const throughputs = parts.includes('throughput')
+    ? await racePublishers(door, contestants, env, { ...rounds, say })
+    : [];
+  return { coldStarts, throughputs, operations };
 }
 
 function say(progress: string): void {

@@ -42,14 +42,26 @@ export async function countOperations(emulator: string): Promise<CountedOperatio
 async function furnish(store: Store): Promise<void> {
   for (const [platform, account_id] of Object.entries(accounts)) {
     await store.putBlock({
-      ...{ id: blockId(platform, account_id), workspace_id: WORKSPACE, platform, account_id },
-      ...{ name: 'Bench', signing_secrets: [], connected_at: new Date().toISOString() },
+      id: blockId(platform, account_id),
+      workspace_id: WORKSPACE,
+      platform,
+      account_id,
+      name: 'Bench',
+      signing_secrets: [],
+      connected_at: new Date().toISOString(),
     });
   }
   await store.putWorkflow({
-    ...{ id: 'wf_bench', workspace_id: WORKSPACE, name: 'Bench', status: 'published', version: 1 },
+    id: 'wf_bench',
+    workspace_id: WORKSPACE,
+    name: 'Bench',
+    status: 'published',
+    version: 1,
     trigger: {
-      ...{ type: 'keyword', keywords: [KEYWORD], match_mode: 'contains', case_sensitive: false },
+      type: 'keyword',
+      keywords: [KEYWORD],
+      match_mode: 'contains',
+      case_sensitive: false,
     },
   });
 }

@@ -17,7 +17,8 @@ export interface Report {
 /** The report as a person reads it: medians, and ratios with their least and greatest round. */
 export function renderReport(report: Report): string {
   const { cpu, cores, memoryGb, node, at } = report.machine;
-  const head = `${cpu}, ${cores} cores, ${memoryGb} GB, Node ${node}, ${at}; medians of ${report.runs} rounds`;
+  const rounds = `times are medians of ${report.runs} rounds, operations are counted`;
+  const head = `${cpu}, ${cores} cores, ${memoryGb} GB, Node ${node}, ${at}\n${rounds}`;
   const tables = [
     coldStartTable(report.coldStarts),
     ...report.throughputs.map(throughputTable),
