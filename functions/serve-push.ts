@@ -3,6 +3,7 @@ import { asFailure } from '../shared/failures.ts';
 import { type Log, type LogFields, log, type Severity } from '../shared/log.ts';
 import type { Push } from '../shared/wire/push.ts';
 import { readPush } from '../shared/wire/read-push.ts';
+import { dropRequestDomain } from './drop-request-domain.ts';
 
 /** What a worker did with one push; the fields go to its log line. */
 export interface Handled {
@@ -21,6 +22,7 @@ export function servePush(
   handle: (push: Push) => Promise<Handled>,
   write: Log = log,
 ): HttpFunction {
+  dropRequestDomain();
   return async (req, res) => {
     const started = performance.now();
     const took = (): number => Math.round(performance.now() - started);

@@ -4,8 +4,8 @@ import { createRestPublisher } from '../../shared/cloud/rest-publisher.ts';
 import { projectId, secrets } from '../../shared/config.ts';
 import { log } from '../../shared/log.ts';
 import type { Door } from '../../shared/platforms/platform.ts';
+import { dropRequestDomain } from '../drop-request-domain.ts';
 import type { Answer } from './answer.ts';
-import { leaveDomain } from './leave-domain.ts';
 import { keepBodiesOpaque } from './opaque-body.ts';
 import { type FindSecrets, type Receiver, receive } from './receive.ts';
 
@@ -21,6 +21,7 @@ export function openDoor(
     ...(host === undefined ? { accessToken: createAccessToken() } : { host }),
   });
   keepBodiesOpaque();
+  dropRequestDomain();
   const receiver = { door, findSecrets, publisher, ...(verifyTokens && { verifyTokens }) };
   return (req, res) => serve(receiver, req, res);
 }
@@ -35,7 +36,6 @@ type Request = Parameters<HttpFunction>[0];
 type Response = Parameters<HttpFunction>[1];
 
 async function serve(receiver: Receiver, req: Request, res: Response): Promise<void> {
-  leaveDomain();
   const started = performance.now();
   const body = req.rawBody ?? Buffer.alloc(0);
   const incoming = { method: req.method, url: req.url, headers: req.headers, body };

@@ -47,12 +47,15 @@ function findUnited<T extends Mergeable>(
 ): United<T> | undefined {
   const [least = '', ...others] = sorted(ids);
   const found = take(drawer, least);
-  const document = found !== undefined && isAlias(found) ? take(drawer, found.merged_into) : found;
+  const id = found !== undefined && isAlias(found) ? found.merged_into : least;
+  const document = id === least ? found : take(drawer, id);
   if (document === undefined) {
-    return others.length === 0 ? { id: least, document, aliases: [], leading: [] } : undefined;
+    // Not looked up yet: the others are looked up only if this one turns out not to stand for them.
+    const enough = others.length === 0 || drawer.missing.has(id);
+    return enough ? { id, document, aliases: [], leading: [] } : undefined;
   }
   if (isAlias(document)) return undefined;
-  const { id, aliases } = document;
+  const { aliases } = document;
   const covered = ids.every((one) => one === id || aliases.includes(one));
   return covered ? { id, document, aliases, leading: aliases } : undefined;
 }
