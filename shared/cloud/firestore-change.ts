@@ -6,8 +6,7 @@ import { pathOf } from './firestore-documents.ts';
 import { failStore, storeTooSlow } from './firestore-failure.ts';
 import { stateOf } from './firestore-state.ts';
 
-const FIRST_PAUSE_MS = 10;
-const LONGEST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 2_000;
 
 /** What was looked up, by path; a snapshot tells of an absent document too. */
 type Found = Map<string, DocumentSnapshot>;
@@ -25,17 +24,27 @@ export async function changeDocuments<C extends Change>(
   deadline: number,
 ): Promise<C> {
   let inTheWay: readonly string[] = [];
-  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+  for (let tries = 0; ; tries++) {
+    const began = performance.now();
     const found: Found = new Map();
     await lookUp(db, found, inTheWay);
     const change = await deliberate(db, found, decide);
     if (isEmpty(change)) return change;
     if ((await commitChange(db, found, change)) === 'committed') return change;
+    const pause = pauseAfter(tries, performance.now() - began);
     if (performance.now() + pause > deadline) throw storeTooSlow();
     // Only now: looking before the first commit would cost a read for each, nearly always in vain.
     inTheWay = createdPaths(change);
-    await sleep(pause * Math.random());
+    await sleep(pause);
   }
+}
+
+/**
+ * Grows with how long a try took: of many that want one document, the busier or slower Firestore is, the
+ * farther apart they must come again, or nearly all of them meet once more.
+ */
+function pauseAfter(tries: number, tookMs: number): number {
+  return Math.min(tookMs * 2 ** tries, LONGEST_PAUSE_MS) * Math.random();
 }
 
 /** Looks up what `decide` needs until it needs no more. */
