@@ -16,6 +16,7 @@ import { functionPorts, runFunctions } from './stack-functions.ts';
 import { LOCAL_PROJECT, noParts, note, type StackParts, takeDown } from './stack-parts.ts';
 import { type Services, startServices } from './stack-services.ts';
 import { createStep } from './step.ts';
+import { startStorageServer } from './storage-server.ts';
 import { waitUntilDrained } from './wait-until-drained.ts';
 import { whileHalted } from './while-halted.ts';
 
@@ -49,6 +50,8 @@ export interface Stack {
   restartPubsub(): Promise<void>;
   /** Kills the Firestore emulator and starts it anew on the same port with the documents it held. */
   restartFirestore(): Promise<void>;
+  /** Cloud Storage does not answer while the work is done. */
+  withoutStorage(work: () => Promise<void>): Promise<void>;
   /** What a function has written to its log. */
   logFile(name: string): string;
   /** Waits until nothing is under way. Resolves to whether that was so within the time. */
@@ -133,6 +136,16 @@ function controls(
         await firestore.kill();
       });
       await firestore.revive();
+    },
+    async withoutStorage(work) {
+      const { storage } = parts.services;
+      await storage?.close();
+      try {
+        await work();
+      } finally {
+        const port = Number(new URL(demo.emulators.storage).port);
+        await note(parts, 'storage', startStorageServer({ dir: layout.storage, port }));
+      }
     },
     logFile: (name) => layout.logFile(name),
     async drain(withinMs) {

@@ -188,6 +188,21 @@ describe('trouble', () => {
     expect(await messagesWith('m-database')).to.equal(60);
   });
 
+  it('Cloud Storage out of reach: processed all the same, and archived once it is back', async function () {
+    this.timeout(90_000);
+    const id = lineEventId('shelved');
+    const archived = (): boolean =>
+      readFileSync(stack.logFile('archive'), 'utf8').includes(
+        `"event_id":"${id}","outcome":"created"`,
+      );
+    await stack.withoutStorage(async () => {
+      await post(stack.demo, 'line', lineTexts(['shelved'], 'hello'));
+      await untilStatus(stack.demo, id, 'success');
+      expect(archived()).to.equal(false);
+    });
+    await until('it is archived', async () => (archived() ? true : undefined));
+  });
+
   it('Pub/Sub killed: the door answers 503 and the redelivery makes it whole', async function () {
     this.timeout(180_000);
     const restarted = stack.restartPubsub();
