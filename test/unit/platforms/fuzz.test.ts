@@ -1,0 +1,74 @@
+import { expect } from 'chai';
+import * as fc from 'fast-check';
+import * as v from 'valibot';
+import { type Incoming, type Receiver, receive } from '../../../functions/webhooks/receive.ts';
+import { createMemoryPublisher } from '../../../shared/cloud/memory-publisher.ts';
+import { normalisedEventSchema } from '../../../shared/domain/event.ts';
+import { platforms } from '../../../shared/platforms/index.ts';
+import type { Platform } from '../../../shared/platforms/platform.ts';
+import { readWebhookKey, secretToken, webhookKey } from '../../../shared/platforms/telegram/key.ts';
+import { type Envelope, envelopeSchema } from '../../../shared/wire/envelope.ts';
+import { isSound } from '../../contracts/platform-sound.ts';
+import { decideOn, nothingWritten } from '../../support/intake.ts';
+import { signedHeaders } from '../../support/platform-events.ts';
+import { fuzzedBodies } from './fuzz-bodies.ts';
+
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 10_000);
+/** A run is repeated with the seed that its title and its failure name. */
+const SEED = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
+
+const NOW = new Date('2026-06-01T00:00:00.000Z');
+const BOT = '7012345678';
+const KEY = 'the master key of this test';
+
+/** Posts a body as the platform would, to its own door. */
+async function post(door: Platform, text: string): Promise<{ status: number; sent: unknown[] }> {
+  const publisher = createMemoryPublisher();
+  const derived = door.secrets === 'derived';
+  const secret = derived ? secretToken(BOT, 1, KEY) : 'secret';
+  const findSecrets: Receiver['findSecrets'] = (request) => {
+    door.claimedAccount?.(request);
+    if (!derived) return { secrets: [secret] };
+    const key = readWebhookKey(request.path_key ?? '', [KEY]);
+    return key && { account_id: key.account_id, secrets: key.secret_tokens };
+  };
+  const body = Buffer.from(text);
+  const path = derived ? `/${webhookKey(BOT, 1, KEY)}` : '';
+  const incoming: Incoming = {
+    method: 'POST',
+    url: `/webhooks/${door.platform}${path}`,
+    headers: signedHeaders(door.platform, body, secret),
+    body,
+  };
+  const { status } = await receive({ door, findSecrets, publisher }, incoming, NOW);
+  return { status, sent: publisher.published.map(({ data }) => data) };
+}
+
+/** Everything an event becomes can travel, be stored and be announced. */
+function isWellFormed(platform: Platform, envelope: Envelope): boolean {
+  const observations = platform.normalise(envelope);
+  const { settled } = decideOn(nothingWritten, envelope, observations);
+  // A changed body may name the business itself as the person: what becomes of that is a contract's matter.
+  const event = { ...envelope, account_id: 'somebody else' };
+  return (
+    isSound(event, observations) &&
+    settled.normalised.every((event) => v.is(normalisedEventSchema, event))
+  );
+}
+
+describe('bodies nobody has documented', () => {
+  for (const platform of Object.values(platforms)) {
+    it(`are taken from ${platform.platform}: ${RUNS}, seed ${SEED}`, async function () {
+      this.timeout(10_000 + 20 * RUNS);
+      const property = fc.asyncProperty(fuzzedBodies(platform.platform), async (text) => {
+        const { status, sent } = await post(platform, text);
+        expect(status).to.equal(200);
+        for (const data of sent) {
+          const envelope = v.parse(envelopeSchema, data);
+          expect(isWellFormed(platform, envelope), JSON.stringify(envelope)).to.equal(true);
+        }
+      });
+      await fc.assert(property, { numRuns: RUNS, seed: SEED });
+    });
+  }
+});
