@@ -15,23 +15,14 @@ type Change = (slot: Slot, odd: unknown, other: unknown) => void;
 /** Stands for a number that JSON can hold and `JSON.stringify` cannot write. */
 const RAW_NUMBER = 'number:';
 
-const oddStrings = [
-  ...['', ' ', '0', '-1', '\u0000', '\ud83d', 'x\udc00', '\u202eright to left', 'e\u0301', 'ﬀ'],
-  ...[
-    'constructor',
-    '__proto__',
-    'toString',
-    'true',
-    '1e3',
-    '2026-02-30T25:61:61Z',
-    'x'.repeat(3_000),
-  ],
-];
+const oddTexts = ['', ' ', '\u0000', '\ud83d', 'x\udc00', '\u202eright to left', 'e\u0301', 'ﬀ'];
+const oddWords = ['0', '-1', '1e3', 'true', 'constructor', '__proto__', 'toString'];
+const longText = 'x'.repeat(3_000);
 const oddNumbers = [0, -0, -1, 0.5, 1e21, 2 ** 53, -(2 ** 63), Number.MAX_VALUE, Number.MIN_VALUE];
 const rawNumbers = ['1e999', '-1e999', '123456789012345678901234567890'];
 
 const oddValue: fc.Arbitrary<unknown> = fc.oneof(
-  fc.constantFrom(...oddStrings),
+  fc.constantFrom(...oddTexts, ...oddWords, longText),
   fc.string({ unit: 'binary', maxLength: 20 }),
   fc.constantFrom(...oddNumbers),
   fc.constantFrom(...rawNumbers.map((number) => RAW_NUMBER + number)),
@@ -76,7 +67,8 @@ export function fuzzedBodies(platform: string): fc.Arbitrary<string> {
     for (const { where, elsewhere, change, odd } of list) {
       const slots = slotsOf(whole);
       const [slot, other] = [where, elsewhere].map((n) => slots[n % slots.length]);
-      if (slot !== undefined && other !== undefined) change(slot, odd, valueAt(other));
+      if (slot !== undefined && other !== undefined)
+        change(slot, structuredClone(odd), valueAt(other));
     }
     return write(whole.body);
   });
