@@ -76,7 +76,14 @@ function pathsOf({ records, contacts, conversations, messages }: Keys): string[]
   ];
 }
 
-function isEmpty({ record, contacts, conversations, messages, executions }: Change): boolean {
-  const lists = [contacts, conversations, messages, executions];
+function isEmpty({
+  record,
+  scrubbed,
+  contacts,
+  conversations,
+  messages,
+  executions,
+}: Change): boolean {
+  const lists = [scrubbed, contacts, conversations, messages, executions];
   return record === undefined && lists.every((list) => list.length === 0);
 }

@@ -51,9 +51,15 @@ export function createdPaths(change: Change): string[] {
   return [...messages(change).keys(), ...executions(change).keys()];
 }
 
-function overwritten({ record, contacts, conversations }: Change): Map<string, DocumentData> {
+function overwritten({
+  record,
+  scrubbed,
+  contacts,
+  conversations,
+}: Change): Map<string, DocumentData> {
   const documents = new Map<string, DocumentData>();
-  if (record !== undefined) documents.set(pathOf.record(record.id), toRecordDocument(record));
+  const records = record === undefined ? scrubbed : [record, ...scrubbed];
+  for (const one of records) documents.set(pathOf.record(one.id), toRecordDocument(one));
   for (const one of contacts) documents.set(pathOf.contact(one.id), toDocument(one));
   for (const one of conversations) documents.set(pathOf.conversation(one.id), toDocument(one));
   return documents;

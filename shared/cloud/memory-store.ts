@@ -44,6 +44,7 @@ export function createMemoryStore(): MemoryStore {
 
   function commit(change: Change): void {
     if (change.record !== undefined) put(documents.records, change.record);
+    for (const record of change.scrubbed) put(documents.records, record);
     for (const contact of change.contacts) put(documents.contacts, contact);
     for (const one of change.conversations) put(documents.conversations, one);
     for (const message of change.messages) put(documents.messages, message);

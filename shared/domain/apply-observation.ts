@@ -1,6 +1,7 @@
 import type { Block } from './block.ts';
 import type { Contact } from './contact.ts';
 import type { Desk } from './desk.ts';
+import { forgetMessage } from './forget-message.ts';
 import { conversationId } from './ids.ts';
 import { joinConversations } from './join-conversations.ts';
 import type { Message } from './message.ts';
@@ -21,10 +22,15 @@ export interface Place {
 }
 
 /** Adds one observation to the desk: to its contact, its message, its conversation. */
-export function applyObservation(desk: Desk, observation: Observation, block: Block): Place {
+export function applyObservation(
+  desk: Desk,
+  observation: Observation,
+  block: Block,
+  event: string,
+): Place {
   const own = observation.contact && contactIds(observation.contact, block)[0];
   const contact = findContact(desk, observation, block);
-  const message = seeMessage(desk, observation, block, own);
+  const message = seeMessage(desk, observation, block, own, event);
   const contact_id = contact?.id ?? own;
   const { thread } = observation;
   const seen =
@@ -38,6 +44,7 @@ export function applyObservation(desk: Desk, observation: Observation, block: Bl
         )
       : undefined;
   if (message !== undefined && revisesMessage(observation)) reviseConversation(desk, message);
+  if (message !== undefined && observation.deletion !== undefined) forgetMessage(desk, message);
   const conversation_id = seen?.conversation.id ?? (thread && conversationId(block.id, thread.key));
   return {
     observation,

@@ -32,6 +32,8 @@ export type Keys = { readonly [K in keyof State]?: readonly string[] };
  */
 export interface Change {
   readonly record?: EventRecord;
+  /** Records of other events, out of which the words of a deleted message are taken. */
+  readonly scrubbed: readonly EventRecord[];
   readonly contacts: readonly (Contact | Alias)[];
   readonly conversations: readonly (Conversation | Alias)[];
   readonly messages: readonly Message[];
@@ -40,6 +42,7 @@ export interface Change {
 }
 
 export const nothing: Change = {
+  scrubbed: [],
   contacts: [],
   conversations: [],
   messages: [],

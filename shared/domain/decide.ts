@@ -3,6 +3,7 @@ import type { Block } from './block.ts';
 import { type Change, type Need, nothing, type State } from './change.ts';
 import { type Desk, missingKeys, openDesk } from './desk.ts';
 import { executionsOf } from './executions-of.ts';
+import { forgetWords } from './forget-message.ts';
 import { executionId } from './ids.ts';
 import { compact } from './join.ts';
 import { matchWorkflows } from './match.ts';
@@ -45,14 +46,18 @@ export function decide(intake: Intake, state: State): Decision | Need {
   const known = state.records.get(event_id);
   if (known?.applied_at !== undefined) return { ...nothing, settled: known };
   const desk = openDesk(state);
-  const places = intake.observations.map((one) => applyObservation(desk, one, intake.block));
+  const places = intake.observations.map((one) =>
+    applyObservation(desk, one, intake.block, event_id),
+  );
   const need = missingKeys(desk);
   return need === undefined ? settle(desk, settledRecord(intake, places, known)) : { need };
 }
 
-function settle({ contacts, conversations, messages }: Desk, settled: EventRecord): Decision {
+function settle(desk: Desk, settled: EventRecord): Decision {
+  const { contacts, conversations, messages, records } = desk;
   return {
     record: settled,
+    scrubbed: [...records.changed.values()],
     contacts: [...contacts.changed.values()],
     conversations: [...conversations.changed.values()],
     messages: [...messages.changed.values()],
@@ -68,7 +73,7 @@ function settledRecord(
 ): EventRecord {
   const { event, block, attempt } = intake;
   const [first] = places;
-  return compact({
+  const record = compact({
     ...withAttempt(known ?? newRecord(event, block.workspace_id), attempt),
     workspace_id: block.workspace_id,
     block_id: block.id,
@@ -80,6 +85,9 @@ function settledRecord(
     conversation_id: first?.conversation_id,
     preview: first && glanceOf(first),
   });
+  // A message may have been deleted before it was seen: then its words are not even noted.
+  const deleted = places.flatMap(({ message }) => (message?.deleted_at ? [message.id] : []));
+  return deleted.reduce(forgetWords, record);
 }
 
 function glanceOf({ message, observation }: Place): string | undefined {

@@ -4,12 +4,15 @@ import type { Contact } from './contact.ts';
 import type { Conversation } from './conversation.ts';
 import { type Drawer, openDrawer } from './drawer.ts';
 import type { Message } from './message.ts';
+import type { EventRecord } from './record.ts';
 
 /** Where one event is worked on: what has been looked up, what it changes, what is still missing. */
 export interface Desk {
   readonly contacts: Drawer<Contact | Alias>;
   readonly conversations: Drawer<Conversation | Alias>;
   readonly messages: Drawer<Message>;
+  /** Of other events: the present one's is decided apart. */
+  readonly records: Drawer<EventRecord>;
 }
 
 export function openDesk(state: State): Desk {
@@ -17,15 +20,22 @@ export function openDesk(state: State): Desk {
     contacts: openDrawer(state.contacts),
     conversations: openDrawer(state.conversations),
     messages: openDrawer(state.messages),
+    records: openDrawer(state.records),
   };
 }
 
 /** Undefined when all that was asked for is there. */
-export function missingKeys({ contacts, conversations, messages }: Desk): Keys | undefined {
+export function missingKeys({
+  contacts,
+  conversations,
+  messages,
+  records,
+}: Desk): Keys | undefined {
   const keys = {
     contacts: [...contacts.missing],
     conversations: [...conversations.missing],
     messages: [...messages.missing],
+    records: [...records.missing],
   };
   return Object.values(keys).some((ids) => ids.length > 0) ? keys : undefined;
 }

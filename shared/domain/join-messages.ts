@@ -1,4 +1,4 @@
-import { canonical, compact, highest, least } from './join.ts';
+import { canonical, compact, highest, least, union } from './join.ts';
 import type { Message, MessageContent } from './message.ts';
 
 /** What two pieces of knowledge of one message make together. A deleted one keeps no content of its own. */
@@ -9,6 +9,7 @@ export function joinMessages(a: Message, b: Message): Message {
     conversation_id: least(a.conversation_id, b.conversation_id),
     content: highest(a.content, b.content, contentRank),
     edit: highest(a.edit, b.edit, editRank),
+    told_in: union(a.told_in, b.told_in),
     deleted_at: deleted,
     states: joinStates(a.states, b.states),
     errors: highest(a.errors, b.errors, (errors) => String(errors.length)) ?? [],

@@ -14,6 +14,8 @@ export interface Message {
   readonly conversation_id?: string;
   readonly content?: MessageContent;
   readonly edit?: { readonly at: string; readonly count: number; readonly text?: string };
+  /** The events whose records in the log hold its words. */
+  readonly told_in: readonly string[];
   /** Its content has been removed, and stays so. */
   readonly deleted_at?: string;
   /** When the platform first told of each state. */

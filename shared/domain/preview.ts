@@ -2,9 +2,12 @@ import type { Message } from './message.ts';
 
 const LENGTH = 100;
 
+/** What stands for a message whose words are gone. */
+export const DELETED = '[deleted]';
+
 /** A message in a line, as it stands now. */
 export function previewOf({ content, edit, deleted_at }: Message): string {
-  if (deleted_at !== undefined) return '[deleted]';
+  if (deleted_at !== undefined) return DELETED;
   const text = edit === undefined ? content?.text : edit.text;
   return text === undefined ? `[${content?.kind ?? 'unknown'}]` : shorten(text);
 }

@@ -13,11 +13,12 @@ export function seeMessage(
   observation: Observation,
   block: Block,
   contact: string | undefined,
+  event: string,
 ): Message | undefined {
   const told = observation.message ?? referred(observation);
   if (told === undefined) return undefined;
   const id = messageId(block.id, told.platform_message_id);
-  const piece = messagePiece(observation, block, { id, ...told }, contact);
+  const piece = messagePiece(observation, block, { id, ...told }, contact, event);
   // A message that is seen is nearly always new; one that is told of is nearly always known.
   const known =
     observation.message === undefined ? take(desk.messages, id) : takeUnlikely(desk.messages, id);
@@ -40,6 +41,7 @@ function messagePiece(
   block: Block,
   { id, platform_message_id }: { readonly id: string; readonly platform_message_id: string },
   contact: string | undefined,
+  event: string,
 ): Message {
   const { at, message, thread, edit, deletion, status, reaction } = observation;
   return compact({
@@ -50,6 +52,7 @@ function messagePiece(
     conversation_id: message && thread && conversationId(block.id, thread.key),
     content: message && contentOf(message, block, at, contact),
     edit: edit && compact({ at, count: edit.count ?? 0, text: edit.text }),
+    told_in: message === undefined && edit === undefined ? [] : [event],
     deleted_at: deletion && at,
     states: status === undefined ? {} : { [status.state]: at },
     errors: status?.errors ?? [],

@@ -27,6 +27,7 @@ function anEvent() {
   };
   const change: Change = {
     record,
+    scrubbed: [],
     contacts: [contact],
     conversations: [conversation],
     messages: [message],

@@ -104,13 +104,14 @@ export const messages: fc.Arbitrary<Message> = fc
       deleted_at: at,
       states: fc.record({ sent: at, delivered: at, read: at, failed: at }, { requiredKeys: [] }),
       errors: fc.array(fc.record({ code: word }), { maxLength: 11 }),
+      told_in: words,
       read_and_earlier: fc.boolean(),
       reactions: fc.dictionary(word, fc.record({ emoji: words, at }), { noNullPrototype: true }),
     },
     {
       requiredKeys: [
         ...(['id', 'workspace_id', 'block_id', 'platform_message_id'] as const),
-        ...(['states', 'errors', 'read_and_earlier', 'reactions'] as const),
+        ...(['told_in', 'states', 'errors', 'read_and_earlier', 'reactions'] as const),
       ],
     },
   )

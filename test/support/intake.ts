@@ -109,7 +109,10 @@ export function after(written: Written, change: Change): Written {
     changed: readonly T[],
   ): Map<string, T> => new Map([...known, ...changed.map((one) => [one.id, one] as const)]);
   return {
-    records: put(written.records, change.record === undefined ? [] : [change.record]),
+    records: put(written.records, [
+      ...change.scrubbed,
+      ...(change.record === undefined ? [] : [change.record]),
+    ]),
     contacts: put(written.contacts, change.contacts),
     conversations: put(written.conversations, change.conversations),
     messages: put(written.messages, change.messages),

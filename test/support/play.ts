@@ -1,16 +1,22 @@
 import { isAlias } from '../../shared/domain/alias.ts';
 import type { Contact } from '../../shared/domain/contact.ts';
 import type { Conversation } from '../../shared/domain/conversation.ts';
+import { deterministicId } from '../../shared/domain/ids.ts';
+import { canonical } from '../../shared/domain/join.ts';
 import type { Message } from '../../shared/domain/message.ts';
 import type { Observation } from '../../shared/domain/observation.ts';
 import { after, decideOn, nothingWritten, received, type Written } from './intake.ts';
 
-/** What there is after these, in this order; each is an event of its own. */
+/**
+ * What there is after these, in this order; each is an event of its own. The log is forgotten, so that a
+ * repeat is not just left out as a duplicate.
+ */
 export function play(...told: readonly Observation[]): Written {
-  return told.reduce(
-    (written, one, n) => after(written, decideOn(written, received(`evt_${n}`), [one])),
-    nothingWritten,
-  );
+  return told.reduce((written, one) => {
+    const event = received(deterministicId('evt', [canonical(one)]));
+    const { records: _, ...rest } = after(written, decideOn(written, event, [one]));
+    return { ...rest, records: new Map() };
+  }, nothingWritten);
 }
 
 /** The contacts there are, without the ids that lead to them. */

@@ -92,6 +92,7 @@ describe('decide', () => {
     const state = after(nothingWritten, first);
     const again = decideOn(state, received('evt_1'), [text('m1', AT, 'order')]);
     expect(again).to.deep.equal({
+      scrubbed: [],
       contacts: [],
       conversations: [],
       messages: [],
@@ -110,6 +111,7 @@ describe('decide', () => {
     });
     const again = decideOn(withRecord(failed), received('evt_1'), [text('m1', AT, 'order')]);
     expect(again).to.deep.equal({
+      scrubbed: [],
       contacts: [],
       conversations: [],
       messages: [],

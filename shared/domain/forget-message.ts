@@ -1,0 +1,45 @@
+import type { Desk } from './desk.ts';
+import { put, take } from './drawer.ts';
+import type { NormalisedEvent } from './event.ts';
+import type { Message } from './message.ts';
+import { DELETED } from './preview.ts';
+import type { EventRecord } from './record.ts';
+
+/** Takes the words of a deleted message out of the log too: LINE asks for it (unsend event). */
+export function forgetMessage(desk: Desk, message: Message): void {
+  for (const id of message.told_in) {
+    const record = take(desk.records, id);
+    if (record !== undefined) put(desk.records, forgetWords(record, message.id));
+  }
+}
+
+/** The record of an event without what it tells of a message's content. */
+export function forgetWords(record: EventRecord, messageId: string): EventRecord {
+  const tells = record.normalised.some((event) => tellsOf(event, messageId));
+  if (!tells) return record;
+  return {
+    ...record,
+    preview: DELETED,
+    normalised: record.normalised.map((event) =>
+      tellsOf(event, messageId) ? withoutWords(event) : event,
+    ),
+  };
+}
+
+function tellsOf({ data }: NormalisedEvent, messageId: string): boolean {
+  return data.message?.id === messageId || data.edit?.message_id === messageId;
+}
+
+function withoutWords(event: NormalisedEvent): NormalisedEvent {
+  const { message, edit, ...data } = event.data;
+  return {
+    ...event,
+    data: {
+      ...data,
+      ...(message && {
+        message: { id: message.id, type: message.type, direction: message.direction },
+      }),
+      ...(edit && { edit: { message_id: edit.message_id } }),
+    },
+  };
+}
