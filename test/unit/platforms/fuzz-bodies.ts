@@ -47,7 +47,10 @@ const changes: Readonly<Record<string, Change>> = {
     const value = valueAt({ holder, key });
     if (Array.isArray(value)) value.reverse();
   },
-  rename: ({ holder, key }, odd) => set(holder, String(odd), valueAt({ holder, key })),
+  rename: ({ holder, key }, odd) => {
+    const name = typeof odd === 'string' ? odd : `${key}_3`;
+    set(holder, name, valueAt({ holder, key }));
+  },
   borrow: ({ holder, key }, _odd, other) => set(holder, key, structuredClone(other)),
 };
 
