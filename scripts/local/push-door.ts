@@ -39,9 +39,10 @@ function pushTo(ports: ReadonlyMap<string, number>, profile: DeliveryProfile): P
       return 204;
     }
     const attempts = (failed.get(key) ?? 0) + 1;
-    if (attempts >= profile.max_delivery_attempts) failed.delete(key);
-    else failed.set(key, attempts);
-    await sleep(backoffMs(profile, attempts), undefined, { ref: false });
+    failed.set(key, attempts);
+    // After the last attempt the emulator waits no more: it moves the message to the dead letters.
+    const last = attempts === profile.max_delivery_attempts;
+    if (!last) await sleep(backoffMs(profile, attempts), undefined, { ref: false });
     return 503;
   };
 }

@@ -14,10 +14,10 @@ import {
   type TestStack,
 } from '../support/stack.ts';
 
-/** The pauses between attempts, in ms. */
+/** The pauses from the end of an attempt to the start of the next, in ms. */
 function pauses({ attempts }: EventRecord): number[] {
-  const starts = attempts.map(({ at }) => Date.parse(at));
-  return starts.slice(1).map((at, n) => at - (starts[n] ?? at));
+  const ends = attempts.map(({ at, ms }) => Date.parse(at) + ms);
+  return attempts.slice(1).map(({ at }, n) => Date.parse(at) - (ends[n] ?? 0));
 }
 
 describe('trouble', () => {

@@ -3,19 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Firestore } from '@google-cloud/firestore';
 import { PubSub } from '@google-cloud/pubsub';
-import { buildFunctions } from '../../scripts/build.ts';
 import { type Stack, startStack } from '../../scripts/local/stack.ts';
+import { topology } from '../../shared/topology.ts';
 
 export interface TestStack extends Stack {
   /** Ends it and removes what it kept. */
   remove(): Promise<void>;
 }
 
+/** Quick, and still longer in all than an emulator takes to start again. */
+const profile = {
+  ...topology.profiles.local,
+  minimum_backoff_seconds: 0.5,
+  maximum_backoff_seconds: 4,
+};
+
 /** The very stack of `npm start`, on free ports and in a folder of its own, with the functions as built. */
 export async function startTestStack(): Promise<TestStack> {
   const dir = await mkdtemp(join(tmpdir(), 'convotic-'));
-  await buildFunctions();
-  const stack = await startStack({ dir });
+  const stack = await startStack({ dir, profile });
   return {
     ...stack,
     async remove() {
