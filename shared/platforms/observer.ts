@@ -22,6 +22,7 @@ export function observing<const Schema extends v.GenericSchema>(
 
 /** What was seen becomes the event's observations; an event of which nothing was seen is still one. */
 export function observations(event: StoredEvent, seen: readonly Seen[]): Observation[] {
-  if (seen.length === 0) return observeOther(event);
-  return seen.map((one) => ({ ...one, at: event.occurred_at }));
+  const ofOthers = seen.filter(({ contact }) => contact?.user_id !== event.account_id);
+  if (ofOthers.length === 0) return observeOther(event);
+  return ofOthers.map((one) => ({ ...one, at: event.occurred_at }));
 }
