@@ -1,29 +1,42 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { type AddressInfo, createServer, type Server } from 'node:net';
+import { createServer } from 'node:net';
+
+/**
+ * Below the ports that systems give to outgoing connections (from 32768 on Linux, 49152 elsewhere): one of
+ * those could be taken between being found free here and being listened on.
+ */
+const LOWEST = 15_000;
+const ABOVE = 32_000;
+
+/** Given already by this process, and perhaps not listened on yet. */
+const given = new Set<number>();
 
 /** A port of 127.0.0.1 that nobody listens on at this moment. */
 export async function freePort(): Promise<number> {
-  const [port = 0] = await freePorts(1);
-  return port;
+  for (;;) {
+    const port = randomInt(LOWEST, ABOVE);
+    if (given.has(port)) continue;
+    given.add(port);
+    if (await isFree(port)) return port;
+  }
 }
 
-/** Several, each another: none is let go before all are found. */
+/** Several, each another. */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => hold(0)));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map(letGo));
-  return ports;
+  return await Promise.all(Array.from({ length: count }, freePort));
 }
 
-async function hold(port: number): Promise<Server> {
+async function isFree(port: number): Promise<boolean> {
   const server = createServer();
   server.listen({ port, host: '127.0.0.1', exclusive: true });
-  await once(server, 'listening');
-  return server;
-}
-
-async function letGo(server: Server): Promise<void> {
+  try {
+    await once(server, 'listening');
+  } catch {
+    return false;
+  }
   const closed = once(server, 'close');
   server.close();
   await closed;
+  return true;
 }
