@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { RecordQuery, Store } from '../../shared/cloud/store.ts';
 import { eventTypes } from '../../shared/domain/event.ts';
+import { compact } from '../../shared/domain/join.ts';
 import type { EventRecord } from '../../shared/domain/record.ts';
 import { Failure } from '../../shared/failures.ts';
 import { ApiError } from './api-error.ts';
@@ -33,7 +34,7 @@ export async function listEvents(
     const details = parsed.issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`);
     throw new ApiError(400, 'invalid_query', 'the query is not understood', details);
   }
-  const { records, next } = await readPage(store, { workspaceId, ...defined(parsed.output) });
+  const { records, next } = await readPage(store, { workspaceId, ...compact(parsed.output) });
   return { events: records, next_cursor: next ?? null };
 }
 
@@ -59,12 +60,4 @@ async function readPage(store: Store, query: RecordQuery): ReturnType<Store['rec
     }
     throw thrown;
   }
-}
-
-type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-
-function defined<T extends object>(value: T): Defined<T> {
-  return Object.fromEntries(
-    Object.entries(value).filter(([, one]) => one !== undefined),
-  ) as Defined<T>;
 }

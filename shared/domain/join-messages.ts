@@ -47,7 +47,7 @@ export function revisionRank(content: MessageContent, { edit, deleted_at }: Mess
 }
 
 /** What was said is gone; that something was said, when, and by whom, stays. */
-export function withoutContent({ edit: _, content, ...rest }: Message): Message {
+function withoutContent({ edit: _, content, ...rest }: Message): Message {
   return content === undefined ? rest : { ...rest, content: bare(content) };
 }
 

@@ -13,7 +13,7 @@ export const triggerSchema = v.variant('type', [
 
 export type Trigger = v.InferOutput<typeof triggerSchema>;
 
-export const workflowSchema = v.object({
+const workflowSchema = v.object({
   id: v.string(),
   workspace_id: v.string(),
   name: v.string(),
