@@ -12,6 +12,8 @@ const functionSchema = v.strictObject({
   public: v.boolean(),
   memory: v.pipe(v.string(), v.regex(/^\d+(Mi|Gi)$/)),
   timeout_seconds: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(590)),
+  /** Environment variables it reads beside GOOGLE_CLOUD_PROJECT, which all do. */
+  env: v.array(v.string()),
   /** Environment variables that come from Secret Manager. */
   secrets: v.array(v.string()),
   publishes: v.array(name),
@@ -23,6 +25,13 @@ const subscriptionSchema = v.strictObject({
   push_to: v.optional(name),
   ack_deadline_seconds: v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(600)),
   dead_letter_topic: v.optional(name),
+});
+
+/** A message that comes by the clock: the topic's function does its round. */
+const scheduleSchema = v.strictObject({
+  topic: name,
+  /** As cron can say it with a step: a divisor of the hour. */
+  every_minutes: v.picklist([1, 2, 5, 10, 15, 30, 60]),
 });
 
 const profileSchema = v.strictObject({
@@ -37,6 +46,7 @@ const shapeSchema = v.strictObject({
   functions: v.record(name, functionSchema),
   topics: v.record(name, v.strictObject({})),
   subscriptions: v.record(name, subscriptionSchema),
+  schedules: v.record(name, scheduleSchema),
   profiles: v.strictObject({ deployed: profileSchema, local: profileSchema }),
 });
 
@@ -57,6 +67,7 @@ export const topologySchema = v.pipe(
 export type Topology = v.InferOutput<typeof topologySchema>;
 export type FunctionSpec = v.InferOutput<typeof functionSchema>;
 export type SubscriptionSpec = v.InferOutput<typeof subscriptionSchema>;
+export type ScheduleSpec = v.InferOutput<typeof scheduleSchema>;
 export type DeliveryProfile = v.InferOutput<typeof profileSchema>;
 
 function danglingNames(shape: Shape): string[] {
@@ -68,6 +79,8 @@ function danglingNames(shape: Shape): string[] {
   for (const [owner, spec] of Object.entries(shape.functions)) {
     for (const used of spec.publishes) topic(`function ${owner}`, used);
   }
+  for (const [owner, spec] of Object.entries(shape.schedules))
+    topic(`schedule ${owner}`, spec.topic);
   for (const [owner, spec] of Object.entries(shape.subscriptions)) {
     topic(`subscription ${owner}`, spec.topic);
     topic(`subscription ${owner}`, spec.dead_letter_topic);

@@ -39,21 +39,21 @@ export async function runFunctions(parts: StackParts, options: FunctionsOptions)
   await settleAll(starts);
 }
 
-/** A function gets the secrets its description names and no other, as when deployed. */
+/** A function gets the variables and secrets its description names and no other, as when deployed. */
 function environmentOf(
   name: string,
   spec: FunctionSpec,
   { secrets, hosts, faultsPort }: FunctionsOptions,
 ): Readonly<Record<string, string>> {
-  const ofSecrets = Object.entries(asEnvironment(secrets));
+  const named = Object.entries({ ARCHIVE_BUCKET, ...asEnvironment(secrets) });
+  const wanted = [...spec.env, ...spec.secrets];
   return {
     GOOGLE_CLOUD_PROJECT: LOCAL_PROJECT,
     PUBSUB_EMULATOR_HOST: name === 'process' ? `127.0.0.1:${faultsPort}` : hosts.pubsub,
     FIRESTORE_EMULATOR_HOST: hosts.firestore,
     STORAGE_EMULATOR_HOST: hosts.storage,
-    ARCHIVE_BUCKET,
     // Google's clients would look for a metadata server, which only their cloud has.
     METADATA_SERVER_DETECTION: 'none',
-    ...Object.fromEntries(ofSecrets.filter(([variable]) => spec.secrets.includes(variable))),
+    ...Object.fromEntries(named.filter(([variable]) => wanted.includes(variable))),
   };
 }
