@@ -1,0 +1,30 @@
+/** The platforms' own HTTP APIs, by name: where each is, is configuration. */
+export type ApiName = 'graph' | 'instagram' | 'line' | 'telegram';
+
+/** A request to a platform's API, as a value. Path, query, headers and bodies may hold secrets: never logged. */
+export interface ApiCall {
+  readonly api: ApiName;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** At most one of the two bodies. */
+  readonly json?: unknown;
+  readonly form?: Readonly<Record<string, string>>;
+  /** Marks a POST that may be sent twice. Every other method may be. */
+  readonly repeatable?: boolean;
+}
+
+export interface ApiAnswer {
+  readonly status: number;
+  /** Undefined where the body is no JSON. */
+  readonly json: unknown;
+  /** From the header Retry-After. */
+  readonly retry_after_seconds?: number;
+}
+
+/**
+ * A conversation with a platform's API that knows no network: it yields the calls it wants, is given their
+ * answers and returns what came of it. Throws a `ConnectorError`.
+ */
+export type Talk<T> = Generator<ApiCall, T, ApiAnswer>;
