@@ -1,8 +1,8 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import type { Talk } from '../domain/api-call.ts';
 
 /** What a person gives to connect an account: named texts, of which some are secret. */
-export type Credentials = Readonly<Record<string, string>>;
+export type Credentials = Readonly<Record<string, string | undefined>>;
 
 /** The Meta app that Messenger, Instagram and WhatsApp are reached through: one for all tenants. */
 export interface MetaApp {
@@ -49,11 +49,6 @@ export interface Note {
   readonly text: string;
 }
 
-/** The platform has accepted the endpoint and gave it back. */
-export interface Registration {
-  readonly notes: readonly Note[];
-}
-
 /** How the platform sees the account's webhook. */
 export interface Health {
   /** `degraded`: events come, but late or not all. `broken`: none come. */
@@ -82,43 +77,20 @@ export interface Connector<C extends Credentials = Credentials> {
   /**
    * Points the platform at the endpoint and reads back that it took it. Platforms call the endpoint before
    * they answer: Meta with its challenge, LINE with a signed test, so the signing secret must rest with the
-   * block already.
+   * block already. Gives what is left for a person to do.
    */
-  register(credentials: C, account: AccountRef, endpoint: Endpoint): Talk<Registration>;
-  check(credentials: C, account: AccountRef, endpoint: Endpoint): Talk<Health>;
+  register(credentials: C, account: AccountRef, endpoint: Endpoint): Talk<readonly Note[]>;
+  /** @param now - ISO 8601: some of what platforms tell is only about the past. */
+  check(credentials: C, account: AccountRef, endpoint: Endpoint, now: string): Talk<Health>;
   /**
-   * Ends deliveries of the account, as far as the platform lets us; good also when it was never
-   * registered. See `Account.registration` for when not to.
+   * Ends deliveries of the account to the endpoint, as far as the platform lets us, and leaves alone what
+   * points elsewhere; good also when it was never registered. See `Account.registration` for when not to.
+   * Gives what is left for a person to do.
    */
-  unregister(credentials: C, account: AccountRef, endpoint: Endpoint): Talk<void>;
+  unregister(credentials: C, account: AccountRef, endpoint: Endpoint): Talk<readonly Note[]>;
 }
 
 /** A strict object of texts, each with `v.title`, `v.description` and `v.metadata({ secret })`. */
 export type CredentialsSchema<C extends Credentials = Credentials> = v.GenericSchema<unknown, C> & {
   readonly entries: Readonly<Record<string, v.GenericSchema>>;
 };
-
-/** One input of a form, one option of a command, one row of a table in the documentation. */
-export interface CredentialField {
-  readonly name: string;
-  readonly title: string;
-  /** What it is and where to find it. */
-  readonly description: string;
-  readonly secret: boolean;
-  readonly required: boolean;
-}
-
-/** What a connector asks for, in the order to ask it. */
-export function credentialFields({ credentials }: Connector): CredentialField[] {
-  return Object.entries(credentials.entries).map(([name, given]) => {
-    const optional = 'wrapped' in given;
-    const field = (optional ? given.wrapped : given) as v.GenericSchema;
-    return {
-      name,
-      title: v.getTitle(field) ?? name,
-      description: v.getDescription(field) ?? '',
-      secret: v.getMetadata(field)['secret'] === true,
-      required: !optional,
-    };
-  });
-}

@@ -1,0 +1,38 @@
+import type { Talk } from '../domain/api-call.ts';
+import { ConnectorError } from '../domain/connector-error.ts';
+import type { Health } from './connector.ts';
+
+type Facts = Health['facts'];
+
+export function healthy(facts: Facts): Health {
+  return { state: 'ok', code: 'ok', reason: 'Events are delivered.', mendable: false, facts };
+}
+
+/** What registering again mends. */
+export function dropped(code: string, reason: string, facts: Facts = {}): Health {
+  return { state: 'broken', code, reason, mendable: true, facts };
+}
+
+/** What a person has to mend. */
+export function broken(code: string, reason: string, facts: Facts = {}): Health {
+  return { state: 'broken', code, reason, mendable: false, facts };
+}
+
+export function degraded(code: string, reason: string, mendable: boolean, facts: Facts): Health {
+  return { state: 'degraded', code, reason, mendable, facts };
+}
+
+/** A check that the platform refuses says that the account is broken; trouble that passes says nothing of it. */
+export function* orBroken(check: Talk<Health>): Talk<Health> {
+  try {
+    return yield* check;
+  } catch (thrown) {
+    if (!(thrown instanceof ConnectorError) || thrown.transient) throw thrown;
+    return broken(thrown.code, thrown.message);
+  }
+}
+
+/** The host of a foreign webhook: the rest of its URL may be somebody's secret. */
+export function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : 'another address';
+}

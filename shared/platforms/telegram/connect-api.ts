@@ -1,0 +1,46 @@
+import type { ApiAnswer, Talk } from '../../domain/api-call.ts';
+import { ConnectorError, type ConnectorErrorCode } from '../../domain/connector-error.ts';
+import { quote } from '../connector-words.ts';
+import { readPath } from '../read-json.ts';
+
+export interface BotCall {
+  readonly bot_token: string;
+  readonly method: 'getMe' | 'getWebhookInfo' | 'setWebhook' | 'deleteWebhook';
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  /** Others than the token that the answer must not carry on. */
+  readonly secrets?: readonly (string | undefined)[];
+}
+
+/** Calls a method of the Bot API and gives its `result` (core.telegram.org/bots/api#making-requests). */
+export function* callBot({ bot_token, method, parameters, secrets = [] }: BotCall): Talk<unknown> {
+  const answer = yield {
+    api: 'telegram',
+    method: 'POST',
+    path: `/bot${bot_token}/${method}`,
+    json: parameters ?? {},
+    repeatable: true,
+  };
+  if (answer.status === 200 && readPath(answer.json, 'ok') === true) {
+    return readPath(answer.json, 'result');
+  }
+  throw asError(answer, [bot_token, ...secrets]);
+}
+
+function asError(answer: ApiAnswer, secrets: readonly (string | undefined)[]): ConnectorError {
+  const { status, json } = answer;
+  const words = quote(readPath(json, 'description'), secrets) || `status ${status}`;
+  const retryAfter = readPath(json, 'parameters.retry_after');
+  return new ConnectorError(codeOf(status), `Telegram: ${words}`, {
+    platform_code: String(status),
+    retry_after_seconds: typeof retryAfter === 'number' ? retryAfter : answer.retry_after_seconds,
+  });
+}
+
+/** A token that was never one is answered 404, one that was revoked 401. */
+function codeOf(status: number): ConnectorErrorCode {
+  if (status === 401 || status === 404) return 'credentials_refused';
+  if (status === 403) return 'permission_missing';
+  if (status === 429) return 'rate_limited';
+  if (status >= 500) return 'platform_unavailable';
+  return status === 400 ? 'registration_refused' : 'unexpected_answer';
+}

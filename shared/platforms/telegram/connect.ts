@@ -1,0 +1,112 @@
+import * as v from 'valibot';
+import type { Talk } from '../../domain/api-call.ts';
+import { ConnectorError } from '../../domain/connector-error.ts';
+import type { Account, Connector, Endpoint, Health, Note } from '../connector.ts';
+import { secretField } from '../connector-fields.ts';
+import { degraded, dropped, healthy, hostOf, orBroken } from '../connector-health.ts';
+import { readId, readText } from '../read-json.ts';
+import { callBot } from './connect-api.ts';
+import { missingOf, readHook } from './connect-hook.ts';
+import { telegramEvents } from './events.ts';
+
+const credentials = v.strictObject({
+  bot_token: secretField({
+    title: 'Bot token',
+    description:
+      'From @BotFather in Telegram: /mybots, the bot, API Token. Such as 7012345678:AAF….',
+    pattern: /^\d{1,20}:[\w-]{20,100}$/,
+  }),
+});
+
+type BotCredentials = v.InferOutput<typeof credentials>;
+
+/** The most Telegram allows: the functions scale out, and the order of events does not matter to us. */
+const MAX_CONNECTIONS = 100;
+/** So many waiting updates are no longer a moment's work (Telegram drops them 24 h after the event). */
+const MANY_PENDING = 100;
+/** The last error stays there after it is over. */
+const RECENT_MS = 60 * 60_000;
+/** Our door answers so when another setWebhook has taken the secret token away, or the key is an old one. */
+const REFUSED = /\b40[14]\b/;
+
+/** All of them by name: an empty list would leave out chat_member and both reactions, no list changes nothing. */
+const wanted = telegramEvents.map(({ kind }) => kind);
+const needed = telegramEvents
+  .filter(({ becomes }) => becomes !== 'platform.event.other')
+  .map(({ kind }) => kind);
+
+/** Bots: `setWebhook` and `getWebhookInfo` (core.telegram.org/bots/api#getting-updates). */
+export const telegramConnector: Connector<BotCredentials> = {
+  platform: 'telegram',
+  credentials,
+  identify,
+  register,
+  check: (given, _account, endpoint, now) => orBroken(check(given, endpoint, now)),
+  unregister: (given, _account, endpoint) => unregister(given, endpoint),
+};
+
+function* identify({ bot_token }: BotCredentials): Talk<Account> {
+  const me = yield* callBot({ bot_token, method: 'getMe' });
+  const id = readId(me, 'id');
+  if (id === undefined || !bot_token.startsWith(`${id}:`)) {
+    throw new ConnectorError('unexpected_answer', 'Telegram did not say which bot this is');
+  }
+  const username = readText(me, 'username');
+  const name = readText(me, 'first_name') ?? username ?? id;
+  const details = username === undefined ? {} : { username };
+  return { account_id: id, name, registration: `bot:${id}`, details };
+}
+
+function* register(
+  { bot_token }: BotCredentials,
+  _account: unknown,
+  endpoint: Endpoint,
+): Talk<readonly Note[]> {
+  const { url, secret_token } = endpoint;
+  if (secret_token === undefined) {
+    throw new ConnectorError('not_configured', 'a Telegram endpoint needs its secret token');
+  }
+  const parameters = {
+    url,
+    secret_token,
+    max_connections: MAX_CONNECTIONS,
+    allowed_updates: wanted,
+    drop_pending_updates: false,
+  };
+  yield* callBot({ bot_token, method: 'setWebhook', parameters, secrets: [secret_token] });
+  const hook = yield* readHook(bot_token, endpoint);
+  if (hook.url !== url || missingOf(needed, hook).length > 0) {
+    throw new ConnectorError('not_accepted', 'Telegram did not keep the webhook as it was set');
+  }
+  const missing = missingOf(wanted, hook);
+  if (missing.length === 0) return [];
+  const text = `Telegram does not offer these updates here: ${missing.join(', ')}.`;
+  return [{ code: 'updates_not_offered', text }];
+}
+
+function* check({ bot_token }: BotCredentials, endpoint: Endpoint, now: string): Talk<Health> {
+  const hook = yield* readHook(bot_token, endpoint);
+  if (hook.url === '') return dropped('webhook_removed', 'Telegram has no webhook for this bot.');
+  if (hook.url !== endpoint.url) {
+    return dropped('webhook_elsewhere', `The bot delivers to ${hostOf(hook.url)}.`);
+  }
+  const { facts } = hook;
+  const missing = missingOf(needed, hook);
+  if (missing.length > 0) {
+    const reason = `These updates are not delivered: ${missing.join(', ')}.`;
+    return degraded('updates_missing', reason, true, facts);
+  }
+  if (hook.pending > 0 && Date.parse(now) - hook.lastErrorAt < RECENT_MS) {
+    return degraded('delivery_failing', hook.lastError, REFUSED.test(hook.lastError), facts);
+  }
+  if (hook.pending >= MANY_PENDING) {
+    return degraded('deliveries_waiting', `${hook.pending} updates wait.`, false, facts);
+  }
+  return healthy(facts);
+}
+
+function* unregister({ bot_token }: BotCredentials, endpoint: Endpoint): Talk<readonly Note[]> {
+  const { url } = yield* readHook(bot_token, endpoint);
+  if (url === endpoint.url) yield* callBot({ bot_token, method: 'deleteWebhook' });
+  return [];
+}
