@@ -1,16 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { Store } from '../../shared/cloud/store.ts';
+import { keyId } from '../../shared/describe-key.ts';
 import { ApiError } from './api-error.ts';
 
-/**
- * The workspace an API key is bound to. Keys rest as SHA-256 digests: they are long and random, so a
- * slow password hash would add nothing but time.
- */
+/** The workspace an API key is bound to. */
 export async function authenticate(store: Store, key: string | undefined): Promise<string> {
-  const hash = key && createHash('sha256').update(key).digest('hex');
-  const workspace = hash ? await store.workspaceOfKey(hash) : undefined;
-  if (workspace === undefined) {
+  const found = key ? await store.find('api_keys', keyId(key)) : undefined;
+  if (found === undefined || found.revoked_at !== undefined) {
     throw new ApiError(401, 'unauthorized', 'send a valid API key in the X-API-Key header');
   }
-  return workspace;
+  return found.workspace_id;
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { RecordQuery, Store } from '../../shared/cloud/store.ts';
+import type { Page, PageQuery, Store } from '../../shared/cloud/store.ts';
 import { eventTypes } from '../../shared/domain/event.ts';
 import { compact } from '../../shared/domain/join.ts';
 import type { EventRecord } from '../../shared/domain/record.ts';
@@ -34,8 +34,13 @@ export async function listEvents(
     const details = parsed.issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`);
     throw new ApiError(400, 'invalid_query', 'the query is not understood', details);
   }
-  const { records, next } = await readPage(store, { workspaceId, ...compact(parsed.output) });
-  return { events: records, next_cursor: next ?? null };
+  const { limit, cursor, ...filters } = compact(parsed.output);
+  const { found, next } = await readPage(store, {
+    where: { workspace_id: workspaceId, ...filters },
+    order: { field: 'received_at', direction: 'desc' },
+    ...compact({ limit, cursor }),
+  });
+  return { events: found, next_cursor: next ?? null };
 }
 
 /** Another workspace's event is as unknown as none. */
@@ -44,16 +49,16 @@ export async function findEvent(
   workspaceId: string,
   id: string,
 ): Promise<EventRecord> {
-  const record = /^evt_[0-9a-z]{26}$/.test(id) ? await store.record(id) : undefined;
+  const record = /^evt_[0-9a-z]{26}$/.test(id) ? await store.find('records', id) : undefined;
   if (record === undefined || record.workspace_id !== workspaceId) {
     throw new ApiError(404, 'not_found', 'no such event in this workspace');
   }
   return record;
 }
 
-async function readPage(store: Store, query: RecordQuery): ReturnType<Store['records']> {
+async function readPage(store: Store, query: PageQuery): Promise<Page<EventRecord>> {
   try {
-    return await store.records(query);
+    return await store.page('records', query);
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.code === 'cursor_invalid') {
       throw new ApiError(400, 'invalid_cursor', 'the cursor is not one this API gave');

@@ -1,6 +1,6 @@
 import type { Store } from '../../shared/cloud/store.ts';
 import { UNROUTED_WORKSPACE } from '../../shared/domain/block.ts';
-import { type Change, nothing, onRecord } from '../../shared/domain/change.ts';
+import { type Change, onOne } from '../../shared/domain/change.ts';
 import { blockId, eventId } from '../../shared/domain/ids.ts';
 import {
   type EventRecord,
@@ -23,7 +23,7 @@ export async function buryEvent(store: Store, push: Push, now: Date): Promise<Bu
   const event = describe(push, now);
   const workspace = await findWorkspace(store, event);
   const { outcome } = await store.change(
-    onRecord(event.event_id, (record) => bury(record ?? newRecord(event, workspace), now)),
+    onOne('records', event.event_id, (record) => bury(record ?? newRecord(event, workspace), now)),
   );
   return outcome;
 }
@@ -35,12 +35,11 @@ function source(push: Push): string {
 
 function bury(record: EventRecord, now: Date): Change & { readonly outcome: Buried } {
   // Another delivery of the event has succeeded, or has been buried before.
-  if (record.status === 'success' || record.status === 'failed')
-    return { ...nothing, outcome: 'already_done' };
+  if (record.status === 'success' || record.status === 'failed') return { outcome: 'already_done' };
   const last = record.attempts.at(-1)?.error;
   const error = last ?? { code: 'dead_lettered', message: 'given up without a recorded error' };
   const attempt = { at: now.toISOString(), outcome: 'failed' as const, ms: 0, error };
-  return { ...nothing, record: withAttempt(record, attempt), outcome: 'failed' };
+  return { records: [withAttempt(record, attempt)], outcome: 'failed' };
 }
 
 /** The envelope, or what the message's attributes still tell of one that cannot be read. */
@@ -70,6 +69,6 @@ async function findWorkspace(
   store: Store,
   { platform, account_id }: ReceivedEvent,
 ): Promise<string> {
-  const block = await store.block(blockId(platform, account_id));
+  const block = await store.find('blocks', blockId(platform, account_id));
   return block?.workspace_id ?? UNROUTED_WORKSPACE;
 }

@@ -1,5 +1,6 @@
 import { createAccessToken } from '../../shared/cloud/access-token.ts';
 import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
+import { publishedWorkflows } from '../../shared/cloud/published-workflows.ts';
 import { createRestPublisher } from '../../shared/cloud/rest-publisher.ts';
 import { projectId as readProjectId } from '../../shared/config.ts';
 import { platforms } from '../../shared/platforms/index.ts';
@@ -23,8 +24,8 @@ const processor: Processor = {
     projectId,
     ...(host === undefined ? { accessToken: createAccessToken() } : { host }),
   }),
-  findBlock: cached((id) => store.block(id), { ttlMs: CONFIG_AGE_MS, now }),
-  findWorkflows: cached((id) => store.publishedWorkflows(id), { ttlMs: CONFIG_AGE_MS, now }),
+  findBlock: cached((id) => store.find('blocks', id), { ttlMs: CONFIG_AGE_MS, now }),
+  findWorkflows: cached((id) => publishedWorkflows(store, id), { ttlMs: CONFIG_AGE_MS, now }),
   now,
 };
 

@@ -1,7 +1,7 @@
 import type { Publisher } from '../../shared/cloud/publisher.ts';
 import type { Store } from '../../shared/cloud/store.ts';
 import type { Block } from '../../shared/domain/block.ts';
-import { nothing, onRecord } from '../../shared/domain/change.ts';
+import { onOne } from '../../shared/domain/change.ts';
 import { type Decision, decide } from '../../shared/domain/decide.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import type { Observation } from '../../shared/domain/observation.ts';
@@ -38,7 +38,7 @@ export async function processEvent(processor: Processor, envelope: Envelope): Pr
     const decision = await commit(processor, envelope, block, started);
     await announce(processor.publisher, decision.settled);
     if (decision.settled.status !== 'success') await recordSuccess(processor, envelope, started);
-    return decision.record === undefined ? 'duplicate' : 'success';
+    return decision.records === undefined ? 'duplicate' : 'success';
   } catch (thrown) {
     const failure = asFailure(thrown);
     const happened: Happened = { envelope, block, failure, started };
@@ -52,10 +52,10 @@ export async function processEvent(processor: Processor, envelope: Envelope): Pr
 async function recordSuccess({ store, now }: Processor, { event_id }: Envelope, started: number) {
   const at = new Date(started).toISOString();
   await store.change(
-    onRecord(event_id, (record) => {
-      if (record === undefined || record.status === 'success') return nothing;
+    onOne('records', event_id, (record) => {
+      if (record === undefined || record.status === 'success') return {};
       const attempt = { at, outcome: 'success' as const, ms: now() - started };
-      return { ...nothing, record: withAttempt(record, attempt) };
+      return { records: [withAttempt(record, attempt)] };
     }),
   );
 }

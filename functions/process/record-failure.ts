@@ -1,6 +1,6 @@
 import type { Store } from '../../shared/cloud/store.ts';
 import { type Block, UNROUTED_WORKSPACE } from '../../shared/domain/block.ts';
-import { nothing, onRecord } from '../../shared/domain/change.ts';
+import { onOne } from '../../shared/domain/change.ts';
 import { newRecord, withAttempt } from '../../shared/domain/record.ts';
 import type { Failure } from '../../shared/failures.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
@@ -26,12 +26,12 @@ export async function recordFailure(
   const at = new Date(started).toISOString();
   try {
     await store.change(
-      onRecord(envelope.event_id, (record) => {
+      onOne('records', envelope.event_id, (record) => {
         // Done is done: a late duplicate of a block since disconnected does not undo it.
-        if (permanent && record?.applied_at !== undefined) return nothing;
+        if (permanent && record?.applied_at !== undefined) return {};
         const known = record ?? newRecord(envelope, block?.workspace_id ?? UNROUTED_WORKSPACE);
         const attempt = { at, outcome, ms: now() - started, error: { code, message } };
-        return { ...nothing, record: withAttempt(known, attempt) };
+        return { records: [withAttempt(known, attempt)] };
       }),
     );
   } catch (thrown) {

@@ -1,5 +1,6 @@
 import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
 import { createRestPublisher } from '../../shared/cloud/rest-publisher.ts';
+import { putOne } from '../../shared/domain/change.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import { seal } from '../../shared/sealing.ts';
 import { type Emulator, startFirestoreEmulator, startPubsubEmulator } from '../local/emulators.ts';
@@ -57,7 +58,7 @@ async function connectLineAccount({ host }: Emulator): Promise<void> {
   // Google's client would otherwise look for a metadata server first.
   process.env['METADATA_SERVER_DETECTION'] = 'none';
   const id = blockId('line', lineAccount.id);
-  await createFirestoreStore({ projectId: PROJECT }).putBlock({
+  const block = {
     id,
     workspace_id: 'ws_bench',
     platform: 'line',
@@ -65,7 +66,8 @@ async function connectLineAccount({ host }: Emulator): Promise<void> {
     name: 'Bench',
     signing_secrets: [{ sealed: seal(lineAccount.secret, doorSecrets.SEALING_KEYS, id) }],
     connected_at: new Date().toISOString(),
-  });
+  };
+  await createFirestoreStore({ projectId: PROJECT }).change(putOne('blocks', block));
   const document = `http://${host}/v1/projects/${PROJECT}/databases/(default)/documents/blocks/${id}`;
   for (let call = 0; call < WARM_UP_CALLS; call += 1) {
     await (await fetch(document, { headers: { Authorization: 'Bearer owner' } })).text();

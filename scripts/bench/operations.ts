@@ -2,7 +2,9 @@ import { cached } from '../../functions/process/cached.ts';
 import { type Processor, processEvent } from '../../functions/process/process.ts';
 import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
 import { createMemoryPublisher } from '../../shared/cloud/memory-publisher.ts';
+import { publishedWorkflows } from '../../shared/cloud/published-workflows.ts';
 import type { Store } from '../../shared/cloud/store.ts';
+import { type Kind, type Kinds, putOne } from '../../shared/domain/change.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
@@ -41,7 +43,7 @@ export async function countOperations(emulator: string): Promise<CountedOperatio
 
 async function furnish(store: Store): Promise<void> {
   for (const [platform, account_id] of Object.entries(accounts)) {
-    await store.putBlock({
+    await put(store, 'blocks', {
       id: blockId(platform, account_id),
       workspace_id: WORKSPACE,
       platform,
@@ -51,7 +53,7 @@ async function furnish(store: Store): Promise<void> {
       connected_at: new Date().toISOString(),
     });
   }
-  await store.putWorkflow({
+  await put(store, 'workflows', {
     id: 'wf_bench',
     workspace_id: WORKSPACE,
     name: 'Bench',
@@ -66,14 +68,18 @@ async function furnish(store: Store): Promise<void> {
   });
 }
 
+async function put<K extends Kind>(store: Store, kind: K, document: Kinds[K]): Promise<void> {
+  await store.change(putOne(kind, document));
+}
+
 /** As functions/process is wired, but for the topics. */
 function createProcessor(store: Store): Processor {
   const now = Date.now;
   const memory = { ttlMs: 600_000, now };
   return {
     ...{ platforms, store, now, publisher: createMemoryPublisher() },
-    findBlock: cached((id) => store.block(id), memory),
-    findWorkflows: cached((id) => store.publishedWorkflows(id), memory),
+    findBlock: cached((id) => store.find('blocks', id), memory),
+    findWorkflows: cached((id) => publishedWorkflows(store, id), memory),
   };
 }
 
@@ -87,7 +93,7 @@ async function countCase(
   const operations = await proxy.count(async () => {
     outcome = await processEvent(processor, envelope);
   });
-  const record = await processor.store.record(envelope.event_id);
+  const record = await processor.store.find('records', envelope.event_id);
   const came = [outcome, record?.type, record?.executions.length].join(' ');
   const wanted = [duplicate ? 'duplicate' : 'success', type, executions].join(' ');
   if (came !== wanted) throw new Error(`${name}: ${came} came of it and not ${wanted}`);

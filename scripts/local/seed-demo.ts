@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
 import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
 import type { Store } from '../../shared/cloud/store.ts';
+import { describeKey } from '../../shared/describe-key.ts';
+import { putOne } from '../../shared/domain/change.ts';
 import type { Workflow } from '../../shared/domain/workflow.ts';
 import { DEMO_WORKSPACE, demoApiKeys, demoBlocks } from './demo-blocks.ts';
 import type { DemoSecrets } from './demo-secrets.ts';
@@ -28,9 +29,13 @@ export async function seedDemo(
 ): Promise<void> {
   const store = openStore(firestoreHost, projectId);
   await Promise.all([
-    ...demoBlocks(secrets, new Date()).map((block) => store.putBlock(block)),
-    store.putWorkflow(demoWorkflow),
-    ...[...demoApiKeys(secrets)].map(([key, workspace]) => store.putApiKey(sha256(key), workspace)),
+    ...demoBlocks(secrets, new Date()).map((block) => store.change(putOne('blocks', block))),
+    store.change(putOne('workflows', demoWorkflow)),
+    ...[...demoApiKeys(secrets)].map(([key, workspace_id]) =>
+      store.change(
+        putOne('api_keys', { ...describeKey(key, new Date()), workspace_id, name: 'Demo' }),
+      ),
+    ),
   ]);
 }
 
@@ -46,8 +51,4 @@ function openStore(firestoreHost: string, projectId: string): Store {
     if (before === undefined) delete process.env['FIRESTORE_EMULATOR_HOST'];
     else process.env['FIRESTORE_EMULATOR_HOST'] = before;
   }
-}
-
-function sha256(key: string): string {
-  return createHash('sha256').update(key).digest('hex');
 }

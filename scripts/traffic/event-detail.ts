@@ -1,4 +1,9 @@
-import type { Attempt, BegunExecution, EventRecord } from '../../shared/domain/record.ts';
+import type {
+  Attempt,
+  BegunExecution,
+  EventRecord,
+  ReplayMark,
+} from '../../shared/domain/record.ts';
 import { makeVisible, safeJson } from './make-visible.ts';
 import type { Colour, Paint } from './paint.ts';
 
@@ -18,10 +23,14 @@ export function describeRecord(event: EventRecord, paint: Paint): string {
       attempts.map((attempt) => describeAttempt(attempt, paint)),
     ),
     ...section('executions', executions.map(describeExecution)),
-    ...section('replays', replays.map(makeVisible)),
+    ...section('replays', replays.map(describeReplay)),
     ...section('normalised', normalised.map(safeJson)),
     '',
   ].join('\n');
+}
+
+function describeReplay({ id, mode, at, by, outcome }: ReplayMark): string {
+  return makeVisible([at, id, mode, outcome ?? 'under way', `by ${by}`].join('  '));
 }
 
 function section(title: string, entries: readonly string[]): string[] {

@@ -1,10 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DocumentSnapshot, Firestore } from '@google-cloud/firestore';
-import type { Change, Keys, Need, State } from '../domain/change.ts';
-import { commitChange, createdPaths } from './firestore-commit.ts';
-import { pathOf } from './firestore-documents.ts';
+import {
+  type Change,
+  isEmpty,
+  type Keys,
+  type Kind,
+  kinds,
+  type Need,
+  nothingLooked,
+  type State,
+} from '../domain/change.ts';
+import { pathOf } from './collections.ts';
+import { commitChange, takenForNew } from './firestore-commit.ts';
+import { fromFirestore } from './firestore-documents.ts';
 import { failStore, storeTooSlow } from './firestore-failure.ts';
-import { stateOf } from './firestore-state.ts';
 
 const LONGEST_PAUSE_MS = 2_000;
 
@@ -34,7 +43,7 @@ export async function changeDocuments<C extends Change>(
     const pause = pauseAfter(tries, performance.now() - began);
     if (performance.now() + pause > deadline) throw storeTooSlow();
     // Only now: looking before the first commit would cost a read for each, nearly always in vain.
-    inTheWay = createdPaths(change);
+    inTheWay = [...inTheWay, ...takenForNew(found, change)];
     await sleep(pause);
   }
 }
@@ -67,23 +76,19 @@ async function lookUp(db: Firestore, found: Found, paths: readonly string[]): Pr
   for (const snapshot of snapshots) found.set(snapshot.ref.path, snapshot);
 }
 
-function pathsOf({ records, contacts, conversations, messages }: Keys): string[] {
-  return [
-    ...(records ?? []).map(pathOf.record),
-    ...(contacts ?? []).map(pathOf.contact),
-    ...(conversations ?? []).map(pathOf.conversation),
-    ...(messages ?? []).map(pathOf.message),
-  ];
+function pathsOf(keys: Keys): string[] {
+  return kinds.flatMap((kind) => (keys[kind] ?? []).map((id) => pathOf(kind, id)));
 }
 
-function isEmpty({
-  record,
-  scrubbed,
-  contacts,
-  conversations,
-  messages,
-  executions,
-}: Change): boolean {
-  const lists = [scrubbed, contacts, conversations, messages, executions];
-  return record === undefined && lists.every((list) => list.length === 0);
+/** What has been looked up, by kind, as `decide` sees it. */
+function stateOf(found: Found): State {
+  const state = nothingLooked();
+  const put = <K extends Kind>(kind: K, snapshot: DocumentSnapshot): void => {
+    state[kind].set(snapshot.id, fromFirestore(kind, snapshot));
+  };
+  for (const snapshot of found.values()) {
+    const kind = kinds.find((one) => pathOf(one, snapshot.id) === snapshot.ref.path);
+    if (kind !== undefined) put(kind, snapshot);
+  }
+  return state;
 }

@@ -1,13 +1,12 @@
-import { type DocumentSnapshot, Firestore } from '@google-cloud/firestore';
-import type { Block } from '../domain/block.ts';
-import type { Workflow } from '../domain/workflow.ts';
+import { Firestore } from '@google-cloud/firestore';
+import type { Kind, Kinds } from '../domain/change.ts';
 import { answerWithin } from './answer-within.ts';
+import { isDocumentId, pathOf } from './collections.ts';
 import { changeDocuments } from './firestore-change.ts';
-import { fromDocument, fromRecordDocument, isDocumentId, pathOf } from './firestore-documents.ts';
+import { fromFirestore } from './firestore-documents.ts';
 import { failStore, storeTooSlow } from './firestore-failure.ts';
-import { readRecords } from './firestore-records.ts';
+import { countDocuments, readPage } from './firestore-page.ts';
 import type { Store } from './store.ts';
-import { toDocument } from './to-document.ts';
 
 export interface FirestoreStoreOptions {
   readonly projectId: string;
@@ -26,45 +25,28 @@ export function createFirestoreStore({
     return answerWithin(timeoutMs, work, storeTooSlow);
   }
 
-  async function find<T>(
-    path: (id: string) => string,
-    id: string,
-    read: (snapshot: DocumentSnapshot) => T | undefined,
-  ): Promise<T | undefined> {
-    if (!isDocumentId(id)) return undefined;
-    return read(await answer(db.doc(path(id)).get().catch(failStore)));
-  }
-
-  async function put(path: string, value: object): Promise<void> {
-    await answer(db.doc(path).set(toDocument(value)).catch(failStore));
-  }
-
   return {
     change(decide) {
       const deadline = performance.now() + timeoutMs;
       return answer(changeDocuments(db, decide, deadline));
     },
-    block: (id) => find(pathOf.block, id, fromDocument<Block>),
-    async publishedWorkflows(workspaceId) {
-      const published = db
-        .collection('workflows')
-        .where('workspace_id', '==', workspaceId)
-        .where('status', '==', 'published');
-      const { docs } = await answer(published.get().catch(failStore));
-      return docs.map((snapshot) => snapshot.data() as Workflow);
+    async find(kind, id) {
+      return (await answer(findDocuments(db, kind, [id]))).get(id);
     },
-    async workspaceOfKey(keyHash) {
-      const key = await find(pathOf.apiKey, keyHash, fromDocument<ApiKey>);
-      return key?.workspace_id;
-    },
-    record: (id) => find(pathOf.record, id, fromRecordDocument),
-    records: (query) => answer(readRecords(db, query)),
-    putBlock: (block) => put(pathOf.block(block.id), block),
-    putWorkflow: (workflow) => put(pathOf.workflow(workflow.id), workflow),
-    putApiKey: (keyHash, workspaceId) => put(pathOf.apiKey(keyHash), { workspace_id: workspaceId }),
+    findAll: (kind, ids) => answer(findDocuments(db, kind, ids)),
+    page: (kind, query) => answer(readPage(db, kind, query)),
+    count: (kind, query) => answer(countDocuments(db, kind, query)),
   };
 }
 
-interface ApiKey {
-  readonly workspace_id: string;
+async function findDocuments<K extends Kind>(
+  db: Firestore,
+  kind: K,
+  ids: readonly string[],
+): Promise<Map<string, Kinds[K]>> {
+  const paths = [...new Set(ids)].filter(isDocumentId).map((id) => pathOf(kind, id));
+  if (paths.length === 0) return new Map();
+  const snapshots = await db.getAll(...paths.map((path) => db.doc(path))).catch(failStore);
+  const found = snapshots.map((snapshot) => [snapshot.id, fromFirestore(kind, snapshot)] as const);
+  return new Map(found.flatMap(([id, document]) => (document ? [[id, document]] : [])));
 }

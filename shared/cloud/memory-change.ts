@@ -1,40 +1,50 @@
-import type { Change, Keys, Need, State } from '../domain/change.ts';
+import {
+  type Change,
+  type Keys,
+  type Kind,
+  type Kinds,
+  kinds,
+  type Need,
+  nothingLooked,
+  type State,
+} from '../domain/change.ts';
 
-/** Documents by kind and id. */
-type Documents = { readonly [K in keyof State]: Map<string, unknown> };
-type Everything = { readonly [K in keyof State]: ReadonlyMap<string, unknown> };
+/** All there is, by kind and id. */
+export type Documents = { readonly [K in Kind]: ReadonlyMap<string, Kinds[K]> };
 
-/** Lets `decide` look until it needs no more, and again when a message it takes for new is there. */
+/** Lets `decide` look until it needs no more, and again when something it takes for new is there. */
 export function deliberate<C extends Change>(
-  all: Everything,
+  all: Partial<Documents>,
   decide: (state: State) => C | Need,
 ): C {
-  const looked: Documents = {
-    records: new Map(),
-    contacts: new Map(),
-    conversations: new Map(),
-    messages: new Map(),
-  };
+  const looked = nothingLooked();
   for (;;) {
-    const outcome = decide(structuredClone(looked) as State);
+    const outcome = decide(structuredClone(looked));
     if ('need' in outcome) {
       if (!lookUp(all, looked, outcome.need)) throw new Error('decide needs what it has seen');
-    } else if (!lookUp(all, looked, { messages: takenForNew(all, outcome) })) return outcome;
+    } else if (!lookUp(all, looked, takenForNew(all, outcome))) return outcome;
   }
 }
 
-function takenForNew({ messages }: Everything, change: Change): string[] {
-  return change.messages.map(({ id }) => id).filter((id) => messages.has(id));
+function takenForNew(all: Partial<Documents>, change: Change): Keys {
+  const there = kinds.map((kind) => {
+    const ids = (change[kind] ?? []).map(({ id }) => id);
+    return [kind, ids.filter((id) => all[kind]?.has(id))] as const;
+  });
+  return Object.fromEntries(there);
 }
 
 /** Whether there was anything that had not been looked up. */
-function lookUp(all: Everything, looked: Documents, need: Keys): boolean {
+function lookUp(
+  all: Partial<Documents>,
+  looked: ReturnType<typeof nothingLooked>,
+  need: Keys,
+): boolean {
   let found = false;
-  for (const kind of ['records', 'contacts', 'conversations', 'messages'] as const) {
-    for (const id of need[kind] ?? []) {
-      found ||= !looked[kind].has(id);
-      looked[kind].set(id, all[kind].get(id));
-    }
-  }
+  const look = <K extends Kind>(kind: K, id: string): void => {
+    found ||= !looked[kind].has(id);
+    looked[kind].set(id, all[kind]?.get(id));
+  };
+  for (const kind of kinds) for (const id of need[kind] ?? []) look(kind, id);
   return found;
 }

@@ -1,7 +1,4 @@
-import type { Block } from '../domain/block.ts';
-import type { Change, Need, State } from '../domain/change.ts';
-import type { EventRecord } from '../domain/record.ts';
-import type { Workflow } from '../domain/workflow.ts';
+import type { Change, Kind, Kinds, Need, State } from '../domain/change.ts';
 
 /** Port: the database. Every method rejects with a `Failure` `store_unavailable` when it does not answer. */
 export interface Store {
@@ -13,29 +10,34 @@ export interface Store {
    */
   change<C extends Change>(decide: (state: State) => C | Need): Promise<C>;
 
-  block(id: string): Promise<Block | undefined>;
-  publishedWorkflows(workspaceId: string): Promise<readonly Workflow[]>;
-  /** The workspace an API key is bound to, by the hex SHA-256 of the key. */
-  workspaceOfKey(keyHash: string): Promise<string | undefined>;
-  record(id: string): Promise<EventRecord | undefined>;
-  /** Newest first. Filters are equalities; `cursor` is what the page before gave. */
-  records(query: RecordQuery): Promise<RecordPage>;
-
-  putBlock(block: Block): Promise<void>;
-  putWorkflow(workflow: Workflow): Promise<void>;
-  putApiKey(keyHash: string, workspaceId: string): Promise<void>;
+  /** Undefined where there is none, also where no document could have such an id. */
+  find<K extends Kind>(kind: K, id: string): Promise<Kinds[K] | undefined>;
+  /** Those that exist, by id, in one request. */
+  findAll<K extends Kind>(kind: K, ids: readonly string[]): Promise<ReadonlyMap<string, Kinds[K]>>;
+  /** Rejects with `cursor_invalid`, and throws on a query that `shared/indexes.json` does not serve. */
+  page<K extends Kind>(kind: K, query: PageQuery): Promise<Page<Kinds[K]>>;
+  count(kind: Kind, query: Query): Promise<number>;
 }
 
-export interface RecordQuery {
-  readonly workspaceId: string;
-  readonly platform?: string;
-  readonly status?: string;
-  readonly type?: string;
+export interface Query {
+  /** Equalities; a field of the document or one of `index-fields.ts`. */
+  readonly where: Readonly<Record<string, string>>;
+  /** A list that has this among its elements; one at most. */
+  readonly contains?: Readonly<Record<string, string>>;
+  /** Documents without this field are not found. */
+  readonly order: { readonly field: string; readonly direction: 'asc' | 'desc' };
+  /** Bounds of the order's field: from this on, and before that. */
+  readonly from?: string;
+  readonly to?: string;
+}
+
+export interface PageQuery extends Query {
   readonly limit: number;
+  /** What the page before gave as `next`. */
   readonly cursor?: string;
 }
 
-export interface RecordPage {
-  readonly records: readonly EventRecord[];
+export interface Page<T> {
+  readonly found: readonly T[];
   readonly next?: string;
 }

@@ -1,20 +1,41 @@
 import type { Alias } from './alias.ts';
+import type { ApiKey } from './api-key.ts';
+import type { Block } from './block.ts';
 import type { Contact } from './contact.ts';
 import type { Conversation } from './conversation.ts';
 import type { Execution } from './execution.ts';
 import type { Message } from './message.ts';
 import type { EventRecord } from './record.ts';
+import type { Replay } from './replay.ts';
+import type { Workflow } from './workflow.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Every kind of document there is. */
+export interface Kinds {
+  readonly records: EventRecord;
+  readonly contacts: Contact | Alias;
+  readonly conversations: Conversation | Alias;
+  readonly messages: Message;
+  readonly executions: Execution;
+  readonly workflows: Workflow;
+  readonly workspaces: Workspace;
+  readonly blocks: Block;
+  readonly api_keys: ApiKey;
+  readonly replays: Replay;
+}
+
+export type Kind = keyof Kinds;
+
+export const kinds = [
+  ...(['records', 'contacts', 'conversations', 'messages', 'executions'] as const),
+  ...(['workflows', 'workspaces', 'blocks', 'api_keys', 'replays'] as const),
+] satisfies readonly Kind[];
 
 /**
  * What has been looked up so far. A key that is there with the value undefined is a document that does
  * not exist; a key that is not there has not been looked up.
  */
-export interface State {
-  readonly records: Looked<EventRecord>;
-  readonly contacts: Looked<Contact | Alias>;
-  readonly conversations: Looked<Conversation | Alias>;
-  readonly messages: Looked<Message>;
-}
+export type State = { readonly [K in Kind]: Looked<Kinds[K]> };
 
 export type Looked<T> = ReadonlyMap<string, T | undefined>;
 
@@ -23,36 +44,45 @@ export interface Need {
   readonly need: Keys;
 }
 
-export type Keys = { readonly [K in keyof State]?: readonly string[] };
+export type Keys = { readonly [K in Kind]?: readonly string[] };
 
 /**
- * What is written. A document that was looked up is overwritten only as it was read; one that was not
- * is overwritten whatever it is (records, contacts, conversations) or must not exist (messages).
- * An empty change writes nothing.
+ * What is written. A document that was looked up is overwritten only as it was read; one that was not is
+ * taken to be absent, and if it is there, it is looked up and decided again. An empty change writes nothing.
  */
-export interface Change {
-  readonly record?: EventRecord;
-  /** Records of other events, out of which the words of a deleted message are taken. */
-  readonly scrubbed: readonly EventRecord[];
-  readonly contacts: readonly (Contact | Alias)[];
-  readonly conversations: readonly (Conversation | Alias)[];
-  readonly messages: readonly Message[];
-  /** Create-if-absent. */
-  readonly executions: readonly Execution[];
+export type Change = { readonly [K in Kind]?: readonly Kinds[K][] };
+
+export const nothing: Change = {};
+
+export function isEmpty(change: Change): boolean {
+  return kinds.every((kind) => (change[kind] ?? []).length === 0);
 }
 
-export const nothing: Change = {
-  scrubbed: [],
-  contacts: [],
-  conversations: [],
-  messages: [],
-  executions: [],
-};
+/** A state in which nothing has been looked up. */
+export function nothingLooked(): { [K in Kind]: Map<string, Kinds[K] | undefined> } {
+  return {
+    ...{ records: new Map(), contacts: new Map(), conversations: new Map(), messages: new Map() },
+    ...{ executions: new Map(), workflows: new Map(), workspaces: new Map(), blocks: new Map() },
+    ...{ api_keys: new Map(), replays: new Map() },
+  };
+}
 
-/** A decision that hangs on one record alone. */
-export function onRecord<C extends Change>(
+/** A decision that hangs on one document alone. */
+export function onOne<K extends Kind, C extends Change>(
+  kind: K,
   id: string,
-  decide: (record: EventRecord | undefined) => C,
+  decide: (document: Kinds[K] | undefined) => C,
 ): (state: State) => C | Need {
-  return ({ records }) => (records.has(id) ? decide(records.get(id)) : { need: { records: [id] } });
+  return (state) => {
+    const looked: Looked<Kinds[K]> = state[kind];
+    return looked.has(id) ? decide(looked.get(id)) : { need: { [kind]: [id] } };
+  };
+}
+
+/** A decision that writes one document over whatever was there. */
+export function putOne<K extends Kind>(
+  kind: K,
+  document: Kinds[K],
+): (state: State) => Change | Need {
+  return onOne(kind, document.id, () => ({ [kind]: [document] }));
 }

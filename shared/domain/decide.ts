@@ -1,6 +1,6 @@
 import { applyObservation, type Place } from './apply-observation.ts';
 import type { Block } from './block.ts';
-import { type Change, type Need, nothing, type State } from './change.ts';
+import type { Change, Need, State } from './change.ts';
 import { type Desk, missingKeys, openDesk } from './desk.ts';
 import { executionsOf } from './executions-of.ts';
 import { forgetWords } from './forget-message.ts';
@@ -44,24 +44,25 @@ export function decide(intake: Intake, state: State): Decision | Need {
   const { event_id } = intake.event;
   if (!state.records.has(event_id)) return { need: { records: [event_id] } };
   const known = state.records.get(event_id);
-  if (known?.applied_at !== undefined) return { ...nothing, settled: known };
+  if (known?.applied_at !== undefined) return { settled: known };
   const desk = openDesk(state);
   const places = intake.observations.map((one) =>
     applyObservation(desk, one, intake.block, event_id),
   );
   const need = missingKeys(desk);
-  return need === undefined ? settle(desk, settledRecord(intake, places, known)) : { need };
+  return need === undefined ? settle(state, desk, settledRecord(intake, places, known)) : { need };
 }
 
-function settle(desk: Desk, settled: EventRecord): Decision {
+function settle(state: State, desk: Desk, settled: EventRecord): Decision {
   const { contacts, conversations, messages, records } = desk;
   return {
-    record: settled,
-    scrubbed: [...records.changed.values()],
+    // With those of other events, out of which the words of a deleted message are taken.
+    records: [settled, ...records.changed.values()],
     contacts: [...contacts.changed.values()],
     conversations: [...conversations.changed.values()],
     messages: [...messages.changed.values()],
-    executions: executionsOf(settled),
+    // The engine may have gone on with one that is there.
+    executions: executionsOf(settled).filter(({ id }) => state.executions.get(id) === undefined),
     settled,
   };
 }

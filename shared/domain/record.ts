@@ -1,4 +1,5 @@
 import type { NormalisedEvent } from './event.ts';
+import type { ReplayMode } from './replay.ts';
 
 export type RecordStatus = 'received' | 'retrying' | 'success' | 'failed';
 
@@ -41,10 +42,21 @@ export interface EventRecord {
   readonly applied_at?: string;
   readonly normalised: readonly NormalisedEvent[];
   readonly executions: readonly BegunExecution[];
-  readonly replays: readonly string[];
+  readonly replays: readonly ReplayMark[];
   readonly occurred_at: string;
   readonly received_at: string;
   readonly expires_at: string;
+}
+
+/** A replay the event has been part of. */
+export interface ReplayMark {
+  readonly id: string;
+  readonly mode: ReplayMode;
+  readonly at: string;
+  /** The name of the API key that asked for it. */
+  readonly by: string;
+  /** Absent until it has been processed. */
+  readonly outcome?: 'succeeded' | 'failed';
 }
 
 /** Enough to announce the execution again without reading its document. */

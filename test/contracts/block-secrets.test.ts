@@ -4,6 +4,7 @@ import { createBlockSecrets } from '../../shared/cloud/block-secrets.ts';
 import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
 import { required } from '../../shared/config.ts';
 import type { SealedSecret } from '../../shared/domain/block.ts';
+import { putOne } from '../../shared/domain/change.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import { seal } from '../../shared/sealing.ts';
 import { aBlock } from './store-documents.ts';
@@ -15,7 +16,7 @@ describe('block secrets on the Firestore emulator', () => {
   async function connect(accountId: string, signing_secrets: readonly SealedSecret[]) {
     const id = blockId('line', accountId);
     const block = { ...aBlock('ws_1'), id, account_id: accountId, signing_secrets };
-    await createFirestoreStore({ projectId }).putBlock(block);
+    await createFirestoreStore({ projectId }).change(putOne('blocks', block));
     return id;
   }
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type Change, nothing, onRecord } from '../../shared/domain/change.ts';
+import { type Change, nothing, onOne } from '../../shared/domain/change.ts';
 import type { Contact } from '../../shared/domain/contact.ts';
 import {
   aContact,
@@ -26,8 +26,7 @@ function anEvent() {
     messages: [message.id],
   };
   const change: Change = {
-    record,
-    scrubbed: [],
+    records: [record],
     contacts: [contact],
     conversations: [conversation],
     messages: [message],
@@ -55,11 +54,11 @@ export function describeChanges(open: () => StoreSubject): void {
     const { record, contact, conversation, message, execution, change } = anEvent();
     const result = await subject.store.change(() => ({ ...change, verdict: 'applied' }));
     expect(result.verdict).to.equal('applied');
-    expect(await subject.store.record(record.id)).to.deep.equal(record);
-    expect(await subject.contact(contact.id)).to.deep.equal(contact);
-    expect(await subject.conversation(conversation.id)).to.deep.equal(conversation);
-    expect(await subject.message(message.id)).to.deep.equal(message);
-    expect(await subject.execution(execution.id)).to.deep.equal(execution);
+    expect(await subject.store.find('records', record.id)).to.deep.equal(record);
+    expect(await subject.store.find('contacts', contact.id)).to.deep.equal(contact);
+    expect(await subject.store.find('conversations', conversation.id)).to.deep.equal(conversation);
+    expect(await subject.store.find('messages', message.id)).to.deep.equal(message);
+    expect(await subject.store.find('executions', execution.id)).to.deep.equal(execution);
   });
 
   it('shows decide what was written before', async () => {
@@ -79,7 +78,7 @@ export function describeChanges(open: () => StoreSubject): void {
   it('lets decide look further by what it has seen', async () => {
     const { store } = open();
     const { record, contact, change } = anEvent();
-    await store.change(() => ({ ...change, record: { ...record, contact_id: contact.id } }));
+    await store.change(() => ({ ...change, records: [{ ...record, contact_id: contact.id }] }));
     let found: unknown;
     await store.change((state) => {
       if (!state.records.has(record.id)) return { need: { records: [record.id] } };
@@ -95,25 +94,24 @@ export function describeChanges(open: () => StoreSubject): void {
     const { store } = open();
     const record = aRecord(freshId('ws'));
     const loose = Object.assign({}, record, { preview: undefined });
-    await store.change(() => ({ ...nothing, record: loose }));
-    expect(await store.record(record.id)).to.deep.equal(record);
+    await store.change(() => ({ records: [loose] }));
+    expect(await store.find('records', record.id)).to.deep.equal(record);
   });
 
-  it('decides again with a message it took for new, and leaves an execution that exists', async () => {
+  it('decides again with what it took for new and is there', async () => {
     const subject = open();
     const { message, execution, record, change } = anEvent();
     await subject.store.change(() => change);
     const later = aRecord(record.workspace_id);
     const edited = { at: '2026-03-31T10:16:00.000Z', count: 1, text: 'edited' };
-    await subject.store.change(({ messages }) => ({
-      ...nothing,
-      record: later,
+    await subject.store.change(({ messages, executions }) => ({
+      records: [later],
       messages: [messages.get(message.id) ?? { ...message, edit: edited }],
-      executions: [{ ...execution, status: 'failed' as const }],
+      executions: executions.has(execution.id) ? [] : [{ ...execution, status: 'failed' as const }],
     }));
-    expect(await subject.message(message.id)).to.deep.equal(message);
-    expect((await subject.execution(execution.id))?.status).to.equal('started');
-    expect((await subject.store.record(later.id))?.id).to.equal(later.id);
+    expect(await subject.store.find('messages', message.id)).to.deep.equal(message);
+    expect((await subject.store.find('executions', execution.id))?.status).to.equal('started');
+    expect((await subject.store.find('records', later.id))?.id).to.equal(later.id);
   });
 
   it('overwrites a message that was looked up', async () => {
@@ -121,10 +119,8 @@ export function describeChanges(open: () => StoreSubject): void {
     const { message, change } = anEvent();
     await subject.store.change(() => change);
     const deleted = { ...message, deleted_at: '2026-03-31T10:17:00.000Z' };
-    await subject.store.change(
-      seen({ messages: [message.id] }, () => ({ ...nothing, messages: [deleted] })),
-    );
-    expect(await subject.message(message.id)).to.deep.equal(deleted);
+    await subject.store.change(seen({ messages: [message.id] }, () => ({ messages: [deleted] })));
+    expect(await subject.store.find('messages', message.id)).to.deep.equal(deleted);
   });
 
   it('writes nothing for an empty change', async () => {
@@ -132,11 +128,11 @@ export function describeChanges(open: () => StoreSubject): void {
     const { record } = anEvent();
     const result = await store.change(() => ({ ...nothing, verdict: 'duplicate' }));
     expect(result.verdict).to.equal('duplicate');
-    expect(await store.record(record.id)).to.equal(undefined);
+    expect(await store.find('records', record.id)).to.equal(undefined);
   });
 
   it('writes nothing and rejects with the same error when decide throws', async () => {
-    const { store, contact: findContact } = open();
+    const { store } = open();
     const { contact } = anEvent();
     const mistake = new TypeError('a mistake of ours');
     const thrown = await store
@@ -145,7 +141,7 @@ export function describeChanges(open: () => StoreSubject): void {
       })
       .catch((reason: unknown) => reason);
     expect(thrown).to.equal(mistake);
-    expect(await findContact(contact.id)).to.equal(undefined);
+    expect(await store.find('contacts', contact.id)).to.equal(undefined);
   });
 
   it('loses nothing when many change one contact at the same time', async () => {
@@ -157,12 +153,12 @@ export function describeChanges(open: () => StoreSubject): void {
       const record = aRecord(workspace);
       const add = seen({ contacts: [contact.id] }, ({ contacts }) => {
         const found = (contacts.get(contact.id) ?? contact) as Contact;
-        return { ...nothing, record, contacts: [{ ...found, tags: [...found.tags, tag] }] };
+        return { records: [record], contacts: [{ ...found, tags: [...found.tags, tag] }] };
       });
       return subject.store.change(add);
     });
     await Promise.all(changes);
-    expect(await subject.contact(contact.id))
+    expect(await subject.store.find('contacts', contact.id))
       .to.have.property('tags')
       .with.members(tags);
   });
@@ -172,11 +168,11 @@ export function describeChanges(open: () => StoreSubject): void {
     const { record: arrived, change } = anEvent();
     const arrivals = Array.from({ length: 6 }, () =>
       store.change<Change>(
-        onRecord(arrived.id, (record) => (record === undefined ? change : nothing)),
+        onOne('records', arrived.id, (record) => (record === undefined ? change : {})),
       ),
     );
     const results = await Promise.all(arrivals);
-    expect(results.filter(({ record }) => record !== undefined)).to.have.length(1);
+    expect(results.filter(({ records }) => records !== undefined)).to.have.length(1);
   });
 
   it('takes NUL, and half a surrogate pair as the replacement character', async () => {
@@ -188,8 +184,10 @@ export function describeChanges(open: () => StoreSubject): void {
       contacts: [{ ...contact, profile: { name: '\ude00' }, attributes: { 'k\ud83d': 'v\u0000' } }],
       messages: [{ ...message, content: { ...said, text: 'cut \ud83d' } }],
     }));
-    expect((await subject.message(message.id))?.content?.text).to.equal('cut \ufffd');
-    const stored = await subject.contact(contact.id);
+    expect((await subject.store.find('messages', message.id))?.content?.text).to.equal(
+      'cut \ufffd',
+    );
+    const stored = await subject.store.find('contacts', contact.id);
     expect(stored).to.have.property('profile').that.deep.equals({ name: '\ufffd' });
     expect(stored).to.have.property('attributes').that.deep.equals({ 'k\ufffd': 'v\u0000' });
   });

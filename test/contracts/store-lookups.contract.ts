@@ -1,34 +1,31 @@
 import { expect } from 'chai';
+import { putOne } from '../../shared/domain/change.ts';
 import { aBlock, aWorkflow, freshId } from './store-documents.ts';
 import type { StoreSubject } from './store-subject.ts';
 
 export function describeLookups(open: () => StoreSubject): void {
-  it('gives a block back, in its newest form', async () => {
+  it('gives a document back, in its newest form', async () => {
     const { store } = open();
     const block = aBlock(freshId('ws'));
-    await store.putBlock({ ...block, name: 'Before' });
-    await store.putBlock(block);
-    expect(await store.block(block.id)).to.deep.equal(block);
+    await store.change(putOne('blocks', { ...block, name: 'Before' }));
+    await store.change(putOne('blocks', block));
+    expect(await store.find('blocks', block.id)).to.deep.equal(block);
   });
 
-  it('gives the published workflows of one workspace', async () => {
+  it('gives those of several that exist', async () => {
     const { store } = open();
-    const workspace = freshId('ws');
-    const published = aWorkflow(workspace, 'published');
-    await store.putWorkflow(published);
-    await store.putWorkflow(aWorkflow(workspace, 'draft'));
-    await store.putWorkflow(aWorkflow(workspace, 'archived'));
-    await store.putWorkflow(aWorkflow(freshId('ws'), 'published'));
-    expect(await store.publishedWorkflows(workspace)).to.deep.equal([published]);
-    await store.putWorkflow({ ...published, status: 'archived' });
-    expect(await store.publishedWorkflows(workspace)).to.deep.equal([]);
+    const [one, other] = [aWorkflow('ws_1', 'draft'), aWorkflow('ws_1', 'published')];
+    await store.change(() => ({ workflows: [one, other] }));
+    const found = await store.findAll('workflows', [other.id, 'wf_none', '..', one.id, one.id]);
+    expect(Object.fromEntries(found)).to.deep.equal({ [one.id]: one, [other.id]: other });
+    expect(await store.findAll('workflows', [])).to.deep.equal(new Map());
   });
 
-  it('knows the workspace of an API key by its hash', async () => {
+  it('keeps each kind apart', async () => {
     const { store } = open();
-    const hash = freshId('hash');
-    await store.putApiKey(hash, 'ws_1');
-    expect(await store.workspaceOfKey(hash)).to.equal('ws_1');
+    const block = aBlock(freshId('ws'));
+    await store.change(() => ({ blocks: [block] }));
+    expect(await store.find('workflows', block.id)).to.equal(undefined);
   });
 
   for (const id of [
@@ -44,9 +41,9 @@ export function describeLookups(open: () => StoreSubject): void {
   ]) {
     it(`finds nothing under the id ${JSON.stringify(id).slice(0, 20)}`, async () => {
       const { store } = open();
-      expect(await store.block(id)).to.equal(undefined);
-      expect(await store.record(id)).to.equal(undefined);
-      expect(await store.workspaceOfKey(id)).to.equal(undefined);
+      expect(await store.find('blocks', id)).to.equal(undefined);
+      expect(await store.find('records', id)).to.equal(undefined);
+      expect(await store.find('api_keys', id)).to.equal(undefined);
     });
   }
 }

@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
 import { createMemoryStore } from '../../shared/cloud/memory-store.ts';
 import type { Store } from '../../shared/cloud/store.ts';
-import { nothing } from '../../shared/domain/change.ts';
+import { putOne } from '../../shared/domain/change.ts';
 import { Failure } from '../../shared/failures.ts';
 import { describeStore } from './store.contract.ts';
 import { aBlock, aContact, aRecord } from './store-documents.ts';
@@ -20,44 +20,26 @@ function firestore(): { readonly db: Firestore; readonly store: Store } {
   return opened;
 }
 
-describeStore('Firestore', () => {
-  const { db, store } = firestore();
-  async function read<T>(path: string): Promise<T | undefined> {
-    return (await db.doc(path).get()).data() as T | undefined;
-  }
-  return {
-    store,
-    contact: (id) => read(`contacts/${id}`),
-    conversation: (id) => read(`conversations/${id}`),
-    message: (id) => read(`messages/${id}`),
-    execution: (id) => read(`executions/${id}`),
-  };
-});
+describeStore('Firestore', () => ({ store: firestore().store }));
 
-describeStore('memory', () => {
-  const memory = createMemoryStore();
-  const { contacts, conversations, messages, executions } = memory.documents;
-  return {
-    store: memory,
-    contact: async (id) => contacts.get(id),
-    conversation: async (id) => conversations.get(id),
-    message: async (id) => messages.get(id),
-    execution: async (id) => executions.get(id),
-  };
-});
+const memory = createMemoryStore();
+
+describeStore('memory', () => ({ store: memory }));
 
 describe('Firestore store', () => {
   it('rejects with store_unavailable and the name of the status code alone', async () => {
     const { store } = firestore();
     const tooLarge = { ...aBlock('ws_1'), name: 'x'.repeat(1_100_000) };
-    const thrown = await store.putBlock(tooLarge).catch((reason: unknown) => reason);
+    const thrown = await store
+      .change(putOne('blocks', tooLarge))
+      .catch((reason: unknown) => reason);
     expect(thrown).to.be.instanceOf(Failure).with.property('code', 'store_unavailable');
     expect(thrown).to.have.property('message', 'Firestore answered INVALID_ARGUMENT');
   });
 
   it('rejects with store_unavailable when its time is over', async () => {
     const hasty = createFirestoreStore({ projectId, timeoutMs: 1 });
-    const thrown = await hasty.block('blk_1').catch((reason: unknown) => reason);
+    const thrown = await hasty.find('blocks', 'blk_1').catch((reason: unknown) => reason);
     expect(thrown).to.be.instanceOf(Failure).with.property('code', 'store_unavailable');
     expect(thrown).to.have.property('message', 'Firestore is too slow');
   });
@@ -65,7 +47,7 @@ describe('Firestore store', () => {
   it('keeps the expiry as a timestamp, which alone expires', async () => {
     const { db, store } = firestore();
     const record = aRecord('ws_1');
-    await store.change(() => ({ ...nothing, record }));
+    await store.change(() => ({ records: [record] }));
     const stored = await db.doc(`events/${record.id}`).get();
     expect(stored.get('expires_at')).to.be.instanceOf(Timestamp);
     expect(stored.get('expires_at').toDate()).to.deep.equal(new Date('2026-04-30T10:15:30.500Z'));
@@ -75,10 +57,11 @@ describe('Firestore store', () => {
     const { db, store } = firestore();
     const contact = { ...aContact('ws_1'), subscription: { subscribed: true, at: '2026-03-31' } };
     const { subscription: _, ...without } = contact;
-    await store.change(() => ({ ...nothing, contacts: [contact] }));
-    await store.change(
-      seen({ contacts: [contact.id] }, () => ({ ...nothing, contacts: [without] })),
-    );
-    expect((await db.doc(`contacts/${contact.id}`).get()).data()).to.deep.equal(without);
+    await store.change(() => ({ contacts: [contact] }));
+    await store.change(seen({ contacts: [contact.id] }, () => ({ contacts: [without] })));
+    expect((await db.doc(`contacts/${contact.id}`).get()).data()).to.deep.equal({
+      ...without,
+      index_active_at: '2026-03-31T10:15:30.000Z',
+    });
   });
 });

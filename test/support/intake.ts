@@ -106,13 +106,10 @@ export function decideOn(
 export function after(written: Written, change: Change): Written {
   const put = <T extends { readonly id: string }>(
     known: ReadonlyMap<string, T>,
-    changed: readonly T[],
+    changed: readonly T[] = [],
   ): Map<string, T> => new Map([...known, ...changed.map((one) => [one.id, one] as const)]);
   return {
-    records: put(written.records, [
-      ...change.scrubbed,
-      ...(change.record === undefined ? [] : [change.record]),
-    ]),
+    records: put(written.records, change.records),
     contacts: put(written.contacts, change.contacts),
     conversations: put(written.conversations, change.conversations),
     messages: put(written.messages, change.messages),

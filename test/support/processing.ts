@@ -4,6 +4,8 @@ import {
   type MemoryPublisher,
 } from '../../shared/cloud/memory-publisher.ts';
 import { createMemoryStore, type MemoryStore } from '../../shared/cloud/memory-store.ts';
+import { publishedWorkflows } from '../../shared/cloud/published-workflows.ts';
+import { putOne } from '../../shared/domain/change.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { wrapEvent } from '../../shared/wire/wrap-event.ts';
@@ -36,15 +38,15 @@ export async function openWorkshop(): Promise<Workshop> {
   const store = createMemoryStore();
   const publisher = createMemoryPublisher();
   const id = blockId('sample', 'acc_1');
-  await store.putBlock({ ...block, id, platform: 'sample', account_id: 'acc_1' });
-  await store.putWorkflow(orderWorkflow);
+  await store.change(putOne('blocks', { ...block, id, platform: 'sample', account_id: 'acc_1' }));
+  await store.change(putOne('workflows', orderWorkflow));
   let time = Date.parse('2026-03-31T10:15:32.000Z');
   const processor: Processor = {
     platforms: { sample: samplePlatform },
     store,
     publisher,
-    findBlock: (one) => store.block(one),
-    findWorkflows: (workspace) => store.publishedWorkflows(workspace),
+    findBlock: (one) => store.find('blocks', one),
+    findWorkflows: (workspace) => publishedWorkflows(store, workspace),
     now: () => {
       time += 5;
       return time;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Firestore } from '@google-cloud/firestore';
 import { createFirestoreStore } from '../../../shared/cloud/firestore-store.ts';
+import { withoutIndexFields } from '../../../shared/cloud/index-fields.ts';
 import type { MemoryStore } from '../../../shared/cloud/memory-store.ts';
 import type { Store } from '../../../shared/cloud/store.ts';
 
@@ -27,7 +28,7 @@ export function openDatabase(): Database {
   const db = new Firestore({ projectId });
   const all: Database['all'] = async (collection) => {
     const { docs } = await db.collection(collection).get();
-    return Object.fromEntries(docs.map((one) => [one.id, one.data()]));
+    return Object.fromEntries(docs.map((one) => [one.id, withoutIndexFields(one.data())]));
   };
   return {
     store: createFirestoreStore({ projectId }),

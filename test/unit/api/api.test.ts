@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import { createApi } from '../../../functions/api/app.ts';
 import type { Store } from '../../../shared/cloud/store.ts';
+import { putOne } from '../../../shared/domain/change.ts';
 import { Failure } from '../../../shared/failures.ts';
 import { envelope, openWorkshop } from '../../support/processing.ts';
 
@@ -21,7 +22,15 @@ async function openApi(change: (store: Store) => Store = (store) => store): Prom
     [KEY, 'ws_1'],
     [OTHER, 'ws_2'],
   ] as const)
-    await store.putApiKey(createHash('sha256').update(key).digest('hex'), workspace);
+    await store.change(
+      putOne('api_keys', {
+        id: createHash('sha256').update(key).digest('hex'),
+        workspace_id: workspace,
+        name: workspace,
+        hint: key.slice(-4),
+        created_at: '2026-03-01T00:00:00.000Z',
+      }),
+    );
   for (const id of ['m1', 'm2', 'm3']) await process(envelope(id, 'hi'));
   await process(envelope('m4', 'break'));
   const api = createApi(change(store), () => undefined);
@@ -102,7 +111,7 @@ describe('api', () => {
   it('answers 503 when the database does not, and tells no more', async () => {
     const ask = await openApi((store) => ({
       ...store,
-      records: async () => {
+      page: async () => {
         throw new Failure('store_unavailable', 'UNAVAILABLE: 10.0.0.1');
       },
     }));

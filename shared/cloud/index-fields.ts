@@ -1,0 +1,54 @@
+import type { Kind } from '../domain/change.ts';
+import type { EventRecord } from '../domain/record.ts';
+
+/**
+ * Fields that queries go by and no document has by itself. They are written beside it, and taken out
+ * again when it is read.
+ */
+export const indexFields: readonly string[] = [
+  ...['index_workflows', 'index_error', 'index_replays', 'index_active_at'],
+];
+
+export function withIndexFields(
+  kind: Kind,
+  document: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  return { ...document, ...derived[kind]?.(document) };
+}
+
+export function withoutIndexFields(
+  document: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(document).filter(([field]) => !indexFields.includes(field)),
+  );
+}
+
+type Derive = (document: Readonly<Record<string, unknown>>) => Record<string, unknown>;
+
+const derived: Partial<Record<Kind, Derive>> = {
+  records: (document) => {
+    const { executions, replays, attempts, status } = document as unknown as EventRecord;
+    const code = status === 'success' ? undefined : attempts.at(-1)?.error?.code;
+    return {
+      ...(executions.length > 0 && {
+        index_workflows: [...new Set(executions.map(({ workflow_id }) => workflow_id))],
+      }),
+      ...(code !== undefined && { index_error: code }),
+      ...(replays.length > 0 && {
+        // Its id alone finds all of a replay; with the outcome it counts those that ended so.
+        index_replays: replays.flatMap(({ id, outcome }) =>
+          outcome === undefined ? [id] : [id, `${id}:${outcome}`],
+        ),
+      }),
+    };
+  },
+  // An alias has none of these, so no list shows it.
+  contacts: ({ last_seen_at, first_seen_at }) => activeAt(last_seen_at ?? first_seen_at),
+  conversations: ({ kind, last_message }) =>
+    kind === undefined ? {} : activeAt((last_message as { at?: string } | undefined)?.at ?? ''),
+};
+
+function activeAt(at: unknown): Record<string, unknown> {
+  return at === undefined ? {} : { index_active_at: at };
+}

@@ -1,0 +1,6 @@
+/** What a workspace keeps of itself: `workspaces/{workspace_id}`; absent until something was kept. */
+export interface Workspace {
+  readonly id: string;
+  /** Grows with every change of a workflow, so that one read tells whether a compiled set still holds. */
+  readonly workflows_version: number;
+}
