@@ -1,68 +1,55 @@
 import * as v from 'valibot';
-import type { Page, PageQuery, Store } from '../../shared/cloud/store.ts';
 import { eventTypes } from '../../shared/domain/event.ts';
 import { compact } from '../../shared/domain/join.ts';
 import type { EventRecord } from '../../shared/domain/record.ts';
-import { Failure } from '../../shared/failures.ts';
-import { ApiError } from './api-error.ts';
+import { notFound } from './api-error.ts';
+import { nextCursor, nextOf, pageEntries } from './list.ts';
+import { type Caller, type Route, route, type Services } from './route.ts';
 
-const querySchema = v.strictObject({
+const listQuery = v.strictObject({
   platform: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{1,32}$/))),
   status: v.optional(v.picklist(['received', 'retrying', 'success', 'failed'])),
   type: v.optional(v.picklist(eventTypes)),
-  cursor: v.optional(v.pipe(v.string(), v.maxLength(500))),
-  limit: v.optional(
-    v.pipe(v.string(), v.digits(), v.transform(Number), v.minValue(1), v.maxValue(200)),
-    '50',
-  ),
+  ...pageEntries,
 });
 
-export interface EventPage {
-  readonly events: readonly EventRecord[];
-  /** Give it as `cursor` for the next page; null on the last. */
-  readonly next_cursor: string | null;
-}
+const anEvent = v.custom<EventRecord>(() => true);
 
-/** Newest first; stable under new arrivals. */
-export async function listEvents(
-  store: Store,
-  workspaceId: string,
-  query: Readonly<Record<string, string>>,
-): Promise<EventPage> {
-  const parsed = v.safeParse(querySchema, query);
-  if (!parsed.success) {
-    const details = parsed.issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`);
-    throw new ApiError(400, 'invalid_query', 'the query is not understood', details);
-  }
-  const { limit, cursor, ...filters } = compact(parsed.output);
-  const { found, next } = await readPage(store, {
-    where: { workspace_id: workspaceId, ...filters },
-    order: { field: 'received_at', direction: 'desc' },
-    ...compact({ limit, cursor }),
-  });
-  return { events: found, next_cursor: next ?? null };
-}
+const listEvents = route({
+  method: 'get',
+  path: '/v1/events',
+  id: 'listEvents',
+  summary: 'The event log, newest first; stable under new arrivals.',
+  query: listQuery,
+  answer: v.object({ events: v.array(anEvent), next_cursor: nextCursor }),
+  async handle({ services: { store }, caller, query: { limit, cursor, ...filters } }) {
+    const page = await store.page('records', {
+      where: { workspace_id: caller.workspace_id, ...compact(filters) },
+      order: { field: 'received_at', direction: 'desc' },
+      ...compact({ limit, cursor }),
+    });
+    return { events: [...page.found], next_cursor: nextOf(page) };
+  },
+});
+
+const getEvent = route({
+  method: 'get',
+  path: '/v1/events/{id}',
+  id: 'getEvent',
+  summary: 'One event with its attempts, normalised form and executions.',
+  answer: anEvent,
+  handle: ({ services, caller, params }) => findEvent(services, caller, params['id']),
+});
 
 /** Another workspace's event is as unknown as none. */
 export async function findEvent(
-  store: Store,
-  workspaceId: string,
-  id: string,
+  { store }: Services,
+  { workspace_id }: Caller,
+  id = '',
 ): Promise<EventRecord> {
-  const record = /^evt_[0-9a-z]{26}$/.test(id) ? await store.find('records', id) : undefined;
-  if (record === undefined || record.workspace_id !== workspaceId) {
-    throw new ApiError(404, 'not_found', 'no such event in this workspace');
-  }
+  const record = await store.find('records', id);
+  if (record?.workspace_id !== workspace_id) throw notFound('event');
   return record;
 }
 
-async function readPage(store: Store, query: PageQuery): Promise<Page<EventRecord>> {
-  try {
-    return await store.page('records', query);
-  } catch (thrown) {
-    if (thrown instanceof Failure && thrown.code === 'cursor_invalid') {
-      throw new ApiError(400, 'invalid_cursor', 'the cursor is not one this API gave');
-    }
-    throw thrown;
-  }
-}
+export const eventRoutes: readonly Route[] = [listEvents, getEvent];

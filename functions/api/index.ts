@@ -1,10 +1,30 @@
 import type { HttpFunction } from '@google-cloud/functions-framework';
 import { getRequestListener } from '@hono/node-server';
+import { createAccessToken } from '../../shared/cloud/access-token.ts';
 import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
-import { projectId } from '../../shared/config.ts';
+import { createGcsArchive } from '../../shared/cloud/gcs-archive.ts';
+import { createRestPublisher } from '../../shared/cloud/rest-publisher.ts';
+import { projectId as readProjectId, required } from '../../shared/config.ts';
 import { log } from '../../shared/log.ts';
+import { dropRequestDomain } from '../drop-request-domain.ts';
+import { keepBodiesOpaque } from '../opaque-body.ts';
 import { createApi } from './app.ts';
 
-const api = createApi(createFirestoreStore({ projectId: projectId(process.env) }), log);
+const projectId = readProjectId(process.env);
+const host = process.env['PUBSUB_EMULATOR_HOST'];
+
+const api = createApi({
+  store: createFirestoreStore({ projectId }),
+  archive: createGcsArchive({ bucket: required(process.env, 'ARCHIVE_BUCKET') }),
+  publisher: createRestPublisher({
+    projectId,
+    ...(host === undefined ? { accessToken: createAccessToken() } : { host }),
+  }),
+  log,
+  now: Date.now,
+});
+
+keepBodiesOpaque();
+dropRequestDomain();
 
 export const handle: HttpFunction = getRequestListener(api.fetch);

@@ -5,8 +5,8 @@ import { projectId, secrets } from '../../shared/config.ts';
 import { log } from '../../shared/log.ts';
 import type { Door } from '../../shared/platforms/platform.ts';
 import { dropRequestDomain } from '../drop-request-domain.ts';
+import { keepBodiesOpaque } from '../opaque-body.ts';
 import type { Answer } from './answer.ts';
-import { keepBodiesOpaque } from './opaque-body.ts';
 import { type FindSecrets, type Receiver, receive } from './receive.ts';
 
 /** Makes a door the function Cloud Functions calls. Throws at start when its environment is incomplete. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import { createApi } from '../../../functions/api/app.ts';
+import { createMemoryArchive } from '../../../shared/cloud/memory-archive.ts';
 import type { Store } from '../../../shared/cloud/store.ts';
 import { putOne } from '../../../shared/domain/change.ts';
 import { Failure } from '../../../shared/failures.ts';
@@ -17,7 +18,7 @@ interface Answered {
 type Ask = (path: string, key?: string) => Promise<Answered>;
 
 async function openApi(change: (store: Store) => Store = (store) => store): Promise<Ask> {
-  const { store, process } = await openWorkshop();
+  const { store, publisher, process } = await openWorkshop();
   for (const [key, workspace] of [
     [KEY, 'ws_1'],
     [OTHER, 'ws_2'],
@@ -33,7 +34,10 @@ async function openApi(change: (store: Store) => Store = (store) => store): Prom
     );
   for (const id of ['m1', 'm2', 'm3']) await process(envelope(id, 'hi'));
   await process(envelope('m4', 'break'));
-  const api = createApi(change(store), () => undefined);
+  const api = createApi({
+    ...{ store: change(store), publisher, archive: createMemoryArchive() },
+    ...{ log: () => undefined, now: Date.now },
+  });
   return async (path, key = KEY) => {
     const response = await api.request(path, { headers: { 'X-API-Key': key } });
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
@@ -52,7 +56,7 @@ describe('api', () => {
     };
     expect(await ask('/v1/events', '')).to.deep.equal({ status: 401, body: refusal });
     expect(await ask('/v1/events', 'guess')).to.deep.equal({ status: 401, body: refusal });
-    expect(await ask('/v1/nothing', 'guess')).to.deep.equal({ status: 401, body: refusal });
+    expect(await ask('/v1/events/evt_1', 'guess')).to.deep.equal({ status: 401, body: refusal });
   });
 
   it('lists the events of the workspace of the key, and of no other', async () => {

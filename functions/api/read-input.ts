@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import { ApiError } from './api-error.ts';
+
+/** The largest body any route takes: a workflow's definition is the longest thing there is. */
+export const MAX_BODY_BYTES = 512 * 1024;
+
+/** What the schema makes of it; refuses with every field that is wrong and why. */
+export function readInput<S extends v.GenericSchema>(
+  what: 'query' | 'body',
+  schema: S,
+  input: unknown,
+): v.InferOutput<S> {
+  const parsed = v.safeParse(schema, input);
+  if (parsed.success) return parsed.output;
+  const details = parsed.issues.map((issue) => {
+    const path = v.getDotPath(issue);
+    return path === null ? issue.message : `${path}: ${issue.message}`;
+  });
+  throw new ApiError(400, `invalid_${what}`, `the ${what} is not understood`, details);
+}
+
+/** An empty body is an empty object: most routes that act want nothing more. */
+export async function readJson(request: Request): Promise<unknown> {
+  const bytes = await readBytes(request);
+  if (bytes.length === 0) return {};
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new ApiError(400, 'invalid_json', 'the body is not JSON in UTF-8');
+  }
+}
+
+async function readBytes(request: Request): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) {
+      throw new ApiError(413, 'body_too_large', `a body may have ${MAX_BODY_BYTES} bytes`);
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

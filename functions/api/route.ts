@@ -1,0 +1,72 @@
+import type * as v from 'valibot';
+import type { Archive } from '../../shared/cloud/archive.ts';
+import type { Publisher } from '../../shared/cloud/publisher.ts';
+import type { Store } from '../../shared/cloud/store.ts';
+import type { Log } from '../../shared/log.ts';
+
+type Schema = v.GenericSchema;
+
+/** What the handlers work with. */
+export interface Services {
+  readonly store: Store;
+  readonly archive: Archive;
+  readonly publisher: Publisher;
+  readonly log: Log;
+  readonly now: () => number;
+}
+
+/** Who asks: every answer stays within this workspace. */
+export interface Caller {
+  readonly workspace_id: string;
+  readonly key_id: string;
+  readonly key_name: string;
+}
+
+/** What a handler gets: everything has passed its schema. */
+export interface Asked<P, Q, B> {
+  readonly services: Services;
+  readonly caller: Caller;
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  readonly header: (name: string) => string | undefined;
+}
+
+/** One operation of the API: what the app serves and what the OpenAPI document says come from here. */
+export interface Route {
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** As OpenAPI writes it: `/v1/events/{id}`. */
+  readonly path: string;
+  /** The operation's name in a generated client. */
+  readonly id: string;
+  readonly summary: string;
+  readonly query?: Schema;
+  readonly body?: Schema;
+  readonly answer: Schema;
+  readonly status: 200 | 201 | 202;
+  /** The codes it can refuse with, beside those every route has. */
+  readonly refusals?: Readonly<Record<string, number>>;
+  handle(asked: Asked<Record<string, string>, unknown, unknown>): Promise<unknown>;
+}
+
+interface RouteOf<Q extends Schema | undefined, B extends Schema | undefined, A extends Schema>
+  extends Omit<Route, 'query' | 'body' | 'answer' | 'status' | 'handle'> {
+  readonly query?: Q;
+  readonly body?: B;
+  readonly answer: A;
+  readonly status?: Route['status'];
+  handle(
+    asked: Asked<Readonly<Record<string, string>>, Output<Q>, Output<B>>,
+  ): Promise<v.InferInput<A>>;
+}
+
+type Output<S extends Schema | undefined> = S extends Schema ? v.InferOutput<S> : undefined;
+
+/** Ties a handler to its schemas: it gets what they give, and must answer what they say. */
+export function route<
+  A extends Schema,
+  Q extends Schema | undefined = undefined,
+  B extends Schema | undefined = undefined,
+>(given: RouteOf<Q, B, A>): Route {
+  return { status: 200, ...given } as Route;
+}
