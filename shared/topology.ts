@@ -3,6 +3,8 @@ import json from './topology.json' with { type: 'json' };
 
 const name = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,30}$/));
 
+const ROLES = ['firestore.read', 'firestore.write', 'archive.create', 'archive.read'] as const;
+
 const functionSchema = v.strictObject({
   source: v.pipe(v.string(), v.regex(/^functions\/.+\.ts$/)),
   /** The doors only: the platform whose deliveries it takes. */
@@ -17,6 +19,8 @@ const functionSchema = v.strictObject({
   /** Environment variables that come from Secret Manager. */
   secrets: v.array(v.string()),
   publishes: v.array(name),
+  /** What it may do with the database and the archive, in its own words; Terraform grants exactly that. */
+  roles: v.optional(v.array(v.picklist(ROLES))),
 });
 
 const subscriptionSchema = v.strictObject({
