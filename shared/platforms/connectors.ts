@@ -1,8 +1,18 @@
 import type { Connector } from './connector.ts';
+import { instagramConnector } from './instagram/connect.ts';
+import { lineConnector } from './line/connect.ts';
+import { messengerConnector } from './messenger/connect.ts';
 import { telegramConnector } from './telegram/connect.ts';
+import { whatsappConnector } from './whatsapp/connect.ts';
 
 /** Every platform's connector by name; apart from `platforms`, so that no door bundles one. */
 export const connectors: Readonly<Record<string, Connector>> = Object.assign(
   Object.create(null) as Record<string, Connector>,
-  { telegram: telegramConnector },
+  {
+    instagram: instagramConnector,
+    line: lineConnector,
+    messenger: messengerConnector,
+    telegram: telegramConnector,
+    whatsapp: whatsappConnector,
+  },
 );

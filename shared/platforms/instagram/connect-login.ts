@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import type { Talk } from '../../domain/api-call.ts';
+import { ConnectorError } from '../../domain/connector-error.ts';
+import type { Account, AccountRef, Setting } from '../connector.ts';
+import { openField, secretField } from '../connector-fields.ts';
+import type { Edge } from '../meta/connect-account.ts';
+import { askGraph, metaApp } from '../meta/connect-graph.ts';
+import { inspectToken } from '../meta/connect-token.ts';
+import { readId, readPath, readText } from '../read-json.ts';
+import { withoutUndefined } from '../without-undefined.ts';
+
+export const credentials = v.strictObject({
+  access_token: secretField({
+    title: 'Access token',
+    description:
+      'Meta for Developers, the app, Instagram, API setup with Instagram login: "Generate token" beside the account. With a Page id: that Page’s access token.',
+    pattern: /^[\w.|-]{20,1000}$/,
+  }),
+  page_id: v.optional(
+    openField({
+      title: 'Page id',
+      description:
+        'Only for accounts that are reached through Facebook Login: the id of the Facebook Page they are linked to.',
+      pattern: /^\d{1,30}$/,
+    }),
+  ),
+});
+
+export type InstagramCredentials = v.InferOutput<typeof credentials>;
+
+const PAGE_SCOPES = ['instagram_basic', 'instagram_manage_messages', 'pages_manage_metadata'];
+
+/** When the token ends, as far as Meta tells: of an Instagram Login's token it does not. */
+export function* inspectLogin(given: InstagramCredentials, setting: Setting) {
+  if (given.page_id === undefined) return undefined;
+  const needs = { access_token: given.access_token, app: metaApp(setting), page: true };
+  return yield* inspectToken({ ...needs, scopes: PAGE_SCOPES });
+}
+
+/** The account as either login tells it. Deliveries name it by its professional account id. */
+export function* identify(given: InstagramCredentials, setting: Setting): Talk<Account> {
+  yield* inspectLogin(given, setting);
+  const found =
+    given.page_id === undefined
+      ? yield* askItself(given, setting)
+      : yield* askPage(given, given.page_id, setting);
+  const { id, username, name } = found;
+  if (id === undefined) {
+    const text =
+      given.page_id === undefined
+        ? 'the token is not that of an Instagram professional account'
+        : 'no Instagram professional account is linked to this Page';
+    throw new ConnectorError('account_mismatch', text);
+  }
+  return {
+    account_id: id,
+    name: name ?? username ?? id,
+    registration: given.page_id === undefined ? `instagram:${id}` : `page:${given.page_id}`,
+    details: withoutUndefined({ username, page_id: given.page_id }),
+  };
+}
+
+interface Found {
+  readonly id: string | undefined;
+  readonly username: string | undefined;
+  readonly name: string | undefined;
+}
+
+/** `id` is the app's own id of the account; `user_id` is the one that deliveries carry. */
+function* askItself({ access_token }: InstagramCredentials, setting: Setting): Talk<Found> {
+  const caller = { api: 'instagram', access_token, app: metaApp(setting) } as const;
+  const query = { fields: 'user_id,username,name' };
+  const answer = yield* askGraph({ ...caller, method: 'GET', path: '/me', query });
+  // The reference shows it inside a list, the API gives it bare.
+  const me = readPath(answer, 'data.0') ?? answer;
+  return readFound(me, 'user_id');
+}
+
+function* askPage(
+  { access_token }: InstagramCredentials,
+  page_id: string,
+  setting: Setting,
+): Talk<Found> {
+  const caller = { api: 'graph', access_token, app: metaApp(setting) } as const;
+  const query = { fields: 'instagram_business_account{id,username,name}' };
+  const page = yield* askGraph({ ...caller, method: 'GET', path: `/${page_id}`, query });
+  return readFound(readPath(page, 'instagram_business_account'), 'id');
+}
+
+function readFound(value: unknown, idPath: string): Found {
+  return {
+    id: readId(value, idPath),
+    username: readText(value, 'username'),
+    name: readText(value, 'name'),
+  };
+}
+
+/** Where the account is subscribed: itself, or the Page it is linked to. */
+export function edgeOf(
+  { access_token, page_id }: InstagramCredentials,
+  { account_id }: AccountRef,
+  setting: Setting,
+): Edge {
+  const app = metaApp(setting);
+  if (page_id !== undefined) return { api: 'graph', app, access_token, id: page_id };
+  return { api: 'instagram', app, access_token, id: account_id };
+}

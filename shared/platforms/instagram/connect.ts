@@ -1,0 +1,84 @@
+import type { Talk } from '../../domain/api-call.ts';
+import type { AccountRef, Connector, Endpoint, Health, Note } from '../connector.ts';
+import { orBroken } from '../connector-health.ts';
+import {
+  checkAccount,
+  readSubscription,
+  subscribeAccount,
+  unsubscribeAccount,
+} from '../meta/connect-account.ts';
+import { type Callback, checkApp, subscribeApp } from '../meta/connect-app.ts';
+import { metaApp } from '../meta/connect-graph.ts';
+import { healthyUntil } from '../meta/connect-token.ts';
+import { instagramFields, linkedPageFields } from './connect-fields.ts';
+import {
+  credentials,
+  edgeOf,
+  type InstagramCredentials,
+  identify,
+  inspectLogin,
+} from './connect-login.ts';
+
+/** Instagram Login's tokens end after 60 days and cannot be asked when (Instagram Platform, access tokens). */
+const tokenEnds: Note = {
+  code: 'instagram_token_ends',
+  text: 'The token of an Instagram login ends after 60 days: give a new one before.',
+};
+
+/** Professional accounts: the app's webhook for `instagram`, and `subscribed_apps` (Instagram Platform, webhooks). */
+export const instagramConnector: Connector<InstagramCredentials> = {
+  platform: 'instagram',
+  credentials,
+  identify,
+  register,
+  check: (given, account, endpoint, now) => orBroken(check(given, account, endpoint, now)),
+  unregister,
+};
+
+function* register(
+  given: InstagramCredentials,
+  account: AccountRef,
+  endpoint: Endpoint,
+): Talk<readonly Note[]> {
+  const edge = edgeOf(given, account, endpoint);
+  const notes = yield* subscribeApp(callbackOf(endpoint));
+  if (given.page_id === undefined) {
+    return [...notes, ...(yield* subscribeAccount(edge, instagramFields)), tokenEnds];
+  }
+  // Any subscription of the Page will do, and what Messenger has there must stay.
+  const held = yield* readSubscription(edge);
+  if (held === undefined) yield* subscribeAccount(edge, linkedPageFields);
+  return notes;
+}
+
+function* check(
+  given: InstagramCredentials,
+  account: AccountRef,
+  endpoint: Endpoint,
+  now: string,
+): Talk<Health> {
+  const end = yield* inspectLogin(given, endpoint);
+  const fields = given.page_id === undefined ? instagramFields : linkedPageFields;
+  const wrong =
+    (yield* checkApp(callbackOf(endpoint))) ??
+    (yield* checkAccount(edgeOf(given, account, endpoint), fields));
+  return wrong ?? healthyUntil(end, now);
+}
+
+function* unregister(
+  given: InstagramCredentials,
+  account: AccountRef,
+  endpoint: Endpoint,
+): Talk<readonly Note[]> {
+  yield* unsubscribeAccount(edgeOf(given, account, endpoint));
+  return [];
+}
+
+function callbackOf(endpoint: Endpoint): Callback {
+  return {
+    app: metaApp(endpoint),
+    object: 'instagram',
+    url: endpoint.url,
+    fields: instagramFields,
+  };
+}

@@ -1,0 +1,48 @@
+import type { ApiAnswer, ApiCall, Talk } from '../../domain/api-call.ts';
+import { ConnectorError, type ConnectorErrorCode } from '../../domain/connector-error.ts';
+import { quote } from '../connector-words.ts';
+import { readPath } from '../read-json.ts';
+
+export interface ChannelCall {
+  readonly channel_access_token: string;
+  readonly channel_secret: string;
+  readonly method: ApiCall['method'];
+  readonly path: string;
+  readonly json?: unknown;
+}
+
+/** Calls the Messaging API as the channel and gives its answer, whatever it says. */
+export function* callChannel(call: ChannelCall): Talk<ApiAnswer> {
+  const { channel_access_token, method, path, json } = call;
+  const headers = { Authorization: `Bearer ${channel_access_token}` };
+  return yield { api: 'line', method, path, headers, ...(json !== undefined && { json }) };
+}
+
+/** As `callChannel`, but gives the JSON of a good answer and throws every other. */
+export function* askChannel(call: ChannelCall): Talk<unknown> {
+  const answer = yield* callChannel(call);
+  if (answer.status === 200) return answer.json;
+  throw channelError(answer, call);
+}
+
+/** An error is `{message, details?: [{message, property}]}` (developers.line.biz, Messaging API reference). */
+export function channelError(
+  { status, json, retry_after_seconds }: ApiAnswer,
+  { channel_access_token, channel_secret }: ChannelCall,
+): ConnectorError {
+  const secrets = [channel_access_token, channel_secret];
+  const words = [readPath(json, 'message'), readPath(json, 'details.0.message')]
+    .map((said) => quote(said, secrets))
+    .filter((said) => said !== '');
+  const said = words.join(' ') || `status ${status}`;
+  const options = { platform_code: String(status), retry_after_seconds };
+  return new ConnectorError(codeOf(status), `LINE: ${said}`, options);
+}
+
+function codeOf(status: number): ConnectorErrorCode {
+  if (status === 401) return 'credentials_refused';
+  if (status === 403) return 'permission_missing';
+  if (status === 429) return 'rate_limited';
+  if (status >= 500) return 'platform_unavailable';
+  return status === 400 ? 'registration_refused' : 'unexpected_answer';
+}

@@ -1,0 +1,54 @@
+import type { Talk } from '../../domain/api-call.ts';
+import { quote } from '../connector-words.ts';
+import { readPath, readText } from '../read-json.ts';
+import { askChannel, type ChannelCall, callChannel, channelError } from './connect-api.ts';
+
+const ENDPOINT = '/v2/bot/channel/webhook/endpoint';
+const TEST = '/v2/bot/channel/webhook/test';
+
+export type ChannelCredentials = Pick<ChannelCall, 'channel_access_token' | 'channel_secret'>;
+
+/** What LINE holds as a channel's webhook. */
+export interface Hook {
+  /** Empty when none was ever set. */
+  readonly url: string;
+  /** The console's switch "Use webhook", which no call can turn. */
+  readonly active: boolean;
+}
+
+export function* readHook(credentials: ChannelCredentials): Talk<Hook> {
+  const call = { ...credentials, method: 'GET', path: ENDPOINT } as const;
+  const answer = yield* callChannel(call);
+  // So it is answered for a channel that never had an endpoint.
+  if (answer.status === 404) return { url: '', active: false };
+  if (answer.status !== 200) throw channelError(answer, call);
+  const { json } = answer;
+  return { url: readText(json, 'endpoint') ?? '', active: readPath(json, 'active') === true };
+}
+
+export function* setHook(credentials: ChannelCredentials, url: string): Talk<void> {
+  yield* askChannel({ ...credentials, method: 'PUT', path: ENDPOINT, json: { endpoint: url } });
+}
+
+export interface Test {
+  readonly outcome: 'passed' | 'refused' | 'failed' | 'not_made';
+  /** In LINE's words. */
+  readonly said: string;
+}
+
+/**
+ * Has LINE post a signed delivery without events to the URL. It does so 60 times an hour at most, so a
+ * test that is not made says nothing.
+ */
+export function* testHook(credentials: ChannelCredentials, url: string): Talk<Test> {
+  const call = { ...credentials, method: 'POST', path: TEST, json: { endpoint: url } } as const;
+  const answer = yield* callChannel(call);
+  if (answer.status === 429) return { outcome: 'not_made', said: 'the limit of tests is reached' };
+  if (answer.status !== 200) throw channelError(answer, call);
+  const { json } = answer;
+  if (readPath(json, 'success') === true) return { outcome: 'passed', said: '' };
+  const secrets = [credentials.channel_access_token, credentials.channel_secret];
+  const said = ['reason', 'detail'].map((path) => quote(readPath(json, path), secrets));
+  const outcome = readPath(json, 'statusCode') === 401 ? 'refused' : 'failed';
+  return { outcome, said: said.filter((words) => words !== '').join(': ') };
+}

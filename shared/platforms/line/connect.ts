@@ -1,0 +1,108 @@
+import * as v from 'valibot';
+import type { Talk } from '../../domain/api-call.ts';
+import { ConnectorError } from '../../domain/connector-error.ts';
+import type { Account, Connector, Endpoint, Health, Note } from '../connector.ts';
+import { secretField } from '../connector-fields.ts';
+import { broken, degraded, dropped, healthy, hostOf, orBroken } from '../connector-health.ts';
+import { readText } from '../read-json.ts';
+import { withoutUndefined } from '../without-undefined.ts';
+import { askChannel } from './connect-api.ts';
+import { type ChannelCredentials, readHook, setHook, testHook } from './connect-webhook.ts';
+
+const CONSOLE = 'LINE Developers Console, the channel, Messaging API';
+
+const credentials = v.strictObject({
+  channel_access_token: secretField({
+    title: 'Channel access token',
+    description: `${CONSOLE}, "Channel access token (long-lived)": Issue.`,
+    pattern: /^[A-Za-z0-9+/=._-]{20,2000}$/,
+  }),
+  channel_secret: secretField({
+    title: 'Channel secret',
+    description: 'LINE Developers Console, the channel, Basic settings, "Channel secret".',
+    pattern: /^[0-9a-f]{32}$/,
+  }),
+});
+
+/** LINE neither tells whether it is on nor lets a call turn it. */
+const redelivery: Note = {
+  code: 'line_redelivery',
+  text: `Switch on "Webhook redelivery" in the ${CONSOLE}: without it LINE sends nothing again that we missed.`,
+};
+
+const useWebhook: Note = {
+  code: 'line_webhook_off',
+  text: `Switch on "Use webhook" in the ${CONSOLE}: until then LINE delivers nothing.`,
+};
+
+/** Channels of the Messaging API: the webhook endpoint, its switch and its test (developers.line.biz). */
+export const lineConnector: Connector<ChannelCredentials> = {
+  platform: 'line',
+  credentials,
+  signingSecret: ({ channel_secret }) => channel_secret,
+  identify,
+  register,
+  check: (given, _account, endpoint) => orBroken(check(given, endpoint)),
+  unregister: (given, _account, endpoint) => unregister(given, endpoint),
+};
+
+/** The bot's user id is what deliveries name as their `destination`. */
+function* identify(given: ChannelCredentials): Talk<Account> {
+  const bot = yield* askChannel({ ...given, method: 'GET', path: '/v2/bot/info' });
+  const account_id = readText(bot, 'userId');
+  if (account_id === undefined) {
+    throw new ConnectorError('unexpected_answer', 'LINE did not say which bot this is');
+  }
+  return {
+    account_id,
+    name: readText(bot, 'displayName') ?? account_id,
+    registration: `channel:${account_id}`,
+    details: withoutUndefined({ basic_id: readText(bot, 'basicId') }),
+  };
+}
+
+function* register(
+  given: ChannelCredentials,
+  _account: unknown,
+  { url }: Endpoint,
+): Talk<readonly Note[]> {
+  yield* setHook(given, url);
+  const hook = yield* readHook(given);
+  if (hook.url !== url) {
+    throw new ConnectorError('not_accepted', 'LINE did not keep the endpoint as it was set');
+  }
+  const { outcome, said } = yield* testHook(given, url);
+  if (outcome === 'refused') {
+    const why = 'our own door refused the signature of LINE’s test: the channel secret is another';
+    throw new ConnectorError('credentials_refused', why);
+  }
+  if (outcome === 'failed') {
+    throw new ConnectorError('registration_refused', `LINE could not deliver its test: ${said}`);
+  }
+  return hook.active ? [redelivery] : [useWebhook, redelivery];
+}
+
+function* check(given: ChannelCredentials, { url }: Endpoint): Talk<Health> {
+  const hook = yield* readHook(given);
+  if (hook.url === '') return dropped('webhook_removed', 'LINE has no endpoint for this channel.');
+  if (hook.url !== url) {
+    return dropped('webhook_elsewhere', `The channel delivers to ${hostOf(hook.url)}.`);
+  }
+  if (!hook.active) return broken(useWebhook.code, useWebhook.text);
+  const { outcome, said } = yield* testHook(given, url);
+  if (outcome === 'refused') {
+    const reason = 'Our door refuses what LINE signs: the channel secret has changed.';
+    return broken('credentials_refused', reason);
+  }
+  const facts = { test: outcome };
+  if (outcome !== 'failed') return healthy(facts);
+  return degraded('delivery_failing', `LINE’s test failed: ${said}`, false, facts);
+}
+
+/** An endpoint cannot be removed, only replaced (developers.line.biz). */
+function* unregister(given: ChannelCredentials, { url }: Endpoint): Talk<readonly Note[]> {
+  const hook = yield* readHook(given);
+  if (hook.url !== url || !hook.active) return [];
+  const text = `Switch off "Use webhook" in the ${CONSOLE}: LINE lets no call remove the endpoint.`;
+  return [{ code: 'line_webhook_on', text }];
+}

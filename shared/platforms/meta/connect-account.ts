@@ -1,0 +1,82 @@
+import type { Talk } from '../../domain/api-call.ts';
+import { ConnectorError } from '../../domain/connector-error.ts';
+import type { Health, MetaApp, Note } from '../connector.ts';
+import { degraded, dropped } from '../connector-health.ts';
+import { readId, readPath, readText } from '../read-json.ts';
+import {
+  type Fields,
+  missingFrom,
+  noteMissing,
+  readFields,
+  subscribeFields,
+} from './connect-fields.ts';
+import { askGraph, type GraphCall } from './connect-graph.ts';
+
+/** The edge `subscribed_apps` of a Page, an Instagram account or a WhatsApp Business account. */
+export interface Edge {
+  readonly api: 'graph' | 'instagram';
+  readonly app: MetaApp;
+  readonly access_token: string;
+  /** Of the Page, the Instagram account or the WhatsApp Business account. */
+  readonly id: string;
+}
+
+/** The subscription of our own app. */
+export interface Subscription {
+  readonly fields: readonly string[];
+  /** WhatsApp: where it delivers instead of to the app's callback. */
+  readonly override?: string;
+}
+
+export function* readSubscription(edge: Edge): Talk<Subscription | undefined> {
+  const answer = yield* askGraph({ ...callOf(edge), method: 'GET' });
+  const rows = readPath(answer, 'data');
+  if (!Array.isArray(rows)) return undefined;
+  const row: unknown = rows.find((one) => isOurs(one, edge));
+  if (row === undefined) return undefined;
+  const override = readText(row, 'override_callback_uri');
+  const fields = readFields(readPath(row, 'subscribed_fields'));
+  return { fields, ...(override !== undefined && { override }) };
+}
+
+/** Subscribes the account to the app's fields, and reads back that it is. */
+export function* subscribeAccount(edge: Edge, fields: Fields): Talk<readonly Note[]> {
+  yield* subscribeFields(fields, (names) => ({
+    ...callOf(edge),
+    method: 'POST',
+    form: { subscribed_fields: names.join(',') },
+  }));
+  const held = yield* readSubscription(edge);
+  if (held === undefined || missingFrom(fields.needed, held.fields).length > 0) {
+    throw new ConnectorError('not_accepted', 'Meta did not keep the subscription of the account');
+  }
+  return noteMissing(fields, held.fields, 'the account');
+}
+
+/** What is wrong with the account's subscription, or undefined. */
+export function* checkAccount(edge: Edge, fields: Fields): Talk<Health | undefined> {
+  const held = yield* readSubscription(edge);
+  // Meta does so after an hour of failed deliveries.
+  if (held === undefined) {
+    return dropped('account_not_subscribed', 'Meta has ended the subscription of the account.');
+  }
+  const missing = missingFrom(fields.needed, held.fields);
+  if (missing.length === 0) return undefined;
+  return degraded('fields_missing', `The account lacks ${missing.join(', ')}.`, true, {});
+}
+
+export function* unsubscribeAccount(edge: Edge): Talk<void> {
+  if ((yield* readSubscription(edge)) === undefined) return;
+  yield* askGraph({ ...callOf(edge), method: 'DELETE' });
+}
+
+/** An Instagram Login's token sees its own app only, under an id that is not the Meta app's. */
+function isOurs(row: unknown, { api, app }: Edge): boolean {
+  if (api === 'instagram') return true;
+  const id = readId(row, 'id') ?? readId(row, 'whatsapp_business_api_data.id');
+  return id === app.app_id;
+}
+
+function callOf({ id, ...caller }: Edge): Omit<GraphCall, 'method'> {
+  return { ...caller, path: `/${id}/subscribed_apps` };
+}

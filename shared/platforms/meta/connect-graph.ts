@@ -1,0 +1,115 @@
+import { createHmac } from 'node:crypto';
+import type { ApiAnswer, ApiCall, Talk } from '../../domain/api-call.ts';
+import { ConnectorError, type ConnectorErrorCode } from '../../domain/connector-error.ts';
+import type { MetaApp, Setting } from '../connector.ts';
+import { quote } from '../connector-words.ts';
+import { readPath, readText } from '../read-json.ts';
+
+/** The one place that names it; a version lives two years (developers.facebook.com/docs/graph-api/changelog). */
+export const GRAPH_VERSION = 'v25.0';
+
+export interface GraphCall {
+  /** graph.instagram.com with the token of an Instagram Login, graph.facebook.com with every other. */
+  readonly api: 'graph' | 'instagram';
+  readonly access_token: string;
+  readonly app: MetaApp;
+  readonly method: ApiCall['method'];
+  /** Without the version. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly form?: Readonly<Record<string, string>>;
+}
+
+/** Calls the Graph API and gives its answer, whatever it says. */
+export function* callGraph(call: GraphCall): Talk<ApiAnswer> {
+  const { api, access_token, app, method, path, form } = call;
+  // Apps may require the proof; for those that do not it changes nothing. The Instagram API knows of none.
+  const proof = api === 'graph' && { appsecret_proof: proveSecret(access_token, app.app_secret) };
+  return yield {
+    ...{ api, method, path: `/${GRAPH_VERSION}${path}` },
+    headers: { Authorization: `Bearer ${access_token}` },
+    query: { ...call.query, ...proof },
+    ...(form !== undefined && { form }),
+    // Every POST here sets a state.
+    repeatable: true,
+  };
+}
+
+/** As `callGraph`, but gives the JSON of a good answer and throws every other. */
+export function* askGraph(call: GraphCall): Talk<unknown> {
+  const answer = yield* callGraph(call);
+  if (isGood(answer)) return answer.json;
+  throw graphError(answer, call);
+}
+
+/** As the app itself: its token needs no asking. A refusal then means our own setting. */
+export function* askAsApp(call: Omit<GraphCall, 'api' | 'access_token'>): Talk<unknown> {
+  const asApp = { ...call, api: 'graph', access_token: appToken(call.app) } as const;
+  const answer = yield* callGraph(asApp);
+  if (isGood(answer)) return answer.json;
+  const error = graphError(answer, asApp);
+  if (error.code !== 'credentials_refused') throw error;
+  throw new ConnectorError('not_configured', `the Meta app is refused: ${error.message}`, error);
+}
+
+export function isGood({ status, json }: ApiAnswer): boolean {
+  return status === 200 && readPath(json, 'error') === undefined && typeof json === 'object';
+}
+
+/** `{error: {message, code, error_subcode, fbtrace_id}}` (developers.facebook.com, Graph API error handling). */
+export function graphError({ status, json, ...answer }: ApiAnswer, call: GraphCall) {
+  const { app_secret, verify_token } = call.app;
+  const secrets = [call.access_token, app_secret, verify_token];
+  const said = ['error.message', 'error.error_user_msg']
+    .map((path) => quote(readPath(json, path), secrets))
+    .filter((words) => words !== '');
+  const code = readPath(json, 'error.code');
+  const subcode = readPath(json, 'error.error_subcode');
+  const known = [code, subcode].filter((one) => typeof one === 'number');
+  return new ConnectorError(codeOf(status, json), `Meta: ${said.join(' ') || `status ${status}`}`, {
+    platform_code: known.join('/') || String(status),
+    retry_after_seconds: answer.retry_after_seconds,
+    trace_id: quote(readText(json, 'error.fbtrace_id'), secrets) || undefined,
+  });
+}
+
+const REFUSED = [102, 190];
+const LIMITS = [4, 17, 32, 341, 613];
+const OUTAGES = [1, 2];
+/** With code 100: there is no such object, or not for this token. */
+const NO_SUCH_OBJECT = 33;
+
+function codeOf(status: number, json: unknown): ConnectorErrorCode {
+  const given = readPath(json, 'error.code');
+  const code = typeof given === 'number' ? given : 0;
+  if (REFUSED.includes(code)) return 'credentials_refused';
+  if (status === 429 || LIMITS.includes(code) || within(code, 80_000, 80_099)) {
+    return 'rate_limited';
+  }
+  const passing = readPath(json, 'error.is_transient') === true;
+  if (status >= 500 || passing || OUTAGES.includes(code)) return 'platform_unavailable';
+  if (code === 3 || code === 10 || within(code, 200, 299)) return 'permission_missing';
+  if (readPath(json, 'error.error_subcode') === NO_SUCH_OBJECT) return 'account_mismatch';
+  if (code !== 0) return 'registration_refused';
+  return status === 401 ? 'credentials_refused' : 'unexpected_answer';
+}
+
+function within(code: number, lowest: number, highest: number): boolean {
+  return code >= lowest && code <= highest;
+}
+
+/** The app that a setting names. Throws `not_configured`. */
+export function metaApp({ meta }: Setting): MetaApp {
+  if (meta !== undefined) return meta;
+  const text = 'no Meta app is set: it needs its app id, app secret and verify token';
+  throw new ConnectorError('not_configured', text);
+}
+
+export function appToken({ app_id, app_secret }: MetaApp): string {
+  return `${app_id}|${app_secret}`;
+}
+
+/** developers.facebook.com/docs/graph-api/guides/secure-requests */
+function proveSecret(access_token: string, app_secret: string): string {
+  return createHmac('sha256', app_secret).update(access_token).digest('hex');
+}

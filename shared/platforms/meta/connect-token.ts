@@ -1,0 +1,57 @@
+import type { Talk } from '../../domain/api-call.ts';
+import { ConnectorError } from '../../domain/connector-error.ts';
+import type { Health, MetaApp } from '../connector.ts';
+import { degraded, healthy } from '../connector-health.ts';
+import { quote } from '../connector-words.ts';
+import { readId, readPath, readText } from '../read-json.ts';
+import { askAsApp } from './connect-graph.ts';
+
+/** What a token must be. */
+export interface TokenNeeds {
+  readonly access_token: string;
+  readonly app: MetaApp;
+  readonly scopes: readonly string[];
+  /** The token must be the Page's own, not that of a person who manages it. */
+  readonly page?: boolean;
+}
+
+/**
+ * Asks Meta what the token is good for (developers.facebook.com/docs/graph-api/reference/debug_token): a token of
+ * another app would subscribe that one.
+ * @returns when it ends, in milliseconds since 1970; undefined for one that does not.
+ */
+export function* inspectToken(needs: TokenNeeds): Talk<number | undefined> {
+  const { access_token, app } = needs;
+  const query = { input_token: access_token };
+  const answer = yield* askAsApp({ app, method: 'GET', path: '/debug_token', query });
+  const token = readPath(answer, 'data');
+  if (readPath(token, 'is_valid') !== true) {
+    const said = quote(readText(token, 'error.message'), [access_token, app.app_secret]);
+    throw new ConnectorError('credentials_refused', `Meta: ${said || 'the token is not valid'}`);
+  }
+  if (readId(token, 'app_id') !== app.app_id) {
+    throw new ConnectorError('account_mismatch', 'the token was made for another Meta app');
+  }
+  if (needs.page === true && readPath(token, 'type') !== 'PAGE') {
+    const text = 'this is not a Page access token: a person’s token cannot subscribe a Page';
+    throw new ConnectorError('account_mismatch', text);
+  }
+  const held = readPath(token, 'scopes');
+  const missing = Array.isArray(held) ? needs.scopes.filter((scope) => !held.includes(scope)) : [];
+  if (missing.length > 0) {
+    throw new ConnectorError('permission_missing', `the token lacks ${missing.join(', ')}`);
+  }
+  const end = readPath(token, 'expires_at');
+  return typeof end === 'number' && end > 0 ? end * 1000 : undefined;
+}
+
+/** So long before a token ends a person should know. */
+const SOON_MS = 7 * 24 * 60 * 60_000;
+
+/** The health of an account whose webhook is as it should be. */
+export function healthyUntil(end: number | undefined, now: string): Health {
+  if (end === undefined) return healthy({});
+  const facts = { token_expires_at: new Date(end).toISOString() };
+  if (end - Date.parse(now) > SOON_MS) return healthy(facts);
+  return degraded('token_expiring', `The token ends at ${facts.token_expires_at}.`, false, facts);
+}
