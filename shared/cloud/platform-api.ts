@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ApiAnswer, ApiCall, ApiName, Talk } from '../domain/api-call.ts';
+import { ConnectorError } from '../domain/connector-error.ts';
+import { type NoAnswer, sendCall } from './send-call.ts';
+
+export type ApiBases = Readonly<Record<ApiName, string>>;
+
+const PLATFORMS: ApiBases = {
+  graph: 'https://graph.facebook.com',
+  instagram: 'https://graph.instagram.com',
+  line: 'https://api.line.me',
+  telegram: 'https://api.telegram.org',
+};
+
+/** Where the platforms' APIs are: the platforms' own, or below one address, such as the local stand-in's. */
+export function platformBases(base?: string): ApiBases {
+  if (base === undefined || base === '') return PLATFORMS;
+  const below = (name: ApiName): string => `${base.replace(/\/$/, '')}/${name}`;
+  return {
+    graph: below('graph'),
+    instagram: below('instagram'),
+    line: below('line'),
+    telegram: below('telegram'),
+  };
+}
+
+export interface PlatformApiOptions {
+  readonly bases?: ApiBases;
+  /** For one try of one call. LINE's and Meta's calls wait for our own door. */
+  readonly timeoutMs?: number;
+  readonly maxRetries?: number;
+  /** The first pause before a retry; each next one is twice as long. */
+  readonly pauseMs?: number;
+  /** A platform that wants to be left alone for longer is not waited for. */
+  readonly longestPauseMs?: number;
+}
+
+export interface PlatformApi {
+  /** Leads a talk to its end. Rejects with what it throws, or with `platform_unavailable`. */
+  talk<T>(talk: Talk<T>): Promise<T>;
+}
+
+/**
+ * The platforms' own HTTP APIs. Calls that may be repeated are, after no answer, 5xx and 429; a refusal is
+ * final. No error names more of a call than its API: paths and bodies hold tokens.
+ */
+export function createPlatformApi({
+  bases = PLATFORMS,
+  timeoutMs = 10_000,
+  maxRetries = 2,
+  pauseMs = 500,
+  longestPauseMs = 5_000,
+}: PlatformApiOptions = {}): PlatformApi {
+  async function answerTo(call: ApiCall): Promise<ApiAnswer> {
+    for (let tries = 0; ; tries += 1) {
+      const answer = await sendCall(bases[call.api], call, timeoutMs);
+      const pause = pauseAfter(answer, pauseMs * 2 ** tries);
+      const again = pause !== undefined && pause <= longestPauseMs && mayRepeat(call, answer);
+      if (!again || tries >= maxRetries) return orThrow(answer, call);
+      await sleep(pause);
+    }
+  }
+
+  return {
+    async talk(talk) {
+      let step = talk.next();
+      while (!step.done) {
+        const answered = await answerTo(step.value).catch((thrown: unknown) => ({ thrown }));
+        step = 'thrown' in answered ? talk.throw(answered.thrown) : talk.next(answered);
+      }
+      return step.value;
+    },
+  };
+}
+
+function orThrow(answer: ApiAnswer | NoAnswer, { api }: ApiCall): ApiAnswer {
+  if (!('lost' in answer)) return answer;
+  throw new ConnectorError('platform_unavailable', `the ${api} API: ${answer.lost}`);
+}
+
+/** How long to wait before the same call again; undefined where it would be answered the same. */
+function pauseAfter(answer: ApiAnswer | NoAnswer, pause: number): number | undefined {
+  if ('lost' in answer || answer.status >= 500) return pause;
+  if (answer.status !== 429) return undefined;
+  return Math.max(pause, (answer.retry_after_seconds ?? 0) * 1000);
+}
+
+/** A call that was turned away for haste was not carried out. */
+function mayRepeat({ method, repeatable }: ApiCall, answer: ApiAnswer | NoAnswer): boolean {
+  if (!('lost' in answer) && answer.status === 429) return true;
+  return method !== 'POST' || repeatable === true;
+}
