@@ -184,7 +184,7 @@ describe('platform API', () => {
       bases: platformBases(`http://127.0.0.1:${await freePort()}`),
       maxRetries: 0,
     });
-    const odd = { ...get, headers: { Authorization: `${SECRET}\n` } };
+    const odd = { ...get, headers: { Authorization: `${SECRET}Ā` } };
     const invalid = createPlatformApi({ bases: platformBases('not an address'), maxRetries: 0 });
     const errors = [
       await refusal(api, get),
