@@ -1,0 +1,96 @@
+locals {
+  # Google's clients and our REST reads mean this one when none is named.
+  database = "(default)"
+
+  # What a function may declare under `roles` in shared/topology.json.
+  database_roles = {
+    "firestore.read"  = "roles/datastore.viewer"
+    "firestore.write" = "roles/datastore.user"
+  }
+
+  # The composite indexes the queries need. Firestore adds __name__ in the direction of the last field.
+  indexes = {
+    for index in jsondecode(file("${path.module}/../shared/indexes.json")) :
+    join(" ", concat([index.collection], [for field in index.fields : "${field.path}:${try(field.array, false) ? "array" : try(field.order, "asc")}"])) => index
+  }
+
+  # Fields that grow with the clock: an index on one alone has a single hot end, which caps writes at 500 a second
+  # (cloud.google.com/firestore/docs/best-practices). No query orders by one without a workspace before it.
+  growing_fields = toset(flatten([
+    for index in local.indexes : [for field in index.fields : "${index.collection} ${field.path}" if endswith(field.path, "_at") || endswith(field.path, ".at")]
+  ]))
+}
+
+resource "google_firestore_database" "database" {
+  count = var.database.create ? 1 : 0
+
+  name        = local.database
+  location_id = coalesce(var.database.location, var.region)
+  type        = "FIRESTORE_NATIVE"
+
+  delete_protection_state = var.protect_data ? "DELETE_PROTECTION_ENABLED" : "DELETE_PROTECTION_DISABLED"
+  deletion_policy         = var.protect_data ? "ABANDON" : "DELETE"
+
+  depends_on = [google_project_service.api]
+}
+
+# Records leave the log 30 days after the event. The field's own index would be one more hot end.
+resource "google_firestore_field" "expiry" {
+  database   = local.database
+  collection = "events"
+  field      = "expires_at"
+
+  ttl_config {}
+  index_config {}
+
+  depends_on = [google_firestore_database.database]
+}
+
+resource "google_firestore_field" "exempt" {
+  for_each = local.growing_fields
+
+  database   = local.database
+  collection = split(" ", each.key)[0]
+  field      = split(" ", each.key)[1]
+
+  index_config {}
+
+  depends_on = [google_firestore_database.database]
+}
+
+resource "google_firestore_index" "index" {
+  for_each = local.indexes
+
+  database   = local.database
+  collection = each.value.collection
+
+  dynamic "fields" {
+    for_each = each.value.fields
+
+    content {
+      field_path   = fields.value.path
+      array_config = try(fields.value.array, false) ? "CONTAINS" : null
+      order        = try(fields.value.array, false) ? null : { asc = "ASCENDING", desc = "DESCENDING" }[try(fields.value.order, "asc")]
+    }
+  }
+
+  depends_on = [google_firestore_database.database]
+}
+
+resource "google_project_iam_member" "database" {
+  for_each = merge([
+    for name, spec in local.functions : {
+      for role in spec.roles : "${name}/${role}" => { function = name, role = local.database_roles[role] } if contains(keys(local.database_roles), role)
+    }
+  ]...)
+
+  project = var.project_id
+  role    = each.value.role
+  member  = google_service_account.function[each.value.function].member
+
+  # Of all databases of the project only this one.
+  condition {
+    title      = "the default database"
+    expression = "resource.name == \"projects/${var.project_id}/databases/${local.database}\""
+  }
+}

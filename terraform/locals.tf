@@ -1,0 +1,85 @@
+# What is deployed is described once, in shared/topology.json; the local stack reads the same file.
+locals {
+  topology = jsondecode(file("${path.module}/../shared/topology.json"))
+
+  # Every function with all its keys, so that the rest need not ask which are there.
+  functions = {
+    for name, spec in local.topology.functions : name => {
+      name            = "${var.prefix}-${name}"
+      zip             = "${var.builds}/${name}.zip"
+      platform        = try(spec.platform, null)
+      route           = try(spec.route, null)
+      public          = spec.public
+      memory          = spec.memory
+      timeout_seconds = spec.timeout_seconds
+      env             = spec.env
+      secrets         = spec.secrets
+      publishes       = spec.publishes
+      roles           = try(spec.roles, [])
+    }
+  }
+
+  # The doors by platform, and the one function that serves everything else under the domain.
+  doors = { for name, spec in local.functions : spec.platform => name if spec.platform != null }
+  site  = one([for name, spec in local.functions : name if spec.route != null && spec.platform == null])
+
+  topics        = toset(keys(local.topology.topics))
+  subscriptions = { for name, spec in local.topology.subscriptions : name => merge({ push_to = null, dead_letter_topic = null }, spec) }
+  schedules     = local.topology.schedules
+  delivery      = local.topology.profiles.deployed
+
+  pushes       = { for name, spec in local.subscriptions : name => spec if spec.push_to != null }
+  holds        = { for name, spec in local.subscriptions : name => spec if spec.push_to == null }
+  workers      = toset([for spec in local.pushes : spec.push_to])
+  dead_letters = { for name, spec in local.subscriptions : name => spec if spec.dead_letter_topic != null }
+
+  secrets = toset(flatten([for spec in local.functions : spec.secrets]))
+}
+
+# How each function scales: the entry of its own name, else of its platform, over what holds for all.
+locals {
+  scales = {
+    for name, spec in local.functions : name => merge(
+      { min = 0, max = 100, concurrency = 32 },
+      { for key, value in try(var.instances[name], var.instances[spec.platform], {}) : key => value if value != null },
+    )
+  }
+}
+
+# Addresses. They follow from names, so that a function can be told its own without a cycle.
+locals {
+  direct     = "https://${var.region}-${var.project_id}.cloudfunctions.net"
+  door_names = distinct([for platform, name in local.doors : replace(name, platform, "{platform}")])
+  door_paths = distinct([for platform, name in local.doors : replace(local.functions[name].route, platform, "{platform}")])
+
+  # A template: the code puts the platform's name in place of {platform}.
+  webhook_url = (
+    var.load_balancer == null
+    ? "${local.direct}/${var.prefix}-${one(local.door_names)}"
+    : "https://${var.load_balancer.domain}${one(local.door_paths)}"
+  )
+  site_url = (
+    var.load_balancer == null
+    ? "${local.direct}/${local.functions[local.site].name}"
+    : "https://${var.load_balancer.domain}"
+  )
+}
+
+# Everything a function may name under `env` in shared/topology.json. A value of null is left unset.
+locals {
+  env_values = {
+    ARCHIVE_BUCKET = local.archive_bucket
+    DASHBOARD_URL  = local.site_url
+    META_APP_ID    = var.meta_app_id
+    WEBHOOK_URL    = local.webhook_url
+  }
+
+  # Google's service agent for Pub/Sub, which moves dead letters.
+  pubsub_agent = "serviceAccount:service-${data.google_project.this.number}@gcp-sa-pubsub.iam.gserviceaccount.com"
+}
+
+data "google_project" "this" {
+  project_id = var.project_id
+
+  depends_on = [google_project_service.api]
+}

@@ -1,0 +1,166 @@
+# What an operator sees and is woken by. Built-in metrics wherever one serves; ours count what only the code knows.
+
+locals {
+  # In PromQL a metric's first / becomes : and every other sign _ (cloud.google.com/monitoring/promql/promql-mapping).
+  metric  = "logging_googleapis_com:user_${replace(var.prefix, "-", "_")}"
+  service = "monitored_resource=\"cloud_run_revision\",service_name"
+  queue   = "monitored_resource=\"pubsub_subscription\",subscription_id"
+
+  every_service = "${local.service}=~\"${join("|", [for spec in local.functions : spec.name])}\""
+  every_door    = "${local.service}=~\"${join("|", [for name in local.doors : local.functions[name].name])}\""
+  every_push    = "${local.queue}=~\"${join("|", [for name in keys(local.pushes) : "${var.prefix}-${name}"])}\""
+  every_hold    = "${local.queue}=~\"${join("|", [for name in keys(local.holds) : "${var.prefix}-${name}"])}\""
+
+  requests = "run_googleapis_com:request_count"
+}
+
+# Log lines carry platform, kind and outcome only where an event was processed: see functions/process/index.ts.
+resource "google_logging_metric" "events" {
+  name        = "${var.prefix}_events"
+  description = "Attempts at an event, by platform and outcome."
+  filter = join(" AND ", [
+    "resource.type=\"cloud_run_revision\"",
+    "resource.labels.service_name=~\"^${var.prefix}-\"",
+    "jsonPayload.platform:*",
+    "jsonPayload.kind:*",
+    "jsonPayload.outcome:*",
+  ])
+
+  label_extractors = {
+    platform = "EXTRACT(jsonPayload.platform)"
+    outcome  = "EXTRACT(jsonPayload.outcome)"
+  }
+
+  metric_descriptor {
+    metric_kind = "DELTA"
+    value_type  = "INT64"
+
+    labels {
+      key = "platform"
+    }
+    labels {
+      key = "outcome"
+    }
+  }
+
+  depends_on = [google_project_service.api]
+}
+
+# Alerts by the heading of their paragraph in RUNBOOK.md, whose text each one carries.
+locals {
+  alerts = {
+    "Events wait too long" = {
+      severity = "CRITICAL"
+      query    = "max by (subscription_id) (pubsub_googleapis_com:subscription_oldest_unacked_message_age{${local.every_push}}) > ${var.alert_thresholds.oldest_event_seconds}"
+      lasting  = "120s"
+    }
+    "Dead letters" = {
+      severity = "CRITICAL"
+      query    = "sum by (subscription_id) (pubsub_googleapis_com:subscription_num_undelivered_messages{${local.every_hold}}) > 0"
+      lasting  = "0s"
+    }
+    "Refused signatures" = {
+      severity = "ERROR"
+      query    = "sum by (service_name) (increase(${local.requests}{${local.every_door},response_code=\"401\"}[10m])) > ${var.alert_thresholds.refused_in_10_minutes}"
+      lasting  = "0s"
+    }
+    "Server errors" = {
+      severity = "ERROR"
+      query = join(" ", [
+        "sum by (service_name) (rate(${local.requests}{${local.every_service},response_code_class=\"5xx\"}[10m]))",
+        "/ sum by (service_name) (rate(${local.requests}{${local.every_service}}[10m])) > ${var.alert_thresholds.server_error_ratio}",
+        # A single retry in a quiet hour is a high ratio and no trouble.
+        "and on (service_name) sum by (service_name) (increase(${local.requests}{${local.every_service},response_code_class=\"5xx\"}[10m])) > 5",
+      ])
+      lasting = "300s"
+    }
+    "A platform is silent" = {
+      severity = "WARNING"
+      # The same six hours of yesterday: 18 h back, because an alert looks at a day at most.
+      query = join(" ", [
+        "sum by (platform) (increase(${local.metric}_events[6h] offset 18h)) > ${var.alert_thresholds.silent_after_events}",
+        "unless on (platform) sum by (platform) (increase(${local.metric}_events[6h])) > 0",
+      ])
+      lasting = "0s"
+    }
+    "No data at all" = {
+      severity = "CRITICAL"
+      query    = "absent_over_time(${local.requests}{${local.every_service}}[1h])"
+      lasting  = "0s"
+    }
+  }
+
+  # RUNBOOK.md by heading.
+  runbook = {
+    for section in slice(local.sections, 1, length(local.sections)) : split("\n", section)[0] => trimspace(section)
+  }
+  sections = split("\n## ", file("${path.module}/RUNBOOK.md"))
+  channels = concat(var.notification_channels, [for channel in google_monitoring_notification_channel.email : channel.id])
+}
+
+resource "google_monitoring_alert_policy" "alert" {
+  for_each = local.alerts
+
+  display_name          = "Convotic webhooks: ${each.key}"
+  combiner              = "OR"
+  severity              = each.value.severity
+  notification_channels = local.channels
+
+  conditions {
+    display_name = each.key
+
+    condition_prometheus_query_language {
+      query               = each.value.query
+      duration            = each.value.lasting
+      evaluation_interval = "60s"
+      # Our own metrics exist from their first log line on, and the alert must not wait for it.
+      disable_metric_validation = true
+    }
+  }
+
+  documentation {
+    mime_type = "text/markdown"
+    content   = "## ${local.runbook[each.key]}"
+
+    dynamic "links" {
+      for_each = var.runbook_url[*]
+
+      content {
+        display_name = "terraform/RUNBOOK.md"
+        url          = "${links.value}#${replace(lower(each.key), " ", "-")}"
+      }
+    }
+  }
+
+  alert_strategy {
+    auto_close = "86400s"
+  }
+
+  depends_on = [google_project_service.api, google_logging_metric.events]
+}
+
+resource "google_monitoring_notification_channel" "email" {
+  for_each = var.alert_emails
+
+  display_name = "Convotic webhooks: ${each.key}"
+  type         = "email"
+  labels       = { email_address = each.key }
+
+  depends_on = [google_project_service.api]
+}
+
+# Cloud Run logs each request beside our own line; of those that went well ours is enough.
+resource "google_logging_project_exclusion" "requests" {
+  count = var.keep_request_logs ? 0 : 1
+
+  name        = "${var.prefix}-requests"
+  description = "Request logs of what went well: our own line of each says more."
+  filter = join(" AND ", [
+    "resource.type=\"cloud_run_revision\"",
+    "resource.labels.service_name=~\"^${var.prefix}-\"",
+    "log_id(\"run.googleapis.com/requests\")",
+    "httpRequest.status<300",
+  ])
+
+  depends_on = [google_project_service.api]
+}

@@ -1,0 +1,115 @@
+resource "google_pubsub_topic" "topic" {
+  for_each = local.topics
+
+  # Without the prefix: it is the name the code publishes to.
+  name = each.key
+
+  depends_on = [google_project_service.api]
+}
+
+resource "google_pubsub_topic_iam_member" "publisher" {
+  for_each = merge([
+    for name, spec in local.functions : { for topic in spec.publishes : "${name}/${topic}" => { function = name, topic = topic } }
+  ]...)
+
+  topic  = google_pubsub_topic.topic[each.value.topic].name
+  role   = "roles/pubsub.publisher"
+  member = google_service_account.function[each.value.function].member
+}
+
+resource "google_pubsub_subscription" "subscription" {
+  for_each = local.subscriptions
+
+  name                 = "${var.prefix}-${each.key}"
+  topic                = google_pubsub_topic.topic[each.value.topic].id
+  ack_deadline_seconds = min(each.value.ack_deadline_seconds, local.delivery.longest_ack_deadline_seconds)
+
+  # Seven days: what waits or is held survives a long weekend.
+  message_retention_duration = "604800s"
+
+  # Never; by default Google deletes a subscription that was idle for 31 days.
+  expiration_policy {
+    ttl = ""
+  }
+
+  dynamic "push_config" {
+    for_each = each.value.push_to == null ? [] : [google_cloudfunctions2_function.function[each.value.push_to].service_config[0].uri]
+
+    content {
+      # The run.app address: only under it Pub/Sub counts as internal traffic (cloud.google.com/run/docs/securing/ingress).
+      push_endpoint = push_config.value
+
+      oidc_token {
+        service_account_email = google_service_account.push.email
+        audience              = push_config.value
+      }
+    }
+  }
+
+  dynamic "retry_policy" {
+    for_each = each.value.push_to == null ? [] : [local.delivery]
+
+    content {
+      minimum_backoff = "${retry_policy.value.minimum_backoff_seconds}s"
+      maximum_backoff = "${retry_policy.value.maximum_backoff_seconds}s"
+    }
+  }
+
+  dynamic "dead_letter_policy" {
+    for_each = each.value.dead_letter_topic == null ? [] : [each.value.dead_letter_topic]
+
+    content {
+      dead_letter_topic     = google_pubsub_topic.topic[dead_letter_policy.value].id
+      max_delivery_attempts = local.delivery.max_delivery_attempts
+    }
+  }
+
+  # A push before the grant would only use up an attempt.
+  depends_on = [google_cloud_run_service_iam_member.push]
+}
+
+# Pub/Sub calls the workers as this account, and nobody else can.
+
+resource "google_service_account" "push" {
+  account_id   = "${var.prefix}-push"
+  display_name = "Convotic webhooks: Pub/Sub's pushes"
+
+  depends_on = [google_project_service.api]
+}
+
+resource "google_cloud_run_service_iam_member" "push" {
+  for_each = local.workers
+
+  location = var.region
+  service  = google_cloudfunctions2_function.function[each.key].name
+  role     = "roles/run.invoker"
+  member   = google_service_account.push.member
+
+  # A replaced function loses its grants without Terraform noticing.
+  lifecycle {
+    replace_triggered_by = [google_cloudfunctions2_function.function[each.key].id]
+  }
+}
+
+# Pub/Sub's own agent moves dead letters: without both grants it does not even count attempts
+# (cloud.google.com/pubsub/docs/handling-failures).
+
+resource "google_pubsub_topic_iam_member" "dead_letter" {
+  for_each = toset([for spec in local.dead_letters : spec.dead_letter_topic])
+
+  topic  = google_pubsub_topic.topic[each.key].name
+  role   = "roles/pubsub.publisher"
+  member = local.pubsub_agent
+}
+
+resource "google_pubsub_subscription_iam_member" "dead_letter" {
+  for_each = local.dead_letters
+
+  subscription = google_pubsub_subscription.subscription[each.key].name
+  role         = "roles/pubsub.subscriber"
+  member       = local.pubsub_agent
+
+  lifecycle {
+    replace_triggered_by = [google_pubsub_subscription.subscription[each.key].id]
+  }
+}

@@ -1,0 +1,127 @@
+# Nothing is lost on the way: topics, subscriptions, dead letters, the clock.
+
+mock_provider "google" {
+  mock_data "google_project" {
+    defaults = { number = "123456789012" }
+  }
+}
+
+variables {
+  project_id = "convotic-test"
+  secrets    = { META_VERIFY_TOKEN = "a token of this test" }
+}
+
+run "subscriptions" {
+  command = apply
+
+  assert {
+    condition     = keys(google_pubsub_topic.topic) == keys(jsondecode(file("../shared/topology.json")).topics) && alltrue([for name, topic in google_pubsub_topic.topic : topic.name == name])
+    error_message = "Every topic of the topology exists under the name the code publishes to."
+  }
+
+  assert {
+    condition     = { for name, subscription in google_pubsub_subscription.subscription : name => subscription.topic } == { for name, spec in jsondecode(file("../shared/topology.json")).subscriptions : name => google_pubsub_topic.topic[spec.topic].id }
+    error_message = "Every subscription of the topology exists, on its topic."
+  }
+
+  assert {
+    condition     = alltrue([for subscription in google_pubsub_subscription.subscription : subscription.expiration_policy[0].ttl == ""])
+    error_message = "No subscription expires."
+  }
+
+  assert {
+    condition     = alltrue([for subscription in google_pubsub_subscription.subscription : subscription.message_retention_duration == "604800s"])
+    error_message = "What waits or is held is kept for 7 days."
+  }
+
+  assert {
+    condition = alltrue([for name, spec in jsondecode(file("../shared/topology.json")).subscriptions :
+      can(spec.push_to) ? google_pubsub_subscription.subscription[name].push_config[0].push_endpoint == google_cloudfunctions2_function.function[spec.push_to].service_config[0].uri : length(google_pubsub_subscription.subscription[name].push_config) == 0
+    ])
+    error_message = "A push goes to its function's run.app address; what is pulled is not pushed."
+  }
+
+  assert {
+    condition = alltrue([for subscription in google_pubsub_subscription.subscription : alltrue([for push in subscription.push_config :
+      push.oidc_token[0].service_account_email == google_service_account.push.email && push.oidc_token[0].audience == push.push_endpoint
+    ])])
+    error_message = "Every push proves that it is ours."
+  }
+
+  assert {
+    condition = alltrue([for subscription in google_pubsub_subscription.subscription : alltrue([for push in subscription.push_config :
+      subscription.retry_policy[0].minimum_backoff == "10s" && subscription.retry_policy[0].maximum_backoff == "600s"
+    ])])
+    error_message = "Every push is retried with growing pauses, 10 s to 600 s."
+  }
+
+  assert {
+    condition = alltrue([for name, spec in jsondecode(file("../shared/topology.json")).subscriptions :
+      length(google_pubsub_subscription.subscription[name].dead_letter_policy) == 1
+      if can(spec.push_to) && !contains([for other in jsondecode(file("../shared/topology.json")).subscriptions : try(other.dead_letter_topic, "")], spec.topic)
+    ])
+    error_message = "What is given up goes to a dead-letter topic, except from there."
+  }
+
+  assert {
+    condition = alltrue([for name, spec in jsondecode(file("../shared/topology.json")).subscriptions :
+      google_pubsub_subscription.subscription[name].dead_letter_policy[0].dead_letter_topic == google_pubsub_topic.topic[spec.dead_letter_topic].id &&
+      google_pubsub_subscription.subscription[name].dead_letter_policy[0].max_delivery_attempts >= 20
+      if can(spec.dead_letter_topic)
+    ])
+    error_message = "It takes 20 attempts to give up, and the topic is the topology's."
+  }
+
+  assert {
+    condition = alltrue([for topic in toset([for spec in jsondecode(file("../shared/topology.json")).subscriptions : spec.dead_letter_topic if can(spec.dead_letter_topic)]) :
+      anytrue([for subscription in google_pubsub_subscription.subscription : subscription.topic == google_pubsub_topic.topic[topic].id && length(subscription.push_config) == 0])
+    ])
+    error_message = "Every dead-letter topic has a subscription that holds."
+  }
+
+  assert {
+    condition = alltrue([for name, spec in jsondecode(file("../shared/topology.json")).subscriptions :
+      google_pubsub_subscription.subscription[name].ack_deadline_seconds > google_cloudfunctions2_function.function[spec.push_to].service_config[0].timeout_seconds
+      if can(spec.push_to)
+    ])
+    error_message = "Pub/Sub waits longer than the function may take."
+  }
+
+  assert {
+    condition     = toset(keys(google_cloud_run_service_iam_member.push)) == toset([for spec in jsondecode(file("../shared/topology.json")).subscriptions : spec.push_to if can(spec.push_to)])
+    error_message = "The push account may call the functions it pushes to."
+  }
+}
+
+run "dead_letters" {
+  command = apply
+
+  assert {
+    condition     = toset(keys(google_pubsub_topic_iam_member.dead_letter)) == toset([for spec in jsondecode(file("../shared/topology.json")).subscriptions : spec.dead_letter_topic if can(spec.dead_letter_topic)])
+    error_message = "Pub/Sub's agent may publish to every dead-letter topic."
+  }
+
+  assert {
+    condition     = keys(google_pubsub_subscription_iam_member.dead_letter) == [for name, spec in jsondecode(file("../shared/topology.json")).subscriptions : name if can(spec.dead_letter_topic)]
+    error_message = "Pub/Sub's agent may take messages from every subscription with dead letters."
+  }
+
+  assert {
+    condition = alltrue(concat(
+      [for grant in google_pubsub_topic_iam_member.dead_letter : grant.role == "roles/pubsub.publisher" && grant.member == "serviceAccount:service-123456789012@gcp-sa-pubsub.iam.gserviceaccount.com"],
+      [for grant in google_pubsub_subscription_iam_member.dead_letter : grant.role == "roles/pubsub.subscriber" && grant.member == "serviceAccount:service-123456789012@gcp-sa-pubsub.iam.gserviceaccount.com"],
+    ))
+    error_message = "These grants are to Pub/Sub's agent, and for nothing more."
+  }
+}
+
+run "schedules" {
+  command = apply
+
+  assert {
+    condition = { for name, job in google_cloud_scheduler_job.schedule : name => "${job.schedule} ${job.pubsub_target[0].topic_name}" } == { for name, spec in jsondecode(file("../shared/topology.json")).schedules :
+      name => "${spec.every_minutes == 60 ? "0 * * * *" : "*/${spec.every_minutes} * * * *"} ${google_pubsub_topic.topic[spec.topic].id}"
+    }
+    error_message = "Every schedule publishes to its topic at its step."
+  }
+}
