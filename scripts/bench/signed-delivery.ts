@@ -1,6 +1,6 @@
 import { DEMO_MARK } from '../../shared/config.ts';
+import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
 import { secretToken, webhookKey } from '../../shared/platforms/telegram/key.ts';
-import { signDelivery } from '../traffic/sign.ts';
 
 /** One delivery as the platform would send it. */
 export interface SignedDelivery {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Headers } from './sign.ts';
+import type { Headers } from '../../shared/platforms/sign-delivery.ts';
 
 export interface Post {
   readonly url: string;

@@ -1,7 +1,7 @@
 import { eventId } from '../../shared/domain/ids.ts';
 import type { Door } from '../../shared/platforms/platform.ts';
+import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
 import { verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
-import { signDelivery } from './sign.ts';
 
 export interface ExpectedEvent {
   readonly id: string;

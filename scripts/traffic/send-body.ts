@@ -1,8 +1,8 @@
 import type { Door } from '../../shared/platforms/platform.ts';
+import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
 import { deliver } from './deliver.ts';
 import { type ExpectedEvent, expectEvents } from './expect-events.ts';
 import { makeVisible } from './make-visible.ts';
-import { signDelivery } from './sign.ts';
 
 /** Where a body goes and how it is signed. */
 export interface Target {

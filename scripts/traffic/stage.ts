@@ -1,9 +1,9 @@
 import { platforms } from '../../shared/platforms/index.ts';
+import { secretName } from '../../shared/platforms/sign-delivery.ts';
 import type { DemoFile } from '../local/demo-file.ts';
 import { CommandError, usageError } from './command.ts';
 import type { NonEmpty } from './dice.ts';
 import type { Stage } from './imagine.ts';
-import { secretName } from './sign.ts';
 
 /** The demo block of a platform, as its platform sees it. */
 export function stageOf(demo: DemoFile, platform: string): Stage {

@@ -1,7 +1,7 @@
+import { type Headers, signDelivery } from '../../shared/platforms/sign-delivery.ts';
 import type { Dice } from './dice.ts';
 import { expectEvents } from './expect-events.ts';
 import type { Batch } from './imagine.ts';
-import { type Headers, signDelivery } from './sign.ts';
 
 /** One HTTP POST, ready to be sent. */
 export interface Delivery {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { expect } from 'chai';
-import { signDelivery } from '../../scripts/traffic/sign.ts';
 import { platforms } from '../../shared/platforms/index.ts';
+import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
 import { type Listening, listenTo, startTestStack, type TestStack } from '../support/stack.ts';
 
 interface Sent {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DemoFile } from '../../scripts/local/demo-file.ts';
-import { signDelivery } from '../../scripts/traffic/sign.ts';
 import type { EventRecord } from '../../shared/domain/record.ts';
+import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
 
 /** Posts a body as its platform would: the exact bytes, signed with the demo block's secret. */
 export async function post(

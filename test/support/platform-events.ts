@@ -1,6 +1,6 @@
-import { signDelivery } from '../../scripts/traffic/sign.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import type { DeliveryRequest, Platform } from '../../shared/platforms/platform.ts';
+import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
 import { verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { wrapEvent } from '../../shared/wire/wrap-event.ts';
