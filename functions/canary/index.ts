@@ -1,0 +1,27 @@
+import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
+import { projectId, required, secrets } from '../../shared/config.ts';
+import { log } from '../../shared/log.ts';
+import { servePush } from '../serve-push.ts';
+import { runCanary } from './run-canary.ts';
+
+const [appSecret = ''] = secrets(process.env, 'META_APP_SECRETS');
+const [telegramKey = ''] = secrets(process.env, 'TELEGRAM_KEYS');
+
+const canary = {
+  store: createFirestoreStore({ projectId: projectId(process.env) }),
+  webhookUrl: required(process.env, 'WEBHOOK_URL'),
+  ...{ appSecret, telegramKey },
+  sealingKeys: secrets(process.env, 'SEALING_KEYS'),
+  now: Date.now,
+};
+
+/** The alerts on freshness go by these lines: one per platform and round. */
+export const handle = servePush('canary', async () => {
+  const sightings = await runCanary(canary);
+  for (const { platform, last, ms, status } of sightings) {
+    const well = last === 'seen' && status === 200;
+    log(well ? 'INFO' : 'WARNING', `canary ${last}`, { platform, outcome: last, status, ms });
+  }
+  const seen = sightings.filter(({ last }) => last === 'seen').length;
+  return { outcome: 'ran', fields: { seen, of: sightings.length } };
+});

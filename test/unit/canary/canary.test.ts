@@ -1,0 +1,111 @@
+import { expect } from 'chai';
+import {
+  CANARY_WORKSPACE,
+  canaryAccounts,
+  canaryChannelSecret,
+} from '../../../functions/canary/canary-account.ts';
+import { ROUND_MS, runCanary } from '../../../functions/canary/run-canary.ts';
+import { processEvent } from '../../../functions/process/process.ts';
+import { receive } from '../../../functions/webhooks/receive.ts';
+import { platforms } from '../../../shared/platforms/index.ts';
+import { readWebhookKey } from '../../../shared/platforms/telegram/key.ts';
+import type { Envelope } from '../../../shared/wire/envelope.ts';
+import { openWorkshop, type Workshop } from '../../support/processing.ts';
+import { type StubRequest, type StubServer, startStubServer } from '../cloud/stub-server.ts';
+
+const NOON = Date.parse('2026-03-31T12:00:00.000Z');
+const NAMES = ['instagram', 'line', 'messenger', 'telegram', 'whatsapp'];
+
+/** The five doors, behind one server, that hold these secrets. */
+async function openDoors(workshop: Workshop, appSecret: string): Promise<StubServer> {
+  const { publisher } = workshop;
+  return await startStubServer(async ({ method = '', url = '', headers, body }: StubRequest) => {
+    const name = url.split('/')[2] ?? '';
+    const door = platforms[name];
+    if (door === undefined) return { status: 404 };
+    const findSecrets = ({
+      path_key = '',
+    }): ReturnType<Parameters<typeof receive>[0]['findSecrets']> => {
+      if (name === 'line') return { secrets: [canaryChannelSecret('sealing')] };
+      if (name !== 'telegram') return { secrets: [appSecret] };
+      const key = readWebhookKey(path_key, ['telegram']);
+      return key && { account_id: key.account_id, secrets: key.secret_tokens };
+    };
+    const incoming = { method, url, headers, body: Buffer.from(body) };
+    const { status } = await receive({ door, findSecrets, publisher }, incoming, new Date(NOON));
+    return { status, body: '' };
+  });
+}
+
+describe('the canary', () => {
+  let workshop: Workshop;
+  let doors: StubServer | undefined;
+
+  async function run(at: number): ReturnType<typeof runCanary> {
+    const { store } = workshop;
+    const keys = { appSecret: 'app', telegramKey: 'telegram', sealingKeys: ['sealing'] };
+    const webhookUrl = `http://${doors?.host}/webhooks/{platform}`;
+    const sightings = await runCanary({ store, webhookUrl, ...keys, now: () => at });
+    return sightings.sort((a, b) => (a.platform < b.platform ? -1 : 1));
+  }
+
+  async function processAll(): Promise<void> {
+    const { processor, publisher } = workshop;
+    const events = publisher.published.filter(({ topic }) => topic === 'webhook-events');
+    for (const { data } of events) {
+      await processEvent({ ...processor, platforms }, data as unknown as Envelope);
+    }
+  }
+
+  async function open(appSecret: string): Promise<void> {
+    workshop = await openWorkshop();
+    doors = await openDoors(workshop, appSecret);
+  }
+
+  afterEach(() => doors?.close());
+
+  it('has an account on every platform', () => {
+    expect(Object.keys(canaryAccounts)).to.have.members(NAMES);
+    expect(Object.keys(platforms)).to.have.members(NAMES);
+  });
+
+  it('is let in by every door, and sees in the next round what has been processed', async () => {
+    await open('app');
+    const first = await run(NOON);
+    expect(first.map(({ last, status }) => [last, status])).to.deep.equal(
+      NAMES.map(() => ['missing', 200]),
+    );
+    await processAll();
+    const second = await run(NOON + ROUND_MS);
+    expect(second.map(({ platform, last }) => [platform, last])).to.deep.equal(
+      NAMES.map((name) => [name, 'seen']),
+    );
+    expect(second.every(({ ms }) => typeof ms === 'number')).to.equal(true);
+  });
+
+  it('makes one event of a round that runs twice', async () => {
+    await open('app');
+    await run(NOON);
+    await run(NOON + 1_000);
+    await processAll();
+    const events = [...workshop.store.documents.records.values()];
+    expect(events).to.have.length(5);
+    expect(new Set(events.map(({ workspace_id }) => workspace_id))).to.deep.equal(
+      new Set([CANARY_WORKSPACE]),
+    );
+  });
+
+  it('tells which doors refuse it', async () => {
+    await open('another');
+    const statuses = (await run(NOON)).map(({ platform, status }) => [platform, status]);
+    expect(Object.fromEntries(statuses)).to.deep.equal({
+      ...{ instagram: 401, line: 200, messenger: 401, telegram: 200, whatsapp: 401 },
+    });
+  });
+
+  it('tells of doors that do not answer', async () => {
+    await open('app');
+    await doors?.close();
+    expect((await run(NOON)).map(({ status }) => status)).to.deep.equal([0, 0, 0, 0, 0]);
+  });
+});
