@@ -8,6 +8,7 @@ export const collectionOf: Readonly<Record<Kind, string>> = {
   messages: 'messages',
   executions: 'executions',
   workflows: 'workflows',
+  definitions: 'definitions',
   workspaces: 'workspaces',
   blocks: 'blocks',
   api_keys: 'api_keys',

@@ -3,6 +3,7 @@ import type { ApiKey } from './api-key.ts';
 import type { Block } from './block.ts';
 import type { Contact } from './contact.ts';
 import type { Conversation } from './conversation.ts';
+import type { Definition } from './definition.ts';
 import type { Execution } from './execution.ts';
 import type { Message } from './message.ts';
 import type { EventRecord } from './record.ts';
@@ -18,6 +19,7 @@ export interface Kinds {
   readonly messages: Message;
   readonly executions: Execution;
   readonly workflows: Workflow;
+  readonly definitions: Definition;
   readonly workspaces: Workspace;
   readonly blocks: Block;
   readonly api_keys: ApiKey;
@@ -28,7 +30,7 @@ export type Kind = keyof Kinds;
 
 export const kinds = [
   ...(['records', 'contacts', 'conversations', 'messages', 'executions'] as const),
-  ...(['workflows', 'workspaces', 'blocks', 'api_keys', 'replays'] as const),
+  ...(['workflows', 'definitions', 'workspaces', 'blocks', 'api_keys', 'replays'] as const),
 ] satisfies readonly Kind[];
 
 /**
@@ -62,8 +64,8 @@ export function isEmpty(change: Change): boolean {
 export function nothingLooked(): { [K in Kind]: Map<string, Kinds[K] | undefined> } {
   return {
     ...{ records: new Map(), contacts: new Map(), conversations: new Map(), messages: new Map() },
-    ...{ executions: new Map(), workflows: new Map(), workspaces: new Map(), blocks: new Map() },
-    ...{ api_keys: new Map(), replays: new Map() },
+    ...{ executions: new Map(), workflows: new Map(), definitions: new Map() },
+    ...{ workspaces: new Map(), blocks: new Map(), api_keys: new Map(), replays: new Map() },
   };
 }
 
