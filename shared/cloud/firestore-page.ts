@@ -39,7 +39,7 @@ function firestoreQuery(db: Firestore, kind: Kind, query: Query): FirestoreQuery
   const { where, contains = {}, order, from, to } = query;
   let documents: FirestoreQuery = db.collection(collectionOf[kind]);
   for (const [field, value] of Object.entries(where)) {
-    documents = documents.where(field, '==', value);
+    documents = documents.where(field, typeof value === 'string' ? '==' : 'in', value);
   }
   for (const [field, value] of Object.entries(contains)) {
     documents = documents.where(field, 'array-contains', value);

@@ -39,7 +39,9 @@ export function matchingOf<K extends Kind>(
       typeof value === 'string' &&
       value >= from &&
       (to === undefined || value < to) &&
-      Object.entries(where).every(([path, wanted]) => at(path) === wanted) &&
+      Object.entries(where).every(([path, wanted]) =>
+        [wanted].flat().includes(at(path) as string),
+      ) &&
       Object.entries(contains).every(([path, wanted]) =>
         (at(path) as [])?.includes(wanted as never),
       );

@@ -20,8 +20,8 @@ export interface Store {
 }
 
 export interface Query {
-  /** Equalities; a field of the document or one of `index-fields.ts`. */
-  readonly where: Readonly<Record<string, string>>;
+  /** Equalities with a field of the document or one of `index-fields.ts`; a list is any one of these. */
+  readonly where: Readonly<Record<string, string | readonly string[]>>;
   /** A list that has this among its elements; one at most. */
   readonly contains?: Readonly<Record<string, string>>;
   /** Documents without this field are not found. */

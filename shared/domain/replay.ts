@@ -1,3 +1,5 @@
+import type { EventFilter } from './event-filter.ts';
+
 /** What a replay does with an event: see the README's chapter on replay. */
 export const replayModes = ['reprocess', 'rerun', 'dry_run'] as const;
 
@@ -6,9 +8,6 @@ export type ReplayMode = (typeof replayModes)[number];
 export const replayStatuses = ['running', 'paused', 'cancelled', 'completed', 'failed'] as const;
 
 export type ReplayStatus = (typeof replayStatuses)[number];
-
-/** Which events: equalities of the event log, all of which must hold. */
-export type EventFilter = Readonly<Record<string, string>>;
 
 /** One replay of one event, of a selection, or of all that a filter finds: `replays/{id}`. */
 export interface Replay {

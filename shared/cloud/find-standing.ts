@@ -1,0 +1,59 @@
+import { isAlias, type Mergeable } from '../domain/alias.ts';
+import type { Kinds } from '../domain/change.ts';
+import type { Contact } from '../domain/contact.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import type { Store } from './store.ts';
+
+/** What may have been merged into another of its kind. */
+export interface Standing {
+  readonly contacts: Contact;
+  readonly conversations: Conversation;
+}
+
+/**
+ * The document that stands for an id, which may be an alias. Undefined where the workspace has none:
+ * another's is as unknown as none. One read, or two.
+ */
+export async function findStanding<K extends keyof Standing>(
+  store: Store,
+  kind: K,
+  workspaceId: string,
+  id: string,
+): Promise<Standing[K] | undefined> {
+  return (await findAllStanding(store, kind, workspaceId, [id])).get(id);
+}
+
+/** The same for many, by the ids asked for: one request, and one more where there are aliases among them. */
+export async function findAllStanding<K extends keyof Standing>(
+  store: Store,
+  kind: K,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Standing[K]>> {
+  const found = await findOwn(store, kind, workspaceId, ids);
+  const aliases = [...found.values()].filter(isAlias).map(({ merged_into }) => merged_into);
+  const standing = aliases.length === 0 ? found : await findOwn(store, kind, workspaceId, aliases);
+  return new Map(
+    ids.flatMap((id) => {
+      const document = found.get(id);
+      const whole =
+        document !== undefined && isAlias(document) ? standing.get(document.merged_into) : document;
+      return whole === undefined || isAlias(whole) ? [] : [[id, whole as Standing[K]]];
+    }),
+  );
+}
+
+async function findOwn(
+  store: Store,
+  kind: keyof Standing,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Kinds[keyof Standing]>> {
+  const found = await store.findAll(kind, [...new Set(ids)]);
+  return new Map([...found].filter(([, { workspace_id }]) => workspace_id === workspaceId));
+}
+
+/** All ids a document is known by: what was written before two were merged names it by another. */
+export function idsOf({ id, aliases }: Mergeable): readonly string[] {
+  return [id, ...aliases];
+}
