@@ -1,0 +1,36 @@
+import { LocationProvider, Route, Router } from 'preact-iso/router';
+import { request } from './client/request.ts';
+import { Announcer } from './parts/announcer.tsx';
+import { Trouble } from './parts/notice.tsx';
+import { Frame } from './shell/frame.tsx';
+import { Home } from './shell/home.tsx';
+import { NotFound } from './shell/not-found.tsx';
+import { type SignedIn, session } from './state/session.ts';
+import { useLoaded } from './state/use-loaded.ts';
+import { EventLog } from './views/event-log/event-log.tsx';
+import { SignIn } from './views/sign-in.tsx';
+
+const root = '/settings/webhooks';
+
+/** Signed in, the view at the page's address; else the sign-in, which leads to it. */
+export function App() {
+  const { error, reload } = useLoaded('session', askWhoIsThere);
+  if (session.value === null) return <SignIn />;
+  if (session.value === undefined) return error && <Trouble error={error} retry={reload} />;
+  return (
+    <LocationProvider>
+      <Frame>
+        <Router>
+          <Route path="/" component={Home} />
+          <Route path={`${root}/events`} component={EventLog} />
+          <Route default component={NotFound} />
+        </Router>
+      </Frame>
+      <Announcer />
+    </LocationProvider>
+  );
+}
+
+async function askWhoIsThere(): Promise<void> {
+  session.value = await request<SignedIn>('GET', '/session');
+}

@@ -1,0 +1,52 @@
+import type { Replay, ReplayPlan, ReplayRequest } from './job-shapes.ts';
+import type { Block, PlatformForm, Stats, Workflow } from './overview-shapes.ts';
+import { request, withQuery } from './request.ts';
+import type {
+  Cursor,
+  DryRun,
+  Evaluation,
+  EventDetail,
+  EventSummary,
+  Execution,
+  ReplayMode,
+} from './shapes.ts';
+
+export type Query = Readonly<Record<string, string | number | undefined>>;
+
+const get = <T>(path: string, query: Query = {}) => request<T>('GET', withQuery(path, query));
+const post = <T>(path: string, body: unknown = {}) => request<T>('POST', path, body);
+
+export const listEvents = (query: Query) =>
+  get<{ events: readonly EventSummary[] } & Cursor>('/v1/events', query);
+export const findEvent = (id: string) => get<EventDetail>(`/v1/events/${id}`);
+export const findPayload = (id: string) => get<unknown>(`/v1/events/${id}/payload`);
+export const explainTriggers = (id: string) =>
+  get<{ workflows: readonly Evaluation[] }>(`/v1/events/${id}/triggers`);
+
+export const dryRunEvent = (id: string) =>
+  post<{ dry_run: DryRun }>(`/v1/events/${id}/replay`, { mode: 'dry_run' });
+export const replayEvent = (id: string, mode: ReplayMode) =>
+  post<{ replay: Replay }>(`/v1/events/${id}/replay`, { mode });
+export const replayEvents = (event_ids: readonly string[], mode: ReplayMode) =>
+  post<{ replay: Replay }>('/v1/events/replay', { event_ids, mode });
+
+export const planReplay = (wanted: ReplayRequest) => post<ReplayPlan>('/v1/replays/plan', wanted);
+export const startReplay = (wanted: ReplayRequest) =>
+  post<{ replay: Replay }>('/v1/replays', wanted);
+export const listReplays = (query: Query = {}) =>
+  get<{ replays: readonly Replay[] } & Cursor>('/v1/replays', query);
+export const findReplay = (id: string) => get<Replay>(`/v1/replays/${id}`);
+export const steerReplay = (id: string, action: 'pause' | 'resume' | 'cancel') =>
+  post<Replay>(`/v1/replays/${id}/${action}`);
+
+export const readStats = (query: Query) => get<Stats>('/v1/stats', query);
+export const listWorkflows = (query: Query = {}) =>
+  get<{ workflows: readonly Workflow[] } & Cursor>('/v1/workflows', query);
+export const findExecution = (id: string) => get<Execution>(`/v1/executions/${id}`);
+
+export const listBlocks = () => get<{ blocks: readonly Block[] }>('/v1/blocks');
+export const listPlatforms = () =>
+  get<readonly PlatformForm[] | { platforms: readonly PlatformForm[] }>('/v1/platforms');
+export const connectBlock = (body: unknown) => post<Block>('/v1/blocks', body);
+export const checkBlock = (id: string) => post<Block>(`/v1/blocks/${id}/check`);
+export const disconnectBlock = (id: string) => post<Block>(`/v1/blocks/${id}/disconnect`);

@@ -1,0 +1,62 @@
+import { signedOut } from '../state/session.ts';
+
+/** No answer takes as long, except one that is lost. */
+const PATIENCE_MS = 20_000;
+
+/** What the API refused, or `unreachable` when it gave no answer at all. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
+  readonly status: number;
+  readonly code: string;
+  readonly details: readonly string[];
+
+  constructor(status: number, code: string, message: string, details: readonly string[] = []) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.details = details;
+  }
+}
+
+interface ErrorBody {
+  readonly error?: { code?: string; message?: string; details?: readonly string[] };
+}
+
+/**
+ * Asks the API, as whoever is signed in; a session that has ended leads back to the sign-in.
+ * @throws RequestError
+ */
+export async function request<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const response = await send(method, path, body);
+  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
+  if (response.status === 401) signedOut();
+  const { error = {} }: ErrorBody = await response.json().catch(() => ({}));
+  const { code = `http_${response.status}`, message = '', details } = error;
+  throw new RequestError(response.status, code, message, details);
+}
+
+/** The query of a path: what is undefined or empty is left out. */
+export function withQuery(
+  path: string,
+  query: Readonly<Record<string, string | number | undefined>>,
+): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [[name, String(value)]],
+  );
+  return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs)}`;
+}
+
+async function send(method: string, path: string, body: unknown): Promise<Response> {
+  try {
+    return await fetch(path, {
+      method,
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      ...(body !== undefined && {
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    });
+  } catch {
+    throw new RequestError(0, 'unreachable', '');
+  }
+}

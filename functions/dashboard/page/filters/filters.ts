@@ -1,0 +1,85 @@
+/** What the event log is narrowed to. Everything is in the page's address, so that a view can be shared. */
+export interface Filters {
+  readonly platform?: string;
+  readonly type?: string;
+  readonly status?: string;
+  readonly block_id?: string;
+  readonly contact_id?: string;
+  readonly conversation_id?: string;
+  readonly workflow_id?: string;
+  readonly error_code?: string;
+  readonly event_id?: string;
+  readonly platform_event_id?: string;
+  /** A span that ends now, and moves on with it. */
+  readonly range?: string;
+  /** A span that stands still; given instead of `range`. */
+  readonly from?: string;
+  readonly to?: string;
+}
+
+export type FilterName = keyof Filters;
+
+/** Milliseconds, by the name in the address. */
+export const ranges: Readonly<Record<string, number>> = {
+  '15m': 15 * 60_000,
+  '1h': 3_600_000,
+  '6h': 6 * 3_600_000,
+  '24h': 24 * 3_600_000,
+  '7d': 7 * 24 * 3_600_000,
+  '30d': 30 * 24 * 3_600_000,
+};
+
+const word = /^[a-z_]{1,40}$/;
+const dotted = /^[a-z_.]{1,80}$/;
+const id = /^[A-Za-z0-9_-]{1,100}$/;
+const moment = { test: (text: string) => /^\d{4}-/.test(text) && !Number.isNaN(Date.parse(text)) };
+
+/** In the order they are written in; what does not pass is as if it were not there. */
+const rules: Readonly<Record<FilterName, { test(text: string): boolean }>> = {
+  status: /^(received|retrying|success|failed)$/,
+  platform: word,
+  type: dotted,
+  block_id: id,
+  contact_id: id,
+  conversation_id: id,
+  workflow_id: id,
+  error_code: word,
+  event_id: id,
+  platform_event_id: /^.{1,500}$/,
+  range: { test: (text) => Object.hasOwn(ranges, text) },
+  from: moment,
+  to: moment,
+};
+
+const names = Object.keys(rules) as FilterName[];
+
+/** @param query - of the page's address, which anybody may have written. */
+export function parseFilters(query: Readonly<Record<string, string>>): Filters {
+  const pairs = names.flatMap((name) => {
+    const text = query[name];
+    return text !== undefined && rules[name].test(text) ? [[name, text]] : [];
+  });
+  return Object.fromEntries(pairs);
+}
+
+/** The page's address with these filters; always the same order, so that equal views have equal addresses. */
+export function withFilters(path: string, filters: Filters): string {
+  const pairs = names.flatMap((name) => {
+    const text = filters[name];
+    return text ? [[name, text]] : [];
+  });
+  return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs)}`;
+}
+
+/** The span of time the filters mean at this moment; empty where there is none. */
+export function spanOf({ range, from, to }: Filters, now: number): { from?: string; to?: string } {
+  const length = range === undefined ? undefined : ranges[range];
+  if (length !== undefined) return { from: new Date(now - length).toISOString() };
+  return { ...(from && { from }), ...(to && { to }) };
+}
+
+/** As `GET /v1/events` wants them. */
+export function toQuery(filters: Filters, now: number): Readonly<Record<string, string>> {
+  const { range: _range, from: _from, to: _to, ...equalities } = filters;
+  return { ...equalities, ...spanOf(filters, now) };
+}

@@ -1,0 +1,19 @@
+import { filterNames, log, rangeNames } from './log.ts';
+import { help, shell, signIn, trouble } from './shell.ts';
+import {
+  executionStatus,
+  health,
+  replayStatus,
+  status,
+  triggers,
+  types,
+  workflowStatus,
+} from './words.ts';
+
+/** Every word of the page in English; the other tables have the type of this one. */
+export const en = {
+  ...{ shell, signIn, help, trouble, log, filterNames, rangeNames },
+  ...{ status, executionStatus, replayStatus, workflowStatus, health, types, triggers },
+};
+
+export type Texts = typeof en;

@@ -1,0 +1,73 @@
+import type { Texts } from '../en/index.ts';
+
+export const shell: Texts['shell'] = {
+  product: 'Convotic',
+  settings: '設定',
+  webhooks: 'Webhook',
+  overview: '概要',
+  eventLog: 'イベントログ',
+  replays: '再実行',
+  workflows: 'ワークフロー',
+  connect: '接続',
+  skip: '本文へ移動',
+  navigation: 'Webhook',
+  signOut: 'サインアウト',
+  keyboard: 'キーボードショートカット',
+  theme: '外観',
+  themes: { system: 'システム', light: 'ライト', dark: 'ダーク' },
+  language: '言語',
+  close: '閉じる',
+  cancel: 'キャンセル',
+  back: '戻る',
+  retry: '再試行',
+  copy: 'コピー',
+  copied: 'コピーしました',
+  copyFailed: 'コピーできませんでした',
+  notFound: 'このアドレスには何もありません',
+  notFoundHint: 'アドレスの入力ミスか、すでに削除された可能性があります。',
+  toLog: 'イベントログを開く',
+  ago: '前',
+  none: 'なし',
+  yes: 'はい',
+  no: 'いいえ',
+  loading: '読み込み中',
+  stale: '最新ではありません',
+};
+
+export const signIn: Texts['signIn'] = {
+  title: 'Webhook にサインイン',
+  hint: 'ワークスペースの API キーを使います。キーは 12 時間のセッションに引き換えられ、このブラウザーには保存されません。',
+  key: 'API キー',
+  submit: 'サインイン',
+  busy: 'サインインしています…',
+  refused: 'このキーは無効です。入力ミスか、失効している可能性があります。',
+  empty: 'API キーを入力してください。',
+};
+
+export const help: Texts['help'] = {
+  title: 'キーボードショートカット',
+  next: '次のイベント',
+  previous: '前のイベント',
+  open: 'イベントを開く',
+  select: '選択・選択解除',
+  extend: '選択範囲を広げる',
+  clear: '選択を解除',
+  search: 'ID で検索',
+  replay: '選択したイベント、またはこのイベントを再実行',
+  pause: '自動更新を一時停止・再開',
+  help: 'この一覧を表示',
+};
+
+export const trouble: Texts['trouble'] = {
+  unreachable: 'サーバーが応答しません。接続を確認してください。',
+  unavailable: 'サービスに一時的につながりません。',
+  not_found: '存在しないか、このワークスペースのものではありません。',
+  invalid_query: 'この条件の組み合わせは使えません。',
+  invalid_cursor: '一覧が変わりました。読み込み直してください。',
+  payload_expired: 'ペイロードの保存期間が過ぎています。',
+  payload_missing: 'ペイロードはアーカイブに届いていません。',
+  replay_finished: 'この再実行はすでに終わっています。',
+  too_many: 'リクエストが多すぎます。少し待ってください。',
+  forbidden: 'このページからは実行できません。',
+  other: '問題が発生しました。',
+};

@@ -1,0 +1,82 @@
+import type { Texts } from '../en/index.ts';
+
+const number = new Intl.NumberFormat('ja');
+
+/** `1,234 件`. */
+export function count(amount: number): string {
+  return `${number.format(amount)} 件`;
+}
+
+export const status: Texts['status'] = {
+  received: '受信済み',
+  retrying: '再試行中',
+  success: '成功',
+  failed: '失敗',
+};
+
+export const executionStatus: Texts['executionStatus'] = {
+  started: '開始',
+  running: '実行中',
+  completed: '完了',
+  failed: '失敗',
+  cancelled: '中止',
+};
+
+export const replayStatus: Texts['replayStatus'] = {
+  running: '実行中',
+  paused: '一時停止',
+  cancelled: '中止',
+  completed: '完了',
+  failed: '失敗',
+};
+
+export const workflowStatus: Texts['workflowStatus'] = {
+  draft: '下書き',
+  published: '公開中',
+  archived: 'アーカイブ済み',
+};
+
+export const health: Texts['health'] = {
+  ok: '正常',
+  degraded: '一部に問題',
+  broken: '異常',
+  silent: '受信なし',
+  unknown: '未確認',
+  disconnected: '切断済み',
+};
+
+export const types: Texts['types'] = {
+  'messaging.message.received': 'メッセージ受信',
+  'messaging.message.sent': 'メッセージ送信',
+  'messaging.message.delivered': 'メッセージ配信',
+  'messaging.message.read': 'メッセージ既読',
+  'messaging.message.failed': 'メッセージ失敗',
+  'messaging.message.edited': 'メッセージ編集',
+  'messaging.message.deleted': 'メッセージ削除',
+  'messaging.conversation.created': '会話の開始',
+  'messaging.conversation.closed': '会話の終了',
+  'messaging.conversation.joined': 'グループに参加',
+  'messaging.conversation.left': 'グループから退出',
+  'messaging.conversation.member_joined': 'メンバー参加',
+  'messaging.conversation.member_left': 'メンバー退出',
+  'messaging.comment.created': 'コメント',
+  'messaging.story_reply.received': 'ストーリーズへの返信',
+  'messaging.reaction.added': 'リアクション追加',
+  'messaging.reaction.removed': 'リアクション取消',
+  'messaging.postback.received': 'ボタン操作',
+  'contact.followed': 'フォロー',
+  'contact.unfollowed': 'フォロー解除',
+  'platform.event.other': 'その他のイベント',
+};
+
+export const triggers: Texts['triggers'] = {
+  keyword: 'キーワード',
+  new_message: 'すべてのメッセージ',
+  new_conversation: '新しい会話',
+  story_reply: 'ストーリーズへの返信',
+  comment_keyword: 'コメントのキーワード',
+  follow: 'フォロー',
+  unfollow: 'フォロー解除',
+  postback: 'ボタン',
+  api_trigger: 'API',
+};

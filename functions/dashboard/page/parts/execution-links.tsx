@@ -1,0 +1,21 @@
+import { workflowNames } from '../state/directory.ts';
+import { Icon } from './icon.tsx';
+
+interface ExecutionLinksProps {
+  readonly executions: readonly { readonly id: string; readonly workflow_id: string }[];
+}
+
+/** The first of what an event began, and how many more there are. */
+export function ExecutionLinks({ executions }: ExecutionLinksProps) {
+  const [first, ...more] = executions;
+  if (first === undefined) return <span class="faint">–</span>;
+  return (
+    <span class="execution-links">
+      <a class="pill-link" href={`/settings/webhooks/executions/${first.id}`} title={first.id}>
+        <Icon name="flow" size={12} />
+        <span>{workflowNames.value.get(first.workflow_id) ?? first.workflow_id}</span>
+      </a>
+      {more.length > 0 && <small>+{more.length}</small>}
+    </span>
+  );
+}

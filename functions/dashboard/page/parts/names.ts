@@ -1,0 +1,17 @@
+import type { EventSummary } from '../client/shapes.ts';
+import { texts } from '../state/language.ts';
+
+/** What happened, in the viewer's words; the platform's own until the event has been understood. */
+export function typeName({ type, kind }: Pick<EventSummary, 'type' | 'kind'>): string {
+  return type === undefined ? kind : typeWord(type);
+}
+
+export function typeWord(type: string): string {
+  const known: Readonly<Record<string, string>> = texts.value.types;
+  return known[type] ?? type;
+}
+
+export function triggerName(trigger: string): string {
+  const known: Readonly<Record<string, string>> = texts.value.triggers;
+  return known[trigger] ?? trigger;
+}

@@ -1,0 +1,47 @@
+import type { ComponentChildren } from 'preact';
+import type { RequestError } from '../client/request.ts';
+import { texts } from '../state/language.ts';
+import { Icon, type IconName } from './icon.tsx';
+
+interface NoticeProps {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly children?: ComponentChildren;
+}
+
+/** What stands where there is nothing to show, and what can be done about it. */
+export function Notice({ icon, title, children }: NoticeProps) {
+  return (
+    <div class="notice">
+      <span class="notice-icon">
+        <Icon name={icon} size={22} />
+      </span>
+      <p class="notice-title">{title}</p>
+      {children}
+    </div>
+  );
+}
+
+/** What the API refused, in the viewer's words, with its code for whoever is asked for help. */
+export function troubleText({ code }: RequestError): string {
+  const known: Readonly<Record<string, string>> = texts.value.trouble;
+  return known[code] ?? texts.value.trouble.other;
+}
+
+export function Trouble({ error, retry }: { error: RequestError; retry?: () => void }) {
+  return (
+    <div role="alert">
+      <Notice icon="warning" title={troubleText(error)}>
+        <p class="notice-detail">
+          <code>{error.code}</code> {error.details.join(' · ') || error.message}
+        </p>
+        {retry && (
+          <button type="button" class="button" onClick={retry}>
+            <Icon name="replay" />
+            {texts.value.shell.retry}
+          </button>
+        )}
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ReplayStatus } from '../client/job-shapes.ts';
+import type { HealthState } from '../client/overview-shapes.ts';
+import type { ExecutionStatus, RecordStatus } from '../client/shapes.ts';
+import { texts } from '../state/language.ts';
+import { Icon, type IconName } from './icon.tsx';
+
+type Tone = 'good' | 'bad' | 'warn' | 'calm' | 'quiet';
+
+const events: Readonly<Record<RecordStatus, readonly [Tone, IconName]>> = {
+  received: ['calm', 'received'],
+  retrying: ['warn', 'retrying'],
+  success: ['good', 'success'],
+  failed: ['bad', 'failed'],
+};
+
+const jobs: Readonly<Record<ExecutionStatus | ReplayStatus, readonly [Tone, IconName]>> = {
+  started: ['calm', 'play'],
+  running: ['calm', 'running'],
+  paused: ['warn', 'paused'],
+  completed: ['good', 'success'],
+  failed: ['bad', 'failed'],
+  cancelled: ['quiet', 'cancelled'],
+};
+
+const conditions: Readonly<Record<HealthState | 'disconnected', readonly [Tone, IconName]>> = {
+  ok: ['good', 'success'],
+  degraded: ['warn', 'warning'],
+  broken: ['bad', 'failed'],
+  silent: ['quiet', 'paused'],
+  unknown: ['quiet', 'unknown'],
+  disconnected: ['quiet', 'cancelled'],
+};
+
+/** An icon and a word, so that the colour only repeats what is said. */
+function Badge({ look: [tone, icon], word }: { look: readonly [Tone, IconName]; word: string }) {
+  return (
+    <span class={`badge tone-${tone}`}>
+      <Icon name={icon} size={14} />
+      {word}
+    </span>
+  );
+}
+
+export function EventStatus({ status }: { status: RecordStatus }) {
+  return <Badge look={events[status]} word={texts.value.status[status]} />;
+}
+
+export function ExecutionBadge({ status }: { status: ExecutionStatus }) {
+  return <Badge look={jobs[status]} word={texts.value.executionStatus[status]} />;
+}
+
+export function ReplayBadge({ status }: { status: ReplayStatus }) {
+  return <Badge look={jobs[status]} word={texts.value.replayStatus[status]} />;
+}
+
+export function HealthBadge({ state }: { state: HealthState | 'disconnected' }) {
+  return <Badge look={conditions[state]} word={texts.value.health[state]} />;
+}

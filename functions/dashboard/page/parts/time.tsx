@@ -1,0 +1,22 @@
+import { fullTime, relativeTime, shortTime, utcTime } from '../format/time.ts';
+import { now } from '../state/clock.ts';
+import { language } from '../state/language.ts';
+
+/** In the viewer's zone; hovering tells UTC. */
+export function Time({ at, exact = false }: { at: string; exact?: boolean }) {
+  const viewer = { locale: language.value };
+  return (
+    <time dateTime={at} title={utcTime(at)}>
+      {exact ? fullTime(at, viewer) : shortTime(at, Date.now(), viewer)}
+    </time>
+  );
+}
+
+/** How long ago, or how soon; it moves on by itself. */
+export function Ago({ at }: { at: string }) {
+  return (
+    <time dateTime={at} title={utcTime(at)}>
+      {relativeTime(at, now.value, { locale: language.value })}
+    </time>
+  );
+}

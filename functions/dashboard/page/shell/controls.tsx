@@ -1,0 +1,83 @@
+import { request } from '../client/request.ts';
+import { Icon, type IconName } from '../parts/icon.tsx';
+import { language, speak, texts } from '../state/language.ts';
+import { session } from '../state/session.ts';
+import { type Theme, theme, themes } from '../state/theme.ts';
+
+const themeIcons: Readonly<Record<Theme, IconName>> = {
+  system: 'system',
+  light: 'sun',
+  dark: 'moon',
+};
+
+/** The page's own settings, and the way out. */
+export function Controls({ help }: { help: () => void }) {
+  const { shell } = texts.value;
+  return (
+    <div class="controls">
+      <span class="who" title={session.value?.workspace_id}>
+        {session.value?.key_name}
+      </span>
+      <button
+        type="button"
+        class="icon-button only-wide"
+        aria-label={shell.keyboard}
+        title={`${shell.keyboard} (?)`}
+        onClick={help}
+      >
+        <Icon name="keyboard" />
+      </button>
+      <LanguageButton />
+      <ThemeButton />
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={shell.signOut}
+        title={shell.signOut}
+        onClick={() => void signOut()}
+      >
+        <Icon name="leave" />
+      </button>
+    </div>
+  );
+}
+
+export function LanguageButton() {
+  const other = language.value === 'ja' ? 'en' : 'ja';
+  return (
+    <button
+      type="button"
+      class="icon-button language-button"
+      lang={other}
+      title={texts.value.shell.language}
+      onClick={() => speak(other)}
+    >
+      {other === 'ja' ? '日本語' : 'English'}
+    </button>
+  );
+}
+
+export function ThemeButton() {
+  const { shell } = texts.value;
+  const at = themes.indexOf(theme.value);
+  const label = `${shell.theme}: ${shell.themes[theme.value]}`;
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      aria-label={label}
+      title={label}
+      onClick={() => {
+        theme.value = themes[(at + 1) % themes.length] ?? 'system';
+      }}
+    >
+      <Icon name={themeIcons[theme.value]} />
+    </button>
+  );
+}
+
+/** The page starts anew: nothing of this workspace stays in memory. */
+async function signOut(): Promise<void> {
+  await request('DELETE', '/session').catch(() => undefined);
+  location.reload();
+}

@@ -1,0 +1,68 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+import { texts } from '../state/language.ts';
+import { useKeys } from '../state/use-keys.ts';
+import { Controls } from './controls.tsx';
+import { HelpDialog } from './help-dialog.tsx';
+
+const root = '/settings/webhooks';
+
+/** What surrounds every view: where one is, where one can go, and the page's own settings. */
+export function Frame({ children }: { children: ComponentChildren }) {
+  const { shell } = texts.value;
+  const [helping, setHelping] = useState(false);
+  useKeys({ '?': () => setHelping(true) });
+  return (
+    <div class="frame">
+      <a class="skip" href="#content">
+        {shell.skip}
+      </a>
+      <header class="top">
+        <a class="brand" href={root}>
+          <Mark />
+          <span class="brand-name">{shell.product}</span>
+          <span class="crumb">{shell.settings}</span>
+          <span class="crumb crumb-here">{shell.webhooks}</span>
+        </a>
+        <Controls help={() => setHelping(true)} />
+        <Tabs />
+      </header>
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+      {helping && <HelpDialog close={() => setHelping(false)} />}
+    </div>
+  );
+}
+
+function Tabs() {
+  const { shell } = texts.value;
+  const { path } = useLocation();
+  const tabs = [
+    [root, shell.overview, path === root || path.startsWith(`${root}/connect`)],
+    [`${root}/events`, shell.eventLog, /\/(events|executions)(\/|$)/.test(path)],
+    [`${root}/replays`, shell.replays, path.startsWith(`${root}/replays`)],
+    [`${root}/workflows`, shell.workflows, path.startsWith(`${root}/workflows`)],
+  ] as const;
+  return (
+    <nav class="tabs" aria-label={shell.navigation}>
+      {tabs.map(([href, name, here]) => (
+        <a key={href} href={href} {...(here && { 'aria-current': 'page' as const })}>
+          {name}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Mark() {
+  return (
+    <svg class="brand-mark" width="24" height="24" viewBox="0 0 32 32" aria-hidden="true">
+      <rect width="32" height="32" rx="8" />
+      <path d="M9 11.5h9a5 5 0 0 1 0 10H9" />
+      <circle cx="9" cy="11.5" r="2.4" />
+      <circle cx="23" cy="16.5" r="2.4" />
+    </svg>
+  );
+}

@@ -1,0 +1,14 @@
+import { Notice } from '../parts/notice.tsx';
+import { texts } from '../state/language.ts';
+
+export function NotFound() {
+  const { shell } = texts.value;
+  return (
+    <Notice icon="search" title={shell.notFound}>
+      <p class="notice-detail">{shell.notFoundHint}</p>
+      <a class="button" href="/settings/webhooks/events">
+        {shell.toLog}
+      </a>
+    </Notice>
+  );
+}

@@ -1,0 +1,35 @@
+import { computed, effect, signal } from '@preact/signals';
+import { listBlocks, listWorkflows } from '../client/api.ts';
+import type { Block, Workflow } from '../client/overview-shapes.ts';
+import { session } from './session.ts';
+
+/** Names for ids, looked up once per sign-in and again when asked. */
+export const workflows = signal<readonly Workflow[]>([]);
+export const blocks = signal<readonly Block[]>([]);
+
+export const workflowNames = computed(
+  () => new Map(workflows.value.map(({ id, name }) => [id, name])),
+);
+export const blockNames = computed(() => new Map(blocks.value.map(({ id, name }) => [id, name])));
+
+/** A name that cannot be looked up leaves the id to be shown, so failures are let go. */
+export function refreshDirectory(): void {
+  listWorkflows({ limit: 200 }).then(
+    (found) => {
+      workflows.value = found.workflows;
+    },
+    () => {},
+  );
+  listBlocks().then(
+    (found) => {
+      blocks.value = found.blocks;
+    },
+    () => {},
+  );
+}
+
+const workspace = computed(() => session.value?.workspace_id);
+
+effect(() => {
+  if (workspace.value !== undefined) refreshDirectory();
+});

@@ -1,0 +1,78 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { RequestError } from '../client/request.ts';
+
+/** What a view shows: the newest answer, and the trouble of a later one if there was any. */
+export interface Loaded<T> {
+  readonly data: T | undefined;
+  readonly error: RequestError | undefined;
+  /** Asks again at once. */
+  reload(): void;
+}
+
+interface Known<T> {
+  readonly key: string;
+  readonly data?: T;
+  readonly error?: RequestError;
+}
+
+/** Answers of views visited before: going back shows them at once, while they are asked for anew. */
+const visited = new Map<string, unknown>();
+const VISITED_KEPT = 40;
+
+/**
+ * Loads what a view shows, and again every so often while the page is seen.
+ * @param key - names what is loaded: another key is another thing.
+ * @param everyMs - 0 or undefined: once.
+ */
+export function useLoaded<T>(key: string, load: () => Promise<T>, everyMs = 0): Loaded<T> {
+  const [known, setKnown] = useState<Known<T>>({ key });
+  const [round, setRound] = useState(0);
+  const newest = useRef(load);
+  newest.current = load;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` asks again.
+  useEffect(() => {
+    let over = false;
+    let timer: number | undefined;
+    const run = async (): Promise<void> => {
+      const next = await settle(key, newest.current);
+      if (over) return;
+      setKnown((before) => ('error' in next && before.key === key ? { ...before, ...next } : next));
+      if (everyMs > 0) timer = setTimeout(again, everyMs);
+    };
+    // A hidden page asks nothing; it asks as soon as it is seen.
+    const again = (): void => {
+      if (!document.hidden) void run();
+      else document.addEventListener('visibilitychange', again, { once: true });
+    };
+    void run();
+    return () => {
+      over = true;
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', again);
+    };
+  }, [key, everyMs, round]);
+
+  const current = known.key === key ? known : { key };
+  return {
+    data: current.data ?? (visited.get(key) as T | undefined),
+    error: current.error,
+    reload: () => setRound((count) => count + 1),
+  };
+}
+
+async function settle<T>(key: string, load: () => Promise<T>): Promise<Known<T>> {
+  try {
+    const data = await load();
+    visited.delete(key);
+    visited.set(key, data);
+    for (const oldest of [...visited.keys()].slice(0, -VISITED_KEPT)) visited.delete(oldest);
+    return { key, data };
+  } catch (thrown) {
+    return { key, error: thrown instanceof RequestError ? thrown : unforeseen() };
+  }
+}
+
+function unforeseen(): RequestError {
+  return new RequestError(0, 'unexpected', '');
+}

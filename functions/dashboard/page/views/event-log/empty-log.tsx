@@ -1,0 +1,25 @@
+import { Notice } from '../../parts/notice.tsx';
+import { texts } from '../../state/language.ts';
+
+/** Nothing has come yet, or nothing of what came is like this: two different things. */
+export function EmptyLog({ filtered, clear }: { filtered: boolean; clear: () => void }) {
+  const { log } = texts.value;
+  if (filtered) {
+    return (
+      <Notice icon="filter" title={log.unmatched}>
+        <p class="notice-detail">{log.unmatchedHint}</p>
+        <button type="button" class="button" onClick={clear}>
+          {log.clear}
+        </button>
+      </Notice>
+    );
+  }
+  return (
+    <Notice icon="received" title={log.empty}>
+      <p class="notice-detail">{log.emptyHint}</p>
+      <a class="button" href="/settings/webhooks/connect">
+        {log.emptyConnect}
+      </a>
+    </Notice>
+  );
+}

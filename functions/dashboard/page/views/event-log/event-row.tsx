@@ -1,0 +1,95 @@
+import type { TargetedMouseEvent } from 'preact';
+import { useLocation } from 'preact-iso/router';
+import type { EventSummary } from '../../client/shapes.ts';
+import { ExecutionLinks } from '../../parts/execution-links.tsx';
+import { typeName } from '../../parts/names.ts';
+import { PlatformMark, platformName } from '../../parts/platform-mark.tsx';
+import { EventStatus } from '../../parts/status.tsx';
+import { Time } from '../../parts/time.tsx';
+import { texts } from '../../state/language.ts';
+
+interface EventRowProps {
+  readonly event: EventSummary;
+  readonly selected: boolean;
+  select(extend: boolean): void;
+}
+
+export function EventRow({ event, selected, select }: EventRowProps) {
+  const { log } = texts.value;
+  const { route } = useLocation();
+  const path = `/settings/webhooks/events/${event.id}`;
+  const name = typeName(event);
+  const open = ({ target, shiftKey }: TargetedMouseEvent<HTMLTableRowElement>): void => {
+    if (!(target instanceof Element) || target.closest('a, button, input, label')) return;
+    if (shiftKey) select(true);
+    // Whoever marks words with the mouse wants to copy them, not to leave.
+    else if (getSelection()?.isCollapsed !== false) route(path);
+  };
+  return (
+    <tr class={selected ? 'row is-selected' : 'row'} onClick={open}>
+      <td class="cell-select">
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={selected}
+            aria-label={log.select(name)}
+            onClick={({ shiftKey }) => select(shiftKey)}
+          />
+        </label>
+      </td>
+      <td class="cell-time">
+        <Time at={event.received_at} />
+      </td>
+      <td class="cell-status">
+        <EventStatus status={event.status} />
+        <LastError event={event} />
+      </td>
+      <td class="cell-event">
+        <PlatformMark platform={event.platform} />
+        <span class="stack">
+          <a class="row-link" href={path} data-event={event.id}>
+            {name}
+          </a>
+          <small>
+            {platformName(event.platform)} · <code>{event.kind}</code>
+          </small>
+        </span>
+      </td>
+      <td class="cell-contact" data-label={log.contact}>
+        <Contact event={event} />
+      </td>
+      <td class="cell-preview" dir="auto">
+        {event.preview}
+      </td>
+      <td class="cell-attempts" data-label={log.attempts}>
+        {event.attempts.length}
+      </td>
+      <td class="cell-execution" data-label={log.execution}>
+        <ExecutionLinks executions={event.executions} />
+      </td>
+    </tr>
+  );
+}
+
+function Contact({ event: { contact_id, contact_name } }: { event: EventSummary }) {
+  if (contact_id === undefined) return <span class="faint">–</span>;
+  return (
+    <a
+      class="plain-link"
+      href={`/settings/webhooks/events?contact_id=${contact_id}`}
+      title={contact_id}
+    >
+      <bdi>{contact_name ?? `${contact_id.slice(0, 9)}…`}</bdi>
+    </a>
+  );
+}
+
+function LastError({ event: { status, attempts } }: { event: EventSummary }) {
+  const error = attempts.at(-1)?.error;
+  if (status === 'success' || error === undefined) return null;
+  return (
+    <small class="error-code" title={error.message}>
+      {error.code}
+    </small>
+  );
+}

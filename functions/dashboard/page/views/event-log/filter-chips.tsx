@@ -1,0 +1,48 @@
+import type { FilterName } from '../../filters/filters.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { blockNames, workflowNames } from '../../state/directory.ts';
+import { texts } from '../../state/language.ts';
+import type { FilterProps } from './filter-bar.tsx';
+
+/** What no control shows while it is set. */
+const shown: readonly FilterName[] = [
+  'block_id',
+  'workflow_id',
+  'error_code',
+  'contact_id',
+  'conversation_id',
+  'event_id',
+  'platform_event_id',
+];
+
+/** The filters that are set, each with a way to drop it. */
+export function FilterChips({ filters, change }: FilterProps) {
+  const { log, filterNames } = texts.value;
+  const set = shown.filter((name) => filters[name] !== undefined);
+  const any = Object.keys(filters).length > 0;
+  if (!any) return null;
+  return (
+    <div class="chips">
+      {set.map((name) => (
+        <button
+          key={name}
+          type="button"
+          class="chip"
+          aria-label={log.remove(filterNames[name])}
+          onClick={() => change({ ...filters, [name]: '' })}
+        >
+          {filterNames[name]}
+          <b>{nameOf(filters[name] ?? '')}</b>
+          <Icon name="cross" size={11} />
+        </button>
+      ))}
+      <button type="button" class="chip chip-clear" onClick={() => change({})}>
+        {log.clear}
+      </button>
+    </div>
+  );
+}
+
+function nameOf(value: string): string {
+  return blockNames.value.get(value) ?? workflowNames.value.get(value) ?? value;
+}

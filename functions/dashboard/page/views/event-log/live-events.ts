@@ -1,0 +1,125 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { RequestError } from '../../client/request.ts';
+import type { Cursor, EventSummary } from '../../client/shapes.ts';
+import { countFresh, mergePage, refreshRows } from './merge-page.ts';
+
+const EVERY_MS = 2_000;
+const SLOWEST_MS = 15_000;
+/** Beyond this the list begins anew from the newest page: nobody scrolls so far, and a page must stay light. */
+const ROWS_KEPT = 1_000;
+
+type EventPage = { readonly events: readonly EventSummary[] } & Cursor;
+
+export interface LiveEvents {
+  /** Undefined until the first answer. */
+  readonly rows: ReadonlySignal<readonly EventSummary[] | undefined>;
+  /** New events held back so that nothing moves under the viewer. */
+  readonly fresh: ReadonlySignal<number>;
+  readonly pulse: ReadonlySignal<'live' | 'paused' | 'waiting'>;
+  readonly error: ReadonlySignal<RequestError | undefined>;
+  readonly older: ReadonlySignal<'none' | 'some' | 'loading'>;
+  /** Asks again and again until the function it gives is called. */
+  start(): () => void;
+  toggle(): void;
+  /** Shows what was held back. */
+  release(): void;
+  loadOlder(): Promise<void>;
+}
+
+export interface LiveEventsOptions {
+  load(cursor?: string): Promise<EventPage>;
+  /** Whether rows may move now. */
+  mayMove(): boolean;
+  /** Told how many new events have been put on top. */
+  arrived(amount: number): void;
+}
+
+/** The event log as a list that keeps up with what arrives. */
+export function openLiveEvents({ load, mayMove, arrived }: LiveEventsOptions): LiveEvents {
+  const rows = signal<readonly EventSummary[] | undefined>(undefined);
+  const fresh = signal(0);
+  const pulse = signal<'live' | 'paused' | 'waiting'>('live');
+  const error = signal<RequestError | undefined>(undefined);
+  const older = signal<'none' | 'some' | 'loading'>('none');
+  let cursor: string | null = null;
+  let held: EventPage | undefined;
+  let extended = false;
+
+  function show(page: EventPage): void {
+    const merged = extended ? mergePage(rows.value ?? [], page.events) : undefined;
+    extended = merged !== undefined && merged.length <= ROWS_KEPT;
+    rows.value = extended && merged ? merged : page.events;
+    if (!extended) cursor = page.next_cursor;
+    older.value = cursor === null ? 'none' : 'some';
+    held = undefined;
+    fresh.value = 0;
+  }
+
+  function take(page: EventPage): void {
+    const known = rows.value;
+    const amount = known === undefined ? 0 : countFresh(known, page.events);
+    if (known === undefined || known.length === 0 || mayMove()) {
+      show(page);
+      if (amount > 0) arrived(amount);
+      return;
+    }
+    rows.value = refreshRows(known, page.events);
+    held = page;
+    fresh.value = amount;
+  }
+
+  /** @returns how long to wait before the next time. */
+  async function poll(pause: number): Promise<number> {
+    try {
+      const page = await load();
+      error.value = undefined;
+      if (pulse.value === 'paused') return EVERY_MS;
+      pulse.value = 'live';
+      take(page);
+      return EVERY_MS;
+    } catch (thrown) {
+      if (thrown instanceof RequestError) error.value = thrown;
+      if (pulse.value === 'live') pulse.value = 'waiting';
+      return Math.min(pause * 2, SLOWEST_MS);
+    }
+  }
+
+  function start(): () => void {
+    let over = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const again = async (pause: number): Promise<void> => {
+      const idle = document.hidden || (pulse.value === 'paused' && rows.value !== undefined);
+      const next = idle ? EVERY_MS : await poll(pause);
+      if (!over) timer = setTimeout(() => void again(next), next);
+    };
+    void again(EVERY_MS);
+    return () => {
+      over = true;
+      clearTimeout(timer);
+    };
+  }
+
+  async function loadOlder(): Promise<void> {
+    if (cursor === null || older.value === 'loading') return;
+    older.value = 'loading';
+    try {
+      const page = await load(cursor);
+      extended = true;
+      cursor = page.next_cursor;
+      const known = rows.value ?? [];
+      const ids = new Set(known.map(({ id }) => id));
+      rows.value = [...known, ...page.events.filter(({ id }) => !ids.has(id))];
+    } catch (thrown) {
+      if (thrown instanceof RequestError) error.value = thrown;
+    }
+    older.value = cursor === null ? 'none' : 'some';
+  }
+
+  return {
+    ...{ rows, fresh, pulse, error, older, start, loadOlder },
+    release: () => held && show(held),
+    toggle: () => {
+      pulse.value = pulse.value === 'paused' ? 'live' : 'paused';
+    },
+  };
+}

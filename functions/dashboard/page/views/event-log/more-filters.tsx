@@ -1,0 +1,45 @@
+import { Select } from '../../parts/select.tsx';
+import { blocks, workflows } from '../../state/directory.ts';
+import { texts } from '../../state/language.ts';
+import type { FilterProps } from './filter-bar.tsx';
+
+/** What `shared/failures.ts` may leave on an event. */
+const codes = [
+  'block_not_found',
+  'normalise_failed',
+  'platform_unknown',
+  'store_unavailable',
+  'publish_failed',
+  'archive_unavailable',
+  'secret_unavailable',
+  'dead_lettered',
+  'unexpected',
+];
+
+/** The questions asked less often. */
+export function MoreFilters({ filters, change }: FilterProps) {
+  const { log, filterNames } = texts.value;
+  const named = ({ id, name }: { id: string; name: string }) => [id, name] as const;
+  return (
+    <div class="filter-row">
+      <Select
+        label={filterNames.block_id}
+        value={filters.block_id ?? ''}
+        options={[['', log.anyBlock], ...blocks.value.map(named)]}
+        choose={(block_id) => change({ ...filters, block_id })}
+      />
+      <Select
+        label={filterNames.workflow_id}
+        value={filters.workflow_id ?? ''}
+        options={[['', log.anyWorkflow], ...workflows.value.map(named)]}
+        choose={(workflow_id) => change({ ...filters, workflow_id })}
+      />
+      <Select
+        label={filterNames.error_code}
+        value={filters.error_code ?? ''}
+        options={[['', log.anyError], ...codes.map((code) => [code, code] as const)]}
+        choose={(error_code) => change({ ...filters, error_code })}
+      />
+    </div>
+  );
+}

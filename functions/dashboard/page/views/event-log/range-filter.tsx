@@ -1,0 +1,53 @@
+import { useState } from 'preact/hooks';
+import { ranges } from '../../filters/filters.ts';
+import { localInput } from '../../format/local-input.ts';
+import { Select } from '../../parts/select.tsx';
+import { texts } from '../../state/language.ts';
+import type { FilterProps } from './filter-bar.tsx';
+
+/** A span that ends now, or two moments of the viewer's choice. */
+export function RangeFilter({ filters, change }: FilterProps) {
+  const { filterNames, rangeNames } = texts.value;
+  const custom = filters.from !== undefined || filters.to !== undefined;
+  const [choosing, setChoosing] = useState(custom);
+  const names: Readonly<Record<string, string>> = rangeNames;
+  const { range: _range, from: _from, to: _to, ...others } = filters;
+  const choose = (chosen: string): void => {
+    setChoosing(chosen === 'custom');
+    if (chosen !== 'custom') change({ ...others, range: chosen });
+  };
+  const set = (bound: 'from' | 'to', local: string): void => {
+    const moment = local === '' ? '' : new Date(local).toISOString();
+    change({ ...others, ...bounds(filters), [bound]: moment });
+  };
+  return (
+    <>
+      <Select
+        label={filterNames.range}
+        value={choosing || custom ? 'custom' : (filters.range ?? '')}
+        options={[
+          ['', rangeNames.all],
+          ...Object.keys(ranges).map((range) => [range, names[range] ?? range] as const),
+          ['custom', rangeNames.custom],
+        ]}
+        choose={choose}
+      />
+      {(choosing || custom) &&
+        (['from', 'to'] as const).map((bound) => (
+          <label key={bound} class="moment">
+            {filterNames[bound]}
+            <input
+              type="datetime-local"
+              step="1"
+              value={localInput(filters[bound])}
+              onChange={({ currentTarget }) => set(bound, currentTarget.value)}
+            />
+          </label>
+        ))}
+    </>
+  );
+}
+
+function bounds({ from, to }: { readonly from?: string; readonly to?: string }) {
+  return { ...(from && { from }), ...(to && { to }) };
+}

@@ -1,0 +1,23 @@
+import { Icon } from '../../parts/icon.tsx';
+import { texts } from '../../state/language.ts';
+import { MOST_SELECTED, type Selection } from './use-selection.ts';
+
+/** What can be done with the selected events; it floats over the list, so that nothing moves. */
+export function SelectionBar({ selection }: { selection: Selection }) {
+  const { log } = texts.value;
+  const { ids, clear } = selection;
+  if (ids.size === 0) return null;
+  return (
+    <div class="selection-bar" role="toolbar" aria-label={log.selected(ids.size)}>
+      <strong>{log.selected(ids.size)}</strong>
+      {ids.size >= MOST_SELECTED && <small>{log.tooMany}</small>}
+      <button type="button" class="button button-strong">
+        <Icon name="replay" />
+        {log.replaySelected}
+      </button>
+      <button type="button" class="icon-button" aria-label={log.unselect} onClick={clear}>
+        <Icon name="cross" />
+      </button>
+    </div>
+  );
+}

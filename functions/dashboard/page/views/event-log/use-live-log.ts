@@ -1,0 +1,58 @@
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { listEvents } from '../../client/api.ts';
+import { type Filters, toQuery, withFilters } from '../../filters/filters.ts';
+import { announce } from '../../parts/announcer.tsx';
+import { texts } from '../../state/language.ts';
+import { type LiveEvents, openLiveEvents } from './live-events.ts';
+
+const PAGE_SIZE = 50;
+/** A pointer that rested for so long is not about to click. */
+const RESTED_MS = 3_000;
+
+/** The log that was seen last, with where it was scrolled to: going back finds it as it was left. */
+let last: { key: string; live: LiveEvents; scrolled: number } | undefined;
+
+/** What of the viewer the log must not disturb. */
+interface Viewer {
+  selecting: boolean;
+  pointed: number;
+}
+
+/** The live log for these filters. */
+export function useLiveLog(filters: Filters, selecting: boolean): LiveEvents & { point(): void } {
+  const key = withFilters('', filters);
+  const viewer = useRef<Viewer>({ selecting, pointed: 0 });
+  viewer.current.selecting = selecting;
+  const current = useRef(last);
+  if (current.current?.key !== key) {
+    current.current = { key, scrolled: 0, live: openLog(filters, () => isAtRest(viewer.current)) };
+    last = current.current;
+  }
+  const log = current.current;
+
+  useLayoutEffect(() => {
+    scrollTo(0, log.scrolled);
+    return () => {
+      log.scrolled = scrollY;
+    };
+  }, [log]);
+  useEffect(() => log.live.start(), [log]);
+  const point = (): void => {
+    viewer.current.pointed = Date.now();
+  };
+  return { ...log.live, point };
+}
+
+function openLog(filters: Filters, mayMove: () => boolean): LiveEvents {
+  return openLiveEvents({
+    load: (cursor) => listEvents({ ...toQuery(filters, Date.now()), limit: PAGE_SIZE, cursor }),
+    mayMove,
+    arrived: (amount) => announce(texts.value.log.arrived(amount)),
+  });
+}
+
+/** Nothing moves under a viewer who has scrolled down, selects, points at a row or has one in focus. */
+function isAtRest({ selecting, pointed }: Viewer): boolean {
+  const focused = document.activeElement?.closest('tbody') != null;
+  return scrollY < 120 && !selecting && !focused && Date.now() - pointed > RESTED_MS;
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import type { PageFile } from '../../functions/dashboard/page-file.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const PAGE = 'functions/dashboard/page';
+
+/** What the document refers to, by the name it does so: each becomes a file of its own. */
+const ASSETS = ['early-theme.ts', 'main.tsx', 'main.css', 'icon.svg'];
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+/** Bundles the dashboard's page: its document, and assets with a digest in their names. */
+export async function buildPage(): Promise<PageFile[]> {
+  const { outputFiles } = await build({
+    entryPoints: ASSETS.map((name) => `${PAGE}/${name}`),
+    absWorkingDir: ROOT,
+    outdir: 'assets',
+    entryNames: '[name]-[hash]',
+    loader: { '.svg': 'copy' },
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'esm',
+    target: 'es2023',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
+  const assets = outputFiles.map(({ path, contents }) => ({
+    path: `/assets/${basename(path)}`,
+    contents,
+  }));
+  const document = await readFile(join(ROOT, PAGE, 'index.html'), 'utf8');
+  const linked = assets.reduce((html, { path }) => linkAsset(html, path), document);
+  const index = { path: '/index.html', contents: Buffer.from(linked) };
+  return [index, ...assets].map(({ path, contents }) => compress(path, contents));
+}
+
+/** `/assets/main.js` in the document becomes `/assets/main-1A2B3C4D.js`. */
+function linkAsset(document: string, path: string): string {
+  const plain = path.replace(/-[A-Z0-9]{8}(?=\.[a-z]+$)/, '');
+  if (!document.includes(plain)) throw new Error(`${PAGE}/index.html does not refer to ${plain}`);
+  return document.replaceAll(plain, path);
+}
+
+function compress(path: string, contents: Uint8Array): PageFile {
+  const digest = createHash('sha256').update(contents).digest('base64url').slice(0, 22);
+  const quality = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+  return {
+    path,
+    type: TYPES[extname(path)] ?? 'application/octet-stream',
+    etag: `"${digest}"`,
+    brotli: brotliCompressSync(contents, { params: quality }).toString('base64'),
+    gzip: gzipSync(contents, { level: 9 }).toString('base64'),
+  };
+}
