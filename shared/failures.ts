@@ -19,6 +19,8 @@ const failures = {
   platform_unknown: 'permanent',
   /** The caller's mistake, not trouble of an event. */
   cursor_invalid: 'permanent',
+  /** Recorded of an event that a published workflow, stored wrong, could not be judged by; all else is done. */
+  workflow_invalid: 'permanent',
   /** Set by the dead-letter function when no attempt left an error behind. */
   dead_lettered: 'permanent',
 } as const;

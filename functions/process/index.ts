@@ -1,16 +1,18 @@
 import { createAccessToken } from '../../shared/cloud/access-token.ts';
 import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
-import { publishedWorkflows } from '../../shared/cloud/published-workflows.ts';
 import { createRestPublisher } from '../../shared/cloud/rest-publisher.ts';
 import { projectId as readProjectId } from '../../shared/config.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { readEnvelope } from '../../shared/wire/read-push.ts';
 import { servePush } from '../serve-push.ts';
 import { cached } from './cached.ts';
+import { createFindMatcher } from './find-matcher.ts';
 import { type Processor, processEvent } from './process.ts';
 
 /** How long a changed block or workflow may go unnoticed by a warm instance. */
 const CONFIG_AGE_MS = 10_000;
+/** Workspaces with many workflows take megabytes each. */
+const MATCHERS_KEPT = 1_000;
 
 const projectId = readProjectId(process.env);
 const host = process.env['PUBSUB_EMULATOR_HOST'];
@@ -25,7 +27,7 @@ const processor: Processor = {
     ...(host === undefined ? { accessToken: createAccessToken() } : { host }),
   }),
   findBlock: cached((id) => store.find('blocks', id), { ttlMs: CONFIG_AGE_MS, now }),
-  findWorkflows: cached((id) => publishedWorkflows(store, id), { ttlMs: CONFIG_AGE_MS, now }),
+  findMatcher: createFindMatcher(store, { ttlMs: CONFIG_AGE_MS, maxEntries: MATCHERS_KEPT, now }),
   now,
 };
 

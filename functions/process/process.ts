@@ -5,12 +5,12 @@ import { onOne } from '../../shared/domain/change.ts';
 import { type Decision, decide } from '../../shared/domain/decide.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import type { Observation } from '../../shared/domain/observation.ts';
-import { withAttempt } from '../../shared/domain/record.ts';
-import type { Workflow } from '../../shared/domain/workflow.ts';
+import { type EventRecord, finishedAttempt, withAttempt } from '../../shared/domain/record.ts';
 import { asFailure, Failure } from '../../shared/failures.ts';
 import type { Platform } from '../../shared/platforms/platform.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { announce } from './announce.ts';
+import type { FindMatcher } from './find-matcher.ts';
 import { type Happened, recordFailure } from './record-failure.ts';
 
 export interface Processor {
@@ -19,7 +19,7 @@ export interface Processor {
   readonly publisher: Publisher;
   /** May answer from memory, bounded in age. */
   readonly findBlock: (id: string) => Promise<Block | undefined>;
-  readonly findWorkflows: (workspaceId: string) => Promise<readonly Workflow[]>;
+  readonly findMatcher: FindMatcher;
   readonly now: () => number;
 }
 
@@ -37,8 +37,9 @@ export async function processEvent(processor: Processor, envelope: Envelope): Pr
     if (block === undefined) throw new Failure('block_not_found', 'no workspace has connected it');
     const decision = await commit(processor, envelope, block, started);
     await announce(processor.publisher, decision.settled);
-    if (decision.settled.status !== 'success') await recordSuccess(processor, envelope, started);
-    return decision.records === undefined ? 'duplicate' : 'success';
+    if (!isFinished(decision.settled)) await recordFinished(processor, envelope, started);
+    if (decision.records === undefined) return 'duplicate';
+    return decision.settled.status === 'failed' ? 'failed' : 'success';
   } catch (thrown) {
     const failure = asFailure(thrown);
     const happened: Happened = { envelope, block, failure, started };
@@ -48,30 +49,38 @@ export async function processEvent(processor: Processor, envelope: Envelope): Pr
   }
 }
 
-/** An event committed before, whose announcement had failed, is a success only now. */
-async function recordSuccess({ store, now }: Processor, { event_id }: Envelope, started: number) {
+/** An event committed before, whose announcement had failed, has come to its end only now. */
+async function recordFinished({ store, now }: Processor, { event_id }: Envelope, started: number) {
   const at = new Date(started).toISOString();
   await store.change(
     onOne('records', event_id, (record) => {
-      if (record === undefined || record.status === 'success') return {};
-      const attempt = { at, outcome: 'success' as const, ms: now() - started };
+      if (record === undefined || isFinished(record)) return {};
+      const attempt = finishedAttempt({ at, ms: now() - started }, record.broken_workflows);
       return { records: [withAttempt(record, attempt)] };
     }),
   );
 }
 
+/** Whether its last attempt ended as that of an event does which has been announced. */
+function isFinished({ attempts, broken_workflows }: EventRecord): boolean {
+  const last = attempts.at(-1);
+  if (last === undefined) return false;
+  const { outcome, error } = finishedAttempt(last, broken_workflows);
+  return last.outcome === outcome && last.error?.code === error?.code;
+}
+
 async function commit(
-  { platforms, store, findWorkflows, now }: Processor,
+  { platforms, store, findMatcher, now }: Processor,
   envelope: Envelope,
   block: Block,
   started: number,
 ): Promise<Decision> {
   const observations = normalise(platforms, envelope);
-  const workflows = await findWorkflows(block.workspace_id);
+  const matcher = await findMatcher(block.workspace_id);
   const at = new Date(started).toISOString();
   return await store.change((state) => {
-    const attempt = { at, outcome: 'success' as const, ms: now() - started };
-    return decide({ event: envelope, block, observations, workflows, attempt }, state);
+    const attempt = { at, ms: now() - started };
+    return decide({ event: envelope, block, observations, matcher, attempt }, state);
   });
 }
 

@@ -1,8 +1,8 @@
 import { cached } from '../../functions/process/cached.ts';
+import { createFindMatcher } from '../../functions/process/find-matcher.ts';
 import { type Processor, processEvent } from '../../functions/process/process.ts';
 import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
 import { createMemoryPublisher } from '../../shared/cloud/memory-publisher.ts';
-import { publishedWorkflows } from '../../shared/cloud/published-workflows.ts';
 import type { Store } from '../../shared/cloud/store.ts';
 import { type Kind, type Kinds, putOne } from '../../shared/domain/change.ts';
 import { blockId } from '../../shared/domain/ids.ts';
@@ -79,7 +79,7 @@ function createProcessor(store: Store): Processor {
   return {
     ...{ platforms, store, now, publisher: createMemoryPublisher() },
     findBlock: cached((id) => store.find('blocks', id), memory),
-    findWorkflows: cached((id) => publishedWorkflows(store, id), memory),
+    findMatcher: createFindMatcher(store, memory),
   };
 }
 

@@ -18,6 +18,8 @@ export interface Place {
   readonly conversation_id?: string;
   /** True for the one event that begins the conversation. */
   readonly created?: boolean;
+  /** True for the one message with which a person begins to write in the conversation. */
+  readonly first?: boolean;
   readonly message?: Message;
 }
 
@@ -51,6 +53,7 @@ export function applyObservation(
     ...(contact_id !== undefined && { contact_id }),
     ...(conversation_id !== undefined && { conversation_id }),
     ...(seen?.created && { created: true }),
+    ...(seen?.first && { first: true }),
     ...(message && { message }),
   };
 }

@@ -13,6 +13,8 @@ export interface Conversation extends Mergeable {
   readonly contact_id?: string;
   readonly status: 'open' | 'closed';
   readonly last_message?: MessageGlance;
+  /** Time of the oldest message of a person, told of in whatever way; absent until they have written. */
+  readonly first_inbound_at?: string;
   /** Time of the business's newest message: what came before it counts as seen. */
   readonly answered_at?: string;
   /** Inbound messages newer than `answered_at`, newest first, at most `UNREAD_KEPT`. */

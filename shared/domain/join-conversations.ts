@@ -13,6 +13,7 @@ export function joinConversations(a: Conversation, b: Conversation): Conversatio
     // What an event tells is of an open one: it does not open again what has been closed.
     status: a.status === 'closed' ? a.status : b.status,
     last_message: highest(a.last_message, b.last_message, glanceRank),
+    first_inbound_at: least(a.first_inbound_at, b.first_inbound_at),
     answered_at: answered,
     unread: joinUnread(a, b, answered),
     delivered_until: greatest(a.delivered_until, b.delivered_until),

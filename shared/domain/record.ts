@@ -41,6 +41,10 @@ export interface EventRecord {
   /** Present exactly when contact, conversation, message and executions have been committed with it. */
   readonly applied_at?: string;
   readonly normalised: readonly NormalisedEvent[];
+  /** By the id of the normalised event; only of those that are marked. */
+  readonly marks?: Readonly<Record<string, readonly Mark[]>>;
+  /** Workflows that may have been meant to start and are stored wrong: the event fails until it is replayed. */
+  readonly broken_workflows?: readonly BrokenNote[];
   readonly executions: readonly BegunExecution[];
   readonly replays: readonly ReplayMark[];
   readonly occurred_at: string;
@@ -57,6 +61,19 @@ export interface ReplayMark {
   readonly by: string;
   /** Absent until it has been processed. */
   readonly outcome?: 'succeeded' | 'failed';
+}
+
+/** What triggers judge a normalised event by, besides what it says. */
+export type Mark =
+  /** It must start nothing: an echo, an own comment, standby, imported history. */
+  | 'silent'
+  /** The first message a person wrote in the conversation. */
+  | 'first_message';
+
+export interface BrokenNote {
+  readonly workflow_id: string;
+  readonly workflow_version: number;
+  readonly reason: string;
 }
 
 /** Enough to announce the execution again without reading its document. */
@@ -96,4 +113,16 @@ export function withAttempt(record: EventRecord, attempt: Attempt): EventRecord 
   const others = record.attempts.filter(({ at }) => at !== attempt.at);
   const attempts = [...others, attempt].slice(-ATTEMPTS_KEPT);
   return { ...record, status: attempt.outcome, attempts };
+}
+
+/** An attempt that did all it could: it has failed all the same where a workflow could not be judged. */
+export function finishedAttempt(
+  { at, ms }: Pick<Attempt, 'at' | 'ms'>,
+  broken: readonly BrokenNote[] = [],
+): Attempt {
+  const [first, ...others] = broken;
+  if (first === undefined) return { at, outcome: 'success', ms };
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+  const message = `workflow ${first.workflow_id} is stored wrong: ${first.reason}${more}`;
+  return { at, outcome: 'failed', ms, error: { code: 'workflow_invalid', message } };
 }

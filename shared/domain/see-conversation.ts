@@ -12,10 +12,13 @@ import { previewOf } from './preview.ts';
 import { holdsDirectly } from './see-contact.ts';
 import { putUnited, unite } from './unite.ts';
 
-/** The conversation an observation happened in, and whether it is the first of it. */
+/** The conversation an observation happened in. */
 export interface SeenConversation {
   readonly conversation: Conversation;
+  /** Whether nothing had happened in it before. */
   readonly created: boolean;
+  /** Whether it is the first message of a person in it. */
+  readonly first: boolean;
 }
 
 /** Adds what an observation tells of the conversation it happened in. */
@@ -34,7 +37,9 @@ export function seeConversation(
     ...(message && messageInConversation(message)),
   };
   const conversation = putUnited(desk.conversations, found, piece, joinConversations);
-  return { conversation, created: found.document === undefined };
+  const written = found.document?.first_inbound_at !== undefined;
+  const first = !written && conversation.first_inbound_at !== undefined;
+  return { conversation, created: found.document === undefined, first };
 }
 
 /** A direct conversation is one under all ids of its person. */
@@ -83,7 +88,7 @@ export function reviseConversation(desk: Desk, message: Message): void {
 
 type MessageInConversation = Pick<
   Conversation,
-  'last_message' | 'answered_at' | 'unread' | 'read_until'
+  'last_message' | 'first_inbound_at' | 'answered_at' | 'unread' | 'read_until'
 >;
 
 function messageInConversation(message: Message): Partial<MessageInConversation> {
@@ -94,6 +99,7 @@ function messageInConversation(message: Message): Partial<MessageInConversation>
   const revised = revisionRank(content, message);
   return compact({
     last_message: { id, at, direction, preview: previewOf(message), revised },
+    first_inbound_at: inbound ? at : undefined,
     answered_at: inbound ? undefined : at,
     unread: inbound ? [{ id, at }] : [],
     read_until: read_and_earlier && !inbound ? at : undefined,

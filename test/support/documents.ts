@@ -61,6 +61,7 @@ export const conversations: fc.Arbitrary<Conversation> = fc
       contact_id: word,
       status: fc.constantFrom('open' as const, 'closed' as const),
       last_message: fc.record({ id: word, at, direction, preview: word, revised: word }),
+      first_inbound_at: at,
       answered_at: fc.constantFrom(...minutes),
       unread,
       delivered_until: at,

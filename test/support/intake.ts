@@ -5,6 +5,7 @@ import type { Change } from '../../shared/domain/change.ts';
 import type { Contact } from '../../shared/domain/contact.ts';
 import type { Conversation } from '../../shared/domain/conversation.ts';
 import { type Decision, decide } from '../../shared/domain/decide.ts';
+import { compileWorkflows } from '../../shared/domain/matcher.ts';
 import type { Message } from '../../shared/domain/message.ts';
 import type { Observation } from '../../shared/domain/observation.ts';
 import type { EventRecord, ReceivedEvent } from '../../shared/domain/record.ts';
@@ -96,9 +97,10 @@ export function decideOn(
   workflows: readonly Workflow[] = [orderWorkflow],
   at = '2026-03-31T10:15:32.000Z',
 ): Decision {
-  const attempt = { at, outcome: 'success' as const, ms: 7 };
+  const matcher = compileWorkflows(workflows);
+  const attempt = { at, ms: 7 };
   return deliberate(written, (state) =>
-    decide({ event, block, observations, workflows, attempt }, state),
+    decide({ event, block, observations, matcher, attempt }, state),
   );
 }
 

@@ -3,9 +3,12 @@ import type { Publisher } from '../../../shared/cloud/publisher.ts';
 import type { Store } from '../../../shared/cloud/store.ts';
 import type { Block } from '../../../shared/domain/block.ts';
 import { blockId } from '../../../shared/domain/ids.ts';
+import { compileWorkflows } from '../../../shared/domain/matcher.ts';
 import { platforms } from '../../../shared/platforms/index.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { block, orderWorkflow } from '../../support/intake.ts';
+
+const matcher = compileWorkflows([orderWorkflow]);
 
 /** A processor for which the accounts of all these events are connected, to one workspace. */
 export function openProcessor(
@@ -19,7 +22,7 @@ export function openProcessor(
     store,
     publisher,
     findBlock: async (id) => blocks.get(id),
-    findWorkflows: async () => [orderWorkflow],
+    findMatcher: async () => matcher,
     now: Date.now,
   };
 }

@@ -1,0 +1,42 @@
+import type { Change, Need, State } from './change.ts';
+import type { Workflow } from './workflow.ts';
+import { refuse, type Transition, type WorkflowRefusal } from './workflow-transitions.ts';
+
+export interface WorkflowChange extends Change {
+  readonly outcome: Workflow | WorkflowRefusal;
+}
+
+/**
+ * A transition of one workflow, for `Store.change`. What is published is counted in the workspace in the
+ * same commit: so one read tells a matcher whether it still holds.
+ */
+export function changeWorkflow(
+  id: string,
+  workspaceId: string,
+  transition: Transition,
+): (state: State) => WorkflowChange | Need {
+  return ({ workflows, workspaces }) => {
+    if (!workflows.has(id)) return { need: { workflows: [id] } };
+    const known = workflows.get(id);
+    const outcome = settle(known, workspaceId, transition);
+    if ('refused' in outcome || outcome === known) return { outcome };
+    if (known?.status !== 'published' && outcome.status !== 'published') {
+      return { workflows: [outcome], outcome };
+    }
+    if (!workspaces.has(workspaceId)) return { need: { workspaces: [workspaceId] } };
+    const counted = workspaces.get(workspaceId) ?? { id: workspaceId, workflows_version: 0 };
+    const workspace = { ...counted, workflows_version: counted.workflows_version + 1 };
+    return { workflows: [outcome], workspaces: [workspace], outcome };
+  };
+}
+
+/** A workflow of another workspace is not there, and not to be written over either. */
+function settle(
+  known: Workflow | undefined,
+  workspaceId: string,
+  transition: Transition,
+): Workflow | WorkflowRefusal {
+  if (known === undefined || known.workspace_id === workspaceId) return transition(known);
+  const wished = transition(undefined);
+  return 'refused' in wished ? wished : refuse('workflow_exists');
+}

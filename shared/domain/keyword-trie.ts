@@ -1,0 +1,133 @@
+/** Many words, to be found in a text in one pass over it, however many they are. */
+export interface Trie {
+  /** The words the text begins with. */
+  prefixesOf(text: string): readonly string[];
+  /** The words that are anywhere in the text, each once. */
+  wordsIn(text: string): readonly string[];
+}
+
+/** Nodes are numbers, level by level from the root, which is 0; the children of one are neighbours. */
+interface Nodes {
+  /** The code unit that leads to each. */
+  readonly units: Uint16Array;
+  /** Where the children of each begin, and with those of the next one end. */
+  readonly children: Int32Array;
+  /** The word that ends at each, or NONE. */
+  readonly ends: Int32Array;
+}
+
+const ROOT = 0;
+const NONE = -1;
+
+/** Builds the automaton of Aho and Corasick (doi.org/10.1145/360825.360855) for words that are not empty. */
+export function growTrie(all: Iterable<string>): Trie {
+  const words = [...new Set(all)].sort();
+  const nodes = growNodes(words);
+  const { ends } = nodes;
+  const { fallbacks, shorter } = linkNodes(nodes);
+  const wordAt = (node: number): string => words[at(ends, node)] ?? '';
+
+  return {
+    prefixesOf(text) {
+      const found: string[] = [];
+      let node = ROOT;
+      for (let index = 0; index < text.length; index++) {
+        node = childOf(nodes, node, text.charCodeAt(index));
+        if (node === NONE) break;
+        if (at(ends, node) !== NONE) found.push(wordAt(node));
+      }
+      return found;
+    },
+    wordsIn(text) {
+      const found = new Set<number>();
+      let node = ROOT;
+      for (let index = 0; index < text.length; index++) {
+        node = follow(nodes, fallbacks, node, text.charCodeAt(index));
+        // Where one word has been found before, so have the shorter ones at its end.
+        let ending = at(ends, node) === NONE ? at(shorter, node) : node;
+        while (ending !== NONE && !found.has(ending)) {
+          found.add(ending);
+          ending = at(shorter, ending);
+        }
+      }
+      return [...found].map(wordAt);
+    },
+  };
+}
+
+/** Of sorted words, those below one node are neighbours too. */
+function growNodes(words: readonly string[]): Nodes {
+  const ranges = [{ from: 0, to: words.length, depth: 0 }];
+  const units = [0];
+  const children: number[] = [];
+  const ends: number[] = [];
+  // The list grows while it is walked.
+  for (const { from, to, depth } of ranges) {
+    children.push(ranges.length);
+    const isEnd = words[from]?.length === depth;
+    ends.push(isEnd ? from : NONE);
+    for (let begin = isEnd ? from + 1 : from, end = begin; begin < to; begin = end) {
+      const unit = unitOf(words, begin, depth);
+      while (end < to && unitOf(words, end, depth) === unit) end++;
+      ranges.push({ from: begin, to: end, depth: depth + 1 });
+      units.push(unit);
+    }
+  }
+  children.push(ranges.length);
+  return {
+    units: Uint16Array.from(units),
+    children: Int32Array.from(children),
+    ends: Int32Array.from(ends),
+  };
+}
+
+/**
+ * Where to go on when a text leaves the trie: the node of the longest end of what was read that begins a
+ * word (`fallbacks`); and the nearest one on that way at which a word ends (`shorter`).
+ */
+function linkNodes(nodes: Nodes): { fallbacks: Int32Array; shorter: Int32Array } {
+  const { units, children, ends } = nodes;
+  const fallbacks = new Int32Array(units.length);
+  const shorter = new Int32Array(units.length).fill(NONE);
+  for (let node = ROOT; node < units.length; node++) {
+    for (let child = at(children, node); child < at(children, node + 1); child++) {
+      const unit = at(units, child);
+      const fallback = node === ROOT ? ROOT : follow(nodes, fallbacks, at(fallbacks, node), unit);
+      fallbacks[child] = fallback;
+      shorter[child] = at(ends, fallback) === NONE ? at(shorter, fallback) : fallback;
+    }
+  }
+  return { fallbacks, shorter };
+}
+
+function follow(nodes: Nodes, fallbacks: Int32Array, from: number, unit: number): number {
+  let node = from;
+  let next = childOf(nodes, node, unit);
+  while (next === NONE && node !== ROOT) {
+    node = at(fallbacks, node);
+    next = childOf(nodes, node, unit);
+  }
+  return next === NONE ? ROOT : next;
+}
+
+/** By halving: children are in the order of their units. */
+function childOf({ units, children }: Nodes, node: number, unit: number): number {
+  let low = at(children, node);
+  let high = at(children, node + 1) - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const there = at(units, middle);
+    if (there === unit) return middle;
+    if (there < unit) low = middle + 1;
+    else high = middle - 1;
+  }
+  return NONE;
+}
+
+function unitOf(words: readonly string[], word: number, depth: number): number {
+  return words[word]?.charCodeAt(depth) ?? NONE;
+}
+
+function at(numbers: Int32Array | Uint16Array, index: number): number {
+  return numbers[index] ?? NONE;
+}
