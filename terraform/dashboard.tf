@@ -45,9 +45,12 @@ locals {
           lines = { "{{outcome}}" = "sum by (outcome) (rate(${local.metric}_events{monitored_resource=\"cloud_run_revision\",platform=\"${platform}\"}[5m]))" }
         },
         {
-          title = "${platform}: instances of the door"
-          unit  = "1"
-          lines = { "{{state}}" = "sum by (state) (run_googleapis_com:container_instance_count{${local.service}=\"${local.functions[name].name}\"})" }
+          title = "${platform}: from receipt to success, by the canary"
+          unit  = "ms"
+          lines = {
+            for share in ["0.5", "0.99"] :
+            "p${share * 100}" => "histogram_quantile(${share}, sum by (le) (increase(${local.metric}_canary_bucket{monitored_resource=\"cloud_run_revision\",platform=\"${platform}\"}[1h])))"
+          }
         },
       ]
     ]),

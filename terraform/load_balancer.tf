@@ -15,6 +15,10 @@ locals {
 
   # Address ranges by policy; null is everybody.
   policies = local.armor == null ? {} : merge({ all = null }, local.armor.allow_only)
+
+  # The canary posts from no platform's address. Where a path begins with its account, that path is let in; the
+  # account is one the platform never gives (functions/canary/canary-account.ts), and unsigned it is refused like all.
+  canary_paths = { telegram = "/b1-" }
 }
 
 resource "google_compute_region_network_endpoint_group" "function" {
@@ -86,6 +90,33 @@ resource "google_compute_security_policy" "policy" {
       rate_limit_threshold {
         count        = local.armor.requests_per_minute
         interval_sec = 60
+      }
+    }
+  }
+
+  dynamic "rule" {
+    for_each = [for platform, path in local.canary_paths : "${local.functions[local.doors[platform]].route}${path}" if platform == each.key]
+
+    content {
+      action      = "throttle"
+      priority    = 2000
+      description = "The canary."
+
+      match {
+        expr {
+          expression = "request.path.startsWith('${rule.value}')"
+        }
+      }
+
+      rate_limit_options {
+        conform_action = "allow"
+        exceed_action  = "deny(429)"
+        enforce_on_key = "IP"
+
+        rate_limit_threshold {
+          count        = 60
+          interval_sec = 60
+        }
       }
     }
   }

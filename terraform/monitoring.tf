@@ -24,6 +24,7 @@ resource "google_logging_metric" "events" {
     "jsonPayload.platform:*",
     "jsonPayload.kind:*",
     "jsonPayload.outcome:*",
+    "NOT jsonPayload.canary=true",
   ])
 
   label_extractors = {
@@ -40,6 +41,71 @@ resource "google_logging_metric" "events" {
     }
     labels {
       key = "outcome"
+    }
+  }
+
+  depends_on = [google_project_service.api]
+}
+
+# How long the canary's events took from receipt to success: see functions/canary/index.ts.
+resource "google_logging_metric" "canary" {
+  name        = "${var.prefix}_canary"
+  description = "Canary events that arrived, by platform, with their time from receipt to success."
+  filter = join(" AND ", [
+    "resource.type=\"cloud_run_revision\"",
+    "resource.labels.service_name=~\"^${var.prefix}-\"",
+    "jsonPayload.message=\"canary seen\"",
+  ])
+
+  value_extractor  = "EXTRACT(jsonPayload.ms)"
+  label_extractors = { platform = "EXTRACT(jsonPayload.platform)" }
+
+  metric_descriptor {
+    metric_kind = "DELTA"
+    value_type  = "DISTRIBUTION"
+    unit        = "ms"
+
+    labels {
+      key = "platform"
+    }
+  }
+
+  # 10 ms to 11 minutes, each bound twice the last.
+  bucket_options {
+    exponential_buckets {
+      scale              = 10
+      growth_factor      = 2
+      num_finite_buckets = 16
+    }
+  }
+
+  depends_on = [google_project_service.api]
+}
+
+# Blocks the health check found wanting: see functions/health/index.ts.
+resource "google_logging_metric" "unhealthy" {
+  name        = "${var.prefix}_unhealthy"
+  description = "Checks that found a block broken, degraded or silent, by platform and state."
+  filter = join(" AND ", [
+    "resource.type=\"cloud_run_revision\"",
+    "resource.labels.service_name=~\"^${var.prefix}-\"",
+    "jsonPayload.health=(\"broken\" OR \"degraded\" OR \"silent\")",
+  ])
+
+  label_extractors = {
+    platform = "EXTRACT(jsonPayload.platform)"
+    health   = "EXTRACT(jsonPayload.health)"
+  }
+
+  metric_descriptor {
+    metric_kind = "DELTA"
+    value_type  = "INT64"
+
+    labels {
+      key = "platform"
+    }
+    labels {
+      key = "health"
     }
   }
 
@@ -78,10 +144,24 @@ locals {
       severity = "WARNING"
       # The same six hours of yesterday: 18 h back, because an alert looks at a day at most.
       query = join(" ", [
-        "sum by (platform) (increase(${local.metric}_events[6h] offset 18h)) > ${var.alert_thresholds.silent_after_events}",
-        "unless on (platform) sum by (platform) (increase(${local.metric}_events[6h])) > 0",
+        "sum by (platform) (increase(${local.metric}_events{monitored_resource=\"cloud_run_revision\"}[6h] offset 18h)) > ${var.alert_thresholds.silent_after_events}",
+        "unless on (platform) sum by (platform) (increase(${local.metric}_events{monitored_resource=\"cloud_run_revision\"}[6h])) > 0",
       ])
       lasting = "0s"
+    }
+    "A block is unhealthy" = {
+      severity = "WARNING"
+      query    = "sum by (platform, health) (increase(${local.metric}_unhealthy{monitored_resource=\"cloud_run_revision\"}[1h])) > 0"
+      lasting  = "0s"
+    }
+    "The canary does not arrive" = {
+      severity = "CRITICAL"
+      # A count that was never written is none, not nothing.
+      query = join(" or ", [
+        for platform in keys(local.doors) :
+        "label_replace((sum(increase(${local.metric}_canary_count{monitored_resource=\"cloud_run_revision\",platform=\"${platform}\"}[${var.alert_thresholds.canary_minutes}m])) or vector(0)) < 1, \"platform\", \"${platform}\", \"\", \"\")"
+      ])
+      lasting = "300s"
     }
     "No data at all" = {
       severity = "CRITICAL"
@@ -136,7 +216,7 @@ resource "google_monitoring_alert_policy" "alert" {
     auto_close = "86400s"
   }
 
-  depends_on = [google_project_service.api, google_logging_metric.events]
+  depends_on = [google_logging_metric.events, google_logging_metric.canary, google_logging_metric.unhealthy]
 }
 
 resource "google_monitoring_notification_channel" "email" {

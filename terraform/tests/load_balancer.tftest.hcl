@@ -1,0 +1,155 @@
+# A domain in front: off unless asked for, and then no way around it.
+
+mock_provider "google" {}
+
+variables {
+  project_id = "convotic-test"
+  secrets    = { META_VERIFY_TOKEN = "a token of this test" }
+}
+
+run "off" {
+  command = apply
+
+  assert {
+    condition     = length(google_compute_global_forwarding_rule.https) == 0 && length(google_compute_backend_service.backend) == 0 && length(google_compute_security_policy.policy) == 0
+    error_message = "Without a domain there is no load balancer to pay for."
+  }
+
+  assert {
+    condition     = !contains(keys(google_project_service.api), "compute.googleapis.com")
+    error_message = "Without a load balancer Compute stays off."
+  }
+
+  assert {
+    condition     = output.webhook_urls["line"] == "https://us-central1-convotic-test.cloudfunctions.net/convotic-webhooks-line"
+    error_message = "A door's own address is known before it exists."
+  }
+
+  assert {
+    condition     = output.load_balancer_address == null
+    error_message = "Without a load balancer there is no address to point at."
+  }
+}
+
+run "domain" {
+  command = apply
+
+  variables {
+    load_balancer = { domain = "hooks.example.com" }
+  }
+
+  assert {
+    condition = { for rule in google_compute_url_map.paths[0].path_matcher[0].path_rule : join(" ", sort(rule.paths)) => rule.service } == { for name, spec in jsondecode(file("../shared/topology.json")).functions :
+      "${spec.route} ${spec.route}/*" => google_compute_backend_service.backend[name].id if can(spec.platform)
+    }
+    error_message = "Every platform's path leads to its door."
+  }
+
+  assert {
+    condition     = google_compute_url_map.paths[0].default_service == google_compute_backend_service.backend["api"].id && google_compute_url_map.paths[0].path_matcher[0].default_service == google_compute_backend_service.backend["api"].id
+    error_message = "Every other path leads to the api."
+  }
+
+  assert {
+    condition     = alltrue([for name, group in google_compute_region_network_endpoint_group.function : group.network_endpoint_type == "SERVERLESS" && group.cloud_run[0].service == google_cloudfunctions2_function.function[name].name])
+    error_message = "A backend is its function's Cloud Run service."
+  }
+
+  assert {
+    condition     = alltrue([for name, spec in jsondecode(file("../shared/topology.json")).functions : google_cloudfunctions2_function.function[name].service_config[0].ingress_settings == (spec.public ? "ALLOW_INTERNAL_AND_GCLB" : "ALLOW_INTERNAL_ONLY")])
+    error_message = "Nothing can be reached around the load balancer."
+  }
+
+  assert {
+    condition     = google_compute_managed_ssl_certificate.certificate[0].managed[0].domains == tolist(["hooks.example.com"]) && google_compute_ssl_policy.modern[0].min_tls_version == "TLS_1_2"
+    error_message = "The certificate is the domain's, and TLS is 1.2 at least."
+  }
+
+  assert {
+    condition     = google_compute_global_forwarding_rule.https[0].load_balancing_scheme == "EXTERNAL_MANAGED" && alltrue([for backend in google_compute_backend_service.backend : backend.load_balancing_scheme == "EXTERNAL_MANAGED"])
+    error_message = "Rule and backends have one scheme."
+  }
+
+  assert {
+    condition     = output.webhook_urls["telegram"] == "https://hooks.example.com/webhooks/telegram" && output.site_url == "https://hooks.example.com"
+    error_message = "Addresses are the domain's."
+  }
+
+  assert {
+    condition     = length(google_compute_security_policy.policy) == 0 && alltrue([for backend in google_compute_backend_service.backend : length(backend.iap) == 0])
+    error_message = "Cloud Armor and IAP are off unless asked for."
+  }
+}
+
+run "moving" {
+  command = apply
+
+  variables {
+    load_balancer = { domain = "hooks.example.com", close_direct = false }
+  }
+
+  assert {
+    condition     = google_cloudfunctions2_function.function["webhooks-line"].service_config[0].ingress_settings == "ALLOW_ALL"
+    error_message = "While platforms still post to the functions' own addresses, these stay open."
+  }
+}
+
+run "armor" {
+  command = apply
+
+  variables {
+    load_balancer = { domain = "hooks.example.com", armor = {} }
+  }
+
+  assert {
+    condition     = { for name, backend in google_compute_backend_service.backend : name => backend.security_policy } == { for name, backend in google_compute_backend_service.backend : name => google_compute_security_policy.policy[name == "webhooks-telegram" ? "telegram" : "all"].id }
+    error_message = "Every backend has its policy; Telegram's door has its own."
+  }
+
+  assert {
+    condition = toset(flatten([for rule in google_compute_security_policy.policy["telegram"].rule : [for ranges in rule.match[0].config[*].src_ip_ranges : [for range in ranges : "${rule.action} ${range}"]]])) == toset([
+      "throttle 149.154.160.0/20", "throttle 91.108.4.0/22", "deny(403) *",
+    ])
+    error_message = "Telegram's door takes Telegram's ranges only."
+  }
+
+  assert {
+    condition = toset(flatten([for rule in google_compute_security_policy.policy["all"].rule : [for ranges in rule.match[0].config[*].src_ip_ranges : [for range in ranges : "${rule.action} ${range}"]]])) == toset([
+      "throttle *", "allow *",
+    ])
+    error_message = "The other doors have a limit per address."
+  }
+
+  assert {
+    condition     = flatten([for rule in google_compute_security_policy.policy["telegram"].rule : rule.match[0].expr[*].expression]) == ["request.path.startsWith('/webhooks/telegram/b1-')"]
+    error_message = "The canary gets through to Telegram's door."
+  }
+
+  assert {
+    condition     = alltrue([for policy in google_compute_security_policy.policy : contains([for rule in policy.rule : rule.priority], 2147483647)])
+    error_message = "Every policy says what happens to everybody else."
+  }
+}
+
+run "iap" {
+  command = apply
+
+  variables {
+    load_balancer = { domain = "hooks.example.com", iap = { members = ["group:team@example.com"] } }
+  }
+
+  assert {
+    condition     = { for name, backend in google_compute_backend_service.backend : name => length(backend.iap) if length(backend.iap) > 0 } == { guarded = 1 } && google_compute_url_map.paths[0].path_matcher[0].default_service == google_compute_backend_service.backend["guarded"].id
+    error_message = "IAP guards every path that is no door's."
+  }
+
+  assert {
+    condition     = [for rule in google_compute_url_map.paths[0].path_matcher[0].path_rule : rule.service if contains(rule.paths, "/v1/*")] == [google_compute_backend_service.backend["api"].id]
+    error_message = "The api's paths stay open to API keys."
+  }
+
+  assert {
+    condition     = [for grant in google_iap_web_backend_service_iam_member.member : "${grant.role} ${grant.member}"] == ["roles/iap.httpsResourceAccessor group:team@example.com"]
+    error_message = "Only the members get through IAP."
+  }
+}
