@@ -30,7 +30,6 @@ export function useLoaded<T>(key: string, load: () => Promise<T>, everyMs = 0): 
   const newest = useRef(load);
   newest.current = load;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` asks again.
   useEffect(() => {
     let over = false;
     let timer: number | undefined;

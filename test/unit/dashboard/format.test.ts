@@ -1,0 +1,74 @@
+import { expect } from 'chai';
+import { compact, duration, share } from '../../../functions/dashboard/page/format/amount.ts';
+import {
+  axisTime,
+  fullTime,
+  relativeTime,
+  shortTime,
+  utcTime,
+} from '../../../functions/dashboard/page/format/time.ts';
+
+const NOW = Date.parse('2026-03-31T23:30:00.000Z');
+const EVENT = '2026-03-31T22:15:30.123Z';
+const tokyo = { locale: 'ja', zone: 'Asia/Tokyo' };
+const berlin = { locale: 'en', zone: 'Europe/Berlin' };
+
+describe('times', () => {
+  it('are the clock alone for the viewer’s own today', () => {
+    expect(shortTime(EVENT, NOW, berlin)).to.equal('00:15:30');
+    expect(shortTime('2026-03-31T21:59:59.000Z', NOW, berlin)).to.equal('Mar 31, 23:59:59');
+    expect(shortTime('2025-12-31T12:00:00.000Z', NOW, berlin)).to.equal('Dec 31, 2025, 13:00:00');
+  });
+
+  it('are written as the viewer reads', () => {
+    expect(shortTime('2026-03-30T12:00:00.000Z', NOW, tokyo)).to.equal('3月30日 21:00:00');
+    expect(fullTime(EVENT, berlin)).to.equal('Apr 1, 2026, 00:15:30.123 GMT+2');
+  });
+
+  it('are the same for everybody in UTC', () => {
+    expect(utcTime(EVENT)).to.equal('2026-03-31 22:15:30.123 UTC');
+    expect(utcTime('2026-04-01T00:15:30.123+02:00')).to.equal('2026-03-31 22:15:30.123 UTC');
+  });
+
+  it('say how long ago, in the largest unit that is full', () => {
+    const ago = (ms: number, locale = 'en') =>
+      relativeTime(new Date(NOW - ms).toISOString(), NOW, { locale });
+    expect(ago(0)).to.equal('now');
+    expect(ago(59_000)).to.equal('59 seconds ago');
+    expect(ago(119_000)).to.equal('1 minute ago');
+    expect(ago(23 * 3_600_000)).to.equal('23 hours ago');
+    expect(ago(24 * 3_600_000)).to.equal('yesterday');
+    expect(ago(-30_000)).to.equal('in 30 seconds');
+    expect(ago(120_000, 'ja')).to.equal('2 分前');
+  });
+
+  it('are short on an axis', () => {
+    expect(axisTime(EVENT, 'hour', berlin)).to.equal('00:15');
+    expect(axisTime(EVENT, 'day', berlin)).to.equal('Apr 1');
+  });
+});
+
+describe('amounts', () => {
+  it('never call it all while something is missing', () => {
+    expect(share(99_999, 100_000, 'en')).to.equal('99.99%');
+    expect(share(100_000, 100_000, 'en')).to.equal('100%');
+    expect(share(0, 3, 'en')).to.equal('0%');
+    expect(share(0, 0, 'en')).to.equal('–');
+  });
+
+  it('are short where there is no room', () => {
+    expect(compact(999, 'en')).to.equal('999');
+    expect(compact(12_345, 'en')).to.equal('12.3K');
+    expect(compact(12_345, 'ja')).to.equal('1.2万');
+  });
+
+  it('say how long in two units at most', () => {
+    expect(duration(87.6, 'en')).to.equal('88 ms');
+    expect(duration(1_240, 'en')).to.equal('1.2 sec');
+    expect(duration(184_000, 'en')).to.equal('3 min 4 sec');
+    expect(duration(120_000, 'en')).to.equal('2 min');
+    expect(duration(7_500_000, 'en')).to.equal('2 hr 5 min');
+    expect(duration(100 * 3_600_000, 'en')).to.equal('4 days 4 hr');
+    expect(duration(184_000, 'ja')).to.equal('3 分 4 秒');
+  });
+});

@@ -1,0 +1,223 @@
+import { expect } from 'chai';
+import {
+  openSessions,
+  type SessionOptions,
+  type Sessions,
+} from '../../../functions/dashboard/session.ts';
+import type { ApiKey } from '../../../shared/domain/api-key.ts';
+
+const KEY: ApiKey = {
+  id: 'digest-of-the-key',
+  workspace_id: 'ws_aozora',
+  name: 'Night shift',
+  hint: 'x9f2',
+  created_at: '2026-01-01T00:00:00.000Z',
+};
+const NOON = Date.parse('2026-03-31T12:00:00.000Z');
+const HOUR = 3_600_000;
+const HERE = 'https://hooks.example';
+
+function open(options: Partial<SessionOptions> = {}): Sessions {
+  return openSessions({
+    keys: ['first-key'],
+    secure: true,
+    authenticate: async (key) => (key === 'right' ? KEY : undefined),
+    findKey: async (id) => (id === KEY.id ? KEY : undefined),
+    now: () => NOON,
+    ...options,
+  });
+}
+
+/** A request of our own page unless told. */
+function ask(method: string, headers: Record<string, string> = {}, body?: string): Request {
+  return new Request(`${HERE}/session`, {
+    method,
+    headers: { Host: 'hooks.example', Origin: HERE, ...headers },
+    ...(body !== undefined && { body }),
+  });
+}
+
+const signIn = (sessions: Sessions, key = 'right') =>
+  sessions.app.fetch(ask('POST', {}, JSON.stringify({ api_key: key })));
+
+async function cookieOf(sessions: Sessions): Promise<string> {
+  const answer = await signIn(sessions);
+  return answer.headers.get('Set-Cookie')?.split(';')[0] ?? '';
+}
+
+describe('the session', () => {
+  it('exchanges an API key for a cookie no script and no other site can use', async () => {
+    const answer = await signIn(open());
+    expect(answer.status).to.equal(204);
+    expect(answer.headers.get('Cache-Control')).to.equal('no-store');
+    const [pair = '', ...attributes] = (answer.headers.get('Set-Cookie') ?? '').split('; ');
+    expect(pair).to.match(/^__Host-session=[\w-]+\.[\w-]{43}$/);
+    expect(attributes).to.have.members([
+      'Max-Age=43200',
+      'Path=/',
+      'HttpOnly',
+      'Secure',
+      'SameSite=Strict',
+    ]);
+  });
+
+  it('goes without Secure and __Host- on plain http, which would refuse both', async () => {
+    const local = open({ secure: false });
+    const answer = await local.app.fetch(
+      ask('POST', { Origin: 'http://hooks.example' }, '{"api_key":"right"}'),
+    );
+    const [pair = '', ...attributes] = (answer.headers.get('Set-Cookie') ?? '').split('; ');
+    expect(pair).to.match(/^session=/);
+    expect(attributes).to.have.members(['Max-Age=43200', 'Path=/', 'HttpOnly', 'SameSite=Strict']);
+  });
+
+  it('holds the id of the key and never the key', async () => {
+    const [payload = ''] = (await cookieOf(open())).replace('__Host-session=', '').split('.');
+    expect(JSON.parse(Buffer.from(payload, 'base64url').toString())).to.deep.equal({
+      key_id: 'digest-of-the-key',
+      workspace_id: 'ws_aozora',
+      expires: Date.parse('2026-04-01T00:00:00.000Z'),
+    });
+  });
+
+  for (const body of ['{"api_key":"wrong"}', '{"api_key":""}', '{"api_key":7}', '[]', 'no json']) {
+    it(`refuses ${body}`, async () => {
+      const answer = await open().app.fetch(ask('POST', {}, body));
+      expect(answer.status).to.equal(401);
+      expect(answer.headers.get('Set-Cookie')).to.equal(null);
+      expect(await answer.json()).to.deep.equal({
+        error: { code: 'unauthorized', message: 'this API key is not valid' },
+      });
+    });
+  }
+
+  it('tells who is signed in', async () => {
+    const sessions = open();
+    const answer = await sessions.app.fetch(ask('GET', { Cookie: await cookieOf(sessions) }));
+    expect(answer.status).to.equal(200);
+    expect(await answer.json()).to.deep.equal({
+      workspace_id: 'ws_aozora',
+      key_name: 'Night shift',
+      expires_at: '2026-04-01T00:00:00.000Z',
+    });
+  });
+
+  it('tells that nobody is', async () => {
+    const answer = await open().app.fetch(ask('GET'));
+    expect(answer.status).to.equal(401);
+    expect(await answer.json()).to.deep.equal({
+      error: { code: 'unauthorized', message: 'sign in first' },
+    });
+  });
+
+  it('signs out by removing the cookie', async () => {
+    const answer = await open().app.fetch(ask('DELETE'));
+    expect(answer.status).to.equal(204);
+    expect(answer.headers.get('Set-Cookie')).to.match(/^__Host-session=; Max-Age=0; /);
+  });
+
+  it('refuses to sign in or out for another site', async () => {
+    const foreign = { Origin: 'https://evil.example' };
+    for (const request of [ask('POST', foreign, '{"api_key":"right"}'), ask('DELETE', foreign)]) {
+      const answer = await open().app.fetch(request);
+      expect(answer.status).to.equal(403);
+      expect(answer.headers.get('Set-Cookie')).to.equal(null);
+    }
+  });
+});
+
+describe('reading a session', () => {
+  const read = (sessions: Sessions, cookie: string, method = 'GET', headers = {}) =>
+    sessions.readSession(ask(method, { Cookie: cookie, ...headers }));
+
+  it('gives the key behind the cookie', async () => {
+    const sessions = open();
+    expect(await read(sessions, await cookieOf(sessions))).to.deep.equal({
+      key: KEY,
+      expires_at: '2026-04-01T00:00:00.000Z',
+    });
+  });
+
+  it('finds it among other cookies', async () => {
+    const sessions = open();
+    const cookies = `a=1; ${await cookieOf(sessions)}; session=forged`;
+    expect((await read(sessions, cookies))?.key.id).to.equal('digest-of-the-key');
+  });
+
+  it('knows none without a cookie, or with one nobody could have given', async () => {
+    for (const value of ['', 'a', 'a.b', '.', 'a.b.c', 'e30.e30', `${'a'.repeat(5_000)}.b`]) {
+      expect(await read(open(), `__Host-session=${value}`), value).to.equal(undefined);
+    }
+  });
+
+  it('refuses a claim that was changed, whatever its signature', async () => {
+    const sessions = open();
+    const [payload = '', signature = ''] =
+      (await cookieOf(sessions)).split('=')[1]?.split('.') ?? [];
+    const claim = JSON.parse(Buffer.from(payload, 'base64url').toString());
+    const forged = Buffer.from(JSON.stringify({ ...claim, workspace_id: 'ws_other' }));
+    const flipped = (signature.startsWith('A') ? 'B' : 'A') + signature.slice(1);
+    for (const value of [
+      `${forged.toString('base64url')}.${signature}`,
+      `${payload}.${flipped}`,
+      `${payload}.${signature.slice(1)}`,
+      `${payload}.`,
+      payload,
+    ]) {
+      expect(await read(sessions, `__Host-session=${value}`), value).to.equal(undefined);
+    }
+  });
+
+  it('ends after twelve hours', async () => {
+    const cookie = await cookieOf(open());
+    const later = (ms: number) => read(open({ now: () => NOON + ms }), cookie);
+    expect((await later(12 * HOUR - 1))?.key.id).to.equal('digest-of-the-key');
+    expect(await later(12 * HOUR)).to.equal(undefined);
+  });
+
+  it('lasts while its signing key is among those that verify', async () => {
+    const cookie = await cookieOf(open());
+    const rotated = open({ keys: ['second-key', 'first-key'] });
+    expect((await read(rotated, cookie))?.key.id).to.equal('digest-of-the-key');
+    expect(await read(open({ keys: ['second-key'] }), cookie)).to.equal(undefined);
+    const signedAnew = await cookieOf(rotated);
+    expect((await read(open({ keys: ['second-key'] }), signedAnew))?.key.id).to.equal(
+      'digest-of-the-key',
+    );
+  });
+
+  it('ends at once with the API key', async () => {
+    const cookie = await cookieOf(open());
+    const revoked = { ...KEY, revoked_at: '2026-03-31T11:59:59.000Z' };
+    const moved = { ...KEY, workspace_id: 'ws_other' };
+    for (const found of [undefined, revoked, moved]) {
+      expect(await read(open({ findKey: async () => found }), cookie)).to.equal(undefined);
+    }
+  });
+
+  it('lets our own page alone change something', async () => {
+    const sessions = open();
+    const cookie = await cookieOf(sessions);
+    const from = (origin: string) => read(sessions, cookie, 'POST', { Origin: origin });
+    expect((await from('https://hooks.example'))?.key.id).to.equal('digest-of-the-key');
+    for (const origin of [
+      'https://evil.example',
+      'http://hooks.example',
+      'https://hooks.example:8443',
+      'https://hooks.example.evil.example',
+      'null',
+      '',
+    ]) {
+      expect(await from(origin), origin).to.equal(undefined);
+    }
+  });
+
+  it('asks no origin of a request that changes nothing', async () => {
+    const sessions = open();
+    const cookie = await cookieOf(sessions);
+    const session = await sessions.readSession(
+      new Request(`${HERE}/v1/events`, { headers: { Cookie: cookie } }),
+    );
+    expect(session?.key.id).to.equal('digest-of-the-key');
+  });
+});
