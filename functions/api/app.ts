@@ -17,15 +17,23 @@ export function createApi(
 ): Hono {
   const api = new Hono();
   for (const one of routes) {
-    api.on(one.method.toUpperCase(), one.path.replaceAll(/\{(\w+)\}/g, ':$1'), (context) =>
+    api.on(one.method.toUpperCase(), honoPath(one.path), (context) =>
       serve(one, context, services, findCaller),
     );
+  }
+  for (const path of new Set(routes.map((one) => one.path))) {
+    api.all(honoPath(path), (context) => refuseMethod(context, path));
   }
   api.notFound((context) => refuse(context, new ApiError(404, 'not_found', 'no such resource')));
   api.onError((thrown, context) =>
     refuse(context, thrown instanceof ApiError ? thrown : outage(thrown, services.log)),
   );
   return api;
+}
+
+/** `/v1/events/{id}`, as OpenAPI writes it, is `/v1/events/:id` in Hono. */
+function honoPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1');
 }
 
 async function serve(
@@ -46,6 +54,13 @@ async function serve(
   });
   context.header('Cache-Control', 'no-store');
   return context.json(answer as object, status);
+}
+
+function refuseMethod(context: Context, path: string): Response {
+  const taken = routes.filter((one) => one.path === path).map(({ method }) => method.toUpperCase());
+  const allow = taken.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method)).join(', ');
+  context.header('Allow', allow);
+  return refuse(context, new ApiError(405, 'method_not_allowed', `this path takes ${allow}`));
 }
 
 function refuse(context: Context, error: ApiError): Response {

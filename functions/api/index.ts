@@ -4,8 +4,9 @@ import { createAccessToken } from '../../shared/cloud/access-token.ts';
 import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
 import { createGcsArchive } from '../../shared/cloud/gcs-archive.ts';
 import { createRestPublisher } from '../../shared/cloud/rest-publisher.ts';
-import { projectId as readProjectId, required } from '../../shared/config.ts';
+import { isLocal, projectId as readProjectId, required } from '../../shared/config.ts';
 import { log } from '../../shared/log.ts';
+import { topology } from '../../shared/topology.ts';
 import { dropRequestDomain } from '../drop-request-domain.ts';
 import { keepBodiesOpaque } from '../opaque-body.ts';
 import { createApi } from './app.ts';
@@ -22,6 +23,7 @@ const api = createApi({
   }),
   log,
   now: Date.now,
+  retries: topology.profiles[isLocal(process.env) ? 'local' : 'deployed'],
 });
 
 keepBodiesOpaque();

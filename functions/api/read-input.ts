@@ -10,7 +10,8 @@ export function readInput<S extends v.GenericSchema>(
   schema: S,
   input: unknown,
 ): v.InferOutput<S> {
-  const parsed = v.safeParse(schema, input);
+  // Of one field the first thing wrong is enough.
+  const parsed = v.safeParse(schema, input, { abortPipeEarly: true });
   if (parsed.success) return parsed.output;
   const details = parsed.issues.map((issue) => {
     const path = v.getDotPath(issue);

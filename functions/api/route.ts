@@ -3,6 +3,8 @@ import type { Archive } from '../../shared/cloud/archive.ts';
 import type { Publisher } from '../../shared/cloud/publisher.ts';
 import type { Store } from '../../shared/cloud/store.ts';
 import type { Log } from '../../shared/log.ts';
+import type { DeliveryProfile } from '../../shared/topology.ts';
+import type { Told } from './told.ts';
 
 type Schema = v.GenericSchema;
 
@@ -13,6 +15,8 @@ export interface Services {
   readonly publisher: Publisher;
   readonly log: Log;
   readonly now: () => number;
+  /** How events are tried again: what an estimate of the next attempt goes by. */
+  readonly retries: DeliveryProfile;
 }
 
 /** Who asks: every answer stays within this workspace. */
@@ -55,9 +59,7 @@ interface RouteOf<Q extends Schema | undefined, B extends Schema | undefined, A 
   readonly body?: B;
   readonly answer: A;
   readonly status?: Route['status'];
-  handle(
-    asked: Asked<Readonly<Record<string, string>>, Output<Q>, Output<B>>,
-  ): Promise<v.InferInput<A>>;
+  handle(asked: Asked<Readonly<Record<string, string>>, Output<Q>, Output<B>>): Promise<Told<A>>;
 }
 
 type Output<S extends Schema | undefined> = S extends Schema ? v.InferOutput<S> : undefined;

@@ -121,6 +121,20 @@ export function describePages(open: () => StoreSubject): void {
     expect(await seconds({ contains: { index_replays: 'rpl_1:succeeded' } })).to.deep.equal([3]);
   });
 
+  it('finds any one of several, in one order and over several pages', async () => {
+    const { store } = open();
+    const workspace = freshId('ws');
+    const ids = ['ct_1', 'ct_2', 'ct_3', 'ct_1', 'ct_2'];
+    await write(store, ...ids.map((contact_id, n) => at(workspace, n, { contact_id })));
+    const where = { contact_id: ['ct_1', 'ct_2'], status: 'success' };
+    const first = await store.page('records', newest(workspace, 3, { where }));
+    expect(first.found.map(second)).to.deep.equal([4, 3, 1]);
+    const rest = newest(workspace, 3, { where, ...follow(first.next) });
+    expect((await store.page('records', rest)).found.map(second)).to.deep.equal([0]);
+    const { limit: _, ...counted } = newest(workspace, 1, { where });
+    expect(await store.count('records', counted)).to.equal(4);
+  });
+
   it('gives documents back without the fields that only queries go by', async () => {
     const { store } = open();
     const record = at(freshId('ws'), 1);

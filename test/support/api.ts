@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { expect } from 'chai';
+import * as v from 'valibot';
+import { createApi } from '../../functions/api/app.ts';
+import { refusalsOf } from '../../functions/api/refusals.ts';
+import type { Route, Services } from '../../functions/api/route.ts';
+import { routes } from '../../functions/api/routes.ts';
+import { createMemoryArchive } from '../../shared/cloud/memory-archive.ts';
+import { createMemoryPublisher } from '../../shared/cloud/memory-publisher.ts';
+import { createMemoryStore } from '../../shared/cloud/memory-store.ts';
+import type { Store } from '../../shared/cloud/store.ts';
+import { type Kind, type Kinds, putOne } from '../../shared/domain/change.ts';
+import { topology } from '../../shared/topology.ts';
+
+/** Of workspace `ws_1`, and of `ws_2`. */
+export const KEY = 'key of workspace 1';
+export const OTHER_KEY = 'key of workspace 2';
+
+export interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: an answer is read where it is expected.
+  readonly body: any;
+}
+
+export interface Asking {
+  readonly key?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** `GET /v1/events?limit=3`. Every answer is held against what the route says it answers. */
+export type Ask = (operation: string, asking?: Asking) => Promise<Answered>;
+
+/** An API in memory, with one key for each of two workspaces. */
+export async function openApi(
+  given: Partial<Omit<Services, 'store'>> = {},
+  store = createMemoryStore(),
+) {
+  const services = {
+    store,
+    archive: createMemoryArchive(),
+    publisher: createMemoryPublisher(),
+    log: () => undefined,
+    now: Date.now,
+    retries: topology.profiles.deployed,
+    ...given,
+  };
+  await putKey(services.store, KEY, 'ws_1');
+  await putKey(services.store, OTHER_KEY, 'ws_2');
+  const api = createApi(services);
+  const ask: Ask = async (operation, { key = KEY, body, headers } = {}) => {
+    const [method = '', path = ''] = operation.split(' ');
+    const response = await api.request(path, {
+      method,
+      headers: { 'X-API-Key': key, ...headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const answered = {
+      status: response.status,
+      headers: response.headers,
+      body: text === '' ? undefined : JSON.parse(text),
+    };
+    expectConforming(method, path, answered);
+    return answered;
+  };
+  return { ...services, ask };
+}
+
+export async function putKey(store: Store, key: string, workspace_id: string): Promise<void> {
+  await put(store, 'api_keys', {
+    id: createHash('sha256').update(key).digest('hex'),
+    workspace_id,
+    name: `Key of ${workspace_id}`,
+    hint: key.slice(-4),
+    created_at: '2026-03-01T00:00:00.000Z',
+  });
+}
+
+export async function put<K extends Kind>(
+  store: Store,
+  kind: K,
+  ...documents: readonly Kinds[K][]
+): Promise<void> {
+  for (const document of documents) await store.change(putOne(kind, document));
+}
+
+const errorSchema = v.strictObject({
+  error: v.strictObject({
+    code: v.string(),
+    message: v.string(),
+    details: v.optional(v.array(v.string())),
+  }),
+});
+
+function expectConforming(method: string, path: string, { status, body }: Answered): void {
+  const route = routes.find((one) => serves(one, method, path));
+  if (route === undefined) return;
+  const good = status === route.status;
+  const read = v.safeParse(good ? route.answer : errorSchema, body);
+  const wrong = (read.issues ?? []).map((issue) => `${v.getDotPath(issue)}: ${issue.message}`);
+  expect(wrong, `what ${route.id} answers`).to.deep.equal([]);
+  if (!good) expect(refusalsOf(route), route.id).to.have.property(body.error.code, status);
+}
+
+function serves(route: Route, method: string, path: string): boolean {
+  const pattern = route.path.replaceAll(/\{\w+\}/g, '[^/]+');
+  const [pathname] = path.split('?');
+  return route.method === method.toLowerCase() && new RegExp(`^${pattern}$`).test(pathname ?? '');
+}
