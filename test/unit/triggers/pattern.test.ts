@@ -1,0 +1,91 @@
+import { expect } from 'chai';
+import { publishProblems } from '../../../shared/domain/publish-problems.ts';
+import { saying, started, workflowOn } from '../../support/triggers.ts';
+
+const facts: readonly [pattern: string, said: string, found: boolean][] = [
+  ['^order #?\\d+$', 'Order #12', true],
+  ['^order #?\\d+$', 'my order #12', false],
+  ['^order #?\\d+$', '  ｏｒｄｅｒ　１２ ', true],
+  ['(buy|get) shoes', 'I want to GET SHOES', true],
+  ['ﾁｭｳﾓﾝ', 'チュウモン', true],
+  ['^\\p{Katakana}+$', 'ﾊﾞﾅﾅ', true],
+  ['^\\p{Katakana}+$', 'ばなな', false],
+  ['istanbul', 'İSTANBUL', true],
+  ['İstanbul', 'istanbul', true],
+  ['ıspanak', 'ISPANAK', true],
+  ['^.$', '🍕', true],
+  ['❤', 'I ❤️ it', true],
+  ['a.b', 'a\nb', false],
+  ['(?s)a.b', 'a\nb', true],
+  ['（', '(', false],
+  ['\\(', '（', true],
+];
+
+function finds(pattern: string, said: string, case_sensitive = false): boolean {
+  const keywords = [pattern];
+  const workflow = workflowOn({ type: 'keyword', keywords, match_mode: 'regex', case_sensitive });
+  return started([workflow], saying(said)).length === 1;
+}
+
+function problems(keywords: string[]): readonly { field: string; message: string }[] {
+  return publishProblems(workflowOn({ type: 'keyword', keywords, match_mode: 'regex' }), ['line']);
+}
+
+describe('a regular expression as keyword', () => {
+  for (const [pattern, said, found] of facts) {
+    const verb = found ? 'finds' : 'does not find';
+    it(`${pattern} ${verb} ${JSON.stringify(said)}`, () => {
+      expect(finds(pattern, said)).to.equal(found);
+    });
+  }
+
+  it('minds the case when told to', () => {
+    expect(finds('^Order', 'Order', true)).to.equal(true);
+    expect(finds('^Order', 'order', true)).to.equal(false);
+    expect(finds('(?i)^Order', 'order', true)).to.equal(true);
+  });
+
+  it('answers on a long text what a backtracking engine never would', () => {
+    const long = `${'a'.repeat(50_000)}!`;
+    for (const bomb of ['(a+)+$', '(a|aa)+$', '(a*)*b', '(.*a){20}b', '(a|a?)+b']) {
+      expect(finds(bomb, long), bomb).to.equal(false);
+    }
+    expect(finds('(a+)+!', long)).to.equal(true);
+  });
+
+  it("is refused in RE2's words, keyword by keyword", () => {
+    expect(problems(['fine', '[', '(?=a)', '\\1', 'a**', 'a{1001}'])).to.deep.equal([
+      {
+        field: 'trigger.keywords.1',
+        message: 'error parsing regexp: missing closing ]: `[`',
+      },
+      {
+        field: 'trigger.keywords.2',
+        message: 'error parsing regexp: invalid or unsupported Perl syntax: `(?=`',
+      },
+      {
+        field: 'trigger.keywords.3',
+        message: 'error parsing regexp: invalid escape sequence: `\\1`',
+      },
+      {
+        field: 'trigger.keywords.4',
+        message: 'error parsing regexp: invalid nested repetition operator: `**`',
+      },
+      {
+        field: 'trigger.keywords.5',
+        message: 'error parsing regexp: invalid repeat count: `{1001}`',
+      },
+    ]);
+  });
+
+  it('is refused when it is too large, alone or with those before it', () => {
+    const message =
+      'the regular expressions up to this one come to more than the 1000 instructions a trigger may have; a large count of repeats, as in {500}, costs most';
+    expect(problems(['.{1000}'])).to.deep.equal([{ field: 'trigger.keywords.0', message }]);
+    expect(problems(['.{400}', '.{400}', '.{400}', '.{1000}'])).to.deep.equal([
+      { field: 'trigger.keywords.2', message },
+    ]);
+    expect(problems(['(a{100}){100}'])[0]?.message).to.contain('invalid repeat count');
+    expect(problems(['a'.repeat(200), '.{300}', '\\b(yes|no|maybe)\\b'])).to.deep.equal([]);
+  });
+});

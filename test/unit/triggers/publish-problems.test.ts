@@ -1,0 +1,122 @@
+import { expect } from 'chai';
+import { publishProblems } from '../../../shared/domain/publish-problems.ts';
+import type { TriggerType } from '../../../shared/domain/workflow.ts';
+import { refusals, workflowOn } from '../../support/triggers.ts';
+
+const platforms = ['instagram', 'line', 'messenger', 'telegram', 'whatsapp'];
+
+type Limited = Parameters<typeof workflowOn>[0];
+
+const keywords = { keywords: ['order'], match_mode: 'exact' as const };
+
+/** What each trigger can be limited to. */
+const support: Readonly<Record<Exclude<TriggerType, 'api_trigger'>, readonly string[]>> = {
+  keyword: platforms,
+  new_message: platforms,
+  new_conversation: platforms,
+  story_reply: ['instagram'],
+  comment_keyword: ['instagram', 'messenger'],
+  follow: ['line', 'telegram'],
+  unfollow: ['line', 'telegram'],
+  postback: ['instagram', 'line', 'messenger', 'telegram'],
+};
+
+function limited(type: string, names: readonly string[]): Limited {
+  const own = type.includes('keyword') ? keywords : type === 'postback' ? { match: 'any' } : {};
+  return { type, ...own, platforms: names } as unknown as Limited;
+}
+
+describe('what keeps a workflow from being published', () => {
+  for (const [type, supported] of Object.entries(support)) {
+    for (const platform of platforms) {
+      const can = supported.includes(platform);
+      it(`${type} ${can ? 'can' : 'cannot'} be limited to ${platform}`, () => {
+        const found = publishProblems(workflowOn(limited(type, [platform])), platforms);
+        expect(found.map(({ field }) => field)).to.deep.equal(can ? [] : ['trigger.platforms.0']);
+      });
+    }
+  }
+
+  it('says which platforms there are for the trigger', () => {
+    const workflow = workflowOn(limited('story_reply', ['instagram', 'line']));
+    expect(publishProblems(workflow, platforms)).to.deep.equal([
+      {
+        field: 'trigger.platforms.1',
+        message: 'line tells of nothing that starts story_reply: it starts on instagram',
+      },
+    ]);
+  });
+
+  it('knows a platform that there is not', () => {
+    const workflow = workflowOn(limited('keyword', ['line', 'myspace']));
+    expect(publishProblems(workflow, ['line', 'telegram'])).to.deep.equal([
+      {
+        field: 'trigger.platforms.1',
+        message: 'there is no platform myspace: there are line, telegram',
+      },
+    ]);
+  });
+
+  it('refuses a keyword of which nothing is left to compare: it would be everywhere', () => {
+    for (const blank of ['   ', '\u200b', '\u3000\ufeff', '\ufe0f']) {
+      const workflow = workflowOn({
+        type: 'keyword',
+        keywords: ['a', blank],
+        match_mode: 'contains',
+      });
+      expect(publishProblems(workflow, platforms)).to.deep.equal([
+        {
+          field: 'trigger.keywords.1',
+          message:
+            'nothing is left of the keyword once spaces and unseen characters are taken away',
+        },
+      ]);
+    }
+  });
+
+  it('is nothing for what is not limited', () => {
+    expect(publishProblems(workflowOn({ type: 'story_reply' }), platforms)).to.deep.equal([]);
+    expect(publishProblems(workflowOn({ type: 'api_trigger' }), platforms)).to.deep.equal([]);
+  });
+});
+
+describe('the schema of triggers', () => {
+  const keyword = { type: 'keyword', keywords: ['a'], match_mode: 'exact' };
+
+  it('names the field that is wrong', () => {
+    const fields = (trigger: unknown): string[] => refusals(trigger).map(([field]) => field);
+    expect(fields(undefined)).to.deep.equal(['']);
+    expect(fields({ type: 'never' })).to.deep.equal(['type']);
+    expect(fields({ ...keyword, keywords: [] })).to.deep.equal(['keywords']);
+    expect(fields({ ...keyword, keywords: ['a', ''] })).to.deep.equal(['keywords.1']);
+    expect(fields({ ...keyword, keywords: ['a'.repeat(201)] })).to.deep.equal(['keywords.0']);
+    expect(fields({ ...keyword, keywords: Array(101).fill('a') })).to.deep.equal(['keywords']);
+    expect(fields({ ...keyword, match_mode: 'glob' })).to.deep.equal(['match_mode']);
+    expect(fields({ ...keyword, case_sensitive: 'no' })).to.deep.equal(['case_sensitive']);
+    expect(fields({ ...keyword, platforms: [] })).to.deep.equal(['platforms']);
+    expect(fields({ ...keyword, plattforms: ['line'] })).to.deep.equal(['plattforms']);
+    expect(fields({ type: 'follow', keywords: ['a'] })).to.deep.equal(['keywords']);
+    expect(fields({ type: 'api_trigger', platforms: ['line'] })).to.deep.equal(['platforms']);
+    expect(fields({ type: 'postback' })).to.deep.equal(['match']);
+    expect(fields({ type: 'postback', match: 'exact' })).to.deep.equal(['data']);
+    expect(fields({ type: 'postback', match: 'prefix', data: '' })).to.deep.equal(['data']);
+    expect(fields({ type: 'postback', match: 'any', data: 'x' })).to.deep.equal(['data']);
+  });
+
+  it('takes each trigger as its owner writes it', () => {
+    const all = [
+      { ...keyword, case_sensitive: true, platforms: ['line', 'whatsapp'] },
+      { type: 'new_message' },
+      { type: 'new_conversation', platforms: ['telegram'] },
+      { type: 'story_reply' },
+      { type: 'comment_keyword', keywords: ['price'], match_mode: 'regex' },
+      { type: 'follow' },
+      { type: 'unfollow', platforms: ['line'] },
+      { type: 'postback', match: 'any' },
+      { type: 'postback', match: 'exact', data: 'BUY' },
+      { type: 'postback', match: 'prefix', data: 'BUY:', platforms: ['messenger'] },
+      { type: 'api_trigger' },
+    ];
+    for (const trigger of all) expect(refusals(trigger)).to.deep.equal([]);
+  });
+});
