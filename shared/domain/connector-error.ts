@@ -12,7 +12,8 @@ const troubles = {
   not_accepted: 'permanent',
   /** Our own setting lacks something, such as the Meta app. */
   not_configured: 'permanent',
-  unexpected_answer: 'permanent',
+  /** Not what is documented, such as a page of a proxy: it says nothing of the account. */
+  unexpected_answer: 'transient',
   rate_limited: 'transient',
   platform_unavailable: 'transient',
 } as const;

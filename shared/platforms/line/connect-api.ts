@@ -1,7 +1,7 @@
 import type { ApiAnswer, ApiCall, Talk } from '../../domain/api-call.ts';
 import { ConnectorError, type ConnectorErrorCode } from '../../domain/connector-error.ts';
 import { quote } from '../connector-words.ts';
-import { readPath } from '../read-json.ts';
+import { isRecord, type JsonRecord, readPath } from '../read-json.ts';
 
 export interface ChannelCall {
   readonly channel_access_token: string;
@@ -11,22 +11,24 @@ export interface ChannelCall {
   readonly json?: unknown;
 }
 
-/** Calls the Messaging API as the channel and gives its answer, whatever it says. */
-export function* callChannel(call: ChannelCall): Talk<ApiAnswer> {
-  const { channel_access_token, method, path, json } = call;
-  const headers = { Authorization: `Bearer ${channel_access_token}` };
-  return yield { api: 'line', method, path, headers, ...(json !== undefined && { json }) };
+/** Calls the Messaging API as the channel and gives the JSON of a good answer. */
+export function* askChannel(call: ChannelCall): Talk<JsonRecord> {
+  const answer = yield* askChannelUnless([], call);
+  return answer.json as JsonRecord;
 }
 
-/** As `callChannel`, but gives the JSON of a good answer and throws every other. */
-export function* askChannel(call: ChannelCall): Talk<unknown> {
-  const answer = yield* callChannel(call);
-  if (answer.status === 200) return answer.json;
+/** As `askChannel`, but an answer of these statuses is good too. */
+export function* askChannelUnless(expected: readonly number[], call: ChannelCall): Talk<ApiAnswer> {
+  const { channel_access_token, method, path, json } = call;
+  const headers = { Authorization: `Bearer ${channel_access_token}` };
+  const answer = yield { api: 'line', method, path, headers, ...(json !== undefined && { json }) };
+  const good = answer.status === 200 && isRecord(answer.json);
+  if (good || expected.includes(answer.status)) return answer;
   throw channelError(answer, call);
 }
 
 /** An error is `{message, details?: [{message, property}]}` (developers.line.biz, Messaging API reference). */
-export function channelError(
+function channelError(
   { status, json, retry_after_seconds }: ApiAnswer,
   { channel_access_token, channel_secret }: ChannelCall,
 ): ConnectorError {

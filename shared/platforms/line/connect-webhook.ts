@@ -1,7 +1,7 @@
 import type { Talk } from '../../domain/api-call.ts';
 import { quote } from '../connector-words.ts';
 import { readPath, readText } from '../read-json.ts';
-import { askChannel, type ChannelCall, callChannel, channelError } from './connect-api.ts';
+import { askChannel, askChannelUnless, type ChannelCall } from './connect-api.ts';
 
 const ENDPOINT = '/v2/bot/channel/webhook/endpoint';
 const TEST = '/v2/bot/channel/webhook/test';
@@ -18,11 +18,9 @@ export interface Hook {
 
 export function* readHook(credentials: ChannelCredentials): Talk<Hook> {
   const call = { ...credentials, method: 'GET', path: ENDPOINT } as const;
-  const answer = yield* callChannel(call);
   // So it is answered for a channel that never had an endpoint.
-  if (answer.status === 404) return { url: '', active: false };
-  if (answer.status !== 200) throw channelError(answer, call);
-  const { json } = answer;
+  const { status, json } = yield* askChannelUnless([404], call);
+  if (status === 404) return { url: '', active: false };
   return { url: readText(json, 'endpoint') ?? '', active: readPath(json, 'active') === true };
 }
 
@@ -42,10 +40,8 @@ export interface Test {
  */
 export function* testHook(credentials: ChannelCredentials, url: string): Talk<Test> {
   const call = { ...credentials, method: 'POST', path: TEST, json: { endpoint: url } } as const;
-  const answer = yield* callChannel(call);
-  if (answer.status === 429) return { outcome: 'not_made', said: 'the limit of tests is reached' };
-  if (answer.status !== 200) throw channelError(answer, call);
-  const { json } = answer;
+  const { status, json } = yield* askChannelUnless([429], call);
+  if (status === 429) return { outcome: 'not_made', said: 'the limit of tests is reached' };
   if (readPath(json, 'success') === true) return { outcome: 'passed', said: '' };
   const secrets = [credentials.channel_access_token, credentials.channel_secret];
   const said = ['reason', 'detail'].map((path) => quote(readPath(json, path), secrets));

@@ -10,7 +10,7 @@ import {
   readFields,
   subscribeFields,
 } from './connect-fields.ts';
-import { askGraph, type GraphCall } from './connect-graph.ts';
+import { askGraph, type GraphCall, readRows } from './connect-graph.ts';
 
 /** The edge `subscribed_apps` of a Page, an Instagram account or a WhatsApp Business account. */
 export interface Edge {
@@ -30,9 +30,7 @@ export interface Subscription {
 
 export function* readSubscription(edge: Edge): Talk<Subscription | undefined> {
   const answer = yield* askGraph({ ...callOf(edge), method: 'GET' });
-  const rows = readPath(answer, 'data');
-  if (!Array.isArray(rows)) return undefined;
-  const row: unknown = rows.find((one) => isOurs(one, edge));
+  const row = readRows(answer).find((one) => isOurs(one, edge));
   if (row === undefined) return undefined;
   const override = readText(row, 'override_callback_uri');
   const fields = readFields(readPath(row, 'subscribed_fields'));

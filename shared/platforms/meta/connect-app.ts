@@ -11,7 +11,7 @@ import {
   readFields,
   subscribeFields,
 } from './connect-fields.ts';
-import { appToken, askAsApp } from './connect-graph.ts';
+import { appToken, askAsApp, readRows } from './connect-graph.ts';
 
 /** One callback of an app: all accounts of one product share it. */
 export interface Callback {
@@ -73,9 +73,7 @@ export function* checkApp(callback: Callback): Talk<Health | undefined> {
 
 function* readCallback({ app, object }: Callback): Talk<Held | undefined> {
   const answer = yield* askAsApp({ app, method: 'GET', path: `/${app.app_id}/subscriptions` });
-  const rows = readPath(answer, 'data');
-  if (!Array.isArray(rows)) return undefined;
-  const row: unknown = rows.find((one) => readPath(one, 'object') === object);
+  const row = readRows(answer).find((one) => readPath(one, 'object') === object);
   if (row === undefined) return undefined;
   return {
     url: readText(row, 'callback_url') ?? '',

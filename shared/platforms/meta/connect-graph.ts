@@ -42,6 +42,13 @@ export function* askGraph(call: GraphCall): Talk<unknown> {
   throw graphError(answer, call);
 }
 
+/** The rows of a list that the Graph API gave. Throws `unexpected_answer`. */
+export function readRows(answer: unknown): readonly unknown[] {
+  const rows = readPath(answer, 'data');
+  if (Array.isArray(rows)) return rows;
+  throw new ConnectorError('unexpected_answer', 'Meta: a list was expected, and none came');
+}
+
 /** As the app itself: its token needs no asking. A refusal then means our own setting. */
 export function* askAsApp(call: Omit<GraphCall, 'api' | 'access_token'>): Talk<unknown> {
   const asApp = { ...call, api: 'graph', access_token: appToken(call.app) } as const;

@@ -3,7 +3,7 @@ import { ConnectorError } from '../../domain/connector-error.ts';
 import type { Health, MetaApp } from '../connector.ts';
 import { degraded, healthy } from '../connector-health.ts';
 import { quote } from '../connector-words.ts';
-import { readId, readPath, readText } from '../read-json.ts';
+import { isRecord, readId, readPath, readText } from '../read-json.ts';
 import { askAsApp } from './connect-graph.ts';
 
 /** What a token must be. */
@@ -25,7 +25,10 @@ export function* inspectToken(needs: TokenNeeds): Talk<number | undefined> {
   const query = { input_token: access_token };
   const answer = yield* askAsApp({ app, method: 'GET', path: '/debug_token', query });
   const token = readPath(answer, 'data');
-  if (readPath(token, 'is_valid') !== true) {
+  if (!isRecord(token)) {
+    throw new ConnectorError('unexpected_answer', 'Meta did not say what the token is');
+  }
+  if (token['is_valid'] !== true) {
     const said = quote(readText(token, 'error.message'), [access_token, app.app_secret]);
     throw new ConnectorError('credentials_refused', `Meta: ${said || 'the token is not valid'}`);
   }

@@ -1,7 +1,8 @@
 import type { Talk } from '../../domain/api-call.ts';
+import { ConnectorError } from '../../domain/connector-error.ts';
 import type { Endpoint, Health } from '../connector.ts';
 import { quote } from '../connector-words.ts';
-import { readPath, readText } from '../read-json.ts';
+import { readPath } from '../read-json.ts';
 import { callBot } from './connect-api.ts';
 
 /** What Telegram holds as a bot's webhook (core.telegram.org/bots/api#webhookinfo). */
@@ -20,12 +21,16 @@ export interface Hook {
 
 export function* readHook(bot_token: string, { secret_token }: Endpoint): Talk<Hook> {
   const info = yield* callBot({ bot_token, method: 'getWebhookInfo' });
+  const url = readPath(info, 'url');
+  if (typeof url !== 'string') {
+    throw new ConnectorError('unexpected_answer', 'Telegram did not say what its webhook is');
+  }
   const updates = readPath(info, 'allowed_updates');
   const pending = readNumber(info, 'pending_update_count') ?? 0;
   const lastError = quote(readPath(info, 'last_error_message'), [bot_token, secret_token]);
   const lastErrorAt = (readNumber(info, 'last_error_date') ?? 0) * 1000;
   return {
-    url: readText(info, 'url') ?? '',
+    url,
     updates: Array.isArray(updates) ? updates : undefined,
     pending,
     lastError,

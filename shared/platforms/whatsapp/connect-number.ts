@@ -3,7 +3,7 @@ import type { Talk } from '../../domain/api-call.ts';
 import { ConnectorError } from '../../domain/connector-error.ts';
 import type { Account, AccountRef, Setting } from '../connector.ts';
 import { openField, secretField } from '../connector-fields.ts';
-import { askGraph, metaApp } from '../meta/connect-graph.ts';
+import { askGraph, metaApp, readRows } from '../meta/connect-graph.ts';
 import { inspectToken } from '../meta/connect-token.ts';
 import { readId, readPath, readText } from '../read-json.ts';
 import { withoutUndefined } from '../without-undefined.ts';
@@ -67,9 +67,7 @@ function* findNumber(given: NumberCredentials, setting: Setting): Talk<unknown> 
       path: `/${given.waba_id}/phone_numbers`,
       query: { fields, limit: '100', ...(after !== undefined && { after }) },
     });
-    const numbers = readPath(answer, 'data');
-    if (!Array.isArray(numbers)) return undefined;
-    const found: unknown = numbers.find((one) => readId(one, 'id') === given.phone_number_id);
+    const found = readRows(answer).find((one) => readId(one, 'id') === given.phone_number_id);
     if (found !== undefined) return found;
     after = readText(answer, 'paging.cursors.after');
     if (after === undefined || readPath(answer, 'paging.next') === undefined) return undefined;

@@ -1,0 +1,43 @@
+import { accountOf, edgeOf, tokenOf, type World } from './world.ts';
+
+/** What platforms and people do to an account behind our back. */
+export type WorldChange =
+  /** The platform ends the account's registration, as Meta does after an hour of failures. */
+  | 'drop'
+  /** Another software points the account's webhook at itself. */
+  | 'take_away'
+  /** The access token is taken back. */
+  | 'revoke'
+  /** LINE's "Use webhook" in the console. */
+  | 'switch_off'
+  | 'switch_on';
+
+export function changeWorld(world: World, platform: string, id: string, change: WorldChange): void {
+  const account = accountOf(world, platform, id);
+  const edge = edgeOf(account);
+  const elsewhere = 'https://hooks.example.net/another-software';
+  switch (change) {
+    case 'drop':
+      world.bots.delete(id);
+      world.endpoints.delete(id);
+      world.subscriptions.delete(edge);
+      return;
+    case 'take_away': {
+      const hook = world.bots.get(id);
+      if (hook !== undefined) world.bots.set(id, { ...hook, url: elsewhere });
+      if (world.endpoints.has(id)) world.endpoints.set(id, elsewhere);
+      for (const [object, callback] of world.callbacks) {
+        world.callbacks.set(object, { ...callback, url: elsewhere });
+      }
+      return;
+    }
+    case 'revoke':
+      world.revoked.add(tokenOf(account));
+      return;
+    case 'switch_off':
+      world.switchedOff.add(id);
+      return;
+    case 'switch_on':
+      world.switchedOff.delete(id);
+  }
+}

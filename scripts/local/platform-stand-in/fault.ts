@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import type { StandInRequest } from './world.ts';
+
+/** What is to happen to the next calls that match. */
+export const faultSchema = v.strictObject({
+  api: v.optional(v.picklist(['graph', 'instagram', 'line', 'telegram'])),
+  method: v.optional(v.string()),
+  /** A part of the path, such as `setWebhook`. */
+  path: v.optional(v.string()),
+  how: v.picklist([
+    'forbidden',
+    'rate_limited',
+    'unauthorised',
+    'unavailable',
+    /** The answer is no JSON. */
+    'garbled',
+    /** The connection is cut and nothing was done. */
+    'hang_up',
+    /** It was done, but the answer is lost. */
+    'lose_answer',
+    /** The answer comes after `ms`. */
+    'slow',
+  ]),
+  /** So many matching calls are let through before. */
+  after: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+  times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
+  retry_after_seconds: v.optional(v.number(), 1),
+  ms: v.optional(v.number(), 1_000),
+});
+
+export type FaultOrder = v.InferInput<typeof faultSchema>;
+export type Fault = v.InferOutput<typeof faultSchema>;
+
+export interface Faults {
+  order(order: FaultOrder): void;
+  /** The fault that this request meets, which is used up with it. */
+  meet(request: StandInRequest): Fault | undefined;
+  /** Forgets what nothing has met yet. */
+  clear(): void;
+}
+
+export function createFaults(): Faults {
+  const waiting: { readonly fault: Fault; after: number; left: number }[] = [];
+  return {
+    order(order) {
+      const fault = v.parse(faultSchema, order);
+      waiting.push({ fault, after: fault.after, left: fault.times });
+    },
+    meet(request) {
+      const met = waiting.find(({ fault, left }) => left > 0 && matches(fault, request));
+      if (met === undefined) return undefined;
+      if (met.after > 0) {
+        met.after -= 1;
+        return undefined;
+      }
+      met.left -= 1;
+      return met.fault;
+    },
+    clear: () => void waiting.splice(0),
+  };
+}
+
+function matches({ api, method, path }: Fault, request: StandInRequest): boolean {
+  return (
+    (api === undefined || api === request.api) &&
+    (method === undefined || method === request.method) &&
+    (path === undefined || request.path.includes(path))
+  );
+}

@@ -1,0 +1,81 @@
+import { isReachable } from './is-reachable.ts';
+import { postDelivery } from './post-delivery.ts';
+import {
+  ownerOf,
+  type StandInAccount,
+  type StandInApi,
+  type StandInReply,
+  type World,
+} from './world.ts';
+
+const ENDPOINT = '/v2/bot/channel/webhook/endpoint';
+
+/** The bot's profile, the webhook endpoint and its test (developers.line.biz, Messaging API reference). */
+export function createLineApi(world: World): StandInApi {
+  return {
+    async answer({ method, path, parameters, bearer }) {
+      const channel = ownerOf(world, bearer, ['line']);
+      if (channel === undefined) return unauthorised;
+      const { id, name, details } = channel;
+      const endpoint = world.endpoints.get(id);
+      switch (`${method} ${path}`) {
+        case 'GET /v2/bot/info':
+          return yes({ userId: id, displayName: name, basicId: details?.['basic_id'] ?? '@demo' });
+        case `GET ${ENDPOINT}`:
+          if (endpoint === undefined) return no(404, 'Not found');
+          return yes({ endpoint, active: !world.switchedOff.has(id) });
+        case `PUT ${ENDPOINT}`:
+          return setEndpoint(world, channel, parameters['endpoint']);
+        case 'POST /v2/bot/channel/webhook/test':
+          return yes(await test(channel, parameters['endpoint'] ?? endpoint));
+        default:
+          return no(404, 'Not found');
+      }
+    },
+    troubles: {
+      unauthorised: () => unauthorised,
+      forbidden: () => no(403, 'Access to this API is not available for your account'),
+      unavailable: () => no(500, 'Internal server error'),
+      // LINE says nothing of how long.
+      rate_limited: () => no(429, 'You have reached your rate limit.'),
+    },
+  };
+}
+
+function setEndpoint(world: World, { id }: StandInAccount, url: unknown): StandInReply {
+  if (typeof url === 'string' && url.length <= 500 && isReachable(url)) {
+    world.endpoints.set(id, url);
+    return yes({});
+  }
+  const details = [{ message: 'Invalid webhook endpoint URL', property: 'endpoint' }];
+  const message = 'The request body has 1 error(s)';
+  return { status: 400, json: { message, details } };
+}
+
+/** A signed delivery without events. */
+async function test(channel: StandInAccount, url: unknown) {
+  const timestamp = new Date().toISOString();
+  const body = Buffer.from(JSON.stringify({ destination: channel.id, events: [] }));
+  const secret = channel.credentials['channel_secret'] ?? '';
+  const statusCode = await postDelivery({ platform: 'line', url: String(url), body, secret });
+  if (statusCode === undefined) {
+    const detail = 'Failed to connect.';
+    return { success: false, timestamp, statusCode: 0, reason: 'COULD_NOT_CONNECT', detail };
+  }
+  const success = statusCode >= 200 && statusCode < 300;
+  const reason = success ? 'OK' : 'ERROR_STATUS_CODE';
+  return { success, timestamp, statusCode, reason, detail: String(statusCode) };
+}
+
+const unauthorised = no(
+  401,
+  'Authentication failed due to the following reason: invalid token. Confirm that the access token in the authorization header is valid.',
+);
+
+function yes(json: object): StandInReply {
+  return { status: 200, json };
+}
+
+function no(status: number, message: string): StandInReply {
+  return { status, json: { message } };
+}

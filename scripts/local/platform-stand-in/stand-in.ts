@@ -1,0 +1,125 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ApiName } from '../../../shared/domain/api-call.ts';
+import { listen } from '../listen.ts';
+import { changeWorld, type WorldChange } from './change-world.ts';
+import { createControl } from './control.ts';
+import { type Delivered, deliver } from './deliver.ts';
+import { demoAccounts } from './demo-accounts.ts';
+import { createFaults, type FaultOrder } from './fault.ts';
+import { createGraphApi, createInstagramApi } from './graph-api.ts';
+import { createLineApi } from './line-api.ts';
+import { readBody, readRequest } from './read-request.ts';
+import { createTelegramApi } from './telegram-api.ts';
+import {
+  createWorld,
+  type StandInAccount,
+  type StandInApi,
+  type StandInApp,
+  type StandInReply,
+  type StandInRequest,
+} from './world.ts';
+
+export interface StandInOptions {
+  /** The Meta app that Messenger, Instagram and WhatsApp are connected through. */
+  readonly app: StandInApp;
+  readonly accounts?: readonly StandInAccount[];
+  /** A free one when absent. */
+  readonly port?: number;
+}
+
+/** One call that was answered, without its secrets. */
+export interface HeardCall {
+  readonly api: ApiName;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+}
+
+export interface PlatformStandIn {
+  /** Such as `http://127.0.0.1:15123`: the value of PLATFORM_API_BASE. */
+  readonly url: string;
+  /** In the order of their answers. */
+  readonly calls: readonly HeardCall[];
+  /** Posts a signed delivery to where the account's webhook points, if it is subscribed. */
+  deliver(platform: string, accountId: string, body: unknown): Promise<Delivered>;
+  /** Makes the next calls that match fail. */
+  fail(order: FaultOrder): void;
+  /** Forgets what was to fail and has not yet. */
+  heal(): void;
+  /** Does to an account what platforms and people do. */
+  change(platform: string, accountId: string, change: WorldChange): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Plays the platforms' own APIs on this machine: the Bot API, the Messaging API and both Graph APIs, as
+ * far as connecting goes. It holds what is registered with it, really calls what is registered, and delivers.
+ */
+export async function startPlatformStandIn({
+  app,
+  accounts = demoAccounts,
+  port = 0,
+}: StandInOptions): Promise<PlatformStandIn> {
+  const world = createWorld(app, accounts);
+  const faults = createFaults();
+  const calls: HeardCall[] = [];
+  const control = createControl(world, faults, calls);
+  const apis: Readonly<Record<ApiName, StandInApi>> = {
+    graph: createGraphApi(world),
+    instagram: createInstagramApi(world),
+    line: createLineApi(world),
+    telegram: createTelegramApi(world),
+  };
+
+  async function answerCall(request: StandInRequest, outgoing: ServerResponse): Promise<void> {
+    const { api, method } = request;
+    const fault = faults.meet(request);
+    const how = fault?.how ?? 'slow';
+    if (how === 'hang_up') return void outgoing.destroy();
+    if (how === 'slow') await sleep(fault?.ms ?? 0);
+    if (how === 'garbled') return void outgoing.writeHead(200).end('<html>Sorry</html>');
+    const troubles = apis[api].troubles;
+    const reply =
+      how === 'slow' || how === 'lose_answer'
+        ? await apis[api].answer(request)
+        : troubles[how](fault?.retry_after_seconds ?? 1);
+    calls.push({ api, method, path: withoutToken(request.path), status: reply.status });
+    if (how === 'lose_answer') return void outgoing.destroy();
+    send(outgoing, reply);
+  }
+
+  async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const { method = '', url = '' } = incoming;
+    const verb = /^\/_control\/(\w+)$/.exec(url)?.[1];
+    if (verb !== undefined) {
+      const given = readBody(await text(incoming), 'application/json');
+      return send(outgoing, await control(method, verb, given));
+    }
+    const request = await readRequest(incoming);
+    if (request !== undefined) return answerCall(request, outgoing);
+    send(outgoing, { status: 404, json: { error: 'no API lies here' } });
+  }
+
+  const listener = await listen(port, serve);
+  return {
+    url: `http://127.0.0.1:${listener.port}`,
+    calls,
+    deliver: (platform, accountId, body) => deliver(world, platform, accountId, body),
+    fail: (order) => faults.order(order),
+    heal: () => faults.clear(),
+    change: (platform, accountId, change) => changeWorld(world, platform, accountId, change),
+    close: listener.close,
+  };
+}
+
+function send(outgoing: ServerResponse, { status, json, headers }: StandInReply): void {
+  const type = { 'Content-Type': 'application/json; charset=utf-8' };
+  outgoing.writeHead(status, { ...type, ...headers }).end(JSON.stringify(json));
+}
+
+/** Telegram's paths hold the bot's token. */
+function withoutToken(path: string): string {
+  return path.replace(/^\/bot[^/]+/, '/bot<token>');
+}

@@ -1,0 +1,104 @@
+import { isReachable } from './is-reachable.ts';
+import {
+  type BotHook,
+  ownerOf,
+  type StandInAccount,
+  type StandInApi,
+  type StandInReply,
+  type StandInRequest,
+  type World,
+} from './world.ts';
+
+/** Four methods of the Bot API and its errors (core.telegram.org/bots/api#making-requests). */
+export function createTelegramApi(world: World): StandInApi {
+  return {
+    answer({ path, parameters }) {
+      const [, token = '', method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(path) ?? [];
+      if (!/^\d+:[\w-]+$/.test(token)) return no(404, 'Not Found');
+      const bot = ownerOf(world, token, ['telegram']);
+      if (bot === undefined) return no(401, 'Unauthorized');
+      const call = methods[method.toLowerCase()];
+      return call === undefined ? no(404, 'Not Found') : call(world, bot, parameters);
+    },
+    troubles: {
+      unauthorised: () => no(401, 'Unauthorized'),
+      forbidden: () => no(403, 'Forbidden: bot was blocked'),
+      unavailable: () => no(502, 'Bad Gateway'),
+      rate_limited: (retry_after) => ({
+        ...no(429, `Too Many Requests: retry after ${retry_after}`, { retry_after }),
+        headers: { 'Retry-After': String(retry_after) },
+      }),
+    },
+  };
+}
+
+type Method = (
+  world: World,
+  bot: StandInAccount,
+  parameters: StandInRequest['parameters'],
+) => StandInReply;
+
+const methods: Readonly<Record<string, Method>> = {
+  getme: (_world, { id, name, details }) =>
+    yes({ id: Number(id), is_bot: true, first_name: name, username: details?.['username'] }),
+
+  setwebhook(world, { id }, parameters) {
+    const { url = '', secret_token, max_connections = 40, allowed_updates } = parameters;
+    if (url === '') return deleteHook(world, id);
+    if (typeof url !== 'string' || !isReachable(url)) {
+      return no(400, 'Bad Request: bad webhook: An HTTPS URL must be provided for webhook');
+    }
+    if (secret_token !== undefined && !/^[\w-]{1,256}$/.test(String(secret_token))) {
+      return no(400, 'Bad Request: secret token contains unallowed characters');
+    }
+    const before = world.bots.get(id);
+    world.bots.set(id, {
+      url,
+      // Not given, it is taken away.
+      secret_token: secret_token === undefined ? undefined : String(secret_token),
+      max_connections: Number(max_connections),
+      allowed_updates: readUpdates(allowed_updates, before),
+    });
+    world.failures.delete(id);
+    return yes(true, before?.url === url ? 'Webhook is already set' : 'Webhook was set');
+  },
+
+  getwebhookinfo(world, { id }) {
+    const hook = world.bots.get(id);
+    const failed = world.failures.get(id);
+    return yes({
+      url: hook?.url ?? '',
+      has_custom_certificate: false,
+      pending_update_count: failed?.pending ?? 0,
+      ...(failed !== undefined && {
+        last_error_date: Math.floor(Date.now() / 1000),
+        last_error_message: failed.last_error,
+      }),
+      ...(hook !== undefined && { max_connections: hook.max_connections }),
+      ...(hook?.allowed_updates !== undefined && { allowed_updates: hook.allowed_updates }),
+    });
+  },
+
+  deletewebhook: (world, { id }) => deleteHook(world, id),
+};
+
+function deleteHook(world: World, id: string): StandInReply {
+  const was = world.bots.delete(id);
+  return yes(true, was ? 'Webhook was deleted' : 'Webhook is already deleted');
+}
+
+/** An empty list is the default, none leaves the list as it was. */
+function readUpdates(given: unknown, before: BotHook | undefined): readonly string[] | undefined {
+  const list: unknown = typeof given === 'string' ? JSON.parse(given) : given;
+  if (!Array.isArray(list)) return before?.allowed_updates;
+  return list.length === 0 ? undefined : list.map(String);
+}
+
+function yes(result: unknown, description?: string): StandInReply {
+  return { status: 200, json: { ok: true, result, ...(description && { description }) } };
+}
+
+function no(error_code: number, description: string, parameters?: object): StandInReply {
+  const json = { ok: false, error_code, description, ...(parameters && { parameters }) };
+  return { status: error_code, json };
+}
