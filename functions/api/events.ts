@@ -7,11 +7,12 @@ import { compact } from '../../shared/domain/join.ts';
 import type { EventRecord } from '../../shared/domain/record.ts';
 import { archivePath } from '../../shared/wire/archive-path.ts';
 import { envelopeSchema } from '../../shared/wire/envelope.ts';
-import { ApiError, notFound } from './api-error.ts';
+import { ApiError } from './api-error.ts';
 import { contactsOf } from './contacts-of.ts';
 import { describeEvent, summariseEvent } from './describe-event.ts';
+import { findEvent } from './find-event.ts';
 import { nextCursor, nextOf, pageEntries } from './list.ts';
-import { type Caller, type Route, route, type Services } from './route.ts';
+import { type Route, route } from './route.ts';
 import { eventSchema, eventSummarySchema } from './schemas/event.ts';
 import { givenMoment } from './schemas/moment.ts';
 
@@ -100,16 +101,5 @@ const getPayload = route({
     throw new ApiError(404, 'payload_missing', 'the archive does not have it, or not yet');
   },
 });
-
-/** Another workspace's event is as unknown as none. */
-export async function findEvent(
-  { store }: Services,
-  { workspace_id }: Caller,
-  id = '',
-): Promise<EventRecord> {
-  const record = await store.find('records', id);
-  if (record?.workspace_id !== workspace_id) throw notFound('event');
-  return record;
-}
 
 export const eventRoutes: readonly Route[] = [listEvents, getEvent, getPayload];

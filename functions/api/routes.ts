@@ -1,5 +1,17 @@
 import { eventRoutes } from './events.ts';
+import { executionRoutes } from './executions.ts';
 import type { Route } from './route.ts';
+import { triggerRoutes } from './trigger-workflow.ts';
+import { workflowStatusRoutes } from './workflow-status.ts';
+import { workflowRoutes } from './workflows.ts';
+import { writeWorkflowRoutes } from './write-workflow.ts';
 
 /** Every operation there is. */
-export const routes: readonly Route[] = [...eventRoutes];
+export const routes: readonly Route[] = [
+  ...eventRoutes,
+  ...workflowRoutes,
+  ...writeWorkflowRoutes,
+  ...workflowStatusRoutes,
+  ...triggerRoutes,
+  ...executionRoutes,
+];
