@@ -88,7 +88,7 @@ const writers: Readonly<Record<string, WriteBody>> = {
 };
 
 /** The body of the round's delivery; `at` in milliseconds since 1970. */
-export function writeCanary(platform: string, round: number, at: number): Buffer {
+export function writeCanary(platform: string, round: number, at: number): Buffer<ArrayBuffer> {
   const write = writers[platform];
   if (write === undefined) throw new TypeError(`no canary is known for ${platform}`);
   return Buffer.from(JSON.stringify(write(canaryAccounts[platform] ?? '', round, at)));

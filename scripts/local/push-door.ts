@@ -8,7 +8,7 @@ const START_MS = 8_000;
 const PAUSE_MS = 100;
 
 /** Answers 204 for a push that was taken, 503 for one that was not. */
-type Push = (path: string, body: Buffer) => Promise<204 | 404 | 503>;
+type Push = (path: string, body: Buffer<ArrayBuffer>) => Promise<204 | 404 | 503>;
 
 /**
  * Where the Pub/Sub emulator pushes to, one path per function. It does what Google does and the
@@ -53,7 +53,7 @@ function backoffMs(profile: DeliveryProfile, attempts: number): number {
 }
 
 /** Whether the function took it. */
-async function deliver(port: number, body: Buffer): Promise<boolean> {
+async function deliver(port: number, body: Buffer<ArrayBuffer>): Promise<boolean> {
   const until = performance.now() + START_MS;
   for (;;) {
     const outcome = await post(port, body);
@@ -62,7 +62,7 @@ async function deliver(port: number, body: Buffer): Promise<boolean> {
   }
 }
 
-async function post(port: number, body: Buffer): Promise<'taken' | 'refused' | 'not_running'> {
+async function post(port: number, body: Buffer<ArrayBuffer>): Promise<'taken' | 'refused' | 'not_running'> {
   const headers = { 'Content-Type': 'application/json' };
   try {
     const answer = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', headers, body });
@@ -74,7 +74,7 @@ async function post(port: number, body: Buffer): Promise<'taken' | 'refused' | '
   }
 }
 
-function messageId(body: Buffer): string {
+function messageId(body: Buffer<ArrayBuffer>): string {
   const push = JSON.parse(body.toString('utf8')) as { message?: { messageId?: string } };
   return push.message?.messageId ?? '';
 }
