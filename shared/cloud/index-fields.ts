@@ -1,3 +1,4 @@
+import type { Block } from '../domain/block.ts';
 import type { Kind } from '../domain/change.ts';
 import type { EventRecord } from '../domain/record.ts';
 
@@ -6,7 +7,7 @@ import type { EventRecord } from '../domain/record.ts';
  * again when it is read.
  */
 export const indexFields: readonly string[] = [
-  ...['index_workflows', 'index_error', 'index_replays', 'index_active_at'],
+  ...['index_workflows', 'index_error', 'index_replays', 'index_active_at', 'index_attended'],
 ];
 
 export function withIndexFields(
@@ -42,6 +43,12 @@ const derived: Partial<Record<Kind, Derive>> = {
         ),
       }),
     };
+  },
+  // Those that the health rounds visit: to be checked, or with something left to be forgotten.
+  blocks: (document) => {
+    const { credentials, lease, signing_secrets } = document as unknown as Block;
+    const ending = signing_secrets.some(({ valid_until }) => valid_until !== undefined);
+    return credentials !== undefined || lease || ending ? { index_attended: 'yes' } : {};
   },
   // An alias has none of these, so no list shows it.
   contacts: ({ last_seen_at, first_seen_at }) => activeAt(last_seen_at ?? first_seen_at),

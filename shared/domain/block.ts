@@ -1,13 +1,33 @@
-/** One connected account of one platform in one workspace. */
+/**
+ * One account of one platform: `blocks/{id}`. The id follows from the two, so an account is connected once,
+ * whoever connects it. One that is being connected for the first time, or could not be, is here too: nobody
+ * is shown it, and only its lease means anything.
+ */
 export interface Block {
   readonly id: string;
   readonly workspace_id: string;
   readonly platform: string;
   readonly account_id: string;
   readonly name: string;
+  /** What else a person knows the account by, such as its user name. */
+  readonly details?: Readonly<Record<string, string>>;
+  /** What the registration hangs on at the platform; blocks of which it is the same share one. */
+  readonly registration?: string;
+  /** The credentials' JSON, sealed; gone once disconnected. */
+  readonly credentials?: string;
   /** Sealed secrets a delivery may be signed with; several during a rotation. */
   readonly signing_secrets: readonly SealedSecret[];
-  readonly connected_at: string;
+  /** Versions of the webhook key a delivery may come by (Telegram); the current one first. */
+  readonly key_versions?: readonly KeyVersion[];
+  /** What is left for a person to do. */
+  readonly notes?: readonly BlockNote[];
+  /** Absent until it has been checked. */
+  readonly health?: BlockHealth;
+  readonly traffic?: Traffic;
+  /** Somebody is connecting, rotating, mending or disconnecting it. */
+  readonly lease?: Lease;
+  readonly connected_at?: string;
+  readonly disconnected_at?: string;
 }
 
 export interface SealedSecret {
@@ -16,5 +36,73 @@ export interface SealedSecret {
   readonly valid_until?: string;
 }
 
+export interface KeyVersion {
+  readonly version: number;
+  /** The end of a rotation's overlap; absent on the current one. */
+  readonly valid_until?: string;
+}
+
+export interface BlockNote {
+  readonly code: string;
+  readonly text: string;
+}
+
+export interface BlockHealth {
+  /**
+   * `degraded`: events come, but late or not all. `broken`: none come. `silent`: nothing is wrong at the
+   * platform, and no event has come for far longer than usual.
+   */
+  readonly state: 'ok' | 'degraded' | 'broken' | 'silent';
+  /** Stable: `ok`, or what is wrong. */
+  readonly code: string;
+  readonly reason: string;
+  readonly facts: Readonly<Record<string, string | number | boolean>>;
+  readonly checked_at: string;
+  /** Since when it has been in this state. */
+  readonly since: string;
+}
+
+/** When events came: see `block-traffic.ts`. */
+export interface Traffic {
+  /** When watching began. */
+  readonly since: string;
+  readonly last_event_at?: string;
+  /** The longest pauses lately, each by when it ended. */
+  readonly pauses: readonly { readonly ended_at: string; readonly ms: number }[];
+}
+
+/** Whoever holds it alone may change how the account is registered, until it ends. */
+export interface Lease {
+  readonly id: string;
+  readonly until: string;
+  /** The signing secret on trial: the platform tests it before the block is connected. */
+  readonly on_trial?: string;
+}
+
 /** Where the records of events go whose account no workspace has connected. */
 export const UNROUTED_WORKSPACE = 'unrouted';
+
+export function isConnected({ connected_at, disconnected_at }: Block): boolean {
+  return connected_at !== undefined && disconnected_at === undefined;
+}
+
+export function isLeased({ lease }: Block, now: string): boolean {
+  return lease !== undefined && now < lease.until;
+}
+
+/**
+ * Whether an event may have come by a webhook key of this version. One that the block does not know yet is
+ * a rotation's that is under way: nobody else can make one.
+ */
+export function acceptsKey({ key_versions = [] }: Block, version: number, at: string): boolean {
+  const [newest] = key_versions;
+  if (newest === undefined || version > newest.version) return true;
+  const known = key_versions.find((one) => one.version === version);
+  return known !== undefined && isValid(known, at);
+}
+
+export function isValid({ valid_until = NO_END }: { valid_until?: string }, at: string): boolean {
+  return at < valid_until;
+}
+
+const NO_END = '9999-12-31T23:59:59.999Z';

@@ -1,0 +1,47 @@
+import { type Block, isConnected } from '../domain/block.ts';
+import { type Finding, withHealth } from '../domain/block-health.ts';
+import { watchTraffic } from '../domain/block-traffic.ts';
+import { onOne } from '../domain/change.ts';
+import { forgetEnded } from '../domain/disconnect-block.ts';
+import { examineBlock } from './examine-block.ts';
+import { mendBlock } from './mend-block.ts';
+import { newestEvent } from './newest-event.ts';
+import { type Registrar, timeOf } from './registrar.ts';
+
+/**
+ * Asks the platform how the block's webhook is, registers it again where that mends it, and writes what was
+ * found. A platform that cannot tell leaves the block's health as it was.
+ */
+export async function checkBlock(registrar: Registrar, block: Block): Promise<Block> {
+  const asked = isConnected(block) && block.credentials !== undefined;
+  const finding = asked ? await findOut(registrar, block) : undefined;
+  const newest = finding && (await newestEvent(registrar.store, block));
+  const { blocks } = await registrar.store.change(
+    onOne('blocks', block.id, (known = block) => {
+      const now = timeOf(registrar);
+      const kept = forgetEnded(known, now);
+      // What was asked with other credentials says nothing of the block as it is now.
+      if (finding === undefined || kept.credentials !== block.credentials)
+        return written(known, kept);
+      const traffic = watchTraffic(kept.traffic, newest, now);
+      return { blocks: [withHealth(kept, finding, traffic, now)] };
+    }),
+  );
+  return blocks?.[0] ?? block;
+}
+
+/** What is to be mended is mended, and looked at again. */
+async function findOut(registrar: Registrar, block: Block): Promise<Finding | undefined> {
+  const found = await examineBlock(registrar, block);
+  if (found?.mendable !== true) return found;
+  const trouble = await mendBlock(registrar, block);
+  const { log } = registrar;
+  const { id: block_id, platform } = block;
+  log('WARNING', 'block mended', { block_id, platform, reason: found.code, trouble });
+  if (trouble === undefined) return (await examineBlock(registrar, block)) ?? found;
+  return { ...found, reason: `${found.reason} Registering again failed: ${trouble}` };
+}
+
+function written(known: Block, kept: Block) {
+  return kept === known ? {} : { blocks: [kept] };
+}

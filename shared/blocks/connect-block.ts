@@ -1,0 +1,45 @@
+import type { Block } from '../domain/block.ts';
+import { vacantBlock } from '../domain/connect-block.ts';
+import { blockId } from '../domain/ids.ts';
+import type { Connector } from '../platforms/connector.ts';
+import { checkBlock } from './check-block.ts';
+import { readCredentials } from './credentials.ts';
+import { registerBlock } from './register-block.ts';
+import type { Registrar } from './registrar.ts';
+
+/** Of what a connection replaces when an account is connected again. */
+export const OVERLAP_MS = 24 * 60 * 60_000;
+
+export interface ConnectRequest {
+  readonly workspaceId: string;
+  readonly connector: Connector;
+  /** As given: they have not been looked at. */
+  readonly credentials: unknown;
+  /** The account's own name where absent. */
+  readonly name?: string | undefined;
+}
+
+/**
+ * Connects an account, or gives a connected one new credentials. Throws `BlockError` and `ConnectorError`,
+ * and then the account is as it was.
+ */
+export async function connectBlock(
+  registrar: Registrar,
+  { workspaceId, connector, credentials: given, name }: ConnectRequest,
+): Promise<Block> {
+  const credentials = readCredentials(connector, given);
+  const setting = registrar.meta === undefined ? {} : { meta: registrar.meta };
+  const account = await registrar.platformApi.talk(connector.identify(credentials, setting));
+  const id = blockId(connector.platform, account.account_id);
+  const vacant = {
+    ...vacantBlock(id, connector.platform, account.account_id),
+    workspace_id: workspaceId,
+  };
+  const wanted = { workspaceId, connector, credentials, account, name };
+  const block = await registerBlock(
+    registrar,
+    { ...wanted, renewKey: false, overlapMs: OVERLAP_MS },
+    { blockId: id, vacant },
+  );
+  return await checkBlock(registrar, block);
+}

@@ -1,0 +1,30 @@
+import { createPlatformApi, platformBases } from '../cloud/platform-api.ts';
+import type { Store } from '../cloud/store.ts';
+import { type Environment, required, secrets } from '../config.ts';
+import type { Log } from '../log.ts';
+import type { MetaApp } from '../platforms/connector.ts';
+import { connectors } from '../platforms/connectors.ts';
+import { platforms } from '../platforms/index.ts';
+import type { Registrar } from './registrar.ts';
+
+/** The registrar a function's environment describes. Throws `ConfigError` when it is incomplete. */
+export function createRegistrar(env: Environment, store: Store, log: Log): Registrar {
+  const meta = metaOf(env);
+  return {
+    ...{ store, log, connectors, platforms, now: Date.now },
+    platformApi: createPlatformApi({ bases: platformBases(env['PLATFORM_API_BASE']) }),
+    webhookUrl: required(env, 'WEBHOOK_URL'),
+    sealingKeys: secrets(env, 'SEALING_KEYS'),
+    telegramKeys: secrets(env, 'TELEGRAM_KEYS'),
+    ...(meta !== undefined && { meta }),
+  };
+}
+
+/** Undefined where no Meta app is set: then its three platforms cannot be connected, and all else can. */
+function metaOf(env: Environment): MetaApp | undefined {
+  const app_id = env['META_APP_ID'] ?? '';
+  if (app_id === '') return undefined;
+  const [app_secret = ''] = secrets(env, 'META_APP_SECRETS');
+  const [verify_token = ''] = secrets(env, 'META_VERIFY_TOKEN');
+  return { app_id, app_secret, verify_token };
+}

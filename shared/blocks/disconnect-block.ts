@@ -1,0 +1,43 @@
+import type { Block, BlockNote } from '../domain/block.ts';
+import { ConnectorError } from '../domain/connector-error.ts';
+import { disconnectBlock as asDisconnected } from '../domain/disconnect-block.ts';
+import { connectorOf } from './connector-of.ts';
+import { openCredentials } from './credentials.ts';
+import { endpointOf, type Registrar, timeOf } from './registrar.ts';
+import { sharesRegistration } from './shares-registration.ts';
+import { assertConnected, underLease } from './under-lease.ts';
+
+/**
+ * Ends deliveries as far as the platform lets us, then forgets the credentials. A platform that is out of
+ * reach leaves the block connected, to be tried again; one that refuses does not hold it back. Throws
+ * `BlockError` and `ConnectorError`.
+ */
+export async function disconnectBlock(registrar: Registrar, block: Block): Promise<Block> {
+  const { id: blockId, workspace_id: workspaceId } = block;
+  return await underLease(registrar, { blockId, workspaceId }, async (leased) => {
+    assertConnected(leased, workspaceId);
+    const notes = (await sharesRegistration(registrar, leased))
+      ? []
+      : await unregister(registrar, leased);
+    return asDisconnected(leased, notes, timeOf(registrar));
+  });
+}
+
+async function unregister(registrar: Registrar, block: Block): Promise<readonly BlockNote[]> {
+  const { platform, account_id, key_versions } = block;
+  const credentials = openCredentials(block, registrar.sealingKeys);
+  if (credentials === undefined) return [left('its credentials can no longer be read')];
+  const endpoint = endpointOf(registrar, platform, account_id, key_versions?.[0]?.version);
+  const talk = connectorOf(registrar, platform).unregister(credentials, block, endpoint);
+  try {
+    return await registrar.platformApi.talk(talk);
+  } catch (thrown) {
+    if (!(thrown instanceof ConnectorError) || thrown.transient) throw thrown;
+    return [left(thrown.message)];
+  }
+}
+
+function left(why: string): BlockNote {
+  const text = `The platform may still deliver here, and could not be told to stop: ${why}.`;
+  return { code: 'not_unregistered', text };
+}

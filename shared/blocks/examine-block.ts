@@ -1,0 +1,35 @@
+import type { Block } from '../domain/block.ts';
+import { ConnectorError } from '../domain/connector-error.ts';
+import type { Health } from '../platforms/connector.ts';
+import { connectorOf } from './connector-of.ts';
+import { openCredentials } from './credentials.ts';
+import { endpointOf, type Registrar, timeOf } from './registrar.ts';
+
+/** How the platform sees the block's webhook; undefined when it cannot tell at the moment. */
+export async function examineBlock(
+  registrar: Registrar,
+  block: Block,
+): Promise<Health | undefined> {
+  const { id: block_id, platform, account_id, key_versions } = block;
+  const credentials = openCredentials(block, registrar.sealingKeys);
+  if (credentials === undefined) return unreadable;
+  const endpoint = endpointOf(registrar, platform, account_id, key_versions?.[0]?.version);
+  try {
+    const connector = connectorOf(registrar, platform);
+    const talk = connector.check(credentials, block, endpoint, timeOf(registrar));
+    return await registrar.platformApi.talk(talk);
+  } catch (thrown) {
+    if (!(thrown instanceof ConnectorError)) throw thrown;
+    const fields = { block_id, platform, reason: thrown.code, error: thrown.message };
+    registrar.log('WARNING', 'block not checked', fields);
+    return undefined;
+  }
+}
+
+const unreadable: Health = {
+  state: 'broken',
+  code: 'credentials_unreadable',
+  reason: 'Its credentials cannot be read: give them again.',
+  mendable: false,
+  facts: {},
+};

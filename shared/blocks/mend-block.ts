@@ -1,0 +1,28 @@
+import type { Block } from '../domain/block.ts';
+import { BlockError } from '../domain/block-error.ts';
+import { ConnectorError } from '../domain/connector-error.ts';
+import { releaseBlock } from '../domain/lease-block.ts';
+import { connectorOf } from './connector-of.ts';
+import { openCredentials } from './credentials.ts';
+import { endpointOf, type Registrar } from './registrar.ts';
+import { assertConnected, underLease } from './under-lease.ts';
+
+/** Registers a connected block again as it was. Gives what went wrong, in words; undefined when nothing did. */
+export async function mendBlock(registrar: Registrar, block: Block): Promise<string | undefined> {
+  const { id: blockId, workspace_id: workspaceId } = block;
+  try {
+    await underLease(registrar, { blockId, workspaceId }, async (leased) => {
+      // It may have been disconnected since it was found to be dropped, and then it must stay so.
+      const { platform, account_id, key_versions } = assertConnected(leased, workspaceId);
+      const credentials = openCredentials(leased, registrar.sealingKeys) ?? {};
+      const endpoint = endpointOf(registrar, platform, account_id, key_versions?.[0]?.version);
+      const talk = connectorOf(registrar, platform).register(credentials, leased, endpoint);
+      const notes = await registrar.platformApi.talk(talk);
+      return { ...releaseBlock(leased), notes };
+    });
+    return undefined;
+  } catch (thrown) {
+    if (thrown instanceof ConnectorError || thrown instanceof BlockError) return thrown.message;
+    throw thrown;
+  }
+}

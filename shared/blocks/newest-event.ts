@@ -1,0 +1,15 @@
+import type { Store } from '../cloud/store.ts';
+import type { Block } from '../domain/block.ts';
+
+/** When the newest event of the block was received; undefined where there is none. */
+export async function newestEvent(
+  store: Store,
+  { id, workspace_id }: Pick<Block, 'id' | 'workspace_id'>,
+): Promise<string | undefined> {
+  const { found } = await store.page('records', {
+    where: { workspace_id, block_id: id },
+    order: { field: 'received_at', direction: 'desc' },
+    limit: 1,
+  });
+  return found[0]?.received_at;
+}

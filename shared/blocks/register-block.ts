@@ -1,0 +1,98 @@
+import { type Block, isConnected } from '../domain/block.ts';
+import { connectBlock as asConnected } from '../domain/connect-block.ts';
+import type { Account, Connector, Credentials, Endpoint } from '../platforms/connector.ts';
+import { seal, unseal } from '../sealing.ts';
+import { sealCredentials } from './credentials.ts';
+import { endpointOf, hasWebhookKey, type Registrar, timeOf } from './registrar.ts';
+import { sharesRegistration } from './shares-registration.ts';
+import { type Leasing, underLease } from './under-lease.ts';
+
+/** What a block is to be connected with. */
+export interface Registration {
+  readonly workspaceId: string;
+  readonly connector: Connector;
+  readonly credentials: Credentials;
+  readonly account: Account;
+  readonly name?: string | undefined;
+  /** Gives a connected block a new webhook key too, where the platform's URL holds one. */
+  readonly renewKey: boolean;
+  /** How long what was valid before stays so. */
+  readonly overlapMs: number;
+}
+
+/**
+ * Registers the webhook with the platform and writes the block, or leaves all as it was. In this order: the
+ * lease, with the signing secret on trial, because platforms test the endpoint before they take it; the
+ * registration, read back; the block. Whatever ends half-way is safe to repeat: a lease that nobody gives
+ * back runs out, and a registration without its block only makes unrouted events.
+ */
+export async function registerBlock(
+  registrar: Registrar,
+  wanted: Registration,
+  leasing: Pick<Leasing, 'blockId' | 'vacant'>,
+): Promise<Block> {
+  const { workspaceId } = wanted;
+  const sealTrial = (block: Block) => sealTrialFor(registrar, wanted, block);
+  return await underLease(registrar, { ...leasing, workspaceId, sealTrial }, async (leased) => {
+    const { platform } = wanted.connector;
+    const version = hasWebhookKey(registrar, platform) ? nextVersion(leased, wanted) : undefined;
+    const endpoint = endpointOf(registrar, platform, wanted.account.account_id, version);
+    const notes = await register(registrar, wanted, leased, endpoint);
+    const at = timeOf(registrar);
+    const { account, name, credentials, overlapMs } = wanted;
+    return asConnected(leased, {
+      workspace_id: workspaceId,
+      name: name ?? account.name,
+      details: account.details,
+      registration: account.registration,
+      credentials: sealCredentials(credentials, currentKey(registrar), leased.id),
+      ...(version !== undefined && { key_version: version }),
+      ...{ notes, at, overlap_until: timeOf(registrar, overlapMs) },
+    });
+  });
+}
+
+/** Takes back what the platform may have kept of a registration it did not carry through. */
+async function register(
+  registrar: Registrar,
+  { connector, credentials, account }: Registration,
+  leased: Block,
+  endpoint: Endpoint,
+) {
+  const { platformApi } = registrar;
+  try {
+    return await platformApi.talk(connector.register(credentials, account, endpoint));
+  } catch (thrown) {
+    const { registration } = account;
+    const kept =
+      isConnected(leased) || (await sharesRegistration(registrar, { ...leased, registration }));
+    if (!kept) {
+      // The trouble that is told is the first one.
+      await platformApi.talk(connector.unregister(credentials, account, endpoint)).catch(() => []);
+    }
+    throw thrown;
+  }
+}
+
+/** Undefined where the platform signs with no secret of the account, or with the one the block has. */
+function sealTrialFor(
+  registrar: Registrar,
+  { connector, credentials }: Registration,
+  block: Block,
+): string | undefined {
+  const secret = connector.signingSecret?.(credentials);
+  if (secret === undefined) return undefined;
+  const current = block.signing_secrets.find(({ valid_until }) => valid_until === undefined);
+  const same = current && unseal(current.sealed, registrar.sealingKeys, block.id) === secret;
+  return same ? undefined : seal(secret, currentKey(registrar), block.id);
+}
+
+/** One that has ended is never used again: its URL may be known. */
+function nextVersion(block: Block, { renewKey }: Registration): number {
+  const newest = block.key_versions?.[0]?.version ?? 0;
+  return isConnected(block) && newest > 0 && !renewKey ? newest : newest + 1;
+}
+
+function currentKey({ sealingKeys }: Registrar): string {
+  return sealingKeys[0] ?? '';
+}

@@ -1,0 +1,53 @@
+import type { PlatformApi } from '../cloud/platform-api.ts';
+import type { Store } from '../cloud/store.ts';
+import type { Log } from '../log.ts';
+import type { Connector, Endpoint, MetaApp } from '../platforms/connector.ts';
+import type { Platform } from '../platforms/platform.ts';
+import { secretToken, webhookKey } from '../platforms/telegram/key.ts';
+
+/** All that connecting, checking and disconnecting a block takes. */
+export interface Registrar {
+  readonly store: Store;
+  readonly platformApi: PlatformApi;
+  readonly connectors: Readonly<Record<string, Connector>>;
+  readonly platforms: Readonly<Record<string, Pick<Platform, 'secrets'>>>;
+  /** The doors' public address, with `{platform}` where its name goes. */
+  readonly webhookUrl: string;
+  readonly meta?: MetaApp;
+  /** The current one first, here and below. */
+  readonly sealingKeys: readonly string[];
+  readonly telegramKeys: readonly string[];
+  readonly log: Log;
+  readonly now: () => number;
+}
+
+export function timeOf({ now }: Pick<Registrar, 'now'>, aheadMs = 0): string {
+  return new Date(now() + aheadMs).toISOString();
+}
+
+/** Whether the platform's webhook URL holds a key of ours, which has versions. */
+export function hasWebhookKey({ platforms }: Registrar, platform: string): boolean {
+  return platforms[platform]?.secrets === 'derived';
+}
+
+/**
+ * Where the platform is to deliver the account's events.
+ * @param version - of the webhook key, where the platform's URL holds one.
+ */
+export function endpointOf(
+  registrar: Registrar,
+  platform: string,
+  accountId: string,
+  version: number | undefined,
+): Endpoint {
+  const { webhookUrl, meta, telegramKeys } = registrar;
+  const url = webhookUrl.replaceAll('{platform}', platform);
+  const setting = meta === undefined ? {} : { meta };
+  if (version === undefined) return { url, ...setting };
+  const [key = ''] = telegramKeys;
+  return {
+    url: `${url}/${webhookKey(accountId, version, key)}`,
+    secret_token: secretToken(accountId, version, key),
+    ...setting,
+  };
+}

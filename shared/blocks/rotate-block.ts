@@ -1,0 +1,35 @@
+import type { Block } from '../domain/block.ts';
+import { BlockError } from '../domain/block-error.ts';
+import { checkBlock } from './check-block.ts';
+import { connectorOf } from './connector-of.ts';
+import { openCredentials, readCredentials } from './credentials.ts';
+import { registerBlock } from './register-block.ts';
+import type { Registrar } from './registrar.ts';
+
+/**
+ * Gives the block new secrets: those given in place of its own, and a new webhook key where the platform's
+ * URL holds one. What was valid before stays so for the overlap. Throws `BlockError` and `ConnectorError`,
+ * and then the account is as it was.
+ */
+export async function rotateBlock(
+  registrar: Registrar,
+  block: Block,
+  given: Readonly<Record<string, string>>,
+  overlapMs: number,
+): Promise<Block> {
+  const connector = connectorOf(registrar, block.platform);
+  const before = openCredentials(block, registrar.sealingKeys);
+  const credentials = readCredentials(connector, { ...before, ...given });
+  const setting = registrar.meta === undefined ? {} : { meta: registrar.meta };
+  const account = await registrar.platformApi.talk(connector.identify(credentials, setting));
+  if (account.account_id !== block.account_id) {
+    throw new BlockError('account_mismatch', 'these are the credentials of another account');
+  }
+  const { workspace_id: workspaceId, name } = block;
+  const wanted = { workspaceId, connector, credentials, account, name, overlapMs };
+  const leasing = { blockId: block.id };
+  return await checkBlock(
+    registrar,
+    await registerBlock(registrar, { ...wanted, renewKey: true }, leasing),
+  );
+}

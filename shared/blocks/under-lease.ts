@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { type Block, isConnected } from '../domain/block.ts';
+import { BlockError } from '../domain/block-error.ts';
+import { onOne } from '../domain/change.ts';
+import { LEASE_MS, leaseBlock, releaseBlock } from '../domain/lease-block.ts';
+import { type Registrar, timeOf } from './registrar.ts';
+
+export interface Leasing {
+  readonly blockId: string;
+  readonly workspaceId: string;
+  /** The document to lease where there is none. */
+  readonly vacant?: Block;
+  /** Seals the signing secret that is to be tried; undefined where the block has it already. */
+  sealTrial?(block: Block): string | undefined;
+}
+
+/**
+ * Does what changes the account's registration at the platform while nobody else can. What `work` gives is
+ * written as the block, and the lease ends with it; when it throws, the block is as it was before.
+ * Throws `block_busy` when the lease was lost to another meanwhile.
+ */
+export async function underLease(
+  registrar: Registrar,
+  leasing: Leasing,
+  work: (leased: Block) => Promise<Block>,
+): Promise<Block> {
+  const leased = await take(registrar, leasing);
+  let done: Block;
+  try {
+    done = await work(leased);
+  } catch (thrown) {
+    await putBack(registrar, leased, releaseBlock);
+    throw thrown;
+  }
+  if (await putBack(registrar, leased, () => done)) return done;
+  throw new BlockError('block_busy', 'it took too long, and somebody else has begun: try again');
+}
+
+async function take(registrar: Registrar, leasing: Leasing): Promise<Block> {
+  const { blockId, workspaceId, vacant, sealTrial } = leasing;
+  const id = randomUUID();
+  const change = await registrar.store.change(
+    onOne('blocks', blockId, (known) => {
+      const block = known ?? vacant;
+      if (block === undefined) throw notFound();
+      const on_trial = sealTrial?.(block);
+      const lease = { id, until: timeOf(registrar, LEASE_MS), ...(on_trial && { on_trial }) };
+      const claim = { workspace_id: workspaceId, lease, now: timeOf(registrar) };
+      return { blocks: [leaseBlock(block, claim)] };
+    }),
+  );
+  const [leased] = change.blocks;
+  if (leased === undefined) throw notFound();
+  return leased;
+}
+
+/** Whether the lease was still ours. */
+async function putBack(
+  { store }: Registrar,
+  { id, lease }: Block,
+  after: (block: Block) => Block,
+): Promise<boolean> {
+  const { ours } = await store.change(
+    onOne('blocks', id, (known) => {
+      const still = known !== undefined && known.lease?.id === lease?.id;
+      return still ? { blocks: [after(known)], ours: true } : { ours: false };
+    }),
+  );
+  return ours;
+}
+
+function notFound(): BlockError {
+  return new BlockError('block_not_found', 'no such block in this workspace');
+}
+
+/** The workspace's connected block. Throws `block_not_found` or `block_disconnected`. */
+export function assertConnected(block: Block | undefined, workspaceId: string): Block {
+  if (block?.workspace_id !== workspaceId || block.connected_at === undefined) throw notFound();
+  if (isConnected(block)) return block;
+  throw new BlockError('block_disconnected', 'the account is no longer connected');
+}

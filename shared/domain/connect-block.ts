@@ -1,0 +1,71 @@
+import { type Block, type BlockNote, isConnected, type KeyVersion } from './block.ts';
+import { compact } from './join.ts';
+import { releaseBlock } from './lease-block.ts';
+
+/** What an account is connected with, once the platform has taken it. */
+export interface Connection {
+  readonly workspace_id: string;
+  readonly name: string;
+  readonly details: Readonly<Record<string, string>>;
+  readonly registration: string;
+  /** Sealed. */
+  readonly credentials: string;
+  /** Of the webhook key, where the platform's has one. */
+  readonly key_version?: number;
+  readonly notes: readonly BlockNote[];
+  readonly at: string;
+  /** How long what was valid before stays so. */
+  readonly overlap_until: string;
+}
+
+/** The block before anybody has connected it. */
+export function vacantBlock(id: string, platform: string, account_id: string): Block {
+  return { id, workspace_id: '', platform, account_id, name: '', signing_secrets: [] };
+}
+
+/**
+ * The leased block as connected, for the first time or anew. What it was connected with before stays valid
+ * for the overlap; what another workspace had connected it with ends.
+ */
+export function connectBlock(leased: Block, connection: Connection): Block {
+  const { workspace_id, key_version, at, overlap_until, ...told } = connection;
+  const own = leased.workspace_id === workspace_id;
+  const going = own && isConnected(leased);
+  const { id, platform, account_id, health, traffic } = leased;
+  return compact({
+    ...{ id, workspace_id, platform, account_id, ...told },
+    signing_secrets: secretsAfter(leased, own, overlap_until, at),
+    key_versions: versionsAfter(leased.key_versions, key_version, going ? overlap_until : at),
+    health: going ? health : undefined,
+    traffic: own ? traffic : undefined,
+    connected_at: going ? (leased.connected_at ?? at) : at,
+  });
+}
+
+function secretsAfter(leased: Block, own: boolean, overlapUntil: string, at: string) {
+  const trial = leased.lease?.on_trial;
+  const before = own ? releaseBlock(leased).signing_secrets : [];
+  if (trial === undefined) return before;
+  const still = before.filter(({ valid_until = overlapUntil }) => at < valid_until);
+  const ending = still.map(({ sealed, valid_until }) => ({
+    sealed,
+    valid_until: earlier(valid_until, overlapUntil),
+  }));
+  return [{ sealed: trial }, ...ending];
+}
+
+function versionsAfter(
+  before: readonly KeyVersion[] = [],
+  version: number | undefined,
+  until: string,
+): readonly KeyVersion[] | undefined {
+  if (version === undefined) return undefined;
+  const others = before.filter((one) => one.version !== version);
+  const ending = others.map((one) => ({ ...one, valid_until: earlier(one.valid_until, until) }));
+  return [{ version }, ...ending];
+}
+
+/** An end that is set already is not put off. */
+function earlier(end: string | undefined, until: string): string {
+  return end !== undefined && end < until ? end : until;
+}

@@ -1,0 +1,42 @@
+import { type Block, type BlockNote, isValid } from './block.ts';
+import { compact } from './join.ts';
+import { releaseBlock } from './lease-block.ts';
+
+/**
+ * How long a signing secret outlives the connection. LINE sends again what it could not deliver, after times
+ * it does not tell, and without the secret we could not tell these deliveries from forged ones: so they
+ * would be refused instead of being kept as unrouted.
+ */
+const LATE_MS = 24 * 60 * 60_000;
+
+/** The block as disconnected: it can no longer speak to the platform, only tell late deliveries from forged ones. */
+export function disconnectBlock(block: Block, notes: readonly BlockNote[], at: string): Block {
+  const { credentials, health, traffic, ...rest } = releaseBlock(block);
+  const late = new Date(Date.parse(at) + LATE_MS).toISOString();
+  return compact({
+    ...rest,
+    notes,
+    signing_secrets: rest.signing_secrets.map(({ sealed, valid_until = late }) => ({
+      sealed,
+      valid_until: valid_until < late ? valid_until : late,
+    })),
+    key_versions: rest.key_versions?.map(({ version, valid_until = at }) => ({
+      version,
+      valid_until,
+    })),
+    disconnected_at: at,
+  });
+}
+
+/** The block without what has ended; the same where nothing has. */
+export function forgetEnded(block: Block, now: string): Block {
+  const released =
+    block.lease !== undefined && block.lease.until <= now ? releaseBlock(block) : block;
+  const { signing_secrets, key_versions } = released;
+  const valid = signing_secrets.filter((one) => isValid(one, now));
+  // The newest version stays, so that the next one is another.
+  const versions = key_versions?.filter((one, at) => at === 0 || isValid(one, now));
+  const same = valid.length === signing_secrets.length && versions?.length === key_versions?.length;
+  if (same) return released;
+  return compact({ ...released, signing_secrets: valid, key_versions: versions });
+}

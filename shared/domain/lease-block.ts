@@ -1,0 +1,49 @@
+import { type Block, isConnected, isLeased, type Lease } from './block.ts';
+import { BlockError } from './block-error.ts';
+import { compact } from './join.ts';
+
+/** Longer than any request may take. */
+export const LEASE_MS = 120_000;
+
+/** A warm instance may take an account for connected so long after it no longer is. */
+const NOTICED_MS = 30_000;
+
+export interface Claim {
+  readonly workspace_id: string;
+  readonly lease: Lease;
+  readonly now: string;
+}
+
+/** The block leased to the claimant. Throws `connected_elsewhere` or `block_busy`. */
+export function leaseBlock(block: Block, { workspace_id, lease, now }: Claim): Block {
+  const own = block.workspace_id === workspace_id;
+  // A lease of ours is there already when a commit was repeated whose answer was lost.
+  const taken = isLeased(block, now) && block.lease?.id !== lease.id;
+  if (!own && (isConnected(block) || taken || leftJustNow(block, now))) {
+    throw new BlockError('connected_elsewhere', 'another workspace has connected this account');
+  }
+  if (taken) {
+    throw new BlockError('block_busy', 'the account is being changed: try again in a moment');
+  }
+  const trial = lease.on_trial === undefined ? [] : [onTrial(lease.on_trial, lease)];
+  const { signing_secrets } = releaseBlock(block);
+  return { ...block, lease, signing_secrets: [...trial, ...signing_secrets] };
+}
+
+/** The block without its lease, and without the secret that was on trial. */
+export function releaseBlock(block: Block): Block {
+  const { lease, ...rest } = block;
+  const signing_secrets = block.signing_secrets.filter(({ sealed }) => sealed !== lease?.on_trial);
+  return compact({ ...rest, signing_secrets });
+}
+
+/** A secret on trial forgets itself when whoever tries it does not come back. */
+function onTrial(sealed: string, { until }: Lease) {
+  return { sealed, valid_until: until };
+}
+
+/** Events of the next workspace must not reach the one before, whose connection may still be remembered. */
+function leftJustNow({ disconnected_at }: Block, now: string): boolean {
+  if (disconnected_at === undefined) return false;
+  return Date.parse(now) - Date.parse(disconnected_at) < NOTICED_MS;
+}
