@@ -1,40 +1,45 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 
-const VERSION = 'v1';
+const FORM = 'v1';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+/** Enough to tell the few keys apart that are ever valid at once, and nothing of use to anybody. */
+const KEY_NAME_DIGITS = 8;
 
 /**
- * Seals a per-block secret for rest in the database: AES-256-GCM, bound to its block so that one
- * block's sealed secret cannot be moved to another. Form: `v1.<base64url of nonce, tag, ciphertext>`.
+ * Seals a secret for rest in the database: AES-256-GCM, bound to what it belongs to, so that one block's
+ * sealed secret cannot be moved to another. Form: `v1.<name of the key>.<base64url of nonce, tag, ciphertext>`.
  * @param key - any string of high entropy; its SHA-256 is the AES key.
  */
-export function seal(secret: string, key: string, block: string): string {
+export function seal(secret: string, key: string, owner: string): string {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', aesKey(key), nonce).setAAD(Buffer.from(block));
+  const cipher = createCipheriv('aes-256-gcm', aesKey(key), nonce).setAAD(Buffer.from(owner));
   const text = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
-  return `${VERSION}.${Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64url')}`;
+  const payload = Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64url');
+  return `${FORM}.${keyName(key)}.${payload}`;
 }
 
-/** The secret, or undefined when none of the keys opens it (another key, another block, altered bytes). */
-export function unseal(sealed: string, keys: readonly string[], block: string): string | undefined {
-  const [version, payload] = sealed.split('.');
-  if (version !== VERSION || payload === undefined) return undefined;
+/** The secret, or undefined when none of the keys opens it (another key, another owner, altered bytes). */
+export function unseal(sealed: string, keys: readonly string[], owner: string): string | undefined {
+  const [form, name, payload] = sealed.split('.');
+  if (form !== FORM || payload === undefined) return undefined;
   const bytes = Buffer.from(payload, 'base64url');
-  if (bytes.length < NONCE_BYTES + TAG_BYTES) return undefined;
-  for (const key of keys) {
-    const secret = open(bytes, key, block);
-    if (secret !== undefined) return secret;
-  }
-  return undefined;
+  const key = keys.find((one) => keyName(one) === name);
+  if (key === undefined || bytes.length < NONCE_BYTES + TAG_BYTES) return undefined;
+  return open(bytes, key, owner);
 }
 
-function open(bytes: Buffer, key: string, block: string): string | undefined {
+/** Whether it is this key that opens it. */
+export function isSealedWith(sealed: string, key: string): boolean {
+  return sealed.startsWith(`${FORM}.${keyName(key)}.`);
+}
+
+function open(bytes: Buffer, key: string, owner: string): string | undefined {
   try {
     const decipher = createDecipheriv('aes-256-gcm', aesKey(key), bytes.subarray(0, NONCE_BYTES), {
       authTagLength: TAG_BYTES,
     })
-      .setAAD(Buffer.from(block))
+      .setAAD(Buffer.from(owner))
       .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
     const text = bytes.subarray(NONCE_BYTES + TAG_BYTES);
     return Buffer.concat([decipher.update(text), decipher.final()]).toString('utf8');
@@ -45,4 +50,10 @@ function open(bytes: Buffer, key: string, block: string): string | undefined {
 
 function aesKey(key: string): Buffer {
   return createHash('sha256').update(key).digest();
+}
+
+/** A digest of its own, so that it says nothing of the AES key. */
+function keyName(key: string): string {
+  const digest = createHash('sha256').update(`name of a sealing key ${key}`).digest('hex');
+  return digest.slice(0, KEY_NAME_DIGITS);
 }

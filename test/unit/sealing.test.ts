@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { seal, unseal } from '../../shared/sealing.ts';
+import { isSealedWith, seal, unseal } from '../../shared/sealing.ts';
 
 const KEY = 'a sealing key of high entropy 0123456789';
 
@@ -10,12 +10,20 @@ describe('sealing', () => {
 
   it('opens a secret sealed before this code was written', () => {
     // Made apart with Web Cryptography: AES-256-GCM: nonce of 12 zero bytes, key SHA-256("k"), AAD "b".
-    const sealed = 'v1.AAAAAAAAAAAAAAAAeY0miKUWtlZdSj8trg24ewv2JO6N';
+    // The key's name with sha256sum: of "name of a sealing key k".
+    const sealed = 'v1.f19630d3.AAAAAAAAAAAAAAAAeY0miKUWtlZdSj8trg24ewv2JO6N';
     expect(unseal(sealed, ['k'], 'b')).to.equal('hello');
   });
 
   it('opens with an older key while keys rotate', () => {
     expect(unseal(seal('s', KEY, 'blk_1'), ['new key', KEY], 'blk_1')).to.equal('s');
+  });
+
+  it('says which key it was sealed with, and nothing of it', () => {
+    const sealed = seal('s', 'k', 'blk_1');
+    expect(sealed).to.match(/^v1\.f19630d3\.[\w-]{39}$/);
+    expect(isSealedWith(sealed, 'k')).to.equal(true);
+    expect(isSealedWith(sealed, KEY)).to.equal(false);
   });
 
   it('never seals the same way twice', () => {
@@ -32,7 +40,7 @@ describe('sealing', () => {
       undefined,
     );
     expect(unseal(sealed.slice(0, 20), [KEY], 'blk_1')).to.equal(undefined);
-    for (const rubbish of ['', 'v1.', 'v2.AAAA', '....', 'secret'])
+    for (const rubbish of ['', 'v1.', 'v1.f19630d3', 'v1.f19630d3.', 'v2.f19630d3.AAAA', '....', 'secret'])
       expect(unseal(rubbish, [KEY], 'blk_1')).to.equal(undefined);
   });
 });
