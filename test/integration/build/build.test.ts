@@ -3,17 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { type BuiltFunction, buildFunctions } from '../../../scripts/build.ts';
+import { topology } from '../../../shared/topology.ts';
 import { runFunction } from './run-function.ts';
+import { unzipInto } from './unzip-into.ts';
 
 const PLATFORMS = ['instagram', 'line', 'messenger', 'telegram', 'whatsapp'];
 
-const FUNCTIONS = [
-  ...PLATFORMS.map((platform) => `webhooks-${platform}`),
-  'process',
-  'archive',
-  'dead-letter',
-  'api',
-];
+const FUNCTIONS = Object.keys(topology.functions);
 
 const LOCAL = {
   GOOGLE_CLOUD_PROJECT: 'demo',
@@ -27,6 +23,13 @@ const DEMO_SECRETS = {
   META_VERIFY_TOKEN: 'demo-only-verify-token',
   SEALING_KEYS: 'demo-only-sealing-key',
   TELEGRAM_KEYS: 'demo-only-telegram-key',
+  SESSION_KEYS: 'demo-only-session-key',
+};
+
+const DEMO_SETTINGS = {
+  ARCHIVE_BUCKET: 'demo',
+  META_APP_ID: '1',
+  WEBHOOK_URL: 'http://127.0.0.1:1/webhooks/{platform}',
 };
 
 /** The secret each door cannot do without. */
@@ -56,8 +59,9 @@ describe('the build', () => {
   const inputsOf = (name: string): readonly string[] =>
     Object.keys(built.find((each) => each.name === name)?.inputs ?? {});
 
-  it('makes one folder per function, with its code and its manifest', async () => {
-    expect(await readdir(into)).to.have.members(FUNCTIONS);
+  it('makes one folder and one zip per function, with its code and its manifest', async () => {
+    const zips = FUNCTIONS.map((name) => `${name}.zip`);
+    expect(await readdir(into)).to.have.members([...FUNCTIONS, ...zips]);
     expect(await readdir(join(into, 'process'))).to.have.members(['index.cjs', 'package.json']);
     expect(JSON.parse(await readFile(join(into, 'process/package.json'), 'utf8'))).to.deep.equal({
       name: 'process',
@@ -80,6 +84,9 @@ describe('the build', () => {
         expect(bytes.includes(process.cwd()), which).to.equal(false);
         expect(bytes.includes(into), which).to.equal(false);
       }
+      const [zip, zipAgain] = [into, again].map((folder) => join(folder, `${name}.zip`));
+      const bytes = await readFile(zip ?? '');
+      expect(bytes.equals(await readFile(zipAgain ?? '')), `${name}.zip`).to.equal(true);
     }
   });
 
@@ -126,10 +133,11 @@ describe('the build', () => {
   }
 
   for (const name of FUNCTIONS) {
-    it(`${name} starts from its folder alone`, async () => {
-      const env = { ...LOCAL, ...DEMO_SECRETS, ARCHIVE_BUCKET: 'demo' };
-      const run = await runFunction(join(into, name), env);
+    it(`${name} starts from its zip alone, and answers`, async () => {
+      const folder = await unzipInto(join(again, `from-zip-${name}`), join(into, `${name}.zip`));
+      const run = await runFunction(folder, { ...LOCAL, ...DEMO_SECRETS, ...DEMO_SETTINGS });
       expect(run.outcome, run.output).to.equal('serving');
+      expect(run.status, run.output).to.be.a('number');
     });
   }
 });

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
+import { freePort } from '../../../scripts/local/free-port.ts';
 
 const framework = createRequire(import.meta.url).resolve('@google-cloud/functions-framework');
 const main = framework.replace(/index\.js$/, 'main.js');
@@ -9,6 +10,8 @@ export interface FunctionRun {
   readonly outcome: 'serving' | 'exited';
   readonly code: number | null;
   readonly output: string;
+  /** What it answered to a GET of `/`; absent when it ended. */
+  readonly status?: number;
 }
 
 /** Starts a built function under the real framework, with this environment alone, until it serves or ends. */
@@ -16,14 +19,16 @@ export async function runFunction(
   folder: string,
   env: Readonly<Record<string, string>>,
 ): Promise<FunctionRun> {
-  const args = [main, `--source=${folder}`, '--target=handle', '--port=0'];
+  const port = await freePort();
+  const args = [main, `--source=${folder}`, '--target=handle', `--port=${port}`];
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = once(child, 'exit');
   const output = await outputOf(child);
   const outcome = child.exitCode === null ? 'serving' : 'exited';
+  const answer = outcome === 'serving' ? await fetch(`http://127.0.0.1:${port}/`) : undefined;
   child.kill();
   await exited;
-  return { outcome, code: child.exitCode, output };
+  return { outcome, code: child.exitCode, output, ...(answer && { status: answer.status }) };
 }
 
 /** All it printed until it ended or the framework said that it serves. */
