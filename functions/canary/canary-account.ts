@@ -15,6 +15,14 @@ export const canaryAccounts: Readonly<Record<string, string>> = {
   whatsapp: 'canary',
 };
 
+/** Whether an event is the canary's: nobody's business, though it takes the way of everybody's. */
+export function isCanary(event: {
+  readonly platform: string;
+  readonly account_id: string;
+}): boolean {
+  return canaryAccounts[event.platform] === event.account_id;
+}
+
 /** The secret its LINE deliveries are signed with: derived, so that nobody has to set it. */
 export function canaryChannelSecret(sealingKey: string): string {
   return createHmac('sha256', sealingKey).update('canary').digest('hex');

@@ -4,6 +4,7 @@ import { createRestPublisher } from '../../shared/cloud/rest-publisher.ts';
 import { projectId as readProjectId } from '../../shared/config.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { readEnvelope } from '../../shared/wire/read-push.ts';
+import { isCanary } from '../canary/canary-account.ts';
 import { servePush } from '../serve-push.ts';
 import { cached } from './cached.ts';
 import { createFindMatcher } from './find-matcher.ts';
@@ -36,5 +37,7 @@ export const handle = servePush('process', async (push) => {
   const outcome = await processEvent(processor, envelope);
   const { platform, kind } = envelope;
   const severity = outcome === 'failed' ? 'WARNING' : 'INFO';
-  return { outcome, severity, fields: { platform, kind } };
+  // A platform that only the canary still speaks for is a silent one: the alert must tell them apart.
+  const canary = isCanary(envelope) || undefined;
+  return { outcome, severity, fields: { platform, kind, canary } };
 });
