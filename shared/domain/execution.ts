@@ -1,16 +1,48 @@
-export type ExecutionStatus = 'started' | 'running' | 'completed' | 'failed' | 'cancelled';
+export const executionStatuses = [
+  'started',
+  'running',
+  'completed',
+  'failed',
+  'cancelled',
+] as const;
 
-/** One run of one workflow, begun by one event. The engine that runs it is another system. */
+export type ExecutionStatus = (typeof executionStatuses)[number];
+
+/** One run of one workflow, begun by an event or by API. The engine that runs it is another system. */
 export interface Execution {
   readonly id: string;
   readonly workspace_id: string;
   readonly workflow_id: string;
   readonly workflow_version: number;
+  /** The type of the trigger that was met. */
   readonly trigger: string;
-  readonly event_id: string;
+  /** Absent where it was begun by API. */
+  readonly event_id?: string;
   readonly contact_id?: string;
   readonly conversation_id?: string;
   readonly status: ExecutionStatus;
-  readonly context: { readonly is_replay: boolean };
+  readonly context: ExecutionContext;
+  /** What a call of the API gave along: JSON text, for the reason `Definition` gives. */
+  readonly data?: string;
+  /** Of what the call asked for: its Idempotency-Key belongs to that alone. */
+  readonly request_digest?: string;
   readonly started_at: string;
+  /** When the engine last told of it. */
+  readonly updated_at?: string;
+  /** Present exactly when nothing more will be told. */
+  readonly finished_at?: string;
+  readonly error?: ExecutionError;
+}
+
+export interface ExecutionContext {
+  /** It repeats what a person may have been answered before: the engine can hold back its messages. */
+  readonly is_replay: boolean;
+  readonly replay_id?: string;
+  /** The one that the event had begun of this workflow before. */
+  readonly original_execution_id?: string;
+}
+
+export interface ExecutionError {
+  readonly code?: string | undefined;
+  readonly message: string;
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
 const DIGITS = 26;
 
-export type IdPrefix = 'evt' | 'blk' | 'ct' | 'conv' | 'msg' | 'exec';
+export type IdPrefix = 'evt' | 'blk' | 'ct' | 'conv' | 'msg' | 'exec' | 'wf';
 
 /**
  * A deterministic id: the prefix and 26 Crockford base32 digits (130 bits) of a SHA-256 over the parts.
@@ -61,4 +61,9 @@ export function messageId(ofBlock: string, platformMessageId: string): string {
 /** `replayId` is given only in mode rerun: it makes a second execution of the same workflow for one event. */
 export function executionId(ofEvent: string, workflowId: string, replayId = ''): string {
   return deterministicId('exec', [ofEvent, workflowId, replayId]);
+}
+
+/** Of an execution begun by API: `key` is the Idempotency-Key of the call. */
+export function calledExecutionId(workspaceId: string, workflowId: string, key: string): string {
+  return deterministicId('exec', ['api', workspaceId, workflowId, key]);
 }

@@ -45,12 +45,13 @@ describe('processEvent', () => {
       platform: 'sample',
       workspace_id: 'ws_1',
     });
-    expect(execution?.data).to.deep.include({ v: 1, event: event?.data });
+    expect(execution?.data).to.deep.include({ v: 1, events: [event?.data, created?.data] });
     expect(execution?.data).to.have.nested.include({
       'execution.id': [...documents.executions.keys()][0],
       'execution.workflow_version': 3,
-      'execution.status': 'started',
+      'execution.context.is_replay': false,
     });
+    expect(execution?.data).not.to.have.nested.property('execution.status');
   });
 
   it('changes nothing for a duplicate and announces the same again', async () => {

@@ -1,0 +1,12 @@
+import type { Execution } from '../../shared/domain/execution.ts';
+import { compact } from '../../shared/domain/join.ts';
+import { announcedExecution } from '../../shared/wire/execution-message.ts';
+import type { ShownExecution } from './schemas/execution.ts';
+
+export function describeExecution(execution: Execution): ShownExecution {
+  const { status, updated_at, finished_at, error } = execution;
+  return {
+    ...announcedExecution(execution),
+    ...compact({ status, updated_at, finished_at, error }),
+  };
+}

@@ -1,0 +1,16 @@
+import * as v from 'valibot';
+import { executionStatuses } from '../../../shared/domain/execution.ts';
+import { announcedExecutionSchema } from '../../../shared/wire/execution-message.ts';
+import type { Told } from '../told.ts';
+import { moment } from './moment.ts';
+
+/** An execution as it was announced, and what has become of it. */
+export const executionSchema = v.strictObject({
+  ...announcedExecutionSchema.entries,
+  status: v.picklist(executionStatuses),
+  updated_at: v.optional(moment),
+  finished_at: v.optional(moment),
+  error: v.optional(v.strictObject({ code: v.optional(v.string()), message: v.string() })),
+});
+
+export type ShownExecution = Told<typeof executionSchema>;

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { isAlias } from './alias.ts';
+import type { Change, Need, State } from './change.ts';
+import type { Execution } from './execution.ts';
+import { calledExecutionId } from './ids.ts';
+import { canonical, compact } from './join.ts';
+
+/** A call of the API that starts a workflow. */
+export interface WorkflowCall {
+  readonly workspace_id: string;
+  readonly workflow_id: string;
+  /** The same key is the same call. */
+  readonly key: string;
+  readonly contact_id?: string | undefined;
+  readonly data?: Readonly<Record<string, unknown>> | undefined;
+  readonly at: string;
+}
+
+export type CallRefusal =
+  | 'workflow_not_found'
+  | 'contact_not_found'
+  | 'workflow_not_published'
+  | 'not_an_api_trigger'
+  | 'idempotency_conflict';
+
+export interface CallOutcome extends Change {
+  readonly outcome: Execution | { readonly refused: CallRefusal };
+}
+
+/**
+ * Begins an execution, once for a key: a call that comes again finds it, whatever has become of the
+ * workflow meanwhile. What belongs to another workspace is not there.
+ */
+export function callWorkflow(call: WorkflowCall): (state: State) => CallOutcome | Need {
+  const id = calledExecutionId(call.workspace_id, call.workflow_id, call.key);
+  return (state) => {
+    const { executions, workflows } = state;
+    if (!executions.has(id)) return { need: { executions: [id], workflows: [call.workflow_id] } };
+    const known = executions.get(id);
+    if (known !== undefined) {
+      const same = known.request_digest === digestOf(call);
+      return { outcome: same ? known : { refused: 'idempotency_conflict' } };
+    }
+    const workflow = workflows.get(call.workflow_id);
+    if (workflow?.workspace_id !== call.workspace_id) return refuse('workflow_not_found');
+    if (workflow.status !== 'published') return refuse('workflow_not_published');
+    if (workflow.trigger.type !== 'api_trigger') return refuse('not_an_api_trigger');
+    const contact = findContact(call, state);
+    if ('need' in contact) return contact;
+    if ('refused' in contact) return refuse(contact.refused);
+    const execution = begin(id, call, workflow.version, contact.id);
+    return { executions: [execution], outcome: execution };
+  };
+}
+
+/** Two ids may have turned out to be one person: the one that stands for both. */
+function findContact(
+  { workspace_id, contact_id }: WorkflowCall,
+  { contacts }: State,
+): { readonly id: string | undefined } | { readonly refused: CallRefusal } | Need {
+  let id = contact_id;
+  while (id !== undefined) {
+    if (!contacts.has(id)) return { need: { contacts: [id] } };
+    const contact = contacts.get(id);
+    if (contact?.workspace_id !== workspace_id) return { refused: 'contact_not_found' };
+    if (!isAlias(contact)) break;
+    id = contact.merged_into;
+  }
+  return { id };
+}
+
+function begin(
+  id: string,
+  call: WorkflowCall,
+  workflow_version: number,
+  contact_id: string | undefined,
+): Execution {
+  const { workspace_id, workflow_id, data, at } = call;
+  return compact({
+    ...{ id, workspace_id, workflow_id, workflow_version },
+    trigger: 'api_trigger',
+    contact_id,
+    status: 'started' as const,
+    context: { is_replay: false },
+    data: data && JSON.stringify(data),
+    request_digest: digestOf(call),
+    started_at: at,
+  });
+}
+
+function digestOf({ contact_id, data }: WorkflowCall): string {
+  return createHash('sha256').update(canonical({ contact_id, data })).digest('hex');
+}
+
+function refuse(refused: CallRefusal): CallOutcome {
+  return { outcome: { refused } };
+}

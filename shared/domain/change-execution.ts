@@ -1,0 +1,36 @@
+import type { Execution, ExecutionError, ExecutionStatus } from './execution.ts';
+import { compact } from './join.ts';
+
+/** What the engine tells of an execution. */
+export interface ExecutionReport {
+  readonly status: Exclude<ExecutionStatus, 'started'>;
+  /** With `failed` alone. */
+  readonly error?: ExecutionError | undefined;
+}
+
+/** Where each status can lead. What has ended stays as it is. */
+const next: Readonly<Record<ExecutionStatus, readonly ExecutionStatus[]>> = {
+  started: ['running', 'completed', 'failed', 'cancelled'],
+  running: ['completed', 'failed', 'cancelled'],
+  completed: [],
+  failed: [],
+  cancelled: [],
+};
+
+/**
+ * The execution after a report, or why there is none. A status told again changes nothing, so that an
+ * engine that lost the answer can send the same once more: then it is the same object.
+ */
+export function changeExecution(
+  execution: Execution,
+  { status, error }: ExecutionReport,
+  at: string,
+): Execution | { readonly refused: string } {
+  const { status: from } = execution;
+  if (from === status) return execution;
+  if (!next[from].includes(status)) {
+    return { refused: `an execution that is ${from} cannot become ${status}` };
+  }
+  const finished_at = next[status].length === 0 ? at : undefined;
+  return compact({ ...execution, status, updated_at: at, finished_at, error });
+}

@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import type { NormalisedEvent } from '../domain/event.ts';
+import { normalisedEventSchema } from '../domain/event.ts';
+import type { Execution } from '../domain/execution.ts';
+import { compact } from '../domain/join.ts';
+
+const time = v.pipe(v.string(), v.isoTimestamp());
+
+/** An execution as it was begun; what has become of it since, the API tells. */
+export const announcedExecutionSchema = v.object({
+  id: v.string(),
+  workspace_id: v.string(),
+  workflow_id: v.string(),
+  workflow_version: v.number(),
+  trigger: v.string(),
+  event_id: v.optional(v.string()),
+  contact_id: v.optional(v.string()),
+  conversation_id: v.optional(v.string()),
+  context: v.object({
+    is_replay: v.boolean(),
+    replay_id: v.optional(v.string()),
+    original_execution_id: v.optional(v.string()),
+  }),
+  data: v.optional(v.record(v.string(), v.unknown())),
+  started_at: time,
+});
+
+/** Topic `workflow-executions`, v1: functions/process/EXECUTIONS.md is its document. */
+export const executionMessageSchema = v.object({
+  v: v.literal(1),
+  execution: announcedExecutionSchema,
+  /** What happened in the event that began it; none where it was begun by API. */
+  events: v.array(normalisedEventSchema),
+});
+
+export type AnnouncedExecution = v.InferOutput<typeof announcedExecutionSchema>;
+export type ExecutionMessage = v.InferOutput<typeof executionMessageSchema>;
+
+/** The same execution makes the same message, whenever it is told. */
+export function executionMessage(
+  execution: Execution,
+  events: readonly NormalisedEvent[],
+): ExecutionMessage {
+  return { v: 1, execution: announcedExecution(execution), events: [...events] };
+}
+
+/** An execution without what may change. */
+export function announcedExecution(execution: Execution): AnnouncedExecution {
+  const { id, workspace_id, workflow_id, workflow_version, trigger, started_at } = execution;
+  const { event_id, contact_id, conversation_id, context, data } = execution;
+  return compact({
+    ...{ id, workspace_id, workflow_id, workflow_version, trigger },
+    ...{ event_id, contact_id, conversation_id, context },
+    data: data === undefined ? undefined : (JSON.parse(data) as Record<string, unknown>),
+    started_at,
+  });
+}
