@@ -11,10 +11,15 @@ export interface Conversation extends Mergeable {
   readonly title?: { readonly text: string; readonly at: string };
   /** The person of a direct conversation; it may be an alias. A group has none. */
   readonly contact_id?: string;
+  /** What `conversationStatus` says; kept, so that it can be queried. */
   readonly status: 'open' | 'closed';
+  /** When it was last closed, and the name of the API key by which. */
+  readonly closed?: { readonly at: string; readonly by: string };
   readonly last_message?: MessageGlance;
   /** Time of the oldest message of a person, told of in whatever way; absent until they have written. */
   readonly first_inbound_at?: string;
+  /** And of the newest. */
+  readonly last_inbound_at?: string;
   /** Time of the business's newest message: what came before it counts as seen. */
   readonly answered_at?: string;
   /** Inbound messages newer than `answered_at`, newest first, at most `UNREAD_KEPT`. */

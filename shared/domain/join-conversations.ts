@@ -1,19 +1,23 @@
 import { type Conversation, type MessageGlance, UNREAD_KEPT } from './conversation.ts';
+import { conversationStatus } from './conversation-status.ts';
 import { compact, greatest, highest, least, union } from './join.ts';
 
 /** What two pieces of knowledge of one conversation make together. */
 export function joinConversations(a: Conversation, b: Conversation): Conversation {
   const answered = greatest(a.answered_at, b.answered_at);
+  const closed = highest(a.closed, b.closed, ({ at }) => at);
+  const last_inbound_at = greatest(a.last_inbound_at, b.last_inbound_at);
   return compact({
     ...a,
     aliases: union(a.aliases, b.aliases),
     thread_keys: union(a.thread_keys, b.thread_keys),
     title: highest(a.title, b.title, ({ at }) => at),
     contact_id: least(a.contact_id, b.contact_id),
-    // What an event tells is of an open one: it does not open again what has been closed.
-    status: a.status === 'closed' ? a.status : b.status,
+    status: conversationStatus(compact({ closed, last_inbound_at })),
+    closed,
     last_message: highest(a.last_message, b.last_message, glanceRank),
     first_inbound_at: least(a.first_inbound_at, b.first_inbound_at),
+    last_inbound_at,
     answered_at: answered,
     unread: joinUnread(a, b, answered),
     delivered_until: greatest(a.delivered_until, b.delivered_until),

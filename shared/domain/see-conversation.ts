@@ -86,12 +86,7 @@ export function reviseConversation(desk: Desk, message: Message): void {
   putUnited(desk.conversations, found, piece, joinConversations);
 }
 
-type MessageInConversation = Pick<
-  Conversation,
-  'last_message' | 'first_inbound_at' | 'answered_at' | 'unread' | 'read_until'
->;
-
-function messageInConversation(message: Message): Partial<MessageInConversation> {
+function messageInConversation(message: Message): Partial<Conversation> {
   const { id, content, read_and_earlier } = message;
   if (content === undefined) return {};
   const { at, direction } = content;
@@ -100,6 +95,7 @@ function messageInConversation(message: Message): Partial<MessageInConversation>
   return compact({
     last_message: { id, at, direction, preview: previewOf(message), revised },
     first_inbound_at: inbound ? at : undefined,
+    last_inbound_at: inbound ? at : undefined,
     answered_at: inbound ? undefined : at,
     unread: inbound ? [{ id, at }] : [],
     read_until: read_and_earlier && !inbound ? at : undefined,

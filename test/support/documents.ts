@@ -59,9 +59,10 @@ export const conversations: fc.Arbitrary<Conversation> = fc
       thread_keys: words,
       title: fc.record({ text: word, at }),
       contact_id: word,
-      status: fc.constantFrom('open' as const, 'closed' as const),
+      closed: fc.record({ at, by: word }),
       last_message: fc.record({ id: word, at, direction, preview: word, revised: word }),
       first_inbound_at: at,
+      last_inbound_at: at,
       answered_at: fc.constantFrom(...minutes),
       unread,
       delivered_until: at,
@@ -70,13 +71,14 @@ export const conversations: fc.Arbitrary<Conversation> = fc
     {
       requiredKeys: [
         ...(['id', 'workspace_id', 'block_id', 'platform', 'kind', 'aliases'] as const),
-        ...(['thread_keys', 'status', 'unread'] as const),
+        ...(['thread_keys', 'unread'] as const),
       ],
     },
   )
   .map(({ unread: all, ...rest }) => {
     const newer = all.filter((one) => one.at > (rest.answered_at ?? ''));
-    return { ...rest, unread: newer.slice(0, UNREAD_KEPT) };
+    const closed = rest.closed !== undefined && rest.closed.at >= (rest.last_inbound_at ?? '');
+    return { ...rest, status: closed ? 'closed' : 'open', unread: newer.slice(0, UNREAD_KEPT) };
   });
 
 const content = fc.record(

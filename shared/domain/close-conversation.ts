@@ -1,0 +1,52 @@
+import { isAlias } from './alias.ts';
+import type { Change, Need, State } from './change.ts';
+import type { Conversation } from './conversation.ts';
+import { conversationStatus } from './conversation-status.ts';
+import type { NormalisedEvent } from './event.ts';
+import { deterministicId } from './ids.ts';
+import { compact, greatest } from './join.ts';
+
+export interface Closing extends Change {
+  /** As it stands after the change; undefined where there is none. */
+  readonly conversation?: Conversation;
+}
+
+/** Closes a conversation; one that is closed stays as it is, closed when and by whom it was. */
+export function closeConversation(
+  id: string,
+  now: { readonly at: string; readonly by: string },
+  state: State,
+): Closing | Need {
+  if (!state.conversations.has(id)) return { need: { conversations: [id] } };
+  const known = state.conversations.get(id);
+  if (known === undefined) return {};
+  if (isAlias(known)) return closeConversation(known.merged_into, now, state);
+  if (known.status === 'closed') return { conversation: known };
+  // A platform's clock may be ahead of ours: what has been seen by now does not open it again.
+  const at = greatest(now.at, known.last_inbound_at) ?? now.at;
+  const closed = { ...known, closed: { ...now, at } };
+  const conversation = { ...closed, status: conversationStatus(closed) };
+  return { conversations: [conversation], conversation };
+}
+
+/**
+ * What is announced of a closed conversation. Its id is that of this closing: however often it is
+ * announced, it is the same event, and another one once the conversation has been open again.
+ */
+export function closedEvent(conversation: Conversation): NormalisedEvent | undefined {
+  const { closed, id: conversation_id, contact_id } = conversation;
+  if (closed === undefined) return undefined;
+  const type = 'messaging.conversation.closed';
+  const id = deterministicId('evt', [type, conversation_id, closed.at]);
+  return {
+    id,
+    type,
+    workspace_id: conversation.workspace_id,
+    block_id: conversation.block_id,
+    platform: conversation.platform,
+    timestamp: closed.at,
+    data: compact({ contact_id, conversation_id }),
+    // No platform told of it: the event stands for itself.
+    metadata: { raw_platform_event_id: id },
+  };
+}
