@@ -46,6 +46,8 @@ function compilePattern(source: string, caseSensitive: boolean): RE2JS | { wrong
   try {
     return RE2JS.compile(comparablePattern(source, caseSensitive), flags);
   } catch (thrown) {
-    return { wrong: thrown instanceof Error ? thrown.message : String(thrown) };
+    const words = thrown instanceof Error ? thrown.message : String(thrown);
+    // The flag is put in front of the pattern, and of what is said of it.
+    return { wrong: caseSensitive ? words : words.replace('`(?i)', '`') };
   }
 }

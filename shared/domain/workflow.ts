@@ -6,13 +6,14 @@ const MAX_KEYWORD_LENGTH = 200;
 const MAX_POSTBACK_LENGTH = 1_000;
 
 const platforms = v.optional(
-  v.pipe(v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(50))), v.minLength(1)),
+  v.pipe(v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(50))), v.minLength(1), v.readonly()),
 );
 
 const keywords = v.pipe(
   v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_KEYWORD_LENGTH))),
   v.minLength(1),
   v.maxLength(MAX_KEYWORDS),
+  v.readonly(),
 );
 
 const keywordFields = {

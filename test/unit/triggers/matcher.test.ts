@@ -70,7 +70,8 @@ describe('a matcher', () => {
   });
 
   it('keeps to the platforms a trigger is limited to', () => {
-    const trigger = { type: 'keyword', keywords: ['order'], match_mode: 'exact' } as const;
+    const match_mode = 'exact' as const;
+    const trigger = { type: 'keyword' as const, keywords: ['order'], match_mode };
     const limited = [
       workflowOn({ ...trigger, platforms: ['line', 'whatsapp', 'line'] }, 'wf_two'),
       workflowOn({ ...trigger, platforms: ['telegram'] }, 'wf_one'),

@@ -1,0 +1,264 @@
+import { expect } from 'chai';
+import * as fc from 'fast-check';
+import { eventTypes } from '../../../shared/domain/event.ts';
+import { explainEvent, explainWorkflow } from '../../../shared/domain/explain-trigger.ts';
+import { compileWorkflows } from '../../../shared/domain/matcher.ts';
+import type { Occasion } from '../../../shared/domain/occasion.ts';
+import type { Workflow } from '../../../shared/domain/workflow.ts';
+import { decideOn, nothingWritten, orderWorkflow, received, text } from '../../support/intake.ts';
+import { saying, workflowOn } from '../../support/triggers.ts';
+
+/** Few letters, so that words meet; some that are written in several ways. */
+const letters = fc.constantFrom('a', 'A', 'b', 'ß', 'ss', 'İ', 'i', 'ﾊﾞ', 'バ', '👍🏽', '👍', ' ');
+const words = fc.array(letters, { maxLength: 4 }).map((some) => some.join(''));
+const patterns = fc.constantFrom('a+b', '^a', 'b$', '(a|b){2}', 'バ', '[', '.{1000}', 'i');
+const platforms = fc.option(
+  fc.uniqueArray(fc.constantFrom('line', 'telegram', 'instagram'), { minLength: 1 }),
+  { nil: undefined },
+);
+
+const keywordTrigger = fc
+  .record({
+    type: fc.constantFrom('keyword', 'comment_keyword'),
+    mode: fc.constantFrom('exact', 'contains', 'starts_with', 'regex'),
+    words: fc.array(words, { minLength: 1, maxLength: 4 }),
+    patterns: fc.array(patterns, { minLength: 1, maxLength: 2 }),
+    case_sensitive: fc.boolean(),
+    platforms,
+  })
+  .map(({ type, mode, words, patterns, case_sensitive, platforms }) => ({
+    ...{ type, match_mode: mode, case_sensitive, platforms },
+    keywords: mode === 'regex' ? patterns : words,
+  }));
+
+const postbackTrigger = fc
+  .record({ match: fc.constantFrom('any', 'exact', 'prefix'), data: words, platforms })
+  .map(({ match, data, platforms }) => ({
+    ...{ type: 'postback', match, platforms },
+    ...(match !== 'any' && { data }),
+  }));
+
+const plainTrigger = fc.record({
+  type: fc.constantFrom('new_message', 'new_conversation', 'story_reply', 'follow', 'unfollow'),
+  platforms,
+});
+
+/** As they may be stored: some of them wrong. */
+const workflows = fc
+  .array(
+    fc.record({
+      trigger: fc.oneof(
+        keywordTrigger,
+        postbackTrigger,
+        plainTrigger,
+        fc.constant({ type: 'odd' }),
+      ),
+      status: fc.constantFrom('published', 'published', 'published', 'draft', 'archived'),
+    }),
+    { minLength: 1, maxLength: 12 },
+  )
+  .map((some) =>
+    some.map((one, index) => ({ ...orderWorkflow, ...one, id: `wf_${index}` }) as Workflow),
+  );
+
+const occasions: fc.Arbitrary<Occasion> = fc.record(
+  {
+    platform: fc.constantFrom('line', 'telegram', 'instagram', 'pigeon'),
+    type: fc.oneof(
+      fc.constantFrom(
+        'messaging.message.received' as const,
+        'messaging.postback.received' as const,
+      ),
+      fc.constantFrom(...eventTypes),
+    ),
+    direction: fc.constantFrom('inbound' as const, 'inbound' as const, 'outbound' as const),
+    text: words,
+    data: words,
+    silent: fc.constantFrom(false, false, true),
+    first: fc.boolean(),
+    forgotten: fc.boolean(),
+  },
+  { requiredKeys: ['platform', 'type', 'silent', 'first', 'forgotten'] },
+);
+
+describe('what is explained', () => {
+  it('is what is matched, for any workflows and anything that happens', async () => {
+    const property = fc.property(workflows, fc.array(occasions, { maxLength: 3 }), (all, some) => {
+      const { match } = compileWorkflows(all);
+      const matched = new Set(some.flatMap(match).map(({ workflow_id }) => workflow_id));
+      for (const workflow of all) {
+        const { matched: explained, conditions } = explainWorkflow(workflow, some);
+        expect(explained).to.equal(matched.has(workflow.id));
+        expect(conditions.slice(0, -1).every(({ met }) => met)).to.equal(true);
+        expect(conditions.at(-1)?.met).to.equal(explained);
+      }
+    });
+    await fc.assert(property, { numRuns: 2_000 });
+  });
+});
+
+describe('an explanation', () => {
+  const match_mode = 'contains' as const;
+  const trigger = { type: 'keyword' as const, keywords: ['Order', 'ＢＵＹ'], match_mode };
+  const keyword = workflowOn(trigger);
+  const lastOf = (workflow: Workflow, occasion: Occasion): [string, boolean, string] => {
+    const last = explainWorkflow(workflow, [occasion]).conditions.at(-1);
+    return [last?.condition ?? '', last?.met ?? false, last?.detail ?? ''];
+  };
+
+  it('goes through the conditions in order', () => {
+    expect(explainWorkflow(keyword, [saying(' My ＯＲＤＥＲ ')])).to.deep.equal({
+      workflow_id: 'wf_1',
+      name: 'Workflow wf_1',
+      version: 3,
+      matched: true,
+      conditions: [
+        {
+          condition: 'published',
+          met: true,
+          detail: 'The workflow is published, in version 3.',
+        },
+        {
+          condition: 'event',
+          met: true,
+          detail:
+            'The event is messaging.message.received; keyword is started by messaging.message.received.',
+        },
+        {
+          condition: 'platform',
+          met: true,
+          detail: 'It came from line; the trigger takes every platform.',
+        },
+        {
+          condition: 'origin',
+          met: true,
+          detail: 'It is news from somebody else: no echo, no standby, no imported history.',
+        },
+        {
+          condition: 'keyword',
+          met: true,
+          detail:
+            'The text is compared, without regard to case, as “my order”; it contains “order”.',
+        },
+      ],
+    });
+  });
+
+  it('ends with the first that is not met', () => {
+    const limited = workflowOn({ ...trigger, platforms: ['instagram', 'whatsapp'] });
+    const facts: [Workflow, Occasion, [string, boolean, string]][] = [
+      [
+        { ...keyword, status: 'draft' },
+        saying('order'),
+        ['published', false, 'The workflow is draft: only what is published starts.'],
+      ],
+      [
+        keyword,
+        saying(undefined, { type: 'contact.followed' }),
+        [
+          'event',
+          false,
+          'The event is contact.followed; keyword is started by messaging.message.received.',
+        ],
+      ],
+      [
+        workflowOn({ type: 'api_trigger' }),
+        saying('order'),
+        [
+          'event',
+          false,
+          'The event is messaging.message.received; api_trigger is started by the API, and no event.',
+        ],
+      ],
+      [
+        limited,
+        saying('order'),
+        ['platform', false, 'It came from line; the trigger takes only instagram, whatsapp.'],
+      ],
+      [
+        keyword,
+        saying('order', { silent: true }),
+        [
+          'origin',
+          false,
+          'It is an echo, in standby, or imported history: such things start nothing.',
+        ],
+      ],
+      [
+        keyword,
+        saying('Hello'),
+        [
+          'keyword',
+          false,
+          'The text is compared, without regard to case, as “hello”; it contains none of “order”, “buy”.',
+        ],
+      ],
+      [
+        keyword,
+        saying(undefined),
+        ['keyword', false, 'There is no text in which a keyword could be.'],
+      ],
+      [
+        keyword,
+        saying(undefined, { forgotten: true }),
+        [
+          'keyword',
+          false,
+          'The message has been deleted since, and its words with it: they can no longer be compared.',
+        ],
+      ],
+      [
+        workflowOn({ ...trigger, match_mode: 'regex', keywords: ['^Or'], case_sensitive: true }),
+        saying('order'),
+        ['keyword', false, 'The text is compared as “order”; it matches none of “^Or”.'],
+      ],
+      [
+        workflowOn({ type: 'new_conversation' }),
+        saying('order'),
+        ['first_message', false, 'In this conversation a person had written before.'],
+      ],
+      [
+        workflowOn({ type: 'postback', match: 'prefix', data: 'BUY:' }),
+        saying(undefined, { type: 'messaging.postback.received', data: 'SELL:1' }),
+        ['data', false, 'The button carries “SELL:1”; the trigger takes what begins with “BUY:”.'],
+      ],
+    ];
+    for (const [workflow, occasion, last] of facts) {
+      expect(lastOf(workflow, occasion)).to.deep.equal(last);
+    }
+  });
+
+  it('lists ten keywords and counts the others', () => {
+    const keywords = Array.from({ length: 12 }, (_, n) => `w${n}`);
+    const [, , detail] = lastOf(workflowOn({ ...trigger, keywords }), saying('x'));
+    expect(detail).to.contain('“w9” and 2 more.');
+  });
+
+  it('tells what is stored wrong', () => {
+    const wrong = { ...keyword, trigger: { ...trigger, match_mode: 'regex', keywords: ['('] } };
+    expect(lastOf(wrong as unknown as Workflow, saying('order'))).to.deep.equal([
+      'valid',
+      false,
+      'What is stored of the workflow is not valid: trigger.keywords.0: error parsing regexp: missing closing ): `(`.',
+    ]);
+  });
+
+  it('is of the event as the log has it, with what it began', () => {
+    const said = text('m1', '2026-03-31T10:00:00.000Z', 'my order');
+    const { settled } = decideOn(nothingWritten, received('evt_1'), [said]);
+    const other = workflowOn({ type: 'new_conversation' }, 'wf_first');
+    const [began, first] = explainEvent(settled, [orderWorkflow, other]);
+    expect(began).to.include({ matched: true, execution_id: settled.executions[0]?.id });
+    // It would have matched, but was not there then.
+    expect(first).to.include({ workflow_id: 'wf_first', matched: true });
+    expect(first).not.to.have.property('execution_id');
+  });
+
+  it('of an event that has not been processed says so', () => {
+    expect(explainWorkflow(keyword, []).conditions.at(-1)).to.deep.equal({
+      condition: 'event',
+      met: false,
+      detail: 'The event has not been processed yet.',
+    });
+  });
+});
