@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import { readTerraform } from '../../support/terraform-configuration.ts';
+
+const terraform = await readTerraform();
+const readme = readFileSync('terraform/README.md', 'utf8');
+const runbook = readFileSync('terraform/RUNBOOK.md', 'utf8');
+
+/** The `##` headings with the text below each. */
+const sections = new Map(
+  runbook
+    .split(/^## /m)
+    .slice(1)
+    .map((section) => [section.split('\n', 1)[0] ?? '', section]),
+);
+
+describe('terraform and its documents', () => {
+  it('has a section in the runbook for every alert, and the other way round', () => {
+    const alerts = Object.keys(terraform.locals['alerts'] as object);
+    const described = [...sections.keys()].filter((heading) => !heading.startsWith('How to '));
+    expect(described).to.have.members(alerts);
+    expect(alerts).to.have.length(8);
+  });
+
+  for (const [heading, section] of sections) {
+    it(`says under "${heading}" what it means, where to look and what to do, in 8 KB`, () => {
+      // Google's limit for an alert's documentation (cloud.google.com/monitoring/alerts/doc-variables).
+      expect(Buffer.byteLength(section)).to.be.below(8_000);
+      if (heading.startsWith('How to ')) return;
+      for (const part of ['**Means.**', '**Look.**', '**Do.**']) expect(section).to.include(part);
+    });
+  }
+
+  it('describes every variable, with a type, in the code and in the README', () => {
+    for (const [name, { description, type }] of Object.entries(terraform.variables)) {
+      expect(description, name).to.be.a('string').that.is.not.equal('');
+      expect(type, name).to.be.a('string');
+      expect(readme, name).to.include(`\`${name}\``);
+    }
+  });
+
+  it('refuses what no variable can mean', () => {
+    const anything = ['builds', 'protect_data', 'public_invoker', 'keep_request_logs', 'database'];
+    const open = Object.entries(terraform.variables).filter(
+      ([, block]) => !('validation' in block),
+    );
+    expect(open.map(([name]) => name)).to.have.members(anything);
+  });
+
+  it('describes every output, and the documents ask for none that is not there', () => {
+    for (const [name, { description }] of Object.entries(terraform.outputs)) {
+      expect(description, name).to.be.a('string').that.is.not.equal('');
+    }
+    const asked = [...`${readme}${runbook}`.matchAll(/output -(?:raw|json) (\w+)/g)];
+    expect(asked).to.not.be.empty;
+    expect(terraform.outputs).to.include.keys(...asked.map(([, name = '']) => name));
+  });
+
+  it('mentions only headings that exist', () => {
+    const links = [...readme.matchAll(/\(RUNBOOK\.md#([a-z-]+)\)/g)].map(([, anchor]) => anchor);
+    const anchors = [...sections.keys()].map((heading) =>
+      heading.toLowerCase().replaceAll(' ', '-'),
+    );
+    expect(links).to.not.be.empty;
+    expect(anchors).to.include.members(links);
+  });
+});
