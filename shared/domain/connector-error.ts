@@ -10,6 +10,8 @@ const troubles = {
   registration_refused: 'permanent',
   /** The platform said yes, and what it gives back says no. */
   not_accepted: 'permanent',
+  /** Our own door refused what the platform signed: the signing secret is another, or the door knows it not yet. */
+  delivery_refused: 'permanent',
   /** Our own setting lacks something, such as the Meta app. */
   not_configured: 'permanent',
   /** Not what is documented, such as a page of a proxy: it says nothing of the account. */

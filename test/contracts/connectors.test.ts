@@ -7,6 +7,7 @@ import { APP, type ConnectorUnderTest, SECRET_TOKEN } from './connector-subject.
 import { describeConnector } from './connectors.contract.ts';
 
 const TAKEN = 'webhook_elsewhere';
+const LIVE = 'meta_app_live';
 
 const subjects: readonly ConnectorUnderTest[] = [
   {
@@ -16,7 +17,7 @@ const subjects: readonly ConnectorUnderTest[] = [
     secret: APP.instagram_app_secret,
     body: { object: 'instagram', entry: [{ id: '17841400000000077', text: 'é/' }] },
     arrives: '{"object":"instagram","entry":[{"id":"17841400000000077","text":"\\u00e9\\/"}]}',
-    notes: ['instagram_token_ends'],
+    notes: [LIVE, 'instagram_token_ends'],
     droppedCode: 'account_not_subscribed',
     takenCode: TAKEN,
   },
@@ -27,7 +28,7 @@ const subjects: readonly ConnectorUnderTest[] = [
     secret: APP.instagram_app_secret,
     body: '{"object":"instagram","entry":[]}',
     arrives: '{"object":"instagram","entry":[]}',
-    notes: [],
+    notes: [LIVE, 'instagram_message_access'],
     droppedCode: 'account_not_subscribed',
     takenCode: TAKEN,
   },
@@ -50,7 +51,7 @@ const subjects: readonly ConnectorUnderTest[] = [
     secret: APP.app_secret,
     body: { object: 'page', entry: [] },
     arrives: '{"object":"page","entry":[]}',
-    notes: [],
+    notes: [LIVE],
     droppedCode: 'account_not_subscribed',
     takenCode: TAKEN,
   },
@@ -72,7 +73,7 @@ const subjects: readonly ConnectorUnderTest[] = [
     secret: APP.app_secret,
     body: { object: 'whatsapp_business_account', entry: [] },
     arrives: '{"object":"whatsapp_business_account","entry":[]}',
-    notes: [],
+    notes: [LIVE],
     droppedCode: 'account_not_subscribed',
     takenCode: TAKEN,
   },
