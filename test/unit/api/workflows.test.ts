@@ -184,9 +184,8 @@ describe('api: workflows', () => {
       ['wf_story', { type: 'story_reply', platforms }],
       ['wf_regex', regex],
     ] as const) {
-      expect((await ask('POST /v1/workflows', { body: { id, name: 'x', trigger: of } })).status)
-        .to //
-        .equal(201);
+      const created = await ask('POST /v1/workflows', { body: { id, name: 'x', trigger: of } });
+      expect(created.status).to.equal(201);
     }
     const refused = await ask('POST /v1/workflows/wf_story/publish');
     expect(refusalOf(refused)).to.deep.equal([

@@ -1,0 +1,144 @@
+import { expect } from 'chai';
+import type { Store } from '../../../shared/cloud/store.ts';
+import type { Execution } from '../../../shared/domain/execution.ts';
+import { type Answered, type Ask, OTHER_KEY, openApi, put } from '../../support/api.ts';
+
+const begun: Execution = {
+  ...{ id: 'exec_1', workspace_id: 'ws_1', workflow_id: 'wf_1', workflow_version: 2 },
+  ...{ trigger: 'keyword', event_id: 'evt_1', contact_id: 'ct_1', conversation_id: 'conv_1' },
+  ...{ status: 'started', context: { is_replay: false } },
+  started_at: '2026-03-31T10:15:31.000Z',
+};
+
+const NOW = '2026-04-01T08:00:00.000Z';
+
+async function openWithExecutions(...others: Execution[]): Promise<Ask & { store: Store }> {
+  const { ask, store } = await openApi({ now: () => Date.parse(NOW) });
+  await put(store, 'executions', begun, ...others);
+  return Object.assign(ask, { store });
+}
+
+function tell(ask: Ask, status: string, more: object = {}, id = 'exec_1'): Promise<Answered> {
+  return ask(`PATCH /v1/executions/${id}`, { body: { status, ...more } });
+}
+
+describe('api: executions', () => {
+  it('shows one as it was begun', async () => {
+    const ask = await openWithExecutions();
+    expect((await ask('GET /v1/executions/exec_1')).body).to.deep.equal(begun);
+  });
+
+  it('shows what a call gave along, and nothing of its key', async () => {
+    const called: Execution = {
+      ...{ id: 'exec_2', workspace_id: 'ws_1', workflow_id: 'wf_2', workflow_version: 1 },
+      ...{ trigger: 'api_trigger', status: 'started', context: { is_replay: false } },
+      ...{ data: '{"a":{"":1}}', request_digest: 'd1', started_at: NOW },
+    };
+    const ask = await openWithExecutions(called);
+    const { data: _, request_digest: _digest, ...shown } = called;
+    expect((await ask('GET /v1/executions/exec_2')).body).to.deep.equal({
+      ...shown,
+      data: { a: { '': 1 } },
+    });
+  });
+
+  it('lists the last first, by workflow, event and status', async () => {
+    const later = { ...begun, id: 'exec_2', started_at: NOW };
+    const other = {
+      ...{ ...later, id: 'exec_3', workflow_id: 'wf_2', event_id: 'evt_2' },
+      ...{ status: 'running' as const, started_at: '2026-04-02T00:00:00.000Z' },
+    };
+    const ask = await openWithExecutions(later, other);
+    const ids = async (query: string) =>
+      (await ask(`GET /v1/executions?${query}`)).body.executions.map(
+        ({ id }: { id: string }) => id,
+      );
+    expect(await ids('')).to.deep.equal(['exec_3', 'exec_2', 'exec_1']);
+    expect(await ids('workflow_id=wf_1')).to.deep.equal(['exec_2', 'exec_1']);
+    expect(await ids('event_id=evt_2')).to.deep.equal(['exec_3']);
+    expect(await ids('status=started&event_id=evt_1')).to.deep.equal(['exec_2', 'exec_1']);
+    expect(await ids('status=completed')).to.deep.equal([]);
+    const first = await ask('GET /v1/executions?limit=2');
+    expect(await ids(`limit=2&cursor=${first.body.next_cursor}`)).to.deep.equal(['exec_1']);
+  });
+
+  it('notes how far the engine is, and when it has ended', async () => {
+    const ask = await openWithExecutions();
+    const running = { ...begun, status: 'running', updated_at: NOW };
+    expect((await tell(ask, 'running')).body).to.deep.equal(running);
+    const error = { code: 'http_500', message: 'the shop did not answer' };
+    const failed = { ...running, status: 'failed', finished_at: NOW, error };
+    expect((await tell(ask, 'failed', { error })).body).to.deep.equal(failed);
+    expect((await ask('GET /v1/executions/exec_1')).body).to.deep.equal(failed);
+  });
+
+  it('answers the same to a report that comes again, and keeps the first', async () => {
+    const ask = await openWithExecutions();
+    const first = await tell(ask, 'failed', { error: { message: 'first' } });
+    const again = await tell(ask, 'failed', { error: { message: 'second' } });
+    expect([again.status, again.body]).to.deep.equal([200, first.body]);
+  });
+
+  const ways = {
+    started: ['running', 'completed', 'failed', 'cancelled'],
+    running: ['running', 'completed', 'failed', 'cancelled'],
+    completed: ['completed'],
+    failed: ['failed'],
+    cancelled: ['cancelled'],
+  } as const;
+
+  for (const [from, legal] of Object.entries(ways)) {
+    it(`goes from ${from} to ${legal.join(', ')} and nowhere else`, async () => {
+      for (const to of ['running', 'completed', 'failed', 'cancelled'] as const) {
+        const ask = await openWithExecutions({ ...begun, status: from as Execution['status'] });
+        const { status, body } = await tell(ask, to);
+        if ((legal as readonly string[]).includes(to))
+          expect([status, body.status]).to.deep.equal([200, to]);
+        else {
+          expect([status, body.error]).to.deep.equal([
+            409,
+            {
+              code: 'illegal_transition',
+              message: `an execution that is ${from} cannot become ${to}`,
+            },
+          ]);
+        }
+      }
+    });
+  }
+
+  it('names what is wrong with a report', async () => {
+    const ask = await openWithExecutions();
+    for (const [report, field] of [
+      [{ status: 'started' }, 'status'],
+      [{ status: 'completed', error: { message: 'but' } }, 'error'],
+      [{ status: 'failed', error: { message: '' } }, 'error.message'],
+      [{ status: 'failed', error: { message: 'x'.repeat(1_001) } }, 'error.message'],
+      [{ status: 'failed', error: { message: 'x', stack: 'y' } }, 'error.stack'],
+      [{}, 'status'],
+    ] as const) {
+      const { status, body } = await ask('PATCH /v1/executions/exec_1', { body: report });
+      expect([status, body.error.code]).to.deep.equal([400, 'invalid_body']);
+      expect(body.error.details[0]).to.match(new RegExp(`^${field}: `));
+    }
+  });
+
+  it('knows no execution of another workspace, nor one that cannot be', async () => {
+    const ask = await openWithExecutions();
+    const missing = { code: 'not_found', message: 'no such execution in this workspace' };
+    const report = { body: { status: 'running' } };
+    for (const [operation, asking] of [
+      ['GET /v1/executions/exec_1', { key: OTHER_KEY }],
+      ['PATCH /v1/executions/exec_1', { key: OTHER_KEY, ...report }],
+      ['GET /v1/executions/..%2F..', {}],
+      ['PATCH /v1/executions/..%2F..', report],
+      ['PATCH /v1/executions/exec_none', report],
+    ] as const) {
+      const { status, body } = await ask(operation, asking);
+      expect([status, body.error], operation).to.deep.equal([404, missing]);
+    }
+    const { body } = await ask('GET /v1/executions', { key: OTHER_KEY });
+    expect(body).to.deep.equal({ executions: [], next_cursor: null });
+    expect(await ask.store.find('executions', 'exec_1')).to.deep.equal(begun);
+  });
+});
