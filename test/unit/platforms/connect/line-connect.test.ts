@@ -1,0 +1,170 @@
+import { expect } from 'chai';
+import type { ApiAnswer } from '../../../../shared/domain/api-call.ts';
+import { lineConnector } from '../../../../shared/platforms/line/connect.ts';
+import { NOW, ok, playTalk, refusalOf, sketch } from './play-talk.ts';
+
+const credentials = {
+  channel_access_token: 'channel+token/of=this.test',
+  channel_secret: '00112233445566778899aabbccddeeff',
+};
+const account = { account_id: 'U0123456789abcdef0123456789abcdef' };
+const endpoint = { url: 'https://hooks.example.com/webhooks/line' };
+
+const ENDPOINT = '/v2/bot/channel/webhook/endpoint';
+const hook = (more: object = {}) => ok({ endpoint: endpoint.url, active: true, ...more });
+const passed = ok({ success: true, statusCode: 200, reason: 'OK', detail: '200' });
+const failed = (statusCode: number, reason: string, detail: string) =>
+  ok({ success: false, statusCode, reason, detail });
+
+const register = (...answers: readonly ApiAnswer[]) =>
+  playTalk(lineConnector.register(credentials, account, endpoint), answers);
+const check = (...answers: readonly ApiAnswer[]) =>
+  playTalk(lineConnector.check(credentials, account, endpoint, NOW), answers);
+
+describe('connecting a LINE channel', () => {
+  it('asks the bot who it is: its user id is the destination', () => {
+    const played = playTalk(lineConnector.identify(credentials, {}), [
+      ok({ userId: account.account_id, displayName: 'Shop', basicId: '@shop' }),
+    ]);
+    expect(played.calls).to.deep.equal([
+      {
+        api: 'line',
+        method: 'GET',
+        path: '/v2/bot/info',
+        headers: { Authorization: 'Bearer channel+token/of=this.test' },
+      },
+    ]);
+    expect(played.value).to.deep.equal({
+      account_id: 'U0123456789abcdef0123456789abcdef',
+      name: 'Shop',
+      registration: 'channel:U0123456789abcdef0123456789abcdef',
+      details: { basic_id: '@shop' },
+    });
+  });
+
+  it('is signed with the channel secret', () => {
+    expect(lineConnector.signingSecret?.(credentials)).to.equal('00112233445566778899aabbccddeeff');
+  });
+
+  it('sets the endpoint, reads it back and has it tested', () => {
+    const played = register(ok({}), hook(), passed);
+    expect(sketch(played)).to.deep.equal([
+      `PUT ${ENDPOINT}`,
+      `GET ${ENDPOINT}`,
+      'POST /v2/bot/channel/webhook/test',
+    ]);
+    expect(played.calls.map(({ json }) => json)).to.deep.equal([
+      { endpoint: 'https://hooks.example.com/webhooks/line' },
+      undefined,
+      { endpoint: 'https://hooks.example.com/webhooks/line' },
+    ]);
+    expect(played.value?.map(({ code }) => code)).to.deep.equal(['line_redelivery']);
+  });
+
+  it('says that "Use webhook" must be switched on', () => {
+    const notes = register(ok({}), hook({ active: false }), passed).value ?? [];
+    expect(notes.map(({ code }) => code)).to.deep.equal(['line_webhook_off', 'line_redelivery']);
+    expect(notes[0]?.text).to.equal(
+      'Switch on "Use webhook" in the LINE Developers Console, the channel, Messaging API: until then LINE delivers nothing.',
+    );
+  });
+
+  it('stops at the step that fails', () => {
+    const words = { message: 'The request body has 1 error(s)', details: [{ message: 'Bad URL' }] };
+    const cases: readonly (readonly [readonly ApiAnswer[], string])[] = [
+      [
+        [{ status: 401, json: { message: 'Authentication failed' } }],
+        'credentials_refused: LINE: Authentication failed',
+      ],
+      [
+        [{ status: 400, json: words }],
+        'registration_refused: LINE: The request body has 1 error(s) Bad URL',
+      ],
+      [[{ status: 403, json: {} }], 'permission_missing: LINE: status 403'],
+      [[{ status: 500, json: undefined }], 'platform_unavailable: LINE: status 500'],
+      [[ok(undefined)], 'unexpected_answer: LINE: status 200'],
+      [
+        [ok({}), hook({ endpoint: '' })],
+        'not_accepted: LINE did not keep the endpoint as it was set',
+      ],
+      [
+        [ok({}), { status: 404, json: {} }],
+        'not_accepted: LINE did not keep the endpoint as it was set',
+      ],
+      [[ok({}), { status: 503, json: {} }], 'platform_unavailable: LINE: status 503'],
+      [
+        [ok({}), hook(), failed(401, 'ERROR_STATUS_CODE', '401')],
+        'delivery_refused: our own door refused what LINE signed: the channel secret is another',
+      ],
+      [
+        [ok({}), hook(), failed(0, 'COULD_NOT_CONNECT', 'TLS handshake failure')],
+        'registration_refused: LINE could not deliver its test: COULD_NOT_CONNECT: TLS handshake failure',
+      ],
+    ];
+    for (const [answers, refusal] of cases)
+      expect(refusalOf(register(...answers))).to.equal(refusal);
+  });
+
+  it('does without a test when LINE makes no more of them', () => {
+    const played = register(ok({}), hook(), { status: 429, json: {} });
+    expect(played.value?.map(({ code }) => code)).to.deep.equal(['line_redelivery']);
+  });
+
+  it('repeats no secret in its words', () => {
+    const message = 'no channel+token/of=this.test and 00112233445566778899aabbccddeeff here';
+    expect(refusalOf(register({ status: 400, json: { message } }))).to.equal(
+      'registration_refused: LINE: no … and … here',
+    );
+  });
+});
+
+describe('the health of a LINE channel', () => {
+  it('says what is wrong and whether registering mends it', () => {
+    const cases: readonly (readonly [readonly ApiAnswer[], object])[] = [
+      [[hook(), passed], { state: 'ok', code: 'ok' }],
+      [[hook(), { status: 429, json: {} }], { state: 'ok', code: 'ok' }],
+      [[{ status: 404, json: {} }], { state: 'broken', code: 'webhook_removed', mendable: true }],
+      [
+        [hook({ endpoint: 'https://other.example/x' })],
+        { state: 'broken', code: 'webhook_elsewhere', mendable: true },
+      ],
+      [[hook({ active: false })], { state: 'broken', code: 'line_webhook_off', mendable: false }],
+      [
+        [hook(), failed(401, 'ERROR_STATUS_CODE', '401')],
+        { state: 'broken', code: 'delivery_refused', mendable: false },
+      ],
+      [
+        [hook(), failed(0, 'REQUEST_TIMEOUT', 'Request timeout')],
+        {
+          state: 'degraded',
+          code: 'delivery_failing',
+          reason: 'LINE’s test failed: REQUEST_TIMEOUT: Request timeout',
+          mendable: false,
+        },
+      ],
+    ];
+    for (const [answers, health] of cases) expect(check(...answers).value).to.include(health);
+  });
+
+  it('tells whether the test was made', () => {
+    expect(check(hook(), passed).value?.facts).to.deep.equal({ test: 'passed' });
+    expect(check(hook(), { status: 429, json: {} }).value?.facts).to.deep.equal({
+      test: 'not_made',
+    });
+  });
+});
+
+describe('leaving a LINE channel', () => {
+  const leave = (answer: ApiAnswer) =>
+    playTalk(lineConnector.unregister(credentials, account, endpoint), [answer]).value;
+
+  it('says that only a person can', () => {
+    expect(leave(hook())?.map(({ code }) => code)).to.deep.equal(['line_webhook_on']);
+  });
+
+  it('has nothing to say where nothing is delivered to us', () => {
+    expect(leave(hook({ active: false }))).to.deep.equal([]);
+    expect(leave(hook({ endpoint: 'https://other.example' }))).to.deep.equal([]);
+    expect(leave({ status: 404, json: {} })).to.deep.equal([]);
+  });
+});
