@@ -1,3 +1,9 @@
+import { blockRoutes } from './blocks.ts';
+import { changeBlockRoutes } from './change-blocks.ts';
+import { closingRoutes } from './close-conversation.ts';
+import { contactRoutes } from './contacts.ts';
+import { conversationRoutes } from './conversations.ts';
+import { eventTriggerRoutes } from './event-triggers.ts';
 import { eventRoutes } from './events.ts';
 import { executionRoutes } from './executions.ts';
 import type { Route } from './route.ts';
@@ -9,9 +15,15 @@ import { writeWorkflowRoutes } from './write-workflow.ts';
 /** Every operation there is. */
 export const routes: readonly Route[] = [
   ...eventRoutes,
+  ...eventTriggerRoutes,
+  ...contactRoutes,
+  ...conversationRoutes,
+  ...closingRoutes,
   ...workflowRoutes,
   ...writeWorkflowRoutes,
   ...workflowStatusRoutes,
   ...triggerRoutes,
   ...executionRoutes,
+  ...blockRoutes,
+  ...changeBlockRoutes,
 ];

@@ -1,6 +1,7 @@
 import type { Publisher } from '../../shared/cloud/publisher.ts';
 import { executionsOf } from '../../shared/domain/executions-of.ts';
 import type { EventRecord } from '../../shared/domain/record.ts';
+import { announceEvents } from '../announce-events.ts';
 import { announceExecutions } from '../announce-executions.ts';
 
 /**
@@ -9,21 +10,7 @@ import { announceExecutions } from '../announce-executions.ts';
  */
 export async function announce(publisher: Publisher, record: EventRecord): Promise<void> {
   await Promise.all([
-    announceEvents(publisher, record),
+    announceEvents(publisher, record.id, record.normalised),
     announceExecutions(publisher, executionsOf(record), record.normalised),
   ]);
-}
-
-async function announceEvents(publisher: Publisher, { id, normalised }: EventRecord) {
-  if (normalised.length === 0) return;
-  const messages = normalised.map((event) => ({
-    data: event,
-    attributes: {
-      event_id: id,
-      type: event.type,
-      platform: event.platform,
-      workspace_id: event.workspace_id,
-    },
-  }));
-  await publisher.publish('convotic-events', messages);
 }

@@ -3,8 +3,7 @@ import { compact } from '../domain/join.ts';
 import { findStanding, idsOf, type Standing } from './find-standing.ts';
 import type { Query, Store } from './store.ts';
 
-/** Firestore takes 30 combinations of alternatives (firebase.google.com/docs/firestore/query-data/queries). */
-const MOST_IDS = 30;
+/** Of two lists a query takes 30 combinations (firebase.google.com/docs/firestore/query-data/queries). */
 const MOST_IDS_OF_EACH = 5;
 
 /**
@@ -17,7 +16,7 @@ export async function eventQuery(
   { workflow_id, error_code, contact_id, conversation_id, ...equal }: EventFilter,
 ): Promise<Pick<Query, 'where' | 'contains'>> {
   const both = contact_id !== undefined && conversation_id !== undefined;
-  const most = both ? MOST_IDS_OF_EACH : MOST_IDS;
+  const most = both ? MOST_IDS_OF_EACH : undefined;
   const known = async (kind: keyof Standing, id: string | undefined) =>
     id === undefined ? undefined : (await knownAs(store, kind, workspaceId, id)).slice(0, most);
   return compact({

@@ -11,6 +11,7 @@ import { createMemoryStore } from '../../shared/cloud/memory-store.ts';
 import type { Store } from '../../shared/cloud/store.ts';
 import { type Kind, type Kinds, putOne } from '../../shared/domain/change.ts';
 import { topology } from '../../shared/topology.ts';
+import { createTestRegistrar } from './registrar.ts';
 
 /** Of workspace `ws_1`, and of `ws_2`. */
 export const KEY = 'key of workspace 1';
@@ -34,13 +35,14 @@ export type Ask = (operation: string, asking?: Asking) => Promise<Answered>;
 
 /** An API in memory, with one key for each of two workspaces. */
 export async function openApi(
-  given: Partial<Omit<Services, 'store'>> = {},
+  given: Partial<Omit<Services, 'store' | 'publisher'>> = {},
   store = createMemoryStore(),
 ) {
   const services = {
     store,
     archive: createMemoryArchive(),
     publisher: createMemoryPublisher(),
+    registrar: createTestRegistrar(store),
     log: () => undefined,
     now: Date.now,
     retries: topology.profiles.deployed,
