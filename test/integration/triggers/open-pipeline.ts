@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { createFindMatcher } from '../../../functions/process/find-matcher.ts';
+import { processEvent } from '../../../functions/process/process.ts';
+import { createFirestoreStore } from '../../../shared/cloud/firestore-store.ts';
+import { createRestPublisher } from '../../../shared/cloud/rest-publisher.ts';
+import { required } from '../../../shared/config.ts';
+import { putOne } from '../../../shared/domain/change.ts';
+import type { Execution } from '../../../shared/domain/execution.ts';
+import { blockId } from '../../../shared/domain/ids.ts';
+import type { Workflow } from '../../../shared/domain/workflow.ts';
+import { platforms } from '../../../shared/platforms/index.ts';
+import type { Envelope } from '../../../shared/wire/envelope.ts';
+import { readEnvelope } from '../../../shared/wire/read-push.ts';
+import { createEmulatedTopic } from '../../contracts/publisher-emulator.ts';
+import { block } from '../../support/intake.ts';
+import { push } from '../../support/push.ts';
+
+/** Everything behind the topic, on the emulators, with a database and topics of its own. */
+export interface Pipeline {
+  /** Connects the account of an event and processes it, as it comes from Pub/Sub. */
+  process(event: Envelope): ReturnType<typeof processEvent>;
+  /** The executions that were announced: `count` of them, and any that are too many. */
+  announced(count: number): Promise<Execution[]>;
+  /** The executions the log says were begun by these events. */
+  begun(events: readonly Envelope[]): Promise<readonly string[]>;
+}
+
+export async function openPipeline(workflows: readonly Workflow[]): Promise<Pipeline> {
+  const projectId = `triggers-${randomUUID().slice(0, 8)}`;
+  const store = createFirestoreStore({ projectId });
+  const host = required(process.env, 'PUBSUB_EMULATOR_HOST');
+  const publisher = createRestPublisher({ projectId, host });
+  const now = Date.now;
+  const findMatcher = createFindMatcher(store, { ttlMs: 10_000, now });
+  const findBlock = (id: string) => store.find('blocks', id);
+  await createEmulatedTopic(projectId, 'convotic-events');
+  const executions = await createEmulatedTopic(projectId, 'workflow-executions');
+  await store.change(() => ({ workflows }));
+
+  return {
+    async process(event) {
+      const { platform, account_id } = event;
+      const id = blockId(platform, account_id);
+      await store.change(putOne('blocks', { ...block, id, platform, account_id }));
+      const processor = { platforms, store, publisher, findBlock, findMatcher, now };
+      return await processEvent(processor, readEnvelope(push(event)));
+    },
+    async announced(count) {
+      const messages = await executions.received(count);
+      return messages.map(({ data }) => (data as { execution: Execution }).execution);
+    },
+    async begun(events) {
+      const ids = events.map(({ event_id }) => event_id);
+      const records = await store.findAll('records', ids);
+      return [...records.values()].flatMap((record) => record.executions.map(({ id }) => id));
+    },
+  };
+}
