@@ -8,6 +8,8 @@ const failures = {
   store_unavailable: 'transient',
   archive_unavailable: 'transient',
   secret_unavailable: 'transient',
+  /** Another run has the page, or the job is only about to be there. */
+  replay_busy: 'transient',
   /** Not from Pub/Sub at all, or its form has changed: nothing may be acknowledged unread. */
   push_invalid: 'transient',
   /** An envelope nobody can read is kept: it must reach the dead-letter hold, so it is not acknowledged. */

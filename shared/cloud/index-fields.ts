@@ -1,6 +1,6 @@
 import type { Block } from '../domain/block.ts';
 import type { Kind } from '../domain/change.ts';
-import type { EventRecord } from '../domain/record.ts';
+import type { EventRecord, ReplayMark } from '../domain/record.ts';
 
 /**
  * Fields that queries go by and no document has by itself. They are written beside it, and taken out
@@ -37,10 +37,7 @@ const derived: Partial<Record<Kind, Derive>> = {
       }),
       ...(code !== undefined && { index_error: code }),
       ...(replays.length > 0 && {
-        // Its id alone finds all of a replay; with the outcome it counts those that ended so.
-        index_replays: replays.flatMap(({ id, outcome }) =>
-          outcome === undefined ? [id] : [id, `${id}:${outcome}`],
-        ),
+        index_replays: replays.flatMap(replayKeys),
       }),
     };
   },
@@ -55,6 +52,15 @@ const derived: Partial<Record<Kind, Derive>> = {
   conversations: ({ kind, last_message }) =>
     kind === undefined ? {} : activeAt((last_message as { at?: string } | undefined)?.at ?? ''),
 };
+
+/** A replay's id alone finds all of it; with the outcome it counts those that ended so. */
+function replayKeys({ id, outcome, would_begin = 0 }: ReplayMark): string[] {
+  return [
+    id,
+    ...(outcome === undefined ? [] : [`${id}:${outcome}`]),
+    ...(would_begin > 0 ? [`${id}:would_begin`] : []),
+  ];
+}
 
 function activeAt(at: unknown): Record<string, unknown> {
   return at === undefined ? {} : { index_active_at: at };

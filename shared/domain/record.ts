@@ -61,6 +61,9 @@ export interface ReplayMark {
   readonly by: string;
   /** Absent until it has been processed. */
   readonly outcome?: 'succeeded' | 'failed';
+  readonly error?: { readonly code: string; readonly message: string };
+  /** Of a dry run: how many executions the event would begin that it has not begun. */
+  readonly would_begin?: number;
 }
 
 /** What triggers judge a normalised event by, besides what it says. */
@@ -82,6 +85,10 @@ export interface BegunExecution {
   readonly workflow_id: string;
   readonly workflow_version: number;
   readonly trigger: string;
+  /** The replay that began it, where it was one in mode rerun: it repeats what had been begun before. */
+  readonly replay_id?: string;
+  /** Absent where the event began it when it was applied. */
+  readonly begun_at?: string;
 }
 
 /** How long an event stays visible and replayable. */

@@ -9,6 +9,15 @@ export const replayStatuses = ['running', 'paused', 'cancelled', 'completed', 'f
 
 export type ReplayStatus = (typeof replayStatuses)[number];
 
+/** What an event is told of the replay it is part of. */
+export interface ReplayOrder {
+  readonly id: string;
+  readonly mode: ReplayMode;
+  /** When it was asked for, and the name of the API key that did. */
+  readonly at: string;
+  readonly by: string;
+}
+
 /** One replay of one event, of a selection, or of all that a filter finds: `replays/{id}`. */
 export interface Replay {
   readonly id: string;
@@ -21,21 +30,44 @@ export interface Replay {
   readonly to: string;
   /** A selection; absent where filter and time say which. */
   readonly event_ids?: readonly string[];
+  /** The events are those nobody had connected: to be taken into their block's workspace. */
+  readonly unrouted?: true;
   readonly events_per_second: number;
   readonly status: ReplayStatus;
   readonly requested_by: { readonly key_id: string; readonly key_name: string };
-  /** How many there were to do when it began, and how many of them have been published or could not be. */
+  /** How many there were when it began; once all have been found, how many there were in truth. */
   readonly matched: number;
+  /** What has become of those found: sent to be processed, payload expired, payload never archived. */
   readonly published: number;
   readonly expired: number;
+  readonly missing: number;
   /** Grows with every page of work; a message about another page is a late one. */
   readonly page: number;
-  /** Where the next page begins. */
+  /** Events found and not yet published, by id: what is published does not hang on what the filter finds later. */
+  readonly batch: readonly string[];
+  /** Where the next batch is found; absent before the first. */
   readonly cursor?: string;
+  /** All there are have been found. */
+  readonly exhausted: boolean;
+  /** Not before then the next page begins: so it keeps its pace. */
+  readonly due_at: string;
   /** Until then the page is somebody's: never two runs of one job at once. */
-  readonly leased_until?: string;
+  readonly lease?: { readonly holder: string; readonly until: string };
+  /** How many had their outcome when all had been published, and since when no other has got one. */
+  readonly settling?: { readonly settled: number; readonly since: string };
+  /** How it ended; counted anew while it has not. */
+  readonly outcomes?: Outcomes;
+  /** The last trouble of a page; it is over once the next page is done. */
   readonly error?: { readonly code: string; readonly message: string };
   readonly created_at: string;
   readonly updated_at: string;
   readonly finished_at?: string;
+}
+
+/** What the replayed events came to. */
+export interface Outcomes {
+  readonly succeeded: number;
+  readonly failed: number;
+  /** Of a dry run: events that would begin at least one execution. */
+  readonly would_begin?: number;
 }

@@ -17,7 +17,12 @@ export function pushedText(push: Push): string {
 
 /** Throws `envelope_invalid`: its message names the field and never quotes it. */
 export function readEnvelope(push: Push): Envelope {
-  const parsed = v.safeParse(envelopeSchema, parseJson(pushedText(push)));
+  return parseEnvelope(pushedText(push));
+}
+
+/** The same of an envelope's text as the archive keeps it. */
+export function parseEnvelope(text: string): Envelope {
+  const parsed = v.safeParse(envelopeSchema, parseJson(text));
   if (parsed.success) return parsed.output;
   const path = v.getDotPath(parsed.issues[0]) ?? 'the whole';
   throw new Failure('envelope_invalid', `not an envelope: ${path} is not as expected`);

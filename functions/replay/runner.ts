@@ -1,0 +1,23 @@
+import type { Archive } from '../../shared/cloud/archive.ts';
+import type { Publisher } from '../../shared/cloud/publisher.ts';
+import type { Store } from '../../shared/cloud/store.ts';
+import type { Replay } from '../../shared/domain/replay.ts';
+
+/** What the pages of replays are worked on with. */
+export interface Runner {
+  readonly store: Store;
+  readonly archive: Archive;
+  readonly publisher: Publisher;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly sleep: (ms: number) => Promise<unknown>;
+  /** How long a run has the page; shorter than the function's timeout. */
+  readonly leaseMs: number;
+}
+
+/** A page that one run has, and until when. */
+export interface Held {
+  readonly replay: Replay;
+  readonly holder: string;
+  readonly until: number;
+}

@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import { type Replay, type ReplayOrder, replayModes } from '../domain/replay.ts';
+import { Failure } from '../failures.ts';
+import type { Push } from './push.ts';
+import { pushedText } from './read-push.ts';
+
+/** A page of a replay's work, on topic `replay-pages`. */
+const pageSchema = v.object({
+  v: v.literal(1),
+  replay_id: v.pipe(v.string(), v.regex(/^rpl_[0-9a-z]{26}$/)),
+  page: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
+
+export type PageOrder = Pick<v.InferOutput<typeof pageSchema>, 'replay_id' | 'page'>;
+
+/** What asks for the page the replay has come to. */
+export function pageMessage({ id, page }: Pick<Replay, 'id' | 'page'>) {
+  return {
+    data: { v: 1, replay_id: id, page },
+    attributes: { replay_id: id, page: String(page) },
+  };
+}
+
+/** Throws `envelope_invalid`. */
+export function readPageOrder(push: Push): PageOrder {
+  try {
+    return v.parse(pageSchema, JSON.parse(pushedText(push)));
+  } catch {
+    throw new Failure('envelope_invalid', 'not a page of a replay');
+  }
+}
+
+const orderSchema = v.object({
+  replay_id: v.string(),
+  replay_mode: v.picklist(replayModes),
+  replay_at: v.pipe(v.string(), v.isoTimestamp()),
+  replay_by: v.string(),
+});
+
+/** The attributes that make an envelope on topic `webhook-events` a replay, beside its own. */
+export function replayAttributes({ id, mode, created_at, requested_by }: Replay) {
+  return {
+    replay_id: id,
+    replay_mode: mode,
+    replay_at: created_at,
+    replay_by: requested_by.key_name,
+  };
+}
+
+/** Undefined for an envelope that comes from a platform. Throws `envelope_invalid`. */
+export function readReplayOrder({ message: { attributes } }: Push): ReplayOrder | undefined {
+  if (attributes['replay_id'] === undefined) return undefined;
+  const parsed = v.safeParse(orderSchema, attributes);
+  if (!parsed.success) throw new Failure('envelope_invalid', 'not a replay as we send it');
+  const { replay_id, replay_mode, replay_at, replay_by } = parsed.output;
+  return { id: replay_id, mode: replay_mode, at: replay_at, by: replay_by };
+}

@@ -1,0 +1,101 @@
+import { replayPage } from '../../functions/replay/replay-page.ts';
+import type { Runner } from '../../functions/replay/runner.ts';
+import { createMemoryArchive } from '../../shared/cloud/memory-archive.ts';
+import { createMemoryPublisher } from '../../shared/cloud/memory-publisher.ts';
+import { createMemoryStore } from '../../shared/cloud/memory-store.ts';
+import type { Store } from '../../shared/cloud/store.ts';
+import { onOne, putOne } from '../../shared/domain/change.ts';
+import { deterministicId } from '../../shared/domain/ids.ts';
+import { newRecord } from '../../shared/domain/record.ts';
+import type { Replay } from '../../shared/domain/replay.ts';
+import { archivePath } from '../../shared/wire/archive-path.ts';
+import type { Envelope } from '../../shared/wire/envelope.ts';
+import type { PageOrder } from '../../shared/wire/replay-message.ts';
+import { wrapEvent } from '../../shared/wire/wrap-event.ts';
+
+export const REPLAY_ID = deterministicId('rpl', ['of the tests']);
+const FROM = '2026-03-31T00:00:00.000Z';
+const TO = '2026-04-01T00:00:00.000Z';
+/** When the replay is asked for. */
+export const ASKED_AT = '2026-04-02T00:00:00.000Z';
+
+/** A job that has just been asked for: all of `ws_1` of one day, ten pages of 25 events a page and 5 s. */
+export function aReplay(given: Partial<Replay> = {}): Replay {
+  return {
+    id: REPLAY_ID,
+    workspace_id: 'ws_1',
+    mode: 'reprocess',
+    filter: {},
+    from: FROM,
+    to: TO,
+    events_per_second: 5,
+    status: 'running',
+    requested_by: { key_id: 'key_1', key_name: 'Night shift' },
+    ...{ matched: 60, published: 0, expired: 0, missing: 0 },
+    ...{ page: 1, batch: [], exhausted: false, due_at: ASKED_AT },
+    ...{ created_at: ASKED_AT, updated_at: ASKED_AT },
+    ...given,
+  };
+}
+
+/** The n-th event of the day: one text of one of seven people. */
+export function nthEnvelope(n: number, said = 'my order'): Envelope {
+  const at = new Date(Date.parse(FROM) + n * 1000).toISOString();
+  const event = { id: `m${n}`, user: `user${n % 7}`, said };
+  const platform_event_id = `key ${n}`;
+  const body = { event, context: {} };
+  return wrapEvent(
+    'sample',
+    { account_id: 'acc_1', platform_event_id, kind: 'text', occurred_at: at, body },
+    at,
+  );
+}
+
+/** Puts an event into the archive and, as failed, into the log. */
+export async function keep(
+  { store, archive }: Pick<Runner, 'store' | 'archive'>,
+  envelope: Envelope,
+  workspace = 'ws_1',
+): Promise<void> {
+  await archive.create(archivePath(envelope), JSON.stringify(envelope));
+  const attempt = {
+    at: envelope.received_at,
+    outcome: 'failed' as const,
+    ms: 1,
+    error: { code: 'normalise_failed', message: 'the normaliser broke on this event' },
+  };
+  const record = { ...newRecord(envelope, workspace), status: 'failed' as const };
+  await store.change(putOne('records', { ...record, attempts: [attempt] }));
+}
+
+/** A replay's parts in memory. Time passes only by sleeping. */
+export function openReplaying() {
+  let time = Date.parse(ASKED_AT);
+  const runner = {
+    store: createMemoryStore(),
+    archive: createMemoryArchive(),
+    publisher: createMemoryPublisher(),
+    now: () => time,
+    sleep: async (ms: number) => {
+      time += ms;
+    },
+    leaseMs: 25_000,
+  };
+  return runner;
+}
+
+/** What processing does to the log, as far as a replay can tell: the event is marked, and has succeeded. */
+export async function markReplayed(store: Store, event_id: string, replay: Replay): Promise<void> {
+  const { id, mode, created_at: at, requested_by } = replay;
+  await store.change(
+    onOne('records', event_id, (record) => {
+      if (record === undefined) return {};
+      const mark = { id, mode, at, by: requested_by.key_name, outcome: 'succeeded' as const };
+      return { records: [{ ...record, status: 'success', replays: [mark] }] };
+    }),
+  );
+}
+
+export const firstPage: PageOrder = { replay_id: REPLAY_ID, page: 1 };
+
+export { replayPage };
