@@ -1,5 +1,3 @@
-import { blockRoutes } from './blocks.ts';
-import { changeBlockRoutes } from './change-blocks.ts';
 import { closingRoutes } from './close-conversation.ts';
 import { contactRoutes } from './contacts.ts';
 import { conversationRoutes } from './conversations.ts';
@@ -24,6 +22,4 @@ export const routes: readonly Route[] = [
   ...workflowStatusRoutes,
   ...triggerRoutes,
   ...executionRoutes,
-  ...blockRoutes,
-  ...changeBlockRoutes,
 ];

@@ -6,12 +6,14 @@ import { refusalsOf } from '../../functions/api/refusals.ts';
 import type { Route, Services } from '../../functions/api/route.ts';
 import { routes } from '../../functions/api/routes.ts';
 import { createMemoryArchive } from '../../shared/cloud/memory-archive.ts';
-import { createMemoryPublisher } from '../../shared/cloud/memory-publisher.ts';
+import {
+  createMemoryPublisher,
+  type MemoryPublisher,
+} from '../../shared/cloud/memory-publisher.ts';
 import { createMemoryStore } from '../../shared/cloud/memory-store.ts';
 import type { Store } from '../../shared/cloud/store.ts';
 import { type Kind, type Kinds, putOne } from '../../shared/domain/change.ts';
 import { topology } from '../../shared/topology.ts';
-import { createTestRegistrar } from './registrar.ts';
 
 /** Of workspace `ws_1`, and of `ws_2`. */
 export const KEY = 'key of workspace 1';
@@ -33,16 +35,17 @@ export interface Asking {
 /** `GET /v1/events?limit=3`. Every answer is held against what the route says it answers. */
 export type Ask = (operation: string, asking?: Asking) => Promise<Answered>;
 
+type Given = Partial<Omit<Services, 'store'>> & { readonly publisher?: MemoryPublisher };
+
 /** An API in memory, with one key for each of two workspaces. */
 export async function openApi(
-  given: Partial<Omit<Services, 'store' | 'publisher'>> = {},
+  { publisher = createMemoryPublisher(), ...given }: Given = {},
   store = createMemoryStore(),
 ) {
   const services = {
     store,
     archive: createMemoryArchive(),
-    publisher: createMemoryPublisher(),
-    registrar: createTestRegistrar(store),
+    publisher,
     log: () => undefined,
     now: Date.now,
     retries: topology.profiles.deployed,
