@@ -3,7 +3,7 @@ import type { ApiAnswer, ApiCall, Talk } from '../../domain/api-call.ts';
 import { ConnectorError, type ConnectorErrorCode } from '../../domain/connector-error.ts';
 import type { MetaApp, Setting } from '../connector.ts';
 import { quote } from '../connector-words.ts';
-import { readPath, readText } from '../read-json.ts';
+import { isRecord, readPath, readText } from '../read-json.ts';
 
 /** The one place that names it; a version lives two years (developers.facebook.com/docs/graph-api/changelog). */
 export const GRAPH_VERSION = 'v25.0';
@@ -23,8 +23,10 @@ export interface GraphCall {
 /** Calls the Graph API and gives its answer, whatever it says. */
 export function* callGraph(call: GraphCall): Talk<ApiAnswer> {
   const { api, access_token, app, method, path, form } = call;
-  // Apps may require the proof; for those that do not it changes nothing. The Instagram API knows of none.
-  const proof = api === 'graph' && { appsecret_proof: proveSecret(access_token, app.app_secret) };
+  // Apps may require the proof of an account's token. The app's own is proof enough, and the Instagram API
+  // knows of none.
+  const proven = api === 'graph' && access_token !== appToken(app);
+  const proof = proven && { appsecret_proof: proveSecret(access_token, app.app_secret) };
   return yield {
     ...{ api, method, path: `/${GRAPH_VERSION}${path}` },
     headers: { Authorization: `Bearer ${access_token}` },
@@ -60,7 +62,7 @@ export function* askAsApp(call: Omit<GraphCall, 'api' | 'access_token'>): Talk<u
 }
 
 export function isGood({ status, json }: ApiAnswer): boolean {
-  return status === 200 && readPath(json, 'error') === undefined && typeof json === 'object';
+  return status === 200 && isRecord(json) && json['error'] === undefined;
 }
 
 /** `{error: {message, code, error_subcode, fbtrace_id}}` (developers.facebook.com, Graph API error handling). */

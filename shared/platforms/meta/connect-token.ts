@@ -3,7 +3,7 @@ import { ConnectorError } from '../../domain/connector-error.ts';
 import type { Health, MetaApp } from '../connector.ts';
 import { degraded, healthy } from '../connector-health.ts';
 import { quote } from '../connector-words.ts';
-import { isRecord, readId, readPath, readText } from '../read-json.ts';
+import { isRecord, type JsonRecord, readId, readPath, readText } from '../read-json.ts';
 import { askAsApp } from './connect-graph.ts';
 
 /** What a token must be. */
@@ -32,20 +32,28 @@ export function* inspectToken(needs: TokenNeeds): Talk<number | undefined> {
     const said = quote(readText(token, 'error.message'), [access_token, app.app_secret]);
     throw new ConnectorError('credentials_refused', `Meta: ${said || 'the token is not valid'}`);
   }
+  refuseOthers(token, needs);
+  const end = token['expires_at'];
+  return typeof end === 'number' && end > 0 && end < LATEST ? end * 1000 : undefined;
+}
+
+/** Seconds, far beyond the life of any token. */
+const LATEST = 10 ** 12;
+
+/** A valid token may still be no use to us. */
+function refuseOthers(token: JsonRecord, { app, page, scopes }: TokenNeeds): void {
   if (readId(token, 'app_id') !== app.app_id) {
     throw new ConnectorError('account_mismatch', 'the token was made for another Meta app');
   }
-  if (needs.page === true && readPath(token, 'type') !== 'PAGE') {
+  if (page === true && token['type'] !== 'PAGE') {
     const text = 'this is not a Page access token: a person’s token cannot subscribe a Page';
     throw new ConnectorError('account_mismatch', text);
   }
-  const held = readPath(token, 'scopes');
-  const missing = Array.isArray(held) ? needs.scopes.filter((scope) => !held.includes(scope)) : [];
+  const held = token['scopes'];
+  const missing = Array.isArray(held) ? scopes.filter((scope) => !held.includes(scope)) : [];
   if (missing.length > 0) {
     throw new ConnectorError('permission_missing', `the token lacks ${missing.join(', ')}`);
   }
-  const end = readPath(token, 'expires_at');
-  return typeof end === 'number' && end > 0 ? end * 1000 : undefined;
 }
 
 /** So long before a token ends a person should know. */
