@@ -1,17 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { type Listener, listen } from '../../scripts/local/listen.ts';
+import { listen } from '../../scripts/local/listen.ts';
 import type { Platform } from '../../shared/platforms/platform.ts';
 import { verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
 
 /** A door of our own for one account: it answers the challenge, and keeps what is signed. */
-export interface TestDoor extends Listener {
+export interface TestDoor {
   readonly url: string;
   /** The genuine bodies that have arrived. */
   readonly arrived: readonly string[];
-  /** With another secret it refuses everything. */
-  secret: string;
-  readonly challenges: readonly string[];
+  /** From now on it knows other secrets, and refuses everything. */
+  forget(): void;
+  close(): Promise<void>;
 }
 
 export async function openTestDoor(
@@ -20,19 +20,19 @@ export async function openTestDoor(
   verifyToken: string,
 ): Promise<TestDoor> {
   const arrived: string[] = [];
-  const challenges: string[] = [];
+  let forgotten = false;
 
   function answerChallenge(incoming: IncomingMessage, outgoing: ServerResponse): void {
     const query = new URL(incoming.url ?? '', 'http://door').searchParams;
     const challenge = query.get('hub.challenge') ?? '';
-    const known = query.get('hub.verify_token') === verifyToken;
-    if (known) challenges.push(challenge);
+    const known = !forgotten && query.get('hub.verify_token') === verifyToken;
     outgoing.writeHead(known ? 200 : 403).end(known ? challenge : '');
   }
 
   async function takeDelivery(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const body = await buffer(incoming);
-    const verdict = verifyDelivery(platform, { headers: incoming.headers, body }, [door.secret]);
+    const known = forgotten ? 'another secret' : secret;
+    const verdict = verifyDelivery(platform, { headers: incoming.headers, body }, [known]);
     if (verdict.ok) arrived.push(body.toString('utf8'));
     outgoing.writeHead(verdict.ok ? 200 : 401).end();
   }
@@ -43,6 +43,8 @@ export async function openTestDoor(
       : takeDelivery(incoming, outgoing),
   );
   const url = `http://127.0.0.1:${listener.port}/webhooks/${platform.platform}`;
-  const door: TestDoor = { ...listener, url, arrived, challenges, secret };
-  return door;
+  const forget = (): void => {
+    forgotten = true;
+  };
+  return { url, arrived, forget, close: listener.close };
 }

@@ -53,13 +53,15 @@ export interface ConnectorStage {
   readonly endpoint: Endpoint;
   identify(credentials?: Credentials): Promise<Account>;
   register(endpoint?: Endpoint): Promise<readonly Note[]>;
-  check(): Promise<Health>;
+  check(now?: string): Promise<Health>;
   unregister(): Promise<readonly Note[]>;
   close(): Promise<void>;
 }
 
-export async function setConnectorStage(subject: ConnectorUnderTest): Promise<ConnectorStage> {
-  const { account, secret } = subject;
+export async function setConnectorStage({
+  account,
+  secret,
+}: Pick<ConnectorUnderTest, 'account' | 'secret'>): Promise<ConnectorStage> {
   const { platform, id } = account;
   const connector: Connector | undefined = connectors[platform];
   const ofPlatform = platforms[platform];
@@ -76,7 +78,7 @@ export async function setConnectorStage(subject: ConnectorUnderTest): Promise<Co
     ...{ standIn, door, endpoint },
     identify: (credentials = given) => lead(connector.identify(credentials, endpoint)),
     register: (other = endpoint) => lead(connector.register(given, ref, other)),
-    check: () => lead(connector.check(given, ref, endpoint, NOW)),
+    check: (now = NOW) => lead(connector.check(given, ref, endpoint, now)),
     unregister: () => lead(connector.unregister(given, ref, endpoint)),
     close: async () => {
       await Promise.all([standIn.close(), door.close()]);
