@@ -22,12 +22,13 @@ export function degraded(code: string, reason: string, mendable: boolean, facts:
   return { state: 'degraded', code, reason, mendable, facts };
 }
 
-/** A check that the platform refuses says that the account is broken; trouble that passes says nothing of it. */
+/** A refused check says that the account is broken; trouble that passes, or is our own, says nothing of it. */
 export function* orBroken(check: Talk<Health>): Talk<Health> {
   try {
     return yield* check;
   } catch (thrown) {
-    if (!(thrown instanceof ConnectorError) || thrown.transient) throw thrown;
+    const telling = thrown instanceof ConnectorError && thrown.code !== 'not_configured';
+    if (!telling || thrown.transient) throw thrown;
     return broken(thrown.code, thrown.message);
   }
 }

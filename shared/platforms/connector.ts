@@ -65,7 +65,7 @@ export interface Health {
 /**
  * How a platform's accounts are connected. Everything is a talk, so it needs a runner; every talk may be
  * repeated from its start at any time, also after one that broke off in the middle. All throw
- * `ConnectorError`; `check` only when the platform cannot tell, which says nothing of the account.
+ * `ConnectorError`; `check` only what says nothing of the account: the transient ones and `not_configured`.
  */
 export interface Connector<C extends Credentials = Credentials> {
   readonly platform: string;

@@ -25,6 +25,11 @@ const tokenEnds: Note = {
   text: 'The token of an Instagram login ends after 60 days: give a new one before.',
 };
 
+const messageAccess: Note = {
+  code: 'instagram_message_access',
+  text: 'In the Instagram app, Settings, Messages and story replies, Message controls: switch on "Allow access to messages".',
+};
+
 /** Professional accounts: the app's webhook for `instagram`, and `subscribed_apps` (Instagram Platform, webhooks). */
 export const instagramConnector: Connector<InstagramCredentials> = {
   platform: 'instagram',
@@ -48,7 +53,7 @@ function* register(
   // Any subscription of the Page will do, and what Messenger has there must stay.
   const held = yield* readSubscription(edge);
   if (held === undefined) yield* subscribeAccount(edge, linkedPageFields);
-  return notes;
+  return [...notes, messageAccess];
 }
 
 function* check(

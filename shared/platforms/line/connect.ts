@@ -73,8 +73,8 @@ function* register(
   }
   const { outcome, said } = yield* testHook(given, url);
   if (outcome === 'refused') {
-    const why = 'our own door refused the signature of LINE’s test: the channel secret is another';
-    throw new ConnectorError('credentials_refused', why);
+    const why = 'our own door refused what LINE signed: the channel secret is another';
+    throw new ConnectorError('delivery_refused', why);
   }
   if (outcome === 'failed') {
     throw new ConnectorError('registration_refused', `LINE could not deliver its test: ${said}`);
@@ -91,8 +91,8 @@ function* check(given: ChannelCredentials, { url }: Endpoint): Talk<Health> {
   if (!hook.active) return broken(useWebhook.code, useWebhook.text);
   const { outcome, said } = yield* testHook(given, url);
   if (outcome === 'refused') {
-    const reason = 'Our door refuses what LINE signs: the channel secret has changed.';
-    return broken('credentials_refused', reason);
+    const reason = 'Our own door refuses what LINE signs: the channel secret is another.';
+    return broken('delivery_refused', reason);
   }
   const facts = { test: outcome };
   if (outcome !== 'failed') return healthy(facts);

@@ -27,6 +27,12 @@ interface Held {
   readonly fields: readonly string[];
 }
 
+/** No call tells whether it is so, and no error says that it is not. */
+const appIsLive: Note = {
+  code: 'meta_app_live',
+  text: 'The Meta app must be Live and its permissions have Advanced Access: otherwise Meta delivers events of people with a role in the app alone.',
+};
+
 /**
  * Makes the app deliver the object's fields to the URL, unless it does already: each time it is set, Meta
  * calls the URL with its challenge (developers.facebook.com/docs/graph-api/reference/application/subscriptions).
@@ -35,7 +41,7 @@ export function* subscribeApp(callback: Callback): Talk<readonly Note[]> {
   const { app, object, url, fields } = callback;
   const before = yield* readCallback(callback);
   if (isSet(callback, before) && missingFrom(allOf(fields), before?.fields ?? []).length === 0) {
-    return [];
+    return [appIsLive];
   }
   yield* subscribeFields(fields, (names) => ({
     ...({ api: 'graph', access_token: appToken(app), app, method: 'POST' } as const),
@@ -54,7 +60,8 @@ export function* subscribeApp(callback: Callback): Talk<readonly Note[]> {
   if (!isSet(callback, after) || missingFrom(fields.needed, held).length > 0) {
     throw new ConnectorError('not_accepted', `Meta did not keep the app’s callback for ${object}`);
   }
-  return [...noteReplaced(callback, before), ...noteMissing(fields, held, `the app for ${object}`)];
+  const missing = noteMissing(fields, held, `the app for ${object}`);
+  return [...noteReplaced(callback, before), ...missing, appIsLive];
 }
 
 /** What is wrong with the app's callback, or undefined. */
