@@ -1,5 +1,5 @@
 import type { EventRecord } from '../../shared/domain/record.ts';
-import { percentile } from './percentile.ts';
+import { percentile } from '../../shared/percentile.ts';
 import type { PlannedEvent } from './plan.ts';
 
 /** Counts of deliveries by what became of them. */

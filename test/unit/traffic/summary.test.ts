@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { percentile } from '../../../scripts/traffic/percentile.ts';
 import { type Evidence, isSound, summarise } from '../../../scripts/traffic/summary.ts';
 import type { EventRecord } from '../../../shared/domain/record.ts';
+import { percentile } from '../../../shared/percentile.ts';
 
 const POSTED = Date.UTC(2026, 2, 31, 10, 0, 0);
 
