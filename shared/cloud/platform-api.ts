@@ -1,27 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ApiAnswer, ApiCall, ApiName, Talk } from '../domain/api-call.ts';
+import type { ApiAnswer, ApiCall, Talk } from '../domain/api-call.ts';
 import { ConnectorError } from '../domain/connector-error.ts';
 import { type NoAnswer, sendCall } from './send-call.ts';
 
-export type ApiBases = Readonly<Record<ApiName, string>>;
+/** Where an API is, by its host. */
+export type ApiBases = (api: string) => string;
 
-const PLATFORMS: ApiBases = {
-  graph: 'https://graph.facebook.com',
-  instagram: 'https://graph.instagram.com',
-  line: 'https://api.line.me',
-  telegram: 'https://api.telegram.org',
-};
-
-/** Where the platforms' APIs are: the platforms' own, or below one address, such as the local stand-in's. */
+/** The platforms' own addresses, or all of them below one, such as the local stand-in's. */
 export function platformBases(base?: string): ApiBases {
-  if (base === undefined || base === '') return PLATFORMS;
-  const below = (name: ApiName): string => `${base.replace(/\/$/, '')}/${name}`;
-  return {
-    graph: below('graph'),
-    instagram: below('instagram'),
-    line: below('line'),
-    telegram: below('telegram'),
-  };
+  if (base === undefined || base === '') return (api) => `https://${api}`;
+  const root = base.replace(/\/$/, '');
+  return (api) => `${root}/${api}`;
 }
 
 export interface PlatformApiOptions {
@@ -45,7 +34,7 @@ export interface PlatformApi {
  * final. No error names more of a call than its API: paths and bodies hold tokens.
  */
 export function createPlatformApi({
-  bases = PLATFORMS,
+  bases = platformBases(),
   timeoutMs = 10_000,
   maxRetries = 2,
   pauseMs = 500,
@@ -53,7 +42,7 @@ export function createPlatformApi({
 }: PlatformApiOptions = {}): PlatformApi {
   async function answerTo(call: ApiCall): Promise<ApiAnswer> {
     for (let tries = 0; ; tries += 1) {
-      const answer = await sendCall(bases[call.api], call, timeoutMs);
+      const answer = await sendCall(bases(call.api), call, timeoutMs);
       const pause = pauseAfter(answer, pauseMs * 2 ** tries);
       const again = pause !== undefined && pause <= longestPauseMs && mayRepeat(call, answer);
       if (!again || tries >= maxRetries) return orThrow(answer, call);
@@ -75,7 +64,7 @@ export function createPlatformApi({
 
 function orThrow(answer: ApiAnswer | NoAnswer, { api }: ApiCall): ApiAnswer {
   if (!('lost' in answer)) return answer;
-  throw new ConnectorError('platform_unavailable', `the ${api} API: ${answer.lost}`);
+  throw new ConnectorError('platform_unavailable', `${api}: ${answer.lost}`);
 }
 
 /** How long to wait before the same call again; undefined where it would be answered the same. */

@@ -1,9 +1,7 @@
-/** The platforms' own HTTP APIs, by name: where each is, is configuration. */
-export type ApiName = 'graph' | 'instagram' | 'line' | 'telegram';
-
 /** A request to a platform's API, as a value. Path, query, headers and bodies may hold secrets: never logged. */
 export interface ApiCall {
-  readonly api: ApiName;
+  /** The host that serves the API, such as `api.telegram.org`. */
+  readonly api: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;

@@ -1,16 +1,21 @@
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import type { ApiName } from '../../../shared/domain/api-call.ts';
-import type { StandInRequest } from './world.ts';
+import { lookUp } from '../../../shared/platforms/look-up.ts';
+import type { ApiName, StandInRequest } from './world.ts';
 
-const APIS: readonly ApiName[] = ['graph', 'instagram', 'line', 'telegram'];
+const HOSTS: Readonly<Record<string, ApiName>> = {
+  'api.line.me': 'line',
+  'api.telegram.org': 'telegram',
+  'graph.facebook.com': 'graph',
+  'graph.instagram.com': 'instagram',
+};
 
-/** A request to one of the APIs, which lie below `/<api>`; undefined for any other path. */
+/** A request to one of the APIs, which lie below their hosts' names; undefined for any other path. */
 export async function readRequest(incoming: IncomingMessage): Promise<StandInRequest | undefined> {
   const { method = '', url = '', headers } = incoming;
   const { pathname, searchParams } = new URL(url, 'http://stand-in');
-  const [, first = '', rest = '/'] = /^\/(\w+)(\/.*)?$/.exec(pathname) ?? [];
-  const api = APIS.find((name) => name === first);
+  const [, first = '', rest = '/'] = /^\/([\w.]+)(\/.*)?$/.exec(pathname) ?? [];
+  const api = lookUp(HOSTS, first);
   if (api === undefined) return undefined;
   const body = readBody(await text(incoming), headers['content-type']);
   const bearer = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];

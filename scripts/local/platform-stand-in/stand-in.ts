@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ApiName } from '../../../shared/domain/api-call.ts';
 import { listen } from '../listen.ts';
 import { changeWorld, type WorldChange } from './change-world.ts';
 import { createControl } from './control.ts';
@@ -13,6 +12,7 @@ import { createLineApi } from './line-api.ts';
 import { readBody, readRequest } from './read-request.ts';
 import { createTelegramApi } from './telegram-api.ts';
 import {
+  type ApiName,
   createWorld,
   type StandInAccount,
   type StandInApi,

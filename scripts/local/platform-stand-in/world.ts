@@ -1,4 +1,5 @@
-import type { ApiName } from '../../../shared/domain/api-call.ts';
+/** The APIs it plays. */
+export type ApiName = 'graph' | 'instagram' | 'line' | 'telegram';
 
 /** An account as its platform knows it. */
 export interface StandInAccount {
@@ -103,7 +104,7 @@ export function edgeOf({ id, credentials }: StandInAccount): string {
   return credentials['waba_id'] ?? credentials['page_id'] ?? id;
 }
 
-/** A request below `/<api>`, and its parameters from query, form or JSON. */
+/** A request below an API's host, and its parameters from query, form or JSON. */
 export interface StandInRequest {
   readonly api: ApiName;
   readonly method: string;

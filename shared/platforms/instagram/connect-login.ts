@@ -4,7 +4,7 @@ import { ConnectorError } from '../../domain/connector-error.ts';
 import type { Account, AccountRef, Setting } from '../connector.ts';
 import { openField, secretField } from '../connector-fields.ts';
 import type { Edge } from '../meta/connect-account.ts';
-import { askGraph, metaApp } from '../meta/connect-graph.ts';
+import { askGraph, GRAPH, INSTAGRAM_GRAPH, metaApp } from '../meta/connect-graph.ts';
 import { inspectToken } from '../meta/connect-token.ts';
 import { readId, readPath, readText } from '../read-json.ts';
 import { withoutUndefined } from '../without-undefined.ts';
@@ -68,7 +68,7 @@ interface Found {
 
 /** `id` is the app's own id of the account; `user_id` is the one that deliveries carry. */
 function* askItself({ access_token }: InstagramCredentials, setting: Setting): Talk<Found> {
-  const caller = { api: 'instagram', access_token, app: metaApp(setting) } as const;
+  const caller = { api: INSTAGRAM_GRAPH, access_token, app: metaApp(setting) } as const;
   const query = { fields: 'user_id,username,name' };
   const answer = yield* askGraph({ ...caller, method: 'GET', path: '/me', query });
   // The reference shows it inside a list, the API gives it bare.
@@ -81,7 +81,7 @@ function* askPage(
   page_id: string,
   setting: Setting,
 ): Talk<Found> {
-  const caller = { api: 'graph', access_token, app: metaApp(setting) } as const;
+  const caller = { api: GRAPH, access_token, app: metaApp(setting) } as const;
   const query = { fields: 'instagram_business_account{id,username,name}' };
   const page = yield* askGraph({ ...caller, method: 'GET', path: `/${page_id}`, query });
   return readFound(readPath(page, 'instagram_business_account'), 'id');
@@ -102,6 +102,6 @@ export function edgeOf(
   setting: Setting,
 ): Edge {
   const app = metaApp(setting);
-  if (page_id !== undefined) return { api: 'graph', app, access_token, id: page_id };
-  return { api: 'instagram', app, access_token, id: account_id };
+  if (page_id !== undefined) return { api: GRAPH, app, access_token, id: page_id };
+  return { api: INSTAGRAM_GRAPH, app, access_token, id: account_id };
 }

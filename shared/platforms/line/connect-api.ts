@@ -21,7 +21,13 @@ export function* askChannel(call: ChannelCall): Talk<JsonRecord> {
 export function* askChannelUnless(expected: readonly number[], call: ChannelCall): Talk<ApiAnswer> {
   const { channel_access_token, method, path, json } = call;
   const headers = { Authorization: `Bearer ${channel_access_token}` };
-  const answer = yield { api: 'line', method, path, headers, ...(json !== undefined && { json }) };
+  const answer = yield {
+    api: 'api.line.me',
+    method,
+    path,
+    headers,
+    ...(json !== undefined && { json }),
+  };
   const good = answer.status === 200 && isRecord(answer.json);
   if (good || expected.includes(answer.status)) return answer;
   throw channelError(answer, call);

@@ -19,7 +19,7 @@ import {
   unsubscribeAccount,
 } from '../meta/connect-account.ts';
 import { type Callback, checkApp, subscribeApp } from '../meta/connect-app.ts';
-import { askGraph, metaApp } from '../meta/connect-graph.ts';
+import { askGraph, GRAPH, metaApp } from '../meta/connect-graph.ts';
 import { healthyUntil, inspectToken } from '../meta/connect-token.ts';
 import { readId, readText } from '../read-json.ts';
 import { messengerFields } from './connect-fields.ts';
@@ -50,7 +50,7 @@ export const messengerConnector: Connector<PageCredentials> = {
 function* identify({ page_access_token }: PageCredentials, setting: Setting): Talk<Account> {
   const app = metaApp(setting);
   yield* inspectToken(needsOf({ page_access_token }, setting));
-  const caller = { api: 'graph', access_token: page_access_token, app } as const;
+  const caller = { api: GRAPH, access_token: page_access_token, app } as const;
   const query = { fields: 'id,name' };
   const page = yield* askGraph({ ...caller, method: 'GET', path: '/me', query });
   const id = readId(page, 'id');
@@ -112,5 +112,5 @@ function callbackOf(endpoint: Endpoint): Callback {
 
 function edgeOf(given: PageCredentials, { account_id }: AccountRef, setting: Setting): Edge {
   const app = metaApp(setting);
-  return { api: 'graph', app, access_token: given.page_access_token, id: account_id };
+  return { api: GRAPH, app, access_token: given.page_access_token, id: account_id };
 }

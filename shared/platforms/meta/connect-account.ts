@@ -10,11 +10,17 @@ import {
   readFields,
   subscribeFields,
 } from './connect-fields.ts';
-import { askGraph, type GraphCall, readRows } from './connect-graph.ts';
+import {
+  askGraph,
+  type GraphCall,
+  type GraphHost,
+  INSTAGRAM_GRAPH,
+  readRows,
+} from './connect-graph.ts';
 
 /** The edge `subscribed_apps` of a Page, an Instagram account or a WhatsApp Business account. */
 export interface Edge {
-  readonly api: 'graph' | 'instagram';
+  readonly api: GraphHost;
   readonly app: MetaApp;
   readonly access_token: string;
   /** Of the Page, the Instagram account or the WhatsApp Business account. */
@@ -70,7 +76,7 @@ export function* unsubscribeAccount(edge: Edge): Talk<void> {
 
 /** An Instagram Login's token sees its own app only, under an id that is not the Meta app's. */
 function isOurs(row: unknown, { api, app }: Edge): boolean {
-  if (api === 'instagram') return true;
+  if (api === INSTAGRAM_GRAPH) return true;
   const id = readId(row, 'id') ?? readId(row, 'whatsapp_business_api_data.id');
   return id === app.app_id;
 }

@@ -11,7 +11,7 @@ import {
   readFields,
   subscribeFields,
 } from './connect-fields.ts';
-import { appToken, askAsApp, readRows } from './connect-graph.ts';
+import { appToken, askAsApp, GRAPH, readRows } from './connect-graph.ts';
 
 /** One callback of an app: all accounts of one product share it. */
 export interface Callback {
@@ -44,7 +44,7 @@ export function* subscribeApp(callback: Callback): Talk<readonly Note[]> {
     return [appIsLive];
   }
   yield* subscribeFields(fields, (names) => ({
-    ...({ api: 'graph', access_token: appToken(app), app, method: 'POST' } as const),
+    ...({ api: GRAPH, access_token: appToken(app), app, method: 'POST' } as const),
     path: `/${app.app_id}/subscriptions`,
     form: {
       object,

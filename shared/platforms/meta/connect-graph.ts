@@ -8,9 +8,14 @@ import { isRecord, readPath, readText } from '../read-json.ts';
 /** The one place that names it; a version lives two years (developers.facebook.com/docs/graph-api/changelog). */
 export const GRAPH_VERSION = 'v25.0';
 
+export const GRAPH = 'graph.facebook.com';
+/** For the token of an Instagram login, which the other does not know. */
+export const INSTAGRAM_GRAPH = 'graph.instagram.com';
+
+export type GraphHost = typeof GRAPH | typeof INSTAGRAM_GRAPH;
+
 export interface GraphCall {
-  /** graph.instagram.com with the token of an Instagram Login, graph.facebook.com with every other. */
-  readonly api: 'graph' | 'instagram';
+  readonly api: GraphHost;
   readonly access_token: string;
   readonly app: MetaApp;
   readonly method: ApiCall['method'];
@@ -25,7 +30,7 @@ export function* callGraph(call: GraphCall): Talk<ApiAnswer> {
   const { api, access_token, app, method, path, form } = call;
   // Apps may require the proof of an account's token. The app's own is proof enough, and the Instagram API
   // knows of none.
-  const proven = api === 'graph' && access_token !== appToken(app);
+  const proven = api === GRAPH && access_token !== appToken(app);
   const proof = proven && { appsecret_proof: proveSecret(access_token, app.app_secret) };
   return yield {
     ...{ api, method, path: `/${GRAPH_VERSION}${path}` },
@@ -53,7 +58,7 @@ export function readRows(answer: unknown): readonly unknown[] {
 
 /** As the app itself: its token needs no asking. A refusal then means our own setting. */
 export function* askAsApp(call: Omit<GraphCall, 'api' | 'access_token'>): Talk<unknown> {
-  const asApp = { ...call, api: 'graph', access_token: appToken(call.app) } as const;
+  const asApp = { ...call, api: GRAPH, access_token: appToken(call.app) } as const;
   const answer = yield* callGraph(asApp);
   if (isGood(answer)) return answer.json;
   const error = graphError(answer, asApp);

@@ -14,7 +14,7 @@ export interface BotCall {
 /** Calls a method of the Bot API and gives its `result` (core.telegram.org/bots/api#making-requests). */
 export function* callBot({ bot_token, method, parameters, secrets = [] }: BotCall): Talk<unknown> {
   const answer = yield {
-    api: 'telegram',
+    api: 'api.telegram.org',
     method: 'POST',
     path: `/bot${bot_token}/${method}`,
     json: parameters ?? {},

@@ -8,6 +8,7 @@ const KEY = /^b(\d{1,20})-(\d{1,9})-([\w-]{22})$/;
 export interface WebhookKey {
   /** The bot's id: the body of an update does not name the bot. */
   readonly account_id: string;
+  readonly version: number;
   readonly secret_tokens: readonly string[];
 }
 
@@ -32,7 +33,8 @@ export function readWebhookKey(key: string, masterKeys: readonly string[]): Webh
     timingSafeEqual(given, Buffer.from(webhookTag(botId, version, masterKey))),
   );
   if (maker === undefined) return undefined;
-  return { account_id: botId, secret_tokens: [tokenFor(botId, version, maker)] };
+  const secret_tokens = [tokenFor(botId, version, maker)];
+  return { account_id: botId, version: Number(version), secret_tokens };
 }
 
 /** The `secret_token` for setWebhook: 43 characters of the allowed A–Z a–z 0–9 _ -. */

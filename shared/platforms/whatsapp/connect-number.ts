@@ -3,7 +3,7 @@ import type { Talk } from '../../domain/api-call.ts';
 import { ConnectorError } from '../../domain/connector-error.ts';
 import type { Account, AccountRef, Setting } from '../connector.ts';
 import { openField, secretField } from '../connector-fields.ts';
-import { askGraph, metaApp, readRows } from '../meta/connect-graph.ts';
+import { askGraph, GRAPH, metaApp, readRows } from '../meta/connect-graph.ts';
 import { inspectToken } from '../meta/connect-token.ts';
 import { readId, readPath, readText } from '../read-json.ts';
 import { withoutUndefined } from '../without-undefined.ts';
@@ -88,5 +88,5 @@ export function* readNumberOverride(
 }
 
 function callerOf({ access_token }: NumberCredentials, setting: Setting) {
-  return { api: 'graph', access_token, app: metaApp(setting) } as const;
+  return { api: GRAPH, access_token, app: metaApp(setting) } as const;
 }

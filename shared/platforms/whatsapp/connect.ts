@@ -4,7 +4,7 @@ import type { AccountRef, Connector, Endpoint, Health, Note, Setting } from '../
 import { broken, dropped, hostOf, orBroken } from '../connector-health.ts';
 import { type Edge, readSubscription, unsubscribeAccount } from '../meta/connect-account.ts';
 import { type Callback, checkApp, subscribeApp } from '../meta/connect-app.ts';
-import { askGraph, metaApp } from '../meta/connect-graph.ts';
+import { askGraph, GRAPH, metaApp } from '../meta/connect-graph.ts';
 import { healthyUntil } from '../meta/connect-token.ts';
 import { whatsappFields } from './connect-fields.ts';
 import {
@@ -106,5 +106,5 @@ function callbackOf(endpoint: Endpoint): Callback {
 }
 
 function edgeOf({ access_token, waba_id }: NumberCredentials, setting: Setting): Edge {
-  return { api: 'graph', app: metaApp(setting), access_token, id: waba_id };
+  return { api: GRAPH, app: metaApp(setting), access_token, id: waba_id };
 }

@@ -31,7 +31,7 @@ const says =
 const hangsUp: Play = (outgoing) => outgoing.destroy();
 const staysSilent: Play = () => undefined;
 
-const get: ApiCall = { api: 'telegram', method: 'GET', path: `/bot${SECRET}/getMe` };
+const get: ApiCall = { api: 'api.telegram.org', method: 'GET', path: `/bot${SECRET}/getMe` };
 const post: ApiCall = { ...get, method: 'POST', json: { secret_token: SECRET } };
 
 function* once(call: ApiCall): Talk<ApiAnswer> {
@@ -67,8 +67,13 @@ describe('platform API', () => {
   it('leads a talk through its calls to its end', async () => {
     const api = await open([says(200, '{"n":1}'), says(404, 'no JSON')]);
     function* both(): Talk<readonly ApiAnswer[]> {
-      const first = yield { api: 'line', method: 'GET', path: '/v2/bot/info' };
-      const second = yield { api: 'graph', method: 'DELETE', path: '/v1/x', query: { a: 'b c&d' } };
+      const first = yield { api: 'api.line.me', method: 'GET', path: '/v2/bot/info' };
+      const second = yield {
+        api: 'graph.facebook.com',
+        method: 'DELETE',
+        path: '/v1/x',
+        query: { a: 'b c&d' },
+      };
       return [first, second];
     }
     expect(await api.talk(both())).to.deep.equal([
@@ -76,8 +81,8 @@ describe('platform API', () => {
       { status: 404, json: undefined },
     ]);
     expect(heard.map(({ method, url }) => [method, url])).to.deep.equal([
-      ['GET', '/line/v2/bot/info'],
-      ['DELETE', '/graph/v1/x?a=b+c%26d'],
+      ['GET', '/api.line.me/v2/bot/info'],
+      ['DELETE', '/graph.facebook.com/v1/x?a=b+c%26d'],
     ]);
   });
 
@@ -144,7 +149,7 @@ describe('platform API', () => {
     const { code, message } = await refusal(api, get);
     expect([code, message]).to.deep.equal([
       'platform_unavailable',
-      'the telegram API: no answer in time',
+      'api.telegram.org: no answer in time',
     ]);
     expect(heard).to.have.length(2);
   });
@@ -154,7 +159,7 @@ describe('platform API', () => {
     const { code, message } = await refusal(api, get);
     expect([code, message]).to.deep.equal([
       'platform_unavailable',
-      'the telegram API: its answer is too large',
+      'api.telegram.org: its answer is too large',
     ]);
   });
 
@@ -197,10 +202,10 @@ describe('platform API', () => {
       expect(everything(error)).to.not.include(SECRET);
     }
     expect(errors.map(({ message }) => message)).to.deep.equal([
-      'the telegram API: UND_ERR_SOCKET',
-      'the telegram API: ECONNREFUSED',
-      'the telegram API: no answer',
-      'the telegram API: ERR_INVALID_URL',
+      'api.telegram.org: UND_ERR_SOCKET',
+      'api.telegram.org: ECONNREFUSED',
+      'api.telegram.org: no answer',
+      'api.telegram.org: ERR_INVALID_URL',
     ]);
   });
 });

@@ -24,7 +24,8 @@ describe('the stand-in for the platforms, by HTTP', () => {
     return { status: answer.status, json: (await answer.json()) as unknown };
   }
   const order = (verb: string, body: unknown) => ask(`/_control/${verb}`, body);
-  const bot = (method: string, body: unknown = {}) => ask(`/telegram/bot${TOKEN}/${method}`, body);
+  const bot = (method: string, body: unknown = {}) =>
+    ask(`/api.telegram.org/bot${TOKEN}/${method}`, body);
 
   it('shows the accounts that can be connected, with their credentials', async () => {
     const { json } = await ask('/_control/accounts');

@@ -41,7 +41,7 @@ describe('connecting an Instagram account by its own login', () => {
     const played = identify(ok(me));
     expect(played.calls).to.deep.equal([
       {
-        api: 'instagram',
+        api: 'graph.instagram.com',
         method: 'GET',
         path: '/v25.0/me',
         query: { fields: 'user_id,username,name' },
@@ -83,7 +83,8 @@ describe('connecting an Instagram account by its own login', () => {
       'GET /v25.0/17841400000000001/subscribed_apps',
     ]);
     expect(played.calls.map(({ api }) => api)).to.deep.equal([
-      ...['graph', 'graph', 'graph', 'instagram', 'instagram'],
+      ...Array(3).fill('graph.facebook.com'),
+      ...Array(2).fill('graph.instagram.com'),
     ]);
     expect(played.calls[1]?.form).to.include({ object: 'instagram', fields: FIELDS.join(',') });
     expect(played.calls[3]?.form).to.deep.equal({ subscribed_fields: FIELDS.join(',') });

@@ -28,7 +28,7 @@ describe('connecting a LINE channel', () => {
     ]);
     expect(played.calls).to.deep.equal([
       {
-        api: 'line',
+        api: 'api.line.me',
         method: 'GET',
         path: '/v2/bot/info',
         headers: { Authorization: 'Bearer channel+token/of=this.test' },

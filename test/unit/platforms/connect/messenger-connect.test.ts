@@ -61,7 +61,7 @@ describe('connecting a Page', () => {
     const played = identify(token(), ok({ id: '1100000000000001', name: 'Shop' }));
     expect(played.calls).to.deep.equal([
       {
-        api: 'graph',
+        api: 'graph.facebook.com',
         method: 'GET',
         path: '/v25.0/debug_token',
         query: { input_token: TOKEN },
@@ -69,7 +69,7 @@ describe('connecting a Page', () => {
         repeatable: true,
       },
       {
-        api: 'graph',
+        api: 'graph.facebook.com',
         method: 'GET',
         path: '/v25.0/me',
         query: { fields: 'id,name', appsecret_proof: PROOF },

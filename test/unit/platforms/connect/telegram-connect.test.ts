@@ -37,7 +37,13 @@ describe('connecting a Telegram bot', () => {
       ok({ ok: true, result: me }),
     ]);
     expect(played.calls).to.deep.equal([
-      { api: 'telegram', method: 'POST', path: `/bot${TOKEN}/getMe`, json: {}, repeatable: true },
+      {
+        api: 'api.telegram.org',
+        method: 'POST',
+        path: `/bot${TOKEN}/getMe`,
+        json: {},
+        repeatable: true,
+      },
     ]);
     expect(played.value).to.deep.equal({
       account_id: '7012345678',
