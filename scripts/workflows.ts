@@ -1,0 +1,120 @@
+import { parseArgs } from 'node:util';
+import { workflowStatuses } from '../functions/api/schemas/workflow.ts';
+import { readDemoFile } from './local/demo-file.ts';
+import { runCommand, usageError } from './traffic/command.ts';
+import { safeJson } from './traffic/make-visible.ts';
+import { createPaint } from './traffic/paint.ts';
+import { changeStatus } from './workflows/change-status.ts';
+import { importWorkflows } from './workflows/import-workflows.ts';
+import { readWorkflowFiles } from './workflows/read-workflow-files.ts';
+import { workflowTable } from './workflows/workflow-table.ts';
+import { createWorkflowsApi, type WorkflowsApi } from './workflows/workflows-api.ts';
+
+const HELP = `Keeps the workflows of a workspace: for people who have them in files, under git.
+
+  npm run workflows -- import <file…>      creates or updates each as the file says; "-" reads standard input
+  npm run workflows -- list                without their definitions
+  npm run workflows -- show <id…>          as a file that import takes
+  npm run workflows -- publish <id…>       likewise unpublish and archive
+
+  --publish           import: publishes each too
+  --dry-run           import: says what it would do, and does nothing
+  --status <status>   list: draft, published or archived
+  --url <url>         where the API is; else CONVOTIC_URL, else the local stack
+  --key <key>         an API key of the workspace; else CONVOTIC_API_KEY, else the local stack's
+  --help
+
+A file holds one workflow or an array of them:
+
+  { "id": "wf_orders", "name": "Orders", "definition": { … },
+    "trigger": { "type": "keyword", "keywords": ["order"], "match_mode": "contains" } }
+
+Importing it again changes nothing. A file with a mistake changes nothing either: all are read first.
+Exit status: 0 all was done, 1 any was not, 2 the command was not understood.
+`;
+
+const options = {
+  publish: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+  status: { type: 'string' },
+  url: { type: 'string' },
+  key: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+
+const paint = createPaint(process.stdout.isTTY, process.env['NO_COLOR']);
+
+async function workflows(): Promise<number> {
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  if (values.help) return say(HELP);
+  const [verb = '', ...named] = positionals;
+  switch (verb) {
+    case 'import':
+      return await importFiles(some(named, 'a file'), values);
+    case 'list':
+      return await list(values);
+    case 'show':
+      return await show(some(named, 'an id'), values);
+    case 'publish':
+    case 'unpublish':
+    case 'archive':
+      return await changeStatus(await findApi(values), verb, some(named, 'an id'), write);
+    default:
+      throw usageError('Say import, list, show, publish, unpublish or archive.');
+  }
+}
+
+async function importFiles(files: readonly string[], values: Values): Promise<number> {
+  const { publish, 'dry-run': dryRun } = values;
+  const written = await readWorkflowFiles(files, { publish });
+  return await importWorkflows(await findApi(values), written, { publish, dryRun, write, paint });
+}
+
+async function list(values: Values): Promise<number> {
+  const status = workflowStatuses.find((one) => one === values.status);
+  if (status !== values.status)
+    throw usageError(`--status is one of ${workflowStatuses.join(', ')}.`);
+  return say(workflowTable(await (await findApi(values)).list(status), paint));
+}
+
+async function show(ids: readonly string[], values: Values): Promise<number> {
+  const api = await findApi(values);
+  const whole = await Promise.all(ids.map((id) => api.get(id)));
+  const written = whole.map(({ id, name, trigger, definition }) => {
+    return { id, name, trigger, definition };
+  });
+  write(safeJson(written.length === 1 ? written[0] : written));
+  return 0;
+}
+
+async function findApi({ url, key }: Values): Promise<WorkflowsApi> {
+  const given = {
+    url: url ?? process.env['CONVOTIC_URL'],
+    key: key ?? process.env['CONVOTIC_API_KEY'],
+  };
+  if (given.url !== undefined && given.key !== undefined) {
+    return createWorkflowsApi(given.url, given.key);
+  }
+  // A key of one place is not shown to another.
+  if (given.url !== undefined) throw usageError('Say a key too: --key or CONVOTIC_API_KEY.');
+  const demo = await readDemoFile();
+  return createWorkflowsApi(demo.base_url, given.key ?? demo.api_key);
+}
+
+function some(named: readonly string[], what: string): readonly string[] {
+  if (named.length === 0) throw usageError(`Say ${what}.`);
+  return named;
+}
+
+function write(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function say(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
+
+await runCommand(workflows);

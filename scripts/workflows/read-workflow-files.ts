@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import * as v from 'valibot';
+import { givenWorkflowId, writtenWorkflowSchema } from '../../functions/api/schemas/workflow.ts';
+import { publishProblems } from '../../shared/domain/publish-problems.ts';
+import { platforms } from '../../shared/platforms/index.ts';
+import { CommandError } from '../traffic/command.ts';
+import { makeVisible } from '../traffic/make-visible.ts';
+
+/** An id of its own is what lets a file be imported again. */
+const fileSchema = v.strictObject({ ...writtenWorkflowSchema.entries, id: givenWorkflowId });
+
+export type FileWorkflow = v.InferOutput<typeof fileSchema>;
+
+interface ReadOptions {
+  /** Whether each must be such that it can be published. */
+  readonly publish: boolean;
+}
+
+/** All workflows of all files; rejects with every mistake there is, each with its file and field. */
+export async function readWorkflowFiles(
+  files: readonly string[],
+  options: ReadOptions,
+): Promise<readonly FileWorkflow[]> {
+  const workflows = new Map<string, FileWorkflow>();
+  const mistakes: string[] = [];
+  for (const file of files) {
+    const json = await readJson(file);
+    for (const [index, one] of (Array.isArray(json) ? json : [json]).entries()) {
+      const place = Array.isArray(json) ? `${file}: ${index}.` : `${file}: `;
+      const read = readOne(one, options);
+      if ('problems' in read) mistakes.push(...read.problems.map((problem) => place + problem));
+      else if (workflows.has(read.id)) mistakes.push(`${place}id: ${read.id} comes twice`);
+      else workflows.set(read.id, read);
+    }
+  }
+  if (mistakes.length > 0) throw new CommandError(1, mistakes.map(makeVisible).join('\n'));
+  return [...workflows.values()];
+}
+
+function readOne(
+  json: unknown,
+  { publish }: ReadOptions,
+): FileWorkflow | { readonly problems: readonly string[] } {
+  const parsed = v.safeParse(fileSchema, json);
+  if (!parsed.success) {
+    return {
+      problems: parsed.issues.map((issue) => {
+        const path = v.getDotPath(issue);
+        return path === null ? issue.message : `${path}: ${issue.message}`;
+      }),
+    };
+  }
+  const problems = publish ? publishProblems(parsed.output, Object.keys(platforms)) : [];
+  if (problems.length === 0) return parsed.output;
+  return { problems: problems.map(({ field, message }) => `${field}: ${message}`) };
+}
+
+async function readJson(file: string): Promise<unknown> {
+  const bytes = await (file === '-' ? buffer(process.stdin) : readFile(file)).catch(() => {
+    throw new CommandError(1, `${file} cannot be read.`);
+  });
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (thrown) {
+    const why = thrown instanceof SyntaxError ? thrown.message : 'it is not UTF-8';
+    throw new CommandError(1, makeVisible(`${file} is not JSON: ${why}`));
+  }
+}

@@ -1,0 +1,162 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import { expect } from 'chai';
+import { createApi } from '../../../functions/api/app.ts';
+import { KEY, OTHER_KEY, openApi } from '../../support/api.ts';
+
+const trigger = { type: 'keyword', keywords: ['order'], match_mode: 'contains' };
+const orders = { id: 'wf_orders', name: 'Orders', trigger, definition: { constructor: 1, b: [] } };
+const follows = { id: 'wf_follows', name: '挨拶 👋', trigger: { type: 'follow' } };
+
+interface Ran {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+describe('npm run workflows', () => {
+  let folder = '';
+  let url = '';
+  let server: Server;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'convotic-workflows-'));
+    const api = createApi(await openApi());
+    await new Promise<void>((resolve) => {
+      const options = { fetch: api.fetch, hostname: '127.0.0.1', port: 0 };
+      server = serve(options, () => resolve()) as Server;
+    });
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+
+  afterEach(async () => {
+    server.close();
+    await rm(folder, { recursive: true });
+  });
+
+  function run(...args: readonly string[]): Promise<Ran> {
+    return runWith({ CONVOTIC_URL: url, CONVOTIC_API_KEY: KEY }, ...args);
+  }
+
+  function runWith(env: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<Ran> {
+    const command = ['--import', 'tsx', 'scripts/workflows.ts', ...args];
+    return new Promise((resolve) => {
+      const given = { PATH: process.env['PATH'], ...env };
+      execFile(process.execPath, command, { env: given }, (error, out, err) => {
+        resolve({ status: error === null ? 0 : Number(error.code), out, err });
+      });
+    });
+  }
+
+  async function file(content: unknown, name = 'workflows.json'): Promise<string> {
+    const path = join(folder, name);
+    const text = typeof content === 'string' ? content : JSON.stringify(content);
+    await writeFile(path, text);
+    return path;
+  }
+
+  it('imports a file, again without a change, and then what has changed', async () => {
+    const path = await file([orders, follows]);
+    expect((await run('import', '--dry-run', path)).out).to.equal(
+      'wf_orders  would be created  v1\nwf_follows  would be created  v1\n',
+    );
+    expect(await run('import', path)).to.deep.equal({
+      ...{ status: 0, out: 'wf_orders  created  v1\nwf_follows  created  v1\n', err: '' },
+    });
+    expect((await run('import', path)).out).to.equal(
+      'wf_orders  unchanged  v1\nwf_follows  unchanged  v1\n',
+    );
+    await file([{ ...orders, definition: { b: [1] } }, follows]);
+    expect((await run('import', '--publish', path)).out).to.equal(
+      'wf_orders  updated  v2, published\nwf_follows  unchanged  v1, published\n',
+    );
+    expect((await run('list', '--status', 'published')).out.replaceAll(/ +/g, ' ')).to.equal(
+      [
+        'ID STATUS VERSION TRIGGER NAME',
+        'wf_follows published 1 follow 挨拶 👋',
+        'wf_orders published 2 keyword Orders\n',
+      ].join('\n'),
+    );
+    expect((await run('archive', 'wf_orders')).out).to.equal('wf_orders  archived  v2\n');
+    expect((await run('publish', 'wf_orders', 'wf_follows')).out).to.equal(
+      [
+        'wf_orders  refused  the workflow is archived: it stays as it is',
+        'wf_follows  published  v1\n',
+      ].join('\n'),
+    );
+  });
+
+  it('shows workflows as a file that can be imported', async () => {
+    await run('import', await file([orders, follows]));
+    const shown = await run('show', 'wf_orders', 'wf_follows');
+    const again = await run('import', await file(shown.out, 'shown.json'));
+    expect(again.out).to.equal('wf_orders  unchanged  v1\nwf_follows  unchanged  v1\n');
+  });
+
+  it('names every mistake with its file and field, and then does nothing', async () => {
+    const good = await file(orders, 'good.json');
+    const { id: _, ...unnamed } = follows;
+    const wrong = await file(
+      [unnamed, { ...orders, trigger: { ...trigger, keywords: [] } }, orders],
+      'wrong.json',
+    );
+    const { status, out, err } = await run('import', good, wrong);
+    expect([status, out]).to.deep.equal([1, '']);
+    expect(err.trimEnd().split('\n')).to.deep.equal([
+      `${wrong}: 0.id: Invalid key: Expected "id" but received undefined`,
+      `${wrong}: 1.trigger.keywords: Invalid length: Expected >=1 but received 0`,
+      `${wrong}: 2.id: wf_orders comes twice`,
+    ]);
+    expect((await run('list')).out).to.match(/^No workflows yet/);
+  });
+
+  it('knows before anything is sent what could not be published', async () => {
+    const story = { ...follows, trigger: { type: 'story_reply', platforms: ['line'] } };
+    const path = await file([orders, story]);
+    const { status, err } = await run('import', '--publish', path);
+    expect(status).to.equal(1);
+    expect(err).to.equal(
+      `${path}: 1.trigger.platforms.0: line tells of nothing that starts story_reply: it starts on instagram\n`,
+    );
+    expect((await run('import', path)).status).to.equal(0);
+  });
+
+  it('says what it was asked wrongly, and what it cannot read or reach', async () => {
+    const broken = await file('[{', 'broken.json');
+    for (const [args, status, said] of [
+      [[], 2, 'Say import, list, show, publish, unpublish or archive.\nTry --help.\n'],
+      [['import'], 2, 'Say a file.\nTry --help.\n'],
+      [['list', '--status', 'odd'], 2, '--status is one of draft, published, archived.'],
+      [['import', 'none.json'], 1, 'none.json cannot be read.\n'],
+      [['import', broken], 1, `${broken} is not JSON: `],
+      [['show', 'wf_none'], 1, 'no such workflow in this workspace\n'],
+      [['list', '--key', 'guess'], 1, 'send a valid API key in the X-API-Key header\n'],
+      [
+        ['list', '--url', 'http://127.0.0.1:9'],
+        1,
+        'The API does not answer at http://127.0.0.1:9.',
+      ],
+    ] as const) {
+      const ran = await run(...args);
+      expect(ran.status, ran.err).to.equal(status);
+      expect(ran.err.slice(0, said.length)).to.equal(said);
+    }
+    const keyless = await runWith({ CONVOTIC_URL: url }, 'list');
+    expect(keyless.err).to.equal('Say a key too: --key or CONVOTIC_API_KEY.\nTry --help.\n');
+  });
+
+  it('takes no id of another workspace', async () => {
+    const path = await file(orders);
+    await run('import', path);
+    const theirs = await run('import', path, '--key', OTHER_KEY);
+    expect(theirs).to.deep.equal({
+      ...{ status: 1, err: '' },
+      out: 'wf_orders  refused  there is another workflow of this id\n',
+    });
+  });
+});
