@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { expect } from 'chai';
+import { connectors } from '../../shared/platforms/connectors.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { instagram } from '../../shared/platforms/instagram/index.ts';
 import { line } from '../../shared/platforms/line/index.ts';
@@ -73,6 +74,12 @@ describe('the table of platforms', () => {
     for (const name of ['constructor', 'toString', '__proto__', 'hasOwnProperty', '']) {
       expect(platforms[name], name).to.equal(undefined);
     }
+  });
+
+  it('holds a connector for each of them, in a table of their own', () => {
+    expect(Object.keys(connectors).sort()).to.deep.equal(names);
+    for (const name of names) expect(connectors[name]).to.include({ platform: name });
+    expect(connectors['constructor']).to.equal(undefined);
   });
 
   it('is the folders that have a door', () => {

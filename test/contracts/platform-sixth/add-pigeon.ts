@@ -27,6 +27,21 @@ export const steps: readonly Step[] = [
     missedBy: 'holds every platform under its own name',
   },
   {
+    heading: 'shared/platforms/connectors.ts',
+    take: (root) =>
+      edit(join(root, 'shared/platforms/connectors.ts'), [
+        [
+          'import { telegramConnector }',
+          "import { pigeonConnector } from './pigeon/connect.ts';\nimport { telegramConnector }",
+        ],
+        [
+          'telegram: telegramConnector',
+          'pigeon: pigeonConnector,\n    telegram: telegramConnector',
+        ],
+      ]),
+    missedBy: 'holds a connector for each of them',
+  },
+  {
     heading: 'functions/webhooks/<platform>.ts',
     take: (root) =>
       writeFileSync(
@@ -86,7 +101,9 @@ function copySources(folder: string): void {
   }
 }
 
-const PARTS = ['door.ts', 'events.ts', 'index.ts', 'normalise.ts', 'split.ts', 'verify.ts'];
+const PARTS = [
+  ...['connect.ts', 'door.ts', 'events.ts', 'index.ts', 'normalise.ts', 'split.ts', 'verify.ts'],
+];
 
 function edit(file: string, changes: readonly (readonly [string, string])[]): void {
   let text = readFileSync(file, 'utf8');
