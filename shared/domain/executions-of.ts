@@ -1,20 +1,36 @@
-import type { Execution } from './execution.ts';
-import type { EventRecord } from './record.ts';
+import type { Execution, ExecutionContext } from './execution.ts';
+import { compact } from './join.ts';
+import type { BegunExecution, EventRecord } from './record.ts';
 
-/** The executions an event began, from its record alone: so they can be announced again at any time. */
-export function executionsOf(record: EventRecord): Execution[] {
-  const { contact_id, conversation_id } = record;
-  return record.executions.map(({ id, workflow_id, workflow_version, trigger }) => ({
-    id,
-    workspace_id: record.workspace_id,
-    workflow_id,
-    workflow_version,
-    trigger,
-    event_id: record.id,
-    ...(contact_id !== undefined && { contact_id }),
-    ...(conversation_id !== undefined && { conversation_id }),
-    status: 'started',
-    context: { is_replay: false },
-    started_at: record.applied_at ?? record.received_at,
-  }));
+/**
+ * Executions an event began, from its record alone: so they can be announced again at any time.
+ * @param some - of those in the record; all unless told.
+ */
+export function executionsOf(
+  record: EventRecord,
+  some: readonly BegunExecution[] = record.executions,
+): Execution[] {
+  const { workspace_id, contact_id, conversation_id } = record;
+  return some.map((begun) => {
+    const { id, workflow_id, workflow_version, trigger, begun_at } = begun;
+    return compact({
+      ...{ id, workspace_id, workflow_id, workflow_version, trigger },
+      event_id: record.id,
+      ...{ contact_id, conversation_id },
+      status: 'started' as const,
+      context: contextOf(record, begun),
+      started_at: begun_at ?? record.applied_at ?? record.received_at,
+    });
+  });
+}
+
+function contextOf(
+  { executions }: EventRecord,
+  { workflow_id, replay_id }: BegunExecution,
+): ExecutionContext {
+  if (replay_id === undefined) return { is_replay: false };
+  const original = executions.find(
+    (one) => one.workflow_id === workflow_id && one.replay_id === undefined,
+  );
+  return compact({ is_replay: true, replay_id, original_execution_id: original?.id });
 }

@@ -1,0 +1,42 @@
+import { expect } from 'chai';
+import { executionsOf } from '../../../shared/domain/executions-of.ts';
+import { type BegunExecution, type EventRecord, newRecord } from '../../../shared/domain/record.ts';
+import { received } from '../../support/intake.ts';
+
+const first: BegunExecution = {
+  ...{ id: 'exec_1', workflow_id: 'wf_1', workflow_version: 2, trigger: 'keyword' },
+};
+
+const record: EventRecord = {
+  ...newRecord(received('evt_1'), 'ws_1'),
+  ...{ contact_id: 'ct_1', applied_at: '2026-03-31T10:15:32.000Z', executions: [first] },
+};
+
+describe('executionsOf', () => {
+  it('tells all of an execution that the event began', () => {
+    expect(executionsOf(record)).to.deep.equal([
+      {
+        ...{ id: 'exec_1', workspace_id: 'ws_1', workflow_id: 'wf_1', workflow_version: 2 },
+        ...{ trigger: 'keyword', event_id: 'evt_1', contact_id: 'ct_1', status: 'started' },
+        context: { is_replay: false },
+        started_at: '2026-03-31T10:15:32.000Z',
+      },
+    ]);
+  });
+
+  it('marks what a replay began, and what it repeats', () => {
+    const begun_at = '2026-04-02T00:00:00.000Z';
+    const again = { ...first, id: 'exec_2', replay_id: 'rpl_1', begun_at };
+    const other = { ...again, id: 'exec_3', workflow_id: 'wf_2' };
+    const replayed = { ...record, executions: [first, again, other] };
+    const told = executionsOf(replayed, [again, other]);
+    expect(told.map(({ id, context, started_at }) => ({ id, context, started_at }))).to.deep.equal([
+      {
+        id: 'exec_2',
+        context: { is_replay: true, replay_id: 'rpl_1', original_execution_id: 'exec_1' },
+        started_at: begun_at,
+      },
+      { id: 'exec_3', context: { is_replay: true, replay_id: 'rpl_1' }, started_at: begun_at },
+    ]);
+  });
+});
