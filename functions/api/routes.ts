@@ -5,6 +5,7 @@ import { eventTriggerRoutes } from './event-triggers.ts';
 import { eventRoutes } from './events.ts';
 import { executionRoutes } from './executions.ts';
 import type { Route } from './route.ts';
+import { statsRoutes } from './stats.ts';
 import { triggerRoutes } from './trigger-workflow.ts';
 import { workflowStatusRoutes } from './workflow-status.ts';
 import { workflowRoutes } from './workflows.ts';
@@ -14,6 +15,7 @@ import { writeWorkflowRoutes } from './write-workflow.ts';
 export const routes: readonly Route[] = [
   ...eventRoutes,
   ...eventTriggerRoutes,
+  ...statsRoutes,
   ...contactRoutes,
   ...conversationRoutes,
   ...closingRoutes,
