@@ -2,6 +2,7 @@ import { buildContestants } from './bench/build-contestants.ts';
 import { measureColdStarts } from './bench/cold-start.ts';
 import { type EmulatedCloud, startEmulatedCloud } from './bench/emulated-cloud.ts';
 import { describeMachine } from './bench/machine.ts';
+import { measureMatching } from './bench/matching.ts';
 import { countOperations } from './bench/operations.ts';
 import { racePublishers } from './bench/race-publishers.ts';
 import { type Report, renderReport } from './bench/report.ts';
@@ -19,8 +20,9 @@ what an event asks of the database.
                on the emulator, which takes its share of the same cores, and on a stub that answers
                at once, where the door's own cost shows
   operations   documents read and written, counted before the Firestore emulator
+  matching     one message against 10,000 keyword workflows, against 10
 
-  --only <cold-start|throughput|operations>
+  --only <cold-start|throughput|operations|matching>
   --platforms <list>    doors to start cold, separated by commas (all)
   --door <platform>     door to drive (instagram)
   --runs <n>            rounds of everything measured (9)
@@ -32,20 +34,29 @@ what an event asks of the database.
 
 type Measured = Pick<Report, 'coldStarts' | 'throughputs' | 'operations'>;
 
+const nothingMeasured: Measured = { coldStarts: [], throughputs: [], operations: [] };
+
 async function bench(): Promise<number> {
   const settings = readSettings();
   if (settings.help) {
     process.stdout.write(HELP);
     return 0;
   }
+  const { parts, runs } = settings;
+  const matchings = parts.includes('matching') ? measureMatching(runs) : [];
+  const isAll = parts.every((part) => part === 'matching');
+  const measured = isAll ? nothingMeasured : await measureInCloud(settings);
+  const report = { machine: describeMachine(), runs, ...measured, matchings };
+  const text = settings.json ? JSON.stringify(report, null, 2) : renderReport(report);
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
+async function measureInCloud(settings: Settings): Promise<Measured> {
   say('starting the emulators');
   const cloud = await startEmulatedCloud();
   try {
-    const measured = await measure(settings, cloud);
-    const report = { machine: describeMachine(), runs: settings.runs, ...measured };
-    const text = settings.json ? JSON.stringify(report, null, 2) : renderReport(report);
-    process.stdout.write(`${text}\n`);
-    return 0;
+    return await measure(settings, cloud);
   } finally {
     await cloud.stop();
   }
@@ -57,9 +68,8 @@ async function measure(
 ): Promise<Measured> {
   const { parts, platforms, door, ...rounds } = settings;
   const operations = parts.includes('operations') ? await countOperations(firestoreHost) : [];
-  if (parts.every((part) => part === 'operations')) {
-    return { coldStarts: [], throughputs: [], operations };
-  }
+  const needsDoors = parts.includes('cold-start') || parts.includes('throughput');
+  if (!needsDoors) return { ...nothingMeasured, operations };
   say('building the doors');
   const contestants = await buildContestants([...platforms, door]);
   const cold = contestants.doors.filter(({ platform }) => platforms.includes(platform));

@@ -1,5 +1,6 @@
 import type { ColdStart } from './cold-start.ts';
 import type { Machine } from './machine.ts';
+import type { MatchingCost } from './matching.ts';
 import type { CountedOperations } from './operations.ts';
 import type { ServedThroughput } from './race-publishers.ts';
 import { renderTable } from './render-table.ts';
@@ -12,6 +13,7 @@ export interface Report {
   readonly coldStarts: readonly ColdStart[];
   readonly throughputs: readonly ServedThroughput[];
   readonly operations: readonly CountedOperations[];
+  readonly matchings: readonly MatchingCost[];
 }
 
 /** The report as a person reads it: medians, and ratios with their least and greatest round. */
@@ -23,6 +25,7 @@ export function renderReport(report: Report): string {
     coldStartTable(report.coldStarts),
     ...report.throughputs.map(throughputTable),
     operationsTable(report.operations),
+    matchingTable(report.matchings),
   ];
   return [head, ...tables.filter((rows) => rows.length > 1).map(renderTable)].join('\n\n');
 }
@@ -82,8 +85,26 @@ function operationsTable(counted: readonly CountedOperations[]): Table {
   ];
 }
 
+function matchingTable(measured: readonly MatchingCost[]): Table {
+  const [{ few, many } = { few: 0, many: 0 }] = measured;
+  const head = [`${few}`, `${many}`, 'to few', 'aim', 'met', 'compiling', 'memory'];
+  return [
+    ['matching a message against workflows', ...head],
+    ...measured.map(({ name, fewMicros, manyMicros, manyToFew, aim, compileMs, megabytes }) => [
+      ...[name, microseconds(fewMicros), microseconds(manyMicros), times(manyToFew)],
+      aim === undefined ? '' : `≤ ${aim}×`,
+      aim === undefined ? '' : yesOrNo(manyToFew.median <= aim),
+      ...[milliseconds(compileMs), `${megabytes.toFixed(1)} MB`],
+    ]),
+  ];
+}
+
 function isMet(aim: Cost, { reads, writes }: Cost): string {
-  return reads <= aim.reads && writes <= aim.writes ? 'yes' : 'no';
+  return yesOrNo(reads <= aim.reads && writes <= aim.writes);
+}
+
+function yesOrNo(met: boolean): string {
+  return met ? 'yes' : 'no';
 }
 
 function times({ median, min, max }: Ratio): string {

@@ -19,7 +19,8 @@ const LETTERS = /[\p{L}\p{M}\p{Nd}]+/gu;
  */
 export function comparable(text: string, caseSensitive: boolean): string {
   const plain = visible(text).trim();
-  return caseSensitive ? plain : foldCase(plain);
+  // Some letters come out of the folding in two parts.
+  return caseSensitive ? plain : foldCase(plain).normalize('NFC');
 }
 
 /** A text as a pattern sees it: the pattern itself says whether the case counts. */
@@ -46,9 +47,9 @@ function visible(text: string): string {
  * becomes ss, which ẞ only does in small. The small sigma of a word's end is like any other. The fourfold
  * Turkish i is one letter: the keyword may have been written in Turkish and the message in English.
  */
-function foldCase(text: string): string {
+export function foldCase(text: string): string {
   const small = foldTurkish(text).toLowerCase().toUpperCase().toLowerCase();
-  return small.replaceAll('ς', 'σ').normalize('NFC');
+  return small.replaceAll('ς', 'σ');
 }
 
 /** İ, ı and the i with a dot of its own become i; I is left to the folding of all other letters. */

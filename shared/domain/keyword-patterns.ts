@@ -21,30 +21,45 @@ export function compilePatterns(
   sources: readonly string[],
   caseSensitive: boolean,
 ): readonly Pattern[] | { readonly problems: readonly Problem[] } {
-  const compiled: RE2JS[] = [];
+  const patterns: Pattern[] = [];
   const problems: Problem[] = [];
   let size = 0;
   for (const [index, source] of sources.entries()) {
     const field = `trigger.keywords.${index}`;
-    const pattern = compilePattern(source, caseSensitive);
+    const pattern = checkPattern(source, caseSensitive);
     if ('wrong' in pattern) problems.push({ field, message: pattern.wrong });
     else {
       size += pattern.programSize();
       // Compiling takes time too: the rest is not even tried.
       if (size > MAX_PROGRAM_SIZE)
         return { problems: [...problems, { field, message: TOO_LARGE }] };
-      compiled.push(pattern);
+      patterns.push(compileWhenTried(source, caseSensitive));
     }
   }
-  return problems.length === 0 ? compiled : { problems };
+  return problems.length === 0 ? patterns : { problems };
 }
 
 const TOO_LARGE = `the regular expressions up to this one come to more than the ${MAX_PROGRAM_SIZE} instructions a trigger may have; a large count of repeats, as in {500}, costs most`;
 
-function compilePattern(source: string, caseSensitive: boolean): RE2JS | { wrong: string } {
+/** Kilobytes each, and of thousands of patterns a message meets the literals of few. */
+function compileWhenTried(source: string, caseSensitive: boolean): Pattern {
+  let compiled: RE2JS | undefined;
+  return {
+    test(text) {
+      compiled ??= compile(source, caseSensitive);
+      return compiled.test(text);
+    },
+  };
+}
+
+function compile(source: string, caseSensitive: boolean): RE2JS {
   const flags = caseSensitive ? 0 : RE2JS.CASE_INSENSITIVE;
+  return RE2JS.compile(comparablePattern(source, caseSensitive), flags);
+}
+
+function checkPattern(source: string, caseSensitive: boolean): RE2JS | { wrong: string } {
   try {
-    return RE2JS.compile(comparablePattern(source, caseSensitive), flags);
+    return compile(source, caseSensitive);
   } catch (thrown) {
     const words = thrown instanceof Error ? thrown.message : String(thrown);
     // The flag is put in front of the pattern, and of what is said of it.

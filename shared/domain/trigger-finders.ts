@@ -1,7 +1,9 @@
+import { comparablePattern, foldCase } from './comparable.ts';
 import { type Entry, type Find, indexWords } from './index-words.ts';
 import type { Occasion } from './occasion.ts';
 import type { Keywords } from './read-keywords.ts';
 import type { SoundWorkflow } from './read-workflow.ts';
+import { requiredLiteral } from './required-literal.ts';
 import type { TriggerType } from './workflow.ts';
 
 /** What is remembered of a workflow: without its definition, which can be large. */
@@ -70,15 +72,26 @@ function findByText(some: readonly SoundWorkflow[]): Finder {
 function hearText(some: readonly Listening[]): Find<Startable> {
   const heard = some[0]?.keywords.heard;
   const find =
-    some[0]?.keywords.mode === 'regex' ? tryEach(some) : indexWords(some.flatMap(entriesOf));
+    some[0]?.keywords.mode === 'regex' ? tryLikely(some) : indexWords(some.flatMap(entriesOf));
   return (text) => (heard === undefined ? [] : find(heard(text)));
 }
 
-/** Regular expressions cannot be looked up: each is tried. */
-function tryEach(some: readonly Listening[]): Find<Startable> {
-  const each = some.map((one) => ({ keywords: one.keywords, found: startable(one) }));
-  return (said) =>
-    each.filter(({ keywords }) => keywords.findIn(said) >= 0).map(({ found }) => found);
+/** Regular expressions are tried one by one: those of which a literal is there, or none is known. */
+function tryLikely(some: readonly Listening[]): Find<Startable> {
+  const caseSensitive = some[0]?.keywords.caseSensitive === true;
+  const searched = (text: string): string => (caseSensitive ? text : foldCase(text));
+  const entries = some.flatMap((one): Entry<Listening>[] =>
+    one.keywords.words.map((source) => {
+      const literal = requiredLiteral(comparablePattern(source, caseSensitive));
+      return { mode: 'contains', word: searched(literal), found: one };
+    }),
+  );
+  const findLikely = indexWords(entries.filter(({ word }) => word !== ''));
+  const always = entries.filter(({ word }) => word === '').map(({ found }) => found);
+  return (said) => {
+    const likely = new Set([...always, ...findLikely(searched(said))]);
+    return [...likely].filter(({ keywords }) => keywords.findIn(said) >= 0).map(startable);
+  };
 }
 
 function entriesOf({ workflow, keywords }: Listening): Entry<Startable>[] {

@@ -1,0 +1,111 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { compileWorkflows, type Matcher } from '../../shared/domain/matcher.ts';
+import type { Occasion } from '../../shared/domain/occasion.ts';
+import type { KeywordTrigger, Workflow } from '../../shared/domain/workflow.ts';
+import { median, type Ratio, ratioOf } from './statistics.ts';
+
+/** What it costs to match one message against many workflows, against what it costs with few. */
+export interface MatchingCost {
+  readonly name: string;
+  readonly few: number;
+  readonly many: number;
+  readonly fewMicros: number;
+  readonly manyMicros: number;
+  readonly manyToFew: Ratio;
+  /** Once for each version of the workspace's workflows. */
+  readonly compileMs: number;
+  /** What the many keep in memory once they are compiled. */
+  readonly megabytes: number;
+  /** No more than so many times. */
+  readonly aim?: number;
+}
+
+const FEW = 10;
+const MANY = 10_000;
+
+/** Starts the fourth workflow of each kind and no other. */
+const message: Occasion = {
+  ...{ platform: 'line', type: 'messaging.message.received', direction: 'inbound' },
+  text: 'Hello! I would like to know what article 3 costs, and whether it can be sent to 大阪 this week?',
+  ...{ silent: false, first: false, forgotten: false },
+};
+
+type Mode = KeywordTrigger['match_mode'];
+
+/** Measures both sides in every round, one after the other. */
+export function measureMatching(runs: number): MatchingCost[] {
+  const words: readonly Mode[] = ['contains', 'exact', 'starts_with'];
+  return [
+    { ...compare('exact, contains, starts_with', words, runs), aim: 2 },
+    { ...compare('regular expressions', ['regex'], runs), aim: 2 },
+  ];
+}
+
+function compare(name: string, modes: readonly Mode[], runs: number): MatchingCost {
+  const few = compileWorkflows(workflowsOf(FEW, modes));
+  const { matcher: many, compileMs, megabytes } = compileMany(modes);
+  // Once unmeasured: V8 has yet to see which code is hot.
+  for (const matcher of [few, many]) timeMatch(matcher);
+  const times = Array.from({ length: runs }, () => [timeMatch(few), timeMatch(many)] as const);
+  const ofFew = times.map(([time]) => time);
+  const ofMany = times.map(([, time]) => time);
+  return {
+    ...{ name, few: FEW, many: MANY, compileMs, megabytes },
+    fewMicros: median(ofFew),
+    manyMicros: median(ofMany),
+    manyToFew: ratioOf(ofMany, ofFew),
+  };
+}
+
+function compileMany(modes: readonly Mode[]) {
+  const before = usedBytes();
+  const began = performance.now();
+  const matcher = compileWorkflows(workflowsOf(MANY, modes));
+  const compileMs = performance.now() - began;
+  return { matcher, compileMs, megabytes: (usedBytes() - before) / 1e6 };
+}
+
+function workflowsOf(count: number, modes: readonly Mode[]): Workflow[] {
+  return Array.from({ length: count }, (_, n) => {
+    const match_mode = modes[n % modes.length] ?? 'contains';
+    const keywords = match_mode === 'regex' ? patternsOf(n) : wordsOf(n);
+    return {
+      id: `wf_${String(n).padStart(5, '0')}`,
+      ...{ workspace_id: 'ws_bench', name: `Article ${n}`, status: 'published', version: 1 },
+      trigger: { type: 'keyword', keywords, match_mode, case_sensitive: false },
+    };
+  });
+}
+
+/** As a shop would have them for each of its articles. */
+function wordsOf(n: number): string[] {
+  return [`article ${n} `, `sku-${skuOf(n)}`, `商品${n}番`];
+}
+
+function patternsOf(n: number): string[] {
+  return [`\\barticle ${n}\\b`, `^sku-?${skuOf(n)}(\\s|$)`, `(the|this) 商品${n}番?`];
+}
+
+function skuOf(n: number): string {
+  return (n * 7_919).toString(36);
+}
+
+/** Microseconds for one match, of as many as fit into a tenth of a second. */
+function timeMatch({ match }: Matcher): number {
+  const began = performance.now();
+  let count = 0;
+  while (performance.now() - began < 100) {
+    for (let n = 0; n < 10; n++) match(message);
+    count += 10;
+  }
+  return ((performance.now() - began) * 1_000) / count;
+}
+
+/** After a full collection; node hides the collector unless a flag is set before a context is made. */
+function usedBytes(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
