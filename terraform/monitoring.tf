@@ -54,7 +54,7 @@ resource "google_logging_metric" "canary" {
   filter = join(" AND ", [
     "resource.type=\"cloud_run_revision\"",
     "resource.labels.service_name=~\"^${var.prefix}-\"",
-    "jsonPayload.message=\"canary seen\"",
+    "jsonPayload.outcome=\"seen\"",
   ])
 
   value_extractor  = "EXTRACT(jsonPayload.ms)"
@@ -82,19 +82,19 @@ resource "google_logging_metric" "canary" {
   depends_on = [google_project_service.api]
 }
 
-# Blocks the health check found wanting: see functions/health/index.ts.
+# Blocks the health check found wanting: see functions/health/check-blocks.ts.
 resource "google_logging_metric" "unhealthy" {
   name        = "${var.prefix}_unhealthy"
   description = "Checks that found a block broken, degraded or silent, by platform and state."
   filter = join(" AND ", [
     "resource.type=\"cloud_run_revision\"",
     "resource.labels.service_name=~\"^${var.prefix}-\"",
-    "jsonPayload.health=(\"broken\" OR \"degraded\" OR \"silent\")",
+    "jsonPayload.message=\"block unhealthy\"",
   ])
 
   label_extractors = {
     platform = "EXTRACT(jsonPayload.platform)"
-    health   = "EXTRACT(jsonPayload.health)"
+    state    = "EXTRACT(jsonPayload.state)"
   }
 
   metric_descriptor {
@@ -105,7 +105,7 @@ resource "google_logging_metric" "unhealthy" {
       key = "platform"
     }
     labels {
-      key = "health"
+      key = "state"
     }
   }
 
@@ -151,7 +151,7 @@ locals {
     }
     "A block is unhealthy" = {
       severity = "WARNING"
-      query    = "sum by (platform, health) (increase(${local.metric}_unhealthy{monitored_resource=\"cloud_run_revision\"}[1h])) > 0"
+      query    = "sum by (platform, state) (increase(${local.metric}_unhealthy{monitored_resource=\"cloud_run_revision\"}[1h])) > 0"
       lasting  = "0s"
     }
     "The canary does not arrive" = {

@@ -3,8 +3,9 @@
 mock_provider "google" {}
 
 variables {
-  project_id = "convotic-test"
-  secrets    = { META_VERIFY_TOKEN = "a token of this test" }
+  project_id  = "convotic-test"
+  meta_app_id = "1000000000000001"
+  secrets     = { META_VERIFY_TOKEN = "a token of this test" }
 }
 
 run "functions" {
@@ -54,7 +55,7 @@ run "functions" {
 
   assert {
     condition = alltrue([for name, spec in jsondecode(file("../shared/topology.json")).functions :
-      setsubtract(concat(spec.env, ["GOOGLE_CLOUD_PROJECT"]), ["META_APP_ID"]) == toset(keys(google_cloudfunctions2_function.function[name].service_config[0].environment_variables))
+      toset(concat(spec.env, ["GOOGLE_CLOUD_PROJECT"])) == toset(keys(google_cloudfunctions2_function.function[name].service_config[0].environment_variables))
     ])
     error_message = "Every variable the topology names is set, and nothing else."
   }

@@ -6,7 +6,6 @@ export interface FunctionSources {
   readonly files: readonly string[];
   /** The environment variables it asks for by name, in the forms shared/config.ts gives. */
   readonly environment: readonly string[];
-  readonly text: string;
 }
 
 /** @param entry - the function's source, relative to the repository. */
@@ -23,12 +22,9 @@ export function sourcesOf(entry: string): FunctionSources {
   });
   const weights = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
   const text = outputFiles.map((file) => file.text).join('\n');
-  const asked = text.matchAll(
-    /\(process\.env, "([A-Z][A-Z0-9_]+)"\)|\benv\["([A-Z][A-Z0-9_]+)"\]/g,
-  );
+  const asked = text.matchAll(/\benv\d*, "([A-Z][A-Z0-9_]+)"\)|\benv\d*\["([A-Z][A-Z0-9_]+)"\]/g);
   return {
     files: weights.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path),
     environment: [...new Set([...asked].map(([, called, taken]) => called ?? taken ?? ''))],
-    text,
   };
 }

@@ -1,16 +1,23 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { canaryAccounts } from '../../../functions/canary/canary-account.ts';
 import { webhookKey } from '../../../shared/platforms/telegram/key.ts';
 import { topology } from '../../../shared/topology.ts';
-import { sourcesOf } from '../../support/function-sources.ts';
-import { readTerraform } from '../../support/terraform-configuration.ts';
+import { type FunctionSources, sourcesOf } from '../../support/function-sources.ts';
+import {
+  readTerraform,
+  type TerraformConfiguration,
+} from '../../support/terraform-configuration.ts';
 
-const terraform = await readTerraform();
+let terraform: TerraformConfiguration;
+
+before(async () => {
+  terraform = await readTerraform();
+});
 const functions = Object.entries(topology.functions);
 
 /** Set by Cloud Run or on a developer's machine, by nobody else. */
-const SURROUNDINGS = /^(K_SERVICE|PORT|.*_EMULATOR_HOST)$/;
+const SURROUNDINGS = /^(K_SERVICE|PLATFORM_API_BASE|.*_EMULATOR_HOST)$/;
 
 describe('terraform and the topology', () => {
   it('reads every part of the topology but the local profile', () => {
@@ -70,31 +77,34 @@ describe('terraform and the topology', () => {
 
 describe('terraform and the code', () => {
   for (const [name, spec] of functions) {
-    const sources = sourcesOf(spec.source);
-    const roles: readonly string[] = spec.roles ?? [];
+    describe(name, () => {
+      const roles: readonly string[] = spec.roles ?? [];
+      let sources: FunctionSources;
 
-    it(`sets what ${name} reads from its environment, and nothing else`, () => {
-      const read = sources.environment.filter((variable) => !SURROUNDINGS.test(variable));
-      const set = ['GOOGLE_CLOUD_PROJECT', ...spec.env, ...spec.secrets];
-      expect(set).to.include.members(read);
-      expect(read).to.include.members([...spec.env, ...spec.secrets]);
-    });
+      before(() => {
+        sources = sourcesOf(spec.source);
+      });
 
-    it(`lets ${name} touch what it uses, and nothing else`, () => {
-      const uses = (path: string): boolean => sources.files.includes(path);
-      const reads =
-        uses('shared/cloud/firestore-store.ts') || uses('shared/cloud/block-document.ts');
-      expect(roles.some((role) => role.startsWith('firestore.'))).to.equal(reads);
-      expect(roles.some((role) => role.startsWith('archive.'))).to.equal(
-        uses('shared/cloud/gcs-archive.ts'),
-      );
-      expect(spec.publishes.length > 0).to.equal(uses('shared/cloud/rest-publisher.ts'));
-    });
+      it('is given what it reads from its environment, and nothing else', () => {
+        const read = sources.environment.filter((variable) => !SURROUNDINGS.test(variable));
+        const given = ['GOOGLE_CLOUD_PROJECT', ...spec.env, ...spec.secrets];
+        expect(given).to.include.members(read);
+        expect(read).to.include.members([...spec.env, ...spec.secrets]);
+      });
 
-    it(`has a value for every variable and a grant for every role of ${name}`, () => {
-      expect(terraform.locals['env_values']).to.include.keys(...spec.env, 'WEBHOOK_URL');
-      const granted = { ...object('database_roles'), ...object('archive_roles') };
-      expect(granted).to.include.keys(...roles, 'archive.create');
+      it('may touch what it uses, and nothing else', () => {
+        const uses = (file: string): boolean => sources.files.includes(`shared/cloud/${file}`);
+        const database = uses('firestore-store.ts') || uses('block-document.ts');
+        expect(roles.some((role) => role.startsWith('firestore.'))).to.equal(database);
+        expect(roles.some((role) => role.startsWith('archive.'))).to.equal(uses('gcs-archive.ts'));
+        expect(spec.publishes.length > 0).to.equal(uses('rest-publisher.ts'));
+      });
+
+      it('names variables and roles that Terraform knows', () => {
+        expect(Object.keys(object('env_values'))).to.include.members(spec.env);
+        const granted = { ...object('database_roles'), ...object('archive_roles') };
+        expect(Object.keys(granted)).to.include.members(roles);
+      });
     });
   }
 
@@ -107,10 +117,17 @@ describe('terraform and the code', () => {
     const files = ['monitoring.tf', 'RUNBOOK.md'].map((name) => `terraform/${name}`);
     const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
     const fields = new Set([...text.matchAll(/jsonPayload\.([a-z_]+)/g)].map(([, field]) => field));
-    fields.delete('message');
-    const lines = functions.map(([, { source }]) => sourcesOf(source).text).join('\n');
-    const unknown = [...fields].filter((field) => !new RegExp(`\\b${field}\\b`).test(lines));
+    const code = readdirSync('functions', { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(`functions/${name}`, 'utf8'))
+      .join('\n');
+    const unknown = [...fields].filter((field) => !new RegExp(`\\b${field}\\b`).test(code));
     expect(unknown).to.deep.equal([]);
+    const values = [...text.matchAll(/jsonPayload\.\w+=\\?"([\w ]+)\\?"/g)].map(
+      ([, value]) => value,
+    );
+    expect(values).to.include.members(['block unhealthy', 'seen']);
+    expect(values.filter((value) => !code.includes(`'${value}'`))).to.deep.equal([]);
   });
 });
 

@@ -1,8 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { readTerraform } from '../../support/terraform-configuration.ts';
+import {
+  readTerraform,
+  type TerraformConfiguration,
+} from '../../support/terraform-configuration.ts';
 
-const terraform = await readTerraform();
+let terraform: TerraformConfiguration;
+
+before(async () => {
+  terraform = await readTerraform();
+});
 const readme = readFileSync('terraform/README.md', 'utf8');
 const runbook = readFileSync('terraform/RUNBOOK.md', 'utf8');
 
