@@ -16,7 +16,11 @@ const failures = {
   envelope_invalid: 'transient',
   /** What nobody foresaw may be over the next time. */
   unexpected: 'transient',
+  /** Its account is being connected at this moment. */
+  block_connecting: 'transient',
   block_not_found: 'permanent',
+  /** It came by a webhook key that has been replaced, after the overlap. */
+  key_revoked: 'permanent',
   normalise_failed: 'permanent',
   platform_unknown: 'permanent',
   /** The caller's mistake, not trouble of an event. */

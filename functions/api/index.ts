@@ -1,5 +1,6 @@
 import type { HttpFunction } from '@google-cloud/functions-framework';
 import { getRequestListener } from '@hono/node-server';
+import { createRegistrar } from '../../shared/blocks/create-registrar.ts';
 import { createAccessToken } from '../../shared/cloud/access-token.ts';
 import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
 import { createGcsArchive } from '../../shared/cloud/gcs-archive.ts';
@@ -14,8 +15,11 @@ import { createApi } from './app.ts';
 const projectId = readProjectId(process.env);
 const host = process.env['PUBSUB_EMULATOR_HOST'];
 
+const store = createFirestoreStore({ projectId });
+
 const api = createApi({
-  store: createFirestoreStore({ projectId }),
+  store,
+  registrar: createRegistrar(process.env, store, log),
   archive: createGcsArchive({ bucket: required(process.env, 'ARCHIVE_BUCKET') }),
   publisher: createRestPublisher({
     projectId,

@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import type { Registrar } from '../../shared/blocks/registrar.ts';
 import type { Archive } from '../../shared/cloud/archive.ts';
 import type { Publisher } from '../../shared/cloud/publisher.ts';
 import type { Store } from '../../shared/cloud/store.ts';
@@ -13,6 +14,7 @@ export interface Services {
   readonly store: Store;
   readonly archive: Archive;
   readonly publisher: Publisher;
+  readonly registrar: Registrar;
   readonly log: Log;
   readonly now: () => number;
   /** How events are tried again: what an estimate of the next attempt goes by. */

@@ -1,3 +1,5 @@
+import { blockRoutes } from './blocks.ts';
+import { changeBlockRoutes } from './change-blocks.ts';
 import { closingRoutes } from './close-conversation.ts';
 import { contactRoutes } from './contacts.ts';
 import { conversationRoutes } from './conversations.ts';
@@ -24,4 +26,6 @@ export const routes: readonly Route[] = [
   ...workflowStatusRoutes,
   ...triggerRoutes,
   ...executionRoutes,
+  ...blockRoutes,
+  ...changeBlockRoutes,
 ];

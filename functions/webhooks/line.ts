@@ -15,5 +15,7 @@ const secretsOf = createBlockSecrets({
 /** LINE signs with its channel's secret; `destination` says which channel, and is used for nothing else. */
 export const handle = openDoor(lineDoor, async (request) => {
   const account = lineDoor.claimedAccount?.(request);
-  return { secrets: account === undefined ? [] : await secretsOf('line', account) };
+  if (account === undefined) return { secrets: [] };
+  const again = () => secretsOf('line', account, 'anew');
+  return { secrets: await secretsOf('line', account), again };
 });

@@ -1,7 +1,7 @@
 import type { Publisher } from '../../shared/cloud/publisher.ts';
 import { asFailure } from '../../shared/failures.ts';
 import type { DeliveryRequest, Door, VerifiedDelivery } from '../../shared/platforms/platform.ts';
-import { verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
+import { type Verdict, verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
 import { envelopeAttributes, wrapEvent } from '../../shared/wire/wrap-event.ts';
 import {
   type Answer,
@@ -28,6 +28,10 @@ export interface Candidates {
   readonly secrets: readonly string[];
   /** The account, where the path names it and the body does not. */
   readonly account_id?: string;
+  /** What the path says beside, for whoever judges the events: it joins the context of each. */
+  readonly context?: Readonly<Record<string, unknown>>;
+  /** Asked when none of the secrets fits: they may have been replaced a moment ago. */
+  readonly again?: () => Promise<readonly string[]>;
 }
 
 export interface Receiver {
@@ -74,20 +78,32 @@ async function takeDelivery(
 ): Promise<Answer> {
   const candidates = await receiver.findSecrets(request);
   if (candidates === undefined) return unknownPath;
-  const { secrets, account_id } = candidates;
-  const verdict = verifyDelivery(receiver.door, request, secrets, account_id);
+  const verdict = await verify(receiver.door, request, candidates);
   if (!verdict.ok) return verdict.reason === 'not_json' ? notJson : badSignature;
-  const count = await publishEvents(receiver, verdict.delivery, now.toISOString());
+  const { context } = candidates;
+  const count = await publishEvents(receiver, verdict.delivery, now.toISOString(), context);
   return accepted(count, verdict.secretIndex);
+}
+
+async function verify(
+  door: Door,
+  request: DeliveryRequest,
+  { secrets, account_id, again }: Candidates,
+): Promise<Verdict> {
+  const verdict = verifyDelivery(door, request, secrets, account_id);
+  if (verdict.ok || verdict.reason === 'not_json' || again === undefined) return verdict;
+  return verifyDelivery(door, request, await again(), account_id);
 }
 
 async function publishEvents(
   { door, publisher }: Receiver,
   delivery: VerifiedDelivery,
   receivedAt: string,
+  context: Candidates['context'],
 ): Promise<number> {
-  const messages = door.split(delivery, receivedAt).map((event) => {
-    const envelope = wrapEvent(door.platform, event, receivedAt);
+  const messages = door.split(delivery, receivedAt).map(({ body, ...event }) => {
+    const inContext = { ...body, context: { ...body.context, ...context } };
+    const envelope = wrapEvent(door.platform, { ...event, body: inContext }, receivedAt);
     return { data: envelope, attributes: envelopeAttributes(envelope) };
   });
   if (messages.length > 0) await publisher.publish('webhook-events', messages);

@@ -5,8 +5,13 @@ import { openDoor } from './open-door.ts';
 
 const masterKeys = secrets(process.env, 'TELEGRAM_KEYS');
 
-/** The path's key carries the bot and proves itself, so this door looks nothing up. */
+/**
+ * The path's key carries the bot and proves itself, so this door looks nothing up. Whether the key has been
+ * replaced since is judged with the event: its version goes along.
+ */
 export const handle = openDoor(telegramDoor, ({ path_key }) => {
   const key = readWebhookKey(path_key ?? '', masterKeys);
-  return key && { account_id: key.account_id, secrets: key.secret_tokens };
+  if (key === undefined) return undefined;
+  const { account_id, version: key_version, secret_tokens } = key;
+  return { account_id, secrets: secret_tokens, context: { key_version } };
 });

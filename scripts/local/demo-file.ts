@@ -5,6 +5,8 @@ import { LOCAL_DIR, layoutOf } from './layout.ts';
 
 const demoSchema = v.object({
   base_url: v.string(),
+  /** What plays the platforms' own APIs; below `/_control/accounts` it shows whom one can connect. */
+  platforms_url: v.string(),
   project_id: v.string(),
   workspace_id: v.string(),
   api_key: v.string(),

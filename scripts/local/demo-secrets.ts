@@ -22,10 +22,12 @@ export type DemoSecrets = v.InferOutput<typeof secretsSchema>;
 export async function demoSecrets(file: string): Promise<DemoSecrets> {
   const kept = await readFile(file, 'utf8').catch(() => undefined);
   if (kept !== undefined) return v.parse(secretsSchema, JSON.parse(kept));
-  const secrets = v.parse(
-    secretsSchema,
-    Object.fromEntries(Object.keys(secretsSchema.entries).map((name) => [name, invent()])),
-  );
+  const names = Object.keys(secretsSchema.entries);
+  const secrets = v.parse(secretsSchema, {
+    ...Object.fromEntries(names.map((name) => [name, invent()])),
+    // As LINE's are: it rests with its block and not in the environment.
+    line_channel_secret: randomBytes(16).toString('hex'),
+  });
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   return secrets;

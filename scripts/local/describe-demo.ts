@@ -6,12 +6,13 @@ import { ARCHIVE_BUCKET, LOCAL_PROJECT } from './stack-parts.ts';
 
 /** What `.local/demo.json` says. */
 export function describeDemo(
-  baseUrl: string,
+  { baseUrl, platformsUrl }: { readonly baseUrl: string; readonly platformsUrl: string },
   emulators: DemoFile['emulators'],
   secrets: DemoSecrets,
 ): DemoFile {
   return {
     base_url: baseUrl,
+    platforms_url: platformsUrl,
     project_id: LOCAL_PROJECT,
     workspace_id: DEMO_WORKSPACE,
     api_key: secrets.api_key,

@@ -6,7 +6,12 @@ import { freePorts } from './free-port.ts';
 import { runFunction } from './function-process.ts';
 import { BUILT_DIR, type Layout } from './layout.ts';
 import { settleAll } from './settle-all.ts';
-import { ARCHIVE_BUCKET, LOCAL_PROJECT, type StackParts } from './stack-parts.ts';
+import {
+  ARCHIVE_BUCKET,
+  LOCAL_META_APP_ID,
+  LOCAL_PROJECT,
+  type StackParts,
+} from './stack-parts.ts';
 
 /** A free port for every function. */
 export async function functionPorts(): Promise<ReadonlyMap<string, number>> {
@@ -20,6 +25,10 @@ export interface FunctionsOptions {
   readonly layout: Layout;
   readonly secrets: DemoSecrets;
   readonly hosts: DemoFile['emulators'];
+  /** The door's address. */
+  readonly baseUrl: string;
+  /** What plays the platforms' own APIs. */
+  readonly platformsUrl: string;
   /** What stands before Pub/Sub for `process`, to make announcements fail. */
   readonly faultsPort: number;
   say(line: string): void;
@@ -43,15 +52,18 @@ export async function runFunctions(parts: StackParts, options: FunctionsOptions)
 function environmentOf(
   name: string,
   spec: FunctionSpec,
-  { secrets, hosts, faultsPort }: FunctionsOptions,
+  { secrets, hosts, faultsPort, baseUrl, platformsUrl }: FunctionsOptions,
 ): Readonly<Record<string, string>> {
-  const named = Object.entries({ ARCHIVE_BUCKET, ...asEnvironment(secrets) });
+  const WEBHOOK_URL = `${baseUrl}/webhooks/{platform}`;
+  const settings = { ARCHIVE_BUCKET, WEBHOOK_URL, META_APP_ID: LOCAL_META_APP_ID };
+  const named = Object.entries({ ...settings, ...asEnvironment(secrets) });
   const wanted = [...spec.env, ...spec.secrets];
   return {
     GOOGLE_CLOUD_PROJECT: LOCAL_PROJECT,
     PUBSUB_EMULATOR_HOST: name === 'process' ? `127.0.0.1:${faultsPort}` : hosts.pubsub,
     FIRESTORE_EMULATOR_HOST: hosts.firestore,
     STORAGE_EMULATOR_HOST: hosts.storage,
+    PLATFORM_API_BASE: platformsUrl,
     // Google's clients would look for a metadata server, which only their cloud has.
     METADATA_SERVER_DETECTION: 'none',
     ...Object.fromEntries(named.filter(([variable]) => wanted.includes(variable))),

@@ -5,11 +5,14 @@ import { exportFirestore } from './firestore-state.ts';
 import type { FunctionProcess } from './function-process.ts';
 import type { Layout } from './layout.ts';
 import type { Listener } from './listen.ts';
+import type { PlatformStandIn } from './platform-stand-in/stand-in.ts';
+import type { Schedules } from './run-schedules.ts';
 import type { StorageServer } from './storage-server.ts';
 
 /** The one project of the local stack. */
 export const LOCAL_PROJECT = 'convotic-local';
 export const ARCHIVE_BUCKET = 'convotic-local-archive';
+export const LOCAL_META_APP_ID = '1000000000000001';
 
 interface Services {
   door: Listener;
@@ -19,6 +22,8 @@ interface Services {
   firestore: EmulatorService;
   storage: StorageServer;
   faults: Faults;
+  platforms: PlatformStandIn;
+  schedules: Schedules;
   /** Lets another stack have the folder. */
   leaveFolder: () => Promise<void>;
 }
@@ -48,7 +53,9 @@ export async function note<K extends keyof Services>(
 
 /** Ends what there is, from the outside in; nothing is written any more when the documents are saved. */
 export async function takeDown(parts: StackParts, layout: Layout): Promise<void> {
-  const { door, pushes, pubsub, firestore, storage, faults, leaveFolder } = parts.services;
+  const { door, pushes, pubsub, firestore, storage, faults, platforms, schedules, leaveFolder } =
+    parts.services;
+  schedules?.stop();
   await door?.close();
   await Promise.all([...parts.functions.values()].map((running) => running.stop()));
   try {
@@ -59,7 +66,7 @@ export async function takeDown(parts: StackParts, layout: Layout): Promise<void>
   } finally {
     await Promise.all([
       ...[pubsub, firestore].map((emulator) => emulator?.stop()),
-      ...[storage, faults, pushes].map((server) => server?.close()),
+      ...[storage, faults, pushes, platforms].map((server) => server?.close()),
     ]);
     await leaveFolder?.();
   }

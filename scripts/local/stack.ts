@@ -8,13 +8,16 @@ import { startFaults } from './faults.ts';
 import { exportFirestore } from './firestore-state.ts';
 import type { FunctionProcess } from './function-process.ts';
 import { clearState, type Layout, layoutOf } from './layout.ts';
+import type { PlatformStandIn } from './platform-stand-in/stand-in.ts';
 import { openPushDoor } from './push-door.ts';
+import { runSchedules } from './run-schedules.ts';
 import { seedDemo } from './seed-demo.ts';
 import { settleAll } from './settle-all.ts';
 import { openStackDoor } from './stack-door.ts';
 import { functionPorts, runFunctions } from './stack-functions.ts';
 import { LOCAL_PROJECT, noParts, note, type StackParts, takeDown } from './stack-parts.ts';
 import { type Services, startServices } from './stack-services.ts';
+import { startPlatforms } from './start-platforms.ts';
 import { createStep } from './step.ts';
 import { startStorageServer } from './storage-server.ts';
 import { waitUntilDrained } from './wait-until-drained.ts';
@@ -43,6 +46,8 @@ export interface StackOptions {
 /** The whole system on one machine, on Google's own emulators. */
 export interface Stack {
   readonly demo: DemoFile;
+  /** What plays the platforms' own APIs. */
+  readonly platforms: PlatformStandIn;
   readonly functions: ReadonlyMap<string, FunctionProcess>;
   /** How an emulator ended although nobody asked: nothing works any more then. */
   readonly broken: Promise<string>;
@@ -89,6 +94,7 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
 
   const { pubsub, firestore, storage } = services;
   const faults = await note(parts, 'faults', startFaults(pubsub.host));
+  const platforms = await note(parts, 'platforms', startPlatforms(secrets));
   const hosts = { pubsub: pubsub.host, firestore: firestore.host, storage: storage.url };
   const topologyThere = (): Promise<void> =>
     createTopology(topology, {
@@ -97,7 +103,8 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
       profile,
       endpointOf: (name) => `http://${pubsub.reaches}:${pushes.port}/${name}`,
     });
-  const functions = { ports, layout, secrets, hosts, faultsPort: faults.port, say };
+  const urls = { baseUrl, platformsUrl: platforms.url };
+  const functions = { ports, layout, secrets, hosts, ...urls, faultsPort: faults.port, say };
   await settleAll([
     step('topics and subscriptions', topologyThere()),
     step('demo blocks and workflow', seedDemo(firestore.host, LOCAL_PROJECT, secrets)),
@@ -105,21 +112,23 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
   ]);
   signal?.throwIfAborted();
 
-  const demo = describeDemo(baseUrl, hosts, secrets);
+  const demo = describeDemo(urls, hosts, secrets);
   await writeDemoFile(layout.demoFile, demo);
+  parts.services.schedules = runSchedules(topology.schedules, pubsub.host, LOCAL_PROJECT);
   parts.ready = true;
-  return controls(demo, layout, parts, services, topologyThere);
+  return controls(demo, layout, parts, { ...services, platforms }, topologyThere);
 }
 
 function controls(
   demo: DemoFile,
   layout: Layout,
   parts: StackParts,
-  { pubsub, firestore }: Services,
+  { pubsub, firestore, platforms }: Services & Pick<Stack, 'platforms'>,
   topologyThere: () => Promise<void>,
 ): Stack {
   return {
     demo,
+    platforms,
     functions: parts.functions,
     broken: Promise.race([
       pubsub.died.then((how) => `The Pub/Sub emulator ended (${how})`),

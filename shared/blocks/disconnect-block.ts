@@ -1,11 +1,12 @@
 import type { Block, BlockNote } from '../domain/block.ts';
 import { ConnectorError } from '../domain/connector-error.ts';
 import { disconnectBlock as asDisconnected } from '../domain/disconnect-block.ts';
+import { assertConnected } from './assert-connected.ts';
 import { connectorOf } from './connector-of.ts';
 import { openCredentials } from './credentials.ts';
 import { endpointOf, type Registrar, timeOf } from './registrar.ts';
 import { sharesRegistration } from './shares-registration.ts';
-import { assertConnected, underLease } from './under-lease.ts';
+import { underLease } from './under-lease.ts';
 
 /**
  * Ends deliveries as far as the platform lets us, then forgets the credentials. A platform that is out of

@@ -2,10 +2,11 @@ import type { Block } from '../domain/block.ts';
 import { BlockError } from '../domain/block-error.ts';
 import { ConnectorError } from '../domain/connector-error.ts';
 import { releaseBlock } from '../domain/lease-block.ts';
+import { assertConnected } from './assert-connected.ts';
 import { connectorOf } from './connector-of.ts';
 import { openCredentials } from './credentials.ts';
 import { endpointOf, type Registrar } from './registrar.ts';
-import { assertConnected, underLease } from './under-lease.ts';
+import { underLease } from './under-lease.ts';
 
 /** Registers a connected block again as it was. Gives what went wrong, in words; undefined when nothing did. */
 export async function mendBlock(registrar: Registrar, block: Block): Promise<string | undefined> {

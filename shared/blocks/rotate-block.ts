@@ -14,7 +14,7 @@ import type { Registrar } from './registrar.ts';
 export async function rotateBlock(
   registrar: Registrar,
   block: Block,
-  given: Readonly<Record<string, string>>,
+  given: Readonly<Record<string, unknown>>,
   overlapMs: number,
 ): Promise<Block> {
   const connector = connectorOf(registrar, block.platform);

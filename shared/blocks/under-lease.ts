@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type Block, isConnected } from '../domain/block.ts';
+import type { Block } from '../domain/block.ts';
 import { BlockError } from '../domain/block-error.ts';
 import { onOne } from '../domain/change.ts';
 import { LEASE_MS, leaseBlock, releaseBlock } from '../domain/lease-block.ts';
+import { blockNotFound } from './assert-connected.ts';
 import { type Registrar, timeOf } from './registrar.ts';
 
 export interface Leasing {
@@ -42,7 +43,7 @@ async function take(registrar: Registrar, leasing: Leasing): Promise<Block> {
   const change = await registrar.store.change(
     onOne('blocks', blockId, (known) => {
       const block = known ?? vacant;
-      if (block === undefined) throw notFound();
+      if (block === undefined) throw blockNotFound();
       const on_trial = sealTrial?.(block);
       const lease = { id, until: timeOf(registrar, LEASE_MS), ...(on_trial && { on_trial }) };
       const claim = { workspace_id: workspaceId, lease, now: timeOf(registrar) };
@@ -50,7 +51,7 @@ async function take(registrar: Registrar, leasing: Leasing): Promise<Block> {
     }),
   );
   const [leased] = change.blocks;
-  if (leased === undefined) throw notFound();
+  if (leased === undefined) throw blockNotFound();
   return leased;
 }
 
@@ -67,15 +68,4 @@ async function putBack(
     }),
   );
   return ours;
-}
-
-function notFound(): BlockError {
-  return new BlockError('block_not_found', 'no such block in this workspace');
-}
-
-/** The workspace's connected block. Throws `block_not_found` or `block_disconnected`. */
-export function assertConnected(block: Block | undefined, workspaceId: string): Block {
-  if (block?.workspace_id !== workspaceId || block.connected_at === undefined) throw notFound();
-  if (isConnected(block)) return block;
-  throw new BlockError('block_disconnected', 'the account is no longer connected');
 }

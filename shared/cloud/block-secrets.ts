@@ -6,6 +6,8 @@ import { createSealedSecretsReader, type FirestoreOrigin } from './block-documen
 
 /** An account connected a moment ago is known soon; a made-up one costs a read this often at most. */
 const UNKNOWN_MS = 10_000;
+/** What is younger is not read again, even when a delivery's signature does not fit. */
+const ANEW_MS = 200;
 /** How old secrets may be that are used because the database does not answer. */
 const STALE_MS = 10 * 60_000;
 /** How long such secrets are used before the database is asked again. */
@@ -22,12 +24,18 @@ export interface BlockSecretsOptions extends FirestoreOrigin {
 
 /**
  * The secrets an account's deliveries may be signed with; none for an account nobody has connected.
+ * `anew`: they are read again unless that was a moment ago, because none of them fitted.
  * Rejects with `secret_unavailable`.
  */
-export type FindBlockSecrets = (platform: string, accountId: string) => Promise<readonly string[]>;
+export type FindBlockSecrets = (
+  platform: string,
+  accountId: string,
+  anew?: 'anew',
+) => Promise<readonly string[]>;
 
 interface Entry {
   readonly secrets: readonly OpenSecret[];
+  readonly readAt: number;
   readonly freshUntil: number;
   readonly staleUntil: number;
 }
@@ -56,12 +64,13 @@ export function createBlockSecrets({
     const at = now();
     if (sealed === undefined) {
       known.delete(id);
-      const entry = { secrets: [], freshUntil: at + Math.min(UNKNOWN_MS, ttlMs), staleUntil: at };
+      const freshUntil = at + Math.min(UNKNOWN_MS, ttlMs);
+      const entry = { secrets: [], readAt: at, freshUntil, staleUntil: at };
       return remember(unknown, id, entry, maxEntries);
     }
     unknown.delete(id);
     const secrets = open(sealed, sealingKeys, id, at);
-    const entry = { secrets, freshUntil: at + ttlMs, staleUntil: at + STALE_MS };
+    const entry = { secrets, readAt: at, freshUntil: at + ttlMs, staleUntil: at + STALE_MS };
     return remember(known, id, entry, maxEntries);
   }
 
@@ -71,22 +80,24 @@ export function createBlockSecrets({
     } catch (thrown) {
       const stale = known.get(id);
       if (stale === undefined || now() >= stale.staleUntil) throw thrown;
-      return remember(known, id, { ...stale, freshUntil: now() + STALE_PAUSE_MS }, maxEntries);
+      const entry = { ...stale, readAt: now(), freshUntil: now() + STALE_PAUSE_MS };
+      return remember(known, id, entry, maxEntries);
     } finally {
       reading.delete(id);
     }
   }
 
-  async function find(id: string): Promise<Entry> {
+  async function find(id: string, anew: boolean): Promise<Entry> {
     const entry = known.get(id) ?? unknown.get(id);
-    if (entry !== undefined && now() < entry.freshUntil) return entry;
+    const until = entry && (anew ? entry.readAt + ANEW_MS : entry.freshUntil);
+    if (entry !== undefined && until !== undefined && now() < until) return entry;
     const underWay = reading.get(id) ?? refreshOrStale(id);
     reading.set(id, underWay);
     return underWay;
   }
 
-  return async (platform, accountId) => {
-    const { secrets } = await find(blockId(platform, accountId));
+  return async (platform, accountId, anew) => {
+    const { secrets } = await find(blockId(platform, accountId), anew !== undefined);
     return secrets.filter(({ validUntil }) => now() < validUntil).map(({ secret }) => secret);
   };
 }

@@ -14,6 +14,7 @@ import { createMemoryStore } from '../../shared/cloud/memory-store.ts';
 import type { Store } from '../../shared/cloud/store.ts';
 import { type Kind, type Kinds, putOne } from '../../shared/domain/change.ts';
 import { topology } from '../../shared/topology.ts';
+import { createTestRegistrar } from './registrar.ts';
 
 /** Of workspace `ws_1`, and of `ws_2`. */
 export const KEY = 'key of workspace 1';
@@ -46,6 +47,7 @@ export async function openApi(
     store,
     archive: createMemoryArchive(),
     publisher,
+    registrar: createTestRegistrar(store),
     log: () => undefined,
     now: Date.now,
     retries: topology.profiles.deployed,

@@ -83,6 +83,19 @@ describe('block secrets', () => {
     expect(await secretsOf('line', 'U1')).to.deep.equal(['s1']);
   });
 
+  it('reads at once when none has fitted, but not again within a moment', async () => {
+    connect('U1', 's1');
+    const secretsOf = open();
+    await secretsOf('line', 'U1');
+    connect('U1', 's2');
+    now += 199;
+    expect(await secretsOf('line', 'U1', 'anew')).to.deep.equal(['s1']);
+    now += 1;
+    expect(await secretsOf('line', 'U1', 'anew')).to.deep.equal(['s2']);
+    expect(await secretsOf('line', 'U1')).to.deep.equal(['s2']);
+    expect(stub.requests).to.have.length(2);
+  });
+
   it('forgets a block that has been disconnected', async () => {
     connect('U1', 's1');
     const secretsOf = open();

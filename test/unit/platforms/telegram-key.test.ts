@@ -31,6 +31,7 @@ describe('readWebhookKey', () => {
   it('gives the bot and its secret token', () => {
     expect(readWebhookKey(KEY, [MASTER])).to.deep.equal({
       account_id: BOT,
+      version: 1,
       secret_tokens: [TOKEN],
     });
   });
@@ -38,6 +39,7 @@ describe('readWebhookKey', () => {
   it('finds the master key that made it', () => {
     expect(readWebhookKey(KEY, ['newer', MASTER])).to.deep.equal({
       account_id: BOT,
+      version: 1,
       secret_tokens: [TOKEN],
     });
   });

@@ -164,6 +164,31 @@ describe('receive', () => {
     expect(await status('/webhooks/sample/good/more')).to.equal(404);
     expect(keys).to.deep.equal(['good', 'good', 'bad']);
   });
+
+  it('asks for the secrets again when none fits, and only then', async () => {
+    let asked = 0;
+    const findSecrets = () => ({
+      secrets: ['old'],
+      again: async () => {
+        asked += 1;
+        return ['old', 'current'];
+      },
+    });
+    const said = await answer(post(TEXT), { findSecrets });
+    expect(said).to.include({ status: 200, secretIndex: 1 });
+    expect(asked).to.equal(1);
+    const forged = post(TEXT, { headers: { 'x-sample-key': 'guess' } });
+    expect(await answer(forged, { findSecrets })).to.include({ status: 401 });
+    await answer(post(TEXT, { headers: { 'x-sample-key': 'old' } }), { findSecrets });
+    expect(asked).to.equal(2);
+  });
+
+  it('passes on what the path says with every event', async () => {
+    const own = createMemoryPublisher();
+    const findSecrets = () => ({ secrets: ['current'], context: { key_version: 3 } });
+    await answer(post(TEXT), { findSecrets, publisher: own });
+    expect(own.published[0]?.data).to.have.deep.nested.property('body.context', { key_version: 3 });
+  });
 });
 
 function nested(depth: number): string {

@@ -1,0 +1,24 @@
+import { createRegistrar } from '../../shared/blocks/create-registrar.ts';
+import { createAccessToken } from '../../shared/cloud/access-token.ts';
+import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
+import { createRestPublisher } from '../../shared/cloud/rest-publisher.ts';
+import { projectId as readProjectId } from '../../shared/config.ts';
+import { log } from '../../shared/log.ts';
+import { servePush } from '../serve-push.ts';
+import { checkBlocks } from './check-blocks.ts';
+
+const projectId = readProjectId(process.env);
+const host = process.env['PUBSUB_EMULATOR_HOST'];
+
+const checker = {
+  registrar: createRegistrar(process.env, createFirestoreStore({ projectId }), log),
+  publisher: createRestPublisher({
+    projectId,
+    ...(host === undefined ? { accessToken: createAccessToken() } : { host }),
+  }),
+};
+
+export const handle = servePush('health', async (push) => {
+  const { checked, unhealthy, failed } = await checkBlocks(checker, push);
+  return { outcome: 'done', fields: { checked, unhealthy, failed } };
+});

@@ -1,0 +1,15 @@
+import { type Block, isConnected } from '../domain/block.ts';
+import { BlockError } from '../domain/block-error.ts';
+
+/** The workspace's connected block. Throws `block_not_found` or `block_disconnected`. */
+export function assertConnected(block: Block | undefined, workspaceId: string): Block {
+  if (block?.workspace_id !== workspaceId || block.connected_at === undefined) {
+    throw blockNotFound();
+  }
+  if (isConnected(block)) return block;
+  throw new BlockError('block_disconnected', 'the account is no longer connected');
+}
+
+export function blockNotFound(): BlockError {
+  return new BlockError('block_not_found', 'no such block in this workspace');
+}
