@@ -1,0 +1,115 @@
+import { expect } from 'chai';
+import { type Processor, processEvent } from '../../../functions/process/process.ts';
+import { putOne } from '../../../shared/domain/change.ts';
+import type { Execution } from '../../../shared/domain/execution.ts';
+import { envelope, openWorkshop, type Workshop } from '../../support/processing.ts';
+import { workflowOn } from '../../support/triggers.ts';
+
+/** Something asked of the world outside: of the database, of a topic. */
+type Ask = (...given: never[]) => Promise<unknown>;
+
+/** A process that dies at one of its steps: before what it asks there is done, or after, unheard. */
+function mortal(
+  processor: Processor,
+  diesAt: number,
+): Processor & { readonly steps: () => number } {
+  let step = 0;
+  const live = (): void => {
+    if (step++ >= diesAt) throw new Error('killed');
+  };
+  const through = <A extends Ask>(ask: A): A =>
+    (async (...given: never[]) => {
+      live();
+      const answer = await ask(...given);
+      live();
+      return answer;
+    }) as A;
+  const { store, publisher } = processor;
+  return {
+    ...processor,
+    store: { ...store, change: through(store.change) },
+    publisher: { ...publisher, publish: through(publisher.publish) },
+    findBlock: through(processor.findBlock),
+    findMatcher: through(processor.findMatcher),
+    steps: () => step,
+  };
+}
+
+const matching = ['wf_any', 'wf_first', 'wf_order'];
+
+async function open(): Promise<Workshop> {
+  const shop = await openWorkshop();
+  const workflows = [
+    workflowOn({ type: 'new_message' }, 'wf_any'),
+    workflowOn({ type: 'new_conversation' }, 'wf_first'),
+    workflowOn({ type: 'follow' }, 'wf_follow'),
+  ];
+  for (const workflow of workflows) await shop.store.change(putOne('workflows', workflow));
+  return shop;
+}
+
+function begun({ store }: Workshop): Execution[] {
+  return [...store.documents.executions.values()];
+}
+
+/** The ids of executions that were told of, each once. */
+function announced({ publisher }: Workshop): string[] {
+  const told = publisher.published.filter(({ topic }) => topic === 'workflow-executions');
+  return [...new Set(told.map(({ attributes }) => attributes['execution_id'] ?? ''))].sort();
+}
+
+async function expectOneEach(shop: Workshop): Promise<void> {
+  const executions = begun(shop);
+  expect(executions.map(({ workflow_id }) => workflow_id).sort()).to.deep.equal(matching);
+  expect(announced(shop)).to.deep.equal(executions.map(({ id }) => id).sort());
+  const [record, another] = [...shop.store.documents.records.values()];
+  expect(another).to.equal(undefined);
+  expect(record).to.include({ status: 'success' });
+}
+
+/** Block, matcher, commit and two topics, each of them asked and answered. */
+const STEPS = 10;
+const TIMES = 100;
+
+describe('an event whose processing is killed', () => {
+  it('goes through these steps when it is not', async () => {
+    const shop = await open();
+    const processor = mortal(shop.processor, Number.POSITIVE_INFINITY);
+    await processEvent(processor, envelope('m1', 'my order'));
+    expect(processor.steps()).to.equal(STEPS);
+    await expectOneEach(shop);
+  });
+
+  for (let step = 0; step < STEPS; step++) {
+    it(`at step ${step} begins one execution per match once it comes again`, async () => {
+      for (let time = 0; time < TIMES; time++) {
+        const shop = await open();
+        const event = envelope('m1', 'my order');
+        // Some at once, as Pub/Sub may deliver one message several times.
+        const dying = Array.from({ length: 1 + (time % 3) }, () =>
+          processEvent(mortal(shop.processor, step), event),
+        );
+        const ends = await Promise.allSettled(dying);
+        expect(ends.map(({ status }) => status)).not.to.include('fulfilled');
+        await shop.process(event);
+        await expectOneEach(shop);
+      }
+    });
+  }
+
+  it('keeps what it began though the workflow is unpublished before it is announced', async () => {
+    const shop = await open();
+    const event = envelope('m1', 'my order');
+    shop.publisher.fail(2);
+    await processEvent(shop.processor, event).catch(() => undefined);
+    expect(announced(shop)).to.deep.equal([]);
+    for (const { workflow_id } of begun(shop)) {
+      const workflow = await shop.store.find('workflows', workflow_id);
+      if (workflow !== undefined) {
+        await shop.store.change(putOne('workflows', { ...workflow, status: 'draft' }));
+      }
+    }
+    expect(await shop.process(event)).to.equal('duplicate');
+    await expectOneEach(shop);
+  });
+});
