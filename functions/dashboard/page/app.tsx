@@ -7,8 +7,16 @@ import { Home } from './shell/home.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { type SignedIn, session } from './state/session.ts';
 import { useLoaded } from './state/use-loaded.ts';
+import { ConnectList } from './views/connect/connect-list.tsx';
+import { ConnectPage } from './views/connect/connect-page.tsx';
+import { EventPage } from './views/event/event-page.tsx';
 import { EventLog } from './views/event-log/event-log.tsx';
+import { ExecutionPage } from './views/execution-page.tsx';
+import { Overview } from './views/overview/overview.tsx';
+import { ReplayList } from './views/replays/replay-list.tsx';
+import { ReplayPage } from './views/replays/replay-page.tsx';
 import { SignIn } from './views/sign-in.tsx';
+import { WorkflowList } from './views/workflow-list.tsx';
 
 const root = '/settings/webhooks';
 
@@ -22,7 +30,15 @@ export function App() {
       <Frame>
         <Router>
           <Route path="/" component={Home} />
+          <Route path={root} component={Overview} />
           <Route path={`${root}/events`} component={EventLog} />
+          <Route path={`${root}/events/:id`} component={EventPage} />
+          <Route path={`${root}/replays`} component={ReplayList} />
+          <Route path={`${root}/replays/:id`} component={ReplayPage} />
+          <Route path={`${root}/executions/:id`} component={ExecutionPage} />
+          <Route path={`${root}/workflows`} component={WorkflowList} />
+          <Route path={`${root}/connect`} component={ConnectList} />
+          <Route path={`${root}/connect/:platform`} component={ConnectPage} />
           <Route default component={NotFound} />
         </Router>
       </Frame>

@@ -45,8 +45,7 @@ export const listWorkflows = (query: Query = {}) =>
 export const findExecution = (id: string) => get<Execution>(`/v1/executions/${id}`);
 
 export const listBlocks = () => get<{ blocks: readonly Block[] }>('/v1/blocks');
-export const listPlatforms = () =>
-  get<readonly PlatformForm[] | { platforms: readonly PlatformForm[] }>('/v1/platforms');
+export const listPlatforms = () => get<{ platforms: readonly PlatformForm[] }>('/v1/platforms');
 export const connectBlock = (body: unknown) => post<Block>('/v1/blocks', body);
 export const checkBlock = (id: string) => post<Block>(`/v1/blocks/${id}/check`);
 export const disconnectBlock = (id: string) => post<Block>(`/v1/blocks/${id}/disconnect`);

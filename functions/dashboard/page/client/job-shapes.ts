@@ -26,6 +26,8 @@ export interface ReplayProgress {
   readonly succeeded: number;
   readonly failed: number;
   readonly expired: number;
+  /** Never archived. */
+  readonly missing?: number;
   readonly dry_run?: Readonly<Record<string, unknown>>;
 }
 

@@ -52,7 +52,7 @@ export interface Block {
     readonly checked_at?: string;
     readonly facts?: unknown;
   };
-  readonly notes?: readonly string[];
+  readonly notes?: readonly (string | { readonly code: string; readonly text: string })[];
   readonly last_event_at?: string;
 }
 

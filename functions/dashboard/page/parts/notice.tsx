@@ -45,3 +45,12 @@ export function Trouble({ error, retry }: { error: RequestError; retry?: () => v
     </div>
   );
 }
+
+/** Beside the button whose action was refused. */
+export function ActionTrouble({ error }: { error: RequestError | undefined }) {
+  return (
+    <p class="field-trouble" role="alert">
+      {error && `${troubleText(error)} ${error.message}`}
+    </p>
+  );
+}

@@ -1,4 +1,7 @@
+import { event, execution, failures } from './event.ts';
 import { filterNames, log, rangeNames } from './log.ts';
+import { connect, overview, workflow } from './overview.ts';
+import { replay } from './replay.ts';
 import { help, shell, signIn, trouble } from './shell.ts';
 import {
   executionStatus,
@@ -13,6 +16,7 @@ import {
 /** Every word of the page in English; the other tables have the type of this one. */
 export const en = {
   ...{ shell, signIn, help, trouble, log, filterNames, rangeNames },
+  ...{ event, failures, execution, replay, overview, connect, workflow },
   ...{ status, executionStatus, replayStatus, workflowStatus, health, types, triggers },
 };
 

@@ -1,5 +1,8 @@
 import type { Texts } from '../en/index.ts';
+import { event, execution, failures } from './event.ts';
 import { filterNames, log, rangeNames } from './log.ts';
+import { connect, overview, workflow } from './overview.ts';
+import { replay } from './replay.ts';
 import { help, shell, signIn, trouble } from './shell.ts';
 import {
   executionStatus,
@@ -13,5 +16,6 @@ import {
 
 export const ja: Texts = {
   ...{ shell, signIn, help, trouble, log, filterNames, rangeNames },
+  ...{ event, failures, execution, replay, overview, connect, workflow },
   ...{ status, executionStatus, replayStatus, workflowStatus, health, types, triggers },
 };

@@ -1,7 +1,10 @@
+import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { type Filters, parseFilters, withFilters } from '../../filters/filters.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Trouble } from '../../parts/notice.tsx';
+import { BulkReplayDialog } from '../../parts/replay/bulk-replay-dialog.tsx';
+import { ReplayDialog } from '../../parts/replay/replay-dialog.tsx';
 import { texts } from '../../state/language.ts';
 import { useTitle } from '../../state/use-title.ts';
 import { EmptyLog } from './empty-log.tsx';
@@ -24,14 +27,23 @@ export function EventLog() {
   const selection = useSelection();
   const live = useLiveLog(filters, selection.ids.size > 0);
   const rows = live.rows.value;
+  const [dialog, setDialog] = useState<'selection' | 'filter'>();
+  const replay = (): void => setDialog(selection.ids.size > 0 ? 'selection' : 'filter');
+  const close = (): void => setDialog(undefined);
   useTitle(log.title);
-  useLogKeys(live, selection, rows ?? []);
+  useLogKeys(live, selection, rows ?? [], replay);
   const change = (changed: Filters): void => route(withFilters(path, changed), true);
   return (
     <>
       <div class="view-head">
         <h1>{log.title}</h1>
         <LiveControl pulse={live.pulse.value} toggle={live.toggle} />
+        <div class="view-actions">
+          <button type="button" class="button" onClick={() => setDialog('filter')}>
+            <Icon name="replay" />
+            {log.replayAll}
+          </button>
+        </div>
       </div>
       <FilterBar filters={filters} change={change} />
       {live.fresh.value > 0 && (
@@ -59,7 +71,11 @@ export function EventLog() {
           <Older live={live} />
         </>
       )}
-      <SelectionBar selection={selection} />
+      <SelectionBar selection={selection} replay={replay} />
+      {dialog === 'selection' && (
+        <ReplayDialog ids={[...selection.ids]} close={close} begun={selection.clear} />
+      )}
+      {dialog === 'filter' && <BulkReplayDialog filters={filters} close={close} />}
     </>
   );
 }

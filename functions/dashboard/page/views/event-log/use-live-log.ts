@@ -5,6 +5,7 @@ import { announce } from '../../parts/announcer.tsx';
 import { texts } from '../../state/language.ts';
 import { type LiveEvents, openLiveEvents } from './live-events.ts';
 
+const LOG = '/settings/webhooks/events';
 const PAGE_SIZE = 50;
 /** A pointer that rested for so long is not about to click. */
 const RESTED_MS = 3_000;
@@ -41,6 +42,19 @@ export function useLiveLog(filters: Filters, selecting: boolean): LiveEvents & {
     viewer.current.pointed = Date.now();
   };
   return { ...log.live, point };
+}
+
+/** The events above and below one in the log that was seen last. */
+export function neighboursOf(id: string): { newer?: string; older?: string } {
+  const ids = last?.live.rows.value?.map((row) => row.id) ?? [];
+  const at = ids.indexOf(id);
+  const [newer, older] = at < 0 ? [] : [ids[at - 1], ids[at + 1]];
+  return { ...(newer && { newer }), ...(older && { older }) };
+}
+
+/** The log as it was seen last, filters and all. */
+export function logAddress(): string {
+  return `${LOG}${last?.key ?? ''}`;
 }
 
 function openLog(filters: Filters, mayMove: () => boolean): LiveEvents {

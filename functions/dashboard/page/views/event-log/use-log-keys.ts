@@ -8,6 +8,7 @@ export function useLogKeys(
   live: LiveEvents,
   selection: Selection,
   rows: readonly EventSummary[],
+  replay: () => void,
 ): void {
   const order = rows.map(({ id }) => id);
   const move = (by: 1 | -1, extend: boolean) => (event: KeyboardEvent) => {
@@ -36,6 +37,7 @@ export function useLogKeys(
     },
     Escape: () => selection.clear(),
     p: () => live.toggle(),
+    r: replay,
     '/': (event) => {
       event.preventDefault();
       document.querySelector<HTMLInputElement>('#find')?.focus();

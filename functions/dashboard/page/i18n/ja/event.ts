@@ -1,0 +1,128 @@
+import type { Texts } from '../en/index.ts';
+import { count } from './words.ts';
+
+export const event: Texts['event'] = {
+  missing: 'このイベントはありません',
+  missingHint: 'イベントの保存期間は 30 日で、それぞれ 1 つのワークスペースに属します。',
+  log: 'イベントログ',
+  next: '新しいイベント',
+  previous: '古いイベント',
+  replay: '再実行…',
+  facts: '基本情報',
+  id: 'イベント ID',
+  platformId: 'プラットフォームのイベント ID',
+  block: 'ブロック',
+  contact: 'コンタクト',
+  conversation: '会話',
+  occurred: '発生',
+  received: '受信',
+  took: '成功までの時間',
+  expires: 'ペイロードの保存期限',
+  timeline: 'タイムライン',
+  steps: {
+    occurred: 'プラットフォームで発生',
+    received: '受信・検証済み',
+    archived: 'アーカイブ済み',
+    archivedHint: '保存期限まで、ペイロードの閲覧と再実行ができます。',
+    expired: 'ペイロードの保存期限切れ',
+    expiredHint: 'ペイロードの保存期間は 30 日です。閲覧はできますが、再実行はできません。',
+    attempt: (number) => `試行 ${number} 回目`,
+    succeeded: (ms) => `${ms}で成功`,
+    stopped: (ms) => `${ms}で中断`,
+    next: '次の試行',
+    nextHint: '間隔を広げながら自動的に行われます。',
+    waiting: '処理待ち',
+    normalised: '正規化済み',
+    nothing: 'システムが反応する内容ではありません。記録だけが残ります。',
+    execution: 'ワークフローを開始',
+    replay: '再実行',
+    replayBy: (mode, by) => `${mode}（${by}）`,
+  },
+  triggers: 'ワークフローが開始した理由・しなかった理由',
+  triggersHint: '現在のワークフローに照らした結果です。',
+  matched: '一致',
+  unmatched: '不一致',
+  noWorkflows: '対象のワークフローがありません。',
+  conditions: (met, all) => `${all} 条件中 ${met} 条件を満たす`,
+  others: (amount) => `一致しなかったワークフロー ${count(amount)}`,
+  raw: 'プラットフォームから届いたまま',
+  normalised: 'システムから見た形',
+  payloads: 'ペイロード',
+  payloadHint: '値にカーソルを合わせると、どこから来たかがわかります。',
+  notNormalised: 'まだありません。イベントの処理がまだ成功していません。',
+  payloadExpired: 'ペイロードの保存期限が切れました',
+  payloadExpiredHint: '保存期間は 30 日でした。処理の結果は引き続き閲覧できます。',
+  payloadMissing: 'ペイロードがアーカイブにありません',
+  payloadMissingHint: '処理とアーカイブは並行して行われるため、まもなく届くことがあります。',
+  broken: '判定できなかったワークフロー',
+};
+
+export const failures: Texts['failures'] = {
+  block_not_found: {
+    meaning: 'このイベントの宛先アカウントは、どのワークスペースにも接続されていません。',
+    advice: 'アカウントを接続してから再実行してください。',
+  },
+  normalise_failed: {
+    meaning: 'イベントの形式を解釈できません。',
+    advice: '届いたまま保存されています。修正をデプロイしてから再実行してください。',
+  },
+  platform_unknown: {
+    meaning: '稼働中のバージョンはこのプラットフォームに対応していません。',
+    advice: '対応するバージョンをデプロイしてから再実行してください。',
+  },
+  store_unavailable: {
+    meaning: 'データベースが応答しませんでした。',
+    advice: '自動的に再試行されます。打ち切られた場合は、復旧後に再実行してください。',
+  },
+  publish_failed: {
+    meaning: '結果を通知できませんでした。',
+    advice: '自動的に再試行されます。二重に処理されることはありません。',
+  },
+  archive_unavailable: {
+    meaning: 'アーカイブが応答しませんでした。',
+    advice: '自動的に再試行されます。',
+  },
+  secret_unavailable: {
+    meaning: 'シークレットを読み取れませんでした。',
+    advice: 'シークレットと読み取り権限を確認してから再実行してください。',
+  },
+  envelope_invalid: {
+    meaning: '配送中のイベントを読み取れませんでした。',
+    advice: 'デッドレターキューに保管されています。',
+  },
+  workflow_invalid: {
+    meaning:
+      '公開中のワークフローの保存内容に誤りがあり、判定できませんでした。他の処理は完了しています。',
+    advice: 'ワークフローを公開し直してから再実行してください。',
+  },
+  dead_lettered: {
+    meaning: 'すべての試行が失敗し、理由も残っていません。',
+    advice: 'その時刻の関数のログを確認してから再実行してください。',
+  },
+  unexpected: {
+    meaning: '想定外の問題が発生しました。',
+    advice: 'その時刻の関数のログを確認してから再実行してください。',
+  },
+};
+
+export const execution: Texts['execution'] = {
+  title: '実行',
+  missing: 'この実行はありません',
+  workflow: 'ワークフロー',
+  version: (version) => `バージョン ${version}`,
+  trigger: 'トリガー',
+  event: '開始したイベント',
+  api: 'API から開始',
+  contact: 'コンタクト',
+  conversation: '会話',
+  started: '開始',
+  updated: 'エンジンからの最終報告',
+  finished: '終了',
+  took: '所要時間',
+  replayed: '再実行により開始',
+  replayedHint: 'ワークフローエンジンは、送信済みのメッセージを控えることができます。',
+  original: '元の実行',
+  replay: '再実行',
+  data: '呼び出し元が渡したデータ',
+  error: '問題の内容',
+};

@@ -1,0 +1,48 @@
+import type { BucketSize } from '../../client/overview-shapes.ts';
+import { compact } from '../../format/amount.ts';
+import { axisTime } from '../../format/time.ts';
+import { language } from '../../state/language.ts';
+import type { Counts } from './bars.ts';
+
+export const MARGIN = { left: 42, bottom: 24 } as const;
+
+/** So that two of them never touch. */
+const LABEL_WIDTH = 84;
+
+interface AxesProps {
+  readonly bars: readonly Counts[];
+  readonly size: BucketSize;
+  readonly top: number;
+  readonly height: number;
+  readonly width: number;
+  readonly step: number;
+}
+
+export function Axes({ bars, size, top, height, width, step }: AxesProps) {
+  const every = Math.max(1, Math.ceil(LABEL_WIDTH / Math.max(1, step)));
+  return (
+    <g class="axes">
+      {[0, 0.5, 1].map((part) => (
+        <g key={part}>
+          <line x1={MARGIN.left} x2={width} y1={height * (1 - part)} y2={height * (1 - part)} />
+          <text x={MARGIN.left - 8} y={height * (1 - part) + (part === 1 ? 9 : 4)} class="axis-end">
+            {compact(top * part, language.value)}
+          </text>
+        </g>
+      ))}
+      {bars.map(({ at }, index) =>
+        index % every === 0 && MARGIN.left + index * step + LABEL_WIDTH / 2 < width ? (
+          <text key={at} x={MARGIN.left + index * step} y={height + 18}>
+            {spanName(at, size)}
+          </text>
+        ) : null,
+      )}
+    </g>
+  );
+}
+
+/** Days are counted in UTC, so that is how they are named. */
+export function spanName(at: string, size: BucketSize): string {
+  const zone = size === 'day' ? { zone: 'UTC' } : {};
+  return axisTime(at, size, { locale: language.value, ...zone });
+}

@@ -1,0 +1,47 @@
+import type { BucketSize } from '../../client/overview-shapes.ts';
+import { whole } from '../../format/amount.ts';
+import { shortTime } from '../../format/time.ts';
+import { language, texts } from '../../state/language.ts';
+import { spanName } from './axes.tsx';
+import { type Counts, looks } from './bars.ts';
+import { Swatch } from './chart-patterns.tsx';
+
+interface ReadoutProps {
+  readonly bars: readonly Counts[];
+  /** The one pointed at; all of them where there is none. */
+  readonly bar: Counts | undefined;
+  readonly size: BucketSize;
+  readonly small: boolean;
+}
+
+/** The legend, with the numbers of what is pointed at. */
+export function Readout({ bars, bar, size, small }: ReadoutProps) {
+  const { status } = texts.value;
+  const shown = small && bar === undefined ? [] : looks.toReversed();
+  return (
+    <p class="readout" aria-live="polite">
+      {bar && (
+        <b>
+          {size === 'day'
+            ? spanName(bar.at, size)
+            : shortTime(bar.at, Date.now(), { locale: language.value })}
+        </b>
+      )}
+      {shown.map((look) => (
+        <span key={look}>
+          <Swatch look={look} />
+          {status[look]}
+          <strong>{whole(countOf(bars, bar, look), language.value)}</strong>
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function countOf(
+  bars: readonly Counts[],
+  bar: Counts | undefined,
+  look: (typeof looks)[number],
+): number {
+  return bar?.[look] ?? bars.reduce((sum, one) => sum + one[look], 0);
+}

@@ -1,0 +1,113 @@
+import { useState } from 'preact/hooks';
+import type { BucketSize } from '../../client/overview-shapes.ts';
+import { texts } from '../../state/language.ts';
+import { useWidth } from '../../state/use-width.ts';
+import { Icon } from '../icon.tsx';
+import { Axes, MARGIN } from './axes.tsx';
+import { BarTable } from './bar-table.tsx';
+import { type Counts, stack, topOf } from './bars.ts';
+import { fillOf } from './chart-patterns.tsx';
+import { Readout } from './readout.tsx';
+
+interface StatusChartProps {
+  readonly label: string;
+  readonly bars: readonly Counts[];
+  readonly size: BucketSize;
+  /** Without axes and words, where it only goes along with numbers. */
+  readonly small?: boolean;
+  /** Opens what a bar stands for. */
+  open(bar: Counts): void;
+}
+
+/** Events over time, stacked by what became of them. What is pointed at is told above, in one place. */
+export function StatusChart({ label, bars, size, small = false, open }: StatusChartProps) {
+  const { overview } = texts.value;
+  const [pointed, setPointed] = useState<number>();
+  const [asTable, setAsTable] = useState(false);
+  const bar = pointed === undefined ? undefined : bars[pointed];
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (by !== 0) {
+      event.preventDefault();
+      setPointed(Math.max(0, Math.min(bars.length - 1, (pointed ?? bars.length) + by)));
+    } else if (event.key === 'Enter' && bar !== undefined) open(bar);
+  };
+  return (
+    <figure class={small ? 'chart chart-small' : 'chart'}>
+      <figcaption class="chart-head">
+        {!small && <h2>{label}</h2>}
+        <Readout bars={bars} bar={bar} size={size} small={small} />
+        {!small && (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={asTable ? overview.asChart : overview.asTable}
+            title={asTable ? overview.asChart : overview.asTable}
+            onClick={() => setAsTable(!asTable)}
+          >
+            <Icon name={asTable ? 'bars' : 'table'} />
+          </button>
+        )}
+      </figcaption>
+      {asTable ? (
+        <BarTable label={label} bars={bars} size={size} />
+      ) : (
+        // biome-ignore lint/a11y/useSemanticElements: a drawing that is gone through with arrow keys.
+        <div
+          role="group"
+          class="chart-area"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys need it.
+          tabIndex={0}
+          aria-label={`${label}. ${overview.chartHint}`}
+          onKeyDown={onKeyDown}
+          onBlur={() => setPointed(undefined)}
+          onPointerLeave={() => setPointed(undefined)}
+        >
+          <Drawing {...{ bars, size, small, pointed, setPointed, open }} />
+        </div>
+      )}
+    </figure>
+  );
+}
+
+interface DrawingProps extends Pick<StatusChartProps, 'bars' | 'size' | 'open'> {
+  readonly small: boolean;
+  readonly pointed: number | undefined;
+  setPointed(at: number): void;
+}
+
+function Drawing({ bars, size, small, pointed, setPointed, open }: DrawingProps) {
+  const [element, width] = useWidth<SVGSVGElement>();
+  const margin = small ? { left: 0, bottom: 0 } : MARGIN;
+  const height = small ? 44 : 200;
+  const inner = Math.max(0, width - margin.left);
+  const step = inner / Math.max(1, bars.length);
+  const gap = Math.min(6, step * 0.22);
+  const top = topOf(bars);
+  return (
+    <svg ref={element} width="100%" height={height + margin.bottom} aria-hidden="true">
+      {!small && <Axes {...{ bars, size, top, height, width, step }} />}
+      {bars.map((bar, at) => (
+        // biome-ignore lint/a11y/noStaticElementInteractions: the group around does the same from the keyboard.
+        <g
+          key={bar.at}
+          class={pointed === undefined || pointed === at ? 'bar' : 'bar is-dim'}
+          onPointerEnter={() => setPointed(at)}
+          onClick={() => open(bar)}
+        >
+          <rect class="bar-area" x={margin.left + at * step} width={step} height={height} />
+          {stack(bar, top, height).map((segment) => (
+            <rect
+              key={segment.look}
+              x={margin.left + at * step + gap / 2}
+              width={Math.max(1, step - gap)}
+              y={segment.y}
+              height={segment.height}
+              fill={fillOf(segment.look)}
+            />
+          ))}
+        </g>
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,107 @@
+import { useState } from 'preact/hooks';
+import { planReplay, startReplay } from '../../client/api.ts';
+import type { ReplayRequest } from '../../client/job-shapes.ts';
+import { type Filters, ranges, toQuery } from '../../filters/filters.ts';
+import { localInput } from '../../format/local-input.ts';
+import { texts } from '../../state/language.ts';
+import { useAction } from '../../state/use-action.ts';
+import { useLoaded } from '../../state/use-loaded.ts';
+import { Dialog } from '../dialog.tsx';
+import { ActionTrouble } from '../notice.tsx';
+import { FilterSummary } from './filter-summary.tsx';
+import { ModeChoice } from './mode-choice.tsx';
+import { PaceChoice } from './pace-choice.tsx';
+import { ReplayFollow } from './replay-follow.tsx';
+import { ReplayPlanView } from './replay-plan.tsx';
+
+/** All that the filters find in a span of time, again: planned first, then followed. */
+export function BulkReplayDialog({ filters, close }: { filters: Filters; close: () => void }) {
+  const { replay, shell } = texts.value;
+  const [wanted, setWanted] = useState(() => requestFrom(filters, Date.now()));
+  const [job, setJob] = useState<string>();
+  const { name: _name, ...planned } = wanted;
+  const plan = useLoaded(`plan:${JSON.stringify(planned)}`, () => planReplay(planned));
+  const { busy, error, run } = useAction(async () => {
+    setJob((await startReplay(wanted)).replay.id);
+  });
+  const change = (changed: Partial<ReplayRequest>): void => setWanted({ ...wanted, ...changed });
+  if (job !== undefined) {
+    return (
+      <Dialog title={replay.dialogFilter} close={close} wide>
+        <ReplayFollow id={job} close={close} />
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog title={replay.dialogFilter} close={close} wide>
+      <h3>{replay.which}</h3>
+      <FilterSummary filter={wanted.filter} />
+      <div class="field-pair">
+        <Moment name={replay.from} value={wanted.from} set={(from) => change({ from })} />
+        <Moment name={replay.to} value={wanted.to} set={(to) => change({ to })} />
+      </div>
+      <ModeChoice mode={wanted.mode} choose={(mode) => change({ mode })} />
+      <PaceChoice
+        rate={wanted.events_per_second}
+        choose={(events_per_second) => change({ events_per_second })}
+      />
+      <label class="field">
+        {replay.name}
+        <input
+          placeholder={replay.nameHint}
+          maxLength={100}
+          onInput={({ currentTarget }) => change({ name: currentTarget.value })}
+        />
+      </label>
+      <ReplayPlanView plan={plan.data} error={plan.error} retry={plan.reload} />
+      <ActionTrouble error={error} />
+      <div class="dialog-actions">
+        <button type="button" class="button" onClick={close}>
+          {shell.cancel}
+        </button>
+        <button
+          type="button"
+          class="button button-strong"
+          disabled={busy || !plan.data || plan.data.matched === 0}
+          onClick={() => run()}
+        >
+          {busy ? replay.starting : plan.data ? replay.startMany(plan.data.matched) : replay.start}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+interface MomentProps {
+  readonly name: string;
+  readonly value: string;
+  set(value: string): void;
+}
+
+function Moment({ name, value, set }: MomentProps) {
+  return (
+    <label class="field">
+      {name}
+      <input
+        type="datetime-local"
+        step="1"
+        value={localInput(value)}
+        onChange={({ currentTarget: { value: local } }) =>
+          local !== '' && set(new Date(local).toISOString())
+        }
+      />
+    </label>
+  );
+}
+
+/** A replay needs both ends of its span: what the log leaves open is the last day, and now. */
+function requestFrom(filters: Filters, now: number): ReplayRequest {
+  const { from, to, event_id: _event, ...filter } = toQuery(filters, now);
+  return {
+    mode: 'reprocess',
+    filter,
+    from: from ?? new Date(now - (ranges['24h'] ?? 0)).toISOString(),
+    to: to ?? new Date(now).toISOString(),
+    events_per_second: 50,
+  };
+}

@@ -1,0 +1,30 @@
+import type { FilterName } from '../../filters/filters.ts';
+import { blockNames, workflowNames } from '../../state/directory.ts';
+import { texts } from '../../state/language.ts';
+import { typeWord } from '../names.ts';
+import { platformName } from '../platform-mark.tsx';
+
+/** Which events a replay takes, in words. */
+export function FilterSummary({ filter }: { filter: Readonly<Record<string, string>> }) {
+  const { filterNames, replay } = texts.value;
+  const entries = Object.entries(filter);
+  if (entries.length === 0) return <p class="faint">{replay.everything}</p>;
+  return (
+    <p class="chips">
+      {entries.map(([name, value]) => (
+        <span key={name} class="chip">
+          {filterNames[name as FilterName] ?? name}
+          <b>{valueName(name, value)}</b>
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function valueName(name: string, value: string): string {
+  const statuses: Readonly<Record<string, string>> = texts.value.status;
+  if (name === 'status') return statuses[value] ?? value;
+  if (name === 'platform') return platformName(value);
+  if (name === 'type') return typeWord(value);
+  return blockNames.value.get(value) ?? workflowNames.value.get(value) ?? value;
+}

@@ -1,0 +1,67 @@
+import { useState } from 'preact/hooks';
+import { dryRunEvent, replayEvent, replayEvents } from '../../client/api.ts';
+import type { DryRun, ReplayMode } from '../../client/shapes.ts';
+import { texts } from '../../state/language.ts';
+import { useAction } from '../../state/use-action.ts';
+import { announce } from '../announcer.tsx';
+import { Dialog } from '../dialog.tsx';
+import { ActionTrouble } from '../notice.tsx';
+import { DryRunResult } from './dry-run-result.tsx';
+import { ModeChoice } from './mode-choice.tsx';
+import { ReplayFollow } from './replay-follow.tsx';
+
+interface ReplayDialogProps {
+  readonly ids: readonly string[];
+  close(): void;
+  /** Told once a replay that changes something has been asked for. */
+  begun(): void;
+}
+
+/** One event or a selection, again. */
+export function ReplayDialog({ ids, close, begun }: ReplayDialogProps) {
+  const { replay } = texts.value;
+  const [mode, setMode] = useState<ReplayMode>('reprocess');
+  const [dryRun, setDryRun] = useState<DryRun>();
+  const [job, setJob] = useState<string>();
+  const [only, ...more] = ids;
+  const single = only !== undefined && more.length === 0;
+  const { busy, error, run } = useAction(async () => {
+    if (single && mode === 'dry_run') return setDryRun((await dryRunEvent(only)).dry_run);
+    const asked = single ? await replayEvent(only, mode) : await replayEvents(ids, mode);
+    announce(replay.begun);
+    begun();
+    setJob(asked.replay.id);
+  });
+  return (
+    <Dialog title={single ? replay.dialogOne : replay.dialogMany(ids.length)} close={close}>
+      {job !== undefined ? (
+        <ReplayFollow id={job} close={close} />
+      ) : (
+        <>
+          <ModeChoice
+            mode={mode}
+            choose={(chosen) => {
+              setMode(chosen);
+              setDryRun(undefined);
+            }}
+          />
+          {dryRun && <DryRunResult result={dryRun} />}
+          <ActionTrouble error={error} />
+          <div class="dialog-actions">
+            <button type="button" class="button" onClick={close}>
+              {texts.value.shell.cancel}
+            </button>
+            <button
+              type="button"
+              class="button button-strong"
+              disabled={busy}
+              onClick={() => run()}
+            >
+              {busy ? replay.starting : single && mode === 'dry_run' ? replay.dryRun : replay.start}
+            </button>
+          </div>
+        </>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,49 @@
+import type { ReplayPlan } from '../../client/job-shapes.ts';
+import type { RequestError } from '../../client/request.ts';
+import { duration, whole } from '../../format/amount.ts';
+import { language, texts } from '../../state/language.ts';
+import { Trouble } from '../notice.tsx';
+import { Time } from '../time.tsx';
+
+interface ReplayPlanProps {
+  readonly plan: ReplayPlan | undefined;
+  readonly error: RequestError | undefined;
+  retry(): void;
+}
+
+/** What starting would do: how many, of when, for how long. */
+export function ReplayPlanView({ plan, error, retry }: ReplayPlanProps) {
+  const { replay } = texts.value;
+  if (error) return <Trouble error={error} retry={retry} />;
+  return (
+    <section class="plan" aria-live="polite" aria-busy={plan === undefined}>
+      <h3>{replay.plan}</h3>
+      {plan === undefined && <p class="faint">{replay.planning}</p>}
+      {plan?.matched === 0 && <p class="faint">{replay.planNothing}</p>}
+      {plan !== undefined && plan.matched > 0 && (
+        <dl class="numbers">
+          <div>
+            <dt>{replay.planMatched}</dt>
+            <dd>{whole(plan.matched, language.value)}</dd>
+          </div>
+          <div>
+            <dt>{replay.planTime}</dt>
+            <dd>{duration(plan.estimated_seconds * 1000, language.value)}</dd>
+          </div>
+          <div>
+            <dt>{replay.planExpired}</dt>
+            <dd>{whole(plan.expired, language.value)}</dd>
+          </div>
+          {plan.oldest && plan.newest && (
+            <div class="number-wide">
+              <dt>{replay.planSpan}</dt>
+              <dd>
+                <Time at={plan.oldest} /> – <Time at={plan.newest} />
+              </dd>
+            </div>
+          )}
+        </dl>
+      )}
+    </section>
+  );
+}

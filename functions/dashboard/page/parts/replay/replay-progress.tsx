@@ -1,0 +1,52 @@
+import type { Replay } from '../../client/job-shapes.ts';
+import { duration, whole } from '../../format/amount.ts';
+import { language, texts } from '../../state/language.ts';
+import { type Part, ProgressBar } from '../progress-bar.tsx';
+
+/** How far a replay is, in a bar and in numbers. */
+export function ReplayProgress({ replay }: { replay: Replay }) {
+  const { replay: words } = texts.value;
+  const { matched, succeeded, failed, expired, published, missing = 0 } = replay.progress;
+  const done = Math.min(matched, succeeded + failed + expired + missing);
+  const parts: readonly Part[] = [
+    { name: words.succeeded, look: 'good', amount: succeeded },
+    { name: words.failed, look: 'bad', amount: failed },
+    { name: words.expired, look: 'quiet', amount: expired + missing },
+  ];
+  const number = (amount: number): string => whole(amount, language.value);
+  const left = Math.ceil((matched - published) / replay.events_per_second) * 1000;
+  return (
+    <div class="replay-progress">
+      <p class="progress-line">
+        <strong>{words.progressOf(number(done), number(matched))}</strong>
+        {replay.status === 'running' && left > 0 && (
+          <span class="faint">{words.left(duration(left, language.value))}</span>
+        )}
+      </p>
+      <ProgressBar
+        label={words.progressOf(number(done), number(matched))}
+        parts={parts}
+        total={matched}
+      />
+      <dl class="numbers">
+        <div>
+          <dt>{words.published}</dt>
+          <dd>{number(published)}</dd>
+        </div>
+        {parts.map(({ name, look, amount }) => (
+          <div key={name}>
+            <dt>
+              <span class={`swatch swatch-${look}`} />
+              {name}
+            </dt>
+            <dd>{number(amount)}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{words.remaining}</dt>
+          <dd>{number(matched - done)}</dd>
+        </div>
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { useState } from 'preact/hooks';
+import { steerReplay } from '../../client/api.ts';
+import type { Replay } from '../../client/job-shapes.ts';
+import { texts } from '../../state/language.ts';
+import { useAction } from '../../state/use-action.ts';
+import { Icon } from '../icon.tsx';
+import { ActionTrouble } from '../notice.tsx';
+
+interface ReplaySteeringProps {
+  readonly replay: Replay;
+  changed(): void;
+}
+
+/** Pause, resume and cancel, as far as they make sense; to cancel is asked twice. */
+export function ReplaySteering({ replay: { id, status }, changed }: ReplaySteeringProps) {
+  const { replay } = texts.value;
+  const [sure, setSure] = useState(false);
+  const { busy, error, run } = useAction(async (action: 'pause' | 'resume' | 'cancel') => {
+    await steerReplay(id, action);
+    changed();
+  });
+  if (status !== 'running' && status !== 'paused') return null;
+  const turn = status === 'running' ? 'pause' : 'resume';
+  return (
+    <>
+      {error && <ActionTrouble error={error} />}
+      <button type="button" class="button" disabled={busy} onClick={() => run(turn)}>
+        <Icon name={turn === 'pause' ? 'pause' : 'play'} size={14} />
+        {replay[turn]}
+      </button>
+      <button
+        type="button"
+        class="button button-danger"
+        disabled={busy}
+        onBlur={() => setSure(false)}
+        onClick={() => (sure ? run('cancel') : setSure(true))}
+      >
+        {sure ? replay.cancelSure : replay.cancel}
+      </button>
+    </>
+  );
+}

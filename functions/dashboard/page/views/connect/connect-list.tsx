@@ -1,0 +1,43 @@
+import { listPlatforms } from '../../client/api.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { Trouble } from '../../parts/notice.tsx';
+import { PlatformMark, platformName } from '../../parts/platform-mark.tsx';
+import { texts } from '../../state/language.ts';
+import { useLoaded } from '../../state/use-loaded.ts';
+import { useTitle } from '../../state/use-title.ts';
+import { TableSkeleton } from '../event-log/event-table.tsx';
+
+/** The first step of connecting an account: which platform. */
+export function ConnectList() {
+  const { connect, overview } = texts.value;
+  const { data, error, reload } = useLoaded('platforms', listPlatforms);
+  useTitle(connect.title);
+  return (
+    <>
+      <div class="view-head">
+        <a class="back" href="/settings/webhooks">
+          <Icon name="left" size={14} />
+          {overview.title}
+        </a>
+        <h1>{connect.title}</h1>
+      </div>
+      <p class="lead">{connect.hint}</p>
+      {data === undefined &&
+        (error ? <Trouble error={error} retry={reload} /> : <TableSkeleton rows={5} />)}
+      <ul class="plain-list connect-list" aria-label={connect.choose}>
+        {data?.platforms.map(({ platform, credentials }) => (
+          <li key={platform}>
+            <a class="connect-card" href={`/settings/webhooks/connect/${platform}`}>
+              <PlatformMark platform={platform} />
+              <span class="stack">
+                <b>{platformName(platform)}</b>
+                <small>{credentials.map(({ label }) => label).join(', ')}</small>
+              </span>
+              <Icon name="right" />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

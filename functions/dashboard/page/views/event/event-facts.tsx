@@ -1,0 +1,77 @@
+import type { ComponentChildren } from 'preact';
+import type { EventDetail } from '../../client/shapes.ts';
+import { duration } from '../../format/amount.ts';
+import { CopyButton } from '../../parts/copy-button.tsx';
+import { Ago, Time } from '../../parts/time.tsx';
+import { blockNames } from '../../state/directory.ts';
+import { language, texts } from '../../state/language.ts';
+import { timeToSuccess } from './timeline-steps.ts';
+
+const log = '/settings/webhooks/events';
+
+/** What the event is about; each name leads to all that happened with it. */
+export function EventFacts({ event }: { event: EventDetail }) {
+  const { event: words, shell } = texts.value;
+  const { block_id, contact_id, conversation_id, platform_event_id } = event;
+  const took = timeToSuccess(event);
+  return (
+    <dl class="facts" aria-label={words.facts}>
+      <Fact name={words.contact}>
+        {contact_id === undefined ? (
+          shell.none
+        ) : (
+          <a href={`${log}?contact_id=${contact_id}`}>
+            <bdi>{event.contact?.name ?? event.contact_name ?? contact_id}</bdi>
+          </a>
+        )}
+      </Fact>
+      <Fact name={words.block}>
+        {block_id === undefined ? (
+          shell.none
+        ) : (
+          <a href={`${log}?block_id=${block_id}`}>{blockNames.value.get(block_id) ?? block_id}</a>
+        )}
+      </Fact>
+      {conversation_id !== undefined && (
+        <Fact name={words.conversation}>
+          <a href={`${log}?conversation_id=${conversation_id}`}>
+            <code>{conversation_id}</code>
+          </a>
+        </Fact>
+      )}
+      <Fact name={words.received}>
+        <Time at={event.received_at} exact />
+      </Fact>
+      <Fact name={words.took}>{took === undefined ? '–' : duration(took, language.value)}</Fact>
+      <Fact name={words.expires}>
+        <Ago at={event.payload_expires_at ?? event.expires_at} />
+      </Fact>
+      <Fact name={words.id}>
+        <Id id={event.id} what={words.id} />
+      </Fact>
+      {platform_event_id !== undefined && (
+        <Fact name={words.platformId}>
+          <Id id={platform_event_id} what={words.platformId} />
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+export function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div class="fact">
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+export function Id({ id, what }: { id: string; what: string }) {
+  return (
+    <span class="id">
+      <code title={id}>{id}</code>
+      <CopyButton text={id} what={what} />
+    </span>
+  );
+}

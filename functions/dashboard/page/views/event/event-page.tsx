@@ -1,0 +1,110 @@
+import { useState } from 'preact/hooks';
+import { useLocation, useRoute } from 'preact-iso/router';
+import { findEvent } from '../../client/api.ts';
+import type { EventDetail } from '../../client/shapes.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { typeName } from '../../parts/names.ts';
+import { Trouble } from '../../parts/notice.tsx';
+import { PlatformMark, platformName } from '../../parts/platform-mark.tsx';
+import { ReplayDialog } from '../../parts/replay/replay-dialog.tsx';
+import { EventStatus } from '../../parts/status.tsx';
+import { texts } from '../../state/language.ts';
+import { useKeys } from '../../state/use-keys.ts';
+import { useLoaded } from '../../state/use-loaded.ts';
+import { useTitle } from '../../state/use-title.ts';
+import { logAddress, neighboursOf } from '../event-log/use-live-log.ts';
+import { EventFacts } from './event-facts.tsx';
+import { FailureBanner } from './failure-banner.tsx';
+import { Payloads } from './payloads.tsx';
+import { Timeline } from './timeline.tsx';
+import { Triggers } from './triggers.tsx';
+
+const EVERY_MS = 2_000;
+
+/** One event: what happened to it, what it said, what it began, and the way to do it again. */
+export function EventPage() {
+  const { id = '' } = useRoute().params;
+  const { data, error, reload } = useLoaded(`event:${id}`, () => findEvent(id), EVERY_MS);
+  useTitle(data ? typeName(data) : texts.value.event.log);
+  if (data) return <Event key={id} event={data} reload={reload} />;
+  return error ? <Trouble error={error} retry={reload} /> : <div class="skeleton skeleton-page" />;
+}
+
+function Event({ event, reload }: { event: EventDetail; reload: () => void }) {
+  const [replaying, setReplaying] = useState(false);
+  useKeys({ r: () => setReplaying(true) });
+  return (
+    <>
+      <Head event={event} replay={() => setReplaying(true)} />
+      {event.preview && (
+        <p class="event-preview" dir="auto">
+          {event.preview}
+        </p>
+      )}
+      <FailureBanner event={event} />
+      <EventFacts event={event} />
+      <div class="event-columns">
+        <Timeline event={event} />
+        <Triggers id={event.id} settled={event.status === 'success'} />
+      </div>
+      <Payloads event={event} />
+      {replaying && (
+        <ReplayDialog ids={[event.id]} close={() => setReplaying(false)} begun={reload} />
+      )}
+    </>
+  );
+}
+
+function Head({ event, replay }: { event: EventDetail; replay: () => void }) {
+  const { event: words } = texts.value;
+  const { route } = useLocation();
+  const { newer, older } = neighboursOf(event.id);
+  const go = (id: string | undefined): void => {
+    if (id !== undefined) route(`/settings/webhooks/events/${id}`);
+  };
+  useKeys({ j: () => go(older), k: () => go(newer) });
+  return (
+    <div class="view-head">
+      <a class="back" href={logAddress()}>
+        <Icon name="left" size={14} />
+        {words.log}
+      </a>
+      <PlatformMark platform={event.platform} />
+      <h1>{typeName(event)}</h1>
+      <EventStatus status={event.status} />
+      <span class="faint">
+        {platformName(event.platform)} · <code>{event.kind}</code>
+      </span>
+      <div class="view-actions">
+        <Step name={words.next} icon="up" to={newer} go={go} />
+        <Step name={words.previous} icon="down" to={older} go={go} />
+        <button type="button" class="button button-strong" onClick={replay}>
+          <Icon name="replay" />
+          {words.replay}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+interface StepProps {
+  readonly name: string;
+  readonly icon: 'up' | 'down';
+  readonly to: string | undefined;
+  go(id: string | undefined): void;
+}
+
+function Step({ name, icon, to, go }: StepProps) {
+  return (
+    <button
+      type="button"
+      class="icon-button step-button"
+      aria-label={name}
+      title={`${name} (${icon === 'up' ? 'k' : 'j'})`}
+      disabled={to === undefined}
+      onClick={() => go(to)}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+}

@@ -1,0 +1,94 @@
+import type { ComponentChildren } from 'preact';
+import type { Block, HealthState, Stats } from '../../client/overview-shapes.ts';
+import { Icon, type IconName } from '../../parts/icon.tsx';
+import { platformName } from '../../parts/platform-mark.tsx';
+import { Ago } from '../../parts/time.tsx';
+import { texts } from '../../state/language.ts';
+
+const log = '/settings/webhooks/events';
+/** An event that needs longer is in trouble: processing takes fractions of a second. */
+const STUCK_MS = 5 * 60_000;
+const troubled: readonly HealthState[] = ['broken', 'degraded', 'silent'];
+
+/** What somebody should look at, before all numbers. */
+export function Attention({ stats, blocks }: { stats: Stats; blocks: readonly Block[] }) {
+  const { overview, status } = texts.value;
+  const unwell = blocks.filter(
+    (block) => block.status === 'connected' && troubled.includes(block.health.state),
+  );
+  const stuck = stats.platforms.filter(({ oldest_unfinished_at: at }) => isOld(at));
+  const failed = stats.platforms.reduce((sum, { totals }) => sum + totals.failed, 0);
+  const amount = unwell.length + stuck.length + (failed > 0 ? 1 : 0);
+  if (amount === 0) {
+    return (
+      <p class="attention is-quiet">
+        <Icon name="success" />
+        {overview.quiet}
+      </p>
+    );
+  }
+  return (
+    <section class="attention" aria-label={overview.attention(amount)}>
+      <ul class="plain-list">
+        {unwell.map((block) => (
+          <Unwell key={block.id} block={block} />
+        ))}
+        {stuck.map(({ platform, oldest_unfinished_at }) => (
+          <Item
+            key={platform}
+            icon="retrying"
+            tone="warn"
+            href={`${log}?status=retrying&platform=${platform}`}
+          >
+            <b>{overview.stuck(platformName(platform))}</b>
+            {oldest_unfinished_at && <Ago at={oldest_unfinished_at} />}
+          </Item>
+        ))}
+        {failed > 0 && (
+          <Item icon="failed" tone="bad" href={`${log}?status=failed&from=${stats.from}`}>
+            <b>{overview.failedRecently(failed)}</b>
+            <span class="unseen">{status.failed}</span>
+          </Item>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+function Unwell({ block: { id, name, platform, health } }: { block: Block }) {
+  const { overview, health: words } = texts.value;
+  const broken = health.state === 'broken';
+  return (
+    <Item
+      icon={broken ? 'failed' : health.state === 'silent' ? 'paused' : 'warning'}
+      tone={broken ? 'bad' : 'warn'}
+      href={`#${id}`}
+    >
+      <b>{overview.blockTrouble(`${platformName(platform)} · ${name}`, words[health.state])}</b>
+      {health.reason}
+    </Item>
+  );
+}
+
+interface ItemProps {
+  readonly icon: IconName;
+  readonly tone: 'bad' | 'warn';
+  readonly href: string;
+  readonly children: ComponentChildren;
+}
+
+function Item({ icon, tone, href, children }: ItemProps) {
+  return (
+    <li>
+      <span class={`tone-text-${tone}`}>
+        <Icon name={icon} />
+      </span>
+      <span class="attention-text">{children}</span>
+      <a href={href}>{texts.value.overview.look}</a>
+    </li>
+  );
+}
+
+function isOld(at: string | null): boolean {
+  return at !== null && Date.now() - Date.parse(at) > STUCK_MS;
+}

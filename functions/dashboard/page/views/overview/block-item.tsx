@@ -1,0 +1,90 @@
+import { useState } from 'preact/hooks';
+import { checkBlock, disconnectBlock } from '../../client/api.ts';
+import type { Block } from '../../client/overview-shapes.ts';
+import { CopyButton } from '../../parts/copy-button.tsx';
+import { ActionTrouble } from '../../parts/notice.tsx';
+import { HealthBadge } from '../../parts/status.tsx';
+import { Ago } from '../../parts/time.tsx';
+import { texts } from '../../state/language.ts';
+import { useAction } from '../../state/use-action.ts';
+
+/** One connected account: whether it is well, why not, and where its platform delivers to. */
+export function BlockItem({ block, changed }: { block: Block; changed: () => void }) {
+  const { overview } = texts.value;
+  const { id, name, account_id, status, health, webhook_url, notes = [] } = block;
+  return (
+    <li class="block" id={id} tabIndex={-1}>
+      <div class="block-head">
+        <span class="stack">
+          <b>{name}</b>
+          <small>
+            <code>{account_id}</code>
+          </small>
+        </span>
+        <HealthBadge state={status === 'disconnected' ? 'disconnected' : health.state} />
+      </div>
+      {health.reason && health.state !== 'ok' && <p class="block-reason">{health.reason}</p>}
+      {notes.map((note) => (
+        <p key={noteText(note)} class="faint">
+          {noteText(note)}
+        </p>
+      ))}
+      {webhook_url && (
+        <p class="id url">
+          <code title={webhook_url}>{webhook_url}</code>
+          <CopyButton text={webhook_url} what={overview.url} />
+        </p>
+      )}
+      <BlockActions block={block} changed={changed} />
+    </li>
+  );
+}
+
+function BlockActions({ block: { id, status, health }, changed }: Parameters<typeof BlockItem>[0]) {
+  const { overview } = texts.value;
+  const [sure, setSure] = useState(false);
+  const check = useAction(async () => {
+    await checkBlock(id);
+    changed();
+  });
+  const disconnect = useAction(async () => {
+    await disconnectBlock(id);
+    changed();
+  });
+  const error = check.error ?? disconnect.error;
+  return (
+    <div class="block-actions">
+      {health.checked_at && (
+        <small class="faint">
+          {overview.checked} <Ago at={health.checked_at} />
+        </small>
+      )}
+      {status === 'connected' && (
+        <>
+          <button
+            type="button"
+            class="text-button"
+            disabled={check.busy}
+            onClick={() => check.run()}
+          >
+            {check.busy ? overview.checking : overview.check}
+          </button>
+          <button
+            type="button"
+            class="text-button"
+            disabled={disconnect.busy}
+            onBlur={() => setSure(false)}
+            onClick={() => (sure ? disconnect.run() : setSure(true))}
+          >
+            {sure ? overview.disconnectSure : overview.disconnect}
+          </button>
+        </>
+      )}
+      {error && <ActionTrouble error={error} />}
+    </div>
+  );
+}
+
+function noteText(note: NonNullable<Block['notes']>[number]): string {
+  return typeof note === 'string' ? note : note.text;
+}

@@ -1,0 +1,120 @@
+import { useLocation } from 'preact-iso/router';
+import { listBlocks, readStats } from '../../client/api.ts';
+import type { Block, Stats } from '../../client/overview-shapes.ts';
+import { withFilters } from '../../filters/filters.ts';
+import { allBuckets, type Counts, fillBars, lengths } from '../../parts/chart/bars.ts';
+import { ChartPatterns } from '../../parts/chart/chart-patterns.tsx';
+import { StatusChart } from '../../parts/chart/status-chart.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { Notice, Trouble } from '../../parts/notice.tsx';
+import { texts } from '../../state/language.ts';
+import { useLoaded } from '../../state/use-loaded.ts';
+import { useTitle } from '../../state/use-title.ts';
+import { Attention } from './attention.tsx';
+import { PlatformCard } from './platform-card.tsx';
+import { SpanChoice } from './span-choice.tsx';
+import { spanFrom, statsQuery } from './stats-span.ts';
+import { Tiles } from './tiles.tsx';
+
+const EVERY_MS = 15_000;
+const log = '/settings/webhooks/events';
+
+/** Settings › Webhooks: what comes in, how it goes, and whether every account is well. */
+export function Overview() {
+  const { overview } = texts.value;
+  const { query } = useLocation();
+  const span = spanFrom(query['range']);
+  const stats = useLoaded(`stats:${span}`, () => readStats(statsQuery(span, Date.now())), EVERY_MS);
+  const blocks = useLoaded('blocks', listBlocks, EVERY_MS);
+  useTitle(overview.title);
+  const error = stats.error ?? blocks.error;
+  return (
+    <>
+      <ChartPatterns />
+      <div class="view-head">
+        <h1>{overview.title}</h1>
+        <div class="view-actions">
+          <SpanChoice span={span} />
+          <a class="button button-strong" href="/settings/webhooks/connect">
+            <Icon name="plus" />
+            {overview.connect}
+          </a>
+        </div>
+      </div>
+      {stats.data && blocks.data ? (
+        <Content stats={stats.data} blocks={blocks.data.blocks} changed={blocks.reload} />
+      ) : error ? (
+        <Trouble
+          error={error}
+          retry={() => {
+            stats.reload();
+            blocks.reload();
+          }}
+        />
+      ) : (
+        <div class="skeleton skeleton-page" />
+      )}
+    </>
+  );
+}
+
+interface ContentProps {
+  readonly stats: Stats;
+  readonly blocks: readonly Block[];
+  changed(): void;
+}
+
+function Content({ stats, blocks, changed }: ContentProps) {
+  const { overview, shell } = texts.value;
+  const { route } = useLocation();
+  const { platforms, bucket, from, to } = stats;
+  const names = platformNames(stats, blocks);
+  const open = (platform?: string) => (bar: Counts) => {
+    const end = new Date(Date.parse(bar.at) + lengths[bucket]).toISOString();
+    route(withFilters(log, { ...(platform && { platform }), from: bar.at, to: end }));
+  };
+  if (names.length === 0) {
+    return (
+      <Notice icon="plug" title={overview.empty}>
+        <p class="notice-detail">{overview.emptyHint}</p>
+        <a class="button" href="/settings/webhooks/connect">
+          {shell.connect}
+        </a>
+      </Notice>
+    );
+  }
+  return (
+    <>
+      <Attention stats={stats} blocks={blocks} />
+      <Tiles stats={stats} />
+      <section class="panel">
+        <StatusChart
+          label={overview.traffic}
+          bars={fillBars(allBuckets(platforms), bucket, from, to)}
+          size={bucket}
+          open={open()}
+        />
+      </section>
+      <h2 class="unseen">{overview.platforms}</h2>
+      <div class="platform-cards">
+        {names.map((name) => (
+          <PlatformCard
+            key={name}
+            platform={name}
+            stats={stats}
+            blocks={blocks.filter(({ platform }) => platform === name)}
+            open={open(name)}
+            changed={changed}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** Those with a block or with traffic. */
+function platformNames({ platforms }: Stats, blocks: readonly Block[]): readonly string[] {
+  const busy = platforms.filter(({ totals }) => totals.received > 0);
+  const all = [...busy, ...blocks].map(({ platform }) => platform);
+  return [...new Set(all)].toSorted();
+}

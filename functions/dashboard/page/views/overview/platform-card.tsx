@@ -1,0 +1,71 @@
+import type { Block, PlatformStats, Stats } from '../../client/overview-shapes.ts';
+import { duration, share, whole } from '../../format/amount.ts';
+import { type Counts, fillBars } from '../../parts/chart/bars.ts';
+import { StatusChart } from '../../parts/chart/status-chart.tsx';
+import { PlatformMark, platformName } from '../../parts/platform-mark.tsx';
+import { Ago } from '../../parts/time.tsx';
+import { language, texts } from '../../state/language.ts';
+import { BlockItem } from './block-item.tsx';
+
+interface PlatformCardProps {
+  readonly platform: string;
+  readonly stats: Stats;
+  readonly blocks: readonly Block[];
+  open(bar: Counts): void;
+  changed(): void;
+}
+
+/** One platform: its traffic, how it goes, and the accounts connected on it. */
+export function PlatformCard({ platform, stats, blocks, open, changed }: PlatformCardProps) {
+  const { overview } = texts.value;
+  const own = stats.platforms.find((one) => one.platform === platform);
+  const name = platformName(platform);
+  const bars = fillBars(own?.buckets ?? [], stats.bucket, stats.from, stats.to);
+  return (
+    <section class="panel platform-card" aria-labelledby={`platform-${platform}`}>
+      <header class="platform-head">
+        <PlatformMark platform={platform} />
+        <h3 id={`platform-${platform}`}>{name}</h3>
+        <a href={`/settings/webhooks/events?platform=${platform}`}>{overview.log}</a>
+      </header>
+      <StatusChart
+        label={overview.trafficOf(name)}
+        bars={bars}
+        size={stats.bucket}
+        open={open}
+        small
+      />
+      {own && <Numbers stats={own} />}
+      <ul class="plain-list blocks" aria-label={overview.blocks}>
+        {blocks.map((block) => (
+          <BlockItem key={block.id} block={block} changed={changed} />
+        ))}
+        {blocks.length === 0 && <li class="faint">{overview.noBlock}</li>}
+      </ul>
+    </section>
+  );
+}
+
+function Numbers({ stats }: { stats: PlatformStats }) {
+  const { overview, shell } = texts.value;
+  const { totals, time_to_success: time, oldest_unfinished_at, last_event_at } = stats;
+  const locale = language.value;
+  const numbers = [
+    [overview.events, whole(totals.received, locale)],
+    [overview.rate, share(totals.success, totals.success + totals.failed, locale)],
+    [overview.p50, time ? duration(time.p50_ms, locale) : '–'],
+    [overview.p95, time ? duration(time.p95_ms, locale) : '–'],
+    [overview.oldest, oldest_unfinished_at ? <Ago at={oldest_unfinished_at} /> : shell.none],
+    [overview.last, last_event_at ? <Ago at={last_event_at} /> : overview.never],
+  ] as const;
+  return (
+    <dl class="numbers">
+      {numbers.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

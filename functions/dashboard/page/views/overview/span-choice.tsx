@@ -1,0 +1,21 @@
+import { texts } from '../../state/language.ts';
+import { type Span, spans } from './stats-span.ts';
+
+/** How far back to look; it stands in the page's address. */
+export function SpanChoice({ span }: { span: Span }) {
+  const { overview, rangeNames } = texts.value;
+  return (
+    <nav class="segments" aria-label={overview.range}>
+      {spans.map((each) => (
+        <a
+          key={each}
+          href={`/settings/webhooks?range=${each}`}
+          title={rangeNames[each]}
+          {...(each === span && { 'aria-current': 'true' as const })}
+        >
+          {each}
+        </a>
+      ))}
+    </nav>
+  );
+}

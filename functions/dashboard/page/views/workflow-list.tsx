@@ -1,0 +1,87 @@
+import { listWorkflows } from '../client/api.ts';
+import type { Workflow } from '../client/overview-shapes.ts';
+import { Icon } from '../parts/icon.tsx';
+import { triggerName } from '../parts/names.ts';
+import { Notice, Trouble } from '../parts/notice.tsx';
+import { Time } from '../parts/time.tsx';
+import { texts } from '../state/language.ts';
+import { useLoaded } from '../state/use-loaded.ts';
+import { useTitle } from '../state/use-title.ts';
+import { TableSkeleton } from './event-log/event-table.tsx';
+
+/** Settings › Webhooks › Workflows: what events can begin. They are edited elsewhere. */
+export function WorkflowList() {
+  const { shell, workflow: words } = texts.value;
+  const { data, error, reload } = useLoaded('workflows', () => listWorkflows({ limit: 200 }));
+  useTitle(shell.workflows);
+  return (
+    <>
+      <div class="view-head">
+        <h1>{shell.workflows}</h1>
+      </div>
+      {data === undefined &&
+        (error ? <Trouble error={error} retry={reload} /> : <TableSkeleton rows={4} />)}
+      {data?.workflows.length === 0 && (
+        <Notice icon="flow" title={words.empty}>
+          <p class="notice-detail">{words.emptyHint}</p>
+        </Notice>
+      )}
+      {data !== undefined && data.workflows.length > 0 && (
+        <table class="table">
+          <caption class="unseen">{shell.workflows}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.name}</th>
+              <th scope="col">{words.status}</th>
+              <th scope="col">{words.trigger}</th>
+              <th scope="col">{words.updated}</th>
+              <th scope="col">{words.started}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.workflows.map((one) => (
+              <WorkflowRow key={one.id} workflow={one} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}
+
+function WorkflowRow({ workflow: one }: { workflow: Workflow }) {
+  const { workflow: words, workflowStatus, execution } = texts.value;
+  const { status } = one;
+  return (
+    <tr>
+      <td>
+        <span class="stack">
+          <b>{one.name}</b>
+          <small>
+            <code>{one.id}</code> · {execution.version(one.version)}
+          </small>
+        </span>
+      </td>
+      <td>
+        <span class={`badge tone-${status === 'published' ? 'good' : 'quiet'}`}>
+          <Icon name={status === 'published' ? 'success' : 'paused'} size={14} />
+          {workflowStatus[status]}
+        </span>
+      </td>
+      <td data-label={words.trigger}>
+        <span class="stack">
+          <span>{triggerName(one.trigger.type)}</span>
+          <small>{wordsOf(one.trigger)}</small>
+        </span>
+      </td>
+      <td data-label={words.updated}>{one.updated_at && <Time at={one.updated_at} />}</td>
+      <td>
+        <a href={`/settings/webhooks/events?workflow_id=${one.id}`}>{words.events}</a>
+      </td>
+    </tr>
+  );
+}
+
+function wordsOf({ keywords }: Workflow['trigger']): string {
+  return Array.isArray(keywords) ? keywords.join(', ') : '';
+}
