@@ -30,8 +30,9 @@ async function createObject(
   path: string,
   json: string,
 ): Promise<'created' | 'exists'> {
+  const object = objects.file(path);
   try {
-    await objects.file(path).save(json, {
+    await object.save(json, {
       contentType: 'application/json',
       // An envelope is small: a resumable upload would cost a second request.
       resumable: false,
@@ -43,6 +44,9 @@ async function createObject(
     return 'created';
   } catch (thrown) {
     if (statusOf(thrown) === 412) return 'exists';
+    // Overwriting wants the right to delete, which we have not: Cloud Storage may say so before it looks at
+    // the condition (cloud.google.com/storage/docs/access-control/iam-permissions).
+    if (statusOf(thrown) === 403 && (await object.exists())[0]) return 'exists';
     throw thrown;
   }
 }

@@ -32,6 +32,20 @@ describe('Cloud Storage archive', () => {
     expect(stub.requests).to.have.length(1);
   });
 
+  it('takes a refusal to overwrite for an object that exists, once it has seen it', async () => {
+    stub = await startStubServer(({ method }) => ({ status: method === 'POST' ? 403 : 200 }));
+    const archive = createGcsArchive({ bucket: 'b', apiEndpoint: `http://${stub.host}` });
+    expect(await archive.create('events/1.json', '{}')).to.equal('exists');
+    expect(stub.requests.map(({ method }) => method)).to.deep.equal(['POST', 'GET']);
+  });
+
+  it('rejects where it may not create at all', async () => {
+    stub = await startStubServer(({ method }) => ({ status: method === 'POST' ? 403 : 404 }));
+    const archive = createGcsArchive({ bucket: 'b', apiEndpoint: `http://${stub.host}` });
+    const failure = await refused(archive.create('events/1.json', '{}'));
+    expect(failure.message).to.equal('Cloud Storage answered 403');
+  });
+
   it('reads nothing where there is no such object', async () => {
     const archive = await stubbed({ status: 404 });
     expect(await archive.read('events/1.json')).to.equal(undefined);
