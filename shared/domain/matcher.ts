@@ -1,6 +1,7 @@
 import { canStart, type Occasion } from './occasion.ts';
 import { type BrokenWorkflow, readWorkflow, type SoundWorkflow } from './read-workflow.ts';
-import { type Finder, finders, type Startable } from './trigger-finders.ts';
+import type { Startable } from './startable.ts';
+import { type Finder, finders } from './trigger-finders.ts';
 import { startedBy } from './trigger-support.ts';
 
 /** The published workflows of a workspace, compiled so that any number of them is matched at once. */
