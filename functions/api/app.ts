@@ -3,6 +3,7 @@ import { asFailure } from '../../shared/failures.ts';
 import type { Log } from '../../shared/log.ts';
 import { ApiError, errorBody } from './api-error.ts';
 import { authenticate } from './authenticate.ts';
+import { describeApi } from './openapi.ts';
 import { readInput, readJson } from './read-input.ts';
 import type { Caller, Route, Services } from './route.ts';
 import { routes } from './routes.ts';
@@ -21,6 +22,7 @@ export function createApi(
       serve(one, context, services, findCaller),
     );
   }
+  api.get('/v1/openapi.json', (context) => context.json(describeApi(routes)));
   for (const path of new Set(routes.map((one) => one.path))) {
     api.all(honoPath(path), (context) => refuseMethod(context, path));
   }

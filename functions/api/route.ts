@@ -47,6 +47,8 @@ export interface Route {
   readonly id: string;
   readonly summary: string;
   readonly query?: Schema;
+  /** Headers it heeds beside those every route does, and what they say. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Schema;
   readonly answer: Schema;
   readonly status: 200 | 201 | 202;

@@ -23,6 +23,9 @@ const triggerWorkflow = route({
   path: '/v1/workflows/{id}/trigger',
   id: 'triggerWorkflow',
   summary: 'Begins an execution; with an Idempotency-Key, one however often it is sent.',
+  headers: {
+    'Idempotency-Key': 'Of 1 to 255 visible ASCII characters: sent again, it is one call.',
+  },
   body: bodySchema,
   answer: v.strictObject({ execution: executionSchema }),
   status: 202,

@@ -5,6 +5,7 @@ import { createApi } from '../../functions/api/app.ts';
 import { refusalsOf } from '../../functions/api/refusals.ts';
 import type { Route, Services } from '../../functions/api/route.ts';
 import { routes } from '../../functions/api/routes.ts';
+import { errorSchema } from '../../functions/api/schemas/components.ts';
 import { createMemoryArchive } from '../../shared/cloud/memory-archive.ts';
 import {
   createMemoryPublisher,
@@ -92,14 +93,6 @@ export async function put<K extends Kind>(
 ): Promise<void> {
   for (const document of documents) await store.change(putOne(kind, document));
 }
-
-const errorSchema = v.strictObject({
-  error: v.strictObject({
-    code: v.string(),
-    message: v.string(),
-    details: v.optional(v.array(v.string())),
-  }),
-});
 
 function expectConforming(method: string, path: string, { status, body }: Answered): void {
   const route = routes.find((one) => serves(one, method, path));
