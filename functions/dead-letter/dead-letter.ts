@@ -3,13 +3,17 @@ import { UNROUTED_WORKSPACE } from '../../shared/domain/block.ts';
 import { type Change, onOne } from '../../shared/domain/change.ts';
 import { blockId, eventId } from '../../shared/domain/ids.ts';
 import {
+  type Attempt,
   type EventRecord,
   newRecord,
   type ReceivedEvent,
   withAttempt,
 } from '../../shared/domain/record.ts';
+import type { ReplayOrder } from '../../shared/domain/replay.ts';
+import { withReplay } from '../../shared/domain/replay-event.ts';
 import type { Push } from '../../shared/wire/push.ts';
 import { readEnvelope } from '../../shared/wire/read-push.ts';
+import { readReplayOrder } from '../../shared/wire/replay-message.ts';
 
 export type Buried = 'failed' | 'already_done' | 'not_archived';
 
@@ -23,7 +27,9 @@ export async function buryEvent(store: Store, push: Push, now: Date): Promise<Bu
   const event = describe(push, now);
   const workspace = await findWorkspace(store, event);
   const { outcome } = await store.change(
-    onOne('records', event.event_id, (record) => bury(record ?? newRecord(event, workspace), now)),
+    onOne('records', event.event_id, (record) =>
+      bury(record ?? newRecord(event, workspace), replayOf(push), now),
+    ),
   );
   return outcome;
 }
@@ -33,13 +39,41 @@ function source(push: Push): string {
   return push.message.attributes['CloudPubSubDeadLetterSourceSubscription'] ?? '';
 }
 
-function bury(record: EventRecord, now: Date): Change & { readonly outcome: Buried } {
+function bury(
+  record: EventRecord,
+  replay: ReplayOrder | undefined,
+  now: Date,
+): Change & { readonly outcome: Buried } {
   // Another delivery of the event has succeeded, or has been buried before.
-  if (record.status === 'success' || record.status === 'failed') return { outcome: 'already_done' };
-  const last = record.attempts.at(-1)?.error;
+  const ended = record.status === 'success' || record.status === 'failed';
+  const dry = replay?.mode === 'dry_run';
+  const last = ended || dry ? undefined : record.attempts.at(-1)?.error;
   const error = last ?? { code: 'dead_lettered', message: 'given up without a recorded error' };
   const attempt = { at: now.toISOString(), outcome: 'failed' as const, ms: 0, error };
-  return { records: [withAttempt(record, attempt)], outcome: 'failed' };
+  const tried = ended || dry ? record : withAttempt(record, attempt);
+  const told = replay === undefined ? tried : withFailedReplay(tried, replay, error);
+  return told === record ? { outcome: 'already_done' } : { records: [told], outcome: 'failed' };
+}
+
+/** A replay that was committed has failed all the same if nobody could be told of it. */
+function withFailedReplay(
+  record: EventRecord,
+  replay: ReplayOrder,
+  error: NonNullable<Attempt['error']>,
+): EventRecord {
+  const known = record.replays.find(({ id }) => id === replay.id)?.outcome;
+  const told = record.status === 'success' || replay.mode === 'dry_run';
+  if (known === 'failed' || (known === 'succeeded' && told)) return record;
+  return withReplay(record, { ...replay, outcome: 'failed', error });
+}
+
+/** The replay the event was part of, if its message can still be read. */
+function replayOf(push: Push): ReplayOrder | undefined {
+  try {
+    return readReplayOrder(push);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The envelope, or what the message's attributes still tell of one that cannot be read. */

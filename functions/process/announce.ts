@@ -1,16 +1,24 @@
 import type { Publisher } from '../../shared/cloud/publisher.ts';
 import { executionsOf } from '../../shared/domain/executions-of.ts';
 import type { EventRecord } from '../../shared/domain/record.ts';
+import type { ReplayOrder } from '../../shared/domain/replay.ts';
 import { announceEvents } from '../announce-events.ts';
 import { announceExecutions } from '../announce-executions.ts';
 
 /**
  * Tells the topics what has been committed. Everything said follows from the record alone, so a
  * redelivery says the same again with the same ids: at least once, never doubled in effect.
+ * What a replay in mode rerun has begun is said by that replay alone.
  */
-export async function announce(publisher: Publisher, record: EventRecord): Promise<void> {
+export async function announce(
+  publisher: Publisher,
+  record: EventRecord,
+  replay?: ReplayOrder,
+): Promise<void> {
+  const rerun = replay?.mode === 'rerun' ? replay.id : undefined;
+  const begun = record.executions.filter(({ replay_id }) => replay_id === rerun);
   await Promise.all([
     announceEvents(publisher, record.id, record.normalised),
-    announceExecutions(publisher, executionsOf(record), record.normalised),
+    announceExecutions(publisher, executionsOf(record, begun), record.normalised),
   ]);
 }

@@ -4,9 +4,11 @@ import { createRestPublisher } from '../../shared/cloud/rest-publisher.ts';
 import { projectId as readProjectId } from '../../shared/config.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { readEnvelope } from '../../shared/wire/read-push.ts';
+import { readReplayOrder } from '../../shared/wire/replay-message.ts';
 import { isCanary } from '../canary/canary-account.ts';
 import { servePush } from '../serve-push.ts';
 import { cached } from './cached.ts';
+import { findConnected } from './find-connected.ts';
 import { createFindMatcher } from './find-matcher.ts';
 import { type Processor, processEvent } from './process.ts';
 
@@ -27,17 +29,18 @@ const processor: Processor = {
     projectId,
     ...(host === undefined ? { accessToken: createAccessToken() } : { host }),
   }),
-  findBlock: cached((id) => store.find('blocks', id), { ttlMs: CONFIG_AGE_MS, now }),
+  findBlock: cached((id) => findConnected(store, id, now()), { ttlMs: CONFIG_AGE_MS, now }),
   findMatcher: createFindMatcher(store, { ttlMs: CONFIG_AGE_MS, maxEntries: MATCHERS_KEPT, now }),
   now,
 };
 
 export const handle = servePush('process', async (push) => {
   const envelope = readEnvelope(push);
-  const outcome = await processEvent(processor, envelope);
+  const replay = readReplayOrder(push);
+  const outcome = await processEvent(processor, envelope, replay);
   const { platform, kind } = envelope;
   const severity = outcome === 'failed' ? 'WARNING' : 'INFO';
   // A platform that only the canary still speaks for is a silent one: the alert must tell them apart.
   const canary = isCanary(envelope) || undefined;
-  return { outcome, severity, fields: { platform, kind, canary } };
+  return { outcome, severity, fields: { platform, kind, canary, replay_id: replay?.id } };
 });

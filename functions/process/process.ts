@@ -1,15 +1,17 @@
 import type { Publisher } from '../../shared/cloud/publisher.ts';
 import type { Store } from '../../shared/cloud/store.ts';
-import type { Block } from '../../shared/domain/block.ts';
+import { type Block, UNROUTED_WORKSPACE } from '../../shared/domain/block.ts';
 import { onOne } from '../../shared/domain/change.ts';
 import { type Decision, decide } from '../../shared/domain/decide.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import type { Observation } from '../../shared/domain/observation.ts';
 import { type EventRecord, finishedAttempt, withAttempt } from '../../shared/domain/record.ts';
+import type { ReplayOrder } from '../../shared/domain/replay.ts';
 import { asFailure, Failure } from '../../shared/failures.ts';
 import type { Platform } from '../../shared/platforms/platform.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { announce } from './announce.ts';
+import { assertKeyValid } from './find-connected.ts';
 import type { FindMatcher } from './find-matcher.ts';
 import { type Happened, recordFailure } from './record-failure.ts';
 
@@ -23,26 +25,33 @@ export interface Processor {
   readonly now: () => number;
 }
 
-export type Processed = 'success' | 'duplicate' | 'failed';
+export type Processed = 'success' | 'duplicate' | 'failed' | 'tried_out';
 
 /**
  * One attempt at one event: normalise → load, decide, commit → announce. A permanent failure is
  * recorded and returned; a transient one is recorded, if the database answers, and thrown.
+ * @param replay - the one the event comes again for; none when it comes from its platform.
  */
-export async function processEvent(processor: Processor, envelope: Envelope): Promise<Processed> {
+export async function processEvent(
+  processor: Processor,
+  envelope: Envelope,
+  replay?: ReplayOrder,
+): Promise<Processed> {
   const started = processor.now();
   let block: Block | undefined;
   try {
     block = await processor.findBlock(blockId(envelope.platform, envelope.account_id));
     if (block === undefined) throw new Failure('block_not_found', 'no workspace has connected it');
-    const decision = await commit(processor, envelope, block, started);
-    await announce(processor.publisher, decision.settled);
+    assertKeyValid(block, envelope);
+    const decision = await commit(processor, { envelope, replay, block, started });
+    if (replay?.mode === 'dry_run') return 'tried_out';
+    await announce(processor.publisher, decision.settled, replay);
     if (!isFinished(decision.settled)) await recordFinished(processor, envelope, started);
     if (decision.records === undefined) return 'duplicate';
     return decision.settled.status === 'failed' ? 'failed' : 'success';
   } catch (thrown) {
     const failure = asFailure(thrown);
-    const happened: Happened = { envelope, block, failure, started };
+    const happened: Happened = { envelope, replay, block, failure, started };
     await recordFailure(processor.store, happened, processor.now);
     if (!failure.permanent) throw failure;
     return 'failed';
@@ -69,19 +78,33 @@ function isFinished({ attempts, broken_workflows }: EventRecord): boolean {
   return last.outcome === outcome && last.error?.code === error?.code;
 }
 
+interface Try {
+  readonly envelope: Envelope;
+  readonly replay: ReplayOrder | undefined;
+  readonly block: Block;
+  readonly started: number;
+}
+
 async function commit(
   { platforms, store, findMatcher, now }: Processor,
-  envelope: Envelope,
-  block: Block,
-  started: number,
+  { envelope, replay, block, started }: Try,
 ): Promise<Decision> {
   const observations = normalise(platforms, envelope);
   const matcher = await findMatcher(block.workspace_id);
   const at = new Date(started).toISOString();
   return await store.change((state) => {
+    const known = state.records.get(envelope.event_id);
+    if (replay !== undefined && known !== undefined) refuseMove(known, block);
     const attempt = { at, ms: now() - started };
-    return decide({ event: envelope, block, observations, matcher, attempt }, state);
+    const intake = { event: envelope, block, observations, matcher, attempt };
+    return decide(replay === undefined ? intake : { ...intake, replay }, state);
   });
+}
+
+/** Whoever has connected the account since is another customer: what was another's does not become theirs. */
+function refuseMove({ workspace_id }: EventRecord, block: Block): void {
+  if (workspace_id === block.workspace_id || workspace_id === UNROUTED_WORKSPACE) return;
+  throw new Failure('block_not_found', 'its workspace has the account no longer connected');
 }
 
 function normalise(platforms: Processor['platforms'], envelope: Envelope): Observation[] {

@@ -1,12 +1,20 @@
 import type { Store } from '../../shared/cloud/store.ts';
 import { type Block, UNROUTED_WORKSPACE } from '../../shared/domain/block.ts';
-import { onOne } from '../../shared/domain/change.ts';
-import { newRecord, withAttempt } from '../../shared/domain/record.ts';
+import { type Change, nothing, onOne } from '../../shared/domain/change.ts';
+import {
+  type Attempt,
+  type EventRecord,
+  newRecord,
+  withAttempt,
+} from '../../shared/domain/record.ts';
+import type { ReplayOrder } from '../../shared/domain/replay.ts';
+import { withReplay } from '../../shared/domain/replay-event.ts';
 import type { Failure } from '../../shared/failures.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 
 export interface Happened {
   readonly envelope: Envelope;
+  readonly replay: ReplayOrder | undefined;
   readonly block: Block | undefined;
   readonly failure: Failure;
   readonly started: number;
@@ -18,23 +26,43 @@ export interface Happened {
  */
 export async function recordFailure(
   store: Store,
-  { envelope, block, failure, started }: Happened,
+  happened: Happened,
   now: () => number,
 ): Promise<void> {
-  const { code, message, permanent } = failure;
-  const outcome = permanent ? ('failed' as const) : ('retrying' as const);
-  const at = new Date(started).toISOString();
+  const { envelope, failure } = happened;
   try {
     await store.change(
-      onOne('records', envelope.event_id, (record) => {
-        // Done is done: a late duplicate of a block since disconnected does not undo it.
-        if (permanent && record?.applied_at !== undefined) return {};
-        const known = record ?? newRecord(envelope, block?.workspace_id ?? UNROUTED_WORKSPACE);
-        const attempt = { at, outcome, ms: now() - started, error: { code, message } };
-        return { records: [withAttempt(known, attempt)] };
-      }),
+      onOne('records', envelope.event_id, (record) => noteFailure(happened, record, now())),
     );
   } catch (thrown) {
-    if (permanent) throw thrown;
+    if (failure.permanent) throw thrown;
   }
+}
+
+function noteFailure(happened: Happened, record: EventRecord | undefined, now: number): Change {
+  const { replay, failure, started } = happened;
+  const { code, message, permanent } = failure;
+  const error = { code, message };
+  const marked = (told: EventRecord): EventRecord =>
+    replay === undefined || !permanent
+      ? told
+      : withReplay(told, { ...replay, outcome: 'failed', error });
+  // Done is done: a late duplicate, or a replay, of a block since disconnected does not undo it.
+  const done = permanent && record?.applied_at !== undefined;
+  if (done || replay?.mode === 'dry_run') {
+    return record === undefined || marked(record) === record
+      ? nothing
+      : { records: [marked(record)] };
+  }
+  const at = new Date(started).toISOString();
+  const outcome: Attempt['outcome'] = permanent ? 'failed' : 'retrying';
+  const attempt = { at, outcome, ms: now - started, error };
+  return { records: [marked(withAttempt(ownRecord(happened, record), attempt))] };
+}
+
+/** An event nobody had connected is its block's from the first attempt that finds one. */
+function ownRecord({ envelope, block }: Happened, record: EventRecord | undefined): EventRecord {
+  const known = record ?? newRecord(envelope, UNROUTED_WORKSPACE);
+  if (block === undefined || known.workspace_id !== UNROUTED_WORKSPACE) return known;
+  return { ...known, workspace_id: block.workspace_id };
 }

@@ -1,24 +1,23 @@
-import { applyObservation, type Place } from './apply-observation.ts';
-import { beginExecutions, beginMissing } from './begin-executions.ts';
+import { applyObservation } from './apply-observation.ts';
+import { beginMissing } from './begin-executions.ts';
 import type { Block } from './block.ts';
 import type { Change, Need, State } from './change.ts';
 import { type Desk, missingKeys, openDesk } from './desk.ts';
 import type { Execution } from './execution.ts';
 import { executionsOf } from './executions-of.ts';
-import { forgetWords } from './forget-message.ts';
-import { compact } from './join.ts';
-import { markedEvents } from './marked-events.ts';
 import type { Matcher } from './matcher.ts';
 import type { Observation } from './observation.ts';
-import { previewOf, shorten } from './preview.ts';
 import {
   type Attempt,
+  type BegunExecution,
   type EventRecord,
   finishedAttempt,
-  newRecord,
   type ReceivedEvent,
   withAttempt,
 } from './record.ts';
+import type { ReplayOrder } from './replay.ts';
+import { hasReplayed, markOf, withReplay } from './replay-event.ts';
+import { settledRecord } from './settled-record.ts';
 
 /** One event and all it is judged by. */
 export interface Intake {
@@ -28,6 +27,8 @@ export interface Intake {
   readonly matcher: Matcher;
   /** The present try: how it ends is decided here, if what is decided can be committed. */
   readonly attempt: Pick<Attempt, 'at' | 'ms'>;
+  /** The event comes again because somebody asked for it. */
+  readonly replay?: ReplayOrder;
 }
 
 export interface Decision extends Change {
@@ -44,16 +45,27 @@ export function decide(intake: Intake, state: State): Decision | Need {
   const { event_id } = intake.event;
   if (!state.records.has(event_id)) return { need: { records: [event_id] } };
   const known = state.records.get(event_id);
-  if (known?.applied_at !== undefined) return complete(intake, state, known);
+  const { replay } = intake;
+  if (replay?.mode === 'dry_run') return tryOut(intake, replay, state, known);
+  if (known !== undefined && replay !== undefined && hasReplayed(known, replay))
+    return { settled: known };
+  if (known?.applied_at !== undefined && replay === undefined)
+    return complete(intake, state, known);
   const desk = openDesk(state);
   const places = intake.observations.map((one) =>
     applyObservation(desk, one, intake.block, event_id),
   );
   const need = missingKeys(desk);
-  return need === undefined ? settle(state, desk, settledRecord(intake, places, known)) : { need };
+  if (need !== undefined) return { need };
+  return settle(state, desk, settledRecord(intake, places, known), known);
 }
 
-function settle(state: State, desk: Desk, settled: EventRecord): Decision {
+function settle(
+  state: State,
+  desk: Desk,
+  settled: EventRecord,
+  known: EventRecord | undefined,
+): Decision {
   const { contacts, conversations, messages, records } = desk;
   return {
     // With those of other events, out of which the words of a deleted message are taken.
@@ -61,9 +73,30 @@ function settle(state: State, desk: Desk, settled: EventRecord): Decision {
     contacts: [...contacts.changed.values()],
     conversations: [...conversations.changed.values()],
     messages: [...messages.changed.values()],
-    executions: absent(state, executionsOf(settled)),
+    executions: absent(state, executionsOf(settled, newlyBegun(settled, known))),
     settled,
   };
+}
+
+function newlyBegun(settled: EventRecord, known: EventRecord | undefined): BegunExecution[] {
+  const before = new Set(known?.executions.map(({ id }) => id));
+  return settled.executions.filter(({ id }) => !before.has(id));
+}
+
+/** Decides as if the event were to be reprocessed, and keeps of it only that somebody looked, and what they saw. */
+function tryOut(
+  intake: Intake,
+  replay: ReplayOrder,
+  state: State,
+  known: EventRecord | undefined,
+): Decision | Need {
+  if (known !== undefined && hasReplayed(known, replay)) return { settled: known };
+  const foreseen = decide({ ...intake, replay: { ...replay, mode: 'reprocess' } }, state);
+  if ('need' in foreseen) return foreseen;
+  if (known === undefined) return { settled: foreseen.settled };
+  const would_begin = newlyBegun(foreseen.settled, known).length;
+  const settled = withReplay(known, { ...markOf(replay, foreseen.settled), would_begin });
+  return { records: [settled], settled };
 }
 
 /** The engine may have gone on with one that is there. */
@@ -83,40 +116,4 @@ function complete({ matcher, attempt }: Intake, state: State, known: EventRecord
   };
   const begun = executionsOf({ ...settled, executions });
   return { records: [settled], executions: absent(state, begun), settled };
-}
-
-function settledRecord(
-  intake: Intake,
-  places: readonly Place[],
-  known: EventRecord | undefined,
-): EventRecord {
-  const { event, block, matcher, attempt } = intake;
-  const [first] = places;
-  const told = compact({
-    ...(known ?? newRecord(event, block.workspace_id)),
-    workspace_id: block.workspace_id,
-    block_id: block.id,
-    applied_at: attempt.at,
-    ...markedEvents(event, block, places),
-    type: first?.observation.type,
-    contact_id: first?.contact_id,
-    conversation_id: first?.conversation_id,
-    preview: first && glanceOf(first),
-  });
-  const { executions, broken_workflows } = beginExecutions(told, matcher);
-  const record = {
-    ...withAttempt(told, finishedAttempt(attempt, broken_workflows)),
-    executions,
-    ...(broken_workflows.length > 0 && { broken_workflows }),
-  };
-  // A message may have been deleted before it was seen: then its words are not even noted.
-  const deleted = places.flatMap(({ message }) => (message?.deleted_at ? [message.id] : []));
-  return deleted.reduce(forgetWords, record);
-}
-
-function glanceOf({ message, observation }: Place): string | undefined {
-  const { edit, postback, comment, reaction } = observation;
-  if (observation.message !== undefined && message !== undefined) return previewOf(message);
-  const text = edit?.text ?? postback?.title ?? postback?.data ?? comment?.text ?? reaction?.emoji;
-  return text === undefined ? undefined : shorten(text);
 }

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { type Buried, buryEvent } from '../../functions/dead-letter/dead-letter.ts';
+import { processEvent } from '../../functions/process/process.ts';
 import type { Push } from '../../shared/wire/push.ts';
 import { envelopeAttributes } from '../../shared/wire/wrap-event.ts';
 import { envelope, openWorkshop, type Workshop } from '../support/processing.ts';
@@ -76,6 +77,48 @@ describe('buryEvent', () => {
     await bury(shop, push(event));
     expect(await bury(shop, push(event))).to.equal('already_done');
     expect(shop.store.documents.records.get(event.event_id)?.attempts).to.have.length(1);
+  });
+
+  it('sets a replay to failed that was given up, and leaves the success it was about alone', async () => {
+    const shop = await openWorkshop();
+    const event = envelope('m1', 'hi');
+    await shop.process(event);
+    const replay = {
+      ...{ replay_id: 'rpl_1', replay_mode: 'rerun' },
+      ...{ replay_at: '2026-04-02T00:00:00.000Z', replay_by: 'Night shift' },
+    };
+    const dead = push(event, { ...envelopeAttributes(event), ...replay });
+    expect(await bury(shop, dead)).to.equal('failed');
+    const record = shop.store.documents.records.get(event.event_id);
+    expect(record).to.include({ status: 'success' });
+    expect(record?.replays).to.deep.equal([
+      {
+        ...{ id: 'rpl_1', mode: 'rerun', at: '2026-04-02T00:00:00.000Z', by: 'Night shift' },
+        outcome: 'failed',
+        error: { code: 'dead_lettered', message: 'given up without a recorded error' },
+      },
+    ]);
+    expect(await bury(shop, dead)).to.equal('already_done');
+  });
+
+  it('calls a replay failed that was committed and could never be told of', async () => {
+    const shop = await openWorkshop();
+    const event = envelope('m1', 'hi');
+    await shop.process(event);
+    const asked = { at: '2026-04-02T00:00:00.000Z', by: 'Night shift' };
+    shop.publisher.fail(2);
+    await processEvent(shop.processor, event, { id: 'rpl_1', mode: 'rerun', ...asked }).catch(
+      () => undefined,
+    );
+    const { at: replay_at, by: replay_by } = asked;
+    const replay = { replay_id: 'rpl_1', replay_mode: 'rerun', replay_at, replay_by };
+    expect(await bury(shop, push(event, replay))).to.equal('failed');
+    const record = shop.store.documents.records.get(event.event_id);
+    expect(record).to.include({ status: 'failed' });
+    expect(record?.replays[0]).to.deep.include({
+      outcome: 'failed',
+      error: { code: 'publish_failed', message: 'told to fail' },
+    });
   });
 
   it('does not call an event failed that only could not be archived', async () => {

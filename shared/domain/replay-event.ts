@@ -1,0 +1,86 @@
+import { executionId } from './ids.ts';
+import type { BegunExecution, EventRecord, Mark, ReplayMark } from './record.ts';
+import type { ReplayOrder } from './replay.ts';
+
+/** A record must stay small however often its event is replayed. */
+const REPLAYS_KEPT = 50;
+
+/** Whether the event has been through this replay: the same message may come again. */
+export function hasReplayed(record: EventRecord | undefined, { id }: ReplayOrder): boolean {
+  return record?.replays.some((mark) => mark.id === id && mark.outcome === 'succeeded') === true;
+}
+
+/** The record with what a replay came to; the oldest replays leave it, and what they began with them. */
+export function withReplay(record: EventRecord, mark: ReplayMark): EventRecord {
+  const others = record.replays.filter(({ id }) => id !== mark.id);
+  const replays = [...others, mark].slice(-REPLAYS_KEPT);
+  const kept = new Set(replays.map(({ id }) => id));
+  const executions = record.executions.filter(
+    ({ replay_id }) => replay_id === undefined || kept.has(replay_id),
+  );
+  return { ...record, executions, replays };
+}
+
+/** How a replay is told in the record, by how its attempt ended. */
+export function markOf(
+  { id, mode, at, by }: ReplayOrder,
+  { status, attempts }: EventRecord,
+): ReplayMark {
+  const error = attempts.at(-1)?.error;
+  if (status !== 'failed' || error === undefined) return { id, mode, at, by, outcome: 'succeeded' };
+  return { id, mode, at, by, outcome: 'failed', error };
+}
+
+type Told = Pick<EventRecord, 'normalised' | 'marks'>;
+
+/**
+ * What an event means, told again. That it began the conversation, or was the first message in it, could
+ * be seen only the first time.
+ */
+export function retell(known: EventRecord | undefined, told: Told): Told {
+  if (known?.applied_at === undefined) return told;
+  const ids = new Set(told.normalised.map(({ id }) => id));
+  const created = known.normalised.filter(
+    ({ id, type }) => type === 'messaging.conversation.created' && !ids.has(id),
+  );
+  const marks = told.normalised.flatMap(({ id }): [string, Mark[]][] => {
+    const first = known.marks?.[id]?.includes('first_message') ? ['first_message' as const] : [];
+    const all = [...new Set([...(told.marks?.[id] ?? []), ...first])];
+    return all.length > 0 ? [[id, all]] : [];
+  });
+  return {
+    normalised: [...told.normalised, ...created],
+    ...(marks.length > 0 && { marks: Object.fromEntries(marks) }),
+  };
+}
+
+interface Occurrence {
+  /** The record before; undefined when the event has come for the first time. */
+  readonly known: EventRecord | undefined;
+  readonly replay: ReplayOrder | undefined;
+  readonly at: string;
+}
+
+/**
+ * The executions of an event after another look at what it starts. None is begun twice, but by a replay
+ * in mode rerun: it begins all of them once more, under ids of its own.
+ */
+export function withBegun(
+  record: EventRecord,
+  started: readonly BegunExecution[],
+  { known, replay, at }: Occurrence,
+): readonly BegunExecution[] {
+  const before = known?.executions ?? [];
+  const late = known?.applied_at === undefined ? {} : { begun_at: at };
+  const begun = started.map((one) =>
+    replay?.mode === 'rerun'
+      ? {
+          ...one,
+          id: executionId(record.id, one.workflow_id, replay.id),
+          replay_id: replay.id,
+          begun_at: at,
+        }
+      : { ...one, ...late },
+  );
+  return [...before, ...begun.filter(({ id }) => before.every((one) => one.id !== id))];
+}
