@@ -2,8 +2,8 @@ import { type Block, isConnected, isLeased, type Lease } from './block.ts';
 import { BlockError } from './block-error.ts';
 import { compact } from './join.ts';
 
-/** Longer than any request may take. */
-export const LEASE_MS = 120_000;
+/** Longer than the API may take to answer: what was broken off holds nobody up for long. */
+export const LEASE_MS = 75_000;
 
 /** A warm instance may take an account for connected so long after it no longer is. */
 const NOTICED_MS = 30_000;

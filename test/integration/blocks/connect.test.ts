@@ -1,0 +1,112 @@
+import { expect } from 'chai';
+import { demoAccounts } from '../../../scripts/local/platform-stand-in/demo-accounts.ts';
+import { blockId } from '../../../shared/domain/ids.ts';
+import { accountText } from '../../support/account-text.ts';
+import { OTHER_KEY } from '../../support/api.ts';
+import { type Connecting, openConnecting } from '../../support/connecting.ts';
+
+describe('connecting an account', () => {
+  let world: Connecting;
+
+  beforeEach(async () => {
+    world = await openConnecting();
+  });
+
+  afterEach(() => world.close());
+
+  const connect = (account: (typeof demoAccounts)[number], key?: string) =>
+    world.ask('POST /v1/blocks', {
+      body: { platform: account.platform, credentials: account.credentials },
+      ...(key !== undefined && { key }),
+    });
+
+  for (const account of demoAccounts) {
+    const { platform, id, name } = account;
+
+    describe(name, () => {
+      it('registers, so that what the platform delivers succeeds', async () => {
+        const { status, body } = await connect(account);
+        expect(status, JSON.stringify(body)).to.equal(201);
+        expect(body).to.include({ platform, account_id: id, name, status: 'connected' });
+        expect(body).to.include({ id: blockId(platform, id) });
+        expect(body.health).to.include({ state: 'ok', code: 'ok' });
+        const sent = await world.standIn.deliver(platform, id, accountText(account, 1));
+        expect(sent).to.deep.equal({ sent: true, status: 200 });
+        expect(await world.settle()).to.deep.equal(['success']);
+        const { body: shown } = await world.ask(`GET /v1/blocks/${body.id}`);
+        expect(Date.parse(shown.last_event_at)).to.be.closeTo(Date.now(), 60_000);
+      });
+
+      it('is safe to repeat, and changes no URL', async () => {
+        const { body: first } = await connect(account);
+        const { status, body: second } = await connect(account);
+        expect(status).to.equal(201);
+        expect(second.webhook_url).to.equal(first.webhook_url);
+        expect(second.connected_at).to.equal(first.connected_at);
+        const { body } = await world.ask('GET /v1/blocks');
+        expect(body.blocks).to.have.length(1);
+        await world.standIn.deliver(platform, id, accountText(account, 1));
+        expect(await world.settle()).to.deep.equal(['success']);
+      });
+
+      it('leaves nothing, at whichever call the platform fails, and then connects', async () => {
+        await connect(account);
+        // One call more than there are: then nothing fails.
+        const calls = world.standIn.calls.length;
+        for (const how of ['unavailable', 'forbidden', 'garbled', 'lose_answer'] as const) {
+          for (let after = 0; after < calls; after += 1) {
+            await world.close();
+            world = await openConnecting();
+            world.standIn.fail({ how, after, times: 9 });
+            const what = `${how} at call ${after}`;
+            const { status, body } = await connect(account);
+            if (status === 201) continue;
+            expect(status, what).to.be.oneOf([422, 502, 503]);
+            expect(body.error.code, what).to.be.a('string');
+            await expectNothing(what);
+            world.standIn.heal();
+            expect(await connect(account), what).to.have.property('status', 201);
+          }
+        }
+      });
+
+      it('is refused in a second workspace, and the first one keeps it', async () => {
+        await connect(account);
+        const { status, body } = await connect(account, OTHER_KEY);
+        expect(status).to.equal(409);
+        expect(body.error).to.deep.equal({
+          code: 'connected_elsewhere',
+          message: 'another workspace has connected this account',
+        });
+        expect((await world.ask('GET /v1/blocks', { key: OTHER_KEY })).body.blocks).to.have.length(
+          0,
+        );
+        const id = blockId(platform, account.id);
+        expect(await world.ask(`GET /v1/blocks/${id}`, { key: OTHER_KEY })).to.include({
+          status: 404,
+        });
+        await world.standIn.deliver(platform, account.id, accountText(account, 1));
+        expect(await world.settle()).to.deep.equal(['success']);
+      });
+
+      it('is connected by one of two at once, and the other does no harm', async () => {
+        const both = await Promise.all([connect(account), connect(account, OTHER_KEY)]);
+        expect(both.map(({ status }) => status).sort()).to.deep.equal([201, 409]);
+        await world.standIn.deliver(platform, id, accountText(account, 1));
+        expect(await world.settle()).to.deep.equal(['success']);
+        const winner = both[0]?.status === 201 ? 'ws_1' : 'ws_2';
+        const block = await world.store.find('blocks', blockId(platform, id));
+        expect(block).to.include({ workspace_id: winner });
+      });
+    });
+
+    async function expectNothing(what: string): Promise<void> {
+      expect((await world.ask('GET /v1/blocks')).body.blocks, what).to.deep.equal([]);
+      const block = await world.store.find('blocks', blockId(platform, id));
+      expect(block?.signing_secrets ?? [], what).to.deep.equal([]);
+      for (const gone of ['credentials', 'lease', 'connected_at', 'key_versions'] as const) {
+        expect(block?.[gone], `${what}: ${gone}`).to.equal(undefined);
+      }
+    }
+  }
+});
