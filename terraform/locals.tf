@@ -73,13 +73,4 @@ locals {
     META_APP_ID    = var.meta_app_id
     WEBHOOK_URL    = local.webhook_url
   }
-
-  # Google's service agent for Pub/Sub, which moves dead letters.
-  pubsub_agent = "serviceAccount:service-${data.google_project.this.number}@gcp-sa-pubsub.iam.gserviceaccount.com"
-}
-
-data "google_project" "this" {
-  project_id = var.project_id
-
-  depends_on = [google_project_service.api]
 }

@@ -94,6 +94,12 @@ resource "google_cloud_run_service_iam_member" "push" {
 # Pub/Sub's own agent moves dead letters: without both grants it does not even count attempts
 # (cloud.google.com/pubsub/docs/handling-failures).
 
+locals {
+  # The project's number as a bucket of ours tells it: a data source would be read anew, and these grants made anew,
+  # whenever one more API is switched on.
+  pubsub_agent = "serviceAccount:service-${google_storage_bucket.archive.project_number}@gcp-sa-pubsub.iam.gserviceaccount.com"
+}
+
 resource "google_pubsub_topic_iam_member" "dead_letter" {
   for_each = toset([for spec in local.dead_letters : spec.dead_letter_topic])
 

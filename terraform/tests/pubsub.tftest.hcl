@@ -1,8 +1,8 @@
 # Nothing is lost on the way: topics, subscriptions, dead letters, the clock.
 
 mock_provider "google" {
-  mock_data "google_project" {
-    defaults = { number = "123456789012" }
+  mock_resource "google_storage_bucket" {
+    defaults = { project_number = 123456789012 }
   }
 }
 
