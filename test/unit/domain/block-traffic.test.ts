@@ -1,0 +1,79 @@
+import { expect } from 'chai';
+import type { Traffic } from '../../../shared/domain/block.ts';
+import { silenceOf, watchTraffic } from '../../../shared/domain/block-traffic.ts';
+
+const HOUR = 3_600_000;
+/** A Monday. */
+const START = Date.parse('2026-03-02T00:00:00.000Z');
+const CONNECTED = { connected_at: at(0) };
+
+function at(hours: number): string {
+  return new Date(START + hours * HOUR).toISOString();
+}
+
+/** Looks every ten minutes; gives the hours at which there was a silence. */
+function watch(until: number, received: (hour: number) => boolean): number[] {
+  const silent: number[] = [];
+  let traffic: Traffic | undefined;
+  let newest: string | undefined;
+  for (let hour = 0; hour < until; hour += 1 / 6) {
+    if (received(hour)) newest = at(hour);
+    traffic = watchTraffic(traffic, newest, at(hour));
+    if (silenceOf(CONNECTED, traffic, at(hour)) !== undefined) silent.push(Math.floor(hour));
+  }
+  return [...new Set(silent)];
+}
+
+const day = (hour: number): number => Math.floor(hour / 24);
+
+describe('silence', () => {
+  it('is none while nights and weekends pass as they do', () => {
+    const officeHours = (hour: number): boolean =>
+      day(hour) % 7 < 5 && hour % 24 >= 9 && hour % 24 < 18;
+    expect(watch(24 * 60, officeHours)).to.deep.equal([]);
+  });
+
+  it('begins after twice the longest pause of four weeks', () => {
+    // Ten hours every night, until the 20th day.
+    const events = (hour: number): boolean => hour % 24 >= 10 && day(hour) < 20;
+    const [first] = watch(24 * 25, events);
+    expect(first).to.equal(20 * 24 + 20);
+  });
+
+  it('begins after two hours where events never pause', () => {
+    const [first] = watch(24 * 20, (hour) => hour < 24 * 15);
+    expect(first).to.equal(24 * 15 + 2);
+  });
+
+  it('is not taken for one in the first days, unless it lasts three', () => {
+    const [first] = watch(24 * 8, (hour) => hour < 10);
+    // The last one came at 09:50.
+    expect(first).to.equal(10 + 72);
+  });
+
+  it('ends with the next event', () => {
+    const events = (hour: number): boolean => hour < 24 * 15 || hour >= 24 * 16;
+    expect(watch(24 * 17, events).at(-1)).to.equal(24 * 15 + 23);
+  });
+
+  it('is none where there never was an event', () => {
+    expect(watch(24 * 60, () => false)).to.deep.equal([]);
+  });
+
+  it('does not count the time before the account was connected again', () => {
+    const traffic = { since: at(0), last_event_at: at(100), pauses: [] };
+    expect(silenceOf({ connected_at: at(499) }, traffic, at(500))).to.equal(undefined);
+    expect(silenceOf({ connected_at: at(497) }, traffic, at(500))).to.equal(3 * HOUR);
+  });
+});
+
+describe('watchTraffic', () => {
+  it('remembers the ten longest pauses, and each for four weeks', () => {
+    let traffic: Traffic | undefined;
+    for (let n = 0; n < 20; n += 1) traffic = watchTraffic(traffic, at(n * (n + 1)), at(n * 20));
+    expect(traffic?.pauses).to.have.length(10);
+    expect(traffic?.pauses[0]?.ms).to.equal(38 * HOUR);
+    const later = watchTraffic(traffic, at(2_000), at(2_000));
+    expect(later.pauses).to.deep.equal([{ ended_at: at(2_000), ms: (2_000 - 380) * HOUR }]);
+  });
+});

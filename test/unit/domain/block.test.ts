@@ -1,0 +1,153 @@
+import { expect } from 'chai';
+import { acceptsKey, type Block, isConnected } from '../../../shared/domain/block.ts';
+import {
+  type Connection,
+  connectBlock,
+  vacantBlock,
+} from '../../../shared/domain/connect-block.ts';
+import { disconnectBlock, forgetEnded } from '../../../shared/domain/disconnect-block.ts';
+import { leaseBlock, releaseBlock } from '../../../shared/domain/lease-block.ts';
+
+const T0 = '2026-03-01T00:00:00.000Z';
+const T1 = '2026-03-02T00:00:00.000Z';
+const T2 = '2026-03-03T00:00:00.000Z';
+const T3 = '2026-03-04T00:00:00.000Z';
+
+function lease(id: string, on_trial?: string) {
+  return { id, until: T3, ...(on_trial !== undefined && { on_trial }) };
+}
+
+function connection(changes: Partial<Connection> = {}): Connection {
+  return {
+    workspace_id: 'ws_1',
+    name: 'Shop',
+    details: {},
+    registration: 'channel:U1',
+    credentials: 'sealed credentials',
+    notes: [],
+    at: T0,
+    overlap_until: T1,
+    ...changes,
+  };
+}
+
+function connected(secret = 's1', changes: Partial<Connection> = {}): Block {
+  const vacant = vacantBlock('blk_1', 'line', 'U1');
+  const claim = { workspace_id: 'ws_1', lease: lease('l1', secret), now: T0 };
+  return connectBlock(leaseBlock({ ...vacant, workspace_id: 'ws_1' }, claim), connection(changes));
+}
+
+describe('a block', () => {
+  it('is connected with the secret that was on trial, and without its lease', () => {
+    expect(connected()).to.deep.equal({
+      id: 'blk_1',
+      workspace_id: 'ws_1',
+      platform: 'line',
+      account_id: 'U1',
+      name: 'Shop',
+      details: {},
+      registration: 'channel:U1',
+      credentials: 'sealed credentials',
+      signing_secrets: [{ sealed: 's1' }],
+      notes: [],
+      connected_at: T0,
+    });
+  });
+
+  it('keeps the secret before until the end of the overlap', () => {
+    const claim = { workspace_id: 'ws_1', lease: lease('l2', 's2'), now: T1 };
+    const next = connection({ at: T1, overlap_until: T2 });
+    const rotated = connectBlock(leaseBlock(connected(), claim), next);
+    expect(rotated.signing_secrets).to.deep.equal([
+      { sealed: 's2' },
+      { sealed: 's1', valid_until: T2 },
+    ]);
+    expect(rotated.connected_at).to.equal(T0);
+    expect(forgetEnded(rotated, T2).signing_secrets).to.deep.equal([{ sealed: 's2' }]);
+    expect(forgetEnded(rotated, T1)).to.equal(rotated);
+  });
+
+  it('puts off no end that is set', () => {
+    const rotate = (block: Block, secret: string, at: string, until: string) =>
+      connectBlock(
+        leaseBlock(block, { workspace_id: 'ws_1', lease: lease(secret, secret), now: at }),
+        connection({ at, overlap_until: until }),
+      );
+    const twice = rotate(rotate(connected(), 's2', T0, T1), 's3', T0, T3);
+    expect(twice.signing_secrets).to.deep.equal([
+      { sealed: 's3' },
+      { sealed: 's2', valid_until: T3 },
+      { sealed: 's1', valid_until: T1 },
+    ]);
+  });
+
+  it('is as it was when what it was leased for has failed', () => {
+    const before = connected();
+    const claim = { workspace_id: 'ws_1', lease: lease('l2', 's2'), now: T1 };
+    const leased = leaseBlock(before, claim);
+    expect(leased.signing_secrets).to.deep.equal([
+      { sealed: 's2', valid_until: T3 },
+      { sealed: 's1' },
+    ]);
+    expect(releaseBlock(leased)).to.deep.equal(before);
+    expect(forgetEnded(leased, T3)).to.deep.equal(before);
+  });
+
+  it('is leased to one at a time, and to the next when that does not come back', () => {
+    const one = leaseBlock(connected(), { workspace_id: 'ws_1', lease: lease('l1'), now: T1 });
+    const next = { workspace_id: 'ws_1', lease: lease('l2'), now: T2 };
+    expect(() => leaseBlock(one, next))
+      .to.throw()
+      .with.property('code', 'block_busy');
+    expect(leaseBlock(one, { ...next, now: T3 }).lease?.id).to.equal('l2');
+    expect(leaseBlock(one, { ...next, lease: lease('l1') }).lease?.id).to.equal('l1');
+  });
+
+  it('is another workspace’s only some time after it was disconnected, with nothing of the first', () => {
+    const theirs = { workspace_id: 'ws_2', lease: lease('l2', 's2') };
+    const refused = (block: Block, now: string) =>
+      expect(() => leaseBlock(block, { ...theirs, now }), now)
+        .to.throw()
+        .with.property('code', 'connected_elsewhere');
+    const busy = leaseBlock(connected(), { workspace_id: 'ws_1', lease: lease('l1'), now: T1 });
+    const left = disconnectBlock(busy, [], T1);
+    refused(connected(), T1);
+    refused(busy, T1);
+    refused(left, '2026-03-02T00:00:29.999Z');
+    const leased = leaseBlock(left, { ...theirs, now: '2026-03-02T00:00:30.000Z' });
+    const moved = connectBlock(leased, connection({ workspace_id: 'ws_2', at: T2 }));
+    expect(moved).to.include({ workspace_id: 'ws_2', connected_at: T2 });
+    expect(moved.signing_secrets).to.deep.equal([{ sealed: 's2' }]);
+    expect(moved).not.to.have.any.keys('disconnected_at', 'traffic', 'health', 'lease');
+  });
+
+  it('forgets its credentials at once when disconnected, and its signing secrets a day later', () => {
+    const left = disconnectBlock(connected(), [{ code: 'c', text: 't' }], T1);
+    expect(isConnected(left)).to.equal(false);
+    expect(left).not.to.have.property('credentials');
+    expect(left).to.include({ disconnected_at: T1, connected_at: T0 });
+    expect(left.signing_secrets).to.deep.equal([{ sealed: 's1', valid_until: T2 }]);
+    expect(forgetEnded(left, T2).signing_secrets).to.deep.equal([]);
+  });
+
+  it('accepts webhook keys of its version, of one that still overlaps and of one under way', () => {
+    const first = connected('s1', { key_version: 1 });
+    expect(first.key_versions).to.deep.equal([{ version: 1 }]);
+    const claim = { workspace_id: 'ws_1', lease: lease('l2'), now: T0 };
+    const second = connectBlock(leaseBlock(first, claim), connection({ key_version: 2 }));
+    expect(second.key_versions).to.deep.equal([{ version: 2 }, { version: 1, valid_until: T1 }]);
+    expect(acceptsKey(second, 1, T0)).to.equal(true);
+    expect(acceptsKey(second, 1, T1)).to.equal(false);
+    expect(acceptsKey(second, 2, T3)).to.equal(true);
+    expect(acceptsKey(second, 3, T3)).to.equal(true);
+    const forgotten = forgetEnded(second, T1);
+    expect(forgotten.key_versions).to.deep.equal([{ version: 2 }]);
+    expect(acceptsKey(forgotten, 1, T0)).to.equal(false);
+  });
+
+  it('ends every webhook key when disconnected, and never uses one again', () => {
+    const left = disconnectBlock(connected('s1', { key_version: 4 }), [], T1);
+    expect(left.key_versions).to.deep.equal([{ version: 4, valid_until: T1 }]);
+    expect(forgetEnded(left, T3).key_versions).to.deep.equal([{ version: 4, valid_until: T1 }]);
+  });
+});
