@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
+import { startExampleEngine } from './local/example-engine/start-example-engine.ts';
 import { LOCAL_DIR } from './local/layout.ts';
 import { reportReady, reportStep } from './local/report-start.ts';
 import { type Stack, startStack } from './local/stack.ts';
@@ -50,12 +51,17 @@ async function start(): Promise<number> {
     throw thrown;
   });
   if (stack === undefined) return 0;
-  reportReady(stack.demo, performance.now() - began);
-  const broken = await Promise.race([stack.broken, once(asked, 'abort').then(() => undefined)]);
-  if (broken === undefined && values.keep) await drain(stack);
-  await stack.stop();
-  if (broken === undefined) return 0;
-  throw new CommandError(1, `${broken}, and everything else was ended with it: npm start`);
+  try {
+    const engine = await startExampleEngine(stack.demo, stack.logFile('example-engine'));
+    reportReady(stack.demo, performance.now() - began);
+    const broken = await Promise.race([stack.broken, once(asked, 'abort').then(() => undefined)]);
+    if (broken === undefined && values.keep) await drain(stack);
+    await engine.stop();
+    if (broken === undefined) return 0;
+    throw new CommandError(1, `${broken}, and everything else was ended with it: npm start`);
+  } finally {
+    await stack.stop();
+  }
 }
 
 /** The Pub/Sub emulator forgets what it has not delivered, so that is finished first. */

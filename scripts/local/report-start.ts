@@ -17,6 +17,7 @@ ${paint('green', `Ready in ${seconds(ms)}`)}
   API       ${base_url}/v1
   Health    ${base_url}/healthz
   Demo      .local/demo.json   a connected account per platform: ids, webhook URLs, secrets; an API key
+  Engine    .local/logs/example-engine.log   what an example engine would answer to "order"
   Logs      .local/logs
 
 Try:

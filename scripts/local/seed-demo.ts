@@ -2,9 +2,13 @@ import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
 import type { Store } from '../../shared/cloud/store.ts';
 import { describeKey } from '../../shared/describe-key.ts';
 import { putOne } from '../../shared/domain/change.ts';
+import { type Definition, definitionDigest, definitionId } from '../../shared/domain/definition.ts';
 import type { Workflow } from '../../shared/domain/workflow.ts';
 import { DEMO_WORKSPACE, demoApiKeys, demoBlocks } from './demo-blocks.ts';
 import type { DemoSecrets } from './demo-secrets.ts';
+
+/** What the example engine understands. */
+const reply = JSON.stringify({ reply: 'Thank you for your order!' });
 
 /** Begins for every message that says "order". */
 export const demoWorkflow: Workflow = {
@@ -19,6 +23,15 @@ export const demoWorkflow: Workflow = {
     match_mode: 'contains',
     case_sensitive: false,
   },
+  definition_digest: definitionDigest(reply),
+};
+
+const demoDefinition: Definition = {
+  id: definitionId(demoWorkflow.id, demoWorkflow.version),
+  workspace_id: DEMO_WORKSPACE,
+  workflow_id: demoWorkflow.id,
+  version: demoWorkflow.version,
+  json: reply,
 };
 
 /** Connects the demo blocks, publishes the demo workflow and lets the API keys in. Safe to repeat. */
@@ -31,6 +44,7 @@ export async function seedDemo(
   await Promise.all([
     ...demoBlocks(secrets, new Date()).map((block) => store.change(putOne('blocks', block))),
     store.change(putOne('workflows', demoWorkflow)),
+    store.change(putOne('definitions', demoDefinition)),
     ...[...demoApiKeys(secrets)].map(([key, workspace_id]) =>
       store.change(
         putOne('api_keys', { ...describeKey(key, new Date()), workspace_id, name: 'Demo' }),

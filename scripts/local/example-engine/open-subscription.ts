@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import { callEmulator } from '../../traffic/emulator.ts';
+
+export interface Received {
+  readonly ackId: string;
+  /** The message's text. */
+  readonly data: string;
+}
+
+export interface Subscription {
+  /** What is there; nothing after a failure, as an emulator out of breath gives it with the next pull. */
+  pull(): Promise<readonly Received[]>;
+  /** What is not acknowledged comes again. */
+  acknowledge(ackIds: readonly string[]): Promise<void>;
+}
+
+/** As short as Pub/Sub takes it: so soon comes again what could not be done. */
+const ACK_DEADLINE_SECONDS = 10;
+const AT_ONCE = 10;
+
+const pulledSchema = v.object({
+  receivedMessages: v.optional(
+    v.array(v.object({ ackId: v.string(), message: v.object({ data: v.string() }) })),
+    [],
+  ),
+});
+
+/**
+ * A new subscription that is pulled, on the Pub/Sub emulator: its pushes, two at once, are left to what is
+ * deployed.
+ */
+export async function openSubscription(
+  host: string,
+  projectId: string,
+  { name, topic }: { readonly name: string; readonly topic: string },
+): Promise<Subscription> {
+  const path = `/v1/projects/${projectId}/subscriptions/${name}`;
+  await callEmulator(host, path, { method: 'DELETE' });
+  const json = {
+    topic: `projects/${projectId}/topics/${topic}`,
+    ackDeadlineSeconds: ACK_DEADLINE_SECONDS,
+  };
+  await callEmulator(host, path, { method: 'PUT', json });
+  const post = (verb: string, body: object): Promise<unknown> =>
+    callEmulator(host, `${path}:${verb}`, { method: 'POST', json: body });
+  return {
+    async pull() {
+      const order = { maxMessages: AT_ONCE, returnImmediately: true };
+      const answer = await post('pull', order).catch(() => ({}));
+      return v.parse(pulledSchema, answer).receivedMessages.map(({ ackId, message }) => ({
+        ackId,
+        data: Buffer.from(message.data, 'base64').toString(),
+      }));
+    },
+    async acknowledge(ackIds) {
+      if (ackIds.length > 0) await post('acknowledge', { ackIds }).catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import { expect } from 'chai';
+import { announceExecutions } from '../../../functions/announce-executions.ts';
+import { createApi } from '../../../functions/api/app.ts';
+import type { DemoFile } from '../../../scripts/local/demo-file.ts';
+import {
+  type ExampleEngine,
+  startExampleEngine,
+} from '../../../scripts/local/example-engine/start-example-engine.ts';
+import { callEmulator } from '../../../scripts/traffic/emulator.ts';
+import type { Publisher } from '../../../shared/cloud/publisher.ts';
+import { createRestPublisher } from '../../../shared/cloud/rest-publisher.ts';
+import type { Execution } from '../../../shared/domain/execution.ts';
+import { type Ask, KEY, openApi, put } from '../../support/api.ts';
+import { until } from '../../support/follow.ts';
+
+const body = {
+  ...{ id: 'wf_call', name: 'Call', trigger: { type: 'api_trigger' } },
+  definition: { reply: 'Thank you "all" 🙌' },
+};
+
+describe('the example engine', () => {
+  const projectId = `engine-${randomUUID().slice(0, 8)}`;
+  let publisher: Publisher;
+  let folder = '';
+  let server: Server;
+  let engine: ExampleEngine;
+  let ask: Ask;
+  let store: Awaited<ReturnType<typeof openApi>>['store'];
+
+  before(async () => {
+    const host = process.env['PUBSUB_EMULATOR_HOST'] ?? '';
+    publisher = createRestPublisher({ projectId, host });
+    folder = await mkdtemp(join(tmpdir(), 'convotic-engine-'));
+    const topic = `/v1/projects/${projectId}/topics/workflow-executions`;
+    await callEmulator(host, topic, { method: 'PUT', json: {} });
+    const opened = await openApi();
+    ({ ask, store } = opened);
+    const api = createApi(opened);
+    await new Promise<void>((resolve) => {
+      const options = { fetch: api.fetch, hostname: '127.0.0.1', port: 0 };
+      server = serve(options, () => resolve()) as Server;
+    });
+    await ask('POST /v1/workflows', { body });
+    await ask('POST /v1/workflows/wf_call/publish');
+    const demo = {
+      base_url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      ...{ api_key: KEY, project_id: projectId, emulators: { pubsub: host } },
+    } as DemoFile;
+    engine = await startExampleEngine(demo, join(folder, 'logs', 'engine.log'));
+  });
+
+  after(async () => {
+    await engine.stop();
+    server.close();
+    await rm(folder, { recursive: true });
+  });
+
+  /** What the log says after its times. */
+  async function logged(): Promise<string[]> {
+    const text = await readFile(join(folder, 'logs', 'engine.log'), 'utf8').catch(() => '');
+    return text.split('\n').flatMap((line) => line.slice(25) || []);
+  }
+
+  function untilLogged(line: string): Promise<string> {
+    return until(line, async () => (await logged()).find((one) => one === line));
+  }
+
+  const statusOf = async (id: string) => (await ask(`GET /v1/executions/${id}`)).body.status;
+
+  const begun: Execution = {
+    ...{ id: 'exec_1', workspace_id: 'ws_1', workflow_id: 'wf_call', workflow_version: 1 },
+    ...{ trigger: 'keyword', event_id: 'evt_1', conversation_id: 'conv_1', status: 'started' },
+    ...{ context: { is_replay: true }, started_at: '2026-04-01T08:00:00.000Z' },
+  };
+
+  async function announce(execution: Execution): Promise<void> {
+    await put(store, 'executions', execution);
+    await announceExecutions(publisher, [execution]);
+  }
+
+  it('says what it would answer, once, and that it is done', async () => {
+    const execution = { ...begun, id: 'exec_0', context: { is_replay: false } };
+    await announce(execution);
+    const line = 'example engine: would answer conv_1 "Thank you \\"all\\" 🙌" (exec_0)';
+    await untilLogged(line);
+    await until('completed', async () => (await statusOf('exec_0')) === 'completed' || undefined);
+    await announceExecutions(publisher, [execution]);
+    await untilLogged('example engine: leaves exec_0: it is ended');
+    expect((await logged()).filter((one) => one === line)).to.have.length(1);
+  });
+
+  it('holds back what a replay would say again', async () => {
+    await announce(begun);
+    await untilLogged(
+      'example engine: holds back, as it is a replay: conv_1 "Thank you \\"all\\" 🙌" (exec_1)',
+    );
+  });
+
+  it('fails what it does not understand, and leaves what is not its own', async () => {
+    await announce({ ...begun, id: 'exec_2', workflow_version: 2 });
+    const message = 'wf_call v2 has no "reply" in its definition';
+    await untilLogged(`example engine: fails exec_2: ${message}`);
+    expect((await ask('GET /v1/executions/exec_2')).body).to.deep.include({
+      ...{ status: 'failed', error: { code: 'not_understood', message } },
+    });
+    await announce({ ...begun, id: 'exec_3', workspace_id: 'ws_2' });
+    await untilLogged('example engine: leaves exec_3: it is unknown');
+  });
+});
