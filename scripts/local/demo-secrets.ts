@@ -11,6 +11,7 @@ const secretsSchema = v.strictObject({
   meta_verify_token: v.string(),
   telegram_key: v.string(),
   sealing_key: v.string(),
+  session_key: v.string(),
   line_channel_secret: v.string(),
   api_key: v.string(),
   unrouted_api_key: v.string(),
@@ -40,6 +41,7 @@ export function asEnvironment(secrets: DemoSecrets): Readonly<Record<string, str
     META_VERIFY_TOKEN: secrets.meta_verify_token,
     TELEGRAM_KEYS: secrets.telegram_key,
     SEALING_KEYS: secrets.sealing_key,
+    SESSION_KEYS: secrets.session_key,
   };
 }
 

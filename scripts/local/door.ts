@@ -36,7 +36,7 @@ export function openLocalDoor({ port, routes, ready, own }: DoorOptions): Promis
 }
 
 function covers(route: string, path: string): boolean {
-  return path === route || path.startsWith(`${route}/`);
+  return route === '/' || path === route || path.startsWith(`${route}/`);
 }
 
 async function passOn(
