@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import type { Store } from '../../shared/cloud/store.ts';
 import { topology } from '../../shared/topology.ts';
-import { ApiError, notFound } from './api-error.ts';
+import { ApiError } from './api-error.ts';
 import { createEventTally, type EventTally } from './event-tally.ts';
+import { findBlock } from './find-block.ts';
 import { platformStats } from './platform-stats.ts';
 import { type Caller, type Route, route, type Services } from './route.ts';
 import { givenMoment } from './schemas/moment.ts';
@@ -68,22 +69,23 @@ const withDoor = Object.values(topology.functions).flatMap(({ platform }) => pla
 
 /** Those the workspace has a block of, and those it has had an event of. */
 async function platformsOf(
-  { store }: Services,
-  { workspace_id }: Caller,
+  services: Services,
+  caller: Caller,
   tally: EventTally,
   blockId: string | undefined,
 ): Promise<readonly string[]> {
   if (blockId !== undefined) {
-    const block = await store.find('blocks', blockId);
-    if (block?.workspace_id !== workspace_id) throw notFound('block');
-    return [block.platform];
+    return [(await findBlock(services, caller, blockId)).platform];
   }
-  const blocks = await store.page('blocks', {
+  const { workspace_id } = caller;
+  const blocks = await services.store.page('blocks', {
     where: { workspace_id },
     order: { field: 'id', direction: 'asc' },
     limit: 200,
   });
-  const connected = new Set(blocks.found.map(({ platform }) => platform));
+  // One whose first connection failed, or is under way, was never the workspace's.
+  const own = blocks.found.filter(({ connected_at }) => connected_at !== undefined);
+  const connected = new Set(own.map(({ platform }) => platform));
   const others = withDoor.filter((platform) => !connected.has(platform));
   const seen = await Promise.all(
     others.map(async (platform) => {

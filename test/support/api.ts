@@ -6,7 +6,7 @@ import { refusalsOf } from '../../functions/api/refusals.ts';
 import type { Route, Services } from '../../functions/api/route.ts';
 import { routes } from '../../functions/api/routes.ts';
 import { errorSchema } from '../../functions/api/schemas/components.ts';
-import { createMemoryArchive } from '../../shared/cloud/memory-archive.ts';
+import { createMemoryArchive, type MemoryArchive } from '../../shared/cloud/memory-archive.ts';
 import {
   createMemoryPublisher,
   type MemoryPublisher,
@@ -37,16 +37,19 @@ export interface Asking {
 /** `GET /v1/events?limit=3`. Every answer is held against what the route says it answers. */
 export type Ask = (operation: string, asking?: Asking) => Promise<Answered>;
 
-type Given = Partial<Omit<Services, 'store'>> & { readonly publisher?: MemoryPublisher };
+type Given = Partial<Omit<Services, 'store'>> & {
+  readonly archive?: MemoryArchive;
+  readonly publisher?: MemoryPublisher;
+};
 
 /** An API in memory, with one key for each of two workspaces. */
 export async function openApi(
-  { publisher = createMemoryPublisher(), ...given }: Given = {},
+  { archive = createMemoryArchive(), publisher = createMemoryPublisher(), ...given }: Given = {},
   store = createMemoryStore(),
 ) {
   const services = {
     store,
-    archive: createMemoryArchive(),
+    archive,
     publisher,
     registrar: createTestRegistrar(store),
     log: () => undefined,

@@ -1,0 +1,166 @@
+import { expect } from 'chai';
+import type { Route } from '../../functions/api/route.ts';
+import { routes } from '../../functions/api/routes.ts';
+import type { MemoryStore } from '../../shared/cloud/memory-store.ts';
+import { definitionId } from '../../shared/domain/definition.ts';
+import { blockId } from '../../shared/domain/ids.ts';
+import type { Replay } from '../../shared/domain/replay.ts';
+import type { Workflow } from '../../shared/domain/workflow.ts';
+import { archivePath } from '../../shared/wire/archive-path.ts';
+import type { Envelope } from '../../shared/wire/envelope.ts';
+import { OTHER_KEY, openApi, put } from '../support/api.ts';
+import {
+  aBlock,
+  aContact,
+  aConversation,
+  aMessage,
+  anExecution,
+  aRecord,
+  aWorkflow,
+} from './store-documents.ts';
+
+/** In everything that is of workspace 1: nothing that is told to another may hold it. */
+const OWNED = 'owned';
+
+const owned = {
+  event: 'evt_owned000000000000000000000',
+  contact: 'ct_owned',
+  conversation: 'conv_owned',
+  execution: 'exec_owned',
+  workflow: 'wf_owned',
+  block: blockId('telegram', '7000000001'),
+  replay: 'rpl_owned',
+};
+
+const ids = Object.values(owned);
+
+/** What is sent to each route that takes a body: as valid as it can be with what is another's. */
+const bodies: Readonly<Record<string, object>> = {
+  createWorkflow: { id: owned.workflow, name: 'Mine', trigger: { type: 'new_message' } },
+  updateWorkflow: { name: 'Mine', trigger: { type: 'new_message' } },
+  triggerWorkflow: { contact_id: owned.contact },
+  reportExecution: { status: 'completed' },
+  connectBlock: {
+    platform: 'telegram',
+    credentials: { bot_token: `7000000001:${'a'.repeat(35)}` },
+  },
+  rotateBlock: { credentials: { bot_token: `7000000001:${'b'.repeat(35)}` } },
+  disconnectBlock: {},
+  checkBlock: {},
+};
+
+describe('what another workspace’s key is told of ours', () => {
+  for (const route of routes) {
+    it(`${route.method.toUpperCase()} ${route.path}: nothing`, async () => {
+      const body = bodyOf(route);
+      for (const operation of operationsOf(route)) {
+        const { ask, store, publisher, archive } = await openOwned();
+        const [before, kept] = [documentsOf(store), [...archive.objects]];
+        const { status, body: told } = await ask(operation, { key: OTHER_KEY, ...body });
+        if (route.path.includes('{')) expect(status, operation).to.equal(404);
+        const said = JSON.stringify([told, publisher.published]);
+        for (const word of [OWNED, 'ws_1', owned.block])
+          expect(said, operation).not.to.include(word);
+        expect(documentsOf(store), operation).to.deep.equal(before);
+        expect([...archive.objects], operation).to.deep.equal(kept);
+      }
+    });
+  }
+
+  it('and our own key finds all of it', async () => {
+    for (const route of routes.filter(({ method }) => method === 'get')) {
+      const { ask } = await openOwned();
+      const answers = await Promise.all(operationsOf(route).map((operation) => ask(operation)));
+      const found = answers.filter(({ status }) => status === 200);
+      expect(found, route.path).not.to.deep.equal([]);
+    }
+  });
+
+  it('finds no contact of ours for a workflow of theirs', async () => {
+    const { ask, store, publisher } = await openOwned();
+    const workflow: Workflow = { ...aWorkflow('ws_2', 'published'), id: 'wf_theirs' };
+    await put(store, 'workflows', { ...workflow, trigger: { type: 'api_trigger' } });
+    const asking = { key: OTHER_KEY, body: { contact_id: owned.contact } };
+    expect((await ask('POST /v1/workflows/wf_theirs/trigger', asking)).status).to.equal(404);
+    expect(publisher.published).to.deep.equal([]);
+  });
+});
+
+/** Each id of ours in each place of the path, and in each filter; a list with none of them, too. */
+function operationsOf({ method, path, query }: Route): readonly string[] {
+  const asked = `${method.toUpperCase()} ${path.replace('{version}', '1')}`;
+  if (path.includes('{')) return ids.map((id) => asked.replaceAll(/\{\w+\}/g, id));
+  const entries =
+    query !== undefined && 'entries' in query ? Object.keys(query.entries as object) : [];
+  const filters = entries.filter((name) => name.endsWith('_id'));
+  return [asked, ...filters.flatMap((name) => ids.map((id) => `${asked}?${name}=${id}`))];
+}
+
+function bodyOf({ id, body }: Route): { readonly body?: object } {
+  if (body === undefined) return {};
+  expect(bodies, 'a route that takes a body needs one here').to.have.property(id);
+  return { body: bodies[id] ?? {} };
+}
+
+/** All that is not of workspace 2, whose own doings are its own affair. */
+function documentsOf({ documents }: MemoryStore): unknown {
+  return structuredClone(
+    Object.entries(documents).map(([kind, all]) => [
+      kind,
+      [...all.values()].filter((one) => !('workspace_id' in one) || one.workspace_id !== 'ws_2'),
+    ]),
+  );
+}
+
+/** An API over one document of each kind, all of workspace 1. */
+async function openOwned() {
+  const api = await openApi();
+  const { store, archive } = api;
+  const record = aRecord('ws_1', {
+    id: owned.event,
+    block_id: owned.block,
+    contact_id: owned.contact,
+    conversation_id: owned.conversation,
+    preview: OWNED,
+  });
+  const conversation = {
+    ...aConversation('ws_1'),
+    id: owned.conversation,
+    contact_id: owned.contact,
+  };
+  const block = { ...aBlock('ws_1'), id: owned.block, platform: 'telegram', name: OWNED };
+  const workflow = { ...aWorkflow('ws_1', 'published'), id: owned.workflow, name: OWNED };
+  await put(store, 'records', record);
+  await put(store, 'contacts', aContact('ws_1', { id: owned.contact, profile: { name: OWNED } }));
+  await put(store, 'conversations', conversation);
+  await put(store, 'messages', aMessage(conversation, OWNED));
+  await put(store, 'executions', { ...anExecution(record), id: owned.execution });
+  await put(store, 'blocks', { ...block, account_id: '7000000001' });
+  await put(store, 'workflows', workflow);
+  await put(store, 'definitions', {
+    id: definitionId(owned.workflow, 1),
+    workspace_id: 'ws_1',
+    workflow_id: owned.workflow,
+    version: 1,
+    json: JSON.stringify({ name: OWNED }),
+  });
+  await put(store, 'replays', replay);
+  await archive.create(archivePath(envelope), JSON.stringify(envelope));
+  return api;
+}
+
+const envelope: Envelope = {
+  ...{ v: 1, event_id: owned.event, platform: 'line', account_id: 'U1', platform_event_id: '01' },
+  ...{ kind: 'message.text', occurred_at: '2026-03-31T10:15:30.000Z' },
+  received_at: '2026-03-31T10:15:30.500Z',
+  body: { event: { text: OWNED }, context: {} },
+};
+
+const replay: Replay = {
+  ...{ id: owned.replay, workspace_id: 'ws_1', name: OWNED, mode: 'reprocess', filter: {} },
+  ...{ from: '2026-03-31T00:00:00.000Z', to: '2026-04-01T00:00:00.000Z', events_per_second: 50 },
+  ...{ status: 'paused', requested_by: { key_id: 'a', key_name: OWNED } },
+  ...{ matched: 1, published: 0, expired: 0, missing: 0, page: 0, batch: [], exhausted: false },
+  ...{ due_at: '2026-03-31T12:00:00.000Z', created_at: '2026-03-31T12:00:00.000Z' },
+  updated_at: '2026-03-31T12:00:00.000Z',
+};
