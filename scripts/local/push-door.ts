@@ -62,7 +62,10 @@ async function deliver(port: number, body: Buffer<ArrayBuffer>): Promise<boolean
   }
 }
 
-async function post(port: number, body: Buffer<ArrayBuffer>): Promise<'taken' | 'refused' | 'not_running'> {
+async function post(
+  port: number,
+  body: Buffer<ArrayBuffer>,
+): Promise<'taken' | 'refused' | 'not_running'> {
   const headers = { 'Content-Type': 'application/json' };
   try {
     const answer = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', headers, body });
