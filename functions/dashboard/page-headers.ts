@@ -22,8 +22,9 @@ export const pageHeaders: Readonly<Record<string, string>> = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-  // The address of a view names contacts and events.
-  'Referrer-Policy': 'no-referrer',
+  // The address of a view names contacts and events, so no other site is told. `no-referrer` may make
+  // `Origin` null on our own requests too (fetch.spec.whatwg.org/#append-a-request-origin-header).
+  'Referrer-Policy': 'same-origin',
   'Strict-Transport-Security': 'max-age=63072000',
   'X-Content-Type-Options': 'nosniff',
 };

@@ -126,7 +126,7 @@ describe('serving the page', () => {
     const unchanged = get('/', { 'If-None-Match': '*' });
     for (const answer of [get('/'), get('/assets/main-1A2B3C4D.js'), unchanged]) {
       expect(answer?.headers.get('X-Content-Type-Options')).to.equal('nosniff');
-      expect(answer?.headers.get('Referrer-Policy')).to.equal('no-referrer');
+      expect(answer?.headers.get('Referrer-Policy')).to.equal('same-origin');
       expect(answer?.headers.get('Cross-Origin-Opener-Policy')).to.equal('same-origin');
       expect(answer?.headers.get('Cross-Origin-Resource-Policy')).to.equal('same-origin');
       expect(answer?.headers.get('Strict-Transport-Security')).to.equal('max-age=63072000');

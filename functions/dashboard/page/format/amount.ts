@@ -30,7 +30,6 @@ export function duration(ms: number, locale: string): string {
 
 /** `3.4 kB`. */
 export function bytes(count: number, locale: string): string {
-  if (count < 1_000) return unit(count, 'byte', locale);
   return unit(Math.round(count / 100) / 10, 'kilobyte', locale);
 }
 

@@ -29,6 +29,11 @@ export function fullTime(iso: string, viewer: Viewer): string {
   return write(new Date(iso), { ...day, ...CLOCK, ...exact }, viewer);
 }
 
+/** `14:03:22.123`, where the day is known. */
+export function exactClock(iso: string, viewer: Viewer): string {
+  return write(new Date(iso), { ...CLOCK, fractionalSecondDigits: 3 }, viewer);
+}
+
 /** `2026-03-31 10:15:30.123 UTC`, the same for everybody who looks. */
 export function utcTime(iso: string): string {
   return `${new Date(iso).toISOString().replace('T', ' ').slice(0, -1)} UTC`;

@@ -1,4 +1,4 @@
-import { fullTime, relativeTime, shortTime, utcTime } from '../format/time.ts';
+import { exactClock, fullTime, relativeTime, shortTime, utcTime } from '../format/time.ts';
 import { now } from '../state/clock.ts';
 import { language } from '../state/language.ts';
 
@@ -8,6 +8,15 @@ export function Time({ at, exact = false }: { at: string; exact?: boolean }) {
   return (
     <time dateTime={at} title={utcTime(at)}>
       {exact ? fullTime(at, viewer) : shortTime(at, Date.now(), viewer)}
+    </time>
+  );
+}
+
+/** To the millisecond, beside times of the same day. */
+export function Clock({ at }: { at: string }) {
+  return (
+    <time dateTime={at} title={utcTime(at)}>
+      {exactClock(at, { locale: language.value })}
     </time>
   );
 }

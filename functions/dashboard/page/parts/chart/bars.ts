@@ -48,7 +48,7 @@ export function allBuckets(platforms: readonly PlatformStats[]): readonly Bucket
 export function topOf(bars: readonly Counts[]): number {
   const most = Math.max(1, ...bars.map(totalOf));
   const power = 10 ** Math.floor(Math.log10(most));
-  const step = [1, 2, 4, 5, 10].find((factor) => factor * power >= most) ?? 10;
+  const step = [1, 1.5, 2, 3, 4, 6, 8, 10].find((factor) => factor * power >= most) ?? 10;
   return Math.max(4, step * power);
 }
 

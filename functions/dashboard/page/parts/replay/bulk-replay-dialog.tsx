@@ -94,13 +94,13 @@ function Moment({ name, value, set }: MomentProps) {
   );
 }
 
-/** A replay needs both ends of its span: what the log leaves open is the last day, and now. */
+/** A replay needs both ends of its span: what the log leaves open is all that is kept, up to now. */
 function requestFrom(filters: Filters, now: number): ReplayRequest {
   const { from, to, event_id: _event, ...filter } = toQuery(filters, now);
   return {
     mode: 'reprocess',
     filter,
-    from: from ?? new Date(now - (ranges['24h'] ?? 0)).toISOString(),
+    from: from ?? new Date(now - (ranges['30d'] ?? 0)).toISOString(),
     to: to ?? new Date(now).toISOString(),
     events_per_second: 50,
   };

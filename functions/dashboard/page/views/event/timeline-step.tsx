@@ -4,9 +4,11 @@ import { ExecutionLinks } from '../../parts/execution-links.tsx';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { typeWord } from '../../parts/names.ts';
 import { ExecutionBadge } from '../../parts/status.tsx';
-import { Ago, Time } from '../../parts/time.tsx';
+import { Ago, Clock, Time } from '../../parts/time.tsx';
 import { language, texts } from '../../state/language.ts';
 import type { Step } from './timeline-steps.ts';
+
+const HALF_A_DAY_MS = 12 * 3_600_000;
 
 interface Shown {
   readonly icon: IconName;
@@ -30,12 +32,19 @@ export function TimelineStep({ step, since }: { step: Step; since: string }) {
       </div>
       {at !== undefined && at !== '' && (
         <p class="step-time">
-          {step.kind === 'next' ? <Ago at={at} /> : <Time at={at} exact />}
+          <When at={at} since={since} soon={step.kind === 'next'} />
           <Later at={at} since={since} />
         </p>
       )}
     </li>
   );
+}
+
+/** What is still to come counts down; another day than the receipt's is named. */
+function When({ at, since, soon }: { at: string; since: string; soon: boolean }) {
+  if (soon) return <Ago at={at} />;
+  const sameDay = Math.abs(Date.parse(at) - Date.parse(since)) < HALF_A_DAY_MS;
+  return sameDay ? <Clock at={at} /> : <Time at={at} exact />;
 }
 
 /** How long after the receipt. */

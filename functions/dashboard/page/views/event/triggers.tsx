@@ -1,6 +1,5 @@
 import { explainTriggers } from '../../client/api.ts';
 import type { Evaluation } from '../../client/shapes.ts';
-import { ExecutionLinks } from '../../parts/execution-links.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Trouble } from '../../parts/notice.tsx';
 import { texts } from '../../state/language.ts';
@@ -36,7 +35,7 @@ export function Triggers({ id, settled }: { id: string; settled: boolean }) {
 
 function Explained({ evaluation }: { evaluation: Evaluation }) {
   const { event } = texts.value;
-  const { name, workflow_id, matched, conditions, execution_id } = evaluation;
+  const { name, matched, conditions, execution_id } = evaluation;
   return (
     <article class="explained">
       <header class="inline">
@@ -45,7 +44,9 @@ function Explained({ evaluation }: { evaluation: Evaluation }) {
           <Icon name={matched ? 'check' : 'cross'} size={12} />
           {matched ? event.matched : event.unmatched}
         </span>
-        {execution_id && <ExecutionLinks executions={[{ id: execution_id, workflow_id }]} />}
+        {execution_id && (
+          <a href={`/settings/webhooks/executions/${execution_id}`}>{texts.value.log.execution}</a>
+        )}
       </header>
       <ul class="conditions">
         {conditions.map(({ condition, met, detail }) => (

@@ -107,6 +107,10 @@ function Content({ stats, blocks, changed }: ContentProps) {
             changed={changed}
           />
         ))}
+        <a class="connect-more" href="/settings/webhooks/connect">
+          <Icon name="plug" size={20} />
+          {overview.connect}
+        </a>
       </div>
     </>
   );
