@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { expect } from 'chai';
+import * as v from 'valibot';
+import type { Execution } from '../../../shared/domain/execution.ts';
+import {
+  executionMessage,
+  executionMessageSchema,
+} from '../../../shared/wire/execution-message.ts';
+
+async function documentedMessage(): Promise<unknown> {
+  const text = await readFile('functions/process/EXECUTIONS.md', 'utf8');
+  return JSON.parse(text.split('```json\n')[1]?.split('```')[0] ?? '');
+}
+
+describe('the message of workflow-executions', () => {
+  it('is as its document shows it', async () => {
+    const documented = await documentedMessage();
+    // Nothing is left out, so there is nothing in it that the schema does not know.
+    expect(v.parse(executionMessageSchema, documented)).to.deep.equal(documented);
+  });
+
+  it('tells an execution as it was begun, and not what may have become of it', async () => {
+    const documented = v.parse(executionMessageSchema, await documentedMessage());
+    const execution: Execution = {
+      ...documented.execution,
+      ...{ status: 'failed', updated_at: 'now', finished_at: 'now' },
+      ...{ request_digest: 'd', error: { message: 'm' } },
+    } as Execution;
+    expect(executionMessage(execution, documented.events)).to.deep.equal(documented);
+  });
+
+  it('gives along what a call gave, as it was', () => {
+    const called: Execution = {
+      ...{ id: 'exec_1', workspace_id: 'ws_1', workflow_id: 'wf_1', workflow_version: 1 },
+      ...{ trigger: 'api_trigger', status: 'started', context: { is_replay: false } },
+      ...{ data: '{"":1,"__proto__":{"a":[]}}', started_at: '2026-04-01T08:00:00.000Z' },
+    };
+    const message = JSON.stringify(executionMessage(called, []));
+    expect(message).to.equal(
+      '{"v":1,"execution":{"id":"exec_1","workspace_id":"ws_1","workflow_id":"wf_1",' +
+        '"workflow_version":1,"trigger":"api_trigger","context":{"is_replay":false},' +
+        '"data":{"":1,"__proto__":{"a":[]}},"started_at":"2026-04-01T08:00:00.000Z"},"events":[]}',
+    );
+  });
+});
