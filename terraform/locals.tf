@@ -58,18 +58,12 @@ locals {
     ? "${local.direct}/${var.prefix}-${one(local.door_names)}"
     : "https://${var.load_balancer.domain}${one(local.door_paths)}"
   )
-  site_url = (
-    var.load_balancer == null
-    ? "${local.direct}/${local.functions[local.site].name}"
-    : "https://${var.load_balancer.domain}"
-  )
 }
 
 # Everything a function may name under `env` in shared/topology.json. A value of null is left unset.
 locals {
   env_values = {
     ARCHIVE_BUCKET = local.archive_bucket
-    DASHBOARD_URL  = local.site_url
     META_APP_ID    = var.meta_app_id
     WEBHOOK_URL    = local.webhook_url
   }

@@ -5,7 +5,8 @@ output "webhook_urls" {
 
 output "site_url" {
   description = "Where dashboard and API are."
-  value       = local.site_url
+  # Not the cloudfunctions.net address: the page asks for paths from the root.
+  value = var.load_balancer == null ? google_cloudfunctions2_function.function[local.site].service_config[0].uri : "https://${var.load_balancer.domain}"
 }
 
 output "load_balancer_address" {

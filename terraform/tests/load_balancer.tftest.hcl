@@ -26,6 +26,11 @@ run "off" {
   }
 
   assert {
+    condition     = output.site_url == google_cloudfunctions2_function.function["api"].service_config[0].uri
+    error_message = "The dashboard is at an address whose root it is."
+  }
+
+  assert {
     condition     = output.load_balancer_address == null
     error_message = "Without a load balancer there is no address to point at."
   }
@@ -139,7 +144,7 @@ run "iap" {
   }
 
   assert {
-    condition     = { for name, backend in google_compute_backend_service.backend : name => length(backend.iap) if length(backend.iap) > 0 } == { guarded = 1 } && google_compute_url_map.paths[0].path_matcher[0].default_service == google_compute_backend_service.backend["guarded"].id
+    condition     = try({ for name, backend in google_compute_backend_service.backend : name => length(backend.iap) if length(backend.iap) > 0 } == { guarded = 1 } && google_compute_url_map.paths[0].path_matcher[0].default_service == google_compute_backend_service.backend["guarded"].id, false)
     error_message = "IAP guards every path that is no door's."
   }
 
