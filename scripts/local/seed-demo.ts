@@ -1,11 +1,10 @@
-import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
-import type { Store } from '../../shared/cloud/store.ts';
 import { describeKey } from '../../shared/describe-key.ts';
 import { putOne } from '../../shared/domain/change.ts';
 import { type Definition, definitionDigest, definitionId } from '../../shared/domain/definition.ts';
 import type { Workflow } from '../../shared/domain/workflow.ts';
 import { DEMO_WORKSPACE, demoApiKeys, demoBlocks } from './demo-blocks.ts';
 import type { DemoSecrets } from './demo-secrets.ts';
+import { openEmulatedStore } from './open-emulated-store.ts';
 
 /** What the example engine understands. */
 const reply = JSON.stringify({ reply: 'Thank you for your order!' });
@@ -40,7 +39,7 @@ export async function seedDemo(
   projectId: string,
   secrets: DemoSecrets,
 ): Promise<void> {
-  const store = openStore(firestoreHost, projectId);
+  const store = openEmulatedStore(firestoreHost, projectId);
   await Promise.all([
     ...demoBlocks(secrets, new Date()).map((block) => store.change(putOne('blocks', block))),
     store.change(putOne('workflows', demoWorkflow)),
@@ -51,18 +50,4 @@ export async function seedDemo(
       ),
     ),
   ]);
-}
-
-/** Google's client takes an emulator's address from the environment alone, at construction. */
-function openStore(firestoreHost: string, projectId: string): Store {
-  // Or it would look for a metadata server, which only Google's cloud has.
-  process.env['METADATA_SERVER_DETECTION'] ??= 'none';
-  const before = process.env['FIRESTORE_EMULATOR_HOST'];
-  process.env['FIRESTORE_EMULATOR_HOST'] = firestoreHost;
-  try {
-    return createFirestoreStore({ projectId });
-  } finally {
-    if (before === undefined) delete process.env['FIRESTORE_EMULATOR_HOST'];
-    else process.env['FIRESTORE_EMULATOR_HOST'] = before;
-  }
 }

@@ -1,0 +1,80 @@
+import { parseArgs } from 'node:util';
+import { createKey, listKeys, revokeKey } from './keys/keep-keys.ts';
+import { keyTable } from './keys/key-table.ts';
+import { openKeys } from './keys/open-keys.ts';
+import { runCommand, usageError } from './traffic/command.ts';
+
+const HELP = `Makes and revokes the API keys of a workspace.
+
+  npm run keys -- create --workspace <id> --name <name>   prints the key: it is shown this once
+  npm run keys -- list --workspace <id>
+  npm run keys -- revoke <id>                             at once, and for the dashboard too
+  npm run keys -- revoke <hint> --workspace <id>          the hint is what the key ends in
+
+  --project <id>   the Google Cloud project (GOOGLE_CLOUD_PROJECT), with application default
+                   credentials; without either, the local stack
+  --help
+`;
+
+const options = {
+  workspace: { type: 'string' },
+  name: { type: 'string' },
+  project: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+
+async function keys(): Promise<number> {
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const [verb, ...named] = positionals;
+  if (values.help) return print(HELP);
+  if (verb === 'create' && named.length === 0) return await create(values);
+  if (verb === 'list' && named.length === 0) return await list(values);
+  if (verb === 'revoke' && named.length === 1) return await revoke(values, named[0] ?? '');
+  throw usageError('Say create, list, or revoke and which.');
+}
+
+async function create(values: Values): Promise<number> {
+  const workspace_id = readWorkspace(values);
+  const name = values.name?.trim() ?? '';
+  if (name === '' || name.length > 100) {
+    throw usageError('--name says who will hold it, in up to 100 characters.');
+  }
+  const { store, where } = await open(values);
+  const key = await createKey(store, { workspace_id, name }, new Date());
+  say(`A key to ${workspace_id} in ${where}. Keep it now: only its hash is stored.`);
+  return print(`${key}\n`);
+}
+
+async function list(values: Values): Promise<number> {
+  const workspaceId = readWorkspace(values);
+  const { store } = await open(values);
+  return print(keyTable(await listKeys(store, workspaceId)));
+}
+
+async function revoke(values: Values, idOrHint: string): Promise<number> {
+  const { store, where } = await open(values);
+  const { name, revoked_at } = await revokeKey(store, idOrHint, values.workspace, new Date());
+  return print(`${name} in ${where} has been revoked since ${revoked_at}.\n`);
+}
+
+function open({ project }: Values): ReturnType<typeof openKeys> {
+  return openKeys(project ?? process.env['GOOGLE_CLOUD_PROJECT']);
+}
+
+function readWorkspace({ workspace = '' }: Values): string {
+  if (/^[A-Za-z0-9][\w-]{0,99}$/.test(workspace)) return workspace;
+  throw usageError('--workspace says whose key it is: letters, digits, _ and -.');
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+function print(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
+
+await runCommand(keys);

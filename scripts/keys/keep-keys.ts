@@ -1,0 +1,70 @@
+import type { Store } from '../../shared/cloud/store.ts';
+import { describeKey } from '../../shared/describe-key.ts';
+import type { ApiKey } from '../../shared/domain/api-key.ts';
+import { onOne, putOne } from '../../shared/domain/change.ts';
+import { CommandError } from '../traffic/command.ts';
+import { newKey } from './new-key.ts';
+
+const PAGE = 200;
+
+/** Resolves to the key itself, which is kept nowhere: only its hash is. */
+export async function createKey(
+  store: Store,
+  holder: Pick<ApiKey, 'workspace_id' | 'name'>,
+  now: Date,
+): Promise<string> {
+  const key = newKey();
+  await store.change(putOne('api_keys', { ...describeKey(key, now), ...holder }));
+  return key;
+}
+
+/** All a workspace has had, the newest first. */
+export async function listKeys(store: Store, workspaceId: string): Promise<readonly ApiKey[]> {
+  const { found } = await store.page('api_keys', {
+    where: { workspace_id: workspaceId },
+    order: { field: 'created_at', direction: 'desc' },
+    limit: PAGE,
+  });
+  return found;
+}
+
+/** By the id of a key, or within its workspace by its hint; revoked once, it stays as it was revoked. */
+export async function revokeKey(
+  store: Store,
+  idOrHint: string,
+  workspaceId: string | undefined,
+  now: Date,
+): Promise<ApiKey> {
+  const { id } = await findKey(store, idOrHint, workspaceId);
+  const revoked_at = now.toISOString();
+  const { revoked } = await store.change(
+    onOne('api_keys', id, (key) => {
+      if (key === undefined) throw unknownKey();
+      if (key.revoked_at !== undefined) return { revoked: key };
+      const revoked = { ...key, revoked_at };
+      return { api_keys: [revoked], revoked };
+    }),
+  );
+  return revoked;
+}
+
+async function findKey(
+  store: Store,
+  idOrHint: string,
+  workspaceId: string | undefined,
+): Promise<ApiKey> {
+  const byId = await store.find('api_keys', idOrHint);
+  if (byId !== undefined && byId.workspace_id === (workspaceId ?? byId.workspace_id)) return byId;
+  if (workspaceId === undefined) throw unknownKey();
+  const keys = await listKeys(store, workspaceId);
+  const [found, ...others] = keys.filter(
+    ({ hint, revoked_at }) => hint === idOrHint && revoked_at === undefined,
+  );
+  if (found === undefined) throw unknownKey();
+  if (others.length === 0) return found;
+  throw new CommandError(1, `${others.length + 1} keys end in ${idOrHint}: revoke one by its id.`);
+}
+
+function unknownKey(): CommandError {
+  return new CommandError(1, 'There is no such key. A hint needs its workspace: --workspace.');
+}

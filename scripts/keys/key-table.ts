@@ -1,0 +1,20 @@
+import type { ApiKey } from '../../shared/domain/api-key.ts';
+import { makeVisible } from '../traffic/make-visible.ts';
+import { fitText } from '../traffic/text-width.ts';
+
+const NAME_WIDTH = 24;
+const TIME_WIDTH = 24;
+
+/** Keys, a line each; their ids last, as they are long. */
+export function keyTable(keys: readonly ApiKey[]): string {
+  const head = row('NAME', 'KEY', 'CREATED', 'REVOKED', 'ID');
+  const rows = keys.map(({ name, hint, created_at, revoked_at, id }) =>
+    row(makeVisible(name), `…${hint}`, created_at, revoked_at ?? '-', id),
+  );
+  return [head, ...rows].map((line) => `${line}\n`).join('');
+}
+
+function row(name: string, key: string, created: string, revoked: string, id: string): string {
+  const times = [created, revoked].map((time) => fitText(time, TIME_WIDTH));
+  return [fitText(name, NAME_WIDTH), fitText(key, 5), ...times, id].join('  ');
+}

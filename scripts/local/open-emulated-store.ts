@@ -1,0 +1,16 @@
+import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
+import type { Store } from '../../shared/cloud/store.ts';
+
+/** Google's client takes an emulator's address from the environment alone, at construction. */
+export function openEmulatedStore(firestoreHost: string, projectId: string): Store {
+  // Or it would look for a metadata server, which only Google's cloud has.
+  process.env['METADATA_SERVER_DETECTION'] ??= 'none';
+  const before = process.env['FIRESTORE_EMULATOR_HOST'];
+  process.env['FIRESTORE_EMULATOR_HOST'] = firestoreHost;
+  try {
+    return createFirestoreStore({ projectId });
+  } finally {
+    if (before === undefined) delete process.env['FIRESTORE_EMULATOR_HOST'];
+    else process.env['FIRESTORE_EMULATOR_HOST'] = before;
+  }
+}

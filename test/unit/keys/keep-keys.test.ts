@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { expect } from 'chai';
+import { findCaller } from '../../../functions/api/authenticate.ts';
+import { createKey, listKeys, revokeKey } from '../../../scripts/keys/keep-keys.ts';
+import { keyTable } from '../../../scripts/keys/key-table.ts';
+import { CommandError } from '../../../scripts/traffic/command.ts';
+import { createMemoryStore } from '../../../shared/cloud/memory-store.ts';
+
+const holder = { workspace_id: 'ws_1', name: 'Ann’s laptop' };
+const MONDAY = new Date('2026-03-30T00:00:00.000Z');
+const TUESDAY = new Date('2026-03-31T00:00:00.000Z');
+const WEDNESDAY = new Date('2026-04-01T00:00:00.000Z');
+
+function idOf(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}
+
+async function messageOf(act: Promise<unknown>): Promise<string> {
+  const thrown = await act.catch((reason: unknown) => reason);
+  expect(thrown).to.be.instanceOf(CommandError);
+  return (thrown as CommandError).message;
+}
+
+describe('API keys', () => {
+  it('are long, never the same, and kept as a hash', async () => {
+    const store = createMemoryStore();
+    const [one, other] = [
+      await createKey(store, holder, MONDAY),
+      await createKey(store, holder, TUESDAY),
+    ];
+    expect(one).to.match(/^ck_[0-9A-Za-z]{43}$/);
+    expect(other).not.to.equal(one);
+    expect(store.documents.api_keys.get(idOf(one))).to.deep.equal({
+      id: idOf(one),
+      hint: one.slice(-4),
+      created_at: '2026-03-30T00:00:00.000Z',
+      workspace_id: 'ws_1',
+      name: 'Ann’s laptop',
+    });
+    expect(JSON.stringify([...store.documents.api_keys.values()])).not.to.include(one);
+  });
+
+  it('are listed by workspace, the newest first', async () => {
+    const store = createMemoryStore();
+    await createKey(store, holder, MONDAY);
+    await createKey(store, { ...holder, name: 'Engine' }, TUESDAY);
+    await createKey(store, { ...holder, workspace_id: 'ws_2' }, TUESDAY);
+    const keys = await listKeys(store, 'ws_1');
+    expect(keys.map(({ name }) => name)).to.deep.equal(['Engine', 'Ann’s laptop']);
+    expect(keyTable(keys).split('\n')).to.have.length(4);
+  });
+
+  it('open nothing once revoked, by hint or id, and stay as they were revoked', async () => {
+    const store = createMemoryStore();
+    const key = await createKey(store, holder, MONDAY);
+    expect(await findCaller(store, idOf(key))).to.include({ workspace_id: 'ws_1' });
+    await revokeKey(store, key.slice(-4), 'ws_1', TUESDAY);
+    expect(await findCaller(store, idOf(key))).to.equal(undefined);
+    const again = await revokeKey(store, idOf(key), undefined, WEDNESDAY);
+    expect(again.revoked_at).to.equal('2026-03-31T00:00:00.000Z');
+  });
+
+  it('are not revoked by a hint that is another workspace’s, or two keys’', async () => {
+    const store = createMemoryStore();
+    const key = await createKey(store, holder, MONDAY);
+    const hint = key.slice(-4);
+    const unknown = 'There is no such key. A hint needs its workspace: --workspace.';
+    expect(await messageOf(revokeKey(store, hint, 'ws_2', TUESDAY))).to.equal(unknown);
+    expect(await messageOf(revokeKey(store, hint, undefined, TUESDAY))).to.equal(unknown);
+    expect(await messageOf(revokeKey(store, idOf(key), 'ws_2', TUESDAY))).to.equal(unknown);
+    const [known] = await listKeys(store, 'ws_1');
+    if (known === undefined) throw new Error('there is no key');
+    await store.change(() => ({ api_keys: [{ ...known, id: 'b'.repeat(64) }] }));
+    expect(await messageOf(revokeKey(store, hint, 'ws_1', TUESDAY))).to.equal(
+      `2 keys end in ${hint}: revoke one by its id.`,
+    );
+  });
+});
