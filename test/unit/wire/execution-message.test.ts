@@ -1,13 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import * as v from 'valibot';
+import type { NormalisedEvent } from '../../../shared/domain/event.ts';
 import type { Execution } from '../../../shared/domain/execution.ts';
 import {
   executionMessage,
   executionMessageSchema,
 } from '../../../shared/wire/execution-message.ts';
 
-async function documentedMessage(): Promise<unknown> {
+interface Documented {
+  readonly execution: Omit<Execution, 'status'>;
+  readonly events: readonly NormalisedEvent[];
+}
+
+async function documentedMessage(): Promise<Documented> {
   const text = await readFile('functions/process/EXECUTIONS.md', 'utf8');
   return JSON.parse(text.split('```json\n')[1]?.split('```')[0] ?? '');
 }
@@ -20,12 +26,12 @@ describe('the message of workflow-executions', () => {
   });
 
   it('tells an execution as it was begun, and not what may have become of it', async () => {
-    const documented = v.parse(executionMessageSchema, await documentedMessage());
+    const documented = await documentedMessage();
     const execution: Execution = {
       ...documented.execution,
       ...{ status: 'failed', updated_at: 'now', finished_at: 'now' },
       ...{ request_digest: 'd', error: { message: 'm' } },
-    } as Execution;
+    };
     expect(executionMessage(execution, documented.events)).to.deep.equal(documented);
   });
 
