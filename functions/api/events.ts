@@ -5,12 +5,11 @@ import type { Page, PageQuery, Store } from '../../shared/cloud/store.ts';
 import { eventFilterEntries } from '../../shared/domain/event-filter.ts';
 import { compact } from '../../shared/domain/join.ts';
 import type { EventRecord } from '../../shared/domain/record.ts';
-import { archivePath } from '../../shared/wire/archive-path.ts';
 import { envelopeSchema } from '../../shared/wire/envelope.ts';
-import { ApiError } from './api-error.ts';
 import { contactsOf } from './contacts-of.ts';
 import { describeEvent, summariseEvent } from './describe-event.ts';
 import { findEvent } from './find-event.ts';
+import { findPayload } from './find-payload.ts';
 import { nextCursor, nextOf, pageEntries } from './list.ts';
 import { type Route, route } from './route.ts';
 import { eventSchema, eventSummarySchema } from './schemas/event.ts';
@@ -92,13 +91,7 @@ const getPayload = route({
   answer: envelopeSchema,
   refusals: { payload_expired: 410, payload_missing: 404 },
   async handle({ services, caller, params }) {
-    const record = await findEvent(services, caller, params['id']);
-    const json = await services.archive.read(archivePath({ ...record, event_id: record.id }));
-    if (json !== undefined) return JSON.parse(json);
-    if (services.now() >= Date.parse(record.expires_at)) {
-      throw new ApiError(410, 'payload_expired', 'payloads are kept for 30 days');
-    }
-    throw new ApiError(404, 'payload_missing', 'the archive does not have it, or not yet');
+    return await findPayload(services, await findEvent(services, caller, params['id']));
   },
 });
 

@@ -6,7 +6,11 @@ import { conversationRoutes } from './conversations.ts';
 import { eventTriggerRoutes } from './event-triggers.ts';
 import { eventRoutes } from './events.ts';
 import { executionRoutes } from './executions.ts';
+import { replayEventRoutes } from './replay-events.ts';
+import { replayUnroutedRoutes } from './replay-unrouted.ts';
+import { replayRoutes } from './replays.ts';
 import type { Route } from './route.ts';
+import { startReplayRoutes } from './start-replay.ts';
 import { statsRoutes } from './stats.ts';
 import { triggerRoutes } from './trigger-workflow.ts';
 import { workflowStatusRoutes } from './workflow-status.ts';
@@ -28,4 +32,8 @@ export const routes: readonly Route[] = [
   ...executionRoutes,
   ...blockRoutes,
   ...changeBlockRoutes,
+  ...replayUnroutedRoutes,
+  ...replayEventRoutes,
+  ...startReplayRoutes,
+  ...replayRoutes,
 ];

@@ -1,10 +1,9 @@
 import type { Publisher } from '../../shared/cloud/publisher.ts';
 import type { Store } from '../../shared/cloud/store.ts';
-import { type Block, UNROUTED_WORKSPACE } from '../../shared/domain/block.ts';
+import type { Block } from '../../shared/domain/block.ts';
 import { onOne } from '../../shared/domain/change.ts';
 import { type Decision, decide } from '../../shared/domain/decide.ts';
 import { blockId } from '../../shared/domain/ids.ts';
-import type { Observation } from '../../shared/domain/observation.ts';
 import { type EventRecord, finishedAttempt, withAttempt } from '../../shared/domain/record.ts';
 import type { ReplayOrder } from '../../shared/domain/replay.ts';
 import { asFailure, Failure } from '../../shared/failures.ts';
@@ -13,7 +12,9 @@ import type { Envelope } from '../../shared/wire/envelope.ts';
 import { announce } from './announce.ts';
 import { assertKeyValid } from './find-connected.ts';
 import type { FindMatcher } from './find-matcher.ts';
+import { normaliseEvent } from './normalise-event.ts';
 import { type Happened, recordFailure } from './record-failure.ts';
+import { refuseMove } from './refuse-move.ts';
 
 export interface Processor {
   readonly platforms: Readonly<Record<string, Platform>>;
@@ -89,7 +90,7 @@ async function commit(
   { platforms, store, findMatcher, now }: Processor,
   { envelope, replay, block, started }: Try,
 ): Promise<Decision> {
-  const observations = normalise(platforms, envelope);
+  const observations = normaliseEvent(platforms, envelope);
   const matcher = await findMatcher(block.workspace_id);
   const at = new Date(started).toISOString();
   return await store.change((state) => {
@@ -99,20 +100,4 @@ async function commit(
     const intake = { event: envelope, block, observations, matcher, attempt };
     return decide(replay === undefined ? intake : { ...intake, replay }, state);
   });
-}
-
-/** Whoever has connected the account since is another customer: what was another's does not become theirs. */
-function refuseMove({ workspace_id }: EventRecord, block: Block): void {
-  if (workspace_id === block.workspace_id || workspace_id === UNROUTED_WORKSPACE) return;
-  throw new Failure('block_not_found', 'its workspace has the account no longer connected');
-}
-
-function normalise(platforms: Processor['platforms'], envelope: Envelope): Observation[] {
-  const platform = platforms[envelope.platform];
-  if (platform === undefined) throw new Failure('platform_unknown', 'no such platform here');
-  try {
-    return platform.normalise(envelope);
-  } catch (cause) {
-    throw new Failure('normalise_failed', 'the normaliser broke on this event', { cause });
-  }
 }

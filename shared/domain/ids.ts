@@ -67,3 +67,8 @@ export function executionId(ofEvent: string, workflowId: string, replayId = ''):
 export function calledExecutionId(workspaceId: string, workflowId: string, key: string): string {
   return deterministicId('exec', ['api', workspaceId, workflowId, key]);
 }
+
+/** Nothing tells two replays apart that are asked for alike: `token` is new for each. */
+export function replayId(token: string): string {
+  return deterministicId('rpl', [token]);
+}

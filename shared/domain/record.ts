@@ -92,13 +92,13 @@ export interface BegunExecution {
 }
 
 /** How long an event stays visible and replayable. */
-const KEPT_DAYS = 30;
+export const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 /** A record must stay small however long its event is retried; the newest attempts tell most. */
 const ATTEMPTS_KEPT = 50;
 
 export function newRecord(event: ReceivedEvent, workspaceId: string): EventRecord {
   const { platform, account_id, platform_event_id, kind, occurred_at, received_at } = event;
-  const expires = Date.parse(received_at) + KEPT_DAYS * 24 * 60 * 60 * 1000;
+  const expires = Date.parse(received_at) + KEPT_MS;
   return {
     id: event.event_id,
     workspace_id: workspaceId,

@@ -8,6 +8,7 @@ import { conversationSchema } from './conversation.ts';
 import { attemptSchema, eventSchema, eventSummarySchema, replayMarkSchema } from './event.ts';
 import { executionSchema } from './execution.ts';
 import { messageSchema } from './message.ts';
+import { dryRunSchema, planSchema, replaySchema } from './replay.ts';
 import { platformStatsSchema } from './stats.ts';
 import { triggerExplanationSchema } from './trigger-explanation.ts';
 import { wholeWorkflowSchema, workflowSchema } from './workflow.ts';
@@ -28,6 +29,7 @@ export const components: Readonly<Record<string, v.GenericSchema>> = {
   Block: blockSchema,
   Contact: contactSchema,
   Conversation: conversationSchema,
+  DryRun: dryRunSchema,
   Envelope: envelopeSchema,
   Error: errorSchema,
   Event: eventSchema,
@@ -37,7 +39,9 @@ export const components: Readonly<Record<string, v.GenericSchema>> = {
   NormalisedEvent: normalisedEventSchema,
   Platform: platformSchema,
   PlatformStats: platformStatsSchema,
+  Replay: replaySchema,
   ReplayMark: replayMarkSchema,
+  ReplayPlan: planSchema,
   Trigger: triggerSchema,
   TriggerExplanation: triggerExplanationSchema,
   WholeWorkflow: wholeWorkflowSchema,

@@ -16,6 +16,10 @@ const begunEntries = {
   workflow_id: v.string(),
   workflow_version: v.number(),
   trigger: v.string(),
+  /** The replay in mode rerun that began it. */
+  replay_id: v.optional(v.string()),
+  /** Absent where it was begun when the event was applied. */
+  begun_at: v.optional(moment),
 };
 
 export const replayMarkSchema = v.strictObject({
@@ -25,6 +29,9 @@ export const replayMarkSchema = v.strictObject({
   /** The name of the API key that asked for it. */
   by: v.string(),
   outcome: v.optional(v.picklist(['succeeded', 'failed'])),
+  error: v.optional(v.strictObject({ code: v.string(), message: v.string() })),
+  /** Of a dry run: how many executions it would begin. */
+  would_begin: v.optional(v.number()),
 });
 
 const summaryEntries = {

@@ -1,0 +1,18 @@
+import type { EventRecord } from '../../shared/domain/record.ts';
+import { archivePath } from '../../shared/wire/archive-path.ts';
+import type { Envelope } from '../../shared/wire/envelope.ts';
+import { ApiError } from './api-error.ts';
+import type { Services } from './route.ts';
+
+/** An event's envelope, as it was archived. Refuses with `payload_expired` or `payload_missing`. */
+export async function findPayload(
+  { archive, now }: Services,
+  record: EventRecord,
+): Promise<Envelope> {
+  const json = await archive.read(archivePath({ ...record, event_id: record.id }));
+  if (json !== undefined) return JSON.parse(json);
+  if (now() >= Date.parse(record.expires_at)) {
+    throw new ApiError(410, 'payload_expired', 'payloads are kept for 30 days');
+  }
+  throw new ApiError(404, 'payload_missing', 'the archive does not have it, or not yet');
+}

@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import { eventQuery } from '../../shared/cloud/event-query.ts';
+import { isConnected, UNROUTED_WORKSPACE } from '../../shared/domain/block.ts';
+import { KEPT_MS } from '../../shared/domain/record.ts';
+import { ApiError } from './api-error.ts';
+import { beginReplay } from './begin-replay.ts';
+import { findBlock } from './find-block.ts';
+import { type Route, route } from './route.ts';
+import { RATE, replaySchema } from './schemas/replay.ts';
+
+const replayUnrouted = route({
+  method: 'post',
+  path: '/v1/blocks/{id}/replay-unrouted',
+  id: 'replayUnrouted',
+  summary: 'Takes in what came for the account before it was connected, of the last 30 days.',
+  body: v.strictObject({}),
+  answer: v.strictObject({ replay: replaySchema }),
+  status: 202,
+  refusals: { block_disconnected: 409 },
+  async handle({ services, caller, params }) {
+    const block = await findBlock(services, caller, params['id']);
+    if (!isConnected(block)) {
+      throw new ApiError(409, 'block_disconnected', 'connect the account first');
+    }
+    const { platform, account_id } = block;
+    const filter = { platform, account_id };
+    const from = new Date(services.now() - KEPT_MS).toISOString();
+    const to = new Date(services.now()).toISOString();
+    const matched = await services.store.count('records', {
+      ...(await eventQuery(services.store, UNROUTED_WORKSPACE, filter)),
+      order: { field: 'received_at', direction: 'asc' },
+      ...{ from, to },
+    });
+    const replay = await beginReplay(services, caller, {
+      ...{ mode: 'reprocess', filter, from, to, unrouted: true, matched },
+      events_per_second: RATE,
+    });
+    return { replay };
+  },
+});
+
+export const replayUnroutedRoutes: readonly Route[] = [replayUnrouted];

@@ -1,0 +1,303 @@
+import { expect } from 'chai';
+import { createMemoryArchive } from '../../../shared/cloud/memory-archive.ts';
+import { createMemoryPublisher } from '../../../shared/cloud/memory-publisher.ts';
+import { blockId } from '../../../shared/domain/ids.ts';
+import { type EventRecord, newRecord } from '../../../shared/domain/record.ts';
+import type { Replay } from '../../../shared/domain/replay.ts';
+import { archivePath } from '../../../shared/wire/archive-path.ts';
+import type { Envelope } from '../../../shared/wire/envelope.ts';
+import { OTHER_KEY, openApi, put } from '../../support/api.ts';
+import { block, orderWorkflow } from '../../support/intake.ts';
+import { LINE_ACCOUNT, lineTexts } from '../../support/line-bodies.ts';
+import { deliver } from '../../support/platform-events.ts';
+
+const NOW = Date.parse('2026-04-20T12:00:00.000Z');
+const RANGE = { from: '2026-03-01T00:00:00Z', to: '2026-04-30T00:00:00Z' };
+
+async function open() {
+  const archive = createMemoryArchive();
+  const publisher = createMemoryPublisher();
+  const api = await openApi({ archive, publisher, now: () => NOW });
+  const id = blockId('line', LINE_ACCOUNT);
+  await put(api.store, 'blocks', { ...block, id, account_id: LINE_ACCOUNT });
+  await put(api.store, 'workflows', orderWorkflow);
+
+  /** A failed event of the workspace, received then, with its payload in the archive. */
+  async function keep(name: string, received_at: string, given: Partial<EventRecord> = {}) {
+    const [event] = deliver('line', Buffer.from(lineTexts([name], 'my order')));
+    const envelope = { ...(event as Envelope), received_at };
+    await archive.create(archivePath(envelope), JSON.stringify(envelope));
+    const record = { ...newRecord(envelope, 'ws_1'), status: 'failed' as const, ...given };
+    await put(api.store, 'records', record);
+    return record;
+  }
+
+  const jobs = (): Replay[] => [...api.store.documents.replays.values()];
+  return { ...api, keep, jobs };
+}
+
+type Api = Awaited<ReturnType<typeof open>>;
+
+async function start({ ask }: Api, body: object = {}) {
+  const asked = { body: { mode: 'reprocess', ...RANGE, ...body } };
+  return (await ask('POST /v1/replays', asked)).body.replay;
+}
+
+describe('POST /v1/replays/plan', () => {
+  it('tells how many, of which time, how many too old, how long', async () => {
+    const { ask, keep, jobs } = await open();
+    await keep('a', '2026-03-20T00:00:00.000Z');
+    await keep('b', '2026-03-22T00:00:00.000Z');
+    await keep('c', '2026-04-19T00:00:00.000Z');
+    await keep('d', '2026-04-19T00:00:00.000Z', { status: 'success' });
+    await keep('e', '2026-04-19T00:00:00.000Z', { workspace_id: 'ws_2' });
+    const body = {
+      mode: 'reprocess',
+      filter: { status: 'failed' },
+      ...RANGE,
+      events_per_second: 1,
+    };
+    const { status, body: plan } = await ask('POST /v1/replays/plan', { body });
+    expect(status).to.equal(200);
+    expect(plan).to.deep.equal({
+      ...{ matched: 3, expired: 1, estimated_seconds: 2, events_per_second: 1 },
+      oldest: '2026-03-20T00:00:00.000Z',
+      newest: '2026-04-19T00:00:00.000Z',
+    });
+    expect(jobs()).to.deep.equal([]);
+  });
+
+  it('says what is wrong with a range', async () => {
+    const { ask } = await open();
+    const plan = async (body: object) => {
+      const { body: answer } = await ask('POST /v1/replays/plan', { body });
+      return answer.error.details;
+    };
+    expect(await plan({ mode: 'reprocess', from: RANGE.to, to: RANGE.from })).to.deep.equal([
+      'from: must be before to, and in the past',
+    ]);
+    expect(await plan({ mode: 'again', ...RANGE, filter: { colour: 'red' } })).to.have.length(2);
+    expect(await plan({ mode: 'rerun', ...RANGE, events_per_second: 501 })).to.have.length(1);
+  });
+});
+
+describe('POST /v1/replays', () => {
+  it('writes a job down in the name of the key, and asks for its first page', async () => {
+    const api = await open();
+    await api.keep('a', '2026-04-19T00:00:00.000Z');
+    const replay = await start(api, { name: ' After the fix ', filter: { status: 'failed' } });
+    expect(replay).to.deep.include({
+      ...{ workspace_id: 'ws_1', name: 'After the fix', mode: 'reprocess', status: 'running' },
+      ...{ filter: { status: 'failed' }, events_per_second: 50 },
+      from: '2026-03-01T00:00:00.000Z',
+      // What arrives from now on is not part of it.
+      to: '2026-04-20T12:00:00.000Z',
+      progress: { matched: 1, published: 0, succeeded: 0, failed: 0, expired: 0, missing: 0 },
+    });
+    expect(replay.requested_by.key_name).to.equal('Key of ws_1');
+    expect(replay.id).to.match(/^rpl_[0-9a-z]{26}$/);
+    expect(api.publisher.published).to.deep.equal([
+      {
+        topic: 'replay-pages',
+        data: { v: 1, replay_id: replay.id, page: 1 },
+        attributes: { replay_id: replay.id, page: '1' },
+      },
+    ]);
+  });
+
+  it('writes nothing down when nobody could be asked to work on it', async () => {
+    const api = await open();
+    api.publisher.fail(1);
+    const { status } = await api.ask('POST /v1/replays', { body: { mode: 'rerun', ...RANGE } });
+    expect(status).to.equal(503);
+    expect(api.jobs()).to.deep.equal([]);
+  });
+});
+
+describe('a replay, once it is there', () => {
+  it('is shown with what its events have come to, and to its own workspace only', async () => {
+    const api = await open();
+    const { id } = await start(api);
+    const mark = { id, mode: 'reprocess' as const, at: RANGE.from, by: 'Ann' };
+    const at = '2026-04-19T00:00:00.000Z';
+    await api.keep('a', at, { replays: [{ ...mark, outcome: 'succeeded' }] });
+    await api.keep('b', at, { replays: [{ ...mark, outcome: 'failed' }] });
+    await api.keep('c', at, { replays: [mark] });
+    const { body } = await api.ask(`GET /v1/replays/${id}`);
+    expect(body.progress).to.include({ succeeded: 1, failed: 1 });
+    expect((await api.ask('GET /v1/replays')).body.replays).to.deep.equal([body]);
+    const theirs = await api.ask('GET /v1/replays', { key: OTHER_KEY });
+    expect(theirs.body).to.deep.equal({ replays: [], next_cursor: null });
+  });
+
+  it('cannot be seen, paused, resumed or cancelled by another workspace', async () => {
+    const api = await open();
+    const { id } = await start(api);
+    const before = structuredClone(api.jobs());
+    const operations = [
+      ...[`GET /v1/replays/${id}`, `POST /v1/replays/${id}/pause`],
+      ...[`POST /v1/replays/${id}/resume`, `POST /v1/replays/${id}/cancel`],
+    ];
+    for (const operation of operations) {
+      const { status, body } = await api.ask(operation, { key: OTHER_KEY });
+      expect(status, operation).to.equal(404);
+      expect(body.error.message).to.equal('no such replay in this workspace');
+    }
+    expect(api.jobs()).to.deep.equal(before);
+    expect(api.publisher.published).to.have.length(1);
+  });
+
+  it('is paused, resumed with a page asked for again, and cancelled, each twice', async () => {
+    const api = await open();
+    const { id } = await start(api);
+    const steer = async (wish: string) => {
+      const { status, body } = await api.ask(`POST /v1/replays/${id}/${wish}`);
+      return [status, body.status ?? body.error.code];
+    };
+    expect(await steer('pause')).to.deep.equal([200, 'paused']);
+    expect(await steer('pause')).to.deep.equal([200, 'paused']);
+    expect(api.publisher.published).to.have.length(1);
+    expect(await steer('resume')).to.deep.equal([200, 'running']);
+    expect(await steer('resume')).to.deep.equal([200, 'running']);
+    expect(api.publisher.published).to.have.length(3);
+    expect(await steer('cancel')).to.deep.equal([200, 'cancelled']);
+    expect(await steer('cancel')).to.deep.equal([200, 'cancelled']);
+    expect(await steer('pause')).to.deep.equal([409, 'replay_finished']);
+    expect(await steer('resume')).to.deep.equal([409, 'replay_finished']);
+  });
+
+  it('keeps what it came to, also once its events have left the log', async () => {
+    const api = await open();
+    const { id } = await start(api, { mode: 'dry_run' });
+    const outcomes = { succeeded: 4, failed: 1, would_begin: 3 };
+    const job = { ...(api.jobs()[0] as Replay), status: 'completed' as const, outcomes };
+    await put(api.store, 'replays', job);
+    const { progress } = (await api.ask(`GET /v1/replays/${id}`)).body;
+    expect(progress).to.deep.include({ succeeded: 4, failed: 1, dry_run: { would_begin: 3 } });
+  });
+});
+
+describe('POST /v1/events/{id}/replay', () => {
+  it('makes a job of one event', async () => {
+    const api = await open();
+    const { id } = await api.keep('a', '2026-04-19T00:00:00.000Z');
+    const { status, body } = await api.ask(`POST /v1/events/${id}/replay`, {
+      body: { mode: 'rerun' },
+    });
+    expect(status).to.equal(202);
+    expect(body.replay).to.deep.include({ event_id: id, event_ids: [id], mode: 'rerun' });
+    expect(api.jobs()[0]).to.deep.include({ batch: [id], exhausted: true, matched: 1 });
+    expect(api.publisher.published).to.have.length(1);
+  });
+
+  it('refuses what has no payload any more, or never had', async () => {
+    const api = await open();
+    const objects = api.archive as unknown as { objects: Map<string, string> };
+    const old = await api.keep('a', '2026-03-20T00:00:00.000Z');
+    const young = await api.keep('b', '2026-04-19T00:00:00.000Z');
+    objects.objects.clear();
+    const replay = async ({ id }: EventRecord) => {
+      const asked = { body: { mode: 'reprocess' } };
+      const { status, body } = await api.ask(`POST /v1/events/${id}/replay`, asked);
+      return [status, body.error.code];
+    };
+    expect(await replay(old)).to.deep.equal([410, 'payload_expired']);
+    expect(await replay(young)).to.deep.equal([404, 'payload_missing']);
+    expect(api.jobs()).to.deep.equal([]);
+  });
+
+  it('is for events of the own workspace only', async () => {
+    const api = await open();
+    const { id } = await api.keep('a', '2026-04-19T00:00:00.000Z');
+    for (const mode of ['reprocess', 'rerun', 'dry_run']) {
+      const asked = { key: OTHER_KEY, body: { mode } };
+      expect((await api.ask(`POST /v1/events/${id}/replay`, asked)).status).to.equal(404);
+    }
+    const selection = { key: OTHER_KEY, body: { mode: 'reprocess', event_ids: [id] } };
+    expect((await api.ask('POST /v1/events/replay', selection)).status).to.equal(404);
+    expect(api.jobs()).to.deep.equal([]);
+  });
+});
+
+describe('a dry run of one event', () => {
+  const dryRun = async ({ ask }: Api, { id }: EventRecord) =>
+    (await ask(`POST /v1/events/${id}/replay`, { body: { mode: 'dry_run' } })).body.dry_run;
+
+  it('tells what would begin and change, and changes nothing', async () => {
+    const api = await open();
+    const record = await api.keep('a', '2026-04-19T00:00:00.000Z');
+    const before = structuredClone(api.store.documents);
+    const order = {
+      ...{ workflow_id: 'wf_order', workflow_version: 3, trigger: 'keyword', name: 'Order' },
+    };
+    expect(await dryRun(api, record)).to.deep.equal({
+      ...{ would_begin: [order], would_rerun: [order] },
+      ...{ contacts: 1, conversations: 1, messages: 1 },
+      notes: ['Its status would become success.'],
+    });
+    expect(api.store.documents).to.deep.equal(before);
+    expect(api.publisher.published).to.deep.equal([]);
+  });
+
+  it('tells that it would fail, and why', async () => {
+    const api = await open();
+    const record = await api.keep('a', '2026-04-19T00:00:00.000Z');
+    const id = blockId('line', LINE_ACCOUNT);
+    const theirs = { ...block, id, account_id: LINE_ACCOUNT, workspace_id: 'ws_2' };
+    await put(api.store, 'blocks', theirs);
+    expect(await dryRun(api, record)).to.deep.equal({
+      ...{ would_begin: [], would_rerun: [], contacts: 0, conversations: 0, messages: 0 },
+      error: {
+        code: 'block_not_found',
+        message: 'its workspace has the account no longer connected',
+      },
+      notes: ['It would fail: its workspace has the account no longer connected.'],
+    });
+  });
+});
+
+describe('POST /v1/events/replay', () => {
+  it('makes one job of a selection, each event once', async () => {
+    const api = await open();
+    const a = await api.keep('a', '2026-04-19T00:00:00.000Z');
+    const b = await api.keep('b', '2026-04-18T00:00:00.000Z');
+    const { status, body } = await api.ask('POST /v1/events/replay', {
+      body: { event_ids: [a.id, b.id, a.id], mode: 'reprocess' },
+    });
+    expect(status).to.equal(202);
+    expect(body.replay).to.deep.include({
+      ...{ event_ids: [a.id, b.id], filter: {} },
+      ...{ from: '2026-04-18T00:00:00.000Z', to: '2026-04-19T00:00:00.001Z' },
+    });
+    expect(body.replay.progress.matched).to.equal(2);
+  });
+
+  it('takes at most 200, and none that is unknown', async () => {
+    const api = await open();
+    const { id } = await api.keep('a', '2026-04-19T00:00:00.000Z');
+    const replay = async (event_ids: string[]) =>
+      (await api.ask('POST /v1/events/replay', { body: { event_ids, mode: 'rerun' } })).status;
+    expect(await replay([])).to.equal(400);
+    expect(await replay(Array.from({ length: 201 }, (_, n) => `evt_${n}`))).to.equal(400);
+    expect(await replay([id, 'evt_unknown'])).to.equal(404);
+    expect(api.jobs()).to.deep.equal([]);
+  });
+});
+
+describe('POST /v1/blocks/{id}/replay-unrouted', () => {
+  it('takes in what came for the account before it was connected', async () => {
+    const api = await open();
+    await api.keep('a', '2026-04-19T00:00:00.000Z', { workspace_id: 'unrouted' });
+    await api.keep('b', '2026-04-19T00:00:00.000Z', { workspace_id: 'unrouted', account_id: 'U2' });
+    const id = blockId('line', LINE_ACCOUNT);
+    const { status, body } = await api.ask(`POST /v1/blocks/${id}/replay-unrouted`);
+    expect(status).to.equal(202);
+    expect(body.replay).to.deep.include({
+      ...{ workspace_id: 'ws_1', mode: 'reprocess', unrouted: true },
+      filter: { platform: 'line', account_id: LINE_ACCOUNT },
+    });
+    expect(body.replay.progress.matched).to.equal(1);
+    const theirs = await api.ask(`POST /v1/blocks/${id}/replay-unrouted`, { key: OTHER_KEY });
+    expect(theirs.status).to.equal(404);
+  });
+});
