@@ -4,7 +4,9 @@ import { buffer } from 'node:stream/consumers';
 import { findConnected } from '../../functions/process/find-connected.ts';
 import { processEvent } from '../../functions/process/process.ts';
 import { type Candidates, type Receiver, receive } from '../../functions/webhooks/receive.ts';
+import { demoAccounts } from '../../scripts/local/platform-stand-in/demo-accounts.ts';
 import { startPlatformStandIn } from '../../scripts/local/platform-stand-in/stand-in.ts';
+import type { StandInAccount } from '../../scripts/local/platform-stand-in/world.ts';
 import { createMemoryPublisher } from '../../shared/cloud/memory-publisher.ts';
 import { createMemoryStore, type MemoryStore } from '../../shared/cloud/memory-store.ts';
 import { createPlatformApi, platformBases } from '../../shared/cloud/platform-api.ts';
@@ -25,7 +27,7 @@ const INSTAGRAM_SECRET = 'instagram-app-secret-0123456789abcdef';
  * The whole way in one process: platforms that call and deliver, the five doors, the API and `process`, over
  * a database in memory and a clock that can be put forward.
  */
-export async function openConnecting() {
+export async function openConnecting(accounts: readonly StandInAccount[] = demoAccounts) {
   const store = createMemoryStore();
   const publisher = createMemoryPublisher();
   const clock = { ahead: 0 };
@@ -34,6 +36,7 @@ export async function openConnecting() {
   const log = (...line: readonly unknown[]) => void lines.push(JSON.stringify(line));
   const standIn = await startPlatformStandIn({
     app: { ...metaApp, instagram_app_secret: INSTAGRAM_SECRET },
+    accounts,
   });
   const registrar = createTestRegistrar(store, { log, now });
   const doors = await openDoors(store, publisher, registrar, now);

@@ -1,0 +1,127 @@
+import { expect } from 'chai';
+import { demoAccounts } from '../../../scripts/local/platform-stand-in/demo-accounts.ts';
+import { accountText } from '../../support/account-text.ts';
+import { OTHER_KEY } from '../../support/api.ts';
+import { type Connecting, openConnecting } from '../../support/connecting.ts';
+import { postAs, secretFor } from '../../support/post-as.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+type Account = (typeof demoAccounts)[number];
+
+describe('disconnecting an account', () => {
+  let world: Connecting;
+
+  beforeEach(async () => {
+    world = await openConnecting();
+  });
+
+  afterEach(() => world.close());
+
+  const connect = ({ platform, credentials }: Account, key?: string) =>
+    world.ask('POST /v1/blocks', {
+      body: { platform, credentials },
+      ...(key !== undefined && { key }),
+    });
+
+  const disconnect = (id: string) => world.ask(`POST /v1/blocks/${id}/disconnect`);
+
+  for (const account of demoAccounts) {
+    it(`${account.name}: ends deliveries and forgets the credentials`, async () => {
+      const { platform, id } = account;
+      const { body: block } = await connect(account);
+      const { status, body } = await disconnect(block.id);
+      expect(status, JSON.stringify(body)).to.equal(200);
+      expect(body).to.include({ status: 'disconnected', connected_at: block.connected_at });
+      expect(Date.parse(body.disconnected_at)).to.be.closeTo(Date.now(), 60_000);
+      const stored = await world.store.find('blocks', block.id);
+      expect(stored).to.not.have.any.keys('credentials', 'lease', 'health');
+      const sent = await world.standIn.deliver(platform, id, accountText(account, 1));
+      // LINE lets no call remove the endpoint, and says so.
+      if (platform === 'line') expect(body.notes[0]).to.match(/^Switch off "Use webhook"/);
+      else expect(sent).to.have.property('sent', false);
+    });
+
+    it(`${account.name}: keeps what comes late as unrouted`, async () => {
+      const { platform, id } = account;
+      const { body: block } = await connect(account);
+      await world.standIn.deliver(platform, id, accountText(account, 1));
+      // On its way while the account is disconnected.
+      const late = accountText(account, 2);
+      const url: string = block.webhook_url;
+      await disconnect(block.id);
+      expect(await postAs(platform, url, late, secretFor(world, account, url))).to.equal(200);
+      expect(await world.settle()).to.deep.equal(['failed', 'failed']);
+      const records = [...world.store.documents.records.values()];
+      expect(records.map(({ workspace_id }) => workspace_id)).to.deep.equal([
+        'unrouted',
+        'unrouted',
+      ]);
+      expect(records.map(({ attempts }) => attempts[0]?.error?.code)).to.deep.equal([
+        'block_not_found',
+        'block_not_found',
+      ]);
+    });
+
+    it(`${account.name}: can be connected again, and by another workspace`, async () => {
+      const { body: block } = await connect(account);
+      await disconnect(block.id);
+      expect(await connect(account)).to.have.property('status', 201);
+      await disconnect(block.id);
+      expect(await connect(account, OTHER_KEY)).to.have.property('status', 409);
+      world.clock.ahead += 31_000;
+      expect(await connect(account, OTHER_KEY)).to.have.property('status', 201);
+      expect((await world.ask('GET /v1/blocks')).body.blocks).to.deep.equal([]);
+      await world.standIn.deliver(account.platform, account.id, accountText(account, 7));
+      expect(await world.settle()).to.deep.equal(['success']);
+      const { body } = await world.ask('GET /v1/events', { key: OTHER_KEY });
+      expect(body.events).to.have.length(1);
+    });
+  }
+
+  it('refuses late LINE deliveries only once a day has passed', async () => {
+    const account = demoAccounts.find(({ platform }) => platform === 'line') as Account;
+    const { body: block } = await connect(account);
+    await disconnect(block.id);
+    const secret = secretFor(world, account, block.webhook_url);
+    const post = () => postAs('line', block.webhook_url, accountText(account, 1), secret);
+    expect(await post()).to.equal(200);
+    world.clock.ahead += DAY_MS + 1_000;
+    expect(await post()).to.equal(401);
+  });
+
+  it('leaves a registration that another block hangs on', async () => {
+    const account = demoAccounts.find(({ name }) => name.startsWith('Third')) as Account;
+    const page = demoAccounts.find(({ platform }) => platform === 'messenger') as Account;
+    expect(account.credentials['page_id']).to.equal(page.id);
+    const { body: instagram } = await connect(account);
+    await connect(page);
+    await disconnect(instagram.id);
+    const sent = await world.standIn.deliver('messenger', page.id, accountText(page, 1));
+    expect(sent).to.deep.equal({ sent: true, status: 200 });
+  });
+
+  it('stays connected while the platform is out of reach, and says so', async () => {
+    const account = demoAccounts.find(({ platform }) => platform === 'telegram') as Account;
+    const { body: block } = await connect(account);
+    world.standIn.fail({ how: 'unavailable', times: 9 });
+    const { status, body } = await disconnect(block.id);
+    expect(status).to.equal(502);
+    expect(body.error.code).to.equal('platform_unavailable');
+    world.standIn.heal();
+    expect((await world.ask(`GET /v1/blocks/${block.id}`)).body.status).to.equal('connected');
+    expect(await disconnect(block.id)).to.have.property('status', 200);
+    expect(await disconnect(block.id)).to.have.property('status', 409);
+  });
+
+  it('is not held back by a platform that knows the token no more', async () => {
+    const account = demoAccounts.find(({ platform }) => platform === 'telegram') as Account;
+    const { body: block } = await connect(account);
+    world.standIn.change('telegram', account.id, 'revoke');
+    const { status, body } = await disconnect(block.id);
+    expect(status).to.equal(200);
+    expect(body.notes[0]).to.match(
+      /^The platform may still deliver here, and could not be told to stop: /,
+    );
+  });
+});
