@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 import { readDemoFile } from './local/demo-file.ts';
 import { type Api, createApi } from './traffic/api.ts';
 import { CommandError, runCommand, usageError } from './traffic/command.ts';
-import { describeRecord } from './traffic/event-detail.ts';
+import { describeEvent } from './traffic/event-detail.ts';
+import { filterOptions, filterQuery } from './traffic/event-filters.ts';
 import { tableHead, tableRow } from './traffic/event-table.ts';
 import { safeJson } from './traffic/make-visible.ts';
 import { createPaint } from './traffic/paint.ts';
@@ -13,20 +14,23 @@ const HELP = `Shows the local stack's event log, newest first, or one event in f
 
   npm run events -- [options] [event id]
 
-  --platform <name>   instagram, line, messenger, telegram or whatsapp
-  --status <status>   received, retrying, success or failed
-  --type <type>       such as messaging.message.received
-  --limit <n>         how many (20)
-  --unrouted          events of accounts that nobody has connected
-  --watch             goes on with every new event and every change
-  --json              the API's JSON
+  --platform <name>       instagram, line, messenger, telegram or whatsapp
+  --status <status>       received, retrying, success or failed
+  --type <type>           such as messaging.message.received
+  --error <code>          of the last attempt, such as normalise_failed
+  --block <id>            and --contact, --conversation, --workflow: what the event has to do with
+  --platform-event <id>   as the platform calls it
+  --from <time>           received from then on: 2026-03-31T10:15:30Z
+  --to <time>             and before that
+  --limit <n>             how many (20)
+  --unrouted              events of accounts that nobody has connected
+  --watch                 goes on with every new event and every change
+  --json                  the API's JSON
   --help
 `;
 
 const options = {
-  platform: { type: 'string' },
-  status: { type: 'string' },
-  type: { type: 'string' },
+  ...filterOptions,
   limit: { type: 'string', default: '20' },
   unrouted: { type: 'boolean', default: false },
   watch: { type: 'boolean', default: false },
@@ -44,14 +48,8 @@ async function events(): Promise<number> {
   if (values.help) return print(HELP);
   const [id, ...others] = positionals;
   if (others.length > 0) throw usageError('One event id at a time.');
-  const { platform, status, type } = values;
   const limit = String(readNumber('limit', values.limit, { min: 1, max: 200, whole: true }));
-  const query = {
-    limit,
-    ...(platform !== undefined && { platform }),
-    ...(status !== undefined && { status }),
-    ...(type !== undefined && { type }),
-  };
+  const query = { limit, ...filterQuery(values) };
   const demo = await readDemoFile();
   const api = createApi(demo.base_url, values.unrouted ? demo.unrouted_api_key : demo.api_key);
   if (id !== undefined) return print(await showOne(api, id, values.json));
@@ -62,7 +60,7 @@ async function events(): Promise<number> {
 async function showOne(api: Api, id: string, json: boolean): Promise<string> {
   const event = await api.event(id);
   if (event === undefined) throw new CommandError(1, 'The log knows no such event.');
-  return json ? `${safeJson(event)}\n` : describeRecord(event, paint);
+  return json ? `${safeJson(event)}\n` : describeEvent(event, paint);
 }
 
 async function showPage(api: Api, query: Query, json: boolean): Promise<string> {
@@ -79,7 +77,7 @@ async function watch(api: Api, query: Query, json: boolean): Promise<never> {
   for (;;) {
     const page = await api.events(query);
     for (const event of page.events.toReversed()) {
-      const state = `${event.status} ${event.attempts.length}`;
+      const state = `${event.status} ${event.attempts.length} ${event.replays.length}`;
       if (shown.get(event.id) === state) continue;
       shown.set(event.id, state);
       print(`${json ? safeJson(event) : row(event)}\n`);

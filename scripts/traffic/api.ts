@@ -1,15 +1,15 @@
-import type { EventRecord } from '../../shared/domain/record.ts';
+import type { Event, EventSummary } from '../../functions/api/schemas/event.ts';
 import { CommandError } from './command.ts';
 
 export interface EventPage {
-  readonly events: readonly EventRecord[];
+  readonly events: readonly EventSummary[];
   readonly next_cursor: string | null;
 }
 
 export interface Api {
   events(query: Readonly<Record<string, string>>): Promise<EventPage>;
   /** Undefined where the log does not know it. */
-  event(id: string): Promise<EventRecord | undefined>;
+  event(id: string): Promise<Event | undefined>;
   /** Makes the next `times` announcements of each event fail: a switch only the local stack has. */
   failAnnouncements(eventIds: readonly string[], times: number): Promise<void>;
 }
@@ -30,7 +30,7 @@ export function createApi(baseUrl: string, apiKey: string): Api {
     },
     event: async (id) => {
       const response = await call(`/v1/events/${encodeURIComponent(id)}`);
-      if (response.ok) return (await response.json()) as EventRecord;
+      if (response.ok) return (await response.json()) as Event;
       await response.arrayBuffer();
       return undefined;
     },

@@ -1,11 +1,11 @@
-import type {
-  Attempt,
-  BegunExecution,
-  EventRecord,
-  ReplayMark,
-} from '../../shared/domain/record.ts';
+import type { Event } from '../../functions/api/schemas/event.ts';
 import { makeVisible, safeJson } from './make-visible.ts';
 import type { Colour, Paint } from './paint.ts';
+
+type Attempt = Event['attempts'][number];
+type Execution = Event['executions'][number];
+type Replay = Event['replays'][number];
+type Broken = NonNullable<Event['broken_workflows']>[number];
 
 const outcomeColours: Readonly<Record<Attempt['outcome'], Colour>> = {
   success: 'green',
@@ -14,22 +14,25 @@ const outcomeColours: Readonly<Record<Attempt['outcome'], Colour>> = {
 };
 
 /** All that the log knows of one event, for a terminal. */
-export function describeRecord(event: EventRecord, paint: Paint): string {
-  const { attempts, executions, normalised, replays, ...fields } = event;
+export function describeEvent(event: Event, paint: Paint): string {
+  const { attempts, executions, normalised, replays, broken_workflows, ...fields } = event;
+  const { contact: _, archived, ...plain } = fields;
   return [
-    ...Object.entries(fields).map(([name, value]) => field(name, String(value))),
+    ...Object.entries(plain).map(([name, value]) => field(name, String(value))),
+    field('payload', archived.state),
     ...section(
       'attempts',
       attempts.map((attempt) => describeAttempt(attempt, paint)),
     ),
     ...section('executions', executions.map(describeExecution)),
+    ...section('broken workflows', (broken_workflows ?? []).map(describeBroken)),
     ...section('replays', replays.map(describeReplay)),
     ...section('normalised', normalised.map(safeJson)),
     '',
   ].join('\n');
 }
 
-function describeReplay({ id, mode, at, by, outcome }: ReplayMark): string {
+function describeReplay({ id, mode, at, by, outcome }: Replay): string {
   return makeVisible([at, id, mode, outcome ?? 'under way', `by ${by}`].join('  '));
 }
 
@@ -50,6 +53,13 @@ function describeAttempt({ at, outcome, ms, error }: Attempt, paint: Paint): str
   return `${at}  ${paint(outcomeColours[outcome], outcome)}  ${ms} ms${why}`;
 }
 
-function describeExecution({ id, workflow_id, workflow_version, trigger }: BegunExecution): string {
-  return makeVisible(`${id}  ${workflow_id} v${workflow_version}  ${trigger}`);
+function describeExecution({ id, workflow_id, workflow_version, ...rest }: Execution): string {
+  const { trigger, status = 'forgotten', finished_at } = rest;
+  const until = finished_at === undefined ? [] : [finished_at];
+  const what = `${workflow_id} v${workflow_version}`;
+  return makeVisible([id, what, trigger, status, ...until].join('  '));
+}
+
+function describeBroken({ workflow_id, workflow_version, reason }: Broken): string {
+  return makeVisible(`${workflow_id} v${workflow_version}  ${reason}`);
 }

@@ -1,4 +1,4 @@
-import type { EventRecord } from '../../shared/domain/record.ts';
+import type { EventSummary } from '../../functions/api/schemas/event.ts';
 import { makeVisible } from './make-visible.ts';
 import type { Colour, Paint } from './paint.ts';
 import { fitText } from './text-width.ts';
@@ -8,20 +8,20 @@ interface Column {
   readonly width: number;
   /** Where the terminal is narrow, those with the highest are left out first. */
   readonly spare?: number;
-  text(event: EventRecord): string;
+  text(event: EventSummary): string;
 }
 
 const columns: readonly Column[] = [
   { title: 'TIME', width: 14, text: ({ received_at }) => localTime(received_at) },
   { title: 'PLATFORM', width: 9, spare: 2, text: ({ platform }) => platform },
   { title: 'TYPE', width: 20, spare: 1, text: ({ type, kind }) => shortType(type ?? kind) },
-  { title: 'CONTACT', width: 9, spare: 5, text: ({ contact_id }) => shortId(contact_id) },
+  { title: 'CONTACT', width: 9, spare: 5, text: contactText },
   { title: 'STATUS', width: 8, text: ({ status }) => status },
   { title: 'TRIES', width: 5, spare: 3, text: ({ attempts }) => String(attempts.length) },
   { title: 'EXECUTION', width: 14, spare: 4, text: executionText },
 ];
 
-const statusColours: Readonly<Record<EventRecord['status'], Colour>> = {
+const statusColours: Readonly<Record<EventSummary['status'], Colour>> = {
   received: 'dim',
   retrying: 'yellow',
   success: 'green',
@@ -40,7 +40,7 @@ export function tableHead(width: number, paint: Paint): string {
 }
 
 /** One event in one line. */
-export function tableRow(event: EventRecord, width: number, paint: Paint): string {
+export function tableRow(event: EventSummary, width: number, paint: Paint): string {
   const shown = columnsIn(width);
   const cells = shown.map(({ title, text, width: wide }) => {
     const cell = fitText(makeVisible(text(event)), wide);
@@ -83,7 +83,11 @@ function shortId(id: string | undefined): string {
   return id === undefined ? '-' : `${id.slice(0, id.indexOf('_') + 7)}`;
 }
 
-function executionText({ executions: [first, ...others] }: EventRecord): string {
+function contactText({ contact_name, contact_id }: EventSummary): string {
+  return contact_name ?? shortId(contact_id);
+}
+
+function executionText({ executions: [first, ...others] }: EventSummary): string {
   const more = others.length === 0 ? '' : ` +${others.length}`;
   return `${shortId(first?.id)}${more}`;
 }

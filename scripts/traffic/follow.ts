@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EventRecord } from '../../shared/domain/record.ts';
+import type { EventSummary } from '../../functions/api/schemas/event.ts';
 import type { Api } from './api.ts';
 
 export interface Following {
@@ -29,8 +29,8 @@ const PAUSE_MS = 700;
 export async function followEvents(
   api: Api,
   following: Following,
-): Promise<Map<string, EventRecord>> {
-  const records = new Map<string, EventRecord>();
+): Promise<Map<string, EventSummary>> {
+  const records = new Map<string, EventSummary>();
   let progressed = Date.now();
   let before = '';
   let quiet = 0;
@@ -52,18 +52,18 @@ export async function followEvents(
 
 function ignore(): void {}
 
-function isSettled(record: EventRecord | undefined): boolean {
+function isSettled(record: EventSummary | undefined): boolean {
   return record?.status === 'success' || record?.status === 'failed';
 }
 
 /** Reads the few that are missing one by one, else the log; with none missing it reads all again. */
 async function look(
   api: Api,
-  records: Map<string, EventRecord>,
+  records: Map<string, EventSummary>,
   missing: readonly string[],
   since: number,
 ): Promise<void> {
-  const keep = (record: EventRecord): unknown => records.set(record.id, record);
+  const keep = (record: EventSummary): unknown => records.set(record.id, record);
   if (missing.length === 0 || missing.length > FEW) (await readSince(api, since)).forEach(keep);
   // An event that an earlier run has sent already stands far back in the log.
   const unknown = missing.filter((id) => !isSettled(records.get(id))).slice(0, FEW);
@@ -71,8 +71,8 @@ async function look(
 }
 
 /** The records of these events, as far as the log knows them. */
-export async function readEach(api: Api, ids: Iterable<string>): Promise<EventRecord[]> {
-  const records: EventRecord[] = [];
+export async function readEach(api: Api, ids: Iterable<string>): Promise<EventSummary[]> {
+  const records: EventSummary[] = [];
   for (const id of ids) {
     const record = await api.event(id);
     if (record !== undefined) records.push(record);
@@ -81,8 +81,8 @@ export async function readEach(api: Api, ids: Iterable<string>): Promise<EventRe
 }
 
 /** The log's newest pages, back to a moment. */
-async function readSince(api: Api, since: number): Promise<EventRecord[]> {
-  const records: EventRecord[] = [];
+async function readSince(api: Api, since: number): Promise<EventSummary[]> {
+  const records: EventSummary[] = [];
   let cursor: string | null = '';
   while (cursor !== null) {
     const page = await api.events({ limit: PAGE, ...(cursor !== '' && { cursor }) });

@@ -1,4 +1,4 @@
-import type { EventRecord } from '../../shared/domain/record.ts';
+import type { EventSummary } from '../../functions/api/schemas/event.ts';
 import { percentile } from '../../shared/percentile.ts';
 import type { PlannedEvent } from './plan.ts';
 
@@ -21,7 +21,7 @@ export interface Evidence {
   readonly tally: Tally;
   /** When the request began whose answer first accepted the event, in milliseconds since 1970. */
   readonly acceptedAt: ReadonlyMap<string, number>;
-  readonly records: ReadonlyMap<string, EventRecord>;
+  readonly records: ReadonlyMap<string, EventSummary>;
   /** Events with a bad signature that stand in the log nevertheless. */
   readonly intruders: number;
   /** Distinct execution ids heard on the topic, by event. */
@@ -145,13 +145,13 @@ function latency(
   return p50 === undefined || p95 === undefined ? null : { p50, p95 };
 }
 
-function wasRetried(record: EventRecord | undefined): boolean {
+function wasRetried(record: EventSummary | undefined): boolean {
   return (
     record?.status === 'success' && record.attempts.some(({ outcome }) => outcome !== 'success')
   );
 }
 
-function succeededAt(record: EventRecord | undefined): number | undefined {
+function succeededAt(record: EventSummary | undefined): number | undefined {
   const success = record?.attempts.findLast(({ outcome }) => outcome === 'success');
   return success && Date.parse(success.at) + success.ms;
 }

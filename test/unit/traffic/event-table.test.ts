@@ -1,15 +1,15 @@
 import { expect } from 'chai';
-import { describeRecord } from '../../../scripts/traffic/event-detail.ts';
+import type { Event } from '../../../functions/api/schemas/event.ts';
+import { describeEvent } from '../../../scripts/traffic/event-detail.ts';
 import { tableHead, tableRow } from '../../../scripts/traffic/event-table.ts';
 import { makeVisible, safeJson } from '../../../scripts/traffic/make-visible.ts';
 import { createPaint } from '../../../scripts/traffic/paint.ts';
 import { fitText, textWidth } from '../../../scripts/traffic/text-width.ts';
-import type { EventRecord } from '../../../shared/domain/record.ts';
 
 const ESC = '\u001b';
 const plain = createPaint(false, undefined);
 
-const record: EventRecord = {
+const event: Event = {
   ...{ id: 'evt_01', workspace_id: 'ws_1', platform: 'line', account_id: 'U1', kind: 'message' },
   ...{ platform_event_id: 'p1', type: 'messaging.message.received', status: 'retrying' },
   ...{ contact_id: 'ct_0123456789', preview: `${ESC}[2Jクリア\u009b31m\u202e` },
@@ -20,11 +20,15 @@ const record: EventRecord = {
     },
   ],
   executions: [
-    { id: 'exec_abcdefghij', workflow_id: 'wf_1', workflow_version: 2, trigger: 'keyword' },
+    {
+      ...{ id: 'exec_abcdefghij', workflow_id: 'wf_1', workflow_version: 2, trigger: 'keyword' },
+      ...{ status: 'completed', finished_at: '2026-03-31T10:15:40.000Z' },
+    },
     { id: 'exec_klm', workflow_id: 'wf_2', workflow_version: 1, trigger: 'keyword' },
   ],
   ...{ normalised: [], replays: [], occurred_at: '2026-03-31T10:15:29.000Z' },
   ...{ received_at: '2026-03-31T10:15:30.000Z', expires_at: '2026-04-30T10:15:30.000Z' },
+  ...{ archived: { state: 'available' }, payload_expires_at: '2026-04-30T10:15:30.000Z' },
 };
 
 describe('makeVisible', () => {
@@ -75,7 +79,7 @@ describe('textWidth', () => {
 
 describe('event table', () => {
   it('shows an event in one line that the terminal holds', () => {
-    const row = tableRow(record, 120, plain);
+    const row = tableRow(event, 120, plain);
     expect(row).to.contain(
       'line      message.received     ct_012345 retrying 1     exec_abcdef +1',
     );
@@ -86,27 +90,34 @@ describe('event table', () => {
   });
 
   it('leaves out what matters least on a narrow terminal', () => {
-    const row = tableRow(record, 80, plain);
+    const row = tableRow(event, 80, plain);
     expect(row).to.contain('line      message.received     retrying 1');
     expect(row).to.not.contain('ct_');
     for (const width of [120, 100, 80, 60, 40]) {
       expect(
-        textWidth(tableRow({ ...record, preview: '長'.repeat(99) }, width, plain)),
+        textWidth(tableRow({ ...event, preview: '長'.repeat(99) }, width, plain)),
       ).to.be.at.most(width);
       expect(textWidth(tableHead(width, plain))).to.be.at.most(width);
     }
   });
 
+  it('shows what a person is called, where that is known', () => {
+    const row = tableRow({ ...event, contact_name: `Ada${ESC}` }, 120, plain);
+    expect(row).to.contain('Ada␛      retrying');
+  });
+
   it('colours only on a terminal, and not where NO_COLOR is set', () => {
-    expect(tableRow(record, 120, createPaint(true, undefined))).to.contain(`${ESC}[33mretrying`);
-    expect(tableRow(record, 120, createPaint(true, '1'))).to.not.contain(ESC);
-    expect(tableRow(record, 120, createPaint(undefined, undefined))).to.not.contain(ESC);
+    expect(tableRow(event, 120, createPaint(true, undefined))).to.contain(`${ESC}[33mretrying`);
+    expect(tableRow(event, 120, createPaint(true, '1'))).to.not.contain(ESC);
+    expect(tableRow(event, 120, createPaint(undefined, undefined))).to.not.contain(ESC);
   });
 
   it('shows one event in full, as safely', () => {
-    const text = describeRecord(record, plain);
+    const text = describeEvent(event, plain);
     expect(text).to.contain('publish_failed: topic ␛]0;gone');
-    expect(text).to.contain('exec_abcdefghij  wf_1 v2  keyword');
+    expect(text).to.contain('exec_abcdefghij  wf_1 v2  keyword  completed  2026-03-31T10:15:40');
+    expect(text).to.contain('exec_klm  wf_2 v1  keyword  forgotten');
+    expect(text).to.contain('payload             available');
     expect(text.replaceAll('\n', '')).to.not.match(/[\p{Cc}\u202e]/u);
   });
 });

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
+import type { EventSummary } from '../../../functions/api/schemas/event.ts';
 import { type Evidence, isSound, summarise } from '../../../scripts/traffic/summary.ts';
-import type { EventRecord } from '../../../shared/domain/record.ts';
 import { percentile } from '../../../shared/percentile.ts';
 
 const POSTED = Date.UTC(2026, 2, 31, 10, 0, 0);
 
 /** A record that succeeded so many milliseconds after the POST, 3 of them in its last attempt. */
-function record(id: string, status: EventRecord['status'], after = 100): EventRecord {
+function record(id: string, status: EventSummary['status'], after = 100): EventSummary {
   const at = new Date(POSTED + after - 3).toISOString();
   return {
     ...{ id, status, workspace_id: 'ws_1', platform: 'line', account_id: 'U1', kind: 'message' },
