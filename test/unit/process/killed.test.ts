@@ -1,39 +1,10 @@
 import { expect } from 'chai';
-import { type Processor, processEvent } from '../../../functions/process/process.ts';
+import { processEvent } from '../../../functions/process/process.ts';
 import { putOne } from '../../../shared/domain/change.ts';
 import type { Execution } from '../../../shared/domain/execution.ts';
+import { mortal } from '../../support/mortal.ts';
 import { envelope, openWorkshop, type Workshop } from '../../support/processing.ts';
 import { workflowOn } from '../../support/triggers.ts';
-
-/** Something asked of the world outside: of the database, of a topic. */
-type Ask = (...given: never[]) => Promise<unknown>;
-
-/** A process that dies at one of its steps: before what it asks there is done, or after, unheard. */
-function mortal(
-  processor: Processor,
-  diesAt: number,
-): Processor & { readonly steps: () => number } {
-  let step = 0;
-  const live = (): void => {
-    if (step++ >= diesAt) throw new Error('killed');
-  };
-  const through = <A extends Ask>(ask: A): A =>
-    (async (...given: never[]) => {
-      live();
-      const answer = await ask(...given);
-      live();
-      return answer;
-    }) as A;
-  const { store, publisher } = processor;
-  return {
-    ...processor,
-    store: { ...store, change: through(store.change) },
-    publisher: { ...publisher, publish: through(publisher.publish) },
-    findBlock: through(processor.findBlock),
-    findMatcher: through(processor.findMatcher),
-    steps: () => step,
-  };
-}
 
 const matching = ['wf_any', 'wf_first', 'wf_order'];
 

@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'chai';
+import { type Processor, processEvent } from '../../../functions/process/process.ts';
+import { createDice, type Dice, type NonEmpty } from '../../../scripts/traffic/dice.ts';
+import { createFirestoreStore } from '../../../shared/cloud/firestore-store.ts';
+import { createMemoryPublisher } from '../../../shared/cloud/memory-publisher.ts';
+import { createMemoryStore } from '../../../shared/cloud/memory-store.ts';
+import type { Publisher } from '../../../shared/cloud/publisher.ts';
+import { createRestPublisher } from '../../../shared/cloud/rest-publisher.ts';
+import type { Store } from '../../../shared/cloud/store.ts';
+import { required } from '../../../shared/config.ts';
+import { compileWorkflows } from '../../../shared/domain/matcher.ts';
+import type { Envelope } from '../../../shared/wire/envelope.ts';
+import { createEmulatedTopic, type EmulatedTopic } from '../../contracts/publisher-emulator.ts';
+import { until } from '../../support/follow.ts';
+import { block } from '../../support/intake.ts';
+import { mortal } from '../../support/mortal.ts';
+import { envelope } from '../../support/processing.ts';
+import { samplePlatform } from '../../support/sample-platform.ts';
+import { workflowOn } from '../../support/triggers.ts';
+
+const keywords = { type: 'keyword' as const, keywords: ['order', 'buy'] };
+
+const matcher = compileWorkflows([
+  workflowOn({ type: 'new_message' }, 'wf_any'),
+  workflowOn({ ...keywords, match_mode: 'contains' }, 'wf_order'),
+  workflowOn({ type: 'keyword', keywords: ['^buy \\d+$'], match_mode: 'regex' }, 'wf_regex'),
+  workflowOn({ ...keywords, match_mode: 'contains', platforms: ['line'] }, 'wf_elsewhere'),
+  { ...workflowOn({ type: 'new_message' }, 'wf_draft'), status: 'draft' },
+]);
+
+/** What each text starts. */
+const texts: NonEmpty<readonly [said: string, starts: readonly string[]]> = [
+  ['hello', ['wf_any']],
+  ['my order, please', ['wf_any', 'wf_order']],
+  ['buy 3', ['wf_any', 'wf_order', 'wf_regex']],
+  ['', ['wf_any']],
+];
+
+/** Asked and answered: block, matcher, commit, and a topic or two. */
+const MOST_STEPS = 10;
+
+interface Story {
+  readonly events: readonly Envelope[];
+  /** Workflows by event id. */
+  readonly matches: ReadonlyMap<string, readonly string[]>;
+}
+
+/** A few texts of one person. */
+function imagine(dice: Dice, account: string): Story {
+  const told = Array.from({ length: 1 + dice.below(4) }, (_, number) => {
+    const [said, starts] = dice.pick(texts);
+    return { event: envelope(`m${number}`, said, account), starts };
+  });
+  return {
+    events: told.map(({ event }) => event),
+    matches: new Map(told.map(({ event, starts }) => [event.event_id, starts])),
+  };
+}
+
+function processorOn(store: Store, publisher: Publisher, account: string): Processor {
+  const found = {
+    ...block,
+    platform: 'sample',
+    account_id: account,
+    workspace_id: `ws_${account}`,
+  };
+  return {
+    ...{ platforms: { sample: samplePlatform }, store, publisher, now: Date.now },
+    findBlock: async (id) => ({ ...found, id }),
+    findMatcher: async () => matcher,
+  };
+}
+
+/** Delivers as Pub/Sub does: again after every death, now and then twice, until it is acknowledged. */
+async function deliver(processor: Processor, event: Envelope, dice: Dice): Promise<void> {
+  for (let deaths = dice.below(4); deaths > 0; deaths -= 1) {
+    const dying = mortal(processor, dice.below(MOST_STEPS));
+    await processEvent(dying, event).catch(() => undefined);
+  }
+  await processEvent(processor, event);
+  if (dice.chance(0.3)) await processEvent(processor, event);
+}
+
+/** The ids of all that was begun, after it was found to be what matches and nothing else. */
+async function expectMatches({ matches }: Story, store: Store): Promise<string[]> {
+  const records = await store.findAll('records', [...matches.keys()]);
+  for (const [id, starts] of matches) {
+    expect(records.get(id)).to.include({ status: 'success' });
+    const begun = records.get(id)?.executions.map(({ workflow_id }) => workflow_id);
+    expect(begun).to.deep.equal(starts);
+  }
+  const ids = [...records.values()].flatMap(({ executions }) => executions.map(({ id }) => id));
+  expect([...(await store.findAll('executions', ids)).keys()]).to.have.members(ids);
+  return ids;
+}
+
+describe('events whose processing is killed anywhere, again and again', function () {
+  this.timeout(120_000);
+
+  it('begin what they match, exactly: a hundred stories in memory', async () => {
+    for (let seed = 0; seed < 100; seed += 1) {
+      const dice = createDice(seed);
+      const [store, publisher] = [createMemoryStore(), createMemoryPublisher()];
+      const story = imagine(dice, 'acc_1');
+      const processor = processorOn(store, publisher, 'acc_1');
+      await Promise.all(dice.shuffle(story.events).map((one) => deliver(processor, one, dice)));
+      const ids = await expectMatches(story, store);
+      expect([...store.documents.executions.keys()], `seed ${seed}`).to.have.members(ids);
+      const told = publisher.published.filter(({ topic }) => topic === 'workflow-executions');
+      const heard = new Set(told.map(({ attributes }) => attributes['execution_id']));
+      expect([...heard], `seed ${seed}`).to.have.members(ids);
+    }
+  });
+
+  describe('on the emulators', () => {
+    let projectId: string;
+    let store: Store;
+    let publisher: Publisher;
+    let topic: EmulatedTopic;
+
+    beforeEach(async () => {
+      projectId = `kill-${randomUUID().slice(0, 8)}`;
+      store = createFirestoreStore({ projectId });
+      const host = required(process.env, 'PUBSUB_EMULATOR_HOST');
+      publisher = createRestPublisher({ projectId, host });
+      await createEmulatedTopic(projectId, 'convotic-events');
+      topic = await createEmulatedTopic(projectId, 'workflow-executions');
+    });
+
+    /** Whatever is heard, until these executions and then no more; most are told several times. */
+    async function expectHeard(ids: readonly string[]): Promise<void> {
+      const heard = new Set<string>();
+      await until(`all of ${ids.length} executions are heard`, async () => {
+        for (const { attributes } of await topic.received(0)) {
+          heard.add(attributes['execution_id'] ?? '');
+        }
+        return ids.every((id) => heard.has(id)) || undefined;
+      });
+      expect([...heard]).to.have.members(ids);
+    }
+
+    it('begin what they match, exactly: eight stories', async () => {
+      const ids: string[] = [];
+      for (let seed = 1_000; seed < 1_008; seed += 1) {
+        const dice = createDice(seed);
+        const account = `acc_${seed}`;
+        const story = imagine(dice, account);
+        const processor = processorOn(store, publisher, account);
+        await Promise.all(story.events.map((one) => deliver(processor, one, dice)));
+        ids.push(...(await expectMatches(story, store)));
+      }
+      await expectHeard(ids);
+    });
+
+    it('begin one execution each though Pub/Sub was out of reach', async () => {
+      const story = imagine(createDice(7), 'acc_down');
+      // Nobody listens at port 9.
+      const nowhere = createRestPublisher({ projectId, host: '127.0.0.1:9', deadlineMs: 300 });
+      const unheard = processorOn(store, nowhere, 'acc_down');
+      for (const event of [...story.events, ...story.events]) {
+        const failure = await processEvent(unheard, event).catch((thrown: unknown) => thrown);
+        expect(failure).to.have.property('code', 'publish_failed');
+        expect(await store.find('records', event.event_id)).to.include({ status: 'retrying' });
+      }
+      const processor = processorOn(store, publisher, 'acc_down');
+      for (const event of story.events) await processEvent(processor, event);
+      await expectHeard(await expectMatches(story, store));
+    });
+  });
+});
