@@ -95,7 +95,9 @@ async function commit(
   const at = new Date(started).toISOString();
   return await store.change((state) => {
     const known = state.records.get(envelope.event_id);
-    if (replay !== undefined && known !== undefined) refuseMove(known, block);
+    // A duplicate of what is done changes nothing, and is announced as its own workspace's.
+    const done = replay === undefined && known?.applied_at !== undefined;
+    if (known !== undefined && !done) refuseMove(known, block);
     const attempt = { at, ms: now() - started };
     const intake = { event: envelope, block, observations, matcher, attempt };
     return decide(replay === undefined ? intake : { ...intake, replay }, state);

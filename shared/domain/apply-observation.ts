@@ -47,7 +47,7 @@ export function applyObservation(
       : undefined;
   if (message !== undefined && revisesMessage(observation)) reviseConversation(desk, message);
   if (message !== undefined && observation.deletion !== undefined) forgetMessage(desk, message);
-  const conversation_id = seen?.conversation.id ?? (thread && conversationId(block.id, thread.key));
+  const conversation_id = seen?.conversation.id ?? (thread && conversationId(block, thread.key));
   return {
     observation,
     ...(contact_id !== undefined && { contact_id }),
@@ -69,7 +69,9 @@ function findContact(desk: Desk, observation: Observation, block: Block): Contac
 
 /** The conversations a person held under several ids become one on every block. */
 function gatherConversations(desk: Desk, contact: Contact): void {
-  for (const block of contact.block_ids) {
+  const { workspace_id } = contact;
+  for (const id of contact.block_ids) {
+    const block = { id, workspace_id };
     const ids = contact.platform_user_ids.map((user) => conversationId(block, user));
     const found = unite(desk.conversations, ids, joinConversations);
     if (found.document === undefined) continue;

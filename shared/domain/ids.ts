@@ -50,12 +50,19 @@ export function contactId(
   return deterministicId('ct', [workspaceId, platform, scope, platformUserId]);
 }
 
-export function conversationId(ofBlock: string, threadKey: string): string {
-  return deterministicId('conv', [ofBlock, threadKey]);
+/** Where a conversation is held: an account may become another workspace's, and what was said in it does not. */
+interface Home {
+  readonly workspace_id: string;
+  /** Of the block. */
+  readonly id: string;
 }
 
-export function messageId(ofBlock: string, platformMessageId: string): string {
-  return deterministicId('msg', [ofBlock, platformMessageId]);
+export function conversationId({ workspace_id, id }: Home, threadKey: string): string {
+  return deterministicId('conv', [workspace_id, id, threadKey]);
+}
+
+export function messageId({ workspace_id, id }: Home, platformMessageId: string): string {
+  return deterministicId('msg', [workspace_id, id, platformMessageId]);
 }
 
 /** `replayId` is given only in mode rerun: it makes a second execution of the same workflow for one event. */

@@ -30,7 +30,7 @@ export function seeConversation(
   message: Message | undefined,
 ): SeenConversation {
   const keys = threadKeys(observation, contact);
-  const ids = keys.map((key) => conversationId(block.id, key));
+  const ids = keys.map((key) => conversationId(block, key));
   const found = unite(desk.conversations, ids, joinConversations);
   const piece = {
     ...conversationPiece(observation, block, found.id, contact),

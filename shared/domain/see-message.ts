@@ -17,7 +17,7 @@ export function seeMessage(
 ): Message | undefined {
   const told = observation.message ?? referred(observation);
   if (told === undefined) return undefined;
-  const id = messageId(block.id, told.platform_message_id);
+  const id = messageId(block, told.platform_message_id);
   const piece = messagePiece(observation, block, { id, ...told }, contact, event);
   // A message that is seen is nearly always new; one that is told of is nearly always known.
   const known =
@@ -49,7 +49,7 @@ function messagePiece(
     workspace_id: block.workspace_id,
     block_id: block.id,
     platform_message_id,
-    conversation_id: message && thread && conversationId(block.id, thread.key),
+    conversation_id: message && thread && conversationId(block, thread.key),
     content: message && contentOf(message, block, at, contact),
     edit: edit && compact({ at, count: edit.count ?? 0, text: edit.text }),
     told_in: message === undefined && edit === undefined ? [] : [event],
@@ -68,6 +68,6 @@ function contentOf(
   contact_id: string | undefined,
 ): MessageContent {
   const { platform_message_id: _, quoted, ...said } = message;
-  const quoted_message_id = quoted && messageId(block.id, quoted.platform_message_id);
+  const quoted_message_id = quoted && messageId(block, quoted.platform_message_id);
   return compact({ at, contact_id, ...said, quoted_message_id });
 }

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { demoAccounts } from '../../../scripts/local/platform-stand-in/demo-accounts.ts';
+import type { EventRecord } from '../../../shared/domain/record.ts';
 import { accountText } from '../../support/account-text.ts';
-import { OTHER_KEY } from '../../support/api.ts';
+import { OTHER_KEY, put } from '../../support/api.ts';
 import { type Connecting, openConnecting } from '../../support/connecting.ts';
 import { postAs, secretFor } from '../../support/post-as.ts';
 
@@ -78,6 +79,35 @@ describe('disconnecting an account', () => {
       expect(body.events).to.have.length(1);
     });
   }
+
+  it('leaves what one workspace received its own when another has the account', async () => {
+    const account = demoAccounts.find(({ platform }) => platform === 'telegram') as Account;
+    const { id, platform } = account;
+    const { body: block } = await connect(account);
+    await world.standIn.deliver(platform, id, accountText(account, 1));
+    await world.settle();
+    const [mine] = (await world.ask('GET /v1/events')).body.events;
+    const [conversation] = (await world.ask('GET /v1/conversations')).body.conversations;
+    await disconnect(block.id);
+    world.clock.ahead += 31_000;
+    await connect(account, OTHER_KEY);
+    // One that the first workspace had not come to an end with, delivered to the second one's block.
+    const { applied_at: _, ...unfinished } = await world.store
+      .find('records', mine.id)
+      .then((record) => record as EventRecord);
+    await put(world.store, 'records', { ...unfinished, status: 'retrying' });
+    await world.standIn.deliver(platform, id, accountText(account, 1));
+    await world.standIn.deliver(platform, id, accountText(account, 2));
+    expect(await world.settle()).to.deep.equal(['failed', 'success']);
+    expect(await world.store.find('records', mine.id)).to.include({ workspace_id: 'ws_1' });
+    // The same person writes to the second workspace now, in a conversation of its own.
+    const theirs = (await world.ask('GET /v1/conversations', { key: OTHER_KEY })).body
+      .conversations;
+    expect(theirs).to.have.length(1);
+    expect(theirs[0].id).to.not.equal(conversation.id);
+    const { body } = await world.ask(`GET /v1/conversations/${conversation.id}/messages`);
+    expect(body.messages).to.have.length(1);
+  });
 
   it('refuses late LINE deliveries only once a day has passed', async () => {
     const account = demoAccounts.find(({ platform }) => platform === 'line') as Account;

@@ -69,7 +69,7 @@ describe('decide', () => {
         metadata: { raw_platform_event_id: 'key of evt_1' },
       },
       {
-        id: 'evt_kx629enjqer18ngfepysgx4x1g',
+        id: 'evt_vbkwtvx47n01s679j44f981hve',
         type: 'messaging.conversation.created',
         workspace_id: 'ws_1',
         block_id: 'blk_1',
@@ -151,7 +151,7 @@ describe('decide', () => {
     expect(settled.normalised.map(({ id }) => id)).to.deep.equal([
       'evt_00000000000000000000000001',
       'evt_6z0ydhyp7qm61ga74zajb5yh57',
-      'evt_kx629enjqer18ngfepysgx4x1g',
+      'evt_vbkwtvx47n01s679j44f981hve',
     ]);
   });
 });

@@ -9,6 +9,8 @@ import {
   messageId,
 } from '../../../shared/domain/ids.ts';
 
+const block = { id: 'blk_1', workspace_id: 'ws_1' };
+
 // Computed apart from this code: SHA-256 of the JSON array, its first 130 bits in Crockford base32.
 describe('deterministic ids', () => {
   it('are the same on every machine', () => {
@@ -16,8 +18,8 @@ describe('deterministic ids', () => {
     expect(eventId('telegram', '42', 'é😀')).to.equal('evt_xvjpt66s3x9zjke9k8ys31zpj2');
     expect(blockId('whatsapp', '106540352242922')).to.equal('blk_29msqsx5ks7eyy417kz9ejv12y');
     expect(contactId('ws_1', 'line', 'U9', 'Uabc')).to.equal('ct_jtcwpw8neq89zmnkwved7fsqzm');
-    expect(conversationId('blk_1', 'Uabc')).to.equal('conv_b6s56qp58fdwz6wpg493nm0cxx');
-    expect(messageId('blk_1', 'm1')).to.equal('msg_3qpyytxpavqzv2g46hbvg0snt1');
+    expect(conversationId(block, 'Uabc')).to.equal('conv_mrzqnm6cg3dvvfjdsgw1m4yrer');
+    expect(messageId(block, 'm1')).to.equal('msg_4kbq62qbxvyde9wcce38n71fnn');
     expect(executionId('evt_1', 'wf_1')).to.equal('exec_n9eyvn3qmj5hhr4qgtbm7s2h1b');
   });
 
