@@ -34,6 +34,11 @@ const owned = {
 
 const ids = Object.values(owned);
 
+const range = {
+  ...{ mode: 'reprocess', filter: { platform: 'line' } },
+  ...{ from: '2026-03-31T00:00:00Z', to: '2026-04-01T00:00:00Z' },
+};
+
 /** What is sent to each route that takes a body: as valid as it can be with what is another's. */
 const bodies: Readonly<Record<string, object>> = {
   createWorkflow: { id: owned.workflow, name: 'Mine', trigger: { type: 'new_message' } },
@@ -46,6 +51,11 @@ const bodies: Readonly<Record<string, object>> = {
   },
   rotateBlock: { credentials: { bot_token: `7000000001:${'b'.repeat(35)}` } },
   disconnectBlock: {},
+  replayUnrouted: {},
+  replayEvent: { mode: 'rerun' },
+  replayEvents: { event_ids: [owned.event], mode: 'reprocess' },
+  planReplay: range,
+  startReplay: range,
   checkBlock: {},
 };
 
@@ -74,6 +84,17 @@ describe('what another workspace’s key is told of ours', () => {
       const found = answers.filter(({ status }) => status === 200);
       expect(found, route.path).not.to.deep.equal([]);
     }
+  });
+
+  it('counts none of our events for a replay of theirs', async () => {
+    const { ask } = await openOwned();
+    const filters = [{}, { block_id: owned.block }, { contact_id: owned.contact }];
+    for (const filter of filters) {
+      const plan = { key: OTHER_KEY, body: { ...range, filter } };
+      expect((await ask('POST /v1/replays/plan', plan)).body.matched).to.equal(0);
+    }
+    const mine = await ask('POST /v1/replays/plan', { body: { ...range, filter: {} } });
+    expect(mine.body.matched).to.equal(1);
   });
 
   it('finds no contact of ours for a workflow of theirs', async () => {

@@ -39,4 +39,18 @@ describe('a client made from the served OpenAPI document', () => {
     expect(refused?.status).to.equal(404);
     expect(refused?.data.error.code).to.equal('not_found');
   });
+
+  it('replays a selection, and follows it', async () => {
+    const { client, store, publisher } = await openClient();
+    await put(store, 'records', aRecord('ws_1', { id: 'evt_1', status: 'failed' }));
+    const body = { event_ids: ['evt_1'], mode: 'reprocess' };
+    const begun = await client['replayEvents']?.({}, body);
+    expect(begun?.status).to.equal(202);
+    const id: string = begun?.data.replay.id;
+    expect(publisher.published.map(({ topic }) => topic)).to.deep.equal(['replay-pages']);
+    const replay = await client['getReplay']?.({ id });
+    expect(replay?.data).to.deep.include({ id, status: 'running', event_ids: ['evt_1'] });
+    expect((await client['cancelReplay']?.({ id }))?.data.status).to.equal('cancelled');
+    expect((await client['listReplays']?.())?.data.replays).to.have.length(1);
+  });
 });
