@@ -9,128 +9,130 @@ import {
   type TerraformConfiguration,
 } from '../../support/terraform-configuration.ts';
 
-let terraform: TerraformConfiguration;
-
-before(async () => {
-  terraform = await readTerraform();
-});
 const functions = Object.entries(topology.functions);
 
 /** Set by Cloud Run or on a developer's machine, by nobody else. */
 const SURROUNDINGS = /^(K_SERVICE|PLATFORM_API_BASE|.*_EMULATOR_HOST)$/;
 
-describe('terraform and the topology', () => {
-  it('reads every part of the topology but the local profile', () => {
-    const parts = [...terraform.text.matchAll(/local\.topology\.([a-z.]+)/g)].map(
-      ([, part]) => part,
-    );
-    expect(new Set(parts)).to.deep.equal(
-      new Set(['functions', 'topics', 'subscriptions', 'schedules', 'profiles.deployed']),
-    );
-    expect(Object.keys(topology)).to.have.members([
-      ...['functions', 'topics', 'subscriptions', 'schedules', 'profiles'],
-    ]);
+describe('terraform', () => {
+  let terraform: TerraformConfiguration;
+
+  before(async () => {
+    terraform = await readTerraform();
   });
 
-  it('uses every field of a function, subscription, schedule and the profile', () => {
-    const described = [
-      ...Object.values(topology.functions),
-      ...Object.values(topology.subscriptions),
-      ...Object.values(topology.schedules),
-      topology.profiles.deployed,
-    ];
-    const fields = new Set(described.flatMap((spec) => Object.keys(spec)));
-    // What a function is built from is the build's business: Terraform takes the zip.
-    fields.delete('source');
-    const unused = [...fields].filter(
-      (field) => !new RegExp(`\\.${field}\\b`).test(terraform.text),
-    );
-    expect(unused).to.deep.equal([]);
-  });
-
-  it('names no function, topic, subscription, schedule or secret a second time', () => {
-    const named = [
-      ...Object.keys(topology.functions),
-      ...Object.keys(topology.topics),
-      ...Object.keys(topology.subscriptions),
-      ...Object.keys(topology.schedules),
-      ...functions.flatMap(([, { secrets }]) => secrets),
-    ];
-    const code = terraform.text.replace(/^(resource|data|variable|output|module) .*$/gm, '');
-    const again = named.filter((name) => new RegExp(`["/}-]${name}["/]`).test(code));
-    // The archive's bucket, which is no function.
-    expect([...new Set(again)]).to.deep.equal(['archive']);
-    expect(code.match(/["/}-]archive["/]/g)).to.have.length(1);
-  });
-
-  it('makes public what has a route, and nothing else', () => {
-    for (const [name, { route }] of functions) {
-      expect(topology.functions[name]?.public, name).to.equal(route !== undefined);
-    }
-  });
-
-  it('names every function so that its account fits into 30 characters', () => {
-    const longest = Math.max(...functions.map(([name]) => name.length));
-    expect(longest).to.be.at.most(30 - 'convotic-'.length);
-  });
-});
-
-describe('terraform and the code', () => {
-  for (const [name, spec] of functions) {
-    describe(name, () => {
-      const roles: readonly string[] = spec.roles ?? [];
-      let sources: FunctionSources;
-
-      before(() => {
-        sources = sourcesOf(spec.source);
-      });
-
-      it('is given what it reads from its environment, and nothing else', () => {
-        const read = sources.environment.filter((variable) => !SURROUNDINGS.test(variable));
-        const given = ['GOOGLE_CLOUD_PROJECT', ...spec.env, ...spec.secrets];
-        expect(given).to.include.members(read);
-        expect(read).to.include.members([...spec.env, ...spec.secrets]);
-      });
-
-      it('may touch what it uses, and nothing else', () => {
-        const uses = (file: string): boolean => sources.files.includes(`shared/cloud/${file}`);
-        const database = uses('firestore-store.ts') || uses('block-document.ts');
-        expect(roles.some((role) => role.startsWith('firestore.'))).to.equal(database);
-        expect(roles.some((role) => role.startsWith('archive.'))).to.equal(uses('gcs-archive.ts'));
-        expect(spec.publishes.length > 0).to.equal(uses('rest-publisher.ts'));
-      });
-
-      it('names variables and roles that Terraform knows', () => {
-        expect(Object.keys(object('env_values'))).to.include.members(spec.env);
-        const granted = { ...object('database_roles'), ...object('archive_roles') };
-        expect(Object.keys(granted)).to.include.members(roles);
-      });
+  describe('and the topology', () => {
+    it('reads every part of the topology but the local profile', () => {
+      const read = [...terraform.text.matchAll(/local\.topology\.([a-z]+)/g)];
+      expect(new Set(read.map(([, part]) => part))).to.deep.equal(new Set(Object.keys(topology)));
+      expect(terraform.text).to.include('local.topology.profiles.deployed');
+      expect(terraform.text).to.not.include('local.topology.profiles.local');
     });
+
+    it('uses every field of a function, subscription, schedule and the profile', () => {
+      const described = [
+        ...Object.values(topology.functions),
+        ...Object.values(topology.subscriptions),
+        ...Object.values(topology.schedules),
+        topology.profiles.deployed,
+      ];
+      const fields = new Set(described.flatMap((spec) => Object.keys(spec)));
+      // What a function is built from is the build's business: Terraform takes the zip.
+      fields.delete('source');
+      const unused = [...fields].filter(
+        (field) => !new RegExp(`\\.${field}\\b`).test(terraform.text),
+      );
+      expect(unused).to.deep.equal([]);
+    });
+
+    it('names no function, topic, subscription, schedule or secret a second time', () => {
+      const named = [
+        ...Object.keys(topology.functions),
+        ...Object.keys(topology.topics),
+        ...Object.keys(topology.subscriptions),
+        ...Object.keys(topology.schedules),
+        ...functions.flatMap(([, { secrets }]) => secrets),
+      ];
+      const code = terraform.text.replace(/^(resource|data|variable|output|module) .*$/gm, '');
+      const again = named.filter((name) => new RegExp(`["/}-]${name}["/]`).test(code));
+      // The archive's bucket, which is no function.
+      expect([...new Set(again)]).to.deep.equal(['archive']);
+      expect(code.match(/["/}-]archive["/]/g)).to.have.length(1);
+    });
+
+    it('makes public what has a route, and nothing else', () => {
+      for (const [name, { route }] of functions) {
+        expect(topology.functions[name]?.public, name).to.equal(route !== undefined);
+      }
+    });
+
+    it('names every function so that its account fits into 30 characters', () => {
+      const longest = Math.max(...functions.map(([name]) => name.length));
+      expect(longest).to.be.at.most(30 - 'convotic-'.length);
+    });
+  });
+
+  describe('and the code', () => {
+    for (const [name, spec] of functions) {
+      describe(name, () => {
+        const roles: readonly string[] = spec.roles ?? [];
+        let sources: FunctionSources;
+
+        before(() => {
+          sources = sourcesOf(spec.source);
+        });
+
+        it('is given what it reads from its environment, and nothing else', () => {
+          const read = sources.environment.filter((variable) => !SURROUNDINGS.test(variable));
+          const given = ['GOOGLE_CLOUD_PROJECT', ...spec.env, ...spec.secrets];
+          expect(given).to.include.members(read);
+          expect(read).to.include.members([...spec.env, ...spec.secrets]);
+        });
+
+        it('may touch what it uses, and nothing else', () => {
+          const uses = (file: string): boolean => sources.files.includes(`shared/cloud/${file}`);
+          const database = uses('firestore-store.ts') || uses('block-document.ts');
+          expect(roles.some((role) => role.startsWith('firestore.'))).to.equal(database);
+          expect(roles.some((role) => role.startsWith('archive.'))).to.equal(
+            uses('gcs-archive.ts'),
+          );
+          expect(spec.publishes.length > 0).to.equal(uses('rest-publisher.ts'));
+        });
+
+        it('names variables and roles that Terraform knows', () => {
+          expect(Object.keys(object('env_values'))).to.include.members(spec.env);
+          const granted = { ...object('database_roles'), ...object('archive_roles') };
+          expect(Object.keys(granted)).to.include.members(roles);
+        });
+      });
+    }
+
+    it('lets the canary through to the door it knocks at', () => {
+      const key = webhookKey(canaryAccounts['telegram'] ?? '', 1, 'any key');
+      expect(`/${key}`.startsWith(String(object('canary_paths')['telegram']))).to.equal(true);
+    });
+
+    it('counts by fields that the code writes', () => {
+      const files = ['monitoring.tf', 'RUNBOOK.md'].map((name) => `terraform/${name}`);
+      const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
+      const fields = new Set(
+        [...text.matchAll(/jsonPayload\.([a-z_]+)/g)].map(([, field]) => field),
+      );
+      const code = readdirSync('functions', { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts'))
+        .map((name) => readFileSync(`functions/${name}`, 'utf8'))
+        .join('\n');
+      const unknown = [...fields].filter((field) => !new RegExp(`\\b${field}\\b`).test(code));
+      expect(unknown).to.deep.equal([]);
+      const values = [...text.matchAll(/jsonPayload\.\w+=\\?"([\w ]+)\\?"/g)].map(
+        ([, value]) => value,
+      );
+      expect(values).to.include.members(['block unhealthy', 'seen']);
+      expect(values.filter((value) => !code.includes(`'${value}'`))).to.deep.equal([]);
+    });
+  });
+
+  function object(name: string): Readonly<Record<string, unknown>> {
+    return terraform.locals[name] as Readonly<Record<string, unknown>>;
   }
-
-  it('lets the canary through to the door it knocks at', () => {
-    const key = webhookKey(canaryAccounts['telegram'] ?? '', 1, 'any key');
-    expect(`/${key}`.startsWith(String(object('canary_paths')['telegram']))).to.equal(true);
-  });
-
-  it('counts by fields that the code writes', () => {
-    const files = ['monitoring.tf', 'RUNBOOK.md'].map((name) => `terraform/${name}`);
-    const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
-    const fields = new Set([...text.matchAll(/jsonPayload\.([a-z_]+)/g)].map(([, field]) => field));
-    const code = readdirSync('functions', { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => readFileSync(`functions/${name}`, 'utf8'))
-      .join('\n');
-    const unknown = [...fields].filter((field) => !new RegExp(`\\b${field}\\b`).test(code));
-    expect(unknown).to.deep.equal([]);
-    const values = [...text.matchAll(/jsonPayload\.\w+=\\?"([\w ]+)\\?"/g)].map(
-      ([, value]) => value,
-    );
-    expect(values).to.include.members(['block unhealthy', 'seen']);
-    expect(values.filter((value) => !code.includes(`'${value}'`))).to.deep.equal([]);
-  });
 });
-
-function object(name: string): Readonly<Record<string, unknown>> {
-  return terraform.locals[name] as Readonly<Record<string, unknown>>;
-}

@@ -5,11 +5,6 @@ import {
   type TerraformConfiguration,
 } from '../../support/terraform-configuration.ts';
 
-let terraform: TerraformConfiguration;
-
-before(async () => {
-  terraform = await readTerraform();
-});
 const readme = readFileSync('terraform/README.md', 'utf8');
 const runbook = readFileSync('terraform/RUNBOOK.md', 'utf8');
 
@@ -22,6 +17,12 @@ const sections = new Map(
 );
 
 describe('terraform and its documents', () => {
+  let terraform: TerraformConfiguration;
+
+  before(async () => {
+    terraform = await readTerraform();
+  });
+
   it('has a section in the runbook for every alert, and the other way round', () => {
     const alerts = Object.keys(terraform.locals['alerts'] as object);
     const described = [...sections.keys()].filter((heading) => !heading.startsWith('How to '));
