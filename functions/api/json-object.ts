@@ -13,7 +13,7 @@ export function jsonObject(maxBytes: number) {
   return v.pipe(
     v.custom<JsonObject>(isShallowObject, `must be a JSON object of at most ${MAX_LEVELS} levels`),
     v.check(
-      (value: JsonObject) => Buffer.byteLength(JSON.stringify(value)) <= maxBytes,
+      (value: JsonObject) => new TextEncoder().encode(JSON.stringify(value)).length <= maxBytes,
       `may have ${maxBytes} bytes as JSON`,
     ),
   );

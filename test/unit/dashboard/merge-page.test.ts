@@ -11,6 +11,7 @@ function event(second: number, status: EventSummary['status'] = 'success'): Even
   const at = `2026-03-31T12:00:${String(second).padStart(2, '0')}.000Z`;
   return {
     ...{ id: `evt_${second}`, platform: 'line', kind: 'message.text', status },
+    ...{ workspace_id: 'ws_1', account_id: 'U1', platform_event_id: `01${second}` },
     ...{ attempts: [], executions: [], replays: [] },
     ...{ occurred_at: at, received_at: at, expires_at: at },
   };

@@ -1,14 +1,19 @@
-import type { Replay, ReplayPlan, ReplayRequest } from './job-shapes.ts';
-import type { Block, PlatformForm, Stats, Workflow } from './overview-shapes.ts';
 import { request, withQuery } from './request.ts';
 import type {
+  Block,
   Cursor,
   DryRun,
-  Evaluation,
   EventDetail,
   EventSummary,
   Execution,
+  Explanation,
+  PlatformForm,
+  Replay,
   ReplayMode,
+  ReplayPlan,
+  ReplayRequest,
+  Stats,
+  Workflow,
 } from './shapes.ts';
 
 export type Query = Readonly<Record<string, string | number | undefined>>;
@@ -20,8 +25,7 @@ export const listEvents = (query: Query) =>
   get<{ events: readonly EventSummary[] } & Cursor>('/v1/events', query);
 export const findEvent = (id: string) => get<EventDetail>(`/v1/events/${id}`);
 export const findPayload = (id: string) => get<unknown>(`/v1/events/${id}/payload`);
-export const explainTriggers = (id: string) =>
-  get<{ workflows: readonly Evaluation[] }>(`/v1/events/${id}/triggers`);
+export const explainTriggers = (id: string) => get<Explanation>(`/v1/events/${id}/triggers`);
 
 export const dryRunEvent = (id: string) =>
   post<{ dry_run: DryRun }>(`/v1/events/${id}/replay`, { mode: 'dry_run' });
@@ -45,7 +49,7 @@ export const listWorkflows = (query: Query = {}) =>
 export const findExecution = (id: string) => get<Execution>(`/v1/executions/${id}`);
 
 export const listBlocks = () => get<{ blocks: readonly Block[] }>('/v1/blocks');
-export const listPlatforms = () => get<{ platforms: readonly PlatformForm[] }>('/v1/platforms');
+export const listPlatforms = () => get<readonly PlatformForm[]>('/v1/platforms');
 export const connectBlock = (body: unknown) => post<Block>('/v1/blocks', body);
 export const checkBlock = (id: string) => post<Block>(`/v1/blocks/${id}/check`);
 export const disconnectBlock = (id: string) => post<Block>(`/v1/blocks/${id}/disconnect`);

@@ -1,20 +1,21 @@
 /** What the event log is narrowed to. Everything is in the page's address, so that a view can be shared. */
 export interface Filters {
-  readonly platform?: string;
-  readonly type?: string;
-  readonly status?: string;
-  readonly block_id?: string;
-  readonly contact_id?: string;
-  readonly conversation_id?: string;
-  readonly workflow_id?: string;
-  readonly error_code?: string;
-  readonly event_id?: string;
-  readonly platform_event_id?: string;
+  readonly platform?: string | undefined;
+  readonly type?: string | undefined;
+  readonly status?: string | undefined;
+  readonly block_id?: string | undefined;
+  readonly account_id?: string | undefined;
+  readonly contact_id?: string | undefined;
+  readonly conversation_id?: string | undefined;
+  readonly workflow_id?: string | undefined;
+  readonly error_code?: string | undefined;
+  readonly event_id?: string | undefined;
+  readonly platform_event_id?: string | undefined;
   /** A span that ends now, and moves on with it. */
-  readonly range?: string;
+  readonly range?: string | undefined;
   /** A span that stands still; given instead of `range`. */
-  readonly from?: string;
-  readonly to?: string;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
 }
 
 export type FilterName = keyof Filters;
@@ -29,7 +30,7 @@ export const ranges: Readonly<Record<string, number>> = {
   '30d': 30 * 24 * 3_600_000,
 };
 
-const word = /^[a-z_]{1,40}$/;
+const word = /^[a-z_]{1,64}$/;
 const dotted = /^[a-z_.]{1,80}$/;
 const id = /^[A-Za-z0-9_-]{1,100}$/;
 const moment = { test: (text: string) => /^\d{4}-/.test(text) && !Number.isNaN(Date.parse(text)) };
@@ -40,12 +41,13 @@ const rules: Readonly<Record<FilterName, { test(text: string): boolean }>> = {
   platform: word,
   type: dotted,
   block_id: id,
+  account_id: id,
   contact_id: id,
   conversation_id: id,
   workflow_id: id,
   error_code: word,
   event_id: id,
-  platform_event_id: /^.{1,500}$/,
+  platform_event_id: /^.{1,1000}$/,
   range: { test: (text) => Object.hasOwn(ranges, text) },
   from: moment,
   to: moment,
@@ -72,14 +74,22 @@ export function withFilters(path: string, filters: Filters): string {
 }
 
 /** The span of time the filters mean at this moment; empty where there is none. */
-export function spanOf({ range, from, to }: Filters, now: number): { from?: string; to?: string } {
+function spanOf({ range, from, to }: Filters, now: number): Filters {
   const length = range === undefined ? undefined : ranges[range];
-  if (length !== undefined) return { from: new Date(now - length).toISOString() };
-  return { ...(from && { from }), ...(to && { to }) };
+  return length === undefined ? { from, to } : { from: new Date(now - length).toISOString() };
 }
 
 /** As `GET /v1/events` wants them. */
 export function toQuery(filters: Filters, now: number): Readonly<Record<string, string>> {
   const { range: _range, from: _from, to: _to, ...equalities } = filters;
-  return { ...equalities, ...spanOf(filters, now) };
+  return given({ ...equalities, ...spanOf(filters, now) });
+}
+
+/** Without what is not set. */
+export function given(
+  filters: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(filters).flatMap(([name, text]) => (text ? [[name, text]] : [])),
+  );
 }

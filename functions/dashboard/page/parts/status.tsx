@@ -1,6 +1,4 @@
-import type { ReplayStatus } from '../client/job-shapes.ts';
-import type { HealthState } from '../client/overview-shapes.ts';
-import type { ExecutionStatus, RecordStatus } from '../client/shapes.ts';
+import type { ExecutionStatus, HealthState, RecordStatus, ReplayStatus } from '../client/shapes.ts';
 import { texts } from '../state/language.ts';
 import { Icon, type IconName } from './icon.tsx';
 

@@ -1,6 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import { listBlocks, listWorkflows } from '../client/api.ts';
-import type { Block, Workflow } from '../client/overview-shapes.ts';
+import type { Block, Workflow } from '../client/shapes.ts';
 import { session } from './session.ts';
 
 /** Names for ids, looked up once per sign-in and again when asked. */

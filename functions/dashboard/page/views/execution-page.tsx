@@ -1,12 +1,13 @@
 import { useRoute } from 'preact-iso/router';
-import { findExecution } from '../client/api.ts';
+import { findEvent, findExecution } from '../client/api.ts';
 import type { Execution } from '../client/shapes.ts';
 import { duration } from '../format/amount.ts';
 import { Icon } from '../parts/icon.tsx';
 import { JsonView } from '../parts/json-view.tsx';
-import { triggerName } from '../parts/names.ts';
+import { triggerName, typeName } from '../parts/names.ts';
 import { Trouble } from '../parts/notice.tsx';
-import { ExecutionBadge } from '../parts/status.tsx';
+import { PlatformMark } from '../parts/platform-mark.tsx';
+import { EventStatus, ExecutionBadge } from '../parts/status.tsx';
 import { Time } from '../parts/time.tsx';
 import { workflowNames } from '../state/directory.ts';
 import { language, texts } from '../state/language.ts';
@@ -43,6 +44,7 @@ export function ExecutionPage() {
       </div>
       <Notes execution={data} />
       <Facts execution={data} />
+      {data.event_id && <BegunBy id={data.event_id} />}
       {data.data !== undefined && (
         <section>
           <h2>{words.data}</h2>
@@ -52,6 +54,27 @@ export function ExecutionPage() {
         </section>
       )}
     </>
+  );
+}
+
+/** The event that began it, as the log shows it. */
+function BegunBy({ id }: { id: string }) {
+  const { data } = useLoaded(`event:${id}`, () => findEvent(id));
+  if (data === undefined) return null;
+  return (
+    <a class="event-card" href={`${root}/events/${id}`}>
+      <PlatformMark platform={data.platform} />
+      <span class="stack">
+        <b>{typeName(data)}</b>
+        <small>
+          <bdi>{data.contact_name}</bdi> <Time at={data.received_at} />
+        </small>
+      </span>
+      <span class="event-card-preview" dir="auto">
+        {data.preview}
+      </span>
+      <EventStatus status={data.status} />
+    </a>
   );
 }
 

@@ -1,5 +1,5 @@
 import { listWorkflows } from '../client/api.ts';
-import type { Workflow } from '../client/overview-shapes.ts';
+import type { Workflow } from '../client/shapes.ts';
 import { Icon } from '../parts/icon.tsx';
 import { triggerName } from '../parts/names.ts';
 import { Notice, Trouble } from '../parts/notice.tsx';
@@ -82,6 +82,7 @@ function WorkflowRow({ workflow: one }: { workflow: Workflow }) {
   );
 }
 
-function wordsOf({ keywords }: Workflow['trigger']): string {
-  return Array.isArray(keywords) ? keywords.join(', ') : '';
+function wordsOf(trigger: Workflow['trigger']): string {
+  if ('keywords' in trigger) return trigger.keywords.join(', ');
+  return 'data' in trigger ? trigger.data : '';
 }

@@ -55,6 +55,7 @@ export const filterNames = {
   platform: 'Platform',
   type: 'Event type',
   block_id: 'Block',
+  account_id: 'Account',
   contact_id: 'Contact',
   conversation_id: 'Conversation',
   workflow_id: 'Workflow',

@@ -54,6 +54,7 @@ export const connect = {
   busy: 'Connecting…',
   refused: 'The platform or the server refused.',
   required: 'This is needed.',
+  optional: 'Optional.',
   done: (name: string) => `${name} is connected`,
   doneHint: 'Write to the account from your phone: the message appears in the event log.',
   left: 'What is left for you to do',
@@ -66,8 +67,8 @@ export const workflow = {
   status: 'Status',
   trigger: 'Trigger',
   updated: 'Changed',
-  started: 'Began by',
-  events: 'Its events',
+  started: 'Events',
+  events: 'Show its events',
   empty: 'No workflows yet',
   emptyHint: 'Workflows are made in the workflow editor or through the API, and appear here.',
 };

@@ -56,6 +56,7 @@ export const filterNames: Texts['filterNames'] = {
   platform: 'プラットフォーム',
   type: '種類',
   block_id: 'ブロック',
+  account_id: 'アカウント',
   contact_id: 'コンタクト',
   conversation_id: '会話',
   workflow_id: 'ワークフロー',

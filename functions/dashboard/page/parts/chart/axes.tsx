@@ -1,4 +1,4 @@
-import type { BucketSize } from '../../client/overview-shapes.ts';
+import type { BucketSize } from '../../client/shapes.ts';
 import { compact } from '../../format/amount.ts';
 import { axisTime } from '../../format/time.ts';
 import { language } from '../../state/language.ts';

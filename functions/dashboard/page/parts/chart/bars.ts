@@ -1,4 +1,4 @@
-import type { Bucket, BucketSize, PlatformStats } from '../../client/overview-shapes.ts';
+import type { Bucket, BucketSize, PlatformStats } from '../../client/shapes.ts';
 
 /** From the bottom of a bar to its top. */
 export const looks = ['success', 'retrying', 'failed'] as const;

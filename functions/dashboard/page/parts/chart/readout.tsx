@@ -1,4 +1,4 @@
-import type { BucketSize } from '../../client/overview-shapes.ts';
+import type { BucketSize } from '../../client/shapes.ts';
 import { whole } from '../../format/amount.ts';
 import { shortTime } from '../../format/time.ts';
 import { language, texts } from '../../state/language.ts';

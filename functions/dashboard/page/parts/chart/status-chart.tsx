@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { BucketSize } from '../../client/overview-shapes.ts';
+import type { BucketSize } from '../../client/shapes.ts';
 import { texts } from '../../state/language.ts';
 import { useWidth } from '../../state/use-width.ts';
 import { Icon } from '../icon.tsx';

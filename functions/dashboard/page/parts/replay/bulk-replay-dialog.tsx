@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { planReplay, startReplay } from '../../client/api.ts';
-import type { ReplayRequest } from '../../client/job-shapes.ts';
+import type { ReplayRequest } from '../../client/shapes.ts';
 import { type Filters, ranges, toQuery } from '../../filters/filters.ts';
 import { localInput } from '../../format/local-input.ts';
 import { texts } from '../../state/language.ts';
@@ -19,10 +19,10 @@ export function BulkReplayDialog({ filters, close }: { filters: Filters; close: 
   const { replay, shell } = texts.value;
   const [wanted, setWanted] = useState(() => requestFrom(filters, Date.now()));
   const [job, setJob] = useState<string>();
-  const { name: _name, ...planned } = wanted;
+  const { name, ...planned } = wanted;
   const plan = useLoaded(`plan:${JSON.stringify(planned)}`, () => planReplay(planned));
   const { busy, error, run } = useAction(async () => {
-    setJob((await startReplay(wanted)).replay.id);
+    setJob((await startReplay({ ...planned, ...(name?.trim() && { name }) })).replay.id);
   });
   const change = (changed: Partial<ReplayRequest>): void => setWanted({ ...wanted, ...changed });
   if (job !== undefined) {

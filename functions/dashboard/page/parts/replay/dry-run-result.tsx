@@ -1,36 +1,29 @@
 import type { DryRun } from '../../client/shapes.ts';
-import { workflowNames } from '../../state/directory.ts';
-import { texts } from '../../state/language.ts';
+import { whole } from '../../format/amount.ts';
+import { language, texts } from '../../state/language.ts';
 import { Icon } from '../icon.tsx';
 
-/** What a replay would change. */
+/** What a replay would change, in either of the modes that change something. */
 export function DryRunResult({ result }: { result: DryRun }) {
   const { replay } = texts.value;
-  const { would_begin, notes = [] } = result;
-  const amounts = (['contacts', 'conversations', 'messages'] as const).map((name) => ({
-    ...{ name, amount: amountOf(result[name]) },
-  }));
+  const { would_begin, would_rerun, error, notes } = result;
   return (
     <section class="dry-run" aria-live="polite">
       <h3>{replay.would}</h3>
-      <p>{would_begin.length === 0 ? replay.wouldNothing : replay.wouldStart}</p>
-      <ul class="plain-list">
-        {would_begin.map(({ workflow_id, name }) => (
-          <li key={workflow_id} class="inline">
-            <Icon name="flow" size={14} />
-            {name ?? workflowNames.value.get(workflow_id) ?? workflow_id}
-          </li>
-        ))}
-      </ul>
+      {error && (
+        <p class="tone-text-bad">
+          <code>{error.code}</code> {error.message}
+        </p>
+      )}
+      <Begun title={replay.wouldBegin} executions={would_begin} />
+      <Begun title={replay.wouldRerun} executions={would_rerun} />
       <dl class="numbers">
-        {amounts.map(({ name, amount }) =>
-          amount === undefined ? null : (
-            <div key={name}>
-              <dt>{replay[name]}</dt>
-              <dd>{amount}</dd>
-            </div>
-          ),
-        )}
+        {(['contacts', 'conversations', 'messages'] as const).map((name) => (
+          <div key={name}>
+            <dt>{replay[name]}</dt>
+            <dd>{whole(result[name], language.value)}</dd>
+          </div>
+        ))}
       </dl>
       {notes.map((note) => (
         <p key={note} class="faint">
@@ -41,8 +34,19 @@ export function DryRunResult({ result }: { result: DryRun }) {
   );
 }
 
-/** How many documents would change: the API gives a number or a list. */
-function amountOf(told: unknown): number | undefined {
-  if (typeof told === 'number') return told;
-  return Array.isArray(told) ? told.length : undefined;
+function Begun({ title, executions }: { title: string; executions: DryRun['would_begin'] }) {
+  return (
+    <>
+      <p class="dry-run-title">{title}</p>
+      <ul class="plain-list">
+        {executions.map(({ workflow_id, name }) => (
+          <li key={workflow_id} class="inline">
+            <Icon name="flow" size={14} />
+            {name ?? workflow_id}
+          </li>
+        ))}
+        {executions.length === 0 && <li class="faint">{texts.value.replay.wouldNothing}</li>}
+      </ul>
+    </>
+  );
 }

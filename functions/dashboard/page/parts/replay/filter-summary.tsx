@@ -1,13 +1,17 @@
-import type { FilterName } from '../../filters/filters.ts';
+import { type FilterName, given } from '../../filters/filters.ts';
 import { blockNames, workflowNames } from '../../state/directory.ts';
 import { texts } from '../../state/language.ts';
 import { typeWord } from '../names.ts';
 import { platformName } from '../platform-mark.tsx';
 
 /** Which events a replay takes, in words. */
-export function FilterSummary({ filter }: { filter: Readonly<Record<string, string>> }) {
+export function FilterSummary({
+  filter,
+}: {
+  filter: Readonly<Record<string, string | undefined>>;
+}) {
   const { filterNames, replay } = texts.value;
-  const entries = Object.entries(filter);
+  const entries = Object.entries(given(filter));
   if (entries.length === 0) return <p class="faint">{replay.everything}</p>;
   return (
     <p class="chips">

@@ -1,5 +1,5 @@
-import type { ReplayPlan } from '../../client/job-shapes.ts';
 import type { RequestError } from '../../client/request.ts';
+import type { ReplayPlan } from '../../client/shapes.ts';
 import { duration, whole } from '../../format/amount.ts';
 import { language, texts } from '../../state/language.ts';
 import { Trouble } from '../notice.tsx';

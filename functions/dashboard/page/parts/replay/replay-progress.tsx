@@ -1,4 +1,4 @@
-import type { Replay } from '../../client/job-shapes.ts';
+import type { Replay } from '../../client/shapes.ts';
 import { duration, whole } from '../../format/amount.ts';
 import { language, texts } from '../../state/language.ts';
 import { type Part, ProgressBar } from '../progress-bar.tsx';
@@ -6,7 +6,7 @@ import { type Part, ProgressBar } from '../progress-bar.tsx';
 /** How far a replay is, in a bar and in numbers. */
 export function ReplayProgress({ replay }: { replay: Replay }) {
   const { replay: words } = texts.value;
-  const { matched, succeeded, failed, expired, published, missing = 0 } = replay.progress;
+  const { matched, succeeded, failed, expired, published, missing, dry_run } = replay.progress;
   const done = Math.min(matched, succeeded + failed + expired + missing);
   const parts: readonly Part[] = [
     { name: words.succeeded, look: 'good', amount: succeeded },
@@ -42,6 +42,12 @@ export function ReplayProgress({ replay }: { replay: Replay }) {
             <dd>{number(amount)}</dd>
           </div>
         ))}
+        {dry_run && (
+          <div>
+            <dt>{words.wouldBeginMany}</dt>
+            <dd>{number(dry_run.would_begin)}</dd>
+          </div>
+        )}
         <div>
           <dt>{words.remaining}</dt>
           <dd>{number(matched - done)}</dd>

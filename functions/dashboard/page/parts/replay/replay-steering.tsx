@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { steerReplay } from '../../client/api.ts';
-import type { Replay } from '../../client/job-shapes.ts';
+import type { Replay } from '../../client/shapes.ts';
 import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
 import { Icon } from '../icon.tsx';
@@ -19,7 +19,8 @@ export function ReplaySteering({ replay: { id, status }, changed }: ReplaySteeri
     await steerReplay(id, action);
     changed();
   });
-  if (status !== 'running' && status !== 'paused') return null;
+  // One that has failed can go on where it stood.
+  if (status === 'completed' || status === 'cancelled') return null;
   const turn = status === 'running' ? 'pause' : 'resume';
   return (
     <>

@@ -1,8 +1,8 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { connectBlock } from '../../client/api.ts';
-import type { Block, Credential, PlatformForm } from '../../client/overview-shapes.ts';
 import type { RequestError } from '../../client/request.ts';
+import type { Block, Credential, PlatformForm } from '../../client/shapes.ts';
 import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
 
@@ -17,10 +17,14 @@ export function ConnectForm({ form: { platform, credentials }, connected }: Conn
   const [empty, setEmpty] = useState<readonly string[]>([]);
   const { busy, error, run } = useAction(async (data: FormData) => {
     const given = (name: string): string => String(data.get(name) ?? '').trim();
-    const missing = credentials.filter(({ name }) => given(`credential-${name}`) === '');
+    const missing = credentials.filter(
+      ({ name, required }) => required && given(`credential-${name}`) === '',
+    );
     setEmpty(missing.map(({ name }) => name));
     if (missing.length > 0) return;
-    const pairs = credentials.map(({ name }) => [name, given(`credential-${name}`)]);
+    const pairs = credentials
+      .map(({ name }) => [name, given(`credential-${name}`)])
+      .filter(([, value]) => value !== '');
     const name = given('name');
     const body = { platform, credentials: Object.fromEntries(pairs), ...(name && { name }) };
     connected(await connectBlock(body));
@@ -55,7 +59,7 @@ function CredentialField({ credential, trouble }: { credential: Credential; trou
   const { connect } = texts.value;
   const id = useId();
   const [shown, setShown] = useState(false);
-  const { name, label, secret, help } = credential;
+  const { name, label, secret, required, help } = credential;
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -66,6 +70,7 @@ function CredentialField({ credential, trouble }: { credential: Credential; trou
           {...(secret && !shown ? { type: 'password' as const } : { type: 'text' as const })}
           autoComplete="off"
           spellcheck={false}
+          aria-required={required}
           aria-invalid={trouble !== ''}
           aria-describedby={`${id}-help ${id}-trouble`}
         />
@@ -76,6 +81,7 @@ function CredentialField({ credential, trouble }: { credential: Credential; trou
         )}
       </span>
       <small id={`${id}-help`}>
+        {!required && `${connect.optional} `}
         {help} {secret && connect.secret}
       </small>
       <span class="field-trouble" id={`${id}-trouble`} role="alert">

@@ -25,7 +25,7 @@ export function ConnectList() {
       {data === undefined &&
         (error ? <Trouble error={error} retry={reload} /> : <TableSkeleton rows={5} />)}
       <ul class="plain-list connect-list" aria-label={connect.choose}>
-        {data?.platforms.map(({ platform, credentials }) => (
+        {data?.map(({ platform, credentials }) => (
           <li key={platform}>
             <a class="connect-card" href={`/settings/webhooks/connect/${platform}`}>
               <PlatformMark platform={platform} />

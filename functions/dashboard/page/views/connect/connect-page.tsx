@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useRoute } from 'preact-iso/router';
 import { listPlatforms } from '../../client/api.ts';
-import type { Block } from '../../client/overview-shapes.ts';
+import type { Block } from '../../client/shapes.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Notice, Trouble } from '../../parts/notice.tsx';
@@ -18,7 +18,7 @@ export function ConnectPage() {
   const { connect } = texts.value;
   const { data, error, reload } = useLoaded('platforms', listPlatforms);
   const [block, setBlock] = useState<Block>();
-  const form = data?.platforms.find((one) => one.platform === platform);
+  const form = data?.find((one) => one.platform === platform);
   useTitle(connect.titleOf(platformName(platform)));
   const connected = (made: Block): void => {
     refreshDirectory();
@@ -45,17 +45,16 @@ export function ConnectPage() {
   );
 }
 
-function Connected({ block: { name, webhook_url, notes = [] } }: { block: Block }) {
+function Connected({ block: { name, webhook_url, notes } }: { block: Block }) {
   const { connect, overview, shell } = texts.value;
   return (
     <div class="panel" role="status">
       <Notice icon="success" title={connect.done(name)}>
         <p class="notice-detail">{connect.doneHint}</p>
         {notes.length > 0 && <h2>{connect.left}</h2>}
-        {notes.map((note) => {
-          const text = typeof note === 'string' ? note : note.text;
-          return <p key={text}>{text}</p>;
-        })}
+        {notes.map((note) => (
+          <p key={note}>{note}</p>
+        ))}
         {webhook_url && (
           <p class="id url">
             <code>{webhook_url}</code>

@@ -9,6 +9,7 @@ const shown: readonly FilterName[] = [
   'block_id',
   'workflow_id',
   'error_code',
+  'account_id',
   'contact_id',
   'conversation_id',
   'event_id',

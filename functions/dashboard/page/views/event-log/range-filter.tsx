@@ -18,7 +18,7 @@ export function RangeFilter({ filters, change }: FilterProps) {
   };
   const set = (bound: 'from' | 'to', local: string): void => {
     const moment = local === '' ? '' : new Date(local).toISOString();
-    change({ ...others, ...bounds(filters), [bound]: moment });
+    change({ ...others, from: filters.from, to: filters.to, [bound]: moment });
   };
   return (
     <>
@@ -46,8 +46,4 @@ export function RangeFilter({ filters, change }: FilterProps) {
         ))}
     </>
   );
-}
-
-function bounds({ from, to }: { readonly from?: string; readonly to?: string }) {
-  return { ...(from && { from }), ...(to && { to }) };
 }

@@ -45,7 +45,7 @@ function Event({ event, reload }: { event: EventDetail; reload: () => void }) {
       <EventFacts event={event} />
       <div class="event-columns">
         <Timeline event={event} />
-        <Triggers id={event.id} settled={event.status === 'success'} />
+        <Triggers event={event} />
       </div>
       <Payloads event={event} />
       {replaying && (

@@ -1,4 +1,4 @@
-import type { Attempt, EventDetail, EventReplay } from '../../client/shapes.ts';
+import type { Attempt, EventDetail, ReplayMark } from '../../client/shapes.ts';
 
 /** One thing that happened to an event, or is still to come. */
 export type Step =
@@ -16,7 +16,7 @@ export type Step =
       readonly at: string;
       readonly execution: EventDetail['executions'][number];
     }
-  | { readonly kind: 'replay'; readonly at: string; readonly replay: EventReplay };
+  | { readonly kind: 'replay'; readonly at: string; readonly replay: ReplayMark };
 
 /** What happened to an event, first things first; what a thing led to comes after it. */
 export function timelineSteps(event: EventDetail): readonly Step[] {

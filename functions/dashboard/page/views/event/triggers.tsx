@@ -1,14 +1,15 @@
 import { explainTriggers } from '../../client/api.ts';
-import type { Evaluation } from '../../client/shapes.ts';
+import type { Evaluation, EventDetail } from '../../client/shapes.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Trouble } from '../../parts/notice.tsx';
 import { texts } from '../../state/language.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
 
 /** Why each workflow started on the event, or why not: every condition with what was found. */
-export function Triggers({ id, settled }: { id: string; settled: boolean }) {
+export function Triggers({ event: shown }: { event: EventDetail }) {
   const { event } = texts.value;
-  const { data, error, reload } = useLoaded(`triggers:${id}:${settled}`, () => explainTriggers(id));
+  const { id, status, broken_workflows = [] } = shown;
+  const { data, error, reload } = useLoaded(`triggers:${id}:${status}`, () => explainTriggers(id));
   const matched = data?.workflows.filter((one) => one.matched || one.execution_id) ?? [];
   const others = data?.workflows.filter((one) => !matched.includes(one)) ?? [];
   return (
@@ -18,12 +19,17 @@ export function Triggers({ id, settled }: { id: string; settled: boolean }) {
       {error && data === undefined && <Trouble error={error} retry={reload} />}
       {error === undefined && data === undefined && <div class="skeleton skeleton-lines" />}
       {data?.workflows.length === 0 && <p>{event.noWorkflows}</p>}
+      {broken_workflows.map(({ workflow_id, reason }) => (
+        <p key={workflow_id} class="tone-text-bad">
+          {event.broken}: <code>{workflow_id}</code> {reason}
+        </p>
+      ))}
       {matched.map((one) => (
         <Explained key={one.workflow_id} evaluation={one} />
       ))}
-      {others.length > 0 && (
+      {data !== undefined && others.length > 0 && (
         <details class="others" open={matched.length === 0 && others.length < 4}>
-          <summary>{event.others(others.length)}</summary>
+          <summary>{event.others(others.length + data.left_out)}</summary>
           {others.map((one) => (
             <Explained key={one.workflow_id} evaluation={one} />
           ))}

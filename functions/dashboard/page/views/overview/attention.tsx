@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Block, HealthState, Stats } from '../../client/overview-shapes.ts';
+import type { Block, HealthState, Stats } from '../../client/shapes.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { platformName } from '../../parts/platform-mark.tsx';
 import { Ago } from '../../parts/time.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { checkBlock, disconnectBlock } from '../../client/api.ts';
-import type { Block } from '../../client/overview-shapes.ts';
+import type { Block } from '../../client/shapes.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { ActionTrouble } from '../../parts/notice.tsx';
 import { HealthBadge } from '../../parts/status.tsx';
@@ -11,7 +11,7 @@ import { useAction } from '../../state/use-action.ts';
 /** One connected account: whether it is well, why not, and where its platform delivers to. */
 export function BlockItem({ block, changed }: { block: Block; changed: () => void }) {
   const { overview } = texts.value;
-  const { id, name, account_id, status, health, webhook_url, notes = [] } = block;
+  const { id, name, account_id, status, health, webhook_url, notes } = block;
   return (
     <li class="block" id={id} tabIndex={-1}>
       <div class="block-head">
@@ -25,8 +25,8 @@ export function BlockItem({ block, changed }: { block: Block; changed: () => voi
       </div>
       {health.reason && health.state !== 'ok' && <p class="block-reason">{health.reason}</p>}
       {notes.map((note) => (
-        <p key={noteText(note)} class="faint">
-          {noteText(note)}
+        <p key={note} class="faint">
+          {note}
         </p>
       ))}
       {webhook_url && (
@@ -83,8 +83,4 @@ function BlockActions({ block: { id, status, health }, changed }: Parameters<typ
       {error && <ActionTrouble error={error} />}
     </div>
   );
-}
-
-function noteText(note: NonNullable<Block['notes']>[number]): string {
-  return typeof note === 'string' ? note : note.text;
 }

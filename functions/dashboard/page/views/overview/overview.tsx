@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso/router';
 import { listBlocks, readStats } from '../../client/api.ts';
-import type { Block, Stats } from '../../client/overview-shapes.ts';
+import type { Block, Stats } from '../../client/shapes.ts';
 import { withFilters } from '../../filters/filters.ts';
 import { allBuckets, type Counts, fillBars, lengths } from '../../parts/chart/bars.ts';
 import { ChartPatterns } from '../../parts/chart/chart-patterns.tsx';

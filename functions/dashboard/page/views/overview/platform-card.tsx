@@ -1,4 +1,4 @@
-import type { Block, PlatformStats, Stats } from '../../client/overview-shapes.ts';
+import type { Block, PlatformStats, Stats } from '../../client/shapes.ts';
 import { duration, share, whole } from '../../format/amount.ts';
 import { type Counts, fillBars } from '../../parts/chart/bars.ts';
 import { StatusChart } from '../../parts/chart/status-chart.tsx';

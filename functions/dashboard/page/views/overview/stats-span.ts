@@ -1,4 +1,4 @@
-import type { BucketSize } from '../../client/overview-shapes.ts';
+import type { BucketSize } from '../../client/shapes.ts';
 import { ranges } from '../../filters/filters.ts';
 import { lengths } from '../../parts/chart/bars.ts';
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Stats } from '../../client/overview-shapes.ts';
+import type { Stats } from '../../client/shapes.ts';
 import { share, whole } from '../../format/amount.ts';
 import { Ago } from '../../parts/time.tsx';
 import { language, texts } from '../../state/language.ts';

@@ -1,5 +1,5 @@
 import { listReplays } from '../../client/api.ts';
-import type { Replay } from '../../client/job-shapes.ts';
+import type { Replay } from '../../client/shapes.ts';
 import { whole } from '../../format/amount.ts';
 import { Notice, Trouble } from '../../parts/notice.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
@@ -83,7 +83,7 @@ function ReplayTable({ replays }: { replays: readonly Replay[] }) {
 
 function Progress({ replay: { progress } }: { replay: Replay }) {
   const { replay } = texts.value;
-  const { matched, succeeded, failed, expired, missing = 0 } = progress;
+  const { matched, succeeded, failed, expired, missing } = progress;
   const done = Math.min(matched, succeeded + failed + expired + missing);
   const label = replay.progressOf(whole(done, language.value), whole(matched, language.value));
   return (

@@ -1,6 +1,6 @@
 import { useRoute } from 'preact-iso/router';
 import { findReplay } from '../../client/api.ts';
-import type { Replay } from '../../client/job-shapes.ts';
+import type { Replay } from '../../client/shapes.ts';
 import { withFilters } from '../../filters/filters.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Trouble } from '../../parts/notice.tsx';
