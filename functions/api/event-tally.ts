@@ -1,8 +1,8 @@
 import type { Store } from '../../shared/cloud/store.ts';
 import { compact } from '../../shared/domain/join.ts';
 import type { EventRecord, RecordStatus } from '../../shared/domain/record.ts';
+import { atOnce } from '../at-once.ts';
 import { cached } from '../process/cached.ts';
-import { atOnce } from './at-once.ts';
 
 /** Which events; of all times where it has no bounds. */
 export interface Some {

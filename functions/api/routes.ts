@@ -13,6 +13,7 @@ import type { Route } from './route.ts';
 import { startReplayRoutes } from './start-replay.ts';
 import { statsRoutes } from './stats.ts';
 import { triggerRoutes } from './trigger-workflow.ts';
+import { unroutedRoutes } from './unrouted.ts';
 import { workflowStatusRoutes } from './workflow-status.ts';
 import { workflowRoutes } from './workflows.ts';
 import { writeWorkflowRoutes } from './write-workflow.ts';
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   ...executionRoutes,
   ...blockRoutes,
   ...changeBlockRoutes,
+  ...unroutedRoutes,
   ...replayUnroutedRoutes,
   ...replayEventRoutes,
   ...startReplayRoutes,

@@ -6,11 +6,11 @@ import type { Block } from '../../shared/domain/block.ts';
 import { asFailure } from '../../shared/failures.ts';
 import type { Push } from '../../shared/wire/push.ts';
 import { pushedText } from '../../shared/wire/read-push.ts';
-import { inLanes } from './in-lanes.ts';
+import { atOnce } from '../at-once.ts';
 
 /** A page takes well below the function's timeout even when every platform is slow to answer. */
 const PAGE = 20;
-const LANES = 10;
+const CHECKS_AT_ONCE = 10;
 /** What has just been checked, by hand or by the same message before, is not checked again. */
 const FRESH_MS = 4 * 60_000;
 
@@ -41,7 +41,8 @@ export async function checkBlocks({ registrar, publisher }: Checker, push: Push)
     await publisher.publish('health-checks', [{ data: { cursor: page.next }, attributes: {} }]);
   }
   const due = page.found.filter(({ health }) => isDue(health?.checked_at, registrar.now()));
-  const states = await inLanes(LANES, due, (block) => check(registrar, block));
+  const inTurn = atOnce(CHECKS_AT_ONCE);
+  const states = await Promise.all(due.map((block) => inTurn(() => check(registrar, block))));
   return {
     checked: due.length,
     unhealthy: states.filter((state) => state === 'unhealthy').length,
