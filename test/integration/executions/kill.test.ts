@@ -14,7 +14,7 @@ import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { createEmulatedTopic, type EmulatedTopic } from '../../contracts/publisher-emulator.ts';
 import { until } from '../../support/follow.ts';
 import { block } from '../../support/intake.ts';
-import { mortal } from '../../support/mortal.ts';
+import { mortal } from '../../support/mortal-processor.ts';
 import { envelope } from '../../support/processing.ts';
 import { samplePlatform } from '../../support/sample-platform.ts';
 import { workflowOn } from '../../support/triggers.ts';
