@@ -1,4 +1,3 @@
-import { replayPage } from '../../functions/replay/replay-page.ts';
 import type { Runner } from '../../functions/replay/runner.ts';
 import { createMemoryArchive } from '../../shared/cloud/memory-archive.ts';
 import { createMemoryPublisher } from '../../shared/cloud/memory-publisher.ts';
@@ -19,7 +18,7 @@ const TO = '2026-04-01T00:00:00.000Z';
 /** When the replay is asked for. */
 export const ASKED_AT = '2026-04-02T00:00:00.000Z';
 
-/** A job that has just been asked for: all of `ws_1` of one day, ten pages of 25 events a page and 5 s. */
+/** A job that has just been asked for: all of `ws_1` of one day, 25 events a page, every 5 s. */
 export function aReplay(given: Partial<Replay> = {}): Replay {
   return {
     id: REPLAY_ID,
@@ -39,9 +38,9 @@ export function aReplay(given: Partial<Replay> = {}): Replay {
 }
 
 /** The n-th event of the day: one text of one of seven people. */
-export function nthEnvelope(n: number, said = 'my order'): Envelope {
+export function nthEnvelope(n: number, said = 'my order', user = `user${n % 7}`): Envelope {
   const at = new Date(Date.parse(FROM) + n * 1000).toISOString();
-  const event = { id: `m${n}`, user: `user${n % 7}`, said };
+  const event = { id: `m${n}`, user, said };
   const platform_event_id = `key ${n}`;
   const body = { event, context: {} };
   return wrapEvent(
@@ -97,5 +96,3 @@ export async function markReplayed(store: Store, event_id: string, replay: Repla
 }
 
 export const firstPage: PageOrder = { replay_id: REPLAY_ID, page: 1 };
-
-export { replayPage };

@@ -1,11 +1,12 @@
 import { expect } from 'chai';
+import { replayPage } from '../../../functions/replay/replay-page.ts';
 import type { Runner } from '../../../functions/replay/runner.ts';
 import { putOne } from '../../../shared/domain/change.ts';
 import type { Replay } from '../../../shared/domain/replay.ts';
 import { heed } from '../../../shared/domain/replay-job.ts';
 import { Failure } from '../../../shared/failures.ts';
 import type { PageOrder } from '../../../shared/wire/replay-message.ts';
-import { Killed, mortal } from '../../support/mortal.ts';
+import { Killed, killAt } from '../../support/kill-at.ts';
 import {
   aReplay,
   firstPage,
@@ -14,7 +15,6 @@ import {
   nthEnvelope,
   openReplaying,
   REPLAY_ID,
-  replayPage,
 } from '../../support/replaying.ts';
 
 type Shop = ReturnType<typeof openReplaying>;
@@ -98,11 +98,12 @@ describe('replayPage', () => {
     for (let call = 1; call <= 100; call += 1) {
       const shop = await open(60, { filter: { status: 'failed' } });
       const when = call % 2 === 0 ? 'before' : 'after';
-      const lives = [
-        mortal(shop, { call, when }),
-        mortal(shop, { call: (call * 7) % 19, when }),
-        mortal(shop, { call: (call * 5) % 13, when }),
-      ];
+      const { store, archive, publisher } = shop;
+      const ends = [call, (call * 7) % 19, (call * 5) % 13];
+      const lives = ends.map((end) => ({
+        ...shop,
+        ...killAt({ store, archive, publisher }, { call: end, when }),
+      }));
       await deliverAll(shop, lives);
       const where = `killed ${when} call ${call}`;
       expect([...new Set(publishedEvents(shop))].sort(), where).to.deep.equal(all60);
