@@ -29,7 +29,11 @@ const pulledSchema = v.object({
 });
 
 const announcementSchema = v.object({
-  execution: v.object({ id: v.string(), workflow_id: v.string(), event_id: v.string() }),
+  execution: v.object({
+    id: v.string(),
+    workflow_id: v.string(),
+    event_id: v.optional(v.string()),
+  }),
 });
 
 /**
@@ -75,7 +79,9 @@ async function pull(host: string, path: string): Promise<string[]> {
 /** An announcement repeated with the same id is the same execution. */
 function note(byEvent: Map<string, Set<string>>, data: string, workflow: string): void {
   const { execution } = v.parse(announcementSchema, JSON.parse(data));
-  if (execution.workflow_id !== workflow) return;
-  const ids = byEvent.get(execution.event_id) ?? new Set();
-  byEvent.set(execution.event_id, ids.add(execution.id));
+  const { id, workflow_id, event_id } = execution;
+  // One that a call of the API began has no event.
+  if (workflow_id !== workflow || event_id === undefined) return;
+  const ids = byEvent.get(event_id) ?? new Set();
+  byEvent.set(event_id, ids.add(id));
 }

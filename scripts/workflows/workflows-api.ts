@@ -78,10 +78,10 @@ const errorSchema = v.object({
 /** The JSON of an answer that is good; else what it says, one detail in a line. */
 async function good<T>(answer: Response): Promise<T> {
   const json: unknown = await answer.json().catch(() => undefined);
-  if (answer.ok) return json as T;
+  if (answer.ok && json !== undefined) return json as T;
   const parsed = v.safeParse(errorSchema, json);
   const { message, details } = parsed.success
     ? parsed.output.error
-    : { message: `the API answered ${answer.status}`, details: [] };
+    : { message: `${answer.url} answered ${answer.status}, and not as the API does`, details: [] };
   throw new CommandError(1, [message, ...details].map(makeVisible).join('\n  '));
 }
