@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import {
   type ClientHttp2Session,
+  type ClientHttp2Stream,
   connect,
   constants,
   createServer,
@@ -9,7 +10,7 @@ import {
 } from 'node:http2';
 import { freePort } from '../local/free-port.ts';
 import { countElements } from './count-elements.ts';
-import { bodyOf, unframe } from './grpc-frame.ts';
+import { bodyOf, unframe, unframeAll } from './grpc-frame.ts';
 
 /** What has been asked of the database, as it is billed (cloud.google.com/firestore/pricing). */
 export interface Operations {
@@ -31,6 +32,8 @@ export interface CountingProxy {
 interface Call {
   readonly method: string;
   readonly message: Uint8Array;
+  /** The answer as it has come so far. */
+  readonly answer: Buffer[];
 }
 
 export async function startCountingProxy(emulator: string): Promise<CountingProxy> {
@@ -41,8 +44,9 @@ export async function startCountingProxy(emulator: string): Promise<CountingProx
   server.on('stream', async (incoming, headers) => {
     const body = await bodyOf(incoming);
     const method = String(headers[':path']).split('/').at(-1) ?? '';
-    calls.push({ method, message: unframe(body) });
-    forward(upstream, incoming, headers, body);
+    const call: Call = { method, message: unframe(body), answer: [] };
+    calls.push(call);
+    forward(upstream, incoming, headers, body).on('data', (chunk) => call.answer.push(chunk));
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -66,7 +70,7 @@ function forward(
   incoming: ServerHttp2Stream,
   headers: IncomingHttpHeaders,
   body: Uint8Array,
-): void {
+): ClientHttp2Stream {
   const outgoing = upstream.request(headers).end(body);
   let trailers: IncomingHttpHeaders = {};
   outgoing.on('trailers', (received) => {
@@ -80,15 +84,23 @@ function forward(
   });
   incoming.on('wantTrailers', () => incoming.sendTrailers(trailers));
   outgoing.on('error', () => incoming.close(constants.NGHTTP2_CANCEL));
+  return outgoing;
 }
 
 function operationsOf(calls: readonly Call[]): Operations {
   let [reads, writes] = [0, 0];
-  for (const { method, message } of calls) {
+  for (const { method, message, answer } of calls) {
     // Both hold what they ask for in their second field (google/firestore/v1/firestore.proto).
     if (method === 'BatchGetDocuments') reads += countElements(message, 2);
+    else if (method === 'RunQuery') reads += foundBy(answer);
     else if (method === 'Commit') writes += countElements(message, 2);
     else throw new Error(`${method} has no price here`);
   }
   return { reads, writes, requests: calls.length };
+}
+
+/** An answer of a query holds a document in its first field; a query that finds none is billed as one. */
+function foundBy(answer: readonly Buffer[]): number {
+  const messages = unframeAll(Buffer.concat(answer));
+  return Math.max(messages.filter((message) => countElements(message, 1) > 0).length, 1);
 }
