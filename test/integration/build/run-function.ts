@@ -23,12 +23,15 @@ export async function runFunction(
   const args = [main, `--source=${folder}`, '--target=handle', `--port=${port}`];
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = once(child, 'exit');
-  const output = await outputOf(child);
-  const outcome = child.exitCode === null ? 'serving' : 'exited';
-  const answer = outcome === 'serving' ? await fetch(`http://127.0.0.1:${port}/`) : undefined;
-  child.kill();
-  await exited;
-  return { outcome, code: child.exitCode, output, ...(answer && { status: answer.status }) };
+  try {
+    const output = await outputOf(child);
+    const outcome = child.exitCode === null ? 'serving' : 'exited';
+    const answer = outcome === 'serving' ? await fetch(`http://127.0.0.1:${port}/`) : undefined;
+    return { outcome, code: child.exitCode, output, ...(answer && { status: answer.status }) };
+  } finally {
+    child.kill();
+    await exited;
+  }
 }
 
 /** All it printed until it ended or the framework said that it serves. */
