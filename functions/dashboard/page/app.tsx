@@ -11,7 +11,7 @@ import { ConnectList } from './views/connect/connect-list.tsx';
 import { ConnectPage } from './views/connect/connect-page.tsx';
 import { EventPage } from './views/event/event-page.tsx';
 import { EventLog } from './views/event-log/event-log.tsx';
-import { ExecutionPage } from './views/execution-page.tsx';
+import { ExecutionPage } from './views/execution/execution-page.tsx';
 import { Overview } from './views/overview/overview.tsx';
 import { ReplayList } from './views/replays/replay-list.tsx';
 import { ReplayPage } from './views/replays/replay-page.tsx';

@@ -1,0 +1,65 @@
+import type { Execution } from '../../client/shapes.ts';
+import { duration } from '../../format/amount.ts';
+import { triggerName } from '../../parts/names.ts';
+import { Time } from '../../parts/time.tsx';
+import { language, texts } from '../../state/language.ts';
+import { Fact, Id } from '../event/event-facts.tsx';
+
+const root = '/settings/webhooks';
+
+/** Where it comes from and how long it took; each name leads on. */
+export function ExecutionFacts({ execution }: { execution: Execution }) {
+  const { execution: words } = texts.value;
+  const { event_id, contact_id, conversation_id, context, started_at, finished_at } = execution;
+  const log = `${root}/events`;
+  return (
+    <dl class="facts">
+      <Fact name={words.event}>
+        {event_id === undefined ? words.api : <a href={`${log}/${event_id}`}>{event_id}</a>}
+      </Fact>
+      <Fact name={words.workflow}>
+        <a href={`${log}?workflow_id=${execution.workflow_id}`}>{execution.workflow_id}</a>{' '}
+        {words.version(execution.workflow_version)}
+      </Fact>
+      <Fact name={words.trigger}>{triggerName(execution.trigger)}</Fact>
+      {contact_id && (
+        <Fact name={words.contact}>
+          <a href={`${log}?contact_id=${contact_id}`}>{contact_id}</a>
+        </Fact>
+      )}
+      {conversation_id && (
+        <Fact name={words.conversation}>
+          <a href={`${log}?conversation_id=${conversation_id}`}>{conversation_id}</a>
+        </Fact>
+      )}
+      <Fact name={words.started}>
+        <Time at={started_at} exact />
+      </Fact>
+      {finished_at && (
+        <Fact name={words.finished}>
+          <Time at={finished_at} exact />
+        </Fact>
+      )}
+      {finished_at && (
+        <Fact name={words.took}>
+          {duration(Date.parse(finished_at) - Date.parse(started_at), language.value)}
+        </Fact>
+      )}
+      {context.original_execution_id && (
+        <Fact name={words.original}>
+          <a href={`${root}/executions/${context.original_execution_id}`}>
+            {context.original_execution_id}
+          </a>
+        </Fact>
+      )}
+      {context.replay_id && (
+        <Fact name={words.replay}>
+          <a href={`${root}/replays/${context.replay_id}`}>{context.replay_id}</a>
+        </Fact>
+      )}
+      <Fact name="Id">
+        <Id id={execution.id} what="Id" />
+      </Fact>
+    </dl>
+  );
+}
