@@ -22,7 +22,9 @@ export function createApi(
       serve(one, context, services, findCaller),
     );
   }
-  api.get('/v1/openapi.json', (context) => context.json(describeApi(routes)));
+  api.get('/v1/openapi.json', (context) =>
+    context.body(documentJson(), 200, { 'Content-Type': 'application/json' }),
+  );
   for (const path of new Set(routes.map((one) => one.path))) {
     api.all(honoPath(path), (context) => refuseMethod(context, path));
   }
@@ -31,6 +33,14 @@ export function createApi(
     refuse(context, thrown instanceof ApiError ? thrown : outage(thrown, services.log)),
   );
   return api;
+}
+
+let document: string | undefined;
+
+/** Made when it is first asked for, and once: anybody may ask, and a start should not wait for it. */
+function documentJson(): string {
+  document ??= JSON.stringify(describeApi(routes));
+  return document;
 }
 
 /** `/v1/events/{id}`, as OpenAPI writes it, is `/v1/events/:id` in Hono. */

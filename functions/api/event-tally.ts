@@ -25,6 +25,8 @@ export interface EventTally {
 
 /** What lies in the past changes only when an event is tried again or replayed. */
 const PAST_AGE_MS = 5 * 60_000;
+/** From receipt to the log an event takes seconds: until then a span that is over may still fill. */
+const SETTLED_AFTER_MS = 60_000;
 const PRESENT_AGE_MS = 10_000;
 /** A chart asks hundreds of questions; together they would keep others waiting for a connection. */
 const QUESTIONS_AT_ONCE = 16;
@@ -38,7 +40,8 @@ export function createEventTally(store: Store, now: () => number): EventTally {
     const past = cached(answer, { ttlMs: PAST_AGE_MS, now });
     const present = cached(answer, { ttlMs: PRESENT_AGE_MS, now });
     return (question: Q): Promise<T> => {
-      const isPast = question.to !== undefined && Date.parse(question.to) <= now();
+      const { to } = question;
+      const isPast = to !== undefined && Date.parse(to) + SETTLED_AFTER_MS <= now();
       return (isPast ? past : present)(JSON.stringify(question));
     };
   }
@@ -67,6 +70,7 @@ function queryOf({ from, to, ...where }: Some, direction: 'asc' | 'desc') {
 
 /** None for one that a replay has put right: that says how long a person took to ask for it. */
 function timeToSuccess({ applied_at, received_at, replays }: EventRecord): number[] {
-  if (applied_at === undefined || replays.some(({ at }) => at <= applied_at)) return [];
+  const isMended = replays.some(({ mode, at }) => mode !== 'dry_run' && at <= (applied_at ?? ''));
+  if (applied_at === undefined || isMended) return [];
   return [Math.max(Date.parse(applied_at) - Date.parse(received_at), 0)];
 }

@@ -19,7 +19,7 @@ const idle: Totals = { received: 0, success: 0, failed: 0, retrying: 0 };
  * Counts by the time an event was received and by its status now. A replay changes neither that time nor
  * the number of records, so it is never new traffic: it can only move an event from one status to another.
  *
- * Costs, before anything is remembered, 4 reads, and where there was an event in the span 5 more, one for
+ * Costs, before anything is remembered, 3 reads, and where there was an event in the span 5 more, one for
  * each status there was and bucket from the first to the last event (one for each 1000 it counts), and the
  * sampled successes: at most 200 and some 480 for the buckets.
  */

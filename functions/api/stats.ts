@@ -74,9 +74,7 @@ async function platformsOf(
   tally: EventTally,
   blockId: string | undefined,
 ): Promise<readonly string[]> {
-  if (blockId !== undefined) {
-    return [(await findBlock(services, caller, blockId)).platform];
-  }
+  if (blockId !== undefined) return [(await findBlock(services, caller, blockId)).platform];
   const { workspace_id } = caller;
   const blocks = await services.store.page('blocks', {
     where: { workspace_id },

@@ -39,7 +39,11 @@ function firestoreQuery(db: Firestore, kind: Kind, query: Query): FirestoreQuery
   const { where, contains = {}, order, from, to } = query;
   let documents: FirestoreQuery = db.collection(collectionOf[kind]);
   for (const [field, value] of Object.entries(where)) {
-    documents = documents.where(field, typeof value === 'string' ? '==' : 'in', value);
+    const values = [value].flat();
+    documents =
+      values.length === 1
+        ? documents.where(field, '==', values[0])
+        : documents.where(field, 'in', values);
   }
   for (const [field, value] of Object.entries(contains)) {
     documents = documents.where(field, 'array-contains', value);

@@ -142,6 +142,14 @@ describe('GET /v1/events', () => {
     });
   });
 
+  it('finds nothing for what no id could be, and breaks on none of it', async () => {
+    const { ask } = await openApi();
+    for (const odd of ['%00', '%ZZ', '..', '%2e%2e%2f', '%F0%9F', 'a'.repeat(200), '__proto__']) {
+      expect(await idsOf(ask, `contact_id=${odd}&event_id=${odd}`), odd).to.deep.equal([]);
+      expect((await ask(`GET /v1/contacts/ct${odd}`)).status, odd).to.equal(404);
+    }
+  });
+
   it('names what it does not understand', async () => {
     const { ask } = await openApi();
     const { status, body } = await ask(
