@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { workflowStatuses } from '../functions/api/schemas/workflow.ts';
-import { readDemoFile } from './local/demo-file.ts';
+import { findApiAddress } from './traffic/call-api.ts';
 import { runCommand, usageError } from './traffic/command.ts';
 import { safeJson } from './traffic/make-visible.ts';
 import { createPaint } from './traffic/paint.ts';
@@ -60,7 +60,7 @@ async function workflows(): Promise<number> {
     case 'publish':
     case 'unpublish':
     case 'archive':
-      return await changeStatus(await findApi(values), verb, some(named, 'an id'), write);
+      return await changeStatus(await openWorkflows(values), verb, some(named, 'an id'), write);
     default:
       throw usageError('Say import, list, show, publish, unpublish or archive.');
   }
@@ -69,18 +69,23 @@ async function workflows(): Promise<number> {
 async function importFiles(files: readonly string[], values: Values): Promise<number> {
   const { publish, 'dry-run': dryRun } = values;
   const written = await readWorkflowFiles(files, { publish });
-  return await importWorkflows(await findApi(values), written, { publish, dryRun, write, paint });
+  return await importWorkflows(await openWorkflows(values), written, {
+    publish,
+    dryRun,
+    write,
+    paint,
+  });
 }
 
 async function list(values: Values): Promise<number> {
   const status = workflowStatuses.find((one) => one === values.status);
   if (status !== values.status)
     throw usageError(`--status is one of ${workflowStatuses.join(', ')}.`);
-  return say(workflowTable(await (await findApi(values)).list(status), paint));
+  return say(workflowTable(await (await openWorkflows(values)).list(status), paint));
 }
 
 async function show(ids: readonly string[], values: Values): Promise<number> {
-  const api = await findApi(values);
+  const api = await openWorkflows(values);
   const whole = await Promise.all(ids.map((id) => api.get(id)));
   const written = whole.map(({ id, name, trigger, definition }) => {
     return { id, name, trigger, definition };
@@ -89,18 +94,8 @@ async function show(ids: readonly string[], values: Values): Promise<number> {
   return 0;
 }
 
-async function findApi({ url, key }: Values): Promise<WorkflowsApi> {
-  const given = {
-    url: url ?? process.env['CONVOTIC_URL'],
-    key: key ?? process.env['CONVOTIC_API_KEY'],
-  };
-  if (given.url !== undefined && given.key !== undefined) {
-    return createWorkflowsApi(given.url, given.key);
-  }
-  // A key of one place is not shown to another.
-  if (given.url !== undefined) throw usageError('Say a key too: --key or CONVOTIC_API_KEY.');
-  const demo = await readDemoFile();
-  return createWorkflowsApi(demo.base_url, given.key ?? demo.api_key);
+async function openWorkflows(values: Values): Promise<WorkflowsApi> {
+  return createWorkflowsApi(await findApiAddress(values));
 }
 
 function some(named: readonly string[], what: string): readonly string[] {

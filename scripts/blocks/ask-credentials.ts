@@ -1,0 +1,42 @@
+import { text } from 'node:stream/consumers';
+import { usageError } from '../traffic/command.ts';
+import type { PlatformForm } from './blocks-api.ts';
+import type { Prompt } from './prompt.ts';
+
+type Field = PlatformForm['credentials'][number];
+
+export interface CredentialSources {
+  /** A JSON object on standard input. */
+  readonly stdin: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absent where nobody sits at a terminal. */
+  readonly prompt: Prompt | undefined;
+}
+
+/** The fields' values: all from standard input, or each from its variable, or from whoever types. */
+export async function askCredentials(
+  fields: readonly Field[],
+  { stdin, env, prompt }: CredentialSources,
+): Promise<Readonly<Record<string, unknown>>> {
+  if (stdin) return readObject(await text(process.stdin));
+  const given: Record<string, string> = {};
+  for (const field of fields) {
+    const value = env[variableOf(field)] ?? (await prompt?.ask(field)) ?? '';
+    if (value !== '') given[field.name] = value;
+    else if (field.required) throw usageError(`${field.label} is missing: ${variableOf(field)}.`);
+  }
+  return given;
+}
+
+function variableOf({ name }: Field): string {
+  return `BLOCK_${name.toUpperCase()}`;
+}
+
+/** Says nothing of what it could not read: it may be a secret. */
+function readObject(json: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(json);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  } catch {}
+  throw usageError('Standard input is not a JSON object of credentials.');
+}

@@ -1,0 +1,34 @@
+import { makeVisible } from '../traffic/make-visible.ts';
+import type { Colour, Paint } from '../traffic/paint.ts';
+import { fitText } from '../traffic/text-width.ts';
+import type { ShownBlock } from './blocks-api.ts';
+
+const colours: Readonly<Record<string, Colour>> = {
+  ok: 'green',
+  degraded: 'yellow',
+  silent: 'yellow',
+  broken: 'red',
+};
+
+/** Accounts, a line each. */
+export function blockTable(blocks: readonly ShownBlock[], paint: Paint): string {
+  if (blocks.length === 0)
+    return 'No accounts yet. Connect one: npm run blocks -- connect telegram\n';
+  const head = paint('dim', row('PLATFORM', 'NAME', 'ACCOUNT', 'HEALTH', 'ID'));
+  const rows = blocks.map(({ platform, name, account_id, id, ...block }) => {
+    const state = stateOf(block);
+    const line = row(platform, makeVisible(name), makeVisible(account_id), state, id);
+    return line.replace(state, paint(colours[state] ?? 'dim', state));
+  });
+  return [head, ...rows].map((line) => `${line}\n`).join('');
+}
+
+/** Of one that is no longer connected nothing else matters. */
+export function stateOf({ status, health }: Pick<ShownBlock, 'status' | 'health'>): string {
+  return status === 'connected' ? health.state : status;
+}
+
+function row(platform: string, name: string, account: string, state: string, id: string): string {
+  const cells = [fitText(platform, 9), fitText(name, 28), fitText(account, 33), fitText(state, 12)];
+  return [...cells, id].join('  ');
+}

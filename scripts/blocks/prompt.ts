@@ -1,0 +1,40 @@
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+
+export interface Question {
+  readonly label: string;
+  readonly help: string;
+  readonly secret: boolean;
+  readonly required: boolean;
+}
+
+export interface Prompt {
+  ask(question: Question): Promise<string>;
+  close(): void;
+}
+
+/** Asks at the terminal. What is typed or pasted as a secret is not shown. */
+export function openPrompt(): Prompt {
+  let hidden = false;
+  // Readline repeats what is typed; this is where it would be seen.
+  const output = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      if (!hidden) process.stderr.write(chunk);
+      done();
+    },
+  });
+  const terminal = createInterface({ input: process.stdin, output, terminal: true });
+  return {
+    async ask({ label, help, secret, required }) {
+      process.stderr.write(`\n${help}\n${label}${required ? '' : ' (may be left empty)'}: `);
+      hidden = secret;
+      try {
+        return (await terminal.question('')).trim();
+      } finally {
+        hidden = false;
+        if (secret) process.stderr.write('\n');
+      }
+    },
+    close: () => terminal.close(),
+  };
+}

@@ -1,0 +1,42 @@
+import type { Block } from '../domain/block.ts';
+import { isSealedWith, seal, unseal } from '../sealing.ts';
+import { ownerOf } from './credentials.ts';
+
+/**
+ * The block with every secret sealed by the first key; the same block where they are already.
+ * Undefined when no key opens one of them.
+ */
+export function resealBlock(block: Block, keys: readonly string[]): Block | undefined {
+  const { id, credentials, signing_secrets, lease } = block;
+  const again = (sealed: string, owner: string): string | undefined =>
+    resealed(sealed, keys, owner);
+  const all = credentials === undefined ? undefined : again(credentials, ownerOf(id));
+  const secrets = signing_secrets.map((one) => ({ ...one, sealed: again(one.sealed, id) }));
+  if (credentials !== undefined && all === undefined) return undefined;
+  if (!secrets.every(isOpened)) return undefined;
+  const trial = signing_secrets.findIndex(({ sealed }) => sealed === lease?.on_trial);
+  const on_trial = secrets[trial]?.sealed;
+  const same =
+    all === credentials &&
+    secrets.every(({ sealed }, at) => sealed === signing_secrets[at]?.sealed);
+  if (same) return block;
+  return {
+    ...block,
+    signing_secrets: secrets,
+    ...(all !== undefined && { credentials: all }),
+    ...(lease && on_trial !== undefined && { lease: { ...lease, on_trial } }),
+  };
+}
+
+function resealed(sealed: string, keys: readonly string[], owner: string): string | undefined {
+  const [key = ''] = keys;
+  if (isSealedWith(sealed, key)) return sealed;
+  const secret = unseal(sealed, keys, owner);
+  return secret === undefined ? undefined : seal(secret, key, owner);
+}
+
+function isOpened<T extends { readonly sealed: string | undefined }>(
+  one: T,
+): one is T & { readonly sealed: string } {
+  return one.sealed !== undefined;
+}

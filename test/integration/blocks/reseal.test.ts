@@ -1,0 +1,75 @@
+import { expect } from 'chai';
+import { resealAll } from '../../../scripts/blocks/reseal-blocks.ts';
+import { demoAccounts } from '../../../scripts/local/platform-stand-in/demo-accounts.ts';
+import { openCredentials } from '../../../shared/blocks/credentials.ts';
+import { unseal } from '../../../shared/sealing.ts';
+import { put } from '../../support/api.ts';
+import { type Connecting, openConnecting } from '../../support/connecting.ts';
+
+const NEW_KEY = 'sealing-key-3-of-high-entropy';
+
+describe('sealing every secret anew', () => {
+  let world: Connecting;
+  let keys: readonly string[];
+
+  beforeEach(async () => {
+    world = await openConnecting();
+    keys = [NEW_KEY, ...world.registrar.sealingKeys];
+    for (const { platform, credentials } of demoAccounts) {
+      await world.ask('POST /v1/blocks', { body: { platform, credentials } });
+    }
+  });
+
+  afterEach(() => world.close());
+
+  const blocks = () => [...world.store.documents.blocks.values()];
+
+  it('leaves every secret as it is, under the first key alone', async () => {
+    expect(await resealAll(world.store, keys)).to.deep.equal({
+      sealed: demoAccounts.length,
+      unchanged: 0,
+      unreadable: [],
+    });
+    for (const block of blocks()) {
+      const account = demoAccounts.find(({ id }) => id === block.account_id);
+      expect(openCredentials(block, [NEW_KEY])).to.deep.equal(account?.credentials);
+      for (const { sealed } of block.signing_secrets) {
+        expect(unseal(sealed, [NEW_KEY], block.id)).to.equal(
+          account?.credentials['channel_secret'],
+        );
+      }
+    }
+  });
+
+  it('changes nothing the second time', async () => {
+    await resealAll(world.store, keys);
+    const before = structuredClone(blocks());
+    const again = await resealAll(world.store, keys);
+    expect(again).to.include({ sealed: 0, unchanged: demoAccounts.length });
+    expect(blocks()).to.deep.equal(before);
+  });
+
+  it('names a block whose secrets no key opens, and does the others', async () => {
+    const [first] = blocks();
+    if (first === undefined) throw new RangeError('no block');
+    await put(world.store, 'blocks', { ...first, credentials: 'v1.00000000.AAAA' });
+    const { sealed, unreadable } = await resealAll(world.store, keys);
+    expect(sealed).to.equal(demoAccounts.length - 1);
+    expect(unreadable).to.deep.equal([first.id]);
+    expect(await world.store.find('blocks', first.id)).to.include({
+      credentials: 'v1.00000000.AAAA',
+    });
+  });
+
+  it('goes on with a block that is just being rotated', async () => {
+    const line = blocks().find(({ platform }) => platform === 'line');
+    if (line === undefined) throw new RangeError('no block');
+    const [secret] = line.signing_secrets;
+    const lease = { id: 'l', until: '2999-01-01T00:00:00.000Z', on_trial: secret?.sealed ?? '' };
+    await put(world.store, 'blocks', { ...line, lease });
+    await resealAll(world.store, keys);
+    const after = await world.store.find('blocks', line.id);
+    expect(after?.lease?.on_trial).to.equal(after?.signing_secrets[0]?.sealed);
+    expect(after?.lease?.on_trial).to.not.equal(secret?.sealed);
+  });
+});
