@@ -1,6 +1,7 @@
 import { buildContestants } from './bench/build-contestants.ts';
 import { measureColdStarts } from './bench/cold-start.ts';
 import { type EmulatedCloud, startEmulatedCloud } from './bench/emulated-cloud.ts';
+import { countLogPages, type LogSizes } from './bench/log-page.ts';
 import { describeMachine } from './bench/machine.ts';
 import { measureMatching } from './bench/matching.ts';
 import { countOperations } from './bench/operations.ts';
@@ -20,9 +21,10 @@ what an event asks of the database.
                on the emulator, which takes its share of the same cores, and on a stub that answers
                at once, where the door's own cost shows
   operations   documents read and written, counted before the Firestore emulator
+  log          documents read by a page of the log of 50,000 events, and of 1,000
   matching     one message against 10,000 keyword workflows, against 10
 
-  --only <cold-start|throughput|operations|matching>
+  --only <cold-start|throughput|operations|log|matching>
   --platforms <list>    doors to start cold, separated by commas (all)
   --door <platform>     door to drive (instagram)
   --runs <n>            rounds of everything measured (9)
@@ -32,9 +34,13 @@ what an event asks of the database.
   --help
 `;
 
-type Measured = Pick<Report, 'coldStarts' | 'throughputs' | 'operations'>;
+const LOG_SIZES: LogSizes = { few: 1_000, many: 50_000 };
 
-const nothingMeasured: Measured = { coldStarts: [], throughputs: [], operations: [] };
+type Measured = Pick<Report, 'coldStarts' | 'throughputs' | 'operations' | 'logPages'>;
+
+const nothingMeasured: Measured = {
+  ...{ coldStarts: [], throughputs: [], operations: [], logPages: [] },
+};
 
 async function bench(): Promise<number> {
   const settings = readSettings();
@@ -68,8 +74,9 @@ async function measure(
 ): Promise<Measured> {
   const { parts, platforms, door, ...rounds } = settings;
   const operations = parts.includes('operations') ? await countOperations(firestoreHost) : [];
+  const logPages = parts.includes('log') ? await countLogPages(firestoreHost, LOG_SIZES, say) : [];
   const needsDoors = parts.includes('cold-start') || parts.includes('throughput');
-  if (!needsDoors) return { ...nothingMeasured, operations };
+  if (!needsDoors) return { ...nothingMeasured, operations, logPages };
   say('building the doors');
   const contestants = await buildContestants([...platforms, door]);
   const cold = contestants.doors.filter(({ platform }) => platforms.includes(platform));
@@ -79,7 +86,7 @@ async function measure(
   const throughputs = parts.includes('throughput')
     ? await racePublishers(door, contestants, env, { ...rounds, say })
     : [];
-  return { coldStarts, throughputs, operations };
+  return { coldStarts, throughputs, operations, logPages };
 }
 
 function say(progress: string): void {

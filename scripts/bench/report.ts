@@ -1,9 +1,11 @@
 import type { ColdStart } from './cold-start.ts';
+import type { LogPageReads } from './log-page.ts';
 import type { Machine } from './machine.ts';
 import type { MatchingCost } from './matching.ts';
 import type { CountedOperations } from './operations.ts';
 import type { ServedThroughput } from './race-publishers.ts';
 import { renderTable } from './render-table.ts';
+import { logPageTable } from './report-log.ts';
 import type { Ratio } from './statistics.ts';
 
 /** Everything one run has measured. */
@@ -13,6 +15,7 @@ export interface Report {
   readonly coldStarts: readonly ColdStart[];
   readonly throughputs: readonly ServedThroughput[];
   readonly operations: readonly CountedOperations[];
+  readonly logPages: readonly LogPageReads[];
   readonly matchings: readonly MatchingCost[];
 }
 
@@ -25,6 +28,7 @@ export function renderReport(report: Report): string {
     coldStartTable(report.coldStarts),
     ...report.throughputs.map(throughputTable),
     operationsTable(report.operations),
+    logPageTable(report.logPages),
     matchingTable(report.matchings),
   ];
   return [head, ...tables.filter((rows) => rows.length > 1).map(renderTable)].join('\n\n');

@@ -3,7 +3,7 @@ import { topology } from '../../shared/topology.ts';
 import { usageError } from '../traffic/command.ts';
 import { readNumber } from '../traffic/read-number.ts';
 
-export type Part = 'cold-start' | 'throughput' | 'operations' | 'matching';
+export type Part = 'cold-start' | 'throughput' | 'operations' | 'log' | 'matching';
 
 /** What the person asked for. */
 export interface Settings {
@@ -19,7 +19,7 @@ export interface Settings {
   readonly help: boolean;
 }
 
-const PARTS: readonly Part[] = ['cold-start', 'throughput', 'operations', 'matching'];
+const PARTS: readonly Part[] = ['cold-start', 'throughput', 'operations', 'log', 'matching'];
 
 const options = {
   only: { type: 'string' },
