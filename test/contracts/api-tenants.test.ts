@@ -39,6 +39,9 @@ const range = {
   ...{ from: '2026-03-31T00:00:00Z', to: '2026-04-01T00:00:00Z' },
 };
 
+/** What no workspace's key finds anything with: the events nobody has connected are the operator's. */
+const ofNobody = new Set(['listUnrouted']);
+
 /** What is sent to each route that takes a body: as valid as it can be with what is another's. */
 const bodies: Readonly<Record<string, object>> = {
   createWorkflow: { id: owned.workflow, name: 'Mine', trigger: { type: 'new_message' } },
@@ -78,7 +81,7 @@ describe('what another workspace’s key is told of ours', () => {
   }
 
   it('and our own key finds all of it', async () => {
-    for (const route of routes.filter(({ method }) => method === 'get')) {
+    for (const route of routes.filter(({ method, id }) => method === 'get' && !ofNobody.has(id))) {
       const { ask } = await openOwned();
       const answers = await Promise.all(operationsOf(route).map((operation) => ask(operation)));
       const found = answers.filter(({ status }) => status === 200);
