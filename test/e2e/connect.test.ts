@@ -1,0 +1,195 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from 'chai';
+import { demoAccounts } from '../../scripts/local/platform-stand-in/demo-accounts.ts';
+import type { StandInAccount } from '../../scripts/local/platform-stand-in/world.ts';
+import { tick } from '../../scripts/local/run-schedules.ts';
+import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
+import { accountText } from '../support/account-text.ts';
+import { startTestStack, type TestStack } from '../support/stack.ts';
+
+const NEW_SECRET = 'ffffffffffffffffffffffffffffffff';
+
+function accountOf(platform: string): StandInAccount {
+  const found = demoAccounts.find((one) => one.platform === platform);
+  if (found === undefined) throw new RangeError(platform);
+  return found;
+}
+
+/** The functions as built, on Google's emulators, and the platforms' APIs played on this machine. */
+describe('connecting, end to end', function () {
+  this.timeout(90_000);
+  let stack: TestStack;
+
+  before(async function () {
+    this.timeout(120_000);
+    stack = await startTestStack();
+  });
+
+  after(() => stack.remove());
+
+  async function call(operation: string, body?: unknown, key = stack.demo.api_key) {
+    const [method = '', path = ''] = operation.split(' ');
+    const response = await fetch(`${stack.demo.base_url}${path}`, {
+      method,
+      headers: { 'X-API-Key': key },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    // biome-ignore lint/suspicious/noExplicitAny: an answer is read where it is expected.
+    const answer: any = await response.json();
+    return { status: response.status, answer };
+  }
+
+  const connect = ({ platform, credentials }: StandInAccount) =>
+    call('POST /v1/blocks', { platform, credentials });
+
+  const deliver = ({ platform, id, credentials }: StandInAccount, n: number) =>
+    stack.platforms.deliver(platform, id, accountText({ platform, id, credentials }, n));
+
+  /** Asks until the answer is as wished. */
+  async function until<T>(ask: () => Promise<T>, wished: (answer: T) => boolean): Promise<T> {
+    for (let tries = 0; ; tries += 1) {
+      const answer = await ask();
+      if (wished(answer) || tries === 300) return answer;
+      await sleep(100);
+    }
+  }
+
+  const eventsOf = async (block: string, status: string) =>
+    (await call(`GET /v1/events?block_id=${block}&status=${status}&limit=200`)).answer.events;
+
+  async function expectSuccesses(block: string, count: number): Promise<void> {
+    const events = await until(
+      () => eventsOf(block, 'success'),
+      ({ length }) => length >= count,
+    );
+    expect(events).to.have.length(count);
+    expect(await eventsOf(block, 'failed')).to.deep.equal([]);
+  }
+
+  it('keeps what came before, and takes it in once the account is connected', async () => {
+    const account = accountOf('messenger');
+    // Meta delivers for every account of the app, also those that nobody has connected here.
+    const body = Buffer.from(JSON.stringify(accountText(account, 100)));
+    const secret = stack.demo.blocks['messenger']?.secrets['app_secret'] ?? '';
+    const headers = { ...signDelivery('messenger', body, secret) };
+    const url = `${stack.demo.base_url}/webhooks/messenger`;
+    expect((await fetch(url, { method: 'POST', headers, body })).status).to.equal(200);
+    const unrouted = await until(
+      () => call('GET /v1/unrouted', undefined, stack.demo.unrouted_api_key),
+      ({ answer }) => answer.accounts.length > 0,
+    );
+    expect(unrouted.answer.accounts).to.have.length(1);
+    expect(unrouted.answer.accounts[0]).to.include({ account_id: account.id, events: 1 });
+    const { answer: block } = await connect(account);
+    const { status } = await call(`POST /v1/blocks/${block.id}/replay-unrouted`, {});
+    expect(status).to.equal(202);
+    await expectSuccesses(block.id, 1);
+    const after = await call('GET /v1/unrouted', undefined, stack.demo.unrouted_api_key);
+    expect(after.answer.accounts).to.deep.equal([]);
+  });
+
+  for (const account of demoAccounts) {
+    it(`${account.name}: connects, and what the platform delivers succeeds`, async () => {
+      const { status, answer } = await connect(account);
+      expect(status, JSON.stringify(answer)).to.equal(201);
+      expect(answer.health).to.include({ state: 'ok' });
+      const before = (await eventsOf(answer.id, 'success')).length;
+      expect(await deliver(account, 1)).to.deep.equal({ sent: true, status: 200 });
+      await expectSuccesses(answer.id, before + 1);
+    });
+  }
+
+  it('is connected by one of two at once', async () => {
+    const account = accountOf('telegram');
+    const { answer: block } = await connect(account);
+    await call(`POST /v1/blocks/${block.id}/disconnect`, {});
+    const both = await Promise.all([connect(account), connect(account)]);
+    const statuses = both.map(({ status }) => status).sort();
+    // The second may come when the first is done: then it renews it.
+    expect(statuses[0]).to.equal(201);
+    expect(statuses[1]).to.be.oneOf([201, 409]);
+    expect(await deliver(account, 2)).to.deep.equal({ sent: true, status: 200 });
+    await expectSuccesses(block.id, 2);
+  });
+
+  it('refuses no delivery while LINE’s secret and Telegram’s key are rotated', async () => {
+    const line = accountOf('line');
+    const telegram = accountOf('telegram');
+    const blocks = [await connect(line), await connect(telegram)].map(({ answer }) => answer.id);
+    const [lineBlock = '', telegramBlock = ''] = blocks;
+    const before = await Promise.all(blocks.map((id) => eventsOf(id, 'success')));
+    const statuses: unknown[] = [];
+    let sent = 0;
+    let going = true;
+    const traffic = [line, telegram].map(async (account) => {
+      for (let n = 1_000; going; n += 1) {
+        const delivered = await deliver(account, n);
+        statuses.push(delivered.sent && delivered.status);
+        if (account === line) sent += 1;
+        await sleep(20);
+      }
+    });
+    const secret = line.credentials['channel_secret'] ?? '';
+    try {
+      const rotations = [
+        call(`POST /v1/blocks/${lineBlock}/rotate`, {
+          credentials: { channel_secret: NEW_SECRET },
+        }),
+        call(`POST /v1/blocks/${telegramBlock}/rotate`, {}),
+      ];
+      for (const { status, answer } of await Promise.all(rotations)) {
+        expect(status, JSON.stringify(answer)).to.equal(200);
+      }
+      // From now on LINE signs with the new one, which the door has not seen yet.
+      Object.assign(line.credentials, { channel_secret: NEW_SECRET });
+      await sleep(1_500);
+    } finally {
+      going = false;
+      await Promise.all(traffic);
+      Object.assign(line.credentials, { channel_secret: secret });
+    }
+    expect(statuses.length).to.be.greaterThan(20);
+    expect(new Set(statuses)).to.deep.equal(new Set([200]));
+    await expectSuccesses(lineBlock, (before[0]?.length ?? 0) + sent);
+    // One that was on its way, signed before: which secret fitted is in the log, 0 for the current one.
+    const late = Buffer.from(JSON.stringify(accountText(line, 5_000)));
+    const headers = { ...signDelivery('line', late, secret) };
+    const url = `${stack.demo.base_url}/webhooks/line`;
+    expect((await fetch(url, { method: 'POST', headers, body: late })).status).to.equal(200);
+    const log = readFileSync(stack.logFile('webhooks-line'), 'utf8').trim().split('\n');
+    expect(log.slice(-2).map((one) => JSON.parse(one).secret)).to.deep.equal([0, 1]);
+  });
+
+  it('is registered again by the next round when the platform has dropped it', async () => {
+    const account = accountOf('whatsapp');
+    const { answer: block } = await connect(account);
+    stack.platforms.change('whatsapp', account.id, 'drop');
+    expect(await deliver(account, 50)).to.have.property('sent', false);
+    // A round leaves alone what has just been checked, as this has by being connected.
+    await call(`POST /v1/blocks/${block.id}/check`, {});
+    expect(await deliver(account, 50)).to.deep.equal({ sent: true, status: 200 });
+    const { emulators, project_id } = stack.demo;
+    await tick(emulators.pubsub, project_id, 'health-checks');
+    const demo = stack.demo.blocks['messenger']?.block_id;
+    const checked = await until(
+      () => call(`GET /v1/blocks/${demo}`),
+      ({ answer }) => answer.health.state !== 'unknown',
+    );
+    expect(checked.answer.health).to.include({ state: 'ok' });
+    const log = readFileSync(stack.logFile('health'), 'utf8');
+    expect(log).to.include('"message":"block mended"');
+  });
+
+  it('says nothing secret in any log', () => {
+    const secrets = demoAccounts.flatMap(({ credentials }) =>
+      Object.entries(credentials).flatMap(([name, value]) => (name.endsWith('_id') ? [] : value)),
+    );
+    expect(secrets).to.have.length(7);
+    for (const name of stack.functions.keys()) {
+      const log = readFileSync(stack.logFile(name), 'utf8');
+      for (const secret of secrets)
+        expect(log.includes(secret), `${secret} in ${name}`).to.equal(false);
+    }
+  });
+});
