@@ -19,27 +19,44 @@ export interface Terminal {
 const WIDTH = 30;
 const LINE_EVERY_MS = 5_000;
 
-/** A bar that redraws itself on a terminal, an occasional line anywhere else. */
+/** How far a simulation is. */
 export function createProgress(terminal: Terminal, now: () => number = Date.now): Progress {
-  if (terminal.isTTY === true) return bar(terminal);
-  let last = now();
+  const bar = createBar(terminal, now);
   return {
     show: (standing) => {
+      const { settled, events } = standing;
+      bar.show(events === 0 ? 1 : settled / events, describe(standing));
+    },
+    end: bar.end,
+  };
+}
+
+export interface Bar {
+  /** @param share - of the whole, from 0 to 1. */
+  show(share: number, text: string): void;
+  end(): void;
+}
+
+/** A bar that redraws itself on a terminal, an occasional line anywhere else. */
+export function createBar(terminal: Terminal, now: () => number = Date.now): Bar {
+  if (terminal.isTTY === true) return drawnBar(terminal);
+  let last = now();
+  return {
+    show: (_share, text) => {
       if (now() - last < LINE_EVERY_MS) return;
       last = now();
-      terminal.write(`${describe(standing)}\n`);
+      terminal.write(`${text}\n`);
     },
     end: () => undefined,
   };
 }
 
-function bar(terminal: Terminal): Progress {
+function drawnBar(terminal: Terminal): Bar {
   return {
-    show: (standing) => {
-      const share = standing.events === 0 ? 1 : standing.settled / standing.events;
+    show: (share, text) => {
       const full = Math.floor(share * WIDTH);
       const drawn = '█'.repeat(full) + '░'.repeat(WIDTH - full);
-      terminal.write(`\r\u001b[K${drawn} ${describe(standing)}`);
+      terminal.write(`\r\u001b[K${drawn} ${text}`);
     },
     end: () => terminal.write('\r\u001b[K'),
   };

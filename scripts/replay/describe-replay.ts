@@ -1,0 +1,77 @@
+import type { ReplayMode } from '../../shared/domain/replay.ts';
+import { makeVisible } from '../traffic/make-visible.ts';
+import type { DryRun, Plan, Replay } from './replays-api.ts';
+
+/** What each mode does with an event, before anybody chooses it. */
+export const modes: Readonly<Record<ReplayMode, string>> = {
+  reprocess: 'completes what is missing; executions that exist are not begun again',
+  rerun: 'begins the workflows once more, marked as a replay: the engine can hold back messages',
+  dry_run: 'changes nothing, and notes what it would begin',
+};
+
+const count = new Intl.NumberFormat('en');
+
+export function describePlan(plan: Plan, mode: ReplayMode): string {
+  const { matched, expired, oldest, newest, estimated_seconds, events_per_second } = plan;
+  const span = oldest === undefined ? '' : `, received from ${oldest} to ${newest}`;
+  return [
+    `${count.format(matched)} events${span}`,
+    ...(expired > 0
+      ? [
+          `${count.format(expired)} of them cannot be replayed: older than 30 days, their payload is gone`,
+        ]
+      : []),
+    `mode ${mode}: ${modes[mode]}`,
+    `about ${duration(estimated_seconds)} at ${events_per_second} events per second`,
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+/** How much of it is done, from 0 to 1. */
+export function shareOf({ progress }: Replay): number {
+  const { matched, succeeded, failed, expired, missing } = progress;
+  return matched === 0 ? 1 : Math.min(1, (succeeded + failed + expired + missing) / matched);
+}
+
+/** How far it is, in a line. */
+export function describeProgress({ status, mode, progress }: Replay): string {
+  const { matched, published, succeeded, failed, expired, missing, dry_run } = progress;
+  const parts = [
+    `${count.format(succeeded)} succeeded`,
+    `${count.format(failed)} failed`,
+    ...(expired > 0 ? [`${count.format(expired)} expired`] : []),
+    ...(missing > 0 ? [`${count.format(missing)} never archived`] : []),
+    ...(dry_run ? [`${count.format(dry_run.would_begin)} would begin an execution`] : []),
+  ];
+  const sent = `${count.format(published)} of ${count.format(matched)} published`;
+  return `${mode} ${status}: ${sent}, ${parts.join(', ')}`;
+}
+
+/** One replay in a line of the list. */
+export function describeLine(replay: Replay): string {
+  const { id, name, created_at, requested_by } = replay;
+  const who = `${created_at.slice(0, 16).replace('T', ' ')} by ${makeVisible(requested_by.key_name)}`;
+  const called = name === undefined ? '' : ` "${makeVisible(name)}"`;
+  return `${id}  ${who}${called}  ${describeProgress(replay)}\n`;
+}
+
+export function describeDryRun({ would_begin, would_rerun, notes, ...changed }: DryRun): string {
+  const named = (begun: DryRun['would_begin']): string =>
+    begun.map(({ workflow_id, name }) => makeVisible(name ?? workflow_id)).join(', ') || 'nothing';
+  const { contacts, conversations, messages } = changed;
+  return [
+    `reprocess would begin: ${named(would_begin)}`,
+    `rerun would begin: ${named(would_rerun)}`,
+    `changed: ${contacts} contacts, ${conversations} conversations, ${messages} messages`,
+    ...notes.map(makeVisible),
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function duration(seconds: number): string {
+  if (seconds < 120) return `${seconds} s`;
+  if (seconds < 7_200) return `${Math.round(seconds / 60)} min`;
+  return `${(seconds / 3_600).toFixed(1)} h`;
+}
