@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises';
 import { buildContestants } from './bench/build-contestants.ts';
 import { measureColdStarts } from './bench/cold-start.ts';
+import { countCosts } from './bench/count-costs.ts';
 import { type EmulatedCloud, startEmulatedCloud } from './bench/emulated-cloud.ts';
 import { countLogPages, type LogSizes } from './bench/log-page.ts';
 import { describeMachine } from './bench/machine.ts';
@@ -23,23 +25,26 @@ what an event asks of the database.
   operations   documents read and written, counted before the Firestore emulator
   log          documents read by a page of the log of 50,000 events, and of 1,000
   matching     one message against 10,000 keyword workflows, against 10
+  cost         everything else an event is billed for, by the built functions: messages, objects, stored
+               bytes, log lines, processor time; --save keeps it for npm run cost
 
-  --only <cold-start|throughput|operations|log|matching>
+  --only <cold-start|throughput|operations|log|matching|cost>
   --platforms <list>    doors to start cold, separated by commas (all)
   --door <platform>     door to drive (instagram)
   --runs <n>            rounds of everything measured (9)
   --concurrency <n>     kept connections (32)
   --seconds <n>         how long each side is driven in a round (1)
+  --save                write scripts/cost/counted.json
   --json                the report as JSON
   --help
 `;
 
 const LOG_SIZES: LogSizes = { few: 1_000, many: 50_000 };
 
-type Measured = Pick<Report, 'coldStarts' | 'throughputs' | 'operations' | 'logPages'>;
+type Measured = Pick<Report, 'coldStarts' | 'throughputs' | 'operations' | 'logPages' | 'costs'>;
 
 const nothingMeasured: Measured = {
-  ...{ coldStarts: [], throughputs: [], operations: [], logPages: [] },
+  ...{ coldStarts: [], throughputs: [], operations: [], logPages: [], costs: [] },
 };
 
 async function bench(): Promise<number> {
@@ -68,15 +73,15 @@ async function measureInCloud(settings: Settings): Promise<Measured> {
   }
 }
 
-async function measure(
-  settings: Settings,
-  { env, firestoreHost }: EmulatedCloud,
-): Promise<Measured> {
+async function measure(settings: Settings, cloud: EmulatedCloud): Promise<Measured> {
+  const { env, firestoreHost } = cloud;
   const { parts, platforms, door, ...rounds } = settings;
+  const costs = parts.includes('cost') ? [await countCosts(cloud, { ...rounds, say })] : [];
+  if (settings.save) await saveCounted(costs);
   const operations = parts.includes('operations') ? await countOperations(firestoreHost) : [];
   const logPages = parts.includes('log') ? await countLogPages(firestoreHost, LOG_SIZES, say) : [];
   const needsDoors = parts.includes('cold-start') || parts.includes('throughput');
-  if (!needsDoors) return { ...nothingMeasured, operations, logPages };
+  if (!needsDoors) return { ...nothingMeasured, operations, logPages, costs };
   say('building the doors');
   const contestants = await buildContestants([...platforms, door]);
   const cold = contestants.doors.filter(({ platform }) => platforms.includes(platform));
@@ -86,7 +91,12 @@ async function measure(
   const throughputs = parts.includes('throughput')
     ? await racePublishers(door, contestants, env, { ...rounds, say })
     : [];
-  return { coldStarts, throughputs, operations, logPages };
+  return { coldStarts, throughputs, operations, logPages, costs };
+}
+
+async function saveCounted(costs: Measured['costs']): Promise<void> {
+  const file = new URL('./cost/counted.json', import.meta.url);
+  for (const counted of costs) await writeFile(file, `${JSON.stringify(counted, null, 2)}\n`);
 }
 
 function say(progress: string): void {

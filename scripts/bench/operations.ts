@@ -41,7 +41,8 @@ export async function countOperations(emulator: string): Promise<CountedOperatio
   }
 }
 
-async function furnish(store: Store): Promise<void> {
+/** Connects the accounts the cases speak of, and publishes the workflow that one of them starts. */
+export async function furnish(store: Store): Promise<void> {
   for (const [platform, account_id] of Object.entries(accounts)) {
     await put(store, 'blocks', {
       id: blockId(platform, account_id),

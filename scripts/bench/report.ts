@@ -1,3 +1,4 @@
+import type { Counted } from '../cost/counted.ts';
 import type { ColdStart } from './cold-start.ts';
 import type { LogPageReads } from './log-page.ts';
 import type { Machine } from './machine.ts';
@@ -5,6 +6,7 @@ import type { MatchingCost } from './matching.ts';
 import type { CountedOperations } from './operations.ts';
 import type { ServedThroughput } from './race-publishers.ts';
 import { renderTable } from './render-table.ts';
+import { costTables } from './report-costs.ts';
 import { logPageTable } from './report-log.ts';
 import type { Ratio } from './statistics.ts';
 
@@ -17,6 +19,7 @@ export interface Report {
   readonly operations: readonly CountedOperations[];
   readonly logPages: readonly LogPageReads[];
   readonly matchings: readonly MatchingCost[];
+  readonly costs: readonly Counted[];
 }
 
 /** The report as a person reads it: medians, and ratios with their least and greatest round. */
@@ -30,6 +33,7 @@ export function renderReport(report: Report): string {
     operationsTable(report.operations),
     logPageTable(report.logPages),
     matchingTable(report.matchings),
+    ...report.costs.flatMap(costTables),
   ];
   return [head, ...tables.filter((rows) => rows.length > 1).map(renderTable)].join('\n\n');
 }

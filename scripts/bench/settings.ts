@@ -3,7 +3,7 @@ import { topology } from '../../shared/topology.ts';
 import { usageError } from '../traffic/command.ts';
 import { readNumber } from '../traffic/read-number.ts';
 
-export type Part = 'cold-start' | 'throughput' | 'operations' | 'log' | 'matching';
+export type Part = 'cold-start' | 'throughput' | 'operations' | 'log' | 'matching' | 'cost';
 
 /** What the person asked for. */
 export interface Settings {
@@ -15,11 +15,20 @@ export interface Settings {
   readonly runs: number;
   readonly concurrency: number;
   readonly seconds: number;
+  /** Keeps what the part `cost` counts for `npm run cost`. */
+  readonly save: boolean;
   readonly json: boolean;
   readonly help: boolean;
 }
 
-const PARTS: readonly Part[] = ['cold-start', 'throughput', 'operations', 'log', 'matching'];
+const PARTS: readonly Part[] = [
+  'cold-start',
+  'throughput',
+  'operations',
+  'log',
+  'matching',
+  'cost',
+];
 
 const options = {
   only: { type: 'string' },
@@ -28,6 +37,7 @@ const options = {
   runs: { type: 'string', default: '9' },
   concurrency: { type: 'string', default: '32' },
   seconds: { type: 'string', default: '1' },
+  save: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -35,7 +45,7 @@ const options = {
 /** Reads the command line; throws a `CommandError` that says what is wrong with it. */
 export function readSettings(): Settings {
   const { values } = parseArgs({ options });
-  const { only, door, json, help } = values;
+  const { only, door, save, json, help } = values;
   const known = Object.values(topology.functions).flatMap(({ platform }) => platform ?? []);
   const platforms = values.platforms?.split(',') ?? known;
   for (const platform of [...platforms, door]) {
@@ -45,8 +55,9 @@ export function readSettings(): Settings {
   if (parts.length === 0) {
     throw usageError(`--only must be ${PARTS.join(' or ')}, not "${only}"`);
   }
+  if (save && !parts.includes('cost')) throw usageError('--save keeps what the part cost counts.');
   return {
-    ...{ parts, platforms, door, json, help },
+    ...{ parts, platforms, door, save, json, help },
     runs: readNumber('runs', values.runs, { min: 1, max: 1_000, whole: true }),
     concurrency: readNumber('concurrency', values.concurrency, { min: 1, max: 1_000, whole: true }),
     seconds: readNumber('seconds', values.seconds, { min: 0.2, max: 600 }),

@@ -1,0 +1,115 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { topology } from '../../shared/topology.ts';
+import { buildFunction } from '../build/build-function.ts';
+import { type StorageServer, startStorageServer } from '../local/storage-server.ts';
+import { type CountingProxy, startCountingProxy } from './counting-proxy.ts';
+import type { EmulatedCloud } from './emulated-cloud.ts';
+import { type FunctionProcess, startFunction } from './function-process.ts';
+import { type RecordingProxy, startRecordingProxy } from './recording-proxy.ts';
+
+export const COST_PROJECT = 'bench-cost';
+const BUCKET = 'bench-cost-archive';
+const BUILT = fileURLToPath(new URL('../../.local/bench-cost', import.meta.url));
+const READY_WITHIN_MS = 20_000;
+
+/** The functions an event passes, as they are deployed, with someone counting before each service. */
+export interface CostPipeline {
+  readonly pubsub: RecordingProxy;
+  readonly firestore: CountingProxy;
+  readonly storage: RecordingProxy;
+  readonly doors: Readonly<Record<string, RunningFunction>>;
+  readonly process: RunningFunction;
+  readonly archive: RunningFunction;
+  stop(): Promise<void>;
+}
+
+export interface RunningFunction {
+  readonly pid: number;
+  /** Resolves to the status. */
+  post(path: string, headers: Readonly<Record<string, string>>, body: Uint8Array): Promise<number>;
+  /** Every line logged so far, once there are so many. */
+  lines(atLeast: number): Promise<readonly string[]>;
+}
+
+export async function startCostPipeline(
+  { env, firestoreHost }: EmulatedCloud,
+  platforms: readonly string[],
+): Promise<CostPipeline> {
+  const dir = await mkdtemp(join(tmpdir(), 'convotic-cost-'));
+  const server = await startStorageServer({ dir, buckets: [BUCKET] });
+  const pubsub = await startRecordingProxy(env['PUBSUB_EMULATOR_HOST'] ?? '');
+  const firestore = await startCountingProxy(firestoreHost);
+  const storage = await startRecordingProxy(new URL(server.url).host);
+  const started: FunctionProcess[] = [];
+  const stop = async (): Promise<void> => {
+    for (const each of started) await each.stop();
+    firestore.stop();
+    await Promise.all([pubsub.stop(), storage.stop(), stopStorage(server, dir)]);
+  };
+  const functionEnv = {
+    ...env,
+    GOOGLE_CLOUD_PROJECT: COST_PROJECT,
+    PUBSUB_EMULATOR_HOST: pubsub.host,
+    FIRESTORE_EMULATOR_HOST: firestore.host,
+    STORAGE_EMULATOR_HOST: `http://${storage.host}`,
+    ARCHIVE_BUCKET: BUCKET,
+    // Google's runtime sets it: each line then carries the id of its request.
+    LOG_EXECUTION_ID: 'true',
+  };
+  const run = async (name: string): Promise<RunningFunction> => {
+    const source = topology.functions[name]?.source ?? '';
+    const { folder } = await buildFunction({ name, source }, BUILT);
+    const running = await startFunction(folder, functionEnv);
+    started.push(running);
+    return watch(running, join(folder, 'output.log'));
+  };
+  try {
+    const named = await Promise.all(
+      platforms.map(async (name) => [name, await run(`webhooks-${name}`)] as const),
+    );
+    const [process, archive] = [await run('process'), await run('archive')];
+    return { pubsub, firestore, storage, doors: Object.fromEntries(named), process, archive, stop };
+  } catch (thrown) {
+    await stop();
+    throw thrown;
+  }
+}
+
+async function stopStorage(server: StorageServer, dir: string): Promise<void> {
+  await server.close();
+  await rm(dir, { recursive: true, force: true });
+}
+
+/** Resolves once it listens. */
+async function watch({ port, pid }: FunctionProcess, logFile: string): Promise<RunningFunction> {
+  const post: RunningFunction['post'] = async (path, headers, body) => {
+    const init = { method: 'POST', headers, body: new Uint8Array(body) };
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, init);
+    await answer.arrayBuffer();
+    return answer.status;
+  };
+  const readLines = async (): Promise<string[]> => {
+    const text = await readFile(logFile, 'utf8');
+    return text.split('\n').filter((line) => line.startsWith('{'));
+  };
+  await until(() => post('/', {}, Buffer.from('{}')).then(Boolean, () => false));
+  return {
+    ...{ pid, post },
+    async lines(atLeast) {
+      await until(async () => (await readLines()).length >= atLeast);
+      return readLines();
+    },
+  };
+}
+
+async function until(isDone: () => Promise<boolean>): Promise<void> {
+  const end = performance.now() + READY_WITHIN_MS;
+  while (!(await isDone())) {
+    if (performance.now() > end) throw new Error('a function of the pipeline does not answer');
+    await sleep(10);
+  }
+}

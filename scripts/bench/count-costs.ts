@@ -1,0 +1,136 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
+import type { Counted, CountedCase, CountedStorage } from '../cost/counted.ts';
+import { COST_PROJECT, type CostPipeline, startCostPipeline } from './cost-pipeline.ts';
+import type { EmulatedCloud } from './emulated-cloud.ts';
+import { describeMachine } from './machine.ts';
+import { measureStages } from './measure-stages.ts';
+import { accounts, type OperationDelivery } from './operation-bodies.ts';
+import { before, operationCases } from './operation-cases.ts';
+import { furnish } from './operations.ts';
+import { passEvent, sendThrough } from './pass-event.ts';
+import { type RestFields, storedBytes } from './stored-bytes.ts';
+
+/** functions/process keeps blocks and workflows in memory for so long. */
+const CONFIGURATION_KEPT_MS = 10_000;
+
+/** The collections an event writes to: the log's records expire, the others stay. */
+const LOG = 'events';
+const LASTING = ['contacts', 'conversations', 'messages', 'executions'];
+
+export interface CostRounds {
+  readonly runs: number;
+  say(progress: string): void;
+}
+
+/** What one event of each kind asks of Google Cloud, by the built functions on the emulators. */
+export async function countCosts(cloud: EmulatedCloud, rounds: CostRounds): Promise<Counted> {
+  await createTopics(cloud.env['PUBSUB_EMULATOR_HOST'] ?? '');
+  await furnish(createFirestoreStore({ projectId: COST_PROJECT }));
+  rounds.say('building and starting doors, process and archive');
+  const pipeline = await startCostPipeline(cloud, Object.keys(accounts));
+  try {
+    rounds.say('counting what events ask for');
+    const began = performance.now();
+    for (const delivery of before) await sendThrough(pipeline, delivery);
+    const cases: CountedCase[] = [];
+    for (const { name, delivery } of operationCases) {
+      cases.push(await countCase(pipeline, cloud.firestoreHost, name, delivery));
+    }
+    if (performance.now() - began > CONFIGURATION_KEPT_MS) {
+      throw new Error(
+        'this machine is too busy: blocks and workflows were looked up while counting',
+      );
+    }
+    const configuration = await countConfiguration(pipeline);
+    rounds.say('measuring processor time');
+    const { cpu, node, at } = describeMachine();
+    const measured = await measureStages(pipeline, rounds.runs);
+    return { machine: { cpu, node, at }, cases, configuration, ...measured };
+  } finally {
+    await pipeline.stop();
+  }
+}
+
+async function createTopics(host: string): Promise<void> {
+  for (const topic of ['webhook-events', 'convotic-events', 'workflow-executions']) {
+    const path = `/v1/projects/${COST_PROJECT}/topics/${topic}`;
+    const { status } = await fetch(`http://${host}${path}`, { method: 'PUT' });
+    if (status !== 200) throw new Error(`the Pub/Sub emulator answered ${status}`);
+  }
+}
+
+async function countCase(
+  pipeline: CostPipeline,
+  emulator: string,
+  name: string,
+  delivery: OperationDelivery,
+): Promise<CountedCase> {
+  const earlier = await weigh(emulator);
+  const { database, ...passage } = await passEvent(pipeline, delivery);
+  const later = await weigh(emulator);
+  return {
+    name,
+    ...passage,
+    reads: database.reads,
+    writes: database.writes,
+    records: later.records - earlier.records,
+    record_bytes: minus(later.log, earlier.log),
+    lasting_bytes: minus(later.lasting, earlier.lasting),
+  };
+}
+
+/** A duplicate once more, when what was in memory has grown too old. */
+async function countConfiguration(pipeline: CostPipeline): Promise<Counted['configuration']> {
+  const duplicate = operationCases.find((each) => each.duplicate);
+  if (duplicate === undefined) throw new Error('there is no duplicate among the cases');
+  const warm = await passEvent(pipeline, duplicate.delivery);
+  await sleep(CONFIGURATION_KEPT_MS + 500);
+  const cold = await passEvent(pipeline, duplicate.delivery);
+  return {
+    reads: cold.database.reads - warm.database.reads,
+    round_trips: cold.round_trips.process - warm.round_trips.process,
+  };
+}
+
+interface Weight {
+  readonly records: number;
+  readonly log: CountedStorage;
+  readonly lasting: CountedStorage;
+}
+
+async function weigh(emulator: string): Promise<Weight> {
+  const log = await documentsOf(emulator, LOG);
+  const lasting = await Promise.all(LASTING.map((name) => documentsOf(emulator, name)));
+  return { records: log.length, log: total(log), lasting: total(lasting.flat()) };
+}
+
+async function documentsOf(emulator: string, collection: string): Promise<CountedStorage[]> {
+  const path = `/v1/projects/${COST_PROJECT}/databases/(default)/documents/${collection}`;
+  const headers = { Authorization: 'Bearer owner' };
+  const answer = await fetch(`http://${emulator}${path}?pageSize=300`, { headers });
+  const { documents = [] } = (await answer.json()) as {
+    documents?: { name: string; fields: RestFields }[];
+  };
+  return documents.map(({ name, fields }) =>
+    storedBytes(collection, name.split('/').at(-1) ?? '', fields),
+  );
+}
+
+const empty: CountedStorage = { documents: 0, automatic_indexes: 0, composite_indexes: 0 };
+
+function total(all: readonly CountedStorage[]): CountedStorage {
+  return all.reduce((sum, each) => combine(sum, each, 1), empty);
+}
+
+function minus(one: CountedStorage, other: CountedStorage): CountedStorage {
+  return combine(one, other, -1);
+}
+
+function combine(one: CountedStorage, other: CountedStorage, sign: 1 | -1): CountedStorage {
+  return {
+    documents: one.documents + sign * other.documents,
+    automatic_indexes: one.automatic_indexes + sign * other.automatic_indexes,
+    composite_indexes: one.composite_indexes + sign * other.composite_indexes,
+  };
+}

@@ -1,0 +1,53 @@
+import { buffer } from 'node:stream/consumers';
+import { listen } from '../local/listen.ts';
+
+/** A request that was answered. */
+export interface Recorded {
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  readonly body: Buffer;
+  readonly status: number;
+}
+
+/** Stands before a service that speaks HTTP, and keeps what it was asked. */
+export interface RecordingProxy {
+  readonly host: string;
+  /** What has been asked since the last time. */
+  take(): Recorded[];
+  stop(): Promise<void>;
+}
+
+/** Of the connection between the two, not of the message (RFC 9110, section 7.6.1). */
+const HOP_BY_HOP = ['connection', 'host', 'transfer-encoding', 'content-length', 'expect'];
+
+export async function startRecordingProxy(upstream: string): Promise<RecordingProxy> {
+  let recorded: Recorded[] = [];
+  const listener = await listen(0, async (incoming, outgoing) => {
+    const { method = 'GET', url: path = '/' } = incoming;
+    const body = await buffer(incoming);
+    const answer = await fetch(`http://${upstream}${path}`, {
+      method,
+      headers: endToEnd(incoming.headers),
+      ...(body.length > 0 && { body: new Uint8Array(body) }),
+    });
+    const content = Buffer.from(await answer.arrayBuffer());
+    recorded.push({ method, path, body, status: answer.status });
+    const type = answer.headers.get('content-type');
+    outgoing.writeHead(answer.status, type === null ? {} : { 'Content-Type': type }).end(content);
+  });
+  return {
+    host: `127.0.0.1:${listener.port}`,
+    take() {
+      const taken = recorded;
+      recorded = [];
+      return taken;
+    },
+    stop: () => listener.close(),
+  };
+}
+
+function endToEnd(headers: NodeJS.Dict<string | string[]>): Record<string, string> {
+  const kept = Object.entries(headers).filter(([name]) => !HOP_BY_HOP.includes(name));
+  return Object.fromEntries(kept.map(([name, value]) => [name, String(value)]));
+}

@@ -1,0 +1,107 @@
+import indexes from '../../shared/indexes.json' with { type: 'json' };
+
+/** A value as Firestore's REST API gives it (google/firestore/v1/document.proto). */
+export interface RestValue {
+  readonly stringValue?: string;
+  readonly mapValue?: { readonly fields?: RestFields };
+  readonly arrayValue?: { readonly values?: readonly RestValue[] };
+  readonly booleanValue?: boolean;
+  readonly nullValue?: null;
+}
+
+export type RestFields = Readonly<Record<string, RestValue>>;
+
+/** What documents take, in bytes. */
+export interface StoredBytes {
+  readonly documents: number;
+  /** Entries of the indexes Firestore makes by itself, less the exempted ones. */
+  readonly automatic_indexes: number;
+  readonly composite_indexes: number;
+}
+
+/** A document's path, its index entries and some values each carry so much more. */
+const NAME_EXTRA = 16;
+const EXTRA = 32;
+/** Of a longer value only so much is indexed (cloud.google.com/firestore/quotas). */
+const INDEXED_AT_MOST = 1500;
+
+/** By the rules of cloud.google.com/firestore/docs/storage-size, for a collection at the root. */
+export function storedBytes(collection: string, id: string, fields: RestFields): StoredBytes {
+  const name = textBytes(collection) + textBytes(id) + NAME_EXTRA;
+  const entry = name + NAME_EXTRA + EXTRA;
+  const leaves = leavesOf(fields);
+  const automatic = leaves
+    .filter(([path]) => !isExempt(collection, path))
+    .flatMap(([path, value]) => {
+      const elements = value.arrayValue?.values;
+      // Ascending and descending; of a list an entry for each element.
+      const indexed = elements ?? [value, value];
+      return indexed.map((one) => entry + textBytes(path) + indexedBytes(one));
+    });
+  const found = new Map(leaves);
+  const composite = indexes
+    .filter((index) => index.collection === collection)
+    .flatMap((index) => compositeEntries(index.fields, found).map((bytes) => entry + bytes));
+  return {
+    documents: name + mapBytes(fields),
+    automatic_indexes: sum(automatic),
+    composite_indexes: sum(composite),
+  };
+}
+
+/** The values' bytes of each entry; none where the document lacks one of the fields. */
+function compositeEntries(
+  fields: readonly { readonly path: string }[],
+  found: ReadonlyMap<string, RestValue>,
+): number[] {
+  return fields.reduce<number[]>(
+    (entries, { path }) => {
+      const value = found.get(path);
+      const values = value === undefined ? [] : (value.arrayValue?.values ?? [value]);
+      return entries.flatMap((bytes) => values.map((one) => bytes + indexedBytes(one)));
+    },
+    [0],
+  );
+}
+
+/** As terraform/firestore.tf exempts them. */
+function isExempt(collection: string, path: string): boolean {
+  if (collection === 'events' && path === 'expires_at') return true;
+  const ordered = indexes.some(
+    (index) => index.collection === collection && index.fields.some((field) => field.path === path),
+  );
+  return ordered && (path.endsWith('_at') || path.endsWith('.at'));
+}
+
+/** All but maps, by path. */
+function leavesOf(fields: RestFields, above = ''): [string, RestValue][] {
+  return Object.entries(fields).flatMap(([key, value]) =>
+    value.mapValue === undefined
+      ? [[`${above}${key}`, value] as [string, RestValue]]
+      : leavesOf(value.mapValue.fields ?? {}, `${above}${key}.`),
+  );
+}
+
+function valueBytes(value: RestValue): number {
+  if (value.stringValue !== undefined) return textBytes(value.stringValue);
+  if (value.mapValue !== undefined) return mapBytes(value.mapValue.fields ?? {});
+  if (value.arrayValue !== undefined) return sum((value.arrayValue.values ?? []).map(valueBytes));
+  return value.booleanValue !== undefined || value.nullValue !== undefined ? 1 : 8;
+}
+
+function indexedBytes(value: RestValue): number {
+  return Math.min(valueBytes(value), INDEXED_AT_MOST);
+}
+
+function mapBytes(fields: RestFields): number {
+  const all = Object.entries(fields).map(([key, value]) => textBytes(key) + valueBytes(value));
+  return EXTRA + sum(all);
+}
+
+function textBytes(text: string): number {
+  return Buffer.byteLength(text) + 1;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,126 @@
+import { parseArgs } from 'node:util';
+import { usageError } from '../traffic/command.ts';
+import { readNumber } from '../traffic/read-number.ts';
+import type { Sharing } from './instance-time.ts';
+import { type MixName, mixNames, type Shares, withShares } from './mix.ts';
+
+/** What the bill is worked out for. */
+export interface CostOptions {
+  /** In a month, duplicates with them. */
+  readonly events: number;
+  readonly shares: Shares;
+  readonly sharing: Sharing;
+  readonly utilisation: number;
+  /** Hours of a day into which all traffic falls. */
+  readonly busyHours: number;
+  /** Doors among which the traffic is divided evenly. */
+  readonly doors: number;
+  readonly roundTripMs: number;
+  /** vCPU of an instance. */
+  readonly doorCpu: number;
+  readonly workerCpu: number;
+  /** Subscriptions that others have of each of our outgoing topics. */
+  readonly listeners: number;
+  readonly keepRequestLogs: boolean;
+  /** Instances of LINE's door that are kept warm. */
+  readonly warmLine: number;
+  /** Connected accounts, among which the traffic is divided evenly. */
+  readonly blocks: number;
+  readonly loadBalancer: boolean;
+  readonly armor: boolean;
+  readonly tier2: boolean;
+  readonly freeTier: boolean;
+  /** Not built: one file of many events in place of an object each. */
+  readonly batchArchive: boolean;
+  /** Not built: no index but those the queries ask for. */
+  readonly leanIndexes: boolean;
+  /** Not built: no line for what was archived. */
+  readonly quietArchive: boolean;
+}
+
+export interface Asked {
+  readonly options: CostOptions;
+  /** Levers to pull, by name. */
+  readonly levers: readonly string[];
+  readonly json: boolean;
+  readonly help: boolean;
+}
+
+const flags = {
+  events: { type: 'string', default: '10000000' },
+  mix: { type: 'string', default: '' },
+  executions: { type: 'string' },
+  sharing: { type: 'string', default: 'auto' },
+  utilisation: { type: 'string', default: '0.6' },
+  'busy-hours': { type: 'string', default: '12' },
+  doors: { type: 'string', default: '5' },
+  'round-trip-ms': { type: 'string', default: '15' },
+  'door-cpu': { type: 'string', default: '1' },
+  'worker-cpu': { type: 'string', default: '1' },
+  listeners: { type: 'string', default: '1' },
+  'keep-request-logs': { type: 'boolean', default: false },
+  'warm-line': { type: 'string', default: '1' },
+  blocks: { type: 'string', default: '100' },
+  'load-balancer': { type: 'boolean', default: false },
+  armor: { type: 'boolean', default: false },
+  'region-tier2': { type: 'boolean', default: false },
+  'free-tier': { type: 'boolean', default: false },
+  with: { type: 'string', default: '' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+/** Reads the command line; throws a `CommandError` that says what is wrong with it. */
+export function readOptions(args: readonly string[]): Asked {
+  const { values } = parseArgs({ args: [...args], options: flags });
+  const number = (name: keyof typeof values, min: number, max: number, whole = false): number =>
+    readNumber(name, String(values[name]), { min, max, whole });
+  if (values.armor && !values['load-balancer']) {
+    throw usageError('--armor stands before a load balancer: give --load-balancer too.');
+  }
+  const options: CostOptions = {
+    events: number('events', 1, 1e12, true),
+    shares: readShares(values.mix, values.executions),
+    sharing: readSharing(values.sharing),
+    utilisation: number('utilisation', 0.01, 1),
+    busyHours: number('busy-hours', 1, 24),
+    doors: number('doors', 1, 5, true),
+    roundTripMs: number('round-trip-ms', 1, 1_000),
+    doorCpu: number('door-cpu', 0.08, 1),
+    workerCpu: number('worker-cpu', 0.08, 1),
+    listeners: number('listeners', 0, 100, true),
+    keepRequestLogs: values['keep-request-logs'],
+    warmLine: number('warm-line', 0, 100, true),
+    blocks: number('blocks', 1, 1e6, true),
+    loadBalancer: values['load-balancer'],
+    armor: values.armor,
+    tier2: values['region-tier2'],
+    freeTier: values['free-tier'],
+    ...{ batchArchive: false, leanIndexes: false, quietArchive: false },
+  };
+  const levers = values.with === '' ? [] : values.with.split(',');
+  return { options, levers, json: values.json, help: values.help };
+}
+
+function readSharing(text: string): Sharing {
+  if (text === 'auto' || text === 'none' || text === 'full') return text;
+  throw usageError(`--sharing must be auto, none or full, not "${text}"`);
+}
+
+function readShares(text: string, executions: string | undefined): Shares {
+  const pairs = text === '' ? [] : text.split(',').map((pair) => pair.split('='));
+  const given: Partial<Record<MixName, number>> = {};
+  for (const [key = '', share = ''] of pairs) {
+    const name = mixNames.find((one) => one === key);
+    if (name === undefined) {
+      throw usageError(`--mix knows ${mixNames.join(', ')}, not "${key}"`);
+    }
+    given[name] = readNumber('mix', share, { min: 0, max: 1 });
+  }
+  if (executions !== undefined) {
+    given.execution = readNumber('executions', executions, { min: 0, max: 1 });
+  }
+  const shares = withShares(given);
+  if (shares === undefined) throw usageError('The shares of --mix and --executions make no whole.');
+  return shares;
+}

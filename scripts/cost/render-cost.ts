@@ -1,0 +1,71 @@
+import { renderTable } from '../bench/render-table.ts';
+import type { Counted } from './counted.ts';
+import type { Estimate, PartCost } from './estimate.ts';
+import type { Saving } from './levers.ts';
+import type { CostOptions } from './options.ts';
+import { prices } from './prices.ts';
+
+const AIM = 12;
+const LEVERS_SHOWN = 3;
+const MILLION = 1_000_000;
+
+/** The bill as a person reads it. */
+export function renderCost(
+  bill: Estimate,
+  savings: readonly Saving[],
+  options: CostOptions,
+  { machine }: Counted,
+): string {
+  const { events, variable, fixed, per_million, per_month } = bill;
+  const met = per_million <= AIM ? 'met' : 'not met';
+  const growing = sum(variable);
+  return [
+    `${events.toLocaleString('en-US')} events a month, us-central1, ${terms(options)}`,
+    renderTable([
+      ['what grows with the events', '$ a million', '$ a month'],
+      ...variable.map(({ part, per_month: cost }) => [
+        part,
+        dollars((cost / events) * MILLION),
+        dollars(cost),
+      ]),
+      [`together (aim $${AIM} a million: ${met})`, dollars(per_million), dollars(growing)],
+    ]),
+    renderTable([
+      ['what does not', '', '$ a month'],
+      ...fixed.map(({ part, per_month: cost }) => [part, '', dollars(cost)]),
+      ['together', '', dollars(sum(fixed))],
+    ]),
+    `The month: $${dollars(per_month)}. Conversations stay: a month's are paid again in every later one.`,
+    ...leverLines(savings),
+    `Counted on ${machine.at.slice(0, 10)} with Node ${machine.node}; prices of ${newest()}.`,
+  ].join('\n\n');
+}
+
+function leverLines(savings: readonly Saving[]): string[] {
+  if (savings.length === 0) return [];
+  const rows = savings
+    .slice(0, LEVERS_SHOWN)
+    .map(({ lever, saves }) => [`${lever.name}: ${lever.what}; but ${lever.but}`, dollars(saves)]);
+  return [renderTable([['the largest levers (--with)', 'saves $ a million'], ...rows])];
+}
+
+function terms({ freeTier, tier2, sharing }: CostOptions): string {
+  const tier = tier2 ? 'at the prices of Cloud Run tier 2, ' : '';
+  const free = freeTier ? 'less the free tiers' : 'list price without free tiers';
+  const instances = { auto: '', none: ', no instance shared', full: ', instances always busy' };
+  return `${tier}${free}${instances[sharing]}`;
+}
+
+function newest(): string {
+  const dates = Object.values(prices).map(({ quoted }) => quoted);
+  return dates.sort().at(-1) ?? '';
+}
+
+function sum(parts: readonly PartCost[]): number {
+  return parts.reduce((total, { per_month }) => total + per_month, 0);
+}
+
+function dollars(amount: number): string {
+  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  return amount.toLocaleString('en-US', digits);
+}
