@@ -7,6 +7,9 @@ export interface RestValue {
   readonly arrayValue?: { readonly values?: readonly RestValue[] };
   readonly booleanValue?: boolean;
   readonly nullValue?: null;
+  readonly integerValue?: string;
+  readonly doubleValue?: number;
+  readonly timestampValue?: string;
 }
 
 export type RestFields = Readonly<Record<string, RestValue>>;

@@ -1,0 +1,120 @@
+import { expect } from 'chai';
+import type { Counted } from '../../../scripts/cost/counted.ts';
+import { estimate, type PartCost } from '../../../scripts/cost/estimate.ts';
+import { mix } from '../../../scripts/cost/mix.ts';
+import { type CostOptions, readOptions } from '../../../scripts/cost/options.ts';
+
+const kilobyte = { documents: 1024, automatic_indexes: 1024, composite_indexes: 0 };
+
+/** Every case alike, so that the mix makes no difference. */
+const counted: Counted = {
+  machine: { cpu: 'any', node: 'v24', at: '2026-01-01T00:00:00.000Z' },
+  cases: Object.values(mix).map(({ name }) => ({
+    name,
+    publishes: [{ topic: 'webhook-events', bytes: 1963 }],
+    ...{ reads: 2, writes: 3, objects: 1, object_bytes: 1024, records: 1 },
+    record_bytes: kilobyte,
+    lasting_bytes: { documents: 1024, automatic_indexes: 0, composite_indexes: 0 },
+    round_trips: { door: 1, process: 4, archive: 1 },
+    log_bytes: { door: 249, process: 249, archive: 249 },
+  })),
+  configuration: { reads: 0, round_trips: 0 },
+  cpu_ms: { door: 6, process: 6, archive: 6 },
+  latency_ms: { door: 1, process: 1, archive: 1 },
+};
+
+function options(change: Partial<CostOptions> = {}): CostOptions {
+  const asked = readOptions(['--events', '1000000', '--sharing', 'full', '--listeners', '0']);
+  return { ...asked.options, ...change };
+}
+
+function cost(parts: readonly PartCost[], name: string): number | undefined {
+  return parts.find(({ part }) => part === name)?.per_month;
+}
+
+describe('estimate', () => {
+  it('prices a million events by part', () => {
+    const { variable } = estimate(counted, options());
+    const expected = {
+      // 2 reads at 0.30, 3 writes at 0.90, 1 expiry at 0.10.
+      'database operations': 3.4,
+      // A creation at 5.00; 1,024,000,000 B of a GiB at 0.02.
+      archive: 5.019073,
+      // Door, process, archive at 0.40.
+      requests: 1.2,
+      // 6 ms / 0.6 = 10,000 s at 0.000024 and half a GiB at 0.0000025.
+      'instances of the doors': 0.2525,
+      'instances of process': 0.2525,
+      'instances of archive': 0.2525,
+      // 2 KB and 1 KB at 0.15 a GiB.
+      'log kept for 30 days': 0.286102,
+      'conversations, per month kept': 0.143051,
+      // 3 lines of 249 B in entries of 751 B: 3,000,000,000 B at 0.50 a GiB.
+      logs: 1.396984,
+      // 2,000 B published once and pushed twice at 40 a TiB.
+      messages: 0.218279,
+    };
+    for (const [part, dollars] of Object.entries(expected)) {
+      expect(cost(variable, part), part).to.be.closeTo(dollars, 1e-6);
+    }
+    expect(variable).to.have.length(10);
+  });
+
+  it('sums what grows, by the million, and all of the month', () => {
+    const bill = estimate(counted, options());
+    expect(bill.per_million).to.be.closeTo(12.420989, 1e-5);
+    const fixed = bill.fixed.reduce((sum, { per_month }) => sum + per_month, 0);
+    expect(bill.per_month - fixed).to.be.closeTo(12.420989, 1e-5);
+  });
+
+  it('bills at least a thousand bytes for a message', () => {
+    const small = {
+      ...counted,
+      cases: counted.cases.map((each) => ({
+        ...each,
+        publishes: [{ topic: 'webhook-events', bytes: 10 }],
+      })),
+    };
+    // 3,000 B at 40 a TiB.
+    expect(cost(estimate(small, options()).variable, 'messages')).to.be.closeTo(0.109139, 1e-6);
+  });
+
+  it('bills request logs only where they are kept', () => {
+    const { variable } = estimate(counted, options({ keepRequestLogs: true }));
+    // 3 entries of 1,205 B more.
+    expect(cost(variable, 'logs')).to.be.closeTo(3.080349, 1e-6);
+  });
+
+  it('looks up block and workflows of an account that is seldom heard of', () => {
+    const asking = { ...counted, configuration: { reads: 2, round_trips: 2 } };
+    const { variable } = estimate(asking, options({ blocks: 1_000_000 }));
+    expect(cost(variable, 'database operations')).to.be.closeTo(4, 1e-3);
+  });
+
+  it('takes off what is free', () => {
+    const { variable } = estimate(counted, options({ freeTier: true, blocks: 1 }));
+    // 2,188,340 reads with canary and health, 1,520,833 of them free: 0.183018. 3,135,780 writes,
+    // 608,333 of them free: 2.176207. What expires is never free: 0.1.
+    expect(cost(variable, 'database operations')).to.be.closeTo(2.459225, 1e-5);
+    expect(cost(variable, 'logs')).to.equal(0);
+  });
+
+  it('prices dearer regions', () => {
+    const { variable } = estimate(counted, options({ tier2: true }));
+    expect(cost(variable, 'instances of process')).to.be.closeTo(0.3535, 1e-6);
+    expect(cost(variable, 'requests')).to.be.closeTo(1.2, 1e-9);
+  });
+
+  it('tells what stands whether or not anything happens', () => {
+    const { fixed } = estimate(counted, options({ loadBalancer: true, armor: true }));
+    // 2,628,000 s at 0.0000025, and half of it for 512 MiB.
+    expect(cost(fixed, "LINE's warm instance")).to.be.closeTo(9.855, 1e-6);
+    // 730 h at 0.025, two policies at 5, five rules at 1.
+    expect(cost(fixed, 'balancer')).to.be.closeTo(33.25, 1e-6);
+    // META_APP_SECRETS, META_VERIFY_TOKEN, SEALING_KEYS, TELEGRAM_KEYS, and any added since.
+    expect(cost(fixed, 'secrets')).to.be.at.least(0.24);
+    expect(
+      cost(estimate(counted, options({ warmLine: 0 })).fixed, "LINE's warm instance"),
+    ).to.equal(undefined);
+  });
+});

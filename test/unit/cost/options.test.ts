@@ -1,0 +1,59 @@
+import { expect } from 'chai';
+import { pull } from '../../../scripts/cost/levers.ts';
+import { readOptions } from '../../../scripts/cost/options.ts';
+import { CommandError } from '../../../scripts/traffic/command.ts';
+
+function refusal(work: () => unknown): Pick<CommandError, 'exitStatus' | 'message'> | undefined {
+  try {
+    work();
+  } catch (thrown) {
+    if (thrown instanceof CommandError) return thrown;
+    throw thrown;
+  }
+  return undefined;
+}
+
+const refused: readonly (readonly [string[], string])[] = [
+  [['--events', '0'], '--events must be a whole number from 1 to 1000000000000, not "0"'],
+  [['--events', 'many'], '--events must be a whole number from 1 to 1000000000000, not "many"'],
+  [['--utilisation', '1.5'], '--utilisation must be a number from 0.01 to 1, not "1.5"'],
+  [['--sharing', 'some'], '--sharing must be auto, none or full, not "some"'],
+  [['--mix', 'text=2'], '--mix must be a number from 0 to 1, not "2"'],
+  [['--mix', 'text=0.8,status=0.3'], 'The shares of --mix and --executions make no whole.'],
+  [['--armor'], '--armor stands before a load balancer: give --load-balancer too.'],
+  [['--worker-cpu', '2'], '--worker-cpu must be a number from 0.08 to 1, not "2"'],
+];
+
+describe('the options of the cost command', () => {
+  for (const [args, message] of refused) {
+    it(`refuses ${args.join(' ')}`, () => {
+      const { exitStatus, message: said } = refusal(() => readOptions(args)) ?? {};
+      expect(exitStatus).to.equal(2);
+      expect(said).to.equal(`${message}\nTry --help.`);
+    });
+  }
+
+  it('refuses a kind of event it does not know, and names those it does', () => {
+    expect(refusal(() => readOptions(['--mix', 'letters=0.1']))?.message).to.equal(
+      '--mix knows text, whatsapp_text, new_contact, execution, duplicate, echo, status, reaction, edit, not "letters"\nTry --help.',
+    );
+  });
+
+  it('refuses a lever it does not know', () => {
+    const { options } = readOptions([]);
+    expect(refusal(() => pull(options, ['prayer']))?.message).to.equal(
+      '--with knows batch-archive, small-workers, small-doors, lean-indexes, quiet-archive, no-request-logs, not "prayer"\nTry --help.',
+    );
+  });
+
+  it('takes a share of executions', () => {
+    const { options } = readOptions(['--executions', '0.54']);
+    expect(options.shares.execution).to.equal(0.54);
+    expect(options.shares.status).to.be.closeTo(0.14, 1e-9);
+  });
+
+  it('pulls levers', () => {
+    const pulled = pull(readOptions([]).options, ['small-workers', 'lean-indexes']);
+    expect(pulled).to.deep.include({ workerCpu: 0.167, doorCpu: 1, leanIndexes: true });
+  });
+});

@@ -1,0 +1,37 @@
+import { expect } from 'chai';
+import { lastCounted } from '../../../scripts/cost/counted.ts';
+import { fixedUsage } from '../../../scripts/cost/fixed.ts';
+import { type CostOptions, readOptions } from '../../../scripts/cost/options.ts';
+import { prices } from '../../../scripts/cost/prices.ts';
+import { usageOfEvent } from '../../../scripts/cost/usage.ts';
+
+const { options } = readOptions(['--load-balancer', '--armor']);
+const variants: readonly CostOptions[] = [options, { ...options, batchArchive: true }];
+
+describe('the price table', () => {
+  for (const [name, { unit, usd, per, source, quoted }] of Object.entries(prices)) {
+    it(`says of ${name} what it is the price of, whence and when`, () => {
+      expect(unit).to.match(/^\S.*\S$/);
+      expect(usd).to.be.above(0);
+      expect(per).to.be.above(0);
+      expect(source).to.match(/^https:\/\/cloud\.google\.com\/\S+\/pricing$/);
+      expect(quoted).to.match(/^20\d\d-\d\d-\d\d$/);
+    });
+  }
+
+  it('prices all that is used, and nothing else', () => {
+    const used = variants.flatMap((each) => [
+      ...usageOfEvent(lastCounted, each),
+      ...fixedUsage(each),
+    ]);
+    expect([...new Set(used.map(({ price }) => price))]).to.have.members(Object.keys(prices));
+  });
+
+  it('is given a number for everything used', () => {
+    for (const each of variants) {
+      for (const { part, price, quantity } of usageOfEvent(lastCounted, each)) {
+        expect(quantity, `${part}: ${price}`).to.satisfy(Number.isFinite).and.at.least(0);
+      }
+    }
+  });
+});
