@@ -1,6 +1,7 @@
 import type { HttpFunction } from '@google-cloud/functions-framework';
 import { asFailure } from '../shared/failures.ts';
 import { type Log, type LogFields, log, type Severity } from '../shared/log.ts';
+import { traceOf } from '../shared/trace.ts';
 import type { Push } from '../shared/wire/push.ts';
 import { readPush } from '../shared/wire/read-push.ts';
 import { dropRequestDomain } from './drop-request-domain.ts';
@@ -25,7 +26,10 @@ export function servePush(
   dropRequestDomain();
   return async (req, res) => {
     const started = performance.now();
-    const took = (): number => Math.round(performance.now() - started);
+    const took = (): LogFields => ({
+      ms: Math.round(performance.now() - started),
+      ...traceOf(req.headers, process.env),
+    });
     try {
       const push = readPush(req.body);
       const { outcome, severity, fields } = await handle(push);
@@ -35,12 +39,12 @@ export function servePush(
         event_id: id,
         outcome,
         ...fields,
-        ms: took(),
+        ...took(),
       });
     } catch (thrown) {
       const { code, message } = asFailure(thrown);
       res.status(503).end();
-      write('WARNING', `${worker} ${code}`, { outcome: code, error: message, ms: took() });
+      write('WARNING', `${worker} ${code}`, { outcome: code, error: message, ...took() });
     }
   };
 }

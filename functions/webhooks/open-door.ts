@@ -2,8 +2,9 @@ import type { HttpFunction } from '@google-cloud/functions-framework';
 import { createAccessToken } from '../../shared/cloud/access-token.ts';
 import { createRestPublisher } from '../../shared/cloud/rest-publisher.ts';
 import { projectId, secrets } from '../../shared/config.ts';
-import { log } from '../../shared/log.ts';
+import { type LogFields, log } from '../../shared/log.ts';
 import type { Door } from '../../shared/platforms/platform.ts';
+import { traceOf } from '../../shared/trace.ts';
 import { dropRequestDomain } from '../drop-request-domain.ts';
 import { keepBodiesOpaque } from '../opaque-body.ts';
 import type { Answer } from './answer.ts';
@@ -42,13 +43,14 @@ async function serve(receiver: Receiver, req: Request, res: Response): Promise<v
   const answer = await receive(receiver, incoming, new Date());
   res.writeHead(answer.status, answer.headers).end(answer.body);
   const ms = Math.round(performance.now() - started);
-  logDelivery(receiver.door.platform, answer, body.length, ms);
+  const context = { bytes: body.length, ms, ...traceOf(req.headers, process.env) };
+  logDelivery(receiver.door.platform, answer, context);
 }
 
 /** One wide line per delivery: counts and codes, never the body, its sender or a secret. */
-function logDelivery(platform: string, answer: Answer, bytes: number, ms: number): void {
+function logDelivery(platform: string, answer: Answer, context: LogFields): void {
   const { status, outcome, events, secretIndex } = answer;
   const severity = status >= 500 ? 'ERROR' : status >= 400 ? 'WARNING' : 'INFO';
-  const fields = { platform, status, outcome, events, secret: secretIndex, bytes, ms };
+  const fields = { platform, status, outcome, events, secret: secretIndex, ...context };
   log(severity, `delivery ${outcome}`, fields);
 }

@@ -5,6 +5,8 @@ import type { Log } from '../../shared/log.ts';
 import type { Push } from '../../shared/wire/push.ts';
 import { push } from '../support/push.ts';
 
+const TRACE = '105445aa7843bc8bf206b12000100000/1;o=1';
+
 type Line = Parameters<Log>;
 
 /** Runs one push through a worker, with the two methods of the framework's response it uses. */
@@ -21,11 +23,15 @@ async function serve(
     },
   };
   const worker = servePush('work', handle, (...line) => lines.push(line));
-  await worker({ body } as never, response as never);
+  await worker({ body, headers: { 'x-cloud-trace-context': TRACE } } as never, response as never);
   return { status, lines };
 }
 
 describe('servePush', () => {
+  before(() => {
+    process.env['GOOGLE_CLOUD_PROJECT'] ??= 'shop';
+  });
+
   it('acknowledges what was handled, in one line', async () => {
     const body = push({}, { event_id: 'evt_1' });
     const { status, lines } = await serve(body, async () => ({ outcome: 'done' }));
@@ -33,6 +39,13 @@ describe('servePush', () => {
     expect(lines).to.have.length(1);
     expect(lines[0]?.slice(0, 2)).to.deep.equal(['INFO', 'work done']);
     expect(lines[0]?.[2]).to.deep.include({ event_id: 'evt_1', outcome: 'done' });
+  });
+
+  it('names the request’s trace, so that its lines can be read together', async () => {
+    const { lines } = await serve(push({}), async () => ({ outcome: 'done' }));
+    expect(lines[0]?.[2]?.['logging.googleapis.com/trace']).to.match(
+      /^projects\/[a-z-]+\/traces\/105445aa7843bc8bf206b12000100000$/,
+    );
   });
 
   it('does not acknowledge what threw, and logs a code and never the cause', async () => {
