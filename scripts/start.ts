@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { startExampleEngine } from './local/example-engine/start-example-engine.ts';
 import { LOCAL_DIR } from './local/layout.ts';
 import { reportReady, reportStep } from './local/report-start.ts';
+import { tick } from './local/run-schedules.ts';
 import { type Stack, startStack } from './local/stack.ts';
 import { untilAsked } from './local/until-asked.ts';
 import { CommandError, runCommand, usageError } from './traffic/command.ts';
@@ -53,6 +54,9 @@ async function start(): Promise<number> {
   if (stack === undefined) return 0;
   try {
     const engine = await startExampleEngine(stack.demo, stack.logFile('example-engine'));
+    const { emulators, project_id } = stack.demo;
+    // Registers the demo blocks at the platforms' stand-in and tells how they are, minutes before the clock would.
+    void tick(emulators.pubsub, project_id, 'health-checks');
     reportReady(stack.demo, performance.now() - began);
     const broken = await Promise.race([stack.broken, once(asked, 'abort').then(() => undefined)]);
     if (broken === undefined && values.keep) await drain(stack);

@@ -23,7 +23,7 @@ export type Buried = 'failed' | 'already_done' | 'not_archived';
  * has been processed all the same: its record stays as it is.
  */
 export async function buryEvent(store: Store, push: Push, now: Date): Promise<Buried> {
-  if (source(push).endsWith('archive')) return 'not_archived';
+  if (sourceOf(push).endsWith('archive')) return 'not_archived';
   const event = describe(push, now);
   const workspace = await findWorkspace(store, event);
   const { outcome } = await store.change(
@@ -35,7 +35,7 @@ export async function buryEvent(store: Store, push: Push, now: Date): Promise<Bu
 }
 
 /** Pub/Sub names the subscription that gave the message up (cloud.google.com/pubsub/docs/dead-letter-topics). */
-function source(push: Push): string {
+export function sourceOf(push: Push): string {
   return push.message.attributes['CloudPubSubDeadLetterSourceSubscription'] ?? '';
 }
 

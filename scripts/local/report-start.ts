@@ -9,13 +9,14 @@ export function reportStep(name: string, ms: number): void {
 
 /** What to try next, in commands that can be pasted. */
 export function reportReady(demo: DemoFile, ms: number): void {
-  const { base_url, api_key, blocks } = demo;
+  const { base_url, platforms_url, api_key, blocks } = demo;
   write(`
 ${paint('green', `Ready in ${seconds(ms)}`)}
 
   Webhooks  ${base_url}/webhooks/{${Object.keys(blocks).join(',')}}
   API       ${base_url}/v1
   Health    ${base_url}/healthz
+  Platforms ${platforms_url}   plays their APIs; whom one can connect: /_control/accounts
   Demo      .local/demo.json   a connected account per platform: ids, webhook URLs, secrets; an API key
   Engine    .local/logs/example-engine.log   what an example engine would answer to "order"
   Logs      .local/logs
