@@ -63,7 +63,9 @@ async function findDefinition(
   version: string,
 ): Promise<Definition | undefined> {
   const found = await store.find('definitions', definitionId(workflowId, version));
-  return found?.workspace_id === workspace_id ? found : undefined;
+  // wf_a in version 1-v2 has the same id as wf_a-v1 in version 2.
+  const isOurs = found?.workspace_id === workspace_id && found.workflow_id === workflowId;
+  return isOurs ? found : undefined;
 }
 
 export const workflowRoutes: readonly Route[] = [listWorkflows, getWorkflow, getDefinition];

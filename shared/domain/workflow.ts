@@ -1,16 +1,30 @@
 import * as v from 'valibot';
 
 const MAX_KEYWORDS = 100;
-const MAX_KEYWORD_LENGTH = 200;
+export const MAX_KEYWORD_LENGTH = 200;
 /** The longest data a button can carry is Messenger's and Instagram's payload. */
 const MAX_POSTBACK_LENGTH = 1_000;
 
+/** Far more than there are: what a workflow is stored as has an end, and its index too. */
+const MAX_PLATFORMS = 50;
+
+/** Half a surrogate pair is stored as another character: the same text sent again would be a change. */
+export const wellFormed = v.check<string, string>(
+  (text) => text.isWellFormed(),
+  'must not contain half a surrogate pair',
+);
+
 const platforms = v.optional(
-  v.pipe(v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(50))), v.minLength(1), v.readonly()),
+  v.pipe(
+    v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(50), wellFormed)),
+    v.minLength(1),
+    v.maxLength(MAX_PLATFORMS),
+    v.readonly(),
+  ),
 );
 
 const keywords = v.pipe(
-  v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_KEYWORD_LENGTH))),
+  v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_KEYWORD_LENGTH), wellFormed)),
   v.minLength(1),
   v.maxLength(MAX_KEYWORDS),
   v.readonly(),
@@ -23,7 +37,7 @@ const keywordFields = {
   platforms,
 };
 
-const data = v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_POSTBACK_LENGTH));
+const data = v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_POSTBACK_LENGTH), wellFormed);
 
 /** What starts a workflow, as its owner writes it. Without `platforms` it is any platform. */
 export const triggerSchema = v.variant('type', [

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { triggerSchema } from '../../../shared/domain/workflow.ts';
+import { triggerSchema, wellFormed } from '../../../shared/domain/workflow.ts';
 import { jsonObject } from '../json-object.ts';
 import type { Told } from '../told.ts';
 import { moment } from './moment.ts';
@@ -10,7 +10,7 @@ export const workflowStatuses = ['draft', 'published', 'archived'] as const;
 
 /** What its owner writes of a workflow. */
 export const writtenWorkflowSchema = v.strictObject({
-  name: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200)),
+  name: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200), wellFormed),
   trigger: triggerSchema,
   definition: v.optional(jsonObject(MAX_DEFINITION_BYTES)),
 });

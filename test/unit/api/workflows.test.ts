@@ -229,4 +229,35 @@ describe('api: workflows', () => {
     expect(foreign.body.error.message).to.equal('no such definition in this workspace');
     expect((await ask('GET /v1/workflows', { key: OTHER_KEY })).body.workflows).to.deep.equal([]);
   });
+
+  it('refuses what could not be stored as it is, naming the field', async () => {
+    const { ask } = await openApi();
+    const half = `order \ud83c`;
+    const platforms = Array.from({ length: 51 }, () => 'line');
+    const name = { ...body, name: half };
+    const keywords = { ...body, trigger: { ...trigger, keywords: ['order', half] } };
+    const postback = { ...body, trigger: { type: 'postback', match: 'exact', data: half } };
+    const limits = { ...body, trigger: { ...trigger, platforms } };
+    for (const [wrong, detail] of [
+      [name, 'name: must not contain half a surrogate pair'],
+      [keywords, 'trigger.keywords.1: must not contain half a surrogate pair'],
+      [postback, 'trigger.data: must not contain half a surrogate pair'],
+      [limits, 'trigger.platforms: Invalid length: Expected <=50 but received 51'],
+    ] as const) {
+      const refused = [400, 'invalid_body', 'the body is not understood', detail];
+      expect(refusalOf(await ask('POST /v1/workflows', { body: wrong }))).to.deep.equal(refused);
+    }
+  });
+
+  it('takes no version of one workflow for a definition of another', async () => {
+    const { ask } = await openWithDraft();
+    await ask('POST /v1/workflows', {
+      body: { ...body, id: 'wf_orders-v1', definition: { a: 1 } },
+    });
+    expect((await ask('GET /v1/workflows/wf_orders-v1/definitions/1')).body).to.deep.equal({
+      ...{ workflow_id: 'wf_orders-v1', version: 1, definition: { a: 1 } },
+    });
+    expect((await ask('GET /v1/workflows/wf_orders/definitions/1-v1')).status).to.equal(404);
+    expect((await ask('GET /v1/workflows/wf_orders/definitions/1')).status).to.equal(200);
+  });
 });
