@@ -16,6 +16,12 @@ interface Nodes {
   readonly ends: Int32Array;
 }
 
+/** The words below one node, by place in the sorted list. */
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
 const ROOT = 0;
 const NONE = -1;
 
@@ -57,23 +63,27 @@ export function growTrie(all: Iterable<string>): Trie {
 
 /** Of sorted words, those below one node are neighbours too. */
 function growNodes(words: readonly string[]): Nodes {
-  const ranges = [{ from: 0, to: words.length, depth: 0 }];
   const units = [0];
   const children: number[] = [];
   const ends: number[] = [];
-  // The list grows while it is walked.
-  for (const { from, to, depth } of ranges) {
-    children.push(ranges.length);
-    const isEnd = words[from]?.length === depth;
-    ends.push(isEnd ? from : NONE);
-    for (let begin = isEnd ? from + 1 : from, end = begin; begin < to; begin = end) {
-      const unit = unitOf(words, begin, depth);
-      while (end < to && unitOf(words, end, depth) === unit) end++;
-      ranges.push({ from: begin, to: end, depth: depth + 1 });
-      units.push(unit);
+  // One level at a time: long words make millions of nodes, of which only one level's words are held.
+  let level: readonly Range[] = [{ from: 0, to: words.length }];
+  for (let depth = 0; level.length > 0; depth++) {
+    const next: Range[] = [];
+    for (const { from, to } of level) {
+      children.push(units.length);
+      const isEnd = words[from]?.length === depth;
+      ends.push(isEnd ? from : NONE);
+      for (let begin = isEnd ? from + 1 : from, end = begin; begin < to; begin = end) {
+        const unit = unitOf(words, begin, depth);
+        while (end < to && unitOf(words, end, depth) === unit) end++;
+        next.push({ from: begin, to: end });
+        units.push(unit);
+      }
     }
+    level = next;
   }
-  children.push(ranges.length);
+  children.push(units.length);
   return {
     units: Uint16Array.from(units),
     children: Int32Array.from(children),
