@@ -5,15 +5,18 @@ import {
   type StandInAccount,
   type StandInApi,
   type StandInReply,
+  type StandInRequest,
   type World,
 } from './world.ts';
 
 const ENDPOINT = '/v2/bot/channel/webhook/endpoint';
 
-/** The bot's profile, the webhook endpoint and its test (developers.line.biz, Messaging API reference). */
+/** The bot's profile, its channel's tokens, the webhook endpoint and its test (developers.line.biz, Messaging API reference). */
 export function createLineApi(world: World): StandInApi {
   return {
     async answer({ method, path, parameters, bearer }) {
+      if (path === '/v2/oauth/verify') return verify(world, parameters['access_token']);
+      if (path === '/oauth2/v3/token') return grant(world, parameters);
       const channel = ownerOf(world, bearer, ['line']);
       if (channel === undefined) return unauthorised;
       const { id, name, details } = channel;
@@ -40,6 +43,25 @@ export function createLineApi(world: World): StandInApi {
       rate_limited: () => no(429, 'You have reached your rate limit.'),
     },
   };
+}
+
+/** Whose token it is. The channel's id is not the bot's; here it begins like it. */
+function verify(world: World, token: unknown): StandInReply {
+  const channel = ownerOf(world, String(token), ['line']);
+  if (channel === undefined) return { status: 400, json: { error: 'invalid_request' } };
+  return yes({ client_id: channelId(channel), expires_in: 2_591_977, scope: 'P CM' });
+}
+
+/** A token for a channel's id and secret. */
+function grant({ accounts }: World, { client_id, client_secret }: StandInRequest['parameters']) {
+  const channel = accounts.find((one) => one.platform === 'line' && channelId(one) === client_id);
+  const good = client_secret === channel?.credentials['channel_secret'];
+  if (channel === undefined || !good) return { status: 400, json: { error: 'invalid_client' } };
+  return yes({ token_type: 'Bearer', access_token: 'stateless', expires_in: 899 });
+}
+
+function channelId({ id }: StandInAccount): string {
+  return `20${id.slice(1, 9)}`;
 }
 
 function setEndpoint(world: World, { id }: StandInAccount, url: unknown): StandInReply {

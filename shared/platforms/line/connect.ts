@@ -7,6 +7,7 @@ import { broken, degraded, dropped, healthy, hostOf, orBroken } from '../connect
 import { readText } from '../read-json.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { askChannel } from './connect-api.ts';
+import { proveSecret } from './connect-secret.ts';
 import { type ChannelCredentials, readHook, setHook, testHook } from './connect-webhook.ts';
 
 const CONSOLE = 'LINE Developers Console, the channel, Messaging API';
@@ -53,6 +54,7 @@ function* identify(given: ChannelCredentials): Talk<Account> {
   if (account_id === undefined) {
     throw new ConnectorError('unexpected_answer', 'LINE did not say which bot this is');
   }
+  yield* proveSecret(given);
   return {
     account_id,
     name: readText(bot, 'displayName') ?? account_id,

@@ -66,6 +66,20 @@ describe('rotating secrets', () => {
     });
   });
 
+  it('LINE: refuses a secret that is not the channel’s, and keeps the one it had', async () => {
+    const account = accountOf('line');
+    const { id } = await connect(account);
+    const { status, body } = await world.ask(`POST /v1/blocks/${id}/rotate`, {
+      body: { credentials: { channel_secret: NEW_SECRET } },
+    });
+    expect(status).to.equal(422);
+    expect(body.error.code).to.equal('credentials_refused');
+    const block = await world.store.find('blocks', id);
+    expect(block?.signing_secrets).to.have.length(1);
+    const sent = await world.standIn.deliver('line', account.id, accountText(account, 1));
+    expect(sent).to.deep.equal({ sent: true, status: 200 });
+  });
+
   it('Telegram: gives the bot another URL, and refuses the old one after the overlap', async () => {
     const account = accountOf('telegram');
     const before = await connect(account);

@@ -16,6 +16,10 @@ const passed = ok({ success: true, statusCode: 200, reason: 'OK', detail: '200' 
 const failed = (statusCode: number, reason: string, detail: string) =>
   ok({ success: false, statusCode, reason, detail });
 
+const bot = ok({ userId: account.account_id, displayName: 'Shop', basicId: '@shop' });
+const about = ok({ client_id: '2000000001', expires_in: 2_591_977, scope: 'P CM' });
+const granted = ok({ token_type: 'Bearer', access_token: 'another', expires_in: 899 });
+
 const register = (...answers: readonly ApiAnswer[]) =>
   playTalk(lineConnector.register(credentials, account, endpoint), answers);
 const check = (...answers: readonly ApiAnswer[]) =>
@@ -23,10 +27,8 @@ const check = (...answers: readonly ApiAnswer[]) =>
 
 describe('connecting a LINE channel', () => {
   it('asks the bot who it is: its user id is the destination', () => {
-    const played = playTalk(lineConnector.identify(credentials, {}), [
-      ok({ userId: account.account_id, displayName: 'Shop', basicId: '@shop' }),
-    ]);
-    expect(played.calls).to.deep.equal([
+    const played = playTalk(lineConnector.identify(credentials, {}), [bot, about, granted]);
+    expect(played.calls.slice(0, 1)).to.deep.equal([
       {
         api: 'api.line.me',
         method: 'GET',
@@ -40,6 +42,43 @@ describe('connecting a LINE channel', () => {
       registration: 'channel:U0123456789abcdef0123456789abcdef',
       details: { basic_id: '@shop' },
     });
+  });
+
+  it('has LINE say that the secret is the channel’s', () => {
+    const identify = (...answers: readonly ApiAnswer[]) =>
+      playTalk(lineConnector.identify(credentials, {}), [bot, ...answers]);
+    expect(identify(about, granted).calls.slice(1)).to.deep.equal([
+      {
+        api: 'api.line.me',
+        method: 'POST',
+        path: '/v2/oauth/verify',
+        form: { access_token: 'channel+token/of=this.test' },
+        repeatable: true,
+      },
+      {
+        api: 'api.line.me',
+        method: 'POST',
+        path: '/oauth2/v3/token',
+        form: {
+          grant_type: 'client_credentials',
+          client_id: '2000000001',
+          client_secret: '00112233445566778899aabbccddeeff',
+        },
+        repeatable: true,
+      },
+    ]);
+    for (const status of [400, 401]) {
+      expect(refusalOf(identify(about, { status, json: { error: 'invalid_client' } }))).to.equal(
+        'credentials_refused: LINE: the channel secret is not that of the access token’s channel',
+      );
+    }
+  });
+
+  it('leaves it to the test where LINE cannot say', () => {
+    const identify = (...answers: readonly ApiAnswer[]) =>
+      playTalk(lineConnector.identify(credentials, {}), [bot, ...answers]).value?.account_id;
+    expect(identify({ status: 400, json: {} })).to.equal(account.account_id);
+    expect(identify(about, { status: 503, json: undefined })).to.equal(account.account_id);
   });
 
   it('is signed with the channel secret', () => {
