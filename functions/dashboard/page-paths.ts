@@ -12,6 +12,7 @@ const views = [
   `${settings}/replays/${NAME}`,
   `${settings}/executions/${NAME}`,
   `${settings}/workflows`,
+  `${settings}/blocks/${NAME}`,
   `${settings}/connect`,
   `${settings}/connect/${NAME}`,
 ];

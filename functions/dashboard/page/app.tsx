@@ -7,6 +7,7 @@ import { Home } from './shell/home.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { type SignedIn, session } from './state/session.ts';
 import { useLoaded } from './state/use-loaded.ts';
+import { BlockPage } from './views/block/block-page.tsx';
 import { ConnectList } from './views/connect/connect-list.tsx';
 import { ConnectPage } from './views/connect/connect-page.tsx';
 import { EventPage } from './views/event/event-page.tsx';
@@ -37,6 +38,7 @@ export function App() {
           <Route path={`${root}/replays/:id`} component={ReplayPage} />
           <Route path={`${root}/executions/:id`} component={ExecutionPage} />
           <Route path={`${root}/workflows`} component={WorkflowList} />
+          <Route path={`${root}/blocks/:id`} component={BlockPage} />
           <Route path={`${root}/connect`} component={ConnectList} />
           <Route path={`${root}/connect/:platform`} component={ConnectPage} />
           <Route default component={NotFound} />

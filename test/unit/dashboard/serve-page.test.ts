@@ -37,6 +37,7 @@ describe('serving the page', () => {
     '/settings/webhooks/replays/rpl_1',
     '/settings/webhooks/executions/exec_1',
     '/settings/webhooks/workflows',
+    '/settings/webhooks/blocks/blk_1',
     '/settings/webhooks/connect',
     '/settings/webhooks/connect/line',
   ];

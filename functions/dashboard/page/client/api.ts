@@ -50,6 +50,15 @@ export const findExecution = (id: string) => get<Execution>(`/v1/executions/${id
 
 export const listBlocks = () => get<{ blocks: readonly Block[] }>('/v1/blocks');
 export const listPlatforms = () => get<readonly PlatformForm[]>('/v1/platforms');
-export const connectBlock = (body: unknown) => post<Block>('/v1/blocks', body);
-export const checkBlock = (id: string) => post<Block>(`/v1/blocks/${id}/check`);
-export const disconnectBlock = (id: string) => post<Block>(`/v1/blocks/${id}/disconnect`);
+export const findBlock = (id: string) => get<Block>(`/v1/blocks/${id}`);
+export const connectBlock = (body: unknown) => change('/v1/blocks', body);
+export const checkBlock = (id: string) => change(`/v1/blocks/${id}/check`);
+export const rotateBlock = (id: string, body: unknown) => change(`/v1/blocks/${id}/rotate`, body);
+export const disconnectBlock = (id: string) => change(`/v1/blocks/${id}/disconnect`);
+export const replayUnrouted = (id: string) =>
+  post<{ replay: Replay }>(`/v1/blocks/${id}/replay-unrouted`);
+
+/** The platform is asked several times meanwhile, and each time it may take ten seconds. */
+function change(path: string, body: unknown = {}): Promise<Block> {
+  return request<Block>('POST', path, body, 60_000);
+}

@@ -26,8 +26,13 @@ interface ErrorBody {
  * Asks the API, as whoever is signed in; a session that has ended leads back to the sign-in.
  * @throws RequestError
  */
-export async function request<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const response = await send(method, path, body);
+export async function request<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  patienceMs = PATIENCE_MS,
+): Promise<T> {
+  const response = await send(method, path, body, patienceMs);
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   if (response.status === 401) signedOut();
   const { error = {} }: ErrorBody = await response.json().catch(() => ({}));
@@ -46,11 +51,16 @@ export function withQuery(
   return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs)}`;
 }
 
-async function send(method: string, path: string, body: unknown): Promise<Response> {
+async function send(
+  method: string,
+  path: string,
+  body: unknown,
+  patienceMs: number,
+): Promise<Response> {
   try {
     return await fetch(path, {
       method,
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(patienceMs),
       ...(body !== undefined && {
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(body),

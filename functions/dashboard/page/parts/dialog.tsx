@@ -14,7 +14,12 @@ interface DialogProps {
 export function Dialog({ title, children, wide = false, close }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => element.current?.showModal(), []);
+  useEffect(() => {
+    const shown = element.current;
+    shown?.showModal();
+    // Only a dialog that is closed gives the focus back; one that is taken away loses it.
+    return () => shown?.close();
+  }, []);
   return (
     <dialog
       ref={element}

@@ -1,4 +1,4 @@
-import type { EventSummary } from '../client/shapes.ts';
+import type { Block, EventSummary } from '../client/shapes.ts';
 import { texts } from '../state/language.ts';
 
 /** What happened, in the viewer's words; the platform's own until the event has been understood. */
@@ -14,4 +14,9 @@ export function typeWord(type: string): string {
 export function triggerName(trigger: string): string {
   const known: Readonly<Record<string, string>> = texts.value.triggers;
   return known[trigger] ?? trigger;
+}
+
+/** What is wrong with a block, in the viewer's words where we know them, else as it was told. */
+export function healthText({ code = '', reason }: Block['health']): string | undefined {
+  return texts.value.blockTroubles[code]?.meaning ?? reason;
 }

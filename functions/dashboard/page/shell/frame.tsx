@@ -40,7 +40,7 @@ function Tabs() {
   const { shell } = texts.value;
   const { path } = useLocation();
   const tabs = [
-    [root, shell.overview, path === root || path.startsWith(`${root}/connect`)],
+    [root, shell.overview, path === root || /\/(blocks|connect)(\/|$)/.test(path)],
     [`${root}/events`, shell.eventLog, /\/(events|executions)(\/|$)/.test(path)],
     [`${root}/replays`, shell.replays, path.startsWith(`${root}/replays`)],
     [`${root}/workflows`, shell.workflows, path.startsWith(`${root}/workflows`)],

@@ -7,7 +7,7 @@ export function HelpDialog({ close }: { close: () => void }) {
     [help.next, ['j', '↓']],
     [help.previous, ['k', '↑']],
     [help.open, ['Enter']],
-    [help.select, ['x']],
+    [help.select, ['Space', 'x']],
     [help.extend, ['Shift', 'j']],
     [help.clear, ['Esc']],
     [help.replay, ['r']],

@@ -1,3 +1,5 @@
+import { block, blockFacts } from './block.ts';
+import { blockTroubles } from './block-troubles.ts';
 import { event, execution, failures } from './event.ts';
 import { filterNames, log, rangeNames } from './log.ts';
 import { connect, overview, workflow } from './overview.ts';
@@ -17,6 +19,7 @@ import {
 export const en = {
   ...{ shell, signIn, help, trouble, log, filterNames, rangeNames },
   ...{ event, failures, execution, replay, overview, connect, workflow },
+  ...{ block, blockFacts, blockTroubles },
   ...{ status, executionStatus, replayStatus, workflowStatus, health, types, triggers },
 };
 

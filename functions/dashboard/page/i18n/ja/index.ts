@@ -1,4 +1,6 @@
 import type { Texts } from '../en/index.ts';
+import { block, blockFacts } from './block.ts';
+import { blockTroubles } from './block-troubles.ts';
 import { event, execution, failures } from './event.ts';
 import { filterNames, log, rangeNames } from './log.ts';
 import { connect, overview, workflow } from './overview.ts';
@@ -17,5 +19,6 @@ import {
 export const ja: Texts = {
   ...{ shell, signIn, help, trouble, log, filterNames, rangeNames },
   ...{ event, failures, execution, replay, overview, connect, workflow },
+  ...{ block, blockFacts, blockTroubles },
   ...{ status, executionStatus, replayStatus, workflowStatus, health, types, triggers },
 };

@@ -1,10 +1,12 @@
 import type { TargetedSubmitEvent } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { connectBlock } from '../../client/api.ts';
-import type { RequestError } from '../../client/request.ts';
-import type { Block, Credential, PlatformForm } from '../../client/shapes.ts';
+import type { Block, PlatformForm } from '../../client/shapes.ts';
 import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
+import { CredentialField } from './credential-field.tsx';
+import { fieldTroubles, givenCredentials } from './given-credentials.ts';
+import { Refusal } from './refusal.tsx';
 
 interface ConnectFormProps {
   readonly form: PlatformForm;
@@ -16,30 +18,25 @@ export function ConnectForm({ form: { platform, credentials }, connected }: Conn
   const { connect } = texts.value;
   const [empty, setEmpty] = useState<readonly string[]>([]);
   const { busy, error, run } = useAction(async (data: FormData) => {
-    const given = (name: string): string => String(data.get(name) ?? '').trim();
-    const missing = credentials.filter(
-      ({ name, required }) => required && given(`credential-${name}`) === '',
-    );
+    const given = givenCredentials(credentials, data);
+    const missing = credentials.filter(({ name, required }) => required && !(name in given));
     setEmpty(missing.map(({ name }) => name));
     if (missing.length > 0) return;
-    const pairs = credentials
-      .map(({ name }) => [name, given(`credential-${name}`)])
-      .filter(([, value]) => value !== '');
-    const name = given('name');
-    const body = { platform, credentials: Object.fromEntries(pairs), ...(name && { name }) };
-    connected(await connectBlock(body));
+    const name = String(data.get('name') ?? '').trim();
+    connected(await connectBlock({ platform, credentials: given, ...(name && { name }) }));
   });
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     run(new FormData(event.currentTarget));
   };
+  const troubles = error === undefined ? {} : fieldTroubles(error);
   return (
-    <form class="panel connect-form" onSubmit={submit} noValidate>
+    <form class="panel connect-form" onSubmit={submit} noValidate autoComplete="off">
       {credentials.map((credential) => (
         <CredentialField
           key={credential.name}
           credential={credential}
-          trouble={empty.includes(credential.name) ? connect.required : ''}
+          trouble={empty.includes(credential.name) ? connect.required : troubles[credential.name]}
         />
       ))}
       <label class="field">
@@ -52,61 +49,5 @@ export function ConnectForm({ form: { platform, credentials }, connected }: Conn
         {busy ? connect.busy : connect.submit}
       </button>
     </form>
-  );
-}
-
-function CredentialField({ credential, trouble }: { credential: Credential; trouble: string }) {
-  const { connect } = texts.value;
-  const id = useId();
-  const [shown, setShown] = useState(false);
-  const { name, label, secret, required, help } = credential;
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <span class="field-line">
-        <input
-          id={id}
-          name={`credential-${name}`}
-          {...(secret && !shown ? { type: 'password' as const } : { type: 'text' as const })}
-          autoComplete="off"
-          spellcheck={false}
-          aria-required={required}
-          aria-invalid={trouble !== ''}
-          aria-describedby={`${id}-help ${id}-trouble`}
-        />
-        {secret && (
-          <button type="button" class="button" onClick={() => setShown(!shown)}>
-            {shown ? connect.hide : connect.show}
-          </button>
-        )}
-      </span>
-      <small id={`${id}-help`}>
-        {!required && `${connect.optional} `}
-        {help} {secret && connect.secret}
-      </small>
-      <span class="field-trouble" id={`${id}-trouble`} role="alert">
-        {trouble}
-      </span>
-    </div>
-  );
-}
-
-/** In the platform's own words, which say best what to change. */
-function Refusal({ error }: { error: RequestError | undefined }) {
-  const { connect } = texts.value;
-  return (
-    <div role="alert">
-      {error && (
-        <div class="banner tone-bad">
-          <div>
-            <p class="banner-title">{connect.refused}</p>
-            <p>
-              {error.message} <code>{error.code}</code>
-            </p>
-            {error.details.length > 0 && <p>{error.details.join(' · ')}</p>}
-          </div>
-        </div>
-      )}
-    </div>
   );
 }

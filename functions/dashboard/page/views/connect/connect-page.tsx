@@ -45,7 +45,7 @@ export function ConnectPage() {
   );
 }
 
-function Connected({ block: { name, webhook_url, notes } }: { block: Block }) {
+function Connected({ block: { id, name, webhook_url, notes } }: { block: Block }) {
   const { connect, overview, shell } = texts.value;
   return (
     <div class="panel" role="status">
@@ -64,6 +64,9 @@ function Connected({ block: { name, webhook_url, notes } }: { block: Block }) {
         <p class="inline">
           <a class="button button-strong" href="/settings/webhooks/events">
             {shell.toLog}
+          </a>
+          <a class="button" href={`/settings/webhooks/blocks/${id}`}>
+            {connect.open}
           </a>
           <a class="button" href="/settings/webhooks/connect">
             {connect.another}

@@ -32,7 +32,7 @@ export function EventLog() {
   const close = (): void => setDialog(undefined);
   useTitle(log.title);
   useLogKeys(live, selection, rows ?? [], replay);
-  const change = (changed: Filters): void => route(withFilters(path, changed), true);
+  const change = (changed: Filters): void => route(withFilters(path, changed));
   return (
     <>
       <div class="view-head">

@@ -24,6 +24,10 @@ export function useLogKeys(
     if (extend) selection.toggle(next, true, order);
     linkOf(next)?.focus();
   };
+  const toggle = (): void => {
+    const here = focusedEvent();
+    if (here !== undefined) selection.toggle(here, false, order);
+  };
   useKeys({
     j: move(1, false),
     k: move(-1, false),
@@ -31,9 +35,12 @@ export function useLogKeys(
     K: move(-1, true),
     ArrowDown: (event) => move(1, event.shiftKey)(event),
     ArrowUp: (event) => move(-1, event.shiftKey)(event),
-    x: () => {
-      const here = focusedEvent();
-      if (here !== undefined) selection.toggle(here, false, order);
+    x: toggle,
+    ' ': (event) => {
+      // A checkbox in focus answers to it by itself, and without a row it scrolls the page.
+      if (!(event.target instanceof HTMLAnchorElement) || focusedEvent() === undefined) return;
+      event.preventDefault();
+      toggle();
     },
     Escape: () => selection.clear(),
     p: () => live.toggle(),

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Block, HealthState, Stats } from '../../client/shapes.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
+import { healthText } from '../../parts/names.ts';
 import { platformName } from '../../parts/platform-mark.tsx';
 import { Ago } from '../../parts/time.tsx';
 import { texts } from '../../state/language.ts';
@@ -62,10 +63,10 @@ function Unwell({ block: { id, name, platform, health } }: { block: Block }) {
     <Item
       icon={broken ? 'failed' : health.state === 'silent' ? 'paused' : 'warning'}
       tone={broken ? 'bad' : 'warn'}
-      href={`#${id}`}
+      href={`/settings/webhooks/blocks/${id}`}
     >
       <b>{overview.blockTrouble(`${platformName(platform)} · ${name}`, words[health.state])}</b>
-      {health.reason}
+      {healthText(health)}
     </Item>
   );
 }

@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks';
-import { checkBlock, disconnectBlock } from '../../client/api.ts';
+import { checkBlock } from '../../client/api.ts';
 import type { Block } from '../../client/shapes.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
+import { healthText } from '../../parts/names.ts';
 import { ActionTrouble } from '../../parts/notice.tsx';
 import { HealthBadge } from '../../parts/status.tsx';
 import { Ago } from '../../parts/time.tsx';
@@ -16,14 +16,18 @@ export function BlockItem({ block, changed }: { block: Block; changed: () => voi
     <li class="block" id={id} tabIndex={-1}>
       <div class="block-head">
         <span class="stack">
-          <b>{name}</b>
+          <a class="plain-link" href={`/settings/webhooks/blocks/${id}`}>
+            <b>{name}</b>
+          </a>
           <small>
             <code>{account_id}</code>
           </small>
         </span>
         <HealthBadge state={status === 'disconnected' ? 'disconnected' : health.state} />
       </div>
-      {health.reason && health.state !== 'ok' && <p class="block-reason">{health.reason}</p>}
+      {status === 'connected' && health.state !== 'ok' && (
+        <p class="block-reason">{healthText(health)}</p>
+      )}
       {notes.map((note) => (
         <p key={note} class="faint">
           {note}
@@ -41,17 +45,11 @@ export function BlockItem({ block, changed }: { block: Block; changed: () => voi
 }
 
 function BlockActions({ block: { id, status, health }, changed }: Parameters<typeof BlockItem>[0]) {
-  const { overview } = texts.value;
-  const [sure, setSure] = useState(false);
+  const { block, overview } = texts.value;
   const check = useAction(async () => {
     await checkBlock(id);
     changed();
   });
-  const disconnect = useAction(async () => {
-    await disconnectBlock(id);
-    changed();
-  });
-  const error = check.error ?? disconnect.error;
   return (
     <div class="block-actions">
       {health.checked_at && (
@@ -60,27 +58,14 @@ function BlockActions({ block: { id, status, health }, changed }: Parameters<typ
         </small>
       )}
       {status === 'connected' && (
-        <>
-          <button
-            type="button"
-            class="text-button"
-            disabled={check.busy}
-            onClick={() => check.run()}
-          >
-            {check.busy ? overview.checking : overview.check}
-          </button>
-          <button
-            type="button"
-            class="text-button"
-            disabled={disconnect.busy}
-            onBlur={() => setSure(false)}
-            onClick={() => (sure ? disconnect.run() : setSure(true))}
-          >
-            {sure ? overview.disconnectSure : overview.disconnect}
-          </button>
-        </>
+        <button type="button" class="text-button" disabled={check.busy} onClick={() => check.run()}>
+          {check.busy ? block.checking : block.check}
+        </button>
       )}
-      {error && <ActionTrouble error={error} />}
+      <a class="text-button" href={`/settings/webhooks/blocks/${id}`}>
+        {block.manage}
+      </a>
+      {check.error && <ActionTrouble error={check.error} />}
     </div>
   );
 }

@@ -1,0 +1,47 @@
+import { useState } from 'preact/hooks';
+import type { Block } from '../../client/shapes.ts';
+import { texts } from '../../state/language.ts';
+import { DisconnectDialog } from './disconnect-dialog.tsx';
+import { RotateDialog } from './rotate-dialog.tsx';
+import { TakeInDialog } from './take-in-dialog.tsx';
+
+const dialogs = { rotate: RotateDialog, takeIn: TakeInDialog, disconnect: DisconnectDialog };
+
+export interface BlockDialogProps {
+  readonly block: Block;
+  close(): void;
+  /** Told, in words, what has been done. */
+  done(text: string): void;
+}
+
+/** What changes a connected account; each is explained here, and once more before it is done. */
+export function BlockActions({ block, done }: Pick<BlockDialogProps, 'block' | 'done'>) {
+  const { block: words } = texts.value;
+  const [open, setOpen] = useState<keyof typeof dialogs>();
+  const Shown = open && dialogs[open];
+  const actions = [
+    ['rotate', words.keys, words.keysHint, words.rotate],
+    ['takeIn', words.earlier, words.earlierHint, words.takeIn],
+    ['disconnect', words.leave, words.leaveHint, words.disconnect],
+  ] as const;
+  return (
+    <section class="panel block-changes">
+      {actions.map(([name, title, hint, action]) => (
+        <div key={name} class="block-change">
+          <div>
+            <h2>{title}</h2>
+            <p class="panel-hint">{hint}</p>
+          </div>
+          <button
+            type="button"
+            class={name === 'disconnect' ? 'button button-danger' : 'button'}
+            onClick={() => setOpen(name)}
+          >
+            {action}
+          </button>
+        </div>
+      ))}
+      {Shown && <Shown block={block} done={done} close={() => setOpen(undefined)} />}
+    </section>
+  );
+}

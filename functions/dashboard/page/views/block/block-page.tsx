@@ -1,0 +1,104 @@
+import { useState } from 'preact/hooks';
+import { useRoute } from 'preact-iso/router';
+import { checkBlock, findBlock } from '../../client/api.ts';
+import type { Block } from '../../client/shapes.ts';
+import { announce } from '../../parts/announcer.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { Trouble } from '../../parts/notice.tsx';
+import { PlatformMark, platformName } from '../../parts/platform-mark.tsx';
+import { HealthBadge } from '../../parts/status.tsx';
+import { texts } from '../../state/language.ts';
+import { useAction } from '../../state/use-action.ts';
+import { useLoaded } from '../../state/use-loaded.ts';
+import { useTitle } from '../../state/use-title.ts';
+import { Refusal } from '../connect/refusal.tsx';
+import { BlockActions } from './block-actions.tsx';
+import { BlockFacts } from './block-facts.tsx';
+import { BlockHealth } from './block-health.tsx';
+import { BlockNotes } from './block-notes.tsx';
+import { BlockTraffic } from './block-traffic.tsx';
+
+const EVERY_MS = 15_000;
+
+/** One account of one platform: whether it is well, what it delivers, and what can be done with it. */
+export function BlockPage() {
+  const { id = '' } = useRoute().params;
+  const { data, error, reload } = useLoaded(`block:${id}`, () => findBlock(id), EVERY_MS);
+  useTitle(data?.name ?? texts.value.overview.title);
+  if (data) return <Account key={id} block={data} reload={reload} />;
+  return error ? <Trouble error={error} retry={reload} /> : <div class="skeleton skeleton-page" />;
+}
+
+function Account({ block, reload }: { block: Block; reload: () => void }) {
+  const { block: words, health: states } = texts.value;
+  const [said, setSaid] = useState('');
+  const tell = (text: string): void => {
+    setSaid(text);
+    announce(text);
+    reload();
+  };
+  const check = useAction(async () => {
+    setSaid('');
+    const { health } = await checkBlock(block.id);
+    const told = health.checked_at !== block.health.checked_at;
+    tell(told ? words.checkDone(states[health.state]) : words.checkSilent);
+  });
+  return (
+    <>
+      <Head block={block} checking={check.busy} check={() => check.run()} />
+      {said && (
+        <p class="block-said">
+          <Icon name="check" size={14} />
+          {said}
+        </p>
+      )}
+      <Refusal error={check.error} />
+      <BlockHealth block={block} />
+      <BlockNotes notes={block.notes} />
+      <BlockFacts block={block} />
+      <BlockTraffic block={block} />
+      {block.status === 'connected' && <BlockActions block={block} done={tell} />}
+    </>
+  );
+}
+
+interface HeadProps {
+  readonly block: Block;
+  readonly checking: boolean;
+  check(): void;
+}
+
+function Head({ block: { id, platform, name, status, health }, checking, check }: HeadProps) {
+  const { block: words, overview } = texts.value;
+  const connected = status === 'connected';
+  return (
+    <div class="view-head">
+      <a class="back" href="/settings/webhooks">
+        <Icon name="left" size={14} />
+        {overview.title}
+      </a>
+      <PlatformMark platform={platform} />
+      <h1>
+        <bdi>{name}</bdi>
+      </h1>
+      <HealthBadge state={connected ? health.state : 'disconnected'} />
+      <span class="faint">{platformName(platform)}</span>
+      <div class="view-actions">
+        <a class="button" href={`/settings/webhooks/events?block_id=${id}`}>
+          {words.events}
+        </a>
+        {connected ? (
+          <button type="button" class="button button-strong" disabled={checking} onClick={check}>
+            <Icon name="replay" />
+            {checking ? words.checking : words.check}
+          </button>
+        ) : (
+          <a class="button button-strong" href={`/settings/webhooks/connect/${platform}`}>
+            <Icon name="plug" />
+            {words.reconnect}
+          </a>
+        )}
+      </div>
+    </div>
+  );
+}

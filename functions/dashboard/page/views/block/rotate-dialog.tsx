@@ -1,0 +1,86 @@
+import type { TargetedSubmitEvent } from 'preact';
+import { useState } from 'preact/hooks';
+import { listPlatforms, rotateBlock } from '../../client/api.ts';
+import type { Block, Credential } from '../../client/shapes.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { Trouble } from '../../parts/notice.tsx';
+import { texts } from '../../state/language.ts';
+import { useAction } from '../../state/use-action.ts';
+import { useLoaded } from '../../state/use-loaded.ts';
+import { CredentialField } from '../connect/credential-field.tsx';
+import { fieldTroubles, givenCredentials } from '../connect/given-credentials.ts';
+import { Refusal } from '../connect/refusal.tsx';
+import type { BlockDialogProps } from './block-actions.tsx';
+import { holdsKey } from './holds-key.ts';
+import { OverlapChoice } from './overlap-choice.tsx';
+
+/** New credentials for old ones, with a time in which both are good. */
+export function RotateDialog({ block, close, done }: BlockDialogProps) {
+  const { block: words } = texts.value;
+  const { data, error, reload } = useLoaded('platforms', listPlatforms);
+  const form = data?.find(({ platform }) => platform === block.platform);
+  return (
+    <Dialog title={words.rotateTitle(block.name)} close={close}>
+      {form ? (
+        <RotateForm {...{ block, close, done }} credentials={form.credentials} />
+      ) : error ? (
+        <Trouble error={error} retry={reload} />
+      ) : (
+        <div class="skeleton skeleton-lines" />
+      )}
+    </Dialog>
+  );
+}
+
+interface RotateFormProps extends BlockDialogProps {
+  readonly block: Block;
+  readonly credentials: readonly Credential[];
+}
+
+function RotateForm({ block, credentials, close, done }: RotateFormProps) {
+  const { block: words, shell } = texts.value;
+  const [nothing, setNothing] = useState(false);
+  const keyed = holdsKey(block);
+  const { busy, error, run } = useAction(async (data: FormData) => {
+    const given = givenCredentials(credentials, data);
+    const empty = !keyed && Object.keys(given).length === 0;
+    setNothing(empty);
+    if (empty) return;
+    const overlap_seconds = Number(data.get('overlap'));
+    await rotateBlock(block.id, { credentials: given, overlap_seconds });
+    close();
+    done(words.rotated);
+  });
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    run(new FormData(event.currentTarget));
+  };
+  const troubles = error === undefined ? {} : fieldTroubles(error);
+  return (
+    <form onSubmit={submit} noValidate autoComplete="off">
+      <p>{words.rotateHint}</p>
+      {keyed && <p class="faint">{words.rotateKey}</p>}
+      {credentials.map((credential) => (
+        <CredentialField
+          key={credential.name}
+          credential={credential}
+          trouble={troubles[credential.name]}
+          renewing
+        />
+      ))}
+      <OverlapChoice />
+      <p class="field-trouble" role="alert">
+        {nothing && words.rotateNothing}
+      </p>
+      <Refusal error={error} />
+      <div class="dialog-actions">
+        <button type="button" class="button" onClick={close}>
+          {shell.cancel}
+        </button>
+        <button type="submit" class="button button-strong" disabled={busy}>
+          {busy ? words.rotating : words.rotateSubmit}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,62 @@
+import { useState } from 'preact/hooks';
+import { replayUnrouted } from '../../client/api.ts';
+import type { Replay } from '../../client/shapes.ts';
+import { announce } from '../../parts/announcer.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { Notice } from '../../parts/notice.tsx';
+import { ReplayFollow } from '../../parts/replay/replay-follow.tsx';
+import { texts } from '../../state/language.ts';
+import { useAction } from '../../state/use-action.ts';
+import { Refusal } from '../connect/refusal.tsx';
+import type { BlockDialogProps } from './block-actions.tsx';
+
+/** Takes in what came for the account before it was connected, and shows how far that is. */
+export function TakeInDialog({ block: { id }, close }: Omit<BlockDialogProps, 'done'>) {
+  const { block: words, shell } = texts.value;
+  const [job, setJob] = useState<Replay>();
+  const { busy, error, run } = useAction(async () => {
+    const { replay } = await replayUnrouted(id);
+    const { matched } = replay.progress;
+    announce(matched === 0 ? words.nothingEarlier : words.takenIn(matched));
+    setJob(replay);
+  });
+  return (
+    <Dialog title={words.takeInTitle} close={close}>
+      {job === undefined ? (
+        <>
+          <p>{words.takeInExplained}</p>
+          <Refusal error={error} />
+          <div class="dialog-actions">
+            <button type="button" class="button" onClick={close}>
+              {shell.cancel}
+            </button>
+            <button
+              type="button"
+              class="button button-strong"
+              disabled={busy}
+              onClick={() => run()}
+            >
+              {busy ? words.takingIn : words.takeInStart}
+            </button>
+          </div>
+        </>
+      ) : job.progress.matched === 0 ? (
+        <Nothing close={close} />
+      ) : (
+        <ReplayFollow id={job.id} close={close} />
+      )}
+    </Dialog>
+  );
+}
+
+function Nothing({ close }: { close: () => void }) {
+  const { block, shell } = texts.value;
+  return (
+    <Notice icon="archive" title={block.nothingEarlier}>
+      <p class="notice-detail">{block.nothingEarlierHint}</p>
+      <button type="button" class="button" onClick={close}>
+        {shell.close}
+      </button>
+    </Notice>
+  );
+}

@@ -1,0 +1,31 @@
+import type { RequestError } from '../../client/request.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { troubleText } from '../../parts/notice.tsx';
+import { texts } from '../../state/language.ts';
+
+/** What was refused and what to do, with the platform's own words, which say best what to change. */
+export function Refusal({ error }: { error: RequestError | undefined }) {
+  return <div role="alert">{error && <Told error={error} />}</div>;
+}
+
+function Told({ error }: { error: RequestError }) {
+  const { code, message, details } = error;
+  const known = texts.value.blockTroubles[code];
+  return (
+    <div class="banner tone-bad">
+      <Icon name="failed" size={20} />
+      <div>
+        <p class="banner-title">{known?.meaning ?? troubleText(error)}</p>
+        {message && <p class="banner-words">{message}</p>}
+        {details.map((line) => (
+          <p key={line} class="banner-words">
+            {line}
+          </p>
+        ))}
+        <p>
+          {known?.advice} <code>{code}</code>
+        </p>
+      </div>
+    </div>
+  );
+}
