@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
+import { createGcsArchive } from '../../shared/cloud/gcs-archive.ts';
+import { createMemoryPublisher } from '../../shared/cloud/memory-publisher.ts';
+import { createRestPublisher } from '../../shared/cloud/rest-publisher.ts';
+import type { Store } from '../../shared/cloud/store.ts';
+import { putOne } from '../../shared/domain/change.ts';
+import { replayId } from '../../shared/domain/ids.ts';
+import { compileWorkflows } from '../../shared/domain/matcher.ts';
+import type { Replay } from '../../shared/domain/replay.ts';
+import { platforms } from '../../shared/platforms/index.ts';
+import { pageMessage } from '../../shared/wire/replay-message.ts';
+import type { FunctionProcess } from '../local/function-process.ts';
+import { runCommand } from '../traffic/command.ts';
+import { createBar } from '../traffic/progress.ts';
+import { readNumber } from '../traffic/read-number.ts';
+import { countEffects } from './replay/check-once.ts';
+import { ACCOUNT, keepFailedEvents, WORKSPACE } from './replay/failed-events.ts';
+import { BUCKET, PROJECT, startLocalParts } from './replay/local-parts.ts';
+import { watchMemory } from './replay/memory-of.ts';
+import { processPulled } from './replay/process-pulled.ts';
+
+const HELP = `Replays many failed events on the local parts, the function killed twice on the way, and counts.
+
+  tsx scripts/bench/replay-run.ts [--events 20000] [--rate 500]
+
+Exit status: 0 each took effect exactly once, 1 not.
+`;
+
+const options = {
+  events: { type: 'string', default: '20000' },
+  rate: { type: 'string', default: '500' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+async function replayRun(): Promise<number> {
+  const { values } = parseArgs({ options });
+  if (values.help) return print(HELP);
+  const events = readNumber('events', values.events, { min: 10, max: 1_000_000, whole: true });
+  const rate = readNumber('rate', values.rate, { min: 1, max: 500 });
+  const parts = await startLocalParts();
+  try {
+    const store = createFirestoreStore({ projectId: PROJECT, timeoutMs: 30_000 });
+    await keepFailedEvents(store, createGcsArchive({ bucket: BUCKET }), events);
+    const job = await begin(store, parts.pubsubHost, { events, rate });
+    const processing = processPulled(createProcessor(store), parts.pubsubHost, parts.pulled);
+    const memory = watchMemory(parts.replay);
+    const began = performance.now();
+    const done = await follow(store, job.id, parts.replay);
+    const seconds = Math.round((performance.now() - began) / 1000);
+    await processing.stop();
+    const effects = await countEffects(store);
+    print(
+      `${JSON.stringify({ ...effects, messages: processing.count(), seconds, max_rss_mib: memory.stop(), outcomes: done.outcomes, published: done.published, pages: done.page })}\n`,
+    );
+    const { once, executions } = effects;
+    return once === events && executions === events && done.published === events ? 0 : 1;
+  } finally {
+    await parts.stop();
+  }
+}
+
+/** As the API does. */
+async function begin(
+  store: Store,
+  host: string,
+  { events, rate }: { readonly events: number; readonly rate: number },
+): Promise<Replay> {
+  const at = new Date().toISOString();
+  const job: Replay = {
+    ...{ id: replayId(randomUUID()), workspace_id: WORKSPACE, mode: 'reprocess' },
+    ...{ filter: { status: 'failed' }, from: '2020-01-01T00:00:00.000Z', to: at },
+    ...{ events_per_second: rate, status: 'running', matched: events },
+    requested_by: { key_id: 'bench', key_name: 'bench' },
+    ...{ published: 0, expired: 0, missing: 0, page: 1, batch: [], exhausted: false },
+    ...{ due_at: at, created_at: at, updated_at: at },
+  };
+  await store.change(putOne('replays', job));
+  const publisher = createRestPublisher({ projectId: PROJECT, host });
+  await publisher.publish('replay-pages', [pageMessage(job)]);
+  return job;
+}
+
+function createProcessor(store: Store) {
+  const block = {
+    ...{ id: 'blk_1', workspace_id: WORKSPACE, platform: 'line', account_id: ACCOUNT },
+    ...{ name: 'Shop', signing_secrets: [], connected_at: '2026-03-01T00:00:00.000Z' },
+  };
+  const matcher = compileWorkflows([
+    {
+      ...{ id: 'wf_1', workspace_id: WORKSPACE, name: 'Order', status: 'published', version: 1 },
+      trigger: { type: 'keyword', keywords: ['order'], match_mode: 'contains' },
+    },
+  ]);
+  return {
+    ...{ platforms, store, publisher: createMemoryPublisher(), now: Date.now },
+    findBlock: async () => block,
+    findMatcher: async () => matcher,
+  };
+}
+
+/** Until it has ended; kills the function when a third, and when two thirds are published. */
+async function follow(store: Store, id: string, replay: FunctionProcess): Promise<Replay> {
+  const bar = createBar(process.stderr);
+  let kills = 0;
+  for (;;) {
+    const job = await store.find('replays', id);
+    if (job === undefined) throw new Error('the job is gone');
+    const share = job.published / job.matched;
+    bar.show(share, `${job.published} of ${job.matched} published, killed ${kills} times`);
+    if (job.status !== 'running') {
+      bar.end();
+      return job;
+    }
+    // What is written down and leased is just being published.
+    const publishing = job.lease !== undefined && job.batch.length > 0;
+    if (kills < 2 && publishing && share >= (kills + 1) / 3) {
+      kills += 1;
+      await replay.kill();
+    }
+    await sleep(50);
+  }
+}
+
+function print(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
+
+await runCommand(replayRun);

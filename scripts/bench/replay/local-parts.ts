@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { topology } from '../../../shared/topology.ts';
+import { buildFunction } from '../../build/build-function.ts';
+import { createTopology } from '../../local/create-topology.ts';
+import { startFirestoreEmulator, startPubsubEmulator } from '../../local/emulators.ts';
+import { freePort } from '../../local/free-port.ts';
+import { type FunctionProcess, runFunction } from '../../local/function-process.ts';
+import { openPushDoor } from '../../local/push-door.ts';
+import { startStorageServer } from '../../local/storage-server.ts';
+import { callEmulator } from '../../traffic/emulator.ts';
+
+export const PROJECT = 'replay-run';
+export const BUCKET = 'replay-run-archive';
+const SUBSCRIPTION = 'pulled';
+
+/** What a replay runs on: the emulators, the storage server, and the function as it is deployed. */
+export interface LocalParts {
+  readonly pubsubHost: string;
+  /** Where the events published again are pulled from. */
+  readonly pulled: string;
+  readonly replay: FunctionProcess;
+  stop(): Promise<void>;
+}
+
+/** Starts them, and points this process's own clients at them. */
+export async function startLocalParts(): Promise<LocalParts> {
+  const dir = await mkdtemp(join(tmpdir(), 'convotic-replay-'));
+  const [pubsub, firestore] = await Promise.all([startPubsubEmulator(), startFirestoreEmulator()]);
+  const storage = await startStorageServer({ dir: join(dir, 'storage'), buckets: [BUCKET] });
+  const env = {
+    GOOGLE_CLOUD_PROJECT: PROJECT,
+    ARCHIVE_BUCKET: BUCKET,
+    PUBSUB_EMULATOR_HOST: pubsub.host,
+    FIRESTORE_EMULATOR_HOST: firestore.host,
+    STORAGE_EMULATOR_HOST: storage.url,
+    METADATA_SERVER_DETECTION: 'none',
+  };
+  Object.assign(process.env, env);
+
+  const port = await freePort();
+  const built = await buildFunction({ name: 'replay', source: 'functions/replay/index.ts' }, dir);
+  const replay = await runFunction({
+    ...{ name: 'replay', folder: built.folder, port, env, logFile: join(dir, 'replay.log') },
+    say: (line) => process.stderr.write(`  ! ${line}\n`),
+  });
+  const pushes = await openPushDoor(new Map([['replay', port]]), topology.profiles.local);
+  const target = {
+    ...{ host: pubsub.host, projectId: PROJECT, profile: topology.profiles.local },
+    endpointOf: (name: string) => `http://${pubsub.reaches}:${pushes.port}/${name}`,
+  };
+  const subscriptions = Object.entries(topology.subscriptions).filter(
+    ([name]) => name === 'replay',
+  );
+  await createTopology({ ...topology, subscriptions: Object.fromEntries(subscriptions) }, target);
+  const pulled = `/v1/projects/${PROJECT}/subscriptions/${SUBSCRIPTION}`;
+  const topic = `projects/${PROJECT}/topics/webhook-events`;
+  await callEmulator(pubsub.host, pulled, {
+    method: 'PUT',
+    json: { topic, ackDeadlineSeconds: 600 },
+  });
+  return {
+    ...{ pubsubHost: pubsub.host, pulled, replay },
+    async stop() {
+      await replay.stop();
+      await Promise.all([pushes.close(), storage.close(), pubsub.stop(), firestore.stop()]);
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
