@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
-import type { Counted, CountedCase, CountedStorage } from '../cost/counted.ts';
+import type { Counted, CountedCase } from '../cost/counted.ts';
 import { COST_PROJECT, type CostPipeline, startCostPipeline } from './cost-pipeline.ts';
 import type { EmulatedCloud } from './emulated-cloud.ts';
 import { describeMachine } from './machine.ts';
@@ -9,14 +9,10 @@ import { accounts, type OperationDelivery } from './operation-bodies.ts';
 import { before, operationCases } from './operation-cases.ts';
 import { furnish } from './operations.ts';
 import { passEvent, sendThrough } from './pass-event.ts';
-import { type RestFields, storedBytes } from './stored-bytes.ts';
+import { minus, weighDocuments } from './weigh-documents.ts';
 
 /** functions/process keeps blocks and workflows in memory for so long. */
 const CONFIGURATION_KEPT_MS = 10_000;
-
-/** The collections an event writes to: the log's records expire, the others stay. */
-const LOG = 'events';
-const LASTING = ['contacts', 'conversations', 'messages', 'executions'];
 
 export interface CostRounds {
   readonly runs: number;
@@ -66,9 +62,9 @@ async function countCase(
   name: string,
   delivery: OperationDelivery,
 ): Promise<CountedCase> {
-  const earlier = await weigh(emulator);
+  const earlier = await weighDocuments(emulator, COST_PROJECT);
   const { database, ...passage } = await passEvent(pipeline, delivery);
-  const later = await weigh(emulator);
+  const later = await weighDocuments(emulator, COST_PROJECT);
   return {
     name,
     ...passage,
@@ -90,47 +86,5 @@ async function countConfiguration(pipeline: CostPipeline): Promise<Counted['conf
   return {
     reads: cold.database.reads - warm.database.reads,
     round_trips: cold.round_trips.process - warm.round_trips.process,
-  };
-}
-
-interface Weight {
-  readonly records: number;
-  readonly log: CountedStorage;
-  readonly lasting: CountedStorage;
-}
-
-async function weigh(emulator: string): Promise<Weight> {
-  const log = await documentsOf(emulator, LOG);
-  const lasting = await Promise.all(LASTING.map((name) => documentsOf(emulator, name)));
-  return { records: log.length, log: total(log), lasting: total(lasting.flat()) };
-}
-
-async function documentsOf(emulator: string, collection: string): Promise<CountedStorage[]> {
-  const path = `/v1/projects/${COST_PROJECT}/databases/(default)/documents/${collection}`;
-  const headers = { Authorization: 'Bearer owner' };
-  const answer = await fetch(`http://${emulator}${path}?pageSize=300`, { headers });
-  const { documents = [] } = (await answer.json()) as {
-    documents?: { name: string; fields: RestFields }[];
-  };
-  return documents.map(({ name, fields }) =>
-    storedBytes(collection, name.split('/').at(-1) ?? '', fields),
-  );
-}
-
-const empty: CountedStorage = { documents: 0, automatic_indexes: 0, composite_indexes: 0 };
-
-function total(all: readonly CountedStorage[]): CountedStorage {
-  return all.reduce((sum, each) => combine(sum, each, 1), empty);
-}
-
-function minus(one: CountedStorage, other: CountedStorage): CountedStorage {
-  return combine(one, other, -1);
-}
-
-function combine(one: CountedStorage, other: CountedStorage, sign: 1 | -1): CountedStorage {
-  return {
-    documents: one.documents + sign * other.documents,
-    automatic_indexes: one.automatic_indexes + sign * other.automatic_indexes,
-    composite_indexes: one.composite_indexes + sign * other.composite_indexes,
   };
 }

@@ -6,7 +6,7 @@ import { deliver, knock, pushOf } from './pass-event.ts';
 import { median } from './statistics.ts';
 
 /** Enough in a round that the kernel's ticks of 10 ms do not matter. */
-const EVENTS = 300;
+const EVENTS = 200;
 const PERSONS = 50;
 const AT_ONCE = 4;
 

@@ -1,9 +1,10 @@
 import type { Counted } from './counted.ts';
 import { canaryEvents, fixedUsage } from './fixed.ts';
+import type { Item } from './item.ts';
 import { defaultShares, withShares } from './mix.ts';
 import type { CostOptions } from './options.ts';
 import { type PriceName, prices, TIER_2, tiered } from './prices.ts';
-import { type Item, usageOfEvent } from './usage.ts';
+import { usageOfEvent } from './usage.ts';
 
 const MILLION = 1_000_000;
 

@@ -1,8 +1,9 @@
 import { canaryAccounts } from '../../functions/canary/canary-account.ts';
 import { topology } from '../../shared/topology.ts';
+import { type Item, item } from './item.ts';
 import { ENTRY_BYTES } from './log-entry.ts';
 import type { CostOptions } from './options.ts';
-import { type Item, MONTH_S } from './usage.ts';
+import { MONTH_S } from './usage.ts';
 
 /** The policies of terraform/monitoring.tf have a condition each, looked at every minute. */
 export const ALERTS = 8;
@@ -66,8 +67,4 @@ function scheduledRounds({ blocks }: CostOptions): Item[] {
 function roundsOf(schedule: string): number {
   const minutes = topology.schedules[schedule]?.every_minutes;
   return minutes === undefined ? 0 : MONTH_S / 60 / minutes;
-}
-
-function item(part: string, price: Item['price'], quantity: number): Item {
-  return { part, price, quantity };
 }
