@@ -35,9 +35,9 @@ async function findOut(registrar: Registrar, block: Block): Promise<Finding | un
   const found = await examineBlock(registrar, block);
   if (found?.mendable !== true) return found;
   const trouble = await mendBlock(registrar, block);
-  const { log } = registrar;
+  const outcome = trouble === undefined ? 'block mended' : 'block not mended';
   const { id: block_id, platform } = block;
-  log('WARNING', 'block mended', { block_id, platform, reason: found.code, trouble });
+  registrar.log('WARNING', outcome, { block_id, platform, reason: found.code, error: trouble });
   if (trouble === undefined) return (await examineBlock(registrar, block)) ?? found;
   return { ...found, reason: `${found.reason} Registering again failed: ${trouble}` };
 }

@@ -7,12 +7,15 @@ import { connectors } from '../platforms/connectors.ts';
 import { platforms } from '../platforms/index.ts';
 import type { Registrar } from './registrar.ts';
 
+/** A platform that does not answer must be given up while the function can still say so. */
+const patience = { timeoutMs: 8_000, maxRetries: 1 };
+
 /** The registrar a function's environment describes. Throws `ConfigError` when it is incomplete. */
 export function createRegistrar(env: Environment, store: Store, log: Log): Registrar {
   const meta = metaOf(env);
   return {
     ...{ store, log, connectors, platforms, now: Date.now },
-    platformApi: createPlatformApi({ bases: platformBases(env['PLATFORM_API_BASE']) }),
+    platformApi: createPlatformApi({ ...patience, bases: platformBases(env['PLATFORM_API_BASE']) }),
     webhookUrl: required(env, 'WEBHOOK_URL'),
     sealingKeys: secrets(env, 'SEALING_KEYS'),
     telegramKeys: secrets(env, 'TELEGRAM_KEYS'),

@@ -3,6 +3,7 @@ import { connectBlock as asConnected } from '../domain/connect-block.ts';
 import type { Account, Connector, Credentials, Endpoint } from '../platforms/connector.ts';
 import { seal, unseal } from '../sealing.ts';
 import { sealCredentials } from './credentials.ts';
+import { leaveFormer } from './leave-former.ts';
 import { endpointOf, hasWebhookKey, type Registrar, timeOf } from './registrar.ts';
 import { sharesRegistration } from './shares-registration.ts';
 import { type Leasing, underLease } from './under-lease.ts';
@@ -38,11 +39,12 @@ export async function registerBlock(
     const version = hasWebhookKey(registrar, platform) ? nextVersion(leased, wanted) : undefined;
     const endpoint = endpointOf(registrar, platform, wanted.account.account_id, version);
     const notes = await register(registrar, wanted, leased, endpoint);
+    await leaveFormer(registrar, leased, wanted.account);
     const at = timeOf(registrar);
-    const { account, name, credentials, overlapMs } = wanted;
+    const { account, credentials, overlapMs } = wanted;
     return asConnected(leased, {
       workspace_id: workspaceId,
-      name: name ?? account.name,
+      name: nameFor(leased, wanted),
       details: account.details,
       registration: account.registration,
       credentials: sealCredentials(credentials, currentKey(registrar), leased.id),
@@ -72,6 +74,12 @@ async function register(
     }
     throw thrown;
   }
+}
+
+/** An account that was given a name keeps it. */
+function nameFor(leased: Block, { workspaceId, name, account }: Registration): string {
+  const own = leased.workspace_id === workspaceId && leased.name !== '';
+  return name ?? (own ? leased.name : account.name);
 }
 
 /** Undefined where the platform signs with no secret of the account, or with the one the block has. */

@@ -109,4 +109,33 @@ describe('connecting an account', () => {
       }
     }
   }
+
+  it('keeps the name it was given, and takes another', async () => {
+    const { platform, credentials } = demoAccounts.find((one) => one.platform === 'telegram') ?? {
+      platform: '',
+      credentials: {},
+    };
+    const named = async (name?: string) =>
+      (await world.ask('POST /v1/blocks', { body: { platform, credentials, name } })).body.name;
+    expect(await named('Our bot')).to.equal('Our bot');
+    expect(await named()).to.equal('Our bot');
+    expect(await named('The bot')).to.equal('The bot');
+  });
+
+  it('ends the former registration of an account that is reached in another way', async () => {
+    const both = demoAccounts.filter(({ platform }) => platform === 'instagram');
+    const [login, page] = both.map((one) => ({ ...one, id: '17841400000000079' }));
+    if (login === undefined || page === undefined) throw new RangeError('no accounts');
+    await world.close();
+    world = await openConnecting([login, page]);
+    await connect(page);
+    const before = world.standIn.calls.length;
+    const { status, body } = await connect(login);
+    expect(status, JSON.stringify(body)).to.equal(201);
+    expect(body.details).to.deep.equal({ username: 'second.shop' });
+    const ended = world.standIn.calls.slice(before).filter(({ method }) => method === 'DELETE');
+    expect(ended.map(({ path }) => path.replace(/^\/v[\d.]+/, ''))).to.deep.equal([
+      '/1100000000000077/subscribed_apps',
+    ]);
+  });
 });

@@ -121,7 +121,7 @@ describe('health', () => {
       await put(world.store, 'blocks', copy);
     }
     const rounds = await round();
-    expect(rounds.map(({ checked }) => checked)).to.deep.equal([20, 20, 11]);
+    expect(rounds.map(({ checked }) => checked)).to.deep.equal([10, 10, 10, 10, 10, 1]);
     expect(world.lines.filter((line) => line.includes('credentials_unreadable'))).to.have.length(
       50,
     );
