@@ -138,4 +138,53 @@ describe('connecting an account', () => {
       '/1100000000000077/subscribed_apps',
     ]);
   });
+
+  it('says why in the platform’s own words, and what its support asks for', async () => {
+    const account = demoAccounts.find(({ platform }) => platform === 'telegram');
+    const page = demoAccounts.find(({ platform }) => platform === 'messenger');
+    if (account === undefined || page === undefined) throw new RangeError('no accounts');
+    const refusal = async (how: 'unauthorised' | 'rate_limited' | 'unavailable', of = account) => {
+      world.standIn.fail({ how, times: 9, retry_after_seconds: 60 });
+      const { status, body } = await connect(of);
+      world.standIn.heal();
+      return { status, ...body.error };
+    };
+    expect(await refusal('unauthorised')).to.deep.equal({
+      status: 422,
+      code: 'credentials_refused',
+      message: 'Telegram: Unauthorized',
+      details: ['platform_code: 401'],
+    });
+    expect(await refusal('rate_limited')).to.deep.equal({
+      status: 429,
+      code: 'rate_limited',
+      message: 'Telegram: Too Many Requests: retry after 60',
+      details: ['platform_code: 429', 'retry_after_seconds: 60'],
+    });
+    const unavailable = await refusal('unavailable', page);
+    expect(unavailable).to.include({ status: 502, code: 'platform_unavailable' });
+    expect(unavailable.details[1]).to.match(/^trace_id: \w+/);
+  });
+
+  it('names what is wrong with the credentials, and quotes none of it', async () => {
+    const ask = async (body: unknown) => (await world.ask('POST /v1/blocks', { body })).body.error;
+    expect(
+      await ask({ platform: 'line', credentials: { channel_secret: 7, more: 'x' } }),
+    ).to.deep.equal({
+      code: 'credentials_invalid',
+      message: 'the credentials are not as they should be',
+      details: [
+        'channel_access_token: is missing',
+        'channel_secret: must be a text',
+        'more: no such field',
+      ],
+    });
+    expect(await ask({ platform: 'pigeon', credentials: {} })).to.deep.equal({
+      code: 'unknown_platform',
+      message: 'platforms are instagram, line, messenger, telegram, whatsapp',
+    });
+    expect(await ask({ platform: 'line', credentials: 'secret' })).to.include({
+      code: 'invalid_body',
+    });
+  });
 });
