@@ -37,7 +37,7 @@ export function renderCost(
     ]),
     `The month: $${dollars(per_month)}. Conversations stay: a month's are paid again in every later one.`,
     ...leverLines(savings),
-    `Counted on ${machine.at.slice(0, 10)} with Node ${machine.node}; prices of ${newest()}.`,
+    `Counted on ${machine.at.slice(0, 10)} with Node ${machine.node}; prices by ${newest()}.\nNot verified: ${unverified()}.`,
   ].join('\n\n');
 }
 
@@ -59,6 +59,11 @@ function terms({ freeTier, tier2, sharing }: CostOptions): string {
 function newest(): string {
   const dates = Object.values(prices).map(({ quoted }) => quoted);
   return dates.sort().at(-1) ?? '';
+}
+
+function unverified(): string {
+  const all = Object.values(prices).filter(({ verified }) => !verified);
+  return all.map(({ unit }) => unit).join(', ');
 }
 
 function sum(parts: readonly PartCost[]): number {
