@@ -1,4 +1,4 @@
-import { RE2JS } from 're2js';
+import { RE2JS, RE2Set } from 're2js';
 import { comparablePattern } from './comparable.ts';
 import type { Problem } from './problem.ts';
 
@@ -8,9 +8,19 @@ import type { Problem } from './problem.ts';
  */
 const MAX_PROGRAM_SIZE = 1_000;
 
-/** A pattern to try on a text that is in the form for it: see `comparableToPattern`. */
-export interface Pattern {
-  test(text: string): boolean;
+/**
+ * How much of what it has learnt of texts a compiled trigger may keep, in bytes: RE2's automaton grows
+ * with them, up to megabytes for a pattern of twenty characters. Beyond it, it learns anew, or goes
+ * without it, which is slower and as linear.
+ */
+const LEARNT_BYTES = 64 * 1024;
+/** Of all workspaces together: of thousands of triggers a message meets the literals of few. */
+const COMPILED_KEPT = 1_000;
+
+/** The patterns of one trigger, to try on a text that is in the form for it: see `comparableToPattern`. */
+export interface Patterns {
+  /** Which of them is met, by place in the list; -1 for none. */
+  findIn(text: string): number;
 }
 
 /**
@@ -20,49 +30,59 @@ export interface Pattern {
 export function compilePatterns(
   sources: readonly string[],
   caseSensitive: boolean,
-): readonly Pattern[] | { readonly problems: readonly Problem[] } {
-  const patterns: Pattern[] = [];
+): Patterns | { readonly problems: readonly Problem[] } {
+  const written = sources.map((source) => comparablePattern(source, caseSensitive));
+  const problems = problemsOf(written, caseSensitive);
+  if (problems.length > 0) return { problems };
+  return { findIn: (text) => compiledOf(written, caseSensitive).match(text)[0] ?? -1 };
+}
+
+function problemsOf(written: readonly string[], caseSensitive: boolean): readonly Problem[] {
   const problems: Problem[] = [];
   let size = 0;
-  for (const [index, source] of sources.entries()) {
+  for (const [index, source] of written.entries()) {
     const field = `trigger.keywords.${index}`;
-    const pattern = checkPattern(source, caseSensitive);
-    if ('wrong' in pattern) problems.push({ field, message: pattern.wrong });
-    else {
-      size += pattern.programSize();
-      // Compiling takes time too: the rest is not even tried.
-      if (size > MAX_PROGRAM_SIZE)
-        return { problems: [...problems, { field, message: TOO_LARGE }] };
-      patterns.push(compileWhenTried(source, caseSensitive));
-    }
+    const measured = measurePattern(source, caseSensitive);
+    if (typeof measured === 'string') problems.push({ field, message: measured });
+    else size += measured;
+    // Compiling takes time too: the rest is not even tried.
+    if (size > MAX_PROGRAM_SIZE) return [...problems, { field, message: TOO_LARGE }];
   }
-  return problems.length === 0 ? patterns : { problems };
+  return problems;
 }
 
 const TOO_LARGE = `the regular expressions up to this one come to more than the ${MAX_PROGRAM_SIZE} instructions a trigger may have; a large count of repeats, as in {500}, costs most`;
 
-/** Kilobytes each, and of thousands of patterns a message meets the literals of few. */
-function compileWhenTried(source: string, caseSensitive: boolean): Pattern {
-  let compiled: RE2JS | undefined;
-  return {
-    test(text) {
-      compiled ??= compile(source, caseSensitive);
-      return compiled.test(text);
-    },
-  };
-}
-
-function compile(source: string, caseSensitive: boolean): RE2JS {
-  const flags = caseSensitive ? 0 : RE2JS.CASE_INSENSITIVE;
-  return RE2JS.compile(comparablePattern(source, caseSensitive), flags);
-}
-
-function checkPattern(source: string, caseSensitive: boolean): RE2JS | { wrong: string } {
+/** How large its program is, or what is wrong with it. */
+function measurePattern(source: string, caseSensitive: boolean): number | string {
   try {
-    return compile(source, caseSensitive);
+    return RE2JS.compile(source, flagsOf(caseSensitive)).programSize();
   } catch (thrown) {
     const words = thrown instanceof Error ? thrown.message : String(thrown);
     // The flag is put in front of the pattern, and of what is said of it.
-    return { wrong: caseSensitive ? words : words.replace('`(?i)', '`') };
+    return caseSensitive ? words : words.replace('`(?i)', '`');
   }
+}
+
+/** The one used last is the last. */
+const kept = new Map<string, RE2Set>();
+
+function compiledOf(written: readonly string[], caseSensitive: boolean): RE2Set {
+  const key = JSON.stringify([caseSensitive, ...written]);
+  const compiled = kept.get(key) ?? compileSet(written, caseSensitive);
+  kept.delete(key);
+  kept.set(key, compiled);
+  const [oldest] = kept.size > COMPILED_KEPT ? kept.keys() : [];
+  if (oldest !== undefined) kept.delete(oldest);
+  return compiled;
+}
+
+function compileSet(written: readonly string[], caseSensitive: boolean): RE2Set {
+  const set = new RE2Set(RE2Set.UNANCHORED, flagsOf(caseSensitive), LEARNT_BYTES);
+  for (const source of written) set.add(source);
+  return set;
+}
+
+function flagsOf(caseSensitive: boolean): number {
+  return caseSensitive ? 0 : RE2JS.CASE_INSENSITIVE;
 }

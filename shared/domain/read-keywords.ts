@@ -49,7 +49,7 @@ function readPatterns(
   return {
     ...{ mode: 'regex', caseSensitive, words },
     heard: (text) => comparableToPattern(text, caseSensitive),
-    findIn: (said) => patterns.findIndex((pattern) => pattern.test(said)),
+    findIn: patterns.findIn,
   };
 }
 

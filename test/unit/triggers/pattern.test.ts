@@ -1,4 +1,8 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect } from 'chai';
+import { createDice } from '../../../scripts/traffic/dice.ts';
+import { compileWorkflows } from '../../../shared/domain/matcher.ts';
 import { publishProblems } from '../../../shared/domain/publish-problems.ts';
 import { saying, started, workflowOn } from '../../support/triggers.ts';
 
@@ -31,6 +35,13 @@ function problems(keywords: string[]): readonly { field: string; message: string
   return publishProblems(workflowOn({ type: 'keyword', keywords, match_mode: 'regex' }), ['line']);
 }
 
+/** After a full collection; node hides the collector unless a flag is set before a context is made. */
+function usedBytes(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  return process.memoryUsage().heapUsed;
+}
+
 describe('a regular expression as keyword', () => {
   for (const [pattern, said, found] of facts) {
     const verb = found ? 'finds' : 'does not find';
@@ -51,6 +62,22 @@ describe('a regular expression as keyword', () => {
       expect(finds(bomb, long), bomb).to.equal(false);
     }
     expect(finds('(a+)+!', long)).to.equal(true);
+  });
+
+  it('keeps little of what it has seen of a text, so that many leave room for others', () => {
+    const dice = createDice(1);
+    const said = Array.from({ length: 5_000 }, () => dice.pick(['a', 'b'])).join('');
+    const workflows = Array.from({ length: 5 }, (_, n) => {
+      const keywords = Array.from({ length: 20 }, (_, k) => `[ab]*a[ab]{${10 + k}}c${n}`);
+      return workflowOn({ type: 'keyword', keywords, match_mode: 'regex' }, `wf_${n}`);
+    });
+    const { match } = compileWorkflows(workflows);
+    const before = usedBytes();
+    expect(match(saying(said))).to.deep.equal([]);
+    expect(match(saying(`${said}c3`))).to.have.length(1);
+    expect((usedBytes() - before) / 1e6).to.be.below(20);
+    // What had been collected with its matcher would not have been counted.
+    expect(match(saying('c3'))).to.deep.equal([]);
   });
 
   it("is refused in RE2's words, keyword by keyword", () => {
