@@ -12,7 +12,9 @@ import { ApiError, notFound } from './api-error.ts';
 import type { Caller, Services } from './route.ts';
 
 /** How a workflow can refuse to be changed. */
-export const workflowRefusals = { workflow_archived: 409, workflow_not_publishable: 409 };
+export const workflowRefusals = {
+  ...{ workflow_archived: 409, workflow_not_publishable: 409, workspace_full: 409 },
+};
 
 export interface Settling {
   readonly transition: (circumstances: Circumstances) => Transition;

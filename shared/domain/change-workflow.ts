@@ -1,4 +1,5 @@
 import type { Change, Need, State } from './change.ts';
+import { roomOf, roomProblem } from './trigger-room.ts';
 import type { Workflow } from './workflow.ts';
 import { refuse, type Transition, type WorkflowRefusal } from './workflow-transitions.ts';
 
@@ -8,7 +9,7 @@ export interface WorkflowChange extends Change {
 
 /**
  * A transition of one workflow, for `Store.change`. What is published is counted in the workspace in the
- * same commit: so one read tells a matcher whether it still holds.
+ * same commit: so one read tells a matcher whether it still holds, and what is published has room.
  */
 export function changeWorkflow(
   id: string,
@@ -25,7 +26,12 @@ export function changeWorkflow(
     }
     if (!workspaces.has(workspaceId)) return { need: { workspaces: [workspaceId] } };
     const counted = workspaces.get(workspaceId) ?? { id: workspaceId, workflows_version: 0 };
-    const workspace = { ...counted, workflows_version: counted.workflows_version + 1 };
+    const taken = (counted.room_taken ?? 0) + roomOf(outcome) - roomOf(known);
+    // Less is always good: whoever has too much must be able to give it back.
+    const problem = roomOf(outcome) > roomOf(known) ? roomProblem(taken) : undefined;
+    if (problem !== undefined) return { outcome: refuse('workspace_full', [problem]) };
+    const workflows_version = counted.workflows_version + 1;
+    const workspace = { ...counted, workflows_version, room_taken: Math.max(taken, 0) };
     return { workflows: [outcome], workspaces: [workspace], outcome };
   };
 }

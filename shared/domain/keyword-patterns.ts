@@ -32,12 +32,12 @@ export function compilePatterns(
   caseSensitive: boolean,
 ): Patterns | { readonly problems: readonly Problem[] } {
   const written = sources.map((source) => comparablePattern(source, caseSensitive));
-  const problems = problemsOf(written, caseSensitive);
+  const problems = patternProblems(written, caseSensitive);
   if (problems.length > 0) return { problems };
   return { findIn: (text) => compiledOf(written, caseSensitive).match(text)[0] ?? -1 };
 }
 
-function problemsOf(written: readonly string[], caseSensitive: boolean): readonly Problem[] {
+function patternProblems(written: readonly string[], caseSensitive: boolean): readonly Problem[] {
   const problems: Problem[] = [];
   let size = 0;
   for (const [index, source] of written.entries()) {

@@ -1,7 +1,7 @@
 import { comparable, comparableToPattern } from './comparable.ts';
 import { compilePatterns } from './keyword-patterns.ts';
 import type { Problem } from './problem.ts';
-import type { KeywordTrigger } from './workflow.ts';
+import { type KeywordTrigger, MAX_KEYWORD_LENGTH } from './workflow.ts';
 
 /** The keywords of one trigger, ready to be looked for. */
 export interface Keywords {
@@ -31,7 +31,10 @@ export function readKeywords(
   const { keywords, match_mode: mode, case_sensitive: caseSensitive } = trigger;
   if (mode === 'regex') return readPatterns(keywords, caseSensitive);
   const words = keywords.map((keyword) => comparable(keyword, caseSensitive));
-  const problems = words.flatMap((word, index) => (word === '' ? [saysNothing(index)] : []));
+  const problems = words.flatMap((word, index) => {
+    if (word === '') return [saysNothing(index)];
+    return word.length > MAX_KEYWORD_LENGTH ? [growsTooLong(index)] : [];
+  });
   if (problems.length > 0) return { problems };
   return {
     ...{ mode, caseSensitive, words },
@@ -56,5 +59,11 @@ function readPatterns(
 /** It would be in every text. */
 function saysNothing(index: number): Problem {
   const message = 'nothing is left of the keyword once spaces and unseen characters are taken away';
+  return { field: `trigger.keywords.${index}`, message };
+}
+
+/** Some single characters stand for a whole sentence, as U+FDFA does. */
+function growsTooLong(index: number): Problem {
+  const message = `in the form in which it is compared it has more than ${MAX_KEYWORD_LENGTH} characters`;
   return { field: `trigger.keywords.${index}`, message };
 }

@@ -13,7 +13,8 @@ export interface WorkflowRefusal {
     | 'workflow_exists'
     | 'workflow_archived'
     | 'version_conflict'
-    | 'workflow_not_publishable';
+    | 'workflow_not_publishable'
+    | 'workspace_full';
   readonly message: string;
   readonly problems: readonly Problem[];
 }
@@ -112,6 +113,7 @@ const messages: Readonly<Record<WorkflowRefusal['refused'], string>> = {
   workflow_archived: 'the workflow is archived: it stays as it is',
   version_conflict: 'the workflow has been changed since that version',
   workflow_not_publishable: 'the workflow could not start as it is',
+  workspace_full: 'the workspace has no room for what the workflow listens to',
 };
 
 export function refuse(

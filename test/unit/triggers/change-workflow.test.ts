@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { createMemoryStore } from '../../../shared/cloud/memory-store.ts';
+import { putOne } from '../../../shared/domain/change.ts';
 import { changeWorkflow } from '../../../shared/domain/change-workflow.ts';
 import type { Workflow } from '../../../shared/domain/workflow.ts';
 import {
@@ -152,6 +153,8 @@ describe('a change of a workflow', () => {
   function open(): {
     change(transition: Transition, workspace?: string): Promise<Workflow | WorkflowRefusal>;
     version(): Promise<number | undefined>;
+    taken(): Promise<number | undefined>;
+    fill(room_taken: number): Promise<unknown>;
     stored(): Promise<Workflow | undefined>;
   } {
     const store = createMemoryStore();
@@ -159,6 +162,9 @@ describe('a change of a workflow', () => {
       change: async (transition, workspace = 'ws_1') =>
         (await store.change(changeWorkflow('wf_1', workspace, transition))).outcome,
       version: async () => (await store.find('workspaces', 'ws_1'))?.workflows_version,
+      taken: async () => (await store.find('workspaces', 'ws_1'))?.room_taken,
+      fill: (room_taken) =>
+        store.change(putOne('workspaces', { id: 'ws_1', workflows_version: 9, room_taken })),
       stored: () => store.find('workflows', 'wf_1'),
     };
   }
@@ -197,5 +203,49 @@ describe('a change of a workflow', () => {
       'workflow_not_found',
     );
     expect(await stored()).to.deep.equal(draft);
+  });
+
+  it('takes room in the workspace while it is published, and gives it back', async () => {
+    const { change, taken } = open();
+    const trigger = { type: 'keyword' as const, match_mode: 'exact' as const };
+    const content = {
+      ...order,
+      trigger: { ...trigger, keywords: ['order'], case_sensitive: false },
+    };
+    await change(createWorkflow(place, content, noon));
+    expect(await taken()).to.equal(undefined);
+    await change(publishWorkflow(noon));
+    expect(await taken()).to.equal(105);
+    const limited = { ...content.trigger, keywords: ['order', 'buy'], platforms: ['line', 'line'] };
+    await change(updateWorkflow({ ...content, trigger: limited }, noon));
+    expect(await taken()).to.equal(108);
+    const both = { ...limited, platforms: ['line', 'instagram'] };
+    await change(updateWorkflow({ ...content, trigger: both }, noon));
+    expect(await taken()).to.equal(216);
+    await change(archiveWorkflow(noon));
+    expect(await taken()).to.equal(0);
+  });
+
+  it('is not published where there is no room for it, and may become smaller there', async () => {
+    const { change, fill, stored } = open();
+    await change(createWorkflow(place, order, noon));
+    await fill(1_999_901);
+    const outcome = await change(publishWorkflow(noon));
+    expect(refusalOf(outcome)).to.deep.equal([
+      'workspace_full',
+      'the workspace has no room for what the workflow listens to',
+    ]);
+    expect('refused' in outcome && outcome.problems).to.deep.equal([
+      {
+        field: 'trigger',
+        message:
+          'the published triggers of the workspace would take 2000001 characters of 2000000: unpublish some, or give them fewer keywords',
+      },
+    ]);
+    expect(await stored()).to.deep.equal(draft);
+    await fill(1_999_900);
+    expect(await change(publishWorkflow(noon))).to.include({ status: 'published' });
+    await fill(3_000_000);
+    expect(await change(unpublishWorkflow(noon))).to.include({ status: 'draft' });
   });
 });

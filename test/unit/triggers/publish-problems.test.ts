@@ -119,4 +119,18 @@ describe('the schema of triggers', () => {
     ];
     for (const trigger of all) expect(refusals(trigger)).to.deep.equal([]);
   });
+
+  it('names keywords that grow too long in the form in which they are compared', () => {
+    const keywords = ['order', '\ufdfa'.repeat(12)];
+    const found = publishProblems(
+      workflowOn({ type: 'keyword', keywords, match_mode: 'exact' }),
+      platforms,
+    );
+    expect(found).to.deep.equal([
+      {
+        field: 'trigger.keywords.1',
+        message: 'in the form in which it is compared it has more than 200 characters',
+      },
+    ]);
+  });
 });
