@@ -42,7 +42,9 @@ export async function startLocalParts(): Promise<LocalParts> {
   const port = await freePort();
   const built = await buildFunction({ name: 'replay', source: 'functions/replay/index.ts' }, dir);
   const replay = await runFunction({
-    ...{ name: 'replay', folder: built.folder, port, env, logFile: join(dir, 'replay.log') },
+    ...{ name: 'replay', folder: built.folder, port, logFile: join(dir, 'replay.log') },
+    // By itself V8 lets garbage lie as far as the machine's memory goes, which tells nothing of ours.
+    env: { ...env, NODE_OPTIONS: '--max-old-space-size=128' },
     say: (line) => process.stderr.write(`  ! ${line}\n`),
   });
   const pushes = await openPushDoor(new Map([['replay', port]]), topology.profiles.local);
