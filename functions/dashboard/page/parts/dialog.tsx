@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { texts } from '../state/language.ts';
 import { Icon } from './icon.tsx';
 
@@ -14,7 +14,7 @@ interface DialogProps {
 export function Dialog({ title, children, wide = false, close }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const shown = element.current;
     shown?.showModal();
     // Only a dialog that is closed gives the focus back; one that is taken away loses it.

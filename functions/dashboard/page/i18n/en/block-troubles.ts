@@ -49,7 +49,7 @@ export const blockTroubles: Readonly<Record<string, { meaning: string; advice?: 
   },
   line_webhook_off: {
     meaning: '“Use webhook” is switched off.',
-    advice: 'Switch it on in the LINE Developers Console, then check now.',
+    advice: 'Then check now.',
   },
   delivery_refused: {
     meaning: 'What the platform signs does not fit the secret we have.',

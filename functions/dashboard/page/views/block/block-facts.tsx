@@ -1,5 +1,4 @@
 import type { Block } from '../../client/shapes.ts';
-import { platformName } from '../../parts/platform-mark.tsx';
 import { Ago, Time } from '../../parts/time.tsx';
 import { texts } from '../../state/language.ts';
 import { Fact, Id } from '../event/event-facts.tsx';
@@ -17,7 +16,6 @@ export function BlockFacts({ block }: { block: Block }) {
           <Id id={block.webhook_url} what={overview.url} />
         </dd>
       </div>
-      <Fact name={words.platform}>{platformName(block.platform)}</Fact>
       <Fact name={words.account}>
         <Id id={block.account_id} what={words.account} />
       </Fact>

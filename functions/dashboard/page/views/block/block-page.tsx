@@ -56,7 +56,7 @@ function Account({ block, reload }: { block: Block; reload: () => void }) {
       <BlockHealth block={block} />
       <BlockNotes notes={block.notes} />
       <BlockFacts block={block} />
-      <BlockTraffic block={block} />
+      {block.last_event_at && <BlockTraffic block={block} />}
       {block.status === 'connected' && <BlockActions block={block} done={tell} />}
     </>
   );

@@ -48,7 +48,7 @@ export function ConnectPage() {
 function Connected({ block: { id, name, webhook_url, notes } }: { block: Block }) {
   const { connect, overview, shell } = texts.value;
   return (
-    <div class="panel" role="status">
+    <div class="panel connected" role="status">
       <Notice icon="success" title={connect.done(name)}>
         <p class="notice-detail">{connect.doneHint}</p>
         {notes.length > 0 && <h2>{connect.left}</h2>}

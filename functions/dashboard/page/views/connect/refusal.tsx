@@ -11,13 +11,14 @@ export function Refusal({ error }: { error: RequestError | undefined }) {
 function Told({ error }: { error: RequestError }) {
   const { code, message, details } = error;
   const known = texts.value.blockTroubles[code];
+  // What is wrong with single fields stands beside them.
+  const words = code === 'credentials_invalid' ? [] : [message, ...details];
   return (
     <div class="banner tone-bad">
       <Icon name="failed" size={20} />
       <div>
         <p class="banner-title">{known?.meaning ?? troubleText(error)}</p>
-        {message && <p class="banner-words">{message}</p>}
-        {details.map((line) => (
+        {words.map((line) => (
           <p key={line} class="banner-words">
             {line}
           </p>
