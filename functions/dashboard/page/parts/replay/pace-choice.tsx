@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { texts } from '../../state/language.ts';
 
 /** Events per second, slow to fast. */
@@ -12,14 +12,16 @@ interface PaceChoiceProps {
 export function PaceChoice({ rate, choose }: PaceChoiceProps) {
   const { replay } = texts.value;
   const [shown, setShown] = useState(rate);
+  const id = useId();
   const paceAt = (at: string): number => paces[Number(at)] ?? rate;
   return (
-    <label class="field">
+    <div class="field">
       <span class="field-line">
-        {replay.rate}
-        <output>{replay.rateUnit(shown)}</output>
+        <label for={id}>{replay.rate}</label>
+        <output for={id}>{replay.rateUnit(shown)}</output>
       </span>
       <input
+        id={id}
         type="range"
         min={0}
         max={paces.length - 1}
@@ -29,6 +31,6 @@ export function PaceChoice({ rate, choose }: PaceChoiceProps) {
         onChange={({ currentTarget }) => choose(paceAt(currentTarget.value))}
       />
       <small class="faint">{replay.rateHint}</small>
-    </label>
+    </div>
   );
 }
