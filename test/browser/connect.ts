@@ -1,0 +1,72 @@
+import { expect } from 'chai';
+import { demoAccounts } from '../../scripts/local/platform-stand-in/demo-accounts.ts';
+import { accountText } from '../support/account-text.ts';
+import type { Dashboard } from './dashboard.ts';
+
+const CONNECT = '/settings/webhooks/connect';
+
+/** What each wants, what it is given wrong, and what the platform says to that. */
+const platforms = [
+  {
+    platform: 'line',
+    shown: 'LINE',
+    fields: { 'Channel access token': 'channel_access_token', 'Channel secret': 'channel_secret' },
+    wrong: ['Channel access token', 'mistyped+channel/token='],
+    refusal: 'Authentication failed due to the following reason: invalid token.',
+  },
+  {
+    platform: 'telegram',
+    shown: 'Telegram',
+    fields: { 'Bot token': 'bot_token' },
+    wrong: ['Bot token', '7098765432:AAmistyped-token-of-the-right-form-00'],
+    refusal: 'Unauthorized',
+  },
+] as const;
+
+export function describeConnect(dashboard: () => Dashboard): void {
+  describe('connecting a block', () => {
+    for (const { platform, shown, fields, wrong, refusal } of platforms) {
+      it(`${shown}: shows the platform’s refusal, then connects, and its events arrive`, async () => {
+        const { stack, visit } = dashboard();
+        const account = demoAccounts.find((one) => one.platform === platform);
+        if (account === undefined) throw new RangeError(platform);
+        const page = await visit(CONNECT);
+        await page.getByRole('link', { name: shown }).click();
+        await page.getByRole('heading', { name: `Connect ${shown}` }).waitFor();
+        for (const [label, name] of Object.entries(fields)) {
+          await page.getByLabel(label, { exact: true }).fill(account.credentials[name] ?? '');
+        }
+        const [label, mistyped] = wrong;
+        const right = await page.getByLabel(label, { exact: true }).inputValue();
+        await page.getByLabel(label, { exact: true }).fill(mistyped);
+        await page.getByRole('button', { name: 'Connect', exact: true }).click();
+        const alert = page.getByRole('alert').filter({ hasText: 'refused' });
+        await alert.waitFor();
+        expect(await alert.textContent())
+          .to.include(refusal)
+          .and.not.to.include(mistyped);
+
+        await page.getByLabel(label, { exact: true }).fill(right);
+        await page.getByRole('button', { name: 'Connect', exact: true }).click();
+        await page.getByText(`${account.name} is connected`).waitFor();
+
+        await stack.platforms.deliver(platform, account.id, accountText(account, 900));
+        await page.goto(`${stack.demo.base_url}/settings/webhooks/events?platform=${platform}`);
+        await page.getByRole('button', { name: 'More filters' }).click();
+        await page.getByLabel('Block', { exact: true }).selectOption({ label: account.name });
+        await page.waitForURL('**&block_id=*');
+        await page.locator('tbody tr').getByText('Success').waitFor();
+        expect(await page.locator('tbody tr').count()).to.equal(1);
+      });
+    }
+
+    it('asks for what is missing, before it asks the platform', async () => {
+      const page = await dashboard().visit(`${CONNECT}/telegram`);
+      await page.getByRole('button', { name: 'Connect', exact: true }).click();
+      await page.getByText('This is needed.').waitFor();
+      expect(
+        await page.getByLabel('Bot token', { exact: true }).getAttribute('aria-invalid'),
+      ).to.equal('true');
+    });
+  });
+}

@@ -1,0 +1,42 @@
+import { expect } from 'chai';
+import { untilStatus } from '../support/follow.ts';
+import { describeConnect } from './connect.ts';
+import { type Dashboard, openDashboard } from './dashboard.ts';
+import { describeEventLog } from './event-log.ts';
+import { describeEventPage } from './event-page.ts';
+import { describeKeyboard } from './keyboard.ts';
+import { describeLooks } from './looks.ts';
+import { describeReplays } from './replays.ts';
+import { describeSignIn } from './sign-in.ts';
+import { describeStates } from './states.ts';
+import { simulate } from './traffic.ts';
+
+/** The dashboard in a real browser, on the stack of `npm start`: one of each for all of it. */
+describe('dashboard', function () {
+  this.timeout(120_000);
+  let dashboard: Dashboard;
+  const opened = (): Dashboard => dashboard;
+
+  before(async () => {
+    dashboard = await openDashboard();
+    const { demo } = dashboard.stack;
+    for (const id of await simulate(demo, 60, 5)) await untilStatus(demo, id, 'success');
+  });
+
+  afterEach(() => dashboard.leave());
+  after(() => dashboard.close());
+
+  for (const describePart of [
+    ...[describeSignIn, describeEventLog, describeEventPage, describeReplays],
+    ...[describeConnect, describeKeyboard, describeStates, describeLooks],
+  ]) {
+    describePart(opened);
+  }
+
+  // The last one, for it speaks of all before it; a test of this level would run first.
+  describe('in all of this', () => {
+    it('had no error, no dialog, and nothing its Content-Security-Policy refused', () => {
+      expect(dashboard.troubles).to.deep.equal([]);
+    });
+  });
+});

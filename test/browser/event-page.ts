@@ -1,0 +1,92 @@
+import { expect } from 'chai';
+import { archivePath } from '../../shared/wire/archive-path.ts';
+import { readEvent, until } from '../support/follow.ts';
+import { openDatabase } from '../support/stack.ts';
+import type { Dashboard } from './dashboard.ts';
+import { writeOnLine } from './traffic.ts';
+
+const EVENTS = '/settings/webhooks/events';
+
+export function describeEventPage(dashboard: () => Dashboard): void {
+  describe('event page', () => {
+    it('tells the whole story of an event that was tried three times', async () => {
+      const { stack, visit } = dashboard();
+      const id = await writeOnLine(stack.demo, 'told', 'my order, please', 2);
+      const page = await visit(`${EVENTS}/${id}`);
+      const steps = page.locator('.timeline > li');
+      await steps.filter({ hasText: 'Attempt 3' }).waitFor();
+      expect(await steps.locator('.step-title').allTextContents()).to.have.members([
+        'Happened on the platform',
+        'Received and verified',
+        'Archived',
+        'Attempt 1',
+        'Attempt 2',
+        'Attempt 3',
+        'Normalised',
+        'Workflow started',
+      ]);
+      const first = await steps.filter({ hasText: 'Attempt 1' }).textContent();
+      expect(first).to.include('publish_failed').and.to.include('Pub/Sub answered 403');
+      const last = await steps.filter({ hasText: 'Attempt 3' }).textContent();
+      expect(last).to.include('Succeeded in');
+
+      const raw = page.getByRole('region', { name: 'As the platform sent it' });
+      await raw.getByText('"webhookEventId"').waitFor();
+      expect(await raw.textContent()).to.include('"text": "my order, please"');
+      const normalised = page.getByRole('region', { name: 'As the rest of the system sees it' });
+      expect(await normalised.textContent()).to.include('"type": "messaging.message.received"');
+
+      const why = page.locator('article', { hasText: 'Answer orders' });
+      expect(await why.textContent()).to.include('Matched');
+      expect(await why.locator('.is-unmet').count()).to.equal(0);
+    });
+
+    it('leads to the execution it began, and that leads back', async () => {
+      const { stack, visit } = dashboard();
+      const id = await writeOnLine(stack.demo, 'led', 'order 12');
+      const page = await visit(`${EVENTS}/${id}`);
+      await page.locator('.timeline').getByRole('link', { name: 'Answer orders' }).click();
+      await page.getByRole('heading', { name: 'Answer orders' }).waitFor();
+      expect(page.url()).to.match(/\/settings\/webhooks\/executions\/exec_[0-9a-z]{26}$/);
+      await page.getByRole('link', { name: 'Message received' }).click();
+      await page.waitForURL(`**/events/${id}`);
+    });
+
+    it('copies what it shows', async () => {
+      const { stack, visit } = dashboard();
+      const id = await writeOnLine(stack.demo, 'copied', 'hello');
+      const page = await visit(`${EVENTS}/${id}`);
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await page.getByRole('button', { name: 'Copy: Event id', exact: true }).click();
+      await until('it is copied', async () =>
+        (await page.evaluate(() => navigator.clipboard.readText())) === id ? true : undefined,
+      );
+    });
+
+    it('says that a payload has expired, and keeps what the event became', async () => {
+      const { stack, visit } = dashboard();
+      const id = await writeOnLine(stack.demo, 'expired', 'long ago');
+      await expire(dashboard(), id);
+      const page = await visit(`${EVENTS}/${id}`);
+      await page.getByText('The payload has expired').waitFor();
+      expect(await page.locator('.timeline').textContent()).to.include('Payload expired');
+      const normalised = page.getByRole('region', { name: 'As the rest of the system sees it' });
+      expect(await normalised.textContent()).to.include('"text": "long ago"');
+    });
+  });
+}
+
+/** Thirty days on: the archive has dropped the payload, and Firestore has not dropped the record yet. */
+async function expire({ stack }: Dashboard, id: string): Promise<void> {
+  const { demo } = stack;
+  const record = await readEvent(demo, id);
+  if (record === undefined) throw new Error(`${id} is not in the log`);
+  const path = encodeURIComponent(archivePath({ ...record, event_id: id }));
+  const url = `${demo.emulators.storage}/storage/v1/b/${demo.archive_bucket}/o/${path}`;
+  await until('its payload is dropped', async () =>
+    (await fetch(url, { method: 'DELETE' })).ok ? true : undefined,
+  );
+  const db = openDatabase(stack);
+  await db.doc(`events/${id}`).update({ expires_at: new Date(Date.now() - 1_000) });
+  await db.terminate();
+}

@@ -1,0 +1,75 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { createApi } from '../../scripts/traffic/api.ts';
+import { checkAccessibility } from './check-accessibility.ts';
+import type { Dashboard, Visitor } from './dashboard.ts';
+import { writeOnLine } from './traffic.ts';
+
+const root = '/settings/webhooks';
+
+/** Each view, and what is there once it has been drawn. */
+const views: Readonly<Record<string, readonly [path: string, drawn: string, visitor?: Visitor]>> = {
+  'sign-in': [root, 'Use an API key of your workspace.', { key: null }],
+  overview: [root, 'Demo shop on LINE'],
+  'event log': [`${root}/events`, 'Load older events'],
+  event: [`${root}/events/:event`, 'Matched'],
+  execution: [`${root}/executions/:execution`, 'version 1'],
+  replays: [`${root}/replays`, 'Completed'],
+  replay: [`${root}/replays/:replay`, 'What it does'],
+  workflows: [`${root}/workflows`, 'Answer orders'],
+  'platforms to connect': [`${root}/connect`, 'Telegram'],
+  'a form to connect': [`${root}/connect/whatsapp`, 'Phone number id'],
+  'an empty log': [`${root}/events`, 'No events yet', { key: 'unrouted' }],
+  'a wrong address': [`${root}/events/evt_nothing`, 'not_found'],
+};
+
+export function describeLooks(dashboard: () => Dashboard): void {
+  describe('in light and dark, on a desk and on a phone', () => {
+    const ids = { event: '', execution: '', replay: '' };
+
+    before(async () => {
+      const { demo } = dashboard().stack;
+      ids.event = await writeOnLine(demo, 'looked-at', 'order 3', 1);
+      const event = await createApi(demo.base_url, demo.api_key).event(ids.event);
+      ids.execution = event?.executions[0]?.id ?? '';
+      const headers = { 'X-API-Key': demo.api_key };
+      const answer = await fetch(`${demo.base_url}/v1/replays?limit=1`, { headers });
+      const { replays } = (await answer.json()) as { replays: { id: string }[] };
+      ids.replay = replays[0]?.id ?? '';
+    });
+
+    for (const [name, [path, drawn, visitor = {}]] of Object.entries(views)) {
+      it(`${name} can be used by everybody`, async () => {
+        const { stack, visit } = dashboard();
+        const key = visitor.key === 'unrouted' ? { key: stack.demo.unrouted_api_key } : {};
+        const real = path.replace(/:(\w+)/, (_, id: keyof typeof ids) => ids[id]);
+        const page = await visit(real, { ...visitor, ...key });
+        await page.getByText(drawn).first().waitFor();
+        expect(await troublesOf(page)).to.deep.equal([]);
+      });
+    }
+
+    it('so can a dialog', async () => {
+      const page = await dashboard().visit(`${root}/events?status=success`);
+      await page.getByRole('button', { name: 'Replay by filter…' }).click();
+      await page.getByText('Events to replay').waitFor();
+      expect(await troublesOf(page)).to.deep.equal([]);
+    });
+  });
+}
+
+/** In each appearance, wide and narrow; nothing may have to be scrolled sideways. */
+async function troublesOf(page: Page): Promise<string[]> {
+  const troubles: string[] = [];
+  for (const width of [1440, 375]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const found = await checkAccessibility(page);
+      troubles.push(...found.map((one) => `${colorScheme}, ${width}: ${one}`));
+    }
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (wide > width) troubles.push(`${wide} pixels wide on a screen of ${width}`);
+  }
+  return troubles;
+}

@@ -1,0 +1,50 @@
+import type { DemoFile } from '../../scripts/local/demo-file.ts';
+import { createApi } from '../../scripts/traffic/api.ts';
+import { planTraffic } from '../../scripts/traffic/plan.ts';
+import { play } from '../../scripts/traffic/play.ts';
+import { stagesOf } from '../../scripts/traffic/stage.ts';
+import { eventId } from '../../shared/domain/ids.ts';
+import { post, untilStatus } from '../support/follow.ts';
+import { lineEventId, lineTexts } from '../support/line-bodies.ts';
+
+/** Traffic as `npm run simulate` plays it: signed and posted. Resolves to the ids of its events. */
+export async function simulate(demo: DemoFile, count: number, seed: number): Promise<string[]> {
+  const pace = { rate: 100, batch: 1, duplicates: 0, bad_signature: 0, fail: 0 };
+  const starts_at = Date.now() - 1_000;
+  const stages = stagesOf(demo, []);
+  const plan = planTraffic({ ...pace, count, seed, stages, starts_at, reorder: false });
+  await play(plan.deliveries, { rate: 100, patience: 60_000 }, () => {});
+  return [...plan.events.keys()];
+}
+
+/** A text on LINE whose announcement fails a few times; resolves to its event's id, once it has succeeded. */
+export async function writeOnLine(
+  demo: DemoFile,
+  name: string,
+  text: string,
+  failures = 0,
+): Promise<string> {
+  const id = lineEventId(name);
+  const api = createApi(demo.base_url, demo.api_key);
+  if (failures > 0) await api.failAnnouncements([id], failures);
+  await post(demo, 'line', lineTexts([name], text));
+  await untilStatus(demo, id, 'success');
+  return id;
+}
+
+/** A text on Telegram by somebody who calls himself as he likes. */
+export async function writeOnTelegram(
+  demo: DemoFile,
+  update_id: number,
+  name: string,
+  text: string,
+): Promise<string> {
+  const person = { id: 5_000_000_000 + update_id, first_name: name };
+  const chat = { ...person, type: 'private' };
+  const from = { ...person, is_bot: false, language_code: 'en' };
+  const message = { message_id: 1, from, chat, date: Math.floor(Date.now() / 1000), text };
+  await post(demo, 'telegram', JSON.stringify({ update_id, message }));
+  const id = eventId('telegram', demo.blocks['telegram']?.account_id ?? '', String(update_id));
+  await untilStatus(demo, id, 'success');
+  return id;
+}
