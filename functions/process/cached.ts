@@ -1,31 +1,65 @@
 interface Entry<T> {
   readonly value: Promise<T>;
   readonly until: number;
+  /** The newest there was. */
+  readonly answer: T | undefined;
+  readonly size: number;
+}
+
+interface Bounds<T> {
+  readonly ttlMs: number;
+  /** Of all answers together; beyond it the oldest are forgotten. */
+  readonly maxSize?: number;
+  readonly sizeOf?: (answer: T) => number;
+  readonly now: () => number;
 }
 
 /**
- * Remembers answers for a bounded time and in a bounded number; concurrent askers share one question,
- * which is told the answer that is now too old. A failure is forgotten at once, and so is absence: what is
+ * Remembers answers for a bounded time and in a bounded size; concurrent askers share one question, which
+ * is told the answer that is now too old. A failure is asked again at once, and so is absence: what is
  * not there yet may be there next time.
  */
 export function cached<T>(
   ask: (key: string, last?: T) => Promise<T>,
-  { ttlMs, maxEntries = 10_000, now }: { ttlMs: number; maxEntries?: number; now: () => number },
+  { ttlMs, maxSize = 10_000, sizeOf = () => 1, now }: Bounds<T>,
 ): (key: string) => Promise<T> {
-  const entries = new Map<string, Entry<T>>();
+  const entries = openEntries<T>(maxSize);
   return (key) => {
     const known = entries.get(key);
     if (known !== undefined && known.until > now()) return known.value;
-    const value = known === undefined ? ask(key) : known.value.then((last) => ask(key, last));
-    const entry = { value, until: now() + ttlMs };
-    const forget = (): void => {
-      if (entries.get(key) === entry) entries.delete(key);
+    const value = ask(key, known?.answer);
+    const { answer: last, size = 1 } = known ?? {};
+    const asked = { value, until: now() + ttlMs, answer: last, size };
+    const settle = (answer: T | undefined, until: number): void => {
+      if (entries.get(key) !== asked) return;
+      if (answer === undefined) entries.drop(key);
+      else entries.keep(key, { value, until, answer, size: sizeOf(answer) });
     };
-    entry.value.then((value) => value === undefined && forget(), forget);
-    entries.delete(key);
-    entries.set(key, entry);
-    const oldest = entries.size > maxEntries ? entries.keys().next() : undefined;
-    if (oldest?.value !== undefined) entries.delete(oldest.value);
-    return entry.value;
+    entries.keep(key, asked);
+    value.then(
+      (answer) => settle(answer, asked.until),
+      () => settle(last, Number.NEGATIVE_INFINITY),
+    );
+    return value;
   };
+}
+
+/** Entries of a bounded size; the one kept last is never the one that is dropped for it. */
+function openEntries<T>(maxSize: number) {
+  const entries = new Map<string, Entry<T>>();
+  let size = 0;
+  function drop(key: string): void {
+    size -= entries.get(key)?.size ?? 0;
+    entries.delete(key);
+  }
+  function keep(key: string, entry: Entry<T>): void {
+    drop(key);
+    entries.set(key, entry);
+    size += entry.size;
+    for (const oldest of entries.keys()) {
+      if (size <= maxSize || oldest === key) break;
+      drop(oldest);
+    }
+  }
+  return { get: (key: string) => entries.get(key), keep, drop };
 }

@@ -1,32 +1,42 @@
 import { publishedWorkflows } from '../../shared/cloud/published-workflows.ts';
 import type { Store } from '../../shared/cloud/store.ts';
 import { compileWorkflows, type Matcher } from '../../shared/domain/matcher.ts';
+import { WORKSPACE_ROOM } from '../../shared/domain/trigger-room.ts';
 import { cached } from './cached.ts';
 
 /** What was compiled, and the workspace's count of changes it was compiled at. */
 interface Compiled {
   readonly version: number;
   readonly matcher: Matcher;
+  /** What it takes in memory, in characters of keywords. */
+  readonly size: number;
 }
 
 /** The workflows of a workspace, compiled. */
 export type FindMatcher = (workspaceId: string) => Promise<Matcher>;
 
+/** What a matcher takes however little is published. */
+const LEAST_SIZE = 1_000;
+/** Two workspaces that take all the room there is: some hundred megabytes. */
+const MAX_SIZE = 2 * WORKSPACE_ROOM;
+
 /**
  * Compiles the published workflows of a workspace once for each of their versions. Warm, it asks the
  * database nothing; after `ttlMs` it reads one small document, and all workflows only if they have changed.
+ * @param options.maxSize - of all matchers together, in characters of keywords.
  */
 export function createFindMatcher(
   store: Store,
-  options: { readonly ttlMs: number; readonly maxEntries?: number; readonly now: () => number },
+  options: { readonly ttlMs: number; readonly maxSize?: number; readonly now: () => number },
 ): FindMatcher {
-  const find = cached<Compiled>(async (workspaceId, last) => {
+  const ask = async (workspaceId: string, last?: Compiled): Promise<Compiled> => {
     // Read before the workflows: what changes in between is found at the next look.
     const workspace = await store.find('workspaces', workspaceId);
-    const version = workspace?.workflows_version ?? 0;
+    const { workflows_version: version = 0, room_taken = 0 } = workspace ?? {};
     if (last?.version === version) return last;
     const workflows = await publishedWorkflows(store, workspaceId);
-    return { version, matcher: compileWorkflows(workflows) };
-  }, options);
+    return { version, matcher: compileWorkflows(workflows), size: LEAST_SIZE + room_taken };
+  };
+  const find = cached(ask, { maxSize: MAX_SIZE, ...options, sizeOf: ({ size }) => size });
   return async (workspaceId) => (await find(workspaceId)).matcher;
 }

@@ -14,8 +14,6 @@ import { type Processor, processEvent } from './process.ts';
 
 /** How long a changed block or workflow may go unnoticed by a warm instance. */
 const CONFIG_AGE_MS = 10_000;
-/** Workspaces with many workflows take megabytes each. */
-const MATCHERS_KEPT = 1_000;
 
 const projectId = readProjectId(process.env);
 const host = process.env['PUBSUB_EMULATOR_HOST'];
@@ -30,7 +28,7 @@ const processor: Processor = {
     ...(host === undefined ? { accessToken: createAccessToken() } : { host }),
   }),
   findBlock: cached((id) => findConnected(store, id, now()), { ttlMs: CONFIG_AGE_MS, now }),
-  findMatcher: createFindMatcher(store, { ttlMs: CONFIG_AGE_MS, maxEntries: MATCHERS_KEPT, now }),
+  findMatcher: createFindMatcher(store, { ttlMs: CONFIG_AGE_MS, now }),
   now,
 };
 

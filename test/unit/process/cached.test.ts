@@ -30,10 +30,38 @@ describe('cached', () => {
     expect(await find('a')).to.equal('there');
   });
 
-  it('forgets the oldest beyond its number', async () => {
-    let asked = 0;
-    const find = cached(async () => ++asked, { ttlMs: 10, maxEntries: 2, now: () => 0 });
-    for (const key of ['a', 'b', 'c']) await find(key);
-    expect([await find('c'), await find('b'), await find('a')]).to.deep.equal([3, 2, 4]);
+  it('forgets the oldest beyond its size', async () => {
+    const asked: string[] = [];
+    const ask = async (key: string): Promise<string> => {
+      asked.push(key);
+      return key;
+    };
+    const sizeOf = (key: string): number => key.length;
+    const find = cached(ask, { ttlMs: 10, maxSize: 4, sizeOf, now: () => 0 });
+    for (const key of ['a', 'b', 'cc', 'ddd', 'ddd', 'cc', 'a', 'cc', 'eeeeee', 'eeeeee']) {
+      expect(await find(key)).to.equal(key);
+    }
+    expect(asked).to.deep.equal(['a', 'b', 'cc', 'ddd', 'cc', 'a', 'eeeeee']);
+  });
+
+  it('tells the question the newest answer there was, also after failures', async () => {
+    let time = 0;
+    let failing = false;
+    const told: (number | undefined)[] = [];
+    const ask = async (_: string, last?: number): Promise<number> => {
+      told.push(last);
+      if (failing) throw new Error('down');
+      return (last ?? 0) + 1;
+    };
+    const find = cached(ask, { ttlMs: 10, now: () => time });
+    expect(await find('a')).to.equal(1);
+    time = 10;
+    failing = true;
+    for (const _ of [1, 2]) {
+      expect(await find('a').catch((reason: Error) => reason.message)).to.equal('down');
+    }
+    failing = false;
+    expect([await find('a'), await find('a')]).to.deep.equal([2, 2]);
+    expect(told).to.deep.equal([undefined, 1, 1, 1]);
   });
 });
