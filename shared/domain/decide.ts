@@ -2,7 +2,7 @@ import { applyObservation } from './apply-observation.ts';
 import { beginMissing } from './begin-executions.ts';
 import type { Block } from './block.ts';
 import type { Change, Need, State } from './change.ts';
-import { type Desk, missingKeys, openDesk } from './desk.ts';
+import { type Desk, missingKeys, openDesk, unseenMessages } from './desk.ts';
 import type { Execution } from './execution.ts';
 import { executionsOf } from './executions-of.ts';
 import type { Matcher } from './matcher.ts';
@@ -55,7 +55,7 @@ export function decide(intake: Intake, state: State): Decision | Need {
   const places = intake.observations.map((one) =>
     applyObservation(desk, one, intake.block, event_id),
   );
-  const need = missingKeys(desk);
+  const need = missingKeys(desk) ?? (replay && unseenMessages(desk));
   if (need !== undefined) return { need };
   return settle(state, desk, settledRecord(intake, places, known), known);
 }

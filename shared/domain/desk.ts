@@ -39,3 +39,9 @@ export function missingKeys({
   };
   return Object.values(keys).some((ids) => ids.length > 0) ? keys : undefined;
 }
+
+/** Messages that are taken to be new without a look; of an event that comes again they are most likely there. */
+export function unseenMessages({ messages }: Desk): Keys | undefined {
+  const ids = [...messages.changed.keys()].filter((id) => !messages.looked.has(id));
+  return ids.length > 0 ? { messages: ids } : undefined;
+}

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { processEvent } from '../../../functions/process/process.ts';
 import { createMemoryArchive } from '../../../shared/cloud/memory-archive.ts';
 import { createMemoryPublisher } from '../../../shared/cloud/memory-publisher.ts';
 import { blockId } from '../../../shared/domain/ids.ts';
@@ -6,6 +7,7 @@ import { type EventRecord, newRecord } from '../../../shared/domain/record.ts';
 import type { Replay } from '../../../shared/domain/replay.ts';
 import { archivePath } from '../../../shared/wire/archive-path.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
+import { openProcessor } from '../../integration/state/open-processor.ts';
 import { OTHER_KEY, openApi, put } from '../../support/api.ts';
 import { block, orderWorkflow } from '../../support/intake.ts';
 import { LINE_ACCOUNT, lineTexts } from '../../support/line-bodies.ts';
@@ -237,6 +239,20 @@ describe('a dry run of one event', () => {
     });
     expect(api.store.documents).to.deep.equal(before);
     expect(api.publisher.published).to.deep.equal([]);
+  });
+
+  it('sees that all has been done', async () => {
+    const api = await open();
+    const [event] = deliver('line', Buffer.from(lineTexts(['a'], 'my order')));
+    const { archive, publisher, store } = api;
+    const processor = openProcessor(store, publisher, [event as Envelope]);
+    await processEvent(processor, event as Envelope);
+    await archive.create(archivePath(event as Envelope), JSON.stringify(event));
+    const [record] = [...store.documents.records.values()];
+    const told = await dryRun(api, record as EventRecord);
+    expect(told).to.deep.include({ contacts: 0, conversations: 0, messages: 0, would_begin: [] });
+    expect(told.would_rerun).to.have.length(1);
+    expect(told.notes).to.deep.equal(['Executions that exist would not be begun again.']);
   });
 
   it('tells that it would fail, and why', async () => {
