@@ -3,6 +3,8 @@ import { ApiError } from './api-error.ts';
 
 /** The largest body any route takes: a workflow's definition is the longest thing there is. */
 export const MAX_BODY_BYTES = 512 * 1024;
+/** A body can be wrong in a hundred thousand places; nobody corrects them one by one. */
+const DETAILS_SHOWN = 100;
 
 /** What the schema makes of it; refuses with every field that is wrong and why. */
 export function readInput<S extends v.GenericSchema>(
@@ -13,10 +15,12 @@ export function readInput<S extends v.GenericSchema>(
   // Of one field the first thing wrong is enough.
   const parsed = v.safeParse(schema, input, { abortPipeEarly: true });
   if (parsed.success) return parsed.output;
-  const details = parsed.issues.map((issue) => {
+  const details = parsed.issues.slice(0, DETAILS_SHOWN).map((issue) => {
     const path = v.getDotPath(issue);
     return path === null ? issue.message : `${path}: ${issue.message}`;
   });
+  const more = parsed.issues.length - details.length;
+  if (more > 0) details.push(`and ${more} more`);
   throw new ApiError(400, `invalid_${what}`, `the ${what} is not understood`, details);
 }
 

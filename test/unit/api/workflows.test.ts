@@ -60,6 +60,17 @@ describe('api: workflows', () => {
     }
   });
 
+  it('names no more than a hundred things that are wrong', async () => {
+    const { ask } = await openApi();
+    const keywords = Array.from({ length: 50_000 }, () => '');
+    const wrong = { ...body, trigger: { ...trigger, keywords } };
+    const { status, body: answer } = await ask('POST /v1/workflows', { body: wrong });
+    expect(status).to.equal(400);
+    expect(answer.error.details).to.have.length(101);
+    expect(answer.error.details.at(0)).to.match(/^trigger\.keywords\.0: /);
+    expect(answer.error.details.at(100)).to.equal('and 49901 more');
+  });
+
   it('keeps any definition as it is, up to its bounds', async () => {
     const { ask } = await openApi();
     const odd = '{"":1,"__proto__":{"a":1},"constructor":2,"__name__":3,"a.b":null,"k":"\\ud800"}';
