@@ -68,7 +68,7 @@ describe('api: workflows', () => {
     expect(status).to.equal(400);
     expect(answer.error.details).to.have.length(101);
     expect(answer.error.details.at(0)).to.match(/^trigger\.keywords\.0: /);
-    expect(answer.error.details.at(100)).to.equal('and 49901 more');
+    expect(answer.error.details.at(100)).to.equal('and 49900 more');
   });
 
   it('keeps any definition as it is, up to its bounds', async () => {
