@@ -10,7 +10,7 @@ export function describeBlock(
   lastEventAt = block.traffic?.last_event_at,
 ): ShownBlock {
   const { id, platform, account_id, name, details = {}, health, notes = [] } = block;
-  const { url } = endpointOf(registrar, platform, account_id, block.key_versions?.[0]?.version);
+  const { url } = endpointOf(registrar, block);
   return compact({
     ...{ id, platform, account_id, name, details },
     status: isConnected(block) ? ('connected' as const) : ('disconnected' as const),

@@ -4,6 +4,7 @@ import { blockId } from '../domain/ids.ts';
 import type { Connector } from '../platforms/connector.ts';
 import { checkBlock } from './check-block.ts';
 import { readCredentials } from './credentials.ts';
+import { identifyAccount } from './identify-account.ts';
 import { registerBlock } from './register-block.ts';
 import type { Registrar } from './registrar.ts';
 
@@ -28,13 +29,9 @@ export async function connectBlock(
   { workspaceId, connector, credentials: given, name }: ConnectRequest,
 ): Promise<Block> {
   const credentials = readCredentials(connector, given);
-  const setting = registrar.meta === undefined ? {} : { meta: registrar.meta };
-  const account = await registrar.platformApi.talk(connector.identify(credentials, setting));
+  const account = await identifyAccount(registrar, connector, credentials);
   const id = blockId(connector.platform, account.account_id);
-  const vacant = {
-    ...vacantBlock(id, connector.platform, account.account_id),
-    workspace_id: workspaceId,
-  };
+  const vacant = vacantBlock(id, workspaceId, connector.platform, account.account_id);
   const wanted = { workspaceId, connector, credentials, account, name };
   const block = await registerBlock(
     registrar,

@@ -20,16 +20,15 @@ export async function disconnectBlock(registrar: Registrar, block: Block): Promi
     const notes = (await sharesRegistration(registrar, leased))
       ? []
       : await unregister(registrar, leased);
-    return asDisconnected(leased, notes, timeOf(registrar));
+    return (known) => asDisconnected(known, notes, timeOf(registrar));
   });
 }
 
 async function unregister(registrar: Registrar, block: Block): Promise<readonly BlockNote[]> {
-  const { platform, account_id, key_versions } = block;
   const credentials = openCredentials(block, registrar.sealingKeys);
   if (credentials === undefined) return [left('its credentials can no longer be read')];
-  const endpoint = endpointOf(registrar, platform, account_id, key_versions?.[0]?.version);
-  const talk = connectorOf(registrar, platform).unregister(credentials, block, endpoint);
+  const endpoint = endpointOf(registrar, block);
+  const talk = connectorOf(registrar, block.platform).unregister(credentials, block, endpoint);
   try {
     return await registrar.platformApi.talk(talk);
   } catch (thrown) {

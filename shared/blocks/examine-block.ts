@@ -10,10 +10,10 @@ export async function examineBlock(
   registrar: Registrar,
   block: Block,
 ): Promise<Health | undefined> {
-  const { id: block_id, platform, account_id, key_versions } = block;
+  const { id: block_id, platform } = block;
   const credentials = openCredentials(block, registrar.sealingKeys);
   if (credentials === undefined) return unreadable;
-  const endpoint = endpointOf(registrar, platform, account_id, key_versions?.[0]?.version);
+  const endpoint = endpointOf(registrar, block);
   try {
     const connector = connectorOf(registrar, platform);
     const talk = connector.check(credentials, block, endpoint, timeOf(registrar));

@@ -17,8 +17,7 @@ export async function leaveFormer(
   if (!isConnected(block) || block.registration === registration) return;
   const credentials = openCredentials(block, registrar.sealingKeys);
   if (credentials === undefined || (await sharesRegistration(registrar, block))) return;
-  const { platform, account_id, key_versions } = block;
-  const endpoint = endpointOf(registrar, platform, account_id, key_versions?.[0]?.version);
-  const talk = connectorOf(registrar, platform).unregister(credentials, block, endpoint);
+  const endpoint = endpointOf(registrar, block);
+  const talk = connectorOf(registrar, block.platform).unregister(credentials, block, endpoint);
   await registrar.platformApi.talk(talk).catch(() => []);
 }

@@ -14,12 +14,12 @@ export async function mendBlock(registrar: Registrar, block: Block): Promise<str
   try {
     await underLease(registrar, { blockId, workspaceId }, async (leased) => {
       // It may have been disconnected since it was found to be dropped, and then it must stay so.
-      const { platform, account_id, key_versions } = assertConnected(leased, workspaceId);
+      const { platform } = assertConnected(leased, workspaceId);
       const credentials = openCredentials(leased, registrar.sealingKeys) ?? {};
-      const endpoint = endpointOf(registrar, platform, account_id, key_versions?.[0]?.version);
+      const endpoint = endpointOf(registrar, leased);
       const talk = connectorOf(registrar, platform).register(credentials, leased, endpoint);
       const notes = await registrar.platformApi.talk(talk);
-      return { ...releaseBlock(leased), notes };
+      return (known) => ({ ...releaseBlock(known), notes });
     });
     return undefined;
   } catch (thrown) {

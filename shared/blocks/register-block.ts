@@ -1,10 +1,12 @@
 import { type Block, isConnected } from '../domain/block.ts';
 import { connectBlock as asConnected } from '../domain/connect-block.ts';
+import { compact } from '../domain/join.ts';
 import type { Account, Connector, Credentials, Endpoint } from '../platforms/connector.ts';
 import { seal, unseal } from '../sealing.ts';
+import { assertConnected } from './assert-connected.ts';
 import { sealCredentials } from './credentials.ts';
 import { leaveFormer } from './leave-former.ts';
-import { endpointOf, hasWebhookKey, type Registrar, timeOf } from './registrar.ts';
+import { hasWebhookKey, makeEndpoint, type Registrar, timeOf } from './registrar.ts';
 import { sharesRegistration } from './shares-registration.ts';
 import { type Leasing, underLease } from './under-lease.ts';
 
@@ -35,23 +37,29 @@ export async function registerBlock(
   const { workspaceId } = wanted;
   const sealTrial = (block: Block) => sealTrialFor(registrar, wanted, block);
   return await underLease(registrar, { ...leasing, workspaceId, sealTrial }, async (leased) => {
+    // A rotation of what has been disconnected meanwhile would connect it again.
+    if (wanted.renewKey) assertConnected(leased, workspaceId);
     const { platform } = wanted.connector;
     const version = hasWebhookKey(registrar, platform) ? nextVersion(leased, wanted) : undefined;
-    const endpoint = endpointOf(registrar, platform, wanted.account.account_id, version);
+    const endpoint = makeEndpoint(registrar, platform, wanted.account.account_id, version);
     const notes = await register(registrar, wanted, leased, endpoint);
     await leaveFormer(registrar, leased, wanted.account);
-    const at = timeOf(registrar);
-    const { account, credentials, overlapMs } = wanted;
-    return asConnected(leased, {
-      workspace_id: workspaceId,
-      name: nameFor(leased, wanted),
-      details: account.details,
-      registration: account.registration,
-      credentials: sealCredentials(credentials, currentKey(registrar), leased.id),
-      ...(version !== undefined && { key_version: version }),
-      ...{ notes, at, overlap_until: timeOf(registrar, overlapMs) },
-    });
+    const connection = describeConnection(registrar, wanted, leased);
+    return (known) => asConnected(known, compact({ ...connection, notes, key_version: version }));
   });
+}
+
+function describeConnection(registrar: Registrar, wanted: Registration, leased: Block) {
+  const { workspaceId, account, credentials, overlapMs } = wanted;
+  return {
+    workspace_id: workspaceId,
+    name: nameFor(leased, wanted),
+    details: account.details,
+    registration: account.registration,
+    credentials: sealCredentials(credentials, currentKey(registrar), leased.id),
+    at: timeOf(registrar),
+    overlap_until: timeOf(registrar, overlapMs),
+  };
 }
 
 /** Takes back what the platform may have kept of a registration it did not carry through. */

@@ -1,7 +1,8 @@
 import type { PlatformApi } from '../cloud/platform-api.ts';
 import type { Store } from '../cloud/store.ts';
+import type { Block } from '../domain/block.ts';
 import type { Log } from '../log.ts';
-import type { Connector, Endpoint, MetaApp } from '../platforms/connector.ts';
+import type { Connector, Endpoint, MetaApp, Setting } from '../platforms/connector.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { secretToken, webhookKey } from '../platforms/telegram/key.ts';
 
@@ -30,19 +31,26 @@ export function hasWebhookKey({ platforms }: Registrar, platform: string): boole
   return platforms[platform]?.secrets === 'derived';
 }
 
-/**
- * Where the platform is to deliver the account's events.
- * @param version - of the webhook key, where the platform's URL holds one.
- */
-export function endpointOf(
+export function settingOf({ meta }: Registrar): Setting {
+  return meta === undefined ? {} : { meta };
+}
+
+/** Where the platform delivers the block's events. */
+export function endpointOf(registrar: Registrar, block: Block): Endpoint {
+  const { platform, account_id, key_versions } = block;
+  return makeEndpoint(registrar, platform, account_id, key_versions?.[0]?.version);
+}
+
+/** @param version - of the webhook key, where the platform's URL holds one. */
+export function makeEndpoint(
   registrar: Registrar,
   platform: string,
   accountId: string,
   version: number | undefined,
 ): Endpoint {
-  const { webhookUrl, meta, telegramKeys } = registrar;
+  const { webhookUrl, telegramKeys } = registrar;
   const url = webhookUrl.replaceAll('{platform}', platform);
-  const setting = meta === undefined ? {} : { meta };
+  const setting = settingOf(registrar);
   if (version === undefined) return { url, ...setting };
   const [key = ''] = telegramKeys;
   return {

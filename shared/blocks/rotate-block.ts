@@ -3,6 +3,7 @@ import { BlockError } from '../domain/block-error.ts';
 import { checkBlock } from './check-block.ts';
 import { connectorOf } from './connector-of.ts';
 import { openCredentials, readCredentials } from './credentials.ts';
+import { identifyAccount } from './identify-account.ts';
 import { registerBlock } from './register-block.ts';
 import type { Registrar } from './registrar.ts';
 
@@ -20,16 +21,16 @@ export async function rotateBlock(
   const connector = connectorOf(registrar, block.platform);
   const before = openCredentials(block, registrar.sealingKeys);
   const credentials = readCredentials(connector, { ...before, ...given });
-  const setting = registrar.meta === undefined ? {} : { meta: registrar.meta };
-  const account = await registrar.platformApi.talk(connector.identify(credentials, setting));
+  const account = await identifyAccount(registrar, connector, credentials);
   if (account.account_id !== block.account_id) {
     throw new BlockError('account_mismatch', 'these are the credentials of another account');
   }
   const { workspace_id: workspaceId, name } = block;
   const wanted = { workspaceId, connector, credentials, account, name, overlapMs };
-  const leasing = { blockId: block.id };
-  return await checkBlock(
+  const rotated = await registerBlock(
     registrar,
-    await registerBlock(registrar, { ...wanted, renewKey: true }, leasing),
+    { ...wanted, renewKey: true },
+    { blockId: block.id },
   );
+  return await checkBlock(registrar, rotated);
 }

@@ -15,25 +15,29 @@ export interface Leasing {
   sealTrial?(block: Block): string | undefined;
 }
 
+/** The block as the work leaves it, without the lease; made of how it is by then. */
+export type Outcome = (leased: Block) => Block;
+
 /**
- * Does what changes the account's registration at the platform while nobody else can. What `work` gives is
- * written as the block, and the lease ends with it; when it throws, the block is as it was before.
- * Throws `block_busy` when the lease was lost to another meanwhile.
+ * Does what changes the account's registration at the platform while nobody else can. The block is written
+ * as the work's outcome has it; when the work throws, the block is as it was before. Throws `block_busy`
+ * when the lease was lost to another meanwhile.
  */
 export async function underLease(
   registrar: Registrar,
   leasing: Leasing,
-  work: (leased: Block) => Promise<Block>,
+  work: (leased: Block) => Promise<Outcome>,
 ): Promise<Block> {
   const leased = await take(registrar, leasing);
-  let done: Block;
+  let outcome: Outcome;
   try {
-    done = await work(leased);
+    outcome = await work(leased);
   } catch (thrown) {
     await putBack(registrar, leased, releaseBlock);
     throw thrown;
   }
-  if (await putBack(registrar, leased, () => done)) return done;
+  const written = await putBack(registrar, leased, outcome);
+  if (written !== undefined) return written;
   throw new BlockError('block_busy', 'it took too long, and somebody else has begun: try again');
 }
 
@@ -55,17 +59,17 @@ async function take(registrar: Registrar, leasing: Leasing): Promise<Block> {
   return leased;
 }
 
-/** Whether the lease was still ours. */
+/** The block as written; undefined when the lease was no longer ours. */
 async function putBack(
   { store }: Registrar,
   { id, lease }: Block,
-  after: (block: Block) => Block,
-): Promise<boolean> {
-  const { ours } = await store.change(
-    onOne('blocks', id, (known) => {
-      const still = known !== undefined && known.lease?.id === lease?.id;
-      return still ? { blocks: [after(known)], ours: true } : { ours: false };
+  outcome: Outcome,
+): Promise<Block | undefined> {
+  const { blocks } = await store.change(
+    onOne('blocks', id, (known): { blocks?: readonly Block[] } => {
+      const ours = known !== undefined && known.lease?.id === lease?.id;
+      return ours ? { blocks: [outcome(known)] } : {};
     }),
   );
-  return ours;
+  return blocks?.[0];
 }

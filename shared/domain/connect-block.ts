@@ -19,8 +19,13 @@ export interface Connection {
 }
 
 /** The block before anybody has connected it. */
-export function vacantBlock(id: string, platform: string, account_id: string): Block {
-  return { id, workspace_id: '', platform, account_id, name: '', signing_secrets: [] };
+export function vacantBlock(
+  id: string,
+  workspace_id: string,
+  platform: string,
+  account_id: string,
+): Block {
+  return { id, workspace_id, platform, account_id, name: '', signing_secrets: [] };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import { demoAccounts } from '../../../scripts/local/platform-stand-in/demo-accounts.ts';
 import type { StandInAccount } from '../../../scripts/local/platform-stand-in/world.ts';
@@ -132,6 +133,19 @@ describe('rotating secrets', () => {
     expect(await world.store.find('blocks', id)).to.deep.nested.include({
       key_versions: [{ version: 1 }],
     });
+  });
+
+  it('does not connect again what is disconnected meanwhile', async () => {
+    const account = accountOf('telegram');
+    const { id } = await connect(account);
+    world.standIn.fail({ api: 'telegram', path: 'getMe', how: 'slow', ms: 300 });
+    const rotating = world.ask(`POST /v1/blocks/${id}/rotate`, { body: {} });
+    await sleep(50);
+    await world.ask(`POST /v1/blocks/${id}/disconnect`, { body: {} });
+    const { status, body } = await rotating;
+    expect(status).to.equal(409);
+    expect(body.error.code).to.equal('block_disconnected');
+    expect((await world.ask(`GET /v1/blocks/${id}`)).body.status).to.equal('disconnected');
   });
 
   it('refuses no genuine delivery while traffic goes on', async () => {

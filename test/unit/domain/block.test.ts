@@ -32,9 +32,9 @@ function connection(changes: Partial<Connection> = {}): Connection {
 }
 
 function connected(secret = 's1', changes: Partial<Connection> = {}): Block {
-  const vacant = vacantBlock('blk_1', 'line', 'U1');
+  const vacant = vacantBlock('blk_1', 'ws_1', 'line', 'U1');
   const claim = { workspace_id: 'ws_1', lease: lease('l1', secret), now: T0 };
-  return connectBlock(leaseBlock({ ...vacant, workspace_id: 'ws_1' }, claim), connection(changes));
+  return connectBlock(leaseBlock(vacant, claim), connection(changes));
 }
 
 describe('a block', () => {
