@@ -5,7 +5,7 @@ export const block = {
   account: 'Account id',
   connected: 'Connected',
   disconnected: 'Disconnected',
-  since: 'since',
+  since: 'So since',
   lastEvent: 'Last event',
   neverChecked: 'The platform has not been asked yet.',
   events: 'Its events',

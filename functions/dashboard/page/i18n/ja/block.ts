@@ -6,7 +6,7 @@ export const block: Texts['block'] = {
   account: 'アカウント ID',
   connected: '接続',
   disconnected: '切断',
-  since: '開始：',
+  since: 'この状態になった日時',
   lastEvent: '最後のイベント',
   neverChecked: 'プラットフォームへの確認はまだ行われていません。',
   events: 'イベントを見る',

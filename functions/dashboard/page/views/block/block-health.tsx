@@ -1,6 +1,6 @@
 import type { Block, HealthState } from '../../client/shapes.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
-import { Ago } from '../../parts/time.tsx';
+import { Ago, Time } from '../../parts/time.tsx';
 import { texts } from '../../state/language.ts';
 
 const looks: Readonly<Record<HealthState, readonly [string, IconName]>> = {
@@ -33,7 +33,7 @@ export function BlockHealth({ block }: { block: Block }) {
             </span>
             {since && since !== checked_at && (
               <span>
-                {words.since} <Ago at={since} />
+                {words.since} <Time at={since} />
               </span>
             )}
             {code !== 'ok' && <code>{code}</code>}

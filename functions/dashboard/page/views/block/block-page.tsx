@@ -46,12 +46,7 @@ function Account({ block, reload }: { block: Block; reload: () => void }) {
   return (
     <>
       <Head block={block} checking={check.busy} check={() => check.run()} />
-      {said && (
-        <p class="block-said">
-          <Icon name="check" size={14} />
-          {said}
-        </p>
-      )}
+      {said && <p class="block-said">{said}</p>}
       <Refusal error={check.error} />
       <BlockHealth block={block} />
       <BlockNotes notes={block.notes} />
