@@ -1,7 +1,10 @@
 import { publishedWorkflows } from '../../shared/cloud/published-workflows.ts';
 import type { Store } from '../../shared/cloud/store.ts';
-import { explainEvent, type TriggerExplanation } from '../../shared/domain/explain-trigger.ts';
 import type { EventRecord } from '../../shared/domain/record.ts';
+import {
+  explainEvent,
+  type TriggerExplanation,
+} from '../../shared/domain/triggers/explain-trigger.ts';
 import type { Workflow } from '../../shared/domain/workflow.ts';
 import { findEvent } from './find-event.ts';
 import { type Route, route } from './route.ts';

@@ -1,7 +1,7 @@
 import { publishedWorkflows } from '../../shared/cloud/published-workflows.ts';
 import type { Store } from '../../shared/cloud/store.ts';
-import { compileWorkflows, type Matcher } from '../../shared/domain/matcher.ts';
-import { WORKSPACE_ROOM } from '../../shared/domain/trigger-room.ts';
+import { compileWorkflows, type Matcher } from '../../shared/domain/triggers/matcher.ts';
+import { WORKSPACE_ROOM } from '../../shared/domain/triggers/trigger-room.ts';
 import { cached } from './cached.ts';
 
 /** What was compiled, and the workspace's count of changes it was compiled at. */

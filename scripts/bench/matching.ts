@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { compileWorkflows, type Matcher } from '../../shared/domain/matcher.ts';
-import type { Occasion } from '../../shared/domain/occasion.ts';
+import { compileWorkflows, type Matcher } from '../../shared/domain/triggers/matcher.ts';
+import type { Occasion } from '../../shared/domain/triggers/occasion.ts';
 import type { KeywordTrigger, Workflow } from '../../shared/domain/workflow.ts';
 import { median, type Ratio, ratioOf } from './statistics.ts';
 

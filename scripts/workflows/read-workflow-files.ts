@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import * as v from 'valibot';
 import { givenWorkflowId, writtenWorkflowSchema } from '../../functions/api/schemas/workflow.ts';
-import { publishProblems } from '../../shared/domain/publish-problems.ts';
+import { publishProblems } from '../../shared/domain/triggers/publish-problems.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { CommandError } from '../traffic/command.ts';
 import { makeVisible } from '../traffic/make-visible.ts';

@@ -5,7 +5,6 @@ import type { Change, Need, State } from './change.ts';
 import { type Desk, missingKeys, openDesk, unseenMessages } from './desk.ts';
 import type { Execution } from './execution.ts';
 import { executionsOf } from './executions-of.ts';
-import type { Matcher } from './matcher.ts';
 import type { Observation } from './observation.ts';
 import {
   type Attempt,
@@ -18,6 +17,7 @@ import {
 import type { ReplayOrder } from './replay.ts';
 import { hasReplayed, markOf, withReplay } from './replay-event.ts';
 import { settledRecord } from './settled-record.ts';
+import type { Matcher } from './triggers/matcher.ts';
 
 /** One event and all it is judged by. */
 export interface Intake {

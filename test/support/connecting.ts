@@ -12,7 +12,7 @@ import { createMemoryStore, type MemoryStore } from '../../shared/cloud/memory-s
 import { createPlatformApi, platformBases } from '../../shared/cloud/platform-api.ts';
 import { isValid } from '../../shared/domain/block.ts';
 import { blockId } from '../../shared/domain/ids.ts';
-import { compileWorkflows } from '../../shared/domain/matcher.ts';
+import { compileWorkflows } from '../../shared/domain/triggers/matcher.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import type { DeliveryRequest } from '../../shared/platforms/platform.ts';
 import { readWebhookKey } from '../../shared/platforms/telegram/key.ts';

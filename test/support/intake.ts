@@ -5,10 +5,10 @@ import type { Change } from '../../shared/domain/change.ts';
 import type { Contact } from '../../shared/domain/contact.ts';
 import type { Conversation } from '../../shared/domain/conversation.ts';
 import { type Decision, decide } from '../../shared/domain/decide.ts';
-import { compileWorkflows } from '../../shared/domain/matcher.ts';
 import type { Message } from '../../shared/domain/message.ts';
 import type { Observation } from '../../shared/domain/observation.ts';
 import type { EventRecord, ReceivedEvent } from '../../shared/domain/record.ts';
+import { compileWorkflows } from '../../shared/domain/triggers/matcher.ts';
 import type { Workflow } from '../../shared/domain/workflow.ts';
 
 export const block: Block = {

@@ -7,7 +7,7 @@ import { createMemoryStore, type MemoryStore } from '../../shared/cloud/memory-s
 import { publishedWorkflows } from '../../shared/cloud/published-workflows.ts';
 import { putOne } from '../../shared/domain/change.ts';
 import { blockId } from '../../shared/domain/ids.ts';
-import { compileWorkflows } from '../../shared/domain/matcher.ts';
+import { compileWorkflows } from '../../shared/domain/triggers/matcher.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { wrapEvent } from '../../shared/wire/wrap-event.ts';
 import { block, orderWorkflow } from './intake.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { compileWorkflows } from '../../shared/domain/matcher.ts';
-import type { Occasion } from '../../shared/domain/occasion.ts';
+import { compileWorkflows } from '../../shared/domain/triggers/matcher.ts';
+import type { Occasion } from '../../shared/domain/triggers/occasion.ts';
 import { type Trigger, triggerSchema, type Workflow } from '../../shared/domain/workflow.ts';
 import { orderWorkflow } from './intake.ts';
 

@@ -9,7 +9,7 @@ import type { Publisher } from '../../../shared/cloud/publisher.ts';
 import { createRestPublisher } from '../../../shared/cloud/rest-publisher.ts';
 import type { Store } from '../../../shared/cloud/store.ts';
 import { required } from '../../../shared/config.ts';
-import { compileWorkflows } from '../../../shared/domain/matcher.ts';
+import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { createEmulatedTopic, type EmulatedTopic } from '../../contracts/publisher-emulator.ts';
 import { until } from '../../support/follow.ts';

@@ -3,7 +3,7 @@ import type { Publisher } from '../../../shared/cloud/publisher.ts';
 import type { Store } from '../../../shared/cloud/store.ts';
 import type { Block } from '../../../shared/domain/block.ts';
 import { blockId } from '../../../shared/domain/ids.ts';
-import { compileWorkflows } from '../../../shared/domain/matcher.ts';
+import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
 import { platforms } from '../../../shared/platforms/index.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { block, orderWorkflow } from '../../support/intake.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { growTrie } from '../../../shared/domain/keyword-trie.ts';
+import { growTrie } from '../../../shared/domain/triggers/keyword-trie.ts';
 
 describe('a trie of keywords', () => {
   it('finds words in words, and each once', () => {

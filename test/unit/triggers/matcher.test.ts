@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { compileWorkflows } from '../../../shared/domain/matcher.ts';
-import type { Occasion } from '../../../shared/domain/occasion.ts';
+import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
+import type { Occasion } from '../../../shared/domain/triggers/occasion.ts';
 import { saying, started, workflowOn } from '../../support/triggers.ts';
 
 const workflows = [

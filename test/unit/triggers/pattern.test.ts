@@ -2,8 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect } from 'chai';
 import { createDice } from '../../../scripts/traffic/dice.ts';
-import { compileWorkflows } from '../../../shared/domain/matcher.ts';
-import { publishProblems } from '../../../shared/domain/publish-problems.ts';
+import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
+import { publishProblems } from '../../../shared/domain/triggers/publish-problems.ts';
 import { saying, started, workflowOn } from '../../support/triggers.ts';
 
 const facts: readonly [pattern: string, said: string, found: boolean][] = [

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { publishProblems } from '../../../shared/domain/publish-problems.ts';
+import { publishProblems } from '../../../shared/domain/triggers/publish-problems.ts';
 import type { TriggerType } from '../../../shared/domain/workflow.ts';
 import { refusals, workflowOn } from '../../support/triggers.ts';
 

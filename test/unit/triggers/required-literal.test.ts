@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { compilePatterns } from '../../../shared/domain/keyword-patterns.ts';
-import { requiredLiteral } from '../../../shared/domain/required-literal.ts';
+import { compilePatterns } from '../../../shared/domain/triggers/keyword-patterns.ts';
+import { requiredLiteral } from '../../../shared/domain/triggers/required-literal.ts';
 import { saying, started, workflowOn } from '../../support/triggers.ts';
 
 const facts: readonly [pattern: string, literal: string][] = [

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
+import { shorten } from '../preview.ts';
+import type { Problem } from '../problem.ts';
+import { triggerTypes, type Workflow, workflowSchema } from '../workflow.ts';
 import type { Occasion } from './occasion.ts';
-import { shorten } from './preview.ts';
-import type { Problem } from './problem.ts';
 import { type Keywords, readKeywords } from './read-keywords.ts';
 import { startedBy } from './trigger-support.ts';
-import { triggerTypes, type Workflow, workflowSchema } from './workflow.ts';
 
 /** A stored workflow that can be judged by, with its keywords where its trigger has some. */
 export interface SoundWorkflow {

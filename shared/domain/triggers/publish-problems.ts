@@ -1,7 +1,7 @@
-import type { Problem } from './problem.ts';
+import type { Problem } from '../problem.ts';
+import type { Trigger, Workflow } from '../workflow.ts';
 import { readKeywords } from './read-keywords.ts';
 import { platformsOf } from './trigger-support.ts';
-import type { Trigger, Workflow } from './workflow.ts';
 
 /**
  * What keeps a workflow from being published, by field; empty when nothing does.

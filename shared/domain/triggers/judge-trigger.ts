@@ -1,8 +1,8 @@
+import { shorten } from '../preview.ts';
+import type { Trigger } from '../workflow.ts';
 import type { Occasion } from './occasion.ts';
-import { shorten } from './preview.ts';
 import type { Keywords } from './read-keywords.ts';
 import type { SoundWorkflow } from './read-workflow.ts';
-import type { Trigger } from './workflow.ts';
 
 /** One thing a trigger asks for. */
 export interface Condition {

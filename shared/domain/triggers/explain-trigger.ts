@@ -1,9 +1,9 @@
+import type { EventRecord } from '../record.ts';
+import type { Workflow } from '../workflow.ts';
 import { type Condition, judgeTrigger } from './judge-trigger.ts';
 import { canStart, type Occasion, occasionsOf } from './occasion.ts';
 import { type BrokenWorkflow, readWorkflow, type SoundWorkflow } from './read-workflow.ts';
-import type { EventRecord } from './record.ts';
 import { startedBy } from './trigger-support.ts';
-import type { Workflow } from './workflow.ts';
 
 /** Why one workflow started on an event, or why not. */
 export interface TriggerExplanation {

@@ -1,7 +1,7 @@
+import type { Problem } from '../problem.ts';
+import { type KeywordTrigger, MAX_KEYWORD_LENGTH } from '../workflow.ts';
 import { comparable, comparableToPattern } from './comparable.ts';
 import { compilePatterns } from './keyword-patterns.ts';
-import type { Problem } from './problem.ts';
-import { type KeywordTrigger, MAX_KEYWORD_LENGTH } from './workflow.ts';
 
 /** The keywords of one trigger, ready to be looked for. */
 export interface Keywords {

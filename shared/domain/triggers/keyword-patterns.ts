@@ -1,6 +1,6 @@
 import { RE2JS, RE2Set } from 're2js';
+import type { Problem } from '../problem.ts';
 import { comparablePattern } from './comparable.ts';
-import type { Problem } from './problem.ts';
 
 /**
  * RE2's measure of what patterns cost for each character of a text, for all of one trigger together. Any

@@ -1,9 +1,9 @@
+import type { TriggerType } from '../workflow.ts';
 import { findByText } from './find-by-text.ts';
 import { type Entry, indexWords } from './index-words.ts';
 import type { Occasion } from './occasion.ts';
 import type { SoundWorkflow } from './read-workflow.ts';
 import { type Startable, startable } from './startable.ts';
-import type { TriggerType } from './workflow.ts';
 
 /** The workflows an occasion starts, of those that were compiled; one may be named twice. */
 export type Finder = (occasion: Occasion) => readonly Startable[];
