@@ -1,6 +1,6 @@
 import type { EventFilter } from './event-filter.ts';
 
-/** What a replay does with an event: see the README's chapter on replay. */
+/** What a replay does with an event: functions/replay/REPLAY.md tells. */
 export const replayModes = ['reprocess', 'rerun', 'dry_run'] as const;
 
 export type ReplayMode = (typeof replayModes)[number];

@@ -133,6 +133,24 @@ describe('replayPage', () => {
     expect(publishedEvents(shop)).to.deep.equal([]);
   });
 
+  it('writes nothing down any more once another run has the page', async () => {
+    const shop = await open(30);
+    const another = { holder: 'another', until: '2026-04-02T01:00:00.000Z' };
+    const overtaken = {
+      ...shop,
+      publisher: {
+        publish: async (...given: Parameters<typeof shop.publisher.publish>) => {
+          await shop.publisher.publish(...given);
+          await shop.store.change(putOne('replays', { ...job(shop), lease: another }));
+        },
+      },
+    };
+    expect(await replayPage(overtaken, firstPage)).to.equal('late');
+    expect(job(shop)).to.deep.include({ published: 0, page: 1, lease: another });
+    expect(job(shop).batch).to.have.length(25);
+    expect(shop.publisher.published).to.have.length(25);
+  });
+
   it('stops between two handfuls of a page when it is paused, and goes on where it stood', async () => {
     const shop = await open(100, { events_per_second: 20 });
     const pausing = {
