@@ -1,9 +1,8 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { compileWorkflows, type Matcher } from '../../shared/domain/triggers/matcher.ts';
 import type { Occasion } from '../../shared/domain/triggers/occasion.ts';
 import type { KeywordTrigger, Workflow } from '../../shared/domain/workflow.ts';
 import { median, type Ratio, ratioOf } from './statistics.ts';
+import { usedBytes } from './used-bytes.ts';
 
 /** What it costs to match one message against many workflows, against what it costs with few. */
 export interface MatchingCost {
@@ -100,12 +99,4 @@ function timeMatch({ match }: Matcher): number {
     count += 10;
   }
   return ((performance.now() - began) * 1_000) / count;
-}
-
-/** After a full collection; node hides the collector unless a flag is set before a context is made. */
-function usedBytes(): number {
-  setFlagsFromString('--expose-gc');
-  runInNewContext('gc')();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
 }

@@ -1,6 +1,5 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect } from 'chai';
+import { usedBytes } from '../../../scripts/bench/used-bytes.ts';
 import { createDice } from '../../../scripts/traffic/dice.ts';
 import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
 import { publishProblems } from '../../../shared/domain/triggers/publish-problems.ts';
@@ -33,13 +32,6 @@ function finds(pattern: string, said: string, case_sensitive = false): boolean {
 
 function problems(keywords: string[]): readonly { field: string; message: string }[] {
   return publishProblems(workflowOn({ type: 'keyword', keywords, match_mode: 'regex' }), ['line']);
-}
-
-/** After a full collection; node hides the collector unless a flag is set before a context is made. */
-function usedBytes(): number {
-  setFlagsFromString('--expose-gc');
-  runInNewContext('gc')();
-  return process.memoryUsage().heapUsed;
 }
 
 describe('a regular expression as keyword', () => {
