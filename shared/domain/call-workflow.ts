@@ -35,7 +35,9 @@ export function callWorkflow(call: WorkflowCall): (state: State) => CallOutcome 
   const id = calledExecutionId(call.workspace_id, call.workflow_id, call.key);
   return (state) => {
     const { executions, workflows } = state;
-    if (!executions.has(id)) return { need: { executions: [id], workflows: [call.workflow_id] } };
+    if (!executions.has(id) || !workflows.has(call.workflow_id)) {
+      return { need: { executions: [id], workflows: [call.workflow_id] } };
+    }
     const known = executions.get(id);
     if (known !== undefined) {
       const same = known.request_digest === digestOf(call);
