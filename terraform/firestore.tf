@@ -8,17 +8,16 @@ locals {
     "firestore.write" = "roles/datastore.user"
   }
 
-  # The composite indexes the queries need. Firestore adds __name__ in the direction of the last field.
+  # The composite indexes the queries need. Firestore adds __name__ in the direction of the last field. A query with
+  # more equalities than one of them has merges several that end in the same order, and needs no others for it
+  # (firebase.google.com/docs/firestore/query-data/index-overview#taking_advantage_of_index_merging).
   indexes = {
     for index in jsondecode(file("${path.module}/../shared/indexes.json")) :
     join(" ", concat([index.collection], [for field in index.fields : "${field.path}:${try(field.array, false) ? "array" : try(field.order, "asc")}"])) => index
   }
 
-  # Fields that grow with the clock: an index on one alone has a single hot end, which caps writes at 500 a second
-  # (cloud.google.com/firestore/docs/best-practices). No query orders by one without a workspace before it.
-  growing_fields = toset(flatten([
-    for index in local.indexes : [for field in index.fields : "${index.collection} ${field.path}" if endswith(field.path, "_at") || endswith(field.path, ".at")]
-  ]))
+  # Every collection by the kind of its documents.
+  collections = jsondecode(file("${path.module}/../shared/collections.json"))
 }
 
 resource "google_firestore_database" "database" {
@@ -34,10 +33,10 @@ resource "google_firestore_database" "database" {
   depends_on = [google_project_service.api]
 }
 
-# Records leave the log 30 days after the event. The field's own index would be one more hot end.
+# Records leave the log 30 days after the event. `*` does not reach a field with settings of its own.
 resource "google_firestore_field" "expiry" {
   database   = local.database
-  collection = "events"
+  collection = local.collections.records
   field      = "expires_at"
 
   ttl_config {}
@@ -46,12 +45,16 @@ resource "google_firestore_field" "expiry" {
   depends_on = [google_firestore_database.database]
 }
 
-resource "google_firestore_field" "exempt" {
-  for_each = local.growing_fields
+# No field has an index of its own: every query goes by the composite ones below, and the code refuses any other. `*` is
+# any field (cloud.google.com/firestore/docs/reference/rest/v1/projects.databases.collectionGroups.fields). It spares
+# what such indexes would hold, and the hot end that one on a time would have, which caps writes at 500 a second
+# (cloud.google.com/firestore/docs/best-practices).
+resource "google_firestore_field" "unindexed" {
+  for_each = toset(values(local.collections))
 
   database   = local.database
-  collection = split(" ", each.key)[0]
-  field      = split(" ", each.key)[1]
+  collection = each.key
+  field      = "*"
 
   index_config {}
 

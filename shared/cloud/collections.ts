@@ -1,19 +1,11 @@
+import json from '../collections.json' with { type: 'json' };
 import type { Kind } from '../domain/change.ts';
 
-/** Where each kind of document is. Messages are not below their conversation: a status names a message alone. */
-export const collectionOf: Readonly<Record<Kind, string>> = {
-  records: 'events',
-  contacts: 'contacts',
-  conversations: 'conversations',
-  messages: 'messages',
-  executions: 'executions',
-  workflows: 'workflows',
-  definitions: 'definitions',
-  workspaces: 'workspaces',
-  blocks: 'blocks',
-  api_keys: 'api_keys',
-  replays: 'replays',
-};
+/**
+ * Where each kind of document is; Terraform reads the same file. Messages are not below their conversation:
+ * a status names a message alone.
+ */
+export const collectionOf: Readonly<Record<Kind, string>> = json;
 
 export function pathOf(kind: Kind, id: string): string {
   return `${collectionOf[kind]}/${id}`;

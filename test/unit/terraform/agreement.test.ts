@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { canaryAccounts } from '../../../functions/canary/canary-account.ts';
+import { indexes } from '../../../shared/cloud/assert-indexed.ts';
+import { collectionOf } from '../../../shared/cloud/collections.ts';
+import { kinds } from '../../../shared/domain/change.ts';
 import { webhookKey } from '../../../shared/platforms/telegram/key.ts';
 import { topology } from '../../../shared/topology.ts';
 import { type FunctionSources, sourcesOf } from '../../support/function-sources.ts';
@@ -69,6 +72,27 @@ describe('terraform', () => {
     it('names every function so that its account fits into 30 characters', () => {
       const longest = Math.max(...functions.map(([name]) => name.length));
       expect(longest).to.be.at.most(30 - 'convotic-'.length);
+    });
+  });
+
+  describe('and the database', () => {
+    it('knows a collection for every kind of document, and no other', () => {
+      expect(Object.keys(collectionOf)).to.have.members(kinds);
+      expect(new Set(Object.values(collectionOf)).size).to.equal(kinds.length);
+      expect(terraform.text).to.include('shared/collections.json');
+    });
+
+    it('names no collection a second time', () => {
+      const code = terraform.text.replace(/^(resource|data|variable|output|module) .*$/gm, '');
+      const named = Object.values(collectionOf).filter((name) =>
+        new RegExp(`collection += "${name}"`).test(code),
+      );
+      expect(named).to.deep.equal([]);
+    });
+
+    it('has an index for collections that there are', () => {
+      const known = new Set(Object.values(collectionOf));
+      expect(indexes.filter(({ collection }) => !known.has(collection))).to.deep.equal([]);
     });
   });
 
