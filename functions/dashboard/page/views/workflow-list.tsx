@@ -74,7 +74,7 @@ function WorkflowRow({ workflow: one }: { workflow: Workflow }) {
           <small>{wordsOf(one.trigger)}</small>
         </span>
       </td>
-      <td data-label={words.updated}>{one.updated_at && <Time at={one.updated_at} />}</td>
+      <td data-label={words.updated}>{one.updated_at ? <Time at={one.updated_at} /> : '–'}</td>
       <td>
         <a href={`/settings/webhooks/events?workflow_id=${one.id}`}>{words.events}</a>
       </td>

@@ -76,11 +76,11 @@ export const failures: Readonly<Record<string, { meaning: string; advice: string
   },
   publish_failed: {
     meaning: 'The result could not be announced.',
-    advice: 'It is tried again by itself, and nothing is done twice.',
+    advice: 'It is tried again by itself. If it has given up, replay: nothing is done twice.',
   },
   archive_unavailable: {
     meaning: 'The archive did not answer.',
-    advice: 'It is tried again by itself.',
+    advice: 'It is tried again by itself. If it has given up, replay once the archive is well.',
   },
   secret_unavailable: {
     meaning: 'A secret could not be read.',

@@ -76,11 +76,12 @@ export const failures: Texts['failures'] = {
   },
   publish_failed: {
     meaning: '結果を通知できませんでした。',
-    advice: '自動的に再試行されます。二重に処理されることはありません。',
+    advice:
+      '自動的に再試行されます。打ち切られた場合は再実行してください。二重に処理されることはありません。',
   },
   archive_unavailable: {
     meaning: 'アーカイブが応答しませんでした。',
-    advice: '自動的に再試行されます。',
+    advice: '自動的に再試行されます。打ち切られた場合は、復旧後に再実行してください。',
   },
   secret_unavailable: {
     meaning: 'シークレットを読み取れませんでした。',

@@ -76,8 +76,12 @@ function Head({ event, replay }: { event: EventDetail; replay: () => void }) {
         {platformName(event.platform)} · <code>{event.kind}</code>
       </span>
       <div class="view-actions">
-        <Step name={words.next} icon="up" to={newer} go={go} />
-        <Step name={words.previous} icon="down" to={older} go={go} />
+        {(newer ?? older) !== undefined && (
+          <>
+            <Step name={words.next} icon="up" to={newer} go={go} />
+            <Step name={words.previous} icon="down" to={older} go={go} />
+          </>
+        )}
         <button type="button" class="button button-strong" onClick={replay}>
           <Icon name="replay" />
           {words.replay}

@@ -1,27 +1,24 @@
-import { findEvent } from '../../client/api.ts';
+import type { EventDetail } from '../../client/shapes.ts';
 import { typeName } from '../../parts/names.ts';
 import { PlatformMark } from '../../parts/platform-mark.tsx';
 import { EventStatus } from '../../parts/status.tsx';
 import { Time } from '../../parts/time.tsx';
-import { useLoaded } from '../../state/use-loaded.ts';
 
 /** The event that began it, as the log shows it. */
-export function EventCard({ id }: { id: string }) {
-  const { data } = useLoaded(`event:${id}`, () => findEvent(id));
-  if (data === undefined) return null;
+export function EventCard({ event }: { event: EventDetail }) {
   return (
-    <a class="event-card" href={`/settings/webhooks/events/${id}`}>
-      <PlatformMark platform={data.platform} />
+    <a class="event-card" href={`/settings/webhooks/events/${event.id}`}>
+      <PlatformMark platform={event.platform} />
       <span class="stack">
-        <b>{typeName(data)}</b>
+        <b>{typeName(event)}</b>
         <small>
-          <bdi>{data.contact_name}</bdi> <Time at={data.received_at} />
+          <bdi>{event.contact_name}</bdi> <Time at={event.received_at} />
         </small>
       </span>
       <span class="event-card-preview" dir="auto">
-        {data.preview}
+        {event.preview}
       </span>
-      <EventStatus status={data.status} />
+      <EventStatus status={event.status} />
     </a>
   );
 }

@@ -2,34 +2,54 @@ import type { Execution } from '../../client/shapes.ts';
 import { duration } from '../../format/amount.ts';
 import { triggerName } from '../../parts/names.ts';
 import { Time } from '../../parts/time.tsx';
+import { workflowNames } from '../../state/directory.ts';
 import { language, texts } from '../../state/language.ts';
 import { Fact, Id } from '../event/event-facts.tsx';
 
 const root = '/settings/webhooks';
 
+interface ExecutionFactsProps {
+  readonly execution: Execution;
+  /** Undefined where it is not known, or not yet. */
+  readonly contactName?: string | undefined;
+}
+
 /** Where it comes from and how long it took; each name leads on. */
-export function ExecutionFacts({ execution }: { execution: Execution }) {
+export function ExecutionFacts({ execution, contactName }: ExecutionFactsProps) {
   const { execution: words } = texts.value;
-  const { event_id, contact_id, conversation_id, context, started_at, finished_at } = execution;
+  const { event_id, workflow_id, contact_id, conversation_id, context } = execution;
+  const { started_at, finished_at } = execution;
   const log = `${root}/events`;
   return (
     <dl class="facts">
       <Fact name={words.event}>
-        {event_id === undefined ? words.api : <a href={`${log}/${event_id}`}>{event_id}</a>}
+        {event_id === undefined ? (
+          words.api
+        ) : (
+          <a href={`${log}/${event_id}`}>
+            <code>{event_id}</code>
+          </a>
+        )}
       </Fact>
       <Fact name={words.workflow}>
-        <a href={`${log}?workflow_id=${execution.workflow_id}`}>{execution.workflow_id}</a>{' '}
+        <a href={`${log}?workflow_id=${workflow_id}`}>
+          {workflowNames.value.get(workflow_id) ?? workflow_id}
+        </a>{' '}
         {words.version(execution.workflow_version)}
       </Fact>
       <Fact name={words.trigger}>{triggerName(execution.trigger)}</Fact>
       {contact_id && (
         <Fact name={words.contact}>
-          <a href={`${log}?contact_id=${contact_id}`}>{contact_id}</a>
+          <a href={`${log}?contact_id=${contact_id}`}>
+            {contactName === undefined ? <code>{contact_id}</code> : <bdi>{contactName}</bdi>}
+          </a>
         </Fact>
       )}
       {conversation_id && (
         <Fact name={words.conversation}>
-          <a href={`${log}?conversation_id=${conversation_id}`}>{conversation_id}</a>
+          <a href={`${log}?conversation_id=${conversation_id}`}>
+            <code>{conversation_id}</code>
+          </a>
         </Fact>
       )}
       <Fact name={words.started}>

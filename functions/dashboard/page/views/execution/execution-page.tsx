@@ -1,5 +1,6 @@
 import { useRoute } from 'preact-iso/router';
-import { findExecution } from '../../client/api.ts';
+import { findEvent, findExecution } from '../../client/api.ts';
+import type { Execution } from '../../client/shapes.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { JsonView } from '../../parts/json-view.tsx';
 import { Trouble } from '../../parts/notice.tsx';
@@ -39,8 +40,11 @@ export function ExecutionPage() {
         <ExecutionBadge status={data.status} />
       </div>
       <ExecutionNotes execution={data} />
-      <ExecutionFacts execution={data} />
-      {data.event_id && <EventCard id={data.event_id} />}
+      {data.event_id === undefined ? (
+        <ExecutionFacts execution={data} />
+      ) : (
+        <WithEvent id={data.event_id} execution={data} />
+      )}
       {data.data !== undefined && (
         <section>
           <h2>{words.data}</h2>
@@ -49,6 +53,17 @@ export function ExecutionPage() {
           </div>
         </section>
       )}
+    </>
+  );
+}
+
+/** Its event knows what the contact is called. */
+function WithEvent({ id, execution }: { id: string; execution: Execution }) {
+  const { data } = useLoaded(`event:${id}`, () => findEvent(id));
+  return (
+    <>
+      <ExecutionFacts execution={execution} contactName={data?.contact_name} />
+      {data && <EventCard event={data} />}
     </>
   );
 }
