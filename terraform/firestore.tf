@@ -33,10 +33,13 @@ resource "google_firestore_database" "database" {
   depends_on = [google_project_service.api]
 }
 
-# Records leave the log 30 days after the event. `*` does not reach a field with settings of its own.
+# Records leave the log 30 days after the event, executions 30 days after they were last told of. `*` below does not
+# reach a field with settings of its own.
 resource "google_firestore_field" "expiry" {
+  for_each = toset([local.collections.records, local.collections.executions])
+
   database   = local.database
-  collection = local.collections.records
+  collection = each.key
   field      = "expires_at"
 
   ttl_config {}

@@ -4,12 +4,13 @@ import type { Change, Need, State } from './change.ts';
 import type { Execution } from './execution.ts';
 import { calledExecutionId } from './ids.ts';
 import { canonical, compact } from './join.ts';
+import { keptUntil } from './record.ts';
 
 /** A call of the API that starts a workflow. */
 export interface WorkflowCall {
   readonly workspace_id: string;
   readonly workflow_id: string;
-  /** The same key is the same call. */
+  /** The same key is the same call for as long as its execution is kept. */
   readonly key: string;
   readonly contact_id?: string | undefined;
   readonly data?: Readonly<Record<string, unknown>> | undefined;
@@ -86,7 +87,7 @@ function begin(
     context: { is_replay: false },
     data: data && JSON.stringify(data),
     request_digest: digestOf(call),
-    started_at: at,
+    ...{ started_at: at, expires_at: keptUntil(at) },
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Execution, ExecutionError, ExecutionStatus } from './execution.ts';
 import { compact } from './join.ts';
+import { keptUntil } from './record.ts';
 
 /** What the engine tells of an execution. */
 export interface ExecutionReport {
@@ -32,5 +33,6 @@ export function changeExecution(
     return { refused: `an execution that is ${from} cannot become ${status}` };
   }
   const finished_at = next[status].length === 0 ? at : undefined;
-  return compact({ ...execution, status, updated_at: at, finished_at, error });
+  const told = { status, updated_at: at, finished_at, error, expires_at: keptUntil(at) };
+  return compact({ ...execution, ...told });
 }

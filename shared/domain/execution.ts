@@ -8,7 +8,10 @@ export const executionStatuses = [
 
 export type ExecutionStatus = (typeof executionStatuses)[number];
 
-/** One run of one workflow, begun by an event or by API. The engine that runs it is another system. */
+/**
+ * One run of one workflow, begun by an event or by API. The engine that runs it is another system: of one it
+ * tells nothing for as long as an event is kept, nothing is kept either.
+ */
 export interface Execution {
   readonly id: string;
   readonly workspace_id: string;
@@ -32,6 +35,8 @@ export interface Execution {
   /** Present exactly when nothing more will be told. */
   readonly finished_at?: string;
   readonly error?: ExecutionError;
+  /** Moves with every report. */
+  readonly expires_at: string;
 }
 
 export interface ExecutionContext {

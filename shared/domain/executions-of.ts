@@ -1,6 +1,6 @@
 import type { Execution, ExecutionContext } from './execution.ts';
 import { compact } from './join.ts';
-import type { BegunExecution, EventRecord } from './record.ts';
+import { type BegunExecution, type EventRecord, keptUntil } from './record.ts';
 
 /**
  * Executions an event began, from its record alone: so they can be announced again at any time.
@@ -12,14 +12,15 @@ export function executionsOf(
 ): Execution[] {
   const { workspace_id, contact_id, conversation_id } = record;
   return some.map((begun) => {
-    const { id, workflow_id, workflow_version, trigger, begun_at } = begun;
+    const { id, workflow_id, workflow_version, trigger } = begun;
+    const started_at = begun.begun_at ?? record.applied_at ?? record.received_at;
     return compact({
       ...{ id, workspace_id, workflow_id, workflow_version, trigger },
       event_id: record.id,
       ...{ contact_id, conversation_id },
       status: 'started' as const,
       context: contextOf(record, begun),
-      started_at: begun_at ?? record.applied_at ?? record.received_at,
+      ...{ started_at, expires_at: keptUntil(started_at) },
     });
   });
 }

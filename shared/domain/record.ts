@@ -96,9 +96,13 @@ export const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 /** A record must stay small however long its event is retried; the newest attempts tell most. */
 const ATTEMPTS_KEPT = 50;
 
+/** Until when something is kept that was last told of at this time. */
+export function keptUntil(at: string): string {
+  return new Date(Date.parse(at) + KEPT_MS).toISOString();
+}
+
 export function newRecord(event: ReceivedEvent, workspaceId: string): EventRecord {
   const { platform, account_id, platform_event_id, kind, occurred_at, received_at } = event;
-  const expires = Date.parse(received_at) + KEPT_MS;
   return {
     id: event.event_id,
     workspace_id: workspaceId,
@@ -108,7 +112,7 @@ export function newRecord(event: ReceivedEvent, workspaceId: string): EventRecor
     normalised: [],
     executions: [],
     replays: [],
-    expires_at: new Date(expires).toISOString(),
+    expires_at: keptUntil(received_at),
   };
 }
 

@@ -26,8 +26,8 @@ run "database" {
   }
 
   assert {
-    condition     = try(google_firestore_field.expiry.collection == "events" && google_firestore_field.expiry.field == "expires_at" && length(google_firestore_field.expiry.ttl_config) == 1 && length(google_firestore_field.expiry.index_config) == 1, false)
-    error_message = "Records expire by expires_at, which has no index of its own."
+    condition     = toset([for field in google_firestore_field.expiry : field.collection]) == toset(["events", "executions"]) && alltrue([for field in google_firestore_field.expiry : field.field == "expires_at" && length(field.ttl_config) == 1 && length(field.index_config) == 1])
+    error_message = "Records and executions expire by expires_at, which has no index of its own."
   }
 
   assert {

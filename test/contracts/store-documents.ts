@@ -91,6 +91,7 @@ export function anExecution(record: EventRecord): Execution {
     status: 'started',
     context: { is_replay: false },
     started_at: '2026-03-31T10:15:31.000Z',
+    expires_at: '2026-04-30T10:15:31.000Z',
   };
 }
 

@@ -7,7 +7,7 @@ import type { Store } from '../../shared/cloud/store.ts';
 import { putOne } from '../../shared/domain/change.ts';
 import { Failure } from '../../shared/failures.ts';
 import { describeStore } from './store.contract.ts';
-import { aBlock, aContact, aRecord } from './store-documents.ts';
+import { aBlock, aContact, anExecution, aRecord } from './store-documents.ts';
 import { seen } from './store-subject.ts';
 
 const projectId = `store-${randomUUID().slice(0, 8)}`;
@@ -47,10 +47,13 @@ describe('Firestore store', () => {
   it('keeps the expiry as a timestamp, which alone expires', async () => {
     const { db, store } = firestore();
     const record = aRecord('ws_1');
-    await store.change(() => ({ records: [record] }));
+    const execution = anExecution(record);
+    await store.change(() => ({ records: [record], executions: [execution] }));
     const stored = await db.doc(`events/${record.id}`).get();
     expect(stored.get('expires_at')).to.be.instanceOf(Timestamp);
     expect(stored.get('expires_at').toDate()).to.deep.equal(new Date('2026-04-30T10:15:30.500Z'));
+    const begun = await db.doc(`executions/${execution.id}`).get();
+    expect(begun.get('expires_at').toDate()).to.deep.equal(new Date('2026-04-30T10:15:31.000Z'));
   });
 
   it('removes a field that a change leaves out', async () => {

@@ -78,6 +78,7 @@ describe('the example engine', () => {
     ...{ id: 'exec_1', workspace_id: 'ws_1', workflow_id: 'wf_call', workflow_version: 1 },
     ...{ trigger: 'keyword', event_id: 'evt_1', conversation_id: 'conv_1', status: 'started' },
     ...{ context: { is_replay: true }, started_at: '2026-04-01T08:00:00.000Z' },
+    expires_at: '2026-05-01T08:00:00.000Z',
   };
 
   async function announce(execution: Execution): Promise<void> {

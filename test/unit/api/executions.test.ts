@@ -3,12 +3,13 @@ import type { Store } from '../../../shared/cloud/store.ts';
 import type { Execution } from '../../../shared/domain/execution.ts';
 import { type Answered, type Ask, OTHER_KEY, openApi, put } from '../../support/api.ts';
 
-const begun: Execution = {
+const shown = {
   ...{ id: 'exec_1', workspace_id: 'ws_1', workflow_id: 'wf_1', workflow_version: 2 },
   ...{ trigger: 'keyword', event_id: 'evt_1', contact_id: 'ct_1', conversation_id: 'conv_1' },
-  ...{ status: 'started', context: { is_replay: false } },
+  ...{ status: 'started' as const, context: { is_replay: false } },
   started_at: '2026-03-31T10:15:31.000Z',
 };
+const begun: Execution = { ...shown, expires_at: '2026-04-30T10:15:31.000Z' };
 
 const NOW = '2026-04-01T08:00:00.000Z';
 
@@ -25,7 +26,7 @@ function tell(ask: Ask, status: string, more: object = {}, id = 'exec_1'): Promi
 describe('api: executions', () => {
   it('shows one as it was begun', async () => {
     const ask = await openWithExecutions();
-    expect((await ask('GET /v1/executions/exec_1')).body).to.deep.equal(begun);
+    expect((await ask('GET /v1/executions/exec_1')).body).to.deep.equal(shown);
   });
 
   it('shows what a call gave along, and nothing of its key', async () => {
@@ -33,11 +34,12 @@ describe('api: executions', () => {
       ...{ id: 'exec_2', workspace_id: 'ws_1', workflow_id: 'wf_2', workflow_version: 1 },
       ...{ trigger: 'api_trigger', status: 'started', context: { is_replay: false } },
       ...{ data: '{"a":{"":1}}', request_digest: 'd1', started_at: NOW },
+      expires_at: '2026-05-01T08:00:00.000Z',
     };
     const ask = await openWithExecutions(called);
-    const { data: _, request_digest: _digest, ...shown } = called;
+    const { data: _, request_digest: _digest, expires_at: _at, ...told } = called;
     expect((await ask('GET /v1/executions/exec_2')).body).to.deep.equal({
-      ...shown,
+      ...told,
       data: { a: { '': 1 } },
     });
   });
@@ -64,12 +66,19 @@ describe('api: executions', () => {
 
   it('notes how far the engine is, and when it has ended', async () => {
     const ask = await openWithExecutions();
-    const running = { ...begun, status: 'running', updated_at: NOW };
+    const running = { ...shown, status: 'running', updated_at: NOW };
     expect((await tell(ask, 'running')).body).to.deep.equal(running);
     const error = { code: 'http_500', message: 'the shop did not answer' };
     const failed = { ...running, status: 'failed', finished_at: NOW, error };
     expect((await tell(ask, 'failed', { error })).body).to.deep.equal(failed);
     expect((await ask('GET /v1/executions/exec_1')).body).to.deep.equal(failed);
+  });
+
+  it('keeps one for 30 days after the last report', async () => {
+    const ask = await openWithExecutions();
+    await tell(ask, 'running');
+    const kept = await ask.store.find('executions', 'exec_1');
+    expect(kept?.expires_at).to.equal('2026-05-01T08:00:00.000Z');
   });
 
   it('answers the same to a report that comes again, and keeps the first', async () => {

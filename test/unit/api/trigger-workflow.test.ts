@@ -5,6 +5,7 @@ import type { Workflow } from '../../../shared/domain/workflow.ts';
 import { type Answered, type Asking, OTHER_KEY, openApi, put } from '../../support/api.ts';
 
 const NOW = '2026-04-01T08:00:00.000Z';
+const THIRTY_DAYS_LATER = '2026-05-01T08:00:00.000Z';
 const TRIGGER = 'POST /v1/workflows/wf_call/trigger';
 
 const workflow: Workflow = {
@@ -58,6 +59,8 @@ describe('api: triggering a workflow', () => {
     };
     expect(execution).to.deep.equal({ ...told, status: 'started' });
     expect([...store.documents.executions.keys()]).to.deep.equal([execution.id]);
+    const kept = await store.find('executions', execution.id);
+    expect(kept?.expires_at).to.equal(THIRTY_DAYS_LATER);
     expect(publisher.published).to.deep.equal([
       {
         topic: 'workflow-executions',

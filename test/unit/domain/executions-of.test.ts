@@ -20,6 +20,7 @@ describe('executionsOf', () => {
         ...{ trigger: 'keyword', event_id: 'evt_1', contact_id: 'ct_1', status: 'started' },
         context: { is_replay: false },
         started_at: '2026-03-31T10:15:32.000Z',
+        expires_at: '2026-04-30T10:15:32.000Z',
       },
     ]);
   });

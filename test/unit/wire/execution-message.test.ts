@@ -9,7 +9,7 @@ import {
 } from '../../../shared/wire/execution-message.ts';
 
 interface Documented {
-  readonly execution: Omit<Execution, 'status'>;
+  readonly execution: Omit<Execution, 'status' | 'expires_at'>;
   readonly events: readonly NormalisedEvent[];
 }
 
@@ -29,7 +29,7 @@ describe('the message of workflow-executions', () => {
     const documented = await documentedMessage();
     const execution: Execution = {
       ...documented.execution,
-      ...{ status: 'failed', updated_at: 'now', finished_at: 'now' },
+      ...{ status: 'failed', updated_at: 'now', finished_at: 'now', expires_at: 'later' },
       ...{ request_digest: 'd', error: { message: 'm' } },
     };
     expect(executionMessage(execution, documented.events)).to.deep.equal(documented);
@@ -40,6 +40,7 @@ describe('the message of workflow-executions', () => {
       ...{ id: 'exec_1', workspace_id: 'ws_1', workflow_id: 'wf_1', workflow_version: 1 },
       ...{ trigger: 'api_trigger', status: 'started', context: { is_replay: false } },
       ...{ data: '{"":1,"__proto__":{"a":[]}}', started_at: '2026-04-01T08:00:00.000Z' },
+      expires_at: '2026-05-01T08:00:00.000Z',
     };
     const message = JSON.stringify(executionMessage(called, []));
     expect(message).to.equal(
