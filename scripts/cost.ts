@@ -24,14 +24,14 @@ on the emulators (scripts/cost/counted.json), and list prices with their sources
   --door-cpu, --worker-cpu vCPU of an instance; below 1 it takes one request at a time (1)
   --listeners <n>          subscriptions others have of convotic-events and workflow-executions (1)
   --keep-request-logs      Cloud Run's own log of every request
+  --keep-debug-logs        our own line of every event archived
   --warm-line <n>          instances of LINE's door kept warm (1)
   --blocks <n>             connected accounts among which it is divided evenly: how often one is still in
                            memory, and how many the health rounds visit (100)
   --load-balancer, --armor a domain of your own, and Cloud Armor
   --region-tier2           Cloud Run's dearer regions
   --free-tier              less what is free every month
-  --with <lever,…>         as if these levers were pulled: batch-archive, small-workers, small-doors,
-                           lean-indexes, quiet-archive, no-request-logs
+  --with <lever,…>         as if these levers were pulled: batch-archive, small-workers, small-doors
   --json                   the estimate as JSON, with the price table
   --help
 

@@ -29,10 +29,9 @@ resource "google_cloudfunctions2_function" "function" {
   }
 
   service_config {
-    service_account_email = google_service_account.function[each.key].email
-    available_memory      = each.value.memory
-    # More than one request at a time needs a whole CPU (cloud.google.com/functions/docs/configuring/concurrency).
-    available_cpu                    = "1"
+    service_account_email            = google_service_account.function[each.key].email
+    available_memory                 = each.value.memory
+    available_cpu                    = tostring(local.scales[each.key].cpu)
     timeout_seconds                  = each.value.timeout_seconds
     min_instance_count               = local.scales[each.key].min
     max_instance_count               = local.scales[each.key].max

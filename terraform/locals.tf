@@ -38,10 +38,17 @@ locals {
 
 # How each function scales: the entry of its own name, else of its platform, over what holds for all.
 locals {
+  asked_scales = {
+    for name, spec in local.functions : name => {
+      for key, value in try(var.instances[name], var.instances[spec.platform], {}) : key => value if value != null
+    }
+  }
+
+  # More than one request at a time needs a whole CPU (cloud.google.com/functions/docs/configuring/concurrency).
   scales = {
-    for name, spec in local.functions : name => merge(
-      { min = 0, max = 100, concurrency = 32 },
-      { for key, value in try(var.instances[name], var.instances[spec.platform], {}) : key => value if value != null },
+    for name, asked in local.asked_scales : name => merge(
+      { min = 0, max = 100, cpu = 1, concurrency = try(asked.cpu, 1) < 1 ? 1 : 32 },
+      asked,
     )
   }
 }

@@ -229,6 +229,21 @@ resource "google_monitoring_notification_channel" "email" {
   depends_on = [google_project_service.api]
 }
 
+# What went as it should and is told elsewhere too: see functions/archive/index.ts.
+resource "google_logging_project_exclusion" "debug" {
+  count = var.keep_debug_logs ? 0 : 1
+
+  name        = "${var.prefix}-debug"
+  description = "Our own lines of severity DEBUG."
+  filter = join(" AND ", [
+    "resource.type=\"cloud_run_revision\"",
+    "resource.labels.service_name=~\"^${var.prefix}-\"",
+    "severity=DEBUG",
+  ])
+
+  depends_on = [google_project_service.api]
+}
+
 # Cloud Run logs each request beside our own line; of those that went well ours is enough.
 resource "google_logging_project_exclusion" "requests" {
   count = var.keep_request_logs ? 0 : 1

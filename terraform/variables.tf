@@ -70,11 +70,12 @@ variable "runtime" {
 }
 
 variable "instances" {
-  description = "How functions scale, by function name or platform: min (warm, billed when idle), max, and concurrency (requests one instance takes at a time). LINE gives up after 2 s, so one of its instances stays warm."
+  description = "How functions scale, by function name or platform: min (warm, billed when idle), max, concurrency (requests one instance takes at a time) and cpu (0.08 to 1; below 1 an instance takes one request at a time). LINE gives up after 2 s, so one of its instances stays warm."
   type = map(object({
     min         = optional(number)
     max         = optional(number)
     concurrency = optional(number)
+    cpu         = optional(number)
   }))
   default  = { line = { min = 1 } }
   nullable = false
@@ -89,6 +90,12 @@ variable "instances" {
       coalesce(scale.min, 0) >= 0 && coalesce(scale.max, 100) >= max(1, coalesce(scale.min, 0)) && coalesce(scale.concurrency, 1) >= 1 && coalesce(scale.concurrency, 1) <= 1000
     ])
     error_message = "instances wants 0 <= min <= max, max >= 1 and concurrency from 1 to 1000."
+  }
+
+  validation {
+    # cloud.google.com/run/docs/configuring/services/cpu
+    condition     = alltrue([for scale in var.instances : coalesce(scale.cpu, 1) >= 0.08 && coalesce(scale.cpu, 1) <= 1 && (coalesce(scale.cpu, 1) == 1 || coalesce(scale.concurrency, 1) == 1)])
+    error_message = "instances wants cpu from 0.08 to 1, and below 1 no concurrency but 1."
   }
 }
 
@@ -266,6 +273,13 @@ variable "runbook_url" {
     condition     = var.runbook_url == null || can(regex("^https://[^#]+$", var.runbook_url))
     error_message = "runbook_url is an https address without a fragment."
   }
+}
+
+variable "keep_debug_logs" {
+  description = "Keeps our lines of severity DEBUG: one for each event that was archived as it should be."
+  type        = bool
+  default     = false
+  nullable    = false
 }
 
 variable "keep_request_logs" {

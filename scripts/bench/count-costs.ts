@@ -70,8 +70,8 @@ async function countCase(
     ...passage,
     reads: database.reads,
     writes: database.writes,
-    records: later.records - earlier.records,
-    record_bytes: minus(later.log, earlier.log),
+    expiries: later.expiries - earlier.expiries,
+    expiring_bytes: minus(later.expiring, earlier.expiring),
     lasting_bytes: minus(later.lasting, earlier.lasting),
   };
 }

@@ -13,7 +13,7 @@ export function costTables({ cases, configuration, cpu_ms, latency_ms }: Counted
         String(each.writes),
         String(each.publishes.length),
         String(each.objects),
-        bytes(size(each.record_bytes) + size(each.lasting_bytes)),
+        bytes(size(each.expiring_bytes) + size(each.lasting_bytes)),
         bytes(stages.reduce((sum, stage) => sum + each.log_bytes[stage], 0)),
       ]),
       ['more, when block and workflows are not in memory', String(configuration.reads)],
@@ -30,7 +30,7 @@ export function costTables({ cases, configuration, cpu_ms, latency_ms }: Counted
 }
 
 function size(stored: CountedStorage): number {
-  return stored.documents + stored.automatic_indexes + stored.composite_indexes;
+  return stored.documents + stored.composite_indexes;
 }
 
 function bytes(count: number): string {

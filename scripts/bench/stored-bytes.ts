@@ -17,8 +17,6 @@ export type RestFields = Readonly<Record<string, RestValue>>;
 /** What documents take, in bytes. */
 export interface StoredBytes {
   readonly documents: number;
-  /** Entries of the indexes Firestore makes by itself, less the exempted ones. */
-  readonly automatic_indexes: number;
   readonly composite_indexes: number;
 }
 
@@ -28,26 +26,19 @@ const EXTRA = 32;
 /** Of a longer value only so much is indexed (cloud.google.com/firestore/quotas). */
 const INDEXED_AT_MOST = 1500;
 
-/** By the rules of cloud.google.com/firestore/docs/storage-size, for a collection at the root. */
+/**
+ * By the rules of cloud.google.com/firestore/docs/storage-size, for a collection at the root. Indexes are those
+ * that are declared: terraform/firestore.tf switches off what Firestore makes by itself.
+ */
 export function storedBytes(collection: string, id: string, fields: RestFields): StoredBytes {
   const name = textBytes(collection) + textBytes(id) + NAME_EXTRA;
   const entry = name + NAME_EXTRA + EXTRA;
-  const leaves = leavesOf(fields);
-  const automatic = leaves
-    .filter(([path]) => !isExempt(collection, path))
-    .flatMap(([path, value]) => {
-      const elements = value.arrayValue?.values;
-      // Ascending and descending; of a list an entry for each element.
-      const indexed = elements ?? [value, value];
-      return indexed.map((one) => entry + textBytes(path) + indexedBytes(one));
-    });
-  const found = new Map(leaves);
+  const found = new Map(leavesOf(fields));
   const composite = indexes
     .filter((index) => index.collection === collection)
     .flatMap((index) => compositeEntries(index.fields, found).map((bytes) => entry + bytes));
   return {
     documents: name + mapBytes(fields),
-    automatic_indexes: sum(automatic),
     composite_indexes: sum(composite),
   };
 }
@@ -65,15 +56,6 @@ function compositeEntries(
     },
     [0],
   );
-}
-
-/** As terraform/firestore.tf exempts them. */
-function isExempt(collection: string, path: string): boolean {
-  if (collection === 'events' && path === 'expires_at') return true;
-  const ordered = indexes.some(
-    (index) => index.collection === collection && index.fields.some((field) => field.path === path),
-  );
-  return ordered && (path.endsWith('_at') || path.endsWith('.at'));
 }
 
 /** All but maps, by path. */

@@ -1,22 +1,24 @@
 import type { CountedStorage } from '../cost/counted.ts';
 import { type RestFields, storedBytes } from './stored-bytes.ts';
 
-/** The collections an event writes to: the log's records expire, the others stay. */
-const LOG = 'events';
-const LASTING = ['contacts', 'conversations', 'messages', 'executions'];
+/** The collections an event writes to: some expire, the others stay. */
+const EXPIRING = ['events', 'executions'];
+const LASTING = ['contacts', 'conversations', 'messages'];
 
 /** What a database holds of what events write. */
 export interface Weight {
-  readonly records: number;
-  readonly log: CountedStorage;
+  /** Documents that expire. */
+  readonly expiries: number;
+  readonly expiring: CountedStorage;
   readonly lasting: CountedStorage;
 }
 
 export async function weighDocuments(emulator: string, projectId: string): Promise<Weight> {
   const documents = `http://${emulator}/v1/projects/${projectId}/databases/(default)/documents`;
-  const log = await weighCollection(documents, LOG);
-  const lasting = await Promise.all(LASTING.map((name) => weighCollection(documents, name)));
-  return { records: log.length, log: total(log), lasting: total(lasting.flat()) };
+  const weigh = async (names: readonly string[]) =>
+    (await Promise.all(names.map((name) => weighCollection(documents, name)))).flat();
+  const [expiring, lasting] = [await weigh(EXPIRING), await weigh(LASTING)];
+  return { expiries: expiring.length, expiring: total(expiring), lasting: total(lasting) };
 }
 
 async function weighCollection(documents: string, collection: string): Promise<CountedStorage[]> {
@@ -30,7 +32,7 @@ async function weighCollection(documents: string, collection: string): Promise<C
   );
 }
 
-const empty: CountedStorage = { documents: 0, automatic_indexes: 0, composite_indexes: 0 };
+const empty: CountedStorage = { documents: 0, composite_indexes: 0 };
 
 function total(all: readonly CountedStorage[]): CountedStorage {
   return all.reduce((sum, each) => combine(sum, each, 1), empty);
@@ -43,7 +45,6 @@ export function minus(one: CountedStorage, other: CountedStorage): CountedStorag
 function combine(one: CountedStorage, other: CountedStorage, sign: 1 | -1): CountedStorage {
   return {
     documents: one.documents + sign * other.documents,
-    automatic_indexes: one.automatic_indexes + sign * other.automatic_indexes,
     composite_indexes: one.composite_indexes + sign * other.composite_indexes,
   };
 }

@@ -9,10 +9,10 @@ export interface CountedCase {
   /** Objects created in the archive, and their bytes. */
   readonly objects: number;
   readonly object_bytes: number;
-  /** Records of the log, which expire. */
-  readonly records: number;
-  /** What the log keeps for 30 days, and what is kept beyond. */
-  readonly record_bytes: CountedStorage;
+  /** Documents that expire: records of the log, and executions. */
+  readonly expiries: number;
+  /** What is kept for 30 days, and what beyond. */
+  readonly expiring_bytes: CountedStorage;
   readonly lasting_bytes: CountedStorage;
   /** Calls each function waits for one after another, and the bytes of its log line. */
   readonly round_trips: Readonly<Record<Stage, number>>;
@@ -27,7 +27,6 @@ export interface CountedPublish {
 
 export interface CountedStorage {
   readonly documents: number;
-  readonly automatic_indexes: number;
   readonly composite_indexes: number;
 }
 

@@ -15,39 +15,21 @@ export interface Lever {
 export const levers: readonly Lever[] = [
   {
     name: 'batch-archive',
-    what: 'archive through a Cloud Storage subscription',
+    what: 'not built: archive through a Cloud Storage subscription',
     but: 'files of many events in place of one object each',
     change: { batchArchive: true },
   },
   {
     name: 'small-workers',
-    what: 'process and archive on 1/6 vCPU, one request at a time',
+    what: 'process and archive with cpu = 0.167 under instances, one request at a time',
     but: 'slower starts, and more instances in a burst',
     change: { workerCpu: 0.167 },
   },
   {
     name: 'small-doors',
-    what: 'the doors on 1/6 vCPU, one request at a time',
+    what: 'the doors with cpu = 0.167 under instances, one request at a time',
     but: 'slower starts, which platforms wait for, and more instances in a burst',
     change: { doorCpu: 0.167 },
-  },
-  {
-    name: 'lean-indexes',
-    what: 'exempt every field no query needs from its own index',
-    but: 'the console cannot filter by them',
-    change: { leanIndexes: true },
-  },
-  {
-    name: 'quiet-archive',
-    what: 'exclude the log line of what was archived',
-    but: 'only failures of the archive are seen in the logs',
-    change: { quietArchive: true },
-  },
-  {
-    name: 'no-request-logs',
-    what: "exclude Cloud Run's log of requests that went well",
-    but: 'our own line of each is what remains',
-    change: { keepRequestLogs: false },
   },
 ];
 

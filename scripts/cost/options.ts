@@ -22,6 +22,8 @@ export interface CostOptions {
   /** Subscriptions that others have of each of our outgoing topics. */
   readonly listeners: number;
   readonly keepRequestLogs: boolean;
+  /** The line of each event that was archived as it should be. */
+  readonly keepDebugLogs: boolean;
   /** Instances of LINE's door that are kept warm. */
   readonly warmLine: number;
   /** Connected accounts, among which the traffic is divided evenly. */
@@ -32,10 +34,6 @@ export interface CostOptions {
   readonly freeTier: boolean;
   /** Not built: one file of many events in place of an object each. */
   readonly batchArchive: boolean;
-  /** Not built: no index but those the queries ask for. */
-  readonly leanIndexes: boolean;
-  /** Not built: no line for what was archived. */
-  readonly quietArchive: boolean;
 }
 
 export interface Asked {
@@ -59,6 +57,7 @@ const flags = {
   'worker-cpu': { type: 'string', default: '1' },
   listeners: { type: 'string', default: '1' },
   'keep-request-logs': { type: 'boolean', default: false },
+  'keep-debug-logs': { type: 'boolean', default: false },
   'warm-line': { type: 'string', default: '1' },
   blocks: { type: 'string', default: '100' },
   'load-balancer': { type: 'boolean', default: false },
@@ -90,13 +89,14 @@ export function readOptions(args: readonly string[]): Asked {
     workerCpu: number('worker-cpu', 0.08, 1),
     listeners: number('listeners', 0, 100, true),
     keepRequestLogs: values['keep-request-logs'],
+    keepDebugLogs: values['keep-debug-logs'],
     warmLine: number('warm-line', 0, 100, true),
     blocks: number('blocks', 1, 1e6, true),
     loadBalancer: values['load-balancer'],
     armor: values.armor,
     tier2: values['region-tier2'],
     freeTier: values['free-tier'],
-    ...{ batchArchive: false, leanIndexes: false, quietArchive: false },
+    batchArchive: false,
   };
   const levers = values.with === '' ? [] : values.with.split(',');
   return { options, levers, json: values.json, help: values.help };

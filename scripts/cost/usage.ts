@@ -21,17 +21,17 @@ const MEMORY_GIB = 0.5;
 export function usageOfEvent(counted: Counted, options: CostOptions): Item[] {
   const { shares, loadBalancer, armor } = options;
   const of = (ofCase: Parameters<typeof average>[2]): number => average(counted, shares, ofCase);
-  const [writes, expiring] = [of((each) => each.writes), of((each) => each.records)];
+  const [writes, expiring] = [of((each) => each.writes), of((each) => each.expiries)];
   const [objects, archived] = [of((each) => each.objects), of((each) => each.object_bytes)];
-  const records = of((each) => bytesOf(each.record_bytes, options));
-  const lasting = of((each) => bytesOf(each.lasting_bytes, options));
+  const kept = of((each) => bytesOf(each.expiring_bytes));
+  const lasting = of((each) => bytesOf(each.lasting_bytes));
   const active = stages.filter((stage) => stage !== 'archive' || !options.batchArchive);
   const reads = of((each) => each.reads) + coldShare(options) * counted.configuration.reads;
   return [
     item('database operations', 'firestore_reads', reads),
     item('database operations', 'firestore_writes', writes),
     item('database operations', 'firestore_deletes', expiring),
-    item('log kept for 30 days', 'firestore_byte_months', records),
+    item('events and executions, kept for 30 days', 'firestore_byte_months', kept),
     item('conversations, per month kept', 'firestore_byte_months', lasting),
     item('archive', 'storage_creations', options.batchArchive ? 0 : objects),
     item('archive', 'storage_byte_months', archived),
@@ -44,9 +44,8 @@ export function usageOfEvent(counted: Counted, options: CostOptions): Item[] {
   ];
 }
 
-function bytesOf(stored: CountedStorage, { leanIndexes }: CostOptions): number {
-  const automatic = leanIndexes ? 0 : stored.automatic_indexes;
-  return stored.documents + automatic + stored.composite_indexes;
+function bytesOf(stored: CountedStorage): number {
+  return stored.documents + stored.composite_indexes;
 }
 
 function instanceTime(stage: Stage, counted: Counted, options: CostOptions): Item[] {
@@ -86,7 +85,7 @@ function coldShare(options: CostOptions): number {
 }
 
 function logBytes(active: readonly Stage[], counted: Counted, options: CostOptions): number {
-  const telling = active.filter((stage) => stage !== 'archive' || !options.quietArchive);
+  const telling = active.filter((stage) => stage !== 'archive' || options.keepDebugLogs);
   const lines = telling.map(
     (stage) => ENTRY_BYTES + average(counted, options.shares, (each) => each.log_bytes[stage]),
   );

@@ -179,7 +179,7 @@ run "scaling" {
   command = apply
 
   variables {
-    instances = { process = { max = 20, concurrency = 8 }, telegram = { min = 2 } }
+    instances = { process = { max = 20, concurrency = 8 }, telegram = { min = 2 }, archive = { cpu = 0.167 } }
   }
 
   assert {
@@ -190,5 +190,15 @@ run "scaling" {
       google_cloudfunctions2_function.function["webhooks-line"].service_config[0].min_instance_count == 0
     )
     error_message = "A function scales as its own entry says, else as its platform's."
+  }
+
+  assert {
+    condition     = google_cloudfunctions2_function.function["archive"].service_config[0].available_cpu == "0.167" && google_cloudfunctions2_function.function["archive"].service_config[0].max_instance_request_concurrency == 1
+    error_message = "With less than a CPU an instance takes one request at a time."
+  }
+
+  assert {
+    condition     = google_cloudfunctions2_function.function["process"].service_config[0].available_cpu == "1"
+    error_message = "The others keep a whole CPU."
   }
 }

@@ -95,17 +95,23 @@ run "logs" {
     condition     = strcontains(google_logging_project_exclusion.requests[0].filter, "httpRequest.status<300") && strcontains(google_logging_project_exclusion.requests[0].filter, "^convotic-")
     error_message = "Only the request logs of what went well are left out, and only ours."
   }
+
+  assert {
+    condition     = strcontains(google_logging_project_exclusion.debug[0].filter, "severity=DEBUG") && strcontains(google_logging_project_exclusion.debug[0].filter, "^convotic-")
+    error_message = "Only DEBUG lines are left out, and only ours."
+  }
 }
 
 run "all_logs" {
   command = apply
 
   variables {
+    keep_debug_logs   = true
     keep_request_logs = true
   }
 
   assert {
-    condition     = length(google_logging_project_exclusion.requests) == 0
-    error_message = "Request logs are kept when asked for."
+    condition     = length(google_logging_project_exclusion.requests) == 0 && length(google_logging_project_exclusion.debug) == 0
+    error_message = "Request logs and DEBUG lines are kept when asked for."
   }
 }

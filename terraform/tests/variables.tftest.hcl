@@ -97,6 +97,36 @@ run "fewer_at_most_than_at_least" {
   expect_failures = [var.instances]
 }
 
+run "two_at_a_time_on_half_a_cpu" {
+  command = plan
+
+  variables {
+    instances = { process = { cpu = 0.5, concurrency = 2 } }
+  }
+
+  expect_failures = [var.instances]
+}
+
+run "two_cpus" {
+  command = plan
+
+  variables {
+    instances = { process = { cpu = 2 } }
+  }
+
+  expect_failures = [var.instances]
+}
+
+run "no_cpu" {
+  command = plan
+
+  variables {
+    instances = { process = { cpu = 0.05 } }
+  }
+
+  expect_failures = [var.instances]
+}
+
 run "a_name_as_meta_app" {
   command = plan
 

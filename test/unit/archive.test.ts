@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { answerPush } from '../../functions/archive/answer-push.ts';
 import { archiveEvent } from '../../functions/archive/archive.ts';
 import { createMemoryArchive } from '../../shared/cloud/memory-archive.ts';
 import { envelope } from '../support/processing.ts';
@@ -21,5 +22,16 @@ describe('archiveEvent', () => {
     const replayed = push(envelope('m1', 'hi'), { replay_id: 'rpl_1' });
     expect(await archiveEvent(archive, replayed)).to.equal('replay');
     expect(archive.objects.size).to.equal(0);
+  });
+});
+
+describe('the line of what was archived', () => {
+  it('is quiet where it went as it should', async () => {
+    const archive = createMemoryArchive();
+    const event = push(envelope('m1', 'hi'));
+    expect(await answerPush(archive, event)).to.deep.equal({
+      ...{ outcome: 'created', severity: 'DEBUG' },
+    });
+    expect(await answerPush(archive, event)).to.deep.equal({ outcome: 'exists' });
   });
 });

@@ -14,32 +14,6 @@ describe('storedBytes', () => {
     expect(storedBytes('tasks', 'my_task_id', task).documents).to.equal(136);
   });
 
-  it('counts each field up and down', () => {
-    const { automatic_indexes } = storedBytes('tasks', 'my_task_id', {
-      done: { booleanValue: false },
-    });
-    // Twice: a name of 33, 16 for the root, 32 more, done 5, its value 1.
-    expect(automatic_indexes).to.equal(174);
-  });
-
-  it('counts a list once for each element', () => {
-    const values = [{ stringValue: 'a' }, { stringValue: 'b' }, { stringValue: 'c' }];
-    const { automatic_indexes } = storedBytes('tasks', 'my_task_id', {
-      tags: { arrayValue: { values } },
-    });
-    // Three times: 33, 16, 32, tags 5, its value 2.
-    expect(automatic_indexes).to.equal(264);
-  });
-
-  it('leaves out what Terraform exempts', () => {
-    const at = { timestampValue: '2026-01-01T00:00:00Z' };
-    const { automatic_indexes } = storedBytes('events', 'evt_1', {
-      expires_at: at,
-      received_at: { stringValue: '2026-01-01T00:00:00.000Z' },
-    });
-    expect(automatic_indexes).to.equal(0);
-  });
-
   it('counts a composite index once the document has all of its fields', () => {
     const workspace = { workspace_id: { stringValue: 'ws_1' } };
     const received = { received_at: { stringValue: '2026-01-01T00:00:00.000Z' } };

@@ -4,7 +4,7 @@ import { estimate, type PartCost } from '../../../scripts/cost/estimate.ts';
 import { mix } from '../../../scripts/cost/mix.ts';
 import { type CostOptions, readOptions } from '../../../scripts/cost/options.ts';
 
-const kilobyte = { documents: 1024, automatic_indexes: 1024, composite_indexes: 0 };
+const kilobyte = { documents: 1024, composite_indexes: 0 };
 
 /** Every case alike, so that the mix makes no difference. */
 const counted: Counted = {
@@ -12,9 +12,9 @@ const counted: Counted = {
   cases: Object.values(mix).map(({ name }) => ({
     name,
     publishes: [{ topic: 'webhook-events', bytes: 1963 }],
-    ...{ reads: 2, writes: 3, objects: 1, object_bytes: 1024, records: 1 },
-    record_bytes: kilobyte,
-    lasting_bytes: { documents: 1024, automatic_indexes: 0, composite_indexes: 0 },
+    ...{ reads: 2, writes: 3, objects: 1, object_bytes: 1024, expiries: 1 },
+    expiring_bytes: { documents: 1024, composite_indexes: 1024 },
+    lasting_bytes: kilobyte,
     round_trips: { door: 1, process: 4, archive: 1 },
     log_bytes: { door: 249, process: 249, archive: 249 },
   })),
@@ -47,10 +47,10 @@ describe('estimate', () => {
       'instances of process': 0.2525,
       'instances of archive': 0.2525,
       // 2 KB and 1 KB at 0.15 a GiB.
-      'log kept for 30 days': 0.286102,
+      'events and executions, kept for 30 days': 0.286102,
       'conversations, per month kept': 0.143051,
-      // 3 lines of 249 B in entries of 751 B: 3,000,000,000 B at 0.50 a GiB.
-      logs: 1.396984,
+      // Door and process, a line of 249 B in an entry of 751 B each: 2,000,000,000 B at 0.50 a GiB.
+      logs: 0.931323,
       // 2,000 B published once and pushed twice at 40 a TiB.
       messages: 0.218279,
     };
@@ -62,9 +62,9 @@ describe('estimate', () => {
 
   it('sums what grows, by the million, and all of the month', () => {
     const bill = estimate(counted, options());
-    expect(bill.per_million).to.be.closeTo(12.420989, 1e-5);
+    expect(bill.per_million).to.be.closeTo(11.955328, 1e-5);
     const fixed = bill.fixed.reduce((sum, { per_month }) => sum + per_month, 0);
-    expect(bill.per_month - fixed).to.be.closeTo(12.420989, 1e-5);
+    expect(bill.per_month - fixed).to.be.closeTo(11.955328, 1e-5);
   });
 
   it('bills at least a thousand bytes for a message', () => {
@@ -82,7 +82,13 @@ describe('estimate', () => {
   it('bills request logs only where they are kept', () => {
     const { variable } = estimate(counted, options({ keepRequestLogs: true }));
     // 3 entries of 1,205 B more.
-    expect(cost(variable, 'logs')).to.be.closeTo(3.080349, 1e-6);
+    expect(cost(variable, 'logs')).to.be.closeTo(2.614688, 1e-6);
+  });
+
+  it('bills the line of what was archived only where it is kept', () => {
+    const { variable } = estimate(counted, options({ keepDebugLogs: true }));
+    // A third line of 249 B in an entry of 751 B.
+    expect(cost(variable, 'logs')).to.be.closeTo(1.396984, 1e-6);
   });
 
   it('looks up block and workflows of an account that is seldom heard of', () => {

@@ -42,7 +42,7 @@ describe('the options of the cost command', () => {
   it('refuses a lever it does not know', () => {
     const { options } = readOptions([]);
     expect(refusal(() => pull(options, ['prayer']))?.message).to.equal(
-      '--with knows batch-archive, small-workers, small-doors, lean-indexes, quiet-archive, no-request-logs, not "prayer"\nTry --help.',
+      '--with knows batch-archive, small-workers, small-doors, not "prayer"\nTry --help.',
     );
   });
 
@@ -53,7 +53,7 @@ describe('the options of the cost command', () => {
   });
 
   it('pulls levers', () => {
-    const pulled = pull(readOptions([]).options, ['small-workers', 'lean-indexes']);
-    expect(pulled).to.deep.include({ workerCpu: 0.167, doorCpu: 1, leanIndexes: true });
+    const pulled = pull(readOptions([]).options, ['small-workers', 'batch-archive']);
+    expect(pulled).to.deep.include({ workerCpu: 0.167, doorCpu: 1, batchArchive: true });
   });
 });

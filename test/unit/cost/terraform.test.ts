@@ -20,6 +20,9 @@ describe('the cost command and terraform', () => {
     expect(terraform.variables['keep_request_logs']?.['default']).to.equal(false);
     expect(options.keepRequestLogs).to.equal(false);
     expect(terraform.resources).to.have.property('google_logging_project_exclusion.requests');
+    expect(terraform.variables['keep_debug_logs']?.['default']).to.equal(false);
+    expect(options.keepDebugLogs).to.equal(false);
+    expect(terraform.resources).to.have.property('google_logging_project_exclusion.debug');
   });
 
   it('agree on the warm instance', () => {
@@ -30,8 +33,14 @@ describe('the cost command and terraform', () => {
   it('agree on the size of instances', () => {
     const memories = Object.values(topology.functions).map(({ memory }) => memory);
     expect(new Set(memories)).to.deep.equal(new Set(['512Mi']));
-    expect(terraform.text).to.match(/available_cpu += "1"/);
+    expect(terraform.text).to.match(/\bcpu = 1,/);
     expect(options).to.deep.include({ doorCpu: 1, workerCpu: 1 });
+  });
+
+  it('agree that no field has an index of its own', () => {
+    const field = terraform.resources['google_firestore_field.unindexed'];
+    expect(field).to.include({ field: '*' });
+    expect(field?.['index_config']).to.deep.equal([{}]);
   });
 
   it('agree on the load balancer', () => {

@@ -48,7 +48,10 @@ describe('terraform and its documents', () => {
   });
 
   it('refuses what no variable can mean', () => {
-    const anything = ['builds', 'protect_data', 'public_invoker', 'keep_request_logs', 'database'];
+    const anything = [
+      ...['builds', 'protect_data', 'public_invoker', 'database'],
+      ...['keep_debug_logs', 'keep_request_logs'],
+    ];
     const open = Object.entries(terraform.variables).filter(
       ([, block]) => !('validation' in block),
     );
