@@ -14,8 +14,11 @@ import { simulate } from './traffic.ts';
 /** The dashboard in a real browser, on the stack of `npm start`: one of each for all of it. */
 describe('dashboard', function () {
   this.timeout(120_000);
-  let dashboard: Dashboard;
-  const opened = (): Dashboard => dashboard;
+  let dashboard: Dashboard | undefined;
+  const opened = (): Dashboard => {
+    if (dashboard === undefined) throw new Error('it has not been opened');
+    return dashboard;
+  };
 
   before(async () => {
     dashboard = await openDashboard();
@@ -23,20 +26,22 @@ describe('dashboard', function () {
     for (const id of await simulate(demo, 60, 5)) await untilStatus(demo, id, 'success');
   });
 
-  afterEach(() => dashboard.leave());
-  after(() => dashboard.close());
+  afterEach(() => dashboard?.leave());
+  after(() => dashboard?.close());
 
-  for (const describePart of [
-    ...[describeSignIn, describeEventLog, describeEventPage, describeReplays],
-    ...[describeConnect, describeKeyboard, describeStates, describeLooks],
-  ]) {
-    describePart(opened);
-  }
+  describeSignIn(opened);
+  describeEventLog(opened);
+  describeEventPage(opened);
+  describeReplays(opened);
+  describeConnect(opened);
+  describeKeyboard(opened);
+  describeStates(opened);
+  describeLooks(opened);
 
   // The last one, for it speaks of all before it; a test of this level would run first.
   describe('in all of this', () => {
     it('had no error, no dialog, and nothing its Content-Security-Policy refused', () => {
-      expect(dashboard.troubles).to.deep.equal([]);
+      expect(opened().troubles).to.deep.equal([]);
     });
   });
 });

@@ -2,14 +2,14 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { createApi } from '../../scripts/traffic/api.ts';
 import { checkAccessibility } from './check-accessibility.ts';
-import type { Dashboard, Visitor } from './dashboard.ts';
+import type { Dashboard } from './dashboard.ts';
 import { writeOnLine } from './traffic.ts';
 
 const root = '/settings/webhooks';
 
-/** Each view, and what is there once it has been drawn. */
-const views: Readonly<Record<string, readonly [path: string, drawn: string, visitor?: Visitor]>> = {
-  'sign-in': [root, 'Use an API key of your workspace.', { key: null }],
+/** Each view, what is there once it has been drawn, and who looks where it is not the demo's owner. */
+const views: Readonly<Record<string, readonly [string, string, ('nobody' | 'newcomer')?]>> = {
+  'sign-in': [root, 'Use an API key of your workspace.', 'nobody'],
   overview: [root, 'Demo shop on LINE'],
   'event log': [`${root}/events`, 'Load older events'],
   event: [`${root}/events/:event`, 'Matched'],
@@ -17,33 +17,37 @@ const views: Readonly<Record<string, readonly [path: string, drawn: string, visi
   replays: [`${root}/replays`, 'Completed'],
   replay: [`${root}/replays/:replay`, 'What it does'],
   workflows: [`${root}/workflows`, 'Answer orders'],
+  block: [`${root}/blocks/:block`, 'Account id'],
   'platforms to connect': [`${root}/connect`, 'Telegram'],
   'a form to connect': [`${root}/connect/whatsapp`, 'Phone number id'],
-  'an empty log': [`${root}/events`, 'No events yet', { key: 'unrouted' }],
+  'an empty log': [`${root}/events`, 'No events yet', 'newcomer'],
   'a wrong address': [`${root}/events/evt_nothing`, 'not_found'],
 };
 
 export function describeLooks(dashboard: () => Dashboard): void {
   describe('in light and dark, on a desk and on a phone', () => {
-    const ids = { event: '', execution: '', replay: '' };
+    const ids = { event: '', execution: '', replay: '', block: '' };
 
     before(async () => {
       const { demo } = dashboard().stack;
       ids.event = await writeOnLine(demo, 'looked-at', 'order 3', 1);
       const event = await createApi(demo.base_url, demo.api_key).event(ids.event);
       ids.execution = event?.executions[0]?.id ?? '';
+      ids.block = demo.blocks['line']?.block_id ?? '';
       const headers = { 'X-API-Key': demo.api_key };
-      const answer = await fetch(`${demo.base_url}/v1/replays?limit=1`, { headers });
-      const { replays } = (await answer.json()) as { replays: { id: string }[] };
-      ids.replay = replays[0]?.id ?? '';
+      const body = JSON.stringify({ mode: 'reprocess' });
+      const path = `${demo.base_url}/v1/events/${ids.event}/replay`;
+      const answer = await fetch(path, { method: 'POST', headers, body });
+      ids.replay = ((await answer.json()) as { replay: { id: string } }).replay.id;
     });
 
-    for (const [name, [path, drawn, visitor = {}]] of Object.entries(views)) {
+    for (const [name, [path, drawn, who]] of Object.entries(views)) {
       it(`${name} can be used by everybody`, async () => {
         const { stack, visit } = dashboard();
-        const key = visitor.key === 'unrouted' ? { key: stack.demo.unrouted_api_key } : {};
+        const { api_key, unrouted_api_key } = stack.demo;
+        const key = who === 'nobody' ? null : who === 'newcomer' ? unrouted_api_key : api_key;
         const real = path.replace(/:(\w+)/, (_, id: keyof typeof ids) => ids[id]);
-        const page = await visit(real, { ...visitor, ...key });
+        const page = await visit(real, { key });
         await page.getByText(drawn).first().waitFor();
         expect(await troublesOf(page)).to.deep.equal([]);
       });
