@@ -167,8 +167,15 @@ describe('connecting, end to end', function () {
     }
     // On its way since before; which secret fitted is in the log, 0 for the current one.
     expect(await deliver(account, 5_000)).to.deep.equal({ sent: true, status: 200 });
-    const log = readFileSync(stack.logFile('webhooks-line'), 'utf8').trim().split('\n');
-    expect(log.slice(-2).map((one) => JSON.parse(one).secret)).to.deep.equal([0, 1]);
+    // The line is written after the answer.
+    const secrets = await until(
+      async () => {
+        const log = readFileSync(stack.logFile('webhooks-line'), 'utf8').trim().split('\n');
+        return log.slice(-2).map((one) => JSON.parse(one).secret);
+      },
+      ([, last]) => last === 1,
+    );
+    expect(secrets).to.deep.equal([0, 1]);
   });
 
   it('is registered again by the next round when the platform has dropped it', async () => {

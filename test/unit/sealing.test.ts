@@ -40,7 +40,15 @@ describe('sealing', () => {
       undefined,
     );
     expect(unseal(sealed.slice(0, 20), [KEY], 'blk_1')).to.equal(undefined);
-    for (const rubbish of ['', 'v1.', 'v1.f19630d3', 'v1.f19630d3.', 'v2.f19630d3.AAAA', '....', 'secret'])
+    for (const rubbish of [
+      '',
+      'v1.',
+      'v1.f19630d3',
+      'v1.f19630d3.',
+      'v2.f19630d3.AAAA',
+      '....',
+      'secret',
+    ])
       expect(unseal(rubbish, [KEY], 'blk_1')).to.equal(undefined);
   });
 });
