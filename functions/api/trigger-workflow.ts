@@ -24,7 +24,8 @@ const triggerWorkflow = route({
   id: 'triggerWorkflow',
   summary: 'Begins an execution; with an Idempotency-Key, one however often it is sent.',
   headers: {
-    'Idempotency-Key': 'Of 1 to 255 visible ASCII characters: sent again, it is one call.',
+    'Idempotency-Key':
+      'Of 1 to 255 visible ASCII characters: sent again within 30 days, it is one call.',
   },
   body: bodySchema,
   answer: v.strictObject({ execution: executionSchema }),
