@@ -13,8 +13,9 @@ export function reportReady(demo: DemoFile, ms: number): void {
   write(`
 ${paint('green', `Ready in ${seconds(ms)}`)}
 
+  Dashboard ${base_url}/   sign in with ${api_key}
   Webhooks  ${base_url}/webhooks/{${Object.keys(blocks).join(',')}}
-  API       ${base_url}/v1
+  API       ${base_url}/v1   described at /v1/openapi.json; the same key
   Health    ${base_url}/healthz
   Platforms ${platforms_url}   plays their APIs; whom one can connect: /_control/accounts
   Demo      .local/demo.json   a connected account per platform: ids, webhook URLs, secrets; an API key
@@ -26,7 +27,7 @@ Try:
   npm run send -- line test/fixtures/line/text.json
   npm run simulate -- --count 50
   npm run events
-  curl -H 'X-API-Key: ${api_key}' '${base_url}/v1/events?limit=5'
+  npm run replay -- --from 1h --mode dry_run
 
 Ctrl-C ends it all; ${paint('dim', 'npm start -- --keep')} goes on from here.
 `);
