@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Cookie, Page } from 'playwright-core';
+import { openChromium } from '../../scripts/screenshots/open-chromium.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
-import { openChromium } from './open-chromium.ts';
 
 /** Long enough for a slow machine: nothing is measured by it. */
 const PATIENCE_MS = 30_000;
@@ -27,7 +27,11 @@ export interface Dashboard {
 }
 
 export async function openDashboard(): Promise<Dashboard> {
-  const [stack, browser] = await Promise.all([startTestStack(), openChromium()]);
+  const stack = await startTestStack();
+  const browser = await openChromium().catch(async (thrown: unknown) => {
+    await stack.remove();
+    throw thrown;
+  });
   const troubles: string[] = [];
   const contexts: BrowserContext[] = [];
   const cookies = new Map<string, readonly Cookie[]>();

@@ -1,0 +1,65 @@
+import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
+import type { DemoFile } from '../local/demo-file.ts';
+import { createDice, type Dice, type NonEmpty } from '../traffic/dice.ts';
+import { expectEvents } from '../traffic/expect-events.ts';
+import { stageOf } from '../traffic/stage.ts';
+import { people, sayings } from './scenes.ts';
+import { messageWriters } from './write-message.ts';
+
+const HOUR_MS = 3_600_000;
+
+const platforms: NonEmpty<readonly [number, string]> = [
+  [30, 'whatsapp'],
+  [25, 'telegram'],
+  [20, 'line'],
+  [15, 'instagram'],
+  [10, 'messenger'],
+];
+
+/** One event to come: its delivery, and when it happened. */
+export interface Planned {
+  readonly id: string;
+  readonly platform: string;
+  readonly text: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  post(): Promise<void>;
+}
+
+/** A day of texts, the oldest first; the same every time but for the clock. */
+export function planDay(demo: DemoFile, count: number, now: number): readonly Planned[] {
+  const dice = createDice(2026);
+  const moments = Array.from({ length: count }, () => drawMoment(dice, now)).sort((a, b) => a - b);
+  return moments.map((at, serial) => planMessage(demo, dice, serial, at));
+}
+
+function planMessage(demo: DemoFile, dice: Dice, serial: number, at: number): Planned {
+  const platform = dice.draw(platforms);
+  const { door, account_id, url, secret } = stageOf(demo, platform);
+  const person = dice.below(people.length);
+  const said = { serial, person, name: people[person] ?? people[0], text: dice.pick(sayings), at };
+  const body = Buffer.from(messageWriters[platform]?.(said, account_id) ?? '');
+  const id = expectEvents(door, body, account_id)[0]?.id ?? '';
+  const headers = signDelivery(platform, body, secret);
+  return {
+    ...{ id, platform, at, text: said.text },
+    async post() {
+      const { status } = await fetch(url, { method: 'POST', headers, body });
+      if (status !== 200) throw new Error(`${platform} answered ${status}`);
+    },
+  };
+}
+
+/** Few by night, many at noon and in the evening. */
+function drawMoment(dice: Dice, now: number): number {
+  for (;;) {
+    const ago = dice.fraction() * 23.6 * HOUR_MS;
+    const hour = 24 - ago / HOUR_MS;
+    const busy = 0.12 + 0.55 * Math.exp(-(((hour - 14) / 3.5) ** 2)) + 0.85 * bump(hour, 21);
+    if (dice.chance(Math.min(1, busy))) return Math.round(now - ago);
+  }
+}
+
+function bump(hour: number, peak: number): number {
+  return Math.exp(-(((hour - peak) / 2.2) ** 2));
+}

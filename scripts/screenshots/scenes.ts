@@ -1,0 +1,47 @@
+import type { NonEmpty } from '../traffic/dice.ts';
+
+/** Only Telegram and WhatsApp tell names; nothing here needs a font that machines lack. */
+export const people: NonEmpty<string> = [
+  'Ana Martínez',
+  '佐藤 美咲',
+  'Tom Becker',
+  '高橋 健太',
+  'Giulia Conti',
+  '山本 さくら',
+  'João Gonçalves',
+  'Emma Lindqvist',
+  '鈴木 大輔',
+  'Élodie Lefèvre',
+  'Hannah Weiss',
+  '中村 陽子',
+];
+
+/** Those with “order” in them begin a workflow, and so do the opening hours. */
+export const sayings: NonEmpty<string> = [
+  'Are you open on Sunday?',
+  "Hi! I'd like to order two of the blue ones, please",
+  'こんにちは、明日の18時に予約できますか？',
+  'Do you have this in size 39?',
+  'Where is my order 4821?',
+  '営業時間を教えてください',
+  'How much is shipping to Córdoba?',
+  'Grüße aus München! Gibt es noch drei Stück?',
+  '写真ありがとうございます。とても気に入りました！',
+  'Can I change the address of my order?',
+  'Thanks, got it. See you on Friday!',
+  '在庫はありますか？',
+  'Bonjour, êtes-vous ouverts à Noël ?',
+  'The parcel arrived, but the box was open',
+  'opening hours?',
+  '駅から歩いて何分ですか？',
+];
+
+/** Beside the demo workflow. */
+export const workflows = [
+  {
+    name: 'Opening hours',
+    keywords: ['open', '営業時間', 'ouverts'],
+    reply: 'We are open every day from 10 to 19.',
+  },
+  { name: 'Book a table', keywords: ['予約', 'reservation'], reply: 'For how many people?' },
+];
