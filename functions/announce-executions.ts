@@ -1,6 +1,6 @@
 import type { Publisher } from '../shared/cloud/publisher.ts';
 import type { NormalisedEvent } from '../shared/domain/event.ts';
-import type { Execution } from '../shared/domain/execution.ts';
+import type { Execution } from '../shared/domain/workflows/execution.ts';
 import { executionMessage } from '../shared/wire/execution-message.ts';
 
 /** Tells the engine of executions that have been committed, with what happened in their event. */

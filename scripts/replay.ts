@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { type ReplayMode, replayModes } from '../shared/domain/replay.ts';
+import { type ReplayMode, replayModes } from '../shared/domain/replays/replay.ts';
 import {
   describeDryRun,
   describeLine,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { putOne } from '../../shared/domain/change.ts';
 import { replayId } from '../../shared/domain/ids.ts';
 import { compact } from '../../shared/domain/join.ts';
-import type { Replay } from '../../shared/domain/replay.ts';
+import type { Replay } from '../../shared/domain/replays/replay.ts';
 import { pageMessage } from '../../shared/wire/replay-message.ts';
 import { describeReplay } from './describe-replay.ts';
 import type { Caller, Services } from './route.ts';

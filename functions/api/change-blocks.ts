@@ -5,7 +5,7 @@ import { connectBlock, OVERLAP_MS } from '../../shared/blocks/connect-block.ts';
 import { disconnectBlock } from '../../shared/blocks/disconnect-block.ts';
 import type { Registrar } from '../../shared/blocks/registrar.ts';
 import { rotateBlock } from '../../shared/blocks/rotate-block.ts';
-import type { Block } from '../../shared/domain/block.ts';
+import type { Block } from '../../shared/domain/blocks/block.ts';
 import type { Connector } from '../../shared/platforms/connector.ts';
 import { ApiError } from './api-error.ts';
 import { describeBlock } from './describe-block.ts';

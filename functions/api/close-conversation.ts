@@ -1,4 +1,7 @@
-import { closeConversation, closedEvent } from '../../shared/domain/close-conversation.ts';
+import {
+  closeConversation,
+  closedEvent,
+} from '../../shared/domain/conversations/close-conversation.ts';
 import { announceEvents } from '../announce-events.ts';
 import { notFound } from './api-error.ts';
 import { contactsOf } from './contacts-of.ts';

@@ -1,6 +1,6 @@
 import { findAllStanding } from '../../shared/cloud/find-standing.ts';
 import type { Store } from '../../shared/cloud/store.ts';
-import type { Contact } from '../../shared/domain/contact.ts';
+import type { Contact } from '../../shared/domain/conversations/contact.ts';
 
 /** The contacts of a page, by the ids it names them by. One request, two where some have been merged. */
 export async function contactsOf(

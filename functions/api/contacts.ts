@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { findStanding } from '../../shared/cloud/find-standing.ts';
-import { type Alias, isAlias } from '../../shared/domain/alias.ts';
-import type { Contact } from '../../shared/domain/contact.ts';
+import { type Alias, isAlias } from '../../shared/domain/conversations/alias.ts';
+import type { Contact } from '../../shared/domain/conversations/contact.ts';
 import { compact } from '../../shared/domain/join.ts';
 import { notFound } from './api-error.ts';
 import { nextCursor, nextOf, pageEntries } from './list.ts';

@@ -1,5 +1,5 @@
 import { endpointOf, type Registrar } from '../../shared/blocks/registrar.ts';
-import { type Block, isConnected } from '../../shared/domain/block.ts';
+import { type Block, isConnected } from '../../shared/domain/blocks/block.ts';
 import { compact } from '../../shared/domain/join.ts';
 import type { ShownBlock } from './schemas/block.ts';
 

@@ -1,8 +1,8 @@
-import type { Contact } from '../../shared/domain/contact.ts';
-import type { Conversation } from '../../shared/domain/conversation.ts';
+import type { Contact } from '../../shared/domain/conversations/contact.ts';
+import type { Conversation } from '../../shared/domain/conversations/conversation.ts';
+import type { Message } from '../../shared/domain/conversations/message.ts';
+import { stateOf } from '../../shared/domain/conversations/message-state.ts';
 import { compact } from '../../shared/domain/join.ts';
-import type { Message } from '../../shared/domain/message.ts';
-import { stateOf } from '../../shared/domain/message-state.ts';
 import { nameOf } from './contacts-of.ts';
 import type { ToldConversation } from './schemas/conversation.ts';
 import type { ToldMessage } from './schemas/message.ts';

@@ -1,7 +1,7 @@
-import type { Contact } from '../../shared/domain/contact.ts';
-import type { Execution } from '../../shared/domain/execution.ts';
+import type { Contact } from '../../shared/domain/conversations/contact.ts';
 import { compact } from '../../shared/domain/join.ts';
 import type { EventRecord } from '../../shared/domain/record.ts';
+import type { Execution } from '../../shared/domain/workflows/execution.ts';
 import type { DeliveryProfile } from '../../shared/topology.ts';
 import { nameOf } from './contacts-of.ts';
 import { nextAttemptAt } from './next-attempt.ts';

@@ -1,5 +1,5 @@
-import type { Execution } from '../../shared/domain/execution.ts';
 import { compact } from '../../shared/domain/join.ts';
+import type { Execution } from '../../shared/domain/workflows/execution.ts';
 import { announcedExecution } from '../../shared/wire/execution-message.ts';
 import type { ShownExecution } from './schemas/execution.ts';
 

@@ -1,6 +1,6 @@
 import { countOutcomes } from '../../shared/cloud/replay-outcomes.ts';
 import { compact } from '../../shared/domain/join.ts';
-import type { Outcomes, Replay } from '../../shared/domain/replay.ts';
+import type { Outcomes, Replay } from '../../shared/domain/replays/replay.ts';
 import type { Services } from './route.ts';
 import type { ReplayTold } from './schemas/replay.ts';
 

@@ -1,4 +1,4 @@
-import type { Workflow } from '../../shared/domain/workflow.ts';
+import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
 import type { ShownWorkflow } from './schemas/workflow.ts';
 
 /** The digest of its definition is only for comparing. */

@@ -1,11 +1,11 @@
 import { publishedWorkflows } from '../../shared/cloud/published-workflows.ts';
-import { beginExecutions } from '../../shared/domain/begin-executions.ts';
 import type { Change, Need } from '../../shared/domain/change.ts';
 import { type Decision, decide } from '../../shared/domain/decide.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import type { BegunExecution, EventRecord } from '../../shared/domain/record.ts';
 import { compileWorkflows } from '../../shared/domain/triggers/matcher.ts';
-import type { Workflow } from '../../shared/domain/workflow.ts';
+import { beginExecutions } from '../../shared/domain/workflows/begin-executions.ts';
+import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
 import { asFailure, Failure } from '../../shared/failures.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';

@@ -5,7 +5,7 @@ import {
   explainEvent,
   type TriggerExplanation,
 } from '../../shared/domain/triggers/explain-trigger.ts';
-import type { Workflow } from '../../shared/domain/workflow.ts';
+import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
 import { findEvent } from './find-event.ts';
 import { type Route, route } from './route.ts';
 import { explainedEventSchema } from './schemas/trigger-explanation.ts';

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { isDocumentId } from '../../shared/cloud/collections.ts';
 import { onOne } from '../../shared/domain/change.ts';
-import { changeExecution } from '../../shared/domain/change-execution.ts';
-import { executionStatuses } from '../../shared/domain/execution.ts';
 import { compact } from '../../shared/domain/join.ts';
+import { changeExecution } from '../../shared/domain/workflows/change-execution.ts';
+import { executionStatuses } from '../../shared/domain/workflows/execution.ts';
 import { ApiError, notFound } from './api-error.ts';
 import { describeExecution } from './describe-execution.ts';
 import { nextCursor, nextOf, pageEntries } from './list.ts';

@@ -1,4 +1,4 @@
-import type { Block } from '../../shared/domain/block.ts';
+import type { Block } from '../../shared/domain/blocks/block.ts';
 import { notFound } from './api-error.ts';
 import type { Caller, Services } from './route.ts';
 

@@ -1,5 +1,8 @@
-import { BlockError } from '../../shared/domain/block-error.ts';
-import { ConnectorError, type ConnectorErrorCode } from '../../shared/domain/connector-error.ts';
+import { BlockError } from '../../shared/domain/blocks/block-error.ts';
+import {
+  ConnectorError,
+  type ConnectorErrorCode,
+} from '../../shared/domain/blocks/connector-error.ts';
 import { ApiError, notFound, type RefusalStatus } from './api-error.ts';
 
 /** What a platform may refuse us with, and what it may fail with. */

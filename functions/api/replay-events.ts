@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { EventRecord } from '../../shared/domain/record.ts';
-import type { ReplayMode } from '../../shared/domain/replay.ts';
+import type { ReplayMode } from '../../shared/domain/replays/replay.ts';
 import { notFound } from './api-error.ts';
 import { beginReplay } from './begin-replay.ts';
 import { dryRunEvent } from './dry-run-event.ts';

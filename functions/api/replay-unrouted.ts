@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { eventQuery } from '../../shared/cloud/event-query.ts';
-import { isConnected, UNROUTED_WORKSPACE } from '../../shared/domain/block.ts';
+import { isConnected, UNROUTED_WORKSPACE } from '../../shared/domain/blocks/block.ts';
 import { KEPT_MS } from '../../shared/domain/record.ts';
 import { ApiError } from './api-error.ts';
 import { beginReplay } from './begin-replay.ts';

@@ -1,12 +1,12 @@
 import { isDocumentId } from '../../shared/cloud/collections.ts';
-import { changeWorkflow } from '../../shared/domain/change-workflow.ts';
-import { withDefinition } from '../../shared/domain/definition.ts';
-import type { Workflow } from '../../shared/domain/workflow.ts';
+import { changeWorkflow } from '../../shared/domain/workflows/change-workflow.ts';
+import { withDefinition } from '../../shared/domain/workflows/definition.ts';
+import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
 import type {
   Circumstances,
   Transition,
   WorkflowRefusal,
-} from '../../shared/domain/workflow-transitions.ts';
+} from '../../shared/domain/workflows/workflow-transitions.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { ApiError, notFound } from './api-error.ts';
 import type { Caller, Services } from './route.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { isDocumentId } from '../../shared/cloud/collections.ts';
-import { type CallRefusal, callWorkflow } from '../../shared/domain/call-workflow.ts';
-import type { Execution } from '../../shared/domain/execution.ts';
+import { type CallRefusal, callWorkflow } from '../../shared/domain/workflows/call-workflow.ts';
+import type { Execution } from '../../shared/domain/workflows/execution.ts';
 import { asFailure } from '../../shared/failures.ts';
 import { announceExecutions } from '../announce-executions.ts';
 import { ApiError, notFound } from './api-error.ts';

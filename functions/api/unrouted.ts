@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Store } from '../../shared/cloud/store.ts';
-import { isConnected, UNROUTED_WORKSPACE } from '../../shared/domain/block.ts';
+import { isConnected, UNROUTED_WORKSPACE } from '../../shared/domain/blocks/block.ts';
 import { eventFilterEntries } from '../../shared/domain/event-filter.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import { compact } from '../../shared/domain/join.ts';

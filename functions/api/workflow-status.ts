@@ -2,7 +2,7 @@ import {
   archiveWorkflow,
   publishWorkflow,
   unpublishWorkflow,
-} from '../../shared/domain/workflow-transitions.ts';
+} from '../../shared/domain/workflows/workflow-transitions.ts';
 import { describeWorkflow } from './describe-workflow.ts';
 import { type Route, route } from './route.ts';
 import { workflowSchema } from './schemas/workflow.ts';

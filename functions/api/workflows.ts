@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { type Definition, definitionId } from '../../shared/domain/definition.ts';
 import { compact } from '../../shared/domain/join.ts';
+import { type Definition, definitionId } from '../../shared/domain/workflows/definition.ts';
 import { notFound } from './api-error.ts';
 import { describeWorkflow } from './describe-workflow.ts';
 import { nextCursor, nextOf, pageEntries } from './list.ts';

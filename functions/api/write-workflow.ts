@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { definitionDigest } from '../../shared/domain/definition.ts';
 import { deterministicId } from '../../shared/domain/ids.ts';
 import { compact } from '../../shared/domain/join.ts';
+import { definitionDigest } from '../../shared/domain/workflows/definition.ts';
 import {
   createWorkflow,
   updateWorkflow,
   type WorkflowContent,
-} from '../../shared/domain/workflow-transitions.ts';
+} from '../../shared/domain/workflows/workflow-transitions.ts';
 import { describeWorkflow } from './describe-workflow.ts';
 import { type Route, route } from './route.ts';
 import {

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Block } from '../../shared/domain/block.ts';
+import type { Block } from '../../shared/domain/blocks/block.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import { seal } from '../../shared/sealing.ts';
 

@@ -1,5 +1,5 @@
 import type { Store } from '../../shared/cloud/store.ts';
-import { UNROUTED_WORKSPACE } from '../../shared/domain/block.ts';
+import { UNROUTED_WORKSPACE } from '../../shared/domain/blocks/block.ts';
 import { type Change, onOne } from '../../shared/domain/change.ts';
 import { blockId, eventId } from '../../shared/domain/ids.ts';
 import {
@@ -9,8 +9,8 @@ import {
   type ReceivedEvent,
   withAttempt,
 } from '../../shared/domain/record.ts';
-import type { ReplayOrder } from '../../shared/domain/replay.ts';
-import { withReplay } from '../../shared/domain/replay-event.ts';
+import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
+import { withReplay } from '../../shared/domain/replays/replay-event.ts';
 import type { Push } from '../../shared/wire/push.ts';
 import { readEnvelope } from '../../shared/wire/read-push.ts';
 import { readReplayOrder } from '../../shared/wire/replay-message.ts';

@@ -1,7 +1,7 @@
 import type { Store } from '../../shared/cloud/store.ts';
 import { onOne } from '../../shared/domain/change.ts';
-import type { Replay } from '../../shared/domain/replay.ts';
-import { failJob } from '../../shared/domain/replay-job.ts';
+import type { Replay } from '../../shared/domain/replays/replay.ts';
+import { failJob } from '../../shared/domain/replays/replay-job.ts';
 import type { Push } from '../../shared/wire/push.ts';
 import { readPageOrder } from '../../shared/wire/replay-message.ts';
 import type { Buried } from './dead-letter.ts';

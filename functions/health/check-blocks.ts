@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { checkBlock } from '../../shared/blocks/check-block.ts';
 import type { Registrar } from '../../shared/blocks/registrar.ts';
 import type { Publisher } from '../../shared/cloud/publisher.ts';
-import type { Block } from '../../shared/domain/block.ts';
+import type { Block } from '../../shared/domain/blocks/block.ts';
 import { asFailure } from '../../shared/failures.ts';
 import type { Push } from '../../shared/wire/push.ts';
 import { pushedText } from '../../shared/wire/read-push.ts';

@@ -1,7 +1,7 @@
 import type { Publisher } from '../../shared/cloud/publisher.ts';
-import { executionsOf } from '../../shared/domain/executions-of.ts';
 import type { EventRecord } from '../../shared/domain/record.ts';
-import type { ReplayOrder } from '../../shared/domain/replay.ts';
+import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
+import { executionsOf } from '../../shared/domain/workflows/executions-of.ts';
 import { announceEvents } from '../announce-events.ts';
 import { announceExecutions } from '../announce-executions.ts';
 

@@ -1,5 +1,5 @@
 import type { Store } from '../../shared/cloud/store.ts';
-import { acceptsKey, type Block, isConnected, isLeased } from '../../shared/domain/block.ts';
+import { acceptsKey, type Block, isConnected, isLeased } from '../../shared/domain/blocks/block.ts';
 import { Failure } from '../../shared/failures.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 

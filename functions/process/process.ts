@@ -1,11 +1,11 @@
 import type { Publisher } from '../../shared/cloud/publisher.ts';
 import type { Store } from '../../shared/cloud/store.ts';
-import type { Block } from '../../shared/domain/block.ts';
+import type { Block } from '../../shared/domain/blocks/block.ts';
 import { onOne } from '../../shared/domain/change.ts';
 import { type Decision, decide } from '../../shared/domain/decide.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import { type EventRecord, finishedAttempt, withAttempt } from '../../shared/domain/record.ts';
-import type { ReplayOrder } from '../../shared/domain/replay.ts';
+import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
 import { asFailure, Failure } from '../../shared/failures.ts';
 import type { Platform } from '../../shared/platforms/platform.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';

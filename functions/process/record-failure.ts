@@ -1,5 +1,5 @@
 import type { Store } from '../../shared/cloud/store.ts';
-import { type Block, UNROUTED_WORKSPACE } from '../../shared/domain/block.ts';
+import { type Block, UNROUTED_WORKSPACE } from '../../shared/domain/blocks/block.ts';
 import { type Change, nothing, onOne } from '../../shared/domain/change.ts';
 import {
   type Attempt,
@@ -7,8 +7,8 @@ import {
   newRecord,
   withAttempt,
 } from '../../shared/domain/record.ts';
-import type { ReplayOrder } from '../../shared/domain/replay.ts';
-import { withReplay } from '../../shared/domain/replay-event.ts';
+import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
+import { withReplay } from '../../shared/domain/replays/replay-event.ts';
 import type { Failure } from '../../shared/failures.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 

@@ -1,4 +1,4 @@
-import { type Block, UNROUTED_WORKSPACE } from '../../shared/domain/block.ts';
+import { type Block, UNROUTED_WORKSPACE } from '../../shared/domain/blocks/block.ts';
 import type { EventRecord } from '../../shared/domain/record.ts';
 import { Failure } from '../../shared/failures.ts';
 

@@ -1,6 +1,6 @@
 import { nothing, onOne } from '../../shared/domain/change.ts';
-import type { Replay } from '../../shared/domain/replay.ts';
-import { claimPage, holdsPage, type Turn, turnOf } from '../../shared/domain/replay-job.ts';
+import type { Replay } from '../../shared/domain/replays/replay.ts';
+import { claimPage, holdsPage, type Turn, turnOf } from '../../shared/domain/replays/replay-job.ts';
 import { Failure } from '../../shared/failures.ts';
 import type { PageOrder } from '../../shared/wire/replay-message.ts';
 import type { Held, Runner } from './runner.ts';

@@ -1,8 +1,8 @@
 import { eventQuery } from '../../shared/cloud/event-query.ts';
-import { UNROUTED_WORKSPACE } from '../../shared/domain/block.ts';
+import { UNROUTED_WORKSPACE } from '../../shared/domain/blocks/block.ts';
 import { compact } from '../../shared/domain/join.ts';
-import type { Replay } from '../../shared/domain/replay.ts';
-import { drawBatch, pageSize } from '../../shared/domain/replay-job.ts';
+import type { Replay } from '../../shared/domain/replays/replay.ts';
+import { drawBatch, pageSize } from '../../shared/domain/replays/replay-job.ts';
 import { changeHeld } from './claim-replay.ts';
 import type { Held, Runner } from './runner.ts';
 

@@ -1,8 +1,8 @@
 import type { Archive } from '../../shared/cloud/archive.ts';
-import { UNROUTED_WORKSPACE } from '../../shared/domain/block.ts';
+import { UNROUTED_WORKSPACE } from '../../shared/domain/blocks/block.ts';
 import type { EventRecord } from '../../shared/domain/record.ts';
-import type { Replay } from '../../shared/domain/replay.ts';
-import { holdsPage, type Tally } from '../../shared/domain/replay-job.ts';
+import type { Replay } from '../../shared/domain/replays/replay.ts';
+import { holdsPage, type Tally } from '../../shared/domain/replays/replay-job.ts';
 import { archivePath } from '../../shared/wire/archive-path.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { parseEnvelope } from '../../shared/wire/read-push.ts';

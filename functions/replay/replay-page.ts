@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { countOutcomes } from '../../shared/cloud/replay-outcomes.ts';
-import type { Replay } from '../../shared/domain/replay.ts';
+import type { Replay } from '../../shared/domain/replays/replay.ts';
 import {
   finishPage,
   isPublished,
   pageSize,
   releasePage,
   settle,
-} from '../../shared/domain/replay-job.ts';
+} from '../../shared/domain/replays/replay-job.ts';
 import { asFailure } from '../../shared/failures.ts';
 import { type PageOrder, pageMessage } from '../../shared/wire/replay-message.ts';
 import { changeHeld, claimReplay } from './claim-replay.ts';

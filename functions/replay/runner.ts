@@ -1,7 +1,7 @@
 import type { Archive } from '../../shared/cloud/archive.ts';
 import type { Publisher } from '../../shared/cloud/publisher.ts';
 import type { Store } from '../../shared/cloud/store.ts';
-import type { Replay } from '../../shared/domain/replay.ts';
+import type { Replay } from '../../shared/domain/replays/replay.ts';
 
 /** What the pages of replays are worked on with. */
 export interface Runner {

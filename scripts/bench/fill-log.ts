@@ -1,5 +1,5 @@
 import type { Store } from '../../shared/cloud/store.ts';
-import type { Contact } from '../../shared/domain/contact.ts';
+import type { Contact } from '../../shared/domain/conversations/contact.ts';
 import { type EventRecord, newRecord } from '../../shared/domain/record.ts';
 
 /** Firestore takes 500 writes in one commit. */

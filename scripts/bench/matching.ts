@@ -1,6 +1,6 @@
 import { compileWorkflows, type Matcher } from '../../shared/domain/triggers/matcher.ts';
 import type { Occasion } from '../../shared/domain/triggers/occasion.ts';
-import type { KeywordTrigger, Workflow } from '../../shared/domain/workflow.ts';
+import type { KeywordTrigger, Workflow } from '../../shared/domain/workflows/workflow.ts';
 import { median, type Ratio, ratioOf } from './statistics.ts';
 import { usedBytes } from './used-bytes.ts';
 

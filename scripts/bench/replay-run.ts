@@ -8,7 +8,7 @@ import { createRestPublisher } from '../../shared/cloud/rest-publisher.ts';
 import type { Store } from '../../shared/cloud/store.ts';
 import { putOne } from '../../shared/domain/change.ts';
 import { replayId } from '../../shared/domain/ids.ts';
-import type { Replay } from '../../shared/domain/replay.ts';
+import type { Replay } from '../../shared/domain/replays/replay.ts';
 import { compileWorkflows } from '../../shared/domain/triggers/matcher.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { pageMessage } from '../../shared/wire/replay-message.ts';

@@ -1,5 +1,5 @@
 import { sealCredentials } from '../../shared/blocks/credentials.ts';
-import { type Block, UNROUTED_WORKSPACE } from '../../shared/domain/block.ts';
+import { type Block, UNROUTED_WORKSPACE } from '../../shared/domain/blocks/block.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import { secretToken, webhookKey } from '../../shared/platforms/telegram/key.ts';
 import { seal } from '../../shared/sealing.ts';

@@ -1,7 +1,11 @@
 import { describeKey } from '../../shared/describe-key.ts';
 import { putOne } from '../../shared/domain/change.ts';
-import { type Definition, definitionDigest, definitionId } from '../../shared/domain/definition.ts';
-import type { Workflow } from '../../shared/domain/workflow.ts';
+import {
+  type Definition,
+  definitionDigest,
+  definitionId,
+} from '../../shared/domain/workflows/definition.ts';
+import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
 import { DEMO_WORKSPACE, demoApiKeys, demoBlocks } from './demo-blocks.ts';
 import type { DemoSecrets } from './demo-secrets.ts';
 import { openEmulatedStore } from './open-emulated-store.ts';

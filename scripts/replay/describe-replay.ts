@@ -1,4 +1,4 @@
-import type { ReplayMode } from '../../shared/domain/replay.ts';
+import type { ReplayMode } from '../../shared/domain/replays/replay.ts';
 import { makeVisible } from '../traffic/make-visible.ts';
 import type { DryRun, Plan, Replay } from './replays-api.ts';
 

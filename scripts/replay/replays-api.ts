@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import type { dryRunSchema, planSchema, replaySchema } from '../../functions/api/schemas/replay.ts';
-import type { ReplayMode } from '../../shared/domain/replay.ts';
+import type { ReplayMode } from '../../shared/domain/replays/replay.ts';
 import { type ApiAddress, callApi, goodAnswer } from '../traffic/call-api.ts';
 
 export type Replay = v.InferOutput<typeof replaySchema>;

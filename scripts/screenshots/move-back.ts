@@ -1,7 +1,7 @@
 import type { Store } from '../../shared/cloud/store.ts';
 import { onOne } from '../../shared/domain/change.ts';
-import type { Execution } from '../../shared/domain/execution.ts';
 import type { EventRecord } from '../../shared/domain/record.ts';
+import type { Execution } from '../../shared/domain/workflows/execution.ts';
 import type { Planned } from './plan-day.ts';
 
 /** From a person's phone to our door. */

@@ -1,5 +1,5 @@
-import { type Block, isConnected } from '../domain/block.ts';
-import { BlockError } from '../domain/block-error.ts';
+import { type Block, isConnected } from '../domain/blocks/block.ts';
+import { BlockError } from '../domain/blocks/block-error.ts';
 
 /** The workspace's connected block. Throws `block_not_found` or `block_disconnected`. */
 export function assertConnected(block: Block | undefined, workspaceId: string): Block {

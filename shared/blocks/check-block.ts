@@ -1,8 +1,8 @@
-import { type Block, isConnected } from '../domain/block.ts';
-import { type Finding, withHealth } from '../domain/block-health.ts';
-import { watchTraffic } from '../domain/block-traffic.ts';
+import { type Block, isConnected } from '../domain/blocks/block.ts';
+import { type Finding, withHealth } from '../domain/blocks/block-health.ts';
+import { watchTraffic } from '../domain/blocks/block-traffic.ts';
+import { forgetEnded } from '../domain/blocks/disconnect-block.ts';
 import { onOne } from '../domain/change.ts';
-import { forgetEnded } from '../domain/disconnect-block.ts';
 import { examineBlock } from './examine-block.ts';
 import { mendBlock } from './mend-block.ts';
 import { newestEvent } from './newest-event.ts';

@@ -1,5 +1,5 @@
-import type { Block } from '../domain/block.ts';
-import { vacantBlock } from '../domain/connect-block.ts';
+import type { Block } from '../domain/blocks/block.ts';
+import { vacantBlock } from '../domain/blocks/connect-block.ts';
 import { blockId } from '../domain/ids.ts';
 import type { Connector } from '../platforms/connector.ts';
 import { checkBlock } from './check-block.ts';

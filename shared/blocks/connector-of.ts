@@ -1,4 +1,4 @@
-import { ConnectorError } from '../domain/connector-error.ts';
+import { ConnectorError } from '../domain/blocks/connector-error.ts';
 import type { Connector } from '../platforms/connector.ts';
 import type { Registrar } from './registrar.ts';
 

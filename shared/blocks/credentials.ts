@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Block } from '../domain/block.ts';
-import { BlockError } from '../domain/block-error.ts';
+import type { Block } from '../domain/blocks/block.ts';
+import { BlockError } from '../domain/blocks/block-error.ts';
 import type { Connector, Credentials } from '../platforms/connector.ts';
 import { seal, unseal } from '../sealing.ts';
 

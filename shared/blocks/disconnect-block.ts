@@ -1,6 +1,6 @@
-import type { Block, BlockNote } from '../domain/block.ts';
-import { ConnectorError } from '../domain/connector-error.ts';
-import { disconnectBlock as asDisconnected } from '../domain/disconnect-block.ts';
+import type { Block, BlockNote } from '../domain/blocks/block.ts';
+import { ConnectorError } from '../domain/blocks/connector-error.ts';
+import { disconnectBlock as asDisconnected } from '../domain/blocks/disconnect-block.ts';
 import { assertConnected } from './assert-connected.ts';
 import { connectorOf } from './connector-of.ts';
 import { openCredentials } from './credentials.ts';

@@ -1,5 +1,5 @@
-import type { Block } from '../domain/block.ts';
-import { ConnectorError } from '../domain/connector-error.ts';
+import type { Block } from '../domain/blocks/block.ts';
+import { ConnectorError } from '../domain/blocks/connector-error.ts';
 import type { Health } from '../platforms/connector.ts';
 import { connectorOf } from './connector-of.ts';
 import { openCredentials } from './credentials.ts';

@@ -1,4 +1,4 @@
-import { type Block, isConnected } from '../domain/block.ts';
+import { type Block, isConnected } from '../domain/blocks/block.ts';
 import type { Account } from '../platforms/connector.ts';
 import { connectorOf } from './connector-of.ts';
 import { openCredentials } from './credentials.ts';

@@ -1,7 +1,7 @@
-import type { Block } from '../domain/block.ts';
-import { BlockError } from '../domain/block-error.ts';
-import { ConnectorError } from '../domain/connector-error.ts';
-import { releaseBlock } from '../domain/lease-block.ts';
+import type { Block } from '../domain/blocks/block.ts';
+import { BlockError } from '../domain/blocks/block-error.ts';
+import { ConnectorError } from '../domain/blocks/connector-error.ts';
+import { releaseBlock } from '../domain/blocks/lease-block.ts';
 import { assertConnected } from './assert-connected.ts';
 import { connectorOf } from './connector-of.ts';
 import { openCredentials } from './credentials.ts';

@@ -1,5 +1,5 @@
 import type { Store } from '../cloud/store.ts';
-import type { Block } from '../domain/block.ts';
+import type { Block } from '../domain/blocks/block.ts';
 
 /** When the newest event of the block was received; undefined where there is none. */
 export async function newestEvent(

@@ -1,5 +1,5 @@
-import { type Block, isConnected } from '../domain/block.ts';
-import { connectBlock as asConnected } from '../domain/connect-block.ts';
+import { type Block, isConnected } from '../domain/blocks/block.ts';
+import { connectBlock as asConnected } from '../domain/blocks/connect-block.ts';
 import { compact } from '../domain/join.ts';
 import type { Account, Connector, Credentials, Endpoint } from '../platforms/connector.ts';
 import { seal, unseal } from '../sealing.ts';

@@ -1,6 +1,6 @@
 import type { PlatformApi } from '../cloud/platform-api.ts';
 import type { Store } from '../cloud/store.ts';
-import type { Block } from '../domain/block.ts';
+import type { Block } from '../domain/blocks/block.ts';
 import type { Log } from '../log.ts';
 import type { Connector, Endpoint, MetaApp, Setting } from '../platforms/connector.ts';
 import type { Platform } from '../platforms/platform.ts';

@@ -1,4 +1,4 @@
-import type { Block } from '../domain/block.ts';
+import type { Block } from '../domain/blocks/block.ts';
 import { isSealedWith, seal, unseal } from '../sealing.ts';
 import { ownerOf } from './credentials.ts';
 

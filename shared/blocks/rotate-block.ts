@@ -1,5 +1,5 @@
-import type { Block } from '../domain/block.ts';
-import { BlockError } from '../domain/block-error.ts';
+import type { Block } from '../domain/blocks/block.ts';
+import { BlockError } from '../domain/blocks/block-error.ts';
 import { checkBlock } from './check-block.ts';
 import { connectorOf } from './connector-of.ts';
 import { openCredentials, readCredentials } from './credentials.ts';

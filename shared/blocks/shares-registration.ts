@@ -1,4 +1,4 @@
-import { type Block, isConnected } from '../domain/block.ts';
+import { type Block, isConnected } from '../domain/blocks/block.ts';
 import type { Registrar } from './registrar.ts';
 
 /** A WhatsApp Business account may have 20 numbers; a Page has one Instagram account. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Block } from '../domain/block.ts';
-import { BlockError } from '../domain/block-error.ts';
+import type { Block } from '../domain/blocks/block.ts';
+import { BlockError } from '../domain/blocks/block-error.ts';
+import { LEASE_MS, leaseBlock, releaseBlock } from '../domain/blocks/lease-block.ts';
 import { onOne } from '../domain/change.ts';
-import { LEASE_MS, leaseBlock, releaseBlock } from '../domain/lease-block.ts';
 import { blockNotFound } from './assert-connected.ts';
 import { type Registrar, timeOf } from './registrar.ts';
 

@@ -1,4 +1,4 @@
-import type { SealedSecret } from '../domain/block.ts';
+import type { SealedSecret } from '../domain/blocks/block.ts';
 import { Failure } from '../failures.ts';
 import type { AccessToken } from './access-token.ts';
 import { createHttpSender, NoAnswer } from './http-request.ts';

@@ -1,4 +1,4 @@
-import type { SealedSecret } from '../domain/block.ts';
+import type { SealedSecret } from '../domain/blocks/block.ts';
 import { blockId } from '../domain/ids.ts';
 import { Failure } from '../failures.ts';
 import { unseal } from '../sealing.ts';

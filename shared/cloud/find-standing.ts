@@ -1,7 +1,7 @@
-import { isAlias, type Mergeable } from '../domain/alias.ts';
 import type { Kinds } from '../domain/change.ts';
-import type { Contact } from '../domain/contact.ts';
-import type { Conversation } from '../domain/conversation.ts';
+import { isAlias, type Mergeable } from '../domain/conversations/alias.ts';
+import type { Contact } from '../domain/conversations/contact.ts';
+import type { Conversation } from '../domain/conversations/conversation.ts';
 import type { Store } from './store.ts';
 
 /** What may have been merged into another of its kind. */

@@ -1,4 +1,4 @@
-import type { Block } from '../domain/block.ts';
+import type { Block } from '../domain/blocks/block.ts';
 import type { Kind } from '../domain/change.ts';
 import type { EventRecord, ReplayMark } from '../domain/record.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ApiAnswer, ApiCall, Talk } from '../domain/api-call.ts';
-import { ConnectorError } from '../domain/connector-error.ts';
+import type { ApiAnswer, ApiCall, Talk } from '../domain/blocks/api-call.ts';
+import { ConnectorError } from '../domain/blocks/connector-error.ts';
 import { type NoAnswer, sendCall } from './send-call.ts';
 
 /** Where an API is, by its host. */

@@ -1,4 +1,4 @@
-import type { Workflow } from '../domain/workflow.ts';
+import type { Workflow } from '../domain/workflows/workflow.ts';
 import type { Store } from './store.ts';
 
 const AT_ONCE = 500;

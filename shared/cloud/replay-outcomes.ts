@@ -1,4 +1,4 @@
-import type { Outcomes, Replay } from '../domain/replay.ts';
+import type { Outcomes, Replay } from '../domain/replays/replay.ts';
 import type { Store } from './store.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { ApiAnswer, ApiCall } from '../domain/api-call.ts';
+import type { ApiAnswer, ApiCall } from '../domain/blocks/api-call.ts';
 
 /** An answer of any of these calls is a few kilobytes. */
 const MAX_ANSWER_BYTES = 1024 * 1024;

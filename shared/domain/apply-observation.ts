@@ -1,15 +1,15 @@
-import type { Block } from './block.ts';
-import type { Contact } from './contact.ts';
+import type { Block } from './blocks/block.ts';
+import type { Contact } from './conversations/contact.ts';
+import { forgetMessage } from './conversations/forget-message.ts';
+import { joinConversations } from './conversations/join-conversations.ts';
+import type { Message } from './conversations/message.ts';
+import { contactIds, seeContact } from './conversations/see-contact.ts';
+import { reviseConversation, seeConversation } from './conversations/see-conversation.ts';
+import { seeMessage } from './conversations/see-message.ts';
+import { putUnited, unite } from './conversations/unite.ts';
 import type { Desk } from './desk.ts';
-import { forgetMessage } from './forget-message.ts';
 import { conversationId } from './ids.ts';
-import { joinConversations } from './join-conversations.ts';
-import type { Message } from './message.ts';
 import type { Observation } from './observation.ts';
-import { contactIds, seeContact } from './see-contact.ts';
-import { reviseConversation, seeConversation } from './see-conversation.ts';
-import { seeMessage } from './see-message.ts';
-import { putUnited, unite } from './unite.ts';
 
 /** An observation with the ids it has found in the workspace. */
 export interface Place {

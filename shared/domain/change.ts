@@ -1,14 +1,14 @@
-import type { Alias } from './alias.ts';
 import type { ApiKey } from './api-key.ts';
-import type { Block } from './block.ts';
-import type { Contact } from './contact.ts';
-import type { Conversation } from './conversation.ts';
-import type { Definition } from './definition.ts';
-import type { Execution } from './execution.ts';
-import type { Message } from './message.ts';
+import type { Block } from './blocks/block.ts';
+import type { Alias } from './conversations/alias.ts';
+import type { Contact } from './conversations/contact.ts';
+import type { Conversation } from './conversations/conversation.ts';
+import type { Message } from './conversations/message.ts';
 import type { EventRecord } from './record.ts';
-import type { Replay } from './replay.ts';
-import type { Workflow } from './workflow.ts';
+import type { Replay } from './replays/replay.ts';
+import type { Definition } from './workflows/definition.ts';
+import type { Execution } from './workflows/execution.ts';
+import type { Workflow } from './workflows/workflow.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Every kind of document there is. */

@@ -1,10 +1,7 @@
 import { applyObservation } from './apply-observation.ts';
-import { beginMissing } from './begin-executions.ts';
-import type { Block } from './block.ts';
+import type { Block } from './blocks/block.ts';
 import type { Change, Need, State } from './change.ts';
 import { type Desk, missingKeys, openDesk, unseenMessages } from './desk.ts';
-import type { Execution } from './execution.ts';
-import { executionsOf } from './executions-of.ts';
 import type { Observation } from './observation.ts';
 import {
   type Attempt,
@@ -14,10 +11,13 @@ import {
   type ReceivedEvent,
   withAttempt,
 } from './record.ts';
-import type { ReplayOrder } from './replay.ts';
-import { hasReplayed, markOf, withReplay } from './replay-event.ts';
+import type { ReplayOrder } from './replays/replay.ts';
+import { hasReplayed, markOf, withReplay } from './replays/replay-event.ts';
 import { settledRecord } from './settled-record.ts';
 import type { Matcher } from './triggers/matcher.ts';
+import { beginMissing } from './workflows/begin-executions.ts';
+import type { Execution } from './workflows/execution.ts';
+import { executionsOf } from './workflows/executions-of.ts';
 
 /** One event and all it is judged by. */
 export interface Intake {

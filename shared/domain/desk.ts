@@ -1,9 +1,9 @@
-import type { Alias } from './alias.ts';
 import type { Keys, State } from './change.ts';
-import type { Contact } from './contact.ts';
-import type { Conversation } from './conversation.ts';
+import type { Alias } from './conversations/alias.ts';
+import type { Contact } from './conversations/contact.ts';
+import type { Conversation } from './conversations/conversation.ts';
+import type { Message } from './conversations/message.ts';
 import { type Drawer, openDrawer } from './drawer.ts';
-import type { Message } from './message.ts';
 import type { EventRecord } from './record.ts';
 
 /** Where one event is worked on: what has been looked up, what it changes, what is still missing. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { mediaSchema, platformErrorSchema, referralSchema } from './message-parts.ts';
+import { mediaSchema, platformErrorSchema, referralSchema } from './conversations/message-parts.ts';
 
 /** Every type of the public contract, domain.entity.action. */
 export const eventTypes = [

@@ -1,5 +1,5 @@
 import type { Place } from './apply-observation.ts';
-import type { Block } from './block.ts';
+import type { Block } from './blocks/block.ts';
 import { normalisedEvents } from './normalised-event.ts';
 import type { EventRecord, Mark, ReceivedEvent } from './record.ts';
 

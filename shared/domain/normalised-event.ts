@@ -1,5 +1,5 @@
 import type { Place } from './apply-observation.ts';
-import type { Block } from './block.ts';
+import type { Block } from './blocks/block.ts';
 import type { NormalisedEvent } from './event.ts';
 import { deterministicId } from './ids.ts';
 import { compact } from './join.ts';

@@ -1,5 +1,5 @@
+import type { Media, PlatformError, Referral } from './conversations/message-parts.ts';
 import type { Direction, EventType, MessageKind } from './event.ts';
-import type { Media, PlatformError, Referral } from './message-parts.ts';
 
 /**
  * What a platform's normaliser says happened, in words no platform owns, before it has met the

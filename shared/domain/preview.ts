@@ -1,4 +1,4 @@
-import type { Message } from './message.ts';
+import type { Message } from './conversations/message.ts';
 
 const LENGTH = 100;
 

@@ -1,5 +1,5 @@
 import type { NormalisedEvent } from './event.ts';
-import type { ReplayMode } from './replay.ts';
+import type { ReplayMode } from './replays/replay.ts';
 
 export type RecordStatus = 'received' | 'retrying' | 'success' | 'failed';
 

@@ -1,12 +1,12 @@
 import type { Place } from './apply-observation.ts';
-import { beginExecutions } from './begin-executions.ts';
+import { forgetWords } from './conversations/forget-message.ts';
 import type { Intake } from './decide.ts';
-import { forgetWords } from './forget-message.ts';
 import { compact } from './join.ts';
 import { markedEvents } from './marked-events.ts';
 import { previewOf, shorten } from './preview.ts';
 import { type EventRecord, finishedAttempt, newRecord, withAttempt } from './record.ts';
-import { markOf, retell, withBegun, withReplay } from './replay-event.ts';
+import { markOf, retell, withBegun, withReplay } from './replays/replay-event.ts';
+import { beginExecutions } from './workflows/begin-executions.ts';
 
 /** The record of an event that has been applied, for the first time or once more by a replay. */
 export function settledRecord(

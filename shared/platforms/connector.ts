@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { Talk } from '../domain/api-call.ts';
+import type { Talk } from '../domain/blocks/api-call.ts';
 
 /** What a person gives to connect an account: named texts, of which some are secret. */
 export type Credentials = Readonly<Record<string, string | undefined>>;

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { NormalisedEvent } from '../domain/event.ts';
 import { normalisedEventSchema } from '../domain/event.ts';
-import type { Execution } from '../domain/execution.ts';
 import { compact } from '../domain/join.ts';
+import type { Execution } from '../domain/workflows/execution.ts';
 
 const time = v.pipe(v.string(), v.isoTimestamp());
 

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { createBlockSecrets } from '../../shared/cloud/block-secrets.ts';
 import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
 import { required } from '../../shared/config.ts';
-import type { SealedSecret } from '../../shared/domain/block.ts';
+import type { SealedSecret } from '../../shared/domain/blocks/block.ts';
 import { putOne } from '../../shared/domain/change.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import { seal } from '../../shared/sealing.ts';

@@ -4,7 +4,7 @@ import {
 } from '../../scripts/local/platform-stand-in/stand-in.ts';
 import type { StandInAccount } from '../../scripts/local/platform-stand-in/world.ts';
 import { createPlatformApi, platformBases } from '../../shared/cloud/platform-api.ts';
-import type { Talk } from '../../shared/domain/api-call.ts';
+import type { Talk } from '../../shared/domain/blocks/api-call.ts';
 import type {
   Account,
   AccountRef,

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { demoAccounts } from '../../scripts/local/platform-stand-in/demo-accounts.ts';
 import type { StandInAccount } from '../../scripts/local/platform-stand-in/world.ts';
-import { ConnectorError } from '../../shared/domain/connector-error.ts';
+import { ConnectorError } from '../../shared/domain/blocks/connector-error.ts';
 import { APP, type ConnectorStage, SECRET_TOKEN, setConnectorStage } from './connector-subject.ts';
 
 /** What platforms say when it is our own door that refuses. */

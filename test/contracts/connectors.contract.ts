@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import * as v from 'valibot';
-import { ConnectorError } from '../../shared/domain/connector-error.ts';
+import { ConnectorError } from '../../shared/domain/blocks/connector-error.ts';
 import { credentialFields } from '../../shared/platforms/connector-fields.ts';
 import { connectors } from '../../shared/platforms/connectors.ts';
 import {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { type Change, nothing, onOne } from '../../shared/domain/change.ts';
-import type { Contact } from '../../shared/domain/contact.ts';
+import type { Contact } from '../../shared/domain/conversations/contact.ts';
 import {
   aContact,
   aConversation,

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Block } from '../../shared/domain/block.ts';
-import type { Contact } from '../../shared/domain/contact.ts';
-import type { Conversation } from '../../shared/domain/conversation.ts';
-import type { Execution } from '../../shared/domain/execution.ts';
-import type { Message } from '../../shared/domain/message.ts';
+import type { Block } from '../../shared/domain/blocks/block.ts';
+import type { Contact } from '../../shared/domain/conversations/contact.ts';
+import type { Conversation } from '../../shared/domain/conversations/conversation.ts';
+import type { Message } from '../../shared/domain/conversations/message.ts';
 import type { EventRecord } from '../../shared/domain/record.ts';
-import type { Workflow } from '../../shared/domain/workflow.ts';
+import type { Execution } from '../../shared/domain/workflows/execution.ts';
+import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
 
 /** An id no other test has: they share one database. */
 export function freshId(prefix: string): string {

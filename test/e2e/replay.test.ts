@@ -1,7 +1,7 @@
 import { PubSub } from '@google-cloud/pubsub';
 import { expect } from 'chai';
-import type { Execution } from '../../shared/domain/execution.ts';
 import type { EventRecord } from '../../shared/domain/record.ts';
+import type { Execution } from '../../shared/domain/workflows/execution.ts';
 import { pageMessage } from '../../shared/wire/replay-message.ts';
 import { postUntilAccepted, readEvent, until, untilStatus } from '../support/follow.ts';
 import { lineEventId, lineTexts } from '../support/line-bodies.ts';

@@ -10,7 +10,7 @@ import type { StandInAccount } from '../../scripts/local/platform-stand-in/world
 import { createMemoryPublisher } from '../../shared/cloud/memory-publisher.ts';
 import { createMemoryStore, type MemoryStore } from '../../shared/cloud/memory-store.ts';
 import { createPlatformApi, platformBases } from '../../shared/cloud/platform-api.ts';
-import { isValid } from '../../shared/domain/block.ts';
+import { isValid } from '../../shared/domain/blocks/block.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import { compileWorkflows } from '../../shared/domain/triggers/matcher.ts';
 import { platforms } from '../../shared/platforms/index.ts';

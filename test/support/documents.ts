@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import type { Contact } from '../../shared/domain/contact.ts';
-import { type Conversation, UNREAD_KEPT } from '../../shared/domain/conversation.ts';
-import type { Message } from '../../shared/domain/message.ts';
+import type { Contact } from '../../shared/domain/conversations/contact.ts';
+import { type Conversation, UNREAD_KEPT } from '../../shared/domain/conversations/conversation.ts';
+import type { Message } from '../../shared/domain/conversations/message.ts';
 
 // Documents as they are stored: lists in their order, nothing twice. Few values, so that they meet.
 

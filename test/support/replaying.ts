@@ -6,7 +6,7 @@ import type { Store } from '../../shared/cloud/store.ts';
 import { onOne, putOne } from '../../shared/domain/change.ts';
 import { deterministicId } from '../../shared/domain/ids.ts';
 import { newRecord } from '../../shared/domain/record.ts';
-import type { Replay } from '../../shared/domain/replay.ts';
+import type { Replay } from '../../shared/domain/replays/replay.ts';
 import { archivePath } from '../../shared/wire/archive-path.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import type { PageOrder } from '../../shared/wire/replay-message.ts';

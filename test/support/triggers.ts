@@ -1,7 +1,11 @@
 import * as v from 'valibot';
 import { compileWorkflows } from '../../shared/domain/triggers/matcher.ts';
 import type { Occasion } from '../../shared/domain/triggers/occasion.ts';
-import { type Trigger, triggerSchema, type Workflow } from '../../shared/domain/workflow.ts';
+import {
+  type Trigger,
+  triggerSchema,
+  type Workflow,
+} from '../../shared/domain/workflows/workflow.ts';
 import { orderWorkflow } from './intake.ts';
 
 /** A published workflow of a trigger as its owner writes it. */

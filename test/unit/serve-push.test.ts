@@ -44,7 +44,7 @@ describe('servePush', () => {
   it('names the request’s trace, so that its lines can be read together', async () => {
     const { lines } = await serve(push({}), async () => ({ outcome: 'done' }));
     expect(lines[0]?.[2]?.['logging.googleapis.com/trace']).to.match(
-      /^projects\/[a-z-]+\/traces\/105445aa7843bc8bf206b12000100000$/,
+      /^projects\/[a-z0-9-]+\/traces\/105445aa7843bc8bf206b12000100000$/,
     );
   });
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { normalisedEventSchema } from '../../../shared/domain/event.ts';
-import { triggerSchema } from '../../../shared/domain/workflow.ts';
+import { triggerSchema } from '../../../shared/domain/workflows/workflow.ts';
 import { envelopeSchema } from '../../../shared/wire/envelope.ts';
 import { blockSchema, platformSchema } from './block.ts';
 import { contactSchema } from './contact.ts';

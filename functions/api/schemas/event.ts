@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { normalisedEventSchema } from '../../../shared/domain/event.ts';
-import { replayModes } from '../../../shared/domain/replay.ts';
+import { replayModes } from '../../../shared/domain/replays/replay.ts';
 import type { Told } from '../told.ts';
 import { moment } from './moment.ts';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { executionStatuses } from '../../../shared/domain/execution.ts';
+import { executionStatuses } from '../../../shared/domain/workflows/execution.ts';
 import { announcedExecutionSchema } from '../../../shared/wire/execution-message.ts';
 import type { Told } from '../told.ts';
 import { moment } from './moment.ts';

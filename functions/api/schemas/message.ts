@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { messageKinds } from '../../../shared/domain/event.ts';
 import {
   mediaSchema,
   platformErrorSchema,
   referralSchema,
-} from '../../../shared/domain/message-parts.ts';
+} from '../../../shared/domain/conversations/message-parts.ts';
+import { messageKinds } from '../../../shared/domain/event.ts';
 import type { Told } from '../told.ts';
 import { moment } from './moment.ts';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { eventFilterSchema } from '../../../shared/domain/event-filter.ts';
-import { replayModes, replayStatuses } from '../../../shared/domain/replay.ts';
+import { replayModes, replayStatuses } from '../../../shared/domain/replays/replay.ts';
 import type { Told } from '../told.ts';
 import { givenMoment, moment } from './moment.ts';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { triggerSchema, wellFormed } from '../../../shared/domain/workflow.ts';
+import { triggerSchema, wellFormed } from '../../../shared/domain/workflows/workflow.ts';
 import { jsonObject } from '../json-object.ts';
 import type { Told } from '../told.ts';
 import { moment } from './moment.ts';

@@ -1,5 +1,5 @@
 import type { EventRecord } from '../record.ts';
-import type { Workflow } from '../workflow.ts';
+import type { Workflow } from '../workflows/workflow.ts';
 import { type Condition, judgeTrigger } from './judge-trigger.ts';
 import { canStart, type Occasion, occasionsOf } from './occasion.ts';
 import { type BrokenWorkflow, readWorkflow, type SoundWorkflow } from './read-workflow.ts';

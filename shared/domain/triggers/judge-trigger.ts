@@ -1,5 +1,5 @@
 import { shorten } from '../preview.ts';
-import type { Trigger } from '../workflow.ts';
+import type { Trigger } from '../workflows/workflow.ts';
 import type { Occasion } from './occasion.ts';
 import type { Keywords } from './read-keywords.ts';
 import type { SoundWorkflow } from './read-workflow.ts';

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts';
-import type { Trigger, Workflow } from '../workflow.ts';
+import type { Trigger, Workflow } from '../workflows/workflow.ts';
 import { readKeywords } from './read-keywords.ts';
 import { platformsOf } from './trigger-support.ts';
 

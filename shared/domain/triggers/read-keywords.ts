@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts';
-import { type KeywordTrigger, MAX_KEYWORD_LENGTH } from '../workflow.ts';
+import { type KeywordTrigger, MAX_KEYWORD_LENGTH } from '../workflows/workflow.ts';
 import { comparable, comparableToPattern } from './comparable.ts';
 import { compilePatterns } from './keyword-patterns.ts';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { shorten } from '../preview.ts';
 import type { Problem } from '../problem.ts';
-import { triggerTypes, type Workflow, workflowSchema } from '../workflow.ts';
+import { triggerTypes, type Workflow, workflowSchema } from '../workflows/workflow.ts';
 import type { Occasion } from './occasion.ts';
 import { type Keywords, readKeywords } from './read-keywords.ts';
 import { startedBy } from './trigger-support.ts';

@@ -1,4 +1,4 @@
-import type { TriggerType, Workflow } from '../workflow.ts';
+import type { TriggerType, Workflow } from '../workflows/workflow.ts';
 
 /** What a matcher remembers of a workflow: enough to begin an execution of it. */
 export interface Startable {

@@ -1,4 +1,4 @@
-import type { TriggerType } from '../workflow.ts';
+import type { TriggerType } from '../workflows/workflow.ts';
 import { findByText } from './find-by-text.ts';
 import { type Entry, indexWords } from './index-words.ts';
 import type { Occasion } from './occasion.ts';

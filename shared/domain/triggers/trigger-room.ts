@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Problem } from '../problem.ts';
-import { workflowSchema } from '../workflow.ts';
+import { workflowSchema } from '../workflows/workflow.ts';
 
 /**
  * What all published triggers of a workspace may take in a matcher, in characters: some ten thousand

@@ -1,5 +1,5 @@
 import type { EventType } from '../event.ts';
-import type { TriggerType } from '../workflow.ts';
+import type { TriggerType } from '../workflows/workflow.ts';
 
 /** What starts each trigger. The API starts its own, and no event does. */
 export const startedBy: Readonly<Record<TriggerType, readonly EventType[]>> = {

@@ -1,4 +1,4 @@
-import type { Talk } from '../../domain/api-call.ts';
+import type { Talk } from '../../domain/blocks/api-call.ts';
 import type { AccountRef, Connector, Endpoint, Health, Note } from '../connector.ts';
 import { orBroken } from '../connector-health.ts';
 import {

@@ -1,5 +1,5 @@
-import type { ApiAnswer, ApiCall, Talk } from '../../domain/api-call.ts';
-import { ConnectorError, type ConnectorErrorCode } from '../../domain/connector-error.ts';
+import type { ApiAnswer, ApiCall, Talk } from '../../domain/blocks/api-call.ts';
+import { ConnectorError, type ConnectorErrorCode } from '../../domain/blocks/connector-error.ts';
 import { quote } from '../connector-words.ts';
 import { isRecord, type JsonRecord, readPath } from '../read-json.ts';
 

@@ -1,5 +1,5 @@
-import type { Talk } from '../../domain/api-call.ts';
-import { ConnectorError } from '../../domain/connector-error.ts';
+import type { Talk } from '../../domain/blocks/api-call.ts';
+import { ConnectorError } from '../../domain/blocks/connector-error.ts';
 import { readId } from '../read-json.ts';
 import type { ChannelCredentials } from './connect-webhook.ts';
 

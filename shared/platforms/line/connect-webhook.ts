@@ -1,4 +1,4 @@
-import type { Talk } from '../../domain/api-call.ts';
+import type { Talk } from '../../domain/blocks/api-call.ts';
 import { quote } from '../connector-words.ts';
 import { readPath, readText } from '../read-json.ts';
 import { askChannel, askChannelUnless, type ChannelCall } from './connect-api.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Talk } from '../../domain/api-call.ts';
-import { ConnectorError } from '../../domain/connector-error.ts';
+import type { Talk } from '../../domain/blocks/api-call.ts';
+import { ConnectorError } from '../../domain/blocks/connector-error.ts';
 import type {
   Account,
   AccountRef,

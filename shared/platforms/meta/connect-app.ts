@@ -1,5 +1,5 @@
-import type { Talk } from '../../domain/api-call.ts';
-import { ConnectorError } from '../../domain/connector-error.ts';
+import type { Talk } from '../../domain/blocks/api-call.ts';
+import { ConnectorError } from '../../domain/blocks/connector-error.ts';
 import type { Health, MetaApp, Note } from '../connector.ts';
 import { degraded, dropped, hostOf } from '../connector-health.ts';
 import { readPath, readText } from '../read-json.ts';

@@ -1,4 +1,4 @@
-import type { ApiAnswer, Talk } from '../../domain/api-call.ts';
+import type { ApiAnswer, Talk } from '../../domain/blocks/api-call.ts';
 import type { Note } from '../connector.ts';
 import { isRecord, readPath } from '../read-json.ts';
 import { callGraph, type GraphCall, graphError, isGood } from './connect-graph.ts';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { ApiAnswer, ApiCall, Talk } from '../../domain/api-call.ts';
-import { ConnectorError, type ConnectorErrorCode } from '../../domain/connector-error.ts';
+import type { ApiAnswer, ApiCall, Talk } from '../../domain/blocks/api-call.ts';
+import { ConnectorError, type ConnectorErrorCode } from '../../domain/blocks/connector-error.ts';
 import type { MetaApp, Setting } from '../connector.ts';
 import { quote } from '../connector-words.ts';
 import { isRecord, readPath, readText } from '../read-json.ts';

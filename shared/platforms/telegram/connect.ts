@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Talk } from '../../domain/api-call.ts';
-import { ConnectorError } from '../../domain/connector-error.ts';
+import type { Talk } from '../../domain/blocks/api-call.ts';
+import { ConnectorError } from '../../domain/blocks/connector-error.ts';
 import type { Account, Connector, Endpoint, Health, Note } from '../connector.ts';
 import { secretField } from '../connector-fields.ts';
 import { degraded, dropped, healthy, hostOf, orBroken } from '../connector-health.ts';

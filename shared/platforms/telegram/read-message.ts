@@ -1,5 +1,5 @@
+import type { Media } from '../../domain/conversations/message-parts.ts';
 import type { MessageKind } from '../../domain/event.ts';
-import type { Media } from '../../domain/message-parts.ts';
 import type { ObservedMessage } from '../../domain/observation.ts';
 import { lookUp } from '../look-up.ts';
 import { withoutUndefined } from '../without-undefined.ts';

@@ -1,5 +1,5 @@
-import type { Talk } from '../../domain/api-call.ts';
-import { ConnectorError } from '../../domain/connector-error.ts';
+import type { Talk } from '../../domain/blocks/api-call.ts';
+import { ConnectorError } from '../../domain/blocks/connector-error.ts';
 import type { AccountRef, Connector, Endpoint, Health, Note, Setting } from '../connector.ts';
 import { broken, dropped, hostOf, orBroken } from '../connector-health.ts';
 import { type Edge, readSubscription, unsubscribeAccount } from '../meta/connect-account.ts';

@@ -1,5 +1,5 @@
+import type { Media, PlatformError, Referral } from '../../domain/conversations/message-parts.ts';
 import type { Direction, MessageKind } from '../../domain/event.ts';
-import type { Media, PlatformError, Referral } from '../../domain/message-parts.ts';
 import type { ObservedMessage, Postback } from '../../domain/observation.ts';
 import { lookUp } from '../look-up.ts';
 import { withoutUndefined } from '../without-undefined.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Talk } from '../../../shared/domain/api-call.ts';
+import type { Talk } from '../../../shared/domain/blocks/api-call.ts';
 import type { Account, Connector, Note } from '../../../shared/platforms/connector.ts';
 import { openField } from '../../../shared/platforms/connector-fields.ts';
 import { healthy } from '../../../shared/platforms/connector-health.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { checkBlocks } from '../../../functions/health/check-blocks.ts';
 import { demoAccounts } from '../../../scripts/local/platform-stand-in/demo-accounts.ts';
-import type { Block } from '../../../shared/domain/block.ts';
+import type { Block } from '../../../shared/domain/blocks/block.ts';
 import { accountText } from '../../support/account-text.ts';
 import { put } from '../../support/api.ts';
 import { type Connecting, openConnecting } from '../../support/connecting.ts';

@@ -16,7 +16,7 @@ import {
 import { callEmulator } from '../../../scripts/traffic/emulator.ts';
 import type { Publisher } from '../../../shared/cloud/publisher.ts';
 import { createRestPublisher } from '../../../shared/cloud/rest-publisher.ts';
-import type { Execution } from '../../../shared/domain/execution.ts';
+import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import { type Ask, KEY, openApi, put } from '../../support/api.ts';
 import { until } from '../../support/follow.ts';
 

@@ -9,7 +9,7 @@ import { replayPage } from '../../../functions/replay/replay-page.ts';
 import { createMemoryArchive } from '../../../shared/cloud/memory-archive.ts';
 import { createMemoryPublisher } from '../../../shared/cloud/memory-publisher.ts';
 import { createMemoryStore } from '../../../shared/cloud/memory-store.ts';
-import type { Replay } from '../../../shared/domain/replay.ts';
+import type { Replay } from '../../../shared/domain/replays/replay.ts';
 import type { PageOrder } from '../../../shared/wire/replay-message.ts';
 import { KEY, OTHER_KEY, openApi } from '../../support/api.ts';
 import { keep, markReplayed, nthEnvelope } from '../../support/replaying.ts';

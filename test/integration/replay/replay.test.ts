@@ -9,7 +9,7 @@ import type { OutgoingMessage } from '../../../shared/cloud/publisher.ts';
 import { countOutcomes } from '../../../shared/cloud/replay-outcomes.ts';
 import { putOne } from '../../../shared/domain/change.ts';
 import type { EventRecord } from '../../../shared/domain/record.ts';
-import type { Replay } from '../../../shared/domain/replay.ts';
+import type { Replay } from '../../../shared/domain/replays/replay.ts';
 import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { type PageOrder, readReplayOrder } from '../../../shared/wire/replay-message.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Conversation } from '../../../shared/domain/conversation.ts';
+import type { Conversation } from '../../../shared/domain/conversations/conversation.ts';
 import { aContact, aConversation, aMessage } from '../../contracts/store-documents.ts';
 import { OTHER_KEY, openApi, put } from '../../support/api.ts';
 

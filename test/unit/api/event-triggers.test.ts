@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Workflow } from '../../../shared/domain/workflow.ts';
+import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
 import { aWorkflow } from '../../contracts/store-documents.ts';
 import { OTHER_KEY, openApi, put } from '../../support/api.ts';
 import { envelope, openWorkshop } from '../../support/processing.ts';

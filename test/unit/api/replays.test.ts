@@ -4,7 +4,7 @@ import { createMemoryArchive } from '../../../shared/cloud/memory-archive.ts';
 import { createMemoryPublisher } from '../../../shared/cloud/memory-publisher.ts';
 import { blockId } from '../../../shared/domain/ids.ts';
 import { type EventRecord, newRecord } from '../../../shared/domain/record.ts';
-import type { Replay } from '../../../shared/domain/replay.ts';
+import type { Replay } from '../../../shared/domain/replays/replay.ts';
 import { archivePath } from '../../../shared/wire/archive-path.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { openProcessor } from '../../integration/state/open-processor.ts';

@@ -9,8 +9,8 @@ import {
   type PlatformApiOptions,
   platformBases,
 } from '../../../shared/cloud/platform-api.ts';
-import type { ApiAnswer, ApiCall, Talk } from '../../../shared/domain/api-call.ts';
-import { ConnectorError } from '../../../shared/domain/connector-error.ts';
+import type { ApiAnswer, ApiCall, Talk } from '../../../shared/domain/blocks/api-call.ts';
+import { ConnectorError } from '../../../shared/domain/blocks/connector-error.ts';
 
 const SECRET = 'a-very-secret-token-0123456789';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { Traffic } from '../../../shared/domain/block.ts';
-import { silenceOf, watchTraffic } from '../../../shared/domain/block-traffic.ts';
+import type { Traffic } from '../../../shared/domain/blocks/block.ts';
+import { silenceOf, watchTraffic } from '../../../shared/domain/blocks/block-traffic.ts';
 
 const HOUR = 3_600_000;
 /** A Monday. */

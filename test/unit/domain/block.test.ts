@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import { acceptsKey, type Block, isConnected } from '../../../shared/domain/block.ts';
+import { acceptsKey, type Block, isConnected } from '../../../shared/domain/blocks/block.ts';
 import {
   type Connection,
   connectBlock,
   vacantBlock,
-} from '../../../shared/domain/connect-block.ts';
-import { disconnectBlock, forgetEnded } from '../../../shared/domain/disconnect-block.ts';
-import { leaseBlock, releaseBlock } from '../../../shared/domain/lease-block.ts';
+} from '../../../shared/domain/blocks/connect-block.ts';
+import { disconnectBlock, forgetEnded } from '../../../shared/domain/blocks/disconnect-block.ts';
+import { leaseBlock, releaseBlock } from '../../../shared/domain/blocks/lease-block.ts';
 
 const T0 = '2026-03-01T00:00:00.000Z';
 const T1 = '2026-03-02T00:00:00.000Z';

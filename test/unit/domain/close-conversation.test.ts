@@ -1,7 +1,10 @@
 import { expect } from 'chai';
 import { deliberate } from '../../../shared/cloud/memory-change.ts';
-import { closeConversation, closedEvent } from '../../../shared/domain/close-conversation.ts';
-import type { Conversation } from '../../../shared/domain/conversation.ts';
+import {
+  closeConversation,
+  closedEvent,
+} from '../../../shared/domain/conversations/close-conversation.ts';
+import type { Conversation } from '../../../shared/domain/conversations/conversation.ts';
 import {
   after,
   decideOn,

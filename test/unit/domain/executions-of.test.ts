@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { executionsOf } from '../../../shared/domain/executions-of.ts';
 import { type BegunExecution, type EventRecord, newRecord } from '../../../shared/domain/record.ts';
+import { executionsOf } from '../../../shared/domain/workflows/executions-of.ts';
 import { received } from '../../support/intake.ts';
 
 const first: BegunExecution = {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { joinContacts } from '../../../shared/domain/join-contacts.ts';
-import { joinConversations } from '../../../shared/domain/join-conversations.ts';
-import { joinMessages } from '../../../shared/domain/join-messages.ts';
+import { joinContacts } from '../../../shared/domain/conversations/join-contacts.ts';
+import { joinConversations } from '../../../shared/domain/conversations/join-conversations.ts';
+import { joinMessages } from '../../../shared/domain/conversations/join-messages.ts';
 import { contacts, conversations, messages } from '../../support/documents.ts';
 
 /** What makes the end independent of the order and number of the events. */

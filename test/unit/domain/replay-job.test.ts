@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Replay } from '../../../shared/domain/replay.ts';
+import type { Replay } from '../../../shared/domain/replays/replay.ts';
 import {
   claimPage,
   drawBatch,
@@ -11,7 +11,7 @@ import {
   releasePage,
   settle,
   turnOf,
-} from '../../../shared/domain/replay-job.ts';
+} from '../../../shared/domain/replays/replay-job.ts';
 import { aReplay } from '../../support/replaying.ts';
 
 const NOW = '2026-04-02T00:00:10.000Z';

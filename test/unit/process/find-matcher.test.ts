@@ -3,9 +3,12 @@ import { createFindMatcher } from '../../../functions/process/find-matcher.ts';
 import { createMemoryStore } from '../../../shared/cloud/memory-store.ts';
 import type { Store } from '../../../shared/cloud/store.ts';
 import { putOne } from '../../../shared/domain/change.ts';
-import { changeWorkflow } from '../../../shared/domain/change-workflow.ts';
 import type { Matcher } from '../../../shared/domain/triggers/matcher.ts';
-import { publishWorkflow, unpublishWorkflow } from '../../../shared/domain/workflow-transitions.ts';
+import { changeWorkflow } from '../../../shared/domain/workflows/change-workflow.ts';
+import {
+  publishWorkflow,
+  unpublishWorkflow,
+} from '../../../shared/domain/workflows/workflow-transitions.ts';
 import { Failure } from '../../../shared/failures.ts';
 import { saying, workflowOn } from '../../support/triggers.ts';
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { processEvent } from '../../../functions/process/process.ts';
 import { putOne } from '../../../shared/domain/change.ts';
-import type { Execution } from '../../../shared/domain/execution.ts';
+import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import { mortal } from '../../support/mortal-processor.ts';
 import { envelope, openWorkshop, type Workshop } from '../../support/processing.ts';
 import { workflowOn } from '../../support/triggers.ts';

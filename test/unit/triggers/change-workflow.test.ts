@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { createMemoryStore } from '../../../shared/cloud/memory-store.ts';
 import { putOne } from '../../../shared/domain/change.ts';
-import { changeWorkflow } from '../../../shared/domain/change-workflow.ts';
-import type { Workflow } from '../../../shared/domain/workflow.ts';
+import { changeWorkflow } from '../../../shared/domain/workflows/change-workflow.ts';
+import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
 import {
   archiveWorkflow,
   createWorkflow,
@@ -12,7 +12,7 @@ import {
   updateWorkflow,
   type WorkflowContent,
   type WorkflowRefusal,
-} from '../../../shared/domain/workflow-transitions.ts';
+} from '../../../shared/domain/workflows/workflow-transitions.ts';
 
 const noon = { at: '2026-03-31T12:00:00.000Z', platforms: ['instagram', 'line'] };
 const later = { ...noon, at: '2026-03-31T13:00:00.000Z' };

@@ -4,7 +4,7 @@ import { eventTypes } from '../../../shared/domain/event.ts';
 import { explainEvent, explainWorkflow } from '../../../shared/domain/triggers/explain-trigger.ts';
 import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
 import type { Occasion } from '../../../shared/domain/triggers/occasion.ts';
-import type { Workflow } from '../../../shared/domain/workflow.ts';
+import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
 import { decideOn, nothingWritten, orderWorkflow, received, text } from '../../support/intake.ts';
 import { saying, workflowOn } from '../../support/triggers.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { publishProblems } from '../../../shared/domain/triggers/publish-problems.ts';
-import type { TriggerType } from '../../../shared/domain/workflow.ts';
+import type { TriggerType } from '../../../shared/domain/workflows/workflow.ts';
 import { refusals, workflowOn } from '../../support/triggers.ts';
 
 const platforms = ['instagram', 'line', 'messenger', 'telegram', 'whatsapp'];

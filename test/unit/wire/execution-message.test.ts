@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import * as v from 'valibot';
 import type { NormalisedEvent } from '../../../shared/domain/event.ts';
-import type { Execution } from '../../../shared/domain/execution.ts';
+import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import {
   executionMessage,
   executionMessageSchema,

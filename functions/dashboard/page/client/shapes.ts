@@ -1,4 +1,4 @@
-import type { ReplayMode } from '../../../../shared/domain/replay.ts';
+import type { ReplayMode } from '../../../../shared/domain/replays/replay.ts';
 import type { platformSchema, ShownBlock } from '../../../api/schemas/block.ts';
 import type { Event, EventSummary } from '../../../api/schemas/event.ts';
 import type { ShownExecution } from '../../../api/schemas/execution.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { ApiAnswer } from '../../../../shared/domain/api-call.ts';
+import type { ApiAnswer } from '../../../../shared/domain/blocks/api-call.ts';
 import { instagramConnector } from '../../../../shared/platforms/instagram/connect.ts';
 import { APP, NOW, ok, playTalk, refusalOf, sketch } from './play-talk.ts';
 

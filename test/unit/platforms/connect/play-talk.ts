@@ -1,5 +1,5 @@
-import type { ApiAnswer, ApiCall, Talk } from '../../../../shared/domain/api-call.ts';
-import { ConnectorError } from '../../../../shared/domain/connector-error.ts';
+import type { ApiAnswer, ApiCall, Talk } from '../../../../shared/domain/blocks/api-call.ts';
+import { ConnectorError } from '../../../../shared/domain/blocks/connector-error.ts';
 
 /** How a talk went with the answers it was given. */
 export interface Played<T> {

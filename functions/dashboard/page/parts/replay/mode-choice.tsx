@@ -1,4 +1,4 @@
-import { type ReplayMode, replayModes } from '../../../../../shared/domain/replay.ts';
+import { type ReplayMode, replayModes } from '../../../../../shared/domain/replays/replay.ts';
 import { texts } from '../../state/language.ts';
 
 interface ModeChoiceProps {

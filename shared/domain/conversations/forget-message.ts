@@ -1,9 +1,9 @@
-import type { Desk } from './desk.ts';
-import { put, take } from './drawer.ts';
-import type { NormalisedEvent } from './event.ts';
+import type { Desk } from '../desk.ts';
+import { put, take } from '../drawer.ts';
+import type { NormalisedEvent } from '../event.ts';
+import { DELETED } from '../preview.ts';
+import type { EventRecord } from '../record.ts';
 import type { Message } from './message.ts';
-import { DELETED } from './preview.ts';
-import type { EventRecord } from './record.ts';
 
 /** Takes the words of a deleted message out of the log too: LINE asks for it (unsend event). */
 export function forgetMessage(desk: Desk, message: Message): void {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { isAlias } from './alias.ts';
-import type { Change, Need, State } from './change.ts';
+import type { Change, Need, State } from '../change.ts';
+import { isAlias } from '../conversations/alias.ts';
+import { calledExecutionId } from '../ids.ts';
+import { canonical, compact } from '../join.ts';
+import { keptUntil } from '../record.ts';
 import type { Execution } from './execution.ts';
-import { calledExecutionId } from './ids.ts';
-import { canonical, compact } from './join.ts';
-import { keptUntil } from './record.ts';
 
 /** A call of the API that starts a workflow. */
 export interface WorkflowCall {

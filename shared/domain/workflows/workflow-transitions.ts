@@ -1,6 +1,6 @@
-import { canonical, compact } from './join.ts';
-import type { Problem } from './problem.ts';
-import { publishProblems } from './triggers/publish-problems.ts';
+import { canonical, compact } from '../join.ts';
+import type { Problem } from '../problem.ts';
+import { publishProblems } from '../triggers/publish-problems.ts';
 import type { Workflow } from './workflow.ts';
 
 /** What its owner writes of a workflow. */

@@ -1,6 +1,6 @@
+import { compact } from '../join.ts';
 import { type Block, isConnected, isLeased, type Lease } from './block.ts';
 import { BlockError } from './block-error.ts';
-import { compact } from './join.ts';
 
 /** Longer than the API may take to answer: what was broken off holds nobody up for long. */
 export const LEASE_MS = 75_000;

@@ -1,14 +1,14 @@
-import type { Block } from './block.ts';
+import type { Block } from '../blocks/block.ts';
+import type { Desk } from '../desk.ts';
+import { conversationId } from '../ids.ts';
+import { compact } from '../join.ts';
+import type { Observation, Thread } from '../observation.ts';
+import { previewOf } from '../preview.ts';
 import type { Contact } from './contact.ts';
 import type { Conversation } from './conversation.ts';
-import type { Desk } from './desk.ts';
-import { conversationId } from './ids.ts';
-import { compact } from './join.ts';
 import { joinConversations } from './join-conversations.ts';
 import { revisionRank } from './join-messages.ts';
 import type { Message } from './message.ts';
-import type { Observation, Thread } from './observation.ts';
-import { previewOf } from './preview.ts';
 import { holdsDirectly } from './see-contact.ts';
 import { putUnited, unite } from './unite.ts';
 

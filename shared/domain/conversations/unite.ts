@@ -1,5 +1,5 @@
+import { type Drawer, put, take } from '../drawer.ts';
 import { type Alias, isAlias, type Mergeable } from './alias.ts';
-import { type Drawer, put, take } from './drawer.ts';
 
 /** The one document that stands for several ids. */
 export interface United<T> {

@@ -1,10 +1,10 @@
-import type { Block } from './block.ts';
+import type { Block } from '../blocks/block.ts';
+import type { Desk } from '../desk.ts';
+import { contactId } from '../ids.ts';
+import { compact, union } from '../join.ts';
+import type { Observation, Person } from '../observation.ts';
 import type { Contact } from './contact.ts';
-import type { Desk } from './desk.ts';
-import { contactId } from './ids.ts';
-import { compact, union } from './join.ts';
 import { joinContacts } from './join-contacts.ts';
-import type { Observation, Person } from './observation.ts';
 import { putUnited, unite } from './unite.ts';
 
 /** The contact an observation tells of, and whether it has just become known under further ids. */

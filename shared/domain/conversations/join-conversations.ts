@@ -1,6 +1,6 @@
+import { compact, greatest, highest, least, union } from '../join.ts';
 import { type Conversation, type MessageGlance, UNREAD_KEPT } from './conversation.ts';
 import { conversationStatus } from './conversation-status.ts';
-import { compact, greatest, highest, least, union } from './join.ts';
 
 /** What two pieces of knowledge of one conversation make together. */
 export function joinConversations(a: Conversation, b: Conversation): Conversation {

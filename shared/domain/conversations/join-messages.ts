@@ -1,4 +1,4 @@
-import { canonical, compact, highest, least, union } from './join.ts';
+import { canonical, compact, highest, least, union } from '../join.ts';
 import type { Message, MessageContent } from './message.ts';
 
 /** What two pieces of knowledge of one message make together. A deleted one keeps no content of its own. */

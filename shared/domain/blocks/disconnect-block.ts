@@ -1,5 +1,5 @@
+import { compact } from '../join.ts';
 import { type Block, type BlockNote, isValid } from './block.ts';
-import { compact } from './join.ts';
 import { releaseBlock } from './lease-block.ts';
 
 /**

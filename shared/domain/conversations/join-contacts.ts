@@ -1,5 +1,5 @@
+import { compact, greatest, highest, least, union } from '../join.ts';
 import type { Contact } from './contact.ts';
-import { compact, greatest, highest, least, union } from './join.ts';
 
 /** What two pieces of knowledge of one person make together. */
 export function joinContacts(a: Contact, b: Contact): Contact {

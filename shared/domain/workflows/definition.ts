@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Need, State } from './change.ts';
+import type { Need, State } from '../change.ts';
 import type { WorkflowChange } from './change-workflow.ts';
 
 /**

@@ -1,11 +1,11 @@
-import type { Block } from './block.ts';
-import type { Desk } from './desk.ts';
-import { put, take, takeUnlikely } from './drawer.ts';
-import { conversationId, messageId } from './ids.ts';
-import { compact } from './join.ts';
+import type { Block } from '../blocks/block.ts';
+import type { Desk } from '../desk.ts';
+import { put, take, takeUnlikely } from '../drawer.ts';
+import { conversationId, messageId } from '../ids.ts';
+import { compact } from '../join.ts';
+import type { Observation, ObservedMessage } from '../observation.ts';
 import { joinMessages } from './join-messages.ts';
 import type { Message, MessageContent } from './message.ts';
-import type { Observation, ObservedMessage } from './observation.ts';
 
 /** Adds what an observation tells of a message; undefined where it tells of none. */
 export function seeMessage(

@@ -1,5 +1,5 @@
-import type { Change, Need, State } from './change.ts';
-import { roomOf, roomProblem } from './triggers/trigger-room.ts';
+import type { Change, Need, State } from '../change.ts';
+import { roomOf, roomProblem } from '../triggers/trigger-room.ts';
 import type { Workflow } from './workflow.ts';
 import { refuse, type Transition, type WorkflowRefusal } from './workflow-transitions.ts';
 

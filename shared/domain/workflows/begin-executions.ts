@@ -1,7 +1,7 @@
-import { executionId } from './ids.ts';
-import type { BegunExecution, BrokenNote, EventRecord } from './record.ts';
-import type { Matcher } from './triggers/matcher.ts';
-import { canStart, occasionsOf } from './triggers/occasion.ts';
+import { executionId } from '../ids.ts';
+import type { BegunExecution, BrokenNote, EventRecord } from '../record.ts';
+import type { Matcher } from '../triggers/matcher.ts';
+import { canStart, occasionsOf } from '../triggers/occasion.ts';
 
 /** What an event starts, and the workflows of which nobody can tell whether it starts them. */
 export interface Beginning {

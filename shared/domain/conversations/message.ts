@@ -1,4 +1,4 @@
-import type { Direction, MessageKind } from './event.ts';
+import type { Direction, MessageKind } from '../event.ts';
 import type { Media, PlatformError, Referral } from './message-parts.ts';
 
 /**

@@ -1,5 +1,5 @@
+import { compact } from '../join.ts';
 import { type Block, type BlockNote, isConnected, type KeyVersion } from './block.ts';
-import { compact } from './join.ts';
 import { releaseBlock } from './lease-block.ts';
 
 /** What an account is connected with, once the platform has taken it. */

@@ -1,6 +1,6 @@
+import { compact } from '../join.ts';
+import { keptUntil } from '../record.ts';
 import type { Execution, ExecutionError, ExecutionStatus } from './execution.ts';
-import { compact } from './join.ts';
-import { keptUntil } from './record.ts';
 
 /** What the engine tells of an execution. */
 export interface ExecutionReport {

@@ -1,6 +1,6 @@
+import { compact } from '../join.ts';
+import { type BegunExecution, type EventRecord, keptUntil } from '../record.ts';
 import type { Execution, ExecutionContext } from './execution.ts';
-import { compact } from './join.ts';
-import { type BegunExecution, type EventRecord, keptUntil } from './record.ts';
 
 /**
  * Executions an event began, from its record alone: so they can be announced again at any time.

@@ -1,10 +1,10 @@
+import type { Change, Need, State } from '../change.ts';
+import type { NormalisedEvent } from '../event.ts';
+import { deterministicId } from '../ids.ts';
+import { compact, greatest } from '../join.ts';
 import { isAlias } from './alias.ts';
-import type { Change, Need, State } from './change.ts';
 import type { Conversation } from './conversation.ts';
 import { conversationStatus } from './conversation-status.ts';
-import type { NormalisedEvent } from './event.ts';
-import { deterministicId } from './ids.ts';
-import { compact, greatest } from './join.ts';
 
 export interface Closing extends Change {
   /** As it stands after the change; undefined where there is none. */
