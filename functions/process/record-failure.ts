@@ -42,22 +42,27 @@ export async function recordFailure(
 function noteFailure(happened: Happened, record: EventRecord | undefined, now: number): Change {
   const { replay, failure, started } = happened;
   const { code, message, permanent } = failure;
-  const error = { code, message };
-  const marked = (told: EventRecord): EventRecord =>
-    replay === undefined || !permanent
-      ? told
-      : withReplay(told, { ...replay, outcome: 'failed', error });
   // Done is done: a late duplicate, or a replay, of a block since disconnected does not undo it.
   const done = permanent && record?.applied_at !== undefined;
   if (done || replay?.mode === 'dry_run') {
-    return record === undefined || marked(record) === record
-      ? nothing
-      : { records: [marked(record)] };
+    const told = record && withOutcome(record, happened);
+    return told === undefined || told === record ? nothing : { records: [told] };
   }
   const at = new Date(started).toISOString();
   const outcome: Attempt['outcome'] = permanent ? 'failed' : 'retrying';
-  const attempt = { at, outcome, ms: now - started, error };
-  return { records: [marked(withAttempt(ownRecord(happened, record), attempt))] };
+  const attempt = { at, outcome, ms: now - started, error: { code, message } };
+  const tried = withAttempt(ownRecord(happened, record), attempt);
+  return { records: [withOutcome(tried, happened)] };
+}
+
+function withOutcome(record: EventRecord, { replay, failure }: Happened): EventRecord {
+  if (replay === undefined) return record;
+  const { code, message, permanent } = failure;
+  if (permanent)
+    return withReplay(record, { ...replay, outcome: 'failed', error: { code, message } });
+  // What was committed and not announced has come to nothing yet: it is done again, which changes nothing.
+  const untold = replay.mode !== 'dry_run' && record.replays.some(({ id }) => id === replay.id);
+  return untold ? withReplay(record, replay) : record;
 }
 
 /** An event nobody had connected is its block's from the first attempt that finds one. */

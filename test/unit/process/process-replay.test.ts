@@ -183,7 +183,7 @@ describe('a replay in mode rerun', () => {
     const thrown = await replay(shop, replayOf('rerun')).catch((reason: unknown) => reason);
     expect(thrown).to.include({ code: 'publish_failed' });
     expect(recordOf(shop).status).to.equal('retrying');
-    expect(await replay(shop, replayOf('rerun'))).to.equal('duplicate');
+    expect(await replay(shop, replayOf('rerun'))).to.equal('success');
     expect(recordOf(shop).status).to.equal('success');
     expect(shop.store.documents.executions.size).to.equal(2);
     const again = executionId(order.event_id, 'wf_order', 'rpl_1');
@@ -296,6 +296,22 @@ describe('a replay that fails', () => {
       code: 'block_not_found',
       message: 'its workspace has the account no longer connected',
     });
+  });
+
+  it('has no outcome while what was committed has not been told', async () => {
+    const shop = await openWorkshop();
+    await shop.process(order);
+    shop.publisher.fail(2);
+    const thrown = await replay(shop, replayOf('rerun')).catch((reason: unknown) => reason);
+    expect(thrown).to.have.property('code', 'publish_failed');
+    expect(recordOf(shop)).to.have.property('status', 'retrying');
+    expect(recordOf(shop).replays).to.deep.equal([{ id: 'rpl_1', mode: 'rerun', ...ASKED }]);
+    expect(await replay(shop, replayOf('rerun'))).to.equal('success');
+    const again = executionId(order.event_id, 'wf_order', 'rpl_1');
+    expect(recordOf(shop)).to.have.property('status', 'success');
+    expect(recordOf(shop).replays.map(({ outcome }) => outcome)).to.deep.equal(['succeeded']);
+    expect(recordOf(shop).executions.map(({ id }) => id)).to.deep.equal([original, again]);
+    expect(toldSince(shop, 2)).to.include(again);
   });
 
   it('leaves no outcome while it is tried again', async () => {
