@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const LOCAL_DIR = fileURLToPath(new URL('../../.local', import.meta.url));
-export const BUILT_DIR = fileURLToPath(new URL('../../dist/functions', import.meta.url));
 
 /** Where the stack keeps what in its folder. */
 export interface Layout {
@@ -13,6 +12,8 @@ export interface Layout {
   /** The Firestore emulator's exports. */
   readonly database: string;
   readonly logs: string;
+  /** As built for this stack: another that builds meanwhile must not take them away. */
+  readonly functions: string;
   logFile(name: string): string;
 }
 
@@ -23,6 +24,7 @@ export function layoutOf(dir: string): Layout {
     storage: join(dir, 'storage'),
     database: join(dir, 'firestore'),
     logs: join(dir, 'logs'),
+    functions: join(dir, 'functions'),
     logFile: (name) => join(dir, 'logs', `${name}.log`),
   };
 }

@@ -4,7 +4,7 @@ import type { DemoFile } from './demo-file.ts';
 import { asEnvironment, type DemoSecrets } from './demo-secrets.ts';
 import { freePorts } from './free-port.ts';
 import { runFunction } from './function-process.ts';
-import { BUILT_DIR, type Layout } from './layout.ts';
+import type { Layout } from './layout.ts';
 import { settleAll } from './settle-all.ts';
 import {
   ARCHIVE_BUCKET,
@@ -39,7 +39,7 @@ export async function runFunctions(parts: StackParts, options: FunctionsOptions)
   const { ports, layout, say } = options;
   const starts = Object.entries(topology.functions).map(async ([name, spec]) => {
     const running = await runFunction({
-      ...{ name, folder: join(BUILT_DIR, name), port: ports.get(name) ?? 0, say },
+      ...{ name, folder: join(layout.functions, name), port: ports.get(name) ?? 0, say },
       env: environmentOf(name, spec, options),
       logFile: layout.logFile(name),
     });

@@ -40,7 +40,7 @@ export async function startServices(
       'Cloud Storage server',
       note(parts, 'storage', startStorageServer({ dir: layout.storage, buckets })),
     ),
-    step('functions built', buildFunctions()),
+    step('functions built', buildFunctions({ into: layout.functions })),
   ]);
   return { pubsub, firestore, storage };
 }
