@@ -23,6 +23,8 @@ export interface GraphCall {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly form?: Readonly<Record<string, string>>;
+  /** Others than the call's own token that its answer must not carry on. */
+  readonly secrets?: readonly string[];
 }
 
 /** Calls the Graph API and gives its answer, whatever it says. */
@@ -73,7 +75,7 @@ export function isGood({ status, json }: ApiAnswer): boolean {
 /** `{error: {message, code, error_subcode, fbtrace_id}}` (developers.facebook.com, Graph API error handling). */
 export function graphError({ status, json, ...answer }: ApiAnswer, call: GraphCall) {
   const { app_secret, verify_token } = call.app;
-  const secrets = [call.access_token, app_secret, verify_token];
+  const secrets = [call.access_token, app_secret, verify_token, ...(call.secrets ?? [])];
   const said = ['error.message', 'error.error_user_msg']
     .map((path) => quote(readPath(json, path), secrets))
     .filter((words) => words !== '');

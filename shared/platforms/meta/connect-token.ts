@@ -23,7 +23,8 @@ export interface TokenNeeds {
 export function* inspectToken(needs: TokenNeeds): Talk<number | undefined> {
   const { access_token, app } = needs;
   const query = { input_token: access_token };
-  const answer = yield* askAsApp({ app, method: 'GET', path: '/debug_token', query });
+  const about = { app, method: 'GET', path: '/debug_token', query } as const;
+  const answer = yield* askAsApp({ ...about, secrets: [access_token] });
   const token = readPath(answer, 'data');
   if (!isRecord(token)) {
     throw new ConnectorError('unexpected_answer', 'Meta did not say what the token is');

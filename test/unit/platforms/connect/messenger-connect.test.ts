@@ -241,6 +241,10 @@ describe('connecting a Page', () => {
     expect(refusalOf(register(callback(), refused(190, words)))).to.equal(
       'credentials_refused: Meta: Malformed access token … of …, …',
     );
+    // What the app asks about is not what it asks with.
+    expect(refusalOf(identify(refused(100, `cannot debug ${TOKEN}`)))).to.equal(
+      'registration_refused: Meta: cannot debug …',
+    );
   });
 });
 
