@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import { checkBlock } from '../../shared/blocks/check-block.ts';
 import type { Registrar } from '../../shared/blocks/registrar.ts';
@@ -7,14 +8,18 @@ import { asFailure } from '../../shared/failures.ts';
 import type { Push } from '../../shared/wire/push.ts';
 import { pushedText } from '../../shared/wire/read-push.ts';
 
-/** So many at once, and no more in one run: it stays below the function's timeout when platforms are slow. */
+/** So many at once, and no more in one run. */
 const PAGE = 10;
 /** What has just been checked, by hand or by the same message before, is not checked again. */
 const FRESH_MS = 4 * 60_000;
+/** Below the function's timeout: a page that runs into it comes again, and asks for the next one again. */
+const PATIENCE_MS = 40_000;
 
 export interface Checker {
   readonly registrar: Registrar;
   readonly publisher: Publisher;
+  /** How long a page waits for its blocks. What is not done by then is left to the next round. */
+  readonly patienceMs?: number;
 }
 
 export interface Round {
@@ -27,7 +32,10 @@ export interface Round {
  * One page of a round over all blocks, of every workspace; the next page is asked for first, so that nothing
  * that happens on this one holds it up. One log line for each block that is not well.
  */
-export async function checkBlocks({ registrar, publisher }: Checker, push: Push): Promise<Round> {
+export async function checkBlocks(
+  { registrar, publisher, patienceMs = PATIENCE_MS }: Checker,
+  push: Push,
+): Promise<Round> {
   const cursor = readCursor(push);
   const page = await registrar.store.page('blocks', {
     where: { index_attended: 'yes' },
@@ -39,7 +47,8 @@ export async function checkBlocks({ registrar, publisher }: Checker, push: Push)
     await publisher.publish('health-checks', [{ data: { cursor: page.next }, attributes: {} }]);
   }
   const due = page.found.filter(({ health }) => isDue(health?.checked_at, registrar.now()));
-  const states = await Promise.all(due.map((block) => check(registrar, block)));
+  const end = sleep(patienceMs, 'late' as const, { ref: false });
+  const states = await Promise.all(due.map((block) => checkUntil(end, registrar, block)));
   return {
     checked: due.length,
     unhealthy: states.filter((state) => state === 'unhealthy').length,
@@ -51,7 +60,23 @@ function isDue(checkedAt: string | undefined, now: number): boolean {
   return checkedAt === undefined || now - Date.parse(checkedAt) >= FRESH_MS;
 }
 
-async function check(registrar: Registrar, block: Block): Promise<'ok' | 'unhealthy' | 'failed'> {
+type State = 'ok' | 'unhealthy' | 'failed';
+
+/** A check that is broken off may be so anywhere: its lease runs out, and all of it may be repeated. */
+async function checkUntil(
+  end: Promise<'late'>,
+  registrar: Registrar,
+  block: Block,
+): Promise<State> {
+  const state = await Promise.race([check(registrar, block), end]);
+  if (state !== 'late') return state;
+  const { id: block_id, platform } = block;
+  const fields = { block_id, platform, reason: 'late', error: 'the platform takes too long' };
+  registrar.log('ERROR', 'block not checked', fields);
+  return 'failed';
+}
+
+async function check(registrar: Registrar, block: Block): Promise<State> {
   const { id: block_id, platform } = block;
   try {
     const { health } = await checkBlock(registrar, block);

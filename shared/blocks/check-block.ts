@@ -1,4 +1,5 @@
 import { type Block, isConnected } from '../domain/blocks/block.ts';
+import { BlockError } from '../domain/blocks/block-error.ts';
 import { type Finding, withHealth } from '../domain/blocks/block-health.ts';
 import { watchTraffic } from '../domain/blocks/block-traffic.ts';
 import { forgetEnded } from '../domain/blocks/disconnect-block.ts';
@@ -30,16 +31,25 @@ export async function checkBlock(registrar: Registrar, block: Block): Promise<Bl
   return blocks?.[0] ?? block;
 }
 
-/** What is to be mended is mended, and looked at again. */
+/**
+ * What is to be mended is mended, and looked at again. Undefined too where somebody else is changing the
+ * block: they register it, so what was found of it is over.
+ */
 async function findOut(registrar: Registrar, block: Block): Promise<Finding | undefined> {
   const found = await examineBlock(registrar, block);
   if (found?.mendable !== true) return found;
-  const trouble = await mendBlock(registrar, block);
+  const trouble = await mendBlock(registrar, block).catch(asOthers);
+  if (trouble instanceof BlockError) return undefined;
   const outcome = trouble === undefined ? 'block mended' : 'block not mended';
   const { id: block_id, platform } = block;
   registrar.log('WARNING', outcome, { block_id, platform, reason: found.code, error: trouble });
   if (trouble === undefined) return (await examineBlock(registrar, block)) ?? found;
   return { ...found, reason: `${found.reason} Registering again failed: ${trouble}` };
+}
+
+function asOthers(thrown: unknown): BlockError {
+  if (thrown instanceof BlockError) return thrown;
+  throw thrown;
 }
 
 function written(known: Block, kept: Block) {

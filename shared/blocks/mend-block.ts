@@ -1,5 +1,4 @@
 import type { Block } from '../domain/blocks/block.ts';
-import { BlockError } from '../domain/blocks/block-error.ts';
 import { ConnectorError } from '../domain/blocks/connector-error.ts';
 import { releaseBlock } from '../domain/blocks/lease-block.ts';
 import { assertConnected } from './assert-connected.ts';
@@ -8,14 +7,18 @@ import { openCredentials } from './credentials.ts';
 import { endpointOf, type Registrar } from './registrar.ts';
 import { underLease } from './under-lease.ts';
 
-/** Registers a connected block again as it was. Gives what went wrong, in words; undefined when nothing did. */
+/**
+ * Registers a connected block again as it was. Gives what went wrong, in words; undefined when nothing did.
+ * Throws `BlockError` when somebody else is changing the block, or has disconnected it.
+ */
 export async function mendBlock(registrar: Registrar, block: Block): Promise<string | undefined> {
   const { id: blockId, workspace_id: workspaceId } = block;
   try {
     await underLease(registrar, { blockId, workspaceId }, async (leased) => {
       // It may have been disconnected since it was found to be dropped, and then it must stay so.
       const { platform } = assertConnected(leased, workspaceId);
-      const credentials = openCredentials(leased, registrar.sealingKeys) ?? {};
+      const credentials = openCredentials(leased, registrar.sealingKeys);
+      if (credentials === undefined) throw unreadable();
       const endpoint = endpointOf(registrar, leased);
       const talk = connectorOf(registrar, platform).register(credentials, leased, endpoint);
       const notes = await registrar.platformApi.talk(talk);
@@ -23,7 +26,11 @@ export async function mendBlock(registrar: Registrar, block: Block): Promise<str
     });
     return undefined;
   } catch (thrown) {
-    if (thrown instanceof ConnectorError || thrown instanceof BlockError) return thrown.message;
+    if (thrown instanceof ConnectorError) return thrown.message;
     throw thrown;
   }
+}
+
+function unreadable(): ConnectorError {
+  return new ConnectorError('credentials_refused', 'its credentials can no longer be read');
 }

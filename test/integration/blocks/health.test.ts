@@ -111,6 +111,27 @@ describe('health', () => {
     expect(states).to.deep.equal(demoAccounts.slice(1).map(() => 'ok'));
   });
 
+  it('leaves what a platform takes too long for, so that no page comes twice', async () => {
+    await connect(demoAccounts[0] as Account);
+    world.clock.ahead += ROUND_MS;
+    const { publisher } = world;
+    const stuck = { talk: () => new Promise<never>(() => undefined) };
+    const registrar = { ...world.registrar, platformApi: stuck };
+    const page = await checkBlocks({ registrar, publisher, patienceMs: 1 }, pushOf({}));
+    expect(page).to.deep.equal({ checked: 1, unhealthy: 0, failed: 1 });
+    expect(world.lines.at(-1)).to.include('the platform takes too long');
+  });
+
+  it('says nothing of a block that somebody else is just mending', async () => {
+    const account = demoAccounts.find(({ platform }) => platform === 'telegram') as Account;
+    const block = await connect(account);
+    world.standIn.change('telegram', account.id, 'drop');
+    world.standIn.fail({ api: 'telegram', path: 'setWebhook', how: 'slow', ms: 300 });
+    await Promise.all([round(), round()]);
+    expect(await healthOf(block.id)).to.include({ state: 'ok' });
+    expect(world.lines.filter((line) => line.includes('"block not mended"'))).to.deep.equal([]);
+  });
+
   it('visits every block of every workspace, page by page', async () => {
     const account = demoAccounts.find(({ platform }) => platform === 'telegram') as Account;
     const { id } = await connect(account);
