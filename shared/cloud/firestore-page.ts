@@ -39,20 +39,25 @@ function firestoreQuery(db: Firestore, kind: Kind, query: Query): FirestoreQuery
   const { where, contains = {}, order, from, to } = query;
   let documents: FirestoreQuery = db.collection(collectionOf[kind]);
   for (const [field, value] of Object.entries(where)) {
-    const values = [value].flat();
+    const values = [value].flat().map(toStored);
     documents =
       values.length === 1
         ? documents.where(field, '==', values[0])
         : documents.where(field, 'in', values);
   }
   for (const [field, value] of Object.entries(contains)) {
-    documents = documents.where(field, 'array-contains', value);
+    documents = documents.where(field, 'array-contains', toStored(value));
   }
   if (from !== undefined) documents = documents.where(order.field, '>=', from);
   if (to !== undefined) documents = documents.where(order.field, '<', to);
   return documents
     .orderBy(order.field, order.direction)
     .orderBy(FieldPath.documentId(), order.direction);
+}
+
+/** What is asked for in the form that `toDocument` keeps it in; the client cannot send any other. */
+function toStored(value: string): string {
+  return value.toWellFormed();
 }
 
 function startingAt(documents: FirestoreQuery, cursor: string | undefined): FirestoreQuery {

@@ -40,10 +40,10 @@ export function matchingOf<K extends Kind>(
       value >= from &&
       (to === undefined || value < to) &&
       Object.entries(where).every(([path, wanted]) =>
-        [wanted].flat().includes(at(path) as string),
+        [wanted].flat().some((one) => one.toWellFormed() === at(path)),
       ) &&
       Object.entries(contains).every(([path, wanted]) =>
-        (at(path) as [])?.includes(wanted as never),
+        (at(path) as [])?.includes(wanted.toWellFormed() as never),
       );
     return fits ? [{ document, value, id: document.id }] : [];
   });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Failure } from '../failures.ts';
+import { isDocumentId } from './collections.ts';
 
 /** The last document of a page: the next page begins after it, whatever has been added since. */
 export interface Position {
@@ -8,9 +9,10 @@ export interface Position {
   readonly id: string;
 }
 
+/** Lists are ordered by times and ids, so a position is plain text; the database fails on what could not be. */
 const positionSchema = v.tuple([
-  v.pipe(v.string(), v.maxLength(200)),
-  v.pipe(v.string(), v.regex(/^[\w-]+$/)),
+  v.pipe(v.string(), v.regex(/^[\w.:-]{0,200}$/)),
+  v.pipe(v.string(), v.check(isDocumentId)),
 ]);
 
 /** Opaque to callers: base64url of the position. */

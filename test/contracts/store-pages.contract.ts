@@ -121,6 +121,17 @@ export function describePages(open: () => StoreSubject): void {
     expect(await seconds({ contains: { index_replays: 'rpl_1:succeeded' } })).to.deep.equal([3]);
   });
 
+  it('finds by half a surrogate pair what it keeps as the character that stands for it', async () => {
+    const { store } = open();
+    const workspace = freshId('ws');
+    await write(store, at(workspace, 1, { platform_event_id: 'a\ud83d' }), at(workspace, 2));
+    const query = newest(workspace, 9, { where: { platform_event_id: 'a\ud83d' } });
+    expect((await store.page('records', query)).found.map(second)).to.deep.equal([1]);
+    expect(await store.count('records', query)).to.equal(1);
+    const none = newest(workspace, 9, { contains: { index_workflows: '\ud83d' } });
+    expect((await store.page('records', none)).found).to.deep.equal([]);
+  });
+
   it('finds any one of several, in one order and over several pages', async () => {
     const { store } = open();
     const workspace = freshId('ws');
@@ -182,6 +193,8 @@ export function describePages(open: () => StoreSubject): void {
     base64('["x","/y"]'),
     base64('[1,"y"]'),
     base64('null'),
+    base64('["2026-03-31","__y__"]'),
+    base64('["\\ud800","y"]'),
   ]) {
     it(`refuses the cursor "${cursor}"`, async () => {
       const { store } = open();
