@@ -32,11 +32,7 @@ export async function connectBlock(
   const account = await identifyAccount(registrar, connector, credentials);
   const id = blockId(connector.platform, account.account_id);
   const vacant = vacantBlock(id, workspaceId, connector.platform, account.account_id);
-  const wanted = { workspaceId, connector, credentials, account, name };
-  const block = await registerBlock(
-    registrar,
-    { ...wanted, renewKey: false, overlapMs: OVERLAP_MS },
-    { blockId: id, vacant },
-  );
+  const wanted = { workspaceId, connector, credentials, account, name, overlapMs: OVERLAP_MS };
+  const block = await registerBlock(registrar, wanted, { blockId: id, vacant });
   return await checkBlock(registrar, block);
 }

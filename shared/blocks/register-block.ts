@@ -1,4 +1,5 @@
 import { type Block, isConnected } from '../domain/blocks/block.ts';
+import { BlockError } from '../domain/blocks/block-error.ts';
 import { connectBlock as asConnected } from '../domain/blocks/connect-block.ts';
 import { compact } from '../domain/join.ts';
 import type { Account, Connector, Credentials, Endpoint } from '../platforms/connector.ts';
@@ -17,8 +18,11 @@ export interface Registration {
   readonly credentials: Credentials;
   readonly account: Account;
   readonly name?: string | undefined;
-  /** Gives a connected block a new webhook key too, where the platform's URL holds one. */
-  readonly renewKey: boolean;
+  /**
+   * The block as it is to be renewed: it gets a new webhook key too, where the platform's URL holds one.
+   * Absent where an account is connected.
+   */
+  readonly renews?: Block;
   /** How long what was valid before stays so. */
   readonly overlapMs: number;
 }
@@ -37,8 +41,7 @@ export async function registerBlock(
   const { workspaceId } = wanted;
   const sealTrial = (block: Block) => sealTrialFor(registrar, wanted, block);
   return await underLease(registrar, { ...leasing, workspaceId, sealTrial }, async (leased) => {
-    // A rotation of what has been disconnected meanwhile would connect it again.
-    if (wanted.renewKey) assertConnected(leased, workspaceId);
+    if (wanted.renews !== undefined) assertSame(leased, wanted.renews);
     const { platform } = wanted.connector;
     const version = hasWebhookKey(registrar, platform) ? nextVersion(leased, wanted) : undefined;
     const endpoint = makeEndpoint(registrar, platform, wanted.account.account_id, version);
@@ -47,6 +50,12 @@ export async function registerBlock(
     const connection = describeConnection(registrar, wanted, leased);
     return (known) => asConnected(known, compact({ ...connection, notes, key_version: version }));
   });
+}
+
+/** A rotation would connect again what has been disconnected since, and take back what another one has replaced. */
+function assertSame(leased: Block, { workspace_id, credentials }: Block): void {
+  if (assertConnected(leased, workspace_id).credentials === credentials) return;
+  throw new BlockError('block_busy', 'somebody else has just changed the account: try again');
 }
 
 function describeConnection(registrar: Registrar, wanted: Registration, leased: Block) {
@@ -104,9 +113,9 @@ function sealTrialFor(
 }
 
 /** One that has ended is never used again: its URL may be known. */
-function nextVersion(block: Block, { renewKey }: Registration): number {
+function nextVersion(block: Block, { renews }: Registration): number {
   const newest = block.key_versions?.[0]?.version ?? 0;
-  return isConnected(block) && newest > 0 && !renewKey ? newest : newest + 1;
+  return isConnected(block) && newest > 0 && renews === undefined ? newest : newest + 1;
 }
 
 function currentKey({ sealingKeys }: Registrar): string {

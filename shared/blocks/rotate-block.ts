@@ -26,11 +26,7 @@ export async function rotateBlock(
     throw new BlockError('account_mismatch', 'these are the credentials of another account');
   }
   const { workspace_id: workspaceId, name } = block;
-  const wanted = { workspaceId, connector, credentials, account, name, overlapMs };
-  const rotated = await registerBlock(
-    registrar,
-    { ...wanted, renewKey: true },
-    { blockId: block.id },
-  );
+  const wanted = { workspaceId, connector, credentials, account, name, overlapMs, renews: block };
+  const rotated = await registerBlock(registrar, wanted, { blockId: block.id });
   return await checkBlock(registrar, rotated);
 }

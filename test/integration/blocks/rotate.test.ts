@@ -148,6 +148,28 @@ describe('rotating secrets', () => {
     expect((await world.ask(`GET /v1/blocks/${id}`)).body.status).to.equal('disconnected');
   });
 
+  it('takes back nothing that another rotation has replaced meanwhile', async () => {
+    const account = accountOf('line');
+    const { id } = await connect(account);
+    const rotate = (credentials: Readonly<Record<string, string | undefined>>) =>
+      world.ask(`POST /v1/blocks/${id}/rotate`, { body: { credentials } });
+    // LINE cannot say of every token whose secret goes with it.
+    world.standIn.fail({ api: 'line', path: '/oauth2/v3/token', how: 'forbidden', after: 1 });
+    world.standIn.fail({ api: 'line', path: '/v2/bot/info', how: 'slow', ms: 300 });
+    await reissued(account, 'channel_secret', NEW_SECRET, async () => {
+      const { channel_access_token } = account.credentials;
+      const slow = rotate({ channel_access_token });
+      await sleep(50);
+      expect(await rotate({ channel_secret: NEW_SECRET })).to.have.property('status', 200);
+      const { status, body } = await slow;
+      expect(status).to.equal(409);
+      expect(body.error.code).to.equal('block_busy');
+      world.clock.ahead += 25 * 60 * 60_000;
+      const sent = await world.standIn.deliver('line', account.id, accountText(account, 1));
+      expect(sent).to.deep.equal({ sent: true, status: 200 });
+    });
+  });
+
   it('refuses no genuine delivery while traffic goes on', async () => {
     const account = accountOf('telegram');
     const { id } = await connect(account);
