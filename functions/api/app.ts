@@ -4,7 +4,7 @@ import type { Log } from '../../shared/log.ts';
 import { ApiError, errorBody } from './api-error.ts';
 import { authenticate } from './authenticate.ts';
 import { describeApi } from './openapi.ts';
-import { readInput, readJson } from './read-input.ts';
+import { readInput, readJson, readQuery } from './read-input.ts';
 import type { Caller, Route, Services } from './route.ts';
 import { routes } from './routes.ts';
 
@@ -60,7 +60,7 @@ async function serve(
   const answer = await handle({
     ...{ services, caller },
     params: req.param() as Record<string, string>,
-    query: query && readInput('query', query, req.query()),
+    query: query && readInput('query', query, readQuery(req.raw)),
     body: body && readInput('body', body, await readJson(req.raw)),
     header: (name) => req.header(name),
   });

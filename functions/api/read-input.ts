@@ -15,13 +15,31 @@ export function readInput<S extends v.GenericSchema>(
   // Of one field the first thing wrong is enough.
   const parsed = v.safeParse(schema, input, { abortPipeEarly: true });
   if (parsed.success) return parsed.output;
-  const details = parsed.issues.slice(0, DETAILS_SHOWN).map((issue) => {
+  const details = parsed.issues.map((issue) => {
     const path = v.getDotPath(issue);
     return path === null ? issue.message : `${path}: ${issue.message}`;
   });
-  const more = parsed.issues.length - details.length;
-  if (more > 0) details.push(`and ${more} more`);
-  throw new ApiError(400, `invalid_${what}`, `the ${what} is not understood`, details);
+  throw refused(what, details);
+}
+
+function refused(what: 'query' | 'body', details: readonly string[]): ApiError {
+  const shown = details.slice(0, DETAILS_SHOWN);
+  const more = details.length - shown.length;
+  if (more > 0) shown.push(`and ${more} more`);
+  return new ApiError(400, `invalid_${what}`, `the ${what} is not understood`, shown);
+}
+
+/** Each parameter once; refuses one that is given again, as only one of them could be heeded. */
+export function readQuery({ url }: Request): Record<string, string> {
+  const given = Map.groupBy(new URL(url).searchParams, ([name]) => name);
+  const twice = [...given].filter(([, { length }]) => length > 1);
+  if (twice.length > 0) {
+    throw refused(
+      'query',
+      twice.map(([name]) => `${name}: must be given once`),
+    );
+  }
+  return Object.fromEntries([...given.values()].flat());
 }
 
 /** An empty body is an empty object: most routes that act want nothing more. */
