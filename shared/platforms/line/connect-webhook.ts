@@ -1,4 +1,5 @@
 import type { Talk } from '../../domain/blocks/api-call.ts';
+import { ConnectorError } from '../../domain/blocks/connector-error.ts';
 import { quote } from '../connector-words.ts';
 import { readPath, readText } from '../read-json.ts';
 import { askChannel, askChannelUnless, type ChannelCall } from './connect-api.ts';
@@ -26,6 +27,15 @@ export function* readHook(credentials: ChannelCredentials): Talk<Hook> {
 
 export function* setHook(credentials: ChannelCredentials, url: string): Talk<void> {
   yield* askChannel({ ...credentials, method: 'PUT', path: ENDPOINT, json: { endpoint: url } });
+}
+
+/** Whatever received the channel's events goes on doing so. What led here is the trouble to be told. */
+export function* putHookBack(credentials: ChannelCredentials, url: string): Talk<void> {
+  try {
+    yield* setHook(credentials, url);
+  } catch (thrown) {
+    if (!(thrown instanceof ConnectorError)) throw thrown;
+  }
 }
 
 export interface Test {

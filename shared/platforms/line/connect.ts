@@ -8,7 +8,14 @@ import { readText } from '../read-json.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { askChannel } from './connect-api.ts';
 import { proveSecret } from './connect-secret.ts';
-import { type ChannelCredentials, readHook, setHook, testHook } from './connect-webhook.ts';
+import {
+  type ChannelCredentials,
+  putHookBack,
+  readHook,
+  setHook,
+  type Test,
+  testHook,
+} from './connect-webhook.ts';
 
 const CONSOLE = 'LINE Developers Console, the channel, Messaging API';
 
@@ -68,20 +75,27 @@ function* register(
   _account: unknown,
   { url }: Endpoint,
 ): Talk<readonly Note[]> {
+  const before = yield* readHook(given);
   yield* setHook(given, url);
   const hook = yield* readHook(given);
   if (hook.url !== url) {
     throw new ConnectorError('not_accepted', 'LINE did not keep the endpoint as it was set');
   }
-  const { outcome, said } = yield* testHook(given, url);
-  if (outcome === 'refused') {
-    const why = 'our own door refused what LINE signed: the channel secret is another';
-    throw new ConnectorError('delivery_refused', why);
-  }
-  if (outcome === 'failed') {
-    throw new ConnectorError('registration_refused', `LINE could not deliver its test: ${said}`);
+  const trouble = troubleOf(yield* testHook(given, url));
+  if (trouble !== undefined) {
+    if (before.url !== '' && before.url !== url) yield* putHookBack(given, before.url);
+    throw trouble;
   }
   return hook.active ? [redelivery] : [useWebhook, redelivery];
+}
+
+function troubleOf({ outcome, said }: Test): ConnectorError | undefined {
+  if (outcome === 'refused') {
+    const why = 'our own door refused what LINE signed: the channel secret is another';
+    return new ConnectorError('delivery_refused', why);
+  }
+  if (outcome !== 'failed') return undefined;
+  return new ConnectorError('registration_refused', `LINE could not deliver its test: ${said}`);
 }
 
 function* check(given: ChannelCredentials, { url }: Endpoint): Talk<Health> {

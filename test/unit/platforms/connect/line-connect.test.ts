@@ -20,8 +20,11 @@ const bot = ok({ userId: account.account_id, displayName: 'Shop', basicId: '@sho
 const about = ok({ client_id: '2000000001', expires_in: 2_591_977, scope: 'P CM' });
 const granted = ok({ token_type: 'Bearer', access_token: 'another', expires_in: 899 });
 
-const register = (...answers: readonly ApiAnswer[]) =>
+const registerAfter = (...answers: readonly ApiAnswer[]) =>
   playTalk(lineConnector.register(credentials, account, endpoint), answers);
+/** A channel that has no endpoint yet. */
+const register = (...answers: readonly ApiAnswer[]) =>
+  registerAfter({ status: 404, json: {} }, ...answers);
 const check = (...answers: readonly ApiAnswer[]) =>
   playTalk(lineConnector.check(credentials, account, endpoint, NOW), answers);
 
@@ -88,11 +91,13 @@ describe('connecting a LINE channel', () => {
   it('sets the endpoint, reads it back and has it tested', () => {
     const played = register(ok({}), hook(), passed);
     expect(sketch(played)).to.deep.equal([
+      `GET ${ENDPOINT}`,
       `PUT ${ENDPOINT}`,
       `GET ${ENDPOINT}`,
       'POST /v2/bot/channel/webhook/test',
     ]);
     expect(played.calls.map(({ json }) => json)).to.deep.equal([
+      undefined,
       { endpoint: 'https://hooks.example.com/webhooks/line' },
       undefined,
       { endpoint: 'https://hooks.example.com/webhooks/line' },
@@ -142,6 +147,21 @@ describe('connecting a LINE channel', () => {
     ];
     for (const [answers, refusal] of cases)
       expect(refusalOf(register(...answers))).to.equal(refusal);
+  });
+
+  it('gives the channel back what it delivered to when the test fails', () => {
+    const elsewhere = hook({ endpoint: 'https://hooks.example.net/before' });
+    const refused = failed(401, 'ERROR_STATUS_CODE', '401');
+    for (const answer of [ok({}), { status: 500, json: undefined }]) {
+      const played = registerAfter(elsewhere, ok({}), hook(), refused, answer);
+      expect(played.error?.code).to.equal('delivery_refused');
+      expect(played.calls).to.have.length(5);
+      expect(played.calls.at(-1)).to.deep.include({
+        method: 'PUT',
+        json: { endpoint: 'https://hooks.example.net/before' },
+      });
+    }
+    expect(registerAfter(hook(), ok({}), hook(), refused).calls).to.have.length(4);
   });
 
   it('does without a test when LINE makes no more of them', () => {
