@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import * as v from 'valibot';
 import { asFailure } from '../../shared/failures.ts';
 import type { Log } from '../../shared/log.ts';
 import { ApiError, errorBody } from './api-error.ts';
@@ -49,7 +50,7 @@ function honoPath(path: string): string {
 }
 
 async function serve(
-  { query, body, handle, status }: Route,
+  { query, body, handle, status, done }: Route,
   context: Context,
   services: Services,
   findCaller: FindCaller,
@@ -65,7 +66,7 @@ async function serve(
     header: (name) => req.header(name),
   });
   context.header('Cache-Control', 'no-store');
-  return context.json(answer as object, status);
+  return context.json(answer as object, done !== undefined && v.is(done, answer) ? 200 : status);
 }
 
 function refuseMethod(context: Context, path: string): Response {

@@ -28,7 +28,7 @@ export function describeApi(routes: readonly Route[]) {
 }
 
 function describeRoute(route: Route): object {
-  const { id, summary, path, query, headers = {}, body, answer, status } = route;
+  const { id, summary, path, query, headers = {}, body, answer, status, done } = route;
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     ...{ name, in: 'path', required: true, schema: { type: 'string' } },
   }));
@@ -42,6 +42,7 @@ function describeRoute(route: Route): object {
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { required: true, content: json(describeSchema(body, 'asked')) } }),
     responses: {
+      ...(done && { 200: { description: summary, content: json(describeSchema(done, 'told')) } }),
       [status]: { description: summary, content: json(describeSchema(answer, 'told')) },
       ...describeRefusals(route),
     },

@@ -15,11 +15,11 @@ const replayEvent = route({
   id: 'replayEvent',
   summary: 'Replays one event; a dry run tells at once what would change, and changes nothing.',
   body: modeSchema,
-  answer: v.union([
-    v.strictObject({ replay: v.strictObject({ ...replaySchema.entries, event_id: v.string() }) }),
-    v.strictObject({ dry_run: dryRunSchema }),
-  ]),
+  answer: v.strictObject({
+    replay: v.strictObject({ ...replaySchema.entries, event_id: v.string() }),
+  }),
   status: 202,
+  done: v.strictObject({ dry_run: dryRunSchema }),
   refusals: { payload_expired: 410, payload_missing: 404 },
   async handle({ services, caller, params, body: { mode } }) {
     const record = await findEvent(services, caller, params['id']);

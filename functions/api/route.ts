@@ -52,27 +52,35 @@ export interface Route {
   readonly body?: Schema;
   readonly answer: Schema;
   readonly status: 200 | 201 | 202;
+  /** What it answers with 200 instead, where all is done by then. */
+  readonly done?: Schema;
   /** The codes it can refuse with, beside those every route has. */
   readonly refusals?: Readonly<Record<string, number>>;
   handle(asked: Asked<Record<string, string>, unknown, unknown>): Promise<unknown>;
 }
 
-interface RouteOf<Q extends Schema | undefined, B extends Schema | undefined, A extends Schema>
-  extends Omit<Route, 'query' | 'body' | 'answer' | 'status' | 'handle'> {
+type Maybe = Schema | undefined;
+
+interface RouteOf<Q extends Maybe, B extends Maybe, A extends Schema, D extends Schema>
+  extends Omit<Route, 'query' | 'body' | 'answer' | 'status' | 'done' | 'handle'> {
   readonly query?: Q;
   readonly body?: B;
   readonly answer: A;
   readonly status?: Route['status'];
-  handle(asked: Asked<Readonly<Record<string, string>>, Output<Q>, Output<B>>): Promise<Told<A>>;
+  readonly done?: D;
+  handle(
+    asked: Asked<Readonly<Record<string, string>>, Output<Q>, Output<B>>,
+  ): Promise<Told<A> | Told<D>>;
 }
 
-type Output<S extends Schema | undefined> = S extends Schema ? v.InferOutput<S> : undefined;
+type Output<S extends Maybe> = S extends Schema ? v.InferOutput<S> : undefined;
 
 /** Ties a handler to its schemas: it gets what they give, and must answer what they say. */
 export function route<
   A extends Schema,
-  Q extends Schema | undefined = undefined,
-  B extends Schema | undefined = undefined,
->(given: RouteOf<Q, B, A>): Route {
+  Q extends Maybe = undefined,
+  B extends Maybe = undefined,
+  D extends Schema = never,
+>(given: RouteOf<Q, B, A, D>): Route {
   return { status: 200, ...given } as Route;
 }

@@ -138,7 +138,7 @@ function documentsOf({ documents }: MemoryStore): unknown {
 
 /** An API over one document of each kind, all of workspace 1. */
 async function openOwned() {
-  const api = await openApi();
+  const api = await openApi({ now: () => Date.parse('2026-03-31T12:00:00.000Z') });
   const { store, archive } = api;
   const record = aRecord('ws_1', {
     id: owned.event,

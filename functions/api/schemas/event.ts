@@ -85,7 +85,7 @@ export const eventSchema = v.strictObject({
     ),
   ),
   contact: v.optional(v.strictObject({ id: v.string(), name: v.optional(v.string()) })),
-  /** By the clock: whether the payload is there is told by asking for it. */
+  /** By the clock. One that is available may yet be missing: asking for the payload tells. */
   archived: v.strictObject({ state: v.picklist(['available', 'expired']) }),
   payload_expires_at: moment,
   /** An estimate, while the event is retried. */

@@ -44,6 +44,16 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('says that a dry run is done at once, and that a replay is only accepted', () => {
+    const { responses } = operation('/v1/events/{id}/replay', 'post');
+    const told = (status: string) =>
+      Object.keys(
+        JSON.parse(JSON.stringify(responses[status])).content['application/json'].schema.properties,
+      );
+    expect(told('200')).to.deep.equal(['dry_run']);
+    expect(told('202')).to.deep.equal(['replay']);
+  });
+
   it('says what an operation takes, and with which codes it refuses', () => {
     const { parameters, responses } = operation('/v1/events/{id}/payload', 'get');
     expect(parameters).to.deep.equal([

@@ -208,6 +208,17 @@ describe('POST /v1/events/{id}/replay', () => {
     expect(api.jobs()).to.deep.equal([]);
   });
 
+  it('refuses one that has expired by the clock, though its payload is still to be deleted', async () => {
+    const api = await open();
+    const { id } = await api.keep('a', '2026-03-20T00:00:00.000Z');
+    for (const mode of ['reprocess', 'rerun', 'dry_run']) {
+      const { status, body } = await api.ask(`POST /v1/events/${id}/replay`, { body: { mode } });
+      expect([status, body.error.code], mode).to.deep.equal([410, 'payload_expired']);
+    }
+    expect((await api.ask(`GET /v1/events/${id}/payload`)).status).to.equal(410);
+    expect(api.jobs()).to.deep.equal([]);
+  });
+
   it('is for events of the own workspace only', async () => {
     const api = await open();
     const { id } = await api.keep('a', '2026-04-19T00:00:00.000Z');
@@ -222,8 +233,12 @@ describe('POST /v1/events/{id}/replay', () => {
 });
 
 describe('a dry run of one event', () => {
-  const dryRun = async ({ ask }: Api, { id }: EventRecord) =>
-    (await ask(`POST /v1/events/${id}/replay`, { body: { mode: 'dry_run' } })).body.dry_run;
+  async function dryRun({ ask }: Api, { id }: EventRecord) {
+    const asked = { body: { mode: 'dry_run' } };
+    const { status, body } = await ask(`POST /v1/events/${id}/replay`, asked);
+    expect(status).to.equal(200);
+    return body.dry_run;
+  }
 
   it('tells what would begin and change, and changes nothing', async () => {
     const api = await open();
