@@ -12,6 +12,11 @@ locals {
   every_hold    = "${local.queue}=~\"${join("|", [for name in keys(local.holds) : "${var.prefix}-${name}"])}\""
 
   requests = "run_googleapis_com:request_count"
+  heard    = "sum by (platform) (increase(${local.metric}_events{monitored_resource=\"cloud_run_revision\"}"
+
+  # The alert on the canary looks back for one half of its time and waits for the other: one that has only just begun
+  # is not yet missed.
+  canary_half = ceil(var.alert_thresholds.canary_minutes / 2)
 }
 
 # Log lines carry platform, kind and outcome only where an event was processed: see functions/process/index.ts.
@@ -142,10 +147,11 @@ locals {
     }
     "A platform is silent" = {
       severity = "WARNING"
-      # The same six hours of yesterday: 18 h back, because an alert looks at a day at most.
+      # Against the same hours of yesterday and of a week ago: neither a night nor a Sunday is silence.
       query = join(" ", [
-        "sum by (platform) (increase(${local.metric}_events{monitored_resource=\"cloud_run_revision\"}[6h] offset 18h)) > ${var.alert_thresholds.silent_after_events}",
-        "unless on (platform) sum by (platform) (increase(${local.metric}_events{monitored_resource=\"cloud_run_revision\"}[6h])) > 0",
+        "${local.heard}[6h] offset 1d)) > ${var.alert_thresholds.silent_after_events}",
+        "and on (platform) ${local.heard}[6h] offset 1w)) > ${var.alert_thresholds.silent_after_events}",
+        "unless on (platform) ${local.heard}[6h])) > 0",
       ])
       lasting = "0s"
     }
@@ -159,9 +165,9 @@ locals {
       # A count that was never written is none, not nothing.
       query = join(" or ", [
         for platform in keys(local.doors) :
-        "label_replace((sum(increase(${local.metric}_canary_count{monitored_resource=\"cloud_run_revision\",platform=\"${platform}\"}[${var.alert_thresholds.canary_minutes}m])) or vector(0)) < 1, \"platform\", \"${platform}\", \"\", \"\")"
+        "label_replace((sum(increase(${local.metric}_canary_count{monitored_resource=\"cloud_run_revision\",platform=\"${platform}\"}[${local.canary_half}m])) or vector(0)) < 1, \"platform\", \"${platform}\", \"\", \"\")"
       ])
-      lasting = "300s"
+      lasting = "${local.canary_half * 60}s"
     }
     "No data at all" = {
       severity = "CRITICAL"

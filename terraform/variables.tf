@@ -247,7 +247,7 @@ variable "notification_channels" {
 }
 
 variable "alert_thresholds" {
-  description = "When alerts go off: oldest_event_seconds, refused_in_10_minutes, server_error_ratio (0 to 1), silent_after_events (a platform that had so many events in these six hours yesterday, and none today), canary_minutes."
+  description = "When alerts go off: oldest_event_seconds, refused_in_10_minutes, server_error_ratio (0 to 1), silent_after_events (a platform that had so many events in these six hours yesterday and a week ago, and none today), canary_minutes (20 or more)."
   type = object({
     oldest_event_seconds  = optional(number, 600)
     refused_in_10_minutes = optional(number, 50)
@@ -261,6 +261,12 @@ variable "alert_thresholds" {
   validation {
     condition     = alltrue([for threshold in values(var.alert_thresholds) : threshold > 0]) && var.alert_thresholds.server_error_ratio < 1
     error_message = "Thresholds are above 0, and server_error_ratio is below 1."
+  }
+
+  validation {
+    # Its events come every five minutes, and each is seen five minutes after it was sent.
+    condition     = var.alert_thresholds.canary_minutes >= 20
+    error_message = "alert_thresholds.canary_minutes is 20 or more."
   }
 }
 

@@ -56,9 +56,21 @@ run "alerts" {
 
   assert {
     condition = alltrue([for platform in [for spec in jsondecode(file("../shared/topology.json")).functions : spec.platform if can(spec.platform)] :
-      strcontains(google_monitoring_alert_policy.alert["The canary does not arrive"].conditions[0].condition_prometheus_query_language[0].query, "platform=\"${platform}\"}[30m]")
+      strcontains(google_monitoring_alert_policy.alert["The canary does not arrive"].conditions[0].condition_prometheus_query_language[0].query, "platform=\"${platform}\"}[15m]")
     ])
     error_message = "A canary is missed on every platform."
+  }
+
+  assert {
+    condition     = google_monitoring_alert_policy.alert["The canary does not arrive"].conditions[0].condition_prometheus_query_language[0].duration == "900s"
+    error_message = "A canary that has only just begun is not missed: its first event is seen after ten minutes."
+  }
+
+  assert {
+    condition = alltrue([for offset in ["1d", "1w"] :
+      strcontains(google_monitoring_alert_policy.alert["A platform is silent"].conditions[0].condition_prometheus_query_language[0].query, "[6h] offset ${offset})) > 30")
+    ])
+    error_message = "Silence is measured by the same hours of yesterday and of a week ago: a quiet night or Sunday wakes nobody."
   }
 
   assert {

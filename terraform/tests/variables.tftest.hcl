@@ -297,6 +297,16 @@ run "a_threshold_of_nothing" {
   expect_failures = [var.alert_thresholds]
 }
 
+run "a_canary_missed_too_soon" {
+  command = plan
+
+  variables {
+    alert_thresholds = { canary_minutes = 10 }
+  }
+
+  expect_failures = [var.alert_thresholds]
+}
+
 run "a_runbook_with_a_fragment" {
   command = plan
 
