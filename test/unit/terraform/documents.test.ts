@@ -67,6 +67,32 @@ describe('terraform and its documents', () => {
     expect(terraform.outputs).to.include.keys(...asked.map(([, name = '']) => name));
   });
 
+  it('shows only commands that exist, each with options it knows', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const commands = [...`${readme}${runbook}`.matchAll(/npm run (\w+)(?: -- ([^#`\n]*))?/g)];
+    expect(commands).to.have.length.above(4);
+    for (const [command, name = '', options = ''] of commands) {
+      expect(scripts, command).to.have.property(name);
+      const source = readFileSync(`scripts/${name}.ts`, 'utf8');
+      for (const [option] of options.matchAll(/--[a-z-]+/g)) expect(source).to.include(option);
+    }
+    expect(readme).to.match(/keys -- create --workspace \w+ --name \w+/);
+  });
+
+  it('moves messages by their bytes, whatever their size', () => {
+    // An argument of a command holds 128 KiB (execve(2)), an envelope may be larger.
+    expect(runbook).to.not.include('--message=');
+    expect(
+      runbook.match(/pubsub\.googleapis\.com\/v1\/projects\/\$PROJECT\/topics/g),
+    ).to.have.length(1);
+  });
+
+  it('asks for a replay as the command does', () => {
+    expect(runbook).to.match(
+      /npm run replay -- --status failed --from \S+ --to \S+ --mode dry_run/,
+    );
+  });
+
   it('mentions only headings that exist', () => {
     const links = [...readme.matchAll(/\(RUNBOOK\.md#([a-z-]+)\)/g)].map(([, anchor]) => anchor);
     const anchors = [...sections.keys()].map((heading) =>
