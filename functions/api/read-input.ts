@@ -43,8 +43,8 @@ export function readQuery({ url }: Request): Record<string, string> {
 }
 
 /** An empty body is an empty object: most routes that act want nothing more. */
-export async function readJson(request: Request): Promise<unknown> {
-  const bytes = await readBytes(request);
+export async function readJson(request: Request, maxBytes = MAX_BODY_BYTES): Promise<unknown> {
+  const bytes = await readBytes(request, maxBytes);
   if (bytes.length === 0) return {};
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -53,13 +53,13 @@ export async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-async function readBytes(request: Request): Promise<Uint8Array> {
+async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) {
-      throw new ApiError(413, 'body_too_large', `a body may have ${MAX_BODY_BYTES} bytes`);
+    if (size > maxBytes) {
+      throw new ApiError(413, 'body_too_large', `a body may have ${maxBytes} bytes`);
     }
     chunks.push(chunk);
   }

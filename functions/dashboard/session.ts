@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { ApiKey } from '../../shared/domain/api-key.ts';
+import { readJson } from '../api/read-input.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { openClaim, sealClaim } from './session-claim.ts';
 import { sessionCookie } from './session-cookie.ts';
@@ -37,6 +38,8 @@ export interface Sessions {
 }
 
 const signInSchema = v.strictObject({ api_key: v.pipe(v.string(), v.maxLength(500)) });
+/** Whoever signs in is not known yet, so no more is read than a key takes. */
+const SIGN_IN_BYTES = 4_096;
 
 /** The dashboard's sign-in: an API key once, then a cookie no script can read. */
 export function openSessions(options: SessionOptions): Sessions {
@@ -50,7 +53,7 @@ export function openSessions(options: SessionOptions): Sessions {
   });
 
   app.post('/session', async (context) => {
-    const body = v.safeParse(signInSchema, await context.req.json().catch(() => undefined));
+    const body = v.safeParse(signInSchema, await readSignIn(context.req.raw));
     const key = body.success ? await authenticate(body.output.api_key) : undefined;
     if (key === undefined) return context.json(wrongKey, 401);
     const expires = now() + LASTS_SECONDS * 1000;
@@ -72,6 +75,11 @@ export function openSessions(options: SessionOptions): Sessions {
   });
 
   return { app, readSession };
+}
+
+/** What is no JSON, or too much of it, holds no key. */
+function readSignIn(request: Request): Promise<unknown> {
+  return readJson(request, SIGN_IN_BYTES).catch(() => undefined);
 }
 
 function sessionReader({ keys, secure, findKey, now = Date.now }: SessionOptions) {

@@ -116,6 +116,24 @@ describe('the session', () => {
     expect(answer.headers.get('Set-Cookie')).to.match(/^__Host-session=; Max-Age=0; /);
   });
 
+  it('reads no more of a body than a key takes, and takes nothing but a key', async () => {
+    let sent = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(stream) {
+        sent += 1024;
+        stream.enqueue(new Uint8Array(1024).fill(32));
+      },
+    });
+    const headers = { Host: 'hooks.example', Origin: HERE };
+    const init = { method: 'POST', headers, body: endless, duplex: 'half' } as const;
+    const answer = await open().app.fetch(new Request(`${HERE}/session`, init));
+    expect(answer.status).to.equal(401);
+    expect(sent).to.be.below(64 * 1024);
+    for (const body of ['', '{', '[]', '{"api_key":1}', '{"api_key":"right","admin":true}']) {
+      expect((await open().app.fetch(ask('POST', {}, body))).status, body).to.equal(401);
+    }
+  });
+
   it('refuses to sign in or out for another site', async () => {
     const foreign = { Origin: 'https://evil.example' };
     for (const request of [ask('POST', foreign, '{"api_key":"right"}'), ask('DELETE', foreign)]) {
