@@ -8,11 +8,14 @@ export interface Answer {
   readonly events?: number;
   /** Which of the candidate secrets fitted: 0 is the current one. */
   readonly secretIndex?: number;
+  /** Which version of the webhook key the path held: of one master key there are several. */
+  readonly keyVersion?: number;
 }
 
 /** The body stays empty: Telegram would execute a JSON one as an API call. */
-export function accepted(events: number, secretIndex: number): Answer {
-  return { status: 200, outcome: 'accepted', events, secretIndex };
+export function accepted(events: number, secretIndex: number, keyVersion?: number): Answer {
+  const keyed = keyVersion !== undefined && { keyVersion };
+  return { status: 200, outcome: 'accepted', events, secretIndex, ...keyed };
 }
 
 export function challenged(challenge: string): Answer {

@@ -49,8 +49,8 @@ async function serve(receiver: Receiver, req: Request, res: Response): Promise<v
 
 /** One wide line per delivery: counts and codes, never the body, its sender or a secret. */
 function logDelivery(platform: string, answer: Answer, context: LogFields): void {
-  const { status, outcome, events, secretIndex } = answer;
+  const { status, outcome, events, secretIndex: secret, keyVersion: key_version } = answer;
   const severity = status >= 500 ? 'ERROR' : status >= 400 ? 'WARNING' : 'INFO';
-  const fields = { platform, status, outcome, events, secret: secretIndex, ...context };
+  const fields = { platform, status, outcome, events, secret, key_version, ...context };
   log(severity, `delivery ${outcome}`, fields);
 }

@@ -28,8 +28,8 @@ export interface Candidates {
   readonly secrets: readonly string[];
   /** The account, where the path names it and the body does not. */
   readonly account_id?: string;
-  /** What the path says beside, for whoever judges the events: it joins the context of each. */
-  readonly context?: Readonly<Record<string, unknown>>;
+  /** Of the webhook key in the path, for whoever judges the events: it joins the context of each. */
+  readonly key_version?: number;
   /** Asked when none of the secrets fits: they may have been replaced a moment ago. */
   readonly again?: () => Promise<readonly string[]>;
 }
@@ -80,9 +80,10 @@ async function takeDelivery(
   if (candidates === undefined) return unknownPath;
   const verdict = await verify(receiver.door, request, candidates);
   if (!verdict.ok) return verdict.reason === 'not_json' ? notJson : badSignature;
-  const { context } = candidates;
+  const { key_version } = candidates;
+  const context = key_version === undefined ? {} : { key_version };
   const count = await publishEvents(receiver, verdict.delivery, now.toISOString(), context);
-  return accepted(count, verdict.secretIndex);
+  return accepted(count, verdict.secretIndex, key_version);
 }
 
 async function verify(
@@ -99,7 +100,7 @@ async function publishEvents(
   { door, publisher }: Receiver,
   delivery: VerifiedDelivery,
   receivedAt: string,
-  context: Candidates['context'],
+  context: Readonly<Record<string, unknown>>,
 ): Promise<number> {
   const messages = door.split(delivery, receivedAt).map(({ body, ...event }) => {
     const inContext = { ...body, context: { ...body.context, ...context } };

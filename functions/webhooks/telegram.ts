@@ -13,5 +13,5 @@ export const handle = openDoor(telegramDoor, ({ path_key }) => {
   const key = readWebhookKey(path_key ?? '', masterKeys);
   if (key === undefined) return undefined;
   const { account_id, version: key_version, secret_tokens } = key;
-  return { account_id, secrets: secret_tokens, context: { key_version } };
+  return { account_id, secrets: secret_tokens, key_version };
 });

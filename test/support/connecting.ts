@@ -125,7 +125,7 @@ function telegramSecrets(
   const key = readWebhookKey(pathKey ?? '', keys);
   if (key === undefined) return undefined;
   const { account_id, version: key_version, secret_tokens: secrets } = key;
-  return { account_id, secrets, context: { key_version } };
+  return { account_id, secrets, key_version };
 }
 
 async function readRequest(

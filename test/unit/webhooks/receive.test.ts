@@ -183,10 +183,11 @@ describe('receive', () => {
     expect(asked).to.equal(2);
   });
 
-  it('passes on what the path says with every event', async () => {
+  it('passes on the version of the path’s key with every event, and to the log', async () => {
     const own = createMemoryPublisher();
-    const findSecrets = () => ({ secrets: ['current'], context: { key_version: 3 } });
-    await answer(post(TEXT), { findSecrets, publisher: own });
+    const findSecrets = () => ({ secrets: ['current'], key_version: 3 });
+    const said = await answer(post(TEXT), { findSecrets, publisher: own });
+    expect(said).to.include({ secretIndex: 0, keyVersion: 3 });
     expect(own.published[0]?.data).to.have.deep.nested.property('body.context', { key_version: 3 });
   });
 });
