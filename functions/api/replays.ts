@@ -59,7 +59,7 @@ const steering = Object.entries(wishes).map(([wish, summary]) =>
     id: `${wish}Replay`,
     summary,
     answer: replaySchema,
-    refusals: { replay_finished: 409 },
+    refusals: { replay_finished: 409, ...(wish === 'pause' && { replay_stopped: 409 }) },
     async handle({ services, caller, params: { id = '' } }) {
       return await describeReplay(services, await steer(services, caller, id, wish as Wish));
     },
@@ -78,7 +78,7 @@ async function steer(
     onOne('replays', id, (replay): { after: Replay; replays?: readonly Replay[] } => {
       if (replay?.workspace_id !== workspace_id) throw notFound('replay');
       const after = heed(replay, wish, at);
-      if (after === undefined) throw finished(replay);
+      if (after === undefined) throw refuseWish(replay);
       return after === replay ? { after } : { after, replays: [after] };
     }),
   );
@@ -87,7 +87,11 @@ async function steer(
   return after;
 }
 
-function finished({ status }: Replay): ApiError {
+function refuseWish({ status }: Replay): ApiError {
+  if (status === 'failed') {
+    const message = 'it has failed and does nothing: resume it, or cancel it';
+    return new ApiError(409, 'replay_stopped', message);
+  }
   return new ApiError(409, 'replay_finished', `it is ${status}: nothing can be changed any more`);
 }
 

@@ -168,6 +168,19 @@ describe('a replay, once it is there', () => {
     expect(await steer('resume')).to.deep.equal([409, 'replay_finished']);
   });
 
+  it('says of one that has failed what can be done: it is not over', async () => {
+    const api = await open();
+    const { id } = await start(api);
+    await put(api.store, 'replays', { ...(api.jobs()[0] as Replay), status: 'failed' });
+    const { status, body } = await api.ask(`POST /v1/replays/${id}/pause`);
+    expect(status).to.equal(409);
+    expect(body.error).to.deep.equal({
+      code: 'replay_stopped',
+      message: 'it has failed and does nothing: resume it, or cancel it',
+    });
+    expect((await api.ask(`POST /v1/replays/${id}/resume`)).body.status).to.equal('running');
+  });
+
   it('keeps what it came to, also once its events have left the log', async () => {
     const api = await open();
     const { id } = await start(api, { mode: 'dry_run' });

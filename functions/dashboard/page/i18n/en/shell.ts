@@ -66,6 +66,7 @@ export const trouble = {
   payload_expired: 'The payload has expired.',
   payload_missing: 'The payload never reached the archive.',
   replay_finished: 'This replay has already ended.',
+  replay_stopped: 'This replay has failed and does nothing: resume it, or cancel it.',
   too_many: 'Too many requests. Wait a moment.',
   forbidden: 'This page may not do that.',
   other: 'Something went wrong.',

@@ -67,6 +67,7 @@ export const trouble: Texts['trouble'] = {
   payload_expired: 'ペイロードの保存期間が過ぎています。',
   payload_missing: 'ペイロードはアーカイブに届いていません。',
   replay_finished: 'この再実行はすでに終わっています。',
+  replay_stopped: 'この再実行は失敗して止まっています。再開するか、中止してください。',
   too_many: 'リクエストが多すぎます。少し待ってください。',
   forbidden: 'このページからは実行できません。',
   other: '問題が発生しました。',
