@@ -28,7 +28,8 @@ export function watchTraffic(
 ): Traffic {
   const { since, last_event_at, pauses } = before ?? { since: now, pauses: [] };
   if (newest === undefined || newest === last_event_at) return before ?? { since, pauses };
-  const ms = last_event_at === undefined ? 0 : Date.parse(newest) - Date.parse(last_event_at);
+  // Of an account that was silent for days before its first event, hours say nothing.
+  const ms = Date.parse(newest) - Date.parse(last_event_at ?? since);
   const all = ms < SHORTEST_PAUSE_MS ? pauses : [...pauses, { ended_at: newest, ms }];
   return { since, last_event_at: newest, pauses: longestOf(all, now) };
 }

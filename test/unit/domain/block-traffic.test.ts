@@ -60,6 +60,12 @@ describe('silence', () => {
     expect(watch(24 * 60, () => false)).to.deep.equal([]);
   });
 
+  it('is measured by how long the first event was in coming', () => {
+    // After nine days: two hours later nothing is unusual yet.
+    const [first = 0] = watch(24 * 30, (hour) => Math.floor(hour) === 24 * 9);
+    expect(day(first)).to.equal(9 + 18);
+  });
+
   it('does not count the time before the account was connected again', () => {
     const traffic = { since: at(0), last_event_at: at(100), pauses: [] };
     expect(silenceOf({ connected_at: at(499) }, traffic, at(500))).to.equal(undefined);
