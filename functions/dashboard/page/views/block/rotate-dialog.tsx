@@ -56,8 +56,9 @@ function RotateForm({ block, credentials, close, done }: RotateFormProps) {
     run(new FormData(event.currentTarget));
   };
   const troubles = error === undefined ? {} : fieldTroubles(error);
+  // With the default method, a submit by the browser itself would put the credentials into the URL.
   return (
-    <form onSubmit={submit} noValidate autoComplete="off">
+    <form method="post" onSubmit={submit} noValidate autoComplete="off">
       <p>{words.rotateHint}</p>
       {keyed && <p class="faint">{words.rotateKey}</p>}
       {credentials.map((credential) => (

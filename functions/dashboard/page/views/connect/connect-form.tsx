@@ -30,8 +30,9 @@ export function ConnectForm({ form: { platform, credentials }, connected }: Conn
     run(new FormData(event.currentTarget));
   };
   const troubles = error === undefined ? {} : fieldTroubles(error);
+  // With the default method, a submit by the browser itself would put the credentials into the URL.
   return (
-    <form class="panel connect-form" onSubmit={submit} noValidate autoComplete="off">
+    <form method="post" class="panel connect-form" onSubmit={submit} noValidate autoComplete="off">
       {credentials.map((credential) => (
         <CredentialField
           key={credential.name}
