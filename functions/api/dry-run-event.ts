@@ -28,7 +28,7 @@ export async function dryRunEvent(
   } catch (thrown) {
     const { permanent, code, message } = asFailure(thrown);
     if (!permanent) throw thrown;
-    return { ...nothing, error: { code, message }, notes: [`It would fail: ${message}.`] };
+    return { ...nothing, error: { code, message }, notes: [] };
   }
 }
 
@@ -46,7 +46,8 @@ async function foresee(
   if (block === undefined) throw new Failure('block_not_found', 'no workspace has connected it');
   refuseMove(record, block);
   if (block.workspace_id !== record.workspace_id) {
-    return { ...nothing, notes: ['It would go to the workspace that has connected its account.'] };
+    const message = 'It would go to the workspace that has connected its account.';
+    return { ...nothing, notes: [{ code: 'goes_elsewhere', message }] };
   }
   assertKeyValid(block, envelope);
   const observations = normaliseEvent(platforms, envelope);
@@ -67,6 +68,15 @@ async function foresee(
     return 'need' in outcome ? outcome : { decided: outcome };
   });
   return describe(record, decided, workflows, beginExecutions(decided.settled, matcher).executions);
+}
+
+const noneTwice = {
+  code: 'none_begun_twice',
+  message: 'Executions that exist would not be begun again.',
+};
+
+function becomes({ status }: EventRecord): DryRunTold['notes'][number] {
+  return { code: `becomes_${status}`, message: `Its status would become ${status}.` };
 }
 
 function describe(
@@ -91,9 +101,8 @@ function describe(
     messages: messages.length,
     ...(error && { error }),
     notes: [
-      ...(error ? [`It would fail: ${error.message}.`] : []),
-      ...(before.size > 0 ? ['Executions that exist would not be begun again.'] : []),
-      ...(record.status === 'success' ? [] : [`Its status would become ${settled.status}.`]),
+      ...(before.size > 0 ? [noneTwice] : []),
+      ...(record.status === 'success' ? [] : [becomes(settled)]),
     ],
   };
 }

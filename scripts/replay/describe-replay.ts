@@ -56,15 +56,16 @@ export function describeLine(replay: Replay): string {
   return `${id}  ${who}${called}  ${describeProgress(replay)}\n`;
 }
 
-export function describeDryRun({ would_begin, would_rerun, notes, ...changed }: DryRun): string {
+export function describeDryRun(told: DryRun): string {
+  const { would_begin, would_rerun, contacts, conversations, messages, error, notes } = told;
   const named = (begun: DryRun['would_begin']): string =>
     begun.map(({ workflow_id, name }) => makeVisible(name ?? workflow_id)).join(', ') || 'nothing';
-  const { contacts, conversations, messages } = changed;
   return [
     `reprocess would begin: ${named(would_begin)}`,
     `rerun would begin: ${named(would_rerun)}`,
     `changed: ${contacts} contacts, ${conversations} conversations, ${messages} messages`,
-    ...notes.map(makeVisible),
+    ...(error ? [`It would fail: ${makeVisible(error.message)}.`] : []),
+    ...notes.map(({ message }) => makeVisible(message)),
   ]
     .map((line) => `${line}\n`)
     .join('');

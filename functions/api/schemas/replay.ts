@@ -93,7 +93,8 @@ export const dryRunSchema = v.strictObject({
   messages: v.number(),
   /** Why it would fail; absent where it would succeed. */
   error: v.optional(v.strictObject({ code: v.string(), message: v.string() })),
-  notes: v.array(v.string()),
+  /** What else there is to know; of each the code is for a program, the message for a person. */
+  notes: v.array(v.strictObject({ code: v.string(), message: v.string() })),
 });
 
 export type ReplayTold = Told<typeof replaySchema>;

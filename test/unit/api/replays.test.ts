@@ -263,7 +263,7 @@ describe('a dry run of one event', () => {
     expect(await dryRun(api, record)).to.deep.equal({
       ...{ would_begin: [order], would_rerun: [order] },
       ...{ contacts: 1, conversations: 1, messages: 1 },
-      notes: ['Its status would become success.'],
+      notes: [{ code: 'becomes_success', message: 'Its status would become success.' }],
     });
     expect(api.store.documents).to.deep.equal(before);
     expect(api.publisher.published).to.deep.equal([]);
@@ -280,7 +280,9 @@ describe('a dry run of one event', () => {
     const told = await dryRun(api, record as EventRecord);
     expect(told).to.deep.include({ contacts: 0, conversations: 0, messages: 0, would_begin: [] });
     expect(told.would_rerun).to.have.length(1);
-    expect(told.notes).to.deep.equal(['Executions that exist would not be begun again.']);
+    expect(told.notes).to.deep.equal([
+      { code: 'none_begun_twice', message: 'Executions that exist would not be begun again.' },
+    ]);
   });
 
   it('tells that it would fail, and why', async () => {
@@ -295,7 +297,7 @@ describe('a dry run of one event', () => {
         code: 'block_not_found',
         message: 'its workspace has the account no longer connected',
       },
-      notes: ['It would fail: its workspace has the account no longer connected.'],
+      notes: [],
     });
   });
 });

@@ -29,6 +29,12 @@ export const replay = {
   wouldBegin: 'Reprocessing would start',
   wouldRerun: 'Rerunning would start',
   wouldNothing: 'No workflow',
+  notes: {
+    none_begun_twice: 'Executions that exist would not be started again.',
+    becomes_success: 'Its status would become Success.',
+    becomes_failed: 'Its status would become Failed.',
+    goes_elsewhere: 'It would go to the workspace that has connected its account.',
+  },
   wouldBeginMany: 'Would start a workflow',
   contacts: 'Contacts changed',
   conversations: 'Conversations changed',

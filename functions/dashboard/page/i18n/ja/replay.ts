@@ -31,6 +31,12 @@ export const replay: Texts['replay'] = {
   wouldBegin: '再処理で始まるもの',
   wouldRerun: 'やり直しで始まるもの',
   wouldNothing: '始まるワークフローはありません',
+  notes: {
+    none_begun_twice: 'すでにある実行は、もう一度始まりません。',
+    becomes_success: 'ステータスが「成功」に変わります。',
+    becomes_failed: 'ステータスが「失敗」に変わります。',
+    goes_elsewhere: 'このアカウントを接続しているワークスペースに送られます。',
+  },
   wouldBeginMany: 'ワークフローが始まるイベント',
   contacts: '変わるコンタクト',
   conversations: '変わる会話',

@@ -7,6 +7,7 @@ import { Icon } from '../icon.tsx';
 export function DryRunResult({ result }: { result: DryRun }) {
   const { replay } = texts.value;
   const { would_begin, would_rerun, error, notes } = result;
+  const said: Readonly<Record<string, string>> = replay.notes;
   return (
     <section class="dry-run" aria-live="polite">
       <h3>{replay.would}</h3>
@@ -25,9 +26,9 @@ export function DryRunResult({ result }: { result: DryRun }) {
           </div>
         ))}
       </dl>
-      {notes.map((note) => (
-        <p key={note} class="faint">
-          {note}
+      {notes.map(({ code, message }) => (
+        <p key={code} class="faint">
+          {said[code] ?? message}
         </p>
       ))}
     </section>
