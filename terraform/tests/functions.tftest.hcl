@@ -93,6 +93,16 @@ run "functions" {
   }
 
   assert {
+    condition     = alltrue([for object in google_storage_bucket_object.build : object.deletion_policy == "ABANDON"])
+    error_message = "The build before stays, for a rollback."
+  }
+
+  assert {
+    condition     = alltrue([for api in google_project_service.api : !api.disable_on_destroy])
+    error_message = "A destroy switches off no API that others may need."
+  }
+
+  assert {
     condition     = alltrue([for function in google_cloudfunctions2_function.function : function.build_config[0].service_account == google_service_account.build.id && function.build_config[0].runtime == "nodejs24"])
     error_message = "Every function is built by the build account, for Node 24."
   }

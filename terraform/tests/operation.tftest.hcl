@@ -62,6 +62,16 @@ run "alerts" {
   }
 
   assert {
+    condition     = length(regexall("or vector\\(0\\)\\) < 1", google_monitoring_alert_policy.alert["The canary does not arrive"].conditions[0].condition_prometheus_query_language[0].query)) == 5
+    error_message = "A canary that was never seen is missed too."
+  }
+
+  assert {
+    condition     = google_monitoring_alert_policy.alert["No data at all"].conditions[0].condition_prometheus_query_language[0].query == "absent_over_time(run_googleapis_com:request_count{monitored_resource=\"cloud_run_revision\",service_name=~\"${join("|", [for name in keys(jsondecode(file("../shared/topology.json")).functions) : "convotic-${name}"])}\"}[1h])"
+    error_message = "There is no data only when no function has any."
+  }
+
+  assert {
     condition     = google_monitoring_alert_policy.alert["The canary does not arrive"].conditions[0].condition_prometheus_query_language[0].duration == "900s"
     error_message = "A canary that has only just begun is not missed: its first event is seen after ten minutes."
   }

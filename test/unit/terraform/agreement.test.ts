@@ -131,6 +131,19 @@ describe('terraform', () => {
       });
     }
 
+    it('makes first what another could not do without', () => {
+      const orders = [
+        // Without the grant the new function cannot be given its secrets, and is not deployed.
+        ['cloudfunctions2_function.function', 'secret_manager_secret_iam_member.function'],
+        ['cloudfunctions2_function.function', 'project_iam_member.build'],
+        ['pubsub_subscription.subscription', 'cloud_run_service_iam_member.push'],
+      ];
+      for (const [later = '', earlier = ''] of orders) {
+        const waits = terraform.resources[`google_${later}`]?.['depends_on'];
+        expect(waits, later).to.include(`\${google_${earlier}}`);
+      }
+    });
+
     it('lets the canary through to the door it knocks at', () => {
       const key = webhookKey(canaryAccounts['telegram'] ?? '', 1, 'any key');
       expect(`/${key}`.startsWith(String(object('canary_paths')['telegram']))).to.equal(true);
