@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
+import { stop as stopEsbuild } from 'esbuild';
 import { startExampleEngine } from './local/example-engine/start-example-engine.ts';
 import { LOCAL_DIR } from './local/layout.ts';
 import { reportReady, reportStep } from './local/report-start.ts';
@@ -51,6 +52,8 @@ async function start(): Promise<number> {
     if (asked.aborted) return undefined;
     throw thrown;
   });
+  // esbuild keeps a process of a gigabyte for the next build, which does not come.
+  await stopEsbuild();
   if (stack === undefined) return 0;
   try {
     const engine = await startExampleEngine(stack.demo, stack.logFile('example-engine'));

@@ -4,14 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import manifest from '../../package.json' with { type: 'json' };
 import { pagePlugin } from './page-plugin.ts';
-import { zipFolder } from './zip-folder.ts';
 
 /** One function as a folder that runs by itself. */
 export interface BuiltFunction {
   readonly name: string;
   readonly folder: string;
-  /** The same, as Cloud Functions takes it. */
-  readonly zip: string;
   /** The size of its code. */
   readonly bytes: number;
   /** The files its code came from, relative to the repository, with what each one weighs in it. */
@@ -34,7 +31,7 @@ export interface FunctionSource {
   readonly variation?: Pick<BuildOptions, 'plugins' | 'external'>;
 }
 
-/** Bundles one source, with all it imports, and writes the manifest Cloud Functions wants beside it, and both as a zip. */
+/** Bundles one source, with all it imports, and writes the manifest Cloud Functions wants beside it. */
 export async function buildFunction(
   { name, source, variation }: FunctionSource,
   into: string,
@@ -50,8 +47,7 @@ export async function buildFunction(
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, MAIN), file.contents);
   await writeFile(join(folder, 'package.json'), packageJson(name));
-  const zip = await zipFolder(folder);
-  return { name, folder, zip, bytes: file.contents.length, inputs: weights(metafile) };
+  return { name, folder, bytes: file.contents.length, inputs: weights(metafile) };
 }
 
 function bundle(source: string, variation: FunctionSource['variation']) {

@@ -14,6 +14,6 @@ export async function zipFolder(folder: string): Promise<string> {
   const files = await Promise.all(names.map((name) => readFile(join(folder, name))));
   const entries = names.map((name, at) => [name, files[at] ?? new Uint8Array()] as const);
   const zip = `${folder}.zip`;
-  await writeFile(zip, zipSync(Object.fromEntries(entries), { mtime: NO_TIME, level: 9 }));
+  await writeFile(zip, zipSync(Object.fromEntries(entries), { mtime: NO_TIME, level: 6 }));
   return zip;
 }

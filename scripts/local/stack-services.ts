@@ -40,7 +40,7 @@ export async function startServices(
       'Cloud Storage server',
       note(parts, 'storage', startStorageServer({ dir: layout.storage, buckets })),
     ),
-    step('functions built', buildFunctions({ into: layout.functions })),
+    step('functions built', buildFunctions({ into: layout.functions, zips: false })),
   ]);
   return { pubsub, firestore, storage };
 }
