@@ -10,18 +10,18 @@ import { countOperations } from './bench/operations.ts';
 import { racePublishers } from './bench/race-publishers.ts';
 import { type Report, renderReport } from './bench/report.ts';
 import { readSettings, type Settings } from './bench/settings.ts';
-import { runCommand } from './traffic/command.ts';
+import { runCommand } from './cli/command.ts';
 
-const HELP = `Measures the built doors, always against something else in the same round, and counts
+const HELP = `Measures the built handlers, always against something else in the same round, and counts
 what an event asks of the database.
 
   npm run bench
 
   cold start   from process start to the first signed delivery that the Pub/Sub emulator confirms,
-               against a bare function and against the same door with Google's client libraries
+               against a bare function and against the same handler with Google's client libraries
   throughput   against functions that only publish, with our publisher and with Google's client:
                on the emulator, which takes its share of the same cores, and on a stub that answers
-               at once, where the door's own cost shows
+               at once, where the handler's own cost shows
   operations   documents read and written, counted before the Firestore emulator
   log          documents read by a page of the log of 50,000 events, and of 1,000
   matching     one message against 10,000 keyword workflows, against 10
@@ -29,8 +29,8 @@ what an event asks of the database.
                bytes, log lines, processor time; --save keeps it for npm run cost
 
   --only <cold-start|throughput|operations|log|matching|cost>
-  --platforms <list>    doors to start cold, separated by commas (all)
-  --door <platform>     door to drive (instagram)
+  --platforms <list>    handlers to start cold, separated by commas (all)
+  --handler <platform>     handler to drive (instagram)
   --runs <n>            rounds of everything measured (9)
   --concurrency <n>     kept connections (32)
   --seconds <n>         how long each side is driven in a round (1)
@@ -75,21 +75,21 @@ async function measureInCloud(settings: Settings): Promise<Measured> {
 
 async function measure(settings: Settings, cloud: EmulatedCloud): Promise<Measured> {
   const { env, firestoreHost } = cloud;
-  const { parts, platforms, door, ...rounds } = settings;
+  const { parts, platforms, handler, ...rounds } = settings;
   const costs = parts.includes('cost') ? [await countCosts(cloud, { ...rounds, say })] : [];
   if (settings.save) await saveCounted(costs);
   const operations = parts.includes('operations') ? await countOperations(firestoreHost) : [];
   const logPages = parts.includes('log') ? await countLogPages(firestoreHost, LOG_SIZES, say) : [];
-  const needsDoors = parts.includes('cold-start') || parts.includes('throughput');
-  if (!needsDoors) return { ...nothingMeasured, operations, logPages, costs };
-  say('building the doors');
-  const contestants = await buildContestants([...platforms, door]);
-  const cold = contestants.doors.filter(({ platform }) => platforms.includes(platform));
+  const needsHandlers = parts.includes('cold-start') || parts.includes('throughput');
+  if (!needsHandlers) return { ...nothingMeasured, operations, logPages, costs };
+  say('building the webhook handlers');
+  const contestants = await buildContestants([...platforms, handler]);
+  const cold = contestants.handlers.filter(({ platform }) => platforms.includes(platform));
   const coldStarts = parts.includes('cold-start')
     ? await measureColdStarts(cold, contestants.hello, { ...rounds, env, say })
     : [];
   const throughputs = parts.includes('throughput')
-    ? await racePublishers(door, contestants, env, { ...rounds, say })
+    ? await racePublishers(handler, contestants, env, { ...rounds, say })
     : [];
   return { coldStarts, throughputs, operations, logPages, costs };
 }

@@ -5,10 +5,10 @@ import { blockTable } from './blocks/block-table.ts';
 import { type BlocksApi, createBlocksApi, type PlatformForm } from './blocks/blocks-api.ts';
 import { openPrompt } from './blocks/prompt.ts';
 import { resealBlocks } from './blocks/reseal-blocks.ts';
-import { findApiAddress } from './traffic/call-api.ts';
-import { CommandError, runCommand, usageError } from './traffic/command.ts';
-import { createPaint } from './traffic/paint.ts';
-import { readNumber } from './traffic/read-number.ts';
+import { findApiAddress } from './cli/call-api.ts';
+import { CommandError, runCommand, usageError } from './cli/command.ts';
+import { createPaint } from './cli/paint.ts';
+import { readNumber } from './cli/read-number.ts';
 
 const HELP = `Connects accounts of Instagram, LINE, Messenger, WhatsApp and Telegram, and keeps them connected.
 

@@ -1,10 +1,10 @@
+import { runCommand } from './cli/command.ts';
 import { lastCounted } from './cost/counted.ts';
 import { estimate } from './cost/estimate.ts';
 import { pull, savings } from './cost/levers.ts';
 import { readOptions } from './cost/options.ts';
 import { prices } from './cost/prices.ts';
 import { renderCost } from './cost/render-cost.ts';
-import { runCommand } from './traffic/command.ts';
 
 const HELP = `What it costs on Google Cloud: from what the pipeline really asks for, as npm run bench counted it
 on the emulators (scripts/cost/counted.json), and list prices with their sources (scripts/cost/prices.ts).
@@ -19,19 +19,19 @@ on the emulators (scripts/cost/counted.json), and list prices with their sources
                            none: each has one to itself; full: instances are always busy
   --utilisation <share>    processor time in use when another instance starts (0.6)
   --busy-hours <n>         hours of the day into which all traffic falls (12)
-  --doors <n>              platforms among which it is divided evenly (5)
+  --handlers <n>              platforms among which it is divided evenly (5)
   --round-trip-ms <n>      what a call to another service takes; how many there are is counted (15)
-  --door-cpu, --worker-cpu vCPU of an instance; below 1 it takes one request at a time (1)
+  --handler-cpu, --worker-cpu vCPU of an instance; below 1 it takes one request at a time (1)
   --listeners <n>          subscriptions others have of convotic-events and workflow-executions (1)
   --keep-request-logs      Cloud Run's own log of every request
   --keep-debug-logs        our own line of every event archived
-  --warm-line <n>          instances of LINE's door kept warm (1)
+  --warm-line <n>          instances of LINE's handler kept warm (1)
   --blocks <n>             connected accounts among which it is divided evenly: how often one is still in
                            memory, and how many the health rounds visit (100)
   --load-balancer, --armor a domain of your own, and Cloud Armor
   --region-tier2           Cloud Run's dearer regions
   --free-tier              less what is free every month
-  --with <lever,…>         as if these levers were pulled: batch-archive, small-workers, small-doors
+  --with <lever,…>         as if these levers were pulled: batch-archive, small-workers, small-handlers
   --json                   the estimate as JSON, with the price table
   --help
 

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { type Api, createApi } from './cli/api.ts';
+import { CommandError, runCommand, usageError } from './cli/command.ts';
+import { safeJson } from './cli/make-visible.ts';
+import { createPaint } from './cli/paint.ts';
+import { readNumber } from './cli/read-number.ts';
+import { describeEvent } from './events/event-detail.ts';
+import { filterOptions, filterQuery } from './events/event-filters.ts';
+import { tableHead, tableRow } from './events/event-table.ts';
 import { readDemoFile } from './local/demo-file.ts';
-import { type Api, createApi } from './traffic/api.ts';
-import { CommandError, runCommand, usageError } from './traffic/command.ts';
-import { describeEvent } from './traffic/event-detail.ts';
-import { filterOptions, filterQuery } from './traffic/event-filters.ts';
-import { tableHead, tableRow } from './traffic/event-table.ts';
-import { safeJson } from './traffic/make-visible.ts';
-import { createPaint } from './traffic/paint.ts';
-import { readNumber } from './traffic/read-number.ts';
 
 const HELP = `Shows the local stack's event log, newest first, or one event in full.
 

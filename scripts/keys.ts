@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
+import { runCommand, usageError } from './cli/command.ts';
 import { createKey, listKeys, revokeKey } from './keys/keep-keys.ts';
 import { keyTable } from './keys/key-table.ts';
 import { openKeys } from './keys/open-keys.ts';
-import { runCommand, usageError } from './traffic/command.ts';
 
 const HELP = `Makes and revokes the API keys of a workspace.
 

@@ -2,6 +2,12 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { type ReplayMode, replayModes } from '../shared/domain/replays/replay.ts';
+import { findApiAddress } from './cli/call-api.ts';
+import { runCommand, usageError } from './cli/command.ts';
+import { makeVisible } from './cli/make-visible.ts';
+import { readNumber } from './cli/read-number.ts';
+import { readTime } from './cli/read-time.ts';
+import { filterOptions, filterQuery } from './events/event-filters.ts';
 import {
   describeDryRun,
   describeLine,
@@ -9,18 +15,12 @@ import {
   describeProgress,
 } from './replay/describe-replay.ts';
 import { followReplay } from './replay/follow-replay.ts';
-import { readTime } from './replay/read-time.ts';
 import {
   createReplaysApi,
   type Range,
   type Replay,
   type ReplaysApi,
 } from './replay/replays-api.ts';
-import { findApiAddress } from './traffic/call-api.ts';
-import { runCommand, usageError } from './traffic/command.ts';
-import { filterOptions, filterQuery } from './traffic/event-filters.ts';
-import { makeVisible } from './traffic/make-visible.ts';
-import { readNumber } from './traffic/read-number.ts';
 
 const HELP = `Replays events of the last 30 days, as they came.
 

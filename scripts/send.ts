@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import { CommandError, runCommand, usageError } from './cli/command.ts';
 import { readDemoFile } from './local/demo-file.ts';
-import { CommandError, runCommand, usageError } from './traffic/command.ts';
 import { sendBody } from './traffic/send-body.ts';
-import { findDoor, stageOf } from './traffic/stage.ts';
+import { findPlatform, stageOf } from './traffic/stage.ts';
 
 const HELP = `Signs the exact bytes of a file as the platform would and posts them to the local stack.
 
   npm run send -- <platform> <file…>     "-" reads standard input
 
-  --bad-signature   signs with a wrong secret: the door must refuse it
+  --bad-signature   signs with a wrong secret: the platform must refuse it
   --secret <text>   signs with this secret and not the demo block's
   --url <url>       posts there and not to the demo block's webhook
   --help
@@ -33,14 +33,14 @@ async function send(): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  const [platform, ...files] = positionals;
-  if (platform === undefined || files.length === 0) throw usageError('Say a platform and a file.');
-  const door = findDoor(platform);
+  const [name, ...files] = positionals;
+  if (name === undefined || files.length === 0) throw usageError('Say a platform and a file.');
+  const platform = findPlatform(name);
   const stage =
     secret !== undefined && url !== undefined
-      ? { door, secret, url }
+      ? { platform, secret, url }
       : {
-          ...stageOf(await readDemoFile(), platform),
+          ...stageOf(await readDemoFile(), name),
           ...(secret !== undefined && { secret }),
           ...(url !== undefined && { url }),
         };

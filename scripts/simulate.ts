@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
+import { createApi } from './cli/api.ts';
+import { runCommand } from './cli/command.ts';
+import { createPaint } from './cli/paint.ts';
+import { createProgress } from './cli/progress.ts';
+import { readNumber } from './cli/read-number.ts';
 import { readDemoFile } from './local/demo-file.ts';
-import { createApi } from './traffic/api.ts';
-import { runCommand } from './traffic/command.ts';
-import { createPaint } from './traffic/paint.ts';
 import { planTraffic, type Wishes } from './traffic/plan.ts';
 import { printSummary } from './traffic/print-summary.ts';
-import { createProgress } from './traffic/progress.ts';
-import { readNumber } from './traffic/read-number.ts';
 import { runSimulation } from './traffic/run-simulation.ts';
-import { findDoor, stagesOf } from './traffic/stage.ts';
+import { findPlatform, stagesOf } from './traffic/stage.ts';
 import { isSound } from './traffic/summary.ts';
 
 const HELP = `Plays realistic traffic to the local stack and counts what became of it.
@@ -48,8 +48,8 @@ async function simulate(): Promise<number> {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   if (values.help) return print(HELP);
   const wishes = readWishes(values);
-  const patience = 1000 * readNumber('timeout', values.timeout, { min: 1, max: 3600 });
-  positionals.forEach(findDoor);
+  const timeout = 1000 * readNumber('timeout', values.timeout, { min: 1, max: 3600 });
+  positionals.forEach(findPlatform);
 
   const demo = await readDemoFile();
   const api = createApi(demo.base_url, demo.api_key);
@@ -61,7 +61,7 @@ async function simulate(): Promise<number> {
 
   const progress = createProgress(process.stderr);
   const local = { ...demo, api, project: demo.project_id, workflow: demo.workflow_id };
-  const summary = await runSimulation(local, plan, { ...wishes, patience }, progress.show);
+  const summary = await runSimulation(local, plan, { ...wishes, timeout }, progress.show);
   progress.end();
   const paint = createPaint(process.stdout.isTTY, process.env['NO_COLOR']);
   print(

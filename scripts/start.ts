@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { stop as stopEsbuild } from 'esbuild';
+import { CommandError, runCommand, usageError } from './cli/command.ts';
 import { startExampleEngine } from './local/example-engine/start-example-engine.ts';
 import { LOCAL_DIR } from './local/layout.ts';
 import { reportReady, reportStep } from './local/report-start.ts';
 import { tick } from './local/run-schedules.ts';
 import { type Stack, startStack } from './local/stack.ts';
 import { untilAsked } from './local/until-asked.ts';
-import { CommandError, runCommand, usageError } from './traffic/command.ts';
 
 const HELP = `Runs the whole system on this machine, on Google's own Pub/Sub and Firestore emulators.
 

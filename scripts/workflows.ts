@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { workflowStatuses } from '../functions/api/schemas/workflow.ts';
-import { findApiAddress } from './traffic/call-api.ts';
-import { runCommand, usageError } from './traffic/command.ts';
-import { safeJson } from './traffic/make-visible.ts';
-import { createPaint } from './traffic/paint.ts';
+import { workflowStatuses } from '../functions/api/workflows/workflow-schema.ts';
+import { findApiAddress } from './cli/call-api.ts';
+import { runCommand, usageError } from './cli/command.ts';
+import { safeJson } from './cli/make-visible.ts';
+import { createPaint } from './cli/paint.ts';
 import { changeStatus } from './workflows/change-status.ts';
 import { importWorkflows } from './workflows/import-workflows.ts';
 import { readWorkflowFiles } from './workflows/read-workflow-files.ts';

@@ -7,7 +7,7 @@ const ROLES = ['firestore.read', 'firestore.write', 'archive.create', 'archive.r
 
 const functionSchema = v.strictObject({
   source: v.pipe(v.string(), v.regex(/^functions\/.+\.ts$/)),
-  /** The doors only: the platform whose deliveries it takes. */
+  /** The webhook handlers only: the platform whose deliveries it takes. */
   platform: v.optional(v.string()),
   /** The public path and all below it; absent on functions only Pub/Sub calls. */
   route: v.optional(v.pipe(v.string(), v.startsWith('/'))),

@@ -17,7 +17,7 @@ locals {
   policies = local.armor == null ? {} : merge({ all = null }, local.armor.allow_only)
 
   # The canary posts from no platform's address. Where a path begins with its account, that path is let in; the
-  # account is one the platform never gives (functions/canary/canary-account.ts), and unsigned it is refused like all.
+  # account is one the platform never gives (shared/pipeline/canary-account.ts), and unsigned it is refused like all.
   canary_paths = { telegram = "/b1-" }
 }
 

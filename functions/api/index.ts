@@ -1,17 +1,22 @@
 import type { HttpFunction } from '@google-cloud/functions-framework';
 import { getRequestListener } from '@hono/node-server';
 import { createRegistrar } from '../../shared/blocks/create-registrar.ts';
-import { createAccessToken } from '../../shared/cloud/access-token.ts';
-import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
-import { createGcsArchive } from '../../shared/cloud/gcs-archive.ts';
-import { createRestPublisher } from '../../shared/cloud/rest-publisher.ts';
-import { isLocal, projectId as readProjectId, required, secrets } from '../../shared/config.ts';
-import { log } from '../../shared/log.ts';
+import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
+import { createAccessToken } from '../../shared/cloud/http/access-token.ts';
+import { createRestPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
+import { createGcsArchive } from '../../shared/cloud/storage/gcs-archive.ts';
+import {
+  isLocal,
+  projectId as readProjectId,
+  required,
+  secrets,
+} from '../../shared/runtime/config.ts';
+import { dropRequestDomain } from '../../shared/runtime/drop-request-domain.ts';
+import { log } from '../../shared/runtime/log.ts';
+import { keepBodiesOpaque } from '../../shared/runtime/opaque-body.ts';
 import { topology } from '../../shared/topology.ts';
-import { pageFiles } from '../dashboard/page-files.ts';
-import { dropRequestDomain } from '../drop-request-domain.ts';
-import { keepBodiesOpaque } from '../opaque-body.ts';
-import { createSite } from './create-site.ts';
+import { createSite } from './site/create-site.ts';
+import { pageFiles } from './site/page-files.ts';
 
 const projectId = readProjectId(process.env);
 const local = isLocal(process.env);

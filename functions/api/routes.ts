@@ -1,22 +1,22 @@
-import { blockRoutes } from './blocks.ts';
-import { changeBlockRoutes } from './change-blocks.ts';
-import { closingRoutes } from './close-conversation.ts';
-import { contactRoutes } from './contacts.ts';
-import { conversationRoutes } from './conversations.ts';
-import { eventTriggerRoutes } from './event-triggers.ts';
-import { eventRoutes } from './events.ts';
-import { executionRoutes } from './executions.ts';
-import { replayEventRoutes } from './replay-events.ts';
-import { replayUnroutedRoutes } from './replay-unrouted.ts';
-import { replayRoutes } from './replays.ts';
-import type { Route } from './route.ts';
-import { startReplayRoutes } from './start-replay.ts';
-import { statsRoutes } from './stats.ts';
-import { triggerRoutes } from './trigger-workflow.ts';
-import { unroutedRoutes } from './unrouted.ts';
-import { workflowStatusRoutes } from './workflow-status.ts';
-import { workflowRoutes } from './workflows.ts';
-import { writeWorkflowRoutes } from './write-workflow.ts';
+import { blockRoutes } from './blocks/blocks.ts';
+import { changeBlockRoutes } from './blocks/change-blocks.ts';
+import { unroutedRoutes } from './blocks/unrouted.ts';
+import { closingRoutes } from './conversations/close-conversation.ts';
+import { contactRoutes } from './conversations/contacts.ts';
+import { conversationRoutes } from './conversations/conversations.ts';
+import { eventTriggerRoutes } from './events/event-triggers.ts';
+import { eventRoutes } from './events/events.ts';
+import { executionRoutes } from './executions/executions.ts';
+import type { Route } from './http/route.ts';
+import { replayEventRoutes } from './replays/replay-events.ts';
+import { replayUnroutedRoutes } from './replays/replay-unrouted.ts';
+import { replayRoutes } from './replays/replays.ts';
+import { startReplayRoutes } from './replays/start-replay.ts';
+import { statsRoutes } from './stats/stats.ts';
+import { triggerRoutes } from './workflows/trigger-workflow.ts';
+import { workflowStatusRoutes } from './workflows/workflow-status.ts';
+import { workflowRoutes } from './workflows/workflows.ts';
+import { writeWorkflowRoutes } from './workflows/write-workflow.ts';
 
 /** Every operation there is. */
 export const routes: readonly Route[] = [

@@ -1,4 +1,4 @@
-import type { Archive } from '../../shared/cloud/archive.ts';
+import type { Archive } from '../../shared/cloud/storage/archive.ts';
 import { archivePath } from '../../shared/wire/archive-path.ts';
 import type { Push } from '../../shared/wire/push.ts';
 import { pushedText, readEnvelope } from '../../shared/wire/read-push.ts';

@@ -1,6 +1,6 @@
-import { createGcsArchive } from '../../shared/cloud/gcs-archive.ts';
-import { required } from '../../shared/config.ts';
-import { servePush } from '../serve-push.ts';
+import { createGcsArchive } from '../../shared/cloud/storage/gcs-archive.ts';
+import { required } from '../../shared/runtime/config.ts';
+import { servePush } from '../../shared/runtime/serve-push.ts';
 import { answerPush } from './answer-push.ts';
 
 const archive = createGcsArchive({ bucket: required(process.env, 'ARCHIVE_BUCKET') });

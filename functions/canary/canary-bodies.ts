@@ -1,4 +1,4 @@
-import { canaryAccounts } from './canary-account.ts';
+import { canaryAccounts } from '../../shared/pipeline/canary-account.ts';
 
 const TEXT = 'canary';
 

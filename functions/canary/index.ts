@@ -1,7 +1,7 @@
-import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
-import { projectId, required, secrets } from '../../shared/config.ts';
-import { log } from '../../shared/log.ts';
-import { servePush } from '../serve-push.ts';
+import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
+import { projectId, required, secrets } from '../../shared/runtime/config.ts';
+import { log } from '../../shared/runtime/log.ts';
+import { servePush } from '../../shared/runtime/serve-push.ts';
 import { runCanary } from './run-canary.ts';
 
 const [appSecret = ''] = secrets(process.env, 'META_APP_SECRETS');

@@ -1,10 +1,14 @@
-import type { Store } from '../../shared/cloud/store.ts';
 import { onOne } from '../../shared/domain/change.ts';
 import { eventId } from '../../shared/domain/ids.ts';
+import {
+  canaryAccounts,
+  canaryBlock,
+  canaryChannelSecret,
+} from '../../shared/pipeline/canary-account.ts';
 import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
 import { secretToken, webhookKey } from '../../shared/platforms/telegram/key.ts';
-import { unseal } from '../../shared/sealing.ts';
-import { canaryAccounts, canaryBlock, canaryChannelSecret } from './canary-account.ts';
+import { unseal } from '../../shared/runtime/sealing.ts';
+import type { Store } from '../../shared/store/store.ts';
 import { writeCanary } from './canary-bodies.ts';
 
 /** Rounds as long as the schedule's step, so that a message delivered twice makes one event. */
@@ -21,13 +25,13 @@ export interface Canary {
   readonly now: () => number;
 }
 
-/** What became of the last round's event, and what the door said to this one's. */
+/** What became of the last round's event, and what the webhook handler said to this one's. */
 export interface Sighting {
   readonly platform: string;
   readonly last: 'seen' | 'missing';
   /** From receipt to `success`. */
   readonly ms?: number;
-  /** The door's status, 0 when it did not answer. */
+  /** The webhook handler's status, 0 when it did not answer. */
   readonly status: number;
 }
 

@@ -1,28 +1,28 @@
-import type { Store } from '../../shared/cloud/store.ts';
 import { UNROUTED_WORKSPACE } from '../../shared/domain/blocks/block.ts';
 import { type Change, onOne } from '../../shared/domain/change.ts';
-import { blockId, eventId } from '../../shared/domain/ids.ts';
 import {
   type Attempt,
   type EventRecord,
   newRecord,
   type ReceivedEvent,
   withAttempt,
-} from '../../shared/domain/record.ts';
+} from '../../shared/domain/events/record.ts';
+import { blockId, eventId } from '../../shared/domain/ids.ts';
 import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
 import { withReplay } from '../../shared/domain/replays/replay-event.ts';
+import type { Store } from '../../shared/store/store.ts';
 import type { Push } from '../../shared/wire/push.ts';
 import { readEnvelope } from '../../shared/wire/read-push.ts';
 import { readReplayOrder } from '../../shared/wire/replay-message.ts';
 
-export type Buried = 'failed' | 'already_done' | 'not_archived';
+export type DeadLetter = 'failed' | 'already_done' | 'not_archived';
 
 /**
  * Sets the record of a message that Pub/Sub has given up to `failed`, with the last error known. The
  * message itself stays on the dead-letter hold for the operator. One that only could not be archived
  * has been processed all the same: its record stays as it is.
  */
-export async function buryEvent(store: Store, push: Push, now: Date): Promise<Buried> {
+export async function recordDeadLetter(store: Store, push: Push, now: Date): Promise<DeadLetter> {
   if (sourceOf(push).endsWith('archive')) return 'not_archived';
   const event = describe(push, now);
   const workspace = await findWorkspace(store, event);
@@ -43,7 +43,7 @@ function bury(
   record: EventRecord,
   replay: ReplayOrder | undefined,
   now: Date,
-): Change & { readonly outcome: Buried } {
+): Change & { readonly outcome: DeadLetter } {
   // Another delivery of the event has succeeded, or has been buried before.
   const ended = record.status === 'success' || record.status === 'failed';
   const dry = replay?.mode === 'dry_run';

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import { checkBlock } from '../../shared/blocks/check-block.ts';
 import type { Registrar } from '../../shared/blocks/registrar.ts';
-import type { Publisher } from '../../shared/cloud/publisher.ts';
+import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
 import type { Block } from '../../shared/domain/blocks/block.ts';
-import { asFailure } from '../../shared/failures.ts';
+import { asFailure } from '../../shared/runtime/failures.ts';
 import type { Push } from '../../shared/wire/push.ts';
 import { pushedText } from '../../shared/wire/read-push.ts';
 
@@ -13,7 +13,7 @@ const PAGE = 10;
 /** What has just been checked, by hand or by the same message before, is not checked again. */
 const FRESH_MS = 4 * 60_000;
 /** Below the function's timeout: a page that runs into it comes again, and asks for the next one again. */
-const PATIENCE_MS = 40_000;
+const TIMEOUT_MS = 40_000;
 
 export interface Checker {
   readonly registrar: Registrar;
@@ -33,7 +33,7 @@ export interface Round {
  * that happens on this one holds it up. One log line for each block that is not well.
  */
 export async function checkBlocks(
-  { registrar, publisher, patienceMs = PATIENCE_MS }: Checker,
+  { registrar, publisher, patienceMs = TIMEOUT_MS }: Checker,
   push: Push,
 ): Promise<Round> {
   const cursor = readCursor(push);

@@ -1,10 +1,10 @@
 import { createRegistrar } from '../../shared/blocks/create-registrar.ts';
-import { createAccessToken } from '../../shared/cloud/access-token.ts';
-import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
-import { createRestPublisher } from '../../shared/cloud/rest-publisher.ts';
-import { projectId as readProjectId } from '../../shared/config.ts';
-import { log } from '../../shared/log.ts';
-import { servePush } from '../serve-push.ts';
+import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
+import { createAccessToken } from '../../shared/cloud/http/access-token.ts';
+import { createRestPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
+import { projectId as readProjectId } from '../../shared/runtime/config.ts';
+import { log } from '../../shared/runtime/log.ts';
+import { servePush } from '../../shared/runtime/serve-push.ts';
 import { checkBlocks } from './check-blocks.ts';
 
 const projectId = readProjectId(process.env);

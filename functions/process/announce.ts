@@ -1,9 +1,9 @@
-import type { Publisher } from '../../shared/cloud/publisher.ts';
-import type { EventRecord } from '../../shared/domain/record.ts';
+import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
+import type { EventRecord } from '../../shared/domain/events/record.ts';
 import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
 import { executionsOf } from '../../shared/domain/workflows/executions-of.ts';
-import { announceEvents } from '../announce-events.ts';
-import { announceExecutions } from '../announce-executions.ts';
+import { announceEvents } from '../../shared/pipeline/announce-events.ts';
+import { announceExecutions } from '../../shared/pipeline/announce-executions.ts';
 
 /**
  * Tells the topics what has been committed. Everything said follows from the record alone, so a

@@ -1,15 +1,15 @@
-import { createAccessToken } from '../../shared/cloud/access-token.ts';
-import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
-import { createRestPublisher } from '../../shared/cloud/rest-publisher.ts';
-import { projectId as readProjectId } from '../../shared/config.ts';
+import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
+import { createAccessToken } from '../../shared/cloud/http/access-token.ts';
+import { createRestPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
+import { isCanary } from '../../shared/pipeline/canary-account.ts';
+import { findConnected } from '../../shared/pipeline/find-block.ts';
+import { createFindMatcher } from '../../shared/pipeline/find-matcher.ts';
 import { platforms } from '../../shared/platforms/index.ts';
+import { cached } from '../../shared/runtime/cache.ts';
+import { projectId as readProjectId } from '../../shared/runtime/config.ts';
+import { servePush } from '../../shared/runtime/serve-push.ts';
 import { readEnvelope } from '../../shared/wire/read-push.ts';
 import { readReplayOrder } from '../../shared/wire/replay-message.ts';
-import { isCanary } from '../canary/canary-account.ts';
-import { servePush } from '../serve-push.ts';
-import { cached } from './cached.ts';
-import { findConnected } from './find-connected.ts';
-import { createFindMatcher } from './find-matcher.ts';
 import { type Processor, processEvent } from './process.ts';
 
 /** How long a changed block or workflow may go unnoticed by a warm instance. */

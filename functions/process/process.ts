@@ -1,20 +1,24 @@
-import type { Publisher } from '../../shared/cloud/publisher.ts';
-import type { Store } from '../../shared/cloud/store.ts';
+import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
 import type { Block } from '../../shared/domain/blocks/block.ts';
 import { onOne } from '../../shared/domain/change.ts';
-import { type Decision, decide } from '../../shared/domain/decide.ts';
+import { type Decision, decide } from '../../shared/domain/events/decide.ts';
+import {
+  type EventRecord,
+  finishedAttempt,
+  withAttempt,
+} from '../../shared/domain/events/record.ts';
 import { blockId } from '../../shared/domain/ids.ts';
-import { type EventRecord, finishedAttempt, withAttempt } from '../../shared/domain/record.ts';
 import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
-import { asFailure, Failure } from '../../shared/failures.ts';
+import { refuseMove } from '../../shared/pipeline/assert-same-workspace.ts';
+import { assertKeyValid } from '../../shared/pipeline/find-block.ts';
+import type { FindMatcher } from '../../shared/pipeline/find-matcher.ts';
+import { normaliseEvent } from '../../shared/pipeline/normalise-event.ts';
 import type { Platform } from '../../shared/platforms/platform.ts';
+import { asFailure, Failure } from '../../shared/runtime/failures.ts';
+import type { Store } from '../../shared/store/store.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { announce } from './announce.ts';
-import { assertKeyValid } from './find-connected.ts';
-import type { FindMatcher } from './find-matcher.ts';
-import { normaliseEvent } from './normalise-event.ts';
-import { type Happened, recordFailure } from './record-failure.ts';
-import { refuseMove } from './refuse-move.ts';
+import { type FailedAttempt, recordFailure } from './record-failure.ts';
 
 export interface Processor {
   readonly platforms: Readonly<Record<string, Platform>>;
@@ -52,7 +56,7 @@ export async function processEvent(
     return decision.settled.status === 'failed' ? 'failed' : 'success';
   } catch (thrown) {
     const failure = asFailure(thrown);
-    const happened: Happened = { envelope, replay, block, failure, started };
+    const happened: FailedAttempt = { envelope, replay, block, failure, started };
     await recordFailure(processor.store, happened, processor.now);
     if (!failure.permanent) throw failure;
     return 'failed';

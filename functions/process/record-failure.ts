@@ -1,4 +1,3 @@
-import type { Store } from '../../shared/cloud/store.ts';
 import { type Block, UNROUTED_WORKSPACE } from '../../shared/domain/blocks/block.ts';
 import { type Change, nothing, onOne } from '../../shared/domain/change.ts';
 import {
@@ -6,13 +5,14 @@ import {
   type EventRecord,
   newRecord,
   withAttempt,
-} from '../../shared/domain/record.ts';
+} from '../../shared/domain/events/record.ts';
 import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
 import { withReplay } from '../../shared/domain/replays/replay-event.ts';
-import type { Failure } from '../../shared/failures.ts';
+import type { Failure } from '../../shared/runtime/failures.ts';
+import type { Store } from '../../shared/store/store.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 
-export interface Happened {
+export interface FailedAttempt {
   readonly envelope: Envelope;
   readonly replay: ReplayOrder | undefined;
   readonly block: Block | undefined;
@@ -26,7 +26,7 @@ export interface Happened {
  */
 export async function recordFailure(
   store: Store,
-  happened: Happened,
+  happened: FailedAttempt,
   now: () => number,
 ): Promise<void> {
   const { envelope, failure } = happened;
@@ -39,7 +39,11 @@ export async function recordFailure(
   }
 }
 
-function noteFailure(happened: Happened, record: EventRecord | undefined, now: number): Change {
+function noteFailure(
+  happened: FailedAttempt,
+  record: EventRecord | undefined,
+  now: number,
+): Change {
   const { replay, failure, started } = happened;
   const { code, message, permanent } = failure;
   // Done is done: a late duplicate, or a replay, of a block since disconnected does not undo it.
@@ -55,7 +59,7 @@ function noteFailure(happened: Happened, record: EventRecord | undefined, now: n
   return { records: [withOutcome(tried, happened)] };
 }
 
-function withOutcome(record: EventRecord, { replay, failure }: Happened): EventRecord {
+function withOutcome(record: EventRecord, { replay, failure }: FailedAttempt): EventRecord {
   if (replay === undefined) return record;
   const { code, message, permanent } = failure;
   if (permanent)
@@ -66,7 +70,10 @@ function withOutcome(record: EventRecord, { replay, failure }: Happened): EventR
 }
 
 /** An event nobody had connected is its block's from the first attempt that finds one. */
-function ownRecord({ envelope, block }: Happened, record: EventRecord | undefined): EventRecord {
+function ownRecord(
+  { envelope, block }: FailedAttempt,
+  record: EventRecord | undefined,
+): EventRecord {
   const known = record ?? newRecord(envelope, UNROUTED_WORKSPACE);
   if (block === undefined || known.workspace_id !== UNROUTED_WORKSPACE) return known;
   return { ...known, workspace_id: block.workspace_id };

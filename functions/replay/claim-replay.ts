@@ -1,12 +1,12 @@
 import { nothing, onOne } from '../../shared/domain/change.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
 import { claimPage, holdsPage, type Turn, turnOf } from '../../shared/domain/replays/replay-job.ts';
-import { Failure } from '../../shared/failures.ts';
+import { Failure } from '../../shared/runtime/failures.ts';
 import type { PageOrder } from '../../shared/wire/replay-message.ts';
 import type { Held, Runner } from './runner.ts';
 
 /** Waiting and working together stay below the function's timeout. */
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 const UNKNOWN_MS = 500;
 
 export type Claimed =
@@ -19,7 +19,7 @@ export async function claimReplay(
   order: PageOrder,
   holder: string,
 ): Promise<Claimed> {
-  const givingUp = runner.now() + PATIENCE_MS;
+  const givingUp = runner.now() + TIMEOUT_MS;
   for (;;) {
     const now = runner.now();
     const until = now + runner.leaseMs;
@@ -60,7 +60,7 @@ interface Claiming {
 }
 
 /** Changes the replay while the page is this run's; undefined when it no longer is. */
-export async function changeHeld(
+export async function changeClaimed(
   { store }: Runner,
   { replay: { id }, holder }: Held,
   change: (replay: Replay) => Replay,

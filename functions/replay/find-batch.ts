@@ -1,9 +1,9 @@
-import { eventQuery } from '../../shared/cloud/event-query.ts';
 import { UNROUTED_WORKSPACE } from '../../shared/domain/blocks/block.ts';
-import { compact } from '../../shared/domain/join.ts';
+import { compact } from '../../shared/domain/merge.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
 import { drawBatch, pageSize } from '../../shared/domain/replays/replay-job.ts';
-import { changeHeld } from './claim-replay.ts';
+import { eventQuery } from '../../shared/store/event-query.ts';
+import { changeClaimed } from './claim-replay.ts';
 import type { Held, Runner } from './runner.ts';
 
 /**
@@ -22,5 +22,5 @@ export async function findBatch(runner: Runner, held: Held): Promise<Replay | un
     ...compact({ from, to, cursor, limit: pageSize(replay) }),
   });
   const ids = page.found.map(({ id }) => id);
-  return await changeHeld(runner, held, (known) => drawBatch(known, ids, page.next));
+  return await changeClaimed(runner, held, (known) => drawBatch(known, ids, page.next));
 }

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createAccessToken } from '../../shared/cloud/access-token.ts';
-import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
-import { createGcsArchive } from '../../shared/cloud/gcs-archive.ts';
-import { createRestPublisher } from '../../shared/cloud/rest-publisher.ts';
-import { projectId as readProjectId, required } from '../../shared/config.ts';
+import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
+import { createAccessToken } from '../../shared/cloud/http/access-token.ts';
+import { createRestPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
+import { createGcsArchive } from '../../shared/cloud/storage/gcs-archive.ts';
+import { projectId as readProjectId, required } from '../../shared/runtime/config.ts';
+import { servePush } from '../../shared/runtime/serve-push.ts';
 import { readPageOrder } from '../../shared/wire/replay-message.ts';
-import { servePush } from '../serve-push.ts';
 import { replayPage } from './replay-page.ts';
 
 /** With the wait for the page's turn it stays below the function's timeout of 50 s. */

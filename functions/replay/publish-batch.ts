@@ -1,6 +1,6 @@
-import type { Archive } from '../../shared/cloud/archive.ts';
+import type { Archive } from '../../shared/cloud/storage/archive.ts';
 import { UNROUTED_WORKSPACE } from '../../shared/domain/blocks/block.ts';
-import type { EventRecord } from '../../shared/domain/record.ts';
+import type { EventRecord } from '../../shared/domain/events/record.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
 import { holdsPage, type Tally } from '../../shared/domain/replays/replay-job.ts';
 import { archivePath } from '../../shared/wire/archive-path.ts';

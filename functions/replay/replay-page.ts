@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { countOutcomes } from '../../shared/cloud/replay-outcomes.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
 import {
   finishPage,
@@ -8,9 +7,10 @@ import {
   releasePage,
   settle,
 } from '../../shared/domain/replays/replay-job.ts';
-import { asFailure } from '../../shared/failures.ts';
+import { asFailure } from '../../shared/runtime/failures.ts';
+import { countOutcomes } from '../../shared/store/replay-outcomes.ts';
 import { type PageOrder, pageMessage } from '../../shared/wire/replay-message.ts';
-import { changeHeld, claimReplay } from './claim-replay.ts';
+import { changeClaimed, claimReplay } from './claim-replay.ts';
 import { findBatch } from './find-batch.ts';
 import { publishBatch } from './publish-batch.ts';
 import type { Held, Runner } from './runner.ts';
@@ -41,7 +41,7 @@ async function workOn(runner: Runner, held: Held): Promise<PageOutcome> {
     const { code, message } = asFailure(thrown);
     const at = isoNow(runner);
     // The message comes again in any case; with the lease gone it need not wait for its end.
-    await changeHeld(runner, held, (replay) => releasePage(replay, { code, message }, at)).catch(
+    await changeClaimed(runner, held, (replay) => releasePage(replay, { code, message }, at)).catch(
       () => undefined,
     );
     throw thrown;
@@ -55,13 +55,13 @@ async function publish(runner: Runner, held: Held): Promise<Replay | undefined> 
   const began = isoNow(runner);
   const ids = found.batch.slice(0, pageSize(found));
   const tally = await publishBatch(runner, { ...held, replay: found }, ids);
-  return await changeHeld(runner, held, (replay) => finishPage(replay, tally, began));
+  return await changeClaimed(runner, held, (replay) => finishPage(replay, tally, began));
 }
 
 /** All have been published: what have they come to? */
 async function look(runner: Runner, held: Held): Promise<Replay | undefined> {
   const outcomes = await countOutcomes(runner.store, held.replay);
-  return await changeHeld(runner, held, (replay) => settle(replay, outcomes, isoNow(runner)));
+  return await changeClaimed(runner, held, (replay) => settle(replay, outcomes, isoNow(runner)));
 }
 
 async function askForPage({ publisher }: Runner, page: Pick<Replay, 'id' | 'page'>): Promise<void> {

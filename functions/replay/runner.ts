@@ -1,7 +1,7 @@
-import type { Archive } from '../../shared/cloud/archive.ts';
-import type { Publisher } from '../../shared/cloud/publisher.ts';
-import type { Store } from '../../shared/cloud/store.ts';
+import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
+import type { Archive } from '../../shared/cloud/storage/archive.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
+import type { Store } from '../../shared/store/store.ts';
 
 /** What the pages of replays are worked on with. */
 export interface Runner {

@@ -1,4 +1,4 @@
-/** What a door says to the platform. Refusals say nothing about why: the log does. */
+/** What a webhook handler says to the platform. Refusals say nothing about why: the log does. */
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;

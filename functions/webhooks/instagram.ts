@@ -1,4 +1,4 @@
-import { instagramDoor } from '../../shared/platforms/instagram/door.ts';
-import { openMetaDoor } from './open-door.ts';
+import { instagramIngress } from '../../shared/platforms/instagram/ingress.ts';
+import { createMetaWebhookHandler } from './create-webhook-handler.ts';
 
-export const handle = openMetaDoor(instagramDoor);
+export const handle = createMetaWebhookHandler(instagramIngress);

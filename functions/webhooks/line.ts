@@ -1,8 +1,8 @@
-import { createAccessToken } from '../../shared/cloud/access-token.ts';
-import { createBlockSecrets } from '../../shared/cloud/block-secrets.ts';
-import { projectId, secrets } from '../../shared/config.ts';
-import { lineDoor } from '../../shared/platforms/line/door.ts';
-import { openDoor } from './open-door.ts';
+import { createBlockSecrets } from '../../shared/cloud/firestore/block-secrets.ts';
+import { createAccessToken } from '../../shared/cloud/http/access-token.ts';
+import { lineIngress } from '../../shared/platforms/line/ingress.ts';
+import { projectId, secrets } from '../../shared/runtime/config.ts';
+import { createWebhookHandler } from './create-webhook-handler.ts';
 
 const host = process.env['FIRESTORE_EMULATOR_HOST'];
 
@@ -13,9 +13,9 @@ const secretsOf = createBlockSecrets({
 });
 
 /** LINE signs with its channel's secret; `destination` says which channel, and is used for nothing else. */
-export const handle = openDoor(lineDoor, async (request) => {
-  const account = lineDoor.claimedAccount?.(request);
+export const handle = createWebhookHandler(lineIngress, async (request) => {
+  const account = lineIngress.claimedAccount?.(request);
   if (account === undefined) return { secrets: [] };
-  const again = () => secretsOf('line', account, 'anew');
+  const again = () => secretsOf('line', account, 'refresh');
   return { secrets: await secretsOf('line', account), again };
 });

@@ -1,4 +1,4 @@
-import { messengerDoor } from '../../shared/platforms/messenger/door.ts';
-import { openMetaDoor } from './open-door.ts';
+import { messengerIngress } from '../../shared/platforms/messenger/ingress.ts';
+import { createMetaWebhookHandler } from './create-webhook-handler.ts';
 
-export const handle = openMetaDoor(messengerDoor);
+export const handle = createMetaWebhookHandler(messengerIngress);

@@ -1,7 +1,11 @@
-import type { Publisher } from '../../shared/cloud/publisher.ts';
-import { asFailure } from '../../shared/failures.ts';
-import type { DeliveryRequest, Door, VerifiedDelivery } from '../../shared/platforms/platform.ts';
+import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
+import type {
+  DeliveryRequest,
+  Ingress,
+  VerifiedDelivery,
+} from '../../shared/platforms/platform.ts';
 import { type Verdict, verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
+import { asFailure } from '../../shared/runtime/failures.ts';
 import { envelopeAttributes, wrapEvent } from '../../shared/wire/wrap-event.ts';
 import {
   type Answer,
@@ -35,10 +39,10 @@ export interface Candidates {
 }
 
 export interface Receiver {
-  readonly door: Door;
+  readonly ingress: Ingress;
   readonly findSecrets: FindSecrets;
   readonly publisher: Publisher;
-  /** For the doors with a handshake. */
+  /** For the webhook handlers with a handshake. */
   readonly verifyTokens?: readonly string[];
 }
 
@@ -48,19 +52,19 @@ export interface Incoming extends DeliveryRequest {
   readonly url: string;
 }
 
-/** The one path all five doors share: route → handshake, or verify → split → publish. */
+/** The one path all five webhook handlers share: route → handshake, or verify → split → publish. */
 export async function receive(receiver: Receiver, incoming: Incoming, now: Date): Promise<Answer> {
-  const { door } = receiver;
+  const { ingress } = receiver;
   const [path = '', query = ''] = incoming.url.split('?', 2);
-  const key = pathKey(path, door.platform);
-  if (key === undefined || (key !== '') !== (door.secrets === 'derived')) return unknownPath;
-  if (incoming.method === 'GET' && door.handshake === 'hub') {
+  const key = pathKey(path, ingress.name);
+  if (key === undefined || (key !== '') !== (ingress.secrets === 'derived')) return unknownPath;
+  if (incoming.method === 'GET' && ingress.handshake === 'hub') {
     return receiver.verifyTokens === undefined
       ? badHandshake
       : answerHandshake(new URLSearchParams(query), receiver.verifyTokens);
   }
   if (incoming.method !== 'POST') {
-    return methodNotAllowed(door.handshake === 'hub' ? 'GET, POST' : 'POST');
+    return methodNotAllowed(ingress.handshake === 'hub' ? 'GET, POST' : 'POST');
   }
   if (incoming.body.length > MAX_BODY_BYTES) return tooLarge;
   try {
@@ -78,7 +82,7 @@ async function takeDelivery(
 ): Promise<Answer> {
   const candidates = await receiver.findSecrets(request);
   if (candidates === undefined) return unknownPath;
-  const verdict = await verify(receiver.door, request, candidates);
+  const verdict = await verify(receiver.ingress, request, candidates);
   if (!verdict.ok) return verdict.reason === 'not_json' ? notJson : badSignature;
   const { key_version } = candidates;
   const context = key_version === undefined ? {} : { key_version };
@@ -87,24 +91,24 @@ async function takeDelivery(
 }
 
 async function verify(
-  door: Door,
+  ingress: Ingress,
   request: DeliveryRequest,
   { secrets, account_id, again }: Candidates,
 ): Promise<Verdict> {
-  const verdict = verifyDelivery(door, request, secrets, account_id);
+  const verdict = verifyDelivery(ingress, request, secrets, account_id);
   if (verdict.ok || verdict.reason === 'not_json' || again === undefined) return verdict;
-  return verifyDelivery(door, request, await again(), account_id);
+  return verifyDelivery(ingress, request, await again(), account_id);
 }
 
 async function publishEvents(
-  { door, publisher }: Receiver,
+  { ingress, publisher }: Receiver,
   delivery: VerifiedDelivery,
   receivedAt: string,
   context: Readonly<Record<string, unknown>>,
 ): Promise<number> {
-  const messages = door.split(delivery, receivedAt).map(({ body, ...event }) => {
+  const messages = ingress.split(delivery, receivedAt).map(({ body, ...event }) => {
     const inContext = { ...body, context: { ...body.context, ...context } };
-    const envelope = wrapEvent(door.platform, { ...event, body: inContext }, receivedAt);
+    const envelope = wrapEvent(ingress.name, { ...event, body: inContext }, receivedAt);
     return { data: envelope, attributes: envelopeAttributes(envelope) };
   });
   if (messages.length > 0) await publisher.publish('webhook-events', messages);
@@ -112,7 +116,7 @@ async function publishEvents(
 }
 
 /**
- * What follows the door's own path: '' or one key; undefined for any other path. A load balancer passes
+ * What follows the webhook handler's own path: '' or one key; undefined for any other path. A load balancer passes
  * `/webhooks/<platform>/…` unchanged, the function's own address has no such prefix.
  */
 function pathKey(path: string, platform: string): string | undefined {

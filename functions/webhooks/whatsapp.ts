@@ -1,4 +1,4 @@
-import { whatsappDoor } from '../../shared/platforms/whatsapp/door.ts';
-import { openMetaDoor } from './open-door.ts';
+import { whatsappIngress } from '../../shared/platforms/whatsapp/ingress.ts';
+import { createMetaWebhookHandler } from './create-webhook-handler.ts';
 
-export const handle = openMetaDoor(whatsappDoor);
+export const handle = createMetaWebhookHandler(whatsappIngress);

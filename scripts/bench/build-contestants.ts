@@ -11,15 +11,15 @@ const BUILT = fileURLToPath(new URL('../../.local/bench', import.meta.url));
 /** Loaded from node_modules as anyone would. */
 const GOOGLE_CLIENTS = '@google-cloud/*';
 
-/** The folder of one door and of the same door with Google's clients. */
-export interface Door {
+/** The folder of one webhook handler and of the same webhook handler with Google's clients. */
+export interface BuiltHandler {
   readonly platform: string;
   readonly folder: string;
   readonly withGoogleClients: string;
 }
 
 export interface Contestants {
-  readonly doors: readonly Door[];
+  readonly handlers: readonly BuiltHandler[];
   readonly hello: string;
   /** Publishes and does nothing else, over our REST publisher. */
   readonly publishOnly: string;
@@ -27,22 +27,22 @@ export interface Contestants {
   readonly publishWithClient: string;
 }
 
-/** Builds the doors as `npm run build` does, and what they are measured against. */
+/** Builds the webhook handlers as `npm run build` does, and what they are measured against. */
 export async function buildContestants(platforms: readonly string[]): Promise<Contestants> {
-  const [hello, publishOnly, publishWithClient, doors] = await Promise.all([
+  const [hello, publishOnly, publishWithClient, handlers] = await Promise.all([
     buildSource('hello'),
     buildSource('publish-only'),
     buildSource('publish-with-client', { external: [GOOGLE_CLIENTS] }),
-    Promise.all([...new Set(platforms)].map(buildDoor)),
+    Promise.all([...new Set(platforms)].map(buildHandler)),
   ]);
-  return { doors, hello, publishOnly, publishWithClient };
+  return { handlers, hello, publishOnly, publishWithClient };
 }
 
 function buildSource(name: string, variation: FunctionSource['variation'] = {}): Promise<string> {
   return build({ name, source: `scripts/bench/sources/${name}.ts`, variation });
 }
 
-async function buildDoor(platform: string): Promise<Door> {
+async function buildHandler(platform: string): Promise<BuiltHandler> {
   const name = `webhooks-${platform}`;
   const source = topology.functions[name]?.source;
   if (source === undefined) throw new Error(`no function ${name} in shared/topology.json`);

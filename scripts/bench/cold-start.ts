@@ -1,4 +1,4 @@
-import type { Door } from './build-contestants.ts';
+import type { BuiltHandler } from './build-contestants.ts';
 import { timeFirstAnswer } from './first-answer.ts';
 import { type FunctionEnvironment, startFunction } from './function-process.ts';
 import { type SignedDelivery, signedDelivery } from './signed-delivery.ts';
@@ -21,20 +21,20 @@ export interface Rounds {
 
 /** From process start to the first signed delivery confirmed by Pub/Sub, in turn with a bare function. */
 export async function measureColdStarts(
-  doors: readonly Door[],
+  handlers: readonly BuiltHandler[],
   hello: string,
   rounds: Rounds,
 ): Promise<ColdStart[]> {
   const measured: ColdStart[] = [];
-  for (const door of doors) {
-    rounds.say(`cold starts of ${door.platform}`);
-    measured.push(await measureDoor(door, hello, rounds));
+  for (const handler of handlers) {
+    rounds.say(`cold starts of ${handler.platform}`);
+    measured.push(await measureHandler(handler, hello, rounds));
   }
   return measured;
 }
 
-async function measureDoor(
-  { platform, folder, withGoogleClients }: Door,
+async function measureHandler(
+  { platform, folder, withGoogleClients }: BuiltHandler,
   hello: string,
   { env, runs }: Rounds,
 ): Promise<ColdStart> {

@@ -21,7 +21,7 @@ export interface CostPipeline {
   readonly pubsub: RecordingProxy;
   readonly firestore: CountingProxy;
   readonly storage: RecordingProxy;
-  readonly doors: Readonly<Record<string, RunningFunction>>;
+  readonly handlers: Readonly<Record<string, RunningFunction>>;
   readonly process: RunningFunction;
   readonly archive: RunningFunction;
   stop(): Promise<void>;
@@ -72,7 +72,15 @@ export async function startCostPipeline(
       platforms.map(async (name) => [name, await run(`webhooks-${name}`)] as const),
     );
     const [process, archive] = [await run('process'), await run('archive')];
-    return { pubsub, firestore, storage, doors: Object.fromEntries(named), process, archive, stop };
+    return {
+      pubsub,
+      firestore,
+      storage,
+      handlers: Object.fromEntries(named),
+      process,
+      archive,
+      stop,
+    };
   } catch (thrown) {
     await stop();
     throw thrown;

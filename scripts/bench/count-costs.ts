@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
+import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
 import type { Counted, CountedCase } from '../cost/counted.ts';
 import { COST_PROJECT, type CostPipeline, startCostPipeline } from './cost-pipeline.ts';
 import type { EmulatedCloud } from './emulated-cloud.ts';
@@ -23,7 +23,7 @@ export interface CostRounds {
 export async function countCosts(cloud: EmulatedCloud, rounds: CostRounds): Promise<Counted> {
   await createTopics(cloud.env['PUBSUB_EMULATOR_HOST'] ?? '');
   await furnish(createFirestoreStore({ projectId: COST_PROJECT }));
-  rounds.say('building and starting doors, process and archive');
+  rounds.say('building and starting webhook handlers, process and archive');
   const pipeline = await startCostPipeline(cloud, Object.keys(accounts));
   try {
     rounds.say('counting what events ask for');

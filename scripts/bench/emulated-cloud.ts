@@ -1,15 +1,15 @@
-import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
-import { createRestPublisher } from '../../shared/cloud/rest-publisher.ts';
+import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
+import { createRestPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { putOne } from '../../shared/domain/change.ts';
 import { blockId } from '../../shared/domain/ids.ts';
-import { seal } from '../../shared/sealing.ts';
+import { seal } from '../../shared/runtime/sealing.ts';
 import { type Emulator, startFirestoreEmulator, startPubsubEmulator } from '../local/emulators.ts';
 import type { FunctionEnvironment } from './function-process.ts';
 import { doorSecrets, lineAccount } from './signed-delivery.ts';
 
-/** The emulators as the doors need them. */
+/** The emulators as the webhook handlers need them. */
 export interface EmulatedCloud {
-  /** All that a door's environment holds. */
+  /** All that a webhook handler's environment holds. */
   readonly env: FunctionEnvironment;
   readonly firestoreHost: string;
   stop(): Promise<void>;
@@ -52,7 +52,7 @@ async function warmPubsub({ host }: Emulator): Promise<void> {
   }
 }
 
-/** The door of LINE finds its channel secret in the block, and nowhere else. */
+/** The webhook handler of LINE finds its channel secret in the block, and nowhere else. */
 async function connectLineAccount({ host }: Emulator): Promise<void> {
   process.env['FIRESTORE_EMULATOR_HOST'] = host;
   // Google's client would otherwise look for a metadata server first.

@@ -1,6 +1,6 @@
-import type { Store } from '../../shared/cloud/store.ts';
 import type { Contact } from '../../shared/domain/conversations/contact.ts';
-import { type EventRecord, newRecord } from '../../shared/domain/record.ts';
+import { type EventRecord, newRecord } from '../../shared/domain/events/record.ts';
+import type { Store } from '../../shared/store/store.ts';
 
 /** Firestore takes 500 writes in one commit. */
 const AT_ONCE = 400;

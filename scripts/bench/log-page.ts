@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { eventRoutes } from '../../functions/api/events.ts';
-import { readInput } from '../../functions/api/read-input.ts';
-import type { Services } from '../../functions/api/route.ts';
-import type { Store } from '../../shared/cloud/store.ts';
+import { eventRoutes } from '../../functions/api/events/events.ts';
+import { readInput } from '../../functions/api/http/read-input.ts';
+import type { Services } from '../../functions/api/http/route.ts';
+import type { Store } from '../../shared/store/store.ts';
 import { openEmulatedStore } from '../local/open-emulated-store.ts';
 import { startCountingProxy } from './counting-proxy.ts';
 import { fillLog } from './fill-log.ts';

@@ -14,13 +14,13 @@ type Measured = Pick<Counted, 'cpu_ms' | 'latency_ms'>;
 
 /** Processor time of a request by stage, for the text of a known contact; the first round warms up. */
 export async function measureStages(pipeline: CostPipeline, runs: number): Promise<Measured> {
-  const door = pipeline.doors['instagram'];
-  if (door === undefined) throw new Error('there is no door of instagram');
-  const rounds: Record<Stage, Round[]> = { door: [], process: [], archive: [] };
+  const handler = pipeline.handlers['instagram'];
+  if (handler === undefined) throw new Error('there is no webhook handler of instagram');
+  const rounds: Record<Stage, Round[]> = { handler: [], process: [], archive: [] };
   for (let run = 0; run <= runs; run += 1) {
     const deliveries = Array.from({ length: EVENTS }, (_, event) => text(run, event));
     pipeline.pubsub.take();
-    rounds.door.push(await measure(door, deliveries, (one) => knock(door, one)));
+    rounds.handler.push(await measure(handler, deliveries, (one) => knock(handler, one)));
     const pushes = pipeline.pubsub.take().flatMap(({ body }) => pushesOf(body));
     for (const stage of ['process', 'archive'] as const) {
       const worker = pipeline[stage];
@@ -31,7 +31,7 @@ export async function measureStages(pipeline: CostPipeline, runs: number): Promi
   const middle = (stage: Stage, key: keyof Round): number =>
     round(median(rounds[stage].slice(1).map((each) => each[key])));
   const by = (key: keyof Round): Record<Stage, number> => ({
-    door: middle('door', key),
+    handler: middle('handler', key),
     process: middle('process', key),
     archive: middle('archive', key),
   });

@@ -1,4 +1,4 @@
-import type { EventType } from '../../shared/domain/event.ts';
+import type { EventType } from '../../shared/domain/events/event.ts';
 import type { Operations } from './counting-proxy.ts';
 import {
   instagramEcho,

@@ -1,15 +1,15 @@
-import { cached } from '../../functions/process/cached.ts';
-import { createFindMatcher } from '../../functions/process/find-matcher.ts';
 import { type Processor, processEvent } from '../../functions/process/process.ts';
-import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
-import { createMemoryPublisher } from '../../shared/cloud/memory-publisher.ts';
-import type { Store } from '../../shared/cloud/store.ts';
+import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
 import { type Kind, type Kinds, putOne } from '../../shared/domain/change.ts';
 import { blockId } from '../../shared/domain/ids.ts';
+import { createFindMatcher } from '../../shared/pipeline/find-matcher.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
+import { cached } from '../../shared/runtime/cache.ts';
+import type { Store } from '../../shared/store/store.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { wrapEvent } from '../../shared/wire/wrap-event.ts';
+import { createMemoryPublisher } from '../../test/support/memory/memory-publisher.ts';
 import { type CountingProxy, type Operations, startCountingProxy } from './counting-proxy.ts';
 import { accounts, type OperationDelivery } from './operation-bodies.ts';
 import { before, KEYWORD, type OperationCase, operationCases } from './operation-cases.ts';
@@ -101,7 +101,7 @@ async function countCase(
   return { name, ...operations, ...(aim && { aim }) };
 }
 
-/** As the door would publish it, the signature taken for granted. */
+/** As the webhook handler would publish it, the signature taken for granted. */
 function envelopeOf({ platform, body }: OperationDelivery): Envelope {
   const known = platforms[platform];
   if (known === undefined) throw new Error(`there is no platform ${platform}`);

@@ -27,20 +27,20 @@ interface Published extends Message {
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 
-/** Sends a delivery of one event through door, process and archive, one after another. */
+/** Sends a delivery of one event through webhook handler, process and archive, one after another. */
 export async function passEvent(
   pipeline: CostPipeline,
   delivery: OperationDelivery,
 ): Promise<Passage> {
   const { pubsub, firestore, storage } = pipeline;
-  const door = doorOf(pipeline, delivery);
+  const handler = handlerOf(pipeline, delivery);
   pubsub.take();
   storage.take();
-  const atDoor = await logged(door, () => knock(door, delivery));
-  const atDoorAsked = pubsub.take();
-  const [envelope] = publishedBy(atDoorAsked);
+  const atHandler = await logged(handler, () => knock(handler, delivery));
+  const handlerCalls = pubsub.take();
+  const [envelope] = publishedBy(handlerCalls);
   if (envelope === undefined)
-    throw new Error(`the door of ${delivery.platform} has published nothing`);
+    throw new Error(`the handler of ${delivery.platform} has published nothing`);
   const push = pushOf(envelope);
   let database: Operations = { reads: 0, writes: 0, requests: 0 };
   const inProcess = await logged(pipeline.process, async () => {
@@ -56,12 +56,12 @@ export async function passEvent(
     objects: created.length,
     object_bytes: created.length * Buffer.from(envelope.data, 'base64').length,
     round_trips: {
-      door: atDoorAsked.length,
+      handler: handlerCalls.length,
       // The topics are told at the same time.
       process: database.requests + (announced.length > 0 ? 1 : 0),
       archive: kept.length,
     },
-    log_bytes: { door: atDoor, process: inProcess, archive: inArchive },
+    log_bytes: { handler: atHandler, process: inProcess, archive: inArchive },
   };
 }
 
@@ -71,17 +71,17 @@ export async function sendThrough(
   delivery: OperationDelivery,
 ): Promise<void> {
   pipeline.pubsub.take();
-  await knock(doorOf(pipeline, delivery), delivery);
+  await knock(handlerOf(pipeline, delivery), delivery);
   for (const envelope of publishedBy(pipeline.pubsub.take())) {
     await deliver(pipeline.process, pushOf(envelope));
     await deliver(pipeline.archive, pushOf(envelope));
   }
 }
 
-function doorOf({ doors }: CostPipeline, { platform }: OperationDelivery): RunningFunction {
-  const door = doors[platform];
-  if (door === undefined) throw new Error(`there is no door of ${platform}`);
-  return door;
+function handlerOf({ handlers }: CostPipeline, { platform }: OperationDelivery): RunningFunction {
+  const handler = handlers[platform];
+  if (handler === undefined) throw new Error(`there is no handler of ${platform}`);
+  return handler;
 }
 
 /** A push with everything Pub/Sub puts into it (cloud.google.com/pubsub/docs/push#receive_push). */
@@ -102,13 +102,13 @@ export async function deliver(worker: RunningFunction, push: Uint8Array): Promis
 
 /** Posts a delivery as its platform would. */
 export async function knock(
-  door: RunningFunction,
+  handler: RunningFunction,
   { platform, body }: OperationDelivery,
 ): Promise<void> {
   const bytes = Buffer.from(JSON.stringify(body));
   const headers = signDelivery(platform, bytes, doorSecrets.META_APP_SECRETS);
-  const status = await door.post(`/webhooks/${platform}`, headers, bytes);
-  if (status !== 200) throw new Error(`the door of ${platform} answered ${status}`);
+  const status = await handler.post(`/webhooks/${platform}`, headers, bytes);
+  if (status !== 200) throw new Error(`the handler of ${platform} answered ${status}`);
 }
 
 /** The bytes of the one line that the work logs. */

@@ -14,7 +14,7 @@ interface Hosts {
   readonly grpc: string;
 }
 
-/** One door against functions that only publish, on the emulator and on a stub. */
+/** One webhook handler against functions that only publish, on the emulator and on a stub. */
 export async function racePublishers(
   platform: string,
   contestants: Contestants,
@@ -42,18 +42,18 @@ export async function racePublishers(
 function raceOn(
   { rest, grpc }: Hosts,
   platform: string,
-  { doors, publishOnly, publishWithClient }: Contestants,
+  { handlers, publishOnly, publishWithClient }: Contestants,
   env: FunctionEnvironment,
   rounds: ThroughputRounds,
 ): Promise<Throughput> {
-  const door = doors.find((each) => each.platform === platform);
-  if (door === undefined) throw new Error(`the door of ${platform} has not been built`);
+  const handler = handlers.find((each) => each.platform === platform);
+  if (handler === undefined) throw new Error(`the handler of ${platform} has not been built`);
   const overRest = { ...env, PUBSUB_EMULATOR_HOST: rest };
   const overGrpc = { ...env, PUBSUB_EMULATOR_HOST: grpc };
   const others = [
     { name: 'publishes only', folder: publishOnly, env: overRest },
     { name: "publishes only, Google's client", folder: publishWithClient, env: overGrpc },
   ];
-  const runner = { name: 'the door', folder: door.folder, env: overRest };
+  const runner = { name: 'the webhook handler', folder: handler.folder, env: overRest };
   return measureThroughput(platform, runner, others, rounds);
 }

@@ -44,7 +44,7 @@ type Table = readonly (readonly string[])[];
 function coldStartTable(measured: readonly ColdStart[]): Table {
   const title = 'cold start to first accepted POST';
   return [
-    [title, 'hello', 'door', 'to hello', 'Google clients', 'to hello'],
+    [title, 'hello', 'handler', 'to hello', 'Google clients', 'to hello'],
     ...measured.map((row) => [
       row.platform,
       milliseconds(row.helloMs),
@@ -56,24 +56,24 @@ function coldStartTable(measured: readonly ColdStart[]): Table {
   ];
 }
 
-/** Ratios are the door's figure by that of the row. */
-function throughputTable({ platform, pubsub, door, baselines }: ServedThroughput): Table {
-  const toIt = 'door to it';
+/** Ratios are the webhook handler's figure by that of the row. */
+function throughputTable({ platform, pubsub, handler, baselines }: ServedThroughput): Table {
+  const toIt = 'webhook handler to it';
   return [
     [`throughput on the ${pubsub}`, 'served', toIt, 'p99', toIt, 'CPU a delivery', toIt],
     [
-      `door of ${platform}`,
-      ...[perSecond(door.perSecond), '', milliseconds(door.p99Ms), ''],
-      ...[microseconds(door.cpuMicros), ''],
+      `handler of ${platform}`,
+      ...[perSecond(handler.perSecond), '', milliseconds(handler.p99Ms), ''],
+      ...[microseconds(handler.cpuMicros), ''],
     ],
-    ...baselines.map(({ name, rate, doorToThis }) => [
+    ...baselines.map(({ name, rate, handlerToThis }) => [
       name,
       perSecond(rate.perSecond),
-      times(doorToThis.perSecond),
+      times(handlerToThis.perSecond),
       milliseconds(rate.p99Ms),
-      times(doorToThis.p99Ms),
+      times(handlerToThis.p99Ms),
       microseconds(rate.cpuMicros),
-      times(doorToThis.cpuMicros),
+      times(handlerToThis.cpuMicros),
     ]),
   ];
 }

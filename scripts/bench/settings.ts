@@ -1,17 +1,17 @@
 import { parseArgs } from 'node:util';
 import { topology } from '../../shared/topology.ts';
-import { usageError } from '../traffic/command.ts';
-import { readNumber } from '../traffic/read-number.ts';
+import { usageError } from '../cli/command.ts';
+import { readNumber } from '../cli/read-number.ts';
 
 export type Part = 'cold-start' | 'throughput' | 'operations' | 'log' | 'matching' | 'cost';
 
 /** What the person asked for. */
 export interface Settings {
   readonly parts: readonly Part[];
-  /** The doors to start cold. */
+  /** The webhook handlers to start cold. */
   readonly platforms: readonly string[];
-  /** The door to drive. */
-  readonly door: string;
+  /** The webhook handler to drive. */
+  readonly handler: string;
   readonly runs: number;
   readonly concurrency: number;
   readonly seconds: number;
@@ -33,7 +33,7 @@ const PARTS: readonly Part[] = [
 const options = {
   only: { type: 'string' },
   platforms: { type: 'string' },
-  door: { type: 'string', default: 'instagram' },
+  handler: { type: 'string', default: 'instagram' },
   runs: { type: 'string', default: '9' },
   concurrency: { type: 'string', default: '32' },
   seconds: { type: 'string', default: '1' },
@@ -45,11 +45,11 @@ const options = {
 /** Reads the command line; throws a `CommandError` that says what is wrong with it. */
 export function readSettings(): Settings {
   const { values } = parseArgs({ options });
-  const { only, door, save, json, help } = values;
+  const { only, handler, save, json, help } = values;
   const known = Object.values(topology.functions).flatMap(({ platform }) => platform ?? []);
   const platforms = values.platforms?.split(',') ?? known;
-  for (const platform of [...platforms, door]) {
-    if (!known.includes(platform)) throw usageError(`There is no door of "${platform}".`);
+  for (const platform of [...platforms, handler]) {
+    if (!known.includes(platform)) throw usageError(`There is no handler of "${platform}".`);
   }
   const parts = PARTS.filter((part) => only === undefined || part === only);
   if (parts.length === 0) {
@@ -57,7 +57,7 @@ export function readSettings(): Settings {
   }
   if (save && !parts.includes('cost')) throw usageError('--save keeps what the part cost counts.');
   return {
-    ...{ parts, platforms, door, save, json, help },
+    ...{ parts, platforms, handler, save, json, help },
     runs: readNumber('runs', values.runs, { min: 1, max: 1_000, whole: true }),
     concurrency: readNumber('concurrency', values.concurrency, { min: 1, max: 1_000, whole: true }),
     seconds: readNumber('seconds', values.seconds, { min: 0.2, max: 600 }),

@@ -1,6 +1,6 @@
-import { DEMO_MARK } from '../../shared/config.ts';
 import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
 import { secretToken, webhookKey } from '../../shared/platforms/telegram/key.ts';
+import { DEMO_MARK } from '../../shared/runtime/config.ts';
 
 /** One delivery as the platform would send it. */
 export interface SignedDelivery {
@@ -15,7 +15,7 @@ const TELEGRAM_BOT = '7400123456';
 /** The account whose deliveries are signed with `SECRET` once it is connected as a block. */
 export const lineAccount = { id: 'U5f1c9c2a7e6d4b83a0c1d2e3f4a5b6c7', secret: SECRET };
 
-/** What the doors need of their environment to accept what is signed here. */
+/** What the webhook handlers need of their environment to accept what is signed here. */
 export const doorSecrets = {
   META_APP_SECRETS: SECRET,
   META_VERIFY_TOKEN: `${DEMO_MARK}-bench-verify-token`,

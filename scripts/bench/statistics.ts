@@ -1,4 +1,4 @@
-import { percentile } from '../../shared/percentile.ts';
+import { percentile } from '../../shared/runtime/percentile.ts';
 
 /** Of a measurement, which has values. */
 export function quantile(values: readonly number[], share: number): number {

@@ -20,15 +20,15 @@ export interface Runner {
 
 export interface Throughput {
   readonly platform: string;
-  readonly door: Rate;
+  readonly handler: Rate;
   readonly baselines: readonly Baseline[];
 }
 
 export interface Baseline {
   readonly name: string;
   readonly rate: Rate;
-  /** The door's figures by this one's. */
-  readonly doorToThis: Readonly<Record<keyof Rate, Ratio>>;
+  /** The webhook handler's figures by this one's. */
+  readonly handlerToThis: Readonly<Record<keyof Rate, Ratio>>;
 }
 
 export interface Rate {
@@ -48,23 +48,24 @@ export interface ThroughputRounds extends Omit<Rounds, 'env'> {
 const DELIVERIES = 1_000;
 const WARM_UP_MS = 3_000;
 
-/** The door of a platform in turn with functions that only publish the same bodies. */
+/** The webhook handler of a platform in turn with functions that only publish the same bodies. */
 export async function measureThroughput(
   platform: string,
-  door: Runner,
+  handler: Runner,
   others: readonly Runner[],
   rounds: ThroughputRounds,
 ): Promise<Throughput> {
   const started: FunctionProcess[] = [];
   try {
-    for (const { folder, env } of [door, ...others]) started.push(await startFunction(folder, env));
-    const [ofDoor = [], ...ofOthers] = await alternate(platform, started, rounds);
+    for (const { folder, env } of [handler, ...others])
+      started.push(await startFunction(folder, env));
+    const [ofHandler = [], ...ofOthers] = await alternate(platform, started, rounds);
     const baselines = ofOthers.map((rates, index) => ({
       name: others[index]?.name ?? '',
       rate: medianRate(rates),
-      doorToThis: compare(ofDoor, rates),
+      handlerToThis: compare(ofHandler, rates),
     }));
-    return { platform, door: medianRate(ofDoor), baselines };
+    return { platform, handler: medianRate(ofHandler), baselines };
   } finally {
     for (const each of started) await each.stop();
   }
@@ -106,8 +107,8 @@ async function measureRound(pid: number, load: Load): Promise<Rate> {
   };
 }
 
-function compare(door: readonly Rate[], other: readonly Rate[]): Baseline['doorToThis'] {
-  const ratio = (key: keyof Rate): Ratio => ratioOf(valuesOf(door, key), valuesOf(other, key));
+function compare(handler: readonly Rate[], other: readonly Rate[]): Baseline['handlerToThis'] {
+  const ratio = (key: keyof Rate): Ratio => ratioOf(valuesOf(handler, key), valuesOf(other, key));
   return { perSecond: ratio('perSecond'), p99Ms: ratio('p99Ms'), cpuMicros: ratio('cpuMicros') };
 }
 

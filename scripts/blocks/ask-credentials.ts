@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers';
-import { usageError } from '../traffic/command.ts';
+import { usageError } from '../cli/command.ts';
 import type { PlatformForm } from './blocks-api.ts';
 import type { Prompt } from './prompt.ts';
 

@@ -1,5 +1,5 @@
-import { makeVisible } from '../traffic/make-visible.ts';
-import type { Paint } from '../traffic/paint.ts';
+import { makeVisible } from '../cli/make-visible.ts';
+import type { Paint } from '../cli/paint.ts';
 import { stateOf } from './block-table.ts';
 import type { ShownBlock } from './blocks-api.ts';
 

@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
-import type { blockSchema, platformSchema } from '../../functions/api/schemas/block.ts';
-import { type ApiAddress, callApi, goodAnswer } from '../traffic/call-api.ts';
+import type { blockSchema, platformSchema } from '../../functions/api/blocks/block-schema.ts';
+import { type ApiAddress, callApi, goodAnswer } from '../cli/call-api.ts';
 
 export type ShownBlock = v.InferOutput<typeof blockSchema>;
 export type PlatformForm = v.InferOutput<typeof platformSchema>;

@@ -1,7 +1,7 @@
 import { resealBlock } from '../../shared/blocks/reseal-block.ts';
-import type { Store } from '../../shared/cloud/store.ts';
-import { type Environment, secrets } from '../../shared/config.ts';
 import { onOne } from '../../shared/domain/change.ts';
+import { type Environment, secrets } from '../../shared/runtime/config.ts';
+import type { Store } from '../../shared/store/store.ts';
 import { openKeys } from '../keys/open-keys.ts';
 import { demoSecrets } from '../local/demo-secrets.ts';
 import { LOCAL_DIR, layoutOf } from '../local/layout.ts';

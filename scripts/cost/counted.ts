@@ -30,9 +30,9 @@ export interface CountedStorage {
   readonly composite_indexes: number;
 }
 
-export type Stage = 'door' | 'process' | 'archive';
+export type Stage = 'handler' | 'process' | 'archive';
 
-export const stages = ['door', 'process', 'archive'] as const satisfies readonly Stage[];
+export const stages = ['handler', 'process', 'archive'] as const satisfies readonly Stage[];
 
 export interface Counted {
   readonly machine: { readonly cpu: string; readonly node: string; readonly at: string };

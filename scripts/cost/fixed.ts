@@ -1,4 +1,4 @@
-import { canaryAccounts } from '../../functions/canary/canary-account.ts';
+import { canaryAccounts } from '../../shared/pipeline/canary-account.ts';
 import { topology } from '../../shared/topology.ts';
 import { type Item, item } from './item.ts';
 import { ENTRY_BYTES } from './log-entry.ts';
@@ -39,7 +39,7 @@ export function fixedUsage(options: CostOptions): Item[] {
   ].filter(({ quantity }) => quantity > 0);
 }
 
-/** One text a round through every door. */
+/** One text a round through every webhook handler. */
 export function canaryEvents(): number {
   return roundsOf('canary') * Object.keys(canaryAccounts).length;
 }

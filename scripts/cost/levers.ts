@@ -1,4 +1,4 @@
-import { usageError } from '../traffic/command.ts';
+import { usageError } from '../cli/command.ts';
 import type { Counted } from './counted.ts';
 import { type Estimate, estimate } from './estimate.ts';
 import type { CostOptions } from './options.ts';
@@ -26,10 +26,10 @@ export const levers: readonly Lever[] = [
     change: { workerCpu: 0.167 },
   },
   {
-    name: 'small-doors',
-    what: 'the doors with cpu = 0.167 under instances, one request at a time',
+    name: 'small-handlers',
+    what: 'the webhook handlers with cpu = 0.167 under instances, one request at a time',
     but: 'slower starts, which platforms wait for, and more instances in a burst',
-    change: { doorCpu: 0.167 },
+    change: { handlerCpu: 0.167 },
   },
 ];
 

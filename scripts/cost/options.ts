@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { usageError } from '../traffic/command.ts';
-import { readNumber } from '../traffic/read-number.ts';
+import { usageError } from '../cli/command.ts';
+import { readNumber } from '../cli/read-number.ts';
 import type { Sharing } from './instance-time.ts';
 import { type MixName, mixNames, type Shares, withShares } from './mix.ts';
 
@@ -13,18 +13,18 @@ export interface CostOptions {
   readonly utilisation: number;
   /** Hours of a day into which all traffic falls. */
   readonly busyHours: number;
-  /** Doors among which the traffic is divided evenly. */
-  readonly doors: number;
+  /** Webhook handlers among which the traffic is divided evenly. */
+  readonly handlers: number;
   readonly roundTripMs: number;
   /** vCPU of an instance. */
-  readonly doorCpu: number;
+  readonly handlerCpu: number;
   readonly workerCpu: number;
   /** Subscriptions that others have of each of our outgoing topics. */
   readonly listeners: number;
   readonly keepRequestLogs: boolean;
   /** The line of each event that was archived as it should be. */
   readonly keepDebugLogs: boolean;
-  /** Instances of LINE's door that are kept warm. */
+  /** Instances of LINE's webhook handler that are kept warm. */
   readonly warmLine: number;
   /** Connected accounts, among which the traffic is divided evenly. */
   readonly blocks: number;
@@ -51,9 +51,9 @@ const flags = {
   sharing: { type: 'string', default: 'auto' },
   utilisation: { type: 'string', default: '0.6' },
   'busy-hours': { type: 'string', default: '12' },
-  doors: { type: 'string', default: '5' },
+  handlers: { type: 'string', default: '5' },
   'round-trip-ms': { type: 'string', default: '15' },
-  'door-cpu': { type: 'string', default: '1' },
+  'handler-cpu': { type: 'string', default: '1' },
   'worker-cpu': { type: 'string', default: '1' },
   listeners: { type: 'string', default: '1' },
   'keep-request-logs': { type: 'boolean', default: false },
@@ -83,9 +83,9 @@ export function readOptions(args: readonly string[]): Asked {
     sharing: readSharing(values.sharing),
     utilisation: number('utilisation', 0.01, 1),
     busyHours: number('busy-hours', 1, 24),
-    doors: number('doors', 1, 5, true),
+    handlers: number('handlers', 1, 5, true),
     roundTripMs: number('round-trip-ms', 1, 1_000),
-    doorCpu: number('door-cpu', 0.08, 1),
+    handlerCpu: number('handler-cpu', 0.08, 1),
     workerCpu: number('worker-cpu', 0.08, 1),
     listeners: number('listeners', 0, 100, true),
     keepRequestLogs: values['keep-request-logs'],

@@ -49,19 +49,19 @@ function bytesOf(stored: CountedStorage): number {
 }
 
 function instanceTime(stage: Stage, counted: Counted, options: CostOptions): Item[] {
-  const isDoor = stage === 'door';
-  const cpu = isDoor ? options.doorCpu : options.workerCpu;
+  const isHandler = stage === 'handler';
+  const cpu = isHandler ? options.handlerCpu : options.workerCpu;
   const more = stage === 'process' ? coldShare(options) * counted.configuration.round_trips : 0;
   const waits = average(counted, options.shares, (each) => each.round_trips[stage]) + more;
   const cpuMs = counted.cpu_ms[stage];
   const load = {
-    perSecond: perSecond(options) / (isDoor ? options.doors : 1),
+    perSecond: perSecond(options) / (isHandler ? options.handlers : 1),
     // The emulators answer sooner than services do, but no function is faster than it was on them.
     latencyMs: Math.max(waits * options.roundTripMs + cpuMs / cpu, counted.latency_ms[stage]),
     ...{ cpuMs, cpu },
   };
   const seconds = billedSeconds(load, options.sharing, options.utilisation);
-  const part = `instances of ${isDoor ? 'the doors' : stage}`;
+  const part = `instances of ${isHandler ? 'the webhook handlers' : stage}`;
   return [
     item(part, 'vcpu_seconds', seconds * cpu),
     item(part, 'gib_seconds', seconds * MEMORY_GIB),

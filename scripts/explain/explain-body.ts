@@ -1,5 +1,5 @@
+import type { Observation } from '../../shared/domain/events/observation.ts';
 import { eventId } from '../../shared/domain/ids.ts';
-import type { Observation } from '../../shared/domain/observation.ts';
 import { findRow } from '../../shared/platforms/find-row.ts';
 import type { Platform, SplitEvent } from '../../shared/platforms/platform.ts';
 import { verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
@@ -39,7 +39,7 @@ export function explainBody(
 function explainEvent(platform: Platform, event: SplitEvent, receivedAt: string): ExplainedEvent {
   const { account_id, platform_event_id, kind, occurred_at } = event;
   return {
-    id: eventId(platform.platform, account_id, platform_event_id),
+    id: eventId(platform.name, account_id, platform_event_id),
     kind,
     row: findRow(platform, kind)?.kind ?? null,
     account_id,

@@ -1,8 +1,8 @@
-import type { Store } from '../../shared/cloud/store.ts';
-import { describeKey } from '../../shared/describe-key.ts';
 import type { ApiKey } from '../../shared/domain/api-key.ts';
 import { onOne, putOne } from '../../shared/domain/change.ts';
-import { CommandError } from '../traffic/command.ts';
+import { describeKey } from '../../shared/runtime/describe-key.ts';
+import type { Store } from '../../shared/store/store.ts';
+import { CommandError } from '../cli/command.ts';
 import { newKey } from './new-key.ts';
 
 const PAGE = 200;

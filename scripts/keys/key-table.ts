@@ -1,6 +1,6 @@
 import type { ApiKey } from '../../shared/domain/api-key.ts';
-import { makeVisible } from '../traffic/make-visible.ts';
-import { fitText } from '../traffic/text-width.ts';
+import { makeVisible } from '../cli/make-visible.ts';
+import { fitText } from '../cli/text-width.ts';
 
 const NAME_WIDTH = 24;
 const TIME_WIDTH = 24;

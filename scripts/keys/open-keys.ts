@@ -1,5 +1,5 @@
-import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
-import type { Store } from '../../shared/cloud/store.ts';
+import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
+import type { Store } from '../../shared/store/store.ts';
 import { readDemoFile } from '../local/demo-file.ts';
 import { openEmulatedStore } from '../local/open-emulated-store.ts';
 

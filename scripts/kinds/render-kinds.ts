@@ -1,4 +1,4 @@
-import type { EventRow } from '../../shared/platforms/describe-event.ts';
+import type { EventRow } from '../../shared/platforms/event-row.ts';
 import { leadsTo } from '../../shared/platforms/find-row.ts';
 import type { Platform } from '../../shared/platforms/platform.ts';
 

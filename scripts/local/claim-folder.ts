@@ -1,15 +1,15 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CommandError } from '../traffic/command.ts';
+import { CommandError } from '../cli/command.ts';
 
 /**
  * Makes sure that one stack alone works in a folder. Gives back how to leave it.
- * @param health - our door's /healthz, which answers by now.
+ * @param health - our webhook handler's /healthz, which answers by now.
  */
 export async function claimFolder(dir: string, health: string): Promise<() => Promise<void>> {
   const file = join(dir, 'stack.json');
   const other = await readClaim(file);
-  // A process id alone may be somebody else's by now, and another's door is not where ours is.
+  // A process id alone may be somebody else's by now, and another's webhook handler is not where ours is.
   if (other !== undefined && other.health !== health && (await answers(other.health))) {
     throw new CommandError(1, `The local stack is running already: stop it with kill ${other.pid}`);
   }

@@ -2,7 +2,7 @@ import { sealCredentials } from '../../shared/blocks/credentials.ts';
 import { type Block, UNROUTED_WORKSPACE } from '../../shared/domain/blocks/block.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import { secretToken, webhookKey } from '../../shared/platforms/telegram/key.ts';
-import { seal } from '../../shared/sealing.ts';
+import { seal } from '../../shared/runtime/sealing.ts';
 import type { DemoFile } from './demo-file.ts';
 import type { DemoSecrets } from './demo-secrets.ts';
 import type { StandInAccount } from './platform-stand-in/world.ts';
@@ -19,7 +19,7 @@ interface DemoAccount {
   /** What it was connected with. */
   credentials(secrets: DemoSecrets): Readonly<Record<string, string>>;
   readonly registration: string;
-  /** The secret that rests sealed with the block, where the door looks it up there. */
+  /** The secret that rests sealed with the block, where the webhook handler looks it up there. */
   signing?(secrets: DemoSecrets): string;
 }
 

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import * as v from 'valibot';
-import { CommandError } from '../traffic/command.ts';
+import { CommandError } from '../cli/command.ts';
 import { LOCAL_DIR, layoutOf } from './layout.ts';
 
 const demoSchema = v.object({

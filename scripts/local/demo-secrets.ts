@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
-import { DEMO_MARK } from '../../shared/config.ts';
+import { DEMO_MARK } from '../../shared/runtime/config.ts';
 
 const secretsSchema = v.strictObject({
   /** Messenger and WhatsApp sign with the Meta app's secret, Instagram with that of the Instagram app. */

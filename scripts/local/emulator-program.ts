@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { CommandError } from '../traffic/command.ts';
+import { CommandError } from '../cli/command.ts';
 
 export type EmulatorName = 'pubsub' | 'firestore';
 

@@ -1,4 +1,4 @@
-import { CommandError } from '../traffic/command.ts';
+import { CommandError } from '../cli/command.ts';
 import { answers, type Emulator } from './emulators.ts';
 
 /** An emulator as a part of the stack: ours, or one that was running before. */

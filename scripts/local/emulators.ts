@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { CommandError } from '../traffic/command.ts';
+import { CommandError } from '../cli/command.ts';
 import { startChild } from './child.ts';
 import { type EmulatorPlace, emulatorCommand } from './emulator-command.ts';
 import { type EmulatorName, findProgram } from './emulator-program.ts';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CommandError } from '../traffic/command.ts';
+import { CommandError } from '../cli/command.ts';
 import { type Child, startChild } from './child.ts';
 
 /** The framework's command, which is what Google's runtime starts. */

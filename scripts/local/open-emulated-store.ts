@@ -1,5 +1,5 @@
-import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
-import type { Store } from '../../shared/cloud/store.ts';
+import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
+import type { Store } from '../../shared/store/store.ts';
 
 /** Google's client takes an emulator's address from the environment alone, at construction. */
 export function openEmulatedStore(firestoreHost: string, projectId: string): Store {

@@ -1,4 +1,4 @@
-import { createPaint } from '../traffic/paint.ts';
+import { createPaint } from '../cli/paint.ts';
 import type { DemoFile } from './demo-file.ts';
 
 const paint = createPaint(process.stdout.isTTY, process.env['NO_COLOR']);

@@ -1,4 +1,3 @@
-import { describeKey } from '../../shared/describe-key.ts';
 import { putOne } from '../../shared/domain/change.ts';
 import {
   type Definition,
@@ -6,6 +5,7 @@ import {
   definitionId,
 } from '../../shared/domain/workflows/definition.ts';
 import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
+import { describeKey } from '../../shared/runtime/describe-key.ts';
 import { DEMO_WORKSPACE, demoApiKeys, demoBlocks } from './demo-blocks.ts';
 import type { DemoSecrets } from './demo-secrets.ts';
 import { openEmulatedStore } from './open-emulated-store.ts';

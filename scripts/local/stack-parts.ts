@@ -15,7 +15,7 @@ export const ARCHIVE_BUCKET = 'convotic-local-archive';
 export const LOCAL_META_APP_ID = '1000000000000001';
 
 interface Services {
-  door: Listener;
+  proxy: Listener;
   /** What the emulator pushes to. */
   pushes: Listener;
   pubsub: EmulatorService;
@@ -53,10 +53,10 @@ export async function note<K extends keyof Services>(
 
 /** Ends what there is, from the outside in; nothing is written any more when the documents are saved. */
 export async function takeDown(parts: StackParts, layout: Layout): Promise<void> {
-  const { door, pushes, pubsub, firestore, storage, faults, platforms, schedules, leaveFolder } =
+  const { proxy, pushes, pubsub, firestore, storage, faults, platforms, schedules, leaveFolder } =
     parts.services;
   schedules?.stop();
-  await door?.close();
+  await proxy?.close();
   await Promise.all([...parts.functions.values()].map((running) => running.stop()));
   try {
     // One that has died has nothing left to save.

@@ -9,13 +9,13 @@ import { exportFirestore } from './firestore-state.ts';
 import type { FunctionProcess } from './function-process.ts';
 import { clearState, type Layout, layoutOf } from './layout.ts';
 import type { PlatformStandIn } from './platform-stand-in/stand-in.ts';
-import { openPushDoor } from './push-door.ts';
+import { openPushRelay } from './push-relay.ts';
 import { runSchedules } from './run-schedules.ts';
 import { seedDemo } from './seed-demo.ts';
 import { settleAll } from './settle-all.ts';
-import { openStackDoor } from './stack-door.ts';
 import { functionPorts, runFunctions } from './stack-functions.ts';
 import { LOCAL_PROJECT, noParts, note, type StackParts, takeDown } from './stack-parts.ts';
+import { openStackProxy } from './stack-proxy.ts';
 import { type Services, startServices } from './stack-services.ts';
 import { startPlatforms } from './start-platforms.ts';
 import { createStep } from './step.ts';
@@ -26,7 +26,7 @@ import { whileHalted } from './while-halted.ts';
 export interface StackOptions {
   /** Where it keeps its state, logs and demo.json. */
   readonly dir: string;
-  /** The door's port; a free one when absent. */
+  /** The webhook handler's port; a free one when absent. */
   readonly port?: number;
   /** Goes on from the state of the last run instead of starting clean. */
   readonly keep?: boolean;
@@ -61,7 +61,7 @@ export interface Stack {
   logFile(name: string): string;
   /** Waits until nothing is under way. Resolves to whether that was so within the time. */
   drain(withinMs: number): Promise<boolean>;
-  /** Closes the door, saves the documents and ends every process. */
+  /** Closes the webhook handler, saves the documents and ends every process. */
   stop(): Promise<void>;
 }
 
@@ -82,9 +82,9 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
   const { profile = topology.profiles.local, say = () => {} } = options;
   const step = createStep(options.onStep);
   const ports = await functionPorts();
-  const door = await note(parts, 'door', openStackDoor(port, ports, parts));
-  const pushes = await note(parts, 'pushes', openPushDoor(ports, profile));
-  const baseUrl = `http://127.0.0.1:${door.port}`;
+  const proxy = await note(parts, 'proxy', openStackProxy(port, ports, parts));
+  const pushes = await note(parts, 'pushes', openPushRelay(ports, profile));
+  const baseUrl = `http://127.0.0.1:${proxy.port}`;
   await note(parts, 'leaveFolder', claimFolder(dir, `${baseUrl}/healthz`));
   if (!keep) await clearState(layout);
   const secrets = await demoSecrets(layout.secretsFile);
@@ -158,7 +158,7 @@ function controls(
     },
     logFile: (name) => layout.logFile(name),
     async drain(withinMs) {
-      await parts.services.door?.close();
+      await parts.services.proxy?.close();
       const logFiles = pushedTo.map((name) => layout.logFile(name));
       const { host: firestoreHost } = firestore;
       return waitUntilDrained({ firestoreHost, projectId: LOCAL_PROJECT, logFiles, withinMs });

@@ -1,5 +1,5 @@
 import type { ReplayMode } from '../../shared/domain/replays/replay.ts';
-import { makeVisible } from '../traffic/make-visible.ts';
+import { makeVisible } from '../cli/make-visible.ts';
 import type { DryRun, Plan, Replay } from './replays-api.ts';
 
 /** What each mode does with an event, before anybody chooses it. */

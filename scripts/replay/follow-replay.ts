@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createBar, type Terminal } from '../traffic/progress.ts';
+import { createBar, type Terminal } from '../cli/progress.ts';
 import { describeProgress, shareOf } from './describe-replay.ts';
 import type { Replay, ReplaysApi } from './replays-api.ts';
 

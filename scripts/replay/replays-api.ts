@@ -1,7 +1,11 @@
 import type * as v from 'valibot';
-import type { dryRunSchema, planSchema, replaySchema } from '../../functions/api/schemas/replay.ts';
+import type {
+  dryRunSchema,
+  planSchema,
+  replaySchema,
+} from '../../functions/api/replays/replay-schema.ts';
 import type { ReplayMode } from '../../shared/domain/replays/replay.ts';
-import { type ApiAddress, callApi, goodAnswer } from '../traffic/call-api.ts';
+import { type ApiAddress, callApi, goodAnswer } from '../cli/call-api.ts';
 
 export type Replay = v.InferOutput<typeof replaySchema>;
 export type Plan = v.InferOutput<typeof planSchema>;

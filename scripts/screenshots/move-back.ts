@@ -1,10 +1,10 @@
-import type { Store } from '../../shared/cloud/store.ts';
 import { onOne } from '../../shared/domain/change.ts';
-import type { EventRecord } from '../../shared/domain/record.ts';
+import type { EventRecord } from '../../shared/domain/events/record.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
+import type { Store } from '../../shared/store/store.ts';
 import type { Planned } from './plan-day.ts';
 
-/** From a person's phone to our door. */
+/** From a person's phone to our webhook handler. */
 const ON_THE_WAY_MS = 340;
 
 type Earlier = (iso: string) => string;

@@ -35,11 +35,11 @@ export function planDay(demo: DemoFile, count: number, now: number): readonly Pl
 
 function planMessage(demo: DemoFile, dice: Dice, serial: number, at: number): Planned {
   const platform = dice.draw(platforms);
-  const { door, account_id, url, secret } = stageOf(demo, platform);
+  const { platform: ingress, account_id, url, secret } = stageOf(demo, platform);
   const person = dice.below(people.length);
   const said = { serial, person, name: people[person] ?? people[0], text: dice.pick(sayings), at };
   const body = Buffer.from(messageWriters[platform]?.(said, account_id) ?? '');
-  const id = expectEvents(door, body, account_id)[0]?.id ?? '';
+  const id = expectEvents(ingress, body, account_id)[0]?.id ?? '';
   const headers = signDelivery(platform, body, secret);
   return {
     ...{ id, platform, at, text: said.text },

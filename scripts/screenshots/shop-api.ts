@@ -1,6 +1,6 @@
+import { type Api, createApi } from '../cli/api.ts';
+import { callApi, goodAnswer } from '../cli/call-api.ts';
 import type { DemoFile } from '../local/demo-file.ts';
-import { type Api, createApi } from '../traffic/api.ts';
-import { callApi, goodAnswer } from '../traffic/call-api.ts';
 import { until } from './until.ts';
 
 export interface ShopApi extends Api {

@@ -30,10 +30,10 @@ const ANSWER_WITHIN_MS = 20_000;
 
 /**
  * Posts a delivery as a platform does: an outage of ours (5xx, no answer) is met by sending it again,
- * less and less often, until `patience` milliseconds after the first try.
+ * less and less often, until `timeout` milliseconds after the first try.
  */
-export async function deliver(post: Post, patience: number): Promise<Delivered> {
-  const until = Date.now() + patience;
+export async function deliver(post: Post, timeout: number): Promise<Delivered> {
+  const until = Date.now() + timeout;
   for (let tries = 1; ; tries += 1) {
     const began_at = Date.now();
     const status = await send(post);

@@ -1,4 +1,4 @@
-import { CommandError } from './command.ts';
+import { CommandError } from '../cli/command.ts';
 
 /** Calls an emulator's REST API; resolves to the parsed JSON, or undefined where there is nothing. */
 export async function callEmulator(

@@ -1,5 +1,5 @@
 import { eventId } from '../../shared/domain/ids.ts';
-import type { Door } from '../../shared/platforms/platform.ts';
+import type { Ingress } from '../../shared/platforms/platform.ts';
 import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
 import { verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
 
@@ -10,17 +10,21 @@ export interface ExpectedEvent {
 }
 
 /**
- * The events a body becomes, by the very code the door splits it with: none where the body is not JSON.
+ * The events a body becomes, by the very code the webhook handler splits it with: none where the body is not JSON.
  * The account is the one whose webhook it goes to; only Telegram's bodies do not name theirs.
  */
-export function expectEvents(door: Door, body: Uint8Array, accountId: string): ExpectedEvent[] {
+export function expectEvents(
+  platform: Ingress,
+  body: Uint8Array,
+  accountId: string,
+): ExpectedEvent[] {
   // Any secret will do: the body is signed and verified in one place.
   const secret = 'a-secret-of-one-moment';
-  const headers = lowerCased(signDelivery(door.platform, body, secret));
-  const verdict = verifyDelivery(door, { headers, body }, [secret], accountId);
+  const headers = lowerCased(signDelivery(platform.name, body, secret));
+  const verdict = verifyDelivery(platform, { headers, body }, [secret], accountId);
   if (!verdict.ok) return [];
-  return door.split(verdict.delivery, new Date().toISOString()).map((event) => ({
-    id: eventId(door.platform, event.account_id, event.platform_event_id),
+  return platform.split(verdict.delivery, new Date().toISOString()).map((event) => ({
+    id: eventId(platform.name, event.account_id, event.platform_event_id),
     account_id: event.account_id,
     kind: event.kind,
   }));

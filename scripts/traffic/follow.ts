@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EventSummary } from '../../functions/api/schemas/event.ts';
-import type { Api } from './api.ts';
+import type { EventSummary } from '../../functions/api/events/event-schema.ts';
+import type { Api } from '../cli/api.ts';
 
 export interface Following {
   /** Ids of the events accepted so far. */
@@ -14,7 +14,7 @@ export interface Following {
   /** Called after each look with the number settled. */
   report(settled: number): void;
   /** Milliseconds without any progress after which it gives up. */
-  readonly patience: number;
+  readonly timeout: number;
 }
 
 /** So few that asking for each costs less than reading the whole log. */
@@ -34,10 +34,10 @@ export async function followEvents(
   let progressed = Date.now();
   let before = '';
   let quiet = 0;
-  while (quiet < 2 && Date.now() - progressed < following.patience) {
+  while (quiet < 2 && Date.now() - progressed < following.timeout) {
     await sleep(PAUSE_MS);
     const isOpen = (id: string): boolean => !isSettled(records.get(id));
-    // An API that is down for a while is no answer; patience ends the waiting for it.
+    // An API that is down for a while is no answer; timeout ends the waiting for it.
     await look(api, records, following.accepted().filter(isOpen), following.since).catch(ignore);
     const accepted = following.accepted();
     const settled = accepted.length - accepted.filter(isOpen).length;

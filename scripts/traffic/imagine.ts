@@ -1,4 +1,4 @@
-import type { Door } from '../../shared/platforms/platform.ts';
+import type { Ingress } from '../../shared/platforms/platform.ts';
 import { bodies } from './bodies/index.ts';
 import type { Bodies, Happening, Scene } from './bodies/scene.ts';
 import { happen, setScene } from './bodies/set-scene.ts';
@@ -6,7 +6,7 @@ import type { Dice, NonEmpty } from './dice.ts';
 
 /** A connected account and how its platform reaches us. */
 export interface Stage {
-  readonly door: Door;
+  readonly platform: Ingress;
   readonly account_id: string;
   readonly url: string;
   readonly secret: string;
@@ -37,8 +37,8 @@ export interface Batch {
 }
 
 export function dressStage(stage: Stage, dice: Dice): Setting {
-  const talk = bodies[stage.door.platform];
-  if (talk === undefined) throw new TypeError(`no traffic is known for ${stage.door.platform}`);
+  const talk = bodies[stage.platform.name];
+  if (talk === undefined) throw new TypeError(`no traffic is known for ${stage.platform.name}`);
   return { stage, bodies: talk, scene: setScene(talk, stage.account_id, dice) };
 }
 

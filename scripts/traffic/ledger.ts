@@ -2,7 +2,7 @@ import type { Delivered } from './deliver.ts';
 import type { Tally } from './summary.ts';
 import type { Delivery } from './write-delivery.ts';
 
-/** What the doors have answered so far. */
+/** What the webhook handlers have answered so far. */
 export interface Ledger {
   readonly tally: Tally;
   /** Per event, when the request began whose answer first accepted it, in milliseconds since 1970. */

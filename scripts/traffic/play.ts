@@ -8,13 +8,13 @@ export interface Tempo {
   /** Deliveries begun per second. */
   readonly rate: number;
   /** How long one delivery is tried, in milliseconds. */
-  readonly patience: number;
+  readonly timeout: number;
 }
 
 /** Sends all deliveries in their order at the given rate; resolves when each has its outcome. */
 export async function play<P extends Post>(
   posts: readonly P[],
-  { rate, patience }: Tempo,
+  { rate, timeout }: Tempo,
   report: (post: P, delivered: Delivered) => void,
 ): Promise<void> {
   const began = performance.now();
@@ -23,7 +23,7 @@ export async function play<P extends Post>(
     const wait = began + (index * 1000) / rate - performance.now();
     if (wait > 0) await sleep(wait);
     while (underWay.size >= AT_ONCE) await Promise.race(underWay);
-    const one = deliver(post, patience)
+    const one = deliver(post, timeout)
       .then((delivered) => report(post, delivered))
       .finally(() => underWay.delete(one));
     underWay.add(one);

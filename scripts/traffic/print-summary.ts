@@ -1,4 +1,4 @@
-import type { Colour, Paint } from './paint.ts';
+import type { Colour, Paint } from '../cli/paint.ts';
 import type { Summary } from './summary.ts';
 
 /** The end of a run, one line per question. */

@@ -1,11 +1,11 @@
-import type { Api } from './api.ts';
+import type { Api } from '../cli/api.ts';
+import type { ProgressState } from '../cli/progress.ts';
 import { countMessages } from './count-messages.ts';
 import { followEvents, readEach } from './follow.ts';
 import { type HeardExecutions, hearExecutions } from './hear-executions.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import type { Plan } from './plan.ts';
 import { play, type Tempo } from './play.ts';
-import type { Standing } from './progress.ts';
 import { type Summary, summarise } from './summary.ts';
 
 /** Where a simulation plays. */
@@ -22,12 +22,12 @@ const FAILURES = 2;
 /** The log's times come from another process; an earlier page costs less than a missed record. */
 const MARGIN_MS = 5_000;
 
-/** Plays a plan to the doors, follows it to its end and counts what has come of it. */
+/** Plays a plan to the webhook handlers, follows it to its end and counts what has come of it. */
 export async function runSimulation(
   local: Local,
   plan: Plan,
   tempo: Tempo,
-  show: (standing: Standing) => void,
+  show: (state: ProgressState) => void,
 ): Promise<Summary> {
   const { api, project, workflow, emulators } = local;
   const failing = [...plan.events.values()].filter(({ fails }) => fails).map(({ id }) => id);
@@ -58,7 +58,7 @@ async function playAndFollow(
   { deliveries, events }: Plan,
   tempo: Tempo,
   heard: HeardExecutions,
-  show: (standing: Standing) => void,
+  show: (state: ProgressState) => void,
 ) {
   const { ledger, enter } = openLedger();
   let settled = 0;
@@ -77,7 +77,7 @@ async function playAndFollow(
       settled = count;
       tell();
     },
-    patience: tempo.patience,
+    timeout: tempo.timeout,
   });
   const [, records] = await Promise.all([playing, following]);
   return { ledger, records };

@@ -1,12 +1,12 @@
-import type { Door } from '../../shared/platforms/platform.ts';
+import type { Ingress } from '../../shared/platforms/platform.ts';
 import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
+import { makeVisible } from '../cli/make-visible.ts';
 import { deliver } from './deliver.ts';
 import { type ExpectedEvent, expectEvents } from './expect-events.ts';
-import { makeVisible } from './make-visible.ts';
 
 /** Where a body goes and how it is signed. */
 export interface Target {
-  readonly door: Door;
+  readonly platform: Ingress;
   readonly url: string;
   readonly secret: string;
   /** The account whose webhook it is, where that is known. */
@@ -21,8 +21,8 @@ export interface Sent {
 
 /** Signs these very bytes, posts them once and says what came of it. */
 export async function sendBody(target: Target, body: Uint8Array, badly: boolean): Promise<Sent> {
-  const { door, url, secret, account_id } = target;
-  const headers = signDelivery(door.platform, body, badly ? `not-${secret}` : secret);
+  const { platform, url, secret, account_id } = target;
+  const headers = signDelivery(platform.name, body, badly ? `not-${secret}` : secret);
   const delivered = await deliver({ url, headers, body }, 0);
   if (delivered.outcome === 'given_up') {
     const status = delivered.status === undefined ? 'no answer' : `answered ${delivered.status}`;
@@ -32,8 +32,8 @@ export async function sendBody(target: Target, body: Uint8Array, badly: boolean)
   const { outcome, status, ms } = delivered;
   const why = reasons[status];
   // Telegram's bodies do not name their account, so without it their events cannot be named.
-  const nameable = door.secrets !== 'derived' || account_id !== undefined;
-  const events = nameable ? expectEvents(door, body, account_id ?? '') : [];
+  const nameable = platform.secrets !== 'derived' || account_id !== undefined;
+  const events = nameable ? expectEvents(platform, body, account_id ?? '') : [];
   const strangers = findStrangers(target, body, events);
   const accepted = outcome === 'accepted';
   const lines = [
@@ -44,7 +44,7 @@ export async function sendBody(target: Target, body: Uint8Array, badly: boolean)
   return { accepted, report: `${lines.join('\n  ')}\n` };
 }
 
-/** A door's refusals have no body: the status is all it says. */
+/** A webhook handler's errors have no body: the status is all it says. */
 const reasons: Readonly<Record<number, string>> = {
   400: 'the signature holds, but the body is not JSON',
   401: 'the signature does not hold',
@@ -62,19 +62,21 @@ function nameEvents(events: readonly ExpectedEvent[], unrouted: boolean): string
 
 /** The accounts a body is for, other than the one it is sent to. */
 function findStrangers(
-  { door, account_id }: Target,
+  { platform, account_id }: Target,
   body: Uint8Array,
   events: readonly ExpectedEvent[],
 ): string[] {
   if (account_id === undefined) return [];
-  const claimed = door.claimedAccount?.({ headers: {}, body }) ?? account_id;
+  const claimed = platform.claimedAccount?.({ headers: {}, body }) ?? account_id;
   const accounts = new Set([claimed, ...events.map((event) => event.account_id)]);
   accounts.delete(account_id);
   return [...accounts];
 }
 
-function explainStranger({ door, account_id }: Target, other: string): string {
+function explainStranger({ platform, account_id }: Target, other: string): string {
   const consequence =
-    door.secrets === 'block' ? 'the door has no secret for it' : 'it is recorded as unrouted';
+    platform.secrets === 'block'
+      ? 'the webhook handler has no secret for it'
+      : 'it is recorded as unrouted';
   return `It is for account ${makeVisible(other)}, not for the demo block's ${account_id}: ${consequence}.`;
 }

@@ -1,22 +1,19 @@
 import { platforms } from '../../shared/platforms/index.ts';
 import { secretName } from '../../shared/platforms/sign-delivery.ts';
+import { CommandError, usageError } from '../cli/command.ts';
 import type { DemoFile } from '../local/demo-file.ts';
-import { CommandError, usageError } from './command.ts';
 import type { NonEmpty } from './dice.ts';
 import type { Stage } from './imagine.ts';
 
 /** The demo block of a platform, as its platform sees it. */
-export function stageOf(demo: DemoFile, platform: string): Stage {
-  const door = findDoor(platform);
-  const block = demo.blocks[platform];
-  const secret = block?.secrets[secretName(platform)];
+export function stageOf(demo: DemoFile, name: string): Stage {
+  const platform = findPlatform(name);
+  const block = demo.blocks[name];
+  const secret = block?.secrets[secretName(name)];
   if (block === undefined || secret === undefined) {
-    throw new CommandError(
-      1,
-      `The local stack has no ${platform} block. Start it again: npm start`,
-    );
+    throw new CommandError(1, `The local stack has no ${name} block. Start it again: npm start`);
   }
-  return { door, account_id: block.account_id, url: block.webhook_url, secret };
+  return { platform, account_id: block.account_id, url: block.webhook_url, secret };
 }
 
 /** The demo blocks of these platforms, or of all where none is named. */
@@ -27,9 +24,9 @@ export function stagesOf(demo: DemoFile, named: readonly string[]): NonEmpty<Sta
 }
 
 /** The platform of that name, or a usage error that lists the names. */
-export function findDoor(platform: string): Stage['door'] {
-  const door = platforms[platform];
-  if (door !== undefined) return door;
+export function findPlatform(name: string): Stage['platform'] {
+  const platform = platforms[name];
+  if (platform !== undefined) return platform;
   const known = Object.keys(platforms).join(', ');
-  throw usageError(`There is no platform "${platform}"; the platforms are ${known}.`);
+  throw usageError(`There is no platform "${name}"; the platforms are ${known}.`);
 }

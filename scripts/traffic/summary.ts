@@ -1,5 +1,5 @@
-import type { EventSummary } from '../../functions/api/schemas/event.ts';
-import { percentile } from '../../shared/percentile.ts';
+import type { EventSummary } from '../../functions/api/events/event-schema.ts';
+import { percentile } from '../../shared/runtime/percentile.ts';
 import type { PlannedEvent } from './plan.ts';
 
 /** Counts of deliveries by what became of them. */

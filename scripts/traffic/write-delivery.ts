@@ -27,10 +27,10 @@ export function writeAgain(batch: Batch): Delivery {
 /** Signed with a secret that is not the account's, or not at all. */
 export function forgeDelivery(batch: Batch, dice: Dice): Delivery {
   const delivery = writeDelivery(batch);
-  const { door, secret } = batch.setting.stage;
+  const { platform, secret } = batch.setting.stage;
   const unsigned = { 'Content-Type': 'application/json' };
   const headers = dice.chance(0.5)
-    ? signDelivery(door.platform, delivery.body, `not-${secret}`)
+    ? signDelivery(platform.name, delivery.body, `not-${secret}`)
     : unsigned;
   return { ...delivery, headers, genuine: false };
 }
@@ -41,15 +41,15 @@ function writeBody({ setting, happenings, at }: Batch): string {
 }
 
 function seal({ setting, happenings }: Batch, text: string): Delivery {
-  const { door, account_id, url, secret } = setting.stage;
+  const { platform, account_id, url, secret } = setting.stage;
   const body = Buffer.from(text);
-  const event_ids = expectEvents(door, body, account_id).map(({ id }) => id);
+  const event_ids = expectEvents(platform, body, account_id).map(({ id }) => id);
   if (event_ids.length !== happenings.length) {
-    throw new Error(`${door.platform} splits ${happenings.length} events into ${event_ids.length}`);
+    throw new Error(`${platform.name} splits ${happenings.length} events into ${event_ids.length}`);
   }
   return {
     url,
-    headers: signDelivery(door.platform, body, secret),
+    headers: signDelivery(platform.name, body, secret),
     body,
     genuine: true,
     event_ids,

@@ -1,4 +1,4 @@
-import { CommandError } from '../traffic/command.ts';
+import { CommandError } from '../cli/command.ts';
 import type { StatusVerb, WorkflowsApi } from './workflows-api.ts';
 
 /** Publishes, takes back or archives each; one that is refused stops no other. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { CommandError } from '../traffic/command.ts';
-import type { Colour, Paint } from '../traffic/paint.ts';
+import { CommandError } from '../cli/command.ts';
+import type { Colour, Paint } from '../cli/paint.ts';
 import type { FileWorkflow } from './read-workflow-files.ts';
 import type { WholeWorkflow, WorkflowsApi } from './workflows-api.ts';
 

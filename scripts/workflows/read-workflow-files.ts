@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import * as v from 'valibot';
-import { givenWorkflowId, writtenWorkflowSchema } from '../../functions/api/schemas/workflow.ts';
+import {
+  givenWorkflowId,
+  writtenWorkflowSchema,
+} from '../../functions/api/workflows/workflow-schema.ts';
 import { publishProblems } from '../../shared/domain/triggers/publish-problems.ts';
 import { platforms } from '../../shared/platforms/index.ts';
-import { CommandError } from '../traffic/command.ts';
-import { makeVisible } from '../traffic/make-visible.ts';
+import { CommandError } from '../cli/command.ts';
+import { makeVisible } from '../cli/make-visible.ts';
 
 /** An id of its own is what lets a file be imported again. */
 const fileSchema = v.strictObject({ ...writtenWorkflowSchema.entries, id: givenWorkflowId });

@@ -1,6 +1,6 @@
-import { makeVisible } from '../traffic/make-visible.ts';
-import type { Colour, Paint } from '../traffic/paint.ts';
-import { fitText } from '../traffic/text-width.ts';
+import { makeVisible } from '../cli/make-visible.ts';
+import type { Colour, Paint } from '../cli/paint.ts';
+import { fitText } from '../cli/text-width.ts';
 import type { Workflow } from './workflows-api.ts';
 
 const statusColours: Readonly<Record<Workflow['status'], Colour>> = {

@@ -1,6 +1,9 @@
 import type * as v from 'valibot';
-import type { wholeWorkflowSchema, workflowSchema } from '../../functions/api/schemas/workflow.ts';
-import { type ApiAddress, callApi, goodAnswer } from '../traffic/call-api.ts';
+import type {
+  wholeWorkflowSchema,
+  workflowSchema,
+} from '../../functions/api/workflows/workflow-schema.ts';
+import { type ApiAddress, callApi, goodAnswer } from '../cli/call-api.ts';
 
 export type Workflow = v.InferOutput<typeof workflowSchema>;
 export type WholeWorkflow = v.InferOutput<typeof wholeWorkflowSchema>;

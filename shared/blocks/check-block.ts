@@ -5,9 +5,9 @@ import { watchTraffic } from '../domain/blocks/block-traffic.ts';
 import { forgetEnded } from '../domain/blocks/disconnect-block.ts';
 import { onOne } from '../domain/change.ts';
 import { examineBlock } from './examine-block.ts';
-import { mendBlock } from './mend-block.ts';
 import { newestEvent } from './newest-event.ts';
 import { type Registrar, timeOf } from './registrar.ts';
+import { repairBlock } from './repair-block.ts';
 
 /**
  * Asks the platform how the block's webhook is, registers it again where that mends it, and writes what was
@@ -37,8 +37,8 @@ export async function checkBlock(registrar: Registrar, block: Block): Promise<Bl
  */
 async function findOut(registrar: Registrar, block: Block): Promise<Finding | undefined> {
   const found = await examineBlock(registrar, block);
-  if (found?.mendable !== true) return found;
-  const trouble = await mendBlock(registrar, block).catch(asOthers);
+  if (found?.repairable !== true) return found;
+  const trouble = await repairBlock(registrar, block).catch(asOthers);
   if (trouble instanceof BlockError) return undefined;
   const outcome = trouble === undefined ? 'block mended' : 'block not mended';
   const { id: block_id, platform } = block;

@@ -1,5 +1,5 @@
 import type { Block } from '../domain/blocks/block.ts';
-import { vacantBlock } from '../domain/blocks/connect-block.ts';
+import { emptyBlock } from '../domain/blocks/connect-block.ts';
 import { blockId } from '../domain/ids.ts';
 import type { Connector } from '../platforms/connector.ts';
 import { checkBlock } from './check-block.ts';
@@ -31,7 +31,7 @@ export async function connectBlock(
   const credentials = readCredentials(connector, given);
   const account = await identifyAccount(registrar, connector, credentials);
   const id = blockId(connector.platform, account.account_id);
-  const vacant = vacantBlock(id, workspaceId, connector.platform, account.account_id);
+  const vacant = emptyBlock(id, workspaceId, connector.platform, account.account_id);
   const wanted = { workspaceId, connector, credentials, account, name, overlapMs: OVERLAP_MS };
   const block = await registerBlock(registrar, wanted, { blockId: id, vacant });
   return await checkBlock(registrar, block);

@@ -1,21 +1,21 @@
-import { createPlatformApi, platformBases } from '../cloud/platform-api.ts';
-import type { Store } from '../cloud/store.ts';
-import { type Environment, required, secrets } from '../config.ts';
-import type { Log } from '../log.ts';
+import { createPlatformApi, platformBases } from '../cloud/http/platform-api.ts';
 import type { MetaApp } from '../platforms/connector.ts';
 import { connectors } from '../platforms/connectors.ts';
 import { platforms } from '../platforms/index.ts';
+import { type Environment, required, secrets } from '../runtime/config.ts';
+import type { Log } from '../runtime/log.ts';
+import type { Store } from '../store/store.ts';
 import type { Registrar } from './registrar.ts';
 
 /** A platform that does not answer must be given up while the function can still say so. */
-const patience = { timeoutMs: 8_000, maxRetries: 1 };
+const timeout = { timeoutMs: 8_000, maxRetries: 1 };
 
 /** The registrar a function's environment describes. Throws `ConfigError` when it is incomplete. */
 export function createRegistrar(env: Environment, store: Store, log: Log): Registrar {
   const meta = metaOf(env);
   return {
     ...{ store, log, connectors, platforms, now: Date.now },
-    platformApi: createPlatformApi({ ...patience, bases: platformBases(env['PLATFORM_API_BASE']) }),
+    platformApi: createPlatformApi({ ...timeout, bases: platformBases(env['PLATFORM_API_BASE']) }),
     webhookUrl: required(env, 'WEBHOOK_URL'),
     sealingKeys: secrets(env, 'SEALING_KEYS'),
     telegramKeys: secrets(env, 'TELEGRAM_KEYS'),

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Block } from '../domain/blocks/block.ts';
 import { BlockError } from '../domain/blocks/block-error.ts';
 import type { Connector, Credentials } from '../platforms/connector.ts';
-import { seal, unseal } from '../sealing.ts';
+import { seal, unseal } from '../runtime/sealing.ts';
 
 /** Throws `credentials_invalid`; names what is wrong and never quotes it. */
 export function readCredentials(connector: Connector, given: unknown): Credentials {

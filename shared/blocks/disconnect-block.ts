@@ -6,7 +6,7 @@ import { connectorOf } from './connector-of.ts';
 import { openCredentials } from './credentials.ts';
 import { endpointOf, type Registrar, timeOf } from './registrar.ts';
 import { sharesRegistration } from './shares-registration.ts';
-import { underLease } from './under-lease.ts';
+import { withLease } from './with-lease.ts';
 
 /**
  * Ends deliveries as far as the platform lets us, then forgets the credentials. A platform that is out of
@@ -15,7 +15,7 @@ import { underLease } from './under-lease.ts';
  */
 export async function disconnectBlock(registrar: Registrar, block: Block): Promise<Block> {
   const { id: blockId, workspace_id: workspaceId } = block;
-  return await underLease(registrar, { blockId, workspaceId }, async (leased) => {
+  return await withLease(registrar, { blockId, workspaceId }, async (leased) => {
     assertConnected(leased, workspaceId);
     const notes = (await sharesRegistration(registrar, leased))
       ? []
@@ -28,9 +28,9 @@ async function unregister(registrar: Registrar, block: Block): Promise<readonly 
   const credentials = openCredentials(block, registrar.sealingKeys);
   if (credentials === undefined) return [left('its credentials can no longer be read')];
   const endpoint = endpointOf(registrar, block);
-  const talk = connectorOf(registrar, block.platform).unregister(credentials, block, endpoint);
+  const calls = connectorOf(registrar, block.platform).unregister(credentials, block, endpoint);
   try {
-    return await registrar.platformApi.talk(talk);
+    return await registrar.platformApi.run(calls);
   } catch (thrown) {
     if (!(thrown instanceof ConnectorError) || thrown.transient) throw thrown;
     return [left(thrown.message)];

@@ -16,8 +16,8 @@ export async function examineBlock(
   const endpoint = endpointOf(registrar, block);
   try {
     const connector = connectorOf(registrar, platform);
-    const talk = connector.check(credentials, block, endpoint, timeOf(registrar));
-    return await registrar.platformApi.talk(talk);
+    const calls = connector.check(credentials, block, endpoint, timeOf(registrar));
+    return await registrar.platformApi.run(calls);
   } catch (thrown) {
     if (!(thrown instanceof ConnectorError)) throw thrown;
     const fields = { block_id, platform, reason: thrown.code, error: thrown.message };
@@ -30,6 +30,6 @@ const unreadable: Health = {
   state: 'broken',
   code: 'credentials_unreadable',
   reason: 'Its credentials cannot be read: give them again.',
-  mendable: false,
+  repairable: false,
   facts: {},
 };

@@ -7,5 +7,5 @@ export function identifyAccount(
   connector: Connector,
   credentials: Credentials,
 ): Promise<Account> {
-  return registrar.platformApi.talk(connector.identify(credentials, settingOf(registrar)));
+  return registrar.platformApi.run(connector.identify(credentials, settingOf(registrar)));
 }

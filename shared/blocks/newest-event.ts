@@ -1,5 +1,5 @@
-import type { Store } from '../cloud/store.ts';
 import type { Block } from '../domain/blocks/block.ts';
+import type { Store } from '../store/store.ts';
 
 /** When the newest event of the block was received; undefined where there is none. */
 export async function newestEvent(

@@ -1,15 +1,15 @@
 import { type Block, isConnected } from '../domain/blocks/block.ts';
 import { BlockError } from '../domain/blocks/block-error.ts';
 import { connectBlock as asConnected } from '../domain/blocks/connect-block.ts';
-import { compact } from '../domain/join.ts';
+import { compact } from '../domain/merge.ts';
 import type { Account, Connector, Credentials, Endpoint } from '../platforms/connector.ts';
-import { seal, unseal } from '../sealing.ts';
+import { seal, unseal } from '../runtime/sealing.ts';
 import { assertConnected } from './assert-connected.ts';
 import { sealCredentials } from './credentials.ts';
-import { leaveFormer } from './leave-former.ts';
 import { hasWebhookKey, makeEndpoint, type Registrar, timeOf } from './registrar.ts';
 import { sharesRegistration } from './shares-registration.ts';
-import { type Leasing, underLease } from './under-lease.ts';
+import { unregisterPrevious } from './unregister-previous.ts';
+import { type Leasing, withLease } from './with-lease.ts';
 
 /** What a block is to be connected with. */
 export interface Registration {
@@ -40,13 +40,13 @@ export async function registerBlock(
 ): Promise<Block> {
   const { workspaceId } = wanted;
   const sealTrial = (block: Block) => sealTrialFor(registrar, wanted, block);
-  return await underLease(registrar, { ...leasing, workspaceId, sealTrial }, async (leased) => {
+  return await withLease(registrar, { ...leasing, workspaceId, sealTrial }, async (leased) => {
     if (wanted.renews !== undefined) assertSame(leased, wanted.renews);
     const { platform } = wanted.connector;
     const version = hasWebhookKey(registrar, platform) ? nextVersion(leased, wanted) : undefined;
     const endpoint = makeEndpoint(registrar, platform, wanted.account.account_id, version);
     const notes = await register(registrar, wanted, leased, endpoint);
-    await leaveFormer(registrar, leased, wanted.account);
+    await unregisterPrevious(registrar, leased, wanted.account);
     const connection = describeConnection(registrar, wanted, leased);
     return (known) => asConnected(known, compact({ ...connection, notes, key_version: version }));
   });
@@ -80,14 +80,14 @@ async function register(
 ) {
   const { platformApi } = registrar;
   try {
-    return await platformApi.talk(connector.register(credentials, account, endpoint));
+    return await platformApi.run(connector.register(credentials, account, endpoint));
   } catch (thrown) {
     const { registration } = account;
     const kept =
       isConnected(leased) || (await sharesRegistration(registrar, { ...leased, registration }));
     if (!kept) {
       // The trouble that is told is the first one.
-      await platformApi.talk(connector.unregister(credentials, account, endpoint)).catch(() => []);
+      await platformApi.run(connector.unregister(credentials, account, endpoint)).catch(() => []);
     }
     throw thrown;
   }

@@ -1,10 +1,10 @@
-import type { PlatformApi } from '../cloud/platform-api.ts';
-import type { Store } from '../cloud/store.ts';
+import type { PlatformApi } from '../cloud/http/platform-api.ts';
 import type { Block } from '../domain/blocks/block.ts';
-import type { Log } from '../log.ts';
 import type { Connector, Endpoint, MetaApp, Setting } from '../platforms/connector.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { secretToken, webhookKey } from '../platforms/telegram/key.ts';
+import type { Log } from '../runtime/log.ts';
+import type { Store } from '../store/store.ts';
 
 /** All that connecting, checking and disconnecting a block takes. */
 export interface Registrar {
@@ -12,7 +12,7 @@ export interface Registrar {
   readonly platformApi: PlatformApi;
   readonly connectors: Readonly<Record<string, Connector>>;
   readonly platforms: Readonly<Record<string, Pick<Platform, 'secrets'>>>;
-  /** The doors' public address, with `{platform}` where its name goes. */
+  /** The webhook handlers' public address, with `{platform}` where its name goes. */
   readonly webhookUrl: string;
   readonly meta?: MetaApp;
   /** The current one first, here and below. */

@@ -1,5 +1,5 @@
 import type { Block } from '../domain/blocks/block.ts';
-import { isSealedWith, seal, unseal } from '../sealing.ts';
+import { isSealedWith, seal, unseal } from '../runtime/sealing.ts';
 import { ownerOf } from './credentials.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { Alias } from './conversations/alias.ts';
 import type { Contact } from './conversations/contact.ts';
 import type { Conversation } from './conversations/conversation.ts';
 import type { Message } from './conversations/message.ts';
-import type { EventRecord } from './record.ts';
+import type { EventRecord } from './events/record.ts';
 import type { Replay } from './replays/replay.ts';
 import type { Definition } from './workflows/definition.ts';
 import type { Execution } from './workflows/execution.ts';

@@ -4,5 +4,5 @@ export interface Workspace {
   /** Grows with every change of a workflow, so that one read tells whether a compiled set still holds. */
   readonly workflows_version: number;
   /** What its published triggers take: see `trigger-room.ts`. */
-  readonly room_taken?: number;
+  readonly quota_used?: number;
 }

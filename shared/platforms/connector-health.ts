@@ -1,29 +1,29 @@
-import type { Talk } from '../domain/blocks/api-call.ts';
+import type { ApiCalls } from '../domain/blocks/api-call.ts';
 import { ConnectorError } from '../domain/blocks/connector-error.ts';
 import type { Health } from './connector.ts';
 
 type Facts = Health['facts'];
 
 export function healthy(facts: Facts): Health {
-  return { state: 'ok', code: 'ok', reason: 'Events are delivered.', mendable: false, facts };
+  return { state: 'ok', code: 'ok', reason: 'Events are delivered.', repairable: false, facts };
 }
 
 /** What registering again mends. */
 export function dropped(code: string, reason: string, facts: Facts = {}): Health {
-  return { state: 'broken', code, reason, mendable: true, facts };
+  return { state: 'broken', code, reason, repairable: true, facts };
 }
 
 /** What a person has to mend. */
 export function broken(code: string, reason: string, facts: Facts = {}): Health {
-  return { state: 'broken', code, reason, mendable: false, facts };
+  return { state: 'broken', code, reason, repairable: false, facts };
 }
 
-export function degraded(code: string, reason: string, mendable: boolean, facts: Facts): Health {
-  return { state: 'degraded', code, reason, mendable, facts };
+export function degraded(code: string, reason: string, repairable: boolean, facts: Facts): Health {
+  return { state: 'degraded', code, reason, repairable, facts };
 }
 
 /** A refused check says that the account is broken; trouble that passes, or is our own, says nothing of it. */
-export function* orBroken(check: Talk<Health>): Talk<Health> {
+export function* orBroken(check: ApiCalls<Health>): ApiCalls<Health> {
   try {
     return yield* check;
   } catch (thrown) {

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { Talk } from '../domain/blocks/api-call.ts';
+import type { ApiCalls } from '../domain/blocks/api-call.ts';
 
 /** What a person gives to connect an account: named texts, of which some are secret. */
 export type Credentials = Readonly<Record<string, string | undefined>>;
@@ -9,7 +9,7 @@ export interface MetaApp {
   readonly app_id: string;
   /** The current one. */
   readonly app_secret: string;
-  /** What our doors answer Meta's GET challenge for. */
+  /** What our webhook handlers answer Meta's GET challenge for. */
   readonly verify_token: string;
 }
 
@@ -20,7 +20,7 @@ export interface Setting {
 
 /** Where the platform is to deliver. */
 export interface Endpoint extends Setting {
-  /** The public https address of the platform's door; Telegram's ends in the bot's webhook key. */
+  /** The public https address of the platform's webhook handler; Telegram's ends in the bot's webhook key. */
   readonly url: string;
   /** Telegram's, as derived for the same version as the key. */
   readonly secret_token?: string;
@@ -58,12 +58,12 @@ export interface Health {
   /** In words, the platform's own where it gave any. */
   readonly reason: string;
   /** Whether registering again mends it; otherwise a person has to. */
-  readonly mendable: boolean;
+  readonly repairable: boolean;
   readonly facts: Readonly<Record<string, string | number | boolean>>;
 }
 
 /**
- * How a platform's accounts are connected. Everything is a talk, so it needs a runner; every talk may be
+ * How a platform's accounts are connected. Everything is a calls, so it needs a runner; every calls may be
  * repeated from its start at any time, also after one that broke off in the middle. All throw
  * `ConnectorError`; `check` only what says nothing of the account: the transient ones and `not_configured`.
  */
@@ -73,21 +73,21 @@ export interface Connector<C extends Credentials = Credentials> {
   /** The secret that deliveries are signed with, where it is the account's own (LINE). */
   signingSecret?(credentials: C): string;
   /** Asks the platform who the credentials belong to. Changes nothing there. */
-  identify(credentials: C, setting: Setting): Talk<Account>;
+  identify(credentials: C, setting: Setting): ApiCalls<Account>;
   /**
    * Points the platform at the endpoint and reads back that it took it. Platforms call the endpoint before
    * they answer: Meta with its challenge, LINE with a signed test, so the signing secret must rest with the
    * block already. Gives what is left for a person to do.
    */
-  register(credentials: C, account: AccountRef, endpoint: Endpoint): Talk<readonly Note[]>;
+  register(credentials: C, account: AccountRef, endpoint: Endpoint): ApiCalls<readonly Note[]>;
   /** @param now - ISO 8601: some of what platforms tell is only about the past. */
-  check(credentials: C, account: AccountRef, endpoint: Endpoint, now: string): Talk<Health>;
+  check(credentials: C, account: AccountRef, endpoint: Endpoint, now: string): ApiCalls<Health>;
   /**
    * Ends deliveries of the account to the endpoint, as far as the platform lets us, and leaves alone what
    * points elsewhere; good also when it was never registered. See `Account.registration` for when not to.
    * Gives what is left for a person to do.
    */
-  unregister(credentials: C, account: AccountRef, endpoint: Endpoint): Talk<readonly Note[]>;
+  unregister(credentials: C, account: AccountRef, endpoint: Endpoint): ApiCalls<readonly Note[]>;
 }
 
 /** A strict object of texts, each with `v.title`, `v.description` and `v.metadata({ secret })`. */

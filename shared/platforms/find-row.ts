@@ -1,5 +1,5 @@
-import type { EventType } from '../domain/event.ts';
-import type { EventRow } from './describe-event.ts';
+import type { EventType } from '../domain/events/event.ts';
+import type { EventRow } from './event-row.ts';
 import { lookUp } from './look-up.ts';
 import type { Platform } from './platform.ts';
 

@@ -1,4 +1,4 @@
-import type { Observation } from '../domain/observation.ts';
+import type { Observation } from '../domain/events/observation.ts';
 import type { StoredEvent } from './platform.ts';
 
 /** What has no natural target is recorded, never dropped. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Observation } from '../domain/observation.ts';
+import type { Observation } from '../domain/events/observation.ts';
 import { observeOther } from './observe-other.ts';
 import type { StoredEvent } from './platform.ts';
 

@@ -1,5 +1,5 @@
-import type { Observation } from '../domain/observation.ts';
-import type { EventRow } from './describe-event.ts';
+import type { Observation } from '../domain/events/observation.ts';
+import type { EventRow } from './event-row.ts';
 
 /** One HTTP POST as it came: header names in lower case, the body's bytes untouched. */
 export interface DeliveryRequest {
@@ -33,8 +33,8 @@ export interface SplitEvent {
 }
 
 /** The half of a platform its public function needs. Pure: bytes and values in, values out. */
-export interface Door {
-  readonly platform: string;
+export interface Ingress {
+  readonly name: string;
   /** `hub`: Meta's GET challenge. */
   readonly handshake: 'hub' | 'none';
   /**
@@ -56,7 +56,7 @@ export interface StoredEvent extends SplitEvent {
 }
 
 /** Everything known of a platform. */
-export interface Platform extends Door {
+export interface Platform extends Ingress {
   /** Every kind of event it knows, for whoever wants to read of them. */
   readonly table: readonly EventRow[];
   /** At least one observation; what has no target is `platform.event.other`. */

@@ -45,7 +45,7 @@ const signings: Readonly<Record<string, Signing>> = {
   whatsapp: meta,
 };
 
-/** The headers a platform sends with these bytes: the platform's side of what the doors verify. */
+/** The headers a platform sends with these bytes: the platform's side of what the webhook handlers verify. */
 export function signDelivery(platform: string, bytes: Uint8Array, secret: string): Headers {
   return signingOf(platform).headers(bytes, secret);
 }

@@ -1,4 +1,4 @@
-import type { DeliveryRequest, Door, VerifiedDelivery } from './platform.ts';
+import type { DeliveryRequest, Ingress, VerifiedDelivery } from './platform.ts';
 
 export type Verdict =
   | { readonly ok: true; readonly delivery: VerifiedDelivery; readonly secretIndex: number }
@@ -9,13 +9,13 @@ export type Verdict =
  * delivery. No candidate at all means refusal: a missing secret fails closed.
  */
 export function verifyDelivery(
-  door: Door,
+  ingress: Ingress,
   request: DeliveryRequest,
   secrets: readonly string[],
   accountId?: string,
 ): Verdict {
   const secretIndex = secrets.findIndex(
-    (secret) => secret !== '' && door.authentic(request, secret),
+    (secret) => secret !== '' && ingress.authentic(request, secret),
   );
   if (secretIndex === -1) return { ok: false, reason: 'bad_signature' };
   try {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { NormalisedEvent } from '../domain/event.ts';
-import { normalisedEventSchema } from '../domain/event.ts';
-import { compact } from '../domain/join.ts';
+import type { NormalisedEvent } from '../domain/events/event.ts';
+import { normalisedEventSchema } from '../domain/events/event.ts';
+import { compact } from '../domain/merge.ts';
 import type { Execution } from '../domain/workflows/execution.ts';
 
 const time = v.pipe(v.string(), v.isoTimestamp());

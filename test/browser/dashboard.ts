@@ -3,7 +3,7 @@ import { openChromium } from '../../scripts/screenshots/open-chromium.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 
 /** Long enough for a slow machine: nothing is measured by it. */
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
 export interface Visitor {
   /** 1440 when absent. */
@@ -17,7 +17,7 @@ export interface Visitor {
 /** The dashboard of a whole stack, in one browser. */
 export interface Dashboard {
   readonly stack: TestStack;
-  /** What no page may ever have: errors, refusals of its Content-Security-Policy, dialogs of scripts. */
+  /** What no page may ever have: errors, errors of its Content-Security-Policy, dialogs of scripts. */
   readonly troubles: readonly string[];
   /** Opens a path in a browser profile of its own, signed in. */
   visit(path: string, visitor?: Visitor): Promise<Page>;
@@ -48,7 +48,7 @@ export async function openDashboard(): Promise<Dashboard> {
     contexts.push(context);
     if (key !== null) await signIn(context, key);
     const page = await context.newPage();
-    page.setDefaultTimeout(PATIENCE_MS);
+    page.setDefaultTimeout(TIMEOUT_MS);
     watch(page, troubles);
     await page.goto(`${stack.demo.base_url}${path}`);
     return page;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { createApi } from '../../scripts/traffic/api.ts';
+import { createApi } from '../../scripts/cli/api.ts';
 import { checkAccessibility } from './check-accessibility.ts';
 import type { Dashboard } from './dashboard.ts';
 import { writeOnLine } from './traffic.ts';
@@ -25,7 +25,7 @@ const views: Readonly<Record<string, readonly [string, string, ('nobody' | 'newc
 };
 
 export function describeLooks(dashboard: () => Dashboard): void {
-  describe('in light and dark, on a desk and on a phone', () => {
+  describe('in light and dark, on a unit and on a phone', () => {
     const ids = { event: '', execution: '', replay: '', block: '' };
 
     before(async () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { createApi } from '../../scripts/traffic/api.ts';
+import { createApi } from '../../scripts/cli/api.ts';
 import type { Dashboard } from './dashboard.ts';
 import { writeOnLine } from './traffic.ts';
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { createKey, revokeKey } from '../../scripts/keys/keep-keys.ts';
 import { openEmulatedStore } from '../../scripts/local/open-emulated-store.ts';
-import { keyId } from '../../shared/describe-key.ts';
+import { keyId } from '../../shared/runtime/describe-key.ts';
 import { until } from '../support/follow.ts';
 import type { Dashboard } from './dashboard.ts';
 

@@ -1,5 +1,5 @@
+import { createApi } from '../../scripts/cli/api.ts';
 import type { DemoFile } from '../../scripts/local/demo-file.ts';
-import { createApi } from '../../scripts/traffic/api.ts';
 import { planTraffic } from '../../scripts/traffic/plan.ts';
 import { play } from '../../scripts/traffic/play.ts';
 import { stagesOf } from '../../scripts/traffic/stage.ts';
@@ -13,7 +13,7 @@ export async function simulate(demo: DemoFile, count: number, seed: number): Pro
   const starts_at = Date.now() - 1_000;
   const stages = stagesOf(demo, []);
   const plan = planTraffic({ ...pace, count, seed, stages, starts_at, reorder: false });
-  await play(plan.deliveries, { rate: 100, patience: 60_000 }, () => {});
+  await play(plan.deliveries, { rate: 100, timeout: 60_000 }, () => {});
   return [...plan.events.keys()];
 }
 

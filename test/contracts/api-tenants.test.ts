@@ -1,7 +1,6 @@
 import { expect } from 'chai';
-import type { Route } from '../../functions/api/route.ts';
+import type { Route } from '../../functions/api/http/route.ts';
 import { routes } from '../../functions/api/routes.ts';
-import type { MemoryStore } from '../../shared/cloud/memory-store.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
 import { definitionId } from '../../shared/domain/workflows/definition.ts';
@@ -9,6 +8,7 @@ import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
 import { archivePath } from '../../shared/wire/archive-path.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { OTHER_KEY, openApi, put } from '../support/api.ts';
+import type { MemoryStore } from '../support/memory/memory-store.ts';
 import {
   aBlock,
   aContact,

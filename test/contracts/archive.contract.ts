@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Archive } from '../../shared/cloud/archive.ts';
+import type { Archive } from '../../shared/cloud/storage/archive.ts';
 
 /** What every archive does. */
 export function describeArchive(name: string, open: () => Archive): void {

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type StorageServer, startStorageServer } from '../../scripts/local/storage-server.ts';
-import type { Archive } from '../../shared/cloud/archive.ts';
-import { createGcsArchive } from '../../shared/cloud/gcs-archive.ts';
-import { createMemoryArchive } from '../../shared/cloud/memory-archive.ts';
+import type { Archive } from '../../shared/cloud/storage/archive.ts';
+import { createGcsArchive } from '../../shared/cloud/storage/gcs-archive.ts';
+import { createMemoryArchive } from '../support/memory/memory-archive.ts';
 import { describeArchive } from './archive.contract.ts';
 
 describe('Cloud Storage, served locally', () => {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { createBlockSecrets } from '../../shared/cloud/block-secrets.ts';
-import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
-import { required } from '../../shared/config.ts';
+import { createBlockSecrets } from '../../shared/cloud/firestore/block-secrets.ts';
+import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
 import type { SealedSecret } from '../../shared/domain/blocks/block.ts';
 import { putOne } from '../../shared/domain/change.ts';
 import { blockId } from '../../shared/domain/ids.ts';
-import { seal } from '../../shared/sealing.ts';
+import { required } from '../../shared/runtime/config.ts';
+import { seal } from '../../shared/runtime/sealing.ts';
 import { aBlock } from './store-documents.ts';
 
 const projectId = `secrets-${randomUUID().slice(0, 8)}`;

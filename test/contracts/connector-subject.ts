@@ -3,8 +3,8 @@ import {
   startPlatformStandIn,
 } from '../../scripts/local/platform-stand-in/stand-in.ts';
 import type { StandInAccount } from '../../scripts/local/platform-stand-in/world.ts';
-import { createPlatformApi, platformBases } from '../../shared/cloud/platform-api.ts';
-import type { Talk } from '../../shared/domain/blocks/api-call.ts';
+import { createPlatformApi, platformBases } from '../../shared/cloud/http/platform-api.ts';
+import type { ApiCalls } from '../../shared/domain/blocks/api-call.ts';
 import type {
   Account,
   AccountRef,
@@ -16,7 +16,7 @@ import type {
 } from '../../shared/platforms/connector.ts';
 import { connectors } from '../../shared/platforms/connectors.ts';
 import { platforms } from '../../shared/platforms/index.ts';
-import { openTestDoor, type TestDoor } from './connector-door.ts';
+import { openTestIngress, type TestIngress } from './connector-ingress.ts';
 
 /** One account of a platform, and what its deliveries look like. */
 export interface ConnectorUnderTest {
@@ -46,10 +46,10 @@ export const VERIFY_TOKEN = 'a-verify-token-of-this-test';
 export const SECRET_TOKEN = 'a-secret-token-of-this-test';
 export const NOW = '2026-11-23T00:00:00.000Z';
 
-/** A subject with its platform, its door and a runner. */
+/** A subject with its platform, its webhook handler and a runner. */
 export interface ConnectorStage {
   readonly standIn: PlatformStandIn;
-  readonly door: TestDoor;
+  readonly ingress: TestIngress;
   readonly endpoint: Endpoint;
   identify(credentials?: Credentials): Promise<Account>;
   register(endpoint?: Endpoint): Promise<readonly Note[]>;
@@ -67,21 +67,21 @@ export async function setConnectorStage({
   const ofPlatform = platforms[platform];
   if (connector === undefined || ofPlatform === undefined) throw new Error(`no ${platform}`);
   const standIn = await startPlatformStandIn({ app: APP, accounts: [account] });
-  const door = await openTestDoor(ofPlatform, secret, VERIFY_TOKEN);
+  const ingress = await openTestIngress(ofPlatform, secret, VERIFY_TOKEN);
   const api = createPlatformApi({ bases: platformBases(standIn.url), pauseMs: 1 });
   const meta = { ...APP, verify_token: VERIFY_TOKEN };
-  const endpoint: Endpoint = { url: door.url, secret_token: SECRET_TOKEN, meta };
+  const endpoint: Endpoint = { url: ingress.url, secret_token: SECRET_TOKEN, meta };
   const ref: AccountRef = { account_id: id };
   const given = account.credentials;
-  const lead = <T>(talk: Talk<T>): Promise<T> => api.talk(talk);
+  const lead = <T>(calls: ApiCalls<T>): Promise<T> => api.run(calls);
   return {
-    ...{ standIn, door, endpoint },
+    ...{ standIn, ingress, endpoint },
     identify: (credentials = given) => lead(connector.identify(credentials, endpoint)),
     register: (other = endpoint) => lead(connector.register(given, ref, other)),
     check: (now = NOW) => lead(connector.check(given, ref, endpoint, now)),
     unregister: () => lead(connector.unregister(given, ref, endpoint)),
     close: async () => {
-      await Promise.all([standIn.close(), door.close()]);
+      await Promise.all([standIn.close(), ingress.close()]);
     },
   };
 }

@@ -4,8 +4,8 @@ import type { StandInAccount } from '../../scripts/local/platform-stand-in/world
 import { ConnectorError } from '../../shared/domain/blocks/connector-error.ts';
 import { APP, type ConnectorStage, SECRET_TOKEN, setConnectorStage } from './connector-subject.ts';
 
-/** What platforms say when it is our own door that refuses. */
-describe('connecting to a door that refuses', () => {
+/** What platforms say when it is our own webhook handler that refuses. */
+describe('connecting to a webhook handler that refuses', () => {
   let stage: ConnectorStage;
   afterEach(() => stage.close());
 
@@ -28,7 +28,7 @@ describe('connecting to a door that refuses', () => {
   for (const platform of ['instagram', 'messenger', 'whatsapp']) {
     it(`ends with Meta's failed challenge for ${platform}`, async () => {
       await open(platform, APP.app_secret);
-      stage.door.forget();
+      stage.ingress.forget();
       expect(await refusal()).to.equal(
         'registration_refused: Meta: (#2200) Callback verification failed with the following errors: HTTP Status Code = 403; HTTP Message = Forbidden',
       );
@@ -38,16 +38,16 @@ describe('connecting to a door that refuses', () => {
   it("ends with LINE's failed test, and is told by the health", async () => {
     await open('line', '0d0e0a0d0b0e0e0f0123456789abcdef');
     await stage.register();
-    stage.door.forget();
+    stage.ingress.forget();
     expect(await refusal()).to.equal(
-      'delivery_refused: our own door refused what LINE signed: the channel secret is another',
+      'delivery_refused: our own webhook handler refused what LINE signed: the channel secret is another',
     );
     expect(await stage.check()).to.include({ state: 'broken', code: 'delivery_refused' });
   });
 
   it('ends where nothing listens', async () => {
     await open('line', 'never used');
-    await stage.door.close();
+    await stage.ingress.close();
     expect(await refusal()).to.equal(
       'registration_refused: LINE could not deliver its test: COULD_NOT_CONNECT: Failed to connect.',
     );
@@ -63,7 +63,7 @@ describe('connecting to a door that refuses', () => {
       state: 'degraded',
       code: 'delivery_failing',
       reason: 'Wrong response from the webhook: 401 Unauthorized',
-      mendable: true,
+      repairable: true,
     });
     await stage.register();
     expect(await stage.check()).to.include({ state: 'ok' });

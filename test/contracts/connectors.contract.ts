@@ -60,7 +60,7 @@ function describeConnecting(subject: ConnectorUnderTest, on: () => ConnectorStag
     expect(codes).to.deep.equal(notes);
     const delivered = await on().standIn.deliver(platform, id, body);
     expect(delivered).to.deep.equal({ sent: true, status: 200 });
-    expect(on().door.arrived.at(-1)).to.equal(arrives);
+    expect(on().ingress.arrived.at(-1)).to.equal(arrives);
   });
 
   it('may be repeated, and done twice at once', async () => {
@@ -84,14 +84,14 @@ function describeHealth({ account, ...subject }: ConnectorUnderTest, on: () => C
   it('is good once it is connected', async () => {
     await on().register();
     const health = await on().check();
-    expect(health).to.include({ state: 'ok', code: 'ok', mendable: false });
+    expect(health).to.include({ state: 'ok', code: 'ok', repairable: false });
   });
 
   it('says what was dropped, and registering mends it', async () => {
     await on().register();
     on().standIn.change(platform, id, 'drop');
     const code = subject.droppedCode;
-    expect(await on().check()).to.include({ state: 'broken', code, mendable: true });
+    expect(await on().check()).to.include({ state: 'broken', code, repairable: true });
     await on().register();
     expect(await on().check()).to.include({ state: 'ok' });
   });
@@ -100,7 +100,7 @@ function describeHealth({ account, ...subject }: ConnectorUnderTest, on: () => C
     await on().register();
     on().standIn.change(platform, id, 'take_away');
     const health = await on().check();
-    expect(health).to.include({ state: 'broken', code: subject.takenCode, mendable: true });
+    expect(health).to.include({ state: 'broken', code: subject.takenCode, repairable: true });
     expect(health.reason).to.include('hooks.example.net').and.not.include('another-software');
     await on().register();
     expect(await on().check()).to.include({ state: 'ok' });
@@ -111,7 +111,7 @@ function describeHealth({ account, ...subject }: ConnectorUnderTest, on: () => C
     on().standIn.change(platform, id, 'revoke');
     const health = await on().check();
     const code = 'credentials_refused';
-    expect(health).to.include({ state: 'broken', code, mendable: false });
+    expect(health).to.include({ state: 'broken', code, repairable: false });
   });
 
   it('is not told when the platform cannot tell', async () => {

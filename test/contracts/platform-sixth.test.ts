@@ -13,7 +13,7 @@ const run = promisify(execFile);
 const SUITES = [
   'contracts/platforms',
   'unit/platforms/kinds',
-  'unit/platforms/doors',
+  'unit/platforms/ingresses',
   'unit/topology',
 ];
 /** Of the other platforms' own tests one run is enough, and it is not this one. */

@@ -1,4 +1,4 @@
-import type { Observation } from '../../shared/domain/observation.ts';
+import type { Observation } from '../../shared/domain/events/observation.ts';
 import type { SplitEvent } from '../../shared/platforms/platform.ts';
 
 const TIME = /^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;

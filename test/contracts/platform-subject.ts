@@ -1,5 +1,5 @@
+import type { Observation } from '../../shared/domain/events/observation.ts';
 import { eventId } from '../../shared/domain/ids.ts';
-import type { Observation } from '../../shared/domain/observation.ts';
 import type { DeliveryRequest, Platform, SplitEvent } from '../../shared/platforms/platform.ts';
 import { type Verdict, verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
 import { type Fixture, readFixtures } from './platform-fixtures.ts';
@@ -35,7 +35,7 @@ export function setStage(subject: PlatformUnderTest): Stage {
     verifyDelivery(platform, { headers, body }, [SECRET], account);
   return {
     ...subject,
-    fixtures: readFixtures(platform.platform),
+    fixtures: readFixtures(platform.name),
     verify,
     split: (text) => {
       const body = Buffer.from(text);
@@ -44,6 +44,6 @@ export function setStage(subject: PlatformUnderTest): Stage {
       return platform.split(verdict.delivery, RECEIVED_AT);
     },
     normalise: (event) => platform.normalise({ ...event, received_at: RECEIVED_AT }),
-    idOf: (event) => eventId(platform.platform, event.account_id, event.platform_event_id),
+    idOf: (event) => eventId(platform.name, event.account_id, event.platform_event_id),
   };
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { EventType } from '../../shared/domain/event.ts';
-import type { EventRow } from '../../shared/platforms/describe-event.ts';
+import type { EventType } from '../../shared/domain/events/event.ts';
+import type { EventRow } from '../../shared/platforms/event-row.ts';
 import { findRow, leadsTo, typesOf } from '../../shared/platforms/find-row.ts';
 import type { Stage } from './platform-subject.ts';
 

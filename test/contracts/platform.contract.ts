@@ -8,7 +8,7 @@ import { describeTable } from './platform-table.contract.ts';
 /** The one suite that every platform passes. */
 export function describePlatform(subject: PlatformUnderTest): void {
   const stage = setStage(subject);
-  describe(subject.platform.platform, () => {
+  describe(subject.platform.name, () => {
     describe('authenticity', () => describeAuthenticity(stage));
     describe('fixtures', () => describeFixtures(stage));
     describe('table', () => describeTable(stage));

@@ -63,11 +63,11 @@ describe('platform contract', () => {
 });
 
 describe('the table of platforms', () => {
-  const names = subjects.map(({ platform }) => platform.platform).sort();
+  const names = subjects.map(({ platform }) => platform.name).sort();
 
   it('holds every platform under its own name', () => {
     expect(Object.keys(platforms).sort()).to.deep.equal(names);
-    for (const name of names) expect(platforms[name]).to.include({ platform: name });
+    for (const name of names) expect(platforms[name]).to.include({ name });
   });
 
   it('finds nothing under the names every object has', () => {
@@ -82,17 +82,17 @@ describe('the table of platforms', () => {
     expect(connectors['constructor']).to.equal(undefined);
   });
 
-  it('is the folders that have a door', () => {
+  it('is the folders that have a webhook handler', () => {
     const root = new URL('../../shared/platforms/', import.meta.url);
-    const doors = readdirSync(root).filter((folder) =>
-      existsSync(new URL(`${folder}/door.ts`, root)),
+    const ingresses = readdirSync(root).filter((folder) =>
+      existsSync(new URL(`${folder}/ingress.ts`, root)),
     );
-    expect(doors.sort()).to.deep.equal(names);
+    expect(ingresses.sort()).to.deep.equal(names);
   });
 
-  it("is the topology's doors", () => {
-    const doors = Object.values(topology.functions).flatMap(({ platform }) => platform ?? []);
-    expect(doors.sort()).to.deep.equal(names);
+  it("is the topology's ingresses", () => {
+    const ingresses = Object.values(topology.functions).flatMap(({ platform }) => platform ?? []);
+    expect(ingresses.sort()).to.deep.equal(names);
   });
 
   it('has fixtures for every platform', () => {

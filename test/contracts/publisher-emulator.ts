@@ -1,5 +1,5 @@
-import type { PublishedMessage } from '../../shared/cloud/memory-publisher.ts';
-import { required } from '../../shared/config.ts';
+import { required } from '../../shared/runtime/config.ts';
+import type { PublishedMessage } from '../support/memory/memory-publisher.ts';
 
 /** A topic of the Pub/Sub emulator and a pull subscription on it. */
 export interface EmulatedTopic {

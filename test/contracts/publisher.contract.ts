@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import type { PublishedMessage } from '../../shared/cloud/memory-publisher.ts';
-import type { Publisher } from '../../shared/cloud/publisher.ts';
-import { Failure } from '../../shared/failures.ts';
+import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
+import { Failure } from '../../shared/runtime/failures.ts';
+import type { PublishedMessage } from '../support/memory/memory-publisher.ts';
 
 export interface PublisherSubject {
   readonly publisher: Publisher;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { createClientPublisher } from '../../shared/cloud/client-publisher.ts';
-import { createMemoryPublisher } from '../../shared/cloud/memory-publisher.ts';
-import type { Publisher } from '../../shared/cloud/publisher.ts';
-import { createRestPublisher } from '../../shared/cloud/rest-publisher.ts';
-import { required } from '../../shared/config.ts';
+import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
+import { createRestPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
+import { required } from '../../shared/runtime/config.ts';
+import { createClientPublisher } from '../support/client-publisher.ts';
+import { createMemoryPublisher } from '../support/memory/memory-publisher.ts';
 import { describePublisher, type PublisherSubject } from './publisher.contract.ts';
 import { createEmulatedTopic } from './publisher-emulator.ts';
 

@@ -3,7 +3,7 @@ import type { Block } from '../../shared/domain/blocks/block.ts';
 import type { Contact } from '../../shared/domain/conversations/contact.ts';
 import type { Conversation } from '../../shared/domain/conversations/conversation.ts';
 import type { Message } from '../../shared/domain/conversations/message.ts';
-import type { EventRecord } from '../../shared/domain/record.ts';
+import type { EventRecord } from '../../shared/domain/events/record.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
 import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
 

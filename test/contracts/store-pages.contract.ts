@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import type { PageQuery, Store } from '../../shared/cloud/store.ts';
-import type { EventRecord } from '../../shared/domain/record.ts';
-import { Failure } from '../../shared/failures.ts';
+import type { EventRecord } from '../../shared/domain/events/record.ts';
+import { Failure } from '../../shared/runtime/failures.ts';
+import type { PageQuery, Store } from '../../shared/store/store.ts';
 import { aContact, aRecord, freshId } from './store-documents.ts';
 import type { StoreSubject } from './store-subject.ts';
 

@@ -1,4 +1,3 @@
-import type { Store } from '../../shared/cloud/store.ts';
 import {
   type Change,
   type Keys,
@@ -6,6 +5,7 @@ import {
   type Need,
   type State,
 } from '../../shared/domain/change.ts';
+import type { Store } from '../../shared/store/store.ts';
 
 export interface StoreSubject {
   readonly store: Store;

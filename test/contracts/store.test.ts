@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Firestore, Timestamp } from '@google-cloud/firestore';
 import { expect } from 'chai';
-import { createFirestoreStore } from '../../shared/cloud/firestore-store.ts';
-import { createMemoryStore } from '../../shared/cloud/memory-store.ts';
-import type { Store } from '../../shared/cloud/store.ts';
+import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
 import { putOne } from '../../shared/domain/change.ts';
-import { Failure } from '../../shared/failures.ts';
+import { Failure } from '../../shared/runtime/failures.ts';
+import type { Store } from '../../shared/store/store.ts';
+import { createMemoryStore } from '../support/memory/memory-store.ts';
 import { describeStore } from './store.contract.ts';
 import { aBlock, aContact, anExecution, aRecord } from './store-documents.ts';
 import { seen } from './store-subject.ts';

@@ -55,7 +55,7 @@ describe('connecting, end to end', function () {
     }
   }
 
-  /** Delivers without a pause until the work is done; resolves to the door's answers. */
+  /** Delivers without a pause until the work is done; resolves to the webhook handler's answers. */
   async function whileDelivering(account: StandInAccount, work: () => Promise<void>) {
     const statuses: unknown[] = [];
     let going = true;
@@ -158,7 +158,7 @@ describe('connecting, end to end', function () {
         credentials: { channel_secret: NEW_SECRET },
       });
       expect(status, JSON.stringify(answer)).to.equal(200);
-      // The door has kept the old one in memory.
+      // The webhook handler has kept the old one in memory.
       const statuses = await whileDelivering(account, () => sleep(1_000));
       expect(new Set(statuses)).to.deep.equal(new Set([200]));
       await expectSuccesses(block.id, before + statuses.length);

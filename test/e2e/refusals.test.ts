@@ -14,7 +14,7 @@ interface Sent {
 
 const names = Object.keys(platforms);
 
-describe('what a door refuses', () => {
+describe('what a webhook handler refuses', () => {
   let stack: TestStack;
   let events: Listening;
 

@@ -1,6 +1,6 @@
 import { PubSub } from '@google-cloud/pubsub';
 import { expect } from 'chai';
-import type { EventRecord } from '../../shared/domain/record.ts';
+import type { EventRecord } from '../../shared/domain/events/record.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
 import { pageMessage } from '../../shared/wire/replay-message.ts';
 import { postUntilAccepted, readEvent, until, untilStatus } from '../support/follow.ts';

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Firestore } from '@google-cloud/firestore';
 import { PubSub } from '@google-cloud/pubsub';
 import { expect } from 'chai';
-import type { EventRecord } from '../../shared/domain/record.ts';
+import type { EventRecord } from '../../shared/domain/events/record.ts';
 import { post, postUntilAccepted, readEvent, until, untilStatus } from '../support/follow.ts';
 import { lineEventId, lineTexts } from '../support/line-bodies.ts';
 import {
@@ -203,7 +203,7 @@ describe('trouble', () => {
     await until('it is archived', async () => (archived() ? true : undefined));
   });
 
-  it('Pub/Sub killed: the door answers 503 and the redelivery makes it whole', async function () {
+  it('Pub/Sub killed: the webhook handler answers 503 and the redelivery makes it whole', async function () {
     this.timeout(180_000);
     const restarted = stack.restartPubsub();
     const answer = await post(stack.demo, 'line', lineTexts(['outage'], 'hi'));

@@ -1,20 +1,17 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import * as v from 'valibot';
-import { createApi } from '../../functions/api/app.ts';
-import { refusalsOf } from '../../functions/api/refusals.ts';
-import type { Route, Services } from '../../functions/api/route.ts';
+import { createApi } from '../../functions/api/http/app.ts';
+import { errorSchema } from '../../functions/api/http/components.ts';
+import { errorsOf } from '../../functions/api/http/response-errors.ts';
+import type { Route, Services } from '../../functions/api/http/route.ts';
 import { routes } from '../../functions/api/routes.ts';
-import { errorSchema } from '../../functions/api/schemas/components.ts';
-import { createMemoryArchive, type MemoryArchive } from '../../shared/cloud/memory-archive.ts';
-import {
-  createMemoryPublisher,
-  type MemoryPublisher,
-} from '../../shared/cloud/memory-publisher.ts';
-import { createMemoryStore } from '../../shared/cloud/memory-store.ts';
-import type { Store } from '../../shared/cloud/store.ts';
 import { type Kind, type Kinds, putOne } from '../../shared/domain/change.ts';
+import type { Store } from '../../shared/store/store.ts';
 import { topology } from '../../shared/topology.ts';
+import { createMemoryArchive, type MemoryArchive } from './memory/memory-archive.ts';
+import { createMemoryPublisher, type MemoryPublisher } from './memory/memory-publisher.ts';
+import { createMemoryStore } from './memory/memory-store.ts';
 import { createTestRegistrar } from './registrar.ts';
 
 /** Of workspace `ws_1`, and of `ws_2`. */
@@ -105,7 +102,7 @@ function expectConforming(method: string, path: string, { status, body }: Answer
   const read = v.safeParse(told ?? errorSchema, body);
   const wrong = (read.issues ?? []).map((issue) => `${v.getDotPath(issue)}: ${issue.message}`);
   expect(wrong, `what ${route.id} answers`).to.deep.equal([]);
-  if (!good) expect(refusalsOf(route), route.id).to.have.property(body.error.code, status);
+  if (!good) expect(errorsOf(route), route.id).to.have.property(body.error.code, status);
 }
 
 function serves(route: Route, method: string, path: string): boolean {

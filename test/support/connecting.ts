@@ -1,30 +1,30 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { findConnected } from '../../functions/process/find-connected.ts';
 import { processEvent } from '../../functions/process/process.ts';
 import { type Candidates, type Receiver, receive } from '../../functions/webhooks/receive.ts';
 import { demoAccounts } from '../../scripts/local/platform-stand-in/demo-accounts.ts';
 import { startPlatformStandIn } from '../../scripts/local/platform-stand-in/stand-in.ts';
 import type { StandInAccount } from '../../scripts/local/platform-stand-in/world.ts';
-import { createMemoryPublisher } from '../../shared/cloud/memory-publisher.ts';
-import { createMemoryStore, type MemoryStore } from '../../shared/cloud/memory-store.ts';
-import { createPlatformApi, platformBases } from '../../shared/cloud/platform-api.ts';
+import { createPlatformApi, platformBases } from '../../shared/cloud/http/platform-api.ts';
 import { isValid } from '../../shared/domain/blocks/block.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import { compileWorkflows } from '../../shared/domain/triggers/matcher.ts';
+import { findConnected } from '../../shared/pipeline/find-block.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import type { DeliveryRequest } from '../../shared/platforms/platform.ts';
 import { readWebhookKey } from '../../shared/platforms/telegram/key.ts';
-import { unseal } from '../../shared/sealing.ts';
+import { unseal } from '../../shared/runtime/sealing.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { openApi } from './api.ts';
+import { createMemoryPublisher } from './memory/memory-publisher.ts';
+import { createMemoryStore, type MemoryStore } from './memory/memory-store.ts';
 import { createTestRegistrar, metaApp } from './registrar.ts';
 
 const INSTAGRAM_SECRET = 'instagram-app-secret-0123456789abcdef';
 
 /**
- * The whole way in one process: platforms that call and deliver, the five doors, the API and `process`, over
+ * The whole way in one process: platforms that call and deliver, the five webhook handlers, the API and `process`, over
  * a database in memory and a clock that can be put forward.
  */
 export async function openConnecting(accounts: readonly StandInAccount[] = demoAccounts) {
@@ -39,10 +39,10 @@ export async function openConnecting(accounts: readonly StandInAccount[] = demoA
     accounts,
   });
   const registrar = createTestRegistrar(store, { log, now });
-  const doors = await openDoors(store, publisher, registrar, now);
+  const ingresses = await openWebhookHandlers(store, publisher, registrar, now);
   const connected = {
     ...registrar,
-    webhookUrl: `${doors.url}/webhooks/{platform}`,
+    webhookUrl: `${ingresses.url}/webhooks/{platform}`,
     platformApi: createPlatformApi({ bases: platformBases(standIn.url), pauseMs: 1 }),
   };
   const { ask } = await openApi({ registrar: connected, publisher, log, now }, store);
@@ -65,17 +65,17 @@ export async function openConnecting(accounts: readonly StandInAccount[] = demoA
   }
 
   return {
-    ...{ store, publisher, clock, lines, standIn, registrar: connected, doors, ask, settle },
+    ...{ store, publisher, clock, lines, standIn, registrar: connected, ingresses, ask, settle },
     async close() {
       await standIn.close();
-      await doors.close();
+      await ingresses.close();
     },
   };
 }
 
 export type Connecting = Awaited<ReturnType<typeof openConnecting>>;
 
-async function openDoors(
+async function openWebhookHandlers(
   store: MemoryStore,
   publisher: Receiver['publisher'],
   { sealingKeys, telegramKeys }: ReturnType<typeof createTestRegistrar>,
@@ -95,11 +95,11 @@ async function openDoors(
   };
   const server = createServer(async (incoming, outgoing) => {
     const platform = /^\/webhooks\/(\w+)/.exec(incoming.url ?? '')?.[1] ?? '';
-    const door = platforms[platform];
-    if (door === undefined) return outgoing.writeHead(404).end();
+    const ingress = platforms[platform];
+    if (ingress === undefined) return outgoing.writeHead(404).end();
     const appSecrets = () => ({ secrets: [metaApp.app_secret, INSTAGRAM_SECRET] });
     const findSecrets = secretsOf[platform] ?? appSecrets;
-    const receiver = { door, findSecrets, publisher, verifyTokens: [metaApp.verify_token] };
+    const receiver = { ingress, findSecrets, publisher, verifyTokens: [metaApp.verify_token] };
     const answer = await receive(receiver, await readRequest(incoming), new Date(now()));
     statuses.push(answer.status);
     return outgoing.writeHead(answer.status, answer.headers).end(answer.body);
@@ -108,7 +108,7 @@ async function openDoors(
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    /** What the doors have answered, in order. */
+    /** What the webhook handlers have answered, in order. */
     statuses,
     close: () =>
       new Promise<void>((resolve) => {

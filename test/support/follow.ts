@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DemoFile } from '../../scripts/local/demo-file.ts';
-import type { EventRecord } from '../../shared/domain/record.ts';
+import type { EventRecord } from '../../shared/domain/events/record.ts';
 import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
 
 /** Posts a body as its platform would: the exact bytes, signed with the demo block's secret. */

@@ -4,7 +4,7 @@ import { buildSync } from 'esbuild';
 export interface FunctionSources {
   /** Relative to the repository. */
   readonly files: readonly string[];
-  /** The environment variables it asks for by name, in the forms shared/config.ts gives. */
+  /** The environment variables it asks for by name, in the forms shared/runtime/config.ts gives. */
   readonly environment: readonly string[];
 }
 

@@ -1,15 +1,15 @@
-import { deliberate } from '../../shared/cloud/memory-change.ts';
 import type { Block } from '../../shared/domain/blocks/block.ts';
 import type { Change } from '../../shared/domain/change.ts';
 import type { Alias } from '../../shared/domain/conversations/alias.ts';
 import type { Contact } from '../../shared/domain/conversations/contact.ts';
 import type { Conversation } from '../../shared/domain/conversations/conversation.ts';
 import type { Message } from '../../shared/domain/conversations/message.ts';
-import { type Decision, decide } from '../../shared/domain/decide.ts';
-import type { Observation } from '../../shared/domain/observation.ts';
-import type { EventRecord, ReceivedEvent } from '../../shared/domain/record.ts';
+import { type Decision, decide } from '../../shared/domain/events/decide.ts';
+import type { Observation } from '../../shared/domain/events/observation.ts';
+import type { EventRecord, ReceivedEvent } from '../../shared/domain/events/record.ts';
 import { compileWorkflows } from '../../shared/domain/triggers/matcher.ts';
 import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
+import { deliberate } from './memory/memory-change.ts';
 
 export const block: Block = {
   id: 'blk_1',

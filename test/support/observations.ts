@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Observation, Person, Thread } from '../../shared/domain/observation.ts';
+import type { Observation, Person, Thread } from '../../shared/domain/events/observation.ts';
 
 /** Few values of everything, so that the observations of one story meet often. */
 const times = ['10:00', '10:01', '10:02', '10:03'].map((time) => `2026-03-31T${time}:00.000Z`);

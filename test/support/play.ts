@@ -2,9 +2,9 @@ import { isAlias } from '../../shared/domain/conversations/alias.ts';
 import type { Contact } from '../../shared/domain/conversations/contact.ts';
 import type { Conversation } from '../../shared/domain/conversations/conversation.ts';
 import type { Message } from '../../shared/domain/conversations/message.ts';
+import type { Observation } from '../../shared/domain/events/observation.ts';
 import { deterministicId } from '../../shared/domain/ids.ts';
-import { canonical } from '../../shared/domain/join.ts';
-import type { Observation } from '../../shared/domain/observation.ts';
+import { canonical } from '../../shared/domain/merge.ts';
 import { after, decideOn, nothingWritten, received, type Written } from './intake.ts';
 
 /**

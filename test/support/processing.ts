@@ -1,16 +1,13 @@
 import { type Processor, processEvent } from '../../functions/process/process.ts';
-import {
-  createMemoryPublisher,
-  type MemoryPublisher,
-} from '../../shared/cloud/memory-publisher.ts';
-import { createMemoryStore, type MemoryStore } from '../../shared/cloud/memory-store.ts';
-import { publishedWorkflows } from '../../shared/cloud/published-workflows.ts';
 import { putOne } from '../../shared/domain/change.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import { compileWorkflows } from '../../shared/domain/triggers/matcher.ts';
+import { publishedWorkflows } from '../../shared/store/published-workflows.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { wrapEvent } from '../../shared/wire/wrap-event.ts';
 import { block, orderWorkflow } from './intake.ts';
+import { createMemoryPublisher, type MemoryPublisher } from './memory/memory-publisher.ts';
+import { createMemoryStore, type MemoryStore } from './memory/memory-store.ts';
 import { samplePlatform } from './sample-platform.ts';
 
 const RECEIVED = '2026-03-31T10:15:31.000Z';

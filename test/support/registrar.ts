@@ -1,8 +1,8 @@
 import type { Registrar } from '../../shared/blocks/registrar.ts';
-import { createPlatformApi, platformBases } from '../../shared/cloud/platform-api.ts';
-import type { Store } from '../../shared/cloud/store.ts';
+import { createPlatformApi, platformBases } from '../../shared/cloud/http/platform-api.ts';
 import { connectors } from '../../shared/platforms/connectors.ts';
 import { platforms } from '../../shared/platforms/index.ts';
+import type { Store } from '../../shared/store/store.ts';
 
 export const metaApp = {
   app_id: '1000000000000001',

@@ -1,16 +1,16 @@
 import type { Runner } from '../../functions/replay/runner.ts';
-import { createMemoryArchive } from '../../shared/cloud/memory-archive.ts';
-import { createMemoryPublisher } from '../../shared/cloud/memory-publisher.ts';
-import { createMemoryStore } from '../../shared/cloud/memory-store.ts';
-import type { Store } from '../../shared/cloud/store.ts';
 import { onOne, putOne } from '../../shared/domain/change.ts';
+import { newRecord } from '../../shared/domain/events/record.ts';
 import { deterministicId } from '../../shared/domain/ids.ts';
-import { newRecord } from '../../shared/domain/record.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
+import type { Store } from '../../shared/store/store.ts';
 import { archivePath } from '../../shared/wire/archive-path.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import type { PageOrder } from '../../shared/wire/replay-message.ts';
 import { wrapEvent } from '../../shared/wire/wrap-event.ts';
+import { createMemoryArchive } from './memory/memory-archive.ts';
+import { createMemoryPublisher } from './memory/memory-publisher.ts';
+import { createMemoryStore } from './memory/memory-store.ts';
 
 export const REPLAY_ID = deterministicId('rpl', ['of the tests']);
 const FROM = '2026-03-31T00:00:00.000Z';

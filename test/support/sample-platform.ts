@@ -11,7 +11,7 @@ interface Item {
  * secret, the body is a list of texts, and the text "break" breaks its normaliser.
  */
 export const samplePlatform: Platform = {
-  platform: 'sample',
+  name: 'sample',
   handshake: 'hub',
   secrets: 'app',
   table: [{ kind: 'text' }],

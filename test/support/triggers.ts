@@ -31,7 +31,7 @@ export function started(workflows: readonly unknown[], occasion: Occasion): stri
 }
 
 /** What a schema finds wrong with a trigger: fields and messages. */
-export function refusals(trigger: unknown): [string, string][] {
+export function errors(trigger: unknown): [string, string][] {
   const parsed = v.safeParse(triggerSchema, trigger);
   return (parsed.issues ?? []).map((issue) => [v.getDotPath(issue) ?? '', issue.message]);
 }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { answerPush } from '../../functions/archive/answer-push.ts';
 import { archiveEvent } from '../../functions/archive/archive.ts';
-import { createMemoryArchive } from '../../shared/cloud/memory-archive.ts';
+import { createMemoryArchive } from '../support/memory/memory-archive.ts';
 import { envelope } from '../support/processing.ts';
 import { push } from '../support/push.ts';
 

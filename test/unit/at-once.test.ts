@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { atOnce } from '../../functions/at-once.ts';
+import { limitConcurrency } from '../../shared/runtime/limit-concurrency.ts';
 
-describe('atOnce', () => {
+describe('limitConcurrency', () => {
   it('lets so many run at once, in the order they came, and goes on after one has failed', async () => {
-    const take = atOnce(2);
+    const take = limitConcurrency(2);
     const begun: number[] = [];
     const ends: (() => void)[] = [];
     const work = (n: number) => async (): Promise<number> => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ConfigError, isLocal, required, secrets } from '../../shared/config.ts';
+import { ConfigError, isLocal, required, secrets } from '../../shared/runtime/config.ts';
 
 const local = { PUBSUB_EMULATOR_HOST: '127.0.0.1:8085' };
 
@@ -26,7 +26,7 @@ describe('config', () => {
     const message = 'KEYS holds a demo secret: set a secret of your own before deploying';
     expect(secrets({ ...demo, ...local }, 'KEYS')).to.have.length(2);
     expect(() => secrets(demo, 'KEYS')).to.throw(ConfigError, message);
-    expect(() => secrets({ ...demo, ...local, K_SERVICE: 'door' }, 'KEYS')).to.throw(
+    expect(() => secrets({ ...demo, ...local, K_SERVICE: 'ingress' }, 'KEYS')).to.throw(
       ConfigError,
       message,
     );
@@ -34,7 +34,7 @@ describe('config', () => {
 
   it('is never local on Cloud Run', () => {
     expect(isLocal(local)).to.equal(true);
-    expect(isLocal({ ...local, K_SERVICE: 'door' })).to.equal(false);
+    expect(isLocal({ ...local, K_SERVICE: 'ingress' })).to.equal(false);
     expect(isLocal({})).to.equal(false);
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type Buried, buryEvent } from '../../functions/dead-letter/dead-letter.ts';
+import { type DeadLetter, recordDeadLetter } from '../../functions/dead-letter/dead-letter.ts';
 import { processEvent } from '../../functions/process/process.ts';
 import type { Push } from '../../shared/wire/push.ts';
 import { envelopeAttributes } from '../../shared/wire/wrap-event.ts';
@@ -8,11 +8,11 @@ import { push } from '../support/push.ts';
 
 const NOW = new Date('2026-03-31T11:00:00.000Z');
 
-async function bury({ store }: Workshop, dead: Push): Promise<Buried> {
-  return await buryEvent(store, dead, NOW);
+async function bury({ store }: Workshop, dead: Push): Promise<DeadLetter> {
+  return await recordDeadLetter(store, dead, NOW);
 }
 
-describe('buryEvent', () => {
+describe('recordDeadLetter', () => {
   it('sets a retrying event to failed with its last error', async () => {
     const shop = await openWorkshop();
     const event = envelope('m1', 'hi');

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { failReplay } from '../../functions/dead-letter/fail-replay.ts';
-import { createMemoryStore } from '../../shared/cloud/memory-store.ts';
 import { putOne } from '../../shared/domain/change.ts';
 import { pageMessage } from '../../shared/wire/replay-message.ts';
+import { createMemoryStore } from '../support/memory/memory-store.ts';
 import { push } from '../support/push.ts';
 import { aReplay, REPLAY_ID } from '../support/replaying.ts';
 

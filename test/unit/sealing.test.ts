@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { isSealedWith, seal, unseal } from '../../shared/sealing.ts';
+import { isSealedWith, seal, unseal } from '../../shared/runtime/sealing.ts';
 
 const KEY = 'a sealing key of high entropy 0123456789';
 

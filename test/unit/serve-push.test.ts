@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { type Handled, servePush } from '../../functions/serve-push.ts';
-import { Failure } from '../../shared/failures.ts';
-import type { Log } from '../../shared/log.ts';
+import { Failure } from '../../shared/runtime/failures.ts';
+import type { Log } from '../../shared/runtime/log.ts';
+import { type HandlerResult, servePush } from '../../shared/runtime/serve-push.ts';
 import type { Push } from '../../shared/wire/push.ts';
 import { push } from '../support/push.ts';
 
@@ -12,7 +12,7 @@ type Line = Parameters<Log>;
 /** Runs one push through a worker, with the two methods of the framework's response it uses. */
 async function serve(
   body: unknown,
-  handle: (push: Push) => Promise<Handled>,
+  handle: (push: Push) => Promise<HandlerResult>,
 ): Promise<{ status: number; lines: Line[] }> {
   const lines: Line[] = [];
   let status = 0;

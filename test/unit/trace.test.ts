@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { traceOf } from '../../shared/trace.ts';
+import { traceOf } from '../../shared/runtime/trace.ts';
 
 const ID = '105445aa7843bc8bf206b12000100000';
 const env = { GOOGLE_CLOUD_PROJECT: 'shop' };

@@ -1,4 +1,4 @@
-import type { Store } from '../../../shared/cloud/store.ts';
+import type { Store } from '../../../shared/store/store.ts';
 import { WORKSPACE } from './failed-events.ts';
 
 /** How often what should have happened exactly once to each event did so. */

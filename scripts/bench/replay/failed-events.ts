@@ -1,6 +1,6 @@
-import type { Archive } from '../../../shared/cloud/archive.ts';
-import type { Store } from '../../../shared/cloud/store.ts';
-import { newRecord } from '../../../shared/domain/record.ts';
+import type { Archive } from '../../../shared/cloud/storage/archive.ts';
+import { newRecord } from '../../../shared/domain/events/record.ts';
+import type { Store } from '../../../shared/store/store.ts';
 import { archivePath } from '../../../shared/wire/archive-path.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { wrapEvent } from '../../../shared/wire/wrap-event.ts';

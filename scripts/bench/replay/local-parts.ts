@@ -7,7 +7,7 @@ import { createTopology } from '../../local/create-topology.ts';
 import { startFirestoreEmulator, startPubsubEmulator } from '../../local/emulators.ts';
 import { freePort } from '../../local/free-port.ts';
 import { type FunctionProcess, runFunction } from '../../local/function-process.ts';
-import { openPushDoor } from '../../local/push-door.ts';
+import { openPushRelay } from '../../local/push-relay.ts';
 import { startStorageServer } from '../../local/storage-server.ts';
 import { callEmulator } from '../../traffic/emulator.ts';
 
@@ -47,7 +47,7 @@ export async function startLocalParts(): Promise<LocalParts> {
     env: { ...env, NODE_OPTIONS: '--max-old-space-size=128' },
     say: (line) => process.stderr.write(`  ! ${line}\n`),
   });
-  const pushes = await openPushDoor(new Map([['replay', port]]), topology.profiles.local);
+  const pushes = await openPushRelay(new Map([['replay', port]]), topology.profiles.local);
   const target = {
     ...{ host: pubsub.host, projectId: PROJECT, profile: topology.profiles.local },
     endpointOf: (name: string) => `http://${pubsub.reaches}:${pushes.port}/${name}`,

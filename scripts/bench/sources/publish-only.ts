@@ -1,6 +1,6 @@
 import type { HttpFunction } from '@google-cloud/functions-framework';
-import { createRestPublisher } from '../../../shared/cloud/rest-publisher.ts';
-import { projectId, required } from '../../../shared/config.ts';
+import { createRestPublisher } from '../../../shared/cloud/pubsub/rest-publisher.ts';
+import { projectId, required } from '../../../shared/runtime/config.ts';
 
 const publisher = createRestPublisher({
   projectId: projectId(process.env),

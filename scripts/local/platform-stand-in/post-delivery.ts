@@ -8,7 +8,7 @@ export interface SignedPost {
   readonly secret: string | undefined;
 }
 
-/** Longer than any of our doors takes, also when it starts cold. */
+/** Longer than any of our webhook handlers takes, also when it starts cold. */
 const ANSWER_WITHIN_MS = 20_000;
 
 /** Posts a delivery once, signed as the platform does. The status, or undefined where there was no answer. */

@@ -25,4 +25,4 @@ export interface ApiAnswer {
  * A conversation with a platform's API that knows no network: it yields the calls it wants, is given their
  * answers and returns what came of it. Throws a `ConnectorError`.
  */
-export type Talk<T> = Generator<ApiCall, T, ApiAnswer>;
+export type ApiCalls<T> = Generator<ApiCall, T, ApiAnswer>;

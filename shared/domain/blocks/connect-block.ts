@@ -1,4 +1,4 @@
-import { compact } from '../join.ts';
+import { compact } from '../merge.ts';
 import { type Block, type BlockNote, isConnected, type KeyVersion } from './block.ts';
 import { releaseBlock } from './lease-block.ts';
 
@@ -19,7 +19,7 @@ export interface Connection {
 }
 
 /** The block before anybody has connected it. */
-export function vacantBlock(
+export function emptyBlock(
   id: string,
   workspace_id: string,
   platform: string,

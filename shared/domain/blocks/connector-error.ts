@@ -10,7 +10,7 @@ const troubles = {
   registration_refused: 'permanent',
   /** The platform said yes, and what it gives back says no. */
   not_accepted: 'permanent',
-  /** Our own door refused what the platform signed: the signing secret is another, or the door knows it not yet. */
+  /** Our own webhook handler refused what the platform signed: the signing secret is another, or the webhook handler knows it not yet. */
   delivery_refused: 'permanent',
   /** Our own setting lacks something, such as the Meta app. */
   not_configured: 'permanent',

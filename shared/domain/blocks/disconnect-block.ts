@@ -1,4 +1,4 @@
-import { compact } from '../join.ts';
+import { compact } from '../merge.ts';
 import { type Block, type BlockNote, isValid } from './block.ts';
 import { releaseBlock } from './lease-block.ts';
 

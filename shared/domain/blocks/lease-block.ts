@@ -1,4 +1,4 @@
-import { compact } from '../join.ts';
+import { compact } from '../merge.ts';
 import { type Block, isConnected, isLeased, type Lease } from './block.ts';
 import { BlockError } from './block-error.ts';
 

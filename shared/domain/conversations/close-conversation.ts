@@ -1,7 +1,7 @@
 import type { Change, Need, State } from '../change.ts';
-import type { NormalisedEvent } from '../event.ts';
+import type { NormalisedEvent } from '../events/event.ts';
 import { deterministicId } from '../ids.ts';
-import { compact, greatest } from '../join.ts';
+import { compact, greatest } from '../merge.ts';
 import { isAlias } from './alias.ts';
 import type { Conversation } from './conversation.ts';
 import { conversationStatus } from './conversation-status.ts';

@@ -1,6 +1,6 @@
 import type { Mergeable } from './alias.ts';
 
-/** A person, as one platform knows them in one workspace. Every part joins: see `joinContacts`. */
+/** A person, as one platform knows them in one workspace. Every part joins: see `mergeContacts`. */
 export interface Contact extends Mergeable {
   readonly platform: string;
   /** The account the user ids are scoped to, or the empty string. */

@@ -1,7 +1,7 @@
-import type { Direction } from '../event.ts';
+import type { Direction } from '../events/event.ts';
 import type { Mergeable } from './alias.ts';
 
-/** A chat with a person, or in a group, on one block. Every part joins: see `joinConversations`. */
+/** A chat with a person, or in a group, on one block. Every part joins: see `mergeConversations`. */
 export interface Conversation extends Mergeable {
   readonly block_id: string;
   readonly platform: string;

@@ -1,15 +1,15 @@
-import type { Desk } from '../desk.ts';
-import { put, take } from '../drawer.ts';
-import type { NormalisedEvent } from '../event.ts';
+import type { NormalisedEvent } from '../events/event.ts';
+import type { EventRecord } from '../events/record.ts';
+import { get, put } from '../identity-map.ts';
 import { DELETED } from '../preview.ts';
-import type { EventRecord } from '../record.ts';
+import type { UnitOfWork } from '../unit-of-work.ts';
 import type { Message } from './message.ts';
 
 /** Takes the words of a deleted message out of the log too: LINE asks for it (unsend event). */
-export function forgetMessage(desk: Desk, message: Message): void {
+export function forgetMessage(unit: UnitOfWork, message: Message): void {
   for (const id of message.told_in) {
-    const record = take(desk.records, id);
-    if (record !== undefined) put(desk.records, forgetWords(record, message.id));
+    const record = get(unit.records, id);
+    if (record !== undefined) put(unit.records, forgetWords(record, message.id));
   }
 }
 

@@ -1,9 +1,9 @@
-import type { Direction, MessageKind } from '../event.ts';
+import type { Direction, MessageKind } from '../events/event.ts';
 import type { Media, PlatformError, Referral } from './message-parts.ts';
 
 /**
  * What a person or the business wrote, and what became of it. Events may tell of a message that has not
- * been seen itself: then it has no `content`. Every part joins: see `joinMessages`.
+ * been seen itself: then it has no `content`. Every part joins: see `mergeMessages`.
  */
 export interface Message {
   readonly id: string;

@@ -1,5 +1,5 @@
+import type { BegunExecution, EventRecord, Mark, ReplayMark } from '../events/record.ts';
 import { executionId } from '../ids.ts';
-import type { BegunExecution, EventRecord, Mark, ReplayMark } from '../record.ts';
 import type { ReplayOrder } from './replay.ts';
 
 /** A record must stay small however often its event is replayed. */

@@ -111,7 +111,7 @@ export function releasePage(replay: Replay, error: NonNullable<Replay['error']>,
 export type Wish = 'pause' | 'resume' | 'cancel';
 
 /** The job after the wish; undefined when it has ended, and no wish can change that. */
-export function heed(replay: Replay, wish: Wish, now: string): Replay | undefined {
+export function applyCommand(replay: Replay, wish: Wish, now: string): Replay | undefined {
   const { status } = replay;
   const { error: _, ...rest } = replay;
   switch (wish) {

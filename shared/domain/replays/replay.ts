@@ -1,4 +1,4 @@
-import type { EventFilter } from '../event-filter.ts';
+import type { EventFilter } from '../events/event-filter.ts';
 
 /** What a replay does with an event: functions/replay/REPLAY.md tells. */
 export const replayModes = ['reprocess', 'rerun', 'dry_run'] as const;

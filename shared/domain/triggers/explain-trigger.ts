@@ -1,4 +1,4 @@
-import type { EventRecord } from '../record.ts';
+import type { EventRecord } from '../events/record.ts';
 import type { Workflow } from '../workflows/workflow.ts';
 import { type Condition, judgeTrigger } from './judge-trigger.ts';
 import { canStart, type Occasion, occasionsOf } from './occasion.ts';

@@ -1,7 +1,7 @@
-import type { Direction, EventType, NormalisedEvent } from '../event.ts';
-import { compact } from '../join.ts';
+import type { Direction, EventType, NormalisedEvent } from '../events/event.ts';
+import type { EventRecord, Mark } from '../events/record.ts';
+import { compact } from '../merge.ts';
 import { DELETED } from '../preview.ts';
-import type { EventRecord, Mark } from '../record.ts';
 
 /** All that a trigger can see of one normalised event. */
 export interface Occasion {

@@ -1,4 +1,4 @@
-import type { EventType } from '../event.ts';
+import type { EventType } from '../events/event.ts';
 import type { TriggerType } from '../workflows/workflow.ts';
 
 /** What starts each trigger. The API starts its own, and no event does. */

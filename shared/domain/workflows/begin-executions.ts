@@ -1,5 +1,5 @@
+import type { BegunExecution, BrokenNote, EventRecord } from '../events/record.ts';
 import { executionId } from '../ids.ts';
-import type { BegunExecution, BrokenNote, EventRecord } from '../record.ts';
 import type { Matcher } from '../triggers/matcher.ts';
 import { canStart, occasionsOf } from '../triggers/occasion.ts';
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Change, Need, State } from '../change.ts';
 import { isAlias } from '../conversations/alias.ts';
+import { keptUntil } from '../events/record.ts';
 import { calledExecutionId } from '../ids.ts';
-import { canonical, compact } from '../join.ts';
-import { keptUntil } from '../record.ts';
+import { canonical, compact } from '../merge.ts';
 import type { Execution } from './execution.ts';
 
 /** A call of the API that starts a workflow. */
@@ -17,7 +17,7 @@ export interface WorkflowCall {
   readonly at: string;
 }
 
-export type CallRefusal =
+export type CallErrorCode =
   | 'workflow_not_found'
   | 'contact_not_found'
   | 'workflow_not_published'
@@ -25,7 +25,7 @@ export type CallRefusal =
   | 'idempotency_conflict';
 
 export interface CallOutcome extends Change {
-  readonly outcome: Execution | { readonly refused: CallRefusal };
+  readonly outcome: Execution | { readonly refused: CallErrorCode };
 }
 
 /**
@@ -60,7 +60,7 @@ export function callWorkflow(call: WorkflowCall): (state: State) => CallOutcome 
 function findContact(
   { workspace_id, contact_id }: WorkflowCall,
   { contacts }: State,
-): { readonly id: string | undefined } | { readonly refused: CallRefusal } | Need {
+): { readonly id: string | undefined } | { readonly refused: CallErrorCode } | Need {
   let id = contact_id;
   while (id !== undefined) {
     if (!contacts.has(id)) return { need: { contacts: [id] } };
@@ -95,6 +95,6 @@ function digestOf({ contact_id, data }: WorkflowCall): string {
   return createHash('sha256').update(canonical({ contact_id, data })).digest('hex');
 }
 
-function refuse(refused: CallRefusal): CallOutcome {
+function refuse(refused: CallErrorCode): CallOutcome {
   return { outcome: { refused } };
 }

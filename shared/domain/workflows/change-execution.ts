@@ -1,5 +1,5 @@
-import { compact } from '../join.ts';
-import { keptUntil } from '../record.ts';
+import { keptUntil } from '../events/record.ts';
+import { compact } from '../merge.ts';
 import type { Execution, ExecutionError, ExecutionStatus } from './execution.ts';
 
 /** What the engine tells of an execution. */

@@ -1,10 +1,11 @@
 import type { Change, Need, State } from '../change.ts';
-import { roomOf, roomProblem } from '../triggers/trigger-room.ts';
+import { quotaOf, quotaProblem } from '../triggers/quota.ts';
+import { definitionId } from './definition.ts';
 import type { Workflow } from './workflow.ts';
-import { refuse, type Transition, type WorkflowRefusal } from './workflow-transitions.ts';
+import { refuse, type Transition, type WorkflowErrorCode } from './workflow-transitions.ts';
 
 export interface WorkflowChange extends Change {
-  readonly outcome: Workflow | WorkflowRefusal;
+  readonly outcome: Workflow | WorkflowErrorCode;
 }
 
 /**
@@ -26,13 +27,28 @@ export function changeWorkflow(
     }
     if (!workspaces.has(workspaceId)) return { need: { workspaces: [workspaceId] } };
     const counted = workspaces.get(workspaceId) ?? { id: workspaceId, workflows_version: 0 };
-    const taken = (counted.room_taken ?? 0) + roomOf(outcome) - roomOf(known);
+    const taken = (counted.quota_used ?? 0) + quotaOf(outcome) - quotaOf(known);
     // Less is always good: whoever has too much must be able to give it back.
-    const problem = roomOf(outcome) > roomOf(known) ? roomProblem(taken) : undefined;
+    const problem = quotaOf(outcome) > quotaOf(known) ? quotaProblem(taken) : undefined;
     if (problem !== undefined) return { outcome: refuse('workspace_full', [problem]) };
     const workflows_version = counted.workflows_version + 1;
-    const workspace = { ...counted, workflows_version, room_taken: Math.max(taken, 0) };
+    const workspace = { ...counted, workflows_version, quota_used: Math.max(taken, 0) };
     return { workflows: [outcome], workspaces: [workspace], outcome };
+  };
+}
+
+/** A change of a workflow together with what the engine runs of its new version. */
+export function withDefinition(
+  change: (state: State) => WorkflowChange | Need,
+  json: string | undefined,
+): (state: State) => WorkflowChange | Need {
+  return (state) => {
+    const changed = change(state);
+    const [workflow] = 'need' in changed ? [] : (changed.workflows ?? []);
+    if (workflow === undefined || json === undefined) return changed;
+    const { id: workflow_id, workspace_id, version } = workflow;
+    const id = definitionId(workflow_id, version);
+    return { ...changed, definitions: [{ id, workspace_id, workflow_id, version, json }] };
   };
 }
 
@@ -41,7 +57,7 @@ function settle(
   known: Workflow | undefined,
   workspaceId: string,
   transition: Transition,
-): Workflow | WorkflowRefusal {
+): Workflow | WorkflowErrorCode {
   if (known === undefined || known.workspace_id === workspaceId) return transition(known);
   const wished = transition(undefined);
   return 'refused' in wished ? wished : refuse('workflow_exists');

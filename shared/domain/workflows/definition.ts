@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Need, State } from '../change.ts';
-import type { WorkflowChange } from './change-workflow.ts';
 
 /**
  * What the engine runs of one version of a workflow, its own affair: `definitions/{id}`. Kept apart, as
@@ -26,19 +24,4 @@ export function definitionId(workflowId: string, version: number | string): stri
 /** Tells whether a definition has changed without reading it. */
 export function definitionDigest(json: string): string {
   return createHash('sha256').update(json).digest('hex');
-}
-
-/** A change of a workflow together with what the engine runs of its new version. */
-export function withDefinition(
-  change: (state: State) => WorkflowChange | Need,
-  json: string | undefined,
-): (state: State) => WorkflowChange | Need {
-  return (state) => {
-    const changed = change(state);
-    const [workflow] = 'need' in changed ? [] : (changed.workflows ?? []);
-    if (workflow === undefined || json === undefined) return changed;
-    const { id: workflow_id, workspace_id, version } = workflow;
-    const id = definitionId(workflow_id, version);
-    return { ...changed, definitions: [{ id, workspace_id, workflow_id, version, json }] };
-  };
 }

@@ -1,5 +1,5 @@
-import { compact } from '../join.ts';
-import { type BegunExecution, type EventRecord, keptUntil } from '../record.ts';
+import { type BegunExecution, type EventRecord, keptUntil } from '../events/record.ts';
+import { compact } from '../merge.ts';
 import type { Execution, ExecutionContext } from './execution.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { canonical, compact } from '../join.ts';
+import { canonical, compact } from '../merge.ts';
 import type { Problem } from '../problem.ts';
 import { publishProblems } from '../triggers/publish-problems.ts';
 import type { Workflow } from './workflow.ts';
@@ -7,7 +7,7 @@ import type { Workflow } from './workflow.ts';
 export type WorkflowContent = Pick<Workflow, 'name' | 'trigger' | 'definition_digest'>;
 
 /** Why a workflow stays as it is. */
-export interface WorkflowRefusal {
+export interface WorkflowErrorCode {
   readonly refused:
     | 'workflow_not_found'
     | 'workflow_exists'
@@ -20,7 +20,7 @@ export interface WorkflowRefusal {
 }
 
 /** What becomes of a workflow; the same object where nothing does. */
-export type Transition = (known: Workflow | undefined) => Workflow | WorkflowRefusal;
+export type Transition = (known: Workflow | undefined) => Workflow | WorkflowErrorCode;
 
 /** When it happens, and the names of the platforms there are. */
 export interface Circumstances {
@@ -84,7 +84,7 @@ export function archiveWorkflow({ at }: Circumstances): Transition {
   };
 }
 
-function ofLiving(transition: (known: Workflow) => Workflow | WorkflowRefusal): Transition {
+function ofLiving(transition: (known: Workflow) => Workflow | WorkflowErrorCode): Transition {
   return (known) => {
     if (known === undefined) return refuse('workflow_not_found');
     return known.status === 'archived' ? refuse('workflow_archived') : transition(known);
@@ -94,7 +94,7 @@ function ofLiving(transition: (known: Workflow) => Workflow | WorkflowRefusal): 
 function ifPublishable(
   workflow: Workflow,
   { platforms }: Circumstances,
-): Workflow | WorkflowRefusal {
+): Workflow | WorkflowErrorCode {
   const problems = publishProblems(workflow, platforms);
   return problems.length === 0 ? workflow : refuse('workflow_not_publishable', problems);
 }
@@ -107,7 +107,7 @@ function contentOf({ name, trigger, definition_digest }: WorkflowContent): Workf
   return { name, trigger, definition_digest };
 }
 
-const messages: Readonly<Record<WorkflowRefusal['refused'], string>> = {
+const messages: Readonly<Record<WorkflowErrorCode['refused'], string>> = {
   workflow_not_found: 'there is no such workflow',
   workflow_exists: 'there is another workflow of this id',
   workflow_archived: 'the workflow is archived: it stays as it is',
@@ -117,8 +117,8 @@ const messages: Readonly<Record<WorkflowRefusal['refused'], string>> = {
 };
 
 export function refuse(
-  refused: WorkflowRefusal['refused'],
+  refused: WorkflowErrorCode['refused'],
   problems: readonly Problem[] = [],
-): WorkflowRefusal {
+): WorkflowErrorCode {
   return { refused, message: messages[refused], problems };
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Talk } from '../../domain/blocks/api-call.ts';
+import type { ApiCalls } from '../../domain/blocks/api-call.ts';
 import { ConnectorError } from '../../domain/blocks/connector-error.ts';
 import type { Account, AccountRef, Setting } from '../connector.ts';
 import { openField, secretField } from '../connector-fields.ts';
@@ -38,7 +38,7 @@ export function* inspectLogin(given: InstagramCredentials, setting: Setting) {
 }
 
 /** The account as either login tells it. Deliveries name it by its professional account id. */
-export function* identify(given: InstagramCredentials, setting: Setting): Talk<Account> {
+export function* identify(given: InstagramCredentials, setting: Setting): ApiCalls<Account> {
   yield* inspectLogin(given, setting);
   const found =
     given.page_id === undefined
@@ -67,7 +67,7 @@ interface Found {
 }
 
 /** `id` is the app's own id of the account; `user_id` is the one that deliveries carry. */
-function* askItself({ access_token }: InstagramCredentials, setting: Setting): Talk<Found> {
+function* askItself({ access_token }: InstagramCredentials, setting: Setting): ApiCalls<Found> {
   const caller = { api: INSTAGRAM_GRAPH, access_token, app: metaApp(setting) } as const;
   const query = { fields: 'user_id,username,name' };
   const answer = yield* askGraph({ ...caller, method: 'GET', path: '/me', query });
@@ -80,7 +80,7 @@ function* askPage(
   { access_token }: InstagramCredentials,
   page_id: string,
   setting: Setting,
-): Talk<Found> {
+): ApiCalls<Found> {
   const caller = { api: GRAPH, access_token, app: metaApp(setting) } as const;
   const query = { fields: 'instagram_business_account{id,username,name}' };
   const page = yield* askGraph({ ...caller, method: 'GET', path: `/${page_id}`, query });

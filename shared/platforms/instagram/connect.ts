@@ -1,4 +1,4 @@
-import type { Talk } from '../../domain/blocks/api-call.ts';
+import type { ApiCalls } from '../../domain/blocks/api-call.ts';
 import type { AccountRef, Connector, Endpoint, Health, Note } from '../connector.ts';
 import { orBroken } from '../connector-health.ts';
 import {
@@ -44,7 +44,7 @@ function* register(
   given: InstagramCredentials,
   account: AccountRef,
   endpoint: Endpoint,
-): Talk<readonly Note[]> {
+): ApiCalls<readonly Note[]> {
   const edge = edgeOf(given, account, endpoint);
   const notes = yield* subscribeApp(callbackOf(endpoint));
   if (given.page_id === undefined) {
@@ -61,7 +61,7 @@ function* check(
   account: AccountRef,
   endpoint: Endpoint,
   now: string,
-): Talk<Health> {
+): ApiCalls<Health> {
   const end = yield* inspectLogin(given, endpoint);
   const fields = given.page_id === undefined ? instagramFields : linkedPageFields;
   const wrong =
@@ -74,7 +74,7 @@ function* unregister(
   given: InstagramCredentials,
   account: AccountRef,
   endpoint: Endpoint,
-): Talk<readonly Note[]> {
+): ApiCalls<readonly Note[]> {
   yield* unsubscribeAccount(edgeOf(given, account, endpoint));
   return [];
 }

@@ -1,4 +1,4 @@
-import type { Becomes } from '../describe-event.ts';
+import type { Becomes } from '../event-row.ts';
 import {
   deletedMessage,
   echoedMessage,

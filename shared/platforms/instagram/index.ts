@@ -1,10 +1,10 @@
 import type { Platform } from '../platform.ts';
-import { instagramDoor } from './door.ts';
 import { instagramEvents } from './events.ts';
+import { instagramIngress } from './ingress.ts';
 import { normalise } from './normalise.ts';
 
 export const instagram: Platform = {
-  ...instagramDoor,
+  ...instagramIngress,
   table: [...instagramEvents.messaging, ...Object.values(instagramEvents.changes)],
   normalise,
 };

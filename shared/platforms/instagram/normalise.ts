@@ -1,4 +1,4 @@
-import type { Observation } from '../../domain/observation.ts';
+import type { Observation } from '../../domain/events/observation.ts';
 import { type ObserversByKind, observeByKind } from '../meta/observe-by-kind.ts';
 import {
   observeDeletion,

@@ -1,4 +1,4 @@
-import type { ApiAnswer, ApiCall, Talk } from '../../domain/blocks/api-call.ts';
+import type { ApiAnswer, ApiCall, ApiCalls } from '../../domain/blocks/api-call.ts';
 import { ConnectorError, type ConnectorErrorCode } from '../../domain/blocks/connector-error.ts';
 import { quote } from '../connector-words.ts';
 import { isRecord, type JsonRecord, readPath } from '../read-json.ts';
@@ -12,13 +12,16 @@ export interface ChannelCall {
 }
 
 /** Calls the Messaging API as the channel and gives the JSON of a good answer. */
-export function* askChannel(call: ChannelCall): Talk<JsonRecord> {
+export function* askChannel(call: ChannelCall): ApiCalls<JsonRecord> {
   const answer = yield* askChannelUnless([], call);
   return answer.json as JsonRecord;
 }
 
 /** As `askChannel`, but an answer of these statuses is good too. */
-export function* askChannelUnless(expected: readonly number[], call: ChannelCall): Talk<ApiAnswer> {
+export function* askChannelUnless(
+  expected: readonly number[],
+  call: ChannelCall,
+): ApiCalls<ApiAnswer> {
   const { channel_access_token, method, path, json } = call;
   const headers = { Authorization: `Bearer ${channel_access_token}` };
   const answer = yield {

@@ -1,4 +1,4 @@
-import type { Talk } from '../../domain/blocks/api-call.ts';
+import type { ApiCalls } from '../../domain/blocks/api-call.ts';
 import { ConnectorError } from '../../domain/blocks/connector-error.ts';
 import { readId } from '../read-json.ts';
 import type { ChannelCredentials } from './connect-webhook.ts';
@@ -9,7 +9,7 @@ import type { ChannelCredentials } from './connect-webhook.ts';
  * and is no use to anybody else (developers.line.biz, issue stateless channel access token).
  * Throws `credentials_refused`.
  */
-export function* proveSecret(given: ChannelCredentials): Talk<void> {
+export function* proveSecret(given: ChannelCredentials): ApiCalls<void> {
   const { channel_access_token: access_token, channel_secret: client_secret } = given;
   const about = yield post('/v2/oauth/verify', { access_token });
   const client_id = readId(about.json, 'client_id');

@@ -1,4 +1,4 @@
-import type { Talk } from '../../domain/blocks/api-call.ts';
+import type { ApiCalls } from '../../domain/blocks/api-call.ts';
 import { ConnectorError } from '../../domain/blocks/connector-error.ts';
 import { quote } from '../connector-words.ts';
 import { readPath, readText } from '../read-json.ts';
@@ -17,7 +17,7 @@ export interface Hook {
   readonly active: boolean;
 }
 
-export function* readHook(credentials: ChannelCredentials): Talk<Hook> {
+export function* readHook(credentials: ChannelCredentials): ApiCalls<Hook> {
   const call = { ...credentials, method: 'GET', path: ENDPOINT } as const;
   // So it is answered for a channel that never had an endpoint.
   const { status, json } = yield* askChannelUnless([404], call);
@@ -25,12 +25,12 @@ export function* readHook(credentials: ChannelCredentials): Talk<Hook> {
   return { url: readText(json, 'endpoint') ?? '', active: readPath(json, 'active') === true };
 }
 
-export function* setHook(credentials: ChannelCredentials, url: string): Talk<void> {
+export function* setHook(credentials: ChannelCredentials, url: string): ApiCalls<void> {
   yield* askChannel({ ...credentials, method: 'PUT', path: ENDPOINT, json: { endpoint: url } });
 }
 
 /** Whatever received the channel's events goes on doing so. What led here is the trouble to be told. */
-export function* putHookBack(credentials: ChannelCredentials, url: string): Talk<void> {
+export function* putHookBack(credentials: ChannelCredentials, url: string): ApiCalls<void> {
   try {
     yield* setHook(credentials, url);
   } catch (thrown) {
@@ -48,7 +48,7 @@ export interface Test {
  * Has LINE post a signed delivery without events to the URL. It does so 60 times an hour at most, so a
  * test that is not made says nothing.
  */
-export function* testHook(credentials: ChannelCredentials, url: string): Talk<Test> {
+export function* testHook(credentials: ChannelCredentials, url: string): ApiCalls<Test> {
   const call = { ...credentials, method: 'POST', path: TEST, json: { endpoint: url } } as const;
   const { status, json } = yield* askChannelUnless([429], call);
   if (status === 429) return { outcome: 'not_made', said: 'the limit of tests is reached' };

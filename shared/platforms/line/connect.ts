@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Talk } from '../../domain/blocks/api-call.ts';
+import type { ApiCalls } from '../../domain/blocks/api-call.ts';
 import { ConnectorError } from '../../domain/blocks/connector-error.ts';
 import type { Account, Connector, Endpoint, Health, Note } from '../connector.ts';
 import { secretField } from '../connector-fields.ts';
@@ -55,7 +55,7 @@ export const lineConnector: Connector<ChannelCredentials> = {
 };
 
 /** The bot's user id is what deliveries name as their `destination`. */
-function* identify(given: ChannelCredentials): Talk<Account> {
+function* identify(given: ChannelCredentials): ApiCalls<Account> {
   const bot = yield* askChannel({ ...given, method: 'GET', path: '/v2/bot/info' });
   const account_id = readText(bot, 'userId');
   if (account_id === undefined) {
@@ -74,7 +74,7 @@ function* register(
   given: ChannelCredentials,
   _account: unknown,
   { url }: Endpoint,
-): Talk<readonly Note[]> {
+): ApiCalls<readonly Note[]> {
   const before = yield* readHook(given);
   yield* setHook(given, url);
   const hook = yield* readHook(given);
@@ -91,14 +91,14 @@ function* register(
 
 function troubleOf({ outcome, said }: Test): ConnectorError | undefined {
   if (outcome === 'refused') {
-    const why = 'our own door refused what LINE signed: the channel secret is another';
+    const why = 'our own webhook handler refused what LINE signed: the channel secret is another';
     return new ConnectorError('delivery_refused', why);
   }
   if (outcome !== 'failed') return undefined;
   return new ConnectorError('registration_refused', `LINE could not deliver its test: ${said}`);
 }
 
-function* check(given: ChannelCredentials, { url }: Endpoint): Talk<Health> {
+function* check(given: ChannelCredentials, { url }: Endpoint): ApiCalls<Health> {
   const hook = yield* readHook(given);
   if (hook.url === '') return dropped('webhook_removed', 'LINE has no endpoint for this channel.');
   if (hook.url !== url) {
@@ -107,7 +107,8 @@ function* check(given: ChannelCredentials, { url }: Endpoint): Talk<Health> {
   if (!hook.active) return broken(useWebhook.code, useWebhook.text);
   const { outcome, said } = yield* testHook(given, url);
   if (outcome === 'refused') {
-    const reason = 'Our own door refuses what LINE signs: the channel secret is another.';
+    const reason =
+      'Our own webhook handler refuses what LINE signs: the channel secret is another.';
     return broken('delivery_refused', reason);
   }
   const facts = { test: outcome };
@@ -116,7 +117,7 @@ function* check(given: ChannelCredentials, { url }: Endpoint): Talk<Health> {
 }
 
 /** An endpoint cannot be removed, only replaced (developers.line.biz). */
-function* unregister(given: ChannelCredentials, { url }: Endpoint): Talk<readonly Note[]> {
+function* unregister(given: ChannelCredentials, { url }: Endpoint): ApiCalls<readonly Note[]> {
   const hook = yield* readHook(given);
   if (hook.url !== url || !hook.active) return [];
   const text = `Switch off "Use webhook" in the ${CONSOLE}: LINE lets no call remove the endpoint.`;

@@ -1,4 +1,4 @@
-import type { Becomes, EventRow } from '../describe-event.ts';
+import type { Becomes, EventRow } from '../event-row.ts';
 
 const OTHER = 'platform.event.other';
 

@@ -1,6 +1,6 @@
 import type { Platform } from '../platform.ts';
-import { lineDoor } from './door.ts';
 import { lineEvents } from './events.ts';
+import { lineIngress } from './ingress.ts';
 import { normalise } from './normalise.ts';
 
-export const line: Platform = { ...lineDoor, table: lineEvents, normalise };
+export const line: Platform = { ...lineIngress, table: lineEvents, normalise };

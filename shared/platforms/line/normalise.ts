@@ -1,5 +1,5 @@
-import type { EventType } from '../../domain/event.ts';
-import type { Observation } from '../../domain/observation.ts';
+import type { EventType } from '../../domain/events/event.ts';
+import type { Observation } from '../../domain/events/observation.ts';
 import { lookUp } from '../look-up.ts';
 import { type Observer, observations, observing, type Seen } from '../observer.ts';
 import type { StoredEvent } from '../platform.ts';

@@ -1,4 +1,4 @@
-import type { Person, Thread } from '../../domain/observation.ts';
+import type { Person, Thread } from '../../domain/events/observation.ts';
 import type { LineEvent } from './schemas.ts';
 
 export function personOf({ source }: LineEvent): Person | undefined {

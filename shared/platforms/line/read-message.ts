@@ -1,6 +1,6 @@
 import type { Media } from '../../domain/conversations/message-parts.ts';
-import type { MessageKind } from '../../domain/event.ts';
-import type { ObservedMessage } from '../../domain/observation.ts';
+import type { MessageKind } from '../../domain/events/event.ts';
+import type { ObservedMessage } from '../../domain/events/observation.ts';
 import { lookUp } from '../look-up.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import type { LineMessage } from './schemas.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Talk } from '../../domain/blocks/api-call.ts';
+import type { ApiCalls } from '../../domain/blocks/api-call.ts';
 import { ConnectorError } from '../../domain/blocks/connector-error.ts';
 import type {
   Account,
@@ -47,7 +47,7 @@ export const messengerConnector: Connector<PageCredentials> = {
   unregister,
 };
 
-function* identify({ page_access_token }: PageCredentials, setting: Setting): Talk<Account> {
+function* identify({ page_access_token }: PageCredentials, setting: Setting): ApiCalls<Account> {
   const app = metaApp(setting);
   yield* inspectToken(needsOf({ page_access_token }, setting));
   const caller = { api: GRAPH, access_token: page_access_token, app } as const;
@@ -69,7 +69,7 @@ function* register(
   given: PageCredentials,
   account: AccountRef,
   endpoint: Endpoint,
-): Talk<readonly Note[]> {
+): ApiCalls<readonly Note[]> {
   const edge = edgeOf(given, account, endpoint);
   const notes = yield* subscribeApp(callbackOf(endpoint));
   return [...notes, ...(yield* subscribeAccount(edge, messengerFields))];
@@ -80,7 +80,7 @@ function* check(
   account: AccountRef,
   endpoint: Endpoint,
   now: string,
-): Talk<Health> {
+): ApiCalls<Health> {
   const end = yield* inspectToken(needsOf(given, endpoint));
   const edge = edgeOf(given, account, endpoint);
   const wrong =
@@ -92,7 +92,7 @@ function* unregister(
   given: PageCredentials,
   account: AccountRef,
   endpoint: Endpoint,
-): Talk<readonly Note[]> {
+): ApiCalls<readonly Note[]> {
   yield* unsubscribeAccount(edgeOf(given, account, endpoint));
   return [];
 }

@@ -1,10 +1,10 @@
 import type { Platform } from '../platform.ts';
-import { messengerDoor } from './door.ts';
 import { messengerEvents } from './events.ts';
+import { messengerIngress } from './ingress.ts';
 import { normalise } from './normalise.ts';
 
 export const messenger: Platform = {
-  ...messengerDoor,
+  ...messengerIngress,
   table: [...messengerEvents.messaging, ...Object.values(messengerEvents.changes)],
   normalise,
 };

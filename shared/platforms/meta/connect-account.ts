@@ -1,4 +1,4 @@
-import type { Talk } from '../../domain/blocks/api-call.ts';
+import type { ApiCalls } from '../../domain/blocks/api-call.ts';
 import { ConnectorError } from '../../domain/blocks/connector-error.ts';
 import type { Health, MetaApp, Note } from '../connector.ts';
 import { degraded, dropped } from '../connector-health.ts';
@@ -34,7 +34,7 @@ export interface Subscription {
   readonly override?: string;
 }
 
-export function* readSubscription(edge: Edge): Talk<Subscription | undefined> {
+export function* readSubscription(edge: Edge): ApiCalls<Subscription | undefined> {
   const answer = yield* askGraph({ ...callOf(edge), method: 'GET' });
   const row = readRows(answer).find((one) => isOurs(one, edge));
   if (row === undefined) return undefined;
@@ -44,7 +44,7 @@ export function* readSubscription(edge: Edge): Talk<Subscription | undefined> {
 }
 
 /** Subscribes the account to the app's fields, and reads back that it is. */
-export function* subscribeAccount(edge: Edge, fields: Fields): Talk<readonly Note[]> {
+export function* subscribeAccount(edge: Edge, fields: Fields): ApiCalls<readonly Note[]> {
   yield* subscribeFields(fields, (names) => ({
     ...callOf(edge),
     method: 'POST',
@@ -58,7 +58,7 @@ export function* subscribeAccount(edge: Edge, fields: Fields): Talk<readonly Not
 }
 
 /** What is wrong with the account's subscription, or undefined. */
-export function* checkAccount(edge: Edge, fields: Fields): Talk<Health | undefined> {
+export function* checkAccount(edge: Edge, fields: Fields): ApiCalls<Health | undefined> {
   const held = yield* readSubscription(edge);
   // Meta does so after an hour of failed deliveries.
   if (held === undefined) {
@@ -69,7 +69,7 @@ export function* checkAccount(edge: Edge, fields: Fields): Talk<Health | undefin
   return degraded('fields_missing', `The account lacks ${missing.join(', ')}.`, true, {});
 }
 
-export function* unsubscribeAccount(edge: Edge): Talk<void> {
+export function* unsubscribeAccount(edge: Edge): ApiCalls<void> {
   if ((yield* readSubscription(edge)) === undefined) return;
   yield* askGraph({ ...callOf(edge), method: 'DELETE' });
 }

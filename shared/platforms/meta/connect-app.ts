@@ -1,4 +1,4 @@
-import type { Talk } from '../../domain/blocks/api-call.ts';
+import type { ApiCalls } from '../../domain/blocks/api-call.ts';
 import { ConnectorError } from '../../domain/blocks/connector-error.ts';
 import type { Health, MetaApp, Note } from '../connector.ts';
 import { degraded, dropped, hostOf } from '../connector-health.ts';
@@ -37,7 +37,7 @@ const appIsLive: Note = {
  * Makes the app deliver the object's fields to the URL, unless it does already: each time it is set, Meta
  * calls the URL with its challenge (developers.facebook.com/docs/graph-api/reference/application/subscriptions).
  */
-export function* subscribeApp(callback: Callback): Talk<readonly Note[]> {
+export function* subscribeApp(callback: Callback): ApiCalls<readonly Note[]> {
   const { app, object, url, fields } = callback;
   const before = yield* readCallback(callback);
   if (isSet(callback, before) && missingFrom(allOf(fields), before?.fields ?? []).length === 0) {
@@ -65,7 +65,7 @@ export function* subscribeApp(callback: Callback): Talk<readonly Note[]> {
 }
 
 /** What is wrong with the app's callback, or undefined. */
-export function* checkApp(callback: Callback): Talk<Health | undefined> {
+export function* checkApp(callback: Callback): ApiCalls<Health | undefined> {
   const { object, url, fields } = callback;
   const held = yield* readCallback(callback);
   if (held === undefined) return dropped('app_not_subscribed', `The app has no ${object} webhook.`);
@@ -78,7 +78,7 @@ export function* checkApp(callback: Callback): Talk<Health | undefined> {
   return degraded('fields_missing', `The app lacks the fields ${missing.join(', ')}.`, true, {});
 }
 
-function* readCallback({ app, object }: Callback): Talk<Held | undefined> {
+function* readCallback({ app, object }: Callback): ApiCalls<Held | undefined> {
   const answer = yield* askAsApp({ app, method: 'GET', path: `/${app.app_id}/subscriptions` });
   const row = readRows(answer).find((one) => readPath(one, 'object') === object);
   if (row === undefined) return undefined;

@@ -1,4 +1,4 @@
-import type { ApiAnswer, Talk } from '../../domain/blocks/api-call.ts';
+import type { ApiAnswer, ApiCalls } from '../../domain/blocks/api-call.ts';
 import type { Note } from '../connector.ts';
 import { isRecord, readPath } from '../read-json.ts';
 import { callGraph, type GraphCall, graphError, isGood } from './connect-graph.ts';
@@ -22,7 +22,7 @@ export function allOf({ needed, wanted }: Fields): string[] {
 export function* subscribeFields(
   fields: Fields,
   post: (names: readonly string[]) => GraphCall,
-): Talk<void> {
+): ApiCalls<void> {
   let names: readonly string[] = allOf(fields);
   for (;;) {
     const call = post(names);

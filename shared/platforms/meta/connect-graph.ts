@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { ApiAnswer, ApiCall, Talk } from '../../domain/blocks/api-call.ts';
+import type { ApiAnswer, ApiCall, ApiCalls } from '../../domain/blocks/api-call.ts';
 import { ConnectorError, type ConnectorErrorCode } from '../../domain/blocks/connector-error.ts';
 import type { MetaApp, Setting } from '../connector.ts';
 import { quote } from '../connector-words.ts';
@@ -28,7 +28,7 @@ export interface GraphCall {
 }
 
 /** Calls the Graph API and gives its answer, whatever it says. */
-export function* callGraph(call: GraphCall): Talk<ApiAnswer> {
+export function* callGraph(call: GraphCall): ApiCalls<ApiAnswer> {
   const { api, access_token, app, method, path, form } = call;
   // Apps may require the proof of an account's token. The app's own is proof enough, and the Instagram API
   // knows of none.
@@ -45,7 +45,7 @@ export function* callGraph(call: GraphCall): Talk<ApiAnswer> {
 }
 
 /** As `callGraph`, but gives the JSON of a good answer and throws every other. */
-export function* askGraph(call: GraphCall): Talk<unknown> {
+export function* askGraph(call: GraphCall): ApiCalls<unknown> {
   const answer = yield* callGraph(call);
   if (isGood(answer)) return answer.json;
   throw graphError(answer, call);
@@ -59,7 +59,7 @@ export function readRows(answer: unknown): readonly unknown[] {
 }
 
 /** As the app itself: its token needs no asking. A refusal then means our own setting. */
-export function* askAsApp(call: Omit<GraphCall, 'api' | 'access_token'>): Talk<unknown> {
+export function* askAsApp(call: Omit<GraphCall, 'api' | 'access_token'>): ApiCalls<unknown> {
   const asApp = { ...call, api: GRAPH, access_token: appToken(call.app) } as const;
   const answer = yield* callGraph(asApp);
   if (isGood(answer)) return answer.json;

@@ -1,4 +1,4 @@
-import type { Talk } from '../../domain/blocks/api-call.ts';
+import type { ApiCalls } from '../../domain/blocks/api-call.ts';
 import { ConnectorError } from '../../domain/blocks/connector-error.ts';
 import type { Health, MetaApp } from '../connector.ts';
 import { degraded, healthy } from '../connector-health.ts';
@@ -20,7 +20,7 @@ export interface TokenNeeds {
  * another app would subscribe that one.
  * @returns when it ends, in milliseconds since 1970; undefined for one that does not.
  */
-export function* inspectToken(needs: TokenNeeds): Talk<number | undefined> {
+export function* inspectToken(needs: TokenNeeds): ApiCalls<number | undefined> {
   const { access_token, app } = needs;
   const query = { input_token: access_token };
   const about = { app, method: 'GET', path: '/debug_token', query } as const;

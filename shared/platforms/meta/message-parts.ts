@@ -1,5 +1,5 @@
 import type { Media, Referral } from '../../domain/conversations/message-parts.ts';
-import type { ObservedMessage } from '../../domain/observation.ts';
+import type { ObservedMessage } from '../../domain/events/observation.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { messageKind } from './message-kind.ts';
 import type { Attachment, MetaMessage, MetaReferral } from './schemas.ts';

@@ -1,4 +1,4 @@
-import type { EventRow } from '../describe-event.ts';
+import type { EventRow } from '../event-row.ts';
 
 export const OTHER = 'platform.event.other';
 const RECEIVED = 'messaging.message.received';

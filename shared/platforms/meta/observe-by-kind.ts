@@ -1,4 +1,4 @@
-import type { Observation } from '../../domain/observation.ts';
+import type { Observation } from '../../domain/events/observation.ts';
 import { lookUp } from '../look-up.ts';
 import { type Observer, observations } from '../observer.ts';
 import type { StoredEvent } from '../platform.ts';

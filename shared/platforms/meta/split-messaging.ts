@@ -1,4 +1,5 @@
-import { describeEvent, type EventRow, nameOf, plainName, UNKNOWN } from '../describe-event.ts';
+import { describeEvent, nameOf, plainName, UNKNOWN } from '../describe-event.ts';
+import type { EventRow } from '../event-row.ts';
 import { lookUp } from '../look-up.ts';
 import type { SplitEvent, VerifiedDelivery } from '../platform.ts';
 import { isRecord, readPath, readText } from '../read-json.ts';

@@ -1,4 +1,4 @@
-import type { ApiAnswer, Talk } from '../../domain/blocks/api-call.ts';
+import type { ApiAnswer, ApiCalls } from '../../domain/blocks/api-call.ts';
 import { ConnectorError, type ConnectorErrorCode } from '../../domain/blocks/connector-error.ts';
 import { quote } from '../connector-words.ts';
 import { readPath } from '../read-json.ts';
@@ -12,7 +12,12 @@ export interface BotCall {
 }
 
 /** Calls a method of the Bot API and gives its `result` (core.telegram.org/bots/api#making-requests). */
-export function* callBot({ bot_token, method, parameters, secrets = [] }: BotCall): Talk<unknown> {
+export function* callBot({
+  bot_token,
+  method,
+  parameters,
+  secrets = [],
+}: BotCall): ApiCalls<unknown> {
   const answer = yield {
     api: 'api.telegram.org',
     method: 'POST',

@@ -1,4 +1,4 @@
-import type { Talk } from '../../domain/blocks/api-call.ts';
+import type { ApiCalls } from '../../domain/blocks/api-call.ts';
 import { ConnectorError } from '../../domain/blocks/connector-error.ts';
 import type { Endpoint, Health } from '../connector.ts';
 import { quote } from '../connector-words.ts';
@@ -19,7 +19,7 @@ export interface Hook {
   readonly facts: Health['facts'];
 }
 
-export function* readHook(bot_token: string, { secret_token }: Endpoint): Talk<Hook> {
+export function* readHook(bot_token: string, { secret_token }: Endpoint): ApiCalls<Hook> {
   const info = yield* callBot({ bot_token, method: 'getWebhookInfo' });
   const url = readPath(info, 'url');
   if (typeof url !== 'string') {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Talk } from '../../domain/blocks/api-call.ts';
+import type { ApiCalls } from '../../domain/blocks/api-call.ts';
 import { ConnectorError } from '../../domain/blocks/connector-error.ts';
 import type { Account, Connector, Endpoint, Health, Note } from '../connector.ts';
 import { secretField } from '../connector-fields.ts';
@@ -26,7 +26,7 @@ const MAX_CONNECTIONS = 100;
 const MANY_PENDING = 100;
 /** The last error stays there after it is over. */
 const RECENT_MS = 60 * 60_000;
-/** Our door answers so when another setWebhook has taken the secret token away, or the key is an old one. */
+/** Our webhook handler answers so when another setWebhook has taken the secret token away, or the key is an old one. */
 const REFUSED = /\b40[14]\b/;
 
 /** All of them by name: an empty list would leave out chat_member and both reactions, no list changes nothing. */
@@ -45,7 +45,7 @@ export const telegramConnector: Connector<BotCredentials> = {
   unregister: (given, _account, endpoint) => unregister(given, endpoint),
 };
 
-function* identify({ bot_token }: BotCredentials): Talk<Account> {
+function* identify({ bot_token }: BotCredentials): ApiCalls<Account> {
   const me = yield* callBot({ bot_token, method: 'getMe' });
   const id = readId(me, 'id');
   if (id === undefined || !bot_token.startsWith(`${id}:`)) {
@@ -61,7 +61,7 @@ function* register(
   { bot_token }: BotCredentials,
   _account: unknown,
   endpoint: Endpoint,
-): Talk<readonly Note[]> {
+): ApiCalls<readonly Note[]> {
   const { url, secret_token } = endpoint;
   if (secret_token === undefined) {
     throw new ConnectorError('not_configured', 'a Telegram endpoint needs its secret token');
@@ -84,7 +84,7 @@ function* register(
   return [{ code: 'updates_not_offered', text }];
 }
 
-function* check({ bot_token }: BotCredentials, endpoint: Endpoint, now: string): Talk<Health> {
+function* check({ bot_token }: BotCredentials, endpoint: Endpoint, now: string): ApiCalls<Health> {
   const hook = yield* readHook(bot_token, endpoint);
   if (hook.url === '') return dropped('webhook_removed', 'Telegram has no webhook for this bot.');
   if (hook.url !== endpoint.url) {
@@ -105,7 +105,7 @@ function* check({ bot_token }: BotCredentials, endpoint: Endpoint, now: string):
   return healthy(facts);
 }
 
-function* unregister({ bot_token }: BotCredentials, endpoint: Endpoint): Talk<readonly Note[]> {
+function* unregister({ bot_token }: BotCredentials, endpoint: Endpoint): ApiCalls<readonly Note[]> {
   const { url } = yield* readHook(bot_token, endpoint);
   if (url === endpoint.url) yield* callBot({ bot_token, method: 'deleteWebhook' });
   return [];

@@ -1,4 +1,4 @@
-import type { MessageKind } from '../../domain/event.ts';
+import type { MessageKind } from '../../domain/events/event.ts';
 import { nameOf } from '../describe-event.ts';
 import { readPath } from '../read-json.ts';
 

@@ -1,4 +1,4 @@
-import type { Becomes, EventRow } from '../describe-event.ts';
+import type { Becomes, EventRow } from '../event-row.ts';
 import { messageContents } from './content-of.ts';
 
 export interface UpdateRow extends EventRow {

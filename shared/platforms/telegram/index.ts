@@ -1,6 +1,6 @@
 import type { Platform } from '../platform.ts';
-import { telegramDoor } from './door.ts';
 import { telegramEvents } from './events.ts';
+import { telegramIngress } from './ingress.ts';
 import { normalise } from './normalise.ts';
 
-export const telegram: Platform = { ...telegramDoor, table: telegramEvents, normalise };
+export const telegram: Platform = { ...telegramIngress, table: telegramEvents, normalise };

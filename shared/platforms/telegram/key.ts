@@ -14,7 +14,7 @@ export interface WebhookKey {
 
 /**
  * The last part of a bot's webhook URL: bot id, version of its secret token, and a tag that only we can make.
- * So the door knows bot and token without looking anything up, and a forged path is as good as none. It
+ * So the webhook handler knows bot and token without looking anything up, and a forged path is as good as none. It
  * lands in access logs, therefore it is not the bot's token and does not look like one.
  * @param version - raised to give the bot a new key and a new secret token.
  */

@@ -1,4 +1,4 @@
-import type { Person, Thread } from '../../domain/observation.ts';
+import type { Person, Thread } from '../../domain/events/observation.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import type { Chat, Place, TelegramMessage, User } from './schemas.ts';
 

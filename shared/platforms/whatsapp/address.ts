@@ -1,5 +1,5 @@
-import type { Direction } from '../../domain/event.ts';
-import type { Person, Thread } from '../../domain/observation.ts';
+import type { Direction } from '../../domain/events/event.ts';
+import type { Person, Thread } from '../../domain/events/observation.ts';
 import { personOf, type Traces } from './person-of.ts';
 import type { Context, Message } from './schemas.ts';
 

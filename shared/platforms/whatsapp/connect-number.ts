@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Talk } from '../../domain/blocks/api-call.ts';
+import type { ApiCalls } from '../../domain/blocks/api-call.ts';
 import { ConnectorError } from '../../domain/blocks/connector-error.ts';
 import type { Account, AccountRef, Setting } from '../connector.ts';
 import { openField, secretField } from '../connector-fields.ts';
@@ -41,7 +41,7 @@ export function* inspectNumberToken({ access_token }: NumberCredentials, setting
 }
 
 /** The number, as one of its WhatsApp Business account's: deliveries name both. */
-export function* identify(given: NumberCredentials, setting: Setting): Talk<Account> {
+export function* identify(given: NumberCredentials, setting: Setting): ApiCalls<Account> {
   yield* inspectNumberToken(given, setting);
   const number = yield* findNumber(given, setting);
   if (number === undefined) {
@@ -57,7 +57,7 @@ export function* identify(given: NumberCredentials, setting: Setting): Talk<Acco
   };
 }
 
-function* findNumber(given: NumberCredentials, setting: Setting): Talk<unknown> {
+function* findNumber(given: NumberCredentials, setting: Setting): ApiCalls<unknown> {
   const fields = 'id,display_phone_number,verified_name';
   let after: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
@@ -80,7 +80,7 @@ export function* readNumberOverride(
   given: NumberCredentials,
   { account_id }: AccountRef,
   setting: Setting,
-): Talk<string | undefined> {
+): ApiCalls<string | undefined> {
   const query = { fields: 'webhook_configuration' };
   const path = `/${account_id}`;
   const number = yield* askGraph({ ...callerOf(given, setting), method: 'GET', path, query });

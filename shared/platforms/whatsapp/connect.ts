@@ -1,4 +1,4 @@
-import type { Talk } from '../../domain/blocks/api-call.ts';
+import type { ApiCalls } from '../../domain/blocks/api-call.ts';
 import { ConnectorError } from '../../domain/blocks/connector-error.ts';
 import type { AccountRef, Connector, Endpoint, Health, Note, Setting } from '../connector.ts';
 import { broken, dropped, hostOf, orBroken } from '../connector-health.ts';
@@ -32,7 +32,7 @@ function* register(
   given: NumberCredentials,
   account: AccountRef,
   endpoint: Endpoint,
-): Talk<readonly Note[]> {
+): ApiCalls<readonly Note[]> {
   const edge = edgeOf(given, endpoint);
   const notes = yield* subscribeApp(callbackOf(endpoint));
   // Without a body it also ends an override of the account's callback.
@@ -53,7 +53,7 @@ function* check(
   account: AccountRef,
   endpoint: Endpoint,
   now: string,
-): Talk<Health> {
+): ApiCalls<Health> {
   const end = yield* inspectNumberToken(given, endpoint);
   const wrong =
     (yield* checkApp(callbackOf(endpoint))) ??
@@ -62,7 +62,7 @@ function* check(
   return wrong ?? healthyUntil(end, now);
 }
 
-function* checkAccount(edge: Edge, endpoint: Endpoint): Talk<Health | undefined> {
+function* checkAccount(edge: Edge, endpoint: Endpoint): ApiCalls<Health | undefined> {
   const held = yield* readSubscription(edge);
   if (held === undefined) {
     return dropped('account_not_subscribed', 'The app is no longer subscribed to the account.');
@@ -75,7 +75,7 @@ function* checkNumber(
   given: NumberCredentials,
   account: AccountRef,
   endpoint: Endpoint,
-): Talk<Health | undefined> {
+): ApiCalls<Health | undefined> {
   const override = yield* readNumberOverride(given, account, endpoint);
   if (!isElsewhere(override, endpoint)) return undefined;
   return broken('number_overridden', overridden(override));
@@ -85,7 +85,7 @@ function* unregister(
   given: NumberCredentials,
   _account: AccountRef,
   setting: Setting,
-): Talk<readonly Note[]> {
+): ApiCalls<readonly Note[]> {
   yield* unsubscribeAccount(edgeOf(given, setting));
   return [];
 }

@@ -1,4 +1,4 @@
-import type { Becomes, EventRow } from '../describe-event.ts';
+import type { Becomes, EventRow } from '../event-row.ts';
 
 export interface ListRow extends EventRow {
   /** Where an item names its person, by phone number or business-scoped id: which of `contacts` it needs. */

@@ -1,10 +1,10 @@
 import type { Platform } from '../platform.ts';
-import { whatsappDoor } from './door.ts';
 import { whatsappFields, whatsappLists } from './events.ts';
+import { whatsappIngress } from './ingress.ts';
 import { normalise } from './normalise.ts';
 
 export const whatsapp: Platform = {
-  ...whatsappDoor,
+  ...whatsappIngress,
   table: [...Object.values(whatsappLists), ...Object.values(whatsappFields)],
   normalise,
 };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Direction } from '../../domain/event.ts';
-import type { Observation } from '../../domain/observation.ts';
+import type { Direction } from '../../domain/events/event.ts';
+import type { Observation } from '../../domain/events/observation.ts';
 import { lookUp } from '../look-up.ts';
 import { observations, type Seen } from '../observer.ts';
 import type { StoredEvent } from '../platform.ts';

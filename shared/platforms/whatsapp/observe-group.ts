@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
-import type { EventType } from '../../domain/event.ts';
-import type { Thread } from '../../domain/observation.ts';
+import type { EventType } from '../../domain/events/event.ts';
+import type { Thread } from '../../domain/events/observation.ts';
 import type { Seen } from '../observer.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { personOf } from './person-of.ts';

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { Status } from '../../domain/observation.ts';
+import type { Status } from '../../domain/events/observation.ts';
 import { lookUp } from '../look-up.ts';
 import type { Seen } from '../observer.ts';
 import { withoutUndefined } from '../without-undefined.ts';

@@ -1,4 +1,4 @@
-import type { Person } from '../../domain/observation.ts';
+import type { Person } from '../../domain/events/observation.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 
 /** `CC.` and up to 128 letters and digits; seen also in fields that are for phone numbers. */

@@ -1,6 +1,6 @@
 import type { Media, PlatformError, Referral } from '../../domain/conversations/message-parts.ts';
-import type { Direction, MessageKind } from '../../domain/event.ts';
-import type { ObservedMessage, Postback } from '../../domain/observation.ts';
+import type { Direction, MessageKind } from '../../domain/events/event.ts';
+import type { ObservedMessage, Postback } from '../../domain/events/observation.ts';
 import { lookUp } from '../look-up.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import type { Content, Message, WhatsappErrors } from './schemas.ts';

@@ -47,10 +47,10 @@ export const steps: readonly Step[] = [
       writeFileSync(
         join(root, 'functions/webhooks/pigeon.ts'),
         [
-          "import { pigeonDoor } from '../../shared/platforms/pigeon/door.ts';",
-          "import { openDoor } from './open-door.ts';",
+          "import { pigeonIngress } from '../../shared/platforms/pigeon/ingress.ts';",
+          "import { createWebhookHandler } from './create-webhook-handler.ts';",
           '',
-          "export const handle = openDoor(pigeonDoor, () => ({ secrets: ['ring'] }));",
+          "export const handle = createWebhookHandler(pigeonIngress, () => ({ secrets: ['ring'] }));",
           '',
         ].join('\n'),
       ),
@@ -59,7 +59,7 @@ export const steps: readonly Step[] = [
   {
     heading: 'shared/topology.json',
     take: (root) => addFunction(join(root, 'shared/topology.json')),
-    missedBy: "is the topology's doors",
+    missedBy: "is the topology's ingresses",
   },
   {
     heading: 'test/fixtures/<platform>/',
@@ -102,7 +102,7 @@ function copySources(folder: string): void {
 }
 
 const PARTS = [
-  ...['connect.ts', 'door.ts', 'events.ts', 'index.ts', 'normalise.ts', 'split.ts', 'verify.ts'],
+  ...['connect.ts', 'ingress.ts', 'events.ts', 'index.ts', 'normalise.ts', 'split.ts', 'verify.ts'],
 ];
 
 function edit(file: string, changes: readonly (readonly [string, string])[]): void {

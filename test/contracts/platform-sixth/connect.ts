@@ -1,11 +1,15 @@
 import * as v from 'valibot';
-import type { Talk } from '../../../shared/domain/blocks/api-call.ts';
+import type { ApiCalls } from '../../../shared/domain/blocks/api-call.ts';
 import type { Account, Connector, Note } from '../../../shared/platforms/connector.ts';
 import { openField } from '../../../shared/platforms/connector-fields.ts';
 import { healthy } from '../../../shared/platforms/connector-health.ts';
 
 const credentials = v.strictObject({
-  loft: openField({ title: 'Loft', description: 'Above its door.', pattern: /^loft-\d+$/ }),
+  loft: openField({
+    title: 'Loft',
+    description: 'Above its webhook handler.',
+    pattern: /^loft-\d+$/,
+  }),
 });
 
 type LoftCredentials = v.InferOutput<typeof credentials>;
@@ -13,11 +17,11 @@ type LoftCredentials = v.InferOutput<typeof credentials>;
 export const pigeonConnector: Connector<LoftCredentials> = {
   platform: 'pigeon',
   credentials,
-  *identify({ loft }): Talk<Account> {
+  *identify({ loft }): ApiCalls<Account> {
     yield { api: 'lofts.example.com', method: 'GET', path: `/${loft}` };
     return { account_id: loft, name: loft, registration: loft, details: {} };
   },
-  *register({ loft }, _account, { url }): Talk<readonly Note[]> {
+  *register({ loft }, _account, { url }): ApiCalls<readonly Note[]> {
     yield { api: 'lofts.example.com', method: 'PUT', path: `/${loft}`, json: { url } };
     return [];
   },
@@ -25,7 +29,7 @@ export const pigeonConnector: Connector<LoftCredentials> = {
     yield { api: 'lofts.example.com', method: 'GET', path: `/${loft}` };
     return healthy({});
   },
-  *unregister({ loft }): Talk<readonly Note[]> {
+  *unregister({ loft }): ApiCalls<readonly Note[]> {
     yield { api: 'lofts.example.com', method: 'DELETE', path: `/${loft}` };
     return [];
   },

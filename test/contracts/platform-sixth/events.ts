@@ -1,4 +1,4 @@
-import type { EventRow } from '../../../shared/platforms/describe-event.ts';
+import type { EventRow } from '../../../shared/platforms/event-row.ts';
 
 /** What a pigeon brings. Times are in seconds. */
 export const pigeonEvents: readonly EventRow[] = [

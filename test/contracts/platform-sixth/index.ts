@@ -1,6 +1,6 @@
 import type { Platform } from '../../../shared/platforms/platform.ts';
-import { pigeonDoor } from './door.ts';
 import { pigeonEvents } from './events.ts';
+import { pigeonIngress } from './ingress.ts';
 import { normalise } from './normalise.ts';
 
-export const pigeon: Platform = { ...pigeonDoor, table: pigeonEvents, normalise };
+export const pigeon: Platform = { ...pigeonIngress, table: pigeonEvents, normalise };

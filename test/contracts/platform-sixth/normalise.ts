@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Observation } from '../../../shared/domain/observation.ts';
+import type { Observation } from '../../../shared/domain/events/observation.ts';
 import { id, maybe, text } from '../../../shared/platforms/fields.ts';
 import { lookUp } from '../../../shared/platforms/look-up.ts';
 import { type Observer, observations, observing } from '../../../shared/platforms/observer.ts';

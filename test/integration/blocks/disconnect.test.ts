@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { demoAccounts } from '../../../scripts/local/platform-stand-in/demo-accounts.ts';
-import type { EventRecord } from '../../../shared/domain/record.ts';
+import type { EventRecord } from '../../../shared/domain/events/record.ts';
 import { accountText } from '../../support/account-text.ts';
 import { OTHER_KEY, put } from '../../support/api.ts';
 import { type Connecting, openConnecting } from '../../support/connecting.ts';

@@ -115,7 +115,7 @@ describe('health', () => {
     await connect(demoAccounts[0] as Account);
     world.clock.ahead += ROUND_MS;
     const { publisher } = world;
-    const stuck = { talk: () => new Promise<never>(() => undefined) };
+    const stuck = { run: () => new Promise<never>(() => undefined) };
     const registrar = { ...world.registrar, platformApi: stuck };
     const page = await checkBlocks({ registrar, publisher, patienceMs: 1 }, pushOf({}));
     expect(page).to.deep.equal({ checked: 1, unhealthy: 0, failed: 1 });

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { resealAll } from '../../../scripts/blocks/reseal-blocks.ts';
 import { demoAccounts } from '../../../scripts/local/platform-stand-in/demo-accounts.ts';
 import { openCredentials } from '../../../shared/blocks/credentials.ts';
-import { unseal } from '../../../shared/sealing.ts';
+import { unseal } from '../../../shared/runtime/sealing.ts';
 import { put } from '../../support/api.ts';
 import { type Connecting, openConnecting } from '../../support/connecting.ts';
 

@@ -95,7 +95,7 @@ describe('rotating secrets', () => {
     expect(await deliver(1, before.webhook_url)).to.equal(200);
     expect(await deliver(2, body.webhook_url)).to.equal(200);
     world.clock.ahead += (OVERLAP_SECONDS + 1) * 1_000;
-    // The door knows every key we made; the event is refused when it is processed.
+    // The webhook handler knows every key we made; the event is refused when it is processed.
     expect(await deliver(3, before.webhook_url)).to.equal(200);
     expect(await deliver(4, body.webhook_url)).to.equal(200);
     expect(await world.settle()).to.deep.equal(['success', 'success', 'failed', 'success']);

@@ -25,7 +25,7 @@ describe('unrouted events', () => {
       ['messenger', 'whatsapp'].includes(platform),
     );
     for (const account of shops) {
-      const url = `${world.doors.url}/webhooks/${account.platform}`;
+      const url = `${world.ingresses.url}/webhooks/${account.platform}`;
       for (const n of account.platform === 'messenger' ? [1, 2, 3] : [1]) {
         const body = accountText(account, n);
         expect(await postAs(account.platform, url, body, secretFor(world, account, url))).to.equal(

@@ -32,7 +32,7 @@ const DEMO_SETTINGS = {
   WEBHOOK_URL: 'http://127.0.0.1:1/webhooks/{platform}',
 };
 
-/** The secret each door cannot do without. */
+/** The secret each webhook handler cannot do without. */
 const SECRET_OF: Readonly<Record<string, string>> = {
   instagram: 'META_APP_SECRETS',
   line: 'SEALING_KEYS',
@@ -97,7 +97,7 @@ describe('the build', () => {
     describe(name, () => {
       it('holds no package and no other platform', () => {
         const inputs = inputsOf(name);
-        expect(inputs).to.include(`shared/platforms/${platform}/door.ts`);
+        expect(inputs).to.include(`shared/platforms/${platform}/ingress.ts`);
         expect(inputs.filter((path) => path.startsWith('node_modules/'))).to.deep.equal([]);
         const others = PLATFORMS.filter((other) => other !== platform);
         for (const other of others) {

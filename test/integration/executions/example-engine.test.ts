@@ -6,17 +6,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { expect } from 'chai';
-import { announceExecutions } from '../../../functions/announce-executions.ts';
-import { createApi } from '../../../functions/api/app.ts';
+import { createApi } from '../../../functions/api/http/app.ts';
 import type { DemoFile } from '../../../scripts/local/demo-file.ts';
 import {
   type ExampleEngine,
   startExampleEngine,
 } from '../../../scripts/local/example-engine/start-example-engine.ts';
 import { callEmulator } from '../../../scripts/traffic/emulator.ts';
-import type { Publisher } from '../../../shared/cloud/publisher.ts';
-import { createRestPublisher } from '../../../shared/cloud/rest-publisher.ts';
+import type { Publisher } from '../../../shared/cloud/pubsub/publisher.ts';
+import { createRestPublisher } from '../../../shared/cloud/pubsub/rest-publisher.ts';
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
+import { announceExecutions } from '../../../shared/pipeline/announce-executions.ts';
 import { type Ask, KEY, openApi, put } from '../../support/api.ts';
 import { until } from '../../support/follow.ts';
 

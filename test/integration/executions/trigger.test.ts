@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { createApi } from '../../../functions/api/app.ts';
-import { createFirestoreStore } from '../../../shared/cloud/firestore-store.ts';
-import type { MemoryPublisher } from '../../../shared/cloud/memory-publisher.ts';
-import type { Store } from '../../../shared/cloud/store.ts';
+import { createApi } from '../../../functions/api/http/app.ts';
+import { createFirestoreStore } from '../../../shared/cloud/firestore/firestore-store.ts';
+import type { Store } from '../../../shared/store/store.ts';
 import { type Answered, type Asking, KEY, openApi, putKey } from '../../support/api.ts';
+import type { MemoryPublisher } from '../../support/memory/memory-publisher.ts';
 
 type Ask = (operation: string, asking?: Asking) => Promise<Answered>;
 

@@ -2,9 +2,9 @@ import { type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { expect } from 'chai';
-import { openLocalDoor } from '../../../scripts/local/door.ts';
 import { freePort } from '../../../scripts/local/free-port.ts';
 import { type Listener, listen } from '../../../scripts/local/listen.ts';
+import { openReverseProxy } from '../../../scripts/local/reverse-proxy.ts';
 
 interface Seen {
   readonly method: string | undefined;
@@ -13,8 +13,8 @@ interface Seen {
   readonly body: Buffer;
 }
 
-describe('the local door', () => {
-  let door: Listener;
+describe('the local webhook handler', () => {
+  let ingress: Listener;
   let seen: Seen[];
   let ready: boolean;
   const stubs: Listener[] = [];
@@ -33,7 +33,7 @@ describe('the local door', () => {
   before(async () => {
     seen = [];
     ready = true;
-    door = await openLocalDoor({
+    ingress = await openReverseProxy({
       port: 0,
       ready: () => ready,
       routes: [
@@ -49,16 +49,16 @@ describe('the local door', () => {
   });
 
   after(async () => {
-    await door.close();
+    await ingress.close();
     for (const stub of stubs) await stub.close();
   });
 
   async function send(
     path: string,
-    { method = 'POST', headers = ['Host', 'door'], chunks = [] }: Partial<Outgoing> = {},
+    { method = 'POST', headers = ['Host', 'ingress'], chunks = [] }: Partial<Outgoing> = {},
   ): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const options = { port: door.port, host: '127.0.0.1', path, method, headers };
+      const options = { port: ingress.port, host: '127.0.0.1', path, method, headers };
       const outgoing = request(options, (incoming) => {
         buffer(incoming).then((body) => resolve({ incoming, body }), reject);
       });
@@ -83,7 +83,7 @@ describe('the local door', () => {
     const chunks = [Buffer.from([0, 13, 10, 255, 123, 32, 34, 194, 160, 125])];
     const headers = [
       'Host',
-      'door',
+      'ingress',
       'X-SiGnature',
       'abc==',
       'x-two',
@@ -156,14 +156,14 @@ describe('the local door', () => {
 
   it('answers 200 to /healthz once everything is ready', async () => {
     ready = false;
-    const before = await fetch(`http://127.0.0.1:${door.port}/healthz`);
+    const before = await fetch(`http://127.0.0.1:${ingress.port}/healthz`);
     ready = true;
-    const after = await fetch(`http://127.0.0.1:${door.port}/healthz`);
+    const after = await fetch(`http://127.0.0.1:${ingress.port}/healthz`);
     expect([before.status, after.status, await after.text()]).to.deep.equal([503, 200, 'ok\n']);
   });
 
   it('survives a client that goes away in the middle of its body', async () => {
-    const socket = connect(door.port, '127.0.0.1');
+    const socket = connect(ingress.port, '127.0.0.1');
     socket.write('POST /webhooks/line HTTP/1.1\r\nHost: d\r\nContent-Length: 100\r\n\r\nhalf');
     await new Promise((resolve) => setTimeout(resolve, 50));
     socket.destroy();
@@ -173,7 +173,7 @@ describe('the local door', () => {
 
   it('answers 502 in one line when the function hangs up', async () => {
     const rude = await listen(0, (incoming) => void incoming.socket.destroy());
-    const other = await openLocalDoor({
+    const other = await openReverseProxy({
       port: 0,
       ready: () => true,
       routes: [{ path: '/x', name: 'rude', port: rude.port }],

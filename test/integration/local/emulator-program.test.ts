@@ -1,7 +1,7 @@
 import { expect } from 'chai';
+import { CommandError } from '../../../scripts/cli/command.ts';
 import { emulatorCommand } from '../../../scripts/local/emulator-command.ts';
 import { findProgram, type Machine } from '../../../scripts/local/emulator-program.ts';
-import { CommandError } from '../../../scripts/traffic/command.ts';
 
 const bare: Machine = {
   platform: 'linux',

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
+import { CommandError } from '../../../scripts/cli/command.ts';
 import { freePort } from '../../../scripts/local/free-port.ts';
 import { type FunctionProcess, runFunction } from '../../../scripts/local/function-process.ts';
-import { CommandError } from '../../../scripts/traffic/command.ts';
 
 describe('a function on functions-framework', () => {
   let dir: string;

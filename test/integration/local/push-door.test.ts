@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { freePorts } from '../../../scripts/local/free-port.ts';
 import { type Listener, listen } from '../../../scripts/local/listen.ts';
-import { openPushDoor } from '../../../scripts/local/push-door.ts';
+import { openPushRelay } from '../../../scripts/local/push-relay.ts';
 
 const profile = {
   minimum_backoff_seconds: 0.2,
@@ -10,7 +10,7 @@ const profile = {
   longest_ack_deadline_seconds: 30,
 };
 
-describe('the door Pub/Sub pushes to', () => {
+describe('the webhook handler Pub/Sub pushes to', () => {
   const open: Listener[] = [];
 
   afterEach(async () => {
@@ -29,15 +29,15 @@ describe('the door Pub/Sub pushes to', () => {
     return bodies;
   }
 
-  async function openDoor(
+  async function createWebhookHandler(
     port: number,
   ): Promise<(path: string, id: string) => Promise<[number, number]>> {
-    const door = await openPushDoor(new Map([['work', port]]), profile);
-    open.push(door);
+    const ingress = await openPushRelay(new Map([['work', port]]), profile);
+    open.push(ingress);
     return async (path, id) => {
       const body = JSON.stringify({ message: { messageId: id } });
       const started = performance.now();
-      const { status } = await fetch(`http://127.0.0.1:${door.port}${path}`, {
+      const { status } = await fetch(`http://127.0.0.1:${ingress.port}${path}`, {
         method: 'POST',
         body,
       });
@@ -48,7 +48,7 @@ describe('the door Pub/Sub pushes to', () => {
   it('passes a push on to its function and tells when it was taken', async () => {
     const [port = 0] = await freePorts(1);
     const bodies = await serve(port, [204]);
-    const push = await openDoor(port);
+    const push = await createWebhookHandler(port);
     expect((await push('/work', '1'))[0]).to.equal(204);
     expect(bodies).to.deep.equal(['{"message":{"messageId":"1"}}']);
   });
@@ -56,7 +56,7 @@ describe('the door Pub/Sub pushes to', () => {
   it('holds its answer back before the next attempt: longer each time', async () => {
     const [port = 0] = await freePorts(1);
     await serve(port, [503, 500, 503, 503]);
-    const push = await openDoor(port);
+    const push = await createWebhookHandler(port);
     const attempts = [await push('/work', '1'), await push('/work', '1'), await push('/work', '1')];
     expect(attempts.map(([status]) => status)).to.deep.equal([503, 503, 503]);
     const [first = 0, second = 0, third = 0] = attempts.map(([, ms]) => ms);
@@ -67,7 +67,7 @@ describe('the door Pub/Sub pushes to', () => {
 
   it('keeps a push until a function that is being started takes it', async () => {
     const [port = 0] = await freePorts(1);
-    const push = await openDoor(port);
+    const push = await createWebhookHandler(port);
     const pushed = push('/work', '1');
     const bodies = await serve(port, [204]);
     expect((await pushed)[0]).to.equal(204);
@@ -75,7 +75,7 @@ describe('the door Pub/Sub pushes to', () => {
   });
 
   it('knows no function by another name', async () => {
-    const push = await openDoor(1);
+    const push = await createWebhookHandler(1);
     expect((await push('/nobody', '1'))[0]).to.equal(404);
   });
 });

@@ -4,14 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import { expect } from 'chai';
-import { createApi } from '../../../functions/api/app.ts';
+import { createApi } from '../../../functions/api/http/app.ts';
 import { replayPage } from '../../../functions/replay/replay-page.ts';
-import { createMemoryArchive } from '../../../shared/cloud/memory-archive.ts';
-import { createMemoryPublisher } from '../../../shared/cloud/memory-publisher.ts';
-import { createMemoryStore } from '../../../shared/cloud/memory-store.ts';
 import type { Replay } from '../../../shared/domain/replays/replay.ts';
 import type { PageOrder } from '../../../shared/wire/replay-message.ts';
 import { KEY, OTHER_KEY, openApi } from '../../support/api.ts';
+import { createMemoryArchive } from '../../support/memory/memory-archive.ts';
+import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
+import { createMemoryStore } from '../../support/memory/memory-store.ts';
 import { keep, markReplayed, nthEnvelope } from '../../support/replaying.ts';
 
 const OPENED = Date.parse('2026-04-02T00:00:00.000Z');

@@ -1,20 +1,20 @@
 import { expect } from 'chai';
-import { atOnce } from '../../../functions/at-once.ts';
 import { type Processed, processEvent } from '../../../functions/process/process.ts';
 import { replayPage } from '../../../functions/replay/replay-page.ts';
 import type { Runner } from '../../../functions/replay/runner.ts';
-import { createMemoryArchive } from '../../../shared/cloud/memory-archive.ts';
-import { createMemoryPublisher } from '../../../shared/cloud/memory-publisher.ts';
-import type { OutgoingMessage } from '../../../shared/cloud/publisher.ts';
-import { countOutcomes } from '../../../shared/cloud/replay-outcomes.ts';
+import type { OutgoingMessage } from '../../../shared/cloud/pubsub/publisher.ts';
 import { putOne } from '../../../shared/domain/change.ts';
-import type { EventRecord } from '../../../shared/domain/record.ts';
+import type { EventRecord } from '../../../shared/domain/events/record.ts';
 import type { Replay } from '../../../shared/domain/replays/replay.ts';
 import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
+import { limitConcurrency } from '../../../shared/runtime/limit-concurrency.ts';
+import { countOutcomes } from '../../../shared/store/replay-outcomes.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { type PageOrder, readReplayOrder } from '../../../shared/wire/replay-message.ts';
 import { block, orderWorkflow } from '../../support/intake.ts';
 import { Killed, killAt } from '../../support/kill-at.ts';
+import { createMemoryArchive } from '../../support/memory/memory-archive.ts';
+import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
 import { push } from '../../support/push.ts';
 import { ASKED_AT, aReplay, keep, nthEnvelope, REPLAY_ID } from '../../support/replaying.ts';
 import { samplePlatform } from '../../support/sample-platform.ts';
@@ -27,7 +27,7 @@ async function open(events: number) {
   const { store, all } = openDatabase();
   const archive = createMemoryArchive();
   const publisher = createMemoryPublisher();
-  const inTurn = atOnce(20);
+  const inTurn = limitConcurrency(20);
   const kept = Array.from({ length: events }, (_, n) =>
     inTurn(() => keep({ store, archive }, nthEnvelope(n, 'my order', `user${n % 200}`))),
   );

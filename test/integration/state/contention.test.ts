@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { processEvent } from '../../../functions/process/process.ts';
-import { createMemoryPublisher } from '../../../shared/cloud/memory-publisher.ts';
-import type { NormalisedEvent } from '../../../shared/domain/event.ts';
+import type { NormalisedEvent } from '../../../shared/domain/events/event.ts';
 import { lineTexts } from '../../support/line-bodies.ts';
+import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
 import { deliver } from '../../support/platform-events.ts';
 import { openProcessor } from './open-processor.ts';
 import { openDatabase } from './stored-state.ts';

@@ -1,10 +1,10 @@
 import type { Processor } from '../../../functions/process/process.ts';
-import type { Publisher } from '../../../shared/cloud/publisher.ts';
-import type { Store } from '../../../shared/cloud/store.ts';
+import type { Publisher } from '../../../shared/cloud/pubsub/publisher.ts';
 import type { Block } from '../../../shared/domain/blocks/block.ts';
 import { blockId } from '../../../shared/domain/ids.ts';
 import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
 import { platforms } from '../../../shared/platforms/index.ts';
+import type { Store } from '../../../shared/store/store.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { block, orderWorkflow } from '../../support/intake.ts';
 

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { processEvent } from '../../../functions/process/process.ts';
-import { createMemoryPublisher } from '../../../shared/cloud/memory-publisher.ts';
-import { createMemoryStore } from '../../../shared/cloud/memory-store.ts';
 import { platforms } from '../../../shared/platforms/index.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
+import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
+import { createMemoryStore } from '../../support/memory/memory-store.ts';
 import { eventsOf } from '../../support/platform-events.ts';
 import { openProcessor } from './open-processor.ts';
 import { openDatabase, type StoredState, stateInMemory } from './stored-state.ts';

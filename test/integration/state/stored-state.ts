@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Firestore } from '@google-cloud/firestore';
-import { createFirestoreStore } from '../../../shared/cloud/firestore-store.ts';
-import { withoutIndexFields } from '../../../shared/cloud/index-fields.ts';
-import type { MemoryStore } from '../../../shared/cloud/memory-store.ts';
-import type { Store } from '../../../shared/cloud/store.ts';
+import { createFirestoreStore } from '../../../shared/cloud/firestore/firestore-store.ts';
+import { withoutIndexFields } from '../../../shared/store/index-fields.ts';
+import type { Store } from '../../../shared/store/store.ts';
+import type { MemoryStore } from '../../support/memory/memory-store.ts';
 
 const kinds = ['contacts', 'conversations', 'messages'] as const;
 

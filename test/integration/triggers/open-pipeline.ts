@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { createFindMatcher } from '../../../functions/process/find-matcher.ts';
 import { processEvent } from '../../../functions/process/process.ts';
-import { createFirestoreStore } from '../../../shared/cloud/firestore-store.ts';
-import { createRestPublisher } from '../../../shared/cloud/rest-publisher.ts';
-import { required } from '../../../shared/config.ts';
+import { createFirestoreStore } from '../../../shared/cloud/firestore/firestore-store.ts';
+import { createRestPublisher } from '../../../shared/cloud/pubsub/rest-publisher.ts';
 import { putOne } from '../../../shared/domain/change.ts';
 import { blockId } from '../../../shared/domain/ids.ts';
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
+import { createFindMatcher } from '../../../shared/pipeline/find-matcher.ts';
 import { platforms } from '../../../shared/platforms/index.ts';
+import { required } from '../../../shared/runtime/config.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { readEnvelope } from '../../../shared/wire/read-push.ts';
 import { createEmulatedTopic } from '../../contracts/publisher-emulator.ts';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { expect } from 'chai';
-import { createApi } from '../../../functions/api/app.ts';
+import { createApi } from '../../../functions/api/http/app.ts';
 import { KEY, OTHER_KEY, openApi } from '../../support/api.ts';
 
 const trigger = { type: 'keyword', keywords: ['order'], match_mode: 'contains' };

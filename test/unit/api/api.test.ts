@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { createMemoryStore } from '../../../shared/cloud/memory-store.ts';
-import { Failure } from '../../../shared/failures.ts';
+import { Failure } from '../../../shared/runtime/failures.ts';
 import { openApi } from '../../support/api.ts';
+import { createMemoryStore } from '../../support/memory/memory-store.ts';
 
 describe('api', () => {
   it('refuses without a key, and with one nobody was given', async () => {

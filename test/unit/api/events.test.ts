@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { EventRecord } from '../../../shared/domain/record.ts';
+import type { EventRecord } from '../../../shared/domain/events/record.ts';
 import { aContact, aRecord } from '../../contracts/store-documents.ts';
 import { type Ask, OTHER_KEY, openApi, put } from '../../support/api.ts';
 

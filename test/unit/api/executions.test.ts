@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { Store } from '../../../shared/cloud/store.ts';
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
+import type { Store } from '../../../shared/store/store.ts';
 import { type Answered, type Ask, OTHER_KEY, openApi, put } from '../../support/api.ts';
 
 const shown = {

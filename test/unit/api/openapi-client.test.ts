@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { expect } from 'chai';
 import { OpenAPIClientAxios } from 'openapi-client-axios';
-import { createApi } from '../../../functions/api/app.ts';
+import { createApi } from '../../../functions/api/http/app.ts';
 import { aRecord } from '../../contracts/store-documents.ts';
 import { KEY, openApi, put } from '../../support/api.ts';
 

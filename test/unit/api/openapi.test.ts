@@ -1,6 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect } from 'chai';
-import { describeApi } from '../../../functions/api/openapi.ts';
+import { describeApi } from '../../../functions/api/http/openapi.ts';
 import { routes } from '../../../functions/api/routes.ts';
 import { openApi } from '../../support/api.ts';
 

@@ -1,9 +1,7 @@
 import { expect } from 'chai';
 import { processEvent } from '../../../functions/process/process.ts';
-import { createMemoryArchive } from '../../../shared/cloud/memory-archive.ts';
-import { createMemoryPublisher } from '../../../shared/cloud/memory-publisher.ts';
+import { type EventRecord, newRecord } from '../../../shared/domain/events/record.ts';
 import { blockId } from '../../../shared/domain/ids.ts';
-import { type EventRecord, newRecord } from '../../../shared/domain/record.ts';
 import type { Replay } from '../../../shared/domain/replays/replay.ts';
 import { archivePath } from '../../../shared/wire/archive-path.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
@@ -11,6 +9,8 @@ import { openProcessor } from '../../integration/state/open-processor.ts';
 import { OTHER_KEY, openApi, put } from '../../support/api.ts';
 import { block, orderWorkflow } from '../../support/intake.ts';
 import { LINE_ACCOUNT, lineTexts } from '../../support/line-bodies.ts';
+import { createMemoryArchive } from '../../support/memory/memory-archive.ts';
+import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
 import { deliver } from '../../support/platform-events.ts';
 
 const NOW = Date.parse('2026-04-20T12:00:00.000Z');

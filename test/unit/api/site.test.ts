@@ -1,9 +1,9 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect } from 'chai';
-import { createSite } from '../../../functions/api/create-site.ts';
-import type { PageFile } from '../../../functions/dashboard/page-file.ts';
-import { keyId } from '../../../shared/describe-key.ts';
+import { createSite } from '../../../functions/api/site/create-site.ts';
+import type { PageFile } from '../../../functions/api/site/page-file.ts';
 import { putOne } from '../../../shared/domain/change.ts';
+import { keyId } from '../../../shared/runtime/describe-key.ts';
 import { KEY, openApi } from '../../support/api.ts';
 
 const ORIGIN = 'https://webhooks.example';

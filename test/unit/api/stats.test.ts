@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { createMemoryStore } from '../../../shared/cloud/memory-store.ts';
-import type { EventRecord } from '../../../shared/domain/record.ts';
+import type { EventRecord } from '../../../shared/domain/events/record.ts';
 import { aBlock, aRecord } from '../../contracts/store-documents.ts';
 import { OTHER_KEY, openApi, put } from '../../support/api.ts';
+import { createMemoryStore } from '../../support/memory/memory-store.ts';
 
 const NOW = '2026-03-31T12:30:00.000Z';
 const THREE_HOURS = 'GET /v1/stats?from=2026-03-31T10:00:00Z&to=2026-03-31T13:00:00Z';

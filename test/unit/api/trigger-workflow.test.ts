@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { createMemoryPublisher } from '../../../shared/cloud/memory-publisher.ts';
 import type { Contact } from '../../../shared/domain/conversations/contact.ts';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
 import { type Answered, type Asking, OTHER_KEY, openApi, put } from '../../support/api.ts';
+import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
 
 const NOW = '2026-04-01T08:00:00.000Z';
 const THIRTY_DAYS_LATER = '2026-05-01T08:00:00.000Z';

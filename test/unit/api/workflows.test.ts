@@ -168,7 +168,7 @@ describe('api: workflows', () => {
     expect((await ask('GET /v1/workflows?status=draft')).body.workflows).to.deep.equal([]);
     // Of six calls, four changed what is published.
     expect(await store.find('workspaces', 'ws_1')).to.deep.equal({
-      ...{ id: 'ws_1', workflows_version: 4, room_taken: 0 },
+      ...{ id: 'ws_1', workflows_version: 4, quota_used: 0 },
     });
   });
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { isCanary } from '../../../functions/canary/canary-account.ts';
+import { isCanary } from '../../../shared/pipeline/canary-account.ts';
 
 describe("the canary's account", () => {
   it('is told from every other', () => {

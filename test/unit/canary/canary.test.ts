@@ -1,12 +1,12 @@
 import { expect } from 'chai';
+import { ROUND_MS, runCanary } from '../../../functions/canary/run-canary.ts';
+import { processEvent } from '../../../functions/process/process.ts';
+import { receive } from '../../../functions/webhooks/receive.ts';
 import {
   CANARY_WORKSPACE,
   canaryAccounts,
   canaryChannelSecret,
-} from '../../../functions/canary/canary-account.ts';
-import { ROUND_MS, runCanary } from '../../../functions/canary/run-canary.ts';
-import { processEvent } from '../../../functions/process/process.ts';
-import { receive } from '../../../functions/webhooks/receive.ts';
+} from '../../../shared/pipeline/canary-account.ts';
 import { platforms } from '../../../shared/platforms/index.ts';
 import { readWebhookKey } from '../../../shared/platforms/telegram/key.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
@@ -16,13 +16,13 @@ import { type StubRequest, type StubServer, startStubServer } from '../cloud/stu
 const NOON = Date.parse('2026-03-31T12:00:00.000Z');
 const NAMES = ['instagram', 'line', 'messenger', 'telegram', 'whatsapp'];
 
-/** The five doors, behind one server, that hold these secrets. */
-async function openDoors(workshop: Workshop, appSecret: string): Promise<StubServer> {
+/** The five webhook handlers, behind one server, that hold these secrets. */
+async function openWebhookHandlers(workshop: Workshop, appSecret: string): Promise<StubServer> {
   const { publisher } = workshop;
   return await startStubServer(async ({ method = '', url = '', headers, body }: StubRequest) => {
     const name = url.split('/')[2] ?? '';
-    const door = platforms[name];
-    if (door === undefined) return { status: 404 };
+    const ingress = platforms[name];
+    if (ingress === undefined) return { status: 404 };
     const findSecrets = ({
       path_key = '',
     }): ReturnType<Parameters<typeof receive>[0]['findSecrets']> => {
@@ -32,19 +32,19 @@ async function openDoors(workshop: Workshop, appSecret: string): Promise<StubSer
       return key && { account_id: key.account_id, secrets: key.secret_tokens };
     };
     const incoming = { method, url, headers, body: Buffer.from(body) };
-    const { status } = await receive({ door, findSecrets, publisher }, incoming, new Date(NOON));
+    const { status } = await receive({ ingress, findSecrets, publisher }, incoming, new Date(NOON));
     return { status, body: '' };
   });
 }
 
 describe('the canary', () => {
   let workshop: Workshop;
-  let doors: StubServer | undefined;
+  let ingresses: StubServer | undefined;
 
   async function run(at: number): ReturnType<typeof runCanary> {
     const { store } = workshop;
     const keys = { appSecret: 'app', telegramKey: 'telegram', sealingKeys: ['sealing'] };
-    const webhookUrl = `http://${doors?.host}/webhooks/{platform}`;
+    const webhookUrl = `http://${ingresses?.host}/webhooks/{platform}`;
     const sightings = await runCanary({ store, webhookUrl, ...keys, now: () => at });
     return sightings.sort((a, b) => (a.platform < b.platform ? -1 : 1));
   }
@@ -59,17 +59,17 @@ describe('the canary', () => {
 
   async function open(appSecret: string): Promise<void> {
     workshop = await openWorkshop();
-    doors = await openDoors(workshop, appSecret);
+    ingresses = await openWebhookHandlers(workshop, appSecret);
   }
 
-  afterEach(() => doors?.close());
+  afterEach(() => ingresses?.close());
 
   it('has an account on every platform', () => {
     expect(Object.keys(canaryAccounts)).to.have.members(NAMES);
     expect(Object.keys(platforms)).to.have.members(NAMES);
   });
 
-  it('is let in by every door, and sees in the next round what has been processed', async () => {
+  it('is let in by every webhook handler, and sees in the next round what has been processed', async () => {
     await open('app');
     const first = await run(NOON);
     expect(first.map(({ last, status }) => [last, status])).to.deep.equal(
@@ -95,7 +95,7 @@ describe('the canary', () => {
     );
   });
 
-  it('tells which doors refuse it', async () => {
+  it('tells which webhook handlers refuse it', async () => {
     await open('another');
     const statuses = (await run(NOON)).map(({ platform, status }) => [platform, status]);
     expect(Object.fromEntries(statuses)).to.deep.equal({
@@ -103,9 +103,9 @@ describe('the canary', () => {
     });
   });
 
-  it('tells of doors that do not answer', async () => {
+  it('tells of webhook handlers that do not answer', async () => {
     await open('app');
-    await doors?.close();
+    await ingresses?.close();
     expect((await run(NOON)).map(({ status }) => status)).to.deep.equal([0, 0, 0, 0, 0]);
   });
 });

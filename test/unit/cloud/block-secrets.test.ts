@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { createBlockSecrets } from '../../../shared/cloud/block-secrets.ts';
+import { createBlockSecrets } from '../../../shared/cloud/firestore/block-secrets.ts';
 import { blockId } from '../../../shared/domain/ids.ts';
-import { Failure } from '../../../shared/failures.ts';
-import { seal } from '../../../shared/sealing.ts';
+import { Failure } from '../../../shared/runtime/failures.ts';
+import { seal } from '../../../shared/runtime/sealing.ts';
 import { type StubAnswer, type StubServer, startStubServer } from './stub-server.ts';
 
 const MINUTE = 60_000;
@@ -89,9 +89,9 @@ describe('block secrets', () => {
     await secretsOf('line', 'U1');
     connect('U1', 's2');
     now += 199;
-    expect(await secretsOf('line', 'U1', 'anew')).to.deep.equal(['s1']);
+    expect(await secretsOf('line', 'U1', 'refresh')).to.deep.equal(['s1']);
     now += 1;
-    expect(await secretsOf('line', 'U1', 'anew')).to.deep.equal(['s2']);
+    expect(await secretsOf('line', 'U1', 'refresh')).to.deep.equal(['s2']);
     expect(await secretsOf('line', 'U1')).to.deep.equal(['s2']);
     expect(stub.requests).to.have.length(2);
   });

@@ -1,5 +1,9 @@
 import { expect } from 'chai';
-import { createHttpSender, NoAnswer, type SendHttp } from '../../../shared/cloud/http-request.ts';
+import {
+  createHttpSender,
+  NoAnswer,
+  type SendHttp,
+} from '../../../shared/cloud/http/http-request.ts';
 import { type StubAnswer, type StubServer, startStubServer } from './stub-server.ts';
 
 describe('HTTP request', () => {

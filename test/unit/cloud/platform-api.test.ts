@@ -8,8 +8,8 @@ import {
   type PlatformApi,
   type PlatformApiOptions,
   platformBases,
-} from '../../../shared/cloud/platform-api.ts';
-import type { ApiAnswer, ApiCall, Talk } from '../../../shared/domain/blocks/api-call.ts';
+} from '../../../shared/cloud/http/platform-api.ts';
+import type { ApiAnswer, ApiCall, ApiCalls } from '../../../shared/domain/blocks/api-call.ts';
 import { ConnectorError } from '../../../shared/domain/blocks/connector-error.ts';
 
 const SECRET = 'a-very-secret-token-0123456789';
@@ -34,7 +34,7 @@ const staysSilent: Play = () => undefined;
 const get: ApiCall = { api: 'api.telegram.org', method: 'GET', path: `/bot${SECRET}/getMe` };
 const post: ApiCall = { ...get, method: 'POST', json: { secret_token: SECRET } };
 
-function* once(call: ApiCall): Talk<ApiAnswer> {
+function* once(call: ApiCall): ApiCalls<ApiAnswer> {
   return yield call;
 }
 
@@ -56,7 +56,7 @@ describe('platform API', () => {
   }
 
   async function refusal(api: PlatformApi, call: ApiCall): Promise<ConnectorError> {
-    const thrown = await api.talk(once(call)).then(
+    const thrown = await api.run(once(call)).then(
       () => undefined,
       (reason: unknown) => reason,
     );
@@ -64,9 +64,9 @@ describe('platform API', () => {
     return thrown;
   }
 
-  it('leads a talk through its calls to its end', async () => {
+  it('leads a calls through its calls to its end', async () => {
     const api = await open([says(200, '{"n":1}'), says(404, 'no JSON')]);
-    function* both(): Talk<readonly ApiAnswer[]> {
+    function* both(): ApiCalls<readonly ApiAnswer[]> {
       const first = yield { api: 'api.line.me', method: 'GET', path: '/v2/bot/info' };
       const second = yield {
         api: 'graph.facebook.com',
@@ -76,7 +76,7 @@ describe('platform API', () => {
       };
       return [first, second];
     }
-    expect(await api.talk(both())).to.deep.equal([
+    expect(await api.run(both())).to.deep.equal([
       { status: 200, json: { n: 1 } },
       { status: 404, json: undefined },
     ]);
@@ -88,8 +88,8 @@ describe('platform API', () => {
 
   it('sends JSON, forms and headers', async () => {
     const api = await open([says(200), says(200)]);
-    await api.talk(once({ ...post, headers: { Authorization: 'Bearer t' } }));
-    await api.talk(once({ ...get, method: 'POST', form: { fields: 'a,b', ok: 'ä&' } }));
+    await api.run(once({ ...post, headers: { Authorization: 'Bearer t' } }));
+    await api.run(once({ ...get, method: 'POST', form: { fields: 'a,b', ok: 'ä&' } }));
     expect(heard[0]?.body).to.equal(`{"secret_token":"${SECRET}"}`);
     expect(heard[0]?.headers).to.include({
       'content-type': 'application/json',
@@ -103,26 +103,26 @@ describe('platform API', () => {
 
   it('tries again after 5xx and lost connections, where a call may be repeated', async () => {
     const api = await open([says(502), hangsUp, says(200, '{"ok":true}')]);
-    expect((await api.talk(once(get))).json).to.deep.equal({ ok: true });
+    expect((await api.run(once(get))).json).to.deep.equal({ ok: true });
     expect(heard).to.have.length(3);
   });
 
   it('repeats a POST that is marked so, and no other', async () => {
     const api = await open([says(500), says(200), says(500, '{"error":1}')]);
-    expect((await api.talk(once({ ...post, repeatable: true }))).status).to.equal(200);
-    expect(await api.talk(once(post))).to.deep.equal({ status: 500, json: { error: 1 } });
+    expect((await api.run(once({ ...post, repeatable: true }))).status).to.equal(200);
+    expect(await api.run(once(post))).to.deep.equal({ status: 500, json: { error: 1 } });
     expect(heard).to.have.length(3);
   });
 
   it('gives the last answer when its tries are used up', async () => {
     const api = await open([says(503), says(503), says(503, '{"last":true}')]);
-    expect(await api.talk(once(get))).to.deep.equal({ status: 503, json: { last: true } });
+    expect(await api.run(once(get))).to.deep.equal({ status: 503, json: { last: true } });
   });
 
   it('does not try a refusal again', async () => {
     for (const status of [400, 401, 403, 404]) {
       const api = await open([says(status)]);
-      expect((await api.talk(once(get))).status).to.equal(status);
+      expect((await api.run(once(get))).status).to.equal(status);
       expect(heard).to.have.length(1);
       await server.close();
     }
@@ -130,13 +130,13 @@ describe('platform API', () => {
 
   it('waits as long as a platform wants to be left alone, any POST too', async () => {
     const api = await open([says(429, '{}', { 'Retry-After': '0' }), says(200)]);
-    expect((await api.talk(once(post))).status).to.equal(200);
+    expect((await api.run(once(post))).status).to.equal(200);
     expect(heard).to.have.length(2);
   });
 
   it('does not wait for longer than it may, and says how long', async () => {
     const api = await open([says(429, '{}', { 'Retry-After': '3600' })]);
-    expect(await api.talk(once(get))).to.deep.equal({
+    expect(await api.run(once(get))).to.deep.equal({
       status: 429,
       json: {},
       retry_after_seconds: 3600,
@@ -165,13 +165,13 @@ describe('platform API', () => {
 
   it('follows no redirect, which would carry the token away', async () => {
     const api = await open([says(302, '', { Location: 'http://127.0.0.1:1/elsewhere' })]);
-    expect((await api.talk(once(get))).status).to.equal(302);
+    expect((await api.run(once(get))).status).to.equal(302);
     expect(heard).to.have.length(1);
   });
 
-  it('lets a talk go on after a call that was lost', async () => {
+  it('lets a calls go on after a call that was lost', async () => {
     const api = await open([hangsUp, says(200)], { maxRetries: 0 });
-    function* persistent(): Talk<string> {
+    function* persistent(): ApiCalls<string> {
       try {
         yield get;
         return 'answered';
@@ -180,7 +180,7 @@ describe('platform API', () => {
         return `lost, then ${status}`;
       }
     }
-    expect(await api.talk(persistent())).to.equal('lost, then 200');
+    expect(await api.run(persistent())).to.equal('lost, then 200');
   });
 
   it('puts no secret into an error, whatever goes wrong', async () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { createRestPublisher } from '../../../shared/cloud/rest-publisher.ts';
-import { Failure } from '../../../shared/failures.ts';
+import { createRestPublisher } from '../../../shared/cloud/pubsub/rest-publisher.ts';
+import { Failure } from '../../../shared/runtime/failures.ts';
 import {
   type StubAnswer,
   type StubRequest,

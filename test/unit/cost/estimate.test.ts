@@ -15,12 +15,12 @@ const counted: Counted = {
     ...{ reads: 2, writes: 3, objects: 1, object_bytes: 1024, expiries: 1 },
     expiring_bytes: { documents: 1024, composite_indexes: 1024 },
     lasting_bytes: kilobyte,
-    round_trips: { door: 1, process: 4, archive: 1 },
-    log_bytes: { door: 249, process: 249, archive: 249 },
+    round_trips: { handler: 1, process: 4, archive: 1 },
+    log_bytes: { handler: 249, process: 249, archive: 249 },
   })),
   configuration: { reads: 0, round_trips: 0 },
-  cpu_ms: { door: 6, process: 6, archive: 6 },
-  latency_ms: { door: 1, process: 1, archive: 1 },
+  cpu_ms: { handler: 6, process: 6, archive: 6 },
+  latency_ms: { handler: 1, process: 1, archive: 1 },
 };
 
 function options(change: Partial<CostOptions> = {}): CostOptions {
@@ -40,16 +40,16 @@ describe('estimate', () => {
       'database operations': 3.4,
       // A creation at 5.00; 1,024,000,000 B of a GiB at 0.02.
       archive: 5.019073,
-      // Door, process, archive at 0.40.
+      // Webhook handler, process, archive at 0.40.
       requests: 1.2,
       // 6 ms / 0.6 = 10,000 s at 0.000024 and half a GiB at 0.0000025.
-      'instances of the doors': 0.2525,
+      'instances of the webhook handlers': 0.2525,
       'instances of process': 0.2525,
       'instances of archive': 0.2525,
       // 2 KB and 1 KB at 0.15 a GiB.
       'events and executions, kept for 30 days': 0.286102,
       'conversations, per month kept': 0.143051,
-      // Door and process, a line of 249 B in an entry of 751 B each: 2,000,000,000 B at 0.50 a GiB.
+      // Webhook handler and process, a line of 249 B in an entry of 751 B each: 2,000,000,000 B at 0.50 a GiB.
       logs: 0.931323,
       // 2,000 B published once and pushed twice at 40 a TiB.
       messages: 0.218279,

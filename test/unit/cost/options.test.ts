@@ -1,7 +1,7 @@
 import { expect } from 'chai';
+import { CommandError } from '../../../scripts/cli/command.ts';
 import { pull } from '../../../scripts/cost/levers.ts';
 import { readOptions } from '../../../scripts/cost/options.ts';
-import { CommandError } from '../../../scripts/traffic/command.ts';
 
 function refusal(work: () => unknown): Pick<CommandError, 'exitStatus' | 'message'> | undefined {
   try {
@@ -42,7 +42,7 @@ describe('the options of the cost command', () => {
   it('refuses a lever it does not know', () => {
     const { options } = readOptions([]);
     expect(refusal(() => pull(options, ['prayer']))?.message).to.equal(
-      '--with knows batch-archive, small-workers, small-doors, not "prayer"\nTry --help.',
+      '--with knows batch-archive, small-workers, small-handlers, not "prayer"\nTry --help.',
     );
   });
 
@@ -54,6 +54,6 @@ describe('the options of the cost command', () => {
 
   it('pulls levers', () => {
     const pulled = pull(readOptions([]).options, ['small-workers', 'batch-archive']);
-    expect(pulled).to.deep.include({ workerCpu: 0.167, doorCpu: 1, batchArchive: true });
+    expect(pulled).to.deep.include({ workerCpu: 0.167, handlerCpu: 1, batchArchive: true });
   });
 });

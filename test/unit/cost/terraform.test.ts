@@ -34,7 +34,7 @@ describe('the cost command and terraform', () => {
     const memories = Object.values(topology.functions).map(({ memory }) => memory);
     expect(new Set(memories)).to.deep.equal(new Set(['512Mi']));
     expect(terraform.text).to.match(/\bcpu = 1,/);
-    expect(options).to.deep.include({ doorCpu: 1, workerCpu: 1 });
+    expect(options).to.deep.include({ handlerCpu: 1, workerCpu: 1 });
   });
 
   it('agree that no field has an index of its own', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { blockRefusals } from '../../../functions/api/refuse-block.ts';
+import { blockErrors } from '../../../functions/api/blocks/block-errors.ts';
 import { RequestError } from '../../../functions/dashboard/page/client/request.ts';
 import { blockTroubles } from '../../../functions/dashboard/page/i18n/en/block-troubles.ts';
 import { holdsKey } from '../../../functions/dashboard/page/views/block/holds-key.ts';
@@ -65,7 +65,7 @@ describe('what a platform tells of an account', () => {
 describe('the troubles of a block', () => {
   it('are explained, whatever the API refuses with', () => {
     expect(blockTroubles).to.include.keys(
-      ...Object.keys(blockRefusals),
+      ...Object.keys(blockErrors),
       'connected_elsewhere',
       'credentials_invalid',
     );

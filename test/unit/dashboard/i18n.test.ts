@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { en } from '../../../functions/dashboard/page/i18n/en/index.ts';
 import { ja } from '../../../functions/dashboard/page/i18n/ja/index.ts';
 import { chooseLanguage } from '../../../functions/dashboard/page/i18n/language.ts';
-import { eventTypes } from '../../../shared/domain/event.ts';
+import { eventTypes } from '../../../shared/domain/events/event.ts';
 
 type Words = Readonly<Record<string, unknown>>;
 

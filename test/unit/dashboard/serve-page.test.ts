@@ -1,7 +1,7 @@
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { expect } from 'chai';
-import type { PageFile } from '../../../functions/dashboard/page-file.ts';
-import { servePage } from '../../../functions/dashboard/serve-page.ts';
+import type { PageFile } from '../../../functions/api/site/page-file.ts';
+import { servePage } from '../../../functions/api/site/serve-page.ts';
 
 const HTML = '<!doctype html><title>Webhooks</title>';
 const SCRIPT = 'console.log("Webhooks")';

@@ -3,7 +3,7 @@ import {
   openSessions,
   type SessionOptions,
   type Sessions,
-} from '../../../functions/dashboard/session.ts';
+} from '../../../functions/api/site/session.ts';
 import type { ApiKey } from '../../../shared/domain/api-key.ts';
 
 const KEY: ApiKey = {

@@ -3,7 +3,7 @@ import { acceptsKey, type Block, isConnected } from '../../../shared/domain/bloc
 import {
   type Connection,
   connectBlock,
-  vacantBlock,
+  emptyBlock,
 } from '../../../shared/domain/blocks/connect-block.ts';
 import { disconnectBlock, forgetEnded } from '../../../shared/domain/blocks/disconnect-block.ts';
 import { leaseBlock, releaseBlock } from '../../../shared/domain/blocks/lease-block.ts';
@@ -32,7 +32,7 @@ function connection(changes: Partial<Connection> = {}): Connection {
 }
 
 function connected(secret = 's1', changes: Partial<Connection> = {}): Block {
-  const vacant = vacantBlock('blk_1', 'ws_1', 'line', 'U1');
+  const vacant = emptyBlock('blk_1', 'ws_1', 'line', 'U1');
   const claim = { workspace_id: 'ws_1', lease: lease('l1', secret), now: T0 };
   return connectBlock(leaseBlock(vacant, claim), connection(changes));
 }

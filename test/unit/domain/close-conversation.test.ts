@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { deliberate } from '../../../shared/cloud/memory-change.ts';
 import {
   closeConversation,
   closedEvent,
@@ -14,6 +13,7 @@ import {
   text,
   type Written,
 } from '../../support/intake.ts';
+import { deliberate } from '../../support/memory/memory-change.ts';
 
 const ann = { at: '2026-03-31T12:00:00.000Z', by: 'Ann' };
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { Observation } from '../../../shared/domain/observation.ts';
-import { type EventRecord, withAttempt } from '../../../shared/domain/record.ts';
+import type { Observation } from '../../../shared/domain/events/observation.ts';
+import { type EventRecord, withAttempt } from '../../../shared/domain/events/record.ts';
 import {
   after,
   decideOn,

@@ -1,5 +1,9 @@
 import { expect } from 'chai';
-import { type BegunExecution, type EventRecord, newRecord } from '../../../shared/domain/record.ts';
+import {
+  type BegunExecution,
+  type EventRecord,
+  newRecord,
+} from '../../../shared/domain/events/record.ts';
 import { executionsOf } from '../../../shared/domain/workflows/executions-of.ts';
 import { received } from '../../support/intake.ts';
 

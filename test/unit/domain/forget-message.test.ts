@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import type { Observation } from '../../../shared/domain/events/observation.ts';
 import { deterministicId } from '../../../shared/domain/ids.ts';
-import type { Observation } from '../../../shared/domain/observation.ts';
 import {
   after,
   decideOn,

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Observation, Person, Thread } from '../../../shared/domain/observation.ts';
+import type { Observation, Person, Thread } from '../../../shared/domain/events/observation.ts';
 import { echo, follow, text, type Written } from '../../support/intake.ts';
 import {
   contactsOf,

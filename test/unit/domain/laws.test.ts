@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { joinContacts } from '../../../shared/domain/conversations/join-contacts.ts';
-import { joinConversations } from '../../../shared/domain/conversations/join-conversations.ts';
-import { joinMessages } from '../../../shared/domain/conversations/join-messages.ts';
+import { mergeContacts } from '../../../shared/domain/conversations/merge-contacts.ts';
+import { mergeConversations } from '../../../shared/domain/conversations/merge-conversations.ts';
+import { mergeMessages } from '../../../shared/domain/conversations/merge-messages.ts';
 import { contacts, conversations, messages } from '../../support/documents.ts';
 
 /** What makes the end independent of the order and number of the events. */
@@ -39,7 +39,7 @@ function describeLaws<T>(name: string, join: (a: T, b: T) => T, documents: fc.Ar
 }
 
 describe('laws of the joins', () => {
-  describeLaws('joinContacts', joinContacts, contacts);
-  describeLaws('joinConversations', joinConversations, conversations);
-  describeLaws('joinMessages', joinMessages, messages);
+  describeLaws('mergeContacts', mergeContacts, contacts);
+  describeLaws('mergeConversations', mergeConversations, conversations);
+  describeLaws('mergeMessages', mergeMessages, messages);
 });

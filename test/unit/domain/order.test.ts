@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { canonical } from '../../../shared/domain/join.ts';
-import type { Observation } from '../../../shared/domain/observation.ts';
+import type { Observation } from '../../../shared/domain/events/observation.ts';
+import { canonical } from '../../../shared/domain/merge.ts';
 import { echo, follow, text, type Written } from '../../support/intake.ts';
 import { observations } from '../../support/observations.ts';
 import { play } from '../../support/play.ts';

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import type { Replay } from '../../../shared/domain/replays/replay.ts';
 import {
+  applyCommand,
   claimPage,
   drawBatch,
   failJob,
   finishPage,
-  heed,
   holdsPage,
   pageSize,
   releasePage,
@@ -102,19 +102,19 @@ describe('a replay job', () => {
 
   it('is paused, resumed and cancelled, and the same again changes nothing', () => {
     const running = aReplay();
-    const paused = heed(running, 'pause', NOW) as Replay;
+    const paused = applyCommand(running, 'pause', NOW) as Replay;
     expect(paused.status).to.equal('paused');
-    expect(heed(paused, 'pause', LATER)).to.equal(paused);
-    const resumed = heed(paused, 'resume', LATER) as Replay;
+    expect(applyCommand(paused, 'pause', LATER)).to.equal(paused);
+    const resumed = applyCommand(paused, 'resume', LATER) as Replay;
     expect(resumed).to.include({ status: 'running', due_at: LATER });
-    expect(heed(resumed, 'resume', LATER)).to.equal(resumed);
-    const cancelled = heed(resumed, 'cancel', LATER) as Replay;
+    expect(applyCommand(resumed, 'resume', LATER)).to.equal(resumed);
+    const cancelled = applyCommand(resumed, 'cancel', LATER) as Replay;
     expect(cancelled).to.include({ status: 'cancelled', finished_at: LATER });
-    expect(heed(cancelled, 'cancel', LATER)).to.equal(cancelled);
+    expect(applyCommand(cancelled, 'cancel', LATER)).to.equal(cancelled);
     for (const wish of ['pause', 'resume'] as const)
-      expect(heed(cancelled, wish, LATER)).to.equal(undefined);
+      expect(applyCommand(cancelled, wish, LATER)).to.equal(undefined);
     for (const wish of ['pause', 'resume', 'cancel'] as const)
-      expect(heed({ ...running, status: 'completed' }, wish, LATER)).to.equal(undefined);
+      expect(applyCommand({ ...running, status: 'completed' }, wish, LATER)).to.equal(undefined);
   });
 
   it('fails with its last trouble when its page is given up, and can be resumed', () => {
@@ -130,11 +130,11 @@ describe('a replay job', () => {
           'page 1 was given up after many tries; resume it once this is over: Cloud Storage is too slow',
       },
     });
-    const resumed = heed(failed, 'resume', LATER);
+    const resumed = applyCommand(failed, 'resume', LATER);
     expect(resumed).to.include({ status: 'running', page: 1 });
     expect(resumed).to.not.have.property('error');
-    expect(heed(failed, 'pause', LATER)).to.equal(undefined);
-    expect(heed(failed, 'cancel', LATER)).to.include({ status: 'cancelled' });
+    expect(applyCommand(failed, 'pause', LATER)).to.equal(undefined);
+    expect(applyCommand(failed, 'cancel', LATER)).to.include({ status: 'cancelled' });
   });
 
   it('is not failed by the dead letter of a page it has left behind', () => {

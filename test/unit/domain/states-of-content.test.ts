@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Observation } from '../../../shared/domain/observation.ts';
+import type { Observation } from '../../../shared/domain/events/observation.ts';
 import { echo, text, type Written } from '../../support/intake.ts';
 import { conversationOf, messageOf, play } from '../../support/play.ts';
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
-import { findCaller } from '../../../functions/api/authenticate.ts';
+import { findCaller } from '../../../functions/api/http/authenticate.ts';
+import { CommandError } from '../../../scripts/cli/command.ts';
 import { createKey, listKeys, revokeKey } from '../../../scripts/keys/keep-keys.ts';
 import { keyTable } from '../../../scripts/keys/key-table.ts';
-import { CommandError } from '../../../scripts/traffic/command.ts';
-import { createMemoryStore } from '../../../shared/cloud/memory-store.ts';
+import { createMemoryStore } from '../../support/memory/memory-store.ts';
 
 const holder = { workspace_id: 'ws_1', name: 'Ann’s laptop' };
 const MONDAY = new Date('2026-03-30T00:00:00.000Z');

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { EventRow } from '../../../shared/platforms/describe-event.ts';
+import type { EventRow } from '../../../shared/platforms/event-row.ts';
 import { findRow, typesOf } from '../../../shared/platforms/find-row.ts';
 
 const table: readonly EventRow[] = [

@@ -2,14 +2,14 @@ import { expect } from 'chai';
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { type Incoming, type Receiver, receive } from '../../../functions/webhooks/receive.ts';
-import { createMemoryPublisher } from '../../../shared/cloud/memory-publisher.ts';
-import { normalisedEventSchema } from '../../../shared/domain/event.ts';
+import { normalisedEventSchema } from '../../../shared/domain/events/event.ts';
 import { platforms } from '../../../shared/platforms/index.ts';
 import type { Platform } from '../../../shared/platforms/platform.ts';
 import { readWebhookKey, secretToken, webhookKey } from '../../../shared/platforms/telegram/key.ts';
 import { type Envelope, envelopeSchema } from '../../../shared/wire/envelope.ts';
 import { isSound } from '../../contracts/platform-sound.ts';
 import { decideOn, nothingWritten } from '../../support/intake.ts';
+import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
 import { signedHeaders } from '../../support/platform-events.ts';
 import { fuzzedBodies } from './fuzz-bodies.ts';
 
@@ -21,13 +21,13 @@ const NOW = new Date('2026-06-01T00:00:00.000Z');
 const BOT = '7012345678';
 const KEY = 'the master key of this test';
 
-/** Posts a body as the platform would, to its own door. */
-async function post(door: Platform, text: string): Promise<{ status: number; sent: unknown[] }> {
+/** Posts a body as the platform would, to its own webhook handler. */
+async function post(ingress: Platform, text: string): Promise<{ status: number; sent: unknown[] }> {
   const publisher = createMemoryPublisher();
-  const derived = door.secrets === 'derived';
+  const derived = ingress.secrets === 'derived';
   const secret = derived ? secretToken(BOT, 1, KEY) : 'secret';
   const findSecrets: Receiver['findSecrets'] = (request) => {
-    door.claimedAccount?.(request);
+    ingress.claimedAccount?.(request);
     if (!derived) return { secrets: [secret] };
     const key = readWebhookKey(request.path_key ?? '', [KEY]);
     return key && { account_id: key.account_id, secrets: key.secret_tokens };
@@ -36,11 +36,11 @@ async function post(door: Platform, text: string): Promise<{ status: number; sen
   const path = derived ? `/${webhookKey(BOT, 1, KEY)}` : '';
   const incoming: Incoming = {
     method: 'POST',
-    url: `/webhooks/${door.platform}${path}`,
-    headers: signedHeaders(door.platform, body, secret),
+    url: `/webhooks/${ingress.name}${path}`,
+    headers: signedHeaders(ingress.name, body, secret),
     body,
   };
-  const { status } = await receive({ door, findSecrets, publisher }, incoming, NOW);
+  const { status } = await receive({ ingress, findSecrets, publisher }, incoming, NOW);
   return { status, sent: publisher.published.map(({ data }) => data) };
 }
 
@@ -58,9 +58,9 @@ function isWellFormed(platform: Platform, envelope: Envelope): boolean {
 
 describe('bodies nobody has documented', () => {
   for (const platform of Object.values(platforms)) {
-    it(`are taken from ${platform.platform}: ${RUNS}, seed ${SEED}`, async function () {
+    it(`are taken from ${platform.name}: ${RUNS}, seed ${SEED}`, async function () {
       this.timeout(10_000 + 20 * RUNS);
-      const property = fc.asyncProperty(fuzzedBodies(platform.platform), async (text) => {
+      const property = fc.asyncProperty(fuzzedBodies(platform.name), async (text) => {
         const { status, sent } = await post(platform, text);
         expect(status).to.equal(200);
         for (const data of sent) {

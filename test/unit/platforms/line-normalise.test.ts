@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Observation } from '../../../shared/domain/observation.ts';
+import type { Observation } from '../../../shared/domain/events/observation.ts';
 import { line } from '../../../shared/platforms/line/index.ts';
 import { pick, RECEIVED_AT, splitBody } from './split-body.ts';
 

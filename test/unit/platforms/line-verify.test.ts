@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { lineDoor } from '../../../shared/platforms/line/door.ts';
+import { lineIngress } from '../../../shared/platforms/line/ingress.ts';
 import { verifyDelivery } from '../../../shared/platforms/verify-delivery.ts';
 
 const BODY = '{"hello":"world"}';
@@ -7,14 +7,14 @@ const MAC = 't7Hn4ZDHqs6e+wdvI5TyQIvzie0DmMUmuXEBqyyE/tM=';
 
 function accepts(body: string, header: string | readonly string[] | undefined): boolean {
   const headers = { 'x-line-signature': header };
-  return lineDoor.authentic({ headers, body: Buffer.from(body) }, 'test_secret');
+  return lineIngress.authentic({ headers, body: Buffer.from(body) }, 'test_secret');
 }
 
 function claimed(body: string | Uint8Array): string | undefined {
-  return lineDoor.claimedAccount?.({ headers: {}, body: Buffer.from(body) });
+  return lineIngress.claimedAccount?.({ headers: {}, body: Buffer.from(body) });
 }
 
-describe('the door of LINE', () => {
+describe('the webhook handler of LINE', () => {
   it('accepts the known signature and no other body', () => {
     expect(accepts(BODY, MAC)).to.equal(true);
     expect(accepts('{"hello": "world"}', MAC)).to.equal(false);
@@ -25,7 +25,7 @@ describe('the door of LINE', () => {
       headers: { 'x-line-signature': 'Z8YlPpm0lQOqPipiCHVbiuwIDIzRzD7w5hvHgmwEuEs=' },
       body: Buffer.from('i am not jason'),
     };
-    const verdict = verifyDelivery(lineDoor, request, ['test_channel_secret']);
+    const verdict = verifyDelivery(lineIngress, request, ['test_channel_secret']);
     expect(verdict).to.deep.equal({ ok: false, reason: 'not_json' });
   });
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Observation } from '../../../shared/domain/observation.ts';
+import type { Observation } from '../../../shared/domain/events/observation.ts';
 import { instagram } from '../../../shared/platforms/instagram/index.ts';
 import { messenger } from '../../../shared/platforms/messenger/index.ts';
 import type { Platform } from '../../../shared/platforms/platform.ts';

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { instagramDoor } from '../../../shared/platforms/instagram/door.ts';
-import { messengerDoor } from '../../../shared/platforms/messenger/door.ts';
-import { whatsappDoor } from '../../../shared/platforms/whatsapp/door.ts';
+import { instagramIngress } from '../../../shared/platforms/instagram/ingress.ts';
+import { messengerIngress } from '../../../shared/platforms/messenger/ingress.ts';
+import { whatsappIngress } from '../../../shared/platforms/whatsapp/ingress.ts';
 import { pick, RECEIVED_AT, splitBody } from './split-body.ts';
 
-const doors = [instagramDoor, messengerDoor, whatsappDoor];
+const ingresses = [instagramIngress, messengerIngress, whatsappIngress];
 
 function messages(...items: unknown[]): object {
   return { object: 'page', entry: [{ id: '1', time: 1774952130500, messaging: items }] };
@@ -12,19 +12,19 @@ function messages(...items: unknown[]): object {
 
 describe('splitting a Meta delivery', () => {
   it('gives nothing where nothing is said', () => {
-    for (const door of doors) {
+    for (const ingress of ingresses) {
       for (const entry of [[], [{}], [{ id: '1', time: 5 }], [{ messaging: [], changes: null }]]) {
-        expect(splitBody(door, { entry }), JSON.stringify(entry)).to.deep.equal([]);
+        expect(splitBody(ingress, { entry }), JSON.stringify(entry)).to.deep.equal([]);
       }
-      expect(splitBody(door, { object: 'user', entry: [] })).to.deep.equal([]);
+      expect(splitBody(ingress, { object: 'user', entry: [] })).to.deep.equal([]);
     }
   });
 
   it('makes one event of a body of unknown shape', () => {
     const bodies = [{}, { object: 'user', entry: [{ id: '1' }] }, { entry: {} }, { entry: 'x' }];
-    for (const door of doors) {
+    for (const ingress of ingresses) {
       for (const body of bodies) {
-        const [event, ...more] = splitBody(door, body);
+        const [event, ...more] = splitBody(ingress, body);
         expect(more).to.deep.equal([]);
         expect(event).to.include({
           kind: 'unknown',
@@ -38,7 +38,7 @@ describe('splitting a Meta delivery', () => {
 
   it('hands on the item untouched, with its surroundings and no sibling', () => {
     const item = { sender: { id: 2 }, recipient: { id: 1 }, timestamp: '5', message: { mid: 'm' } };
-    const [event] = splitBody(messengerDoor, messages(item, { read: { watermark: 1 } }));
+    const [event] = splitBody(messengerIngress, messages(item, { read: { watermark: 1 } }));
     expect(event?.body).to.deep.equal({
       event: item,
       context: { object: 'page', entry: { id: '1', time: 1774952130500 }, channel: 'messaging' },
@@ -47,12 +47,14 @@ describe('splitting a Meta delivery', () => {
 
   it('takes a lone item for a list of one', () => {
     const body = { object: 'page', entry: [{ id: '1', messaging: { message: { mid: 'm1' } } }] };
-    expect(pick(splitBody(messengerDoor, body), 'platform_event_id')).to.deep.equal(['m1']);
+    expect(pick(splitBody(messengerIngress, body), 'platform_event_id')).to.deep.equal(['m1']);
   });
 
   it('reads accounts that are numbers', () => {
     const body = { object: 'page', entry: [{ id: 1100000000000001, messaging: [{ read: {} }] }] };
-    expect(pick(splitBody(messengerDoor, body), 'account_id')).to.deep.equal(['1100000000000001']);
+    expect(pick(splitBody(messengerIngress, body), 'account_id')).to.deep.equal([
+      '1100000000000001',
+    ]);
   });
 
   it('gives an Instagram item the same key as a message and as a change', () => {
@@ -70,8 +72,8 @@ describe('splitting a Meta delivery', () => {
       entry: [{ id: '1', time, ...lists }],
     });
     const changes = items.map((value) => ({ field: 'any', value }));
-    const asMessages = splitBody(instagramDoor, body(1774952130500, { messaging: items }));
-    const asChanges = splitBody(instagramDoor, body(1774952131, { changes }));
+    const asMessages = splitBody(instagramIngress, body(1774952130500, { messaging: items }));
+    const asChanges = splitBody(instagramIngress, body(1774952131, { changes }));
     expect(pick(asChanges, 'platform_event_id')).to.deep.equal(
       pick(asMessages, 'platform_event_id'),
     );
@@ -89,7 +91,7 @@ describe('splitting a Meta delivery', () => {
       { id: '1', time: 1774952130500, messaging: [item('hi')] },
       { id: '1', time: 1774952130900, messaging: [item('hi')] },
     ];
-    const events = splitBody(instagramDoor, { object: 'instagram', entry });
+    const events = splitBody(instagramIngress, { object: 'instagram', entry });
     expect(pick(events, 'platform_event_id')).to.deep.equal(['m1', 'm1']);
     expect(pick(events, 'account_id')).to.deep.equal(['1', '1']);
   });
@@ -103,7 +105,7 @@ describe('splitting a Meta delivery', () => {
     });
     const keys = pick(
       splitBody(
-        messengerDoor,
+        messengerIngress,
         messages(
           press('2', 1774952130000, 'A|B'),
           press('2', 1774952130001, 'A|B'),
@@ -131,7 +133,7 @@ describe('splitting a Meta delivery', () => {
       ],
     });
     const keys = [1774952130, 1774952131, 1774952130].flatMap((time) =>
-      pick(splitBody(whatsappDoor, notice(time)), 'platform_event_id'),
+      pick(splitBody(whatsappIngress, notice(time)), 'platform_event_id'),
     );
     expect(new Set(keys).size).to.equal(2);
     expect(keys[0]).to.equal(keys[2]);
@@ -143,14 +145,14 @@ describe('splitting a Meta delivery', () => {
       entry: [{ id: '1', time, messaging: [{ timestamp: 1774952130000, optin: { ref: 'r' } }] }],
     });
     const [first, second] = [1774952130500, 1774952999500].map((time) =>
-      pick(splitBody(messengerDoor, sent(time)), 'platform_event_id'),
+      pick(splitBody(messengerIngress, sent(time)), 'platform_event_id'),
     );
     expect(first).to.deep.equal(second);
   });
 
   it('calls what has no plain name unknown', () => {
     const body = messages({ 'a key\nof two lines': 1 }, { ['k'.repeat(65)]: 1 }, { ключ: 1 });
-    expect(pick(splitBody(messengerDoor, body), 'kind')).to.deep.equal([
+    expect(pick(splitBody(messengerIngress, body), 'kind')).to.deep.equal([
       'unknown',
       'unknown',
       'unknown',

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Observation } from '../../../shared/domain/observation.ts';
+import type { Observation } from '../../../shared/domain/events/observation.ts';
 import { telegram } from '../../../shared/platforms/telegram/index.ts';
 import { pick, RECEIVED_AT, splitBody } from './split-body.ts';
 

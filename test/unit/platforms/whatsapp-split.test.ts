@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { whatsappDoor } from '../../../shared/platforms/whatsapp/door.ts';
+import { whatsappIngress } from '../../../shared/platforms/whatsapp/ingress.ts';
 import { pick, splitBody } from './split-body.ts';
 
 function change(value: object, field = 'messages'): object {
@@ -10,7 +10,7 @@ function change(value: object, field = 'messages'): object {
 }
 
 function contactsOf(value: object): unknown[] {
-  return pick(splitBody(whatsappDoor, change(value)), 'body').map(
+  return pick(splitBody(whatsappIngress, change(value)), 'body').map(
     ({ context }) => context['contacts'],
   );
 }
@@ -46,7 +46,7 @@ describe('splitting a WhatsApp delivery', () => {
       contacts: ids.map((wa_id) => ({ wa_id, profile: { name: 'x'.repeat(100) } })),
       messages: ids.map((from) => ({ id: `wamid.${from}`, from, timestamp: '1774952130' })),
     };
-    const events = splitBody(whatsappDoor, change(value));
+    const events = splitBody(whatsappIngress, change(value));
     expect(events).to.have.length(1000);
     expect(JSON.stringify(events).length).to.be.lessThan(600_000);
   });
@@ -63,7 +63,7 @@ describe('splitting a WhatsApp delivery', () => {
         'standby',
       ),
       change({ event: 'DISABLED_UPDATE' }, 'account_update'),
-    ].flatMap((body) => pick(splitBody(whatsappDoor, body), 'account_id'));
+    ].flatMap((body) => pick(splitBody(whatsappIngress, body), 'account_id'));
     expect(accounts).to.deep.equal(['123', '456', '789', 'waba']);
   });
 
@@ -72,7 +72,7 @@ describe('splitting a WhatsApp delivery', () => {
       change({}, 'standby'),
       change({ standby: {} }, 'standby'),
       change({ messages: 'none' }),
-    ].flatMap((body) => pick(splitBody(whatsappDoor, body), 'kind'));
+    ].flatMap((body) => pick(splitBody(whatsappIngress, body), 'kind'));
     expect(kinds).to.deep.equal(['standby', 'standby', 'messages']);
   });
 
@@ -88,7 +88,7 @@ describe('splitting a WhatsApp delivery', () => {
         { ...status, recipient_id: 'group', participant_recipient_id: '3' },
       ],
     };
-    expect(pick(splitBody(whatsappDoor, change(value)), 'platform_event_id')).to.deep.equal([
+    expect(pick(splitBody(whatsappIngress, change(value)), 'platform_event_id')).to.deep.equal([
       'status|wamid.A|read|1|1774952130',
       'status|wamid.A|delivered|1|1774952130',
       'status|wamid.A|read|1|1774952131',
@@ -106,7 +106,9 @@ describe('splitting a WhatsApp delivery', () => {
       recipient_id: 'group',
     };
     const statuses = [{ ...status, recipient_participant_user_id: 'US.1' }, status];
-    expect(pick(splitBody(whatsappDoor, change({ statuses })), 'platform_event_id')).to.deep.equal([
+    expect(
+      pick(splitBody(whatsappIngress, change({ statuses })), 'platform_event_id'),
+    ).to.deep.equal([
       'status|wamid.A|read|US.1|1774952130',
       'status|wamid.A|read|group|1774952130',
     ]);
@@ -115,7 +117,7 @@ describe('splitting a WhatsApp delivery', () => {
   it('splits a history down to its messages, whose keys are not those of live ones', () => {
     const text = { id: 'wamid.A', type: 'text', timestamp: '1774952130' };
     const history = [{ metadata: { phase: 0 }, threads: [{ id: '1', messages: [text] }] }];
-    const [event] = splitBody(whatsappDoor, change({ history }, 'history'));
+    const [event] = splitBody(whatsappIngress, change({ history }, 'history'));
     expect(event).to.deep.include({ kind: 'history.text', platform_event_id: 'history|wamid.A' });
     expect(event?.body.event).to.deep.equal(text);
     expect(event?.body.context).to.deep.include({
@@ -131,7 +133,7 @@ describe('splitting a WhatsApp delivery', () => {
       { threads: ['odd', { id: '1', messages: [{ id: 'wamid.A', type: 'text' }] }] },
       { threads: [{ id: '1', messages: { id: 'wamid.A' } }] },
       { errors: [{ code: 2593109 }], threads: [{ messages: [{ id: 'wamid.A' }] }] },
-    ].map((chunk) => splitBody(whatsappDoor, change({ history: [chunk] }, 'history')));
+    ].map((chunk) => splitBody(whatsappIngress, change({ history: [chunk] }, 'history')));
     expect(bodies.map((events) => pick(events, 'kind'))).to.deep.equal([
       ['history'],
       ['history'],
@@ -143,7 +145,7 @@ describe('splitting a WhatsApp delivery', () => {
 
   it('splits a list nobody knows beside one that is known', () => {
     const events = splitBody(
-      whatsappDoor,
+      whatsappIngress,
       change({ holograms: [{ id: 1 }, { id: 2 }], contacts: [ada], messages: [{ id: 'a' }] }),
     );
     expect(pick(events, 'kind')).to.deep.equal(['message', 'holograms', 'holograms']);

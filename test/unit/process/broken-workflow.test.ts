@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { putOne } from '../../../shared/domain/change.ts';
-import type { EventRecord } from '../../../shared/domain/record.ts';
+import type { EventRecord } from '../../../shared/domain/events/record.ts';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
 import { orderWorkflow } from '../../support/intake.ts';
 import { envelope, openWorkshop, type Workshop } from '../../support/processing.ts';

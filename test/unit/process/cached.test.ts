@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { cached } from '../../../functions/process/cached.ts';
+import { cached } from '../../../shared/runtime/cache.ts';
 
 describe('cached', () => {
   it('asks once within its time, and again after it', async () => {

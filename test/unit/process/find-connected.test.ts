@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { assertKeyValid, findConnected } from '../../../functions/process/find-connected.ts';
 import type { Block } from '../../../shared/domain/blocks/block.ts';
+import { assertKeyValid, findConnected } from '../../../shared/pipeline/find-block.ts';
 import { block } from '../../support/intake.ts';
 import { envelope } from '../../support/processing.ts';
 

@@ -1,7 +1,4 @@
 import { expect } from 'chai';
-import { createFindMatcher } from '../../../functions/process/find-matcher.ts';
-import { createMemoryStore } from '../../../shared/cloud/memory-store.ts';
-import type { Store } from '../../../shared/cloud/store.ts';
 import { putOne } from '../../../shared/domain/change.ts';
 import type { Matcher } from '../../../shared/domain/triggers/matcher.ts';
 import { changeWorkflow } from '../../../shared/domain/workflows/change-workflow.ts';
@@ -9,7 +6,10 @@ import {
   publishWorkflow,
   unpublishWorkflow,
 } from '../../../shared/domain/workflows/workflow-transitions.ts';
-import { Failure } from '../../../shared/failures.ts';
+import { createFindMatcher } from '../../../shared/pipeline/find-matcher.ts';
+import { Failure } from '../../../shared/runtime/failures.ts';
+import type { Store } from '../../../shared/store/store.ts';
+import { createMemoryStore } from '../../support/memory/memory-store.ts';
 import { saying, workflowOn } from '../../support/triggers.ts';
 
 const at = { at: '2026-03-31T12:00:00.000Z', platforms: ['line'] };

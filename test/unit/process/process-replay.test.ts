@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { processEvent } from '../../../functions/process/process.ts';
-import type { PublishedMessage } from '../../../shared/cloud/memory-publisher.ts';
 import { putOne } from '../../../shared/domain/change.ts';
+import type { EventRecord } from '../../../shared/domain/events/record.ts';
 import { blockId, executionId } from '../../../shared/domain/ids.ts';
-import type { EventRecord } from '../../../shared/domain/record.ts';
 import type { ReplayMode, ReplayOrder } from '../../../shared/domain/replays/replay.ts';
 import { block, orderWorkflow } from '../../support/intake.ts';
+import type { PublishedMessage } from '../../support/memory/memory-publisher.ts';
 import { envelope, openWorkshop, type Workshop } from '../../support/processing.ts';
 import { samplePlatform } from '../../support/sample-platform.ts';
 

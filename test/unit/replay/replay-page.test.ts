@@ -3,8 +3,8 @@ import { replayPage } from '../../../functions/replay/replay-page.ts';
 import type { Runner } from '../../../functions/replay/runner.ts';
 import { putOne } from '../../../shared/domain/change.ts';
 import type { Replay } from '../../../shared/domain/replays/replay.ts';
-import { heed } from '../../../shared/domain/replays/replay-job.ts';
-import { Failure } from '../../../shared/failures.ts';
+import { applyCommand } from '../../../shared/domain/replays/replay-job.ts';
+import { Failure } from '../../../shared/runtime/failures.ts';
 import type { PageOrder } from '../../../shared/wire/replay-message.ts';
 import { Killed, killAt } from '../../support/kill-at.ts';
 import {
@@ -158,7 +158,7 @@ describe('replayPage', () => {
       publisher: {
         publish: async (...given: Parameters<typeof shop.publisher.publish>) => {
           await shop.publisher.publish(...given);
-          const paused = heed(job(shop), 'pause', '2026-04-02T00:00:01.000Z');
+          const paused = applyCommand(job(shop), 'pause', '2026-04-02T00:00:01.000Z');
           if (paused !== undefined) await shop.store.change(putOne('replays', paused));
         },
       },
@@ -166,7 +166,7 @@ describe('replayPage', () => {
     expect(await replayPage(pausing, firstPage)).to.equal('stopped');
     expect(job(shop)).to.include({ status: 'paused', published: 25, page: 2 });
     expect(await replayPage(shop, { ...firstPage, page: 2 })).to.equal('stopped');
-    const resumed = heed(job(shop), 'resume', '2026-04-02T00:00:09.000Z') as Replay;
+    const resumed = applyCommand(job(shop), 'resume', '2026-04-02T00:00:09.000Z') as Replay;
     await shop.store.change(putOne('replays', resumed));
     expect(await replayPage(shop, { ...firstPage, page: 2 })).to.equal('settling');
     expect(job(shop)).to.include({ status: 'running', published: 100, page: 3 });
@@ -175,7 +175,7 @@ describe('replayPage', () => {
 
   it('publishes nothing any more once it is cancelled', async () => {
     const shop = await open(3);
-    const cancelled = heed(job(shop), 'cancel', '2026-04-02T00:00:01.000Z') as Replay;
+    const cancelled = applyCommand(job(shop), 'cancel', '2026-04-02T00:00:01.000Z') as Replay;
     await shop.store.change(putOne('replays', cancelled));
     expect(await replayPage(shop, firstPage)).to.equal('stopped');
     expect(shop.publisher.published).to.deep.equal([]);

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { canaryAccounts } from '../../../functions/canary/canary-account.ts';
-import { indexes } from '../../../shared/cloud/assert-indexed.ts';
-import { collectionOf } from '../../../shared/cloud/collections.ts';
 import { kinds } from '../../../shared/domain/change.ts';
+import { canaryAccounts } from '../../../shared/pipeline/canary-account.ts';
 import { webhookKey } from '../../../shared/platforms/telegram/key.ts';
+import { indexes } from '../../../shared/store/assert-indexed.ts';
+import { collectionOf } from '../../../shared/store/collections.ts';
 import { topology } from '../../../shared/topology.ts';
 import { type FunctionSources, sourcesOf } from '../../support/function-sources.ts';
 import {
@@ -115,12 +115,13 @@ describe('terraform', () => {
 
         it('may touch what it uses, and nothing else', () => {
           const uses = (file: string): boolean => sources.files.includes(`shared/cloud/${file}`);
-          const database = uses('firestore-store.ts') || uses('block-document.ts');
+          const database =
+            uses('firestore/firestore-store.ts') || uses('firestore/block-document.ts');
           expect(roles.some((role) => role.startsWith('firestore.'))).to.equal(database);
           expect(roles.some((role) => role.startsWith('archive.'))).to.equal(
-            uses('gcs-archive.ts'),
+            uses('storage/gcs-archive.ts'),
           );
-          expect(spec.publishes.length > 0).to.equal(uses('rest-publisher.ts'));
+          expect(spec.publishes.length > 0).to.equal(uses('pubsub/rest-publisher.ts'));
         });
 
         it('names variables and roles that Terraform knows', () => {
@@ -144,7 +145,7 @@ describe('terraform', () => {
       }
     });
 
-    it('lets the canary through to the door it knocks at', () => {
+    it('lets the canary through to the webhook handler it knocks at', () => {
       const key = webhookKey(canaryAccounts['telegram'] ?? '', 1, 'any key');
       expect(`/${key}`.startsWith(String(object('canary_paths')['telegram']))).to.equal(true);
     });

@@ -3,7 +3,7 @@ import { createDice } from '../../../scripts/traffic/dice.ts';
 import { type Batch, dressStage, imagine } from '../../../scripts/traffic/imagine.ts';
 import { say } from '../../../scripts/traffic/say.ts';
 import { writeAgain, writeDelivery } from '../../../scripts/traffic/write-delivery.ts';
-import type { Observation } from '../../../shared/domain/observation.ts';
+import type { Observation } from '../../../shared/domain/events/observation.ts';
 import { platforms } from '../../../shared/platforms/index.ts';
 import type { Platform } from '../../../shared/platforms/platform.ts';
 import { verifyDelivery } from '../../../shared/platforms/verify-delivery.ts';
@@ -13,8 +13,8 @@ const SECRET = 's3cret';
 const STARTS_AT = Date.UTC(2026, 2, 31, 10, 15, 30);
 const RECEIVED_AT = '2026-03-31T10:16:00.000Z';
 
-function draw(door: Platform, seed: number, count: number, batch = 1): Batch[] {
-  const stage = { door, account_id: ACCOUNT, url: 'http://door', secret: SECRET };
+function draw(platform: Platform, seed: number, count: number, batch = 1): Batch[] {
+  const stage = { platform, account_id: ACCOUNT, url: 'http://platform', secret: SECRET };
   const dice = createDice(seed);
   const pace = { starts_at: STARTS_AT, rate: 50, batch };
   return imagine([dressStage(stage, dice)], count, pace, dice);
@@ -43,7 +43,7 @@ for (const [name, platform] of Object.entries(platforms)) {
       expect(write(draw(platform, 7, 100))).to.not.equal(write(draw(platform, 8, 100)));
     });
 
-    it('splits at the real door into as many distinct events', () => {
+    it('splits at the real webhook handler into as many distinct events', () => {
       const ids = draw(platform, 1, 1000).flatMap((batch) => writeDelivery(batch).event_ids);
       expect(ids).to.have.length(1000);
       expect(new Set(ids).size).to.equal(1000);

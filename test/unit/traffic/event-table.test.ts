@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import type { Event } from '../../../functions/api/schemas/event.ts';
-import { describeEvent } from '../../../scripts/traffic/event-detail.ts';
-import { tableHead, tableRow } from '../../../scripts/traffic/event-table.ts';
-import { makeVisible, safeJson } from '../../../scripts/traffic/make-visible.ts';
-import { createPaint } from '../../../scripts/traffic/paint.ts';
-import { fitText, textWidth } from '../../../scripts/traffic/text-width.ts';
+import type { Event } from '../../../functions/api/events/event-schema.ts';
+import { makeVisible, safeJson } from '../../../scripts/cli/make-visible.ts';
+import { createPaint } from '../../../scripts/cli/paint.ts';
+import { fitText, textWidth } from '../../../scripts/cli/text-width.ts';
+import { describeEvent } from '../../../scripts/events/event-detail.ts';
+import { tableHead, tableRow } from '../../../scripts/events/event-table.ts';
 
 const ESC = '\u001b';
 const plain = createPaint(false, undefined);

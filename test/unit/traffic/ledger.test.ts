@@ -3,7 +3,7 @@ import type { Delivered } from '../../../scripts/traffic/deliver.ts';
 import { openLedger } from '../../../scripts/traffic/ledger.ts';
 
 const genuine = {
-  ...{ url: 'http://door', headers: {}, body: Buffer.from('{}'), genuine: true },
+  ...{ url: 'http://platform', headers: {}, body: Buffer.from('{}'), genuine: true },
   event_ids: ['evt_1', 'evt_2'],
 };
 
@@ -24,7 +24,7 @@ describe('openLedger', () => {
     expect(ledger.answered).to.equal(3);
   });
 
-  it('counts refusals of genuine deliveries and of forged ones apart', () => {
+  it('counts errors of genuine deliveries and of forged ones apart', () => {
     const { ledger, enter } = openLedger();
     enter(genuine, answered('refused', 1));
     enter({ ...genuine, genuine: false }, answered('refused', 1));

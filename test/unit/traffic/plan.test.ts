@@ -3,12 +3,12 @@ import { planTraffic, type Wishes } from '../../../scripts/traffic/plan.ts';
 import { instagram } from '../../../shared/platforms/instagram/index.ts';
 import { line } from '../../../shared/platforms/line/index.ts';
 
-const stage = { account_id: '17841400000000001', url: 'http://door', secret: 's3cret' };
+const stage = { account_id: '17841400000000001', url: 'http://platform', secret: 's3cret' };
 
 const wishes: Wishes = {
   stages: [
-    { ...stage, door: instagram },
-    { ...stage, door: line },
+    { ...stage, platform: instagram },
+    { ...stage, platform: line },
   ],
   ...{ count: 400, rate: 50, batch: 1, duplicates: 0, reorder: false },
   ...{ bad_signature: 0, fail: 0, seed: 11, starts_at: Date.UTC(2026, 2, 31) },

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { createProgress } from '../../../scripts/traffic/progress.ts';
+import { createProgress } from '../../../scripts/cli/progress.ts';
 
 const half = { sent: 10, deliveries: 12, settled: 5, events: 10 };
 

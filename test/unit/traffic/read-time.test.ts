@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readTime } from '../../../scripts/replay/read-time.ts';
+import { readTime } from '../../../scripts/cli/read-time.ts';
 
 const NOW = Date.parse('2026-04-02T12:00:00.000Z');
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import type { EventSummary } from '../../../functions/api/schemas/event.ts';
+import type { EventSummary } from '../../../functions/api/events/event-schema.ts';
 import { type Evidence, isSound, summarise } from '../../../scripts/traffic/summary.ts';
-import { percentile } from '../../../shared/percentile.ts';
+import { percentile } from '../../../shared/runtime/percentile.ts';
 
 const POSTED = Date.UTC(2026, 2, 31, 10, 0, 0);
 
@@ -99,7 +99,7 @@ describe('summarise', () => {
     expect(summarise({ ...sound, executions }).doubled.executions).to.equal(1);
   });
 
-  it('counts forgeries by the door and by the log', () => {
+  it('counts forgeries by the webhook handler and by the log', () => {
     const summary = summarise({ ...sound, intruders: 2, tally: { ...tally, forged_accepted: 1 } });
     expect(summary.unsigned_accepted).to.equal(3);
     expect(isSound(summary)).to.equal(false);

@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { createMemoryStore } from '../../../shared/cloud/memory-store.ts';
 import { putOne } from '../../../shared/domain/change.ts';
 import { changeWorkflow } from '../../../shared/domain/workflows/change-workflow.ts';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
@@ -11,8 +10,9 @@ import {
   unpublishWorkflow,
   updateWorkflow,
   type WorkflowContent,
-  type WorkflowRefusal,
+  type WorkflowErrorCode,
 } from '../../../shared/domain/workflows/workflow-transitions.ts';
+import { createMemoryStore } from '../../support/memory/memory-store.ts';
 
 const noon = { at: '2026-03-31T12:00:00.000Z', platforms: ['instagram', 'line'] };
 const later = { ...noon, at: '2026-03-31T13:00:00.000Z' };
@@ -27,7 +27,7 @@ const draft: Workflow = {
   ...{ created_at: noon.at, updated_at: noon.at },
 };
 
-function refusalOf(outcome: Workflow | WorkflowRefusal): [string, string] {
+function refusalOf(outcome: Workflow | WorkflowErrorCode): [string, string] {
   return 'refused' in outcome ? [outcome.refused, outcome.message] : ['', ''];
 }
 
@@ -151,10 +151,10 @@ describe('a change of a workflow', () => {
   const place = { id: 'wf_1', workspace_id: 'ws_1' };
 
   function open(): {
-    change(transition: Transition, workspace?: string): Promise<Workflow | WorkflowRefusal>;
+    change(transition: Transition, workspace?: string): Promise<Workflow | WorkflowErrorCode>;
     version(): Promise<number | undefined>;
     taken(): Promise<number | undefined>;
-    fill(room_taken: number): Promise<unknown>;
+    fill(quota_used: number): Promise<unknown>;
     stored(): Promise<Workflow | undefined>;
   } {
     const store = createMemoryStore();
@@ -162,9 +162,9 @@ describe('a change of a workflow', () => {
       change: async (transition, workspace = 'ws_1') =>
         (await store.change(changeWorkflow('wf_1', workspace, transition))).outcome,
       version: async () => (await store.find('workspaces', 'ws_1'))?.workflows_version,
-      taken: async () => (await store.find('workspaces', 'ws_1'))?.room_taken,
-      fill: (room_taken) =>
-        store.change(putOne('workspaces', { id: 'ws_1', workflows_version: 9, room_taken })),
+      taken: async () => (await store.find('workspaces', 'ws_1'))?.quota_used,
+      fill: (quota_used) =>
+        store.change(putOne('workspaces', { id: 'ws_1', workflows_version: 9, quota_used })),
       stored: () => store.find('workflows', 'wf_1'),
     };
   }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { eventTypes } from '../../../shared/domain/event.ts';
+import { eventTypes } from '../../../shared/domain/events/event.ts';
 import { explainEvent, explainWorkflow } from '../../../shared/domain/triggers/explain-trigger.ts';
 import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
 import type { Occasion } from '../../../shared/domain/triggers/occasion.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { publishProblems } from '../../../shared/domain/triggers/publish-problems.ts';
 import type { TriggerType } from '../../../shared/domain/workflows/workflow.ts';
-import { refusals, workflowOn } from '../../support/triggers.ts';
+import { errors, workflowOn } from '../../support/triggers.ts';
 
 const platforms = ['instagram', 'line', 'messenger', 'telegram', 'whatsapp'];
 
@@ -84,7 +84,7 @@ describe('the schema of triggers', () => {
   const keyword = { type: 'keyword', keywords: ['a'], match_mode: 'exact' };
 
   it('names the field that is wrong', () => {
-    const fields = (trigger: unknown): string[] => refusals(trigger).map(([field]) => field);
+    const fields = (trigger: unknown): string[] => errors(trigger).map(([field]) => field);
     expect(fields(undefined)).to.deep.equal(['']);
     expect(fields({ type: 'never' })).to.deep.equal(['type']);
     expect(fields({ ...keyword, keywords: [] })).to.deep.equal(['keywords']);
@@ -117,7 +117,7 @@ describe('the schema of triggers', () => {
       { type: 'postback', match: 'prefix', data: 'BUY:', platforms: ['messenger'] },
       { type: 'api_trigger' },
     ];
-    for (const trigger of all) expect(refusals(trigger)).to.deep.equal([]);
+    for (const trigger of all) expect(errors(trigger)).to.deep.equal([]);
   });
 
   it('names keywords that grow too long in the form in which they are compared', () => {

@@ -6,8 +6,8 @@ import {
   type Receiver,
   receive,
 } from '../../../functions/webhooks/receive.ts';
-import { createMemoryPublisher } from '../../../shared/cloud/memory-publisher.ts';
-import { Failure } from '../../../shared/failures.ts';
+import { Failure } from '../../../shared/runtime/failures.ts';
+import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
 import { samplePlatform } from '../../support/sample-platform.ts';
 
 const NOW = new Date('2026-03-31T10:15:31.000Z');
@@ -16,7 +16,7 @@ const TEXT = '[{"id":"m1","user":"ann","said":"hi"}]';
 const publisher = createMemoryPublisher();
 
 const receiver: Receiver = {
-  door: samplePlatform,
+  ingress: samplePlatform,
   findSecrets: async () => ({ secrets: ['current', 'previous'] }),
   publisher,
   verifyTokens: ['token'],
@@ -118,8 +118,8 @@ describe('receive', () => {
     expect((await answer(post('', { method: 'PUT' }))).headers).to.deep.equal({
       Allow: 'GET, POST',
     });
-    const door = { ...samplePlatform, handshake: 'none' as const };
-    const said = await answer(post('', { method: 'GET' }), { door });
+    const ingress = { ...samplePlatform, handshake: 'none' as const };
+    const said = await answer(post('', { method: 'GET' }), { ingress });
     expect(said).to.deep.include({ status: 405, headers: { Allow: 'POST' } });
   });
 
@@ -148,15 +148,15 @@ describe('receive', () => {
     });
   });
 
-  it('gives the path key to the lookup of a door whose secrets are derived, and 404 where it fits nothing', async () => {
-    const door = { ...samplePlatform, secrets: 'derived' as const };
+  it('gives the path key to the lookup of a webhook handler whose secrets are derived, and 404 where it fits nothing', async () => {
+    const ingress = { ...samplePlatform, secrets: 'derived' as const };
     const keys: (string | undefined)[] = [];
     const findSecrets: Receiver['findSecrets'] = async ({ path_key }) => {
       keys.push(path_key);
       return path_key === 'good' ? { secrets: ['current'], account_id: '42' } : undefined;
     };
     const status = async (url: string): Promise<number> =>
-      (await answer(post(TEXT, { url }), { door, findSecrets })).status;
+      (await answer(post(TEXT, { url }), { ingress, findSecrets })).status;
     expect(await status('/webhooks/sample/good')).to.equal(200);
     expect(await status('/good?x=1')).to.equal(200);
     expect(await status('/webhooks/sample/bad')).to.equal(404);

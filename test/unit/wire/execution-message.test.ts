@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import * as v from 'valibot';
-import type { NormalisedEvent } from '../../../shared/domain/event.ts';
+import type { NormalisedEvent } from '../../../shared/domain/events/event.ts';
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import {
   executionMessage,

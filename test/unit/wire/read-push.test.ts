@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Failure } from '../../../shared/failures.ts';
+import { Failure } from '../../../shared/runtime/failures.ts';
 import { archivePath } from '../../../shared/wire/archive-path.ts';
 import { readEnvelope, readPush } from '../../../shared/wire/read-push.ts';
 import { wrapEvent } from '../../../shared/wire/wrap-event.ts';
@@ -33,7 +33,7 @@ function codeAndMessage(act: () => unknown): [string, string] | undefined {
 }
 
 describe('push and envelope', () => {
-  it('carry an event from the door to the workers', () => {
+  it('carry an event from the webhook handler to the workers', () => {
     expect(readEnvelope(pushOf(envelope))).to.deep.equal({
       v: 1,
       event_id: 'evt_8xxbj72n22bfxypfy8sjtbchh9',

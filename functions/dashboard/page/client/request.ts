@@ -1,7 +1,7 @@
 import { signedOut } from '../state/session.ts';
 
 /** No answer takes as long, except one that is lost. */
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 
 /** What the API refused, or `unreachable` when it gave no answer at all. */
 export class RequestError extends Error {
@@ -30,7 +30,7 @@ export async function request<T>(
   method: string,
   path: string,
   body?: unknown,
-  patienceMs = PATIENCE_MS,
+  patienceMs = TIMEOUT_MS,
 ): Promise<T> {
   const response = await send(method, path, body, patienceMs);
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;

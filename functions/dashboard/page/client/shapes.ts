@@ -1,12 +1,12 @@
 import type { ReplayMode } from '../../../../shared/domain/replays/replay.ts';
-import type { platformSchema, ShownBlock } from '../../../api/schemas/block.ts';
-import type { Event, EventSummary } from '../../../api/schemas/event.ts';
-import type { ShownExecution } from '../../../api/schemas/execution.ts';
-import type { dryRunSchema, planSchema, ReplayTold } from '../../../api/schemas/replay.ts';
-import type { platformStatsSchema, statsSchema } from '../../../api/schemas/stats.ts';
-import type { explainedEventSchema } from '../../../api/schemas/trigger-explanation.ts';
-import type { ShownWorkflow } from '../../../api/schemas/workflow.ts';
-import type { Told } from '../../../api/told.ts';
+import type { platformSchema, ShownBlock } from '../../../api/blocks/block-schema.ts';
+import type { Event, EventSummary } from '../../../api/events/event-schema.ts';
+import type { explainedEventSchema } from '../../../api/events/trigger-explanation-schema.ts';
+import type { ShownExecution } from '../../../api/executions/execution-schema.ts';
+import type { Told } from '../../../api/http/output.ts';
+import type { dryRunSchema, planSchema, ReplayOutput } from '../../../api/replays/replay-schema.ts';
+import type { platformStatsSchema, statsSchema } from '../../../api/stats/stats-schema.ts';
+import type { ShownWorkflow } from '../../../api/workflows/workflow-schema.ts';
 
 /** What the API answers, as its own schemas say. */
 export type { EventSummary, ReplayMode };
@@ -18,7 +18,7 @@ export type Explanation = Told<typeof explainedEventSchema>;
 export type Evaluation = Explanation['workflows'][number];
 export type Execution = ShownExecution;
 export type ExecutionStatus = Execution['status'];
-export type Replay = ReplayTold;
+export type Replay = ReplayOutput;
 export type ReplayStatus = Replay['status'];
 export type ReplayPlan = Told<typeof planSchema>;
 export type DryRun = Told<typeof dryRunSchema>;

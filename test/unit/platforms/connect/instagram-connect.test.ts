@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { ApiAnswer } from '../../../../shared/domain/blocks/api-call.ts';
 import { instagramConnector } from '../../../../shared/platforms/instagram/connect.ts';
-import { APP, NOW, ok, playTalk, refusalOf, sketch } from './play-talk.ts';
+import { APP, NOW, ok, playCalls, refusalOf, sketch } from './play-calls.ts';
 
 const TOKEN = 'IGAAtokenOfThisTest0123456789';
 const PAGE = '1100000000000001';
@@ -34,7 +34,7 @@ const token = ok({
 
 describe('connecting an Instagram account by its own login', () => {
   const identify = (answer: ApiAnswer) =>
-    playTalk(instagramConnector.identify(byItself, endpoint), [answer]);
+    playCalls(instagramConnector.identify(byItself, endpoint), [answer]);
   const me = { id: '2001', user_id: '17841400000000001', username: 'shop', name: 'Shop' };
 
   it('asks the account who it is: its user_id is what deliveries carry', () => {
@@ -73,8 +73,8 @@ describe('connecting an Instagram account by its own login', () => {
   });
 
   it('subscribes the app, then the account itself', () => {
-    const talk = instagramConnector.register(byItself, account, endpoint);
-    const played = playTalk(talk, [none, success, callback, success, itsOwn]);
+    const calls = instagramConnector.register(byItself, account, endpoint);
+    const played = playCalls(calls, [none, success, callback, success, itsOwn]);
     expect(sketch(played)).to.deep.equal([
       'GET /v25.0/314159265358979/subscriptions',
       'POST /v25.0/314159265358979/subscriptions',
@@ -97,7 +97,7 @@ describe('connecting an Instagram account by its own login', () => {
 
 describe('connecting an Instagram account through its Page', () => {
   const identify = (...answers: readonly ApiAnswer[]) =>
-    playTalk(instagramConnector.identify(byPage, endpoint), answers);
+    playCalls(instagramConnector.identify(byPage, endpoint), answers);
 
   it('asks the Page for the account that is linked to it', () => {
     const linked = { id: '17841400000000001', username: 'shop' };
@@ -118,8 +118,8 @@ describe('connecting an Instagram account through its Page', () => {
   });
 
   it('subscribes the Page, in names the Page knows', () => {
-    const talk = instagramConnector.register(byPage, account, endpoint);
-    const played = playTalk(talk, [callback, none, success, ofPage(['messages', 'feed'])]);
+    const calls = instagramConnector.register(byPage, account, endpoint);
+    const played = playCalls(calls, [callback, none, success, ofPage(['messages', 'feed'])]);
     expect(sketch(played).slice(1)).to.deep.equal([
       `GET /v25.0/${PAGE}/subscribed_apps`,
       `POST /v25.0/${PAGE}/subscribed_apps`,
@@ -133,16 +133,16 @@ describe('connecting an Instagram account through its Page', () => {
   });
 
   it('leaves the Page as Messenger has subscribed it', () => {
-    const talk = instagramConnector.register(byPage, account, endpoint);
-    const played = playTalk(talk, [callback, ofPage(['message_reads'])]);
+    const calls = instagramConnector.register(byPage, account, endpoint);
+    const played = playCalls(calls, [callback, ofPage(['message_reads'])]);
     expect(played.calls).to.have.length(2);
     expect(played.value).to.be.an('array');
   });
 
   it('is well with any subscription of the Page, and not without', () => {
     const check = (held: ApiAnswer) =>
-      playTalk(instagramConnector.check(byPage, account, endpoint, NOW), [token, callback, held]);
+      playCalls(instagramConnector.check(byPage, account, endpoint, NOW), [token, callback, held]);
     expect(check(ofPage(['message_reads'])).value).to.include({ code: 'ok' });
-    expect(check(none).value).to.include({ code: 'account_not_subscribed', mendable: true });
+    expect(check(none).value).to.include({ code: 'account_not_subscribed', repairable: true });
   });
 });

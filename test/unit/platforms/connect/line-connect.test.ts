@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { ApiAnswer } from '../../../../shared/domain/blocks/api-call.ts';
 import { lineConnector } from '../../../../shared/platforms/line/connect.ts';
-import { NOW, ok, playTalk, refusalOf, sketch } from './play-talk.ts';
+import { NOW, ok, playCalls, refusalOf, sketch } from './play-calls.ts';
 
 const credentials = {
   channel_access_token: 'channel+token/of=this.test',
@@ -21,16 +21,16 @@ const about = ok({ client_id: '2000000001', expires_in: 2_591_977, scope: 'P CM'
 const granted = ok({ token_type: 'Bearer', access_token: 'another', expires_in: 899 });
 
 const registerAfter = (...answers: readonly ApiAnswer[]) =>
-  playTalk(lineConnector.register(credentials, account, endpoint), answers);
+  playCalls(lineConnector.register(credentials, account, endpoint), answers);
 /** A channel that has no endpoint yet. */
 const register = (...answers: readonly ApiAnswer[]) =>
   registerAfter({ status: 404, json: {} }, ...answers);
 const check = (...answers: readonly ApiAnswer[]) =>
-  playTalk(lineConnector.check(credentials, account, endpoint, NOW), answers);
+  playCalls(lineConnector.check(credentials, account, endpoint, NOW), answers);
 
 describe('connecting a LINE channel', () => {
   it('asks the bot who it is: its user id is the destination', () => {
-    const played = playTalk(lineConnector.identify(credentials, {}), [bot, about, granted]);
+    const played = playCalls(lineConnector.identify(credentials, {}), [bot, about, granted]);
     expect(played.calls.slice(0, 1)).to.deep.equal([
       {
         api: 'api.line.me',
@@ -49,7 +49,7 @@ describe('connecting a LINE channel', () => {
 
   it('has LINE say that the secret is the channel’s', () => {
     const identify = (...answers: readonly ApiAnswer[]) =>
-      playTalk(lineConnector.identify(credentials, {}), [bot, ...answers]);
+      playCalls(lineConnector.identify(credentials, {}), [bot, ...answers]);
     expect(identify(about, granted).calls.slice(1)).to.deep.equal([
       {
         api: 'api.line.me',
@@ -79,7 +79,7 @@ describe('connecting a LINE channel', () => {
 
   it('leaves it to the test where LINE cannot say', () => {
     const identify = (...answers: readonly ApiAnswer[]) =>
-      playTalk(lineConnector.identify(credentials, {}), [bot, ...answers]).value?.account_id;
+      playCalls(lineConnector.identify(credentials, {}), [bot, ...answers]).value?.account_id;
     expect(identify({ status: 400, json: {} })).to.equal(account.account_id);
     expect(identify(about, { status: 503, json: undefined })).to.equal(account.account_id);
   });
@@ -138,7 +138,7 @@ describe('connecting a LINE channel', () => {
       [[ok({}), { status: 503, json: {} }], 'platform_unavailable: LINE: status 503'],
       [
         [ok({}), hook(), failed(401, 'ERROR_STATUS_CODE', '401')],
-        'delivery_refused: our own door refused what LINE signed: the channel secret is another',
+        'delivery_refused: our own webhook handler refused what LINE signed: the channel secret is another',
       ],
       [
         [ok({}), hook(), failed(0, 'COULD_NOT_CONNECT', 'TLS handshake failure')],
@@ -182,15 +182,15 @@ describe('the health of a LINE channel', () => {
     const cases: readonly (readonly [readonly ApiAnswer[], object])[] = [
       [[hook(), passed], { state: 'ok', code: 'ok' }],
       [[hook(), { status: 429, json: {} }], { state: 'ok', code: 'ok' }],
-      [[{ status: 404, json: {} }], { state: 'broken', code: 'webhook_removed', mendable: true }],
+      [[{ status: 404, json: {} }], { state: 'broken', code: 'webhook_removed', repairable: true }],
       [
         [hook({ endpoint: 'https://other.example/x' })],
-        { state: 'broken', code: 'webhook_elsewhere', mendable: true },
+        { state: 'broken', code: 'webhook_elsewhere', repairable: true },
       ],
-      [[hook({ active: false })], { state: 'broken', code: 'line_webhook_off', mendable: false }],
+      [[hook({ active: false })], { state: 'broken', code: 'line_webhook_off', repairable: false }],
       [
         [hook(), failed(401, 'ERROR_STATUS_CODE', '401')],
-        { state: 'broken', code: 'delivery_refused', mendable: false },
+        { state: 'broken', code: 'delivery_refused', repairable: false },
       ],
       [
         [hook(), failed(0, 'REQUEST_TIMEOUT', 'Request timeout')],
@@ -198,7 +198,7 @@ describe('the health of a LINE channel', () => {
           state: 'degraded',
           code: 'delivery_failing',
           reason: 'LINE’s test failed: REQUEST_TIMEOUT: Request timeout',
-          mendable: false,
+          repairable: false,
         },
       ],
     ];
@@ -215,7 +215,7 @@ describe('the health of a LINE channel', () => {
 
 describe('leaving a LINE channel', () => {
   const leave = (answer: ApiAnswer) =>
-    playTalk(lineConnector.unregister(credentials, account, endpoint), [answer]).value;
+    playCalls(lineConnector.unregister(credentials, account, endpoint), [answer]).value;
 
   it('says that only a person can', () => {
     expect(leave(hook())?.map(({ code }) => code)).to.deep.equal(['line_webhook_on']);

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { ApiAnswer } from '../../../../shared/domain/blocks/api-call.ts';
 import { messengerConnector } from '../../../../shared/platforms/messenger/connect.ts';
-import { APP, NOW, ok, playTalk, refusalOf, sketch } from './play-talk.ts';
+import { APP, NOW, ok, playCalls, refusalOf, sketch } from './play-calls.ts';
 
 const TOKEN = 'EAApageTokenOfThisTest0123456789';
 /** By openssl. */
@@ -50,11 +50,11 @@ const refused = (code: number, message: string, more: object = {}): ApiAnswer =>
 });
 
 const identify = (...answers: readonly ApiAnswer[]) =>
-  playTalk(messengerConnector.identify(credentials, endpoint), answers);
+  playCalls(messengerConnector.identify(credentials, endpoint), answers);
 const register = (...answers: readonly ApiAnswer[]) =>
-  playTalk(messengerConnector.register(credentials, account, endpoint), answers);
+  playCalls(messengerConnector.register(credentials, account, endpoint), answers);
 const check = (...answers: readonly ApiAnswer[]) =>
-  playTalk(messengerConnector.check(credentials, account, endpoint, NOW), answers);
+  playCalls(messengerConnector.check(credentials, account, endpoint, NOW), answers);
 
 describe('connecting a Page', () => {
   it('asks Meta what the token is, then the Page who it is', () => {
@@ -117,13 +117,15 @@ describe('connecting a Page', () => {
     const refusal =
       'not_configured: no Meta app is set: it needs its app id, app secret and verify token';
     const bare = { url: endpoint.url };
-    expect(refusalOf(playTalk(messengerConnector.identify(credentials, {}), []))).to.equal(refusal);
-    for (const talk of [
+    expect(refusalOf(playCalls(messengerConnector.identify(credentials, {}), []))).to.equal(
+      refusal,
+    );
+    for (const calls of [
       messengerConnector.register(credentials, account, bare),
       messengerConnector.check(credentials, account, bare, NOW),
       messengerConnector.unregister(credentials, account, bare),
     ]) {
-      expect(refusalOf(playTalk<unknown>(talk, []))).to.equal(refusal);
+      expect(refusalOf(playCalls<unknown>(calls, []))).to.equal(refusal);
     }
   });
 
@@ -296,42 +298,42 @@ describe('fields Meta does not give', () => {
 describe('the health of a Page', () => {
   it('says what is wrong and whether registering mends it', () => {
     const cases: readonly (readonly [readonly ApiAnswer[], object])[] = [
-      [[token(), callback(), subscribed()], { state: 'ok', code: 'ok', mendable: false }],
+      [[token(), callback(), subscribed()], { state: 'ok', code: 'ok', repairable: false }],
       [
         [token({ is_valid: false })],
-        { state: 'broken', code: 'credentials_refused', mendable: false },
+        { state: 'broken', code: 'credentials_refused', repairable: false },
       ],
-      [[token(), noCallback], { state: 'broken', code: 'app_not_subscribed', mendable: true }],
+      [[token(), noCallback], { state: 'broken', code: 'app_not_subscribed', repairable: true }],
       [
         [token(), callback({ callback_url: 'https://other.example/x' })],
         {
           state: 'broken',
           code: 'webhook_elsewhere',
           reason: 'The app’s page webhook is at other.example.',
-          mendable: true,
+          repairable: true,
         },
       ],
       [
         [token(), callback({ active: false })],
-        { state: 'broken', code: 'app_inactive', mendable: true },
+        { state: 'broken', code: 'app_inactive', repairable: true },
       ],
       [
         [token(), callback({ fields: ['messages'] })],
-        { state: 'degraded', code: 'fields_missing', mendable: true },
+        { state: 'degraded', code: 'fields_missing', repairable: true },
       ],
       [
         [token(), callback(), ok({ data: [] })],
-        { state: 'broken', code: 'account_not_subscribed', mendable: true },
+        { state: 'broken', code: 'account_not_subscribed', repairable: true },
       ],
       [
         [token(), callback(), subscribed(['feed'])],
-        { state: 'degraded', code: 'fields_missing', mendable: true },
+        { state: 'degraded', code: 'fields_missing', repairable: true },
       ],
       // What we can do without was said at connecting, and registering again would not bring it.
       [[token(), callback({ fields: NEEDED }), subscribed(NEEDED)], { state: 'ok', code: 'ok' }],
       [
         [token(), callback(), refused(10, 'No permission')],
-        { state: 'broken', code: 'permission_missing', mendable: false },
+        { state: 'broken', code: 'permission_missing', repairable: false },
       ],
     ];
     for (const [answers, health] of cases) expect(check(...answers).value).to.include(health);
@@ -343,7 +345,7 @@ describe('the health of a Page', () => {
       state: 'degraded',
       code: 'token_expiring',
       reason: 'The token ends at 2026-11-29T23:59:59.000Z.',
-      mendable: false,
+      repairable: false,
       facts: { token_expires_at: '2026-11-29T23:59:59.000Z' },
     });
     expect(until(1795996801).value).to.deep.include({
@@ -367,7 +369,7 @@ describe('the health of a Page', () => {
 
 describe('leaving a Page', () => {
   const leave = (...answers: readonly ApiAnswer[]) =>
-    playTalk(messengerConnector.unregister(credentials, account, endpoint), answers);
+    playCalls(messengerConnector.unregister(credentials, account, endpoint), answers);
 
   it('ends the subscription of the Page and leaves the app as it is', () => {
     const played = leave(subscribed(), success);

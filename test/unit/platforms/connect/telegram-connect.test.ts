@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Health } from '../../../../shared/platforms/connector.ts';
 import { telegramConnector } from '../../../../shared/platforms/telegram/connect.ts';
-import { NOW, ok, type Played, playTalk, refusalOf } from './play-talk.ts';
+import { NOW, ok, type Played, playCalls, refusalOf } from './play-calls.ts';
 
 const TOKEN = '7012345678:AAa-token-of-this-test-0123456789';
 const credentials = { bot_token: TOKEN };
@@ -27,13 +27,13 @@ const hook = (more: object = {}) =>
     result: { url: endpoint.url, pending_update_count: 0, allowed_updates: UPDATES, ...more },
   });
 
-const register = (...answers: Parameters<typeof playTalk>[1]) =>
-  playTalk(telegramConnector.register(credentials, account, endpoint), answers);
+const register = (...answers: Parameters<typeof playCalls>[1]) =>
+  playCalls(telegramConnector.register(credentials, account, endpoint), answers);
 
 describe('connecting a Telegram bot', () => {
   it('asks the bot who it is', () => {
     const me = { id: 7012345678, is_bot: true, first_name: 'Shop', username: 'shop_bot' };
-    const played = playTalk(telegramConnector.identify(credentials, {}), [
+    const played = playCalls(telegramConnector.identify(credentials, {}), [
       ok({ ok: true, result: me }),
     ]);
     expect(played.calls).to.deep.equal([
@@ -55,7 +55,7 @@ describe('connecting a Telegram bot', () => {
 
   it('trusts no other bot in the answer', () => {
     const answers = [ok({ ok: true, result: { id: 1, first_name: 'Other' } })];
-    const played = playTalk(telegramConnector.identify(credentials, {}), answers);
+    const played = playCalls(telegramConnector.identify(credentials, {}), answers);
     expect(refusalOf(played)).to.equal('unexpected_answer: Telegram did not say which bot this is');
   });
 
@@ -73,8 +73,8 @@ describe('connecting a Telegram bot', () => {
   });
 
   it('calls nothing without a secret token, which would take the old one away', () => {
-    const talk = telegramConnector.register(credentials, account, { url: endpoint.url });
-    const played = playTalk(talk, [done]);
+    const calls = telegramConnector.register(credentials, account, { url: endpoint.url });
+    const played = playCalls(calls, [done]);
     expect(played.calls).to.deep.equal([]);
     expect(refusalOf(played)).to.equal(
       'not_configured: a Telegram endpoint needs its secret token',
@@ -139,8 +139,8 @@ describe('connecting a Telegram bot', () => {
 
 describe('the health of a Telegram bot', () => {
   const check = (info: object): Health | undefined => {
-    const talk = telegramConnector.check(credentials, account, endpoint, NOW);
-    return playTalk(talk, [hook(info)]).value;
+    const calls = telegramConnector.check(credentials, account, endpoint, NOW);
+    return playCalls(calls, [hook(info)]).value;
   };
   const facts = { pending_updates: 0, max_connections: 0 };
 
@@ -149,7 +149,7 @@ describe('the health of a Telegram bot', () => {
       state: 'ok',
       code: 'ok',
       reason: 'Events are delivered.',
-      mendable: false,
+      repairable: false,
       facts: { pending_updates: 0, max_connections: 100 },
     });
   });
@@ -172,8 +172,8 @@ describe('the health of a Telegram bot', () => {
       [{ pending_update_count: 100 }, 'deliveries_waiting', false],
       [{ last_error_date: now, last_error_message: 'over already' }, 'ok', false],
     ];
-    for (const [info, code, mendable] of cases) {
-      expect(check(info), JSON.stringify(info)).to.include({ code, mendable });
+    for (const [info, code, repairable] of cases) {
+      expect(check(info), JSON.stringify(info)).to.include({ code, repairable });
     }
   });
 
@@ -196,19 +196,19 @@ describe('the health of a Telegram bot', () => {
 
   it('is broken when the token is refused, and unknown when Telegram is ill', () => {
     const play = (status: number): Played<Health> => {
-      const talk = telegramConnector.check(credentials, account, endpoint, NOW);
-      return playTalk(talk, [{ status, json: { ok: false, description: 'No' } }]);
+      const calls = telegramConnector.check(credentials, account, endpoint, NOW);
+      return playCalls(calls, [{ status, json: { ok: false, description: 'No' } }]);
     };
     expect(play(401).value).to.deep.equal({
       state: 'broken',
       code: 'credentials_refused',
       reason: 'Telegram: No',
-      mendable: false,
+      repairable: false,
       facts: {},
     });
     expect(refusalOf(play(500))).to.equal('platform_unavailable: Telegram: No');
-    const talk = telegramConnector.check(credentials, account, endpoint, NOW);
-    expect(refusalOf(playTalk(talk, [ok({ ok: true, result: {} })]))).to.equal(
+    const calls = telegramConnector.check(credentials, account, endpoint, NOW);
+    expect(refusalOf(playCalls(calls, [ok({ ok: true, result: {} })]))).to.equal(
       'unexpected_answer: Telegram did not say what its webhook is',
     );
   });
@@ -216,7 +216,7 @@ describe('the health of a Telegram bot', () => {
 
 describe('leaving a Telegram bot', () => {
   const leave = (url: string) =>
-    playTalk(telegramConnector.unregister(credentials, account, endpoint), [hook({ url }), done]);
+    playCalls(telegramConnector.unregister(credentials, account, endpoint), [hook({ url }), done]);
 
   it('removes our webhook', () => {
     expect(leave(endpoint.url).calls.at(-1)?.path).to.equal(`/bot${TOKEN}/deleteWebhook`);

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { ApiAnswer } from '../../../../shared/domain/blocks/api-call.ts';
 import { whatsappConnector } from '../../../../shared/platforms/whatsapp/connect.ts';
-import { APP, NOW, ok, playTalk, refusalOf, sketch } from './play-talk.ts';
+import { APP, NOW, ok, playCalls, refusalOf, sketch } from './play-calls.ts';
 
 const WABA = '102290129340398';
 const NUMBER = '106540352242922';
@@ -39,11 +39,11 @@ const number = (phone_number?: string) =>
   ok({ id: NUMBER, webhook_configuration: { application: endpoint.url, phone_number } });
 
 const identify = (...answers: readonly ApiAnswer[]) =>
-  playTalk(whatsappConnector.identify(credentials, endpoint), answers);
+  playCalls(whatsappConnector.identify(credentials, endpoint), answers);
 const register = (...answers: readonly ApiAnswer[]) =>
-  playTalk(whatsappConnector.register(credentials, account, endpoint), answers);
+  playCalls(whatsappConnector.register(credentials, account, endpoint), answers);
 const check = (...answers: readonly ApiAnswer[]) =>
-  playTalk(whatsappConnector.check(credentials, account, endpoint, NOW), answers);
+  playCalls(whatsappConnector.check(credentials, account, endpoint, NOW), answers);
 
 describe('connecting a WhatsApp number', () => {
   const found = { id: NUMBER, display_phone_number: '+81 3-0000-0001', verified_name: 'Shop' };
@@ -113,14 +113,14 @@ describe('the health of a WhatsApp number', () => {
     const cases: readonly (readonly [readonly ApiAnswer[], object])[] = [
       [[token, callback, subscribed(), number()], { code: 'ok' }],
       [[token, callback, subscribed(), number(endpoint.url)], { code: 'ok' }],
-      [[token, callback, ok({ data: [] })], { code: 'account_not_subscribed', mendable: true }],
+      [[token, callback, ok({ data: [] })], { code: 'account_not_subscribed', repairable: true }],
       [
         [token, callback, subscribed({ override_callback_uri: elsewhere })],
-        { code: 'webhook_elsewhere', mendable: true },
+        { code: 'webhook_elsewhere', repairable: true },
       ],
       [
         [token, callback, subscribed(), number(elsewhere)],
-        { state: 'broken', code: 'number_overridden', mendable: false },
+        { state: 'broken', code: 'number_overridden', repairable: false },
       ],
     ];
     for (const [answers, health] of cases) expect(check(...answers).value).to.include(health);

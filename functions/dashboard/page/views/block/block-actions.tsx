@@ -1,18 +1,11 @@
 import { useState } from 'preact/hooks';
-import type { Block } from '../../client/shapes.ts';
 import { texts } from '../../state/language.ts';
+import type { BlockDialogProps } from './block-dialog-props.ts';
 import { DisconnectDialog } from './disconnect-dialog.tsx';
 import { RotateDialog } from './rotate-dialog.tsx';
 import { TakeInDialog } from './take-in-dialog.tsx';
 
 const dialogs = { rotate: RotateDialog, takeIn: TakeInDialog, disconnect: DisconnectDialog };
-
-export interface BlockDialogProps {
-  readonly block: Block;
-  close(): void;
-  /** Told, in words, what has been done. */
-  done(text: string): void;
-}
 
 /** What changes a connected account; each is explained here, and once more before it is done. */
 export function BlockActions({ block, done }: Pick<BlockDialogProps, 'block' | 'done'>) {

@@ -4,7 +4,7 @@ import { refreshDirectory } from '../../state/directory.ts';
 import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
 import { Refusal } from '../connect/refusal.tsx';
-import type { BlockDialogProps } from './block-actions.tsx';
+import type { BlockDialogProps } from './block-dialog-props.ts';
 
 /** Says what ends and what stays before an account is disconnected. */
 export function DisconnectDialog({ block: { id, name }, close, done }: BlockDialogProps) {

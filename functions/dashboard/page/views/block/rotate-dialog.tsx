@@ -10,7 +10,7 @@ import { useLoaded } from '../../state/use-loaded.ts';
 import { CredentialField } from '../connect/credential-field.tsx';
 import { fieldTroubles, givenCredentials } from '../connect/given-credentials.ts';
 import { Refusal } from '../connect/refusal.tsx';
-import type { BlockDialogProps } from './block-actions.tsx';
+import type { BlockDialogProps } from './block-dialog-props.ts';
 import { holdsKey } from './holds-key.ts';
 import { OverlapChoice } from './overlap-choice.tsx';
 

@@ -8,7 +8,7 @@ import { ReplayFollow } from '../../parts/replay/replay-follow.tsx';
 import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
 import { Refusal } from '../connect/refusal.tsx';
-import type { BlockDialogProps } from './block-actions.tsx';
+import type { BlockDialogProps } from './block-dialog-props.ts';
 
 /** Takes in what came for the account before it was connected, and shows how far that is. */
 export function TakeInDialog({ block: { id }, close }: Omit<BlockDialogProps, 'done'>) {

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import { eventTypes } from '../../../../../shared/domain/event.ts';
-import type { Filters } from '../../filters/filters.ts';
+import { eventTypes } from '../../../../../shared/domain/events/event.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { typeWord } from '../../parts/names.ts';
 import { platformName } from '../../parts/platform-mark.tsx';
@@ -8,17 +7,13 @@ import { Select } from '../../parts/select.tsx';
 import { blocks } from '../../state/directory.ts';
 import { texts } from '../../state/language.ts';
 import { FilterChips } from './filter-chips.tsx';
+import type { FilterProps } from './filter-props.ts';
 import { MoreFilters } from './more-filters.tsx';
 import { RangeFilter } from './range-filter.tsx';
 import { SearchField } from './search-field.tsx';
 import { StatusFilter } from './status-filter.tsx';
 
 const platforms = ['instagram', 'line', 'messenger', 'telegram', 'whatsapp'];
-
-export interface FilterProps {
-  readonly filters: Filters;
-  change(changed: Filters): void;
-}
 
 /** Narrows the log. What is chosen stands in the page's address. */
 export function FilterBar({ filters, change }: FilterProps) {

@@ -2,7 +2,7 @@ import type { FilterName } from '../../filters/filters.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { blockNames, workflowNames } from '../../state/directory.ts';
 import { texts } from '../../state/language.ts';
-import type { FilterProps } from './filter-bar.tsx';
+import type { FilterProps } from './filter-props.ts';
 
 /** What no control shows while it is set. */
 const shown: readonly FilterName[] = [

@@ -1,9 +1,9 @@
 import { Select } from '../../parts/select.tsx';
 import { blocks, workflows } from '../../state/directory.ts';
 import { texts } from '../../state/language.ts';
-import type { FilterProps } from './filter-bar.tsx';
+import type { FilterProps } from './filter-props.ts';
 
-/** What `shared/failures.ts` may leave on an event. */
+/** What `shared/runtime/failures.ts` may leave on an event. */
 const codes = [
   'block_not_found',
   'normalise_failed',

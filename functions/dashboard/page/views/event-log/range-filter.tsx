@@ -3,7 +3,7 @@ import { ranges } from '../../filters/filters.ts';
 import { localInput } from '../../format/local-input.ts';
 import { Select } from '../../parts/select.tsx';
 import { texts } from '../../state/language.ts';
-import type { FilterProps } from './filter-bar.tsx';
+import type { FilterProps } from './filter-props.ts';
 
 /** A span that ends now, or two moments of the viewer's choice. */
 export function RangeFilter({ filters, change }: FilterProps) {

@@ -2,7 +2,7 @@ import type { TargetedSubmitEvent } from 'preact';
 import { readSearch } from '../../filters/read-search.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { texts } from '../../state/language.ts';
-import type { FilterProps } from './filter-bar.tsx';
+import type { FilterProps } from './filter-props.ts';
 
 /** Where a pasted id goes, of whatever it is. */
 export function SearchField({ filters, change }: FilterProps) {

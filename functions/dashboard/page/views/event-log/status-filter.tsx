@@ -1,6 +1,6 @@
 import { Icon } from '../../parts/icon.tsx';
 import { texts } from '../../state/language.ts';
-import type { FilterProps } from './filter-bar.tsx';
+import type { FilterProps } from './filter-props.ts';
 
 const statuses = ['success', 'failed', 'retrying', 'received'] as const;
 

@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+import { moment } from '../http/moment.ts';
+import type { Told } from '../http/output.ts';
+
+const fact = v.union([v.string(), v.number(), v.boolean()]);
+
+/** One connected account, without anything secret. */
+export const blockSchema = v.strictObject({
+  id: v.string(),
+  platform: v.string(),
+  account_id: v.string(),
+  name: v.string(),
+  /** What else a person knows the account by, such as its user name. */
+  details: v.record(v.string(), v.string()),
+  status: v.picklist(['connected', 'disconnected']),
+  webhook_url: v.string(),
+  connected_at: moment,
+  disconnected_at: v.optional(moment),
+  health: v.strictObject({
+    state: v.picklist(['ok', 'degraded', 'broken', 'silent', 'unknown']),
+    /** Stable: `ok`, or what is wrong. */
+    code: v.optional(v.string()),
+    reason: v.optional(v.string()),
+    checked_at: v.optional(moment),
+    /** Since when it has been so. */
+    since: v.optional(moment),
+    facts: v.optional(v.record(v.string(), fact)),
+  }),
+  /** What is left for a person to do. */
+  notes: v.array(v.string()),
+  last_event_at: v.optional(moment),
+});
+
+export type ShownBlock = Told<typeof blockSchema>;
+
+/** What a platform's accounts are connected with: a form. */
+export const platformSchema = v.strictObject({
+  platform: v.string(),
+  credentials: v.array(
+    v.strictObject({
+      name: v.string(),
+      label: v.string(),
+      /** Never shown again once given. */
+      secret: v.boolean(),
+      required: v.boolean(),
+      help: v.string(),
+    }),
+  ),
+});

@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import { isConnected, UNROUTED_WORKSPACE } from '../../../shared/domain/blocks/block.ts';
+import { eventFilterEntries } from '../../../shared/domain/events/event-filter.ts';
+import type { EventRecord } from '../../../shared/domain/events/record.ts';
+import { blockId } from '../../../shared/domain/ids.ts';
+import { compact } from '../../../shared/domain/merge.ts';
+import { limitConcurrency } from '../../../shared/runtime/limit-concurrency.ts';
+import type { Store } from '../../../shared/store/store.ts';
+import { ApiError } from '../http/api-error.ts';
+import { moment } from '../http/moment.ts';
+import { type Route, route } from '../http/route.ts';
+
+/** Of the newest events, so that the cost does not grow with what nobody ever connects. */
+const MOST_EVENTS = 1_000;
+const MOST_ACCOUNTS = 50;
+const PAGE = 200;
+const COUNTS_AT_ONCE = 10;
+
+const listUnrouted = route({
+  method: 'get',
+  path: '/v1/unrouted',
+  id: 'listUnrouted',
+  summary: 'Accounts that events came for and nobody had connected. For the operator’s key alone.',
+  query: v.strictObject({
+    platform: eventFilterEntries.platform,
+    account_id: eventFilterEntries.account_id,
+  }),
+  answer: v.strictObject({
+    accounts: v.array(
+      v.strictObject({
+        platform: v.string(),
+        account_id: v.string(),
+        events: v.number(),
+        newest_at: moment,
+        /** Somebody has connected it since: they can take these events in. */
+        connected: v.boolean(),
+      }),
+    ),
+    /** False when there are so many that accounts of older events are left out. */
+    complete: v.boolean(),
+  }),
+  errors: { operators_only: 403 },
+  async handle({ services: { store }, caller, query }) {
+    if (caller.workspace_id !== UNROUTED_WORKSPACE) {
+      throw new ApiError(403, 'operators_only', 'this takes the key of the unrouted events');
+    }
+    const { newest, complete } = await findAccounts(store, compact(query));
+    const inTurn = limitConcurrency(COUNTS_AT_ONCE);
+    const accounts = newest.map((one) => inTurn(() => describeAccount(store, one)));
+    return { accounts: await Promise.all(accounts), complete };
+  },
+});
+
+/** The newest event of each account. */
+async function findAccounts(store: Store, filter: Readonly<Record<string, string>>) {
+  const newest = new Map<string, EventRecord>();
+  let cursor: string | undefined;
+  for (let seen = 0; seen < MOST_EVENTS; seen += PAGE) {
+    const page = await store.page('records', {
+      where: { workspace_id: UNROUTED_WORKSPACE, ...filter },
+      order: { field: 'received_at', direction: 'desc' },
+      ...compact({ limit: PAGE, cursor }),
+    });
+    for (const record of page.found) {
+      const id = blockId(record.platform, record.account_id);
+      if (!newest.has(id)) newest.set(id, record);
+    }
+    cursor = page.next;
+    if (cursor === undefined || newest.size > MOST_ACCOUNTS) break;
+  }
+  const complete = cursor === undefined && newest.size <= MOST_ACCOUNTS;
+  return { newest: [...newest.values()].slice(0, MOST_ACCOUNTS), complete };
+}
+
+async function describeAccount(store: Store, { platform, account_id, received_at }: EventRecord) {
+  const [block, events] = await Promise.all([
+    store.find('blocks', blockId(platform, account_id)),
+    store.count('records', {
+      where: { workspace_id: UNROUTED_WORKSPACE, platform, account_id },
+      order: { field: 'received_at', direction: 'desc' },
+    }),
+  ]);
+  const connected = block !== undefined && isConnected(block);
+  return { platform, account_id, events, newest_at: received_at, connected };
+}
+
+export const unroutedRoutes: readonly Route[] = [listUnrouted];

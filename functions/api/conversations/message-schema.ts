@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+import {
+  mediaSchema,
+  platformErrorSchema,
+  referralSchema,
+} from '../../../shared/domain/conversations/message-parts.ts';
+import { messageKinds } from '../../../shared/domain/events/event.ts';
+import { moment } from '../http/moment.ts';
+import type { Told } from '../http/output.ts';
+
+/** A message as it stands now: after edits, without its words once it has been deleted. */
+export const messageSchema = v.strictObject({
+  id: v.string(),
+  platform_message_id: v.string(),
+  at: moment,
+  kind: v.picklist(messageKinds),
+  direction: v.picklist(['inbound', 'outbound']),
+  /** The author, or of an outbound message the person it went to. */
+  contact_id: v.optional(v.string()),
+  contact_name: v.optional(v.string()),
+  text: v.optional(v.string()),
+  media: v.optional(v.array(mediaSchema)),
+  quoted_message_id: v.optional(v.string()),
+  story: v.optional(v.strictObject({ id: v.optional(v.string()), url: v.optional(v.string()) })),
+  forwarded: v.optional(v.boolean()),
+  referral: v.optional(referralSchema),
+  edited_at: v.optional(moment),
+  deleted_at: v.optional(moment),
+  /** How far a message of the business has come. */
+  state: v.optional(v.picklist(['sent', 'delivered', 'read', 'failed'])),
+  errors: v.array(platformErrorSchema),
+  reactions: v.array(v.strictObject({ actor: v.string(), emoji: v.array(v.string()), at: moment })),
+});
+
+export type MessageOutput = Told<typeof messageSchema>;

@@ -1,0 +1,108 @@
+import type { Change, Need } from '../../../shared/domain/change.ts';
+import { type Decision, decide } from '../../../shared/domain/events/decide.ts';
+import type { BegunExecution, EventRecord } from '../../../shared/domain/events/record.ts';
+import { blockId } from '../../../shared/domain/ids.ts';
+import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
+import { beginExecutions } from '../../../shared/domain/workflows/begin-executions.ts';
+import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
+import { refuseMove } from '../../../shared/pipeline/assert-same-workspace.ts';
+import { assertKeyValid, findConnected } from '../../../shared/pipeline/find-block.ts';
+import { normaliseEvent } from '../../../shared/pipeline/normalise-event.ts';
+import { platforms } from '../../../shared/platforms/index.ts';
+import { asFailure, Failure } from '../../../shared/runtime/failures.ts';
+import { publishedWorkflows } from '../../../shared/store/published-workflows.ts';
+import type { Envelope } from '../../../shared/wire/envelope.ts';
+import type { Services } from '../http/route.ts';
+import type { DryRunOutput } from '../replays/replay-schema.ts';
+
+const nothing = { would_begin: [], would_rerun: [], contacts: 0, conversations: 0, messages: 0 };
+
+/** Decides on the event as a replay in mode reprocess would, commits nothing, and tells what it saw. */
+export async function dryRunEvent(
+  services: Services,
+  record: EventRecord,
+  envelope: Envelope,
+): Promise<DryRunOutput> {
+  try {
+    return await foresee(services, record, envelope);
+  } catch (thrown) {
+    const { permanent, code, message } = asFailure(thrown);
+    if (!permanent) throw thrown;
+    return { ...nothing, error: { code, message }, notes: [] };
+  }
+}
+
+/** A change that changes nothing. */
+interface Foreseen extends Change {
+  readonly decided: Decision;
+}
+
+async function foresee(
+  { store, now }: Services,
+  record: EventRecord,
+  envelope: Envelope,
+): Promise<DryRunOutput> {
+  const block = await findConnected(store, blockId(record.platform, record.account_id), now());
+  if (block === undefined) throw new Failure('block_not_found', 'no workspace has connected it');
+  refuseMove(record, block);
+  if (block.workspace_id !== record.workspace_id) {
+    const message = 'It would go to the workspace that has connected its account.';
+    return { ...nothing, notes: [{ code: 'goes_elsewhere', message }] };
+  }
+  assertKeyValid(block, envelope);
+  const observations = normaliseEvent(platforms, envelope);
+  const workflows = await publishedWorkflows(store, block.workspace_id);
+  const matcher = compileWorkflows(workflows);
+  const at = new Date(now()).toISOString();
+  const replay = { id: 'rpl_foreseen', mode: 'reprocess' as const, at, by: '' };
+  const { decided } = await store.change((state): Foreseen | Need => {
+    const intake = {
+      event: envelope,
+      block,
+      observations,
+      matcher,
+      attempt: { at, ms: 0 },
+      replay,
+    };
+    const outcome = decide(intake, state);
+    return 'need' in outcome ? outcome : { decided: outcome };
+  });
+  return describe(record, decided, workflows, beginExecutions(decided.settled, matcher).executions);
+}
+
+const noneTwice = {
+  code: 'none_begun_twice',
+  message: 'Executions that exist would not be begun again.',
+};
+
+function becomes({ status }: EventRecord): DryRunOutput['notes'][number] {
+  return { code: `becomes_${status}`, message: `Its status would become ${status}.` };
+}
+
+function describe(
+  record: EventRecord,
+  { settled, contacts = [], conversations = [], messages = [] }: Decision,
+  workflows: readonly Workflow[],
+  matching: readonly BegunExecution[],
+): DryRunOutput {
+  const before = new Set(record.executions.map(({ id }) => id));
+  const names = new Map(workflows.map(({ id, name }) => [id, name]));
+  const tell = ({ workflow_id, workflow_version, trigger }: BegunExecution) => {
+    const name = names.get(workflow_id);
+    return { workflow_id, workflow_version, trigger, ...(name !== undefined && { name }) };
+  };
+  const fresh = settled.executions.filter(({ id }) => !before.has(id));
+  const error = settled.status === 'failed' ? settled.attempts.at(-1)?.error : undefined;
+  return {
+    would_begin: fresh.map(tell),
+    would_rerun: matching.map(tell),
+    contacts: contacts.length,
+    conversations: conversations.length,
+    messages: messages.length,
+    ...(error && { error }),
+    notes: [
+      ...(before.size > 0 ? [noneTwice] : []),
+      ...(record.status === 'success' ? [] : [becomes(settled)]),
+    ],
+  };
+}

@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+import { eventFilterEntries } from '../../../shared/domain/events/event-filter.ts';
+import type { EventRecord } from '../../../shared/domain/events/record.ts';
+import { compact } from '../../../shared/domain/merge.ts';
+import { eventQuery } from '../../../shared/store/event-query.ts';
+import { matchQuery } from '../../../shared/store/match-query.ts';
+import type { Page, PageQuery, Store } from '../../../shared/store/store.ts';
+import { envelopeSchema } from '../../../shared/wire/envelope.ts';
+import { contactsOf } from '../conversations/contacts-of.ts';
+import { nextCursor, nextOf, pageEntries } from '../http/list.ts';
+import { givenMoment } from '../http/moment.ts';
+import { type Route, route } from '../http/route.ts';
+import { describeEvent, summariseEvent } from './describe-event.ts';
+import { eventSchema, eventSummarySchema } from './event-schema.ts';
+import { findEvent } from './find-event.ts';
+import { findPayload } from './find-payload.ts';
+
+const listQuery = v.strictObject({
+  ...eventFilterEntries,
+  event_id: v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))),
+  /** By `received_at`: from this on, and before that. */
+  from: v.optional(givenMoment),
+  to: v.optional(givenMoment),
+  ...pageEntries,
+});
+
+/**
+ * Costs a read for each event shown and one more, one for each contact named, and one for a contact or
+ * conversation in the filter: the same at a million events as at a thousand.
+ */
+const listEvents = route({
+  method: 'get',
+  path: '/v1/events',
+  id: 'listEvents',
+  summary: 'The event log, newest first; stable under new arrivals.',
+  query: listQuery,
+  answer: v.strictObject({ events: v.array(eventSummarySchema), next_cursor: nextCursor }),
+  async handle({ services: { store }, caller: { workspace_id }, query }) {
+    const { limit, cursor, from, to, event_id, ...filter } = query;
+    const page = await findPage(store, event_id, {
+      ...(await eventQuery(store, workspace_id, filter)),
+      order: { field: 'received_at', direction: 'desc' },
+      ...compact({ limit, cursor, from, to }),
+    });
+    const contacts = await contactsOf(store, workspace_id, page.found);
+    return {
+      events: page.found.map((one) => summariseEvent(one, contacts.get(one.contact_id ?? ''))),
+      next_cursor: nextOf(page),
+    };
+  },
+});
+
+/** An event that is named is looked up, and left out where the rest of the query does not hold of it. */
+async function findPage(
+  store: Store,
+  eventId: string | undefined,
+  query: PageQuery,
+): Promise<Page<EventRecord>> {
+  if (eventId === undefined) return await store.page('records', query);
+  const record = await store.find('records', eventId);
+  if (record === undefined) return { found: [] };
+  return { found: matchQuery('records', record, query) === undefined ? [] : [record] };
+}
+
+const getEvent = route({
+  method: 'get',
+  path: '/v1/events/{id}',
+  id: 'getEvent',
+  summary: 'One event with its attempts, normalised form, executions and replays.',
+  answer: eventSchema,
+  async handle({ services, caller, params }) {
+    const { store, retries, now } = services;
+    const record = await findEvent(services, caller, params['id']);
+    const [contacts, executions] = await Promise.all([
+      contactsOf(store, caller.workspace_id, [record]),
+      store.findAll(
+        'executions',
+        record.executions.map(({ id }) => id),
+      ),
+    ]);
+    const contact = contacts.get(record.contact_id ?? '');
+    return describeEvent(record, { contact, executions, retries, now: now() });
+  },
+});
+
+const getPayload = route({
+  method: 'get',
+  path: '/v1/events/{id}/payload',
+  id: 'getEventPayload',
+  summary: 'The envelope as it was archived: what the platform sent, untouched.',
+  answer: envelopeSchema,
+  errors: { payload_expired: 410, payload_missing: 404 },
+  async handle({ services, caller, params }) {
+    return await findPayload(services, await findEvent(services, caller, params['id']));
+  },
+});
+
+export const eventRoutes: readonly Route[] = [listEvents, getEvent, getPayload];

@@ -1,0 +1,16 @@
+import * as v from 'valibot';
+import { executionStatuses } from '../../../shared/domain/workflows/execution.ts';
+import { announcedExecutionSchema } from '../../../shared/wire/execution-message.ts';
+import { moment } from '../http/moment.ts';
+import type { Told } from '../http/output.ts';
+
+/** An execution as it was announced, and what has become of it. */
+export const executionSchema = v.strictObject({
+  ...announcedExecutionSchema.entries,
+  status: v.picklist(executionStatuses),
+  updated_at: v.optional(moment),
+  finished_at: v.optional(moment),
+  error: v.optional(v.strictObject({ code: v.optional(v.string()), message: v.string() })),
+});
+
+export type ShownExecution = Told<typeof executionSchema>;

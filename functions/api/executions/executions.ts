@@ -1,0 +1,88 @@
+import * as v from 'valibot';
+import { onOne } from '../../../shared/domain/change.ts';
+import { compact } from '../../../shared/domain/merge.ts';
+import { changeExecution } from '../../../shared/domain/workflows/change-execution.ts';
+import { executionStatuses } from '../../../shared/domain/workflows/execution.ts';
+import { isDocumentId } from '../../../shared/store/collections.ts';
+import { ApiError, notFound } from '../http/api-error.ts';
+import { nextCursor, nextOf, pageEntries } from '../http/list.ts';
+import { type Route, route } from '../http/route.ts';
+import { describeExecution } from './describe-execution.ts';
+import { executionSchema } from './execution-schema.ts';
+
+const id = v.pipe(v.string(), v.maxLength(200));
+
+const listExecutions = route({
+  method: 'get',
+  path: '/v1/executions',
+  id: 'listExecutions',
+  summary: 'Executions, begun last first.',
+  query: v.strictObject({
+    workflow_id: v.optional(id),
+    event_id: v.optional(id),
+    status: v.optional(v.picklist(executionStatuses)),
+    ...pageEntries,
+  }),
+  answer: v.strictObject({ executions: v.array(executionSchema), next_cursor: nextCursor }),
+  async handle({ services: { store }, caller, query: { limit, cursor, ...filters } }) {
+    const page = await store.page('executions', {
+      where: { workspace_id: caller.workspace_id, ...compact(filters) },
+      order: { field: 'started_at', direction: 'desc' },
+      ...compact({ limit, cursor }),
+    });
+    return { executions: page.found.map(describeExecution), next_cursor: nextOf(page) };
+  },
+});
+
+const getExecution = route({
+  method: 'get',
+  path: '/v1/executions/{id}',
+  id: 'getExecution',
+  summary: 'One execution as it is now.',
+  answer: executionSchema,
+  async handle({ services: { store }, caller, params: { id = '' } }) {
+    const execution = await store.find('executions', id);
+    if (execution?.workspace_id !== caller.workspace_id) throw notFound('execution');
+    return describeExecution(execution);
+  },
+});
+
+/** An error belongs to what failed; of anything else it would not be known what it says. */
+const reportSchema = v.variant('status', [
+  v.strictObject({
+    status: v.literal('failed'),
+    error: v.optional(
+      v.strictObject({
+        code: v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(100))),
+        message: v.pipe(v.string(), v.nonEmpty(), v.maxLength(1_000)),
+      }),
+    ),
+  }),
+  v.strictObject({ status: v.picklist(['running', 'completed', 'cancelled']) }),
+]);
+
+const reportExecution = route({
+  method: 'patch',
+  path: '/v1/executions/{id}',
+  id: 'reportExecution',
+  summary: 'The engine tells how far it is. The same report again changes nothing.',
+  body: reportSchema,
+  answer: executionSchema,
+  errors: { illegal_transition: 409 },
+  async handle({ services: { store, now }, caller, params: { id = '' }, body }) {
+    if (!isDocumentId(id)) throw notFound('execution');
+    const at = new Date(now()).toISOString();
+    const { outcome } = await store.change(
+      onOne('executions', id, (known) => {
+        if (known?.workspace_id !== caller.workspace_id) throw notFound('execution');
+        const outcome = changeExecution(known, body, at);
+        const changed = 'refused' in outcome || outcome === known ? [] : [outcome];
+        return { executions: changed, outcome };
+      }),
+    );
+    if ('refused' in outcome) throw new ApiError(409, 'illegal_transition', outcome.refused);
+    return describeExecution(outcome);
+  },
+});
+
+export const executionRoutes: readonly Route[] = [listExecutions, getExecution, reportExecution];

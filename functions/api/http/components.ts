@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import { normalisedEventSchema } from '../../../shared/domain/events/event.ts';
+import { triggerSchema } from '../../../shared/domain/workflows/workflow.ts';
+import { envelopeSchema } from '../../../shared/wire/envelope.ts';
+import { blockSchema, platformSchema } from '../blocks/block-schema.ts';
+import { contactSchema } from '../conversations/contact-schema.ts';
+import { conversationSchema } from '../conversations/conversation-schema.ts';
+import { messageSchema } from '../conversations/message-schema.ts';
+import {
+  attemptSchema,
+  eventSchema,
+  eventSummarySchema,
+  replayMarkSchema,
+} from '../events/event-schema.ts';
+import { triggerExplanationSchema } from '../events/trigger-explanation-schema.ts';
+import { executionSchema } from '../executions/execution-schema.ts';
+import { dryRunSchema, planSchema, replaySchema } from '../replays/replay-schema.ts';
+import { platformStatsSchema } from '../stats/stats-schema.ts';
+import { wholeWorkflowSchema, workflowSchema } from '../workflows/workflow-schema.ts';
+
+export const errorSchema = v.strictObject({
+  error: v.strictObject({
+    /** Stable: what a program goes by. */
+    code: v.string(),
+    /** For a person. */
+    message: v.string(),
+    details: v.optional(v.array(v.string())),
+  }),
+});
+
+/** What has a name in the OpenAPI document, and so in clients made from it. */
+export const components: Readonly<Record<string, v.GenericSchema>> = {
+  Attempt: attemptSchema,
+  Block: blockSchema,
+  Contact: contactSchema,
+  Conversation: conversationSchema,
+  DryRun: dryRunSchema,
+  Envelope: envelopeSchema,
+  Error: errorSchema,
+  Event: eventSchema,
+  EventSummary: eventSummarySchema,
+  Execution: executionSchema,
+  Message: messageSchema,
+  NormalisedEvent: normalisedEventSchema,
+  Platform: platformSchema,
+  PlatformStats: platformStatsSchema,
+  Replay: replaySchema,
+  ReplayMark: replayMarkSchema,
+  ReplayPlan: planSchema,
+  Trigger: triggerSchema,
+  TriggerExplanation: triggerExplanationSchema,
+  WholeWorkflow: wholeWorkflowSchema,
+  Workflow: workflowSchema,
+};

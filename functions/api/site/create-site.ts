@@ -1,0 +1,49 @@
+import type { ApiKey } from '../../../shared/domain/api-key.ts';
+import { keyId } from '../../../shared/runtime/describe-key.ts';
+import { createApi } from '../http/app.ts';
+import type { Services } from '../http/route.ts';
+import type { PageFile } from './page-file.ts';
+import { servePage } from './serve-page.ts';
+import { openSessions, type Sessions } from './session.ts';
+
+export interface SiteOptions {
+  readonly services: Services;
+  /** `SESSION_KEYS`: the first signs, all of them verify. */
+  readonly sessionKeys: readonly [string, ...string[]];
+  /** Whether we are served over https. */
+  readonly secure: boolean;
+  readonly pageFiles: readonly PageFile[];
+}
+
+/**
+ * The API and the dashboard at one address: the page's cookie, which goes to no other, lets it call the
+ * API without a key that a script could read.
+ */
+export function createSite(options: SiteOptions): (request: Request) => Promise<Response> {
+  const { services, sessionKeys: keys, secure, pageFiles } = options;
+  const sessions = openSessions({ keys, secure, ...keyFinders(services), now: services.now });
+  const page = servePage(pageFiles);
+  const api = createApi(services, callerOf(sessions));
+  return async (request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname === '/session') return await sessions.app.fetch(request);
+    return page(request) ?? (await api.fetch(request));
+  };
+}
+
+function callerOf({ readSession }: Sessions): Parameters<typeof createApi>[1] {
+  return async (request) => {
+    const session = await readSession(request);
+    if (session === undefined) return undefined;
+    const { id, workspace_id, name } = session.key;
+    return { workspace_id, key_id: id, key_name: name };
+  };
+}
+
+function keyFinders({ store }: Services) {
+  const findKey = async (id: string): Promise<ApiKey | undefined> => {
+    const key = await store.find('api_keys', id);
+    return key?.revoked_at === undefined ? key : undefined;
+  };
+  return { findKey, authenticate: (key: string) => findKey(keyId(key)) };
+}

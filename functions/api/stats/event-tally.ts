@@ -1,0 +1,76 @@
+import type { EventRecord, RecordStatus } from '../../../shared/domain/events/record.ts';
+import { compact } from '../../../shared/domain/merge.ts';
+import { cached } from '../../../shared/runtime/cache.ts';
+import { limitConcurrency } from '../../../shared/runtime/limit-concurrency.ts';
+import type { Store } from '../../../shared/store/store.ts';
+
+/** Which events; of all times where it has no bounds. */
+export interface Some {
+  readonly workspace_id: string;
+  readonly platform: string;
+  readonly block_id?: string | undefined;
+  readonly status?: RecordStatus;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** What statistics ask of the event log. */
+export interface EventTally {
+  count(some: Some): Promise<number>;
+  /** When the first or last of them was received. */
+  edge(some: Some, which: 'first' | 'last'): Promise<string | undefined>;
+  /** How long the newest of them took to succeed, in milliseconds. */
+  times(some: Some, limit: number): Promise<readonly number[]>;
+}
+
+/** What lies in the past changes only when an event is tried again or replayed. */
+const PAST_AGE_MS = 5 * 60_000;
+/** From receipt to the log an event takes seconds: until then a span that is over may still fill. */
+const SETTLED_AFTER_MS = 60_000;
+const PRESENT_AGE_MS = 10_000;
+/** A chart asks hundreds of questions; together they would keep others waiting for a connection. */
+const QUESTIONS_AT_ONCE = 16;
+
+/** Asks the database, and remembers: what has an end in the past for five minutes, all else for ten seconds. */
+export function createEventTally(store: Store, now: () => number): EventTally {
+  const take = limitConcurrency(QUESTIONS_AT_ONCE);
+
+  function remembered<Q extends Some, T>(ask: (question: Q) => Promise<T>) {
+    const answer = (key: string): Promise<T> => take(() => ask(JSON.parse(key)));
+    const past = cached(answer, { ttlMs: PAST_AGE_MS, now });
+    const present = cached(answer, { ttlMs: PRESENT_AGE_MS, now });
+    return (question: Q): Promise<T> => {
+      const { to } = question;
+      const isPast = to !== undefined && Date.parse(to) + SETTLED_AFTER_MS <= now();
+      return (isPast ? past : present)(JSON.stringify(question));
+    };
+  }
+
+  const count = remembered((some: Some) => store.count('records', queryOf(some, 'desc')));
+  const edge = remembered(async ({ direction, ...some }: Some & { direction: 'asc' | 'desc' }) => {
+    const page = await store.page('records', { ...queryOf(some, direction), limit: 1 });
+    return { at: page.found[0]?.received_at };
+  });
+  const times = remembered(async ({ limit, ...some }: Some & { limit: number }) => {
+    const page = await store.page('records', { ...queryOf(some, 'desc'), limit });
+    return page.found.flatMap(timeToSuccess);
+  });
+  return {
+    count,
+    edge: async (some, which) =>
+      (await edge({ ...some, direction: which === 'first' ? 'asc' : 'desc' })).at,
+    times: (some, limit) => times({ ...some, limit }),
+  };
+}
+
+function queryOf({ from, to, ...where }: Some, direction: 'asc' | 'desc') {
+  const order = { field: 'received_at', direction } as const;
+  return { where: compact(where), order, ...compact({ from, to }) };
+}
+
+/** None for one that a replay has put right: that says how long a person took to ask for it. */
+function timeToSuccess({ applied_at, received_at, replays }: EventRecord): number[] {
+  const isRepaired = replays.some(({ mode, at }) => mode !== 'dry_run' && at <= (applied_at ?? ''));
+  if (applied_at === undefined || isRepaired) return [];
+  return [Math.max(Date.parse(applied_at) - Date.parse(received_at), 0)];
+}

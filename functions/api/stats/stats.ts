@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import type { Store } from '../../../shared/store/store.ts';
+import { topology } from '../../../shared/topology.ts';
+import { findBlock } from '../blocks/find-block.ts';
+import { ApiError } from '../http/api-error.ts';
+import { givenMoment } from '../http/moment.ts';
+import { type Caller, type Route, route, type Services } from '../http/route.ts';
+import { createEventTally, type EventTally } from './event-tally.ts';
+import { platformStats } from './platform-stats.ts';
+import { statsSchema } from './stats-schema.ts';
+import { type BucketSize, bucketSizes, bucketsOf, type Span } from './time-buckets.ts';
+
+const DAY_MS = 86_400_000;
+const MOST_BUCKETS = 200;
+
+const statsQuery = v.strictObject({
+  /** Whole buckets are counted: those the span begins and ends in, too. A day before `to`, if not given. */
+  from: v.optional(givenMoment),
+  /** Now, if not given. */
+  to: v.optional(givenMoment),
+  bucket: v.optional(v.picklist(['minute', 'hour', 'day']), 'hour'),
+  block_id: v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))),
+});
+
+const getStats = route({
+  method: 'get',
+  path: '/v1/stats',
+  id: 'getStats',
+  summary: 'Events over time by platform and status, and how long they took.',
+  query: statsQuery,
+  answer: statsSchema,
+  errors: { not_found: 404 },
+  async handle({ services, caller, query: { bucket, block_id, ...given } }) {
+    const to = given.to ?? new Date(services.now()).toISOString();
+    const from = given.from ?? new Date(Date.parse(to) - DAY_MS).toISOString();
+    assertSpan({ from, to }, bucket);
+    const buckets = bucketsOf({ from, to }, bucket);
+    const tally = tallyOf(services);
+    const { workspace_id } = caller;
+    const names = await platformsOf(services, caller, tally, block_id);
+    const platforms = await Promise.all(
+      names.map((platform) => platformStats(tally, { workspace_id, platform, block_id }, buckets)),
+    );
+    return { from: buckets[0]?.from ?? from, to: buckets.at(-1)?.to ?? to, bucket, platforms };
+  },
+});
+
+function assertSpan({ from, to }: Span, bucket: BucketSize): void {
+  if (from >= to) throw refused('from: must be before to');
+  const wanted = Math.ceil((Date.parse(to) - Date.parse(from)) / bucketSizes[bucket]);
+  if (wanted <= MOST_BUCKETS) return;
+  throw refused(`bucket: ${wanted} of them are in the span, and ${MOST_BUCKETS} are told at most`);
+}
+
+function refused(detail: string): ApiError {
+  return new ApiError(400, 'invalid_query', 'the query is not understood', [detail]);
+}
+
+const tallies = new WeakMap<Store, EventTally>();
+
+/** One for each database: what it remembers is of that. */
+function tallyOf({ store, now }: Services): EventTally {
+  const known = tallies.get(store) ?? createEventTally(store, now);
+  tallies.set(store, known);
+  return known;
+}
+
+const withPlatform = Object.values(topology.functions).flatMap(({ platform }) => platform ?? []);
+
+/** Those the workspace has a block of, and those it has had an event of. */
+async function platformsOf(
+  services: Services,
+  caller: Caller,
+  tally: EventTally,
+  blockId: string | undefined,
+): Promise<readonly string[]> {
+  if (blockId !== undefined) return [(await findBlock(services, caller, blockId)).platform];
+  const { workspace_id } = caller;
+  const blocks = await services.store.page('blocks', {
+    where: { workspace_id },
+    order: { field: 'id', direction: 'asc' },
+    limit: 200,
+  });
+  // One whose first connection failed, or is under way, was never the workspace's.
+  const own = blocks.found.filter(({ connected_at }) => connected_at !== undefined);
+  const connected = new Set(own.map(({ platform }) => platform));
+  const others = withPlatform.filter((platform) => !connected.has(platform));
+  const seen = await Promise.all(
+    others.map(async (platform) => {
+      const last = await tally.edge({ workspace_id, platform }, 'last');
+      return last === undefined ? [] : [platform];
+    }),
+  );
+  return [...connected, ...seen.flat()].sort();
+}
+
+export const statsRoutes: readonly Route[] = [getStats];

@@ -1,0 +1,56 @@
+import type { HttpFunction } from '@google-cloud/functions-framework';
+import { createAccessToken } from '../../shared/cloud/http/access-token.ts';
+import { createRestPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
+import type { Ingress } from '../../shared/platforms/platform.ts';
+import { projectId, secrets } from '../../shared/runtime/config.ts';
+import { dropRequestDomain } from '../../shared/runtime/drop-request-domain.ts';
+import { type LogFields, log } from '../../shared/runtime/log.ts';
+import { keepBodiesOpaque } from '../../shared/runtime/opaque-body.ts';
+import { traceOf } from '../../shared/runtime/trace.ts';
+import type { Answer } from './answer.ts';
+import { type FindSecrets, type Receiver, receive } from './receive.ts';
+
+/** Makes a webhook handler the function Cloud Functions calls. Throws at start when its environment is incomplete. */
+export function createWebhookHandler(
+  ingress: Ingress,
+  findSecrets: FindSecrets,
+  verifyTokens?: readonly string[],
+): HttpFunction {
+  const host = process.env['PUBSUB_EMULATOR_HOST'];
+  const publisher = createRestPublisher({
+    projectId: projectId(process.env),
+    ...(host === undefined ? { accessToken: createAccessToken() } : { host }),
+  });
+  keepBodiesOpaque();
+  dropRequestDomain();
+  const receiver = { ingress, findSecrets, publisher, ...(verifyTokens && { verifyTokens }) };
+  return (req, res) => serve(receiver, req, res);
+}
+
+/** The webhook handlers of Meta's three products: one list of app secrets, one verify token or several. */
+export function createMetaWebhookHandler(ingress: Ingress): HttpFunction {
+  const appSecrets = { secrets: secrets(process.env, 'META_APP_SECRETS') };
+  return createWebhookHandler(ingress, () => appSecrets, secrets(process.env, 'META_VERIFY_TOKEN'));
+}
+
+type Request = Parameters<HttpFunction>[0];
+type Response = Parameters<HttpFunction>[1];
+
+async function serve(receiver: Receiver, req: Request, res: Response): Promise<void> {
+  const started = performance.now();
+  const body = req.rawBody ?? Buffer.alloc(0);
+  const incoming = { method: req.method, url: req.url, headers: req.headers, body };
+  const answer = await receive(receiver, incoming, new Date());
+  res.writeHead(answer.status, answer.headers).end(answer.body);
+  const ms = Math.round(performance.now() - started);
+  const context = { bytes: body.length, ms, ...traceOf(req.headers, process.env) };
+  logDelivery(receiver.ingress.name, answer, context);
+}
+
+/** One wide line per delivery: counts and codes, never the body, its sender or a secret. */
+function logDelivery(platform: string, answer: Answer, context: LogFields): void {
+  const { status, outcome, events, secretIndex: secret, keyVersion: key_version } = answer;
+  const severity = status >= 500 ? 'ERROR' : status >= 400 ? 'WARNING' : 'INFO';
+  const fields = { platform, status, outcome, events, secret, key_version, ...context };
+  log(severity, `delivery ${outcome}`, fields);
+}

@@ -1,0 +1,36 @@
+import type { Block } from '../domain/blocks/block.ts';
+import { ConnectorError } from '../domain/blocks/connector-error.ts';
+import { releaseBlock } from '../domain/blocks/lease-block.ts';
+import { assertConnected } from './assert-connected.ts';
+import { connectorOf } from './connector-of.ts';
+import { openCredentials } from './credentials.ts';
+import { endpointOf, type Registrar } from './registrar.ts';
+import { withLease } from './with-lease.ts';
+
+/**
+ * Registers a connected block again as it was. Gives what went wrong, in words; undefined when nothing did.
+ * Throws `BlockError` when somebody else is changing the block, or has disconnected it.
+ */
+export async function repairBlock(registrar: Registrar, block: Block): Promise<string | undefined> {
+  const { id: blockId, workspace_id: workspaceId } = block;
+  try {
+    await withLease(registrar, { blockId, workspaceId }, async (leased) => {
+      // It may have been disconnected since it was found to be dropped, and then it must stay so.
+      const { platform } = assertConnected(leased, workspaceId);
+      const credentials = openCredentials(leased, registrar.sealingKeys);
+      if (credentials === undefined) throw unreadable();
+      const endpoint = endpointOf(registrar, leased);
+      const calls = connectorOf(registrar, platform).register(credentials, leased, endpoint);
+      const notes = await registrar.platformApi.run(calls);
+      return (known) => ({ ...releaseBlock(known), notes });
+    });
+    return undefined;
+  } catch (thrown) {
+    if (thrown instanceof ConnectorError) return thrown.message;
+    throw thrown;
+  }
+}
+
+function unreadable(): ConnectorError {
+  return new ConnectorError('credentials_refused', 'its credentials can no longer be read');
+}

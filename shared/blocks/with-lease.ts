@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import type { Block } from '../domain/blocks/block.ts';
+import { BlockError } from '../domain/blocks/block-error.ts';
+import { LEASE_MS, leaseBlock, releaseBlock } from '../domain/blocks/lease-block.ts';
+import { onOne } from '../domain/change.ts';
+import { blockNotFound } from './assert-connected.ts';
+import { type Registrar, timeOf } from './registrar.ts';
+
+export interface Leasing {
+  readonly blockId: string;
+  readonly workspaceId: string;
+  /** The document to lease where there is none. */
+  readonly vacant?: Block;
+  /** Seals the signing secret that is to be tried; undefined where the block has it already. */
+  sealTrial?(block: Block): string | undefined;
+}
+
+/** The block as the work leaves it, without the lease; made of how it is by then. */
+export type Outcome = (leased: Block) => Block;
+
+/**
+ * Does what changes the account's registration at the platform while nobody else can. The block is written
+ * as the work's outcome has it; when the work throws, the block is as it was before. Throws `block_busy`
+ * when the lease was lost to another meanwhile.
+ */
+export async function withLease(
+  registrar: Registrar,
+  leasing: Leasing,
+  work: (leased: Block) => Promise<Outcome>,
+): Promise<Block> {
+  const leased = await take(registrar, leasing);
+  let outcome: Outcome;
+  try {
+    outcome = await work(leased);
+  } catch (thrown) {
+    await putBack(registrar, leased, releaseBlock);
+    throw thrown;
+  }
+  const written = await putBack(registrar, leased, outcome);
+  if (written !== undefined) return written;
+  throw new BlockError('block_busy', 'it took too long, and somebody else has begun: try again');
+}
+
+async function take(registrar: Registrar, leasing: Leasing): Promise<Block> {
+  const { blockId, workspaceId, vacant, sealTrial } = leasing;
+  const id = randomUUID();
+  const change = await registrar.store.change(
+    onOne('blocks', blockId, (known) => {
+      const block = known ?? vacant;
+      if (block === undefined) throw blockNotFound();
+      const on_trial = sealTrial?.(block);
+      const lease = { id, until: timeOf(registrar, LEASE_MS), ...(on_trial && { on_trial }) };
+      const claim = { workspace_id: workspaceId, lease, now: timeOf(registrar) };
+      return { blocks: [leaseBlock(block, claim)] };
+    }),
+  );
+  const [leased] = change.blocks;
+  if (leased === undefined) throw blockNotFound();
+  return leased;
+}
+
+/** The block as written; undefined when the lease was no longer ours. */
+async function putBack(
+  { store }: Registrar,
+  { id, lease }: Block,
+  outcome: Outcome,
+): Promise<Block | undefined> {
+  const { blocks } = await store.change(
+    onOne('blocks', id, (known): { blocks?: readonly Block[] } => {
+      const ours = known !== undefined && known.lease?.id === lease?.id;
+      return ours ? { blocks: [outcome(known)] } : {};
+    }),
+  );
+  return blocks?.[0];
+}

@@ -1,0 +1,132 @@
+import type { SealedSecret } from '../../domain/blocks/block.ts';
+import { blockId } from '../../domain/ids.ts';
+import { Failure } from '../../runtime/failures.ts';
+import { unseal } from '../../runtime/sealing.ts';
+import { createSealedSecretsReader, type FirestoreOrigin } from './block-document.ts';
+
+/** An account connected a moment ago is known soon; a made-up one costs a read this often at most. */
+const UNKNOWN_MS = 10_000;
+/** What is younger is not read again, even when a delivery's signature does not fit. */
+const REFRESH_MS = 200;
+/** How old secrets may be that are used because the database does not answer. */
+const STALE_MS = 10 * 60_000;
+/** How long such secrets are used before the database is asked again. */
+const STALE_PAUSE_MS = 5_000;
+
+export interface BlockSecretsOptions extends FirestoreOrigin {
+  /** As for `seal`; the current one first. */
+  readonly sealingKeys: readonly string[];
+  readonly now?: () => number;
+  /** How long a changed or disconnected block may go unnoticed. */
+  readonly ttlMs?: number;
+  readonly maxEntries?: number;
+}
+
+/**
+ * The secrets an account's deliveries may be signed with; none for an account nobody has connected.
+ * `refresh`: they are read again unless that was a moment ago, because none of them fitted.
+ * Rejects with `secret_unavailable`.
+ */
+export type FindBlockSecrets = (
+  platform: string,
+  accountId: string,
+  refresh?: 'refresh',
+) => Promise<readonly string[]>;
+
+interface Entry {
+  readonly secrets: readonly OpenSecret[];
+  readonly readAt: number;
+  readonly freshUntil: number;
+  readonly staleUntil: number;
+}
+
+interface OpenSecret {
+  readonly secret: string;
+  readonly validUntil: number;
+}
+
+/** One read of one document, then memory: for a bounded time and a bounded number of accounts. */
+export function createBlockSecrets({
+  sealingKeys,
+  now = Date.now,
+  ttlMs = 60_000,
+  maxEntries = 1_000,
+  ...origin
+}: BlockSecretsOptions): FindBlockSecrets {
+  const read = createSealedSecretsReader(origin);
+  const known = new Map<string, Entry>();
+  // Apart from the known ones: whoever posts made-up accounts must not push real ones out.
+  const unknown = new Map<string, Entry>();
+  const reading = new Map<string, Promise<Entry>>();
+
+  async function refresh(id: string): Promise<Entry> {
+    const sealed = await read(id);
+    const at = now();
+    if (sealed === undefined) {
+      known.delete(id);
+      const freshUntil = at + Math.min(UNKNOWN_MS, ttlMs);
+      const entry = { secrets: [], readAt: at, freshUntil, staleUntil: at };
+      return remember(unknown, id, entry, maxEntries);
+    }
+    unknown.delete(id);
+    const secrets = open(sealed, sealingKeys, id, at);
+    const entry = { secrets, readAt: at, freshUntil: at + ttlMs, staleUntil: at + STALE_MS };
+    return remember(known, id, entry, maxEntries);
+  }
+
+  async function refreshOrStale(id: string): Promise<Entry> {
+    try {
+      return await refresh(id);
+    } catch (thrown) {
+      const stale = known.get(id);
+      if (stale === undefined || now() >= stale.staleUntil) throw thrown;
+      const entry = { ...stale, readAt: now(), freshUntil: now() + STALE_PAUSE_MS };
+      return remember(known, id, entry, maxEntries);
+    } finally {
+      reading.delete(id);
+    }
+  }
+
+  async function find(id: string, refresh: boolean): Promise<Entry> {
+    const entry = known.get(id) ?? unknown.get(id);
+    const until = entry && (refresh ? entry.readAt + REFRESH_MS : entry.freshUntil);
+    if (entry !== undefined && until !== undefined && now() < until) return entry;
+    const underWay = reading.get(id) ?? refreshOrStale(id);
+    reading.set(id, underWay);
+    return underWay;
+  }
+
+  return async (platform, accountId, refresh) => {
+    const { secrets } = await find(blockId(platform, accountId), refresh !== undefined);
+    return secrets.filter(({ validUntil }) => now() < validUntil).map(({ secret }) => secret);
+  };
+}
+
+function open(
+  sealed: readonly SealedSecret[],
+  keys: readonly string[],
+  block: string,
+  at: number,
+): OpenSecret[] {
+  const dated = sealed.map((one) => ({
+    secret: unseal(one.sealed, keys, block),
+    validUntil:
+      one.valid_until === undefined ? Number.POSITIVE_INFINITY : Date.parse(one.valid_until),
+  }));
+  const valid = dated.filter(({ validUntil }) => at < validUntil);
+  const opened = valid.filter((one): one is OpenSecret => one.secret !== undefined);
+  // Without this, a wrong key would make us refuse genuine deliveries for good instead of until it is mended.
+  if (valid.length > 0 && opened.length === 0) {
+    throw new Failure('secret_unavailable', `no sealing key opens the secrets of ${block}`);
+  }
+  return opened;
+}
+
+/** Keeps the newest `max` entries: a Map holds its keys in the order they were set. */
+function remember(cache: Map<string, Entry>, id: string, entry: Entry, max: number): Entry {
+  cache.delete(id);
+  cache.set(id, entry);
+  const [oldest] = cache.keys();
+  if (cache.size > max && oldest !== undefined) cache.delete(oldest);
+  return entry;
+}

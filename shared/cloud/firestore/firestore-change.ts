@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DocumentSnapshot, Firestore } from '@google-cloud/firestore';
+import {
+  type Change,
+  isEmpty,
+  type Keys,
+  type Kind,
+  kinds,
+  type Need,
+  nothingLooked,
+  type State,
+} from '../../domain/change.ts';
+import { pathOf } from '../../store/collections.ts';
+import { assumedAbsent, commitChange } from './firestore-commit.ts';
+import { fromFirestore } from './firestore-documents.ts';
+import { failStore, storeTooSlow } from './firestore-failure.ts';
+
+const LONGEST_PAUSE_MS = 2_000;
+
+/** What was looked up, by path; a snapshot tells of an absent document too. */
+type Found = Map<string, DocumentSnapshot>;
+
+/**
+ * `Store.change` in Firestore, as an optimistic transaction: it reads without locks and commits on
+ * the condition that what it overwrites is still as it was read; if not, it begins again.
+ * Firestore's own transactions lock what they read, so two events of one person, which often come
+ * together, would wait for each other until one gives up.
+ * @param deadline - of `performance.now()`: it does not begin again after it.
+ */
+export async function changeDocuments<C extends Change>(
+  db: Firestore,
+  decide: (state: State) => C | Need,
+  deadline: number,
+): Promise<C> {
+  let inTheWay: readonly string[] = [];
+  for (let tries = 0; ; tries++) {
+    const began = performance.now();
+    const found: Found = new Map();
+    await lookUp(db, found, inTheWay);
+    const change = await deliberate(db, found, decide);
+    if (isEmpty(change)) return change;
+    if ((await commitChange(db, found, change)) === 'committed') return change;
+    const pause = pauseAfter(tries, performance.now() - began);
+    if (performance.now() + pause > deadline) throw storeTooSlow();
+    // Only now: looking before the first commit would cost a read for each, nearly always in vain.
+    inTheWay = [...inTheWay, ...assumedAbsent(found, change)];
+    await sleep(pause);
+  }
+}
+
+/**
+ * Grows with how long a try took: of many that want one document, the busier or slower Firestore is, the
+ * farther apart they must come again, or nearly all of them meet once more.
+ */
+function pauseAfter(tries: number, tookMs: number): number {
+  return Math.min(tookMs * 2 ** tries, LONGEST_PAUSE_MS) * Math.random();
+}
+
+/** Looks up what `decide` needs until it needs no more. */
+async function deliberate<C extends Change>(
+  db: Firestore,
+  found: Found,
+  decide: (state: State) => C | Need,
+): Promise<C> {
+  for (;;) {
+    const outcome = decide(stateOf(found));
+    if (!('need' in outcome)) return outcome;
+    await lookUp(db, found, pathsOf(outcome.need));
+  }
+}
+
+/** One request, answered from one moment. */
+async function lookUp(db: Firestore, found: Found, paths: readonly string[]): Promise<void> {
+  if (paths.length === 0) return;
+  const snapshots = await db.getAll(...paths.map((path) => db.doc(path))).catch(failStore);
+  for (const snapshot of snapshots) found.set(snapshot.ref.path, snapshot);
+}
+
+function pathsOf(keys: Keys): string[] {
+  return kinds.flatMap((kind) => (keys[kind] ?? []).map((id) => pathOf(kind, id)));
+}
+
+/** What has been looked up, by kind, as `decide` sees it. */
+function stateOf(found: Found): State {
+  const state = nothingLooked();
+  const put = <K extends Kind>(kind: K, snapshot: DocumentSnapshot): void => {
+    state[kind].set(snapshot.id, fromFirestore(kind, snapshot));
+  };
+  for (const snapshot of found.values()) {
+    const kind = kinds.find((one) => pathOf(one, snapshot.id) === snapshot.ref.path);
+    if (kind !== undefined) put(kind, snapshot);
+  }
+  return state;
+}

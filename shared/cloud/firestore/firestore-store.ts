@@ -1,0 +1,52 @@
+import { Firestore } from '@google-cloud/firestore';
+import type { Kind, Kinds } from '../../domain/change.ts';
+import { isDocumentId, pathOf } from '../../store/collections.ts';
+import type { Store } from '../../store/store.ts';
+import { answerWithin } from '../http/answer-within.ts';
+import { changeDocuments } from './firestore-change.ts';
+import { fromFirestore } from './firestore-documents.ts';
+import { failStore, storeTooSlow } from './firestore-failure.ts';
+import { countDocuments, readPage } from './firestore-page.ts';
+
+export interface FirestoreStoreOptions {
+  readonly projectId: string;
+  /** How long any method may take. */
+  readonly timeoutMs?: number;
+}
+
+/** The database in Firestore. The client itself honours FIRESTORE_EMULATOR_HOST. */
+export function createFirestoreStore({
+  projectId,
+  timeoutMs = 8_000,
+}: FirestoreStoreOptions): Store {
+  const db = new Firestore({ projectId });
+
+  function answer<T>(work: Promise<T>): Promise<T> {
+    return answerWithin(timeoutMs, work, storeTooSlow);
+  }
+
+  return {
+    change(decide) {
+      const deadline = performance.now() + timeoutMs;
+      return answer(changeDocuments(db, decide, deadline));
+    },
+    async find(kind, id) {
+      return (await answer(findDocuments(db, kind, [id]))).get(id);
+    },
+    findAll: (kind, ids) => answer(findDocuments(db, kind, ids)),
+    page: (kind, query) => answer(readPage(db, kind, query)),
+    count: (kind, query) => answer(countDocuments(db, kind, query)),
+  };
+}
+
+async function findDocuments<K extends Kind>(
+  db: Firestore,
+  kind: K,
+  ids: readonly string[],
+): Promise<Map<string, Kinds[K]>> {
+  const paths = [...new Set(ids)].filter(isDocumentId).map((id) => pathOf(kind, id));
+  if (paths.length === 0) return new Map();
+  const snapshots = await db.getAll(...paths.map((path) => db.doc(path))).catch(failStore);
+  const found = snapshots.map((snapshot) => [snapshot.id, fromFirestore(kind, snapshot)] as const);
+  return new Map(found.flatMap(([id, document]) => (document ? [[id, document]] : [])));
+}

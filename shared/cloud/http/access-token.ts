@@ -1,0 +1,72 @@
+import { Failure } from '../../runtime/failures.ts';
+import { createHttpSender } from './http-request.ts';
+
+const PATH = '/computeMetadata/v1/instance/service-accounts/default/token';
+const TIMEOUT_MS = 3_000;
+const RENEW_BEFORE_EXPIRY_MS = 60_000;
+
+export interface AccessTokenOptions {
+  /** Where the metadata server is, as `host` or `host:port`. */
+  readonly host?: string;
+  readonly now?: () => number;
+}
+
+/** Gives the OAuth token of the function's service account; rejects with `secret_unavailable`. */
+export type AccessToken = () => Promise<string>;
+
+/**
+ * Tokens from the metadata server, which every Google runtime has
+ * (cloud.google.com/run/docs/container-contract#metadata-server): one request serves every caller
+ * until a minute before the token expires.
+ */
+export function createAccessToken({
+  host = 'metadata.google.internal',
+  now = Date.now,
+}: AccessTokenOptions = {}): AccessToken {
+  const send = createHttpSender(`http://${host}`);
+  let token: Promise<string> | undefined;
+  let renewAt = 0;
+
+  async function fetchToken(): Promise<string> {
+    const headers = { 'Metadata-Flavor': 'Google' };
+    const answer = await send({ method: 'GET', path: PATH, headers, timeoutMs: TIMEOUT_MS });
+    if (answer.status !== 200) throw new Error(`it answered ${answer.status}`);
+    const { access_token, expires_in } = readToken(answer.body);
+    renewAt = now() + expires_in * 1000 - RENEW_BEFORE_EXPIRY_MS;
+    return access_token;
+  }
+
+  return () => {
+    if (token !== undefined && now() < renewAt) return token;
+    // Until the answer is here nobody else asks: it says itself how long it holds.
+    renewAt = Number.POSITIVE_INFINITY;
+    token = fetchToken().catch((thrown: unknown) => {
+      token = undefined;
+      throw tokenFailure(thrown);
+    });
+    return token;
+  };
+}
+
+interface TokenAnswer {
+  readonly access_token: string;
+  readonly expires_in: number;
+}
+
+function readToken(json: string): TokenAnswer {
+  try {
+    const answer: Partial<TokenAnswer> = JSON.parse(json);
+    const { access_token, expires_in } = answer;
+    if (access_token !== undefined && expires_in !== undefined) return { access_token, expires_in };
+  } catch {
+    // The parser's own message quotes the text, which may hold a token: it must not reach a log.
+  }
+  throw new Error('it answered no token');
+}
+
+function tokenFailure(thrown: unknown): Failure {
+  const reason = thrown instanceof Error ? thrown.message : 'unknown';
+  return new Failure('secret_unavailable', `no access token from the metadata server: ${reason}`, {
+    cause: thrown,
+  });
+}

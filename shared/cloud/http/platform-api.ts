@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ApiAnswer, ApiCall, ApiCalls } from '../../domain/blocks/api-call.ts';
+import { ConnectorError } from '../../domain/blocks/connector-error.ts';
+import { type NoAnswer, sendCall } from './send-call.ts';
+
+/** Where an API is, by its host. */
+export type ApiBases = (api: string) => string;
+
+/** The platforms' own addresses, or all of them below one, such as the local stand-in's. */
+export function platformBases(base?: string): ApiBases {
+  if (base === undefined || base === '') return (api) => `https://${api}`;
+  const root = base.replace(/\/$/, '');
+  return (api) => `${root}/${api}`;
+}
+
+export interface PlatformApiOptions {
+  readonly bases?: ApiBases;
+  /** For one try of one call. LINE's and Meta's calls wait for our own webhook handler. */
+  readonly timeoutMs?: number;
+  readonly maxRetries?: number;
+  /** The first pause before a retry; each next one is twice as long. */
+  readonly pauseMs?: number;
+  /** A platform that wants to be left alone for longer is not waited for. */
+  readonly longestPauseMs?: number;
+}
+
+export interface PlatformApi {
+  /** Leads a calls to its end. Rejects with what it throws, or with `platform_unavailable`. */
+  run<T>(run: ApiCalls<T>): Promise<T>;
+}
+
+/**
+ * The platforms' own HTTP APIs. Calls that may be repeated are, after no answer, 5xx and 429; a refusal is
+ * final. No error names more of a call than its API: paths and bodies hold tokens.
+ */
+export function createPlatformApi({
+  bases = platformBases(),
+  timeoutMs = 10_000,
+  maxRetries = 2,
+  pauseMs = 500,
+  longestPauseMs = 5_000,
+}: PlatformApiOptions = {}): PlatformApi {
+  async function answerTo(call: ApiCall): Promise<ApiAnswer> {
+    for (let tries = 0; ; tries += 1) {
+      const answer = await sendCall(bases(call.api), call, timeoutMs);
+      const pause = pauseAfter(answer, pauseMs * 2 ** tries);
+      const again = pause !== undefined && pause <= longestPauseMs && mayRepeat(call, answer);
+      if (!again || tries >= maxRetries) return orThrow(answer, call);
+      await sleep(pause);
+    }
+  }
+
+  return {
+    async run(calls) {
+      let step = calls.next();
+      while (!step.done) {
+        const answered = await answerTo(step.value).catch((thrown: unknown) => ({ thrown }));
+        step = 'thrown' in answered ? calls.throw(answered.thrown) : calls.next(answered);
+      }
+      return step.value;
+    },
+  };
+}
+
+function orThrow(answer: ApiAnswer | NoAnswer, { api }: ApiCall): ApiAnswer {
+  if (!('lost' in answer)) return answer;
+  throw new ConnectorError('platform_unavailable', `${api}: ${answer.lost}`);
+}
+
+/** How long to wait before the same call again; undefined where it would be answered the same. */
+function pauseAfter(answer: ApiAnswer | NoAnswer, pause: number): number | undefined {
+  if ('lost' in answer || answer.status >= 500) return pause;
+  if (answer.status !== 429) return undefined;
+  return Math.max(pause, (answer.retry_after_seconds ?? 0) * 1000);
+}
+
+/** A call that was turned away for haste was not carried out. */
+function mayRepeat({ method, repeatable }: ApiCall, answer: ApiAnswer | NoAnswer): boolean {
+  if (!('lost' in answer) && answer.status === 429) return true;
+  return method !== 'POST' || repeatable === true;
+}

@@ -1,0 +1,17 @@
+import type { Block } from '../blocks/block.ts';
+import type { ReplayOrder } from '../replays/replay.ts';
+import type { Matcher } from '../triggers/matcher.ts';
+import type { Observation } from './observation.ts';
+import type { Attempt, ReceivedEvent } from './record.ts';
+
+/** One event and all it is judged by. */
+export interface EventInput {
+  readonly event: ReceivedEvent;
+  readonly block: Block;
+  readonly observations: readonly Observation[];
+  readonly matcher: Matcher;
+  /** The present try: how it ends is decided here, if what is decided can be committed. */
+  readonly attempt: Pick<Attempt, 'at' | 'ms'>;
+  /** The event comes again because somebody asked for it. */
+  readonly replay?: ReplayOrder;
+}

@@ -1,0 +1,26 @@
+import type { Block } from '../blocks/block.ts';
+import type { Place } from './apply-observation.ts';
+import { normalisedEvents } from './normalised-event.ts';
+import type { EventRecord, Mark, ReceivedEvent } from './record.ts';
+
+/** What one event means, and what triggers judge it by beside that. */
+export function markedEvents(
+  event: ReceivedEvent,
+  block: Block,
+  places: readonly Place[],
+): Pick<EventRecord, 'normalised' | 'marks'> {
+  const normalised = normalisedEvents(event, block, places);
+  const marks = places.flatMap((place, index): [string, Mark[]][] => {
+    const marked = marksOf(place);
+    const id = normalised[index]?.id;
+    return marked.length > 0 && id !== undefined ? [[id, marked]] : [];
+  });
+  return { normalised, ...(marks.length > 0 && { marks: Object.fromEntries(marks) }) };
+}
+
+function marksOf({ observation, first }: Place): Mark[] {
+  return [
+    ...(observation.silent ? (['silent'] as const) : []),
+    ...(first ? (['first_message'] as const) : []),
+  ];
+}

@@ -1,0 +1,139 @@
+import type { ReplayMode } from '../replays/replay.ts';
+import type { NormalisedEvent } from './event.ts';
+
+export type RecordStatus = 'received' | 'retrying' | 'success' | 'failed';
+
+/** What is known of an event before anything is done with it: the envelope without its body. */
+export interface ReceivedEvent {
+  readonly event_id: string;
+  readonly platform: string;
+  readonly account_id: string;
+  readonly platform_event_id: string;
+  readonly kind: string;
+  readonly occurred_at: string;
+  readonly received_at: string;
+}
+
+/** One try to process an event. */
+export interface Attempt {
+  readonly at: string;
+  readonly outcome: 'success' | 'retrying' | 'failed';
+  readonly ms: number;
+  readonly error?: { readonly code: string; readonly message: string };
+}
+
+/** The event log's record of one event: `events/{event_id}`. */
+export interface EventRecord {
+  readonly id: string;
+  readonly workspace_id: string;
+  readonly block_id?: string;
+  readonly platform: string;
+  readonly account_id: string;
+  readonly platform_event_id: string;
+  readonly kind: string;
+  /** The first normalised event's type; absent until the event has been applied. */
+  readonly type?: string;
+  readonly contact_id?: string;
+  readonly conversation_id?: string;
+  readonly preview?: string;
+  readonly status: RecordStatus;
+  readonly attempts: readonly Attempt[];
+  /** Present exactly when contact, conversation, message and executions have been committed with it. */
+  readonly applied_at?: string;
+  readonly normalised: readonly NormalisedEvent[];
+  /** By the id of the normalised event; only of those that are marked. */
+  readonly marks?: Readonly<Record<string, readonly Mark[]>>;
+  /** Workflows that may have been meant to start and are stored wrong: the event fails until it is replayed. */
+  readonly broken_workflows?: readonly BrokenNote[];
+  readonly executions: readonly BegunExecution[];
+  readonly replays: readonly ReplayMark[];
+  readonly occurred_at: string;
+  readonly received_at: string;
+  readonly expires_at: string;
+}
+
+/** A replay the event has been part of. */
+export interface ReplayMark {
+  readonly id: string;
+  readonly mode: ReplayMode;
+  readonly at: string;
+  /** The name of the API key that asked for it. */
+  readonly by: string;
+  /** Absent until it has been processed. */
+  readonly outcome?: 'succeeded' | 'failed';
+  readonly error?: { readonly code: string; readonly message: string };
+  /** Of a dry run: how many executions the event would begin that it has not begun. */
+  readonly would_begin?: number;
+}
+
+/** What triggers judge a normalised event by, besides what it says. */
+export type Mark =
+  /** It must start nothing: an echo, an own comment, standby, imported history. */
+  | 'silent'
+  /** The first message a person wrote in the conversation. */
+  | 'first_message';
+
+export interface BrokenNote {
+  readonly workflow_id: string;
+  readonly workflow_version: number;
+  readonly reason: string;
+}
+
+/** Enough to announce the execution again without reading its document. */
+export interface BegunExecution {
+  readonly id: string;
+  readonly workflow_id: string;
+  readonly workflow_version: number;
+  readonly trigger: string;
+  /** The replay that began it, where it was one in mode rerun: it repeats what had been begun before. */
+  readonly replay_id?: string;
+  /** Absent where the event began it when it was applied. */
+  readonly begun_at?: string;
+}
+
+/** How long an event stays visible and replayable. */
+export const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+/** A record must stay small however long its event is retried; the newest attempts tell most. */
+const ATTEMPTS_KEPT = 50;
+
+/** Until when something is kept that was last told of at this time. */
+export function keptUntil(at: string): string {
+  return new Date(Date.parse(at) + KEPT_MS).toISOString();
+}
+
+export function newRecord(event: ReceivedEvent, workspaceId: string): EventRecord {
+  const { platform, account_id, platform_event_id, kind, occurred_at, received_at } = event;
+  return {
+    id: event.event_id,
+    workspace_id: workspaceId,
+    ...{ platform, account_id, platform_event_id, kind, occurred_at, received_at },
+    status: 'received',
+    attempts: [],
+    normalised: [],
+    executions: [],
+    replays: [],
+    expires_at: keptUntil(received_at),
+  };
+}
+
+/**
+ * The record after one more attempt, whose outcome becomes its status. An attempt told before, known by
+ * its start, is told anew: it had been committed as a success and then could not be announced.
+ */
+export function withAttempt(record: EventRecord, attempt: Attempt): EventRecord {
+  const others = record.attempts.filter(({ at }) => at !== attempt.at);
+  const attempts = [...others, attempt].slice(-ATTEMPTS_KEPT);
+  return { ...record, status: attempt.outcome, attempts };
+}
+
+/** An attempt that did all it could: it has failed all the same where a workflow could not be judged. */
+export function finishedAttempt(
+  { at, ms }: Pick<Attempt, 'at' | 'ms'>,
+  broken: readonly BrokenNote[] = [],
+): Attempt {
+  const [first, ...others] = broken;
+  if (first === undefined) return { at, outcome: 'success', ms };
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+  const message = `workflow ${first.workflow_id} is stored wrong: ${first.reason}${more}`;
+  return { at, outcome: 'failed', ms, error: { code: 'workflow_invalid', message } };
+}

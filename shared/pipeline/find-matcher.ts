@@ -1,0 +1,42 @@
+import { compileWorkflows, type Matcher } from '../domain/triggers/matcher.ts';
+import { WORKSPACE_QUOTA } from '../domain/triggers/quota.ts';
+import { cached } from '../runtime/cache.ts';
+import { publishedWorkflows } from '../store/published-workflows.ts';
+import type { Store } from '../store/store.ts';
+
+/** What was compiled, and the workspace's count of changes it was compiled at. */
+interface Compiled {
+  readonly version: number;
+  readonly matcher: Matcher;
+  /** What it takes in memory, in characters of keywords. */
+  readonly size: number;
+}
+
+/** The workflows of a workspace, compiled. */
+export type FindMatcher = (workspaceId: string) => Promise<Matcher>;
+
+/** What a matcher takes however little is published. */
+const LEAST_SIZE = 1_000;
+/** Two workspaces that take all the room there is: some hundred megabytes. */
+const MAX_SIZE = 2 * WORKSPACE_QUOTA;
+
+/**
+ * Compiles the published workflows of a workspace once for each of their versions. Warm, it asks the
+ * database nothing; after `ttlMs` it reads one small document, and all workflows only if they have changed.
+ * @param options.maxSize - of all matchers together, in characters of keywords.
+ */
+export function createFindMatcher(
+  store: Store,
+  options: { readonly ttlMs: number; readonly maxSize?: number; readonly now: () => number },
+): FindMatcher {
+  const ask = async (workspaceId: string, last?: Compiled): Promise<Compiled> => {
+    // Read before the workflows: what changes in between is found at the next look.
+    const workspace = await store.find('workspaces', workspaceId);
+    const { workflows_version: version = 0, quota_used = 0 } = workspace ?? {};
+    if (last?.version === version) return last;
+    const workflows = await publishedWorkflows(store, workspaceId);
+    return { version, matcher: compileWorkflows(workflows), size: LEAST_SIZE + quota_used };
+  };
+  const find = cached(ask, { maxSize: MAX_SIZE, ...options, sizeOf: ({ size }) => size });
+  return async (workspaceId) => (await find(workspaceId)).matcher;
+}

@@ -1,0 +1,12 @@
+import { splitMessaging } from '../meta/split-messaging.ts';
+import { metaAuthentic } from '../meta/verify.ts';
+import type { Ingress } from '../platform.ts';
+import { instagramEvents } from './events.ts';
+
+export const instagramIngress: Ingress = {
+  name: 'instagram',
+  handshake: 'hub',
+  secrets: 'app',
+  authentic: metaAuthentic,
+  split: (delivery, receivedAt) => splitMessaging(instagramEvents, delivery, receivedAt),
+};

@@ -1,0 +1,12 @@
+import { splitMessaging } from '../meta/split-messaging.ts';
+import { metaAuthentic } from '../meta/verify.ts';
+import type { Ingress } from '../platform.ts';
+import { messengerEvents } from './events.ts';
+
+export const messengerIngress: Ingress = {
+  name: 'messenger',
+  handshake: 'hub',
+  secrets: 'app',
+  authentic: metaAuthentic,
+  split: (delivery, receivedAt) => splitMessaging(messengerEvents, delivery, receivedAt),
+};

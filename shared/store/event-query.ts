@@ -1,0 +1,43 @@
+import type { EventFilter } from '../domain/events/event-filter.ts';
+import { compact } from '../domain/merge.ts';
+import { type Canonical, findCanonical, idsOf } from './find-canonical.ts';
+import type { Query, Store } from './store.ts';
+
+/** Of two lists a query takes 30 combinations (firebase.google.com/docs/firestore/query-data/queries). */
+const MOST_IDS_OF_EACH = 5;
+
+/**
+ * What a filter of the event log asks of the database. A contact and a conversation cost a read each:
+ * their events are told under every id they have been known by.
+ */
+export async function eventQuery(
+  store: Store,
+  workspaceId: string,
+  { workflow_id, error_code, contact_id, conversation_id, ...equal }: EventFilter,
+): Promise<Pick<Query, 'where' | 'contains'>> {
+  const both = contact_id !== undefined && conversation_id !== undefined;
+  const most = both ? MOST_IDS_OF_EACH : undefined;
+  const known = async (kind: keyof Canonical, id: string | undefined) =>
+    id === undefined ? undefined : (await knownAs(store, kind, workspaceId, id)).slice(0, most);
+  return compact({
+    where: compact({
+      ...equal,
+      workspace_id: workspaceId,
+      index_error: error_code,
+      contact_id: await known('contacts', contact_id),
+      conversation_id: await known('conversations', conversation_id),
+    }),
+    contains: workflow_id === undefined ? undefined : { index_workflows: workflow_id },
+  });
+}
+
+/** Every id of what an id stands for; the id alone where it stands for nothing the workspace has. */
+export async function knownAs(
+  store: Store,
+  kind: keyof Canonical,
+  workspaceId: string,
+  id: string,
+): Promise<readonly string[]> {
+  const canonical = await findCanonical(store, kind, workspaceId, id);
+  return canonical === undefined ? [id] : idsOf(canonical);
+}

@@ -1,0 +1,67 @@
+import type { Block } from '../domain/blocks/block.ts';
+import type { Kind } from '../domain/change.ts';
+import type { EventRecord, ReplayMark } from '../domain/events/record.ts';
+
+/**
+ * Fields that queries go by and no document has by itself. They are written beside it, and taken out
+ * again when it is read.
+ */
+export const indexFields: readonly string[] = [
+  ...['index_workflows', 'index_error', 'index_replays', 'index_active_at', 'index_attended'],
+];
+
+export function withIndexFields(
+  kind: Kind,
+  document: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  return { ...document, ...derived[kind]?.(document) };
+}
+
+export function withoutIndexFields(
+  document: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(document).filter(([field]) => !indexFields.includes(field)),
+  );
+}
+
+type Derive = (document: Readonly<Record<string, unknown>>) => Record<string, unknown>;
+
+const derived: Partial<Record<Kind, Derive>> = {
+  records: (document) => {
+    const { executions, replays, attempts, status } = document as unknown as EventRecord;
+    const code = status === 'success' ? undefined : attempts.at(-1)?.error?.code;
+    return {
+      ...(executions.length > 0 && {
+        index_workflows: [...new Set(executions.map(({ workflow_id }) => workflow_id))],
+      }),
+      ...(code !== undefined && { index_error: code }),
+      ...(replays.length > 0 && {
+        index_replays: replays.flatMap(replayKeys),
+      }),
+    };
+  },
+  // Those that the health rounds visit: to be checked, or with something left to be forgotten.
+  blocks: (document) => {
+    const { credentials, lease, signing_secrets } = document as unknown as Block;
+    const ending = signing_secrets.some(({ valid_until }) => valid_until !== undefined);
+    return credentials !== undefined || lease || ending ? { index_attended: 'yes' } : {};
+  },
+  // An alias has none of these, so no list shows it.
+  contacts: ({ last_seen_at, first_seen_at }) => activeAt(last_seen_at ?? first_seen_at),
+  conversations: ({ kind, last_message }) =>
+    kind === undefined ? {} : activeAt((last_message as { at?: string } | undefined)?.at ?? ''),
+};
+
+/** A replay's id alone finds all of it; with the outcome it counts those that ended so. */
+function replayKeys({ id, outcome, would_begin = 0 }: ReplayMark): string[] {
+  return [
+    id,
+    ...(outcome === undefined ? [] : [`${id}:${outcome}`]),
+    ...(would_begin > 0 ? [`${id}:would_begin`] : []),
+  ];
+}
+
+function activeAt(at: unknown): Record<string, unknown> {
+  return at === undefined ? {} : { index_active_at: at };
+}

@@ -1,0 +1,38 @@
+import type { Kind, Kinds } from '../domain/change.ts';
+import { assertIndexed } from './assert-indexed.ts';
+import { withIndexFields } from './index-fields.ts';
+import type { Query } from './store.ts';
+import { toDocument } from './to-document.ts';
+
+/**
+ * The value of the order's field if the query finds this document, by the rules of Firestore;
+ * undefined if it does not. Throws on a query that `shared/indexes.json` does not serve.
+ */
+export function matchQuery<K extends Kind>(
+  kind: K,
+  document: Kinds[K],
+  query: Query,
+): string | undefined {
+  assertIndexed(kind, query);
+  const { where, contains = {}, order, from = '', to } = query;
+  const stored = withIndexFields(kind, toDocument(document));
+  const at = (path: string): unknown => path.split('.').reduce(step, stored);
+  const value = at(order.field);
+  const fits =
+    typeof value === 'string' &&
+    value >= from &&
+    (to === undefined || value < to) &&
+    Object.entries(where).every(([path, wanted]) =>
+      [wanted].flat().some((one) => one.toWellFormed() === at(path)),
+    ) &&
+    Object.entries(contains).every(([path, wanted]) => holds(at(path), wanted.toWellFormed()));
+  return fits ? value : undefined;
+}
+
+function step(value: unknown, field: string): unknown {
+  return (value as Record<string, unknown> | undefined)?.[field];
+}
+
+function holds(list: unknown, wanted: string): boolean {
+  return Array.isArray(list) && list.includes(wanted);
+}

@@ -1,0 +1,32 @@
+import * as v from 'valibot';
+import { Failure } from '../runtime/failures.ts';
+import { isDocumentId } from './collections.ts';
+
+/** The last document of a page: the next page begins after it, whatever has been added since. */
+export interface Position {
+  /** Of the order's field. */
+  readonly value: string;
+  readonly id: string;
+}
+
+/** Lists are ordered by times and ids, so a position is plain text; the database fails on what could not be. */
+const positionSchema = v.tuple([
+  v.pipe(v.string(), v.regex(/^[\w.:-]{0,200}$/)),
+  v.pipe(v.string(), v.check(isDocumentId)),
+]);
+
+/** Opaque to callers: base64url of the position. */
+export function encodeCursor({ value, id }: Position): string {
+  return Buffer.from(JSON.stringify([value, id])).toString('base64url');
+}
+
+/** Fails with `cursor_invalid` when it is none that `encodeCursor` gave. */
+export function decodeCursor(cursor: string): Position {
+  try {
+    const json = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    const [value, id] = v.parse(positionSchema, json);
+    return { value, id };
+  } catch (cause) {
+    throw new Failure('cursor_invalid', 'the cursor is not one that a page gave', { cause });
+  }
+}

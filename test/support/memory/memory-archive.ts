@@ -1,0 +1,22 @@
+import type { Archive } from '../../../shared/cloud/storage/archive.ts';
+
+export interface MemoryArchive extends Archive {
+  /** The objects' texts by path. */
+  readonly objects: ReadonlyMap<string, string>;
+}
+
+/** For tests. */
+export function createMemoryArchive(): MemoryArchive {
+  const objects = new Map<string, string>();
+  return {
+    objects,
+    async create(path, json) {
+      if (objects.has(path)) return 'exists';
+      objects.set(path, json);
+      return 'created';
+    },
+    async read(path) {
+      return objects.get(path);
+    },
+  };
+}
