@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { boundedList } from '../../../shared/domain/bounded-list.ts';
 import { eventFilterSchema } from '../../../shared/domain/events/event-filter.ts';
 import { replayModes, replayStatuses } from '../../../shared/domain/replays/replay.ts';
 import { givenMoment, moment } from '../http/moment.ts';
@@ -36,9 +37,8 @@ export const planSchema = v.strictObject({
 export const modeSchema = v.strictObject({ mode });
 
 const ids = v.pipe(
-  v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))),
+  boundedList(200, v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))),
   v.minLength(1),
-  v.maxLength(200),
 );
 
 export const selectionSchema = v.strictObject({ event_ids: ids, mode, name });

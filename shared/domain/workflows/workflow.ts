@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { boundedList } from '../bounded-list.ts';
 
 const MAX_KEYWORDS = 100;
 export const MAX_KEYWORD_LENGTH = 200;
@@ -16,17 +17,18 @@ export const wellFormed = v.check<string, string>(
 
 const platforms = v.optional(
   v.pipe(
-    v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(50), wellFormed)),
+    boundedList(MAX_PLATFORMS, v.pipe(v.string(), v.nonEmpty(), v.maxLength(50), wellFormed)),
     v.minLength(1),
-    v.maxLength(MAX_PLATFORMS),
     v.readonly(),
   ),
 );
 
 const keywords = v.pipe(
-  v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_KEYWORD_LENGTH), wellFormed)),
+  boundedList(
+    MAX_KEYWORDS,
+    v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_KEYWORD_LENGTH), wellFormed),
+  ),
   v.minLength(1),
-  v.maxLength(MAX_KEYWORDS),
   v.readonly(),
 );
 
