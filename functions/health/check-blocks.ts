@@ -4,7 +4,7 @@ import { checkBlock } from '../../shared/blocks/check-block.ts';
 import type { Registrar } from '../../shared/blocks/registrar.ts';
 import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
 import type { Block } from '../../shared/domain/blocks/block.ts';
-import { asFailure } from '../../shared/runtime/failures.ts';
+import { asFailure } from '../../shared/domain/failure.ts';
 import type { Push } from '../../shared/wire/push.ts';
 import { pushedText } from '../../shared/wire/read-push.ts';
 

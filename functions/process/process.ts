@@ -7,6 +7,7 @@ import {
   finishedAttempt,
   withAttempt,
 } from '../../shared/domain/events/record.ts';
+import { asFailure, Failure } from '../../shared/domain/failure.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
 import { refuseMove } from '../../shared/pipeline/assert-same-workspace.ts';
@@ -14,7 +15,6 @@ import { assertKeyValid } from '../../shared/pipeline/find-block.ts';
 import type { FindMatcher } from '../../shared/pipeline/find-matcher.ts';
 import { normaliseEvent } from '../../shared/pipeline/normalise-event.ts';
 import type { Platform } from '../../shared/platforms/platform.ts';
-import { asFailure, Failure } from '../../shared/runtime/failures.ts';
 import type { Store } from '../../shared/store/store.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { announce } from './announce.ts';

@@ -6,9 +6,9 @@ import {
   newRecord,
   withAttempt,
 } from '../../shared/domain/events/record.ts';
+import type { Failure } from '../../shared/domain/failure.ts';
 import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
 import { withReplay } from '../../shared/domain/replays/replay-event.ts';
-import type { Failure } from '../../shared/runtime/failures.ts';
 import type { Store } from '../../shared/store/store.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 

@@ -1,7 +1,7 @@
 import { nothing, onOne } from '../../shared/domain/change.ts';
+import { Failure } from '../../shared/domain/failure.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
 import { claimPage, holdsPage, type Turn, turnOf } from '../../shared/domain/replays/replay-job.ts';
-import { Failure } from '../../shared/runtime/failures.ts';
 import type { PageOrder } from '../../shared/wire/replay-message.ts';
 import type { Held, Runner } from './runner.ts';
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { asFailure } from '../../shared/domain/failure.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
 import {
   finishPage,
@@ -7,7 +8,6 @@ import {
   releasePage,
   settle,
 } from '../../shared/domain/replays/replay-job.ts';
-import { asFailure } from '../../shared/runtime/failures.ts';
 import { countOutcomes } from '../../shared/store/replay-outcomes.ts';
 import { type PageOrder, pageMessage } from '../../shared/wire/replay-message.ts';
 import { changeClaimed, claimReplay } from './claim-replay.ts';

@@ -1,11 +1,11 @@
 import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
+import { asFailure } from '../../shared/domain/failure.ts';
 import type {
   DeliveryRequest,
   Ingress,
   VerifiedDelivery,
 } from '../../shared/platforms/platform.ts';
 import { type Verdict, verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
-import { asFailure } from '../../shared/runtime/failures.ts';
 import { envelopeAttributes, wrapEvent } from '../../shared/wire/wrap-event.ts';
 import {
   type Answer,

@@ -1,5 +1,5 @@
 import { type Block, isConnected } from '../domain/blocks/block.ts';
-import { BlockError } from '../domain/blocks/block-error.ts';
+import { Failure } from '../domain/failure.ts';
 
 /** The workspace's connected block. Throws `block_not_found` or `block_disconnected`. */
 export function assertConnected(block: Block | undefined, workspaceId: string): Block {
@@ -7,9 +7,9 @@ export function assertConnected(block: Block | undefined, workspaceId: string): 
     throw blockNotFound();
   }
   if (isConnected(block)) return block;
-  throw new BlockError('block_disconnected', 'the account is no longer connected');
+  throw new Failure('block_disconnected', 'the account is no longer connected');
 }
 
-export function blockNotFound(): BlockError {
-  return new BlockError('block_not_found', 'no such block in this workspace');
+export function blockNotFound(): Failure {
+  return new Failure('block_not_found', 'no such block in this workspace');
 }

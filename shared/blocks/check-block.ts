@@ -1,9 +1,9 @@
 import { type Block, isConnected } from '../domain/blocks/block.ts';
-import { BlockError } from '../domain/blocks/block-error.ts';
 import { type Finding, withHealth } from '../domain/blocks/block-health.ts';
 import { watchTraffic } from '../domain/blocks/block-traffic.ts';
 import { forgetEnded } from '../domain/blocks/disconnect-block.ts';
 import { onOne } from '../domain/change.ts';
+import { type Failure, isBlockFailure } from '../domain/failure.ts';
 import { examineBlock } from './examine-block.ts';
 import { newestEvent } from './newest-event.ts';
 import { type Registrar, timeOf } from './registrar.ts';
@@ -39,7 +39,7 @@ async function findOut(registrar: Registrar, block: Block): Promise<Finding | un
   const found = await examineBlock(registrar, block);
   if (found?.repairable !== true) return found;
   const trouble = await repairBlock(registrar, block).catch(asOthers);
-  if (trouble instanceof BlockError) return undefined;
+  if (isBlockFailure(trouble)) return undefined;
   const outcome = trouble === undefined ? 'block mended' : 'block not mended';
   const { id: block_id, platform } = block;
   registrar.log('WARNING', outcome, { block_id, platform, reason: found.code, error: trouble });
@@ -47,8 +47,8 @@ async function findOut(registrar: Registrar, block: Block): Promise<Finding | un
   return { ...found, reason: `${found.reason} Registering again failed: ${trouble}` };
 }
 
-function asOthers(thrown: unknown): BlockError {
-  if (thrown instanceof BlockError) return thrown;
+function asOthers(thrown: unknown): Failure {
+  if (isBlockFailure(thrown)) return thrown;
   throw thrown;
 }
 

@@ -1,4 +1,4 @@
-import { ConnectorError } from '../domain/blocks/connector-error.ts';
+import { Failure } from '../domain/failure.ts';
 import type { Connector } from '../platforms/connector.ts';
 import type { Registrar } from './registrar.ts';
 
@@ -6,5 +6,5 @@ import type { Registrar } from './registrar.ts';
 export function connectorOf({ connectors }: Registrar, platform: string): Connector {
   const connector = connectors[platform];
   if (connector !== undefined) return connector;
-  throw new ConnectorError('not_configured', `${platform} is no platform that can be connected`);
+  throw new Failure('not_configured', `${platform} is no platform that can be connected`);
 }

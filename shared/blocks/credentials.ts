@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Block } from '../domain/blocks/block.ts';
-import { BlockError } from '../domain/blocks/block-error.ts';
+import { Failure } from '../domain/failure.ts';
 import type { Connector, Credentials } from '../platforms/connector.ts';
 import { seal, unseal } from '../runtime/sealing.ts';
 
@@ -12,7 +12,9 @@ export function readCredentials(connector: Connector, given: unknown): Credentia
     const field = v.getDotPath(issue) ?? 'credentials';
     return `${field}: ${wordsOf(issue)}`;
   });
-  throw new BlockError('credentials_invalid', 'the credentials are not as they should be', details);
+  throw new Failure('credentials_invalid', 'the credentials are not as they should be', {
+    details,
+  });
 }
 
 /** Only a validation's own words are fixed ones: a schema's quote what they were given. */

@@ -1,6 +1,6 @@
 import type { Block, BlockNote } from '../domain/blocks/block.ts';
-import { ConnectorError } from '../domain/blocks/connector-error.ts';
 import { disconnectBlock as asDisconnected } from '../domain/blocks/disconnect-block.ts';
+import { isPlatformFailure } from '../domain/failure.ts';
 import { assertConnected } from './assert-connected.ts';
 import { connectorOf } from './connector-of.ts';
 import { openCredentials } from './credentials.ts';
@@ -11,7 +11,7 @@ import { withLease } from './with-lease.ts';
 /**
  * Ends deliveries as far as the platform lets us, then forgets the credentials. A platform that is out of
  * reach leaves the block connected, to be tried again; one that refuses does not hold it back. Throws
- * `BlockError` and `ConnectorError`.
+ * `Failure`.
  */
 export async function disconnectBlock(registrar: Registrar, block: Block): Promise<Block> {
   const { id: blockId, workspace_id: workspaceId } = block;
@@ -32,7 +32,7 @@ async function unregister(registrar: Registrar, block: Block): Promise<readonly 
   try {
     return await registrar.platformApi.run(calls);
   } catch (thrown) {
-    if (!(thrown instanceof ConnectorError) || thrown.transient) throw thrown;
+    if (!isPlatformFailure(thrown) || thrown.transient) throw thrown;
     return [left(thrown.message)];
   }
 }

@@ -1,5 +1,5 @@
 import type { Block } from '../domain/blocks/block.ts';
-import { ConnectorError } from '../domain/blocks/connector-error.ts';
+import { isPlatformFailure } from '../domain/failure.ts';
 import type { Health } from '../platforms/connector.ts';
 import { connectorOf } from './connector-of.ts';
 import { openCredentials } from './credentials.ts';
@@ -19,7 +19,7 @@ export async function examineBlock(
     const calls = connector.check(credentials, block, endpoint, timeOf(registrar));
     return await registrar.platformApi.run(calls);
   } catch (thrown) {
-    if (!(thrown instanceof ConnectorError)) throw thrown;
+    if (!isPlatformFailure(thrown)) throw thrown;
     const fields = { block_id, platform, reason: thrown.code, error: thrown.message };
     registrar.log('WARNING', 'block not checked', fields);
     return undefined;

@@ -1,6 +1,6 @@
 import { type Block, isConnected } from '../domain/blocks/block.ts';
-import { BlockError } from '../domain/blocks/block-error.ts';
 import { connectBlock as asConnected } from '../domain/blocks/connect-block.ts';
+import { Failure } from '../domain/failure.ts';
 import { compact } from '../domain/merge.ts';
 import type { Account, Connector, Credentials, Endpoint } from '../platforms/connector.ts';
 import { seal, unseal } from '../runtime/sealing.ts';
@@ -55,7 +55,7 @@ export async function registerBlock(
 /** A rotation would connect again what has been disconnected since, and take back what another one has replaced. */
 function assertSame(leased: Block, { workspace_id, credentials }: Block): void {
   if (assertConnected(leased, workspace_id).credentials === credentials) return;
-  throw new BlockError('block_busy', 'somebody else has just changed the account: try again');
+  throw new Failure('block_busy', 'somebody else has just changed the account: try again');
 }
 
 function describeConnection(registrar: Registrar, wanted: Registration, leased: Block) {

@@ -1,6 +1,6 @@
 import type { Block } from '../domain/blocks/block.ts';
-import { ConnectorError } from '../domain/blocks/connector-error.ts';
 import { releaseBlock } from '../domain/blocks/lease-block.ts';
+import { Failure, isPlatformFailure } from '../domain/failure.ts';
 import { assertConnected } from './assert-connected.ts';
 import { connectorOf } from './connector-of.ts';
 import { openCredentials } from './credentials.ts';
@@ -9,7 +9,7 @@ import { withLease } from './with-lease.ts';
 
 /**
  * Registers a connected block again as it was. Gives what went wrong, in words; undefined when nothing did.
- * Throws `BlockError` when somebody else is changing the block, or has disconnected it.
+ * Throws `Failure` when somebody else is changing the block, or has disconnected it.
  */
 export async function repairBlock(registrar: Registrar, block: Block): Promise<string | undefined> {
   const { id: blockId, workspace_id: workspaceId } = block;
@@ -26,11 +26,11 @@ export async function repairBlock(registrar: Registrar, block: Block): Promise<s
     });
     return undefined;
   } catch (thrown) {
-    if (thrown instanceof ConnectorError) return thrown.message;
+    if (isPlatformFailure(thrown)) return thrown.message;
     throw thrown;
   }
 }
 
-function unreadable(): ConnectorError {
-  return new ConnectorError('credentials_refused', 'its credentials can no longer be read');
+function unreadable(): Failure {
+  return new Failure('credentials_refused', 'its credentials can no longer be read');
 }

@@ -1,5 +1,5 @@
 import type { Block } from '../domain/blocks/block.ts';
-import { BlockError } from '../domain/blocks/block-error.ts';
+import { Failure } from '../domain/failure.ts';
 import { checkBlock } from './check-block.ts';
 import { connectorOf } from './connector-of.ts';
 import { openCredentials, readCredentials } from './credentials.ts';
@@ -9,7 +9,7 @@ import type { Registrar } from './registrar.ts';
 
 /**
  * Gives the block new secrets: those given in place of its own, and a new webhook key where the platform's
- * URL holds one. What was valid before stays so for the overlap. Throws `BlockError` and `ConnectorError`,
+ * URL holds one. What was valid before stays so for the overlap. Throws `Failure`,
  * and then the account is as it was.
  */
 export async function rotateBlock(
@@ -23,7 +23,7 @@ export async function rotateBlock(
   const credentials = readCredentials(connector, { ...before, ...given });
   const account = await identifyAccount(registrar, connector, credentials);
   if (account.account_id !== block.account_id) {
-    throw new BlockError('account_mismatch', 'these are the credentials of another account');
+    throw new Failure('account_mismatch', 'these are the credentials of another account');
   }
   const { workspace_id: workspaceId, name } = block;
   const wanted = { workspaceId, connector, credentials, account, name, overlapMs, renews: block };

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Block } from '../domain/blocks/block.ts';
-import { BlockError } from '../domain/blocks/block-error.ts';
 import { LEASE_MS, leaseBlock, releaseBlock } from '../domain/blocks/lease-block.ts';
 import { onOne } from '../domain/change.ts';
+import { Failure } from '../domain/failure.ts';
 import { blockNotFound } from './assert-connected.ts';
 import { type Registrar, timeOf } from './registrar.ts';
 
@@ -38,7 +38,7 @@ export async function withLease(
   }
   const written = await putBack(registrar, leased, outcome);
   if (written !== undefined) return written;
-  throw new BlockError('block_busy', 'it took too long, and somebody else has begun: try again');
+  throw new Failure('block_busy', 'it took too long, and somebody else has begun: try again');
 }
 
 async function take(registrar: Registrar, leasing: Leasing): Promise<Block> {

@@ -1,5 +1,5 @@
 import { acceptsKey, type Block, isConnected, isLeased } from '../domain/blocks/block.ts';
-import { Failure } from '../runtime/failures.ts';
+import { Failure } from '../domain/failure.ts';
 import type { Store } from '../store/store.ts';
 import type { Envelope } from '../wire/envelope.ts';
 

@@ -1,6 +1,6 @@
 import type { Observation } from '../domain/events/observation.ts';
+import { Failure } from '../domain/failure.ts';
 import type { Platform } from '../platforms/platform.ts';
-import { Failure } from '../runtime/failures.ts';
 import type { Envelope } from '../wire/envelope.ts';
 
 /** What the event tells. Throws `platform_unknown` or `normalise_failed`, quoting nothing of it. */

@@ -1,5 +1,5 @@
 import type { ApiCalls } from '../domain/blocks/api-call.ts';
-import { ConnectorError } from '../domain/blocks/connector-error.ts';
+import { isPlatformFailure } from '../domain/failure.ts';
 import type { Health } from './connector.ts';
 
 type Facts = Health['facts'];
@@ -27,7 +27,7 @@ export function* orBroken(check: ApiCalls<Health>): ApiCalls<Health> {
   try {
     return yield* check;
   } catch (thrown) {
-    const telling = thrown instanceof ConnectorError && thrown.code !== 'not_configured';
+    const telling = isPlatformFailure(thrown) && thrown.code !== 'not_configured';
     if (!telling || thrown.transient) throw thrown;
     return broken(thrown.code, thrown.message);
   }

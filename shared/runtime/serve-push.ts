@@ -1,8 +1,8 @@
 import type { HttpFunction } from '@google-cloud/functions-framework';
+import { asFailure } from '../domain/failure.ts';
 import type { Push } from '../wire/push.ts';
 import { readPush } from '../wire/read-push.ts';
 import { dropRequestDomain } from './drop-request-domain.ts';
-import { asFailure } from './failures.ts';
 import { type Log, type LogFields, log, type Severity } from './log.ts';
 import { traceOf } from './trace.ts';
 

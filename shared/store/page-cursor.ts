@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Failure } from '../runtime/failures.ts';
+import { Failure } from '../domain/failure.ts';
 import { isDocumentId } from './collections.ts';
 
 /** The last document of a page: the next page begins after it, whatever has been added since. */

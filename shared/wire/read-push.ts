@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Failure } from '../runtime/failures.ts';
+import { Failure } from '../domain/failure.ts';
 import { type Envelope, envelopeSchema } from './envelope.ts';
 import { type Push, pushSchema } from './push.ts';
 

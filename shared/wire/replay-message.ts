@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { Failure } from '../domain/failure.ts';
 import { type Replay, type ReplayOrder, replayModes } from '../domain/replays/replay.ts';
-import { Failure } from '../runtime/failures.ts';
 import type { Push } from './push.ts';
 import { pushedText } from './read-push.ts';
 

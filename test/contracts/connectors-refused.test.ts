@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { demoAccounts } from '../../scripts/local/platform-stand-in/demo-accounts.ts';
 import type { StandInAccount } from '../../scripts/local/platform-stand-in/world.ts';
-import { ConnectorError } from '../../shared/domain/blocks/connector-error.ts';
+import { isPlatformFailure } from '../../shared/domain/failure.ts';
 import { APP, type ConnectorStage, SECRET_TOKEN, setConnectorStage } from './connector-subject.ts';
 
 /** What platforms say when it is our own webhook handler that refuses. */
@@ -21,7 +21,7 @@ describe('connecting to a webhook handler that refuses', () => {
       () => undefined,
       (reason: unknown) => reason,
     );
-    if (!(thrown instanceof ConnectorError)) expect.fail(`${String(thrown)} was thrown`);
+    if (!isPlatformFailure(thrown)) expect.fail(`${String(thrown)} was thrown`);
     return `${thrown.code}: ${thrown.message}`;
   }
 

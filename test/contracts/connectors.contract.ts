@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import * as v from 'valibot';
-import { ConnectorError } from '../../shared/domain/blocks/connector-error.ts';
+import { Failure } from '../../shared/domain/failure.ts';
 import { credentialFields } from '../../shared/platforms/connector-fields.ts';
 import { connectors } from '../../shared/platforms/connectors.ts';
 import {
@@ -120,7 +120,7 @@ function describeHealth({ account, ...subject }: ConnectorUnderTest, on: () => C
       on().standIn.fail({ how, times: 3 });
       const thrown = await on().check().catch(asThrown);
       on().standIn.heal();
-      expect(thrown, how).to.be.instanceOf(ConnectorError);
+      expect(thrown, how).to.be.instanceOf(Failure);
       const code = how === 'garbled' ? 'unexpected_answer' : 'platform_unavailable';
       expect(thrown, how).to.include({ code, transient: true });
     }
@@ -131,7 +131,7 @@ function describeTrouble({ account }: ConnectorUnderTest, on: () => ConnectorSta
   it('says that a token is refused', async () => {
     on().standIn.change(account.platform, account.id, 'revoke');
     const thrown = await on().identify().catch(asThrown);
-    expect(thrown).to.be.instanceOf(ConnectorError);
+    expect(thrown).to.be.instanceOf(Failure);
     expect(thrown).to.include({ code: 'credentials_refused', transient: false });
   });
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
-import { Failure } from '../../shared/runtime/failures.ts';
+import { Failure } from '../../shared/domain/failure.ts';
 import type { PublishedMessage } from '../support/memory/memory-publisher.ts';
 
 export interface PublisherSubject {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { EventRecord } from '../../shared/domain/events/record.ts';
-import { Failure } from '../../shared/runtime/failures.ts';
+import { Failure } from '../../shared/domain/failure.ts';
 import type { PageQuery, Store } from '../../shared/store/store.ts';
 import { aContact, aRecord, freshId } from './store-documents.ts';
 import type { StoreSubject } from './store-subject.ts';

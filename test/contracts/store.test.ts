@@ -3,7 +3,7 @@ import { Firestore, Timestamp } from '@google-cloud/firestore';
 import { expect } from 'chai';
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
 import { putOne } from '../../shared/domain/change.ts';
-import { Failure } from '../../shared/runtime/failures.ts';
+import { Failure } from '../../shared/domain/failure.ts';
 import type { Store } from '../../shared/store/store.ts';
 import { createMemoryStore } from '../support/memory/memory-store.ts';
 import { describeStore } from './store.contract.ts';

@@ -1,7 +1,7 @@
 import { PubSub, type Topic } from '@google-cloud/pubsub';
 import { grpcCodeName } from '../../shared/cloud/http/grpc-code.ts';
 import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
-import { Failure } from '../../shared/runtime/failures.ts';
+import { Failure } from '../../shared/domain/failure.ts';
 
 /**
  * Publishes with Google's client, as it comes: the yardstick for `createRestPublisher`.

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Failure } from '../../shared/runtime/failures.ts';
+import { Failure } from '../../shared/domain/failure.ts';
 import type { Log } from '../../shared/runtime/log.ts';
 import { type HandlerResult, servePush } from '../../shared/runtime/serve-push.ts';
 import type { Push } from '../../shared/wire/push.ts';

@@ -1,6 +1,7 @@
 import type { Change, Need } from '../../../shared/domain/change.ts';
 import { type Decision, decide } from '../../../shared/domain/events/decide.ts';
 import type { BegunExecution, EventRecord } from '../../../shared/domain/events/record.ts';
+import { asFailure, Failure } from '../../../shared/domain/failure.ts';
 import { blockId } from '../../../shared/domain/ids.ts';
 import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
 import { beginExecutions } from '../../../shared/domain/workflows/begin-executions.ts';
@@ -9,7 +10,6 @@ import { refuseMove } from '../../../shared/pipeline/assert-same-workspace.ts';
 import { assertKeyValid, findConnected } from '../../../shared/pipeline/find-block.ts';
 import { normaliseEvent } from '../../../shared/pipeline/normalise-event.ts';
 import { platforms } from '../../../shared/platforms/index.ts';
-import { asFailure, Failure } from '../../../shared/runtime/failures.ts';
 import { publishedWorkflows } from '../../../shared/store/published-workflows.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
 import type { Services } from '../http/route.ts';

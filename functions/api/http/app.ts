@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
-import { asFailure } from '../../../shared/runtime/failures.ts';
+import { asFailure } from '../../../shared/domain/failure.ts';
 import type { Log } from '../../../shared/runtime/log.ts';
 import { routes } from '../routes.ts';
 import { ApiError, errorBody } from './api-error.ts';

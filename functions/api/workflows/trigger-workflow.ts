@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
+import { asFailure } from '../../../shared/domain/failure.ts';
 import {
   type CallErrorCode,
   callWorkflow,
 } from '../../../shared/domain/workflows/call-workflow.ts';
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import { announceExecutions } from '../../../shared/pipeline/announce-executions.ts';
-import { asFailure } from '../../../shared/runtime/failures.ts';
 import { isDocumentId } from '../../../shared/store/collections.ts';
 import { describeExecution } from '../executions/describe-execution.ts';
 import { executionSchema } from '../executions/execution-schema.ts';

@@ -1,5 +1,5 @@
 import type { SealedSecret } from '../../domain/blocks/block.ts';
-import { Failure } from '../../runtime/failures.ts';
+import { Failure } from '../../domain/failure.ts';
 import type { AccessToken } from '../http/access-token.ts';
 import { createHttpSender, NoAnswer } from '../http/http-request.ts';
 

@@ -1,6 +1,6 @@
 import type { SealedSecret } from '../../domain/blocks/block.ts';
+import { Failure } from '../../domain/failure.ts';
 import { blockId } from '../../domain/ids.ts';
-import { Failure } from '../../runtime/failures.ts';
 import { unseal } from '../../runtime/sealing.ts';
 import { createSealedSecretsReader, type FirestoreOrigin } from './block-document.ts';
 

@@ -1,4 +1,4 @@
-import { Failure } from '../../runtime/failures.ts';
+import { Failure } from '../../domain/failure.ts';
 import { grpcCodeName } from '../http/grpc-code.ts';
 
 /** For a `catch`: what Firestore's client threw, as a `Failure` that tells the status code alone. */

@@ -1,4 +1,4 @@
-import { Failure } from '../../runtime/failures.ts';
+import { Failure } from '../../domain/failure.ts';
 import { createHttpSender } from './http-request.ts';
 
 const PATH = '/computeMetadata/v1/instance/service-accounts/default/token';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiAnswer, ApiCall, ApiCalls } from '../../domain/blocks/api-call.ts';
-import { ConnectorError } from '../../domain/blocks/connector-error.ts';
+import { Failure } from '../../domain/failure.ts';
 import { type NoAnswer, sendCall } from './send-call.ts';
 
 /** Where an API is, by its host. */
@@ -64,7 +64,7 @@ export function createPlatformApi({
 
 function orThrow(answer: ApiAnswer | NoAnswer, { api }: ApiCall): ApiAnswer {
   if (!('lost' in answer)) return answer;
-  throw new ConnectorError('platform_unavailable', `${api}: ${answer.lost}`);
+  throw new Failure('platform_unavailable', `${api}: ${answer.lost}`);
 }
 
 /** How long to wait before the same call again; undefined where it would be answered the same. */

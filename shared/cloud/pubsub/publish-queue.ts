@@ -1,4 +1,4 @@
-import { Failure } from '../../runtime/failures.ts';
+import { Failure } from '../../domain/failure.ts';
 import { countFitting, type Parcel } from './publish-parcel.ts';
 import type { PublishRequest } from './publish-request.ts';
 

@@ -1,4 +1,4 @@
-import { Failure } from '../../runtime/failures.ts';
+import { Failure } from '../../domain/failure.ts';
 import { pack } from './publish-parcel.ts';
 import { createPublishQueue, type Enqueue } from './publish-queue.ts';
 import { createPublishRequest, type PublishOrigin } from './publish-request.ts';

@@ -1,5 +1,5 @@
 import { ApiError, type Bucket, Storage } from '@google-cloud/storage';
-import { Failure } from '../../runtime/failures.ts';
+import { Failure } from '../../domain/failure.ts';
 import { answerWithin } from '../http/answer-within.ts';
 import type { Archive } from './archive.ts';
 

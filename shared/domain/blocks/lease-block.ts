@@ -1,6 +1,6 @@
+import { Failure } from '../failure.ts';
 import { compact } from '../merge.ts';
 import { type Block, isConnected, isLeased, type Lease } from './block.ts';
-import { BlockError } from './block-error.ts';
 
 /** Longer than the API may take to answer: what was broken off holds nobody up for long. */
 export const LEASE_MS = 75_000;
@@ -20,10 +20,10 @@ export function leaseBlock(block: Block, { workspace_id, lease, now }: Claim): B
   // A lease of ours is there already when a commit was repeated whose answer was lost.
   const taken = isLeased(block, now) && block.lease?.id !== lease.id;
   if (!own && (isConnected(block) || taken || leftJustNow(block, now))) {
-    throw new BlockError('connected_elsewhere', 'another workspace has connected this account');
+    throw new Failure('connected_elsewhere', 'another workspace has connected this account');
   }
   if (taken) {
-    throw new BlockError('block_busy', 'the account is being changed: try again in a moment');
+    throw new Failure('block_busy', 'the account is being changed: try again in a moment');
   }
   const trial = lease.on_trial === undefined ? [] : [onTrial(lease.on_trial, lease)];
   const { signing_secrets } = releaseBlock(block);

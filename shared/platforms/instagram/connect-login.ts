@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ApiCalls } from '../../domain/blocks/api-call.ts';
-import { ConnectorError } from '../../domain/blocks/connector-error.ts';
+import { Failure } from '../../domain/failure.ts';
 import type { Account, AccountRef, Setting } from '../connector.ts';
 import { openField, secretField } from '../connector-fields.ts';
 import type { Edge } from '../meta/connect-account.ts';
@@ -50,7 +50,7 @@ export function* identify(given: InstagramCredentials, setting: Setting): ApiCal
       given.page_id === undefined
         ? 'the token is not that of an Instagram professional account'
         : 'no Instagram professional account is linked to this Page';
-    throw new ConnectorError('account_mismatch', text);
+    throw new Failure('account_mismatch', text);
   }
   return {
     account_id: id,

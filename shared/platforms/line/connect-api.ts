@@ -1,5 +1,5 @@
 import type { ApiAnswer, ApiCall, ApiCalls } from '../../domain/blocks/api-call.ts';
-import { ConnectorError, type ConnectorErrorCode } from '../../domain/blocks/connector-error.ts';
+import { Failure, type PlatformFailureCode } from '../../domain/failure.ts';
 import { quote } from '../connector-words.ts';
 import { isRecord, type JsonRecord, readPath } from '../read-json.ts';
 
@@ -40,17 +40,17 @@ export function* askChannelUnless(
 function channelError(
   { status, json, retry_after_seconds }: ApiAnswer,
   { channel_access_token, channel_secret }: ChannelCall,
-): ConnectorError {
+): Failure {
   const secrets = [channel_access_token, channel_secret];
   const words = [readPath(json, 'message'), readPath(json, 'details.0.message')]
     .map((said) => quote(said, secrets))
     .filter((said) => said !== '');
   const said = words.join(' ') || `status ${status}`;
   const options = { platform_code: String(status), retry_after_seconds };
-  return new ConnectorError(codeOf(status), `LINE: ${said}`, options);
+  return new Failure(codeOf(status), `LINE: ${said}`, options);
 }
 
-function codeOf(status: number): ConnectorErrorCode {
+function codeOf(status: number): PlatformFailureCode {
   if (status === 401) return 'credentials_refused';
   if (status === 403) return 'permission_missing';
   if (status === 429) return 'rate_limited';

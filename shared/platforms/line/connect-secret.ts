@@ -1,5 +1,5 @@
 import type { ApiCalls } from '../../domain/blocks/api-call.ts';
-import { ConnectorError } from '../../domain/blocks/connector-error.ts';
+import { Failure } from '../../domain/failure.ts';
 import { readId } from '../read-json.ts';
 import type { ChannelCredentials } from './connect-webhook.ts';
 
@@ -19,7 +19,7 @@ export function* proveSecret(given: ChannelCredentials): ApiCalls<void> {
   const { status } = yield post('/oauth2/v3/token', grant);
   if (status !== 400 && status !== 401) return;
   const why = 'LINE: the channel secret is not that of the access token’s channel';
-  throw new ConnectorError('credentials_refused', why, { platform_code: String(status) });
+  throw new Failure('credentials_refused', why, { platform_code: String(status) });
 }
 
 function post(path: string, form: Readonly<Record<string, string>>) {

@@ -1,5 +1,5 @@
 import type { ApiCalls } from '../../domain/blocks/api-call.ts';
-import { ConnectorError } from '../../domain/blocks/connector-error.ts';
+import { isPlatformFailure } from '../../domain/failure.ts';
 import { quote } from '../connector-words.ts';
 import { readPath, readText } from '../read-json.ts';
 import { askChannel, askChannelUnless, type ChannelCall } from './connect-api.ts';
@@ -34,7 +34,7 @@ export function* putHookBack(credentials: ChannelCredentials, url: string): ApiC
   try {
     yield* setHook(credentials, url);
   } catch (thrown) {
-    if (!(thrown instanceof ConnectorError)) throw thrown;
+    if (!isPlatformFailure(thrown)) throw thrown;
   }
 }
 

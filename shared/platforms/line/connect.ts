@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ApiCalls } from '../../domain/blocks/api-call.ts';
-import { ConnectorError } from '../../domain/blocks/connector-error.ts';
+import { Failure } from '../../domain/failure.ts';
 import type { Account, Connector, Endpoint, Health, Note } from '../connector.ts';
 import { secretField } from '../connector-fields.ts';
 import { broken, degraded, dropped, healthy, hostOf, orBroken } from '../connector-health.ts';
@@ -59,7 +59,7 @@ function* identify(given: ChannelCredentials): ApiCalls<Account> {
   const bot = yield* askChannel({ ...given, method: 'GET', path: '/v2/bot/info' });
   const account_id = readText(bot, 'userId');
   if (account_id === undefined) {
-    throw new ConnectorError('unexpected_answer', 'LINE did not say which bot this is');
+    throw new Failure('unexpected_answer', 'LINE did not say which bot this is');
   }
   yield* proveSecret(given);
   return {
@@ -79,7 +79,7 @@ function* register(
   yield* setHook(given, url);
   const hook = yield* readHook(given);
   if (hook.url !== url) {
-    throw new ConnectorError('not_accepted', 'LINE did not keep the endpoint as it was set');
+    throw new Failure('not_accepted', 'LINE did not keep the endpoint as it was set');
   }
   const trouble = troubleOf(yield* testHook(given, url));
   if (trouble !== undefined) {
@@ -89,13 +89,13 @@ function* register(
   return hook.active ? [redelivery] : [useWebhook, redelivery];
 }
 
-function troubleOf({ outcome, said }: Test): ConnectorError | undefined {
+function troubleOf({ outcome, said }: Test): Failure | undefined {
   if (outcome === 'refused') {
     const why = 'our own webhook handler refused what LINE signed: the channel secret is another';
-    return new ConnectorError('delivery_refused', why);
+    return new Failure('delivery_refused', why);
   }
   if (outcome !== 'failed') return undefined;
-  return new ConnectorError('registration_refused', `LINE could not deliver its test: ${said}`);
+  return new Failure('registration_refused', `LINE could not deliver its test: ${said}`);
 }
 
 function* check(given: ChannelCredentials, { url }: Endpoint): ApiCalls<Health> {

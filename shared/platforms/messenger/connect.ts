@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ApiCalls } from '../../domain/blocks/api-call.ts';
-import { ConnectorError } from '../../domain/blocks/connector-error.ts';
+import { Failure } from '../../domain/failure.ts';
 import type {
   Account,
   AccountRef,
@@ -55,7 +55,7 @@ function* identify({ page_access_token }: PageCredentials, setting: Setting): Ap
   const page = yield* askGraph({ ...caller, method: 'GET', path: '/me', query });
   const id = readId(page, 'id');
   if (id === undefined) {
-    throw new ConnectorError('unexpected_answer', 'Meta did not say which Page this is');
+    throw new Failure('unexpected_answer', 'Meta did not say which Page this is');
   }
   return {
     account_id: id,

@@ -1,5 +1,5 @@
 import type { ApiCalls } from '../../domain/blocks/api-call.ts';
-import { ConnectorError } from '../../domain/blocks/connector-error.ts';
+import { Failure } from '../../domain/failure.ts';
 import type { Health, MetaApp, Note } from '../connector.ts';
 import { degraded, dropped } from '../connector-health.ts';
 import { readId, readPath, readText } from '../read-json.ts';
@@ -52,7 +52,7 @@ export function* subscribeAccount(edge: Edge, fields: Fields): ApiCalls<readonly
   }));
   const held = yield* readSubscription(edge);
   if (held === undefined || missingFrom(fields.needed, held.fields).length > 0) {
-    throw new ConnectorError('not_accepted', 'Meta did not keep the subscription of the account');
+    throw new Failure('not_accepted', 'Meta did not keep the subscription of the account');
   }
   return noteMissing(fields, held.fields, 'the account');
 }

@@ -1,5 +1,5 @@
 import type { ApiCalls } from '../../domain/blocks/api-call.ts';
-import { ConnectorError } from '../../domain/blocks/connector-error.ts';
+import { Failure } from '../../domain/failure.ts';
 import type { Health, MetaApp, Note } from '../connector.ts';
 import { degraded, dropped, hostOf } from '../connector-health.ts';
 import { readPath, readText } from '../read-json.ts';
@@ -58,7 +58,7 @@ export function* subscribeApp(callback: Callback): ApiCalls<readonly Note[]> {
   const after = yield* readCallback(callback);
   const held = after?.fields ?? [];
   if (!isSet(callback, after) || missingFrom(fields.needed, held).length > 0) {
-    throw new ConnectorError('not_accepted', `Meta did not keep the app’s callback for ${object}`);
+    throw new Failure('not_accepted', `Meta did not keep the app’s callback for ${object}`);
   }
   const missing = noteMissing(fields, held, `the app for ${object}`);
   return [...noteReplaced(callback, before), ...missing, appIsLive];

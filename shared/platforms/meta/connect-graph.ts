@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { ApiAnswer, ApiCall, ApiCalls } from '../../domain/blocks/api-call.ts';
-import { ConnectorError, type ConnectorErrorCode } from '../../domain/blocks/connector-error.ts';
+import { Failure, type PlatformFailureCode } from '../../domain/failure.ts';
 import type { MetaApp, Setting } from '../connector.ts';
 import { quote } from '../connector-words.ts';
 import { isRecord, readPath, readText } from '../read-json.ts';
@@ -55,7 +55,7 @@ export function* askGraph(call: GraphCall): ApiCalls<unknown> {
 export function readRows(answer: unknown): readonly unknown[] {
   const rows = readPath(answer, 'data');
   if (Array.isArray(rows)) return rows;
-  throw new ConnectorError('unexpected_answer', 'Meta: a list was expected, and none came');
+  throw new Failure('unexpected_answer', 'Meta: a list was expected, and none came');
 }
 
 /** As the app itself: its token needs no asking. A refusal then means our own setting. */
@@ -65,7 +65,7 @@ export function* askAsApp(call: Omit<GraphCall, 'api' | 'access_token'>): ApiCal
   if (isGood(answer)) return answer.json;
   const error = graphError(answer, asApp);
   if (error.code !== 'credentials_refused') throw error;
-  throw new ConnectorError('not_configured', `the Meta app is refused: ${error.message}`, error);
+  throw new Failure('not_configured', `the Meta app is refused: ${error.message}`, error);
 }
 
 export function isGood({ status, json }: ApiAnswer): boolean {
@@ -82,7 +82,7 @@ export function graphError({ status, json, ...answer }: ApiAnswer, call: GraphCa
   const code = readPath(json, 'error.code');
   const subcode = readPath(json, 'error.error_subcode');
   const known = [code, subcode].filter((one) => typeof one === 'number');
-  return new ConnectorError(codeOf(status, json), `Meta: ${said.join(' ') || `status ${status}`}`, {
+  return new Failure(codeOf(status, json), `Meta: ${said.join(' ') || `status ${status}`}`, {
     platform_code: known.join('/') || String(status),
     retry_after_seconds: answer.retry_after_seconds,
     trace_id: quote(readText(json, 'error.fbtrace_id'), secrets) || undefined,
@@ -95,7 +95,7 @@ const OUTAGES = [1, 2];
 /** With code 100: there is no such object, or not for this token. */
 const NO_SUCH_OBJECT = 33;
 
-function codeOf(status: number, json: unknown): ConnectorErrorCode {
+function codeOf(status: number, json: unknown): PlatformFailureCode {
   const given = readPath(json, 'error.code');
   const code = typeof given === 'number' ? given : 0;
   if (REFUSED.includes(code)) return 'credentials_refused';
@@ -118,7 +118,7 @@ function within(code: number, lowest: number, highest: number): boolean {
 export function metaApp({ meta }: Setting): MetaApp {
   if (meta !== undefined) return meta;
   const text = 'no Meta app is set: it needs its app id, app secret and verify token';
-  throw new ConnectorError('not_configured', text);
+  throw new Failure('not_configured', text);
 }
 
 export function appToken({ app_id, app_secret }: MetaApp): string {

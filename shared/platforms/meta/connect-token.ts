@@ -1,5 +1,5 @@
 import type { ApiCalls } from '../../domain/blocks/api-call.ts';
-import { ConnectorError } from '../../domain/blocks/connector-error.ts';
+import { Failure } from '../../domain/failure.ts';
 import type { Health, MetaApp } from '../connector.ts';
 import { degraded, healthy } from '../connector-health.ts';
 import { quote } from '../connector-words.ts';
@@ -27,11 +27,11 @@ export function* inspectToken(needs: TokenNeeds): ApiCalls<number | undefined> {
   const answer = yield* askAsApp({ ...about, secrets: [access_token] });
   const token = readPath(answer, 'data');
   if (!isRecord(token)) {
-    throw new ConnectorError('unexpected_answer', 'Meta did not say what the token is');
+    throw new Failure('unexpected_answer', 'Meta did not say what the token is');
   }
   if (token['is_valid'] !== true) {
     const said = quote(readText(token, 'error.message'), [access_token, app.app_secret]);
-    throw new ConnectorError('credentials_refused', `Meta: ${said || 'the token is not valid'}`);
+    throw new Failure('credentials_refused', `Meta: ${said || 'the token is not valid'}`);
   }
   refuseOthers(token, needs);
   const end = token['expires_at'];
@@ -44,16 +44,16 @@ const LATEST = 10 ** 12;
 /** A valid token may still be no use to us. */
 function refuseOthers(token: JsonRecord, { app, page, scopes }: TokenNeeds): void {
   if (readId(token, 'app_id') !== app.app_id) {
-    throw new ConnectorError('account_mismatch', 'the token was made for another Meta app');
+    throw new Failure('account_mismatch', 'the token was made for another Meta app');
   }
   if (page === true && token['type'] !== 'PAGE') {
     const text = 'this is not a Page access token: a person’s token cannot subscribe a Page';
-    throw new ConnectorError('account_mismatch', text);
+    throw new Failure('account_mismatch', text);
   }
   const held = token['scopes'];
   const missing = Array.isArray(held) ? scopes.filter((scope) => !held.includes(scope)) : [];
   if (missing.length > 0) {
-    throw new ConnectorError('permission_missing', `the token lacks ${missing.join(', ')}`);
+    throw new Failure('permission_missing', `the token lacks ${missing.join(', ')}`);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ApiAnswer, ApiCalls } from '../../domain/blocks/api-call.ts';
-import { ConnectorError, type ConnectorErrorCode } from '../../domain/blocks/connector-error.ts';
+import { Failure, type PlatformFailureCode } from '../../domain/failure.ts';
 import { quote } from '../connector-words.ts';
 import { readPath } from '../read-json.ts';
 
@@ -31,18 +31,18 @@ export function* callBot({
   throw asError(answer, [bot_token, ...secrets]);
 }
 
-function asError(answer: ApiAnswer, secrets: readonly (string | undefined)[]): ConnectorError {
+function asError(answer: ApiAnswer, secrets: readonly (string | undefined)[]): Failure {
   const { status, json } = answer;
   const words = quote(readPath(json, 'description'), secrets) || `status ${status}`;
   const retryAfter = readPath(json, 'parameters.retry_after');
-  return new ConnectorError(codeOf(status), `Telegram: ${words}`, {
+  return new Failure(codeOf(status), `Telegram: ${words}`, {
     platform_code: String(status),
     retry_after_seconds: typeof retryAfter === 'number' ? retryAfter : answer.retry_after_seconds,
   });
 }
 
 /** A token that was never one is answered 404, one that was revoked 401. */
-function codeOf(status: number): ConnectorErrorCode {
+function codeOf(status: number): PlatformFailureCode {
   if (status === 401 || status === 404) return 'credentials_refused';
   if (status === 403) return 'permission_missing';
   if (status === 429) return 'rate_limited';

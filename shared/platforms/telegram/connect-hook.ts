@@ -1,5 +1,5 @@
 import type { ApiCalls } from '../../domain/blocks/api-call.ts';
-import { ConnectorError } from '../../domain/blocks/connector-error.ts';
+import { Failure } from '../../domain/failure.ts';
 import type { Endpoint, Health } from '../connector.ts';
 import { quote } from '../connector-words.ts';
 import { readPath } from '../read-json.ts';
@@ -23,7 +23,7 @@ export function* readHook(bot_token: string, { secret_token }: Endpoint): ApiCal
   const info = yield* callBot({ bot_token, method: 'getWebhookInfo' });
   const url = readPath(info, 'url');
   if (typeof url !== 'string') {
-    throw new ConnectorError('unexpected_answer', 'Telegram did not say what its webhook is');
+    throw new Failure('unexpected_answer', 'Telegram did not say what its webhook is');
   }
   const updates = readPath(info, 'allowed_updates');
   const pending = readNumber(info, 'pending_update_count') ?? 0;

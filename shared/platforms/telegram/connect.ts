@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ApiCalls } from '../../domain/blocks/api-call.ts';
-import { ConnectorError } from '../../domain/blocks/connector-error.ts';
+import { Failure } from '../../domain/failure.ts';
 import type { Account, Connector, Endpoint, Health, Note } from '../connector.ts';
 import { secretField } from '../connector-fields.ts';
 import { degraded, dropped, healthy, hostOf, orBroken } from '../connector-health.ts';
@@ -49,7 +49,7 @@ function* identify({ bot_token }: BotCredentials): ApiCalls<Account> {
   const me = yield* callBot({ bot_token, method: 'getMe' });
   const id = readId(me, 'id');
   if (id === undefined || !bot_token.startsWith(`${id}:`)) {
-    throw new ConnectorError('unexpected_answer', 'Telegram did not say which bot this is');
+    throw new Failure('unexpected_answer', 'Telegram did not say which bot this is');
   }
   const username = readText(me, 'username');
   const name = readText(me, 'first_name') ?? username ?? id;
@@ -64,7 +64,7 @@ function* register(
 ): ApiCalls<readonly Note[]> {
   const { url, secret_token } = endpoint;
   if (secret_token === undefined) {
-    throw new ConnectorError('not_configured', 'a Telegram endpoint needs its secret token');
+    throw new Failure('not_configured', 'a Telegram endpoint needs its secret token');
   }
   const parameters = {
     url,
@@ -76,7 +76,7 @@ function* register(
   yield* callBot({ bot_token, method: 'setWebhook', parameters, secrets: [secret_token] });
   const hook = yield* readHook(bot_token, endpoint);
   if (hook.url !== url || missingOf(needed, hook).length > 0) {
-    throw new ConnectorError('not_accepted', 'Telegram did not keep the webhook as it was set');
+    throw new Failure('not_accepted', 'Telegram did not keep the webhook as it was set');
   }
   const missing = missingOf(wanted, hook);
   if (missing.length === 0) return [];

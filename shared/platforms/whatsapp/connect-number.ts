@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ApiCalls } from '../../domain/blocks/api-call.ts';
-import { ConnectorError } from '../../domain/blocks/connector-error.ts';
+import { Failure } from '../../domain/failure.ts';
 import type { Account, AccountRef, Setting } from '../connector.ts';
 import { openField, secretField } from '../connector-fields.ts';
 import { askGraph, GRAPH, metaApp, readRows } from '../meta/connect-graph.ts';
@@ -46,7 +46,7 @@ export function* identify(given: NumberCredentials, setting: Setting): ApiCalls<
   const number = yield* findNumber(given, setting);
   if (number === undefined) {
     const text = 'the WhatsApp Business account has no such phone number id';
-    throw new ConnectorError('account_mismatch', text);
+    throw new Failure('account_mismatch', text);
   }
   const phone_number = readText(number, 'display_phone_number');
   return {

@@ -1,5 +1,5 @@
 import type { ApiCalls } from '../../domain/blocks/api-call.ts';
-import { ConnectorError } from '../../domain/blocks/connector-error.ts';
+import { Failure } from '../../domain/failure.ts';
 import type { AccountRef, Connector, Endpoint, Health, Note, Setting } from '../connector.ts';
 import { broken, dropped, hostOf, orBroken } from '../connector-health.ts';
 import { type Edge, readSubscription, unsubscribeAccount } from '../meta/connect-account.ts';
@@ -39,11 +39,11 @@ function* register(
   yield* askGraph({ ...edge, method: 'POST', path: `/${edge.id}/subscribed_apps` });
   const held = yield* readSubscription(edge);
   if (held === undefined || isElsewhere(held.override, endpoint)) {
-    throw new ConnectorError('not_accepted', 'Meta did not keep the subscription of the account');
+    throw new Failure('not_accepted', 'Meta did not keep the subscription of the account');
   }
   const override = yield* readNumberOverride(given, account, endpoint);
   if (isElsewhere(override, endpoint)) {
-    throw new ConnectorError('not_accepted', overridden(override));
+    throw new Failure('not_accepted', overridden(override));
   }
   return notes;
 }

@@ -1,5 +1,5 @@
 import type { OutgoingMessage, Publisher } from '../../../shared/cloud/pubsub/publisher.ts';
-import { Failure } from '../../../shared/runtime/failures.ts';
+import { Failure } from '../../../shared/domain/failure.ts';
 
 export interface PublishedMessage extends OutgoingMessage {
   readonly topic: string;

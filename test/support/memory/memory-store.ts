@@ -1,5 +1,5 @@
 import { type Change, type Kind, type Kinds, kinds } from '../../../shared/domain/change.ts';
-import { Failure } from '../../../shared/runtime/failures.ts';
+import { Failure } from '../../../shared/domain/failure.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import { toDocument } from '../../../shared/store/to-document.ts';
 import { type Documents, deliberate } from './memory-change.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Failure } from '../../../shared/runtime/failures.ts';
+import { Failure } from '../../../shared/domain/failure.ts';
 import { openApi } from '../../support/api.ts';
 import { createMemoryStore } from '../../support/memory/memory-store.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { createAccessToken } from '../../../shared/cloud/http/access-token.ts';
-import { Failure } from '../../../shared/runtime/failures.ts';
+import { Failure } from '../../../shared/domain/failure.ts';
 import { type StubServer, startStubServer } from './stub-server.ts';
 
 describe('access token', () => {

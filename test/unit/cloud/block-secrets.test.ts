@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { createBlockSecrets } from '../../../shared/cloud/firestore/block-secrets.ts';
+import { Failure } from '../../../shared/domain/failure.ts';
 import { blockId } from '../../../shared/domain/ids.ts';
-import { Failure } from '../../../shared/runtime/failures.ts';
 import { seal } from '../../../shared/runtime/sealing.ts';
 import { type StubAnswer, type StubServer, startStubServer } from './stub-server.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { createGcsArchive } from '../../../shared/cloud/storage/gcs-archive.ts';
-import { Failure } from '../../../shared/runtime/failures.ts';
+import { Failure } from '../../../shared/domain/failure.ts';
 import { type StubAnswer, type StubServer, startStubServer } from './stub-server.ts';
 
 describe('Cloud Storage archive', () => {

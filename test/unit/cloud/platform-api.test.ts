@@ -10,7 +10,7 @@ import {
   platformBases,
 } from '../../../shared/cloud/http/platform-api.ts';
 import type { ApiAnswer, ApiCall, ApiCalls } from '../../../shared/domain/blocks/api-call.ts';
-import { ConnectorError } from '../../../shared/domain/blocks/connector-error.ts';
+import { type Failure, isPlatformFailure } from '../../../shared/domain/failure.ts';
 
 const SECRET = 'a-very-secret-token-0123456789';
 
@@ -55,12 +55,12 @@ describe('platform API', () => {
     return createPlatformApi({ bases, pauseMs: 1, timeoutMs: 300, ...options });
   }
 
-  async function refusal(api: PlatformApi, call: ApiCall): Promise<ConnectorError> {
+  async function refusal(api: PlatformApi, call: ApiCall): Promise<Failure> {
     const thrown = await api.run(once(call)).then(
       () => undefined,
       (reason: unknown) => reason,
     );
-    if (!(thrown instanceof ConnectorError)) expect.fail(`${String(thrown)} was thrown`);
+    if (!isPlatformFailure(thrown)) expect.fail(`${String(thrown)} was thrown`);
     return thrown;
   }
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { createRestPublisher } from '../../../shared/cloud/pubsub/rest-publisher.ts';
-import { Failure } from '../../../shared/runtime/failures.ts';
+import { Failure } from '../../../shared/domain/failure.ts';
 import {
   type StubAnswer,
   type StubRequest,

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { putOne } from '../../../shared/domain/change.ts';
+import { Failure } from '../../../shared/domain/failure.ts';
 import type { Matcher } from '../../../shared/domain/triggers/matcher.ts';
 import { changeWorkflow } from '../../../shared/domain/workflows/change-workflow.ts';
 import {
@@ -7,7 +8,6 @@ import {
   unpublishWorkflow,
 } from '../../../shared/domain/workflows/workflow-transitions.ts';
 import { createFindMatcher } from '../../../shared/pipeline/find-matcher.ts';
-import { Failure } from '../../../shared/runtime/failures.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import { createMemoryStore } from '../../support/memory/memory-store.ts';
 import { saying, workflowOn } from '../../support/triggers.ts';

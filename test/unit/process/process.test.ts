@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { processEvent } from '../../../functions/process/process.ts';
 import type { EventRecord } from '../../../shared/domain/events/record.ts';
-import { Failure } from '../../../shared/runtime/failures.ts';
+import { Failure } from '../../../shared/domain/failure.ts';
 import { envelope, openWorkshop, type Workshop } from '../../support/processing.ts';
 
 async function failureOf(act: Promise<unknown>): Promise<[string, string]> {

@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import { replayPage } from '../../../functions/replay/replay-page.ts';
 import type { Runner } from '../../../functions/replay/runner.ts';
 import { putOne } from '../../../shared/domain/change.ts';
+import { Failure } from '../../../shared/domain/failure.ts';
 import type { Replay } from '../../../shared/domain/replays/replay.ts';
 import { applyCommand } from '../../../shared/domain/replays/replay-job.ts';
-import { Failure } from '../../../shared/runtime/failures.ts';
 import type { PageOrder } from '../../../shared/wire/replay-message.ts';
 import { Killed, killAt } from '../../support/kill-at.ts';
 import {

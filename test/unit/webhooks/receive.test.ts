@@ -6,7 +6,7 @@ import {
   type Receiver,
   receive,
 } from '../../../functions/webhooks/receive.ts';
-import { Failure } from '../../../shared/runtime/failures.ts';
+import { Failure } from '../../../shared/domain/failure.ts';
 import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
 import { samplePlatform } from '../../support/sample-platform.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Failure } from '../../../shared/runtime/failures.ts';
+import { Failure } from '../../../shared/domain/failure.ts';
 import { archivePath } from '../../../shared/wire/archive-path.ts';
 import { readEnvelope, readPush } from '../../../shared/wire/read-push.ts';
 import { wrapEvent } from '../../../shared/wire/wrap-event.ts';

@@ -1,15 +1,15 @@
 import type { ApiAnswer, ApiCall, ApiCalls } from '../../../../shared/domain/blocks/api-call.ts';
-import { ConnectorError } from '../../../../shared/domain/blocks/connector-error.ts';
+import { type Failure, isPlatformFailure } from '../../../../shared/domain/failure.ts';
 
 /** How a series of calls went with the answers it was given. */
 export interface Played<T> {
   readonly calls: readonly ApiCall[];
   /** Absent where it threw, or still wants an answer. */
   readonly value?: T;
-  readonly error?: ConnectorError;
+  readonly error?: Failure;
 }
 
-/** Runs a series of calls with answers from a script; anything but a `ConnectorError` goes through. */
+/** Runs a series of calls with answers from a script; anything but a `Failure` goes through. */
 export function playCalls<T>(dialogue: ApiCalls<T>, answers: readonly ApiAnswer[]): Played<T> {
   const calls: ApiCall[] = [];
   try {
@@ -22,7 +22,7 @@ export function playCalls<T>(dialogue: ApiCalls<T>, answers: readonly ApiAnswer[
     if (step.done) return { calls, value: step.value };
     return { calls: [...calls, step.value] };
   } catch (thrown) {
-    if (!(thrown instanceof ConnectorError)) throw thrown;
+    if (!isPlatformFailure(thrown)) throw thrown;
     return { calls, error: thrown };
   }
 }

@@ -3,7 +3,7 @@ import { blocks, workflows } from '../../state/directory.ts';
 import { texts } from '../../state/language.ts';
 import type { FilterProps } from './filter-props.ts';
 
-/** What `shared/runtime/failures.ts` may leave on an event. */
+/** What `shared/domain/failure.ts` may leave on an event. */
 const codes = [
   'block_not_found',
   'normalise_failed',

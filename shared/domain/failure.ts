@@ -1,0 +1,145 @@
+interface Row {
+  /**
+   * `transient`: it may succeed the next time, so Pub/Sub delivers it again. `permanent`: it cannot, so it is
+   * recorded as failed and acknowledged, to be replayed after the fix.
+   */
+  readonly lasts: 'transient' | 'permanent';
+  /** Who or what refused: a platform's API, or the state a block is in. */
+  readonly from?: 'platform' | 'block';
+  /** What the API answers; without one the caller is told that we are unavailable. */
+  readonly status?: 400 | 404 | 409 | 422 | 429 | 502 | 503;
+}
+
+/** Every error code there is, and what follows from it: the only table of its kind. */
+const failures = {
+  publish_failed: { lasts: 'transient' },
+  store_unavailable: { lasts: 'transient' },
+  archive_unavailable: { lasts: 'transient' },
+  secret_unavailable: { lasts: 'transient' },
+  /** Another run works on the page. */
+  replay_busy: { lasts: 'transient' },
+  /** The request is no Pub/Sub push, or the form of a push has changed: nothing is acknowledged unread. */
+  push_invalid: { lasts: 'transient' },
+  /** An envelope nobody can read must reach the dead-letter subscription that keeps it. */
+  envelope_invalid: { lasts: 'transient' },
+  /** A bug. It may depend on the moment, so the event is tried again. */
+  unexpected: { lasts: 'transient' },
+  /** Its account is being connected at this moment. */
+  block_connecting: { lasts: 'transient' },
+  /** It came by a webhook key that had been replaced, after the overlap. */
+  key_revoked: { lasts: 'permanent' },
+  normalise_failed: { lasts: 'permanent' },
+  platform_unknown: { lasts: 'permanent' },
+  /** The caller's mistake, not trouble of an event. */
+  cursor_invalid: { lasts: 'permanent' },
+  /** A published workflow is stored wrong, so nobody can tell whether the event starts it; all else is done. */
+  workflow_invalid: { lasts: 'permanent' },
+  /** Set by the dead-letter function when no attempt left an error behind. */
+  dead_lettered: { lasts: 'permanent' },
+
+  /** The platform does not know the token, or no longer. */
+  credentials_refused: { lasts: 'permanent', from: 'platform', status: 422 },
+  /** The token is good, but not for this. */
+  permission_missing: { lasts: 'permanent', from: 'platform', status: 422 },
+  /** The token belongs to another account, or to something that is no account. */
+  account_mismatch: { lasts: 'permanent', from: 'platform', status: 422 },
+  /** The platform takes the URL or the parameters for wrong, or could not reach the URL. */
+  registration_refused: { lasts: 'permanent', from: 'platform', status: 422 },
+  /** The platform accepted the registration, and what it gives back says otherwise. */
+  not_accepted: { lasts: 'permanent', from: 'platform', status: 422 },
+  /** Our own webhook handler refused what the platform signed: the signing secret is another one. */
+  delivery_refused: { lasts: 'permanent', from: 'platform', status: 422 },
+  /** Our own configuration lacks something, such as the Meta app. */
+  not_configured: { lasts: 'permanent', from: 'platform', status: 503 },
+  /** Not what is documented, such as a page of a proxy: it says nothing about the account. */
+  unexpected_answer: { lasts: 'transient', from: 'platform', status: 502 },
+  rate_limited: { lasts: 'transient', from: 'platform', status: 429 },
+  platform_unavailable: { lasts: 'transient', from: 'platform', status: 502 },
+
+  block_not_found: { lasts: 'permanent', from: 'block', status: 404 },
+  block_disconnected: { lasts: 'permanent', from: 'block', status: 409 },
+  /** Somebody else is connecting, rotating or disconnecting it at this moment. */
+  block_busy: { lasts: 'transient', from: 'block', status: 409 },
+  /** Another workspace has the account, or is just connecting it. */
+  connected_elsewhere: { lasts: 'permanent', from: 'block', status: 409 },
+  /** The fields it names do not have the form the platform's have. */
+  credentials_invalid: { lasts: 'permanent', from: 'block', status: 400 },
+} as const satisfies Readonly<Record<string, Row>>;
+
+export type FailureCode = keyof typeof failures;
+
+/** The codes with which a platform refuses, or fails. */
+export type PlatformFailureCode = {
+  [C in FailureCode]: (typeof failures)[C] extends { from: 'platform' } ? C : never;
+}[FailureCode];
+
+export interface FailureOptions {
+  readonly cause?: unknown;
+  /** What a person should know beside the message. */
+  readonly details?: readonly string[] | undefined;
+  /** With `rate_limited`: how long the platform wants to be left alone. */
+  readonly retry_after_seconds?: number | undefined;
+  /** The platform's own code, such as `190/463`. */
+  readonly platform_code?: string | undefined;
+  /** What the platform's support asks for, such as `fbtrace_id`. */
+  readonly trace_id?: string | undefined;
+}
+
+/** An error with a stable code. Its message must be fit for a log and a screen: no body, no secret. */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+  readonly code: FailureCode;
+  readonly details: readonly string[] | undefined;
+  readonly retry_after_seconds: number | undefined;
+  readonly platform_code: string | undefined;
+  readonly trace_id: string | undefined;
+
+  constructor(code: FailureCode, message: string, options: FailureOptions = {}) {
+    super(message, 'cause' in options ? { cause: options.cause } : {});
+    this.code = code;
+    this.details = options.details;
+    this.retry_after_seconds = options.retry_after_seconds;
+    this.platform_code = options.platform_code;
+    this.trace_id = options.trace_id;
+  }
+
+  get permanent(): boolean {
+    return rowOf(this).lasts === 'permanent';
+  }
+
+  get transient(): boolean {
+    return rowOf(this).lasts === 'transient';
+  }
+
+  /** Undefined for what the API answers as its own outage. */
+  get status(): Row['status'] {
+    return rowOf(this).status;
+  }
+}
+
+/** Whether a platform's API refused, or failed. */
+export function isPlatformFailure(thrown: unknown): thrown is Failure {
+  return thrown instanceof Failure && rowOf(thrown).from === 'platform';
+}
+
+/** Whether the block's state forbids it. */
+export function isBlockFailure(thrown: unknown): thrown is Failure {
+  return thrown instanceof Failure && rowOf(thrown).from === 'block';
+}
+
+/** The codes of one origin, each with what the API answers. */
+export function statusesFrom(from: 'platform' | 'block'): Readonly<Record<string, number>> {
+  const rows = Object.entries<Row>(failures).filter(([, row]) => row.from === from);
+  return Object.fromEntries(rows.flatMap(([code, { status }]) => (status ? [[code, status]] : [])));
+}
+
+/** Whatever was thrown, as a Failure. */
+export function asFailure(thrown: unknown): Failure {
+  if (thrown instanceof Failure) return thrown;
+  const name = thrown instanceof Error ? thrown.name : typeof thrown;
+  return new Failure('unexpected', `unexpected ${name}`, { cause: thrown });
+}
+
+function rowOf({ code }: Failure): Row {
+  return failures[code];
+}
