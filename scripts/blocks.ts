@@ -2,38 +2,45 @@ import { parseArgs } from 'node:util';
 import { askCredentials } from './blocks/ask-credentials.ts';
 import { describeShownBlock } from './blocks/block-detail.ts';
 import { blockTable } from './blocks/block-table.ts';
-import { type BlocksApi, createBlocksApi, type PlatformForm } from './blocks/blocks-api.ts';
+import {
+  type BlocksApi,
+  createBlocksApi,
+  type PlatformForm,
+  type ShownBlock,
+} from './blocks/blocks-api.ts';
 import { openPrompt } from './blocks/prompt.ts';
 import { resealBlocks } from './blocks/reseal-blocks.ts';
-import { findApiAddress } from './cli/call-api.ts';
-import { CommandError, runCommand, usageError } from './cli/command.ts';
+import { ADDRESS_HELP, addressOptions, findApiAddress } from './cli/api-client.ts';
+import { CommandError, print, runCommand, usageError } from './cli/command.ts';
+import { safeJson } from './cli/make-visible.ts';
 import { createPaint } from './cli/paint.ts';
 import { readNumber } from './cli/read-number.ts';
 
-const HELP = `Connects accounts of Instagram, LINE, Messenger, WhatsApp and Telegram, and keeps them connected.
+const HELP = `Connects accounts of Instagram, LINE, Messenger, WhatsApp and Telegram. A connected account is a block.
 
-  npm run blocks -- connect <platform>      asks for what the platform needs; again, it renews it
+  npm run blocks -- connect <platform>      asks for the credentials; the same account again renews them
   npm run blocks -- list
   npm run blocks -- show <id>
-  npm run blocks -- check <id>              asks the platform; registers again what was dropped
+  npm run blocks -- check <id>              asks the platform; registers the webhook again if it was dropped
   npm run blocks -- rotate <id>             a new webhook key (Telegram), and other secrets with --replace
   npm run blocks -- disconnect <id>
-  npm run blocks -- reseal                  seals every secret anew with the first of SEALING_KEYS
+  npm run blocks -- reseal                  seals every secret again with the first of SEALING_KEYS
 
-  --name <name>         connect: what to call it, instead of the account's own name
+  --name <name>         connect: a name of your own instead of the account's
   --replace <field>     rotate: a credential that has changed, such as channel_secret; may be repeated
-  --overlap <seconds>   rotate: how long the secrets before stay valid (86400)
+  --overlap <seconds>   rotate: how long the previous secrets stay valid (86400)
   --stdin               reads the credentials from standard input, as a JSON object
-  --url <url>           where the API is; else CONVOTIC_URL, else the local stack
-  --key <key>           an API key of the workspace; else CONVOTIC_API_KEY, else the local stack's
   --project <id>        reseal: the Google Cloud project (GOOGLE_CLOUD_PROJECT); else the local stack
+  --json                prints the API's JSON
+${ADDRESS_HELP}\
   --help
 
-Credentials are asked for where somebody sits at a terminal; what is secret is not shown. Elsewhere they come
-from --stdin, or each from a variable: channel_secret from BLOCK_CHANNEL_SECRET. Never as an argument:
-arguments are seen by everybody on the machine and kept in the shell's history.
+At a terminal the command asks for the credentials and does not show what is secret. Elsewhere it reads them
+from --stdin, or each from a variable: channel_secret from BLOCK_CHANNEL_SECRET. It takes none as an argument,
+because everybody on the machine can see arguments and the shell keeps them in its history.
 
-Where each platform has them: shared/platforms/CONNECTING.md
+Where each platform shows its credentials: shared/platforms/CONNECTING.md
+Exit status: 0 done, 1 it went wrong, 2 the command was wrong.
 `;
 
 const options = {
@@ -41,9 +48,9 @@ const options = {
   replace: { type: 'string', multiple: true, default: [] as string[] },
   overlap: { type: 'string' },
   stdin: { type: 'boolean', default: false },
-  url: { type: 'string' },
-  key: { type: 'string' },
+  ...addressOptions,
   project: { type: 'string' },
+  json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -53,26 +60,37 @@ const paint = createPaint(process.stdout.isTTY, process.env['NO_COLOR']);
 
 async function blocks(): Promise<number> {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
-  if (values.help) return say(HELP);
+  if (values.help) return print(HELP);
   const [verb = '', named, ...more] = positionals;
-  if (more.length > 0) throw usageError('One at a time.');
+  if (more.length > 0) throw usageError('Give one block at a time.');
   if (verb === 'reseal' && named === undefined) return await reseal(values);
   const api = createBlocksApi(await findApiAddress(values));
-  if (verb === 'list' && named === undefined) return say(blockTable(await api.list(), paint));
-  if (named === undefined) throw usageError('Say what to do, and with which: see --help.');
+  if (verb === 'list' && named === undefined)
+    return show(await api.list(), values, (all) => blockTable(all, paint));
+  if (named === undefined) throw usageError('Give a verb and a block, or a platform to connect.');
   switch (verb) {
     case 'connect':
       return await connect(api, named, values);
     case 'rotate':
       return await rotate(api, named, values);
     case 'show':
-      return say(describeShownBlock(await api.get(named), paint));
+      return showBlock(await api.get(named), values);
     case 'check':
     case 'disconnect':
-      return say(describeShownBlock(await api.change(named, verb), paint));
+      return showBlock(await api.change(named, verb), values);
     default:
-      throw usageError('Say connect, list, show, check, rotate, disconnect or reseal.');
+      throw usageError(
+        'The verb is one of connect, list, show, check, rotate, disconnect or reseal.',
+      );
   }
+}
+
+function showBlock(block: ShownBlock, values: Values): number {
+  return show(block, values, (one) => describeShownBlock(one, paint));
+}
+
+function show<T>(value: T, { json }: Values, describe: (value: T) => string): number {
+  return print(json ? `${safeJson(value)}\n` : describe(value));
 }
 
 async function connect(api: BlocksApi, platform: string, values: Values): Promise<number> {
@@ -80,7 +98,7 @@ async function connect(api: BlocksApi, platform: string, values: Values): Promis
   const credentials = await ask(form.credentials, values);
   const { name } = values;
   const block = await api.connect({ platform, credentials, ...(name !== undefined && { name }) });
-  return say(describeShownBlock(block, paint));
+  return showBlock(block, values);
 }
 
 async function rotate(api: BlocksApi, id: string, values: Values): Promise<number> {
@@ -98,7 +116,7 @@ async function rotate(api: BlocksApi, id: string, values: Values): Promise<numbe
       ? undefined
       : readNumber('overlap', values.overlap, { min: 0, max: 604_800, whole: true });
   const wanted = { credentials, ...(overlap_seconds !== undefined && { overlap_seconds }) };
-  return say(describeShownBlock(await api.rotate(id, wanted), paint));
+  return showBlock(await api.rotate(id, wanted), values);
 }
 
 async function findForm(api: BlocksApi, platform: string): Promise<PlatformForm> {
@@ -122,15 +140,12 @@ async function reseal({ project }: Values): Promise<number> {
     project ?? process.env['GOOGLE_CLOUD_PROJECT'],
     process.env,
   );
-  say(`${where}: ${sealed} blocks sealed anew, ${unchanged} were already.\n`);
+  print(
+    `${where}: ${sealed} blocks sealed again, ${unchanged} were sealed with that key already.\n`,
+  );
   if (unreadable.length === 0) return 0;
   const ids = unreadable.join(', ');
   throw new CommandError(1, `No key opens the secrets of ${ids}: do not drop the key they need.`);
-}
-
-function say(text: string): number {
-  process.stdout.write(text);
-  return 0;
 }
 
 await runCommand(blocks);

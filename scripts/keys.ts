@@ -1,25 +1,30 @@
 import { parseArgs } from 'node:util';
-import { runCommand, usageError } from './cli/command.ts';
+import { print, runCommand, usageError } from './cli/command.ts';
+import { safeJson } from './cli/make-visible.ts';
 import { createKey, listKeys, revokeKey } from './keys/keep-keys.ts';
 import { keyTable } from './keys/key-table.ts';
 import { openKeys } from './keys/open-keys.ts';
 
-const HELP = `Makes and revokes the API keys of a workspace.
+const HELP = `Creates and revokes API keys of a workspace.
 
-  npm run keys -- create --workspace <id> --name <name>   prints the key: it is shown this once
+  npm run keys -- create --workspace <id> --name <name>   prints the key, this once only
   npm run keys -- list --workspace <id>
-  npm run keys -- revoke <id>                             at once, and for the dashboard too
-  npm run keys -- revoke <hint> --workspace <id>          the hint is what the key ends in
+  npm run keys -- revoke <id>                             at once, for the dashboard too
+  npm run keys -- revoke <hint> --workspace <id>          the hint is the end of the key
 
+  --json           prints JSON
   --project <id>   the Google Cloud project (GOOGLE_CLOUD_PROJECT), with application default
                    credentials; without either, the local stack
   --help
+
+Exit status: 0 done, 1 it went wrong, 2 the command was wrong.
 `;
 
 const options = {
   workspace: { type: 'string' },
   name: { type: 'string' },
   project: { type: 'string' },
+  json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -32,31 +37,32 @@ async function keys(): Promise<number> {
   if (verb === 'create' && named.length === 0) return await create(values);
   if (verb === 'list' && named.length === 0) return await list(values);
   if (verb === 'revoke' && named.length === 1) return await revoke(values, named[0] ?? '');
-  throw usageError('Say create, list, or revoke and which.');
+  throw usageError('The verb is create, list, or revoke with a key.');
 }
 
 async function create(values: Values): Promise<number> {
   const workspace_id = readWorkspace(values);
   const name = values.name?.trim() ?? '';
   if (name === '' || name.length > 100) {
-    throw usageError('--name says who will hold it, in up to 100 characters.');
+    throw usageError('--name says who will use the key, in up to 100 characters.');
   }
   const { store, where } = await open(values);
   const key = await createKey(store, { workspace_id, name }, new Date());
-  say(`A key to ${workspace_id} in ${where}. Keep it now: only its hash is stored.`);
-  return print(`${key}\n`);
+  say(`A key of ${workspace_id} in ${where}. Keep it now: only its hash is stored.`);
+  return print(values.json ? `${safeJson({ workspace_id, name, key })}\n` : `${key}\n`);
 }
 
 async function list(values: Values): Promise<number> {
   const workspaceId = readWorkspace(values);
   const { store } = await open(values);
-  return print(keyTable(await listKeys(store, workspaceId)));
+  const found = await listKeys(store, workspaceId);
+  return print(values.json ? `${safeJson(found)}\n` : keyTable(found));
 }
 
 async function revoke(values: Values, idOrHint: string): Promise<number> {
   const { store, where } = await open(values);
   const { name, revoked_at } = await revokeKey(store, idOrHint, values.workspace, new Date());
-  return print(`${name} in ${where} has been revoked since ${revoked_at}.\n`);
+  return print(`The key ${name} in ${where} is revoked since ${revoked_at}.\n`);
 }
 
 function open({ project }: Values): ReturnType<typeof openKeys> {
@@ -65,16 +71,11 @@ function open({ project }: Values): ReturnType<typeof openKeys> {
 
 function readWorkspace({ workspace = '' }: Values): string {
   if (/^[A-Za-z0-9][\w-]{0,99}$/.test(workspace)) return workspace;
-  throw usageError('--workspace says whose key it is: letters, digits, _ and -.');
+  throw usageError('--workspace names the workspace: letters, digits, _ and -.');
 }
 
 function say(text: string): void {
   process.stderr.write(`${text}\n`);
-}
-
-function print(text: string): number {
-  process.stdout.write(text);
-  return 0;
 }
 
 await runCommand(keys);

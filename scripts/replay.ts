@@ -2,12 +2,13 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { type ReplayMode, replayModes } from '../shared/domain/replays/replay.ts';
-import { findApiAddress } from './cli/call-api.ts';
-import { runCommand, usageError } from './cli/command.ts';
-import { makeVisible } from './cli/make-visible.ts';
+import { ADDRESS_HELP, addressOptions, findApiAddress } from './cli/api-client.ts';
+import { CommandError, print, runCommand, usageError } from './cli/command.ts';
+import { Unavailable } from './cli/keep-trying.ts';
+import { makeVisible, safeJson } from './cli/make-visible.ts';
 import { readNumber } from './cli/read-number.ts';
 import { readTime } from './cli/read-time.ts';
-import { filterOptions, filterQuery } from './events/event-filters.ts';
+import { FILTER_HELP, filterOptions, filterQuery } from './events/event-filters.ts';
 import {
   describeDryRun,
   describeLine,
@@ -22,38 +23,36 @@ import {
   type ReplaysApi,
 } from './replay/replays-api.ts';
 
-const HELP = `Replays events of the last 30 days, as they came.
+const HELP = `Replays events of the last 30 days: each is processed again as it came.
 
-  npm run replay -- --status failed --from 2h     all that match, after showing what that is
-  npm run replay -- <event id…>                   these
-  npm run replay -- --list                        the last replays; --follow <id> watches one
+  npm run replay -- --status failed --from 2h     all that match, after showing how many they are
+  npm run replay -- <event id…>                   these events
+  npm run replay -- --list                        the latest replays; --follow <id> watches one
   npm run replay -- --pause <id>                  likewise --resume and --cancel
 
-  --mode <mode>     reprocess (default): completes what is missing; executions that exist stay alone
-                    rerun: begins the workflows once more, marked as a replay
-                    dry_run: changes nothing, says what it would begin
-  --from <time>     received from then on: 2026-03-31T10:15:30Z, or 90s, 15m, 2h, 7d ago (24h)
-  --to <time>       and before that (now)
-  --platform, --status, --type, --error, --block, --contact, --conversation, --workflow,
-  --platform-event  which events, as in npm run events
-  --rate <n>        events per second (50)
-  --name <text>     what it is for, for whoever reads the list
-  --yes             does not ask
-  --url <url>       where the API is; else CONVOTIC_URL, else the local stack
-  --key <key>       an API key of the workspace; else CONVOTIC_API_KEY, else the local stack's
+  --mode <mode>           reprocess (default): completes what is missing; starts no execution twice
+                          rerun: starts the workflows again, marked as a replay
+                          dry_run: changes nothing and says what would start
+${FILTER_HELP}\
+                          without --from: the last 24 hours
+  --rate <n>              events per second (50)
+  --name <text>           what it is for, shown in the list
+  --yes                   does not ask before it starts
+  --json                  prints the API's JSON
+${ADDRESS_HELP}\
   --help
 
-Exit status: 0 all were replayed, 1 any was not, or it stands still, 2 the command was not understood.
+Exit status: 0 all were replayed, 1 some were not or the replay stopped, 2 the command was wrong.
 `;
 
 const options = {
   ...filterOptions,
-  url: { type: 'string' },
-  key: { type: 'string' },
+  ...addressOptions,
   mode: { type: 'string', default: 'reprocess' },
   rate: { type: 'string', default: '50' },
   name: { type: 'string' },
   yes: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
   list: { type: 'boolean', default: false },
   follow: { type: 'string' },
   pause: { type: 'string' },
@@ -70,52 +69,70 @@ async function replay(): Promise<number> {
   const mode = readMode(values.mode);
   const range = positionals.length === 0 ? readRange(values, mode) : undefined;
   const api = createReplaysApi(await findApiAddress(values));
-  if (values.list) return print((await api.list()).map(describeLine).join(''));
-  if (values.follow !== undefined) return await follow(api, values.follow);
-  for (const wish of ['pause', 'resume', 'cancel'] as const) {
-    const id = values[wish];
-    if (id !== undefined) return print(`${describeProgress(await api.steer(id, wish))}\n`);
+  if (values.list) return show(values, await api.list(), (all) => all.map(describeLine).join(''));
+  if (values.follow !== undefined) return await follow(api, values.follow, values);
+  for (const command of ['pause', 'resume', 'cancel'] as const) {
+    const id = values[command];
+    if (id !== undefined) return show(values, await api.steer(id, command), progressLine);
   }
-  if (range !== undefined) return await replayRange(api, range, values.yes);
-  return await replayThese(api, positionals, mode);
+  if (range !== undefined) return await replayRange(api, range, values);
+  return await replayThese(api, positionals, mode, values);
 }
 
-async function replayRange(api: ReplaysApi, range: Range, yes: boolean): Promise<number> {
+function show<T>({ json }: Values, value: T, describe: (value: T) => string): number {
+  return print(json ? `${safeJson(value)}\n` : describe(value));
+}
+
+function progressLine(replay: Replay): string {
+  return `${describeProgress(replay)}\n`;
+}
+
+async function replayRange(api: ReplaysApi, range: Range, values: Values): Promise<number> {
   const plan = await api.plan(range);
-  print(describePlan(plan, range.mode));
-  if (plan.matched === plan.expired) return print('There is nothing to replay.\n');
-  if (!yes && !(await confirm())) return print('Nothing was replayed.\n');
-  return await follow(api, (await api.start(range)).id);
+  if (!values.json) print(describePlan(plan, range.mode));
+  if (plan.matched === plan.expired)
+    return show(values, plan, () => 'There is nothing to replay.\n');
+  if (!values.yes && !(await confirm())) return print('Nothing was replayed.\n');
+  return await follow(api, (await api.start(range)).id, values);
 }
 
 async function replayThese(
   api: ReplaysApi,
   ids: readonly string[],
   mode: ReplayMode,
+  values: Values,
 ): Promise<number> {
   const [only, ...others] = ids;
   if (mode === 'dry_run' && only !== undefined && others.length === 0) {
-    const told = await api.dryRun(only);
-    print(describeDryRun(told));
-    return told.error === undefined ? 0 : 1;
+    const result = await api.dryRun(only);
+    show(values, result, describeDryRun);
+    return result.error === undefined ? 0 : 1;
   }
-  return await follow(api, (await api.replayEvents(ids, mode)).id);
+  return await follow(api, (await api.replayEvents(ids, mode)).id, values);
 }
 
-/** Until it stands still, or somebody has seen enough: then it goes on without them. */
-async function follow(api: ReplaysApi, id: string): Promise<number> {
-  print(`${id}\n`);
+/** Watches a replay until it stops. Ctrl-C, or an API that stays out of reach, ends the watching alone. */
+async function follow(api: ReplaysApi, id: string, values: Values): Promise<number> {
+  if (!values.json) print(`${id}\n`);
   const stop = once(process, 'SIGINT').then(() => undefined);
-  const ended = await Promise.race([followReplay(api, id, process.stderr), stop]);
-  if (ended !== undefined) return tellEnd(ended);
-  print(`\nIt goes on. To stop it: npm run replay -- --pause ${id}\n`);
-  print(`To watch it again: npm run replay -- --follow ${id}\n`);
+  const ended = await Promise.race([followReplay(api, id, process.stderr), stop]).catch(
+    (thrown: unknown) => {
+      if (!(thrown instanceof Unavailable)) throw thrown;
+      throw new CommandError(1, `${thrown.message} ${goesOn(id)}`);
+    },
+  );
+  if (ended !== undefined) return reportEnd(ended, values);
+  print(`\n${goesOn(id)}\nTo pause it: npm run replay -- --pause ${id}\n`);
   process.exit(130);
 }
 
-function tellEnd(ended: Replay): number {
-  print(`${describeProgress(ended)}\n`);
-  if (ended.error !== undefined) print(`${makeVisible(ended.error.message)}\n`);
+function goesOn(id: string): string {
+  return `The replay goes on. To watch it again: npm run replay -- --follow ${id}`;
+}
+
+function reportEnd(ended: Replay, values: Values): number {
+  const problem = ended.error === undefined ? '' : `${makeVisible(ended.error.message)}\n`;
+  show(values, ended, () => progressLine(ended) + problem);
   const { failed, expired, missing, succeeded, published } = ended.progress;
   const whole = failed + expired + missing === 0 && succeeded === published;
   return ended.status === 'completed' && whole ? 0 : 1;
@@ -128,30 +145,26 @@ function readMode(text: string): ReplayMode {
 }
 
 function readRange(values: Values, mode: ReplayMode): Range {
-  const { from = '24h', to = '0s', ...filter } = filterQuery(values);
-  return {
-    mode,
-    filter,
-    from: readTime('from', from, Date.now()),
-    to: readTime('to', to, Date.now()),
-    events_per_second: readNumber('rate', values.rate, { min: 1, max: 500 }),
-    ...(values.name !== undefined && { name: values.name }),
-  };
+  const now = Date.now();
+  const {
+    from = readTime('from', '24h', now),
+    to = new Date(now).toISOString(),
+    ...filter
+  } = filterQuery(values, now);
+  const events_per_second = readNumber('rate', values.rate, { min: 1, max: 500 });
+  const range = { mode, filter, from, to, events_per_second };
+  return values.name === undefined ? range : { ...range, name: values.name };
 }
 
 async function confirm(): Promise<boolean> {
-  if (!process.stdin.isTTY) throw usageError('Nobody can be asked here: say --yes.');
+  if (!process.stdin.isTTY)
+    throw usageError('There is no terminal to ask for confirmation: add --yes.');
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
     return /^y(es)?$/i.test((await terminal.question('Start? [y/N] ')).trim());
   } finally {
     terminal.close();
   }
-}
-
-function print(text: string): number {
-  process.stdout.write(text);
-  return 0;
 }
 
 await runCommand(replay);

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { createApi } from './cli/api.ts';
-import { runCommand } from './cli/command.ts';
+import { print, runCommand } from './cli/command.ts';
 import { createPaint } from './cli/paint.ts';
 import { createProgress } from './cli/progress.ts';
 import { readNumber } from './cli/read-number.ts';
+import { createEventsApi } from './events/events-api.ts';
 import { readDemoFile } from './local/demo-file.ts';
 import { planTraffic, type Wishes } from './traffic/plan.ts';
 import { printSummary } from './traffic/print-summary.ts';
@@ -52,7 +52,7 @@ async function simulate(): Promise<number> {
   positionals.forEach(findPlatform);
 
   const demo = await readDemoFile();
-  const api = createApi(demo.base_url, demo.api_key);
+  const api = createEventsApi({ baseUrl: demo.base_url, key: demo.api_key });
   await api.events({ limit: '1' });
   const stages = stagesOf(demo, positionals);
   // What is sent has happened just before, in whichever order it arrives.
@@ -94,11 +94,6 @@ function readWishes(given: Given): Omit<Wishes, 'stages' | 'starts_at'> {
     fail: share('fail'),
     seed: readNumber('seed', given.seed ?? anySeed, { min: 0, max: 2 ** 32 - 1, whole: true }),
   };
-}
-
-function print(text: string): number {
-  process.stdout.write(text);
-  return 0;
 }
 
 await runCommand(simulate);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { workflowStatuses } from '../functions/api/workflows/workflow-schema.ts';
-import { findApiAddress } from './cli/call-api.ts';
-import { runCommand, usageError } from './cli/command.ts';
+import { ADDRESS_HELP, addressOptions, findApiAddress } from './cli/api-client.ts';
+import { print, runCommand, usageError } from './cli/command.ts';
 import { safeJson } from './cli/make-visible.ts';
 import { createPaint } from './cli/paint.ts';
 import { changeStatus } from './workflows/change-status.ts';
@@ -10,9 +10,9 @@ import { readWorkflowFiles } from './workflows/read-workflow-files.ts';
 import { workflowTable } from './workflows/workflow-table.ts';
 import { createWorkflowsApi, type WorkflowsApi } from './workflows/workflows-api.ts';
 
-const HELP = `Keeps the workflows of a workspace: for people who have them in files, under git.
+const HELP = `Imports and lists the workflows of a workspace, for teams that keep them in files under git.
 
-  npm run workflows -- import <file…>      creates or updates each as the file says; "-" reads standard input
+  npm run workflows -- import <file…>      creates or updates each workflow; "-" reads standard input
   npm run workflows -- list                without their definitions
   npm run workflows -- show <id…>          as a file that import takes
   npm run workflows -- publish <id…>       likewise unpublish and archive
@@ -20,8 +20,8 @@ const HELP = `Keeps the workflows of a workspace: for people who have them in fi
   --publish           import: publishes each too
   --dry-run           import: says what it would do, and does nothing
   --status <status>   list: draft, published or archived
-  --url <url>         where the API is; else CONVOTIC_URL, else the local stack
-  --key <key>         an API key of the workspace; else CONVOTIC_API_KEY, else the local stack's
+  --json              prints the API's JSON
+${ADDRESS_HELP}\
   --help
 
 A file holds one workflow or an array of them:
@@ -29,16 +29,16 @@ A file holds one workflow or an array of them:
   { "id": "wf_orders", "name": "Orders", "definition": { … },
     "trigger": { "type": "keyword", "keywords": ["order"], "match_mode": "contains" } }
 
-Importing it again changes nothing. A file with a mistake changes nothing either: all are read first.
-Exit status: 0 all was done, 1 any was not, 2 the command was not understood.
+Importing the same file again changes nothing. All files are checked first: one mistake, and nothing is imported.
+Exit status: 0 all was done, 1 something was not, 2 the command was wrong.
 `;
 
 const options = {
   publish: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
   status: { type: 'string' },
-  url: { type: 'string' },
-  key: { type: 'string' },
+  ...addressOptions,
+  json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -48,7 +48,7 @@ const paint = createPaint(process.stdout.isTTY, process.env['NO_COLOR']);
 
 async function workflows(): Promise<number> {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
-  if (values.help) return say(HELP);
+  if (values.help) return print(HELP);
   const [verb = '', ...named] = positionals;
   switch (verb) {
     case 'import':
@@ -62,7 +62,7 @@ async function workflows(): Promise<number> {
     case 'archive':
       return await changeStatus(await openWorkflows(values), verb, some(named, 'an id'), write);
     default:
-      throw usageError('Say import, list, show, publish, unpublish or archive.');
+      throw usageError('The verb is one of import, list, show, publish, unpublish or archive.');
   }
 }
 
@@ -81,7 +81,8 @@ async function list(values: Values): Promise<number> {
   const status = workflowStatuses.find((one) => one === values.status);
   if (status !== values.status)
     throw usageError(`--status is one of ${workflowStatuses.join(', ')}.`);
-  return say(workflowTable(await (await openWorkflows(values)).list(status), paint));
+  const found = await (await openWorkflows(values)).list(status);
+  return print(values.json ? `${safeJson(found)}\n` : workflowTable(found, paint));
 }
 
 async function show(ids: readonly string[], values: Values): Promise<number> {
@@ -99,17 +100,12 @@ async function openWorkflows(values: Values): Promise<WorkflowsApi> {
 }
 
 function some(named: readonly string[], what: string): readonly string[] {
-  if (named.length === 0) throw usageError(`Say ${what}.`);
+  if (named.length === 0) throw usageError(`Give ${what}.`);
   return named;
 }
 
 function write(line: string): void {
   process.stdout.write(`${line}\n`);
-}
-
-function say(text: string): number {
-  process.stdout.write(text);
-  return 0;
 }
 
 await runCommand(workflows);

@@ -1,6 +1,8 @@
+import { readTime } from '../cli/read-time.ts';
+
 type Query = Readonly<Record<string, string>>;
 
-/** The options that say which events, each by what the API calls it. */
+/** The options that filter the log, each with the API's name for it. */
 const parameters = {
   platform: 'platform',
   status: 'status',
@@ -22,11 +24,27 @@ export const filterOptions = Object.fromEntries(
   Object.keys(parameters).map((name) => [name, { type: 'string' }]),
 ) as Readonly<Record<Filter, { readonly type: 'string' }>>;
 
-/** What of them was given, as the API's query. */
-export function filterQuery(values: { readonly [name in Filter]?: string | undefined }): Query {
+export const FILTER_HELP = `\
+  --platform <name>       instagram, line, messenger, telegram or whatsapp
+  --status <status>       received, retrying, success or failed
+  --type <type>           such as messaging.message.received
+  --error <code>          the error code of the last attempt, such as normalise_failed
+  --block <id>            and --contact, --conversation, --workflow: what the event belongs to
+  --platform-event <id>   the platform's own id of the event
+  --from <time>           received at or after: 2026-03-31T10:15:30Z, or 90s, 15m, 2h, 7d ago
+  --to <time>             received before
+`;
+
+/** The filters that were given, as the query of the API; times as ISO 8601. */
+export function filterQuery(
+  values: { readonly [name in Filter]?: string | undefined },
+  now: number,
+): Query {
   const given = Object.entries(parameters).flatMap(([name, parameter]) => {
     const value = values[name as Filter];
-    return value === undefined ? [] : [[parameter, value] as const];
+    if (value === undefined) return [];
+    const isTime = name === 'from' || name === 'to';
+    return [[parameter, isTime ? readTime(name, value, now) : value] as const];
   });
   return Object.fromEntries(given);
 }

@@ -2,11 +2,11 @@ import type { ReplayMode } from '../../shared/domain/replays/replay.ts';
 import { makeVisible } from '../cli/make-visible.ts';
 import type { DryRun, Plan, Replay } from './replays-api.ts';
 
-/** What each mode does with an event, before anybody chooses it. */
+/** What each mode does with an event, shown before anybody starts it. */
 export const modes: Readonly<Record<ReplayMode, string>> = {
-  reprocess: 'completes what is missing; executions that exist are not begun again',
-  rerun: 'begins the workflows once more, marked as a replay: the engine can hold back messages',
-  dry_run: 'changes nothing, and notes what it would begin',
+  reprocess: 'completes what is missing; starts no execution twice',
+  rerun: 'starts the workflows again, marked as a replay',
+  dry_run: 'changes nothing and says what would start',
 };
 
 const count = new Intl.NumberFormat('en');
@@ -18,7 +18,7 @@ export function describePlan(plan: Plan, mode: ReplayMode): string {
     `${count.format(matched)} events${span}`,
     ...(expired > 0
       ? [
-          `${count.format(expired)} of them cannot be replayed: older than 30 days, their payload is gone`,
+          `${count.format(expired)} of them cannot be replayed: they are older than 30 days and their payload is deleted`,
         ]
       : []),
     `mode ${mode}: ${modes[mode]}`,
@@ -28,21 +28,21 @@ export function describePlan(plan: Plan, mode: ReplayMode): string {
     .join('');
 }
 
-/** How much of it is done, from 0 to 1. */
+/** The share that is done, from 0 to 1. */
 export function shareOf({ progress }: Replay): number {
   const { matched, succeeded, failed, expired, missing } = progress;
   return matched === 0 ? 1 : Math.min(1, (succeeded + failed + expired + missing) / matched);
 }
 
-/** How far it is, in a line. */
+/** Its progress as one line. */
 export function describeProgress({ status, mode, progress }: Replay): string {
   const { matched, published, succeeded, failed, expired, missing, dry_run } = progress;
   const parts = [
     `${count.format(succeeded)} succeeded`,
     `${count.format(failed)} failed`,
     ...(expired > 0 ? [`${count.format(expired)} expired`] : []),
-    ...(missing > 0 ? [`${count.format(missing)} never archived`] : []),
-    ...(dry_run ? [`${count.format(dry_run.would_begin)} would begin an execution`] : []),
+    ...(missing > 0 ? [`${count.format(missing)} without a payload`] : []),
+    ...(dry_run ? [`${count.format(dry_run.would_begin)} would start an execution`] : []),
   ];
   const sent = `${count.format(published)} of ${count.format(matched)} published`;
   return `${mode} ${status}: ${sent}, ${parts.join(', ')}`;
@@ -56,13 +56,14 @@ export function describeLine(replay: Replay): string {
   return `${id}  ${who}${called}  ${describeProgress(replay)}\n`;
 }
 
-export function describeDryRun(told: DryRun): string {
-  const { would_begin, would_rerun, contacts, conversations, messages, error, notes } = told;
-  const named = (begun: DryRun['would_begin']): string =>
-    begun.map(({ workflow_id, name }) => makeVisible(name ?? workflow_id)).join(', ') || 'nothing';
+export function describeDryRun(result: DryRun): string {
+  const { would_begin, would_rerun, contacts, conversations, messages, error, notes } = result;
+  const named = (started: DryRun['would_begin']): string =>
+    started.map(({ workflow_id, name }) => makeVisible(name ?? workflow_id)).join(', ') ||
+    'nothing';
   return [
-    `reprocess would begin: ${named(would_begin)}`,
-    `rerun would begin: ${named(would_rerun)}`,
+    `reprocess would start: ${named(would_begin)}`,
+    `rerun would start: ${named(would_rerun)}`,
     `changed: ${contacts} contacts, ${conversations} conversations, ${messages} messages`,
     ...(error ? [`It would fail: ${makeVisible(error.message)}.`] : []),
     ...notes.map(({ message }) => makeVisible(message)),

@@ -1,11 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { keepTrying } from '../cli/keep-trying.ts';
 import { createBar, type Terminal } from '../cli/progress.ts';
 import { describeProgress, shareOf } from './describe-replay.ts';
 import type { Replay, ReplaysApi } from './replays-api.ts';
 
 const LOOK_EVERY_MS = 1_000;
 
-/** Shows how far a replay is until it stands still: paused, cancelled, failed or complete. */
+/** Outages of the API shorter than this do not end the watching. */
+const WATCH_THROUGH_MS = 30 * 60_000;
+
+/** Shows how far a replay is until it stops: paused, cancelled, failed or completed. */
 export async function followReplay(
   api: Pick<ReplaysApi, 'get'>,
   id: string,
@@ -13,11 +17,12 @@ export async function followReplay(
   everyMs = LOOK_EVERY_MS,
 ): Promise<Replay> {
   const bar = createBar(terminal);
+  const say = (sentence: string): unknown => terminal.write(`\n${sentence}\n`);
   try {
     for (;;) {
-      const replay = await api.get(id);
-      const trouble = replay.error === undefined ? '' : ` (${replay.error.message})`;
-      bar.show(shareOf(replay), `${describeProgress(replay)}${trouble}`);
+      const replay = await keepTrying(() => api.get(id), { forMs: WATCH_THROUGH_MS, say });
+      const problem = replay.error === undefined ? '' : ` (${replay.error.message})`;
+      bar.show(shareOf(replay), `${describeProgress(replay)}${problem}`);
       if (replay.status !== 'running') return replay;
       await sleep(everyMs);
     }

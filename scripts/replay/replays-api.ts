@@ -5,7 +5,7 @@ import type {
   replaySchema,
 } from '../../functions/api/replays/replay-schema.ts';
 import type { ReplayMode } from '../../shared/domain/replays/replay.ts';
-import { type ApiAddress, callApi, goodAnswer } from '../cli/call-api.ts';
+import { type ApiAddress, createApiClient } from '../cli/api-client.ts';
 
 export type Replay = v.InferOutput<typeof replaySchema>;
 export type Plan = v.InferOutput<typeof planSchema>;
@@ -21,7 +21,7 @@ export interface Range {
   readonly name?: string;
 }
 
-/** Every method rejects with a `CommandError` that says what the API said. */
+/** Rejects as `ApiClient` does. */
 export interface ReplaysApi {
   plan(range: Range): Promise<Plan>;
   start(range: Range): Promise<Replay>;
@@ -29,17 +29,18 @@ export interface ReplaysApi {
   dryRun(eventId: string): Promise<DryRun>;
   list(): Promise<readonly Replay[]>;
   get(id: string): Promise<Replay>;
-  steer(id: string, wish: 'pause' | 'resume' | 'cancel'): Promise<Replay>;
+  steer(id: string, command: 'pause' | 'resume' | 'cancel'): Promise<Replay>;
 }
 
-export function createReplaysApi(api: ApiAddress): ReplaysApi {
-  const ask = async <T>(method: string, path: string, body?: object): Promise<T> =>
-    goodAnswer<T>(await callApi(api, method, `/v1/${path}`, body));
+export function createReplaysApi(address: ApiAddress): ReplaysApi {
+  const api = createApiClient(address);
+  const post = <T>(path: string, body?: object): Promise<T> =>
+    api.send('POST', `/v1/${path}`, body);
   const started = async (path: string, body: object): Promise<Replay> =>
-    (await ask<{ replay: Replay }>('POST', path, body)).replay;
+    (await post<{ replay: Replay }>(path, body)).replay;
   const at = encodeURIComponent;
   return {
-    plan: (range) => ask('POST', 'replays/plan', range),
+    plan: (range) => post('replays/plan', range),
     start: (range) => started('replays', range),
     replayEvents: ([first = '', ...others], mode) =>
       others.length === 0
@@ -47,10 +48,10 @@ export function createReplaysApi(api: ApiAddress): ReplaysApi {
         : started('events/replay', { event_ids: [first, ...others], mode }),
     dryRun: async (id) => {
       const body = { mode: 'dry_run' };
-      return (await ask<{ dry_run: DryRun }>('POST', `events/${at(id)}/replay`, body)).dry_run;
+      return (await post<{ dry_run: DryRun }>(`events/${at(id)}/replay`, body)).dry_run;
     },
-    list: async () => (await ask<{ replays: Replay[] }>('GET', 'replays?limit=20')).replays,
-    get: (id) => ask('GET', `replays/${at(id)}`),
-    steer: (id, wish) => ask('POST', `replays/${at(id)}/${wish}`),
+    list: async () => (await api.get<{ replays: Replay[] }>('/v1/replays?limit=20')).replays,
+    get: (id) => api.get(`/v1/replays/${at(id)}`),
+    steer: (id, command) => post(`replays/${at(id)}/${command}`),
   };
 }

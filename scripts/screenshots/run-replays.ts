@@ -1,3 +1,4 @@
+import { failAnnouncements } from '../local/fail-announcements.ts';
 import type { Planned } from './plan-day.ts';
 import type { ShopApi } from './shop-api.ts';
 import { until } from './until.ts';
@@ -15,11 +16,11 @@ export async function runReplays(api: ShopApi, hopeless: readonly Planned[]): Pr
     from: new Date(Date.now() - DAY_MS).toISOString(),
     to: new Date().toISOString(),
   };
-  const read = (id: string) => api.ask<Progress>('GET', `/v1/replays/${id}`);
+  const read = (id: string) => api.get<Progress>(`/v1/replays/${id}`);
 
   async function begin(name: string, mode: string, filter: object, pace = 200): Promise<string> {
     const wanted = { ...{ name, mode, filter, events_per_second: pace }, ...span };
-    const begun = await api.ask<{ replay: { id: string } }>('POST', '/v1/replays', wanted);
+    const begun = await api.send<{ replay: { id: string } }>('POST', '/v1/replays', wanted);
     return begun.replay.id;
   }
 
@@ -31,14 +32,15 @@ export async function runReplays(api: ShopApi, hopeless: readonly Planned[]): Pr
   await run('What the new keyword would start', 'dry_run', { platform: 'instagram' });
   await run('After the outage of Tuesday', 'reprocess', { platform: 'messenger' });
   const healed = hopeless.filter(({ platform }) => platform === 'whatsapp');
-  await api.failAnnouncements(
+  await failAnnouncements(
+    api.baseUrl,
     healed.map(({ id }) => id),
     0,
   );
   await run('Failed on WhatsApp', 'reprocess', { platform: 'whatsapp', status: 'failed' });
   const slow = await begin('Telegram, for the new flow', 'rerun', { platform: 'telegram' }, 5);
   await until('it is on its way', async () => (await read(slow)).progress.succeeded >= 20);
-  await api.ask('POST', `/v1/replays/${slow}/pause`, {});
+  await api.send('POST', `/v1/replays/${slow}/pause`, {});
   await api.untilSettled(hopeless.map(({ id }) => id));
   return slow;
 }

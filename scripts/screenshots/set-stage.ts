@@ -1,3 +1,4 @@
+import { failAnnouncements } from '../local/fail-announcements.ts';
 import { openEmulatedStore } from '../local/open-emulated-store.ts';
 import type { Stack } from '../local/stack.ts';
 import { moveBack } from './move-back.ts';
@@ -39,7 +40,7 @@ export async function setStage({ demo, platforms }: Stack): Promise<Scenery> {
   const line = demo.blocks['line'];
   platforms.change('line', line?.account_id ?? '', 'switch_off');
   for (const { block_id } of Object.values(demo.blocks)) {
-    await api.ask('POST', `/v1/blocks/${block_id}/check`, {});
+    await api.send('POST', `/v1/blocks/${block_id}/check`, {});
   }
   const told = await Promise.all(retried.map(({ id }) => api.event(id)));
   const shown = told.find((event) => event?.executions.length === 1 && event.contact_name);
@@ -59,13 +60,14 @@ async function publishWorkflows(api: ShopApi): Promise<void> {
   for (const { name, keywords, reply } of workflows) {
     const trigger = { type: 'keyword', keywords, match_mode: 'contains', case_sensitive: false };
     const workflow = { name, trigger, definition: { reply } };
-    const { id } = await api.ask<{ id: string }>('POST', '/v1/workflows', workflow);
-    await api.ask('POST', `/v1/workflows/${id}/publish`, {});
+    const { id } = await api.send<{ id: string }>('POST', '/v1/workflows', workflow);
+    await api.send('POST', `/v1/workflows/${id}/publish`, {});
   }
 }
 
 function failAll(api: ShopApi, events: readonly Planned[], times: number): Promise<void> {
-  return api.failAnnouncements(
+  return failAnnouncements(
+    api.baseUrl,
     events.map(({ id }) => id),
     times,
   );
@@ -74,7 +76,7 @@ function failAll(api: ShopApi, events: readonly Planned[], times: number): Promi
 async function untilEngineIsDone(api: ShopApi): Promise<void> {
   const none = async (status: string): Promise<boolean> => {
     const path = `/v1/executions?status=${status}&limit=1`;
-    return (await api.ask<{ executions: unknown[] }>('GET', path)).executions.length === 0;
+    return (await api.get<{ executions: unknown[] }>(path)).executions.length === 0;
   };
   await until('the engine is done', async () => (await none('started')) && (await none('running')));
 }

@@ -1,20 +1,20 @@
-import { type Api, createApi } from '../cli/api.ts';
-import { callApi, goodAnswer } from '../cli/call-api.ts';
+import { type ApiClient, createApiClient } from '../cli/api-client.ts';
+import { createEventsApi, type EventsApi } from '../events/events-api.ts';
 import type { DemoFile } from '../local/demo-file.ts';
 import { until } from './until.ts';
 
-export interface ShopApi extends Api {
-  ask<T>(method: string, path: string, body?: object): Promise<T>;
+export interface ShopApi extends EventsApi, ApiClient {
+  readonly baseUrl: string;
   /** Waits until these events have come to their end, well or not. */
   untilSettled(ids: readonly string[]): Promise<void>;
 }
 
 export function openShopApi({ base_url: baseUrl, api_key: key }: DemoFile): ShopApi {
-  const api = createApi(baseUrl, key);
+  const api = createEventsApi({ baseUrl, key });
   return {
+    baseUrl,
     ...api,
-    ask: async (method, path, body) =>
-      goodAnswer(await callApi({ baseUrl, key }, method, path, body)),
+    ...createApiClient({ baseUrl, key }),
     async untilSettled(ids) {
       let open = ids;
       await until('all events are settled', async () => {

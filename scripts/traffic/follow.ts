@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventSummary } from '../../functions/api/events/event-schema.ts';
-import type { Api } from '../cli/api.ts';
+import type { EventsApi } from '../events/events-api.ts';
 
 export interface Following {
   /** Ids of the events accepted so far. */
@@ -27,7 +27,7 @@ const PAUSE_MS = 700;
  * its announcement a record may say success and fall back to retrying. Resolves to the records known.
  */
 export async function followEvents(
-  api: Api,
+  api: EventsApi,
   following: Following,
 ): Promise<Map<string, EventSummary>> {
   const records = new Map<string, EventSummary>();
@@ -58,7 +58,7 @@ function isSettled(record: EventSummary | undefined): boolean {
 
 /** Reads the few that are missing one by one, else the log; with none missing it reads all again. */
 async function look(
-  api: Api,
+  api: EventsApi,
   records: Map<string, EventSummary>,
   missing: readonly string[],
   since: number,
@@ -71,7 +71,7 @@ async function look(
 }
 
 /** The records of these events, as far as the log knows them. */
-export async function readEach(api: Api, ids: Iterable<string>): Promise<EventSummary[]> {
+export async function readEach(api: EventsApi, ids: Iterable<string>): Promise<EventSummary[]> {
   const records: EventSummary[] = [];
   for (const id of ids) {
     const record = await api.event(id);
@@ -81,7 +81,7 @@ export async function readEach(api: Api, ids: Iterable<string>): Promise<EventSu
 }
 
 /** The log's newest pages, back to a moment. */
-async function readSince(api: Api, since: number): Promise<EventSummary[]> {
+async function readSince(api: EventsApi, since: number): Promise<EventSummary[]> {
   const records: EventSummary[] = [];
   let cursor: string | null = '';
   while (cursor !== null) {

@@ -1,5 +1,6 @@
-import type { Api } from '../cli/api.ts';
 import type { ProgressState } from '../cli/progress.ts';
+import type { EventsApi } from '../events/events-api.ts';
+import { failAnnouncements } from '../local/fail-announcements.ts';
 import { countMessages } from './count-messages.ts';
 import { followEvents, readEach } from './follow.ts';
 import { type HeardExecutions, hearExecutions } from './hear-executions.ts';
@@ -10,7 +11,8 @@ import { type Summary, summarise } from './summary.ts';
 
 /** Where a simulation plays. */
 export interface Local {
-  readonly api: Api;
+  readonly api: EventsApi;
+  readonly base_url: string;
   readonly project: string;
   /** The demo workflow. */
   readonly workflow: string;
@@ -29,9 +31,9 @@ export async function runSimulation(
   tempo: Tempo,
   show: (state: ProgressState) => void,
 ): Promise<Summary> {
-  const { api, project, workflow, emulators } = local;
+  const { api, base_url, project, workflow, emulators } = local;
   const failing = [...plan.events.values()].filter(({ fails }) => fails).map(({ id }) => id);
-  if (failing.length > 0) await api.failAnnouncements(failing, FAILURES);
+  if (failing.length > 0) await failAnnouncements(base_url, failing, FAILURES);
   const heard = await hearExecutions({ host: emulators.pubsub, project, workflow });
   const leave = (): unknown => heard.close().finally(() => process.exit(130));
   process.once('SIGINT', leave);
@@ -54,7 +56,7 @@ export async function runSimulation(
 }
 
 async function playAndFollow(
-  api: Api,
+  api: EventsApi,
   { deliveries, events }: Plan,
   tempo: Tempo,
   heard: HeardExecutions,

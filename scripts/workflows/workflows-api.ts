@@ -3,18 +3,13 @@ import type {
   wholeWorkflowSchema,
   workflowSchema,
 } from '../../functions/api/workflows/workflow-schema.ts';
-import { type ApiAddress, callApi, goodAnswer } from '../cli/call-api.ts';
+import { type ApiAddress, createApiClient, listAll } from '../cli/api-client.ts';
 
 export type Workflow = v.InferOutput<typeof workflowSchema>;
 export type WholeWorkflow = v.InferOutput<typeof wholeWorkflowSchema>;
 export type StatusVerb = 'publish' | 'unpublish' | 'archive';
 
-interface WorkflowPage {
-  readonly workflows: readonly Workflow[];
-  readonly next_cursor: string | null;
-}
-
-/** Every method rejects with a `CommandError` that says what the API said. */
+/** Rejects as `ApiClient` does. */
 export interface WorkflowsApi {
   list(status: Workflow['status'] | undefined): Promise<readonly Workflow[]>;
   get(id: string): Promise<WholeWorkflow>;
@@ -24,33 +19,16 @@ export interface WorkflowsApi {
   change(id: string, verb: StatusVerb): Promise<Workflow>;
 }
 
-export function createWorkflowsApi(api: ApiAddress): WorkflowsApi {
-  const call = (method: string, path: string, body?: object): Promise<Response> =>
-    callApi(api, method, `/v1/workflows${path}`, body);
-  const pathOf = (id: string): string => `/${encodeURIComponent(id)}`;
+export function createWorkflowsApi(address: ApiAddress): WorkflowsApi {
+  const api = createApiClient(address);
+  const pathOf = (id: string): string => `/v1/workflows/${encodeURIComponent(id)}`;
   return {
-    async list(status) {
-      const found: Workflow[] = [];
-      let cursor: string | null = '';
-      while (cursor !== null) {
-        const query = { limit: '200', ...(status && { status }), ...(cursor && { cursor }) };
-        const page: WorkflowPage = await goodAnswer(
-          await call('GET', `?${new URLSearchParams(query)}`),
-        );
-        found.push(...page.workflows);
-        cursor = page.next_cursor;
-      }
-      return found;
-    },
-    get: async (id) => goodAnswer(await call('GET', pathOf(id))),
-    async find(id) {
-      const answer = await call('GET', pathOf(id));
-      if (answer.status !== 404) return goodAnswer(answer);
-      await answer.arrayBuffer();
-      return undefined;
-    },
-    create: async (body) => goodAnswer(await call('POST', '', body)),
-    update: async (id, body) => goodAnswer(await call('PUT', pathOf(id), body)),
-    change: async (id, verb) => goodAnswer(await call('POST', `${pathOf(id)}/${verb}`)),
+    list: (status) =>
+      listAll(api, '/v1/workflows', 'workflows', status === undefined ? {} : { status }),
+    get: (id) => api.get(pathOf(id)),
+    find: (id) => api.find(pathOf(id)),
+    create: (body) => api.send('POST', '/v1/workflows', body),
+    update: (id, body) => api.send('PUT', pathOf(id), body),
+    change: (id, verb) => api.send('POST', `${pathOf(id)}/${verb}`),
   };
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { createApi } from '../../scripts/cli/api.ts';
+import { createEventsApi } from '../../scripts/events/events-api.ts';
 import { until } from '../support/follow.ts';
 import type { Dashboard } from './dashboard.ts';
 import { simulate, writeOnTelegram } from './traffic.ts';
@@ -48,7 +48,10 @@ export function describeEventLog(dashboard: () => Dashboard): void {
 
     it('finds an event by its id, however it is written', async () => {
       const { stack, visit } = dashboard();
-      const { events } = await createApi(stack.demo.base_url, stack.demo.api_key).events({});
+      const { events } = await createEventsApi({
+        baseUrl: stack.demo.base_url,
+        key: stack.demo.api_key,
+      }).events({});
       const { id = '' } = events[1] ?? {};
       const page = await visit(LOG);
       await page.getByLabel('Find by id').fill(` ${id} `);
@@ -72,7 +75,7 @@ export function describeEventLog(dashboard: () => Dashboard): void {
 
     it('tells times in the viewer’s zone, and in UTC on hover', async () => {
       const { stack, visit } = dashboard();
-      const api = createApi(stack.demo.base_url, stack.demo.api_key);
+      const api = createEventsApi({ baseUrl: stack.demo.base_url, key: stack.demo.api_key });
       const [newest] = (await api.events({ limit: '1' })).events;
       const { id = '', received_at = '' } = newest ?? {};
       const path = `${LOG}?event_id=${id}`;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { createApi } from '../../scripts/cli/api.ts';
+import { createEventsApi } from '../../scripts/events/events-api.ts';
 import { checkAccessibility } from './check-accessibility.ts';
 import type { Dashboard } from './dashboard.ts';
 import { writeOnLine } from './traffic.ts';
@@ -31,7 +31,9 @@ export function describeLooks(dashboard: () => Dashboard): void {
     before(async () => {
       const { demo } = dashboard().stack;
       ids.event = await writeOnLine(demo, 'looked-at', 'order 3', 1);
-      const event = await createApi(demo.base_url, demo.api_key).event(ids.event);
+      const event = await createEventsApi({ baseUrl: demo.base_url, key: demo.api_key }).event(
+        ids.event,
+      );
       ids.execution = event?.executions[0]?.id ?? '';
       ids.block = demo.blocks['line']?.block_id ?? '';
       const headers = { 'X-API-Key': demo.api_key };

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { createApi } from '../../scripts/cli/api.ts';
+import { createEventsApi } from '../../scripts/events/events-api.ts';
 import type { Dashboard } from './dashboard.ts';
 import { writeOnLine } from './traffic.ts';
 
@@ -18,7 +18,7 @@ export function describeReplays(dashboard: () => Dashboard): void {
 
     async function startsOf() {
       const { base_url, api_key } = dashboard().stack.demo;
-      const event = await createApi(base_url, api_key).event(id);
+      const event = await createEventsApi({ baseUrl: base_url, key: api_key }).event(id);
       return { executions: event?.executions.length, replays: event?.replays.length };
     }
 
@@ -73,7 +73,10 @@ export function describeReplays(dashboard: () => Dashboard): void {
 
     it('is planned, started, followed and listed with who did it and when', async () => {
       const { demo } = dashboard().stack;
-      const { events } = await createApi(demo.base_url, demo.api_key).events({
+      const { events } = await createEventsApi({
+        baseUrl: demo.base_url,
+        key: demo.api_key,
+      }).events({
         platform: 'telegram',
         limit: '200',
       });

@@ -1,5 +1,5 @@
-import { createApi } from '../../scripts/cli/api.ts';
 import type { DemoFile } from '../../scripts/local/demo-file.ts';
+import { failAnnouncements } from '../../scripts/local/fail-announcements.ts';
 import { planTraffic } from '../../scripts/traffic/plan.ts';
 import { play } from '../../scripts/traffic/play.ts';
 import { stagesOf } from '../../scripts/traffic/stage.ts';
@@ -25,8 +25,7 @@ export async function writeOnLine(
   failures = 0,
 ): Promise<string> {
   const id = lineEventId(name);
-  const api = createApi(demo.base_url, demo.api_key);
-  if (failures > 0) await api.failAnnouncements([id], failures);
+  if (failures > 0) await failAnnouncements(demo.base_url, [id], failures);
   await post(demo, 'line', lineTexts([name], text));
   await untilStatus(demo, id, 'success');
   return id;

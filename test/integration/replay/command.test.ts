@@ -81,12 +81,12 @@ describe('npm run replay', () => {
     expect(out).to.equal(
       [
         '12 events, received from 2026-03-31T00:00:00.000Z to 2026-03-31T00:00:11.000Z',
-        'mode reprocess: completes what is missing; executions that exist are not begun again',
+        'mode reprocess: completes what is missing; starts no execution twice',
         'about 6 s at 2 events per second',
         '',
       ].join('\n'),
     );
-    expect(err).to.equal('Nobody can be asked here: say --yes.\nTry --help.\n');
+    expect(err).to.equal('There is no terminal to ask for confirmation: add --yes.\nTry --help.\n');
     expect(status).to.equal(2);
     expect(jobs()).to.deep.equal([]);
   });

@@ -129,8 +129,12 @@ describe('npm run workflows', () => {
   it('says what it was asked wrongly, and what it cannot read or reach', async () => {
     const broken = await file('[{', 'broken.json');
     for (const [args, status, said] of [
-      [[], 2, 'Say import, list, show, publish, unpublish or archive.\nTry --help.\n'],
-      [['import'], 2, 'Say a file.\nTry --help.\n'],
+      [
+        [],
+        2,
+        'The verb is one of import, list, show, publish, unpublish or archive.\nTry --help.\n',
+      ],
+      [['import'], 2, 'Give a file.\nTry --help.\n'],
       [['list', '--status', 'odd'], 2, '--status is one of draft, published, archived.'],
       [['import', 'none.json'], 1, 'none.json cannot be read.\n'],
       [['import', broken], 1, `${broken} is not JSON: `],
@@ -147,7 +151,7 @@ describe('npm run workflows', () => {
       expect(ran.err.slice(0, said.length)).to.equal(said);
     }
     const keyless = await runWith({ CONVOTIC_URL: url }, 'list');
-    expect(keyless.err).to.equal('Say a key too: --key or CONVOTIC_API_KEY.\nTry --help.\n');
+    expect(keyless.err).to.equal('Give a key too: --key or CONVOTIC_API_KEY.\nTry --help.\n');
   });
 
   it('takes no id of another workspace', async () => {

@@ -1,0 +1,22 @@
+import type { Event, EventSummary } from '../../functions/api/events/event-schema.ts';
+import { type ApiAddress, createApiClient } from '../cli/api-client.ts';
+
+export interface EventPage {
+  readonly events: readonly EventSummary[];
+  readonly next_cursor: string | null;
+}
+
+/** Rejects as `ApiClient` does. */
+export interface EventsApi {
+  events(query: Readonly<Record<string, string>>): Promise<EventPage>;
+  /** Undefined where the log does not know it. */
+  event(id: string): Promise<Event | undefined>;
+}
+
+export function createEventsApi(address: ApiAddress): EventsApi {
+  const api = createApiClient(address);
+  return {
+    events: (query) => api.get(`/v1/events?${new URLSearchParams(query)}`),
+    event: (id) => api.find(`/v1/events/${encodeURIComponent(id)}`),
+  };
+}
