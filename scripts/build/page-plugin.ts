@@ -5,7 +5,7 @@ import { buildPage } from './build-page.ts';
 export const pagePlugin: Plugin = {
   name: 'page',
   setup(build) {
-    build.onLoad({ filter: /[\\/]dashboard[\\/]page-files\.ts$/ }, async () => ({
+    build.onLoad({ filter: /[\\/]site[\\/]page-files\.ts$/ }, async () => ({
       contents: `export const pageFiles = ${JSON.stringify(await buildPage())};`,
       loader: 'js',
     }));
