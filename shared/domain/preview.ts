@@ -1,4 +1,4 @@
-import type { Message } from './conversations/message.ts';
+import { currentContent, type Message, type MessageContent } from './conversations/message.ts';
 
 const LENGTH = 100;
 
@@ -6,10 +6,26 @@ const LENGTH = 100;
 export const DELETED = '[deleted]';
 
 /** A message in a line, as it stands now. */
-export function previewOf({ content, edit, deleted_at }: Message): string {
-  if (deleted_at !== undefined) return DELETED;
-  const text = edit === undefined ? content?.text : edit.text;
+export function previewOf(message: Message): string {
+  if (message.deleted_at !== undefined) return DELETED;
+  const content = currentContent(message);
+  const text = content?.text ?? message.edit?.text ?? (content && glanceOf(content));
   return text === undefined ? `[${content?.kind ?? 'unknown'}]` : shorten(text);
+}
+
+/** What stands for a message without words: a place by its name, a card by its, an order by its size. */
+function glanceOf({
+  kind,
+  location,
+  contacts,
+  order,
+  sticker,
+}: MessageContent): string | undefined {
+  const place = location?.name ?? location?.address;
+  const names = contacts?.map(({ name, phones }) => name ?? phones?.[0]?.number).join(', ');
+  const items = order && `${order.items.length} items`;
+  const shown = place ?? (names || undefined) ?? items ?? sticker?.emoji;
+  return shown && `[${kind}] ${shown}`;
 }
 
 /** The beginning of a text, cut between characters: half a surrogate pair is not text. */

@@ -1,6 +1,6 @@
 import type { Contact } from '../../../shared/domain/conversations/contact.ts';
 import type { Conversation } from '../../../shared/domain/conversations/conversation.ts';
-import type { Message } from '../../../shared/domain/conversations/message.ts';
+import { currentContent, type Message } from '../../../shared/domain/conversations/message.ts';
 import { stateOf } from '../../../shared/domain/conversations/message-state.ts';
 import { compact } from '../../../shared/domain/merge.ts';
 import { nameOf } from './contacts-of.ts';
@@ -32,13 +32,13 @@ export function describeMessage(
   conversation: Conversation,
   contacts: Contacts,
 ): MessageOutput | undefined {
-  const { id, platform_message_id, content, edit, deleted_at, errors, reactions } = message;
+  const { id, platform_message_id, edit, deleted_at, errors, reactions } = message;
+  const content = currentContent(message);
   if (content === undefined) return undefined;
-  const { contact_id, errors: told = [], text, ...said } = content;
+  const { contact_id, errors: told = [], ...said } = content;
   return compact({
     ...{ id, platform_message_id, ...said, deleted_at },
     ...whoIs(contact_id, contacts),
-    text: edit === undefined ? text : edit.text,
     edited_at: edit?.at,
     state: stateOf(message, conversation),
     errors: [...told, ...errors],

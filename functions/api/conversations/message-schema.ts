@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import {
-  mediaSchema,
-  platformErrorSchema,
-  referralSchema,
-} from '../../../shared/domain/conversations/message-parts.ts';
-import { messageKinds } from '../../../shared/domain/events/event.ts';
+  contentEntries,
+  directions,
+  messageKinds,
+} from '../../../shared/domain/conversations/content.ts';
+import { platformErrorSchema } from '../../../shared/domain/conversations/content-parts.ts';
 import { moment } from '../http/moment.ts';
 import type { Told } from '../http/output.ts';
 
@@ -14,16 +14,12 @@ export const messageSchema = v.strictObject({
   platform_message_id: v.string(),
   at: moment,
   kind: v.picklist(messageKinds),
-  direction: v.picklist(['inbound', 'outbound']),
+  direction: v.picklist(directions),
   /** The author, or of an outbound message the person it went to. */
   contact_id: v.optional(v.string()),
   contact_name: v.optional(v.string()),
-  text: v.optional(v.string()),
-  media: v.optional(v.array(mediaSchema)),
   quoted_message_id: v.optional(v.string()),
-  story: v.optional(v.strictObject({ id: v.optional(v.string()), url: v.optional(v.string()) })),
-  forwarded: v.optional(v.boolean()),
-  referral: v.optional(referralSchema),
+  ...contentEntries,
   edited_at: v.optional(moment),
   deleted_at: v.optional(moment),
   /** How far a message of the business has come. */

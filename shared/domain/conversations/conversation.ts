@@ -1,5 +1,5 @@
-import type { Direction } from '../events/event.ts';
 import type { Mergeable } from './alias.ts';
+import type { Direction } from './content.ts';
 
 /** A chat with a person, or in a group, on one block. Every part joins: see `mergeConversations`. */
 export interface Conversation extends Mergeable {

@@ -1,5 +1,5 @@
-import type { Direction, MessageKind } from '../events/event.ts';
-import type { Media, PlatformError, Referral } from './message-parts.ts';
+import type { Content, Direction, MessageBody, MessageKind } from './content.ts';
+import type { PlatformError } from './content-parts.ts';
 
 /**
  * What a person or the business wrote, and what became of it. Events may tell of a message that has not
@@ -13,7 +13,7 @@ export interface Message {
   /** The conversation it was seen in; it may since be an alias. */
   readonly conversation_id?: string;
   readonly content?: MessageContent;
-  readonly edit?: { readonly at: string; readonly count: number; readonly text?: string };
+  readonly edit?: MessageEdit;
   /** The events whose records in the log hold its words. */
   readonly told_in: readonly string[];
   /** Its content has been removed, and stays so. */
@@ -31,17 +31,25 @@ export interface Message {
 
 export type MessageState = 'sent' | 'delivered' | 'read' | 'failed';
 
-export interface MessageContent {
+export interface MessageContent extends Content {
   readonly at: string;
   /** The author, or for an outbound message the person it went to; it may be an alias. */
   readonly contact_id?: string;
   readonly kind: MessageKind;
   readonly direction: Direction;
-  readonly text?: string;
-  readonly media?: readonly Media[];
   readonly quoted_message_id?: string;
-  readonly story?: { readonly id?: string; readonly url?: string };
-  readonly forwarded?: boolean;
-  readonly referral?: Referral;
-  readonly errors?: readonly PlatformError[];
+}
+
+/** The newest edit: what it says replaces what was said, and what it does not say stays. */
+export interface MessageEdit extends MessageBody {
+  readonly at: string;
+  readonly kind?: MessageKind;
+  readonly count: number;
+}
+
+/** What the message says now, after its edits. */
+export function currentContent({ content, edit }: Message): MessageContent | undefined {
+  if (content === undefined || edit === undefined) return content;
+  const { at: _, count: _count, ...revised } = edit;
+  return { ...content, ...revised };
 }

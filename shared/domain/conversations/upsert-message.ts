@@ -1,11 +1,11 @@
 import type { Block } from '../blocks/block.ts';
-import type { Observation, ObservedMessage } from '../events/observation.ts';
+import type { Edit, Observation, ObservedMessage } from '../events/observation.ts';
 import { get, getIfLoaded, put } from '../identity-map.ts';
 import { conversationId, messageId } from '../ids.ts';
 import { compact } from '../merge.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { mergeMessages } from './merge-messages.ts';
-import type { Message, MessageContent } from './message.ts';
+import type { Message, MessageContent, MessageEdit } from './message.ts';
 
 /** Adds what an observation tells of a message; undefined where it tells of none. */
 export function upsertMessage(
@@ -51,7 +51,7 @@ function messagePatch(
     platform_message_id,
     conversation_id: message && thread && conversationId(block, thread.key),
     content: message && contentOf(message, block, at, contact),
-    edit: edit && compact({ at, count: edit.count ?? 0, text: edit.text }),
+    edit: edit && editOf(edit, at),
     told_in: message === undefined && edit === undefined ? [] : [event],
     deleted_at: deletion && at,
     states: status === undefined ? {} : { [status.state]: at },
@@ -59,6 +59,11 @@ function messagePatch(
     read_and_earlier: status?.and_earlier === true,
     reactions: reaction === undefined ? {} : { [reaction.actor]: { emoji: reaction.now, at } },
   });
+}
+
+function editOf(edit: Edit, at: string): MessageEdit {
+  const { platform_message_id: _, count = 0, ...revised } = edit;
+  return compact({ at, count, ...revised });
 }
 
 function contentOf(

@@ -1,9 +1,15 @@
 import * as v from 'valibot';
+import { contentEntries, directions, messageKinds } from '../conversations/content.ts';
+import { referralSchema } from '../conversations/content-parts.ts';
 import {
-  mediaSchema,
-  platformErrorSchema,
-  referralSchema,
-} from '../conversations/message-parts.ts';
+  callEntries,
+  commentEntries,
+  detailsSchema,
+  editEntries,
+  optinEntries,
+  postbackEntries,
+  statusEntries,
+} from './facts.ts';
 
 /** Every type of the public contract, domain.entity.action. */
 export const eventTypes = [
@@ -21,10 +27,14 @@ export const eventTypes = [
   'messaging.conversation.member_joined',
   'messaging.conversation.member_left',
   'messaging.comment.created',
+  'messaging.comment.edited',
+  'messaging.comment.deleted',
   'messaging.story_reply.received',
   'messaging.reaction.added',
   'messaging.reaction.removed',
   'messaging.postback.received',
+  'messaging.referral.received',
+  'messaging.optin.changed',
   'contact.followed',
   'contact.unfollowed',
   'platform.event.other',
@@ -32,37 +42,12 @@ export const eventTypes = [
 
 export type EventType = (typeof eventTypes)[number];
 
-export const messageKinds = [
-  'text',
-  'image',
-  'video',
-  'audio',
-  'file',
-  'sticker',
-  'location',
-  'contact',
-  'template',
-  'story_mention',
-  'share',
-  'interactive_reply',
-  'unsupported',
-] as const;
-
-export type MessageKind = (typeof messageKinds)[number];
-
-export type Direction = 'inbound' | 'outbound';
-
 const publicMessageSchema = v.object({
   id: v.string(),
-  text: v.optional(v.string()),
   type: v.picklist(messageKinds),
-  direction: v.picklist(['inbound', 'outbound']),
-  media: v.optional(v.pipe(v.array(mediaSchema), v.readonly())),
+  direction: v.picklist(directions),
   quoted_message_id: v.optional(v.string()),
-  story: v.optional(v.object({ id: v.optional(v.string()), url: v.optional(v.string()) })),
-  forwarded: v.optional(v.boolean()),
-  referral: v.optional(referralSchema),
-  errors: v.optional(v.pipe(v.array(platformErrorSchema), v.readonly())),
+  ...contentEntries,
 });
 
 /** The public normalised event: topic `convotic-events`, and in the log. */
@@ -78,35 +63,24 @@ export const normalisedEventSchema = v.object({
     conversation_id: v.optional(v.string()),
     message: v.optional(publicMessageSchema),
     /** What follows names a message by our id: it may not have been seen. */
-    edit: v.optional(v.object({ message_id: v.string(), text: v.optional(v.string()) })),
+    edit: v.optional(v.object({ message_id: v.string(), ...editEntries })),
     deletion: v.optional(v.object({ message_id: v.string() })),
-    status: v.optional(
-      v.object({
-        message_id: v.string(),
-        state: v.picklist(['sent', 'delivered', 'read', 'failed']),
-        errors: v.optional(v.pipe(v.array(platformErrorSchema), v.readonly())),
-      }),
-    ),
+    status: v.optional(v.object({ message_id: v.string(), ...statusEntries })),
     reaction: v.optional(v.object({ message_id: v.string(), emoji: v.optional(v.string()) })),
     /** All outbound messages of the conversation up to `timestamp` have come this far. */
     watermark: v.optional(v.picklist(['delivered', 'read'])),
-    postback: v.optional(
-      v.object({
-        data: v.optional(v.string()),
-        title: v.optional(v.string()),
-        referral: v.optional(referralSchema),
-      }),
-    ),
-    comment: v.optional(
-      v.object({
-        platform_comment_id: v.string(),
-        text: v.optional(v.string()),
-        post_id: v.optional(v.string()),
-        parent_id: v.optional(v.string()),
-      }),
-    ),
+    postback: v.optional(v.object({ message_id: v.optional(v.string()), ...postbackEntries })),
+    comment: v.optional(v.object(commentEntries)),
+    referral: v.optional(referralSchema),
+    optin: v.optional(v.object(optinEntries)),
+    call: v.optional(v.object(callEntries)),
+    details: v.optional(detailsSchema),
   }),
-  metadata: v.object({ raw_platform_event_id: v.string() }),
+  metadata: v.object({
+    raw_platform_event_id: v.string(),
+    /** The event carries no time of its own, or one that cannot be: `timestamp` is when it was received. */
+    time_is_receipt: v.optional(v.boolean()),
+  }),
 });
 
 export type NormalisedEvent = v.InferOutput<typeof normalisedEventSchema>;

@@ -1,8 +1,9 @@
 import type { Block } from '../blocks/block.ts';
-import { deterministicId } from '../ids.ts';
+import { deterministicId, messageId } from '../ids.ts';
 import { compact } from '../merge.ts';
 import type { Place } from './apply-observation.ts';
 import type { NormalisedEvent } from './event.ts';
+import type { Edit, Observation, Status } from './observation.ts';
 import type { ReceivedEvent } from './record.ts';
 
 /** What one event means, in public form: one per observation, and one more if it began a conversation. */
@@ -15,7 +16,7 @@ export function normalisedEvents(
     ...around(event, block, place),
     id: index === 0 ? event.event_id : deterministicId('evt', [event.event_id, String(index)]),
     type: place.observation.type,
-    data: dataOf(place),
+    data: dataOf(place, block),
   }));
   return [...told, ...places.flatMap((place) => createdEvent(event, block, place))];
 }
@@ -40,29 +41,60 @@ function around(
     block_id: block.id,
     platform: event.platform,
     timestamp: observation.at,
-    metadata: { raw_platform_event_id: event.platform_event_id },
+    metadata: compact({
+      raw_platform_event_id: event.platform_event_id,
+      time_is_receipt: event.occurred_at === event.received_at ? true : undefined,
+    }),
   };
 }
 
-function dataOf(place: Place): NormalisedEvent['data'] {
+function dataOf(place: Place, block: Block): NormalisedEvent['data'] {
   const { observation, contact_id, conversation_id, message } = place;
-  const { edit, deletion, status, reaction, watermark, postback, comment } = observation;
-  const message_id = message?.id;
+  const { watermark, comment, referral, optin, call, details } = observation;
   return compact({
     contact_id,
     conversation_id,
     message: publicMessage(place),
-    edit: edit && message_id ? compact({ message_id, text: edit.text }) : undefined,
-    deletion: deletion && message_id ? { message_id } : undefined,
-    status:
-      status && message_id
-        ? compact({ message_id, state: status.state, errors: status.errors })
-        : undefined,
-    reaction: reaction && message_id ? compact({ message_id, emoji: reaction.emoji }) : undefined,
+    ...(message && changesOf(observation, message.id)),
     watermark,
-    postback,
+    postback: publicPostback(observation, block),
     comment,
+    referral,
+    optin,
+    call,
+    details,
   });
+}
+
+/** What has become of a message, which is named by our id. */
+function changesOf(
+  { edit, deletion, status, reaction }: Observation,
+  message_id: string,
+): Pick<NormalisedEvent['data'], 'edit' | 'deletion' | 'status' | 'reaction'> {
+  return compact({
+    edit: edit && publicEdit(edit, message_id),
+    deletion: deletion && { message_id },
+    status: status && publicStatus(status, message_id),
+    reaction: reaction && compact({ message_id, emoji: reaction.emoji }),
+  });
+}
+
+function publicEdit(edit: Edit, message_id: string): NormalisedEvent['data']['edit'] {
+  const { platform_message_id: _, count: _count, ...revised } = edit;
+  return { message_id, ...revised };
+}
+
+function publicStatus(status: Status, message_id: string): NormalisedEvent['data']['status'] {
+  const { platform_message_id: _, and_earlier: _earlier, ...facts } = status;
+  return { message_id, ...facts };
+}
+
+function publicPostback(
+  { postback }: Observation,
+  block: Block,
+): NormalisedEvent['data']['postback'] {
+  if (postback?.platform_message_id === undefined) return postback;
+  return { message_id: messageId(block, postback.platform_message_id), ...postback };
 }
 
 type PublicMessage = NonNullable<NormalisedEvent['data']['message']>;

@@ -1,5 +1,7 @@
-import type { Media, PlatformError, Referral } from '../conversations/message-parts.ts';
-import type { Direction, EventType, MessageKind } from './event.ts';
+import type { Content, Direction, MessageKind } from '../conversations/content.ts';
+import type { Referral } from '../conversations/content-parts.ts';
+import type { EventType } from './event.ts';
+import type { Call, Comment, Details, EditFacts, Optin, Postback, StatusFacts } from './facts.ts';
 
 /**
  * What a platform's normaliser says happened, in words no platform owns, before it has met the
@@ -24,6 +26,13 @@ export interface Observation {
   readonly watermark?: 'delivered' | 'read';
   readonly postback?: Postback;
   readonly comment?: Comment;
+  /** What brought the person here, where the platform tells it by itself and not on a message. */
+  readonly referral?: Referral;
+  readonly optin?: Optin;
+  readonly call?: Call;
+  /** Of the type `platform.event.other`: what the platform says, in its own names. */
+  readonly details?: Details;
+  readonly reply?: ReplyHints;
   /** True for what must start no workflow: echoes, own comments, standby, imported history. */
   readonly silent?: boolean;
 }
@@ -49,25 +58,18 @@ export interface Thread {
   readonly title?: string;
 }
 
-export interface ObservedMessage {
+export interface ObservedMessage extends Content {
   /** The platform's message id, made unique within the account where the platform's is not. */
   readonly platform_message_id: string;
   readonly kind: MessageKind;
   readonly direction: Direction;
-  readonly text?: string;
-  readonly media?: readonly Media[];
   /** The message it answers or quotes. */
   readonly quoted?: { readonly platform_message_id: string };
-  /** The business's story it answers. */
-  readonly story?: { readonly id?: string; readonly url?: string };
-  readonly forwarded?: boolean;
-  readonly referral?: Referral;
-  readonly errors?: readonly PlatformError[];
 }
 
-export interface Edit {
+/** What the message says now: what is not named stays as it was. */
+export interface Edit extends EditFacts {
   readonly platform_message_id: string;
-  readonly text?: string;
   /** The platform's count of edits, where it has one: settles edits of one time. */
   readonly count?: number;
 }
@@ -76,10 +78,8 @@ export interface Deletion {
   readonly platform_message_id: string;
 }
 
-export interface Status {
+export interface Status extends StatusFacts {
   readonly platform_message_id: string;
-  readonly state: 'sent' | 'delivered' | 'read' | 'failed';
-  readonly errors?: readonly PlatformError[];
   /** On Instagram a read message says that those before it are read too. */
   readonly and_earlier?: boolean;
 }
@@ -94,17 +94,26 @@ export interface Reaction {
   readonly now: readonly string[];
 }
 
-export interface Postback {
-  readonly data?: string;
-  readonly title?: string;
-  /** What led the person to the button: an ad, a link into the conversation. */
-  readonly referral?: Referral;
-}
-
-/** A public comment: it belongs to a post and not to a conversation. */
-export interface Comment {
-  readonly platform_comment_id: string;
-  readonly text?: string;
-  readonly post_id?: string;
-  readonly parent_id?: string;
+/** What an answer needs beside the person and the conversation, in the platform's own terms. */
+export interface ReplyHints {
+  /** LINE's token for one free answer, and the tokens to quote the message and to mark it as read. */
+  readonly reply_token?: string;
+  readonly quote_token?: string;
+  readonly mark_as_read_token?: string;
+  /** The chat to send to, where it is not the person: a group, or a private chat on Telegram. */
+  readonly chat_id?: string;
+  /** The topic within the chat. */
+  readonly topic_id?: string;
+  readonly direct_messages_topic_id?: string;
+  /** The business account in whose name the bot answers (Telegram). */
+  readonly business_connection_id?: string;
+  readonly callback_query_id?: string;
+  readonly guest_query_id?: string;
+  readonly pre_checkout_query_id?: string;
+  readonly shipping_query_id?: string;
+  readonly inline_query_id?: string;
+  /** The message itself in the chat's own count, for an answer that quotes it. */
+  readonly message_id?: string;
+  /** For a private answer to a public comment. */
+  readonly comment_id?: string;
 }

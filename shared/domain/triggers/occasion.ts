@@ -1,4 +1,5 @@
-import type { Direction, EventType, NormalisedEvent } from '../events/event.ts';
+import type { Direction } from '../conversations/content.ts';
+import type { EventType, NormalisedEvent } from '../events/event.ts';
 import type { EventRecord, Mark } from '../events/record.ts';
 import { compact } from '../merge.ts';
 import { DELETED } from '../preview.ts';

@@ -1,4 +1,4 @@
-import type { MessageKind } from '../../domain/events/event.ts';
+import type { MessageKind } from '../../domain/conversations/content.ts';
 import { lookUp } from '../look-up.ts';
 import type { MetaMessage } from './schemas.ts';
 

@@ -1,4 +1,4 @@
-import type { Media, Referral } from '../../domain/conversations/message-parts.ts';
+import type { Media, Referral } from '../../domain/conversations/content-parts.ts';
 import type { ObservedMessage } from '../../domain/events/observation.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { messageKind } from './message-kind.ts';

@@ -1,4 +1,4 @@
-import type { MessageKind } from '../../domain/events/event.ts';
+import type { MessageKind } from '../../domain/conversations/content.ts';
 import { nameOf } from '../describe-event.ts';
 import { readPath } from '../read-json.ts';
 

@@ -1,5 +1,5 @@
-import type { Media } from '../../domain/conversations/message-parts.ts';
-import type { MessageKind } from '../../domain/events/event.ts';
+import type { MessageKind } from '../../domain/conversations/content.ts';
+import type { Media } from '../../domain/conversations/content-parts.ts';
 import type { ObservedMessage } from '../../domain/events/observation.ts';
 import { lookUp } from '../look-up.ts';
 import { withoutUndefined } from '../without-undefined.ts';

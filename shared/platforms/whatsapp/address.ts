@@ -1,4 +1,4 @@
-import type { Direction } from '../../domain/events/event.ts';
+import type { Direction } from '../../domain/conversations/content.ts';
 import type { Person, Thread } from '../../domain/events/observation.ts';
 import { personOf, type Traces } from './person-of.ts';
 import type { Context, Message } from './schemas.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Direction } from '../../domain/events/event.ts';
+import type { Direction } from '../../domain/conversations/content.ts';
 import type { Observation } from '../../domain/events/observation.ts';
 import { lookUp } from '../look-up.ts';
 import { observations, type Seen } from '../observer.ts';

@@ -1,4 +1,4 @@
-import type { Direction } from '../../domain/events/event.ts';
+import type { Direction } from '../../domain/conversations/content.ts';
 import { lookUp } from '../look-up.ts';
 import type { Seen } from '../observer.ts';
 import { withoutUndefined } from '../without-undefined.ts';

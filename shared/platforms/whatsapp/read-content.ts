@@ -1,6 +1,7 @@
-import type { Media, PlatformError, Referral } from '../../domain/conversations/message-parts.ts';
-import type { Direction, MessageKind } from '../../domain/events/event.ts';
-import type { ObservedMessage, Postback } from '../../domain/events/observation.ts';
+import type { Direction, MessageKind } from '../../domain/conversations/content.ts';
+import type { Media, PlatformError, Referral } from '../../domain/conversations/content-parts.ts';
+import type { Postback } from '../../domain/events/facts.ts';
+import type { ObservedMessage } from '../../domain/events/observation.ts';
 import { lookUp } from '../look-up.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import type { Content, Message, WhatsappErrors } from './schemas.ts';

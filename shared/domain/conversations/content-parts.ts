@@ -1,0 +1,218 @@
+import * as v from 'valibot';
+
+const text = v.optional(v.string());
+const number = v.optional(v.number());
+const flag = v.optional(v.boolean());
+const texts = v.optional(v.pipe(v.array(v.string()), v.readonly()));
+
+/** A list of such objects, or nothing. */
+function list<const Item extends v.GenericSchema>(item: Item) {
+  return v.optional(v.pipe(v.array(item), v.readonly()));
+}
+
+/** Where a message's picture, sound or file can be fetched: addresses are short-lived on most platforms. */
+export const mediaSchema = v.object({
+  type: v.optional(v.picklist(['image', 'video', 'audio', 'file', 'sticker', 'link'])),
+  /** The platform's id, to be fetched through its API. */
+  id: text,
+  url: text,
+  mime_type: text,
+  filename: text,
+  bytes: number,
+  duration_ms: number,
+  /** Spoken into the app, and not a sound file that was attached. */
+  voice: flag,
+});
+
+export const locationSchema = v.object({
+  latitude: v.number(),
+  longitude: v.number(),
+  name: text,
+  address: text,
+  url: text,
+  accuracy_m: number,
+  /** How long the person shares their moves; each move edits the message. */
+  live_seconds: number,
+});
+
+/** An address book's card, or a person or chat of the platform that was picked from a list. */
+export const contactCardSchema = v.object({
+  name: text,
+  phones: list(
+    v.object({ number: v.string(), type: text, /** On the same platform. */ user_id: text }),
+  ),
+  emails: texts,
+  addresses: texts,
+  urls: texts,
+  organisation: text,
+  title: text,
+  birthday: text,
+  user_id: text,
+  username: text,
+  vcard: text,
+  /** The sender's own card: a number that was asked for. */
+  own: flag,
+});
+
+/** Prices are in the currency's main unit, such as dollars. */
+export const orderSchema = v.object({
+  catalog_id: text,
+  items: v.pipe(
+    v.array(
+      v.object({ product_id: text, name: text, quantity: number, price: number, currency: text }),
+    ),
+    v.readonly(),
+  ),
+});
+
+export const stickerSchema = v.object({
+  id: text,
+  package_id: text,
+  emoji: text,
+  keywords: texts,
+  animated: flag,
+});
+
+export const pollSchema = v.object({
+  id: text,
+  question: text,
+  options: texts,
+  multiple: flag,
+  anonymous: flag,
+  quiz: flag,
+  closed: flag,
+});
+
+export const checklistSchema = v.object({
+  title: text,
+  items: list(v.object({ id: text, text: v.string(), done: flag })),
+});
+
+export const diceSchema = v.object({ emoji: text, value: number });
+
+export const gameSchema = v.object({ title: text, description: text });
+
+/** Money that is asked for, paid or given back. */
+export const paymentSchema = v.object({
+  purpose: v.picklist(['invoice', 'checkout', 'payment', 'refund', 'paid_media']),
+  /** In the currency's smallest unit, such as cents, as Telegram and WhatsApp count. */
+  amount: number,
+  currency: text,
+  /** The business's own text, given when it asked for the money. */
+  payload: text,
+  title: text,
+  description: text,
+  status: text,
+  transaction_id: text,
+  provider_transaction_id: text,
+  method: text,
+  shipping_option_id: text,
+  customer: v.optional(v.object({ name: text, phone: text, email: text, address: text })),
+});
+
+export const productSchema = v.object({
+  id: text,
+  retailer_id: text,
+  catalog_id: text,
+  title: text,
+  subtitle: text,
+  url: text,
+  image_url: text,
+});
+
+const buttonSchema = v.object({ title: text, type: text, url: text, data: text });
+
+/** Buttons and cards that a business sends. */
+export const templateSchema = v.object({
+  type: text,
+  name: text,
+  language: text,
+  buttons: list(buttonSchema),
+  cards: list(
+    v.object({
+      title: text,
+      subtitle: text,
+      url: text,
+      image_url: text,
+      buttons: list(buttonSchema),
+    }),
+  ),
+});
+
+/** A post, reel, story or page that was passed on. */
+export const shareSchema = v.object({ type: text, id: text, title: text, url: text });
+
+export const bookingSchema = v.object({
+  id: text,
+  status: text,
+  starts_at: text,
+  ends_at: text,
+  time_zone: text,
+});
+
+/** What the platform shows no content of, by its own word for it. */
+export const unsupportedSchema = v.object({ type: text, reason: text });
+
+/** Words that lead to an address which they do not show. */
+export const linkSchema = v.object({ text: text, url: v.string() });
+
+export const mentionSchema = v.object({
+  text: text,
+  user_id: text,
+  username: text,
+  /** The business itself. */
+  self: flag,
+  /** Everybody in the group. */
+  all: flag,
+});
+
+/** The part of another message that is answered. */
+export const quoteSchema = v.object({ text: text, author_id: text });
+
+/** Pictures that were sent together are messages of their own: this says which belong together. */
+export const groupSchema = v.object({ id: v.string(), index: number, total: number });
+
+/** What brought the person here: an ad, a product, a link. */
+export const referralSchema = v.object({
+  /** The platform's word for it: `ad`, `ADS`, `SHORTLINK`, `product` … */
+  source: text,
+  type: text,
+  id: text,
+  url: text,
+  ref: text,
+  headline: text,
+  body: text,
+  media_type: text,
+  image_url: text,
+  video_url: text,
+  thumbnail_url: text,
+  /** Meta's id of one click on an ad, for attribution (Conversions API). */
+  ctwa_clid: text,
+  welcome_text: text,
+  product_id: text,
+  catalog_id: text,
+  post_id: text,
+  flow_id: text,
+  guest: flag,
+  story: v.optional(v.object({ id: text, url: text })),
+});
+
+/** Which app sent what the business said, and what it noted on it. */
+export const senderSchema = v.object({ app_id: text, metadata: text });
+
+export const storySchema = v.object({ id: text, url: text });
+
+/** What a platform says went wrong, in its own code and words. */
+export const platformErrorSchema = v.object({ code: text, title: text, details: text });
+
+export type Media = v.InferOutput<typeof mediaSchema>;
+export type Location = v.InferOutput<typeof locationSchema>;
+export type ContactCard = v.InferOutput<typeof contactCardSchema>;
+export type Order = v.InferOutput<typeof orderSchema>;
+export type Payment = v.InferOutput<typeof paymentSchema>;
+export type Product = v.InferOutput<typeof productSchema>;
+export type Template = v.InferOutput<typeof templateSchema>;
+export type Mention = v.InferOutput<typeof mentionSchema>;
+export type Link = v.InferOutput<typeof linkSchema>;
+export type Referral = v.InferOutput<typeof referralSchema>;
+export type PlatformError = v.InferOutput<typeof platformErrorSchema>;
