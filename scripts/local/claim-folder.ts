@@ -4,12 +4,12 @@ import { CommandError } from '../cli/command.ts';
 
 /**
  * Makes sure that one stack alone works in a folder. Gives back how to leave it.
- * @param health - our webhook handler's /healthz, which answers by now.
+ * @param health - the local stack's /healthz, which answers by now.
  */
 export async function claimFolder(dir: string, health: string): Promise<() => Promise<void>> {
   const file = join(dir, 'stack.json');
   const other = await readClaim(file);
-  // A process id alone may be somebody else's by now, and another's webhook handler is not where ours is.
+  // A process id alone may be somebody else's by now, and another process may answer at its port.
   if (other !== undefined && other.health !== health && (await answers(other.health))) {
     throw new CommandError(1, `The local stack is running already: stop it with kill ${other.pid}`);
   }

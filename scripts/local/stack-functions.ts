@@ -25,7 +25,7 @@ export interface FunctionsOptions {
   readonly layout: Layout;
   readonly secrets: DemoSecrets;
   readonly hosts: DemoFile['emulators'];
-  /** The webhook handler's address. */
+  /** The address of the local stack. */
   readonly baseUrl: string;
   /** What plays the platforms' own APIs. */
   readonly platformsUrl: string;

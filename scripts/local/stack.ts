@@ -26,7 +26,7 @@ import { whileHalted } from './while-halted.ts';
 export interface StackOptions {
   /** Where it keeps its state, logs and demo.json. */
   readonly dir: string;
-  /** The webhook handler's port; a free one when absent. */
+  /** The port of the local stack; a free one when absent. */
   readonly port?: number;
   /** Goes on from the state of the last run instead of starting clean. */
   readonly keep?: boolean;
@@ -61,7 +61,7 @@ export interface Stack {
   logFile(name: string): string;
   /** Waits until nothing is under way. Resolves to whether that was so within the time. */
   drain(withinMs: number): Promise<boolean>;
-  /** Closes the webhook handler, saves the documents and ends every process. */
+  /** Closes the proxy, saves the documents and ends every process. */
   stop(): Promise<void>;
 }
 

@@ -44,7 +44,7 @@ export async function sendBody(target: Target, body: Uint8Array, badly: boolean)
   return { accepted, report: `${lines.join('\n  ')}\n` };
 }
 
-/** A webhook handler's errors have no body: the status is all it says. */
+/** A webhook handler answers an error without a body: the status is all it says. */
 const reasons: Readonly<Record<number, string>> = {
   400: 'the signature holds, but the body is not JSON',
   401: 'the signature does not hold',

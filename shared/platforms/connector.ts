@@ -63,7 +63,7 @@ export interface Health {
 }
 
 /**
- * How a platform's accounts are connected. Everything is a calls, so it needs a runner; every calls may be
+ * How a platform's accounts are connected. Everything is a series of calls that a runner makes; every series may be
  * repeated from its start at any time, also after one that broke off in the middle. All throw
  * `ConnectorError`; `check` only what says nothing of the account: the transient ones and `not_configured`.
  */

@@ -16,7 +16,7 @@ export function describeEventPage(dashboard: () => Dashboard): void {
       const steps = page.locator('.timeline > li');
       await steps.filter({ hasText: 'Attempt 3' }).waitFor();
       expect(await steps.locator('.step-title').allTextContents()).to.have.members([
-        'FailedAttempt on the platform',
+        'Happened on the platform',
         'Received and verified',
         'Archived',
         'Attempt 1',

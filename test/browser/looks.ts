@@ -25,7 +25,7 @@ const views: Readonly<Record<string, readonly [string, string, ('nobody' | 'newc
 };
 
 export function describeLooks(dashboard: () => Dashboard): void {
-  describe('in light and dark, on a unit and on a phone', () => {
+  describe('in light and dark, on a desktop and on a phone', () => {
     const ids = { event: '', execution: '', replay: '', block: '' };
 
     before(async () => {

@@ -25,7 +25,7 @@ export interface PlatformApiOptions {
 }
 
 export interface PlatformApi {
-  /** Leads a calls to its end. Rejects with what it throws, or with `platform_unavailable`. */
+  /** Runs a series of calls to its end. Rejects with what it throws, or with `platform_unavailable`. */
   run<T>(run: ApiCalls<T>): Promise<T>;
 }
 

@@ -5,7 +5,7 @@ const LITERAL = /[\p{Lo}A-Za-z0-9 _-]/u;
 /** Groups that change nothing but what is captured. */
 const GROUP = /^\((?!\?)|^\(\?:|^\(\?P?<\w+>/u;
 
-/** A patch of a pattern, by what it means for the letters around it. */
+/** One token of a pattern, by what it means for the letters around it. */
 interface Piece {
   readonly kind: 'letter' | 'gap' | 'optional' | 'open' | 'close' | 'either' | 'unknown';
   readonly length: number;

@@ -13,7 +13,7 @@ interface Seen {
   readonly body: Buffer;
 }
 
-describe('the local webhook handler', () => {
+describe('the local reverse proxy', () => {
   let ingress: Listener;
   let seen: Seen[];
   let ready: boolean;

@@ -10,7 +10,7 @@ const profile = {
   longest_ack_deadline_seconds: 30,
 };
 
-describe('the webhook handler Pub/Sub pushes to', () => {
+describe('the relay Pub/Sub pushes to', () => {
   const open: Listener[] = [];
 
   afterEach(async () => {

@@ -64,7 +64,7 @@ describe('platform API', () => {
     return thrown;
   }
 
-  it('leads a calls through its calls to its end', async () => {
+  it('runs a series of calls to its end', async () => {
     const api = await open([says(200, '{"n":1}'), says(404, 'no JSON')]);
     function* both(): ApiCalls<readonly ApiAnswer[]> {
       const first = yield { api: 'api.line.me', method: 'GET', path: '/v2/bot/info' };
@@ -169,7 +169,7 @@ describe('platform API', () => {
     expect(heard).to.have.length(1);
   });
 
-  it('lets a calls go on after a call that was lost', async () => {
+  it('lets a series go on after a call that was lost', async () => {
     const api = await open([hangsUp, says(200)], { maxRetries: 0 });
     function* persistent(): ApiCalls<string> {
       try {

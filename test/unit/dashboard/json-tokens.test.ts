@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { jsonTokens, sharedValues } from '../../../functions/dashboard/page/parts/json-tokens.ts';
 
-describe('the patches of a payload', () => {
+describe('the tokens of a payload', () => {
   const json = '{\n  "text": "a \\"b\\": <img onerror=x>",\n  "n": -1.5e3,\n  "ok": true\n}';
 
   it('are together what they were', () => {

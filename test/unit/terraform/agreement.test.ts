@@ -145,7 +145,7 @@ describe('terraform', () => {
       }
     });
 
-    it('lets the canary through to the webhook handler it knocks at', () => {
+    it('lets the canary through to the webhook handler it calls', () => {
       const key = webhookKey(canaryAccounts['telegram'] ?? '', 1, 'any key');
       expect(`/${key}`.startsWith(String(object('canary_paths')['telegram']))).to.equal(true);
     });

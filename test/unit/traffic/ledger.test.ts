@@ -24,7 +24,7 @@ describe('openLedger', () => {
     expect(ledger.answered).to.equal(3);
   });
 
-  it('counts errors of genuine deliveries and of forged ones apart', () => {
+  it('counts rejected genuine deliveries and forged ones apart', () => {
     const { ledger, enter } = openLedger();
     enter(genuine, answered('refused', 1));
     enter({ ...genuine, genuine: false }, answered('refused', 1));

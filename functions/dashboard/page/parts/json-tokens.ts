@@ -9,7 +9,7 @@ export interface Token {
 const PIECES =
   /("(?:\\.|[^"\\])*")(\s*:)?|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|\b(true|false|null)\b/g;
 
-/** Pretty-printed JSON in patches that are shown differently: text only, never markup. */
+/** Pretty-printed JSON in parts that are shown differently: text only, never markup. */
 export function jsonTokens(json: string): readonly Token[] {
   const tokens: Token[] = [];
   let end = 0;

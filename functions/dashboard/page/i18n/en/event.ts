@@ -19,7 +19,7 @@ export const event = {
   expires: 'Payload kept until',
   timeline: 'Timeline',
   steps: {
-    occurred: 'FailedAttempt on the platform',
+    occurred: 'Happened on the platform',
     received: 'Received and verified',
     archived: 'Archived',
     archivedHint: 'The payload can be read and replayed until it expires.',
