@@ -55,7 +55,9 @@ async function connect({ store, sealingKeys }: Canary, platform: string, now: Da
   await store.change(
     onOne('blocks', block.id, (known) => {
       const holds = known?.signing_secrets.every(({ sealed }) => unseal(sealed, [key], block.id));
-      return holds ? {} : { blocks: [block] };
+      // Its events under way belong to it by the time it was first connected.
+      const connected_at = known?.connected_at ?? now.toISOString();
+      return holds ? {} : { blocks: [{ ...block, connected_at }] };
     }),
   );
 }

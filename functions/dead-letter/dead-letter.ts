@@ -1,15 +1,17 @@
-import { UNROUTED_WORKSPACE } from '../../shared/domain/blocks/block.ts';
+import { type Block, UNROUTED_WORKSPACE } from '../../shared/domain/blocks/block.ts';
 import { type Change, onOne } from '../../shared/domain/change.ts';
 import {
   type Attempt,
   type EventRecord,
+  movedTo,
   newRecord,
   type ReceivedEvent,
   withAttempt,
 } from '../../shared/domain/events/record.ts';
-import { blockId, eventId } from '../../shared/domain/ids.ts';
+import { eventId } from '../../shared/domain/ids.ts';
 import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
-import { withReplay } from '../../shared/domain/replays/replay-event.ts';
+import { failedMark, withReplay } from '../../shared/domain/replays/replay-event.ts';
+import { findOwner, mayOwn } from '../../shared/pipeline/find-owner.ts';
 import type { Store } from '../../shared/store/store.ts';
 import type { Push } from '../../shared/wire/push.ts';
 import { readEnvelope } from '../../shared/wire/read-push.ts';
@@ -25,11 +27,13 @@ export type DeadLetter = 'failed' | 'already_done' | 'not_archived';
 export async function recordDeadLetter(store: Store, push: Push, now: Date): Promise<DeadLetter> {
   if (sourceOf(push).endsWith('archive')) return 'not_archived';
   const event = describe(push, now);
-  const workspace = await findWorkspace(store, event);
+  const findBlock = (id: string) => store.find('blocks', id);
+  const owner = await findOwner({ store, findBlock, now: () => now.getTime() }, event);
   const { outcome } = await store.change(
-    onOne('records', event.event_id, (record) =>
-      bury(record ?? newRecord(event, workspace), replayOf(push), now),
-    ),
+    onOne('records', event.event_id, (known) => {
+      const record = known ?? newRecord(event, owner?.workspace_id ?? UNROUTED_WORKSPACE);
+      return bury(record, placed(record, owner), replayOf(push), now);
+    }),
   );
   return outcome;
 }
@@ -39,7 +43,15 @@ export function sourceOf(push: Push): string {
   return push.message.attributes['CloudPubSubDeadLetterSourceSubscription'] ?? '';
 }
 
+/** The record where it belongs: an attempt that could not look up the block may have left it with nobody's. */
+function placed(record: EventRecord, owner: Block | undefined): EventRecord {
+  return owner !== undefined && mayOwn(owner, record)
+    ? movedTo(record, owner.workspace_id)
+    : record;
+}
+
 function bury(
+  known: EventRecord,
   record: EventRecord,
   replay: ReplayOrder | undefined,
   now: Date,
@@ -52,7 +64,7 @@ function bury(
   const attempt = { at: now.toISOString(), outcome: 'failed' as const, ms: 0, error };
   const tried = ended || dry ? record : withAttempt(record, attempt);
   const told = replay === undefined ? tried : withFailedReplay(tried, replay, error);
-  return told === record ? { outcome: 'already_done' } : { records: [told], outcome: 'failed' };
+  return told === known ? { outcome: 'already_done' } : { records: [told], outcome: 'failed' };
 }
 
 /** A replay that was committed has failed all the same if nobody could be told of it. */
@@ -64,7 +76,7 @@ function withFailedReplay(
   const known = record.replays.find(({ id }) => id === replay.id)?.outcome;
   const told = record.status === 'success' || replay.mode === 'dry_run';
   if (known === 'failed' || (known === 'succeeded' && told)) return record;
-  return withReplay(record, { ...replay, outcome: 'failed', error });
+  return withReplay(record, failedMark(replay, error));
 }
 
 /** The replay the event was part of, if its message can still be read. */
@@ -97,12 +109,4 @@ function describe(push: Push, now: Date): ReceivedEvent {
       received_at: now.toISOString(),
     };
   }
-}
-
-async function findWorkspace(
-  store: Store,
-  { platform, account_id }: ReceivedEvent,
-): Promise<string> {
-  const block = await store.find('blocks', blockId(platform, account_id));
-  return block?.workspace_id ?? UNROUTED_WORKSPACE;
 }

@@ -2,7 +2,6 @@ import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-sto
 import { createAccessToken } from '../../shared/cloud/http/access-token.ts';
 import { createRestPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { isCanary } from '../../shared/pipeline/canary-account.ts';
-import { findConnected } from '../../shared/pipeline/find-block.ts';
 import { createFindMatcher } from '../../shared/pipeline/find-matcher.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { cached } from '../../shared/runtime/cache.ts';
@@ -27,7 +26,7 @@ const processor: Processor = {
     projectId,
     ...(host === undefined ? { accessToken: createAccessToken() } : { host }),
   }),
-  findBlock: cached((id) => findConnected(store, id, now()), { ttlMs: CONFIG_AGE_MS, now }),
+  findBlock: cached((id) => store.find('blocks', id), { ttlMs: CONFIG_AGE_MS, now }),
   findMatcher: createFindMatcher(store, { ttlMs: CONFIG_AGE_MS, now }),
   now,
 };

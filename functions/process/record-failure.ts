@@ -3,19 +3,22 @@ import { type Change, nothing, onOne } from '../../shared/domain/change.ts';
 import {
   type Attempt,
   type EventRecord,
+  movedTo,
   newRecord,
   withAttempt,
 } from '../../shared/domain/events/record.ts';
 import type { Failure } from '../../shared/domain/failure.ts';
 import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
-import { withReplay } from '../../shared/domain/replays/replay-event.ts';
+import { failedMark, withReplay } from '../../shared/domain/replays/replay-event.ts';
+import { mayOwn } from '../../shared/pipeline/find-owner.ts';
 import type { Store } from '../../shared/store/store.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 
 export interface FailedAttempt {
   readonly envelope: Envelope;
   readonly replay: ReplayOrder | undefined;
-  readonly block: Block | undefined;
+  /** Undefined where nobody had the account, and where that could not be found out. */
+  readonly owner: Block | undefined;
   readonly failure: Failure;
   readonly started: number;
 }
@@ -26,55 +29,58 @@ export interface FailedAttempt {
  */
 export async function recordFailure(
   store: Store,
-  happened: FailedAttempt,
+  attempt: FailedAttempt,
   now: () => number,
 ): Promise<void> {
-  const { envelope, failure } = happened;
+  const { envelope, failure } = attempt;
   try {
     await store.change(
-      onOne('records', envelope.event_id, (record) => noteFailure(happened, record, now())),
+      onOne('records', envelope.event_id, (record) => noteFailure(attempt, record, now())),
     );
   } catch (thrown) {
     if (failure.permanent) throw thrown;
   }
 }
 
-function noteFailure(
-  happened: FailedAttempt,
-  record: EventRecord | undefined,
-  now: number,
-): Change {
-  const { replay, failure, started } = happened;
+function noteFailure(failed: FailedAttempt, record: EventRecord | undefined, now: number): Change {
+  const { replay, failure, started } = failed;
   const { code, message, permanent } = failure;
-  // Done is done: a late duplicate, or a replay, of a block since disconnected does not undo it.
+  // A late duplicate or a replay that fails does not undo what is done.
   const done = permanent && record?.applied_at !== undefined;
   if (done || replay?.mode === 'dry_run') {
-    const told = record && withOutcome(record, happened);
-    return told === undefined || told === record ? nothing : { records: [told] };
+    const noted = record && withReplayFailure(record, failed);
+    return noted === undefined || noted === record ? nothing : { records: [noted] };
   }
+  const own = ownRecord(failed, record);
+  if (own === undefined) return nothing;
   const at = new Date(started).toISOString();
   const outcome: Attempt['outcome'] = permanent ? 'failed' : 'retrying';
   const attempt = { at, outcome, ms: now - started, error: { code, message } };
-  const tried = withAttempt(ownRecord(happened, record), attempt);
-  return { records: [withOutcome(tried, happened)] };
+  return { records: [withReplayFailure(withAttempt(own, attempt), failed)] };
 }
 
-function withOutcome(record: EventRecord, { replay, failure }: FailedAttempt): EventRecord {
+function withReplayFailure(record: EventRecord, { replay, failure }: FailedAttempt): EventRecord {
   if (replay === undefined) return record;
   const { code, message, permanent } = failure;
-  if (permanent)
-    return withReplay(record, { ...replay, outcome: 'failed', error: { code, message } });
-  // What was committed and not announced has come to nothing yet: it is done again, which changes nothing.
-  const untold = replay.mode !== 'dry_run' && record.replays.some(({ id }) => id === replay.id);
-  return untold ? withReplay(record, replay) : record;
+  if (permanent) return withReplay(record, failedMark(replay, { code, message }));
+  // It was committed and could not be announced, so it has no outcome until it has been tried again.
+  const committed = replay.mode !== 'dry_run' && record.replays.some(({ id }) => id === replay.id);
+  const { id, mode, at, by } = replay;
+  return committed ? withReplay(record, { id, mode, at, by }) : record;
 }
 
-/** An event nobody had connected is its block's from the first attempt that finds one. */
+/**
+ * The record the attempt belongs in; undefined where there is none yet and it is not known whose it would be:
+ * a record for nobody could be imported by whoever connects the account next.
+ */
 function ownRecord(
-  { envelope, block }: FailedAttempt,
+  { envelope, owner, failure }: FailedAttempt,
   record: EventRecord | undefined,
-): EventRecord {
-  const known = record ?? newRecord(envelope, UNROUTED_WORKSPACE);
-  if (block === undefined || known.workspace_id !== UNROUTED_WORKSPACE) return known;
-  return { ...known, workspace_id: block.workspace_id };
+): EventRecord | undefined {
+  if (owner !== undefined) {
+    const own = record ?? newRecord(envelope, owner.workspace_id);
+    return mayOwn(owner, own) ? movedTo(own, owner.workspace_id) : own;
+  }
+  if (record !== undefined) return record;
+  return failure.code === 'block_not_found' ? newRecord(envelope, UNROUTED_WORKSPACE) : undefined;
 }

@@ -1,8 +1,11 @@
 import type { Archive } from '../../shared/cloud/storage/archive.ts';
-import { UNROUTED_WORKSPACE } from '../../shared/domain/blocks/block.ts';
+import { type Block, UNROUTED_WORKSPACE } from '../../shared/domain/blocks/block.ts';
+import { ownerAt } from '../../shared/domain/blocks/ownership.ts';
 import type { EventRecord } from '../../shared/domain/events/record.ts';
+import { blockId } from '../../shared/domain/ids.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
 import { holdsPage, type Tally } from '../../shared/domain/replays/replay-job.ts';
+import type { Store } from '../../shared/store/store.ts';
 import { archivePath } from '../../shared/wire/archive-path.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { parseEnvelope } from '../../shared/wire/read-push.ts';
@@ -52,20 +55,37 @@ async function readPayloads(
   ids: readonly string[],
 ): Promise<Payload[]> {
   const records = await store.findAll('records', ids);
+  const blocks = replay.unrouted === true ? await blocksOf(store, records) : undefined;
   return await Promise.all(
     ids.map(async (id) => {
       const record = records.get(id);
       // Firestore deletes a record only when its payload has expired too.
       if (record === undefined || Date.parse(record.expires_at) <= now()) return 'expired';
-      return mayReplay(replay, record) ? await readPayload(archive, record) : 'missing';
+      return mayReplay(replay, record, blocks) ? await readPayload(archive, record) : 'missing';
     }),
   );
 }
 
-/** One that nobody had connected is its block's by the time a killed page is done again. */
-function mayReplay({ id, workspace_id, unrouted }: Replay, record: EventRecord): boolean {
-  const found = unrouted === true ? UNROUTED_WORKSPACE : workspace_id;
-  return record.workspace_id === found || record.replays.some((mark) => mark.id === id);
+/**
+ * Whether the event is still the workspace's or, of an import, was nobody's when it was received. One that has
+ * been imported is the workspace's by the time a killed page is done again.
+ */
+function mayReplay(
+  { id, workspace_id, unrouted }: Replay,
+  record: EventRecord,
+  blocks: ReadonlyMap<string, Block> | undefined,
+): boolean {
+  if (record.replays.some((mark) => mark.id === id)) return true;
+  if (unrouted !== true) return record.workspace_id === workspace_id;
+  if (record.workspace_id !== UNROUTED_WORKSPACE) return false;
+  const block = blocks?.get(blockId(record.platform, record.account_id));
+  const owner = block && ownerAt(block, record.received_at);
+  return owner === undefined || owner === workspace_id;
+}
+
+function blocksOf(store: Store, records: ReadonlyMap<string, EventRecord>) {
+  const ids = [...records.values()].map((one) => blockId(one.platform, one.account_id));
+  return store.findAll('blocks', [...new Set(ids)]);
 }
 
 /** What cannot be read as an envelope is as good as missing: nobody could process it. */

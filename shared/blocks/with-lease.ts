@@ -49,8 +49,10 @@ async function take(registrar: Registrar, leasing: Leasing): Promise<Block> {
       const block = known ?? vacant;
       if (block === undefined) throw blockNotFound();
       const on_trial = sealTrial?.(block);
-      const lease = { id, until: timeOf(registrar, LEASE_MS), ...(on_trial && { on_trial }) };
-      const claim = { workspace_id: workspaceId, lease, now: timeOf(registrar) };
+      const now = timeOf(registrar);
+      const until = timeOf(registrar, LEASE_MS);
+      const lease = { id, from: now, until, ...(on_trial && { on_trial }) };
+      const claim = { workspace_id: workspaceId, lease, now };
       return { blocks: [leaseBlock(block, claim)] };
     }),
   );

@@ -62,6 +62,8 @@ const failures = {
   block_busy: { lasts: 'transient', from: 'block', status: 409 },
   /** Another workspace has the account, or is just connecting it. */
   connected_elsewhere: { lasts: 'permanent', from: 'block', status: 409 },
+  /** It changed hands so often that more could not be remembered, and events are owned by that memory. */
+  connected_too_often: { lasts: 'permanent', from: 'block', status: 429 },
   /** The fields it names do not have the form the platform's have. */
   credentials_invalid: { lasts: 'permanent', from: 'block', status: 400 },
 } as const satisfies Readonly<Record<string, Row>>;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Failure } from '../domain/failure.ts';
+import { compact } from '../domain/merge.ts';
 import { type Replay, type ReplayOrder, replayModes } from '../domain/replays/replay.ts';
 import type { Push } from './push.ts';
 import { pushedText } from './read-push.ts';
@@ -35,15 +36,18 @@ const orderSchema = v.object({
   replay_mode: v.picklist(replayModes),
   replay_at: v.pipe(v.string(), v.isoTimestamp()),
   replay_by: v.string(),
+  replay_import_to: v.optional(v.string()),
 });
 
 /** The attributes that make an envelope on topic `webhook-events` a replay, beside its own. */
-export function replayAttributes({ id, mode, created_at, requested_by }: Replay) {
+export function replayAttributes(replay: Replay): Record<string, string> {
+  const { id, mode, created_at, requested_by, unrouted, workspace_id } = replay;
   return {
     replay_id: id,
     replay_mode: mode,
     replay_at: created_at,
     replay_by: requested_by.key_name,
+    ...(unrouted === true && { replay_import_to: workspace_id }),
   };
 }
 
@@ -52,6 +56,6 @@ export function readReplayOrder({ message: { attributes } }: Push): ReplayOrder 
   if (attributes['replay_id'] === undefined) return undefined;
   const parsed = v.safeParse(orderSchema, attributes);
   if (!parsed.success) throw new Failure('envelope_invalid', 'not a replay as we send it');
-  const { replay_id, replay_mode, replay_at, replay_by } = parsed.output;
-  return { id: replay_id, mode: replay_mode, at: replay_at, by: replay_by };
+  const { replay_id: id, replay_mode: mode, replay_at: at, replay_by: by } = parsed.output;
+  return compact({ id, mode, at, by, import_to: parsed.output.replay_import_to });
 }

@@ -10,7 +10,6 @@ import { createPlatformApi, platformBases } from '../../shared/cloud/http/platfo
 import { isValid } from '../../shared/domain/blocks/block.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import { compileWorkflows } from '../../shared/domain/triggers/matcher.ts';
-import { findConnected } from '../../shared/pipeline/find-block.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import type { DeliveryRequest } from '../../shared/platforms/platform.ts';
 import { readWebhookKey } from '../../shared/platforms/telegram/key.ts';
@@ -56,7 +55,7 @@ export async function openConnecting(accounts: readonly StandInAccount[] = demoA
       if (topic !== 'webhook-events') continue;
       const processor = {
         ...{ platforms, store, publisher, now },
-        findBlock: (id: string) => findConnected(store, id, now()),
+        findBlock: (id: string) => store.find('blocks', id),
         findMatcher: async () => compileWorkflows([]),
       };
       outcomes.push(await processEvent(processor, data as Envelope));

@@ -1,6 +1,9 @@
 import { expect } from 'chai';
 import { type DeadLetter, recordDeadLetter } from '../../functions/dead-letter/dead-letter.ts';
 import { processEvent } from '../../functions/process/process.ts';
+import { putOne } from '../../shared/domain/change.ts';
+import { newRecord } from '../../shared/domain/events/record.ts';
+import { Failure } from '../../shared/domain/failure.ts';
 import type { Push } from '../../shared/wire/push.ts';
 import { envelopeAttributes } from '../../shared/wire/wrap-event.ts';
 import { envelope, openWorkshop, type Workshop } from '../support/processing.ts';
@@ -39,6 +42,31 @@ describe('recordDeadLetter', () => {
       account_id: 'acc_1',
       received_at: '2026-03-31T10:15:31.000Z',
     });
+  });
+
+  it('takes a record that was left with nobody to the workspace it belongs to', async () => {
+    const shop = await openWorkshop();
+    const event = envelope('m1', 'hi');
+    for (const status of ['retrying', 'failed'] as const) {
+      await shop.store.change(putOne('records', { ...newRecord(event, 'unrouted'), status }));
+      expect(await bury(shop, push(event)), status).to.equal('failed');
+      const record = shop.store.documents.records.get(event.event_id);
+      expect(record, status).to.include({ status: 'failed', workspace_id: 'ws_1' });
+      expect(await bury(shop, push(event)), status).to.equal('already_done');
+    }
+  });
+
+  it('is not done while the block cannot be looked up', async () => {
+    const shop = await openWorkshop();
+    const find = async () => {
+      throw new Failure('store_unavailable', 'Firestore is too slow');
+    };
+    const event = envelope('m1', 'hi');
+    const thrown = await recordDeadLetter({ ...shop.store, find }, push(event), NOW).catch(
+      (reason: unknown) => reason,
+    );
+    expect(thrown).to.include({ code: 'store_unavailable' });
+    expect(shop.store.documents.records.size).to.equal(0);
   });
 
   it('tells of a message nobody can read by its attributes', async () => {

@@ -2,7 +2,7 @@ import {
   closeConversation,
   closedEvent,
 } from '../../../shared/domain/conversations/close-conversation.ts';
-import { announceEvents } from '../../../shared/pipeline/announce-events.ts';
+import { announceEvents } from '../../../shared/pipeline/announce.ts';
 import { notFound } from '../http/api-error.ts';
 import { type Route, route } from '../http/route.ts';
 import { contactsOf } from './contacts-of.ts';

@@ -2,12 +2,10 @@ import type { Change, Need } from '../../../shared/domain/change.ts';
 import { type Decision, decide } from '../../../shared/domain/events/decide.ts';
 import type { BegunExecution, EventRecord } from '../../../shared/domain/events/record.ts';
 import { asFailure, Failure } from '../../../shared/domain/failure.ts';
-import { blockId } from '../../../shared/domain/ids.ts';
 import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
 import { beginExecutions } from '../../../shared/domain/workflows/begin-executions.ts';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
-import { refuseMove } from '../../../shared/pipeline/assert-same-workspace.ts';
-import { assertKeyValid, findConnected } from '../../../shared/pipeline/find-block.ts';
+import { assertKeyValid, assertSameOwner, findOwner } from '../../../shared/pipeline/find-owner.ts';
 import { normaliseEvent } from '../../../shared/pipeline/normalise-event.ts';
 import { platforms } from '../../../shared/platforms/index.ts';
 import { publishedWorkflows } from '../../../shared/store/published-workflows.ts';
@@ -42,11 +40,17 @@ async function foresee(
   record: EventRecord,
   envelope: Envelope,
 ): Promise<DryRunOutput> {
-  const block = await findConnected(store, blockId(record.platform, record.account_id), now());
-  if (block === undefined) throw new Failure('block_not_found', 'no workspace has connected it');
-  refuseMove(record, block);
+  const findBlock = (id: string) => store.find('blocks', id);
+  const block = await findOwner({ store, findBlock, now }, envelope);
+  if (block === undefined) {
+    throw new Failure(
+      'block_not_found',
+      'no workspace had the account connected when the event was received',
+    );
+  }
+  assertSameOwner(record, block);
   if (block.workspace_id !== record.workspace_id) {
-    const message = 'It would go to the workspace that has connected its account.';
+    const message = 'It would go to the workspace that had the account when it was received.';
     return { ...nothing, notes: [{ code: 'goes_elsewhere', message }] };
   }
   assertKeyValid(block, envelope);

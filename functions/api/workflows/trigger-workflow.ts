@@ -6,7 +6,7 @@ import {
   callWorkflow,
 } from '../../../shared/domain/workflows/call-workflow.ts';
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
-import { announceExecutions } from '../../../shared/pipeline/announce-executions.ts';
+import { announceExecutions } from '../../../shared/pipeline/announce.ts';
 import { isDocumentId } from '../../../shared/store/collections.ts';
 import { describeExecution } from '../executions/describe-execution.ts';
 import { executionSchema } from '../executions/execution-schema.ts';

@@ -26,8 +26,18 @@ export interface Block {
   readonly traffic?: Traffic;
   /** Somebody is connecting, rotating, mending or disconnecting it. */
   readonly lease?: Lease;
+  /** From then on its events are the workspace's: before the platform was told where to deliver. */
   readonly connected_at?: string;
   readonly disconnected_at?: string;
+  /** Who had the account before this connection, newest first: see `ownership.ts`. */
+  readonly earlier_owners?: readonly Ownership[];
+}
+
+/** A time in which a workspace had the account connected. */
+export interface Ownership {
+  readonly workspace_id: string;
+  readonly from: string;
+  readonly until: string;
 }
 
 export interface SealedSecret {
@@ -74,6 +84,8 @@ export interface Traffic {
 /** Whoever holds it alone may change how the account is registered, until it ends. */
 export interface Lease {
   readonly id: string;
+  /** When it was taken; absent on one that the version before wrote. */
+  readonly from?: string;
   readonly until: string;
   /** The signing secret on trial: the platform tests it before the block is connected. */
   readonly on_trial?: string;

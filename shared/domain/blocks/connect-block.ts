@@ -1,6 +1,7 @@
 import { compact } from '../merge.ts';
 import { type Block, type BlockNote, isConnected, type KeyVersion } from './block.ts';
 import { releaseBlock } from './lease-block.ts';
+import { earlierOwners } from './ownership.ts';
 
 /** What an account is connected with, once the platform has taken it. */
 export interface Connection {
@@ -36,14 +37,17 @@ export function connectBlock(leased: Block, connection: Connection): Block {
   const { workspace_id, key_version, at, overlap_until, ...told } = connection;
   const own = leased.workspace_id === workspace_id;
   const going = own && isConnected(leased);
-  const { id, platform, account_id, health, traffic } = leased;
+  const { id, platform, account_id, health, traffic, lease } = leased;
+  // The platform delivers from the moment it is told where to, which is after the lease was taken.
+  const from = lease?.from ?? at;
   return compact({
     ...{ id, workspace_id, platform, account_id, ...told },
     signing_secrets: secretsAfter(leased, own, overlap_until, at),
     key_versions: versionsAfter(leased.key_versions, key_version, going ? overlap_until : at),
     health: going ? health : undefined,
     traffic: own ? traffic : undefined,
-    connected_at: going ? (leased.connected_at ?? at) : at,
+    connected_at: going ? (leased.connected_at ?? from) : from,
+    earlier_owners: going ? leased.earlier_owners : earlierOwners(leased, from),
   });
 }
 
@@ -59,6 +63,9 @@ function secretsAfter(leased: Block, own: boolean, overlapUntil: string, at: str
   return [{ sealed: trial }, ...ending];
 }
 
+/** Rotated more often, the oldest keys are forgotten: what came by them fails as `key_revoked`. */
+const MOST_VERSIONS = 100;
+
 function versionsAfter(
   before: readonly KeyVersion[] = [],
   version: number | undefined,
@@ -67,7 +74,7 @@ function versionsAfter(
   if (version === undefined) return undefined;
   const others = before.filter((one) => one.version !== version);
   const ending = others.map((one) => ({ ...one, valid_until: earlier(one.valid_until, until) }));
-  return [{ version }, ...ending];
+  return [{ version }, ...ending].slice(0, MOST_VERSIONS);
 }
 
 /** An end that is set already is not put off. */

@@ -1,6 +1,7 @@
 import { compact } from '../merge.ts';
 import { type Block, type BlockNote, isValid } from './block.ts';
 import { releaseBlock } from './lease-block.ts';
+import { HISTORY_MS } from './ownership.ts';
 
 /**
  * How long a signing secret outlives the connection. LINE sends again what it could not deliver, after times
@@ -34,8 +35,10 @@ export function forgetEnded(block: Block, now: string): Block {
     block.lease !== undefined && block.lease.until <= now ? releaseBlock(block) : block;
   const { signing_secrets, key_versions } = released;
   const valid = signing_secrets.filter((one) => isValid(one, now));
-  // The newest version stays, so that the next one is another.
-  const versions = key_versions?.filter((one, at) => at === 0 || isValid(one, now));
+  // The newest version stays, so that the next one is another. An older one is judged by for as long as an
+  // event that came by it may still be processed.
+  const remembered = new Date(Date.parse(now) - HISTORY_MS).toISOString();
+  const versions = key_versions?.filter((one, at) => at === 0 || isValid(one, remembered));
   const same = valid.length === signing_secrets.length && versions?.length === key_versions?.length;
   if (same) return released;
   return compact({ ...released, signing_secrets: valid, key_versions: versions });

@@ -1,6 +1,7 @@
 import { Failure } from '../failure.ts';
 import { compact } from '../merge.ts';
 import { type Block, isConnected, isLeased, type Lease } from './block.ts';
+import { earlierOwners, MOST_OWNERS } from './ownership.ts';
 
 /** Longer than the API may take to answer: what was broken off holds nobody up for long. */
 export const LEASE_MS = 75_000;
@@ -24,6 +25,10 @@ export function leaseBlock(block: Block, { workspace_id, lease, now }: Claim): B
   }
   if (taken) {
     throw new Failure('block_busy', 'the account is being changed: try again in a moment');
+  }
+  if (!isConnected(block) && (earlierOwners(block, now)?.length ?? 0) >= MOST_OWNERS) {
+    const message = `the account was connected ${MOST_OWNERS} times in 45 days: wait before you connect it again`;
+    throw new Failure('connected_too_often', message);
   }
   const trial = lease.on_trial === undefined ? [] : [onTrial(lease.on_trial, lease)];
   const { signing_secrets } = releaseBlock(block);

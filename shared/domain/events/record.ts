@@ -117,6 +117,14 @@ export function newRecord(event: ReceivedEvent, workspaceId: string): EventRecor
 }
 
 /**
+ * The record in the workspace it belongs to. Of one that nobody had, the marks of those who tried to import it
+ * stay behind: they name API keys of other workspaces.
+ */
+export function movedTo(record: EventRecord, workspace_id: string): EventRecord {
+  return record.workspace_id === workspace_id ? record : { ...record, workspace_id, replays: [] };
+}
+
+/**
  * The record after one more attempt, whose outcome becomes its status. An attempt told before, known by
  * its start, is told anew: it had been committed as a success and then could not be announced.
  */

@@ -6,7 +6,7 @@ import { beginExecutions } from '../workflows/begin-executions.ts';
 import type { Place } from './apply-observation.ts';
 import type { EventInput } from './event-input.ts';
 import { markedEvents } from './marked-events.ts';
-import { type EventRecord, finishedAttempt, newRecord, withAttempt } from './record.ts';
+import { type EventRecord, finishedAttempt, movedTo, newRecord, withAttempt } from './record.ts';
 
 /** The record of an event that has been applied, for the first time or once more by a replay. */
 export function settledRecord(
@@ -33,11 +33,11 @@ function toldRecord(
   places: readonly Place[],
   known: EventRecord | undefined,
 ): EventRecord {
-  const { broken_workflows: _, ...before } = known ?? newRecord(event, block.workspace_id);
+  const record = known ?? newRecord(event, block.workspace_id);
+  const { broken_workflows: _, ...before } = movedTo(record, block.workspace_id);
   const [first] = places;
   return compact({
     ...before,
-    workspace_id: block.workspace_id,
     block_id: block.id,
     applied_at: known?.applied_at ?? attempt.at,
     ...retell(known, markedEvents(event, block, places)),

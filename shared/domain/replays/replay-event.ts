@@ -21,13 +21,18 @@ export function withReplay(record: EventRecord, mark: ReplayMark): EventRecord {
   return { ...record, executions, replays };
 }
 
-/** How a replay is told in the record, by how its attempt ended. */
-export function markOf(
-  { id, mode, at, by }: ReplayOrder,
-  { status, attempts }: EventRecord,
-): ReplayMark {
+/** What the record says of a replay, by how its attempt ended. */
+export function markOf(order: ReplayOrder, { status, attempts }: EventRecord): ReplayMark {
   const error = attempts.at(-1)?.error;
-  if (status !== 'failed' || error === undefined) return { id, mode, at, by, outcome: 'succeeded' };
+  if (status === 'failed' && error !== undefined) return failedMark(order, error);
+  const { id, mode, at, by } = order;
+  return { id, mode, at, by, outcome: 'succeeded' };
+}
+
+export function failedMark(
+  { id, mode, at, by }: ReplayOrder,
+  error: NonNullable<ReplayMark['error']>,
+): ReplayMark {
   return { id, mode, at, by, outcome: 'failed', error };
 }
 

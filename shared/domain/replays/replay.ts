@@ -16,6 +16,8 @@ export interface ReplayOrder {
   /** When it was asked for, and the name of the API key that did. */
   readonly at: string;
   readonly by: string;
+  /** Of an import of events that nobody had: the workspace they go to. */
+  readonly import_to?: string;
 }
 
 /** One replay of one event, of a selection, or of all that a filter finds: `replays/{id}`. */

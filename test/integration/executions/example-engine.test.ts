@@ -16,7 +16,7 @@ import { callEmulator } from '../../../scripts/traffic/emulator.ts';
 import type { Publisher } from '../../../shared/cloud/pubsub/publisher.ts';
 import { createRestPublisher } from '../../../shared/cloud/pubsub/rest-publisher.ts';
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
-import { announceExecutions } from '../../../shared/pipeline/announce-executions.ts';
+import { announceExecutions } from '../../../shared/pipeline/announce.ts';
 import { type Ask, KEY, openApi, put } from '../../support/api.ts';
 import { until } from '../../support/follow.ts';
 

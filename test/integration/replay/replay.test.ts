@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type Processed, processEvent } from '../../../functions/process/process.ts';
+import { type ProcessOutcome, processEvent } from '../../../functions/process/process.ts';
 import { replayPage } from '../../../functions/replay/replay-page.ts';
 import type { Runner } from '../../../functions/replay/runner.ts';
 import type { OutgoingMessage } from '../../../shared/cloud/pubsub/publisher.ts';
@@ -47,7 +47,7 @@ async function open(events: number) {
       time += ms;
     },
   };
-  const process = ({ data, attributes }: OutgoingMessage): Promise<Processed> =>
+  const process = ({ data, attributes }: OutgoingMessage): Promise<ProcessOutcome> =>
     inTurn(() =>
       processEvent(processor, data as Envelope, readReplayOrder(push(data, { ...attributes }))),
     );

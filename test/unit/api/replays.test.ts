@@ -295,7 +295,7 @@ describe('a dry run of one event', () => {
       ...{ would_begin: [], would_rerun: [], contacts: 0, conversations: 0, messages: 0 },
       error: {
         code: 'block_not_found',
-        message: 'its workspace has the account no longer connected',
+        message: 'the account belongs to another workspace now',
       },
       notes: [],
     });

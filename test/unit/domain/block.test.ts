@@ -7,6 +7,7 @@ import {
 } from '../../../shared/domain/blocks/connect-block.ts';
 import { disconnectBlock, forgetEnded } from '../../../shared/domain/blocks/disconnect-block.ts';
 import { leaseBlock, releaseBlock } from '../../../shared/domain/blocks/lease-block.ts';
+import { ownerAt } from '../../../shared/domain/blocks/ownership.ts';
 
 const T0 = '2026-03-01T00:00:00.000Z';
 const T1 = '2026-03-02T00:00:00.000Z';
@@ -119,6 +120,43 @@ describe('a block', () => {
     expect(moved).to.include({ workspace_id: 'ws_2', connected_at: T2 });
     expect(moved.signing_secrets).to.deep.equal([{ sealed: 's2' }]);
     expect(moved).not.to.have.any.keys('disconnected_at', 'traffic', 'health', 'lease');
+    expect(moved.earlier_owners).to.deep.equal([{ workspace_id: 'ws_1', from: T0, until: T1 }]);
+  });
+
+  it('is the workspace’s from before the platform was told where to deliver', () => {
+    const vacant = emptyBlock('blk_1', 'ws_1', 'line', 'U1');
+    const claim = { workspace_id: 'ws_1', lease: { ...lease('l1'), from: T0 }, now: T0 };
+    const block = connectBlock(leaseBlock(vacant, claim), connection({ at: T1 }));
+    expect(ownerAt(block, T0)).to.equal('ws_1');
+  });
+
+  it('remembers each time it was connected, for 45 days, and refuses more than 100', () => {
+    const day = (n: number, hour = '00') =>
+      `${new Date(Date.parse(T0) + n * 24 * 60 * 60_000).toISOString().slice(0, 10)}T${hour}:00:00.000Z`;
+    const reconnect = (block: Block, workspace_id: string, at: string) =>
+      connectBlock(
+        leaseBlock(block, { workspace_id, lease: { ...lease('l'), from: at }, now: at }),
+        connection({ workspace_id, at }),
+      );
+    let block = connected();
+    for (let n = 1; n <= 60; n += 1) {
+      block = disconnectBlock(block, [], day(n, '01'));
+      block = reconnect(block, `ws_${n % 3}`, day(n, '02'));
+    }
+    expect(ownerAt(block, day(60, '02'))).to.equal('ws_0');
+    expect(ownerAt(block, day(60, '01'))).to.equal(undefined);
+    expect(ownerAt(block, day(60, '00'))).to.equal('ws_2');
+    expect(ownerAt(block, day(16, '00'))).to.equal('ws_0');
+    expect(ownerAt(block, day(15, '00'))).to.equal(undefined);
+    const minute = (n: number) => new Date(Date.parse(day(61)) + n * 60_000).toISOString();
+    const often = (): void => {
+      for (let n = 0; n < 200; n += 2) {
+        block = disconnectBlock(block, [], minute(n));
+        block = reconnect(block, 'ws_1', minute(n + 1));
+      }
+    };
+    expect(often).to.throw().with.property('code', 'connected_too_often');
+    expect(block.earlier_owners).to.have.length(99);
   });
 
   it('forgets its credentials at once when disconnected, and its signing secrets a day later', () => {
@@ -140,7 +178,16 @@ describe('a block', () => {
     expect(acceptsKey(second, 1, T1)).to.equal(false);
     expect(acceptsKey(second, 2, T3)).to.equal(true);
     expect(acceptsKey(second, 3, T3)).to.equal(true);
-    const forgotten = forgetEnded(second, T1);
+  });
+
+  it('remembers an ended webhook key for as long as an event that came by it may be processed', () => {
+    const first = connected('s1', { key_version: 1 });
+    const claim = { workspace_id: 'ws_1', lease: lease('l2'), now: T0 };
+    const second = connectBlock(leaseBlock(first, claim), connection({ key_version: 2 }));
+    const later = forgetEnded(second, '2026-04-15T00:00:00.000Z');
+    expect(acceptsKey(later, 1, T0)).to.equal(true);
+    expect(acceptsKey(later, 1, T1)).to.equal(false);
+    const forgotten = forgetEnded(second, '2026-04-16T00:00:00.001Z');
     expect(forgotten.key_versions).to.deep.equal([{ version: 2 }]);
     expect(acceptsKey(forgotten, 1, T0)).to.equal(false);
   });

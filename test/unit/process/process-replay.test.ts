@@ -210,7 +210,7 @@ describe('a dry run', () => {
     await shop.store.change(putOne('workflows', { ...orderWorkflow, id: 'wf_later' }));
     const before = structuredClone(shop.store.documents);
     const told: readonly PublishedMessage[] = [...shop.publisher.published];
-    expect(await replay(shop, replayOf('dry_run'))).to.equal('tried_out');
+    expect(await replay(shop, replayOf('dry_run'))).to.equal('dry_run');
     const mark = { id: 'rpl_1', mode: 'dry_run', ...ASKED, outcome: 'succeeded', would_begin: 1 };
     const { replays, ...rest } = recordOf(shop);
     const { replays: _, ...unchanged } = before.records.get(order.event_id) as EventRecord;
@@ -225,7 +225,7 @@ describe('a dry run', () => {
     const shop = await openWorkshop();
     const broken = envelope('m1', 'break');
     await shop.process(broken);
-    expect(await replay(mended(shop), replayOf('dry_run'), broken)).to.equal('tried_out');
+    expect(await replay(mended(shop), replayOf('dry_run'), broken)).to.equal('dry_run');
     const record = recordOf(shop, broken);
     expect(record).to.include({ status: 'failed' });
     expect(record.attempts).to.have.length(1);
@@ -249,7 +249,7 @@ describe('a dry run', () => {
 
   it('writes nothing of an event the log no longer knows', async () => {
     const shop = await openWorkshop();
-    expect(await replay(shop, replayOf('dry_run'))).to.equal('tried_out');
+    expect(await replay(shop, replayOf('dry_run'))).to.equal('dry_run');
     expect(await replay(shop, replayOf('dry_run'), envelope('m2', 'break'))).to.equal('failed');
     expect(shop.store.documents.records.size).to.equal(0);
   });
@@ -259,13 +259,18 @@ describe('a replay that fails', () => {
   it('is noted as failed, and the event stays the success it was', async () => {
     const shop = await openWorkshop();
     await shop.process(order);
-    const gone = { ...shop, processor: { ...shop.processor, findBlock: async () => undefined } };
+    const store = { ...shop.store, find: async () => undefined };
+    const nobody = { ...shop.processor, store, findBlock: async () => undefined };
+    const gone = { ...shop, processor: nobody };
     expect(await replay(gone, replayOf('reprocess'))).to.equal('failed');
     expect(recordOf(shop)).to.include({ status: 'success' });
     expect(recordOf(shop).attempts).to.have.length(1);
     expect(recordOf(shop).replays[0]).to.deep.include({
       outcome: 'failed',
-      error: { code: 'block_not_found', message: 'no workspace has connected it' },
+      error: {
+        code: 'block_not_found',
+        message: 'no workspace had the account connected when the event was received',
+      },
     });
   });
 
@@ -294,7 +299,7 @@ describe('a replay that fails', () => {
     expect(recordOf(shop).workspace_id).to.equal('ws_1');
     expect(recordOf(shop).replays[0]?.error).to.deep.equal({
       code: 'block_not_found',
-      message: 'its workspace has the account no longer connected',
+      message: 'the account belongs to another workspace now',
     });
   });
 

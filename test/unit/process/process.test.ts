@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { processEvent } from '../../../functions/process/process.ts';
-import type { EventRecord } from '../../../shared/domain/events/record.ts';
+import { putOne } from '../../../shared/domain/change.ts';
+import { type EventRecord, newRecord } from '../../../shared/domain/events/record.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import { envelope, openWorkshop, type Workshop } from '../../support/processing.ts';
 
@@ -98,13 +99,60 @@ describe('processEvent', () => {
     });
   });
 
+  it('writes no record for nobody while the block cannot be looked up', async () => {
+    const shop = await openWorkshop();
+    const unread = async () => {
+      throw new Failure('store_unavailable', 'Firestore is too slow');
+    };
+    const blind = { ...shop.processor, findBlock: unread };
+    const failure = await failureOf(processEvent(blind, envelope('m1', 'hi')));
+    expect(failure).to.deep.equal(['store_unavailable', 'Firestore is too slow']);
+    const reading = { ...shop.store, find: unread };
+    const slow = { ...shop.processor, store: reading, findBlock: async () => undefined };
+    await failureOf(processEvent(slow, envelope('m1', 'hi')));
+    expect(shop.store.documents.records.size).to.equal(0);
+    expect(await shop.process(envelope('m1', 'hi'))).to.equal('success');
+    expect(onlyRecord(shop)).to.include({ status: 'success', workspace_id: 'ws_1' });
+  });
+
+  it('notes in a record it knows that the block could not be looked up', async () => {
+    const shop = await openWorkshop();
+    shop.publisher.fail(2);
+    await failureOf(shop.process(envelope('m1', 'hi')));
+    const unread = async () => {
+      throw new Failure('store_unavailable', 'Firestore is too slow');
+    };
+    await failureOf(processEvent({ ...shop.processor, findBlock: unread }, envelope('m1', 'hi')));
+    expect(onlyRecord(shop)).to.include({ status: 'retrying', workspace_id: 'ws_1' });
+    expect(onlyRecord(shop).attempts.map(({ error }) => error?.code)).to.deep.equal([
+      'publish_failed',
+      'store_unavailable',
+    ]);
+  });
+
+  it('takes a record that was left with nobody to the workspace it belongs to', async () => {
+    const shop = await openWorkshop();
+    const event = envelope('m1', 'my order');
+    const mark = {
+      id: 'rpl_0',
+      mode: 'reprocess',
+      at: event.received_at,
+      by: 'their key',
+    } as const;
+    const lost = { ...newRecord(event, 'unrouted'), status: 'failed' as const, replays: [mark] };
+    await shop.store.change(putOne('records', lost));
+    expect(await shop.process(event)).to.equal('success');
+    expect(onlyRecord(shop)).to.deep.include({ workspace_id: 'ws_1', replays: [] });
+    expect(shop.store.documents.executions.size).to.equal(1);
+  });
+
   it('records an event of an unknown account as failed and unrouted, and acknowledges it', async () => {
     const shop = await openWorkshop();
     expect(await shop.process(envelope('m1', 'hi', 'acc_2'))).to.equal('failed');
     expect(onlyRecord(shop)).to.include({ status: 'failed', workspace_id: 'unrouted' });
     expect(onlyRecord(shop).attempts[0]?.error).to.deep.equal({
       code: 'block_not_found',
-      message: 'no workspace has connected it',
+      message: 'no workspace had the account connected when the event was received',
     });
     expect(shop.publisher.published).to.deep.equal([]);
   });
@@ -126,10 +174,11 @@ describe('processEvent', () => {
     expect(failure[0]).to.equal('store_unavailable');
   });
 
-  it('leaves a success alone when a late duplicate finds the block disconnected', async () => {
+  it('leaves a success alone when a late duplicate finds no block', async () => {
     const shop = await openWorkshop();
     await shop.process(envelope('m1', 'hi'));
-    const gone = { ...shop.processor, findBlock: async () => undefined };
+    const store = { ...shop.store, find: async () => undefined };
+    const gone = { ...shop.processor, store, findBlock: async () => undefined };
     expect(await processEvent(gone, envelope('m1', 'hi'))).to.equal('failed');
     expect(onlyRecord(shop).status).to.equal('success');
   });

@@ -1,0 +1,64 @@
+import type { Publisher } from '../cloud/pubsub/publisher.ts';
+import type { NormalisedEvent } from '../domain/events/event.ts';
+import type { EventRecord } from '../domain/events/record.ts';
+import type { ReplayOrder } from '../domain/replays/replay.ts';
+import type { Execution } from '../domain/workflows/execution.ts';
+import { executionsOf } from '../domain/workflows/executions-of.ts';
+import { executionMessage } from '../wire/execution-message.ts';
+
+/**
+ * Publishes what has been committed. Everything follows from the record alone, so a redelivery publishes the
+ * same again with the same ids: at least once, never doubled in effect. What a replay in mode rerun has begun
+ * is published by that replay alone.
+ */
+export async function announceRecord(
+  publisher: Publisher,
+  record: EventRecord,
+  replay?: ReplayOrder,
+): Promise<void> {
+  const rerun = replay?.mode === 'rerun' ? replay.id : undefined;
+  const begun = record.executions.filter(({ replay_id }) => replay_id === rerun);
+  await Promise.all([
+    announceEvents(publisher, record.id, record.normalised),
+    announceExecutions(publisher, executionsOf(record, begun), record.normalised),
+  ]);
+}
+
+/** Publishes normalised events for anyone who subscribes, with the id of the event they come from. */
+export async function announceEvents(
+  publisher: Publisher,
+  event_id: string,
+  events: readonly NormalisedEvent[],
+): Promise<void> {
+  if (events.length === 0) return;
+  const messages = events.map((event) => ({
+    data: event,
+    attributes: {
+      event_id,
+      type: event.type,
+      platform: event.platform,
+      workspace_id: event.workspace_id,
+    },
+  }));
+  await publisher.publish('convotic-events', messages);
+}
+
+/** Publishes executions that have been committed to the engine, with what happened in their event. */
+export async function announceExecutions(
+  publisher: Publisher,
+  executions: readonly Execution[],
+  events: readonly NormalisedEvent[] = [],
+): Promise<void> {
+  if (executions.length === 0) return;
+  const messages = executions.map((execution) => ({
+    data: executionMessage(execution, events),
+    // What a subscription may filter by.
+    attributes: {
+      execution_id: execution.id,
+      workflow_id: execution.workflow_id,
+      workspace_id: execution.workspace_id,
+      is_replay: String(execution.context.is_replay),
+    },
+  }));
+  await publisher.publish('workflow-executions', messages);
+}
