@@ -25,7 +25,7 @@ locals {
       },
     ],
     flatten([
-      for platform, name in local.doors : [
+      for platform, name in local.webhooks : [
         {
           title = "${platform}: deliveries per second, by answer"
           unit  = "1/s"
@@ -64,27 +64,30 @@ resource "google_monitoring_dashboard" "overview" {
       columns = 48
       # Four charts a row.
       tiles = [
-        for place, chart in local.charts : {
-          xPos   = 12 * (place % 4)
-          yPos   = 12 * floor(place / 4)
-          width  = 12
-          height = 12
-          widget = {
-            title = chart.title
-            xyChart = {
-              dataSets = [
-                for legend, query in chart.lines : {
-                  plotType       = "LINE"
-                  legendTemplate = legend
-                  timeSeriesQuery = {
-                    prometheusQuery = query
-                    unitOverride    = chart.unit
+        for place, chart in local.charts : merge(
+          # Google answers without a position of 0, and the next plan would add it again.
+          place % 4 == 0 ? {} : { xPos = 12 * (place % 4) },
+          place < 4 ? {} : { yPos = 12 * floor(place / 4) },
+          {
+            width  = 12
+            height = 12
+            widget = {
+              title = chart.title
+              xyChart = {
+                dataSets = [
+                  for legend, query in chart.lines : {
+                    plotType       = "LINE"
+                    legendTemplate = legend
+                    timeSeriesQuery = {
+                      prometheusQuery = query
+                      unitOverride    = chart.unit
+                    }
                   }
-                }
-              ]
+                ]
+              }
             }
-          }
-        }
+          },
+        )
       ]
     }
   })

@@ -1,6 +1,6 @@
 locals {
-  # Google's clients and our REST reads mean this one when none is named.
-  database = "(default)"
+  # By its name alone where Terraform does not make it: a restored backup is a database of another name.
+  database = var.database.name
 
   # What a function may declare under `roles` in shared/topology.json.
   database_roles = {
@@ -27,13 +27,27 @@ resource "google_firestore_database" "database" {
   location_id = coalesce(var.database.location, var.region)
   type        = "FIRESTORE_NATIVE"
 
+  point_in_time_recovery_enablement = var.database.point_in_time_recovery ? "POINT_IN_TIME_RECOVERY_ENABLED" : "POINT_IN_TIME_RECOVERY_DISABLED"
+
   delete_protection_state = var.protect_data ? "DELETE_PROTECTION_ENABLED" : "DELETE_PROTECTION_DISABLED"
   deletion_policy         = var.protect_data ? "ABANDON" : "DELETE"
 
   depends_on = [google_project_service.api]
 }
 
-# Records leave the log 30 days after the event, executions 30 days after they were last told of. `*` below does not
+# A backup a day, each kept for backup_days. RUNBOOK.md says how one is restored.
+resource "google_firestore_backup_schedule" "daily" {
+  count = var.database.backup_days == 0 ? 0 : 1
+
+  database  = local.database
+  retention = "${var.database.backup_days * 86400}s"
+
+  daily_recurrence {}
+
+  depends_on = [google_firestore_database.database]
+}
+
+# Records leave the log 30 days after the event, executions 30 days after their last report. `*` below does not
 # reach a field with settings of its own.
 resource "google_firestore_field" "expiry" {
   for_each = toset([local.collections.records, local.collections.executions])
@@ -80,7 +94,32 @@ resource "google_firestore_index" "index" {
     }
   }
 
+  # An index that a release no longer needs goes once the functions of the release before it are gone.
+  lifecycle {
+    create_before_destroy = true
+  }
+
   depends_on = [google_firestore_database.database]
+}
+
+# A destroy runs backwards, so it comes to this before it comes to what this depends on, and stops here while the data is
+# protected. Otherwise it would keep the database but delete its indexes, let records live for ever, and forget the secrets.
+resource "terraform_data" "protection" {
+  input = var.protect_data
+
+  provisioner "local-exec" {
+    when    = destroy
+    command = self.input ? "echo 'protect_data is true: database, indexes, expiry, archive and secrets stay, and stay in the state. All else is destroyed.'; exit 1" : "echo 'The data is not protected.'"
+  }
+
+  depends_on = [
+    google_firestore_backup_schedule.daily,
+    google_firestore_field.expiry,
+    google_firestore_field.unindexed,
+    google_firestore_index.index,
+    google_secret_manager_secret_version.secret,
+    google_storage_bucket.archive,
+  ]
 }
 
 resource "google_project_iam_member" "database" {
@@ -96,7 +135,7 @@ resource "google_project_iam_member" "database" {
 
   # Of all databases of the project only this one.
   condition {
-    title      = "the default database"
+    title      = "this database"
     expression = "resource.name == \"projects/${var.project_id}/databases/${local.database}\""
   }
 }

@@ -1,4 +1,4 @@
-# One function per entry of the topology, each under an account of its own that may do what it says there and no more.
+# One function per entry of the topology, each under an account of its own that may do what the entry says and no more.
 
 resource "google_service_account" "function" {
   for_each = local.functions
@@ -16,9 +16,10 @@ resource "google_cloudfunctions2_function" "function" {
   location = var.region
 
   build_config {
-    runtime         = var.runtime
-    entry_point     = "handle"
-    service_account = google_service_account.build.id
+    runtime           = var.runtime
+    entry_point       = "handle"
+    service_account   = google_service_account.build.id
+    docker_repository = google_artifact_registry_repository.images.id
 
     source {
       storage_source {
@@ -52,7 +53,7 @@ resource "google_cloudfunctions2_function" "function" {
         key        = secret_environment_variables.key
         project_id = var.project_id
         secret     = google_secret_manager_secret.secret[secret_environment_variables.key].secret_id
-        version    = google_secret_manager_secret_version.secret[secret_environment_variables.key].version
+        version    = local.secret_versions[secret_environment_variables.key]
       }
     }
   }
@@ -67,31 +68,46 @@ resource "google_cloudfunctions2_function" "function" {
       condition     = length(setsubtract(each.value.roles, concat(keys(local.database_roles), keys(local.archive_roles)))) == 0
       error_message = "shared/topology.json gives ${each.key} a role that firestore.tf and storage.tf do not know."
     }
+
+    precondition {
+      condition     = local.scales[each.key].max <= local.admitted[each.key]
+      error_message = "instances lets ${each.key} grow to ${local.scales[each.key].max} instances, but region_quota admits ${local.admitted[each.key]}, and Cloud Run would refuse the revision. Lower max, or have the quota raised and say so in region_quota."
+    }
   }
 
+  # The grants must have taken effect, which takes minutes. In a new project the indexes and fields take longer than that; and
+  # a release that asks for a new index must find it built.
   depends_on = [
+    google_artifact_registry_repository_iam_member.build,
     google_project_iam_member.build,
     google_secret_manager_secret_iam_member.function,
+    google_firestore_field.unindexed,
+    google_firestore_index.index,
   ]
 }
 
+# After a rollback by hand a service goes on sending its requests to the old revision, which no plan of the function shows.
+# A function's id is known once it exists: so this is read in every plan but the first.
 locals {
-  # Behind a load balancer the functions' own addresses must close, or its rules can be walked around.
-  public_ingress = try(var.load_balancer.close_direct, false) ? "ALLOW_INTERNAL_AND_GCLB" : "ALLOW_ALL"
+  services = { for name, function in google_cloudfunctions2_function.function : name => basename(function.id) }
+
+  rolled_back = [
+    for name, service in data.google_cloud_run_v2_service.function : local.functions[name].name
+    if anytrue([for target in service.traffic : target.type == "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION"])
+  ]
 }
 
-# Platforms and API callers sign or bring a key: who they are is the function's business, not IAM's.
-resource "google_cloud_run_service_iam_member" "public" {
-  for_each = { for name, spec in local.functions : name => spec if spec.public && var.public_invoker }
+data "google_cloud_run_v2_service" "function" {
+  for_each = local.functions
 
+  name     = local.services[each.key]
   location = var.region
-  service  = google_cloudfunctions2_function.function[each.key].name
-  role     = "roles/run.invoker"
-  member   = "allUsers"
+}
 
-  # A replaced function loses its grants without Terraform noticing.
-  lifecycle {
-    replace_triggered_by = [google_cloudfunctions2_function.function[each.key].id]
+check "newest_revision" {
+  assert {
+    condition     = length(local.rolled_back) == 0
+    error_message = "An old revision serves ${join(", ", local.rolled_back)}: somebody rolled back by hand. To end that: gcloud run services update-traffic <name> --to-latest --region=${var.region} --project=${var.project_id}"
   }
 }
 
@@ -126,7 +142,8 @@ resource "google_storage_bucket_object" "build" {
   }
 }
 
-# Cloud Build works under an account of its own: new organisations give the default one no rights.
+# Cloud Build works under an account of its own: new organisations give the default one no rights. It writes into one
+# repository, whose old images are deleted; the one Google would make keeps every image for ever.
 
 resource "google_service_account" "build" {
   account_id   = "${var.prefix}-build"
@@ -135,20 +152,61 @@ resource "google_service_account" "build" {
   depends_on = [google_project_service.api]
 }
 
+resource "google_artifact_registry_repository" "images" {
+  repository_id = "${var.prefix}-functions"
+  location      = var.region
+  format        = "DOCKER"
+  description   = "The functions' images."
+
+  cleanup_policies {
+    id     = "keep-recent"
+    action = "KEEP"
+
+    most_recent_versions {
+      keep_count = 5
+    }
+  }
+
+  cleanup_policies {
+    id     = "delete-old"
+    action = "DELETE"
+
+    condition {
+      older_than = "2592000s"
+    }
+  }
+
+  depends_on = [google_project_service.api]
+}
+
+resource "google_artifact_registry_repository_iam_member" "build" {
+  repository = google_artifact_registry_repository.images.name
+  location   = var.region
+  role       = "roles/artifactregistry.writer"
+  member     = google_service_account.build.member
+}
+
 resource "google_project_iam_member" "build" {
-  for_each = toset(["roles/artifactregistry.writer", "roles/logging.logWriter", "roles/storage.objectViewer"])
+  for_each = {
+    "roles/logging.logWriter" = null
+    # Google copies our zips into a bucket of its own and builds from there; no other bucket is the build's business
+    # (cloud.google.com/functions/docs/building).
+    "roles/storage.objectViewer" = {
+      title      = "function sources"
+      expression = "resource.name.startsWith(\"projects/_/buckets/gcf-v2-sources-\") || resource.name.startsWith(\"projects/_/buckets/${google_storage_bucket.builds.name}/\")"
+    }
+  }
 
   project = var.project_id
   role    = each.key
   member  = google_service_account.build.member
 
-  # Google copies the sources into a bucket of its own, so reading is project-wide; the archive is nobody's source.
   dynamic "condition" {
-    for_each = each.key == "roles/storage.objectViewer" ? [1] : []
+    for_each = each.value[*]
 
     content {
-      title      = "not the archive"
-      expression = "!resource.name.startsWith(\"projects/_/buckets/${local.archive_bucket}\")"
+      title      = condition.value.title
+      expression = condition.value.expression
     }
   }
 }

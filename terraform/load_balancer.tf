@@ -7,7 +7,7 @@ locals {
 
   routed = { for name, spec in local.functions : name => spec if spec.route != null && var.load_balancer != null }
 
-  # The dashboard's backend stands twice where IAP guards it: once guarded, once for the paths API keys open.
+  # Where IAP guards the dashboard it has two backends: one guarded, one for the paths that API keys open.
   backends = merge(
     { for name, spec in local.routed : name => { function = name, guarded = false, policy = try(contains(keys(local.armor.allow_only), spec.platform), false) ? spec.platform : "all" } },
     { for guard in local.iap[*] : "guarded" => { function = local.site, guarded = true, policy = "all" } },
@@ -16,8 +16,8 @@ locals {
   # Address ranges by policy; null is everybody.
   policies = local.armor == null ? {} : merge({ all = null }, local.armor.allow_only)
 
-  # The canary posts from no platform's address. Where a path begins with its account, that path is let in; the
-  # account is one the platform never gives (shared/pipeline/canary-account.ts), and unsigned it is refused like all.
+  # The canary posts from no platform's address, so the path of its account is let in. The platform never gives that
+  # account to anybody, and an unsigned delivery to it is refused like any other.
   canary_paths = { telegram = "/b1-" }
 }
 
@@ -64,6 +64,20 @@ resource "google_iap_web_backend_service_iam_member" "member" {
   member              = each.key
 }
 
+# IAP calls the function as its own agent, which needs this wherever allUsers has no such grant.
+resource "google_cloud_run_service_iam_member" "iap" {
+  for_each = local.iap == null ? {} : { (local.site) = google_project_service_identity.agent["iap.googleapis.com"].member }
+
+  location = var.region
+  service  = google_cloudfunctions2_function.function[each.key].name
+  role     = "roles/run.invoker"
+  member   = each.value
+
+  lifecycle {
+    replace_triggered_by = [google_cloudfunctions2_function.function[each.key].id]
+  }
+}
+
 resource "google_compute_security_policy" "policy" {
   for_each = local.policies
 
@@ -95,7 +109,7 @@ resource "google_compute_security_policy" "policy" {
   }
 
   dynamic "rule" {
-    for_each = [for platform, path in local.canary_paths : "${local.functions[local.doors[platform]].route}${path}" if platform == each.key]
+    for_each = [for platform, path in local.canary_paths : "${local.functions[local.webhooks[platform]].route}${path}" if platform == each.key]
 
     content {
       action      = "throttle"
@@ -154,7 +168,7 @@ resource "google_compute_url_map" "paths" {
     default_service = local.front
 
     dynamic "path_rule" {
-      for_each = local.doors
+      for_each = local.webhooks
 
       content {
         paths   = [local.functions[path_rule.value].route, "${local.functions[path_rule.value].route}/*"]

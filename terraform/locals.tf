@@ -19,9 +19,10 @@ locals {
     }
   }
 
-  # The doors by platform, and the one function that serves everything else under the domain.
-  doors = { for name, spec in local.functions : spec.platform => name if spec.platform != null }
-  site  = one([for name, spec in local.functions : name if spec.route != null && spec.platform == null])
+  # The webhook handlers by platform, and the one function that serves everything else under the domain.
+  webhooks = { for name, spec in local.functions : spec.platform => name if spec.platform != null }
+  site     = one([for name, spec in local.functions : name if spec.route != null && spec.platform == null])
+  public   = { for name, spec in local.functions : name => spec if spec.public }
 
   topics        = toset(keys(local.topology.topics))
   subscriptions = { for name, spec in local.topology.subscriptions : name => merge({ push_to = null, dead_letter_topic = null }, spec) }
@@ -44,26 +45,38 @@ locals {
     }
   }
 
+  memory_gib = {
+    for name, spec in local.functions : name => endswith(spec.memory, "Gi") ? tonumber(trimsuffix(spec.memory, "Gi")) : tonumber(trimsuffix(spec.memory, "Mi")) / 1024
+  }
+
+  # Cloud Run refuses a revision whose largest number of instances would need more than the region's quota.
+  admitted = {
+    for name, asked in local.asked_scales : name => floor(min(var.region_quota.vcpu / try(asked.cpu, 1), var.region_quota.memory_gib / local.memory_gib[name]))
+  }
+
   # More than one request at a time needs a whole CPU (cloud.google.com/functions/docs/configuring/concurrency).
   scales = {
     for name, asked in local.asked_scales : name => merge(
-      { min = 0, max = 100, cpu = 1, concurrency = try(asked.cpu, 1) < 1 ? 1 : 32 },
+      { min = 0, max = min(100, local.admitted[name]), cpu = 1, concurrency = try(asked.cpu, 1) < 1 ? 1 : 32 },
       asked,
     )
   }
 }
 
-# Addresses. They follow from names, so that a function can be told its own without a cycle.
+# Addresses. They follow from names, so that a function can be given its own without a cycle.
 locals {
-  direct     = "https://${var.region}-${var.project_id}.cloudfunctions.net"
-  door_names = distinct([for platform, name in local.doors : replace(name, platform, "{platform}")])
-  door_paths = distinct([for platform, name in local.doors : replace(local.functions[name].route, platform, "{platform}")])
+  direct        = "https://${var.region}-${var.project_id}.cloudfunctions.net"
+  webhook_names = distinct([for platform, name in local.webhooks : replace(name, platform, "{platform}")])
+  webhook_paths = distinct([for platform, name in local.webhooks : replace(local.functions[name].route, platform, "{platform}")])
+
+  # Until somebody has said that its certificate is there, nobody is sent to the domain.
+  domain = try(var.load_balancer.certificate_active, false) ? var.load_balancer.domain : null
 
   # A template: the code puts the platform's name in place of {platform}.
   webhook_url = (
-    var.load_balancer == null
-    ? "${local.direct}/${var.prefix}-${one(local.door_names)}"
-    : "https://${var.load_balancer.domain}${one(local.door_paths)}"
+    local.domain == null
+    ? "${local.direct}/${var.prefix}-${one(local.webhook_names)}"
+    : "https://${local.domain}${one(local.webhook_paths)}"
   )
 }
 

@@ -7,7 +7,7 @@ locals {
   queue   = "monitored_resource=\"pubsub_subscription\",subscription_id"
 
   every_service = "${local.service}=~\"${join("|", [for spec in local.functions : spec.name])}\""
-  every_door    = "${local.service}=~\"${join("|", [for name in local.doors : local.functions[name].name])}\""
+  every_webhook = "${local.service}=~\"${join("|", [for name in local.webhooks : local.functions[name].name])}\""
   every_push    = "${local.queue}=~\"${join("|", [for name in keys(local.pushes) : "${var.prefix}-${name}"])}\""
   every_hold    = "${local.queue}=~\"${join("|", [for name in keys(local.holds) : "${var.prefix}-${name}"])}\""
 
@@ -132,8 +132,17 @@ locals {
     }
     "Refused signatures" = {
       severity = "ERROR"
-      query    = "sum by (service_name) (increase(${local.requests}{${local.every_door},response_code=\"401\"}[10m])) > ${var.alert_thresholds.refused_in_10_minutes}"
+      query    = "sum by (service_name) (increase(${local.requests}{${local.every_webhook},response_code=\"401\"}[10m])) > ${var.alert_thresholds.refused_in_10_minutes}"
       lasting  = "0s"
+    }
+    "A webhook address is closed" = {
+      severity = "CRITICAL"
+      # The canary posts to each every five minutes. A handler's own 403 goes to a failed handshake only, and others succeed beside it.
+      query = join(" ", [
+        "sum by (service_name) (increase(${local.requests}{${local.every_webhook},response_code=\"403\"}[15m])) >= 2",
+        "unless on (service_name) sum by (service_name) (increase(${local.requests}{${local.every_webhook},response_code_class=\"2xx\"}[15m])) > 0",
+      ])
+      lasting = "0s"
     }
     "Server errors" = {
       severity = "ERROR"
@@ -164,7 +173,7 @@ locals {
       severity = "CRITICAL"
       # A count that was never written is none, not nothing.
       query = join(" or ", [
-        for platform in keys(local.doors) :
+        for platform in keys(local.webhooks) :
         "label_replace((sum(increase(${local.metric}_canary_count{monitored_resource=\"cloud_run_revision\",platform=\"${platform}\"}[${local.canary_half}m])) or vector(0)) < 1, \"platform\", \"${platform}\", \"\", \"\")"
       ])
       lasting = "${local.canary_half * 60}s"
@@ -181,7 +190,8 @@ locals {
     for section in slice(local.sections, 1, length(local.sections)) : split("\n", section)[0] => trimspace(section)
   }
   sections = split("\n## ", file("${path.module}/RUNBOOK.md"))
-  channels = concat(var.notification_channels, [for channel in google_monitoring_notification_channel.email : channel.id])
+  emails   = [for channel in google_monitoring_notification_channel.email : channel.id]
+  channels = concat(var.notification_channels, local.emails)
 }
 
 resource "google_monitoring_alert_policy" "alert" {
@@ -225,6 +235,14 @@ resource "google_monitoring_alert_policy" "alert" {
   depends_on = [google_logging_metric.events, google_logging_metric.canary, google_logging_metric.unhealthy]
 }
 
+# A plan says so, and goes on: somebody may look at the dashboard only.
+check "somebody_is_alerted" {
+  assert {
+    condition     = length(var.alert_emails) + length(var.notification_channels) > 0
+    error_message = "The alerts go to nobody: set alert_emails or notification_channels."
+  }
+}
+
 resource "google_monitoring_notification_channel" "email" {
   for_each = var.alert_emails
 
@@ -235,7 +253,7 @@ resource "google_monitoring_notification_channel" "email" {
   depends_on = [google_project_service.api]
 }
 
-# What went as it should and is told elsewhere too: see functions/archive/index.ts.
+# What went as it should, and can be seen elsewhere too.
 resource "google_logging_project_exclusion" "debug" {
   count = var.keep_debug_logs ? 0 : 1
 
@@ -262,6 +280,46 @@ resource "google_logging_project_exclusion" "requests" {
     "log_id(\"run.googleapis.com/requests\")",
     "httpRequest.status<300",
   ])
+
+  depends_on = [google_project_service.api]
+}
+
+# Public addresses can be called by anybody, at our cost; a budget notices.
+resource "google_billing_budget" "month" {
+  count = var.budget == null ? 0 : 1
+
+  billing_account = var.budget.billing_account
+  display_name    = "Convotic webhooks (${var.project_id})"
+
+  amount {
+    specified_amount {
+      units = tostring(var.budget.amount)
+    }
+  }
+
+  # By its number, as Google answers it; by its id each plan would differ.
+  budget_filter {
+    projects        = ["projects/${google_storage_bucket.archive.project_number}"]
+    calendar_period = "MONTH"
+  }
+
+  dynamic "threshold_rules" {
+    for_each = [0.5, 0.9, 1]
+
+    content {
+      threshold_percent = threshold_rules.value
+    }
+  }
+
+  threshold_rules {
+    threshold_percent = 1
+    spend_basis       = "FORECASTED_SPEND"
+  }
+
+  # Beside the billing account's own administrators, who always get it. Google takes addresses only, and five at most.
+  all_updates_rule {
+    monitoring_notification_channels = slice(local.emails, 0, min(5, length(local.emails)))
+  }
 
   depends_on = [google_project_service.api]
 }

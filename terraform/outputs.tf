@@ -1,12 +1,12 @@
 output "webhook_urls" {
   description = "The address each platform posts to. For Telegram the block's key follows it; connecting a block registers it."
-  value       = { for platform in keys(local.doors) : platform => replace(local.webhook_url, "{platform}", platform) }
+  value       = { for platform in keys(local.webhooks) : platform => replace(local.webhook_url, "{platform}", platform) }
 }
 
 output "site_url" {
   description = "Where dashboard and API are."
   # Not the cloudfunctions.net address: the page asks for paths from the root.
-  value = var.load_balancer == null ? google_cloudfunctions2_function.function[local.site].service_config[0].uri : "https://${var.load_balancer.domain}"
+  value = local.domain == null ? google_cloudfunctions2_function.function[local.site].service_config[0].uri : "https://${local.domain}"
 }
 
 output "load_balancer_address" {

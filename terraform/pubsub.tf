@@ -24,8 +24,8 @@ resource "google_pubsub_subscription" "subscription" {
   topic                = google_pubsub_topic.topic[each.value.topic].id
   ack_deadline_seconds = min(each.value.ack_deadline_seconds, local.delivery.longest_ack_deadline_seconds)
 
-  # Seven days: what waits or is held survives a long weekend.
-  message_retention_duration = "604800s"
+  # Seven days of tries. A dead letter is held for 14: after a week of tries by itself it leaves somebody a week to look.
+  message_retention_duration = each.value.push_to == null ? "1209600s" : "604800s"
 
   # Never; by default Google deletes a subscription that was idle for 31 days.
   expiration_policy {
@@ -64,8 +64,8 @@ resource "google_pubsub_subscription" "subscription" {
     }
   }
 
-  # A push before the grant would only use up an attempt.
-  depends_on = [google_cloud_run_service_iam_member.push]
+  # A push before the grants would only use up an attempt.
+  depends_on = [google_cloud_run_service_iam_member.push, google_service_account_iam_member.push_tokens]
 }
 
 # Pub/Sub calls the workers as this account, and nobody else can.
@@ -91,13 +91,19 @@ resource "google_cloud_run_service_iam_member" "push" {
   }
 }
 
-# Pub/Sub's own agent moves dead letters: without both grants it does not even count attempts
+# Pub/Sub's agent signs the pushes' tokens as that account: an agent that was made on request has no role of its own
+# (cloud.google.com/iam/docs/create-service-agents), and without one nothing is ever delivered.
+resource "google_service_account_iam_member" "push_tokens" {
+  service_account_id = google_service_account.push.name
+  role               = "roles/iam.serviceAccountTokenCreator"
+  member             = local.pubsub_agent
+}
+
+# It also moves dead letters: without both grants it does not even count attempts
 # (cloud.google.com/pubsub/docs/handling-failures).
 
 locals {
-  # The project's number as a bucket of ours tells it: a data source would be read anew, and these grants made anew,
-  # whenever one more API is switched on.
-  pubsub_agent = "serviceAccount:service-${google_storage_bucket.archive.project_number}@gcp-sa-pubsub.iam.gserviceaccount.com"
+  pubsub_agent = google_project_service_identity.agent["pubsub.googleapis.com"].member
 }
 
 resource "google_pubsub_topic_iam_member" "dead_letter" {

@@ -1,4 +1,5 @@
-# One secret per name the topology asks for. The value goes from the ephemeral variable straight to Secret Manager.
+# One secret per name the topology asks for. Its first version is a random value that nobody knows: it goes straight to Secret
+# Manager, into neither plan nor state. Every later version is added in Secret Manager, and `secret_versions` says which one runs.
 
 resource "google_secret_manager_secret" "secret" {
   for_each = local.secrets
@@ -17,15 +18,33 @@ resource "google_secret_manager_secret_version" "secret" {
   for_each = local.secrets
 
   secret = google_secret_manager_secret.secret[each.key].id
-  # Sent only when the version below changes; Secret Manager refuses an empty one.
-  secret_data_wo         = lookup(var.secrets, each.key, "")
-  secret_data_wo_version = lookup(var.secret_versions, each.key, 1)
+  # Each uuid() has 128 bits from the machine's random source, made while applying. It is sent once, as long as the number stays 1.
+  secret_data_wo         = sha256("${uuid()}${uuid()}")
+  secret_data_wo_version = 1
 
-  # What was sealed or derived with an old value needs it until it is sealed anew: nothing here ever destroys one.
+  # What was sealed or derived with an old value needs it until it is sealed again: nothing here ever destroys one.
   deletion_policy = "ABANDON"
+}
+
+# A plan that names a version which is missing or disabled fails, before any function does. The value is not read.
+data "google_secret_manager_secret_version" "named" {
+  for_each = var.secret_versions
+
+  secret            = google_secret_manager_secret.secret[each.key].secret_id
+  version           = each.value
+  fetch_secret_data = false
 
   lifecycle {
-    create_before_destroy = true
+    postcondition {
+      condition     = self.enabled
+      error_message = "secret_versions names version ${each.value} of ${each.key}, which is disabled: enable it, or name another."
+    }
+  }
+}
+
+locals {
+  secret_versions = {
+    for name, version in google_secret_manager_secret_version.secret : name => try(tostring(var.secret_versions[name]), version.version)
   }
 }
 

@@ -1,7 +1,7 @@
 # Where it runs
 
 variable "project_id" {
-  description = "The Google Cloud project everything is created in. One installation per project: the topics carry the names the code publishes to, and the database is the project's default one."
+  description = "The Google Cloud project everything is created in. One installation per project: the topics carry the names the code publishes to."
   type        = string
   nullable    = false
 
@@ -70,7 +70,7 @@ variable "runtime" {
 }
 
 variable "instances" {
-  description = "How functions scale, by function name or platform: min (warm, billed when idle), max, concurrency (requests one instance takes at a time) and cpu (0.08 to 1; below 1 an instance takes one request at a time). LINE gives up after 2 s, so one of its instances stays warm."
+  description = "How functions scale, by function name or platform: min (warm, billed when idle), max (else what region_quota admits, at most 100), concurrency (requests one instance takes at a time) and cpu (0.08 to 1; below 1 an instance takes one request at a time). LINE gives up after 2 s, so one of its instances stays warm."
   type = map(object({
     min         = optional(number)
     max         = optional(number)
@@ -81,13 +81,13 @@ variable "instances" {
   nullable = false
 
   validation {
-    condition     = length(setsubtract(keys(var.instances), concat(keys(local.functions), keys(local.doors)))) == 0
+    condition     = length(setsubtract(keys(var.instances), concat(keys(local.functions), keys(local.webhooks)))) == 0
     error_message = "instances names a function or platform that shared/topology.json does not know."
   }
 
   validation {
     condition = alltrue([for scale in var.instances :
-      coalesce(scale.min, 0) >= 0 && coalesce(scale.max, 100) >= max(1, coalesce(scale.min, 0)) && coalesce(scale.concurrency, 1) >= 1 && coalesce(scale.concurrency, 1) <= 1000
+      coalesce(scale.min, 0) >= 0 && coalesce(scale.max, 1000) >= max(1, coalesce(scale.min, 0)) && coalesce(scale.concurrency, 1) >= 1 && coalesce(scale.concurrency, 1) <= 1000
     ])
     error_message = "instances wants 0 <= min <= max, max >= 1 and concurrency from 1 to 1000."
   }
@@ -99,10 +99,30 @@ variable "instances" {
   }
 }
 
+variable "region_quota" {
+  description = "How much CPU and memory Cloud Run admits for one function in the region: its largest number of instances times what one has. The defaults are what a young project has (CpuAllocPerProjectRegion, MemAllocPerProjectRegion); raise them after Google has raised the quota."
+  type = object({
+    vcpu       = optional(number, 20)
+    memory_gib = optional(number, 40)
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = var.region_quota.vcpu >= 1 && var.region_quota.memory_gib >= 1
+    error_message = "region_quota wants at least 1 vcpu and 1 memory_gib."
+  }
+}
+
 variable "meta_app_id" {
-  description = "The id of the Meta app, which connecting Instagram, Messenger and WhatsApp blocks needs. Not a secret."
+  description = "The id of the Meta app, which connecting Instagram, Messenger and WhatsApp blocks needs. Not a secret. It wants the app's secret too: see secret_versions."
   type        = string
   default     = null
+
+  validation {
+    condition     = var.meta_app_id == null || try(var.secret_versions["META_APP_SECRETS"] > 1, false)
+    error_message = "meta_app_id is set, but META_APP_SECRETS is still the random value of its first version, which fits no delivery of Meta: add the app's secret with `printf %s \"$SECRET\" | gcloud secrets versions add ${var.prefix}-meta-app-secrets --data-file=-` (after a first apply without meta_app_id), then set secret_versions = { META_APP_SECRETS = 2 }."
+  }
 
   validation {
     condition     = var.meta_app_id == null || can(regex("^[0-9]{5,20}$", var.meta_app_id))
@@ -112,27 +132,8 @@ variable "meta_app_id" {
 
 # Secrets
 
-variable "secrets" {
-  description = "The values of the secrets to create or rotate in this apply, by name. Ephemeral: they reach Secret Manager and neither plan nor state. Needed for the first apply and for a rotation, never else."
-  type        = map(string)
-  default     = {}
-  nullable    = false
-  sensitive   = true
-  ephemeral   = true
-
-  validation {
-    condition     = length(setsubtract(keys(var.secrets), local.secrets)) == 0
-    error_message = "secrets holds a name that no function in shared/topology.json asks for."
-  }
-
-  validation {
-    condition     = alltrue([for value in values(var.secrets) : trimspace(value) != "" && !strcontains(value, "demo-only")])
-    error_message = "A secret is empty or one of the demo's, which the functions refuse to start with."
-  }
-}
-
 variable "secret_versions" {
-  description = "Raise a secret's number together with its new value in secrets to rotate it; every secret begins at 1. The functions that use it get a new revision."
+  description = "The version of a secret the functions run with, by the secret's name; 1, the random value Terraform made, where none is named. Add a version in Secret Manager, then name it here."
   type        = map(number)
   default     = {}
   nullable    = false
@@ -151,17 +152,38 @@ variable "secret_versions" {
 # Data
 
 variable "database" {
-  description = "The default Firestore database: create=false uses the one the project already has. The location cannot be changed afterwards; null takes the region, nam5 or eur3 cost double."
+  description = <<-EOT
+    The Firestore database.
+    - name: another than (default) for a restored backup.
+    - create: false uses one that the project already has.
+    - location: null takes the region; nam5 and eur3 cost double. It cannot be changed afterwards.
+    - backup_days: a backup a day is kept for so long, 0 makes none.
+    - point_in_time_recovery: any minute of the last seven days can be restored too, for about as much as the data's storage again.
+  EOT
   type = object({
-    create   = optional(bool, true)
-    location = optional(string)
+    name                   = optional(string, "(default)")
+    create                 = optional(bool, true)
+    location               = optional(string)
+    backup_days            = optional(number, 7)
+    point_in_time_recovery = optional(bool, false)
   })
   default  = {}
   nullable = false
+
+  validation {
+    condition     = var.database.name == "(default)" || can(regex("^[a-z][a-z0-9-]{2,61}[a-z0-9]$", var.database.name))
+    error_message = "database.name is (default), or 4 to 63 of a-z, 0-9 and -, beginning with a letter."
+  }
+
+  validation {
+    # cloud.google.com/firestore/docs/backups: at most 14 weeks.
+    condition     = var.database.backup_days >= 0 && var.database.backup_days <= 98 && floor(var.database.backup_days) == var.database.backup_days
+    error_message = "database.backup_days is a whole number from 0 (no backups) to 98."
+  }
 }
 
 variable "protect_data" {
-  description = "Keeps database, archive and secrets when everything else is destroyed. Only false, applied once, lets `terraform destroy` take them too."
+  description = "Keeps the database with its indexes and expiry, the archive and the secrets when everything else is destroyed. Only false, applied once, lets `terraform destroy` take them too."
   type        = bool
   default     = true
   nullable    = false
@@ -169,24 +191,36 @@ variable "protect_data" {
 
 # The way in
 
-variable "public_invoker" {
-  description = "false where the organisation forbids allUsers: no binding is made, and the functions stay unreachable until the operator switches off their invoker check (see README)."
-  type        = bool
-  default     = true
+variable "public_access" {
+  description = <<-EOT
+    How platforms and API callers, whom Google does not know, may call the public functions.
+    - all_users: by a grant to allUsers, which organisations made since May 2024 forbid by default.
+    - policy_exception: the same, after an exception for this project, which only an Organization Policy Administrator may make.
+    - no_invoker_check: without a grant; each apply that changes a public function runs gcloud, which switches off its invoker check.
+  EOT
+  type        = string
+  default     = "all_users"
   nullable    = false
+
+  validation {
+    condition     = contains(["all_users", "policy_exception", "no_invoker_check"], var.public_access)
+    error_message = "public_access is all_users, policy_exception or no_invoker_check."
+  }
 }
 
 variable "load_balancer" {
   description = <<-EOT
-    A domain of your own in front of all public functions; null leaves them at their cloudfunctions.net addresses.
-    - domain: one host name; point its DNS at the output load_balancer_address.
-    - close_direct: whether the functions' own addresses stop answering. Begin with false, and close them once no platform posts there.
-    - armor: Cloud Armor with a limit per client address (high: platforms post from few), and the only address ranges a platform's door takes.
+    A domain of your own in front of all public functions; null leaves them at their cloudfunctions.net addresses. It takes three applies:
+    - domain: one host name. The load balancer serves it; point its DNS at the output load_balancer_address.
+    - certificate_active: set it once the certificate is ACTIVE. From then on platforms and people are given the domain's addresses.
+    - close_direct: set it once no platform posts to the functions' own addresses, which then stop answering.
+    - armor: Cloud Armor with a limit per client address (high: platforms post from few), and the only address ranges a platform may post from.
     - iap: Identity-Aware Proxy before the dashboard, for these members; open_paths stay open to API keys.
   EOT
   type = object({
-    domain       = string
-    close_direct = optional(bool, true)
+    domain             = string
+    certificate_active = optional(bool, false)
+    close_direct       = optional(bool, false)
     armor = optional(object({
       requests_per_minute = optional(number, 6000)
       # core.telegram.org/bots/webhooks; the other platforms publish no ranges.
@@ -205,7 +239,12 @@ variable "load_balancer" {
   }
 
   validation {
-    condition     = try(var.load_balancer.armor, null) == null || try(var.load_balancer.armor.requests_per_minute >= 100 && length(setsubtract(keys(var.load_balancer.armor.allow_only), keys(local.doors))) == 0, false)
+    condition     = var.load_balancer == null || !try(var.load_balancer.close_direct, false) || try(var.load_balancer.certificate_active, false)
+    error_message = "load_balancer.close_direct would close the addresses that platforms still post to: apply certificate_active = true first, and wait until every block is registered at the domain."
+  }
+
+  validation {
+    condition     = try(var.load_balancer.armor, null) == null || try(var.load_balancer.armor.requests_per_minute >= 100 && length(setsubtract(keys(var.load_balancer.armor.allow_only), keys(local.webhooks))) == 0, false)
     error_message = "load_balancer.armor wants at least 100 requests_per_minute, and allow_only names platforms of shared/topology.json."
   }
 
@@ -221,6 +260,20 @@ variable "load_balancer" {
 }
 
 # Operation
+
+variable "budget" {
+  description = "A budget of so many whole units of the billing account's currency a month for this project: its alerts go off at 50, 90 and 100 % of it, and when 100 % is forecast. It stops nothing. Whoever applies needs Billing Account Costs Manager on the account."
+  type = object({
+    billing_account = string
+    amount          = number
+  })
+  default = null
+
+  validation {
+    condition     = var.budget == null || try(can(regex("^[0-9A-F]{6}-[0-9A-F]{6}-[0-9A-F]{6}$", var.budget.billing_account)) && var.budget.amount >= 1 && floor(var.budget.amount) == var.budget.amount, false)
+    error_message = "budget wants a billing_account such as 012345-6789AB-CDEF01 and an amount of whole units, at least 1."
+  }
+}
 
 variable "alert_emails" {
   description = "Addresses that get every alert."

@@ -6,7 +6,7 @@ import type { CostOptions } from './options.ts';
 import { MONTH_S } from './usage.ts';
 
 /** The policies of terraform/monitoring.tf have a condition each, looked at every minute. */
-export const ALERTS = 8;
+export const ALERTS = 9;
 /** Series each look returns: one for each function, subscription or platform. */
 const SERIES = 5;
 /** Of the three metrics terraform/monitoring.tf makes of log lines: counts of 8 bytes, distributions of 80. */

@@ -1,28 +1,33 @@
 # Database, archive and secrets: what is kept, for how long, and what guards it.
 
 mock_provider "google" {}
+mock_provider "google-beta" {}
 
 variables {
-  project_id = "convotic-test"
-  secrets    = { META_VERIFY_TOKEN = "a token of this test" }
+  project_id   = "convotic-test"
+  alert_emails = ["night@example.com"]
+  protect_data = false
 }
 
-run "database" {
+run "kept" {
   command = apply
 
   assert {
     condition = (
       google_firestore_database.database[0].name == "(default)" &&
       google_firestore_database.database[0].type == "FIRESTORE_NATIVE" &&
-      google_firestore_database.database[0].delete_protection_state == "DELETE_PROTECTION_ENABLED" &&
-      google_firestore_database.database[0].deletion_policy == "ABANDON"
+      google_firestore_database.database[0].location_id == "us-central1"
     )
-    error_message = "The database is the default one, in native mode, and survives a destroy."
+    error_message = "The database is the default one, in native mode, where the functions are."
   }
 
   assert {
-    condition     = google_firestore_database.database[0].location_id == "us-central1"
-    error_message = "The database is where the functions are, unless told otherwise."
+    condition = (
+      google_firestore_backup_schedule.daily[0].database == "(default)" &&
+      google_firestore_backup_schedule.daily[0].retention == "604800s" &&
+      length(google_firestore_backup_schedule.daily[0].daily_recurrence) == 1
+    )
+    error_message = "The database is backed up each day, and a backup is kept for seven."
   }
 
   assert {
@@ -55,21 +60,8 @@ run "database" {
   }
 
   assert {
-    condition     = alltrue(concat([for index in google_firestore_index.index : index.database == "(default)"], [for field in google_firestore_field.unindexed : field.database == "(default)"]))
-    error_message = "Indexes and fields are the database's."
-  }
-}
-
-run "archive" {
-  command = apply
-
-  assert {
-    condition = (
-      google_storage_bucket.archive.uniform_bucket_level_access == true &&
-      google_storage_bucket.archive.public_access_prevention == "enforced" &&
-      google_storage_bucket.archive.force_destroy == false
-    )
-    error_message = "The archive is private, and survives a destroy."
+    condition     = google_storage_bucket.archive.uniform_bucket_level_access == true && google_storage_bucket.archive.public_access_prevention == "enforced"
+    error_message = "The archive is private."
   }
 
   assert {
@@ -86,14 +78,10 @@ run "archive" {
     condition     = google_storage_bucket.builds.public_access_prevention == "enforced" && google_storage_bucket.builds.uniform_bucket_level_access == true
     error_message = "The code is private."
   }
-}
-
-run "secrets" {
-  command = apply
 
   assert {
     condition     = toset(keys(google_secret_manager_secret.secret)) == toset(flatten([for spec in jsondecode(file("../shared/topology.json")).functions : spec.secrets])) && keys(google_secret_manager_secret.secret) == keys(google_secret_manager_secret_version.secret)
-    error_message = "Every secret the topology names exists, with a first version."
+    error_message = "Every secret the topology names exists, with a first version, and no value is asked of anybody."
   }
 
   assert {
@@ -102,8 +90,8 @@ run "secrets" {
   }
 
   assert {
-    condition     = alltrue([for version in google_secret_manager_secret_version.secret : version.deletion_policy == "ABANDON"]) && alltrue([for secret in google_secret_manager_secret.secret : secret.deletion_protection])
-    error_message = "No secret, and no old version of one, is ever destroyed."
+    condition     = alltrue([for version in google_secret_manager_secret_version.secret : version.deletion_policy == "ABANDON"])
+    error_message = "No version of a secret is ever destroyed."
   }
 
   assert {
@@ -112,44 +100,113 @@ run "secrets" {
     ]]))
     error_message = "A function runs with the version Terraform made, so that a rotation is a revision."
   }
+
+  assert {
+    condition     = google_storage_bucket.archive.force_destroy && google_firestore_database.database[0].deletion_policy == "DELETE" && alltrue([for secret in google_secret_manager_secret.secret : !secret.deletion_protection]) && terraform_data.protection.input == false
+    error_message = "protect_data=false lets a destroy take everything."
+  }
+}
+
+run "protected" {
+  command = plan
+
+  variables {
+    protect_data = true
+  }
+
+  assert {
+    condition     = google_firestore_database.database[0].delete_protection_state == "DELETE_PROTECTION_ENABLED" && google_firestore_database.database[0].deletion_policy == "ABANDON"
+    error_message = "The database survives a destroy."
+  }
+
+  assert {
+    condition     = google_storage_bucket.archive.force_destroy == false && alltrue([for secret in google_secret_manager_secret.secret : secret.deletion_protection])
+    error_message = "Archive and secrets survive a destroy."
+  }
+
+  assert {
+    condition     = terraform_data.protection.input == true
+    error_message = "A destroy stops before it deletes what the database needs."
+  }
 }
 
 run "rotation" {
-  command = apply
+  command = plan
 
   variables {
-    secrets         = { META_APP_SECRETS = "the new one,the old one" }
-    secret_versions = { META_APP_SECRETS = 2 }
+    secret_versions = { SEALING_KEYS = 3 }
+  }
+
+  override_data {
+    target = data.google_secret_manager_secret_version.named
+    values = { enabled = true }
   }
 
   assert {
-    condition     = google_secret_manager_secret_version.secret["META_APP_SECRETS"].secret_data_wo_version == 2 && google_secret_manager_secret_version.secret["SEALING_KEYS"].secret_data_wo_version == 1
-    error_message = "Only the secret whose number was raised gets a version."
+    condition = alltrue(flatten([for function in google_cloudfunctions2_function.function : [for secret in function.service_config[0].secret_environment_variables :
+      secret.version == (secret.key == "SEALING_KEYS" ? "3" : google_secret_manager_secret_version.secret[secret.key].version)
+    ]]))
+    error_message = "Functions run with the version that is named; the other secrets keep theirs."
   }
+
+  assert {
+    condition     = data.google_secret_manager_secret_version.named["SEALING_KEYS"].version == "3" && data.google_secret_manager_secret_version.named["SEALING_KEYS"].fetch_secret_data == false
+    error_message = "A plan looks whether the version is there, and does not read its value."
+  }
+}
+
+run "a_disabled_version" {
+  command = plan
+
+  variables {
+    secret_versions = { SEALING_KEYS = 3 }
+  }
+
+  override_data {
+    target = data.google_secret_manager_secret_version.named
+    values = { enabled = false }
+  }
+
+  expect_failures = [data.google_secret_manager_secret_version.named["SEALING_KEYS"]]
 }
 
 run "existing_database" {
-  command = apply
+  command = plan
 
   variables {
-    database = { create = false }
+    database = { create = false, backup_days = 0 }
   }
 
   assert {
-    condition     = length(google_firestore_database.database) == 0 && length(google_firestore_index.index) > 0
-    error_message = "An existing database is used as it is, and gets the indexes."
+    condition     = length(google_firestore_database.database) == 0 && length(google_firestore_index.index) > 0 && length(google_firestore_backup_schedule.daily) == 0
+    error_message = "An existing database is used as it is, gets the indexes, and no backups where there are some already."
   }
 }
 
-run "unprotected" {
-  command = apply
+run "restored" {
+  command = plan
 
   variables {
-    protect_data = false
+    database = { name = "restored-20261128", backup_days = 14, point_in_time_recovery = true }
   }
 
   assert {
-    condition     = google_storage_bucket.archive.force_destroy && google_firestore_database.database[0].deletion_policy == "DELETE" && alltrue([for secret in google_secret_manager_secret.secret : !secret.deletion_protection])
-    error_message = "protect_data=false lets a destroy take everything."
+    condition = toset(concat(
+      [google_firestore_database.database[0].name, google_firestore_backup_schedule.daily[0].database],
+      [for index in google_firestore_index.index : index.database],
+      [for field in google_firestore_field.unindexed : field.database],
+      [for field in google_firestore_field.expiry : field.database],
+    )) == toset(["restored-20261128"])
+    error_message = "A restored backup has indexes, expiry and backups under its own name."
+  }
+
+  assert {
+    condition     = alltrue([for grant in google_project_iam_member.database : grant.condition[0].expression == "resource.name == \"projects/convotic-test/databases/restored-20261128\""])
+    error_message = "Grants follow the database's name."
+  }
+
+  assert {
+    condition     = google_firestore_backup_schedule.daily[0].retention == "1209600s" && google_firestore_database.database[0].point_in_time_recovery_enablement == "POINT_IN_TIME_RECOVERY_ENABLED"
+    error_message = "Backups are kept as long as asked for, and any minute can be restored where asked for."
   }
 }

@@ -1,11 +1,20 @@
 # Every function of shared/topology.json, and what each may do. Expectations come from the file itself, not from our locals.
 
 mock_provider "google" {}
+mock_provider "google-beta" {}
 
 variables {
-  project_id  = "convotic-test"
-  meta_app_id = "1000000000000001"
-  secrets     = { META_VERIFY_TOKEN = "a token of this test" }
+  project_id      = "convotic-test"
+  meta_app_id     = "1000000000000001"
+  secret_versions = { META_APP_SECRETS = 2 }
+  alert_emails    = ["night@example.com"]
+  protect_data    = false
+}
+
+# Versions that are named are looked up, and must be enabled.
+override_data {
+  target = data.google_secret_manager_secret_version.named
+  values = { enabled = true }
 }
 
 run "functions" {
@@ -37,7 +46,7 @@ run "functions" {
 
   assert {
     condition     = keys(google_cloud_run_service_iam_member.public) == [for name, spec in jsondecode(file("../shared/topology.json")).functions : name if can(spec.route)]
-    error_message = "The doors and the api have a route, and only they are public."
+    error_message = "The webhook handlers and the api have a route, and only they are public."
   }
 
   assert {
@@ -74,7 +83,7 @@ run "functions" {
 
   assert {
     condition     = google_cloudfunctions2_function.function["webhooks-line"].service_config[0].min_instance_count == 1
-    error_message = "LINE gives up after 2 s: one instance of its door stays warm."
+    error_message = "LINE gives up after 2 s: one instance of its handler stays warm."
   }
 
   assert {
@@ -106,10 +115,6 @@ run "functions" {
     condition     = alltrue([for function in google_cloudfunctions2_function.function : function.build_config[0].service_account == google_service_account.build.id && function.build_config[0].runtime == "nodejs24"])
     error_message = "Every function is built by the build account, for Node 24."
   }
-}
-
-run "grants" {
-  command = apply
 
   assert {
     condition = toset(keys(google_pubsub_topic_iam_member.publisher)) == toset(flatten([
@@ -153,17 +158,35 @@ run "grants" {
 
   assert {
     condition     = google_storage_bucket_iam_member.archive["archive/archive.create"].role == "roles/storage.objectCreator" && google_project_iam_member.database["webhooks-line/firestore.read"].role == "roles/datastore.viewer"
-    error_message = "The archive function creates objects; LINE's door reads the database."
+    error_message = "The archive function creates objects; LINE's handler reads the database."
   }
 
   assert {
-    condition     = toset(keys(google_project_iam_member.build)) == toset(["roles/artifactregistry.writer", "roles/logging.logWriter", "roles/storage.objectViewer"])
-    error_message = "The build account can build, and nothing else."
+    condition     = toset(keys(google_project_iam_member.build)) == toset(["roles/logging.logWriter", "roles/storage.objectViewer"])
+    error_message = "The build account can log and read sources in the project, and nothing else."
   }
 
   assert {
-    condition     = try(google_project_iam_member.build["roles/storage.objectViewer"].condition[0].expression == "!resource.name.startsWith(\"projects/_/buckets/convotic-test-convotic-archive\")", false)
-    error_message = "The build account cannot read the archive."
+    condition     = google_artifact_registry_repository_iam_member.build.role == "roles/artifactregistry.writer" && google_artifact_registry_repository_iam_member.build.repository == google_artifact_registry_repository.images.name
+    error_message = "The build account writes into the functions' repository only."
+  }
+
+  assert {
+    condition     = alltrue([for function in google_cloudfunctions2_function.function : function.build_config[0].docker_repository == google_artifact_registry_repository.images.id])
+    error_message = "Every function's images are in the repository that is cleaned up."
+  }
+
+  assert {
+    condition = toset([for policy in google_artifact_registry_repository.images.cleanup_policies : jsonencode([policy.action, policy.condition[*].older_than, policy.most_recent_versions[*].keep_count])]) == toset([
+      jsonencode(["DELETE", ["2592000s"], []]),
+      jsonencode(["KEEP", [], [5]]),
+    ])
+    error_message = "Images older than 30 days are deleted, but never the five newest of a function."
+  }
+
+  assert {
+    condition     = try(google_project_iam_member.build["roles/storage.objectViewer"].condition[0].expression == "resource.name.startsWith(\"projects/_/buckets/gcf-v2-sources-\") || resource.name.startsWith(\"projects/_/buckets/convotic-test-convotic-builds/\")", false)
+    error_message = "The build account reads the functions' sources, and no other bucket: neither the archive nor a Terraform state."
   }
 
   assert {
@@ -172,29 +195,28 @@ run "grants" {
   }
 }
 
-run "without_allusers" {
-  command = apply
-
-  variables {
-    public_invoker = false
-  }
+run "by_default" {
+  command = plan
 
   assert {
-    condition     = length(google_cloud_run_service_iam_member.public) == 0 && length(google_cloud_run_service_iam_member.push) > 0
-    error_message = "Where allUsers is forbidden, only the push account is let in."
+    condition = alltrue([for name, spec in jsondecode(file("../shared/topology.json")).functions :
+      google_cloudfunctions2_function.function[name].service_config[0].max_instance_count * 1 <= 20 &&
+      google_cloudfunctions2_function.function[name].service_config[0].max_instance_count * tonumber(trimsuffix(spec.memory, "Mi")) <= 40960
+    ])
+    error_message = "A project with the quota of a young one (20 vCPU, 40 GiB) admits every function."
   }
 }
 
 run "scaling" {
-  command = apply
+  command = plan
 
   variables {
-    instances = { process = { max = 20, concurrency = 8 }, telegram = { min = 2 }, archive = { cpu = 0.167 } }
+    instances = { process = { max = 10, concurrency = 8 }, telegram = { min = 2 }, archive = { cpu = 0.167 } }
   }
 
   assert {
     condition = (
-      google_cloudfunctions2_function.function["process"].service_config[0].max_instance_count == 20 &&
+      google_cloudfunctions2_function.function["process"].service_config[0].max_instance_count == 10 &&
       google_cloudfunctions2_function.function["process"].service_config[0].max_instance_request_concurrency == 8 &&
       google_cloudfunctions2_function.function["webhooks-telegram"].service_config[0].min_instance_count == 2 &&
       google_cloudfunctions2_function.function["webhooks-line"].service_config[0].min_instance_count == 0
@@ -208,7 +230,99 @@ run "scaling" {
   }
 
   assert {
+    condition     = google_cloudfunctions2_function.function["archive"].service_config[0].max_instance_count == 80
+    error_message = "Smaller instances may be more, as far as their memory fits into the quota."
+  }
+
+  assert {
     condition     = google_cloudfunctions2_function.function["process"].service_config[0].available_cpu == "1"
     error_message = "The others keep a whole CPU."
   }
+}
+
+run "more_than_the_quota_of_cpu" {
+  command = plan
+
+  variables {
+    instances = { process = { max = 21 } }
+  }
+
+  expect_failures = [google_cloudfunctions2_function.function["process"]]
+}
+
+run "more_than_the_quota_of_memory" {
+  command = plan
+
+  variables {
+    instances    = { process = { max = 90, cpu = 0.167 } }
+    region_quota = { vcpu = 1000 }
+  }
+
+  expect_failures = [google_cloudfunctions2_function.function["process"]]
+}
+
+run "a_raised_quota" {
+  command = plan
+
+  variables {
+    instances    = { process = { max = 60 } }
+    region_quota = { vcpu = 100, memory_gib = 200 }
+  }
+
+  assert {
+    condition     = google_cloudfunctions2_function.function["process"].service_config[0].max_instance_count == 60 && google_cloudfunctions2_function.function["api"].service_config[0].max_instance_count == 100
+    error_message = "With a raised quota functions grow as far as it or their entry says."
+  }
+}
+
+run "no_invoker_check" {
+  command = plan
+
+  variables {
+    public_access = "no_invoker_check"
+  }
+
+  assert {
+    condition     = length(google_cloud_run_service_iam_member.public) == 0 && length(google_cloud_run_service_iam_member.push) > 0
+    error_message = "Where allUsers is forbidden, only the push account gets a grant."
+  }
+
+  assert {
+    condition     = keys(terraform_data.no_invoker_check) == [for name, spec in jsondecode(file("../shared/topology.json")).functions : name if spec.public]
+    error_message = "Every public function's invoker check is switched off, and no worker's."
+  }
+
+  assert {
+    condition     = length(google_org_policy_policy.public_members) == 0
+    error_message = "The organisation's policy is left alone."
+  }
+}
+
+run "policy_exception" {
+  command = plan
+
+  variables {
+    public_access = "policy_exception"
+  }
+
+  assert {
+    condition     = google_org_policy_policy.public_members[0].name == "projects/convotic-test/policies/iam.allowedPolicyMemberDomains" && google_org_policy_policy.public_members[0].parent == "projects/convotic-test" && google_org_policy_policy.public_members[0].spec[0].rules[0].allow_all == "TRUE"
+    error_message = "The exception is this project's, and of this one rule."
+  }
+
+  assert {
+    condition     = length(google_cloud_run_service_iam_member.public) == 6 && length(terraform_data.no_invoker_check) == 0 && contains(keys(google_project_service.api), "orgpolicy.googleapis.com")
+    error_message = "With the exception the grants to allUsers are made as anywhere."
+  }
+}
+
+run "rolled_back_by_hand" {
+  command = plan
+
+  override_data {
+    target = data.google_cloud_run_v2_service.function
+    values = { traffic = [{ type = "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION", revision = "convotic-process-00007-abc", percent = 100, tag = "" }] }
+  }
+
+  expect_failures = [check.newest_revision]
 }

@@ -1,18 +1,24 @@
 # Who is woken, when, and with which words.
 
-mock_provider "google" {}
+mock_provider "google" {
+  mock_resource "google_storage_bucket" {
+    defaults = { project_number = 123456789012 }
+  }
+}
+
+mock_provider "google-beta" {}
 
 variables {
-  project_id = "convotic-test"
-  secrets    = { META_VERIFY_TOKEN = "a token of this test" }
+  project_id   = "convotic-test"
+  alert_emails = ["night@example.com"]
+  protect_data = false
 }
 
 run "alerts" {
   command = apply
 
   variables {
-    alert_emails = ["night@example.com"]
-    runbook_url  = "https://example.com/RUNBOOK.md"
+    runbook_url = "https://example.com/RUNBOOK.md"
   }
 
   assert {
@@ -20,6 +26,7 @@ run "alerts" {
       "Events wait too long",
       "Dead letters",
       "Refused signatures",
+      "A webhook address is closed",
       "Server errors",
       "A platform is silent",
       "A block is unhealthy",
@@ -87,10 +94,24 @@ run "alerts" {
     condition     = strcontains(google_monitoring_alert_policy.alert["Dead letters"].conditions[0].condition_prometheus_query_language[0].query, "convotic-dead-letter-hold")
     error_message = "Dead letters are counted where they are held."
   }
-}
 
-run "dashboard" {
-  command = apply
+  assert {
+    condition = google_monitoring_alert_policy.alert["A webhook address is closed"].conditions[0].condition_prometheus_query_language[0].query == join(" ", [
+      "sum by (service_name) (increase(run_googleapis_com:request_count{monitored_resource=\"cloud_run_revision\",service_name=~\"convotic-webhooks-instagram|convotic-webhooks-line|convotic-webhooks-messenger|convotic-webhooks-telegram|convotic-webhooks-whatsapp\",response_code=\"403\"}[15m])) >= 2",
+      "unless on (service_name) sum by (service_name) (increase(run_googleapis_com:request_count{monitored_resource=\"cloud_run_revision\",service_name=~\"convotic-webhooks-instagram|convotic-webhooks-line|convotic-webhooks-messenger|convotic-webhooks-telegram|convotic-webhooks-whatsapp\",response_code_class=\"2xx\"}[15m])) > 0",
+    ])
+    error_message = "A handler that Google closed answers 403 to the canary too, and nothing succeeds beside it."
+  }
+
+  assert {
+    condition     = alltrue([for policy in google_monitoring_alert_policy.alert : !strcontains(policy.documentation[0].content, "$${")])
+    error_message = "Google would replace what an alert's paragraph has between ${"$"}{ and }."
+  }
+
+  assert {
+    condition     = length(google_billing_budget.month) == 0 && !contains(keys(google_project_service.api), "billingbudgets.googleapis.com")
+    error_message = "Without a budget nothing is asked of the billing account."
+  }
 
   assert {
     condition = alltrue([for platform in [for spec in jsondecode(file("../shared/topology.json")).functions : spec.platform if can(spec.platform)] :
@@ -100,13 +121,14 @@ run "dashboard" {
   }
 
   assert {
-    condition     = length(distinct([for tile in jsondecode(google_monitoring_dashboard.overview.dashboard_json).mosaicLayout.tiles : "${tile.xPos} ${tile.yPos}"])) == length(jsondecode(google_monitoring_dashboard.overview.dashboard_json).mosaicLayout.tiles)
+    condition     = length(distinct([for tile in jsondecode(google_monitoring_dashboard.overview.dashboard_json).mosaicLayout.tiles : "${try(tile.xPos, 0)} ${try(tile.yPos, 0)}"])) == length(jsondecode(google_monitoring_dashboard.overview.dashboard_json).mosaicLayout.tiles)
     error_message = "No tile covers another."
   }
-}
 
-run "logs" {
-  command = apply
+  assert {
+    condition     = length(regexall("[xy]Pos\":0\\b", google_monitoring_dashboard.overview.dashboard_json)) == 0
+    error_message = "No position is 0: Google answers without it, and every plan would add it again."
+  }
 
   assert {
     condition     = strcontains(google_logging_metric.events.filter, "NOT jsonPayload.canary=true")
@@ -125,7 +147,7 @@ run "logs" {
 }
 
 run "all_logs" {
-  command = apply
+  command = plan
 
   variables {
     keep_debug_logs   = true
@@ -136,4 +158,48 @@ run "all_logs" {
     condition     = length(google_logging_project_exclusion.requests) == 0 && length(google_logging_project_exclusion.debug) == 0
     error_message = "Request logs and DEBUG lines are kept when asked for."
   }
+}
+
+run "budget" {
+  command = apply
+
+  variables {
+    budget                = { billing_account = "012345-6789AB-CDEF01", amount = 300 }
+    notification_channels = ["projects/convotic-test/notificationChannels/42"]
+  }
+
+  assert {
+    condition     = google_billing_budget.month[0].amount[0].specified_amount[0].units == "300" && google_billing_budget.month[0].billing_account == "012345-6789AB-CDEF01"
+    error_message = "The budget is the amount that was asked for."
+  }
+
+  assert {
+    condition     = google_billing_budget.month[0].budget_filter[0].projects == toset(["projects/123456789012"])
+    error_message = "The budget is this project's, by its number, as Google answers it."
+  }
+
+  assert {
+    condition     = [for rule in google_billing_budget.month[0].threshold_rules : "${rule.threshold_percent} ${coalesce(rule.spend_basis, "CURRENT_SPEND")}"] == ["0.5 CURRENT_SPEND", "0.9 CURRENT_SPEND", "1 CURRENT_SPEND", "1 FORECASTED_SPEND"]
+    error_message = "It warns at half, at nine tenths, when it is spent, and when it will be."
+  }
+
+  assert {
+    condition     = google_billing_budget.month[0].all_updates_rule[0].monitoring_notification_channels == tolist([google_monitoring_notification_channel.email["night@example.com"].id])
+    error_message = "It warns those who get the alerts by mail."
+  }
+
+  assert {
+    condition     = toset(google_monitoring_alert_policy.alert["Dead letters"].notification_channels) == toset(["projects/convotic-test/notificationChannels/42", google_monitoring_notification_channel.email["night@example.com"].id])
+    error_message = "Alerts go to every channel and address."
+  }
+}
+
+run "alerts_to_nobody" {
+  command = plan
+
+  variables {
+    alert_emails = []
+  }
+
+  expect_failures = [check.somebody_is_alerted]
 }

@@ -11,15 +11,25 @@ function problems(change: (copy: typeof topology) => void): string[] {
 }
 
 describe('topology', () => {
-  it('retries 10 s to 600 s and at least 20 times deployed, briefly and 5 times locally', () => {
+  it('retries 40 s to 600 s and 100 times deployed, briefly and 5 times locally', () => {
     expect(topology.profiles.deployed).to.deep.equal({
-      minimum_backoff_seconds: 10,
+      minimum_backoff_seconds: 40,
       maximum_backoff_seconds: 600,
-      max_delivery_attempts: 20,
+      max_delivery_attempts: 100,
       longest_ack_deadline_seconds: 600,
     });
     expect(topology.profiles.local.max_delivery_attempts).to.equal(5);
     expect(topology.profiles.local.maximum_backoff_seconds).to.be.at.most(10);
+  });
+
+  it('tries an event for 16 hours before it gives up', () => {
+    const { deployed } = topology.profiles;
+    let seconds = 0;
+    for (let tried = 1; tried < deployed.max_delivery_attempts; tried += 1) {
+      const pause = deployed.minimum_backoff_seconds * 2 ** (tried - 1);
+      seconds += Math.min(pause, deployed.maximum_backoff_seconds);
+    }
+    expect(seconds / 3600).to.be.at.least(16);
   });
 
   it('names source files that exist', () => {

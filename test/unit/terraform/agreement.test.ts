@@ -14,6 +14,16 @@ import {
 
 const functions = Object.entries(topology.functions);
 
+type Json = Readonly<Record<string, unknown>>;
+
+/** Commands of a resource's own, as HCL's JSON has them. */
+interface Provisioners {
+  readonly 'local-exec': readonly Json[];
+}
+
+/** How HCL's JSON writes a reference. */
+const reference = (name: string): string => `\${${name}}`;
+
 /** Set by Cloud Run or on a developer's machine, by nobody else. */
 const SURROUNDINGS = /^(K_SERVICE|PLATFORM_API_BASE|.*_EMULATOR_HOST)$/;
 
@@ -58,9 +68,10 @@ describe('terraform', () => {
       ];
       const code = terraform.text.replace(/^(resource|data|variable|output|module) .*$/gm, '');
       const again = named.filter((name) => new RegExp(`["/}-]${name}["/]`).test(code));
-      // The archive's bucket, which is no function.
-      expect([...new Set(again)]).to.deep.equal(['archive']);
+      // The archive's bucket, which is no function; and the one secret that somebody has to bring.
+      expect([...new Set(again)]).to.deep.equal(['archive', 'META_APP_SECRETS']);
       expect(code.match(/["/}-]archive["/]/g)).to.have.length(1);
+      expect(code.match(/"META_APP_SECRETS"/g)).to.have.length(1);
     });
 
     it('makes public what has a route, and nothing else', () => {
@@ -137,12 +148,79 @@ describe('terraform', () => {
         // Without the grant the new function cannot be given its secrets, and is not deployed.
         ['cloudfunctions2_function.function', 'secret_manager_secret_iam_member.function'],
         ['cloudfunctions2_function.function', 'project_iam_member.build'],
+        ['cloudfunctions2_function.function', 'artifact_registry_repository_iam_member.build'],
+        // They take minutes, in which grants take effect; and no release may ask for an index that is not built.
+        ['cloudfunctions2_function.function', 'firestore_index.index'],
+        ['cloudfunctions2_function.function', 'firestore_field.unindexed'],
         ['pubsub_subscription.subscription', 'cloud_run_service_iam_member.push'],
+        // Without tokens no push is delivered.
+        ['pubsub_subscription.subscription', 'service_account_iam_member.push_tokens'],
+        ['cloud_run_service_iam_member.public', 'org_policy_policy.public_members'],
       ];
       for (const [later = '', earlier = ''] of orders) {
         const waits = terraform.resources[`google_${later}`]?.['depends_on'];
-        expect(waits, later).to.include(`\${google_${earlier}}`);
+        expect(waits, later).to.include(reference(`google_${earlier}`));
       }
+    });
+
+    it('drops an index only after the functions that asked for it', () => {
+      const index = terraform.resources['google_firestore_index.index'];
+      expect(index?.['lifecycle']).to.deep.equal([{ create_before_destroy: true }]);
+    });
+
+    it('stops a destroy before what the data needs, and says so', () => {
+      const guard = terraform.resources['terraform_data.protection'];
+      expect(guard?.['input']).to.equal(reference('var.protect_data'));
+      const kept = [
+        'google_firestore_backup_schedule.daily',
+        'google_firestore_field.expiry',
+        'google_firestore_field.unindexed',
+        'google_firestore_index.index',
+        'google_secret_manager_secret_version.secret',
+        'google_storage_bucket.archive',
+      ];
+      expect(guard?.['depends_on']).to.have.members(kept.map(reference));
+      expect(provisioner('terraform_data.protection')).to.include({ when: reference('destroy') });
+      expect(provisioner('terraform_data.protection')?.['command']).to.match(
+        /self\.input \? "echo .*; exit 1" : "echo/,
+      );
+    });
+
+    it('switches the invoker check off again whenever the function changes', () => {
+      const name = 'terraform_data.no_invoker_check';
+      expect(terraform.resources[name]?.['lifecycle']).to.deep.equal([
+        { replace_triggered_by: [reference('google_cloudfunctions2_function.function[each.key]')] },
+      ]);
+      expect(provisioner(name)?.['command']).to.match(
+        /^gcloud run services update \S+ --no-invoker-iam-check --region=\S+ --project=\S+ --quiet$/,
+      );
+    });
+
+    it('makes the grants of a replaced function again', () => {
+      for (const grant of ['public', 'push', 'iap']) {
+        const member = terraform.resources[`google_cloud_run_service_iam_member.${grant}`];
+        expect(member?.['lifecycle'], grant).to.deep.equal([
+          {
+            replace_triggered_by: [
+              reference('google_cloudfunctions2_function.function[each.key].id'),
+            ],
+          },
+        ]);
+      }
+    });
+
+    it('makes up the first value of every secret', () => {
+      const version = terraform.resources['google_secret_manager_secret_version.secret'];
+      expect(version?.['secret_data_wo']).to.equal(
+        reference(`sha256("${reference('uuid()').repeat(2)}")`),
+      );
+      expect(version).to.not.have.any.keys('secret_data');
+    });
+
+    it('takes either version of the provider that has what it uses, and google-beta for agents only', () => {
+      expect(terraform.text.match(/version = ">= 6\.50\.0, < 8\.0\.0"/g)).to.have.length(2);
+      const beta = Object.entries(terraform.resources).filter(([, block]) => 'provider' in block);
+      expect(beta.map(([name]) => name)).to.deep.equal(['google_project_service_identity.agent']);
     });
 
     it('lets the canary through to the webhook handler it calls', () => {
@@ -170,7 +248,12 @@ describe('terraform', () => {
     });
   });
 
-  function object(name: string): Readonly<Record<string, unknown>> {
-    return terraform.locals[name] as Readonly<Record<string, unknown>>;
+  function provisioner(name: string): Json | undefined {
+    const commands = terraform.resources[name]?.['provisioner'] as Provisioners | undefined;
+    return commands?.['local-exec'][0];
+  }
+
+  function object(name: string): Json {
+    return terraform.locals[name] as Json;
   }
 });

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import {
@@ -16,6 +17,13 @@ const sections = new Map(
     .map((section) => [section.split('\n', 1)[0] ?? '', section]),
 );
 
+/** What a command says of itself, for which it needs nothing that runs. */
+function helpOf(name: string): string {
+  return execFileSync('node', ['--import', 'tsx', `scripts/${name}.ts`, '--help'], {
+    encoding: 'utf8',
+  });
+}
+
 describe('terraform and its documents', () => {
   let terraform: TerraformConfiguration;
 
@@ -27,7 +35,7 @@ describe('terraform and its documents', () => {
     const alerts = Object.keys(terraform.locals['alerts'] as object);
     const described = [...sections.keys()].filter((heading) => !heading.startsWith('How to '));
     expect(described).to.have.members(alerts);
-    expect(alerts).to.have.length(8);
+    expect(alerts).to.have.length(9);
   });
 
   for (const [heading, section] of sections) {
@@ -48,10 +56,7 @@ describe('terraform and its documents', () => {
   });
 
   it('refuses what no variable can mean', () => {
-    const anything = [
-      ...['builds', 'protect_data', 'public_invoker', 'database'],
-      ...['keep_debug_logs', 'keep_request_logs'],
-    ];
+    const anything = ['builds', 'protect_data', 'keep_debug_logs', 'keep_request_logs'];
     const open = Object.entries(terraform.variables).filter(
       ([, block]) => !('validation' in block),
     );
@@ -73,10 +78,54 @@ describe('terraform and its documents', () => {
     expect(commands).to.have.length.above(4);
     for (const [command, name = '', options = ''] of commands) {
       expect(scripts, command).to.have.property(name);
-      const source = readFileSync(`scripts/${name}.ts`, 'utf8');
-      for (const [option] of options.matchAll(/--[a-z-]+/g)) expect(source).to.include(option);
+      for (const [option] of options.matchAll(/--[a-z-]+/g)) {
+        expect(helpOf(name), command).to.include(option);
+      }
     }
     expect(readme).to.match(/keys -- create --workspace \w+ --name \w+/);
+  });
+
+  it('holds nothing in the runbook that Google would replace in the mail of an alert', () => {
+    // cloud.google.com/monitoring/alerts/doc-variables
+    expect(runbook).to.not.match(/\$\{/);
+  });
+
+  it('asks for no secret before an apply, and puts nothing behind one in its block', () => {
+    expect(readme).to.not.include('TF_VAR_secrets');
+    const blocks = [...readme.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block = '']) => block);
+    // It asks for "yes": what is pasted with it would be the answer.
+    const asks = /terraform [^|\n]*\b(apply|destroy)\b/;
+    const asking = blocks.filter((block) => asks.test(block));
+    expect(asking).to.have.length.above(4);
+    for (const block of asking) {
+      const lines = block.trim().split('\n');
+      expect(
+        lines.findIndex((line) => asks.test(line)),
+        block,
+      ).to.equal(lines.length - 1);
+    }
+  });
+
+  it('lets a deployment by CI grant the roles the module grants in the project, and no other', () => {
+    const [, list = ''] = /hasOnly\(\[(.*)\]\)/.exec(readme) ?? [];
+    const allowed = [...list.matchAll(/roles\/[\w.]+/g)].map(([role]) => role);
+    const build = terraform.resources['google_project_iam_member.build']?.['for_each'];
+    const granted = [
+      ...Object.values(terraform.locals['database_roles'] as Record<string, string>),
+      ...Object.keys(build as object),
+    ];
+    expect(allowed).to.have.members(granted);
+    const projectWide = Object.keys(terraform.resources).filter((name) =>
+      name.startsWith('google_project_iam_member.'),
+    );
+    expect(projectWide).to.have.members([
+      'google_project_iam_member.build',
+      'google_project_iam_member.database',
+    ]);
+    const [, unconditional = ''] = /for role in (.*?); do/s.exec(readme) ?? [];
+    const roles = unconditional.split(/[\s\\]+/);
+    expect(roles).to.include('run.admin');
+    expect(roles).to.not.include.oneOf(['owner', 'editor', 'resourcemanager.projectIamAdmin']);
   });
 
   it('moves messages by their bytes, whatever their size', () => {
