@@ -47,10 +47,10 @@ resource "google_firestore_backup_schedule" "daily" {
   depends_on = [google_firestore_database.database]
 }
 
-# Records leave the log 30 days after the event, executions 30 days after their last report. `*` below does not
-# reach a field with settings of its own.
+# Records leave the log 30 days after the event, executions 30 days after their last report, and requests after two days.
+# `*` below does not reach a field with settings of its own.
 resource "google_firestore_field" "expiry" {
-  for_each = toset([local.collections.records, local.collections.executions])
+  for_each = toset([local.collections.records, local.collections.executions, local.collections.requests])
 
   database   = local.database
   collection = each.key

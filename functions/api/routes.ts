@@ -8,17 +8,14 @@ import { eventTriggerRoutes } from './events/event-triggers.ts';
 import { eventRoutes } from './events/events.ts';
 import { executionRoutes } from './executions/executions.ts';
 import type { Route } from './http/route.ts';
-import { replayEventRoutes } from './replays/replay-events.ts';
-import { replayUnroutedRoutes } from './replays/replay-unrouted.ts';
 import { replayRoutes } from './replays/replays.ts';
 import { startReplayRoutes } from './replays/start-replay.ts';
 import { statsRoutes } from './stats/stats.ts';
 import { triggerRoutes } from './workflows/trigger-workflow.ts';
-import { workflowStatusRoutes } from './workflows/workflow-status.ts';
 import { workflowRoutes } from './workflows/workflows.ts';
 import { writeWorkflowRoutes } from './workflows/write-workflow.ts';
 
-/** Every operation there is. */
+/** Every operation of the API. */
 export const routes: readonly Route[] = [
   ...eventRoutes,
   ...eventTriggerRoutes,
@@ -28,14 +25,11 @@ export const routes: readonly Route[] = [
   ...closingRoutes,
   ...workflowRoutes,
   ...writeWorkflowRoutes,
-  ...workflowStatusRoutes,
   ...triggerRoutes,
   ...executionRoutes,
   ...blockRoutes,
   ...changeBlockRoutes,
   ...unroutedRoutes,
-  ...replayUnroutedRoutes,
-  ...replayEventRoutes,
   ...startReplayRoutes,
   ...replayRoutes,
 ];

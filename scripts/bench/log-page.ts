@@ -71,7 +71,7 @@ async function readPage(store: Store, workspace_id: string, asked: string): Prom
     params: {},
     query: readInput('query', list.query, Object.fromEntries(query)),
     body: undefined,
-    header: () => undefined,
+    request: undefined,
   });
   const { events } = answer as { readonly events: readonly unknown[] };
   if (events.length !== 10) throw new Error(`${asked}: ${events.length} events on the page`);

@@ -1,5 +1,6 @@
 import type { Block } from '../domain/blocks/block.ts';
 import { emptyBlock } from '../domain/blocks/connect-block.ts';
+import type { RequestIdentity } from '../domain/idempotency.ts';
 import { blockId } from '../domain/ids.ts';
 import type { Connector } from '../platforms/connector.ts';
 import { checkBlock } from './check-block.ts';
@@ -8,7 +9,7 @@ import { identifyAccount } from './identify-account.ts';
 import { registerBlock } from './register-block.ts';
 import type { Registrar } from './registrar.ts';
 
-/** Of what a connection replaces when an account is connected again. */
+/** How long replaced secrets stay valid. */
 export const OVERLAP_MS = 24 * 60 * 60_000;
 
 export interface ConnectRequest {
@@ -18,6 +19,8 @@ export interface ConnectRequest {
   readonly credentials: unknown;
   /** The account's own name where absent. */
   readonly name?: string | undefined;
+  /** The API request: the block is connected once for it. */
+  readonly request?: RequestIdentity | undefined;
 }
 
 /**
@@ -26,13 +29,13 @@ export interface ConnectRequest {
  */
 export async function connectBlock(
   registrar: Registrar,
-  { workspaceId, connector, credentials: given, name }: ConnectRequest,
+  { workspaceId, connector, credentials: given, name, request }: ConnectRequest,
 ): Promise<Block> {
   const credentials = readCredentials(connector, given);
   const account = await identifyAccount(registrar, connector, credentials);
   const id = blockId(connector.platform, account.account_id);
   const vacant = emptyBlock(id, workspaceId, connector.platform, account.account_id);
   const wanted = { workspaceId, connector, credentials, account, name, overlapMs: OVERLAP_MS };
-  const block = await registerBlock(registrar, wanted, { blockId: id, vacant });
+  const block = await registerBlock(registrar, wanted, { blockId: id, vacant, request });
   return await checkBlock(registrar, block);
 }

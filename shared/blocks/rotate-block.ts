@@ -1,5 +1,6 @@
 import type { Block } from '../domain/blocks/block.ts';
 import { Failure } from '../domain/failure.ts';
+import type { RequestIdentity } from '../domain/idempotency.ts';
 import { checkBlock } from './check-block.ts';
 import { connectorOf } from './connector-of.ts';
 import { openCredentials, readCredentials } from './credentials.ts';
@@ -17,6 +18,7 @@ export async function rotateBlock(
   block: Block,
   given: Readonly<Record<string, unknown>>,
   overlapMs: number,
+  request?: RequestIdentity,
 ): Promise<Block> {
   const connector = connectorOf(registrar, block.platform);
   const before = openCredentials(block, registrar.sealingKeys);
@@ -27,6 +29,6 @@ export async function rotateBlock(
   }
   const { workspace_id: workspaceId, name } = block;
   const wanted = { workspaceId, connector, credentials, account, name, overlapMs, renews: block };
-  const rotated = await registerBlock(registrar, wanted, { blockId: block.id });
+  const rotated = await registerBlock(registrar, wanted, { blockId: block.id, request });
   return await checkBlock(registrar, rotated);
 }

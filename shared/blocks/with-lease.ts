@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Block } from '../domain/blocks/block.ts';
 import { LEASE_MS, leaseBlock, releaseBlock } from '../domain/blocks/lease-block.ts';
-import { onOne } from '../domain/change.ts';
+import { type Change, onOne } from '../domain/change.ts';
 import { Failure } from '../domain/failure.ts';
+import { noteRequest, type RequestIdentity } from '../domain/idempotency.ts';
 import { blockNotFound } from './assert-connected.ts';
 import { type Registrar, timeOf } from './registrar.ts';
 
@@ -13,6 +14,8 @@ export interface Leasing {
   readonly vacant?: Block;
   /** Seals the signing secret that is to be tried; undefined where the block has it already. */
   sealTrial?(block: Block): string | undefined;
+  /** The API request the work is done for: its note is written together with the block. */
+  readonly request?: RequestIdentity | undefined;
 }
 
 /** The block as the work leaves it, without the lease; made of how it is by then. */
@@ -36,14 +39,15 @@ export async function withLease(
     await putBack(registrar, leased, releaseBlock);
     throw thrown;
   }
-  const written = await putBack(registrar, leased, outcome);
+  const written = await putBack(registrar, leased, outcome, leasing);
   if (written !== undefined) return written;
   throw new Failure('block_busy', 'it took too long, and somebody else has begun: try again');
 }
 
 async function take(registrar: Registrar, leasing: Leasing): Promise<Block> {
-  const { blockId, workspaceId, vacant, sealTrial } = leasing;
-  const id = randomUUID();
+  const { blockId, workspaceId, vacant, sealTrial, request } = leasing;
+  // A request that is sent again goes on with the lease it took before.
+  const id = request?.id ?? randomUUID();
   const change = await registrar.store.change(
     onOne('blocks', blockId, (known) => {
       const block = known ?? vacant;
@@ -63,14 +67,16 @@ async function take(registrar: Registrar, leasing: Leasing): Promise<Block> {
 
 /** The block as written; undefined when the lease was no longer ours. */
 async function putBack(
-  { store }: Registrar,
+  registrar: Registrar,
   { id, lease }: Block,
   outcome: Outcome,
+  { request, workspaceId }: Partial<Leasing> = {},
 ): Promise<Block | undefined> {
-  const { blocks } = await store.change(
-    onOne('blocks', id, (known): { blocks?: readonly Block[] } => {
+  const note = request && noteRequest(request, workspaceId ?? '', id, timeOf(registrar));
+  const { blocks } = await registrar.store.change(
+    onOne('blocks', id, (known): Pick<Change, 'blocks' | 'requests'> => {
       const ours = known !== undefined && known.lease?.id === lease?.id;
-      return ours ? { blocks: [outcome(known)] } : {};
+      return ours ? { blocks: [outcome(known)], requests: note ? [note] : [] } : {};
     }),
   );
   return blocks?.[0];

@@ -4,6 +4,7 @@ import type { Alias } from './conversations/alias.ts';
 import type { Contact } from './conversations/contact.ts';
 import type { Conversation } from './conversations/conversation.ts';
 import type { Message } from './conversations/message.ts';
+import type { CreatingRequest } from './creating-request.ts';
 import type { EventRecord } from './events/record.ts';
 import type { Replay } from './replays/replay.ts';
 import type { Definition } from './workflows/definition.ts';
@@ -24,13 +25,22 @@ export interface Kinds {
   readonly blocks: Block;
   readonly api_keys: ApiKey;
   readonly replays: Replay;
+  readonly requests: CreatingRequest;
 }
 
 export type Kind = keyof Kinds;
 
 export const kinds = [
   ...(['records', 'contacts', 'conversations', 'messages', 'executions'] as const),
-  ...(['workflows', 'definitions', 'workspaces', 'blocks', 'api_keys', 'replays'] as const),
+  ...([
+    'workflows',
+    'definitions',
+    'workspaces',
+    'blocks',
+    'api_keys',
+    'replays',
+    'requests',
+  ] as const),
 ] satisfies readonly Kind[];
 
 /**
@@ -66,6 +76,7 @@ export function nothingLooked(): { [K in Kind]: Map<string, Kinds[K] | undefined
     ...{ records: new Map(), contacts: new Map(), conversations: new Map(), messages: new Map() },
     ...{ executions: new Map(), workflows: new Map(), definitions: new Map() },
     ...{ workspaces: new Map(), blocks: new Map(), api_keys: new Map(), replays: new Map() },
+    requests: new Map(),
   };
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { moment } from '../http/moment.ts';
-import type { Told } from '../http/output.ts';
+import type { ResponseOf } from '../http/response-of.ts';
+import { moment } from '../http/schemas.ts';
 
 const fact = v.union([v.string(), v.number(), v.boolean()]);
 
@@ -10,7 +10,7 @@ export const blockSchema = v.strictObject({
   platform: v.string(),
   account_id: v.string(),
   name: v.string(),
-  /** What else a person knows the account by, such as its user name. */
+  /** How people know the account, for example by its user name. */
   details: v.record(v.string(), v.string()),
   status: v.picklist(['connected', 'disconnected']),
   webhook_url: v.string(),
@@ -22,18 +22,18 @@ export const blockSchema = v.strictObject({
     code: v.optional(v.string()),
     reason: v.optional(v.string()),
     checked_at: v.optional(moment),
-    /** Since when it has been so. */
+    /** Since when it has been in this state. */
     since: v.optional(moment),
     facts: v.optional(v.record(v.string(), fact)),
   }),
-  /** What is left for a person to do. */
+  /** What a person still has to do. */
   notes: v.array(v.string()),
   last_event_at: v.optional(moment),
 });
 
-export type ShownBlock = Told<typeof blockSchema>;
+export type BlockResponse = ResponseOf<typeof blockSchema>;
 
-/** What a platform's accounts are connected with: a form. */
+/** The credentials that connecting an account of the platform needs, as the fields of a form. */
 export const platformSchema = v.strictObject({
   platform: v.string(),
   credentials: v.array(

@@ -1,18 +1,19 @@
 import * as v from 'valibot';
 import { newestEvent } from '../../../shared/blocks/newest-event.ts';
+import { endpointOf, type Registrar } from '../../../shared/blocks/registrar.ts';
+import { type Block, isConnected } from '../../../shared/domain/blocks/block.ts';
 import { compact } from '../../../shared/domain/merge.ts';
 import { credentialFields } from '../../../shared/platforms/connector-fields.ts';
-import { nextCursor, nextOf, pageEntries } from '../http/list.ts';
-import { type Route, route } from '../http/route.ts';
-import { blockSchema, platformSchema } from './block-schema.ts';
-import { describeBlock } from './describe-block.ts';
-import { findBlock } from './find-block.ts';
+import { notFound } from '../http/api-error.ts';
+import { type Caller, type Route, route, type Services } from '../http/route.ts';
+import { nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
+import { type BlockResponse, blockSchema, platformSchema } from './block-schema.ts';
 
 const listBlocks = route({
   method: 'get',
   path: '/v1/blocks',
   id: 'listBlocks',
-  summary: 'The accounts the workspace has connected, and has had connected.',
+  summary: 'Lists the accounts that the workspace has connected, also those it has disconnected.',
   query: v.strictObject(pageEntries),
   answer: v.strictObject({ blocks: v.array(blockSchema), next_cursor: nextCursor }),
   async handle({ services: { store, registrar }, caller: { workspace_id }, query }) {
@@ -21,8 +22,7 @@ const listBlocks = route({
       order: { field: 'id', direction: 'asc' },
       ...compact(query),
     });
-    // One whose first connection failed, or is under way, was never the workspace's.
-    const blocks = page.found.filter(({ connected_at }) => connected_at !== undefined);
+    const blocks = page.found.filter(wasConnected);
     return {
       blocks: blocks.map((block) => describeBlock(registrar, block)),
       next_cursor: nextOf(page),
@@ -34,10 +34,10 @@ const getBlock = route({
   method: 'get',
   path: '/v1/blocks/{id}',
   id: 'getBlock',
-  summary: 'One account, with the time of its newest event.',
+  summary: 'Returns one account with the time of its newest event.',
   answer: blockSchema,
   async handle({ services, caller, params }) {
-    const block = await findBlock(services, caller, params['id']);
+    const block = await findBlock(services, caller, params.id);
     return describeBlock(services.registrar, block, await newestEvent(services.store, block));
   },
 });
@@ -46,7 +46,7 @@ const listPlatforms = route({
   method: 'get',
   path: '/v1/platforms',
   id: 'listPlatforms',
-  summary: 'What each platform’s accounts are connected with, in the order to ask for it.',
+  summary: 'Lists the credentials that each platform needs, in the order to ask for them.',
   answer: v.array(platformSchema),
   async handle({ services: { registrar } }) {
     return Object.entries(registrar.connectors).map(([platform, connector]) => ({
@@ -59,5 +59,44 @@ const listPlatforms = route({
     }));
   },
 });
+
+/** Throws `not_found`, also for a block of another workspace and for one that was never connected. */
+export async function findBlock(
+  { store }: Services,
+  { workspace_id }: Caller,
+  id: string,
+): Promise<Block> {
+  const block = await store.find('blocks', id);
+  if (block?.workspace_id !== workspace_id || !wasConnected(block)) throw notFound('block');
+  return block;
+}
+
+/** False while the first connection is under way, and after it has failed. */
+function wasConnected({ connected_at }: Block): boolean {
+  return connected_at !== undefined;
+}
+
+/** @param lastEventAt - where the caller knows it better than the last health check did. */
+export function describeBlock(
+  registrar: Registrar,
+  block: Block,
+  lastEventAt = block.traffic?.last_event_at,
+): BlockResponse {
+  const { id, platform, account_id, name, details = {}, health, notes = [] } = block;
+  return compact({
+    id,
+    platform,
+    account_id,
+    name,
+    details,
+    status: isConnected(block) ? ('connected' as const) : ('disconnected' as const),
+    webhook_url: endpointOf(registrar, block).url,
+    connected_at: block.connected_at ?? '',
+    disconnected_at: block.disconnected_at,
+    health: health ?? { state: 'unknown' as const },
+    notes: notes.map(({ text }) => text),
+    last_event_at: lastEventAt,
+  });
+}
 
 export const blockRoutes: readonly Route[] = [listPlatforms, listBlocks, getBlock];

@@ -6,30 +6,37 @@ import { disconnectBlock } from '../../../shared/blocks/disconnect-block.ts';
 import type { Registrar } from '../../../shared/blocks/registrar.ts';
 import { rotateBlock } from '../../../shared/blocks/rotate-block.ts';
 import type { Block } from '../../../shared/domain/blocks/block.ts';
+import { statusesFrom } from '../../../shared/domain/failure.ts';
+import { assertSameRequest, type RequestIdentity } from '../../../shared/domain/idempotency.ts';
 import type { Connector } from '../../../shared/platforms/connector.ts';
 import { ApiError } from '../http/api-error.ts';
-import { jsonObject } from '../http/json-object.ts';
-import { type Asked, type Route, route } from '../http/route.ts';
-import { blockErrors, mapErrors } from './block-errors.ts';
+import { type Caller, type Route, route, type Services } from '../http/route.ts';
+import { jsonObject } from '../http/schemas.ts';
 import { blockSchema } from './block-schema.ts';
-import { describeBlock } from './describe-block.ts';
-import { findBlock } from './find-block.ts';
+import { describeBlock, findBlock } from './blocks.ts';
 
-/** Of all fields together; none of them is quoted when it is refused. */
+/** The errors with which a platform can answer us. */
+export const platformErrors = statusesFrom('platform');
+
+/** The errors of every route that changes a block. */
+export const blockErrors = { ...platformErrors, block_busy: 409, block_disconnected: 409 } as const;
+
+/** All fields together. Error messages never quote them. */
 const givenCredentials = jsonObject(16 * 1024);
 
-const nothingGiven = v.strictObject({});
+const emptyBody = v.strictObject({});
 const WEEK_SECONDS = 7 * 24 * 60 * 60;
 
 const connect = route({
   method: 'post',
   path: '/v1/blocks',
   id: 'connectBlock',
-  summary: 'Connects an account and registers the webhook; again, it renews both.',
+  summary: 'Connects an account and registers its webhook. Connecting it again renews both.',
+  creates: true,
   body: v.strictObject({
     platform: v.string('must be the name of a platform'),
     credentials: givenCredentials,
-    /** The account's own name when absent. */
+    /** If it is absent, the account's own name is used. */
     name: v.optional(v.pipe(v.string('must be a text'), v.trim(), v.nonEmpty(), v.maxLength(100))),
   }),
   answer: blockSchema,
@@ -40,27 +47,44 @@ const connect = route({
     credentials_invalid: 400,
     connected_elsewhere: 409,
   },
-  async handle({ services: { registrar }, caller, body: { platform, ...given } }) {
+  async handle({ services, caller, request, body: { platform, ...given } }) {
+    const { registrar } = services;
     const connector = readConnector(registrar, platform);
-    const wanted = { workspaceId: caller.workspace_id, connector, ...given };
-    return describeBlock(registrar, await mapErrors(() => connectBlock(registrar, wanted)));
+    const workspaceId = caller.workspace_id;
+    const block =
+      (await findRepeated(services, caller, request)) ??
+      (await connectBlock(registrar, { workspaceId, connector, request, ...given }));
+    return describeBlock(registrar, block);
   },
 });
 
 function readConnector({ connectors }: Registrar, platform: string): Connector {
-  const connector = connectors[platform];
+  const connector = Object.hasOwn(connectors, platform) ? connectors[platform] : undefined;
   if (connector !== undefined) return connector;
   const known = Object.keys(connectors).join(', ');
-  throw new ApiError(400, 'unknown_platform', `platforms are ${known}`);
+  throw new ApiError(400, 'unknown_platform', `The platform must be one of ${known}.`);
+}
+
+/** The block as it is now, where this very request has changed it before. */
+async function findRepeated(
+  services: Services,
+  caller: Caller,
+  request: RequestIdentity,
+): Promise<Block | undefined> {
+  const known = await services.store.find('requests', request.id);
+  if (known === undefined) return undefined;
+  assertSameRequest(known, request);
+  return await findBlock(services, caller, known.created);
 }
 
 const rotate = route({
   method: 'post',
   path: '/v1/blocks/{id}/rotate',
   id: 'rotateBlock',
-  summary: 'Replaces secrets; what was valid before stays so for the overlap.',
+  summary: 'Replaces the secrets of an account. The old ones stay valid for the overlap.',
+  creates: true,
   body: v.strictObject({
-    /** Those that have changed; the others stay. */
+    /** Only those that change; the others stay. */
     credentials: v.optional(givenCredentials, {}),
     overlap_seconds: v.optional(
       v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(WEEK_SECONDS)),
@@ -69,49 +93,55 @@ const rotate = route({
   }),
   answer: blockSchema,
   errors: { ...blockErrors, credentials_invalid: 400 },
-  handle: ({ body, ...asked }) =>
-    change(asked, (registrar, block) =>
-      rotateBlock(registrar, block, body.credentials, body.overlap_seconds * 1000),
-    ),
+  async handle({ services, caller, params, request, body }) {
+    const { registrar } = services;
+    const { credentials, overlap_seconds } = body;
+    const block =
+      (await findRepeated(services, caller, request)) ??
+      (await rotateBlock(
+        registrar,
+        await findConnected(services, caller, params.id),
+        credentials,
+        overlap_seconds * 1000,
+        request,
+      ));
+    return describeBlock(registrar, block);
+  },
 });
 
 const check = route({
   method: 'post',
   path: '/v1/blocks/{id}/check',
   id: 'checkBlock',
-  summary: 'Asks the platform how the webhook is, and registers again what was dropped.',
-  body: nothingGiven,
+  summary: 'Checks the webhook with the platform, and repairs the registration if it can.',
+  body: emptyBody,
   answer: blockSchema,
   errors: { block_disconnected: 409 },
-  handle: (asked) => change(asked, checkBlock),
+  async handle({ services, caller, params }) {
+    const { registrar } = services;
+    const block = await findConnected(services, caller, params.id);
+    return describeBlock(registrar, await checkBlock(registrar, block));
+  },
 });
 
 const disconnect = route({
   method: 'post',
   path: '/v1/blocks/{id}/disconnect',
   id: 'disconnectBlock',
-  summary: 'Ends deliveries as far as the platform allows, and forgets the credentials.',
-  body: nothingGiven,
+  summary: 'Removes the webhook as far as the platform allows, and deletes the credentials.',
+  body: emptyBody,
   answer: blockSchema,
   errors: blockErrors,
-  handle: (asked) => change(asked, disconnectBlock),
+  async handle({ services, caller, params }) {
+    const { registrar } = services;
+    const block = await findConnected(services, caller, params.id);
+    return describeBlock(registrar, await disconnectBlock(registrar, block));
+  },
 });
 
-type AboutBlock = Pick<
-  Asked<Readonly<Record<string, string>>, unknown, unknown>,
-  'services' | 'caller' | 'params'
->;
-
-async function change(
-  { services, caller, params }: AboutBlock,
-  work: (registrar: Registrar, block: Block) => Promise<Block>,
-) {
-  const { registrar } = services;
-  const found = await findBlock(services, caller, params['id']);
-  const changed = await mapErrors(() =>
-    work(registrar, assertConnected(found, found.workspace_id)),
-  );
-  return describeBlock(registrar, changed);
+async function findConnected(services: Services, caller: Caller, id: string): Promise<Block> {
+  const block = await findBlock(services, caller, id);
+  return assertConnected(block, block.workspace_id);
 }
 
 export const changeBlockRoutes: readonly Route[] = [connect, check, rotate, disconnect];

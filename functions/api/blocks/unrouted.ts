@@ -7,10 +7,10 @@ import { compact } from '../../../shared/domain/merge.ts';
 import { limitConcurrency } from '../../../shared/runtime/limit-concurrency.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import { ApiError } from '../http/api-error.ts';
-import { moment } from '../http/moment.ts';
 import { type Route, route } from '../http/route.ts';
+import { moment } from '../http/schemas.ts';
 
-/** Of the newest events, so that the cost does not grow with what nobody ever connects. */
+/** Only the newest events are read, so the cost does not grow with what nobody ever connects. */
 const MOST_EVENTS = 1_000;
 const MOST_ACCOUNTS = 50;
 const PAGE = 200;
@@ -20,7 +20,8 @@ const listUnrouted = route({
   method: 'get',
   path: '/v1/unrouted',
   id: 'listUnrouted',
-  summary: 'Accounts that events came for and nobody had connected. For the operator’s key alone.',
+  summary:
+    'Lists accounts that receive events although no workspace has connected them. Operators only.',
   query: v.strictObject({
     platform: eventFilterEntries.platform,
     account_id: eventFilterEntries.account_id,
@@ -32,21 +33,25 @@ const listUnrouted = route({
         account_id: v.string(),
         events: v.number(),
         newest_at: moment,
-        /** Somebody has connected it since: they can take these events in. */
+        /** A workspace has connected it since, and can import these events. */
         connected: v.boolean(),
       }),
     ),
-    /** False when there are so many that accounts of older events are left out. */
+    /** False if accounts with older events are left out because there are too many. */
     complete: v.boolean(),
   }),
   errors: { operators_only: 403 },
   async handle({ services: { store }, caller, query }) {
     if (caller.workspace_id !== UNROUTED_WORKSPACE) {
-      throw new ApiError(403, 'operators_only', 'this takes the key of the unrouted events');
+      throw new ApiError(
+        403,
+        'operators_only',
+        'Only the operator\'s API key, of the workspace "unrouted", may list these accounts.',
+      );
     }
     const { newest, complete } = await findAccounts(store, compact(query));
-    const inTurn = limitConcurrency(COUNTS_AT_ONCE);
-    const accounts = newest.map((one) => inTurn(() => describeAccount(store, one)));
+    const limited = limitConcurrency(COUNTS_AT_ONCE);
+    const accounts = newest.map((one) => limited(() => describeAccount(store, one)));
     return { accounts: await Promise.all(accounts), complete };
   },
 });

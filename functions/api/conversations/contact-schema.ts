@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { moment } from '../http/moment.ts';
-import type { Told } from '../http/output.ts';
+import type { ResponseOf } from '../http/response-of.ts';
+import { moment } from '../http/schemas.ts';
 
 export const contactSchema = v.strictObject({
   id: v.string(),
@@ -22,4 +22,4 @@ export const contactSchema = v.strictObject({
   aliases: v.array(v.string()),
 });
 
-export type ContactOutput = Told<typeof contactSchema>;
+export type ContactOutput = ResponseOf<typeof contactSchema>;

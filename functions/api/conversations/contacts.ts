@@ -4,8 +4,8 @@ import type { Contact } from '../../../shared/domain/conversations/contact.ts';
 import { compact } from '../../../shared/domain/merge.ts';
 import { findCanonical } from '../../../shared/store/find-canonical.ts';
 import { notFound } from '../http/api-error.ts';
-import { nextCursor, nextOf, pageEntries } from '../http/list.ts';
 import { type Route, route } from '../http/route.ts';
+import { nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
 import { type ContactOutput, contactSchema } from './contact-schema.ts';
 
 const listContacts = route({

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { moment } from '../http/moment.ts';
-import type { Told } from '../http/output.ts';
+import type { ResponseOf } from '../http/response-of.ts';
+import { moment } from '../http/schemas.ts';
 
 export const conversationSchema = v.strictObject({
   id: v.string(),
@@ -30,4 +30,4 @@ export const conversationSchema = v.strictObject({
   aliases: v.array(v.string()),
 });
 
-export type ConversationOutput = Told<typeof conversationSchema>;
+export type ConversationOutput = ResponseOf<typeof conversationSchema>;

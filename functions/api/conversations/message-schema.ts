@@ -5,8 +5,8 @@ import {
   messageKinds,
 } from '../../../shared/domain/conversations/content.ts';
 import { platformErrorSchema } from '../../../shared/domain/conversations/content-parts.ts';
-import { moment } from '../http/moment.ts';
-import type { Told } from '../http/output.ts';
+import type { ResponseOf } from '../http/response-of.ts';
+import { moment } from '../http/schemas.ts';
 
 /** A message as it stands now: after edits, without its words once it has been deleted. */
 export const messageSchema = v.strictObject({
@@ -28,4 +28,4 @@ export const messageSchema = v.strictObject({
   reactions: v.array(v.strictObject({ actor: v.string(), emoji: v.array(v.string()), at: moment })),
 });
 
-export type MessageOutput = Told<typeof messageSchema>;
+export type MessageOutput = ResponseOf<typeof messageSchema>;

@@ -5,16 +5,15 @@ import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import type { DeliveryProfile } from '../../../shared/topology.ts';
 import { nameOf } from '../conversations/contacts-of.ts';
 import type { Event, EventSummary } from './event-schema.ts';
-import { nextAttemptAt } from './next-attempt.ts';
 
-/** A line of the log: the record without what only its own page shows, the longest part of it. */
+/** One line of the log: the record without the long parts, which only the event's own page shows. */
 export function summariseEvent(record: EventRecord, contact: Contact | undefined): EventSummary {
   const { normalised: _, marks: _marks, broken_workflows: _broken, ...shown } = record;
   return compact({ ...shown, contact_name: nameOf(contact) });
 }
 
-/** What else is known of an event, by the time it is asked for. */
-export interface Surroundings {
+/** What the event's page shows in addition to its record. */
+export interface EventContext {
   readonly contact: Contact | undefined;
   /** By id. */
   readonly executions: ReadonlyMap<string, Execution>;
@@ -22,9 +21,8 @@ export interface Surroundings {
   readonly now: number;
 }
 
-/** The event's own page. */
-export function describeEvent(record: EventRecord, around: Surroundings): Event {
-  const { contact, executions, retries, now } = around;
+export function describeEvent(record: EventRecord, context: EventContext): Event {
+  const { contact, executions, retries, now } = context;
   const { broken_workflows, expires_at } = record;
   const name = nameOf(contact);
   const state: Event['archived']['state'] = now < Date.parse(expires_at) ? 'available' : 'expired';
@@ -43,11 +41,28 @@ export function describeEvent(record: EventRecord, around: Surroundings): Event 
 type Progress = Pick<Event['executions'][number], 'status' | 'started_at' | 'finished_at'>;
 
 function progressOf(
-  executions: Surroundings['executions'],
+  executions: EventContext['executions'],
   { id }: { readonly id: string },
 ): Progress {
   const execution = executions.get(id);
   if (execution === undefined) return {};
   const { status, started_at, finished_at } = execution;
   return compact({ status, started_at, finished_at });
+}
+
+/**
+ * An estimate of when Pub/Sub will deliver a retried event again: the pause doubles with each attempt up
+ * to the maximum (cloud.google.com/pubsub/docs/handling-failures#exponential_backoff). Undefined if no
+ * attempt will follow, also when the event is on its way to the dead-letter queue.
+ */
+function nextAttemptAt(
+  { status, attempts }: Pick<EventRecord, 'status' | 'attempts'>,
+  profile: DeliveryProfile,
+): string | undefined {
+  const last = attempts.at(-1);
+  if (status !== 'retrying' || last === undefined) return undefined;
+  if (attempts.length >= profile.max_delivery_attempts) return undefined;
+  const doubled = profile.minimum_backoff_seconds * 2 ** (attempts.length - 1);
+  const pause = Math.min(doubled, profile.maximum_backoff_seconds) * 1000;
+  return new Date(Date.parse(last.at) + last.ms + pause).toISOString();
 }

@@ -11,55 +11,56 @@ import { platforms } from '../../../shared/platforms/index.ts';
 import { publishedWorkflows } from '../../../shared/store/published-workflows.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
 import type { Services } from '../http/route.ts';
-import type { DryRunOutput } from '../replays/replay-schema.ts';
+import type { DryRunResponse } from '../replays/replay-schema.ts';
 
-const nothing = { would_begin: [], would_rerun: [], contacts: 0, conversations: 0, messages: 0 };
+const noEffect = { would_begin: [], would_rerun: [], contacts: 0, conversations: 0, messages: 0 };
 
-/** Decides on the event as a replay in mode reprocess would, commits nothing, and tells what it saw. */
+/** Decides on the event as a replay in mode reprocess would, but commits nothing. */
 export async function dryRunEvent(
   services: Services,
   record: EventRecord,
   envelope: Envelope,
-): Promise<DryRunOutput> {
+): Promise<DryRunResponse> {
   try {
-    return await foresee(services, record, envelope);
+    return await simulate(services, record, envelope);
   } catch (thrown) {
     const { permanent, code, message } = asFailure(thrown);
     if (!permanent) throw thrown;
-    return { ...nothing, error: { code, message }, notes: [] };
+    return { ...noEffect, error: { code, message }, notes: [] };
   }
 }
 
-/** A change that changes nothing. */
-interface Foreseen extends Change {
+/** An empty change that carries the decision. */
+interface Simulated extends Change {
   readonly decided: Decision;
 }
 
-async function foresee(
+async function simulate(
   { store, now }: Services,
   record: EventRecord,
   envelope: Envelope,
-): Promise<DryRunOutput> {
+): Promise<DryRunResponse> {
   const findBlock = (id: string) => store.find('blocks', id);
   const block = await findOwner({ store, findBlock, now }, envelope);
   if (block === undefined) {
     throw new Failure(
       'block_not_found',
-      'no workspace had the account connected when the event was received',
+      'No workspace had the account connected when the event was received.',
     );
   }
   assertSameOwner(record, block);
   if (block.workspace_id !== record.workspace_id) {
-    const message = 'It would go to the workspace that had the account when it was received.';
-    return { ...nothing, notes: [{ code: 'goes_elsewhere', message }] };
+    const message =
+      'The event would go to the workspace that had the account when it was received.';
+    return { ...noEffect, notes: [{ code: 'goes_elsewhere', message }] };
   }
   assertKeyValid(block, envelope);
   const observations = normaliseEvent(platforms, envelope);
   const workflows = await publishedWorkflows(store, block.workspace_id);
   const matcher = compileWorkflows(workflows);
   const at = new Date(now()).toISOString();
-  const replay = { id: 'rpl_foreseen', mode: 'reprocess' as const, at, by: '' };
-  const { decided } = await store.change((state): Foreseen | Need => {
+  const replay = { id: 'rpl_dry_run', mode: 'reprocess' as const, at, by: '' };
+  const { decided } = await store.change((state): Simulated | Need => {
     const intake = {
       event: envelope,
       block,
@@ -76,10 +77,10 @@ async function foresee(
 
 const noneTwice = {
   code: 'none_begun_twice',
-  message: 'Executions that exist would not be begun again.',
+  message: 'Existing executions would not be started again.',
 };
 
-function becomes({ status }: EventRecord): DryRunOutput['notes'][number] {
+function becomes({ status }: EventRecord): DryRunResponse['notes'][number] {
   return { code: `becomes_${status}`, message: `Its status would become ${status}.` };
 }
 
@@ -88,18 +89,18 @@ function describe(
   { settled, contacts = [], conversations = [], messages = [] }: Decision,
   workflows: readonly Workflow[],
   matching: readonly BegunExecution[],
-): DryRunOutput {
+): DryRunResponse {
   const before = new Set(record.executions.map(({ id }) => id));
   const names = new Map(workflows.map(({ id, name }) => [id, name]));
-  const tell = ({ workflow_id, workflow_version, trigger }: BegunExecution) => {
+  const describeExecution = ({ workflow_id, workflow_version, trigger }: BegunExecution) => {
     const name = names.get(workflow_id);
     return { workflow_id, workflow_version, trigger, ...(name !== undefined && { name }) };
   };
   const fresh = settled.executions.filter(({ id }) => !before.has(id));
   const error = settled.status === 'failed' ? settled.attempts.at(-1)?.error : undefined;
   return {
-    would_begin: fresh.map(tell),
-    would_rerun: matching.map(tell),
+    would_begin: fresh.map(describeExecution),
+    would_rerun: matching.map(describeExecution),
     contacts: contacts.length,
     conversations: conversations.length,
     messages: messages.length,

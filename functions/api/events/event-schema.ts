@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { normalisedEventSchema } from '../../../shared/domain/events/event.ts';
 import { replayModes } from '../../../shared/domain/replays/replay.ts';
-import { moment } from '../http/moment.ts';
-import type { Told } from '../http/output.ts';
+import type { ResponseOf } from '../http/response-of.ts';
+import { moment } from '../http/schemas.ts';
 
 export const attemptSchema = v.strictObject({
   at: moment,
@@ -16,9 +16,9 @@ const begunEntries = {
   workflow_id: v.string(),
   workflow_version: v.number(),
   trigger: v.string(),
-  /** The replay in mode rerun that began it. */
+  /** The replay in mode rerun that started it. */
   replay_id: v.optional(v.string()),
-  /** Absent where it was begun when the event was applied. */
+  /** Absent if it was started when the event was applied. */
   begun_at: v.optional(moment),
 };
 
@@ -26,11 +26,11 @@ export const replayMarkSchema = v.strictObject({
   id: v.string(),
   mode: v.picklist(replayModes),
   at: moment,
-  /** The name of the API key that asked for it. */
+  /** The name of the API key that requested it. */
   by: v.string(),
   outcome: v.optional(v.picklist(['succeeded', 'failed'])),
   error: v.optional(v.strictObject({ code: v.string(), message: v.string() })),
-  /** Of a dry run: how many executions it would begin. */
+  /** Only for a dry run: how many executions it would start. */
   would_begin: v.optional(v.number()),
 });
 
@@ -62,14 +62,14 @@ export const eventSummarySchema = v.strictObject({
   executions: v.array(v.strictObject(begunEntries)),
 });
 
-/** One event, with what it led to. */
+/** One event and its results. */
 export const eventSchema = v.strictObject({
   ...summaryEntries,
   normalised: v.array(normalisedEventSchema),
   executions: v.array(
     v.strictObject({
       ...begunEntries,
-      /** As the engine last told; this and the times are absent once the execution has been forgotten. */
+      /** As the engine last reported it. Status and times are absent once the execution has expired. */
       status: v.optional(v.picklist(['started', 'running', 'completed', 'failed', 'cancelled'])),
       started_at: v.optional(moment),
       finished_at: v.optional(moment),
@@ -85,12 +85,34 @@ export const eventSchema = v.strictObject({
     ),
   ),
   contact: v.optional(v.strictObject({ id: v.string(), name: v.optional(v.string()) })),
-  /** By the clock. One that is available may yet be missing: asking for the payload tells. */
+  /** By the clock. An available payload may still be missing; only the payload route knows. */
   archived: v.strictObject({ state: v.picklist(['available', 'expired']) }),
   payload_expires_at: moment,
   /** An estimate, while the event is retried. */
   next_attempt_at: v.optional(moment),
 });
 
-export type EventSummary = Told<typeof eventSummarySchema>;
-export type Event = Told<typeof eventSchema>;
+/** Why an event starts one workflow, or why it does not. */
+export const triggerExplanationSchema = v.strictObject({
+  workflow_id: v.string(),
+  name: v.string(),
+  version: v.number(),
+  matched: v.boolean(),
+  /** The execution that the event started. It may belong to another version of the workflow. */
+  execution_id: v.optional(v.string()),
+  /** In the order in which they are evaluated, up to the first that is not met. */
+  conditions: v.array(
+    v.strictObject({ condition: v.string(), met: v.boolean(), detail: v.string() }),
+  ),
+});
+
+export const explainedEventSchema = v.strictObject({
+  event_id: v.string(),
+  evaluated_at: moment,
+  workflows: v.array(triggerExplanationSchema),
+  /** How many more workflows the event does not start. */
+  left_out: v.number(),
+});
+
+export type EventSummary = ResponseOf<typeof eventSummarySchema>;
+export type Event = ResponseOf<typeof eventSchema>;

@@ -7,22 +7,22 @@ import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
 import { publishedWorkflows } from '../../../shared/store/published-workflows.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import { type Route, route } from '../http/route.ts';
+import { explainedEventSchema } from './event-schema.ts';
 import { findEvent } from './find-event.ts';
-import { explainedEventSchema } from './trigger-explanation-schema.ts';
 
-/** A workspace may have thousands; nobody reads why each of them did not start. */
+/** A workspace may have thousands of workflows; nobody reads why each of them did not start. */
 const OTHERS_SHOWN = 50;
 
-/** Costs a read for every published workflow, as each has to be judged: asked for by hand, and rarely. */
+/** Costs a read for each published workflow, because each must be evaluated. People ask for it rarely. */
 const explainTriggers = route({
   method: 'get',
   path: '/v1/events/{id}/triggers',
   id: 'explainEventTriggers',
-  summary: 'Which workflows, as they are now, the event starts and which not, and why.',
+  summary: 'Explains which workflows, as they are now, the event starts, and which not.',
   answer: explainedEventSchema,
   async handle({ services, caller, params }) {
-    const record = await findEvent(services, caller, params['id']);
-    const workflows = await concernedWorkflows(services.store, record);
+    const record = await findEvent(services, caller, params.id);
+    const workflows = await relevantWorkflows(services.store, record);
     const explained = explainEvent(record, workflows).toSorted(byInterest);
     const started = explained.filter(isStarted).length;
     const shown = explained.slice(0, started + OTHERS_SHOWN);
@@ -35,8 +35,8 @@ const explainTriggers = route({
   },
 });
 
-/** All that are published, and those the event has begun that no longer are. */
-async function concernedWorkflows(
+/** All published workflows, and those that the event started and that are no longer published. */
+async function relevantWorkflows(
   store: Store,
   { workspace_id, executions }: EventRecord,
 ): Promise<readonly Workflow[]> {
@@ -47,7 +47,7 @@ async function concernedWorkflows(
   return [...published, ...retired.values()];
 }
 
-/** What has started, then what has come nearest to it. */
+/** Started workflows first, then those that came nearest to it. */
 function byInterest(one: TriggerExplanation, other: TriggerExplanation): number {
   const started = Number(isStarted(other)) - Number(isStarted(one));
   return started === 0 ? metOf(other) - metOf(one) : started;

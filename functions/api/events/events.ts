@@ -7,32 +7,30 @@ import { matchQuery } from '../../../shared/store/match-query.ts';
 import type { Page, PageQuery, Store } from '../../../shared/store/store.ts';
 import { envelopeSchema } from '../../../shared/wire/envelope.ts';
 import { contactsOf } from '../conversations/contacts-of.ts';
-import { nextCursor, nextOf, pageEntries } from '../http/list.ts';
-import { givenMoment } from '../http/moment.ts';
 import { type Route, route } from '../http/route.ts';
+import { givenId, givenMoment, nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
 import { describeEvent, summariseEvent } from './describe-event.ts';
 import { eventSchema, eventSummarySchema } from './event-schema.ts';
-import { findEvent } from './find-event.ts';
-import { findPayload } from './find-payload.ts';
+import { findEvent, findPayload } from './find-event.ts';
 
 const listQuery = v.strictObject({
   ...eventFilterEntries,
-  event_id: v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))),
-  /** By `received_at`: from this on, and before that. */
+  event_id: v.optional(givenId),
+  /** Bounds of `received_at`: `from` is included, `to` is not. */
   from: v.optional(givenMoment),
   to: v.optional(givenMoment),
   ...pageEntries,
 });
 
 /**
- * Costs a read for each event shown and one more, one for each contact named, and one for a contact or
- * conversation in the filter: the same at a million events as at a thousand.
+ * Costs one read for each event shown and one more, one for each contact named, and one for a contact or
+ * conversation in the filter. The cost does not grow with the log.
  */
 const listEvents = route({
   method: 'get',
   path: '/v1/events',
   id: 'listEvents',
-  summary: 'The event log, newest first; stable under new arrivals.',
+  summary: 'Lists events, newest first. New events do not shift the pages.',
   query: listQuery,
   answer: v.strictObject({ events: v.array(eventSummarySchema), next_cursor: nextCursor }),
   async handle({ services: { store }, caller: { workspace_id }, query }) {
@@ -50,7 +48,7 @@ const listEvents = route({
   },
 });
 
-/** An event that is named is looked up, and left out where the rest of the query does not hold of it. */
+/** An event given by id is looked up, and left out if it does not match the rest of the query. */
 async function findPage(
   store: Store,
   eventId: string | undefined,
@@ -66,11 +64,11 @@ const getEvent = route({
   method: 'get',
   path: '/v1/events/{id}',
   id: 'getEvent',
-  summary: 'One event with its attempts, normalised form, executions and replays.',
+  summary: 'Returns one event with its attempts, normalised form, executions and replays.',
   answer: eventSchema,
   async handle({ services, caller, params }) {
     const { store, retries, now } = services;
-    const record = await findEvent(services, caller, params['id']);
+    const record = await findEvent(services, caller, params.id);
     const [contacts, executions] = await Promise.all([
       contactsOf(store, caller.workspace_id, [record]),
       store.findAll(
@@ -87,11 +85,11 @@ const getPayload = route({
   method: 'get',
   path: '/v1/events/{id}/payload',
   id: 'getEventPayload',
-  summary: 'The envelope as it was archived: what the platform sent, untouched.',
+  summary: 'Returns the archived envelope: what the platform sent, unchanged.',
   answer: envelopeSchema,
   errors: { payload_expired: 410, payload_missing: 404 },
   async handle({ services, caller, params }) {
-    return await findPayload(services, await findEvent(services, caller, params['id']));
+    return await findPayload(services, await findEvent(services, caller, params.id));
   },
 });
 

@@ -1,14 +1,32 @@
 import type { EventRecord } from '../../../shared/domain/events/record.ts';
-import { notFound } from '../http/api-error.ts';
+import { archivePath } from '../../../shared/wire/archive-path.ts';
+import type { Envelope } from '../../../shared/wire/envelope.ts';
+import { ApiError, notFound } from '../http/api-error.ts';
 import type { Caller, Services } from '../http/route.ts';
 
-/** Another workspace's event is as unknown as none. */
+/** Throws `not_found`, also for an event of another workspace. */
 export async function findEvent(
   { store }: Services,
   { workspace_id }: Caller,
-  id = '',
+  id: string,
 ): Promise<EventRecord> {
   const record = await store.find('records', id);
   if (record?.workspace_id !== workspace_id) throw notFound('event');
   return record;
+}
+
+/** The archived envelope of an event. Throws `payload_expired` or `payload_missing`. */
+export async function findPayload(
+  { archive, now }: Services,
+  record: EventRecord,
+): Promise<Envelope> {
+  // By the clock, as a replay decides it: Cloud Storage deletes expired objects some time later.
+  if (now() >= Date.parse(record.expires_at)) {
+    const message = 'The payload is no longer available: payloads are kept for 30 days.';
+    throw new ApiError(410, 'payload_expired', message);
+  }
+  const json = await archive.read(archivePath({ ...record, event_id: record.id }));
+  if (json !== undefined) return JSON.parse(json);
+  const message = 'The archive does not have this payload, or does not have it yet.';
+  throw new ApiError(404, 'payload_missing', message);
 }

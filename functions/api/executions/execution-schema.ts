@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { executionStatuses } from '../../../shared/domain/workflows/execution.ts';
 import { announcedExecutionSchema } from '../../../shared/wire/execution-message.ts';
-import { moment } from '../http/moment.ts';
-import type { Told } from '../http/output.ts';
+import type { ResponseOf } from '../http/response-of.ts';
+import { moment } from '../http/schemas.ts';
 
-/** An execution as it was announced, and what has become of it. */
+/** An execution as it was announced, and its progress. */
 export const executionSchema = v.strictObject({
   ...announcedExecutionSchema.entries,
   status: v.picklist(executionStatuses),
@@ -13,4 +13,4 @@ export const executionSchema = v.strictObject({
   error: v.optional(v.strictObject({ code: v.optional(v.string()), message: v.string() })),
 });
 
-export type ShownExecution = Told<typeof executionSchema>;
+export type ExecutionResponse = ResponseOf<typeof executionSchema>;

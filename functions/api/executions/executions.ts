@@ -2,24 +2,22 @@ import * as v from 'valibot';
 import { onOne } from '../../../shared/domain/change.ts';
 import { compact } from '../../../shared/domain/merge.ts';
 import { changeExecution } from '../../../shared/domain/workflows/change-execution.ts';
-import { executionStatuses } from '../../../shared/domain/workflows/execution.ts';
+import { type Execution, executionStatuses } from '../../../shared/domain/workflows/execution.ts';
 import { isDocumentId } from '../../../shared/store/collections.ts';
+import { announcedExecution } from '../../../shared/wire/execution-message.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
-import { nextCursor, nextOf, pageEntries } from '../http/list.ts';
 import { type Route, route } from '../http/route.ts';
-import { describeExecution } from './describe-execution.ts';
-import { executionSchema } from './execution-schema.ts';
-
-const id = v.pipe(v.string(), v.maxLength(200));
+import { givenId, nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
+import { type ExecutionResponse, executionSchema } from './execution-schema.ts';
 
 const listExecutions = route({
   method: 'get',
   path: '/v1/executions',
   id: 'listExecutions',
-  summary: 'Executions, begun last first.',
+  summary: 'Lists executions, the newest first.',
   query: v.strictObject({
-    workflow_id: v.optional(id),
-    event_id: v.optional(id),
+    workflow_id: v.optional(givenId),
+    event_id: v.optional(givenId),
     status: v.optional(v.picklist(executionStatuses)),
     ...pageEntries,
   }),
@@ -38,16 +36,16 @@ const getExecution = route({
   method: 'get',
   path: '/v1/executions/{id}',
   id: 'getExecution',
-  summary: 'One execution as it is now.',
+  summary: 'Returns one execution as it is now.',
   answer: executionSchema,
-  async handle({ services: { store }, caller, params: { id = '' } }) {
+  async handle({ services: { store }, caller, params: { id } }) {
     const execution = await store.find('executions', id);
     if (execution?.workspace_id !== caller.workspace_id) throw notFound('execution');
     return describeExecution(execution);
   },
 });
 
-/** An error belongs to what failed; of anything else it would not be known what it says. */
+/** Only a failed execution has an error. */
 const reportSchema = v.variant('status', [
   v.strictObject({
     status: v.literal('failed'),
@@ -65,11 +63,11 @@ const reportExecution = route({
   method: 'patch',
   path: '/v1/executions/{id}',
   id: 'reportExecution',
-  summary: 'The engine tells how far it is. The same report again changes nothing.',
+  summary: 'Reports the progress of an execution. The same report again changes nothing.',
   body: reportSchema,
   answer: executionSchema,
   errors: { illegal_transition: 409 },
-  async handle({ services: { store, now }, caller, params: { id = '' }, body }) {
+  async handle({ services: { store, now }, caller, params: { id }, body }) {
     if (!isDocumentId(id)) throw notFound('execution');
     const at = new Date(now()).toISOString();
     const { outcome } = await store.change(
@@ -84,5 +82,13 @@ const reportExecution = route({
     return describeExecution(outcome);
   },
 });
+
+export function describeExecution(execution: Execution): ExecutionResponse {
+  const { status, updated_at, finished_at, error } = execution;
+  return {
+    ...announcedExecution(execution),
+    ...compact({ status, updated_at, finished_at, error }),
+  };
+}
 
 export const executionRoutes: readonly Route[] = [listExecutions, getExecution, reportExecution];

@@ -1,44 +1,55 @@
-import { type Context, Hono } from 'hono';
-import * as v from 'valibot';
-import { asFailure } from '../../../shared/domain/failure.ts';
-import type { Log } from '../../../shared/runtime/log.ts';
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import { requestId } from 'hono/request-id';
+import { identifyRequest } from '../../../shared/domain/idempotency.ts';
 import { routes } from '../routes.ts';
-import { ApiError, errorBody } from './api-error.ts';
-import { authenticate } from './authenticate.ts';
+import { type ApiContext, answerError, type RequestVariables } from './answer-error.ts';
+import { ApiError } from './api-error.ts';
+import { addressOf, createAuthenticator } from './authenticate.ts';
+import { bindCursor } from './bind-cursor.ts';
 import { describeApi } from './openapi.ts';
+import { createRateLimiter } from './rate-limit.ts';
 import { readInput, readJson, readQuery } from './read-input.ts';
-import type { Caller, Route, Services } from './route.ts';
+import { type Caller, Done, type Route, type Services } from './route.ts';
 
-/** Who asks, where it is told by something else than an API key; undefined where nothing tells it. */
+const REQUESTS_PER_MINUTE = 1_000;
+
+/** Finds who asks by something else than an API key; undefined where there is nothing of the kind. */
 export type FindCaller = (request: Request) => Promise<Caller | undefined>;
 
-/** The HTTP API, `/v1`: JSON in and out, every answer within the workspace of the caller. */
+/** The HTTP API, `/v1`: JSON in and out. Every answer stays within the workspace of the caller. */
 export function createApi(
   services: Services,
   findCaller: FindCaller = async () => undefined,
-): Hono {
-  const api = new Hono();
+): Hono<{ Variables: RequestVariables }> {
+  const api = new Hono<{ Variables: RequestVariables }>();
+  const { log } = services;
+  const identify = callerFinder(services, findCaller);
+  api.use(requestId());
   for (const one of routes) {
-    api.on(one.method.toUpperCase(), honoPath(one.path), (context) =>
-      serve(one, context, services, findCaller),
-    );
+    api.on(one.method.toUpperCase(), honoPath(one.path), async (context) => {
+      context.set('route', one);
+      return await serve(one, context, services, await identify(context));
+    });
   }
   api.get('/v1/openapi.json', (context) =>
     context.body(documentJson(), 200, { 'Content-Type': 'application/json' }),
   );
   for (const path of new Set(routes.map((one) => one.path))) {
-    api.all(honoPath(path), (context) => refuseMethod(context, path));
+    api.all(honoPath(path), (context) =>
+      answerError(context, methodNotAllowed(context, path), log),
+    );
   }
-  api.notFound((context) => refuse(context, new ApiError(404, 'not_found', 'no such resource')));
-  api.onError((thrown, context) =>
-    refuse(context, thrown instanceof ApiError ? thrown : outage(thrown, services.log)),
+  api.notFound((context) =>
+    answerError(context, new ApiError(404, 'not_found', 'There is nothing at this path.'), log),
   );
+  api.onError((thrown, context) => answerError(context, thrown, log));
   return api;
 }
 
 let document: string | undefined;
 
-/** Made when it is first asked for, and once: anybody may ask, and a start should not wait for it. */
+/** Made once, when it is first asked for: a cold start should not wait for it. */
 function documentJson(): string {
   document ??= JSON.stringify(describeApi(routes));
   return document;
@@ -49,43 +60,75 @@ function honoPath(path: string): string {
   return path.replaceAll(/\{(\w+)\}/g, ':$1');
 }
 
+/** Finds the caller by session or API key, and holds both to the rate limit of the key. */
+function callerFinder(services: Services, findCaller: FindCaller) {
+  const { requestsPerMinute = REQUESTS_PER_MINUTE, now } = services;
+  const { authenticate } = createAuthenticator(services);
+  const limiter = createRateLimiter(requestsPerMinute, now);
+  return async (context: ApiContext): Promise<Caller> => {
+    const caller =
+      (await findCaller(context.req.raw)) ??
+      (await authenticate(context.req.header('X-API-Key'), addressOf(context)));
+    const { limit, remaining, resetSeconds } = limiter.count(caller.key_id);
+    context.header('X-RateLimit-Limit', String(limit));
+    context.header('X-RateLimit-Remaining', String(Math.max(remaining, 0)));
+    if (remaining >= 0) return caller;
+    const message = `This API key may send ${limit} requests a minute. Wait ${resetSeconds} seconds.`;
+    const options = { retryAfterSeconds: resetSeconds };
+    throw new ApiError(429, 'too_many_requests', message, options);
+  };
+}
+
 async function serve(
-  { query, body, handle, status, done }: Route,
-  context: Context,
+  route: Route,
+  context: ApiContext,
   services: Services,
-  findCaller: FindCaller,
+  caller: Caller,
 ): Promise<Response> {
   const { req } = context;
-  const caller =
-    (await findCaller(req.raw)) ?? (await authenticate(services.store, req.header('X-API-Key')));
-  const answer = await handle({
-    ...{ services, caller },
-    params: req.param() as Record<string, string>,
-    query: query && readInput('query', query, readQuery(req.raw)),
-    body: body && readInput('body', body, await readJson(req.raw)),
-    header: (name) => req.header(name),
+  const params = req.param() as Record<string, string>;
+  const operation = [route.id, ...Object.values(params)];
+  const query = route.query && readInput('query', route.query, readQuery(req.raw));
+  const json = route.body && (await readJson(req.raw, route.maxBodyBytes));
+  const body = route.body && readInput('body', route.body, json);
+  const cursors = bindCursor(caller.workspace_id, operation, query);
+  const request = route.creates && identifyCreation(context, caller, operation, body);
+  const answer = await route.handle({
+    services,
+    caller,
+    params,
+    query: cursors.open(query),
+    body,
+    request,
   });
   context.header('Cache-Control', 'no-store');
-  return context.json(answer as object, done !== undefined && v.is(done, answer) ? 200 : status);
+  if (answer instanceof Done) return context.json(answer.answer, 200);
+  return context.json(cursors.seal(answer) as object, route.status);
 }
 
-function refuseMethod(context: Context, path: string): Response {
-  const taken = routes.filter((one) => one.path === path).map(({ method }) => method.toUpperCase());
-  const allow = taken.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method)).join(', ');
+function identifyCreation(
+  context: ApiContext,
+  { workspace_id }: Caller,
+  operation: readonly string[],
+  body: unknown,
+) {
+  const key = readIdempotencyKey(context.req.header('Idempotency-Key'));
+  context.set('idempotencyKey', key);
+  return identifyRequest(workspace_id, operation, key, body);
+}
+
+/** A request without a key gets one of our own. If its answer is lost, the error names the key. */
+function readIdempotencyKey(given: string | undefined): string {
+  if (given === undefined) return randomUUID();
+  if (/^[\x21-\x7e]{1,255}$/.test(given)) return given;
+  const message = 'An Idempotency-Key must have 1 to 255 visible ASCII characters.';
+  throw new ApiError(400, 'invalid_idempotency_key', message);
+}
+
+function methodNotAllowed(context: ApiContext, path: string): ApiError {
+  const methods = routes.filter((one) => one.path === path).map(({ method }) => method);
+  const allowed = methods.flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : method));
+  const allow = allowed.join(', ').toUpperCase();
   context.header('Allow', allow);
-  return refuse(context, new ApiError(405, 'method_not_allowed', `this path takes ${allow}`));
-}
-
-function refuse(context: Context, error: ApiError): Response {
-  context.header('Cache-Control', 'no-store');
-  return context.json(errorBody(error), error.status);
-}
-
-function outage(thrown: unknown, log: Log): ApiError {
-  const { code, message } = asFailure(thrown);
-  if (code === 'cursor_invalid') {
-    return new ApiError(400, 'invalid_cursor', 'the cursor is not one this API gave');
-  }
-  log('ERROR', `api ${code}`, { error: message });
-  return new ApiError(503, 'unavailable', 'try again in a moment');
+  return new ApiError(405, 'method_not_allowed', `This path accepts ${allow}.`);
 }

@@ -11,8 +11,8 @@ import {
   eventSchema,
   eventSummarySchema,
   replayMarkSchema,
+  triggerExplanationSchema,
 } from '../events/event-schema.ts';
-import { triggerExplanationSchema } from '../events/trigger-explanation-schema.ts';
 import { executionSchema } from '../executions/execution-schema.ts';
 import { dryRunSchema, planSchema, replaySchema } from '../replays/replay-schema.ts';
 import { platformStatsSchema } from '../stats/stats-schema.ts';
@@ -20,15 +20,17 @@ import { wholeWorkflowSchema, workflowSchema } from '../workflows/workflow-schem
 
 export const errorSchema = v.strictObject({
   error: v.strictObject({
-    /** Stable: what a program goes by. */
+    /** Stable: programs compare this. */
     code: v.string(),
     /** For a person. */
     message: v.string(),
     details: v.optional(v.array(v.string())),
+    /** The same as in the header X-Request-Id. */
+    request_id: v.string(),
   }),
 });
 
-/** What has a name in the OpenAPI document, and so in clients made from it. */
+/** The schemas that have a name in the OpenAPI document, and in clients generated from it. */
 export const components: Readonly<Record<string, v.GenericSchema>> = {
   Attempt: attemptSchema,
   Block: blockSchema,

@@ -4,11 +4,15 @@ import { describeSchema, describeSchemas } from './openapi-schema.ts';
 import { errorsOf } from './response-errors.ts';
 import type { Route } from './route.ts';
 
-const API_DESCRIPTION = `Every event of Instagram, LINE, Messenger, WhatsApp and Telegram: to see, to search
-and to replay. A key sees its own workspace; what another one has is as unknown as what nobody has. Lists
-go on with \`cursor\`, from the \`next_cursor\` of the page before. New fields may come at any time.`;
+const API_DESCRIPTION = `Shows, searches and replays every event of Instagram, LINE, Messenger, WhatsApp and
+Telegram. An API key works within its own workspace. To read the next page of a list, send its
+\`next_cursor\` as \`cursor\` with the same filters. New fields may be added to answers at any time.
+Every answer has the headers X-Request-Id, X-RateLimit-Limit and X-RateLimit-Remaining.`;
 
-/** The API as OpenAPI 3.1, from the very table it is served by. */
+const IDEMPOTENCY_KEY = `1 to 255 visible ASCII characters. The same request with the same key takes effect
+once, for at least 24 hours; the same key with another body is answered with 409.`;
+
+/** The API as OpenAPI 3.1, from the table that the app serves. */
 export function describeApi(routes: readonly Route[]) {
   const paths: Record<string, Record<string, object>> = {};
   for (const route of routes) {
@@ -28,22 +32,22 @@ export function describeApi(routes: readonly Route[]) {
 }
 
 function describeRoute(route: Route): object {
-  const { id, summary, path, query, headers = {}, body, answer, status, done } = route;
-  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-    ...{ name, in: 'path', required: true, schema: { type: 'string' } },
-  }));
-  const inHeaders = Object.entries(headers).map(([name, description]) => ({
-    ...{ name, in: 'header', required: false, description, schema: { type: 'string' } },
-  }));
-  const parameters = [...inPath, ...describeQuery(query), ...inHeaders];
+  const { id, summary, path, query, creates, body, answer, status, done } = route;
+  const schema = { type: 'string' };
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => {
+    return { name, in: 'path', required: true, schema };
+  });
+  const description = IDEMPOTENCY_KEY;
+  const inHeader = { name: 'Idempotency-Key', in: 'header', required: false, description, schema };
+  const parameters = [...inPath, ...describeQuery(query), ...(creates ? [inHeader] : [])];
   return {
     operationId: id,
     summary,
     ...(parameters.length > 0 && { parameters }),
-    ...(body && { requestBody: { required: true, content: json(describeSchema(body, 'asked')) } }),
+    ...(body && { requestBody: { required: true, content: json(describeSchema(body, 'input')) } }),
     responses: {
-      ...(done && { 200: { description: summary, content: json(describeSchema(done, 'told')) } }),
-      [status]: { description: summary, content: json(describeSchema(answer, 'told')) },
+      ...(done && { 200: { description: summary, content: json(describeSchema(done, 'output')) } }),
+      [status]: { description: summary, content: json(describeSchema(answer, 'output')) },
       ...describeErrors(route),
     },
   };
@@ -51,20 +55,20 @@ function describeRoute(route: Route): object {
 
 function describeQuery(query: v.GenericSchema | undefined): object[] {
   if (query === undefined) return [];
-  const { properties = {}, required = [] } = describeSchema(query, 'asked');
-  return Object.entries(properties).map(([name, schema]) => ({
-    ...{ name, in: 'query', required: required.includes(name), schema },
-  }));
+  const { properties = {}, required = [] } = describeSchema(query, 'input');
+  return Object.entries(properties).map(([name, schema]) => {
+    return { name, in: 'query', required: required.includes(name), schema };
+  });
 }
 
-/** By status, each with the codes it comes with. */
+/** The error codes of each status. */
 function describeErrors(route: Route): Record<string, object> {
-  const codes = Map.groupBy(Object.entries(errorsOf(route)), ([, status]) => String(status));
+  const byStatus = Map.groupBy(Object.entries(errorsOf(route)), ([, status]) => String(status));
   return Object.fromEntries(
-    [...codes].map(([status, entries]) => {
+    [...byStatus].map(([status, entries]) => {
       const names = entries.map(([code]) => code);
-      const told = { properties: { error: { properties: { code: { enum: names } } } } };
-      const schema = { allOf: [{ $ref: '#/components/schemas/Error' }, told] };
+      const codes = { properties: { error: { properties: { code: { enum: names } } } } };
+      const schema = { allOf: [{ $ref: '#/components/schemas/Error' }, codes] };
       return [status, { description: names.join(', '), content: json(schema) }];
     }),
   );

@@ -2,12 +2,14 @@ import type * as v from 'valibot';
 import type { Registrar } from '../../../shared/blocks/registrar.ts';
 import type { Publisher } from '../../../shared/cloud/pubsub/publisher.ts';
 import type { Archive } from '../../../shared/cloud/storage/archive.ts';
+import type { RequestIdentity } from '../../../shared/domain/idempotency.ts';
 import type { Log } from '../../../shared/runtime/log.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import type { DeliveryProfile } from '../../../shared/topology.ts';
-import type { Told } from './output.ts';
+import type { ResponseOf } from './response-of.ts';
 
 type Schema = v.GenericSchema;
+type MaybeSchema = Schema | undefined;
 
 /** What the handlers work with. */
 export interface Services {
@@ -17,28 +19,31 @@ export interface Services {
   readonly registrar: Registrar;
   readonly log: Log;
   readonly now: () => number;
-  /** How events are tried again: what an estimate of the next attempt goes by. */
+  /** How events are retried: the estimate of the next attempt depends on it. */
   readonly retries: DeliveryProfile;
+  /** What one API key may do; 1,000 unless it is set. */
+  readonly requestsPerMinute?: number;
 }
 
-/** Who asks: every answer stays within this workspace. */
+/** The holder of the API key or session: every answer stays within this workspace. */
 export interface Caller {
   readonly workspace_id: string;
   readonly key_id: string;
   readonly key_name: string;
 }
 
-/** What a handler gets: everything has passed its schema. */
-export interface Asked<P, Q, B> {
+/** What a handler receives. The query and the body have passed their schemas. */
+export interface RequestContext<Params, Query, Body, Identity> {
   readonly services: Services;
   readonly caller: Caller;
-  readonly params: P;
-  readonly query: Q;
-  readonly body: B;
-  readonly header: (name: string) => string | undefined;
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  /** Present on routes that create something. */
+  readonly request: Identity;
 }
 
-/** One operation of the API: what the app serves and what the OpenAPI document says come from here. */
+/** One operation of the API. The app serves it, and the OpenAPI document describes it, from this table. */
 export interface Route {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** As OpenAPI writes it: `/v1/events/{id}`. */
@@ -47,40 +52,80 @@ export interface Route {
   readonly id: string;
   readonly summary: string;
   readonly query?: Schema;
-  /** Headers it heeds beside those every route does, and what they say. */
-  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Schema;
+  /** The largest body it accepts, in bytes, where that is more than `MAX_BODY_BYTES`. */
+  readonly maxBodyBytes?: number;
+  /** It creates something, so it accepts an Idempotency-Key. */
+  readonly creates?: true;
   readonly answer: Schema;
   readonly status: 200 | 201 | 202;
-  /** What it answers with 200 instead, where all is done by then. */
+  /** The answer with status 200 where `status` is another one and there is nothing left to do. */
   readonly done?: Schema;
-  /** The codes it can refuse with, beside those every route has. */
+  /** Error codes with their status, in addition to those that every route has. */
   readonly errors?: Readonly<Record<string, number>>;
-  handle(asked: Asked<Record<string, string>, unknown, unknown>): Promise<unknown>;
-}
-
-type Maybe = Schema | undefined;
-
-interface RouteOf<Q extends Maybe, B extends Maybe, A extends Schema, D extends Schema>
-  extends Omit<Route, 'query' | 'body' | 'answer' | 'status' | 'done' | 'handle'> {
-  readonly query?: Q;
-  readonly body?: B;
-  readonly answer: A;
-  readonly status?: Route['status'];
-  readonly done?: D;
   handle(
-    asked: Asked<Readonly<Record<string, string>>, Output<Q>, Output<B>>,
-  ): Promise<Told<A> | Told<D>>;
+    context: RequestContext<
+      Readonly<Record<string, string>>,
+      unknown,
+      unknown,
+      RequestIdentity | undefined
+    >,
+  ): Promise<unknown>;
 }
 
-type Output<S extends Maybe> = S extends Schema ? v.InferOutput<S> : undefined;
+/** The names in braces: `id` for `/v1/events/{id}`. */
+type ParamsOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | ParamsOf<Rest>
+  : never;
 
-/** Ties a handler to its schemas: it gets what they give, and must answer what they say. */
+type Parsed<S extends MaybeSchema> = S extends Schema ? v.InferOutput<S> : undefined;
+
+interface RouteOf<
+  Path extends string,
+  Query extends MaybeSchema,
+  Body extends MaybeSchema,
+  Answer extends Schema,
+  DoneAnswer extends Schema,
+  Creates extends true | undefined,
+> extends Omit<
+    Route,
+    'path' | 'query' | 'body' | 'answer' | 'status' | 'done' | 'creates' | 'handle'
+  > {
+  readonly path: Path;
+  readonly query?: Query;
+  readonly body?: Body;
+  readonly creates?: Creates;
+  readonly answer: Answer;
+  readonly status?: Route['status'];
+  readonly done?: DoneAnswer;
+  handle(
+    context: RequestContext<
+      Readonly<Record<ParamsOf<Path>, string>>,
+      Parsed<Query>,
+      Parsed<Body>,
+      Creates extends true ? RequestIdentity : undefined
+    >,
+  ): Promise<ResponseOf<Answer> | Done<ResponseOf<DoneAnswer>>>;
+}
+
+/** The answer of a handler that has nothing left to do: it has status 200. */
+export class Done<T> {
+  readonly answer: T;
+
+  constructor(answer: T) {
+    this.answer = answer;
+  }
+}
+
+/** Types a handler by the path and the schemas of its route. */
 export function route<
-  A extends Schema,
-  Q extends Maybe = undefined,
-  B extends Maybe = undefined,
-  D extends Schema = never,
->(given: RouteOf<Q, B, A, D>): Route {
+  Path extends string,
+  Answer extends Schema,
+  Query extends MaybeSchema = undefined,
+  Body extends MaybeSchema = undefined,
+  DoneAnswer extends Schema = never,
+  Creates extends true | undefined = undefined,
+>(given: RouteOf<Path, Query, Body, Answer, DoneAnswer, Creates>): Route {
+  // The app parses path, query and body by this very table before it calls the handler.
   return { status: 200, ...given } as Route;
 }

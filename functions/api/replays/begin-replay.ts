@@ -1,44 +1,108 @@
-import { randomUUID } from 'node:crypto';
-import { putOne } from '../../../shared/domain/change.ts';
+import { onOne } from '../../../shared/domain/change.ts';
+import { assertSameRequest, type RequestIdentity } from '../../../shared/domain/idempotency.ts';
 import { replayId } from '../../../shared/domain/ids.ts';
 import { compact } from '../../../shared/domain/merge.ts';
-import type { Replay } from '../../../shared/domain/replays/replay.ts';
+import type { Outcomes, Replay } from '../../../shared/domain/replays/replay.ts';
+import { countOutcomes } from '../../../shared/store/replay-outcomes.ts';
+import type { Store } from '../../../shared/store/store.ts';
 import { pageMessage } from '../../../shared/wire/replay-message.ts';
 import type { Caller, Services } from '../http/route.ts';
-import { describeReplay } from './describe-replay.ts';
-import type { ReplayOutput } from './replay-schema.ts';
+import type { ReplayResponse } from './replay-schema.ts';
 
 type Given = 'mode' | 'filter' | 'from' | 'to' | 'events_per_second' | 'matched';
 
-export type WantedReplay = Pick<Replay, Given> & {
+/** Which events are replayed, and how. */
+export type ReplayPlan = Pick<Replay, Given> & {
   readonly name?: string | undefined;
   readonly event_ids?: readonly string[];
   readonly unrouted?: true;
 };
 
 /**
- * Writes the job down, in the name of the key that asked. Its first page is asked for just before: a job
- * that was written and never asked for would stand still for ever, a page without a job is dropped.
+ * Begins a replay in the name of the API key, once for a request: its id is derived from the
+ * Idempotency-Key. Its first page is ordered before it is written: a replay that was written and never
+ * ordered would stand still for ever, while a page without a replay is dropped.
  */
 export async function beginReplay(
   services: Services,
+  caller: Caller,
+  request: RequestIdentity,
+  plan: () => Promise<ReplayPlan>,
+): Promise<ReplayResponse> {
+  const { store, publisher } = services;
+  const known = await store.find('replays', replayId(request.id));
+  if (known !== undefined) assertSameRequest({ digest: known.request_digest }, request);
+  const replay = known ?? newReplay(services, caller, request, await plan());
+  await publisher.publish('replay-pages', [pageMessage(replay)]);
+  if (known !== undefined) return await describeReplay(store, known);
+  const { written } = await store.change(
+    onOne('replays', replay.id, (found): { written: Replay; replays?: readonly Replay[] } => {
+      if (found === undefined) return { written: replay, replays: [replay] };
+      assertSameRequest({ digest: found.request_digest }, request);
+      return { written: found };
+    }),
+  );
+  return await describeReplay(store, written);
+}
+
+function newReplay(
+  { now }: Services,
   { workspace_id, key_id, key_name }: Caller,
-  wanted: WantedReplay,
-): Promise<ReplayOutput> {
-  const { store, publisher, now } = services;
+  request: RequestIdentity,
+  plan: ReplayPlan,
+): Replay {
   const at = new Date(now()).toISOString();
-  const replay: Replay = compact({
-    id: replayId(randomUUID()),
+  return compact({
+    id: replayId(request.id),
+    request_digest: request.digest,
     workspace_id,
-    ...wanted,
+    ...plan,
     status: 'running' as const,
     requested_by: { key_id, key_name },
-    ...{ published: 0, expired: 0, missing: 0, page: 1 },
-    batch: wanted.event_ids ?? [],
-    exhausted: wanted.event_ids !== undefined,
-    ...{ due_at: at, created_at: at, updated_at: at },
+    published: 0,
+    expired: 0,
+    missing: 0,
+    page: 1,
+    batch: plan.event_ids ?? [],
+    exhausted: plan.event_ids !== undefined,
+    due_at: at,
+    created_at: at,
+    updated_at: at,
   });
-  await publisher.publish('replay-pages', [pageMessage(replay)]);
-  await store.change(putOne('replays', replay));
-  return await describeReplay(services, replay);
+}
+
+/** A replay as it is now. The outcomes of its events are counted as long as they may change. */
+export async function describeReplay(store: Store, replay: Replay): Promise<ReplayResponse> {
+  return describe(replay, replay.outcomes ?? (await countOutcomes(store, replay)));
+}
+
+function describe(replay: Replay, { succeeded, failed, would_begin }: Outcomes): ReplayResponse {
+  const { matched, published, expired, missing } = replay;
+  return compact({
+    id: replay.id,
+    workspace_id: replay.workspace_id,
+    name: replay.name,
+    mode: replay.mode,
+    filter: replay.filter,
+    from: replay.from,
+    to: replay.to,
+    event_ids: replay.event_ids,
+    unrouted: replay.unrouted,
+    events_per_second: replay.events_per_second,
+    status: replay.status,
+    requested_by: replay.requested_by,
+    error: replay.error,
+    created_at: replay.created_at,
+    updated_at: replay.updated_at,
+    finished_at: replay.finished_at,
+    progress: compact({
+      matched,
+      published,
+      succeeded,
+      failed,
+      expired,
+      missing,
+      dry_run: would_begin === undefined ? undefined : { would_begin },
+    }),
+  });
 }

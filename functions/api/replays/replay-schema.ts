@@ -2,22 +2,22 @@ import * as v from 'valibot';
 import { boundedList } from '../../../shared/domain/bounded-list.ts';
 import { eventFilterSchema } from '../../../shared/domain/events/event-filter.ts';
 import { replayModes, replayStatuses } from '../../../shared/domain/replays/replay.ts';
-import { givenMoment, moment } from '../http/moment.ts';
-import type { Told } from '../http/output.ts';
+import type { ResponseOf } from '../http/response-of.ts';
+import { givenMoment, moment } from '../http/schemas.ts';
 
-export const RATE = 50;
+export const EVENTS_PER_SECOND = 50;
 
 const mode = v.picklist(replayModes);
 const rate = v.pipe(v.number(), v.minValue(1), v.maxValue(500));
 
-/** Which events: those the log shows for the same filter and time. */
+/** The events that the log shows for the same filter and time range. */
 const rangeEntries = {
   mode,
   filter: v.optional(eventFilterSchema, {}),
-  /** By `received_at`: from this on, and before that or now, whichever is earlier. */
+  /** Bounds of `received_at`: `from` is included, `to` is not. Events that arrive from now on are left out. */
   from: givenMoment,
   to: givenMoment,
-  events_per_second: v.optional(rate, RATE),
+  events_per_second: v.optional(rate, EVENTS_PER_SECOND),
 };
 
 const name = v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(100)));
@@ -25,7 +25,7 @@ const name = v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(1
 export const rangeSchema = v.strictObject({ ...rangeEntries, name });
 
 export const planSchema = v.strictObject({
-  /** How many events there are, and how many of them have no payload any more. */
+  /** How many events match, and how many of them have lost their payload: it is kept for 30 days. */
   matched: v.number(),
   expired: v.number(),
   oldest: v.optional(moment),
@@ -52,7 +52,7 @@ export const replaySchema = v.strictObject({
   from: moment,
   to: moment,
   event_ids: v.optional(v.array(v.string())),
-  /** Of the events of an account before it was connected. */
+  /** It imports events that arrived before the account was connected. */
   unrouted: v.optional(v.literal(true)),
   events_per_second: v.number(),
   status: v.picklist(replayStatuses),
@@ -60,18 +60,18 @@ export const replaySchema = v.strictObject({
   created_at: moment,
   updated_at: moment,
   finished_at: v.optional(moment),
-  /** While it runs, the last trouble, which is tried again; once it has failed, why. */
+  /** While it runs: the last error, which is retried. Once it has failed: the reason. */
   error: v.optional(v.strictObject({ code: v.string(), message: v.string() })),
   progress: v.strictObject({
     matched: v.number(),
-    /** Sent to be processed; each of them ends as succeeded or failed. */
+    /** Sent to be processed. Each of them ends as succeeded or failed. */
     published: v.number(),
     succeeded: v.number(),
     failed: v.number(),
-    /** Without a payload: kept for 30 days and gone, or never archived. */
+    /** Not replayed: the payload is older than 30 days, or was never archived. */
     expired: v.number(),
     missing: v.number(),
-    /** Of a dry run: how many events would begin an execution. */
+    /** Only for a dry run: how many events would start an execution. */
     dry_run: v.optional(v.strictObject({ would_begin: v.number() })),
   }),
 });
@@ -84,18 +84,18 @@ const begunSchema = v.strictObject({
 });
 
 export const dryRunSchema = v.strictObject({
-  /** What reprocessing would begin, and what a rerun would. */
+  /** Executions that mode reprocess would start, and those that mode rerun would. */
   would_begin: v.array(begunSchema),
   would_rerun: v.array(begunSchema),
-  /** How many of each would change. */
+  /** How many documents of each kind would change. */
   contacts: v.number(),
   conversations: v.number(),
   messages: v.number(),
-  /** Why it would fail; absent where it would succeed. */
+  /** Why it would fail. Absent if it would succeed. */
   error: v.optional(v.strictObject({ code: v.string(), message: v.string() })),
-  /** What else there is to know; of each the code is for a program, the message for a person. */
+  /** Remarks: programs compare the code, people read the message. */
   notes: v.array(v.strictObject({ code: v.string(), message: v.string() })),
 });
 
-export type ReplayOutput = Told<typeof replaySchema>;
-export type DryRunOutput = Told<typeof dryRunSchema>;
+export type ReplayResponse = ResponseOf<typeof replaySchema>;
+export type DryRunResponse = ResponseOf<typeof dryRunSchema>;

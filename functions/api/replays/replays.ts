@@ -7,9 +7,9 @@ import { limitConcurrency } from '../../../shared/runtime/limit-concurrency.ts';
 import { isDocumentId } from '../../../shared/store/collections.ts';
 import { pageMessage } from '../../../shared/wire/replay-message.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
-import { nextCursor, nextOf, pageEntries } from '../http/list.ts';
 import { type Caller, type Route, route, type Services } from '../http/route.ts';
-import { describeReplay } from './describe-replay.ts';
+import { nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
+import { describeReplay } from './begin-replay.ts';
 import { replaySchema } from './replay-schema.ts';
 
 const COUNTS_AT_ONCE = 10;
@@ -18,7 +18,7 @@ const listReplays = route({
   method: 'get',
   path: '/v1/replays',
   id: 'listReplays',
-  summary: 'Replays with how far they are, newest first.',
+  summary: 'Lists replays with their progress, newest first.',
   query: v.strictObject(pageEntries),
   answer: v.strictObject({ replays: v.array(replaySchema), next_cursor: nextCursor }),
   async handle({ services, caller: { workspace_id }, query }) {
@@ -27,8 +27,8 @@ const listReplays = route({
       order: { field: 'created_at', direction: 'desc' },
       ...compact(query),
     });
-    const inTurn = limitConcurrency(COUNTS_AT_ONCE);
-    const replays = page.found.map((one) => inTurn(() => describeReplay(services, one)));
+    const limited = limitConcurrency(COUNTS_AT_ONCE);
+    const replays = page.found.map((one) => limited(() => describeReplay(services.store, one)));
     return { replays: await Promise.all(replays), next_cursor: nextOf(page) };
   },
 });
@@ -37,22 +37,22 @@ const getReplay = route({
   method: 'get',
   path: '/v1/replays/{id}',
   id: 'getReplay',
-  summary: 'One replay with how far it is.',
+  summary: 'Returns one replay with its progress.',
   answer: replaySchema,
-  async handle({ services, caller, params: { id = '' } }) {
+  async handle({ services, caller, params: { id } }) {
     const replay = await services.store.find('replays', id);
     if (replay?.workspace_id !== caller.workspace_id) throw notFound('replay');
-    return await describeReplay(services, replay);
+    return await describeReplay(services.store, replay);
   },
 });
 
-const wishes: Readonly<Record<Wish, string>> = {
-  pause: 'Stops it before its next handful of events; it can be resumed.',
-  resume: 'Lets it go on where it stood, after a pause or a failure.',
-  cancel: 'Ends it; what has been published is processed all the same.',
+const commands: Readonly<Record<Wish, string>> = {
+  pause: 'Pauses a replay before its next batch of events. It can be resumed.',
+  resume: 'Resumes a replay where it stopped, after a pause or a failure.',
+  cancel: 'Cancels a replay. Events that it has already published are still processed.',
 };
 
-const steering = Object.entries(wishes).map(([wish, summary]) =>
+const commandRoutes = Object.entries(commands).map(([wish, summary]) =>
   route({
     method: 'post',
     path: `/v1/replays/{id}/${wish}`,
@@ -60,13 +60,16 @@ const steering = Object.entries(wishes).map(([wish, summary]) =>
     summary,
     answer: replaySchema,
     errors: { replay_finished: 409, ...(wish === 'pause' && { replay_stopped: 409 }) },
-    async handle({ services, caller, params: { id = '' } }) {
-      return await describeReplay(services, await steer(services, caller, id, wish as Wish));
+    async handle({ services, caller, params: { id } }) {
+      return await describeReplay(
+        services.store,
+        await changeReplay(services, caller, id, wish as Wish),
+      );
     },
   }),
 );
 
-async function steer(
+async function changeReplay(
   { store, publisher, now }: Services,
   { workspace_id }: Caller,
   id: string,
@@ -78,21 +81,25 @@ async function steer(
     onOne('replays', id, (replay): { after: Replay; replays?: readonly Replay[] } => {
       if (replay?.workspace_id !== workspace_id) throw notFound('replay');
       const after = applyCommand(replay, wish, at);
-      if (after === undefined) throw refuseWish(replay);
+      if (after === undefined) throw stateConflict(replay);
       return after === replay ? { after } : { after, replays: [after] };
     }),
   );
-  // Also when it runs: asked for twice, a page is done once, and one that got lost is asked for again.
+  // Also while it runs: a page that is ordered twice is done once, and a lost order is replaced.
   if (wish === 'resume') await publisher.publish('replay-pages', [pageMessage(after)]);
   return after;
 }
 
-function refuseWish({ status }: Replay): ApiError {
+function stateConflict({ status }: Replay): ApiError {
   if (status === 'failed') {
-    const message = 'it has failed and does nothing: resume it, or cancel it';
+    const message = 'The replay has failed. Resume it or cancel it.';
     return new ApiError(409, 'replay_stopped', message);
   }
-  return new ApiError(409, 'replay_finished', `it is ${status}: nothing can be changed any more`);
+  return new ApiError(
+    409,
+    'replay_finished',
+    `The replay is ${status} and cannot change any more.`,
+  );
 }
 
-export const replayRoutes: readonly Route[] = [listReplays, getReplay, ...steering];
+export const replayRoutes: readonly Route[] = [listReplays, getReplay, ...commandRoutes];

@@ -1,54 +1,87 @@
 import * as v from 'valibot';
-import { KEPT_MS } from '../../../shared/domain/events/record.ts';
+import { isConnected, UNROUTED_WORKSPACE } from '../../../shared/domain/blocks/block.ts';
+import { type EventRecord, KEPT_MS } from '../../../shared/domain/events/record.ts';
 import { eventQuery } from '../../../shared/store/event-query.ts';
 import type { Store } from '../../../shared/store/store.ts';
-import { ApiError } from '../http/api-error.ts';
-import { type Caller, type Route, route, type Services } from '../http/route.ts';
-import { beginReplay } from './begin-replay.ts';
-import { planSchema, rangeSchema, replaySchema } from './replay-schema.ts';
+import { findBlock } from '../blocks/blocks.ts';
+import { dryRunEvent } from '../events/dry-run-event.ts';
+import { findEvent, findPayload } from '../events/find-event.ts';
+import { ApiError, invalidInput, notFound } from '../http/api-error.ts';
+import { type Caller, Done, type Route, route } from '../http/route.ts';
+import { beginReplay, type ReplayPlan } from './begin-replay.ts';
+import {
+  dryRunSchema,
+  EVENTS_PER_SECOND,
+  modeSchema,
+  planSchema,
+  rangeSchema,
+  replaySchema,
+  selectionSchema,
+} from './replay-schema.ts';
 
 type Range = v.InferOutput<typeof rangeSchema>;
-
-/** What arrives from now on is no replay's. */
-function rangeUntilNow({ from, to, ...range }: Range, now: number): Range {
-  const until = [to, new Date(now).toISOString()].sort()[0] ?? to;
-  if (from < until) return { ...range, from, to: until };
-  const details = ['from: must be before to, and in the past'];
-  throw new ApiError(400, 'invalid_body', 'the body is not understood', details);
-}
-
-async function queryOf({ store }: Services, { workspace_id }: Caller, range: Range) {
-  const { filter, from, to } = range;
-  const asked = await eventQuery(store, workspace_id, filter);
-  return { ...asked, order: { field: 'received_at', direction: 'asc' as const }, from, to };
-}
 
 const planReplay = route({
   method: 'post',
   path: '/v1/replays/plan',
   id: 'planReplay',
-  summary: 'What a replay would do: how many events, of which time, how long. Begins nothing.',
+  summary:
+    'Counts the events a replay would include and estimates how long it takes. Changes nothing.',
   body: rangeSchema,
   answer: planSchema,
-  async handle({ services, caller, body }) {
-    const range = rangeUntilNow(body, services.now());
-    const query = await queryOf(services, caller, range);
-    const kept = new Date(services.now() - KEPT_MS).toISOString();
+  async handle({ services: { store, now }, caller, body }) {
+    const range = rangeUntilNow(body, now());
+    const query = await queryOf(store, caller, range);
+    const kept = new Date(now() - KEPT_MS).toISOString();
     const [matched, expired, oldest, newest] = await Promise.all([
-      services.store.count('records', query),
-      range.from < kept ? services.store.count('records', { ...query, to: kept }) : 0,
-      endOf(services.store, query, 'asc'),
-      endOf(services.store, query, 'desc'),
+      store.count('records', query),
+      range.from < kept ? store.count('records', { ...query, to: kept }) : 0,
+      endOf(store, query, 'asc'),
+      endOf(store, query, 'desc'),
     ]);
     return {
-      ...{ matched, expired, ...(oldest && { oldest }), ...(newest && { newest }) },
+      matched,
+      expired,
+      ...(oldest && { oldest }),
+      ...(newest && { newest }),
       estimated_seconds: Math.ceil((matched - expired) / range.events_per_second),
       events_per_second: range.events_per_second,
     };
   },
 });
 
-/** When the first or last of them was received. */
+const startReplay = route({
+  method: 'post',
+  path: '/v1/replays',
+  id: 'startReplay',
+  summary: 'Replays all events that match a filter within a time range, at a limited rate.',
+  creates: true,
+  body: rangeSchema,
+  answer: v.strictObject({ replay: replaySchema }),
+  status: 201,
+  async handle({ services, caller, request, body }) {
+    const range = rangeUntilNow(body, services.now());
+    const plan = async (): Promise<ReplayPlan> => {
+      const query = await queryOf(services.store, caller, range);
+      return { ...range, matched: await services.store.count('records', query) };
+    };
+    return { replay: await beginReplay(services, caller, request, plan) };
+  },
+});
+
+/** Events that arrive from now on belong to no replay. */
+function rangeUntilNow({ from, to, ...range }: Range, now: number): Range {
+  const until = [to, new Date(now).toISOString()].sort()[0] ?? to;
+  if (from < until) return { ...range, from, to: until };
+  throw invalidInput('body', ['from: must be before to, and in the past']);
+}
+
+async function queryOf(store: Store, { workspace_id }: Caller, { filter, from, to }: Range) {
+  const query = await eventQuery(store, workspace_id, filter);
+  return { ...query, order: { field: 'received_at', direction: 'asc' as const }, from, to };
+}
+
+/** When the first or the last of them was received. */
 async function endOf(
   store: Store,
   query: Awaited<ReturnType<typeof queryOf>>,
@@ -59,20 +92,105 @@ async function endOf(
   return found[0]?.received_at;
 }
 
-const startReplay = route({
+const replayEvent = route({
   method: 'post',
-  path: '/v1/replays',
-  id: 'startReplay',
-  summary: 'Replays all that a filter finds in a time, at a pace.',
-  body: rangeSchema,
-  answer: v.strictObject({ replay: replaySchema }),
-  status: 201,
-  async handle({ services, caller, body }) {
-    const range = rangeUntilNow(body, services.now());
-    const query = await queryOf(services, caller, range);
-    const matched = await services.store.count('records', query);
-    return { replay: await beginReplay(services, caller, { ...range, matched }) };
+  path: '/v1/events/{id}/replay',
+  id: 'replayEvent',
+  summary:
+    'Replays one event. A dry run answers at once with what would change, and changes nothing.',
+  creates: true,
+  body: modeSchema,
+  answer: v.strictObject({
+    replay: v.strictObject({ ...replaySchema.entries, event_id: v.string() }),
+  }),
+  status: 202,
+  done: v.strictObject({ dry_run: dryRunSchema }),
+  errors: { payload_expired: 410, payload_missing: 404 },
+  async handle({ services, caller, params, request, body: { mode } }) {
+    const record = await findEvent(services, caller, params.id);
+    const envelope = await findPayload(services, record);
+    if (mode === 'dry_run') {
+      return new Done({ dry_run: await dryRunEvent(services, record, envelope) });
+    }
+    const plan = async () => ({ mode, ...selectionOf([record]) });
+    const replay = await beginReplay(services, caller, request, plan);
+    return { replay: { ...replay, event_id: record.id } };
   },
 });
 
-export const startReplayRoutes: readonly Route[] = [planReplay, startReplay];
+const replayEvents = route({
+  method: 'post',
+  path: '/v1/events/replay',
+  id: 'replayEvents',
+  summary: 'Replays a selection of up to 200 events.',
+  creates: true,
+  body: selectionSchema,
+  answer: v.strictObject({ replay: replaySchema }),
+  status: 202,
+  errors: { not_found: 404 },
+  async handle({ services, caller, request, body: { event_ids, ...options } }) {
+    const plan = async (): Promise<ReplayPlan> => {
+      const ids = [...new Set(event_ids)];
+      const found = await services.store.findAll('records', ids);
+      const records = ids.map((id) => {
+        const record = found.get(id);
+        if (record?.workspace_id !== caller.workspace_id) throw notFound('event');
+        return record;
+      });
+      return { ...options, ...selectionOf(records) };
+    };
+    return { replay: await beginReplay(services, caller, request, plan) };
+  },
+});
+
+function selectionOf(records: readonly EventRecord[]) {
+  const times = records.map(({ received_at }) => received_at).sort();
+  return {
+    filter: {},
+    from: times[0] ?? '',
+    // The end of a range is not part of it.
+    to: new Date(Date.parse(times.at(-1) ?? '') + 1).toISOString(),
+    event_ids: records.map(({ id }) => id),
+    events_per_second: EVENTS_PER_SECOND,
+    matched: records.length,
+  };
+}
+
+const replayUnrouted = route({
+  method: 'post',
+  path: '/v1/blocks/{id}/replay-unrouted',
+  id: 'replayUnrouted',
+  summary: 'Imports events of the last 30 days that arrived before the account was connected.',
+  creates: true,
+  body: v.strictObject({}),
+  answer: v.strictObject({ replay: replaySchema }),
+  status: 202,
+  errors: { block_disconnected: 409 },
+  async handle({ services, caller, params, request }) {
+    const block = await findBlock(services, caller, params.id);
+    if (!isConnected(block)) {
+      const message = 'The account is disconnected. Connect it first.';
+      throw new ApiError(409, 'block_disconnected', message);
+    }
+    const { platform, account_id } = block;
+    const filter = { platform, account_id };
+    const from = new Date(services.now() - KEPT_MS).toISOString();
+    const to = new Date(services.now()).toISOString();
+    const plan = async (): Promise<ReplayPlan> => {
+      const query = await eventQuery(services.store, UNROUTED_WORKSPACE, filter);
+      const order = { field: 'received_at', direction: 'asc' as const };
+      const matched = await services.store.count('records', { ...query, order, from, to });
+      const options = { mode: 'reprocess' as const, unrouted: true as const };
+      return { ...options, filter, from, to, matched, events_per_second: EVENTS_PER_SECOND };
+    };
+    return { replay: await beginReplay(services, caller, request, plan) };
+  },
+});
+
+export const startReplayRoutes: readonly Route[] = [
+  planReplay,
+  startReplay,
+  replayEvents,
+  replayEvent,
+  replayUnrouted,
+];

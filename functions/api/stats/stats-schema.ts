@@ -1,23 +1,23 @@
 import * as v from 'valibot';
-import { moment } from '../http/moment.ts';
-import type { Told } from '../http/output.ts';
+import type { ResponseOf } from '../http/response-of.ts';
+import { moment } from '../http/schemas.ts';
 
 export const platformStatsSchema = v.strictObject({
   platform: v.string(),
-  /** `received` is all of them, in whatever state they are. */
+  /** `received` counts all events, in any state. */
   totals: v.strictObject({
     received: v.number(),
     success: v.number(),
     failed: v.number(),
     retrying: v.number(),
   }),
-  /** From receipt to commit; of a sample of the newest successes. */
+  /** From receipt to commit, from a sample of the newest successful events. */
   time_to_success: v.nullable(
     v.strictObject({ p50_ms: v.number(), p95_ms: v.number(), sample: v.number() }),
   ),
-  /** Of all times: neither succeeded nor given up. */
+  /** The oldest event of all that has neither succeeded nor failed. */
   oldest_unfinished_at: v.nullable(moment),
-  /** Of all times. */
+  /** Independent of the time range. */
   last_event_at: v.nullable(moment),
   buckets: v.array(
     v.strictObject({
@@ -38,4 +38,4 @@ export const statsSchema = v.strictObject({
   platforms: v.array(platformStatsSchema),
 });
 
-export type PlatformStats = Told<typeof platformStatsSchema>;
+export type PlatformStats = ResponseOf<typeof platformStatsSchema>;

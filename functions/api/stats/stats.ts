@@ -1,32 +1,32 @@
 import * as v from 'valibot';
 import type { Store } from '../../../shared/store/store.ts';
 import { topology } from '../../../shared/topology.ts';
-import { findBlock } from '../blocks/find-block.ts';
-import { ApiError } from '../http/api-error.ts';
-import { givenMoment } from '../http/moment.ts';
+import { findBlock } from '../blocks/blocks.ts';
+import { invalidInput } from '../http/api-error.ts';
 import { type Caller, type Route, route, type Services } from '../http/route.ts';
+import { givenId, givenMoment } from '../http/schemas.ts';
 import { createEventTally, type EventTally } from './event-tally.ts';
 import { platformStats } from './platform-stats.ts';
 import { statsSchema } from './stats-schema.ts';
 import { type BucketSize, bucketSizes, bucketsOf, type Span } from './time-buckets.ts';
 
 const DAY_MS = 86_400_000;
-const MOST_BUCKETS = 200;
+const MAX_BUCKETS = 200;
 
 const statsQuery = v.strictObject({
-  /** Whole buckets are counted: those the span begins and ends in, too. A day before `to`, if not given. */
+  /** Default: a day before `to`. Whole buckets are counted, also the first and the last one. */
   from: v.optional(givenMoment),
-  /** Now, if not given. */
+  /** Default: now. */
   to: v.optional(givenMoment),
   bucket: v.optional(v.picklist(['minute', 'hour', 'day']), 'hour'),
-  block_id: v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))),
+  block_id: v.optional(givenId),
 });
 
 const getStats = route({
   method: 'get',
   path: '/v1/stats',
   id: 'getStats',
-  summary: 'Events over time by platform and status, and how long they took.',
+  summary: 'Counts events over time by platform and status, with processing times.',
   query: statsQuery,
   answer: statsSchema,
   errors: { not_found: 404 },
@@ -46,19 +46,16 @@ const getStats = route({
 });
 
 function assertSpan({ from, to }: Span, bucket: BucketSize): void {
-  if (from >= to) throw refused('from: must be before to');
+  if (from >= to) throw invalidInput('query', ['from: must be before to']);
   const wanted = Math.ceil((Date.parse(to) - Date.parse(from)) / bucketSizes[bucket]);
-  if (wanted <= MOST_BUCKETS) return;
-  throw refused(`bucket: ${wanted} of them are in the span, and ${MOST_BUCKETS} are told at most`);
-}
-
-function refused(detail: string): ApiError {
-  return new ApiError(400, 'invalid_query', 'the query is not understood', [detail]);
+  if (wanted <= MAX_BUCKETS) return;
+  const detail = `bucket: the range has ${wanted} of them, and the maximum is ${MAX_BUCKETS}`;
+  throw invalidInput('query', [detail]);
 }
 
 const tallies = new WeakMap<Store, EventTally>();
 
-/** One for each database: what it remembers is of that. */
+/** One for each database, whose answers it caches. */
 function tallyOf({ store, now }: Services): EventTally {
   const known = tallies.get(store) ?? createEventTally(store, now);
   tallies.set(store, known);
@@ -67,7 +64,7 @@ function tallyOf({ store, now }: Services): EventTally {
 
 const withPlatform = Object.values(topology.functions).flatMap(({ platform }) => platform ?? []);
 
-/** Those the workspace has a block of, and those it has had an event of. */
+/** The platforms of the workspace's blocks and events. */
 async function platformsOf(
   services: Services,
   caller: Caller,
@@ -81,7 +78,7 @@ async function platformsOf(
     order: { field: 'id', direction: 'asc' },
     limit: 200,
   });
-  // One whose first connection failed, or is under way, was never the workspace's.
+  // A block whose first connection has not succeeded does not count.
   const own = blocks.found.filter(({ connected_at }) => connected_at !== undefined);
   const connected = new Set(own.map(({ platform }) => platform));
   const others = withPlatform.filter((platform) => !connected.has(platform));

@@ -1,14 +1,13 @@
 import * as v from 'valibot';
 import { triggerSchema, wellFormed } from '../../../shared/domain/workflows/workflow.ts';
-import { jsonObject } from '../http/json-object.ts';
-import { moment } from '../http/moment.ts';
-import type { Told } from '../http/output.ts';
+import type { ResponseOf } from '../http/response-of.ts';
+import { jsonObject, moment } from '../http/schemas.ts';
 
 const MAX_DEFINITION_BYTES = 256 * 1024;
 
 export const workflowStatuses = ['draft', 'published', 'archived'] as const;
 
-/** What its owner writes of a workflow. */
+/** The parts of a workflow that its owner writes. */
 export const writtenWorkflowSchema = v.strictObject({
   name: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200), wellFormed),
   trigger: triggerSchema,
@@ -17,7 +16,7 @@ export const writtenWorkflowSchema = v.strictObject({
 
 export type WrittenWorkflow = v.InferOutput<typeof writtenWorkflowSchema>;
 
-/** An id that its owner gives, as whoever keeps workflows in files does. */
+/** An id that its owner chooses, for example for workflows that are kept in files. */
 export const givenWorkflowId = v.pipe(
   v.string(),
   v.regex(/^wf_[a-z0-9_-]{1,60}$/, 'must be wf_ and 1 to 60 of a-z, 0-9, _ and -'),
@@ -35,10 +34,10 @@ export const workflowSchema = v.strictObject({
   published_at: v.optional(moment),
 });
 
-/** With what the engine runs, which lists leave out: it can be large. */
+/** With the definition, which the engine runs. Lists leave it out because it can be large. */
 export const wholeWorkflowSchema = v.strictObject({
   ...workflowSchema.entries,
   definition: v.optional(v.record(v.string(), v.unknown())),
 });
 
-export type ShownWorkflow = Told<typeof workflowSchema>;
+export type WorkflowResponse = ResponseOf<typeof workflowSchema>;

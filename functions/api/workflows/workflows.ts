@@ -2,16 +2,16 @@ import * as v from 'valibot';
 import { compact } from '../../../shared/domain/merge.ts';
 import { type Definition, definitionId } from '../../../shared/domain/workflows/definition.ts';
 import { notFound } from '../http/api-error.ts';
-import { nextCursor, nextOf, pageEntries } from '../http/list.ts';
 import { type Caller, type Route, route, type Services } from '../http/route.ts';
-import { describeWorkflow } from './describe-workflow.ts';
+import { nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
+import { describeWorkflow, findWorkflow } from './change-workflow.ts';
 import { wholeWorkflowSchema, workflowSchema, workflowStatuses } from './workflow-schema.ts';
 
 const listWorkflows = route({
   method: 'get',
   path: '/v1/workflows',
   id: 'listWorkflows',
-  summary: 'Workflows by id, without their definitions.',
+  summary: 'Lists workflows by id, without their definitions.',
   query: v.strictObject({ status: v.optional(v.picklist(workflowStatuses)), ...pageEntries }),
   answer: v.strictObject({ workflows: v.array(workflowSchema), next_cursor: nextCursor }),
   async handle({ services: { store }, caller, query: { limit, cursor, ...filters } }) {
@@ -28,11 +28,10 @@ const getWorkflow = route({
   method: 'get',
   path: '/v1/workflows/{id}',
   id: 'getWorkflow',
-  summary: 'One workflow with the definition of its present version.',
+  summary: 'Returns one workflow with the definition of its current version.',
   answer: wholeWorkflowSchema,
-  async handle({ services, caller, params: { id = '' } }) {
-    const workflow = await services.store.find('workflows', id);
-    if (workflow?.workspace_id !== caller.workspace_id) throw notFound('workflow');
+  async handle({ services, caller, params: { id } }) {
+    const workflow = await findWorkflow(services.store, caller.workspace_id, id);
     const found = await findDefinition(services, caller, id, String(workflow.version));
     return compact({ ...describeWorkflow(workflow), definition: found && JSON.parse(found.json) });
   },
@@ -42,13 +41,13 @@ const getDefinition = route({
   method: 'get',
   path: '/v1/workflows/{id}/definitions/{version}',
   id: 'getDefinition',
-  summary: 'What the engine runs of one version: an execution names its own.',
+  summary: 'Returns the definition of one version. An execution names the version it runs.',
   answer: v.strictObject({
     workflow_id: v.string(),
     version: v.number(),
     definition: v.record(v.string(), v.unknown()),
   }),
-  async handle({ services, caller, params: { id = '', version = '' } }) {
+  async handle({ services, caller, params: { id, version } }) {
     const found = await findDefinition(services, caller, id, version);
     if (found === undefined) throw notFound('definition');
     const { workflow_id, version: of, json } = found;
@@ -63,7 +62,7 @@ async function findDefinition(
   version: string,
 ): Promise<Definition | undefined> {
   const found = await store.find('definitions', definitionId(workflowId, version));
-  // wf_a in version 1-v2 has the same id as wf_a-v1 in version 2.
+  // Version 1-v2 of wf_a would have the same document id as version 2 of wf_a-v1.
   const isOurs = found?.workspace_id === workspace_id && found.workflow_id === workflowId;
   return isOurs ? found : undefined;
 }

@@ -1,38 +1,52 @@
-import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { deterministicId } from '../../../shared/domain/ids.ts';
 import { compact } from '../../../shared/domain/merge.ts';
 import { definitionDigest } from '../../../shared/domain/workflows/definition.ts';
 import {
+  archiveWorkflow,
   createWorkflow,
+  publishWorkflow,
+  unpublishWorkflow,
   updateWorkflow,
   type WorkflowContent,
 } from '../../../shared/domain/workflows/workflow-transitions.ts';
 import { type Route, route } from '../http/route.ts';
-import { describeWorkflow } from './describe-workflow.ts';
-import { settleWorkflow, workflowErrors } from './settle-workflow.ts';
+import {
+  changeWorkflow,
+  describeWorkflow,
+  type WorkflowChange,
+  workflowErrors,
+} from './change-workflow.ts';
 import {
   givenWorkflowId,
   type WrittenWorkflow,
   wholeWorkflowSchema,
+  workflowSchema,
   writtenWorkflowSchema,
 } from './workflow-schema.ts';
+
+/** A workflow with its definition is the largest body of the API. */
+const MAX_WORKFLOW_BYTES = 512 * 1024;
 
 const addWorkflow = route({
   method: 'post',
   path: '/v1/workflows',
   id: 'createWorkflow',
-  summary: 'Creates a draft. With an id of its own it can be sent again: the same changes nothing.',
+  summary: 'Creates a draft. The same content under the same id changes nothing.',
+  creates: true,
+  maxBodyBytes: MAX_WORKFLOW_BYTES,
   body: v.strictObject({ ...writtenWorkflowSchema.entries, id: v.optional(givenWorkflowId) }),
   answer: wholeWorkflowSchema,
   status: 201,
   errors: { workflow_exists: 409 },
-  async handle({ services, caller, body: { id = newWorkflowId(), ...written } }) {
+  async handle({ services, caller, request, body: { id: given, ...written } }) {
     const { content, json } = readContent(written);
+    const id = given ?? deterministicId('wf', [request.id]);
     const place = { id, workspace_id: caller.workspace_id };
-    const workflow = await settleWorkflow(services, caller, id, {
+    const workflow = await changeWorkflow(services, caller, id, {
       transition: (circumstances) => createWorkflow(place, content, circumstances),
       definition: json,
+      request,
     });
     return compact({ ...describeWorkflow(workflow), definition: written.definition });
   },
@@ -42,28 +56,25 @@ const replaceWorkflow = route({
   method: 'put',
   path: '/v1/workflows/{id}',
   id: 'updateWorkflow',
-  summary: 'Replaces name, trigger and definition; the same again changes nothing.',
+  summary: 'Replaces name, trigger and definition. The same content changes nothing.',
+  maxBodyBytes: MAX_WORKFLOW_BYTES,
   body: v.strictObject({
     ...writtenWorkflowSchema.entries,
-    /** Refuses when the workflow has been changed since. */
+    /** If the workflow has another version, the answer is 409 version_conflict. */
     expected_version: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   }),
   answer: wholeWorkflowSchema,
   errors: { ...workflowErrors, version_conflict: 409 },
-  async handle({ services, caller, params: { id = '' }, body }) {
+  async handle({ services, caller, params: { id }, body }) {
     const { expected_version, ...written } = body;
     const { content, json } = readContent(written);
-    const workflow = await settleWorkflow(services, caller, id, {
+    const workflow = await changeWorkflow(services, caller, id, {
       transition: (circumstances) => updateWorkflow(content, circumstances, expected_version),
       definition: json,
     });
     return compact({ ...describeWorkflow(workflow), definition: written.definition });
   },
 });
-
-function newWorkflowId(): string {
-  return deterministicId('wf', [randomUUID()]);
-}
 
 function readContent({ name, trigger, definition }: WrittenWorkflow) {
   const json = definition && JSON.stringify(definition);
@@ -75,4 +86,49 @@ function readContent({ name, trigger, definition }: WrittenWorkflow) {
   return { content, json };
 }
 
-export const writeWorkflowRoutes: readonly Route[] = [addWorkflow, replaceWorkflow];
+/** Each can be sent again: a workflow that has the status already keeps it. */
+const verbs: readonly {
+  readonly name: string;
+  readonly summary: string;
+  readonly transition: WorkflowChange['transition'];
+  readonly errors: Readonly<Record<string, number>>;
+}[] = [
+  {
+    name: 'publish',
+    summary: 'Publishes a workflow: events start it, within ten seconds at the latest.',
+    transition: publishWorkflow,
+    errors: workflowErrors,
+  },
+  {
+    name: 'unpublish',
+    summary: 'Makes a workflow a draft: no event starts it, within ten seconds at the latest.',
+    transition: unpublishWorkflow,
+    errors: { workflow_archived: 409 },
+  },
+  {
+    name: 'archive',
+    summary: 'Archives a workflow for good. Its executions still refer to it.',
+    transition: archiveWorkflow,
+    errors: {},
+  },
+];
+
+const statusRoutes = verbs.map(({ name, summary, transition, errors }) =>
+  route({
+    method: 'post',
+    path: `/v1/workflows/{id}/${name}`,
+    id: `${name}Workflow`,
+    summary,
+    answer: workflowSchema,
+    errors,
+    async handle({ services, caller, params: { id } }) {
+      return describeWorkflow(await changeWorkflow(services, caller, id, { transition }));
+    },
+  }),
+);
+
+export const writeWorkflowRoutes: readonly Route[] = [
+  addWorkflow,
+  replaceWorkflow,
+  ...statusRoutes,
+];

@@ -37,6 +37,8 @@ export interface Replay {
   readonly events_per_second: number;
   readonly status: ReplayStatus;
   readonly requested_by: { readonly key_id: string; readonly key_name: string };
+  /** SHA-256 of the request that began it. The id is derived from its Idempotency-Key. */
+  readonly request_digest?: string;
   /** How many there were when it began; once all have been found, how many there were in truth. */
   readonly matched: number;
   /** What has become of those found: sent to be processed, payload expired, payload never archived. */

@@ -129,7 +129,7 @@ describe('npm run replay', () => {
       err: 'it is completed: nothing can be changed any more\n',
     });
     expect((await run(['--cancel', id], OTHER_KEY)).err).to.equal(
-      'no such replay in this workspace\n',
+      'There is no such replay in this workspace.\n',
     );
   });
 

@@ -138,8 +138,8 @@ describe('npm run workflows', () => {
       [['list', '--status', 'odd'], 2, '--status is one of draft, published, archived.'],
       [['import', 'none.json'], 1, 'none.json cannot be read.\n'],
       [['import', broken], 1, `${broken} is not JSON: `],
-      [['show', 'wf_none'], 1, 'no such workflow in this workspace\n'],
-      [['list', '--key', 'guess'], 1, 'send a valid API key in the X-API-Key header\n'],
+      [['show', 'wf_none'], 1, 'There is no such workflow in this workspace.\n'],
+      [['list', '--key', 'guess'], 1, 'Send a valid API key in the header X-API-Key.\n'],
       [
         ['list', '--url', 'http://127.0.0.1:9'],
         1,

@@ -7,7 +7,7 @@ describe('api', () => {
   it('refuses without a key, and with one nobody was given', async () => {
     const { ask } = await openApi();
     const refusal = {
-      error: { code: 'unauthorized', message: 'send a valid API key in the X-API-Key header' },
+      error: { code: 'unauthorized', message: 'Send a valid API key in the header X-API-Key.' },
     };
     for (const [operation, key] of [
       ['GET /v1/events', ''],
@@ -32,7 +32,9 @@ describe('api', () => {
     const { ask } = await openApi();
     const { status, body } = await ask('GET /v1/nothing');
     expect(status).to.equal(404);
-    expect(body).to.deep.equal({ error: { code: 'not_found', message: 'no such resource' } });
+    expect(body).to.deep.equal({
+      error: { code: 'not_found', message: 'There is nothing at this path.' },
+    });
   });
 
   it('says which methods a path takes, when it is asked by another', async () => {
@@ -41,7 +43,7 @@ describe('api', () => {
     expect(status).to.equal(405);
     expect(headers.get('Allow')).to.equal('GET, HEAD');
     expect(body).to.deep.equal({
-      error: { code: 'method_not_allowed', message: 'this path takes GET, HEAD' },
+      error: { code: 'method_not_allowed', message: 'This path accepts GET, HEAD.' },
     });
   });
 
@@ -61,7 +63,10 @@ describe('api', () => {
     const { status, body } = await ask('GET /v1/events');
     expect(status).to.equal(503);
     expect(body).to.deep.equal({
-      error: { code: 'unavailable', message: 'try again in a moment' },
+      error: {
+        code: 'unavailable',
+        message: 'The service is unavailable for a moment. Send the request again.',
+      },
     });
   });
 });

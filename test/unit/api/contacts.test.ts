@@ -57,7 +57,7 @@ describe('GET /v1/contacts', () => {
     expect(status).to.equal(404);
     expect(body.error).to.deep.equal({
       code: 'not_found',
-      message: 'no such contact in this workspace',
+      message: 'There is no such contact in this workspace.',
     });
   });
 });

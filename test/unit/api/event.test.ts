@@ -8,7 +8,9 @@ import { envelope } from '../../support/processing.ts';
 const NOW = Date.parse('2026-04-01T00:00:00.000Z');
 const EXPIRED = Date.parse('2026-04-30T10:15:30.500Z');
 
-const missing = { error: { code: 'not_found', message: 'no such event in this workspace' } };
+const missing = {
+  error: { code: 'not_found', message: 'There is no such event in this workspace.' },
+};
 
 describe('GET /v1/events/{id}', () => {
   it('shows one event whole', async () => {
@@ -111,7 +113,10 @@ describe('GET /v1/events/{id}/payload', () => {
     const { status, body } = await ask(operation);
     expect(status).to.equal(404);
     expect(body).to.deep.equal({
-      error: { code: 'payload_missing', message: 'the archive does not have it, or not yet' },
+      error: {
+        code: 'payload_missing',
+        message: 'The archive does not have this payload, or does not have it yet.',
+      },
     });
   });
 
@@ -121,7 +126,10 @@ describe('GET /v1/events/{id}/payload', () => {
     const { status, body } = await ask(operation);
     expect(status).to.equal(410);
     expect(body).to.deep.equal({
-      error: { code: 'payload_expired', message: 'payloads are kept for 30 days' },
+      error: {
+        code: 'payload_expired',
+        message: 'The payload is no longer available: payloads are kept for 30 days.',
+      },
     });
     expect((await ask(`GET /v1/events/${record.id}`)).body.archived.state).to.equal('expired');
   });

@@ -177,7 +177,7 @@ describe('GET /v1/events', () => {
     expect(status).to.equal(400);
     expect(body.error).to.deep.equal({
       code: 'invalid_query',
-      message: 'the query is not understood',
+      message: 'Invalid query. See the details.',
       details: ['status: must be given once'],
     });
   });
@@ -194,7 +194,10 @@ describe('GET /v1/events', () => {
     const cursor = await ask('GET /v1/events?cursor=rubbish');
     expect(cursor.status).to.equal(400);
     expect(cursor.body).to.deep.equal({
-      error: { code: 'invalid_cursor', message: 'the cursor is not one this API gave' },
+      error: {
+        code: 'invalid_cursor',
+        message: 'The cursor belongs to another list or filter. Load the list from its beginning.',
+      },
     });
   });
 });

@@ -134,7 +134,7 @@ describe('api: executions', () => {
 
   it('knows no execution of another workspace, nor one that cannot be', async () => {
     const ask = await openWithExecutions();
-    const missing = { code: 'not_found', message: 'no such execution in this workspace' };
+    const missing = { code: 'not_found', message: 'There is no such execution in this workspace.' };
     const report = { body: { status: 'running' } };
     for (const [operation, asking] of [
       ['GET /v1/executions/exec_1', { key: OTHER_KEY }],

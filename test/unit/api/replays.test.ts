@@ -143,7 +143,7 @@ describe('a replay, once it is there', () => {
     for (const operation of operations) {
       const { status, body } = await api.ask(operation, { key: OTHER_KEY });
       expect(status, operation).to.equal(404);
-      expect(body.error.message).to.equal('no such replay in this workspace');
+      expect(body.error.message).to.equal('There is no such replay in this workspace.');
     }
     expect(api.jobs()).to.deep.equal(before);
     expect(api.publisher.published).to.have.length(1);
@@ -176,7 +176,7 @@ describe('a replay, once it is there', () => {
     expect(status).to.equal(409);
     expect(body.error).to.deep.equal({
       code: 'replay_stopped',
-      message: 'it has failed and does nothing: resume it, or cancel it',
+      message: 'The replay has failed. Resume it or cancel it.',
     });
     expect((await api.ask(`POST /v1/replays/${id}/resume`)).body.status).to.equal('running');
   });
@@ -281,7 +281,7 @@ describe('a dry run of one event', () => {
     expect(told).to.deep.include({ contacts: 0, conversations: 0, messages: 0, would_begin: [] });
     expect(told.would_rerun).to.have.length(1);
     expect(told.notes).to.deep.equal([
-      { code: 'none_begun_twice', message: 'Executions that exist would not be begun again.' },
+      { code: 'none_begun_twice', message: 'Existing executions would not be started again.' },
     ]);
   });
 

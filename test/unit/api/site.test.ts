@@ -48,8 +48,9 @@ describe('the site', () => {
     expect(gunzipSync(await page.bytes()).toString()).to.equal('<p>the page</p>');
     const nothing = await ask('/settings/elsewhere');
     expect(nothing.status).to.equal(404);
-    expect(await nothing.json()).to.deep.equal({
-      error: { code: 'not_found', message: 'no such resource' },
+    expect((await nothing.json()).error).to.deep.include({
+      code: 'not_found',
+      message: 'There is nothing at this path.',
     });
   });
 

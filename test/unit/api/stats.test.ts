@@ -210,7 +210,7 @@ describe('GET /v1/stats', () => {
     ['from=2026-03-31T10:00:00Z&to=2026-03-31T10:00:00Z', 'from: must be before to'],
     [
       'from=1970-01-01T00:00:00Z&bucket=minute',
-      'bucket: 29582670 of them are in the span, and 200 are told at most',
+      'bucket: the range has 29582670 of them, and the maximum is 200',
     ],
   ]) {
     it(`refuses ${query}`, async () => {
@@ -219,7 +219,7 @@ describe('GET /v1/stats', () => {
       expect(status).to.equal(400);
       expect(body.error).to.deep.equal({
         code: 'invalid_query',
-        message: 'the query is not understood',
+        message: 'Invalid query. See the details.',
         details: [detail],
       });
     });

@@ -98,7 +98,11 @@ describe('api: triggering a workflow', () => {
     const key = { idempotencyKey: 'order-7' };
     await trigger({ data: { order: 7 } }, key);
     const conflict = [
-      ...[409, 'idempotency_conflict', 'this Idempotency-Key was used with another body'],
+      ...[
+        409,
+        'idempotency_conflict',
+        'This Idempotency-Key was used with another body. Send a new key for a new request.',
+      ],
     ];
     expect(refusalOf(await trigger({ data: { order: 8 } }, key))).to.deep.equal(conflict);
     expect(refusalOf(await trigger({}, key))).to.deep.equal(conflict);
@@ -148,7 +152,8 @@ describe('api: triggering a workflow', () => {
   it('says so when it could not announce; the same key completes it', async () => {
     const { store, publisher, trigger } = await openTriggers();
     publisher.fail(2);
-    const message = 'the execution is begun but not announced: send the same again with its key';
+    const message =
+      'The execution exists but the engine was not told. Send the same request again with its key.';
     const given = await trigger({}, { idempotencyKey: 'k' });
     expect(refusalOf(given)).to.deep.equal([503, 'not_announced', message, 'Idempotency-Key: k']);
     const [, , , detail = ''] = refusalOf(await trigger({})) as string[];
@@ -180,7 +185,7 @@ describe('api: triggering a workflow', () => {
   it('knows no contact of another workspace, nor one that cannot be', async () => {
     const { store, trigger } = await openTriggers();
     await put(store, 'contacts', { ...contact, id: 'ct_theirs', workspace_id: 'ws_2' });
-    const missing = [404, 'not_found', 'no such contact in this workspace'];
+    const missing = [404, 'not_found', 'There is no such contact in this workspace.'];
     for (const contact_id of ['ct_theirs', 'ct_none', '../x', '__proto__', '😀']) {
       expect(refusalOf(await trigger({ contact_id })), contact_id).to.deep.equal(missing);
     }
@@ -189,7 +194,7 @@ describe('api: triggering a workflow', () => {
 
   it('knows no workflow of another workspace, nor one that cannot be', async () => {
     const { store, trigger } = await openTriggers();
-    const missing = [404, 'not_found', 'no such workflow in this workspace'];
+    const missing = [404, 'not_found', 'There is no such workflow in this workspace.'];
     const foreign = await trigger({}, { key: OTHER_KEY, idempotencyKey: 'k' });
     expect(refusalOf(foreign)).to.deep.equal(missing);
     for (const id of ['wf_none', '..%2F..', '%F0%9F%98%80']) {
@@ -201,7 +206,7 @@ describe('api: triggering a workflow', () => {
 
   it('starts only a published workflow whose trigger is the API', async () => {
     const { store, trigger } = await openTriggers();
-    const notPublished = 'the workflow is not published: only a published one can be started';
+    const notPublished = 'The workflow is not published. Publish it first.';
     for (const status of ['draft', 'archived'] as const) {
       await put(store, 'workflows', { ...workflow, status });
       expect(refusalOf(await trigger({}))).to.deep.equal([
@@ -210,21 +215,25 @@ describe('api: triggering a workflow', () => {
     }
     await put(store, 'workflows', { ...workflow, trigger: { type: 'new_message' } });
     expect(refusalOf(await trigger({}))).to.deep.equal([
-      ...[409, 'not_an_api_trigger', 'the workflow has another trigger than api_trigger'],
+      ...[
+        409,
+        'not_an_api_trigger',
+        'The workflow has another trigger. Only an api_trigger can be called.',
+      ],
     ]);
     expect(store.documents.executions.size).to.equal(0);
   });
 
   it('names what is wrong with a call', async () => {
     const { trigger } = await openTriggers();
-    const invalid = [400, 'invalid_body', 'the body is not understood'];
+    const invalid = [400, 'invalid_body', 'Invalid body. See the details.'];
     const refused = async (body: object) => refusalOf(await trigger(body));
     const notObject = 'data: must be a JSON object of at most 100 levels';
     expect(await refused({ data: [1] })).to.deep.equal([...invalid, notObject]);
     expect(await refused({ data: 'x' })).to.deep.equal([...invalid, notObject]);
     const text = 'x'.repeat(64 * 1024 - 10);
     expect(await refused({ data: { text } })).to.deep.equal([
-      ...[...invalid, 'data: may have 65536 bytes as JSON'],
+      ...[...invalid, 'data: must have at most 65536 bytes as JSON'],
     ]);
     expect((await trigger({ data: { text: text.slice(1) } })).status).to.equal(202);
     expect((await refused({ contact: 'ct_ann' }))[3]).to.match(/^contact: /);
@@ -232,7 +241,7 @@ describe('api: triggering a workflow', () => {
 
   it('refuses a key that is no key', async () => {
     const { store, trigger } = await openTriggers();
-    const invalid = 'an Idempotency-Key has 1 to 255 visible ASCII characters';
+    const invalid = 'An Idempotency-Key must have 1 to 255 visible ASCII characters.';
     for (const idempotencyKey of ['', 'a b', 'é', 'x'.repeat(256)]) {
       expect(refusalOf(await trigger({}, { idempotencyKey })), idempotencyKey).to.deep.equal([
         ...[400, 'invalid_idempotency_key', invalid],

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { blockErrors } from '../../../functions/api/blocks/block-errors.ts';
+import { blockErrors } from '../../../functions/api/blocks/change-blocks.ts';
 import { RequestError } from '../../../functions/dashboard/page/client/request.ts';
 import { blockTroubles } from '../../../functions/dashboard/page/i18n/en/block-troubles.ts';
 import { holdsKey } from '../../../functions/dashboard/page/views/block/holds-key.ts';

@@ -32,7 +32,11 @@ export async function request<T>(
   body?: unknown,
   patienceMs = TIMEOUT_MS,
 ): Promise<T> {
-  const response = await send(method, path, body, patienceMs);
+  const action = `${path} ${JSON.stringify(body)}`;
+  const isAction = method === 'POST' && path.startsWith('/v1/');
+  const headers = isAction ? { 'Idempotency-Key': keyOf(action) } : {};
+  const response = await send(method, path, { body, headers }, patienceMs);
+  if (response.status < 500) unanswered.delete(action);
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   if (response.status === 401) signedOut();
   const { error = {} }: ErrorBody = await response.json().catch(() => ({}));
@@ -51,20 +55,38 @@ export function withQuery(
   return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs)}`;
 }
 
+/** Somebody who does the same later wants it done once more. */
+const SAME_ACTION_MS = 10 * 60_000;
+
+/** Actions without an answer, or with an outage for an answer: they may have taken effect. */
+const unanswered = new Map<string, { readonly key: string; readonly at: number }>();
+
+/** The Idempotency-Key of an action: the same when it is tried again. */
+function keyOf(action: string): string {
+  const known = unanswered.get(action);
+  if (known !== undefined && Date.now() < known.at + SAME_ACTION_MS) return known.key;
+  const key = crypto.randomUUID();
+  unanswered.set(action, { key, at: Date.now() });
+  return key;
+}
+
+interface Sent {
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 async function send(
   method: string,
   path: string,
-  body: unknown,
+  { body, headers }: Sent,
   patienceMs: number,
 ): Promise<Response> {
   try {
     return await fetch(path, {
       method,
       signal: AbortSignal.timeout(patienceMs),
-      ...(body !== undefined && {
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
+      headers: { ...headers, ...(body !== undefined && { 'Content-Type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   } catch {
     throw new RequestError(0, 'unreachable', '');

@@ -1,12 +1,19 @@
 import type { ReplayMode } from '../../../../shared/domain/replays/replay.ts';
-import type { platformSchema, ShownBlock } from '../../../api/blocks/block-schema.ts';
-import type { Event, EventSummary } from '../../../api/events/event-schema.ts';
-import type { explainedEventSchema } from '../../../api/events/trigger-explanation-schema.ts';
-import type { ShownExecution } from '../../../api/executions/execution-schema.ts';
-import type { Told } from '../../../api/http/output.ts';
-import type { dryRunSchema, planSchema, ReplayOutput } from '../../../api/replays/replay-schema.ts';
+import type { BlockResponse, platformSchema } from '../../../api/blocks/block-schema.ts';
+import type {
+  Event,
+  EventSummary,
+  explainedEventSchema,
+} from '../../../api/events/event-schema.ts';
+import type { ExecutionResponse } from '../../../api/executions/execution-schema.ts';
+import type { ResponseOf } from '../../../api/http/response-of.ts';
+import type {
+  dryRunSchema,
+  planSchema,
+  ReplayResponse,
+} from '../../../api/replays/replay-schema.ts';
 import type { platformStatsSchema, statsSchema } from '../../../api/stats/stats-schema.ts';
-import type { ShownWorkflow } from '../../../api/workflows/workflow-schema.ts';
+import type { WorkflowResponse } from '../../../api/workflows/workflow-schema.ts';
 
 /** What the API answers, as its own schemas say. */
 export type { EventSummary, ReplayMode };
@@ -14,23 +21,23 @@ export type EventDetail = Event;
 export type Attempt = EventSummary['attempts'][number];
 export type RecordStatus = EventSummary['status'];
 export type ReplayMark = EventSummary['replays'][number];
-export type Explanation = Told<typeof explainedEventSchema>;
+export type Explanation = ResponseOf<typeof explainedEventSchema>;
 export type Evaluation = Explanation['workflows'][number];
-export type Execution = ShownExecution;
+export type Execution = ExecutionResponse;
 export type ExecutionStatus = Execution['status'];
-export type Replay = ReplayOutput;
+export type Replay = ReplayResponse;
 export type ReplayStatus = Replay['status'];
-export type ReplayPlan = Told<typeof planSchema>;
-export type DryRun = Told<typeof dryRunSchema>;
-export type Stats = Told<typeof statsSchema>;
-export type PlatformStats = Told<typeof platformStatsSchema>;
+export type ReplayPlan = ResponseOf<typeof planSchema>;
+export type DryRun = ResponseOf<typeof dryRunSchema>;
+export type Stats = ResponseOf<typeof statsSchema>;
+export type PlatformStats = ResponseOf<typeof platformStatsSchema>;
 export type Bucket = PlatformStats['buckets'][number];
 export type BucketSize = Stats['bucket'];
-export type Block = ShownBlock;
+export type Block = BlockResponse;
 export type HealthState = Block['health']['state'];
-export type PlatformForm = Told<typeof platformSchema>;
+export type PlatformForm = ResponseOf<typeof platformSchema>;
 export type Credential = PlatformForm['credentials'][number];
-export type Workflow = ShownWorkflow;
+export type Workflow = WorkflowResponse;
 
 /** A page of a list; null on the last one. */
 export interface Cursor {

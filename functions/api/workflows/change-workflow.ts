@@ -1,0 +1,73 @@
+import type { RequestIdentity } from '../../../shared/domain/idempotency.ts';
+import { createOnce, noteRequest } from '../../../shared/domain/idempotency.ts';
+import {
+  changeWorkflow as changeStoredWorkflow,
+  withDefinition,
+} from '../../../shared/domain/workflows/change-workflow.ts';
+import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
+import type {
+  Circumstances,
+  Transition,
+  WorkflowErrorCode,
+} from '../../../shared/domain/workflows/workflow-transitions.ts';
+import { platforms } from '../../../shared/platforms/index.ts';
+import { isDocumentId } from '../../../shared/store/collections.ts';
+import { ApiError, notFound } from '../http/api-error.ts';
+import type { Caller, Services } from '../http/route.ts';
+import type { WorkflowResponse } from './workflow-schema.ts';
+
+/** The errors of every route that changes a workflow. */
+export const workflowErrors = {
+  workflow_archived: 409,
+  workflow_not_publishable: 409,
+  workspace_full: 409,
+} as const;
+
+export interface WorkflowChange {
+  readonly transition: (circumstances: Circumstances) => Transition;
+  /** The JSON of what the engine runs, if the transition makes a new version. */
+  readonly definition?: string | undefined;
+  /** The API request, if it creates the workflow. */
+  readonly request?: RequestIdentity;
+}
+
+/** Commits a transition of one of the caller's workflows, or throws why it is not possible. */
+export async function changeWorkflow(
+  { store, now }: Services,
+  { workspace_id }: Caller,
+  id: string,
+  { transition, definition, request }: WorkflowChange,
+): Promise<Workflow> {
+  if (!isDocumentId(id)) throw notFound('workflow');
+  const at = new Date(now()).toISOString();
+  const wanted = transition({ at, platforms: Object.keys(platforms) });
+  const decide = withDefinition(changeStoredWorkflow(id, workspace_id, wanted), definition);
+  const change = await store.change(
+    request === undefined ? decide : createOnce(noteRequest(request, workspace_id, id, at), decide),
+  );
+  if ('repeated' in change) return await findWorkflow(store, workspace_id, change.repeated);
+  if ('refused' in change.outcome) throw transitionError(change.outcome);
+  return change.outcome;
+}
+
+/** Throws `not_found`, also for a workflow of another workspace. */
+export async function findWorkflow(
+  store: Services['store'],
+  workspaceId: string,
+  id: string,
+): Promise<Workflow> {
+  const workflow = await store.find('workflows', id);
+  if (workflow?.workspace_id !== workspaceId) throw notFound('workflow');
+  return workflow;
+}
+
+/** The digest of its definition is only for comparing. */
+export function describeWorkflow({ definition_digest: _, ...shown }: Workflow): WorkflowResponse {
+  return shown;
+}
+
+function transitionError({ refused, message, problems }: WorkflowErrorCode): ApiError {
+  if (refused === 'workflow_not_found') return notFound('workflow');
+  const details = problems.map((problem) => `${problem.field}: ${problem.message}`);
+  return new ApiError(409, refused, message, details.length > 0 ? { details } : {});
+}
