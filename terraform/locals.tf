@@ -83,8 +83,9 @@ locals {
 # Everything a function may name under `env` in shared/topology.json. A value of null is left unset.
 locals {
   env_values = {
-    ARCHIVE_BUCKET = local.archive_bucket
-    META_APP_ID    = var.meta_app_id
-    WEBHOOK_URL    = local.webhook_url
+    ARCHIVE_BUCKET     = local.archive_bucket
+    FIRESTORE_DATABASE = local.database
+    META_APP_ID        = var.meta_app_id
+    WEBHOOK_URL        = local.webhook_url
   }
 }

@@ -6,6 +6,7 @@ import { createAccessToken } from '../../shared/cloud/http/access-token.ts';
 import { createRestPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { createGcsArchive } from '../../shared/cloud/storage/gcs-archive.ts';
 import {
+  database,
   isLocal,
   projectId as readProjectId,
   required,
@@ -22,7 +23,7 @@ const projectId = readProjectId(process.env);
 const local = isLocal(process.env);
 const host = process.env['PUBSUB_EMULATOR_HOST'];
 
-const store = createFirestoreStore({ projectId });
+const store = createFirestoreStore(database(process.env));
 
 const services = {
   store,

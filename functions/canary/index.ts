@@ -1,5 +1,5 @@
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
-import { projectId, required, secrets } from '../../shared/runtime/config.ts';
+import { database, required, secrets } from '../../shared/runtime/config.ts';
 import { log } from '../../shared/runtime/log.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { runCanary } from './run-canary.ts';
@@ -8,7 +8,7 @@ const [appSecret = ''] = secrets(process.env, 'META_APP_SECRETS');
 const [telegramKey = ''] = secrets(process.env, 'TELEGRAM_KEYS');
 
 const canary = {
-  store: createFirestoreStore({ projectId: projectId(process.env) }),
+  store: createFirestoreStore(database(process.env)),
   webhookUrl: required(process.env, 'WEBHOOK_URL'),
   ...{ appSecret, telegramKey },
   sealingKeys: secrets(process.env, 'SEALING_KEYS'),

@@ -1,10 +1,10 @@
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
-import { projectId } from '../../shared/runtime/config.ts';
+import { database } from '../../shared/runtime/config.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { recordDeadLetter, sourceOf } from './dead-letter.ts';
 import { failReplay } from './fail-replay.ts';
 
-const store = createFirestoreStore({ projectId: projectId(process.env) });
+const store = createFirestoreStore(database(process.env));
 
 export const handle = servePush('dead-letter', async (push) => {
   // A round that was given up is done by the next one.

@@ -2,7 +2,7 @@ import { createRegistrar } from '../../shared/blocks/create-registrar.ts';
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
 import { createAccessToken } from '../../shared/cloud/http/access-token.ts';
 import { createRestPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
-import { projectId as readProjectId } from '../../shared/runtime/config.ts';
+import { database, projectId as readProjectId } from '../../shared/runtime/config.ts';
 import { log } from '../../shared/runtime/log.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { checkBlocks } from './check-blocks.ts';
@@ -11,7 +11,7 @@ const projectId = readProjectId(process.env);
 const host = process.env['PUBSUB_EMULATOR_HOST'];
 
 const checker = {
-  registrar: createRegistrar(process.env, createFirestoreStore({ projectId }), log),
+  registrar: createRegistrar(process.env, createFirestoreStore(database(process.env)), log),
   publisher: createRestPublisher({
     projectId,
     ...(host === undefined ? { accessToken: createAccessToken() } : { host }),

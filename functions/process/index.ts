@@ -5,7 +5,7 @@ import { isCanary } from '../../shared/pipeline/canary-account.ts';
 import { createFindMatcher } from '../../shared/pipeline/find-matcher.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { cached } from '../../shared/runtime/cache.ts';
-import { projectId as readProjectId } from '../../shared/runtime/config.ts';
+import { database, projectId as readProjectId } from '../../shared/runtime/config.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { readEnvelope } from '../../shared/wire/read-push.ts';
 import { readReplayOrder } from '../../shared/wire/replay-message.ts';
@@ -16,7 +16,7 @@ const CONFIG_AGE_MS = 10_000;
 
 const projectId = readProjectId(process.env);
 const host = process.env['PUBSUB_EMULATOR_HOST'];
-const store = createFirestoreStore({ projectId });
+const store = createFirestoreStore(database(process.env));
 const now = Date.now;
 
 const processor: Processor = {

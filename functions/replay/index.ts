@@ -3,7 +3,7 @@ import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-sto
 import { createAccessToken } from '../../shared/cloud/http/access-token.ts';
 import { createRestPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { createGcsArchive } from '../../shared/cloud/storage/gcs-archive.ts';
-import { projectId as readProjectId, required } from '../../shared/runtime/config.ts';
+import { database, projectId as readProjectId, required } from '../../shared/runtime/config.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { readPageOrder } from '../../shared/wire/replay-message.ts';
 import { replayPage } from './replay-page.ts';
@@ -15,7 +15,7 @@ const projectId = readProjectId(process.env);
 const host = process.env['PUBSUB_EMULATOR_HOST'];
 
 const runner = {
-  store: createFirestoreStore({ projectId }),
+  store: createFirestoreStore(database(process.env)),
   archive: createGcsArchive({ bucket: required(process.env, 'ARCHIVE_BUCKET') }),
   publisher: createRestPublisher({
     projectId,

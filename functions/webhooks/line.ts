@@ -1,13 +1,13 @@
 import { createBlockSecrets } from '../../shared/cloud/firestore/block-secrets.ts';
 import { createAccessToken } from '../../shared/cloud/http/access-token.ts';
 import { lineIngress } from '../../shared/platforms/line/ingress.ts';
-import { projectId, secrets } from '../../shared/runtime/config.ts';
+import { database, secrets } from '../../shared/runtime/config.ts';
 import { createWebhookHandler } from './create-webhook-handler.ts';
 
 const host = process.env['FIRESTORE_EMULATOR_HOST'];
 
 const secretsOf = createBlockSecrets({
-  projectId: projectId(process.env),
+  ...database(process.env),
   sealingKeys: secrets(process.env, 'SEALING_KEYS'),
   ...(host === undefined ? { accessToken: createAccessToken() } : { firestoreHost: host }),
 });

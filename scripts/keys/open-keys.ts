@@ -1,4 +1,5 @@
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
+import { database } from '../../shared/runtime/config.ts';
 import type { Store } from '../../shared/store/store.ts';
 import { readDemoFile } from '../local/demo-file.ts';
 import { openEmulatedStore } from '../local/open-emulated-store.ts';
@@ -20,5 +21,6 @@ export async function openKeys(projectId: string | undefined): Promise<OpenedKey
   }
   const emulator = process.env['FIRESTORE_EMULATOR_HOST'];
   const where = emulator === undefined ? projectId : `${projectId} in the emulator at ${emulator}`;
-  return { store: createFirestoreStore({ projectId }), where };
+  const { databaseId } = database({ ...process.env, GOOGLE_CLOUD_PROJECT: projectId });
+  return { store: createFirestoreStore({ projectId, databaseId }), where };
 }

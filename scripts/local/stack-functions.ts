@@ -55,7 +55,12 @@ function environmentOf(
   { secrets, hosts, faultsPort, baseUrl, platformsUrl }: FunctionsOptions,
 ): Readonly<Record<string, string>> {
   const WEBHOOK_URL = `${baseUrl}/webhooks/{platform}`;
-  const settings = { ARCHIVE_BUCKET, WEBHOOK_URL, META_APP_ID: LOCAL_META_APP_ID };
+  const settings = {
+    ARCHIVE_BUCKET,
+    FIRESTORE_DATABASE: '(default)',
+    META_APP_ID: LOCAL_META_APP_ID,
+    WEBHOOK_URL,
+  };
   const named = Object.entries({ ...settings, ...asEnvironment(secrets) });
   const wanted = [...spec.env, ...spec.secrets];
   return {

@@ -35,3 +35,8 @@ export function secrets(env: Environment, name: string): readonly string[] {
 export function projectId(env: Environment): string {
   return required(env, 'GOOGLE_CLOUD_PROJECT');
 }
+
+/** The project's Firestore database; a backup is restored into one of another name than the default. */
+export function database(env: Environment): { projectId: string; databaseId: string } {
+  return { projectId: projectId(env), databaseId: env['FIRESTORE_DATABASE'] ?? '(default)' };
+}

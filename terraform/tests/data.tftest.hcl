@@ -206,6 +206,13 @@ run "restored" {
   }
 
   assert {
+    condition = alltrue([for name, spec in jsondecode(file("../shared/topology.json")).functions :
+      google_cloudfunctions2_function.function[name].service_config[0].environment_variables["FIRESTORE_DATABASE"] == "restored-20261128" if length(regexall("firestore", join(" ", try(spec.roles, [])))) > 0
+    ])
+    error_message = "Every function that uses the database is given its name."
+  }
+
+  assert {
     condition     = google_firestore_backup_schedule.daily[0].retention == "1209600s" && google_firestore_database.database[0].point_in_time_recovery_enablement == "POINT_IN_TIME_RECOVERY_ENABLED"
     error_message = "Backups are kept as long as asked for, and any minute can be restored where asked for."
   }

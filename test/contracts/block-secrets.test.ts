@@ -13,16 +13,21 @@ const projectId = `secrets-${randomUUID().slice(0, 8)}`;
 
 /** The emulator's REST API reads what Google's client wrote: the two agree on the documents' form. */
 describe('block secrets on the Firestore emulator', () => {
-  async function connect(accountId: string, signing_secrets: readonly SealedSecret[]) {
+  async function connect(
+    accountId: string,
+    signing_secrets: readonly SealedSecret[],
+    databaseId = '(default)',
+  ) {
     const id = blockId('line', accountId);
     const block = { ...aBlock('ws_1'), id, account_id: accountId, signing_secrets };
-    await createFirestoreStore({ projectId }).change(putOne('blocks', block));
+    await createFirestoreStore({ projectId, databaseId }).change(putOne('blocks', block));
     return id;
   }
 
-  function open(now: () => number) {
+  function open(now: () => number, databaseId = '(default)') {
     const firestoreHost = required(process.env, 'FIRESTORE_EMULATOR_HOST');
-    return createBlockSecrets({ projectId, sealingKeys: ['key-2', 'key-1'], firestoreHost, now });
+    const sealingKeys = ['key-2', 'key-1'];
+    return createBlockSecrets({ projectId, databaseId, sealingKeys, firestoreHost, now });
   }
 
   it('gives the secrets of a rotation until the overlap ends', async () => {
@@ -36,6 +41,15 @@ describe('block secrets on the Firestore emulator', () => {
     expect(await secretsOf('line', 'U-rotated')).to.deep.equal(['current', 'previous']);
     now += 1;
     expect(await secretsOf('line', 'U-rotated')).to.deep.equal(['current']);
+  });
+
+  it('reads the database it is given', async () => {
+    const id = blockId('line', 'U-restored');
+    await connect('U-restored', [{ sealed: seal('restored', 'key-2', id) }], 'restored-20261128');
+    expect(await open(Date.now, 'restored-20261128')('line', 'U-restored')).to.deep.equal([
+      'restored',
+    ]);
+    expect(await open(Date.now)('line', 'U-restored')).to.deep.equal([]);
   });
 
   it('gives none for an account nobody has connected', async () => {

@@ -37,6 +37,14 @@ describe('Firestore store', () => {
     expect(thrown).to.have.property('message', 'Firestore answered INVALID_ARGUMENT');
   });
 
+  it('keeps to the database it is given', async () => {
+    const restored = createFirestoreStore({ projectId, databaseId: 'restored-20261128' });
+    const block = { ...aBlock('ws_1'), name: 'restored' };
+    await restored.change(putOne('blocks', block));
+    expect(await restored.find('blocks', block.id)).to.have.property('name', 'restored');
+    expect(await firestore().store.find('blocks', block.id)).to.equal(undefined);
+  });
+
   it('rejects with store_unavailable when its time is over', async () => {
     const hasty = createFirestoreStore({ projectId, timeoutMs: 1 });
     const thrown = await hasty.find('blocks', 'blk_1').catch((reason: unknown) => reason);

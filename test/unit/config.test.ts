@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ConfigError, isLocal, required, secrets } from '../../shared/runtime/config.ts';
+import { ConfigError, database, isLocal, required, secrets } from '../../shared/runtime/config.ts';
 
 const local = { PUBSUB_EMULATOR_HOST: '127.0.0.1:8085' };
 
@@ -30,6 +30,17 @@ describe('config', () => {
       ConfigError,
       message,
     );
+  });
+
+  it('takes the default database where none is named', () => {
+    expect(database({ GOOGLE_CLOUD_PROJECT: 'p' })).to.deep.equal({
+      projectId: 'p',
+      databaseId: '(default)',
+    });
+    expect(database({ GOOGLE_CLOUD_PROJECT: 'p', FIRESTORE_DATABASE: 'restored' })).to.deep.equal({
+      projectId: 'p',
+      databaseId: 'restored',
+    });
   });
 
   it('is never local on Cloud Run', () => {

@@ -8,6 +8,8 @@ const TIMEOUT_MS = 1_000;
 
 export interface FirestoreOrigin {
   readonly projectId: string;
+  /** Firestore's default database unless it is given. */
+  readonly databaseId?: string;
   /** The emulator's `host:port`, which speaks plain HTTP and wants no token. */
   readonly firestoreHost?: string;
   readonly accessToken?: AccessToken;
@@ -21,11 +23,11 @@ export type ReadSealedSecrets = (blockId: string) => Promise<readonly SealedSecr
  * function more than a second at a cold start.
  */
 export function createSealedSecretsReader(origin: FirestoreOrigin): ReadSealedSecrets {
-  const { projectId, firestoreHost, accessToken } = origin;
+  const { projectId, databaseId = '(default)', firestoreHost, accessToken } = origin;
   const send = createHttpSender(
     firestoreHost ? `http://${firestoreHost}` : 'https://firestore.googleapis.com',
   );
-  const blocks = `/v1/projects/${projectId}/databases/(default)/documents/blocks`;
+  const blocks = `/v1/projects/${projectId}/databases/${databaseId}/documents/blocks`;
 
   return async (blockId) => {
     // `owner` is how the emulator is told to leave security rules aside.

@@ -10,6 +10,8 @@ import { countDocuments, readPage } from './firestore-page.ts';
 
 export interface FirestoreStoreOptions {
   readonly projectId: string;
+  /** Firestore's default database unless it is given. */
+  readonly databaseId?: string;
   /** How long any method may take. */
   readonly timeoutMs?: number;
 }
@@ -17,9 +19,10 @@ export interface FirestoreStoreOptions {
 /** The database in Firestore. The client itself honours FIRESTORE_EMULATOR_HOST. */
 export function createFirestoreStore({
   projectId,
+  databaseId = '(default)',
   timeoutMs = 8_000,
 }: FirestoreStoreOptions): Store {
-  const db = new Firestore({ projectId });
+  const db = new Firestore({ projectId, databaseId });
 
   function answer<T>(work: Promise<T>): Promise<T> {
     return answerWithin(timeoutMs, work, storeTooSlow);
