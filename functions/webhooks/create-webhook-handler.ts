@@ -19,6 +19,7 @@ export function createWebhookHandler(
   const host = process.env['PUBSUB_EMULATOR_HOST'];
   const publisher = createRestPublisher({
     projectId: projectId(process.env),
+    deadlineMs: ingress.answerWithinMs,
     ...(host === undefined ? { accessToken: createAccessToken() } : { host }),
   });
   keepBodiesOpaque();

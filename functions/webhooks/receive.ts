@@ -1,10 +1,8 @@
-import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
-import { asFailure } from '../../shared/domain/failure.ts';
-import type {
-  DeliveryRequest,
-  Ingress,
-  VerifiedDelivery,
-} from '../../shared/platforms/platform.ts';
+import { answerWithin } from '../../shared/cloud/http/answer-within.ts';
+import type { OutgoingMessage, Publisher } from '../../shared/cloud/pubsub/publisher.ts';
+import { asFailure, Failure } from '../../shared/domain/failure.ts';
+import type { DeliveryRequest, Ingress, SplitEvent } from '../../shared/platforms/platform.ts';
+import { splitDelivery } from '../../shared/platforms/split-delivery.ts';
 import { type Verdict, verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
 import { envelopeAttributes, wrapEvent } from '../../shared/wire/wrap-event.ts';
 import {
@@ -19,9 +17,6 @@ import {
   unknownPath,
 } from './answer.ts';
 import { answerHandshake } from './handshake.ts';
-
-/** Meta's largest delivery is 3 MB; Telegram's 64 KiB. */
-export const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
 /** The secrets a delivery may be signed with; undefined where the path names no block of ours. */
 export type FindSecrets = (
@@ -66,16 +61,21 @@ export async function receive(receiver: Receiver, incoming: Incoming, now: Date)
   if (incoming.method !== 'POST') {
     return methodNotAllowed(ingress.handshake === 'hub' ? 'GET, POST' : 'POST');
   }
-  if (incoming.body.length > MAX_BODY_BYTES) return tooLarge;
+  if (incoming.body.length > ingress.maxBodyBytes) return tooLarge;
   try {
-    return await takeDelivery(receiver, { ...incoming, path_key: key }, now);
+    const work = acceptDelivery(receiver, { ...incoming, path_key: key }, now);
+    return await answerWithin(ingress.answerWithinMs, work, notInTime);
   } catch (thrown) {
-    // JSON.parse nests deeper than JSON.stringify can follow: nothing a platform sends, nothing to retry.
-    return thrown instanceof RangeError ? notJson : unavailable(asFailure(thrown).code);
+    const { code } = asFailure(thrown);
+    return code === 'message_too_large' ? tooLarge : unavailable(code);
   }
 }
 
-async function takeDelivery(
+function notInTime(): Failure {
+  return new Failure('publish_failed', 'the platform does not wait any longer');
+}
+
+async function acceptDelivery(
   receiver: Receiver,
   request: DeliveryRequest,
   now: Date,
@@ -86,8 +86,11 @@ async function takeDelivery(
   if (!verdict.ok) return verdict.reason === 'not_json' ? notJson : badSignature;
   const { key_version } = candidates;
   const context = key_version === undefined ? {} : { key_version };
-  const count = await publishEvents(receiver, verdict.delivery, now.toISOString(), context);
-  return accepted(count, verdict.secretIndex, key_version);
+  const receivedAt = now.toISOString();
+  const events = splitDelivery(receiver.ingress, verdict.delivery, receivedAt);
+  const messages = wrapEvents(receiver.ingress.name, events, receivedAt, context);
+  if (events.length > 0) await receiver.publisher.publish('webhook-events', messages);
+  return accepted(events.length, verdict.secretIndex, key_version);
 }
 
 async function verify(
@@ -97,22 +100,24 @@ async function verify(
 ): Promise<Verdict> {
   const verdict = verifyDelivery(ingress, request, secrets, account_id);
   if (verdict.ok || verdict.reason === 'not_json' || again === undefined) return verdict;
-  return verifyDelivery(ingress, request, await again(), account_id);
+  const newest = await again();
+  // The same secrets cannot fit now: hashing the body once more would be work for strangers.
+  if (newest.every((secret) => secrets.includes(secret))) return verdict;
+  return verifyDelivery(ingress, request, newest, account_id);
 }
 
-async function publishEvents(
-  { ingress, publisher }: Receiver,
-  delivery: VerifiedDelivery,
+/** One message after the other, as the publisher asks for them. */
+function* wrapEvents(
+  platform: string,
+  events: readonly SplitEvent[],
   receivedAt: string,
   context: Readonly<Record<string, unknown>>,
-): Promise<number> {
-  const messages = ingress.split(delivery, receivedAt).map(({ body, ...event }) => {
+): Iterable<OutgoingMessage> {
+  for (const { body, ...event } of events) {
     const inContext = { ...body, context: { ...body.context, ...context } };
-    const envelope = wrapEvent(ingress.name, { ...event, body: inContext }, receivedAt);
-    return { data: envelope, attributes: envelopeAttributes(envelope) };
-  });
-  if (messages.length > 0) await publisher.publish('webhook-events', messages);
-  return messages.length;
+    const envelope = wrapEvent(platform, { ...event, body: inContext }, receivedAt);
+    yield { data: envelope, attributes: envelopeAttributes(envelope) };
+  }
 }
 
 /**

@@ -4,6 +4,7 @@ import { type Kind, type Kinds, putOne } from '../../shared/domain/change.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import { createFindMatcher } from '../../shared/pipeline/find-matcher.ts';
 import { platforms } from '../../shared/platforms/index.ts';
+import { splitDelivery } from '../../shared/platforms/split-delivery.ts';
 import { verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
 import { cached } from '../../shared/runtime/cache.ts';
 import type { Store } from '../../shared/store/store.ts';
@@ -109,7 +110,7 @@ function envelopeOf({ platform, body }: OperationDelivery): Envelope {
   const bytes = Buffer.from(JSON.stringify(body));
   const verdict = verifyDelivery(trusting, { headers: {}, body: bytes }, ['any']);
   const receivedAt = new Date().toISOString();
-  const [event] = verdict.ok ? known.split(verdict.delivery, receivedAt) : [];
+  const [event] = verdict.ok ? splitDelivery(known, verdict.delivery, receivedAt) : [];
   if (event === undefined) throw new Error(`no event in a delivery of ${platform}`);
   return wrapEvent(platform, event, receivedAt);
 }

@@ -32,7 +32,7 @@ export function explainBody(
   const trusting = { ...platform, authentic: () => true };
   const verdict = verifyDelivery(trusting, { headers: {}, body }, ['any'], account);
   if (!verdict.ok) return { events: [], refused: verdict.reason };
-  const events = platform.split(verdict.delivery, receivedAt);
+  const events = [...platform.split(verdict.delivery, receivedAt)];
   return { events: events.map((event) => explainEvent(platform, event, receivedAt)) };
 }
 

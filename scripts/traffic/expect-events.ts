@@ -1,6 +1,7 @@
 import { eventId } from '../../shared/domain/ids.ts';
 import type { Ingress } from '../../shared/platforms/platform.ts';
 import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
+import { splitDelivery } from '../../shared/platforms/split-delivery.ts';
 import { verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
 
 export interface ExpectedEvent {
@@ -23,7 +24,7 @@ export function expectEvents(
   const headers = lowerCased(signDelivery(platform.name, body, secret));
   const verdict = verifyDelivery(platform, { headers, body }, [secret], accountId);
   if (!verdict.ok) return [];
-  return platform.split(verdict.delivery, new Date().toISOString()).map((event) => ({
+  return splitDelivery(platform, verdict.delivery, new Date().toISOString()).map((event) => ({
     id: eventId(platform.name, event.account_id, event.platform_event_id),
     account_id: event.account_id,
     kind: event.kind,

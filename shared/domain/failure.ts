@@ -13,6 +13,8 @@ interface Row {
 /** Every error code there is, and what follows from it: the only table of its kind. */
 const failures = {
   publish_failed: { lasts: 'transient' },
+  /** A message is larger than Pub/Sub takes. */
+  message_too_large: { lasts: 'permanent' },
   store_unavailable: { lasts: 'transient' },
   archive_unavailable: { lasts: 'transient' },
   secret_unavailable: { lasts: 'transient' },

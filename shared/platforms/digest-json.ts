@@ -1,36 +1,60 @@
 import { createHash } from 'node:crypto';
 import { isRecord } from './read-json.ts';
 
-type Task = { readonly print: string } | { readonly value: unknown };
+const CHUNK_LENGTH = 16_384;
 
-/**
- * The SHA-256 of a JSON value's canonical text (keys sorted), in hex: the key of an event without one.
- * Walks with a list of its own, because recursion overflows the stack on deep nesting.
- */
+/** The SHA-256 of a JSON value's canonical text, in hex: the key of an event without one. */
 export function digestJson(value: unknown): string {
   const hash = createHash('sha256');
-  const tasks: Task[] = [{ value }];
-  for (let task = tasks.pop(); task !== undefined; task = tasks.pop()) {
-    if ('print' in task) hash.update(task.print);
-    else for (const next of open(task.value).reverse()) tasks.push(next);
+  let chunk = '';
+  for (const text of printJson(value)) {
+    chunk += text;
+    if (chunk.length < CHUNK_LENGTH) continue;
+    hash.update(chunk);
+    chunk = '';
   }
-  return hash.digest('hex');
+  return hash.update(chunk).digest('hex');
 }
 
-function open(value: unknown): Task[] {
+/** A list or an object that is being printed, and how far that has come. */
+interface Container {
+  /** Of an object. */
+  readonly keys?: readonly string[];
+  readonly values: readonly unknown[];
+  next: number;
+}
+
+/**
+ * The canonical text of a JSON value (keys sorted), part by part. Walks with a stack of its own, because
+ * recursion overflows the program's on deep nesting.
+ */
+export function* printJson(value: unknown): Iterable<string> {
+  const open: Container[] = [];
+  yield* enter(value, open);
+  for (let inner = open.at(-1); inner !== undefined; inner = open.at(-1)) {
+    const { keys, values, next } = inner;
+    if (next === values.length) {
+      open.pop();
+      yield keys === undefined ? ']' : '}';
+      continue;
+    }
+    inner.next += 1;
+    if (next > 0) yield ',';
+    if (keys !== undefined) yield `${JSON.stringify(keys[next])}:`;
+    yield* enter(values[next], open);
+  }
+}
+
+/** Prints a plain value; of a container only its beginning, and leaves the rest to the walk. */
+function* enter(value: unknown, open: Container[]): Iterable<string> {
   if (Array.isArray(value)) {
-    const items = value.map((item: unknown) => [{ value: item }]);
-    return [{ print: '[' }, ...withCommas(items), { print: ']' }];
+    open.push({ values: value, next: 0 });
+    yield '[';
+  } else if (isRecord(value)) {
+    const keys = Object.keys(value).sort();
+    open.push({ keys, values: keys.map((key) => value[key]), next: 0 });
+    yield '{';
+  } else {
+    yield JSON.stringify(value) ?? 'null';
   }
-  if (isRecord(value)) {
-    const fields = Object.keys(value)
-      .sort()
-      .map((key) => [{ print: `${JSON.stringify(key)}:` }, { value: value[key] }]);
-    return [{ print: '{' }, ...withCommas(fields), { print: '}' }];
-  }
-  return [{ print: JSON.stringify(value) ?? 'null' }];
-}
-
-function withCommas(groups: readonly Task[][]): Task[] {
-  return groups.flatMap((group, index) => (index === 0 ? group : [{ print: ',' }, ...group]));
 }

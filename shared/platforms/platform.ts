@@ -42,12 +42,26 @@ export interface Ingress {
    * `claimedAccount` names, `derived` computed from the path's key.
    */
   readonly secrets: 'app' | 'block' | 'derived';
-  /** The account an unverified delivery claims to be for: used to choose the secret and for nothing else. */
+  /** The answer is given before the platform gives the delivery up: it sends again only what it knows as failed. */
+  readonly answerWithinMs: number;
+  /** A larger body is answered 413: the platform sends none. */
+  readonly maxBodyBytes: number;
+  /** A delivery of more events travels whole, as one event: what one signed body may cost has a bound. */
+  readonly maxEvents: number;
+  /**
+   * The account that a delivery claims to be for, where its secret depends on it. Nothing is verified yet:
+   * it reads the first bytes alone, and serves to choose the secret and for nothing else.
+   */
   claimedAccount?(request: DeliveryRequest): string | undefined;
+  /** The account that the verified body names; a delivery is genuine only if it is the claimed one. */
+  namedAccount?(json: unknown): string | undefined;
   /** Whether the delivery is genuine under this secret: constant time, never throws. */
   authentic(request: DeliveryRequest, secret: string): boolean;
-  /** Never throws: what it does not know becomes an event of its own kind. */
-  split(delivery: VerifiedDelivery, receivedAt: string): SplitEvent[];
+  /**
+   * One event after the other, made as they are asked for. Never throws: what it does not know becomes an
+   * event of its own kind. Callers use `splitDelivery`, which holds the bounds.
+   */
+  split(delivery: VerifiedDelivery, receivedAt: string): Iterable<SplitEvent>;
 }
 
 /** What a normaliser gets: the stored form of one event. */

@@ -1,6 +1,7 @@
 import type { Observation } from '../../shared/domain/events/observation.ts';
 import { eventId } from '../../shared/domain/ids.ts';
 import type { DeliveryRequest, Platform, SplitEvent } from '../../shared/platforms/platform.ts';
+import { splitDelivery } from '../../shared/platforms/split-delivery.ts';
 import { type Verdict, verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
 import { type Fixture, readFixtures } from './platform-fixtures.ts';
 
@@ -41,7 +42,7 @@ export function setStage(subject: PlatformUnderTest): Stage {
       const body = Buffer.from(text);
       const verdict = verify(body, sign(body, SECRET));
       if (!verdict.ok) throw new Error(`refused: ${verdict.reason}`);
-      return platform.split(verdict.delivery, RECEIVED_AT);
+      return splitDelivery(platform, verdict.delivery, RECEIVED_AT);
     },
     normalise: (event) => platform.normalise({ ...event, received_at: RECEIVED_AT }),
     idOf: (event) => eventId(platform.name, event.account_id, event.platform_event_id),

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { describeAuthenticity } from './platform-authenticity.contract.ts';
+import { describeBounds } from './platform-bounds.contract.ts';
 import { mutations, nasty } from './platform-nasty-json.ts';
 import { isSound } from './platform-sound.ts';
 import { type PlatformUnderTest, type Stage, setStage } from './platform-subject.ts';
@@ -10,6 +11,7 @@ export function describePlatform(subject: PlatformUnderTest): void {
   const stage = setStage(subject);
   describe(subject.platform.name, () => {
     describe('authenticity', () => describeAuthenticity(stage));
+    describe('bounds', () => describeBounds(stage));
     describe('fixtures', () => describeFixtures(stage));
     describe('table', () => describeTable(stage));
     describe('what nobody has documented', () => describeTheUnknown(stage));
@@ -72,6 +74,18 @@ function describeTheUnknown({ hologram, fixtures, split, normalise }: Stage): vo
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     expect(split(deep)).to.have.length(1);
     expect(split(`{"entry":${deep},"events":${deep}}`)).to.have.length(1);
+  });
+
+  it('keeps an event that is nested too deeply to be written, as its text', () => {
+    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const body = JSON.stringify(hologram)
+      .replace('{}', deep)
+      .replace(/(\d{13})\}/, `$1,"x":${deep}}`);
+    const [event, ...others] = split(body);
+    expect(others).to.deep.equal([]);
+    expect(JSON.parse(JSON.stringify(event))).to.deep.equal(event);
+    expect(event?.kind).to.equal('unknown');
+    expect(event?.body.event).to.be.a('string').that.includes(deep);
   });
 }
 

@@ -23,7 +23,7 @@ export function createClientPublisher({ projectId }: { projectId: string }): Pub
   return {
     async publish(name, messages) {
       const topic = topicOf(name);
-      const confirmed = messages.map(({ data, attributes }) =>
+      const confirmed = [...messages].map(({ data, attributes }) =>
         topic.publishMessage({ data: Buffer.from(JSON.stringify(data)), attributes }),
       );
       try {

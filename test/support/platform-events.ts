@@ -1,6 +1,7 @@
 import { platforms } from '../../shared/platforms/index.ts';
 import type { DeliveryRequest, Platform } from '../../shared/platforms/platform.ts';
 import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
+import { splitDelivery } from '../../shared/platforms/split-delivery.ts';
 import { verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { wrapEvent } from '../../shared/wire/wrap-event.ts';
@@ -34,7 +35,7 @@ export function deliver(name: string, body: Uint8Array): Envelope[] {
   const account = platform.secrets === 'derived' ? TELEGRAM_BOT : undefined;
   const verdict = verifyDelivery(platform, request, [SECRET], account);
   if (!verdict.ok) throw new Error(`refused: ${verdict.reason}`);
-  const events = platform.split(verdict.delivery, RECEIVED_AT);
+  const events = splitDelivery(platform, verdict.delivery, RECEIVED_AT);
   return events.map((event) => wrapEvent(name, event, RECEIVED_AT));
 }
 

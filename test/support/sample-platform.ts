@@ -16,6 +16,9 @@ export const samplePlatform: Platform = {
   secrets: 'app',
   table: [{ kind: 'text' }],
   authentic: (request, secret) => request.headers['x-sample-key'] === secret,
+  answerWithinMs: 2_000,
+  maxBodyBytes: 64 * 1024,
+  maxEvents: 100,
   split: ({ json }, receivedAt) =>
     (json as readonly Item[]).map((event) => ({
       account_id: 'acc_1',

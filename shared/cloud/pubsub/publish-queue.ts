@@ -1,9 +1,27 @@
 import { Failure } from '../../domain/failure.ts';
-import { countFitting, type Parcel } from './publish-parcel.ts';
-import type { PublishRequest } from './publish-request.ts';
+import type { OutgoingMessage } from './publisher.ts';
+
+/** The limits of one request and of one message (cloud.google.com/pubsub/quotas#resource_limits). */
+const MAX_MESSAGES = 1_000;
+const MAX_MESSAGE_BYTES = 10_000_000;
+/** Of the 10 MB, with room for attributes outside ASCII: characters of JSON are counted, not bytes. */
+const MAX_REQUEST_LENGTH = 9_000_000;
 
 /** Requests under way at once for one topic: what comes meanwhile waits and travels together. */
 const MAX_REQUESTS = 8;
+
+/** One caller's messages that fit into one request: confirmed or failed as a whole. */
+export interface Parcel {
+  /** The elements of the request's `messages`, as JSON. */
+  readonly json: string;
+  readonly count: number;
+}
+
+/**
+ * Sends one publish request until Pub/Sub answers for good or the deadline (of `performance.now()`)
+ * has passed; resolves to the last status. Rejects with a `Failure` when there was no answer.
+ */
+export type PublishRequest = (topic: string, messages: string, deadline: number) => Promise<number>;
 
 interface Waiting extends Parcel {
   readonly deadline: number;
@@ -103,4 +121,47 @@ function join(batch: readonly Waiting[]): string {
 
 function latest(batch: readonly Waiting[]): number {
   return Math.max(...batch.map((parcel) => parcel.deadline));
+}
+
+/**
+ * Encodes each message once, into as few parcels as the limits allow, and each parcel only when it is asked
+ * for. `oversize` stands for a message that Pub/Sub would never take.
+ */
+export function* pack(messages: Iterable<OutgoingMessage>): Iterable<Parcel | 'oversize'> {
+  let parcel: Parcel | undefined;
+  for (const message of messages) {
+    const json = encode(message);
+    if (json === undefined) {
+      yield 'oversize';
+    } else if (parcel !== undefined && fits(parcel, json.length, 1)) {
+      parcel = { json: `${parcel.json},${json}`, count: parcel.count + 1 };
+    } else {
+      if (parcel !== undefined) yield parcel;
+      parcel = { json, count: 1 };
+    }
+  }
+  if (parcel !== undefined) yield parcel;
+}
+
+/** How many of the first parcels share one request; never none. */
+export function countFitting(parcels: readonly Parcel[]): number {
+  let length = 0;
+  let count = 0;
+  const over = parcels.findIndex((parcel, index) => {
+    if (index > 0 && !fits(parcel, length, count)) return true;
+    length += parcel.json.length;
+    count += parcel.count;
+    return false;
+  });
+  return over === -1 ? parcels.length : over;
+}
+
+function fits(parcel: Parcel, length: number, count: number): boolean {
+  return parcel.count + count <= MAX_MESSAGES && parcel.json.length + length < MAX_REQUEST_LENGTH;
+}
+
+function encode({ data, attributes }: OutgoingMessage): string | undefined {
+  const bytes = Buffer.from(JSON.stringify(data));
+  if (bytes.length > MAX_MESSAGE_BYTES) return undefined;
+  return `{"data":"${bytes.toString('base64')}","attributes":${JSON.stringify(attributes)}}`;
 }

@@ -1,24 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../../domain/failure.ts';
-import { pack } from './publish-parcel.ts';
-import { createPublishQueue, type Enqueue } from './publish-queue.ts';
-import { createPublishRequest, type PublishOrigin } from './publish-request.ts';
+import type { AccessToken } from '../http/access-token.ts';
+import { createHttpSender, NoAnswer } from '../http/http-request.ts';
+import { createPublishQueue, type Enqueue, type PublishRequest, pack } from './publish-queue.ts';
 import type { Publisher } from './publisher.ts';
 
-export interface RestPublisherOptions extends PublishOrigin {
-  /** How long a call may take, with all its retries. */
+const ATTEMPT_MS = 4_000;
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 1_000;
+
+export interface RestPublisherOptions {
+  readonly projectId: string;
+  /** The emulator's `host:port`, which speaks plain HTTP and wants no token. */
+  readonly host?: string | undefined;
+  /** Needed where there is no `host`. */
+  readonly accessToken?: AccessToken | undefined;
+  /** How long one request's messages may take, with all retries. */
   readonly deadlineMs?: number;
 }
 
 /**
  * Publishes over Pub/Sub's REST API without Google's client, whose import alone makes a cold start
  * of a public function three to four times as long.
- * @param options - `host` is the form of PUBSUB_EMULATOR_HOST; without it `accessToken` is needed.
  */
-export function createRestPublisher({
-  deadlineMs = 10_000,
-  ...origin
-}: RestPublisherOptions): Publisher {
-  const request = createPublishRequest(origin);
+export function createRestPublisher(options: RestPublisherOptions): Publisher {
+  const { deadlineMs = 10_000 } = options;
+  const request = createPublishRequest(options);
   const queues = new Map<string, Enqueue>();
 
   function queueOf(topic: string): Enqueue {
@@ -30,12 +37,63 @@ export function createRestPublisher({
   }
 
   return {
+    // One parcel after the other: a caller with very many messages holds the memory of one request's.
     async publish(topic, messages) {
-      const { parcels, oversize } = pack(messages);
-      await Promise.all(parcels.map(queueOf(topic)));
-      if (oversize > 0) {
-        throw new Failure('publish_failed', `messages over Pub/Sub's 10 MB: ${oversize}`);
+      const deadline = performance.now() + deadlineMs;
+      const failures: unknown[] = [];
+      for (const parcel of pack(messages)) {
+        if (parcel === 'oversize') failures.push(oversize());
+        else await queueOf(topic)(parcel).catch((thrown: unknown) => failures.push(thrown));
+        if (performance.now() >= deadline) break;
       }
+      if (failures.length > 0) throw failures[0];
     },
   };
+}
+
+function oversize(): Failure {
+  return new Failure('message_too_large', "a message is larger than Pub/Sub's 10 MB");
+}
+
+function createPublishRequest(options: RestPublisherOptions): PublishRequest {
+  const { projectId, host, accessToken } = options;
+  const send = createHttpSender(host ? `http://${host}` : 'https://pubsub.googleapis.com');
+
+  async function attempt(topic: string, body: string, timeoutMs: number): Promise<number> {
+    const headers: Record<string, string> = {
+      'Content-Type': 'application/json',
+      'Content-Length': String(Buffer.byteLength(body)),
+    };
+    if (accessToken !== undefined) headers['Authorization'] = `Bearer ${await accessToken()}`;
+    const path = `/v1/projects/${projectId}/topics/${topic}:publish`;
+    return (await send({ method: 'POST', path, headers, body, timeoutMs })).status;
+  }
+
+  return async (topic, messages, deadline) => {
+    const body = `{"messages":[${messages}]}`;
+    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+      const timeoutMs = Math.min(ATTEMPT_MS, deadline - performance.now());
+      const outcome = await attempt(topic, body, timeoutMs).catch(asFailed);
+      const late = performance.now() + pause >= deadline;
+      if (typeof outcome === 'number' && (late || !isPassing(outcome))) return outcome;
+      if (outcome instanceof Failure && late) throw outcome;
+      // Half of the pause is random, so that instances refused together do not return together.
+      await sleep(pause * (0.5 + Math.random() / 2));
+    }
+  };
+}
+
+function isPassing(status: number): boolean {
+  return status === 429 || status >= 500;
+}
+
+function asFailed(thrown: unknown): Failure {
+  if (thrown instanceof NoAnswer)
+    return failed(`Pub/Sub did not answer: ${thrown.message}`, thrown);
+  if (thrown instanceof Failure) return failed(thrown.message, thrown);
+  throw thrown;
+}
+
+function failed(message: string, cause: Error): Failure {
+  return new Failure('publish_failed', message, { cause });
 }

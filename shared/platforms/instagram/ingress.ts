@@ -1,3 +1,4 @@
+import { metaLimits } from '../meta/limits.ts';
 import { splitMessaging } from '../meta/split-messaging.ts';
 import { metaAuthentic } from '../meta/verify.ts';
 import type { Ingress } from '../platform.ts';
@@ -7,6 +8,7 @@ export const instagramIngress: Ingress = {
   name: 'instagram',
   handshake: 'hub',
   secrets: 'app',
+  ...metaLimits,
   authentic: metaAuthentic,
   split: (delivery, receivedAt) => splitMessaging(instagramEvents, delivery, receivedAt),
 };

@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { DeliveryRequest } from '../platform.ts';
 
-/** The base64 of 32 bytes. */
-const SIGNATURE = /^[A-Za-z0-9+/]{43}=$/;
+/** The base64 of 32 bytes in its one canonical spelling: the two bits left over in the last digit are 0. */
+const SIGNATURE = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;
 
 /**
  * x-line-signature is the HMAC-SHA256 of the raw bytes under the channel secret

@@ -19,16 +19,16 @@ export interface MessagingTables {
 const COMMON = new Set(['sender', 'recipient', 'timestamp', 'prior_message', 'is_self']);
 
 /** Splits a delivery of Messenger or Instagram. */
-export function splitMessaging(
+export function* splitMessaging(
   tables: MessagingTables,
   delivery: VerifiedDelivery,
   receivedAt: string,
-): SplitEvent[] {
-  return walkEntries(delivery.json, tables.object).map((found) => {
+): Iterable<SplitEvent> {
+  for (const found of walkEntries(delivery.json, tables.object)) {
     const { item, row, field } = recognise(tables, found);
     const context = field === undefined ? found.context : { ...found.context, field };
-    return describeEvent(item, row, { ...found, context, receivedAt });
-  });
+    yield describeEvent(item, row, { ...found, context, receivedAt });
+  }
 }
 
 interface Recognised {

@@ -19,35 +19,41 @@ export interface EntryItem {
  * Some Instagram samples wrap the body in an array, and put field and value on the entry itself.
  * What is not such a body is one item.
  */
-export function walkEntries(json: unknown, object: string): EntryItem[] {
+export function* walkEntries(json: unknown, object: string): Iterable<EntryItem> {
   const bodies: readonly unknown[] = Array.isArray(json) ? json : [json];
-  return bodies.flatMap((body) => walkBody(body, object));
+  for (const body of bodies) yield* walkBody(body, object);
 }
 
-function walkBody(body: unknown, object: string): EntryItem[] {
+function* walkBody(body: unknown, object: string): Iterable<EntryItem> {
   const entries = isRecord(body) ? body['entry'] : undefined;
   const foreign = isRecord(body) && (body['object'] ?? object) !== object;
   if (Array.isArray(entries) && (entries.length === 0 || !foreign)) {
-    return entries.flatMap((entry: unknown) => walkEntry(entry, object));
+    for (const entry of entries as readonly unknown[]) yield* walkEntry(entry, object);
+    return;
   }
-  return [{ item: body, account_id: UNKNOWN, context: {} }];
+  yield { item: body, account_id: UNKNOWN, context: {} };
 }
 
-function walkEntry(entry: unknown, object: string): EntryItem[] {
+function* walkEntry(entry: unknown, object: string): Iterable<EntryItem> {
   const id = readId(entry, 'id');
   const sentAt = isRecord(entry) && typeof entry['time'] !== 'object' ? entry['time'] : undefined;
   const context = { object, entry: withoutUndefined({ id, time: sentAt }) };
   const around = { account_id: id ?? UNKNOWN, sentAt };
-  if (!isRecord(entry)) return [{ ...around, context, item: entry }];
-
+  if (!isRecord(entry)) {
+    yield { ...around, context, item: entry };
+    return;
+  }
   const lists = CHANNELS.map((channel) => ({ channel, items: listOf(entry[channel]) }));
   if ('field' in entry) {
     lists.push({ channel: 'changes', items: [{ field: entry['field'], value: entry['value'] }] });
   }
-  const items = lists.flatMap(({ channel, items }) =>
-    items.map((item) => ({ ...around, channel, context: { ...context, channel }, item })),
-  );
-  return items.length === 0 && holdsMore(entry) ? [{ ...around, context, item: entry }] : items;
+  for (const { channel, items } of lists) {
+    for (const item of items) {
+      yield { ...around, channel, context: { ...context, channel }, item };
+    }
+  }
+  const empty = lists.every(({ items }) => items.length === 0);
+  if (empty && holdsMore(entry)) yield { ...around, context, item: entry };
 }
 
 function listOf(value: unknown): readonly unknown[] {

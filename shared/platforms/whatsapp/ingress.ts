@@ -1,3 +1,4 @@
+import { metaLimits } from '../meta/limits.ts';
 import { metaAuthentic } from '../meta/verify.ts';
 import type { Ingress } from '../platform.ts';
 import { splitWhatsapp } from './split.ts';
@@ -6,6 +7,7 @@ export const whatsappIngress: Ingress = {
   name: 'whatsapp',
   handshake: 'hub',
   secrets: 'app',
+  ...metaLimits,
   authentic: metaAuthentic,
   split: splitWhatsapp,
 };

@@ -14,16 +14,19 @@ interface Past {
  * One chunk of the chats that a number brought along: an event per message. A chunk without any, which
  * tells of progress or that the business declined, is one event itself.
  */
-export function splitHistory(chunk: unknown, row: ListRow, around: Surroundings): SplitEvent[] {
-  const past = hasErrors(chunk) ? [] : listPast(readPath(chunk, 'threads'));
-  if (past.length === 0) return [describeEvent(chunk, row, around)];
+export function* splitHistory(
+  chunk: unknown,
+  row: ListRow,
+  around: Surroundings,
+): Iterable<SplitEvent> {
   const history = readPath(chunk, 'metadata');
-  return past.map(({ message, thread }) =>
-    describeEvent(message, row, {
-      ...around,
-      context: withoutUndefined({ ...around.context, history, thread }),
-    }),
-  );
+  let empty = true;
+  for (const { message, thread } of hasErrors(chunk) ? [] : walkPast(readPath(chunk, 'threads'))) {
+    empty = false;
+    const context = withoutUndefined({ ...around.context, history, thread });
+    yield describeEvent(message, row, { ...around, context });
+  }
+  if (empty) yield describeEvent(chunk, row, around);
 }
 
 function hasErrors(chunk: unknown): boolean {
@@ -31,12 +34,15 @@ function hasErrors(chunk: unknown): boolean {
   return Array.isArray(errors) && errors.length > 0;
 }
 
-function listPast(threads: unknown): Past[] {
-  if (!Array.isArray(threads)) return [];
-  return threads.flatMap((thread: unknown): Past[] => {
-    if (!isRecord(thread) || !Array.isArray(thread['messages'])) return [{ message: thread }];
+function* walkPast(threads: unknown): Iterable<Past> {
+  if (!Array.isArray(threads)) return;
+  for (const thread of threads as readonly unknown[]) {
+    if (!isRecord(thread) || !Array.isArray(thread['messages'])) {
+      yield { message: thread };
+      continue;
+    }
     const { id, context, messages } = thread;
     const known = withoutUndefined({ id, context });
-    return (messages as readonly unknown[]).map((message) => ({ message, thread: known }));
-  });
+    for (const message of messages as readonly unknown[]) yield { message, thread: known };
+  }
 }

@@ -16,13 +16,16 @@ const NUMBER = [
 ];
 
 /** One event per message, echo, status and so on of every change of every entry. */
-export function splitWhatsapp({ json }: VerifiedDelivery, receivedAt: string): SplitEvent[] {
-  return walkEntries(json, 'whatsapp_business_account').flatMap((found) =>
-    splitItem(found, receivedAt),
-  );
+export function* splitWhatsapp(
+  { json }: VerifiedDelivery,
+  receivedAt: string,
+): Iterable<SplitEvent> {
+  for (const found of walkEntries(json, 'whatsapp_business_account')) {
+    yield* splitItem(found, receivedAt);
+  }
 }
 
-function splitItem(found: EntryItem, receivedAt: string): SplitEvent[] {
+function* splitItem(found: EntryItem, receivedAt: string): Iterable<SplitEvent> {
   const { channel, item } = found;
   const around = { ...found, receivedAt };
   const field = readText(item, 'field');
@@ -30,9 +33,10 @@ function splitItem(found: EntryItem, receivedAt: string): SplitEvent[] {
   const value = readPath(item, 'value');
   if (channel !== 'changes' || value === undefined) {
     const row = { kind: channel === 'changes' ? name : UNKNOWN };
-    return [describeEvent(item, row, around)];
+    yield describeEvent(item, row, around);
+    return;
   }
-  return splitValue(value, name, {
+  yield* splitValue(value, name, {
     ...around,
     account_id: readFirstId(value, NUMBER) ?? found.account_id,
     context: withoutUndefined({
@@ -43,22 +47,23 @@ function splitItem(found: EntryItem, receivedAt: string): SplitEvent[] {
   });
 }
 
-function splitValue(value: unknown, field: string, around: Surroundings): SplitEvent[] {
+function* splitValue(value: unknown, field: string, around: Surroundings): Iterable<SplitEvent> {
   // While Meta's agent owns the chat, everything comes one level deeper.
   const standby = readPath(value, 'standby');
   const holder = isRecord(standby) ? standby : value;
   const lists = listsOf(holder);
   if (lists.length === 0) {
-    return [describeEvent(value, lookUp(whatsappFields, field) ?? { kind: field }, around)];
+    yield describeEvent(value, lookUp(whatsappFields, field) ?? { kind: field }, around);
+    return;
   }
   const book = contactBook(readPath(holder, 'contacts'));
-  return lists.flatMap(({ row, items }) =>
-    items.flatMap((item) => {
+  for (const { row, items } of lists) {
+    for (const item of items) {
       const itsAround = withContacts(around, item, row, book);
-      if (row === whatsappLists['history']) return splitHistory(item, row, itsAround);
-      return [describeEvent(item, row, itsAround)];
-    }),
-  );
+      if (row === whatsappLists['history']) yield* splitHistory(item, row, itsAround);
+      else yield describeEvent(item, row, itsAround);
+    }
+  }
 }
 
 interface List {

@@ -6,6 +6,9 @@ export const pigeonIngress: Ingress = {
   name: 'pigeon',
   handshake: 'none',
   secrets: 'app',
+  answerWithinMs: 5_000,
+  maxBodyBytes: 64 * 1024,
+  maxEvents: 100,
   authentic: pigeonAuthentic,
   split: splitPigeon,
 };

@@ -139,7 +139,7 @@ describe(`a replay of ${EVENTS} events on Firestore`, function () {
       },
       publisher: {
         async publish(topic, messages) {
-          mostPublished = Math.max(mostPublished, messages.length);
+          mostPublished = Math.max(mostPublished, [...messages].length);
           longestBatch = Math.max(longestBatch, (await job(shop, id)).batch.length);
           await runner.publisher.publish(topic, messages);
         },

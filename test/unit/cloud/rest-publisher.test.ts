@@ -103,6 +103,30 @@ describe('REST publisher', () => {
     expect(stub.requests.map(countMessages).sort()).to.deep.equal([4, 6]);
   });
 
+  it('makes the messages of a long list as it can send them, and not before', async () => {
+    let made = 0;
+    const madeBefore: number[] = [];
+    const publisher = await stubbed(() => {
+      madeBefore.push(made);
+      return { status: 200 };
+    });
+    function* many() {
+      for (; made < 5_000; made += 1) yield message(made);
+    }
+    await publisher.publish('events', many());
+    expect(stub.requests.map(countMessages)).to.deep.equal([1_000, 1_000, 1_000, 1_000, 1_000]);
+    expect(madeBefore).to.deep.equal([1_000, 2_000, 3_000, 4_000, 5_000]);
+  });
+
+  it('publishes the rest of a long list although Pub/Sub finds one message invalid', async () => {
+    const bad = '"n":"1500"';
+    const publisher = await stubbed(({ body }) => ({ status: body.includes(bad) ? 400 : 200 }));
+    const all = Array.from({ length: 3_000 }, (_, n) => message(n));
+    const failure = await refused(publisher.publish('events', all));
+    expect(failure.message).to.equal('Pub/Sub answered 400');
+    expect(stub.requests.map(countMessages)).to.deep.equal([1_000, 1_000, 1_000]);
+  });
+
   it('sends together what waits while requests are under way', async () => {
     const publisher = await stubbed(() => ({ status: 200 }));
     const calls = Array.from({ length: 500 }, (_, n) => publisher.publish('events', [message(n)]));
@@ -115,10 +139,13 @@ describe('REST publisher', () => {
     const publisher = await stubbed(() => ({ status: 200 }));
     const oversize = { data: 'x'.repeat(10_000_001), attributes: {} };
     const before = publisher.publish('events', [message(1)]);
-    const mixed = refused(publisher.publish('events', [message(2), oversize, message(3)]));
+    const mixed = refused(
+      publisher.publish('events', [message(2), oversize, message(3)]),
+      'message_too_large',
+    );
     const after = publisher.publish('events', [message(4)]);
     await Promise.all([before, after]);
-    expect((await mixed).message).to.equal("messages over Pub/Sub's 10 MB: 1");
+    expect((await mixed).message).to.equal("a message is larger than Pub/Sub's 10 MB");
     expect(stub.requests.map(countMessages).reduce((a, b) => a + b)).to.equal(4);
   });
 
@@ -159,12 +186,12 @@ function countMessages({ body }: StubRequest): number {
   return JSON.parse(body).messages.length;
 }
 
-async function refused(call: Promise<void>): Promise<Failure> {
+async function refused(call: Promise<void>, code = 'publish_failed'): Promise<Failure> {
   const thrown = await call.then(
     () => undefined,
     (reason: unknown) => reason,
   );
   if (!(thrown instanceof Failure)) throw new Error('it was not refused with a Failure');
-  expect(thrown.code).to.equal('publish_failed');
+  expect(thrown.code).to.equal(code);
   return thrown;
 }

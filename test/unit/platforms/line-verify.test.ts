@@ -1,7 +1,9 @@
+import { createHmac } from 'node:crypto';
 import { expect } from 'chai';
 import { lineIngress } from '../../../shared/platforms/line/ingress.ts';
 import { verifyDelivery } from '../../../shared/platforms/verify-delivery.ts';
 
+const BOT = 'U0123456789abcdef0123456789abcdef';
 const BODY = '{"hello":"world"}';
 const MAC = 't7Hn4ZDHqs6e+wdvI5TyQIvzie0DmMUmuXEBqyyE/tM=';
 
@@ -43,8 +45,43 @@ describe('the webhook handler of LINE', () => {
     for (const header of headers) expect(accepts(BODY, header), String(header)).to.equal(false);
   });
 
+  it('accepts one spelling of a signature only: base64 has two spare bits in its last digit', () => {
+    for (const digit of 'NOP')
+      expect(accepts(BODY, MAC.replace('M=', `${digit}=`))).to.equal(false);
+  });
+
   it('reads the account that an unverified body claims', () => {
-    expect(claimed('{"destination":"U0123","events":[]}')).to.equal('U0123');
+    const bodies = [
+      `{"destination":"${BOT}","events":[]}`,
+      `{"destination":"${BOT}"}`,
+      `{\n  "destination" : "${BOT}" ,\n  "events": []\n}`,
+      `{"events":[],"destination":"${BOT}"}`,
+      `{"version":2,"sent":"2026-06-01T00:00:00Z","test":false,"destination":"${BOT}","events":[]}`,
+    ];
+    for (const body of bodies) expect(claimed(body), body).to.equal(BOT);
+  });
+
+  it('reads no account that stands elsewhere than near the beginning', () => {
+    expect(claimed(`{"a":"${'x'.repeat(256)}","destination":"${BOT}"}`)).to.equal(undefined);
+    expect(claimed(`{"events":[{"destination":"${BOT}"}]}`)).to.equal(undefined);
+    expect(claimed(`{"a":"\\"destination":"${BOT}",`)).to.equal(undefined);
+  });
+
+  it('does not take a delivery for another account than the one its secret was chosen by', () => {
+    const other = 'Uffffffffffffffffffffffffffffffff';
+    const bodies = [
+      `{"destination":"${BOT}","events":[],"destination":"${other}"}`,
+      `{"destination":"${BOT}","events":[],"destination":5}`,
+      `{"destination":"${BOT}","events":[],"dest\\u0069nation":"${other}"}`,
+    ];
+    for (const text of bodies) {
+      const body = Buffer.from(text);
+      const mac = createHmac('sha256', 'secret').update(body).digest('base64');
+      const verdict = verifyDelivery(lineIngress, { headers: { 'x-line-signature': mac }, body }, [
+        'secret',
+      ]);
+      expect(verdict, text).to.deep.equal({ ok: false, reason: 'bad_signature' });
+    }
   });
 
   it('reads no account from anything odd', () => {
@@ -55,12 +92,16 @@ describe('the webhook handler of LINE', () => {
       '[]',
       'null',
       '5',
-      '"U0123"',
+      `"${BOT}"`,
       '{"destination":null}',
       '{"destination":5}',
       '{"destination":""}',
-      '{"destination":["U0123"]}',
-      '{"destination":{"toString":"U0123"}}',
+      '{"destination":"Ux"}',
+      `{"destination":"${BOT}0"}`,
+      `{"destination":"${BOT.toUpperCase()}"}`,
+      `{"destination":["${BOT}"]}`,
+      `{"destination":{"toString":"${BOT}"}}`,
+      `[{"destination":"${BOT}"}]`,
     ];
     for (const body of bodies) expect(claimed(body), body).to.equal(undefined);
     expect(claimed(Buffer.from([0xff, 0xfe, 0x00]))).to.equal(undefined);

@@ -9,7 +9,7 @@ export function splitBody(ingress: Ingress, json: unknown, account?: string): Sp
   const request = { headers: {}, body: Buffer.from(JSON.stringify(json)) };
   const verdict = verifyDelivery(trusting, request, ['any'], account);
   if (!verdict.ok) throw new Error(verdict.reason);
-  return ingress.split(verdict.delivery, RECEIVED_AT);
+  return [...ingress.split(verdict.delivery, RECEIVED_AT)];
 }
 
 /** The parts of events that a test is about. */

@@ -6,6 +6,7 @@ import { writeAgain, writeDelivery } from '../../../scripts/traffic/write-delive
 import type { Observation } from '../../../shared/domain/events/observation.ts';
 import { platforms } from '../../../shared/platforms/index.ts';
 import type { Platform } from '../../../shared/platforms/platform.ts';
+import { splitDelivery } from '../../../shared/platforms/split-delivery.ts';
 import { verifyDelivery } from '../../../shared/platforms/verify-delivery.ts';
 
 const ACCOUNT = '17841400000000001';
@@ -31,9 +32,9 @@ function observe(platform: Platform, batch: Batch): Observation[] {
   const request = { headers: Object.fromEntries(lower) as Record<string, string>, body };
   const verdict = verifyDelivery(platform, request, [SECRET], ACCOUNT);
   if (!verdict.ok) throw new Error(verdict.reason);
-  return platform
-    .split(verdict.delivery, RECEIVED_AT)
-    .flatMap((event) => platform.normalise({ ...event, received_at: RECEIVED_AT }));
+  return splitDelivery(platform, verdict.delivery, RECEIVED_AT).flatMap((event) =>
+    platform.normalise({ ...event, received_at: RECEIVED_AT }),
+  );
 }
 
 for (const [name, platform] of Object.entries(platforms)) {

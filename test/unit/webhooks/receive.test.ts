@@ -1,11 +1,6 @@
 import { expect } from 'chai';
 import type { Answer } from '../../../functions/webhooks/answer.ts';
-import {
-  type Incoming,
-  MAX_BODY_BYTES,
-  type Receiver,
-  receive,
-} from '../../../functions/webhooks/receive.ts';
+import { type Incoming, type Receiver, receive } from '../../../functions/webhooks/receive.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
 import { samplePlatform } from '../../support/sample-platform.ts';
@@ -79,14 +74,13 @@ describe('receive', () => {
 
   it('refuses without publishing, by the documented answers', async () => {
     const unsigned = { headers: {} };
-    const large = Buffer.alloc(MAX_BODY_BYTES + 1);
+    const large = Buffer.alloc(65_537);
     const refused: [string, Incoming, number][] = [
       ['unsigned', post(TEXT, unsigned), 401],
       ['wrongly signed', post(TEXT, { headers: { 'x-sample-key': 'guess' } }), 401],
       ['unsigned and not JSON', post('{', unsigned), 401],
       ['signed but not JSON', post('{'), 400],
       ['signed but empty', post(''), 400],
-      ['nested deeper than can be written again', post(nested(100_000)), 400],
       ['too large', post('', { body: large }), 413],
       ['another path', post(TEXT, { url: '/webhooks/other' }), 404],
       ['a path below', post(TEXT, { url: '/webhooks/sample/key' }), 404],
@@ -100,8 +94,57 @@ describe('receive', () => {
   });
 
   it('takes the bytes up to the limit', async () => {
-    const body = Buffer.from(TEXT.padEnd(MAX_BODY_BYTES));
+    const body = Buffer.from(TEXT.padEnd(65_536));
     expect(await statusAndPublished(post('', { body }))).to.deep.equal([200, 1]);
+  });
+
+  it('publishes an event that is nested too deeply as its text, and its siblings as they are', async () => {
+    const own = createMemoryPublisher();
+    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const body = `[{"id":"m1","user":"ann","said":"hi"},{"id":"m2","x":${deep}},{"id":"m3"}]`;
+    expect(await answer(post(body), { publisher: own })).to.include({ status: 200, events: 3 });
+    const bodies = own.published.map(
+      ({ data }) => data as { kind: string; body: { event: unknown } },
+    );
+    expect(bodies.map(({ kind, body: { event } }) => [kind, event])).to.deep.equal([
+      ['text', { id: 'm1', user: 'ann', said: 'hi' }],
+      ['unknown', `{"id":"m2","x":${deep}}`],
+      ['text', { id: 'm3' }],
+    ]);
+  });
+
+  it('publishes an event once that the delivery repeats', async () => {
+    const own = createMemoryPublisher();
+    const body = `[${Array.from({ length: 50 }, () => TEXT.slice(1, -1)).join(',')}]`;
+    expect(await answer(post(body), { publisher: own })).to.include({ status: 200, events: 1 });
+    expect(own.published).to.have.length(1);
+  });
+
+  it('answers before the platform gives the delivery up, though Pub/Sub or the secrets hang', async () => {
+    const ingress = { ...samplePlatform, answerWithinMs: 20 };
+    const hangs = (): Promise<never> => new Promise(() => {});
+    const late = { status: 503, headers: { 'Retry-After': '5' }, outcome: 'publish_failed' };
+    expect(await answer(post(TEXT), { ingress, publisher: { publish: hangs } })).to.deep.equal(
+      late,
+    );
+    expect(await answer(post(TEXT), { ingress, findSecrets: hangs })).to.deep.equal(late);
+  });
+
+  it('answers 413 to an event that is larger than Pub/Sub takes', async () => {
+    const publish = async (): Promise<never> => {
+      throw new Failure('message_too_large', 'too large');
+    };
+    expect(await answer(post(TEXT), { publisher: { publish } })).to.include({ status: 413 });
+  });
+
+  it('answers 503 whatever kind of error publishing ends with', async () => {
+    for (const thrown of [new RangeError('of our own'), new TypeError('of our own')]) {
+      const publish = async (): Promise<never> => {
+        throw thrown;
+      };
+      const said = await answer(post(TEXT), { publisher: { publish } });
+      expect(said).to.include({ status: 503, outcome: 'unexpected' });
+    }
   });
 
   it('fails closed when there is no secret, or an empty one', async () => {
@@ -191,7 +234,3 @@ describe('receive', () => {
     expect(own.published[0]?.data).to.have.deep.nested.property('body.context', { key_version: 3 });
   });
 });
-
-function nested(depth: number): string {
-  return `[{"id":${'['.repeat(depth)}${']'.repeat(depth)}}]`;
-}
