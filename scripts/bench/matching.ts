@@ -1,6 +1,7 @@
+import type { MatchMode } from '../../shared/domain/triggers/keywords.ts';
 import { compileWorkflows, type Matcher } from '../../shared/domain/triggers/matcher.ts';
-import type { Occasion } from '../../shared/domain/triggers/occasion.ts';
-import type { KeywordTrigger, Workflow } from '../../shared/domain/workflows/workflow.ts';
+import type { TriggerFacts } from '../../shared/domain/triggers/trigger-facts.ts';
+import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
 import { median, type Ratio, ratioOf } from './statistics.ts';
 import { usedBytes } from './used-bytes.ts';
 
@@ -24,24 +25,22 @@ const FEW = 10;
 const MANY = 10_000;
 
 /** Starts the fourth workflow of each kind and no other. */
-const message: Occasion = {
+const message: TriggerFacts = {
   ...{ platform: 'line', type: 'messaging.message.received', direction: 'inbound' },
   text: 'Hello! I would like to know what article 3 costs, and whether it can be sent to 大阪 this week?',
-  ...{ silent: false, first: false, forgotten: false },
+  ...{ silent: false, first: false, deleted: false },
 };
-
-type Mode = KeywordTrigger['match_mode'];
 
 /** Measures both sides in every round, one after the other. */
 export function measureMatching(runs: number): MatchingCost[] {
-  const words: readonly Mode[] = ['contains', 'exact', 'starts_with'];
+  const words: readonly MatchMode[] = ['contains', 'exact', 'starts_with'];
   return [
     { ...compare('exact, contains, starts_with', words, runs), aim: 2 },
     { ...compare('regular expressions', ['regex'], runs), aim: 2 },
   ];
 }
 
-function compare(name: string, modes: readonly Mode[], runs: number): MatchingCost {
+function compare(name: string, modes: readonly MatchMode[], runs: number): MatchingCost {
   const few = compileWorkflows(workflowsOf(FEW, modes));
   const { matcher: many, compileMs, megabytes } = compileMany(modes);
   // Once unmeasured: V8 has yet to see which code is hot.
@@ -57,7 +56,7 @@ function compare(name: string, modes: readonly Mode[], runs: number): MatchingCo
   };
 }
 
-function compileMany(modes: readonly Mode[]) {
+function compileMany(modes: readonly MatchMode[]) {
   const before = usedBytes();
   const began = performance.now();
   const matcher = compileWorkflows(workflowsOf(MANY, modes));
@@ -65,7 +64,7 @@ function compileMany(modes: readonly Mode[]) {
   return { matcher, compileMs, megabytes: (usedBytes() - before) / 1e6 };
 }
 
-function workflowsOf(count: number, modes: readonly Mode[]): Workflow[] {
+function workflowsOf(count: number, modes: readonly MatchMode[]): Workflow[] {
   return Array.from({ length: count }, (_, n) => {
     const match_mode = modes[n % modes.length] ?? 'contains';
     const keywords = match_mode === 'regex' ? patternsOf(n) : wordsOf(n);

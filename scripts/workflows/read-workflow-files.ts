@@ -7,6 +7,7 @@ import {
 } from '../../functions/api/workflows/workflow-schema.ts';
 import { publishProblems } from '../../shared/domain/triggers/publish-problems.ts';
 import { platforms } from '../../shared/platforms/index.ts';
+import { sentEvents } from '../../shared/platforms/sent-events.ts';
 import { CommandError } from '../cli/command.ts';
 import { makeVisible } from '../cli/make-visible.ts';
 
@@ -54,7 +55,7 @@ function readOne(
       }),
     };
   }
-  const problems = publish ? publishProblems(parsed.output, Object.keys(platforms)) : [];
+  const problems = publish ? publishProblems(parsed.output, sentEvents(platforms)) : [];
   if (problems.length === 0) return parsed.output;
   return { problems: problems.map(({ field, message }) => `${field}: ${message}`) };
 }

@@ -36,6 +36,10 @@ const failures = {
   cursor_invalid: { lasts: 'permanent' },
   /** A published workflow is stored wrong, so nobody can tell whether the event starts it; all else is done. */
   workflow_invalid: { lasts: 'permanent' },
+  /** The regular expressions of its workspace take too long for the text of the event. */
+  workflow_too_slow: { lasts: 'permanent' },
+  /** More workflows match the event than one event may start. */
+  too_many_workflows: { lasts: 'permanent' },
   /** Set by the dead-letter function when no attempt left an error behind. */
   dead_lettered: { lasts: 'permanent' },
 

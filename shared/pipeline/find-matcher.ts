@@ -1,6 +1,7 @@
-import { compileWorkflows, type Matcher } from '../domain/triggers/matcher.ts';
+import { compileInSteps, type Matcher } from '../domain/triggers/matcher.ts';
 import { WORKSPACE_QUOTA } from '../domain/triggers/quota.ts';
 import { cached } from '../runtime/cache.ts';
+import { runInTurns } from '../runtime/run-in-turns.ts';
 import { publishedWorkflows } from '../store/published-workflows.ts';
 import type { Store } from '../store/store.ts';
 
@@ -35,7 +36,8 @@ export function createFindMatcher(
     const { workflows_version: version = 0, quota_used = 0 } = workspace ?? {};
     if (last?.version === version) return last;
     const workflows = await publishedWorkflows(store, workspaceId);
-    return { version, matcher: compileWorkflows(workflows), size: LEAST_SIZE + quota_used };
+    const matcher = await runInTurns(compileInSteps(workflows));
+    return { version, matcher, size: LEAST_SIZE + quota_used };
   };
   const find = cached(ask, { maxSize: MAX_SIZE, ...options, sizeOf: ({ size }) => size });
   return async (workspaceId) => (await find(workspaceId)).matcher;

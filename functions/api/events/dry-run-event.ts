@@ -2,12 +2,13 @@ import type { Change, Need } from '../../../shared/domain/change.ts';
 import { type Decision, decide } from '../../../shared/domain/events/decide.ts';
 import type { BegunExecution, EventRecord } from '../../../shared/domain/events/record.ts';
 import { asFailure, Failure } from '../../../shared/domain/failure.ts';
-import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
-import { beginExecutions } from '../../../shared/domain/workflows/begin-executions.ts';
+import { compileInSteps } from '../../../shared/domain/triggers/matcher.ts';
+import { startExecutions } from '../../../shared/domain/workflows/start-executions.ts';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
 import { assertKeyValid, assertSameOwner, findOwner } from '../../../shared/pipeline/find-owner.ts';
 import { normaliseEvent } from '../../../shared/pipeline/normalise-event.ts';
 import { platforms } from '../../../shared/platforms/index.ts';
+import { runInTurns } from '../../../shared/runtime/run-in-turns.ts';
 import { publishedWorkflows } from '../../../shared/store/published-workflows.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
 import type { Services } from '../http/route.ts';
@@ -57,7 +58,7 @@ async function simulate(
   assertKeyValid(block, envelope);
   const observations = normaliseEvent(platforms, envelope);
   const workflows = await publishedWorkflows(store, block.workspace_id);
-  const matcher = compileWorkflows(workflows);
+  const matcher = await runInTurns(compileInSteps(workflows));
   const at = new Date(now()).toISOString();
   const replay = { id: 'rpl_dry_run', mode: 'reprocess' as const, at, by: '' };
   const { decided } = await store.change((state): Simulated | Need => {
@@ -72,7 +73,7 @@ async function simulate(
     const outcome = decide(intake, state);
     return 'need' in outcome ? outcome : { decided: outcome };
   });
-  return describe(record, decided, workflows, beginExecutions(decided.settled, matcher).executions);
+  return describe(record, decided, workflows, startExecutions(decided.settled, matcher).executions);
 }
 
 const noneTwice = {

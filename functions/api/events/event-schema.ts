@@ -80,6 +80,7 @@ export const eventSchema = v.strictObject({
       v.strictObject({
         workflow_id: v.string(),
         workflow_version: v.number(),
+        code: v.picklist(['workflow_invalid', 'workflow_too_slow', 'too_many_workflows']),
         reason: v.string(),
       }),
     ),

@@ -4,6 +4,7 @@ import {
   type TriggerExplanation,
 } from '../../../shared/domain/triggers/explain-trigger.ts';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
+import { runInTurns } from '../../../shared/runtime/run-in-turns.ts';
 import { publishedWorkflows } from '../../../shared/store/published-workflows.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import { type Route, route } from '../http/route.ts';
@@ -23,7 +24,7 @@ const explainTriggers = route({
   async handle({ services, caller, params }) {
     const record = await findEvent(services, caller, params.id);
     const workflows = await relevantWorkflows(services.store, record);
-    const explained = explainEvent(record, workflows).toSorted(byInterest);
+    const explained = (await runInTurns(explainEvent(record, workflows))).toSorted(byInterest);
     const started = explained.filter(isStarted).length;
     const shown = explained.slice(0, started + OTHERS_SHOWN);
     return {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { normalisedEventSchema } from '../../../shared/domain/events/event.ts';
-import { triggerSchema } from '../../../shared/domain/workflows/workflow.ts';
+import { triggerSchema } from '../../../shared/domain/triggers/trigger-types.ts';
 import { envelopeSchema } from '../../../shared/wire/envelope.ts';
 import { blockSchema, platformSchema } from '../blocks/block-schema.ts';
 import { contactSchema } from '../conversations/contact-schema.ts';

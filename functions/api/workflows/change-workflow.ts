@@ -1,5 +1,6 @@
 import type { RequestIdentity } from '../../../shared/domain/idempotency.ts';
 import { createOnce, noteRequest } from '../../../shared/domain/idempotency.ts';
+import { WORKSPACE_QUOTA } from '../../../shared/domain/triggers/quota.ts';
 import {
   changeWorkflow as changeStoredWorkflow,
   withDefinition,
@@ -11,6 +12,7 @@ import type {
   WorkflowErrorCode,
 } from '../../../shared/domain/workflows/workflow-transitions.ts';
 import { platforms } from '../../../shared/platforms/index.ts';
+import { sentEvents } from '../../../shared/platforms/sent-events.ts';
 import { isDocumentId } from '../../../shared/store/collections.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
 import type { Caller, Services } from '../http/route.ts';
@@ -40,7 +42,7 @@ export async function changeWorkflow(
 ): Promise<Workflow> {
   if (!isDocumentId(id)) throw notFound('workflow');
   const at = new Date(now()).toISOString();
-  const wanted = transition({ at, platforms: Object.keys(platforms) });
+  const wanted = transition({ at, sent: sentEvents(platforms) });
   const decide = withDefinition(changeStoredWorkflow(id, workspace_id, wanted), definition);
   const change = await store.change(
     request === undefined ? decide : createOnce(noteRequest(request, workspace_id, id, at), decide),
@@ -62,8 +64,12 @@ export async function findWorkflow(
 }
 
 /** The digest of its definition is only for comparing. */
-export function describeWorkflow({ definition_digest: _, ...shown }: Workflow): WorkflowResponse {
-  return shown;
+export function describeWorkflow({
+  definition_digest: _,
+  matching_cost: cost,
+  ...shown
+}: Workflow): WorkflowResponse {
+  return cost === undefined ? shown : { ...shown, matching_cost: cost / WORKSPACE_QUOTA };
 }
 
 function transitionError({ refused, message, problems }: WorkflowErrorCode): ApiError {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { triggerSchema, wellFormed } from '../../../shared/domain/workflows/workflow.ts';
+import { wellFormed } from '../../../shared/domain/triggers/trigger-row.ts';
+import { triggerSchema } from '../../../shared/domain/triggers/trigger-types.ts';
 import type { ResponseOf } from '../http/response-of.ts';
 import { jsonObject, moment } from '../http/schemas.ts';
 
@@ -29,6 +30,11 @@ export const workflowSchema = v.strictObject({
   status: v.picklist(workflowStatuses),
   version: v.number(),
   trigger: triggerSchema,
+  /**
+   * What matching its trigger costs while it is published, as a share of the workspace's quota: 1 is all of
+   * it. Absent while its regular expressions or keywords cannot be used.
+   */
+  matching_cost: v.optional(v.number()),
   created_at: v.optional(moment),
   updated_at: v.optional(moment),
   published_at: v.optional(moment),

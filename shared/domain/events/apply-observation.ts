@@ -89,14 +89,9 @@ function seenMessage(observation: Observation, message: Message | undefined): Me
   return observation.message === undefined ? undefined : message;
 }
 
-/**
- * States and reactions are the message's alone. What has no type of its own, and what a person allows to be
- * sent, names its conversation and begins none, unless it tells that two conversations are one.
- */
-function changesConversation({ type, status, reaction, thread }: Observation): boolean {
-  if (status !== undefined || reaction !== undefined) return false;
-  const named = type === 'platform.event.other' || type === 'messaging.optin.changed';
-  return !named || thread?.also !== undefined;
+/** States and reactions are the message's alone. */
+function changesConversation({ status, reaction }: Observation): boolean {
+  return status === undefined && reaction === undefined;
 }
 
 function revisesMessage({ edit, deletion, status }: Observation): boolean {

@@ -7,9 +7,9 @@ import {
   type UnitOfWork,
   uncheckedMessages,
 } from '../unit-of-work.ts';
-import { beginMissing } from '../workflows/begin-executions.ts';
 import type { Execution } from '../workflows/execution.ts';
 import { executionsOf } from '../workflows/executions-of.ts';
+import { startMissing } from '../workflows/start-executions.ts';
 import { applyObservation } from './apply-observation.ts';
 import type { EventInput } from './event-input.ts';
 import { type BegunExecution, type EventRecord, finishedAttempt, withAttempt } from './record.ts';
@@ -91,7 +91,7 @@ function absent({ executions }: State, begun: readonly Execution[]): readonly Ex
 /** An event that has been applied has nothing to do, but for workflows it could not be judged by then. */
 function complete({ matcher, attempt }: EventInput, state: State, known: EventRecord): Decision {
   const { broken_workflows: before = [], ...record } = known;
-  const { executions, broken_workflows } = beginMissing(known, matcher);
+  const { executions, broken_workflows } = startMissing(known, matcher);
   if (broken_workflows.length === before.length) return { settled: known };
   const settled = {
     ...withAttempt(record, finishedAttempt(attempt, broken_workflows)),

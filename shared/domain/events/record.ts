@@ -43,7 +43,7 @@ export interface EventRecord {
   readonly normalised: readonly NormalisedEvent[];
   /** By the id of the normalised event; only of those that are marked. */
   readonly marks?: Readonly<Record<string, readonly Mark[]>>;
-  /** Workflows that may have been meant to start and are stored wrong: the event fails until it is replayed. */
+  /** Workflows that the event might have started and could not be matched with: it fails until it is replayed. */
   readonly broken_workflows?: readonly BrokenNote[];
   readonly executions: readonly BegunExecution[];
   readonly replays: readonly ReplayMark[];
@@ -73,9 +73,12 @@ export type Mark =
   /** The first message a person wrote in the conversation. */
   | 'first_message';
 
+/** A workflow that could not be matched with the event. */
 export interface BrokenNote {
   readonly workflow_id: string;
   readonly workflow_version: number;
+  /** It is stored wrong, its regular expressions were too slow for the text, or too many others started. */
+  readonly code: 'workflow_invalid' | 'workflow_too_slow' | 'too_many_workflows';
   readonly reason: string;
 }
 
@@ -134,7 +137,7 @@ export function withAttempt(record: EventRecord, attempt: Attempt): EventRecord 
   return { ...record, status: attempt.outcome, attempts };
 }
 
-/** An attempt that did all it could: it has failed all the same where a workflow could not be judged. */
+/** An attempt that did all it could. It has failed nevertheless if a workflow could not be matched. */
 export function finishedAttempt(
   { at, ms }: Pick<Attempt, 'at' | 'ms'>,
   broken: readonly BrokenNote[] = [],
@@ -142,6 +145,7 @@ export function finishedAttempt(
   const [first, ...others] = broken;
   if (first === undefined) return { at, outcome: 'success', ms };
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  const message = `workflow ${first.workflow_id} is stored wrong: ${first.reason}${more}`;
-  return { at, outcome: 'failed', ms, error: { code: 'workflow_invalid', message } };
+  const what = first.code === 'workflow_invalid' ? 'is stored wrong' : 'was left out';
+  const message = `workflow ${first.workflow_id} ${what}: ${first.reason}${more}`;
+  return { at, outcome: 'failed', ms, error: { code: first.code, message } };
 }

@@ -2,7 +2,7 @@ import { forgetWords } from '../conversations/forget-message.ts';
 import { compact } from '../merge.ts';
 import { previewOf, shorten } from '../preview.ts';
 import { markOf, retell, withBegun, withReplay } from '../replays/replay-event.ts';
-import { beginExecutions } from '../workflows/begin-executions.ts';
+import { startExecutions } from '../workflows/start-executions.ts';
 import type { Place } from './apply-observation.ts';
 import type { EventInput } from './event-input.ts';
 import { markedEvents } from './marked-events.ts';
@@ -16,7 +16,7 @@ export function settledRecord(
 ): EventRecord {
   const { matcher, attempt, replay } = intake;
   const told = toldRecord(intake, places, known);
-  const { executions, broken_workflows } = beginExecutions(told, matcher);
+  const { executions, broken_workflows } = startExecutions(told, matcher);
   const tried = {
     ...withAttempt(told, finishedAttempt(attempt, broken_workflows)),
     executions: withBegun(told, executions, { known, replay, at: attempt.at }),

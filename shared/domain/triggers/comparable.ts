@@ -1,37 +1,51 @@
 /**
- * Characters that are not seen, which keyboards and web pages put where nobody asked for them: soft hyphen,
- * zero-width space, marks of direction, byte order mark, the selector of an emoji's coloured form
- * (unicode.org/reports/tr44, Default_Ignorable_Code_Point). Joiners and tags stay: they make other words,
- * families and flags.
+ * How much of a text triggers look at, in characters. No platform sends a longer message: LINE's may have
+ * 5,000, WhatsApp's and Telegram's 4,096. A comment on Facebook may have 8,000; what follows the first
+ * 5,000 is treated as not written.
  */
-const UNSEEN = /(?!\u{200C}|\u{200D}|[\u{E0020}-\u{E007F}])\p{Default_Ignorable_Code_Point}/gu;
+export const MATCHED_LENGTH = 5_000;
+
+/**
+ * Invisible characters, which keyboards and web pages insert unasked: soft hyphen, zero-width space, marks of
+ * direction, byte order mark, the selector of an emoji's coloured form (unicode.org/reports/tr44,
+ * Default_Ignorable_Code_Point). Joiners and tags stay: they make other words, families and flags.
+ */
+const INVISIBLE = /(?!\u{200C}|\u{200D}|[\u{E0020}-\u{E007F}])\p{Default_Ignorable_Code_Point}/gu;
 
 /** A skin tone behind the emoji it colours; alone it is a picture of its own. */
 const SKIN_TONE = /(?<=\p{Emoji_Modifier_Base})\p{Emoji_Modifier}/gu;
 
-/** Letters, marks and decimal digits: of these none becomes a sign with a meaning in a pattern. */
+/** Letters, marks and decimal digits: NFKC makes none of them a sign that has a meaning in a pattern. */
 const LETTERS = /[\p{L}\p{M}\p{Nd}]+/gu;
 
 /**
- * A text in the form in which texts are compared. NFKC makes equal what Japanese keyboards give either
- * full or half width (unicode.org/reports/tr15); what is not seen, and the skin tone of an emoji, counts
- * for nothing.
+ * A text in the form in which texts are compared. NFKC makes full-width and half-width characters equal,
+ * which Japanese keyboards mix (unicode.org/reports/tr15). Invisible characters and the skin tone of an
+ * emoji do not count.
  */
 export function comparable(text: string, caseSensitive: boolean): string {
-  const plain = visible(text).trim();
+  const plain = visible(beginningOf(text)).trim();
   // Some letters come out of the folding in two parts.
   return caseSensitive ? plain : foldCase(plain).normalize('NFC');
 }
 
-/** A text as a pattern sees it: the pattern itself says whether the case counts. */
+/** A text as a regular expression sees it. Its case stays: the expression itself says whether case counts. */
 export function comparableToPattern(text: string, caseSensitive: boolean): string {
-  const plain = visible(text).trim();
+  // NFKC makes up to 18 characters of one (U+FDFA), and the work of a pattern grows with each of them.
+  const plain = beginningOf(visible(beginningOf(text)).trim());
   return caseSensitive ? plain : foldTurkish(plain);
 }
 
+function beginningOf(text: string): string {
+  if (text.length <= MATCHED_LENGTH) return text;
+  return Array.from(text.slice(0, 2 * MATCHED_LENGTH))
+    .slice(0, MATCHED_LENGTH)
+    .join('');
+}
+
 /**
- * A pattern whose letters are written as those of the texts it is tried on. Nothing but letters and
- * digits changes: a full-width bracket must not become one that means something.
+ * A regular expression with its letters in the same form as those of the texts. Only letters and digits
+ * change: a full-width bracket must not become one that has a meaning.
  */
 export function comparablePattern(pattern: string, caseSensitive: boolean): string {
   const plain = pattern.toWellFormed().replace(LETTERS, (letters) => letters.normalize('NFKC'));
@@ -39,13 +53,13 @@ export function comparablePattern(pattern: string, caseSensitive: boolean): stri
 }
 
 function visible(text: string): string {
-  return text.toWellFormed().normalize('NFKC').replace(UNSEEN, '').replace(SKIN_TONE, '');
+  return text.toWellFormed().normalize('NFKC').replace(INVISIBLE, '').replace(SKIN_TONE, '');
 }
 
 /**
- * Full case folding (unicode.org/Public/UNIDATA/CaseFolding.txt): on the way to upper case and back ß
- * becomes ss, which ẞ only does in small. The small sigma of a word's end is like any other. The fourfold
- * Turkish i is one letter: the keyword may have been written in Turkish and the message in English.
+ * Full case folding (unicode.org/Public/UNIDATA/CaseFolding.txt). To upper case and back, ß becomes ss; ẞ
+ * does so only from lower case. The sigma at the end of a word equals the other one. The four forms of the
+ * Turkish i are one letter: the keyword may be written in Turkish and the message in English.
  */
 export function foldCase(text: string): string {
   const small = foldTurkish(text).toLowerCase().toUpperCase().toLowerCase();

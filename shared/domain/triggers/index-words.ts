@@ -1,4 +1,5 @@
-import { growTrie } from './keyword-trie.ts';
+import type { Steps } from '../steps.ts';
+import { growTrie, type Trie } from './keyword-trie.ts';
 
 /** A word to look for, how, and what is found with it. */
 export interface Entry<T> {
@@ -7,28 +8,39 @@ export interface Entry<T> {
   readonly found: T;
 }
 
-/** All that is found with the words a text meets; the same thing as often as it has words there. */
-export type Find<T> = (said: string) => readonly T[];
+/** All that is found with the words that are in a text, each thing once. */
+export type Find<T> = (text: string) => Iterable<T>;
 
 /** Looks for any number of words in about the time it takes to look for one. */
-export function indexWords<T>(entries: readonly Entry<T>[]): Find<T> {
-  const finders = [
-    ofMode(entries, 'exact', (byWord) => (said) => (byWord.has(said) ? [said] : [])),
-    ofMode(entries, 'starts_with', (byWord) => growTrie(byWord.keys()).prefixesOf),
-    ofMode(entries, 'contains', (byWord) => growTrie(byWord.keys()).wordsIn),
-  ];
-  return (said) => finders.flatMap((find) => find(said));
+export function* indexWords<T>(entries: readonly Entry<T>[]): Steps<Find<T>> {
+  const byMode = Map.groupBy(entries, ({ mode }) => mode);
+  const exact = wordsOf(byMode.get('exact'));
+  const prefixes = wordsOf(byMode.get('starts_with'));
+  const parts = wordsOf(byMode.get('contains'));
+  const prefixTrie = yield* trieOf(prefixes);
+  const partTrie = yield* trieOf(parts);
+  return (text) => {
+    const found = new Set(exact.get(text));
+    for (const word of prefixTrie?.prefixesOf(text) ?? []) addAll(found, prefixes.get(word));
+    for (const word of partTrie?.wordsIn(text) ?? []) addAll(found, parts.get(word));
+    return found;
+  };
 }
 
-function ofMode<T>(
-  entries: readonly Entry<T>[],
-  mode: Entry<T>['mode'],
-  open: (byWord: ReadonlyMap<string, unknown>) => (said: string) => readonly string[],
-): Find<T> {
-  const some = entries.filter((entry) => entry.mode === mode);
-  if (some.length === 0) return () => [];
-  const byWord = Map.groupBy(some, ({ word }) => word);
-  const wordsOf = open(byWord);
-  return (said) =>
-    wordsOf(said).flatMap((word) => (byWord.get(word) ?? []).map(({ found }) => found));
+function wordsOf<T>(entries: readonly Entry<T>[] = []): ReadonlyMap<string, ReadonlySet<T>> {
+  const byWord = new Map<string, Set<T>>();
+  for (const { word, found } of entries) {
+    const known = byWord.get(word);
+    if (known === undefined) byWord.set(word, new Set([found]));
+    else known.add(found);
+  }
+  return byWord;
+}
+
+function* trieOf(byWord: ReadonlyMap<string, unknown>): Steps<Trie | undefined> {
+  return byWord.size === 0 ? undefined : yield* growTrie(byWord.keys());
+}
+
+function addAll<T>(all: Set<T>, some: Iterable<T> = []): void {
+  for (const one of some) all.add(one);
 }

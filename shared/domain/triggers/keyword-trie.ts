@@ -1,3 +1,5 @@
+import type { Steps } from '../steps.ts';
+
 /** Many words, to be found in a text in one pass over it, however many they are. */
 export interface Trie {
   /** The words the text begins with. */
@@ -24,13 +26,15 @@ interface Range {
 
 const ROOT = 0;
 const NONE = -1;
+/** After so many nodes others may use the process: some milliseconds of work. */
+const STEP = 10_000;
 
 /** Builds the automaton of Aho and Corasick (doi.org/10.1145/360825.360855) for words that are not empty. */
-export function growTrie(all: Iterable<string>): Trie {
+export function* growTrie(all: Iterable<string>): Steps<Trie> {
   const words = [...new Set(all)].sort();
-  const nodes = growNodes(words);
+  const nodes = yield* growNodes(words);
   const { ends } = nodes;
-  const { fallbacks, shorter } = linkNodes(nodes);
+  const { fallbacks, shorter } = yield* linkNodes(nodes);
   const wordAt = (node: number): string => words[at(ends, node)] ?? '';
 
   return {
@@ -62,7 +66,7 @@ export function growTrie(all: Iterable<string>): Trie {
 }
 
 /** Of sorted words, those below one node are neighbours too. */
-function growNodes(words: readonly string[]): Nodes {
+function* growNodes(words: readonly string[]): Steps<Nodes> {
   const units = [0];
   const children: number[] = [];
   const ends: number[] = [];
@@ -79,6 +83,7 @@ function growNodes(words: readonly string[]): Nodes {
         while (end < to && unitOf(words, end, depth) === unit) end++;
         next.push({ from: begin, to: end });
         units.push(unit);
+        if (units.length % STEP === 0) yield;
       }
     }
     level = next;
@@ -95,11 +100,12 @@ function growNodes(words: readonly string[]): Nodes {
  * Where to go on when a text leaves the trie: the node of the longest end of what was read that begins a
  * word (`fallbacks`); and the nearest one on that way at which a word ends (`shorter`).
  */
-function linkNodes(nodes: Nodes): { fallbacks: Int32Array; shorter: Int32Array } {
+function* linkNodes(nodes: Nodes): Steps<{ fallbacks: Int32Array; shorter: Int32Array }> {
   const { units, children, ends } = nodes;
   const fallbacks = new Int32Array(units.length);
   const shorter = new Int32Array(units.length).fill(NONE);
   for (let node = ROOT; node < units.length; node++) {
+    if (node % STEP === 0) yield;
     for (let child = at(children, node); child < at(children, node + 1); child++) {
       const unit = at(units, child);
       const fallback = node === ROOT ? ROOT : follow(nodes, fallbacks, at(fallbacks, node), unit);

@@ -1,48 +1,62 @@
-import { canStart, type Occasion } from './occasion.ts';
-import { type BrokenWorkflow, readWorkflow, type SoundWorkflow } from './read-workflow.ts';
-import type { Startable } from './startable.ts';
-import { type Finder, finders } from './trigger-finders.ts';
-import { startedBy } from './trigger-support.ts';
+import { finish, type Steps } from '../steps.ts';
+import type { Workflow } from '../workflows/workflow.ts';
+import { type MatchedWorkflow, type MatchingBudget, openBudget } from './matching-budget.ts';
+import { type BrokenWorkflow, readWorkflow } from './read-workflow.ts';
+import { canStart, type TriggerFacts } from './trigger-facts.ts';
+import type { Finder } from './trigger-row.ts';
+import { rowOf } from './trigger-types.ts';
 
 /** The published workflows of a workspace, compiled so that any number of them is matched at once. */
 export interface Matcher {
-  /** Those an occasion starts, each once, in the order of their ids. */
-  match(occasion: Occasion): readonly Startable[];
-  /** Those of which nobody can tell whether it starts them. */
+  /** The workflows that an event starts, each once, in the order of their ids. */
+  match(facts: TriggerFacts, budget?: MatchingBudget): readonly MatchedWorkflow[];
+  /** Workflows that are stored wrong, so that nobody can say what starts them. */
   readonly broken: readonly BrokenWorkflow[];
 }
 
-/** A trigger that is not limited to a platform is compiled once and not for each. */
+/** Stands for the platform of a trigger that is not limited to any. */
 const ANYWHERE = '*';
 
-/** Compiles workflows as they are stored; what is not published, and what is broken, starts on nothing. */
+/** Compiles all at once: see `compileInSteps`. */
 export function compileWorkflows(stored: readonly unknown[]): Matcher {
+  return finish(compileInSteps(stored));
+}
+
+/** Compiles workflows as they are stored. Those that are broken or not published start on nothing. */
+export function* compileInSteps(stored: readonly unknown[]): Steps<Matcher> {
   const broken: BrokenWorkflow[] = [];
-  const sound: SoundWorkflow[] = [];
+  const published: Workflow[] = [];
   for (const one of stored) {
-    const read = readWorkflow(one);
-    if ('reason' in read) broken.push(read);
-    else if (read.workflow.status === 'published') sound.push(read);
+    const workflow = readWorkflow(one);
+    if ('reason' in workflow) broken.push(workflow);
+    else if (workflow.status === 'published') published.push(workflow);
+    yield;
   }
-  const compiled = compileByPlace(sound);
+  const compiled = yield* compileByPlace(published);
   return {
     broken,
-    match(occasion) {
-      if (!canStart(occasion)) return [];
-      const { type, platform } = occasion;
+    match(facts, budget = openBudget()) {
+      if (!canStart(facts)) return [];
+      const { type, platform } = facts;
       const places = [placeOf(type, ANYWHERE), placeOf(type, platform)];
-      const found = places.flatMap((place) => compiled.get(place) ?? []);
-      return sortedOnce(found.flatMap((find) => find(occasion)));
+      const finders = places.flatMap((place) => compiled.get(place) ?? []);
+      return sortedOnce(finders.flatMap((find) => find(facts, budget)));
     },
   };
 }
 
-function compileByPlace(sound: readonly SoundWorkflow[]): ReadonlyMap<string, readonly Finder[]> {
+/** One finder for all workflows of one trigger type and platform, under each event that starts the type. */
+function* compileByPlace(
+  published: readonly Workflow[],
+): Steps<ReadonlyMap<string, readonly Finder[]>> {
   const places = new Map<string, Finder[]>();
-  for (const [type, ofType] of Map.groupBy(sound, ({ workflow }) => workflow.trigger.type)) {
+  for (const [type, ofType] of Map.groupBy(published, ({ trigger }) => trigger.type)) {
+    const row = rowOf(type);
     for (const [platform, some] of byPlatform(ofType)) {
-      const find = finders[type](some);
-      for (const event of startedBy[type]) {
+      const candidates = some.map((one) => ({ trigger: one.trigger, workflow: matchedOf(one) }));
+      const all = candidates.map(({ workflow }) => workflow);
+      const find = row.compile === undefined ? () => all : yield* row.compile(candidates);
+      for (const event of row.startedBy) {
         const place = placeOf(event, platform);
         places.set(place, [...(places.get(place) ?? []), find]);
       }
@@ -51,20 +65,24 @@ function compileByPlace(sound: readonly SoundWorkflow[]): ReadonlyMap<string, re
   return places;
 }
 
-function byPlatform(some: readonly SoundWorkflow[]): ReadonlyMap<string, readonly SoundWorkflow[]> {
-  const platforms = new Map<string, SoundWorkflow[]>();
-  for (const one of some) {
-    for (const platform of limits(one)) {
-      const there = platforms.get(platform);
-      if (there === undefined) platforms.set(platform, [one]);
-      else there.push(one);
-    }
-  }
-  return platforms;
+function matchedOf({ id, version, trigger }: Workflow): MatchedWorkflow {
+  return { workflow_id: id, workflow_version: version, trigger: trigger.type };
 }
 
-/** A platform may be named twice. */
-function limits({ workflow: { trigger } }: SoundWorkflow): ReadonlySet<string> {
+function byPlatform(some: readonly Workflow[]): ReadonlyMap<string, readonly Workflow[]> {
+  const byName = new Map<string, Workflow[]>();
+  for (const one of some) {
+    for (const platform of limitsOf(one)) {
+      const known = byName.get(platform);
+      if (known === undefined) byName.set(platform, [one]);
+      else known.push(one);
+    }
+  }
+  return byName;
+}
+
+/** A trigger may name a platform twice. */
+function limitsOf({ trigger }: Workflow): ReadonlySet<string> {
   return new Set(('platforms' in trigger ? trigger.platforms : undefined) ?? [ANYWHERE]);
 }
 
@@ -72,7 +90,7 @@ function placeOf(event: string, platform: string): string {
   return `${event} ${platform}`;
 }
 
-function sortedOnce(found: readonly Startable[]): readonly Startable[] {
+function sortedOnce(found: readonly MatchedWorkflow[]): readonly MatchedWorkflow[] {
   if (found.length < 2) return found;
   const once = new Map(found.map((one) => [one.workflow_id, one]));
   return [...once.values()].sort((a, b) => (a.workflow_id < b.workflow_id ? -1 : 1));

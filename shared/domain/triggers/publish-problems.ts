@@ -1,33 +1,26 @@
 import type { Problem } from '../problem.ts';
-import type { Trigger, Workflow } from '../workflows/workflow.ts';
-import { readKeywords } from './read-keywords.ts';
-import { platformsOf } from './trigger-support.ts';
+import { rowOf, type SentEvents, supportedPlatforms, type Trigger } from './trigger-types.ts';
 
 /**
- * What keeps a workflow from being published, by field; empty when nothing does.
- * @param platforms - the names of all there are.
+ * What prevents a workflow from being published, by field; empty when nothing does.
+ * @param sent - the events of every platform there is.
  */
 export function publishProblems(
-  { trigger }: Pick<Workflow, 'trigger'>,
-  platforms: readonly string[],
+  { trigger }: { readonly trigger: Trigger },
+  sent: SentEvents,
 ): readonly Problem[] {
-  return [...keywordProblems(trigger), ...platformProblems(trigger, platforms)];
+  const problems = rowOf(trigger.type).problems?.(trigger) ?? [];
+  return [...problems, ...platformProblems(trigger, sent)];
 }
 
-function keywordProblems(trigger: Trigger): readonly Problem[] {
-  if (!('keywords' in trigger)) return [];
-  const keywords = readKeywords(trigger);
-  return 'problems' in keywords ? keywords.problems : [];
-}
-
-function platformProblems(trigger: Trigger, platforms: readonly string[]): Problem[] {
+function platformProblems(trigger: Trigger, sent: SentEvents): Problem[] {
   if (!('platforms' in trigger)) return [];
-  const starting = platformsOf(trigger.type) ?? platforms;
+  const supported = supportedPlatforms(trigger.type, sent);
   return (trigger.platforms ?? []).flatMap((platform, index) => {
-    if (starting.includes(platform)) return [];
-    const message = platforms.includes(platform)
-      ? `${platform} tells of nothing that starts ${trigger.type}: it starts on ${starting.join(', ')}`
-      : `there is no platform ${platform}: there are ${platforms.join(', ')}`;
+    if (supported.includes(platform)) return [];
+    const message = Object.hasOwn(sent, platform)
+      ? `${platform} sends no events that trigger ${trigger.type}; supported: ${supported.join(', ')}`
+      : `there is no platform ${platform}; platforms are ${Object.keys(sent).join(', ')}`;
     return [{ field: `trigger.platforms.${index}`, message }];
   });
 }

@@ -1,34 +1,34 @@
-import * as v from 'valibot';
 import type { Problem } from '../problem.ts';
-import { workflowSchema } from '../workflows/workflow.ts';
+import { DEAR_INSTRUCTIONS } from './matching-budget.ts';
+import { rowOf, type Trigger } from './trigger-types.ts';
 
 /**
- * What all published triggers of a workspace may take in a matcher, in characters: some ten thousand
- * workflows of a few keywords each. Instances are shared: whoever has more would take the memory in which
- * the events of others are processed.
+ * What the published triggers of a workspace may cost together: some ten thousand workflows of a few
+ * keywords each. Workspaces share instances, so one that had more would take the memory and the time in which the
+ * events of others are processed.
  */
 export const WORKSPACE_QUOTA = 2_000_000;
 
-/** What a workflow takes beside its words. */
+/** One instruction that is tried on every text. */
+const DEAR_COST = WORKSPACE_QUOTA / DEAR_INSTRUCTIONS;
+
+/** What a workflow takes besides its keywords. */
 const EACH = 100;
 
-/**
- * What a workflow takes of its workspace's room; nothing unless it is published and can be judged by. It
- * is compiled once for each platform it is limited to.
- */
-export function quotaOf(stored: unknown): number {
-  const parsed = v.safeParse(workflowSchema, stored);
-  if (!parsed.success || parsed.output.status !== 'published') return 0;
-  const { trigger } = parsed.output;
-  const words = 'keywords' in trigger ? trigger.keywords : 'data' in trigger ? [trigger.data] : [];
+/** What a trigger costs of the quota; undefined where it has problems, so that it cannot be published. */
+export function matchingCost(trigger: Trigger): number | undefined {
+  const row = rowOf(trigger.type);
+  if ((row.problems?.(trigger) ?? []).length > 0) return undefined;
+  const { memory, instructions } = row.cost?.(trigger) ?? { memory: 0, instructions: 0 };
   const limits = 'platforms' in trigger ? trigger.platforms : undefined;
+  // A matcher compiles a trigger once for each platform it is limited to.
   const copies = limits === undefined ? 1 : new Set(limits).size;
-  return (EACH + words.join('').length) * copies;
+  return (EACH + memory) * copies + instructions * DEAR_COST;
 }
 
-/** Why a workspace that would take so much stays as it is; undefined where there is room. */
-export function quotaProblem(taken: number): Problem | undefined {
-  if (taken <= WORKSPACE_QUOTA) return undefined;
-  const message = `the published triggers of the workspace would take ${taken} characters of ${WORKSPACE_QUOTA}: unpublish some, or give them fewer keywords`;
+/** Why a workspace cannot publish triggers that cost this much; undefined where it can. */
+export function quotaProblem(cost: number): Problem | undefined {
+  if (cost <= WORKSPACE_QUOTA) return undefined;
+  const message = `matching the published triggers of the workspace would cost ${cost} of ${WORKSPACE_QUOTA} units: unpublish workflows or give them fewer keywords; regular expressions cost most that do not contain three fixed letters in a row`;
   return { field: 'trigger', message };
 }

@@ -1,45 +1,36 @@
 import * as v from 'valibot';
 import { shorten } from '../preview.ts';
 import type { Problem } from '../problem.ts';
-import { triggerTypes, type Workflow, workflowSchema } from '../workflows/workflow.ts';
-import type { Occasion } from './occasion.ts';
-import { type Keywords, readKeywords } from './read-keywords.ts';
-import { startedBy } from './trigger-support.ts';
+import { type Workflow, workflowSchema } from '../workflows/workflow.ts';
+import type { TriggerFacts } from './trigger-facts.ts';
+import { rowOf, triggerTypes } from './trigger-types.ts';
 
-/** A stored workflow that can be judged by, with its keywords where its trigger has some. */
-export interface SoundWorkflow {
-  readonly workflow: Workflow;
-  readonly keywords?: Keywords;
-}
-
-/** A stored workflow of which nobody can tell when it should start. */
+/** A workflow that is stored wrong, so that nobody can say what starts it. */
 export interface BrokenWorkflow {
   readonly workflow_id: string;
   readonly name: string;
   readonly version: number;
   /** What is wrong with it, in one line. */
   readonly reason: string;
-  /** Whether it might have been meant to start on this. */
-  concerns(occasion: Occasion): boolean;
+  /** Whether the event might have started it. */
+  concerns(facts: TriggerFacts): boolean;
 }
 
-/** Reads a workflow as it is stored. Never throws: data that was written wrong must not stop others. */
-export function readWorkflow(stored: unknown): SoundWorkflow | BrokenWorkflow {
+/** Reads a workflow as it is stored. Never throws: one that is stored wrong must not stop the others. */
+export function readWorkflow(stored: unknown): Workflow | BrokenWorkflow {
   const parsed = v.safeParse(workflowSchema, stored);
   if (!parsed.success) return broken(stored, problemsOf(parsed.issues));
   const workflow = parsed.output;
-  const { trigger } = workflow;
-  if (!('keywords' in trigger)) return { workflow };
-  const keywords = readKeywords(trigger);
-  return 'problems' in keywords ? broken(stored, keywords.problems) : { workflow, keywords };
+  const problems = rowOf(workflow.trigger.type).problems?.(workflow.trigger) ?? [];
+  return problems.length > 0 ? broken(stored, problems) : workflow;
 }
 
 /** What a schema found wrong, by field. */
-export function problemsOf(issues: readonly v.BaseIssue<unknown>[]): readonly Problem[] {
+function problemsOf(issues: readonly v.BaseIssue<unknown>[]): readonly Problem[] {
   return issues.map((issue) => ({ field: v.getDotPath(issue) ?? '', message: issue.message }));
 }
 
-/** What can still be told of a workflow that is not as it should be. */
+/** What can still be read of a workflow that is stored wrong. */
 const remains = v.fallback(
   v.object({
     id: v.fallback(v.string(), 'unknown'),
@@ -58,13 +49,15 @@ const remains = v.fallback(
 
 function broken(stored: unknown, problems: readonly Problem[]): BrokenWorkflow {
   const { id, name, version, trigger } = v.parse(remains, stored);
-  const types =
-    trigger.type === undefined ? Object.values(startedBy).flat() : startedBy[trigger.type];
+  const types = trigger.type === undefined ? triggerTypes : [trigger.type];
+  const startedBy = types.flatMap((type) => rowOf(type).startedBy);
   const [first] = problems;
   return {
-    ...{ workflow_id: id, name, version },
+    workflow_id: id,
+    name,
+    version,
     reason: shorten(`${first?.field}: ${first?.message}`),
     concerns: ({ type, platform }) =>
-      types.includes(type) && (trigger.platforms?.includes(platform) ?? true),
+      startedBy.includes(type) && (trigger.platforms?.includes(platform) ?? true),
   };
 }

@@ -1,20 +1,30 @@
-/** Escapes that stand for themselves or for a class or place; all others say more in what follows. */
+/** Escapes for one character, a class or a position. All others have a meaning for what follows. */
 const PLAIN_ESCAPE = /[dDsSwWbBAzaftnrv\p{P}\p{S}]/u;
-/** Letters without case, those of ASCII, and what means nothing in a pattern. */
+/** Letters without case, letters of ASCII, and signs without a meaning in a pattern. */
 const LITERAL = /[\p{Lo}A-Za-z0-9 _-]/u;
-/** Groups that change nothing but what is captured. */
+/** Groups that only capture or group. */
 const GROUP = /^\((?!\?)|^\(\?:|^\(\?P?<\w+>/u;
 
 /** One token of a pattern, by what it means for the letters around it. */
-interface Piece {
+interface Token {
   readonly kind: 'letter' | 'gap' | 'optional' | 'open' | 'close' | 'either' | 'unknown';
   readonly length: number;
 }
 
 /**
- * A text that is in everything a regular expression matches; empty where none is certain. So most of
- * many expressions can be ruled out at once by looking for these, as RE2's FilteredRE2 does. Only letters
- * outside of groups are taken, and what is not understood makes nothing certain.
+ * A literal that most texts do not contain although everything the regular expression matches does; empty
+ * where there is none. One or two letters are in most texts. One Chinese or Japanese character is as rare
+ * as three letters, and has three bytes of UTF-8.
+ */
+export function selectiveLiteral(pattern: string): string {
+  const literal = requiredLiteral(pattern);
+  return new TextEncoder().encode(literal).length >= 3 ? literal : '';
+}
+
+/**
+ * A literal that is in everything a regular expression matches; empty where none is certain. A search for
+ * the literals of many expressions rules out most of them at once, as RE2's FilteredRE2 does. Only letters
+ * outside of groups count, and anything that is not understood makes nothing certain.
  */
 export function requiredLiteral(pattern: string): string {
   let longest = '';
@@ -27,14 +37,14 @@ export function requiredLiteral(pattern: string): string {
   let depth = 0;
   for (let index = 0; index < pattern.length; ) {
     const rest = pattern.slice(index);
-    const { kind, length } = pieceOf(rest);
+    const { kind, length } = tokenOf(rest);
     index += length;
     if (kind === 'unknown' || (kind === 'either' && depth === 0)) return '';
     if (kind === 'open') depth++;
     if (kind === 'close') depth--;
     if (kind === 'letter' && depth === 0) run.push(rest.slice(0, length));
     else {
-      // The repeat may be of zero times.
+      // The repeat may be zero times.
       if (kind === 'optional') run.pop();
       endRun();
     }
@@ -43,7 +53,7 @@ export function requiredLiteral(pattern: string): string {
   return longest;
 }
 
-function pieceOf(rest: string): Piece {
+function tokenOf(rest: string): Token {
   const letter = String.fromCodePoint(rest.codePointAt(0) ?? 0);
   switch (letter) {
     case '\\':
@@ -66,12 +76,12 @@ function pieceOf(rest: string): Piece {
   }
 }
 
-function escapeOf(rest: string): Piece {
+function escapeOf(rest: string): Token {
   const escaped = String.fromCodePoint(rest.codePointAt(1) ?? 0);
   const known = PLAIN_ESCAPE.test(escaped);
   return { kind: known ? 'gap' : 'unknown', length: 1 + escaped.length };
 }
 
-function upTo(kind: Piece['kind'], found: RegExpExecArray | null): Piece {
+function upTo(kind: Token['kind'], found: RegExpExecArray | null): Token {
   return found === null ? { kind: 'unknown', length: 1 } : { kind, length: found[0].length };
 }

@@ -1,5 +1,5 @@
 import type { Change, Need, State } from '../change.ts';
-import { quotaOf, quotaProblem } from '../triggers/quota.ts';
+import { quotaProblem } from '../triggers/quota.ts';
 import { definitionId } from './definition.ts';
 import type { Workflow } from './workflow.ts';
 import { refuse, type Transition, type WorkflowErrorCode } from './workflow-transitions.ts';
@@ -9,8 +9,8 @@ export interface WorkflowChange extends Change {
 }
 
 /**
- * A transition of one workflow, for `Store.change`. What is published is counted in the workspace in the
- * same commit: so one read tells a matcher whether it still holds, and what is published has room.
+ * A transition of one workflow, for `Store.change`. The same commit updates the workspace: its version, so
+ * that a matcher needs one read to know whether it is current, and how much of its quota is used.
  */
 export function changeWorkflow(
   id: string,
@@ -20,24 +20,30 @@ export function changeWorkflow(
   return ({ workflows, workspaces }) => {
     if (!workflows.has(id)) return { need: { workflows: [id] } };
     const known = workflows.get(id);
-    const outcome = settle(known, workspaceId, transition);
+    const outcome = applyTransition(known, workspaceId, transition);
     if ('refused' in outcome || outcome === known) return { outcome };
     if (known?.status !== 'published' && outcome.status !== 'published') {
       return { workflows: [outcome], outcome };
     }
     if (!workspaces.has(workspaceId)) return { need: { workspaces: [workspaceId] } };
     const counted = workspaces.get(workspaceId) ?? { id: workspaceId, workflows_version: 0 };
-    const taken = (counted.quota_used ?? 0) + quotaOf(outcome) - quotaOf(known);
-    // Less is always good: whoever has too much must be able to give it back.
-    const problem = quotaOf(outcome) > quotaOf(known) ? quotaProblem(taken) : undefined;
+    const [before, after] = [quotaOf(known), quotaOf(outcome)];
+    const used = Math.max((counted.quota_used ?? 0) + after - before, 0);
+    // A workspace above its quota may always use less.
+    const problem = after > before ? quotaProblem(used) : undefined;
     if (problem !== undefined) return { outcome: refuse('workspace_full', [problem]) };
     const workflows_version = counted.workflows_version + 1;
-    const workspace = { ...counted, workflows_version, quota_used: Math.max(taken, 0) };
+    const workspace = { ...counted, workflows_version, quota_used: used };
     return { workflows: [outcome], workspaces: [workspace], outcome };
   };
 }
 
-/** A change of a workflow together with what the engine runs of its new version. */
+/** What a workflow uses of its workspace's quota. */
+function quotaOf(workflow: Workflow | undefined): number {
+  return workflow?.status === 'published' ? (workflow.matching_cost ?? 0) : 0;
+}
+
+/** A change of a workflow together with the definition of its new version. */
 export function withDefinition(
   change: (state: State) => WorkflowChange | Need,
   json: string | undefined,
@@ -52,8 +58,8 @@ export function withDefinition(
   };
 }
 
-/** A workflow of another workspace is not there, and not to be written over either. */
-function settle(
+/** A workflow of another workspace can neither be seen nor overwritten. */
+function applyTransition(
   known: Workflow | undefined,
   workspaceId: string,
   transition: Transition,

@@ -1,9 +1,11 @@
 import { canonical, compact } from '../merge.ts';
 import type { Problem } from '../problem.ts';
 import { publishProblems } from '../triggers/publish-problems.ts';
+import { matchingCost } from '../triggers/quota.ts';
+import type { SentEvents } from '../triggers/trigger-types.ts';
 import type { Workflow } from './workflow.ts';
 
-/** What its owner writes of a workflow. */
+/** The part of a workflow that its owner writes. */
 export type WorkflowContent = Pick<Workflow, 'name' | 'trigger' | 'definition_digest'>;
 
 /** Why a workflow stays as it is. */
@@ -19,16 +21,17 @@ export interface WorkflowErrorCode {
   readonly problems: readonly Problem[];
 }
 
-/** What becomes of a workflow; the same object where nothing does. */
+/** Returns the workflow after a change, or the same object where nothing changes. */
 export type Transition = (known: Workflow | undefined) => Workflow | WorkflowErrorCode;
 
-/** When it happens, and the names of the platforms there are. */
 export interface Circumstances {
+  /** When the change happens. */
   readonly at: string;
-  readonly platforms: readonly string[];
+  /** The events of every platform there is. */
+  readonly sent: SentEvents;
 }
 
-/** A draft; creating the same again changes nothing. */
+/** Creates a draft; creating the same again changes nothing. */
 export function createWorkflow(
   place: Pick<Workflow, 'id' | 'workspace_id'>,
   content: WorkflowContent,
@@ -37,46 +40,46 @@ export function createWorkflow(
   return (known) => {
     if (known !== undefined) return isSame(known, content) ? known : refuse('workflow_exists');
     const { id, workspace_id } = place;
-    const born = { status: 'draft' as const, version: 1, created_at: at, updated_at: at };
-    return compact({ id, workspace_id, ...content, ...born });
+    const created = { status: 'draft' as const, version: 1, created_at: at, updated_at: at };
+    return withCost({ id, workspace_id, ...content, ...created });
   };
 }
 
-/** Replaces what its owner wrote; of a published one it is in force at once. */
+/** Replaces what the owner wrote. A published workflow stays published. */
 export function updateWorkflow(
   content: WorkflowContent,
   circumstances: Circumstances,
   expectedVersion?: number,
 ): Transition {
-  return ofLiving((known) => {
-    // Before the version: whoever lost the answer may send the same again.
+  return unlessArchived((known) => {
+    // Before the version is checked: a caller who lost the answer may send the same again.
     if (isSame(known, content)) return known;
     if (expectedVersion !== undefined && expectedVersion !== known.version) {
       return refuse('version_conflict');
     }
     const { definition_digest: _, ...rest } = known;
     const version = known.version + 1;
-    const updated = compact({ ...rest, ...content, version, updated_at: circumstances.at });
+    const updated = withCost({ ...rest, ...content, version, updated_at: circumstances.at });
     return updated.status === 'published' ? ifPublishable(updated, circumstances) : updated;
   });
 }
 
 export function publishWorkflow(circumstances: Circumstances): Transition {
   const { at } = circumstances;
-  return ofLiving((known) => {
+  return unlessArchived((known) => {
     if (known.status === 'published') return known;
     const published = { ...known, status: 'published' as const, updated_at: at, published_at: at };
-    return ifPublishable(published, circumstances);
+    return ifPublishable(withCost(published), circumstances);
   });
 }
 
 export function unpublishWorkflow({ at }: Circumstances): Transition {
-  return ofLiving((known) =>
+  return unlessArchived((known) =>
     known.status === 'draft' ? known : { ...known, status: 'draft', updated_at: at },
   );
 }
 
-/** For good: its executions keep leading to it. */
+/** Archives it for good. It is kept because its executions refer to it. */
 export function archiveWorkflow({ at }: Circumstances): Transition {
   return (known) => {
     if (known === undefined) return refuse('workflow_not_found');
@@ -84,19 +87,21 @@ export function archiveWorkflow({ at }: Circumstances): Transition {
   };
 }
 
-function ofLiving(transition: (known: Workflow) => Workflow | WorkflowErrorCode): Transition {
+function unlessArchived(transition: (known: Workflow) => Workflow | WorkflowErrorCode): Transition {
   return (known) => {
     if (known === undefined) return refuse('workflow_not_found');
     return known.status === 'archived' ? refuse('workflow_archived') : transition(known);
   };
 }
 
-function ifPublishable(
-  workflow: Workflow,
-  { platforms }: Circumstances,
-): Workflow | WorkflowErrorCode {
-  const problems = publishProblems(workflow, platforms);
+function ifPublishable(workflow: Workflow, { sent }: Circumstances): Workflow | WorkflowErrorCode {
+  const problems = publishProblems(workflow, sent);
   return problems.length === 0 ? workflow : refuse('workflow_not_publishable', problems);
+}
+
+/** A trigger with problems has no cost. */
+function withCost({ matching_cost: _, ...workflow }: Workflow): Workflow {
+  return compact({ ...workflow, matching_cost: matchingCost(workflow.trigger) });
 }
 
 function isSame(known: Workflow, content: WorkflowContent): boolean {
@@ -109,11 +114,11 @@ function contentOf({ name, trigger, definition_digest }: WorkflowContent): Workf
 
 const messages: Readonly<Record<WorkflowErrorCode['refused'], string>> = {
   workflow_not_found: 'there is no such workflow',
-  workflow_exists: 'there is another workflow of this id',
-  workflow_archived: 'the workflow is archived: it stays as it is',
+  workflow_exists: 'another workflow has this id',
+  workflow_archived: 'the workflow is archived and can no longer be changed',
   version_conflict: 'the workflow has been changed since that version',
-  workflow_not_publishable: 'the workflow could not start as it is',
-  workspace_full: 'the workspace has no room for what the workflow listens to',
+  workflow_not_publishable: 'the workflow cannot be published as it is',
+  workspace_full: 'the published triggers of the workspace would exceed its quota',
 };
 
 export function refuse(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import type { TriggerType } from '../../../shared/domain/workflows/workflow.ts';
+import type { TriggerType } from '../../../shared/domain/triggers/trigger-types.ts';
 import { platforms } from '../../../shared/platforms/index.ts';
 import { deliver } from '../../support/platform-events.ts';
 import { workflowOn } from '../../support/triggers.ts';

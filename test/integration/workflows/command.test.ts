@@ -85,7 +85,7 @@ describe('npm run workflows', () => {
     expect((await run('archive', 'wf_orders')).out).to.equal('wf_orders  archived  v2\n');
     expect((await run('publish', 'wf_orders', 'wf_follows')).out).to.equal(
       [
-        'wf_orders  refused  the workflow is archived: it stays as it is',
+        'wf_orders  refused  the workflow is archived and can no longer be changed',
         'wf_follows  published  v1\n',
       ].join('\n'),
     );
@@ -121,7 +121,7 @@ describe('npm run workflows', () => {
     const { status, err } = await run('import', '--publish', path);
     expect(status).to.equal(1);
     expect(err).to.equal(
-      `${path}: 1.trigger.platforms.0: line tells of nothing that starts story_reply: it starts on instagram\n`,
+      `${path}: 1.trigger.platforms.0: line sends no events that trigger story_reply; supported: instagram\n`,
     );
     expect((await run('import', path)).status).to.equal(0);
   });
@@ -160,7 +160,7 @@ describe('npm run workflows', () => {
     const theirs = await run('import', path, '--key', OTHER_KEY);
     expect(theirs).to.deep.equal({
       ...{ status: 1, err: '' },
-      out: 'wf_orders  refused  there is another workflow of this id\n',
+      out: 'wf_orders  refused  another workflow has this id\n',
     });
   });
 });

@@ -19,7 +19,14 @@ describe('GET /v1/events/{id}', () => {
     const record = aRecord('ws_1', {
       contact_id: 'ct_a',
       replays: [{ ...mark, by: 'Ann', outcome: 'succeeded' }],
-      broken_workflows: [{ workflow_id: 'wf_2', workflow_version: 1, reason: 'no keywords' }],
+      broken_workflows: [
+        {
+          workflow_id: 'wf_2',
+          workflow_version: 1,
+          code: 'workflow_invalid',
+          reason: 'no keywords',
+        },
+      ],
     });
     const execution = { ...anExecution(record), id: 'exec_1', status: 'running' as const };
     await put(store, 'records', record);
@@ -42,7 +49,14 @@ describe('GET /v1/events/{id}', () => {
         },
       ],
       replays: [{ ...mark, by: 'Ann', outcome: 'succeeded' }],
-      broken_workflows: [{ workflow_id: 'wf_2', workflow_version: 1, reason: 'no keywords' }],
+      broken_workflows: [
+        {
+          workflow_id: 'wf_2',
+          workflow_version: 1,
+          code: 'workflow_invalid',
+          reason: 'no keywords',
+        },
+      ],
       archived: { state: 'available' },
       payload_expires_at: '2026-04-30T10:15:30.500Z',
     });

@@ -23,6 +23,8 @@ describe('api: workflows', () => {
     const workflow = {
       ...{ id: 'wf_orders', workspace_id: 'ws_1', name: 'Orders', status: 'draft', version: 1 },
       trigger: { ...trigger, case_sensitive: false },
+      // 120 of 2,000,000 units.
+      matching_cost: 0.00006,
       created_at: '2026-04-01T08:00:00.000Z',
       updated_at: '2026-04-01T08:00:00.000Z',
     };
@@ -105,7 +107,7 @@ describe('api: workflows', () => {
   it('creates once, however often it is sent, and nothing over another one', async () => {
     const { ask } = await openWithDraft();
     expect((await ask('POST /v1/workflows', { body })).body.version).to.equal(1);
-    const taken = [409, 'workflow_exists', 'there is another workflow of this id'];
+    const taken = [409, 'workflow_exists', 'another workflow has this id'];
     const other = { ...body, name: 'Other' };
     expect(refusalOf(await ask('POST /v1/workflows', { body: other }))).to.deep.equal(taken);
     const foreign = await ask('POST /v1/workflows', { body, key: OTHER_KEY });
@@ -176,7 +178,11 @@ describe('api: workflows', () => {
   it('leaves an archived workflow as it is', async () => {
     const { ask } = await openWithDraft();
     await ask('POST /v1/workflows/wf_orders/archive');
-    const archived = [409, 'workflow_archived', 'the workflow is archived: it stays as it is'];
+    const archived = [
+      409,
+      'workflow_archived',
+      'the workflow is archived and can no longer be changed',
+    ];
     const { id: _, ...written } = body;
     const update = { body: { ...written, name: 'Other' } };
     for (const [operation, asking] of [
@@ -201,9 +207,9 @@ describe('api: workflows', () => {
     }
     const refused = await ask('POST /v1/workflows/wf_story/publish');
     expect(refusalOf(refused)).to.deep.equal([
-      ...[409, 'workflow_not_publishable', 'the workflow could not start as it is'],
-      'trigger.platforms.0: whatsapp tells of nothing that starts story_reply: it starts on instagram',
-      'trigger.platforms.1: there is no platform pigeon: there are instagram, line, messenger, telegram, whatsapp',
+      ...[409, 'workflow_not_publishable', 'the workflow cannot be published as it is'],
+      'trigger.platforms.0: whatsapp sends no events that trigger story_reply; supported: instagram',
+      'trigger.platforms.1: there is no platform pigeon; platforms are instagram, line, messenger, telegram, whatsapp',
     ]);
     const [, code, , detail] = refusalOf(await ask('POST /v1/workflows/wf_regex/publish'));
     expect(code).to.equal('workflow_not_publishable');

@@ -115,3 +115,79 @@ describe('an event that a workflow stored wrong may have been meant for', () => 
     expect(recordOf(shop)).not.to.have.property('broken_workflows');
   });
 });
+
+describe('an event whose text is too much for the regular expressions of its workspace', () => {
+  const patterns = [1, 2, 3].map((n) => ({
+    ...orderWorkflow,
+    id: `wf_dear_${n}`,
+    trigger: { ...orderWorkflow.trigger, match_mode: 'regex', keywords: ['order.{300}'] },
+  })) as readonly Workflow[];
+  const long = `my order ${'ab'.repeat(2_480)}`;
+
+  async function openDear(): Promise<Workshop> {
+    const shop = await openWorkshop();
+    for (const one of patterns) await shop.store.change(putOne('workflows', one));
+    return shop;
+  }
+
+  it('starts what was matched within the budget, and fails in the log with the name of the rest', async () => {
+    const shop = await openDear();
+    expect(await shop.process(envelope('m1', long))).to.equal('failed');
+    expect(begun(shop)).to.deep.equal(['wf_dear_1', 'wf_dear_2', 'wf_order']);
+    const record = recordOf(shop);
+    expect(record).to.include({ status: 'failed' });
+    expect(record?.broken_workflows).to.deep.equal([
+      {
+        workflow_id: 'wf_dear_3',
+        workflow_version: 3,
+        code: 'workflow_too_slow',
+        reason:
+          'the regular expressions of the workspace take too long for this text; make them shorter, or give them fixed letters to look for',
+      },
+    ]);
+    expect(record?.attempts.at(-1)?.error).to.deep.equal({
+      code: 'workflow_too_slow',
+      message:
+        'workflow wf_dear_3 was left out: the regular expressions of the workspace take too long for this text; make them shorter, or give them fixed letters to look for',
+    });
+  });
+
+  it('is permanent: it changes nothing when it comes again', async () => {
+    const shop = await openDear();
+    await shop.process(envelope('m1', long));
+    const before = structuredClone(shop.store.documents);
+    expect(await shop.process(envelope('m1', long))).to.equal('duplicate');
+    expect(shop.store.documents).to.deep.equal(before);
+  });
+
+  it('is completed once the workflows are cheaper', async () => {
+    const shop = await openDear();
+    await shop.process(envelope('m1', long));
+    await shop.store.change(putOne('workflows', { ...orderWorkflow, id: 'wf_dear_1' }));
+    expect(await shop.process(envelope('m1', long))).to.equal('success');
+    expect(begun(shop)).to.deep.equal(['wf_dear_1', 'wf_dear_2', 'wf_dear_3', 'wf_order']);
+  });
+});
+
+describe('an event that more workflows match than one event may start', () => {
+  it('starts 500 of them, and names others in the log', async () => {
+    const shop = await openWorkshop();
+    for (let n = 0; n < 700; n++) {
+      const id = `wf_p${String(n).padStart(3, '0')}`;
+      await shop.store.change(putOne('workflows', { ...orderWorkflow, id }));
+    }
+    expect(await shop.process(envelope('m1', 'my order'))).to.equal('failed');
+    const record = recordOf(shop);
+    expect(begun(shop)).to.have.length(500);
+    expect(record?.executions).to.have.length(500);
+    expect(record?.broken_workflows).to.have.length(100);
+    expect(record?.broken_workflows?.[0]).to.deep.equal({
+      workflow_id: 'wf_p499',
+      workflow_version: 3,
+      code: 'too_many_workflows',
+      reason: 'an event starts at most 500 workflows; narrow their triggers',
+    });
+    expect(await shop.process(envelope('m1', 'my order'))).to.equal('duplicate');
+    expect(begun(shop)).to.have.length(500);
+  });
+});

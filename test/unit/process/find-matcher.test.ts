@@ -10,9 +10,9 @@ import {
 import { createFindMatcher } from '../../../shared/pipeline/find-matcher.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import { createMemoryStore } from '../../support/memory/memory-store.ts';
-import { saying, workflowOn } from '../../support/triggers.ts';
+import { saying, sentBy, workflowOn } from '../../support/triggers.ts';
 
-const at = { at: '2026-03-31T12:00:00.000Z', platforms: ['line'] };
+const at = { at: '2026-03-31T12:00:00.000Z', sent: sentBy('line') };
 const message = workflowOn({ type: 'new_message' });
 
 /** A store that counts what is asked of it, and a clock that is set by hand. */

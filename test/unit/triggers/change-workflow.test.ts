@@ -13,8 +13,9 @@ import {
   type WorkflowErrorCode,
 } from '../../../shared/domain/workflows/workflow-transitions.ts';
 import { createMemoryStore } from '../../support/memory/memory-store.ts';
+import { sentBy } from '../../support/triggers.ts';
 
-const noon = { at: '2026-03-31T12:00:00.000Z', platforms: ['instagram', 'line'] };
+const noon = { at: '2026-03-31T12:00:00.000Z', sent: sentBy('instagram', 'line') };
 const later = { ...noon, at: '2026-03-31T13:00:00.000Z' };
 const order: WorkflowContent = { name: 'Order', trigger: { type: 'new_message' } };
 const story = (platform: string): WorkflowContent => ({
@@ -24,6 +25,7 @@ const story = (platform: string): WorkflowContent => ({
 
 const draft: Workflow = {
   ...{ id: 'wf_1', workspace_id: 'ws_1', ...order, status: 'draft', version: 1 },
+  matching_cost: 100,
   ...{ created_at: noon.at, updated_at: noon.at },
 };
 
@@ -39,7 +41,7 @@ describe('a workflow', () => {
     expect(create(published)).to.equal(published);
     expect(refusalOf(create({ ...draft, name: 'Another' }))).to.deep.equal([
       'workflow_exists',
-      'there is another workflow of this id',
+      'another workflow has this id',
     ]);
   });
 
@@ -100,12 +102,12 @@ describe('a workflow', () => {
     const problems = [
       {
         field: 'trigger.platforms.0',
-        message: 'line tells of nothing that starts story_reply: it starts on instagram',
+        message: 'line sends no events that trigger story_reply; supported: instagram',
       },
     ];
     const refusal = {
       refused: 'workflow_not_publishable',
-      message: 'the workflow could not start as it is',
+      message: 'the workflow cannot be published as it is',
       problems,
     };
     expect(publishWorkflow(noon)({ ...draft, ...story('line') })).to.deep.equal(refusal);
@@ -126,7 +128,7 @@ describe('a workflow', () => {
     for (const transition of others) {
       expect(refusalOf(transition(archived))).to.deep.equal([
         'workflow_archived',
-        'the workflow is archived: it stays as it is',
+        'the workflow is archived and can no longer be changed',
       ]);
     }
   });
@@ -215,13 +217,13 @@ describe('a change of a workflow', () => {
     await change(createWorkflow(place, content, noon));
     expect(await taken()).to.equal(undefined);
     await change(publishWorkflow(noon));
-    expect(await taken()).to.equal(105);
+    expect(await taken()).to.equal(120);
     const limited = { ...content.trigger, keywords: ['order', 'buy'], platforms: ['line', 'line'] };
     await change(updateWorkflow({ ...content, trigger: limited }, noon));
-    expect(await taken()).to.equal(108);
+    expect(await taken()).to.equal(138);
     const both = { ...limited, platforms: ['line', 'instagram'] };
     await change(updateWorkflow({ ...content, trigger: both }, noon));
-    expect(await taken()).to.equal(216);
+    expect(await taken()).to.equal(276);
     await change(archiveWorkflow(noon));
     expect(await taken()).to.equal(0);
   });
@@ -233,13 +235,13 @@ describe('a change of a workflow', () => {
     const outcome = await change(publishWorkflow(noon));
     expect(refusalOf(outcome)).to.deep.equal([
       'workspace_full',
-      'the workspace has no room for what the workflow listens to',
+      'the published triggers of the workspace would exceed its quota',
     ]);
     expect('refused' in outcome && outcome.problems).to.deep.equal([
       {
         field: 'trigger',
         message:
-          'the published triggers of the workspace would take 2000001 characters of 2000000: unpublish some, or give them fewer keywords',
+          'matching the published triggers of the workspace would cost 2000001 of 2000000 units: unpublish workflows or give them fewer keywords; regular expressions cost most that do not contain three fixed letters in a row',
       },
     ]);
     expect(await stored()).to.deep.equal(draft);

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { eventTypes } from '../../../shared/domain/events/event.ts';
+import { finish } from '../../../shared/domain/steps.ts';
 import { explainEvent, explainWorkflow } from '../../../shared/domain/triggers/explain-trigger.ts';
 import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
-import type { Occasion } from '../../../shared/domain/triggers/occasion.ts';
+import type { TriggerFacts } from '../../../shared/domain/triggers/trigger-facts.ts';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
 import { decideOn, nothingWritten, orderWorkflow, received, text } from '../../support/intake.ts';
 import { saying, workflowOn } from '../../support/triggers.ts';
@@ -61,7 +62,7 @@ const workflows = fc
     some.map((one, index) => ({ ...orderWorkflow, ...one, id: `wf_${index}` }) as Workflow),
   );
 
-const occasions: fc.Arbitrary<Occasion> = fc.record(
+const occasions: fc.Arbitrary<TriggerFacts> = fc.record(
   {
     platform: fc.constantFrom('line', 'telegram', 'instagram', 'pigeon'),
     type: fc.oneof(
@@ -76,16 +77,18 @@ const occasions: fc.Arbitrary<Occasion> = fc.record(
     data: words,
     silent: fc.constantFrom(false, false, true),
     first: fc.boolean(),
-    forgotten: fc.boolean(),
+    deleted: fc.boolean(),
   },
-  { requiredKeys: ['platform', 'type', 'silent', 'first', 'forgotten'] },
+  { requiredKeys: ['platform', 'type', 'silent', 'first', 'deleted'] },
 );
 
 describe('what is explained', () => {
   it('is what is matched, for any workflows and anything that happens', async () => {
     const property = fc.property(workflows, fc.array(occasions, { maxLength: 3 }), (all, some) => {
       const { match } = compileWorkflows(all);
-      const matched = new Set(some.flatMap(match).map(({ workflow_id }) => workflow_id));
+      const matched = new Set(
+        some.flatMap((one) => match(one)).map(({ workflow_id }) => workflow_id),
+      );
       for (const workflow of all) {
         const { matched: explained, conditions } = explainWorkflow(workflow, some);
         expect(explained).to.equal(matched.has(workflow.id));
@@ -101,7 +104,7 @@ describe('an explanation', () => {
   const match_mode = 'contains' as const;
   const trigger = { type: 'keyword' as const, keywords: ['Order', 'ＢＵＹ'], match_mode };
   const keyword = workflowOn(trigger);
-  const lastOf = (workflow: Workflow, occasion: Occasion): [string, boolean, string] => {
+  const lastOf = (workflow: Workflow, occasion: TriggerFacts): [string, boolean, string] => {
     const last = explainWorkflow(workflow, [occasion]).conditions.at(-1);
     return [last?.condition ?? '', last?.met ?? false, last?.detail ?? ''];
   };
@@ -127,12 +130,13 @@ describe('an explanation', () => {
         {
           condition: 'platform',
           met: true,
-          detail: 'It came from line; the trigger takes every platform.',
+          detail: 'It came from line; the trigger accepts every platform.',
         },
         {
           condition: 'origin',
           met: true,
-          detail: 'It is news from somebody else: no echo, no standby, no imported history.',
+          detail:
+            'It is new and comes from somebody else: no echo, no standby, no imported history.',
         },
         {
           condition: 'keyword',
@@ -146,11 +150,11 @@ describe('an explanation', () => {
 
   it('ends with the first that is not met', () => {
     const limited = workflowOn({ ...trigger, platforms: ['instagram', 'whatsapp'] });
-    const facts: [Workflow, Occasion, [string, boolean, string]][] = [
+    const facts: [Workflow, TriggerFacts, [string, boolean, string]][] = [
       [
         { ...keyword, status: 'draft' },
         saying('order'),
-        ['published', false, 'The workflow is draft: only what is published starts.'],
+        ['published', false, 'The workflow is draft: only a published workflow starts.'],
       ],
       [
         keyword,
@@ -173,7 +177,7 @@ describe('an explanation', () => {
       [
         limited,
         saying('order'),
-        ['platform', false, 'It came from line; the trigger takes only instagram, whatsapp.'],
+        ['platform', false, 'It came from line; the trigger accepts only instagram, whatsapp.'],
       ],
       [
         keyword,
@@ -181,7 +185,7 @@ describe('an explanation', () => {
         [
           'origin',
           false,
-          'It is an echo, in standby, or imported history: such things start nothing.',
+          'It is an echo, a standby event or imported history, which start nothing.',
         ],
       ],
       [
@@ -200,11 +204,11 @@ describe('an explanation', () => {
       ],
       [
         keyword,
-        saying(undefined, { forgotten: true }),
+        saying(undefined, { deleted: true }),
         [
           'keyword',
           false,
-          'The message has been deleted since, and its words with it: they can no longer be compared.',
+          'The message has been deleted, and its text with it, so no keyword can be compared.',
         ],
       ],
       [
@@ -215,12 +219,16 @@ describe('an explanation', () => {
       [
         workflowOn({ type: 'new_conversation' }),
         saying('order'),
-        ['first_message', false, 'In this conversation a person had written before.'],
+        ['first_message', false, 'A person had already written in this conversation.'],
       ],
       [
         workflowOn({ type: 'postback', match: 'prefix', data: 'BUY:' }),
         saying(undefined, { type: 'messaging.postback.received', data: 'SELL:1' }),
-        ['data', false, 'The button carries “SELL:1”; the trigger takes what begins with “BUY:”.'],
+        [
+          'data',
+          false,
+          'The button carries “SELL:1”; the trigger accepts data that begins with “BUY:”.',
+        ],
       ],
     ];
     for (const [workflow, occasion, last] of facts) {
@@ -239,7 +247,7 @@ describe('an explanation', () => {
     expect(lastOf(wrong as unknown as Workflow, saying('order'))).to.deep.equal([
       'valid',
       false,
-      'What is stored of the workflow is not valid: trigger.keywords.0: error parsing regexp: missing closing ): `(`.',
+      'The workflow is stored wrong: trigger.keywords.0: error parsing regexp: missing closing ): `(`.',
     ]);
   });
 
@@ -247,7 +255,7 @@ describe('an explanation', () => {
     const said = text('m1', '2026-03-31T10:00:00.000Z', 'my order');
     const { settled } = decideOn(nothingWritten, received('evt_1'), [said]);
     const other = workflowOn({ type: 'new_conversation' }, 'wf_first');
-    const [began, first] = explainEvent(settled, [orderWorkflow, other]);
+    const [began, first] = finish(explainEvent(settled, [orderWorkflow, other]));
     expect(began).to.include({ matched: true, execution_id: settled.executions[0]?.id });
     // It would have matched, but was not there then.
     expect(first).to.include({ workflow_id: 'wf_first', matched: true });

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
-import type { Occasion } from '../../../shared/domain/triggers/occasion.ts';
+import type { TriggerFacts } from '../../../shared/domain/triggers/trigger-facts.ts';
 import { saying, started, workflowOn } from '../../support/triggers.ts';
 
 const workflows = [
@@ -17,13 +17,13 @@ const workflows = [
   workflowOn({ type: 'api_trigger' }, 'wf_api'),
 ];
 
-function happening(type: Occasion['type'], changes: Partial<Occasion> = {}): Occasion {
-  return { platform: 'line', type, silent: false, first: false, forgotten: false, ...changes };
+function happening(type: TriggerFacts['type'], changes: Partial<TriggerFacts> = {}): TriggerFacts {
+  return { platform: 'line', type, silent: false, first: false, deleted: false, ...changes };
 }
 
 describe('a matcher', () => {
   it('finds by what happened', () => {
-    const facts: [Occasion, string[]][] = [
+    const facts: [TriggerFacts, string[]][] = [
       [saying('hello'), ['wf_message']],
       [saying('my order'), ['wf_keyword', 'wf_message']],
       [saying('my order', { first: true }), ['wf_first', 'wf_keyword', 'wf_message']],
@@ -101,7 +101,7 @@ describe('a matcher', () => {
 describe('a workflow that is stored wrong', () => {
   const keyword = workflowOn({ type: 'keyword', keywords: ['order'], match_mode: 'contains' });
   const wrong = (trigger: unknown): unknown => ({ ...keyword, id: 'wf_wrong', trigger });
-  const concerned = (stored: unknown, occasion: Occasion): boolean[] =>
+  const concerned = (stored: unknown, occasion: TriggerFacts): boolean[] =>
     compileWorkflows([stored]).broken.map(({ concerns }) => concerns(occasion));
 
   it('stops no other, and is named with what is wrong', () => {

@@ -3,7 +3,7 @@ import { usedBytes } from '../../../scripts/bench/used-bytes.ts';
 import { createDice } from '../../../scripts/traffic/dice.ts';
 import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
 import { publishProblems } from '../../../shared/domain/triggers/publish-problems.ts';
-import { saying, started, workflowOn } from '../../support/triggers.ts';
+import { saying, sentBy, started, workflowOn } from '../../support/triggers.ts';
 
 const facts: readonly [pattern: string, said: string, found: boolean][] = [
   ['^order #?\\d+$', 'Order #12', true],
@@ -31,7 +31,10 @@ function finds(pattern: string, said: string, case_sensitive = false): boolean {
 }
 
 function problems(keywords: string[]): readonly { field: string; message: string }[] {
-  return publishProblems(workflowOn({ type: 'keyword', keywords, match_mode: 'regex' }), ['line']);
+  return publishProblems(
+    workflowOn({ type: 'keyword', keywords, match_mode: 'regex' }),
+    sentBy('line'),
+  );
 }
 
 describe('a regular expression as keyword', () => {
@@ -49,7 +52,7 @@ describe('a regular expression as keyword', () => {
   });
 
   it('answers on a long text what a backtracking engine never would', () => {
-    const long = `${'a'.repeat(50_000)}!`;
+    const long = `${'a'.repeat(4_999)}!`;
     for (const bomb of ['(a+)+$', '(a|aa)+$', '(a*)*b', '(.*a){20}b', '(a|a?)+b']) {
       expect(finds(bomb, long), bomb).to.equal(false);
     }
@@ -58,18 +61,18 @@ describe('a regular expression as keyword', () => {
 
   it('keeps little of what it has seen of a text, so that many leave room for others', () => {
     const dice = createDice(1);
-    const said = Array.from({ length: 5_000 }, () => dice.pick(['a', 'b'])).join('');
+    const said = Array.from({ length: 4_990 }, () => dice.pick(['a', 'b'])).join('');
     const workflows = Array.from({ length: 5 }, (_, n) => {
-      const keywords = Array.from({ length: 20 }, (_, k) => `[ab]*a[ab]{${10 + k}}c${n}`);
+      const keywords = Array.from({ length: 20 }, (_, k) => `[ab]*a[ab]{${10 + k}}end${n}`);
       return workflowOn({ type: 'keyword', keywords, match_mode: 'regex' }, `wf_${n}`);
     });
     const { match } = compileWorkflows(workflows);
     const before = usedBytes();
     expect(match(saying(said))).to.deep.equal([]);
-    expect(match(saying(`${said}c3`))).to.have.length(1);
+    expect(match(saying(`${said}end3`))).to.have.length(1);
     expect((usedBytes() - before) / 1e6).to.be.below(20);
     // What had been collected with its matcher would not have been counted.
-    expect(match(saying('c3'))).to.deep.equal([]);
+    expect(match(saying('end3'))).to.deep.equal([]);
   });
 
   it("is refused in RE2's words, keyword by keyword", () => {
@@ -99,7 +102,7 @@ describe('a regular expression as keyword', () => {
 
   it('is refused when it is too large, alone or with those before it', () => {
     const message =
-      'the regular expressions up to this one come to more than the 1000 instructions a trigger may have; a large count of repeats, as in {500}, costs most';
+      'the regular expressions up to this one have more than the 1000 instructions a trigger may have; a large repeat count such as {500} costs most';
     expect(problems(['.{1000}'])).to.deep.equal([{ field: 'trigger.keywords.0', message }]);
     expect(problems(['.{400}', '.{400}', '.{400}', '.{1000}'])).to.deep.equal([
       { field: 'trigger.keywords.2', message },

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { publishProblems } from '../../../shared/domain/triggers/publish-problems.ts';
-import type { TriggerType } from '../../../shared/domain/workflows/workflow.ts';
-import { errors, workflowOn } from '../../support/triggers.ts';
+import type { TriggerType } from '../../../shared/domain/triggers/trigger-types.ts';
+import { errors, sentBy, workflowOn } from '../../support/triggers.ts';
 
 const platforms = ['instagram', 'line', 'messenger', 'telegram', 'whatsapp'];
 
@@ -31,7 +31,7 @@ describe('what keeps a workflow from being published', () => {
     for (const platform of platforms) {
       const can = supported.includes(platform);
       it(`${type} ${can ? 'can' : 'cannot'} be limited to ${platform}`, () => {
-        const found = publishProblems(workflowOn(limited(type, [platform])), platforms);
+        const found = publishProblems(workflowOn(limited(type, [platform])), sentBy());
         expect(found.map(({ field }) => field)).to.deep.equal(can ? [] : ['trigger.platforms.0']);
       });
     }
@@ -39,20 +39,20 @@ describe('what keeps a workflow from being published', () => {
 
   it('says which platforms there are for the trigger', () => {
     const workflow = workflowOn(limited('story_reply', ['instagram', 'line']));
-    expect(publishProblems(workflow, platforms)).to.deep.equal([
+    expect(publishProblems(workflow, sentBy())).to.deep.equal([
       {
         field: 'trigger.platforms.1',
-        message: 'line tells of nothing that starts story_reply: it starts on instagram',
+        message: 'line sends no events that trigger story_reply; supported: instagram',
       },
     ]);
   });
 
   it('knows a platform that there is not', () => {
     const workflow = workflowOn(limited('keyword', ['line', 'myspace']));
-    expect(publishProblems(workflow, ['line', 'telegram'])).to.deep.equal([
+    expect(publishProblems(workflow, sentBy('line', 'telegram'))).to.deep.equal([
       {
         field: 'trigger.platforms.1',
-        message: 'there is no platform myspace: there are line, telegram',
+        message: 'there is no platform myspace; platforms are line, telegram',
       },
     ]);
   });
@@ -64,19 +64,19 @@ describe('what keeps a workflow from being published', () => {
         keywords: ['a', blank],
         match_mode: 'contains',
       });
-      expect(publishProblems(workflow, platforms)).to.deep.equal([
+      expect(publishProblems(workflow, sentBy())).to.deep.equal([
         {
           field: 'trigger.keywords.1',
           message:
-            'nothing is left of the keyword once spaces and unseen characters are taken away',
+            'has only spaces and invisible characters: it would match every text, so write a letter, digit or sign',
         },
       ]);
     }
   });
 
   it('is nothing for what is not limited', () => {
-    expect(publishProblems(workflowOn({ type: 'story_reply' }), platforms)).to.deep.equal([]);
-    expect(publishProblems(workflowOn({ type: 'api_trigger' }), platforms)).to.deep.equal([]);
+    expect(publishProblems(workflowOn({ type: 'story_reply' }), sentBy())).to.deep.equal([]);
+    expect(publishProblems(workflowOn({ type: 'api_trigger' }), sentBy())).to.deep.equal([]);
   });
 });
 
@@ -124,12 +124,13 @@ describe('the schema of triggers', () => {
     const keywords = ['order', '\ufdfa'.repeat(12)];
     const found = publishProblems(
       workflowOn({ type: 'keyword', keywords, match_mode: 'exact' }),
-      platforms,
+      sentBy(),
     );
     expect(found).to.deep.equal([
       {
         field: 'trigger.keywords.1',
-        message: 'in the form in which it is compared it has more than 200 characters',
+        message:
+          'has more than 200 characters in the form in which it is compared: write a shorter one',
       },
     ]);
   });

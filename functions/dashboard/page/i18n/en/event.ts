@@ -94,6 +94,15 @@ export const failures: Readonly<Record<string, { meaning: string; advice: string
     meaning: 'A published workflow is stored wrong and could not be judged; all else is done.',
     advice: 'Publish the workflow anew, then replay.',
   },
+  workflow_too_slow: {
+    meaning:
+      'The regular expressions of your workflows take too long for this text, so some were not tried.',
+    advice: 'Make them shorter or give them fixed letters to look for, then replay.',
+  },
+  too_many_workflows: {
+    meaning: 'More workflows match this event than one event may start.',
+    advice: 'Narrow their triggers, then replay.',
+  },
   dead_lettered: {
     meaning: 'Every attempt failed, and none left a reason.',
     advice: 'Look at the log of the function at that time, then replay.',

@@ -1,0 +1,54 @@
+import type { Direction } from '../conversations/content.ts';
+import type { EventType, NormalisedEvent } from '../events/event.ts';
+import type { EventRecord, Mark } from '../events/record.ts';
+import { compact } from '../merge.ts';
+import { DELETED } from '../preview.ts';
+
+/** Everything that triggers can know of one normalised event. */
+export interface TriggerFacts {
+  readonly platform: string;
+  readonly type: EventType;
+  readonly direction?: Direction;
+  /** The text of the message or comment. */
+  readonly text?: string;
+  /** The data of the button that was pressed. */
+  readonly data?: string;
+  /** The event must start nothing: see `Mark`. */
+  readonly silent: boolean;
+  /** It is the first message of a person in this conversation. */
+  readonly first: boolean;
+  /** The message has been deleted since, and its text with it. */
+  readonly deleted: boolean;
+}
+
+/** The facts of every normalised event of a record. They can be read again at any time, as a replay does. */
+export function factsOf({
+  normalised,
+  marks,
+  preview,
+}: Pick<EventRecord, 'normalised' | 'marks' | 'preview'>): TriggerFacts[] {
+  return normalised.map((event) => factsOfOne(event, marks?.[event.id] ?? [], preview));
+}
+
+function factsOfOne(
+  { platform, type, data }: NormalisedEvent,
+  marks: readonly Mark[],
+  preview: string | undefined,
+): TriggerFacts {
+  const { message, comment, postback } = data;
+  return compact({
+    platform,
+    type,
+    direction: message?.direction,
+    text: message?.text ?? comment?.text,
+    data: postback?.data,
+    silent: marks.includes('silent'),
+    first: marks.includes('first_message'),
+    deleted: message !== undefined && message.text === undefined && preview === DELETED,
+  });
+}
+
+/** What the business does itself, standby events and imported history start nothing. */
+export function canStart({ silent, direction }: TriggerFacts): boolean {
+  return !silent && direction !== 'outbound';
+}

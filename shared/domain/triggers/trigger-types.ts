@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import type { EventType } from '../events/event.ts';
+import { keywordTrigger } from './keyword-trigger.ts';
+import { postbackTrigger } from './postback-trigger.ts';
+import { platforms, type TriggerRow, triggerRow } from './trigger-row.ts';
+
+/** Every trigger type. To add one: its row here, and its words in the dashboard (`i18n`, `triggers`). */
+const rows = {
+  keyword: keywordTrigger('keyword', 'messaging.message.received'),
+
+  new_message: triggerRow({
+    schema: v.strictObject({ type: v.literal('new_message'), platforms }),
+    startedBy: ['messaging.message.received'],
+  }),
+
+  new_conversation: triggerRow({
+    schema: v.strictObject({ type: v.literal('new_conversation'), platforms }),
+    // Whoever answers a story writes to the business too.
+    startedBy: ['messaging.message.received', 'messaging.story_reply.received'],
+    *compile(candidates) {
+      const all = candidates.map(({ workflow }) => workflow);
+      return ({ first }) => (first ? all : []);
+    },
+    judge: (_, { first: met }) => ({
+      condition: 'first_message',
+      met,
+      detail: met
+        ? 'It is the first message of a person in this conversation.'
+        : 'A person had already written in this conversation.',
+    }),
+  }),
+
+  story_reply: triggerRow({
+    schema: v.strictObject({ type: v.literal('story_reply'), platforms }),
+    startedBy: ['messaging.story_reply.received'],
+  }),
+
+  comment_keyword: keywordTrigger('comment_keyword', 'messaging.comment.created'),
+
+  follow: triggerRow({
+    schema: v.strictObject({ type: v.literal('follow'), platforms }),
+    startedBy: ['contact.followed'],
+  }),
+
+  unfollow: triggerRow({
+    schema: v.strictObject({ type: v.literal('unfollow'), platforms }),
+    startedBy: ['contact.unfollowed'],
+  }),
+
+  postback: postbackTrigger,
+
+  api_trigger: triggerRow({
+    schema: v.strictObject({ type: v.literal('api_trigger') }),
+    startedBy: [],
+  }),
+};
+
+type Rows = typeof rows;
+
+export type TriggerType = keyof Rows;
+
+export type Trigger = v.InferOutput<Rows[TriggerType]['schema']>;
+
+export const triggerTypes = Object.keys(rows) as readonly TriggerType[];
+
+/** What starts a workflow, as its owner writes it. */
+export const triggerSchema = v.variant(
+  'type',
+  Object.values(rows).map(({ schema }) => schema),
+);
+
+/** The row of a type, for triggers of that type and no other: TypeScript cannot tie the two together. */
+export function rowOf(type: TriggerType): TriggerRow<v.GenericSchema<unknown, Trigger>> {
+  return rows[type] as unknown as TriggerRow<v.GenericSchema<unknown, Trigger>>;
+}
+
+/** Which types of normalised events each platform sends, by the platform's name. */
+export type SentEvents = Readonly<Record<string, readonly EventType[]>>;
+
+/** The platforms that send an event that starts this trigger. */
+export function supportedPlatforms(type: TriggerType, sent: SentEvents): readonly string[] {
+  const { startedBy } = rows[type] as TriggerRow;
+  return Object.keys(sent).filter((platform) =>
+    sent[platform]?.some((one) => startedBy.includes(one)),
+  );
+}

@@ -1,0 +1,74 @@
+import type { BegunExecution, BrokenNote, EventRecord } from '../events/record.ts';
+import { executionId } from '../ids.ts';
+import type { Matcher } from '../triggers/matcher.ts';
+import { openBudget } from '../triggers/matching-budget.ts';
+import { canStart, factsOf } from '../triggers/trigger-facts.ts';
+
+/** More executions of one event would be too much for one commit: Firestore takes 10 MiB and some seconds. */
+const MAX_EXECUTIONS = 500;
+/** The record must stay small; a replay considers all workflows again. */
+const MAX_NOTES = 100;
+
+/** What an event starts, and the workflows of which that could not be decided. */
+export interface Started {
+  readonly executions: readonly BegunExecution[];
+  readonly broken_workflows: readonly BrokenNote[];
+}
+
+/** Decides from the record alone, so it can be decided again at any time. */
+export function startExecutions(
+  record: Pick<EventRecord, 'id' | 'normalised' | 'marks' | 'preview'>,
+  matcher: Matcher,
+): Started {
+  const facts = factsOf(record);
+  const budget = openBudget();
+  // One event may mean several things, and starts a workflow once.
+  const matched = new Map(
+    facts.flatMap((one) => matcher.match(one, budget)).map((one) => [one.workflow_id, one]),
+  );
+  const broken = matcher.broken.filter(({ concerns }) =>
+    facts.some((one) => canStart(one) && concerns(one)),
+  );
+  const skipped = budget.skipped.filter(({ workflow_id }) => !matched.has(workflow_id));
+  const started = [...matched.values()];
+  const notes = [
+    ...broken.map(({ workflow_id, version: workflow_version, reason }) =>
+      noteOf({ workflow_id, workflow_version }, 'workflow_invalid', reason),
+    ),
+    ...skipped.map((one) => noteOf(one, 'workflow_too_slow', TOO_SLOW)),
+    ...started.slice(MAX_EXECUTIONS).map((one) => noteOf(one, 'too_many_workflows', TOO_MANY)),
+  ];
+  return {
+    executions: started
+      .slice(0, MAX_EXECUTIONS)
+      .map((one) => ({ id: executionId(record.id, one.workflow_id), ...one })),
+    broken_workflows: notes.slice(0, MAX_NOTES),
+  };
+}
+
+const TOO_SLOW =
+  'the regular expressions of the workspace take too long for this text; make them shorter, or give them fixed letters to look for';
+const TOO_MANY = `an event starts at most ${MAX_EXECUTIONS} workflows; narrow their triggers`;
+
+function noteOf(
+  { workflow_id, workflow_version }: Pick<BrokenNote, 'workflow_id' | 'workflow_version'>,
+  code: BrokenNote['code'],
+  reason: string,
+): BrokenNote {
+  return { workflow_id, workflow_version, code, reason };
+}
+
+/**
+ * What an event still has to start that some workflows could not be matched with before: these alone, once
+ * they have been corrected. All others were decided then.
+ */
+export function startMissing(record: EventRecord, matcher: Matcher): Started {
+  const missing = new Set(record.broken_workflows?.map(({ workflow_id }) => workflow_id));
+  const { executions, broken_workflows } = startExecutions(record, matcher);
+  const isMissing = ({ workflow_id }: { readonly workflow_id: string }): boolean =>
+    missing.has(workflow_id);
+  return {
+    executions: executions.filter(isMissing),
+    broken_workflows: broken_workflows.filter(isMissing),
+  };
+}
