@@ -29,7 +29,7 @@ export function viewsOf({ event, failed, execution, replay, block }: Scenery): r
       open: plan,
     },
     { name: 'replays', path: `${root}/replays`, drawn: 'Failed on WhatsApp' },
-    { name: 'replay', path: `${root}/replays/${replay}`, drawn: 'What it does' },
+    { name: 'replay', path: `${root}/replays/${replay}`, drawn: 'Mode' },
     { name: 'execution', path: `${root}/executions/${execution}`, drawn: 'Took' },
     { name: 'block', path: `${root}/blocks/${block}`, drawn: 'Demo shop on LINE' },
     { name: 'connect', path: `${root}/connect/whatsapp`, drawn: 'Phone number id' },

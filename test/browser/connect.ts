@@ -63,7 +63,7 @@ export function describeConnect(dashboard: () => Dashboard): void {
     it('asks for what is missing, before it asks the platform', async () => {
       const page = await dashboard().visit(`${CONNECT}/telegram`);
       await page.getByRole('button', { name: 'Connect', exact: true }).click();
-      await page.getByText('This is needed.').waitFor();
+      await page.getByText('Enter a value.').waitFor();
       expect(
         await page.getByLabel('Bot token', { exact: true }).getAttribute('aria-invalid'),
       ).to.equal('true');

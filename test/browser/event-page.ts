@@ -33,7 +33,7 @@ export function describeEventPage(dashboard: () => Dashboard): void {
       const raw = page.getByRole('region', { name: 'As the platform sent it' });
       await raw.getByText('"webhookEventId"').waitFor();
       expect(await raw.textContent()).to.include('"text": "my order, please"');
-      const normalised = page.getByRole('region', { name: 'As the rest of the system sees it' });
+      const normalised = page.getByRole('region', { name: 'Normalised event' });
       expect(await normalised.textContent()).to.include('"type": "messaging.message.received"');
 
       const why = page.locator('article', { hasText: 'Answer orders' });
@@ -70,7 +70,7 @@ export function describeEventPage(dashboard: () => Dashboard): void {
       const page = await visit(`${EVENTS}/${id}`);
       await page.getByText('The payload has expired').waitFor();
       expect(await page.locator('.timeline').textContent()).to.include('Payload expired');
-      const normalised = page.getByRole('region', { name: 'As the rest of the system sees it' });
+      const normalised = page.getByRole('region', { name: 'Normalised event' });
       expect(await normalised.textContent()).to.include('"text": "long ago"');
     });
   });

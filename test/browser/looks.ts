@@ -15,7 +15,7 @@ const views: Readonly<Record<string, readonly [string, string, ('nobody' | 'newc
   event: [`${root}/events/:event`, 'Matched'],
   execution: [`${root}/executions/:execution`, 'version 1'],
   replays: [`${root}/replays`, 'Completed'],
-  replay: [`${root}/replays/:replay`, 'What it does'],
+  replay: [`${root}/replays/:replay`, 'Mode'],
   workflows: [`${root}/workflows`, 'Answer orders'],
   block: [`${root}/blocks/:block`, 'Account id'],
   'platforms to connect': [`${root}/connect`, 'Telegram'],

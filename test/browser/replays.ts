@@ -57,7 +57,7 @@ export function describeReplays(dashboard: () => Dashboard): void {
       await page.getByRole('link', { name: 'Rerun workflows, by Demo' }).waitFor();
       expect(await startsOf()).to.deep.equal({ executions: 2, replays: 2 });
       await page.locator('.timeline').getByRole('link', { name: 'Answer orders' }).nth(1).click();
-      await page.getByText('Begun by a replay').waitFor();
+      await page.getByText('Started by a replay').waitFor();
     });
   });
 

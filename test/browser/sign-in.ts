@@ -13,9 +13,7 @@ export function describeSignIn(dashboard: () => Dashboard): void {
       const page = await dashboard().visit(LOG, { key: null });
       await page.getByLabel('API key').fill('ck_wrong');
       await page.keyboard.press('Enter');
-      await page
-        .getByText('This key is not valid. It may have been mistyped or revoked.')
-        .waitFor();
+      await page.getByText('This key is not valid. It may be mistyped or revoked.').waitFor();
       expect(await page.context().cookies()).to.deep.equal([]);
     });
 

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import {
   parseFilters,
   toQuery,
+  unreadableFilters,
   withFilters,
 } from '../../../functions/dashboard/page/filters/filters.ts';
 import { readSearch } from '../../../functions/dashboard/page/filters/read-search.ts';
@@ -51,6 +52,13 @@ describe('the filters in the address', () => {
         __proto__: 'x',
       }),
     ).to.deep.equal({});
+  });
+
+  it('are named where they cannot be read', () => {
+    const query = { status: 'broken', platform: 'line', from: 'yesterday', stauts: 'failed' };
+    expect(unreadableFilters(query)).to.deep.equal(['status', 'from', 'stauts']);
+    expect(unreadableFilters({ platform: 'line', range: '24h' })).to.deep.equal([]);
+    expect(unreadableFilters({ constructor: 'x' })).to.deep.equal(['constructor']);
   });
 
   it('ask the API for a span that moves on with the time', () => {

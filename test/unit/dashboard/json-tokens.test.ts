@@ -1,5 +1,9 @@
 import { expect } from 'chai';
-import { jsonTokens, sharedValues } from '../../../functions/dashboard/page/parts/json-tokens.ts';
+import {
+  jsonTokens,
+  prettyJson,
+  sharedValues,
+} from '../../../functions/dashboard/page/parts/json-tokens.ts';
 
 describe('the tokens of a payload', () => {
   const json = '{\n  "text": "a \\"b\\": <img onerror=x>",\n  "n": -1.5e3,\n  "ok": true\n}';
@@ -38,5 +42,17 @@ describe('the tokens of a payload', () => {
     const raw = jsonTokens('{"mid":"m_1234","n":1,"at":1700000000}');
     const normalised = jsonTokens('{"raw":"m_1234","n":1,"other":"m_9999","t":1700000000}');
     expect([...sharedValues(raw, normalised)]).to.deep.equal(['m_1234', '1700000000']);
+  });
+});
+
+describe('JSON for reading', () => {
+  it('shows characters that turn the direction or are not seen as escapes', () => {
+    expect(prettyJson('a\u202etxt.exe\u200b')).to.equal('"a\\u202etxt.exe\\u200b"');
+    expect(prettyJson({ '\u2066k': '\u2028' })).to.equal('{\n  "\\u2066k": "\\u2028"\n}');
+  });
+
+  it('is the same value', () => {
+    const value = { text: 'שלום \u202e \ufeff 日本', n: 1 };
+    expect(JSON.parse(prettyJson(value))).to.deep.equal(value);
   });
 });

@@ -82,6 +82,16 @@ describe('the timeline of an event', () => {
     expect(timeToSuccess(replayed)).to.equal(1_088);
   });
 
+  it('counts no attempt where the dead-letter function gave up', () => {
+    const error = { code: 'dead_lettered', message: 'no attempt left a reason' };
+    const given: EventDetail = {
+      ...EVENT,
+      status: 'failed',
+      attempts: [{ at: at(9), outcome: 'failed', ms: 0, error }],
+    };
+    expect(kinds(given)).to.deep.equal(['occurred', 'received', 'archived', 'given_up']);
+  });
+
   it('says that the payload has expired', () => {
     const steps = timelineSteps({ ...EVENT, archived: { state: 'expired' } });
     expect(steps[2]).to.deep.equal({ kind: 'archived', expired: true });

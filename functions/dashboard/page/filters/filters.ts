@@ -1,4 +1,4 @@
-/** What the event log is narrowed to. Everything is in the page's address, so that a view can be shared. */
+/** The filters of the event log. All of them are in the page's address, so that a view can be shared. */
 export interface Filters {
   readonly platform?: string | undefined;
   readonly type?: string | undefined;
@@ -11,9 +11,9 @@ export interface Filters {
   readonly error_code?: string | undefined;
   readonly event_id?: string | undefined;
   readonly platform_event_id?: string | undefined;
-  /** A span that ends now, and moves on with it. */
+  /** A span of time that ends now. */
   readonly range?: string | undefined;
-  /** A span that stands still; given instead of `range`. */
+  /** A fixed span of time, instead of `range`. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 }
@@ -35,7 +35,7 @@ const dotted = /^[a-z_.]{1,80}$/;
 const id = /^[A-Za-z0-9_-]{1,100}$/;
 const moment = { test: (text: string) => /^\d{4}-/.test(text) && !Number.isNaN(Date.parse(text)) };
 
-/** In the order they are written in; what does not pass is as if it were not there. */
+/** What each filter may be, in the order in which the address has them. */
 const rules: Readonly<Record<FilterName, { test(text: string): boolean }>> = {
   status: /^(received|retrying|success|failed)$/,
   platform: word,
@@ -55,13 +55,20 @@ const rules: Readonly<Record<FilterName, { test(text: string): boolean }>> = {
 
 const names = Object.keys(rules) as FilterName[];
 
-/** @param query - of the page's address, which anybody may have written. */
+/** The filters that can be read. @param query - of the page's address, which anybody may have written. */
 export function parseFilters(query: Readonly<Record<string, string>>): Filters {
   const pairs = names.flatMap((name) => {
     const text = query[name];
     return text !== undefined && rules[name].test(text) ? [[name, text]] : [];
   });
   return Object.fromEntries(pairs);
+}
+
+/** The names in the address that are no filters, or whose values no filter can have. */
+export function unreadableFilters(query: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(query).flatMap(([name, text]) =>
+    Object.hasOwn(rules, name) && rules[name as FilterName].test(text) ? [] : [name],
+  );
 }
 
 /** The page's address with these filters; always the same order, so that equal views have equal addresses. */

@@ -5,6 +5,17 @@ export interface Token {
   readonly value?: string;
 }
 
+/** Characters that turn the direction of what follows, or are not seen at all (unicode.org/reports/tr36). */
+const DECEIVING = /[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** JSON for reading: the same value, with characters that deceive the eye as escapes. */
+export function prettyJson(value: unknown): string {
+  return (JSON.stringify(value, null, 2) ?? '').replace(
+    DECEIVING,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 /** A string with the colon that makes it a key; a number; true, false and null. */
 const PIECES =
   /("(?:\\.|[^"\\])*")(\s*:)?|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|\b(true|false|null)\b/g;

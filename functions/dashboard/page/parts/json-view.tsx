@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { jsonTokens, type Token } from './json-tokens.ts';
+import { jsonTokens, prettyJson, type Token } from './json-tokens.ts';
 
 /** More than this is shown as it is: colouring it would keep the page busy. */
 const MOST_COLOURED = 120_000;
@@ -11,10 +11,6 @@ interface JsonViewProps {
   /** Values that stand elsewhere on the page too, and the one that is pointed at. */
   readonly linked?: ReadonlySet<string>;
   readonly lit?: Signal<string>;
-}
-
-export function prettyJson(value: unknown): string {
-  return JSON.stringify(value, null, 2) ?? '';
 }
 
 /** What `jsonTokens` makes of a value, or nothing where it is too long to be coloured. */

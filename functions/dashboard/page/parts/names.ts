@@ -1,7 +1,7 @@
 import type { Block, EventSummary } from '../client/shapes.ts';
 import { texts } from '../state/language.ts';
 
-/** What happened, in the viewer's words; the platform's own until the event has been understood. */
+/** What happened, in the viewer's words; in the platform's own until the event is processed. */
 export function typeName({ type, kind }: Pick<EventSummary, 'type' | 'kind'>): string {
   return type === undefined ? kind : typeWord(type);
 }
@@ -16,7 +16,7 @@ export function triggerName(trigger: string): string {
   return known[trigger] ?? trigger;
 }
 
-/** What is wrong with a block, in the viewer's words where we know them, else as it was told. */
+/** What is wrong with a block, in the viewer's words where we have them, else in those of the API. */
 export function healthText({ code = '', reason }: Block['health']): string | undefined {
   return texts.value.blockTroubles[code]?.meaning ?? reason;
 }

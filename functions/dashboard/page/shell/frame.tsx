@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { texts } from '../state/language.ts';
+import { useFocusOnNavigation } from '../state/use-focus-on-navigation.ts';
 import { useKeys } from '../state/use-keys.ts';
 import { Controls } from './controls.tsx';
 import { HelpDialog } from './help-dialog.tsx';
@@ -13,6 +14,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
   const { shell } = texts.value;
   const [helping, setHelping] = useState(false);
   useKeys({ '?': () => setHelping(true) });
+  useFocusOnNavigation(useLocation().path);
   return (
     <div class="frame">
       <a class="skip" href="#content">

@@ -1,6 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { listBlocks, listWorkflows } from '../client/api.ts';
 import type { Block, Workflow } from '../client/shapes.ts';
+import { shownName } from '../format/shown-name.ts';
 import { session } from './session.ts';
 
 /** Names for ids, looked up once per sign-in and again when asked. */
@@ -8,11 +9,13 @@ export const workflows = signal<readonly Workflow[]>([]);
 export const blocks = signal<readonly Block[]>([]);
 
 export const workflowNames = computed(
-  () => new Map(workflows.value.map(({ id, name }) => [id, name])),
+  () => new Map(workflows.value.map(({ id, name }) => [id, shownName(name, id)])),
 );
-export const blockNames = computed(() => new Map(blocks.value.map(({ id, name }) => [id, name])));
+export const blockNames = computed(
+  () => new Map(blocks.value.map(({ id, name }) => [id, shownName(name, id)])),
+);
 
-/** A name that cannot be looked up leaves the id to be shown, so failures are let go. */
+/** A failed request is ignored: ids are shown instead of names. */
 export function refreshDirectory(): void {
   listWorkflows({ limit: 200 }).then(
     (found) => {

@@ -1,5 +1,6 @@
 import { listWorkflows } from '../client/api.ts';
 import type { Workflow } from '../client/shapes.ts';
+import { shownName } from '../format/shown-name.ts';
 import { Icon } from '../parts/icon.tsx';
 import { triggerName } from '../parts/names.ts';
 import { Notice, Trouble } from '../parts/notice.tsx';
@@ -56,7 +57,9 @@ function WorkflowRow({ workflow: one }: { workflow: Workflow }) {
     <tr>
       <td>
         <span class="stack">
-          <b>{one.name}</b>
+          <b>
+            <bdi>{shownName(one.name, one.id)}</bdi>
+          </b>
           <small>
             <code>{one.id}</code> · {execution.version(one.version)}
           </small>

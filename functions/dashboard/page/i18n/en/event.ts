@@ -1,3 +1,4 @@
+import type { FailureCode, PlatformFailureCode } from '../../../../../shared/domain/failure.ts';
 import { count } from './words.ts';
 
 export const event = {
@@ -7,7 +8,7 @@ export const event = {
   next: 'Newer event',
   previous: 'Older event',
   replay: 'Replay…',
-  facts: 'What is known of it',
+  facts: 'Details',
   id: 'Event id',
   platformId: 'Platform event id',
   block: 'Block',
@@ -24,75 +25,111 @@ export const event = {
     archived: 'Archived',
     archivedHint: 'The payload can be read and replayed until it expires.',
     expired: 'Payload expired',
-    expiredHint: 'Payloads are kept for 30 days. This event can be read, and no longer replayed.',
+    expiredHint: 'Payloads are kept for 30 days. The event can still be read, but not replayed.',
     attempt: (number: number) => `Attempt ${number}`,
     succeeded: (ms: string) => `Succeeded in ${ms}`,
     stopped: (ms: string) => `Stopped after ${ms}`,
     next: 'Next attempt',
-    nextHint: 'By itself, with growing pauses.',
+    nextHint: 'Automatic, with growing pauses.',
+    givenUp: 'Given up',
+    givenUpHint: 'Every attempt failed. The event can be replayed.',
     waiting: 'Waiting to be processed',
     normalised: 'Normalised',
-    nothing: 'It means nothing that the rest of the system acts on. It is kept.',
+    nothing: 'Nothing in the system acts on this kind of event. It is stored.',
     execution: 'Workflow started',
     replay: 'Replayed',
+    dryRun: 'Dry run',
     replayBy: (mode: string, by: string) => `${mode}, by ${by}`,
   },
-  triggers: 'Why workflows started, or did not',
-  triggersHint: 'Against the workflows as they are now.',
+  triggers: 'Why workflows started or did not start',
+  triggersHint: 'Compared with the workflows as they are now.',
   matched: 'Matched',
   unmatched: 'Did not match',
-  noWorkflows: 'There is no workflow to match.',
+  noWorkflows: 'There are no workflows.',
   conditions: (met: number, all: number) => `${met} of ${all} conditions met`,
   others: (amount: number) => `${count(amount, 'workflow')} did not match`,
   raw: 'As the platform sent it',
-  normalised: 'As the rest of the system sees it',
+  normalised: 'Normalised event',
   payloads: 'Payload',
-  payloadHint: 'Point at a value to see where it comes from.',
+  payloadHint: 'Point at a value to see it on both sides.',
   notNormalised: 'Nothing yet: the event has not been processed successfully.',
   payloadExpired: 'The payload has expired',
-  payloadExpiredHint: 'It was kept for 30 days. What the event became is still here.',
+  payloadExpiredHint: 'Payloads are kept for 30 days. The normalised event is still here.',
   payloadMissing: 'The payload is not in the archive',
-  payloadMissingHint: 'It may arrive in a moment: processing and archiving run side by side.',
-  broken: 'A workflow could not be judged',
+  payloadMissingHint: 'It may arrive in a moment: events are processed and archived in parallel.',
+  broken: 'This workflow could not be matched',
+  retriedByItself:
+    'It is tried again automatically, with growing pauses. You need not do anything.',
+  openLog: 'Open the log of this event',
+  runbook: 'Runbook:',
 };
 
-/** What went wrong, and what to do about it, by error code. */
-export const failures: Readonly<Record<string, { meaning: string; advice: string }>> = {
+type Words = { readonly meaning: string; readonly advice: string };
+
+/** The codes an event can fail with. The others belong to requests, connectors and replays. */
+export type EventFailureCode = Exclude<
+  FailureCode,
+  | PlatformFailureCode
+  | 'block_disconnected'
+  | 'block_busy'
+  | 'connected_elsewhere'
+  | 'connected_too_often'
+  | 'credentials_invalid'
+  | 'cursor_invalid'
+  | 'push_invalid'
+  | 'replay_busy'
+>;
+
+/** By error code: what went wrong, and what to do once the event has failed. */
+export const failures: Readonly<Record<EventFailureCode, Words>> = {
   block_not_found: {
-    meaning: 'No workspace has connected the account this event is for.',
-    advice: 'Connect the account, then replay.',
+    meaning: 'No workspace had connected the account when the event arrived.',
+    advice: 'Connect the account, then import the event under “Earlier events” of the account.',
+  },
+  block_connecting: {
+    meaning: 'The account was being connected when the event arrived.',
+    advice: 'Replay the event once the account is connected.',
+  },
+  key_revoked: {
+    meaning: 'The event came by a webhook key that has been replaced.',
+    advice: 'Check the account: checking it registers the new key at the platform.',
   },
   normalise_failed: {
-    meaning: 'The event has a form we do not understand.',
-    advice: 'It is kept as it came. Replay it once the fix is deployed.',
+    meaning: 'The event has a form that this version does not understand.',
+    advice: 'The event is stored as it came. Deploy a version with the fix, then replay it.',
   },
   platform_unknown: {
-    meaning: 'The running version does not know this platform.',
-    advice: 'Deploy a version that does, then replay.',
+    meaning: 'The running version does not support this platform.',
+    advice: 'Deploy a version that does, then replay the event.',
   },
   store_unavailable: {
     meaning: 'The database did not answer.',
-    advice: 'It is tried again by itself. If it has given up, replay once the database is well.',
+    advice: 'Replay the event once the database answers again.',
   },
   publish_failed: {
-    meaning: 'The result could not be announced.',
-    advice: 'It is tried again by itself. If it has given up, replay: nothing is done twice.',
+    meaning: 'The event took effect, but other systems could not be told.',
+    advice: 'Replay the event once Pub/Sub answers again. Nothing is done twice.',
   },
   archive_unavailable: {
     meaning: 'The archive did not answer.',
-    advice: 'It is tried again by itself. If it has given up, replay once the archive is well.',
+    advice: 'Replay the event once Cloud Storage answers again.',
   },
   secret_unavailable: {
     meaning: 'A secret could not be read.',
-    advice: 'Check the secret and who may read it, then replay.',
+    advice: 'Check the secret and the permission to read it, then replay the event.',
   },
   envelope_invalid: {
-    meaning: 'The event could not be read on its way.',
-    advice: 'It is held in the dead-letter queue for an operator.',
+    meaning: 'The message that carried the event cannot be read.',
+    advice: 'An operator finds it in the dead-letter subscription.',
+  },
+  message_too_large: {
+    meaning: 'The event is larger than a Pub/Sub message may be.',
+    advice: 'The event cannot be processed. Its payload stays in the archive for 30 days.',
   },
   workflow_invalid: {
-    meaning: 'A published workflow is stored wrong and could not be judged; all else is done.',
-    advice: 'Publish the workflow anew, then replay.',
+    meaning:
+      'A published workflow is stored wrongly, so it could not be matched. All else is done.',
+    advice: 'Publish the workflow again, then replay the event.',
   },
   workflow_too_slow: {
     meaning:
@@ -104,12 +141,12 @@ export const failures: Readonly<Record<string, { meaning: string; advice: string
     advice: 'Narrow their triggers, then replay.',
   },
   dead_lettered: {
-    meaning: 'Every attempt failed, and none left a reason.',
-    advice: 'Look at the log of the function at that time, then replay.',
+    meaning: 'Every attempt failed, and none could record why.',
+    advice: 'Read the log of the function at that time, then replay the event.',
   },
   unexpected: {
-    meaning: 'Something happened that nobody foresaw.',
-    advice: 'Look at the log of the function at that time, then replay.',
+    meaning: 'A bug in our software stopped the event.',
+    advice: 'Read the log of the event and report the bug. Replay the event after the fix.',
   },
 };
 
@@ -119,19 +156,18 @@ export const execution = {
   workflow: 'Workflow',
   version: (version: number) => `version ${version}`,
   trigger: 'Trigger',
-  event: 'Begun by the event',
-  api: 'Begun through the API',
+  event: 'Triggered by',
+  api: 'Triggered through the API',
   contact: 'Contact',
   conversation: 'Conversation',
   started: 'Started',
-  updated: 'Last told by the engine',
+  updated: 'Last engine update',
   finished: 'Finished',
   took: 'Took',
-  replayed: 'Begun by a replay',
-  replayedHint:
-    'The workflow engine can hold back messages that the customer has been sent before.',
+  replayed: 'Started by a replay',
+  replayedHint: 'The workflow engine can leave out messages that the customer already has.',
   original: 'Original execution',
   replay: 'Replay',
-  data: 'Data given by the caller',
-  error: 'What went wrong',
+  data: 'Data from the caller',
+  error: 'Error',
 };

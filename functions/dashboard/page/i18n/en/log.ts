@@ -31,13 +31,13 @@ export const log = {
   remove: (name: string) => `Remove the filter ${name}`,
   filters: 'Filters',
   empty: 'No events yet',
-  emptyHint: 'As soon as a platform sends one, it appears here by itself.',
+  emptyHint: 'Events appear here as soon as a platform sends them.',
   emptyConnect: 'Connect a platform',
   unmatched: 'No event matches these filters',
   unmatchedHint: 'Events are kept for 30 days. Widen the time range, or clear the filters.',
   older: 'Load older events',
   loadingOlder: 'Loading…',
-  end: 'That is everything. Events are kept for 30 days.',
+  end: 'There are no older events. Events are kept for 30 days.',
   select: (what: string) => `Select ${what}`,
   selectAll: 'Select all events on the page',
   selected: (amount: number) => `${count(amount, 'event')} selected`,
@@ -48,6 +48,9 @@ export const log = {
   nobody: 'No contact',
   replayed: 'Replayed',
   newest: 'Back to the newest',
+  unreadable: 'The address has filters that cannot be read',
+  unreadableHint: 'No events are shown, because others than you mean would be among them:',
+  unreadableKeep: 'Use the other filters',
 };
 
 export const filterNames = {

@@ -22,7 +22,7 @@ export const shell = {
   copied: 'Copied',
   copyFailed: 'Could not copy',
   notFound: 'There is nothing at this address',
-  notFoundHint: 'It may have been mistyped, or what was here has gone.',
+  notFoundHint: 'Check the address. The page may have been removed.',
   toLog: 'Open the event log',
   ago: 'ago',
   none: 'None',
@@ -34,11 +34,11 @@ export const shell = {
 
 export const signIn = {
   title: 'Sign in to webhooks',
-  hint: 'Use an API key of your workspace. It is exchanged for a session of 12 hours and not kept in this browser.',
+  hint: 'Use an API key of your workspace. You stay signed in for 12 hours. The browser does not store the key.',
   key: 'API key',
   submit: 'Sign in',
   busy: 'Signing in…',
-  refused: 'This key is not valid. It may have been mistyped or revoked.',
+  refused: 'This key is not valid. It may be mistyped or revoked.',
   empty: 'Enter an API key.',
 };
 
@@ -51,7 +51,7 @@ export const help = {
   extend: 'Extend the selection',
   clear: 'Clear the selection',
   search: 'Find by id',
-  replay: 'Replay what is selected, or this event',
+  replay: 'Replay the selection, or this event',
   pause: 'Pause or resume live updates',
   help: 'Show this list',
 };
@@ -59,15 +59,15 @@ export const help = {
 /** By error code; `other` for any that is not here. */
 export const trouble = {
   unreachable: 'The server does not answer. Check your connection.',
-  unavailable: 'The service is out of reach for a moment.',
+  unavailable: 'The service is not available at the moment.',
   not_found: 'This does not exist, or it is not in your workspace.',
-  invalid_query: 'These filters do not go together.',
+  invalid_query: 'Invalid filters.',
   invalid_cursor: 'The list has changed. Load it again.',
   payload_expired: 'The payload has expired.',
-  payload_missing: 'The payload never reached the archive.',
+  payload_missing: 'The payload is not in the archive.',
   replay_finished: 'This replay has already ended.',
-  replay_stopped: 'This replay has failed and does nothing: resume it, or cancel it.',
-  too_many: 'Too many requests. Wait a moment.',
-  forbidden: 'This page may not do that.',
+  replay_stopped: 'This replay has failed. Resume it or cancel it.',
+  too_many: 'Too many requests. Wait a moment, then try again.',
+  forbidden: 'This page is not allowed to do that.',
   other: 'Something went wrong.',
 };

@@ -31,11 +31,14 @@ export const event: Texts['event'] = {
     stopped: (ms) => `${ms}で中断`,
     next: '次の試行',
     nextHint: '間隔を広げながら自動的に行われます。',
+    givenUp: '打ち切り',
+    givenUpHint: 'すべての試行が失敗しました。再実行できます。',
     waiting: '処理待ち',
     normalised: '正規化済み',
     nothing: 'システムが反応する内容ではありません。記録だけが残ります。',
     execution: 'ワークフローを開始',
     replay: '再実行',
+    dryRun: 'ドライラン',
     replayBy: (mode, by) => `${mode}（${by}）`,
   },
   triggers: 'ワークフローが開始した理由・しなかった理由',
@@ -46,7 +49,7 @@ export const event: Texts['event'] = {
   conditions: (met, all) => `${all} 条件中 ${met} 条件を満たす`,
   others: (amount) => `一致しなかったワークフロー ${count(amount)}`,
   raw: 'プラットフォームから届いたまま',
-  normalised: 'システムから見た形',
+  normalised: '正規化されたイベント',
   payloads: 'ペイロード',
   payloadHint: '値にカーソルを合わせると、どこから来たかがわかります。',
   notNormalised: 'まだありません。イベントの処理がまだ成功していません。',
@@ -54,17 +57,29 @@ export const event: Texts['event'] = {
   payloadExpiredHint: '保存期間は 30 日でした。処理の結果は引き続き閲覧できます。',
   payloadMissing: 'ペイロードがアーカイブにありません',
   payloadMissingHint: '処理とアーカイブは並行して行われるため、まもなく届くことがあります。',
-  broken: '判定できなかったワークフロー',
+  broken: '照合できなかったワークフロー',
+  retriedByItself: '間隔を広げながら自動的に再試行されます。操作は必要ありません。',
+  openLog: 'このイベントのログを開く',
+  runbook: '手順書：',
 };
 
 export const failures: Texts['failures'] = {
   block_not_found: {
-    meaning: 'このイベントの宛先アカウントは、どのワークスペースにも接続されていません。',
-    advice: 'アカウントを接続してから再実行してください。',
+    meaning:
+      'イベントが届いた時点で、このアカウントを接続しているワークスペースはありませんでした。',
+    advice: 'アカウントを接続し、アカウントの「以前のイベント」からインポートしてください。',
+  },
+  block_connecting: {
+    meaning: 'イベントが届いた時点で、アカウントは接続処理中でした。',
+    advice: '接続が完了してから再実行してください。',
+  },
+  key_revoked: {
+    meaning: 'すでに交換された Webhook キーで届きました。',
+    advice: 'アカウントの「いま確認」を押すと、新しいキーがプラットフォームに登録されます。',
   },
   normalise_failed: {
-    meaning: 'イベントの形式を解釈できません。',
-    advice: '届いたまま保存されています。修正をデプロイしてから再実行してください。',
+    meaning: 'このバージョンでは、イベントの形式を解釈できません。',
+    advice: '届いたまま保存されています。修正版をデプロイしてから再実行してください。',
   },
   platform_unknown: {
     meaning: '稼働中のバージョンはこのプラットフォームに対応していません。',
@@ -72,28 +87,31 @@ export const failures: Texts['failures'] = {
   },
   store_unavailable: {
     meaning: 'データベースが応答しませんでした。',
-    advice: '自動的に再試行されます。打ち切られた場合は、復旧後に再実行してください。',
+    advice: 'データベースの復旧後に再実行してください。',
   },
   publish_failed: {
-    meaning: '結果を通知できませんでした。',
-    advice:
-      '自動的に再試行されます。打ち切られた場合は再実行してください。二重に処理されることはありません。',
+    meaning: '処理は完了しましたが、ほかのシステムに通知できませんでした。',
+    advice: 'Pub/Sub の復旧後に再実行してください。二重に処理されることはありません。',
   },
   archive_unavailable: {
     meaning: 'アーカイブが応答しませんでした。',
-    advice: '自動的に再試行されます。打ち切られた場合は、復旧後に再実行してください。',
+    advice: 'Cloud Storage の復旧後に再実行してください。',
   },
   secret_unavailable: {
     meaning: 'シークレットを読み取れませんでした。',
     advice: 'シークレットと読み取り権限を確認してから再実行してください。',
   },
   envelope_invalid: {
-    meaning: '配送中のイベントを読み取れませんでした。',
-    advice: 'デッドレターキューに保管されています。',
+    meaning: 'イベントを運ぶメッセージを読み取れません。',
+    advice: '運用担当者がデッドレターのサブスクリプションで確認できます。',
+  },
+  message_too_large: {
+    meaning: 'イベントが Pub/Sub のメッセージの上限を超えています。',
+    advice: 'このイベントは処理できません。ペイロードは 30 日間アーカイブに残ります。',
   },
   workflow_invalid: {
     meaning:
-      '公開中のワークフローの保存内容に誤りがあり、判定できませんでした。他の処理は完了しています。',
+      '公開中のワークフローの保存内容に誤りがあり、照合できませんでした。他の処理は完了しています。',
     advice: 'ワークフローを公開し直してから再実行してください。',
   },
   workflow_too_slow: {
@@ -106,12 +124,12 @@ export const failures: Texts['failures'] = {
     advice: 'トリガーの条件を絞ってから再実行してください。',
   },
   dead_lettered: {
-    meaning: 'すべての試行が失敗し、理由も残っていません。',
+    meaning: 'すべての試行が失敗し、理由を記録できませんでした。',
     advice: 'その時刻の関数のログを確認してから再実行してください。',
   },
   unexpected: {
-    meaning: '想定外の問題が発生しました。',
-    advice: 'その時刻の関数のログを確認してから再実行してください。',
+    meaning: 'ソフトウェアの不具合により処理が止まりました。',
+    advice: 'イベントのログを確認し、不具合を報告してください。修正後に再実行してください。',
   },
 };
 

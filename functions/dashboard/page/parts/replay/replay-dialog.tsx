@@ -13,12 +13,13 @@ import { ReplayFollow } from './replay-follow.tsx';
 interface ReplayDialogProps {
   readonly ids: readonly string[];
   close(): void;
-  /** Told once a replay that changes something has been asked for. */
+  /** Called once a replay that changes something has been started. */
   begun(): void;
 }
 
-/** One event or a selection, again. */
-export function ReplayDialog({ ids, close, begun }: ReplayDialogProps) {
+/** Replays one event or a selection. Starting it clears the selection, so the dialog keeps its own ids. */
+export function ReplayDialog({ ids: given, close, begun }: ReplayDialogProps) {
+  const [ids] = useState(given);
   const { replay } = texts.value;
   const [mode, setMode] = useState<ReplayMode>('reprocess');
   const [dryRun, setDryRun] = useState<DryRun>();

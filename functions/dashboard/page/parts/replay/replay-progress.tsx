@@ -6,8 +6,10 @@ import { type Part, ProgressBar } from '../progress-bar.tsx';
 /** How far a replay is, in a bar and in numbers. */
 export function ReplayProgress({ replay }: { replay: Replay }) {
   const { replay: words } = texts.value;
-  const { matched, succeeded, failed, expired, published, missing, dry_run } = replay.progress;
+  const { matched, succeeded, failed, expired, missing, dry_run } = replay.progress;
   const done = Math.min(matched, succeeded + failed + expired + missing);
+  // Outcomes are counted a moment after what was published, and may be ahead of it.
+  const published = Math.max(replay.progress.published, succeeded + failed);
   const parts: readonly Part[] = [
     { name: words.succeeded, look: 'good', amount: succeeded },
     { name: words.failed, look: 'bad', amount: failed },

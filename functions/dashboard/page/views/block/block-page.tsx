@@ -49,7 +49,7 @@ function Account({ block, reload }: { block: Block; reload: () => void }) {
       {said && <p class="block-said">{said}</p>}
       <Refusal error={check.error} />
       <BlockHealth block={block} />
-      <BlockNotes notes={block.notes} />
+      <BlockNotes blockId={block.id} notes={block.notes} />
       <BlockFacts block={block} />
       {block.last_event_at && <BlockTraffic block={block} />}
       {block.status === 'connected' && <BlockActions block={block} done={tell} />}

@@ -1,8 +1,13 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
-import { type Filters, parseFilters, withFilters } from '../../filters/filters.ts';
+import {
+  type Filters,
+  parseFilters,
+  unreadableFilters,
+  withFilters,
+} from '../../filters/filters.ts';
 import { Icon } from '../../parts/icon.tsx';
-import { Trouble } from '../../parts/notice.tsx';
+import { Notice, Trouble } from '../../parts/notice.tsx';
 import { BulkReplayDialog } from '../../parts/replay/bulk-replay-dialog.tsx';
 import { ReplayDialog } from '../../parts/replay/replay-dialog.tsx';
 import { texts } from '../../state/language.ts';
@@ -10,6 +15,7 @@ import { useTitle } from '../../state/use-title.ts';
 import { EmptyLog } from './empty-log.tsx';
 import { EventTable, TableSkeleton } from './event-table.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import type { FilterProps } from './filter-props.ts';
 import { LiveControl } from './live-control.tsx';
 import { Older } from './older.tsx';
 import { SelectionBar } from './selection-bar.tsx';
@@ -21,9 +27,49 @@ const path = '/settings/webhooks/events';
 
 /** Settings › Webhooks › Event Log. */
 export function EventLog() {
-  const { log } = texts.value;
   const { query, route } = useLocation();
+  const unreadable = unreadableFilters(query);
+  const change = (changed: Filters): void => route(withFilters(path, changed));
   const filters = parseFilters(query);
+  if (unreadable.length === 0) return <Log filters={filters} change={change} />;
+  return <Unreadable names={unreadable} keep={() => change(filters)} clear={() => change({})} />;
+}
+
+interface UnreadableProps {
+  readonly names: readonly string[];
+  /** Shows the log by the filters that could be read. */
+  keep(): void;
+  clear(): void;
+}
+
+/** An address with a filter nobody can read shows no events: they would be others than were meant. */
+function Unreadable({ names, keep, clear }: UnreadableProps) {
+  const { log } = texts.value;
+  useTitle(log.title);
+  return (
+    <>
+      <div class="view-head">
+        <h1>{log.title}</h1>
+      </div>
+      <Notice icon="warning" title={log.unreadable}>
+        <p class="notice-detail">
+          {log.unreadableHint} <code>{names.join(', ')}</code>
+        </p>
+        <p class="notice-actions">
+          <button type="button" class="button" onClick={keep}>
+            {log.unreadableKeep}
+          </button>
+          <button type="button" class="button" onClick={clear}>
+            {log.clear}
+          </button>
+        </p>
+      </Notice>
+    </>
+  );
+}
+
+function Log({ filters, change }: FilterProps) {
+  const { log } = texts.value;
   const selection = useSelection();
   const live = useLiveLog(filters, selection.ids.size > 0);
   const rows = live.rows.value;
@@ -32,7 +78,6 @@ export function EventLog() {
   const close = (): void => setDialog(undefined);
   useTitle(log.title);
   useLogKeys(live, selection, rows ?? [], replay);
-  const change = (changed: Filters): void => route(withFilters(path, changed));
   return (
     <>
       <div class="view-head">

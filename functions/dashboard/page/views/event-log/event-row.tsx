@@ -1,12 +1,14 @@
 import type { TargetedMouseEvent } from 'preact';
 import { useLocation } from 'preact-iso/router';
 import type { EventSummary } from '../../client/shapes.ts';
+import { shownName } from '../../format/shown-name.ts';
+import { fullTime } from '../../format/time.ts';
 import { ExecutionLinks } from '../../parts/execution-links.tsx';
 import { typeName } from '../../parts/names.ts';
 import { PlatformMark, platformName } from '../../parts/platform-mark.tsx';
 import { EventStatus } from '../../parts/status.tsx';
 import { Time } from '../../parts/time.tsx';
-import { texts } from '../../state/language.ts';
+import { language, texts } from '../../state/language.ts';
 
 interface EventRowProps {
   readonly event: EventSummary;
@@ -32,7 +34,7 @@ export function EventRow({ event, selected, select }: EventRowProps) {
           <input
             type="checkbox"
             checked={selected}
-            aria-label={log.select(name)}
+            aria-label={log.select(describeRow(event, name))}
             onClick={({ shiftKey }) => select(shiftKey)}
           />
         </label>
@@ -71,6 +73,12 @@ export function EventRow({ event, selected, select }: EventRowProps) {
   );
 }
 
+/** Says which row it is: its type alone would name many rows alike. */
+function describeRow({ contact_id, contact_name, received_at, id }: EventSummary, name: string) {
+  const who = contact_id === undefined ? id : shownName(contact_name, contact_id);
+  return `${name}, ${who}, ${fullTime(received_at, { locale: language.value })}`;
+}
+
 function Contact({ event: { contact_id, contact_name } }: { event: EventSummary }) {
   if (contact_id === undefined) return <span class="faint">–</span>;
   return (
@@ -79,7 +87,7 @@ function Contact({ event: { contact_id, contact_name } }: { event: EventSummary 
       href={`/settings/webhooks/events?contact_id=${contact_id}`}
       title={contact_id}
     >
-      <bdi>{contact_name ?? `${contact_id.slice(0, 9)}…`}</bdi>
+      <bdi>{shownName(contact_name, contact_id)}</bdi>
     </a>
   );
 }

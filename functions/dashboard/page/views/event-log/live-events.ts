@@ -5,7 +5,9 @@ import { countFresh, mergePage, refreshRows } from './merge-page.ts';
 
 const EVERY_MS = 2_000;
 const SLOWEST_MS = 15_000;
-/** Beyond this the list begins anew from the newest page: nobody scrolls so far, and a page must stay light. */
+/** A list whose answer takes longer than this does not keep up. */
+const LATE_MS = 5_000;
+/** Beyond this many rows the list starts again from the newest page, so that the page stays light. */
 const ROWS_KEPT = 1_000;
 
 type EventPage = { readonly events: readonly EventSummary[] } & Cursor;
@@ -30,7 +32,7 @@ export interface LiveEventsOptions {
   load(cursor?: string): Promise<EventPage>;
   /** Whether rows may move now. */
   mayMove(): boolean;
-  /** Told how many new events have been put on top. */
+  /** Called with the number of new events that were put on top. */
   arrived(amount: number): void;
 }
 
@@ -70,6 +72,7 @@ export function openLiveEvents({ load, mayMove, arrived }: LiveEventsOptions): L
 
   /** @returns how long to wait before the next time. */
   async function poll(pause: number): Promise<number> {
+    const late = setTimeout(() => fallBehind(), LATE_MS);
     try {
       const page = await load();
       error.value = undefined;
@@ -79,9 +82,15 @@ export function openLiveEvents({ load, mayMove, arrived }: LiveEventsOptions): L
       return EVERY_MS;
     } catch (thrown) {
       if (thrown instanceof RequestError) error.value = thrown;
-      if (pulse.value === 'live') pulse.value = 'waiting';
+      fallBehind();
       return Math.min(pause * 2, SLOWEST_MS);
+    } finally {
+      clearTimeout(late);
     }
+  }
+
+  function fallBehind(): void {
+    if (pulse.value === 'live') pulse.value = 'waiting';
   }
 
   function start(): () => void {

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { EventDetail } from '../../client/shapes.ts';
 import { duration } from '../../format/amount.ts';
+import { shownName } from '../../format/shown-name.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Ago, Time } from '../../parts/time.tsx';
 import { blockNames } from '../../state/directory.ts';
@@ -21,7 +22,7 @@ export function EventFacts({ event }: { event: EventDetail }) {
           shell.none
         ) : (
           <a href={`${log}?contact_id=${contact_id}`}>
-            <bdi>{event.contact?.name ?? event.contact_name ?? contact_id}</bdi>
+            <bdi>{shownName(event.contact?.name ?? event.contact_name, contact_id)}</bdi>
           </a>
         )}
       </Fact>

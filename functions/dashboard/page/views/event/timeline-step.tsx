@@ -66,6 +66,8 @@ function show(step: Step): Shown {
         : { icon: 'archive', tone: 'calm', title: steps.archived, detail: steps.archivedHint };
     case 'attempt':
       return showAttempt(step);
+    case 'given_up':
+      return { icon: 'failed', tone: 'bad', title: steps.givenUp, detail: steps.givenUpHint };
     case 'normalised':
       return {
         ...{ icon: 'shape', tone: 'calm', title: steps.normalised },
@@ -119,5 +121,6 @@ function showReplay({ replay }: Extract<Step, { kind: 'replay' }>): Shown {
     </a>
   );
   const tone = replay.outcome === 'failed' ? 'bad' : 'quiet';
-  return { icon: 'replay', tone, title: event.steps.replay, detail };
+  const title = replay.mode === 'dry_run' ? event.steps.dryRun : event.steps.replay;
+  return { icon: 'replay', tone, title, detail };
 }

@@ -10,6 +10,7 @@ export type Step =
       readonly number: number;
       readonly attempt: Attempt;
     }
+  | { readonly kind: 'given_up'; readonly at: string; readonly error: Attempt['error'] }
   | { readonly kind: 'normalised'; readonly at: string; readonly types: readonly string[] }
   | {
       readonly kind: 'execution';
@@ -22,9 +23,7 @@ export type Step =
 export function timelineSteps(event: EventDetail): readonly Step[] {
   const { attempts, applied_at, executions, replays, status } = event;
   const happened: Step[] = [
-    ...attempts.map((attempt, at) => ({
-      ...{ kind: 'attempt' as const, at: attempt.at, number: at + 1, attempt },
-    })),
+    ...attempts.map(attemptStep),
     ...(applied_at === undefined ? [] : [normalised(event, applied_at)]),
     ...executions.map((execution) => ({
       ...{ kind: 'execution' as const, at: execution.started_at ?? applied_at ?? '', execution },
@@ -41,6 +40,13 @@ export function timelineSteps(event: EventDetail): readonly Step[] {
       ? []
       : [{ kind: 'next' as const, at: event.next_attempt_at }]),
   ];
+}
+
+/** What the dead-letter function records was no attempt at the event: it says that there are no more. */
+function attemptStep(attempt: Attempt, index: number): Step {
+  const { at, error } = attempt;
+  if (error?.code === 'dead_lettered') return { kind: 'given_up', at, error };
+  return { kind: 'attempt', at, number: index + 1, attempt };
 }
 
 function normalised({ normalised }: EventDetail, at: string): Step {

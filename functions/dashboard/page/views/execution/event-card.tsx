@@ -1,4 +1,5 @@
 import type { EventDetail } from '../../client/shapes.ts';
+import { shownName } from '../../format/shown-name.ts';
 import { typeName } from '../../parts/names.ts';
 import { PlatformMark } from '../../parts/platform-mark.tsx';
 import { EventStatus } from '../../parts/status.tsx';
@@ -12,7 +13,8 @@ export function EventCard({ event }: { event: EventDetail }) {
       <span class="stack">
         <b>{typeName(event)}</b>
         <small>
-          <bdi>{event.contact_name}</bdi> <Time at={event.received_at} />
+          <bdi>{shownName(event.contact_name, event.contact_id ?? event.id)}</bdi>{' '}
+          <Time at={event.received_at} />
         </small>
       </span>
       <span class="event-card-preview" dir="auto">

@@ -1,5 +1,6 @@
 import { checkBlock } from '../../client/api.ts';
 import type { Block } from '../../client/shapes.ts';
+import { shownName } from '../../format/shown-name.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { healthText } from '../../parts/names.ts';
 import { ActionTrouble } from '../../parts/notice.tsx';
@@ -17,7 +18,9 @@ export function BlockItem({ block, changed }: { block: Block; changed: () => voi
       <div class="block-head">
         <span class="stack">
           <a class="plain-link" href={`/settings/webhooks/blocks/${id}`}>
-            <b>{name}</b>
+            <b>
+              <bdi>{shownName(name, account_id)}</bdi>
+            </b>
           </a>
           <small>
             <code>{account_id}</code>

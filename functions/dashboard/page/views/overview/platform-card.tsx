@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { Block, PlatformStats, Stats } from '../../client/shapes.ts';
 import { duration, share, whole } from '../../format/amount.ts';
 import { type Counts, fillBars } from '../../parts/chart/bars.ts';
@@ -18,6 +19,9 @@ interface PlatformCardProps {
 /** One platform: its traffic, how it goes, and the accounts connected on it. */
 export function PlatformCard({ platform, stats, blocks, open, changed }: PlatformCardProps) {
   const { overview } = texts.value;
+  const [all, setAll] = useState(false);
+  const gone = blocks.filter(({ status }) => status === 'disconnected');
+  const shown = all ? blocks : blocks.filter((block) => !gone.includes(block));
   const own = stats.platforms.find((one) => one.platform === platform);
   const name = platformName(platform);
   const bars = fillBars(own?.buckets ?? [], stats.bucket, stats.from, stats.to);
@@ -37,11 +41,16 @@ export function PlatformCard({ platform, stats, blocks, open, changed }: Platfor
       />
       {own && <Numbers stats={own} />}
       <ul class="plain-list blocks" aria-label={overview.blocks}>
-        {blocks.map((block) => (
+        {shown.map((block) => (
           <BlockItem key={block.id} block={block} changed={changed} />
         ))}
-        {blocks.length === 0 && <li class="faint">{overview.noBlock}</li>}
+        {shown.length === 0 && <li class="faint">{overview.noBlock}</li>}
       </ul>
+      {gone.length > 0 && (
+        <button type="button" class="text-button" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? overview.hideGone : overview.showGone(gone.length)}
+        </button>
+      )}
     </section>
   );
 }
