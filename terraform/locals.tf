@@ -83,9 +83,13 @@ locals {
 # Everything a function may name under `env` in shared/topology.json. A value of null is left unset.
 locals {
   env_values = {
-    ARCHIVE_BUCKET     = local.archive_bucket
-    FIRESTORE_DATABASE = local.database
-    META_APP_ID        = var.meta_app_id
-    WEBHOOK_URL        = local.webhook_url
+    # The load balancer appends its own address to X-Forwarded-For. Where the direct addresses are open too, callers
+    # could write the entry before it, so only the last one counts there.
+    API_PROXIES             = try(var.load_balancer.close_direct, false) ? "1" : null
+    API_REQUESTS_PER_MINUTE = tostring(var.api_requests_per_minute)
+    ARCHIVE_BUCKET          = local.archive_bucket
+    FIRESTORE_DATABASE      = local.database
+    META_APP_ID             = var.meta_app_id
+    WEBHOOK_URL             = local.webhook_url
   }
 }

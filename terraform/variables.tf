@@ -208,6 +208,17 @@ variable "public_access" {
   }
 }
 
+variable "api_requests_per_minute" {
+  description = "How many requests one API key may send in a minute to one instance of the API function."
+  type        = number
+  default     = 1000
+
+  validation {
+    condition     = var.api_requests_per_minute >= 60 && floor(var.api_requests_per_minute) == var.api_requests_per_minute
+    error_message = "api_requests_per_minute is a whole number of at least 60."
+  }
+}
+
 variable "load_balancer" {
   description = <<-EOT
     A domain of your own in front of all public functions; null leaves them at their cloudfunctions.net addresses. It takes three applies:

@@ -8,10 +8,12 @@ import { createGcsArchive } from '../../shared/cloud/storage/gcs-archive.ts';
 import {
   database,
   isLocal,
+  optionalNumber,
   projectId as readProjectId,
   required,
   secrets,
 } from '../../shared/runtime/config.ts';
+import { keepPathsDecodable } from '../../shared/runtime/decodable-path.ts';
 import { dropRequestDomain } from '../../shared/runtime/drop-request-domain.ts';
 import { log } from '../../shared/runtime/log.ts';
 import { keepBodiesOpaque } from '../../shared/runtime/opaque-body.ts';
@@ -36,16 +38,21 @@ const services = {
   log,
   now: Date.now,
   retries: topology.profiles[local ? 'local' : 'deployed'],
+  requestsPerMinute: optionalNumber(process.env, 'API_REQUESTS_PER_MINUTE') ?? 1_000,
+  proxies: optionalNumber(process.env, 'API_PROXIES') ?? 0,
 };
 
 const [sessionKey = '', ...olderKeys] = secrets(process.env, 'SESSION_KEYS');
 
 const site = createSite({
-  ...{ services, pageFiles, secure: !local },
+  services,
+  pageFiles,
+  secure: !local,
   sessionKeys: [sessionKey, ...olderKeys],
 });
 
 keepBodiesOpaque();
+keepPathsDecodable();
 dropRequestDomain();
 
 export const handle: HttpFunction = getRequestListener(site);

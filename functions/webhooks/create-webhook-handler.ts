@@ -3,6 +3,7 @@ import { createAccessToken } from '../../shared/cloud/http/access-token.ts';
 import { createRestPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import type { Ingress } from '../../shared/platforms/platform.ts';
 import { projectId, secrets } from '../../shared/runtime/config.ts';
+import { keepPathsDecodable } from '../../shared/runtime/decodable-path.ts';
 import { dropRequestDomain } from '../../shared/runtime/drop-request-domain.ts';
 import { type LogFields, log } from '../../shared/runtime/log.ts';
 import { keepBodiesOpaque } from '../../shared/runtime/opaque-body.ts';
@@ -23,6 +24,7 @@ export function createWebhookHandler(
     ...(host === undefined ? { accessToken: createAccessToken() } : { host }),
   });
   keepBodiesOpaque();
+  keepPathsDecodable();
   dropRequestDomain();
   const receiver = { ingress, findSecrets, publisher, ...(verifyTokens && { verifyTokens }) };
   return (req, res) => serve(receiver, req, res);

@@ -8,4 +8,30 @@ export interface ApiKey {
   readonly hint: string;
   readonly created_at: string;
   readonly revoked_at?: string;
+  /** Sessions that were signed out, until they would have expired: at most `MAX_ENDED`. */
+  readonly ended_sessions?: readonly { readonly id: string; readonly until: string }[];
+  /** Sessions that began before are over: there were more to remember than `ended_sessions` holds. */
+  readonly sessions_from?: string;
+}
+
+const MAX_ENDED = 50;
+
+/** A sign-in with the key. */
+export interface KeySession {
+  readonly id: string;
+  readonly began_at: string;
+  readonly expires_at: string;
+}
+
+/** The key after somebody has signed out. */
+export function endSession(key: ApiKey, { id, expires_at }: KeySession, now: string): ApiKey {
+  const others = (key.ended_sessions ?? []).filter((one) => one.id !== id && now < one.until);
+  const ended_sessions = [...others, { id, until: expires_at }];
+  if (ended_sessions.length <= MAX_ENDED) return { ...key, ended_sessions };
+  return { ...key, ended_sessions: [{ id, until: expires_at }], sessions_from: now };
+}
+
+export function isSessionOpen(key: ApiKey, { id, began_at }: KeySession): boolean {
+  if (key.revoked_at !== undefined || began_at < (key.sessions_from ?? '')) return false;
+  return key.ended_sessions?.every((one) => one.id !== id) ?? true;
 }

@@ -14,6 +14,14 @@ export function required(env: Environment, name: string): string {
   return value;
 }
 
+/** A whole number that may be absent. */
+export function optionalNumber(env: Environment, name: string): number | undefined {
+  const value = env[name] ?? '';
+  if (value === '') return undefined;
+  if (/^\d{1,9}$/.test(value)) return Number(value);
+  throw new ConfigError(`${name} must be a whole number`);
+}
+
 /** Cloud Run sets K_SERVICE; an emulator's address is only ever set on a developer's machine. */
 export function isLocal(env: Environment): boolean {
   return env['PUBSUB_EMULATOR_HOST'] !== undefined && env['K_SERVICE'] === undefined;

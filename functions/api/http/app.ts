@@ -5,8 +5,9 @@ import { identifyRequest } from '../../../shared/domain/idempotency.ts';
 import { routes } from '../routes.ts';
 import { type ApiContext, answerError, type RequestVariables } from './answer-error.ts';
 import { ApiError } from './api-error.ts';
-import { addressOf, createAuthenticator } from './authenticate.ts';
+import { createAuthenticator } from './authenticate.ts';
 import { bindCursor } from './bind-cursor.ts';
+import { clientAddress } from './client-address.ts';
 import { describeApi } from './openapi.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import { readInput, readJson, readQuery } from './read-input.ts';
@@ -63,12 +64,15 @@ function honoPath(path: string): string {
 /** Finds the caller by session or API key, and holds both to the rate limit of the key. */
 function callerFinder(services: Services, findCaller: FindCaller) {
   const { requestsPerMinute = REQUESTS_PER_MINUTE, now } = services;
-  const { authenticate } = createAuthenticator(services);
+  const authenticate = createAuthenticator(services);
   const limiter = createRateLimiter(requestsPerMinute, now);
   return async (context: ApiContext): Promise<Caller> => {
     const caller =
       (await findCaller(context.req.raw)) ??
-      (await authenticate(context.req.header('X-API-Key'), addressOf(context)));
+      (await authenticate(
+        context.req.header('X-API-Key'),
+        clientAddress(context, services.proxies),
+      ));
     const { limit, remaining, resetSeconds } = limiter.count(caller.key_id);
     context.header('X-RateLimit-Limit', String(limit));
     context.header('X-RateLimit-Remaining', String(Math.max(remaining, 0)));

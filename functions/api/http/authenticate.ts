@@ -1,4 +1,3 @@
-import type { Context } from 'hono';
 import { keyId } from '../../../shared/runtime/describe-key.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import { ApiError } from './api-error.ts';
@@ -7,20 +6,21 @@ import type { Caller, Services } from './route.ts';
 
 /** Far more than a person mistypes, far less than a search for keys takes. */
 const REFUSED_PER_MINUTE = 30;
-/** A key that was good lately passes also where others of its address are refused. */
+/** A key that was valid lately passes although others from its address are refused. */
 const TRUSTED_MS = 10 * 60_000;
 const MAX_TRUSTED = 10_000;
 
-/** Finds who has an API key, and slows down whoever tries wrong ones. */
-export interface Authenticator {
-  /** Throws `unauthorized`, and `too_many_requests` after many wrong keys of one address or of one value. */
-  authenticate(key: string | undefined, address: string): Promise<Caller>;
-}
+/**
+ * Looks up who an API key belongs to. Throws `too_many_requests` after many wrong keys from one address, or
+ * after one wrong key was sent many times: then nothing is looked up.
+ */
+export type GuardedLookup = <T>(
+  key: string,
+  address: string,
+  lookUp: (key: string) => Promise<T | undefined>,
+) => Promise<T | undefined>;
 
-export function createAuthenticator({
-  store,
-  now,
-}: Pick<Services, 'store' | 'now'>): Authenticator {
+export function guardLookups(now: () => number): GuardedLookup {
   const refused = createRateLimiter(REFUSED_PER_MINUTE, now);
   const trusted = new Map<string, number>();
 
@@ -35,21 +35,28 @@ export function createAuthenticator({
     if (trusted.size > MAX_TRUSTED && oldest !== undefined) trusted.delete(oldest);
   }
 
-  return {
-    async authenticate(key = '', address) {
-      if (key === '') throw invalidKey();
-      const id = keyId(key);
-      const counters = [`address ${address}`, `key ${id}`];
-      if (!isTrusted(id) && !counters.every(refused.allows)) throw tooManyWrongKeys();
-      const caller = await findCaller(store, id);
-      if (caller !== undefined) {
-        trust(id);
-        return caller;
-      }
+  return async (key, address, lookUp) => {
+    const id = keyId(key);
+    const counters = [`address ${address}`, `key ${id}`];
+    if (!isTrusted(id) && !counters.every(refused.allows)) throw tooManyWrongKeys();
+    const found = await lookUp(key);
+    if (found !== undefined) trust(id);
+    else {
       trusted.delete(id);
       for (const counter of counters) refused.count(counter);
-      throw invalidKey();
-    },
+    }
+    return found;
+  };
+}
+
+/** Throws `unauthorized` or `too_many_requests`. */
+export function createAuthenticator({ store, now }: Pick<Services, 'store' | 'now'>) {
+  const guarded = guardLookups(now);
+  return async (key: string | undefined, address: string): Promise<Caller> => {
+    const lookUp = (given: string) => findCaller(store, keyId(given));
+    const caller = key ? await guarded(key, address, lookUp) : undefined;
+    if (caller !== undefined) return caller;
+    throw new ApiError(401, 'unauthorized', 'Send a valid API key in the header X-API-Key.');
   };
 }
 
@@ -60,21 +67,7 @@ export async function findCaller(store: Store, id: string): Promise<Caller | und
   return { workspace_id: key.workspace_id, key_id: key.id, key_name: key.name };
 }
 
-function invalidKey(): ApiError {
-  return new ApiError(401, 'unauthorized', 'Send a valid API key in the header X-API-Key.');
-}
-
 function tooManyWrongKeys(): ApiError {
-  const message =
-    'Too many wrong API keys came from here. Check the key, and try again in a minute.';
+  const message = 'Too many wrong API keys were sent. Check the key, and try again in a minute.';
   return new ApiError(429, 'too_many_requests', message, { retryAfterSeconds: 60 });
-}
-
-/**
- * The caller's address. Google's front end appends it to X-Forwarded-For, so only the last one can be
- * trusted (cloud.google.com/load-balancing/docs/https#x-forwarded-for_header).
- */
-export function addressOf(context: Context): string {
-  const forwarded = context.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim();
-  return forwarded || (context.env?.incoming?.socket?.remoteAddress ?? 'unknown');
 }

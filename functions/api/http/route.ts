@@ -23,6 +23,8 @@ export interface Services {
   readonly retries: DeliveryProfile;
   /** What one API key may do; 1,000 unless it is set. */
   readonly requestsPerMinute?: number;
+  /** Proxies of our own between the caller and Google's front end: 1 with a load balancer. */
+  readonly proxies?: number;
 }
 
 /** The holder of the API key or session: every answer stays within this workspace. */

@@ -1,6 +1,8 @@
-import type { ApiKey } from '../../../shared/domain/api-key.ts';
+import { type ApiKey, endSession, type KeySession } from '../../../shared/domain/api-key.ts';
+import { onOne } from '../../../shared/domain/change.ts';
 import { keyId } from '../../../shared/runtime/describe-key.ts';
 import { createApi } from '../http/app.ts';
+import type { NodeBindings } from '../http/client-address.ts';
 import type { Services } from '../http/route.ts';
 import type { PageFile } from './page-file.ts';
 import { servePage } from './serve-page.ts';
@@ -19,15 +21,18 @@ export interface SiteOptions {
  * The API and the dashboard at one address: the page's cookie, which goes to no other, lets it call the
  * API without a key that a script could read.
  */
-export function createSite(options: SiteOptions): (request: Request) => Promise<Response> {
+export function createSite(
+  options: SiteOptions,
+): (request: Request, bindings?: NodeBindings) => Promise<Response> {
   const { services, sessionKeys: keys, secure, pageFiles } = options;
-  const sessions = openSessions({ keys, secure, ...keyFinders(services), now: services.now });
+  const { log, now, proxies } = services;
+  const sessions = openSessions({ keys, secure, proxies, log, now, ...keyAccess(services) });
   const page = servePage(pageFiles);
   const api = createApi(services, callerOf(sessions));
-  return async (request) => {
+  return async (request, bindings) => {
     const { pathname } = new URL(request.url);
-    if (pathname === '/session') return await sessions.app.fetch(request);
-    return page(request) ?? (await api.fetch(request));
+    if (pathname === '/session') return await sessions.app.fetch(request, bindings);
+    return page(request) ?? (await api.fetch(request, bindings));
   };
 }
 
@@ -40,10 +45,19 @@ function callerOf({ readSession }: Sessions): Parameters<typeof createApi>[1] {
   };
 }
 
-function keyFinders({ store }: Services) {
+function keyAccess({ store, now }: Services) {
   const findKey = async (id: string): Promise<ApiKey | undefined> => {
     const key = await store.find('api_keys', id);
     return key?.revoked_at === undefined ? key : undefined;
   };
-  return { findKey, authenticate: (key: string) => findKey(keyId(key)) };
+  return {
+    findKey,
+    authenticate: (key: string) => findKey(keyId(key)),
+    async endSession({ id }: ApiKey, session: KeySession): Promise<void> {
+      const at = new Date(now()).toISOString();
+      await store.change(
+        onOne('api_keys', id, (key) => (key ? { api_keys: [endSession(key, session, at)] } : {})),
+      );
+    },
+  };
 }

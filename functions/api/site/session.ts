@@ -1,6 +1,13 @@
+import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
+import { requestId } from 'hono/request-id';
 import * as v from 'valibot';
-import type { ApiKey } from '../../../shared/domain/api-key.ts';
+import { type ApiKey, isSessionOpen, type KeySession } from '../../../shared/domain/api-key.ts';
+import type { Log } from '../../../shared/runtime/log.ts';
+import { answerError, type RequestVariables } from '../http/answer-error.ts';
+import { ApiError } from '../http/api-error.ts';
+import { guardLookups } from '../http/authenticate.ts';
+import { clientAddress } from '../http/client-address.ts';
 import { readJson } from '../http/read-input.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { openClaim, sealClaim } from './session-claim.ts';
@@ -11,12 +18,17 @@ const LASTS_SECONDS = 12 * 60 * 60;
 export interface SessionOptions {
   /** `SESSION_KEYS`: the first signs, all of them verify. */
   readonly keys: readonly [string, ...string[]];
-  /** Whether we are served over https: everywhere but on a developer's machine. */
+  /** Whether we are served over https: everywhere except on a developer's machine. */
   readonly secure: boolean;
-  /** The key that is valid, by the key itself; undefined for a wrong or revoked one. */
+  /** Proxies of our own in front of us. */
+  readonly proxies?: number | undefined;
+  /** The valid key, by the key itself; undefined for a wrong or revoked one. */
   authenticate(key: string): Promise<ApiKey | undefined>;
   /** The same by its id. */
   findKey(id: string): Promise<ApiKey | undefined>;
+  /** Writes down that the session is over, for every instance to see. */
+  endSession(key: ApiKey, session: KeySession): Promise<void>;
+  readonly log: Log;
   /** Milliseconds since 1970. */
   now?(): number;
 }
@@ -28,34 +40,43 @@ export interface Session {
 }
 
 export interface Sessions {
-  /** `/session`: POST signs in, GET tells who is, DELETE signs out. */
-  readonly app: Hono;
+  /** `/session`: POST signs in, GET returns who is signed in, DELETE signs out. */
+  readonly app: Hono<{ Variables: RequestVariables }>;
   /**
-   * The session a request's cookie stands for: signed, not expired, its key still valid, and sent by
-   * our own page where it would change something. Undefined for every other request.
+   * The session of a request's cookie: signed, not expired, not signed out, its key still valid, and sent
+   * by our own page if it would change something. Undefined for every other request.
    */
   readSession(request: Request): Promise<Session | undefined>;
 }
 
 const signInSchema = v.strictObject({ api_key: v.pipe(v.string(), v.maxLength(500)) });
-/** Whoever signs in is not known yet, so no more is read than a key takes. */
+/** Nobody has signed in yet, so no more is read than a key takes. */
 const SIGN_IN_BYTES = 4_096;
 
-/** The dashboard's sign-in: an API key once, then a cookie no script can read. */
+/** The dashboard's sign-in: an API key once, then a cookie that no script can read. */
 export function openSessions(options: SessionOptions): Sessions {
-  const { keys, secure, authenticate, now = Date.now } = options;
+  const { keys, secure, proxies, authenticate, log, now = Date.now } = options;
   const cookie = sessionCookie(secure);
-  const readSession = sessionReader(options);
-  const app = new Hono();
+  const findSession = sessionFinder(options);
+  const readSession: Sessions['readSession'] = async (request) => {
+    const session = await findSession(request);
+    return session && { key: session.key, expires_at: session.expires_at };
+  };
+  const guarded = guardLookups(now);
+  const app = new Hono<{ Variables: RequestVariables }>();
+  app.use(requestId());
+  app.onError((thrown, context) => answerError(context, thrown, log));
   app.use('/session', async (context, next) => {
     context.header('Cache-Control', 'no-store');
-    return isSameOrigin(context.req.raw, secure) ? next() : context.json(foreign, 403);
+    if (!isSameOrigin(context.req.raw, secure)) throw foreignOrigin();
+    await next();
   });
 
   app.post('/session', async (context) => {
     const body = v.safeParse(signInSchema, await readSignIn(context.req.raw));
-    const key = body.success ? await authenticate(body.output.api_key) : undefined;
-    if (key === undefined) return context.json(wrongKey, 401);
+    const given = body.success ? body.output.api_key : '';
+    const key = await guarded(given, clientAddress(context, proxies), authenticate);
+    if (key === undefined) throw new ApiError(401, 'unauthorized', 'This API key is not valid.');
     const expires = now() + LASTS_SECONDS * 1000;
     const claim = { key_id: key.id, workspace_id: key.workspace_id, expires };
     context.header('Set-Cookie', cookie.write(sealClaim(claim, keys), LASTS_SECONDS));
@@ -64,12 +85,14 @@ export function openSessions(options: SessionOptions): Sessions {
 
   app.get('/session', async (context) => {
     const session = await readSession(context.req.raw);
-    if (session === undefined) return context.json(signedOut, 401);
+    if (session === undefined) throw new ApiError(401, 'unauthorized', 'Sign in first.');
     const { key, expires_at } = session;
     return context.json({ workspace_id: key.workspace_id, key_name: key.name, expires_at });
   });
 
-  app.delete('/session', (context) => {
+  app.delete('/session', async (context) => {
+    const session = await findSession(context.req.raw);
+    if (session !== undefined) await options.endSession(session.key, session);
     context.header('Set-Cookie', cookie.write('', 0));
     return context.body(null, 204);
   });
@@ -77,26 +100,29 @@ export function openSessions(options: SessionOptions): Sessions {
   return { app, readSession };
 }
 
-/** What is no JSON, or too much of it, holds no key. */
+/** A body that is not JSON, or is too large, contains no key. */
 function readSignIn(request: Request): Promise<unknown> {
   return readJson(request, SIGN_IN_BYTES).catch(() => undefined);
 }
 
-function sessionReader({ keys, secure, findKey, now = Date.now }: SessionOptions) {
+function sessionFinder({ keys, secure, findKey, now = Date.now }: SessionOptions) {
   const { read } = sessionCookie(secure);
-  return async (request: Request): Promise<Session | undefined> => {
-    const claim = openClaim(read(request), keys, now());
+  return async (request: Request): Promise<(KeySession & Session) | undefined> => {
+    const sealed = read(request);
+    const claim = openClaim(sealed, keys, now());
     if (claim === undefined || !isSameOrigin(request, secure)) return undefined;
     const key = await findKey(claim.key_id);
-    if (key?.workspace_id !== claim.workspace_id || key.revoked_at !== undefined) return undefined;
-    return { key, expires_at: new Date(claim.expires).toISOString() };
+    if (key === undefined || key.workspace_id !== claim.workspace_id) return undefined;
+    const session = {
+      id: createHash('sha256').update(sealed).digest('base64url'),
+      began_at: new Date(claim.expires - LASTS_SECONDS * 1000).toISOString(),
+      expires_at: new Date(claim.expires).toISOString(),
+    };
+    return isSessionOpen(key, session) ? { ...session, key } : undefined;
   };
 }
 
-const foreign = refusal('forbidden', 'only the dashboard itself signs in and out');
-const wrongKey = refusal('unauthorized', 'this API key is not valid');
-const signedOut = refusal('unauthorized', 'sign in first');
-
-function refusal(code: string, message: string) {
-  return { error: { code, message } };
+function foreignOrigin(): ApiError {
+  const message = 'Only the dashboard itself may sign in and out.';
+  return new ApiError(403, 'forbidden', message);
 }

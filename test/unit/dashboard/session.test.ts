@@ -23,6 +23,8 @@ function open(options: Partial<SessionOptions> = {}): Sessions {
     secure: true,
     authenticate: async (key) => (key === 'right' ? KEY : undefined),
     findKey: async (id) => (id === KEY.id ? KEY : undefined),
+    endSession: async () => undefined,
+    log: () => undefined,
     now: () => NOON,
     ...options,
   });
@@ -86,7 +88,11 @@ describe('the session', () => {
       expect(answer.status).to.equal(401);
       expect(answer.headers.get('Set-Cookie')).to.equal(null);
       expect(await answer.json()).to.deep.equal({
-        error: { code: 'unauthorized', message: 'this API key is not valid' },
+        error: {
+          code: 'unauthorized',
+          message: 'This API key is not valid.',
+          request_id: answer.headers.get('X-Request-Id'),
+        },
       });
     });
   }
@@ -106,7 +112,11 @@ describe('the session', () => {
     const answer = await open().app.fetch(ask('GET'));
     expect(answer.status).to.equal(401);
     expect(await answer.json()).to.deep.equal({
-      error: { code: 'unauthorized', message: 'sign in first' },
+      error: {
+        code: 'unauthorized',
+        message: 'Sign in first.',
+        request_id: answer.headers.get('X-Request-Id'),
+      },
     });
   });
 
