@@ -113,9 +113,9 @@ function* wrapEvents(
   receivedAt: string,
   context: Readonly<Record<string, unknown>>,
 ): Iterable<OutgoingMessage> {
-  for (const { body, ...event } of events) {
+  for (const [position, { body, ...event }] of events.entries()) {
     const inContext = { ...body, context: { ...body.context, ...context } };
-    const envelope = wrapEvent(platform, { ...event, body: inContext }, receivedAt);
+    const envelope = wrapEvent(platform, { ...event, body: inContext }, receivedAt, position);
     yield { data: envelope, attributes: envelopeAttributes(envelope) };
   }
 }

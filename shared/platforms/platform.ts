@@ -67,12 +67,22 @@ export interface Ingress {
 /** What a normaliser gets: the stored form of one event. */
 export interface StoredEvent extends SplitEvent {
   readonly received_at: string;
+  readonly position?: number | undefined;
+}
+
+/** Counts that only go up. They are compared as text, so they are written with one length. */
+export interface Sequence {
+  ofEvent(event: StoredEvent): string;
+  /** Within one conversation. */
+  ofMessage(platformMessageId: string): string;
 }
 
 /** Everything known of a platform. */
 export interface Platform extends Ingress {
   /** Every kind of event it knows, for whoever wants to read of them. */
   readonly table: readonly EventRow[];
+  /** Its own counts, where it has them: they settle the order of what is of one second. */
+  readonly sequence?: Sequence;
   /** At least one observation; what has no target is `platform.event.other`. */
   normalise(event: StoredEvent): Observation[];
 }

@@ -1,5 +1,7 @@
 import type { Block } from '../domain/blocks/block.ts';
 import type { Kind } from '../domain/change.ts';
+import { momentRank } from '../domain/conversations/conversation.ts';
+import type { Message } from '../domain/conversations/message.ts';
 import type { EventRecord, ReplayMark } from '../domain/events/record.ts';
 
 /**
@@ -8,6 +10,7 @@ import type { EventRecord, ReplayMark } from '../domain/events/record.ts';
  */
 export const indexFields: readonly string[] = [
   ...['index_workflows', 'index_error', 'index_replays', 'index_active_at', 'index_attended'],
+  'index_written',
 ];
 
 export function withIndexFields(
@@ -46,6 +49,11 @@ const derived: Partial<Record<Kind, Derive>> = {
     const { credentials, lease, signing_secrets } = document as unknown as Block;
     const ending = signing_secrets.some(({ valid_until }) => valid_until !== undefined);
     return credentials !== undefined || lease || ending ? { index_attended: 'yes' } : {};
+  },
+  // Many platforms tell times in seconds: within one, messages are in the order of their sequence.
+  messages: (document) => {
+    const { content } = document as unknown as Message;
+    return content === undefined ? {} : { index_written: momentRank(content) };
   },
   // An alias has none of these, so no list shows it.
   contacts: ({ last_seen_at, first_seen_at }) => activeAt(last_seen_at ?? first_seen_at),

@@ -14,6 +14,8 @@ export const envelopeSchema = v.object({
   kind: v.string(),
   occurred_at: v.pipe(v.string(), v.isoTimestamp()),
   received_at: v.pipe(v.string(), v.isoTimestamp()),
+  /** Its place among the events of its delivery; absent for the first. */
+  position: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
   body: v.object({
     event: v.unknown(),
     context: v.record(v.string(), v.unknown()),

@@ -1,10 +1,18 @@
 import { eventId } from '../domain/ids.ts';
 import type { Envelope, EnvelopeAttributes } from './envelope.ts';
 
-type Unwrapped = Omit<Envelope, 'v' | 'event_id' | 'platform' | 'received_at'>;
+type Unwrapped = Omit<Envelope, 'v' | 'event_id' | 'platform' | 'received_at' | 'position'>;
 
-/** Puts one split event into its envelope: the deterministic id is what makes every later step single. */
-export function wrapEvent(platform: string, event: Unwrapped, receivedAt: string): Envelope {
+/**
+ * Puts one split event into its envelope: the deterministic id is what makes every later step single.
+ * @param position - its place in the delivery, from 0.
+ */
+export function wrapEvent(
+  platform: string,
+  event: Unwrapped,
+  receivedAt: string,
+  position = 0,
+): Envelope {
   return {
     v: 1,
     event_id: eventId(platform, event.account_id, event.platform_event_id),
@@ -14,6 +22,7 @@ export function wrapEvent(platform: string, event: Unwrapped, receivedAt: string
     kind: event.kind,
     occurred_at: event.occurred_at,
     received_at: receivedAt,
+    ...(position > 0 && { position }),
     body: event.body,
   };
 }

@@ -76,7 +76,7 @@ export function aMessage(conversation: Conversation, text: string): Message {
     states: {},
     errors: [],
     read_and_earlier: false,
-    reactions: {},
+    reactions: [],
   };
 }
 

@@ -11,10 +11,25 @@ const minutes = Array.from({ length: 160 }, (_, n) =>
 const at = fc.constantFrom(...minutes.slice(0, 3));
 /** Every object has something under the last two without being told. */
 const word = fc.constantFrom('a', 'b', 'Ann', '😀', 'constructor', '__proto__');
+/** Settles what is of one time, where the platform or the receipt tells it. */
+const sequence = fc.constantFrom('0001', '0002');
 const words = fc.uniqueArray(word, { maxLength: 3 }).map((list) => list.sort());
 const direction = fc.constantFrom('inbound' as const, 'outbound' as const);
 
-const profile = fc.record({ name: word, username: word, seen_at: at }, { requiredKeys: [] });
+const profile = fc.record(
+  { name: word, username: word, seen_at: at, sequence },
+  { requiredKeys: [] },
+);
+
+const someWords = fc.uniqueArray(word, { minLength: 1, maxLength: 3 }).map((list) => list.sort());
+
+const left = fc
+  .uniqueArray(fc.record({ number: word, at }), {
+    minLength: 1,
+    maxLength: 3,
+    selector: ({ number, at }) => `${number} ${at}`,
+  })
+  .map((list) => list.sort((a, b) => (`${a.number} ${a.at} ` < `${b.number} ${b.at} ` ? -1 : 1)));
 
 /** Any knowledge of one contact. */
 export const contacts: fc.Arbitrary<Contact> = fc.record(
@@ -25,11 +40,16 @@ export const contacts: fc.Arbitrary<Contact> = fc.record(
     scope: fc.constant('Ubot'),
     aliases: words,
     platform_user_ids: words,
+    lasting_ids: someWords,
+    left,
     block_ids: words,
     profile,
     tags: words,
     attributes: fc.dictionary(word, word, { noNullPrototype: true }),
-    subscription: fc.record({ subscribed: fc.boolean(), at }),
+    subscription: fc.record(
+      { subscribed: fc.boolean(), at, sequence },
+      { requiredKeys: ['subscribed', 'at'] },
+    ),
     first_seen_at: at,
     last_seen_at: at,
   },
@@ -43,8 +63,8 @@ export const contacts: fc.Arbitrary<Contact> = fc.record(
 
 /** Two messages in every minute. */
 const unread = fc
-  .subarray(minutes.flatMap((at) => ['b', 'a'].map((id) => ({ id, at }))))
-  .map((list) => list.sort((one, other) => (one.at + one.id < other.at + other.id ? 1 : -1)));
+  .subarray(minutes.flatMap((at) => ['b', 'a'].map((id) => ({ id: `${at} ${id}`, at }))))
+  .map((list) => list.sort((one, other) => (one.id < other.id ? 1 : -1)));
 
 /** Any knowledge of one conversation. */
 export const conversations: fc.Arbitrary<Conversation> = fc
@@ -54,7 +74,7 @@ export const conversations: fc.Arbitrary<Conversation> = fc
       workspace_id: fc.constant('ws_1'),
       block_id: fc.constant('blk_1'),
       platform: fc.constant('line'),
-      kind: fc.constant('direct' as const),
+      kind: fc.constantFrom('direct' as const, 'group' as const),
       aliases: words,
       thread_keys: words,
       title: fc.record({ text: word, at }),
@@ -63,7 +83,8 @@ export const conversations: fc.Arbitrary<Conversation> = fc
       last_message: fc.record({ id: word, at, direction, preview: word, revised: word }),
       first_inbound_at: at,
       last_inbound_at: at,
-      answered_at: fc.constantFrom(...minutes),
+      answered_at: at,
+      seen_until: fc.record({ at: fc.constantFrom(...minutes) }),
       unread,
       delivered_until: at,
       read_until: at,
@@ -76,7 +97,7 @@ export const conversations: fc.Arbitrary<Conversation> = fc
     },
   )
   .map(({ unread: all, ...rest }) => {
-    const newer = all.filter((one) => one.at > (rest.answered_at ?? ''));
+    const newer = all.filter((one) => one.at > (rest.seen_until?.at ?? ''));
     const closed = rest.closed !== undefined && rest.closed.at >= (rest.last_inbound_at ?? '');
     return { ...rest, status: closed ? 'closed' : 'open', unread: newer.slice(0, UNREAD_KEPT) };
   });
@@ -84,6 +105,7 @@ export const conversations: fc.Arbitrary<Conversation> = fc
 const content = fc.record(
   {
     at,
+    sequence,
     kind: fc.constantFrom('text' as const, 'image' as const, 'unsupported' as const),
     direction,
     contact_id: word,
@@ -91,6 +113,11 @@ const content = fc.record(
     quoted_message_id: word,
   },
   { requiredKeys: ['at', 'kind', 'direction'] },
+);
+
+const edit = fc.record(
+  { at, sequence, count: fc.nat(11), text: word, kind: fc.constantFrom('text', 'image') },
+  { requiredKeys: ['at', 'count'] },
 );
 
 /** Any knowledge of one message. */
@@ -103,13 +130,13 @@ export const messages: fc.Arbitrary<Message> = fc
       platform_message_id: fc.constant('m1'),
       conversation_id: word,
       content,
-      edit: fc.record({ at, count: fc.nat(11), text: word }, { requiredKeys: ['at', 'count'] }),
+      edit,
       deleted_at: at,
       states: fc.record({ sent: at, delivered: at, read: at, failed: at }, { requiredKeys: [] }),
       errors: fc.array(fc.record({ code: word }), { maxLength: 11 }),
-      told_in: words,
+      told_in: newestOf(fc.record({ event_id: word, at }), ({ event_id }) => event_id),
       read_and_earlier: fc.boolean(),
-      reactions: fc.dictionary(word, fc.record({ emoji: words, at }), { noNullPrototype: true }),
+      reactions: newestOf(fc.record({ actor: word, emoji: words, at }), ({ actor }) => actor),
     },
     {
       requiredKeys: [
@@ -124,4 +151,14 @@ function emptied({ edit: _, content, ...rest }: Message): Message {
   if (content === undefined) return rest;
   const { text: _text, quoted_message_id: _quoted, ...bare } = content;
   return { ...rest, content: bare };
+}
+
+/** One of each key, newest first. */
+function newestOf<T extends { readonly at: string }>(
+  one: fc.Arbitrary<T>,
+  keyOf: (one: T) => string,
+): fc.Arbitrary<T[]> {
+  return fc
+    .uniqueArray(one, { selector: keyOf, maxLength: 4 })
+    .map((list) => list.sort((a, b) => (`${a.at} ${keyOf(a)}` < `${b.at} ${keyOf(b)}` ? 1 : -1)));
 }

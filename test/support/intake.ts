@@ -7,6 +7,7 @@ import type { Message } from '../../shared/domain/conversations/message.ts';
 import { type Decision, decide } from '../../shared/domain/events/decide.ts';
 import type { Observation } from '../../shared/domain/events/observation.ts';
 import type { EventRecord, ReceivedEvent } from '../../shared/domain/events/record.ts';
+import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
 import { compileWorkflows } from '../../shared/domain/triggers/matcher.ts';
 import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
 import { deliberate } from './memory/memory-change.ts';
@@ -96,11 +97,12 @@ export function decideOn(
   observations: readonly Observation[],
   workflows: readonly Workflow[] = [orderWorkflow],
   at = '2026-03-31T10:15:32.000Z',
+  replay?: ReplayOrder,
 ): Decision {
   const matcher = compileWorkflows(workflows);
   const attempt = { at, ms: 7 };
   return deliberate(written, (state) =>
-    decide({ event, block, observations, matcher, attempt }, state),
+    decide({ event, block, observations, matcher, attempt, ...(replay && { replay }) }, state),
   );
 }
 

@@ -2,12 +2,15 @@ import * as fc from 'fast-check';
 import type { Observation, Person, Thread } from '../../shared/domain/events/observation.ts';
 
 /** Few values of everything, so that the observations of one story meet often. */
-const times = ['10:00', '10:01', '10:02', '10:03'].map((time) => `2026-03-31T${time}:00.000Z`);
+const times = ['10:00', '10:01', '10:02'].map((time) => `2026-03-31T${time}:00.000Z`);
 const texts = ['order', 'hello', 'ho', '😀'];
 const phones = ['+81901', '+81902'];
 const scopedIds = ['JP.1', 'JP.2'];
 
 const at = fc.constantFrom(...times);
+/** What settles the order of what is of one time; without it only the content can. */
+const sequence = fc.constantFrom('0001', '0002', '0003', undefined);
+const kind = fc.constantFrom('text' as const, 'image' as const);
 const said = fc.constantFrom(...texts);
 const messageIds = fc.constantFrom('m1', 'm2', 'm3');
 
@@ -43,30 +46,57 @@ function directOf(contact: Person): Thread {
   return { kind: 'direct', key: contact.user_id };
 }
 
-/** One id is one message: what it says, where and when, is the same however often it is told. */
-const messageOf = (platform_message_id: string): fc.Arbitrary<Observation> =>
-  fc.record({ where: place, at, text: said, outbound: fc.boolean() }).map(
-    (told): Observation => ({
-      ...told.where,
-      type: told.outbound ? 'messaging.message.sent' : 'messaging.message.received',
-      at: told.at,
-      message: {
-        platform_message_id,
-        kind: 'text',
-        direction: told.outbound ? 'outbound' : 'inbound',
-        text: told.text,
-      },
-      ...(told.outbound && { silent: true }),
-    }),
-  );
+/** How a message may be told of once more: at another time, or a stand-in before what it stands for. */
+const version = fc.record({ at, sequence, kind, text: fc.option(said), standIn: fc.boolean() });
+
+/** One id is one message: who wrote it, and where, is the same however often it is told. */
+const messageOf = (platform_message_id: string): fc.Arbitrary<Observation[]> =>
+  fc
+    .record({
+      where: place,
+      outbound: fc.boolean(),
+      read: fc.boolean(),
+      versions: fc.array(version, { minLength: 1, maxLength: 2 }),
+    })
+    .map(({ where, outbound, read, versions }) =>
+      versions.map(({ at, sequence, kind, text, standIn }): Observation => {
+        const shown = standIn
+          ? { kind: 'unsupported' as const }
+          : { kind, ...(text !== null && { text }) };
+        return {
+          ...where,
+          type: outbound ? 'messaging.message.sent' : 'messaging.message.received',
+          at,
+          ...(sequence !== undefined && { sequence }),
+          ...(outbound && { silent: true }),
+          ...(read && { already_read: true }),
+          message: {
+            platform_message_id,
+            direction: outbound ? 'outbound' : 'inbound',
+            ...shown,
+          },
+        };
+      }),
+    );
 
 const ofMessage = fc
-  .record({ where: place, at, id: messageIds, text: said, count: fc.nat(2), which: fc.nat(5) })
-  .map(({ where, at, id, text, count, which }): Observation => {
+  .record({
+    where: place,
+    at,
+    sequence,
+    id: messageIds,
+    text: said,
+    kind,
+    count: fc.nat(2),
+    which: fc.nat(7),
+  })
+  .map(({ where, at, sequence, id, text, kind, count, which }): Observation => {
     const platform_message_id = id;
     const actor = where.contact.user_id;
     const told: Observation[] = [
       { type: 'messaging.message.edited', at, edit: { platform_message_id, text, count } },
+      { type: 'messaging.message.edited', at, edit: { platform_message_id, count } },
+      { type: 'messaging.message.edited', at, edit: { platform_message_id, text, kind } },
       { type: 'messaging.message.deleted', at, deletion: { platform_message_id } },
       {
         type: 'messaging.message.read',
@@ -89,19 +119,28 @@ const ofMessage = fc
         status: { platform_message_id, state: 'delivered' },
       },
     ];
-    return { ...where, ...(told[which] ?? { type: 'platform.event.other', at }) };
+    return {
+      ...where,
+      ...(told[which] ?? { type: 'platform.event.other', at }),
+      ...(sequence !== undefined && { sequence }),
+    };
   });
 
 const ofPerson = fc
-  .record({ contact: person, at, which: fc.nat(3) })
-  .map(({ contact, at, which }): Observation => {
+  .record({ contact: person, at, sequence, which: fc.nat(4) })
+  .map(({ contact, at, sequence, which }): Observation => {
     const told: Observation[] = [
       { type: 'contact.followed', at },
       { type: 'contact.unfollowed', at },
+      { type: 'contact.followed', at, implied: true },
       { type: 'platform.event.other', at },
       { type: 'messaging.message.read', at, thread: directOf(contact), watermark: 'read' },
     ];
-    return { contact, ...(told[which] ?? { type: 'platform.event.other', at }) };
+    return {
+      contact,
+      ...(told[which] ?? { type: 'platform.event.other', at }),
+      ...(sequence !== undefined && { sequence }),
+    };
   });
 
 /** Anything that may be told of a few people, groups and messages. */
@@ -109,7 +148,7 @@ export const observations = fc
   .tuple(messageOf('m1'), messageOf('m2'), messageOf('m3'))
   .chain((messages) =>
     fc.array(
-      fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...messages) }, ofMessage, ofPerson),
+      fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...messages.flat()) }, ofMessage, ofPerson),
       { minLength: 2, maxLength: 8 },
     ),
   );

@@ -36,7 +36,7 @@ export function deliver(name: string, body: Uint8Array): Envelope[] {
   const verdict = verifyDelivery(platform, request, [SECRET], account);
   if (!verdict.ok) throw new Error(`refused: ${verdict.reason}`);
   const events = splitDelivery(platform, verdict.delivery, RECEIVED_AT);
-  return events.map((event) => wrapEvent(name, event, RECEIVED_AT));
+  return events.map((event, position) => wrapEvent(name, event, RECEIVED_AT, position));
 }
 
 /**

@@ -72,7 +72,7 @@ const listMessages = route({
     const conversation = await findConversation(store, workspace_id, params['id']);
     const page = await store.page('messages', {
       where: { workspace_id, conversation_id: idsOf(conversation) },
-      order: { field: 'content.at', direction: 'desc' },
+      order: { field: 'index_written', direction: 'desc' },
       ...compact(query),
     });
     const authors = page.found.map(({ content }) => ({ contact_id: content?.contact_id }));

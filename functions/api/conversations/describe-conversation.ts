@@ -1,7 +1,10 @@
 import type { Contact } from '../../../shared/domain/conversations/contact.ts';
 import type { Conversation } from '../../../shared/domain/conversations/conversation.ts';
-import { currentContent, type Message } from '../../../shared/domain/conversations/message.ts';
-import { stateOf } from '../../../shared/domain/conversations/message-state.ts';
+import {
+  currentContent,
+  type Message,
+  stateOf,
+} from '../../../shared/domain/conversations/message.ts';
 import { compact } from '../../../shared/domain/merge.ts';
 import { nameOf } from './contacts-of.ts';
 import type { ConversationOutput } from './conversation-schema.ts';
@@ -35,16 +38,16 @@ export function describeMessage(
   const { id, platform_message_id, edit, deleted_at, errors, reactions } = message;
   const content = currentContent(message);
   if (content === undefined) return undefined;
-  const { contact_id, errors: told = [], ...said } = content;
+  const { contact_id, errors: told = [], sequence: _, ...said } = content;
   return compact({
     ...{ id, platform_message_id, ...said, deleted_at },
     ...whoIs(contact_id, contacts),
     edited_at: edit?.at,
     state: stateOf(message, conversation),
     errors: [...told, ...errors],
-    reactions: Object.entries(reactions)
-      .filter(([, { emoji }]) => emoji.length > 0)
-      .map(([actor, reaction]) => ({ actor, ...reaction })),
+    reactions: reactions
+      .filter(({ emoji }) => emoji.length > 0)
+      .map(({ actor, emoji, at }) => ({ actor, emoji, at })),
   });
 }
 

@@ -4,7 +4,7 @@ import { deterministicId } from '../ids.ts';
 import { compact, greatest } from '../merge.ts';
 import { isAlias } from './alias.ts';
 import type { Conversation } from './conversation.ts';
-import { conversationStatus } from './conversation-status.ts';
+import { conversationStatus } from './conversation.ts';
 
 export interface Closing extends Change {
   /** As it stands after the change; undefined where there is none. */

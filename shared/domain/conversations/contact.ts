@@ -1,21 +1,43 @@
+import { compact, greatest, highest, least, union } from '../merge.ts';
 import type { Mergeable } from './alias.ts';
 
-/** A person, as one platform knows them in one workspace. Every part joins: see `mergeContacts`. */
+/** A person, as one platform knows them in one workspace. Every part merges: see `mergeContacts`. */
 export interface Contact extends Mergeable {
   readonly platform: string;
   /** The account the user ids are scoped to, or the empty string. */
   readonly scope: string;
+  /** Every id the platform has shown of them. A phone number among them may since be another person's. */
   readonly platform_user_ids: readonly string[];
+  /** What the person is found by, where that is not the same: see `keysOf`. */
+  readonly keys?: readonly string[];
+  /** Those of the ids that never pass to another person. */
+  readonly lasting_ids?: readonly string[];
+  /** Numbers that are no longer theirs. */
+  readonly left?: readonly LeftNumber[];
   /** The blocks in which they have a direct conversation. */
   readonly block_ids: readonly string[];
   readonly profile: Profile;
   readonly tags: readonly string[];
   readonly attributes: Readonly<Record<string, string>>;
   /** Undefined until the platform tells. */
-  readonly subscription?: { readonly subscribed: boolean; readonly at: string };
+  readonly subscription?: Subscription;
   readonly first_seen_at: string;
   /** The newest thing the person did; absent while only the business has written. */
   readonly last_seen_at?: string;
+}
+
+export interface Subscription {
+  readonly subscribed: boolean;
+  readonly at: string;
+  /** Settles what is of one time. */
+  readonly sequence?: string;
+}
+
+/** From `at` on the number leads to whoever has the id `to`, or to somebody not known yet. */
+export interface LeftNumber {
+  readonly number: string;
+  readonly at: string;
+  readonly to?: string;
 }
 
 /** As last seen: `seen_at` is the time of the event that told it. */
@@ -24,4 +46,69 @@ export interface Profile {
   readonly username?: string;
   readonly language?: string;
   readonly seen_at?: string;
+  readonly sequence?: string;
+}
+
+/** The ids a person is found by: a number that has passed to them is not among these as it stands. */
+export function keysOf({ keys, platform_user_ids }: Contact): readonly string[] {
+  return keys ?? platform_user_ids;
+}
+
+/** The keys as they are stored: absent where they are the ids themselves. */
+export function unlessSame(
+  keys: readonly string[],
+  platformUserIds: readonly string[],
+): readonly string[] | undefined {
+  const same =
+    keys.length === platformUserIds.length && keys.every((key) => platformUserIds.includes(key));
+  return same ? undefined : keys;
+}
+
+/** What two patches of knowledge of one person make together. */
+export function mergeContacts(a: Contact, b: Contact): Contact {
+  const platform_user_ids = union(a.platform_user_ids, b.platform_user_ids);
+  const lasting_ids = union(a.lasting_ids ?? [], b.lasting_ids ?? []);
+  const left = mergeLeft(a, b, lasting_ids);
+  return compact({
+    ...a,
+    aliases: union(a.aliases, b.aliases),
+    platform_user_ids,
+    keys: unlessSame(union(keysOf(a), keysOf(b)), platform_user_ids),
+    lasting_ids: lasting_ids.length === 0 ? undefined : lasting_ids,
+    left: left.length === 0 ? undefined : left,
+    block_ids: union(a.block_ids, b.block_ids),
+    profile: highest(a.profile, b.profile, rankOf) ?? {},
+    tags: union(a.tags, b.tags),
+    attributes: mergeAttributes(a.attributes, b.attributes),
+    subscription: highest(a.subscription, b.subscription, subscriptionRank),
+    first_seen_at: least(a.first_seen_at, b.first_seen_at) ?? a.first_seen_at,
+    last_seen_at: greatest(a.last_seen_at, b.last_seen_at),
+  });
+}
+
+function rankOf({ seen_at = '', sequence = '' }: Profile): string {
+  return `${seen_at} ${sequence}`;
+}
+
+/** Where nothing tells which came last, unfollowing wins: better silent than unwanted. */
+function subscriptionRank({ at, sequence = '', subscribed }: Subscription): string {
+  return `${at} ${sequence} ${subscribed ? 0 : 1}`;
+}
+
+/** A number is not left for somebody who turns out to be the same person. */
+function mergeLeft(a: Contact, b: Contact, lasting: readonly string[]): readonly LeftNumber[] {
+  const all = [...(a.left ?? []), ...(b.left ?? [])].filter(
+    ({ to }) => to === undefined || !lasting.includes(to),
+  );
+  const byText = new Map(all.map((one) => [`${one.number} ${one.at} ${one.to ?? ''}`, one]));
+  return [...byText].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, one]) => one);
+}
+
+/** They carry no time, so of two values of one name the greater stands, whichever came first. */
+function mergeAttributes(
+  a: Contact['attributes'],
+  b: Contact['attributes'],
+): Contact['attributes'] {
+  const all = [...Object.entries(a), ...Object.entries(b)];
+  return Object.fromEntries(all.sort(([, one], [, other]) => (one < other ? -1 : 1)));
 }

@@ -1,47 +1,123 @@
+import { compact, greatest, highest, least, union } from '../merge.ts';
 import type { Mergeable } from './alias.ts';
 import type { Direction } from './content.ts';
 
-/** A chat with a person, or in a group, on one block. Every part joins: see `mergeConversations`. */
+/** A chat with a person, or in a group, on one block. Every part merges: see `mergeConversations`. */
 export interface Conversation extends Mergeable {
   readonly block_id: string;
   readonly platform: string;
   readonly kind: 'direct' | 'group';
   /** The platform's keys of it; of a direct one the user ids it was held under. */
   readonly thread_keys: readonly string[];
-  readonly title?: { readonly text: string; readonly at: string };
+  readonly title?: { readonly text: string } & Moment;
   /** The person of a direct conversation; it may be an alias. A group has none. */
   readonly contact_id?: string;
   /** What `conversationStatus` says; kept, so that it can be queried. */
   readonly status: 'open' | 'closed';
   /** When it was last closed, and the name of the API key by which. */
   readonly closed?: { readonly at: string; readonly by: string };
-  readonly last_message?: MessageGlance;
+  readonly last_message?: LastMessage;
   /** Time of the oldest message of a person, told of in whatever way; absent until they have written. */
   readonly first_inbound_at?: string;
   /** And of the newest. */
   readonly last_inbound_at?: string;
-  /** Time of the business's newest message: what came before it counts as seen. */
+  /** Time of the business's newest message. */
   readonly answered_at?: string;
-  /** Inbound messages newer than `answered_at`, newest first, at most `UNREAD_KEPT`. */
+  /** What a person wrote up to here counts as seen: the business has answered, or read it before an import. */
+  readonly seen_until?: Moment;
+  /** Inbound messages after `seen_until`, newest first, at most `UNREAD_KEPT`. */
   readonly unread: readonly UnreadMessage[];
   /** Every outbound message up to here has been delivered, has been read: also one that is seen later. */
   readonly delivered_until?: string;
   readonly read_until?: string;
 }
 
-export interface MessageGlance {
-  readonly id: string;
+/** When something happened; `sequence` settles what is of one time. */
+export interface Moment {
   readonly at: string;
+  readonly sequence?: string;
+}
+
+export interface LastMessage extends Moment {
+  readonly id: string;
   readonly direction: Direction;
   readonly preview: string;
   /** Rank of the form it is shown in: see `revisionRank`. */
   readonly revised: string;
 }
 
-export interface UnreadMessage {
+export interface UnreadMessage extends Moment {
   readonly id: string;
-  readonly at: string;
 }
 
 /** A list and not a number, so that counting does not depend on the order of arrival. */
 export const UNREAD_KEPT = 100;
+
+/** Greater is later. */
+export function momentRank({ at, sequence = '' }: Moment): string {
+  return `${at} ${sequence}`;
+}
+
+/**
+ * A conversation that was closed is open again once a person has written after that. By the time of the
+ * message and not of its arrival, so that it does not depend on the order in which the two become known.
+ */
+export function conversationStatus({
+  closed,
+  last_inbound_at = '',
+}: Pick<Conversation, 'closed' | 'last_inbound_at'>): Conversation['status'] {
+  return closed !== undefined && closed.at >= last_inbound_at ? 'closed' : 'open';
+}
+
+/** What two patches of knowledge of one conversation make together. */
+export function mergeConversations(a: Conversation, b: Conversation): Conversation {
+  const closed = highest(a.closed, b.closed, ({ at }) => at);
+  const last_inbound_at = greatest(a.last_inbound_at, b.last_inbound_at);
+  const seen_until = highest(a.seen_until, b.seen_until, momentRank);
+  return compact({
+    ...a,
+    aliases: union(a.aliases, b.aliases),
+    kind: least(a.kind, b.kind) === 'direct' ? ('direct' as const) : ('group' as const),
+    thread_keys: union(a.thread_keys, b.thread_keys),
+    title: highest(a.title, b.title, momentRank),
+    contact_id: least(a.contact_id, b.contact_id),
+    status: conversationStatus(compact({ closed, last_inbound_at })),
+    closed,
+    last_message: highest(a.last_message, b.last_message, lastMessageRank),
+    first_inbound_at: least(a.first_inbound_at, b.first_inbound_at),
+    last_inbound_at,
+    answered_at: greatest(a.answered_at, b.answered_at),
+    seen_until,
+    unread: mergeUnread(a, b, seen_until),
+    delivered_until: greatest(a.delivered_until, b.delivered_until),
+    read_until: greatest(a.read_until, b.read_until),
+  });
+}
+
+/** The newest message, and of that its newest form. */
+function lastMessageRank(one: LastMessage): string {
+  return `${momentRank(one)} ${one.id} ${one.revised}`;
+}
+
+/**
+ * A message that was told of with two times is there once, with the later one. Those left out are older
+ * than those kept, so they would not be kept by any later merge either.
+ */
+function mergeUnread(
+  a: Conversation,
+  b: Conversation,
+  seen: Moment | undefined,
+): Conversation['unread'] {
+  const latest = new Map<string, UnreadMessage>();
+  for (const one of [...a.unread, ...b.unread]) {
+    latest.set(one.id, highest(latest.get(one.id), one, momentRank) ?? one);
+  }
+  return [...latest.values()]
+    .filter((one) => seen === undefined || momentRank(one) > momentRank(seen))
+    .sort((one, other) => (unreadRank(one) < unreadRank(other) ? 1 : -1))
+    .slice(0, UNREAD_KEPT);
+}
+
+function unreadRank(one: UnreadMessage): string {
+  return `${momentRank(one)} ${one.id}`;
+}

@@ -7,8 +7,8 @@ import type { Message } from './message.ts';
 
 /** Takes the words of a deleted message out of the log too: LINE asks for it (unsend event). */
 export function forgetMessage(unit: UnitOfWork, message: Message): void {
-  for (const id of message.told_in) {
-    const record = get(unit.records, id);
+  for (const { event_id } of message.told_in) {
+    const record = get(unit.records, event_id);
     if (record !== undefined) put(unit.records, forgetWords(record, message.id));
   }
 }

@@ -31,7 +31,7 @@ export function putCanonical<T extends Mergeable>(
   patch: T,
   merge: (a: T, b: T) => T,
 ): T {
-  const whole = { ...(document === undefined ? patch : merge(document, patch)), id, aliases };
+  const whole = { ...merge(document ?? patch, patch), id, aliases };
   put<T | Alias>(documents, whole);
   const { workspace_id } = whole;
   for (const alias of aliases.filter((one) => !leading.includes(one))) {

@@ -1,27 +1,39 @@
-import { canonical, compact, highest, least, union } from '../merge.ts';
-import type { Message, MessageContent } from './message.ts';
+import { canonical, compact, highest, least } from '../merge.ts';
+import { type Moment, momentRank } from './conversation.ts';
+import { type Message, type MessageContent, type MessageEdit, partsOf } from './message.ts';
+
+/** A message must stay small however many people react to it, and however often it is edited. */
+export const REACTIONS_KEPT = 1_000;
+export const TOLD_IN_KEPT = 100;
 
 /** What two patches of knowledge of one message make together. A deleted one keeps no content of its own. */
 export function mergeMessages(a: Message, b: Message): Message {
   const deleted = least(a.deleted_at, b.deleted_at);
-  const joined = compact({
+  const merged = compact({
     ...a,
     conversation_id: least(a.conversation_id, b.conversation_id),
-    content: highest(a.content, b.content, contentRank),
-    edit: highest(a.edit, b.edit, editRank),
-    told_in: union(a.told_in, b.told_in),
+    content: mergeContents(a.content, b.content),
+    edit: mergeEdits(a.edit, b.edit),
+    told_in: newest([...a.told_in, ...b.told_in], ({ event_id }) => event_id, TOLD_IN_KEPT),
     deleted_at: deleted,
-    states: joinStates(a.states, b.states),
+    states: mergeStates(a.states, b.states),
     errors: highest(a.errors, b.errors, (errors) => String(errors.length)) ?? [],
     read_and_earlier: a.read_and_earlier || b.read_and_earlier,
-    reactions: joinReactions(a.reactions, b.reactions),
+    reactions: newest([...a.reactions, ...b.reactions], ({ actor }) => actor, REACTIONS_KEPT),
   });
-  return deleted === undefined ? joined : withoutContent(joined);
+  return deleted === undefined ? merged : withoutContent(merged);
 }
 
-/** The latest edit stands; of one time, the one the platform counted last. */
-function editRank({ at, count }: NonNullable<Message['edit']>): string {
-  return `${at} ${String(count).padStart(9, '0')}`;
+/** Told of with two times, as imported media are after their stand-in, a message has the later one. */
+function mergeContents(
+  a: MessageContent | undefined,
+  b: MessageContent | undefined,
+): MessageContent | undefined {
+  const content = highest(a, b, contentRank);
+  const moment = highest<Moment>(a, b, momentRank);
+  if (content === undefined || moment === undefined) return undefined;
+  const { at: _, sequence: _sequence, ...said } = content;
+  return compact({ at: moment.at, sequence: moment.sequence, ...said });
 }
 
 /**
@@ -29,7 +41,9 @@ function editRank({ at, count }: NonNullable<Message['edit']>): string {
  * of a deleted message, so that a deletion between the two changes nothing.
  */
 function contentRank(content: MessageContent): string {
-  return `${substance(content)} ${canonical(bare(content))}`;
+  const { at: _, sequence: _sequence, ...said } = content;
+  const { kind, direction, contact_id = '' } = content;
+  return `${substance(content)} ${kind} ${direction} ${contact_id} ${canonical(said)}`;
 }
 
 /** 0 for a stand-in, 1 for what can be shown. */
@@ -37,25 +51,72 @@ function substance({ kind }: MessageContent): 0 | 1 {
   return kind === 'unsupported' ? 0 : 1;
 }
 
+/** The latest edit is the greatest; of one time, the one the platform counted last. */
+function editRank({ at, count, sequence = '' }: MessageEdit): string {
+  return `${at} ${String(count).padStart(9, '0')} ${sequence}`;
+}
+
+/** Part by part: an edit of which nothing can be read, or that says only one thing, blanks nothing. */
+function mergeEdits(
+  a: MessageEdit | undefined,
+  b: MessageEdit | undefined,
+): MessageEdit | undefined {
+  const newest = highest(a, b, editRank);
+  if (a === undefined || b === undefined || newest === undefined) return newest;
+  const { at, count, sequence } = newest;
+  const names = [...new Set([a, b].flatMap((edit) => Object.keys(partsOf(edit))))].sort();
+  const said = names.flatMap((name) => highest(partOf(a, name), partOf(b, name), rankOf) ?? []);
+  const older = said.filter(({ rank }) => rank !== editRank(newest));
+  return compact({
+    ...Object.fromEntries(said.map(({ name, value }) => [name, value])),
+    at,
+    count,
+    sequence,
+    older:
+      older.length === 0
+        ? undefined
+        : Object.fromEntries(older.map(({ name, rank }) => [name, rank])),
+  });
+}
+
+interface Part {
+  readonly name: string;
+  readonly rank: string;
+  readonly value: unknown;
+}
+
+function rankOf({ rank }: Part): string {
+  return rank;
+}
+
+function partOf(edit: MessageEdit, name: string): Part | undefined {
+  const value = new Map<string, unknown>(Object.entries(partsOf(edit))).get(name);
+  if (value === undefined) return undefined;
+  return { name, rank: edit.older?.[name] ?? editRank(edit), value };
+}
+
+/** What a line about a message is made of. */
+const shownParts = ['text', 'kind', 'location', 'contacts', 'order', 'sticker'];
+
 /**
  * Grows with whatever makes a message read differently: its content instead of a stand-in, an edit, its
  * deletion. So of two previews of one message the newer form is known without the message.
  */
 export function revisionRank(content: MessageContent, { edit, deleted_at }: Message): string {
   if (deleted_at !== undefined) return 'deleted';
-  return `${substance(content)} ${edit === undefined ? '' : editRank(edit)}`;
+  // A tab is less than whatever is in a rank, so the texts compare as the lists would.
+  const ranks = shownParts.map((name) => (edit && partOf(edit, name)?.rank) ?? '');
+  return [substance(content), ...ranks, contentRank(content).slice(0, 200)].join('\t');
 }
 
 /** What was said is gone; that something was said, when, and by whom, stays. */
 function withoutContent({ edit: _, content, ...rest }: Message): Message {
-  return content === undefined ? rest : { ...rest, content: bare(content) };
+  if (content === undefined) return rest;
+  const { at, sequence, kind, direction, contact_id } = content;
+  return { ...rest, content: compact({ at, sequence, kind, direction, contact_id }) };
 }
 
-function bare({ at, kind, direction, contact_id }: MessageContent): MessageContent {
-  return { at, kind, direction, ...(contact_id !== undefined && { contact_id }) };
-}
-
-function joinStates(a: Message['states'], b: Message['states']): Message['states'] {
+function mergeStates(a: Message['states'], b: Message['states']): Message['states'] {
   return compact({
     sent: least(a.sent, b.sent),
     delivered: least(a.delivered, b.delivered),
@@ -64,17 +125,20 @@ function joinStates(a: Message['states'], b: Message['states']): Message['states
   });
 }
 
-function joinReactions(a: Message['reactions'], b: Message['reactions']): Message['reactions'] {
-  const actors = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
-  return Object.fromEntries(
-    actors.flatMap((actor) => {
-      const newest = highest(ownOf(a, actor), ownOf(b, actor), ({ at }) => at);
-      return newest === undefined ? [] : [[actor, newest]];
-    }),
-  );
-}
-
-/** Actors are named from outside: `constructor` is in every object, and no reaction. */
-function ownOf<T>(all: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(all, key) ? all[key] : undefined;
+/**
+ * The newest of each key, newest first. Those left out are older than those kept, so they would not be
+ * kept by any later merge either.
+ */
+function newest<T extends Moment>(
+  all: readonly T[],
+  keyOf: (one: T) => string,
+  kept: number,
+): readonly T[] {
+  const byKey = new Map<string, T>();
+  for (const one of all) {
+    const key = keyOf(one);
+    byKey.set(key, highest(byKey.get(key), one, momentRank) ?? one);
+  }
+  const rank = (one: T): string => `${momentRank(one)} ${keyOf(one)}`;
+  return [...byKey.values()].sort((a, b) => (rank(a) < rank(b) ? 1 : -1)).slice(0, kept);
 }

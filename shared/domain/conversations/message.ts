@@ -1,9 +1,10 @@
 import type { Content, Direction, MessageBody, MessageKind } from './content.ts';
 import type { PlatformError } from './content-parts.ts';
+import type { Conversation, Moment } from './conversation.ts';
 
 /**
  * What a person or the business wrote, and what became of it. Events may tell of a message that has not
- * been seen itself: then it has no `content`. Every part joins: see `mergeMessages`.
+ * been seen itself: then it has no `content`. Every part merges: see `mergeMessages`.
  */
 export interface Message {
   readonly id: string;
@@ -14,8 +15,8 @@ export interface Message {
   readonly conversation_id?: string;
   readonly content?: MessageContent;
   readonly edit?: MessageEdit;
-  /** The events whose records in the log hold its words. */
-  readonly told_in: readonly string[];
+  /** The newest events whose records in the log hold its words, newest first. */
+  readonly told_in: readonly TellingEvent[];
   /** Its content has been removed, and stays so. */
   readonly deleted_at?: string;
   /** When the platform first told of each state. */
@@ -23,16 +24,25 @@ export interface Message {
   readonly errors: readonly PlatformError[];
   /** It being read says that those before it are read too. */
   readonly read_and_earlier: boolean;
-  /** By actor. An empty list is a reaction taken back. */
-  readonly reactions: Readonly<
-    Record<string, { readonly emoji: readonly string[]; readonly at: string }>
-  >;
+  /** The newest of each actor, newest first, at most `REACTIONS_KEPT`. */
+  readonly reactions: readonly MessageReaction[];
 }
 
 export type MessageState = 'sent' | 'delivered' | 'read' | 'failed';
 
-export interface MessageContent extends Content {
+export interface TellingEvent {
+  readonly event_id: string;
   readonly at: string;
+}
+
+export interface MessageReaction extends Moment {
+  /** A platform user id, or the chat in whose name an anonymous person reacted. */
+  readonly actor: string;
+  /** Empty where the reaction was taken back. */
+  readonly emoji: readonly string[];
+}
+
+export interface MessageContent extends Content, Moment {
   /** The author, or for an outbound message the person it went to; it may be an alias. */
   readonly contact_id?: string;
   readonly kind: MessageKind;
@@ -40,16 +50,42 @@ export interface MessageContent extends Content {
   readonly quoted_message_id?: string;
 }
 
-/** The newest edit: what it says replaces what was said, and what it does not say stays. */
-export interface MessageEdit extends MessageBody {
-  readonly at: string;
-  readonly kind?: MessageKind;
+/** What the edits say together: of each part of the message, what the newest edit that tells it says. */
+export interface MessageEdit extends MessageBody, Moment {
+  /** How often the message had been edited, where the platform counts. */
   readonly count: number;
+  /** Of the parts that an older edit said, by part, the rank of that edit: see `editRank`. */
+  readonly older?: Readonly<Record<string, string>>;
+  readonly kind?: MessageKind;
 }
 
-/** What the message says now, after its edits. */
+/** What the message says now. An edit replaces what it says, and leaves what it does not say as it was. */
 export function currentContent({ content, edit }: Message): MessageContent | undefined {
   if (content === undefined || edit === undefined) return content;
-  const { at: _, count: _count, ...revised } = edit;
-  return { ...content, ...revised };
+  return { ...content, ...partsOf(edit) };
+}
+
+/** What an edit says: all of it but when. */
+export function partsOf(
+  edit: MessageEdit,
+): Omit<MessageEdit, 'at' | 'sequence' | 'count' | 'older'> {
+  const { at: _, sequence: _sequence, count: _count, older: _older, ...parts } = edit;
+  return parts;
+}
+
+/**
+ * How far a message of the business has come: read, else delivered, else failed, else sent. A platform may
+ * tell it of the message or of all messages up to a time. Undefined for what a person wrote, and for a
+ * message of which neither itself nor a state has been seen.
+ */
+export function stateOf(
+  { content, states }: Message,
+  { delivered_until, read_until }: Pick<Conversation, 'delivered_until' | 'read_until'>,
+): MessageState | undefined {
+  if (content?.direction === 'inbound') return undefined;
+  const reached = (until = ''): boolean => content !== undefined && content.at <= until;
+  if (states.read !== undefined || reached(read_until)) return 'read';
+  if (states.delivered !== undefined || reached(delivered_until)) return 'delivered';
+  if (states.failed !== undefined) return 'failed';
+  return content !== undefined || states.sent !== undefined ? 'sent' : undefined;
 }

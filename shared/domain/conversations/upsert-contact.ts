@@ -1,75 +1,173 @@
 import type { Block } from '../blocks/block.ts';
 import type { Observation, Person } from '../events/observation.ts';
+import { get, put } from '../identity-map.ts';
 import { contactId } from '../ids.ts';
 import { compact, union } from '../merge.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
-import type { Contact } from './contact.ts';
+import { type Alias, isAlias } from './alias.ts';
+import { type Contact, type LeftNumber, mergeContacts, unlessSame } from './contact.ts';
 import { putCanonical, resolveIdentity } from './merge-aliases.ts';
-import { mergeContacts } from './merge-contacts.ts';
 
-/** The contact an observation tells of, and whether it has just become known under further ids. */
-export interface SeenContact {
+/** An observation that names a person. */
+export type PersonObservation = Observation & { readonly contact: Person };
+
+/** The contact after an observation. */
+export interface ContactUpsert {
   readonly contact: Contact;
-  readonly united: boolean;
+  /** What the observation's ids are found by. The first is that of an id that lasts, where one is shown. */
+  readonly keys: readonly string[];
+  /** Whether it has just become known under further ids. */
+  readonly merged: boolean;
+  /** The contact before; undefined where there was none. */
+  readonly before: Contact | undefined;
 }
 
 /** Adds what an observation tells of its person. */
 export function upsertContact(
   unit: UnitOfWork,
-  observation: Observation & { readonly contact: Person },
+  observation: PersonObservation,
   block: Block,
-): SeenContact {
-  const ids = contactIds(observation.contact, block);
+): ContactUpsert {
+  const keys = findKeys(unit, observation, block);
+  const ids = keys.map((key) => idOf(block, observation.contact, key));
   const found = resolveIdentity(unit.contacts, ids, mergeContacts);
-  const patch = contactPatch(observation, block, found.id);
+  const patch = contactPatch(observation, block, found.id, keys);
   const contact = putCanonical(unit.contacts, found, patch, mergeContacts);
-  return { contact, united: contact.aliases.length > found.leading.length };
+  const merged = contact.aliases.length > found.leading.length;
+  return { contact, keys, merged, before: found.document };
 }
 
-/** The ids of all names the observation has for the person; the first is the one it goes by. */
-export function contactIds(person: Person, block: Block): [string, ...string[]] {
-  const { workspace_id, platform } = block;
-  const scope = scopeOf(person, block);
-  const idOf = (user: string): string => contactId(workspace_id, platform, scope, user);
-  return [idOf(person.user_id), ...(person.also ?? []).map(idOf)];
+/** The id a person goes by in documents: that of an id that lasts, where one is shown. */
+export function ownKey({ user_id, lasting = [] }: Person): string {
+  return lasting[0] ?? user_id;
 }
 
-function scopeOf(person: Person, block: Block): string {
+export function idOf(block: Block, person: Person, key: string): string {
+  return contactId(block.workspace_id, block.platform, scopeOf(block, person), key);
+}
+
+function scopeOf(block: Block, person: Person): string {
   return person.scope === 'account' ? block.account_id : '';
 }
 
+/**
+ * What the person is found by. An id that lasts is theirs for good. A phone number is theirs unless it
+ * leads to somebody who has left it, or who is known by lasting ids of which none is this person's: then
+ * it has passed from one person to another, and does not make the two one.
+ */
+function findKeys(unit: UnitOfWork, observation: PersonObservation, block: Block): string[] {
+  const { contact: person, at } = observation;
+  const { user_id, also = [], lasting = [] } = person;
+  const numbers = [user_id, ...also].filter((id) => !lasting.includes(id));
+  const [own] = lasting;
+  if (own === undefined) return findPassedOn(unit, numbers, person, block, at);
+  const known = follow(unit, idOf(block, person, own));
+  const news = numbers.filter((number) => !known?.platform_user_ids.includes(number));
+  return [...lasting, ...news.flatMap((one) => keyOf(unit, one, person, block, at) ?? [])];
+}
+
+/** Numbers alone, as they stand, unless the person they lead to has left one of them. */
+function findPassedOn(
+  unit: UnitOfWork,
+  numbers: string[],
+  person: Person,
+  block: Block,
+  at: string,
+): string[] {
+  const ids = numbers.map((number) => idOf(block, person, number));
+  const { document } = resolveIdentity(unit.contacts, ids, mergeContacts);
+  const left = document?.left?.some((one) => numbers.includes(one.number) && one.at < at);
+  if (!left || person.left !== undefined) return numbers;
+  return numbers.flatMap((number) => keyOf(unit, number, person, block, at) ?? []);
+}
+
+/** How often a number may have changed hands. */
+const MOST_HOLDERS = 20;
+
+/** The key under which a number is this person's; undefined where it is somebody else's. */
+function keyOf(
+  unit: UnitOfWork,
+  number: string,
+  person: Person,
+  block: Block,
+  at: string,
+): string | undefined {
+  const { lasting = [] } = person;
+  let key = number;
+  for (let holders = 0; holders < MOST_HOLDERS; holders++) {
+    const holder = follow(unit, idOf(block, person, key));
+    if (holder === undefined || sharesOne(holder.lasting_ids, lasting)) return key;
+    const left = holder.left?.findLast((one) => one.number === number && one.at < at);
+    const next = left === undefined ? key : (left.to ?? `${number} since ${left.at}`);
+    if (next === key) {
+      if (lasting.length === 0 || holder.lasting_ids === undefined) return key;
+      leave(unit, holder, compact({ number, at, to: lasting[0] }));
+      return undefined;
+    }
+    key = next;
+  }
+  return key;
+}
+
+function leave(unit: UnitOfWork, holder: Contact, left: LeftNumber): void {
+  put<Contact | Alias>(unit.contacts, mergeContacts(holder, { ...holder, left: [left] }));
+}
+
+/** The contact an id leads to. */
+function follow(unit: UnitOfWork, id: string): Contact | undefined {
+  const found = get(unit.contacts, id);
+  if (found === undefined || !isAlias(found)) return found;
+  const whole = get(unit.contacts, found.merged_into);
+  return whole === undefined || isAlias(whole) ? undefined : whole;
+}
+
+function sharesOne(some: readonly string[] = [], others: readonly string[] = []): boolean {
+  return some.some((one) => others.includes(one));
+}
+
 function contactPatch(
-  observation: Observation & { readonly contact: Person },
+  observation: PersonObservation,
   block: Block,
   id: string,
+  keys: readonly string[],
 ): Contact {
-  const { at, contact: person, type } = observation;
+  const { at, sequence, contact: person, type } = observation;
+  const { user_id, also = [], lasting, left } = person;
   const followed = type === 'contact.followed' || type === 'contact.unfollowed';
+  const platform_user_ids = union([user_id], also);
+  const subscribed = type === 'contact.followed';
   return compact({
     id,
     workspace_id: block.workspace_id,
     platform: block.platform,
-    scope: scopeOf(person, block),
+    scope: scopeOf(block, person),
     aliases: [],
-    platform_user_ids: union([person.user_id], person.also ?? []),
+    platform_user_ids,
+    keys: unlessSame(union(keys, []), platform_user_ids),
+    lasting_ids: lasting,
+    left: left?.map((number) => ({ number, at })),
     block_ids: holdsDirectly(observation) ? [block.id] : [],
-    profile: profileOf(person, at),
+    profile: profileOf(observation),
     tags: [],
     attributes: {},
-    subscription: followed ? { subscribed: type === 'contact.followed', at } : undefined,
+    subscription: followed ? compact({ subscribed, at, sequence }) : undefined,
     first_seen_at: at,
     last_seen_at: isOwnDeed(observation) ? at : undefined,
   });
 }
 
-/** Whether the conversation goes by the person's own id: then it follows the person when ids are united. */
+/** Whether the conversation goes by the person's own id: then it follows the person when ids are merged. */
 export function holdsDirectly({ contact, thread }: Observation): boolean {
   return thread?.kind === 'direct' && thread.key === contact?.user_id;
 }
 
-function profileOf({ name, username, language }: Person, at: string): Contact['profile'] {
-  const told = compact({ name, username, language });
-  return Object.keys(told).length === 0 ? {} : { ...told, seen_at: at };
+function profileOf({ contact, at, sequence }: PersonObservation): Contact['profile'] {
+  const told = compact({
+    name: contact.name,
+    username: contact.username,
+    language: contact.language,
+  });
+  return Object.keys(told).length === 0 ? {} : compact({ ...told, seen_at: at, sequence });
 }
 
 /** What the business writes, and what becomes of that, is no sign of life of the person. */

@@ -4,16 +4,18 @@ import { conversationId } from '../ids.ts';
 import { compact } from '../merge.ts';
 import { previewOf } from '../preview.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
-import type { Contact } from './contact.ts';
-import type { Conversation } from './conversation.ts';
+import { type Contact, keysOf } from './contact.ts';
+import { type Conversation, mergeConversations } from './conversation.ts';
 import { putCanonical, resolveIdentity } from './merge-aliases.ts';
-import { mergeConversations } from './merge-conversations.ts';
 import { revisionRank } from './merge-messages.ts';
 import type { Message } from './message.ts';
 import { holdsDirectly } from './upsert-contact.ts';
 
-/** The conversation an observation happened in. */
-export interface SeenConversation {
+/** An observation that happened in a conversation. */
+export type ThreadObservation = Observation & { readonly thread: Thread };
+
+/** The conversation after an observation. */
+export interface ConversationUpsert {
   readonly conversation: Conversation;
   /** Whether nothing had happened in it before. */
   readonly created: boolean;
@@ -24,16 +26,16 @@ export interface SeenConversation {
 /** Adds what an observation tells of the conversation it happened in. */
 export function upsertConversation(
   unit: UnitOfWork,
-  observation: Observation & { readonly thread: Thread },
+  observation: ThreadObservation,
   block: Block,
   contact: Contact | undefined,
   message: Message | undefined,
-): SeenConversation {
-  const keys = threadKeys(observation, contact);
-  const ids = keys.map((key) => conversationId(block, key));
+): ConversationUpsert {
+  const ids = threadKeys(observation, contact).map((key) => conversationId(block, key));
   const found = resolveIdentity(unit.conversations, ids, mergeConversations);
   const patch = {
     ...conversationPatch(observation, block, found.id, contact),
+    ...timesOf(observation),
     ...(message && messageInConversation(message)),
   };
   const conversation = putCanonical(unit.conversations, found, patch, mergeConversations);
@@ -42,18 +44,18 @@ export function upsertConversation(
   return { conversation, created: found.document === undefined, first };
 }
 
-/** A direct conversation is one under all ids of its person. */
+/** A direct conversation is one under all that its person is found by. */
 function threadKeys(
-  observation: Observation & { readonly thread: Thread },
+  observation: ThreadObservation,
   contact: Contact | undefined,
 ): readonly string[] {
   const { key, also = [] } = observation.thread;
-  const own = holdsDirectly(observation) ? (contact?.platform_user_ids ?? []) : [];
-  return [key, ...also, ...own];
+  if (holdsDirectly(observation) && contact !== undefined) return [...also, ...keysOf(contact)];
+  return [key, ...also];
 }
 
 function conversationPatch(
-  { thread, watermark, at }: Observation & { readonly thread: Thread },
+  { thread, watermark, at, sequence }: ThreadObservation,
   block: Block,
   id: string,
   contact: Contact | undefined,
@@ -67,12 +69,31 @@ function conversationPatch(
     aliases: [],
     kind,
     thread_keys: [key, ...also].sort(),
-    title: title === undefined ? undefined : { text: title, at },
+    title: title === undefined ? undefined : compact({ text: title, at, sequence }),
     contact_id: kind === 'direct' ? contact?.id : undefined,
     status: 'open' as const,
     unread: [],
     delivered_until: watermark === undefined ? undefined : at,
     read_until: watermark === 'read' ? at : undefined,
+  });
+}
+
+/** By the times as they are told: the message itself has the latest of those it was told of with. */
+function timesOf({
+  at,
+  sequence,
+  message_sequence = sequence,
+  message,
+  already_read,
+}: Observation): Partial<Conversation> {
+  if (message === undefined) return {};
+  const inbound = message.direction === 'inbound';
+  const seen = !inbound || already_read === true;
+  return compact({
+    first_inbound_at: inbound ? at : undefined,
+    last_inbound_at: inbound ? at : undefined,
+    answered_at: inbound ? undefined : at,
+    seen_until: seen ? compact({ at, sequence: message_sequence }) : undefined,
   });
 }
 
@@ -89,15 +110,13 @@ export function reviseConversation(unit: UnitOfWork, message: Message): void {
 function messageInConversation(message: Message): Partial<Conversation> {
   const { id, content, read_and_earlier } = message;
   if (content === undefined) return {};
-  const { at, direction } = content;
+  const { at, sequence, direction } = content;
   const inbound = direction === 'inbound';
   const revised = revisionRank(content, message);
+  const preview = previewOf(message);
   return compact({
-    last_message: { id, at, direction, preview: previewOf(message), revised },
-    first_inbound_at: inbound ? at : undefined,
-    last_inbound_at: inbound ? at : undefined,
-    answered_at: inbound ? undefined : at,
-    unread: inbound ? [{ id, at }] : [],
+    last_message: compact({ id, at, sequence, direction, preview, revised }),
+    unread: inbound ? [compact({ id, at, sequence })] : [],
     read_until: read_and_earlier && !inbound ? at : undefined,
   });
 }

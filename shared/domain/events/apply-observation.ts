@@ -1,17 +1,28 @@
 import type { Block } from '../blocks/block.ts';
-import type { Contact } from '../conversations/contact.ts';
+import { type Contact, keysOf, type Subscription } from '../conversations/contact.ts';
+import { mergeConversations } from '../conversations/conversation.ts';
 import { forgetMessage } from '../conversations/forget-message.ts';
 import { putCanonical, resolveIdentity } from '../conversations/merge-aliases.ts';
-import { mergeConversations } from '../conversations/merge-conversations.ts';
 import type { Message } from '../conversations/message.ts';
-import { contactIds, upsertContact } from '../conversations/upsert-contact.ts';
-import { reviseConversation, upsertConversation } from '../conversations/upsert-conversation.ts';
+import {
+  type ContactUpsert,
+  holdsDirectly,
+  idOf,
+  ownKey,
+  upsertContact,
+} from '../conversations/upsert-contact.ts';
+import {
+  type ConversationUpsert,
+  reviseConversation,
+  upsertConversation,
+} from '../conversations/upsert-conversation.ts';
 import { upsertMessage } from '../conversations/upsert-message.ts';
 import { conversationId } from '../ids.ts';
+import { compact } from '../merge.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import type { Observation } from './observation.ts';
 
-/** An observation with the ids it has found in the workspace. */
+/** What an observation came to in the workspace, with the ids it has found there. */
 export interface Place {
   readonly observation: Observation;
   readonly contact_id?: string;
@@ -21,6 +32,8 @@ export interface Place {
   /** True for the one message with which a person begins to write in the conversation. */
   readonly first?: boolean;
   readonly message?: Message;
+  /** True for a following that another event has told of already. */
+  readonly repeated?: boolean;
 }
 
 /** Adds one observation to the unit: to its contact, its message, its conversation. */
@@ -28,55 +41,45 @@ export function applyObservation(
   unit: UnitOfWork,
   observation: Observation,
   block: Block,
-  event: string,
+  eventId: string,
 ): Place {
-  const own = observation.contact && contactIds(observation.contact, block)[0];
-  const contact = findContact(unit, observation, block);
-  const message = upsertMessage(unit, observation, block, own, event);
-  const contact_id = contact?.id ?? own;
-  const { thread } = observation;
-  const seen =
-    thread !== undefined && changesConversation(observation)
-      ? upsertConversation(
-          unit,
-          { ...observation, thread },
-          block,
-          contact,
-          seenMessage(observation, message),
-        )
-      : undefined;
+  const upsert = findContact(unit, observation, block);
+  const shown = idsShown(observation, block, upsert);
+  const message = upsertMessage(unit, observation, block, shown, eventId);
+  const conversation = findConversation(unit, observation, block, upsert?.contact, message);
   if (message !== undefined && revisesMessage(observation)) reviseConversation(unit, message);
   if (message !== undefined && observation.deletion !== undefined) forgetMessage(unit, message);
-  const conversation_id = seen?.conversation.id ?? (thread && conversationId(block, thread.key));
-  return {
+  return compact({
     observation,
-    ...(contact_id !== undefined && { contact_id }),
-    ...(conversation_id !== undefined && { conversation_id }),
-    ...(seen?.created && { created: true }),
-    ...(seen?.first && { first: true }),
-    ...(message && { message }),
-  };
+    contact_id: upsert?.contact.id ?? shown.contact_id,
+    // What becomes of a message belongs to the conversation the message was seen in.
+    conversation_id:
+      conversation?.conversation.id ?? message?.conversation_id ?? shown.conversation_id,
+    created: conversation?.created || undefined,
+    first: conversation?.first || undefined,
+    message,
+    repeated: isRepeated(observation, upsert?.before?.subscription) || undefined,
+  });
 }
 
 function findContact(
   unit: UnitOfWork,
   observation: Observation,
   block: Block,
-): Contact | undefined {
+): ContactUpsert | undefined {
   const { contact: person, status } = observation;
   // A status says nothing of the person, unless it shows two of their ids: it spares two documents.
   if (person === undefined || (status !== undefined && person.also === undefined)) return undefined;
-  const { contact, united } = upsertContact(unit, { ...observation, contact: person }, block);
-  if (united) gatherConversations(unit, contact);
-  return contact;
+  const upsert = upsertContact(unit, { ...observation, contact: person }, block);
+  if (upsert.merged) gatherConversations(unit, upsert.contact);
+  return upsert;
 }
 
 /** The conversations a person held under several ids become one on every block. */
 function gatherConversations(unit: UnitOfWork, contact: Contact): void {
   const { workspace_id } = contact;
   for (const id of contact.block_ids) {
-    const block = { id, workspace_id };
-    const ids = contact.platform_user_ids.map((user) => conversationId(block, user));
+    const ids = keysOf(contact).map((key) => conversationId({ id, workspace_id }, key));
     const found = resolveIdentity(unit.conversations, ids, mergeConversations);
     if (found.document === undefined) continue;
     const patch = { ...found.document, contact_id: contact.id };
@@ -84,16 +87,52 @@ function gatherConversations(unit: UnitOfWork, contact: Contact): void {
   }
 }
 
-/** A message that is only told of changes the conversation it was seen in, which may be another. */
-function seenMessage(observation: Observation, message: Message | undefined): Message | undefined {
-  return observation.message === undefined ? undefined : message;
+/** The ids of person and conversation as this event shows them: they may be aliases. */
+function idsShown(
+  observation: Observation,
+  block: Block,
+  upsert: ContactUpsert | undefined,
+): { readonly contact_id?: string; readonly conversation_id?: string } {
+  const { contact: person, thread } = observation;
+  const key = person && (upsert?.keys[0] ?? ownKey(person));
+  const threadKey = holdsDirectly(observation) ? key : thread?.key;
+  return compact({
+    contact_id: person && key ? idOf(block, person, key) : undefined,
+    conversation_id: threadKey === undefined ? undefined : conversationId(block, threadKey),
+  });
 }
 
-/** States and reactions are the message's alone. */
-function changesConversation({ status, reaction }: Observation): boolean {
-  return status === undefined && reaction === undefined;
+/**
+ * The conversation in which something happened. What becomes of a message is no such thing: it changes the
+ * conversation the message was seen in, and begins none.
+ */
+function findConversation(
+  unit: UnitOfWork,
+  observation: Observation,
+  block: Block,
+  contact: Contact | undefined,
+  message: Message | undefined,
+): ConversationUpsert | undefined {
+  const { thread, edit, deletion, status, reaction } = observation;
+  const ofMessage = edit ?? deletion ?? status ?? reaction;
+  if (thread === undefined || ofMessage !== undefined) return undefined;
+  return upsertConversation(unit, { ...observation, thread }, block, contact, message);
 }
 
 function revisesMessage({ edit, deletion, status }: Observation): boolean {
   return edit !== undefined || deletion !== undefined || status?.and_earlier === true;
+}
+
+/** Telegram tells of a restarted bot twice, as unblocked and as /start, each with a second of its own. */
+const RESTART_MS = 10_000;
+
+/**
+ * Whether the person followed already. Pressing Start is following only for somebody of whom it is not
+ * known; where the platform tells it itself, it is the same following only within the same moment.
+ */
+function isRepeated({ type, at, implied }: Observation, before: Subscription | undefined): boolean {
+  if (type !== 'contact.followed' || before === undefined) return false;
+  if (implied) return before.subscribed || before.at > at;
+  const apart = Math.abs(Date.parse(before.at) - Date.parse(at));
+  return before.subscribed && apart <= RESTART_MS;
 }

@@ -10,7 +10,7 @@ import {
 import type { Execution } from '../workflows/execution.ts';
 import { executionsOf } from '../workflows/executions-of.ts';
 import { startMissing } from '../workflows/start-executions.ts';
-import { applyObservation } from './apply-observation.ts';
+import { applyObservation, type Place } from './apply-observation.ts';
 import type { EventInput } from './event-input.ts';
 import { type BegunExecution, type EventRecord, finishedAttempt, withAttempt } from './record.ts';
 import { settledRecord } from './settled-record.ts';
@@ -36,12 +36,20 @@ export function decide(intake: EventInput, state: State): Decision | Need {
   if (known?.applied_at !== undefined && replay === undefined)
     return complete(intake, state, known);
   const unit = openUnitOfWork(state);
-  const places = intake.observations.map((one) =>
-    applyObservation(unit, one, intake.block, event_id),
+  const places = intake.observations.flatMap((one) =>
+    withoutRepetition(applyObservation(unit, one, intake.block, event_id)),
   );
   const need = missingKeys(unit) ?? (replay && uncheckedMessages(unit));
   if (need !== undefined) return { need };
   return settle(state, unit, settledRecord(intake, places, known), known);
+}
+
+/** A following that was told of already is none: what only implied it says nothing else. */
+function withoutRepetition(place: Place): Place[] {
+  const { observation, repeated } = place;
+  if (!repeated) return [place];
+  if (observation.implied) return [];
+  return [{ ...place, observation: { ...observation, type: 'platform.event.other' } }];
 }
 
 function settle(

@@ -11,12 +11,18 @@ export interface Observation {
   readonly type: EventType;
   /** ISO 8601 with milliseconds, from the event; the envelope's `occurred_at` where it carries no time. */
   readonly at: string;
+  /** Settles what is of one time: the platform's own count, else the order of receipt. Greater is later. */
+  readonly sequence?: string;
+  /** The same for the message, where the platform counts messages apart from events. */
+  readonly message_sequence?: string;
   /** The person on the other side: never the business's own account. */
   readonly contact?: Person;
   /** Absent where the event belongs to no conversation (a blocked bot, an account notice). */
   readonly thread?: Thread;
   /** The message itself, seen for the first time or again. */
   readonly message?: ObservedMessage;
+  /** The message is imported, and the business had read it before. */
+  readonly already_read?: boolean;
   /** A message named by its id: it may not have been seen yet, or never be. */
   readonly edit?: Edit;
   readonly deletion?: Deletion;
@@ -33,6 +39,8 @@ export interface Observation {
   /** Of the type `platform.event.other`: what the platform says, in its own names. */
   readonly details?: Details;
   readonly reply?: ReplyHints;
+  /** True for a following that Telegram does not tell: somebody pressed Start, perhaps once more. */
+  readonly implied?: boolean;
   /** True for what must start no workflow: echoes, own comments, standby, imported history. */
   readonly silent?: boolean;
 }
@@ -42,6 +50,13 @@ export interface Person {
   readonly user_id: string;
   /** Further ids of the same person, of the same scope: they are merged into one contact. */
   readonly also?: readonly string[];
+  /**
+   * Those of the ids that never pass to another person. A phone number may: it makes two people one only
+   * while none of them shows such an id.
+   */
+  readonly lasting?: readonly string[];
+  /** Numbers among the ids that are the person's no longer from now on. */
+  readonly left?: readonly string[];
   /** Whether the id means the same person only beside this account, or on the whole platform. */
   readonly scope: 'account' | 'platform';
   readonly name?: string;

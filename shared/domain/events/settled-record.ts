@@ -36,12 +36,13 @@ function toldRecord(
   const record = known ?? newRecord(event, block.workspace_id);
   const { broken_workflows: _, ...before } = movedTo(record, block.workspace_id);
   const [first] = places;
+  const told = retell(known, markedEvents(event, block, places));
   return compact({
     ...before,
     block_id: block.id,
     applied_at: known?.applied_at ?? attempt.at,
-    ...retell(known, markedEvents(event, block, places)),
-    type: first?.observation.type,
+    ...told,
+    type: told.normalised[0]?.type,
     contact_id: first?.contact_id,
     conversation_id: first?.conversation_id,
     preview: first && glanceOf(first),

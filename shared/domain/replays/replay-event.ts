@@ -1,3 +1,4 @@
+import type { EventType } from '../events/event.ts';
 import type { BegunExecution, EventRecord, Mark, ReplayMark } from '../events/record.ts';
 import { executionId } from '../ids.ts';
 import type { ReplayOrder } from './replay.ts';
@@ -36,25 +37,27 @@ export function failedMark(
   return { id, mode, at, by, outcome: 'failed', error };
 }
 
+/** What can be seen only once: what the event did is there when it comes again. */
+const seenOnce: readonly EventType[] = ['messaging.conversation.created', 'contact.followed'];
+
 type Told = Pick<EventRecord, 'normalised' | 'marks'>;
 
 /**
- * What an event means, told again. That it began the conversation, or was the first message in it, could
- * be seen only the first time.
+ * What an event means, told again. That it began the conversation, was the first message in it, or made the
+ * person a follower could be seen only the first time.
  */
 export function retell(known: EventRecord | undefined, told: Told): Told {
   if (known?.applied_at === undefined) return told;
-  const ids = new Set(told.normalised.map(({ id }) => id));
-  const created = known.normalised.filter(
-    ({ id, type }) => type === 'messaging.conversation.created' && !ids.has(id),
-  );
-  const marks = told.normalised.flatMap(({ id }): [string, Mark[]][] => {
+  const once = known.normalised.filter(({ type }) => seenOnce.includes(type));
+  const ids = new Set(once.map(({ id }) => id));
+  const normalised = [...told.normalised.filter(({ id }) => !ids.has(id)), ...once];
+  const marks = normalised.flatMap(({ id }): [string, Mark[]][] => {
     const first = known.marks?.[id]?.includes('first_message') ? ['first_message' as const] : [];
     const all = [...new Set([...(told.marks?.[id] ?? []), ...first])];
     return all.length > 0 ? [[id, all]] : [];
   });
   return {
-    normalised: [...told.normalised, ...created],
+    normalised,
     ...(marks.length > 0 && { marks: Object.fromEntries(marks) }),
   };
 }

@@ -82,7 +82,9 @@ function isStart({ chat, text }: TelegramMessage): boolean {
 }
 
 function follow({ from }: TelegramMessage): Seen[] {
-  return from === undefined ? [] : [{ type: 'contact.followed', contact: personOf(from) }];
+  return from === undefined
+    ? []
+    : [{ type: 'contact.followed', contact: personOf(from), implied: true }];
 }
 
 function observeCreation(message: TelegramMessage): Seen[] {

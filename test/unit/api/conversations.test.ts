@@ -41,7 +41,10 @@ async function open() {
     {
       ...said,
       edit: { at, count: 1, text: 'Hi!' },
-      reactions: { U9: { emoji: ['👍'], at }, U8: { emoji: [], at } },
+      reactions: [
+        { actor: 'U9', emoji: ['👍'], at },
+        { actor: 'U8', emoji: [], at },
+      ],
     },
     {
       ...aMessage(talk, 'Hello Ada'),

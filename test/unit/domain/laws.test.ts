@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { mergeContacts } from '../../../shared/domain/conversations/merge-contacts.ts';
-import { mergeConversations } from '../../../shared/domain/conversations/merge-conversations.ts';
+import { mergeContacts } from '../../../shared/domain/conversations/contact.ts';
+import { mergeConversations } from '../../../shared/domain/conversations/conversation.ts';
 import { mergeMessages } from '../../../shared/domain/conversations/merge-messages.ts';
 import { contacts, conversations, messages } from '../../support/documents.ts';
 

@@ -98,7 +98,7 @@ describe('a reaction', () => {
   it('is the newest of its actor by time, however it arrives', () => {
     const heart = reacted('Uann', '01', '❤️');
     const thumb = reacted('Uann', '02', '👍');
-    const expected = { Uann: { emoji: ['👍'], at: '2026-03-31T10:02:00.000Z' } };
+    const expected = [{ actor: 'Uann', emoji: ['👍'], at: '2026-03-31T10:02:00.000Z' }];
     expect(messageOf(play(secret, heart, thumb), 'm1').reactions).to.deep.equal(expected);
     expect(messageOf(play(secret, thumb, heart), 'm1').reactions).to.deep.equal(expected);
     expect(messageOf(play(thumb, secret, heart), 'm1').reactions).to.deep.equal(expected);
@@ -106,9 +106,9 @@ describe('a reaction', () => {
 
   it('stays taken back when the one before it arrives late', () => {
     const written = play(secret, reacted('Uann', '02'), reacted('Uann', '01', '❤️'));
-    expect(messageOf(written, 'm1').reactions).to.deep.equal({
-      Uann: { emoji: [], at: '2026-03-31T10:02:00.000Z' },
-    });
+    expect(messageOf(written, 'm1').reactions).to.deep.equal([
+      { actor: 'Uann', emoji: [], at: '2026-03-31T10:02:00.000Z' },
+    ]);
   });
 
   it('is one of each actor, also of one with a strange name', () => {
@@ -119,11 +119,11 @@ describe('a reaction', () => {
       reacted('__proto__', '04', '😀'),
     ];
     for (const written of [play(secret, ...told), play(...told.reverse(), secret)]) {
-      expect(Object.entries(messageOf(written, 'm1').reactions).sort()).to.deep.equal([
-        ['Uann', { emoji: ['❤️'], at: '2026-03-31T10:01:00.000Z' }],
-        ['Ubob', { emoji: ['👍', '🎉'], at: '2026-03-31T10:02:00.000Z' }],
-        ['__proto__', { emoji: ['😀'], at: '2026-03-31T10:04:00.000Z' }],
-        ['constructor', { emoji: ['😀'], at: '2026-03-31T10:03:00.000Z' }],
+      expect(messageOf(written, 'm1').reactions).to.deep.equal([
+        { actor: '__proto__', emoji: ['😀'], at: '2026-03-31T10:04:00.000Z' },
+        { actor: 'constructor', emoji: ['😀'], at: '2026-03-31T10:03:00.000Z' },
+        { actor: 'Ubob', emoji: ['👍', '🎉'], at: '2026-03-31T10:02:00.000Z' },
+        { actor: 'Uann', emoji: ['❤️'], at: '2026-03-31T10:01:00.000Z' },
       ]);
     }
   });

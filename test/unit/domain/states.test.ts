@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { stateOf } from '../../../shared/domain/conversations/message-state.ts';
+import { stateOf } from '../../../shared/domain/conversations/message.ts';
 import type { Observation, Status } from '../../../shared/domain/events/observation.ts';
 import { echo, text, type Written } from '../../support/intake.ts';
 import { conversationOf, messageOf, play } from '../../support/play.ts';

@@ -49,6 +49,7 @@ describe('receive', () => {
         kind: 'text',
         occurred_at: '2026-03-31T10:15:31.000Z',
         received_at: '2026-03-31T10:15:31.000Z',
+        position: 1,
         body: { event: { id: 'm2', user: 'bob', said: 'ho' }, context: {} },
       },
       attributes: {
