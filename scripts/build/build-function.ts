@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import manifest from '../../package.json' with { type: 'json' };
+import { lockDependencies } from './lock-dependencies.ts';
 import { pagePlugin } from './page-plugin.ts';
 
 /** One function as a folder that runs by itself. */
@@ -31,7 +32,7 @@ export interface FunctionSource {
   readonly variation?: Pick<BuildOptions, 'plugins' | 'external'>;
 }
 
-/** Bundles one source, with all it imports, and writes the manifest Cloud Functions wants beside it. */
+/** Bundles one source, with all it imports, and writes the manifest and lock file Cloud Functions wants beside it. */
 export async function buildFunction(
   { name, source, variation }: FunctionSource,
   into: string,
@@ -46,7 +47,9 @@ export async function buildFunction(
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, MAIN), file.contents);
-  await writeFile(join(folder, 'package.json'), packageJson(name));
+  const described = describePackage(name);
+  await writeFile(join(folder, 'package.json'), `${JSON.stringify(described, null, 2)}\n`);
+  await writeFile(join(folder, 'package-lock.json'), lockDependencies(described));
   return { name, folder, bytes: file.contents.length, inputs: weights(metafile) };
 }
 
@@ -73,17 +76,16 @@ function bundle(source: string, variation: FunctionSource['variation']) {
  * The framework stays outside of the bundle: Google's buildpack starts the function with the one it
  * installs (cloud.google.com/docs/buildpacks/nodejs).
  */
-function packageJson(name: string): string {
+function describePackage(name: string) {
   const framework = '@google-cloud/functions-framework';
-  const described = {
+  return {
     name,
     private: true,
     type: 'commonjs',
     main: MAIN,
-    engines: { node: '>=22' },
+    engines: { node: '22 || 24' },
     dependencies: { [framework]: manifest.dependencies[framework] },
   };
-  return `${JSON.stringify(described, null, 2)}\n`;
 }
 
 function weights({ outputs }: Metafile): Record<string, number> {

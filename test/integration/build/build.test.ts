@@ -62,13 +62,17 @@ describe('the build', () => {
   it('makes one folder and one zip per function, with its code and its manifest', async () => {
     const zips = FUNCTIONS.map((name) => `${name}.zip`);
     expect(await readdir(into)).to.have.members([...FUNCTIONS, ...zips]);
-    expect(await readdir(join(into, 'process'))).to.have.members(['index.cjs', 'package.json']);
+    expect(await readdir(join(into, 'process'))).to.have.members([
+      'index.cjs',
+      'package-lock.json',
+      'package.json',
+    ]);
     expect(JSON.parse(await readFile(join(into, 'process/package.json'), 'utf8'))).to.deep.equal({
       name: 'process',
       private: true,
       type: 'commonjs',
       main: 'index.cjs',
-      engines: { node: '>=22' },
+      engines: { node: '22 || 24' },
       dependencies: { '@google-cloud/functions-framework': '5.0.5' },
     });
   });
@@ -76,7 +80,7 @@ describe('the build', () => {
   it('gives the same bytes again, with no path of this machine in them', async () => {
     await buildFunctions({ into: again });
     for (const { name } of built) {
-      for (const file of ['index.cjs', 'package.json']) {
+      for (const file of ['index.cjs', 'package-lock.json', 'package.json']) {
         const which = `${name}/${file}`;
         const bytes = await readFile(join(into, name, file));
         const bytesAgain = await readFile(join(again, name, file));
