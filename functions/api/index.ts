@@ -51,7 +51,8 @@ const site = createSite({
   sessionKeys: [sessionKey, ...olderKeys],
 });
 
-keepBodiesOpaque();
+// Twice the largest body that a route accepts.
+keepBodiesOpaque(1024 * 1024);
 keepPathsDecodable();
 dropRequestDomain();
 

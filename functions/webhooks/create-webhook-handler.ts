@@ -23,7 +23,7 @@ export function createWebhookHandler(
     deadlineMs: ingress.answerWithinMs,
     ...(host === undefined ? { accessToken: createAccessToken() } : { host }),
   });
-  keepBodiesOpaque();
+  keepBodiesOpaque(ingress.maxBodyBytes);
   keepPathsDecodable();
   dropRequestDomain();
   const receiver = { ingress, findSecrets, publisher, ...(verifyTokens && { verifyTokens }) };

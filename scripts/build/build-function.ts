@@ -57,6 +57,7 @@ function bundle(source: string, variation: FunctionSource['variation']) {
   return build({
     // Naming the export makes esbuild refuse a source without one.
     stdin: { contents: `export { handle } from './${source}';`, resolveDir: ROOT, loader: 'ts' },
+    inject: [join(ROOT, 'shared/runtime/adjust-process.ts')],
     absWorkingDir: ROOT,
     outfile: MAIN,
     bundle: true,

@@ -4,33 +4,13 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { type BuiltFunction, buildFunctions } from '../../../scripts/build.ts';
 import { topology } from '../../../shared/topology.ts';
+import { DEMO_SECRETS, DEMO_SETTINGS, LOCAL } from './demo-environment.ts';
 import { runFunction } from './run-function.ts';
 import { unzipInto } from './unzip-into.ts';
 
 const PLATFORMS = ['instagram', 'line', 'messenger', 'telegram', 'whatsapp'];
 
 const FUNCTIONS = Object.keys(topology.functions);
-
-const LOCAL = {
-  GOOGLE_CLOUD_PROJECT: 'demo',
-  PUBSUB_EMULATOR_HOST: '127.0.0.1:1',
-  FIRESTORE_EMULATOR_HOST: '127.0.0.1:1',
-  METADATA_SERVER_DETECTION: 'none',
-};
-
-const DEMO_SECRETS = {
-  META_APP_SECRETS: 'demo-only-app-secret',
-  META_VERIFY_TOKEN: 'demo-only-verify-token',
-  SEALING_KEYS: 'demo-only-sealing-key',
-  TELEGRAM_KEYS: 'demo-only-telegram-key',
-  SESSION_KEYS: 'demo-only-session-key',
-};
-
-const DEMO_SETTINGS = {
-  ARCHIVE_BUCKET: 'demo',
-  META_APP_ID: '1',
-  WEBHOOK_URL: 'http://127.0.0.1:1/webhooks/{platform}',
-};
 
 /** The secret each webhook handler cannot do without. */
 const SECRET_OF: Readonly<Record<string, string>> = {

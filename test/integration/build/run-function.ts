@@ -14,17 +14,33 @@ export interface FunctionRun {
   readonly status?: number;
 }
 
-/** Starts a built function under the real framework, with this environment alone, until it serves or ends. */
-export async function runFunction(
+/** A built function under the real framework, which serves or has ended. */
+export interface StartedFunction {
+  readonly child: ChildProcess;
+  readonly port: number;
+  readonly output: string;
+  readonly exited: Promise<unknown>;
+}
+
+/** Starts a built function with this environment alone. */
+export async function startFunction(
   folder: string,
   env: Readonly<Record<string, string>>,
-): Promise<FunctionRun> {
+): Promise<StartedFunction> {
   const port = await freePort();
   const args = [main, `--source=${folder}`, '--target=handle', `--port=${port}`];
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = once(child, 'exit');
+  return { child, port, exited, output: await outputOf(child) };
+}
+
+/** Starts a built function, asks it once if it serves, and ends it. */
+export async function runFunction(
+  folder: string,
+  env: Readonly<Record<string, string>>,
+): Promise<FunctionRun> {
+  const { child, port, output, exited } = await startFunction(folder, env);
   try {
-    const output = await outputOf(child);
     const outcome = child.exitCode === null ? 'serving' : 'exited';
     const answer = outcome === 'serving' ? await fetch(`http://127.0.0.1:${port}/`) : undefined;
     return { outcome, code: child.exitCode, output, ...(answer && { status: answer.status }) };
