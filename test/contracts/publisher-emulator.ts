@@ -1,7 +1,7 @@
 import { required } from '../../shared/runtime/config.ts';
 import type { PublishedMessage } from '../support/memory/memory-publisher.ts';
 
-/** A topic of the Pub/Sub emulator and a pull subscription on it. */
+/** A topic and a pull subscription on it. */
 export interface EmulatedTopic {
   readonly topic: string;
   /** Waits until so many messages are there, then a moment more for one too many. */
@@ -18,7 +18,9 @@ interface PullAnswer {
 export async function createEmulatedTopic(
   projectId: string,
   topic: string,
+  host = required(process.env, 'PUBSUB_EMULATOR_HOST'),
 ): Promise<EmulatedTopic> {
+  const call = callAt(host);
   const name = `projects/${projectId}/topics/${topic}`;
   const subscription = `projects/${projectId}/subscriptions/${topic}`;
   await call('PUT', name, {});
@@ -52,10 +54,12 @@ export async function createEmulatedTopic(
   };
 }
 
-async function call<T>(method: string, path: string, body: unknown): Promise<T> {
-  const url = `http://${required(process.env, 'PUBSUB_EMULATOR_HOST')}/v1/${path}`;
-  const headers = { 'Content-Type': 'application/json' };
-  const answer = await fetch(url, { method, headers, body: JSON.stringify(body) });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-  return (await answer.json()) as T;
+function callAt(host: string) {
+  return async <T>(method: string, path: string, body: unknown): Promise<T> => {
+    const headers = { 'Content-Type': 'application/json' };
+    const url = `http://${host}/v1/${path}`;
+    const answer = await fetch(url, { method, headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type Cloud, startCloud } from '../../scripts/local/cloud/cloud.ts';
 import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
 import { createRestPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { required } from '../../shared/runtime/config.ts';
@@ -10,24 +11,47 @@ import { createEmulatedTopic } from './publisher-emulator.ts';
 const projectId = `publisher-${randomUUID().slice(0, 8)}`;
 
 /** A topic of its own for every test, so that none sees another's messages. */
-async function onEmulator(publisher: Publisher): Promise<PublisherSubject> {
-  const emulated = await createEmulatedTopic(projectId, `t-${randomUUID()}`);
+async function onHost(host: string, publisher: Publisher): Promise<PublisherSubject> {
+  const emulated = await createEmulatedTopic(projectId, `t-${randomUUID()}`, host);
   return { publisher, ...emulated };
 }
 
+const googles = (): string => required(process.env, 'PUBSUB_EMULATOR_HOST');
+
 describePublisher({
-  name: 'REST',
-  open: () => {
-    const host = required(process.env, 'PUBSUB_EMULATOR_HOST');
-    return onEmulator(createRestPublisher({ projectId, host }));
-  },
+  name: "REST on Google's emulator",
+  open: () => onHost(googles(), createRestPublisher({ projectId, host: googles() })),
   missingTopic: { message: 'Pub/Sub answered 404' },
 });
 
 describePublisher({
-  name: "Google's client",
-  open: () => onEmulator(createClientPublisher({ projectId })),
+  name: "Google's client on Google's emulator",
+  open: () => onHost(googles(), createClientPublisher({ projectId })),
   missingTopic: { message: 'Pub/Sub answered NOT_FOUND' },
+});
+
+describe('on the embedded cloud', () => {
+  let cloud: Cloud;
+
+  before(async () => {
+    cloud = await startCloud();
+  });
+
+  after(() => cloud.close());
+
+  const host = (): string => `127.0.0.1:${cloud.ports.pubsub}`;
+
+  describePublisher({
+    name: 'REST on the embedded Pub/Sub',
+    open: () => onHost(host(), createRestPublisher({ projectId, host: host() })),
+    missingTopic: { message: 'Pub/Sub answered 404' },
+  });
+
+  describePublisher({
+    name: "Google's client on the embedded Pub/Sub",
+    open: () => onHost(host(), createClientPublisher({ projectId, host: host() })),
+    missingTopic: { message: 'Pub/Sub answered NOT_FOUND' },
+  });
 });
 
 describePublisher({

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Firestore, Timestamp } from '@google-cloud/firestore';
 import { expect } from 'chai';
+import { type Cloud, startCloud } from '../../scripts/local/cloud/cloud.ts';
+import { openEmulatedStore } from '../../scripts/local/open-emulated-store.ts';
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
 import { putOne } from '../../shared/domain/change.ts';
 import { Failure } from '../../shared/domain/failure.ts';
+import { indexes } from '../../shared/store/assert-indexed.ts';
 import type { Store } from '../../shared/store/store.ts';
 import { createMemoryStore } from '../support/memory/memory-store.ts';
 import { describeStore } from './store.contract.ts';
@@ -20,7 +23,21 @@ function firestore(): { readonly db: Firestore; readonly store: Store } {
   return opened;
 }
 
-describeStore('Firestore', () => ({ store: firestore().store }));
+describeStore("Google's emulator", () => ({ store: firestore().store }));
+
+describe('on the embedded cloud', () => {
+  let cloud: Cloud;
+  let store: Store;
+
+  before(async () => {
+    cloud = await startCloud({ indexes });
+    store = openEmulatedStore(`127.0.0.1:${cloud.ports.firestore}`, projectId);
+  });
+
+  after(() => cloud.close());
+
+  describeStore('the embedded Firestore', () => ({ store }));
+});
 
 const memory = createMemoryStore();
 

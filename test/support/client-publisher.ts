@@ -3,12 +3,18 @@ import { grpcCodeName } from '../../shared/cloud/http/grpc-code.ts';
 import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
 import { Failure } from '../../shared/domain/failure.ts';
 
+export interface ClientOptions {
+  readonly projectId: string;
+  /** Another server than the one that PUBSUB_EMULATOR_HOST names, as `host:port`. */
+  readonly host?: string;
+}
+
 /**
  * Publishes with Google's client, as it comes: the yardstick for `createRestPublisher`.
  * The client itself honours PUBSUB_EMULATOR_HOST.
  */
-export function createClientPublisher({ projectId }: { projectId: string }): Publisher {
-  const client = new PubSub({ projectId });
+export function createClientPublisher({ projectId, host }: ClientOptions): Publisher {
+  const client = new PubSub({ projectId, ...(host && { apiEndpoint: host, emulatorMode: true }) });
   // The client batches per Topic object, so each topic must be one object.
   const topics = new Map<string, Topic>();
 

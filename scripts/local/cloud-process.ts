@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { CommandError } from '../cli/command.ts';
+import { type Child, startChild } from './child.ts';
+import { answers } from './emulators.ts';
+import { freePorts } from './free-port.ts';
+
+const MAIN = fileURLToPath(new URL('cloud/main.ts', import.meta.url));
+
+/** A busy machine may need much longer than the half second that it takes by itself. */
+const READY_WITHIN_MS = 120_000;
+const POLL_MS = 20;
+
+export interface CloudProcessOptions {
+  /** Where it keeps its state. */
+  readonly dir: string;
+  readonly logFile: string;
+  readonly buckets: readonly string[];
+}
+
+/** The embedded cloud as a process of its own: a core for itself, and one thing to kill. */
+export interface CloudProcess {
+  /** `host:port` of each server. */
+  readonly hosts: { readonly pubsub: string; readonly firestore: string; readonly storage: string };
+  /** How it ended although nobody asked. */
+  readonly died: Promise<string>;
+  /** SIGKILL. It keeps all that it has confirmed. */
+  kill(): Promise<void>;
+  /** Starts it again on the same ports. */
+  revive(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function runCloud({
+  dir,
+  logFile,
+  buckets,
+}: CloudProcessOptions): Promise<CloudProcess> {
+  const [pubsub = 0, firestore = 0, storage = 0] = await freePorts(3);
+  const hosts = {
+    pubsub: `127.0.0.1:${pubsub}`,
+    firestore: `127.0.0.1:${firestore}`,
+    storage: `127.0.0.1:${storage}`,
+  };
+  const ports = ['--pubsub', pubsub, '--firestore', firestore, '--storage', storage].map(String);
+  const args = [MAIN, '--dir', dir, ...ports, ...buckets.flatMap((name) => ['--bucket', name])];
+  const died = Promise.withResolvers<string>();
+  let wanted = false;
+  let child: Child;
+
+  async function start(): Promise<void> {
+    const started = await startChild({
+      command: process.execPath,
+      args,
+      logFile,
+      env: process.env,
+    });
+    child = started;
+    wanted = true;
+    void started.exited.then((how) => {
+      if (wanted && child === started) died.resolve(how);
+    });
+    // Its servers listen one after the other: the last one tells that all do.
+    const deadline = Date.now() + READY_WITHIN_MS;
+    while (!(await listens(hosts))) {
+      const ended = await Promise.race([started.exited, sleep(POLL_MS)]);
+      if (ended !== undefined || Date.now() > deadline) {
+        const why = ended === undefined ? 'did not become ready' : `ended at once (${ended})`;
+        throw new CommandError(1, `The embedded cloud ${why}: see ${logFile}`);
+      }
+    }
+  }
+
+  async function kill(): Promise<void> {
+    wanted = false;
+    await child.kill();
+  }
+
+  await start();
+  return { hosts, died: died.promise, kill, revive: start, stop: kill };
+}
+
+async function listens({ pubsub, firestore, storage }: CloudProcess['hosts']): Promise<boolean> {
+  const all = await Promise.all([answers(pubsub), answers(firestore), answers(storage)]);
+  return all.every(Boolean);
+}

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import type { Listener } from '../listen.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { Expiring } from './firestore/expire.ts';
+import type { Index } from './firestore/index-rules.ts';
+import { openFirestore } from './firestore/server.ts';
+import { openPubsub } from './pubsub/server.ts';
+import { serveApis } from './serve/serve.ts';
+import { openStorage } from './storage/server.ts';
+
+export interface CloudOptions {
+  /** The folder of the three SQLite files; without one all is kept in memory. */
+  readonly dir?: string | undefined;
+  /** Free ones where they are absent. */
+  readonly ports?: Ports | undefined;
+  readonly clock?: Clock;
+  /** Created unless they are there. */
+  readonly buckets?: readonly string[];
+  /** The composite indexes of Firestore; without them every query is answered. */
+  readonly indexes?: readonly Index[] | undefined;
+  readonly expiring?: Expiring | undefined;
+}
+
+export interface Ports {
+  readonly pubsub: number;
+  readonly firestore: number;
+  readonly storage: number;
+}
+
+/** Pub/Sub, Firestore and Cloud Storage in this process. */
+export interface Cloud {
+  readonly ports: Ports;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves what our code and Google's clients use of Google Cloud, with the state in SQLite files. A fourth
+ * server, such as Cloud Tasks, is one more `open…` and one more port here.
+ */
+export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
+  const { dir, ports, clock = systemClock, buckets = [], indexes, expiring } = options;
+  const fileOf = (name: string): string => (dir ? join(dir, `${name}.db`) : ':memory:');
+  const storage = openStorage({ file: fileOf('storage'), clock, buckets });
+  const firestore = openFirestore({ file: fileOf('firestore'), clock, indexes, expiring });
+  const pubsub = openPubsub({ file: fileOf('pubsub'), clock, writeObject: storage.write });
+  const listeners: readonly Listener[] = await Promise.all([
+    serveApis(ports?.pubsub ?? 0, pubsub.apis),
+    serveApis(ports?.firestore ?? 0, firestore.apis),
+    storage.serve(ports?.storage ?? 0),
+  ]);
+  const [ofPubsub, ofFirestore, ofStorage] = listeners.map(({ port }) => port);
+  return {
+    ports: { pubsub: ofPubsub ?? 0, firestore: ofFirestore ?? 0, storage: ofStorage ?? 0 },
+    async close() {
+      await Promise.all(listeners.map((listener) => listener.close()));
+      for (const server of [pubsub, firestore, storage]) server.close();
+    },
+  };
+}

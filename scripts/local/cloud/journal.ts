@@ -1,0 +1,72 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** An SQLite file in which a server keeps its state. */
+export interface Journal {
+  readonly db: DatabaseSync;
+  /**
+   * Begins a transaction for what is written from now on in this turn of the event loop, if none is open.
+   * Resolves when it is committed.
+   */
+  begin(): Promise<void>;
+  /**
+   * Does the work at once, and resolves to its result when all that it saw and wrote is committed. Work that
+   * throws must not have written anything.
+   */
+  run<T>(work: () => T): Promise<T>;
+  close(): void;
+}
+
+/**
+ * Everything that comes in one turn of the event loop is committed together. With a write-ahead log and
+ * `synchronous=NORMAL` a commit is in the operating system's hands when it returns, which outlives a
+ * `kill -9` of ours; a power failure may cost the newest commits, but leaves the file whole
+ * (sqlite.org/pragma.html#pragma_synchronous).
+ */
+export function openJournal(file: string, schema: string): Journal {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const db = new DatabaseSync(file);
+  db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;');
+  db.exec(schema);
+  let committed: Promise<void> | undefined;
+
+  function commit(): void {
+    committed = undefined;
+    if (db.isOpen && db.isTransaction) db.exec('COMMIT');
+  }
+
+  function begin(): Promise<void> {
+    if (committed !== undefined) return committed;
+    db.exec('BEGIN');
+    committed = new Promise((resolve, reject) => {
+      setImmediate(() => {
+        try {
+          commit();
+          resolve();
+        } catch (thrown) {
+          if (db.isTransaction) db.exec('ROLLBACK');
+          reject(thrown);
+        }
+      });
+    });
+    // Nobody may be waiting for it; whoever is hears of it.
+    committed.catch(() => {});
+    return committed;
+  }
+
+  return {
+    db,
+    begin,
+    async run(work) {
+      const safe = begin();
+      const result = work();
+      await safe;
+      return result;
+    },
+    close() {
+      commit();
+      db.close();
+    },
+  };
+}

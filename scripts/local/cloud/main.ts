@@ -1,0 +1,36 @@
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+import collections from '../../../shared/collections.json' with { type: 'json' };
+import indexes from '../../../shared/indexes.json' with { type: 'json' };
+import { startCloud } from './cloud.ts';
+import type { Index } from './firestore/index-rules.ts';
+
+/**
+ * The embedded cloud as a process of its own, with our database's indexes and expiry. Node 24 runs it as it
+ * is. It writes one line of JSON once it listens: its ports.
+ */
+const { values } = parseArgs({
+  options: {
+    dir: { type: 'string' },
+    pubsub: { type: 'string', default: '0' },
+    firestore: { type: 'string', default: '0' },
+    storage: { type: 'string', default: '0' },
+    bucket: { type: 'string', multiple: true, default: [] },
+  },
+});
+
+const cloud = await startCloud({
+  dir: values.dir,
+  ports: {
+    pubsub: Number(values.pubsub),
+    firestore: Number(values.firestore),
+    storage: Number(values.storage),
+  },
+  buckets: values.bucket,
+  // A JSON import knows the orders as plain text; the file is checked where production reads it.
+  indexes: indexes as readonly Index[],
+  expiring: { field: 'expires_at', collections: [collections.records, collections.executions] },
+});
+process.stdout.write(`${JSON.stringify(cloud.ports)}\n`);
+await Promise.race(['SIGTERM', 'SIGINT'].map((signal) => once(process, signal)));
+await cloud.close();

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import { invalid, unimplemented } from '../serve/status.ts';
+import type { Leased } from './backlog.ts';
+import type { Subscribed } from './broker.ts';
+import { type CloudStorageConfig, toMs } from './resources.ts';
+
+/** Stores an object; rejects where there is no such bucket. */
+export type WriteObject = (bucket: string, name: string, bytes: Buffer) => Promise<void>;
+
+/** After a failed write the messages wait for so long. */
+const FAILURE_PAUSE_MS = 10_000;
+const DEFAULT_FORMAT = 'YYYY-MM-DD/hh_mm_ssZ';
+const AT_ONCE = 1_000;
+
+/** Checks what a subscription asks for, and gives it with Google's defaults. */
+export function completeStorageConfig(given: CloudStorageConfig): CloudStorageConfig {
+  if (given.avroConfig) throw unimplemented('files in the Avro format');
+  if (given.filenameSuffix.endsWith('/')) throw invalid('filenameSuffix must not end in /');
+  const config = {
+    ...given,
+    filenameDatetimeFormat: given.filenameDatetimeFormat || DEFAULT_FORMAT,
+    maxDuration: given.maxDuration ?? { seconds: '300', nanos: 0 },
+  };
+  const ms = toMs(config.maxDuration);
+  if (ms < 60_000 || ms > 600_000) throw invalid('maxDuration must be from 60s to 600s');
+  return config;
+}
+
+/**
+ * Writes a subscription's messages into files of a bucket (cloud.google.com/pubsub/docs/cloudstorage): a
+ * newline stands between two messages, and nothing but their data is kept. A message is acknowledged when
+ * its file is stored.
+ */
+export function startArchiving(
+  { backlog }: Subscribed,
+  target: CloudStorageConfig,
+  clock: Clock,
+  write: WriteObject,
+): () => void {
+  const maxMs = toMs(target.maxDuration ?? { seconds: '300', nanos: 0 });
+  const maxBytes = Number(target.maxBytes) || Number.POSITIVE_INFINITY;
+  const maxMessages = Number(target.maxMessages) || Number.POSITIVE_INFINITY;
+  let batch: Leased[] = [];
+  let bytes = 0;
+  let cancel: (() => void) | undefined;
+
+  function collect(): void {
+    // Longer than the file stays open: only a failed write gives them back.
+    const leaseSeconds = maxMs / 1_000 + 60;
+    for (const delivery of backlog.lease(AT_ONCE, leaseSeconds)) {
+      batch.push(delivery);
+      bytes += Buffer.byteLength(delivery.message.data, 'base64') + 1;
+      cancel ??= clock.after(maxMs, flush);
+      if (bytes >= maxBytes || batch.length >= maxMessages) flush();
+    }
+  }
+
+  function flush(): void {
+    cancel?.();
+    cancel = undefined;
+    const full = batch;
+    batch = [];
+    bytes = 0;
+    if (full.length > 0) void store(full);
+  }
+
+  async function store(full: readonly Leased[]): Promise<void> {
+    const lines = full.map(({ message }) => Buffer.from(message.data, 'base64').toString('latin1'));
+    try {
+      await write(
+        target.bucket,
+        fileName(target, clock.now()),
+        Buffer.from(lines.join('\n'), 'latin1'),
+      );
+      for (const { ackId } of full) backlog.acknowledge(ackId);
+    } catch {
+      clock.after(FAILURE_PAUSE_MS, () => {
+        for (const { ackId } of full) backlog.extend(ackId, 0);
+      });
+    }
+  }
+
+  const stop = backlog.listen(collect);
+  collect();
+  return () => {
+    stop();
+    cancel?.();
+  };
+}
+
+/** Such as `events/2026/11/28/13_20_05Z_<uuid>.ndjson`, at the time of the file in UTC. */
+function fileName(target: CloudStorageConfig, now: number): string {
+  const [date = '', time = ''] = new Date(now).toISOString().split('T');
+  const [year = '', month = '', day = ''] = date.split('-');
+  const [hours = '', minutes = '', seconds = ''] = time.slice(0, 8).split(':');
+  const parts: Readonly<Record<string, string>> = {
+    YYYY: year,
+    YY: year.slice(2),
+    MM: month,
+    DD: day,
+    hh: hours,
+    mm: minutes,
+    ss: seconds,
+  };
+  const at = target.filenameDatetimeFormat.replace(
+    /YYYY|YY|MM|DD|hh|mm|ss/g,
+    (part) => parts[part] ?? part,
+  );
+  // A separator at the end of the format stands in place of the usual one.
+  const separator = /[-_:/]$/.test(at) ? '' : '_';
+  return `${target.filenamePrefix}${at}${separator}${randomUUID()}${target.filenameSuffix}`;
+}

@@ -1,0 +1,208 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Clock } from '../clock.ts';
+import type { Journal } from '../journal.ts';
+import { StatusError } from '../serve/status.ts';
+import { type Backlog, createBacklog, type Delivery } from './backlog.ts';
+import { type Filter, readFilter } from './filter.ts';
+import { type PubsubMessage, type Subscription, type Topic, toMs } from './resources.ts';
+
+export const brokerSchema = `
+  CREATE TABLE IF NOT EXISTS topics (name TEXT PRIMARY KEY, topic TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS subscriptions (name TEXT PRIMARY KEY, subscription TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS messages (id INTEGER PRIMARY KEY, message TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS deliveries (
+    subscription TEXT NOT NULL, message INTEGER NOT NULL, attempts INTEGER NOT NULL,
+    PRIMARY KEY (subscription, message)) WITHOUT ROWID;
+`;
+
+export type Outgoing = Pick<PubsubMessage, 'data' | 'attributes' | 'orderingKey'>;
+
+/** A subscription and what it has not had acknowledged. */
+export interface Subscribed {
+  readonly config: Subscription;
+  readonly backlog: Backlog;
+}
+
+/** Topics, subscriptions and the messages between them: in memory, and in the journal for the next start. */
+export interface Broker {
+  readonly topics: ReadonlyMap<string, Topic>;
+  readonly subscriptions: ReadonlyMap<string, Subscribed>;
+  putTopic(topic: Topic): void;
+  /** Its subscriptions stay, with what they hold. */
+  deleteTopic(name: string): void;
+  /** Creates it, or changes what it is. */
+  putSubscription(config: Subscription): Subscribed;
+  deleteSubscription(name: string): void;
+  /** Gives the messages' ids, once they are safe. */
+  publish(topic: string, messages: readonly Outgoing[]): Promise<string[]>;
+}
+
+export const DELETED_TOPIC = '_deleted-topic_';
+
+interface Held extends Subscribed {
+  config: Subscription;
+  matches: Filter;
+}
+
+export function openBroker(journal: Journal, clock: Clock): Broker {
+  const sql = prepareStatements(journal.db);
+  const topics = new Map<string, Topic>();
+  const subscriptions = new Map<string, Held>();
+  /** How many subscriptions still have each message to deliver. */
+  const holders = new Map<string, number>();
+  let newest = 0;
+
+  /** No two messages have one id, not even after a start without any: the clock has gone on. */
+  function nextId(): string {
+    newest = Math.max(clock.now() * 1_000, newest + 1);
+    return String(newest);
+  }
+
+  /** Writes the messages; each subscription gets them once they are safe. */
+  function publishNow(topic: string, outgoing: readonly Outgoing[]): string[] {
+    const safe = journal.begin();
+    const publishTime = timestampOf(clock.now());
+    const subscribed = [...subscriptions.values()].filter(({ config }) => config.topic === topic);
+    return outgoing.map(({ data, attributes, orderingKey }) => {
+      const message = { data, attributes, orderingKey, messageId: nextId(), publishTime };
+      const receivers = subscribed.filter(({ matches }) => matches(attributes));
+      if (receivers.length > 0) keep(message, receivers, safe);
+      return message.messageId;
+    });
+  }
+
+  function keep(message: PubsubMessage, receivers: readonly Held[], safe: Promise<void>): void {
+    const { messageId } = message;
+    sql.insertMessage.run(Number(messageId), JSON.stringify(message));
+    holders.set(messageId, receivers.length);
+    for (const { config, backlog } of receivers) {
+      sql.insertDelivery.run(config.name, Number(messageId));
+      void safe.then(() => backlog.add({ message, attempts: 0 }));
+    }
+  }
+
+  function drop(subscription: string, id: string): void {
+    void journal.begin();
+    sql.deleteDelivery.run(subscription, Number(id));
+    const left = (holders.get(id) ?? 1) - 1;
+    holders.set(id, left);
+    if (left > 0) return;
+    holders.delete(id);
+    sql.deleteMessage.run(Number(id));
+  }
+
+  function fail(held: Held, delivery: Delivery): boolean {
+    const { name, deadLetterPolicy: policy } = held.config;
+    const { message, attempts } = delivery;
+    void journal.begin();
+    const dead = policy !== null && attempts >= policy.maxDeliveryAttempts;
+    if (dead && topics.has(policy.deadLetterTopic)) {
+      publishNow(policy.deadLetterTopic, [deadLetterOf(held.config, delivery)]);
+      drop(name, message.messageId);
+      return true;
+    }
+    sql.updateAttempts.run(attempts, name, Number(message.messageId));
+    return false;
+  }
+
+  function hold(config: Subscription): Held {
+    const events = {
+      done: ({ message }: Delivery): void => drop(config.name, message.messageId),
+      failed: (delivery: Delivery): boolean => fail(held, delivery),
+    };
+    const backlog = createBacklog(() => held.config, clock, events);
+    const held: Held = { config, matches: readFilter(config.filter), backlog };
+    subscriptions.set(config.name, held);
+    return held;
+  }
+
+  function putSubscription(config: Subscription): Subscribed {
+    const held = subscriptions.get(config.name) ?? hold(config);
+    held.config = config;
+    void journal.begin();
+    sql.putSubscription.run(config.name, JSON.stringify(config));
+    return held;
+  }
+
+  for (const { topic } of sql.allTopics.all()) {
+    const read: Topic = JSON.parse(String(topic));
+    topics.set(read.name, read);
+  }
+  for (const { subscription } of sql.allSubscriptions.all()) hold(JSON.parse(String(subscription)));
+  for (const { subscription, attempts, message: json } of sql.allDeliveries.all()) {
+    const message: PubsubMessage = JSON.parse(String(json));
+    holders.set(message.messageId, (holders.get(message.messageId) ?? 0) + 1);
+    subscriptions.get(String(subscription))?.backlog.add({ message, attempts: Number(attempts) });
+  }
+
+  return {
+    topics,
+    subscriptions,
+    putSubscription,
+    putTopic(topic) {
+      void journal.begin();
+      topics.set(topic.name, topic);
+      sql.putTopic.run(topic.name, JSON.stringify(topic));
+    },
+    deleteTopic(name) {
+      void journal.begin();
+      topics.delete(name);
+      sql.deleteTopic.run(name);
+      for (const { config } of subscriptions.values()) {
+        if (config.topic === name) putSubscription({ ...config, topic: DELETED_TOPIC });
+      }
+    },
+    deleteSubscription(name) {
+      void journal.begin();
+      subscriptions.get(name)?.backlog.close();
+      subscriptions.delete(name);
+      sql.deleteSubscription.run(name);
+      for (const { message } of sql.deliveriesOf.all(name)) drop(name, String(message));
+    },
+    publish(topic, messages) {
+      return journal.run(() => {
+        if (!topics.has(topic)) throw new StatusError('NOT_FOUND', `Topic not found: ${topic}`);
+        return publishNow(topic, messages);
+      });
+    },
+  };
+}
+
+function timestampOf(ms: number): PubsubMessage['publishTime'] {
+  return { seconds: String(Math.floor(ms / 1_000)), nanos: (ms % 1_000) * 1_000_000 };
+}
+
+/** The message with what Google adds to it (cloud.google.com/pubsub/docs/handling-failures#dead_letter_topic). */
+function deadLetterOf({ name }: Subscription, { message, attempts }: Delivery): Outgoing {
+  const [, project = '', , id = ''] = name.split('/');
+  const attributes = {
+    ...message.attributes,
+    CloudPubSubDeadLetterSourceDeliveryCount: String(attempts),
+    CloudPubSubDeadLetterSourceSubscription: id,
+    CloudPubSubDeadLetterSourceSubscriptionProject: project,
+    CloudPubSubDeadLetterSourceTopicPublishTime: new Date(toMs(message.publishTime)).toISOString(),
+  };
+  return { data: message.data, attributes, orderingKey: message.orderingKey };
+}
+
+function prepareStatements(db: DatabaseSync) {
+  return {
+    putTopic: db.prepare('INSERT OR REPLACE INTO topics VALUES (?, ?)'),
+    deleteTopic: db.prepare('DELETE FROM topics WHERE name = ?'),
+    allTopics: db.prepare('SELECT topic FROM topics'),
+    putSubscription: db.prepare('INSERT OR REPLACE INTO subscriptions VALUES (?, ?)'),
+    deleteSubscription: db.prepare('DELETE FROM subscriptions WHERE name = ?'),
+    allSubscriptions: db.prepare('SELECT subscription FROM subscriptions'),
+    insertMessage: db.prepare('INSERT INTO messages VALUES (?, ?)'),
+    deleteMessage: db.prepare('DELETE FROM messages WHERE id = ?'),
+    insertDelivery: db.prepare('INSERT INTO deliveries VALUES (?, ?, 0)'),
+    updateAttempts: db.prepare(
+      'UPDATE deliveries SET attempts = ? WHERE subscription = ? AND message = ?',
+    ),
+    deleteDelivery: db.prepare('DELETE FROM deliveries WHERE subscription = ? AND message = ?'),
+    deliveriesOf: db.prepare('SELECT message FROM deliveries WHERE subscription = ?'),
+    allDeliveries: db.prepare(`
+      SELECT subscription, attempts, messages.message FROM deliveries
+      JOIN messages ON messages.id = deliveries.message ORDER BY messages.id`),
+  };
+}

@@ -1,0 +1,111 @@
+import { Agent, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Leased } from './backlog.ts';
+import type { Subscribed } from './broker.ts';
+
+/** Answers that acknowledge a message; all others ask for another attempt (cloud.google.com/pubsub/docs/push). */
+const ACKNOWLEDGING = [102, 200, 201, 202, 204];
+/** As long as a function that has died may take to start again: Google keeps a request for so long too. */
+const START_MS = 8_000;
+const START_PAUSE_MS = 50;
+
+const agent = new Agent({ keepAlive: true });
+
+/** Sends a push and resolves to whether it was acknowledged. */
+export type Post = (endpoint: string, json: string, timeoutMs: number) => Promise<boolean>;
+
+/**
+ * Pushes a subscription's messages, many at a time, for as long as it has an endpoint. Google starts with
+ * few at once and takes more while they succeed; here it is the same number always.
+ */
+export function startPushing(
+  { config, backlog }: Subscribed,
+  most: number,
+  post: Post = postOverHttp,
+): () => void {
+  const endpoint = config.pushConfig?.pushEndpoint ?? '';
+  const seconds = config.ackDeadlineSeconds;
+  let underWay = 0;
+
+  async function push(delivery: Leased): Promise<void> {
+    const json = wrap(config.name, delivery, config.deadLetterPolicy !== null);
+    if (await post(endpoint, json, seconds * 1_000)) backlog.acknowledge(delivery.ackId);
+    else backlog.extend(delivery.ackId, 0);
+  }
+
+  function settled(): void {
+    underWay -= 1;
+    pump();
+  }
+
+  function pump(): void {
+    if (underWay >= most) return;
+    const taken = backlog.lease(most - underWay, seconds, settled);
+    underWay += taken.length;
+    for (const delivery of taken) void push(delivery);
+  }
+
+  const stop = backlog.listen(pump);
+  pump();
+  return stop;
+}
+
+/** The body of a push, with both spellings that Google sends. */
+function wrap(subscription: string, { message, attempts }: Leased, counted: boolean): string {
+  const { data, attributes, messageId, orderingKey } = message;
+  const { seconds, nanos } = message.publishTime;
+  const publishTime = new Date(Number(seconds) * 1_000 + nanos / 1_000_000).toISOString();
+  return JSON.stringify({
+    ...(counted && { deliveryAttempt: attempts }),
+    message: {
+      attributes,
+      data,
+      messageId,
+      message_id: messageId,
+      publishTime,
+      publish_time: publishTime,
+      ...(orderingKey !== '' && { orderingKey }),
+    },
+    subscription,
+  });
+}
+
+const postOverHttp: Post = async (endpoint, json, timeoutMs) => {
+  const signal = AbortSignal.timeout(timeoutMs);
+  const startedBy = performance.now() + START_MS;
+  for (;;) {
+    const outcome = await postOnce(endpoint, json, signal);
+    if (typeof outcome === 'number') return ACKNOWLEDGING.includes(outcome);
+    if (signal.aborted || outcome === 'lost' || performance.now() > startedBy) return false;
+    if (outcome === 'not_running') await sleep(START_PAUSE_MS);
+  }
+};
+
+/**
+ * The status of the answer; that nothing listens there; that a kept connection was closed just as it was
+ * used again, which says nothing of the push; or that there was no answer.
+ */
+function postOnce(
+  endpoint: string,
+  json: string,
+  signal: AbortSignal,
+): Promise<number | 'not_running' | 'stale' | 'lost'> {
+  return new Promise((resolve) => {
+    const headers = {
+      'Content-Type': 'application/json',
+      'Content-Length': Buffer.byteLength(json),
+      'User-Agent': 'CloudPubSub-Google',
+    };
+    const sent = request(endpoint, { method: 'POST', agent, headers, signal }, (answer) => {
+      answer.resume();
+      answer.once('error', () => resolve('lost'));
+      answer.once('end', () => resolve(answer.statusCode ?? 0));
+    });
+    sent.once('error', (thrown: NodeJS.ErrnoException) => {
+      if (thrown.code === 'ECONNREFUSED') resolve('not_running');
+      else if (sent.reusedSocket && thrown.code === 'ECONNRESET') resolve('stale');
+      else resolve('lost');
+    });
+    sent.end(json);
+  });
+}

@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type {
+  ServerDuplexStream,
+  ServerUnaryCall,
+  ServerWritableStream,
+  ServiceDefinition,
+  sendUnaryData,
+  UntypedServiceImplementation,
+} from '@grpc/grpc-js';
+import protobuf, { type Method, type Service, type Type } from 'protobufjs';
+import { asStatus, invalid } from './status.ts';
+
+/**
+ * How a message looks to the handlers. Numbers of 64 bits and bytes are text, so that a message is plain
+ * JSON, which SQLite keeps and the REST API answers with. What is absent is null, '' or [].
+ */
+export const SHAPE = { longs: String, enums: String, bytes: String, json: true, defaults: true };
+
+/**
+ * The methods of one API by their name: a handler gets the request and gives the reply, or a list of them
+ * where the API streams. A method without a handler answers UNIMPLEMENTED.
+ */
+export type Handlers = Readonly<Record<string, (request: never) => unknown>>;
+
+/** Serves a call in which both sides stream, which gRPC alone can do. */
+export type StreamHandler = (call: ServerDuplexStream<object, object>) => void;
+
+export interface Api {
+  readonly service: Service;
+  readonly handlers: Handlers;
+  readonly streams?: Readonly<Record<string, StreamHandler>>;
+  /** Google's limit of one request. */
+  readonly maxRequestBytes: number;
+}
+
+/** One server of the cloud: what it answers, and how to end it with all that it keeps written. */
+export interface Server {
+  readonly apis: readonly Api[];
+  close(): void;
+}
+
+/** Reads the description of an API that one of Google's clients brings with it. */
+export function readServices(client: string, file: string, names: readonly string[]): Service[] {
+  const folder = dirname(createRequire(import.meta.url).resolve(`${client}/package.json`));
+  const root = protobuf.Root.fromJSON(JSON.parse(readFileSync(join(folder, file), 'utf8')));
+  root.resolveAll();
+  return names.map((name) => root.lookupService(name));
+}
+
+/** One call of a method, with the request already decoded. */
+export function callHandler({ handlers }: Api, { name }: Method, request: object): unknown {
+  const handler = handlers[name];
+  if (handler === undefined) throw new Error(`${name} has no handler`);
+  // The handler names the type that the API's description gives its request.
+  return (handler as (request: object) => unknown)(request);
+}
+
+/** The API as grpc-js takes it. */
+export function grpcService(api: Api): {
+  definition: ServiceDefinition;
+  implementation: UntypedServiceImplementation;
+} {
+  const served = api.service.methodsArray.filter(
+    ({ name }) => name in api.handlers || name in (api.streams ?? {}),
+  );
+  return {
+    definition: Object.fromEntries(served.map((method) => [method.name, describe(api, method)])),
+    implementation: Object.fromEntries(
+      served.map((method) => [
+        method.name,
+        api.streams?.[method.name] ??
+          (method.responseStream ? serveStream(api, method) : serveUnary(api, method)),
+      ]),
+    ),
+  };
+}
+
+/** A request over the limit is decoded as undefined: only the handler can answer with Google's code. */
+function describe({ service, maxRequestBytes }: Api, method: Method): ServiceDefinition[string] {
+  const [request, response] = typesOf(method);
+  return {
+    path: `/${service.fullName.slice(1)}/${method.name}`,
+    requestStream: method.requestStream ?? false,
+    responseStream: method.responseStream ?? false,
+    requestSerialize: (value: object) => encode(request, value),
+    requestDeserialize: (bytes: Buffer) =>
+      bytes.length > maxRequestBytes ? undefined : request.toObject(request.decode(bytes), SHAPE),
+    responseSerialize: (value: object) => encode(response, value),
+    responseDeserialize: (bytes: Buffer) => response.toObject(response.decode(bytes), SHAPE),
+  };
+}
+
+export function typesOf({ resolvedRequestType, resolvedResponseType }: Method): [Type, Type] {
+  if (resolvedRequestType === null || resolvedResponseType === null) {
+    throw new Error('The description of the API is not resolved');
+  }
+  return [resolvedRequestType, resolvedResponseType];
+}
+
+function encode(type: Type, value: object): Buffer {
+  return Buffer.from(type.encode(type.fromObject(value)).finish());
+}
+
+function serveUnary(api: Api, method: Method) {
+  return async (
+    { request }: ServerUnaryCall<object | undefined, object>,
+    answer: sendUnaryData<object>,
+  ): Promise<void> => {
+    try {
+      answer(null, (await callHandler(api, method, checkSize(api, request))) as object);
+    } catch (thrown) {
+      answer(asStatus(thrown).grpc);
+    }
+  };
+}
+
+function serveStream(api: Api, method: Method) {
+  return async (call: ServerWritableStream<object | undefined, object>): Promise<void> => {
+    try {
+      const replies = await callHandler(api, method, checkSize(api, call.request));
+      for (const reply of replies as Iterable<object>) call.write(reply);
+      call.end();
+    } catch (thrown) {
+      call.emit('error', asStatus(thrown).grpc);
+    }
+  };
+}
+
+function checkSize({ maxRequestBytes }: Api, request: object | undefined): object {
+  if (request !== undefined) return request;
+  throw invalid(`Request payload size exceeds the limit: ${maxRequestBytes} bytes.`);
+}
