@@ -1,6 +1,7 @@
 import type { Direction } from '../../domain/conversations/content.ts';
 import type { Person, Thread } from '../../domain/events/observation.ts';
 import { personOf, type Traces } from './person-of.ts';
+import { isOwnCard } from './read-lists.ts';
 import type { Context, Message } from './schemas.ts';
 
 /** Who is on the other side of something, and in which conversation. */
@@ -12,13 +13,18 @@ export interface Address {
 /** The address of a message that goes in this direction. */
 export function addressMessage(item: Message, context: Context, direction: Direction): Address {
   if (direction === 'inbound') {
-    const author = tracesOf(context, [item.from], [item.from_user_id]);
+    const author = tracesOf(context, [item.from, ...ownNumbers(item)], [item.from_user_id]);
     return addressTo(personOf(author), item.group_id);
   }
   // What the business says to a group, it says to nobody in particular.
   const group = item.group_id ?? (item.recipient_type === 'group' ? item.to : undefined);
   if (group !== undefined) return addressTo(undefined, group);
   return addressTo(personOf(tracesOf(context, [item.to], [item.to_user_id, item.recipient])));
+}
+
+/** A number that was asked for belongs to the person who sent it. */
+function ownNumbers({ contacts }: Message): (string | undefined)[] {
+  return contacts.filter(isOwnCard).flatMap(({ phones }) => phones.map(({ wa_id }) => wa_id));
 }
 
 /** A group is its own conversation; that with a person has the person's id. */

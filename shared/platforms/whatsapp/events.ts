@@ -36,7 +36,7 @@ export const whatsappLists: Readonly<Record<string, ListRow>> = {
     becomes: {
       ...alterations,
       system: 'platform.event.other',
-      request_welcome: 'platform.event.other',
+      request_welcome: 'messaging.referral.received',
       '*': 'messaging.message.received',
     },
   },
@@ -88,7 +88,11 @@ export const whatsappLists: Readonly<Record<string, ListRow>> = {
     kind: 'user_id_update',
     person: ['wa_id', 'user_id.current', 'user_id.previous'],
   },
-  user_preferences: { kind: 'user_preference', person: ['wa_id', 'user_id'] },
+  user_preferences: {
+    kind: 'user_preference',
+    person: ['wa_id', 'user_id'],
+    becomes: ['messaging.optin.changed', 'platform.event.other'],
+  },
   calls: {
     kind: 'call',
     detail: ['event'],

@@ -6,19 +6,32 @@ import { observations, type Seen } from '../observer.ts';
 import type { StoredEvent } from '../platform.ts';
 import { observeGroup } from './observe-group.ts';
 import { observeMessage } from './observe-message.ts';
+import {
+  observeAccount,
+  observeAddressBook,
+  observeCall,
+  observeHandover,
+  observePreference,
+} from './observe-notice.ts';
 import { observeRotation } from './observe-rotation.ts';
 import { observeStatus } from './observe-status.ts';
 import {
+  addressBookSchema,
   type Context,
+  callSchema,
   contextSchema,
   groupSchema,
+  handoverSchema,
   type Message,
   messageSchema,
+  preferenceSchema,
   rotationSchema,
   statusSchema,
 } from './schemas.ts';
 
 type Observer = (event: StoredEvent, context: Context) => readonly Seen[];
+
+const anything = v.looseObject({});
 
 /** By the first word of the kind. What has no observer, or not the shape it needs, is kept as other. */
 const observers: Readonly<Record<string, Observer>> = {
@@ -28,6 +41,13 @@ const observers: Readonly<Record<string, Observer>> = {
   status: observing(statusSchema, observeStatus),
   group: observing(groupSchema, observeGroup),
   user_id_update: observing(rotationSchema, observeRotation),
+  user_preference: observing(preferenceSchema, observePreference),
+  call: observing(callSchema, observeCall),
+  state_sync: observing(addressBookSchema, observeAddressBook),
+  messaging_handovers: observing(handoverSchema, observeHandover),
+  account_update: observing(anything, observeAccount),
+  message_template_status_update: observing(anything, observeAccount),
+  error: observing(anything, observeAccount),
 };
 
 export function normalise(event: StoredEvent): Observation[] {

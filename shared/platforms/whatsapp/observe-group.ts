@@ -1,10 +1,14 @@
 import type * as v from 'valibot';
 import type { EventType } from '../../domain/events/event.ts';
 import type { Thread } from '../../domain/events/observation.ts';
+import { detailsOf } from '../details.ts';
 import type { Seen } from '../observer.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { personOf } from './person-of.ts';
 import type { Context, groupSchema } from './schemas.ts';
+
+/** A phone number, or a business-scoped id. */
+const NAMED = /^(\+?\d[\d ().-]{4,}\d|[A-Z]{2}\.\w+)$/;
 
 type Group = v.InferOutput<typeof groupSchema>;
 
@@ -17,15 +21,30 @@ export function observeGroup(group: Group, { field }: Context): Seen[] {
   });
   const life = lifeOf(group, field);
   const members = (type: EventType, list: Group['added_participants']): Seen[] =>
-    list.flatMap(({ wa_id, user_id, username }) => {
-      const contact = personOf({ numbers: [wa_id], user_ids: [user_id], username });
+    list.flatMap(({ wa_id, user_id, input, username }) => {
+      const named = wa_id === undefined && user_id === undefined && NAMED.test(input ?? '');
+      const ids = named ? [input] : [wa_id];
+      const contact = personOf({ numbers: ids, user_ids: [user_id], username });
       return contact === undefined ? [] : [{ type, contact, thread }];
     });
-  return [
+  const told = [
     ...(life === undefined ? [] : [{ type: life, thread }]),
     ...members('messaging.conversation.member_joined', group.added_participants),
     ...members('messaging.conversation.member_left', group.removed_participants),
   ];
+  return told.length > 0 ? told : [observeChange(group, thread)];
+}
+
+/** A change of the group's settings or a wish to join: what has no type of its own. */
+function observeChange(group: Group, thread: Thread): Seen {
+  const { wa_id, user_id } = group;
+  const contact = personOf({ numbers: [wa_id], user_ids: [user_id] });
+  return withoutUndefined({
+    type: 'platform.event.other',
+    contact,
+    thread,
+    details: detailsOf(group, group.errors[0]),
+  });
 }
 
 /** Only of a group's lifecycle: a sample of Meta's has the type `group_create` on a removal of members. */

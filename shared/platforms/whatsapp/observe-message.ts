@@ -1,10 +1,12 @@
 import type { Direction } from '../../domain/conversations/content.ts';
+import { detailsOf } from '../details.ts';
 import { lookUp } from '../look-up.ts';
 import type { Seen } from '../observer.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { type Address, addressMessage } from './address.ts';
 import { personOf } from './person-of.ts';
-import { errorsOf, kindOf, mediaOf, originOf, postbackOf, textOf } from './read-content.ts';
+import { bodyOf, errorsOf, kindOf, unsupportedOf } from './read-content.ts';
+import { originOf, postbackOf, referralOf } from './read-origin.ts';
 import type { Context, Message } from './schemas.ts';
 
 /** A message with all that is known around it. */
@@ -21,7 +23,7 @@ const notMessages: Readonly<Record<string, (letter: Letter) => Seen | undefined>
   edit: observeEdit,
   revoke: observeRevoke,
   system: observeSystem,
-  request_welcome: () => undefined,
+  request_welcome: observeWelcome,
 };
 
 export function observeMessage(
@@ -38,20 +40,29 @@ export function observeMessage(
 function observeContent({ item, direction, address }: Letter): Seen | undefined {
   // From nobody, to nobody: it belongs to no conversation.
   if (address.thread === undefined) return undefined;
+  const kind = kindOf(item, direction);
   return withoutUndefined({
     type: direction === 'inbound' ? 'messaging.message.received' : 'messaging.message.sent',
     ...address,
     message: withoutUndefined({
       platform_message_id: item.id,
-      kind: kindOf(item, direction),
+      kind,
       direction,
-      text: textOf(item),
-      media: mediaOf(item),
+      ...bodyOf(item, direction, item.from ?? item.from_user_id),
+      unsupported: kind === 'unsupported' ? unsupportedOf(item) : undefined,
       ...originOf(item),
       errors: errorsOf(item.errors),
     }),
     postback: direction === 'inbound' ? postbackOf(item) : undefined,
+    reply: { message_id: item.id },
   });
+}
+
+/** The person has opened the chat for the first time, and has not written yet. */
+function observeWelcome({ item, address }: Letter): Seen | undefined {
+  if (address.thread === undefined) return undefined;
+  const referral = { source: 'welcome', ...referralOf(item) };
+  return { type: 'messaging.referral.received', ...address, referral };
 }
 
 /** Whoever reacts has one reaction to a message: a new emoji replaces it, none takes it away. */
@@ -69,11 +80,12 @@ function observeReaction({ item, direction, address, account_id }: Letter): Seen
       };
 }
 
-function observeEdit({ item, address }: Letter): Seen | undefined {
+function observeEdit({ item, direction, address }: Letter): Seen | undefined {
   const { original_message_id, message } = item.edit ?? {};
   if (original_message_id === undefined) return undefined;
-  const edit = { platform_message_id: original_message_id, text: message && textOf(message) };
-  return { type: 'messaging.message.edited', ...address, edit: withoutUndefined(edit) };
+  const body = message === undefined ? {} : bodyOf(message, direction);
+  const edit = { platform_message_id: original_message_id, ...body };
+  return { type: 'messaging.message.edited', ...address, edit };
 }
 
 function observeRevoke({ item, address }: Letter): Seen | undefined {
@@ -84,12 +96,15 @@ function observeRevoke({ item, address }: Letter): Seen | undefined {
 }
 
 /** A person got a new number, and with it a new business-scoped id: the new ids first, then the old. */
-function observeSystem({ item }: Letter): Seen | undefined {
+function observeSystem({ item, address }: Letter): Seen | undefined {
   const { wa_id, new_wa_id, customer, user_id, previous_user_id } = item.system ?? {};
-  if ((wa_id ?? new_wa_id ?? user_id) === undefined) return undefined;
+  const details = detailsOf({ type: item.system?.type, body: item.system?.body });
+  if ((wa_id ?? new_wa_id ?? user_id) === undefined) {
+    return withoutUndefined({ type: 'platform.event.other', ...address, details });
+  }
   const contact = personOf({
     numbers: [wa_id, new_wa_id, item.from, customer],
     user_ids: [user_id, item.from_user_id, previous_user_id],
   });
-  return contact && { type: 'platform.event.other', contact };
+  return withoutUndefined({ type: 'platform.event.other', contact, details });
 }

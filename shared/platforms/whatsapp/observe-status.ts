@@ -1,5 +1,7 @@
 import type * as v from 'valibot';
+import type { Details } from '../../domain/events/facts.ts';
 import type { Status } from '../../domain/events/observation.ts';
+import { detailsOf } from '../details.ts';
 import { lookUp } from '../look-up.ts';
 import type { Seen } from '../observer.ts';
 import { withoutUndefined } from '../without-undefined.ts';
@@ -22,15 +24,43 @@ const states: Readonly<Record<string, Status['state']>> = {
 /** How far a message of the business came, which may be one that was never seen. */
 export function observeStatus(item: StatusItem, context: Context): Seen[] {
   const state = lookUp(states, item.status);
-  if (state === undefined) return [];
-  const status = { platform_message_id: item.id, state, errors: errorsOf(item.errors) };
-  return [
-    {
-      type: `messaging.message.${state}`,
-      ...addressOf(item, context),
-      status: withoutUndefined(status),
-    },
-  ];
+  const address = addressOf(item, context);
+  // A payment's and a call's states are named like a message's, and are none.
+  if (state === undefined || item.type === 'payment' || item.type === 'call') {
+    return [withoutUndefined({ type: 'platform.event.other', ...address, details: factsOf(item) })];
+  }
+  const status = withoutUndefined({
+    platform_message_id: item.id,
+    state,
+    errors: errorsOf(item.errors),
+    pricing: pricingOf(item),
+    billing_conversation: billingOf(item),
+    callback_data: item.biz_opaque_callback_data,
+  });
+  return [{ type: `messaging.message.${state}`, ...address, status }];
+}
+
+function pricingOf({ pricing }: StatusItem): Status['pricing'] {
+  if (pricing === undefined) return undefined;
+  const { billable, category, pricing_model: model, type } = pricing;
+  return withoutUndefined({ billable, category, model, type });
+}
+
+function billingOf({ conversation }: StatusItem): Status['billing_conversation'] {
+  if (conversation === undefined) return undefined;
+  const { id, origin, expiration_timestamp: expires_at } = conversation;
+  return withoutUndefined({ id, origin: origin?.type, expires_at });
+}
+
+/** The amount of a payment is in the currency's smallest unit where its offset is 100. */
+function factsOf({ id, status, type, payment }: StatusItem): Details | undefined {
+  const { amount, transaction, ...paid } = payment ?? {};
+  return detailsOf(
+    { message_id: id, status, type },
+    paid,
+    { amount: amount?.value, amount_offset: amount?.offset },
+    { transaction_id: transaction?.id, transaction_status: transaction?.status },
+  );
 }
 
 function addressOf(item: StatusItem, context: Context): Address {

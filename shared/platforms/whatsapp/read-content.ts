@@ -1,10 +1,10 @@
-import type { Direction, MessageKind } from '../../domain/conversations/content.ts';
-import type { Media, PlatformError, Referral } from '../../domain/conversations/content-parts.ts';
-import type { Postback } from '../../domain/events/facts.ts';
-import type { ObservedMessage } from '../../domain/events/observation.ts';
+import type { Direction, MessageBody, MessageKind } from '../../domain/conversations/content.ts';
+import type { Media, PlatformError, Template } from '../../domain/conversations/content-parts.ts';
 import { lookUp } from '../look-up.ts';
+import { isRecord } from '../read-json.ts';
 import { withoutUndefined } from '../without-undefined.ts';
-import type { Content, Message, WhatsappErrors } from './schemas.ts';
+import { readCards, readOrder } from './read-lists.ts';
+import type { Content, Message, WhatsappErrors, WhatsappMedia } from './schemas.ts';
 
 /** By `type`. What is not in the table, and what comes with nothing but errors, is unsupported. */
 const kinds: Readonly<Record<string, MessageKind>> = {
@@ -12,19 +12,42 @@ const kinds: Readonly<Record<string, MessageKind>> = {
   image: 'image',
   video: 'video',
   audio: 'audio',
+  voice: 'audio',
   document: 'file',
   sticker: 'sticker',
   location: 'location',
   contacts: 'contact',
+  order: 'order',
   template: 'template',
   button: 'interactive_reply',
   interactive: 'interactive_reply',
 };
 
-export function kindOf({ type }: Content, direction: Direction): MessageKind {
+export function kindOf(content: Content, direction: Direction): MessageKind {
+  const { type } = content;
   // The business sends the buttons and lists that people tap.
   if (type === 'interactive' && direction === 'outbound') return 'template';
-  return lookUp(kinds, type) ?? 'unsupported';
+  const known = lookUp(kinds, type);
+  if (known !== undefined) return known;
+  const [file] = mediaOf(content) ?? [];
+  return file?.type === undefined || file.type === 'link' ? 'unsupported' : file.type;
+}
+
+/** What a message says: all that an edit of it may change. */
+export function bodyOf(content: Content, direction: Direction, sender?: string): MessageBody {
+  const { type, location, sticker } = content;
+  return withoutUndefined({
+    text: textOf(content),
+    media: mediaOf(content),
+    location: type === 'location' && location ? placeOf(location) : undefined,
+    contacts: type === 'contacts' ? readCards(content.contacts, sender) : undefined,
+    order: type === 'order' ? readOrder(content.order) : undefined,
+    sticker:
+      type === 'sticker' && sticker?.id !== undefined
+        ? withoutUndefined({ id: sticker.id, animated: sticker.animated })
+        : undefined,
+    template: direction === 'outbound' ? templateOf(content) : undefined,
+  });
 }
 
 /** The words of a message, wherever its type keeps them. */
@@ -46,55 +69,75 @@ export function textOf(content: Content): string | undefined {
   return lookUp(texts, type);
 }
 
-/** What a tapped button or row, or a filled form, sends to the business. */
-export function postbackOf(content: Content): Postback | undefined {
-  const { button_reply, list_reply, nfm_reply, call_permission_reply } = content.interactive ?? {};
-  const replies: Readonly<Record<string, string | undefined>> = {
-    button: content.button?.payload,
-    interactive:
-      button_reply?.id ??
-      list_reply?.id ??
-      // A form's answer is JSON in a string; whoever made the form knows what is in it.
-      nfm_reply?.response_json ??
-      call_permission_reply?.response,
-  };
-  const data = lookUp(replies, content.type);
-  return data === undefined ? undefined : withoutUndefined({ data, title: textOf(content) });
+/** What a message is about that Meta shows no content of, by its own word for it. */
+export function unsupportedOf({ type, unsupported, errors }: Message): MessageBody['unsupported'] {
+  const [error] = errorsOf(errors) ?? [];
+  const word = unsupported?.type ?? type;
+  if (word === undefined && error === undefined) return undefined;
+  return withoutUndefined({ type: word, reason: error?.details ?? error?.title });
 }
 
-export function mediaOf(content: Content): Media[] | undefined {
-  const { image, video, audio, document, sticker } = content;
-  const file = lookUp({ image, video, audio, document, sticker }, content.type);
+const mediaTypes: Readonly<Record<string, Media['type']>> = {
+  image: 'image',
+  video: 'video',
+  audio: 'audio',
+  voice: 'audio',
+  document: 'file',
+  sticker: 'sticker',
+};
+
+/** A file under a type that Meta has added, or that an older version of the API had, is a file all the same. */
+function mediaOf(content: Content): Media[] | undefined {
+  const { type } = content;
+  const { image, video, audio, voice, document, sticker } = content;
+  const known = lookUp({ image, video, audio, voice, document, sticker }, type);
+  const file = known ?? fileOf(lookUp(content, type));
   if (file === undefined) return undefined;
   const { id, mime_type, filename } = file;
   const media = withoutUndefined({ id, url: file.url ?? file.link, mime_type, filename });
-  return saysNothing(media) ? undefined : [media];
+  if (Object.keys(media).length === 0) return undefined;
+  const spoken = file.voice === true || type === 'voice' ? true : undefined;
+  const sort = lookUp(mediaTypes, type) ?? sortOf(mime_type);
+  return [withoutUndefined({ type: sort, ...media, voice: spoken })];
 }
 
-/** What a message tells of where it came from: the quoted message, a forward, an ad, a product. */
-export function originOf(
-  item: Message,
-): Pick<ObservedMessage, 'quoted' | 'forwarded' | 'referral'> {
-  const { context } = item;
-  const quoted = context?.id ?? context?.message_id;
-  return withoutUndefined({
-    quoted: quoted === undefined ? undefined : { platform_message_id: quoted },
-    forwarded: context?.forwarded || context?.frequently_forwarded || undefined,
-    referral: referralOf(item),
-  });
+function fileOf(value: unknown): WhatsappMedia | undefined {
+  if (!isRecord(value)) return undefined;
+  const { id, mime_type } = value;
+  const isFile = typeof id === 'string' && id !== '' && typeof mime_type === 'string';
+  if (!isFile || mime_type === '') return undefined;
+  return { id: id.toWellFormed(), mime_type: mime_type.toWellFormed() } as WhatsappMedia;
 }
 
-function referralOf({ referral, context }: Message): Referral | undefined {
-  if (referral !== undefined) {
-    const { source_type, source_id, source_url, headline, ref, ctwa_clid } = referral;
-    const known = { source: source_type, id: source_id, url: source_url, headline };
-    const origin = withoutUndefined({ ...known, ref: ref ?? ctwa_clid });
-    return saysNothing(origin) ? undefined : origin;
+function sortOf(mimeType: string | undefined): NonNullable<Media['type']> {
+  const [sort] = mimeType?.split('/') ?? [];
+  return sort === 'image' || sort === 'video' || sort === 'audio' ? sort : 'file';
+}
+
+function placeOf(place: NonNullable<Content['location']>): MessageBody['location'] {
+  const { latitude, longitude, name, address, url } = place;
+  return withoutUndefined({ latitude, longitude, name, address, url });
+}
+
+/** Buttons and lists as the business sent them. */
+function templateOf({ type, interactive, template }: Content): Template | undefined {
+  if (type === 'template' && template !== undefined) {
+    return withoutUndefined({ name: template.name, language: template.language?.code });
   }
-  const product = context?.referred_product;
-  if (product?.product_retailer_id === undefined) return undefined;
-  const { product_retailer_id: id, catalog_id: ref } = product;
-  return withoutUndefined({ source: 'product', id, ref });
+  if (type !== 'interactive' || interactive === undefined) return undefined;
+  const { action } = interactive;
+  const replies = action?.buttons.map(({ reply }) => reply) ?? [];
+  const rows = action?.sections.flatMap((section) => section.rows) ?? [];
+  const buttons = [...replies, ...rows].map((button) =>
+    withoutUndefined({ title: button?.title, data: button?.id }),
+  );
+  const { display_text: title, url } = action?.parameters ?? {};
+  if (url !== undefined) buttons.push(withoutUndefined({ title, url }));
+  return withoutUndefined({
+    type: interactive.type,
+    name: action?.name,
+    buttons: buttons.length === 0 ? undefined : buttons,
+  });
 }
 
 export function errorsOf(errors: WhatsappErrors): PlatformError[] | undefined {
@@ -106,8 +149,4 @@ export function errorsOf(errors: WhatsappErrors): PlatformError[] | undefined {
       details: error_data?.details ?? details,
     }),
   );
-}
-
-function saysNothing(part: object): boolean {
-  return Object.keys(part).length === 0;
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { number as requiredNumber } from '../fields.ts';
 import { isRecord, readPath } from '../read-json.ts';
-import { flag, id, list, part, requiredId, text } from './parts.ts';
+import { flag, id, list, number, part, requiredId, someTime, text } from './parts.ts';
 
 /** Seen with and without each of them; `details` also lies one level higher. */
 const errors = list({
@@ -13,7 +14,31 @@ const errors = list({
 
 export type WhatsappErrors = v.InferOutput<typeof errors>;
 
-const media = part({ id, url: text, link: text, mime_type: text, filename: text, caption: text });
+const media = part({
+  id,
+  url: text,
+  link: text,
+  mime_type: text,
+  filename: text,
+  caption: text,
+  voice: flag,
+  animated: flag,
+});
+
+export type WhatsappMedia = NonNullable<v.InferOutput<typeof media>>;
+
+const cards = list({
+  name: part({ formatted_name: text, first_name: text, last_name: text }),
+  phones: list({ phone: text, wa_id: id, user_id: id, type: text }),
+  emails: list({ email: text }),
+  addresses: list({ street: text, city: text, state: text, zip: text, country: text }),
+  urls: list({ url: text }),
+  org: part({ company: text, title: text }),
+  birthday: text,
+  vcard: text,
+  /** `contact_request`: the sender's own number, which was asked for. */
+  origin: text,
+});
 
 /** What a message holds under the name of its type, and an edit again under `message`. */
 const contents = {
@@ -22,17 +47,44 @@ const contents = {
   image: media,
   video: media,
   audio: media,
+  voice: media,
   document: media,
   sticker: media,
   button: part({ text, payload: text }),
   interactive: part({
+    type: text,
     body: part({ text }),
     button_reply: part({ id, title: text }),
-    list_reply: part({ id, title: text }),
-    nfm_reply: part({ body: text, response_json: text }),
-    call_permission_reply: part({ response: text }),
+    list_reply: part({ id, title: text, description: text }),
+    nfm_reply: part({ name: text, body: text, response_json: text }),
+    call_permission_reply: part({ response: text, expiration_timestamp: number }),
+    action: part({
+      buttons: list({ reply: part({ id, title: text }) }),
+      sections: list({ rows: list({ id, title: text }) }),
+      name: text,
+      parameters: part({ display_text: text, url: text }),
+    }),
   }),
-  order: part({ text }),
+  template: part({ name: text, language: part({ code: text }) }),
+  location: part({
+    latitude: requiredNumber,
+    longitude: requiredNumber,
+    name: text,
+    address: text,
+    url: text,
+  }),
+  contacts: cards,
+  order: part({
+    catalog_id: id,
+    text,
+    product_items: list({
+      product_retailer_id: id,
+      quantity: number,
+      item_price: number,
+      currency: text,
+    }),
+  }),
+  unsupported: part({ type: text }),
 } as const;
 
 const contentSchema = v.looseObject(contents);
@@ -63,14 +115,28 @@ const itemSchema = v.looseObject({
     source_id: id,
     source_url: text,
     headline: text,
+    body: text,
+    media_type: text,
+    image_url: text,
+    video_url: text,
+    thumbnail_url: text,
     ref: text,
     ctwa_clid: text,
+    welcome_message: part({ text }),
   }),
   errors,
   reaction: part({ message_id: id, emoji: text }),
   edit: part({ original_message_id: id, message: part(contents) }),
   revoke: part({ original_message_id: id }),
-  system: part({ wa_id: id, new_wa_id: id, customer: id, user_id: id, previous_user_id: id }),
+  system: part({
+    wa_id: id,
+    new_wa_id: id,
+    customer: id,
+    user_id: id,
+    previous_user_id: id,
+    type: text,
+    body: text,
+  }),
 });
 
 /** The agent's echoes hold the message one level deeper. */
@@ -97,9 +163,25 @@ export const statusSchema = v.looseObject({
   participant_recipient_id: id,
   recipient_participant_user_id: id,
   errors,
+  /** `payment` or `call`: then the status is not a message's. */
+  type: text,
+  pricing: part({ billable: flag, category: text, pricing_model: text, type: text }),
+  conversation: part({
+    id,
+    origin: part({ type: text }),
+    expiration_timestamp: someTime,
+  }),
+  biz_opaque_callback_data: text,
+  payment: part({
+    reference_id: text,
+    amount: part({ value: number, offset: number }),
+    currency: text,
+    transaction: part({ id, status: text, type: text }),
+  }),
 });
 
-const participants = list({ wa_id: id, user_id: id, username: text });
+/** `input` is what a request named the person by, a number or an id, and may be all there is. */
+const participants = list({ wa_id: id, user_id: id, input: id, username: text });
 
 export const groupSchema = v.looseObject({
   group_id: requiredId,
@@ -107,7 +189,46 @@ export const groupSchema = v.looseObject({
   subject: text,
   added_participants: participants,
   removed_participants: participants,
+  /** Who asks to join. */
+  wa_id: id,
+  user_id: id,
   errors,
+});
+
+/** An item of `user_preferences`. */
+export const preferenceSchema = v.looseObject({
+  wa_id: id,
+  user_id: id,
+  category: text,
+  value: text,
+  detail: text,
+});
+
+export const callSchema = v.looseObject({
+  id: requiredId,
+  event: text,
+  from: id,
+  from_user_id: id,
+  to: id,
+  to_user_id: id,
+  direction: text,
+  /** A list on some events of older versions. */
+  status: text,
+  duration: number,
+  start_time: someTime,
+  end_time: someTime,
+  biz_opaque_callback_data: text,
+});
+
+/** An entry of the business's own address book, on a number that the WhatsApp Business app shares. */
+export const addressBookSchema = v.looseObject({
+  action: text,
+  contact: v.looseObject({ phone_number: id, user_id: id, full_name: text, first_name: text }),
+});
+
+/** Who owns the conversation, the business or Meta's agent. */
+export const handoverSchema = v.looseObject({
+  sender: part({ phone_number: id, user_id: id }),
 });
 
 /** An item of `user_id_update`. */
