@@ -19,9 +19,46 @@ export const id = v.union([
 /** A size or a length of time. */
 export const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
 
+/** A number of any kind; some platforms and their older versions write prices as texts. */
+export const number = v.union([
+  v.pipe(v.number(), v.finite()),
+  v.pipe(v.string(), v.regex(/^-?\d{1,15}(\.\d+)?$/), v.transform(Number)),
+]);
+
 /** A field that may be missing: null, empty or of another shape, it is as if it were. */
 export function maybe<const Schema extends v.GenericSchema>(
   schema: Schema,
 ): v.SchemaWithFallback<v.OptionalSchema<Schema, undefined>, undefined> {
   return v.fallback(v.optional(schema), undefined);
+}
+
+export const flag = maybe(v.boolean());
+
+/** An object of these fields and any others, or undefined. */
+export function part<const Entries extends v.ObjectEntries>(entries: Entries) {
+  return maybe(v.looseObject(entries));
+}
+
+/** So many parts of one message are kept: a document of the database has room for no more than 1 MiB. */
+const MOST = 100;
+
+/** Those of a list that have this shape; undefined where there are none. */
+export function list<const Item extends v.GenericSchema>(item: Item) {
+  return maybe(
+    v.pipe(
+      v.array(v.unknown()),
+      v.transform((values) =>
+        values.slice(0, MOST).flatMap((value) => {
+          const parsed = v.safeParse(item, value);
+          return parsed.success ? [parsed.output] : [];
+        }),
+      ),
+      v.minLength(1),
+    ),
+  );
+}
+
+/** A list of such objects. */
+export function parts<const Entries extends v.ObjectEntries>(entries: Entries) {
+  return list(v.looseObject(entries));
 }

@@ -2,21 +2,22 @@ import * as v from 'valibot';
 import type { Observation } from '../domain/events/observation.ts';
 import { observeOther } from './observe-other.ts';
 import type { StoredEvent } from './platform.ts';
+import type { JsonRecord } from './read-json.ts';
 
 /** What happened, before the event adds when. */
 export type Seen = Omit<Observation, 'at'>;
 
 /** What one kind of item means. Nothing seen: it has no natural target. */
-export type Observer = (item: unknown, accountId: string) => readonly Seen[];
+export type Observer = (item: unknown, accountId: string, context: JsonRecord) => readonly Seen[];
 
 /** An observer of items of one shape; of any other it sees nothing. */
 export function observing<const Schema extends v.GenericSchema>(
   schema: Schema,
-  observe: (item: v.InferOutput<Schema>, accountId: string) => readonly Seen[],
+  observe: (item: v.InferOutput<Schema>, accountId: string, context: JsonRecord) => readonly Seen[],
 ): Observer {
-  return (item, accountId) => {
+  return (item, accountId, context) => {
     const parsed = v.safeParse(schema, item);
-    return parsed.success ? observe(parsed.output, accountId) : [];
+    return parsed.success ? observe(parsed.output, accountId, context) : [];
   };
 }
 

@@ -1,5 +1,6 @@
 const EARLIEST = Date.UTC(2005, 0, 1);
 const DAY = 86_400_000;
+const LAST_DAY = '9999-01-01T00:00:00.000Z';
 /** As milliseconds this is 2001, before any of the platforms; as seconds it is 33658. */
 const FIRST_MILLISECONDS = 10 ** 12;
 const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/;
@@ -13,6 +14,11 @@ export function parseTime(value: unknown, receivedAt: string): string | undefine
   const ms = milliseconds(value);
   const possible = ms >= EARLIEST && ms <= Date.parse(receivedAt) + DAY;
   return possible ? new Date(ms).toISOString() : undefined;
+}
+
+/** A time that may lie ahead, such as the end of a token. */
+export function parseAnyTime(value: unknown): string | undefined {
+  return parseTime(value, LAST_DAY);
 }
 
 function milliseconds(value: unknown): number {

@@ -115,8 +115,17 @@ function findConversation(
 ): ConversationUpsert | undefined {
   const { thread, edit, deletion, status, reaction } = observation;
   const ofMessage = edit ?? deletion ?? status ?? reaction;
-  if (thread === undefined || ofMessage !== undefined) return undefined;
+  if (thread === undefined || ofMessage !== undefined || onlyNames(observation)) return undefined;
   return upsertConversation(unit, { ...observation, thread }, block, contact, message);
+}
+
+/**
+ * What has no type of its own, and what a person allows to be sent, names its conversation and begins none,
+ * unless it tells that two conversations are one.
+ */
+function onlyNames({ type, thread }: Observation): boolean {
+  const named = type === 'platform.event.other' || type === 'messaging.optin.changed';
+  return named && thread?.also === undefined;
 }
 
 function revisesMessage({ edit, deletion, status }: Observation): boolean {

@@ -124,9 +124,8 @@ export interface ReplyHints {
   readonly business_connection_id?: string;
   readonly callback_query_id?: string;
   readonly guest_query_id?: string;
-  readonly pre_checkout_query_id?: string;
-  readonly shipping_query_id?: string;
-  readonly inline_query_id?: string;
+  /** Of a question of Telegram's that has its own method to answer it: a checkout, an inline query. */
+  readonly query_id?: string;
   /** The message itself in the chat's own count, for an answer that quotes it. */
   readonly message_id?: string;
   /** For a private answer to a public comment. */

@@ -55,7 +55,8 @@ const observers: Readonly<Record<string, Observer>> = {
 /** What one event of a LINE bot means. */
 export function normalise(event: StoredEvent): Observation[] {
   const item = event.body.event;
-  const seen = lookUp(observers, readText(item, 'type'))?.(item, event.account_id) ?? [];
+  const seen =
+    lookUp(observers, readText(item, 'type'))?.(item, event.account_id, event.body.context) ?? [];
   // In standby another module of the channel owns the chat.
   const standby = readPath(item, 'mode') === 'standby';
   return observations(event, standby ? seen.map((one) => ({ ...one, silent: true })) : seen);

@@ -10,7 +10,7 @@ export type ObserversByKind = Readonly<Record<string, Observer>>;
 export function observeByKind(observers: ObserversByKind, event: StoredEvent): Observation[] {
   const { kind, account_id, body } = event;
   const observe = lookUp(observers, kind) ?? lookUp(observers, kind.split('.')[0]);
-  const seen = observe?.(body.event, account_id) ?? [];
+  const seen = observe?.(body.event, account_id, body.context) ?? [];
   const { channel, field } = body.context;
   // While another app owns the conversation, what happens in it is seen and not answered.
   const standby = channel === 'standby' || field === 'standby';

@@ -8,16 +8,20 @@ export interface UpdateRow extends EventRow {
 
 const OTHER = 'platform.event.other';
 const CREATED = 'messaging.conversation.created';
+const JOINED = 'messaging.conversation.member_joined';
+const LEFT = 'messaging.conversation.member_left';
 const TOLD = ['messaging.message.received', 'messaging.message.sent'] as const;
 
 /** Every kind of update, by its key in the update. `update_id` is the key of all, times are Unix seconds. */
 export const telegramEvents: readonly UpdateRow[] = [
-  // Who joins and leaves is told twice, by `new_chat_members` and `left_chat_member` among the messages and
-  // by `chat_member`. The second counts: it also tells of large groups, and of those who come by a link. It
-  // must be asked for in allowed_updates, and comes to administrators only.
+  // Who joins and leaves is told by `new_chat_members` and `left_chat_member` among the messages, and to
+  // administrators once more by `chat_member`, which must be asked for in allowed_updates and also tells of
+  // large groups. Both have one key, of chat, member, movement and date: see `membersIn`.
   message('message', 'date', {
     ...byContent(TOLD),
     text: [...TOLD, 'contact.followed'],
+    new_chat_members: [JOINED, OTHER],
+    left_chat_member: [LEFT, OTHER],
     group_chat_created: CREATED,
     supergroup_chat_created: CREATED,
     channel_chat_created: CREATED,
@@ -46,11 +50,7 @@ export const telegramEvents: readonly UpdateRow[] = [
     'messaging.conversation.left',
     OTHER,
   ]),
-  dated('chat_member', 'date', [
-    'messaging.conversation.member_joined',
-    'messaging.conversation.member_left',
-    OTHER,
-  ]),
+  dated('chat_member', 'date', [JOINED, LEFT, OTHER]),
   dated('chat_join_request', 'date'),
   undated('inline_query'),
   undated('chosen_inline_result'),

@@ -11,6 +11,7 @@ import {
   observeForeignMessage,
   observeMessage,
 } from './observe-message.ts';
+import { observeConnection, observeNotice, personalNotices } from './observe-notice.ts';
 import { observeReaction } from './observe-reaction.ts';
 
 /** By the update's key: what is not here has no natural target. */
@@ -25,11 +26,16 @@ const observers: Readonly<Record<string, Observer>> = {
   callback_query: observeButton,
   my_chat_member: observeBot,
   chat_member: observeMember,
+  business_connection: observeConnection,
+  ...Object.fromEntries(personalNotices.map((kind) => [kind, observeNotice])),
 };
 
 /** What one update means. */
 export function normalise(event: StoredEvent): Observation[] {
   const [key = ''] = event.kind.split('.');
   const item = readPath(event.body.event, key);
-  return observations(event, lookUp(observers, key)?.(item, event.account_id) ?? []);
+  return observations(
+    event,
+    lookUp(observers, key)?.(item, event.account_id, event.body.context) ?? [],
+  );
 }

@@ -1,18 +1,34 @@
 import { observing } from '../observer.ts';
 import { readPath, readText } from '../read-json.ts';
 import { withoutUndefined } from '../without-undefined.ts';
-import { personOf, threadOf } from './parties.ts';
+import { messageKey, personOf, replyTo, threadOf } from './parties.ts';
 import { type Button, buttonSchema } from './schemas.ts';
 
 /** A press on a game's button has no data: a game answers it, not a workflow. */
-export const observeButton = observing(buttonSchema, (query) => [
-  withoutUndefined({
-    type: 'messaging.postback.received',
-    contact: personOf(query.from),
-    thread: query.message && threadOf(query.message),
-    postback: withoutUndefined({ data: query.data, title: titleOf(query) }),
-  }),
-]);
+export const observeButton = observing(buttonSchema, (query) => {
+  const { from, message, data, inline_message_id } = query;
+  const platform_message_id = message && keyOf(message);
+  const title = titleOf(query);
+  return [
+    withoutUndefined({
+      type: 'messaging.postback.received',
+      contact: personOf(from),
+      thread: message && threadOf(message),
+      postback: withoutUndefined({ data, title, platform_message_id, inline_message_id }),
+      reply: withoutUndefined({
+        ...(message && replyTo(message, message.message_id)),
+        callback_query_id: query.id,
+      }),
+    }),
+  ];
+});
+
+/** Telegram gives the number 0 to a message that it has lost. */
+function keyOf(message: NonNullable<Button['message']>): string | undefined {
+  const { message_id } = message;
+  const lost = message_id === undefined || message_id === '0';
+  return lost ? undefined : messageKey(message, message_id);
+}
 
 /** What stands on the button that was pressed. */
 function titleOf({ data, message }: Button): string | undefined {

@@ -1,15 +1,27 @@
+import type { Details } from '../../domain/events/facts.ts';
+import { detailsOf } from '../details.ts';
 import { lookUp } from '../look-up.ts';
 import { observing, type Seen } from '../observer.ts';
+import { isRecord, type JsonRecord, readId } from '../read-json.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { contentOf } from './content-of.ts';
-import { contactOf, isOwn, isPrivate, messageKey, personOf, threadOf } from './parties.ts';
-import { kindOf, readMessage, textOf } from './read-message.ts';
-import { type Chat, deletionSchema, messageSchema, type TelegramMessage } from './schemas.ts';
+import { contactOf, isOwn, isPrivate, messageKey, personOf, replyTo, threadOf } from './parties.ts';
+import { bodyOf, kindOf, readMessage } from './read-message.ts';
+import {
+  type Chat,
+  deletionSchema,
+  messageSchema,
+  type TelegramMessage,
+  type User,
+} from './schemas.ts';
 
 /** A message to the bot or in a group it is in; or what a service message tells of the group. */
-export const observeMessage = observing(messageSchema, (message, accountId) => {
+export const observeMessage = observing(messageSchema, (message, accountId, context) => {
   const kind = kindOf(message);
-  if (kind === undefined) return lookUp(services, contentOf(message))?.(message) ?? [];
+  if (kind === undefined) {
+    const observe = lookUp(services, contentOf(message)) ?? observeService;
+    return observe(message, accountId, context);
+  }
   const told = tell(message, accountId);
   return isStart(message) && !isOwn(message, accountId) ? [...told, ...follow(message)] : told;
 });
@@ -19,15 +31,17 @@ export const observeForeignMessage = observing(messageSchema, tell);
 
 /** Also fires for what nobody sees: buttons, the preview of a link, a location that moves. */
 export const observeEdit = observing(messageSchema, (message, accountId) => {
-  if (kindOf(message) === undefined) return [];
+  const kind = kindOf(message);
+  if (kind === undefined) return [];
   const platform_message_id = messageKey(message, message.message_id);
   return [
     withoutUndefined({
       type: 'messaging.message.edited',
       contact: contactOf(message, accountId),
       thread: threadOf(message),
-      edit: withoutUndefined({ platform_message_id, text: textOf(message) }),
+      edit: { platform_message_id, kind, ...bodyOf(message, accountId) },
       silent: isSilent(message, accountId) || undefined,
+      reply: replyTo(message, message.message_id),
     }),
   ];
 });
@@ -44,8 +58,12 @@ export const observeDeletions = observing(deletionSchema, (event) => {
   }));
 });
 
-/** What service messages tell. Joining and leaving is not here: `chat_member` tells it, and better. */
-const services: Readonly<Record<string, (message: TelegramMessage) => Seen[]>> = {
+type ServiceObserver = (message: TelegramMessage, accountId: string, context: JsonRecord) => Seen[];
+
+/** Service messages that tell of more than a change in the chat. */
+const services: Readonly<Record<string, ServiceObserver>> = {
+  new_chat_members: observeJoin,
+  left_chat_member: observeLeave,
   group_chat_created: observeCreation,
   supergroup_chat_created: observeCreation,
   channel_chat_created: observeCreation,
@@ -64,16 +82,25 @@ function tell(message: TelegramMessage, accountId: string): Seen[] {
       contact: contactOf(message, accountId),
       thread: threadOf(message),
       message: observed,
+      postback: formOf(message),
       silent: isSilent(message, accountId) || undefined,
+      reply: replyTo(message, message.message_id),
     }),
   ];
+}
+
+/** What a web app sends to the bot is a form's answer, as on WhatsApp. */
+function formOf({ web_app_data }: TelegramMessage): Seen['postback'] {
+  if (web_app_data?.data === undefined) return undefined;
+  return withoutUndefined({ data: web_app_data.data, title: web_app_data.button_text });
 }
 
 /** The business's own words, also those its channel forwards to the group; and other bots: two would never end. */
 function isSilent(message: TelegramMessage, accountId: string): boolean {
   const { from, sender_chat, is_automatic_forward } = message;
   const bot = from?.is_bot === true && sender_chat === undefined;
-  return bot || is_automatic_forward === true || isOwn(message, accountId);
+  const refund = message.refunded_payment !== undefined;
+  return bot || refund || is_automatic_forward === true || isOwn(message, accountId);
 }
 
 /** The button everybody presses to begin with a bot; whether for the first time, it does not say. */
@@ -85,6 +112,45 @@ function follow({ from }: TelegramMessage): Seen[] {
   return from === undefined
     ? []
     : [{ type: 'contact.followed', contact: personOf(from), implied: true }];
+}
+
+/** Splitting makes an event of each member, and names the one it is about. */
+function observeJoin(message: TelegramMessage, accountId: string, { member }: JsonRecord): Seen[] {
+  const joined = (message.new_chat_members ?? [])
+    .filter(({ id }) => id !== accountId && (member === undefined || member === id))
+    .map((user): Seen => membership('messaging.conversation.member_joined', message, user));
+  return joined.length === 0 ? observeService(message, accountId) : joined;
+}
+
+function observeLeave(message: TelegramMessage, accountId: string): Seen[] {
+  const user = message.left_chat_member;
+  if (user === undefined || user.id === accountId) return observeService(message, accountId);
+  return [membership('messaging.conversation.member_left', message, user)];
+}
+
+function membership(type: Seen['type'], message: TelegramMessage, user: User): Seen {
+  return { type, contact: personOf(user), thread: threadOf(message), reply: replyTo(message) };
+}
+
+/** A change in the chat that no type stands for: a pinned message, a new title, a topic … */
+function observeService(message: TelegramMessage, accountId: string): Seen[] {
+  const service = contentOf(message);
+  return [
+    withoutUndefined({
+      type: 'platform.event.other',
+      contact: contactOf(message, accountId),
+      thread: threadOf(message),
+      details: { service, ...factsOf(message[service], service) },
+      reply: replyTo(message, message.message_id),
+    }),
+  ];
+}
+
+/** A pinned message is named and not repeated; some service messages hold a text, such as a group's new title. */
+function factsOf(held: unknown, service: string): Details | undefined {
+  const pinned = readId(held, 'message_id');
+  if (pinned !== undefined) return { message_id: pinned };
+  return isRecord(held) ? detailsOf(held) : detailsOf({ [service]: held });
 }
 
 function observeCreation(message: TelegramMessage): Seen[] {

@@ -1,6 +1,6 @@
 import { observing, type Seen } from '../observer.ts';
 import { withoutUndefined } from '../without-undefined.ts';
-import { messageKey, personOf, threadOf } from './parties.ts';
+import { messageKey, personOf, replyTo, threadOf } from './parties.ts';
 import { type ReactionChange, reactionSchema } from './schemas.ts';
 
 /** One change may add and take away; what it did is the difference of the two lists. */
@@ -30,6 +30,7 @@ function reacted(
       contact: user && personOf(user),
       thread: threadOf(change),
       reaction: { platform_message_id: messageKey(change, message_id), actor, emoji, now },
+      reply: replyTo(change, message_id),
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Person, Thread } from '../../domain/events/observation.ts';
+import type { Person, ReplyHints, Thread } from '../../domain/events/observation.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import type { Chat, Place, TelegramMessage, User } from './schemas.ts';
 
@@ -39,6 +39,20 @@ export function threadOf(place: Place): Thread {
     kind: isPrivate(chat) && place.guest_query_id === undefined ? 'direct' : 'group',
     key: part === undefined ? chatKey(place) : `${chatKey(place)}/${part}`,
     title: chat.title,
+  });
+}
+
+/** Where an answer goes, in the words of `sendMessage`. */
+export function replyTo(place: Place, message_id?: string): ReplyHints {
+  const { chat, is_topic_message, message_thread_id, direct_messages_topic } = place;
+  const { business_connection_id, guest_query_id } = place;
+  return withoutUndefined({
+    chat_id: chat.id,
+    topic_id: is_topic_message === true ? message_thread_id : undefined,
+    direct_messages_topic_id: direct_messages_topic?.topic_id,
+    business_connection_id,
+    guest_query_id,
+    message_id,
   });
 }
 

@@ -1,69 +1,59 @@
-import type { MessageKind } from '../../domain/conversations/content.ts';
-import type { Media } from '../../domain/conversations/content-parts.ts';
+import type { MessageBody, MessageKind } from '../../domain/conversations/content.ts';
 import type { ObservedMessage } from '../../domain/events/observation.ts';
 import { lookUp } from '../look-up.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { contentOf, messageContents } from './content-of.ts';
+import { readEntities } from './entities.ts';
 import { isOwn, messageKey } from './parties.ts';
-import type { File, TelegramMessage } from './schemas.ts';
-
-/** Where the file of a content is. A live photo comes with its photo. */
-const files: Readonly<Record<string, (message: TelegramMessage) => File | undefined>> = {
-  photo: ({ photo }) => photo?.at(-1),
-  live_photo: ({ photo }) => photo?.at(-1),
-  animation: ({ animation }) => animation,
-  video: ({ video }) => video,
-  video_note: ({ video_note }) => video_note,
-  voice: ({ voice }) => voice,
-  audio: ({ audio }) => audio,
-  document: ({ document }) => document,
-  sticker: ({ sticker }) => sticker,
-};
+import { readContent } from './read-content.ts';
+import type { TelegramMessage } from './schemas.ts';
 
 /** Undefined for a service message, which nobody wrote. */
 export function kindOf(message: TelegramMessage): MessageKind | undefined {
   return lookUp(messageContents, contentOf(message));
 }
 
-export function textOf({ text, caption }: TelegramMessage): string | undefined {
-  return text ?? caption;
+/** What the message says: all that an edit of it may change. */
+export function bodyOf(message: TelegramMessage, accountId: string): MessageBody {
+  const body = readContent(contentOf(message), message, message.from?.id);
+  const marked = readEntities(message, accountId);
+  // A bot is called into a chat it is not in by a mention.
+  const called = message.guest_query_id === undefined ? {} : { mentioned: true };
+  return { ...body, ...marked, ...called };
 }
 
-/** Of an album every picture is a message of its own. */
+/** Of an album every picture is a message of its own, and the group says which belong together. */
 export function readMessage(
   message: TelegramMessage,
   kind: MessageKind,
   accountId: string,
 ): ObservedMessage {
-  const file = lookUp(files, contentOf(message))?.(message);
+  const body = bodyOf(message, accountId);
   const ref = deepLink(message);
+  const { media_group_id, quote } = message;
   return withoutUndefined({
     platform_message_id: messageKey(message, message.message_id),
-    kind,
+    kind: mediaKind(body) ?? kind,
     direction: isOwn(message, accountId) ? 'outbound' : 'inbound',
-    text: textOf(message),
-    media: file && [mediaOf(file)],
+    ...body,
     quoted: quotedBy(message),
+    quote: quote?.text === undefined ? undefined : { text: quote.text },
+    group: media_group_id === undefined ? undefined : { id: media_group_id },
     story: message.reply_to_story && { id: message.reply_to_story.id },
     forwarded: message.forward_origin === undefined ? undefined : true,
-    referral: ref === undefined ? undefined : { ref },
+    referral: ref === undefined ? undefined : { source: 'link', ref },
   });
+}
+
+/** What is paid for is a picture or a video like any other. */
+function mediaKind({ payment, media }: MessageBody): MessageKind | undefined {
+  if (payment?.purpose !== 'paid_media') return undefined;
+  return media?.[0]?.type === 'video' ? 'video' : 'image';
 }
 
 /** What a link t.me/<bot>?start=<ref> adds to the command. */
 function deepLink({ text }: TelegramMessage): string | undefined {
   return /^\/start(?:@\w+)? ([\w-]{1,64})$/.exec(text ?? '')?.[1];
-}
-
-/** With this id the file's short-lived address is asked for (core.telegram.org/bots/api#getfile). */
-function mediaOf({ file_id, mime_type, file_name, file_size, duration }: File): Media {
-  return withoutUndefined({
-    id: file_id,
-    mime_type,
-    filename: file_name,
-    bytes: file_size,
-    duration_ms: duration === undefined ? undefined : duration * 1000,
-  });
 }
 
 function quotedBy(message: TelegramMessage): ObservedMessage['quoted'] {

@@ -1,17 +1,9 @@
 import * as v from 'valibot';
-import { amount, id, maybe, text } from '../fields.ts';
+import { flag, id, list, maybe, part, text } from '../fields.ts';
+import { contentEntries, user } from './content-schemas.ts';
 
-/** A user, or the private chat with one: it is described as they are. */
-const named = {
-  id,
-  first_name: maybe(text),
-  last_name: maybe(text),
-  username: maybe(text),
-  language_code: maybe(text),
-};
-
-const user = v.looseObject({ ...named, is_bot: maybe(v.boolean()) });
-const chat = v.looseObject({ ...named, type: maybe(text), title: maybe(text) });
+/** A private chat is described as its user is. */
+const chat = v.looseObject({ ...user.entries, type: maybe(text), title: maybe(text) });
 
 export type User = v.InferOutput<typeof user>;
 export type Chat = v.InferOutput<typeof chat>;
@@ -20,7 +12,7 @@ export type Chat = v.InferOutput<typeof chat>;
 const place = {
   chat,
   message_thread_id: maybe(id),
-  is_topic_message: maybe(v.boolean()),
+  is_topic_message: flag,
   direct_messages_topic: maybe(v.looseObject({ topic_id: id })),
   business_connection_id: maybe(id),
   guest_query_id: maybe(id),
@@ -30,37 +22,19 @@ const placeSchema = v.looseObject(place);
 
 export type Place = v.InferOutput<typeof placeSchema>;
 
-const file = v.looseObject({
-  file_id: text,
-  mime_type: maybe(text),
-  file_name: maybe(text),
-  file_size: maybe(amount),
-  duration: maybe(amount),
-});
-
-export type File = v.InferOutput<typeof file>;
-
 export const messageSchema = v.looseObject({
   ...place,
   message_id: id,
   from: maybe(user),
   sender_chat: maybe(chat),
-  is_automatic_forward: maybe(v.boolean()),
+  is_automatic_forward: flag,
   forward_origin: maybe(v.looseObject({})),
   reply_to_message: maybe(v.looseObject({ message_id: id })),
   external_reply: maybe(v.looseObject({ chat, message_id: id })),
   reply_to_story: maybe(v.looseObject({ id })),
-  text: maybe(text),
-  caption: maybe(text),
-  /** One picture in several sizes, the largest last. */
-  photo: maybe(v.array(file)),
-  animation: maybe(file),
-  video: maybe(file),
-  video_note: maybe(file),
-  voice: maybe(file),
-  audio: maybe(file),
-  document: maybe(file),
-  sticker: maybe(file),
+  ...contentEntries,
+  new_chat_members: list(user),
+  left_chat_member: maybe(user),
   migrate_to_chat_id: maybe(id),
   migrate_from_chat_id: maybe(id),
 });
@@ -75,11 +49,14 @@ export const deletionSchema = v.looseObject({
 
 /** `message` is missing under an inline message, and has a chat but no content when Telegram has lost it. */
 export const buttonSchema = v.looseObject({
+  id: maybe(id),
   from: user,
   data: text,
+  inline_message_id: maybe(id),
   message: maybe(
     v.looseObject({
       ...place,
+      message_id: maybe(id),
       reply_markup: maybe(v.looseObject({ inline_keyboard: v.array(v.array(v.unknown())) })),
     }),
   ),
@@ -103,7 +80,7 @@ export const reactionSchema = v.looseObject({
 
 export type ReactionChange = v.InferOutput<typeof reactionSchema>;
 
-const member = v.looseObject({ user, status: text, is_member: maybe(v.boolean()) });
+const member = v.looseObject({ user, status: text, is_member: flag });
 
 export type Member = v.InferOutput<typeof member>;
 
@@ -115,3 +92,16 @@ export const memberSchema = v.looseObject({
 });
 
 export type MemberChange = v.InferOutput<typeof memberSchema>;
+
+/** Updates that are about a person and no message of theirs: each names the person in one of these places. */
+export const noticeSchema = v.looseObject({
+  id: maybe(id),
+  from: maybe(user),
+  user: maybe(user),
+  source: part({ user: maybe(user) }),
+  boost: part({ source: part({ user: maybe(user) }) }),
+  chat: maybe(chat),
+  user_chat_id: maybe(id),
+});
+
+export type Notice = v.InferOutput<typeof noticeSchema>;

@@ -34,5 +34,8 @@ const observers: Readonly<Record<string, Observer>> = {
 
 export function normalise(event: StoredEvent): Observation[] {
   const observe = lookUp(observers, event.kind);
-  return observations(event, observe?.(event.body.event, event.account_id) ?? []);
+  return observations(
+    event,
+    observe?.(event.body.event, event.account_id, event.body.context) ?? [],
+  );
 }

@@ -1,0 +1,46 @@
+import type { MessageBody } from '../../domain/conversations/content.ts';
+import type { Link, Mention } from '../../domain/conversations/content-parts.ts';
+import { withoutUndefined } from '../without-undefined.ts';
+import type { Contents } from './content-schemas.ts';
+
+type Entity = NonNullable<Contents['entities']>[number];
+
+/**
+ * The addresses behind words, and who is mentioned. Offsets count UTF-16 units, as JavaScript does. A
+ * mention by user name does not tell whose it is, so it never says that the bot itself is meant; one of a
+ * user without a name does, and so does a call of the bot into a chat it is not in.
+ */
+export function readEntities(
+  { text, entities, caption, caption_entities }: Contents,
+  accountId: string,
+): Pick<MessageBody, 'links' | 'mentions' | 'mentioned'> {
+  const words = text ?? caption ?? '';
+  const found = (text === undefined ? caption_entities : entities) ?? [];
+  const links = found.flatMap((entity) => linkOf(entity, words));
+  const mentions = found.flatMap((entity) => mentionOf(entity, words, accountId));
+  return withoutUndefined({
+    links: links.length === 0 ? undefined : links,
+    mentions: mentions.length === 0 ? undefined : mentions,
+    mentioned: mentions.some(({ self }) => self === true) ? true : undefined,
+  });
+}
+
+function linkOf({ type, url, ...span }: Entity, words: string): Link[] {
+  if (type !== 'text_link' || url === undefined) return [];
+  return [withoutUndefined({ text: cut(words, span), url })];
+}
+
+function mentionOf({ type, user, ...span }: Entity, words: string, accountId: string): Mention[] {
+  const text = cut(words, span);
+  if (type === 'mention') return [withoutUndefined({ text, username: text?.replace(/^@/, '') })];
+  if (type !== 'text_mention' || user === undefined) return [];
+  const self = user.id === accountId ? true : undefined;
+  return [withoutUndefined({ text, user_id: user.id, username: user.username, self })];
+}
+
+function cut(
+  words: string,
+  { offset, length }: Pick<Entity, 'offset' | 'length'>,
+): string | undefined {
+  return words.slice(Math.max(0, offset), Math.max(0, offset + length)).toWellFormed() || undefined;
+}

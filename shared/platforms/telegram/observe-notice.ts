@@ -1,0 +1,52 @@
+import { detailsOf } from '../details.ts';
+import { observing } from '../observer.ts';
+import { isRecord } from '../read-json.ts';
+import { withoutUndefined } from '../without-undefined.ts';
+import { personOf, threadOf } from './parties.ts';
+import { noticeSchema } from './schemas.ts';
+
+const OTHER = 'platform.event.other';
+
+/** Updates about a person that have no type of their own: the person is named, and what Telegram says. */
+export const personalNotices = [
+  'chat_join_request',
+  'inline_query',
+  'chosen_inline_result',
+  'shipping_query',
+  'pre_checkout_query',
+  'purchased_paid_media',
+  'subscription',
+  'poll',
+  'poll_answer',
+  'message_reaction_count',
+  'chat_boost',
+  'removed_chat_boost',
+  'managed_bot',
+] as const;
+
+/** Whoever asks for something: what it is called for the answer hangs on the kind of the update. */
+export const observeNotice = observing(noticeSchema, (notice) => {
+  const { chat, id, user_chat_id, source = notice.boost?.source } = notice;
+  const user = notice.from ?? notice.user ?? source?.user;
+  // In a channel the business speaks to all: it is no conversation.
+  const place = chat?.type === 'channel' ? undefined : chat;
+  return [
+    withoutUndefined({
+      type: OTHER,
+      contact: user && personOf(user),
+      thread: place && threadOf({ chat: place }),
+      details: detailsOf(notice, ...Object.values(notice).filter(isRecord).filter(isAbout)),
+      reply: withoutUndefined({ chat_id: user_chat_id ?? user?.id, query_id: id }),
+    }),
+  ];
+});
+
+/** The business that a bot is connected to is nobody's contact. */
+export const observeConnection = observing(noticeSchema, (connection) => [
+  withoutUndefined({ type: OTHER, details: detailsOf(connection) }),
+]);
+
+/** What lies deeper and is no description of a user or a chat: an address, an order. */
+function isAbout(part: object): boolean {
+  return !('first_name' in part || 'type' in part);
+}

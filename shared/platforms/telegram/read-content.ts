@@ -1,0 +1,194 @@
+import type { MessageBody } from '../../domain/conversations/content.ts';
+import type { ContactCard } from '../../domain/conversations/content-parts.ts';
+import { lookUp } from '../look-up.ts';
+import { withoutUndefined } from '../without-undefined.ts';
+import type { Contents, File } from './content-schemas.ts';
+import { mediaOf } from './media.ts';
+import { readInvoice, readPaidMedia, readPayment } from './read-payment.ts';
+import { wordsOf } from './rich-text.ts';
+
+type Reader = (message: Contents, author: string | undefined) => MessageBody;
+
+/** What each content says beside a text or a caption, by its key in the message. */
+const readers: Readonly<Record<string, Reader>> = {
+  rich_message: ({ rich_message }) =>
+    withoutUndefined({ text: rich_message && wordsOf(rich_message.blocks) }),
+  photo: ({ photo }) => withFile('image', photo?.at(-1)),
+  // A live photo comes with its photo, and is a short video beside it.
+  live_photo: ({ photo, live_photo }) => withFile('image', photo?.at(-1) ?? live_photo),
+  animation: ({ animation }) => withFile('video', animation),
+  video: ({ video }) => withFile('video', video),
+  video_note: ({ video_note }) => withFile('video', video_note),
+  voice: ({ voice }) => withFile('audio', voice, true),
+  audio: ({ audio }) => withFile('audio', audio),
+  document: ({ document }) => withFile('file', document),
+  sticker: readSticker,
+  location: ({ location }) => readPlace(location),
+  venue: ({ venue }) => readPlace(venue?.location, venue),
+  contact: readContact,
+  users_shared: readUsers,
+  user_shared: ({ user_shared: user }) => (user ? { contacts: [{ user_id: user.user_id }] } : {}),
+  chat_shared: readChat,
+  story: readStory,
+  paid_media: readPaidMedia,
+  poll: readPoll,
+  checklist: readChecklist,
+  dice: ({ dice }) => withoutUndefined({ text: dice?.emoji, dice: dice && bare(dice) }),
+  game: readGame,
+  invoice: readInvoice,
+  successful_payment: ({ successful_payment }) => readPayment('payment', successful_payment),
+  refunded_payment: ({ refunded_payment }) => readPayment('refund', refunded_payment),
+  web_app_data: ({ web_app_data }) => withoutUndefined({ text: web_app_data?.button_text }),
+  passport_data: () => ({ unsupported: { type: 'passport_data' } }),
+  giveaway: () => ({ unsupported: { type: 'giveaway' } }),
+};
+
+/** What the content of this name says. `author` is the id of whoever wrote the message. */
+export function readContent(name: string, message: Contents, author?: string): MessageBody {
+  const read = lookUp(readers, name);
+  const body = read === undefined ? {} : read(message, author);
+  return withoutUndefined({ text: message.text ?? message.caption, ...body });
+}
+
+function withFile(
+  type: 'image' | 'video' | 'audio' | 'file',
+  file?: File,
+  voice?: true,
+): MessageBody {
+  return file === undefined ? {} : { media: [mediaOf(type, file, voice)] };
+}
+
+/** The same sticker has one id for every bot in `custom_emoji_id` only; `file_id` is for fetching it. */
+function readSticker({ sticker }: Contents): MessageBody {
+  if (sticker === undefined) return {};
+  const { emoji, set_name, custom_emoji_id, file_id, is_animated, is_video } = sticker;
+  return {
+    media: [mediaOf('sticker', sticker)],
+    sticker: withoutUndefined({
+      id: custom_emoji_id ?? file_id,
+      package_id: set_name,
+      emoji,
+      animated: is_animated || is_video || undefined,
+    }),
+  };
+}
+
+function readPlace(
+  place: Contents['location'],
+  named?: { readonly title?: string | undefined; readonly address?: string | undefined },
+): MessageBody {
+  if (place === undefined) return {};
+  const { latitude, longitude, horizontal_accuracy, live_period } = place;
+  return {
+    location: withoutUndefined({
+      latitude,
+      longitude,
+      name: named?.title,
+      address: named?.address,
+      accuracy_m: horizontal_accuracy,
+      live_seconds: live_period,
+    }),
+  };
+}
+
+/** The button `request_contact` gives the person's own number: then the card has their own id. */
+function readContact({ contact }: Contents, author: string | undefined): MessageBody {
+  if (contact === undefined) return {};
+  const { phone_number, user_id, vcard } = contact;
+  const card: ContactCard = withoutUndefined({
+    name: nameOf(contact),
+    phones: phone_number === undefined ? undefined : [{ number: phone_number }],
+    user_id,
+    vcard,
+    own: user_id !== undefined && user_id === author ? true : undefined,
+  });
+  return { contacts: [card] };
+}
+
+/** Older versions of the Bot API name the users by their ids alone. */
+function readUsers({ users_shared }: Contents): MessageBody {
+  const { users, user_ids = [] } = users_shared ?? {};
+  const cards = users?.map((user) =>
+    withoutUndefined({ user_id: user.user_id, name: nameOf(user), username: user.username }),
+  );
+  return { contacts: cards ?? user_ids.map((user_id) => ({ user_id })) };
+}
+
+function readChat({ chat_shared }: Contents): MessageBody {
+  if (chat_shared === undefined) return {};
+  const { chat_id, title, username } = chat_shared;
+  return { contacts: [withoutUndefined({ user_id: chat_id, name: title, username })] };
+}
+
+/** A public story's address is made of its chat's name and its number. */
+function readStory({ story }: Contents): MessageBody {
+  if (story === undefined) return {};
+  const { id, chat } = story;
+  const url =
+    id !== undefined && chat?.username !== undefined
+      ? `https://t.me/${chat.username}/s/${id}`
+      : undefined;
+  return { share: withoutUndefined({ type: 'story', id, title: chat?.title, url }) };
+}
+
+function readPoll({ poll }: Contents): MessageBody {
+  if (poll === undefined) return {};
+  const { id, question, is_anonymous, is_closed, allows_multiple_answers, type } = poll;
+  const options = poll.options?.map(({ text }) => text);
+  return withoutUndefined({
+    text: linesOf([question, ...(options ?? [])]),
+    poll: withoutUndefined({
+      id,
+      question,
+      options,
+      multiple: allows_multiple_answers,
+      anonymous: is_anonymous,
+      closed: is_closed,
+      quiz: type === 'quiz' ? true : undefined,
+    }),
+  });
+}
+
+function readChecklist({ checklist }: Contents): MessageBody {
+  if (checklist === undefined) return {};
+  const { title, tasks } = checklist;
+  const items = tasks?.map(({ id, text, completion_date }) =>
+    withoutUndefined({ id, text, done: completion_date === undefined ? undefined : true }),
+  );
+  return withoutUndefined({
+    text: linesOf([title, ...(items ?? []).map(({ text }) => text)]),
+    checklist: withoutUndefined({ title, items }),
+  });
+}
+
+function readGame({ game }: Contents): MessageBody {
+  if (game === undefined) return {};
+  const { title, description, photo, animation } = game;
+  const picture = photo?.at(-1);
+  const media = [
+    ...(picture === undefined ? [] : [mediaOf('image', picture)]),
+    ...(animation === undefined ? [] : [mediaOf('video', animation)]),
+  ];
+  return withoutUndefined({
+    text: linesOf([title, description]),
+    media: media.length === 0 ? undefined : media,
+    game: withoutUndefined({ title, description }),
+  });
+}
+
+function nameOf(one: {
+  readonly first_name?: string | undefined;
+  readonly last_name?: string | undefined;
+}): string | undefined {
+  const names = [one.first_name, one.last_name].filter((name) => name !== undefined);
+  return names.length === 0 ? undefined : names.join(' ');
+}
+
+function linesOf(lines: readonly (string | undefined)[]): string | undefined {
+  const said = lines.filter((line) => line !== undefined);
+  return said.length === 0 ? undefined : said.join('\n');
+}
+
+function bare({ emoji, value }: NonNullable<Contents['dice']>): MessageBody['dice'] {
+  return withoutUndefined({ emoji, value });
+}
