@@ -25,8 +25,12 @@ const functionSchema = v.strictObject({
 
 const subscriptionSchema = v.strictObject({
   topic: name,
-  /** The function that gets the pushes; absent on a subscription that is pulled. */
+  /** The function that gets the pushes; absent on a subscription that is pulled or written to files. */
   push_to: v.optional(name),
+  /** The bucket into whose files Pub/Sub writes each message as a line. */
+  write_to: v.optional(v.literal('archive')),
+  /** By attributes; what it leaves out is acknowledged unseen (cloud.google.com/pubsub/docs/subscription-message-filter). */
+  filter: v.optional(v.pipe(v.string(), v.maxBytes(256))),
   ack_deadline_seconds: v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(600)),
   dead_letter_topic: v.optional(name),
 });
@@ -88,6 +92,11 @@ function danglingNames(shape: Shape): string[] {
   for (const [owner, spec] of Object.entries(shape.subscriptions)) {
     topic(`subscription ${owner}`, spec.topic);
     topic(`subscription ${owner}`, spec.dead_letter_topic);
+    if (spec.push_to !== undefined && spec.write_to !== undefined)
+      problems.push(`subscription ${owner}: it is pushed or written to files, not both`);
+    // A file is open for ten minutes, and its messages are not acknowledged before it is closed.
+    if (spec.write_to !== undefined && spec.ack_deadline_seconds < 600)
+      problems.push(`subscription ${owner}: files want an ack deadline of 600 s`);
     if (spec.push_to === undefined) continue;
     const target = shape.functions[spec.push_to];
     if (target === undefined) problems.push(`subscription ${owner}: no function "${spec.push_to}"`);

@@ -25,12 +25,13 @@ locals {
   public   = { for name, spec in local.functions : name => spec if spec.public }
 
   topics        = toset(keys(local.topology.topics))
-  subscriptions = { for name, spec in local.topology.subscriptions : name => merge({ push_to = null, dead_letter_topic = null }, spec) }
+  subscriptions = { for name, spec in local.topology.subscriptions : name => merge({ push_to = null, write_to = null, filter = null, dead_letter_topic = null }, spec) }
   schedules     = local.topology.schedules
   delivery      = local.topology.profiles.deployed
 
   pushes       = { for name, spec in local.subscriptions : name => spec if spec.push_to != null }
-  holds        = { for name, spec in local.subscriptions : name => spec if spec.push_to == null }
+  files        = { for name, spec in local.subscriptions : name => spec if spec.write_to != null }
+  holds        = { for name, spec in local.subscriptions : name => spec if spec.push_to == null && spec.write_to == null }
   workers      = toset([for spec in local.pushes : spec.push_to])
   dead_letters = { for name, spec in local.subscriptions : name => spec if spec.dead_letter_topic != null }
 

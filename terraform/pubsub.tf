@@ -25,7 +25,10 @@ resource "google_pubsub_subscription" "subscription" {
   ack_deadline_seconds = min(each.value.ack_deadline_seconds, local.delivery.longest_ack_deadline_seconds)
 
   # Seven days of tries. A dead letter is held for 14: after a week of tries by itself it leaves somebody a week to look.
-  message_retention_duration = each.value.push_to == null ? "1209600s" : "604800s"
+  message_retention_duration = contains(keys(local.holds), each.key) ? "1209600s" : "604800s"
+
+  # Fixed when it is made: another one replaces the subscription, and what waits in it is lost.
+  filter = each.value.filter
 
   # Never; by default Google deletes a subscription that was idle for 31 days.
   expiration_policy {
@@ -47,7 +50,7 @@ resource "google_pubsub_subscription" "subscription" {
   }
 
   dynamic "retry_policy" {
-    for_each = each.value.push_to == null ? [] : [local.delivery]
+    for_each = contains(keys(local.holds), each.key) ? [] : [local.delivery]
 
     content {
       minimum_backoff = "${retry_policy.value.minimum_backoff_seconds}s"
@@ -64,8 +67,28 @@ resource "google_pubsub_subscription" "subscription" {
     }
   }
 
+  # Pub/Sub itself writes what it is given into files, a message a line: there is no code between, and no attribute in it.
+  dynamic "cloud_storage_config" {
+    for_each = each.value.write_to == null ? [] : [local.buckets[each.value.write_to]]
+
+    content {
+      bucket                   = cloud_storage_config.value
+      filename_prefix          = "events/"
+      filename_suffix          = ".ndjson"
+      filename_datetime_format = "YYYY/MM/DD/hh_mm_ssZ"
+      max_duration             = "600s"
+      max_bytes                = 104857600
+      service_account_email    = google_service_account.writer[each.key].email
+    }
+  }
+
   # A push before the grants would only use up an attempt.
-  depends_on = [google_cloud_run_service_iam_member.push, google_service_account_iam_member.push_tokens]
+  depends_on = [
+    google_cloud_run_service_iam_member.push,
+    google_service_account_iam_member.push_tokens,
+    google_service_account_iam_member.writer_tokens,
+    google_storage_bucket_iam_member.writer,
+  ]
 }
 
 # Pub/Sub calls the workers as this account, and nobody else can.
@@ -124,4 +147,42 @@ resource "google_pubsub_subscription_iam_member" "dead_letter" {
   lifecycle {
     replace_triggered_by = [google_pubsub_subscription.subscription[each.key].id]
   }
+}
+
+# Pub/Sub writes files as an account of its own, which may create objects in that bucket and look at the bucket, and no more.
+
+locals {
+  # What a subscription may name under `write_to` in shared/topology.json.
+  buckets = { archive = google_storage_bucket.archive.name }
+
+  writers = merge([
+    for name, spec in local.files : {
+      for role in ["roles/storage.objectCreator", "roles/storage.legacyBucketReader"] : "${name} ${role}" => { subscription = name, bucket = local.buckets[spec.write_to], role = role }
+    }
+  ]...)
+}
+
+resource "google_service_account" "writer" {
+  for_each = local.files
+
+  account_id   = "${var.prefix}-${each.value.write_to}-writer"
+  display_name = "Convotic webhooks: Pub/Sub's files in the ${each.value.write_to}"
+
+  depends_on = [google_project_service.api]
+}
+
+resource "google_storage_bucket_iam_member" "writer" {
+  for_each = local.writers
+
+  bucket = each.value.bucket
+  role   = each.value.role
+  member = google_service_account.writer[each.value.subscription].member
+}
+
+resource "google_service_account_iam_member" "writer_tokens" {
+  for_each = local.files
+
+  service_account_id = google_service_account.writer[each.key].name
+  role               = "roles/iam.serviceAccountTokenCreator"
+  member             = local.pubsub_agent
 }

@@ -33,7 +33,7 @@ run "subscriptions" {
   }
 
   assert {
-    condition     = alltrue([for name, spec in jsondecode(file("../shared/topology.json")).subscriptions : google_pubsub_subscription.subscription[name].message_retention_duration == (can(spec.push_to) ? "604800s" : "1209600s")])
+    condition     = alltrue([for name, spec in jsondecode(file("../shared/topology.json")).subscriptions : google_pubsub_subscription.subscription[name].message_retention_duration == (can(spec.push_to) || can(spec.write_to) ? "604800s" : "1209600s")])
     error_message = "What waits is kept for 7 days, a dead letter for 14."
   }
 
@@ -111,6 +111,34 @@ run "subscriptions" {
       [for grant in google_pubsub_subscription_iam_member.dead_letter : grant.role == "roles/pubsub.subscriber" && grant.member == "serviceAccount:service-123456789012@gcp-sa-pubsub.iam.gserviceaccount.com"],
     ))
     error_message = "These grants are to Pub/Sub's agent, and for nothing more."
+  }
+
+  assert {
+    condition = alltrue([for name, spec in jsondecode(file("../shared/topology.json")).subscriptions : try(
+      google_pubsub_subscription.subscription[name].cloud_storage_config[0].bucket == google_storage_bucket.archive.name &&
+      google_pubsub_subscription.subscription[name].cloud_storage_config[0].max_duration == "600s" &&
+      google_pubsub_subscription.subscription[name].cloud_storage_config[0].max_bytes == 100 * 1024 * 1024 &&
+      google_pubsub_subscription.subscription[name].cloud_storage_config[0].service_account_email == google_service_account.writer[name].email &&
+      google_pubsub_subscription.subscription[name].ack_deadline_seconds >= 600, false) if can(spec.write_to)
+    ])
+    error_message = "Files of the archive are closed after ten minutes or 100 MiB, and written by an account of their own."
+  }
+
+  assert {
+    condition     = { for name, subscription in google_pubsub_subscription.subscription : name => subscription.filter if subscription.filter != null } == { for name, spec in jsondecode(file("../shared/topology.json")).subscriptions : name => spec.filter if can(spec.filter) }
+    error_message = "What a subscription leaves out is what the topology says."
+  }
+
+  assert {
+    condition = toset([for grant in google_storage_bucket_iam_member.writer : "${grant.bucket} ${grant.role} ${grant.member}"]) == toset(flatten([
+      for name, account in google_service_account.writer : [for role in ["roles/storage.legacyBucketReader", "roles/storage.objectCreator"] : "${google_storage_bucket.archive.name} ${role} ${account.member}"]
+    ]))
+    error_message = "That account may create objects in the archive and look at the bucket, and neither read nor overwrite one."
+  }
+
+  assert {
+    condition     = keys(google_service_account_iam_member.writer_tokens) == keys(google_service_account.writer) && alltrue([for grant in google_service_account_iam_member.writer_tokens : grant.role == "roles/iam.serviceAccountTokenCreator" && grant.member == "serviceAccount:service-123456789012@gcp-sa-pubsub.iam.gserviceaccount.com"])
+    error_message = "Pub/Sub's agent may act as that account."
   }
 
   assert {

@@ -44,6 +44,20 @@ describe('topology', () => {
     });
   });
 
+  it('has no subscription that is both pushed and written to files, or closes its files too late', () => {
+    const archive = { topic: 'webhook-events', write_to: 'archive' } as const;
+    expect(
+      problems(({ subscriptions }) => {
+        subscriptions['files'] = { ...archive, push_to: 'process', ack_deadline_seconds: 600 };
+      }),
+    ).to.deep.equal(['subscription files: it is pushed or written to files, not both']);
+    expect(
+      problems(({ subscriptions }) => {
+        subscriptions['files'] = { ...archive, ack_deadline_seconds: 60 };
+      }),
+    ).to.deep.equal(['subscription files: files want an ack deadline of 600 s']);
+  });
+
   it('is refused when a name leads nowhere', () => {
     expect(
       problems(({ functions }) => {
