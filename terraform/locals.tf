@@ -81,6 +81,11 @@ locals {
   )
 }
 
+# The email of the account Pub/Sub pushes as, which every worker checks. It follows from names, so it is known when planning.
+locals {
+  push_account = "${var.prefix}-push@${var.project_id}.iam.gserviceaccount.com"
+}
+
 # Everything a function may name under `env` in shared/topology.json. A value of null is left unset.
 locals {
   env_values = {
@@ -91,6 +96,7 @@ locals {
     ARCHIVE_BUCKET          = local.archive_bucket
     FIRESTORE_DATABASE      = local.database
     META_APP_ID             = var.meta_app_id
+    PUSH_ACCOUNT            = local.push_account
     WEBHOOK_URL             = local.webhook_url
   }
 }

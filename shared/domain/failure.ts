@@ -22,6 +22,8 @@ const failures = {
   replay_busy: { lasts: 'transient' },
   /** The request is no Pub/Sub push, or the form of a push has changed: nothing is acknowledged unread. */
   push_invalid: { lasts: 'transient' },
+  /** The request carries no token of Pub/Sub's. */
+  push_unverified: { lasts: 'transient' },
   /** An envelope nobody can read must reach the dead-letter subscription that keeps it. */
   envelope_invalid: { lasts: 'transient' },
   /** A bug. It may depend on the moment, so the event is tried again. */

@@ -1,4 +1,5 @@
 import type { HttpFunction } from '@google-cloud/functions-framework';
+import { pushVerifier } from '../cloud/pubsub/verify-push.ts';
 import { asFailure } from '../domain/failure.ts';
 import type { Push } from '../wire/push.ts';
 import { readPush } from '../wire/read-push.ts';
@@ -22,6 +23,7 @@ export function servePush(
   worker: string,
   handle: (push: Push) => Promise<HandlerResult>,
   write: Log = log,
+  verify = pushVerifier(process.env),
 ): HttpFunction {
   dropRequestDomain();
   return async (req, res) => {
@@ -31,6 +33,7 @@ export function servePush(
       ...traceOf(req.headers, process.env),
     });
     try {
+      await verify?.(req.headers);
       const push = readPush(req.body);
       const { outcome, severity, fields } = await handle(push);
       res.status(204).end();
@@ -43,7 +46,7 @@ export function servePush(
       });
     } catch (thrown) {
       const { code, message } = asFailure(thrown);
-      res.status(503).end();
+      res.status(code === 'push_unverified' ? 401 : 503).end();
       write('WARNING', `${worker} ${code}`, { outcome: code, error: message, ...took() });
     }
   };

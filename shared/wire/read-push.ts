@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Failure } from '../domain/failure.ts';
+import { eventId } from '../domain/ids.ts';
 import { type Envelope, envelopeSchema } from './envelope.ts';
 import { type Push, pushSchema } from './push.ts';
 
@@ -23,9 +24,16 @@ export function readEnvelope(push: Push): Envelope {
 /** The same of an envelope's text as the archive keeps it. */
 export function parseEnvelope(text: string): Envelope {
   const parsed = v.safeParse(envelopeSchema, parseJson(text));
-  if (parsed.success) return parsed.output;
+  if (parsed.success) return assertOwnId(parsed.output);
   const path = v.getDotPath(parsed.issues[0]) ?? 'the whole';
   throw new Failure('envelope_invalid', `not an envelope: ${path} is not as expected`);
+}
+
+/** The id is the digest of what it stands for: under another one, an event could take a different event's place. */
+function assertOwnId(envelope: Envelope): Envelope {
+  const { event_id, platform, account_id, platform_event_id } = envelope;
+  if (event_id === eventId(platform, account_id, platform_event_id)) return envelope;
+  throw new Failure('envelope_invalid', 'not an envelope: event_id is not the digest of its parts');
 }
 
 function parseJson(text: string): unknown {

@@ -66,6 +66,32 @@ describe('servePush', () => {
     expect(JSON.stringify(lines)).not.to.include('secret');
   });
 
+  it('answers 401 to whoever is not Pub/Sub, and handles nothing', async () => {
+    let handled = 0;
+    const lines: Line[] = [];
+    const statuses: number[] = [];
+    const worker = servePush(
+      'work',
+      async () => {
+        handled += 1;
+        return { outcome: 'done' };
+      },
+      (...line) => lines.push(line),
+      async () => {
+        throw new Failure('push_unverified', 'it carries no token');
+      },
+    );
+    const response = {
+      status(code: number) {
+        statuses.push(code);
+        return { end() {} };
+      },
+    };
+    await worker({ body: push({}), headers: {} } as never, response as never);
+    expect([statuses, handled]).to.deep.equal([[401], 0]);
+    expect(lines[0]?.slice(0, 2)).to.deep.equal(['WARNING', 'work push_unverified']);
+  });
+
   it('does not acknowledge what is no push', async () => {
     const { status } = await serve({ hello: 1 }, async () => ({ outcome: 'done' }));
     expect(status).to.equal(503);

@@ -69,6 +69,20 @@ describe('push and envelope', () => {
         message,
       ]);
   });
+
+  it('refuse an event under an id that is not its own', () => {
+    const forged = [
+      { ...envelope, event_id: 'evt_00000000000000000000000000' },
+      { ...envelope, platform: 'telegram' },
+      { ...envelope, account_id: 'U2' },
+      { ...envelope, platform_event_id: '01H9' },
+    ];
+    for (const data of forged)
+      expect(codeAndMessage(() => readEnvelope(pushOf(data)))).to.deep.equal([
+        'envelope_invalid',
+        'not an envelope: event_id is not the digest of its parts',
+      ]);
+  });
 });
 
 describe('archive path', () => {

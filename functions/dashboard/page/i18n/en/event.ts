@@ -77,6 +77,7 @@ export type EventFailureCode = Exclude<
   | 'credentials_invalid'
   | 'cursor_invalid'
   | 'push_invalid'
+  | 'push_unverified'
   | 'replay_busy'
 >;
 
