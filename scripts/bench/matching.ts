@@ -69,7 +69,8 @@ function workflowsOf(count: number, modes: readonly MatchMode[]): Workflow[] {
     const match_mode = modes[n % modes.length] ?? 'contains';
     const keywords = match_mode === 'regex' ? patternsOf(n) : wordsOf(n);
     return {
-      id: `wf_${String(n).padStart(5, '0')}`,
+      id: `wf_${n}`,
+      workflow_id: `wf_${String(n).padStart(5, '0')}`,
       ...{ workspace_id: 'ws_bench', name: `Article ${n}`, status: 'published', version: 1 },
       trigger: { type: 'keyword', keywords, match_mode, case_sensitive: false },
     };

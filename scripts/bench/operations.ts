@@ -1,7 +1,7 @@
 import { type Processor, processEvent } from '../../functions/process/process.ts';
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
 import { type Kind, type Kinds, putOne } from '../../shared/domain/change.ts';
-import { blockId } from '../../shared/domain/ids.ts';
+import { blockId, workflowDocumentId } from '../../shared/domain/ids.ts';
 import { createFindMatcher } from '../../shared/pipeline/find-matcher.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { splitDelivery } from '../../shared/platforms/split-delivery.ts';
@@ -56,7 +56,8 @@ export async function furnish(store: Store): Promise<void> {
     });
   }
   await put(store, 'workflows', {
-    id: 'wf_bench',
+    id: workflowDocumentId(WORKSPACE, 'wf_bench'),
+    workflow_id: 'wf_bench',
     workspace_id: WORKSPACE,
     name: 'Bench',
     status: 'published',

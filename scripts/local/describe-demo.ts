@@ -17,7 +17,7 @@ export function describeDemo(
     workspace_id: DEMO_WORKSPACE,
     api_key: secrets.api_key,
     unrouted_api_key: secrets.unrouted_api_key,
-    workflow_id: demoWorkflow.id,
+    workflow_id: demoWorkflow.workflow_id,
     archive_bucket: ARCHIVE_BUCKET,
     emulators,
     blocks: describeDemoBlocks(secrets, baseUrl),

@@ -1,4 +1,5 @@
 import { putOne } from '../../shared/domain/change.ts';
+import { workflowDocumentId } from '../../shared/domain/ids.ts';
 import {
   type Definition,
   definitionDigest,
@@ -13,9 +14,10 @@ import { openEmulatedStore } from './open-emulated-store.ts';
 /** What the example engine understands. */
 const reply = JSON.stringify({ reply: 'Thank you for your order!' });
 
-/** Begins for every message that says "order". */
+/** Starts on every message that contains "order". */
 export const demoWorkflow: Workflow = {
-  id: 'wf_demo_order',
+  id: workflowDocumentId(DEMO_WORKSPACE, 'wf_demo_order'),
+  workflow_id: 'wf_demo_order',
   workspace_id: DEMO_WORKSPACE,
   name: 'Answer orders',
   status: 'published',
@@ -32,7 +34,7 @@ export const demoWorkflow: Workflow = {
 const demoDefinition: Definition = {
   id: definitionId(demoWorkflow.id, demoWorkflow.version),
   workspace_id: DEMO_WORKSPACE,
-  workflow_id: demoWorkflow.id,
+  workflow_id: demoWorkflow.workflow_id,
   version: demoWorkflow.version,
   json: reply,
 };

@@ -65,6 +65,14 @@ export function messageId({ workspace_id, id }: Home, platformMessageId: string)
   return deterministicId('msg', [workspace_id, id, platformMessageId]);
 }
 
+/**
+ * The id of a workflow's document. Owners choose ids themselves, as whoever keeps workflows in files does, so
+ * an id is unique in its workspace only, and tells nothing of other workspaces.
+ */
+export function workflowDocumentId(workspaceId: string, workflowId: string): string {
+  return deterministicId('wf', [workspaceId, workflowId]);
+}
+
 /** `replayId` is given only in mode rerun: it makes a second execution of the same workflow for one event. */
 export function executionId(ofEvent: string, workflowId: string, replayId = ''): string {
   return deterministicId('exec', [ofEvent, workflowId, replayId]);

@@ -13,7 +13,7 @@ export async function publishedWorkflows(
   do {
     const page = await store.page('workflows', {
       where: { workspace_id: workspaceId, status: 'published' },
-      order: { field: 'id', direction: 'asc' },
+      order: { field: 'workflow_id', direction: 'asc' },
       limit: AT_ONCE,
       ...(cursor !== undefined && { cursor }),
     });

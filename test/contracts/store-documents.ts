@@ -4,6 +4,7 @@ import type { Contact } from '../../shared/domain/conversations/contact.ts';
 import type { Conversation } from '../../shared/domain/conversations/conversation.ts';
 import type { Message } from '../../shared/domain/conversations/message.ts';
 import type { EventRecord } from '../../shared/domain/events/record.ts';
+import { workflowDocumentId } from '../../shared/domain/ids.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
 import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
 
@@ -111,8 +112,10 @@ export function aBlock(workspaceId: string): Block {
 }
 
 export function aWorkflow(workspaceId: string, status: Workflow['status']): Workflow {
+  const workflow_id = freshId('wf');
   return {
-    id: freshId('wf'),
+    id: workflowDocumentId(workspaceId, workflow_id),
+    workflow_id,
     workspace_id: workspaceId,
     name: 'Greeting',
     status,

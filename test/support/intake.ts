@@ -7,6 +7,7 @@ import type { Message } from '../../shared/domain/conversations/message.ts';
 import { type Decision, decide } from '../../shared/domain/events/decide.ts';
 import type { Observation } from '../../shared/domain/events/observation.ts';
 import type { EventRecord, ReceivedEvent } from '../../shared/domain/events/record.ts';
+import { workflowDocumentId } from '../../shared/domain/ids.ts';
 import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
 import { compileWorkflows } from '../../shared/domain/triggers/matcher.ts';
 import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
@@ -22,8 +23,19 @@ export const block: Block = {
   connected_at: '2026-03-01T00:00:00.000Z',
 };
 
+/** The workflow under another id, or in another workspace. */
+export function workflowNamed(
+  workflow: Workflow,
+  workflow_id: string,
+  workspace_id = workflow.workspace_id,
+): Workflow {
+  const id = workflowDocumentId(workspace_id, workflow_id);
+  return { ...workflow, id, workflow_id, workspace_id };
+}
+
 export const orderWorkflow: Workflow = {
-  id: 'wf_order',
+  id: workflowDocumentId('ws_1', 'wf_order'),
+  workflow_id: 'wf_order',
   workspace_id: 'ws_1',
   name: 'Order',
   status: 'published',

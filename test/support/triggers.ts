@@ -10,7 +10,7 @@ import {
 import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { sentEvents } from '../../shared/platforms/sent-events.ts';
-import { orderWorkflow } from './intake.ts';
+import { orderWorkflow, workflowNamed } from './intake.ts';
 
 /** What these platforms send, and no others; all of them when none is named. */
 export function sentBy(...names: readonly string[]): SentEvents {
@@ -24,7 +24,8 @@ export function workflowOn(
   trigger: Trigger | v.InferInput<typeof triggerSchema>,
   id = 'wf_1',
 ): Workflow {
-  return { ...orderWorkflow, id, name: `Workflow ${id}`, trigger: v.parse(triggerSchema, trigger) };
+  const named = workflowNamed(orderWorkflow, id);
+  return { ...named, name: `Workflow ${id}`, trigger: v.parse(triggerSchema, trigger) };
 }
 
 /** A text of Ann's, who has written before. */

@@ -92,7 +92,7 @@ function describe(
   matching: readonly BegunExecution[],
 ): DryRunResponse {
   const before = new Set(record.executions.map(({ id }) => id));
-  const names = new Map(workflows.map(({ id, name }) => [id, name]));
+  const names = new Map(workflows.map(({ workflow_id, name }) => [workflow_id, name]));
   const describeExecution = ({ workflow_id, workflow_version, trigger }: BegunExecution) => {
     const name = names.get(workflow_id);
     return { workflow_id, workflow_version, trigger, ...(name !== undefined && { name }) };

@@ -1,4 +1,5 @@
 import type { EventRecord } from '../../../shared/domain/events/record.ts';
+import { workflowDocumentId } from '../../../shared/domain/ids.ts';
 import {
   explainEvent,
   type TriggerExplanation,
@@ -42,10 +43,12 @@ async function relevantWorkflows(
   { workspace_id, executions }: EventRecord,
 ): Promise<readonly Workflow[]> {
   const published = await publishedWorkflows(store, workspace_id);
-  const known = new Set(published.map(({ id }) => id));
-  const begun = executions.map(({ workflow_id }) => workflow_id).filter((id) => !known.has(id));
-  const retired = await store.findAll('workflows', begun);
-  return [...published, ...retired.values()];
+  const known = new Set(published.map(({ workflow_id }) => workflow_id));
+  const retired = executions
+    .filter(({ workflow_id }) => !known.has(workflow_id))
+    .map(({ workflow_id }) => workflowDocumentId(workspace_id, workflow_id));
+  const found = await store.findAll('workflows', retired);
+  return [...published, ...found.values()];
 }
 
 /** Started workflows first, then those that came nearest to it. */

@@ -1,5 +1,7 @@
 import type { RequestIdentity } from '../../../shared/domain/idempotency.ts';
 import { createOnce, noteRequest } from '../../../shared/domain/idempotency.ts';
+import { workflowDocumentId } from '../../../shared/domain/ids.ts';
+import { compact } from '../../../shared/domain/merge.ts';
 import { WORKSPACE_QUOTA } from '../../../shared/domain/triggers/quota.ts';
 import {
   changeWorkflow as changeStoredWorkflow,
@@ -13,7 +15,6 @@ import type {
 } from '../../../shared/domain/workflows/workflow-transitions.ts';
 import { platforms } from '../../../shared/platforms/index.ts';
 import { sentEvents } from '../../../shared/platforms/sent-events.ts';
-import { isDocumentId } from '../../../shared/store/collections.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
 import type { Caller, Services } from '../http/route.ts';
 import type { WorkflowResponse } from './workflow-schema.ts';
@@ -40,7 +41,6 @@ export async function changeWorkflow(
   id: string,
   { transition, definition, request }: WorkflowChange,
 ): Promise<Workflow> {
-  if (!isDocumentId(id)) throw notFound('workflow');
   const at = new Date(now()).toISOString();
   const wanted = transition({ at, sent: sentEvents(platforms) });
   const decide = withDefinition(changeStoredWorkflow(id, workspace_id, wanted), definition);
@@ -58,18 +58,20 @@ export async function findWorkflow(
   workspaceId: string,
   id: string,
 ): Promise<Workflow> {
-  const workflow = await store.find('workflows', id);
-  if (workflow?.workspace_id !== workspaceId) throw notFound('workflow');
+  const workflow = await store.find('workflows', workflowDocumentId(workspaceId, id));
+  if (workflow === undefined) throw notFound('workflow');
   return workflow;
 }
 
-/** The digest of its definition is only for comparing. */
+/** The digest of the definition is only for comparing. */
 export function describeWorkflow({
-  definition_digest: _,
+  id: _id,
+  workflow_id: id,
+  definition_digest: _digest,
   matching_cost: cost,
   ...shown
 }: Workflow): WorkflowResponse {
-  return cost === undefined ? shown : { ...shown, matching_cost: cost / WORKSPACE_QUOTA };
+  return compact({ id, ...shown, matching_cost: cost && cost / WORKSPACE_QUOTA });
 }
 
 function transitionError({ refused, message, problems }: WorkflowErrorCode): ApiError {

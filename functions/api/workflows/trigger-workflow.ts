@@ -36,7 +36,6 @@ const triggerWorkflow = route({
     not_announced: 503,
   },
   async handle({ services, caller, params: { id }, body, request: { key } }) {
-    if (!isDocumentId(id)) throw notFound('workflow');
     if (!isDocumentId(body.contact_id ?? 'none')) throw notFound('contact');
     const at = new Date(services.now()).toISOString();
     const call = { workspace_id: caller.workspace_id, workflow_id: id, key, ...body, at };

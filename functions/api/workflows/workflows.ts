@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { workflowDocumentId } from '../../../shared/domain/ids.ts';
 import { compact } from '../../../shared/domain/merge.ts';
 import { type Definition, definitionId } from '../../../shared/domain/workflows/definition.ts';
 import { notFound } from '../http/api-error.ts';
@@ -17,7 +18,7 @@ const listWorkflows = route({
   async handle({ services: { store }, caller, query: { limit, cursor, ...filters } }) {
     const page = await store.page('workflows', {
       where: { workspace_id: caller.workspace_id, ...compact(filters) },
-      order: { field: 'id', direction: 'asc' },
+      order: { field: 'workflow_id', direction: 'asc' },
       ...compact({ limit, cursor }),
     });
     return { workflows: page.found.map(describeWorkflow), next_cursor: nextOf(page) };
@@ -61,10 +62,8 @@ async function findDefinition(
   workflowId: string,
   version: string,
 ): Promise<Definition | undefined> {
-  const found = await store.find('definitions', definitionId(workflowId, version));
-  // Version 1-v2 of wf_a would have the same document id as version 2 of wf_a-v1.
-  const isOurs = found?.workspace_id === workspace_id && found.workflow_id === workflowId;
-  return isOurs ? found : undefined;
+  const id = workflowDocumentId(workspace_id, workflowId);
+  return await store.find('definitions', definitionId(id, version));
 }
 
 export const workflowRoutes: readonly Route[] = [listWorkflows, getWorkflow, getDefinition];

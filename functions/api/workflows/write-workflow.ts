@@ -42,7 +42,7 @@ const addWorkflow = route({
   async handle({ services, caller, request, body: { id: given, ...written } }) {
     const { content, json } = readContent(written);
     const id = given ?? deterministicId('wf', [request.id]);
-    const place = { id, workspace_id: caller.workspace_id };
+    const place = { workflow_id: id, workspace_id: caller.workspace_id };
     const workflow = await changeWorkflow(services, caller, id, {
       transition: (circumstances) => createWorkflow(place, content, circumstances),
       definition: json,

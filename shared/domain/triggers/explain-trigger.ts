@@ -32,8 +32,10 @@ export function* explainEvent(
   const skipped = new Set(budget.skipped.map(({ workflow_id }) => workflow_id));
   const explanations: TriggerExplanation[] = [];
   for (const workflow of workflows) {
-    const explanation = explainWorkflow(workflow, facts, skipped.has(workflow.id));
-    const started = record.executions.find(({ workflow_id }) => workflow_id === workflow.id);
+    const explanation = explainWorkflow(workflow, facts, skipped.has(workflow.workflow_id));
+    const started = record.executions.find(
+      ({ workflow_id }) => workflow_id === workflow.workflow_id,
+    );
     explanations.push({ ...explanation, ...(started && { execution_id: started.id }) });
     yield;
   }
@@ -51,10 +53,10 @@ export function explainWorkflow(
 ): TriggerExplanation {
   const workflow = readWorkflow(stored);
   if ('reason' in workflow) return explainBroken(workflow);
-  const { id, name, version } = workflow;
+  const { workflow_id, name, version } = workflow;
   const conditions = judgeAll(workflow, facts, skipped);
   const matched = conditions.every(({ met }) => met);
-  return { workflow_id: id, name, version, matched, conditions };
+  return { workflow_id, name, version, matched, conditions };
 }
 
 function explainBroken({ workflow_id, name, version, reason }: BrokenWorkflow): TriggerExplanation {

@@ -65,8 +65,8 @@ function* compileByPlace(
   return places;
 }
 
-function matchedOf({ id, version, trigger }: Workflow): MatchedWorkflow {
-  return { workflow_id: id, workflow_version: version, trigger: trigger.type };
+function matchedOf({ workflow_id, version, trigger }: Workflow): MatchedWorkflow {
+  return { workflow_id, workflow_version: version, trigger: trigger.type };
 }
 
 function byPlatform(some: readonly Workflow[]): ReadonlyMap<string, readonly Workflow[]> {

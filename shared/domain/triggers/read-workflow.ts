@@ -33,7 +33,7 @@ function problemsOf(issues: readonly v.BaseIssue<unknown>[]): readonly Problem[]
 /** What can still be read of a workflow that is stored wrong. */
 const remains = v.fallback(
   v.object({
-    id: v.fallback(v.string(), 'unknown'),
+    workflow_id: v.fallback(v.string(), 'unknown'),
     name: v.fallback(v.string(), ''),
     version: v.fallback(v.number(), 0),
     trigger: v.fallback(
@@ -44,16 +44,16 @@ const remains = v.fallback(
       {},
     ),
   }),
-  { id: 'unknown', name: '', version: 0, trigger: {} },
+  { workflow_id: 'unknown', name: '', version: 0, trigger: {} },
 );
 
 function broken(stored: unknown, problems: readonly Problem[]): BrokenWorkflow {
-  const { id, name, version, trigger } = v.parse(remains, stored);
+  const { workflow_id, name, version, trigger } = v.parse(remains, stored);
   const types = trigger.type === undefined ? triggerTypes : [trigger.type];
   const startedBy = types.flatMap((type) => rowOf(type).startedBy);
   const [first] = problems;
   return {
-    workflow_id: id,
+    workflow_id,
     name,
     version,
     reason: shorten(`${first?.field}: ${first?.message}`),

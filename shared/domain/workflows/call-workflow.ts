@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Change, Need, State } from '../change.ts';
 import { isAlias } from '../conversations/alias.ts';
 import { keptUntil } from '../events/record.ts';
-import { calledExecutionId } from '../ids.ts';
+import { calledExecutionId, workflowDocumentId } from '../ids.ts';
 import { canonical, compact } from '../merge.ts';
 import type { Execution } from './execution.ts';
 
@@ -33,19 +33,21 @@ export interface CallOutcome extends Change {
  * workflow meanwhile. What belongs to another workspace is not there.
  */
 export function callWorkflow(call: WorkflowCall): (state: State) => CallOutcome | Need {
-  const id = calledExecutionId(call.workspace_id, call.workflow_id, call.key);
+  const { workspace_id, workflow_id } = call;
+  const id = calledExecutionId(workspace_id, workflow_id, call.key);
+  const workflowId = workflowDocumentId(workspace_id, workflow_id);
   return (state) => {
     const { executions, workflows } = state;
-    if (!executions.has(id) || !workflows.has(call.workflow_id)) {
-      return { need: { executions: [id], workflows: [call.workflow_id] } };
+    if (!executions.has(id) || !workflows.has(workflowId)) {
+      return { need: { executions: [id], workflows: [workflowId] } };
     }
     const known = executions.get(id);
     if (known !== undefined) {
       const same = known.request_digest === digestOf(call);
       return { outcome: same ? known : { refused: 'idempotency_conflict' } };
     }
-    const workflow = workflows.get(call.workflow_id);
-    if (workflow?.workspace_id !== call.workspace_id) return refuse('workflow_not_found');
+    const workflow = workflows.get(workflowId);
+    if (workflow === undefined) return refuse('workflow_not_found');
     if (workflow.status !== 'published') return refuse('workflow_not_published');
     if (workflow.trigger.type !== 'api_trigger') return refuse('not_an_api_trigger');
     const contact = findContact(call, state);

@@ -1,4 +1,5 @@
 import type { Change, Need, State } from '../change.ts';
+import { workflowDocumentId } from '../ids.ts';
 import { quotaProblem } from '../triggers/quota.ts';
 import { definitionId } from './definition.ts';
 import type { Workflow } from './workflow.ts';
@@ -13,14 +14,15 @@ export interface WorkflowChange extends Change {
  * that a matcher needs one read to know whether it is current, and how much of its quota is used.
  */
 export function changeWorkflow(
-  id: string,
+  workflowId: string,
   workspaceId: string,
   transition: Transition,
 ): (state: State) => WorkflowChange | Need {
+  const id = workflowDocumentId(workspaceId, workflowId);
   return ({ workflows, workspaces }) => {
     if (!workflows.has(id)) return { need: { workflows: [id] } };
     const known = workflows.get(id);
-    const outcome = applyTransition(known, workspaceId, transition);
+    const outcome = transition(known);
     if ('refused' in outcome || outcome === known) return { outcome };
     if (known?.status !== 'published' && outcome.status !== 'published') {
       return { workflows: [outcome], outcome };
@@ -52,19 +54,8 @@ export function withDefinition(
     const changed = change(state);
     const [workflow] = 'need' in changed ? [] : (changed.workflows ?? []);
     if (workflow === undefined || json === undefined) return changed;
-    const { id: workflow_id, workspace_id, version } = workflow;
-    const id = definitionId(workflow_id, version);
+    const { workflow_id, workspace_id, version } = workflow;
+    const id = definitionId(workflow.id, version);
     return { ...changed, definitions: [{ id, workspace_id, workflow_id, version, json }] };
   };
-}
-
-/** A workflow of another workspace can neither be seen nor overwritten. */
-function applyTransition(
-  known: Workflow | undefined,
-  workspaceId: string,
-  transition: Transition,
-): Workflow | WorkflowErrorCode {
-  if (known === undefined || known.workspace_id === workspaceId) return transition(known);
-  const wished = transition(undefined);
-  return 'refused' in wished ? wished : refuse('workflow_exists');
 }

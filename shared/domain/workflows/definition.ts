@@ -17,8 +17,9 @@ export interface Definition {
   readonly json: string;
 }
 
-export function definitionId(workflowId: string, version: number | string): string {
-  return `${workflowId}-v${version}`;
+/** @param documentId - the id of the workflow's document. */
+export function definitionId(documentId: string, version: number | string): string {
+  return `${documentId}-v${version}`;
 }
 
 /** Tells whether a definition has changed without reading it. */

@@ -1,3 +1,4 @@
+import { workflowDocumentId } from '../ids.ts';
 import { canonical, compact } from '../merge.ts';
 import type { Problem } from '../problem.ts';
 import { publishProblems } from '../triggers/publish-problems.ts';
@@ -33,15 +34,16 @@ export interface Circumstances {
 
 /** Creates a draft; creating the same again changes nothing. */
 export function createWorkflow(
-  place: Pick<Workflow, 'id' | 'workspace_id'>,
+  place: Pick<Workflow, 'workflow_id' | 'workspace_id'>,
   content: WorkflowContent,
   { at }: Circumstances,
 ): Transition {
   return (known) => {
     if (known !== undefined) return isSame(known, content) ? known : refuse('workflow_exists');
-    const { id, workspace_id } = place;
+    const { workflow_id, workspace_id } = place;
+    const id = workflowDocumentId(workspace_id, workflow_id);
     const created = { status: 'draft' as const, version: 1, created_at: at, updated_at: at };
-    return withCost({ id, workspace_id, ...content, ...created });
+    return withCost({ id, workflow_id, workspace_id, ...content, ...created });
   };
 }
 

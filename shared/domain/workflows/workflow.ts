@@ -4,7 +4,10 @@ import { triggerSchema } from '../triggers/trigger-types.ts';
 const at = v.optional(v.pipe(v.string(), v.isoTimestamp()));
 
 export const workflowSchema = v.object({
+  /** The id of the document: see `workflowDocumentId`. */
   id: v.string(),
+  /** The id by which its workspace knows it: in the API, in executions and in the event log. */
+  workflow_id: v.string(),
   workspace_id: v.string(),
   name: v.string(),
   status: v.picklist(['draft', 'published', 'archived']),

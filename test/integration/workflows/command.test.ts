@@ -154,13 +154,15 @@ describe('npm run workflows', () => {
     expect(keyless.err).to.equal('Give a key too: --key or CONVOTIC_API_KEY.\nTry --help.\n');
   });
 
-  it('takes no id of another workspace', async () => {
+  it('imports the same file into two workspaces, and shows each its own', async () => {
     const path = await file(orders);
     await run('import', path);
-    const theirs = await run('import', path, '--key', OTHER_KEY);
+    const theirs = await run('import', path, '--publish', '--key', OTHER_KEY);
     expect(theirs).to.deep.equal({
-      ...{ status: 1, err: '' },
-      out: 'wf_orders  refused  another workflow has this id\n',
+      ...{ status: 0, err: '' },
+      out: 'wf_orders  created  v1, published\n',
     });
+    expect((await run('list')).out).to.match(/wf_orders +draft/);
+    expect((await run('list', '--key', OTHER_KEY)).out).to.match(/wf_orders +published/);
   });
 });

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
 import { aRecord, aWorkflow } from '../../contracts/store-documents.ts';
 import { OTHER_KEY, openApi, put } from '../../support/api.ts';
+import { workflowNamed } from '../../support/intake.ts';
 
 async function open() {
   const api = await openApi();
@@ -13,7 +14,7 @@ async function open() {
     }
   }
   for (const n of [1, 2, 3]) {
-    const workflow: Workflow = { ...aWorkflow('ws_1', 'draft'), id: `wf_${n}` };
+    const workflow: Workflow = workflowNamed(aWorkflow('ws_1', 'draft'), `wf_${n}`);
     await put(api.store, 'workflows', workflow);
   }
   const page = async (query: string, key?: string) =>

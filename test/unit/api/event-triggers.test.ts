@@ -2,11 +2,11 @@ import { expect } from 'chai';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
 import { aWorkflow } from '../../contracts/store-documents.ts';
 import { OTHER_KEY, openApi, put } from '../../support/api.ts';
+import { workflowNamed } from '../../support/intake.ts';
 import { envelope, openWorkshop } from '../../support/processing.ts';
 
 const silentWorkflow = (n: number): Workflow => ({
-  ...aWorkflow('ws_1', 'published'),
-  id: `wf_${String(n).padStart(4, '0')}`,
+  ...workflowNamed(aWorkflow('ws_1', 'published'), `wf_${String(n).padStart(4, '0')}`),
   trigger: { type: 'story_reply' },
 });
 
@@ -22,8 +22,8 @@ async function openExplained() {
 describe('GET /v1/events/{id}/triggers', () => {
   it('explains what has started before what has come near, and that before the rest', async () => {
     const { ask, store, operation, event_id } = await openExplained();
-    const near: Workflow = { ...aWorkflow('ws_1', 'published'), id: 'wf_near', name: 'Greeting' };
-    const others = { ...aWorkflow('ws_2', 'published'), id: 'wf_theirs' };
+    const near: Workflow = workflowNamed(aWorkflow('ws_1', 'published'), 'wf_near');
+    const others = workflowNamed(aWorkflow('ws_2', 'published'), 'wf_theirs');
     await put(store, 'workflows', silentWorkflow(1), near, others, aWorkflow('ws_1', 'draft'));
     const { status, body } = await ask(operation);
     expect(status).to.equal(200);

@@ -7,6 +7,7 @@ import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { aBlock, aRecord, aWorkflow } from '../../contracts/store-documents.ts';
 import { type Ask, OTHER_KEY, openApi, put } from '../../support/api.ts';
 import { openConnecting } from '../../support/connecting.ts';
+import { workflowNamed } from '../../support/intake.ts';
 import { createMemoryStore, type MemoryStore } from '../../support/memory/memory-store.ts';
 
 const NOW = Date.parse('2026-03-31T12:00:00.000Z');
@@ -102,7 +103,7 @@ async function open() {
   };
   await api.archive.create(archivePath(envelope), JSON.stringify(envelope));
   await put(store, 'blocks', { ...aBlock('ws_1'), id: 'blk_1' });
-  const called = { ...aWorkflow('ws_1', 'published'), id: 'wf_call' };
+  const called = workflowNamed(aWorkflow('ws_1', 'published'), 'wf_call');
   await put(store, 'workflows', { ...called, trigger: { type: 'api_trigger' } });
   /** Loses the answer of the next commit; the two of the keys came before. */
   const loseNext = (): void => void lost.add(3);

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Contact } from '../../../shared/domain/conversations/contact.ts';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
 import { type Answered, type Asking, OTHER_KEY, openApi, put } from '../../support/api.ts';
+import { orderWorkflow, workflowNamed } from '../../support/intake.ts';
 import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
 
 const NOW = '2026-04-01T08:00:00.000Z';
@@ -9,7 +10,7 @@ const THIRTY_DAYS_LATER = '2026-05-01T08:00:00.000Z';
 const TRIGGER = 'POST /v1/workflows/wf_call/trigger';
 
 const workflow: Workflow = {
-  ...{ id: 'wf_call', workspace_id: 'ws_1', name: 'Call', status: 'published', version: 3 },
+  ...workflowNamed(orderWorkflow, 'wf_call'),
   trigger: { type: 'api_trigger' },
 };
 
@@ -111,8 +112,8 @@ describe('api: triggering a workflow', () => {
 
   it('takes the same key apart by workflow and by workspace', async () => {
     const { store, trigger } = await openTriggers();
-    await put(store, 'workflows', { ...workflow, id: 'wf_other' });
-    await put(store, 'workflows', { ...workflow, id: 'wf_theirs', workspace_id: 'ws_2' });
+    await put(store, 'workflows', workflowNamed(workflow, 'wf_other'));
+    await put(store, 'workflows', workflowNamed(workflow, 'wf_theirs', 'ws_2'));
     const key = { idempotencyKey: 'k' };
     const ids = [
       await trigger({}, key),

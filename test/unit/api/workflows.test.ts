@@ -110,9 +110,45 @@ describe('api: workflows', () => {
     const taken = [409, 'workflow_exists', 'another workflow has this id'];
     const other = { ...body, name: 'Other' };
     expect(refusalOf(await ask('POST /v1/workflows', { body: other }))).to.deep.equal(taken);
-    const foreign = await ask('POST /v1/workflows', { body, key: OTHER_KEY });
-    expect(refusalOf(foreign)).to.deep.equal(taken);
     expect((await ask('GET /v1/workflows/wf_orders')).body.name).to.equal('Orders');
+  });
+
+  it('keeps workflows of two workspaces apart that have the same id', async () => {
+    const { ask } = await openWithDraft();
+    const theirs = { key: OTHER_KEY };
+    const own = { ...body, name: 'Theirs', definition: { theirs: true } };
+    const created = await ask('POST /v1/workflows', { body: own, ...theirs });
+    expect([created.status, created.body.id, created.body.workspace_id]).to.deep.equal([
+      ...[201, 'wf_orders', 'ws_2'],
+    ]);
+    const { id: _, ...changed } = { ...body, name: 'Ours, changed' };
+    expect((await ask('PUT /v1/workflows/wf_orders', { body: changed })).body.version).to.equal(2);
+    await ask('POST /v1/workflows/wf_orders/publish');
+    const seen = (await ask('GET /v1/workflows/wf_orders', theirs)).body;
+    expect(seen).to.include({ name: 'Theirs', status: 'draft', version: 1 });
+    expect(seen.definition).to.deep.equal({ theirs: true });
+    const names = async (asking: object) =>
+      (await ask('GET /v1/workflows', asking)).body.workflows.map(
+        ({ name }: { name: string }) => name,
+      );
+    expect(await names({})).to.deep.equal(['Ours, changed']);
+    expect(await names(theirs)).to.deep.equal(['Theirs']);
+    expect((await ask('GET /v1/workflows/wf_orders/definitions/2', theirs)).status).to.equal(404);
+    expect((await ask('GET /v1/workflows/wf_orders/definitions/2')).body.definition).to.deep.equal(
+      body.definition,
+    );
+  });
+
+  it('lists workflows by the ids their owner gave', async () => {
+    const { ask } = await openApi();
+    for (const id of ['wf_c', 'wf_a', 'wf_b']) {
+      await ask('POST /v1/workflows', { body: { ...body, id } });
+    }
+    const first = (await ask('GET /v1/workflows?limit=2')).body;
+    const second = (await ask(`GET /v1/workflows?limit=2&cursor=${first.next_cursor}`)).body;
+    expect([...first.workflows, ...second.workflows].map(({ id }) => id)).to.deep.equal([
+      ...['wf_a', 'wf_b', 'wf_c'],
+    ]);
   });
 
   it('makes a version of each change, and keeps the definition of each', async () => {

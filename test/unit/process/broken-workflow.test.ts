@@ -2,16 +2,15 @@ import { expect } from 'chai';
 import { putOne } from '../../../shared/domain/change.ts';
 import type { EventRecord } from '../../../shared/domain/events/record.ts';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
-import { orderWorkflow } from '../../support/intake.ts';
+import { orderWorkflow, workflowNamed } from '../../support/intake.ts';
 import { envelope, openWorkshop, type Workshop } from '../../support/processing.ts';
 
 const wrong = {
-  ...orderWorkflow,
-  id: 'wf_wrong',
+  ...workflowNamed(orderWorkflow, 'wf_wrong'),
   trigger: { ...orderWorkflow.trigger, match_mode: 'regex', keywords: ['(order'] },
 } as Workflow;
 
-const right: Workflow = { ...orderWorkflow, id: 'wf_wrong', version: 4 };
+const right: Workflow = { ...workflowNamed(orderWorkflow, 'wf_wrong'), version: 4 };
 
 const error = {
   code: 'workflow_invalid',
@@ -84,7 +83,7 @@ describe('an event that a workflow stored wrong may have been meant for', () => 
     const shop = await open();
     await shop.process(envelope('m1', 'my order'));
     await shop.store.change(putOne('workflows', right));
-    await shop.store.change(putOne('workflows', { ...orderWorkflow, id: 'wf_young' }));
+    await shop.store.change(putOne('workflows', workflowNamed(orderWorkflow, 'wf_young')));
     await shop.process(envelope('m1', 'my order'));
     expect(begun(shop)).to.deep.equal(['wf_order', 'wf_wrong']);
   });
@@ -118,8 +117,7 @@ describe('an event that a workflow stored wrong may have been meant for', () => 
 
 describe('an event whose text is too much for the regular expressions of its workspace', () => {
   const patterns = [1, 2, 3].map((n) => ({
-    ...orderWorkflow,
-    id: `wf_dear_${n}`,
+    ...workflowNamed(orderWorkflow, `wf_dear_${n}`),
     trigger: { ...orderWorkflow.trigger, match_mode: 'regex', keywords: ['order.{300}'] },
   })) as readonly Workflow[];
   const long = `my order ${'ab'.repeat(2_480)}`;
@@ -163,7 +161,7 @@ describe('an event whose text is too much for the regular expressions of its wor
   it('is completed once the workflows are cheaper', async () => {
     const shop = await openDear();
     await shop.process(envelope('m1', long));
-    await shop.store.change(putOne('workflows', { ...orderWorkflow, id: 'wf_dear_1' }));
+    await shop.store.change(putOne('workflows', workflowNamed(orderWorkflow, 'wf_dear_1')));
     expect(await shop.process(envelope('m1', long))).to.equal('success');
     expect(begun(shop)).to.deep.equal(['wf_dear_1', 'wf_dear_2', 'wf_dear_3', 'wf_order']);
   });
@@ -174,7 +172,7 @@ describe('an event that more workflows match than one event may start', () => {
     const shop = await openWorkshop();
     for (let n = 0; n < 700; n++) {
       const id = `wf_p${String(n).padStart(3, '0')}`;
-      await shop.store.change(putOne('workflows', { ...orderWorkflow, id }));
+      await shop.store.change(putOne('workflows', workflowNamed(orderWorkflow, id)));
     }
     expect(await shop.process(envelope('m1', 'my order'))).to.equal('failed');
     const record = recordOf(shop);

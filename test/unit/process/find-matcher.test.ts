@@ -9,6 +9,7 @@ import {
 } from '../../../shared/domain/workflows/workflow-transitions.ts';
 import { createFindMatcher } from '../../../shared/pipeline/find-matcher.ts';
 import type { Store } from '../../../shared/store/store.ts';
+import { workflowNamed } from '../../support/intake.ts';
 import { createMemoryStore } from '../../support/memory/memory-store.ts';
 import { saying, sentBy, workflowOn } from '../../support/triggers.ts';
 
@@ -69,7 +70,7 @@ describe('findMatcher', () => {
   it('keeps workspaces apart', async () => {
     const { store, ids } = open();
     await store.change(putOne('workflows', message));
-    const theirs = { ...message, id: 'wf_2', workspace_id: 'ws_2' };
+    const theirs = workflowNamed(message, 'wf_2', 'ws_2');
     await store.change(putOne('workflows', theirs));
     expect(await ids('ws_1')).to.deep.equal(['wf_1']);
     expect(await ids('ws_2')).to.deep.equal(['wf_2']);

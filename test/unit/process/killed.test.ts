@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { processEvent } from '../../../functions/process/process.ts';
 import { putOne } from '../../../shared/domain/change.ts';
+import { workflowDocumentId } from '../../../shared/domain/ids.ts';
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import { mortal } from '../../support/mortal-processor.ts';
 import { envelope, openWorkshop, type Workshop } from '../../support/processing.ts';
@@ -75,7 +76,7 @@ describe('an event whose processing is killed', () => {
     await processEvent(shop.processor, event).catch(() => undefined);
     expect(announced(shop)).to.deep.equal([]);
     for (const { workflow_id } of begun(shop)) {
-      const workflow = await shop.store.find('workflows', workflow_id);
+      const workflow = await shop.store.find('workflows', workflowDocumentId('ws_1', workflow_id));
       if (workflow !== undefined) {
         await shop.store.change(putOne('workflows', { ...workflow, status: 'draft' }));
       }

@@ -4,7 +4,7 @@ import { putOne } from '../../../shared/domain/change.ts';
 import type { EventRecord } from '../../../shared/domain/events/record.ts';
 import { blockId, executionId } from '../../../shared/domain/ids.ts';
 import type { ReplayMode, ReplayOrder } from '../../../shared/domain/replays/replay.ts';
-import { block, orderWorkflow } from '../../support/intake.ts';
+import { block, orderWorkflow, workflowNamed } from '../../support/intake.ts';
 import type { PublishedMessage } from '../../support/memory/memory-publisher.ts';
 import { envelope, openWorkshop, type Workshop } from '../../support/processing.ts';
 import { samplePlatform } from '../../support/sample-platform.ts';
@@ -85,7 +85,7 @@ describe('a replay in mode reprocess', () => {
   it('begins what matches now and did not then, at the time of the replay', async () => {
     const shop = await openWorkshop();
     await shop.process(order);
-    const later = { ...orderWorkflow, id: 'wf_later' };
+    const later = workflowNamed(orderWorkflow, 'wf_later');
     await shop.store.change(putOne('workflows', later));
     await replay(shop, replayOf('reprocess'));
     const late = executionId(order.event_id, 'wf_later');
@@ -100,7 +100,9 @@ describe('a replay in mode reprocess', () => {
     const trigger = { type: 'new_conversation' as const };
     await shop.process(order);
     await shop.process(envelope('m2', 'more'));
-    await shop.store.change(putOne('workflows', { ...orderWorkflow, id: 'wf_new', trigger }));
+    await shop.store.change(
+      putOne('workflows', { ...workflowNamed(orderWorkflow, 'wf_new'), trigger }),
+    );
     await replay(shop, replayOf('reprocess'));
     await replay(shop, replayOf('reprocess'), envelope('m2', 'more'));
     expect(recordOf(shop).executions.map(({ workflow_id }) => workflow_id)).to.deep.equal([
@@ -207,7 +209,7 @@ describe('a dry run', () => {
   it('changes nothing but the note of who looked and what they saw, and tells nobody', async () => {
     const shop = await openWorkshop();
     await shop.process(order);
-    await shop.store.change(putOne('workflows', { ...orderWorkflow, id: 'wf_later' }));
+    await shop.store.change(putOne('workflows', workflowNamed(orderWorkflow, 'wf_later')));
     const before = structuredClone(shop.store.documents);
     const told: readonly PublishedMessage[] = [...shop.publisher.published];
     expect(await replay(shop, replayOf('dry_run'))).to.equal('dry_run');

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { putOne } from '../../../shared/domain/change.ts';
+import { workflowDocumentId } from '../../../shared/domain/ids.ts';
 import { changeWorkflow } from '../../../shared/domain/workflows/change-workflow.ts';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
 import {
@@ -24,7 +25,9 @@ const story = (platform: string): WorkflowContent => ({
 });
 
 const draft: Workflow = {
-  ...{ id: 'wf_1', workspace_id: 'ws_1', ...order, status: 'draft', version: 1 },
+  id: workflowDocumentId('ws_1', 'wf_1'),
+  workflow_id: 'wf_1',
+  ...{ workspace_id: 'ws_1', ...order, status: 'draft', version: 1 },
   matching_cost: 100,
   ...{ created_at: noon.at, updated_at: noon.at },
 };
@@ -35,7 +38,7 @@ function refusalOf(outcome: Workflow | WorkflowErrorCode): [string, string] {
 
 describe('a workflow', () => {
   it('is born as a draft, once', () => {
-    const create = createWorkflow({ id: 'wf_1', workspace_id: 'ws_1' }, order, noon);
+    const create = createWorkflow({ workflow_id: 'wf_1', workspace_id: 'ws_1' }, order, noon);
     expect(create(undefined)).to.deep.equal(draft);
     const published = { ...draft, status: 'published' as const };
     expect(create(published)).to.equal(published);
@@ -150,7 +153,7 @@ describe('a workflow', () => {
 });
 
 describe('a change of a workflow', () => {
-  const place = { id: 'wf_1', workspace_id: 'ws_1' };
+  const place = { workflow_id: 'wf_1', workspace_id: 'ws_1' };
 
   function open(): {
     change(transition: Transition, workspace?: string): Promise<Workflow | WorkflowErrorCode>;
@@ -167,7 +170,7 @@ describe('a change of a workflow', () => {
       taken: async () => (await store.find('workspaces', 'ws_1'))?.quota_used,
       fill: (quota_used) =>
         store.change(putOne('workspaces', { id: 'ws_1', workflows_version: 9, quota_used })),
-      stored: () => store.find('workflows', 'wf_1'),
+      stored: () => store.find('workflows', draft.id),
     };
   }
 
@@ -195,15 +198,16 @@ describe('a change of a workflow', () => {
     expect(await stored()).to.include({ status: 'draft' });
   });
 
-  it('does not see that of another workspace, and never writes over it', async () => {
+  it('neither sees nor touches the workflow of another workspace with the same id', async () => {
     const { change, stored } = open();
     await change(createWorkflow(place, order, noon));
-    const foreign = { id: 'wf_1', workspace_id: 'ws_2' };
-    const create = createWorkflow(foreign, story('instagram'), noon);
-    expect(refusalOf(await change(create, 'ws_2'))[0]).to.equal('workflow_exists');
     expect(refusalOf(await change(publishWorkflow(noon), 'ws_2'))[0]).to.equal(
       'workflow_not_found',
     );
+    const foreign = { workflow_id: 'wf_1', workspace_id: 'ws_2' };
+    const created = await change(createWorkflow(foreign, story('instagram'), noon), 'ws_2');
+    expect(created).to.include({ workflow_id: 'wf_1', workspace_id: 'ws_2', name: 'Story' });
+    await change(archiveWorkflow(noon), 'ws_2');
     expect(await stored()).to.deep.equal(draft);
   });
 

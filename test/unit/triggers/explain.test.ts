@@ -59,7 +59,9 @@ const workflows = fc
     { minLength: 1, maxLength: 12 },
   )
   .map((some) =>
-    some.map((one, index) => ({ ...orderWorkflow, ...one, id: `wf_${index}` }) as Workflow),
+    some.map(
+      (one, index) => ({ ...orderWorkflow, ...one, workflow_id: `wf_${index}` }) as Workflow,
+    ),
   );
 
 const occasions: fc.Arbitrary<TriggerFacts> = fc.record(
@@ -91,7 +93,7 @@ describe('what is explained', () => {
       );
       for (const workflow of all) {
         const { matched: explained, conditions } = explainWorkflow(workflow, some);
-        expect(explained).to.equal(matched.has(workflow.id));
+        expect(explained).to.equal(matched.has(workflow.workflow_id));
         expect(conditions.slice(0, -1).every(({ met }) => met)).to.equal(true);
         expect(conditions.at(-1)?.met).to.equal(explained);
       }

@@ -88,9 +88,9 @@ describe('a matcher', () => {
   it('starts only what is published, with its version', () => {
     const message = workflowOn({ type: 'new_message' });
     const { match } = compileWorkflows([
-      { ...message, id: 'wf_draft', status: 'draft' },
-      { ...message, id: 'wf_old', status: 'archived' },
-      { ...message, id: 'wf_live', version: 7 },
+      { ...message, workflow_id: 'wf_draft', status: 'draft' },
+      { ...message, workflow_id: 'wf_old', status: 'archived' },
+      { ...message, workflow_id: 'wf_live', version: 7 },
     ]);
     expect(match(saying('hello'))).to.deep.equal([
       { workflow_id: 'wf_live', workflow_version: 7, trigger: 'new_message' },
@@ -100,7 +100,7 @@ describe('a matcher', () => {
 
 describe('a workflow that is stored wrong', () => {
   const keyword = workflowOn({ type: 'keyword', keywords: ['order'], match_mode: 'contains' });
-  const wrong = (trigger: unknown): unknown => ({ ...keyword, id: 'wf_wrong', trigger });
+  const wrong = (trigger: unknown): unknown => ({ ...keyword, workflow_id: 'wf_wrong', trigger });
   const concerned = (stored: unknown, occasion: TriggerFacts): boolean[] =>
     compileWorkflows([stored]).broken.map(({ concerns }) => concerns(occasion));
 

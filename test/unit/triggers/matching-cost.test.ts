@@ -32,10 +32,10 @@ function idOf(n: number): string {
 async function publishable(trigger: Trigger, upTo: number): Promise<number> {
   const store = createMemoryStore();
   for (let n = 0; n < upTo; n++) {
-    const place = { id: idOf(n), workspace_id: 'ws_1' };
+    const place = { workflow_id: idOf(n), workspace_id: 'ws_1' };
     const create = createWorkflow(place, { name: 'W', trigger }, noon);
-    await store.change(changeWorkflow(place.id, 'ws_1', create));
-    const publish = changeWorkflow(place.id, 'ws_1', publishWorkflow(noon));
+    await store.change(changeWorkflow(place.workflow_id, 'ws_1', create));
+    const publish = changeWorkflow(place.workflow_id, 'ws_1', publishWorkflow(noon));
     const { outcome } = await store.change(publish);
     if ('refused' in outcome) {
       expect(outcome.refused).to.equal('workspace_full');
