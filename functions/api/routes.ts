@@ -1,13 +1,13 @@
 import { blockRoutes } from './blocks/blocks.ts';
 import { changeBlockRoutes } from './blocks/change-blocks.ts';
 import { unroutedRoutes } from './blocks/unrouted.ts';
-import { closingRoutes } from './conversations/close-conversation.ts';
 import { contactRoutes } from './conversations/contacts.ts';
 import { conversationRoutes } from './conversations/conversations.ts';
 import { eventTriggerRoutes } from './events/event-triggers.ts';
 import { eventRoutes } from './events/events.ts';
 import { executionRoutes } from './executions/executions.ts';
 import type { Route } from './http/route.ts';
+import { infoRoutes } from './info.ts';
 import { replayRoutes } from './replays/replays.ts';
 import { startReplayRoutes } from './replays/start-replay.ts';
 import { statsRoutes } from './stats/stats.ts';
@@ -17,12 +17,12 @@ import { writeWorkflowRoutes } from './workflows/write-workflow.ts';
 
 /** Every operation of the API. */
 export const routes: readonly Route[] = [
+  ...infoRoutes,
   ...eventRoutes,
   ...eventTriggerRoutes,
   ...statsRoutes,
   ...contactRoutes,
   ...conversationRoutes,
-  ...closingRoutes,
   ...workflowRoutes,
   ...writeWorkflowRoutes,
   ...triggerRoutes,

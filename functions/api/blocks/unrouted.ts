@@ -1,14 +1,18 @@
 import * as v from 'valibot';
 import { isConnected, UNROUTED_WORKSPACE } from '../../../shared/domain/blocks/block.ts';
 import { eventFilterEntries } from '../../../shared/domain/events/event-filter.ts';
-import type { EventRecord } from '../../../shared/domain/events/record.ts';
+import { type EventRecord, KEPT_MS } from '../../../shared/domain/events/record.ts';
 import { blockId } from '../../../shared/domain/ids.ts';
 import { compact } from '../../../shared/domain/merge.ts';
 import { limitConcurrency } from '../../../shared/runtime/limit-concurrency.ts';
+import { eventQuery } from '../../../shared/store/event-query.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import { ApiError } from '../http/api-error.ts';
 import { type Route, route } from '../http/route.ts';
 import { moment } from '../http/schemas.ts';
+import { beginReplay, type ReplayPlan } from '../replays/begin-replay.ts';
+import { EVENTS_PER_SECOND, replaySchema } from '../replays/replay-schema.ts';
+import { findBlock } from './blocks.ts';
 
 /** Only the newest events are read, so the cost does not grow with what nobody ever connects. */
 const MOST_EVENTS = 1_000;
@@ -89,4 +93,35 @@ async function describeAccount(store: Store, { platform, account_id, received_at
   return { platform, account_id, events, newest_at: received_at, connected };
 }
 
-export const unroutedRoutes: readonly Route[] = [listUnrouted];
+const replayUnrouted = route({
+  method: 'post',
+  path: '/v1/blocks/{id}/replay-unrouted',
+  id: 'replayUnrouted',
+  summary: 'Imports events of the last 30 days that arrived before the account was connected.',
+  creates: true,
+  body: v.strictObject({}),
+  answer: v.strictObject({ replay: replaySchema }),
+  status: 202,
+  errors: { block_disconnected: 409 },
+  async handle({ services, caller, params, request }) {
+    const block = await findBlock(services, caller, params.id);
+    if (!isConnected(block)) {
+      const message = 'The account is disconnected. Connect it first.';
+      throw new ApiError(409, 'block_disconnected', message);
+    }
+    const { platform, account_id } = block;
+    const filter = { platform, account_id };
+    const from = new Date(services.now() - KEPT_MS).toISOString();
+    const to = new Date(services.now()).toISOString();
+    const plan = async (): Promise<ReplayPlan> => {
+      const query = await eventQuery(services.store, UNROUTED_WORKSPACE, filter);
+      const order = { field: 'received_at', direction: 'asc' as const };
+      const matched = await services.store.count('records', { ...query, order, from, to });
+      const options = { mode: 'reprocess' as const, unrouted: true as const };
+      return { ...options, filter, from, to, matched, events_per_second: EVENTS_PER_SECOND };
+    };
+    return { replay: await beginReplay(services, caller, request, plan) };
+  },
+});
+
+export const unroutedRoutes: readonly Route[] = [listUnrouted, replayUnrouted];

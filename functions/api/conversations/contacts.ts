@@ -2,20 +2,43 @@ import * as v from 'valibot';
 import { type Alias, isAlias } from '../../../shared/domain/conversations/alias.ts';
 import type { Contact } from '../../../shared/domain/conversations/contact.ts';
 import { compact } from '../../../shared/domain/merge.ts';
-import { findCanonical } from '../../../shared/store/find-canonical.ts';
+import { findAllCanonical, findCanonical } from '../../../shared/store/find-canonical.ts';
+import type { Store } from '../../../shared/store/store.ts';
 import { notFound } from '../http/api-error.ts';
+import type { ResponseOf } from '../http/response-of.ts';
 import { type Route, route } from '../http/route.ts';
-import { nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
-import { type ContactOutput, contactSchema } from './contact-schema.ts';
+import { givenId, moment, nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
+
+export const contactSchema = v.strictObject({
+  id: v.string(),
+  platform: v.string(),
+  name: v.optional(v.string()),
+  username: v.optional(v.string()),
+  language: v.optional(v.string()),
+  platform_user_ids: v.array(v.string()),
+  /** The blocks with a direct conversation. */
+  block_ids: v.array(v.string()),
+  tags: v.array(v.string()),
+  attributes: v.record(v.string(), v.string()),
+  /** Absent until the platform reports it. */
+  subscription: v.optional(v.strictObject({ subscribed: v.boolean(), at: moment })),
+  first_seen_at: moment,
+  /** Absent while only the business has written. */
+  last_seen_at: v.optional(moment),
+  /** Other ids of the same person, which lead here too. */
+  aliases: v.array(v.string()),
+});
+
+type ContactResponse = ResponseOf<typeof contactSchema>;
 
 const listContacts = route({
   method: 'get',
   path: '/v1/contacts',
   id: 'listContacts',
-  summary: 'People, those who did something last first.',
+  summary: 'Lists contacts, the most recently active first.',
   query: v.strictObject({
-    /** They have a direct conversation there. */
-    block_id: v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))),
+    /** Contacts with a direct conversation in this block. */
+    block_id: v.optional(givenId),
     ...pageEntries,
   }),
   answer: v.strictObject({ contacts: v.array(contactSchema), next_cursor: nextCursor }),
@@ -34,28 +57,53 @@ const getContact = route({
   method: 'get',
   path: '/v1/contacts/{id}',
   id: 'getContact',
-  summary: 'One person, also by an id they had before two turned out to be one.',
+  summary: 'Returns one contact. Ids from before two contacts were merged work too.',
   answer: contactSchema,
-  async handle({ services: { store }, caller, params: { id = '' } }) {
+  async handle({ services: { store }, caller, params: { id } }) {
     const contact = await findCanonical(store, 'contacts', caller.workspace_id, id);
     if (contact === undefined) throw notFound('contact');
     return describe(contact);
   },
 });
 
-/** No alias has the field the list is ordered by. */
+/** The list has no aliases: they lack the field it is ordered by. */
 function isContact(document: Contact | Alias): document is Contact {
   return !isAlias(document);
 }
 
-function describe(contact: Contact): ContactOutput {
-  const { id, platform, profile, platform_user_ids, block_ids, tags, attributes } = contact;
-  const { subscription, first_seen_at, last_seen_at, aliases } = contact;
-  const { name, username, language } = profile;
+function describe(contact: Contact): ContactResponse {
+  const { name, username, language } = contact.profile;
   return compact({
-    ...{ id, platform, name, username, language, platform_user_ids, block_ids, tags, attributes },
-    ...{ subscription, first_seen_at, last_seen_at, aliases },
+    id: contact.id,
+    platform: contact.platform,
+    name,
+    username,
+    language,
+    platform_user_ids: contact.platform_user_ids,
+    block_ids: contact.block_ids,
+    tags: contact.tags,
+    attributes: contact.attributes,
+    subscription: contact.subscription,
+    first_seen_at: contact.first_seen_at,
+    last_seen_at: contact.last_seen_at,
+    aliases: contact.aliases,
   });
+}
+
+/** The contacts that a page names, by the ids it uses. Costs one request, or two if some were merged. */
+export async function contactsOf(
+  store: Store,
+  workspaceId: string,
+  page: readonly { readonly contact_id?: string | undefined }[],
+): Promise<ReadonlyMap<string, Contact>> {
+  const ids = page.flatMap(({ contact_id }) => contact_id ?? []);
+  if (ids.length === 0) return new Map();
+  return await findAllCanonical(store, 'contacts', workspaceId, ids);
+}
+
+/** The name of a contact, if the platform has given one. */
+export function nameOf(contact: Contact | undefined): string | undefined {
+  return contact?.profile.name ?? contact?.profile.username;
 }
 
 export const contactRoutes: readonly Route[] = [listContacts, getContact];

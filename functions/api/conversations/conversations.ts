@@ -1,36 +1,42 @@
 import * as v from 'valibot';
 import { isAlias } from '../../../shared/domain/conversations/alias.ts';
+import {
+  closeConversation,
+  closedEvent,
+} from '../../../shared/domain/conversations/close-conversation.ts';
 import type { Conversation } from '../../../shared/domain/conversations/conversation.ts';
 import { compact } from '../../../shared/domain/merge.ts';
+import { announceEvents } from '../../../shared/pipeline/announce.ts';
 import { knownAs } from '../../../shared/store/event-query.ts';
 import { findCanonical, idsOf } from '../../../shared/store/find-canonical.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import { notFound } from '../http/api-error.ts';
 import { type Route, route } from '../http/route.ts';
-import { nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
-import { contactsOf } from './contacts-of.ts';
-import { conversationSchema } from './conversation-schema.ts';
-import { describeConversation, describeMessage } from './describe-conversation.ts';
-import { messageSchema } from './message-schema.ts';
-
-const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200));
+import { givenId, nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
+import { contactsOf } from './contacts.ts';
+import {
+  conversationSchema,
+  describeConversation,
+  describeMessage,
+  messageSchema,
+} from './describe-conversation.ts';
 
 /** Costs a read for each conversation shown and one more, and one for each contact. */
 const listConversations = route({
   method: 'get',
   path: '/v1/conversations',
   id: 'listConversations',
-  summary: 'Conversations, the one with the newest message first.',
+  summary: 'Lists conversations, those with the newest message first.',
   query: v.strictObject({
-    block_id: v.optional(id),
-    contact_id: v.optional(id),
+    block_id: v.optional(givenId),
+    contact_id: v.optional(givenId),
     status: v.optional(v.picklist(['open', 'closed'])),
     ...pageEntries,
   }),
   answer: v.strictObject({ conversations: v.array(conversationSchema), next_cursor: nextCursor }),
   async handle({ services: { store }, caller: { workspace_id }, query }) {
-    const { limit, cursor, contact_id: of, ...equal } = query;
-    const contact_id = of === undefined ? of : await knownAs(store, 'contacts', workspace_id, of);
+    const { limit, cursor, contact_id: given, ...equal } = query;
+    const contact_id = given && (await knownAs(store, 'contacts', workspace_id, given));
     const page = await store.page('conversations', {
       where: compact({ workspace_id, ...equal, contact_id }),
       order: { field: 'index_active_at', direction: 'desc' },
@@ -49,10 +55,10 @@ const getConversation = route({
   method: 'get',
   path: '/v1/conversations/{id}',
   id: 'getConversation',
-  summary: 'One conversation, also by an id it had before two turned out to be one.',
+  summary: 'Returns one conversation. Ids from before two conversations were merged work too.',
   answer: conversationSchema,
   async handle({ services: { store }, caller: { workspace_id }, params }) {
-    const conversation = await findConversation(store, workspace_id, params['id']);
+    const conversation = await findConversation(store, workspace_id, params.id);
     return describeConversation(
       conversation,
       await contactsOf(store, workspace_id, [conversation]),
@@ -65,11 +71,11 @@ const listMessages = route({
   method: 'get',
   path: '/v1/conversations/{id}/messages',
   id: 'listMessages',
-  summary: 'The messages of a conversation as they stand now, newest first.',
+  summary: 'Lists the messages of a conversation as they are now, newest first.',
   query: v.strictObject(pageEntries),
   answer: v.strictObject({ messages: v.array(messageSchema), next_cursor: nextCursor }),
   async handle({ services: { store }, caller: { workspace_id }, params, query }) {
-    const conversation = await findConversation(store, workspace_id, params['id']);
+    const conversation = await findConversation(store, workspace_id, params.id);
     const page = await store.page('messages', {
       where: { workspace_id, conversation_id: idsOf(conversation) },
       order: { field: 'index_written', direction: 'desc' },
@@ -84,11 +90,37 @@ const listMessages = route({
   },
 });
 
-/** Another workspace's conversation is as unknown as none. */
-export async function findConversation(
+/**
+ * Closing is announced as an event but not written to the event log: there it would be the only event that
+ * no platform sent, without a payload, not replayable, and counted as traffic. If announcing fails, the same
+ * call again announces the same event.
+ */
+const close = route({
+  method: 'post',
+  path: '/v1/conversations/{id}/close',
+  id: 'closeConversation',
+  summary: 'Closes a conversation until the person writes again. Closing it again changes nothing.',
+  answer: conversationSchema,
+  async handle({ services: { store, publisher, now }, caller, params }) {
+    const { workspace_id, key_name } = caller;
+    const { id } = await findConversation(store, workspace_id, params.id);
+    const closing = { at: new Date(now()).toISOString(), by: key_name };
+    const { conversation } = await store.change((state) => closeConversation(id, closing, state));
+    if (conversation === undefined) throw notFound('conversation');
+    const event = closedEvent(conversation);
+    if (event !== undefined) await announceEvents(publisher, event.id, [event]);
+    return describeConversation(
+      conversation,
+      await contactsOf(store, workspace_id, [conversation]),
+    );
+  },
+});
+
+/** Throws `not_found`, also for a conversation of another workspace. */
+async function findConversation(
   store: Store,
   workspaceId: string,
-  id = '',
+  id: string,
 ): Promise<Conversation> {
   const conversation = await findCanonical(store, 'conversations', workspaceId, id);
   if (conversation === undefined) throw notFound('conversation');
@@ -99,4 +131,5 @@ export const conversationRoutes: readonly Route[] = [
   listConversations,
   getConversation,
   listMessages,
+  close,
 ];

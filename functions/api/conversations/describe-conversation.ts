@@ -1,4 +1,11 @@
+import * as v from 'valibot';
 import type { Contact } from '../../../shared/domain/conversations/contact.ts';
+import {
+  contentEntries,
+  directions,
+  messageKinds,
+} from '../../../shared/domain/conversations/content.ts';
+import { platformErrorSchema } from '../../../shared/domain/conversations/content-parts.ts';
 import type { Conversation } from '../../../shared/domain/conversations/conversation.ts';
 import {
   currentContent,
@@ -6,13 +13,65 @@ import {
   stateOf,
 } from '../../../shared/domain/conversations/message.ts';
 import { compact } from '../../../shared/domain/merge.ts';
-import { nameOf } from './contacts-of.ts';
-import type { ConversationOutput } from './conversation-schema.ts';
-import type { MessageOutput } from './message-schema.ts';
+import type { ResponseOf } from '../http/response-of.ts';
+import { moment } from '../http/schemas.ts';
+import { nameOf } from './contacts.ts';
 
-export type Contacts = ReadonlyMap<string, Contact>;
+export const conversationSchema = v.strictObject({
+  id: v.string(),
+  block_id: v.string(),
+  platform: v.string(),
+  kind: v.picklist(['direct', 'group']),
+  title: v.optional(v.string()),
+  /** Only of a direct conversation. */
+  contact_id: v.optional(v.string()),
+  contact_name: v.optional(v.string()),
+  status: v.picklist(['open', 'closed']),
+  /** When it was last closed. It may be open again. */
+  closed: v.optional(v.strictObject({ at: moment, by: v.string() })),
+  last_message: v.optional(
+    v.strictObject({
+      id: v.string(),
+      at: moment,
+      direction: v.picklist(['inbound', 'outbound']),
+      preview: v.string(),
+    }),
+  ),
+  first_inbound_at: v.optional(moment),
+  last_inbound_at: v.optional(moment),
+  answered_at: v.optional(moment),
+  /** At most 100 are counted. */
+  unread_count: v.number(),
+  aliases: v.array(v.string()),
+});
 
-export function describeConversation(one: Conversation, contacts: Contacts): ConversationOutput {
+type ConversationResponse = ResponseOf<typeof conversationSchema>;
+
+/** A message as it is now: after edits, and without its content if it was deleted. */
+export const messageSchema = v.strictObject({
+  id: v.string(),
+  platform_message_id: v.string(),
+  at: moment,
+  kind: v.picklist(messageKinds),
+  direction: v.picklist(directions),
+  /** The author; for an outbound message, the person it went to. */
+  contact_id: v.optional(v.string()),
+  contact_name: v.optional(v.string()),
+  quoted_message_id: v.optional(v.string()),
+  ...contentEntries,
+  edited_at: v.optional(moment),
+  deleted_at: v.optional(moment),
+  /** The delivery state of an outbound message. */
+  state: v.optional(v.picklist(['sent', 'delivered', 'read', 'failed'])),
+  errors: v.array(platformErrorSchema),
+  reactions: v.array(v.strictObject({ actor: v.string(), emoji: v.array(v.string()), at: moment })),
+});
+
+type MessageResponse = ResponseOf<typeof messageSchema>;
+
+type Contacts = ReadonlyMap<string, Contact>;
+
+export function describeConversation(one: Conversation, contacts: Contacts): ConversationResponse {
   const { id, block_id, platform, kind, status, closed, unread, aliases } = one;
   const { first_inbound_at, last_inbound_at, answered_at } = one;
   return compact({
@@ -29,22 +88,22 @@ function glance({ id, at, direction, preview }: NonNullable<Conversation['last_m
   return { id, at, direction, preview };
 }
 
-/** Undefined for one that is only told of: nothing of it can be shown. */
+/** Undefined for a message of which only statuses or reactions have arrived. */
 export function describeMessage(
   message: Message,
   conversation: Conversation,
   contacts: Contacts,
-): MessageOutput | undefined {
+): MessageResponse | undefined {
   const { id, platform_message_id, edit, deleted_at, errors, reactions } = message;
   const content = currentContent(message);
   if (content === undefined) return undefined;
-  const { contact_id, errors: told = [], sequence: _, ...said } = content;
+  const { contact_id, errors: ownErrors = [], sequence: _, ...said } = content;
   return compact({
     ...{ id, platform_message_id, ...said, deleted_at },
     ...whoIs(contact_id, contacts),
     edited_at: edit?.at,
     state: stateOf(message, conversation),
-    errors: [...told, ...errors],
+    errors: [...ownErrors, ...errors],
     reactions: reactions
       .filter(({ emoji }) => emoji.length > 0)
       .map(({ actor, emoji, at }) => ({ actor, emoji, at })),

@@ -3,7 +3,7 @@ import type { EventRecord } from '../../../shared/domain/events/record.ts';
 import { compact } from '../../../shared/domain/merge.ts';
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import type { DeliveryProfile } from '../../../shared/topology.ts';
-import { nameOf } from '../conversations/contacts-of.ts';
+import { nameOf } from '../conversations/contacts.ts';
 import type { Event, EventSummary } from './event-schema.ts';
 
 /** One line of the log: the record without the long parts, which only the event's own page shows. */

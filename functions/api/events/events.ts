@@ -6,7 +6,7 @@ import { eventQuery } from '../../../shared/store/event-query.ts';
 import { matchQuery } from '../../../shared/store/match-query.ts';
 import type { Page, PageQuery, Store } from '../../../shared/store/store.ts';
 import { envelopeSchema } from '../../../shared/wire/envelope.ts';
-import { contactsOf } from '../conversations/contacts-of.ts';
+import { contactsOf } from '../conversations/contacts.ts';
 import { type Route, route } from '../http/route.ts';
 import { givenId, givenMoment, nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
 import { describeEvent, summariseEvent } from './describe-event.ts';

@@ -3,9 +3,8 @@ import { normalisedEventSchema } from '../../../shared/domain/events/event.ts';
 import { triggerSchema } from '../../../shared/domain/triggers/trigger-types.ts';
 import { envelopeSchema } from '../../../shared/wire/envelope.ts';
 import { blockSchema, platformSchema } from '../blocks/block-schema.ts';
-import { contactSchema } from '../conversations/contact-schema.ts';
-import { conversationSchema } from '../conversations/conversation-schema.ts';
-import { messageSchema } from '../conversations/message-schema.ts';
+import { contactSchema } from '../conversations/contacts.ts';
+import { conversationSchema, messageSchema } from '../conversations/describe-conversation.ts';
 import {
   attemptSchema,
   eventSchema,

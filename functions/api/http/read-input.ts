@@ -17,10 +17,18 @@ export function readInput<S extends v.GenericSchema>(
   if (parsed.success) return parsed.output;
   const details = parsed.issues.slice(0, MAX_DETAILS).map((issue) => {
     const path = v.getDotPath(issue);
-    return path === null ? issue.message : `${path}: ${issue.message}`;
+    return path === null ? explain(issue) : `${path}: ${explain(issue)}`;
   });
   const more = parsed.issues.length - details.length;
   throw invalidInput(what, more > 0 ? [...details, `and ${more} more`] : details);
+}
+
+/** In plain words, where the library's are about its own types. */
+function explain({ type, expected, received, message }: v.BaseIssue<unknown>): string {
+  if (type === 'strict_object' && expected === 'never') return 'unknown field';
+  if (type === 'strict_object' && received === 'undefined') return 'is required';
+  if (type === 'picklist' && expected) return `must be one of ${expected.replace(/^\(|\)$/g, '')}`;
+  return message;
 }
 
 /** Each parameter once. Throws `invalid_query` for a repeated one, because only one of them could count. */

@@ -1,12 +1,10 @@
 import * as v from 'valibot';
-import { isConnected, UNROUTED_WORKSPACE } from '../../../shared/domain/blocks/block.ts';
 import { type EventRecord, KEPT_MS } from '../../../shared/domain/events/record.ts';
 import { eventQuery } from '../../../shared/store/event-query.ts';
 import type { Store } from '../../../shared/store/store.ts';
-import { findBlock } from '../blocks/blocks.ts';
 import { dryRunEvent } from '../events/dry-run-event.ts';
 import { findEvent, findPayload } from '../events/find-event.ts';
-import { ApiError, invalidInput, notFound } from '../http/api-error.ts';
+import { invalidInput, notFound } from '../http/api-error.ts';
 import { type Caller, Done, type Route, route } from '../http/route.ts';
 import { beginReplay, type ReplayPlan } from './begin-replay.ts';
 import {
@@ -156,41 +154,9 @@ function selectionOf(records: readonly EventRecord[]) {
   };
 }
 
-const replayUnrouted = route({
-  method: 'post',
-  path: '/v1/blocks/{id}/replay-unrouted',
-  id: 'replayUnrouted',
-  summary: 'Imports events of the last 30 days that arrived before the account was connected.',
-  creates: true,
-  body: v.strictObject({}),
-  answer: v.strictObject({ replay: replaySchema }),
-  status: 202,
-  errors: { block_disconnected: 409 },
-  async handle({ services, caller, params, request }) {
-    const block = await findBlock(services, caller, params.id);
-    if (!isConnected(block)) {
-      const message = 'The account is disconnected. Connect it first.';
-      throw new ApiError(409, 'block_disconnected', message);
-    }
-    const { platform, account_id } = block;
-    const filter = { platform, account_id };
-    const from = new Date(services.now() - KEPT_MS).toISOString();
-    const to = new Date(services.now()).toISOString();
-    const plan = async (): Promise<ReplayPlan> => {
-      const query = await eventQuery(services.store, UNROUTED_WORKSPACE, filter);
-      const order = { field: 'received_at', direction: 'asc' as const };
-      const matched = await services.store.count('records', { ...query, order, from, to });
-      const options = { mode: 'reprocess' as const, unrouted: true as const };
-      return { ...options, filter, from, to, matched, events_per_second: EVENTS_PER_SECOND };
-    };
-    return { replay: await beginReplay(services, caller, request, plan) };
-  },
-});
-
 export const startReplayRoutes: readonly Route[] = [
   planReplay,
   startReplay,
   replayEvents,
   replayEvent,
-  replayUnrouted,
 ];

@@ -1,15 +1,45 @@
 import { gunzipSync } from 'node:zlib';
 import type { PageFile } from './page-file.ts';
-import { pageHeaders } from './page-headers.ts';
 import { isPagePath } from './page-paths.ts';
 
-/** Names of assets hold a digest of what is in them. */
+/**
+ * The page runs, styles, frames and calls only what is our own. No text can become a script: with Trusted
+ * Types the browser refuses every assignment that would parse markup.
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+/** On every answer with a part of the page. */
+const pageHeaders: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  // The address of a view names contacts and events, which other sites must not see. `no-referrer` may make
+  // `Origin` null on our own requests too (fetch.spec.whatwg.org/#append-a-request-origin-header).
+  'Referrer-Policy': 'same-origin',
+  'Strict-Transport-Security': 'max-age=63072000',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** The name of an asset contains a digest of its contents. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const ASK_EACH_TIME = 'no-cache';
 
 /**
- * Serves the built page from memory: its files, and its document at every path it has a view for.
- * @returns undefined for what is not the page's, so that another may answer.
+ * Serves the built page from memory: its files, and its document at the path of every view.
+ * @returns undefined for any other request.
  */
 export function servePage(files: readonly PageFile[]): (request: Request) => Response | undefined {
   const byPath = new Map(files.map((file) => [file.path, file]));
@@ -43,7 +73,7 @@ function answer(request: Request, file: PageFile, cacheControl: string): Respons
   });
 }
 
-/** Compares weakly, for a proxy that compresses anew weakens the tag (RFC 9110, section 13.1.2). */
+/** Compares weakly: a proxy that compresses again makes the tag weak (RFC 9110, section 13.1.2). */
 function matches(ifNoneMatch: string | null, etag: string): boolean {
   const tags = ifNoneMatch?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
   return tags.includes(etag) || tags.includes('*');
@@ -58,7 +88,7 @@ function encode(
   return { bytes: new Uint8Array(gunzipSync(bytesOf(gzip))) };
 }
 
-/** Named, and not with the weight 0 that refuses it. */
+/** Named, and without the weight 0, which excludes it. */
 function accepts(accepted: string, encoding: string): boolean {
   return accepted
     .toLowerCase()

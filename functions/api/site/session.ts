@@ -9,9 +9,7 @@ import { ApiError } from '../http/api-error.ts';
 import { guardLookups } from '../http/authenticate.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { readJson } from '../http/read-input.ts';
-import { isSameOrigin } from './same-origin.ts';
-import { openClaim, sealClaim } from './session-claim.ts';
-import { sessionCookie } from './session-cookie.ts';
+import { isSameOrigin, openClaim, sealClaim, sessionCookie } from './session-cookie.ts';
 
 const LASTS_SECONDS = 12 * 60 * 60;
 

@@ -2,7 +2,6 @@ import { compact, least } from '../../../shared/domain/merge.ts';
 import { percentile } from '../../../shared/runtime/percentile.ts';
 import type { EventTally, Some } from './event-tally.ts';
 import type { PlatformStats } from './stats-schema.ts';
-import type { Span } from './time-buckets.ts';
 
 const SAMPLE = 200;
 /** Shared by the buckets of a chart, of which each has a few at least. */
@@ -100,4 +99,26 @@ async function timeToSuccess(
 function sampleOf(buckets: number): number {
   const share = Math.floor(SAMPLE_OF_BUCKETS / buckets);
   return Math.min(Math.max(share, SMALLEST_SAMPLE), LARGEST_SAMPLE);
+}
+
+/** How long each is; days are those of UTC. */
+export const bucketSizes = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
+
+export type BucketSize = keyof typeof bucketSizes;
+
+/** A span of time, ISO 8601: from this on, and before that. */
+export interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The whole buckets that hold a span, oldest first. */
+export function bucketsOf({ from, to }: Span, size: BucketSize): readonly Span[] {
+  const length = bucketSizes[size];
+  const first = Math.floor(Date.parse(from) / length);
+  const end = Math.ceil(Date.parse(to) / length);
+  return Array.from({ length: Math.max(end - first, 0) }, (_, n) => ({
+    from: new Date((first + n) * length).toISOString(),
+    to: new Date((first + n + 1) * length).toISOString(),
+  }));
 }

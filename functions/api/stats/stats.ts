@@ -6,9 +6,14 @@ import { invalidInput } from '../http/api-error.ts';
 import { type Caller, type Route, route, type Services } from '../http/route.ts';
 import { givenId, givenMoment } from '../http/schemas.ts';
 import { createEventTally, type EventTally } from './event-tally.ts';
-import { platformStats } from './platform-stats.ts';
+import {
+  type BucketSize,
+  bucketSizes,
+  bucketsOf,
+  platformStats,
+  type Span,
+} from './platform-stats.ts';
 import { statsSchema } from './stats-schema.ts';
-import { type BucketSize, bucketSizes, bucketsOf, type Span } from './time-buckets.ts';
 
 const DAY_MS = 86_400_000;
 const MAX_BUCKETS = 200;

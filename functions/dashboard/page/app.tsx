@@ -1,4 +1,5 @@
 import { LocationProvider, Route, Router } from 'preact-iso/router';
+import { pagePaths } from '../../api/site/page-paths.ts';
 import { request } from './client/request.ts';
 import { Announcer } from './parts/announcer.tsx';
 import { Trouble } from './parts/notice.tsx';
@@ -19,8 +20,6 @@ import { ReplayPage } from './views/replays/replay-page.tsx';
 import { SignIn } from './views/sign-in.tsx';
 import { WorkflowList } from './views/workflow-list.tsx';
 
-const root = '/settings/webhooks';
-
 /** Signed in, the view at the page's address; else the sign-in, which leads to it. */
 export function App() {
   const { error, reload } = useLoaded('session', askWhoIsThere);
@@ -30,17 +29,17 @@ export function App() {
     <LocationProvider>
       <Frame>
         <Router>
-          <Route path="/" component={Home} />
-          <Route path={root} component={Overview} />
-          <Route path={`${root}/events`} component={EventLog} />
-          <Route path={`${root}/events/:id`} component={EventPage} />
-          <Route path={`${root}/replays`} component={ReplayList} />
-          <Route path={`${root}/replays/:id`} component={ReplayPage} />
-          <Route path={`${root}/executions/:id`} component={ExecutionPage} />
-          <Route path={`${root}/workflows`} component={WorkflowList} />
-          <Route path={`${root}/blocks/:id`} component={BlockPage} />
-          <Route path={`${root}/connect`} component={ConnectList} />
-          <Route path={`${root}/connect/:platform`} component={ConnectPage} />
+          <Route path={pagePaths.home} component={Home} />
+          <Route path={pagePaths.overview} component={Overview} />
+          <Route path={pagePaths.events} component={EventLog} />
+          <Route path={pagePaths.event} component={EventPage} />
+          <Route path={pagePaths.replays} component={ReplayList} />
+          <Route path={pagePaths.replay} component={ReplayPage} />
+          <Route path={pagePaths.execution} component={ExecutionPage} />
+          <Route path={pagePaths.workflows} component={WorkflowList} />
+          <Route path={pagePaths.block} component={BlockPage} />
+          <Route path={pagePaths.connectList} component={ConnectList} />
+          <Route path={pagePaths.connect} component={ConnectPage} />
           <Route default component={NotFound} />
         </Router>
       </Frame>
