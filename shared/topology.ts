@@ -33,6 +33,11 @@ const subscriptionSchema = v.strictObject({
   filter: v.optional(v.pipe(v.string(), v.maxBytes(256))),
   ack_deadline_seconds: v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(600)),
   dead_letter_topic: v.optional(name),
+  /**
+   * With a dead-letter topic: what the dead-letter function sets to failed. `none` where nothing is lost, such as
+   * a round of the clock, which the next one makes up for.
+   */
+  on_dead_letter: v.optional(v.picklist(['event', 'replay', 'none'])),
 });
 
 /** A message that comes by the clock: the topic's function does its round. */
@@ -97,6 +102,8 @@ function danglingNames(shape: Shape): string[] {
     // A file is open for ten minutes, and its messages are not acknowledged before it is closed.
     if (spec.write_to !== undefined && spec.ack_deadline_seconds < 600)
       problems.push(`subscription ${owner}: files want an ack deadline of 600 s`);
+    if ((spec.dead_letter_topic === undefined) !== (spec.on_dead_letter === undefined))
+      problems.push(`subscription ${owner}: dead_letter_topic and on_dead_letter go together`);
     if (spec.push_to === undefined) continue;
     const target = shape.functions[spec.push_to];
     if (target === undefined) problems.push(`subscription ${owner}: no function "${spec.push_to}"`);

@@ -97,6 +97,7 @@ locals {
     FIRESTORE_DATABASE      = local.database
     META_APP_ID             = var.meta_app_id
     PUSH_ACCOUNT            = local.push_account
+    SUBSCRIPTION_PREFIX     = "${var.prefix}-"
     WEBHOOK_URL             = local.webhook_url
   }
 }

@@ -1,112 +1,80 @@
-import { type Block, UNROUTED_WORKSPACE } from '../../shared/domain/blocks/block.ts';
-import { type Change, onOne } from '../../shared/domain/change.ts';
-import {
-  type Attempt,
-  type EventRecord,
-  movedTo,
-  newRecord,
-  type ReceivedEvent,
-  withAttempt,
-} from '../../shared/domain/events/record.ts';
-import { eventId } from '../../shared/domain/ids.ts';
-import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
-import { failedMark, withReplay } from '../../shared/domain/replays/replay-event.ts';
-import { findOwner, mayOwn } from '../../shared/pipeline/find-owner.ts';
+import { onOne } from '../../shared/domain/change.ts';
+import type { Replay } from '../../shared/domain/replays/replay.ts';
+import { failJob } from '../../shared/domain/replays/replay-job.ts';
+import type { HandlerResult } from '../../shared/runtime/serve-push.ts';
 import type { Store } from '../../shared/store/store.ts';
+import { type SubscriptionSpec, topology } from '../../shared/topology.ts';
 import type { Push } from '../../shared/wire/push.ts';
-import { readEnvelope } from '../../shared/wire/read-push.ts';
-import { readReplayOrder } from '../../shared/wire/replay-message.ts';
+import { type PageOrder, readPageOrder } from '../../shared/wire/replay-message.ts';
+import { failEvent } from './fail-event.ts';
 
-export type DeadLetter = 'failed' | 'already_done' | 'not_archived';
+type Action = NonNullable<SubscriptionSpec['on_dead_letter']>;
+
+const actions: Readonly<Record<Action, (store: Store, push: Push, now: Date) => Promise<string>>> =
+  {
+    event: failEvent,
+    replay: failReplay,
+    none: async () => 'given_up',
+  };
 
 /**
- * Sets the record of a message that Pub/Sub has given up to `failed`, with the last error known. The
- * message itself stays on the dead-letter hold for the operator. One that only could not be archived
- * has been processed all the same: its record stays as it is.
+ * Does with a message that Pub/Sub has given up what the topology says of the subscription it comes from. One of
+ * a subscription the topology does not have is acknowledged and reported: pushed again, it would fare no better.
+ * @param prefix - what Terraform puts before the names of the topology.
  */
-export async function recordDeadLetter(store: Store, push: Push, now: Date): Promise<DeadLetter> {
-  if (sourceOf(push).endsWith('archive')) return 'not_archived';
-  const event = describe(push, now);
-  const findBlock = (id: string) => store.find('blocks', id);
-  const owner = await findOwner({ store, findBlock, now: () => now.getTime() }, event);
-  const { outcome } = await store.change(
-    onOne('records', event.event_id, (known) => {
-      const record = known ?? newRecord(event, owner?.workspace_id ?? UNROUTED_WORKSPACE);
-      return bury(record, placed(record, owner), replayOf(push), now);
-    }),
-  );
-  return outcome;
+export async function handleDeadLetter(
+  store: Store,
+  push: Push,
+  prefix: string,
+  now: Date,
+): Promise<HandlerResult> {
+  const source = sourceOf(push);
+  const action = source === undefined ? guessAction(push) : actionOf(source, prefix);
+  const outcome = action === undefined ? 'unknown_source' : await actions[action](store, push, now);
+  return { outcome, severity: 'ERROR', fields: { source } };
 }
 
 /** Pub/Sub names the subscription that gave the message up (cloud.google.com/pubsub/docs/dead-letter-topics). */
-export function sourceOf(push: Push): string {
-  return push.message.attributes['CloudPubSubDeadLetterSourceSubscription'] ?? '';
+function sourceOf(push: Push): string | undefined {
+  return push.message.attributes['CloudPubSubDeadLetterSourceSubscription']?.split('/').at(-1);
 }
 
-/** The record where it belongs: an attempt that could not look up the block may have left it with nobody's. */
-function placed(record: EventRecord, owner: Block | undefined): EventRecord {
-  return owner !== undefined && mayOwn(owner, record)
-    ? movedTo(record, owner.workspace_id)
-    : record;
+function actionOf(source: string, prefix: string): Action | undefined {
+  const name = source.startsWith(prefix) ? source.slice(prefix.length) : source;
+  return topology.subscriptions[name]?.on_dead_letter;
 }
 
-function bury(
-  known: EventRecord,
-  record: EventRecord,
-  replay: ReplayOrder | undefined,
+/** Of a message that an operator published to a dead-letter topic by hand, its own attributes tell. */
+function guessAction({ message: { attributes } }: Push): Action | undefined {
+  if (attributes['event_id'] !== undefined) return 'event';
+  return attributes['page'] === undefined ? undefined : 'replay';
+}
+
+/**
+ * Sets the replay to `failed` whose page Pub/Sub has given up, with the last trouble it had. It can be resumed
+ * where it stopped. One that has gone on meanwhile is left alone.
+ */
+export async function failReplay(
+  store: Store,
+  push: Push,
   now: Date,
-): Change & { readonly outcome: DeadLetter } {
-  // Another delivery of the event has succeeded, or has been buried before.
-  const ended = record.status === 'success' || record.status === 'failed';
-  const dry = replay?.mode === 'dry_run';
-  const last = ended || dry ? undefined : record.attempts.at(-1)?.error;
-  const error = last ?? { code: 'dead_lettered', message: 'given up without a recorded error' };
-  const attempt = { at: now.toISOString(), outcome: 'failed' as const, ms: 0, error };
-  const tried = ended || dry ? record : withAttempt(record, attempt);
-  const told = replay === undefined ? tried : withFailedReplay(tried, replay, error);
-  return told === known ? { outcome: 'already_done' } : { records: [told], outcome: 'failed' };
+): Promise<'failed' | 'already_done' | 'unreadable'> {
+  const order = tryToRead(push);
+  if (order === undefined) return 'unreadable';
+  const { replay_id, page } = order;
+  const { replays } = await store.change(
+    onOne('replays', replay_id, (replay): { replays?: readonly Replay[] } => {
+      const failed = replay && failJob(replay, page, now.toISOString());
+      return failed === undefined ? {} : { replays: [failed] };
+    }),
+  );
+  return replays === undefined ? 'already_done' : 'failed';
 }
 
-/** A replay that was committed has failed all the same if nobody could be told of it. */
-function withFailedReplay(
-  record: EventRecord,
-  replay: ReplayOrder,
-  error: NonNullable<Attempt['error']>,
-): EventRecord {
-  const known = record.replays.find(({ id }) => id === replay.id)?.outcome;
-  const told = record.status === 'success' || replay.mode === 'dry_run';
-  if (known === 'failed' || (known === 'succeeded' && told)) return record;
-  return withReplay(record, failedMark(replay, error));
-}
-
-/** The replay the event was part of, if its message can still be read. */
-function replayOf(push: Push): ReplayOrder | undefined {
+function tryToRead(push: Push): PageOrder | undefined {
   try {
-    return readReplayOrder(push);
+    return readPageOrder(push);
   } catch {
     return undefined;
-  }
-}
-
-/** The envelope, or what the message's attributes still tell of one that cannot be read. */
-function describe(push: Push, now: Date): ReceivedEvent {
-  try {
-    return readEnvelope(push);
-  } catch {
-    const { attributes, messageId } = push.message;
-    const platform = attributes['platform'] ?? 'unknown';
-    const id = attributes['event_id'];
-    return {
-      event_id:
-        id !== undefined && /^evt_[0-9a-z]{26}$/.test(id)
-          ? id
-          : eventId(platform, 'unknown', messageId),
-      platform,
-      account_id: 'unknown',
-      platform_event_id: messageId,
-      kind: attributes['kind'] ?? 'unreadable',
-      occurred_at: now.toISOString(),
-      received_at: now.toISOString(),
-    };
   }
 }

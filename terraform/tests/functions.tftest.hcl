@@ -50,6 +50,13 @@ run "functions" {
   }
 
   assert {
+    condition = alltrue([for name, spec in jsondecode(file("../shared/topology.json")).subscriptions :
+      google_cloudfunctions2_function.function["dead-letter"].service_config[0].environment_variables["SUBSCRIPTION_PREFIX"] == trimsuffix(google_pubsub_subscription.subscription[name].name, name)
+    ])
+    error_message = "The dead-letter function finds the topology's name of a subscription behind the prefix."
+  }
+
+  assert {
     condition     = alltrue([for name, grant in google_cloud_run_service_iam_member.push : grant.member == google_service_account.push.member && grant.role == "roles/run.invoker"])
     error_message = "A worker is invoked by the push account only."
   }

@@ -76,6 +76,24 @@ describe('topology', () => {
     ).to.deep.equal(['subscription process: no topic "grave"']);
   });
 
+  it('says of every subscription that gives up what becomes of its dead letters', () => {
+    const named = Object.entries(topology.subscriptions).filter(([, one]) => one.on_dead_letter);
+    expect(
+      Object.fromEntries(named.map(([name, one]) => [name, one.on_dead_letter])),
+    ).to.deep.equal({
+      process: 'event',
+      archive: 'none',
+      replay: 'replay',
+      health: 'none',
+      canary: 'none',
+    });
+    expect(
+      problems(({ subscriptions }) => {
+        delete subscriptions['canary']?.on_dead_letter;
+      }),
+    ).to.deep.equal(['subscription canary: dead_letter_topic and on_dead_letter go together']);
+  });
+
   it('is refused when Pub/Sub would give up before the function does', () => {
     expect(
       problems(({ subscriptions }) => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { recordDeadLetter } from '../../../functions/dead-letter/dead-letter.ts';
+import { failEvent } from '../../../functions/dead-letter/fail-event.ts';
 import { demoAccounts } from '../../../scripts/local/platform-stand-in/demo-accounts.ts';
 import type { StandInAccount } from '../../../scripts/local/platform-stand-in/world.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
@@ -65,7 +65,7 @@ describe('an event of an account that changes hands', () => {
       await moveToOther(account, block.id);
       const envelope = world.publisher.published[0]?.data as Envelope;
       const now = new Date(Date.now() + world.clock.ahead);
-      expect(await recordDeadLetter(world.store, push(envelope), now)).to.equal('failed');
+      expect(await failEvent(world.store, push(envelope), now)).to.equal('failed');
       expect(workspaces('records')).to.deep.equal(['ws_1']);
       const { body } = await world.ask('GET /v1/events');
       expect(body.events).to.have.length(1);

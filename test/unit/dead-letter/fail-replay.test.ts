@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { failReplay } from '../../functions/dead-letter/fail-replay.ts';
-import { putOne } from '../../shared/domain/change.ts';
-import { pageMessage } from '../../shared/wire/replay-message.ts';
-import { createMemoryStore } from '../support/memory/memory-store.ts';
-import { push } from '../support/push.ts';
-import { aReplay, REPLAY_ID } from '../support/replaying.ts';
+import { failReplay } from '../../../functions/dead-letter/dead-letter.ts';
+import { putOne } from '../../../shared/domain/change.ts';
+import { pageMessage } from '../../../shared/wire/replay-message.ts';
+import { createMemoryStore } from '../../support/memory/memory-store.ts';
+import { push } from '../../support/push.ts';
+import { aReplay, REPLAY_ID } from '../../support/replaying.ts';
 
 const NOW = new Date('2026-04-02T03:00:00.000Z');
 
@@ -31,5 +31,9 @@ describe('failReplay', () => {
     await store.change(putOne('replays', aReplay({ page: 3 })));
     expect(await failReplay(store, push(data), NOW)).to.equal('already_done');
     expect(store.documents.replays.get(REPLAY_ID)).to.include({ status: 'running', page: 3 });
+  });
+
+  it('acknowledges what is no page: it would be as unreadable the next time', async () => {
+    expect(await failReplay(createMemoryStore(), push('rubbish'), NOW)).to.equal('unreadable');
   });
 });

@@ -1,21 +1,21 @@
 import { expect } from 'chai';
-import { type DeadLetter, recordDeadLetter } from '../../functions/dead-letter/dead-letter.ts';
-import { processEvent } from '../../functions/process/process.ts';
-import { putOne } from '../../shared/domain/change.ts';
-import { newRecord } from '../../shared/domain/events/record.ts';
-import { Failure } from '../../shared/domain/failure.ts';
-import type { Push } from '../../shared/wire/push.ts';
-import { envelopeAttributes } from '../../shared/wire/wrap-event.ts';
-import { envelope, openWorkshop, type Workshop } from '../support/processing.ts';
-import { push } from '../support/push.ts';
+import { type DeadLetterOutcome, failEvent } from '../../../functions/dead-letter/fail-event.ts';
+import { processEvent } from '../../../functions/process/process.ts';
+import { putOne } from '../../../shared/domain/change.ts';
+import { newRecord } from '../../../shared/domain/events/record.ts';
+import { Failure } from '../../../shared/domain/failure.ts';
+import type { Push } from '../../../shared/wire/push.ts';
+import { envelopeAttributes } from '../../../shared/wire/wrap-event.ts';
+import { envelope, openWorkshop, type Workshop } from '../../support/processing.ts';
+import { push } from '../../support/push.ts';
 
 const NOW = new Date('2026-03-31T11:00:00.000Z');
 
-async function bury({ store }: Workshop, dead: Push): Promise<DeadLetter> {
-  return await recordDeadLetter(store, dead, NOW);
+async function bury({ store }: Workshop, dead: Push): Promise<DeadLetterOutcome> {
+  return await failEvent(store, dead, NOW);
 }
 
-describe('recordDeadLetter', () => {
+describe('failEvent', () => {
   it('sets a retrying event to failed with its last error', async () => {
     const shop = await openWorkshop();
     const event = envelope('m1', 'hi');
@@ -62,7 +62,7 @@ describe('recordDeadLetter', () => {
       throw new Failure('store_unavailable', 'Firestore is too slow');
     };
     const event = envelope('m1', 'hi');
-    const thrown = await recordDeadLetter({ ...shop.store, find }, push(event), NOW).catch(
+    const thrown = await failEvent({ ...shop.store, find }, push(event), NOW).catch(
       (reason: unknown) => reason,
     );
     expect(thrown).to.include({ code: 'store_unavailable' });
@@ -123,7 +123,10 @@ describe('recordDeadLetter', () => {
       {
         ...{ id: 'rpl_1', mode: 'rerun', at: '2026-04-02T00:00:00.000Z', by: 'Night shift' },
         outcome: 'failed',
-        error: { code: 'dead_lettered', message: 'given up without a recorded error' },
+        error: {
+          code: 'dead_lettered',
+          message: 'Pub/Sub gave it up after its last attempt, and no attempt recorded an error',
+        },
       },
     ]);
     expect(await bury(shop, dead)).to.equal('already_done');
@@ -147,12 +150,5 @@ describe('recordDeadLetter', () => {
       outcome: 'failed',
       error: { code: 'publish_failed', message: 'told to fail' },
     });
-  });
-
-  it('does not call an event failed that only could not be archived', async () => {
-    const shop = await openWorkshop();
-    const source = { CloudPubSubDeadLetterSourceSubscription: 'archive' };
-    expect(await bury(shop, push(envelope('m1', 'hi'), source))).to.equal('not_archived');
-    expect(shop.store.documents.records.size).to.equal(0);
   });
 });

@@ -1,0 +1,108 @@
+import { type Block, UNROUTED_WORKSPACE } from '../../shared/domain/blocks/block.ts';
+import { type Change, onOne } from '../../shared/domain/change.ts';
+import {
+  type Attempt,
+  type EventRecord,
+  movedTo,
+  newRecord,
+  type ReceivedEvent,
+  withAttempt,
+} from '../../shared/domain/events/record.ts';
+import { eventId } from '../../shared/domain/ids.ts';
+import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
+import { failedMark, withReplay } from '../../shared/domain/replays/replay-event.ts';
+import { findOwner, mayOwn } from '../../shared/pipeline/find-owner.ts';
+import type { Store } from '../../shared/store/store.ts';
+import type { Push } from '../../shared/wire/push.ts';
+import { readEnvelope } from '../../shared/wire/read-push.ts';
+import { readReplayOrder } from '../../shared/wire/replay-message.ts';
+
+export type DeadLetterOutcome = 'failed' | 'already_done';
+
+/**
+ * Sets the record of an event that Pub/Sub has given up to `failed`, with the last error known, in the workspace
+ * it belongs to. The message itself stays on the dead-letter subscription for the operator.
+ */
+export async function failEvent(store: Store, push: Push, now: Date): Promise<DeadLetterOutcome> {
+  const event = describe(push, now);
+  const findBlock = (id: string) => store.find('blocks', id);
+  const owner = await findOwner({ store, findBlock, now: () => now.getTime() }, event);
+  const { outcome } = await store.change(
+    onOne('records', event.event_id, (known) => {
+      const record = known ?? newRecord(event, owner?.workspace_id ?? UNROUTED_WORKSPACE);
+      return fail(record, placed(record, owner), replayOf(push), now);
+    }),
+  );
+  return outcome;
+}
+
+/** The record where it belongs: an attempt that could not look up the block may have left it with nobody's. */
+function placed(record: EventRecord, owner: Block | undefined): EventRecord {
+  return owner !== undefined && mayOwn(owner, record)
+    ? movedTo(record, owner.workspace_id)
+    : record;
+}
+
+function fail(
+  known: EventRecord,
+  record: EventRecord,
+  replay: ReplayOrder | undefined,
+  now: Date,
+): Change & { readonly outcome: DeadLetterOutcome } {
+  // Another delivery of the event has succeeded, or it has been set to failed before.
+  const ended = record.status === 'success' || record.status === 'failed';
+  const dry = replay?.mode === 'dry_run';
+  const last = ended || dry ? undefined : record.attempts.at(-1)?.error;
+  const error = last ?? {
+    code: 'dead_lettered',
+    message: 'Pub/Sub gave it up after its last attempt, and no attempt recorded an error',
+  };
+  const attempt = { at: now.toISOString(), outcome: 'failed' as const, ms: 0, error };
+  const tried = ended || dry ? record : withAttempt(record, attempt);
+  const noted = replay === undefined ? tried : withFailedReplay(tried, replay, error);
+  return noted === known ? { outcome: 'already_done' } : { records: [noted], outcome: 'failed' };
+}
+
+/** A replay that was committed has failed all the same if it could not be announced. */
+function withFailedReplay(
+  record: EventRecord,
+  replay: ReplayOrder,
+  error: NonNullable<Attempt['error']>,
+): EventRecord {
+  const known = record.replays.find(({ id }) => id === replay.id)?.outcome;
+  const announced = record.status === 'success' || replay.mode === 'dry_run';
+  if (known === 'failed' || (known === 'succeeded' && announced)) return record;
+  return withReplay(record, failedMark(replay, error));
+}
+
+/** The replay the event was part of, if its message can still be read. */
+function replayOf(push: Push): ReplayOrder | undefined {
+  try {
+    return readReplayOrder(push);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The envelope, or what the message's attributes still tell of one that cannot be read. */
+function describe(push: Push, now: Date): ReceivedEvent {
+  try {
+    return readEnvelope(push);
+  } catch {
+    const { attributes, messageId } = push.message;
+    const platform = attributes['platform'] ?? 'unknown';
+    const id = attributes['event_id'];
+    return {
+      event_id:
+        id !== undefined && /^evt_[0-9a-z]{26}$/.test(id)
+          ? id
+          : eventId(platform, 'unknown', messageId),
+      platform,
+      account_id: 'unknown',
+      platform_event_id: messageId,
+      kind: attributes['kind'] ?? 'unreadable',
+      occurred_at: now.toISOString(),
+      received_at: now.toISOString(),
+    };
+  }
+}

@@ -1,0 +1,81 @@
+import { expect } from 'chai';
+import { handleDeadLetter } from '../../../functions/dead-letter/dead-letter.ts';
+import { putOne } from '../../../shared/domain/change.ts';
+import { topology } from '../../../shared/topology.ts';
+import { pageMessage } from '../../../shared/wire/replay-message.ts';
+import { envelopeAttributes } from '../../../shared/wire/wrap-event.ts';
+import { createMemoryStore } from '../../support/memory/memory-store.ts';
+import { envelope } from '../../support/processing.ts';
+import { push } from '../../support/push.ts';
+import { aReplay, REPLAY_ID } from '../../support/replaying.ts';
+
+const NOW = new Date('2026-04-02T03:00:00.000Z');
+const SOURCE = 'CloudPubSubDeadLetterSourceSubscription';
+
+const event = envelope('m1', 'hi');
+const page = pageMessage({ id: REPLAY_ID, page: 2 });
+
+/** What a message says by itself, by the subscription that gave it up. */
+const given: Readonly<Record<string, readonly [unknown, Readonly<Record<string, string>>]>> = {
+  process: [event, envelopeAttributes(event)],
+  archive: [event, envelopeAttributes(event)],
+  replay: [page.data, page.attributes],
+  health: ['{}', {}],
+  canary: ['{}', {}],
+};
+
+async function handle(name: string, source: string | undefined, prefix = '') {
+  const store = createMemoryStore();
+  await store.change(putOne('replays', aReplay({ page: 2 })));
+  const [data, attributes] = given[name] ?? ['rubbish', {}];
+  const from = source === undefined ? {} : { [SOURCE]: source };
+  const result = await handleDeadLetter(store, push(data, { ...attributes, ...from }), prefix, NOW);
+  const { records, replays } = store.documents;
+  const statuses = [[...records.values()][0]?.status, replays.get(REPLAY_ID)?.status];
+  return { ...result, statuses };
+}
+
+describe('a dead letter', () => {
+  const expected: Readonly<Record<string, readonly unknown[]>> = {
+    process: ['failed', 'failed', 'running'],
+    archive: ['given_up', undefined, 'running'],
+    replay: ['failed', undefined, 'failed'],
+    health: ['given_up', undefined, 'running'],
+    canary: ['given_up', undefined, 'running'],
+  };
+
+  it('is foreseen of every subscription that gives up', () => {
+    const giveUp = Object.entries(topology.subscriptions).filter(
+      ([, one]) => one.dead_letter_topic,
+    );
+    expect(giveUp.map(([name]) => name)).to.deep.equal(Object.keys(expected));
+  });
+
+  for (const [name, [outcome, record, replay]] of Object.entries(expected)) {
+    it(`of ${name} is acknowledged, and does what the topology says`, async () => {
+      for (const [source, prefix] of [
+        [name, ''],
+        [`shop-${name}`, 'shop-'],
+        [`projects/p/subscriptions/shop-${name}`, 'shop-'],
+      ] as const) {
+        const told = await handle(name, source, prefix);
+        expect(told, source).to.deep.include({ outcome, severity: 'ERROR' });
+        expect(told.statuses, source).to.deep.equal([record, replay]);
+      }
+    });
+  }
+
+  it('of a subscription nobody knows is acknowledged and reported', async () => {
+    for (const source of ['shop-outbound', 'another-process', 'toString', '']) {
+      const told = await handle('process', source, 'shop-');
+      expect(told, source).to.deep.include({ outcome: 'unknown_source', severity: 'ERROR' });
+      expect(told.statuses, source).to.deep.equal([undefined, 'running']);
+    }
+  });
+
+  it('that was published by hand is known by its attributes', async () => {
+    expect(await handle('process', undefined)).to.include({ outcome: 'failed' });
+    expect(await handle('replay', undefined)).to.include({ outcome: 'failed' });
+    expect(await handle('canary', undefined)).to.include({ outcome: 'unknown_source' });
+  });
+});
