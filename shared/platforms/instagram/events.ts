@@ -1,5 +1,6 @@
 import type { Becomes } from '../event-row.ts';
 import {
+  attributions,
   deletedMessage,
   echoedMessage,
   editsAndReactions,
@@ -36,6 +37,7 @@ export const instagramEvents: MessagingTables = {
       becomes: 'messaging.postback.received',
     },
     { kind: 'read', key: ['sender.id', 'read.mid'], becomes: 'messaging.message.read' },
+    ...attributions,
     ...notices,
   ],
   changes: {

@@ -8,10 +8,20 @@ import {
   observeReceived,
   observeSent,
 } from '../meta/observe-messaging.ts';
+import { observeNotice, observeOptin, observeReferral } from '../meta/observe-notice.ts';
 import type { StoredEvent } from '../platform.ts';
-import { observeComment } from './observe-comment.ts';
+import { observeComment, observeInsights, observeMention } from './observe-comment.ts';
 import { observeRead } from './observe-read.ts';
 import { observeStoryReply } from './observe-story-reply.ts';
+
+/** Kinds without a type of their own, of which each names a person and says something under its own key. */
+const named = [
+  'pass_thread_control',
+  'take_thread_control',
+  'request_thread_control',
+  'app_roles',
+  'response_feedback',
+] as const;
 
 /** By kind: what is not here has no natural target. */
 const observers: ObserversByKind = {
@@ -27,6 +37,11 @@ const observers: ObserversByKind = {
   read: observeRead,
   comments: observeComment,
   live_comments: observeComment,
+  mentions: observeMention,
+  story_insights: observeInsights,
+  referral: observeReferral,
+  optin: observeOptin,
+  ...Object.fromEntries(named.map((kind) => [kind, observeNotice(kind)])),
 };
 
 export function normalise(event: StoredEvent): Observation[] {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { id, maybe, text } from '../fields.ts';
+import { detailsOf } from '../details.ts';
+import { id, maybe, part, text } from '../fields.ts';
 import { observing } from '../observer.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 
@@ -9,10 +10,14 @@ const instagramComment = v.looseObject({
   comment_id: maybe(id),
   text: maybe(text),
   parent_id: maybe(id),
-  media: maybe(v.looseObject({ id: maybe(id) })),
-  from: maybe(
-    v.looseObject({ id: maybe(id), username: maybe(text), self_ig_scoped_id: maybe(id) }),
-  ),
+  media: part({
+    id: maybe(id),
+    media_product_type: maybe(text),
+    ad_id: maybe(id),
+    ad_title: maybe(text),
+    original_media_id: maybe(id),
+  }),
+  from: part({ id: maybe(id), username: maybe(text), self_ig_scoped_id: maybe(id) }),
 });
 
 /**
@@ -26,6 +31,33 @@ export const observeComment = observing(instagramComment, (value, accountId) => 
   if (own || platform_comment_id === undefined) return [];
   const contact =
     user_id === undefined ? undefined : withoutUndefined({ user_id, scope: 'account', username });
-  const comment = withoutUndefined({ platform_comment_id, text, post_id: media?.id, parent_id });
-  return [withoutUndefined({ type: 'messaging.comment.created', contact, comment })];
+  const { ad_id, ad_title: title } = media ?? {};
+  const comment = withoutUndefined({
+    platform_comment_id,
+    text,
+    post_id: media?.id,
+    parent_id,
+    ad: ad_id === undefined ? undefined : withoutUndefined({ id: ad_id, title }),
+    original_post_id: media?.original_media_id,
+    post_type: media?.media_product_type,
+  });
+  const reply = { comment_id: platform_comment_id };
+  return [withoutUndefined({ type: 'messaging.comment.created', contact, comment, reply })];
 });
+
+/** The account was mentioned in a comment or a caption of another's: what it says must be asked for. */
+export const observeMention = observing(
+  v.looseObject({ media_id: id, comment_id: maybe(id) }),
+  ({ media_id: post_id, comment_id }) => [
+    withoutUndefined({
+      type: 'platform.event.other',
+      comment: comment_id === undefined ? undefined : { platform_comment_id: comment_id, post_id },
+      details: withoutUndefined({ media_id: post_id, comment_id }),
+    }),
+  ],
+);
+
+/** How many saw a story. */
+export const observeInsights = observing(v.looseObject({}), (insights) => [
+  withoutUndefined({ type: 'platform.event.other', details: detailsOf(insights) }),
+]);

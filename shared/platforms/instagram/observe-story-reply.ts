@@ -11,5 +11,6 @@ export const observeStoryReply = observing(messageItem, (item, accountId) => {
   return ofPerson(item, accountId, {
     type: 'messaging.story_reply.received',
     message: { ...message, story: withoutUndefined({ id, url }) },
+    reply: { message_id: item.message.mid },
   });
 });

@@ -1,4 +1,5 @@
 import {
+  attributions,
   deletedMessage,
   echoedMessage,
   editsAndReactions,
@@ -36,7 +37,9 @@ export const messengerEvents: MessagingTables = {
       time: 'read.watermark',
       becomes: 'messaging.message.read',
     },
+    ...attributions,
     ...notices,
+    { kind: 'order', becomes: 'messaging.message.received' },
     { kind: 'account_linking', becomes: OTHER },
     { kind: 'policy_enforcement', becomes: OTHER },
     { kind: 'policy-enforcement', becomes: OTHER },
@@ -55,7 +58,12 @@ export const messengerEvents: MessagingTables = {
       key: ['item?', 'comment_id', 'verb', 'created_time', 'from.id?'],
       time: 'created_time',
       // The Page's own comments are other.
-      becomes: { 'comment.add': ['messaging.comment.created', OTHER], '*': OTHER },
+      becomes: {
+        'comment.add': ['messaging.comment.created', OTHER],
+        'comment.edited': ['messaging.comment.edited', OTHER],
+        'comment.remove': ['messaging.comment.deleted', OTHER],
+        '*': OTHER,
+      },
     },
     mention: { kind: 'mention', time: 'created_time', becomes: OTHER },
     leadgen: { kind: 'leadgen', key: ['leadgen_id'], time: 'created_time', becomes: OTHER },

@@ -13,8 +13,10 @@ const attachmentKinds: Readonly<Record<string, MessageKind>> = {
   like_heart: 'sticker',
   template: 'template',
   story_mention: 'story_mention',
+  appointment_booking: 'booking',
   fallback: 'share',
   share: 'share',
+  post: 'share',
   reel: 'share',
   ig_reel: 'share',
   ig_post: 'share',
@@ -28,6 +30,14 @@ export function messageKind({ text, is_unsupported, attachments }: MetaMessage):
   const first = attachments?.[0];
   const preview = first?.type === 'fallback' && text !== undefined;
   if (first === undefined || preview) return text === undefined ? 'unsupported' : 'text';
-  if (first.payload?.sticker_id !== undefined) return 'sticker';
-  return lookUp(attachmentKinds, first.type) ?? 'unsupported';
+  return attachmentKind(first);
+}
+
+/** Messenger's stickers are images with the id of a sticker. */
+export function attachmentKind({
+  type,
+  payload,
+}: NonNullable<MetaMessage['attachments']>[number]): MessageKind {
+  if (payload?.sticker_id !== undefined) return 'sticker';
+  return lookUp(attachmentKinds, type) ?? 'unsupported';
 }

@@ -1,8 +1,10 @@
-import type { Media, Referral } from '../../domain/conversations/content-parts.ts';
+import type { MessageBody } from '../../domain/conversations/content.ts';
+import type { Referral } from '../../domain/conversations/content-parts.ts';
 import type { ObservedMessage } from '../../domain/events/observation.ts';
 import { withoutUndefined } from '../without-undefined.ts';
+import { readAttachments } from './attachments.ts';
 import { messageKind } from './message-kind.ts';
-import type { Attachment, MetaMessage, MetaReferral } from './schemas.ts';
+import type { MetaMessage, MetaReferral } from './schemas.ts';
 
 /** A message in our words. `beside` is the referral that older items carry beside their message. */
 export function messageOf(
@@ -11,38 +13,49 @@ export function messageOf(
   beside?: MetaReferral,
 ): ObservedMessage {
   const quoted = message.reply_to?.mid;
-  const media = mediaOf(message.attachments ?? []);
+  const kind = messageKind(message);
   return withoutUndefined({
     platform_message_id: message.mid,
-    kind: messageKind(message),
+    kind,
     direction,
-    text: message.text,
-    media: media.length === 0 ? undefined : media,
+    ...readAttachments(message),
+    unsupported: kind === 'unsupported' ? unsupportedOf(message) : undefined,
     quoted: quoted === undefined ? undefined : { platform_message_id: quoted },
     referral: referralOf(message.referral ?? beside),
+    sent_by: direction === 'outbound' ? senderOf(message) : undefined,
   });
 }
 
-/** An ad, a product or a link; undefined when it names nothing. */
+function unsupportedOf({ attachments }: MetaMessage): MessageBody['unsupported'] {
+  const type = attachments?.[0]?.type;
+  return type === undefined ? undefined : { type };
+}
+
+/** The business's inbox is an app too: so its answers can be told from those of other apps. */
+function senderOf({ app_id, metadata }: MetaMessage): ObservedMessage['sent_by'] {
+  if (app_id === undefined && metadata === undefined) return undefined;
+  return withoutUndefined({ app_id, metadata });
+}
+
+/** An ad, a product, a link or a story; undefined when it names nothing. */
 export function referralOf(referral: MetaReferral): Referral | undefined {
   const ad = referral?.ads_context_data;
+  const product_id = referral?.product?.id ?? ad?.product_id;
+  const story = referral?.story;
   const known = withoutUndefined({
     source: referral?.source,
-    id: referral?.ad_id ?? referral?.product?.id ?? ad?.product_id,
+    type: referral?.type,
+    id: referral?.ad_id ?? product_id,
     url: referral?.referer_uri,
     ref: referral?.ref,
     headline: ad?.ad_title,
+    image_url: ad?.photo_url,
+    video_url: ad?.video_url,
+    product_id,
+    post_id: ad?.post_id,
+    flow_id: ad?.flow_id,
+    guest: referral?.is_guest_user,
+    story: story && withoutUndefined({ id: story.id, url: story.url }),
   });
   return Object.keys(known).length === 0 ? undefined : known;
-}
-
-/** Shared posts and reels have an id for the API; the address of a link stands beside its payload. */
-function mediaOf(attachments: readonly Attachment[]): Media[] {
-  return attachments.flatMap(({ type, url, payload }) => {
-    const media = withoutUndefined({
-      id: payload?.ig_post_media_id ?? payload?.reel_video_id,
-      url: payload?.url ?? (type === 'fallback' ? url : undefined),
-    });
-    return Object.keys(media).length === 0 ? [] : [media];
-  });
 }

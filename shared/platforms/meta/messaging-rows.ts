@@ -45,10 +45,14 @@ export const editsAndReactions: readonly EventRow[] = [
   },
 ];
 
-/** What concerns the account and not a conversation's content: attribution, consent, who owns the thread. */
+/** What brought a person, and what they allow to be sent to them. */
+export const attributions: readonly EventRow[] = [
+  { kind: 'optin', becomes: 'messaging.optin.changed' },
+  { kind: 'referral', becomes: ['messaging.referral.received', OTHER] },
+];
+
+/** What has no type of its own: who owns the conversation, and what becomes of the account. */
 export const notices: readonly EventRow[] = [
-  { kind: 'optin', becomes: OTHER },
-  { kind: 'referral', becomes: OTHER },
   { kind: 'pass_thread_control', becomes: OTHER },
   { kind: 'take_thread_control', becomes: OTHER },
   { kind: 'request_thread_control', becomes: OTHER },

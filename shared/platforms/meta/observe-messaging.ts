@@ -12,6 +12,7 @@ export const observeReceived = observing(messageItem, (item, accountId) => {
     type: 'messaging.message.received',
     message: data === undefined ? message : { ...message, kind: 'interactive_reply' },
     ...(data !== undefined && { postback: withoutUndefined({ data, title: message.text }) }),
+    reply: { message_id: item.message.mid },
   });
 });
 
@@ -61,10 +62,15 @@ export const observeReaction = observing(reactionItem, (item, accountId) => {
 
 /** A press on a button, an icebreaker or the menu; one that names nothing has no meaning. */
 export const observePostback = observing(postbackItem, (item, accountId) => {
-  const { payload: data, title, referral = item.referral } = item.postback;
+  const { mid, payload: data, title, referral = item.referral } = item.postback;
   if (data === undefined && title === undefined) return [];
   return ofPerson(item, accountId, {
     type: 'messaging.postback.received',
-    postback: withoutUndefined({ data, title, referral: referralOf(referral) }),
+    postback: withoutUndefined({
+      data,
+      title,
+      referral: referralOf(referral),
+      platform_message_id: mid,
+    }),
   });
 });

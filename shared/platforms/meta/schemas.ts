@@ -1,32 +1,77 @@
 import * as v from 'valibot';
-import { id, maybe, text } from '../fields.ts';
+import { flag, id, maybe, number, part, parts, text } from '../fields.ts';
+import { parseAnyTime } from '../parse-time.ts';
 import { countOnce } from './count-once.ts';
 import { parties } from './parties.ts';
 
-const referral = maybe(
-  v.looseObject({
-    source: maybe(text),
-    ref: maybe(text),
-    ad_id: maybe(id),
-    referer_uri: maybe(text),
-    product: maybe(v.looseObject({ id: maybe(id) })),
-    ads_context_data: maybe(v.looseObject({ ad_title: maybe(text), product_id: maybe(id) })),
+/** A time as ISO 8601; it may lie ahead. */
+const time = v.pipe(v.unknown(), v.transform(parseAnyTime));
+
+const referral = part({
+  source: maybe(text),
+  type: maybe(text),
+  ref: maybe(text),
+  ad_id: maybe(id),
+  referer_uri: maybe(text),
+  is_guest_user: flag,
+  product: part({ id: maybe(id) }),
+  /** Of a mention in a story that Instagram tells as a referral. */
+  story: part({ id: maybe(id), url: maybe(text) }),
+  ads_context_data: part({
+    ad_title: maybe(text),
+    photo_url: maybe(text),
+    video_url: maybe(text),
+    post_id: maybe(id),
+    product_id: maybe(id),
+    flow_id: maybe(id),
   }),
-);
+});
+
+const buttons = parts({
+  type: maybe(text),
+  title: maybe(text),
+  url: maybe(text),
+  payload: maybe(text),
+});
+
+/** A card of a template, or a product of the catalogue. */
+const elements = parts({
+  id: maybe(id),
+  retailer_id: maybe(id),
+  title: maybe(text),
+  subtitle: maybe(text),
+  image_url: maybe(text),
+  item_url: maybe(text),
+  default_action: part({ url: maybe(text) }),
+  buttons,
+});
 
 /** `payload` is null for links, and what is no object at all is an attachment without a type. */
 const attachment = v.fallback(
   v.looseObject({
     type: maybe(text),
     url: maybe(text),
-    payload: maybe(
-      v.looseObject({
-        url: maybe(text),
-        sticker_id: maybe(id),
-        ig_post_media_id: maybe(id),
-        reel_video_id: maybe(id),
-      }),
-    ),
+    title: maybe(text),
+    payload: part({
+      url: maybe(text),
+      id: maybe(id),
+      title: maybe(text),
+      sticker_id: maybe(id),
+      ig_post_media_id: maybe(id),
+      reel_video_id: maybe(id),
+      coordinates: part({ lat: number, long: number }),
+      booking_id: maybe(id),
+      status: maybe(text),
+      start_time: maybe(time),
+      end_time: maybe(time),
+      timezone: maybe(text),
+      template_type: maybe(text),
+      text: maybe(text),
+      buttons,
+      elements,
+      generic: part({ elements }),
+      product: part({ elements }),
+    }),
   }),
   {},
 );
@@ -34,16 +79,17 @@ const attachment = v.fallback(
 const message = v.looseObject({
   mid: id,
   text: maybe(text),
-  is_unsupported: maybe(v.boolean()),
+  is_unsupported: flag,
   attachments: maybe(v.pipe(v.array(attachment), v.transform(countOnce))),
-  quick_reply: maybe(v.looseObject({ payload: maybe(text) })),
-  reply_to: maybe(
-    v.looseObject({
-      mid: maybe(id),
-      story: maybe(v.looseObject({ id: maybe(id), url: maybe(text) })),
-    }),
-  ),
+  quick_reply: part({ payload: maybe(text) }),
+  reply_to: part({
+    mid: maybe(id),
+    story: part({ id: maybe(id), url: maybe(text) }),
+  }),
   referral,
+  /** Of an echo: which app sent it, and what the app noted on it. */
+  app_id: maybe(id),
+  metadata: maybe(text),
 });
 
 /** The referral stands inside of the message or postback, or beside it. */
@@ -78,9 +124,49 @@ export const reactionItem = v.looseObject({
 /** In standby a postback comes without its payload. */
 export const postbackItem = v.looseObject({
   ...parties,
-  postback: v.looseObject({ payload: maybe(text), title: maybe(text), referral }),
+  postback: v.looseObject({ mid: maybe(id), payload: maybe(text), title: maybe(text), referral }),
   referral,
 });
+
+export const referralItem = v.looseObject({ ...parties, referral });
+
+/** A checkbox on a web page names the person by a `user_ref`, which is no id yet. */
+export const optinItem = v.looseObject({
+  ...parties,
+  optin: v.looseObject({
+    type: maybe(text),
+    ref: maybe(text),
+    user_ref: maybe(text),
+    payload: maybe(text),
+    title: maybe(text),
+    notification_messages_status: maybe(text),
+    notification_messages_token: maybe(text),
+    notification_messages_timezone: maybe(text),
+    notification_messages_frequency: maybe(text),
+    token_expiry_timestamp: maybe(time),
+    one_time_notif_token: maybe(text),
+  }),
+});
+
+/** A cart that was sent to the Page. It has no id of its own. */
+export const orderItem = v.looseObject({
+  ...parties,
+  timestamp: maybe(id),
+  order: v.looseObject({
+    note: maybe(text),
+    products: parts({
+      id: maybe(id),
+      retailer_id: maybe(id),
+      name: maybe(text),
+      unit_price: maybe(number),
+      currency: maybe(text),
+      quantity: maybe(number),
+    }),
+  }),
+});
+
+/** Whoever else an item names. */
+export const noticeItem = v.looseObject({ ...parties });
 
 export type MetaMessage = v.InferOutput<typeof message>;
 export type Attachment = v.InferOutput<typeof attachment>;
