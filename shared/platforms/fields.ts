@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type ExactNumber, isExactNumber } from '../domain/exact-json.ts';
 
 /** Words: never empty, and without half a surrogate pair, which would break UTF-8 encoders. */
 export const text = v.pipe(
@@ -13,6 +14,10 @@ export const id = v.union([
   v.pipe(
     v.number(),
     v.transform((number) => String(number)),
+  ),
+  v.pipe(
+    v.custom<ExactNumber>(isExactNumber),
+    v.transform(({ rawJSON }) => rawJSON),
   ),
 ]);
 

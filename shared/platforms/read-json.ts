@@ -1,7 +1,11 @@
+import { isExactNumber } from '../domain/exact-json.ts';
+
 export type JsonRecord = Readonly<Record<string, unknown>>;
 
 export function isRecord(value: unknown): value is JsonRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !isExactNumber(value)
+  );
 }
 
 /** What lies at a dotted path such as `message.attachments.0.type`, or undefined. Never throws. */
@@ -23,6 +27,7 @@ export function readText(value: unknown, path: string): string | undefined {
 /** The id at a path: samples and dashboard tests hold numbers where production holds strings. */
 export function readId(value: unknown, path: string): string | undefined {
   const id = readPath(value, path);
+  if (isExactNumber(id)) return id.rawJSON;
   return typeof id === 'number' ? String(id) : readText(value, path);
 }
 

@@ -1,3 +1,4 @@
+import { parseExactJson } from '../domain/exact-json.ts';
 import type { DeliveryRequest, Ingress, VerifiedDelivery } from './platform.ts';
 
 export type Verdict =
@@ -21,7 +22,7 @@ export function verifyDelivery(
   );
   if (secretIndex === -1) return badSignature;
   try {
-    const json: unknown = JSON.parse(Buffer.from(request.body).toString('utf8'));
+    const json: unknown = parseExactJson(Buffer.from(request.body).toString('utf8'));
     // A second `destination` further on would let one customer's secret sign for another's account.
     const claimed = ingress.claimedAccount?.(request);
     if (claimed !== undefined && claimed !== ingress.namedAccount?.(json)) return badSignature;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseExactJson } from '../domain/exact-json.ts';
 import { Failure } from '../domain/failure.ts';
 import { eventId } from '../domain/ids.ts';
 import { type Envelope, envelopeSchema } from './envelope.ts';
@@ -38,7 +39,7 @@ function assertOwnId(envelope: Envelope): Envelope {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExactJson(text);
   } catch {
     return undefined;
   }

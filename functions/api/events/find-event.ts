@@ -1,4 +1,5 @@
 import type { EventRecord } from '../../../shared/domain/events/record.ts';
+import { parseExactJson } from '../../../shared/domain/exact-json.ts';
 import { archivePath } from '../../../shared/wire/archive-path.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
@@ -26,7 +27,7 @@ export async function findPayload(
     throw new ApiError(410, 'payload_expired', message);
   }
   const json = await archive.read(archivePath({ ...record, event_id: record.id }));
-  if (json !== undefined) return JSON.parse(json);
+  if (json !== undefined) return parseExactJson(json) as Envelope; // Our own archive, written from an envelope.
   const message = 'The archive does not have this payload, or does not have it yet.';
   throw new ApiError(404, 'payload_missing', message);
 }

@@ -1,11 +1,12 @@
 import type { Block } from '../blocks/block.ts';
-import type { Edit, Observation, ObservedMessage } from '../events/observation.ts';
+import type { Edit, Observation, ObservedMessage, Reaction } from '../events/observation.ts';
 import { get, getIfLoaded, put } from '../identity-map.ts';
 import { messageId } from '../ids.ts';
 import { compact } from '../merge.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { mergeMessages } from './merge-messages.ts';
 import type { Message, MessageContent, MessageEdit } from './message.ts';
+import { ownKey } from './upsert-contact.ts';
 
 /** Where and by whom, by the ids an event shows: they may be aliases. */
 export interface Whereabouts {
@@ -64,9 +65,14 @@ function messagePatch(
     errors: status?.errors ?? [],
     read_and_earlier: status?.and_earlier === true,
     reactions: reaction
-      ? [compact({ actor: reaction.actor, emoji: reaction.now, at, sequence })]
+      ? [compact({ actor: actorOf(observation, reaction), emoji: reaction.now, at, sequence })]
       : [],
   });
+}
+
+/** A person reacts under the id that lasts, where one is shown. */
+function actorOf({ contact }: Observation, { actor }: Reaction): string {
+  return contact?.user_id === actor ? ownKey(contact) : actor;
 }
 
 function editOf(edit: Edit, { at, sequence }: Observation): MessageEdit {

@@ -21,7 +21,8 @@ export const echoedMessage: EventRow = {
 
 /** What people write, most particular first, because a message may be several of these. */
 export const receivedMessages: readonly EventRow[] = [
-  { kind: 'message.is_unsupported', id: 'message.mid', becomes: RECEIVED },
+  // Its content may come later under the same mid, which must not be taken for a repetition.
+  { kind: 'message.is_unsupported', key: ['message.mid'], becomes: RECEIVED },
   { kind: 'message.quick_reply', id: 'message.mid', becomes: RECEIVED },
   { kind: 'message.text', id: 'message.mid', becomes: RECEIVED },
   {

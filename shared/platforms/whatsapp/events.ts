@@ -104,6 +104,25 @@ export const whatsappLists: Readonly<Record<string, ListRow>> = {
 };
 
 /**
+ * A message that cannot be shown yet (error 131060) comes once more under the same id when it can. The key of
+ * the stand-in is another, or its message would be taken for a repetition.
+ */
+export const whatsappStandIns: Readonly<Record<string, ListRow>> = {
+  messages: {
+    kind: 'message.unsupported',
+    key: ['id'],
+    person: ['from', 'from_user_id'],
+    becomes: 'messaging.message.received',
+  },
+  message_echoes: {
+    kind: 'message_echo.unsupported',
+    key: ['id'],
+    person: ['to', 'to_user_id', 'message.to', 'message.recipient'],
+    becomes: 'messaging.message.sent',
+  },
+};
+
+/**
  * Changes without any of these lists are one event each, named by their field and told apart by their
  * content. Here are those of which something more is known.
  */

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import type { Direction } from '../../domain/conversations/content.ts';
-import type { Observation } from '../../domain/events/observation.ts';
+import type { Observation, Person } from '../../domain/events/observation.ts';
 import { lookUp } from '../look-up.ts';
 import { observations, type Seen } from '../observer.ts';
 import type { StoredEvent } from '../platform.ts';
+import { readText } from '../read-json.ts';
 import { observeGroup } from './observe-group.ts';
 import { observeMessage } from './observe-message.ts';
 import {
@@ -37,7 +38,7 @@ const anything = v.looseObject({});
 const observers: Readonly<Record<string, Observer>> = {
   message: messagesGoing(() => 'inbound'),
   message_echo: messagesGoing(() => 'outbound'),
-  history: messagesGoing(directionOf),
+  history: importing(messagesGoing(directionOf)),
   status: observing(statusSchema, observeStatus),
   group: observing(groupSchema, observeGroup),
   user_id_update: observing(rotationSchema, observeRotation),
@@ -55,10 +56,21 @@ export function normalise(event: StoredEvent): Observation[] {
   const context = v.parse(contextSchema, event.body.context);
   const seen = lookUp(observers, list)?.(event, context) ?? [];
   const silent = isSilent(list, context) ? { silent: true } : {};
+  const ofOthers = seen.filter(({ contact }) => !isOwnNumber(contact, context));
   return observations(
     event,
-    seen.map((one) => ({ ...one, ...silent })),
+    ofOthers.map((one) => ({ ...one, ...silent })),
   );
+}
+
+/** What the business writes to its own number, as a note, concerns nobody. */
+function isOwnNumber(person: Person | undefined, { metadata }: Context): boolean {
+  const own = metadata?.display_phone_number?.replace(/\D/g, '');
+  return own !== undefined && person !== undefined && idsOf(person).includes(own);
+}
+
+function idsOf({ user_id, also = [] }: Person): readonly string[] {
+  return [user_id, ...also];
 }
 
 /** Echoes; chats that Meta's agent owns; old messages that a number brought along. */
@@ -88,3 +100,16 @@ function directionOf({ from, to }: Message, { metadata }: Context): Direction {
   const business = metadata?.display_phone_number?.replace(/\D/g, '');
   return to !== undefined || (from !== undefined && from === business) ? 'outbound' : 'inbound';
 }
+
+/** Old chats were read before they were imported, unless WhatsApp says that a message had not come so far. */
+function importing(observe: Observer): Observer {
+  return (event, context) => {
+    const status = readText(event.body.event, 'history_context.status');
+    const unread = status !== undefined && unreadStates.includes(status.toUpperCase());
+    return observe(event, context).map((one) =>
+      one.message?.direction === 'inbound' && !unread ? { ...one, already_read: true } : one,
+    );
+  };
+}
+
+const unreadStates = ['PENDING', 'SENT', 'DELIVERED'];

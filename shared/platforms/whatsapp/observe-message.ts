@@ -4,6 +4,7 @@ import { lookUp } from '../look-up.ts';
 import type { Seen } from '../observer.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { type Address, addressMessage } from './address.ts';
+import { plainNumber } from './number.ts';
 import { personOf } from './person-of.ts';
 import { bodyOf, errorsOf, kindOf, unsupportedOf } from './read-content.ts';
 import { originOf, postbackOf, referralOf } from './read-origin.ts';
@@ -105,6 +106,15 @@ function observeSystem({ item, address }: Letter): Seen | undefined {
   const contact = personOf({
     numbers: [wa_id, new_wa_id, item.from, customer],
     user_ids: [user_id, item.from_user_id, previous_user_id],
+    left: leftNumber(item),
   });
   return withoutUndefined({ type: 'platform.event.other', contact, details });
+}
+
+/** The old number is free again: whoever writes from it next is another person. */
+function leftNumber({ from, system }: Message): string | undefined {
+  const now = system?.wa_id ?? system?.new_wa_id;
+  const before = from ?? system?.customer;
+  const left = now === undefined || before === undefined ? undefined : plainNumber(before);
+  return left === undefined || left === plainNumber(now ?? '') ? undefined : left;
 }

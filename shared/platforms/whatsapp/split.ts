@@ -5,7 +5,7 @@ import type { SplitEvent, VerifiedDelivery } from '../platform.ts';
 import { isRecord, readFirstId, readPath, readText } from '../read-json.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { type ContactBook, contactBook } from './contact-book.ts';
-import { type ListRow, whatsappFields, whatsappLists } from './events.ts';
+import { type ListRow, whatsappFields, whatsappLists, whatsappStandIns } from './events.ts';
 import { splitHistory } from './split-history.ts';
 
 /** Who a change is for. Account and template fields name no number: they are for the whole account. */
@@ -56,9 +56,12 @@ function* splitValue(value: unknown, field: string, around: Surroundings): Itera
     yield describeEvent(value, lookUp(whatsappFields, field) ?? { kind: field }, around);
     return;
   }
-  const book = contactBook(readPath(holder, 'contacts'));
-  for (const { row, items } of lists) {
+  const alone = lists.flatMap(({ items }) => items).length === 1;
+  const book = contactBook(readPath(holder, 'contacts'), alone);
+  for (const { name, row: usual, items } of lists) {
     for (const item of items) {
+      const standsIn = readText(item, 'type') === 'unsupported';
+      const row = (standsIn && lookUp(whatsappStandIns, name)) || usual;
       const itsAround = withContacts(around, item, row, book);
       if (row === whatsappLists['history']) yield* splitHistory(item, row, itsAround);
       else yield describeEvent(item, row, itsAround);
@@ -67,6 +70,7 @@ function* splitValue(value: unknown, field: string, around: Surroundings): Itera
 }
 
 interface List {
+  readonly name: string;
   readonly row: ListRow;
   readonly items: readonly unknown[];
 }
@@ -79,6 +83,7 @@ function listsOf(holder: unknown): List[] {
   if (known.length === 0) return [];
   const unknown = present.filter((name) => name !== 'contacts' && !known.includes(name)).sort();
   return [...known, ...unknown].map((name) => ({
+    name,
     row: lookUp(whatsappLists, name) ?? { kind: plainName(name) ?? UNKNOWN },
     items: holder[name] as readonly unknown[],
   }));

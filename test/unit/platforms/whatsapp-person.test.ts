@@ -7,6 +7,7 @@ describe('a person on WhatsApp', () => {
     expect(personOf({ numbers, user_ids: ['US.1', 'US.2', undefined] })).to.deep.equal({
       user_id: '16505551234',
       also: ['US.1', 'US.2'],
+      lasting: ['US.1', 'US.2'],
       scope: 'platform',
     });
   });
@@ -15,6 +16,7 @@ describe('a person on WhatsApp', () => {
     const shown = { numbers: [undefined], user_ids: ['US.1'], name: 'Ada', username: 'ada' };
     expect(personOf(shown)).to.deep.equal({
       user_id: 'US.1',
+      lasting: ['US.1'],
       scope: 'platform',
       name: 'Ada',
       username: 'ada',
