@@ -9,18 +9,32 @@ const statusColours: Readonly<Record<Workflow['status'], Colour>> = {
   archived: 'dim',
 };
 
+/** Its part of what the workspace can publish; a trigger that cannot be published has none. */
+function shareOf(cost: number | undefined): string {
+  if (cost === undefined) return '-';
+  return cost < 0.001 ? '<0.1%' : `${(cost * 100).toFixed(1)}%`;
+}
+
 /** One line for each, the id whole: it is what the other commands want. */
 export function workflowTable(workflows: readonly Workflow[], paint: Paint): string {
   if (workflows.length === 0)
     return 'No workflows yet. Bring some: npm run workflows -- import --help\n';
   const wide = Math.max(...workflows.map(({ id }) => id.length));
-  const head = [fitText('ID', wide), ...['STATUS   ', 'VERSION', fitText('TRIGGER', 16), 'NAME']];
-  const rows = workflows.map(({ id, status, version, trigger, name }) =>
+  const head = [
+    fitText('ID', wide),
+    'STATUS   ',
+    'VERSION',
+    fitText('TRIGGER', 16),
+    '  COST',
+    'NAME',
+  ];
+  const rows = workflows.map(({ id, status, version, trigger, matching_cost, name }) =>
     [
       fitText(id, wide),
       paint(statusColours[status], status.padEnd(9)),
       String(version).padStart(7),
       fitText(trigger.type, 16),
+      shareOf(matching_cost).padStart(6),
       makeVisible(name),
     ].join(' '),
   );

@@ -49,6 +49,12 @@ const rows = {
 
   postback: postbackTrigger,
 
+  // An ad, a link or a product brought the person to the conversation.
+  referral: triggerRow({
+    schema: v.strictObject({ type: v.literal('referral'), platforms }),
+    startedBy: ['messaging.referral.received'],
+  }),
+
   api_trigger: triggerRow({
     schema: v.strictObject({ type: v.literal('api_trigger') }),
     startedBy: [],

@@ -3,6 +3,7 @@ import { en } from '../../../functions/dashboard/page/i18n/en/index.ts';
 import { ja } from '../../../functions/dashboard/page/i18n/ja/index.ts';
 import { chooseLanguage } from '../../../functions/dashboard/page/i18n/language.ts';
 import { eventTypes } from '../../../shared/domain/events/event.ts';
+import { triggerTypes } from '../../../shared/domain/triggers/trigger-types.ts';
 
 type Words = Readonly<Record<string, unknown>>;
 
@@ -25,6 +26,10 @@ describe('the words', () => {
 
   it('name every event type', () => {
     expect(Object.keys(en.types)).to.have.members([...eventTypes]);
+  });
+
+  it('name every trigger type', () => {
+    expect(Object.keys(en.triggers)).to.have.members([...triggerTypes]);
   });
 
   it('count in English', () => {

@@ -14,6 +14,7 @@ const workflows = [
   workflowOn({ type: 'postback', match: 'any' }, 'wf_any_button'),
   workflowOn({ type: 'postback', match: 'exact', data: 'BUY:1' }, 'wf_exact_button'),
   workflowOn({ type: 'postback', match: 'prefix', data: 'BUY:' }, 'wf_prefix_button'),
+  workflowOn({ type: 'referral' }, 'wf_referral'),
   workflowOn({ type: 'api_trigger' }, 'wf_api'),
 ];
 
@@ -38,6 +39,7 @@ describe('a matcher', () => {
       [happening('messaging.comment.created'), []],
       [happening('contact.followed'), ['wf_follow']],
       [happening('contact.unfollowed'), ['wf_unfollow']],
+      [happening('messaging.referral.received'), ['wf_referral']],
       [
         happening('messaging.postback.received', { data: 'BUY:1' }),
         ['wf_any_button', 'wf_exact_button', 'wf_prefix_button'],

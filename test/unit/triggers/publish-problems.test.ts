@@ -10,7 +10,9 @@ type Limited = Parameters<typeof workflowOn>[0];
 const keywords = { keywords: ['order'], match_mode: 'exact' as const };
 
 /** What each trigger can be limited to. */
-const support: Readonly<Record<Exclude<TriggerType, 'api_trigger'>, readonly string[]>> = {
+const support: Readonly<
+  Record<Exclude<TriggerType, 'api_trigger' | 'referral'>, readonly string[]>
+> = {
   keyword: platforms,
   new_message: platforms,
   new_conversation: platforms,
@@ -36,6 +38,11 @@ describe('what keeps a workflow from being published', () => {
       });
     }
   }
+
+  it('follows from what the platforms send: a referral comes by WhatsApp and never by LINE', () => {
+    const found = publishProblems(workflowOn(limited('referral', ['whatsapp', 'line'])), sentBy());
+    expect(found.map(({ field }) => field)).to.deep.equal(['trigger.platforms.1']);
+  });
 
   it('says which platforms there are for the trigger', () => {
     const workflow = workflowOn(limited('story_reply', ['instagram', 'line']));

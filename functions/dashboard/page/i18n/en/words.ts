@@ -77,5 +77,6 @@ export const triggers = {
   follow: 'Follow',
   unfollow: 'Unfollow',
   postback: 'Button',
+  referral: 'Ad or link',
   api_trigger: 'API',
 };

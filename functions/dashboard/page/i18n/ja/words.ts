@@ -82,5 +82,6 @@ export const triggers: Texts['triggers'] = {
   follow: 'フォロー',
   unfollow: 'フォロー解除',
   postback: 'ボタン',
+  referral: '広告・リンクからの流入',
   api_trigger: 'API',
 };
