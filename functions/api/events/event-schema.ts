@@ -1,38 +1,12 @@
 import * as v from 'valibot';
 import { normalisedEventSchema } from '../../../shared/domain/events/event.ts';
-import { replayModes } from '../../../shared/domain/replays/replay.ts';
+import {
+  attemptSchema,
+  begunExecutionSchema,
+  replayMarkSchema,
+} from '../../../shared/domain/events/record-parts.ts';
 import type { ResponseOf } from '../http/response-of.ts';
 import { moment } from '../http/schemas.ts';
-
-export const attemptSchema = v.strictObject({
-  at: moment,
-  outcome: v.picklist(['success', 'retrying', 'failed']),
-  ms: v.number(),
-  error: v.optional(v.strictObject({ code: v.string(), message: v.string() })),
-});
-
-const begunEntries = {
-  id: v.string(),
-  workflow_id: v.string(),
-  workflow_version: v.number(),
-  trigger: v.string(),
-  /** The replay in mode rerun that started it. */
-  replay_id: v.optional(v.string()),
-  /** Absent if it was started when the event was applied. */
-  begun_at: v.optional(moment),
-};
-
-export const replayMarkSchema = v.strictObject({
-  id: v.string(),
-  mode: v.picklist(replayModes),
-  at: moment,
-  /** The name of the API key that requested it. */
-  by: v.string(),
-  outcome: v.optional(v.picklist(['succeeded', 'failed'])),
-  error: v.optional(v.strictObject({ code: v.string(), message: v.string() })),
-  /** Only for a dry run: how many executions it would start. */
-  would_begin: v.optional(v.number()),
-});
 
 const summaryEntries = {
   id: v.string(),
@@ -59,7 +33,7 @@ const summaryEntries = {
 /** One line of the event log. */
 export const eventSummarySchema = v.strictObject({
   ...summaryEntries,
-  executions: v.array(v.strictObject(begunEntries)),
+  executions: v.array(begunExecutionSchema),
 });
 
 /** One event and its results. */
@@ -68,7 +42,7 @@ export const eventSchema = v.strictObject({
   normalised: v.array(normalisedEventSchema),
   executions: v.array(
     v.strictObject({
-      ...begunEntries,
+      ...begunExecutionSchema.entries,
       /** As the engine last reported it. Status and times are absent once the execution has expired. */
       status: v.optional(v.picklist(['started', 'running', 'completed', 'failed', 'cancelled'])),
       started_at: v.optional(moment),

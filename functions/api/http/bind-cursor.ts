@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonical } from '../../../shared/domain/merge.ts';
 import { ApiError } from './api-error.ts';
 
-/** Binds the cursors of one list to it: in another list they would name a place that is not there. */
+/** Binds cursors to the list they belong to: in another list they would name the wrong place. */
 export interface CursorBinding {
   /** The query with the cursor as the store knows it. Throws `invalid_cursor`. */
   open<Query>(query: Query): Query;

@@ -1,15 +1,14 @@
 import * as v from 'valibot';
 import { normalisedEventSchema } from '../../../shared/domain/events/event.ts';
+import { attemptSchema, replayMarkSchema } from '../../../shared/domain/events/record-parts.ts';
 import { triggerSchema } from '../../../shared/domain/triggers/trigger-types.ts';
 import { envelopeSchema } from '../../../shared/wire/envelope.ts';
 import { blockSchema, platformSchema } from '../blocks/block-schema.ts';
 import { contactSchema } from '../conversations/contacts.ts';
 import { conversationSchema, messageSchema } from '../conversations/describe-conversation.ts';
 import {
-  attemptSchema,
   eventSchema,
   eventSummarySchema,
-  replayMarkSchema,
   triggerExplanationSchema,
 } from '../events/event-schema.ts';
 import { executionSchema } from '../executions/execution-schema.ts';

@@ -18,8 +18,8 @@ export interface SiteOptions {
 }
 
 /**
- * The API and the dashboard at one address: the page's cookie, which goes to no other, lets it call the
- * API without a key that a script could read.
+ * The API and the dashboard at one address. The page calls the API with its cookie, which the browser sends
+ * to no other address, so no script ever has an API key.
  */
 export function createSite(
   options: SiteOptions,

@@ -4,7 +4,7 @@ import { cached } from '../../../shared/runtime/cache.ts';
 import { limitConcurrency } from '../../../shared/runtime/limit-concurrency.ts';
 import type { Store } from '../../../shared/store/store.ts';
 
-/** Which events; of all times where it has no bounds. */
+/** Selects events. Without bounds it means all times. */
 export interface Some {
   readonly workspace_id: string;
   readonly platform: string;
@@ -14,7 +14,7 @@ export interface Some {
   readonly to?: string;
 }
 
-/** What statistics ask of the event log. */
+/** The questions that statistics ask the event log. */
 export interface EventTally {
   count(some: Some): Promise<number>;
   /** When the first or last of them was received. */
@@ -23,15 +23,15 @@ export interface EventTally {
   times(some: Some, limit: number): Promise<readonly number[]>;
 }
 
-/** What lies in the past changes only when an event is tried again or replayed. */
+/** Counts of the past change only when an event is retried or replayed. */
 const PAST_AGE_MS = 5 * 60_000;
-/** From receipt to the log an event takes seconds: until then a span that is over may still fill. */
+/** An event takes seconds from its receipt to the log, so a span that has just ended may still fill. */
 const SETTLED_AFTER_MS = 60_000;
 const PRESENT_AGE_MS = 10_000;
-/** A chart asks hundreds of questions; together they would keep others waiting for a connection. */
+/** A chart asks hundreds of questions. Asked at once, they would keep other requests waiting. */
 const QUESTIONS_AT_ONCE = 16;
 
-/** Asks the database, and remembers: what has an end in the past for five minutes, all else for ten seconds. */
+/** Asks the database and caches the answers: spans in the past for five minutes, others for ten seconds. */
 export function createEventTally(store: Store, now: () => number): EventTally {
   const take = limitConcurrency(QUESTIONS_AT_ONCE);
 
@@ -68,7 +68,7 @@ function queryOf({ from, to, ...where }: Some, direction: 'asc' | 'desc') {
   return { where: compact(where), order, ...compact({ from, to }) };
 }
 
-/** None for one that a replay has put right: that says how long a person took to ask for it. */
+/** Leaves out events that a replay repaired: their time says how long a person took to ask for it. */
 function timeToSuccess({ applied_at, received_at, replays }: EventRecord): number[] {
   const isRepaired = replays.some(({ mode, at }) => mode !== 'dry_run' && at <= (applied_at ?? ''));
   if (applied_at === undefined || isRepaired) return [];

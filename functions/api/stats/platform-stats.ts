@@ -4,7 +4,7 @@ import type { EventTally, Some } from './event-tally.ts';
 import type { PlatformStats } from './stats-schema.ts';
 
 const SAMPLE = 200;
-/** Shared by the buckets of a chart, of which each has a few at least. */
+/** The buckets of a chart share this sample; each gets at least a few. */
 const SAMPLE_OF_BUCKETS = 480;
 const SMALLEST_SAMPLE = 5;
 const LARGEST_SAMPLE = 50;
@@ -15,12 +15,12 @@ type Totals = PlatformStats['totals'];
 const idle: Totals = { received: 0, success: 0, failed: 0, retrying: 0 };
 
 /**
- * Counts by the time an event was received and by its status now. A replay changes neither that time nor
- * the number of records, so it is never new traffic: it can only move an event from one status to another.
+ * Counts events by the time they were received and by their present status. A replay changes neither the
+ * time nor the number of records, so it is never new traffic: it only moves an event to another status.
  *
- * Costs, before anything is remembered, 3 reads, and where there was an event in the span 5 more, one for
- * each status there was and bucket from the first to the last event (one for each 1000 it counts), and the
- * sampled successes: at most 200 and some 480 for the buckets.
+ * With an empty cache this costs 3 reads. If there are events in the span, it costs 5 more, one for each
+ * status and bucket from the first to the last event (one for each 1,000 counted), and the sampled
+ * successes: at most 200, and about 480 for the buckets.
  */
 export async function platformStats(
   tally: EventTally,
@@ -66,7 +66,7 @@ async function countTotals(tally: EventTally, some: Some): Promise<Totals> {
   return { received, success, failed, retrying };
 }
 
-/** Asks only for what there was any of in the whole span. */
+/** Asks only for statuses that occur in the span. */
 async function countBucket(
   tally: EventTally,
   some: Some & Span,
@@ -101,18 +101,18 @@ function sampleOf(buckets: number): number {
   return Math.min(Math.max(share, SMALLEST_SAMPLE), LARGEST_SAMPLE);
 }
 
-/** How long each is; days are those of UTC. */
+/** Their lengths. Days are UTC days. */
 export const bucketSizes = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
 
 export type BucketSize = keyof typeof bucketSizes;
 
-/** A span of time, ISO 8601: from this on, and before that. */
+/** A span of time in ISO 8601: `from` is included, `to` is not. */
 export interface Span {
   readonly from: string;
   readonly to: string;
 }
 
-/** The whole buckets that hold a span, oldest first. */
+/** The whole buckets that cover a span, oldest first. */
 export function bucketsOf({ from, to }: Span, size: BucketSize): readonly Span[] {
   const length = bucketSizes[size];
   const first = Math.floor(Date.parse(from) / length);

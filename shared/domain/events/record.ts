@@ -1,5 +1,6 @@
-import type { ReplayMode } from '../replays/replay.ts';
+import type * as v from 'valibot';
 import type { NormalisedEvent } from './event.ts';
+import type { attemptSchema, begunExecutionSchema, replayMarkSchema } from './record-parts.ts';
 
 export type RecordStatus = 'received' | 'retrying' | 'success' | 'failed';
 
@@ -14,13 +15,9 @@ export interface ReceivedEvent {
   readonly received_at: string;
 }
 
-/** One try to process an event. */
-export interface Attempt {
-  readonly at: string;
-  readonly outcome: 'success' | 'retrying' | 'failed';
-  readonly ms: number;
-  readonly error?: { readonly code: string; readonly message: string };
-}
+export type Attempt = Readonly<v.InferOutput<typeof attemptSchema>>;
+export type ReplayMark = Readonly<v.InferOutput<typeof replayMarkSchema>>;
+export type BegunExecution = Readonly<v.InferOutput<typeof begunExecutionSchema>>;
 
 /** The event log's record of one event: `events/{event_id}`. */
 export interface EventRecord {
@@ -52,20 +49,6 @@ export interface EventRecord {
   readonly expires_at: string;
 }
 
-/** A replay the event has been part of. */
-export interface ReplayMark {
-  readonly id: string;
-  readonly mode: ReplayMode;
-  readonly at: string;
-  /** The name of the API key that asked for it. */
-  readonly by: string;
-  /** Absent until it has been processed. */
-  readonly outcome?: 'succeeded' | 'failed';
-  readonly error?: { readonly code: string; readonly message: string };
-  /** Of a dry run: how many executions the event would begin that it has not begun. */
-  readonly would_begin?: number;
-}
-
 /** What triggers judge a normalised event by, besides what it says. */
 export type Mark =
   /** It must start nothing: an echo, an own comment, standby, imported history. */
@@ -80,18 +63,6 @@ export interface BrokenNote {
   /** It is stored wrong, its regular expressions were too slow for the text, or too many others started. */
   readonly code: 'workflow_invalid' | 'workflow_too_slow' | 'too_many_workflows';
   readonly reason: string;
-}
-
-/** Enough to announce the execution again without reading its document. */
-export interface BegunExecution {
-  readonly id: string;
-  readonly workflow_id: string;
-  readonly workflow_version: number;
-  readonly trigger: string;
-  /** The replay that began it, where it was one in mode rerun: it repeats what had been begun before. */
-  readonly replay_id?: string;
-  /** Absent where the event began it when it was applied. */
-  readonly begun_at?: string;
 }
 
 /** How long an event stays visible and replayable. */
