@@ -3,7 +3,7 @@ import { archivePath } from '../../shared/wire/archive-path.ts';
 import { readEvent, until } from '../support/follow.ts';
 import { openDatabase } from '../support/stack.ts';
 import type { Dashboard } from './dashboard.ts';
-import { writeOnLine } from './traffic.ts';
+import { sendOnLine, writeOnLine } from './traffic.ts';
 
 const EVENTS = '/settings/webhooks/events';
 
@@ -39,6 +39,32 @@ export function describeEventPage(dashboard: () => Dashboard): void {
       const why = page.locator('article', { hasText: 'Answer orders' });
       expect(await why.textContent()).to.include('Matched');
       expect(await why.locator('.is-unmet').count()).to.equal(0);
+    });
+
+    it('shows what was sent under its names: a place with a map, a sticker, a sound', async () => {
+      const { stack, visit } = dashboard();
+      const place = { latitude: 35.65, longitude: 139.74, title: 'Tokyo Tower', address: 'Minato' };
+      const location = await sendOnLine(stack.demo, 'place', { type: 'location', ...place });
+      const page = await visit(`${EVENTS}/${location}`);
+      const content = page.getByRole('region', { name: 'Content' });
+      const map = content.getByRole('link', { name: '35.65, 139.74' });
+      expect(await map.getAttribute('href')).to.match(
+        /^https:\/\/www\.openstreetmap\.org\/\?mlat=35\.65&/,
+      );
+      expect(await content.textContent())
+        .to.include('Tokyo Tower')
+        .and.to.include('Minato');
+
+      const keywords = ['thanks', 'bow'];
+      const sticker = { type: 'sticker', packageId: '446', stickerId: '1988', keywords };
+      await visit(`${EVENTS}/${await sendOnLine(stack.demo, 'sticker', sticker)}`);
+      await content.getByText('thanks').waitFor();
+
+      const contentProvider = { type: 'external', originalContentUrl: 'https://127.0.0.1:9/a.m4a' };
+      const sound = { type: 'audio', duration: 5_000, contentProvider };
+      await visit(`${EVENTS}/${await sendOnLine(stack.demo, 'sound', sound)}`);
+      const open = content.getByRole('link', { name: 'Open' });
+      expect(await open.getAttribute('href')).to.equal('https://127.0.0.1:9/a.m4a');
     });
 
     it('leads to the execution it began, and that leads back', async () => {

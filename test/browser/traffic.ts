@@ -31,6 +31,21 @@ export async function writeOnLine(
   return id;
 }
 
+/** Any message on LINE; resolves to its event's id, once it has succeeded. */
+export async function sendOnLine(
+  demo: DemoFile,
+  name: string,
+  message: Readonly<Record<string, unknown>>,
+): Promise<string> {
+  const body = JSON.parse(lineTexts([name], ''));
+  const [event] = body.events;
+  event.message = { id: event.message.id, ...message };
+  await post(demo, 'line', JSON.stringify(body));
+  const id = lineEventId(name);
+  await untilStatus(demo, id, 'success');
+  return id;
+}
+
 /** A text on Telegram by somebody who calls himself as he likes. */
 export async function writeOnTelegram(
   demo: DemoFile,

@@ -61,6 +61,9 @@ export const event = {
   retriedByItself:
     'It is tried again automatically, with growing pauses. You need not do anything.',
   openLog: 'Open the log of this event',
+  content: 'Content',
+  voice: 'Voice message',
+  openMedia: 'Open',
   runbook: 'Runbook:',
 };
 

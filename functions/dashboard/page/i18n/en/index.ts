@@ -1,5 +1,6 @@
 import { block, blockFacts } from './block.ts';
 import { blockTroubles } from './block-troubles.ts';
+import { contentNames, mediaTypes } from './content.ts';
 import { event, execution, failures } from './event.ts';
 import { filterNames, log, rangeNames } from './log.ts';
 import { connect, overview, workflow } from './overview.ts';
@@ -19,7 +20,7 @@ import {
 export const en = {
   ...{ shell, signIn, help, trouble, log, filterNames, rangeNames },
   ...{ event, failures, execution, replay, overview, connect, workflow },
-  ...{ block, blockFacts, blockTroubles },
+  ...{ block, blockFacts, blockTroubles, contentNames, mediaTypes },
   ...{ status, executionStatus, replayStatus, workflowStatus, health, types, triggers },
 };
 

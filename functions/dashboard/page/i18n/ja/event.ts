@@ -60,6 +60,9 @@ export const event: Texts['event'] = {
   broken: '照合できなかったワークフロー',
   retriedByItself: '間隔を広げながら自動的に再試行されます。操作は必要ありません。',
   openLog: 'このイベントのログを開く',
+  content: '内容',
+  voice: 'ボイスメッセージ',
+  openMedia: '開く',
   runbook: '手順書：',
 };
 

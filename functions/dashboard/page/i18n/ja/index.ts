@@ -1,6 +1,7 @@
 import type { Texts } from '../en/index.ts';
 import { block, blockFacts } from './block.ts';
 import { blockTroubles } from './block-troubles.ts';
+import { contentNames, mediaTypes } from './content.ts';
 import { event, execution, failures } from './event.ts';
 import { filterNames, log, rangeNames } from './log.ts';
 import { connect, overview, workflow } from './overview.ts';
@@ -19,6 +20,6 @@ import {
 export const ja: Texts = {
   ...{ shell, signIn, help, trouble, log, filterNames, rangeNames },
   ...{ event, failures, execution, replay, overview, connect, workflow },
-  ...{ block, blockFacts, blockTroubles },
+  ...{ block, blockFacts, blockTroubles, contentNames, mediaTypes },
   ...{ status, executionStatus, replayStatus, workflowStatus, health, types, triggers },
 };

@@ -13,6 +13,7 @@ import { useKeys } from '../../state/use-keys.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
 import { useTitle } from '../../state/use-title.ts';
 import { logAddress, neighboursOf } from '../event-log/use-live-log.ts';
+import { EventContent } from './event-content.tsx';
 import { EventFacts } from './event-facts.tsx';
 import { FailureBanner } from './failure-banner.tsx';
 import { Payloads } from './payloads.tsx';
@@ -43,6 +44,7 @@ function Event({ event, reload }: { event: EventDetail; reload: () => void }) {
       )}
       <FailureBanner event={event} />
       <EventFacts event={event} />
+      <EventContent event={event} />
       <div class="event-columns">
         <Timeline event={event} />
         <Triggers event={event} />
