@@ -6,9 +6,9 @@ import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
 import type { Block } from '../../shared/domain/blocks/block.ts';
 import { asFailure } from '../../shared/domain/failure.ts';
 import type { Push } from '../../shared/wire/push.ts';
-import { pushedText } from '../../shared/wire/read-push.ts';
+import { pushedJson } from '../../shared/wire/read-push.ts';
 
-/** So many at once, and no more in one run. */
+/** Blocks that are checked at once, and in one run. */
 const PAGE = 10;
 /** What has just been checked, by hand or by the same message before, is not checked again. */
 const FRESH_MS = 4 * 60_000;
@@ -100,14 +100,6 @@ const orderSchema = v.object({ cursor: v.optional(v.string()) });
 
 /** The clock's message has none: it begins a round. */
 function readCursor(push: Push): string | undefined {
-  const order = v.safeParse(orderSchema, parseJson(pushedText(push)));
+  const order = v.safeParse(orderSchema, pushedJson(push));
   return order.success ? order.output.cursor : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

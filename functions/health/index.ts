@@ -5,7 +5,9 @@ import { createRestPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts
 import { database, projectId as readProjectId } from '../../shared/runtime/config.ts';
 import { log } from '../../shared/runtime/log.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
+import { readRejectionReport } from '../../shared/wire/rejection-report.ts';
 import { checkBlocks } from './check-blocks.ts';
+import { storeRejections } from './store-rejections.ts';
 
 const projectId = readProjectId(process.env);
 const host = process.env['PUBSUB_EMULATOR_HOST'];
@@ -19,6 +21,11 @@ const checker = {
 };
 
 export const handle = servePush('health', async (push) => {
+  const report = readRejectionReport(push);
+  if (report !== undefined) {
+    await storeRejections(checker.registrar.store, report);
+    return { outcome: 'counted', fields: { platform: report.platform } };
+  }
   const { checked, unhealthy, failed } = await checkBlocks(checker, push);
   return { outcome: 'done', fields: { checked, unhealthy, failed } };
 });

@@ -1,4 +1,6 @@
-/** What a webhook handler says to the platform. Refusals say nothing about why: the log does. */
+import type { RejectionCause } from '../../shared/domain/rejections.ts';
+
+/** What a webhook handler says to the platform. A refusal does not say why: the log does. */
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -8,14 +10,25 @@ export interface Answer {
   readonly events?: number;
   /** Which of the candidate secrets fitted: 0 is the current one. */
   readonly secretIndex?: number;
+  /** What the delivery is counted as, where something is wrong with it. */
+  readonly rejection?: Rejection;
+  /** The delivery is the canary's, which tells nothing about the platform. */
+  readonly canary?: boolean;
   /** Which version of the webhook key the path held: of one master key there are several. */
   readonly keyVersion?: number;
+}
+
+export interface Rejection {
+  readonly cause: RejectionCause;
+  /** The account whose secrets did not fit. */
+  readonly account_id?: string | undefined;
 }
 
 /** The body stays empty: Telegram would execute a JSON one as an API call. */
 export function accepted(events: number, secretIndex: number, keyVersion?: number): Answer {
   const keyed = keyVersion !== undefined && { keyVersion };
-  return { status: 200, outcome: 'accepted', events, secretIndex, ...keyed };
+  const previous = secretIndex > 0 && { rejection: { cause: 'previous_secret' as const } };
+  return { status: 200, outcome: 'accepted', events, secretIndex, ...keyed, ...previous };
 }
 
 export function challenged(challenge: string): Answer {
@@ -23,11 +36,20 @@ export function challenged(challenge: string): Answer {
   return { status: 200, headers, body: challenge, outcome: 'challenged' };
 }
 
-export const notJson: Answer = { status: 400, outcome: 'not_json' };
-export const badSignature: Answer = { status: 401, outcome: 'bad_signature' };
-export const badHandshake: Answer = { status: 403, outcome: 'bad_handshake' };
+export const notJson = rejected(400, 'not_json', { cause: 'not_json' });
+export const badHandshake = rejected(403, 'bad_handshake', { cause: 'bad_handshake' });
+export const tooLarge = rejected(413, 'too_large', { cause: 'too_large' });
+/** Scanners try any path: this is no delivery to count. */
 export const unknownPath: Answer = { status: 404, outcome: 'unknown_path' };
-export const tooLarge: Answer = { status: 413, outcome: 'too_large' };
+export const unknownKey = rejected(404, 'unknown_path', { cause: 'unknown_account' });
+
+export function badSignature(rejection: Rejection): Answer {
+  return rejected(401, 'bad_signature', rejection);
+}
+
+function rejected(status: number, outcome: string, rejection: Rejection): Answer {
+  return { status, outcome, rejection };
+}
 
 export function methodNotAllowed(allow: string): Answer {
   return { status: 405, headers: { Allow: allow }, outcome: 'method_not_allowed' };

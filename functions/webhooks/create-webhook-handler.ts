@@ -1,7 +1,7 @@
 import type { HttpFunction } from '@google-cloud/functions-framework';
 import { createAccessToken } from '../../shared/cloud/http/access-token.ts';
 import { createRestPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
-import type { Ingress } from '../../shared/platforms/platform.ts';
+import { defaultLimits, type Ingress } from '../../shared/platforms/platform.ts';
 import { projectId, secrets } from '../../shared/runtime/config.ts';
 import { keepPathsDecodable } from '../../shared/runtime/decodable-path.ts';
 import { dropRequestDomain } from '../../shared/runtime/drop-request-domain.ts';
@@ -9,6 +9,7 @@ import { type LogFields, log } from '../../shared/runtime/log.ts';
 import { keepBodiesOpaque } from '../../shared/runtime/opaque-body.ts';
 import { traceOf } from '../../shared/runtime/trace.ts';
 import type { Answer } from './answer.ts';
+import { createRejectionCounter, type RejectionCounter } from './count-rejections.ts';
 import { type FindSecrets, type Receiver, receive } from './receive.ts';
 
 /** Makes a webhook handler the function Cloud Functions calls. Throws at start when its environment is incomplete. */
@@ -17,17 +18,19 @@ export function createWebhookHandler(
   findSecrets: FindSecrets,
   verifyTokens?: readonly string[],
 ): HttpFunction {
+  const limits = { ...defaultLimits, ...ingress };
   const host = process.env['PUBSUB_EMULATOR_HOST'];
   const publisher = createRestPublisher({
     projectId: projectId(process.env),
-    deadlineMs: ingress.answerWithinMs,
+    deadlineMs: limits.answerWithinMs,
     ...(host === undefined ? { accessToken: createAccessToken() } : { host }),
   });
-  keepBodiesOpaque(ingress.maxBodyBytes);
+  keepBodiesOpaque(limits.maxBodyBytes);
   keepPathsDecodable();
   dropRequestDomain();
   const receiver = { ingress, findSecrets, publisher, ...(verifyTokens && { verifyTokens }) };
-  return (req, res) => serve(receiver, req, res);
+  const rejections = createRejectionCounter(ingress.name, publisher);
+  return (req, res) => serve(receiver, rejections, req, res);
 }
 
 /** The webhook handlers of Meta's three products: one list of app secrets, one verify token or several. */
@@ -39,15 +42,22 @@ export function createMetaWebhookHandler(ingress: Ingress): HttpFunction {
 type Request = Parameters<HttpFunction>[0];
 type Response = Parameters<HttpFunction>[1];
 
-async function serve(receiver: Receiver, req: Request, res: Response): Promise<void> {
+async function serve(
+  receiver: Receiver,
+  rejections: RejectionCounter,
+  req: Request,
+  res: Response,
+): Promise<void> {
   const started = performance.now();
   const body = req.rawBody ?? Buffer.alloc(0);
   const incoming = { method: req.method, url: req.url, headers: req.headers, body };
   const answer = await receive(receiver, incoming, new Date());
+  rejections.count(answer, Date.now());
   res.writeHead(answer.status, answer.headers).end(answer.body);
   const ms = Math.round(performance.now() - started);
   const context = { bytes: body.length, ms, ...traceOf(req.headers, process.env) };
   logDelivery(receiver.ingress.name, answer, context);
+  await rejections.report(Date.now());
 }
 
 /** One wide line per delivery: counts and codes, never the body, its sender or a secret. */

@@ -1,7 +1,13 @@
 import { answerWithin } from '../../shared/cloud/http/answer-within.ts';
 import type { OutgoingMessage, Publisher } from '../../shared/cloud/pubsub/publisher.ts';
 import { asFailure, Failure } from '../../shared/domain/failure.ts';
-import type { DeliveryRequest, Ingress, SplitEvent } from '../../shared/platforms/platform.ts';
+import { isCanary } from '../../shared/pipeline/canary-account.ts';
+import {
+  type DeliveryRequest,
+  defaultLimits,
+  type Ingress,
+  type SplitEvent,
+} from '../../shared/platforms/platform.ts';
 import { splitDelivery } from '../../shared/platforms/split-delivery.ts';
 import { type Verdict, verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
 import { envelopeAttributes, wrapEvent } from '../../shared/wire/wrap-event.ts';
@@ -14,6 +20,7 @@ import {
   notJson,
   tooLarge,
   unavailable,
+  unknownKey,
   unknownPath,
 } from './answer.ts';
 import { answerHandshake } from './handshake.ts';
@@ -61,10 +68,11 @@ export async function receive(receiver: Receiver, incoming: Incoming, now: Date)
   if (incoming.method !== 'POST') {
     return methodNotAllowed(ingress.handshake === 'hub' ? 'GET, POST' : 'POST');
   }
-  if (incoming.body.length > ingress.maxBodyBytes) return tooLarge;
+  const { maxBodyBytes, answerWithinMs } = { ...defaultLimits, ...ingress };
+  if (incoming.body.length > maxBodyBytes) return tooLarge;
   try {
     const work = acceptDelivery(receiver, { ...incoming, path_key: key }, now);
-    return await answerWithin(ingress.answerWithinMs, work, notInTime);
+    return await answerWithin(answerWithinMs, work, notInTime);
   } catch (thrown) {
     const { code } = asFailure(thrown);
     return code === 'message_too_large' ? tooLarge : unavailable(code);
@@ -81,16 +89,35 @@ async function acceptDelivery(
   now: Date,
 ): Promise<Answer> {
   const candidates = await receiver.findSecrets(request);
-  if (candidates === undefined) return unknownPath;
+  if (candidates === undefined) return unknownKey;
   const verdict = await verify(receiver.ingress, request, candidates);
-  if (!verdict.ok) return verdict.reason === 'not_json' ? notJson : badSignature;
+  if (!verdict.ok) return refuse(receiver.ingress, request, candidates, verdict.reason);
   const { key_version } = candidates;
   const context = key_version === undefined ? {} : { key_version };
   const receivedAt = now.toISOString();
   const events = splitDelivery(receiver.ingress, verdict.delivery, receivedAt);
   const messages = wrapEvents(receiver.ingress.name, events, receivedAt, context);
   if (events.length > 0) await receiver.publisher.publish('webhook-events', messages);
-  return accepted(events.length, verdict.secretIndex, key_version);
+  const answer = accepted(events.length, verdict.secretIndex, key_version);
+  const platform = receiver.ingress.name;
+  const canary = events.length > 0 && events.every((event) => isCanary({ platform, ...event }));
+  return canary ? { ...answer, canary } : answer;
+}
+
+/** Why a delivery was refused, for whoever has to find out what is wrong with an account. */
+function refuse(
+  ingress: Ingress,
+  request: DeliveryRequest,
+  { secrets, account_id }: Candidates,
+  reason: 'bad_signature' | 'not_json',
+): Answer {
+  if (reason === 'not_json') return notJson;
+  const { signatureHeader } = ingress;
+  const unsigned = signatureHeader !== undefined && request.headers[signatureHeader] === undefined;
+  if (unsigned) return badSignature({ cause: 'unsigned' });
+  if (secrets.length === 0) return badSignature({ cause: 'unknown_account' });
+  const account = account_id ?? ingress.claimedAccount?.(request);
+  return badSignature({ cause: 'bad_signature', account_id: account });
 }
 
 async function verify(

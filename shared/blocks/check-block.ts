@@ -5,6 +5,7 @@ import { forgetEnded } from '../domain/blocks/disconnect-block.ts';
 import { onOne } from '../domain/change.ts';
 import { type Failure, isBlockFailure } from '../domain/failure.ts';
 import { examineBlock } from './examine-block.ts';
+import { findSignatureTrouble } from './find-signature-trouble.ts';
 import { newestEvent } from './newest-event.ts';
 import { type Registrar, timeOf } from './registrar.ts';
 import { repairBlock } from './repair-block.ts';
@@ -15,8 +16,12 @@ import { repairBlock } from './repair-block.ts';
  */
 export async function checkBlock(registrar: Registrar, block: Block): Promise<Block> {
   const asked = isConnected(block) && block.credentials !== undefined;
-  const finding = asked ? await findOut(registrar, block) : undefined;
-  const newest = finding && (await newestEvent(registrar.store, block));
+  const found = asked ? await findOut(registrar, block) : undefined;
+  const newest = found && (await newestEvent(registrar.store, block));
+  const finding =
+    found?.state === 'ok'
+      ? ((await findSignatureTrouble(registrar, block, newest)) ?? found)
+      : found;
   const { blocks } = await registrar.store.change(
     onOne('blocks', block.id, (known = block) => {
       const now = timeOf(registrar);

@@ -6,6 +6,7 @@ import type { Conversation } from './conversations/conversation.ts';
 import type { Message } from './conversations/message.ts';
 import type { CreatingRequest } from './creating-request.ts';
 import type { EventRecord } from './events/record.ts';
+import type { Rejections } from './rejections.ts';
 import type { Replay } from './replays/replay.ts';
 import type { Definition } from './workflows/definition.ts';
 import type { Execution } from './workflows/execution.ts';
@@ -26,6 +27,7 @@ export interface Kinds {
   readonly api_keys: ApiKey;
   readonly replays: Replay;
   readonly requests: CreatingRequest;
+  readonly rejections: Rejections;
 }
 
 export type Kind = keyof Kinds;
@@ -40,6 +42,7 @@ export const kinds = [
     'api_keys',
     'replays',
     'requests',
+    'rejections',
   ] as const),
 ] satisfies readonly Kind[];
 
@@ -77,6 +80,7 @@ export function nothingLooked(): { [K in Kind]: Map<string, Kinds[K] | undefined
     ...{ executions: new Map(), workflows: new Map(), definitions: new Map() },
     ...{ workspaces: new Map(), blocks: new Map(), api_keys: new Map(), replays: new Map() },
     requests: new Map(),
+    rejections: new Map(),
   };
 }
 

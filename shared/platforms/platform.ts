@@ -32,6 +32,9 @@ export interface SplitEvent {
   readonly body: { readonly event: unknown; readonly context: Readonly<Record<string, unknown>> };
 }
 
+/** What holds for a platform that says nothing else of itself. */
+export const defaultLimits = { answerWithinMs: 4_000, maxBodyBytes: 1024 * 1024, maxEvents: 1_000 };
+
 /** The half of a platform its public function needs. Pure: bytes and values in, values out. */
 export interface Ingress {
   readonly name: string;
@@ -43,11 +46,13 @@ export interface Ingress {
    */
   readonly secrets: 'app' | 'block' | 'derived';
   /** The answer is given before the platform gives the delivery up: it sends again only what it knows as failed. */
-  readonly answerWithinMs: number;
+  readonly answerWithinMs?: number;
   /** A larger body is answered 413: the platform sends none. */
-  readonly maxBodyBytes: number;
+  readonly maxBodyBytes?: number;
   /** A delivery of more events travels whole, as one event: what one signed body may cost has a bound. */
-  readonly maxEvents: number;
+  readonly maxEvents?: number;
+  /** Without this header nobody has tried to sign: it tells strangers from a secret that does not fit. */
+  readonly signatureHeader?: string;
   /**
    * The account that a delivery claims to be for, where its secret depends on it. Nothing is verified yet:
    * it reads the first bytes alone, and serves to choose the secret and for nothing else.

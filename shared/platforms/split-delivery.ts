@@ -1,6 +1,6 @@
 import { describeUnknown, UNKNOWN } from './describe-event.ts';
 import { printJson } from './digest-json.ts';
-import type { Ingress, SplitEvent, VerifiedDelivery } from './platform.ts';
+import { defaultLimits, type Ingress, type SplitEvent, type VerifiedDelivery } from './platform.ts';
 
 /** No platform nests an event deeper than some twenty levels; whatever recurses over JSON follows this far. */
 const MAX_DEPTH = 200;
@@ -14,11 +14,12 @@ export function splitDelivery(
   delivery: VerifiedDelivery,
   receivedAt: string,
 ): SplitEvent[] {
+  const { maxEvents = defaultLimits.maxEvents } = ingress;
   const events = new Map<string, SplitEvent>();
   let count = 0;
   for (const event of ingress.split(delivery, receivedAt)) {
     count += 1;
-    if (count > ingress.maxEvents) return [wholeDelivery(ingress, delivery, receivedAt)];
+    if (count > maxEvents) return [wholeDelivery(ingress, delivery, receivedAt)];
     const key = JSON.stringify([event.account_id, event.platform_event_id]);
     if (!events.has(key)) events.set(key, writable(event));
   }

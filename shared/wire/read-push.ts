@@ -17,6 +17,11 @@ export function pushedText(push: Push): string {
   return Buffer.from(push.message.data, 'base64').toString('utf8');
 }
 
+/** The message's JSON; undefined where it is none. */
+export function pushedJson(push: Push): unknown {
+  return parseJson(pushedText(push));
+}
+
 /** Throws `envelope_invalid`: its message names the field and never quotes it. */
 export function readEnvelope(push: Push): Envelope {
   return parseEnvelope(pushedText(push));

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { defaultLimits } from '../../shared/platforms/platform.ts';
 import { splitDelivery } from '../../shared/platforms/split-delivery.ts';
 import { verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
 import { RECEIVED_AT, SECRET, type Stage } from './platform-subject.ts';
@@ -8,11 +9,12 @@ const MIB = 1024 * 1024;
 /** What a delivery may cost: before its signature holds, and after. */
 export function describeBounds(stage: Stage): void {
   const { platform, fixtures, hologram, split } = stage;
+  const { maxBodyBytes, maxEvents } = { ...defaultLimits, ...platform };
 
   it('takes bodies of 64 KiB, and none above 4 MiB', () => {
-    expect(platform.maxBodyBytes).to.be.within(64 * 1024, 4 * MIB);
+    expect(maxBodyBytes).to.be.within(64 * 1024, 4 * MIB);
     for (const { name, body } of fixtures) {
-      expect(body.length, name).to.be.lessThan(platform.maxBodyBytes);
+      expect(body.length, name).to.be.lessThan(maxBodyBytes);
     }
   });
 
@@ -25,7 +27,7 @@ export function describeBounds(stage: Stage): void {
 
   for (const [path, list] of listsOf(hologram)) {
     it(`makes one unknown event of a delivery with too many things in ${path}`, () => {
-      const many = Array.from({ length: platform.maxEvents + 1 }, (_, n) => ({ n }));
+      const many = Array.from({ length: maxEvents + 1 }, (_, n) => ({ n }));
       const body = JSON.stringify(hologram, (_key, value) => (value === list ? many : value));
       const events = split(body);
       expect(events.map(({ kind }) => kind)).to.deep.equal(['unknown']);
@@ -66,7 +68,7 @@ export function describeBounds(stage: Stage): void {
     if (!verdict.ok) throw new Error(verdict.reason);
     const events = splitDelivery({ ...platform, split: endless }, verdict.delivery, RECEIVED_AT);
     expect(events).to.have.length(1);
-    expect(made).to.equal(platform.maxEvents + 1);
+    expect(made).to.equal(maxEvents + 1);
   });
 }
 

@@ -8,6 +8,7 @@ export const instagramIngress: Ingress = {
   name: 'instagram',
   handshake: 'hub',
   secrets: 'app',
+  signatureHeader: 'x-hub-signature-256',
   ...metaLimits,
   authentic: metaAuthentic,
   split: (delivery, receivedAt) => splitMessaging(instagramEvents, delivery, receivedAt),

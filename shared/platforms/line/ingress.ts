@@ -7,6 +7,7 @@ export const lineIngress: Ingress = {
   name: 'line',
   handshake: 'none',
   secrets: 'block',
+  signatureHeader: 'x-line-signature',
   // LINE waits 2 s (developers.line.biz/en/docs/messaging-api/receiving-messages).
   answerWithinMs: 1_700,
   // It documents neither limit; its deliveries hold some hundred events of a few kilobytes at most.

@@ -8,6 +8,7 @@ export const messengerIngress: Ingress = {
   name: 'messenger',
   handshake: 'hub',
   secrets: 'app',
+  signatureHeader: 'x-hub-signature-256',
   ...metaLimits,
   authentic: metaAuthentic,
   split: (delivery, receivedAt) => splitMessaging(messengerEvents, delivery, receivedAt),

@@ -7,6 +7,7 @@ export const whatsappIngress: Ingress = {
   name: 'whatsapp',
   handshake: 'hub',
   secrets: 'app',
+  signatureHeader: 'x-hub-signature-256',
   ...metaLimits,
   authentic: metaAuthentic,
   split: splitWhatsapp,

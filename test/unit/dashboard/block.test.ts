@@ -76,7 +76,7 @@ describe('the troubles of a block', () => {
       ...['ok', 'no_events', 'credentials_unreadable', 'line_webhook_off', 'delivery_refused'],
       ...['webhook_removed', 'webhook_elsewhere', 'updates_missing', 'fields_missing'],
       ...['delivery_failing', 'deliveries_waiting', 'token_expiring', 'number_overridden'],
-      ...['account_not_subscribed', 'app_not_subscribed', 'app_inactive'],
+      ...['account_not_subscribed', 'app_not_subscribed', 'app_inactive', 'signature_refused'],
     );
   });
 });

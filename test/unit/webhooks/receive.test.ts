@@ -94,6 +94,32 @@ describe('receive', () => {
     }
   });
 
+  it('says what a refused delivery is counted as', async () => {
+    const ingress = { ...samplePlatform, signatureHeader: 'x-sample-key' };
+    const forged = { headers: { 'x-sample-key': 'guess' } };
+    const cause = async (incoming: Incoming, changes: Partial<Receiver> = {}) =>
+      (await answer(incoming, { ingress, ...changes })).rejection;
+    const named = () => ({ secrets: ['current'], account_id: 'acc_1' });
+    const unknown = () => ({ secrets: [] });
+    expect(await cause(post(TEXT, { headers: {} }))).to.deep.equal({ cause: 'unsigned' });
+    expect(await cause(post(TEXT, forged), { findSecrets: unknown })).to.deep.equal({
+      cause: 'unknown_account',
+    });
+    expect(await cause(post(TEXT, forged), { findSecrets: named })).to.deep.equal({
+      cause: 'bad_signature',
+      account_id: 'acc_1',
+    });
+    const previous = { headers: { 'x-sample-key': 'previous' } };
+    expect(await cause(post(TEXT, previous))).to.deep.equal({ cause: 'previous_secret' });
+    expect(await cause(post('{'))).to.deep.equal({ cause: 'not_json' });
+    expect(await cause(post('', { body: Buffer.alloc(65_537) }))).to.deep.equal({
+      cause: 'too_large',
+    });
+    expect(await cause(post('', { method: 'GET' }))).to.deep.equal({ cause: 'bad_handshake' });
+    expect(await cause(post(TEXT))).to.equal(undefined);
+    expect(await cause(post(TEXT, { url: '/wp-login.php' }))).to.equal(undefined);
+  });
+
   it('takes the bytes up to the limit', async () => {
     const body = Buffer.from(TEXT.padEnd(65_536));
     expect(await statusAndPublished(post('', { body }))).to.deep.equal([200, 1]);

@@ -55,6 +55,11 @@ export const blockTroubles: Readonly<Record<string, { meaning: string; advice?: 
     meaning: 'The platform signs with another secret than the one stored here.',
     advice: 'Copy the secret from the platform’s console again and enter it here.',
   },
+  signature_refused: {
+    meaning: 'Deliveries are refused, because their signature does not fit the secret stored here.',
+    advice:
+      'The secret was probably replaced. Enter the new one here; the secret of a Meta app is set by whoever runs this system.',
+  },
   credentials_unreadable: {
     meaning: 'The stored credentials can no longer be read.',
     advice: 'Connect the account again with all its credentials.',

@@ -58,6 +58,11 @@ export const blockTroubles: Texts['blockTroubles'] = {
     advice:
       'プラットフォームのコンソールからシークレットをもう一度コピーし、ここに入力してください。',
   },
+  signature_refused: {
+    meaning: '署名が保管されているシークレットと一致しないため、配信を拒否しています。',
+    advice:
+      'シークレットが変更された可能性があります。新しいシークレットを入力してください。Meta アプリのシークレットは、このシステムの運用者が設定します。',
+  },
   credentials_unreadable: {
     meaning: '保管されている認証情報を読み取れません。',
     advice: 'すべての認証情報を入力して、アカウントを再び接続してください。',
