@@ -1,12 +1,13 @@
 import type { EventType } from '../../domain/events/event.ts';
-import type { Observation } from '../../domain/events/observation.ts';
+import type { Observation, ReplyHints } from '../../domain/events/observation.ts';
+import { detailsOf } from '../details.ts';
 import { lookUp } from '../look-up.ts';
 import { type Observer, observations, observing, type Seen } from '../observer.ts';
 import type { StoredEvent } from '../platform.ts';
 import { readPath, readText } from '../read-json.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { personOf, personWith, threadOf } from './parties.ts';
-import { readMessage } from './read-message.ts';
+import { bodyOf, readMessage } from './read-message.ts';
 import {
   eventSchema,
   type LineEvent,
@@ -17,15 +18,31 @@ import {
   unsendSchema,
 } from './schemas.ts';
 
+/** Types without a type of our own, and where each keeps what it says. */
+const notices: Readonly<Record<string, string>> = {
+  beacon: 'beacon',
+  accountLink: 'link',
+  videoPlayComplete: 'videoPlayComplete',
+  membership: 'membership',
+  module: 'module',
+  things: 'things',
+  activated: 'chatControl',
+  deactivated: 'chatControl',
+  botSuspended: 'botSuspended',
+  botResumed: 'botResumed',
+};
+
 /** By `type`: what is not here has no natural target. */
 const observers: Readonly<Record<string, Observer>> = {
   message: observing(messageEventSchema, (event) =>
-    inThread('messaging.message.received', event, { message: readMessage(event.message) }),
+    inThread('messaging.message.received', event, {
+      message: readMessage(event.message),
+      reply: replyTo(event, event.message),
+    }),
   ),
   // Edits come without a count and in any order: the newest by time is the one that stands.
   messageEdited: observing(messageEventSchema, (event) => {
-    const { id, text } = event.message;
-    const edit = withoutUndefined({ platform_message_id: id, text });
+    const edit = { platform_message_id: event.message.id, ...bodyOf(event.message) };
     return inThread('messaging.message.edited', event, { edit });
   }),
   unsend: observing(unsendSchema, (event) => {
@@ -36,7 +53,12 @@ const observers: Readonly<Record<string, Observer>> = {
     const { data, params } = event.postback;
     // What the person chose in a date or time picker stands where other buttons have their title.
     const title = params?.datetime ?? params?.date ?? params?.time;
-    const postback = withoutUndefined({ data, title });
+    const chosen = pickTexts(params ?? {});
+    const postback = withoutUndefined({
+      data,
+      title,
+      params: Object.keys(chosen).length === 0 ? undefined : chosen,
+    });
     return inThread('messaging.postback.received', event, { postback });
   }),
   follow: ofPerson('contact.followed'),
@@ -50,6 +72,7 @@ const observers: Readonly<Record<string, Observer>> = {
   memberLeft: observing(memberLeftSchema, (event) =>
     ofMembers('messaging.conversation.member_left', event, event.left.members),
   ),
+  ...Object.fromEntries(Object.entries(notices).map(([type, part]) => [type, observeNotice(part)])),
 };
 
 /** What one event of a LINE bot means. */
@@ -66,14 +89,53 @@ export function normalise(event: StoredEvent): Observation[] {
 function inThread(type: EventType, event: LineEvent, what: Partial<Seen> = {}): Seen[] {
   const thread = threadOf(event);
   const contact = personOf(event);
-  return thread === undefined ? [] : [withoutUndefined({ type, contact, thread, ...what })];
+  if (thread === undefined) return [];
+  return [withoutUndefined({ type, contact, thread, reply: replyTo(event), ...what })];
+}
+
+/** The tokens are good for one answer, one quotation, one mark: see the Messaging API's reference. */
+function replyTo(
+  { source, replyToken: reply_token }: LineEvent,
+  message?: {
+    readonly quoteToken?: string | undefined;
+    readonly markAsReadToken?: string | undefined;
+  },
+): ReplyHints {
+  return withoutUndefined({
+    chat_id: source?.groupId ?? source?.roomId ?? source?.userId,
+    reply_token,
+    quote_token: message?.quoteToken,
+    mark_as_read_token: message?.markAsReadToken,
+  });
+}
+
+/** What LINE says of a person, or of the channel, that has no type of its own. */
+function observeNotice(part: string): Observer {
+  return observing(eventSchema, (event) => [
+    withoutUndefined({
+      type: 'platform.event.other',
+      contact: personOf(event),
+      thread: threadOf(event),
+      details: detailsOf(event[part]),
+      reply: replyTo(event),
+    }),
+  ]);
+}
+
+function pickTexts(params: Readonly<Record<string, unknown>>): Record<string, string> {
+  const known = ['date', 'time', 'datetime', 'newRichMenuAliasId', 'status'];
+  const texts = known.flatMap((name) => {
+    const value = params[name];
+    return typeof value === 'string' ? [[name, value] as const] : [];
+  });
+  return Object.fromEntries(texts);
 }
 
 /** Something of a person that belongs to no conversation. */
 function ofPerson(type: EventType): Observer {
   return observing(eventSchema, (event) => {
     const contact = personOf(event);
-    return contact === undefined ? [] : [{ type, contact }];
+    return contact === undefined ? [] : [{ type, contact, reply: replyTo(event) }];
   });
 }
 
@@ -84,7 +146,8 @@ function ofMembers(
 ): Seen[] {
   const thread = threadOf(event);
   if (thread === undefined) return [];
+  const reply = replyTo(event);
   return members
     .map(({ userId }) => personWith(userId))
-    .flatMap((contact) => (contact === undefined ? [] : [{ type, contact, thread }]));
+    .flatMap((contact) => (contact === undefined ? [] : [{ type, contact, thread, reply }]));
 }

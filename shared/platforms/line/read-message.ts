@@ -1,5 +1,5 @@
-import type { MessageKind } from '../../domain/conversations/content.ts';
-import type { Media } from '../../domain/conversations/content-parts.ts';
+import type { MessageBody, MessageKind } from '../../domain/conversations/content.ts';
+import type { Media, Mention } from '../../domain/conversations/content-parts.ts';
 import type { ObservedMessage } from '../../domain/events/observation.ts';
 import { lookUp } from '../look-up.ts';
 import { withoutUndefined } from '../without-undefined.ts';
@@ -16,29 +16,81 @@ const messageKinds: Readonly<Record<string, MessageKind>> = {
   location: 'location',
 };
 
-/** The kinds with a content to fetch. */
-const withContent: readonly MessageKind[] = ['image', 'video', 'audio', 'file'];
+/** The types with a content to fetch. */
+const mediaTypes: Readonly<Record<string, Media['type']>> = {
+  image: 'image',
+  video: 'video',
+  audio: 'audio',
+  file: 'file',
+};
 
 export function readMessage(message: LineMessage): ObservedMessage {
   const kind = lookUp(messageKinds, message.type) ?? 'unsupported';
-  const { quotedMessageId } = message;
+  const { quotedMessageId, imageSet } = message;
   return withoutUndefined({
     platform_message_id: message.id,
     kind,
     direction: 'inbound',
-    text: message.text,
-    media: withContent.includes(kind) ? [mediaOf(message)] : undefined,
+    ...bodyOf(message),
     quoted: quotedMessageId === undefined ? undefined : { platform_message_id: quotedMessageId },
+    group: imageSet && withoutUndefined(bare(imageSet)),
+  });
+}
+
+function bare({ id, index, total }: NonNullable<LineMessage['imageSet']>) {
+  return { id, index, total };
+}
+
+/** What the message says: all that an edit of it may change. */
+export function bodyOf(message: LineMessage): MessageBody {
+  const { type, text } = message;
+  const mediaType = lookUp(mediaTypes, type);
+  const mentions = mentionsOf(message);
+  const unknown = type !== undefined && lookUp(messageKinds, type) === undefined;
+  return withoutUndefined({
+    text,
+    media: mediaType === undefined ? undefined : [mediaOf(message, mediaType)],
+    location: type === 'location' ? placeOf(message) : undefined,
+    sticker: type === 'sticker' ? stickerOf(message) : undefined,
+    unsupported: unknown ? { type } : undefined,
+    mentions: mentions.length === 0 ? undefined : mentions,
+    mentioned: mentions.some(({ self }) => self === true) ? true : undefined,
   });
 }
 
 /** LINE keeps the content under the message's id, unless the sender's own server holds it. */
-function mediaOf({ id, contentProvider, duration, fileName, fileSize }: LineMessage): Media {
+function mediaOf(message: LineMessage, type: Media['type']): Media {
+  const { id, contentProvider, duration, fileName, fileSize } = message;
   const url = contentProvider?.originalContentUrl;
   return withoutUndefined({
+    type,
     ...(url === undefined ? { id } : { url }),
     filename: fileName,
     bytes: fileSize,
     duration_ms: duration,
   });
+}
+
+function placeOf({ latitude, longitude, title, address }: LineMessage): MessageBody['location'] {
+  if (latitude === undefined || longitude === undefined) return undefined;
+  return withoutUndefined({ latitude, longitude, name: title, address });
+}
+
+/** `stickerResourceType` names animations in several words, all of them with ANIMATION or POPUP. */
+function stickerOf(message: LineMessage): MessageBody['sticker'] {
+  const { stickerId: id, packageId: package_id, stickerResourceType, keywords } = message;
+  const animated = /ANIMATION|POPUP/.test(stickerResourceType ?? '') ? true : undefined;
+  return withoutUndefined({ id, package_id, keywords, animated });
+}
+
+/** Offsets count UTF-16 units, as JavaScript does. */
+function mentionsOf({ text = '', mention }: LineMessage): Mention[] {
+  return (mention?.mentionees ?? []).map(({ index, length, type, userId, isSelf }) =>
+    withoutUndefined({
+      text: text.slice(Math.max(0, index), Math.max(0, index + length)).toWellFormed() || undefined,
+      user_id: userId,
+      self: isSelf === true ? true : undefined,
+      all: type === 'all' ? true : undefined,
+    }),
+  );
 }

@@ -1,6 +1,7 @@
 import { describeEvent, describeUnknown, plainName, UNKNOWN } from '../describe-event.ts';
+import { digestJson } from '../digest-json.ts';
 import type { SplitEvent, VerifiedDelivery } from '../platform.ts';
-import { readPath, readText } from '../read-json.ts';
+import { isRecord, type JsonRecord, readPath, readText } from '../read-json.ts';
 import { lineEvent, lineEvents } from './events.ts';
 
 /** One event per item of `events`, which may be of different users; none for the console's Verify button. */
@@ -13,9 +14,27 @@ export function* splitLine({ json }: VerifiedDelivery, receivedAt: string): Iter
     return;
   }
   const context = destination === undefined ? {} : { destination };
+  const digests = new Map<string, string>();
   for (const event of events as readonly unknown[]) {
     const type = plainName(readPath(event, 'type')) ?? UNKNOWN;
     const row = lineEvents.find(({ kind }) => kind === type) ?? lineEvent(type);
-    yield describeEvent(event, row, { account_id, context, receivedAt });
+    yield withOwnKey(describeEvent(event, row, { account_id, context, receivedAt }), digests);
   }
+}
+
+/**
+ * Two different events under one `webhookEventId` are two, as LINE's own SDKs have them in their samples: the
+ * second is also told by its content. What LINE changes in a redelivery is not content.
+ */
+function withOwnKey(described: SplitEvent, digests: Map<string, string>): SplitEvent {
+  const { platform_event_id: key, body } = described;
+  const digest = digestJson(isRecord(body.event) ? contentOf(body.event) : body.event);
+  const first = digests.get(key);
+  digests.set(key, first ?? digest);
+  if (first === undefined || first === digest) return described;
+  return { ...described, platform_event_id: `${key}|${digest}` };
+}
+
+function contentOf({ deliveryContext: _, replyToken: _token, ...content }: JsonRecord): JsonRecord {
+  return content;
 }
