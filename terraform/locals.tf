@@ -29,10 +29,12 @@ locals {
   schedules     = local.topology.schedules
   delivery      = local.topology.profiles.deployed
 
-  pushes       = { for name, spec in local.subscriptions : name => spec if spec.push_to != null }
-  files        = { for name, spec in local.subscriptions : name => spec if spec.write_to != null }
-  holds        = { for name, spec in local.subscriptions : name => spec if spec.push_to == null && spec.write_to == null }
-  workers      = toset([for spec in local.pushes : spec.push_to])
+  pushes  = { for name, spec in local.subscriptions : name => spec if spec.push_to != null }
+  files   = { for name, spec in local.subscriptions : name => spec if spec.write_to != null }
+  holds   = { for name, spec in local.subscriptions : name => spec if spec.push_to == null && spec.write_to == null }
+  workers = toset([for spec in local.pushes : spec.push_to])
+  # The worker whose dead letters are events processes them.
+  event_worker = one([for spec in local.pushes : spec.push_to if try(spec.on_dead_letter, null) == "event"])
   dead_letters = { for name, spec in local.subscriptions : name => spec if spec.dead_letter_topic != null }
 
   secrets = toset(flatten([for spec in local.functions : spec.secrets]))

@@ -19,13 +19,13 @@ locals {
   canary_half = ceil(var.alert_thresholds.canary_minutes / 2)
 }
 
-# Log lines carry platform, kind and outcome only where an event was processed: see functions/process/index.ts.
+# One line of the process function is one attempt at one event, also where it failed: see shared/runtime/serve-push.ts.
 resource "google_logging_metric" "events" {
   name        = "${var.prefix}_events"
   description = "Attempts at an event, by platform and outcome."
   filter = join(" AND ", [
     "resource.type=\"cloud_run_revision\"",
-    "resource.labels.service_name=~\"^${var.prefix}-\"",
+    "resource.labels.service_name=\"${local.functions[local.event_worker].name}\"",
     "jsonPayload.platform:*",
     "jsonPayload.kind:*",
     "jsonPayload.outcome:*",

@@ -1,11 +1,13 @@
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
 import { createAccessToken } from '../../shared/cloud/http/access-token.ts';
 import { createRestPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
+import type { Failure } from '../../shared/domain/failure.ts';
 import { isCanary } from '../../shared/pipeline/canary-account.ts';
 import { createFindMatcher } from '../../shared/pipeline/find-matcher.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { cached } from '../../shared/runtime/cache.ts';
 import { database, projectId as readProjectId } from '../../shared/runtime/config.ts';
+import { failureFields, severityOf } from '../../shared/runtime/failure-fields.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { readEnvelope } from '../../shared/wire/read-push.ts';
 import { readReplayOrder } from '../../shared/wire/replay-message.ts';
@@ -34,10 +36,15 @@ const processor: Processor = {
 export const handle = servePush('process', async (push) => {
   const envelope = readEnvelope(push);
   const replay = readReplayOrder(push);
-  const outcome = await processEvent(processor, envelope, replay);
+  let failure: Failure | undefined;
+  const onFailure = (one: Failure): void => {
+    failure = one;
+  };
+  const outcome = await processEvent({ ...processor, onFailure }, envelope, replay);
   const { platform, kind } = envelope;
-  const severity = outcome === 'failed' ? 'WARNING' : 'INFO';
   // A platform that only the canary still speaks for is a silent one: the alert must tell them apart.
   const canary = isCanary(envelope) || undefined;
-  return { outcome, severity, fields: { platform, kind, canary, replay_id: replay?.id } };
+  const fields = { platform, kind, canary, ...(failure && failureFields(failure)) };
+  const severity = outcome === 'failed' ? 'WARNING' : 'INFO';
+  return { outcome, severity: failure === undefined ? severity : severityOf(failure), fields };
 });

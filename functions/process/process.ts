@@ -28,6 +28,8 @@ export interface Processor extends FindOwner {
   readonly store: Store;
   readonly publisher: Publisher;
   readonly findMatcher: FindMatcher;
+  /** Told what an attempt failed with that is recorded and acknowledged. */
+  readonly onFailure?: (failure: Failure) => void;
 }
 
 export type ProcessOutcome = 'success' | 'duplicate' | 'failed' | 'dry_run';
@@ -64,6 +66,7 @@ export async function processEvent(
     const failed = { envelope, replay, owner, failure, started };
     await recordFailure(processor.store, failed, processor.now);
     if (!failure.permanent) throw failure;
+    processor.onFailure?.(failure);
     return 'failed';
   }
 }

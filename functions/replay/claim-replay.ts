@@ -3,48 +3,70 @@ import { Failure } from '../../shared/domain/failure.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
 import { claimPage, holdsPage, type Turn, turnOf } from '../../shared/domain/replays/replay-job.ts';
 import type { PageOrder } from '../../shared/wire/replay-message.ts';
-import type { Held, Runner } from './runner.ts';
+import type { PageClaim, Runner } from './runner.ts';
 
 /** Waiting and working together stay below the function's timeout. */
 const TIMEOUT_MS = 20_000;
-const UNKNOWN_MS = 500;
+/** A page is asked for a moment before its replay is written, so the replay is looked for again within this. */
+const UNKNOWN_MS = 2_000;
+const UNKNOWN_PAUSE_MS = 500;
+/** A replay that is not there by then will never be: whoever asked for the page has failed to write it. */
+const ORPHANED_MS = 10 * 60_000;
 
-export type Claimed =
-  | { readonly turn: 'ready'; readonly held: Held }
-  | { readonly turn: 'next' | 'late' | 'stopped' };
+export type ClaimOutcome =
+  | { readonly turn: 'ready'; readonly claim: PageClaim }
+  | { readonly turn: 'next' | 'late' | 'stopped' | 'orphaned' };
 
 /** Takes the page once it is due and free; throws `replay_busy` when that takes too long. */
 export async function claimReplay(
   runner: Runner,
   order: PageOrder,
   holder: string,
-): Promise<Claimed> {
-  const givingUp = runner.now() + TIMEOUT_MS;
+): Promise<ClaimOutcome> {
+  const began = runner.now();
   for (;;) {
     const now = runner.now();
     const until = now + runner.leaseMs;
     const { turn, replay } = await tryToClaim(runner, order, { holder, now, until });
-    if (replay !== undefined) return { turn: 'ready', held: { replay, holder, until } };
+    if (replay !== undefined) return { turn: 'ready', claim: { replay, holder, until } };
+    if (turn === undefined) {
+      if (isOrphaned(order, now)) return { turn: 'orphaned' };
+      if (now - began >= UNKNOWN_MS) throw new Failure('replay_busy', 'it is not written yet');
+      await runner.sleep(UNKNOWN_PAUSE_MS);
+      continue;
+    }
     if (turn.turn === 'ready') throw new Failure('unexpected', 'a page is ready and not claimed');
     if (turn.turn !== 'wait') return turn;
     const pause = Math.max(1, Date.parse(turn.until) - now);
-    if (now + pause > givingUp) throw new Failure('replay_busy', `it is so until ${turn.until}`);
+    if (now + pause > began + TIMEOUT_MS) {
+      throw new Failure('replay_busy', `another run has the page until ${turn.until}`);
+    }
     await runner.sleep(pause);
   }
 }
 
-interface Claim {
+function isOrphaned({ published_at }: PageOrder, now: number): boolean {
+  return published_at !== undefined && now - Date.parse(published_at) > ORPHANED_MS;
+}
+
+interface Attempt {
   readonly holder: string;
   readonly now: number;
   readonly until: number;
 }
 
-function tryToClaim({ store }: Runner, { replay_id, page }: PageOrder, claim: Claim) {
-  const { holder, now, until } = claim;
+interface AttemptOutcome {
+  /** Undefined where there is no such replay. */
+  readonly turn?: Turn;
+  readonly replay?: Replay;
+  readonly replays?: readonly Replay[];
+}
+
+function tryToClaim({ store }: Runner, { replay_id, page }: PageOrder, attempt: Attempt) {
+  const { holder, now, until } = attempt;
   return store.change(
-    onOne('replays', replay_id, (known): Claiming => {
-      // It is asked for just before it is written down, so that none is written and never asked for.
-      if (known === undefined) return { turn: { turn: 'wait', until: iso(now + UNKNOWN_MS) } };
+    onOne('replays', replay_id, (known): AttemptOutcome => {
+      if (known === undefined) return {};
       const turn = turnOf(known, page, iso(now));
       if (turn.turn !== 'ready') return { turn };
       const replay = claimPage(known, holder, iso(until));
@@ -53,16 +75,10 @@ function tryToClaim({ store }: Runner, { replay_id, page }: PageOrder, claim: Cl
   );
 }
 
-interface Claiming {
-  readonly turn: Turn;
-  readonly replay?: Replay;
-  readonly replays?: readonly Replay[];
-}
-
 /** Changes the replay while the page is this run's; undefined when it no longer is. */
 export async function changeClaimed(
   { store }: Runner,
-  { replay: { id }, holder }: Held,
+  { replay: { id }, holder }: PageClaim,
   change: (replay: Replay) => Replay,
 ): Promise<Replay | undefined> {
   const { replays } = await store.change(

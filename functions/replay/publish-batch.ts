@@ -11,33 +11,33 @@ import type { Envelope } from '../../shared/wire/envelope.ts';
 import { parseEnvelope } from '../../shared/wire/read-push.ts';
 import { replayAttributes } from '../../shared/wire/replay-message.ts';
 import { envelopeAttributes } from '../../shared/wire/wrap-event.ts';
-import type { Held, Runner } from './runner.ts';
+import type { PageClaim, Runner } from './runner.ts';
 
-/** So many payloads, of up to 4 MiB each, are in memory at once. */
+/** How many payloads, of up to 4 MiB each, are in memory at once. */
 const AT_ONCE = 25;
-/** A few at once take less. What is left of the lease then is for writing down what has been done. */
+/** What must be left of the lease to publish a few more and to write that down. */
 const SPARE_MS = 8_000;
 
 /**
- * Publishes the envelopes of these events again, marked as a replay, a few at a time; between them it
- * sees whether it is still to go on. Resolves to what became of the first so many.
+ * Publishes the envelopes of these events again, marked as a replay, a few at a time, and looks in between
+ * whether it should go on. Resolves to how many have been published, or could not be.
  */
 export async function publishBatch(
   runner: Runner,
-  held: Held,
+  claim: PageClaim,
   ids: readonly string[],
 ): Promise<Tally> {
   const tally = { published: 0, expired: 0, missing: 0 };
   for (let at = 0; at < ids.length; at += AT_ONCE) {
-    if (at > 0 && !(await mayGoOn(runner, held))) break;
-    const payloads = await readPayloads(runner, held.replay, ids.slice(at, at + AT_ONCE));
-    await publishAgain(runner, held.replay, payloads.filter(isEnvelope));
+    if (at > 0 && !(await mayGoOn(runner, claim))) break;
+    const payloads = await readPayloads(runner, claim.replay, ids.slice(at, at + AT_ONCE));
+    await publishAgain(runner, claim.replay, payloads.filter(isEnvelope));
     for (const payload of payloads) tally[isEnvelope(payload) ? 'published' : payload] += 1;
   }
   return tally;
 }
 
-async function mayGoOn({ store, now }: Runner, { replay: { id }, holder, until }: Held) {
+async function mayGoOn({ store, now }: Runner, { replay: { id }, holder, until }: PageClaim) {
   if (now() > until - SPARE_MS) return false;
   const replay = await store.find('replays', id);
   return holdsPage(replay, holder) && replay.status === 'running';
@@ -88,7 +88,7 @@ function blocksOf(store: Store, records: ReadonlyMap<string, EventRecord>) {
   return store.findAll('blocks', [...new Set(ids)]);
 }
 
-/** What cannot be read as an envelope is as good as missing: nobody could process it. */
+/** A payload that is no envelope counts as missing, because nobody could process it. */
 async function readPayload(archive: Archive, record: EventRecord): Promise<Payload> {
   const { id: event_id, ...place } = record;
   const text = await archive.read(archivePath({ ...place, event_id }));

@@ -1,38 +1,50 @@
 import { randomUUID } from 'node:crypto';
+import { UNROUTED_WORKSPACE } from '../../shared/domain/blocks/block.ts';
 import { asFailure } from '../../shared/domain/failure.ts';
+import { compact } from '../../shared/domain/merge.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
 import {
+  drawBatch,
   finishPage,
   isPublished,
   pageSize,
   releasePage,
   settle,
 } from '../../shared/domain/replays/replay-job.ts';
+import { eventQuery } from '../../shared/store/event-query.ts';
 import { countOutcomes } from '../../shared/store/replay-outcomes.ts';
 import { type PageOrder, pageMessage } from '../../shared/wire/replay-message.ts';
 import { changeClaimed, claimReplay } from './claim-replay.ts';
-import { findBatch } from './find-batch.ts';
 import { publishBatch } from './publish-batch.ts';
-import type { Held, Runner } from './runner.ts';
+import type { PageClaim, Runner } from './runner.ts';
 
-export type PageOutcome = 'published' | 'settling' | 'completed' | 'next' | 'late' | 'stopped';
+export type PageOutcome =
+  | 'published'
+  | 'settling'
+  | 'completed'
+  | 'next'
+  | 'late'
+  | 'stopped'
+  | 'orphaned';
 
 /**
- * One page of a replay: claim → find and write down → publish → finish → ask for the next. Killed
- * between any two of these, the message comes again: the same events are published once more, and
- * their records tell that they have been replayed.
+ * One page of a replay: claim → find and write the batch → publish → finish → ask for the next. Killed between
+ * any two of these, the message comes again: the same events are published once more, and their records say
+ * that they have been replayed.
  */
 export async function replayPage(runner: Runner, order: PageOrder): Promise<PageOutcome> {
-  const claimed = await claimReplay(runner, order, randomUUID());
-  if (claimed.turn === 'ready') return await workOn(runner, claimed.held);
-  if (claimed.turn === 'next')
+  const outcome = await claimReplay(runner, order, randomUUID());
+  if (outcome.turn === 'ready') return await workOn(runner, outcome.claim);
+  if (outcome.turn === 'next')
     await askForPage(runner, { id: order.replay_id, page: order.page + 1 });
-  return claimed.turn;
+  return outcome.turn;
 }
 
-async function workOn(runner: Runner, held: Held): Promise<PageOutcome> {
+async function workOn(runner: Runner, claim: PageClaim): Promise<PageOutcome> {
   try {
-    const done = isPublished(held.replay) ? await look(runner, held) : await publish(runner, held);
+    const done = isPublished(claim.replay)
+      ? await countEnded(runner, claim)
+      : await publish(runner, claim);
     if (done === undefined) return 'late';
     if (done.status === 'running') await askForPage(runner, done);
     if (done.status !== 'running') return done.status === 'completed' ? 'completed' : 'stopped';
@@ -41,27 +53,46 @@ async function workOn(runner: Runner, held: Held): Promise<PageOutcome> {
     const { code, message } = asFailure(thrown);
     const at = isoNow(runner);
     // The message comes again in any case; with the lease gone it need not wait for its end.
-    await changeClaimed(runner, held, (replay) => releasePage(replay, { code, message }, at)).catch(
-      () => undefined,
-    );
+    await changeClaimed(runner, claim, (replay) =>
+      releasePage(replay, { code, message }, at),
+    ).catch(() => undefined);
     throw thrown;
   }
 }
 
 /** Publishes the next events; undefined when the page is no longer this run's. */
-async function publish(runner: Runner, held: Held): Promise<Replay | undefined> {
-  const found = await findBatch(runner, held);
+async function publish(runner: Runner, claim: PageClaim): Promise<Replay | undefined> {
+  const found = await findBatch(runner, claim);
   if (found === undefined) return undefined;
   const began = isoNow(runner);
   const ids = found.batch.slice(0, pageSize(found));
-  const tally = await publishBatch(runner, { ...held, replay: found }, ids);
-  return await changeClaimed(runner, held, (replay) => finishPage(replay, tally, began));
+  const tally = await publishBatch(runner, { ...claim, replay: found }, ids);
+  return await changeClaimed(runner, claim, (replay) => finishPage(replay, tally, began));
 }
 
-/** All have been published: what have they come to? */
-async function look(runner: Runner, held: Held): Promise<Replay | undefined> {
-  const outcomes = await countOutcomes(runner.store, held.replay);
-  return await changeClaimed(runner, held, (replay) => settle(replay, outcomes, isoNow(runner)));
+/**
+ * The replay with a batch to publish: what an earlier run has found, or what is found now. It is written before
+ * it is published. Publishing changes what the filter finds (what has failed succeeds), so a run that looked
+ * again after a kill would pass over some and count others twice.
+ */
+async function findBatch(runner: Runner, claim: PageClaim): Promise<Replay | undefined> {
+  const { replay } = claim;
+  if (replay.batch.length > 0) return replay;
+  const { workspace_id, unrouted, filter, from, to, cursor } = replay;
+  const workspace = unrouted === true ? UNROUTED_WORKSPACE : workspace_id;
+  const page = await runner.store.page('records', {
+    ...(await eventQuery(runner.store, workspace, filter)),
+    order: { field: 'received_at', direction: 'asc' },
+    ...compact({ from, to, cursor, limit: pageSize(replay) }),
+  });
+  const ids = page.found.map(({ id }) => id);
+  return await changeClaimed(runner, claim, (known) => drawBatch(known, ids, page.next));
+}
+
+/** All have been published: how many have an outcome? */
+async function countEnded(runner: Runner, claim: PageClaim): Promise<Replay | undefined> {
+  const outcomes = await countOutcomes(runner.store, claim.replay);
+  return await changeClaimed(runner, claim, (replay) => settle(replay, outcomes, isoNow(runner)));
 }
 
 async function askForPage({ publisher }: Runner, page: Pick<Replay, 'id' | 'page'>): Promise<void> {

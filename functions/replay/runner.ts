@@ -3,7 +3,7 @@ import type { Archive } from '../../shared/cloud/storage/archive.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
 import type { Store } from '../../shared/store/store.ts';
 
-/** What the pages of replays are worked on with. */
+/** What a page of a replay is worked on with. */
 export interface Runner {
   readonly store: Store;
   readonly archive: Archive;
@@ -11,12 +11,12 @@ export interface Runner {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<unknown>;
-  /** How long a run has the page; shorter than the function's timeout. */
+  /** How long a run has the page: less than the function's timeout. */
   readonly leaseMs: number;
 }
 
 /** A page that one run has, and until when. */
-export interface Held {
+export interface PageClaim {
   readonly replay: Replay;
   readonly holder: string;
   readonly until: number;

@@ -4,6 +4,8 @@ interface Row {
    * recorded as failed and acknowledged, to be replayed after the fix.
    */
   readonly lasts: 'transient' | 'permanent';
+  /** It is a fault of ours, which somebody should look at. */
+  readonly bug?: true;
   /** Who or what refused: a platform's API, or the state a block is in. */
   readonly from?: 'platform' | 'block';
   /** What the API answers; without one the caller is told that we are unavailable. */
@@ -27,12 +29,12 @@ const failures = {
   /** An envelope nobody can read must reach the dead-letter subscription that keeps it. */
   envelope_invalid: { lasts: 'transient' },
   /** A bug. It may depend on the moment, so the event is tried again. */
-  unexpected: { lasts: 'transient' },
+  unexpected: { lasts: 'transient', bug: true },
   /** Its account is being connected at this moment. */
   block_connecting: { lasts: 'transient' },
   /** It came by a webhook key that had been replaced, after the overlap. */
   key_revoked: { lasts: 'permanent' },
-  normalise_failed: { lasts: 'permanent' },
+  normalise_failed: { lasts: 'permanent', bug: true },
   platform_unknown: { lasts: 'permanent' },
   /** The caller's mistake, not trouble of an event. */
   cursor_invalid: { lasts: 'permanent' },
@@ -119,6 +121,10 @@ export class Failure extends Error {
 
   get transient(): boolean {
     return rowOf(this).lasts === 'transient';
+  }
+
+  get bug(): boolean {
+    return rowOf(this).bug === true;
   }
 
   /** Undefined for what the API answers as its own outage. */

@@ -4,6 +4,7 @@ import { asFailure } from '../domain/failure.ts';
 import type { Push } from '../wire/push.ts';
 import { readPush } from '../wire/read-push.ts';
 import { dropRequestDomain } from './drop-request-domain.ts';
+import { failureFields, severityOf } from './failure-fields.ts';
 import { type Log, type LogFields, log, type Severity } from './log.ts';
 import { traceOf } from './trace.ts';
 
@@ -28,26 +29,29 @@ export function servePush(
   dropRequestDomain();
   return async (req, res) => {
     const started = performance.now();
-    const took = (): LogFields => ({
-      ms: Math.round(performance.now() - started),
-      ...traceOf(req.headers, process.env),
-    });
+    let known: LogFields = {};
+    const line = (severity: Severity, outcome: string, fields: LogFields = {}): void => {
+      const ms = Math.round(performance.now() - started);
+      const trace = traceOf(req.headers, process.env);
+      write(severity, `${worker} ${outcome}`, { ...known, outcome, ...fields, ms, ...trace });
+    };
     try {
       await verify?.(req.headers);
       const push = readPush(req.body);
+      known = describePush(push);
       const { outcome, severity, fields } = await handle(push);
       res.status(204).end();
-      const id = push.message.attributes['event_id'];
-      write(severity ?? 'INFO', `${worker} ${outcome}`, {
-        event_id: id,
-        outcome,
-        ...fields,
-        ...took(),
-      });
+      line(severity ?? 'INFO', outcome, fields);
     } catch (thrown) {
-      const { code, message } = asFailure(thrown);
-      res.status(code === 'push_unverified' ? 401 : 503).end();
-      write('WARNING', `${worker} ${code}`, { outcome: code, error: message, ...took() });
+      const failure = asFailure(thrown);
+      res.status(failure.code === 'push_unverified' ? 401 : 503).end();
+      line(severityOf(failure), failure.code, failureFields(failure));
     }
   };
+}
+
+/** Which message it is, and how often it has been delivered: by its attributes, as its data may be unreadable. */
+function describePush({ message: { attributes }, deliveryAttempt }: Push): LogFields {
+  const { event_id, platform, kind, replay_id } = attributes;
+  return { event_id, platform, kind, replay_id, attempt: deliveryAttempt };
 }

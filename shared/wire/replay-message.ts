@@ -12,7 +12,12 @@ const pageSchema = v.object({
   page: v.pipe(v.number(), v.integer(), v.minValue(1)),
 });
 
-export type PageOrder = Pick<v.InferOutput<typeof pageSchema>, 'replay_id' | 'page'>;
+export interface PageOrder {
+  readonly replay_id: string;
+  readonly page: number;
+  /** When it was asked for; absent where Pub/Sub does not say. */
+  readonly published_at?: string;
+}
 
 /** What asks for the page the replay has come to. */
 export function pageMessage({ id, page }: Pick<Replay, 'id' | 'page'>) {
@@ -25,7 +30,8 @@ export function pageMessage({ id, page }: Pick<Replay, 'id' | 'page'>) {
 /** Throws `envelope_invalid`. */
 export function readPageOrder(push: Push): PageOrder {
   try {
-    return v.parse(pageSchema, JSON.parse(pushedText(push)));
+    const { replay_id, page } = v.parse(pageSchema, JSON.parse(pushedText(push)));
+    return compact({ replay_id, page, published_at: push.message.publishTime });
   } catch {
     throw new Failure('envelope_invalid', 'not a page of a replay');
   }

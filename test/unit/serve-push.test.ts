@@ -57,6 +57,36 @@ describe('servePush', () => {
     expect(JSON.stringify(lines)).not.to.include('secret');
   });
 
+  it('says which event failed, at which attempt, and where, without the words of it', async () => {
+    const attributes = { event_id: 'evt_1', platform: 'line', kind: 'message.text', x: 'secret' };
+    const body = { ...push({}, attributes), deliveryAttempt: 7 };
+    const { lines } = await serve(body, async () => {
+      throw new TypeError('no such thing: secret\n    at secret (/home/secret.ts:1:1)');
+    });
+    const [severity, message, fields = {}] = lines[0] ?? [];
+    expect([severity, message]).to.deep.equal(['ERROR', 'work unexpected']);
+    expect(fields).to.include({
+      event_id: 'evt_1',
+      platform: 'line',
+      kind: 'message.text',
+      attempt: 7,
+      code: 'unexpected',
+      error: 'unexpected TypeError',
+    });
+    expect(fields['stack']).to.match(/test\/unit\/serve-push\.test\.ts:\d+:\d+/);
+    expect(JSON.stringify(lines)).not.to.include('secret');
+  });
+
+  it('says where the client threw what became a failure of ours', async () => {
+    const { lines } = await serve(push({}, { event_id: 'evt_1' }), async () => {
+      throw new Failure('store_unavailable', 'UNAVAILABLE', { cause: new Error('secret') });
+    });
+    expect(lines[0]?.[0]).to.equal('WARNING');
+    expect(lines[0]?.[2]).to.include({ event_id: 'evt_1', code: 'store_unavailable' });
+    expect(lines[0]?.[2]?.['stack']).to.match(/serve-push\.test\.ts:\d+:\d+/);
+    expect(JSON.stringify(lines)).not.to.include('secret');
+  });
+
   it('does not quote an unforeseen error, which may hold a body', async () => {
     const { status, lines } = await serve(push({}), async () => {
       throw new SyntaxError('Unexpected token s in "secret"');

@@ -219,6 +219,31 @@ describe('replayPage', () => {
     expect(job(shop)).to.include({ status: 'completed', published: 0, matched: 0 });
   });
 
+  it('holds its slot for 2 s at most while there is no such job, and then comes again', async () => {
+    const shop = await open(1);
+    const began = shop.now();
+    const id = 'rpl_00000000000000000000000000';
+    const published_at = new Date(began - 60_000).toISOString();
+    for (const order of [
+      { replay_id: id, page: 1 },
+      { replay_id: id, page: 1, published_at },
+    ]) {
+      const before = shop.now();
+      const thrown = await replayPage(shop, order).catch((reason: unknown) => reason);
+      expect(thrown).to.include({ code: 'replay_busy', permanent: false });
+      expect(shop.now() - before).to.equal(2_000);
+    }
+  });
+
+  it('is dropped at once when its job was not written within ten minutes', async () => {
+    const shop = await open(1);
+    const began = shop.now();
+    const published_at = new Date(began - 10 * 60_000 - 1).toISOString();
+    const order = { replay_id: 'rpl_00000000000000000000000000', page: 1, published_at };
+    expect(await replayPage(shop, order)).to.equal('orphaned');
+    expect(shop.now()).to.equal(began);
+  });
+
   it('waits for a job that is only about to be written down', async () => {
     const shop = await open(1);
     const late = aReplay({ id: 'rpl_00000000000000000000000000' });

@@ -52,8 +52,6 @@ describe('terraform', () => {
       const fields = new Set(described.flatMap((spec) => Object.keys(spec)));
       // What a function is built from is the build's business: Terraform takes the zip.
       fields.delete('source');
-      // What becomes of a dead letter is the dead-letter function's.
-      fields.delete('on_dead_letter');
       const unused = [...fields].filter(
         (field) => !new RegExp(`\\.${field}\\b`).test(terraform.text),
       );
