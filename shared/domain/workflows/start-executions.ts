@@ -41,9 +41,21 @@ export function startExecutions(
   return {
     executions: started
       .slice(0, MAX_EXECUTIONS)
-      .map((one) => ({ id: executionId(record.id, one.workflow_id), ...one })),
+      .map((one) => ({ id: executionId(originOf(record), one.workflow_id), ...one })),
     broken_workflows: notes.slice(0, MAX_NOTES),
   };
+}
+
+/**
+ * What an execution has its id from: the event, or the album the message belongs to. The pictures of an album
+ * are messages of their own that come in any order. A workflow answers the album once, because all of them
+ * give its execution the same id.
+ */
+function originOf({ id, normalised }: Pick<EventRecord, 'id' | 'normalised'>): string {
+  const album = normalised.find(({ data }) => data.message?.group !== undefined);
+  const group = album?.data.message?.group;
+  if (album === undefined || group === undefined) return id;
+  return `album ${album.data.conversation_id ?? album.block_id} ${group.id}`;
 }
 
 const TOO_SLOW =
