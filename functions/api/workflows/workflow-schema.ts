@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { wellFormed } from '../../../shared/domain/triggers/trigger-row.ts';
 import { triggerSchema } from '../../../shared/domain/triggers/trigger-types.ts';
+import { writtenTriggerSchema } from '../../../shared/domain/triggers/written-trigger.ts';
 import type { ResponseOf } from '../http/response-of.ts';
 import { jsonObject, moment } from '../http/schemas.ts';
 
@@ -11,7 +12,7 @@ export const workflowStatuses = ['draft', 'published', 'archived'] as const;
 /** The parts of a workflow that its owner writes. */
 export const writtenWorkflowSchema = v.strictObject({
   name: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200), wellFormed),
-  trigger: triggerSchema,
+  trigger: writtenTriggerSchema,
   definition: v.optional(jsonObject(MAX_DEFINITION_BYTES)),
 });
 

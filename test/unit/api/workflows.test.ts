@@ -37,6 +37,18 @@ describe('api: workflows', () => {
     });
   });
 
+  it('takes a trigger with its settings in "config", and shows it without', async () => {
+    const { ask } = await openApi();
+    const { type, ...config } = trigger;
+    const created = await ask('POST /v1/workflows', {
+      body: { ...body, trigger: { type, config } },
+    });
+    expect(created.status).to.equal(201);
+    expect(created.body.trigger).to.deep.equal({ ...trigger, case_sensitive: false });
+    const same = await ask('POST /v1/workflows', { body });
+    expect([same.status, same.body.version]).to.deep.equal([201, 1]);
+  });
+
   it('gives an id of its own to a workflow that has none', async () => {
     const { ask } = await openApi();
     const unnamed = { name: 'Orders', trigger };

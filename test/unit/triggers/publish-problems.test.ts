@@ -1,6 +1,8 @@
 import { expect } from 'chai';
+import * as v from 'valibot';
 import { publishProblems } from '../../../shared/domain/triggers/publish-problems.ts';
 import type { TriggerType } from '../../../shared/domain/triggers/trigger-types.ts';
+import { writtenTriggerSchema } from '../../../shared/domain/triggers/written-trigger.ts';
 import { errors, sentBy, workflowOn } from '../../support/triggers.ts';
 
 const platforms = ['instagram', 'line', 'messenger', 'telegram', 'whatsapp'];
@@ -108,6 +110,33 @@ describe('the schema of triggers', () => {
     expect(fields({ type: 'postback', match: 'exact' })).to.deep.equal(['data']);
     expect(fields({ type: 'postback', match: 'prefix', data: '' })).to.deep.equal(['data']);
     expect(fields({ type: 'postback', match: 'any', data: 'x' })).to.deep.equal(['data']);
+  });
+
+  it('accepts the settings in an object of their own, and means the same by it', () => {
+    const { type, ...config } = keyword;
+    const parsed = v.safeParse(writtenTriggerSchema, { type, config });
+    expect(parsed.output).to.deep.equal({ ...keyword, case_sensitive: false });
+    expect(v.parse(writtenTriggerSchema, { type: 'follow', config: {} })).to.deep.equal({
+      type: 'follow',
+    });
+    expect(v.parse(writtenTriggerSchema, keyword)).to.deep.equal(parsed.output);
+  });
+
+  it('names the field that is wrong in that form too', () => {
+    const fields = (trigger: unknown): string[] =>
+      (v.safeParse(writtenTriggerSchema, trigger).issues ?? []).map(
+        (issue) => v.getDotPath(issue) ?? '',
+      );
+    const { type, ...config } = keyword;
+    expect(fields({ type, config: { ...config, keywords: [''] } })).to.deep.equal([
+      'config.keywords.0',
+    ]);
+    expect(fields({ type, config: { ...config, extra: 1 } })).to.deep.equal(['config.extra']);
+    expect(fields({ type: 'never', config })).to.deep.equal(['type']);
+    expect(fields({ type, config, platforms: ['line'] })).to.include('config');
+    expect(fields({ ...keyword, config: 1 })).to.deep.equal(['config']);
+    expect(fields({ config: {} })).to.deep.equal(['type']);
+    expect(fields({ type: 'follow', config: { type: 'keyword' } })).to.deep.equal(['config']);
   });
 
   it('takes each trigger as its owner writes it', () => {
