@@ -2,6 +2,7 @@ import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
 import type { Block } from '../../shared/domain/blocks/block.ts';
 import { onOne } from '../../shared/domain/change.ts';
 import { type Decision, decide } from '../../shared/domain/events/decide.ts';
+import type { Observation } from '../../shared/domain/events/observation.ts';
 import {
   type EventRecord,
   finishedAttempt,
@@ -81,15 +82,25 @@ async function commit(
   const observations = normaliseEvent(platforms, envelope);
   const matcher = await findMatcher(block.workspace_id);
   const at = new Date(started).toISOString();
-  return await store.change((state) => {
-    const known = state.records.get(envelope.event_id);
-    // A duplicate of what is done changes nothing, and is announced as its own workspace's.
-    const done = replay === undefined && known?.applied_at !== undefined;
-    if (known !== undefined && !done) assertSameOwner(known, block);
-    const attempt = { at, ms: now() - started };
-    const input = { event: envelope, block, observations, matcher, attempt };
-    return decide(replay === undefined ? input : { ...input, replay }, state);
-  });
+  return await store.change(
+    (state) => {
+      const known = state.records.get(envelope.event_id);
+      // A duplicate of what is done changes nothing, and is announced as its own workspace's.
+      const done = replay === undefined && known?.applied_at !== undefined;
+      if (known !== undefined && !done) assertSameOwner(known, block);
+      const attempt = { at, ms: now() - started };
+      const input = { event: envelope, block, observations, matcher, attempt };
+      return decide(replay === undefined ? input : { ...input, replay }, state);
+    },
+    conversationOf(block, observations),
+  );
+}
+
+/** What events at the same time may both change. Undefined for one that changes no conversation. */
+function conversationOf(block: Block, observations: readonly Observation[]): string | undefined {
+  const keys = observations.map(({ thread, contact }) => thread?.key ?? contact?.user_id);
+  const key = keys.find((one) => one !== undefined);
+  return key === undefined ? undefined : `${block.id} ${key}`;
 }
 
 /** An event that was committed before, and could not be announced then, is finished only now. */

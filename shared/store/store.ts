@@ -7,8 +7,10 @@ export interface Store {
    * that is committed, or nothing. It begins again when a document it overwrites has changed since it
    * was looked up, or one it creates is there already: `decide` may run many times, so it must have no
    * effects. What it looked up and does not write is not guarded. Resolves to the change.
+   * @param together - what the change is about, such as a conversation: changes about the same thing that
+   *   come at the same time may be committed together instead of getting in each other's way.
    */
-  change<C extends Change>(decide: (state: State) => C | Need): Promise<C>;
+  change<C extends Change>(decide: (state: State) => C | Need, together?: string): Promise<C>;
 
   /** Undefined where there is none, also where no document could have such an id. */
   find<K extends Kind>(kind: K, id: string): Promise<Kinds[K] | undefined>;

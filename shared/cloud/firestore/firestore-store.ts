@@ -1,6 +1,7 @@
 import { Firestore } from '@google-cloud/firestore';
-import type { Kind, Kinds } from '../../domain/change.ts';
+import type { Change, Kind, Kinds, Need, State } from '../../domain/change.ts';
 import { isDocumentId, pathOf } from '../../store/collections.ts';
+import { createCommitQueue } from '../../store/commit-queue.ts';
 import type { Store } from '../../store/store.ts';
 import { answerWithin } from '../http/answer-within.ts';
 import { changeDocuments } from './firestore-change.ts';
@@ -28,10 +29,15 @@ export function createFirestoreStore({
     return answerWithin(timeoutMs, work, storeTooSlow);
   }
 
+  // Other instances may want the same document. Giving up early frees the place for other events, and
+  // Pub/Sub brings this one again, a little later and with others of its kind.
+  const commit = <C extends Change>(decide: (state: State) => C | Need): Promise<C> =>
+    changeDocuments(db, decide, performance.now() + timeoutMs / 2);
+  const queue = createCommitQueue(commit);
+
   return {
-    change(decide) {
-      const deadline = performance.now() + timeoutMs;
-      return answer(changeDocuments(db, decide, deadline));
+    change(decide, together) {
+      return answer(together === undefined ? commit(decide) : queue(together, decide));
     },
     async find(kind, id) {
       return (await answer(findDocuments(db, kind, [id]))).get(id);

@@ -1,0 +1,66 @@
+import type { Change } from '../domain/change.ts';
+import { asFailure } from '../domain/failure.ts';
+import { combineDecisions, type Decide } from './combine-decisions.ts';
+
+/** So many decisions are committed together at most: some 100 documents, far from what a commit takes. */
+const MOST_TOGETHER = 25;
+
+interface Waiting {
+  readonly decide: Decide;
+  resolve(change: Change): void;
+  reject(reason: unknown): void;
+}
+
+/**
+ * Commits what changes the same document together. Messages of one conversation often come at the same
+ * time, and each alone would find the conversation changed by another and begin again. So while one commit
+ * of a key is under way the next decisions of that key wait, and are then committed as one. What comes alone
+ * is committed at once.
+ */
+export function createCommitQueue(
+  commit: <C extends Change>(decide: Decide<C>) => Promise<C>,
+): <C extends Change>(key: string, decide: Decide<C>) => Promise<C> {
+  /** By key, while a commit of it is under way: those that wait for it. */
+  const queues = new Map<string, Waiting[]>();
+
+  async function drain(key: string, queue: Waiting[]): Promise<void> {
+    while (queue.length > 0) await commitTogether(queue.splice(0, MOST_TOGETHER));
+    queues.delete(key);
+  }
+
+  async function commitTogether(waiting: readonly Waiting[]): Promise<void> {
+    const combined = combineDecisions(waiting.map(({ decide }) => decide));
+    try {
+      await commit((state) => combined.decide(state));
+    } catch (thrown) {
+      // What one of them makes impossible must not fail the others: each has its own try.
+      if (waiting.length > 1 && asFailure(thrown).permanent) {
+        for (const one of waiting) await commitTogether([one]);
+      } else for (const { reject } of waiting) reject(thrown);
+      return;
+    }
+    for (const [index, outcome] of combined.outcomes().entries()) {
+      const one = waiting[index];
+      if ('thrown' in outcome) one?.reject(outcome.thrown);
+      else one?.resolve(outcome.change);
+    }
+  }
+
+  return async <C extends Change>(key: string, decide: Decide<C>): Promise<C> => {
+    const queue = queues.get(key);
+    if (queue !== undefined) {
+      return await new Promise<C>((resolve, reject) => {
+        // The queue gives to each what its own decision came to.
+        queue.push({ decide, resolve: resolve as Waiting['resolve'], reject });
+      });
+    }
+    const own: Waiting[] = [];
+    queues.set(key, own);
+    try {
+      return await commit(decide);
+    } finally {
+      // Whoever came first has its answer already and does not wait for the others.
+      void drain(key, own);
+    }
+  };
+}
