@@ -10,6 +10,7 @@ import type { Route } from './http/route.ts';
 import { infoRoutes } from './info.ts';
 import { replayRoutes } from './replays/replays.ts';
 import { startReplayRoutes } from './replays/start-replay.ts';
+import { rejectedDeliveryRoutes } from './stats/rejected-deliveries.ts';
 import { statsRoutes } from './stats/stats.ts';
 import { triggerRoutes } from './workflows/trigger-workflow.ts';
 import { workflowRoutes } from './workflows/workflows.ts';
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   ...eventRoutes,
   ...eventTriggerRoutes,
   ...statsRoutes,
+  ...rejectedDeliveryRoutes,
   ...contactRoutes,
   ...conversationRoutes,
   ...workflowRoutes,

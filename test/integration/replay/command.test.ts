@@ -126,7 +126,7 @@ describe('npm run replay', () => {
     const paused = await run(['--pause', id]);
     expect(paused).to.deep.equal({
       ...{ status: 1, out: '' },
-      err: 'it is completed: nothing can be changed any more\n',
+      err: 'The replay is completed and cannot change any more.\n',
     });
     expect((await run(['--cancel', id], OTHER_KEY)).err).to.equal(
       'There is no such replay in this workspace.\n',

@@ -77,9 +77,9 @@ describe('npm run workflows', () => {
     );
     expect((await run('list', '--status', 'published')).out.replaceAll(/ +/g, ' ')).to.equal(
       [
-        'ID STATUS VERSION TRIGGER NAME',
-        'wf_follows published 1 follow 挨拶 👋',
-        'wf_orders published 2 keyword Orders\n',
+        'ID STATUS VERSION TRIGGER COST NAME',
+        'wf_follows published 1 follow <0.1% 挨拶 👋',
+        'wf_orders published 2 keyword <0.1% Orders\n',
       ].join('\n'),
     );
     expect((await run('archive', 'wf_orders')).out).to.equal('wf_orders  archived  v2\n');

@@ -28,6 +28,17 @@ describe('api', () => {
     expect((await ask('GET /v1/events')).status).to.equal(401);
   });
 
+  it('says its version, its platforms and where it is described', async () => {
+    const { ask } = await openApi();
+    const { status, body } = await ask('GET /v1/info');
+    expect(status).to.equal(200);
+    expect(body).to.deep.equal({
+      version: '0.1.0',
+      platforms: ['instagram', 'line', 'messenger', 'telegram', 'whatsapp'],
+      openapi_url: '/v1/openapi.json',
+    });
+  });
+
   it('says that there is no such resource', async () => {
     const { ask } = await openApi();
     const { status, body } = await ask('GET /v1/nothing');

@@ -191,6 +191,10 @@ describe('GET /v1/events', () => {
     expect(body.error.code).to.equal('invalid_query');
     const named = body.error.details.map((line: string) => line.split(':')[0]);
     expect(named.sort()).to.deep.equal(['colour', 'from', 'limit', 'status', 'to', 'type']);
+    expect(body.error.details).to.include.members([
+      'colour: unknown field',
+      'status: must be one of "received" | "retrying" | "success" | "failed"',
+    ]);
     const cursor = await ask('GET /v1/events?cursor=rubbish');
     expect(cursor.status).to.equal(400);
     expect(cursor.body).to.deep.equal({
