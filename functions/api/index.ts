@@ -2,14 +2,12 @@ import type { HttpFunction } from '@google-cloud/functions-framework';
 import { getRequestListener } from '@hono/node-server';
 import { createRegistrar } from '../../shared/blocks/create-registrar.ts';
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
-import { createAccessToken } from '../../shared/cloud/http/access-token.ts';
-import { createRestPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
+import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { createGcsArchive } from '../../shared/cloud/storage/gcs-archive.ts';
 import {
   database,
   isLocal,
   optionalNumber,
-  projectId as readProjectId,
   required,
   secrets,
 } from '../../shared/runtime/config.ts';
@@ -21,9 +19,7 @@ import { topology } from '../../shared/topology.ts';
 import { createSite } from './site/create-site.ts';
 import { pageFiles } from './site/page-files.ts';
 
-const projectId = readProjectId(process.env);
 const local = isLocal(process.env);
-const host = process.env['PUBSUB_EMULATOR_HOST'];
 
 const store = createFirestoreStore(database(process.env));
 
@@ -31,10 +27,7 @@ const services = {
   store,
   registrar: createRegistrar(process.env, store, log),
   archive: createGcsArchive({ bucket: required(process.env, 'ARCHIVE_BUCKET') }),
-  publisher: createRestPublisher({
-    projectId,
-    ...(host === undefined ? { accessToken: createAccessToken() } : { host }),
-  }),
+  publisher: createPublisher(process.env),
   log,
   now: Date.now,
   retries: topology.profiles[local ? 'local' : 'deployed'],

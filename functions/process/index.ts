@@ -1,12 +1,11 @@
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
-import { createAccessToken } from '../../shared/cloud/http/access-token.ts';
-import { createRestPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
+import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import type { Failure } from '../../shared/domain/failure.ts';
 import { isCanary } from '../../shared/pipeline/canary-account.ts';
 import { createFindMatcher } from '../../shared/pipeline/find-matcher.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { cached } from '../../shared/runtime/cache.ts';
-import { database, projectId as readProjectId } from '../../shared/runtime/config.ts';
+import { database } from '../../shared/runtime/config.ts';
 import { failureFields, severityOf } from '../../shared/runtime/failure-fields.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { readEnvelope } from '../../shared/wire/read-push.ts';
@@ -16,18 +15,13 @@ import { type Processor, processEvent } from './process.ts';
 /** How long a changed block or workflow may go unnoticed by a warm instance. */
 const CONFIG_AGE_MS = 10_000;
 
-const projectId = readProjectId(process.env);
-const host = process.env['PUBSUB_EMULATOR_HOST'];
 const store = createFirestoreStore(database(process.env));
 const now = Date.now;
 
 const processor: Processor = {
   platforms,
   store,
-  publisher: createRestPublisher({
-    projectId,
-    ...(host === undefined ? { accessToken: createAccessToken() } : { host }),
-  }),
+  publisher: createPublisher(process.env),
   findBlock: cached((id) => store.find('blocks', id), { ttlMs: CONFIG_AGE_MS, now }),
   findMatcher: createFindMatcher(store, { ttlMs: CONFIG_AGE_MS, now }),
   now,

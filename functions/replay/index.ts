@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
-import { createAccessToken } from '../../shared/cloud/http/access-token.ts';
-import { createRestPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
+import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { createGcsArchive } from '../../shared/cloud/storage/gcs-archive.ts';
-import { database, projectId as readProjectId, required } from '../../shared/runtime/config.ts';
+import { database, required } from '../../shared/runtime/config.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { readPageOrder } from '../../shared/wire/replay-message.ts';
 import { replayPage } from './replay-page.ts';
@@ -11,16 +10,10 @@ import { replayPage } from './replay-page.ts';
 /** With the wait for the page's turn it stays below the function's timeout of 50 s. */
 const LEASE_MS = 25_000;
 
-const projectId = readProjectId(process.env);
-const host = process.env['PUBSUB_EMULATOR_HOST'];
-
 const runner = {
   store: createFirestoreStore(database(process.env)),
   archive: createGcsArchive({ bucket: required(process.env, 'ARCHIVE_BUCKET') }),
-  publisher: createRestPublisher({
-    projectId,
-    ...(host === undefined ? { accessToken: createAccessToken() } : { host }),
-  }),
+  publisher: createPublisher(process.env),
   now: Date.now,
   sleep,
   leaseMs: LEASE_MS,

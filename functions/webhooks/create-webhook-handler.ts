@@ -1,10 +1,11 @@
 import type { HttpFunction } from '@google-cloud/functions-framework';
-import { createAccessToken } from '../../shared/cloud/http/access-token.ts';
-import { createRestPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
+import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
+import type { Failure } from '../../shared/domain/failure.ts';
 import { defaultLimits, type Ingress } from '../../shared/platforms/platform.ts';
-import { projectId, secrets } from '../../shared/runtime/config.ts';
+import { secrets } from '../../shared/runtime/config.ts';
 import { keepPathsDecodable } from '../../shared/runtime/decodable-path.ts';
 import { dropRequestDomain } from '../../shared/runtime/drop-request-domain.ts';
+import { failureFields } from '../../shared/runtime/failure-fields.ts';
 import { type LogFields, log } from '../../shared/runtime/log.ts';
 import { keepBodiesOpaque } from '../../shared/runtime/opaque-body.ts';
 import { traceOf } from '../../shared/runtime/trace.ts';
@@ -19,12 +20,7 @@ export function createWebhookHandler(
   verifyTokens?: readonly string[],
 ): HttpFunction {
   const limits = { ...defaultLimits, ...ingress };
-  const host = process.env['PUBSUB_EMULATOR_HOST'];
-  const publisher = createRestPublisher({
-    projectId: projectId(process.env),
-    deadlineMs: limits.answerWithinMs,
-    ...(host === undefined ? { accessToken: createAccessToken() } : { host }),
-  });
+  const publisher = createPublisher(process.env, limits.answerWithinMs);
   keepBodiesOpaque(limits.maxBodyBytes);
   keepPathsDecodable();
   dropRequestDomain();
@@ -51,11 +47,15 @@ async function serve(
   const started = performance.now();
   const body = req.rawBody ?? Buffer.alloc(0);
   const incoming = { method: req.method, url: req.url, headers: req.headers, body };
-  const answer = await receive(receiver, incoming, new Date());
+  let trouble: LogFields = {};
+  const onFailure = (failure: Failure): void => {
+    trouble = failureFields(failure);
+  };
+  const answer = await receive({ ...receiver, onFailure }, incoming, new Date());
   rejections.count(answer, Date.now());
   res.writeHead(answer.status, answer.headers).end(answer.body);
   const ms = Math.round(performance.now() - started);
-  const context = { bytes: body.length, ms, ...traceOf(req.headers, process.env) };
+  const context = { ...trouble, bytes: body.length, ms, ...traceOf(req.headers, process.env) };
   logDelivery(receiver.ingress.name, answer, context);
   await rejections.report(Date.now());
 }
@@ -64,6 +64,14 @@ async function serve(
 function logDelivery(platform: string, answer: Answer, context: LogFields): void {
   const { status, outcome, events, secretIndex: secret, keyVersion: key_version } = answer;
   const severity = status >= 500 ? 'ERROR' : status >= 400 ? 'WARNING' : 'INFO';
-  const fields = { platform, status, outcome, events, secret, key_version, ...context };
-  log(severity, `delivery ${outcome}`, fields);
+  log(severity, `delivery ${outcome}`, {
+    platform,
+    status,
+    outcome,
+    cause: answer.rejection?.cause,
+    events,
+    secret,
+    key_version,
+    ...context,
+  });
 }

@@ -44,6 +44,8 @@ export interface Receiver {
   readonly ingress: Ingress;
   readonly findSecrets: FindSecrets;
   readonly publisher: Publisher;
+  /** Is given the error behind a 503, which the answer does not show. */
+  readonly onFailure?: (failure: Failure) => void;
   /** For the webhook handlers with a handshake. */
   readonly verifyTokens?: readonly string[];
 }
@@ -74,8 +76,10 @@ export async function receive(receiver: Receiver, incoming: Incoming, now: Date)
     const work = acceptDelivery(receiver, { ...incoming, path_key: key }, now);
     return await answerWithin(answerWithinMs, work, notInTime);
   } catch (thrown) {
-    const { code } = asFailure(thrown);
-    return code === 'message_too_large' ? tooLarge : unavailable(code);
+    const failure = asFailure(thrown);
+    if (failure.code === 'message_too_large') return tooLarge;
+    receiver.onFailure?.(failure);
+    return unavailable(failure.code);
   }
 }
 

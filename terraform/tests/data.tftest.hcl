@@ -31,7 +31,7 @@ run "kept" {
   }
 
   assert {
-    condition     = toset([for field in google_firestore_field.expiry : field.collection]) == toset(["events", "executions"]) && alltrue([for field in google_firestore_field.expiry : field.field == "expires_at" && length(field.ttl_config) == 1 && length(field.index_config) == 1])
+    condition     = toset([for field in google_firestore_field.expiry : field.collection]) == toset(["events", "executions", "requests", "rejected_deliveries"]) && alltrue([for field in google_firestore_field.expiry : field.field == "expires_at" && length(field.ttl_config) == 1 && length(field.index_config) == 1])
     error_message = "Records and executions expire by expires_at, which has no index of its own."
   }
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../../domain/failure.ts';
-import type { AccessToken } from '../http/access-token.ts';
+import { type Environment, projectId } from '../../runtime/config.ts';
+import { type AccessToken, createAccessToken } from '../http/access-token.ts';
 import { createHttpSender, NoAnswer } from '../http/http-request.ts';
 import { createPublishQueue, type Enqueue, type PublishRequest, pack } from './publish-queue.ts';
 import type { Publisher } from './publisher.ts';
@@ -16,7 +17,18 @@ export interface RestPublisherOptions {
   /** Needed where there is no `host`. */
   readonly accessToken?: AccessToken | undefined;
   /** How long one request's messages may take, with all retries. */
-  readonly deadlineMs?: number;
+  readonly deadlineMs?: number | undefined;
+}
+
+/** The publisher of a function: to the emulator where the environment names one, else to Google's Pub/Sub. */
+export function createPublisher(env: Environment, deadlineMs?: number): Publisher {
+  const host = env['PUBSUB_EMULATOR_HOST'];
+  return createRestPublisher({
+    projectId: projectId(env),
+    host,
+    accessToken: host === undefined ? createAccessToken() : undefined,
+    deadlineMs,
+  });
 }
 
 /**

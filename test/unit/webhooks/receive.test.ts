@@ -169,8 +169,11 @@ describe('receive', () => {
       const publish = async (): Promise<never> => {
         throw thrown;
       };
-      const said = await answer(post(TEXT), { publisher: { publish } });
+      const causes: unknown[] = [];
+      const onFailure = ({ cause }: Failure) => causes.push(cause);
+      const said = await answer(post(TEXT), { publisher: { publish }, onFailure });
       expect(said).to.include({ status: 503, outcome: 'unexpected' });
+      expect(causes).to.deep.equal([thrown]);
     }
   });
 
