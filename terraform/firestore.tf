@@ -4,7 +4,7 @@ locals {
 
   # What a function may declare under `roles` in shared/topology.json.
   database_roles = {
-    "firestore.read"  = "roles/datastore.viewer"
+    "firestore.get"   = google_project_iam_custom_role.document_reader.name
     "firestore.write" = "roles/datastore.user"
   }
 
@@ -121,6 +121,16 @@ resource "terraform_data" "protection" {
     google_secret_manager_secret_version.secret,
     google_storage_bucket.archive,
   ]
+}
+
+# A webhook handler is open to everybody and needs one document, whose id it works out. Google's own roles would let it
+# list all of them too. (cloud.google.com/firestore/docs/security/iam; no role can be narrowed to a collection.)
+resource "google_project_iam_custom_role" "document_reader" {
+  role_id     = "${replace(var.prefix, "-", "_")}_document_reader"
+  title       = "Convotic webhooks: reads a document by its id"
+  permissions = ["datastore.entities.get"]
+
+  depends_on = [google_project_service.api]
 }
 
 resource "google_project_iam_member" "database" {

@@ -26,23 +26,25 @@ resource "google_secret_manager_secret_version" "secret" {
   deletion_policy = "ABANDON"
 }
 
-# A plan that names a version which is missing or disabled fails, before any function does. The value is not read.
+# A plan that names a version which is missing fails, before any function does. The value is not read.
 data "google_secret_manager_secret_version" "named" {
   for_each = var.secret_versions
 
   secret            = google_secret_manager_secret.secret[each.key].secret_id
   version           = each.value
   fetch_secret_data = false
+}
 
-  lifecycle {
-    postcondition {
-      condition     = self.enabled
-      error_message = "secret_versions names version ${each.value} of ${each.key}, which is disabled: enable it, or name another."
-    }
+check "named_versions" {
+  assert {
+    condition     = length(local.disabled_versions) == 0
+    error_message = "secret_versions names a disabled version of ${join(", ", local.disabled_versions)}, with which no function starts: enable it, or name another."
   }
 }
 
 locals {
+  disabled_versions = [for name, version in data.google_secret_manager_secret_version.named : name if !version.enabled]
+
   secret_versions = {
     for name, version in google_secret_manager_secret_version.secret : name => try(tostring(var.secret_versions[name]), version.version)
   }

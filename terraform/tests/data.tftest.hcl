@@ -32,7 +32,7 @@ run "kept" {
 
   assert {
     condition     = toset([for field in google_firestore_field.expiry : field.collection]) == toset(["events", "executions", "requests", "rejected_deliveries"]) && alltrue([for field in google_firestore_field.expiry : field.field == "expires_at" && length(field.ttl_config) == 1 && length(field.index_config) == 1])
-    error_message = "Records and executions expire by expires_at, which has no index of its own."
+    error_message = "Records, executions, idempotent requests and rejected deliveries expire by expires_at, which has no index of its own."
   }
 
   assert {
@@ -167,7 +167,7 @@ run "a_disabled_version" {
     values = { enabled = false }
   }
 
-  expect_failures = [data.google_secret_manager_secret_version.named["SEALING_KEYS"]]
+  expect_failures = [check.named_versions]
 }
 
 run "existing_database" {

@@ -116,6 +116,11 @@ run "certificate_active" {
     condition     = google_cloudfunctions2_function.function["webhooks-line"].service_config[0].ingress_settings == "ALLOW_ALL"
     error_message = "While platforms still post to the functions' own addresses, these stay open."
   }
+
+  assert {
+    condition     = !contains(keys(google_cloudfunctions2_function.function["api"].service_config[0].environment_variables), "API_PROXIES")
+    error_message = "While the direct addresses are open a caller could make up an address before the load balancer's."
+  }
 }
 
 run "closed" {
@@ -128,6 +133,11 @@ run "closed" {
   assert {
     condition     = alltrue([for name, spec in jsondecode(file("../shared/topology.json")).functions : google_cloudfunctions2_function.function[name].service_config[0].ingress_settings == (spec.public ? "ALLOW_INTERNAL_AND_GCLB" : "ALLOW_INTERNAL_ONLY")])
     error_message = "Nothing can be reached around the load balancer."
+  }
+
+  assert {
+    condition     = google_cloudfunctions2_function.function["api"].service_config[0].environment_variables["API_PROXIES"] == "1"
+    error_message = "Callers are told apart by the address before the load balancer's, which nobody can make up now."
   }
 }
 

@@ -9,6 +9,8 @@ import {
 const readme = readFileSync('terraform/README.md', 'utf8');
 const runbook = readFileSync('terraform/RUNBOOK.md', 'utf8');
 
+type Roles = Readonly<Record<string, string>>;
+
 /** The `##` headings with the text below each. */
 const sections = new Map(
   runbook
@@ -108,10 +110,13 @@ describe('terraform and its documents', () => {
 
   it('lets a deployment by CI grant the roles the module grants in the project, and no other', () => {
     const [, list = ''] = /hasOnly\(\[(.*)\]\)/.exec(readme) ?? [];
-    const allowed = [...list.matchAll(/roles\/[\w.]+/g)].map(([role]) => role);
+    const allowed = [...list.matchAll(/"([^"]+)"/g)].map(([, role]) => role);
     const build = terraform.resources['google_project_iam_member.build']?.['for_each'];
+    const { 'firestore.get': own, ...database } = terraform.locals['database_roles'] as Roles;
+    expect(own).to.match(/google_project_iam_custom_role\.document_reader\.name/);
     const granted = [
-      ...Object.values(terraform.locals['database_roles'] as Record<string, string>),
+      'projects/$PROJECT/roles/convotic_document_reader',
+      ...Object.values(database),
       ...Object.keys(build as object),
     ];
     expect(allowed).to.have.members(granted);
