@@ -9,13 +9,14 @@ import { tick } from './local/run-schedules.ts';
 import { type Stack, startStack } from './local/stack.ts';
 import { untilAsked } from './local/until-asked.ts';
 
-const HELP = `Runs the whole system on this machine, on Google's own Pub/Sub and Firestore emulators.
+const HELP = `Runs the whole system on this machine, with nothing but Node.
 
-  npm start                 starts clean
-  npm start -- --keep       goes on from the state of the last run
+  npm start                    starts clean
+  npm start -- --keep          goes on from the state of the last run
+  npm start -- --emulators     on Google's Pub/Sub and Firestore emulators (the Google Cloud SDK or Docker)
 
-  PORT=8081 npm start       another port than 8080
-  PUBSUB_EMULATOR_HOST=…    uses an emulator that runs already; FIRESTORE_EMULATOR_HOST likewise
+  PORT=8081 npm start          another port than 8080
+  PUBSUB_EMULATOR_HOST=…       uses an emulator that runs already; FIRESTORE_EMULATOR_HOST likewise
   --help
 
 Ctrl-C ends every process it started; a second one does not wait.
@@ -24,6 +25,7 @@ State, logs and demo.json are in .local.
 
 const options = {
   keep: { type: 'boolean', default: false },
+  emulators: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -42,6 +44,7 @@ async function start(): Promise<number> {
     dir: LOCAL_DIR,
     port: readPort(process.env['PORT'] ?? '8080'),
     keep: values.keep,
+    emulators: values.emulators,
     pubsubHost: process.env['PUBSUB_EMULATOR_HOST'],
     firestoreHost: process.env['FIRESTORE_EMULATOR_HOST'],
     signal: asked,

@@ -6,6 +6,10 @@ export interface TopologyTarget {
   readonly host: string;
   readonly projectId: string;
   readonly profile: DeliveryProfile;
+  /** Google's emulator, which knows no retry policies and no filters and writes no files. */
+  readonly emulator?: boolean;
+  /** The bucket of each name that a subscription may write to. */
+  readonly buckets?: Readonly<Record<string, string>>;
   /** Where the emulator finds a function. */
   endpointOf(functionName: string): string;
 }
@@ -23,6 +27,8 @@ export async function createTopology(topology: Topology, target: TopologyTarget)
   const subscriptions = await namesOf(host, `${project}/subscriptions`, 'subscriptions');
   await Promise.all(
     Object.entries(topology.subscriptions).map(async ([name, spec]) => {
+      // Its backlog would only grow: the emulator hands it to whoever pulls, and nobody does.
+      if (target.emulator && spec.write_to !== undefined) return;
       const path = `${project}/subscriptions/${name}`;
       if (!subscriptions.has(name)) return put(host, path, describe(spec, target));
       const json = { pushConfig: pushConfig(spec, target) };
@@ -44,18 +50,39 @@ export async function dropSubscriptions(topology: Topology, host: string, projec
 }
 
 function describe(spec: SubscriptionSpec, target: TopologyTarget): object {
-  const { projectId, profile } = target;
+  const { projectId, profile, emulator = false } = target;
   const topicName = (name: string): string => `projects/${projectId}/topics/${name}`;
   return {
     topic: topicName(spec.topic),
     ackDeadlineSeconds: Math.min(spec.ack_deadline_seconds, profile.longest_ack_deadline_seconds),
     pushConfig: pushConfig(spec, target),
+    ...(!emulator && {
+      retryPolicy: {
+        minimumBackoff: `${profile.minimum_backoff_seconds}s`,
+        maximumBackoff: `${profile.maximum_backoff_seconds}s`,
+      },
+      filter: spec.filter ?? '',
+      cloudStorageConfig: storageConfig(spec, target),
+    }),
     ...(spec.dead_letter_topic !== undefined && {
       deadLetterPolicy: {
         deadLetterTopic: topicName(spec.dead_letter_topic),
         maxDeliveryAttempts: profile.max_delivery_attempts,
       },
     }),
+  };
+}
+
+/** As Terraform has it, but for a minute, so that one need not wait for the files. */
+function storageConfig({ write_to }: SubscriptionSpec, { buckets = {} }: TopologyTarget) {
+  if (write_to === undefined) return null;
+  return {
+    bucket: buckets[write_to],
+    filenamePrefix: 'events/',
+    filenameSuffix: '.ndjson',
+    filenameDatetimeFormat: 'YYYY/MM/DD/hh_mm_ssZ',
+    maxDuration: '60s',
+    maxBytes: '104857600',
   };
 }
 

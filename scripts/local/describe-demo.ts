@@ -2,7 +2,7 @@ import { DEMO_WORKSPACE, describeDemoBlocks } from './demo-blocks.ts';
 import type { DemoFile } from './demo-file.ts';
 import type { DemoSecrets } from './demo-secrets.ts';
 import { demoWorkflow } from './seed-demo.ts';
-import { ARCHIVE_BUCKET, LOCAL_PROJECT } from './stack-parts.ts';
+import { ARCHIVE_BUCKET, LOCAL_PROJECT } from './stack-cloud.ts';
 
 /** What `.local/demo.json` says. */
 export function describeDemo(

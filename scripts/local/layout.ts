@@ -8,6 +8,9 @@ export const LOCAL_DIR = fileURLToPath(new URL('../../.local', import.meta.url))
 export interface Layout {
   readonly demoFile: string;
   readonly secretsFile: string;
+  /** The embedded cloud's files. */
+  readonly cloud: string;
+  /** Those of Cloud Storage beside Google's emulators. */
   readonly storage: string;
   /** The Firestore emulator's exports. */
   readonly database: string;
@@ -21,6 +24,7 @@ export function layoutOf(dir: string): Layout {
   return {
     demoFile: join(dir, 'demo.json'),
     secretsFile: join(dir, 'secrets.json'),
+    cloud: join(dir, 'cloud'),
     storage: join(dir, 'storage'),
     database: join(dir, 'firestore'),
     logs: join(dir, 'logs'),
@@ -30,7 +34,8 @@ export function layoutOf(dir: string): Layout {
 }
 
 /** Only what is the stack's: other tools keep their own things beside it. */
-export async function clearState({ storage, database, logs, demoFile, secretsFile }: Layout) {
-  const paths = [storage, database, logs, demoFile, secretsFile];
+export async function clearState(layout: Layout): Promise<void> {
+  const { cloud, storage, database, logs, demoFile, secretsFile } = layout;
+  const paths = [cloud, storage, database, logs, demoFile, secretsFile];
   await Promise.all(paths.map((path) => rm(path, { recursive: true, force: true })));
 }

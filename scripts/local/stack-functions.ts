@@ -6,12 +6,8 @@ import { freePorts } from './free-port.ts';
 import { runFunction } from './function-process.ts';
 import type { Layout } from './layout.ts';
 import { settleAll } from './settle-all.ts';
-import {
-  ARCHIVE_BUCKET,
-  LOCAL_META_APP_ID,
-  LOCAL_PROJECT,
-  type StackParts,
-} from './stack-parts.ts';
+import { ARCHIVE_BUCKET, LOCAL_PROJECT } from './stack-cloud.ts';
+import { LOCAL_META_APP_ID, type StackParts } from './stack-parts.ts';
 
 /** A free port for every function. */
 export async function functionPorts(): Promise<ReadonlyMap<string, number>> {

@@ -1,26 +1,15 @@
-import type { EmulatorService } from './emulator-service.ts';
-import { answers } from './emulators.ts';
 import type { Faults } from './faults.ts';
-import { exportFirestore } from './firestore-state.ts';
 import type { FunctionProcess } from './function-process.ts';
-import type { Layout } from './layout.ts';
 import type { Listener } from './listen.ts';
 import type { PlatformStandIn } from './platform-stand-in/stand-in.ts';
 import type { Schedules } from './run-schedules.ts';
-import type { StorageServer } from './storage-server.ts';
+import type { StackCloud } from './stack-cloud.ts';
 
-/** The one project of the local stack. */
-export const LOCAL_PROJECT = 'convotic-local';
-export const ARCHIVE_BUCKET = 'convotic-local-archive';
 export const LOCAL_META_APP_ID = '1000000000000001';
 
 interface Services {
   proxy: Listener;
-  /** What the emulator pushes to. */
-  pushes: Listener;
-  pubsub: EmulatorService;
-  firestore: EmulatorService;
-  storage: StorageServer;
+  cloud: StackCloud;
   faults: Faults;
   platforms: PlatformStandIn;
   schedules: Schedules;
@@ -52,22 +41,15 @@ export async function note<K extends keyof Services>(
 }
 
 /** Ends what there is, from the outside in; nothing is written any more when the documents are saved. */
-export async function takeDown(parts: StackParts, layout: Layout): Promise<void> {
-  const { proxy, pushes, pubsub, firestore, storage, faults, platforms, schedules, leaveFolder } =
-    parts.services;
+export async function takeDown({ services, functions, ready }: StackParts): Promise<void> {
+  const { proxy, cloud, faults, platforms, schedules, leaveFolder } = services;
   schedules?.stop();
   await proxy?.close();
-  await Promise.all([...parts.functions.values()].map((running) => running.stop()));
+  await Promise.all([...functions.values()].map((running) => running.stop()));
   try {
-    // One that has died has nothing left to save.
-    if (parts.ready && firestore?.own && (await answers(firestore.host))) {
-      await exportFirestore(firestore.host, LOCAL_PROJECT, layout.database);
-    }
+    await cloud?.stop(ready);
   } finally {
-    await Promise.all([
-      ...[pubsub, firestore].map((emulator) => emulator?.stop()),
-      ...[storage, faults, pushes, platforms].map((server) => server?.close()),
-    ]);
+    await Promise.all([faults, platforms].map((server) => server?.close()));
     await leaveFolder?.();
   }
 }

@@ -1,11 +1,42 @@
-/** Awaits one step of the start and tells how long it took. */
-export type Step = <T>(name: string, work: Promise<T>) => Promise<T>;
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Failure } from '../../shared/domain/failure.ts';
+import { CommandError } from '../cli/command.ts';
 
-export function createStep(tell: (name: string, ms: number) => void = () => {}): Step {
+/** One step of the start: it is tried again while the machine is too busy for it. */
+export type Step = <T>(name: string, work: () => Promise<T>) => Promise<T>;
+
+export interface StepReports {
+  /** Told how long the step took. */
+  done?(name: string, ms: number): void;
+  /** Told, in one line, that it is tried again. */
+  say?(line: string): void;
+}
+
+const TRIED_FOR_MS = 120_000;
+const PAUSE_MS = 500;
+
+export function createStep({ done = () => {}, say = () => {} }: StepReports): Step {
   return async (name, work) => {
     const began = performance.now();
-    const result = await work;
-    tell(name, performance.now() - began);
-    return result;
+    for (;;) {
+      try {
+        const result = await work();
+        done(name, performance.now() - began);
+        return result;
+      } catch (thrown) {
+        const late = performance.now() - began > TRIED_FOR_MS;
+        if (late || !isPassing(thrown)) throw thrown;
+        say(`This machine is busy: "${name}" is tried again`);
+        await sleep(PAUSE_MS);
+      }
+    }
   };
+}
+
+/** A server that was too slow or not there yet; a sentence for the person is final. */
+function isPassing(thrown: unknown): boolean {
+  if (thrown instanceof CommandError) return false;
+  if (thrown instanceof Failure) return thrown.code === 'store_unavailable';
+  // So `fetch` tells that there was no answer.
+  return thrown instanceof TypeError && thrown.message === 'fetch failed';
 }

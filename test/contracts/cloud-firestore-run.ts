@@ -16,6 +16,7 @@ import {
   type Operation,
   type Plain,
   type QueryPlan,
+  type Term,
   type Write,
 } from './cloud-firestore-programs.ts';
 
@@ -116,9 +117,8 @@ async function runQuery(db: Firestore, collection: string, plan: QueryPlan): Pro
   const target = db.collection(collection).doc('d1');
   const named = (path: readonly string[]): FieldPath =>
     path[0] === '__name__' ? FieldPath.documentId() : new FieldPath(...path);
-  const filterOf = ({ path, op, values }: QueryPlan['all'][number]): Filter => {
-    const names = path[0] === '__name__';
-    const plain = values.map((one) => (names ? nameIn(target, one) : valueIn(target, one)));
+  const filterOf = ({ path, op, values }: Term): Filter => {
+    const plain = values.map((one) => valueIn(target, one));
     const list = op === 'in' || op === 'not-in' || op === 'array-contains-any';
     return Filter.where(named(path), op, list ? plain : plain[0]);
   };

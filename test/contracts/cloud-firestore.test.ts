@@ -4,14 +4,21 @@ import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { type Cloud, startCloud } from '../../scripts/local/cloud/cloud.ts';
 import { required } from '../../shared/runtime/config.ts';
+import { describeOnEmulators } from '../support/emulators.ts';
 import { openFirestoreAt } from './cloud-clients.ts';
 import { programs } from './cloud-firestore-programs.ts';
+import { refusals } from './cloud-firestore-refusals.ts';
 import { runProgram } from './cloud-firestore-run.ts';
 
 const RUNS = Number(process.env['PROGRAMS'] ?? 25);
 const SEED = Number(process.env['SEED'] ?? 20261128);
 
-describe("the embedded Firestore against Google's emulator", () => {
+/** What the embedded Firestore answers otherwise than Google's emulator, and why. */
+const differences: Readonly<
+  Record<string, { readonly embedded: string; readonly emulator: string; readonly why: string }>
+> = {};
+
+describeOnEmulators("the embedded Firestore against Google's emulator", () => {
   let cloud: Cloud;
   let embedded: Firestore;
   let googles: Firestore;
@@ -41,4 +48,39 @@ describe("the embedded Firestore against Google's emulator", () => {
     });
     await fc.assert(alike, { seed: SEED, numRuns: RUNS });
   });
+
+  for (const { title, path, json } of refusals) {
+    const known = differences[title];
+    it(`answers ${title} ${known === undefined ? 'alike' : 'as production does'}`, async () => {
+      const [ours, theirs] = await Promise.all(hosts().map((host) => call(host, path, json)));
+      if (known === undefined) expect(ours).to.equal(theirs);
+      else expect([ours, theirs]).to.deep.equal([known.embedded, known.emulator]);
+    });
+  }
+
+  const hosts = (): readonly string[] => [
+    `127.0.0.1:${cloud.ports.firestore}`,
+    required(process.env, 'FIRESTORE_EMULATOR_HOST'),
+  ];
 });
+
+/** Calls the REST API in a project of its own, where one document exists; gives the status. */
+async function call(host: string, path: string, json: object): Promise<string> {
+  const database = `projects/p-${randomUUID().slice(0, 8)}/databases/(default)`;
+  const name = `${database}/documents/c/d`;
+  const fields = { a: { stringValue: 'a' } };
+  await post(host, `${database}/documents:commit`, { writes: [{ update: { name, fields } }] });
+  const filled = JSON.stringify(json)
+    .replaceAll('NAME', name)
+    .replaceAll('DOCUMENTS', `${database}/documents`);
+  return await post(host, `${database}/${path}`, JSON.parse(filled));
+}
+
+async function post(host: string, path: string, json: object): Promise<string> {
+  const headers = { Authorization: 'Bearer owner', 'Content-Type': 'application/json' };
+  const body = JSON.stringify(json);
+  const answer = await fetch(`http://${host}/v1/${path}`, { method: 'POST', headers, body });
+  const reply: unknown = await answer.json();
+  const [first] = [reply].flat() as { readonly error?: { readonly status: string } }[];
+  return first?.error?.status ?? 'OK';
+}

@@ -4,6 +4,7 @@ import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
 import { createRestPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { required } from '../../shared/runtime/config.ts';
 import { createClientPublisher } from '../support/client-publisher.ts';
+import { describeOnEmulators } from '../support/emulators.ts';
 import { createMemoryPublisher } from '../support/memory/memory-publisher.ts';
 import { describePublisher, type PublisherSubject } from './publisher.contract.ts';
 import { createEmulatedTopic } from './publisher-emulator.ts';
@@ -18,16 +19,18 @@ async function onHost(host: string, publisher: Publisher): Promise<PublisherSubj
 
 const googles = (): string => required(process.env, 'PUBSUB_EMULATOR_HOST');
 
-describePublisher({
-  name: "REST on Google's emulator",
-  open: () => onHost(googles(), createRestPublisher({ projectId, host: googles() })),
-  missingTopic: { message: 'Pub/Sub answered 404' },
-});
+describeOnEmulators("on Google's emulator", () => {
+  describePublisher({
+    name: "REST on Google's emulator",
+    open: () => onHost(googles(), createRestPublisher({ projectId, host: googles() })),
+    missingTopic: { message: 'Pub/Sub answered 404' },
+  });
 
-describePublisher({
-  name: "Google's client on Google's emulator",
-  open: () => onHost(googles(), createClientPublisher({ projectId })),
-  missingTopic: { message: 'Pub/Sub answered NOT_FOUND' },
+  describePublisher({
+    name: "Google's client on Google's emulator",
+    open: () => onHost(googles(), createClientPublisher({ projectId })),
+    missingTopic: { message: 'Pub/Sub answered NOT_FOUND' },
+  });
 });
 
 describe('on the embedded cloud', () => {

@@ -8,6 +8,7 @@ import { putOne } from '../../shared/domain/change.ts';
 import { Failure } from '../../shared/domain/failure.ts';
 import { indexes } from '../../shared/store/assert-indexed.ts';
 import type { Store } from '../../shared/store/store.ts';
+import { describeOnEmulators } from '../support/emulators.ts';
 import { createMemoryStore } from '../support/memory/memory-store.ts';
 import { describeStore } from './store.contract.ts';
 import { aBlock, aContact, anExecution, aRecord } from './store-documents.ts';
@@ -23,7 +24,9 @@ function firestore(): { readonly db: Firestore; readonly store: Store } {
   return opened;
 }
 
-describeStore("Google's emulator", () => ({ store: firestore().store }));
+describeOnEmulators("on Google's emulator", () => {
+  describeStore("Google's Firestore", () => ({ store: firestore().store }));
+});
 
 describe('on the embedded cloud', () => {
   let cloud: Cloud;

@@ -6,7 +6,7 @@ import type { StandInAccount } from '../../scripts/local/platform-stand-in/world
 import { tick } from '../../scripts/local/run-schedules.ts';
 import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
 import { accountText } from '../support/account-text.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
+import { describeOnBothClouds, type TestStack } from '../support/stack.ts';
 
 const NEW_SECRET = 'ffffffffffffffffffffffffffffffff';
 
@@ -17,13 +17,13 @@ function accountOf(platform: string): StandInAccount {
 }
 
 /** The functions as built, on Google's emulators, and the platforms' APIs played on this machine. */
-describe('connecting, end to end', function () {
+describeOnBothClouds('connecting, end to end', function (start) {
   this.timeout(90_000);
   let stack: TestStack;
 
   before(async function () {
     this.timeout(120_000);
-    stack = await startTestStack();
+    stack = await start();
   });
 
   after(() => stack.remove());

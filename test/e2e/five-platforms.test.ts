@@ -3,7 +3,7 @@ import { Storage } from '@google-cloud/storage';
 import { expect } from 'chai';
 import { platforms } from '../../shared/platforms/index.ts';
 import { post, untilStatus } from '../support/follow.ts';
-import { openDatabase, startTestStack, type TestStack } from '../support/stack.ts';
+import { describeOnBothClouds, openDatabase, type TestStack } from '../support/stack.ts';
 
 /** What `test/fixtures/<platform>/text.expected.json` says of the delivery's first event. */
 function firstExpected(platform: string): { readonly id: string; readonly text: string } {
@@ -12,12 +12,12 @@ function firstExpected(platform: string): { readonly id: string; readonly text: 
   return { id: first.id, text: first.normalised[0].message.text };
 }
 
-describe('each platform, from its signed POST to the log', () => {
+describeOnBothClouds('each platform, from its signed POST to the log', (start) => {
   let stack: TestStack;
 
   before(async function () {
     this.timeout(120_000);
-    stack = await startTestStack();
+    stack = await start();
   });
 
   after(async () => {

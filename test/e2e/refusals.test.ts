@@ -3,7 +3,12 @@ import { request } from 'node:http';
 import { expect } from 'chai';
 import { platforms } from '../../shared/platforms/index.ts';
 import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
-import { type Listening, listenTo, startTestStack, type TestStack } from '../support/stack.ts';
+import {
+  describeOnBothClouds,
+  type Listening,
+  listenTo,
+  type TestStack,
+} from '../support/stack.ts';
 
 interface Sent {
   readonly method?: string;
@@ -14,13 +19,13 @@ interface Sent {
 
 const names = Object.keys(platforms);
 
-describe('what a webhook handler refuses', () => {
+describeOnBothClouds('what a webhook handler refuses', (start) => {
   let stack: TestStack;
   let events: Listening;
 
   before(async function () {
     this.timeout(120_000);
-    stack = await startTestStack();
+    stack = await start();
     events = await listenTo(stack, 'webhook-events');
   });
 

@@ -6,14 +6,14 @@ import { pageMessage } from '../../shared/wire/replay-message.ts';
 import { postUntilAccepted, readEvent, until, untilStatus } from '../support/follow.ts';
 import { lineEventId, lineTexts } from '../support/line-bodies.ts';
 import { aReplay, REPLAY_ID } from '../support/replaying.ts';
-import { openDatabase, startTestStack, type TestStack } from '../support/stack.ts';
+import { describeOnBothClouds, openDatabase, type TestStack } from '../support/stack.ts';
 
-describe('a replay on the whole stack', () => {
+describeOnBothClouds('a replay on the whole stack', (start) => {
   let stack: TestStack;
 
   before(async function () {
     this.timeout(120_000);
-    stack = await startTestStack();
+    stack = await start();
   });
 
   after(async () => {

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Firestore } from '@google-cloud/firestore';
 import { PubSub } from '@google-cloud/pubsub';
-import { type Stack, startStack } from '../../scripts/local/stack.ts';
+import { type Stack, type StackOptions, startStack } from '../../scripts/local/stack.ts';
 import { topology } from '../../shared/topology.ts';
+import { describeOnEmulators } from './emulators.ts';
 
 export interface TestStack extends Stack {
   /** Ends it and removes what it kept. */
@@ -18,10 +19,27 @@ const profile = {
   maximum_backoff_seconds: 4,
 };
 
-/** The very stack of `npm start`, on free ports and in a folder of its own, with the functions as built. */
-export async function startTestStack(): Promise<TestStack> {
+/** Starts the very stack of `npm start`, on free ports and in a folder of its own, with the functions as built. */
+export type StartTestStack = () => Promise<TestStack>;
+
+/** The same tests on the embedded cloud and on Google's emulators. */
+export function describeOnBothClouds(
+  title: string,
+  define: (this: Mocha.Suite, start: StartTestStack) => void,
+): void {
+  describe(`${title}, on the embedded cloud`, function () {
+    define.call(this, () => startTestStack());
+  });
+  describeOnEmulators(`${title}, on Google's emulators`, function () {
+    define.call(this, () => startTestStack({ emulators: true }));
+  });
+}
+
+export async function startTestStack(
+  given: Pick<StackOptions, 'emulators'> = {},
+): Promise<TestStack> {
   const dir = await mkdtemp(join(tmpdir(), 'convotic-'));
-  const stack = await startStack({ dir, profile });
+  const stack = await startStack({ dir, profile, ...given });
   return {
     ...stack,
     async remove() {

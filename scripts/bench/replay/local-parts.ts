@@ -49,7 +49,7 @@ export async function startLocalParts(): Promise<LocalParts> {
   });
   const pushes = await openPushRelay(new Map([['replay', port]]), topology.profiles.local);
   const target = {
-    ...{ host: pubsub.host, projectId: PROJECT, profile: topology.profiles.local },
+    ...{ host: pubsub.host, projectId: PROJECT, profile: topology.profiles.local, emulator: true },
     endpointOf: (name: string) => `http://${pubsub.reaches}:${pushes.port}/${name}`,
   };
   const subscriptions = Object.entries(topology.subscriptions).filter(

@@ -58,7 +58,7 @@ describe('the embedded Pub/Sub delivers', () => {
     startPushing(subscribed, 3, async (_endpoint, json) => {
       const body = JSON.parse(json);
       pushed.push({ seconds: (clock.now() - started) / 1_000, body });
-      return answer(pushed.length);
+      return answer(pushed.length) ? 'acknowledged' : 'failed';
     });
     return pushed;
   }
@@ -139,7 +139,7 @@ describe('the embedded Pub/Sub delivers', () => {
       most = Math.max(most, underWay);
       await new Promise((resolve) => setImmediate(resolve));
       underWay -= 1;
-      return true;
+      return 'acknowledged';
     });
     await Promise.all([1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => publish(String(n))));
     await clock.pass(1);

@@ -8,7 +8,7 @@ describe('topics and subscriptions on the Pub/Sub emulator', () => {
   let host: string;
   const create = (port: number): Promise<void> =>
     createTopology(topology, {
-      ...{ host, projectId, profile: topology.profiles.local },
+      ...{ host, projectId, profile: topology.profiles.local, emulator: true },
       endpointOf: (name) => `http://127.0.0.1:${port}/${name}`,
     });
   const get = (path: string) => callEmulator(host, `/v1/projects/${projectId}/${path}`);

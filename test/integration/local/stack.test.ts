@@ -76,13 +76,13 @@ describe('the local stack', function () {
     expect(demo.blocks['line']?.secrets['channel_secret']).to.match(/^[0-9a-f]{32}$/);
   });
 
-  it('keeps its documents when the Firestore emulator is restarted', async () => {
+  it('keeps its documents when Firestore is restarted', async () => {
     const running = stack as Stack;
     await running.restartFirestore();
     await untilSuccess(running);
   });
 
-  it('delivers again when the Pub/Sub emulator was restarted', async () => {
+  it('delivers again when Pub/Sub was restarted', async () => {
     const running = stack as Stack;
     await running.restartPubsub();
     await running.functions.get('process')?.kill();

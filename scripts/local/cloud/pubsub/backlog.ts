@@ -32,6 +32,8 @@ export interface Backlog {
   acknowledge(ackId: string): void;
   /** Zero seconds: it has failed. */
   extend(ackId: string, seconds: number): void;
+  /** It reached nobody: another may take it at once, and no attempt is counted. */
+  giveBack(ackId: string): void;
   /** Calls back whenever there may be something to take; gives back how to stop that. */
   listen(listener: () => void): () => void;
   close(): void;
@@ -145,6 +147,13 @@ export function createBacklog(
       lease.cancel();
       if (seconds === 0) fail(one);
       else lease.cancel = clock.after(seconds * 1_000, () => fail(one));
+    },
+    giveBack(ackId) {
+      const one = find(ackId);
+      if (one?.lease?.id !== ackId) return;
+      one.delivery.attempts -= 1;
+      endLease(one);
+      makeReady(one);
     },
     listen(listener) {
       listeners.add(listener);

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Leased } from './backlog.ts';
+import type { Delivery, Leased } from './backlog.ts';
 import type { Subscribed } from './broker.ts';
 
 /** Answers that acknowledge a message; all others ask for another attempt (cloud.google.com/pubsub/docs/push). */
@@ -11,8 +11,13 @@ const START_PAUSE_MS = 50;
 
 const agent = new Agent({ keepAlive: true });
 
-/** Sends a push and resolves to whether it was acknowledged. */
-export type Post = (endpoint: string, json: string, timeoutMs: number) => Promise<boolean>;
+/** Sends a push. `unsent`: nobody had got it when it was called off. */
+export type Post = (
+  endpoint: string,
+  json: string,
+  timeoutMs: number,
+  calledOff: AbortSignal,
+) => Promise<'acknowledged' | 'failed' | 'unsent'>;
 
 /**
  * Pushes a subscription's messages, many at a time, for as long as it has an endpoint. Google starts with
@@ -25,12 +30,15 @@ export function startPushing(
 ): () => void {
   const endpoint = config.pushConfig?.pushEndpoint ?? '';
   const seconds = config.ackDeadlineSeconds;
+  const stopped = new AbortController();
   let underWay = 0;
 
-  async function push(delivery: Leased): Promise<void> {
+  async function push({ ackId, ...delivery }: Leased): Promise<void> {
     const json = wrap(config.name, delivery, config.deadLetterPolicy !== null);
-    if (await post(endpoint, json, seconds * 1_000)) backlog.acknowledge(delivery.ackId);
-    else backlog.extend(delivery.ackId, 0);
+    const outcome = await post(endpoint, json, seconds * 1_000, stopped.signal);
+    if (outcome === 'acknowledged') backlog.acknowledge(ackId);
+    else if (outcome === 'failed') backlog.extend(ackId, 0);
+    else backlog.giveBack(ackId);
   }
 
   function settled(): void {
@@ -39,7 +47,7 @@ export function startPushing(
   }
 
   function pump(): void {
-    if (underWay >= most) return;
+    if (underWay >= most || stopped.signal.aborted) return;
     const taken = backlog.lease(most - underWay, seconds, settled);
     underWay += taken.length;
     for (const delivery of taken) void push(delivery);
@@ -47,11 +55,14 @@ export function startPushing(
 
   const stop = backlog.listen(pump);
   pump();
-  return stop;
+  return () => {
+    stop();
+    stopped.abort();
+  };
 }
 
 /** The body of a push, with both spellings that Google sends. */
-function wrap(subscription: string, { message, attempts }: Leased, counted: boolean): string {
+function wrap(subscription: string, { message, attempts }: Delivery, counted: boolean): string {
   const { data, attributes, messageId, orderingKey } = message;
   const { seconds, nanos } = message.publishTime;
   const publishTime = new Date(Number(seconds) * 1_000 + nanos / 1_000_000).toISOString();
@@ -70,13 +81,16 @@ function wrap(subscription: string, { message, attempts }: Leased, counted: bool
   });
 }
 
-const postOverHttp: Post = async (endpoint, json, timeoutMs) => {
+const postOverHttp: Post = async (endpoint, json, timeoutMs, calledOff) => {
   const signal = AbortSignal.timeout(timeoutMs);
   const startedBy = performance.now() + START_MS;
   for (;;) {
     const outcome = await postOnce(endpoint, json, signal);
-    if (typeof outcome === 'number') return ACKNOWLEDGING.includes(outcome);
-    if (signal.aborted || outcome === 'lost' || performance.now() > startedBy) return false;
+    if (typeof outcome === 'number') {
+      return ACKNOWLEDGING.includes(outcome) ? 'acknowledged' : 'failed';
+    }
+    if (outcome === 'not_running' && calledOff.aborted) return 'unsent';
+    if (signal.aborted || outcome === 'lost' || performance.now() > startedBy) return 'failed';
     if (outcome === 'not_running') await sleep(START_PAUSE_MS);
   }
 };

@@ -55,7 +55,7 @@ export function openPubsub(options: PubsubOptions): Server {
     }
   }
 
-  const put = async (config: Subscription): Promise<Subscription> => {
+  const put = async (config: Subscription): Promise<object> => {
     await journal.run(() => broker.putSubscription(config));
     run(config.name);
     return describe(config);
@@ -135,7 +135,7 @@ function topicHandlers(broker: Broker, run: Run): Handlers {
 
 function subscriptionHandlers(
   broker: Broker,
-  put: (config: Subscription) => Promise<Subscription>,
+  put: (config: Subscription) => Promise<object>,
   remove: (name: string) => Promise<object>,
 ): Handlers {
   return {
@@ -240,8 +240,9 @@ function check(given: Subscription): Subscription {
     : { ...config, cloudStorageConfig: completeStorageConfig(cloudStorageConfig) };
 }
 
-function describe(config: Subscription): Subscription {
-  return { ...config, pushConfig: config.pushConfig ?? { pushEndpoint: '' } };
+/** As an answer has it: a subscription that is pulled has an empty push configuration. */
+function describe(config: Subscription): object {
+  return { ...config, pushConfig: config.pushConfig?.pushEndpoint ? config.pushConfig : {} };
 }
 
 function alreadyExists(kind: string, name: string): StatusError {

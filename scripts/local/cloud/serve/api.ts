@@ -77,7 +77,9 @@ export function grpcService(api: Api): {
   };
 }
 
-/** A request over the limit is decoded as undefined: only the handler can answer with Google's code. */
+/** What a request over the limit is decoded as: only the handler can answer with Google's code. */
+const TOO_LARGE = {};
+
 function describe({ service, maxRequestBytes }: Api, method: Method): ServiceDefinition[string] {
   const [request, response] = typesOf(method);
   return {
@@ -86,7 +88,7 @@ function describe({ service, maxRequestBytes }: Api, method: Method): ServiceDef
     responseStream: method.responseStream ?? false,
     requestSerialize: (value: object) => encode(request, value),
     requestDeserialize: (bytes: Buffer) =>
-      bytes.length > maxRequestBytes ? undefined : request.toObject(request.decode(bytes), SHAPE),
+      bytes.length > maxRequestBytes ? TOO_LARGE : request.toObject(request.decode(bytes), SHAPE),
     responseSerialize: (value: object) => encode(response, value),
     responseDeserialize: (bytes: Buffer) => response.toObject(response.decode(bytes), SHAPE),
   };
@@ -105,7 +107,7 @@ function encode(type: Type, value: object): Buffer {
 
 function serveUnary(api: Api, method: Method) {
   return async (
-    { request }: ServerUnaryCall<object | undefined, object>,
+    { request }: ServerUnaryCall<object, object>,
     answer: sendUnaryData<object>,
   ): Promise<void> => {
     try {
@@ -117,7 +119,7 @@ function serveUnary(api: Api, method: Method) {
 }
 
 function serveStream(api: Api, method: Method) {
-  return async (call: ServerWritableStream<object | undefined, object>): Promise<void> => {
+  return async (call: ServerWritableStream<object, object>): Promise<void> => {
     try {
       const replies = await callHandler(api, method, checkSize(api, call.request));
       for (const reply of replies as Iterable<object>) call.write(reply);
@@ -128,7 +130,7 @@ function serveStream(api: Api, method: Method) {
   };
 }
 
-function checkSize({ maxRequestBytes }: Api, request: object | undefined): object {
-  if (request !== undefined) return request;
+function checkSize({ maxRequestBytes }: Api, request: object): object {
+  if (request !== TOO_LARGE) return request;
   throw invalid(`Request payload size exceeds the limit: ${maxRequestBytes} bytes.`);
 }
