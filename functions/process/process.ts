@@ -61,6 +61,8 @@ export async function processEvent(
     await announceRecord(processor.publisher, decision.settled, replay);
     if (!isFinished(decision.settled)) await recordFinished(processor, envelope, started);
     if (decision.records === undefined) return 'duplicate';
+    const unmatched = unmatchedFailure(decision.settled);
+    if (unmatched !== undefined) processor.onFailure?.(unmatched);
     return decision.settled.status === 'failed' ? 'failed' : 'success';
   } catch (thrown) {
     const failure = asFailure(thrown);
@@ -70,6 +72,17 @@ export async function processEvent(
     processor.onFailure?.(failure);
     return 'failed';
   }
+}
+
+const NAMED = 10;
+
+/** Names the workflows that could not be matched, without the reason: it may quote a keyword. */
+function unmatchedFailure({ broken_workflows = [] }: EventRecord): Failure | undefined {
+  const [first] = broken_workflows;
+  if (first === undefined) return undefined;
+  const ids = broken_workflows.map(({ workflow_id }) => workflow_id);
+  const more = ids.length > NAMED ? ` and ${ids.length - NAMED} more` : '';
+  return new Failure(first.code, `not matched: ${ids.slice(0, NAMED).join(', ')}${more}`);
 }
 
 async function commit(

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
+import { processEvent } from '../../../functions/process/process.ts';
 import { putOne } from '../../../shared/domain/change.ts';
 import type { EventRecord } from '../../../shared/domain/events/record.ts';
+import type { Failure } from '../../../shared/domain/failure.ts';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
 import { orderWorkflow, workflowNamed } from '../../support/intake.ts';
 import { envelope, openWorkshop, type Workshop } from '../../support/processing.ts';
@@ -148,6 +150,14 @@ describe('an event whose text is too much for the regular expressions of its wor
       message:
         'workflow wf_dear_3 was left out: the regular expressions of the workspace take too long for this text; make them shorter, or give them fixed letters to look for',
     });
+  });
+
+  it('is reported for the log with its code and the workflows, without their keywords', async () => {
+    const shop = await openDear();
+    const failures: [string, string][] = [];
+    const onFailure = ({ code, message }: Failure): void => void failures.push([code, message]);
+    await processEvent({ ...shop.processor, onFailure }, envelope('m1', long));
+    expect(failures).to.deep.equal([['workflow_too_slow', 'not matched: wf_dear_3']]);
   });
 
   it('is permanent: it changes nothing when it comes again', async () => {

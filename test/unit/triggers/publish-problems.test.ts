@@ -12,9 +12,7 @@ type Limited = Parameters<typeof workflowOn>[0];
 const keywords = { keywords: ['order'], match_mode: 'exact' as const };
 
 /** What each trigger can be limited to. */
-const support: Readonly<
-  Record<Exclude<TriggerType, 'api_trigger' | 'referral'>, readonly string[]>
-> = {
+const support: Readonly<Record<Exclude<TriggerType, 'api_trigger'>, readonly string[]>> = {
   keyword: platforms,
   new_message: platforms,
   new_conversation: platforms,
@@ -23,6 +21,7 @@ const support: Readonly<
   follow: ['line', 'telegram'],
   unfollow: ['line', 'telegram'],
   postback: ['instagram', 'line', 'messenger', 'telegram'],
+  referral: ['instagram', 'messenger', 'whatsapp'],
 };
 
 function limited(type: string, names: readonly string[]): Limited {
