@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { buildContestants } from './bench/build-contestants.ts';
 import { measureColdStarts } from './bench/cold-start.ts';
 import { countCosts } from './bench/count-costs.ts';
+import { measureDearest } from './bench/dearest-match.ts';
 import { type EmulatedCloud, startEmulatedCloud } from './bench/emulated-cloud.ts';
 import { countLogPages, type LogSizes } from './bench/log-page.ts';
 import { describeMachine } from './bench/machine.ts';
@@ -55,9 +56,10 @@ async function bench(): Promise<number> {
   }
   const { parts, runs } = settings;
   const matchings = parts.includes('matching') ? measureMatching(runs) : [];
+  const dearest = parts.includes('matching') ? measureDearest(runs) : [];
   const isAll = parts.every((part) => part === 'matching');
   const measured = isAll ? nothingMeasured : await measureInCloud(settings);
-  const report = { machine: describeMachine(), runs, ...measured, matchings };
+  const report = { machine: describeMachine(), runs, ...measured, matchings, dearest };
   const text = settings.json ? JSON.stringify(report, null, 2) : renderReport(report);
   process.stdout.write(`${text}\n`);
   return 0;

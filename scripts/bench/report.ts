@@ -1,5 +1,6 @@
 import type { Counted } from '../cost/counted.ts';
 import type { ColdStart } from './cold-start.ts';
+import type { DearestMatch } from './dearest-match.ts';
 import type { LogPageReads } from './log-page.ts';
 import type { Machine } from './machine.ts';
 import type { MatchingCost } from './matching.ts';
@@ -19,6 +20,7 @@ export interface Report {
   readonly operations: readonly CountedOperations[];
   readonly logPages: readonly LogPageReads[];
   readonly matchings: readonly MatchingCost[];
+  readonly dearest: readonly DearestMatch[];
   readonly costs: readonly Counted[];
 }
 
@@ -33,6 +35,7 @@ export function renderReport(report: Report): string {
     operationsTable(report.operations),
     logPageTable(report.logPages),
     matchingTable(report.matchings),
+    dearestTable(report.dearest),
     ...report.costs.flatMap(costTables),
   ];
   return [head, ...tables.filter((rows) => rows.length > 1).map(renderTable)].join('\n\n');
@@ -103,6 +106,16 @@ function matchingTable(measured: readonly MatchingCost[]): Table {
       aim === undefined ? '' : `≤ ${aim}×`,
       aim === undefined ? '' : yesOrNo(manyToFew.median <= aim),
       ...[milliseconds(compileMs), `${megabytes.toFixed(1)} MB`],
+    ]),
+  ];
+}
+
+function dearestTable(measured: readonly DearestMatch[]): Table {
+  return [
+    ['the dearest workspaces, the longest text', 'workflows', 'skipped', 'blocked', 'aim', 'met'],
+    ...measured.map(({ name, workflows, skipped, blockedMs, aimMs }) => [
+      ...[name, String(workflows), String(skipped), milliseconds(blockedMs)],
+      ...[`≤ ${aimMs} ms`, yesOrNo(blockedMs <= aimMs)],
     ]),
   ];
 }
