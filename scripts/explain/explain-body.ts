@@ -2,7 +2,10 @@ import type { Observation } from '../../shared/domain/events/observation.ts';
 import { eventId } from '../../shared/domain/ids.ts';
 import { findRow } from '../../shared/platforms/find-row.ts';
 import type { Platform, SplitEvent } from '../../shared/platforms/platform.ts';
-import { verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
+import { splitDelivery } from '../../shared/platforms/split-delivery.ts';
+import { type Verdict, verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
+import type { Envelope } from '../../shared/wire/envelope.ts';
+import { wrapEvent } from '../../shared/wire/wrap-event.ts';
 
 /** What becomes of one event of a body. */
 export interface ExplainedEvent {
@@ -13,6 +16,8 @@ export interface ExplainedEvent {
   readonly account_id: string;
   readonly platform_event_id: string;
   readonly occurred_at: string;
+  /** The event carries no time of its own, or one that cannot be. */
+  readonly time_is_receipt?: boolean;
   readonly normalised: readonly Observation[];
 }
 
@@ -28,12 +33,30 @@ export function explainBody(
   receivedAt: string,
   account?: string,
 ): Explanation {
-  // The signature is taken for granted: this tool explains bodies and publishes nothing.
-  const trusting = { ...platform, authentic: () => true };
-  const verdict = verifyDelivery(trusting, { headers: {}, body }, ['any'], account);
+  const verdict = verify(platform, body, account);
   if (!verdict.ok) return { events: [], refused: verdict.reason };
-  const events = [...platform.split(verdict.delivery, receivedAt)];
+  const events = splitDelivery(platform, verdict.delivery, receivedAt);
   return { events: events.map((event) => explainEvent(platform, event, receivedAt)) };
+}
+
+/** The events of one delivery body as they travel; undefined where it is no JSON. */
+export function envelopesOf(
+  platform: Platform,
+  body: Uint8Array,
+  receivedAt: string,
+  account: string,
+): Envelope[] | undefined {
+  const named = platform.secrets === 'derived' ? account : undefined;
+  const verdict = verify(platform, body, named);
+  if (!verdict.ok) return undefined;
+  const events = splitDelivery(platform, verdict.delivery, receivedAt);
+  return events.map((event, index) => wrapEvent(platform.name, event, receivedAt, index));
+}
+
+/** The signature is taken for granted: this tool explains bodies and publishes nothing. */
+function verify(platform: Platform, body: Uint8Array, account: string | undefined): Verdict {
+  const trusting = { ...platform, authentic: () => true };
+  return verifyDelivery(trusting, { headers: {}, body }, ['any'], account);
 }
 
 function explainEvent(platform: Platform, event: SplitEvent, receivedAt: string): ExplainedEvent {
@@ -45,6 +68,7 @@ function explainEvent(platform: Platform, event: SplitEvent, receivedAt: string)
     account_id,
     platform_event_id,
     occurred_at,
+    ...(occurred_at === receivedAt && { time_is_receipt: true }),
     normalised: platform.normalise({ ...event, received_at: receivedAt }),
   };
 }

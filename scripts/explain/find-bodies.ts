@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { CommandError } from '../cli/command.ts';
 
 export interface BodyFile {
   readonly file: string;
@@ -11,8 +12,8 @@ export function findBodies(paths: readonly string[]): BodyFile[] {
   return paths.flatMap((path) => {
     try {
       return isDirectory(path) ? bodiesIn(path) : [{ file: path, body: readFileSync(path) }];
-    } catch (error) {
-      throw new Error(`cannot read ${path}`, { cause: error });
+    } catch {
+      throw new CommandError(2, `${path} cannot be read.`);
     }
   });
 }

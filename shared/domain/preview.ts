@@ -23,7 +23,7 @@ function glanceOf({
 }: MessageContent): string | undefined {
   const place = location?.name ?? location?.address;
   const names = contacts?.map(({ name, phones }) => name ?? phones?.[0]?.number).join(', ');
-  const items = order && `${order.items.length} items`;
+  const items = order && (order.items.length === 1 ? '1 item' : `${order.items.length} items`);
   const shown = place ?? (names || undefined) ?? items ?? sticker?.emoji;
   return shown && `[${kind}] ${shown}`;
 }

@@ -32,6 +32,7 @@ describe('npm run explain', () => {
     const file = 'test/fixtures/line/follow-unfollow.json';
     const { code, stdout, stderr } = await explain('line', file);
     const contact = { user_id: 'U1111111111111111111111111111111a', scope: 'account' };
+    const chat_id = 'U1111111111111111111111111111111a';
     expect({ code, stderr }).to.deep.equal({ code: 0, stderr: '' });
     expect(stdout.split('\n')).to.have.length(2);
     expect(JSON.parse(stdout)).to.deep.equal({
@@ -44,7 +45,14 @@ describe('npm run explain', () => {
           account_id: 'U0123456789abcdef0123456789abcdef',
           platform_event_id: '01JQZ000000000000000000003',
           occurred_at: '2026-03-31T10:15:32.000Z',
-          normalised: [{ type: 'contact.followed', contact, at: '2026-03-31T10:15:32.000Z' }],
+          normalised: [
+            {
+              type: 'contact.followed',
+              contact,
+              reply: { chat_id },
+              at: '2026-03-31T10:15:32.000Z',
+            },
+          ],
         },
         {
           id: 'evt_k6chm8raptx1fz1s5zb3j9qxkn',
@@ -53,7 +61,14 @@ describe('npm run explain', () => {
           account_id: 'U0123456789abcdef0123456789abcdef',
           platform_event_id: '01JQZ000000000000000000004',
           occurred_at: '2026-03-31T10:15:33.000Z',
-          normalised: [{ type: 'contact.unfollowed', contact, at: '2026-03-31T10:15:33.000Z' }],
+          normalised: [
+            {
+              type: 'contact.unfollowed',
+              contact,
+              reply: { chat_id },
+              at: '2026-03-31T10:15:33.000Z',
+            },
+          ],
         },
       ],
     });
@@ -106,7 +121,7 @@ describe('npm run explain', () => {
       [
         'kind          count  becomes',
         'beacon            1  platform.event.other',
-        'message.text      2  messaging.message.received',
+        'message.text      1  messaging.message.received',
         'message.text      1  platform.event.other',
         '',
       ].join('\n'),
@@ -133,8 +148,8 @@ describe('npm run explain', () => {
     const cases: [string[], string][] = [
       [['constructor', file], `unknown platform "constructor": say one of ${known}`],
       [[], `unknown platform "": say one of ${known}`],
-      [['line'], 'no file given'],
-      [['line', 'no-such-file.json'], 'cannot read no-such-file.json'],
+      [['line'], 'No file was given.'],
+      [['line', 'no-such-file.json'], 'no-such-file.json cannot be read.'],
       [['line', file, '--received-at=soon'], '--received-at: "soon" is no time'],
       [['line', file, '--wrong'], "Unknown option '--wrong'"],
     ];
@@ -143,6 +158,19 @@ describe('npm run explain', () => {
       expect({ code, stdout }, args.join(' ')).to.deep.equal({ code: 2, stdout: '' });
       expect(stderr).to.include(message);
     }
+  });
+
+  it('marks an event whose time is that of its receipt', async () => {
+    const { stdout } = await explain(
+      'telegram',
+      'test/fixtures/telegram/callback-query.json',
+      'test/fixtures/telegram/text.json',
+    );
+    const marks = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).events[0].time_is_receipt);
+    expect(marks).to.deep.equal([true, undefined]);
   });
 
   it('tells how it is used', async () => {

@@ -14,7 +14,8 @@ describe('what a public function bundles of a platform', () => {
         format: 'esm',
       });
       const inputs = Object.keys(metafile.inputs).join('\n');
-      expect(inputs).to.not.match(/valibot|normalise|observe|domain/);
+      // Numbers beyond 2^53 are read alike everywhere; nothing else of the domain is needed here.
+      expect(inputs).to.not.match(/valibot|normalise|observe|domain\/(?!exact-json)/);
       expect(outputFiles[0]?.contents.length).to.be.lessThan(20_000);
     });
   }

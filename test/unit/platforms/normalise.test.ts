@@ -61,6 +61,7 @@ describe('normalising', () => {
         contact: { user_id: '2', scope: 'platform' },
         thread: { kind: 'direct', key: '2' },
         message: { platform_message_id: 'wamid.A', kind: 'image', direction: 'inbound' },
+        reply: { message_id: 'wamid.A' },
         silent: true,
       },
     ]);

@@ -41,15 +41,26 @@ describe('an update of Telegram', () => {
     }
   });
 
-  it('counts coming and going once, from chat_member', () => {
-    const message = { message_id: 5, from: ada, chat: group, new_chat_members: [ada] };
-    expect(typesOf({ message })).to.deep.equal(['platform.event.other']);
-    const left = { user: ada, status: 'left' };
-    const member = { user: ada, status: 'member' };
-    const change = { chat: group, from: ada, date: 1774952130 };
-    expect(
-      typesOf({ chat_member: { ...change, old_chat_member: left, new_chat_member: member } }),
-    ).to.deep.equal(['messaging.conversation.member_joined']);
+  it('is told of coming and going by a service message and by chat_member, under one key', () => {
+    const date = 1774952130;
+    const message = { message_id: 5, from: ada, chat: group, date, new_chat_members: [ada] };
+    const chat_member = {
+      chat: group,
+      from: ada,
+      date,
+      old_chat_member: { user: ada, status: 'left' },
+      new_chat_member: { user: ada, status: 'member' },
+    };
+    for (const update of [{ message }, { chat_member }]) {
+      expect(typesOf(update)).to.deep.equal(['messaging.conversation.member_joined']);
+    }
+    const events = [{ message }, { chat_member }].flatMap((update, index) =>
+      splitBody(telegram, { update_id: index, ...update }, BOT),
+    );
+    expect(pick(events, 'platform_event_id')).to.deep.equal([
+      'member|-100|44000001|joined|1774952130',
+      'member|-100|44000001|joined|1774952130',
+    ]);
   });
 
   it('takes somebody restricted for a member only while they are in the group', () => {
