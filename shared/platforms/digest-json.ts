@@ -7,13 +7,22 @@ const CHUNK_LENGTH = 16_384;
 export function digestJson(value: unknown): string {
   const hash = createHash('sha256');
   let chunk = '';
-  for (const text of printJson(value)) {
+  printJson(value, (text) => {
     chunk += text;
-    if (chunk.length < CHUNK_LENGTH) continue;
+    if (chunk.length < CHUNK_LENGTH) return;
     hash.update(chunk);
     chunk = '';
-  }
+  });
   return hash.update(chunk).digest('hex');
+}
+
+/** The canonical text of a JSON value: its keys are sorted. */
+export function canonicalText(value: unknown): string {
+  let whole = '';
+  printJson(value, (text) => {
+    whole += text;
+  });
+  return whole;
 }
 
 /** A list or an object that is being printed, and how far that has come. */
@@ -24,37 +33,34 @@ interface Container {
   next: number;
 }
 
-/**
- * The canonical text of a JSON value (keys sorted), part by part. Walks with a stack of its own, because
- * recursion overflows the program's on deep nesting.
- */
-export function* printJson(value: unknown): Iterable<string> {
+/** Walks with a stack of its own, because recursion overflows the program's on deep nesting. */
+function printJson(value: unknown, write: (text: string) => void): void {
   const open: Container[] = [];
-  yield* enter(value, open);
+  enter(value, open, write);
   for (let inner = open.at(-1); inner !== undefined; inner = open.at(-1)) {
     const { keys, values, next } = inner;
     if (next === values.length) {
       open.pop();
-      yield keys === undefined ? ']' : '}';
+      write(keys === undefined ? ']' : '}');
       continue;
     }
     inner.next += 1;
-    if (next > 0) yield ',';
-    if (keys !== undefined) yield `${JSON.stringify(keys[next])}:`;
-    yield* enter(values[next], open);
+    if (next > 0) write(',');
+    if (keys !== undefined) write(`${JSON.stringify(keys[next])}:`);
+    enter(values[next], open, write);
   }
 }
 
 /** Prints a plain value; of a container only its beginning, and leaves the rest to the walk. */
-function* enter(value: unknown, open: Container[]): Iterable<string> {
+function enter(value: unknown, open: Container[], write: (text: string) => void): void {
   if (Array.isArray(value)) {
     open.push({ values: value, next: 0 });
-    yield '[';
+    write('[');
   } else if (isRecord(value)) {
     const keys = Object.keys(value).sort();
     open.push({ keys, values: keys.map((key) => value[key]), next: 0 });
-    yield '{';
+    write('{');
   } else {
-    yield JSON.stringify(value) ?? 'null';
+    write(Number.isFinite(value) ? String(value) : (JSON.stringify(value) ?? 'null'));
   }
 }

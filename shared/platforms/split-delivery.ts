@@ -1,5 +1,5 @@
 import { describeUnknown, UNKNOWN } from './describe-event.ts';
-import { printJson } from './digest-json.ts';
+import { canonicalText } from './digest-json.ts';
 import { defaultLimits, type Ingress, type SplitEvent, type VerifiedDelivery } from './platform.ts';
 
 /** No platform nests an event deeper than some twenty levels; whatever recurses over JSON follows this far. */
@@ -39,8 +39,7 @@ function wholeDelivery(
 function writable(event: SplitEvent): SplitEvent {
   const { body } = event;
   if (!nestsDeeper(body, MAX_DEPTH)) return event;
-  const text = [...printJson(body.event)].join('');
-  return { ...event, kind: UNKNOWN, body: { event: text, context: {} } };
+  return { ...event, kind: UNKNOWN, body: { event: canonicalText(body.event), context: {} } };
 }
 
 function nestsDeeper(value: unknown, levels: number): boolean {
