@@ -17,9 +17,11 @@ import {
   upsertConversation,
 } from '../conversations/upsert-conversation.ts';
 import { upsertMessage } from '../conversations/upsert-message.ts';
-import { conversationId } from '../ids.ts';
+import { get } from '../identity-map.ts';
+import { conversationId, messageId } from '../ids.ts';
 import { compact } from '../merge.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
+import { findAuthor } from './find-author.ts';
 import type { Observation } from './observation.ts';
 
 /** What an observation came to in the workspace, with the ids it has found there. */
@@ -39,14 +41,19 @@ export interface Place {
 /** Adds one observation to the unit: to its contact, its message, its conversation. */
 export function applyObservation(
   unit: UnitOfWork,
-  observation: Observation,
+  told: Observation,
   block: Block,
   eventId: string,
 ): Place {
+  const observation = findAuthor(unit, told, block);
   const upsert = findContact(unit, observation, block);
   const shown = idsShown(observation, block, upsert);
   const message = upsertMessage(unit, observation, block, shown, eventId);
-  const conversation = findConversation(unit, observation, block, upsert?.contact, message);
+  const underButton = findButtonMessage(unit, observation, block);
+  const conversation =
+    underButton?.conversation_id === undefined
+      ? findConversation(unit, observation, block, upsert?.contact, message)
+      : undefined;
   if (message !== undefined && revisesMessage(observation)) reviseConversation(unit, message);
   if (message !== undefined && observation.deletion !== undefined) forgetMessage(unit, message);
   return compact({
@@ -54,7 +61,9 @@ export function applyObservation(
     contact_id: upsert?.contact.id ?? shown.contact_id,
     // What becomes of a message belongs to the conversation the message was seen in.
     conversation_id:
-      conversation?.conversation.id ?? message?.conversation_id ?? shown.conversation_id,
+      conversation?.conversation.id ??
+      (underButton ?? message)?.conversation_id ??
+      shown.conversation_id,
     created: conversation?.created || undefined,
     first: conversation?.first || undefined,
     message,
@@ -67,9 +76,10 @@ function findContact(
   observation: Observation,
   block: Block,
 ): ContactUpsert | undefined {
-  const { contact: person, status } = observation;
+  const { contact: person, status, counterpart } = observation;
+  if (person === undefined || counterpart !== undefined) return undefined;
   // A status says nothing of the person, unless it shows two of their ids: it spares two documents.
-  if (person === undefined || (status !== undefined && person.also === undefined)) return undefined;
+  if (status !== undefined && person.also === undefined) return undefined;
   const upsert = upsertContact(unit, { ...observation, contact: person }, block);
   if (upsert.merged) gatherConversations(unit, upsert.contact);
   return upsert;
@@ -126,6 +136,17 @@ function findConversation(
 function onlyNames({ type, thread }: Observation): boolean {
   const named = type === 'platform.event.other' || type === 'messaging.optin.changed';
   return named && thread?.also === undefined;
+}
+
+/** The message whose button was pressed, where the platform names it: the press belongs beside it. */
+function findButtonMessage(
+  unit: UnitOfWork,
+  { postback, message }: Observation,
+  block: Block,
+): Message | undefined {
+  const id = postback?.platform_message_id;
+  if (id === undefined || message !== undefined) return undefined;
+  return get(unit.messages, messageId(block, id));
 }
 
 function revisesMessage({ edit, deletion, status }: Observation): boolean {

@@ -17,6 +17,13 @@ export interface Observation {
   readonly message_sequence?: string;
   /** The person on the other side: never the business's own account. */
   readonly contact?: Person;
+  /**
+   * The other side of what happened, where the account may be either of the two under an id that is not
+   * known: the person is the one known already. Such an event tells nothing new of a person.
+   */
+  readonly counterpart?: Person;
+  /** Of a comment whose author is told by this name alone. */
+  readonly author_username?: string;
   /** Absent where the event belongs to no conversation (a blocked bot, an account notice). */
   readonly thread?: Thread;
   /** The message itself, seen for the first time or again. */

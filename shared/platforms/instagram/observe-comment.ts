@@ -42,7 +42,10 @@ export const observeComment = observing(instagramComment, (value, accountId) => 
     post_type: media?.media_product_type,
   });
   const reply = { comment_id: platform_comment_id };
-  return [withoutUndefined({ type: 'messaging.comment.created', contact, comment, reply })];
+  // Without an id only the name can tell whether the account itself has written it.
+  const author_username = contact === undefined ? username : undefined;
+  const type = 'messaging.comment.created';
+  return [withoutUndefined({ type, contact, comment, reply, author_username })];
 });
 
 /** The account was mentioned in a comment or a caption of another's: what it says must be asked for. */

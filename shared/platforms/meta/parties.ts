@@ -30,9 +30,17 @@ export function ofAccount(item: Parties, accountId: string, deed: Deed): readonl
   return between(item, accountId, person, { ...deed, silent: true });
 }
 
-/** What both sides do, each with what is theirs. */
+/**
+ * What both sides do, each with what is theirs. Instagram may show the account under a second id: where
+ * neither is the one we know, whoever of the two is known already is the person.
+ */
 export function ofEither(item: Parties, accountId: string, deed: Deed): readonly Seen[] {
-  return (item.sender?.id === accountId ? ofAccount : ofPerson)(item, accountId, deed);
+  const { sender, recipient } = item;
+  if (sender?.id === accountId) return ofAccount(item, accountId, deed);
+  const seen = ofPerson(item, accountId, deed);
+  if (recipient?.id === undefined || recipient.id === accountId) return seen;
+  const counterpart = { user_id: recipient.id, scope: 'account' } as const;
+  return seen.map((one) => ({ ...one, counterpart }));
 }
 
 /** Adds who and where. What names no person, or the account as one, concerns nobody. */

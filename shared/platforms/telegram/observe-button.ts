@@ -1,7 +1,7 @@
 import { observing } from '../observer.ts';
 import { readPath, readText } from '../read-json.ts';
 import { withoutUndefined } from '../without-undefined.ts';
-import { messageKey, personOf, replyTo, threadOf } from './parties.ts';
+import { messageKey, personOf, replyTo, threadOf, threadWithoutTopic } from './parties.ts';
 import { type Button, buttonSchema } from './schemas.ts';
 
 /** A press on a game's button has no data: a game answers it, not a workflow. */
@@ -13,7 +13,7 @@ export const observeButton = observing(buttonSchema, (query) => {
     withoutUndefined({
       type: 'messaging.postback.received',
       contact: personOf(from),
-      thread: message && threadOf(message),
+      thread: message && (message.date === 0 ? threadWithoutTopic : threadOf)(message),
       postback: withoutUndefined({ data, title, platform_message_id, inline_message_id }),
       reply: withoutUndefined({
         ...(message && replyTo(message, message.message_id)),

@@ -1,6 +1,6 @@
 import { observing, type Seen } from '../observer.ts';
 import { withoutUndefined } from '../without-undefined.ts';
-import { messageKey, personOf, replyTo, threadOf } from './parties.ts';
+import { messageKey, personOf, replyTo, threadWithoutTopic } from './parties.ts';
 import { type ReactionChange, reactionSchema } from './schemas.ts';
 
 /** One change may add and take away; what it did is the difference of the two lists. */
@@ -28,7 +28,7 @@ function reacted(
     withoutUndefined({
       type,
       contact: user && personOf(user),
-      thread: threadOf(change),
+      thread: threadWithoutTopic(change),
       reaction: { platform_message_id: messageKey(change, message_id), actor, emoji, now },
       reply: replyTo(change, message_id),
     }),

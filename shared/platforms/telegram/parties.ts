@@ -28,13 +28,28 @@ export function isOwn({ from, chat, guest_query_id }: TelegramMessage, accountId
   return isPrivate(chat) && guest_query_id === undefined && from.id !== chat.id;
 }
 
-/** The conversation something is in: a forum's topics are conversations of their own. */
+/**
+ * A topic within the chat. In a private chat every message_thread_id is one, also without the flag on the
+ * first message of a new topic; in a group, replies outside of forums carry a message_thread_id too.
+ */
+function topicOf({ chat, message_thread_id, is_topic_message }: Place): string | undefined {
+  return is_topic_message === true || isPrivate(chat) ? message_thread_id : undefined;
+}
+
+/**
+ * The conversation of what names a message and not its topic. In a forum, and in what people write to a
+ * channel, only the message itself knows: then there is none to name.
+ */
+export function threadWithoutTopic(place: Place): Thread | undefined {
+  const { is_forum, is_direct_messages } = place.chat;
+  return is_forum || is_direct_messages ? undefined : threadOf(place);
+}
+
+/** The conversation something is in: topics are conversations of their own. */
 export function threadOf(place: Place): Thread {
-  const { chat, direct_messages_topic, message_thread_id, is_topic_message } = place;
-  // Replies outside of forums carry a message_thread_id too, but stay in the one conversation.
-  const topic = is_topic_message === true ? message_thread_id : undefined;
+  const { chat, direct_messages_topic } = place;
   // What people write to a channel is one chat of everybody, with a topic for each.
-  const part = topic ?? direct_messages_topic?.topic_id;
+  const part = topicOf(place) ?? direct_messages_topic?.topic_id;
   return withoutUndefined({
     kind: isPrivate(chat) && place.guest_query_id === undefined ? 'direct' : 'group',
     key: part === undefined ? chatKey(place) : `${chatKey(place)}/${part}`,
@@ -44,11 +59,11 @@ export function threadOf(place: Place): Thread {
 
 /** Where an answer goes, in the words of `sendMessage`. */
 export function replyTo(place: Place, message_id?: string): ReplyHints {
-  const { chat, is_topic_message, message_thread_id, direct_messages_topic } = place;
+  const { chat, direct_messages_topic } = place;
   const { business_connection_id, guest_query_id } = place;
   return withoutUndefined({
     chat_id: chat.id,
-    topic_id: is_topic_message === true ? message_thread_id : undefined,
+    topic_id: topicOf(place),
     direct_messages_topic_id: direct_messages_topic?.topic_id,
     business_connection_id,
     guest_query_id,

@@ -3,7 +3,13 @@ import { flag, id, list, maybe, part, text } from '../fields.ts';
 import { contentEntries, user } from './content-schemas.ts';
 
 /** A private chat is described as its user is. */
-const chat = v.looseObject({ ...user.entries, type: maybe(text), title: maybe(text) });
+const chat = v.looseObject({
+  ...user.entries,
+  type: maybe(text),
+  title: maybe(text),
+  is_forum: flag,
+  is_direct_messages: flag,
+});
 
 export type User = v.InferOutput<typeof user>;
 export type Chat = v.InferOutput<typeof chat>;
@@ -57,6 +63,8 @@ export const buttonSchema = v.looseObject({
     v.looseObject({
       ...place,
       message_id: maybe(id),
+      /** 0 where Telegram has lost the message and tells no more than its chat and id. */
+      date: maybe(v.number()),
       reply_markup: maybe(v.looseObject({ inline_keyboard: v.array(v.array(v.unknown())) })),
     }),
   ),

@@ -1,0 +1,52 @@
+import type { Block } from '../blocks/block.ts';
+import { idOf } from '../conversations/upsert-contact.ts';
+import { get } from '../identity-map.ts';
+import { messageId } from '../ids.ts';
+import type { UnitOfWork } from '../unit-of-work.ts';
+import type { Observation, Person } from './observation.ts';
+
+/** The observation by its person, where the platform leaves open whether that is the account itself. */
+export function findAuthor(unit: UnitOfWork, observation: Observation, block: Block): Observation {
+  return ofKnownPerson(unit, ofOwnName(observation, block), block);
+}
+
+/**
+ * A comment by name alone is the account's own if the name is. If the account's name is not known, it may be:
+ * it starts nothing, because an answer that answers itself would never end.
+ */
+function ofOwnName(observation: Observation, block: Block): Observation {
+  const { author_username: author, ...rest } = observation;
+  if (author === undefined) return observation;
+  const own = block.details?.['username'];
+  if (own === undefined) return { ...rest, silent: true };
+  const isOwn = own.toLowerCase() === author.toLowerCase();
+  return isOwn ? { ...rest, type: 'platform.event.other', silent: true } : rest;
+}
+
+/** Of two sides the one that wrote the message, or else that has been seen before; none if neither has. */
+function ofKnownPerson(unit: UnitOfWork, observation: Observation, block: Block): Observation {
+  const { contact, counterpart, thread, ...rest } = observation;
+  if (contact === undefined || counterpart === undefined) return observation;
+  const author = authorOf(unit, observation, block);
+  const isKnown = (one: Person): boolean => {
+    const id = idOf(block, one, one.user_id);
+    return author === undefined ? get(unit.contacts, id) !== undefined : author === id;
+  };
+  if (isKnown(contact)) return observation;
+  if (!isKnown(counterpart)) return rest;
+  const swapped = { ...rest, contact: counterpart, counterpart, silent: true };
+  return thread === undefined
+    ? swapped
+    : { ...swapped, thread: { ...thread, key: counterpart.user_id } };
+}
+
+/** The person with whom the message of which something is told was exchanged. */
+function authorOf(
+  unit: UnitOfWork,
+  { edit, deletion, reaction }: Observation,
+  block: Block,
+): string | undefined {
+  const target = edit ?? deletion ?? reaction;
+  if (target === undefined) return undefined;
+  return get(unit.messages, messageId(block, target.platform_message_id))?.content?.contact_id;
+}
