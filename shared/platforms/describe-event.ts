@@ -53,7 +53,8 @@ export function plainName(value: unknown): string | undefined {
   return typeof value === 'string' && NAME.test(value) ? value : undefined;
 }
 
-function kindOf(event: unknown, row: EventRow): string {
+/** The name of an event's kind: the row's, refined by what the row says. */
+export function kindOf(event: unknown, row: EventRow): string {
   const details = (row.detail ?? []).map((path) => plainName(readPath(event, path)));
   return [row.kind, ...details.filter((detail) => detail !== undefined)].join('.');
 }

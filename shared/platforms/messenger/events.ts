@@ -60,10 +60,15 @@ export const messengerEvents: MessagingTables = {
       // The Page's own comments are other.
       becomes: {
         'comment.add': ['messaging.comment.created', OTHER],
-        'comment.edited': ['messaging.comment.edited', OTHER],
         'comment.remove': ['messaging.comment.deleted', OTHER],
         '*': OTHER,
       },
+    },
+    // `created_time` is the comment's and not the edit's: two edits differ by their content and delivery.
+    'feed.comment.edited': {
+      kind: 'feed.comment.edited',
+      time: null,
+      becomes: ['messaging.comment.edited', OTHER],
     },
     mention: { kind: 'mention', time: 'created_time', becomes: OTHER },
     leadgen: { kind: 'leadgen', key: ['leadgen_id'], time: 'created_time', becomes: OTHER },

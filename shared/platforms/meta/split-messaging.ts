@@ -1,4 +1,4 @@
-import { describeEvent, nameOf, plainName, UNKNOWN } from '../describe-event.ts';
+import { describeEvent, kindOf, nameOf, plainName, UNKNOWN } from '../describe-event.ts';
 import type { EventRow } from '../event-row.ts';
 import { lookUp } from '../look-up.ts';
 import type { SplitEvent, VerifiedDelivery } from '../platform.ts';
@@ -11,7 +11,7 @@ export interface MessagingTables {
   readonly object: string;
   /** Items of `messaging` and `standby`: the first row whose kind is a path that is present. */
   readonly messaging: readonly EventRow[];
-  /** Values of `changes`, by their field. */
+  /** Values of `changes`, by their field, or by their kind. */
   readonly changes: Readonly<Record<string, EventRow>>;
 }
 
@@ -45,12 +45,22 @@ function recognise(tables: MessagingTables, { channel, item }: EntryItem): Recog
   if (field === undefined || value === undefined) {
     return { item, row: { kind: plainName(field) ?? UNKNOWN } };
   }
-  const known = lookUp(tables.changes, field);
+  const known = changeRow(tables, field, value);
   // Dashboard tests and some Instagram Login apps send messaging items as changes.
   if (isMessaging(value) && known === undefined) {
     return { item: value, field, row: messagingRow(tables, value) };
   }
   return { item: value, field, row: known ?? { kind: plainName(field) ?? UNKNOWN } };
+}
+
+/** A field may have a row for one of its kinds alone, such as the edit of a comment. */
+function changeRow(
+  { changes }: MessagingTables,
+  field: string,
+  value: unknown,
+): EventRow | undefined {
+  const row = lookUp(changes, field);
+  return row === undefined ? undefined : (lookUp(changes, kindOf(value, row)) ?? row);
 }
 
 function isMessaging(value: unknown): boolean {
