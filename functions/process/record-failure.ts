@@ -2,12 +2,13 @@ import { type Block, UNROUTED_WORKSPACE } from '../../shared/domain/blocks/block
 import { type Change, nothing, onOne } from '../../shared/domain/change.ts';
 import {
   type Attempt,
+  cutRecord,
   type EventRecord,
   movedTo,
   newRecord,
   withAttempt,
 } from '../../shared/domain/events/record.ts';
-import type { Failure } from '../../shared/domain/failure.ts';
+import { asFailure, type Failure } from '../../shared/domain/failure.ts';
 import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
 import { failedMark, withReplay } from '../../shared/domain/replays/replay-event.ts';
 import { mayOwn } from '../../shared/pipeline/find-owner.ts';
@@ -33,13 +34,19 @@ export async function recordFailure(
   now: () => number,
 ): Promise<void> {
   const { envelope, failure } = attempt;
+  const note = (record: EventRecord | undefined): Change => noteFailure(attempt, record, now());
   try {
-    await store.change(
-      onOne('records', envelope.event_id, (record) => noteFailure(attempt, record, now())),
-    );
+    await store.change(onOne('records', envelope.event_id, note));
   } catch (thrown) {
-    if (failure.permanent) throw thrown;
+    const refused = asFailure(thrown).permanent;
+    if (refused) await store.change(onOne('records', envelope.event_id, (one) => cut(note(one))));
+    else if (failure.permanent) throw thrown;
   }
+}
+
+/** The note again, in a record so small that the database takes it whatever the event has in it. */
+function cut({ records = [] }: Change): Change {
+  return { records: records.filter(({ applied_at }) => applied_at === undefined).map(cutRecord) };
 }
 
 function noteFailure(failed: FailedAttempt, record: EventRecord | undefined, now: number): Change {

@@ -18,6 +18,10 @@ const failures = {
   /** A message is larger than Pub/Sub takes. */
   message_too_large: { lasts: 'permanent' },
   store_unavailable: { lasts: 'transient' },
+  /** The database refuses what is written whenever it is asked, such as a value it does not take. */
+  store_refused: { lasts: 'permanent' },
+  /** A document would be larger than the database takes. */
+  too_large: { lasts: 'permanent' },
   archive_unavailable: { lasts: 'transient' },
   secret_unavailable: { lasts: 'transient' },
   /** Another run works on the page. */

@@ -5,6 +5,7 @@ import {
   type Firestore,
 } from '@google-cloud/firestore';
 import { type Change, type Kind, type Kinds, kinds } from '../../domain/change.ts';
+import { Failure } from '../../domain/failure.ts';
 import { pathOf } from '../../store/collections.ts';
 import { type GrpcCode, grpcCodeName } from '../http/grpc-code.ts';
 import { toFirestore } from './firestore-documents.ts';
@@ -38,7 +39,20 @@ export async function commitChange(
     await batch.commit();
     return 'committed';
   } catch (thrown) {
-    return conflicts.includes(grpcCodeName(thrown)) ? 'conflict' : failStore(thrown);
+    return conflicts.includes(grpcCodeName(thrown)) ? 'conflict' : failCommit(thrown, change);
+  }
+}
+
+/** Names the kinds of documents too: one of them is what Firestore refuses. */
+function failCommit(thrown: unknown, change: Change): never {
+  try {
+    return failStore(thrown);
+  } catch (failure) {
+    if (!(failure instanceof Failure) || !failure.permanent) throw failure;
+    const written = kinds.filter((kind) => (change[kind] ?? []).length > 0).join(', ');
+    throw new Failure(failure.code, `${failure.message} to a commit of ${written}`, {
+      cause: thrown,
+    });
   }
 }
 

@@ -1,25 +1,58 @@
 import { type DocumentData, type DocumentSnapshot, Timestamp } from '@google-cloud/firestore';
 import type { Kind, Kinds } from '../../domain/change.ts';
+import { assertSize } from '../../store/document-size.ts';
 import { withIndexFields, withoutIndexFields } from '../../store/index-fields.ts';
 import { toDocument } from '../../store/to-document.ts';
+import { currentVersion, upgrade } from '../../store/upgrade.ts';
 
-/** Firestore's expiry (TTL) works on a Timestamp field only (cloud.google.com/firestore/docs/ttl). */
+/** Throws `too_large`. Firestore's expiry (TTL) needs a Timestamp field (cloud.google.com/firestore/docs/ttl). */
 export function toFirestore<K extends Kind>(kind: K, value: Kinds[K]): DocumentData {
-  const data = withIndexFields(kind, toDocument(value));
+  const fields = withIndexFields(kind, toDocument(value));
+  const data = renamed({ ...fields, v: currentVersion(kind) }, escapeName) as DocumentData;
   const expires = data['expires_at'];
-  if (typeof expires !== 'string') return data;
-  return { ...data, expires_at: Timestamp.fromDate(new Date(expires)) };
+  const document =
+    typeof expires === 'string'
+      ? { ...data, expires_at: Timestamp.fromDate(new Date(expires)) }
+      : data;
+  assertSize(kind, document);
+  return document;
 }
 
-/** Our own documents, written by `toFirestore`: their shape is not checked again. */
+/** Documents of ours, brought to the form of this version: beyond that their shape is not checked. */
 export function fromFirestore<K extends Kind>(
-  _kind: K,
+  kind: K,
   snapshot: DocumentSnapshot,
 ): Kinds[K] | undefined {
   const data = snapshot.data();
   if (data === undefined) return undefined;
-  const document = withoutIndexFields(data);
+  const document = renamed(withoutIndexFields(data), unescapeName) as Record<string, unknown>;
   const expires = document['expires_at'];
-  if (!(expires instanceof Timestamp)) return document as unknown as Kinds[K];
-  return { ...document, expires_at: expires.toDate().toISOString() } as unknown as Kinds[K];
+  const whole =
+    expires instanceof Timestamp
+      ? { ...document, expires_at: expires.toDate().toISOString() }
+      : document;
+  return upgrade(kind, whole) as unknown as Kinds[K];
+}
+
+/**
+ * Names of fields may come from outside, such as a person's id. Firestore takes none that is empty or of the form
+ * `__x__` (firebase.google.com/docs/firestore/quotas#limits); these get a mark in front, and so does what has one.
+ */
+const MARK = '~';
+
+function escapeName(name: string): string {
+  return name === '' || /^__.*__$/s.test(name) || name.startsWith(MARK) ? `${MARK}${name}` : name;
+}
+
+function unescapeName(name: string): string {
+  return name.startsWith(MARK) ? name.slice(MARK.length) : name;
+}
+
+/** The value with other names for the fields of each map in it. */
+function renamed(value: unknown, rename: (name: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((one) => renamed(one, rename));
+  if (typeof value !== 'object' || value === null) return value;
+  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
+  const fields = Object.entries(value);
+  return Object.fromEntries(fields.map(([name, one]) => [rename(name), renamed(one, rename)]));
 }

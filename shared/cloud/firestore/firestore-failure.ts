@@ -1,10 +1,14 @@
 import { Failure } from '../../domain/failure.ts';
-import { grpcCodeName } from '../http/grpc-code.ts';
+import { type GrpcCode, grpcCodeName } from '../http/grpc-code.ts';
 
-/** For a `catch`: what Firestore's client threw, as a `Failure` that tells the status code alone. */
+/** What Firestore refuses whenever it is asked: the request itself is wrong, or too large. */
+const refusals: readonly GrpcCode[] = ['INVALID_ARGUMENT', 'OUT_OF_RANGE'];
+
+/** For a `catch`: what Firestore's client threw, as a `Failure` that names the status code alone. */
 export function failStore(thrown: unknown): never {
-  const message = `Firestore answered ${grpcCodeName(thrown)}`;
-  throw new Failure('store_unavailable', message, { cause: thrown });
+  const status = grpcCodeName(thrown);
+  const code = refusals.includes(status) ? 'store_refused' : 'store_unavailable';
+  throw new Failure(code, `Firestore answered ${status}`, { cause: thrown });
 }
 
 export function storeTooSlow(): Failure {

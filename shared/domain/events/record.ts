@@ -90,6 +90,26 @@ export function newRecord(event: ReceivedEvent, workspaceId: string): EventRecor
   };
 }
 
+/** A cut record keeps so much of each text, and so many of each list. */
+const CUT_LENGTH = 500;
+const CUT_LIST = 10;
+
+/** What must be known of an event that could not be applied, in a few kilobytes. */
+export function cutRecord(record: EventRecord): EventRecord {
+  const { marks: _, preview: __, broken_workflows: ___, ...rest } = record;
+  const short = (text: string): string => text.slice(0, CUT_LENGTH);
+  return {
+    ...rest,
+    account_id: short(record.account_id),
+    platform_event_id: short(record.platform_event_id),
+    kind: short(record.kind),
+    attempts: record.attempts.slice(-CUT_LIST),
+    normalised: [],
+    executions: record.executions.slice(-CUT_LIST),
+    replays: record.replays.slice(-CUT_LIST),
+  };
+}
+
 /**
  * The record in the workspace it belongs to. Of one that nobody had, the marks of those who tried to import it
  * stay behind: they name API keys of other workspaces.

@@ -5,6 +5,7 @@ import type { ReplayOrder } from './replay.ts';
 
 /** A record must stay small however often its event is replayed. */
 const REPLAYS_KEPT = 50;
+const EXECUTIONS_KEPT = 2_000;
 
 /** Whether the event has been through this replay: the same message may come again. */
 export function hasReplayed(record: EventRecord | undefined, { id }: ReplayOrder): boolean {
@@ -15,11 +16,22 @@ export function hasReplayed(record: EventRecord | undefined, { id }: ReplayOrder
 export function withReplay(record: EventRecord, mark: ReplayMark): EventRecord {
   const others = record.replays.filter(({ id }) => id !== mark.id);
   const replays = [...others, mark].slice(-REPLAYS_KEPT);
-  const kept = new Set(replays.map(({ id }) => id));
-  const executions = record.executions.filter(
-    ({ replay_id }) => replay_id === undefined || kept.has(replay_id),
-  );
-  return { ...record, executions, replays };
+  return { ...record, executions: keptExecutions(record.executions, replays), replays };
+}
+
+/** Those the event began by itself, and those of the newest replays, as many as there is room for. */
+function keptExecutions(
+  executions: readonly BegunExecution[],
+  replays: readonly ReplayMark[],
+): readonly BegunExecution[] {
+  let room = EXECUTIONS_KEPT - executions.filter((one) => one.replay_id === undefined).length;
+  const kept = new Set<string>();
+  for (const { id } of replays.toReversed()) {
+    room -= executions.filter((one) => one.replay_id === id).length;
+    if (kept.size > 0 && room < 0) break;
+    kept.add(id);
+  }
+  return executions.filter(({ replay_id }) => replay_id === undefined || kept.has(replay_id));
 }
 
 /** What the record says of a replay, by how its attempt ended. */

@@ -8,6 +8,7 @@ import {
   nothingLooked,
   type State,
 } from '../../../shared/domain/change.ts';
+import { upgrade } from '../../../shared/store/upgrade.ts';
 
 /** All there is, by kind and id. */
 export type Documents = { readonly [K in Kind]: ReadonlyMap<string, Kinds[K]> };
@@ -34,6 +35,11 @@ function assumedAbsent(all: Partial<Documents>, change: Change): Keys {
   return Object.fromEntries(there);
 }
 
+/** A document as this version knows it, whatever version has written it. */
+export function upgraded<K extends Kind>(kind: K, stored: Kinds[K]): Kinds[K] {
+  return upgrade(kind, { ...stored }) as unknown as Kinds[K];
+}
+
 /** Whether there was anything that had not been looked up. */
 function lookUp(
   all: Partial<Documents>,
@@ -43,7 +49,8 @@ function lookUp(
   let found = false;
   const look = <K extends Kind>(kind: K, id: string): void => {
     found ||= !looked[kind].has(id);
-    looked[kind].set(id, all[kind]?.get(id));
+    const stored = all[kind]?.get(id) as Kinds[K] | undefined;
+    looked[kind].set(id, stored && upgraded(kind, stored));
   };
   for (const kind of kinds) for (const id of need[kind] ?? []) look(kind, id);
   return found;

@@ -1,8 +1,9 @@
 import { type Change, type Kind, type Kinds, kinds } from '../../../shared/domain/change.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
+import { assertSize } from '../../../shared/store/document-size.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import { toDocument } from '../../../shared/store/to-document.ts';
-import { type Documents, deliberate } from './memory-change.ts';
+import { type Documents, deliberate, upgraded } from './memory-change.ts';
 import { matchingOf, pageOf } from './memory-page.ts';
 
 export interface MemoryStore extends Store {
@@ -22,8 +23,8 @@ export function createMemoryStore(): MemoryStore {
     for (const one of written) documents[kind].set(one.id, toDocument(one) as unknown as Kinds[K]);
   }
 
-  function all<K extends Kind>(kind: K): Iterable<Kinds[K]> {
-    return documents[kind].values();
+  function all<K extends Kind>(kind: K): Kinds[K][] {
+    return [...documents[kind].values()].map((one) => upgraded(kind, one));
   }
 
   return {
@@ -37,12 +38,18 @@ export function createMemoryStore(): MemoryStore {
         throw new Failure('store_unavailable', 'told to fail');
       }
       const change = deliberate(documents, decide);
+      for (const kind of kinds)
+        for (const one of change[kind] ?? []) assertSize(kind, toDocument(one));
       for (const kind of kinds) write(kind, change[kind] as never);
       return change as C;
     },
-    find: async (kind, id) => structuredClone(documents[kind].get(id)),
+    async find(kind, id) {
+      const found = documents[kind].get(id);
+      return found && structuredClone(upgraded(kind, found));
+    },
     async findAll(kind, ids) {
-      const found = ids.flatMap((id) => documents[kind].get(id) ?? []);
+      const known = ids.flatMap((id) => documents[kind].get(id) ?? []);
+      const found = known.map((one) => upgraded(kind, one));
       return new Map(structuredClone(found).map((one) => [one.id, one]));
     },
     page: async (kind, query) => structuredClone(pageOf(kind, all(kind), query)),

@@ -98,6 +98,14 @@ export const failures: Readonly<Record<EventFailureCode, Words>> = {
     meaning: 'The event came by a webhook key that has been replaced.',
     advice: 'Check the account: checking it registers the new key at the platform.',
   },
+  store_refused: {
+    meaning: 'The database does not accept what the event would write.',
+    advice: 'Trying again changes nothing. Tell the operator: it needs a version with a fix.',
+  },
+  too_large: {
+    meaning: 'The event, or what it belongs to, is too large to be stored.',
+    advice: 'Trying again changes nothing. The event itself can still be read in the archive.',
+  },
   normalise_failed: {
     meaning: 'The event has a form that this version does not understand.',
     advice: 'The event is stored as it came. Deploy a version with the fix, then replay it.',

@@ -9,6 +9,8 @@ const codes = [
   'normalise_failed',
   'platform_unknown',
   'store_unavailable',
+  'store_refused',
+  'too_large',
   'publish_failed',
   'archive_unavailable',
   'secret_unavailable',

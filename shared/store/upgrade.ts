@@ -1,0 +1,91 @@
+import type { Kind } from '../domain/change.ts';
+
+/** A document as it was written, perhaps by a version before this one. */
+type Stored = Readonly<Record<string, unknown>>;
+
+/**
+ * What makes a document of one version one of the next, by kind: the first step is for version 1, which has no
+ * field `v`. A step must do no harm to a document that is new already. When a field is added that every document
+ * must have, or a field changes its form, add a step here and a document of the version before to
+ * `test/contracts/stored-before.ts`.
+ */
+const steps: Readonly<Partial<Record<Kind, readonly ((document: Stored) => Stored)[]>>> = {
+  records: [withDefaults({ attempts: [], normalised: [], executions: [], replays: [] })],
+  contacts: [
+    unlessAlias(
+      withDefaults({
+        scope: '',
+        aliases: [],
+        platform_user_ids: [],
+        block_ids: [],
+        profile: {},
+        tags: [],
+        attributes: {},
+      }),
+    ),
+  ],
+  conversations: [
+    unlessAlias(
+      withDefaults({ kind: 'direct', status: 'open', aliases: [], thread_keys: [], unread: [] }),
+    ),
+  ],
+  messages: [
+    withDefaults({
+      told_in: [],
+      states: {},
+      errors: [],
+      read_and_earlier: false,
+      reactions: [],
+    }),
+    withLists,
+  ],
+  executions: [withDefaults({ context: { is_replay: false } })],
+  workflows: [],
+  workspaces: [withDefaults({ workflows_version: 0 })],
+  blocks: [withDefaults({ name: '', signing_secrets: [] })],
+  replays: [
+    withDefaults({
+      filter: {},
+      matched: 0,
+      published: 0,
+      expired: 0,
+      missing: 0,
+      page: 1,
+      batch: [],
+      exhausted: false,
+    }),
+  ],
+};
+
+/** The version that documents of a kind are written in. */
+export function currentVersion(kind: Kind): number {
+  return 1 + (steps[kind]?.length ?? 0);
+}
+
+/** The document in the form this version knows. One of a later version, after a rollback, stays as it is. */
+export function upgrade(kind: Kind, { v, ...document }: Stored): Stored {
+  const version = typeof v === 'number' ? v : 1;
+  return (steps[kind] ?? []).slice(version - 1).reduce((one, step) => step(one), document);
+}
+
+function withDefaults(defaults: Stored): (document: Stored) => Stored {
+  return (document) => ({ ...defaults, ...document });
+}
+
+/** An alias of a contact or conversation has nothing but where it leads. */
+function unlessAlias(step: (document: Stored) => Stored): (document: Stored) => Stored {
+  return (document) => ('merged_into' in document ? document : step(document));
+}
+
+/** Reactions were a map by actor, and the events that hold a message's words were ids without a time. */
+function withLists(document: Stored): Stored {
+  const { told_in, reactions } = document;
+  const events = Array.isArray(told_in) ? told_in : [];
+  return {
+    ...document,
+    told_in: events.map((one) => (typeof one === 'string' ? { event_id: one, at: '' } : one)),
+    reactions: Array.isArray(reactions)
+      ? reactions
+      : Object.entries(reactions ?? {}).map(([actor, one]) => ({ actor, ...one })),
+  };
+}
