@@ -20,10 +20,10 @@ describe('topics and subscriptions on the Pub/Sub emulator', () => {
   it('are created with their dead-letter policy, twice without harm', async () => {
     await create(1111);
     await create(1111);
-    expect(await get('topics/webhook-events')).to.deep.include({
+    expect(await get('topics/webhook-events')).to.containSubset({
       name: `projects/${projectId}/topics/webhook-events`,
     });
-    expect(await get('subscriptions/process')).to.deep.include({
+    expect(await get('subscriptions/process')).to.containSubset({
       topic: `projects/${projectId}/topics/webhook-events`,
       pushConfig: { pushEndpoint: 'http://127.0.0.1:1111/process' },
       ackDeadlineSeconds: 30,
@@ -32,7 +32,7 @@ describe('topics and subscriptions on the Pub/Sub emulator', () => {
         maxDeliveryAttempts: 5,
       },
     });
-    expect(await get('subscriptions/dead-letter-hold')).to.deep.include({
+    expect(await get('subscriptions/dead-letter-hold')).to.containSubset({
       topic: `projects/${projectId}/topics/webhook-events-dead`,
       pushConfig: {},
     });
@@ -41,7 +41,7 @@ describe('topics and subscriptions on the Pub/Sub emulator', () => {
   it('push to where the functions listen now', async () => {
     await create(1111);
     await create(2222);
-    expect(await get('subscriptions/archive')).to.deep.include({
+    expect(await get('subscriptions/archive')).to.containSubset({
       pushConfig: { pushEndpoint: 'http://127.0.0.1:2222/archive' },
     });
   });

@@ -22,7 +22,7 @@ export function readFilter(text: string): Filter {
     if (!accept(wanted)) fail();
   };
   /** A string comes with its opening quote, a plain word without. */
-  const text_ = (): string => {
+  const quoted = (): string => {
     const token = tokens.shift() ?? fail();
     return token.startsWith('"') ? token.slice(1) : fail();
   };
@@ -52,7 +52,7 @@ export function readFilter(text: string): Filter {
       expect('.');
       const name = key();
       expect(',');
-      const prefix = text_();
+      const prefix = quoted();
       expect(')');
       return (attributes) => attributeOf(attributes, name)?.startsWith(prefix) ?? false;
     }
@@ -65,7 +65,7 @@ export function readFilter(text: string): Filter {
     const name = key();
     const equal = accept('=');
     if (!equal) expect('!=');
-    const value = text_();
+    const value = quoted();
     // A missing attribute is different from every value.
     return (attributes) => (attributeOf(attributes, name) === value) === equal;
   }

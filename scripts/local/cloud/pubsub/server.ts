@@ -27,7 +27,8 @@ export interface PubsubOptions {
 
 /** cloud.google.com/pubsub/quotas#resource_limits, with room for what the encoding adds. */
 const MAX_REQUEST_BYTES = 14_000_000;
-const PUSHES_AT_ONCE = 64;
+/** A function is one process here: more at once would only wait in it, and for each other. */
+const PUSHES_AT_ONCE = 16;
 const PULL_WAITS_MS = 5_000;
 
 /** Pub/Sub without ordering keys, exactly-once delivery, snapshots, schemas and transforms. */
@@ -241,8 +242,9 @@ function check(given: Subscription): Subscription {
 }
 
 /** As an answer has it: a subscription that is pulled has an empty push configuration. */
-function describe(config: Subscription): object {
-  return { ...config, pushConfig: config.pushConfig?.pushEndpoint ? config.pushConfig : {} };
+function describe({ pushConfig, ...config }: Subscription): object {
+  const pushEndpoint = pushConfig?.pushEndpoint;
+  return { ...config, pushConfig: pushEndpoint ? { pushEndpoint } : {} };
 }
 
 function alreadyExists(kind: string, name: string): StatusError {
