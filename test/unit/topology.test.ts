@@ -83,6 +83,7 @@ describe('topology', () => {
     ).to.deep.equal({
       process: 'event',
       archive: 'none',
+      rejections: 'none',
       replay: 'replay',
       health: 'none',
       canary: 'none',
