@@ -1,6 +1,6 @@
 import type { Observation } from '../domain/events/observation.ts';
 import { Failure } from '../domain/failure.ts';
-import type { Platform } from '../platforms/platform.ts';
+import type { Platform, ReplyLimits } from '../platforms/platform.ts';
 import type { Envelope } from '../wire/envelope.ts';
 
 /** What the event tells. Throws `platform_unknown` or `normalise_failed`, quoting nothing of it. */
@@ -11,7 +11,10 @@ export function normaliseEvent(
   const platform = platforms[envelope.platform];
   if (platform === undefined) throw new Failure('platform_unknown', 'no such platform here');
   try {
-    return platform.normalise(envelope).map((one) => withSequence(one, envelope, platform));
+    return platform.normalise(envelope).map((one) => {
+      const limited = withReplyLimits(one, envelope, platform.replyLimits);
+      return withSequence(limited, envelope, platform);
+    });
   } catch (cause) {
     throw new Failure('normalise_failed', 'the normaliser broke on this event', { cause });
   }
@@ -36,4 +39,40 @@ function withSequence(
 
 function receiptOf({ received_at, position = 0 }: Envelope): string {
   return `${received_at} ${String(position).padStart(6, '0')}`;
+}
+
+/** How long an answer is taken: in words of one's own after what a person did, by a token after its receipt. */
+function withReplyLimits(
+  observation: Observation,
+  { received_at }: Envelope,
+  { window, commentWindow, token }: ReplyLimits = {},
+): Observation {
+  const { at, comment, reply = {} } = observation;
+  const lasting =
+    comment === undefined ? (opensWindow(observation) ? window : undefined) : commentWindow;
+  const until = {
+    ...(lasting !== undefined && { window_until: later(at, lasting) }),
+    ...(token !== undefined &&
+      reply.reply_token !== undefined && { reply_token_until: later(received_at, token) }),
+  };
+  return Object.keys(until).length === 0
+    ? observation
+    : { ...observation, reply: { ...reply, ...until } };
+}
+
+/** What a person did, and not the business, or what became of its messages. */
+function opensWindow({
+  message,
+  postback,
+  referral,
+  call,
+  reaction,
+  silent,
+}: Observation): boolean {
+  if (message !== undefined) return message.direction === 'inbound';
+  return !silent && (postback ?? referral ?? call ?? reaction) !== undefined;
+}
+
+function later(at: string, ms: number): string {
+  return new Date(Date.parse(at) + ms).toISOString();
 }

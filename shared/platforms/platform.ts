@@ -82,10 +82,21 @@ export interface Sequence {
   ofMessage(platformMessageId: string): string;
 }
 
+/** How long a person can be answered, in milliseconds. What is absent has no limit, or is not offered. */
+export interface ReplyLimits {
+  /** In words of one's own, after something the person did. */
+  readonly window?: number;
+  /** In private, after a public comment. */
+  readonly commentWindow?: number;
+  /** By a token, after the receipt of the event. */
+  readonly token?: number;
+}
+
 /** Everything known of a platform. */
 export interface Platform extends Ingress {
   /** Every kind of event it knows, for whoever wants to read of them. */
   readonly table: readonly EventRow[];
+  readonly replyLimits?: ReplyLimits;
   /** Its own counts, where it has them: they settle the order of what is of one second. */
   readonly sequence?: Sequence;
   /** At least one observation; what has no target is `platform.event.other`. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { NormalisedEvent } from '../domain/events/event.ts';
 import { normalisedEventSchema } from '../domain/events/event.ts';
+import { replyAddressSchema } from '../domain/events/reply-address.ts';
 import { compact } from '../domain/merge.ts';
 import type { Execution } from '../domain/workflows/execution.ts';
 
@@ -29,6 +30,8 @@ export const announcedExecutionSchema = v.object({
 export const executionMessageSchema = v.object({
   v: v.literal(1),
   execution: announcedExecutionSchema,
+  /** Where the answer goes; absent where it was begun by API, or by an event that names no person. */
+  reply: v.optional(replyAddressSchema),
   /** What happened in the event that began it; none where it was begun by API. */
   events: v.array(normalisedEventSchema),
 });
@@ -41,7 +44,13 @@ export function executionMessage(
   execution: Execution,
   events: readonly NormalisedEvent[],
 ): ExecutionMessage {
-  return { v: 1, execution: announcedExecution(execution), events: [...events] };
+  const reply = events.find((event) => event.reply !== undefined)?.reply;
+  return compact({
+    v: 1 as const,
+    execution: announcedExecution(execution),
+    reply,
+    events: [...events],
+  });
 }
 
 /** An execution without what may change. */

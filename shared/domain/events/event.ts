@@ -11,6 +11,8 @@ import {
   statusEntries,
 } from './facts.ts';
 
+import { replyAddressSchema } from './reply-address.ts';
+
 /** Every type of the public contract, domain.entity.action. */
 export const eventTypes = [
   'messaging.message.received',
@@ -58,6 +60,8 @@ export const normalisedEventSchema = v.object({
   block_id: v.string(),
   platform: v.string(),
   timestamp: v.pipe(v.string(), v.isoTimestamp()),
+  /** Where an answer goes; absent where the event names no person. */
+  reply: v.optional(replyAddressSchema),
   data: v.object({
     contact_id: v.optional(v.string()),
     conversation_id: v.optional(v.string()),

@@ -120,6 +120,9 @@ export interface Reaction {
 export interface ReplyHints {
   /** LINE's token for one free answer, and the tokens to quote the message and to mark it as read. */
   readonly reply_token?: string;
+  readonly reply_token_until?: string;
+  /** Until when the platform takes an answer in words of one's own. */
+  readonly window_until?: string;
   readonly quote_token?: string;
   readonly mark_as_read_token?: string;
   /** The chat to send to, where it is not the person: a group, or a private chat on Telegram. */

@@ -1,3 +1,4 @@
+import { metaReplyLimits } from '../meta/reply-limits.ts';
 import type { Platform } from '../platform.ts';
 import { instagramEvents } from './events.ts';
 import { instagramIngress } from './ingress.ts';
@@ -7,4 +8,5 @@ export const instagram: Platform = {
   ...instagramIngress,
   table: [...instagramEvents.messaging, ...Object.values(instagramEvents.changes)],
   normalise,
+  replyLimits: metaReplyLimits,
 };

@@ -3,4 +3,10 @@ import { lineEvents } from './events.ts';
 import { lineIngress } from './ingress.ts';
 import { normalise } from './normalise.ts';
 
-export const line: Platform = { ...lineIngress, table: lineEvents, normalise };
+export const line: Platform = {
+  ...lineIngress,
+  table: lineEvents,
+  normalise,
+  // A reply token is good for about a minute (developers.line.biz/en/reference/messaging-api).
+  replyLimits: { token: 60 * 1000 },
+};

@@ -1,3 +1,4 @@
+import { metaReplyLimits } from '../meta/reply-limits.ts';
 import type { Platform } from '../platform.ts';
 import { messengerEvents } from './events.ts';
 import { messengerIngress } from './ingress.ts';
@@ -7,4 +8,5 @@ export const messenger: Platform = {
   ...messengerIngress,
   table: [...messengerEvents.messaging, ...Object.values(messengerEvents.changes)],
   normalise,
+  replyLimits: metaReplyLimits,
 };

@@ -7,4 +7,6 @@ export const whatsapp: Platform = {
   ...whatsappIngress,
   table: [whatsappLists, whatsappStandIns, whatsappFields].flatMap((rows) => Object.values(rows)),
   normalise,
+  // The customer service window (developers.facebook.com/docs/whatsapp/cloud-api/guides/send-messages).
+  replyLimits: { window: 24 * 60 * 60 * 1000 },
 };

@@ -61,6 +61,7 @@ describe('decide', () => {
         block_id: 'blk_1',
         platform: 'line',
         timestamp: AT,
+        reply: { platform: 'line', block_id: 'blk_1', recipient: 'Uann', in_reply_to: 'm1' },
         data: {
           contact_id: contacts?.[0]?.id,
           conversation_id: conversations?.[0]?.id,
@@ -75,6 +76,7 @@ describe('decide', () => {
         block_id: 'blk_1',
         platform: 'line',
         timestamp: AT,
+        reply: { platform: 'line', block_id: 'blk_1', recipient: 'Uann', in_reply_to: 'm1' },
         data: { contact_id: contacts?.[0]?.id, conversation_id: conversations?.[0]?.id },
         metadata: { raw_platform_event_id: 'key of evt_1' },
       },
