@@ -7,9 +7,9 @@ import {
   drawBatch,
   finishPage,
   isPublished,
+  noteOutcomes,
   pageSize,
   releasePage,
-  settle,
 } from '../../shared/domain/replays/replay-job.ts';
 import { eventQuery } from '../../shared/store/event-query.ts';
 import { countOutcomes } from '../../shared/store/replay-outcomes.ts';
@@ -92,7 +92,9 @@ async function findBatch(runner: Runner, claim: PageClaim): Promise<Replay | und
 /** All have been published: how many have an outcome? */
 async function countEnded(runner: Runner, claim: PageClaim): Promise<Replay | undefined> {
   const outcomes = await countOutcomes(runner.store, claim.replay);
-  return await changeClaimed(runner, claim, (replay) => settle(replay, outcomes, isoNow(runner)));
+  return await changeClaimed(runner, claim, (replay) =>
+    noteOutcomes(replay, outcomes, isoNow(runner)),
+  );
 }
 
 async function askForPage({ publisher }: Runner, page: Pick<Replay, 'id' | 'page'>): Promise<void> {

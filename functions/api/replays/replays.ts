@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { onOne } from '../../../shared/domain/change.ts';
 import { compact } from '../../../shared/domain/merge.ts';
 import type { Replay } from '../../../shared/domain/replays/replay.ts';
-import { applyCommand, type Wish } from '../../../shared/domain/replays/replay-job.ts';
+import { applyCommand, type ReplayCommand } from '../../../shared/domain/replays/replay-job.ts';
 import { limitConcurrency } from '../../../shared/runtime/limit-concurrency.ts';
 import { isDocumentId } from '../../../shared/store/collections.ts';
 import { pageMessage } from '../../../shared/wire/replay-message.ts';
@@ -46,7 +46,7 @@ const getReplay = route({
   },
 });
 
-const commands: Readonly<Record<Wish, string>> = {
+const commands: Readonly<Record<ReplayCommand, string>> = {
   pause: 'Pauses a replay before its next batch of events. It can be resumed.',
   resume: 'Resumes a replay where it stopped, after a pause or a failure.',
   cancel: 'Cancels a replay. Events that it has already published are still processed.',
@@ -63,7 +63,7 @@ const commandRoutes = Object.entries(commands).map(([wish, summary]) =>
     async handle({ services, caller, params: { id } }) {
       return await describeReplay(
         services.store,
-        await changeReplay(services, caller, id, wish as Wish),
+        await changeReplay(services, caller, id, wish as ReplayCommand),
       );
     },
   }),
@@ -73,7 +73,7 @@ async function changeReplay(
   { store, publisher, now }: Services,
   { workspace_id }: Caller,
   id: string,
-  wish: Wish,
+  wish: ReplayCommand,
 ): Promise<Replay> {
   if (!isDocumentId(id)) throw notFound('replay');
   const at = new Date(now()).toISOString();

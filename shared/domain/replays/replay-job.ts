@@ -1,10 +1,10 @@
 import type { Outcomes, Replay } from './replay.ts';
 
-/** A page is what is published in this time. */
+/** How long publishing one page should take. */
 const PAGE_SECONDS = 5;
 const MAX_PAGE = 500;
-/** Pub/Sub's last pauses are as long: what has no outcome after so long a silence waits for an operator. */
-const SETTLING_PATIENCE_MS = 10 * 60 * 1000;
+/** Pub/Sub's last pauses are as long: when nothing has ended for this time, the rest waits for an operator. */
+const LONGEST_SILENCE_MS = 10 * 60 * 1000;
 const SHORTEST_LOOK_MS = 1_000;
 const LONGEST_LOOK_MS = 10_000;
 
@@ -13,20 +13,20 @@ export function pageSize({ events_per_second }: Pick<Replay, 'events_per_second'
   return Math.min(MAX_PAGE, Math.max(1, Math.round(events_per_second * PAGE_SECONDS)));
 }
 
-/** All have been published; what is left is to see what they come to. */
+/** Whether all events have been published, so that only their outcomes are awaited. */
 export function isPublished({ exhausted, batch }: Replay): boolean {
   return exhausted && batch.length === 0;
 }
 
-/** What a message that asks for a page is to do. */
+/** What a message that asks for a page should do. */
 export type Turn =
   /** The page is to be worked on now. */
   | { readonly turn: 'ready' }
-  /** Not yet: it is another's, or not due. */
+  /** Another run has the page, or it is not due yet. */
   | { readonly turn: 'wait'; readonly until: string }
-  /** The page is done and nobody is on the next: whoever did it may have died before asking for that. */
+  /** The page is done and nobody works on the next one: the run may have been killed before it asked for that. */
   | { readonly turn: 'next' }
-  /** Done long ago, or another is on it. */
+  /** The page is done, or another run works on a later one. */
   | { readonly turn: 'late' }
   /** Paused, cancelled, failed or complete. */
   | { readonly turn: 'stopped' };
@@ -41,17 +41,17 @@ export function turnOf(replay: Replay, page: number, now: string): Turn {
   return replay.due_at > now ? { turn: 'wait', until: replay.due_at } : { turn: 'ready' };
 }
 
-/** Takes the page for one run, until a moment after which that run does nothing more. */
+/** Gives the page to one run, which stops working on it at that time. */
 export function claimPage(replay: Replay, holder: string, until: string): Replay {
   return { ...replay, lease: { holder, until } };
 }
 
-/** Whether the run still has the page: its lease may have ended and another begun. */
+/** Whether the run still has the page: after its lease has ended, another run may have it. */
 export function holdsPage(replay: Replay | undefined, holder: string): replay is Replay {
   return replay?.lease?.holder === holder;
 }
 
-/** Notes what has been found before anything of it is published. */
+/** Keeps what has been found, before any of it is published. */
 export function drawBatch(replay: Replay, batch: readonly string[], next?: string): Replay {
   const { cursor: _, ...rest } = replay;
   return {
@@ -62,14 +62,14 @@ export function drawBatch(replay: Replay, batch: readonly string[], next?: strin
   };
 }
 
-/** What became of the first so many of the batch. */
+/** How many of the batch have been handled, from its beginning, and how. */
 export interface Tally {
   readonly published: number;
   readonly expired: number;
   readonly missing: number;
 }
 
-/** The page is done, or as much of it as there was time for: what is left of the batch is the next one's. */
+/** The page is done, or as much of it as there was time for: the rest of the batch is left to the next page. */
 export function finishPage(replay: Replay, tally: Tally, now: string): Replay {
   const { lease: _lease, error: _error, ...rest } = replay;
   const handled = tally.published + tally.expired + tally.missing;
@@ -87,34 +87,38 @@ export function finishPage(replay: Replay, tally: Tally, now: string): Replay {
   return { ...done, matched: done.published + done.expired + done.missing };
 }
 
-/** One look at what has been published: it completes once all have come to an end, or nothing moves any more. */
-export function settle(replay: Replay, outcomes: Outcomes, now: string): Replay {
+/** Notes how many events have ended. The job completes when all have, or when none has for a long time. */
+export function noteOutcomes(replay: Replay, outcomes: Outcomes, now: string): Replay {
   const { lease: _lease, error: _error, settling, ...rest } = replay;
-  const settled = outcomes.succeeded + outcomes.failed;
-  const since = settling?.settled === settled ? settling.since : now;
+  const ended = outcomes.succeeded + outcomes.failed;
+  const since = settling?.settled === ended ? settling.since : now;
   const quiet = Date.parse(now) - Date.parse(since);
   const looked = { ...rest, page: rest.page + 1, updated_at: now };
-  if (settled >= rest.published || quiet >= SETTLING_PATIENCE_MS) {
+  if (ended >= rest.published || quiet >= LONGEST_SILENCE_MS) {
     return { ...looked, status: 'completed', outcomes, finished_at: now };
   }
   const pause = Math.min(LONGEST_LOOK_MS, Math.max(SHORTEST_LOOK_MS, quiet));
-  return { ...looked, settling: { settled, since }, due_at: later(now, pause) };
+  return { ...looked, settling: { settled: ended, since }, due_at: later(now, pause) };
 }
 
-/** Gives the page back after trouble that may pass, and notes the trouble. */
+/** Gives the page back after an error that may pass, and keeps that error. */
 export function releasePage(replay: Replay, error: NonNullable<Replay['error']>, now: string) {
   const { lease: _, ...rest } = replay;
   return { ...rest, error, updated_at: now };
 }
 
-/** What an operator can ask of a job. Each may be asked again. */
-export type Wish = 'pause' | 'resume' | 'cancel';
+/** What an operator can ask of a job. Asked again, each changes nothing more. */
+export type ReplayCommand = 'pause' | 'resume' | 'cancel';
 
-/** The job after the wish; undefined when it has ended, and no wish can change that. */
-export function applyCommand(replay: Replay, wish: Wish, now: string): Replay | undefined {
+/** The job after the command; undefined when it has ended, and no command can change that. */
+export function applyCommand(
+  replay: Replay,
+  command: ReplayCommand,
+  now: string,
+): Replay | undefined {
   const { status } = replay;
   const { error: _, ...rest } = replay;
-  switch (wish) {
+  switch (command) {
     case 'pause':
       if (status === 'paused') return replay;
       return status === 'running' ? { ...rest, status: 'paused', updated_at: now } : undefined;
@@ -129,14 +133,14 @@ export function applyCommand(replay: Replay, wish: Wish, now: string): Replay | 
   }
 }
 
-/** Pub/Sub has given up the page: the job stands still until it is resumed. */
+/** Pub/Sub has given up the page: the job stops until it is resumed. */
 export function failJob(replay: Replay, page: number, now: string): Replay | undefined {
   if (replay.status !== 'running' || replay.page !== page) return undefined;
   const { lease: _, ...rest } = replay;
   const last = replay.error ?? { code: 'dead_lettered', message: 'no error was recorded' };
   const error = {
     code: last.code,
-    message: `page ${page} was given up after many tries; resume it once this is over: ${last.message}`,
+    message: `page ${page} was given up after many attempts; resume the replay when the cause is gone: ${last.message}`,
   };
   return { ...rest, status: 'failed', error, updated_at: now };
 }

@@ -19,7 +19,7 @@ describe('failReplay', () => {
       error: {
         code: 'dead_lettered',
         message:
-          'page 2 was given up after many tries; resume it once this is over: no error was recorded',
+          'page 2 was given up after many attempts; resume the replay when the cause is gone: no error was recorded',
       },
     });
   });

@@ -7,9 +7,9 @@ import {
   failJob,
   finishPage,
   holdsPage,
+  noteOutcomes,
   pageSize,
   releasePage,
-  settle,
   turnOf,
 } from '../../../shared/domain/replays/replay-job.ts';
 import { aReplay } from '../../support/replaying.ts';
@@ -71,12 +71,12 @@ describe('a replay job', () => {
 
   it('completes when every published event has its outcome', () => {
     const replay = aReplay({ published: 3, exhausted: true });
-    const looked = settle(replay, { succeeded: 1, failed: 1 }, NOW);
+    const looked = noteOutcomes(replay, { succeeded: 1, failed: 1 }, NOW);
     expect(looked).to.deep.include({
       ...{ status: 'running', page: 2, settling: { settled: 2, since: NOW } },
       due_at: '2026-04-02T00:00:11.000Z',
     });
-    const done = settle(looked, { succeeded: 2, failed: 1 }, LATER);
+    const done = noteOutcomes(looked, { succeeded: 2, failed: 1 }, LATER);
     expect(done).to.deep.include({
       ...{ status: 'completed', finished_at: LATER, outcomes: { succeeded: 2, failed: 1 } },
     });
@@ -88,7 +88,7 @@ describe('a replay job', () => {
     let replay = aReplay({ published: 3, exhausted: true });
     let now = NOW;
     while (replay.status === 'running' && looks.length < 200) {
-      replay = settle(replay, { succeeded: 2, failed: 0 }, now);
+      replay = noteOutcomes(replay, { succeeded: 2, failed: 0 }, now);
       looks.push(now.slice(11, 19));
       now = replay.due_at;
     }
@@ -127,7 +127,7 @@ describe('a replay job', () => {
       error: {
         code: 'archive_unavailable',
         message:
-          'page 1 was given up after many tries; resume it once this is over: Cloud Storage is too slow',
+          'page 1 was given up after many attempts; resume the replay when the cause is gone: Cloud Storage is too slow',
       },
     });
     const resumed = applyCommand(failed, 'resume', LATER);
