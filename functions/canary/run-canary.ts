@@ -48,7 +48,7 @@ async function visit(canary: Canary, platform: string): Promise<Sighting> {
   return { platform, ...seen, status: await send(canary, platform, round, at) };
 }
 
-/** Also anew after the sealing key has been replaced. */
+/** Also connects again after the sealing key has been replaced. */
 async function connect({ store, sealingKeys }: Canary, platform: string, now: Date): Promise<void> {
   const [key = ''] = sealingKeys;
   const block = canaryBlock(platform, key, now);

@@ -11,8 +11,8 @@ import { type Registrar, timeOf } from './registrar.ts';
 import { repairBlock } from './repair-block.ts';
 
 /**
- * Asks the platform how the block's webhook is, registers it again where that mends it, and writes what was
- * found. A platform that cannot tell leaves the block's health as it was.
+ * Asks the platform how the block's webhook is, registers it again where that repairs it, and stores the
+ * finding. A platform that cannot answer leaves the block's health as it was.
  */
 export async function checkBlock(registrar: Registrar, block: Block): Promise<Block> {
   const asked = isConnected(block) && block.credentials !== undefined;
@@ -26,7 +26,7 @@ export async function checkBlock(registrar: Registrar, block: Block): Promise<Bl
     onOne('blocks', block.id, (known = block) => {
       const now = timeOf(registrar);
       const kept = forgetEnded(known, now);
-      // What was asked with other credentials says nothing of the block as it is now.
+      // The credentials have changed since: the finding says nothing about the block as it is now.
       if (finding === undefined || kept.credentials !== block.credentials)
         return written(known, kept);
       const traffic = watchTraffic(kept.traffic, newest, now);
@@ -37,8 +37,8 @@ export async function checkBlock(registrar: Registrar, block: Block): Promise<Bl
 }
 
 /**
- * What is to be mended is mended, and looked at again. Undefined too where somebody else is changing the
- * block: they register it, so what was found of it is over.
+ * Repairs what can be repaired, and asks again. Undefined too where somebody else is changing the block:
+ * they register it, so the finding no longer holds.
  */
 async function findOut(registrar: Registrar, block: Block): Promise<Finding | undefined> {
   const found = await examineBlock(registrar, block);

@@ -1,5 +1,5 @@
 import { type Block, isConnected } from '../domain/blocks/block.ts';
-import { connectBlock as asConnected } from '../domain/blocks/connect-block.ts';
+import { connectBlock } from '../domain/blocks/connect-block.ts';
 import { Failure } from '../domain/failure.ts';
 import { compact } from '../domain/merge.ts';
 import type { Account, Connector, Credentials, Endpoint } from '../platforms/connector.ts';
@@ -48,7 +48,7 @@ export async function registerBlock(
     const notes = await register(registrar, wanted, leased, endpoint);
     await unregisterPrevious(registrar, leased, wanted.account);
     const connection = describeConnection(registrar, wanted, leased);
-    return (known) => asConnected(known, compact({ ...connection, notes, key_version: version }));
+    return (known) => connectBlock(known, compact({ ...connection, notes, key_version: version }));
   });
 }
 
@@ -86,7 +86,7 @@ async function register(
     const kept =
       isConnected(leased) || (await sharesRegistration(registrar, { ...leased, registration }));
     if (!kept) {
-      // The trouble that is told is the first one.
+      // The first error is the one the caller gets.
       await platformApi.run(connector.unregister(credentials, account, endpoint)).catch(() => []);
     }
     throw thrown;

@@ -1,7 +1,7 @@
 interface Entry<T> {
   readonly value: Promise<T>;
   readonly until: number;
-  /** The newest there was. */
+  /** The newest answer, which may be too old. */
   readonly answer: T | undefined;
   readonly size: number;
 }
@@ -15,9 +15,9 @@ interface Bounds<T> {
 }
 
 /**
- * Remembers answers for a bounded time and in a bounded size; concurrent askers share one question, which
- * is told the answer that is now too old. A failure is asked again at once, and so is absence: what is
- * not there yet may be there next time.
+ * Remembers answers for a bounded time and in a bounded size. Concurrent callers share one question, which
+ * gets the last answer, now too old. A failure is not remembered, and neither is absence: what is missing
+ * now may be there the next time.
  */
 export function cached<T>(
   ask: (key: string, last?: T) => Promise<T>,

@@ -39,7 +39,7 @@ export const executionMessageSchema = v.object({
 export type AnnouncedExecution = v.InferOutput<typeof announcedExecutionSchema>;
 export type ExecutionMessage = v.InferOutput<typeof executionMessageSchema>;
 
-/** The same execution makes the same message, whenever it is told. */
+/** The same execution makes the same message, whenever it is published. */
 export function executionMessage(
   execution: Execution,
   events: readonly NormalisedEvent[],

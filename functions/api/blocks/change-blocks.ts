@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { assertConnected } from '../../../shared/blocks/assert-connected.ts';
 import { checkBlock } from '../../../shared/blocks/check-block.ts';
-import { connectBlock, OVERLAP_MS } from '../../../shared/blocks/connect-block.ts';
-import { disconnectBlock } from '../../../shared/blocks/disconnect-block.ts';
+import { connectAccount, OVERLAP_MS } from '../../../shared/blocks/connect-account.ts';
+import { disconnectAccount } from '../../../shared/blocks/disconnect-account.ts';
 import type { Registrar } from '../../../shared/blocks/registrar.ts';
 import { rotateBlock } from '../../../shared/blocks/rotate-block.ts';
 import type { Block } from '../../../shared/domain/blocks/block.ts';
@@ -53,7 +53,7 @@ const connect = route({
     const workspaceId = caller.workspace_id;
     const block =
       (await findRepeated(services, caller, request)) ??
-      (await connectBlock(registrar, { workspaceId, connector, request, ...given }));
+      (await connectAccount(registrar, { workspaceId, connector, request, ...given }));
     return describeBlock(registrar, block);
   },
 });
@@ -135,7 +135,7 @@ const disconnect = route({
   async handle({ services, caller, params }) {
     const { registrar } = services;
     const block = await findConnected(services, caller, params.id);
-    return describeBlock(registrar, await disconnectBlock(registrar, block));
+    return describeBlock(registrar, await disconnectAccount(registrar, block));
   },
 });
 

@@ -15,7 +15,7 @@ export const OVERLAP_MS = 24 * 60 * 60_000;
 export interface ConnectRequest {
   readonly workspaceId: string;
   readonly connector: Connector;
-  /** As given: they have not been looked at. */
+  /** As they came in: nothing is checked yet. */
   readonly credentials: unknown;
   /** The account's own name where absent. */
   readonly name?: string | undefined;
@@ -27,7 +27,7 @@ export interface ConnectRequest {
  * Connects an account, or gives a connected one new credentials. Throws `BlockError` and `ConnectorError`,
  * and then the account is as it was.
  */
-export async function connectBlock(
+export async function connectAccount(
   registrar: Registrar,
   { workspaceId, connector, credentials: given, name, request }: ConnectRequest,
 ): Promise<Block> {

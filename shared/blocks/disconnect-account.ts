@@ -1,5 +1,5 @@
 import type { Block, BlockNote } from '../domain/blocks/block.ts';
-import { disconnectBlock as asDisconnected } from '../domain/blocks/disconnect-block.ts';
+import { disconnectBlock } from '../domain/blocks/disconnect-block.ts';
 import { isPlatformFailure } from '../domain/failure.ts';
 import { assertConnected } from './assert-connected.ts';
 import { connectorOf } from './connector-of.ts';
@@ -9,18 +9,18 @@ import { sharesRegistration } from './shares-registration.ts';
 import { withLease } from './with-lease.ts';
 
 /**
- * Ends deliveries as far as the platform lets us, then forgets the credentials. A platform that is out of
- * reach leaves the block connected, to be tried again; one that refuses does not hold it back. Throws
+ * Ends deliveries as far as the platform lets us, then deletes the credentials. While a platform is out of
+ * reach the block stays connected, so that the caller can repeat it; a platform that refuses does not prevent it. Throws
  * `Failure`.
  */
-export async function disconnectBlock(registrar: Registrar, block: Block): Promise<Block> {
+export async function disconnectAccount(registrar: Registrar, block: Block): Promise<Block> {
   const { id: blockId, workspace_id: workspaceId } = block;
   return await withLease(registrar, { blockId, workspaceId }, async (leased) => {
     assertConnected(leased, workspaceId);
     const notes = (await sharesRegistration(registrar, leased))
       ? []
       : await unregister(registrar, leased);
-    return (known) => asDisconnected(known, notes, timeOf(registrar));
+    return (known) => disconnectBlock(known, notes, timeOf(registrar));
   });
 }
 
