@@ -3,20 +3,20 @@ import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { CommandError, runCommand, usageError } from './cli/command.ts';
 import { readDemoFile } from './local/demo-file.ts';
+import { demoAccount, findPlatform } from './traffic/demo-accounts.ts';
 import { sendBody } from './traffic/send-body.ts';
-import { findPlatform, stageOf } from './traffic/stage.ts';
 
 const HELP = `Signs the exact bytes of a file as the platform would and posts them to the local stack.
 
   npm run send -- <platform> <file…>     "-" reads standard input
 
-  --bad-signature   signs with a wrong secret: the platform must refuse it
-  --secret <text>   signs with this secret and not the demo block's
-  --url <url>       posts there and not to the demo block's webhook
-  --help
+  --bad-signature   signs with a wrong secret; the webhook must refuse it
+  --secret <text>   signs with this secret instead of the demo block's
+  --url <url>       posts to this URL instead of the demo block's webhook
+  --help            shows this text
 
 With both --secret and --url no local stack is needed.
-Exit status: 0 all were accepted, 1 any was not, 2 the command was not understood.
+Exit status: 0 all files were accepted; 1 at least one was not; 2 the command line is invalid.
 `;
 
 const options = {
@@ -34,20 +34,21 @@ async function send(): Promise<number> {
     return 0;
   }
   const [name, ...files] = positionals;
-  if (name === undefined || files.length === 0) throw usageError('Say a platform and a file.');
+  if (name === undefined || files.length === 0)
+    throw usageError('Name a platform and at least one file.');
   const platform = findPlatform(name);
-  const stage =
+  const account =
     secret !== undefined && url !== undefined
       ? { platform, secret, url }
       : {
-          ...stageOf(await readDemoFile(), name),
+          ...demoAccount(await readDemoFile(), name),
           ...(secret !== undefined && { secret }),
           ...(url !== undefined && { url }),
         };
   let refused = false;
   for (const file of files) {
     const body = await readBody(file);
-    const { accepted, report } = await sendBody(stage, body, values['bad-signature']);
+    const { accepted, report } = await sendBody(account, body, values['bad-signature']);
     process.stdout.write(`${file}: ${report}`);
     refused ||= !accepted;
   }
@@ -59,7 +60,7 @@ async function readBody(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch {
-    throw new CommandError(1, `${file} cannot be read.`);
+    throw new CommandError(1, `Cannot read ${file}.`);
   }
 }
 

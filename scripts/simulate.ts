@@ -5,29 +5,30 @@ import { createProgress } from './cli/progress.ts';
 import { readNumber } from './cli/read-number.ts';
 import { createEventsApi } from './events/events-api.ts';
 import { readDemoFile } from './local/demo-file.ts';
-import { planTraffic, type Wishes } from './traffic/plan.ts';
+import { demoAccounts, findPlatform } from './traffic/demo-accounts.ts';
+import { planTraffic, type TrafficOptions } from './traffic/plan.ts';
 import { printSummary } from './traffic/print-summary.ts';
 import { runSimulation } from './traffic/run-simulation.ts';
-import { findPlatform, stagesOf } from './traffic/stage.ts';
 import { isSound } from './traffic/summary.ts';
 
-const HELP = `Plays realistic traffic to the local stack and counts what became of it.
+const HELP = `Sends realistic traffic to the local stack and checks that everything took effect exactly once.
 
   npm run simulate -- [platform…] [options]
 
-  --count <n>          events to send (200)
-  --rate <n>           deliveries per second (50)
-  --batch <n>          events per delivery, where the platform batches (1)
-  --duplicates <0…1>   share of deliveries that are sent twice (0)
-  --reorder            sends them in any order
-  --bad-signature <0…1> adds deliveries with a bad signature, as a share of the events (0)
-  --fail <0…1>         share of events whose announcement fails a few times (0)
-  --seed <n>           plays the same traffic again
-  --timeout <s>        gives up after so long without progress (60)
-  --json               prints the summary as JSON, and nothing else on stdout
+  --count <n>            number of events to send (200)
+  --rate <n>             deliveries per second (50)
+  --batch <n>            events per delivery, for platforms that batch (1)
+  --duplicates <0…1>     share of deliveries that are sent twice (0)
+  --reorder              sends the deliveries in random order
+  --bad-signature <0…1>  adds deliveries with a bad signature, as a share of the events (0)
+  --fail <0…1>           share of events whose announcement fails a few times (0)
+  --seed <n>             sends the same traffic as an earlier run with this seed
+  --timeout <s>          gives up after this many seconds without progress (60)
+  --json                 prints only the summary, as JSON
+  --help                 shows this text
 
-Exit status: 0 all took effect exactly once, 1 something was lost, doubled, refused or is unfinished,
-2 the command was not understood.
+Exit status: 0 everything took effect exactly once; 1 something was lost, duplicated, refused or is
+unfinished; 2 the command line is invalid.
 `;
 
 const options = {
@@ -47,52 +48,52 @@ const options = {
 async function simulate(): Promise<number> {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   if (values.help) return print(HELP);
-  const wishes = readWishes(values);
+  const traffic = readTrafficOptions(values);
   const timeout = 1000 * readNumber('timeout', values.timeout, { min: 1, max: 3600 });
   positionals.forEach(findPlatform);
 
   const demo = await readDemoFile();
   const api = createEventsApi({ baseUrl: demo.base_url, key: demo.api_key });
   await api.events({ limit: '1' });
-  const stages = stagesOf(demo, positionals);
-  // What is sent has happened just before, in whichever order it arrives.
-  const starts_at = Date.now() - Math.ceil((1000 * wishes.count) / wishes.rate);
-  const plan = planTraffic({ ...wishes, stages, starts_at });
+  const accounts = demoAccounts(demo, positionals);
+  // The events happened just before they are sent, in whichever order they arrive.
+  const starts_at = Date.now() - Math.ceil((1000 * traffic.count) / traffic.rate);
+  const plan = planTraffic({ ...traffic, accounts, starts_at });
 
   const progress = createProgress(process.stderr);
   const local = { ...demo, api, project: demo.project_id, workflow: demo.workflow_id };
-  const summary = await runSimulation(local, plan, { ...wishes, timeout }, progress.show);
+  const summary = await runSimulation(local, plan, { ...traffic, timeout }, progress.show);
   progress.end();
   const paint = createPaint(process.stdout.isTTY, process.env['NO_COLOR']);
   print(
     values.json
-      ? `${JSON.stringify({ seed: wishes.seed, ...summary }, null, 2)}\n`
-      : `${printSummary(summary, paint)}seed            ${wishes.seed}\n`,
+      ? `${JSON.stringify({ seed: traffic.seed, ...summary }, null, 2)}\n`
+      : `${printSummary(summary, paint)}seed            ${traffic.seed}\n`,
   );
   return isSound(summary) ? 0 : 1;
 }
 
-type Given = Readonly<
+type OptionValues = Readonly<
   Record<Exclude<keyof typeof options, 'seed' | 'reorder' | 'json' | 'help'>, string>
 > & {
   readonly seed?: string | undefined;
   readonly reorder: boolean;
 };
 
-function readWishes(given: Given): Omit<Wishes, 'stages' | 'starts_at'> {
+function readTrafficOptions(values: OptionValues): Omit<TrafficOptions, 'accounts' | 'starts_at'> {
   const share = (name: 'duplicates' | 'bad-signature' | 'fail'): number =>
-    readNumber(name, given[name], { min: 0, max: 1 });
+    readNumber(name, values[name], { min: 0, max: 1 });
   const whole = { min: 1, max: 1_000_000, whole: true };
   const anySeed = String(Math.floor(Math.random() * 1_000_000_000));
   return {
-    count: readNumber('count', given.count, whole),
-    rate: readNumber('rate', given.rate, { min: 0.1, max: 1000 }),
-    batch: readNumber('batch', given.batch, { ...whole, max: 1000 }),
+    count: readNumber('count', values.count, whole),
+    rate: readNumber('rate', values.rate, { min: 0.1, max: 1000 }),
+    batch: readNumber('batch', values.batch, { ...whole, max: 1000 }),
     duplicates: share('duplicates'),
-    reorder: given.reorder,
+    reorder: values.reorder,
     bad_signature: share('bad-signature'),
     fail: share('fail'),
-    seed: readNumber('seed', given.seed ?? anySeed, { min: 0, max: 2 ** 32 - 1, whole: true }),
+    seed: readNumber('seed', values.seed ?? anySeed, { min: 0, max: 2 ** 32 - 1, whole: true }),
   };
 }
 

@@ -3,7 +3,7 @@ import { openBudget } from '../../shared/domain/triggers/matching-budget.ts';
 import { matchingCost, WORKSPACE_QUOTA } from '../../shared/domain/triggers/quota.ts';
 import type { Trigger } from '../../shared/domain/triggers/trigger-types.ts';
 import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
-import { createDice } from '../traffic/dice.ts';
+import { createRandom } from '../traffic/random.ts';
 
 /** What one message takes of the process, in a workspace as dear as can be published. */
 export interface DearestMatch {
@@ -86,8 +86,8 @@ function wordsOf(keywords: readonly string[]): Trigger {
 }
 
 function textOf(letters: Letters): string {
-  const dice = createDice(1);
-  return Array.from({ length: LONGEST_TEXT }, () => dice.pick(letters)).join('');
+  const random = createRandom(1);
+  return Array.from({ length: LONGEST_TEXT }, () => random.pick(letters)).join('');
 }
 
 function factsOf(text: string) {

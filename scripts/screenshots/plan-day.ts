@@ -1,8 +1,8 @@
 import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
 import type { DemoFile } from '../local/demo-file.ts';
-import { createDice, type Dice, type NonEmpty } from '../traffic/dice.ts';
+import { demoAccount } from '../traffic/demo-accounts.ts';
 import { expectEvents } from '../traffic/expect-events.ts';
-import { stageOf } from '../traffic/stage.ts';
+import { createRandom, type NonEmpty, type Random } from '../traffic/random.ts';
 import { people, sayings } from './scenes.ts';
 import { messageWriters } from './write-message.ts';
 
@@ -28,16 +28,24 @@ export interface Planned {
 
 /** A day of texts, the oldest first; the same every time but for the clock. */
 export function planDay(demo: DemoFile, count: number, now: number): readonly Planned[] {
-  const dice = createDice(2026);
-  const moments = Array.from({ length: count }, () => drawMoment(dice, now)).sort((a, b) => a - b);
-  return moments.map((at, serial) => planMessage(demo, dice, serial, at));
+  const random = createRandom(2026);
+  const moments = Array.from({ length: count }, () => drawMoment(random, now)).sort(
+    (a, b) => a - b,
+  );
+  return moments.map((at, serial) => planMessage(demo, random, serial, at));
 }
 
-function planMessage(demo: DemoFile, dice: Dice, serial: number, at: number): Planned {
-  const platform = dice.draw(platforms);
-  const { platform: ingress, account_id, url, secret } = stageOf(demo, platform);
-  const person = dice.below(people.length);
-  const said = { serial, person, name: people[person] ?? people[0], text: dice.pick(sayings), at };
+function planMessage(demo: DemoFile, random: Random, serial: number, at: number): Planned {
+  const platform = random.draw(platforms);
+  const { platform: ingress, account_id, url, secret } = demoAccount(demo, platform);
+  const person = random.below(people.length);
+  const said = {
+    serial,
+    person,
+    name: people[person] ?? people[0],
+    text: random.pick(sayings),
+    at,
+  };
   const body = Buffer.from(messageWriters[platform]?.(said, account_id) ?? '');
   const id = expectEvents(ingress, body, account_id)[0]?.id ?? '';
   const headers = signDelivery(platform, body, secret);
@@ -51,12 +59,12 @@ function planMessage(demo: DemoFile, dice: Dice, serial: number, at: number): Pl
 }
 
 /** Few by night, many at noon and in the evening. */
-function drawMoment(dice: Dice, now: number): number {
+function drawMoment(random: Random, now: number): number {
   for (;;) {
-    const ago = dice.fraction() * 23.6 * HOUR_MS;
+    const ago = random.fraction() * 23.6 * HOUR_MS;
     const hour = 24 - ago / HOUR_MS;
     const busy = 0.12 + 0.55 * Math.exp(-(((hour - 14) / 3.5) ** 2)) + 0.85 * bump(hour, 21);
-    if (dice.chance(Math.min(1, busy))) return Math.round(now - ago);
+    if (random.chance(Math.min(1, busy))) return Math.round(now - ago);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { NonEmpty } from '../traffic/dice.ts';
+import type { NonEmpty } from '../traffic/random.ts';
 
 /** Only Telegram and WhatsApp tell names; nothing here needs a font that machines lack. */
 export const people: NonEmpty<string> = [

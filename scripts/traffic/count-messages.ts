@@ -22,7 +22,7 @@ const pageSchema = v.object({
 
 type Stored = v.InferOutput<typeof pageSchema>['documents'][number]['fields'];
 
-/** How many message documents the database holds per platform message id, in these conversations. */
+/** Counts the message documents of these conversations by platform message id. */
 export async function countMessages(
   database: Database,
   conversations: ReadonlySet<string>,

@@ -1,6 +1,6 @@
 import { CommandError } from '../cli/command.ts';
 
-/** Calls an emulator's REST API; resolves to the parsed JSON, or undefined where there is nothing. */
+/** Calls an emulator's REST API; resolves to the parsed JSON, or to undefined after a 404. */
 export async function callEmulator(
   host: string,
   path: string,
@@ -9,7 +9,7 @@ export async function callEmulator(
   const { method = 'GET', json } = init;
   const response = await fetch(`http://${host}${path}`, {
     method,
-    // The Firestore emulator takes this bearer for its owner, whom no security rule binds.
+    // The Firestore emulator accepts this token as its owner's and then applies no security rules.
     headers: { Authorization: 'Bearer owner', 'Content-Type': 'application/json' },
     ...(json !== undefined && { body: JSON.stringify(json) }),
   });

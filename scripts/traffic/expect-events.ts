@@ -11,16 +11,16 @@ export interface ExpectedEvent {
 }
 
 /**
- * The events a body becomes, by the very code the webhook handler splits it with: none where the body is not JSON.
- * The account is the one whose webhook it goes to; only Telegram's bodies do not name theirs.
+ * Splits a body into its events with the code of the webhook handler. A body that is not JSON has no events.
+ * `accountId` is the account whose webhook receives the body: Telegram's bodies do not name their account.
  */
 export function expectEvents(
   platform: Ingress,
   body: Uint8Array,
   accountId: string,
 ): ExpectedEvent[] {
-  // Any secret will do: the body is signed and verified in one place.
-  const secret = 'a-secret-of-one-moment';
+  // Any secret works, because this function both signs and verifies the body.
+  const secret = 'a-temporary-secret';
   const headers = lowerCased(signDelivery(platform.name, body, secret));
   const verdict = verifyDelivery(platform, { headers, body }, [secret], accountId);
   if (!verdict.ok) return [];

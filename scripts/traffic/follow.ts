@@ -2,50 +2,50 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventSummary } from '../../functions/api/events/event-schema.ts';
 import type { EventsApi } from '../events/events-api.ts';
 
-export interface Following {
-  /** Ids of the events accepted so far. */
+export interface FollowOptions {
+  /** Returns the ids of the events accepted so far. */
   accepted(): readonly string[];
-  /** Milliseconds since 1970 before which nothing of this run can have been received. */
+  /** No event of this run was received before this time, in milliseconds since 1970. */
   readonly since: number;
-  /** Whether all has been sent and everything else that is waited for has come. */
+  /** Whether everything was sent and all expected executions have arrived. */
   complete(): boolean;
-  /** A number that grows with whatever else is waited for. */
+  /** Returns a number that grows whenever a delivery is answered or an execution arrives. */
   progress(): number;
-  /** Called after each look with the number settled. */
+  /** Receives the number of settled events after each read of the log. */
   report(settled: number): void;
-  /** Milliseconds without any progress after which it gives up. */
+  /** Following stops after this many milliseconds without progress. */
   readonly timeout: number;
 }
 
-/** So few that asking for each costs less than reading the whole log. */
+/** Up to this number of events, reading each one costs less than reading the whole log. */
 const FEW = 40;
 const PAGE = '200';
 const PAUSE_MS = 700;
 
 /**
- * Watches the log until every accepted event has come to its end, twice in a row: between a commit and
- * its announcement a record may say success and fall back to retrying. Resolves to the records known.
+ * Reads the log until every accepted event is settled twice in a row, because a record may change from success
+ * back to retrying between a commit and its announcement. Resolves to the records it read.
  */
 export async function followEvents(
   api: EventsApi,
-  following: Following,
+  options: FollowOptions,
 ): Promise<Map<string, EventSummary>> {
   const records = new Map<string, EventSummary>();
   let progressed = Date.now();
   let before = '';
   let quiet = 0;
-  while (quiet < 2 && Date.now() - progressed < following.timeout) {
+  while (quiet < 2 && Date.now() - progressed < options.timeout) {
     await sleep(PAUSE_MS);
     const isOpen = (id: string): boolean => !isSettled(records.get(id));
-    // An API that is down for a while is no answer; timeout ends the waiting for it.
-    await look(api, records, following.accepted().filter(isOpen), following.since).catch(ignore);
-    const accepted = following.accepted();
+    // The API may be down for a while; the timeout limits how long this loop waits for it.
+    await readMissing(api, records, options.accepted().filter(isOpen), options.since).catch(ignore);
+    const accepted = options.accepted();
     const settled = accepted.length - accepted.filter(isOpen).length;
-    following.report(settled);
-    const now = `${settled} ${accepted.length} ${following.progress()}`;
+    options.report(settled);
+    const now = `${settled} ${accepted.length} ${options.progress()}`;
     if (now !== before) progressed = Date.now();
     before = now;
-    quiet = settled === accepted.length && following.complete() ? quiet + 1 : 0;
+    quiet = settled === accepted.length && options.complete() ? quiet + 1 : 0;
   }
   return records;
 }
@@ -56,8 +56,8 @@ function isSettled(record: EventSummary | undefined): boolean {
   return record?.status === 'success' || record?.status === 'failed';
 }
 
-/** Reads the few that are missing one by one, else the log; with none missing it reads all again. */
-async function look(
+/** Reads a few missing events one by one. With many or none missing, it reads the log again. */
+async function readMissing(
   api: EventsApi,
   records: Map<string, EventSummary>,
   missing: readonly string[],
@@ -65,12 +65,12 @@ async function look(
 ): Promise<void> {
   const keep = (record: EventSummary): unknown => records.set(record.id, record);
   if (missing.length === 0 || missing.length > FEW) (await readSince(api, since)).forEach(keep);
-  // An event that an earlier run has sent already stands far back in the log.
+  // An event that an earlier run sent already is far back in the log.
   const unknown = missing.filter((id) => !isSettled(records.get(id))).slice(0, FEW);
   for (const record of await readEach(api, unknown)) keep(record);
 }
 
-/** The records of these events, as far as the log knows them. */
+/** Reads the records of those events that the log knows. */
 export async function readEach(api: EventsApi, ids: Iterable<string>): Promise<EventSummary[]> {
   const records: EventSummary[] = [];
   for (const id of ids) {
@@ -80,7 +80,7 @@ export async function readEach(api: EventsApi, ids: Iterable<string>): Promise<E
   return records;
 }
 
-/** The log's newest pages, back to a moment. */
+/** Reads the newest pages of the log, back to the given time. */
 async function readSince(api: EventsApi, since: number): Promise<EventSummary[]> {
   const records: EventSummary[] = [];
   let cursor: string | null = '';

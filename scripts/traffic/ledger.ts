@@ -1,11 +1,11 @@
-import type { Delivered } from './deliver.ts';
+import type { PostResult } from './post-deliveries.ts';
 import type { Tally } from './summary.ts';
 import type { Delivery } from './write-delivery.ts';
 
-/** What the webhook handlers have answered so far. */
+/** The answers of the webhook handlers so far. */
 export interface Ledger {
   readonly tally: Tally;
-  /** Per event, when the request began whose answer first accepted it, in milliseconds since 1970. */
+  /** By event: the start of the first request that was accepted, in milliseconds since 1970. */
   readonly acceptedAt: ReadonlyMap<string, number>;
   readonly answered: number;
 }
@@ -14,31 +14,35 @@ type Count = keyof Tally;
 
 export interface OpenLedger {
   readonly ledger: Ledger;
-  enter(delivery: Delivery, delivered: Delivered): void;
+  add(delivery: Delivery, result: PostResult): void;
 }
 
-/** An empty ledger and the pen to write in it. */
+/** Returns an empty ledger and the function that adds a result to it. */
 export function openLedger(): OpenLedger {
   const tally: Record<Count, number> = {
-    ...{ accepted: 0, refused: 0, given_up: 0, redelivered: 0 },
-    ...{ forged_refused: 0, forged_accepted: 0 },
+    accepted: 0,
+    refused: 0,
+    given_up: 0,
+    redelivered: 0,
+    forged_refused: 0,
+    forged_accepted: 0,
   };
   const acceptedAt = new Map<string, number>();
   const ledger = { tally, acceptedAt, answered: 0 };
-  const enter: OpenLedger['enter'] = (delivery, delivered) => {
+  const add: OpenLedger['add'] = (delivery, result) => {
     ledger.answered += 1;
-    tally.redelivered += delivered.tries - 1;
-    tally[countOf(delivery, delivered)] += 1;
-    if (delivered.outcome !== 'accepted') return;
+    tally.redelivered += result.tries - 1;
+    tally[countOf(delivery, result)] += 1;
+    if (result.outcome !== 'accepted') return;
     for (const id of delivery.event_ids) {
-      const known = acceptedAt.get(id) ?? delivered.began_at;
-      acceptedAt.set(id, Math.min(known, delivered.began_at));
+      const known = acceptedAt.get(id) ?? result.began_at;
+      acceptedAt.set(id, Math.min(known, result.began_at));
     }
   };
-  return { ledger, enter };
+  return { ledger, add };
 }
 
-function countOf({ genuine }: Delivery, { outcome }: Delivered): Count {
+function countOf({ genuine }: Delivery, { outcome }: PostResult): Count {
   if (genuine || outcome === 'given_up') return outcome;
   return outcome === 'accepted' ? 'forged_accepted' : 'forged_refused';
 }

@@ -1,98 +1,110 @@
-import { createDice, type Dice, type NonEmpty } from './dice.ts';
-import { type Batch, dressStage, imagine, type Pace, type Stage } from './imagine.ts';
-import { type Delivery, forgeDelivery, writeAgain, writeDelivery } from './write-delivery.ts';
+import {
+  type Account,
+  type Batch,
+  createSource,
+  type Pace,
+  planBatches,
+  type Source,
+} from './plan-batches.ts';
+import { createRandom, type NonEmpty, type Random } from './random.ts';
+import { type Delivery, forgeDelivery, writeDelivery, writeRedelivery } from './write-delivery.ts';
 
-export interface Wishes extends Pace {
-  readonly stages: NonEmpty<Stage>;
-  /** Events, not counting those with a bad signature. */
+export interface TrafficOptions extends Pace {
+  readonly accounts: NonEmpty<Account>;
+  /** The number of events, without those that have a bad signature. */
   readonly count: number;
-  /** Share of deliveries sent twice. */
+  /** The share of deliveries that are sent twice. */
   readonly duplicates: number;
   readonly reorder: boolean;
-  /** Further deliveries with a bad signature, as a share of the events. */
+  /** The number of additional deliveries with a bad signature, as a share of the events. */
   readonly bad_signature: number;
-  /** Share of events whose announcement fails at first. */
+  /** The share of events whose announcement fails at first. */
   readonly fail: number;
   readonly seed: number;
 }
 
 export interface PlannedEvent {
   readonly id: string;
-  /** Whether it must begin the demo workflow. */
+  /** Whether the event must start the demo workflow. */
   readonly orders: boolean;
-  /** Whether its announcement is to fail at first. */
+  /** Whether the announcement of the event fails at first. */
   readonly fails: boolean;
-  /** The platform's id of the message it leaves. */
+  /** The platform's id of the message that the event adds. */
   readonly message_id?: string;
 }
 
 export interface Plan {
-  /** In the order in which they are sent. */
+  /** The deliveries in the order in which they are sent. */
   readonly deliveries: readonly Delivery[];
   readonly events: ReadonlyMap<string, PlannedEvent>;
-  /** Events that come with a bad signature only: they must never appear. */
+  /** Ids of events that are sent with a bad signature only. They must never appear in the log. */
   readonly forged: ReadonlySet<string>;
 }
 
-/** How much later a duplicate comes, in deliveries. */
+/** A duplicate follows its original within this number of deliveries. */
 const REPEATED_WITHIN = 20;
 
-/** All the traffic of one run, decided by its seed before the first byte is sent. */
-export function planTraffic(wishes: Wishes): Plan {
-  const dice = createDice(wishes.seed);
-  const [first, ...others] = wishes.stages;
-  const settings = [
-    dressStage(first, dice),
-    ...others.map((stage) => dressStage(stage, dice)),
-  ] as const;
-  const batches = imagine(settings, wishes.count, wishes, dice);
-  const fakes = imagine(settings, Math.round(wishes.count * wishes.bad_signature), wishes, dice);
+/** Plans all the traffic of one run from its seed, before the first byte is sent. */
+export function planTraffic(options: TrafficOptions): Plan {
+  const random = createRandom(options.seed);
+  const [first, ...others] = options.accounts;
+  const sources: NonEmpty<Source> = [
+    createSource(first, random),
+    ...others.map((account) => createSource(account, random)),
+  ];
+  const batches = planBatches(sources, options.count, options, random);
+  const forgedBatches = planBatches(
+    sources,
+    Math.round(options.count * options.bad_signature),
+    options,
+    random,
+  );
   const genuine = batches.map((batch) => ({ batch, delivery: writeDelivery(batch) }));
-  const forged = fakes.map((batch) => forgeDelivery(batch, dice));
+  const forged = forgedBatches.map((batch) => forgeDelivery(batch, random));
   const events = genuine.flatMap(({ batch, delivery }) =>
-    describeEvents(batch, delivery, wishes.fail, dice),
+    describeEvents(batch, delivery, options.fail, random),
   );
   return {
-    deliveries: lineUp(genuine, forged, wishes, dice),
+    deliveries: orderDeliveries(genuine, forged, options, random),
     events: new Map(events.map((event) => [event.id, event])),
     forged: new Set(forged.flatMap(({ event_ids }) => event_ids)),
   };
 }
 
 function describeEvents(
-  { happenings }: Batch,
+  { events }: Batch,
   { event_ids }: Delivery,
   fail: number,
-  dice: Dice,
+  random: Random,
 ): PlannedEvent[] {
-  return happenings.flatMap(({ orders = false, message_id }, index) => {
+  return events.flatMap(({ orders = false, message_id }, index) => {
     const id = event_ids[index];
     if (id === undefined) return [];
     return {
       id,
       orders,
-      fails: dice.chance(fail),
+      fails: random.chance(fail),
       ...(message_id !== undefined && { message_id }),
     };
   });
 }
 
-/** Puts duplicates some way behind their originals and forgeries anywhere; reordered, all go anywhere. */
-function lineUp(
+/** Places duplicates after their originals and forgeries anywhere; `reorder` places everything anywhere. */
+function orderDeliveries(
   genuine: readonly { readonly batch: Batch; readonly delivery: Delivery }[],
   forged: readonly Delivery[],
-  { duplicates, reorder }: Wishes,
-  dice: Dice,
+  { duplicates, reorder }: TrafficOptions,
+  random: Random,
 ): Delivery[] {
-  const again = genuine.flatMap(({ batch }, index) => {
-    if (!dice.chance(duplicates)) return [];
-    return { delivery: writeAgain(batch), place: index + REPEATED_WITHIN * dice.fraction() };
+  const duplicated = genuine.flatMap(({ batch }, index) => {
+    if (!random.chance(duplicates)) return [];
+    return { delivery: writeRedelivery(batch), place: index + REPEATED_WITHIN * random.fraction() };
   });
   const placed = [
     ...genuine.map(({ delivery }, index) => ({ delivery, place: index })),
-    ...forged.map((delivery) => ({ delivery, place: dice.below(genuine.length) })),
-    ...again,
+    ...forged.map((delivery) => ({ delivery, place: random.below(genuine.length) })),
+    ...duplicated,
   ];
-  const all = reorder ? dice.shuffle(placed) : placed.sort((a, b) => a.place - b.place);
+  const all = reorder ? random.shuffle(placed) : placed.sort((a, b) => a.place - b.place);
   return all.map(({ delivery }) => delivery);
 }

@@ -1,11 +1,11 @@
 import type { Colour, Paint } from '../cli/paint.ts';
 import type { Summary } from './summary.ts';
 
-/** The end of a run, one line per question. */
+/** Prints the result of a run as a table. */
 export function printSummary(summary: Summary, paint: Paint): string {
-  const { deliveries, events, executions, messages, lost, doubled, latency_ms } = summary;
+  const { deliveries, events, executions, messages, lost, duplicated, latency_ms } = summary;
   const lostAll = lost.events + lost.executions + lost.messages;
-  const doubledAll = doubled.executions + doubled.messages;
+  const duplicatedAll = duplicated.executions + duplicated.messages;
   const lines: (readonly [string, string, (Colour | undefined)?])[] = [
     ['accepted', `${events.accepted} events in ${deliveries.accepted} deliveries`],
     ['redelivered', `${deliveries.redelivered} after an outage`],
@@ -15,10 +15,10 @@ export function printSummary(summary: Summary, paint: Paint): string {
     ['processed', `${events.processed}, ${events.retried} of them after a retry`, 'green'],
     ['retrying', `${events.retrying}`, events.retrying > 0 ? 'yellow' : undefined],
     ['failed', `${events.failed}`, badIf(events.failed)],
-    ['executions', `${executions.begun} of ${executions.expected} ordered`],
-    ['messages', `${messages.kept} of ${messages.expected} sent`],
-    ['lost', `${lostAll}${ofWhat(lost)}`, lostAll > 0 ? 'red' : 'green'],
-    ['doubled', `${doubledAll}${ofWhat(doubled)}`, doubledAll > 0 ? 'red' : 'green'],
+    ['executions', `${executions.started} of ${executions.expected} expected`],
+    ['messages', `${messages.stored} of ${messages.expected} expected`],
+    ['lost', `${lostAll}${breakdown(lost)}`, lostAll > 0 ? 'red' : 'green'],
+    ['duplicated', `${duplicatedAll}${breakdown(duplicated)}`, duplicatedAll > 0 ? 'red' : 'green'],
     ['latency', latency(latency_ms)],
   ];
   return lines
@@ -34,15 +34,15 @@ function badIf(count: number): Colour | undefined {
 }
 
 function badSignatures({ deliveries, unsigned_accepted }: Summary): string {
-  return `${deliveries.forged_refused} refused as they must be, ${unsigned_accepted} accepted`;
+  return `${deliveries.forged_refused} refused as expected, ${unsigned_accepted} accepted`;
 }
 
-function ofWhat(counts: object): string {
+function breakdown(counts: object): string {
   const parts = Object.entries(counts).filter(([, count]) => count > 0);
   return parts.length === 0 ? '' : ` (${parts.map(([what, n]) => `${n} ${what}`).join(', ')})`;
 }
 
 function latency(ms: Summary['latency_ms']): string {
-  if (ms === null) return 'nothing to measure';
+  if (ms === null) return 'not measured';
   return `${ms.p50} ms p50, ${ms.p95} ms p95, from POST to success`;
 }

@@ -1,67 +1,72 @@
 import type { Ingress } from '../../shared/platforms/platform.ts';
 import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
 import { makeVisible } from '../cli/make-visible.ts';
-import { deliver } from './deliver.ts';
 import { type ExpectedEvent, expectEvents } from './expect-events.ts';
+import { postDelivery } from './post-deliveries.ts';
 
-/** Where a body goes and how it is signed. */
+/** The webhook that receives a body and the secret that signs it. */
 export interface Target {
   readonly platform: Ingress;
   readonly url: string;
   readonly secret: string;
-  /** The account whose webhook it is, where that is known. */
+  /** The account of the webhook, when it is known. */
   readonly account_id?: string;
 }
 
-export interface Sent {
+export interface SendResult {
   readonly accepted: boolean;
-  /** For the person who sent it; ends with a line break. */
+  /** A text for the person who sent the body; it ends with a line break. */
   readonly report: string;
 }
 
-/** Signs these very bytes, posts them once and says what came of it. */
-export async function sendBody(target: Target, body: Uint8Array, badly: boolean): Promise<Sent> {
+/** Signs exactly these bytes, posts them once and reports the answer. */
+export async function sendBody(
+  target: Target,
+  body: Uint8Array,
+  badSignature: boolean,
+): Promise<SendResult> {
   const { platform, url, secret, account_id } = target;
-  const headers = signDelivery(platform.name, body, badly ? `not-${secret}` : secret);
-  const delivered = await deliver({ url, headers, body }, 0);
-  if (delivered.outcome === 'given_up') {
-    const status = delivered.status === undefined ? 'no answer' : `answered ${delivered.status}`;
-    const hint = delivered.status === undefined ? ' Is the local stack running? npm start' : '';
+  const headers = signDelivery(platform.name, body, badSignature ? `not-${secret}` : secret);
+  const result = await postDelivery({ url, headers, body }, 0);
+  if (result.outcome === 'given_up') {
+    const status = result.status === undefined ? 'no answer' : `answered ${result.status}`;
+    const hint =
+      result.status === undefined ? ' Is the local stack running? Start it with: npm start' : '';
     return { accepted: false, report: `${status} from ${url}.${hint}\n` };
   }
-  const { outcome, status, ms } = delivered;
+  const { outcome, status, ms } = result;
   const why = reasons[status];
-  // Telegram's bodies do not name their account, so without it their events cannot be named.
-  const nameable = platform.secrets !== 'derived' || account_id !== undefined;
-  const events = nameable ? expectEvents(platform, body, account_id ?? '') : [];
-  const strangers = findStrangers(target, body, events);
+  // Telegram's bodies do not name their account; without it the ids of their events are unknown.
+  const known = platform.secrets !== 'derived' || account_id !== undefined;
+  const events = known ? expectEvents(platform, body, account_id ?? '') : [];
+  const otherAccounts = findOtherAccounts(target, body, events);
   const accepted = outcome === 'accepted';
   const lines = [
     `${outcome}, ${status} in ${ms} ms${why === undefined ? '' : `: ${why}`}`,
-    ...strangers.map((other) => explainStranger(target, other)),
-    ...(accepted ? nameEvents(events, strangers.length > 0) : []),
+    ...otherAccounts.map((other) => explainOtherAccount(target, other)),
+    ...(accepted ? listEvents(events, otherAccounts.length > 0) : []),
   ];
   return { accepted, report: `${lines.join('\n  ')}\n` };
 }
 
-/** A webhook handler answers an error without a body: the status is all it says. */
+/** A webhook handler answers errors without a body, so only the status explains them. */
 const reasons: Readonly<Record<number, string>> = {
-  400: 'the signature holds, but the body is not JSON',
-  401: 'the signature does not hold',
-  404: 'there is no such webhook',
+  400: 'the signature is valid, but the body is not JSON',
+  401: 'the signature is invalid',
+  404: 'this webhook does not exist',
   413: 'the body is too large',
 };
 
-function nameEvents(events: readonly ExpectedEvent[], unrouted: boolean): string[] {
+function listEvents(events: readonly ExpectedEvent[], unrouted: boolean): string[] {
   const [first] = events;
-  if (first === undefined) return ['It holds no event.'];
-  const wanted = [unrouted ? ['--unrouted'] : [], events.length === 1 ? [first.id] : []].flat();
-  const hint = ['npm run events', ...(wanted.length > 0 ? ['--', ...wanted] : [])].join(' ');
-  return [...events.map(({ id, kind }) => `${id}  ${kind}`), `To see it: ${hint}`];
+  if (first === undefined) return ['It contains no events.'];
+  const args = [unrouted ? ['--unrouted'] : [], events.length === 1 ? [first.id] : []].flat();
+  const hint = ['npm run events', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
+  return [...events.map(({ id, kind }) => `${id}  ${kind}`), `Show it with: ${hint}`];
 }
 
-/** The accounts a body is for, other than the one it is sent to. */
-function findStrangers(
+/** Returns the accounts a body is for, without the account it is sent to. */
+function findOtherAccounts(
   { platform, account_id }: Target,
   body: Uint8Array,
   events: readonly ExpectedEvent[],
@@ -73,7 +78,7 @@ function findStrangers(
   return [...accounts];
 }
 
-function explainStranger({ platform, account_id }: Target, other: string): string {
+function explainOtherAccount({ platform, account_id }: Target, other: string): string {
   const consequence =
     platform.secrets === 'block'
       ? 'the webhook handler has no secret for it'

@@ -2,31 +2,31 @@ import type { EventSummary } from '../../functions/api/events/event-schema.ts';
 import { percentile } from '../../shared/runtime/percentile.ts';
 import type { PlannedEvent } from './plan.ts';
 
-/** Counts of deliveries by what became of them. */
+/** The number of deliveries by outcome. */
 export interface Tally {
   readonly accepted: number;
-  /** Genuine, and refused all the same. */
+  /** Genuine deliveries that were refused. */
   readonly refused: number;
-  /** Never answered, or with an outage until the end. */
+  /** Deliveries that got no answer, or only answers of an outage, until the timeout. */
   readonly given_up: number;
-  /** Tries beyond the first. */
+  /** The number of tries after the first one. */
   readonly redelivered: number;
   readonly forged_refused: number;
   readonly forged_accepted: number;
 }
 
-/** All that was seen of a run, from four independent places. */
+/** The results of a run as four independent sources saw them. */
 export interface Evidence {
   readonly events: ReadonlyMap<string, PlannedEvent>;
   readonly tally: Tally;
-  /** When the request began whose answer first accepted the event, in milliseconds since 1970. */
+  /** By event: the start of the first request that was accepted, in milliseconds since 1970. */
   readonly acceptedAt: ReadonlyMap<string, number>;
   readonly records: ReadonlyMap<string, EventSummary>;
-  /** Events with a bad signature that stand in the log nevertheless. */
-  readonly intruders: number;
-  /** Distinct execution ids heard on the topic, by event. */
+  /** The number of events with a bad signature that the log contains nevertheless. */
+  readonly forgedRecords: number;
+  /** Distinct execution ids received from the topic, by event. */
   readonly executions: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Message documents, by platform message id. */
+  /** The number of message documents by platform message id. */
   readonly messages: ReadonlyMap<string, number>;
 }
 
@@ -35,18 +35,18 @@ export interface Summary {
   readonly events: {
     readonly accepted: number;
     readonly processed: number;
-    /** Processed, though not at the first attempt. */
+    /** Processed, but not at the first attempt. */
     readonly retried: number;
     readonly retrying: number;
     readonly failed: number;
   };
-  readonly executions: { readonly expected: number; readonly begun: number };
-  readonly messages: { readonly expected: number; readonly kept: number };
+  readonly executions: { readonly expected: number; readonly started: number };
+  readonly messages: { readonly expected: number; readonly stored: number };
   readonly lost: Counts;
-  readonly doubled: Omit<Counts, 'events'>;
-  /** Bad signatures that were accepted, or whose events stand in the log. */
+  readonly duplicated: Omit<Counts, 'events'>;
+  /** Deliveries with a bad signature that were accepted, and their events in the log. */
   readonly unsigned_accepted: number;
-  /** Milliseconds from the first accepted POST to the last success. */
+  /** Milliseconds from the first accepted POST of an event to its success. */
   readonly latency_ms: { readonly p50: number; readonly p95: number } | null;
 }
 
@@ -57,14 +57,14 @@ export interface Counts {
 }
 
 export function summarise(evidence: Evidence): Summary {
-  const { acceptedAt, records, tally, intruders } = evidence;
+  const { acceptedAt, records, tally, forgedRecords } = evidence;
   const accepted = [...evidence.events.values()].filter(({ id }) => acceptedAt.has(id));
   const statuses = accepted.map(({ id }) => records.get(id)?.status);
   const retried = accepted.filter(({ id }) => wasRetried(records.get(id)));
   const count = (...wanted: (string | undefined)[]): number =>
     statuses.filter((status) => wanted.includes(status)).length;
-  const executions = weighExecutions(accepted, evidence.executions);
-  const messages = weighMessages(accepted, evidence.messages);
+  const executions = compareExecutions(accepted, evidence.executions);
+  const messages = compareMessages(accepted, evidence.messages);
   return {
     deliveries: tally,
     events: {
@@ -74,60 +74,63 @@ export function summarise(evidence: Evidence): Summary {
       retrying: count('retrying', 'received'),
       failed: count('failed'),
     },
-    executions: { expected: executions.expected, begun: executions.found },
-    messages: { expected: messages.expected, kept: messages.found },
+    executions: { expected: executions.expected, started: executions.found },
+    messages: { expected: messages.expected, stored: messages.found },
     lost: { events: count(undefined), executions: executions.lost, messages: messages.lost },
-    doubled: { executions: executions.doubled, messages: messages.doubled },
-    unsigned_accepted: tally.forged_accepted + intruders,
+    duplicated: { executions: executions.duplicated, messages: messages.duplicated },
+    unsigned_accepted: tally.forged_accepted + forgedRecords,
     latency_ms: latency(accepted, evidence),
   };
 }
 
-/** Whether everything sent took effect exactly once, and nothing else did. */
+/** Whether everything that was sent, and nothing else, took effect exactly once. */
 export function isSound({
   lost,
-  doubled,
+  duplicated,
   unsigned_accepted,
   events,
   deliveries,
 }: Summary): boolean {
-  const troubles = [
-    ...[lost.events, lost.executions, lost.messages, doubled.executions, doubled.messages],
+  const problems = [
+    ...[lost.events, lost.executions, lost.messages, duplicated.executions, duplicated.messages],
     ...[unsigned_accepted, events.retrying, events.failed],
     ...[deliveries.refused, deliveries.given_up],
   ];
-  return troubles.every((trouble) => trouble === 0);
+  return problems.every((problem) => problem === 0);
 }
 
-interface Weighed {
+interface Comparison {
   readonly expected: number;
   readonly found: number;
   readonly lost: number;
-  readonly doubled: number;
+  readonly duplicated: number;
 }
 
-/** One execution per order; a second one, or one that nobody ordered, is one too many. */
-function weighExecutions(
+/** Each order starts one execution; any other execution counts as duplicated. */
+function compareExecutions(
   accepted: readonly PlannedEvent[],
-  heard: Evidence['executions'],
-): Weighed {
-  return weigh(accepted.map(({ id, orders }) => [orders ? 1 : 0, heard.get(id)?.size ?? 0]));
+  announced: Evidence['executions'],
+): Comparison {
+  return compare(accepted.map(({ id, orders }) => [orders ? 1 : 0, announced.get(id)?.size ?? 0]));
 }
 
-function weighMessages(accepted: readonly PlannedEvent[], kept: Evidence['messages']): Weighed {
+function compareMessages(
+  accepted: readonly PlannedEvent[],
+  stored: Evidence['messages'],
+): Comparison {
   const ids = accepted.flatMap(({ message_id }) => message_id ?? []);
-  return weigh(ids.map((id) => [1, kept.get(id) ?? 0]));
+  return compare(ids.map((id) => [1, stored.get(id) ?? 0]));
 }
 
-/** Compares pairs of how many were expected and how many were found. */
-function weigh(pairs: readonly (readonly [number, number])[]): Weighed {
+/** Adds up pairs of an expected and a found number. */
+function compare(pairs: readonly (readonly [number, number])[]): Comparison {
   const sum = (of: (expected: number, found: number) => number): number =>
     pairs.reduce((total, [expected, found]) => total + of(expected, found), 0);
   return {
     expected: sum((expected) => expected),
     found: sum((_, found) => found),
     lost: sum((expected, found) => Math.max(expected - found, 0)),
-    doubled: sum((expected, found) => Math.max(found - expected, 0)),
+    duplicated: sum((expected, found) => Math.max(found - expected, 0)),
   };
 }
 
@@ -138,7 +141,7 @@ function latency(
   const waits = accepted.flatMap(({ id }) => {
     const posted = acceptedAt.get(id);
     const done = succeededAt(records.get(id));
-    // With a seed played before, an event was done before it was posted now: that measures nothing.
+    // An earlier run with the same seed may have processed the event already; its time says nothing.
     return posted === undefined || done === undefined || done < posted ? [] : [done - posted];
   });
   const [p50, p95] = [percentile(waits, 0.5), percentile(waits, 0.95)];

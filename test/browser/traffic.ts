@@ -1,8 +1,8 @@
 import type { DemoFile } from '../../scripts/local/demo-file.ts';
 import { failAnnouncements } from '../../scripts/local/fail-announcements.ts';
+import { demoAccounts } from '../../scripts/traffic/demo-accounts.ts';
 import { planTraffic } from '../../scripts/traffic/plan.ts';
-import { play } from '../../scripts/traffic/play.ts';
-import { stagesOf } from '../../scripts/traffic/stage.ts';
+import { postDeliveries } from '../../scripts/traffic/post-deliveries.ts';
 import { eventId } from '../../shared/domain/ids.ts';
 import { post, untilStatus } from '../support/follow.ts';
 import { lineEventId, lineTexts } from '../support/line-bodies.ts';
@@ -11,9 +11,9 @@ import { lineEventId, lineTexts } from '../support/line-bodies.ts';
 export async function simulate(demo: DemoFile, count: number, seed: number): Promise<string[]> {
   const pace = { rate: 100, batch: 1, duplicates: 0, bad_signature: 0, fail: 0 };
   const starts_at = Date.now() - 1_000;
-  const stages = stagesOf(demo, []);
-  const plan = planTraffic({ ...pace, count, seed, stages, starts_at, reorder: false });
-  await play(plan.deliveries, { rate: 100, timeout: 60_000 }, () => {});
+  const accounts = demoAccounts(demo, []);
+  const plan = planTraffic({ ...pace, count, seed, accounts, starts_at, reorder: false });
+  await postDeliveries(plan.deliveries, { rate: 100, timeout: 60_000 }, () => {});
   return [...plan.events.keys()];
 }
 

@@ -1,37 +1,37 @@
-import { DIGITS } from '../dice.ts';
+import { DIGITS } from '../random.ts';
 import {
   fromPerson,
   messageMid,
   metaEcho,
   metaEdit,
   metaImage,
-  metaNovelty,
   metaPostback,
   metaReaction,
   metaText,
+  metaUnknownKind,
   metaUnsend,
   writeMetaBody,
 } from './meta.ts';
-import type { Bodies, Maker } from './scene.ts';
+import type { Bodies, EventGenerator } from './simulated-account.ts';
 
 /** Instagram names the message that was read; it sends no watermark. */
-const seen: Maker = (scene, moment) => ({
-  item: fromPerson(scene, moment, { read: { mid: messageMid(scene.dice) } }),
+const seen: EventGenerator = (account, moment) => ({
+  item: fromPerson(account, moment, { read: { mid: messageMid(account.random) } }),
 });
 
-const storyReply: Maker = (scene, moment) => {
-  const mid = messageMid(scene.dice);
-  const id = scene.dice.id(17, DIGITS);
+const storyReply: EventGenerator = (account, moment) => {
+  const mid = messageMid(account.random);
+  const id = account.random.id(17, DIGITS);
   const story = { id, url: `https://cdn.example.com/story/${id}` };
   const message = { mid, text: 'Love this 😍', reply_to: { story } };
-  return { item: fromPerson(scene, moment, { message }) };
+  return { item: fromPerson(account, moment, { message }) };
 };
 
-const comment: Maker = ({ dice }, { person }) => {
+const comment: EventGenerator = ({ random }, { person }) => {
   const value = {
-    id: dice.id(17, DIGITS),
+    id: random.id(17, DIGITS),
     from: { id: person.id, username: `user_${person.id.slice(-6)}` },
-    media: { id: dice.id(17, DIGITS), media_product_type: 'FEED' },
+    media: { id: random.id(17, DIGITS), media_product_type: 'FEED' },
     text: 'Price? 🙏',
   };
   return { item: { changes: [{ field: 'comments', value }] } };
@@ -39,7 +39,7 @@ const comment: Maker = ({ dice }, { person }) => {
 
 export const instagram: Bodies = {
   batches: true,
-  personId: (dice) => `2${dice.id(15, DIGITS)}`,
+  personId: (random) => `2${random.id(15, DIGITS)}`,
   mix: [
     [60, metaText],
     [5, metaImage],
@@ -51,7 +51,7 @@ export const instagram: Bodies = {
     [2, metaEdit],
     [1, metaUnsend],
     [3, comment],
-    [2, metaNovelty],
+    [2, metaUnknownKind],
   ],
   write: (items, id, time) => {
     // Entries of comments are stamped in seconds, those of messages in milliseconds.

@@ -1,6 +1,12 @@
-import { DIGITS, type Dice, HEX, LETTERS } from '../dice.ts';
-import { say } from '../say.ts';
-import { type Bodies, type Maker, type Moment, NOTHING, type Scene } from './scene.ts';
+import { DIGITS, HEX, LETTERS, type Random } from '../random.ts';
+import { drawText } from '../texts.ts';
+import {
+  type Bodies,
+  type EventGenerator,
+  type Moment,
+  NOTHING,
+  type SimulatedAccount,
+} from './simulated-account.ts';
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
@@ -10,39 +16,42 @@ function direct({ person }: Moment): Source {
   return { type: 'user', userId: person.id };
 }
 
-/** What every event has; `webhookEventId` stays the same when it is sent again. */
+/** Writes the fields of every event; `webhookEventId` stays the same in a redelivery. */
 function event(
   type: string,
-  { dice }: Scene,
+  { random }: SimulatedAccount,
   { at }: Moment,
   source: Source,
   content: Readonly<Record<string, unknown>> = {},
 ) {
   return {
-    ...{ type, ...content },
-    webhookEventId: `01${dice.id(24, CROCKFORD)}`,
+    type,
+    ...content,
+    webhookEventId: `01${random.id(24, CROCKFORD)}`,
     deliveryContext: { isRedelivery: false },
-    ...{ timestamp: at, source },
-    ...(type !== 'unfollow' && type !== 'unsend' && { replyToken: dice.id(32, HEX) }),
+    timestamp: at,
+    source,
+    ...(type !== 'unfollow' && type !== 'unsend' && { replyToken: random.id(32, HEX) }),
     mode: 'active',
   };
 }
 
-function messageId(dice: Dice): string {
-  return `5${dice.id(17, DIGITS)}`;
+function messageId(random: Random): string {
+  return `5${random.id(17, DIGITS)}`;
 }
 
-const text: Maker = (scene, moment) => writeText(scene, moment);
-const groupText: Maker = (scene, moment) => writeText(scene, moment, scene.dice.pick(scene.groups));
+const text: EventGenerator = (account, moment) => writeText(account, moment);
+const groupText: EventGenerator = (account, moment) =>
+  writeText(account, moment, account.random.pick(account.groups));
 
-function writeText(scene: Scene, moment: Moment, group?: string) {
-  const { dice } = scene;
-  const { text: written, orders } = say(dice);
-  const id = messageId(dice);
-  scene.remember({ id, person: moment.person, ...(group !== undefined && { group }) });
+function writeText(account: SimulatedAccount, moment: Moment, group?: string) {
+  const { random } = account;
+  const { text: written, orders } = drawText(random);
+  const id = messageId(random);
+  account.remember({ id, person: moment.person, ...(group !== undefined && { group }) });
   const source = sourceOf(moment, group);
-  const message = { type: 'text', id, quoteToken: dice.id(40, LETTERS), text: written };
-  return { item: event('message', scene, moment, source, { message }), message_id: id, orders };
+  const message = { type: 'text', id, quoteToken: random.id(40, LETTERS), text: written };
+  return { item: event('message', account, moment, source, { message }), message_id: id, orders };
 }
 
 function sourceOf(moment: Moment, group: string | undefined): Source {
@@ -50,43 +59,47 @@ function sourceOf(moment: Moment, group: string | undefined): Source {
   return { type: 'group', groupId: group, userId: moment.person.id };
 }
 
-const sticker: Maker = (scene, moment) => {
-  const id = messageId(scene.dice);
+const sticker: EventGenerator = (account, moment) => {
+  const id = messageId(account.random);
   const message = {
-    ...{ type: 'sticker', id, stickerId: '52002734', packageId: '11537' },
-    ...{ stickerResourceType: 'ANIMATION', keywords: ['happy'] },
+    type: 'sticker',
+    id,
+    stickerId: '52002734',
+    packageId: '11537',
+    stickerResourceType: 'ANIMATION',
+    keywords: ['happy'],
   };
-  return { item: event('message', scene, moment, direct(moment), { message }), message_id: id };
+  return { item: event('message', account, moment, direct(moment), { message }), message_id: id };
 };
 
-const postback: Maker = (scene, moment) => ({
-  item: event('postback', scene, moment, direct(moment), { postback: { data: 'action=menu' } }),
+const postback: EventGenerator = (account, moment) => ({
+  item: event('postback', account, moment, direct(moment), { postback: { data: 'action=menu' } }),
 });
 
-const follow: Maker = (scene, moment) => ({
-  item: event('follow', scene, moment, direct(moment), { follow: { isUnblocked: false } }),
+const follow: EventGenerator = (account, moment) => ({
+  item: event('follow', account, moment, direct(moment), { follow: { isUnblocked: false } }),
 });
 
-const unfollow: Maker = (scene, moment) => ({
-  item: event('unfollow', scene, moment, direct(moment)),
+const unfollow: EventGenerator = (account, moment) => ({
+  item: event('unfollow', account, moment, direct(moment)),
 });
 
-const unsend: Maker = (scene, moment) => {
-  const said = scene.recall();
-  if (said === undefined) return NOTHING;
-  const source = sourceOf({ ...moment, person: said.person }, said.group);
-  return { item: event('unsend', scene, moment, source, { unsend: { messageId: said.id } }) };
+const unsend: EventGenerator = (account, moment) => {
+  const earlier = account.recall();
+  if (earlier === undefined) return NOTHING;
+  const source = sourceOf({ ...moment, person: earlier.person }, earlier.group);
+  return { item: event('unsend', account, moment, source, { unsend: { messageId: earlier.id } }) };
 };
 
-/** A type that LINE may add tomorrow. */
-const novelty: Maker = (scene, moment) => ({
-  item: event('wave', scene, moment, direct(moment), { wave: { strength: 3 } }),
+/** Writes a type of event that LINE may add in the future. */
+const unknownKind: EventGenerator = (account, moment) => ({
+  item: event('wave', account, moment, direct(moment), { wave: { strength: 3 } }),
 });
 
 export const line: Bodies = {
   batches: true,
-  personId: (dice) => `U${dice.id(32, HEX)}`,
-  groupId: (dice) => `C${dice.id(32, HEX)}`,
+  personId: (random) => `U${random.id(32, HEX)}`,
+  groupId: (random) => `C${random.id(32, HEX)}`,
   mix: [
     [58, text],
     [12, groupText],
@@ -95,9 +108,9 @@ export const line: Bodies = {
     [6, follow],
     [3, unfollow],
     [3, unsend],
-    [2, novelty],
+    [2, unknownKind],
   ],
-  // LINE writes emoji and kanji as they are: UTF-8, nothing escaped.
+  // LINE writes emoji and kanji as plain UTF-8, without escapes.
   write: (events, destination) => JSON.stringify({ destination, events }),
   rewrite: (body) => body.replaceAll('"isRedelivery":false', '"isRedelivery":true'),
 };

@@ -1,35 +1,37 @@
-import { DIGITS } from '../dice.ts';
+import { DIGITS } from '../random.ts';
 import {
   fromPerson,
   messageMid,
   metaEcho,
   metaEdit,
   metaImage,
-  metaNovelty,
   metaPostback,
   metaReaction,
   metaText,
+  metaUnknownKind,
   metaUnsend,
   writeMetaBody,
 } from './meta.ts';
-import type { Bodies, Maker } from './scene.ts';
+import type { Bodies, EventGenerator } from './simulated-account.ts';
 
-const delivered: Maker = (scene, moment) => {
-  const delivery = { mids: [messageMid(scene.dice)], watermark: moment.at };
-  return { item: fromPerson(scene, moment, { delivery }) };
+const delivered: EventGenerator = (account, moment) => {
+  const delivery = { mids: [messageMid(account.random)], watermark: moment.at };
+  return { item: fromPerson(account, moment, { delivery }) };
 };
 
-/** A watermark: all that was sent until then has been read. */
-const read: Maker = (scene, moment) => ({
-  item: fromPerson(scene, moment, { read: { watermark: moment.at } }),
+/** Writes a watermark: everything sent before it has been read. */
+const read: EventGenerator = (account, moment) => ({
+  item: fromPerson(account, moment, { read: { watermark: moment.at } }),
 });
 
-const comment: Maker = ({ account_id, dice }, { at, person }) => {
-  const post_id = `${account_id}_${dice.id(15, DIGITS)}`;
+const comment: EventGenerator = ({ account_id, random }, { at, person }) => {
+  const post_id = `${account_id}_${random.id(15, DIGITS)}`;
   const value = {
     from: { id: person.id, name: person.name },
-    ...{ post_id, parent_id: post_id, comment_id: `${post_id}_${dice.id(15, DIGITS)}` },
-    ...{ item: 'comment', verb: 'add', message: 'How much? 😍' },
+    ...{ post_id, parent_id: post_id, comment_id: `${post_id}_${random.id(15, DIGITS)}` },
+    item: 'comment',
+    verb: 'add',
+    message: 'How much? 😍',
     created_time: Math.floor(at / 1000),
   };
   return { item: { changes: [{ field: 'feed', value }] } };
@@ -37,7 +39,7 @@ const comment: Maker = ({ account_id, dice }, { at, person }) => {
 
 export const messenger: Bodies = {
   batches: true,
-  personId: (dice) => `7${dice.id(15, DIGITS)}`,
+  personId: (random) => `7${random.id(15, DIGITS)}`,
   mix: [
     [60, metaText],
     [5, metaImage],
@@ -49,7 +51,7 @@ export const messenger: Bodies = {
     [2, metaEdit],
     [1, metaUnsend],
     [2, comment],
-    [2, metaNovelty],
+    [2, metaUnknownKind],
   ],
   write: (items, id, time) =>
     writeMetaBody(

@@ -1,10 +1,15 @@
-import { type Dice, LETTERS } from '../dice.ts';
-import { answer, say } from '../say.ts';
-import { type Maker, type Moment, NOTHING, type Scene } from './scene.ts';
+import { LETTERS, type Random } from '../random.ts';
+import { drawAnswer, drawText } from '../texts.ts';
+import {
+  type EventGenerator,
+  type Moment,
+  NOTHING,
+  type SimulatedAccount,
+} from './simulated-account.ts';
 
 /**
- * JSON as Meta writes it: everything beyond ASCII as lower-case \uXXXX and slashes escaped, so the bytes
- * that are signed differ from what JSON.stringify gives.
+ * Writes JSON as Meta does: it escapes slashes and writes all characters beyond ASCII as lower-case \uXXXX. The
+ * signed bytes therefore differ from the output of JSON.stringify.
  */
 export function writeMetaBody(object: string, entry: readonly unknown[]): string {
   return JSON.stringify({ object, entry })
@@ -15,78 +20,82 @@ export function writeMetaBody(object: string, entry: readonly unknown[]): string
     );
 }
 
-/** A `messaging` item of Messenger or Instagram that the person caused. */
+/** Writes a `messaging` item of Messenger or Instagram that the person causes. */
 export function fromPerson(
-  { account_id }: Scene,
+  { account_id }: SimulatedAccount,
   { at, person }: Moment,
-  what: Readonly<Record<string, unknown>>,
+  content: Readonly<Record<string, unknown>>,
 ) {
   return {
     messaging: [
-      { sender: { id: person.id }, recipient: { id: account_id }, timestamp: at, ...what },
+      { sender: { id: person.id }, recipient: { id: account_id }, timestamp: at, ...content },
     ],
   };
 }
 
-export function messageMid(dice: Dice): string {
-  return `m_${dice.id(64, LETTERS)}`;
+export function messageMid(random: Random): string {
+  return `m_${random.id(64, LETTERS)}`;
 }
 
-export const metaText: Maker = (scene, moment) => {
-  const { text, orders } = say(scene.dice);
-  const mid = messageMid(scene.dice);
-  scene.remember({ id: mid, person: moment.person });
+export const metaText: EventGenerator = (account, moment) => {
+  const { text, orders } = drawText(account.random);
+  const mid = messageMid(account.random);
+  account.remember({ id: mid, person: moment.person });
   return {
-    item: fromPerson(scene, moment, { message: { mid, text } }),
+    item: fromPerson(account, moment, { message: { mid, text } }),
     message_id: mid,
     orders,
   };
 };
 
-export const metaImage: Maker = (scene, moment) => {
-  const mid = messageMid(scene.dice);
-  const url = `https://cdn.example.com/${scene.dice.id(12, LETTERS)}.jpg?a=1&b=2`;
+export const metaImage: EventGenerator = (account, moment) => {
+  const mid = messageMid(account.random);
+  const url = `https://cdn.example.com/${account.random.id(12, LETTERS)}.jpg?a=1&b=2`;
   const attachments = [{ type: 'image', payload: { url } }];
-  const item = fromPerson(scene, moment, { message: { mid, attachments } });
+  const item = fromPerson(account, moment, { message: { mid, attachments } });
   return { item, message_id: mid };
 };
 
-export const metaEcho: Maker = ({ account_id, dice }, { at, person }) => {
-  const mid = messageMid(dice);
-  const message = { mid, text: answer(dice), is_echo: true, app_id: 1_517_776_481_860_111 };
+export const metaEcho: EventGenerator = ({ account_id, random }, { at, person }) => {
+  const mid = messageMid(random);
+  const message = { mid, text: drawAnswer(random), is_echo: true, app_id: 1_517_776_481_860_111 };
   const messaging = [
     { sender: { id: account_id }, recipient: { id: person.id }, timestamp: at, message },
   ];
   return { item: { messaging }, message_id: mid };
 };
 
-export const metaPostback: Maker = (scene, moment) => {
-  const postback = { mid: messageMid(scene.dice), title: 'Get Started', payload: 'GET_STARTED' };
-  return { item: fromPerson(scene, moment, { postback }) };
+export const metaPostback: EventGenerator = (account, moment) => {
+  const postback = {
+    mid: messageMid(account.random),
+    title: 'Get Started',
+    payload: 'GET_STARTED',
+  };
+  return { item: fromPerson(account, moment, { postback }) };
 };
 
-export const metaReaction: Maker = (scene, moment) => {
-  const said = scene.recall();
-  if (said === undefined) return NOTHING;
-  const reaction = { mid: said.id, action: 'react', reaction: 'love', emoji: '❤' };
-  return { item: fromPerson(scene, { ...moment, person: said.person }, { reaction }) };
+export const metaReaction: EventGenerator = (account, moment) => {
+  const earlier = account.recall();
+  if (earlier === undefined) return NOTHING;
+  const reaction = { mid: earlier.id, action: 'react', reaction: 'love', emoji: '❤' };
+  return { item: fromPerson(account, { ...moment, person: earlier.person }, { reaction }) };
 };
 
-export const metaEdit: Maker = (scene, moment) => {
-  const said = scene.recall();
-  if (said === undefined) return NOTHING;
-  const message_edit = { mid: said.id, text: 'I meant: two 😅', num_edit: 1 };
-  return { item: fromPerson(scene, { ...moment, person: said.person }, { message_edit }) };
+export const metaEdit: EventGenerator = (account, moment) => {
+  const earlier = account.recall();
+  if (earlier === undefined) return NOTHING;
+  const message_edit = { mid: earlier.id, text: 'I meant: two 😅', num_edit: 1 };
+  return { item: fromPerson(account, { ...moment, person: earlier.person }, { message_edit }) };
 };
 
-export const metaUnsend: Maker = (scene, moment) => {
-  const said = scene.recall();
-  if (said === undefined) return NOTHING;
-  const message = { mid: said.id, is_deleted: true };
-  return { item: fromPerson(scene, { ...moment, person: said.person }, { message }) };
+export const metaUnsend: EventGenerator = (account, moment) => {
+  const earlier = account.recall();
+  if (earlier === undefined) return NOTHING;
+  const message = { mid: earlier.id, is_deleted: true };
+  return { item: fromPerson(account, { ...moment, person: earlier.person }, { message }) };
 };
 
-/** A kind that Meta may add tomorrow. */
-export const metaNovelty: Maker = (scene, moment) => ({
-  item: fromPerson(scene, moment, { message_wave: { id: scene.dice.id(16, LETTERS) } }),
+/** Writes a kind of event that Meta may add in the future. */
+export const metaUnknownKind: EventGenerator = (account, moment) => ({
+  item: fromPerson(account, moment, { message_wave: { id: account.random.id(16, LETTERS) } }),
 });

@@ -1,13 +1,19 @@
-import { DIGITS, type Dice, LETTERS } from '../dice.ts';
-import { answer, say } from '../say.ts';
+import { DIGITS, LETTERS, type Random } from '../random.ts';
+import { drawAnswer, drawText } from '../texts.ts';
 import { writeMetaBody } from './meta.ts';
-import { type Bodies, type Maker, type Moment, NOTHING, type Scene } from './scene.ts';
+import {
+  type Bodies,
+  type EventGenerator,
+  type Moment,
+  NOTHING,
+  type SimulatedAccount,
+} from './simulated-account.ts';
 
 const BUSINESS_ACCOUNT = '104996122399160';
 const DISPLAY_NUMBER = '15550001234';
 
-function wamid(dice: Dice): string {
-  return `wamid.HBgL${dice.id(48, LETTERS)}`;
+function wamid(random: Random): string {
+  return `wamid.HBgL${random.id(48, LETTERS)}`;
 }
 
 /** WhatsApp writes times as strings of seconds. */
@@ -15,81 +21,101 @@ function seconds(at: number): string {
   return String(Math.floor(at / 1000));
 }
 
-function change(scene: Scene, field: string, content: Readonly<Record<string, unknown>>) {
+function change(
+  account: SimulatedAccount,
+  field: string,
+  content: Readonly<Record<string, unknown>>,
+) {
   const metadata = {
     display_phone_number: DISPLAY_NUMBER,
-    phone_number_id: scene.account_id,
+    phone_number_id: account.account_id,
   };
   return { field, value: { messaging_product: 'whatsapp', metadata, ...content } };
 }
 
-function message(scene: Scene, { at, person }: Moment, content: Readonly<Record<string, unknown>>) {
+function message(
+  account: SimulatedAccount,
+  { at, person }: Moment,
+  content: Readonly<Record<string, unknown>>,
+) {
   const contacts = [{ profile: { name: person.name }, wa_id: person.id }];
-  const messages = [{ from: person.id, id: wamid(scene.dice), timestamp: seconds(at), ...content }];
-  return change(scene, 'messages', { contacts, messages });
+  const messages = [
+    { from: person.id, id: wamid(account.random), timestamp: seconds(at), ...content },
+  ];
+  return change(account, 'messages', { contacts, messages });
 }
 
-const text: Maker = (scene, moment) => {
-  const { text: body, orders } = say(scene.dice);
-  const id = wamid(scene.dice);
-  scene.remember({ id, person: moment.person });
+const text: EventGenerator = (account, moment) => {
+  const { text: body, orders } = drawText(account.random);
+  const id = wamid(account.random);
+  account.remember({ id, person: moment.person });
   return {
-    item: message(scene, moment, { id, type: 'text', text: { body } }),
+    item: message(account, moment, { id, type: 'text', text: { body } }),
     message_id: id,
     orders,
   };
 };
 
-const image: Maker = (scene, moment) => {
-  const id = wamid(scene.dice);
-  const content = { id: scene.dice.id(16, DIGITS), mime_type: 'image/jpeg', caption: 'これ？ 📷' };
-  return { item: message(scene, moment, { id, type: 'image', image: content }), message_id: id };
+const image: EventGenerator = (account, moment) => {
+  const id = wamid(account.random);
+  const content = {
+    id: account.random.id(16, DIGITS),
+    mime_type: 'image/jpeg',
+    caption: 'これ？ 📷',
+  };
+  return { item: message(account, moment, { id, type: 'image', image: content }), message_id: id };
 };
 
-const status: Maker = (scene, { at, person }) => {
-  const reached = scene.dice.pick(['sent', 'delivered', 'read', 'failed']);
+const status: EventGenerator = (account, { at, person }) => {
+  const reached = account.random.pick(['sent', 'delivered', 'read', 'failed']);
   const errors = [{ code: 131_026, title: 'Message undeliverable' }];
   const entry = {
-    ...{ id: wamid(scene.dice), status: reached, timestamp: seconds(at), recipient_id: person.id },
+    id: wamid(account.random),
+    status: reached,
+    timestamp: seconds(at),
+    recipient_id: person.id,
     ...(reached === 'failed' && { errors }),
   };
-  return { item: change(scene, 'messages', { statuses: [entry] }) };
+  return { item: change(account, 'messages', { statuses: [entry] }) };
 };
 
-const reaction: Maker = (scene, moment) => {
-  const said = scene.recall();
-  if (said === undefined) return NOTHING;
-  const content = { type: 'reaction', reaction: { message_id: said.id, emoji: '👍🏽' } };
-  return { item: message(scene, { ...moment, person: said.person }, content) };
+const reaction: EventGenerator = (account, moment) => {
+  const earlier = account.recall();
+  if (earlier === undefined) return NOTHING;
+  const content = { type: 'reaction', reaction: { message_id: earlier.id, emoji: '👍🏽' } };
+  return { item: message(account, { ...moment, person: earlier.person }, content) };
 };
 
-/** What the business wrote in its own app on the phone. */
-const echo: Maker = (scene, { at, person }) => {
-  const id = wamid(scene.dice);
+/** Writes a message that the business sent with the app on its phone. */
+const echo: EventGenerator = (account, { at, person }) => {
+  const id = wamid(account.random);
   const written = {
-    ...{ from: DISPLAY_NUMBER, to: person.id, id, timestamp: seconds(at) },
-    ...{ type: 'text', text: { body: answer(scene.dice) } },
+    from: DISPLAY_NUMBER,
+    to: person.id,
+    id,
+    timestamp: seconds(at),
+    ...{ type: 'text', text: { body: drawAnswer(account.random) } },
   };
-  const item = change(scene, 'smb_message_echoes', { message_echoes: [written] });
+  const item = change(account, 'smb_message_echoes', { message_echoes: [written] });
   return { item, message_id: id };
 };
 
-/** A type that WhatsApp may add tomorrow. */
-const novelty: Maker = (scene, moment) => {
-  const id = wamid(scene.dice);
-  return { item: message(scene, moment, { id, type: 'hologram', hologram: {} }), message_id: id };
+/** Writes a type of message that WhatsApp may add in the future. */
+const unknownKind: EventGenerator = (account, moment) => {
+  const id = wamid(account.random);
+  return { item: message(account, moment, { id, type: 'hologram', hologram: {} }), message_id: id };
 };
 
 export const whatsapp: Bodies = {
   batches: true,
-  personId: (dice) => `81${dice.pick(['70', '80', '90'])}${dice.id(8, DIGITS)}`,
+  personId: (random) => `81${random.pick(['70', '80', '90'])}${random.id(8, DIGITS)}`,
   mix: [
     [58, text],
     [5, image],
     [22, status],
     [8, echo],
     [5, reaction],
-    [2, novelty],
+    [2, unknownKind],
   ],
   write: (items, _accountId, at) =>
     writeMetaBody(

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { type Processor, processEvent } from '../../../functions/process/process.ts';
-import { createDice, type Dice, type NonEmpty } from '../../../scripts/traffic/dice.ts';
+import { createRandom, type NonEmpty, type Random } from '../../../scripts/traffic/random.ts';
 import { createFirestoreStore } from '../../../shared/cloud/firestore/firestore-store.ts';
 import type { Publisher } from '../../../shared/cloud/pubsub/publisher.ts';
 import { createRestPublisher } from '../../../shared/cloud/pubsub/rest-publisher.ts';
@@ -47,9 +47,9 @@ interface Story {
 }
 
 /** A few texts of one person. */
-function imagine(dice: Dice, account: string): Story {
-  const told = Array.from({ length: 1 + dice.below(4) }, (_, number) => {
-    const [said, starts] = dice.pick(texts);
+function imagine(random: Random, account: string): Story {
+  const told = Array.from({ length: 1 + random.below(4) }, (_, number) => {
+    const [said, starts] = random.pick(texts);
     return { event: envelope(`m${number}`, said, account), starts };
   });
   return {
@@ -73,13 +73,13 @@ function processorOn(store: Store, publisher: Publisher, account: string): Proce
 }
 
 /** Delivers as Pub/Sub does: again after every death, now and then twice, until it is acknowledged. */
-async function deliver(processor: Processor, event: Envelope, dice: Dice): Promise<void> {
-  for (let deaths = dice.below(4); deaths > 0; deaths -= 1) {
-    const dying = mortal(processor, dice.below(MOST_STEPS));
+async function deliver(processor: Processor, event: Envelope, random: Random): Promise<void> {
+  for (let deaths = random.below(4); deaths > 0; deaths -= 1) {
+    const dying = mortal(processor, random.below(MOST_STEPS));
     await processEvent(dying, event).catch(() => undefined);
   }
   await processEvent(processor, event);
-  if (dice.chance(0.3)) await processEvent(processor, event);
+  if (random.chance(0.3)) await processEvent(processor, event);
 }
 
 /** The ids of all that was begun, after it was found to be what matches and nothing else. */
@@ -100,11 +100,11 @@ describe('events whose processing is killed anywhere, again and again', function
 
   it('begin what they match, exactly: a hundred stories in memory', async () => {
     for (let seed = 0; seed < 100; seed += 1) {
-      const dice = createDice(seed);
+      const random = createRandom(seed);
       const [store, publisher] = [createMemoryStore(), createMemoryPublisher()];
-      const story = imagine(dice, 'acc_1');
+      const story = imagine(random, 'acc_1');
       const processor = processorOn(store, publisher, 'acc_1');
-      await Promise.all(dice.shuffle(story.events).map((one) => deliver(processor, one, dice)));
+      await Promise.all(random.shuffle(story.events).map((one) => deliver(processor, one, random)));
       const ids = await expectMatches(story, store);
       expect([...store.documents.executions.keys()], `seed ${seed}`).to.have.members(ids);
       const told = publisher.published.filter(({ topic }) => topic === 'workflow-executions');
@@ -143,18 +143,18 @@ describe('events whose processing is killed anywhere, again and again', function
     it('begin what they match, exactly: eight stories', async () => {
       const ids: string[] = [];
       for (let seed = 1_000; seed < 1_008; seed += 1) {
-        const dice = createDice(seed);
+        const random = createRandom(seed);
         const account = `acc_${seed}`;
-        const story = imagine(dice, account);
+        const story = imagine(random, account);
         const processor = processorOn(store, publisher, account);
-        await Promise.all(story.events.map((one) => deliver(processor, one, dice)));
+        await Promise.all(story.events.map((one) => deliver(processor, one, random)));
         ids.push(...(await expectMatches(story, store)));
       }
       await expectHeard(ids);
     });
 
     it('begin one execution each though Pub/Sub was out of reach', async () => {
-      const story = imagine(createDice(7), 'acc_down');
+      const story = imagine(createRandom(7), 'acc_down');
       // Nobody listens at port 9.
       const nowhere = createRestPublisher({ projectId, host: '127.0.0.1:9', deadlineMs: 300 });
       const unheard = processorOn(store, nowhere, 'acc_down');

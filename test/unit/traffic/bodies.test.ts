@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { createDice } from '../../../scripts/traffic/dice.ts';
-import { type Batch, dressStage, imagine } from '../../../scripts/traffic/imagine.ts';
-import { say } from '../../../scripts/traffic/say.ts';
-import { writeAgain, writeDelivery } from '../../../scripts/traffic/write-delivery.ts';
+import { type Batch, createSource, planBatches } from '../../../scripts/traffic/plan-batches.ts';
+import { createRandom } from '../../../scripts/traffic/random.ts';
+import { drawText } from '../../../scripts/traffic/texts.ts';
+import { writeDelivery, writeRedelivery } from '../../../scripts/traffic/write-delivery.ts';
 import type { Observation } from '../../../shared/domain/events/observation.ts';
 import { platforms } from '../../../shared/platforms/index.ts';
 import type { Platform } from '../../../shared/platforms/platform.ts';
@@ -15,10 +15,10 @@ const STARTS_AT = Date.UTC(2026, 2, 31, 10, 15, 30);
 const RECEIVED_AT = '2026-03-31T10:16:00.000Z';
 
 function draw(platform: Platform, seed: number, count: number, batch = 1): Batch[] {
-  const stage = { platform, account_id: ACCOUNT, url: 'http://platform', secret: SECRET };
-  const dice = createDice(seed);
+  const account = { platform, account_id: ACCOUNT, url: 'http://platform', secret: SECRET };
+  const random = createRandom(seed);
   const pace = { starts_at: STARTS_AT, rate: 50, batch };
-  return imagine([dressStage(stage, dice)], count, pace, dice);
+  return planBatches([createSource(account, random)], count, pace, random);
 }
 
 function write(batches: readonly Batch[]): string {
@@ -59,22 +59,22 @@ for (const [name, platform] of Object.entries(platforms)) {
 
     it('keeps its ids when it is sent again', () => {
       for (const batch of draw(platform, 3, 50)) {
-        expect(writeAgain(batch).event_ids).to.deep.equal(writeDelivery(batch).event_ids);
+        expect(writeRedelivery(batch).event_ids).to.deep.equal(writeDelivery(batch).event_ids);
       }
     });
 
     it('leaves the messages and holds the orders it claims', () => {
       for (const batch of draw(platform, 2, 500)) {
         const observed = observe(platform, batch);
-        const [happening] = batch.happenings;
+        const [event] = batch.events;
         const kept = observed.flatMap(({ message }) => message?.platform_message_id ?? []);
-        if (happening?.message_id !== undefined) expect(kept).to.deep.equal([happening.message_id]);
+        if (event?.message_id !== undefined) expect(kept).to.deep.equal([event.message_id]);
         const ordered = observed.some(
           ({ type, message }) =>
             type === 'messaging.message.received' &&
             /order/i.test((message?.text ?? '').normalize('NFKC')),
         );
-        expect(ordered).to.equal(happening?.orders ?? false);
+        expect(ordered).to.equal(event?.orders ?? false);
       }
     });
   });
@@ -95,16 +95,18 @@ describe('bytes of the traffic', () => {
     const { line } = platforms;
     const batches = line === undefined ? [] : draw(line, 4, 300);
     expect(write(batches)).to.contain('🙏').and.not.contain('\\ud83d');
-    const again = batches.map((batch) => Buffer.from(writeAgain(batch).body).toString());
+    const again = batches.map((batch) => Buffer.from(writeRedelivery(batch).body).toString());
     expect(again.every((body) => body.includes('"isRedelivery":true'))).to.equal(true);
     expect(write(batches)).to.not.contain('"isRedelivery":true');
   });
 });
 
-describe('say', () => {
+describe('drawText', () => {
   it('orders in about one text of ten', () => {
-    const dice = createDice(1);
-    const ordered = Array.from({ length: 2000 }, () => say(dice)).filter(({ orders }) => orders);
+    const random = createRandom(1);
+    const ordered = Array.from({ length: 2000 }, () => drawText(random)).filter(
+      ({ orders }) => orders,
+    );
     expect(ordered.length).to.be.within(150, 250);
   });
 });

@@ -10,24 +10,39 @@ const ESC = '\u001b';
 const plain = createPaint(false, undefined);
 
 const event: Event = {
-  ...{ id: 'evt_01', workspace_id: 'ws_1', platform: 'line', account_id: 'U1', kind: 'message' },
-  ...{ platform_event_id: 'p1', type: 'messaging.message.received', status: 'retrying' },
+  id: 'evt_01',
+  workspace_id: 'ws_1',
+  platform: 'line',
+  account_id: 'U1',
+  kind: 'message',
+  platform_event_id: 'p1',
+  type: 'messaging.message.received',
+  status: 'retrying',
   ...{ contact_id: 'ct_0123456789', preview: `${ESC}[2Jクリア\u009b31m\u202e` },
   attempts: [
     {
-      ...{ at: '2026-03-31T10:15:30.000Z', outcome: 'retrying', ms: 12 },
+      at: '2026-03-31T10:15:30.000Z',
+      outcome: 'retrying',
+      ms: 12,
       error: { code: 'publish_failed', message: `topic ${ESC}]0;gone` },
     },
   ],
   executions: [
     {
-      ...{ id: 'exec_abcdefghij', workflow_id: 'wf_1', workflow_version: 2, trigger: 'keyword' },
-      ...{ status: 'completed', finished_at: '2026-03-31T10:15:40.000Z' },
+      id: 'exec_abcdefghij',
+      workflow_id: 'wf_1',
+      workflow_version: 2,
+      trigger: 'keyword',
+      status: 'completed',
+      finished_at: '2026-03-31T10:15:40.000Z',
     },
     { id: 'exec_klm', workflow_id: 'wf_2', workflow_version: 1, trigger: 'keyword' },
   ],
-  ...{ normalised: [], replays: [], occurred_at: '2026-03-31T10:15:29.000Z' },
-  ...{ received_at: '2026-03-31T10:15:30.000Z', expires_at: '2026-04-30T10:15:30.000Z' },
+  normalised: [],
+  replays: [],
+  occurred_at: '2026-03-31T10:15:29.000Z',
+  received_at: '2026-03-31T10:15:30.000Z',
+  expires_at: '2026-04-30T10:15:30.000Z',
   ...{ archived: { state: 'available' }, payload_expires_at: '2026-04-30T10:15:30.000Z' },
 };
 

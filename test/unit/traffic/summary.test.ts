@@ -9,17 +9,29 @@ const POSTED = Date.UTC(2026, 2, 31, 10, 0, 0);
 function record(id: string, status: EventSummary['status'], after = 100): EventSummary {
   const at = new Date(POSTED + after - 3).toISOString();
   return {
-    ...{ id, status, workspace_id: 'ws_1', platform: 'line', account_id: 'U1', kind: 'message' },
+    id,
+    status,
+    workspace_id: 'ws_1',
+    platform: 'line',
+    account_id: 'U1',
+    kind: 'message',
     platform_event_id: id,
     attempts: status === 'success' ? [{ at, outcome: 'success', ms: 3 }] : [],
-    ...{ normalised: [], executions: [], replays: [] },
-    ...{ occurred_at: at, received_at: at, expires_at: at },
+    executions: [],
+    replays: [],
+    occurred_at: at,
+    received_at: at,
+    expires_at: at,
   };
 }
 
 const tally = {
-  ...{ accepted: 3, refused: 0, given_up: 0, redelivered: 0 },
-  ...{ forged_refused: 2, forged_accepted: 0 },
+  accepted: 3,
+  refused: 0,
+  given_up: 0,
+  redelivered: 0,
+  forged_refused: 2,
+  forged_accepted: 0,
 };
 
 /** Three events: an order, a text and a postback; all as it should be. */
@@ -40,7 +52,7 @@ const sound: Evidence = {
     ['evt_2', record('evt_2', 'success', 20)],
     ['evt_3', record('evt_3', 'success', 900)],
   ]),
-  intruders: 0,
+  forgedRecords: 0,
   executions: new Map([['evt_1', new Set(['exec_1'])]]),
   messages: new Map([
     ['m1', 1],
@@ -55,10 +67,10 @@ describe('summarise', () => {
     expect(summary).to.deep.equal({
       deliveries: tally,
       events: { accepted: 3, processed: 3, retried: 0, retrying: 0, failed: 0 },
-      executions: { expected: 1, begun: 1 },
-      messages: { expected: 2, kept: 2 },
+      executions: { expected: 1, started: 1 },
+      messages: { expected: 2, stored: 2 },
       lost: { events: 0, executions: 0, messages: 0 },
-      doubled: { executions: 0, messages: 0 },
+      duplicated: { executions: 0, messages: 0 },
       unsigned_accepted: 0,
       latency_ms: { p50: 40, p95: 900 },
     });
@@ -80,27 +92,31 @@ describe('summarise', () => {
     expect(summary.latency_ms).to.equal(null);
   });
 
-  it('counts as doubled a second execution of one order and a second copy of a message', () => {
+  it('counts as duplicated a second execution of one order and a second copy of a message', () => {
     const executions = new Map([['evt_1', new Set(['exec_1', 'exec_2'])]]);
     const messages = new Map([
       ['m1', 1],
       ['m2', 3],
     ]);
     const summary = summarise({ ...sound, executions, messages });
-    expect(summary.doubled).to.deep.equal({ executions: 1, messages: 2 });
+    expect(summary.duplicated).to.deep.equal({ executions: 1, messages: 2 });
     expect(isSound(summary)).to.equal(false);
   });
 
-  it('counts as doubled an execution that nobody ordered', () => {
+  it('counts as duplicated an execution that nobody ordered', () => {
     const executions = new Map([
       ['evt_1', new Set(['exec_1'])],
       ['evt_3', new Set(['exec_3'])],
     ]);
-    expect(summarise({ ...sound, executions }).doubled.executions).to.equal(1);
+    expect(summarise({ ...sound, executions }).duplicated.executions).to.equal(1);
   });
 
   it('counts forgeries by the webhook handler and by the log', () => {
-    const summary = summarise({ ...sound, intruders: 2, tally: { ...tally, forged_accepted: 1 } });
+    const summary = summarise({
+      ...sound,
+      forgedRecords: 2,
+      tally: { ...tally, forged_accepted: 1 },
+    });
     expect(summary.unsigned_accepted).to.equal(3);
     expect(isSound(summary)).to.equal(false);
   });

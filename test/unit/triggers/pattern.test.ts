@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { usedBytes } from '../../../scripts/bench/used-bytes.ts';
-import { createDice } from '../../../scripts/traffic/dice.ts';
+import { createRandom } from '../../../scripts/traffic/random.ts';
 import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
 import { publishProblems } from '../../../shared/domain/triggers/publish-problems.ts';
 import { saying, sentBy, started, workflowOn } from '../../support/triggers.ts';
@@ -60,8 +60,8 @@ describe('a regular expression as keyword', () => {
   });
 
   it('keeps little of what it has seen of a text, so that many leave room for others', () => {
-    const dice = createDice(1);
-    const said = Array.from({ length: 4_990 }, () => dice.pick(['a', 'b'])).join('');
+    const random = createRandom(1);
+    const said = Array.from({ length: 4_990 }, () => random.pick(['a', 'b'])).join('');
     const workflows = Array.from({ length: 5 }, (_, n) => {
       const keywords = Array.from({ length: 20 }, (_, k) => `[ab]*a[ab]{${10 + k}}end${n}`);
       return workflowOn({ type: 'keyword', keywords, match_mode: 'regex' }, `wf_${n}`);

@@ -1,15 +1,15 @@
-import type { Dice, NonEmpty } from './dice.ts';
+import type { NonEmpty, Random } from './random.ts';
 
-export interface Saying {
+export interface CustomerText {
   readonly text: string;
-  /** Whether it holds the demo workflow's keyword. */
+  /** Whether the text contains the demo workflow's keyword. */
   readonly orders: boolean;
 }
 
-/** One text in ten orders something. */
+/** One text in ten contains the keyword. */
 const ORDER_SHARE = 0.1;
 
-// `#` becomes a number. The full-width spelling is what a Japanese keyboard may give.
+// `#` becomes a number. A Japanese keyboard may produce the full-width spelling.
 const orders: NonEmpty<string> = [
   "Hi! I'd like to order # of the blue ones, please",
   'Where is my order #? 😕',
@@ -50,11 +50,11 @@ const texts: NonEmpty<string> = [
   '🎉',
 ];
 
-/** What a customer writes. */
-export function say(dice: Dice): Saying {
-  const ordered = dice.chance(ORDER_SHARE);
-  const text = dice.pick(ordered ? orders : texts);
-  return { text: text.replace('#', () => String(1 + dice.below(9000))), orders: ordered };
+/** Draws a text that a customer writes. */
+export function drawText(random: Random): CustomerText {
+  const ordered = random.chance(ORDER_SHARE);
+  const text = random.pick(ordered ? orders : texts);
+  return { text: text.replace('#', () => String(1 + random.below(9000))), orders: ordered };
 }
 
 const answers: NonEmpty<string> = [
@@ -64,7 +64,7 @@ const answers: NonEmpty<string> = [
   '¡Gracias por escribirnos!',
 ];
 
-/** What the business answers. It names the keyword too: an echo must start nothing. */
-export function answer(dice: Dice): string {
-  return dice.pick(answers);
+/** Draws an answer of the business. Some contain the keyword, because an echo must not start a workflow. */
+export function drawAnswer(random: Random): string {
+  return random.pick(answers);
 }

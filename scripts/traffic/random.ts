@@ -1,16 +1,16 @@
 export type NonEmpty<T> = readonly [T, ...T[]];
 
-/** Seeded chance: the same seed plays the same traffic. */
-export interface Dice {
-  /** From 0 to below 1. */
+/** A seeded random generator: the same seed gives the same traffic. */
+export interface Random {
+  /** Returns a number from 0 to below 1. */
   fraction(): number;
-  /** A whole number from 0 to below `limit`. */
+  /** Returns a whole number from 0 to below `limit`. */
   below(limit: number): number;
   chance(share: number): boolean;
   pick<T>(list: NonEmpty<T>): T;
-  /** One of the list, each as likely as its weight. */
+  /** Returns an item of the list with a probability that follows its weight. */
   draw<T>(list: NonEmpty<readonly [weight: number, item: T]>): T;
-  /** `length` characters of an alphabet. */
+  /** Returns `length` characters of the alphabet. */
   id(length: number, alphabet: string): string;
   shuffle<T>(list: readonly T[]): T[];
 }
@@ -19,7 +19,7 @@ export const DIGITS = '0123456789';
 export const HEX = '0123456789abcdef';
 export const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-export function createDice(seed: number): Dice {
+export function createRandom(seed: number): Random {
   const fraction = mulberry32(seed);
   const below = (limit: number): number => Math.floor(fraction() * limit);
   return {
@@ -50,7 +50,7 @@ function drawWeighted<T>(
   return list[0][1];
 }
 
-/** Tommy Ettinger's mulberry32: 32 bits of state, more than enough to vary traffic. */
+/** Tommy Ettinger's mulberry32 has 32 bits of state, which is enough to vary traffic. */
 function mulberry32(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -3,14 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import { callEmulator } from './emulator.ts';
 
-export interface HeardExecutions {
-  /** Distinct execution ids of the workflow, by the event that began them. */
+export interface ExecutionCollector {
+  /** Distinct execution ids of the workflow, by the event that started them. */
   readonly byEvent: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Stops listening and takes the subscription away. */
+  /** Stops collecting and deletes the subscription. */
   close(): Promise<void>;
 }
 
-export interface Listening {
+export interface CollectorOptions {
   readonly host: string;
   readonly project: string;
   readonly workflow: string;
@@ -37,30 +37,30 @@ const announcementSchema = v.object({
 });
 
 /**
- * Listens to the topic the workflow engine listens to, through a subscription of its own: what was
- * begun is counted where it takes effect and not in the log that claims it.
+ * Collects started executions from the topic of the workflow engine, through a subscription of its own. This
+ * counts what the engine really receives, independently of the event log.
  */
-export async function hearExecutions(listening: Listening): Promise<HeardExecutions> {
-  const { host, project } = listening;
+export async function collectExecutions(options: CollectorOptions): Promise<ExecutionCollector> {
+  const { host, project } = options;
   const path = `/v1/projects/${project}/subscriptions/simulate-${randomUUID()}`;
   const topic = `projects/${project}/topics/${TOPIC}`;
   await callEmulator(host, path, { method: 'PUT', json: { topic, ackDeadlineSeconds: 60 } });
   const byEvent = new Map<string, Set<string>>();
   let open = true;
-  const listen = async (): Promise<void> => {
+  const collect = async (): Promise<void> => {
     while (open) {
-      // What an emulator out of breath holds back comes with the next pull.
-      const heard = await pull(host, path).catch(() => []);
-      for (const data of heard) note(byEvent, data, listening.workflow);
-      if (heard.length === 0) await sleep(PAUSE_MS);
+      // A pull that a busy emulator fails is repeated; its messages come with the next one.
+      const messages = await pull(host, path).catch(() => []);
+      for (const data of messages) addExecution(byEvent, data, options.workflow);
+      if (messages.length === 0) await sleep(PAUSE_MS);
     }
   };
-  const listened = listen();
+  const collecting = collect();
   return {
     byEvent,
     close: async () => {
       open = false;
-      await listened;
+      await collecting;
       await callEmulator(host, path, { method: 'DELETE' });
     },
   };
@@ -76,11 +76,11 @@ async function pull(host: string, path: string): Promise<string[]> {
   return receivedMessages.map(({ message }) => Buffer.from(message.data, 'base64').toString());
 }
 
-/** An announcement repeated with the same id is the same execution. */
-function note(byEvent: Map<string, Set<string>>, data: string, workflow: string): void {
+/** Adds an announced execution; announcements with the same id are the same execution. */
+function addExecution(byEvent: Map<string, Set<string>>, data: string, workflow: string): void {
   const { execution } = v.parse(announcementSchema, JSON.parse(data));
   const { id, workflow_id, event_id } = execution;
-  // One that a call of the API began has no event.
+  // An execution that an API call started has no event.
   if (workflow_id !== workflow || event_id === undefined) return;
   const ids = byEvent.get(event_id) ?? new Set();
   byEvent.set(event_id, ids.add(id));

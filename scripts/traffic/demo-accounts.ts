@@ -1,0 +1,33 @@
+import { platforms } from '../../shared/platforms/index.ts';
+import { secretName } from '../../shared/platforms/sign-delivery.ts';
+import { CommandError, usageError } from '../cli/command.ts';
+import type { DemoFile } from '../local/demo-file.ts';
+import type { Account } from './plan-batches.ts';
+import type { NonEmpty } from './random.ts';
+
+/** Returns the demo account of a platform. */
+export function demoAccount(demo: DemoFile, name: string): Account {
+  const platform = findPlatform(name);
+  const block = demo.blocks[name];
+  const secret = block?.secrets[secretName(name)];
+  if (block === undefined || secret === undefined) {
+    throw new CommandError(1, `The local stack has no ${name} block. Restart it with: npm start`);
+  }
+  return { platform, account_id: block.account_id, url: block.webhook_url, secret };
+}
+
+/** Returns the demo accounts of these platforms, or of all platforms when none is named. */
+export function demoAccounts(demo: DemoFile, named: readonly string[]): NonEmpty<Account> {
+  const [first, ...others] = named.length > 0 ? new Set(named) : Object.keys(demo.blocks);
+  if (first === undefined)
+    throw new CommandError(1, 'The local stack has no blocks. Restart it with: npm start');
+  return [demoAccount(demo, first), ...others.map((platform) => demoAccount(demo, platform))];
+}
+
+/** Returns the platform of that name; throws a usage error that lists the names. */
+export function findPlatform(name: string): Account['platform'] {
+  const platform = platforms[name];
+  if (platform !== undefined) return platform;
+  const known = Object.keys(platforms).join(', ');
+  throw usageError(`Unknown platform "${name}"; the platforms are ${known}.`);
+}

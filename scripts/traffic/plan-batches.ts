@@ -1,0 +1,72 @@
+import type { Ingress } from '../../shared/platforms/platform.ts';
+import { bodies } from './bodies/index.ts';
+import {
+  type Bodies,
+  drawEvent,
+  type SimulatedAccount,
+  type SimulatedEvent,
+  simulateAccount,
+} from './bodies/simulated-account.ts';
+import type { NonEmpty, Random } from './random.ts';
+
+/** A connected account, with the webhook URL and the secret its platform uses for it. */
+export interface Account {
+  readonly platform: Ingress;
+  readonly account_id: string;
+  readonly url: string;
+  readonly secret: string;
+}
+
+/** An account together with the people who write to it. */
+export interface Source {
+  readonly account: Account;
+  readonly bodies: Bodies;
+  readonly simulated: SimulatedAccount;
+}
+
+export interface Pace {
+  /** The time of the first event, in milliseconds since 1970. */
+  readonly starts_at: number;
+  /** Events per second. */
+  readonly rate: number;
+  /** Events per delivery, where the platform batches. */
+  readonly batch: number;
+}
+
+/** Events of one account that travel in one delivery. */
+export interface Batch {
+  readonly source: Source;
+  /** The time of the newest event, in milliseconds since 1970. */
+  readonly at: number;
+  readonly events: readonly SimulatedEvent[];
+}
+
+export function createSource(account: Account, random: Random): Source {
+  const { platform, account_id } = account;
+  const found = bodies[platform.name];
+  if (found === undefined) throw new TypeError(`scripts/traffic/bodies has no ${platform.name}`);
+  return { account, bodies: found, simulated: simulateAccount(found, account_id, random) };
+}
+
+/** Draws events at random sources and groups them into deliveries. */
+export function planBatches(
+  sources: NonEmpty<Source>,
+  count: number,
+  pace: Pace,
+  random: Random,
+): Batch[] {
+  const batches: Batch[] = [];
+  const open = new Map<Source, Batch>();
+  for (let index = 0; index < count; index += 1) {
+    const source = random.pick(sources);
+    const at = pace.starts_at + Math.floor((index * 1000) / pace.rate);
+    const earlier = open.get(source)?.events ?? [];
+    const event = drawEvent(source.bodies, source.simulated, at);
+    const batch = { source, at, events: [...earlier, event] };
+    const full = batch.events.length >= (source.bodies.batches ? pace.batch : 1);
+    if (full) batches.push(batch);
+    if (full) open.delete(source);
+    else open.set(source, batch);
+  }
+  return [...batches, ...open.values()];
+}
