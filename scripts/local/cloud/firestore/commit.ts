@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { invalid, StatusError, unimplemented } from '../serve/status.ts';
-import type { Documents, StoredDocument } from './documents.ts';
+import type { Documents } from './documents.ts';
+import type { StoredDocument } from './index-keys.ts';
 import type { IndexRules } from './index-rules.ts';
 import { checkDocument } from './limits.ts';
 import { readFieldPath, readName } from './names.ts';

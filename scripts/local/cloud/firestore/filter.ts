@@ -1,5 +1,5 @@
 import { invalid } from '../serve/status.ts';
-import { fieldOf, NAME, type StoredDocument } from './documents.ts';
+import { fieldOf, NAME, type StoredDocument } from './index-keys.ts';
 import { readFieldPath } from './names.ts';
 import { equalValues, sortKey } from './sort-key.ts';
 import type { Value } from './value.ts';

@@ -1,5 +1,5 @@
 import { invalid, StatusError } from '../serve/status.ts';
-import { NAME } from './documents.ts';
+import { NAME } from './index-keys.ts';
 import { collectionId, type DocumentPlace, readFieldPath } from './names.ts';
 import type { Conjunction, Order } from './plan.ts';
 import { type Fields, valueAt } from './value.ts';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { invalid, unimplemented } from '../serve/status.ts';
-import { NAME } from './documents.ts';
 import { type Filter, isRange, readFilter, type Term } from './filter.ts';
+import { NAME } from './index-keys.ts';
 import { readFieldPath } from './names.ts';
 import type { Value } from './value.ts';
 

@@ -1,14 +1,7 @@
 import { invalid } from '../serve/status.ts';
-import {
-  type Documents,
-  directed,
-  type Entry,
-  idKey,
-  NAME,
-  type Shape,
-  type StoredDocument,
-} from './documents.ts';
+import type { Documents, Entry } from './documents.ts';
 import { isRange, matches, type Term } from './filter.ts';
+import { directed, idKey, NAME, type Shape, type StoredDocument } from './index-keys.ts';
 import type { IndexRules } from './index-rules.ts';
 import {
   type Conjunction,

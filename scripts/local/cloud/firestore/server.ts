@@ -3,13 +3,9 @@ import { type Journal, openJournal } from '../journal.ts';
 import { type Handlers, readServices, type Server } from '../serve/api.ts';
 import { StatusError, unimplemented } from '../serve/status.ts';
 import { commitWrites, type Write } from './commit.ts';
-import {
-  type Documents,
-  documentsSchema,
-  openDocuments,
-  type StoredDocument,
-} from './documents.ts';
+import { type Documents, documentsSchema, openDocuments } from './documents.ts';
 import { type Expiring, expireEvery } from './expire.ts';
+import type { StoredDocument } from './index-keys.ts';
 import { createIndexRules, type Index, type IndexRules } from './index-rules.ts';
 import { checkSegment, nameOf, readFieldPath, readName } from './names.ts';
 import type { StructuredQuery } from './plan.ts';

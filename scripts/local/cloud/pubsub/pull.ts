@@ -1,5 +1,7 @@
 import type { ServerDuplexStream } from '@grpc/grpc-js';
-import { asStatus, StatusError } from '../serve/status.ts';
+import type { Clock } from '../clock.ts';
+import type { Handlers } from '../serve/api.ts';
+import { asStatus, invalid, StatusError } from '../serve/status.ts';
 import type { Leased } from './backlog.ts';
 import type { Broker, Subscribed } from './broker.ts';
 
@@ -14,6 +16,7 @@ interface StreamingPullRequest {
 }
 
 const AT_ONCE = 1_000;
+const PULL_WAITS_MS = 5_000;
 
 /** Sends a client whatever comes, up to as many messages as it wants to have at once. */
 export function serveStreamingPull(broker: Broker, call: ServerDuplexStream<object, object>): void {
@@ -54,6 +57,57 @@ export function serveStreamingPull(broker: Broker, call: ServerDuplexStream<obje
   });
   call.on('end', () => call.end());
   for (const end of ['end', 'cancelled', 'error', 'close']) call.on(end, () => stop());
+}
+
+interface Acknowledgement {
+  readonly subscription: string;
+  readonly ackIds: readonly string[];
+}
+
+export function pullHandlers(
+  broker: Broker,
+  run: <T>(work: () => T) => Promise<T>,
+  clock: Clock,
+): Handlers {
+  return {
+    async Pull(request: { subscription: string; maxMessages: number; returnImmediately: boolean }) {
+      const { maxMessages, returnImmediately } = request;
+      if (maxMessages < 1) throw invalid('maxMessages must be positive');
+      const subscribed = findSubscription(broker, request.subscription);
+      const { config, backlog } = subscribed;
+      const lease = () => backlog.lease(maxMessages, config.ackDeadlineSeconds);
+      const first = lease();
+      if (first.length > 0 || returnImmediately) {
+        return { receivedMessages: receivedOf(subscribed, first) };
+      }
+      await new Promise<void>((resolve) => {
+        const stop = backlog.listen(resolve);
+        clock.after(PULL_WAITS_MS, () => {
+          stop();
+          resolve();
+        });
+      });
+      return { receivedMessages: receivedOf(subscribed, lease()) };
+    },
+    async Acknowledge({ subscription, ackIds }: Acknowledgement) {
+      const { backlog } = findSubscription(broker, subscription);
+      await run(() => {
+        for (const ackId of ackIds) backlog.acknowledge(ackId);
+      });
+      return {};
+    },
+    async ModifyAckDeadline(request: Acknowledgement & { ackDeadlineSeconds: number }) {
+      const { ackIds, ackDeadlineSeconds } = request;
+      if (ackDeadlineSeconds < 0 || ackDeadlineSeconds > 600) {
+        throw invalid('ackDeadlineSeconds must be from 0 to 600');
+      }
+      const { backlog } = findSubscription(broker, request.subscription);
+      await run(() => {
+        for (const ackId of ackIds) backlog.extend(ackId, ackDeadlineSeconds);
+      });
+      return {};
+    },
+  };
 }
 
 export function findSubscription({ subscriptions }: Broker, name: string): Subscribed {
