@@ -1,4 +1,4 @@
-import type { MatchMode } from '../../shared/domain/triggers/keywords.ts';
+import type { MatchMode } from '../../shared/domain/triggers/match-mode.ts';
 import { compileWorkflows, type Matcher } from '../../shared/domain/triggers/matcher.ts';
 import type { TriggerFacts } from '../../shared/domain/triggers/trigger-facts.ts';
 import type { Workflow } from '../../shared/domain/workflows/workflow.ts';

@@ -32,8 +32,3 @@ function glanceOf({
 export function shorten(text: string): string {
   return [...text.slice(0, 2 * LENGTH)].slice(0, LENGTH).join('').toWellFormed();
 }
-
-/** A text in quotation marks, shortened, for a sentence that mentions it. */
-export function quote(text: string): string {
-  return `“${shorten(text)}”`;
-}

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { MatchMode } from '../../shared/domain/triggers/keywords.ts';
+import type { MatchMode } from '../../shared/domain/triggers/match-mode.ts';
 import { compileWorkflows } from '../../shared/domain/triggers/matcher.ts';
 import type { TriggerFacts } from '../../shared/domain/triggers/trigger-facts.ts';
 import {

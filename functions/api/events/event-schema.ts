@@ -5,6 +5,7 @@ import {
   begunExecutionSchema,
   replayMarkSchema,
 } from '../../../shared/domain/events/record-parts.ts';
+import { conditionSchema } from '../../../shared/domain/triggers/condition.ts';
 import type { ResponseOf } from '../http/response-of.ts';
 import { moment } from '../http/schemas.ts';
 
@@ -75,10 +76,11 @@ export const triggerExplanationSchema = v.strictObject({
   matched: v.boolean(),
   /** The execution that the event started. It may belong to another version of the workflow. */
   execution_id: v.optional(v.string()),
-  /** In the order in which they are evaluated, up to the first that is not met. */
-  conditions: v.array(
-    v.strictObject({ condition: v.string(), met: v.boolean(), detail: v.string() }),
-  ),
+  /**
+   * In the order in which they are evaluated, up to the first that is not met. Of a draft and an archived
+   * workflow, the conditions after the status say whether the event would start it if it were published.
+   */
+  conditions: v.array(conditionSchema),
 });
 
 export const explainedEventSchema = v.strictObject({

@@ -15,7 +15,10 @@ import { findEvent } from './find-event.ts';
 /** A workspace may have thousands of workflows; nobody reads why each of them did not start. */
 const OTHERS_SHOWN = 50;
 
-/** Costs a read for each published workflow, because each must be evaluated. People ask for it rarely. */
+/** As many drafts, and as many archived workflows, are explained too: people ask why these did not start. */
+const UNPUBLISHED_READ = 200;
+
+/** Costs a read for each workflow, because each must be evaluated. People ask for it rarely. */
 const explainTriggers = route({
   method: 'get',
   path: '/v1/events/{id}/triggers',
@@ -37,18 +40,28 @@ const explainTriggers = route({
   },
 });
 
-/** All published workflows, and those that the event started and that are no longer published. */
+/** All published workflows, the first of the others, and each that the event has started. */
 async function relevantWorkflows(
   store: Store,
   { workspace_id, executions }: EventRecord,
 ): Promise<readonly Workflow[]> {
   const published = await publishedWorkflows(store, workspace_id);
-  const known = new Set(published.map(({ workflow_id }) => workflow_id));
-  const retired = executions
+  const others = await Promise.all(
+    (['draft', 'archived'] as const).map((status) =>
+      store.page('workflows', {
+        where: { workspace_id, status },
+        order: { field: 'workflow_id', direction: 'asc' },
+        limit: UNPUBLISHED_READ,
+      }),
+    ),
+  );
+  const read = [...published, ...others.flatMap(({ found }) => found)];
+  const known = new Set(read.map(({ workflow_id }) => workflow_id));
+  const missing = executions
     .filter(({ workflow_id }) => !known.has(workflow_id))
     .map(({ workflow_id }) => workflowDocumentId(workspace_id, workflow_id));
-  const found = await store.findAll('workflows', retired);
-  return [...published, ...found.values()];
+  const found = await store.findAll('workflows', missing);
+  return [...read, ...found.values()];
 }
 
 /** Started workflows first, then those that came nearest to it. */

@@ -1,11 +1,11 @@
 import type { EventRecord } from '../events/record.ts';
 import type { Steps } from '../steps.ts';
 import type { Workflow } from '../workflows/workflow.ts';
+import type { Condition } from './condition.ts';
 import { compileInSteps } from './matcher.ts';
 import { openBudget } from './matching-budget.ts';
 import { type BrokenWorkflow, readWorkflow } from './read-workflow.ts';
 import { canStart, factsOf, type TriggerFacts } from './trigger-facts.ts';
-import type { Condition } from './trigger-row.ts';
 import { rowOf } from './trigger-types.ts';
 
 /** Why one workflow started on an event, or why not. */
@@ -16,7 +16,10 @@ export interface TriggerExplanation {
   readonly matched: boolean;
   /** The execution that the event started of it, perhaps of another version. */
   readonly execution_id?: string;
-  /** In the order in which they are judged, up to the first that is not met. */
+  /**
+   * In the order in which they are judged, up to the first that is not met. Of a draft and an archived
+   * workflow, the conditions after the status say whether it would start if it were published.
+   */
   readonly conditions: readonly Condition[];
 }
 
@@ -26,10 +29,7 @@ export function* explainEvent(
   workflows: readonly Workflow[],
 ): Steps<readonly TriggerExplanation[]> {
   const facts = factsOf(record);
-  const matcher = yield* compileInSteps(workflows);
-  const budget = openBudget();
-  for (const one of facts) matcher.match(one, budget);
-  const skipped = new Set(budget.skipped.map(({ workflow_id }) => workflow_id));
+  const skipped = yield* findSkipped(facts, workflows);
   const explanations: TriggerExplanation[] = [];
   for (const workflow of workflows) {
     const explanation = explainWorkflow(workflow, facts, skipped.has(workflow.workflow_id));
@@ -40,6 +40,24 @@ export function* explainEvent(
     yield;
   }
   return explanations;
+}
+
+/** The workflows for which an event's budget is too small. Those that are not published take nothing of it. */
+function* findSkipped(
+  facts: readonly TriggerFacts[],
+  workflows: readonly Workflow[],
+): Steps<ReadonlySet<string>> {
+  const published = workflows.filter(({ status }) => status === 'published');
+  const others = workflows.filter(({ status }) => status !== 'published');
+  const skipped = new Set<string>();
+  for (const some of [published, others]) {
+    const matcher = yield* compileInSteps(some.map((one) => ({ ...one, status: 'published' })));
+    const budget = openBudget();
+    for (const one of facts) matcher.match(one, budget);
+    for (const { workflow_id } of budget.skipped) skipped.add(workflow_id);
+    yield;
+  }
+  return skipped;
 }
 
 /**
@@ -61,7 +79,10 @@ export function explainWorkflow(
 
 function explainBroken({ workflow_id, name, version, reason }: BrokenWorkflow): TriggerExplanation {
   const detail = `The workflow is stored wrong: ${reason}.`;
-  const conditions = [{ condition: 'valid', met: false, detail }];
+  const params = { reason };
+  const conditions = [
+    { condition: 'valid', met: false, code: 'stored_wrong', params, detail } as const,
+  ];
   return { workflow_id, name, version, matched: false, conditions };
 }
 
@@ -71,11 +92,9 @@ function judgeAll(
   facts: readonly TriggerFacts[],
   skipped: boolean,
 ): readonly Condition[] {
-  const published = judgeStatus(workflow);
-  if (!published.met) return [published];
   const [first = [notApplied], ...others] = facts.map((one) => judge(workflow, one, skipped));
   const farthest = others.reduce((best, one) => (isFarther(one, best) ? one : best), first);
-  return [published, ...farthest];
+  return [judgeStatus(workflow), ...farthest];
 }
 
 function isFarther(one: readonly Condition[], other: readonly Condition[]): boolean {
@@ -98,46 +117,66 @@ function judge(workflow: Workflow, facts: TriggerFacts, skipped: boolean): reado
 const notApplied: Condition = {
   condition: 'event',
   met: false,
+  code: 'not_processed',
+  params: {},
   detail: 'The event has not been processed yet.',
 };
 
 const tooSlow: Condition = {
   condition: 'keyword',
   met: false,
+  code: 'too_slow',
+  params: {},
   detail:
     'The regular expressions of the workspace were too slow for this text, so this one was not tried.',
 };
 
 function judgeStatus({ status, version }: Workflow): Condition {
-  const met = status === 'published';
-  const detail = met
-    ? `The workflow is published, in version ${version}.`
-    : `The workflow is ${status}: only a published workflow starts.`;
-  return { condition: 'published', met, detail };
+  const condition = 'published';
+  if (status === 'published') {
+    const detail = `The workflow is published, in version ${version}.`;
+    return { condition, met: true, code: 'published', params: { version }, detail };
+  }
+  const named = status === 'draft' ? 'a draft' : 'archived';
+  const detail = `The workflow is ${named}: only a published workflow starts.`;
+  return { condition, met: false, code: status, params: {}, detail };
 }
 
-function judgeEvent({ trigger }: Workflow, { type }: TriggerFacts): Condition {
-  const { startedBy } = rowOf(trigger.type);
-  const met = startedBy.includes(type);
-  const starters = startedBy.length === 0 ? 'the API, and no event' : startedBy.join(' or ');
-  const detail = `The event is ${type}; ${trigger.type} is started by ${starters}.`;
-  return { condition: 'event', met, detail };
+function judgeEvent({ trigger }: Workflow, { type: event }: TriggerFacts): Condition {
+  const condition = 'event';
+  const { startedBy: started_by } = rowOf(trigger.type);
+  const sentence = `The event is ${event}; ${trigger.type} is started by`;
+  if (started_by.length === 0) {
+    const detail = `${sentence} the API, and no event.`;
+    return { condition, met: false, code: 'only_api', params: { event }, detail };
+  }
+  const met = started_by.includes(event);
+  const code = met ? 'event_starts' : 'event_differs';
+  const detail = `${sentence} ${started_by.join(' or ')}.`;
+  return { condition, met, code, params: { event, started_by }, detail };
 }
 
 function judgePlatform({ trigger }: Workflow, { platform }: TriggerFacts): Condition {
-  const limits = 'platforms' in trigger ? trigger.platforms : undefined;
-  const met = limits?.includes(platform) ?? true;
-  const accepted = limits === undefined ? 'every platform' : `only ${limits.join(', ')}`;
-  const detail = `It came from ${platform}; the trigger accepts ${accepted}.`;
-  return { condition: 'platform', met, detail };
+  const condition = 'platform';
+  const platforms = 'platforms' in trigger ? trigger.platforms : undefined;
+  const sentence = `It came from ${platform}; the trigger accepts`;
+  if (platforms === undefined) {
+    const detail = `${sentence} every platform.`;
+    return { condition, met: true, code: 'any_platform', params: { platform }, detail };
+  }
+  const met = platforms.includes(platform);
+  const code = met ? 'platform_accepted' : 'platform_differs';
+  const detail = `${sentence} only ${platforms.join(', ')}.`;
+  return { condition, met, code, params: { platform, platforms }, detail };
 }
 
 function judgeOrigin(_: Workflow, facts: TriggerFacts): Condition {
   const met = canStart(facts);
+  const code = met ? 'new_inbound' : 'starts_nothing';
   const detail = met
     ? 'It is new and comes from somebody else: no echo, no standby, no imported history.'
     : 'It is an echo, a standby event or imported history, which start nothing.';
-  return { condition: 'origin', met, detail };
+  return { condition: 'origin', met, code, params: {}, detail };
 }
 
 function judgeByRow({ trigger }: Workflow, facts: TriggerFacts): Condition | undefined {

@@ -1,22 +1,23 @@
 import * as v from 'valibot';
 import { boundedList } from '../bounded-list.ts';
 import type { EventType } from '../events/event.ts';
-import { quote } from '../preview.ts';
+import { beginning, escapeDeceiving, excerptAround, quote } from '../excerpt.ts';
 import { comparedText } from './compared-text.ts';
+import type { Condition } from './condition.ts';
 import { findKeywords } from './find-keywords.ts';
 import {
+  type FoundKeyword,
   findKeyword,
   type Keywords,
   keywordCost,
   MAX_KEYWORD_LENGTH,
   MAX_KEYWORDS,
-  type MatchMode,
-  matchModes,
   readKeywords,
   type WrittenKeywords,
 } from './keywords.ts';
+import { type MatchMode, matchModes } from './match-mode.ts';
 import type { TriggerFacts } from './trigger-facts.ts';
-import { type Condition, platforms, triggerRow, wellFormed } from './trigger-row.ts';
+import { platforms, triggerRow, wellFormed } from './trigger-row.ts';
 
 const keywords = v.pipe(
   boundedList(
@@ -74,28 +75,47 @@ const verbs: Readonly<Record<MatchMode, string>> = {
 };
 
 function judgeText(keywords: Keywords, facts: TriggerFacts): Condition {
-  const condition = 'keyword';
-  const { mode, words, caseSensitive } = keywords;
+  const { mode, caseSensitive } = keywords;
   const text = comparedText(facts, mode === 'regex' ? 'patterns' : 'words', caseSensitive);
-  if (text === undefined) {
-    const detail = facts.deleted
-      ? 'The message has been deleted, and its text with it, so no keyword can be compared.'
-      : 'There is no text in which a keyword could be.';
-    return { condition, met: false, detail };
-  }
-  const word = words[findKeyword(keywords, text)];
-  const form = caseSensitive
-    ? 'The text is compared as'
-    : 'The text is compared, without regard to case, as';
-  const found = word === undefined ? `none of ${list(words)}` : quote(word);
-  const detail = `${form} ${quote(text)}; it ${verbs[mode]} ${found}.`;
-  return { condition, met: word !== undefined, detail };
+  if (text === undefined) return judgeNoText(facts);
+  const found = findKeyword(keywords, text);
+  return found === undefined ? describeMiss(keywords, text) : describeMatch(keywords, text, found);
+}
+
+function judgeNoText({ deleted }: TriggerFacts): Condition {
+  const detail = deleted
+    ? 'The message has been deleted, and its text with it, so no keyword can be compared.'
+    : 'There is no text in which a keyword could be.';
+  const code = deleted ? 'text_deleted' : 'no_text';
+  return { condition: 'keyword', met: false, code, params: {}, detail };
+}
+
+function describeMatch(
+  { mode, caseSensitive }: Keywords,
+  text: string,
+  { word, start, end }: FoundKeyword,
+): Condition {
+  const excerpt = excerptAround(text, start, end);
+  const params = { mode, case_sensitive: caseSensitive, keyword: word, ...excerpt };
+  const { before, found, after } = excerpt;
+  const quoted = `“${escapeDeceiving(`${before}${found}${after}`)}”`;
+  const detail = `${formOf(caseSensitive)} ${quoted}; it ${verbs[mode]} ${quote(word)}.`;
+  return { condition: 'keyword', met: true, code: 'keyword_found', params, detail };
 }
 
 const LISTED = 10;
 
-function list(words: readonly string[]): string {
-  const shown = words.slice(0, LISTED).map(quote).join(', ');
-  const more = words.length - LISTED;
-  return more > 0 ? `${shown} and ${more} more` : shown;
+function describeMiss({ mode, words, caseSensitive }: Keywords, text: string): Condition {
+  const keywords = words.slice(0, LISTED).map((word) => beginning(word));
+  const more = words.length - keywords.length;
+  const listed = `${keywords.map(quote).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const detail = `${formOf(caseSensitive)} ${quote(text)}; it ${verbs[mode]} none of ${listed}.`;
+  const params = { mode, case_sensitive: caseSensitive, text: beginning(text), keywords, more };
+  return { condition: 'keyword', met: false, code: 'no_keyword_found', params, detail };
+}
+
+function formOf(caseSensitive: boolean): string {
+  return caseSensitive
+    ? 'The text is compared as'
+    : 'The text is compared, without regard to case, as';
 }

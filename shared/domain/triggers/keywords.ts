@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.ts';
 import { comparable, comparablePattern, foldCase } from './comparable.ts';
-import { createPatternSet, measurePattern } from './patterns.ts';
+import type { MatchMode } from './match-mode.ts';
+import { createPatternSet, locatePattern, measurePattern } from './patterns.ts';
 import { selectiveLiteral } from './required-literal.ts';
 import type { TriggerCost } from './trigger-row.ts';
 
@@ -9,9 +10,6 @@ export const MAX_KEYWORD_LENGTH = 200;
 
 /** How many instructions the regular expressions of one trigger may have together. */
 const MAX_INSTRUCTIONS = 1_000;
-
-export const matchModes = ['exact', 'contains', 'starts_with', 'regex'] as const;
-export type MatchMode = (typeof matchModes)[number];
 
 /** The keywords of one trigger as its owner writes them. */
 export interface WrittenKeywords {
@@ -96,28 +94,44 @@ export function foldLiteral(text: string, caseSensitive: boolean): string {
   return caseSensitive ? text : foldCase(text);
 }
 
-/** What each way of matching means. */
-const finds: Readonly<
-  Record<Exclude<MatchMode, 'regex'>, (text: string, word: string) => boolean>
-> = {
-  exact: (text, word) => text === word,
-  contains: (text, word) => text.includes(word),
-  starts_with: (text, word) => text.startsWith(word),
-};
+/** A keyword that is in a text, and where. */
+export interface FoundKeyword {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+}
 
-/** Which of the keywords is in a text that is in the form for them, by place in the list; -1 for none. */
-export function findKeyword({ mode, words, caseSensitive }: Keywords, text: string): number {
-  if (mode !== 'regex') return words.findIndex((word) => finds[mode](text, word));
+/** What each way of matching means: where the word is in the text, or -1. */
+const finds: Readonly<Record<Exclude<MatchMode, 'regex'>, (text: string, word: string) => number>> =
+  {
+    exact: (text, word) => (text === word ? 0 : -1),
+    contains: (text, word) => text.indexOf(word),
+    starts_with: (text, word) => (text.startsWith(word) ? 0 : -1),
+  };
+
+/** The first of the keywords that is in a text; the text is in the form for them. */
+export function findKeyword(
+  { mode, words, caseSensitive }: Keywords,
+  text: string,
+): FoundKeyword | undefined {
+  if (mode === 'regex') return findFirstPattern(words, caseSensitive, text);
+  for (const word of words) {
+    const start = finds[mode](text, word);
+    if (start >= 0) return { word, start, end: start + word.length };
+  }
+  return undefined;
+}
+
+function findFirstPattern(
+  sources: readonly string[],
+  caseSensitive: boolean,
+  text: string,
+): FoundKeyword | undefined {
   const folded = foldLiteral(text, caseSensitive);
   // A matcher does not try a pattern whose literal is not in the text either.
-  const likely = [...words.keys()].filter((place) =>
-    folded.includes(literalOf(words[place] ?? '', caseSensitive)),
-  );
-  if (likely.length === 0) return -1;
-  const set = createPatternSet(
-    likely.map((place) => words[place] ?? ''),
-    caseSensitive,
-  );
-  const [first] = set.match(text);
-  return first === undefined ? -1 : (likely[first] ?? -1);
+  const likely = sources.filter((source) => folded.includes(literalOf(source, caseSensitive)));
+  if (likely.length === 0) return undefined;
+  const [first = -1] = createPatternSet(likely, caseSensitive).match(text);
+  const word = likely[first];
+  return word === undefined ? undefined : { word, ...locatePattern(word, caseSensitive, text) };
 }

@@ -81,6 +81,17 @@ export function workOf({ instructions }: PatternSet, text: string): number {
   return instructions * (text.length + COMPILE_LENGTH);
 }
 
+/** Where a pattern that matches a text matches it first. A set says only that it does. */
+export function locatePattern(
+  source: string,
+  caseSensitive: boolean,
+  text: string,
+): { readonly start: number; readonly end: number } {
+  const written = comparablePattern(source, caseSensitive);
+  const matcher = RE2JS.compile(written, flagsOf(caseSensitive)).matcher(text);
+  return matcher.find() ? { start: matcher.start(), end: matcher.end() } : { start: 0, end: 0 };
+}
+
 /** Compiled sets of all workspaces together, in instructions: some hundred megabytes at most. */
 const compiled = openRecent<RE2Set>(50_000);
 /** A small set takes memory too, for what it learns of texts. */

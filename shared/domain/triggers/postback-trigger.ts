@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { quote } from '../preview.ts';
+import { beginning, quote } from '../excerpt.ts';
 import { type Entry, indexWords } from './index-words.ts';
 import type { MatchedWorkflow } from './matching-budget.ts';
 import { platforms, triggerRow, wellFormed } from './trigger-row.ts';
@@ -41,14 +41,18 @@ export const postbackTrigger = triggerRow({
   judge(trigger, { data }) {
     const condition = 'data';
     if (trigger.match === 'any') {
-      return { condition, met: true, detail: 'The trigger accepts every button.' };
+      const detail = 'The trigger accepts every button.';
+      return { condition, met: true, code: 'any_button', params: {}, detail };
     }
-    const wanted = trigger.data;
-    const met = trigger.match === 'exact' ? data === wanted : data?.startsWith(wanted) === true;
+    const { match, data: wanted } = trigger;
+    const met = match === 'exact' ? data === wanted : data?.startsWith(wanted) === true;
     const carried =
       data === undefined ? 'The button carries no data' : `The button carries ${quote(data)}`;
-    const accepted =
-      trigger.match === 'exact' ? quote(wanted) : `data that begins with ${quote(wanted)}`;
-    return { condition, met, detail: `${carried}; the trigger accepts ${accepted}.` };
+    const accepted = match === 'exact' ? quote(wanted) : `data that begins with ${quote(wanted)}`;
+    const detail = `${carried}; the trigger accepts ${accepted}.`;
+    const params = { match, wanted: beginning(wanted) };
+    if (data === undefined) return { condition, met, code: 'data_differs', params, detail };
+    const code = met ? 'data_accepted' : 'data_differs';
+    return { condition, met, code, params: { ...params, data: beginning(data) }, detail };
   },
 });

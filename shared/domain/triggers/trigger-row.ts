@@ -3,6 +3,7 @@ import { boundedList } from '../bounded-list.ts';
 import type { EventType } from '../events/event.ts';
 import type { Problem } from '../problem.ts';
 import type { Steps } from '../steps.ts';
+import type { Condition } from './condition.ts';
 import type { MatchedWorkflow, MatchingBudget } from './matching-budget.ts';
 import type { TriggerFacts } from './trigger-facts.ts';
 
@@ -23,14 +24,6 @@ export const platforms = v.optional(
     v.readonly(),
   ),
 );
-
-/** One thing a trigger requires of an event, and whether the event has it. */
-export interface Condition {
-  readonly condition: string;
-  readonly met: boolean;
-  /** A sentence that says what was required and what was found. */
-  readonly detail: string;
-}
 
 /** A trigger and the workflow that it starts. */
 export interface Candidate<T> {

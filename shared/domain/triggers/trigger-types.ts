@@ -24,6 +24,8 @@ const rows = {
     judge: (_, { first: met }) => ({
       condition: 'first_message',
       met,
+      code: met ? 'first_message' : 'later_message',
+      params: {},
       detail: met
         ? 'It is the first message of a person in this conversation.'
         : 'A person had already written in this conversation.',

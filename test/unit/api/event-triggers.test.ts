@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { Condition } from '../../../shared/domain/triggers/condition.ts';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
 import { aWorkflow } from '../../contracts/store-documents.ts';
 import { OTHER_KEY, openApi, put } from '../../support/api.ts';
@@ -24,7 +25,7 @@ describe('GET /v1/events/{id}/triggers', () => {
     const { ask, store, operation, event_id } = await openExplained();
     const near: Workflow = workflowNamed(aWorkflow('ws_1', 'published'), 'wf_near');
     const others = workflowNamed(aWorkflow('ws_2', 'published'), 'wf_theirs');
-    await put(store, 'workflows', silentWorkflow(1), near, others, aWorkflow('ws_1', 'draft'));
+    await put(store, 'workflows', silentWorkflow(1), near, others);
     const { status, body } = await ask(operation);
     expect(status).to.equal(200);
     expect(body).to.include({ event_id, evaluated_at: '2026-04-01T00:00:00.000Z', left_out: 0 });
@@ -39,6 +40,27 @@ describe('GET /v1/events/{id}/triggers', () => {
       .to.include({ name: 'Greeting', matched: false })
       .and.not.have.property('execution_id');
     expect(second.conditions.at(-1)).to.include({ condition: 'keyword', met: false });
+  });
+
+  it('explains a draft and an archived workflow as if they were published', async () => {
+    const { ask, store, operation } = await openExplained();
+    const [order] = [...store.documents.workflows.values()];
+    const named = (id: string, status: Workflow['status']): Workflow => ({
+      ...workflowNamed(order as Workflow, id),
+      status,
+    });
+    await put(store, 'workflows', named('wf_draft', 'draft'), named('wf_past', 'archived'));
+    const { body } = await ask(operation);
+    const found = body.workflows.map((one: { workflow_id: string; conditions: Condition[] }) => [
+      one.workflow_id,
+      one.conditions[0]?.code,
+      one.conditions.at(-1)?.code,
+    ]);
+    expect(found).to.deep.equal([
+      ['wf_order', 'published', 'keyword_found'],
+      ['wf_draft', 'draft', 'keyword_found'],
+      ['wf_past', 'archived', 'keyword_found'],
+    ]);
   });
 
   it('shows what the event has begun, also when it is no longer published', async () => {

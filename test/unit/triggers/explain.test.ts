@@ -94,8 +94,10 @@ describe('what is explained', () => {
       for (const workflow of all) {
         const { matched: explained, conditions } = explainWorkflow(workflow, some);
         expect(explained).to.equal(matched.has(workflow.workflow_id));
-        expect(conditions.slice(0, -1).every(({ met }) => met)).to.equal(true);
-        expect(conditions.at(-1)?.met).to.equal(explained);
+        // A workflow that is not published is judged all the same, and never matches.
+        const judged = conditions.filter(({ code }) => code !== 'draft' && code !== 'archived');
+        expect(judged.slice(0, -1).every(({ met }) => met)).to.equal(true);
+        expect(conditions.every(({ met }) => met)).to.equal(explained);
       }
     });
     await fc.assert(property, { numRuns: 2_000 });
@@ -121,28 +123,48 @@ describe('an explanation', () => {
         {
           condition: 'published',
           met: true,
+          code: 'published',
+          params: { version: 3 },
           detail: 'The workflow is published, in version 3.',
         },
         {
           condition: 'event',
           met: true,
+          code: 'event_starts',
+          params: {
+            event: 'messaging.message.received',
+            started_by: ['messaging.message.received'],
+          },
           detail:
             'The event is messaging.message.received; keyword is started by messaging.message.received.',
         },
         {
           condition: 'platform',
           met: true,
+          code: 'any_platform',
+          params: { platform: 'line' },
           detail: 'It came from line; the trigger accepts every platform.',
         },
         {
           condition: 'origin',
           met: true,
+          code: 'new_inbound',
+          params: {},
           detail:
             'It is new and comes from somebody else: no echo, no standby, no imported history.',
         },
         {
           condition: 'keyword',
           met: true,
+          code: 'keyword_found',
+          params: {
+            mode: 'contains',
+            case_sensitive: false,
+            keyword: 'order',
+            before: 'my ',
+            found: 'order',
+            after: '',
+          },
           detail:
             'The text is compared, without regard to case, as “my order”; it contains “order”.',
         },
@@ -153,11 +175,6 @@ describe('an explanation', () => {
   it('ends with the first that is not met', () => {
     const limited = workflowOn({ ...trigger, platforms: ['instagram', 'whatsapp'] });
     const facts: [Workflow, TriggerFacts, [string, boolean, string]][] = [
-      [
-        { ...keyword, status: 'draft' },
-        saying('order'),
-        ['published', false, 'The workflow is draft: only a published workflow starts.'],
-      ],
       [
         keyword,
         saying(undefined, { type: 'contact.followed' }),
@@ -238,6 +255,86 @@ describe('an explanation', () => {
     }
   });
 
+  it('of a draft and of an archived workflow says so, and judges the trigger all the same', () => {
+    for (const [status, detail] of [
+      ['draft', 'The workflow is a draft: only a published workflow starts.'],
+      ['archived', 'The workflow is archived: only a published workflow starts.'],
+    ] as const) {
+      const { matched, conditions } = explainWorkflow({ ...keyword, status }, [saying('order')]);
+      expect(matched).to.equal(false);
+      expect(conditions[0]).to.deep.equal({
+        condition: 'published',
+        met: false,
+        code: status,
+        params: {},
+        detail,
+      });
+      expect(conditions.map(({ code, met }) => [code, met])).to.deep.equal([
+        [status, false],
+        ['event_starts', true],
+        ['any_platform', true],
+        ['new_inbound', true],
+        ['keyword_found', true],
+      ]);
+    }
+  });
+
+  it('quotes the words around the match, wherever in the text it is', () => {
+    const long = `${'word '.repeat(200)}buy now${' thing'.repeat(200)}`;
+    const before = `…${'word '.repeat(8)}`;
+    const after = ` now${' thing'.repeat(6)}…`;
+    const facts: [object, string, object, string][] = [
+      [{}, long, { before, found: 'buy', after }, 'it contains “buy”.'],
+      [
+        { match_mode: 'regex', keywords: ['b[uü]y'] },
+        long,
+        { before, found: 'buy', after },
+        'it matches “b[uü]y”.',
+      ],
+      [
+        { match_mode: 'starts_with', keywords: ['word'] },
+        long,
+        { before: '', found: 'word', after: `${' word'.repeat(8)}…` },
+        'it begins with “word”.',
+      ],
+      [
+        { match_mode: 'exact', keywords: ['buy'] },
+        'BUY',
+        { before: '', found: 'buy', after: '' },
+        'it is “buy”.',
+      ],
+      [
+        { match_mode: 'regex', keywords: ['x.*z'] },
+        `x${'y'.repeat(200)}z`,
+        { before: '', found: `x${'y'.repeat(99)}…`, after: '' },
+        'it matches “x.*z”.',
+      ],
+      // Pictures of two code units each are never cut in half.
+      [
+        {},
+        `a${'🍕'.repeat(60)}buy${'🍕'.repeat(60)}`,
+        { before: `…${'🍕'.repeat(40)}`, found: 'buy', after: `${'🍕'.repeat(40)}…` },
+        'it contains “buy”.',
+      ],
+    ];
+    for (const [change, said, quoted, end] of facts) {
+      const { conditions } = explainWorkflow(workflowOn({ ...trigger, ...change }), [saying(said)]);
+      const last = conditions.at(-1);
+      expect(last?.params).to.include(quoted);
+      expect(last?.detail).to.contain(Object.values(quoted).join('')).and.to.contain(end);
+    }
+  });
+
+  it('writes characters that turn the direction of the sentence as escapes', () => {
+    const postback = workflowOn({ type: 'postback', match: 'exact', data: 'a' });
+    const pressed = saying(undefined, {
+      type: 'messaging.postback.received',
+      data: '\u202eevil\u0007',
+    });
+    const [, , detail] = lastOf(postback, pressed);
+    expect(detail).to.equal('The button carries “\\u202eevil\\u0007”; the trigger accepts “a”.');
+  });
+
   it('lists ten keywords and counts the others', () => {
     const keywords = Array.from({ length: 12 }, (_, n) => `w${n}`);
     const [, , detail] = lastOf(workflowOn({ ...trigger, keywords }), saying('x'));
@@ -268,6 +365,8 @@ describe('an explanation', () => {
     expect(explainWorkflow(keyword, []).conditions.at(-1)).to.deep.equal({
       condition: 'event',
       met: false,
+      code: 'not_processed',
+      params: {},
       detail: 'The event has not been processed yet.',
     });
   });

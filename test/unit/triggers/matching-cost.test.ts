@@ -176,6 +176,8 @@ describe('the work that one event may cause', () => {
     expect(conditions.at(-1)).to.deep.equal({
       condition: 'keyword',
       met: false,
+      code: 'too_slow',
+      params: {},
       detail:
         'The regular expressions of the workspace were too slow for this text, so this one was not tried.',
     });

@@ -1,4 +1,5 @@
 import type { ReplayMode } from '../../../../shared/domain/replays/replay.ts';
+import type { Condition } from '../../../../shared/domain/triggers/condition.ts';
 import type { BlockResponse, platformSchema } from '../../../api/blocks/block-schema.ts';
 import type {
   Event,
@@ -22,6 +23,8 @@ export type Attempt = EventSummary['attempts'][number];
 export type RecordStatus = EventSummary['status'];
 export type ReplayMark = EventSummary['replays'][number];
 export type Explanation = ResponseOf<typeof explainedEventSchema>;
+/** What one trigger requires of the event, and what was found. */
+export type { Condition };
 export type Evaluation = Explanation['workflows'][number];
 export type Execution = ExecutionResponse;
 export type ExecutionStatus = Execution['status'];

@@ -1,5 +1,6 @@
 import { block, blockFacts } from './block.ts';
 import { blockTroubles } from './block-troubles.ts';
+import { conditionNames, conditions } from './conditions.ts';
 import { contentNames, mediaTypes } from './content.ts';
 import { event, execution, failures } from './event.ts';
 import { filterNames, log, rangeNames } from './log.ts';
@@ -21,6 +22,7 @@ export const en = {
   ...{ shell, signIn, help, trouble, log, filterNames, rangeNames },
   ...{ event, failures, execution, replay, overview, connect, workflow },
   ...{ block, blockFacts, blockTroubles, contentNames, mediaTypes },
+  ...{ conditionNames, conditions },
   ...{ status, executionStatus, replayStatus, workflowStatus, health, types, triggers },
 };
 

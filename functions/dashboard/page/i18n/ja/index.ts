@@ -1,6 +1,7 @@
 import type { Texts } from '../en/index.ts';
 import { block, blockFacts } from './block.ts';
 import { blockTroubles } from './block-troubles.ts';
+import { conditionNames, conditions } from './conditions.ts';
 import { contentNames, mediaTypes } from './content.ts';
 import { event, execution, failures } from './event.ts';
 import { filterNames, log, rangeNames } from './log.ts';
@@ -21,5 +22,6 @@ export const ja: Texts = {
   ...{ shell, signIn, help, trouble, log, filterNames, rangeNames },
   ...{ event, failures, execution, replay, overview, connect, workflow },
   ...{ block, blockFacts, blockTroubles, contentNames, mediaTypes },
+  ...{ conditionNames, conditions },
   ...{ status, executionStatus, replayStatus, workflowStatus, health, types, triggers },
 };

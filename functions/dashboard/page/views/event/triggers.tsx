@@ -1,13 +1,17 @@
+import { escapeDeceiving } from '../../../../../shared/domain/excerpt.ts';
 import { explainTriggers } from '../../client/api.ts';
-import type { Evaluation, EventDetail } from '../../client/shapes.ts';
+import type { Condition, Evaluation, EventDetail } from '../../client/shapes.ts';
+import { shownName } from '../../format/shown-name.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { typeWord } from '../../parts/names.ts';
 import { Trouble } from '../../parts/notice.tsx';
+import { platformName } from '../../parts/platform-mark.tsx';
 import { texts } from '../../state/language.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
 
 /** Why each workflow started on the event, or why not: every condition with what was found. */
 export function Triggers({ event: shown }: { event: EventDetail }) {
-  const { event } = texts.value;
+  const { event, failures } = texts.value;
   const { id, status, broken_workflows = [] } = shown;
   const { data, error, reload } = useLoaded(`triggers:${id}:${status}`, () => explainTriggers(id));
   const matched = data?.workflows.filter((one) => one.matched || one.execution_id) ?? [];
@@ -19,9 +23,13 @@ export function Triggers({ event: shown }: { event: EventDetail }) {
       {error && data === undefined && <Trouble error={error} retry={reload} />}
       {error === undefined && data === undefined && <div class="skeleton skeleton-lines" />}
       {data?.workflows.length === 0 && <p>{event.noWorkflows}</p>}
-      {broken_workflows.map(({ workflow_id, reason }) => (
+      {broken_workflows.map(({ workflow_id, code, reason }) => (
         <p key={workflow_id} class="tone-text-bad">
-          {event.broken}: <code>{workflow_id}</code> {reason}
+          {event.broken}: <code>{workflow_id}</code> {failures[code].meaning}{' '}
+          {failures[code].advice}{' '}
+          <small>
+            <bdi>{escapeDeceiving(reason)}</bdi>
+          </small>
         </p>
       ))}
       {matched.map((one) => (
@@ -40,12 +48,14 @@ export function Triggers({ event: shown }: { event: EventDetail }) {
 }
 
 function Explained({ evaluation }: { evaluation: Evaluation }) {
-  const { event } = texts.value;
-  const { name, matched, conditions, execution_id } = evaluation;
+  const { conditionNames, event } = texts.value;
+  const { workflow_id, name, matched, conditions, execution_id } = evaluation;
   return (
     <article class="explained">
       <header class="inline">
-        <h3>{name}</h3>
+        <h3>
+          <bdi>{shownName(name, workflow_id)}</bdi>
+        </h3>
         <span class={`badge tone-${matched ? 'good' : 'quiet'}`}>
           <Icon name={matched ? 'check' : 'cross'} size={12} />
           {matched ? event.matched : event.unmatched}
@@ -55,16 +65,34 @@ function Explained({ evaluation }: { evaluation: Evaluation }) {
         )}
       </header>
       <ul class="conditions">
-        {conditions.map(({ condition, met, detail }) => (
-          <li key={condition} class={met ? 'is-met' : 'is-unmet'}>
-            <Icon name={met ? 'check' : 'cross'} size={13} />
+        {conditions.map((one) => (
+          <li key={one.condition} class={one.met ? 'is-met' : 'is-unmet'}>
+            <Icon name={one.met ? 'check' : 'cross'} size={13} />
             <span>
-              <span class="unseen">{met ? texts.value.shell.yes : texts.value.shell.no}: </span>
-              <b>{condition}</b> {detail}
+              <span class="unseen">{one.met ? texts.value.shell.yes : texts.value.shell.no}: </span>
+              <b>{conditionNames[one.condition]}</b> {sentenceOf(one)}
             </span>
           </li>
         ))}
       </ul>
     </article>
   );
+}
+
+/** What was found, in the viewer's words. */
+function sentenceOf({ code, params }: Condition): string {
+  // TypeScript does not see that a code and its params belong together.
+  const say = texts.value.conditions[code] as (named: object) => string;
+  return say(withNames(params));
+}
+
+/** Values with the names that the page uses for events and platforms. */
+function withNames(params: Condition['params']): object {
+  return {
+    ...params,
+    ...('event' in params && { event: typeWord(params.event) }),
+    ...('started_by' in params && { started_by: params.started_by.map(typeWord) }),
+    ...('platform' in params && { platform: platformName(params.platform) }),
+    ...('platforms' in params && { platforms: params.platforms.map(platformName) }),
+  };
 }
