@@ -40,26 +40,30 @@ export function deliver(name: string, body: Uint8Array): Envelope[] {
 }
 
 /**
- * All events of a platform's fixtures, by time. Two fixtures may use one id for different things, which a
- * platform never does: the first one keeps it.
+ * All events of a platform's fixtures, by time. Fixtures give one phone number to several people. Whose it is
+ * then depends on what is known when an event is processed, so here the first one keeps it.
  */
 export function eventsOf(name: string): Envelope[] {
   const events = new Map<string, Envelope>();
-  const messageTimes = new Map<string, string>();
+  const owners = new Map<string, string>();
   for (const event of readFixtures(name).flatMap(({ body }) => deliver(name, body))) {
-    const told = timesOf(event);
-    const isOther = told.some(([message, at]) => (messageTimes.get(message) ?? at) !== at);
+    const shown = numbersShown(event);
+    const isOther = shown.some(([number, owner]) => (owners.get(number) ?? owner) !== owner);
     if (isOther || events.has(event.event_id)) continue;
     events.set(event.event_id, event);
-    for (const [message, at] of told) messageTimes.set(message, at);
+    for (const [number, owner] of shown) owners.set(number, owner);
   }
   return [...events.values()].sort((a, b) => (a.occurred_at < b.occurred_at ? -1 : 1));
 }
 
-/** The messages an event shows, each with its time. */
-function timesOf(event: Envelope): [message: string, at: string][] {
-  const observations = platformCalled(event.platform).normalise(event);
-  return observations.flatMap(({ message, at }) =>
-    message === undefined ? [] : [[`${event.account_id} ${message.platform_message_id}`, at]],
-  );
+/** The numbers an event shows beside an id that lasts, each with that id; a notice ties several together. */
+function numbersShown(event: Envelope): [number: string, owner: string][] {
+  return platformCalled(event.platform)
+    .normalise(event)
+    .flatMap(({ contact }) => {
+      const { user_id, also = [], lasting = [], left } = contact ?? {};
+      const numbers = [user_id, ...also].filter((id) => id !== undefined && !lasting.includes(id));
+      const owner = left === undefined ? lasting[0] : 'moved';
+      return owner === undefined ? [] : numbers.map((id): [string, string] => [id ?? '', owner]);
+    });
 }
