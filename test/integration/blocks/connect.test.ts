@@ -181,7 +181,7 @@ describe('connecting an account', () => {
     });
     expect(await ask({ platform: 'pigeon', credentials: {} })).to.deep.equal({
       code: 'unknown_platform',
-      message: 'platforms are instagram, line, messenger, telegram, whatsapp',
+      message: 'The platform must be one of instagram, line, messenger, telegram, whatsapp.',
     });
     expect(await ask({ platform: 'line', credentials: 'secret' })).to.include({
       code: 'invalid_body',

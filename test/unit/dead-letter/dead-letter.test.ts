@@ -21,6 +21,7 @@ const given: Readonly<Record<string, readonly [unknown, Readonly<Record<string, 
   archive: [event, envelopeAttributes(event)],
   replay: [page.data, page.attributes],
   health: ['{}', {}],
+  rejections: ['{}', {}],
   canary: ['{}', {}],
 };
 
@@ -41,6 +42,7 @@ describe('a dead letter', () => {
     archive: ['given_up', undefined, 'running'],
     replay: ['failed', undefined, 'failed'],
     health: ['given_up', undefined, 'running'],
+    rejections: ['given_up', undefined, 'running'],
     canary: ['given_up', undefined, 'running'],
   };
 
