@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import * as v from 'valibot';
+import { parseExactJson } from '../shared/domain/exact-json.ts';
+import { platforms } from '../shared/platforms/index.ts';
+import { envelopeSchema } from '../shared/wire/envelope.ts';
 import { CommandError, runCommand, usageError } from './cli/command.ts';
 import { readDemoFile } from './local/demo-file.ts';
 import { demoAccount, findPlatform } from './traffic/demo-accounts.ts';
@@ -9,6 +13,8 @@ import { sendBody } from './traffic/send-body.ts';
 const HELP = `Signs the exact bytes of a file as the platform would and posts them to the local stack.
 
   npm run send -- <platform> <file…>     "-" reads standard input
+
+A payload that was copied from the dashboard or the API is put back into the delivery it came in.
 
   --bad-signature   signs with a wrong secret; the webhook must refuse it
   --secret <text>   signs with this secret instead of the demo block's
@@ -47,7 +53,7 @@ async function send(): Promise<number> {
         };
   let refused = false;
   for (const file of files) {
-    const body = await readBody(file);
+    const body = unwrapPayload(await readBody(file));
     const { accepted, report } = await sendBody(account, body, values['bad-signature']);
     process.stdout.write(`${file}: ${report}`);
     refused ||= !accepted;
@@ -61,6 +67,24 @@ async function readBody(file: string): Promise<Uint8Array> {
     return await readFile(file);
   } catch {
     throw new CommandError(1, `Cannot read ${file}.`);
+  }
+}
+
+/** What the payload view and `npm run events` show of an event is sent as the delivery it came in. */
+function unwrapPayload(bytes: Uint8Array): Uint8Array {
+  const envelope = v.safeParse(envelopeSchema, parseOrNothing(bytes));
+  if (!envelope.success) return bytes;
+  const platform = platforms[envelope.output.platform];
+  return platform === undefined
+    ? bytes
+    : Buffer.from(JSON.stringify(platform.rewrap(envelope.output)));
+}
+
+function parseOrNothing(bytes: Uint8Array): unknown {
+  try {
+    return parseExactJson(Buffer.from(bytes).toString('utf8'));
+  } catch {
+    return undefined;
   }
 }
 

@@ -23,7 +23,8 @@ const INTEGER = /^-?\d+$/;
  * send ids as numbers (developers.facebook.com/docs/graph-api: ids are 64-bit integers).
  */
 export function parseExactJson(text: string): unknown {
-  if (!LONG_DIGITS.test(text)) return JSON.parse(text);
+  // Older browsers do not know it: there such a number is rounded.
+  if (!LONG_DIGITS.test(text) || !('rawJSON' in JSON)) return JSON.parse(text);
   try {
     return json.parse(text, (_, value, { source = '' }) =>
       isRounded(value, source) ? json.rawJSON(source) : value,

@@ -99,6 +99,8 @@ export interface Platform extends Ingress {
   readonly replyLimits?: ReplyLimits;
   /** Its own counts, where it has them: they settle the order of what is of one second. */
   readonly sequence?: Sequence;
+  /** The body of a delivery of this event alone, as the platform would send it. */
+  rewrap(event: Pick<SplitEvent, 'kind' | 'body'>): unknown;
   /** At least one observation; what has no target is `platform.event.other`. */
   normalise(event: StoredEvent): Observation[];
 }

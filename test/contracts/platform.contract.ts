@@ -13,6 +13,7 @@ export function describePlatform(subject: PlatformUnderTest): void {
     describe('authenticity', () => describeAuthenticity(stage));
     describe('bounds', () => describeBounds(stage));
     describe('fixtures', () => describeFixtures(stage));
+    describe('an event by itself', () => describeRewrapping(stage));
     describe('table', () => describeTable(stage));
     describe('what nobody has documented', () => describeTheUnknown(stage));
   });
@@ -38,6 +39,24 @@ function describeFixtures({ fixtures, split, normalise, idOf }: Stage): void {
       expect(new Set(ids).size).to.equal(ids.length);
       const again = JSON.stringify(JSON.parse(body.toString('utf8'), reverseKeys));
       expect(split(again).map(idOf)).to.deep.equal(ids);
+    });
+  }
+}
+
+/** What the payload view shows can be sent again: it is the same event. */
+function describeRewrapping({ platform, fixtures, split }: Stage): void {
+  for (const { name, body } of fixtures) {
+    it(`makes a delivery of each event of ${name} again`, () => {
+      for (const event of split(body)) {
+        const again = split(JSON.stringify(platform.rewrap(event)));
+        const shown = again.map(({ kind, account_id, body: { event: item } }) => ({
+          kind,
+          account_id,
+          item,
+        }));
+        const { kind, account_id } = event;
+        expect(shown).to.deep.include({ kind, account_id, item: event.body.event });
+      }
     });
   }
 }

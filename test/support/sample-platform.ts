@@ -27,6 +27,7 @@ export const samplePlatform: Platform = {
       occurred_at: receivedAt,
       body: { event, context: {} },
     })),
+  rewrap: ({ body }) => body.event,
   normalise: ({ body, occurred_at }) => {
     const { id, user, said } = body.event as Item;
     if (said === 'break') throw new TypeError('said is no function');

@@ -6,6 +6,8 @@ import { normalise } from './normalise.ts';
 export const telegram: Platform = {
   ...telegramIngress,
   table: telegramEvents,
+  // A delivery is one update.
+  rewrap: ({ body }) => body.event,
   normalise,
   // `update_id` counts a bot's updates, and `message_id`, the last part of our key, those of a chat.
   sequence: {

@@ -16,6 +16,6 @@ export function splitPigeon({ json }: VerifiedDelivery, receivedAt: string): Spl
   return pouch.map((thing: unknown) => {
     const kind = plainName(readPath(thing, 'what')) ?? UNKNOWN;
     const row = pigeonEvents.find((one) => one.kind === kind) ?? { kind };
-    return describeEvent(thing, row, { account_id, context: {}, receivedAt });
+    return describeEvent(thing, row, { account_id, context: { loft: account_id }, receivedAt });
   });
 }

@@ -1,3 +1,4 @@
+import { parseExactJson } from '../../../../shared/domain/exact-json.ts';
 import { signedOut } from '../state/session.ts';
 
 /** No answer takes as long, except one that is lost. */
@@ -37,7 +38,10 @@ export async function request<T>(
   const headers = isAction ? { 'Idempotency-Key': keyOf(action) } : {};
   const response = await send(method, path, { body, headers }, patienceMs);
   if (response.status < 500) unanswered.delete(action);
-  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
+  // Ids of platforms may be numbers beyond 2^53: what is shown has the digits that came.
+  if (response.ok) {
+    return (response.status === 204 ? undefined : parseExactJson(await response.text())) as T;
+  }
   if (response.status === 401) signedOut();
   const { error = {} }: ErrorBody = await response.json().catch(() => ({}));
   const { code = `http_${response.status}`, message = '', details } = error;
