@@ -1,54 +1,56 @@
 import { runCommand } from './cli/command.ts';
 import { lastCounted } from './cost/counted.ts';
 import { estimate } from './cost/estimate.ts';
-import { pull, savings } from './cost/levers.ts';
+import { applyLevers, savings } from './cost/levers.ts';
 import { readOptions } from './cost/options.ts';
 import { prices } from './cost/prices.ts';
 import { renderCost } from './cost/render-cost.ts';
 
-const HELP = `What it costs on Google Cloud: from what the pipeline really asks for, as npm run bench counted it
-on the emulators (scripts/cost/counted.json), and list prices with their sources (scripts/cost/prices.ts).
+const HELP = `Estimates the monthly bill on Google Cloud from the operations that npm run bench counted on the
+emulators (scripts/cost/counted.json) and from list prices with their sources (scripts/cost/prices.ts).
 
-  npm run cost -- --events 10000000
+  npm run cost -- [options]
 
-  --events <n>             events a month (10000000)
-  --mix <kind=share,…>     text, whatsapp_text, new_contact, execution, duplicate, echo, status, reaction,
-                           edit; what is not named shares the rest (scripts/cost/mix.ts)
-  --executions <share>     events that start a workflow (0.08)
-  --sharing <how>          auto: requests share an instance as often as they meet at this traffic;
-                           none: each has one to itself; full: instances are always busy
-  --utilisation <share>    processor time in use when another instance starts (0.6)
-  --busy-hours <n>         hours of the day into which all traffic falls (12)
-  --handlers <n>              platforms among which it is divided evenly (5)
-  --round-trip-ms <n>      what a call to another service takes; how many there are is counted (15)
-  --handler-cpu, --worker-cpu vCPU of an instance; below 1 it takes one request at a time (1)
-  --listeners <n>          subscriptions others have of convotic-events and workflow-executions (1)
-  --keep-request-logs      Cloud Run's own log of every request
-  --keep-debug-logs        our own line of every event archived
-  --warm-line <n>          instances of LINE's handler kept warm (1)
-  --blocks <n>             connected accounts among which it is divided evenly: how often one is still in
-                           memory, and how many the health rounds visit (100)
-  --load-balancer, --armor a domain of your own, and Cloud Armor
-  --region-tier2           Cloud Run's dearer regions
-  --free-tier              less what is free every month
-  --with <lever,…>         as if these levers were pulled: batch-archive, small-workers, small-handlers
-  --json                   the estimate as JSON, with the price table
-  --help
+  --events <n>            events per month (10000000)
+  --mix <kind=share,…>    shares of the kinds of events: text, whatsapp_text, new_contact, execution,
+                          duplicate, echo, status, reaction, edit; the other kinds divide the rest
+                          (defaults: scripts/cost/mix.ts)
+  --executions <share>    share of events that start a workflow (0.08)
+  --sharing <how>         auto: concurrent requests share an instance, estimated from the traffic;
+                          none: each request has its own instance; full: instances are always busy (auto)
+  --utilisation <share>   processor utilisation at which another instance starts (0.6)
+  --busy-hours <n>        hours per day in which all traffic arrives (12)
+  --handlers <n>          platforms that share the traffic evenly (5)
+  --round-trip-ms <n>     duration of a call to another service (15)
+  --handler-cpu <n>       vCPU per instance of webhook handlers; below 1, one request at a time (1)
+  --worker-cpu <n>        vCPU per instance of process and archive; below 1, one request at a time (1)
+  --listeners <n>         subscriptions of other systems to each outgoing topic (1)
+  --keep-request-logs     includes Cloud Run's log of every request
+  --keep-debug-logs       includes our log line for every archived event
+  --warm-line <n>         instances of LINE's webhook handler that are kept warm (1)
+  --blocks <n>            connected accounts that share the traffic evenly (100)
+  --load-balancer         includes a load balancer for your own domain
+  --armor                 includes Cloud Armor; needs --load-balancer
+  --region-tier2          uses the prices of Cloud Run's more expensive regions
+  --free-tier             subtracts the monthly free tiers
+  --with <lever,…>        applies these levers: batch-archive, small-workers, small-handlers
+  --json                  prints the estimate and the price table as JSON
+  --help                  shows this text
 
-CPU time becomes billed time so: an instance is billed while it has at least one request, in steps of 100 ms.
-At little traffic requests seldom meet, and each is billed alone; at much, instances fill up to --utilisation.
+An instance is billed while it handles at least one request, in steps of 100 ms. With little traffic, requests
+rarely overlap and each is billed alone; with much traffic, instances fill up to --utilisation.
 `;
 
 async function cost(): Promise<number> {
-  const asked = readOptions(process.argv.slice(2));
-  if (asked.help) {
+  const command = readOptions(process.argv.slice(2));
+  if (command.help) {
     process.stdout.write(HELP);
     return 0;
   }
-  const options = pull(asked.options, asked.levers);
+  const options = applyLevers(command.options, command.levers);
   const bill = estimate(lastCounted, options);
   const saved = savings(lastCounted, options, bill);
-  const text = asked.json
+  const text = command.json
     ? JSON.stringify({ options, ...bill, savings: saved, prices }, null, 2)
     : renderCost(bill, saved, options, lastCounted);
   process.stdout.write(`${text}\n`);

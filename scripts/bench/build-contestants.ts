@@ -5,13 +5,13 @@ import { topology } from '../../shared/topology.ts';
 import { buildFunction, type FunctionSource } from '../build/build-function.ts';
 
 const SOURCES = fileURLToPath(new URL('./sources', import.meta.url));
-/** Inside the repository, so that what is left out of a bundle is found in its node_modules. */
+/** The folder is inside the repository so that packages outside the bundle are found in its node_modules. */
 const BUILT = fileURLToPath(new URL('../../.local/bench', import.meta.url));
 
-/** Loaded from node_modules as anyone would. */
+/** Google's clients stay outside the bundle and are loaded from node_modules. */
 const GOOGLE_CLIENTS = '@google-cloud/*';
 
-/** The folder of one webhook handler and of the same webhook handler with Google's clients. */
+/** The folders of a webhook handler and of the same handler with Google's clients. */
 export interface BuiltHandler {
   readonly platform: string;
   readonly folder: string;
@@ -21,13 +21,13 @@ export interface BuiltHandler {
 export interface Contestants {
   readonly handlers: readonly BuiltHandler[];
   readonly hello: string;
-  /** Publishes and does nothing else, over our REST publisher. */
+  /** The folder of a function that only publishes, with our REST publisher. */
   readonly publishOnly: string;
-  /** The same with Google's client, as most people would write it. */
+  /** The folder of a function that only publishes, with Google's client. */
   readonly publishWithClient: string;
 }
 
-/** Builds the webhook handlers as `npm run build` does, and what they are measured against. */
+/** Builds the webhook handlers as `npm run build` does, and the functions they are compared with. */
 export async function buildContestants(platforms: readonly string[]): Promise<Contestants> {
   const [hello, publishOnly, publishWithClient, handlers] = await Promise.all([
     buildSource('hello'),
@@ -45,7 +45,7 @@ function buildSource(name: string, variation: FunctionSource['variation'] = {}):
 async function buildHandler(platform: string): Promise<BuiltHandler> {
   const name = `webhooks-${platform}`;
   const source = topology.functions[name]?.source;
-  if (source === undefined) throw new Error(`no function ${name} in shared/topology.json`);
+  if (source === undefined) throw new Error(`shared/topology.json has no function ${name}`);
   const variation = { plugins: [googleClients], external: [GOOGLE_CLIENTS] };
   const [folder, withGoogleClients] = await Promise.all([
     build({ name, source }),
@@ -54,7 +54,7 @@ async function buildHandler(platform: string): Promise<BuiltHandler> {
   return { platform, folder, withGoogleClients };
 }
 
-/** Puts Google's clients in place of our REST calls. */
+/** Replaces our REST calls with Google's clients. */
 const googleClients: Plugin = {
   name: 'google-clients',
   setup({ onResolve }) {

@@ -7,19 +7,19 @@ import { median, type Ratio, ratioOf } from './statistics.ts';
 export interface ColdStart {
   readonly platform: string;
   readonly helloMs: number;
-  readonly doorMs: number;
+  readonly handlerMs: number;
   readonly googleClientsMs: number;
-  readonly doorToHello: Ratio;
+  readonly handlerToHello: Ratio;
   readonly googleClientsToHello: Ratio;
 }
 
 export interface Rounds {
   readonly env: FunctionEnvironment;
   readonly runs: number;
-  readonly say: (progress: string) => void;
+  readonly showProgress: (progress: string) => void;
 }
 
-/** From process start to the first signed delivery confirmed by Pub/Sub, in turn with a bare function. */
+/** Measures the time from process start to the first accepted delivery, in turn with a bare function. */
 export async function measureColdStarts(
   handlers: readonly BuiltHandler[],
   hello: string,
@@ -27,7 +27,7 @@ export async function measureColdStarts(
 ): Promise<ColdStart[]> {
   const measured: ColdStart[] = [];
   for (const handler of handlers) {
-    rounds.say(`cold starts of ${handler.platform}`);
+    rounds.showProgress(`cold starts of ${handler.platform}`);
     measured.push(await measureHandler(handler, hello, rounds));
   }
   return measured;
@@ -40,20 +40,20 @@ async function measureHandler(
 ): Promise<ColdStart> {
   const folders = [hello, folder, withGoogleClients];
   const times = folders.map((): number[] => []);
-  // The first round fills the disk cache and is not counted.
+  // The first round only fills the disk cache.
   for (let run = 0; run <= runs; run += 1) {
     for (const [index, each] of folders.entries()) {
       const ms = await timeStart(each, env, signedDelivery(platform, run));
       if (run > 0) times[index]?.push(ms);
     }
   }
-  const [helloTimes = [], doorTimes = [], clientTimes = []] = times;
+  const [helloTimes = [], handlerTimes = [], clientTimes = []] = times;
   return {
     platform,
     helloMs: median(helloTimes),
-    doorMs: median(doorTimes),
+    handlerMs: median(handlerTimes),
     googleClientsMs: median(clientTimes),
-    doorToHello: ratioOf(doorTimes, helloTimes),
+    handlerToHello: ratioOf(handlerTimes, helloTimes),
     googleClientsToHello: ratioOf(clientTimes, helloTimes),
   };
 }

@@ -16,7 +16,7 @@ const BUCKET = 'bench-cost-archive';
 const BUILT = fileURLToPath(new URL('../../.local/bench-cost', import.meta.url));
 const READY_WITHIN_MS = 20_000;
 
-/** The functions an event passes, as they are deployed, with someone counting before each service. */
+/** The functions that handle an event, built as deployed, with a counting proxy in front of each service. */
 export interface CostPipeline {
   readonly pubsub: RecordingProxy;
   readonly firestore: CountingProxy;
@@ -29,9 +29,9 @@ export interface CostPipeline {
 
 export interface RunningFunction {
   readonly pid: number;
-  /** Resolves to the status. */
+  /** Resolves to the status of the answer. */
   post(path: string, headers: Readonly<Record<string, string>>, body: Uint8Array): Promise<number>;
-  /** Every line logged so far, once there are so many. */
+  /** Resolves to all lines logged so far, once there are at least that many. */
   lines(atLeast: number): Promise<readonly string[]>;
 }
 
@@ -57,7 +57,7 @@ export async function startCostPipeline(
     FIRESTORE_EMULATOR_HOST: firestore.host,
     STORAGE_EMULATOR_HOST: `http://${storage.host}`,
     ARCHIVE_BUCKET: BUCKET,
-    // Google's runtime sets it: each line then carries the id of its request.
+    // Google's runtime sets this variable; each log line then carries the id of its request.
     LOG_EXECUTION_ID: 'true',
   };
   const run = async (name: string): Promise<RunningFunction> => {
@@ -92,7 +92,7 @@ async function stopStorage(server: StorageServer, dir: string): Promise<void> {
   await rm(dir, { recursive: true, force: true });
 }
 
-/** Resolves once it listens. */
+/** Resolves once the function listens. */
 async function watch({ port, pid }: FunctionProcess, logFile: string): Promise<RunningFunction> {
   const post: RunningFunction['post'] = async (path, headers, body) => {
     const init = { method: 'POST', headers, body: new Uint8Array(body) };
@@ -106,7 +106,8 @@ async function watch({ port, pid }: FunctionProcess, logFile: string): Promise<R
   };
   await until(() => post('/', {}, Buffer.from('{}')).then(Boolean, () => false));
   return {
-    ...{ pid, post },
+    pid,
+    post,
     async lines(atLeast) {
       await until(async () => (await readLines()).length >= atLeast);
       return readLines();
@@ -117,7 +118,8 @@ async function watch({ port, pid }: FunctionProcess, logFile: string): Promise<R
 async function until(isDone: () => Promise<boolean>): Promise<void> {
   const end = performance.now() + READY_WITHIN_MS;
   while (!(await isDone())) {
-    if (performance.now() > end) throw new Error('a function of the pipeline does not answer');
+    if (performance.now() > end)
+      throw new Error('a function of the pipeline did not answer in time');
     await sleep(10);
   }
 }

@@ -1,45 +1,45 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
-import type { Counted, CountedCase } from '../cost/counted.ts';
+import type { CaseCounts, CostCounts } from '../cost/counted.ts';
 import { COST_PROJECT, type CostPipeline, startCostPipeline } from './cost-pipeline.ts';
 import type { EmulatedCloud } from './emulated-cloud.ts';
 import { describeMachine } from './machine.ts';
 import { measureStages } from './measure-stages.ts';
 import { accounts, type OperationDelivery } from './operation-bodies.ts';
-import { before, operationCases } from './operation-cases.ts';
-import { furnish } from './operations.ts';
+import { operationCases, setupDeliveries } from './operation-cases.ts';
+import { createFixtures } from './operations.ts';
 import { passEvent, sendThrough } from './pass-event.ts';
 import { minus, weighDocuments } from './weigh-documents.ts';
 
-/** functions/process keeps blocks and workflows in memory for so long. */
+/** functions/process caches blocks and workflows for this long. */
 const CONFIGURATION_KEPT_MS = 10_000;
 
 export interface CostRounds {
   readonly runs: number;
-  say(progress: string): void;
+  showProgress(progress: string): void;
 }
 
-/** What one event of each kind asks of Google Cloud, by the built functions on the emulators. */
-export async function countCosts(cloud: EmulatedCloud, rounds: CostRounds): Promise<Counted> {
+/** Counts what one event of each kind uses of Google Cloud, with the built functions on the emulators. */
+export async function countCosts(cloud: EmulatedCloud, rounds: CostRounds): Promise<CostCounts> {
   await createTopics(cloud.env['PUBSUB_EMULATOR_HOST'] ?? '');
-  await furnish(createFirestoreStore({ projectId: COST_PROJECT }));
-  rounds.say('building and starting webhook handlers, process and archive');
+  await createFixtures(createFirestoreStore({ projectId: COST_PROJECT }));
+  rounds.showProgress('building and starting the functions');
   const pipeline = await startCostPipeline(cloud, Object.keys(accounts));
   try {
-    rounds.say('counting what events ask for');
+    rounds.showProgress('counting the operations of events');
     const began = performance.now();
-    for (const delivery of before) await sendThrough(pipeline, delivery);
-    const cases: CountedCase[] = [];
+    for (const delivery of setupDeliveries) await sendThrough(pipeline, delivery);
+    const cases: CaseCounts[] = [];
     for (const { name, delivery } of operationCases) {
       cases.push(await countCase(pipeline, cloud.firestoreHost, name, delivery));
     }
     if (performance.now() - began > CONFIGURATION_KEPT_MS) {
       throw new Error(
-        'this machine is too busy: blocks and workflows were looked up while counting',
+        'counting took too long, so cached blocks expired; run it on a less busy machine',
       );
     }
     const configuration = await countConfiguration(pipeline);
-    rounds.say('measuring processor time');
+    rounds.showProgress('measuring processor time');
     const { cpu, node, at } = describeMachine();
     const measured = await measureStages(pipeline, rounds.runs);
     return { machine: { cpu, node, at }, cases, configuration, ...measured };
@@ -61,7 +61,7 @@ async function countCase(
   emulator: string,
   name: string,
   delivery: OperationDelivery,
-): Promise<CountedCase> {
+): Promise<CaseCounts> {
   const earlier = await weighDocuments(emulator, COST_PROJECT);
   const { database, ...passage } = await passEvent(pipeline, delivery);
   const later = await weighDocuments(emulator, COST_PROJECT);
@@ -76,10 +76,10 @@ async function countCase(
   };
 }
 
-/** A duplicate once more, when what was in memory has grown too old. */
-async function countConfiguration(pipeline: CostPipeline): Promise<Counted['configuration']> {
+/** Processes a duplicate with a warm and with an expired cache, and returns the difference. */
+async function countConfiguration(pipeline: CostPipeline): Promise<CostCounts['configuration']> {
   const duplicate = operationCases.find((each) => each.duplicate);
-  if (duplicate === undefined) throw new Error('there is no duplicate among the cases');
+  if (duplicate === undefined) throw new Error('the cases contain no duplicate');
   const warm = await passEvent(pipeline, duplicate.delivery);
   await sleep(CONFIGURATION_KEPT_MS + 500);
   const cold = await passEvent(pipeline, duplicate.delivery);

@@ -4,8 +4,8 @@ const LENGTH_DELIMITED = 2;
 const FIXED_32 = 5;
 
 /**
- * How many elements a repeated field of a protobuf message has, without its schema: Google's clients
- * keep theirs to themselves (protobuf.dev/programming-guides/encoding).
+ * Counts the elements of a repeated field of a protobuf message. It needs no schema, because Google's clients do
+ * not export theirs (protobuf.dev/programming-guides/encoding).
  */
 export function countElements(message: Uint8Array, field: number): number {
   let at = 0;
@@ -30,7 +30,7 @@ export function countElements(message: Uint8Array, field: number): number {
     } else if (type === VARINT) readVarint();
     else if (type === FIXED_64) at += 8;
     else if (type === FIXED_32) at += 4;
-    else throw new RangeError(`no such wire type: ${type}`);
+    else throw new RangeError(`unknown wire type: ${type}`);
     if (tag >>> 3 === field) count += 1;
   }
   return count;

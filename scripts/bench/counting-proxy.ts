@@ -12,19 +12,19 @@ import { freePort } from '../local/free-port.ts';
 import { countElements } from './count-elements.ts';
 import { bodyOf, unframe, unframeAll } from './grpc-frame.ts';
 
-/** What has been asked of the database, as it is billed (cloud.google.com/firestore/pricing). */
+/** Database operations as they are billed (cloud.google.com/firestore/pricing). */
 export interface Operations {
-  /** Documents looked up: an absent one is billed too. */
+  /** The number of documents looked up; a missing document is billed too. */
   readonly reads: number;
   readonly writes: number;
-  /** Each of them is waited for. */
+  /** The number of requests, which run one after another. */
   readonly requests: number;
 }
 
-/** Stands before the Firestore emulator and counts on the wire, whatever the client does inside. */
+/** A proxy in front of the Firestore emulator that counts operations on the wire. */
 export interface CountingProxy {
   readonly host: string;
-  /** What the work asks of the database. */
+  /** Runs the work and resolves to the operations it caused. */
   count(work: () => Promise<unknown>): Promise<Operations>;
   stop(): void;
 }
@@ -32,7 +32,7 @@ export interface CountingProxy {
 interface Call {
   readonly method: string;
   readonly message: Uint8Array;
-  /** The answer as it has come so far. */
+  /** The chunks of the answer received so far. */
   readonly answer: Buffer[];
 }
 
@@ -64,7 +64,7 @@ export async function startCountingProxy(emulator: string): Promise<CountingProx
   };
 }
 
-/** Passes one whole request on, and its answer back as it comes. */
+/** Forwards one complete request and streams its answer back. */
 function forward(
   upstream: ClientHttp2Session,
   incoming: ServerHttp2Stream,
@@ -77,7 +77,7 @@ function forward(
     trailers = received;
   });
   outgoing.on('response', (answered, flags) => {
-    // An error may come as headers alone, and must stay so: gRPC reads its code there.
+    // An error may consist of headers only; they stay as they are because gRPC reads its code there.
     const endStream = (flags & constants.NGHTTP2_FLAG_END_STREAM) !== 0;
     incoming.respond(answered, { endStream, waitForTrailers: !endStream });
     if (!endStream) outgoing.pipe(incoming);
@@ -90,17 +90,17 @@ function forward(
 function operationsOf(calls: readonly Call[]): Operations {
   let [reads, writes] = [0, 0];
   for (const { method, message, answer } of calls) {
-    // Both hold what they ask for in their second field (google/firestore/v1/firestore.proto).
+    // Both requests list their documents in the second field (google/firestore/v1/firestore.proto).
     if (method === 'BatchGetDocuments') reads += countElements(message, 2);
-    else if (method === 'RunQuery') reads += foundBy(answer);
+    else if (method === 'RunQuery') reads += documentsIn(answer);
     else if (method === 'Commit') writes += countElements(message, 2);
-    else throw new Error(`${method} has no price here`);
+    else throw new Error(`cannot count the operations of ${method}`);
   }
   return { reads, writes, requests: calls.length };
 }
 
-/** An answer of a query holds a document in its first field; a query that finds none is billed as one. */
-function foundBy(answer: readonly Buffer[]): number {
+/** Counts the documents a query returned, each in its first field. A query without results is billed as one read. */
+function documentsIn(answer: readonly Buffer[]): number {
   const messages = unframeAll(Buffer.concat(answer));
   return Math.max(messages.filter((message) => countElements(message, 1) > 0).length, 1);
 }

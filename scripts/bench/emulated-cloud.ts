@@ -5,18 +5,18 @@ import { blockId } from '../../shared/domain/ids.ts';
 import { seal } from '../../shared/runtime/sealing.ts';
 import { type Emulator, startFirestoreEmulator, startPubsubEmulator } from '../local/emulators.ts';
 import type { FunctionEnvironment } from './function-process.ts';
-import { doorSecrets, lineAccount } from './signed-delivery.ts';
+import { handlerSecrets, lineAccount } from './signed-delivery.ts';
 
-/** The emulators as the webhook handlers need them. */
+/** The emulators and the environment that the webhook handlers need. */
 export interface EmulatedCloud {
-  /** All that a webhook handler's environment holds. */
+  /** The complete environment of a webhook handler. */
   readonly env: FunctionEnvironment;
   readonly firestoreHost: string;
   stop(): Promise<void>;
 }
 
 const PROJECT = 'bench';
-/** A Java program is slow until it has done the same some hundred times. */
+/** The emulators are Java programs, which are slow until they have repeated a call some hundred times. */
 const WARM_UP_CALLS = 500;
 
 export async function startEmulatedCloud(): Promise<EmulatedCloud> {
@@ -33,7 +33,7 @@ export async function startEmulatedCloud(): Promise<EmulatedCloud> {
     throw thrown;
   }
   const env = {
-    ...doorSecrets,
+    ...handlerSecrets,
     GOOGLE_CLOUD_PROJECT: PROJECT,
     PUBSUB_EMULATOR_HOST: pubsub.host,
     FIRESTORE_EMULATOR_HOST: firestore.host,
@@ -52,10 +52,10 @@ async function warmPubsub({ host }: Emulator): Promise<void> {
   }
 }
 
-/** The webhook handler of LINE finds its channel secret in the block, and nowhere else. */
+/** Connects a LINE account, because LINE's webhook handler reads its channel secret from the block. */
 async function connectLineAccount({ host }: Emulator): Promise<void> {
   process.env['FIRESTORE_EMULATOR_HOST'] = host;
-  // Google's client would otherwise look for a metadata server first.
+  // This setting stops Google's client from looking for a metadata server first.
   process.env['METADATA_SERVER_DETECTION'] = 'none';
   const id = blockId('line', lineAccount.id);
   const block = {
@@ -64,7 +64,7 @@ async function connectLineAccount({ host }: Emulator): Promise<void> {
     platform: 'line',
     account_id: lineAccount.id,
     name: 'Bench',
-    signing_secrets: [{ sealed: seal(lineAccount.secret, doorSecrets.SEALING_KEYS, id) }],
+    signing_secrets: [{ sealed: seal(lineAccount.secret, handlerSecrets.SEALING_KEYS, id) }],
     connected_at: new Date().toISOString(),
   };
   await createFirestoreStore({ projectId: PROJECT }).change(putOne('blocks', block));

@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FunctionProcess } from './function-process.ts';
 import type { SignedDelivery } from './signed-delivery.ts';
 
-/** Short, so that the measure is not rounded up to the next look. */
-const LOOK_EVERY_MS = 2;
+/** The interval is short because it limits the precision of the measurement. */
+const RETRY_EVERY_MS = 2;
 
 /**
- * Milliseconds from the start of a function's process to its first answer. Knocks until the port is
- * open; any other answer than 200 is an error, as what is compared would not be the same work.
+ * Resolves to the milliseconds from the start of a function's process to its first answer. It retries until the
+ * port is open and throws for any status other than 200, because then the work would not be comparable.
  */
 export async function timeFirstAnswer(
   { port, startedAt, exited }: FunctionProcess,
@@ -23,11 +23,11 @@ export async function timeFirstAnswer(
     if (status === 200) return performance.now() - startedAt;
     if (status !== undefined) throw new Error(`${delivery.path} was answered ${status}`);
     if (ended !== undefined) throw new Error(`the function of ${delivery.path} ended: ${ended}`);
-    await sleep(LOOK_EVERY_MS);
+    await sleep(RETRY_EVERY_MS);
   }
 }
 
-/** The status of the answer, or undefined when nobody listens yet. */
+/** Resolves to the status of the answer, or to undefined when the function does not listen yet. */
 function post(port: number, { path, headers, body }: SignedDelivery): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const length = { 'Content-Length': String(body.length) };

@@ -3,25 +3,25 @@ import { join } from 'node:path';
 import { startChild } from '../local/child.ts';
 import { freePort } from '../local/free-port.ts';
 
-/** The framework's command, which is what Google's runtime starts. */
+/** The command that Google's runtime starts. */
 const FRAMEWORK = createRequire(import.meta.url)
   .resolve('@google-cloud/functions-framework')
   .replace(/index\.js$/, 'main.js');
 
 export type FunctionEnvironment = Readonly<Record<string, string>>;
 
-/** A built function in a process of its own. */
+/** A built function that runs in its own process. */
 export interface FunctionProcess {
   readonly port: number;
   readonly pid: number;
-  /** `performance.now()` just before the process began. */
+  /** The value of `performance.now()` just before the process started. */
   readonly startedAt: number;
-  /** How it ended. */
+  /** Resolves to a description of how the process ended. */
   readonly exited: Promise<string>;
   stop(): Promise<void>;
 }
 
-/** Starts a built function with this environment alone. Resolves before it listens. */
+/** Starts a built function with only this environment. Resolves before the function listens. */
 export async function startFunction(
   folder: string,
   env: FunctionEnvironment,

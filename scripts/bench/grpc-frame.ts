@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 
-/** Before each message: whether it is compressed, and its length (grpc.io, gRPC over HTTP2). */
+/** Each message follows a compression flag and its length (grpc.io, gRPC over HTTP2). */
 const HEAD_BYTES = 5;
 
 export function frame(message: Uint8Array): Uint8Array {
@@ -9,12 +9,12 @@ export function frame(message: Uint8Array): Uint8Array {
   return Buffer.concat([head, message]);
 }
 
-/** The one message of a request that is no stream. */
+/** Returns the only message of a unary request. */
 export function unframe(body: Uint8Array): Uint8Array {
   return body.subarray(HEAD_BYTES);
 }
 
-/** The messages of an answer, of which a stream has several. */
+/** Returns all messages of an answer; a stream has several. */
 export function unframeAll(body: Uint8Array): Uint8Array[] {
   const messages: Uint8Array[] = [];
   const view = new DataView(body.buffer, body.byteOffset, body.length);

@@ -3,20 +3,20 @@ import type { SignedDelivery } from './signed-delivery.ts';
 
 export interface Load {
   readonly port: number;
-  /** Sent one after another, over and over. */
+  /** The deliveries are sent one after another and then repeated. */
   readonly deliveries: readonly SignedDelivery[];
   readonly concurrency: number;
   readonly ms: number;
 }
 
-export interface Served {
+export interface LoadResult {
   readonly perSecond: number;
-  /** How long each delivery waited for its answer. */
+  /** The time from each delivery to its answer, in milliseconds. */
   readonly latencies: readonly number[];
 }
 
-/** Posts deliveries over kept connections, each as soon as the one before it is answered. */
-export async function drive({ port, deliveries, concurrency, ms }: Load): Promise<Served> {
+/** Posts deliveries over open connections; each connection sends the next one after the answer to the last. */
+export async function runLoad({ port, deliveries, concurrency, ms }: Load): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
   const latencies: number[] = [];
   const started = performance.now();
@@ -24,11 +24,11 @@ export async function drive({ port, deliveries, concurrency, ms }: Load): Promis
   let next = 0;
 
   async function connection(): Promise<void> {
-    for (let begun = performance.now(); begun < end; begun = performance.now()) {
+    for (let began = performance.now(); began < end; began = performance.now()) {
       const delivery = deliveries[next++ % deliveries.length];
       if (delivery === undefined) throw new RangeError('no deliveries');
       await post(agent, port, delivery);
-      latencies.push(performance.now() - begun);
+      latencies.push(performance.now() - began);
     }
   }
 

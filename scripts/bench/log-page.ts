@@ -7,50 +7,50 @@ import { openEmulatedStore } from '../local/open-emulated-store.ts';
 import { startCountingProxy } from './counting-proxy.ts';
 import { fillLog } from './fill-log.ts';
 
-/** Documents read for one page of the log, in a short log and in a long one. */
+/** The number of documents read for one page of a short log and of a long one. */
 export interface LogPageReads extends LogSizes {
   readonly name: string;
   readonly fewReads: number;
   readonly manyReads: number;
 }
 
-/** How many events each of the two logs has. */
+/** The number of events in each of the two logs. */
 export interface LogSizes {
   readonly few: number;
   readonly many: number;
 }
 
-/** What people ask of the log; ten on a page. */
+/** Typical queries of the log, with ten events on a page. */
 const pages: Readonly<Record<string, string>> = {
   'newest page': '',
   'failed on one platform': 'status=failed&platform=line',
   'of one contact': 'contact_id=ct_{workspace}_7',
-  'that began a workflow, in a span of time':
+  'that started a workflow, in a period':
     'workflow_id=wf_1&from=2026-03-31T00:00:00Z&to=2026-03-31T12:00:00Z',
 };
 
-/** Reads the same pages of a short log and of a long one, counting before the emulator. */
+/** Reads the same pages of a short log and of a long one through a counting proxy. */
 export async function countLogPages(
   emulator: string,
   { few, many }: LogSizes,
-  say: (progress: string) => void,
+  showProgress: (progress: string) => void,
 ): Promise<LogPageReads[]> {
-  // What another run has left would be among what is read.
+  // Each run has its own project, so that it does not read the documents of an earlier run.
   const projectId = `bench-log-${randomUUID().slice(0, 8)}`;
   const direct = openEmulatedStore(emulator, projectId);
   for (const [workspaceId, events] of Object.entries({ ws_few: few, ws_many: many })) {
-    say(`writing a log of ${events} events`);
+    showProgress(`writing a log of ${events} events`);
     await fillLog(direct, workspaceId, events);
   }
   const proxy = await startCountingProxy(emulator);
   try {
     const store = openEmulatedStore(proxy.host, projectId);
-    const readsOf = async (workspaceId: string, asked: string): Promise<number> =>
-      (await proxy.count(() => readPage(store, workspaceId, asked))).reads;
+    const readsOf = async (workspaceId: string, filter: string): Promise<number> =>
+      (await proxy.count(() => readPage(store, workspaceId, filter))).reads;
     const counted: LogPageReads[] = [];
-    for (const [name, asked] of Object.entries(pages)) {
-      const fewReads = await readsOf('ws_few', asked);
-      const manyReads = await readsOf('ws_many', asked);
+    for (const [name, filter] of Object.entries(pages)) {
+      const fewReads = await readsOf('ws_few', filter);
+      const manyReads = await readsOf('ws_many', filter);
       counted.push({ name, few, many, fewReads, manyReads });
     }
     return counted;
@@ -59,13 +59,13 @@ export async function countLogPages(
   }
 }
 
-/** As the API answers it. Throws when the page is not full: then it would be no measure. */
-async function readPage(store: Store, workspace_id: string, asked: string): Promise<void> {
-  const query = new URLSearchParams(`limit=10&${asked.replace('{workspace}', workspace_id)}`);
+/** Reads a page as the API does. Throws when the page is not full, because counts would not be comparable. */
+async function readPage(store: Store, workspace_id: string, filter: string): Promise<void> {
+  const query = new URLSearchParams(`limit=10&${filter.replace('{workspace}', workspace_id)}`);
   const list = eventRoutes.find(({ id }) => id === 'listEvents');
-  if (list?.query === undefined) throw new Error('there is no such operation');
+  if (list?.query === undefined) throw new Error('the API has no operation listEvents');
   const answer = await list.handle({
-    // Of all services a list needs the database alone.
+    // A list needs only the database of all services.
     services: { store } as Services,
     caller: { workspace_id, key_id: 'bench', key_name: 'Bench' },
     params: {},
@@ -74,5 +74,6 @@ async function readPage(store: Store, workspace_id: string, asked: string): Prom
     request: undefined,
   });
   const { events } = answer as { readonly events: readonly unknown[] };
-  if (events.length !== 10) throw new Error(`${asked}: ${events.length} events on the page`);
+  if (events.length !== 10)
+    throw new Error(`${filter}: expected 10 events on the page, got ${events.length}`);
 }

@@ -1,6 +1,6 @@
 import { cpus, totalmem } from 'node:os';
 
-/** What was measured on, and when: figures of two machines are not to be compared. */
+/** The machine and time of a measurement. Figures of different machines are not comparable. */
 export interface Machine {
   readonly cpu: string;
   readonly cores: number;

@@ -2,10 +2,10 @@ import type { MatchMode } from '../../shared/domain/triggers/match-mode.ts';
 import { compileWorkflows, type Matcher } from '../../shared/domain/triggers/matcher.ts';
 import type { TriggerFacts } from '../../shared/domain/triggers/trigger-facts.ts';
 import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
+import { usedBytes } from './process-usage.ts';
 import { median, type Ratio, ratioOf } from './statistics.ts';
-import { usedBytes } from './used-bytes.ts';
 
-/** What it costs to match one message against many workflows, against what it costs with few. */
+/** The cost of matching one message against many workflows, compared with few. */
 export interface MatchingCost {
   readonly name: string;
   readonly few: number;
@@ -13,25 +13,29 @@ export interface MatchingCost {
   readonly fewMicros: number;
   readonly manyMicros: number;
   readonly manyToFew: Ratio;
-  /** Once for each version of the workspace's workflows. */
+  /** The compile time of the many, needed once for each version of the workspace's workflows. */
   readonly compileMs: number;
-  /** What the many keep in memory once they are compiled. */
+  /** The memory that the many compiled workflows use. */
   readonly megabytes: number;
-  /** No more than so many times. */
+  /** The highest acceptable ratio of many to few. */
   readonly aim?: number;
 }
 
 const FEW = 10;
 const MANY = 10_000;
 
-/** Starts the fourth workflow of each kind and no other. */
+/** This message triggers only the fourth workflow of each kind. */
 const message: TriggerFacts = {
-  ...{ platform: 'line', type: 'messaging.message.received', direction: 'inbound' },
+  platform: 'line',
+  type: 'messaging.message.received',
+  direction: 'inbound',
   text: 'Hello! I would like to know what article 3 costs, and whether it can be sent to 大阪 this week?',
-  ...{ silent: false, first: false, deleted: false },
+  silent: false,
+  first: false,
+  deleted: false,
 };
 
-/** Measures both sides in every round, one after the other. */
+/** Measures both sides one after the other in every round. */
 export function measureMatching(runs: number): MatchingCost[] {
   const words: readonly MatchMode[] = ['contains', 'exact', 'starts_with'];
   return [
@@ -43,13 +47,17 @@ export function measureMatching(runs: number): MatchingCost[] {
 function compare(name: string, modes: readonly MatchMode[], runs: number): MatchingCost {
   const few = compileWorkflows(workflowsOf(FEW, modes));
   const { matcher: many, compileMs, megabytes } = compileMany(modes);
-  // Once unmeasured: V8 has yet to see which code is hot.
+  // The first match is not measured, so that V8 can optimise the code.
   for (const matcher of [few, many]) timeMatch(matcher);
   const times = Array.from({ length: runs }, () => [timeMatch(few), timeMatch(many)] as const);
   const ofFew = times.map(([time]) => time);
   const ofMany = times.map(([, time]) => time);
   return {
-    ...{ name, few: FEW, many: MANY, compileMs, megabytes },
+    name,
+    few: FEW,
+    many: MANY,
+    compileMs,
+    megabytes,
     fewMicros: median(ofFew),
     manyMicros: median(ofMany),
     manyToFew: ratioOf(ofMany, ofFew),
@@ -77,7 +85,7 @@ function workflowsOf(count: number, modes: readonly MatchMode[]): Workflow[] {
   });
 }
 
-/** As a shop would have them for each of its articles. */
+/** Returns keywords as a shop uses them for one of its articles. */
 function wordsOf(n: number): string[] {
   return [`article ${n} `, `sku-${skuOf(n)}`, `商品${n}番`];
 }
@@ -90,7 +98,7 @@ function skuOf(n: number): string {
   return (n * 7_919).toString(36);
 }
 
-/** Microseconds for one match, of as many as fit into a tenth of a second. */
+/** Returns the microseconds of one match, averaged over a tenth of a second. */
 function timeMatch({ match }: Matcher): number {
   const began = performance.now();
   let count = 0;

@@ -1,32 +1,32 @@
-import type { Counted, Stage } from '../cost/counted.ts';
+import type { CostCounts, Stage } from '../cost/counted.ts';
 import type { CostPipeline, RunningFunction } from './cost-pipeline.ts';
-import { cpuTime } from './cpu-time.ts';
 import { instagramText, type OperationDelivery } from './operation-bodies.ts';
-import { deliver, knock, pushOf } from './pass-event.ts';
+import { postDelivery, pushMessage, pushOf } from './pass-event.ts';
+import { cpuTime } from './process-usage.ts';
 import { median } from './statistics.ts';
 
-/** Enough in a round that the kernel's ticks of 10 ms do not matter. */
+/** The number of events per round is high enough that the kernel's ticks of 10 ms do not matter. */
 const EVENTS = 200;
 const PERSONS = 50;
-const AT_ONCE = 4;
+const CONCURRENCY = 4;
 
-type Measured = Pick<Counted, 'cpu_ms' | 'latency_ms'>;
+type Measurements = Pick<CostCounts, 'cpu_ms' | 'latency_ms'>;
 
-/** Processor time of a request by stage, for the text of a known contact; the first round warms up. */
-export async function measureStages(pipeline: CostPipeline, runs: number): Promise<Measured> {
+/** Measures the processor time of a request by stage, for a text of a known contact; the first round warms up. */
+export async function measureStages(pipeline: CostPipeline, runs: number): Promise<Measurements> {
   const handler = pipeline.handlers['instagram'];
-  if (handler === undefined) throw new Error('there is no webhook handler of instagram');
+  if (handler === undefined) throw new Error('the pipeline has no webhook handler of instagram');
   const rounds: Record<Stage, Round[]> = { handler: [], process: [], archive: [] };
   for (let run = 0; run <= runs; run += 1) {
     const deliveries = Array.from({ length: EVENTS }, (_, event) => text(run, event));
-    pipeline.pubsub.take();
-    rounds.handler.push(await measure(handler, deliveries, (one) => knock(handler, one)));
-    const pushes = pipeline.pubsub.take().flatMap(({ body }) => pushesOf(body));
+    pipeline.pubsub.drain();
+    rounds.handler.push(await measure(handler, deliveries, (one) => postDelivery(handler, one)));
+    const pushes = pipeline.pubsub.drain().flatMap(({ body }) => pushesOf(body));
     for (const stage of ['process', 'archive'] as const) {
       const worker = pipeline[stage];
-      rounds[stage].push(await measure(worker, pushes, (push) => deliver(worker, push)));
+      rounds[stage].push(await measure(worker, pushes, (push) => pushMessage(worker, push)));
     }
-    pipeline.storage.take();
+    pipeline.storage.drain();
   }
   const middle = (stage: Stage, key: keyof Round): number =>
     round(median(rounds[stage].slice(1).map((each) => each[key])));
@@ -43,7 +43,7 @@ interface Round {
   readonly latency: number;
 }
 
-/** Some at once for the processor time, as a busy instance works; one at a time for how long each takes. */
+/** Measures latency with one request at a time, and processor time with several, as on a busy instance. */
 async function measure<T>(
   { pid }: RunningFunction,
   items: readonly T[],
@@ -61,7 +61,7 @@ async function measure<T>(
   const lane = async (): Promise<void> => {
     for (const item of rest) await send(item);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  await Promise.all(Array.from({ length: CONCURRENCY }, lane));
   const cpu = ((await cpuTime(pid)) - cpuBefore) / (items.length - alone.length);
   return { cpu, latency: median(latencies) };
 }

@@ -1,4 +1,4 @@
-/** A delivery that holds one event, and nothing else. */
+/** A delivery with exactly one event. */
 export interface OperationDelivery {
   readonly platform: string;
   readonly body: object;
@@ -8,7 +8,7 @@ export const accounts = { instagram: '17841400000000001', whatsapp: '10654035224
 
 const AT = Date.UTC(2026, 2, 31, 10, 15, 30);
 
-/** A person, and the second at which something happens to them. */
+/** The person who causes an event, and its second. */
 export interface Moment {
   readonly person: string;
   readonly second: number;
@@ -18,7 +18,7 @@ export function instagramText(moment: Moment, mid: string, text: string): Operat
   return instagramItem(moment, { message: { mid, text } });
 }
 
-/** What a person does on Instagram. */
+/** Writes an Instagram delivery that a person causes. */
 export function instagramItem({ person, second }: Moment, content: object): OperationDelivery {
   return instagram(
     second,
@@ -27,7 +27,7 @@ export function instagramItem({ person, second }: Moment, content: object): Oper
   );
 }
 
-/** What the business has written. */
+/** Writes the echo of a message that the business sent. */
 export function instagramEcho({ person, second }: Moment, mid: string): OperationDelivery {
   const message = { mid, text: 'It is.', is_echo: true };
   const sender = { id: accounts.instagram };
@@ -41,7 +41,7 @@ function instagram(second: number, between: object, content: object): OperationD
   return { platform: 'instagram', body: { object: 'instagram', entry: [{ id, time, messaging }] } };
 }
 
-/** WhatsApp shows a person's number and, with it, the id that stays theirs under another number. */
+/** Writes a text with both the phone number and the user id, which survives a change of the number. */
 export function whatsappText({ person, second }: Moment, id: string): OperationDelivery {
   const user_id = `JP.${person}`;
   const message = { from: person, from_user_id: user_id, id, timestamp: stamp(second) };
@@ -51,7 +51,7 @@ export function whatsappText({ person, second }: Moment, id: string): OperationD
   });
 }
 
-/** What the business has written in its own app. */
+/** Writes the echo of a message that the business sent with its own app. */
 export function whatsappEcho({ person, second }: Moment, id: string): OperationDelivery {
   const message = { from: '15550001111', to: person, id, timestamp: stamp(second) };
   const message_echoes = [{ ...message, type: 'text', text: { body: 'Hello back' } }];

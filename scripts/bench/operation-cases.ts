@@ -10,35 +10,39 @@ import {
   whatsappText,
 } from './operation-bodies.ts';
 
-/** One event whose operations are counted. */
+/** An event whose operations are counted. */
 export interface OperationCase {
   readonly name: string;
   readonly delivery: OperationDelivery;
-  /** What must come of it, or it is not the case it is called. */
+  /** The expected type of the event; another type means that the case is wrong. */
   readonly type: EventType;
   readonly duplicate?: true;
   readonly executions?: number;
-  /** No more than these. */
+  /** The highest acceptable numbers. */
   readonly aim?: Pick<Operations, 'reads' | 'writes'>;
 }
 
-/** The word that starts the one workflow there is. */
+/** The keyword of the only workflow. */
 export const KEYWORD = 'price';
 
 const known = '4100000000000001';
 const stranger = '4100000000000002';
 const phone = '819000000001';
 
-/** What has happened before: it makes known the people and messages that the cases take to be. */
-export const before: readonly OperationDelivery[] = [
+/** Deliveries that are sent first and create the people and messages that the cases refer to. */
+export const setupDeliveries: readonly OperationDelivery[] = [
   instagramText({ person: known, second: 0 }, 'm_first', 'Hello'),
   whatsappText({ person: phone, second: 1 }, 'wamid.first'),
   whatsappEcho({ person: phone, second: 2 }, 'wamid.answer'),
 ];
 
-const again = instagramText({ person: known, second: 11 }, 'm_second', 'Is the blue one in stock?');
+const knownText = instagramText(
+  { person: known, second: 11 },
+  'm_second',
+  'Is the blue one in stock?',
+);
 
-/** In the order in which they happen. */
+/** The cases run in this order. */
 export const operationCases: readonly OperationCase[] = [
   {
     name: 'text of a new contact',
@@ -47,7 +51,7 @@ export const operationCases: readonly OperationCase[] = [
   },
   {
     name: 'text of a known contact',
-    delivery: again,
+    delivery: knownText,
     type: 'messaging.message.received',
     aim: { reads: 3, writes: 4 },
   },
@@ -65,7 +69,7 @@ export const operationCases: readonly OperationCase[] = [
   },
   {
     name: 'duplicate of a text',
-    delivery: again,
+    delivery: knownText,
     type: 'messaging.message.received',
     duplicate: true,
     aim: { reads: 1, writes: 0 },

@@ -13,9 +13,9 @@ import { wrapEvent } from '../../shared/wire/wrap-event.ts';
 import { createMemoryPublisher } from '../../test/support/memory/memory-publisher.ts';
 import { type CountingProxy, type Operations, startCountingProxy } from './counting-proxy.ts';
 import { accounts, type OperationDelivery } from './operation-bodies.ts';
-import { before, KEYWORD, type OperationCase, operationCases } from './operation-cases.ts';
+import { KEYWORD, type OperationCase, operationCases, setupDeliveries } from './operation-cases.ts';
 
-export interface CountedOperations extends Operations {
+export interface OperationCounts extends Operations {
   readonly name: string;
   readonly aim?: OperationCase['aim'];
 }
@@ -23,17 +23,17 @@ export interface CountedOperations extends Operations {
 const PROJECT = 'bench-operations';
 const WORKSPACE = 'ws_bench';
 
-/** What one event after another asks of the Firestore emulator, its block and workflows being known. */
-export async function countOperations(emulator: string): Promise<CountedOperations[]> {
+/** Counts the Firestore operations of each case, with its block and workflows already cached. */
+export async function countOperations(emulator: string): Promise<OperationCounts[]> {
   const proxy = await startCountingProxy(emulator);
-  // Where Google's client looks, when it is made, for its server.
+  // Google's client reads this variable when it is created.
   process.env['FIRESTORE_EMULATOR_HOST'] = proxy.host;
   try {
     const store = createFirestoreStore({ projectId: PROJECT });
-    await furnish(store);
+    await createFixtures(store);
     const processor = createProcessor(store);
-    for (const delivery of before) await processEvent(processor, envelopeOf(delivery));
-    const counted: CountedOperations[] = [];
+    for (const delivery of setupDeliveries) await processEvent(processor, envelopeOf(delivery));
+    const counted: OperationCounts[] = [];
     for (const each of operationCases) counted.push(await countCase(proxy, processor, each));
     return counted;
   } finally {
@@ -42,8 +42,8 @@ export async function countOperations(emulator: string): Promise<CountedOperatio
   }
 }
 
-/** Connects the accounts the cases speak of, and publishes the workflow that one of them starts. */
-export async function furnish(store: Store): Promise<void> {
+/** Connects the accounts of the cases and publishes the workflow that one of them starts. */
+export async function createFixtures(store: Store): Promise<void> {
   for (const [platform, account_id] of Object.entries(accounts)) {
     await put(store, 'blocks', {
       id: blockId(platform, account_id),
@@ -75,12 +75,15 @@ async function put<K extends Kind>(store: Store, kind: K, document: Kinds[K]): P
   await store.change(putOne(kind, document));
 }
 
-/** As functions/process is wired, but for the topics. */
+/** Creates a processor like that of functions/process, with a publisher in memory. */
 function createProcessor(store: Store): Processor {
   const now = Date.now;
   const memory = { ttlMs: 600_000, now };
   return {
-    ...{ platforms, store, now, publisher: createMemoryPublisher() },
+    platforms,
+    store,
+    now,
+    publisher: createMemoryPublisher(),
     findBlock: cached((id) => store.find('blocks', id), memory),
     findMatcher: createFindMatcher(store, memory),
   };
@@ -90,28 +93,28 @@ async function countCase(
   proxy: CountingProxy,
   processor: Processor,
   { name, delivery, type, duplicate, executions = 0, aim }: OperationCase,
-): Promise<CountedOperations> {
+): Promise<OperationCounts> {
   const envelope = envelopeOf(delivery);
   let outcome = '';
   const operations = await proxy.count(async () => {
     outcome = await processEvent(processor, envelope);
   });
   const record = await processor.store.find('records', envelope.event_id);
-  const came = [outcome, record?.type, record?.executions.length].join(' ');
-  const wanted = [duplicate ? 'duplicate' : 'success', type, executions].join(' ');
-  if (came !== wanted) throw new Error(`${name}: ${came} came of it and not ${wanted}`);
+  const actual = [outcome, record?.type, record?.executions.length].join(' ');
+  const expected = [duplicate ? 'duplicate' : 'success', type, executions].join(' ');
+  if (actual !== expected) throw new Error(`${name}: expected ${expected}, got ${actual}`);
   return { name, ...operations, ...(aim && { aim }) };
 }
 
-/** As the webhook handler would publish it, the signature taken for granted. */
+/** Returns the envelope that the webhook handler would publish, without checking a signature. */
 function envelopeOf({ platform, body }: OperationDelivery): Envelope {
   const known = platforms[platform];
-  if (known === undefined) throw new Error(`there is no platform ${platform}`);
+  if (known === undefined) throw new Error(`unknown platform ${platform}`);
   const trusting = { ...known, authentic: () => true };
   const bytes = Buffer.from(JSON.stringify(body));
   const verdict = verifyDelivery(trusting, { headers: {}, body: bytes }, ['any']);
   const receivedAt = new Date().toISOString();
   const [event] = verdict.ok ? splitDelivery(known, verdict.delivery, receivedAt) : [];
-  if (event === undefined) throw new Error(`no event in a delivery of ${platform}`);
+  if (event === undefined) throw new Error(`the delivery of ${platform} contains no event`);
   return wrapEvent(platform, event, receivedAt);
 }

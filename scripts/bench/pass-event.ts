@@ -1,14 +1,14 @@
 import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
-import type { CountedPublish, Stage } from '../cost/counted.ts';
+import type { PublishedMessage, Stage } from '../cost/counted.ts';
 import type { CostPipeline, RunningFunction } from './cost-pipeline.ts';
 import type { Operations } from './counting-proxy.ts';
 import type { OperationDelivery } from './operation-bodies.ts';
-import type { Recorded } from './recording-proxy.ts';
-import { doorSecrets } from './signed-delivery.ts';
+import type { RecordedRequest } from './recording-proxy.ts';
+import { handlerSecrets } from './signed-delivery.ts';
 
-/** What one event did on its way, seen from outside. */
-export interface Passage {
-  readonly publishes: readonly CountedPublish[];
+/** The messages, operations, objects and log lines that one event caused. */
+export interface EventTrace {
+  readonly publishes: readonly PublishedMessage[];
   readonly database: Operations;
   readonly objects: number;
   readonly object_bytes: number;
@@ -21,7 +21,7 @@ interface Message {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-interface Published extends Message {
+interface TopicMessage extends Message {
   readonly topic: string;
 }
 
@@ -31,25 +31,27 @@ const JSON_TYPE = { 'Content-Type': 'application/json' };
 export async function passEvent(
   pipeline: CostPipeline,
   delivery: OperationDelivery,
-): Promise<Passage> {
+): Promise<EventTrace> {
   const { pubsub, firestore, storage } = pipeline;
   const handler = handlerOf(pipeline, delivery);
-  pubsub.take();
-  storage.take();
-  const atHandler = await logged(handler, () => knock(handler, delivery));
-  const handlerCalls = pubsub.take();
+  pubsub.drain();
+  storage.drain();
+  const handlerLog = await countLogBytes(handler, () => postDelivery(handler, delivery));
+  const handlerCalls = pubsub.drain();
   const [envelope] = publishedBy(handlerCalls);
   if (envelope === undefined)
-    throw new Error(`the handler of ${delivery.platform} has published nothing`);
+    throw new Error(`the handler of ${delivery.platform} published nothing`);
   const push = pushOf(envelope);
   let database: Operations = { reads: 0, writes: 0, requests: 0 };
-  const inProcess = await logged(pipeline.process, async () => {
-    database = await firestore.count(() => deliver(pipeline.process, push));
+  const processLog = await countLogBytes(pipeline.process, async () => {
+    database = await firestore.count(() => pushMessage(pipeline.process, push));
   });
-  const announced = publishedBy(pubsub.take());
-  const inArchive = await logged(pipeline.archive, () => deliver(pipeline.archive, push));
-  const kept = storage.take();
-  const created = kept.filter(({ method, status }) => method === 'POST' && status === 200);
+  const announced = publishedBy(pubsub.drain());
+  const archiveLog = await countLogBytes(pipeline.archive, () =>
+    pushMessage(pipeline.archive, push),
+  );
+  const stored = storage.drain();
+  const created = stored.filter(({ method, status }) => method === 'POST' && status === 200);
   return {
     publishes: [envelope, ...announced].map((one) => ({ topic: one.topic, bytes: bytesOf(one) })),
     database,
@@ -57,37 +59,38 @@ export async function passEvent(
     object_bytes: created.length * Buffer.from(envelope.data, 'base64').length,
     round_trips: {
       handler: handlerCalls.length,
-      // The topics are told at the same time.
+      // The messages to different topics are published concurrently.
       process: database.requests + (announced.length > 0 ? 1 : 0),
-      archive: kept.length,
+      archive: stored.length,
     },
-    log_bytes: { handler: atHandler, process: inProcess, archive: inArchive },
+    log_bytes: { handler: handlerLog, process: processLog, archive: archiveLog },
   };
 }
 
-/** The same without looking, for what has to have happened before. */
+/** Sends a delivery through all functions without counting, to prepare the cases. */
 export async function sendThrough(
   pipeline: CostPipeline,
   delivery: OperationDelivery,
 ): Promise<void> {
-  pipeline.pubsub.take();
-  await knock(handlerOf(pipeline, delivery), delivery);
-  for (const envelope of publishedBy(pipeline.pubsub.take())) {
-    await deliver(pipeline.process, pushOf(envelope));
-    await deliver(pipeline.archive, pushOf(envelope));
+  pipeline.pubsub.drain();
+  await postDelivery(handlerOf(pipeline, delivery), delivery);
+  for (const envelope of publishedBy(pipeline.pubsub.drain())) {
+    await pushMessage(pipeline.process, pushOf(envelope));
+    await pushMessage(pipeline.archive, pushOf(envelope));
   }
 }
 
 function handlerOf({ handlers }: CostPipeline, { platform }: OperationDelivery): RunningFunction {
   const handler = handlers[platform];
-  if (handler === undefined) throw new Error(`there is no handler of ${platform}`);
+  if (handler === undefined) throw new Error(`the pipeline has no handler of ${platform}`);
   return handler;
 }
 
-/** A push with everything Pub/Sub puts into it (cloud.google.com/pubsub/docs/push#receive_push). */
+/** Writes a push with all fields of Pub/Sub (cloud.google.com/pubsub/docs/push#receive_push). */
 export function pushOf({ data, attributes }: Message): Uint8Array {
   const message = {
-    ...{ data, attributes },
+    data,
+    attributes,
     messageId: '12345678901234567',
     publishTime: new Date().toISOString(),
   };
@@ -95,31 +98,34 @@ export function pushOf({ data, attributes }: Message): Uint8Array {
   return Buffer.from(JSON.stringify({ message, subscription, deliveryAttempt: 1 }));
 }
 
-export async function deliver(worker: RunningFunction, push: Uint8Array): Promise<void> {
+export async function pushMessage(worker: RunningFunction, push: Uint8Array): Promise<void> {
   const status = await worker.post('/', JSON_TYPE, push);
-  if (status !== 204) throw new Error(`a push was answered ${status}`);
+  if (status !== 204) throw new Error(`the push was answered with ${status}`);
 }
 
-/** Posts a delivery as its platform would. */
-export async function knock(
+/** Posts a delivery as its platform does. */
+export async function postDelivery(
   handler: RunningFunction,
   { platform, body }: OperationDelivery,
 ): Promise<void> {
   const bytes = Buffer.from(JSON.stringify(body));
-  const headers = signDelivery(platform, bytes, doorSecrets.META_APP_SECRETS);
+  const headers = signDelivery(platform, bytes, handlerSecrets.META_APP_SECRETS);
   const status = await handler.post(`/webhooks/${platform}`, headers, bytes);
   if (status !== 200) throw new Error(`the handler of ${platform} answered ${status}`);
 }
 
-/** The bytes of the one line that the work logs. */
-async function logged(running: RunningFunction, work: () => Promise<unknown>): Promise<number> {
+/** Runs the work and resolves to the bytes of the lines that it logs. */
+async function countLogBytes(
+  running: RunningFunction,
+  work: () => Promise<unknown>,
+): Promise<number> {
   const before = (await running.lines(0)).length;
   await work();
   const lines = (await running.lines(before + 1)).slice(before);
   return lines.reduce((bytes, line) => bytes + Buffer.byteLength(line), 0);
 }
 
-function publishedBy(recorded: readonly Recorded[]): Published[] {
+function publishedBy(recorded: readonly RecordedRequest[]): TopicMessage[] {
   return recorded.flatMap(({ path, body }) => {
     const topic = /\/topics\/([^:]+):publish$/.exec(path)?.[1];
     if (topic === undefined) return [];

@@ -3,29 +3,29 @@ import type { FunctionEnvironment } from './function-process.ts';
 import { startStubPubsub } from './stub-pubsub.ts';
 import { measureThroughput, type Throughput, type ThroughputRounds } from './throughput.ts';
 
-export interface ServedThroughput extends Throughput {
-  /** Which Pub/Sub was published to. */
+export interface PubsubThroughput extends Throughput {
+  /** The Pub/Sub that received the messages. */
   readonly pubsub: 'emulator' | 'stub';
 }
 
-/** Where a function finds Pub/Sub. */
+/** The hosts of Pub/Sub for a function. */
 interface Hosts {
   readonly rest: string;
   readonly grpc: string;
 }
 
-/** One webhook handler against functions that only publish, on the emulator and on a stub. */
+/** Compares a webhook handler with functions that only publish, on the emulator and on a stub. */
 export async function racePublishers(
   platform: string,
   contestants: Contestants,
   env: FunctionEnvironment,
   rounds: ThroughputRounds,
-): Promise<ServedThroughput[]> {
+): Promise<PubsubThroughput[]> {
   const emulator = env['PUBSUB_EMULATOR_HOST'] ?? '';
   const stub = await startStubPubsub();
   try {
-    const race = (pubsub: ServedThroughput['pubsub'], hosts: Hosts) => {
-      rounds.say(`throughput of ${platform} on the ${pubsub}`);
+    const race = (pubsub: PubsubThroughput['pubsub'], hosts: Hosts) => {
+      rounds.showProgress(`throughput of ${platform} on the ${pubsub}`);
       return raceOn(hosts, platform, contestants, env, rounds);
     };
     const served = await race('emulator', { rest: emulator, grpc: emulator });
@@ -47,7 +47,7 @@ function raceOn(
   rounds: ThroughputRounds,
 ): Promise<Throughput> {
   const handler = handlers.find((each) => each.platform === platform);
-  if (handler === undefined) throw new Error(`the handler of ${platform} has not been built`);
+  if (handler === undefined) throw new Error(`the handler of ${platform} was not built`);
   const overRest = { ...env, PUBSUB_EMULATOR_HOST: rest };
   const overGrpc = { ...env, PUBSUB_EMULATOR_HOST: grpc };
   const others = [

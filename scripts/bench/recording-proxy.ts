@@ -1,28 +1,28 @@
 import { buffer } from 'node:stream/consumers';
 import { listen } from '../local/listen.ts';
 
-/** A request that was answered. */
-export interface Recorded {
+/** A request and the status of its answer. */
+export interface RecordedRequest {
   readonly method: string;
-  /** With its query. */
+  /** The path with its query. */
   readonly path: string;
   readonly body: Buffer;
   readonly status: number;
 }
 
-/** Stands before a service that speaks HTTP, and keeps what it was asked. */
+/** A proxy in front of an HTTP service that records its requests. */
 export interface RecordingProxy {
   readonly host: string;
-  /** What has been asked since the last time. */
-  take(): Recorded[];
+  /** Returns the requests recorded since the last call. */
+  drain(): RecordedRequest[];
   stop(): Promise<void>;
 }
 
-/** Of the connection between the two, not of the message (RFC 9110, section 7.6.1). */
+/** These headers belong to the connection and are not forwarded (RFC 9110, section 7.6.1). */
 const HOP_BY_HOP = ['connection', 'host', 'transfer-encoding', 'content-length', 'expect'];
 
 export async function startRecordingProxy(upstream: string): Promise<RecordingProxy> {
-  let recorded: Recorded[] = [];
+  let recorded: RecordedRequest[] = [];
   const listener = await listen(0, async (incoming, outgoing) => {
     const { method = 'GET', url: path = '/' } = incoming;
     const body = await buffer(incoming);
@@ -38,7 +38,7 @@ export async function startRecordingProxy(upstream: string): Promise<RecordingPr
   });
   return {
     host: `127.0.0.1:${listener.port}`,
-    take() {
+    drain() {
       const taken = recorded;
       recorded = [];
       return taken;

@@ -1,4 +1,4 @@
-/** Rows, the first of them the head, as text: the first column to the left, the others to the right. */
+/** Renders rows as a table. The first row is the head; columns after the first are aligned to the right. */
 export function renderTable(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => row[column]?.length ?? 0)),

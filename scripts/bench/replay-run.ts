@@ -16,17 +16,15 @@ import { runCommand } from '../cli/command.ts';
 import { createBar } from '../cli/progress.ts';
 import { readNumber } from '../cli/read-number.ts';
 import type { FunctionProcess } from '../local/function-process.ts';
-import { countEffects } from './replay/check-once.ts';
-import { ACCOUNT, keepFailedEvents, WORKSPACE } from './replay/failed-events.ts';
-import { BUCKET, PROJECT, startLocalParts } from './replay/local-parts.ts';
-import { watchMemory } from './replay/memory-of.ts';
+import { ACCOUNT, countEffects, WORKSPACE, writeFailedEvents } from './replay/failed-events.ts';
+import { BUCKET, PROJECT, startLocalParts, watchMemory } from './replay/local-parts.ts';
 import { processPulled } from './replay/process-pulled.ts';
 
-const HELP = `Replays many failed events on the local parts, the function killed twice on the way, and counts.
+const HELP = `Replays many failed events, kills the function twice meanwhile and counts the effects.
 
   tsx scripts/bench/replay-run.ts [--events 20000] [--rate 500]
 
-Exit status: 0 each took effect exactly once, 1 not.
+Exit status: 0 each event took effect exactly once; 1 otherwise.
 `;
 
 const options = {
@@ -43,8 +41,8 @@ async function replayRun(): Promise<number> {
   const parts = await startLocalParts();
   try {
     const store = createFirestoreStore({ projectId: PROJECT, timeoutMs: 30_000 });
-    await keepFailedEvents(store, createGcsArchive({ bucket: BUCKET }), events);
-    const job = await begin(store, parts.pubsubHost, { events, rate });
+    await writeFailedEvents(store, createGcsArchive({ bucket: BUCKET }), events);
+    const job = await startReplay(store, parts.pubsubHost, { events, rate });
     const processing = processPulled(createProcessor(store), parts.pubsubHost, parts.pulled);
     const memory = watchMemory(parts.replay);
     const began = performance.now();
@@ -62,20 +60,31 @@ async function replayRun(): Promise<number> {
   }
 }
 
-/** As the API does. */
-async function begin(
+/** Starts a replay as the API does. */
+async function startReplay(
   store: Store,
   host: string,
   { events, rate }: { readonly events: number; readonly rate: number },
 ): Promise<Replay> {
   const at = new Date().toISOString();
   const job: Replay = {
-    ...{ id: replayId(randomUUID()), workspace_id: WORKSPACE, mode: 'reprocess' },
+    id: replayId(randomUUID()),
+    workspace_id: WORKSPACE,
+    mode: 'reprocess',
     ...{ filter: { status: 'failed' }, from: '2020-01-01T00:00:00.000Z', to: at },
-    ...{ events_per_second: rate, status: 'running', matched: events },
+    events_per_second: rate,
+    status: 'running',
+    matched: events,
     requested_by: { key_id: 'bench', key_name: 'bench' },
-    ...{ published: 0, expired: 0, missing: 0, page: 1, batch: [], exhausted: false },
-    ...{ due_at: at, created_at: at, updated_at: at },
+    published: 0,
+    expired: 0,
+    missing: 0,
+    page: 1,
+    batch: [],
+    exhausted: false,
+    due_at: at,
+    created_at: at,
+    updated_at: at,
   };
   await store.change(putOne('replays', job));
   const publisher = createRestPublisher({ projectId: PROJECT, host });
@@ -85,36 +94,48 @@ async function begin(
 
 function createProcessor(store: Store) {
   const block = {
-    ...{ id: 'blk_1', workspace_id: WORKSPACE, platform: 'line', account_id: ACCOUNT },
-    ...{ name: 'Shop', signing_secrets: [], connected_at: '2026-03-01T00:00:00.000Z' },
+    id: 'blk_1',
+    workspace_id: WORKSPACE,
+    platform: 'line',
+    account_id: ACCOUNT,
+    name: 'Shop',
+    signing_secrets: [],
+    connected_at: '2026-03-01T00:00:00.000Z',
   };
   const matcher = compileWorkflows([
     {
-      ...{ id: 'wf_1', workspace_id: WORKSPACE, name: 'Order', status: 'published', version: 1 },
+      id: 'wf_1',
+      workspace_id: WORKSPACE,
+      name: 'Order',
+      status: 'published',
+      version: 1,
       trigger: { type: 'keyword', keywords: ['order'], match_mode: 'contains' },
     },
   ]);
   return {
-    ...{ platforms, store, publisher: createMemoryPublisher(), now: Date.now },
+    platforms,
+    store,
+    publisher: createMemoryPublisher(),
+    now: Date.now,
     findBlock: async () => block,
     findMatcher: async () => matcher,
   };
 }
 
-/** Until it has ended; kills the function when a third, and when two thirds are published. */
+/** Waits until the replay ends; kills the function after one third and after two thirds of the events. */
 async function follow(store: Store, id: string, replay: FunctionProcess): Promise<Replay> {
   const bar = createBar(process.stderr);
   let kills = 0;
   for (;;) {
     const job = await store.find('replays', id);
-    if (job === undefined) throw new Error('the job is gone');
+    if (job === undefined) throw new Error('the replay document was deleted');
     const share = job.published / job.matched;
     bar.show(share, `${job.published} of ${job.matched} published, killed ${kills} times`);
     if (job.status !== 'running') {
       bar.end();
       return job;
     }
-    // What is written down and leased is just being published.
+    // A batch that is stored and leased is being published now.
     const publishing = job.lease !== undefined && job.batch.length > 0;
     if (kills < 2 && publishing && share >= (kills + 1) / 3) {
       kills += 1;

@@ -1,12 +1,12 @@
-import { type Counted, type CountedStorage, stages } from '../cost/counted.ts';
+import { type CostCounts, type StorageCounts, stages } from '../cost/counted.ts';
 
 type Table = readonly (readonly string[])[];
 
-/** What an event of each kind asks for, and what a request of each function takes. */
-export function costTables({ cases, configuration, cpu_ms, latency_ms }: Counted): Table[] {
+/** Builds the tables of the billed operations per event and of the time per request. */
+export function costTables({ cases, configuration, cpu_ms, latency_ms }: CostCounts): Table[] {
   return [
     [
-      ['what an event is billed for', 'reads', 'writes', 'messages', 'objects', 'stored', 'logged'],
+      ['billed per event', 'reads', 'writes', 'messages', 'objects', 'stored', 'logged'],
       ...cases.map((each) => [
         each.name,
         String(each.reads),
@@ -16,10 +16,10 @@ export function costTables({ cases, configuration, cpu_ms, latency_ms }: Counted
         bytes(size(each.expiring_bytes) + size(each.lasting_bytes)),
         bytes(stages.reduce((sum, stage) => sum + each.log_bytes[stage], 0)),
       ]),
-      ['more, when block and workflows are not in memory', String(configuration.reads)],
+      ['additional, without cached block and workflows', String(configuration.reads)],
     ],
     [
-      ['a request', 'processor', 'alone, on the emulators'],
+      ['time per request', 'processor', 'latency on the emulators'],
       ...stages.map((stage) => [
         stage,
         `${cpu_ms[stage].toFixed(2)} ms`,
@@ -29,7 +29,7 @@ export function costTables({ cases, configuration, cpu_ms, latency_ms }: Counted
   ];
 }
 
-function size(stored: CountedStorage): number {
+function size(stored: StorageCounts): number {
   return stored.documents + stored.composite_indexes;
 }
 

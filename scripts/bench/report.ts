@@ -1,30 +1,29 @@
-import type { Counted } from '../cost/counted.ts';
+import type { CostCounts } from '../cost/counted.ts';
 import type { ColdStart } from './cold-start.ts';
-import type { DearestMatch } from './dearest-match.ts';
 import type { LogPageReads } from './log-page.ts';
 import type { Machine } from './machine.ts';
 import type { MatchingCost } from './matching.ts';
-import type { CountedOperations } from './operations.ts';
-import type { ServedThroughput } from './race-publishers.ts';
+import type { OperationCounts } from './operations.ts';
+import type { PubsubThroughput } from './race-publishers.ts';
 import { renderTable } from './render-table.ts';
 import { costTables } from './report-costs.ts';
-import { logPageTable } from './report-log.ts';
 import type { Ratio } from './statistics.ts';
+import type { WorstCaseMatch } from './worst-case-match.ts';
 
-/** Everything one run has measured. */
+/** All measurements of one run. */
 export interface Report {
   readonly machine: Machine;
   readonly runs: number;
   readonly coldStarts: readonly ColdStart[];
-  readonly throughputs: readonly ServedThroughput[];
-  readonly operations: readonly CountedOperations[];
+  readonly throughputs: readonly PubsubThroughput[];
+  readonly operations: readonly OperationCounts[];
   readonly logPages: readonly LogPageReads[];
   readonly matchings: readonly MatchingCost[];
-  readonly dearest: readonly DearestMatch[];
-  readonly costs: readonly Counted[];
+  readonly worstCases: readonly WorstCaseMatch[];
+  readonly costs: readonly CostCounts[];
 }
 
-/** The report as a person reads it: medians, and ratios with their least and greatest round. */
+/** Renders the report as text: medians, and ratios with their smallest and largest round. */
 export function renderReport(report: Report): string {
   const { cpu, cores, memoryGb, node, at } = report.machine;
   const rounds = `times are medians of ${report.runs} rounds, operations are counted`;
@@ -35,13 +34,13 @@ export function renderReport(report: Report): string {
     operationsTable(report.operations),
     logPageTable(report.logPages),
     matchingTable(report.matchings),
-    dearestTable(report.dearest),
+    worstCaseTable(report.worstCases),
     ...report.costs.flatMap(costTables),
   ];
   return [head, ...tables.filter((rows) => rows.length > 1).map(renderTable)].join('\n\n');
 }
 
-type Cost = Pick<CountedOperations, 'reads' | 'writes'>;
+type Cost = Pick<OperationCounts, 'reads' | 'writes'>;
 type Table = readonly (readonly string[])[];
 
 function coldStartTable(measured: readonly ColdStart[]): Table {
@@ -51,23 +50,27 @@ function coldStartTable(measured: readonly ColdStart[]): Table {
     ...measured.map((row) => [
       row.platform,
       milliseconds(row.helloMs),
-      milliseconds(row.doorMs),
-      times(row.doorToHello),
+      milliseconds(row.handlerMs),
+      times(row.handlerToHello),
       milliseconds(row.googleClientsMs),
       times(row.googleClientsToHello),
     ]),
   ];
 }
 
-/** Ratios are the webhook handler's figure by that of the row. */
-function throughputTable({ platform, pubsub, handler, baselines }: ServedThroughput): Table {
-  const toIt = 'webhook handler to it';
+/** Each ratio is the webhook handler's figure divided by the figure of its row. */
+function throughputTable({ platform, pubsub, handler, baselines }: PubsubThroughput): Table {
+  const ratio = 'handler to this';
   return [
-    [`throughput on the ${pubsub}`, 'served', toIt, 'p99', toIt, 'CPU a delivery', toIt],
+    [`throughput on the ${pubsub}`, 'served', ratio, 'p99', ratio, 'CPU per delivery', ratio],
     [
       `handler of ${platform}`,
-      ...[perSecond(handler.perSecond), '', milliseconds(handler.p99Ms), ''],
-      ...[microseconds(handler.cpuMicros), ''],
+      perSecond(handler.perSecond),
+      '',
+      milliseconds(handler.p99Ms),
+      '',
+      microseconds(handler.cpuMicros),
+      '',
     ],
     ...baselines.map(({ name, rate, handlerToThis }) => [
       name,
@@ -81,7 +84,7 @@ function throughputTable({ platform, pubsub, handler, baselines }: ServedThrough
   ];
 }
 
-function operationsTable(counted: readonly CountedOperations[]): Table {
+function operationsTable(counted: readonly OperationCounts[]): Table {
   return [
     ['Firestore operations of an event', 'requests', 'reads', 'aim', 'writes', 'aim', 'met'],
     ...counted.map(({ name, requests, reads, writes, aim }) => [
@@ -96,26 +99,48 @@ function operationsTable(counted: readonly CountedOperations[]): Table {
   ];
 }
 
+function logPageTable(counted: readonly LogPageReads[]): Table {
+  const [{ few, many } = { few: 0, many: 0 }] = counted;
+  return [
+    ['documents read by a page of the log', `of ${few} events`, `of ${many}`, 'aim', 'met'],
+    ...counted.map(({ name, fewReads, manyReads }) => [
+      name,
+      String(fewReads),
+      String(manyReads),
+      `= ${fewReads}`,
+      fewReads === manyReads ? 'yes' : 'no',
+    ]),
+  ];
+}
+
 function matchingTable(measured: readonly MatchingCost[]): Table {
   const [{ few, many } = { few: 0, many: 0 }] = measured;
   const head = [`${few}`, `${many}`, 'to few', 'aim', 'met', 'compiling', 'memory'];
   return [
     ['matching a message against workflows', ...head],
     ...measured.map(({ name, fewMicros, manyMicros, manyToFew, aim, compileMs, megabytes }) => [
-      ...[name, microseconds(fewMicros), microseconds(manyMicros), times(manyToFew)],
+      name,
+      microseconds(fewMicros),
+      microseconds(manyMicros),
+      times(manyToFew),
       aim === undefined ? '' : `≤ ${aim}×`,
       aim === undefined ? '' : yesOrNo(manyToFew.median <= aim),
-      ...[milliseconds(compileMs), `${megabytes.toFixed(1)} MB`],
+      milliseconds(compileMs),
+      `${megabytes.toFixed(1)} MB`,
     ]),
   ];
 }
 
-function dearestTable(measured: readonly DearestMatch[]): Table {
+function worstCaseTable(measured: readonly WorstCaseMatch[]): Table {
   return [
-    ['the dearest workspaces, the longest text', 'workflows', 'skipped', 'blocked', 'aim', 'met'],
+    ['most expensive workspaces, longest text', 'workflows', 'skipped', 'blocked', 'aim', 'met'],
     ...measured.map(({ name, workflows, skipped, blockedMs, aimMs }) => [
-      ...[name, String(workflows), String(skipped), milliseconds(blockedMs)],
-      ...[`≤ ${aimMs} ms`, yesOrNo(blockedMs <= aimMs)],
+      name,
+      String(workflows),
+      String(skipped),
+      milliseconds(blockedMs),
+      `≤ ${aimMs} ms`,
+      yesOrNo(blockedMs <= aimMs),
     ]),
   ];
 }
@@ -136,7 +161,7 @@ function milliseconds(ms: number): string {
   return `${ms.toFixed(ms < 100 ? 1 : 0)} ms`;
 }
 
-/** Off Linux nobody counts them. */
+/** Processor time is only known on Linux. */
 function microseconds(value: number): string {
   return Number.isNaN(value) ? '?' : `${value.toFixed(0)} µs`;
 }

@@ -5,17 +5,17 @@ import { readNumber } from '../cli/read-number.ts';
 
 export type Part = 'cold-start' | 'throughput' | 'operations' | 'log' | 'matching' | 'cost';
 
-/** What the person asked for. */
+/** The options of `npm run bench`. */
 export interface Settings {
   readonly parts: readonly Part[];
-  /** The webhook handlers to start cold. */
+  /** The platforms whose webhook handlers are started cold. */
   readonly platforms: readonly string[];
-  /** The webhook handler to drive. */
+  /** The platform whose webhook handler is put under load. */
   readonly handler: string;
   readonly runs: number;
   readonly concurrency: number;
   readonly seconds: number;
-  /** Keeps what the part `cost` counts for `npm run cost`. */
+  /** Saves the counts of the part `cost` for `npm run cost`. */
   readonly save: boolean;
   readonly json: boolean;
   readonly help: boolean;
@@ -42,22 +42,28 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** Reads the command line; throws a `CommandError` that says what is wrong with it. */
+/** Reads the command line; throws a `CommandError` that explains what is wrong. */
 export function readSettings(): Settings {
   const { values } = parseArgs({ options });
   const { only, handler, save, json, help } = values;
   const known = Object.values(topology.functions).flatMap(({ platform }) => platform ?? []);
   const platforms = values.platforms?.split(',') ?? known;
   for (const platform of [...platforms, handler]) {
-    if (!known.includes(platform)) throw usageError(`There is no handler of "${platform}".`);
+    if (!known.includes(platform))
+      throw usageError(`Unknown platform "${platform}"; the platforms are ${known.join(', ')}.`);
   }
   const parts = PARTS.filter((part) => only === undefined || part === only);
   if (parts.length === 0) {
     throw usageError(`--only must be ${PARTS.join(' or ')}, not "${only}"`);
   }
-  if (save && !parts.includes('cost')) throw usageError('--save keeps what the part cost counts.');
+  if (save && !parts.includes('cost')) throw usageError('--save needs the part cost.');
   return {
-    ...{ parts, platforms, handler, save, json, help },
+    parts,
+    platforms,
+    handler,
+    save,
+    json,
+    help,
     runs: readNumber('runs', values.runs, { min: 1, max: 1_000, whole: true }),
     concurrency: readNumber('concurrency', values.concurrency, { min: 1, max: 1_000, whole: true }),
     seconds: readNumber('seconds', values.seconds, { min: 0.2, max: 600 }),

@@ -2,7 +2,7 @@ import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
 import { secretToken, webhookKey } from '../../shared/platforms/telegram/key.ts';
 import { DEMO_MARK } from '../../shared/runtime/config.ts';
 
-/** One delivery as the platform would send it. */
+/** A delivery as its platform sends it. */
 export interface SignedDelivery {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -12,21 +12,21 @@ export interface SignedDelivery {
 const SECRET = `${DEMO_MARK}-bench-secret-of-enough-length`;
 const TELEGRAM_BOT = '7400123456';
 
-/** The account whose deliveries are signed with `SECRET` once it is connected as a block. */
+/** The LINE account that must be connected as a block; its deliveries are signed with `SECRET`. */
 export const lineAccount = { id: 'U5f1c9c2a7e6d4b83a0c1d2e3f4a5b6c7', secret: SECRET };
 
-/** What the webhook handlers need of their environment to accept what is signed here. */
-export const doorSecrets = {
+/** The environment variables with which webhook handlers accept these deliveries. */
+export const handlerSecrets = {
   META_APP_SECRETS: SECRET,
   META_VERIFY_TOKEN: `${DEMO_MARK}-bench-verify-token`,
   SEALING_KEYS: `${DEMO_MARK}-bench-sealing-key`,
   TELEGRAM_KEYS: SECRET,
 };
 
-/** A text message of some person, signed; `serial` makes it another one. */
+/** Returns a signed text message; each `serial` gives a different one. */
 export function signedDelivery(platform: string, serial: number): SignedDelivery {
   const sample = samples[platform];
-  if (sample === undefined) throw new Error(`no sample of ${platform}`);
+  if (sample === undefined) throw new Error(`there is no sample delivery of ${platform}`);
   const body = Buffer.from(JSON.stringify(sample(serial)));
   const telegram = platform === 'telegram';
   const secret = telegram ? secretToken(TELEGRAM_BOT, 1, SECRET) : SECRET;

@@ -1,6 +1,6 @@
 import { percentile } from '../../shared/runtime/percentile.ts';
 
-/** Of a measurement, which has values. */
+/** Returns a quantile of the values; throws when there are none. */
 export function quantile(values: readonly number[], share: number): number {
   const value = percentile(values, share);
   if (value === undefined) throw new RangeError('nothing was measured');
@@ -11,7 +11,7 @@ export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 
-/** How one side did against the other: each pair was measured in the same round. */
+/** The ratio of two sides; each pair was measured in the same round. */
 export interface Ratio {
   readonly median: number;
   readonly min: number;

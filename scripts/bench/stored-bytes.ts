@@ -1,6 +1,6 @@
 import indexes from '../../shared/indexes.json' with { type: 'json' };
 
-/** A value as Firestore's REST API gives it (google/firestore/v1/document.proto). */
+/** A value in Firestore's REST format (google/firestore/v1/document.proto). */
 export interface RestValue {
   readonly stringValue?: string;
   readonly mapValue?: { readonly fields?: RestFields };
@@ -14,21 +14,21 @@ export interface RestValue {
 
 export type RestFields = Readonly<Record<string, RestValue>>;
 
-/** What documents take, in bytes. */
+/** The size of documents and their indexes, in bytes. */
 export interface StoredBytes {
   readonly documents: number;
   readonly composite_indexes: number;
 }
 
-/** A document's path, its index entries and some values each carry so much more. */
+/** Additional bytes of a document's name, and of documents, maps and index entries. */
 const NAME_EXTRA = 16;
 const EXTRA = 32;
-/** Of a longer value only so much is indexed (cloud.google.com/firestore/quotas). */
+/** Only this many bytes of a longer value are indexed (cloud.google.com/firestore/quotas). */
 const INDEXED_AT_MOST = 1500;
 
 /**
- * By the rules of cloud.google.com/firestore/docs/storage-size, for a collection at the root. Indexes are those
- * that are declared: terraform/firestore.tf switches off what Firestore makes by itself.
+ * Computes the size by the rules of cloud.google.com/firestore/docs/storage-size, for a root collection. Only
+ * declared indexes count, because terraform/firestore.tf switches off automatic ones.
  */
 export function storedBytes(collection: string, id: string, fields: RestFields): StoredBytes {
   const name = textBytes(collection) + textBytes(id) + NAME_EXTRA;
@@ -43,7 +43,7 @@ export function storedBytes(collection: string, id: string, fields: RestFields):
   };
 }
 
-/** The values' bytes of each entry; none where the document lacks one of the fields. */
+/** Returns the bytes of values in each entry; a document that lacks one of the fields has no entries. */
 function compositeEntries(
   fields: readonly { readonly path: string }[],
   found: ReadonlyMap<string, RestValue>,
@@ -58,7 +58,7 @@ function compositeEntries(
   );
 }
 
-/** All but maps, by path. */
+/** Returns all values except maps with their paths. */
 function leavesOf(fields: RestFields, above = ''): [string, RestValue][] {
   return Object.entries(fields).flatMap(([key, value]) =>
     value.mapValue === undefined

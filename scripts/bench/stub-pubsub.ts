@@ -6,11 +6,11 @@ import { freePort } from '../local/free-port.ts';
 import { countElements } from './count-elements.ts';
 import { bodyOf, frame, unframe } from './grpc-frame.ts';
 
-/** Pub/Sub as far as a publisher sees it, answering at once: what is left is the publisher's own cost. */
+/** A Pub/Sub for publishers that answers immediately, so that only the publisher's own cost is measured. */
 export interface StubPubsub {
-  /** Where it speaks REST. */
+  /** The host of the REST API. */
   readonly restHost: string;
-  /** Where it speaks gRPC, as Google's client does. */
+  /** The host of the gRPC API, which Google's client uses. */
   readonly grpcHost: string;
   stop(): void;
 }
@@ -20,7 +20,8 @@ export async function startStubPubsub(): Promise<StubPubsub> {
   const grpc = createGrpc();
   const [restHost, grpcHost] = [await listen(rest), await listen(grpc)];
   return {
-    ...{ restHost, grpcHost },
+    restHost,
+    grpcHost,
     stop() {
       rest.close();
       rest.closeAllConnections();
@@ -44,13 +45,13 @@ function createGrpc(): Http2Server {
     const request = unframe(await bodyOf(stream));
     stream.respond({ 'content-type': 'application/grpc' }, { waitForTrailers: true });
     stream.on('wantTrailers', () => stream.sendTrailers({ 'grpc-status': '0' }));
-    // The second field of a PublishRequest is its messages (google/pubsub/v1/pubsub.proto).
+    // The second field of a PublishRequest contains its messages (google/pubsub/v1/pubsub.proto).
     stream.end(frame(idsFor(countElements(request, 2))));
   });
   return server;
 }
 
-/** A PublishResponse: its first field, once for each message, is a text of one character. */
+/** Encodes a PublishResponse, whose first field repeats an id of one character for each message. */
 function idsFor(messages: number): Uint8Array {
   return Buffer.concat(Array.from({ length: messages }, () => Buffer.from([10, 1, 49])));
 }

@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Rounds } from './cold-start.ts';
-import { cpuTime } from './cpu-time.ts';
 import { timeFirstAnswer } from './first-answer.ts';
 import {
   type FunctionEnvironment,
   type FunctionProcess,
   startFunction,
 } from './function-process.ts';
-import { drive, type Load } from './load.ts';
+import { type Load, runLoad } from './load.ts';
+import { cpuTime } from './process-usage.ts';
 import { signedDelivery } from './signed-delivery.ts';
 import { median, quantile, type Ratio, ratioOf } from './statistics.ts';
 
-/** A function to be driven. */
+/** A function under load. */
 export interface Runner {
   readonly name: string;
   readonly folder: string;
@@ -27,28 +27,28 @@ export interface Throughput {
 export interface Baseline {
   readonly name: string;
   readonly rate: Rate;
-  /** The webhook handler's figures by this one's. */
+  /** The webhook handler's figures divided by the figures of this baseline. */
   readonly handlerToThis: Readonly<Record<keyof Rate, Ratio>>;
 }
 
 export interface Rate {
   readonly perSecond: number;
   readonly p99Ms: number;
-  /** Microseconds of processor for one delivery: on a busy machine the steadiest of the three. */
+  /** Microseconds of processor time per delivery; the most stable of the three figures on a busy machine. */
   readonly cpuMicros: number;
 }
 
 export interface ThroughputRounds extends Omit<Rounds, 'env'> {
   readonly concurrency: number;
-  /** How long each is driven in each round. */
+  /** Seconds of load for each function in each round. */
   readonly seconds: number;
 }
 
-/** Enough different deliveries that nothing of one can be kept for the next. */
+/** The number of different deliveries, so that no function can reuse an earlier result. */
 const DELIVERIES = 1_000;
 const WARM_UP_MS = 3_000;
 
-/** The webhook handler of a platform in turn with functions that only publish the same bodies. */
+/** Measures the webhook handler of a platform in turn with functions that only publish the same bodies. */
 export async function measureThroughput(
   platform: string,
   handler: Runner,
@@ -81,11 +81,11 @@ async function alternate(
   );
   for (const each of started) {
     await timeFirstAnswer(each, signedDelivery(platform, 0));
-    await drive({ port: each.port, deliveries, concurrency, ms: WARM_UP_MS });
+    await runLoad({ port: each.port, deliveries, concurrency, ms: WARM_UP_MS });
   }
   const served = started.map((): Rate[] => []);
   for (let run = 1; run <= runs; run += 1) {
-    // Whoever goes later finds the machine warmer, so they take turns at that too.
+    // The order alternates, because the machine is warmer for the later ones.
     const order = [...started.entries()];
     for (const [index, { port, pid }] of run % 2 === 0 ? order.reverse() : order) {
       const load = { port, deliveries, concurrency, ms: seconds * 1000 };
@@ -98,7 +98,7 @@ async function alternate(
 
 async function measureRound(pid: number, load: Load): Promise<Rate> {
   const cpuBefore = await cpuTime(pid);
-  const { perSecond, latencies } = await drive(load);
+  const { perSecond, latencies } = await runLoad(load);
   const cpuMs = (await cpuTime(pid)) - cpuBefore;
   return {
     perSecond,

@@ -1,16 +1,16 @@
-import type { CountedStorage } from '../cost/counted.ts';
+import type { StorageCounts } from '../cost/counted.ts';
 import { type RestFields, storedBytes } from './stored-bytes.ts';
 
-/** The collections an event writes to: some expire, the others stay. */
+/** Events write to these collections. Documents expire in the first ones and stay in the others. */
 const EXPIRING = ['events', 'executions'];
 const LASTING = ['contacts', 'conversations', 'messages'];
 
-/** What a database holds of what events write. */
+/** The size of all documents that events wrote. */
 export interface Weight {
-  /** Documents that expire. */
+  /** The number of documents that expire. */
   readonly expiries: number;
-  readonly expiring: CountedStorage;
-  readonly lasting: CountedStorage;
+  readonly expiring: StorageCounts;
+  readonly lasting: StorageCounts;
 }
 
 export async function weighDocuments(emulator: string, projectId: string): Promise<Weight> {
@@ -21,7 +21,7 @@ export async function weighDocuments(emulator: string, projectId: string): Promi
   return { expiries: expiring.length, expiring: total(expiring), lasting: total(lasting) };
 }
 
-async function weighCollection(documents: string, collection: string): Promise<CountedStorage[]> {
+async function weighCollection(documents: string, collection: string): Promise<StorageCounts[]> {
   const headers = { Authorization: 'Bearer owner' };
   const answer = await fetch(`${documents}/${collection}?pageSize=300`, { headers });
   const { documents: found = [] } = (await answer.json()) as {
@@ -32,17 +32,17 @@ async function weighCollection(documents: string, collection: string): Promise<C
   );
 }
 
-const empty: CountedStorage = { documents: 0, composite_indexes: 0 };
+const empty: StorageCounts = { documents: 0, composite_indexes: 0 };
 
-function total(all: readonly CountedStorage[]): CountedStorage {
+function total(all: readonly StorageCounts[]): StorageCounts {
   return all.reduce((sum, each) => combine(sum, each, 1), empty);
 }
 
-export function minus(one: CountedStorage, other: CountedStorage): CountedStorage {
+export function minus(one: StorageCounts, other: StorageCounts): StorageCounts {
   return combine(one, other, -1);
 }
 
-function combine(one: CountedStorage, other: CountedStorage, sign: 1 | -1): CountedStorage {
+function combine(one: StorageCounts, other: StorageCounts, sign: 1 | -1): StorageCounts {
   return {
     documents: one.documents + sign * other.documents,
     composite_indexes: one.composite_indexes + sign * other.composite_indexes,

@@ -1,31 +1,31 @@
 import counted from './counted.json' with { type: 'json' };
 
-/** What one event of a kind asks of Google Cloud, counted by `npm run bench -- --only cost`. */
-export interface CountedCase {
+/** The operations of one event of a kind, counted by `npm run bench -- --only cost`. */
+export interface CaseCounts {
   readonly name: string;
-  readonly publishes: readonly CountedPublish[];
+  readonly publishes: readonly PublishedMessage[];
   readonly reads: number;
   readonly writes: number;
-  /** Objects created in the archive, and their bytes. */
+  /** The number of objects created in the archive, and their bytes. */
   readonly objects: number;
   readonly object_bytes: number;
-  /** Documents that expire: records of the log, and executions. */
+  /** The number of documents that expire: event records and executions. */
   readonly expiries: number;
-  /** What is kept for 30 days, and what beyond. */
-  readonly expiring_bytes: CountedStorage;
-  readonly lasting_bytes: CountedStorage;
-  /** Calls each function waits for one after another, and the bytes of its log line. */
+  /** Bytes that are kept for 30 days, and bytes that are kept longer. */
+  readonly expiring_bytes: StorageCounts;
+  readonly lasting_bytes: StorageCounts;
+  /** The consecutive calls of each function, and the bytes of its log lines. */
   readonly round_trips: Readonly<Record<Stage, number>>;
   readonly log_bytes: Readonly<Record<Stage, number>>;
 }
 
-/** One message; its bytes are data and attributes. */
-export interface CountedPublish {
+/** A published message; its bytes are those of data and attributes. */
+export interface PublishedMessage {
   readonly topic: string;
   readonly bytes: number;
 }
 
-export interface CountedStorage {
+export interface StorageCounts {
   readonly documents: number;
   readonly composite_indexes: number;
 }
@@ -34,15 +34,15 @@ export type Stage = 'handler' | 'process' | 'archive';
 
 export const stages = ['handler', 'process', 'archive'] as const satisfies readonly Stage[];
 
-export interface Counted {
+export interface CostCounts {
   readonly machine: { readonly cpu: string; readonly node: string; readonly at: string };
-  readonly cases: readonly CountedCase[];
-  /** More, for an event whose block and workflows are not in memory. */
+  readonly cases: readonly CaseCounts[];
+  /** Additional operations of an event whose block and workflows are not cached. */
   readonly configuration: { readonly reads: number; readonly round_trips: number };
-  /** Milliseconds of processor a request, and how long it took on the emulators, one at a time. */
+  /** Processor time per request, and latency of single requests on the emulators, in milliseconds. */
   readonly cpu_ms: Readonly<Record<Stage, number>>;
   readonly latency_ms: Readonly<Record<Stage, number>>;
 }
 
-/** As last measured. */
-export const lastCounted: Counted = counted;
+/** The counts of the last measurement. */
+export const lastCounted: CostCounts = counted;

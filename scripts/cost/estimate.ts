@@ -1,8 +1,8 @@
-import type { Counted } from './counted.ts';
+import type { CostCounts } from './counted.ts';
 import { canaryEvents, fixedUsage } from './fixed.ts';
-import type { Item } from './item.ts';
 import { defaultShares, withShares } from './mix.ts';
 import type { CostOptions } from './options.ts';
+import type { Item } from './prices.ts';
 import { type PriceName, prices, TIER_2, tiered } from './prices.ts';
 import { usageOfEvent } from './usage.ts';
 
@@ -15,17 +15,17 @@ export interface PartCost {
 
 export interface Estimate {
   readonly events: number;
-  /** What grows with the events. */
+  /** Costs that grow with the number of events. */
   readonly variable: readonly PartCost[];
-  /** What does not. */
+  /** Costs that do not depend on the number of events. */
   readonly fixed: readonly PartCost[];
-  /** Of what grows alone. */
+  /** The variable cost of a million events. */
   readonly per_million: number;
   readonly per_month: number;
 }
 
-/** The bill of a month, in dollars. */
-export function estimate(counted: Counted, options: CostOptions): Estimate {
+/** Estimates the bill of a month, in dollars. */
+export function estimate(counted: CostCounts, options: CostOptions): Estimate {
   const perEvent = usageOfEvent(counted, options);
   const growing = perEvent.map((item) => scale(item, options.events));
   const texts = { ...options, shares: withShares({ text: 1 }) ?? defaultShares };
@@ -33,14 +33,15 @@ export function estimate(counted: Counted, options: CostOptions): Estimate {
     ...scale(item, canaryEvents()),
     part: "canary's events",
   }));
-  const standing = [...fixedUsage(options), ...canary];
-  const billable = billableShare([...growing, ...standing], options);
+  const fixedItems = [...fixedUsage(options), ...canary];
+  const billable = billableShare([...growing, ...fixedItems], options);
   const variable = sumByPart(growing, options, billable);
-  const fixed = sumByPart(standing, options, billable);
+  const fixed = sumByPart(fixedItems, options, billable);
   const ofEvents = total(variable);
   return {
     events: options.events,
-    ...{ variable, fixed },
+    variable,
+    fixed,
     per_million: (ofEvents / options.events) * MILLION,
     per_month: ofEvents + total(fixed),
   };
@@ -50,7 +51,7 @@ function scale(item: Item, times: number): Item {
   return { ...item, quantity: item.quantity * times };
 }
 
-/** Of all that is used of something, the share that is not free. */
+/** Returns a function that gives the share of a used quantity that is not free. */
 function billableShare(
   items: readonly Item[],
   { freeTier }: CostOptions,

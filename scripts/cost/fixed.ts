@@ -1,24 +1,24 @@
 import { canaryAccounts } from '../../shared/pipeline/canary-account.ts';
 import { topology } from '../../shared/topology.ts';
-import { type Item, item } from './item.ts';
 import { ENTRY_BYTES } from './log-entry.ts';
 import type { CostOptions } from './options.ts';
+import { type Item, item } from './prices.ts';
 import { MONTH_S } from './usage.ts';
 
-/** The policies of terraform/monitoring.tf have a condition each, looked at every minute. */
+/** Each alert policy of terraform/monitoring.tf has one condition, which is evaluated every minute. */
 export const ALERTS = 9;
-/** Series each look returns: one for each function, subscription or platform. */
+/** Each evaluation reads about this many series, one for each function, subscription or platform. */
 const SERIES = 5;
-/** Of the three metrics terraform/monitoring.tf makes of log lines: counts of 8 bytes, distributions of 80. */
+/** The three log-based metrics of terraform/monitoring.tf: a count has 8 bytes, a distribution has 80. */
 const METRIC_BYTES_A_MINUTE = 25 * 8 + 5 * 80;
-/** A round of the canary or the health check waits for answers from outside. */
+/** A round of the canary or the health check takes this long because it waits for external services. */
 const ROUND_S = 2;
-/** The page, the block again before it is written, and its newest event. */
+/** A health check reads a block in a page, again before it writes it, and the newest event. */
 const READS_OF_A_BLOCK = 3;
 const LINE_BYTES = 150;
 const LEAST_BYTES = 1_000;
 
-/** What a month costs whether or not anything happens; the canary's events are in `canaryEvents`. */
+/** Returns the monthly usage without any traffic; `canaryEvents` adds the canary's events. */
 export function fixedUsage(options: CostOptions): Item[] {
   const { warmLine, loadBalancer, armor } = options;
   const minutes = MONTH_S / 60;
@@ -33,18 +33,18 @@ export function fixedUsage(options: CostOptions): Item[] {
     item('alerts and metrics', 'alert_points', ALERTS * SERIES * minutes),
     item('alerts and metrics', 'metric_bytes', METRIC_BYTES_A_MINUTE * minutes),
     item('balancer', 'balancer_hours', loadBalancer ? MONTH_S / 3600 : 0),
-    // Two policies with five rules between them: a limit, the default, and Telegram's addresses.
+    // The two policies have five rules together: rate limits, defaults and Telegram's addresses.
     item('balancer', 'armor_policies', armor ? 2 : 0),
     item('balancer', 'armor_rules', armor ? 5 : 0),
   ].filter(({ quantity }) => quantity > 0);
 }
 
-/** One text a round through every webhook handler. */
+/** Returns the canary's events per month; each round sends one text through every webhook handler. */
 export function canaryEvents(): number {
   return roundsOf('canary') * Object.keys(canaryAccounts).length;
 }
 
-/** The rounds themselves: a message, a request and what the function does. */
+/** Returns the usage of the rounds: a message, a request and the work of the function. */
 function scheduledRounds({ blocks }: CostOptions): Item[] {
   const canary = roundsOf('canary');
   const health = roundsOf('health');
@@ -57,7 +57,7 @@ function scheduledRounds({ blocks }: CostOptions): Item[] {
     item(part, 'vcpu_seconds', all * ROUND_S),
     item(part, 'gib_seconds', (all * ROUND_S) / 2),
     item(part, 'pubsub_bytes', all * 2 * LEAST_BYTES),
-    // The canary looks at its blocks and at the events of the round before.
+    // The canary reads its blocks and the events of the last round.
     item(part, 'firestore_reads', canary * accounts * 2 + health * blocks * READS_OF_A_BLOCK),
     item(part, 'firestore_writes', health * blocks),
     item(part, 'log_bytes', lines * (ENTRY_BYTES + LINE_BYTES)),

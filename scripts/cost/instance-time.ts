@@ -1,25 +1,25 @@
-/** How a function is asked and how it works. */
+/** The traffic of a function and the work of one request. */
 export interface Load {
-  /** Requests in a second of the busy hours, to one function. */
+  /** Requests per second to one function in the busy hours. */
   readonly perSecond: number;
-  /** How long one takes. */
+  /** The duration of one request. */
   readonly latencyMs: number;
   readonly cpuMs: number;
-  /** The share of a vCPU an instance has; below one it takes one request at a time. */
+  /** The vCPU of an instance; below 1 it handles one request at a time. */
   readonly cpu: number;
 }
 
-/** auto: by the traffic. none: every request has an instance to itself. full: instances are always busy. */
+/** auto: estimated from the traffic; none: each request has its own instance; full: instances are always busy. */
 export type Sharing = 'auto' | 'none' | 'full';
 
-/** Billing steps (cloud.google.com/run/pricing): a span is rounded up, so half a step more on average. */
+/** Billed time is rounded up to this step, which adds half a step on average (cloud.google.com/run/pricing). */
 const STEP_S = 0.1;
 
 /**
- * Seconds of an instance billed for one request. An instance is billed from the first request it has to the
- * last, so requests that come together share the time. Coming at random, they keep an instance busy for
- * 1 − e^(−rate × time) of all time; with more of them processor time is what fills instances, up to the
- * utilisation at which Cloud Run starts another (60%, cloud.google.com/run/docs/about-instance-autoscaling).
+ * Returns the billed instance seconds of one request. An instance is billed while it handles at least one request,
+ * so concurrent requests share the time. Random requests keep an instance busy for 1 − e^(−rate × time) of all
+ * time. With more traffic, processor time fills instances up to the utilisation at which Cloud Run starts another
+ * one (60%, cloud.google.com/run/docs/about-instance-autoscaling).
  */
 export function billedSeconds(load: Load, sharing: Sharing, utilisation: number): number {
   const alone = Math.max(STEP_S, load.latencyMs / 1000 + STEP_S / 2);

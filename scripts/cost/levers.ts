@@ -1,13 +1,13 @@
 import { usageError } from '../cli/command.ts';
-import type { Counted } from './counted.ts';
+import type { CostCounts } from './counted.ts';
 import { type Estimate, estimate } from './estimate.ts';
 import type { CostOptions } from './options.ts';
 
-/** Something that would make the bill smaller. */
+/** A change that lowers the bill. */
 export interface Lever {
   readonly name: string;
   readonly what: string;
-  /** What it costs in other coin. */
+  /** The disadvantage of the change. */
   readonly but: string;
   readonly change: Partial<CostOptions>;
 }
@@ -16,7 +16,7 @@ export const levers: readonly Lever[] = [
   {
     name: 'batch-archive',
     what: 'not built: archive through a Cloud Storage subscription',
-    but: 'files of many events in place of one object each',
+    but: 'each file has many events instead of one',
     change: { batchArchive: true },
   },
   {
@@ -28,18 +28,18 @@ export const levers: readonly Lever[] = [
   {
     name: 'small-handlers',
     what: 'the webhook handlers with cpu = 0.167 under instances, one request at a time',
-    but: 'slower starts, which platforms wait for, and more instances in a burst',
+    but: 'slower starts, for which platforms wait, and more instances in a burst',
     change: { handlerCpu: 0.167 },
   },
 ];
 
-/** The options with these levers pulled. */
-export function pull(options: CostOptions, names: readonly string[]): CostOptions {
+/** Returns the options after these levers. */
+export function applyLevers(options: CostOptions, names: readonly string[]): CostOptions {
   const changes = names.map((name) => {
     const lever = levers.find((one) => one.name === name);
     if (lever !== undefined) return lever.change;
     const known = levers.map((one) => one.name).join(', ');
-    throw usageError(`--with knows ${known}, not "${name}"`);
+    throw usageError(`--with must be one of ${known}, not "${name}"`);
   });
   return Object.assign({}, options, ...changes) as CostOptions;
 }
@@ -50,8 +50,8 @@ export interface Saving {
   readonly saves: number;
 }
 
-/** The levers that would save something, the largest first; each alone. */
-export function savings(counted: Counted, options: CostOptions, now: Estimate): Saving[] {
+/** Returns the saving of each lever on its own, the largest first. */
+export function savings(counted: CostCounts, options: CostOptions, now: Estimate): Saving[] {
   return levers
     .map((lever) => {
       const then = estimate(counted, { ...options, ...lever.change });

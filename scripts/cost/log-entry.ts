@@ -1,5 +1,5 @@
-/** What Cloud Logging puts around a line of a Cloud Run function; ids have their real lengths. */
-const around = {
+/** The fields that Cloud Logging adds to a line of a Cloud Run function; ids have realistic lengths. */
+const entry = {
   insertId: '6742f0a1000b2c3d4e5f6071',
   resource: {
     type: 'cloud_run_revision',
@@ -24,7 +24,7 @@ const around = {
 };
 
 const request = {
-  ...around,
+  ...entry,
   httpRequest: {
     requestMethod: 'POST',
     requestUrl: 'https://convotic-webhooks-instagram-0123456789.us-central1.run.app/',
@@ -42,8 +42,8 @@ const request = {
   traceSampled: true,
 };
 
-/** Bytes billed with each line beside its own. */
-export const ENTRY_BYTES = JSON.stringify(around).length;
+/** The bytes that each line is billed in addition to its own. */
+export const ENTRY_BYTES = JSON.stringify(entry).length;
 
-/** Bytes of the entry that Cloud Run writes of each request unless it is excluded. */
+/** The bytes of the entry that Cloud Run logs for each request unless it is excluded. */
 export const REQUEST_LOG_BYTES = JSON.stringify(request).length;

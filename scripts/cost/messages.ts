@@ -1,24 +1,26 @@
 import { topology } from '../../shared/topology.ts';
-import type { Counted, CountedPublish } from './counted.ts';
-import { type Item, item } from './item.ts';
+import type { CostCounts, PublishedMessage } from './counted.ts';
 import { average } from './mix.ts';
 import type { CostOptions } from './options.ts';
+import { type Item, item } from './prices.ts';
 
-/** The topic every event comes in by. */
-const INWARD = 'webhook-events';
-/** Pub/Sub adds a time and an id, and bills no request with less (cloud.google.com/pubsub/pricing). */
+/** The topic that webhook handlers publish to. */
+const INCOMING_TOPIC = 'webhook-events';
+/** Pub/Sub adds a time and an id to each message and bills a minimum (cloud.google.com/pubsub/pricing). */
 const MESSAGE_BYTES = 37;
-const LEAST_BYTES = 1_000;
+const MIN_BYTES = 1_000;
 
-/** What one average event publishes and has delivered. */
-export function messagesOf(counted: Counted, options: CostOptions): Item[] {
+/** Returns the usage of Pub/Sub by an average event. */
+export function messagesOf(counted: CostCounts, options: CostOptions): Item[] {
   const { shares, listeners, batchArchive } = options;
-  const subscribed = Object.values(topology.subscriptions).filter(({ topic }) => topic === INWARD);
+  const subscribed = Object.values(topology.subscriptions).filter(
+    ({ topic }) => topic === INCOMING_TOPIC,
+  );
   const pushes = subscribed.length - (batchArchive ? 1 : 0);
-  const copiesOf = (topic: string): number => (topic === INWARD ? pushes : listeners);
+  const copiesOf = (topic: string): number => (topic === INCOMING_TOPIC ? pushes : listeners);
   const bytes = average(counted, shares, (each) => billedBytes(each.publishes, copiesOf));
   const toBucket = average(counted, shares, ({ publishes }) =>
-    sum(publishes.filter(({ topic }) => topic === INWARD).map(sizeOf)),
+    sum(publishes.filter(({ topic }) => topic === INCOMING_TOPIC).map(sizeOf)),
   );
   return [
     item('messages', 'pubsub_bytes', bytes),
@@ -26,26 +28,26 @@ export function messagesOf(counted: Counted, options: CostOptions): Item[] {
   ];
 }
 
-/** All messages of an event to one topic are one request to publish, and each delivery is one of its own. */
+/** An event publishes all its messages to a topic in one request; each delivery is a request of its own. */
 function billedBytes(
-  publishes: readonly CountedPublish[],
+  publishes: readonly PublishedMessage[],
   copiesOf: (topic: string) => number,
 ): number {
   const topics = [...new Set(publishes.map(({ topic }) => topic))];
   return sum(
     topics.map((topic) => {
       const sizes = publishes.filter((one) => one.topic === topic).map(sizeOf);
-      return atLeast(sum(sizes)) + copiesOf(topic) * sum(sizes.map(atLeast));
+      return billed(sum(sizes)) + copiesOf(topic) * sum(sizes.map(billed));
     }),
   );
 }
 
-function sizeOf({ bytes }: CountedPublish): number {
+function sizeOf({ bytes }: PublishedMessage): number {
   return bytes + MESSAGE_BYTES;
 }
 
-function atLeast(bytes: number): number {
-  return Math.max(bytes, LEAST_BYTES);
+function billed(bytes: number): number {
+  return Math.max(bytes, MIN_BYTES);
 }
 
 function sum(numbers: readonly number[]): number {

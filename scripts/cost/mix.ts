@@ -1,16 +1,16 @@
-import type { Counted, CountedCase } from './counted.ts';
+import type { CaseCounts, CostCounts } from './counted.ts';
 
-/** Of all events, how many are of a kind. */
+/** The share of one kind of event. */
 export interface MixEntry {
-  /** The case as the bench counts it. */
+  /** The name of the case in the bench. */
   readonly name: string;
   readonly share: number;
   readonly why: string;
 }
 
 /**
- * A business that answers most of what it is asked, half of it on WhatsApp, which tells the fate of every
- * answer, and half where answers come back as echoes.
+ * The mix describes a business that answers most messages. Half of them are on WhatsApp, which reports the status
+ * of every answer, and half on platforms that send answers back as echoes.
  */
 export const mix = {
   text: {
@@ -21,17 +21,17 @@ export const mix = {
   whatsapp_text: {
     name: 'text of a known contact with two ids',
     share: 0.13,
-    why: 'the same on WhatsApp, which shows number and user id',
+    why: 'the same on WhatsApp, which sends both the number and the user id',
   },
   new_contact: {
     name: 'text of a new contact',
     share: 0.04,
-    why: 'one in a dozen messages is the first of a person',
+    why: 'one in twelve messages is the first of a person',
   },
   execution: {
     name: 'text that starts a workflow',
     share: 0.08,
-    why: 'one in six messages holds a keyword; --executions sets it',
+    why: 'one in six messages contains a keyword; --executions sets the share',
   },
   duplicate: {
     name: 'duplicate of a text',
@@ -41,12 +41,12 @@ export const mix = {
   echo: {
     name: 'echo of an answer',
     share: 0.16,
-    why: 'Instagram and Messenger tell each answer of the business',
+    why: 'Instagram and Messenger report each answer of the business',
   },
   status: {
     name: 'status of a known message',
     share: 0.28,
-    why: 'WhatsApp tells sent, delivered and read of each answer',
+    why: 'WhatsApp reports sent, delivered and read for each answer',
   },
   reaction: { name: 'reaction to a known message', share: 0.03, why: 'some messages are liked' },
   edit: { name: 'edit of a known message', share: 0.02, why: 'few messages are corrected' },
@@ -61,7 +61,7 @@ export const defaultShares = Object.fromEntries(
   mixNames.map((name) => [name, mix[name].share]),
 ) as Shares;
 
-/** These shares as they are, and the others scaled so that all make one. Undefined when they cannot. */
+/** Keeps the given shares and scales the others so that the sum is 1; returns undefined when this is impossible. */
 export function withShares(given: Partial<Shares>): Shares | undefined {
   const fixed = mixNames.reduce((sum, name) => sum + (given[name] ?? 0), 0);
   const others = mixNames.filter((name) => given[name] === undefined);
@@ -72,16 +72,16 @@ export function withShares(given: Partial<Shares>): Shares | undefined {
   return Object.fromEntries(entries) as Shares;
 }
 
-/** What the average event has of something. */
+/** Returns the average of a value over the mix. */
 export function average(
-  { cases }: Counted,
+  { cases }: CostCounts,
   shares: Shares,
-  ofCase: (each: CountedCase) => number,
+  ofCase: (each: CaseCounts) => number,
 ): number {
   return mixNames.reduce((sum, key) => {
     const { name } = mix[key];
     const counted = cases.find((each) => each.name === name);
-    if (counted === undefined) throw new Error(`nothing is counted of: ${name}`);
+    if (counted === undefined) throw new Error(`scripts/cost/counted.json has no case "${name}"`);
     return sum + shares[key] * ofCase(counted);
   }, 0);
 }

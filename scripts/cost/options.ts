@@ -4,41 +4,41 @@ import { readNumber } from '../cli/read-number.ts';
 import type { Sharing } from './instance-time.ts';
 import { type MixName, mixNames, type Shares, withShares } from './mix.ts';
 
-/** What the bill is worked out for. */
+/** The assumptions of the estimate. */
 export interface CostOptions {
-  /** In a month, duplicates with them. */
+  /** Events per month, including duplicates. */
   readonly events: number;
   readonly shares: Shares;
   readonly sharing: Sharing;
   readonly utilisation: number;
-  /** Hours of a day into which all traffic falls. */
+  /** Hours per day in which all traffic arrives. */
   readonly busyHours: number;
-  /** Webhook handlers among which the traffic is divided evenly. */
+  /** The number of webhook handlers that share the traffic evenly. */
   readonly handlers: number;
   readonly roundTripMs: number;
-  /** vCPU of an instance. */
+  /** The vCPU of an instance. */
   readonly handlerCpu: number;
   readonly workerCpu: number;
-  /** Subscriptions that others have of each of our outgoing topics. */
+  /** Subscriptions of other systems to each outgoing topic. */
   readonly listeners: number;
   readonly keepRequestLogs: boolean;
-  /** The line of each event that was archived as it should be. */
+  /** Whether the log line of each archived event is kept. */
   readonly keepDebugLogs: boolean;
-  /** Instances of LINE's webhook handler that are kept warm. */
+  /** The number of LINE's webhook handler instances that are kept warm. */
   readonly warmLine: number;
-  /** Connected accounts, among which the traffic is divided evenly. */
+  /** The number of connected accounts that share the traffic evenly. */
   readonly blocks: number;
   readonly loadBalancer: boolean;
   readonly armor: boolean;
   readonly tier2: boolean;
   readonly freeTier: boolean;
-  /** Not built: one file of many events in place of an object each. */
+  /** Whether one file archives many events instead of one object each. This is not built. */
   readonly batchArchive: boolean;
 }
 
-export interface Asked {
+export interface CostCommand {
   readonly options: CostOptions;
-  /** Levers to pull, by name. */
+  /** The names of the levers to apply. */
   readonly levers: readonly string[];
   readonly json: boolean;
   readonly help: boolean;
@@ -69,13 +69,13 @@ const flags = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** Reads the command line; throws a `CommandError` that says what is wrong with it. */
-export function readOptions(args: readonly string[]): Asked {
+/** Reads the command line; throws a `CommandError` that explains what is wrong. */
+export function readOptions(args: readonly string[]): CostCommand {
   const { values } = parseArgs({ args: [...args], options: flags });
   const number = (name: keyof typeof values, min: number, max: number, whole = false): number =>
     readNumber(name, String(values[name]), { min, max, whole });
   if (values.armor && !values['load-balancer']) {
-    throw usageError('--armor stands before a load balancer: give --load-balancer too.');
+    throw usageError('--armor needs --load-balancer.');
   }
   const options: CostOptions = {
     events: number('events', 1, 1e12, true),
@@ -113,7 +113,7 @@ function readShares(text: string, executions: string | undefined): Shares {
   for (const [key = '', share = ''] of pairs) {
     const name = mixNames.find((one) => one === key);
     if (name === undefined) {
-      throw usageError(`--mix knows ${mixNames.join(', ')}, not "${key}"`);
+      throw usageError(`--mix does not know "${key}"; the kinds are ${mixNames.join(', ')}.`);
     }
     given[name] = readNumber('mix', share, { min: 0, max: 1 });
   }
@@ -121,6 +121,7 @@ function readShares(text: string, executions: string | undefined): Shares {
     given.execution = readNumber('executions', executions, { min: 0, max: 1 });
   }
   const shares = withShares(given);
-  if (shares === undefined) throw usageError('The shares of --mix and --executions make no whole.');
+  if (shares === undefined)
+    throw usageError('The shares of --mix and --executions must add up to at most 1.');
   return shares;
 }

@@ -1,20 +1,20 @@
-/** One thing Google bills, at list price in us-central1. */
+/** A list price of Google in us-central1. */
 export interface Price {
-  /** What one is. */
+  /** The name of one unit. */
   readonly unit: string;
-  /** Dollars for `per` of them. */
+  /** The price of `per` units, in dollars. */
   readonly usd: number;
   readonly per: number;
-  /** How many a month cost nothing; applied with --free-tier only. */
+  /** The free units per month; used with --free-tier only. */
   readonly free: number;
   readonly source: string;
-  /** When it was written down here, or transcribed there. */
+  /** The date of the quotation, or of the transcript it was taken from. */
   readonly quoted: string;
-  /** Whether the source says this figure; else it is from memory, and the source is where to look it up. */
+  /** Whether the source was checked; an unverified price is from memory and must be checked there. */
   readonly verified: boolean;
 }
 
-/** Both tiers of Cloud Run's regions are told apart; infracost's golden file of cloud_run shows the ratio. */
+/** The price ratio of Cloud Run's tier 2 regions, from infracost's golden file of cloud_run. */
 export const TIER_2 = 1.4;
 
 const MILLION = 1_000_000;
@@ -37,100 +37,125 @@ const ARMOR = 'https://cloud.google.com/armor/pricing';
 
 type Figures = Pick<Price, 'unit' | 'usd' | 'per'> & { readonly free?: number };
 
-function found(source: string, quoted: string, figures: Figures): Price {
+function verified(source: string, quoted: string, figures: Figures): Price {
   return { free: 0, ...figures, source, quoted, verified: true };
 }
 
-/** Look these up before a budget is signed. */
-function recalled(source: string, figures: Figures): Price {
+/** Check these prices before you approve a budget. */
+function unverified(source: string, figures: Figures): Price {
   return { free: 0, ...figures, source, quoted: '2026-11-23', verified: false };
 }
 
 const NOVEMBER = '2026-11-23';
-/** What github.com/api-evangelist transcribed of the page. */
+/** The date of github.com/api-evangelist's transcript of the pages. */
 const SEPTEMBER = '2026-09-20';
 
 export const prices = {
-  requests: found(RUN, NOVEMBER, { unit: 'request', usd: 0.4, per: MILLION, free: 2 * MILLION }),
-  vcpu_seconds: found(RUN, NOVEMBER, { unit: 'vCPU-second', usd: 0.000024, per: 1, free: 180_000 }),
-  gib_seconds: found(RUN, NOVEMBER, { unit: 'GiB-second', usd: 0.0000025, per: 1, free: 360_000 }),
-  idle_vcpu_seconds: found(RUN, NOVEMBER, { unit: 'idle vCPU-second', usd: 0.0000025, per: 1 }),
-  idle_gib_seconds: found(RUN, NOVEMBER, { unit: 'idle GiB-second', usd: 0.0000025, per: 1 }),
-  pubsub_bytes: found(PUBSUB, SEPTEMBER, {
+  requests: verified(RUN, NOVEMBER, { unit: 'request', usd: 0.4, per: MILLION, free: 2 * MILLION }),
+  vcpu_seconds: verified(RUN, NOVEMBER, {
+    unit: 'vCPU-second',
+    usd: 0.000024,
+    per: 1,
+    free: 180_000,
+  }),
+  gib_seconds: verified(RUN, NOVEMBER, {
+    unit: 'GiB-second',
+    usd: 0.0000025,
+    per: 1,
+    free: 360_000,
+  }),
+  idle_vcpu_seconds: verified(RUN, NOVEMBER, { unit: 'idle vCPU-second', usd: 0.0000025, per: 1 }),
+  idle_gib_seconds: verified(RUN, NOVEMBER, { unit: 'idle GiB-second', usd: 0.0000025, per: 1 }),
+  pubsub_bytes: verified(PUBSUB, SEPTEMBER, {
     unit: 'byte published or delivered',
     usd: 40,
     per: TIB,
     free: 10 * GIB,
   }),
-  pubsub_storage_bytes: found(PUBSUB, SEPTEMBER, {
+  pubsub_storage_bytes: verified(PUBSUB, SEPTEMBER, {
     unit: 'byte delivered to a bucket',
     usd: 50,
     per: TIB,
   }),
-  firestore_reads: found(FIRESTORE, NOVEMBER, {
+  firestore_reads: verified(FIRESTORE, NOVEMBER, {
     unit: 'document read',
     usd: 0.3,
     per: MILLION,
     free: 50_000 * DAYS,
   }),
-  firestore_writes: found(FIRESTORE, NOVEMBER, {
+  firestore_writes: verified(FIRESTORE, NOVEMBER, {
     unit: 'document written',
     usd: 0.9,
     per: MILLION,
     free: 20_000 * DAYS,
   }),
-  // What expires is never free.
-  firestore_deletes: found(FIRESTORE, NOVEMBER, { unit: 'expiry', usd: 0.1, per: MILLION }),
-  firestore_byte_months: recalled(FIRESTORE_STORAGE, {
+  // Deletions by expiry have no free tier.
+  firestore_deletes: verified(FIRESTORE, NOVEMBER, { unit: 'expiry', usd: 0.1, per: MILLION }),
+  firestore_byte_months: unverified(FIRESTORE_STORAGE, {
     unit: 'byte-month of the database',
     usd: 0.15,
     per: GIB,
     free: GIB,
   }),
-  storage_creations: found(INFRACOST, NOVEMBER, {
+  storage_creations: verified(INFRACOST, NOVEMBER, {
     unit: 'class A operation',
     usd: 5,
     per: MILLION,
     free: 5_000,
   }),
-  storage_byte_months: found(STORAGE, SEPTEMBER, {
+  storage_byte_months: verified(STORAGE, SEPTEMBER, {
     unit: 'byte-month of the archive',
     usd: 0.02,
     per: GIB,
     free: 5 * GIB,
   }),
-  log_bytes: found(OBSERVABILITY, NOVEMBER, {
+  log_bytes: verified(OBSERVABILITY, NOVEMBER, {
     unit: 'byte of logs',
     usd: 0.5,
     per: GIB,
     free: 50 * GIB,
   }),
-  metric_bytes: recalled(OBSERVABILITY, {
+  metric_bytes: unverified(OBSERVABILITY, {
     unit: 'byte of metrics',
     usd: 0.258,
     per: 2 ** 20,
     free: 150 * 2 ** 20,
   }),
-  // Google's pages have said 1.50 too.
-  alert_conditions: recalled(OBSERVABILITY, { unit: 'alert condition-month', usd: 0.1, per: 1 }),
-  alert_points: recalled(OBSERVABILITY, { unit: 'series an alert reads', usd: 0.35, per: MILLION }),
-  secret_versions: found(INFRACOST, NOVEMBER, {
+  // Some of Google's pages say 1.50.
+  alert_conditions: unverified(OBSERVABILITY, { unit: 'alert condition-month', usd: 0.1, per: 1 }),
+  alert_points: unverified(OBSERVABILITY, {
+    unit: 'series an alert reads',
+    usd: 0.35,
+    per: MILLION,
+  }),
+  secret_versions: verified(INFRACOST, NOVEMBER, {
     unit: 'secret version-month',
     usd: 0.06,
     per: 1,
     free: 6,
   }),
-  scheduler_jobs: recalled(SCHEDULER, { unit: 'schedule-month', usd: 0.1, per: 1, free: 3 }),
-  balancer_hours: found(BALANCER, SEPTEMBER, { unit: 'balancer hour', usd: 0.025, per: 1 }),
-  balancer_bytes: found(BALANCER, SEPTEMBER, { unit: 'balanced byte', usd: 0.008, per: GIB }),
-  armor_policies: recalled(ARMOR, { unit: 'Cloud Armor policy-month', usd: 5, per: 1 }),
-  armor_rules: recalled(ARMOR, { unit: 'Cloud Armor rule-month', usd: 1, per: 1 }),
-  armor_requests: recalled(ARMOR, { unit: 'Cloud Armor request', usd: 0.75, per: MILLION }),
+  scheduler_jobs: unverified(SCHEDULER, { unit: 'schedule-month', usd: 0.1, per: 1, free: 3 }),
+  balancer_hours: verified(BALANCER, SEPTEMBER, { unit: 'balancer hour', usd: 0.025, per: 1 }),
+  balancer_bytes: verified(BALANCER, SEPTEMBER, { unit: 'balanced byte', usd: 0.008, per: GIB }),
+  armor_policies: unverified(ARMOR, { unit: 'Cloud Armor policy-month', usd: 5, per: 1 }),
+  armor_rules: unverified(ARMOR, { unit: 'Cloud Armor rule-month', usd: 1, per: 1 }),
+  armor_requests: unverified(ARMOR, { unit: 'Cloud Armor request', usd: 0.75, per: MILLION }),
 } as const satisfies Readonly<Record<string, Price>>;
 
 export type PriceName = keyof typeof prices;
 
-/** Cloud Run alone prices its regions by tier. */
+/** Only Cloud Run's prices depend on the tier of the region. */
 export const tiered: readonly PriceName[] = [
   ...(['vcpu_seconds', 'gib_seconds', 'idle_vcpu_seconds', 'idle_gib_seconds'] as const),
 ];
+
+/** A billed quantity of one part of the system. */
+export interface Item {
+  readonly part: string;
+  readonly price: PriceName;
+  readonly quantity: number;
+}
+
+export function item(part: string, price: PriceName, quantity: number): Item {
+  return { part, price, quantity };
+}

@@ -1,5 +1,5 @@
 import { renderTable } from '../bench/render-table.ts';
-import type { Counted } from './counted.ts';
+import type { CostCounts } from './counted.ts';
 import type { Estimate, PartCost } from './estimate.ts';
 import type { Saving } from './levers.ts';
 import type { CostOptions } from './options.ts';
@@ -9,35 +9,35 @@ const AIM = 12;
 const LEVERS_SHOWN = 3;
 const MILLION = 1_000_000;
 
-/** The bill as a person reads it. */
+/** Renders the estimate as text. */
 export function renderCost(
   bill: Estimate,
   savings: readonly Saving[],
   options: CostOptions,
-  { machine }: Counted,
+  { machine }: CostCounts,
 ): string {
   const { events, variable, fixed, per_million, per_month } = bill;
   const met = per_million <= AIM ? 'met' : 'not met';
   const growing = sum(variable);
   return [
-    `${events.toLocaleString('en-US')} events a month, us-central1, ${terms(options)}`,
+    `${events.toLocaleString('en-US')} events per month, us-central1, ${terms(options)}`,
     renderTable([
-      ['what grows with the events', '$ a million', '$ a month'],
+      ['variable costs', '$ per million', '$ per month'],
       ...variable.map(({ part, per_month: cost }) => [
         part,
         dollars((cost / events) * MILLION),
         dollars(cost),
       ]),
-      [`together (aim $${AIM} a million: ${met})`, dollars(per_million), dollars(growing)],
+      [`total (target $${AIM} per million: ${met})`, dollars(per_million), dollars(growing)],
     ]),
     renderTable([
-      ['what does not', '', '$ a month'],
+      ['fixed costs', '', '$ per month'],
       ...fixed.map(({ part, per_month: cost }) => [part, '', dollars(cost)]),
-      ['together', '', dollars(sum(fixed))],
+      ['total', '', dollars(sum(fixed))],
     ]),
-    `The month: $${dollars(per_month)}. Conversations stay: a month's are paid again in every later one.`,
+    `Total per month: $${dollars(per_month)}. Conversations are kept, so their storage is billed again every month.`,
     ...leverLines(savings),
-    `Counted on ${machine.at.slice(0, 10)} with Node ${machine.node}; prices by ${newest()}.\nNot verified: ${unverified()}.`,
+    `Counted on ${machine.at.slice(0, 10)} with Node ${machine.node}; prices of ${newest()}.\nNot verified: ${unverified()}.`,
   ].join('\n\n');
 }
 
@@ -46,13 +46,13 @@ function leverLines(savings: readonly Saving[]): string[] {
   const rows = savings
     .slice(0, LEVERS_SHOWN)
     .map(({ lever, saves }) => [`${lever.name}: ${lever.what}; but ${lever.but}`, dollars(saves)]);
-  return [renderTable([['the largest levers (--with)', 'saves $ a million'], ...rows])];
+  return [renderTable([['largest levers (--with)', 'saves $ per million'], ...rows])];
 }
 
 function terms({ freeTier, tier2, sharing }: CostOptions): string {
   const tier = tier2 ? 'at the prices of Cloud Run tier 2, ' : '';
   const free = freeTier ? 'less the free tiers' : 'list price without free tiers';
-  const instances = { auto: '', none: ', no instance shared', full: ', instances always busy' };
+  const instances = { auto: '', none: ', no shared instances', full: ', instances always busy' };
   return `${tier}${free}${instances[sharing]}`;
 }
 

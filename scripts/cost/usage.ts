@@ -1,24 +1,24 @@
-import { type Counted, type CountedStorage, type Stage, stages } from './counted.ts';
+import { type CostCounts, type Stage, type StorageCounts, stages } from './counted.ts';
 import { billedSeconds } from './instance-time.ts';
-import { type Item, item } from './item.ts';
 import { ENTRY_BYTES, REQUEST_LOG_BYTES } from './log-entry.ts';
 import { messagesOf } from './messages.ts';
 import { average } from './mix.ts';
 import type { CostOptions } from './options.ts';
+import { type Item, item } from './prices.ts';
 
 export const MONTH_S = (365 / 12) * 24 * 3600;
-/** How long functions/process/index.ts goes by what it has looked up. */
+/** functions/process/index.ts caches blocks and workflows for this long. */
 const CONFIGURATION_KEPT_S = 10;
-/** About what one instance of process gets through, with a processor and with a sixth of one. */
+/** Events per second of one process instance, with one vCPU and with a sixth of one (approximate). */
 const FAST_PER_SECOND = 100;
 const SLOW_PER_SECOND = 7;
-/** A delivery with its headers, and the answer. */
+/** The bytes of a delivery with its headers and of the answer. */
 const BALANCED_BYTES = 3_000;
-/** Of every function, by the topology. */
+/** The memory of every function in the topology. */
 const MEMORY_GIB = 0.5;
 
-/** What one average event uses. */
-export function usageOfEvent(counted: Counted, options: CostOptions): Item[] {
+/** Returns the usage of an average event. */
+export function usageOfEvent(counted: CostCounts, options: CostOptions): Item[] {
   const { shares, loadBalancer, armor } = options;
   const of = (ofCase: Parameters<typeof average>[2]): number => average(counted, shares, ofCase);
   const [writes, expiring] = [of((each) => each.writes), of((each) => each.expiries)];
@@ -44,11 +44,11 @@ export function usageOfEvent(counted: Counted, options: CostOptions): Item[] {
   ];
 }
 
-function bytesOf(stored: CountedStorage): number {
+function bytesOf(stored: StorageCounts): number {
   return stored.documents + stored.composite_indexes;
 }
 
-function instanceTime(stage: Stage, counted: Counted, options: CostOptions): Item[] {
+function instanceTime(stage: Stage, counted: CostCounts, options: CostOptions): Item[] {
   const isHandler = stage === 'handler';
   const cpu = isHandler ? options.handlerCpu : options.workerCpu;
   const more = stage === 'process' ? coldShare(options) * counted.configuration.round_trips : 0;
@@ -56,9 +56,10 @@ function instanceTime(stage: Stage, counted: Counted, options: CostOptions): Ite
   const cpuMs = counted.cpu_ms[stage];
   const load = {
     perSecond: perSecond(options) / (isHandler ? options.handlers : 1),
-    // The emulators answer sooner than services do, but no function is faster than it was on them.
+    // Real services answer more slowly than the emulators, so the measured latency is the minimum.
     latencyMs: Math.max(waits * options.roundTripMs + cpuMs / cpu, counted.latency_ms[stage]),
-    ...{ cpuMs, cpu },
+    cpuMs,
+    cpu,
   };
   const seconds = billedSeconds(load, options.sharing, options.utilisation);
   const part = `instances of ${isHandler ? 'the webhook handlers' : stage}`;
@@ -68,15 +69,15 @@ function instanceTime(stage: Stage, counted: Counted, options: CostOptions): Ite
   ];
 }
 
-/** Events in a second of the busy hours. */
+/** Returns the events per second in the busy hours. */
 function perSecond({ events, busyHours }: CostOptions): number {
   return events / (MONTH_S * (busyHours / 24));
 }
 
 /**
- * The share of events whose block and workflows an instance of process must look up: it keeps them for ten
- * seconds, in which more of the same account's may come to it. One instance takes what one processor can;
- * with less than one it takes an event at a time.
+ * Returns the share of events whose block and workflows are not cached. An instance of process caches them for ten
+ * seconds, and further events of the same account may reach it in this time. The number of instances follows from
+ * the events that one of them can process.
  */
 function coldShare(options: CostOptions): number {
   const rate = perSecond(options);
@@ -84,9 +85,9 @@ function coldShare(options: CostOptions): number {
   return 1 / (1 + (rate / options.blocks / instances) * CONFIGURATION_KEPT_S);
 }
 
-function logBytes(active: readonly Stage[], counted: Counted, options: CostOptions): number {
-  const telling = active.filter((stage) => stage !== 'archive' || options.keepDebugLogs);
-  const lines = telling.map(
+function logBytes(active: readonly Stage[], counted: CostCounts, options: CostOptions): number {
+  const logging = active.filter((stage) => stage !== 'archive' || options.keepDebugLogs);
+  const lines = logging.map(
     (stage) => ENTRY_BYTES + average(counted, options.shares, (each) => each.log_bytes[stage]),
   );
   const requests = options.keepRequestLogs ? active.length * REQUEST_LOG_BYTES : 0;

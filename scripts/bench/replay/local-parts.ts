@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { topology } from '../../../shared/topology.ts';
@@ -15,16 +15,16 @@ export const PROJECT = 'replay-run';
 export const BUCKET = 'replay-run-archive';
 const SUBSCRIPTION = 'pulled';
 
-/** What a replay runs on: the emulators, the storage server, and the function as it is deployed. */
+/** The emulators, the storage server and the replay function, built as deployed. */
 export interface LocalParts {
   readonly pubsubHost: string;
-  /** Where the events published again are pulled from. */
+  /** The path of the subscription that receives the replayed events. */
   readonly pulled: string;
   readonly replay: FunctionProcess;
   stop(): Promise<void>;
 }
 
-/** Starts them, and points this process's own clients at them. */
+/** Starts the parts and points the clients of this process at them. */
 export async function startLocalParts(): Promise<LocalParts> {
   const dir = await mkdtemp(join(tmpdir(), 'convotic-replay-'));
   const [pubsub, firestore] = await Promise.all([startPubsubEmulator(), startFirestoreEmulator()]);
@@ -42,14 +42,20 @@ export async function startLocalParts(): Promise<LocalParts> {
   const port = await freePort();
   const built = await buildFunction({ name: 'replay', source: 'functions/replay/index.ts' }, dir);
   const replay = await runFunction({
-    ...{ name: 'replay', folder: built.folder, port, logFile: join(dir, 'replay.log') },
-    // By itself V8 lets garbage lie as far as the machine's memory goes, which tells nothing of ours.
+    name: 'replay',
+    folder: built.folder,
+    port,
+    logFile: join(dir, 'replay.log'),
+    // Without a limit V8 collects garbage late, and the measured memory would depend on the machine.
     env: { ...env, NODE_OPTIONS: '--max-old-space-size=128' },
     say: (line) => process.stderr.write(`  ! ${line}\n`),
   });
   const pushes = await openPushRelay(new Map([['replay', port]]), topology.profiles.local);
   const target = {
-    ...{ host: pubsub.host, projectId: PROJECT, profile: topology.profiles.local, emulator: true },
+    host: pubsub.host,
+    projectId: PROJECT,
+    profile: topology.profiles.local,
+    emulator: true,
     endpointOf: (name: string) => `http://${pubsub.reaches}:${pushes.port}/${name}`,
   };
   const subscriptions = Object.entries(topology.subscriptions).filter(
@@ -63,11 +69,34 @@ export async function startLocalParts(): Promise<LocalParts> {
     json: { topic, ackDeadlineSeconds: 600 },
   });
   return {
-    ...{ pubsubHost: pubsub.host, pulled, replay },
+    pubsubHost: pubsub.host,
+    pulled,
+    replay,
     async stop() {
       await replay.stop();
       await Promise.all([pushes.close(), storage.close(), pubsub.stop(), firestore.stop()]);
       await rm(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** Watches the memory of a function's processes; `stop` returns the highest value of any of them. */
+export function watchMemory(watched: FunctionProcess): { stop(): number } {
+  let most = 0;
+  const timer = setInterval(async () => {
+    const pid = watched.pid();
+    if (pid !== undefined) most = Math.max(most, await peakMemory(pid));
+  }, 250);
+  return {
+    stop() {
+      clearInterval(timer);
+      return most;
+    },
+  };
+}
+
+/** Resolves to the peak resident memory of a process, in MiB (man 5 proc, VmHWM). */
+async function peakMemory(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  return Math.round(Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024);
 }

@@ -5,15 +5,15 @@ import { readEnvelope, readPush } from '../../../shared/wire/read-push.ts';
 import { readReplayOrder } from '../../../shared/wire/replay-message.ts';
 import { callEmulator } from '../../traffic/emulator.ts';
 
-const AT_ONCE = 64;
+const BATCH = 64;
 
 export interface Processing {
-  /** How many messages came, with those that came again. */
+  /** Returns the number of received messages, including redeliveries. */
   count(): number;
   stop(): Promise<void>;
 }
 
-/** Processes what is published, as fast as it can be: the emulator pushes two messages at a time only. */
+/** Pulls and processes messages, because the emulator pushes only two messages at a time. */
 export function processPulled(
   processor: Processor,
   host: string,
@@ -22,7 +22,7 @@ export function processPulled(
   let [count, open] = [0, true];
   const work = async (): Promise<void> => {
     while (open) {
-      const json = { maxMessages: AT_ONCE, returnImmediately: true };
+      const json = { maxMessages: BATCH, returnImmediately: true };
       const pulled = await callEmulator(host, `${subscription}:pull`, { method: 'POST', json });
       const { receivedMessages = [] } = pulled as {
         receivedMessages?: { ackId: string; message: Push['message'] }[];
@@ -37,12 +37,12 @@ export function processPulled(
       await callEmulator(host, `${subscription}:acknowledge`, { method: 'POST', json: { ackIds } });
     }
   };
-  const worked = work();
+  const working = work();
   return {
     count: () => count,
     async stop() {
       open = false;
-      await worked;
+      await working;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { Firestore } from '@google-cloud/firestore';
 import type { ReadSealedSecrets } from '../../../shared/cloud/firestore/block-document.ts';
 
-/** Takes the place of the one read over REST in LINE's webhook handler when it is built for comparison. */
+/** Replaces the REST read of secrets in LINE's webhook handler when it is built for comparison. */
 export function createSealedSecretsReader({
   projectId,
 }: {

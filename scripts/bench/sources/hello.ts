@@ -1,6 +1,6 @@
 import type { HttpFunction } from '@google-cloud/functions-framework';
 
-/** The least a function can do: what it takes to start is the framework's and Node's own. */
+/** The smallest possible function; its start time is that of Node and the framework. */
 export const handle: HttpFunction = (_req, res) => {
   res.end();
 };

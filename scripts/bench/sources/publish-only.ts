@@ -7,7 +7,7 @@ const publisher = createRestPublisher({
   host: required(process.env, 'PUBSUB_EMULATOR_HOST'),
 });
 
-/** Publishes whatever comes, with our publisher: nothing verified, split, identified or logged. */
+/** Publishes every body with our publisher; it verifies, splits, identifies and logs nothing. */
 export const handle: HttpFunction = async (req, res) => {
   const message = { data: req.rawBody?.toString('utf8'), attributes: {} };
   await publisher.publish('webhook-events', [message]);

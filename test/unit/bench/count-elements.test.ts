@@ -3,11 +3,31 @@ import { countElements } from '../../../scripts/bench/count-elements.ts';
 
 /** Field 1 is a text of two characters, field 2 twice a text, field 3 a number, field 16 eight bytes. */
 const message = Uint8Array.of(
-  ...[0x0a, 2, 97, 98],
-  ...[0x12, 1, 99],
-  ...[0x18, 0xac, 0x02],
-  ...[0x12, 3, 100, 101, 102],
-  ...[0x81, 0x01, 1, 2, 3, 4, 5, 6, 7, 8],
+  0x0a,
+  2,
+  97,
+  98,
+  0x12,
+  1,
+  99,
+  0x18,
+  0xac,
+  0x02,
+  0x12,
+  3,
+  100,
+  101,
+  102,
+  0x81,
+  0x01,
+  1,
+  2,
+  3,
+  4,
+  5,
+  6,
+  7,
+  8,
 );
 
 describe('countElements', () => {
@@ -35,7 +55,7 @@ describe('countElements', () => {
   it('refuses what is no message', () => {
     expect(() => countElements(Uint8Array.of(0x13), 2)).to.throw(
       RangeError,
-      'no such wire type: 3',
+      'unknown wire type: 3',
     );
     expect(() => countElements(Uint8Array.of(0x12, 0x80), 2)).to.throw(
       RangeError,

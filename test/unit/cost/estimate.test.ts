@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Counted } from '../../../scripts/cost/counted.ts';
+import type { CostCounts } from '../../../scripts/cost/counted.ts';
 import { estimate, type PartCost } from '../../../scripts/cost/estimate.ts';
 import { mix } from '../../../scripts/cost/mix.ts';
 import { type CostOptions, readOptions } from '../../../scripts/cost/options.ts';
@@ -7,12 +7,16 @@ import { type CostOptions, readOptions } from '../../../scripts/cost/options.ts'
 const kilobyte = { documents: 1024, composite_indexes: 0 };
 
 /** Every case alike, so that the mix makes no difference. */
-const counted: Counted = {
+const counted: CostCounts = {
   machine: { cpu: 'any', node: 'v24', at: '2026-01-01T00:00:00.000Z' },
   cases: Object.values(mix).map(({ name }) => ({
     name,
     publishes: [{ topic: 'webhook-events', bytes: 1963 }],
-    ...{ reads: 2, writes: 3, objects: 1, object_bytes: 1024, expiries: 1 },
+    reads: 2,
+    writes: 3,
+    objects: 1,
+    object_bytes: 1024,
+    expiries: 1,
     expiring_bytes: { documents: 1024, composite_indexes: 1024 },
     lasting_bytes: kilobyte,
     round_trips: { handler: 1, process: 4, archive: 1 },

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { CommandError } from '../../../scripts/cli/command.ts';
-import { pull } from '../../../scripts/cost/levers.ts';
+import { applyLevers } from '../../../scripts/cost/levers.ts';
 import { readOptions } from '../../../scripts/cost/options.ts';
 
 function refusal(work: () => unknown): Pick<CommandError, 'exitStatus' | 'message'> | undefined {
@@ -41,7 +41,7 @@ describe('the options of the cost command', () => {
 
   it('refuses a lever it does not know', () => {
     const { options } = readOptions([]);
-    expect(refusal(() => pull(options, ['prayer']))?.message).to.equal(
+    expect(refusal(() => applyLevers(options, ['prayer']))?.message).to.equal(
       '--with knows batch-archive, small-workers, small-handlers, not "prayer"\nTry --help.',
     );
   });
@@ -53,7 +53,7 @@ describe('the options of the cost command', () => {
   });
 
   it('pulls levers', () => {
-    const pulled = pull(readOptions([]).options, ['small-workers', 'batch-archive']);
+    const pulled = applyLevers(readOptions([]).options, ['small-workers', 'batch-archive']);
     expect(pulled).to.deep.include({ workerCpu: 0.167, handlerCpu: 1, batchArchive: true });
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { usedBytes } from '../../../scripts/bench/used-bytes.ts';
+import { usedBytes } from '../../../scripts/bench/process-usage.ts';
 import { createRandom } from '../../../scripts/traffic/random.ts';
 import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
 import { publishProblems } from '../../../shared/domain/triggers/publish-problems.ts';

@@ -5,13 +5,13 @@ import type { Trigger } from '../../shared/domain/triggers/trigger-types.ts';
 import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
 import { createRandom } from '../traffic/random.ts';
 
-/** What one message takes of the process, in a workspace as dear as can be published. */
-export interface DearestMatch {
+/** The cost of one message in a workspace with the most expensive workflows that can be published. */
+export interface WorstCaseMatch {
   readonly name: string;
   readonly workflows: number;
-  /** How many of them the budget of the event did not suffice for. */
+  /** The number of workflows that were skipped because the budget of the event was used up. */
   readonly skipped: number;
-  /** CPU time, the most of all runs: for so long the process serves nobody else. */
+  /** The longest CPU time of all runs; the process handles nothing else during this time. */
   readonly blockedMs: number;
   readonly aimMs: number;
 }
@@ -23,7 +23,7 @@ type Letters = [string, ...string[]];
 
 type MakeTrigger = (n: number) => Trigger;
 
-export function measureDearest(runs: number): DearestMatch[] {
+export function measureWorstCases(runs: number): WorstCaseMatch[] {
   const letters = textOf(['a', 'b', 'x']);
   const literals = Array.from({ length: 700 }, (_, n) => `art${n}x`).join('');
   const ideographs: Letters = ['一'];
@@ -32,12 +32,17 @@ export function measureDearest(runs: number): DearestMatch[] {
     measure('one large pattern for every text', () => regex('.*[ab].{400}[^一]x'), letters, runs),
     measure('patterns for every text', (n) => regex(`[ab]*a[ab]{${10 + n}}`), letters, runs),
     measure('Unicode classes for every text', (n) => regex(`\\pL*a\\pL{${10 + n}}`), letters, runs),
-    measure('patterns whose literals are in it', (n) => regex(`art${n}x.{400}`), literals, runs),
-    measure('words that are all in it', () => wordsOf(ideographs), textOf(ideographs), runs),
+    measure(
+      'patterns whose literals the text contains',
+      (n) => regex(`art${n}x.{400}`),
+      literals,
+      runs,
+    ),
+    measure('words that the text contains', () => wordsOf(ideographs), textOf(ideographs), runs),
   ];
 }
 
-function measure(name: string, trigger: MakeTrigger, text: string, runs: number): DearestMatch {
+function measure(name: string, trigger: MakeTrigger, text: string, runs: number): WorstCaseMatch {
   const workflows = publishable(trigger);
   const matcher = compileWorkflows(workflows);
   let blockedMs = 0;
@@ -45,7 +50,7 @@ function measure(name: string, trigger: MakeTrigger, text: string, runs: number)
   for (let run = 0; run < runs; run++) {
     const budget = openBudget();
     const began = process.cpuUsage();
-    // Every run has a text of its own: RE2 remembers what it has seen.
+    // Each run has its own text because RE2 caches results.
     matcher.match(factsOf(`${run}${text}`.slice(0, LONGEST_TEXT)), budget);
     const { user, system } = process.cpuUsage(began);
     blockedMs = Math.max(blockedMs, (user + system) / 1_000);
@@ -54,7 +59,7 @@ function measure(name: string, trigger: MakeTrigger, text: string, runs: number)
   return { name, workflows: workflows.length, skipped, blockedMs, aimMs: AIM_MS };
 }
 
-/** As many workflows as fit into the quota. */
+/** Returns as many workflows as fit into the quota. */
 function publishable(trigger: MakeTrigger): Workflow[] {
   const workflows: Workflow[] = [];
   let used = 0;
