@@ -4,7 +4,7 @@ import { type Message, type MessageContent, type MessageEdit, partsOf } from './
 
 /** A message must stay small however many people react to it, and however often it is edited. */
 export const REACTIONS_KEPT = 1_000;
-export const TOLD_IN_KEPT = 100;
+export const TOLD_IN_KEPT = 1_000;
 
 /** What two patches of knowledge of one message make together. A deleted one keeps no content of its own. */
 export function mergeMessages(a: Message, b: Message): Message {

@@ -21,9 +21,17 @@ export interface Decision extends Change {
 }
 
 /**
- * What one event does to the workspace, or what must be looked up to tell. Pure: the same intake and state
- * give the same decision, so the commit around it may ask as often as it likes. The record alone tells of
- * a duplicate, which writes nothing, so it is looked up first.
+ * What one event does to the workspace, or what must be looked up to tell. Pure: the same input and state give
+ * the same decision, so the commit around it may ask as often as it likes.
+ *
+ * A decision needs documents whose ids are known only on the way: the message names the conversation, the
+ * contact names the ids it was merged from. So a run goes on to its end with what has been looked up so far.
+ * A document that has not been looked up is `undefined` in it, just like one that does not exist, and its id
+ * is noted as missing. If anything is missing at the end, the run is void: all that it has computed is thrown
+ * away and only the list of missing ids is returned, as `Need`. The caller looks them up and asks again, until
+ * a run misses nothing. Code below may therefore treat `undefined` as absent, and must have no effects.
+ *
+ * The record alone tells of a duplicate, which writes nothing, so it is looked up first.
  */
 export function decide(intake: EventInput, state: State): Decision | Need {
   const { event_id } = intake.event;

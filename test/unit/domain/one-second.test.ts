@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { mergeMessages } from '../../../shared/domain/conversations/merge-messages.ts';
 import type { Observation } from '../../../shared/domain/events/observation.ts';
 import { echo, follow, text } from '../../support/intake.ts';
 import { contactsOf, conversationOf, messageOf, play } from '../../support/play.ts';
@@ -178,6 +179,28 @@ describe('an imported message', () => {
     const older = text('m0', '2026-01-01T09:00:00.000Z', 'hello', { silent: true });
     for (const order of everyOrder([older, old, today])) {
       expect(conversationOf(play(...order)).unread).to.have.length(1);
+    }
+  });
+});
+
+describe('a message that very many people react to', () => {
+  it('keeps the newest thousand reactions, in whatever order they come', () => {
+    const message = messageOf(play(photo), 'm1');
+    const reactions = Array.from({ length: 1_003 }, (_, n) => ({
+      actor: `U${n}`,
+      emoji: ['👍'],
+      at: new Date(Date.UTC(2026, 2, 31, 12) + n * 1000).toISOString(),
+    }));
+    const [old, fresh] = [reactions.slice(0, 500), reactions.slice(500)];
+    for (const [first, second] of [
+      [old, fresh],
+      [fresh, old],
+    ] as const) {
+      const known = mergeMessages(message, { ...message, reactions: first });
+      const { reactions: kept } = mergeMessages(known, { ...message, reactions: second });
+      expect(kept).to.have.length(1_000);
+      expect(kept[0]).to.include({ actor: 'U1002' });
+      expect(kept[999]).to.include({ actor: 'U3' });
     }
   });
 });
