@@ -15,6 +15,8 @@ export const contactSchema = v.strictObject({
   name: v.optional(v.string()),
   username: v.optional(v.string()),
   language: v.optional(v.string()),
+  /** The number they gave as their own. */
+  phone: v.optional(v.string()),
   platform_user_ids: v.array(v.string()),
   /** The blocks with a direct conversation. */
   block_ids: v.array(v.string()),
@@ -73,12 +75,14 @@ function isContact(document: Contact | Alias): document is Contact {
 
 function describe(contact: Contact): ContactResponse {
   const { name, username, language } = contact.profile;
+  const phone = contact.phone?.number;
   return compact({
     id: contact.id,
     platform: contact.platform,
     name,
     username,
     language,
+    phone,
     platform_user_ids: contact.platform_user_ids,
     block_ids: contact.block_ids,
     tags: contact.tags,

@@ -5,7 +5,10 @@ import {
   directions,
   messageKinds,
 } from '../../../shared/domain/conversations/content.ts';
-import { platformErrorSchema } from '../../../shared/domain/conversations/content-parts.ts';
+import {
+  platformErrorSchema,
+  referralSchema,
+} from '../../../shared/domain/conversations/content-parts.ts';
 import type { Conversation } from '../../../shared/domain/conversations/conversation.ts';
 import {
   currentContent,
@@ -23,6 +26,8 @@ export const conversationSchema = v.strictObject({
   platform: v.string(),
   kind: v.picklist(['direct', 'group']),
   title: v.optional(v.string()),
+  /** What last brought the person here: an ad, a link, a code. */
+  referral: v.optional(referralSchema),
   /** Only of a direct conversation. */
   contact_id: v.optional(v.string()),
   contact_name: v.optional(v.string()),
@@ -79,6 +84,7 @@ export function describeConversation(one: Conversation, contacts: Contacts): Con
     ...{ first_inbound_at, last_inbound_at, answered_at },
     ...whoIs(one.contact_id, contacts),
     title: one.title?.text,
+    referral: one.referral?.from,
     last_message: one.last_message && glance(one.last_message),
     unread_count: unread.length,
   });

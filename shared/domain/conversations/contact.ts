@@ -17,6 +17,8 @@ export interface Contact extends Mergeable {
   /** The blocks in which they have a direct conversation. */
   readonly block_ids: readonly string[];
   readonly profile: Profile;
+  /** The number the person gave as their own, by the button that asks for it. */
+  readonly phone?: Phone;
   readonly tags: readonly string[];
   readonly attributes: Readonly<Record<string, string>>;
   /** Undefined until the platform tells. */
@@ -64,6 +66,12 @@ export function unlessSame(
   return same ? undefined : keys;
 }
 
+export interface Phone {
+  readonly number: string;
+  readonly at: string;
+  readonly sequence?: string;
+}
+
 /** What two patches of knowledge of one person make together. */
 export function mergeContacts(a: Contact, b: Contact): Contact {
   const platform_user_ids = union(a.platform_user_ids, b.platform_user_ids);
@@ -78,6 +86,7 @@ export function mergeContacts(a: Contact, b: Contact): Contact {
     left: left.length === 0 ? undefined : left,
     block_ids: union(a.block_ids, b.block_ids),
     profile: highest(a.profile, b.profile, rankOf) ?? {},
+    phone: highest(a.phone, b.phone, phoneRank),
     tags: union(a.tags, b.tags),
     attributes: mergeAttributes(a.attributes, b.attributes),
     subscription: highest(a.subscription, b.subscription, subscriptionRank),
@@ -88,6 +97,10 @@ export function mergeContacts(a: Contact, b: Contact): Contact {
 
 function rankOf({ seen_at = '', sequence = '' }: Profile): string {
   return `${seen_at} ${sequence}`;
+}
+
+function phoneRank({ at, sequence = '' }: Phone): string {
+  return `${at} ${sequence}`;
 }
 
 /** Where nothing tells which came last, unfollowing wins: better silent than unwanted. */

@@ -1,6 +1,7 @@
 import { compact, greatest, highest, least, union } from '../merge.ts';
 import type { Mergeable } from './alias.ts';
 import type { Direction } from './content.ts';
+import type { Referral } from './content-parts.ts';
 
 /** A chat with a person, or in a group, on one block. Every part merges: see `mergeConversations`. */
 export interface Conversation extends Mergeable {
@@ -10,6 +11,8 @@ export interface Conversation extends Mergeable {
   /** The platform's keys of it; of a direct one the user ids it was held under. */
   readonly thread_keys: readonly string[];
   readonly title?: { readonly text: string } & Moment;
+  /** What last brought the person here: an ad, a link, a code. It may have come before their message. */
+  readonly referral?: { readonly from: Referral } & Moment;
   /** The person of a direct conversation; it may be an alias. A group has none. */
   readonly contact_id?: string;
   /** What `conversationStatus` says; kept, so that it can be queried. */
@@ -80,6 +83,7 @@ export function mergeConversations(a: Conversation, b: Conversation): Conversati
     kind: least(a.kind, b.kind) === 'direct' ? ('direct' as const) : ('group' as const),
     thread_keys: union(a.thread_keys, b.thread_keys),
     title: highest(a.title, b.title, momentRank),
+    referral: highest(a.referral, b.referral, momentRank),
     contact_id: least(a.contact_id, b.contact_id),
     status: conversationStatus(compact({ closed, last_inbound_at })),
     closed,

@@ -148,6 +148,7 @@ function contactPatch(
     left: left?.map((number) => ({ number, at })),
     block_ids: holdsDirectly(observation) ? [block.id] : [],
     profile: profileOf(observation),
+    phone: phoneOf(observation),
     tags: [],
     attributes: {},
     subscription: followed ? compact({ subscribed, at, sequence }) : undefined,
@@ -168,6 +169,13 @@ function profileOf({ contact, at, sequence }: PersonObservation): Contact['profi
     language: contact.language,
   });
   return Object.keys(told).length === 0 ? {} : compact({ ...told, seen_at: at, sequence });
+}
+
+/** A card of the sender's own is an answer to the question for their number. */
+function phoneOf({ message, at, sequence }: PersonObservation): Contact['phone'] {
+  const card = message?.contacts?.find(({ own }) => own === true);
+  const number = card?.phones?.[0]?.number;
+  return number === undefined ? undefined : compact({ number, at, sequence });
 }
 
 /** What the business writes, and what becomes of that, is no sign of life of the person. */

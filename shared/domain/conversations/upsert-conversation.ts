@@ -55,12 +55,13 @@ function threadKeys(
 }
 
 function conversationPatch(
-  { thread, watermark, at, sequence }: ThreadObservation,
+  { thread, watermark, at, sequence, referral, message, postback }: ThreadObservation,
   block: Block,
   id: string,
   contact: Contact | undefined,
 ): Conversation {
   const { kind, key, also = [], title } = thread;
+  const from = referral ?? message?.referral ?? postback?.referral;
   return compact({
     id,
     workspace_id: block.workspace_id,
@@ -70,6 +71,7 @@ function conversationPatch(
     kind,
     thread_keys: [key, ...also].sort(),
     title: title === undefined ? undefined : compact({ text: title, at, sequence }),
+    referral: from && compact({ from, at, sequence }),
     contact_id: kind === 'direct' ? contact?.id : undefined,
     status: 'open' as const,
     unread: [],

@@ -112,3 +112,23 @@ describe('a story', () => {
     }
   });
 });
+
+describe('what brought a person', () => {
+  it('is kept on the conversation, also before they write, and their number on the contact', () => {
+    const messenger = platformCalled('messenger');
+    const item = { sender: { id: 'P1' }, recipient: { id: '2' }, timestamp: 1774952130000 };
+    const referral = { source: 'SHORTLINK', ref: 'spring', type: 'OPEN_THREAD' };
+    const body = { object: 'page', entry: [{ id: '2', messaging: [{ ...item, referral }] }] };
+    const at = '2026-06-01T00:00:00.000Z';
+    const events = envelopesOf(messenger, Buffer.from(JSON.stringify(body)), at, '2') ?? [];
+    const [conversation] = runStory(messenger, events, [], 'ws_story').conversations;
+    expect(conversation?.referral?.from).to.deep.equal(referral);
+    expect(conversation?.last_message).to.equal(undefined);
+    const contact = { phone_number: '+3712000', first_name: 'Ada', user_id: 1 };
+    const { contacts } = tell({
+      update_id: 9,
+      message: { message_id: 9, from: ada, chat, date, contact },
+    });
+    expect(contacts.map(({ phone }) => phone?.number)).to.deep.equal(['+3712000']);
+  });
+});
