@@ -2,6 +2,12 @@ import type { RequestIdentity } from '../../../shared/domain/idempotency.ts';
 import { createOnce, noteRequest } from '../../../shared/domain/idempotency.ts';
 import { workflowDocumentId } from '../../../shared/domain/ids.ts';
 import { compact } from '../../../shared/domain/merge.ts';
+import type { Problem } from '../../../shared/domain/problem.ts';
+import type { Steps } from '../../../shared/domain/steps.ts';
+import {
+  platformProblems,
+  publishProblems,
+} from '../../../shared/domain/triggers/publish-problems.ts';
 import { WORKSPACE_QUOTA } from '../../../shared/domain/triggers/quota.ts';
 import {
   changeWorkflow as changeStoredWorkflow,
@@ -63,15 +69,43 @@ export async function findWorkflow(
   return workflow;
 }
 
+/** Describes many in turns: compiling the regular expressions of one may take milliseconds. */
+export function* describeWorkflows(
+  workflows: readonly Workflow[],
+): Steps<readonly WorkflowResponse[]> {
+  const described: WorkflowResponse[] = [];
+  for (const one of workflows) {
+    described.push(describeWorkflow(one));
+    yield;
+  }
+  return described;
+}
+
 /** The digest of the definition is only for comparing. */
-export function describeWorkflow({
-  id: _id,
-  workflow_id: id,
-  definition_digest: _digest,
-  matching_cost: cost,
-  ...shown
-}: Workflow): WorkflowResponse {
-  return compact({ id, ...shown, matching_cost: cost && cost / WORKSPACE_QUOTA });
+export function describeWorkflow(workflow: Workflow): WorkflowResponse {
+  const {
+    id: _id,
+    workflow_id: id,
+    definition_digest: _digest,
+    matching_cost: cost,
+    ...shown
+  } = workflow;
+  const problems = problemsOf(workflow);
+  return compact({
+    id,
+    ...shown,
+    matching_cost: cost && cost / WORKSPACE_QUOTA,
+    problems: problems.length > 0 ? problems : undefined,
+  });
+}
+
+/** A trigger that has a cost has been compiled before; what is archived starts nothing anyway. */
+function problemsOf(workflow: Workflow): readonly Problem[] {
+  if (workflow.status === 'archived') return [];
+  const sent = sentEvents(platforms);
+  return workflow.matching_cost === undefined
+    ? publishProblems(workflow, sent)
+    : platformProblems(workflow.trigger, sent);
 }
 
 function transitionError({ refused, message, problems }: WorkflowErrorCode): ApiError {

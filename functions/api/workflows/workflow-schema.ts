@@ -36,6 +36,8 @@ export const workflowSchema = v.strictObject({
    * it. Absent while its regular expressions or keywords cannot be used.
    */
   matching_cost: v.optional(v.number()),
+  /** What prevents it from being published, or from starting although it is. Absent when nothing does. */
+  problems: v.optional(v.array(v.strictObject({ field: v.string(), message: v.string() }))),
   created_at: v.optional(moment),
   updated_at: v.optional(moment),
   published_at: v.optional(moment),

@@ -2,10 +2,11 @@ import * as v from 'valibot';
 import { workflowDocumentId } from '../../../shared/domain/ids.ts';
 import { compact } from '../../../shared/domain/merge.ts';
 import { type Definition, definitionId } from '../../../shared/domain/workflows/definition.ts';
+import { runInTurns } from '../../../shared/runtime/run-in-turns.ts';
 import { notFound } from '../http/api-error.ts';
 import { type Caller, type Route, route, type Services } from '../http/route.ts';
 import { nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
-import { describeWorkflow, findWorkflow } from './change-workflow.ts';
+import { describeWorkflow, describeWorkflows, findWorkflow } from './change-workflow.ts';
 import { wholeWorkflowSchema, workflowSchema, workflowStatuses } from './workflow-schema.ts';
 
 const listWorkflows = route({
@@ -21,7 +22,8 @@ const listWorkflows = route({
       order: { field: 'workflow_id', direction: 'asc' },
       ...compact({ limit, cursor }),
     });
-    return { workflows: page.found.map(describeWorkflow), next_cursor: nextOf(page) };
+    const workflows = await runInTurns(describeWorkflows(page.found));
+    return { workflows, next_cursor: nextOf(page) };
   },
 });
 

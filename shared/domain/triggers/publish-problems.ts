@@ -13,7 +13,8 @@ export function publishProblems(
   return [...problems, ...platformProblems(trigger, sent)];
 }
 
-function platformProblems(trigger: Trigger, sent: SentEvents): Problem[] {
+/** The part of them that needs no compiling. */
+export function platformProblems(trigger: Trigger, sent: SentEvents): readonly Problem[] {
   if (!('platforms' in trigger)) return [];
   const supported = supportedPlatforms(trigger.type, sent);
   return (trigger.platforms ?? []).flatMap((platform, index) => {

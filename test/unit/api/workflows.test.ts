@@ -37,6 +37,41 @@ describe('api: workflows', () => {
     });
   });
 
+  it('says what prevents a draft from being published, until it is corrected or archived', async () => {
+    const { ask } = await openApi();
+    const wrong = { ...trigger, match_mode: 'regex', keywords: ['order', '('] };
+    await ask('POST /v1/workflows', { body: { ...body, trigger: wrong } });
+    const odd = { ...body, id: 'wf_odd', trigger: { ...trigger, platforms: ['pigeon'] } };
+    await ask('POST /v1/workflows', { body: odd });
+    const problemsOf = async (): Promise<unknown[]> => {
+      const { workflows } = (await ask('GET /v1/workflows')).body;
+      return workflows.map(({ id, problems }: { id: string; problems?: object[] }) => [
+        id,
+        ...(problems ?? []),
+      ]);
+    };
+    expect(await problemsOf()).to.deep.equal([
+      [
+        'wf_odd',
+        {
+          field: 'trigger.platforms.0',
+          message:
+            'there is no platform pigeon; platforms are instagram, line, messenger, telegram, whatsapp',
+        },
+      ],
+      [
+        'wf_orders',
+        {
+          field: 'trigger.keywords.1',
+          message: 'error parsing regexp: missing closing ): `(`',
+        },
+      ],
+    ]);
+    await ask('PUT /v1/workflows/wf_orders', { body: { name: 'Orders', trigger } });
+    await ask('POST /v1/workflows/wf_odd/archive');
+    expect(await problemsOf()).to.deep.equal([['wf_odd'], ['wf_orders']]);
+  });
+
   it('takes a trigger with its settings in "config", and shows it without', async () => {
     const { ask } = await openApi();
     const { type, ...config } = trigger;

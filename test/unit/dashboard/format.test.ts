@@ -1,5 +1,10 @@
 import { expect } from 'chai';
-import { compact, duration, share } from '../../../functions/dashboard/page/format/amount.ts';
+import {
+  compact,
+  costShare,
+  duration,
+  share,
+} from '../../../functions/dashboard/page/format/amount.ts';
 import {
   axisTime,
   fullTime,
@@ -70,5 +75,14 @@ describe('amounts', () => {
     expect(duration(7_500_000, 'en')).to.equal('2 hr 5 min');
     expect(duration(100 * 3_600_000, 'en')).to.equal('4 days 4 hr');
     expect(duration(184_000, 'ja')).to.equal('3 分 4 秒');
+  });
+});
+
+describe('a share of a quota', () => {
+  it('is never said to be nothing when it is something', () => {
+    expect(costShare(0, 'en')).to.equal('0%');
+    expect(costShare(0.00006, 'en')).to.equal('< 0.01%');
+    expect(costShare(0.0342, 'ja')).to.equal('3.42%');
+    expect(costShare(1.2, 'en')).to.equal('120%');
   });
 });

@@ -18,6 +18,13 @@ export function share(part: number, total: number, locale: string): string {
   );
 }
 
+/** `3%` of a quota; what is less than a hundredth of a percent is said to be so. */
+export function costShare(part: number, locale: string): string {
+  const options = { style: 'percent', maximumFractionDigits: 2 } as const;
+  const format = new Intl.NumberFormat(locale, options);
+  return part > 0 && part < 0.0001 ? `< ${format.format(0.0001)}` : format.format(part);
+}
+
 /** `88 ms`, `1.2 sec`, `3 min 4 sec`, `2 hr 5 min`: two units at most. */
 export function duration(ms: number, locale: string): string {
   if (ms < 1_000) return unit(Math.round(ms), 'millisecond', locale);

@@ -1,11 +1,13 @@
+import { escapeDeceiving } from '../../../../shared/domain/excerpt.ts';
 import { listWorkflows } from '../client/api.ts';
 import type { Workflow } from '../client/shapes.ts';
+import { costShare } from '../format/amount.ts';
 import { shownName } from '../format/shown-name.ts';
 import { Icon } from '../parts/icon.tsx';
 import { triggerName } from '../parts/names.ts';
 import { Notice, Trouble } from '../parts/notice.tsx';
 import { Time } from '../parts/time.tsx';
-import { texts } from '../state/language.ts';
+import { language, texts } from '../state/language.ts';
 import { useLoaded } from '../state/use-loaded.ts';
 import { useTitle } from '../state/use-title.ts';
 import { TableSkeleton } from './event-log/event-table.tsx';
@@ -35,6 +37,7 @@ export function WorkflowList() {
               <th scope="col">{words.name}</th>
               <th scope="col">{words.status}</th>
               <th scope="col">{words.trigger}</th>
+              <th scope="col">{words.cost}</th>
               <th scope="col">{words.updated}</th>
               <th scope="col">{words.started}</th>
             </tr>
@@ -70,6 +73,7 @@ function WorkflowRow({ workflow: one }: { workflow: Workflow }) {
           <Icon name={status === 'published' ? 'success' : 'paused'} size={14} />
           {workflowStatus[status]}
         </span>
+        <Problems of={one} />
       </td>
       <td data-label={words.trigger}>
         <span class="stack">
@@ -77,11 +81,35 @@ function WorkflowRow({ workflow: one }: { workflow: Workflow }) {
           <small>{wordsOf(one.trigger)}</small>
         </span>
       </td>
+      <td data-label={words.cost}>
+        {one.matching_cost === undefined ? '–' : costShare(one.matching_cost, language.value)}
+      </td>
       <td data-label={words.updated}>{one.updated_at ? <Time at={one.updated_at} /> : '–'}</td>
       <td>
         <a href={`/settings/webhooks/events?workflow_id=${one.id}`}>{words.events}</a>
       </td>
     </tr>
+  );
+}
+
+/** What keeps a workflow from starting, such as a regular expression with a mistake. */
+function Problems({ of: { status, problems = [] } }: { of: Workflow }) {
+  const { workflow: words } = texts.value;
+  if (problems.length === 0) return null;
+  return (
+    <details class="workflow-problems">
+      <summary class="tone-text-bad">
+        <Icon name="warning" size={14} />{' '}
+        {status === 'published' ? words.broken : words.unpublishable}
+      </summary>
+      <ul>
+        {problems.map(({ field, message }) => (
+          <li key={`${field} ${message}`}>
+            <code>{field}</code>: <bdi>{escapeDeceiving(message)}</bdi>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
