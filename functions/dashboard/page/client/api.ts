@@ -8,6 +8,7 @@ import type {
   Execution,
   Explanation,
   PlatformForm,
+  RejectedHour,
   Replay,
   ReplayMode,
   ReplayPlan,
@@ -44,6 +45,8 @@ export const steerReplay = (id: string, action: 'pause' | 'resume' | 'cancel') =
   post<Replay>(`/v1/replays/${id}/${action}`);
 
 export const readStats = (query: Query) => get<Stats>('/v1/stats', query);
+export const listRejectedDeliveries = (query: Query) =>
+  get<{ hours: readonly RejectedHour[] }>('/v1/rejected-deliveries', query);
 export const listWorkflows = (query: Query = {}) =>
   get<{ workflows: readonly Workflow[] } & Cursor>('/v1/workflows', query);
 export const findExecution = (id: string) => get<Execution>(`/v1/executions/${id}`);

@@ -1,3 +1,4 @@
+import type { RejectionCounts } from '../../../../shared/domain/rejections.ts';
 import type { ReplayMode } from '../../../../shared/domain/replays/replay.ts';
 import type { Condition } from '../../../../shared/domain/triggers/condition.ts';
 import type { BlockResponse, platformSchema } from '../../../api/blocks/block-schema.ts';
@@ -41,6 +42,13 @@ export type HealthState = Block['health']['state'];
 export type PlatformForm = ResponseOf<typeof platformSchema>;
 export type Credential = PlatformForm['credentials'][number];
 export type Workflow = WorkflowResponse;
+
+/** What one platform's webhook function rejected within one hour, by cause. */
+export interface RejectedHour {
+  readonly platform: string;
+  readonly hour: string;
+  readonly counts: RejectionCounts;
+}
 
 /** A page of a list; null on the last one. */
 export interface Cursor {

@@ -76,6 +76,8 @@ export const blockFacts: Readonly<Record<string, string>> = {
   test: 'Test delivery',
   pending_updates: 'Waiting to be delivered',
   max_connections: 'Connections at most',
+  refused_deliveries: 'Rejected deliveries',
+  last_refused_at: 'Last rejected delivery',
   last_error: 'Last error',
   last_error_at: 'Last error at',
   token_expires_at: 'Token ends',

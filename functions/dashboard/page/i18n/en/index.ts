@@ -5,6 +5,7 @@ import { contentNames, mediaTypes } from './content.ts';
 import { event, execution, failures } from './event.ts';
 import { filterNames, log, rangeNames } from './log.ts';
 import { connect, overview, workflow } from './overview.ts';
+import { rejections } from './rejections.ts';
 import { replay } from './replay.ts';
 import { help, shell, signIn, trouble } from './shell.ts';
 import {
@@ -22,7 +23,7 @@ export const en = {
   ...{ shell, signIn, help, trouble, log, filterNames, rangeNames },
   ...{ event, failures, execution, replay, overview, connect, workflow },
   ...{ block, blockFacts, blockTroubles, contentNames, mediaTypes },
-  ...{ conditionNames, conditions },
+  ...{ conditionNames, conditions, rejections },
   ...{ status, executionStatus, replayStatus, workflowStatus, health, types, triggers },
 };
 

@@ -34,6 +34,9 @@ export const overview = {
   connect: 'Connect a block',
   checked: 'Checked',
   log: 'Events',
+  rejected: (amount: number) => count(amount, 'delivery with problems', 'deliveries with problems'),
+  rejectedHint:
+    'Counted by the hour for all workspaces of this system, for at most the last 7 days.',
   empty: 'No platform is connected yet',
   emptyHint: 'Connect an account. Its events appear here within seconds.',
 };

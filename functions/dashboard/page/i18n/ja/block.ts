@@ -76,6 +76,8 @@ export const blockFacts: Texts['blockFacts'] = {
   test: 'テスト配信',
   pending_updates: '配信待ち',
   max_connections: '最大接続数',
+  refused_deliveries: '拒否された配信',
+  last_refused_at: '最後に配信が拒否された日時',
   last_error: '最後のエラー',
   last_error_at: '最後のエラーの日時',
   token_expires_at: 'トークンの期限',

@@ -35,6 +35,9 @@ export const overview: Texts['overview'] = {
   connect: 'ブロックを接続',
   checked: '確認日時',
   log: 'イベント',
+  rejected: (amount) => `問題のある配信 ${count(amount)}`,
+  rejectedHint:
+    'このシステムの全ワークスペースを合わせた、1 時間単位の件数です（最長で過去 7 日間）。',
   empty: '接続されているプラットフォームはまだありません',
   emptyHint: 'アカウントを接続すると、数秒でイベントが届きます。',
 };

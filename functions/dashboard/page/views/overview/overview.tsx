@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso/router';
-import { listBlocks, readStats } from '../../client/api.ts';
-import type { Block, Stats } from '../../client/shapes.ts';
+import { listBlocks, listRejectedDeliveries, readStats } from '../../client/api.ts';
+import type { Block, RejectedHour, Stats } from '../../client/shapes.ts';
 import { withFilters } from '../../filters/filters.ts';
 import { allBuckets, type Counts, fillBars, lengths } from '../../parts/chart/bars.ts';
 import { ChartPatterns } from '../../parts/chart/chart-patterns.tsx';
@@ -13,10 +13,12 @@ import { useTitle } from '../../state/use-title.ts';
 import { Attention } from './attention.tsx';
 import { PlatformCard } from './platform-card.tsx';
 import { SpanChoice } from './span-choice.tsx';
-import { spanFrom, statsQuery } from './stats-span.ts';
+import { rejectedQuery, spanFrom, statsQuery } from './stats-span.ts';
 import { Tiles } from './tiles.tsx';
 
 const EVERY_MS = 15_000;
+/** They are counted by the hour and reported every minute. */
+const REJECTED_EVERY_MS = 60_000;
 const log = '/settings/webhooks/events';
 
 /** Settings › Webhooks: what comes in, how it goes, and whether every account is well. */
@@ -26,6 +28,11 @@ export function Overview() {
   const span = spanFrom(query['range']);
   const stats = useLoaded(`stats:${span}`, () => readStats(statsQuery(span, Date.now())), EVERY_MS);
   const blocks = useLoaded('blocks', listBlocks, EVERY_MS);
+  const rejected = useLoaded(
+    `rejected:${span}`,
+    () => listRejectedDeliveries(rejectedQuery(span, Date.now())),
+    REJECTED_EVERY_MS,
+  );
   useTitle(overview.title);
   const error = stats.error ?? blocks.error;
   return (
@@ -42,7 +49,12 @@ export function Overview() {
         </div>
       </div>
       {stats.data && blocks.data ? (
-        <Content stats={stats.data} blocks={blocks.data.blocks} changed={blocks.reload} />
+        <Content
+          stats={stats.data}
+          blocks={blocks.data.blocks}
+          rejected={rejected.data?.hours ?? []}
+          changed={blocks.reload}
+        />
       ) : error ? (
         <Trouble
           error={error}
@@ -61,10 +73,11 @@ export function Overview() {
 interface ContentProps {
   readonly stats: Stats;
   readonly blocks: readonly Block[];
+  readonly rejected: readonly RejectedHour[];
   changed(): void;
 }
 
-function Content({ stats, blocks, changed }: ContentProps) {
+function Content({ stats, blocks, rejected, changed }: ContentProps) {
   const { overview, shell } = texts.value;
   const { route } = useLocation();
   const { platforms, bucket, from, to } = stats;
@@ -103,6 +116,7 @@ function Content({ stats, blocks, changed }: ContentProps) {
             platform={name}
             stats={stats}
             blocks={blocks.filter(({ platform }) => platform === name)}
+            rejected={rejected}
             open={open(name)}
             changed={changed}
           />

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Block, PlatformStats, Stats } from '../../client/shapes.ts';
+import type { Block, PlatformStats, RejectedHour, Stats } from '../../client/shapes.ts';
 import { duration, share, whole } from '../../format/amount.ts';
 import { type Counts, fillBars } from '../../parts/chart/bars.ts';
 import { StatusChart } from '../../parts/chart/status-chart.tsx';
@@ -7,17 +7,20 @@ import { PlatformMark, platformName } from '../../parts/platform-mark.tsx';
 import { Ago } from '../../parts/time.tsx';
 import { language, texts } from '../../state/language.ts';
 import { BlockItem } from './block-item.tsx';
+import { RejectedDeliveries } from './rejected-deliveries.tsx';
 
 interface PlatformCardProps {
   readonly platform: string;
   readonly stats: Stats;
   readonly blocks: readonly Block[];
+  readonly rejected: readonly RejectedHour[];
   open(bar: Counts): void;
   changed(): void;
 }
 
 /** One platform: its traffic, how it goes, and the accounts connected on it. */
-export function PlatformCard({ platform, stats, blocks, open, changed }: PlatformCardProps) {
+export function PlatformCard(props: PlatformCardProps) {
+  const { platform, stats, blocks, rejected, open, changed } = props;
   const { overview } = texts.value;
   const [all, setAll] = useState(false);
   const gone = blocks.filter(({ status }) => status === 'disconnected');
@@ -40,6 +43,7 @@ export function PlatformCard({ platform, stats, blocks, open, changed }: Platfor
         small
       />
       {own && <Numbers stats={own} />}
+      <RejectedDeliveries platform={platform} hours={rejected} />
       <ul class="plain-list blocks" aria-label={overview.blocks}>
         {shown.map((block) => (
           <BlockItem key={block.id} block={block} changed={changed} />

@@ -16,6 +16,12 @@ export function spanFrom(text: string | undefined): Span {
   return spans.find((span) => span === text) ?? '24h';
 }
 
+/** Rejected deliveries are counted by the hour, and the API gives seven days of them at most. */
+export function rejectedQuery(span: Span, now: number): { from: string; to: string } {
+  const length = Math.min(ranges[span] ?? 0, ranges['7d'] ?? 0);
+  return { from: new Date(now - length).toISOString(), to: new Date(now).toISOString() };
+}
+
 /** What to ask for: whole buckets up to now. */
 export function statsQuery(
   span: Span,
