@@ -2,10 +2,11 @@ import type { EventRecord } from '../events/record.ts';
 import type { Steps } from '../steps.ts';
 import type { Workflow } from '../workflows/workflow.ts';
 import type { Condition } from './condition.ts';
+import { judgeEvent, judgeOrigin, judgePlatform, judgeStatus } from './judge-conditions.ts';
 import { compileInSteps } from './matcher.ts';
 import { openBudget } from './matching-budget.ts';
 import { type BrokenWorkflow, readWorkflow } from './read-workflow.ts';
-import { canStart, factsOf, type TriggerFacts } from './trigger-facts.ts';
+import { factsOf, type TriggerFacts } from './trigger-facts.ts';
 import { rowOf } from './trigger-types.ts';
 
 /** Why one workflow started on an event, or why not. */
@@ -130,54 +131,6 @@ const tooSlow: Condition = {
   detail:
     'The regular expressions of the workspace were too slow for this text, so this one was not tried.',
 };
-
-function judgeStatus({ status, version }: Workflow): Condition {
-  const condition = 'published';
-  if (status === 'published') {
-    const detail = `The workflow is published, in version ${version}.`;
-    return { condition, met: true, code: 'published', params: { version }, detail };
-  }
-  const named = status === 'draft' ? 'a draft' : 'archived';
-  const detail = `The workflow is ${named}: only a published workflow starts.`;
-  return { condition, met: false, code: status, params: {}, detail };
-}
-
-function judgeEvent({ trigger }: Workflow, { type: event }: TriggerFacts): Condition {
-  const condition = 'event';
-  const { startedBy: started_by } = rowOf(trigger.type);
-  const sentence = `The event is ${event}; ${trigger.type} is started by`;
-  if (started_by.length === 0) {
-    const detail = `${sentence} the API, and no event.`;
-    return { condition, met: false, code: 'only_api', params: { event }, detail };
-  }
-  const met = started_by.includes(event);
-  const code = met ? 'event_starts' : 'event_differs';
-  const detail = `${sentence} ${started_by.join(' or ')}.`;
-  return { condition, met, code, params: { event, started_by }, detail };
-}
-
-function judgePlatform({ trigger }: Workflow, { platform }: TriggerFacts): Condition {
-  const condition = 'platform';
-  const platforms = 'platforms' in trigger ? trigger.platforms : undefined;
-  const sentence = `It came from ${platform}; the trigger accepts`;
-  if (platforms === undefined) {
-    const detail = `${sentence} every platform.`;
-    return { condition, met: true, code: 'any_platform', params: { platform }, detail };
-  }
-  const met = platforms.includes(platform);
-  const code = met ? 'platform_accepted' : 'platform_differs';
-  const detail = `${sentence} only ${platforms.join(', ')}.`;
-  return { condition, met, code, params: { platform, platforms }, detail };
-}
-
-function judgeOrigin(_: Workflow, facts: TriggerFacts): Condition {
-  const met = canStart(facts);
-  const code = met ? 'new_inbound' : 'starts_nothing';
-  const detail = met
-    ? 'It is new and comes from somebody else: no echo, no standby, no imported history.'
-    : 'It is an echo, a standby event or imported history, which start nothing.';
-  return { condition: 'origin', met, code, params: {}, detail };
-}
 
 function judgeByRow({ trigger }: Workflow, facts: TriggerFacts): Condition | undefined {
   return rowOf(trigger.type).judge?.(trigger, facts);
