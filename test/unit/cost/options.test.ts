@@ -19,8 +19,8 @@ const refused: readonly (readonly [string[], string])[] = [
   [['--utilisation', '1.5'], '--utilisation must be a number from 0.01 to 1, not "1.5"'],
   [['--sharing', 'some'], '--sharing must be auto, none or full, not "some"'],
   [['--mix', 'text=2'], '--mix must be a number from 0 to 1, not "2"'],
-  [['--mix', 'text=0.8,status=0.3'], 'The shares of --mix and --executions make no whole.'],
-  [['--armor'], '--armor stands before a load balancer: give --load-balancer too.'],
+  [['--mix', 'text=0.8,status=0.3'], 'The shares of --mix and --executions must add up to at most 1.'],
+  [['--armor'], '--armor needs --load-balancer.'],
   [['--worker-cpu', '2'], '--worker-cpu must be a number from 0.08 to 1, not "2"'],
 ];
 
@@ -35,14 +35,14 @@ describe('the options of the cost command', () => {
 
   it('refuses a kind of event it does not know, and names those it does', () => {
     expect(refusal(() => readOptions(['--mix', 'letters=0.1']))?.message).to.equal(
-      '--mix knows text, whatsapp_text, new_contact, execution, duplicate, echo, status, reaction, edit, not "letters"\nTry --help.',
+      '--mix does not know "letters"; the kinds are text, whatsapp_text, new_contact, execution, duplicate, echo, status, reaction, edit.\nTry --help.',
     );
   });
 
   it('refuses a lever it does not know', () => {
     const { options } = readOptions([]);
     expect(refusal(() => applyLevers(options, ['prayer']))?.message).to.equal(
-      '--with knows batch-archive, small-workers, small-handlers, not "prayer"\nTry --help.',
+      '--with must be one of batch-archive, small-workers, small-handlers, not "prayer"\nTry --help.',
     );
   });
 
@@ -52,8 +52,8 @@ describe('the options of the cost command', () => {
     expect(options.shares.status).to.be.closeTo(0.14, 1e-9);
   });
 
-  it('pulls levers', () => {
-    const pulled = applyLevers(readOptions([]).options, ['small-workers', 'batch-archive']);
-    expect(pulled).to.deep.include({ workerCpu: 0.167, handlerCpu: 1, batchArchive: true });
+  it('applies levers', () => {
+    const changed = applyLevers(readOptions([]).options, ['small-workers', 'batch-archive']);
+    expect(changed).to.deep.include({ workerCpu: 0.167, handlerCpu: 1, batchArchive: true });
   });
 });
