@@ -18,29 +18,29 @@ import { readNumber } from './cli/read-number.ts';
 
 const HELP = `Connects accounts of Instagram, LINE, Messenger, WhatsApp and Telegram. A connected account is a block.
 
-  npm run blocks -- connect <platform>      asks for the credentials; the same account again renews them
+  npm run blocks -- connect <platform>      asks for credentials; repeat it to renew them
   npm run blocks -- list
   npm run blocks -- show <id>
-  npm run blocks -- check <id>              asks the platform; registers the webhook again if it was dropped
-  npm run blocks -- rotate <id>             a new webhook key (Telegram), and other secrets with --replace
+  npm run blocks -- check <id>              checks the account; restores a lost webhook registration
+  npm run blocks -- rotate <id>             changes the webhook key (Telegram) and secrets given by --replace
   npm run blocks -- disconnect <id>
-  npm run blocks -- reseal                  seals every secret again with the first of SEALING_KEYS
+  npm run blocks -- reseal                  encrypts every secret again with the first of SEALING_KEYS
 
-  --name <name>         connect: a name of your own instead of the account's
-  --replace <field>     rotate: a credential that has changed, such as channel_secret; may be repeated
+  --name <name>         connect: a name to show instead of the account's
+  --replace <field>     rotate: a credential to replace, such as channel_secret; may be repeated
   --overlap <seconds>   rotate: how long the previous secrets stay valid (86400)
   --stdin               reads the credentials from standard input, as a JSON object
-  --project <id>        reseal: the Google Cloud project (GOOGLE_CLOUD_PROJECT); else the local stack
+  --project <id>        reseal: Google Cloud project (GOOGLE_CLOUD_PROJECT); default: the local stack
   --json                prints the API's JSON
 ${ADDRESS_HELP}\
-  --help
+  --help                shows this text
 
-At a terminal the command asks for the credentials and does not show what is secret. Elsewhere it reads them
-from --stdin, or each from a variable: channel_secret from BLOCK_CHANNEL_SECRET. It takes none as an argument,
-because everybody on the machine can see arguments and the shell keeps them in its history.
+In a terminal the command asks for the credentials and hides secrets. Otherwise it reads them from --stdin or
+from variables, such as channel_secret from BLOCK_CHANNEL_SECRET. It accepts no secrets as arguments, because
+other users can see arguments and the shell stores them in its history.
 
-Where each platform shows its credentials: shared/platforms/CONNECTING.md
-Exit status: 0 done, 1 it went wrong, 2 the command was wrong.
+shared/platforms/CONNECTING.md says where to find the credentials.
+Exit status: 0 success; 1 the command failed; 2 the command line is invalid.
 `;
 
 const options = {
@@ -62,12 +62,13 @@ async function blocks(): Promise<number> {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   if (values.help) return print(HELP);
   const [verb = '', named, ...more] = positionals;
-  if (more.length > 0) throw usageError('Give one block at a time.');
+  if (more.length > 0) throw usageError('Name one block at a time.');
   if (verb === 'reseal' && named === undefined) return await reseal(values);
   const api = createBlocksApi(await findApiAddress(values));
   if (verb === 'list' && named === undefined)
     return show(await api.list(), values, (all) => blockTable(all, paint));
-  if (named === undefined) throw usageError('Give a verb and a block, or a platform to connect.');
+  if (named === undefined)
+    throw usageError('Name a command and a block, or a platform to connect.');
   switch (verb) {
     case 'connect':
       return await connect(api, named, values);
@@ -80,7 +81,7 @@ async function blocks(): Promise<number> {
       return showBlock(await api.change(named, verb), values);
     default:
       throw usageError(
-        'The verb is one of connect, list, show, check, rotate, disconnect or reseal.',
+        'The command must be connect, list, show, check, rotate, disconnect or reseal.',
       );
   }
 }
@@ -108,22 +109,24 @@ async function rotate(api: BlocksApi, id: string, values: Values): Promise<numbe
     const field = form.credentials.find((one) => one.name === name);
     if (field !== undefined) return { ...field, required: true };
     const known = form.credentials.map((one) => one.name).join(', ');
-    throw usageError(`${platform} has no ${name}, only ${known}.`);
+    throw usageError(`${platform} has no credential ${name}; it has ${known}.`);
   });
   const credentials = fields.length === 0 && !values.stdin ? {} : await ask(fields, values);
   const overlap_seconds =
     values.overlap === undefined
       ? undefined
       : readNumber('overlap', values.overlap, { min: 0, max: 604_800, whole: true });
-  const wanted = { credentials, ...(overlap_seconds !== undefined && { overlap_seconds }) };
-  return showBlock(await api.rotate(id, wanted), values);
+  const request = { credentials, ...(overlap_seconds !== undefined && { overlap_seconds }) };
+  return showBlock(await api.rotate(id, request), values);
 }
 
 async function findForm(api: BlocksApi, platform: string): Promise<PlatformForm> {
   const forms = await api.platforms();
   const form = forms.find((one) => one.platform === platform);
   if (form !== undefined) return form;
-  throw usageError(`Platforms are ${forms.map((one) => one.platform).join(', ')}.`);
+  throw usageError(
+    `Unknown platform; the platforms are ${forms.map((one) => one.platform).join(', ')}.`,
+  );
 }
 
 async function ask(fields: PlatformForm['credentials'], { stdin }: Values) {
@@ -140,12 +143,13 @@ async function reseal({ project }: Values): Promise<number> {
     project ?? process.env['GOOGLE_CLOUD_PROJECT'],
     process.env,
   );
-  print(
-    `${where}: ${sealed} blocks sealed again, ${unchanged} were sealed with that key already.\n`,
-  );
+  print(`${where}: ${sealed} blocks encrypted again, ${unchanged} already used the first key.\n`);
   if (unreadable.length === 0) return 0;
   const ids = unreadable.join(', ');
-  throw new CommandError(1, `No key opens the secrets of ${ids}: do not drop the key they need.`);
+  throw new CommandError(
+    1,
+    `No key decrypts the secrets of ${ids}. Do not remove the key they need.`,
+  );
 }
 
 await runCommand(blocks);

@@ -1,23 +1,23 @@
 import { parseArgs } from 'node:util';
 import { print, runCommand, usageError } from './cli/command.ts';
 import { safeJson } from './cli/make-visible.ts';
-import { createKey, listKeys, revokeKey } from './keys/keep-keys.ts';
 import { keyTable } from './keys/key-table.ts';
+import { createKey, listKeys, revokeKey } from './keys/manage-keys.ts';
 import { openKeys } from './keys/open-keys.ts';
 
 const HELP = `Creates and revokes API keys of a workspace.
 
-  npm run keys -- create --workspace <id> --name <name>   prints the key, this once only
+  npm run keys -- create --workspace <id> --name <name>   prints the key once
   npm run keys -- list --workspace <id>
-  npm run keys -- revoke <id>                             at once, for the dashboard too
-  npm run keys -- revoke <hint> --workspace <id>          the hint is the end of the key
+  npm run keys -- revoke <id>                             revokes it immediately, also for the dashboard
+  npm run keys -- revoke <hint> --workspace <id>          revokes the key that ends with the hint
 
   --json           prints JSON
-  --project <id>   the Google Cloud project (GOOGLE_CLOUD_PROJECT), with application default
-                   credentials; without either, the local stack
-  --help
+  --project <id>   Google Cloud project (GOOGLE_CLOUD_PROJECT), used with application default
+                   credentials; without a project, the local stack
+  --help           shows this text
 
-Exit status: 0 done, 1 it went wrong, 2 the command was wrong.
+Exit status: 0 success; 1 the command failed; 2 the command line is invalid.
 `;
 
 const options = {
@@ -37,18 +37,18 @@ async function keys(): Promise<number> {
   if (verb === 'create' && named.length === 0) return await create(values);
   if (verb === 'list' && named.length === 0) return await list(values);
   if (verb === 'revoke' && named.length === 1) return await revoke(values, named[0] ?? '');
-  throw usageError('The verb is create, list, or revoke with a key.');
+  throw usageError('The command must be create, list, or revoke with a key.');
 }
 
 async function create(values: Values): Promise<number> {
   const workspace_id = readWorkspace(values);
   const name = values.name?.trim() ?? '';
   if (name === '' || name.length > 100) {
-    throw usageError('--name says who will use the key, in up to 100 characters.');
+    throw usageError('--name must name the user of the key, in up to 100 characters.');
   }
   const { store, where } = await open(values);
   const key = await createKey(store, { workspace_id, name }, new Date());
-  say(`A key of ${workspace_id} in ${where}. Keep it now: only its hash is stored.`);
+  printNote(`Created a key for ${workspace_id} in ${where}. Save it now: only its hash is stored.`);
   return print(values.json ? `${safeJson({ workspace_id, name, key })}\n` : `${key}\n`);
 }
 
@@ -62,7 +62,7 @@ async function list(values: Values): Promise<number> {
 async function revoke(values: Values, idOrHint: string): Promise<number> {
   const { store, where } = await open(values);
   const { name, revoked_at } = await revokeKey(store, idOrHint, values.workspace, new Date());
-  return print(`The key ${name} in ${where} is revoked since ${revoked_at}.\n`);
+  return print(`The key ${name} in ${where} was revoked at ${revoked_at}.\n`);
 }
 
 function open({ project }: Values): ReturnType<typeof openKeys> {
@@ -71,10 +71,10 @@ function open({ project }: Values): ReturnType<typeof openKeys> {
 
 function readWorkspace({ workspace = '' }: Values): string {
   if (/^[A-Za-z0-9][\w-]{0,99}$/.test(workspace)) return workspace;
-  throw usageError('--workspace names the workspace: letters, digits, _ and -.');
+  throw usageError('--workspace must be an id of letters, digits, _ and -.');
 }
 
-function say(text: string): void {
+function printNote(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 

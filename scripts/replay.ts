@@ -23,26 +23,26 @@ import {
   type ReplaysApi,
 } from './replay/replays-api.ts';
 
-const HELP = `Replays events of the last 30 days: each is processed again as it came.
+const HELP = `Replays events of the last 30 days: each is processed again from its original payload.
 
-  npm run replay -- --status failed --from 2h     all that match, after showing how many they are
-  npm run replay -- <event id…>                   these events
-  npm run replay -- --list                        the latest replays; --follow <id> watches one
-  npm run replay -- --pause <id>                  likewise --resume and --cancel
+  npm run replay -- --status failed --from 2h     shows the number of matching events and replays them
+  npm run replay -- <event id…>                   replays these events
+  npm run replay -- --list                        lists the latest replays; --follow <id> watches one
+  npm run replay -- --pause <id>                  pauses a replay; also --resume and --cancel
 
   --mode <mode>           reprocess (default): completes what is missing; starts no execution twice
                           rerun: starts the workflows again, marked as a replay
-                          dry_run: changes nothing and says what would start
+                          dry_run: changes nothing and shows what would start
 ${FILTER_HELP}\
                           without --from: the last 24 hours
   --rate <n>              events per second (50)
-  --name <text>           what it is for, shown in the list
-  --yes                   does not ask before it starts
+  --name <text>           a name to show in the list
+  --yes                   starts without asking
   --json                  prints the API's JSON
 ${ADDRESS_HELP}\
-  --help
+  --help                  shows this text
 
-Exit status: 0 all were replayed, 1 some were not or the replay stopped, 2 the command was wrong.
+Exit status: 0 all events were replayed; 1 some were not or the replay stopped; 2 the command line is invalid.
 `;
 
 const options = {
@@ -73,7 +73,7 @@ async function replay(): Promise<number> {
   if (values.follow !== undefined) return await follow(api, values.follow, values);
   for (const command of ['pause', 'resume', 'cancel'] as const) {
     const id = values[command];
-    if (id !== undefined) return show(values, await api.steer(id, command), progressLine);
+    if (id !== undefined) return show(values, await api.control(id, command), progressLine);
   }
   if (range !== undefined) return await replayRange(api, range, values);
   return await replayThese(api, positionals, mode, values);
@@ -111,23 +111,23 @@ async function replayThese(
   return await follow(api, (await api.replayEvents(ids, mode)).id, values);
 }
 
-/** Watches a replay until it stops. Ctrl-C, or an API that stays out of reach, ends the watching alone. */
+/** Watches a replay until it stops. Ctrl-C or an unavailable API ends only the watching. */
 async function follow(api: ReplaysApi, id: string, values: Values): Promise<number> {
   if (!values.json) print(`${id}\n`);
   const stop = once(process, 'SIGINT').then(() => undefined);
   const ended = await Promise.race([followReplay(api, id, process.stderr), stop]).catch(
     (thrown: unknown) => {
       if (!(thrown instanceof Unavailable)) throw thrown;
-      throw new CommandError(1, `${thrown.message} ${goesOn(id)}`);
+      throw new CommandError(1, `${thrown.message} ${continues(id)}`);
     },
   );
   if (ended !== undefined) return reportEnd(ended, values);
-  print(`\n${goesOn(id)}\nTo pause it: npm run replay -- --pause ${id}\n`);
+  print(`\n${continues(id)}\nTo pause it: npm run replay -- --pause ${id}\n`);
   process.exit(130);
 }
 
-function goesOn(id: string): string {
-  return `The replay goes on. To watch it again: npm run replay -- --follow ${id}`;
+function continues(id: string): string {
+  return `The replay continues. To watch it again: npm run replay -- --follow ${id}`;
 }
 
 function reportEnd(ended: Replay, values: Values): number {

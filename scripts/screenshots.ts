@@ -5,23 +5,23 @@ import { fileURLToPath } from 'node:url';
 import { startExampleEngine } from './local/example-engine/start-example-engine.ts';
 import { startStack } from './local/stack.ts';
 import { openChromium } from './screenshots/open-chromium.ts';
-import { setStage } from './screenshots/set-stage.ts';
+import { prepareStack } from './screenshots/prepare-stack.ts';
 import { takePictures } from './screenshots/take-pictures.ts';
 import { viewsOf } from './screenshots/views.ts';
 
 const FOLDER = fileURLToPath(new URL('../functions/dashboard/screenshots', import.meta.url));
 
-/** Takes the pictures of functions/dashboard/README.md anew, on a stack of their own. */
+/** Takes the pictures of functions/dashboard/README.md again, on a stack of their own. */
 async function takeScreenshots(): Promise<void> {
   process.env['METADATA_SERVER_DETECTION'] = 'none';
   const dir = await mkdtemp(join(tmpdir(), 'convotic-pictures-'));
   const stack = await startStack({ dir });
   try {
     const engine = await startExampleEngine(stack.demo, stack.logFile('example-engine'));
-    const scenery = await setStage(stack);
+    const ids = await prepareStack(stack);
     await engine.stop();
     const browser = await openChromium();
-    await takePictures(browser, stack.demo, viewsOf(scenery), FOLDER);
+    await takePictures(browser, stack.demo, viewsOf(ids), FOLDER);
     await browser.close();
   } finally {
     await stack.stop();

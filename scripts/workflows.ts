@@ -1,36 +1,39 @@
 import { parseArgs } from 'node:util';
 import { workflowStatuses } from '../functions/api/workflows/workflow-schema.ts';
 import { ADDRESS_HELP, addressOptions, findApiAddress } from './cli/api-client.ts';
-import { print, runCommand, usageError } from './cli/command.ts';
+import { CommandError, print, runCommand, usageError } from './cli/command.ts';
 import { safeJson } from './cli/make-visible.ts';
 import { createPaint } from './cli/paint.ts';
-import { changeStatus } from './workflows/change-status.ts';
 import { importWorkflows } from './workflows/import-workflows.ts';
 import { readWorkflowFiles } from './workflows/read-workflow-files.ts';
 import { workflowTable } from './workflows/workflow-table.ts';
-import { createWorkflowsApi, type WorkflowsApi } from './workflows/workflows-api.ts';
+import {
+  createWorkflowsApi,
+  type StatusVerb,
+  type WorkflowsApi,
+} from './workflows/workflows-api.ts';
 
 const HELP = `Imports and lists the workflows of a workspace, for teams that keep them in files under git.
 
   npm run workflows -- import <file…>      creates or updates each workflow; "-" reads standard input
-  npm run workflows -- list                without their definitions
-  npm run workflows -- show <id…>          as a file that import takes
-  npm run workflows -- publish <id…>       likewise unpublish and archive
+  npm run workflows -- list                lists workflows without definitions
+  npm run workflows -- show <id…>          prints a file for import
+  npm run workflows -- publish <id…>       publishes each; also unpublish, archive
 
-  --publish           import: publishes each too
-  --dry-run           import: says what it would do, and does nothing
+  --publish           import: also publishes each workflow
+  --dry-run           import: shows the changes without making them
   --status <status>   list: draft, published or archived
   --json              prints the API's JSON
 ${ADDRESS_HELP}\
-  --help
+  --help              shows this text
 
-A file holds one workflow or an array of them:
+A file contains one workflow or an array of workflows:
 
   { "id": "wf_orders", "name": "Orders", "definition": { … },
     "trigger": { "type": "keyword", "keywords": ["order"], "match_mode": "contains" } }
 
-Importing the same file again changes nothing. All files are checked first: one mistake, and nothing is imported.
-Exit status: 0 all was done, 1 something was not, 2 the command was wrong.
+Importing an unchanged file changes nothing. If any file has a mistake, nothing is imported.
+Exit status: 0 success; 1 at least one workflow failed; 2 the command line is invalid.
 `;
 
 const options = {
@@ -93,6 +96,27 @@ async function show(ids: readonly string[], values: Values): Promise<number> {
   });
   write(safeJson(written.length === 1 ? written[0] : written));
   return 0;
+}
+
+/** Publishes, unpublishes or archives each workflow. The others continue when one is refused. */
+async function changeStatus(
+  api: WorkflowsApi,
+  verb: StatusVerb,
+  ids: readonly string[],
+  write: (line: string) => void,
+): Promise<number> {
+  let refused = false;
+  for (const id of ids) {
+    try {
+      const { status, version } = await api.change(id, verb);
+      write(`${id}  ${status}  v${version}`);
+    } catch (thrown) {
+      if (!(thrown instanceof CommandError)) throw thrown;
+      refused = true;
+      write(`${id}  refused  ${thrown.message}`);
+    }
+  }
+  return refused ? 1 : 0;
 }
 
 async function openWorkflows(values: Values): Promise<WorkflowsApi> {

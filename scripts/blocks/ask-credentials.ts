@@ -9,11 +9,11 @@ export interface CredentialSources {
   /** A JSON object on standard input. */
   readonly stdin: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Absent where nobody sits at a terminal. */
+  /** The prompt is absent without a terminal. */
   readonly prompt: Prompt | undefined;
 }
 
-/** The fields' values: all from standard input, or each from its variable, or from whoever types. */
+/** Reads all fields from standard input, or each from its variable or the prompt. */
 export async function askCredentials(
   fields: readonly Field[],
   { stdin, env, prompt }: CredentialSources,
@@ -32,7 +32,7 @@ function variableOf({ name }: Field): string {
   return `BLOCK_${name.toUpperCase()}`;
 }
 
-/** Says nothing of what it could not read: it may be a secret. */
+/** Parses the credentials. Its error does not quote the input, which may contain a secret. */
 function readObject(json: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(json);

@@ -3,7 +3,7 @@ import type { Paint } from '../cli/paint.ts';
 import { stateOf } from './block-table.ts';
 import type { ShownBlock } from './blocks-api.ts';
 
-/** One account in full, and what is left for a person to do. */
+/** Shows all of one account, with notes on what a person still has to do. */
 export function describeShownBlock(block: ShownBlock, paint: Paint): string {
   const { platform, name, account_id, id, details, health, notes } = block;
   const rows: readonly (readonly [string, string | undefined])[] = [

@@ -10,7 +10,7 @@ const colours: Readonly<Record<string, Colour>> = {
   broken: 'red',
 };
 
-/** Accounts, a line each. */
+/** Lists accounts, one per line. */
 export function blockTable(blocks: readonly ShownBlock[], paint: Paint): string {
   if (blocks.length === 0)
     return 'No accounts yet. Connect one: npm run blocks -- connect telegram\n';
@@ -23,7 +23,7 @@ export function blockTable(blocks: readonly ShownBlock[], paint: Paint): string 
   return [head, ...rows].map((line) => `${line}\n`).join('');
 }
 
-/** Of one that is no longer connected nothing else matters. */
+/** Returns the health of a connected account, and only the status of any other. */
 export function stateOf({ status, health }: Pick<ShownBlock, 'status' | 'health'>): string {
   return status === 'connected' ? health.state : status;
 }

@@ -5,7 +5,7 @@ import { type ApiAddress, createApiClient, listAll } from '../cli/api-client.ts'
 export type ShownBlock = v.InferOutput<typeof blockSchema>;
 export type PlatformForm = v.InferOutput<typeof platformSchema>;
 
-/** Rejects as `ApiClient` does; the API passes on what the platform said. */
+/** Calls the API for blocks. Rejects like `ApiClient`, with the platform's message if there is one. */
 export interface BlocksApi {
   platforms(): Promise<readonly PlatformForm[]>;
   list(): Promise<readonly ShownBlock[]>;

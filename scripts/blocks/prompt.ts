@@ -13,10 +13,10 @@ export interface Prompt {
   close(): void;
 }
 
-/** Asks at the terminal. What is typed or pasted as a secret is not shown. */
+/** Opens a prompt at the terminal that hides typed and pasted secrets. */
 export function openPrompt(): Prompt {
   let hidden = false;
-  // Readline repeats what is typed; this is where it would be seen.
+  // Readline echoes the input to this stream, which drops it for secrets.
   const output = new Writable({
     write(chunk: Buffer, _encoding, done) {
       if (!hidden) process.stderr.write(chunk);

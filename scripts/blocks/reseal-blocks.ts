@@ -8,7 +8,7 @@ import { LOCAL_DIR, layoutOf } from '../local/layout.ts';
 
 const PAGE = 100;
 
-export interface Resealed {
+export interface ResealResult {
   readonly sealed: number;
   readonly unchanged: number;
   /** Blocks with a secret that no key opens. */
@@ -16,15 +16,15 @@ export interface Resealed {
 }
 
 /**
- * Seals every block's secrets with the first key. Safe to repeat and to break off, and under traffic: a
- * block that changes meanwhile is read again, and every secret can be opened before and after.
+ * Encrypts the secrets of every block with the first key. It may be repeated, interrupted and run under traffic: a
+ * block that changes meanwhile is read again, and every secret can be decrypted at any time.
  */
-export async function resealAll(store: Store, keys: readonly string[]): Promise<Resealed> {
+export async function resealAll(store: Store, keys: readonly string[]): Promise<ResealResult> {
   const counts = { sealed: 0, unchanged: 0 };
   const unreadable: string[] = [];
   let cursor: string | undefined;
   do {
-    // Blocks without secrets are not among them, and the canary's seals itself anew.
+    // The query leaves out blocks without secrets; the canary renews its own block.
     const page = await store.page('blocks', {
       where: { index_attended: 'yes' },
       order: { field: 'id', direction: 'asc' },
@@ -55,11 +55,11 @@ async function resealOne(store: Store, id: string, keys: readonly string[]) {
   return outcome;
 }
 
-/** In a project's database with the environment's SEALING_KEYS; else in the local stack with its own. */
+/** Reseals a project's blocks with SEALING_KEYS, or the local stack's blocks with its own key. */
 export async function resealBlocks(
   projectId: string | undefined,
   env: Environment,
-): Promise<Resealed & { readonly where: string }> {
+): Promise<ResealResult & { readonly where: string }> {
   const { store, where } = await openKeys(projectId);
   const local = layoutOf(LOCAL_DIR).secretsFile;
   const keys =

@@ -5,7 +5,7 @@ import { fitText } from '../cli/text-width.ts';
 const NAME_WIDTH = 24;
 const TIME_WIDTH = 24;
 
-/** Keys, a line each; their ids last, as they are long. */
+/** Lists keys, one per line. The ids come last because they are long. */
 export function keyTable(keys: readonly ApiKey[]): string {
   const head = row('NAME', 'KEY', 'CREATED', 'REVOKED', 'ID');
   const rows = keys.map(({ name, hint, created_at, revoked_at, id }) =>

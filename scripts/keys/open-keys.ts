@@ -4,17 +4,17 @@ import type { Store } from '../../shared/store/store.ts';
 import { readDemoFile } from '../local/demo-file.ts';
 import { openEmulatedStore } from '../local/open-emulated-store.ts';
 
-export interface OpenedKeys {
+export interface KeyStore {
   readonly store: Store;
-  /** Which database it is, for a person. */
+  /** A name of the database for messages. */
   readonly where: string;
 }
 
 /**
- * The database of a project, with whatever credentials gcloud has given this machine; the local stack's
- * when no project is named. The API cannot make keys: somebody must have the first one.
+ * Opens the database of a project with application default credentials, or the local stack's without a project.
+ * Keys are created in the database directly, because an API call would already need a key.
  */
-export async function openKeys(projectId: string | undefined): Promise<OpenedKeys> {
+export async function openKeys(projectId: string | undefined): Promise<KeyStore> {
   if (projectId === undefined) {
     const { emulators, project_id } = await readDemoFile();
     return { store: openEmulatedStore(emulators.firestore, project_id), where: 'the local stack' };

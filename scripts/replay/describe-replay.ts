@@ -2,11 +2,11 @@ import type { ReplayMode } from '../../shared/domain/replays/replay.ts';
 import { makeVisible } from '../cli/make-visible.ts';
 import type { DryRun, Plan, Replay } from './replays-api.ts';
 
-/** What each mode does with an event, shown before anybody starts it. */
+/** Descriptions of the modes, shown before a replay starts. */
 export const modes: Readonly<Record<ReplayMode, string>> = {
   reprocess: 'completes what is missing; starts no execution twice',
   rerun: 'starts the workflows again, marked as a replay',
-  dry_run: 'changes nothing and says what would start',
+  dry_run: 'changes nothing and shows what would start',
 };
 
 const count = new Intl.NumberFormat('en');
@@ -28,13 +28,13 @@ export function describePlan(plan: Plan, mode: ReplayMode): string {
     .join('');
 }
 
-/** The share that is done, from 0 to 1. */
+/** Returns the finished share, from 0 to 1. */
 export function shareOf({ progress }: Replay): number {
   const { matched, succeeded, failed, expired, missing } = progress;
   return matched === 0 ? 1 : Math.min(1, (succeeded + failed + expired + missing) / matched);
 }
 
-/** Its progress as one line. */
+/** Describes the progress in one line. */
 export function describeProgress({ status, mode, progress }: Replay): string {
   const { matched, published, succeeded, failed, expired, missing, dry_run } = progress;
   const parts = [
@@ -48,7 +48,7 @@ export function describeProgress({ status, mode, progress }: Replay): string {
   return `${mode} ${status}: ${sent}, ${parts.join(', ')}`;
 }
 
-/** One replay in a line of the list. */
+/** Describes a replay in one line of the list. */
 export function describeLine(replay: Replay): string {
   const { id, name, created_at, requested_by } = replay;
   const who = `${created_at.slice(0, 16).replace('T', ' ')} by ${makeVisible(requested_by.key_name)}`;

@@ -4,17 +4,17 @@ import { createBar, type Terminal } from '../cli/progress.ts';
 import { describeProgress, shareOf } from './describe-replay.ts';
 import type { Replay, ReplaysApi } from './replays-api.ts';
 
-const LOOK_EVERY_MS = 1_000;
+const POLL_EVERY_MS = 1_000;
 
-/** Outages of the API shorter than this do not end the watching. */
+/** Watching continues through outages of the API that are shorter than this. */
 const WATCH_THROUGH_MS = 30 * 60_000;
 
-/** Shows how far a replay is until it stops: paused, cancelled, failed or completed. */
+/** Shows the progress of a replay until it is paused, cancelled, failed or completed. */
 export async function followReplay(
   api: Pick<ReplaysApi, 'get'>,
   id: string,
   terminal: Terminal,
-  everyMs = LOOK_EVERY_MS,
+  everyMs = POLL_EVERY_MS,
 ): Promise<Replay> {
   const bar = createBar(terminal);
   const say = (sentence: string): unknown => terminal.write(`\n${sentence}\n`);

@@ -11,7 +11,7 @@ export type Replay = v.InferOutput<typeof replaySchema>;
 export type Plan = v.InferOutput<typeof planSchema>;
 export type DryRun = v.InferOutput<typeof dryRunSchema>;
 
-/** What a bulk replay is asked for. */
+/** The request for a bulk replay. */
 export interface Range {
   readonly mode: ReplayMode;
   readonly filter: Readonly<Record<string, string>>;
@@ -21,7 +21,7 @@ export interface Range {
   readonly name?: string;
 }
 
-/** Rejects as `ApiClient` does. */
+/** Calls the API for replays. Rejects like `ApiClient`. */
 export interface ReplaysApi {
   plan(range: Range): Promise<Plan>;
   start(range: Range): Promise<Replay>;
@@ -29,7 +29,7 @@ export interface ReplaysApi {
   dryRun(eventId: string): Promise<DryRun>;
   list(): Promise<readonly Replay[]>;
   get(id: string): Promise<Replay>;
-  steer(id: string, command: 'pause' | 'resume' | 'cancel'): Promise<Replay>;
+  control(id: string, command: 'pause' | 'resume' | 'cancel'): Promise<Replay>;
 }
 
 export function createReplaysApi(address: ApiAddress): ReplaysApi {
@@ -52,6 +52,6 @@ export function createReplaysApi(address: ApiAddress): ReplaysApi {
     },
     list: async () => (await api.get<{ replays: Replay[] }>('/v1/replays?limit=20')).replays,
     get: (id) => api.get(`/v1/replays/${at(id)}`),
-    steer: (id, command) => post(`replays/${at(id)}/${command}`),
+    control: (id, command) => post(`replays/${at(id)}/${command}`),
   };
 }

@@ -1,16 +1,16 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { readPixels } from './read-pixels.ts';
 
-const MOST = 256;
+const MAX_COLOURS = 256;
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 /**
- * The same PNG with 256 colours at most, a third of its size: the rarest give way to the nearest of the
- * others, which are shades at the edges of letters.
+ * Reduces a PNG to at most 256 colours, which makes it a third of its size. The rarest colours, which are shades
+ * at the edges of letters, become the nearest of the others.
  */
 export function indexColours(png: Buffer): Buffer {
   const { width, height, pixels } = readPixels(png);
-  const palette = commonest(pixels);
+  const palette = mostCommon(pixels);
   const places = new Map(palette.map((colour, place) => [colour, place]));
   const rows = Buffer.alloc((width + 1) * height);
   for (let y = 0; y < height; y += 1) {
@@ -24,7 +24,7 @@ export function indexColours(png: Buffer): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  // Eight bits a pixel, each the place of a colour in the palette (PNG, section 11.2.1).
+  // Each pixel has eight bits, the index of a colour in the palette (PNG, section 11.2.1).
   header.set([8, 3, 0, 0, 0], 8);
   const colours = Buffer.from(palette.flatMap(partsOf));
   const data = deflateSync(rows, { level: 9 });
@@ -37,11 +37,11 @@ export function indexColours(png: Buffer): Buffer {
   return Buffer.concat([SIGNATURE, ...chunks.map(([type, content]) => writeChunk(type, content))]);
 }
 
-function commonest(pixels: Uint32Array): number[] {
+function mostCommon(pixels: Uint32Array): number[] {
   const counts = new Map<number, number>();
   for (const colour of pixels) counts.set(colour, (counts.get(colour) ?? 0) + 1);
   const sorted = [...counts].toSorted(([, a], [, b]) => b - a);
-  return sorted.slice(0, MOST).map(([colour]) => colour);
+  return sorted.slice(0, MAX_COLOURS).map(([colour]) => colour);
 }
 
 function nearest(palette: readonly number[], colour: number): number {
@@ -59,7 +59,7 @@ function partsOf(colour: number): [number, number, number] {
   return [(colour >> 16) & 255, (colour >> 8) & 255, colour & 255];
 }
 
-/** Length, type, content and a checksum over the latter two (PNG, section 5.3). */
+/** Writes length, type, content and a checksum of type and content (PNG, section 5.3). */
 function writeChunk(type: string, content: Buffer): Buffer {
   const typed = Buffer.concat([Buffer.from(type, 'latin1'), content]);
   const [length, checksum] = [Buffer.alloc(4), Buffer.alloc(4)];

@@ -2,23 +2,23 @@ import { onOne } from '../../shared/domain/change.ts';
 import type { EventRecord } from '../../shared/domain/events/record.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
 import type { Store } from '../../shared/store/store.ts';
-import type { Planned } from './plan-day.ts';
+import type { PlannedMessage } from './plan-day.ts';
 
-/** From a person's phone to our webhook handler. */
+/** The time from a person's phone to our webhook handler. */
 const ON_THE_WAY_MS = 340;
 
 type Earlier = (iso: string) => string;
 
-/** Moves what has just been received to when it happened: pictures of a day must not take a day. */
-export async function moveBack(store: Store, { id, at }: Planned): Promise<void> {
+/** Moves a message that was just received to its planned time, so that a simulated day does not take a day. */
+export async function moveBack(store: Store, { id, at }: PlannedMessage): Promise<void> {
   const record = await store.find('records', id);
-  if (record === undefined) throw new Error(`${id} is not in the log`);
+  if (record === undefined) throw new Error(`${id} is missing from the log`);
   const received = at + ON_THE_WAY_MS;
-  // The emulator pushes two at a time, so that a crowd waits there for longer than any event would.
+  // Messages wait unrealistically long in the emulator, which pushes two at a time; this is a realistic wait.
   const waited = 40 + (at % 151);
-  const begun = Date.parse(record.attempts[0]?.at ?? record.received_at);
+  const started = Date.parse(record.attempts[0]?.at ?? record.received_at);
   const earlier: Earlier = (iso) =>
-    new Date(Date.parse(iso) - begun + received + waited).toISOString();
+    new Date(Date.parse(iso) - started + received + waited).toISOString();
   const received_at = new Date(received).toISOString();
   await store.change(() => ({ records: [{ ...moveRecord(record, earlier), received_at }] }));
   for (const { id: execution_id } of record.executions) {

@@ -2,8 +2,8 @@ import packaged from '@sparticuz/chromium';
 import { type Browser, chromium } from 'playwright-core';
 
 /**
- * What the package adds for AWS Lambda and we must not have: lax, Chromium sends no `Origin`, and pages read
- * each other; as a single process, it ends with the first page that is closed.
+ * The package adds these options for AWS Lambda. Without web security Chromium sends no `Origin` and pages can read
+ * each other; as a single process it ends with the first page that is closed.
  */
 const unwanted = [
   '--disable-web-security',
@@ -13,7 +13,7 @@ const unwanted = [
   '--no-zygote',
 ];
 
-/** A real Chromium, without a window; it comes with a package, so nothing has to be installed. */
+/** Starts a headless Chromium from a package, so that nothing else must be installed. */
 export async function openChromium(): Promise<Browser> {
   return await chromium.launch({
     executablePath: await packaged.executablePath(),

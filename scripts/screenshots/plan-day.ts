@@ -3,7 +3,7 @@ import type { DemoFile } from '../local/demo-file.ts';
 import { demoAccount } from '../traffic/demo-accounts.ts';
 import { expectEvents } from '../traffic/expect-events.ts';
 import { createRandom, type NonEmpty, type Random } from '../traffic/random.ts';
-import { people, sayings } from './scenes.ts';
+import { people, texts } from './sample-data.ts';
 import { messageWriters } from './write-message.ts';
 
 const HOUR_MS = 3_600_000;
@@ -16,8 +16,8 @@ const platforms: NonEmpty<readonly [number, string]> = [
   [10, 'messenger'],
 ];
 
-/** One event to come: its delivery, and when it happened. */
-export interface Planned {
+/** A planned message, its time and its delivery. */
+export interface PlannedMessage {
   readonly id: string;
   readonly platform: string;
   readonly text: string;
@@ -26,8 +26,8 @@ export interface Planned {
   post(): Promise<void>;
 }
 
-/** A day of texts, the oldest first; the same every time but for the clock. */
-export function planDay(demo: DemoFile, count: number, now: number): readonly Planned[] {
+/** Plans the texts of one day, the oldest first. Every run gives the same texts relative to the current time. */
+export function planDay(demo: DemoFile, count: number, now: number): readonly PlannedMessage[] {
   const random = createRandom(2026);
   const moments = Array.from({ length: count }, () => drawMoment(random, now)).sort(
     (a, b) => a - b,
@@ -35,22 +35,25 @@ export function planDay(demo: DemoFile, count: number, now: number): readonly Pl
   return moments.map((at, serial) => planMessage(demo, random, serial, at));
 }
 
-function planMessage(demo: DemoFile, random: Random, serial: number, at: number): Planned {
+function planMessage(demo: DemoFile, random: Random, serial: number, at: number): PlannedMessage {
   const platform = random.draw(platforms);
   const { platform: ingress, account_id, url, secret } = demoAccount(demo, platform);
   const person = random.below(people.length);
-  const said = {
+  const message = {
     serial,
     person,
     name: people[person] ?? people[0],
-    text: random.pick(sayings),
+    text: random.pick(texts),
     at,
   };
-  const body = Buffer.from(messageWriters[platform]?.(said, account_id) ?? '');
+  const body = Buffer.from(messageWriters[platform]?.(message, account_id) ?? '');
   const id = expectEvents(ingress, body, account_id)[0]?.id ?? '';
   const headers = signDelivery(platform, body, secret);
   return {
-    ...{ id, platform, at, text: said.text },
+    id,
+    platform,
+    at,
+    text: message.text,
     async post() {
       const { status } = await fetch(url, { method: 'POST', headers, body });
       if (status !== 200) throw new Error(`${platform} answered ${status}`);
@@ -58,7 +61,7 @@ function planMessage(demo: DemoFile, random: Random, serial: number, at: number)
   };
 }
 
-/** Few by night, many at noon and in the evening. */
+/** Draws a time: few messages arrive at night, many at noon and in the evening. */
 function drawMoment(random: Random, now: number): number {
   for (;;) {
     const ago = random.fraction() * 23.6 * HOUR_MS;

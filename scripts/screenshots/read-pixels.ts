@@ -3,11 +3,11 @@ import { inflateSync } from 'node:zlib';
 export interface Pixels {
   readonly width: number;
   readonly height: number;
-  /** Row by row, each as 0xRRGGBB. */
+  /** The pixels row by row, each as 0xRRGGBB. */
   readonly pixels: Uint32Array;
 }
 
-/** What Chromium writes: eight bits a channel, not interlaced, with or without alpha, which is full. */
+/** Reads a PNG of Chromium: eight bits per channel, not interlaced, with or without an opaque alpha channel. */
 export function readPixels(png: Buffer): Pixels {
   const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
   const channels = png[25] === 6 ? 4 : 3;
@@ -28,7 +28,7 @@ function dataOf(png: Buffer): Buffer {
   return Buffer.concat(parts);
 }
 
-/** Each row tells how its bytes were foretold from those before and above (PNG, section 9). */
+/** Decodes rows whose bytes are differences from bytes to the left and above (PNG, section 9). */
 function unfilter(rows: Buffer, stride: number, channels: number): Buffer {
   const height = rows.length / (stride + 1);
   const plain = Buffer.alloc(height * stride);
@@ -40,13 +40,13 @@ function unfilter(rows: Buffer, stride: number, channels: number): Buffer {
       const up = y === 0 ? 0 : (plain[at - stride] ?? 0);
       const corner = x < channels || y === 0 ? 0 : (plain[at - stride - channels] ?? 0);
       const byte = rows[y * (stride + 1) + x + 1] ?? 0;
-      plain[at] = byte + foretell(filter, left, up, corner);
+      plain[at] = byte + predict(filter, left, up, corner);
     }
   }
   return plain;
 }
 
-function foretell(filter: number, left: number, up: number, corner: number): number {
+function predict(filter: number, left: number, up: number, corner: number): number {
   if (filter === 1) return left;
   if (filter === 2) return up;
   if (filter === 3) return (left + up) >> 1;

@@ -13,7 +13,7 @@ const families: readonly (readonly [weight: number, script: string, range: strin
   ...[400, 600, 700].map((weight) => [weight, 'japanese', 'U+3000-9FFF, U+FF00-FFEF'] as const),
 ];
 
-/** The same letters on every machine, and none that it lacks. */
+/** The pictures use these fonts, so that they look the same on every machine. */
 const fonts = families
   .map(([weight, script, range]) => {
     const file = resolve(
@@ -32,7 +32,7 @@ const screens = [
   { name: 'narrow', viewport: { width: 375, height: 812 }, deviceScaleFactor: 2 },
 ];
 
-/** Each view wide and narrow, light and dark, as `<view>-<light|dark>-<wide|narrow>.png`. */
+/** Takes each view wide and narrow, light and dark, as `<view>-<light|dark>-<wide|narrow>.png`. */
 export async function takePictures(
   browser: Browser,
   demo: DemoFile,
@@ -41,7 +41,7 @@ export async function takePictures(
 ): Promise<void> {
   for (const view of views) {
     for (const { name, ...screen } of screens) {
-      // The page's own policy lets no foreign font in.
+      // The page's content security policy would block the fonts.
       const profile = { ...screen, bypassCSP: true, locale: 'en-US', timezoneId: 'Asia/Tokyo' };
       const context = await browser.newContext({ ...profile, reducedMotion: 'reduce' });
       const page = await openView(context, demo, view);
@@ -59,16 +59,16 @@ export async function takePictures(
 async function openView(
   context: BrowserContext,
   { base_url, api_key }: DemoFile,
-  { path, drawn, outside, open }: View,
+  { path, visibleText, signedOut, open }: View,
 ): Promise<Page> {
-  if (outside === undefined) {
+  if (signedOut === undefined) {
     const headers = { Origin: base_url };
     await context.request.post(`${base_url}/session`, { headers, data: { api_key } });
   }
   const page = await context.newPage();
   await page.goto(`${base_url}${path}`);
   await page.addStyleTag({ content: fonts });
-  await page.getByText(drawn).filter({ visible: true }).first().waitFor();
+  await page.getByText(visibleText).filter({ visible: true }).first().waitFor();
   await open?.(page);
   await page.evaluate(async () => {
     await document.fonts.ready;

@@ -1,40 +1,40 @@
 import type { Page } from 'playwright-core';
-import type { Scenery } from './set-stage.ts';
+import type { PictureIds } from './prepare-stack.ts';
 
 export interface View {
-  /** Of its files. */
+  /** The first part of the file names. */
   readonly name: string;
   readonly path: string;
-  /** What stands there once it has been drawn. */
-  readonly drawn: string;
-  /** Nobody has signed in. */
-  readonly outside?: true;
-  /** What is done before the picture is taken. */
+  /** A text that is visible when the view is ready. */
+  readonly visibleText: string;
+  /** The view is shown without signing in. */
+  readonly signedOut?: true;
+  /** Prepares the page before the picture is taken. */
   open?(page: Page): Promise<void>;
 }
 
 const root = '/settings/webhooks';
 
-/** In this order: what is still being retried is in the first ones. */
-export function viewsOf({ event, failed, execution, replay, block }: Scenery): readonly View[] {
+/** The views are taken in this order, because the first ones show events that are still retried. */
+export function viewsOf({ event, failed, execution, replay, block }: PictureIds): readonly View[] {
   return [
-    { name: 'event-log', path: `${root}/events`, drawn: 'Load older events' },
-    { name: 'webhooks', path: root, drawn: 'Demo shop on WhatsApp' },
-    { name: 'event', path: `${root}/events/${event}`, drawn: 'Matched' },
-    { name: 'event-failed', path: `${root}/events/${failed}`, drawn: 'Attempt 5' },
+    { name: 'event-log', path: `${root}/events`, visibleText: 'Load older events' },
+    { name: 'webhooks', path: root, visibleText: 'Demo shop on WhatsApp' },
+    { name: 'event', path: `${root}/events/${event}`, visibleText: 'Matched' },
+    { name: 'event-failed', path: `${root}/events/${failed}`, visibleText: 'Attempt 5' },
     {
       name: 'replay-dialog',
       path: `${root}/events?status=failed`,
-      drawn: 'Clear filters',
+      visibleText: 'Clear filters',
       open: plan,
     },
-    { name: 'replays', path: `${root}/replays`, drawn: 'Failed on WhatsApp' },
-    { name: 'replay', path: `${root}/replays/${replay}`, drawn: 'Mode' },
-    { name: 'execution', path: `${root}/executions/${execution}`, drawn: 'Took' },
-    { name: 'block', path: `${root}/blocks/${block}`, drawn: 'Demo shop on LINE' },
-    { name: 'connect', path: `${root}/connect/whatsapp`, drawn: 'Phone number id' },
-    { name: 'workflows', path: `${root}/workflows`, drawn: 'Answer orders' },
-    { name: 'sign-in', path: root, drawn: 'API key', outside: true },
+    { name: 'replays', path: `${root}/replays`, visibleText: 'Failed on WhatsApp' },
+    { name: 'replay', path: `${root}/replays/${replay}`, visibleText: 'Mode' },
+    { name: 'execution', path: `${root}/executions/${execution}`, visibleText: 'Took' },
+    { name: 'block', path: `${root}/blocks/${block}`, visibleText: 'Demo shop on LINE' },
+    { name: 'connect', path: `${root}/connect/whatsapp`, visibleText: 'Phone number id' },
+    { name: 'workflows', path: `${root}/workflows`, visibleText: 'Answer orders' },
+    { name: 'sign-in', path: root, visibleText: 'API key', signedOut: true },
   ];
 }
 

@@ -1,10 +1,10 @@
 import { writeMetaBody } from '../traffic/bodies/meta.ts';
 
-/** A text somebody writes. */
-export interface Written {
-  /** Never the same twice. */
+/** A text that a person writes. */
+export interface SampleMessage {
+  /** A number that is unique per message. */
   readonly serial: number;
-  /** Who writes, by a number. */
+  /** The number of the person who writes. */
   readonly person: number;
   readonly name: string;
   readonly text: string;
@@ -12,9 +12,9 @@ export interface Written {
   readonly at: number;
 }
 
-type Write = (message: Written, accountId: string) => string;
+type Write = (message: SampleMessage, accountId: string) => string;
 
-/** The delivery of one text, as each platform writes it. */
+/** Writes the delivery of one text as each platform does. */
 export const messageWriters: Readonly<Record<string, Write>> = {
   instagram: (message, account) => writeMetaBody('instagram', [entryOf(message, account)]),
   messenger: (message, account) => writeMetaBody('page', [entryOf(message, account)]),
@@ -23,7 +23,9 @@ export const messageWriters: Readonly<Record<string, Write>> = {
       destination,
       events: [
         {
-          ...{ type: 'message', mode: 'active', timestamp: at },
+          type: 'message',
+          mode: 'active',
+          timestamp: at,
           webhookEventId: `01JSHOT${String(serial).padStart(19, '0')}`,
           deliveryContext: { isRedelivery: false },
           source: { type: 'user', userId: `U${String(person).padStart(32, 'a')}` },
@@ -53,7 +55,7 @@ export const messageWriters: Readonly<Record<string, Write>> = {
   },
 };
 
-function entryOf({ serial, person, text, at }: Written, id: string) {
+function entryOf({ serial, person, text, at }: SampleMessage, id: string) {
   const sender = { id: String(2_400_000_000_000_000 + person) };
   const message = { mid: `m_shot${String(serial).padStart(24, '0')}`, text };
   return { id, time: at, messaging: [{ sender, recipient: { id }, timestamp: at, message }] };

@@ -8,23 +8,23 @@ export interface ImportOptions {
   readonly publish: boolean;
   readonly dryRun: boolean;
   readonly paint: Paint;
-  /** Told of each workflow in one line. */
+  /** Receives one line per workflow. */
   write(line: string): void;
 }
 
-interface Imported {
+interface ImportResult {
   readonly done: 'created' | 'updated' | 'unchanged';
   readonly version: number;
   readonly published: boolean;
 }
 
-const colours: Readonly<Record<Imported['done'], Colour>> = {
+const colours: Readonly<Record<ImportResult['done'], Colour>> = {
   created: 'green',
   updated: 'yellow',
   unchanged: 'dim',
 };
 
-/** Makes the workspace's workflows what the files say; one that is refused stops no other. */
+/** Creates or updates the workflows of the files. The others continue when one is refused. */
 export async function importWorkflows(
   api: WorkflowsApi,
   workflows: readonly FileWorkflow[],
@@ -51,32 +51,32 @@ async function importOne(
   api: WorkflowsApi,
   workflow: FileWorkflow,
   { publish, dryRun }: ImportOptions,
-): Promise<Imported> {
+): Promise<ImportResult> {
   const { id, ...content } = workflow;
   const known = await api.find(id);
   const published = publish && known?.status !== 'published';
-  const imported = { ...settle(known, workflow), published };
+  const imported = { ...compareVersions(known, workflow), published };
   if (dryRun) return imported;
   if (known === undefined) await api.create(workflow);
   else if (imported.done === 'updated') {
-    // Whoever has changed it in between must not be undone unseen.
+    // The expected version keeps this from overwriting another person's change.
     await api.update(id, { ...content, expected_version: known.version });
   }
   if (published) await api.change(id, 'publish');
   return imported;
 }
 
-function settle(
+function compareVersions(
   known: WholeWorkflow | undefined,
   workflow: FileWorkflow,
-): Pick<Imported, 'done' | 'version'> {
+): Pick<ImportResult, 'done' | 'version'> {
   if (known === undefined) return { done: 'created', version: 1 };
   const { version } = known;
   if (isSame(known, workflow)) return { done: 'unchanged', version };
   return { done: 'updated', version: version + 1 };
 }
 
-/** As the API tells it: in a definition the order of the fields counts, in a trigger it does not. */
+/** Compares like the API: the order of fields matters in a definition but not in a trigger. */
 function isSame(known: WholeWorkflow, workflow: FileWorkflow): boolean {
   return (
     known.name === workflow.name &&

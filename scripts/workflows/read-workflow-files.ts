@@ -11,17 +11,17 @@ import { sentEvents } from '../../shared/platforms/sent-events.ts';
 import { CommandError } from '../cli/command.ts';
 import { makeVisible } from '../cli/make-visible.ts';
 
-/** An id of its own is what lets a file be imported again. */
+/** A file must give each workflow an id, so that it can be imported again. */
 const fileSchema = v.strictObject({ ...writtenWorkflowSchema.entries, id: givenWorkflowId });
 
 export type FileWorkflow = v.InferOutput<typeof fileSchema>;
 
 interface ReadOptions {
-  /** Whether each must be such that it can be published. */
+  /** Whether each workflow must be publishable. */
   readonly publish: boolean;
 }
 
-/** All workflows of all files; rejects with every mistake there is, each with its file and field. */
+/** Reads the workflows of all files; rejects with all mistakes, each with its file and field. */
 export async function readWorkflowFiles(
   files: readonly string[],
   options: ReadOptions,

@@ -9,16 +9,16 @@ const statusColours: Readonly<Record<Workflow['status'], Colour>> = {
   archived: 'dim',
 };
 
-/** Its part of what the workspace can publish; a trigger that cannot be published has none. */
+/** Formats the share of the workspace's quota; a trigger that cannot be published has none. */
 function shareOf(cost: number | undefined): string {
   if (cost === undefined) return '-';
   return cost < 0.001 ? '<0.1%' : `${(cost * 100).toFixed(1)}%`;
 }
 
-/** One line for each, the id whole: it is what the other commands want. */
+/** Lists workflows, one per line, with complete ids because the other commands need them. */
 export function workflowTable(workflows: readonly Workflow[], paint: Paint): string {
   if (workflows.length === 0)
-    return 'No workflows yet. Bring some: npm run workflows -- import --help\n';
+    return 'No workflows yet. Import some: npm run workflows -- import --help\n';
   const wide = Math.max(...workflows.map(({ id }) => id.length));
   const head = [
     fitText('ID', wide),

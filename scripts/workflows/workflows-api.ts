@@ -9,7 +9,7 @@ export type Workflow = v.InferOutput<typeof workflowSchema>;
 export type WholeWorkflow = v.InferOutput<typeof wholeWorkflowSchema>;
 export type StatusVerb = 'publish' | 'unpublish' | 'archive';
 
-/** Rejects as `ApiClient` does. */
+/** Calls the API for workflows. Rejects like `ApiClient`. */
 export interface WorkflowsApi {
   list(status: Workflow['status'] | undefined): Promise<readonly Workflow[]>;
   get(id: string): Promise<WholeWorkflow>;

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { createKey, revokeKey } from '../../scripts/keys/keep-keys.ts';
+import { createKey, revokeKey } from '../../scripts/keys/manage-keys.ts';
 import { openEmulatedStore } from '../../scripts/local/open-emulated-store.ts';
 import { keyId } from '../../shared/runtime/describe-key.ts';
 import { until } from '../support/follow.ts';

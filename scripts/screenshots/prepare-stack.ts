@@ -2,18 +2,17 @@ import { failAnnouncements } from '../local/fail-announcements.ts';
 import { openEmulatedStore } from '../local/open-emulated-store.ts';
 import type { Stack } from '../local/stack.ts';
 import { moveBack } from './move-back.ts';
-import { type Planned, planDay } from './plan-day.ts';
+import { openPicturesApi, type PicturesApi, until } from './pictures-api.ts';
+import { type PlannedMessage, planDay } from './plan-day.ts';
 import { runReplays } from './run-replays.ts';
-import { workflows } from './scenes.ts';
-import { openShopApi, type ShopApi } from './shop-api.ts';
-import { until } from './until.ts';
+import { workflows } from './sample-data.ts';
 
 const EVENTS = 240;
-/** More often than anything is tried. */
+/** This is more often than any event is attempted. */
 const ALWAYS = 1_000;
 
-/** What the pictures show, by its ids. */
-export interface Scenery {
+/** The ids of what the pictures show. */
+export interface PictureIds {
   readonly event: string;
   readonly failed: string;
   readonly execution: string;
@@ -21,16 +20,16 @@ export interface Scenery {
   readonly block: string;
 }
 
-/** A day of a shop: busy hours, events that needed several tries, some that failed, an account in trouble. */
-export async function setStage({ demo, platforms }: Stack): Promise<Scenery> {
-  const api = openShopApi(demo);
+/** Fills the stack with a day of a shop: busy hours, retried and failed events, and an account with a problem. */
+export async function prepareStack({ demo, platforms }: Stack): Promise<PictureIds> {
+  const api = openPicturesApi(demo);
   await publishWorkflows(api);
   const day = planDay(demo, EVENTS, Date.now());
   const [past, present] = [day.slice(0, -2), day.slice(-2)];
   const retried = past.filter((_, n) => n % 19 === 7);
-  const hopeless = past.filter((_, n) => n % 47 === 30);
+  const failing = past.filter((_, n) => n % 47 === 30);
   await failAll(api, retried, 2);
-  await failAll(api, hopeless, ALWAYS);
+  await failAll(api, failing, ALWAYS);
   for (const { post } of past) await post();
   await api.untilSettled(past.map(({ id }) => id));
   await untilEngineIsDone(api);
@@ -42,21 +41,21 @@ export async function setStage({ demo, platforms }: Stack): Promise<Scenery> {
   for (const { block_id } of Object.values(demo.blocks)) {
     await api.send('POST', `/v1/blocks/${block_id}/check`, {});
   }
-  const told = await Promise.all(retried.map(({ id }) => api.event(id)));
-  const shown = told.find((event) => event?.executions.length === 1 && event.contact_name);
-  const replay = await runReplays(api, hopeless);
+  const events = await Promise.all(retried.map(({ id }) => api.event(id)));
+  const shown = events.find((event) => event?.executions.length === 1 && event.contact_name);
+  const replay = await runReplays(api, failing);
   await failAll(api, present, ALWAYS);
   for (const { post } of present) await post();
   return {
     event: shown?.id ?? '',
-    failed: hopeless.find(({ platform }) => platform !== 'whatsapp')?.id ?? '',
+    failed: failing.find(({ platform }) => platform !== 'whatsapp')?.id ?? '',
     execution: shown?.executions[0]?.id ?? '',
     replay,
     block: line?.block_id ?? '',
   };
 }
 
-async function publishWorkflows(api: ShopApi): Promise<void> {
+async function publishWorkflows(api: PicturesApi): Promise<void> {
   for (const { name, keywords, reply } of workflows) {
     const trigger = { type: 'keyword', keywords, match_mode: 'contains', case_sensitive: false };
     const workflow = { name, trigger, definition: { reply } };
@@ -65,7 +64,11 @@ async function publishWorkflows(api: ShopApi): Promise<void> {
   }
 }
 
-function failAll(api: ShopApi, events: readonly Planned[], times: number): Promise<void> {
+function failAll(
+  api: PicturesApi,
+  events: readonly PlannedMessage[],
+  times: number,
+): Promise<void> {
   return failAnnouncements(
     api.baseUrl,
     events.map(({ id }) => id),
@@ -73,7 +76,7 @@ function failAll(api: ShopApi, events: readonly Planned[], times: number): Promi
   );
 }
 
-async function untilEngineIsDone(api: ShopApi): Promise<void> {
+async function untilEngineIsDone(api: PicturesApi): Promise<void> {
   const none = async (status: string): Promise<boolean> => {
     const path = `/v1/executions?status=${status}&limit=1`;
     return (await api.get<{ executions: unknown[] }>(path)).executions.length === 0;

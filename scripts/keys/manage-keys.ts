@@ -1,13 +1,13 @@
+import { randomInt } from 'node:crypto';
 import type { ApiKey } from '../../shared/domain/api-key.ts';
 import { onOne, putOne } from '../../shared/domain/change.ts';
 import { describeKey } from '../../shared/runtime/describe-key.ts';
 import type { Store } from '../../shared/store/store.ts';
 import { CommandError } from '../cli/command.ts';
-import { newKey } from './new-key.ts';
 
 const PAGE = 200;
 
-/** Resolves to the key itself, which is kept nowhere: only its hash is. */
+/** Creates a key and resolves to it. Only its hash is stored. */
 export async function createKey(
   store: Store,
   holder: Pick<ApiKey, 'workspace_id' | 'name'>,
@@ -18,7 +18,7 @@ export async function createKey(
   return key;
 }
 
-/** All a workspace has had, the newest first. */
+/** Lists all keys of a workspace, revoked ones included, the newest first. */
 export async function listKeys(store: Store, workspaceId: string): Promise<readonly ApiKey[]> {
   const { found } = await store.page('api_keys', {
     where: { workspace_id: workspaceId },
@@ -28,7 +28,7 @@ export async function listKeys(store: Store, workspaceId: string): Promise<reado
   return found;
 }
 
-/** By the id of a key, or within its workspace by its hint; revoked once, it stays as it was revoked. */
+/** Revokes a key by its id, or by its hint within a workspace. A revoked key keeps the time of its revocation. */
 export async function revokeKey(
   store: Store,
   idOrHint: string,
@@ -67,4 +67,14 @@ async function findKey(
 
 function unknownKey(): CommandError {
   return new CommandError(1, 'There is no such key. A hint needs its workspace: --workspace.');
+}
+
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+/** 43 digits in base 62 have 256 bits. */
+const LENGTH = 43;
+
+/** A key has only letters and digits after its prefix, so a double click selects it; secret scanners know the prefix. */
+function newKey(): string {
+  const digits = Array.from({ length: LENGTH }, () => DIGITS[randomInt(DIGITS.length)]);
+  return `ck_${digits.join('')}`;
 }

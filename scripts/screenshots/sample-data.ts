@@ -1,6 +1,6 @@
 import type { NonEmpty } from '../traffic/random.ts';
 
-/** Only Telegram and WhatsApp tell names; nothing here needs a font that machines lack. */
+/** Names of people, which only Telegram and WhatsApp send; common fonts can show all of them. */
 export const people: NonEmpty<string> = [
   'Ana Martínez',
   '佐藤 美咲',
@@ -16,8 +16,8 @@ export const people: NonEmpty<string> = [
   '中村 陽子',
 ];
 
-/** Those with “order” in them begin a workflow, and so do the opening hours. */
-export const sayings: NonEmpty<string> = [
+/** Texts of people. Those with “order” or a keyword below start a workflow. */
+export const texts: NonEmpty<string> = [
   'Are you open on Sunday?',
   "Hi! I'd like to order two of the blue ones, please",
   'こんにちは、明日の18時に予約できますか？',
@@ -36,7 +36,7 @@ export const sayings: NonEmpty<string> = [
   '駅から歩いて何分ですか？',
 ];
 
-/** Beside the demo workflow. */
+/** Workflows in addition to the demo workflow. */
 export const workflows = [
   {
     name: 'Opening hours',

@@ -1,15 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type ApiClient, createApiClient } from '../cli/api-client.ts';
 import { createEventsApi, type EventsApi } from '../events/events-api.ts';
 import type { DemoFile } from '../local/demo-file.ts';
-import { until } from './until.ts';
 
-export interface ShopApi extends EventsApi, ApiClient {
+export interface PicturesApi extends EventsApi, ApiClient {
   readonly baseUrl: string;
-  /** Waits until these events have come to their end, well or not. */
+  /** Waits until these events have succeeded or failed. */
   untilSettled(ids: readonly string[]): Promise<void>;
 }
 
-export function openShopApi({ base_url: baseUrl, api_key: key }: DemoFile): ShopApi {
+export function openPicturesApi({ base_url: baseUrl, api_key: key }: DemoFile): PicturesApi {
   const api = createEventsApi({ baseUrl, key });
   return {
     baseUrl,
@@ -24,4 +24,16 @@ export function openShopApi({ base_url: baseUrl, api_key: key }: DemoFile): Shop
       });
     },
   };
+}
+
+const EVERY_MS = 250;
+const TIMEOUT_MS = 120_000;
+
+/** Waits until the condition is true. */
+export async function until(what: string, isTrue: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + TIMEOUT_MS;
+  while (!(await isTrue())) {
+    if (Date.now() > end) throw new Error(`timed out before ${what}`);
+    await sleep(EVERY_MS);
+  }
 }

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import { findCaller } from '../../../functions/api/http/authenticate.ts';
 import { CommandError } from '../../../scripts/cli/command.ts';
-import { createKey, listKeys, revokeKey } from '../../../scripts/keys/keep-keys.ts';
 import { keyTable } from '../../../scripts/keys/key-table.ts';
+import { createKey, listKeys, revokeKey } from '../../../scripts/keys/manage-keys.ts';
 import { createMemoryStore } from '../../support/memory/memory-store.ts';
 
 const holder = { workspace_id: 'ws_1', name: 'Ann’s laptop' };
