@@ -19,7 +19,10 @@ const refused: readonly (readonly [string[], string])[] = [
   [['--utilisation', '1.5'], '--utilisation must be a number from 0.01 to 1, not "1.5"'],
   [['--sharing', 'some'], '--sharing must be auto, none or full, not "some"'],
   [['--mix', 'text=2'], '--mix must be a number from 0 to 1, not "2"'],
-  [['--mix', 'text=0.8,status=0.3'], 'The shares of --mix and --executions must add up to at most 1.'],
+  [
+    ['--mix', 'text=0.8,status=0.3'],
+    'The shares of --mix and --executions must add up to at most 1.',
+  ],
   [['--armor'], '--armor needs --load-balancer.'],
   [['--worker-cpu', '2'], '--worker-cpu must be a number from 0.08 to 1, not "2"'],
 ];
