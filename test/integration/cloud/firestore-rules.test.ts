@@ -157,6 +157,22 @@ describe('the embedded Firestore enforces', () => {
     expect(new Set(times).size).to.equal(3);
   });
 
+  it('pages of a list, the last of which has no token', async () => {
+    for (const id of ['l1', 'l2', 'l3']) await db.doc(`listed/${id}`).set({ id });
+    const path = 'v1/projects/rules/databases/(default)/documents/listed?pageSize=2';
+    const list = async (
+      token: string,
+    ): Promise<{ nextPageToken?: string; documents: object[] }> => {
+      const url = `http://127.0.0.1:${cloud.ports.firestore}/${path}&pageToken=${token}`;
+      return (await (await fetch(url)).json()) as { documents: object[] };
+    };
+    const first = await list('');
+    expect(first.documents).to.have.length(2);
+    const last = await list(first.nextPageToken ?? '');
+    expect(last.documents).to.have.length(1);
+    expect(last).to.not.have.property('nextPageToken');
+  });
+
   it('all of that on the same documents after a restart', async () => {
     await close();
     await open();

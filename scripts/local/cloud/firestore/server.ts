@@ -119,7 +119,8 @@ function createHandlers(
       const last = found.length === size ? found.at(-1) : undefined;
       return {
         documents: found.map((one) => describe(one, mask)),
-        nextPageToken: last ? Buffer.from(nameOf(last)).toString('base64url') : '',
+        // Google leaves it out on the last page, and callers look for that.
+        ...(last && { nextPageToken: Buffer.from(nameOf(last)).toString('base64url') }),
       };
     },
     async UpdateDocument(request: requests.UpdateDocument) {
