@@ -70,7 +70,7 @@ async function readBody(file: string): Promise<Uint8Array> {
   }
 }
 
-/** What the payload view and `npm run events` show of an event is sent as the delivery it came in. */
+/** Turns a payload from the payload view or `npm run events` back into the delivery that contained it. */
 function unwrapPayload(bytes: Uint8Array): Uint8Array {
   const envelope = v.safeParse(envelopeSchema, parseOrNothing(bytes));
   if (!envelope.success) return bytes;

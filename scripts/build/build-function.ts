@@ -28,7 +28,7 @@ export interface FunctionSource {
   readonly name: string;
   /** Relative to the repository. */
   readonly source: string;
-  /** What `npm run bench` builds otherwise, to compare with. */
+  /** Build options that `npm run bench` changes for its comparisons. */
   readonly variation?: Pick<BuildOptions, 'plugins' | 'external'>;
 }
 

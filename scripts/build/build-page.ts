@@ -9,7 +9,7 @@ import type { PageFile } from '../../functions/api/site/page-file.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PAGE = 'functions/dashboard/page';
 
-/** What the document refers to, by the name it does so: each becomes a file of its own. */
+/** The files that the document refers to, by the name it uses; each becomes an asset. */
 const ASSETS = ['early-theme.ts', 'main.tsx', 'main.css', 'icon.svg'];
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -10,7 +10,7 @@ interface LockedPackage {
 
 type Packages = Readonly<Record<string, LockedPackage>>;
 
-/** What a package.json says that its lock file repeats. */
+/** The fields of a package.json that its lock file repeats. */
 export interface Manifest {
   readonly name: string;
   readonly engines: Readonly<Record<string, string>>;

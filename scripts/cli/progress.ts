@@ -1,4 +1,4 @@
-/** What a run has come to so far. */
+/** The progress of a run. */
 export interface ProgressState {
   readonly sent: number;
   readonly deliveries: number;
@@ -19,7 +19,7 @@ export interface Terminal {
 const WIDTH = 30;
 const LINE_EVERY_MS = 5_000;
 
-/** How far a simulation is. */
+/** Describes the progress of a simulation. */
 export function createProgress(terminal: Terminal, now: () => number = Date.now): Progress {
   const bar = createBar(terminal, now);
   return {

@@ -13,7 +13,7 @@ const outcomeColours: Readonly<Record<Attempt['outcome'], Colour>> = {
   failed: 'red',
 };
 
-/** All that the log knows of one event, for a terminal. */
+/** Formats everything the log knows about one event for a terminal. */
 export function describeEvent(event: Event, paint: Paint): string {
   const { attempts, executions, normalised, replays, broken_workflows, ...fields } = event;
   const { contact: _, archived, ...plain } = fields;

@@ -7,7 +7,7 @@ import { type Verdict, verifyDelivery } from '../../shared/platforms/verify-deli
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { wrapEvent } from '../../shared/wire/wrap-event.ts';
 
-/** What becomes of one event of a body. */
+/** The explanation of one event of a body. */
 export interface ExplainedEvent {
   readonly id: string;
   readonly kind: string;
@@ -26,7 +26,7 @@ export interface Explanation {
   readonly refused?: string;
 }
 
-/** What becomes of one delivery body. */
+/** Explains one delivery body. */
 export function explainBody(
   platform: Platform,
   body: Uint8Array,
@@ -53,7 +53,7 @@ export function envelopesOf(
   return events.map((event, index) => wrapEvent(platform.name, event, receivedAt, index));
 }
 
-/** The signature is taken for granted: this tool explains bodies and publishes nothing. */
+/** Signatures are not checked, because this tool only explains bodies and publishes nothing. */
 function verify(platform: Platform, body: Uint8Array, account: string | undefined): Verdict {
   const trusting = { ...platform, authentic: () => true };
   return verifyDelivery(trusting, { headers: {}, body }, ['any'], account);

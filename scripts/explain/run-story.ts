@@ -22,14 +22,14 @@ import { normaliseEvent } from '../../shared/pipeline/normalise-event.ts';
 import type { Platform } from '../../shared/platforms/platform.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 
-/** What there is after all deliveries of a story. */
+/** The state after all deliveries of a story. */
 export interface Story {
   readonly records: readonly EventRecord[];
   /** Events that had been delivered before, by their place among all events. */
   readonly repeated: readonly EventRecord[];
   readonly contacts: readonly Contact[];
   readonly conversations: readonly Conversation[];
-  /** The oldest first. */
+  /** The entries are sorted, the oldest first. */
   readonly messages: readonly Message[];
   readonly executions: readonly Execution[];
 }
@@ -71,7 +71,7 @@ export function runStory(
   };
 }
 
-/** Every account that is delivered to counts as connected. */
+/** Treats every account that receives a delivery as connected. */
 function blockOf({ platform, account_id }: Envelope, workspace_id: string): Block {
   const id = blockId(platform, account_id);
   return { id, workspace_id, platform, account_id, name: account_id, signing_secrets: [] };
@@ -90,7 +90,7 @@ function commit(documents: Documents, input: EventInput): Decision {
   }
 }
 
-/** What would be overwritten without having been looked at. */
+/** Returns the documents that would be overwritten without being read. */
 function unseen(documents: Documents, state: Documents, decision: Decision): Keys {
   const entries = kinds.flatMap((kind) => {
     const ids = (decision[kind] ?? [])

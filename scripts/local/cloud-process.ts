@@ -22,9 +22,9 @@ export interface CloudProcessOptions {
 export interface CloudProcess {
   /** `host:port` of each server. */
   readonly hosts: { readonly pubsub: string; readonly firestore: string; readonly storage: string };
-  /** How it ended although nobody asked. */
+  /** Resolves to a description of an unexpected end. */
   readonly died: Promise<string>;
-  /** SIGKILL. It keeps all that it has confirmed. */
+  /** Sends SIGKILL. The process keeps everything it has confirmed. */
   kill(): Promise<void>;
   /** Starts it again on the same ports. */
   revive(): Promise<void>;

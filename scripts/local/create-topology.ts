@@ -10,7 +10,7 @@ export interface TopologyTarget {
   readonly emulator?: boolean;
   /** The bucket of each name that a subscription may write to. */
   readonly buckets?: Readonly<Record<string, string>>;
-  /** Where the emulator finds a function. */
+  /** Returns the URL at which the emulator reaches a function. */
   endpointOf(functionName: string): string;
 }
 
@@ -37,7 +37,7 @@ export async function createTopology(topology: Topology, target: TopologyTarget)
   );
 }
 
-/** Takes the subscriptions away, and with them what they have not delivered. */
+/** Deletes the subscriptions together with their undelivered messages. */
 export async function dropSubscriptions(topology: Topology, host: string, projectId: string) {
   const project = `/v1/projects/${projectId}`;
   const subscriptions = await namesOf(host, `${project}/subscriptions`, 'subscriptions');

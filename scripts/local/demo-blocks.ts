@@ -13,10 +13,10 @@ interface DemoAccount {
   /** The same as in test/fixtures, so that its files can be sent as they are. */
   readonly id: string;
   readonly name: string;
-  /** What follows `/webhooks/<platform>` in its URL. */
+  /** The part of its URL after `/webhooks/<platform>`. */
   path?(id: string, secrets: DemoSecrets): string;
   secrets(id: string, secrets: DemoSecrets): Readonly<Record<string, string>>;
-  /** What it was connected with. */
+  /** The credentials that connected the account. */
   credentials(secrets: DemoSecrets): Readonly<Record<string, string>>;
   readonly registration: string;
   /** The secret that rests sealed with the block, where the webhook handler looks it up there. */

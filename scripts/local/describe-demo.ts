@@ -4,7 +4,7 @@ import type { DemoSecrets } from './demo-secrets.ts';
 import { demoWorkflow } from './seed-demo.ts';
 import { ARCHIVE_BUCKET, LOCAL_PROJECT } from './stack-cloud.ts';
 
-/** What `.local/demo.json` says. */
+/** Builds the content of `.local/demo.json`. */
 export function describeDemo(
   { baseUrl, platformsUrl }: { readonly baseUrl: string; readonly platformsUrl: string },
   emulators: DemoFile['emulators'],

@@ -36,7 +36,7 @@ export async function startEmbeddedCloud(options: StackCloudOptions): Promise<St
         gate = await openGate(port, storage);
       }
     },
-    // What is under way is kept, and goes on with the next start.
+    // Pending work is stored and continues after the next start.
     drain: async () => true,
     async stop() {
       await gate.close();

@@ -6,7 +6,7 @@ import { CommandError } from '../cli/command.ts';
 
 export type EmulatorName = 'pubsub' | 'firestore';
 
-/** What this machine has to run an emulator with. Injected, so that the sentences can be tested. */
+/** The programs on this machine that can run an emulator. Tests inject them to check the messages. */
 export interface Machine {
   readonly platform: NodeJS.Platform;
   /** The command that runs Java. */

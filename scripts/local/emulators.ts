@@ -15,9 +15,9 @@ export interface Emulator {
   readonly host: string;
   /** The name by which the emulator reaches this machine, for push endpoints. */
   readonly reaches: string;
-  /** How it ended. */
+  /** Resolves to a description of how the emulator ended. */
   readonly exited: Promise<string>;
-  /** Neither emulator keeps anything on its own, so stopping is killing. */
+  /** Kills the emulator; neither emulator has state of its own to save. */
   stop(): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export interface EmulatorOptions extends Omit<EmulatorPlace, 'port'> {
   /** A free one when absent. */
   readonly port?: number | undefined;
   readonly logFile?: string;
-  /** Told, in one line, of what takes long. */
+  /** Receives one line about each step that takes long. */
   say?(line: string): void;
 }
 

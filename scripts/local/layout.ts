@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url';
 
 export const LOCAL_DIR = fileURLToPath(new URL('../../.local', import.meta.url));
 
-/** Where the stack keeps what in its folder. */
+/** The paths of the stack's files in its folder. */
 export interface Layout {
   readonly demoFile: string;
   readonly secretsFile: string;
   /** The embedded cloud's files. */
   readonly cloud: string;
-  /** Those of Cloud Storage beside Google's emulators. */
+  /** The files of Cloud Storage when Google's emulators run. */
   readonly storage: string;
   /** The Firestore emulator's exports. */
   readonly database: string;

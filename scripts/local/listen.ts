@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net';
 
 export interface Listener {
   readonly port: number;
-  /** Stops at once: answers under way are cut. */
+  /** Stops immediately and cuts off pending answers. */
   close(): Promise<void>;
 }
 
-/** What it throws, as when a client goes away in the middle of its body, ends that connection alone. */
+/** An error of the handler, for example when a client disconnects, ends only that connection. */
 export type Serve = (incoming: IncomingMessage, outgoing: ServerResponse) => void | Promise<void>;
 
 /** Serves HTTP on 127.0.0.1; port 0 is a free one. Rejects with `EADDRINUSE` when the port is taken. */

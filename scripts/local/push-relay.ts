@@ -52,7 +52,7 @@ function backoffMs(profile: DeliveryProfile, attempts: number): number {
   return Math.min(first * 2 ** (attempts - 1), longest) * 1_000;
 }
 
-/** Whether the function took it. */
+/** Resolves to whether the function accepted the push. */
 async function deliver(port: number, body: Buffer<ArrayBuffer>): Promise<boolean> {
   const until = performance.now() + START_MS;
   for (;;) {

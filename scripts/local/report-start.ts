@@ -7,7 +7,7 @@ export function reportStep(name: string, ms: number): void {
   write(`  ${paint('green', '✓')} ${name.padEnd(28)}${paint('dim', seconds(ms).padStart(7))}`);
 }
 
-/** What to try next, in commands that can be pasted. */
+/** Commands to try next, ready to be pasted. */
 export function reportReady(demo: DemoFile, ms: number): void {
   const { base_url, platforms_url, api_key, blocks } = demo;
   write(`

@@ -13,7 +13,7 @@ export interface Route {
 export interface ProxyOptions {
   readonly port: number;
   readonly routes: readonly Route[];
-  /** What GET /healthz says: 200 from the moment this is true. */
+  /** GET /healthz answers 200 as soon as this returns true. */
   ready(): boolean;
   /** Serves a path of the stack itself; undefined for every other. */
   own?(path: string): Serve | undefined;

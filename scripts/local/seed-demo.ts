@@ -11,7 +11,7 @@ import { DEMO_WORKSPACE, demoApiKeys, demoBlocks } from './demo-blocks.ts';
 import type { DemoSecrets } from './demo-secrets.ts';
 import { openEmulatedStore } from './open-emulated-store.ts';
 
-/** What the example engine understands. */
+/** A definition for the example engine. */
 const reply = JSON.stringify({ reply: 'Thank you for your order!' });
 
 /** Starts on every message that contains "order". */

@@ -17,7 +17,7 @@ interface Services {
   leaveFolder: () => Promise<void>;
 }
 
-/** What runs so far, so that a start that fails half-way can end it. */
+/** The parts that run so far, so that a failed start can stop them. */
 export interface StackParts {
   readonly services: Partial<Services>;
   readonly functions: Map<string, FunctionProcess>;

@@ -43,19 +43,19 @@ export interface StackOptions {
   readonly firestoreHost?: string | undefined;
   /** Ends the start early. */
   readonly signal?: AbortSignal;
-  /** Told of every step when it is done. */
+  /** Called after every step. */
   onStep?(name: string, ms: number): void;
-  /** Told, in one line, of trouble while it runs. */
+  /** Receives one line about each problem while the stack runs. */
   say?(line: string): void;
 }
 
 /** The whole system on one machine. */
 export interface Stack {
   readonly demo: DemoFile;
-  /** What plays the platforms' own APIs. */
+  /** The stand-in for the platforms' own APIs. */
   readonly platforms: PlatformStandIn;
   readonly functions: ReadonlyMap<string, FunctionProcess>;
-  /** How the cloud ended although nobody asked: nothing works any more then. */
+  /** Resolves to a description when the cloud ends unexpectedly; then nothing works. */
   readonly broken: Promise<string>;
   /** Kills Pub/Sub and starts it again. What it had not delivered is lost on Google's emulator. */
   restartPubsub(): Promise<void>;
@@ -63,7 +63,7 @@ export interface Stack {
   restartFirestore(): Promise<void>;
   /** Cloud Storage does not answer while the work is done. */
   withoutStorage(work: () => Promise<void>): Promise<void>;
-  /** What a function has written to its log. */
+  /** Reads the log of a function. */
   logFile(name: string): string;
   /** Waits until nothing is under way that would be lost. Resolves to whether that was so within the time. */
   drain(withinMs: number): Promise<boolean>;

@@ -6,9 +6,9 @@ import { CommandError } from '../cli/command.ts';
 export type Step = <T>(name: string, work: () => Promise<T>) => Promise<T>;
 
 export interface StepReports {
-  /** Told how long the step took. */
+  /** Receives the duration of the step. */
   done?(name: string, ms: number): void;
-  /** Told, in one line, that it is tried again. */
+  /** Receives one line about each further try. */
   say?(line: string): void;
 }
 

@@ -9,11 +9,11 @@ export interface StorageServer {
 }
 
 export interface StorageServerOptions {
-  /** Where buckets and objects rest. */
+  /** The folder of buckets and objects. */
   readonly dir: string;
   /** A free one when absent. */
   readonly port?: number;
-  /** Created unless they are there. */
+  /** The buckets are created if they do not exist. */
   readonly buckets?: readonly string[];
 }
 

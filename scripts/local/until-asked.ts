@@ -14,7 +14,7 @@ export function untilAsked(): AbortSignal {
       process.stdout.write('\nStopping …\n');
       asked.abort();
     } else if (performance.now() - firstAt > SAME_KEYPRESS_MS) {
-      // What we started ends with us.
+      // The processes that this one started end with it.
       process.exit(130);
     }
   };

@@ -10,7 +10,7 @@ export interface Received {
 export interface Subscription {
   /** What is there; nothing after a failure, as an emulator out of breath gives it with the next pull. */
   pull(): Promise<readonly Received[]>;
-  /** What is not acknowledged comes again. */
+  /** Acknowledges messages; others are delivered again. */
   acknowledge(ackIds: readonly string[]): Promise<void>;
 }
 

@@ -9,7 +9,7 @@ import { openSubscription, type Received } from './open-subscription.ts';
 import { runExecution } from './run-execution.ts';
 
 export interface ExampleEngine {
-  /** Finishes what it has begun. */
+  /** Finishes its running executions and stops. */
   stop(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export async function startExampleEngine(demo: DemoFile, logFile: string): Promi
     appendFile(logFile, `${new Date().toISOString()} example engine: ${line}\n`);
   const api = createEngineApi(base_url, api_key);
 
-  /** What to acknowledge; nothing when it is to come again. */
+  /** The id to acknowledge; undefined when the message must be delivered again. */
   async function take({ ackId, data }: Received): Promise<string[]> {
     try {
       const { execution } = v.parse(executionMessageSchema, JSON.parse(data));

@@ -1,12 +1,12 @@
 import { accountOf, edgeOf, tokenOf, type World } from './world.ts';
 
-/** What platforms and people do to an account behind our back. */
+/** Changes that platforms and people make without telling us. */
 export type WorldChange =
   /** The platform ends the account's registration, as Meta does after an hour of failures. */
   | 'drop'
   /** Another software points the account's webhook at itself. */
   | 'take_away'
-  /** The access token is taken back. */
+  /** The access token is revoked. */
   | 'revoke'
   /** LINE's "Use webhook" in the console. */
   | 'switch_off'

@@ -3,7 +3,7 @@ import { writeMetaBody } from '../../traffic/bodies/meta.ts';
 import { postDelivery } from './post-delivery.ts';
 import { accountOf, edgeOf, type StandInAccount, type World } from './world.ts';
 
-/** What became of a delivery. Platforms send nothing to who has not subscribed. */
+/** The result of a delivery. Platforms send nothing without a subscription. */
 export type Delivered =
   | { readonly sent: true; readonly status: number | undefined }
   | { readonly sent: false; readonly reason: string };

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { StandInRequest } from './world.ts';
 
-/** What is to happen to the next calls that match. */
+/** A fault for the next matching calls. */
 export const faultSchema = v.strictObject({
   api: v.optional(v.picklist(['graph', 'instagram', 'line', 'telegram'])),
   method: v.optional(v.string()),
@@ -21,7 +21,7 @@ export const faultSchema = v.strictObject({
     /** The answer comes after `ms`. */
     'slow',
   ]),
-  /** So many matching calls are let through before. */
+  /** This many matching calls succeed first. */
   after: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
   times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
   retry_after_seconds: v.optional(v.number(), 1),
@@ -35,7 +35,7 @@ export interface Faults {
   order(order: FaultOrder): void;
   /** The fault that this request meets, which is used up with it. */
   meet(request: StandInRequest): Fault | undefined;
-  /** Forgets what nothing has met yet. */
+  /** Removes all unused faults. */
   clear(): void;
 }
 

@@ -40,15 +40,15 @@ export interface HeardCall {
 export interface PlatformStandIn {
   /** Such as `http://127.0.0.1:15123`: the value of PLATFORM_API_BASE. */
   readonly url: string;
-  /** In the order of their answers. */
+  /** The calls in the order of their answers. */
   readonly calls: readonly HeardCall[];
   /** Posts a signed delivery to where the account's webhook points, if it is subscribed. */
   deliver(platform: string, accountId: string, body: unknown): Promise<Delivered>;
   /** Makes the next calls that match fail. */
   fail(order: FaultOrder): void;
-  /** Forgets what was to fail and has not yet. */
+  /** Removes all faults that have not occurred yet. */
   heal(): void;
-  /** Does to an account what platforms and people do. */
+  /** Changes an account as platforms and people do. */
   change(platform: string, accountId: string, change: WorldChange): void;
   close(): Promise<void>;
 }

@@ -1,13 +1,13 @@
-/** The APIs it plays. */
+/** The APIs of the stand-in. */
 export type ApiName = 'graph' | 'instagram' | 'line' | 'telegram';
 
 /** An account as its platform knows it. */
 export interface StandInAccount {
   readonly platform: string;
-  /** What deliveries carry. */
+  /** The account id in deliveries. */
   readonly id: string;
   readonly name: string;
-  /** What a person finds in the platform's console, under the names a connector asks for. */
+  /** The credentials in the platform's console, by the connector's field names. */
   readonly credentials: Readonly<Record<string, string>>;
   /** A user name, a phone number, and whatever else the platform tells of it. */
   readonly details?: Readonly<Record<string, string>>;
@@ -35,12 +35,12 @@ export interface Callback {
   readonly fields: readonly string[];
 }
 
-/** All that the platforms hold: one world for all of a stand-in's APIs. */
+/** The state of all platforms, shared by all APIs of a stand-in. */
 export interface World {
   readonly app: StandInApp;
   readonly accounts: readonly StandInAccount[];
   readonly bots: Map<string, BotHook>;
-  /** What Telegram tells of failed deliveries, by bot. */
+  /** Telegram's report of failed deliveries, by bot. */
   readonly failures: Map<string, { readonly pending: number; readonly last_error: string }>;
   /** LINE endpoints, by channel. */
   readonly endpoints: Map<string, string>;
@@ -52,7 +52,7 @@ export interface World {
   readonly subscriptions: Map<string, readonly string[]>;
   /** Webhook overrides, by WhatsApp Business account or phone number. */
   readonly overrides: Map<string, string>;
-  /** Tokens that are no longer good. */
+  /** Tokens that were revoked. */
   readonly revoked: Set<string>;
 }
 
