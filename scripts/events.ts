@@ -17,12 +17,12 @@ const HELP = `Shows the event log, newest first, or one event in full.
   npm run events -- [options] [event id]
 
 ${FILTER_HELP}\
-  --limit <n>             how many (20)
-  --unrouted              local stack: events of accounts that nobody has connected
+  --limit <n>             number of events (20)
+  --unrouted              local stack: events of accounts that are not connected
   --watch                 prints every new event and every change until Ctrl-C
   --json                  prints the API's JSON
 ${ADDRESS_HELP}\
-  --help
+  --help                  shows this text
 `;
 
 const options = {

@@ -32,12 +32,12 @@ Platforms: ${Object.keys(platforms).join(', ')}
 
   --account <id>       the account a Telegram delivery is for (its body does not name the bot)
   --received-at <time> the time of receipt, for events without a time (default: now)
-  --story              tell all files as one story
+  --story              shows all files as one story
   --workflows <file>   the published workflows of the story (default: the demo's)
   --json               the story as one line of JSON
-  --help               this text
+  --help               shows this text
 
-Exit code: 0 all explained, 1 a file is not JSON, 2 wrong usage or a file cannot be read.
+Exit status: 0 all files were explained; 1 a file is not JSON; 2 the command line is invalid or a file cannot be read.
 `;
 
 await runCommand(async () => {

@@ -9,17 +9,17 @@ import { tick } from './local/run-schedules.ts';
 import { type Stack, startStack } from './local/stack.ts';
 import { untilAsked } from './local/until-asked.ts';
 
-const HELP = `Runs the whole system on this machine, with nothing but Node.
+const HELP = `Runs the whole system on this machine; it needs only Node.
 
   npm start                    starts clean
-  npm start -- --keep          goes on from the state of the last run
+  npm start -- --keep          continues from the state of the last run
   npm start -- --emulators     on Google's Pub/Sub and Firestore emulators (the Google Cloud SDK or Docker)
 
-  PORT=8081 npm start          another port than 8080
+  PORT=8081 npm start          uses this port instead of 8080
   PUBSUB_EMULATOR_HOST=…       uses an emulator that runs already; FIRESTORE_EMULATOR_HOST likewise
-  --help
+  --help                       shows this text
 
-Ctrl-C ends every process it started; a second one does not wait.
+Ctrl-C stops every process it started; press it again to stop without waiting.
 State, logs and demo.json are in .local.
 `;
 

@@ -15,8 +15,8 @@ export interface ApiAddress {
 export const addressOptions = { url: { type: 'string' }, key: { type: 'string' } } as const;
 
 export const ADDRESS_HELP = `\
-  --url <url>       where the API is; else CONVOTIC_URL, else the local stack
-  --key <key>       an API key of the workspace; else CONVOTIC_API_KEY, else the local stack's
+  --url <url>       URL of the API; default: CONVOTIC_URL or the local stack
+  --key <key>       API key of the workspace; default: CONVOTIC_API_KEY or the local stack's key
 `;
 
 interface Given {
