@@ -43,27 +43,27 @@ export function describeEventPage(dashboard: () => Dashboard): void {
 
     it('shows what was sent under its names: a place with a map, a sticker, a sound', async () => {
       const { stack, visit } = dashboard();
+      const show = async (name: string, message: Readonly<Record<string, unknown>>) => {
+        const page = await visit(`${EVENTS}/${await sendOnLine(stack.demo, name, message)}`);
+        return page.getByRole('region', { name: 'Content' });
+      };
       const place = { latitude: 35.65, longitude: 139.74, title: 'Tokyo Tower', address: 'Minato' };
-      const location = await sendOnLine(stack.demo, 'place', { type: 'location', ...place });
-      const page = await visit(`${EVENTS}/${location}`);
-      const content = page.getByRole('region', { name: 'Content' });
-      const map = content.getByRole('link', { name: '35.65, 139.74' });
+      const location = await show('place', { type: 'location', ...place });
+      const map = location.getByRole('link', { name: '35.65, 139.74' });
       expect(await map.getAttribute('href')).to.match(
         /^https:\/\/www\.openstreetmap\.org\/\?mlat=35\.65&/,
       );
-      expect(await content.textContent())
+      expect(await location.textContent())
         .to.include('Tokyo Tower')
         .and.to.include('Minato');
 
-      const keywords = ['thanks', 'bow'];
-      const sticker = { type: 'sticker', packageId: '446', stickerId: '1988', keywords };
-      await visit(`${EVENTS}/${await sendOnLine(stack.demo, 'sticker', sticker)}`);
-      await content.getByText('thanks').waitFor();
+      const sticker = { packageId: '446', stickerId: '1988', keywords: ['thanks', 'bow'] };
+      const shown = await show('sticker', { type: 'sticker', ...sticker });
+      await shown.getByText('thanks', { exact: true }).waitFor();
 
       const contentProvider = { type: 'external', originalContentUrl: 'https://127.0.0.1:9/a.m4a' };
-      const sound = { type: 'audio', duration: 5_000, contentProvider };
-      await visit(`${EVENTS}/${await sendOnLine(stack.demo, 'sound', sound)}`);
-      const open = content.getByRole('link', { name: 'Open' });
+      const sound = await show('sound', { type: 'audio', duration: 5_000, contentProvider });
+      const open = sound.getByRole('link', { name: 'Open' });
       expect(await open.getAttribute('href')).to.equal('https://127.0.0.1:9/a.m4a');
     });
 

@@ -86,7 +86,7 @@ const SUBJECT = `  {
     sign: (body, secret) => ({
       'x-pigeon-ring': createHmac('sha256', secret).update(body).digest('hex'),
     }),
-    hologram: { loft: 'loft-1', pouch: [{ what: 'hologram' }] },
+    hologram: { loft: 'loft-1', pouch: [{ what: 'hologram', of: {} }] },
   },
 `;
 

@@ -28,7 +28,7 @@ export function openDatabase(): Database {
   const db = new Firestore({ projectId });
   const all: Database['all'] = async (collection) => {
     const { docs } = await db.collection(collection).get();
-    return Object.fromEntries(docs.map((one) => [one.id, withoutIndexFields(one.data())]));
+    return Object.fromEntries(docs.map((one) => [one.id, documentOf(one.data())]));
   };
   return {
     store: createFirestoreStore({ projectId }),
@@ -38,4 +38,10 @@ export function openDatabase(): Database {
       return Object.fromEntries(entries) as StoredState;
     },
   };
+}
+
+/** Without what the adapter adds when it writes: index fields and the version. */
+function documentOf(stored: Record<string, unknown>): unknown {
+  const { v: _version, ...document } = withoutIndexFields(stored);
+  return document;
 }
