@@ -15,6 +15,7 @@ export interface Journal {
    * throws must not have written anything.
    */
   run<T>(work: () => T): Promise<T>;
+  /** Closing it again does nothing. */
   close(): void;
 }
 
@@ -65,6 +66,7 @@ export function openJournal(file: string, schema: string): Journal {
       return result;
     },
     close() {
+      if (!db.isOpen) return;
       commit();
       db.close();
     },
