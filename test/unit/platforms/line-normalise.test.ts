@@ -62,7 +62,7 @@ describe('a delivery of LINE', () => {
       platform_message_id: '1',
       kind: 'file',
       direction: 'inbound',
-      media: [{ id: '1' }],
+      media: [{ type: 'file', id: '1' }],
     });
   });
 });
