@@ -1,4 +1,4 @@
-import { subscribe } from 'node:diagnostics_channel';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 
 /**
@@ -6,11 +6,13 @@ import type { IncomingMessage } from 'node:http';
  * Left alone, Express answers them with an HTML page before our code runs. Each `%` of such a path is
  * escaped, so the path names nothing and is answered with 404. The channel is explained in `opaque-body.ts`.
  */
-export function keepPathsDecodable(): void {
-  subscribe('http.server.request.start', (message) => {
+export function keepPathsDecodable(): () => void {
+  const makeDecodable = (message: unknown): void => {
     const { request } = message as { request: IncomingMessage };
     request.url = decodable(request.url ?? '/');
-  });
+  };
+  subscribe('http.server.request.start', makeDecodable);
+  return () => unsubscribe('http.server.request.start', makeDecodable);
 }
 
 function decodable(url: string): string {

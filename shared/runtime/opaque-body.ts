@@ -1,4 +1,4 @@
-import { subscribe } from 'node:diagnostics_channel';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 
 /**
@@ -6,15 +6,18 @@ import type { IncomingMessage } from 'node:http';
  * more than that. Left alone the framework parses by content type before our code runs: a body that is not
  * JSON is answered with a quote from it, before its signature is checked, a compressed one is inflated, and
  * each may be 1 GiB. Node announces each request on this channel before the framework sees it
- * (nodejs.org/api/diagnostics_channel.html, http.server.request.start).
+ * (nodejs.org/api/diagnostics_channel.html, http.server.request.start). It holds for every server of the process
+ * until the function it returns is called.
  */
-export function keepBodiesOpaque(maxBytes: number): void {
-  subscribe('http.server.request.start', (message) => {
+export function keepBodiesOpaque(maxBytes: number): () => void {
+  const makeOpaque = (message: unknown): void => {
     const { request } = message as { request: IncomingMessage };
     request.headers['content-type'] = 'application/octet-stream';
     delete request.headers['content-encoding'];
     cutBody(request, maxBytes);
-  });
+  };
+  subscribe('http.server.request.start', makeOpaque);
+  return () => unsubscribe('http.server.request.start', makeOpaque);
 }
 
 /** Drops what comes beyond the limit, so that it takes no memory: our code sees a body that is too large. */

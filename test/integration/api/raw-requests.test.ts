@@ -22,18 +22,22 @@ async function sendRaw(server: Server, head: string, body = '') {
 
 describe('the API behind functions-framework', () => {
   let server: Server;
+  let undo: readonly (() => void)[];
 
   before(async () => {
     const { ask: _, ...services } = await openApi();
     const site = createSite({ services, sessionKeys: ['key'], secure: false, pageFiles: [] });
-    keepBodiesOpaque(1024 * 1024);
-    keepPathsDecodable();
+    // Both hold for every server of this process, so for those of other tests too.
+    undo = [keepBodiesOpaque(1024 * 1024), keepPathsDecodable()];
     functions.http('raw-requests', getRequestListener(site));
     server = getTestServer('raw-requests').listen(0, '127.0.0.1');
     await once(server, 'listening');
   });
 
-  after(() => server.close());
+  after(() => {
+    server.close();
+    for (const each of undo) each();
+  });
 
   const paths: [target: string, status: number][] = [
     ['/v1/events/%E0%A4%A', 404],
