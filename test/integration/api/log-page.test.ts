@@ -15,7 +15,7 @@ describe('one page of the log', () => {
       ['failed on one platform', 15, 15],
       // One look more for the ids the contact has had.
       ['of one contact', 13, 13],
-      ['that began a workflow, in a span of time', 21, 21],
+      ['that started a workflow, in a period', 21, 21],
     ]);
   });
 });
