@@ -1,0 +1,110 @@
+import * as v from 'valibot';
+
+/** Longer than any platform takes in one message, so that a long text can be split into several. */
+const LONGEST_TEXT = 40_000;
+const MAX_BUTTONS = 20;
+const MAX_CARDS = 30;
+
+const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(LONGEST_TEXT));
+const short = v.pipe(v.string(), v.nonEmpty(), v.maxLength(1_000));
+/** The platform fetches it: we never do. */
+const address = v.pipe(
+  v.string(),
+  v.maxLength(2_000),
+  v.url(),
+  v.regex(/^https:\/\//i, 'Must start with https://'),
+);
+
+/** A button answers with its `id`, which comes back as a postback; or opens `url`, or dials `phone`. */
+export const buttonSchema = v.pipe(
+  v.strictObject({
+    title: short,
+    id: v.optional(short),
+    url: v.optional(address),
+    phone: v.optional(short),
+  }),
+  v.check(
+    ({ id, url, phone }) => [id, url, phone].filter((one) => one !== undefined).length <= 1,
+    'Give one of id, url and phone.',
+  ),
+);
+
+/** A suggested answer below the message, gone once one is taken; or a request for what the app can give. */
+export const quickReplySchema = v.strictObject({
+  title: v.optional(short),
+  id: v.optional(short),
+  image_url: v.optional(address),
+  asks_for: v.optional(v.picklist(['location', 'phone', 'email'])),
+});
+
+const buttons = v.optional(v.pipe(v.array(buttonSchema), v.minLength(1), v.maxLength(MAX_BUTTONS)));
+const quick_replies = v.optional(
+  v.pipe(v.array(quickReplySchema), v.minLength(1), v.maxLength(MAX_BUTTONS)),
+);
+
+export const cardSchema = v.strictObject({
+  title: short,
+  subtitle: v.optional(short),
+  image_url: v.optional(address),
+  url: v.optional(address),
+  buttons,
+});
+
+const parameter = v.union([text, v.strictObject({ name: short, text })]);
+
+/** What the business says, in words no platform owns. What a platform cannot show is refused, never dropped. */
+export const outboundContentSchema = v.variant('type', [
+  v.strictObject({ type: v.literal('text'), text, buttons, quick_replies }),
+  v.strictObject({
+    type: v.picklist(['image', 'video', 'audio', 'file']),
+    url: address,
+    caption: v.optional(text),
+    filename: v.optional(short),
+    /** LINE shows it before a picture or video is opened. */
+    preview_url: v.optional(address),
+    /** LINE needs it of a sound. */
+    duration_ms: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+    quick_replies,
+  }),
+  v.strictObject({
+    type: v.literal('location'),
+    latitude: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
+    longitude: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
+    name: v.optional(short),
+    address: v.optional(short),
+    quick_replies,
+  }),
+  v.strictObject({
+    type: v.literal('carousel'),
+    text: v.optional(text),
+    cards: v.pipe(v.array(cardSchema), v.minLength(1), v.maxLength(MAX_CARDS)),
+    quick_replies,
+  }),
+  /** WhatsApp: an approved template by name and language. LINE: a Flex message. */
+  v.strictObject({
+    type: v.literal('template'),
+    name: v.optional(short),
+    language: v.optional(short),
+    header: v.optional(v.union([v.strictObject({ text }), v.strictObject({ image_url: address })])),
+    parameters: v.optional(v.pipe(v.array(parameter), v.maxLength(100))),
+    button_parameters: v.optional(v.pipe(v.array(v.nullable(text)), v.maxLength(10))),
+    alt_text: v.optional(text),
+    flex: v.optional(v.record(v.string(), v.unknown())),
+    quick_replies,
+  }),
+  /** One message as the platform itself writes it, without the recipient. */
+  v.strictObject({ type: v.literal('raw'), body: v.record(v.string(), v.unknown()) }),
+]);
+
+export type OutboundContent = Readonly<v.InferOutput<typeof outboundContentSchema>>;
+export type OutboundButton = Readonly<v.InferOutput<typeof buttonSchema>>;
+export type OutboundQuickReply = Readonly<v.InferOutput<typeof quickReplySchema>>;
+export type OutboundCard = Readonly<v.InferOutput<typeof cardSchema>>;
+
+/** How content may be changed where the platform cannot show it as it is. Nothing is changed without one. */
+export const adaptSchema = v.picklist(['split', 'list', 'messages', 'text']);
+/**
+ * `split`: a text that is too long becomes several messages. `list`: buttons or cards become a list (WhatsApp).
+ * `messages`: each card becomes a message. `text`: buttons and cards become numbered lines.
+ */
+export type Adapt = v.InferOutput<typeof adaptSchema>;
