@@ -1,21 +1,11 @@
 import type { ApiAnswer, ApiCall } from '../domain/blocks/api-call.ts';
-import type { Content, MessageKind } from '../domain/conversations/content.ts';
 import type { ReplyAddress } from '../domain/events/reply-address.ts';
 import type { Adapt, OutboundContent } from '../domain/outbound/outbound-content.ts';
+import type { Part } from '../domain/outbound/part.ts';
+import type { Sent } from '../domain/outbound/sent.ts';
+import type { Window, WindowFacts } from '../domain/outbound/window.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Credentials, Setting } from './connector.ts';
-
-/** One call's worth of an outbound message: planned before it is queued, stored with it, sent as it is. */
-export interface Part {
-  /** What the conversation shows of it: one entry for each message that the platform will make of the call. */
-  readonly shows: readonly { readonly kind: MessageKind; readonly content: Content }[];
-  /** The platform's own method where it has several (Telegram: `sendPhoto`). */
-  readonly method?: string;
-  /** The body of the call without recipient, quote and our own id. */
-  readonly body: Readonly<Record<string, unknown>>;
-  /** Sent instead, once, when the platform cannot read the formatting of `body`. */
-  readonly plain?: Readonly<Record<string, unknown>>;
-}
 
 /** To whom and under which id a part goes. */
 export interface Target {
@@ -45,78 +35,6 @@ export interface Sending {
   readonly retry_key: string;
 }
 
-/** What one call came to. Only `retry`, `wait` and `plain` may be followed by another call of the same part. */
-export type Sent =
-  /** The platform took it. One id for each message it made, in order; `recipient` where it taught us an id. */
-  | { readonly is: 'sent'; readonly ids: readonly string[]; readonly recipient?: string }
-  /** It was certainly not taken, and may be the next time. */
-  | { readonly is: 'retry'; readonly reason: string }
-  /** Not taken because of haste: of this conversation alone, or of the whole account. */
-  | {
-      readonly is: 'wait';
-      readonly scope: 'conversation' | 'account';
-      readonly seconds?: number;
-      readonly reason: string;
-    }
-  /** The platform cannot read the formatting: the same words go as they are. */
-  | { readonly is: 'plain'; readonly reason: string }
-  /** LINE's reply token is spent or too old, and nothing was sent: push instead. */
-  | { readonly is: 'reply_token_spent' }
-  /** The chat has another id from now on (Telegram's supergroups). */
-  | { readonly is: 'moved'; readonly recipient: string }
-  /** The bytes left and no readable answer came: it may have been sent. */
-  | { readonly is: 'unknown'; readonly reason: string }
-  /** For good. */
-  | Rejected;
-
-export interface Rejected {
-  readonly is: 'rejected';
-  readonly code: SendFailureCode;
-  /** The platform's words, without secrets. */
-  readonly reason: string;
-  /** Its code, such as `131047` or `10/2018278`. */
-  readonly platform_code?: string;
-  readonly trace_id?: string;
-}
-
-/**
- * `credentials_refused`, `permission_missing` and `account_restricted` say nothing of the message: the account
- * has to be repaired first, and its messages wait.
- */
-export type SendFailureCode =
-  | 'window_closed'
-  /** Blocked us, left, deactivated, or cannot be written to: until they write again. */
-  | 'recipient_unavailable'
-  | 'content_refused'
-  | 'media_refused'
-  | 'template_refused'
-  /** LINE's monthly messages are used up. */
-  | 'quota_exhausted'
-  | 'already_replied'
-  | 'credentials_refused'
-  | 'permission_missing'
-  | 'account_restricted';
-
-/** What a conversation's history says of the platform's window. */
-export interface WindowFacts {
-  /** The newest thing the person did, by the platform's own time. */
-  readonly last_inbound_at?: string;
-  /** Whether the person follows, or has not blocked us; undefined where nobody knows. */
-  readonly subscribed?: boolean;
-  readonly group: boolean;
-  /** Of a comment that is answered. */
-  readonly comment?: { readonly at: string; readonly answer: 'public' | 'private' };
-}
-
-/** What may be sent at a moment. */
-export interface Window {
-  readonly open: boolean;
-  /** When it closes, or closed; absent where it never does. */
-  readonly until?: string;
-  /** What is allowed although it is closed: `template`, and `human_agent` for a person's own words. */
-  readonly still_allowed: readonly ('template' | 'human_agent')[];
-}
-
 /**
  * How a platform is written to. Pure: values in, values out. The outbox makes the calls, one at a time in a
  * conversation, and commits each before it is made and again when its answer is known.
@@ -134,6 +52,11 @@ export interface Sender {
   read(answer: ApiAnswer | { readonly lost: string }, sending: Sending): Sent;
   /** Whether the same part may be sent again after an unknown outcome, because the platform knows its key. */
   repeatable(sending: Sending): boolean;
+  /**
+   * What tells that a message went out beside the answer of the call: the message again as an event, a status of
+   * it, or nothing, so that we have to tell it ourselves.
+   */
+  readonly evidence: 'echo' | 'status' | 'none';
   /** The least pause between two calls in one conversation. */
   readonly pace_ms?: number;
 }
