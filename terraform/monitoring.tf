@@ -14,7 +14,7 @@ locals {
   requests = "run_googleapis_com:request_count"
   heard    = "sum by (platform) (increase(${local.metric}_events{monitored_resource=\"cloud_run_revision\"}"
 
-  # The alert on the canary looks back for one half of its time and waits for the other: one that has only just begun
+  # The alert on the canary looks back for one half of its time and waits for the other: one that has only just started
   # is not yet missed.
   canary_half = ceil(var.alert_thresholds.canary_minutes / 2)
 }

@@ -58,12 +58,12 @@ export async function processEvent(
     assertKeyValid(owner, envelope);
     const decision = await commit(processor, envelope, owner, started, replay);
     if (replay?.mode === 'dry_run') return 'dry_run';
-    await announceRecord(processor.publisher, decision.settled, replay);
-    if (!isFinished(decision.settled)) await recordFinished(processor, envelope, started);
+    await announceRecord(processor.publisher, decision.record, replay);
+    if (!isFinished(decision.record)) await recordFinished(processor, envelope, started);
     if (decision.records === undefined) return 'duplicate';
-    const unmatched = unmatchedFailure(decision.settled);
+    const unmatched = unmatchedFailure(decision.record);
     if (unmatched !== undefined) processor.onFailure?.(unmatched);
-    return decision.settled.status === 'failed' ? 'failed' : 'success';
+    return decision.record.status === 'failed' ? 'failed' : 'success';
   } catch (thrown) {
     const failure = asFailure(thrown);
     const failed = { envelope, replay, owner, failure, started };

@@ -20,7 +20,7 @@ import type { PageClaim, Runner } from './runner.ts';
 
 export type PageOutcome =
   | 'published'
-  | 'settling'
+  | 'waiting'
   | 'completed'
   | 'next'
   | 'late'
@@ -48,7 +48,7 @@ async function workOn(runner: Runner, claim: PageClaim): Promise<PageOutcome> {
     if (done === undefined) return 'late';
     if (done.status === 'running') await askForPage(runner, done);
     if (done.status !== 'running') return done.status === 'completed' ? 'completed' : 'stopped';
-    return isPublished(done) ? 'settling' : 'published';
+    return isPublished(done) ? 'waiting' : 'published';
   } catch (thrown) {
     const { code, message } = asFailure(thrown);
     const at = isoNow(runner);

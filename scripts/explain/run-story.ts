@@ -50,14 +50,14 @@ export function runStory(
     const observations = normaliseEvent({ [platform.name]: platform }, event);
     const block = blockOf(event, workspaceId);
     const attempt = { at: event.received_at, ms: 0 };
-    const { records, settled } = commit(documents, {
+    const { records, record } = commit(documents, {
       event,
       block,
       observations,
       matcher,
       attempt,
     });
-    if (records === undefined) repeated.push(settled);
+    if (records === undefined) repeated.push(record);
   }
   return {
     records: found(documents.records),

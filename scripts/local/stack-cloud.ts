@@ -26,7 +26,7 @@ export interface StackCloud {
   withoutStorage(work: () => Promise<void>): Promise<void>;
   /** Waits until nothing is under way that would be lost. Resolves to whether that was so within the time. */
   drain(withinMs: number): Promise<boolean>;
-  /** Ends it. @param save - whether it had begun to work, so that its state is worth keeping. */
+  /** Ends it. @param save - whether it had started to work, so that its state is worth keeping. */
   stop(save: boolean): Promise<void>;
 }
 

@@ -42,7 +42,7 @@ export function describeProgress({ status, mode, progress }: Replay): string {
     `${count.format(failed)} failed`,
     ...(expired > 0 ? [`${count.format(expired)} expired`] : []),
     ...(missing > 0 ? [`${count.format(missing)} without a payload`] : []),
-    ...(dry_run ? [`${count.format(dry_run.would_begin)} would start an execution`] : []),
+    ...(dry_run ? [`${count.format(dry_run.would_start)} would start an execution`] : []),
   ];
   const sent = `${count.format(published)} of ${count.format(matched)} published`;
   return `${mode} ${status}: ${sent}, ${parts.join(', ')}`;
@@ -57,12 +57,12 @@ export function describeLine(replay: Replay): string {
 }
 
 export function describeDryRun(result: DryRun): string {
-  const { would_begin, would_rerun, contacts, conversations, messages, error, notes } = result;
-  const named = (started: DryRun['would_begin']): string =>
+  const { would_start, would_rerun, contacts, conversations, messages, error, notes } = result;
+  const named = (started: DryRun['would_start']): string =>
     started.map(({ workflow_id, name }) => makeVisible(name ?? workflow_id)).join(', ') ||
     'nothing';
   return [
-    `reprocess would start: ${named(would_begin)}`,
+    `reprocess would start: ${named(would_start)}`,
     `rerun would start: ${named(would_rerun)}`,
     `changed: ${contacts} contacts, ${conversations} conversations, ${messages} messages`,
     ...(error ? [`It would fail: ${makeVisible(error.message)}.`] : []),

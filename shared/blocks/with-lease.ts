@@ -41,7 +41,7 @@ export async function withLease(
   }
   const written = await putBack(registrar, leased, outcome, leasing);
   if (written !== undefined) return written;
-  throw new Failure('block_busy', 'it took too long, and somebody else has begun: try again');
+  throw new Failure('block_busy', 'it took too long, and somebody else has started: try again');
 }
 
 async function take(registrar: Registrar, leasing: Leasing): Promise<Block> {

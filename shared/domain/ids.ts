@@ -78,7 +78,7 @@ export function executionId(ofEvent: string, workflowId: string, replayId = ''):
   return deterministicId('exec', [ofEvent, workflowId, replayId]);
 }
 
-/** Of an execution begun by API: `key` is the Idempotency-Key of the call. */
+/** Of an execution started by API: `key` is the Idempotency-Key of the call. */
 export function calledExecutionId(workspaceId: string, workflowId: string, key: string): string {
   return deterministicId('exec', ['api', workspaceId, workflowId, key]);
 }

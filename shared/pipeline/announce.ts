@@ -8,7 +8,7 @@ import { executionMessage } from '../wire/execution-message.ts';
 
 /**
  * Publishes what has been committed. Everything follows from the record alone, so a redelivery publishes the
- * same again with the same ids: at least once, never doubled in effect. What a replay in mode rerun has begun
+ * same again with the same ids: at least once, never doubled in effect. What a replay in mode rerun has started
  * is published by that replay alone.
  */
 export async function announceRecord(
@@ -17,10 +17,10 @@ export async function announceRecord(
   replay?: ReplayOrder,
 ): Promise<void> {
   const rerun = replay?.mode === 'rerun' ? replay.id : undefined;
-  const begun = record.executions.filter(({ replay_id }) => replay_id === rerun);
+  const started = record.executions.filter(({ replay_id }) => replay_id === rerun);
   await Promise.all([
     announceEvents(publisher, record.id, record.normalised),
-    announceExecutions(publisher, executionsOf(record, begun), record.normalised),
+    announceExecutions(publisher, executionsOf(record, started), record.normalised),
   ]);
 }
 

@@ -62,11 +62,11 @@ const derived: Partial<Record<Kind, Derive>> = {
 };
 
 /** A replay's id alone finds all of it; with the outcome it counts those that ended so. */
-function replayKeys({ id, outcome, would_begin = 0 }: ReplayMark): string[] {
+function replayKeys({ id, outcome, would_start = 0 }: ReplayMark): string[] {
   return [
     id,
     ...(outcome === undefined ? [] : [`${id}:${outcome}`]),
-    ...(would_begin > 0 ? [`${id}:would_begin`] : []),
+    ...(would_start > 0 ? [`${id}:would_start`] : []),
   ];
 }
 

@@ -18,5 +18,5 @@ export async function countOutcomes(
     });
   const [succeeded, failed] = await Promise.all([count('succeeded'), count('failed')]);
   if (mode !== 'dry_run') return { succeeded, failed };
-  return { succeeded, failed, would_begin: await count('would_begin') };
+  return { succeeded, failed, would_start: await count('would_start') };
 }

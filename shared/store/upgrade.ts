@@ -10,7 +10,11 @@ type Stored = Readonly<Record<string, unknown>>;
  * `test/contracts/stored-before.ts`.
  */
 const steps: Readonly<Partial<Record<Kind, readonly ((document: Stored) => Stored)[]>>> = {
-  records: [withDefaults({ attempts: [], normalised: [], executions: [], replays: [] })],
+  records: [
+    withDefaults({ attempts: [], normalised: [], executions: [], replays: [] }),
+    renameIn('executions', 'begun_at', 'started_at'),
+    renameIn('replays', 'would_begin', 'would_start'),
+  ],
   contacts: [
     unlessAlias(
       withDefaults({
@@ -38,6 +42,7 @@ const steps: Readonly<Partial<Record<Kind, readonly ((document: Stored) => Store
       reactions: [],
     }),
     withLists,
+    (document) => rename(document, 'told_in', 'recorded_in'),
   ],
   executions: [withDefaults({ context: { is_replay: false } })],
   workflows: [],
@@ -54,6 +59,9 @@ const steps: Readonly<Partial<Record<Kind, readonly ((document: Stored) => Store
       batch: [],
       exhausted: false,
     }),
+    (document) => rename(document, 'settling', 'waiting'),
+    renameIn('outcomes', 'would_begin', 'would_start'),
+    renameIn('waiting', 'settled', 'ended'),
   ],
 };
 
@@ -88,4 +96,23 @@ function withLists(document: Stored): Stored {
       ? reactions
       : Object.entries(reactions ?? {}).map(([actor, one]) => ({ actor, ...one })),
   };
+}
+
+function rename(document: Stored, from: string, to: string): Stored {
+  const { [from]: value, ...others } = document;
+  return value === undefined ? document : { [to]: value, ...others };
+}
+
+/** Renames a field of the map, or of every map of the list, that is in `name`. */
+function renameIn(name: string, from: string, to: string): (document: Stored) => Stored {
+  const renamed = (one: unknown): unknown => (isMap(one) ? rename(one, from, to) : one);
+  return (document) => {
+    const value = document[name];
+    if (value === undefined) return document;
+    return { ...document, [name]: Array.isArray(value) ? value.map(renamed) : renamed(value) };
+  };
+}
+
+function isMap(value: unknown): value is Stored {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

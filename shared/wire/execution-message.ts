@@ -7,7 +7,7 @@ import type { Execution } from '../domain/workflows/execution.ts';
 
 const time = v.pipe(v.string(), v.isoTimestamp());
 
-/** An execution as it was begun; what has become of it since, the API tells. */
+/** An execution as it was started; what has become of it since, the API tells. */
 export const announcedExecutionSchema = v.object({
   id: v.string(),
   workspace_id: v.string(),
@@ -30,9 +30,9 @@ export const announcedExecutionSchema = v.object({
 export const executionMessageSchema = v.object({
   v: v.literal(1),
   execution: announcedExecutionSchema,
-  /** Where the answer goes; absent where it was begun by API, or by an event that names no person. */
+  /** Where the answer goes; absent where it was started by API, or by an event that names no person. */
   reply: v.optional(replyAddressSchema),
-  /** What happened in the event that began it; none where it was begun by API. */
+  /** What happened in the event that began it; none where it was started by API. */
   events: v.array(normalisedEventSchema),
 });
 

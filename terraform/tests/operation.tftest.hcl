@@ -80,7 +80,7 @@ run "alerts" {
 
   assert {
     condition     = google_monitoring_alert_policy.alert["The canary does not arrive"].conditions[0].condition_prometheus_query_language[0].duration == "900s"
-    error_message = "A canary that has only just begun is not missed: its first event is seen after ten minutes."
+    error_message = "A canary that has only just started is not missed: its first event is seen after ten minutes."
   }
 
   assert {

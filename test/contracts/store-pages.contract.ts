@@ -97,7 +97,7 @@ export function describePages(open: () => StoreSubject): void {
     ).to.deep.equal([3]);
   });
 
-  it('finds events by the workflow begun, the last error and the replay they were part of', async () => {
+  it('finds events by the workflow started, the last error and the replay they were part of', async () => {
     const { store } = open();
     const workspace = freshId('ws');
     const error = { code: 'normalise_failed', message: 'broke' };

@@ -111,8 +111,8 @@ describe('Firestore store', () => {
     const stored = await db.doc(`events/${record.id}`).get();
     expect(stored.get('expires_at')).to.be.instanceOf(Timestamp);
     expect(stored.get('expires_at').toDate()).to.deep.equal(new Date('2026-04-30T10:15:30.500Z'));
-    const begun = await db.doc(`executions/${execution.id}`).get();
-    expect(begun.get('expires_at').toDate()).to.deep.equal(new Date('2026-04-30T10:15:31.000Z'));
+    const started = await db.doc(`executions/${execution.id}`).get();
+    expect(started.get('expires_at').toDate()).to.deep.equal(new Date('2026-04-30T10:15:31.000Z'));
   });
 
   it('removes a field that a change leaves out', async () => {

@@ -8,6 +8,10 @@ interface Before {
   readonly stored: Fields;
   /** What reading it adds, or gives another form. */
   readonly read: Fields;
+  /** Fields that have another name now. */
+  readonly renamed?: readonly string[];
+  /** What sets it apart from the other documents of its kind. */
+  readonly form?: string;
 }
 
 const AT = '2026-03-31T10:15:30.000Z';
@@ -29,6 +33,21 @@ export const storedBefore: readonly Before[] = [
     read: { attempts: [], normalised: [], executions: [], replays: [] },
   },
   {
+    kind: 'records',
+    form: 'records with executions',
+    stored: {
+      workspace_id: 'ws_1',
+      executions: [{ id: 'exec_1', trigger: 'keyword', begun_at: AT }, { id: 'exec_2' }],
+      replays: [{ id: 'rpl_1', mode: 'dry_run', would_begin: 2 }],
+    },
+    read: {
+      attempts: [],
+      normalised: [],
+      executions: [{ id: 'exec_1', trigger: 'keyword', started_at: AT }, { id: 'exec_2' }],
+      replays: [{ id: 'rpl_1', mode: 'dry_run', would_start: 2 }],
+    },
+  },
+  {
     kind: 'contacts',
     stored: { workspace_id: 'ws_1', platform: 'line', first_seen_at: AT },
     read: {
@@ -41,13 +60,23 @@ export const storedBefore: readonly Before[] = [
       attributes: {},
     },
   },
-  { kind: 'contacts', stored: { workspace_id: 'ws_1', merged_into: 'ct_1' }, read: {} },
+  {
+    kind: 'contacts',
+    form: 'contacts that are aliases',
+    stored: { workspace_id: 'ws_1', merged_into: 'ct_1' },
+    read: {},
+  },
   {
     kind: 'conversations',
     stored: { workspace_id: 'ws_1', block_id: 'blk_1', platform: 'line' },
     read: { kind: 'direct', status: 'open', aliases: [], thread_keys: [], unread: [] },
   },
-  { kind: 'conversations', stored: { workspace_id: 'ws_1', merged_into: 'conv_1' }, read: {} },
+  {
+    kind: 'conversations',
+    form: 'conversations that are aliases',
+    stored: { workspace_id: 'ws_1', merged_into: 'conv_1' },
+    read: {},
+  },
   {
     kind: 'messages',
     stored: {
@@ -58,12 +87,13 @@ export const storedBefore: readonly Before[] = [
       reactions: { U2: { emoji: ['👍'], at: AT } },
     },
     read: {
-      told_in: [{ event_id: 'evt_1', at: '' }],
+      recorded_in: [{ event_id: 'evt_1', at: '' }],
       states: {},
       errors: [],
       read_and_earlier: false,
       reactions: [{ actor: 'U2', emoji: ['👍'], at: AT }],
     },
+    renamed: ['told_in'],
   },
   {
     kind: 'executions',
@@ -83,7 +113,14 @@ export const storedBefore: readonly Before[] = [
   },
   {
     kind: 'replays',
-    stored: { workspace_id: 'ws_1', mode: 'rerun', status: 'running', due_at: AT },
+    stored: {
+      workspace_id: 'ws_1',
+      mode: 'rerun',
+      status: 'running',
+      due_at: AT,
+      settling: { settled: 2, since: AT },
+      outcomes: { succeeded: 2, failed: 0, would_begin: 1 },
+    },
     read: {
       filter: {},
       matched: 0,
@@ -93,6 +130,9 @@ export const storedBefore: readonly Before[] = [
       page: 1,
       batch: [],
       exhausted: false,
+      waiting: { ended: 2, since: AT },
+      outcomes: { succeeded: 2, failed: 0, would_start: 1 },
     },
+    renamed: ['settling'],
   },
 ];

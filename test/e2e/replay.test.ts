@@ -71,7 +71,7 @@ describeOnBothClouds('a replay on the whole stack', (start) => {
       mode: 'dry_run',
     });
     expect(dry_run).to.include({ contacts: 0, conversations: 0, messages: 0 });
-    expect(dry_run.would_begin).to.deep.equal([]);
+    expect(dry_run.would_start).to.deep.equal([]);
     expect(dry_run.would_rerun).to.have.length(1);
   });
 

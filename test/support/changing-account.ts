@@ -118,18 +118,18 @@ export function openChangingAccount() {
     },
 
     async endConnecting(succeeds: boolean): Promise<void> {
-      const begun = connecting;
+      const started = connecting;
       connecting = undefined;
       const block = await stored();
       // A run that took longer than its lease has been ended by the platform of the functions.
-      if (begun === undefined || block.lease?.id !== begun.id || time > begun.from + LEASE_MS)
+      if (started === undefined || block.lease?.id !== started.id || time > started.from + LEASE_MS)
         return;
       const key_version = (block.key_versions?.[0]?.version ?? 0) + 1;
       const told = { name: 'Shop', details: {}, registration: 'r', credentials: 'c', notes: [] };
       const ended = succeeds
         ? connectBlock(block, {
             ...told,
-            workspace_id: begun.workspace,
+            workspace_id: started.workspace,
             key_version,
             at: iso(),
             overlap_until: iso(),
@@ -138,8 +138,8 @@ export function openChangingAccount() {
       await store.change(onOne('blocks', ID, () => ({ blocks: [ended] })));
       if (!succeeds) return;
       periods.push({
-        workspace: begun.workspace,
-        from: begun.from,
+        workspace: started.workspace,
+        from: started.from,
         until: Number.POSITIVE_INFINITY,
       });
       time += 1;

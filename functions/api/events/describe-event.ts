@@ -29,7 +29,7 @@ export function describeEvent(record: EventRecord, context: EventContext): Event
   return compact({
     ...summariseEvent(record, contact),
     normalised: record.normalised,
-    executions: record.executions.map((begun) => ({ ...begun, ...progressOf(executions, begun) })),
+    executions: record.executions.map((one) => ({ ...one, ...progressOf(executions, one) })),
     broken_workflows,
     contact: contact && compact({ id: contact.id, name }),
     archived: { state },

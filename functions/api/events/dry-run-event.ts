@@ -1,6 +1,6 @@
 import type { Change, Need } from '../../../shared/domain/change.ts';
 import { type Decision, decide } from '../../../shared/domain/events/decide.ts';
-import type { BegunExecution, EventRecord } from '../../../shared/domain/events/record.ts';
+import type { EventRecord, StartedExecution } from '../../../shared/domain/events/record.ts';
 import { asFailure, Failure } from '../../../shared/domain/failure.ts';
 import { compileInSteps } from '../../../shared/domain/triggers/matcher.ts';
 import { startExecutions } from '../../../shared/domain/workflows/start-executions.ts';
@@ -14,7 +14,7 @@ import type { Envelope } from '../../../shared/wire/envelope.ts';
 import type { Services } from '../http/route.ts';
 import type { DryRunResponse } from '../replays/replay-schema.ts';
 
-const noEffect = { would_begin: [], would_rerun: [], contacts: 0, conversations: 0, messages: 0 };
+const noEffect = { would_start: [], would_rerun: [], contacts: 0, conversations: 0, messages: 0 };
 
 /** Decides on the event as a replay in mode reprocess would, but commits nothing. */
 export async function dryRunEvent(
@@ -32,7 +32,7 @@ export async function dryRunEvent(
 }
 
 /** An empty change that carries the decision. */
-interface Simulated extends Change {
+interface SimulatedChange extends Change {
   readonly decided: Decision;
 }
 
@@ -61,8 +61,8 @@ async function simulate(
   const matcher = await runInTurns(compileInSteps(workflows));
   const at = new Date(now()).toISOString();
   const replay = { id: 'rpl_dry_run', mode: 'reprocess' as const, at, by: '' };
-  const { decided } = await store.change((state): Simulated | Need => {
-    const intake = {
+  const { decided } = await store.change((state): SimulatedChange | Need => {
+    const input = {
       event: envelope,
       block,
       observations,
@@ -70,14 +70,14 @@ async function simulate(
       attempt: { at, ms: 0 },
       replay,
     };
-    const outcome = decide(intake, state);
+    const outcome = decide(input, state);
     return 'need' in outcome ? outcome : { decided: outcome };
   });
-  return describe(record, decided, workflows, startExecutions(decided.settled, matcher).executions);
+  return describe(record, decided, workflows, startExecutions(decided.record, matcher).executions);
 }
 
 const noneTwice = {
-  code: 'none_begun_twice',
+  code: 'none_started_twice',
   message: 'Existing executions would not be started again.',
 };
 
@@ -87,20 +87,20 @@ function becomes({ status }: EventRecord): DryRunResponse['notes'][number] {
 
 function describe(
   record: EventRecord,
-  { settled, contacts = [], conversations = [], messages = [] }: Decision,
+  { record: after, contacts = [], conversations = [], messages = [] }: Decision,
   workflows: readonly Workflow[],
-  matching: readonly BegunExecution[],
+  matching: readonly StartedExecution[],
 ): DryRunResponse {
   const before = new Set(record.executions.map(({ id }) => id));
   const names = new Map(workflows.map(({ workflow_id, name }) => [workflow_id, name]));
-  const describeExecution = ({ workflow_id, workflow_version, trigger }: BegunExecution) => {
+  const describeExecution = ({ workflow_id, workflow_version, trigger }: StartedExecution) => {
     const name = names.get(workflow_id);
     return { workflow_id, workflow_version, trigger, ...(name !== undefined && { name }) };
   };
-  const fresh = settled.executions.filter(({ id }) => !before.has(id));
-  const error = settled.status === 'failed' ? settled.attempts.at(-1)?.error : undefined;
+  const fresh = after.executions.filter(({ id }) => !before.has(id));
+  const error = after.status === 'failed' ? after.attempts.at(-1)?.error : undefined;
   return {
-    would_begin: fresh.map(describeExecution),
+    would_start: fresh.map(describeExecution),
     would_rerun: matching.map(describeExecution),
     contacts: contacts.length,
     conversations: conversations.length,
@@ -108,7 +108,7 @@ function describe(
     ...(error && { error }),
     notes: [
       ...(before.size > 0 ? [noneTwice] : []),
-      ...(record.status === 'success' ? [] : [becomes(settled)]),
+      ...(record.status === 'success' ? [] : [becomes(after)]),
     ],
   };
 }

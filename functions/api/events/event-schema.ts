@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { normalisedEventSchema } from '../../../shared/domain/events/event.ts';
 import {
   attemptSchema,
-  begunExecutionSchema,
   replayMarkSchema,
+  startedExecutionSchema,
 } from '../../../shared/domain/events/record-parts.ts';
 import { conditionSchema } from '../../../shared/domain/triggers/condition.ts';
 import type { ResponseOf } from '../http/response-of.ts';
@@ -34,7 +34,7 @@ const summaryEntries = {
 /** One line of the event log. */
 export const eventSummarySchema = v.strictObject({
   ...summaryEntries,
-  executions: v.array(begunExecutionSchema),
+  executions: v.array(startedExecutionSchema),
 });
 
 /** One event and its results. */
@@ -43,10 +43,9 @@ export const eventSchema = v.strictObject({
   normalised: v.array(normalisedEventSchema),
   executions: v.array(
     v.strictObject({
-      ...begunExecutionSchema.entries,
+      ...startedExecutionSchema.entries,
       /** As the engine last reported it. Status and times are absent once the execution has expired. */
       status: v.optional(v.picklist(['started', 'running', 'completed', 'failed', 'cancelled'])),
-      started_at: v.optional(moment),
       finished_at: v.optional(moment),
     }),
   ),

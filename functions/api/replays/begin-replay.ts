@@ -76,7 +76,7 @@ export async function describeReplay(store: Store, replay: Replay): Promise<Repl
   return describe(replay, replay.outcomes ?? (await countOutcomes(store, replay)));
 }
 
-function describe(replay: Replay, { succeeded, failed, would_begin }: Outcomes): ReplayResponse {
+function describe(replay: Replay, { succeeded, failed, would_start }: Outcomes): ReplayResponse {
   const { matched, published, expired, missing } = replay;
   return compact({
     id: replay.id,
@@ -102,7 +102,7 @@ function describe(replay: Replay, { succeeded, failed, would_begin }: Outcomes):
       failed,
       expired,
       missing,
-      dry_run: would_begin === undefined ? undefined : { would_begin },
+      dry_run: would_start === undefined ? undefined : { would_start },
     }),
   });
 }

@@ -72,11 +72,11 @@ export const replaySchema = v.strictObject({
     expired: v.number(),
     missing: v.number(),
     /** Only for a dry run: how many events would start an execution. */
-    dry_run: v.optional(v.strictObject({ would_begin: v.number() })),
+    dry_run: v.optional(v.strictObject({ would_start: v.number() })),
   }),
 });
 
-const begunSchema = v.strictObject({
+const workflowToStartSchema = v.strictObject({
   workflow_id: v.string(),
   workflow_version: v.number(),
   trigger: v.string(),
@@ -85,8 +85,8 @@ const begunSchema = v.strictObject({
 
 export const dryRunSchema = v.strictObject({
   /** Executions that mode reprocess would start, and those that mode rerun would. */
-  would_begin: v.array(begunSchema),
-  would_rerun: v.array(begunSchema),
+  would_start: v.array(workflowToStartSchema),
+  would_rerun: v.array(workflowToStartSchema),
   /** How many documents of each kind would change. */
   contacts: v.number(),
   conversations: v.number(),

@@ -5,28 +5,28 @@ import { DELETED } from '../preview.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import type { Message } from './message.ts';
 
-/** Takes the words of a deleted message out of the log too: LINE asks for it (unsend event). */
+/** Removes the words of a deleted message from the event log too: LINE asks for it (unsend event). */
 export function forgetMessage(unit: UnitOfWork, message: Message): void {
-  for (const { event_id } of message.told_in) {
+  for (const { event_id } of message.recorded_in) {
     const record = get(unit.records, event_id);
     if (record !== undefined) put(unit.records, forgetWords(record, message.id));
   }
 }
 
-/** The record of an event without what it tells of a message's content. */
+/** The record of an event without the content of one message. */
 export function forgetWords(record: EventRecord, messageId: string): EventRecord {
-  const tells = record.normalised.some((event) => tellsOf(event, messageId));
-  if (!tells) return record;
+  const affected = record.normalised.some((event) => isAboutMessage(event, messageId));
+  if (!affected) return record;
   return {
     ...record,
     preview: DELETED,
     normalised: record.normalised.map((event) =>
-      tellsOf(event, messageId) ? withoutWords(event) : event,
+      isAboutMessage(event, messageId) ? withoutWords(event) : event,
     ),
   };
 }
 
-function tellsOf({ data }: NormalisedEvent, messageId: string): boolean {
+function isAboutMessage({ data }: NormalisedEvent, messageId: string): boolean {
   return data.message?.id === messageId || data.edit?.message_id === messageId;
 }
 

@@ -16,7 +16,7 @@ export interface Message {
   readonly content?: MessageContent;
   readonly edit?: MessageEdit;
   /** The newest events whose records in the log hold its words, newest first. */
-  readonly told_in: readonly TellingEvent[];
+  readonly recorded_in: readonly EventReference[];
   /** Its content has been removed, and stays so. */
   readonly deleted_at?: string;
   /** When the platform first told of each state. */
@@ -30,7 +30,7 @@ export interface Message {
 
 export type MessageState = 'sent' | 'delivered' | 'read' | 'failed';
 
-export interface TellingEvent {
+export interface EventReference {
   readonly event_id: string;
   readonly at: string;
 }

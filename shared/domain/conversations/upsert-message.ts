@@ -59,7 +59,7 @@ function messagePatch(
     conversation_id: message && conversation_id,
     content: message && contentOf(message, block, observation, contact_id),
     edit: edit && editOf(edit, observation),
-    told_in: message === undefined && edit === undefined ? [] : [{ event_id, at }],
+    recorded_in: message === undefined && edit === undefined ? [] : [{ event_id, at }],
     deleted_at: deletion && at,
     states: status === undefined ? {} : { [status.state]: at },
     errors: status?.errors ?? [],

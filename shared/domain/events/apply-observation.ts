@@ -25,7 +25,7 @@ import { findAuthor } from './find-author.ts';
 import type { Observation } from './observation.ts';
 
 /** What an observation came to in the workspace, with the ids it has found there. */
-export interface Place {
+export interface AppliedObservation {
   readonly observation: Observation;
   readonly contact_id?: string;
   readonly conversation_id?: string;
@@ -44,7 +44,7 @@ export function applyObservation(
   told: Observation,
   block: Block,
   eventId: string,
-): Place {
+): AppliedObservation {
   const observation = findAuthor(unit, told, block);
   const upsert = findContact(unit, observation, block);
   const shown = idsShown(observation, block, upsert);

@@ -10,18 +10,18 @@ import {
 import type { Execution } from '../workflows/execution.ts';
 import { executionsOf } from '../workflows/executions-of.ts';
 import { startMissing } from '../workflows/start-executions.ts';
-import { applyObservation, type Place } from './apply-observation.ts';
+import { type AppliedObservation, applyObservation } from './apply-observation.ts';
+import { applyToRecord } from './apply-to-record.ts';
 import type { EventInput } from './event-input.ts';
-import { type BegunExecution, type EventRecord, finishedAttempt, withAttempt } from './record.ts';
-import { settledRecord } from './settled-record.ts';
+import { type EventRecord, finishedAttempt, type StartedExecution, withAttempt } from './record.ts';
 
 export interface Decision extends Change {
-  /** The record as it stands after the commit: what is to be announced. */
-  readonly settled: EventRecord;
+  /** The record after the commit, which is then announced. */
+  readonly record: EventRecord;
 }
 
 /**
- * What one event does to the workspace, or what must be looked up to tell. Pure: the same input and state give
+ * What one event does to the workspace, or what must be looked up first. Pure: the same input and state give
  * the same decision, so the commit around it may ask as often as it likes.
  *
  * A decision needs documents whose ids are known only on the way: the message names the conversation, the
@@ -31,89 +31,88 @@ export interface Decision extends Change {
  * away and only the list of missing ids is returned, as `Need`. The caller looks them up and asks again, until
  * a run misses nothing. Code below may therefore treat `undefined` as absent, and must have no effects.
  *
- * The record alone tells of a duplicate, which writes nothing, so it is looked up first.
+ * The record alone shows a duplicate, which writes nothing, so it is looked up first.
  */
-export function decide(intake: EventInput, state: State): Decision | Need {
-  const { event_id } = intake.event;
+export function decide(input: EventInput, state: State): Decision | Need {
+  const { event_id } = input.event;
   if (!state.records.has(event_id)) return { need: { records: [event_id] } };
   const known = state.records.get(event_id);
-  const { replay } = intake;
-  if (replay?.mode === 'dry_run') return tryOut(intake, replay, state, known);
+  const { replay } = input;
+  if (replay?.mode === 'dry_run') return simulate(input, replay, state, known);
   if (known !== undefined && replay !== undefined && hasReplayed(known, replay))
-    return { settled: known };
-  if (known?.applied_at !== undefined && replay === undefined)
-    return complete(intake, state, known);
+    return { record: known };
+  if (known?.applied_at !== undefined && replay === undefined) return complete(input, state, known);
   const unit = openUnitOfWork(state);
-  const places = intake.observations.flatMap((one) =>
-    withoutRepetition(applyObservation(unit, one, intake.block, event_id)),
+  const applied = input.observations.flatMap((one) =>
+    withoutRepetition(applyObservation(unit, one, input.block, event_id)),
   );
   const need = missingKeys(unit) ?? (replay && uncheckedMessages(unit));
   if (need !== undefined) return { need };
-  return settle(state, unit, settledRecord(intake, places, known), known);
+  return collectChanges(state, unit, applyToRecord(input, applied, known), known);
 }
 
-/** A following that was told of already is none: what only implied it says nothing else. */
-function withoutRepetition(place: Place): Place[] {
-  const { observation, repeated } = place;
-  if (!repeated) return [place];
+/** A follow that another event has already reported is not a new one; an event that only implied it says nothing else. */
+function withoutRepetition(one: AppliedObservation): AppliedObservation[] {
+  const { observation, repeated } = one;
+  if (!repeated) return [one];
   if (observation.implied) return [];
-  return [{ ...place, observation: { ...observation, type: 'platform.event.other' } }];
+  return [{ ...one, observation: { ...observation, type: 'platform.event.other' } }];
 }
 
-function settle(
+function collectChanges(
   state: State,
   unit: UnitOfWork,
-  settled: EventRecord,
+  record: EventRecord,
   known: EventRecord | undefined,
 ): Decision {
   const { contacts, conversations, messages, records } = unit;
   return {
-    // With those of other events, out of which the words of a deleted message are taken.
-    records: [settled, ...records.changed.values()],
+    // Includes records of other events, from which the words of a deleted message are removed.
+    records: [record, ...records.changed.values()],
     contacts: [...contacts.changed.values()],
     conversations: [...conversations.changed.values()],
     messages: [...messages.changed.values()],
-    executions: absent(state, executionsOf(settled, newlyBegun(settled, known))),
-    settled,
+    executions: absent(state, executionsOf(record, newExecutions(record, known))),
+    record,
   };
 }
 
-function newlyBegun(settled: EventRecord, known: EventRecord | undefined): BegunExecution[] {
+function newExecutions(record: EventRecord, known: EventRecord | undefined): StartedExecution[] {
   const before = new Set(known?.executions.map(({ id }) => id));
-  return settled.executions.filter(({ id }) => !before.has(id));
+  return record.executions.filter(({ id }) => !before.has(id));
 }
 
-/** Decides as if the event were to be reprocessed, and keeps of it only that somebody looked, and what they saw. */
-function tryOut(
-  intake: EventInput,
+/** Decides as if the event were reprocessed, and writes only the mark of the dry run with its result. */
+function simulate(
+  input: EventInput,
   replay: ReplayOrder,
   state: State,
   known: EventRecord | undefined,
 ): Decision | Need {
-  if (known !== undefined && hasReplayed(known, replay)) return { settled: known };
-  const foreseen = decide({ ...intake, replay: { ...replay, mode: 'reprocess' } }, state);
-  if ('need' in foreseen) return foreseen;
-  if (known === undefined) return { settled: foreseen.settled };
-  const would_begin = newlyBegun(foreseen.settled, known).length;
-  const settled = withReplay(known, { ...markOf(replay, foreseen.settled), would_begin });
-  return { records: [settled], settled };
+  if (known !== undefined && hasReplayed(known, replay)) return { record: known };
+  const simulated = decide({ ...input, replay: { ...replay, mode: 'reprocess' } }, state);
+  if ('need' in simulated) return simulated;
+  if (known === undefined) return { record: simulated.record };
+  const would_start = newExecutions(simulated.record, known).length;
+  const record = withReplay(known, { ...markOf(replay, simulated.record), would_start });
+  return { records: [record], record };
 }
 
-/** The engine may have gone on with one that is there. */
-function absent({ executions }: State, begun: readonly Execution[]): readonly Execution[] {
-  return begun.filter(({ id }) => executions.get(id) === undefined);
+/** Leaves out those that are stored already: the engine may have changed them since. */
+function absent({ executions }: State, started: readonly Execution[]): readonly Execution[] {
+  return started.filter(({ id }) => executions.get(id) === undefined);
 }
 
-/** An event that has been applied has nothing to do, but for workflows it could not be judged by then. */
+/** An event that has been applied has nothing to do, except to match the workflows that could not be matched then. */
 function complete({ matcher, attempt }: EventInput, state: State, known: EventRecord): Decision {
-  const { broken_workflows: before = [], ...record } = known;
+  const { broken_workflows: before = [], ...rest } = known;
   const { executions, broken_workflows } = startMissing(known, matcher);
-  if (broken_workflows.length === before.length) return { settled: known };
-  const settled = {
-    ...withAttempt(record, finishedAttempt(attempt, broken_workflows)),
+  if (broken_workflows.length === before.length) return { record: known };
+  const record = {
+    ...withAttempt(rest, finishedAttempt(attempt, broken_workflows)),
     ...(broken_workflows.length > 0 && { broken_workflows }),
     executions: [...known.executions, ...executions],
   };
-  const begun = executionsOf({ ...settled, executions });
-  return { records: [settled], executions: absent(state, begun), settled };
+  const started = executionsOf({ ...record, executions });
+  return { records: [record], executions: absent(state, started), record };
 }

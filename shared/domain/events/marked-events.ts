@@ -1,5 +1,5 @@
 import type { Block } from '../blocks/block.ts';
-import type { Place } from './apply-observation.ts';
+import type { AppliedObservation } from './apply-observation.ts';
 import { normalisedEvents } from './normalised-event.ts';
 import type { EventRecord, Mark, ReceivedEvent } from './record.ts';
 
@@ -7,18 +7,18 @@ import type { EventRecord, Mark, ReceivedEvent } from './record.ts';
 export function markedEvents(
   event: ReceivedEvent,
   block: Block,
-  places: readonly Place[],
+  applied: readonly AppliedObservation[],
 ): Pick<EventRecord, 'normalised' | 'marks'> {
-  const normalised = normalisedEvents(event, block, places);
-  const marks = places.flatMap((place, index): [string, Mark[]][] => {
-    const marked = marksOf(place);
+  const normalised = normalisedEvents(event, block, applied);
+  const marks = applied.flatMap((one, index): [string, Mark[]][] => {
+    const marked = marksOf(one);
     const id = normalised[index]?.id;
     return marked.length > 0 && id !== undefined ? [[id, marked]] : [];
   });
   return { normalised, ...(marks.length > 0 && { marks: Object.fromEntries(marks) }) };
 }
 
-function marksOf({ observation, first }: Place): Mark[] {
+function marksOf({ observation, first }: AppliedObservation): Mark[] {
   return [
     ...(observation.silent ? (['silent'] as const) : []),
     ...(first ? (['first_message'] as const) : []),

@@ -1,7 +1,7 @@
 import type { Block } from '../blocks/block.ts';
 import { deterministicId, messageId } from '../ids.ts';
 import { compact } from '../merge.ts';
-import type { Place } from './apply-observation.ts';
+import type { AppliedObservation } from './apply-observation.ts';
 import type { NormalisedEvent } from './event.ts';
 import type { Edit, Observation, Status } from './observation.ts';
 import type { ReceivedEvent } from './record.ts';
@@ -11,31 +11,35 @@ import type { ReplyAddress } from './reply-address.ts';
 export function normalisedEvents(
   event: ReceivedEvent,
   block: Block,
-  places: readonly Place[],
+  applied: readonly AppliedObservation[],
 ): NormalisedEvent[] {
-  const told = places.map((place, index) => ({
-    ...around(event, block, place),
+  const events = applied.map((one, index) => ({
+    ...around(event, block, one),
     id: index === 0 ? event.event_id : deterministicId('evt', [event.event_id, String(index)]),
-    type: place.observation.type,
-    data: dataOf(place, block),
+    type: one.observation.type,
+    data: dataOf(one, block),
   }));
-  return [...told, ...places.flatMap((place) => createdEvent(event, block, place))];
+  return [...events, ...applied.flatMap((one) => createdEvent(event, block, one))];
 }
 
 /** Its id is the conversation's: however often it is announced, it is the same event. */
-function createdEvent(event: ReceivedEvent, block: Block, place: Place): NormalisedEvent[] {
-  const { conversation_id, created } = place;
+function createdEvent(
+  event: ReceivedEvent,
+  block: Block,
+  one: AppliedObservation,
+): NormalisedEvent[] {
+  const { conversation_id, created } = one;
   if (!created || conversation_id === undefined) return [];
   const id = deterministicId('evt', ['messaging.conversation.created', conversation_id]);
-  const { contact_id } = place;
+  const { contact_id } = one;
   const data = compact({ contact_id, conversation_id });
-  return [{ ...around(event, block, place), id, type: 'messaging.conversation.created', data }];
+  return [{ ...around(event, block, one), id, type: 'messaging.conversation.created', data }];
 }
 
 function around(
   event: ReceivedEvent,
   block: Block,
-  { observation }: Place,
+  { observation }: AppliedObservation,
 ): Omit<NormalisedEvent, 'id' | 'type' | 'data'> {
   return compact({
     workspace_id: block.workspace_id,
@@ -66,13 +70,13 @@ function replyAddress(observation: Observation, block: Block): ReplyAddress | un
   });
 }
 
-function dataOf(place: Place, block: Block): NormalisedEvent['data'] {
-  const { observation, contact_id, conversation_id, message } = place;
+function dataOf(one: AppliedObservation, block: Block): NormalisedEvent['data'] {
+  const { observation, contact_id, conversation_id, message } = one;
   const { watermark, comment, referral, optin, call, details } = observation;
   return compact({
     contact_id,
     conversation_id,
-    message: publicMessage(place),
+    message: publicMessage(one),
     ...(message && changesOf(observation, message.id)),
     watermark,
     postback: publicPostback(observation, block),
@@ -118,7 +122,7 @@ function publicPostback(
 type PublicMessage = NonNullable<NormalisedEvent['data']['message']>;
 
 /** As this event tells it: what has become of it since is in the message itself. */
-function publicMessage({ observation, message }: Place): PublicMessage | undefined {
+function publicMessage({ observation, message }: AppliedObservation): PublicMessage | undefined {
   if (observation.message === undefined || message === undefined) return undefined;
   const { platform_message_id: _, quoted: _quoted, kind, ...said } = observation.message;
   const quoted_message_id = message.content?.quoted_message_id;

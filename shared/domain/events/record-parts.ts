@@ -23,11 +23,11 @@ export const replayMarkSchema = v.strictObject({
   outcome: v.exactOptional(v.picklist(['succeeded', 'failed'])),
   error,
   /** Only for a dry run: how many executions it would start that the event has not started. */
-  would_begin: v.exactOptional(v.number()),
+  would_start: v.exactOptional(v.number()),
 });
 
 /** An execution that the event started: enough to announce it again without reading its document. */
-export const begunExecutionSchema = v.strictObject({
+export const startedExecutionSchema = v.strictObject({
   id: v.string(),
   workflow_id: v.string(),
   workflow_version: v.number(),
@@ -35,5 +35,5 @@ export const begunExecutionSchema = v.strictObject({
   /** The replay in mode rerun that started it. */
   replay_id: v.exactOptional(v.string()),
   /** Absent if it was started when the event was applied. */
-  begun_at: v.exactOptional(moment),
+  started_at: v.exactOptional(moment),
 });

@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import type { NormalisedEvent } from './event.ts';
-import type { attemptSchema, begunExecutionSchema, replayMarkSchema } from './record-parts.ts';
+import type { attemptSchema, replayMarkSchema, startedExecutionSchema } from './record-parts.ts';
 
 export type RecordStatus = 'received' | 'retrying' | 'success' | 'failed';
 
@@ -17,7 +17,7 @@ export interface ReceivedEvent {
 
 export type Attempt = Readonly<v.InferOutput<typeof attemptSchema>>;
 export type ReplayMark = Readonly<v.InferOutput<typeof replayMarkSchema>>;
-export type BegunExecution = Readonly<v.InferOutput<typeof begunExecutionSchema>>;
+export type StartedExecution = Readonly<v.InferOutput<typeof startedExecutionSchema>>;
 
 /** The event log's record of one event: `events/{event_id}`. */
 export interface EventRecord {
@@ -42,7 +42,7 @@ export interface EventRecord {
   readonly marks?: Readonly<Record<string, readonly Mark[]>>;
   /** Workflows that the event might have started and could not be matched with: it fails until it is replayed. */
   readonly broken_workflows?: readonly BrokenNote[];
-  readonly executions: readonly BegunExecution[];
+  readonly executions: readonly StartedExecution[];
   readonly replays: readonly ReplayMark[];
   readonly occurred_at: string;
   readonly received_at: string;

@@ -1,5 +1,5 @@
 import type { EventType } from '../events/event.ts';
-import type { BegunExecution, EventRecord, Mark, ReplayMark } from '../events/record.ts';
+import type { EventRecord, Mark, ReplayMark, StartedExecution } from '../events/record.ts';
 import { executionId } from '../ids.ts';
 import type { ReplayOrder } from './replay.ts';
 
@@ -12,23 +12,23 @@ export function hasReplayed(record: EventRecord | undefined, { id }: ReplayOrder
   return record?.replays.some((mark) => mark.id === id && mark.outcome === 'succeeded') === true;
 }
 
-/** The record with what a replay came to; the oldest replays leave it, and what they began with them. */
+/** The record with what a replay came to; the oldest replays leave it, and the executions that these started. */
 export function withReplay(record: EventRecord, mark: ReplayMark): EventRecord {
   const others = record.replays.filter(({ id }) => id !== mark.id);
   const replays = [...others, mark].slice(-REPLAYS_KEPT);
   return { ...record, executions: keptExecutions(record.executions, replays), replays };
 }
 
-/** Those the event began by itself, and those of the newest replays, as many as there is room for. */
+/** The executions that the event itself started, and those of as many of the newest replays as fit. */
 function keptExecutions(
-  executions: readonly BegunExecution[],
+  executions: readonly StartedExecution[],
   replays: readonly ReplayMark[],
-): readonly BegunExecution[] {
-  let room = EXECUTIONS_KEPT - executions.filter((one) => one.replay_id === undefined).length;
+): readonly StartedExecution[] {
+  let free = EXECUTIONS_KEPT - executions.filter((one) => one.replay_id === undefined).length;
   const kept = new Set<string>();
   for (const { id } of replays.toReversed()) {
-    room -= executions.filter((one) => one.replay_id === id).length;
-    if (kept.size > 0 && room < 0) break;
+    free -= executions.filter((one) => one.replay_id === id).length;
+    if (kept.size > 0 && free < 0) break;
     kept.add(id);
   }
   return executions.filter(({ replay_id }) => replay_id === undefined || kept.has(replay_id));
@@ -49,23 +49,23 @@ export function failedMark(
   return { id, mode, at, by, outcome: 'failed', error };
 }
 
-/** What can be seen only once: what the event did is there when it comes again. */
-const seenOnce: readonly EventType[] = ['messaging.conversation.created', 'contact.followed'];
+/** Events that can be observed only once: when the event comes again, its effect already exists. */
+const firstTimeOnly: readonly EventType[] = ['messaging.conversation.created', 'contact.followed'];
 
-type Told = Pick<EventRecord, 'normalised' | 'marks'>;
+type Meaning = Pick<EventRecord, 'normalised' | 'marks'>;
 
 /**
- * What an event means, told again. That it began the conversation, was the first message in it, or made the
- * person a follower could be seen only the first time.
+ * What an event means when it comes again. That it started the conversation, was the first message in it, or made the
+ * person a follower can be observed only the first time, so these facts are kept from the known record.
  */
-export function retell(known: EventRecord | undefined, told: Told): Told {
-  if (known?.applied_at === undefined) return told;
-  const once = known.normalised.filter(({ type }) => seenOnce.includes(type));
+export function withFirstTimeFacts(known: EventRecord | undefined, meaning: Meaning): Meaning {
+  if (known?.applied_at === undefined) return meaning;
+  const once = known.normalised.filter(({ type }) => firstTimeOnly.includes(type));
   const ids = new Set(once.map(({ id }) => id));
-  const normalised = [...told.normalised.filter(({ id }) => !ids.has(id)), ...once];
+  const normalised = [...meaning.normalised.filter(({ id }) => !ids.has(id)), ...once];
   const marks = normalised.flatMap(({ id }): [string, Mark[]][] => {
     const first = known.marks?.[id]?.includes('first_message') ? ['first_message' as const] : [];
-    const all = [...new Set([...(told.marks?.[id] ?? []), ...first])];
+    const all = [...new Set([...(meaning.marks?.[id] ?? []), ...first])];
     return all.length > 0 ? [[id, all]] : [];
   });
   return {
@@ -82,25 +82,25 @@ interface Occurrence {
 }
 
 /**
- * The executions of an event after another look at what it starts. None is begun twice, but by a replay
- * in mode rerun: it begins all of them once more, under ids of its own.
+ * The executions of an event after another look at what it starts. None is started twice, except by a
+ * replay in mode rerun: it starts all of them again, under ids of their own.
  */
-export function withBegun(
+export function addStarted(
   record: EventRecord,
-  started: readonly BegunExecution[],
+  matched: readonly StartedExecution[],
   { known, replay, at }: Occurrence,
-): readonly BegunExecution[] {
+): readonly StartedExecution[] {
   const before = known?.executions ?? [];
-  const late = known?.applied_at === undefined ? {} : { begun_at: at };
-  const begun = started.map((one) =>
+  const late = known?.applied_at === undefined ? {} : { started_at: at };
+  const started = matched.map((one) =>
     replay?.mode === 'rerun'
       ? {
           ...one,
           id: executionId(record.id, one.workflow_id, replay.id),
           replay_id: replay.id,
-          begun_at: at,
+          started_at: at,
         }
       : { ...one, ...late },
   );
-  return [...before, ...begun.filter(({ id }) => before.every((one) => one.id !== id))];
+  return [...before, ...started.filter(({ id }) => before.every((one) => one.id !== id))];
 }

@@ -89,16 +89,16 @@ export function finishPage(replay: Replay, tally: Tally, now: string): Replay {
 
 /** Notes how many events have ended. The job completes when all have, or when none has for a long time. */
 export function noteOutcomes(replay: Replay, outcomes: Outcomes, now: string): Replay {
-  const { lease: _lease, error: _error, settling, ...rest } = replay;
+  const { lease: _lease, error: _error, waiting, ...rest } = replay;
   const ended = outcomes.succeeded + outcomes.failed;
-  const since = settling?.settled === ended ? settling.since : now;
-  const quiet = Date.parse(now) - Date.parse(since);
-  const looked = { ...rest, page: rest.page + 1, updated_at: now };
-  if (ended >= rest.published || quiet >= LONGEST_SILENCE_MS) {
-    return { ...looked, status: 'completed', outcomes, finished_at: now };
+  const since = waiting?.ended === ended ? waiting.since : now;
+  const silence = Date.parse(now) - Date.parse(since);
+  const next = { ...rest, page: rest.page + 1, updated_at: now };
+  if (ended >= rest.published || silence >= LONGEST_SILENCE_MS) {
+    return { ...next, status: 'completed', outcomes, finished_at: now };
   }
-  const pause = Math.min(LONGEST_LOOK_MS, Math.max(SHORTEST_LOOK_MS, quiet));
-  return { ...looked, settling: { settled: ended, since }, due_at: later(now, pause) };
+  const pause = Math.min(LONGEST_LOOK_MS, Math.max(SHORTEST_LOOK_MS, silence));
+  return { ...next, waiting: { ended, since }, due_at: later(now, pause) };
 }
 
 /** Gives the page back after an error that may pass, and keeps that error. */

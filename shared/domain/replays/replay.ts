@@ -58,7 +58,7 @@ export interface Replay {
   /** Until then the page is somebody's: never two runs of one job at once. */
   readonly lease?: { readonly holder: string; readonly until: string };
   /** How many had their outcome when all had been published, and since when no other has got one. */
-  readonly settling?: { readonly settled: number; readonly since: string };
+  readonly waiting?: { readonly ended: number; readonly since: string };
   /** How it ended; counted anew while it has not. */
   readonly outcomes?: Outcomes;
   /** The last trouble of a page; it is over once the next page is done. */
@@ -73,5 +73,5 @@ export interface Outcomes {
   readonly succeeded: number;
   readonly failed: number;
   /** Of a dry run: events that would begin at least one execution. */
-  readonly would_begin?: number;
+  readonly would_start?: number;
 }

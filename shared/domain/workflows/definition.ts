@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 /**
  * What the engine runs of one version of a workflow, its own affair: `definitions/{id}`. Kept apart, as
  * workflows are read by the hundred for their triggers; kept by version, so that an execution runs what
- * it was begun with, whatever the workflow has become since.
+ * it was started with, whatever the workflow has become since.
  */
 export interface Definition {
   readonly id: string;

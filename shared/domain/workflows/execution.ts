@@ -9,7 +9,7 @@ export const executionStatuses = [
 export type ExecutionStatus = (typeof executionStatuses)[number];
 
 /**
- * One run of one workflow, begun by an event or by API. The engine that runs it is another system: of one it
+ * One run of one workflow, started by an event or by API. The engine that runs it is another system: of one it
  * tells nothing for as long as an event is kept, nothing is kept either.
  */
 export interface Execution {
@@ -19,7 +19,7 @@ export interface Execution {
   readonly workflow_version: number;
   /** The type of the trigger that was met. */
   readonly trigger: string;
-  /** Absent where it was begun by API. */
+  /** Absent where it was started by API. */
   readonly event_id?: string;
   readonly contact_id?: string;
   readonly conversation_id?: string;
@@ -43,7 +43,7 @@ export interface ExecutionContext {
   /** It repeats what a person may have been answered before: the engine can hold back its messages. */
   readonly is_replay: boolean;
   readonly replay_id?: string;
-  /** The one that the event had begun of this workflow before. */
+  /** The one that the event had started of this workflow before. */
   readonly original_execution_id?: string;
 }
 

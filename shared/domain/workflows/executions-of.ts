@@ -1,4 +1,4 @@
-import { type BegunExecution, type EventRecord, keptUntil } from '../events/record.ts';
+import { type EventRecord, keptUntil, type StartedExecution } from '../events/record.ts';
 import { compact } from '../merge.ts';
 import type { Execution, ExecutionContext } from './execution.ts';
 
@@ -8,18 +8,18 @@ import type { Execution, ExecutionContext } from './execution.ts';
  */
 export function executionsOf(
   record: EventRecord,
-  some: readonly BegunExecution[] = record.executions,
+  some: readonly StartedExecution[] = record.executions,
 ): Execution[] {
   const { workspace_id, contact_id, conversation_id } = record;
-  return some.map((begun) => {
-    const { id, workflow_id, workflow_version, trigger } = begun;
-    const started_at = begun.begun_at ?? record.applied_at ?? record.received_at;
+  return some.map((started) => {
+    const { id, workflow_id, workflow_version, trigger } = started;
+    const started_at = started.started_at ?? record.applied_at ?? record.received_at;
     return compact({
       ...{ id, workspace_id, workflow_id, workflow_version, trigger },
       event_id: record.id,
       ...{ contact_id, conversation_id },
       status: 'started' as const,
-      context: contextOf(record, begun),
+      context: contextOf(record, started),
       ...{ started_at, expires_at: keptUntil(started_at) },
     });
   });
@@ -27,7 +27,7 @@ export function executionsOf(
 
 function contextOf(
   { executions }: EventRecord,
-  { workflow_id, replay_id }: BegunExecution,
+  { workflow_id, replay_id }: StartedExecution,
 ): ExecutionContext {
   if (replay_id === undefined) return { is_replay: false };
   const original = executions.find(

@@ -1,4 +1,4 @@
-import type { BegunExecution, BrokenNote, EventRecord } from '../events/record.ts';
+import type { BrokenNote, EventRecord, StartedExecution } from '../events/record.ts';
 import { executionId } from '../ids.ts';
 import type { Matcher } from '../triggers/matcher.ts';
 import { openBudget } from '../triggers/matching-budget.ts';
@@ -11,7 +11,7 @@ const MAX_NOTES = 100;
 
 /** What an event starts, and the workflows of which that could not be decided. */
 export interface Started {
-  readonly executions: readonly BegunExecution[];
+  readonly executions: readonly StartedExecution[];
   readonly broken_workflows: readonly BrokenNote[];
 }
 

@@ -44,7 +44,7 @@ describe('the process of a function', () => {
     it(`${name} answers the requests it has when it is told to end, and ends with 0`, async () => {
       const { child, port, exited } = await start(name);
       const [first, second] = [half(port), half(port)];
-      await Promise.all([first.begun, second.begun]);
+      await Promise.all([first.started, second.started]);
       child.kill('SIGTERM');
       await untilRefused(port);
       first.request.end('{}');
@@ -113,7 +113,7 @@ function signed(body: string): RequestInit {
 interface Half {
   readonly request: ClientRequest;
   /** Its head has been read by the function. */
-  readonly begun: Promise<unknown>;
+  readonly started: Promise<unknown>;
   readonly answer: Promise<IncomingMessage>;
 }
 
@@ -124,7 +124,7 @@ function half(port: number): Half {
   outgoing.flushHeaders();
   return {
     request: outgoing,
-    begun: once(outgoing, 'continue'),
+    started: once(outgoing, 'continue'),
     answer: once(outgoing, 'response').then(([answer]) => (answer as IncomingMessage).resume()),
   };
 }

@@ -74,7 +74,7 @@ describe('the example engine', () => {
 
   const statusOf = async (id: string) => (await ask(`GET /v1/executions/${id}`)).body.status;
 
-  const begun: Execution = {
+  const started: Execution = {
     ...{ id: 'exec_1', workspace_id: 'ws_1', workflow_id: 'wf_call', workflow_version: 1 },
     ...{ trigger: 'keyword', event_id: 'evt_1', conversation_id: 'conv_1', status: 'started' },
     ...{ context: { is_replay: true }, started_at: '2026-04-01T08:00:00.000Z' },
@@ -87,7 +87,7 @@ describe('the example engine', () => {
   }
 
   it('says what it would answer, once, and that it is done', async () => {
-    const execution = { ...begun, id: 'exec_0', context: { is_replay: false } };
+    const execution = { ...started, id: 'exec_0', context: { is_replay: false } };
     await announce(execution);
     const line = 'example engine: would answer conv_1 "Thank you \\"all\\" 🙌" (exec_0)';
     await untilLogged(line);
@@ -98,20 +98,20 @@ describe('the example engine', () => {
   });
 
   it('holds back what a replay would say again', async () => {
-    await announce(begun);
+    await announce(started);
     await untilLogged(
       'example engine: holds back, as it is a replay: conv_1 "Thank you \\"all\\" 🙌" (exec_1)',
     );
   });
 
   it('fails what it does not understand, and leaves what is not its own', async () => {
-    await announce({ ...begun, id: 'exec_2', workflow_version: 2 });
+    await announce({ ...started, id: 'exec_2', workflow_version: 2 });
     const message = 'wf_call v2 has no "reply" in its definition';
     await untilLogged(`example engine: fails exec_2: ${message}`);
     expect((await ask('GET /v1/executions/exec_2')).body).to.deep.include({
       ...{ status: 'failed', error: { code: 'not_understood', message } },
     });
-    await announce({ ...begun, id: 'exec_3', workspace_id: 'ws_2' });
+    await announce({ ...started, id: 'exec_3', workspace_id: 'ws_2' });
     await untilLogged('example engine: leaves exec_3: it is unknown');
   });
 });

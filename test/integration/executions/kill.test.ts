@@ -82,13 +82,13 @@ async function deliver(processor: Processor, event: Envelope, random: Random): P
   if (random.chance(0.3)) await processEvent(processor, event);
 }
 
-/** The ids of all that was begun, after it was found to be what matches and nothing else. */
+/** The ids of all that was started, after it was found to be what matches and nothing else. */
 async function expectMatches({ matches }: Story, store: Store): Promise<string[]> {
   const records = await store.findAll('records', [...matches.keys()]);
   for (const [id, starts] of matches) {
     expect(records.get(id)).to.include({ status: 'success' });
-    const begun = records.get(id)?.executions.map(({ workflow_id }) => workflow_id);
-    expect(begun).to.deep.equal(starts);
+    const started = records.get(id)?.executions.map(({ workflow_id }) => workflow_id);
+    expect(started).to.deep.equal(starts);
   }
   const ids = [...records.values()].flatMap(({ executions }) => executions.map(({ id }) => id));
   expect([...(await store.findAll('executions', ids)).keys()]).to.have.members(ids);

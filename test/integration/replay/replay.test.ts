@@ -149,7 +149,7 @@ describe(`a replay of ${EVENTS} events on Firestore`, function () {
     await run({ ...shop, runner: watched }, aReplay({ id, mode: 'dry_run', ...first300 }));
     expect([mostRead, mostPublished, longestBatch]).to.deep.equal([25, 25, 200]);
     const outcomes = await countOutcomes(shop.store, { id, mode: 'dry_run' });
-    expect(outcomes).to.deep.equal({ succeeded: 300, failed: 0, would_begin: 0 });
+    expect(outcomes).to.deep.equal({ succeeded: 300, failed: 0, would_start: 0 });
     expect(Object.keys(await shop.all('executions'))).to.have.length(EVENTS);
   });
 });

@@ -19,7 +19,7 @@ describe('fifty events of one new contact at the same time', () => {
     await Promise.all(others.map((event) => processEvent(processor, event)));
   });
 
-  it('are one contact, one conversation, fifty messages, begun once', async function () {
+  it('are one contact, one conversation, fifty messages, started once', async function () {
     this.timeout(30_000);
     const { store, state, all } = openDatabase();
     const publisher = createMemoryPublisher();
@@ -33,10 +33,10 @@ describe('fifty events of one new contact at the same time', () => {
     expect(Object.keys(messages)).to.have.length(50);
     expect(Object.values(conversations)[0]).to.have.property('unread').with.length(50);
 
-    const begun = publisher.published
+    const started = publisher.published
       .map(({ data }) => data as NormalisedEvent)
       .filter(({ type }) => type === 'messaging.conversation.created');
-    expect(new Set(begun.map(({ id }) => id))).to.have.property('size', 1);
+    expect(new Set(started.map(({ id }) => id))).to.have.property('size', 1);
 
     const records = Object.values(await all('events'));
     expect(records).to.have.length(50);

@@ -131,7 +131,7 @@ describe('what starts on which platform', () => {
           const executions = await pipeline.announced(triggers.length);
           expect(executions.map(({ trigger }) => trigger).sort()).to.deep.equal([...triggers]);
           const ids = executions.map(({ id }) => id).sort();
-          expect([...(await pipeline.begun(events))].sort()).to.deep.equal(ids);
+          expect([...(await pipeline.started(events))].sort()).to.deep.equal(ids);
         });
       }
 

@@ -19,6 +19,6 @@ describe('twenty first messages of one person at the same time', () => {
     const welcomed = announced.filter(({ workflow_id }) => workflow_id === 'wf_welcome');
     expect(announced).to.have.length(21);
     expect(welcomed).to.have.length(1);
-    expect(await pipeline.begun(events)).to.include(welcomed[0]?.id);
+    expect(await pipeline.started(events)).to.include(welcomed[0]?.id);
   });
 });

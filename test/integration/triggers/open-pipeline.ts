@@ -21,8 +21,8 @@ export interface Pipeline {
   process(event: Envelope): ReturnType<typeof processEvent>;
   /** The executions that were announced: `count` of them, and any that are too many. */
   announced(count: number): Promise<Execution[]>;
-  /** The executions the log says were begun by these events. */
-  begun(events: readonly Envelope[]): Promise<readonly string[]>;
+  /** The executions the log says were started by these events. */
+  started(events: readonly Envelope[]): Promise<readonly string[]>;
 }
 
 export async function openPipeline(workflows: readonly Workflow[]): Promise<Pipeline> {
@@ -49,7 +49,7 @@ export async function openPipeline(workflows: readonly Workflow[]): Promise<Pipe
       const messages = await executions.received(count);
       return messages.map(({ data }) => (data as { execution: Execution }).execution);
     },
-    async begun(events) {
+    async started(events) {
       const ids = events.map(({ event_id }) => event_id);
       const records = await store.findAll('records', ids);
       return [...records.values()].flatMap((record) => record.executions.map(({ id }) => id));

@@ -63,7 +63,7 @@ describe('GET /v1/events/{id}/triggers', () => {
     ]);
   });
 
-  it('shows what the event has begun, also when it is no longer published', async () => {
+  it('shows what the event has started, also when it is no longer published', async () => {
     const { ask, store, operation } = await openExplained();
     const [order] = [...store.documents.workflows.values()];
     await put(store, 'workflows', { ...(order as Workflow), status: 'archived' });

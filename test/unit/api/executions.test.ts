@@ -9,13 +9,13 @@ const shown = {
   ...{ status: 'started' as const, context: { is_replay: false } },
   started_at: '2026-03-31T10:15:31.000Z',
 };
-const begun: Execution = { ...shown, expires_at: '2026-04-30T10:15:31.000Z' };
+const started: Execution = { ...shown, expires_at: '2026-04-30T10:15:31.000Z' };
 
 const NOW = '2026-04-01T08:00:00.000Z';
 
 async function openWithExecutions(...others: Execution[]): Promise<Ask & { store: Store }> {
   const { ask, store } = await openApi({ now: () => Date.parse(NOW) });
-  await put(store, 'executions', begun, ...others);
+  await put(store, 'executions', started, ...others);
   return Object.assign(ask, { store });
 }
 
@@ -24,7 +24,7 @@ function tell(ask: Ask, status: string, more: object = {}, id = 'exec_1'): Promi
 }
 
 describe('api: executions', () => {
-  it('shows one as it was begun', async () => {
+  it('shows one as it was started', async () => {
     const ask = await openWithExecutions();
     expect((await ask('GET /v1/executions/exec_1')).body).to.deep.equal(shown);
   });
@@ -45,7 +45,7 @@ describe('api: executions', () => {
   });
 
   it('lists the last first, by workflow, event and status', async () => {
-    const later = { ...begun, id: 'exec_2', started_at: NOW };
+    const later = { ...started, id: 'exec_2', started_at: NOW };
     const other = {
       ...{ ...later, id: 'exec_3', workflow_id: 'wf_2', event_id: 'evt_2' },
       ...{ status: 'running' as const, started_at: '2026-04-02T00:00:00.000Z' },
@@ -99,7 +99,7 @@ describe('api: executions', () => {
   for (const [from, legal] of Object.entries(ways)) {
     it(`goes from ${from} to ${legal.join(', ')} and nowhere else`, async () => {
       for (const to of ['running', 'completed', 'failed', 'cancelled'] as const) {
-        const ask = await openWithExecutions({ ...begun, status: from as Execution['status'] });
+        const ask = await openWithExecutions({ ...started, status: from as Execution['status'] });
         const { status, body } = await tell(ask, to);
         if ((legal as readonly string[]).includes(to))
           expect([status, body.status]).to.deep.equal([200, to]);
@@ -148,6 +148,6 @@ describe('api: executions', () => {
     }
     const { body } = await ask('GET /v1/executions', { key: OTHER_KEY });
     expect(body).to.deep.equal({ executions: [], next_cursor: null });
-    expect(await ask.store.find('executions', 'exec_1')).to.deep.equal(begun);
+    expect(await ask.store.find('executions', 'exec_1')).to.deep.equal(started);
   });
 });

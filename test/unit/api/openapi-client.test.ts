@@ -44,9 +44,9 @@ describe('a client made from the served OpenAPI document', () => {
     const { client, store, publisher } = await openClient();
     await put(store, 'records', aRecord('ws_1', { id: 'evt_1', status: 'failed' }));
     const body = { event_ids: ['evt_1'], mode: 'reprocess' };
-    const begun = await client['replayEvents']?.({}, body);
-    expect(begun?.status).to.equal(202);
-    const id: string = begun?.data.replay.id;
+    const started = await client['replayEvents']?.({}, body);
+    expect(started?.status).to.equal(202);
+    const id: string = started?.data.replay.id;
     expect(publisher.published.map(({ topic }) => topic)).to.deep.equal(['replay-pages']);
     const replay = await client['getReplay']?.({ id });
     expect(replay?.data).to.deep.include({ id, status: 'running', event_ids: ['evt_1'] });

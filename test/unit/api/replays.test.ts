@@ -184,11 +184,11 @@ describe('a replay, once it is there', () => {
   it('keeps what it came to, also once its events have left the log', async () => {
     const api = await open();
     const { id } = await start(api, { mode: 'dry_run' });
-    const outcomes = { succeeded: 4, failed: 1, would_begin: 3 };
+    const outcomes = { succeeded: 4, failed: 1, would_start: 3 };
     const job = { ...(api.jobs()[0] as Replay), status: 'completed' as const, outcomes };
     await put(api.store, 'replays', job);
     const { progress } = (await api.ask(`GET /v1/replays/${id}`)).body;
-    expect(progress).to.deep.include({ succeeded: 4, failed: 1, dry_run: { would_begin: 3 } });
+    expect(progress).to.deep.include({ succeeded: 4, failed: 1, dry_run: { would_start: 3 } });
   });
 });
 
@@ -261,7 +261,7 @@ describe('a dry run of one event', () => {
       ...{ workflow_id: 'wf_order', workflow_version: 3, trigger: 'keyword', name: 'Order' },
     };
     expect(await dryRun(api, record)).to.deep.equal({
-      ...{ would_begin: [order], would_rerun: [order] },
+      ...{ would_start: [order], would_rerun: [order] },
       ...{ contacts: 1, conversations: 1, messages: 1 },
       notes: [{ code: 'becomes_success', message: 'Its status would become success.' }],
     });
@@ -278,10 +278,10 @@ describe('a dry run of one event', () => {
     await archive.create(archivePath(event as Envelope), JSON.stringify(event));
     const [record] = [...store.documents.records.values()];
     const told = await dryRun(api, record as EventRecord);
-    expect(told).to.deep.include({ contacts: 0, conversations: 0, messages: 0, would_begin: [] });
+    expect(told).to.deep.include({ contacts: 0, conversations: 0, messages: 0, would_start: [] });
     expect(told.would_rerun).to.have.length(1);
     expect(told.notes).to.deep.equal([
-      { code: 'none_begun_twice', message: 'Existing executions would not be started again.' },
+      { code: 'none_started_twice', message: 'Existing executions would not be started again.' },
     ]);
   });
 
@@ -292,7 +292,7 @@ describe('a dry run of one event', () => {
     const theirs = { ...block, id, account_id: LINE_ACCOUNT, workspace_id: 'ws_2' };
     await put(api.store, 'blocks', theirs);
     expect(await dryRun(api, record)).to.deep.equal({
-      ...{ would_begin: [], would_rerun: [], contacts: 0, conversations: 0, messages: 0 },
+      ...{ would_start: [], would_rerun: [], contacts: 0, conversations: 0, messages: 0 },
       error: {
         code: 'block_not_found',
         message: 'the account belongs to another workspace now',

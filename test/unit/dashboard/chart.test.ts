@@ -17,7 +17,7 @@ describe('the chart', () => {
     expect(bars).to.deep.equal([bar('09', 6, 1, 2), bar('10'), bar('11', 3)]);
   });
 
-  it('has a bar for a span that has only begun', () => {
+  it('has a bar for a span that has only started', () => {
     const bars = fillBars([], 'hour', '2026-03-31T09:00:00.000Z', '2026-03-31T10:00:00.001Z');
     expect(bars).to.deep.equal([bar('09'), bar('10')]);
   });

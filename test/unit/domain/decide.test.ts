@@ -48,12 +48,12 @@ describe('decide', () => {
   });
 
   it('gives the public normalised event, word for word', () => {
-    const { settled, contacts, conversations, messages } = decideOn(
+    const { record, contacts, conversations, messages } = decideOn(
       nothingWritten,
       received('evt_1'),
       [text('m1', AT, 'Hello')],
     );
-    expect(settled.normalised).to.deep.equal([
+    expect(record.normalised).to.deep.equal([
       {
         id: 'evt_1',
         type: 'messaging.message.received',
@@ -89,30 +89,30 @@ describe('decide', () => {
     expect(JSON.stringify(records)).not.to.include('secret text');
   });
 
-  it('writes nothing for a duplicate, and settles on the same record', () => {
+  it('writes nothing for a duplicate, and returns the same record', () => {
     const first = decideOn(nothingWritten, received('evt_1'), [text('m1', AT, 'order')]);
     const state = after(nothingWritten, first);
     const again = decideOn(state, received('evt_1'), [text('m1', AT, 'order')]);
-    expect(again).to.deep.equal({ settled: first.settled });
+    expect(again).to.deep.equal({ record: first.record });
   });
 
   it('writes nothing for an applied event whose announcement failed: it is to be announced first', () => {
     const first = decideOn(nothingWritten, received('evt_1'), [text('m1', AT, 'order')]);
-    const failed = withAttempt(first.settled, {
+    const failed = withAttempt(first.record, {
       at: '2026-03-31T10:15:32.000Z',
       outcome: 'retrying',
       ms: 1,
       error: { code: 'publish_failed', message: 'no' },
     });
     const again = decideOn(withRecord(failed), received('evt_1'), [text('m1', AT, 'order')]);
-    expect(again).to.deep.equal({ settled: failed });
+    expect(again).to.deep.equal({ record: failed });
   });
 
   it('applies an event that had been recorded as failed, keeping its attempts', () => {
     const error = { code: 'block_not_found', message: 'no workspace has connected it' };
     const record = withAttempt(
       {
-        ...decideOn(nothingWritten, received('evt_1'), []).settled,
+        ...decideOn(nothingWritten, received('evt_1'), []).record,
         workspace_id: 'unrouted',
         attempts: [],
       },
@@ -146,11 +146,11 @@ describe('decide', () => {
   });
 
   it('gives every normalised event of one event an id of its own', () => {
-    const { settled } = decideOn(nothingWritten, received('evt_00000000000000000000000001'), [
+    const { record } = decideOn(nothingWritten, received('evt_00000000000000000000000001'), [
       text('m1', AT, 'hi'),
       follow(AT),
     ]);
-    expect(settled.normalised.map(({ id }) => id)).to.deep.equal([
+    expect(record.normalised.map(({ id }) => id)).to.deep.equal([
       'evt_00000000000000000000000001',
       'evt_6z0ydhyp7qm61ga74zajb5yh57',
       'evt_vbkwtvx47n01s679j44f981hve',

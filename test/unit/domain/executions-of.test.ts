@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import {
-  type BegunExecution,
   type EventRecord,
   newRecord,
+  type StartedExecution,
 } from '../../../shared/domain/events/record.ts';
 import { executionsOf } from '../../../shared/domain/workflows/executions-of.ts';
 import { received } from '../../support/intake.ts';
 
-const first: BegunExecution = {
+const first: StartedExecution = {
   ...{ id: 'exec_1', workflow_id: 'wf_1', workflow_version: 2, trigger: 'keyword' },
 };
 
@@ -30,8 +30,8 @@ describe('executionsOf', () => {
   });
 
   it('marks what a replay began, and what it repeats', () => {
-    const begun_at = '2026-04-02T00:00:00.000Z';
-    const again = { ...first, id: 'exec_2', replay_id: 'rpl_1', begun_at };
+    const started_at = '2026-04-02T00:00:00.000Z';
+    const again = { ...first, id: 'exec_2', replay_id: 'rpl_1', started_at };
     const other = { ...again, id: 'exec_3', workflow_id: 'wf_2' };
     const replayed = { ...record, executions: [first, again, other] };
     const told = executionsOf(replayed, [again, other]);
@@ -39,9 +39,9 @@ describe('executionsOf', () => {
       {
         id: 'exec_2',
         context: { is_replay: true, replay_id: 'rpl_1', original_execution_id: 'exec_1' },
-        started_at: begun_at,
+        started_at: started_at,
       },
-      { id: 'exec_3', context: { is_replay: true, replay_id: 'rpl_1' }, started_at: begun_at },
+      { id: 'exec_3', context: { is_replay: true, replay_id: 'rpl_1' }, started_at: started_at },
     ]);
   });
 });

@@ -17,7 +17,7 @@ function typesOf(...events: (readonly Observation[])[]): string[][] {
   return events.map((told, n) => {
     const decision = decideOn(written, received(`evt_${n}`), told);
     written = after(written, decision);
-    return decision.settled.normalised
+    return decision.record.normalised
       .map(({ type }) => type)
       .filter((type) => type !== 'messaging.conversation.created');
   });
@@ -63,7 +63,7 @@ describe('pressing Start', () => {
     const written = after(nothingWritten, first);
     const replay = { id: 'rpl_1', mode: 'reprocess', at: at(60), by: 'key' } as const;
     const again = decideOn(written, received('evt_1'), start(1), [], at(61), replay);
-    expect(again.settled.normalised.map(({ type }) => type).sort()).to.deep.equal([
+    expect(again.record.normalised.map(({ type }) => type).sort()).to.deep.equal([
       FOLLOWED,
       'messaging.conversation.created',
       MESSAGE,

@@ -73,14 +73,14 @@ describe('a replay job', () => {
     const replay = aReplay({ published: 3, exhausted: true });
     const looked = noteOutcomes(replay, { succeeded: 1, failed: 1 }, NOW);
     expect(looked).to.deep.include({
-      ...{ status: 'running', page: 2, settling: { settled: 2, since: NOW } },
+      ...{ status: 'running', page: 2, waiting: { ended: 2, since: NOW } },
       due_at: '2026-04-02T00:00:11.000Z',
     });
     const done = noteOutcomes(looked, { succeeded: 2, failed: 1 }, LATER);
     expect(done).to.deep.include({
       ...{ status: 'completed', finished_at: LATER, outcomes: { succeeded: 2, failed: 1 } },
     });
-    expect(done).to.not.have.property('settling');
+    expect(done).to.not.have.property('waiting');
   });
 
   it('looks less often while nothing moves, and completes without those that never end', () => {

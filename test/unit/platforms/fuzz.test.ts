@@ -47,12 +47,12 @@ async function post(ingress: Platform, text: string): Promise<{ status: number; 
 /** Everything an event becomes can travel, be stored and be announced. */
 function isWellFormed(platform: Platform, envelope: Envelope): boolean {
   const observations = platform.normalise(envelope);
-  const { settled } = decideOn(nothingWritten, envelope, observations);
+  const { record } = decideOn(nothingWritten, envelope, observations);
   // A changed body may name the business itself as the person: what becomes of that is a contract's matter.
   const event = { ...envelope, account_id: 'somebody else' };
   return (
     isSound(event, observations) &&
-    settled.normalised.every((event) => v.is(normalisedEventSchema, event))
+    record.normalised.every((event) => v.is(normalisedEventSchema, event))
   );
 }
 

@@ -30,7 +30,7 @@ function recordOf({ store }: Workshop): EventRecord | undefined {
   return [...store.documents.records.values()][0];
 }
 
-function begun(shop: Workshop): string[] {
+function started(shop: Workshop): string[] {
   return [...shop.store.documents.executions.values()].map(({ workflow_id }) => workflow_id).sort();
 }
 
@@ -51,7 +51,7 @@ describe('an event that a workflow stored wrong may have been meant for', () => 
       { outcome: 'failed', error },
     ]);
     expect(shop.store.documents.messages.size).to.equal(1);
-    expect(begun(shop)).to.deep.equal(['wf_order']);
+    expect(started(shop)).to.deep.equal(['wf_order']);
     expect(announced(shop)).to.deep.equal(['wf_order']);
   });
 
@@ -76,9 +76,9 @@ describe('an event that a workflow stored wrong may have been meant for', () => 
       'wf_order',
       'wf_wrong',
     ]);
-    expect(begun(shop)).to.deep.equal(['wf_order', 'wf_wrong']);
+    expect(started(shop)).to.deep.equal(['wf_order', 'wf_wrong']);
     expect(await shop.process(envelope('m1', 'my order'))).to.equal('duplicate');
-    expect(begun(shop)).to.deep.equal(['wf_order', 'wf_wrong']);
+    expect(started(shop)).to.deep.equal(['wf_order', 'wf_wrong']);
   });
 
   it('does not start on the way what was published since', async () => {
@@ -87,7 +87,7 @@ describe('an event that a workflow stored wrong may have been meant for', () => 
     await shop.store.change(putOne('workflows', right));
     await shop.store.change(putOne('workflows', workflowNamed(orderWorkflow, 'wf_young')));
     await shop.process(envelope('m1', 'my order'));
-    expect(begun(shop)).to.deep.equal(['wf_order', 'wf_wrong']);
+    expect(started(shop)).to.deep.equal(['wf_order', 'wf_wrong']);
   });
 
   it('succeeds when the workflow has been taken out instead', async () => {
@@ -95,7 +95,7 @@ describe('an event that a workflow stored wrong may have been meant for', () => 
     await shop.process(envelope('m1', 'my order'));
     await shop.store.change(putOne('workflows', { ...wrong, status: 'archived' }));
     expect(await shop.process(envelope('m1', 'my order'))).to.equal('success');
-    expect(begun(shop)).to.deep.equal(['wf_order']);
+    expect(started(shop)).to.deep.equal(['wf_order']);
   });
 
   it('stays failed when its announcement had failed first', async () => {
@@ -133,7 +133,7 @@ describe('an event whose text is too much for the regular expressions of its wor
   it('starts what was matched within the budget, and fails in the log with the name of the rest', async () => {
     const shop = await openDear();
     expect(await shop.process(envelope('m1', long))).to.equal('failed');
-    expect(begun(shop)).to.deep.equal(['wf_dear_1', 'wf_dear_2', 'wf_order']);
+    expect(started(shop)).to.deep.equal(['wf_dear_1', 'wf_dear_2', 'wf_order']);
     const record = recordOf(shop);
     expect(record).to.include({ status: 'failed' });
     expect(record?.broken_workflows).to.deep.equal([
@@ -173,7 +173,7 @@ describe('an event whose text is too much for the regular expressions of its wor
     await shop.process(envelope('m1', long));
     await shop.store.change(putOne('workflows', workflowNamed(orderWorkflow, 'wf_dear_1')));
     expect(await shop.process(envelope('m1', long))).to.equal('success');
-    expect(begun(shop)).to.deep.equal(['wf_dear_1', 'wf_dear_2', 'wf_dear_3', 'wf_order']);
+    expect(started(shop)).to.deep.equal(['wf_dear_1', 'wf_dear_2', 'wf_dear_3', 'wf_order']);
   });
 });
 
@@ -186,7 +186,7 @@ describe('an event that more workflows match than one event may start', () => {
     }
     expect(await shop.process(envelope('m1', 'my order'))).to.equal('failed');
     const record = recordOf(shop);
-    expect(begun(shop)).to.have.length(500);
+    expect(started(shop)).to.have.length(500);
     expect(record?.executions).to.have.length(500);
     expect(record?.broken_workflows).to.have.length(100);
     expect(record?.broken_workflows?.[0]).to.deep.equal({
@@ -196,6 +196,6 @@ describe('an event that more workflows match than one event may start', () => {
       reason: 'an event starts at most 500 workflows; narrow their triggers',
     });
     expect(await shop.process(envelope('m1', 'my order'))).to.equal('duplicate');
-    expect(begun(shop)).to.have.length(500);
+    expect(started(shop)).to.have.length(500);
   });
 });

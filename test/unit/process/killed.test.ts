@@ -20,7 +20,7 @@ async function open(): Promise<Workshop> {
   return shop;
 }
 
-function begun({ store }: Workshop): Execution[] {
+function started({ store }: Workshop): Execution[] {
   return [...store.documents.executions.values()];
 }
 
@@ -31,7 +31,7 @@ function announced({ publisher }: Workshop): string[] {
 }
 
 async function expectOneEach(shop: Workshop): Promise<void> {
-  const executions = begun(shop);
+  const executions = started(shop);
   expect(executions.map(({ workflow_id }) => workflow_id).sort()).to.deep.equal(matching);
   expect(announced(shop)).to.deep.equal(executions.map(({ id }) => id).sort());
   const [record, another] = [...shop.store.documents.records.values()];
@@ -75,7 +75,7 @@ describe('an event whose processing is killed', () => {
     shop.publisher.fail(2);
     await processEvent(shop.processor, event).catch(() => undefined);
     expect(announced(shop)).to.deep.equal([]);
-    for (const { workflow_id } of begun(shop)) {
+    for (const { workflow_id } of started(shop)) {
       const workflow = await shop.store.find('workflows', workflowDocumentId('ws_1', workflow_id));
       if (workflow !== undefined) {
         await shop.store.change(putOne('workflows', { ...workflow, status: 'draft' }));

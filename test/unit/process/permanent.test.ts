@@ -80,7 +80,7 @@ describe('what can never succeed', () => {
 
 describe('the record of an event that is replayed again and again', () => {
   it('keeps what the event began and what the newest replays did, 2,000 executions at most', () => {
-    const begun = (replay: number | undefined) =>
+    const started = (replay: number | undefined) =>
       Array.from({ length: 500 }, (_, n) => ({
         id: `exec_${replay}_${n}`,
         workflow_id: `wf_${n}`,
@@ -90,12 +90,12 @@ describe('the record of an event that is replayed again and again', () => {
       }));
     let record: EventRecord = {
       ...newRecord(envelope('m1', 'hi'), 'ws_1'),
-      executions: begun(undefined),
+      executions: started(undefined),
     };
     for (let n = 1; n <= 10; n += 1) {
       const at = '2026-04-02T00:00:00.000Z';
       const mark = { id: `rpl_${n}`, mode: 'rerun', at, by: 'key', outcome: 'succeeded' } as const;
-      record = withReplay({ ...record, executions: [...record.executions, ...begun(n)] }, mark);
+      record = withReplay({ ...record, executions: [...record.executions, ...started(n)] }, mark);
     }
     const from = [...new Set(record.executions.map(({ replay_id }) => replay_id))];
     expect(from).to.deep.equal([undefined, 'rpl_8', 'rpl_9', 'rpl_10']);

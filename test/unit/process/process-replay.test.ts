@@ -90,9 +90,9 @@ describe('a replay in mode reprocess', () => {
     await replay(shop, replayOf('reprocess'));
     const late = executionId(order.event_id, 'wf_later');
     expect(recordOf(shop).executions.map(({ id }) => id)).to.deep.equal([original, late]);
-    const begun = shop.store.documents.executions.get(late);
-    expect(begun?.context).to.deep.equal({ is_replay: false });
-    expect(begun?.started_at).to.equal(recordOf(shop).attempts[1]?.at);
+    const started = shop.store.documents.executions.get(late);
+    expect(started?.context).to.deep.equal({ is_replay: false });
+    expect(started?.started_at).to.equal(recordOf(shop).attempts[1]?.at);
   });
 
   it('starts a workflow for a first message again only as the first message it was', async () => {
@@ -213,7 +213,7 @@ describe('a dry run', () => {
     const before = structuredClone(shop.store.documents);
     const told: readonly PublishedMessage[] = [...shop.publisher.published];
     expect(await replay(shop, replayOf('dry_run'))).to.equal('dry_run');
-    const mark = { id: 'rpl_1', mode: 'dry_run', ...ASKED, outcome: 'succeeded', would_begin: 1 };
+    const mark = { id: 'rpl_1', mode: 'dry_run', ...ASKED, outcome: 'succeeded', would_start: 1 };
     const { replays, ...rest } = recordOf(shop);
     const { replays: _, ...unchanged } = before.records.get(order.event_id) as EventRecord;
     expect(replays).to.deep.equal([mark]);
@@ -231,7 +231,7 @@ describe('a dry run', () => {
     const record = recordOf(shop, broken);
     expect(record).to.include({ status: 'failed' });
     expect(record.attempts).to.have.length(1);
-    expect(record.replays[0]).to.include({ outcome: 'succeeded', would_begin: 1 });
+    expect(record.replays[0]).to.include({ outcome: 'succeeded', would_start: 1 });
     expect(counts(shop)).to.deep.equal([0, 0, 0, 0]);
   });
 

@@ -168,7 +168,7 @@ describe('replayPage', () => {
     expect(await replayPage(shop, { ...firstPage, page: 2 })).to.equal('stopped');
     const resumed = applyCommand(job(shop), 'resume', '2026-04-02T00:00:09.000Z') as Replay;
     await shop.store.change(putOne('replays', resumed));
-    expect(await replayPage(shop, { ...firstPage, page: 2 })).to.equal('settling');
+    expect(await replayPage(shop, { ...firstPage, page: 2 })).to.equal('waiting');
     expect(job(shop)).to.include({ status: 'running', published: 100, page: 3 });
     expect(new Set(publishedEvents(shop)).size).to.equal(100);
   });
@@ -187,7 +187,7 @@ describe('replayPage', () => {
     const objects = shop.archive.objects as Map<string, string>;
     const [, , third] = [...objects.keys()];
     objects.delete(third ?? '');
-    expect(await replayPage(shop, firstPage)).to.equal('settling');
+    expect(await replayPage(shop, firstPage)).to.equal('waiting');
     expect(job(shop)).to.include({ published: 0, expired: 2, missing: 1, matched: 3 });
   });
 
@@ -209,7 +209,7 @@ describe('replayPage', () => {
     expect(thrown).to.include({ code: 'publish_failed' });
     expect(job(shop).error).to.deep.equal({ code: 'publish_failed', message: 'told to fail' });
     expect(job(shop)).to.not.have.property('lease');
-    expect(await replayPage(shop, firstPage)).to.equal('settling');
+    expect(await replayPage(shop, firstPage)).to.equal('waiting');
     expect(job(shop)).to.not.have.property('error');
   });
 
@@ -257,6 +257,6 @@ describe('replayPage', () => {
       },
       { replay_id: late.id, page: 1 },
     );
-    expect(await waiting).to.equal('settling');
+    expect(await waiting).to.equal('waiting');
   });
 });

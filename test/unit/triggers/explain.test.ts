@@ -352,10 +352,10 @@ describe('an explanation', () => {
 
   it('is of the event as the log has it, with what it began', () => {
     const said = text('m1', '2026-03-31T10:00:00.000Z', 'my order');
-    const { settled } = decideOn(nothingWritten, received('evt_1'), [said]);
+    const { record } = decideOn(nothingWritten, received('evt_1'), [said]);
     const other = workflowOn({ type: 'new_conversation' }, 'wf_first');
-    const [began, first] = finish(explainEvent(settled, [orderWorkflow, other]));
-    expect(began).to.include({ matched: true, execution_id: settled.executions[0]?.id });
+    const [began, first] = finish(explainEvent(record, [orderWorkflow, other]));
+    expect(began).to.include({ matched: true, execution_id: record.executions[0]?.id });
     // It would have matched, but was not there then.
     expect(first).to.include({ workflow_id: 'wf_first', matched: true });
     expect(first).not.to.have.property('execution_id');

@@ -36,7 +36,7 @@ function recordsOf(...told: readonly Observation[]): EventRecord[] {
   return told.map((one, index) => {
     const decision = decideOn(written, received(`evt_${index}`), [one], [welcome]);
     written = after(written, decision);
-    return decision.settled;
+    return decision.record;
   });
 }
 

@@ -6,7 +6,7 @@ import { Icon } from '../icon.tsx';
 /** What a replay would change, in either of the modes that change something. */
 export function DryRunResult({ result }: { result: DryRun }) {
   const { replay } = texts.value;
-  const { would_begin, would_rerun, error, notes } = result;
+  const { would_start, would_rerun, error, notes } = result;
   const said: Readonly<Record<string, string>> = replay.notes;
   return (
     <section class="dry-run" aria-live="polite">
@@ -16,8 +16,8 @@ export function DryRunResult({ result }: { result: DryRun }) {
           <code>{error.code}</code> {error.message}
         </p>
       )}
-      <Begun title={replay.wouldBegin} executions={would_begin} />
-      <Begun title={replay.wouldRerun} executions={would_rerun} />
+      <Executions title={replay.wouldStart} executions={would_start} />
+      <Executions title={replay.wouldRerun} executions={would_rerun} />
       <dl class="numbers">
         {(['contacts', 'conversations', 'messages'] as const).map((name) => (
           <div key={name}>
@@ -35,7 +35,7 @@ export function DryRunResult({ result }: { result: DryRun }) {
   );
 }
 
-function Begun({ title, executions }: { title: string; executions: DryRun['would_begin'] }) {
+function Executions({ title, executions }: { title: string; executions: DryRun['would_start'] }) {
   return (
     <>
       <p class="dry-run-title">{title}</p>

@@ -14,11 +14,11 @@ interface ReplayDialogProps {
   readonly ids: readonly string[];
   close(): void;
   /** Called once a replay that changes something has been started. */
-  begun(): void;
+  started(): void;
 }
 
 /** Replays one event or a selection. Starting it clears the selection, so the dialog keeps its own ids. */
-export function ReplayDialog({ ids: given, close, begun }: ReplayDialogProps) {
+export function ReplayDialog({ ids: given, close, started }: ReplayDialogProps) {
   const [ids] = useState(given);
   const { replay } = texts.value;
   const [mode, setMode] = useState<ReplayMode>('reprocess');
@@ -29,8 +29,8 @@ export function ReplayDialog({ ids: given, close, begun }: ReplayDialogProps) {
   const { busy, error, run } = useAction(async () => {
     if (single && mode === 'dry_run') return setDryRun((await dryRunEvent(only)).dry_run);
     const asked = single ? await replayEvent(only, mode) : await replayEvents(ids, mode);
-    announce(replay.begun);
-    begun();
+    announce(replay.started);
+    started();
     setJob(asked.replay.id);
   });
   return (

@@ -46,8 +46,8 @@ export function ReplayProgress({ replay }: { replay: Replay }) {
         ))}
         {dry_run && (
           <div>
-            <dt>{words.wouldBeginMany}</dt>
-            <dd>{number(dry_run.would_begin)}</dd>
+            <dt>{words.wouldStartMany}</dt>
+            <dd>{number(dry_run.would_start)}</dd>
           </div>
         )}
         <div>

@@ -118,7 +118,7 @@ function Log({ filters, change }: FilterProps) {
       )}
       <SelectionBar selection={selection} replay={replay} />
       {dialog === 'selection' && (
-        <ReplayDialog ids={[...selection.ids]} close={close} begun={selection.clear} />
+        <ReplayDialog ids={[...selection.ids]} close={close} started={selection.clear} />
       )}
       {dialog === 'filter' && <BulkReplayDialog filters={filters} close={close} />}
     </>

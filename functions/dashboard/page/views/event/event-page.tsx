@@ -51,7 +51,7 @@ function Event({ event, reload }: { event: EventDetail; reload: () => void }) {
       </div>
       <Payloads event={event} />
       {replaying && (
-        <ReplayDialog ids={[event.id]} close={() => setReplaying(false)} begun={reload} />
+        <ReplayDialog ids={[event.id]} close={() => setReplaying(false)} started={reload} />
       )}
     </>
   );

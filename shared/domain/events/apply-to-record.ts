@@ -1,55 +1,55 @@
 import { forgetWords } from '../conversations/forget-message.ts';
 import { compact } from '../merge.ts';
 import { previewOf, shorten } from '../preview.ts';
-import { markOf, retell, withBegun, withReplay } from '../replays/replay-event.ts';
+import { addStarted, markOf, withFirstTimeFacts, withReplay } from '../replays/replay-event.ts';
 import { startExecutions } from '../workflows/start-executions.ts';
-import type { Place } from './apply-observation.ts';
+import type { AppliedObservation } from './apply-observation.ts';
 import type { EventInput } from './event-input.ts';
 import { markedEvents } from './marked-events.ts';
 import { type EventRecord, finishedAttempt, movedTo, newRecord, withAttempt } from './record.ts';
 
 /** The record of an event that has been applied, for the first time or once more by a replay. */
-export function settledRecord(
-  intake: EventInput,
-  places: readonly Place[],
+export function applyToRecord(
+  input: EventInput,
+  applied: readonly AppliedObservation[],
   known: EventRecord | undefined,
 ): EventRecord {
-  const { matcher, attempt, replay } = intake;
-  const told = toldRecord(intake, places, known);
-  const { executions, broken_workflows } = startExecutions(told, matcher);
+  const { matcher, attempt, replay } = input;
+  const filled = fillRecord(input, applied, known);
+  const { executions, broken_workflows } = startExecutions(filled, matcher);
   const tried = {
-    ...withAttempt(told, finishedAttempt(attempt, broken_workflows)),
-    executions: withBegun(told, executions, { known, replay, at: attempt.at }),
+    ...withAttempt(filled, finishedAttempt(attempt, broken_workflows)),
+    executions: addStarted(filled, executions, { known, replay, at: attempt.at }),
     ...(broken_workflows.length > 0 && { broken_workflows }),
   };
   const record = replay === undefined ? tried : withReplay(tried, markOf(replay, tried));
   // A message may have been deleted before it was seen: then its words are not even noted.
-  const deleted = places.flatMap(({ message }) => (message?.deleted_at ? [message.id] : []));
+  const deleted = applied.flatMap(({ message }) => (message?.deleted_at ? [message.id] : []));
   return deleted.reduce(forgetWords, record);
 }
 
-function toldRecord(
+function fillRecord(
   { event, block, attempt }: EventInput,
-  places: readonly Place[],
+  applied: readonly AppliedObservation[],
   known: EventRecord | undefined,
 ): EventRecord {
   const record = known ?? newRecord(event, block.workspace_id);
   const { broken_workflows: _, ...before } = movedTo(record, block.workspace_id);
-  const [first] = places;
-  const told = retell(known, markedEvents(event, block, places));
+  const [first] = applied;
+  const meaning = withFirstTimeFacts(known, markedEvents(event, block, applied));
   return compact({
     ...before,
     block_id: block.id,
     applied_at: known?.applied_at ?? attempt.at,
-    ...told,
-    type: told.normalised[0]?.type,
+    ...meaning,
+    type: meaning.normalised[0]?.type,
     contact_id: first?.contact_id,
     conversation_id: first?.conversation_id,
-    preview: first && glanceOf(first),
+    preview: first && previewOfEvent(first),
   });
 }
 
-function glanceOf({ message, observation }: Place): string | undefined {
+function previewOfEvent({ message, observation }: AppliedObservation): string | undefined {
   const { edit, postback, comment, reaction } = observation;
   if (observation.message !== undefined && message !== undefined) return previewOf(message);
   const text = edit?.text ?? postback?.title ?? postback?.data ?? comment?.text ?? reaction?.emoji;
