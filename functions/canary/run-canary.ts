@@ -1,15 +1,12 @@
 import { onOne } from '../../shared/domain/change.ts';
-import { eventId } from '../../shared/domain/ids.ts';
-import {
-  canaryAccounts,
-  canaryBlock,
-  canaryChannelSecret,
-} from '../../shared/pipeline/canary-account.ts';
-import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
+import type { DeliveryWriter } from '../../shared/platforms/delivery-writer.ts';
+import { deliveryWriters } from '../../shared/platforms/delivery-writers.ts';
+import { expectEvents } from '../../shared/platforms/expect-events.ts';
+import type { Ingress } from '../../shared/platforms/platform.ts';
 import { secretToken, webhookKey } from '../../shared/platforms/telegram/key.ts';
 import { unseal } from '../../shared/runtime/sealing.ts';
 import type { Store } from '../../shared/store/store.ts';
-import { writeCanary } from './canary-bodies.ts';
+import { canaryBlock, canarySigningSecret } from './canary-block.ts';
 
 /** Rounds as long as the schedule's step, so that a message delivered twice makes one event. */
 export const ROUND_MS = 5 * 60_000;
@@ -37,21 +34,29 @@ export interface Sighting {
 
 /** One signed event per platform through its public URL, and a look at whether the last ones arrived. */
 export function runCanary(canary: Canary): Promise<Sighting[]> {
-  return Promise.all(Object.keys(canaryAccounts).map((platform) => visit(canary, platform)));
+  return Promise.all(Object.values(deliveryWriters).map((writer) => visit(canary, writer)));
 }
 
-async function visit(canary: Canary, platform: string): Promise<Sighting> {
+async function visit(canary: Canary, writer: DeliveryWriter): Promise<Sighting> {
   const at = canary.now();
   const round = Math.floor(at / ROUND_MS);
-  await connect(canary, platform, new Date(at));
-  const seen = await look(canary.store, platform, round - 1);
-  return { platform, ...seen, status: await send(canary, platform, round, at) };
+  await connect(canary, writer.ingress, new Date(at));
+  const seen = await look(canary.store, writer, round - 1);
+  const status = await send(canary, writer, writeCanary(writer, round));
+  return { platform: writer.ingress.name, ...seen, status };
+}
+
+/** One text of a person who does not exist. A round has one body, however often it is written. */
+function writeCanary({ ingress, writeText }: DeliveryWriter, round: number): Buffer<ArrayBuffer> {
+  const at = round * ROUND_MS;
+  const text = { serial: round, person: 0, name: 'Canary', text: 'canary', at };
+  return Buffer.from(writeText(text, ingress.canaryAccount));
 }
 
 /** Also connects again after the sealing key has been replaced. */
-async function connect({ store, sealingKeys }: Canary, platform: string, now: Date): Promise<void> {
+async function connect({ store, sealingKeys }: Canary, ingress: Ingress, now: Date): Promise<void> {
   const [key = ''] = sealingKeys;
-  const block = canaryBlock(platform, key, now);
+  const block = canaryBlock(ingress, key, now);
   await store.change(
     onOne('blocks', block.id, (known) => {
       const holds = known?.signing_secrets.every(({ sealed }) => unseal(sealed, [key], block.id));
@@ -64,22 +69,25 @@ async function connect({ store, sealingKeys }: Canary, platform: string, now: Da
 
 async function look(
   store: Store,
-  platform: string,
+  writer: DeliveryWriter,
   round: number,
 ): Promise<Pick<Sighting, 'last' | 'ms'>> {
-  const key = platform === 'telegram' ? String(round) : `canary-${round}`;
-  const id = eventId(platform, canaryAccounts[platform] ?? '', key);
-  const record = await store.find('records', id);
+  const { ingress } = writer;
+  const [event] = expectEvents(ingress, writeCanary(writer, round), ingress.canaryAccount);
+  const record = event && (await store.find('records', event.id));
   if (record?.status !== 'success' || record.applied_at === undefined) return { last: 'missing' };
   return { last: 'seen', ms: Date.parse(record.applied_at) - Date.parse(record.received_at) };
 }
 
-async function send(canary: Canary, platform: string, round: number, at: number): Promise<number> {
-  const { path, secret } = addressOf(canary, platform);
-  const body = writeCanary(platform, round, at);
-  const answer = await fetch(`${canary.webhookUrl.replace('{platform}', platform)}${path}`, {
+async function send(
+  canary: Canary,
+  { ingress, sign }: DeliveryWriter,
+  body: Buffer<ArrayBuffer>,
+): Promise<number> {
+  const { path, secret } = addressOf(canary, ingress);
+  const answer = await fetch(`${canary.webhookUrl.replace('{platform}', ingress.name)}${path}`, {
     method: 'POST',
-    headers: { ...signDelivery(platform, body, secret) },
+    headers: { ...sign(body, secret) },
     body,
     redirect: 'error',
     signal: AbortSignal.timeout(TIMEOUT_MS),
@@ -90,18 +98,17 @@ async function send(canary: Canary, platform: string, round: number, at: number)
 
 function addressOf(
   { appSecret, telegramKey, sealingKeys }: Canary,
-  platform: string,
+  { secrets, canaryAccount }: Ingress,
 ): { readonly path: string; readonly secret: string } {
-  const account = canaryAccounts[platform] ?? '';
-  switch (platform) {
-    case 'telegram':
+  switch (secrets) {
+    case 'derived':
       return {
-        path: `/${webhookKey(account, 1, telegramKey)}`,
-        secret: secretToken(account, 1, telegramKey),
+        path: `/${webhookKey(canaryAccount, 1, telegramKey)}`,
+        secret: secretToken(canaryAccount, 1, telegramKey),
       };
-    case 'line':
-      return { path: '', secret: canaryChannelSecret(sealingKeys[0] ?? '') };
-    default:
+    case 'block':
+      return { path: '', secret: canarySigningSecret(sealingKeys[0] ?? '') };
+    case 'app':
       return { path: '', secret: appSecret };
   }
 }

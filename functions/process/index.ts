@@ -1,7 +1,6 @@
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
 import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import type { Failure } from '../../shared/domain/failure.ts';
-import { isCanary } from '../../shared/pipeline/canary-account.ts';
 import { createFindMatcher } from '../../shared/pipeline/find-matcher.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { cached } from '../../shared/runtime/cache.ts';
@@ -35,9 +34,9 @@ export const handle = servePush('process', async (push) => {
     failure = one;
   };
   const outcome = await processEvent({ ...processor, onFailure }, envelope, replay);
-  const { platform, kind } = envelope;
+  const { platform, kind, account_id } = envelope;
   // A platform that only the canary still speaks for is a silent one: the alert must tell them apart.
-  const canary = isCanary(envelope) || undefined;
+  const canary = platforms[platform]?.canaryAccount === account_id || undefined;
   const fields = { platform, kind, canary, ...(failure && failureFields(failure)) };
   const severity = outcome === 'failed' ? 'WARNING' : 'INFO';
   return { outcome, severity: failure === undefined ? severity : severityOf(failure), fields };

@@ -1,7 +1,6 @@
 import { answerWithin } from '../../shared/cloud/http/answer-within.ts';
 import type { OutgoingMessage, Publisher } from '../../shared/cloud/pubsub/publisher.ts';
 import { asFailure, Failure } from '../../shared/domain/failure.ts';
-import { isCanary } from '../../shared/pipeline/canary-account.ts';
 import {
   type DeliveryRequest,
   defaultLimits,
@@ -103,8 +102,8 @@ async function acceptDelivery(
   const messages = wrapEvents(receiver.ingress.name, events, receivedAt, context);
   if (events.length > 0) await receiver.publisher.publish('webhook-events', messages);
   const answer = accepted(events.length, verdict.secretIndex, key_version);
-  const platform = receiver.ingress.name;
-  const canary = events.length > 0 && events.every((event) => isCanary({ platform, ...event }));
+  const { canaryAccount } = receiver.ingress;
+  const canary = events.length > 0 && events.every((one) => one.account_id === canaryAccount);
   return canary ? { ...answer, canary } : answer;
 }
 

@@ -1,11 +1,12 @@
 import type { Contact } from '../../shared/domain/conversations/contact.ts';
 import { type EventRecord, newRecord } from '../../shared/domain/events/record.ts';
+import { platforms } from '../../shared/platforms/index.ts';
 import type { Store } from '../../shared/store/store.ts';
 
 /** A commit stays below Firestore's former limit of 500 writes. */
 const BATCH = 400;
 const CONTACTS = 20;
-const PLATFORMS = ['instagram', 'line', 'messenger', 'telegram', 'whatsapp'];
+const PLATFORMS = Object.keys(platforms);
 const FIRST = Date.parse('2026-03-31T00:00:00.000Z');
 const DAY_MS = 86_400_000;
 

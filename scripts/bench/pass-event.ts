@@ -1,4 +1,4 @@
-import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
+import { signDelivery } from '../../shared/platforms/delivery-writers.ts';
 import type { PublishedMessage, Stage } from '../cost/counted.ts';
 import type { CostPipeline, RunningFunction } from './cost-pipeline.ts';
 import type { Operations } from './counting-proxy.ts';

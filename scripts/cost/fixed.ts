@@ -1,4 +1,4 @@
-import { canaryAccounts } from '../../shared/pipeline/canary-account.ts';
+import { deliveryWriters } from '../../shared/platforms/delivery-writers.ts';
 import { topology } from '../../shared/topology.ts';
 import { ENTRY_BYTES } from './log-entry.ts';
 import type { CostOptions } from './options.ts';
@@ -41,7 +41,7 @@ export function fixedUsage(options: CostOptions): Item[] {
 
 /** Returns the canary's events per month; each round sends one text through every webhook handler. */
 export function canaryEvents(): number {
-  return roundsOf('canary') * Object.keys(canaryAccounts).length;
+  return roundsOf('canary') * Object.keys(deliveryWriters).length;
 }
 
 /** Returns the usage of the rounds: a message, a request and the work of the function. */
@@ -49,7 +49,7 @@ function scheduledRounds({ blocks }: CostOptions): Item[] {
   const canary = roundsOf('canary');
   const health = roundsOf('health');
   const all = canary + health;
-  const accounts = Object.keys(canaryAccounts).length;
+  const accounts = Object.keys(deliveryWriters).length;
   const lines = canary * (accounts + 1) + health;
   const part = 'canary and health rounds';
   return [

@@ -1,3 +1,4 @@
+import { marks } from '../../shared/platforms/marks.ts';
 import { readTime } from '../cli/read-time.ts';
 
 type Query = Readonly<Record<string, string>>;
@@ -25,7 +26,7 @@ export const filterOptions = Object.fromEntries(
 ) as Readonly<Record<Filter, { readonly type: 'string' }>>;
 
 export const FILTER_HELP = `\
-  --platform <name>       instagram, line, messenger, telegram or whatsapp
+  --platform <name>       ${listOf(Object.keys(marks))}
   --status <status>       received, retrying, success or failed
   --type <type>           such as messaging.message.received
   --error <code>          the error code of the last attempt, such as normalise_failed
@@ -34,6 +35,11 @@ export const FILTER_HELP = `\
   --from <time>           received at or after: 2026-03-31T10:15:30Z, or 90s, 15m, 2h, 7d ago
   --to <time>             received before
 `;
+
+/** The names as a sentence lists them: "a, b or c". */
+function listOf(names: readonly string[]): string {
+  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names);
+}
 
 /** The filters that were given, as the query of the API; times as ISO 8601. */
 export function filterQuery(

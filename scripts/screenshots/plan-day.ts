@@ -1,10 +1,9 @@
-import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
+import { writerOf } from '../../shared/platforms/delivery-writers.ts';
+import { expectEvents } from '../../shared/platforms/expect-events.ts';
 import type { DemoFile } from '../local/demo-file.ts';
 import { demoAccount } from '../traffic/demo-accounts.ts';
-import { expectEvents } from '../traffic/expect-events.ts';
 import { createRandom, type NonEmpty, type Random } from '../traffic/random.ts';
 import { people, texts } from './sample-data.ts';
-import { messageWriters } from './write-message.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -46,9 +45,10 @@ function planMessage(demo: DemoFile, random: Random, serial: number, at: number)
     text: random.pick(texts),
     at,
   };
-  const body = Buffer.from(messageWriters[platform]?.(message, account_id) ?? '');
+  const writer = writerOf(platform);
+  const body = Buffer.from(writer.writeText(message, account_id));
   const id = expectEvents(ingress, body, account_id)[0]?.id ?? '';
-  const headers = signDelivery(platform, body, secret);
+  const headers = writer.sign(body, secret);
   return {
     id,
     platform,

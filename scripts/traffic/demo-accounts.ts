@@ -1,5 +1,5 @@
+import { secretName } from '../../shared/platforms/delivery-writers.ts';
 import { platforms } from '../../shared/platforms/index.ts';
-import { secretName } from '../../shared/platforms/sign-delivery.ts';
 import { CommandError, usageError } from '../cli/command.ts';
 import type { DemoFile } from '../local/demo-file.ts';
 import type { Account } from './plan-batches.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Headers } from '../../shared/platforms/sign-delivery.ts';
+import type { Headers } from '../../shared/platforms/delivery-writer.ts';
 
 export interface Post {
   readonly url: string;

@@ -1,7 +1,7 @@
+import { signDelivery } from '../../shared/platforms/delivery-writers.ts';
+import { type ExpectedEvent, expectEvents } from '../../shared/platforms/expect-events.ts';
 import type { Ingress } from '../../shared/platforms/platform.ts';
-import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
 import { makeVisible } from '../cli/make-visible.ts';
-import { type ExpectedEvent, expectEvents } from './expect-events.ts';
 import { postDelivery } from './post-deliveries.ts';
 
 /** The webhook that receives a body and the secret that signs it. */

@@ -1,5 +1,6 @@
-import { type Headers, signDelivery } from '../../shared/platforms/sign-delivery.ts';
-import { expectEvents } from './expect-events.ts';
+import type { Headers } from '../../shared/platforms/delivery-writer.ts';
+import { signDelivery } from '../../shared/platforms/delivery-writers.ts';
+import { expectEvents } from '../../shared/platforms/expect-events.ts';
 import type { Batch } from './plan-batches.ts';
 import type { Random } from './random.ts';
 

@@ -53,6 +53,8 @@ export interface Ingress {
   readonly maxEvents?: number;
   /** Without this header nobody has tried to sign: it tells strangers from a secret that does not fit. */
   readonly signatureHeader?: string;
+  /** The account that the canary plays, of a form that the platform itself never gives. */
+  readonly canaryAccount: string;
   /**
    * The account that a delivery claims to be for, where its secret depends on it. Nothing is verified yet:
    * it reads the first bytes alone, and serves to choose the secret and for nothing else.

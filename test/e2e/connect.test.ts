@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { demoAccounts } from '../../scripts/local/platform-stand-in/demo-accounts.ts';
 import type { StandInAccount } from '../../scripts/local/platform-stand-in/world.ts';
 import { tick } from '../../scripts/local/run-schedules.ts';
-import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
+import { signDelivery } from '../../shared/platforms/delivery-writers.ts';
 import { accountText } from '../support/account-text.ts';
 import { describeOnBothClouds, type TestStack } from '../support/stack.ts';
 
@@ -43,8 +43,8 @@ describeOnBothClouds('connecting, end to end', function (start) {
   const connect = ({ platform, credentials }: StandInAccount) =>
     call('POST /v1/blocks', { platform, credentials });
 
-  const deliver = ({ platform, id, credentials }: StandInAccount, n: number) =>
-    stack.platforms.deliver(platform, id, accountText({ platform, id, credentials }, n));
+  const deliver = ({ platform, id }: StandInAccount, n: number) =>
+    stack.platforms.deliver(platform, id, accountText({ platform, id }, n));
 
   /** Asks until the answer is as wished. */
   async function until<T>(ask: () => Promise<T>, wished: (answer: T) => boolean): Promise<T> {

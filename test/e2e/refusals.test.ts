@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { expect } from 'chai';
+import { signDelivery } from '../../shared/platforms/delivery-writers.ts';
 import { platforms } from '../../shared/platforms/index.ts';
-import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
 import {
   describeOnBothClouds,
   type Listening,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DemoFile } from '../../scripts/local/demo-file.ts';
 import type { EventRecord } from '../../shared/domain/events/record.ts';
-import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
+import { signDelivery } from '../../shared/platforms/delivery-writers.ts';
 
 /** Posts a body as its platform would: the exact bytes, signed with the demo block's secret. */
 export async function post(

@@ -1,6 +1,6 @@
+import { signDelivery } from '../../shared/platforms/delivery-writers.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import type { DeliveryRequest, Platform } from '../../shared/platforms/platform.ts';
-import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
 import { splitDelivery } from '../../shared/platforms/split-delivery.ts';
 import { verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';

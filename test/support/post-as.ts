@@ -1,5 +1,5 @@
 import type { StandInAccount } from '../../scripts/local/platform-stand-in/world.ts';
-import { signDelivery } from '../../shared/platforms/sign-delivery.ts';
+import { signDelivery } from '../../shared/platforms/delivery-writers.ts';
 import { secretToken } from '../../shared/platforms/telegram/key.ts';
 import type { Connecting } from './connecting.ts';
 

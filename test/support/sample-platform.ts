@@ -14,6 +14,7 @@ export const samplePlatform: Platform = {
   name: 'sample',
   handshake: 'hub',
   secrets: 'app',
+  canaryAccount: 'canary',
   table: [{ kind: 'text' }],
   authentic: (request, secret) => request.headers['x-sample-key'] === secret,
   answerWithinMs: 2_000,

@@ -1,4 +1,4 @@
-import { signDelivery } from '../../../shared/platforms/sign-delivery.ts';
+import { signDelivery } from '../../../shared/platforms/delivery-writers.ts';
 
 export interface SignedPost {
   readonly platform: string;

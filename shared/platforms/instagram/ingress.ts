@@ -9,6 +9,7 @@ export const instagramIngress: Ingress = {
   handshake: 'hub',
   secrets: 'app',
   signatureHeader: 'x-hub-signature-256',
+  canaryAccount: 'canary',
   ...metaLimits,
   authentic: metaAuthentic,
   split: (delivery, receivedAt) => splitMessaging(instagramEvents, delivery, receivedAt),

@@ -8,6 +8,7 @@ export const lineIngress: Ingress = {
   handshake: 'none',
   secrets: 'block',
   signatureHeader: 'x-line-signature',
+  canaryAccount: 'Uca0a4e00000000000000000000000000',
   // LINE waits 2 s (developers.line.biz/en/docs/messaging-api/receiving-messages).
   answerWithinMs: 1_700,
   // It documents neither limit; its deliveries hold some hundred events of a few kilobytes at most.

@@ -9,6 +9,7 @@ export const messengerIngress: Ingress = {
   handshake: 'hub',
   secrets: 'app',
   signatureHeader: 'x-hub-signature-256',
+  canaryAccount: 'canary',
   ...metaLimits,
   authentic: metaAuthentic,
   split: (delivery, receivedAt) => splitMessaging(messengerEvents, delivery, receivedAt),

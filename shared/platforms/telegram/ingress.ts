@@ -7,6 +7,7 @@ export const telegramIngress: Ingress = {
   handshake: 'none',
   secrets: 'derived',
   signatureHeader: 'x-telegram-bot-api-secret-token',
+  canaryAccount: '1',
   // Telegram waits 60 s (tdlib/telegram-bot-api, WebhookActor); an instance that ends, less than ten.
   answerWithinMs: 8_000,
   // One update of at most 64 KiB (tdlib/telegram-bot-api, WebhookActor), with room for longer ones to come.

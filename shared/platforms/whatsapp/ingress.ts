@@ -8,6 +8,7 @@ export const whatsappIngress: Ingress = {
   handshake: 'hub',
   secrets: 'app',
   signatureHeader: 'x-hub-signature-256',
+  canaryAccount: 'canary',
   ...metaLimits,
   authentic: metaAuthentic,
   split: splitWhatsapp,

@@ -6,6 +6,7 @@ export const pigeonIngress: Ingress = {
   name: 'pigeon',
   handshake: 'none',
   secrets: 'app',
+  canaryAccount: 'canary',
   answerWithinMs: 5_000,
   maxBodyBytes: 64 * 1024,
   maxEvents: 100,

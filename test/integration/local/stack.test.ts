@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import { readDemoFile } from '../../../scripts/local/demo-file.ts';
 import { type Stack, startStack } from '../../../scripts/local/stack.ts';
-import { signDelivery } from '../../../shared/platforms/sign-delivery.ts';
+import { signDelivery } from '../../../shared/platforms/delivery-writers.ts';
 
 /** Of test/fixtures/line/text.json. */
 const EVENT = 'evt_72qszjazc1p48gv9n9rw2ng9m7';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { kinds } from '../../../shared/domain/change.ts';
-import { canaryAccounts } from '../../../shared/pipeline/canary-account.ts';
+import { telegramIngress } from '../../../shared/platforms/telegram/ingress.ts';
 import { webhookKey } from '../../../shared/platforms/telegram/key.ts';
 import { indexes } from '../../../shared/store/assert-indexed.ts';
 import { collectionOf } from '../../../shared/store/collections.ts';
@@ -224,7 +224,7 @@ describe('terraform', () => {
     });
 
     it('lets the canary through to the webhook handler it calls', () => {
-      const key = webhookKey(canaryAccounts['telegram'] ?? '', 1, 'any key');
+      const key = webhookKey(telegramIngress.canaryAccount, 1, 'any key');
       expect(`/${key}`.startsWith(String(object('canary_paths')['telegram']))).to.equal(true);
     });
 

@@ -120,6 +120,13 @@ describe('receive', () => {
     expect(await cause(post(TEXT, { url: '/wp-login.php' }))).to.equal(undefined);
   });
 
+  it("marks a delivery of the canary's account", async () => {
+    const ingress = { ...samplePlatform, canaryAccount: 'acc_1' };
+    expect(await answer(post(TEXT), { ingress })).to.include({ status: 200, canary: true });
+    expect(await answer(post('[]'), { ingress })).to.not.have.property('canary');
+    expect(await answer(post(TEXT))).to.not.have.property('canary');
+  });
+
   it('takes the bytes up to the limit', async () => {
     const body = Buffer.from(TEXT.padEnd(65_536));
     expect(await statusAndPublished(post('', { body }))).to.deep.equal([200, 1]);

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { eventTypes } from '../../../../../shared/domain/events/event.ts';
+import { marks } from '../../../../../shared/platforms/marks.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { typeWord } from '../../parts/names.ts';
 import { platformName } from '../../parts/platform-mark.tsx';
@@ -13,13 +14,11 @@ import { RangeFilter } from './range-filter.tsx';
 import { SearchField } from './search-field.tsx';
 import { StatusFilter } from './status-filter.tsx';
 
-const platforms = ['instagram', 'line', 'messenger', 'telegram', 'whatsapp'];
-
 /** Narrows the log. What is chosen stands in the page's address. */
 export function FilterBar({ filters, change }: FilterProps) {
   const { log, filterNames } = texts.value;
   const [more, setMore] = useState(false);
-  const known = new Set([...platforms, ...blocks.value.map(({ platform }) => platform)]);
+  const known = new Set([...Object.keys(marks), ...blocks.value.map(({ platform }) => platform)]);
   return (
     <search class="filters" aria-label={log.filters}>
       <div class="filter-row">

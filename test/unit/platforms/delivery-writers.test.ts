@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { secretName, signDelivery } from '../../../shared/platforms/sign-delivery.ts';
+import { secretName, signDelivery } from '../../../shared/platforms/delivery-writers.ts';
 
 const ESCAPED = String.raw`{"object":"page","entry":[{"id":"1","time":1,"messaging":[{"sender":{"id":"2"},"recipient":{"id":"1"},"timestamp":1,"message":{"mid":"m","text":"\u00e9\ud83d\ude00"}}]}]}`;
 
