@@ -12,6 +12,8 @@ export interface Target {
   readonly account_id: string;
   /** Of the conversation: who or what is written to. */
   readonly address: ReplyAddress;
+  /** What the address's `thread` is on Telegram: a topic of the chat, where nothing is said. */
+  readonly thread_kind?: 'topic' | 'direct_messages_topic';
   /** The person's other ids on the platform, such as the phone number beside WhatsApp's own id. */
   readonly also?: readonly string[];
   /** A comment that is answered: in public below it, or in private to its author. */
@@ -35,6 +37,12 @@ export interface Sending {
   readonly retry_key: string;
 }
 
+/** Where a message is to appear, as far as it changes what may be sent. */
+export interface Place {
+  /** Below a comment, which takes words alone; or in private to its author, which takes one message. */
+  readonly comment?: 'public' | 'private';
+}
+
 /**
  * How a platform is written to. Pure: values in, values out. The outbox makes the calls, one at a time in a
  * conversation, and commits each before it is made and again when its answer is known.
@@ -44,14 +52,24 @@ export interface Sender {
   /** What the API tells of it; `plan` refuses what exceeds it. */
   readonly limits: SendLimits;
   /** The parts in the order in which they are sent, or what does not fit and why, with the limit. */
-  plan(content: OutboundContent, adapt: readonly Adapt[]): readonly Part[] | PlanProblems;
+  plan(
+    content: OutboundContent,
+    adapt: readonly Adapt[],
+    place?: Place,
+  ): readonly Part[] | PlanProblems;
   window(facts: WindowFacts, now: string): Window;
   /** The one call of a part. Never marked repeatable. */
   call(sending: Sending): ApiCall;
   /** What its answer means. `lost`: there was none, and why, such as `ECONNREFUSED`. */
   read(answer: ApiAnswer | { readonly lost: string }, sending: Sending): Sent;
-  /** Whether the same part may be sent again after an unknown outcome, because the platform knows its key. */
+  /**
+   * Whether the same part may be sent again after an unknown outcome, because the platform knows its key. A
+   * reply token is its own key: `reply_token_spent` after an unknown outcome means that the first call had
+   * most likely arrived, so nothing may be pushed then.
+   */
   repeatable(sending: Sending): boolean;
+  /** So long after the first attempt the platform still knows the key; later the same call is a new one. */
+  readonly key_lives_ms?: number;
   /**
    * What tells that a message went out beside the answer of the call: the message again as an event, a status of
    * it, or nothing, so that we have to tell it ourselves.
@@ -65,12 +83,25 @@ export interface PlanProblems {
   readonly problems: readonly Problem[];
 }
 
-/** The platform's own limits: see the table in its folder for the sources. */
+/** Code points, UTF-16 units, or bytes of UTF-8. */
+export type TextUnit = 'characters' | 'utf16' | 'bytes';
+
+/** What a kind of choice may have; `text`: how long the words may be that they stand below. */
+export interface ChoiceLimits {
+  readonly max: number;
+  readonly title: number;
+  readonly id: number;
+  /** Of the id alone; that of the text where absent. */
+  readonly id_unit?: TextUnit;
+  readonly text?: number;
+}
+
+/** The platform's own limits: see the table in its folder for the sources. 0 where it offers none. */
 export interface SendLimits {
-  readonly text: { readonly max: number; readonly unit: 'characters' | 'utf16' | 'bytes' };
+  readonly text: { readonly max: number; readonly unit: TextUnit };
   readonly caption?: { readonly max: number };
-  readonly buttons: { readonly max: number; readonly title: number; readonly id: number };
-  readonly quick_replies: { readonly max: number; readonly title: number; readonly id: number };
+  readonly buttons: ChoiceLimits;
+  readonly quick_replies: ChoiceLimits;
   readonly cards: {
     readonly max: number;
     readonly title: number;

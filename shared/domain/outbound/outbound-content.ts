@@ -52,9 +52,26 @@ export const cardSchema = v.strictObject({
 
 const parameter = v.union([text, v.strictObject({ name: short, text })]);
 
+const headerSchema = v.union([
+  v.strictObject({ text }),
+  v.strictObject({ image_url: address }),
+  v.strictObject({ video_url: address }),
+  v.strictObject({ file_url: address, filename: v.optional(short) }),
+]);
+
+/** By the button's place: the end of its address, what comes back from a quick reply, or the code to copy. */
+const buttonParameter = v.union([
+  text,
+  v.strictObject({ payload: short }),
+  v.strictObject({ code: short }),
+]);
+
+/** WhatsApp: what opens the list that buttons or cards have become. */
+const list_label = v.optional(short);
+
 /** What the business says, in words no platform owns. What a platform cannot show is refused, never dropped. */
 export const outboundContentSchema = v.variant('type', [
-  v.strictObject({ type: v.literal('text'), text, buttons, quick_replies }),
+  v.strictObject({ type: v.literal('text'), text, buttons, quick_replies, list_label }),
   v.strictObject({
     type: v.picklist(['image', 'video', 'audio', 'file']),
     url: address,
@@ -79,15 +96,16 @@ export const outboundContentSchema = v.variant('type', [
     text: v.optional(text),
     cards: v.pipe(v.array(cardSchema), v.minLength(1), v.maxLength(MAX_CARDS)),
     quick_replies,
+    list_label,
   }),
   /** WhatsApp: an approved template by name and language. LINE: a Flex message. */
   v.strictObject({
     type: v.literal('template'),
     name: v.optional(short),
     language: v.optional(short),
-    header: v.optional(v.union([v.strictObject({ text }), v.strictObject({ image_url: address })])),
+    header: v.optional(headerSchema),
     parameters: v.optional(v.pipe(v.array(parameter), v.maxLength(100))),
-    button_parameters: v.optional(v.pipe(v.array(v.nullable(text)), v.maxLength(10))),
+    button_parameters: v.optional(v.pipe(v.array(v.nullable(buttonParameter)), v.maxLength(10))),
     alt_text: v.optional(text),
     flex: v.optional(v.record(v.string(), v.unknown())),
     quick_replies,
@@ -104,7 +122,8 @@ export type OutboundCard = Readonly<v.InferOutput<typeof cardSchema>>;
 /** How content may be changed where the platform cannot show it as it is. Nothing is changed without one. */
 export const adaptSchema = v.picklist(['split', 'list', 'messages', 'text']);
 /**
- * `split`: a text that is too long becomes several messages. `list`: buttons or cards become a list (WhatsApp).
- * `messages`: each card becomes a message. `text`: buttons and cards become numbered lines.
+ * `split`: a text that is too long, or too many cards, become several messages. `list`: buttons or cards become
+ * a list (WhatsApp). `messages`: each card, and a caption that cannot be with its media, becomes a message.
+ * `text`: buttons and cards become numbered lines, a file or a place its link. The first that fits is taken.
  */
 export type Adapt = v.InferOutput<typeof adaptSchema>;

@@ -6,7 +6,7 @@ export interface Part {
   readonly shows: readonly { readonly kind: MessageKind; readonly content: Content }[];
   /** The platform's own method where it has several (Telegram: `sendPhoto`). */
   readonly method?: string;
-  /** The body of the call without recipient, quote and our own id. */
+  /** The body of the call without recipient, quote and our own id. It may hold lists of lists (keyboards). */
   readonly body: Readonly<Record<string, unknown>>;
   /** Sent instead, once, when the platform cannot read the formatting of `body`. */
   readonly plain?: Readonly<Record<string, unknown>>;

@@ -46,6 +46,8 @@ export type SendFailureCode =
   /** LINE's monthly messages are used up. */
   | 'quota_exhausted'
   | 'already_replied'
+  /** The account may not do this one thing, such as answer comments; it may do all the rest. */
+  | 'not_permitted'
   | 'credentials_refused'
   | 'permission_missing'
   | 'account_restricted';

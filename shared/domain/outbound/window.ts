@@ -5,6 +5,8 @@ export interface WindowFacts {
   /** Whether the person follows, or has not blocked us; undefined where nobody knows. */
   readonly subscribed?: boolean;
   readonly group: boolean;
+  /** A Telegram bot answers in the name of a business account. */
+  readonly business?: boolean;
   /** Of a comment that is answered. */
   readonly comment?: { readonly at: string; readonly answer: 'public' | 'private' };
 }
