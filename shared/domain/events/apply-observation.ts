@@ -23,6 +23,7 @@ import { compact } from '../merge.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { findAuthor } from './find-author.ts';
 import type { Observation } from './observation.ts';
+import { markOwnMentions } from './own-mentions.ts';
 
 /** What an observation came to in the workspace, with the ids it has found there. */
 export interface AppliedObservation {
@@ -45,7 +46,7 @@ export function applyObservation(
   block: Block,
   eventId: string,
 ): AppliedObservation {
-  const observation = findAuthor(unit, told, block);
+  const observation = markOwnMentions(findAuthor(unit, told, block), block);
   const upsert = findContact(unit, observation, block);
   const shown = idsShown(observation, block, upsert);
   const message = upsertMessage(unit, observation, block, shown, eventId);

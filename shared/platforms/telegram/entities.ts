@@ -7,8 +7,7 @@ type Entity = NonNullable<Contents['entities']>[number];
 
 /**
  * The addresses behind words, and who is mentioned. Offsets count UTF-16 units, as JavaScript does. A
- * mention by user name does not tell whose it is, so it never says that the bot itself is meant; one of a
- * user without a name does, and so does a call of the bot into a chat it is not in.
+ * mention by user name does not tell whose it is: whether it is the bot's own, `markOwnMentions` finds.
  */
 export function readEntities(
   { text, entities, caption, caption_entities }: Contents,
@@ -33,9 +32,16 @@ function linkOf({ type, url, ...span }: Entity, words: string): Link[] {
 function mentionOf({ type, user, ...span }: Entity, words: string, accountId: string): Mention[] {
   const text = cut(words, span);
   if (type === 'mention') return [withoutUndefined({ text, username: text?.replace(/^@/, '') })];
+  if (type === 'bot_command') return [calledBot(text) ?? []].flat();
   if (type !== 'text_mention' || user === undefined) return [];
   const self = user.id === accountId ? true : undefined;
   return [withoutUndefined({ text, user_id: user.id, username: user.username, self })];
+}
+
+/** In groups a command names the bot that is called, as `/price@shop_bot`. */
+export function calledBot(command: string | undefined): Mention | undefined {
+  const username = /@(\w+)$/.exec(command ?? '')?.[1];
+  return username === undefined ? undefined : withoutUndefined({ text: command, username });
 }
 
 function cut(
