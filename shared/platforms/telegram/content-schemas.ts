@@ -9,7 +9,7 @@ const fileEntries = {
   duration: maybe(amount),
 };
 
-const file = v.looseObject(fileEntries);
+export const file = v.looseObject(fileEntries);
 /** One picture in several sizes, the largest last. */
 const sizes = maybe(v.array(file));
 
@@ -22,7 +22,7 @@ const place = {
   live_period: maybe(amount),
 };
 
-const location = v.looseObject(place);
+export const location = v.looseObject(place);
 
 export const user = v.looseObject({
   id,

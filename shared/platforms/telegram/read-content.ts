@@ -5,14 +5,14 @@ import { withoutUndefined } from '../without-undefined.ts';
 import type { Contents, File } from './content-schemas.ts';
 import { mediaOf } from './media.ts';
 import { readInvoice, readPaidMedia, readPayment } from './read-payment.ts';
-import { wordsOf } from './rich-text.ts';
+import { readBlocks } from './rich-text.ts';
 
-type Reader = (message: Contents, author: string | undefined) => MessageBody;
+type Reader = (message: Contents, author: string | undefined, accountId: string) => MessageBody;
 
 /** What each content says beside a text or a caption, by its key in the message. */
 const readers: Readonly<Record<string, Reader>> = {
-  rich_message: ({ rich_message }) =>
-    withoutUndefined({ text: rich_message && wordsOf(rich_message.blocks) }),
+  rich_message: ({ rich_message }, _author, accountId) =>
+    rich_message === undefined ? {} : readBlocks(rich_message.blocks, accountId),
   photo: ({ photo }) => withFile('image', photo?.at(-1)),
   // A live photo comes with its photo, and is a short video beside it.
   live_photo: ({ photo, live_photo }) => withFile('image', photo?.at(-1) ?? live_photo),
@@ -44,9 +44,14 @@ const readers: Readonly<Record<string, Reader>> = {
 };
 
 /** What the content of this name says. `author` is the id of whoever wrote the message. */
-export function readContent(name: string, message: Contents, author?: string): MessageBody {
+export function readContent(
+  name: string,
+  message: Contents,
+  author: string | undefined,
+  accountId: string,
+): MessageBody {
   const read = lookUp(readers, name);
-  const body = read === undefined ? {} : read(message, author);
+  const body = read === undefined ? {} : read(message, author, accountId);
   return withoutUndefined({ text: message.text ?? message.caption, ...body });
 }
 

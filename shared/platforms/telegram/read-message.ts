@@ -15,7 +15,7 @@ export function kindOf(message: TelegramMessage): MessageKind | undefined {
 
 /** What the message says: all that an edit of it may change. */
 export function bodyOf(message: TelegramMessage, accountId: string): MessageBody {
-  const body = readContent(contentOf(message), message, message.from?.id);
+  const body = readContent(contentOf(message), message, message.from?.id, accountId);
   const marked = readEntities(message, accountId);
   // A bot is called into a chat it is not in by a mention.
   const called = message.guest_query_id === undefined ? {} : { mentioned: true };
@@ -33,7 +33,7 @@ export function readMessage(
   const { media_group_id, quote } = message;
   return withoutUndefined({
     platform_message_id: messageKey(message, message.message_id),
-    kind: mediaKind(body) ?? kind,
+    kind: mediaKind(message, body) ?? kind,
     direction: isOwn(message, accountId) ? 'outbound' : 'inbound',
     ...body,
     quoted: quotedBy(message),
@@ -45,10 +45,15 @@ export function readMessage(
   });
 }
 
-/** What is paid for is a picture or a video like any other. */
-function mediaKind({ payment, media }: MessageBody): MessageKind | undefined {
-  if (payment?.purpose !== 'paid_media') return undefined;
-  return media?.[0]?.type === 'video' ? 'video' : 'image';
+/** What is paid for is a picture or a video like any other, and so is a rich message without words. */
+function mediaKind(
+  { paid_media, rich_message }: TelegramMessage,
+  { text, media, location }: MessageBody,
+): MessageKind | undefined {
+  const type = media?.[0]?.type;
+  if (paid_media !== undefined) return type === 'video' ? 'video' : 'image';
+  if (rich_message === undefined || text !== undefined || type === 'link') return undefined;
+  return type ?? (location === undefined ? undefined : 'location');
 }
 
 /** What a link t.me/<bot>?start=<ref> adds to the command. */

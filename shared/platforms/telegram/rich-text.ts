@@ -1,7 +1,13 @@
+import type { MessageBody } from '../../domain/conversations/content.ts';
+import type { Link, Media, Mention } from '../../domain/conversations/content-parts.ts';
 import { isRecord, type JsonRecord } from '../read-json.ts';
+import { withoutUndefined } from '../without-undefined.ts';
+import { fileIn, linkIn, mentionIn, placeIn } from './rich-parts.ts';
 
 /** Nobody writes more: past this the words are cut, so that no nesting costs us more than its length. */
-const MOST_VALUES = 20_000;
+const MOST_VALUES = 40_000;
+/** Telegram takes 50 files; a document of the database has no room for very many links. */
+const MOST_PARTS = 100;
 
 /**
  * What each part of a rich message shows, in the order in which it shows it
@@ -21,36 +27,64 @@ const SHOWN = [
   'credit',
 ] as const;
 
+/** What the parts have of which words are a link or a mention. */
+const SPANS = ['url', 'user', 'username', 'bot_command'];
+
 /** Each of these stands on a line of its own. */
 const LINES: ReadonlySet<string> = new Set(['blocks', 'items', 'cells', 'caption', 'credit']);
 
-type Task = { readonly value: unknown; readonly line: boolean } | { readonly print: string };
+type Task =
+  | { readonly value: unknown; readonly line: boolean }
+  | { readonly print: string }
+  /** Where the words of a part end that began at this place. */
+  | { readonly ended: JsonRecord; readonly from: number };
+
+/** What was found on the way. */
+interface Found {
+  words: string;
+  readonly links: Link[];
+  readonly mentions: Mention[];
+  readonly media: Media[];
+  place: MessageBody['location'];
+}
 
 /**
- * The words of a rich message's blocks, a line for each block, list item, table row and caption. Blocks of
- * a kind that Telegram adds are read in the same way. Walks with a list of its own: nesting has no limit.
+ * What a rich message says: its words, a line for each block, list item, table row and caption, and the links,
+ * mentions, files and the place among them. Blocks of a kind that Telegram adds are read in the same way. Walks
+ * with a list of its own: nesting has no limit.
  */
-export function wordsOf(blocks: readonly unknown[]): string | undefined {
-  let words = '';
+export function readBlocks(blocks: readonly unknown[], accountId: string): MessageBody {
+  const found: Found = { words: '', links: [], mentions: [], media: [], place: undefined };
   let left = MOST_VALUES;
   const tasks: Task[] = linesOf(blocks).reverse();
   for (let task = tasks.pop(); task !== undefined && left > 0; task = tasks.pop(), left -= 1) {
-    if ('print' in task) words += task.print;
-    else if (typeof task.value === 'string') words += task.value;
-    else for (const next of open(task).reverse()) tasks.push(next);
+    if ('print' in task) found.words += task.print;
+    else if ('ended' in task) noteSpan(task, found, accountId);
+    else if (typeof task.value === 'string') found.words += task.value;
+    else for (const next of open(task, found).reverse()) tasks.push(next);
   }
-  const lines = words
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  return lines.length === 0 ? undefined : lines.join('\n').toWellFormed();
+  const { links, mentions, media, place } = found;
+  return withoutUndefined({
+    text: tidy(found.words),
+    media: orNothing(media),
+    location: place,
+    links: orNothing(links),
+    mentions: orNothing(mentions),
+    mentioned: mentions.some(({ self }) => self === true) ? true : undefined,
+  });
 }
 
-function open({ value, line }: { readonly value: unknown; readonly line: boolean }): Task[] {
+function open(
+  { value, line }: { readonly value: unknown; readonly line: boolean },
+  found: Found,
+): Task[] {
   if (Array.isArray(value)) {
     return line ? linesOf(value) : value.map((one: unknown) => ({ value: one, line: false }));
   }
-  return isRecord(value) ? shownOf(value) : [];
+  if (!isRecord(value)) return [];
+  add(found.media, fileIn(value));
+  found.place ??= placeIn(value);
+  return [...shownOf(value), { ended: value, from: found.words.length }];
 }
 
 function shownOf(part: JsonRecord): Task[] {
@@ -71,4 +105,33 @@ function linesOf(values: readonly unknown[]): Task[] {
       : [{ value, line: Array.isArray(value) }];
     return [...shown, { print: '\n' }];
   });
+}
+
+/** Whether the part whose words have just ended is a link or a mention. */
+function noteSpan(
+  { ended, from }: { readonly ended: JsonRecord; readonly from: number },
+  { words, links, mentions }: Found,
+  accountId: string,
+): void {
+  if (!SPANS.some((name) => name in ended)) return;
+  const text = tidy(words.slice(from));
+  add(links, linkIn(ended, text));
+  add(mentions, mentionIn(ended, text, accountId));
+}
+
+function add<Item>(list: Item[], item: Item | undefined): void {
+  if (item !== undefined && list.length < MOST_PARTS) list.push(item);
+}
+
+/** Lines without space around them, and none that is empty. */
+function tidy(words: string): string | undefined {
+  const lines = words
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  return lines.length === 0 ? undefined : lines.join('\n').toWellFormed();
+}
+
+function orNothing<Item>(list: Item[]): Item[] | undefined {
+  return list.length === 0 ? undefined : list;
 }
