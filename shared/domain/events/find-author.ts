@@ -2,8 +2,9 @@ import type { Block } from '../blocks/block.ts';
 import { idOf } from '../conversations/upsert-contact.ts';
 import { get } from '../identity-map.ts';
 import { messageId } from '../ids.ts';
+import { compact } from '../merge.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
-import type { Observation, Person } from './observation.ts';
+import type { Observation, Person, ReplyHints } from './observation.ts';
 
 /** The observation by its person, where the platform leaves open whether that is the account itself. */
 export function findAuthor(unit: UnitOfWork, observation: Observation, block: Block): Observation {
@@ -11,16 +12,20 @@ export function findAuthor(unit: UnitOfWork, observation: Observation, block: Bl
 }
 
 /**
- * A comment by name alone is the account's own if the name is. If the account's name is not known, it may be:
- * it starts nothing, because an answer that answers itself would never end.
+ * A comment under the account's own name is its own, also where it comes with an id that is not known. A comment
+ * by a name alone may be, while the account's name is not known: it starts nothing, because an answer that
+ * answers itself would never end.
  */
 function ofOwnName(observation: Observation, block: Block): Observation {
-  const { author_username: author, ...rest } = observation;
+  const { author_username, contact, ...rest } = observation;
+  const author = author_username ?? (rest.comment && contact?.username);
   if (author === undefined) return observation;
   const own = block.details?.['username'];
-  if (own === undefined) return { ...rest, silent: true };
-  const isOwn = own.toLowerCase() === author.toLowerCase();
-  return isOwn ? { ...rest, type: 'platform.event.other', silent: true } : rest;
+  if (own?.toLowerCase() === author.toLowerCase()) {
+    return { ...rest, type: 'platform.event.other', silent: true };
+  }
+  if (contact !== undefined) return observation;
+  return own === undefined ? { ...rest, silent: true } : rest;
 }
 
 /** Of two sides the one that wrote the message, or else that has been seen before; none if neither has. */
@@ -34,10 +39,16 @@ function ofKnownPerson(unit: UnitOfWork, observation: Observation, block: Block)
   };
   if (isKnown(contact)) return observation;
   if (!isKnown(counterpart)) return rest;
-  const swapped = { ...rest, contact: counterpart, counterpart, silent: true };
+  // The account itself did it, which opens no window to answer in.
+  const reply = withoutWindow(rest.reply);
+  const swapped = compact({ ...rest, reply, contact: counterpart, counterpart, silent: true });
   return thread === undefined
     ? swapped
     : { ...swapped, thread: { ...thread, key: counterpart.user_id } };
+}
+
+function withoutWindow({ window_until: _, ...reply }: ReplyHints = {}): ReplyHints {
+  return reply;
 }
 
 /** The person with whom the message of which something is told was exchanged. */

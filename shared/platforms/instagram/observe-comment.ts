@@ -42,10 +42,11 @@ export const observeComment = observing(instagramComment, (value, accountId) => 
     post_type: media?.media_product_type,
   });
   const reply = { comment_id: platform_comment_id };
-  // Without an id only the name can tell whether the account itself has written it.
-  const author_username = contact === undefined ? username : undefined;
   const type = 'messaging.comment.created';
-  return [withoutUndefined({ type, contact, comment, reply, author_username })];
+  // The account itself may have written what is nobody's: an answer to it would be answered again.
+  const silent = user_id === undefined && username === undefined ? true : undefined;
+  const author_username = contact === undefined ? username : undefined;
+  return [withoutUndefined({ type, contact, comment, reply, author_username, silent })];
 });
 
 /** The account was mentioned in a comment or a caption of another's: what it says must be asked for. */

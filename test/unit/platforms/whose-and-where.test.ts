@@ -126,6 +126,12 @@ describe('on Instagram, where the account is shown under another id', () => {
     expect([contacts, conversations]).to.deep.equal([[], []]);
   });
 
+  it('what it does itself opens no window to answer in', async () => {
+    const { records } = await tellStory('instagram', [echo, reaction]);
+    expect(records[1]?.normalised[0]?.reply).to.include({ recipient: '330' });
+    expect(records[1]?.normalised[0]?.reply).not.to.have.property('window_until');
+  });
+
   it('the person’s own edit is the person’s', async () => {
     const person = item('330', '2890', 1, { message: { mid: 'm3', text: 'Helo' } });
     const fixed = item('330', '2890', 2, {
@@ -136,6 +142,33 @@ describe('on Instagram, where the account is shown under another id', () => {
       story.contacts[0]?.id,
       story.contacts[0]?.id,
     ]);
+  });
+});
+
+describe('a comment under the account’s own name', () => {
+  const comment = {
+    type: 'messaging.comment.created',
+    at: '2026-03-31T10:00:00.000Z',
+    comment: { platform_comment_id: 'c1', text: 'the price is 20' },
+    contact: { user_id: '2890', scope: 'account', username: 'our_brand' },
+  } as const;
+  const unit = openUnitOfWork(nothingLooked());
+
+  it('is its own, also with an id that is not known, and makes it nobody’s contact', () => {
+    const known = { ...block, details: { username: 'Our_Brand' } };
+    const { comment: told } = comment;
+    expect(findAuthor(unit, comment, known)).to.deep.equal({
+      type: 'platform.event.other',
+      at: '2026-03-31T10:00:00.000Z',
+      comment: told,
+      silent: true,
+    });
+  });
+
+  it('is a person’s where the id or the name is somebody’s', () => {
+    const known = { ...block, details: { username: 'another' } };
+    expect(findAuthor(unit, comment, known)).to.equal(comment);
+    expect(findAuthor(unit, comment, block)).to.equal(comment);
   });
 });
 
