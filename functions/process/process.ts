@@ -22,6 +22,7 @@ import { normaliseEvent } from '../../shared/pipeline/normalise-event.ts';
 import type { Platform } from '../../shared/platforms/platform.ts';
 import type { Store } from '../../shared/store/store.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
+import { forgetDeletedMessages } from './forget-messages.ts';
 import { recordFailure } from './record-failure.ts';
 
 export interface Processor extends FindOwner {
@@ -58,6 +59,7 @@ export async function processEvent(
     assertKeyValid(owner, envelope);
     const decision = await commit(processor, envelope, owner, started, replay);
     if (replay?.mode === 'dry_run') return 'dry_run';
+    await forgetDeletedMessages(processor.store, decision.record);
     await announceRecord(processor.publisher, decision.record, replay);
     if (!isFinished(decision.record)) await recordFinished(processor, envelope, started);
     if (decision.records === undefined) return 'duplicate';

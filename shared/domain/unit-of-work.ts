@@ -3,7 +3,6 @@ import type { Alias } from './conversations/alias.ts';
 import type { Contact } from './conversations/contact.ts';
 import type { Conversation } from './conversations/conversation.ts';
 import type { Message } from './conversations/message.ts';
-import type { EventRecord } from './events/record.ts';
 import { type IdentityMap, openIdentityMap } from './identity-map.ts';
 
 /** Where one event is worked on: what has been looked up, what it changes, what is still missing. */
@@ -11,8 +10,6 @@ export interface UnitOfWork {
   readonly contacts: IdentityMap<Contact | Alias>;
   readonly conversations: IdentityMap<Conversation | Alias>;
   readonly messages: IdentityMap<Message>;
-  /** Of other events: the present one's is decided apart. */
-  readonly records: IdentityMap<EventRecord>;
 }
 
 export function openUnitOfWork(state: State): UnitOfWork {
@@ -20,22 +17,15 @@ export function openUnitOfWork(state: State): UnitOfWork {
     contacts: openIdentityMap(state.contacts),
     conversations: openIdentityMap(state.conversations),
     messages: openIdentityMap(state.messages),
-    records: openIdentityMap(state.records),
   };
 }
 
 /** Undefined when all that was asked for is there. */
-export function missingKeys({
-  contacts,
-  conversations,
-  messages,
-  records,
-}: UnitOfWork): Keys | undefined {
+export function missingKeys({ contacts, conversations, messages }: UnitOfWork): Keys | undefined {
   const keys = {
     contacts: [...contacts.missing],
     conversations: [...conversations.missing],
     messages: [...messages.missing],
-    records: [...records.missing],
   };
   return Object.values(keys).some((ids) => ids.length > 0) ? keys : undefined;
 }

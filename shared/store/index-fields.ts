@@ -1,6 +1,7 @@
 import type { Block } from '../domain/blocks/block.ts';
 import type { Kind } from '../domain/change.ts';
 import { momentRank } from '../domain/conversations/conversation.ts';
+import { messagesToldIn } from '../domain/conversations/forget-message.ts';
 import type { Message } from '../domain/conversations/message.ts';
 import type { EventRecord, ReplayMark } from '../domain/events/record.ts';
 
@@ -10,7 +11,7 @@ import type { EventRecord, ReplayMark } from '../domain/events/record.ts';
  */
 export const indexFields: readonly string[] = [
   ...['index_workflows', 'index_error', 'index_replays', 'index_active_at', 'index_attended'],
-  'index_written',
+  ...['index_written', 'index_messages'],
 ];
 
 export function withIndexFields(
@@ -32,9 +33,12 @@ type Derive = (document: Readonly<Record<string, unknown>>) => Record<string, un
 
 const derived: Partial<Record<Kind, Derive>> = {
   records: (document) => {
-    const { executions, replays, attempts, status } = document as unknown as EventRecord;
+    const record = document as unknown as EventRecord;
+    const { executions, replays, attempts, status } = record;
     const code = status === 'success' ? undefined : attempts.at(-1)?.error?.code;
+    const messages = messagesToldIn(record);
     return {
+      ...(messages.length > 0 && { index_messages: messages }),
       ...(executions.length > 0 && {
         index_workflows: [...new Set(executions.map(({ workflow_id }) => workflow_id))],
       }),

@@ -35,7 +35,6 @@ const steps: Readonly<Partial<Record<Kind, readonly ((document: Stored) => Store
   ],
   messages: [
     withDefaults({
-      told_in: [],
       states: {},
       errors: [],
       read_and_earlier: false,
@@ -88,10 +87,11 @@ function unlessAlias(step: (document: Stored) => Stored): (document: Stored) => 
 /** Reactions were a map by actor, and the events that hold a message's words were ids without a time. */
 function withLists(document: Stored): Stored {
   const { told_in, reactions } = document;
-  const events = Array.isArray(told_in) ? told_in : [];
   return {
     ...document,
-    told_in: events.map((one) => (typeof one === 'string' ? { event_id: one, at: '' } : one)),
+    ...(Array.isArray(told_in) && {
+      told_in: told_in.map((one) => (typeof one === 'string' ? { event_id: one } : one)),
+    }),
     reactions: Array.isArray(reactions)
       ? reactions
       : Object.entries(reactions ?? {}).map(([actor, one]) => ({ actor, ...one })),

@@ -73,7 +73,6 @@ export function aMessage(conversation: Conversation, text: string): Message {
     platform_message_id: '4711',
     conversation_id: conversation.id,
     content: { at: '2026-03-31T10:15:30.000Z', kind: 'text', direction: 'inbound', text },
-    recorded_in: [],
     states: {},
     errors: [],
     read_and_earlier: false,

@@ -121,6 +121,32 @@ export function describePages(open: () => StoreSubject): void {
     expect(await seconds({ contains: { index_replays: 'rpl_1:succeeded' } })).to.deep.equal([3]);
   });
 
+  it('finds the events that hold words of a message, and not those that only name it', async () => {
+    const { store } = open();
+    const workspace = freshId('ws');
+    const metadata = { raw_platform_event_id: '01' };
+    const around = { id: 'evt_1', workspace_id: workspace, block_id: 'blk_1', platform: 'line' };
+    const event = { ...around, timestamp: '2026-03-31T10:15:30.000Z', metadata };
+    const bare = { id: 'msg_1', type: 'text', direction: 'inbound' } as const;
+    const received = { ...event, type: 'messaging.message.received' } as const;
+    const edited = { ...event, type: 'messaging.message.edited' } as const;
+    const deleted = { ...event, type: 'messaging.message.deleted' } as const;
+    const edit = { message_id: 'msg_1', text: 'hey' };
+    await write(
+      store,
+      at(workspace, 1, { normalised: [{ ...received, data: { message: bare } }] }),
+      at(workspace, 2, {
+        normalised: [{ ...received, data: { message: { ...bare, text: 'hi' } } }],
+      }),
+      at(workspace, 3, { normalised: [{ ...edited, data: { edit } }] }),
+      at(workspace, 4, {
+        normalised: [{ ...deleted, data: { deletion: { message_id: 'msg_1' } } }],
+      }),
+    );
+    const query = newest(workspace, 9, { contains: { index_messages: 'msg_1' } });
+    expect((await store.page('records', query)).found.map(second)).to.deep.equal([3, 2]);
+  });
+
   it('finds by half a surrogate pair what it keeps as the character that stands for it', async () => {
     const { store } = open();
     const workspace = freshId('ws');

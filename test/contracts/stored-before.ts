@@ -87,7 +87,7 @@ export const storedBefore: readonly Before[] = [
       reactions: { U2: { emoji: ['👍'], at: AT } },
     },
     read: {
-      recorded_in: [{ event_id: 'evt_1', at: '' }],
+      recorded_in: [{ event_id: 'evt_1' }],
       states: {},
       errors: [],
       read_and_earlier: false,

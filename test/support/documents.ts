@@ -134,14 +134,13 @@ export const messages: fc.Arbitrary<Message> = fc
       deleted_at: at,
       states: fc.record({ sent: at, delivered: at, read: at, failed: at }, { requiredKeys: [] }),
       errors: fc.array(fc.record({ code: word }), { maxLength: 11 }),
-      recorded_in: newestOf(fc.record({ event_id: word, at }), ({ event_id }) => event_id),
       read_and_earlier: fc.boolean(),
       reactions: newestOf(fc.record({ actor: word, emoji: words, at }), ({ actor }) => actor),
     },
     {
       requiredKeys: [
         ...(['id', 'workspace_id', 'block_id', 'platform_message_id'] as const),
-        ...(['recorded_in', 'states', 'errors', 'read_and_earlier', 'reactions'] as const),
+        ...(['states', 'errors', 'read_and_earlier', 'reactions'] as const),
       ],
     },
   )

@@ -1,22 +1,21 @@
 import type { NormalisedEvent } from '../events/event.ts';
 import type { EventRecord } from '../events/record.ts';
-import { get, put } from '../identity-map.ts';
 import { DELETED } from '../preview.ts';
-import type { UnitOfWork } from '../unit-of-work.ts';
-import type { Message } from './message.ts';
 
-/** Removes the words of a deleted message from the event log too: LINE asks for it (unsend event). */
-export function forgetMessage(unit: UnitOfWork, message: Message): void {
-  for (const { event_id } of message.recorded_in) {
-    const record = get(unit.records, event_id);
-    if (record !== undefined) put(unit.records, forgetWords(record, message.id));
-  }
+/** The messages whose words the record of an event holds: by these it is found when one is deleted. */
+export function messagesToldIn({ normalised }: Pick<EventRecord, 'normalised'>): string[] {
+  const ids = normalised.filter(hasWords).map(({ data }) => data.message?.id ?? editedIn(data));
+  return [...new Set(ids.filter((id) => id !== undefined))];
 }
 
-/** The record of an event without the content of one message. */
+/** The messages that an event says are deleted. */
+export function messagesDeletedBy({ normalised }: Pick<EventRecord, 'normalised'>): string[] {
+  return normalised.flatMap(({ data }) => data.deletion?.message_id ?? []);
+}
+
+/** The record of an event without what it tells of a message's content: LINE asks for it (unsend event). */
 export function forgetWords(record: EventRecord, messageId: string): EventRecord {
-  const affected = record.normalised.some((event) => isAboutMessage(event, messageId));
-  if (!affected) return record;
+  if (!record.normalised.some((event) => isAboutMessage(event, messageId))) return record;
   return {
     ...record,
     preview: DELETED,
@@ -27,7 +26,18 @@ export function forgetWords(record: EventRecord, messageId: string): EventRecord
 }
 
 function isAboutMessage({ data }: NormalisedEvent, messageId: string): boolean {
-  return data.message?.id === messageId || data.edit?.message_id === messageId;
+  return data.message?.id === messageId || editedIn(data) === messageId;
+}
+
+function editedIn({ edit }: NormalisedEvent['data']): string | undefined {
+  return edit?.message_id;
+}
+
+/** What stays of a message that is forgotten: which one it is. */
+const STAYING = ['id', 'type', 'direction', 'message_id'];
+
+function hasWords({ data: { message, edit } }: NormalisedEvent): boolean {
+  return Object.keys({ ...message, ...edit }).some((field) => !STAYING.includes(field));
 }
 
 function withoutWords(event: NormalisedEvent): NormalisedEvent {

@@ -2,9 +2,8 @@ import { canonical, compact, highest, least } from '../merge.ts';
 import { type Moment, momentRank } from './conversation.ts';
 import { type Message, type MessageContent, type MessageEdit, partsOf } from './message.ts';
 
-/** A message must stay small however many people react to it, and however often it is edited. */
+/** A message must stay small however many people react to it. */
 export const REACTIONS_KEPT = 1_000;
-export const EVENTS_KEPT = 1_000;
 
 /** What two patches of knowledge of one message make together. A deleted one keeps no content of its own. */
 export function mergeMessages(a: Message, b: Message): Message {
@@ -14,11 +13,6 @@ export function mergeMessages(a: Message, b: Message): Message {
     conversation_id: least(a.conversation_id, b.conversation_id),
     content: mergeContents(a.content, b.content),
     edit: mergeEdits(a.edit, b.edit),
-    recorded_in: newest(
-      [...a.recorded_in, ...b.recorded_in],
-      ({ event_id }) => event_id,
-      EVENTS_KEPT,
-    ),
     deleted_at: deleted,
     states: mergeStates(a.states, b.states),
     errors: highest(a.errors, b.errors, (errors) => String(errors.length)) ?? [],

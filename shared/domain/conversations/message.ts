@@ -15,8 +15,8 @@ export interface Message {
   readonly conversation_id?: string;
   readonly content?: MessageContent;
   readonly edit?: MessageEdit;
-  /** The newest events whose records in the log hold its words, newest first. */
-  readonly recorded_in: readonly EventReference[];
+  /** Events whose records hold its words; only of a message from before these could be found by it. */
+  readonly recorded_in?: readonly { readonly event_id: string }[];
   /** Its content has been removed, and stays so. */
   readonly deleted_at?: string;
   /** When the platform first told of each state. */
@@ -29,11 +29,6 @@ export interface Message {
 }
 
 export type MessageState = 'sent' | 'delivered' | 'read' | 'failed';
-
-export interface EventReference {
-  readonly event_id: string;
-  readonly at: string;
-}
 
 export interface MessageReaction extends Moment {
   /** A platform user id, or the chat in whose name an anonymous person reacted. */

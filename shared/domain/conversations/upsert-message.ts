@@ -20,12 +20,11 @@ export function upsertMessage(
   observation: Observation,
   block: Block,
   where: Whereabouts,
-  event_id: string,
 ): Message | undefined {
   const told = observation.message ?? referred(observation);
   if (told === undefined) return undefined;
   const id = messageId(block, told.platform_message_id);
-  const patch = messagePatch(observation, block, { id, ...told }, where, event_id);
+  const patch = messagePatch(observation, block, { id, ...told }, where);
   // A message that is seen is nearly always new; one that is told of is nearly always known.
   const known =
     observation.message === undefined ? get(unit.messages, id) : getIfLoaded(unit.messages, id);
@@ -48,7 +47,6 @@ function messagePatch(
   block: Block,
   { id, platform_message_id }: { readonly id: string; readonly platform_message_id: string },
   { contact_id, conversation_id }: Whereabouts,
-  event_id: string,
 ): Message {
   const { at, sequence, message, edit, deletion, status, reaction } = observation;
   return compact({
@@ -59,7 +57,6 @@ function messagePatch(
     conversation_id: message && conversation_id,
     content: message && contentOf(message, block, observation, contact_id),
     edit: edit && editOf(edit, observation),
-    recorded_in: message === undefined && edit === undefined ? [] : [{ event_id, at }],
     deleted_at: deletion && at,
     states: status === undefined ? {} : { [status.state]: at },
     errors: status?.errors ?? [],

@@ -1,7 +1,6 @@
 import type { Block } from '../blocks/block.ts';
 import { type Contact, keysOf, type Subscription } from '../conversations/contact.ts';
 import { mergeConversations } from '../conversations/conversation.ts';
-import { forgetMessage } from '../conversations/forget-message.ts';
 import { putCanonical, resolveIdentity } from '../conversations/merge-aliases.ts';
 import type { Message } from '../conversations/message.ts';
 import {
@@ -44,19 +43,17 @@ export function applyObservation(
   unit: UnitOfWork,
   told: Observation,
   block: Block,
-  eventId: string,
 ): AppliedObservation {
   const observation = markOwnMentions(findAuthor(unit, told, block), block);
   const upsert = findContact(unit, observation, block);
   const shown = idsShown(observation, block, upsert);
-  const message = upsertMessage(unit, observation, block, shown, eventId);
+  const message = upsertMessage(unit, observation, block, shown);
   const underButton = findButtonMessage(unit, observation, block);
   const conversation =
     underButton?.conversation_id === undefined
       ? findConversation(unit, observation, block, upsert?.contact, message)
       : undefined;
   if (message !== undefined && revisesMessage(observation)) reviseConversation(unit, message);
-  if (message !== undefined && observation.deletion !== undefined) forgetMessage(unit, message);
   return compact({
     observation,
     contact_id: upsert?.contact.id ?? shown.contact_id,

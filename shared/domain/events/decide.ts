@@ -44,7 +44,7 @@ export function decide(input: EventInput, state: State): Decision | Need {
   if (known?.applied_at !== undefined && replay === undefined) return complete(input, state, known);
   const unit = openUnitOfWork(state);
   const applied = input.observations.flatMap((one) =>
-    withoutRepetition(applyObservation(unit, one, input.block, event_id)),
+    withoutRepetition(applyObservation(unit, one, input.block)),
   );
   const need = missingKeys(unit) ?? (replay && uncheckedMessages(unit));
   if (need !== undefined) return { need };
@@ -65,10 +65,9 @@ function collectChanges(
   record: EventRecord,
   known: EventRecord | undefined,
 ): Decision {
-  const { contacts, conversations, messages, records } = unit;
+  const { contacts, conversations, messages } = unit;
   return {
-    // Includes records of other events, from which the words of a deleted message are removed.
-    records: [record, ...records.changed.values()],
+    records: [record],
     contacts: [...contacts.changed.values()],
     conversations: [...conversations.changed.values()],
     messages: [...messages.changed.values()],

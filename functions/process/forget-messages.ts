@@ -1,0 +1,55 @@
+import { onOne } from '../../shared/domain/change.ts';
+import {
+  forgetWords,
+  messagesDeletedBy,
+  messagesToldIn,
+} from '../../shared/domain/conversations/forget-message.ts';
+import type { EventRecord } from '../../shared/domain/events/record.ts';
+import type { Store } from '../../shared/store/store.ts';
+
+/** Each record is a commit of its own, as ten large ones together could be more than a commit takes. */
+const AT_ONCE = 10;
+
+/**
+ * Takes the words of the messages that an event deletes out of the log. It follows the commit of the deletion:
+ * from then on no event can add words of the message. However many records hold some, it finds them, and an
+ * attempt that ends on the way is followed by one that finds the rest.
+ */
+export async function forgetDeletedMessages(store: Store, deletion: EventRecord): Promise<void> {
+  for (const id of messagesDeletedBy(deletion)) {
+    for await (const ids of recordsTelling(store, deletion.workspace_id, id)) {
+      await Promise.all(ids.map((one) => forgetIn(store, one, id)));
+    }
+  }
+}
+
+async function forgetIn(store: Store, recordId: string, messageId: string): Promise<void> {
+  await store.change(
+    onOne('records', recordId, (record) => {
+      if (record === undefined || !messagesToldIn(record).includes(messageId)) return {};
+      return { records: [forgetWords(record, messageId)] };
+    }),
+  );
+}
+
+async function* recordsTelling(
+  store: Store,
+  workspace_id: string,
+  messageId: string,
+): AsyncIterable<readonly string[]> {
+  let cursor: string | undefined;
+  do {
+    const page = await store.page('records', {
+      where: { workspace_id },
+      contains: { index_messages: messageId },
+      order: { field: 'received_at', direction: 'desc' },
+      limit: AT_ONCE,
+      ...(cursor !== undefined && { cursor }),
+    });
+    yield page.found.map(({ id }) => id);
+    cursor = page.next;
+  } while (cursor !== undefined);
+  const message = await store.find('messages', messageId);
+  const told = message?.recorded_in?.map(({ event_id }) => event_id) ?? [];
+  for (let from = 0; from < told.length; from += AT_ONCE) yield told.slice(from, from + AT_ONCE);
+}
