@@ -12,6 +12,7 @@ locals {
   every_hold    = "${local.queue}=~\"${join("|", [for name in keys(local.holds) : "${var.prefix}-${name}"])}\""
 
   requests = "run_googleapis_com:request_count"
+  rejected = "sum by (platform, cause) (increase(${local.metric}_rejected"
   heard    = "sum by (platform) (increase(${local.metric}_events{monitored_resource=\"cloud_run_revision\"}"
 
   # The alert on the canary looks back for one half of its time and waits for the other: one that has only just started
@@ -46,6 +47,37 @@ resource "google_logging_metric" "events" {
     }
     labels {
       key = "outcome"
+    }
+  }
+
+  depends_on = [google_project_service.api]
+}
+
+# Deliveries that were not accepted, or soon will not be, by the cause the product shows too: see shared/domain/rejections.ts.
+resource "google_logging_metric" "rejected" {
+  name        = "${var.prefix}_rejected"
+  description = "Rejected deliveries, by platform and cause."
+  filter = join(" AND ", [
+    "resource.type=\"cloud_run_revision\"",
+    "resource.labels.service_name=~\"^${var.prefix}-webhooks-\"",
+    "jsonPayload.platform:*",
+    "jsonPayload.cause:*",
+  ])
+
+  label_extractors = {
+    platform = "EXTRACT(jsonPayload.platform)"
+    cause    = "EXTRACT(jsonPayload.cause)"
+  }
+
+  metric_descriptor {
+    metric_kind = "DELTA"
+    value_type  = "INT64"
+
+    labels {
+      key = "platform"
+    }
+    labels {
+      key = "cause"
     }
   }
 
@@ -134,6 +166,15 @@ locals {
       severity = "ERROR"
       query    = "sum by (service_name) (increase(${local.requests}{${local.every_webhook},response_code=\"401\"}[10m])) > ${var.alert_thresholds.refused_in_10_minutes}"
       lasting  = "0s"
+    }
+    "Rejected deliveries" = {
+      severity = "ERROR"
+      # Only a platform has a secret, so one delivery with a good signature is enough; anybody can post what is too large.
+      query = join(" or ", [
+        "${local.rejected}{monitored_resource=\"cloud_run_revision\",cause=~\"not_json|previous_secret\"}[10m])) > 0",
+        "${local.rejected}{monitored_resource=\"cloud_run_revision\",cause=\"too_large\"}[10m])) > ${var.alert_thresholds.refused_in_10_minutes}",
+      ])
+      lasting = "0s"
     }
     "A webhook address is closed" = {
       severity = "CRITICAL"
@@ -232,7 +273,7 @@ resource "google_monitoring_alert_policy" "alert" {
     auto_close = "86400s"
   }
 
-  depends_on = [google_logging_metric.events, google_logging_metric.canary, google_logging_metric.unhealthy]
+  depends_on = [google_logging_metric.events, google_logging_metric.rejected, google_logging_metric.canary, google_logging_metric.unhealthy]
 }
 
 # A plan says so, and goes on: somebody may look at the dashboard only.

@@ -26,6 +26,7 @@ run "alerts" {
       "Events wait too long",
       "Dead letters",
       "Refused signatures",
+      "Rejected deliveries",
       "A webhook address is closed",
       "Server errors",
       "A platform is silent",
@@ -66,6 +67,19 @@ run "alerts" {
       strcontains(google_monitoring_alert_policy.alert["The canary does not arrive"].conditions[0].condition_prometheus_query_language[0].query, "platform=\"${platform}\"}[15m]")
     ])
     error_message = "A canary is missed on every platform."
+  }
+
+  assert {
+    condition = google_monitoring_alert_policy.alert["Rejected deliveries"].conditions[0].condition_prometheus_query_language[0].query == join(" or ", [
+      "sum by (platform, cause) (increase(logging_googleapis_com:user_convotic_rejected{monitored_resource=\"cloud_run_revision\",cause=~\"not_json|previous_secret\"}[10m])) > 0",
+      "sum by (platform, cause) (increase(logging_googleapis_com:user_convotic_rejected{monitored_resource=\"cloud_run_revision\",cause=\"too_large\"}[10m])) > 50",
+    ])
+    error_message = "One rejected delivery with a good signature is trouble; what anybody can post is so only in numbers."
+  }
+
+  assert {
+    condition     = strcontains(google_logging_metric.rejected.filter, "jsonPayload.cause:*") && google_logging_metric.rejected.label_extractors["cause"] == "EXTRACT(jsonPayload.cause)"
+    error_message = "Rejected deliveries are counted by their cause."
   }
 
   assert {
