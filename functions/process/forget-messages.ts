@@ -2,7 +2,7 @@ import { onOne } from '../../shared/domain/change.ts';
 import {
   forgetWords,
   messagesDeletedBy,
-  messagesToldIn,
+  messagesRecordedIn,
 } from '../../shared/domain/conversations/forget-message.ts';
 import type { EventRecord } from '../../shared/domain/events/record.ts';
 import type { Store } from '../../shared/store/store.ts';
@@ -17,7 +17,7 @@ const AT_ONCE = 10;
  */
 export async function forgetDeletedMessages(store: Store, deletion: EventRecord): Promise<void> {
   for (const id of messagesDeletedBy(deletion)) {
-    for await (const ids of recordsTelling(store, deletion.workspace_id, id)) {
+    for await (const ids of recordsOf(store, deletion.workspace_id, id)) {
       await Promise.all(ids.map((one) => forgetIn(store, one, id)));
     }
   }
@@ -26,13 +26,13 @@ export async function forgetDeletedMessages(store: Store, deletion: EventRecord)
 async function forgetIn(store: Store, recordId: string, messageId: string): Promise<void> {
   await store.change(
     onOne('records', recordId, (record) => {
-      if (record === undefined || !messagesToldIn(record).includes(messageId)) return {};
+      if (record === undefined || !messagesRecordedIn(record).includes(messageId)) return {};
       return { records: [forgetWords(record, messageId)] };
     }),
   );
 }
 
-async function* recordsTelling(
+async function* recordsOf(
   store: Store,
   workspace_id: string,
   messageId: string,
@@ -50,6 +50,6 @@ async function* recordsTelling(
     cursor = page.next;
   } while (cursor !== undefined);
   const message = await store.find('messages', messageId);
-  const told = message?.recorded_in?.map(({ event_id }) => event_id) ?? [];
-  for (let from = 0; from < told.length; from += AT_ONCE) yield told.slice(from, from + AT_ONCE);
+  const ids = message?.recorded_in?.map(({ event_id }) => event_id) ?? [];
+  for (let from = 0; from < ids.length; from += AT_ONCE) yield ids.slice(from, from + AT_ONCE);
 }

@@ -1,7 +1,7 @@
 import type { Block } from '../domain/blocks/block.ts';
 import type { Kind } from '../domain/change.ts';
 import { momentRank } from '../domain/conversations/conversation.ts';
-import { messagesToldIn } from '../domain/conversations/forget-message.ts';
+import { messagesRecordedIn } from '../domain/conversations/forget-message.ts';
 import type { Message } from '../domain/conversations/message.ts';
 import type { EventRecord, ReplayMark } from '../domain/events/record.ts';
 
@@ -36,7 +36,7 @@ const derived: Partial<Record<Kind, Derive>> = {
     const record = document as unknown as EventRecord;
     const { executions, replays, attempts, status } = record;
     const code = status === 'success' ? undefined : attempts.at(-1)?.error?.code;
-    const messages = messagesToldIn(record);
+    const messages = messagesRecordedIn(record);
     return {
       ...(messages.length > 0 && { index_messages: messages }),
       ...(executions.length > 0 && {

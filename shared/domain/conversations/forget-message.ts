@@ -3,7 +3,7 @@ import type { EventRecord } from '../events/record.ts';
 import { DELETED } from '../preview.ts';
 
 /** The messages whose words the record of an event holds: by these it is found when one is deleted. */
-export function messagesToldIn({ normalised }: Pick<EventRecord, 'normalised'>): string[] {
+export function messagesRecordedIn({ normalised }: Pick<EventRecord, 'normalised'>): string[] {
   const ids = normalised.filter(hasWords).map(({ data }) => data.message?.id ?? editedIn(data));
   return [...new Set(ids.filter((id) => id !== undefined))];
 }
