@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'esbuild';
 import { topology } from '../../shared/topology.ts';
-import { buildFunction, type FunctionSource } from '../build/build-function.ts';
+import { bundleFunctions, type FunctionSource, type Variation } from '../build/bundle-functions.ts';
 
 const SOURCES = fileURLToPath(new URL('./sources', import.meta.url));
 /** The folder is inside the repository so that packages outside the bundle are found in its node_modules. */
@@ -38,8 +38,8 @@ export async function buildContestants(platforms: readonly string[]): Promise<Co
   return { handlers, hello, publishOnly, publishWithClient };
 }
 
-function buildSource(name: string, variation: FunctionSource['variation'] = {}): Promise<string> {
-  return build({ name, source: `scripts/bench/sources/${name}.ts`, variation });
+function buildSource(name: string, variation: Variation = {}): Promise<string> {
+  return build({ name, source: `scripts/bench/sources/${name}.ts` }, variation);
 }
 
 async function buildHandler(platform: string): Promise<BuiltHandler> {
@@ -49,7 +49,7 @@ async function buildHandler(platform: string): Promise<BuiltHandler> {
   const variation = { plugins: [googleClients], external: [GOOGLE_CLIENTS] };
   const [folder, withGoogleClients] = await Promise.all([
     build({ name, source }),
-    build({ name: `${name}-google-clients`, source, variation }),
+    build({ name: `${name}-google-clients`, source }, variation),
   ]);
   return { platform, folder, withGoogleClients };
 }
@@ -67,6 +67,7 @@ const googleClients: Plugin = {
   },
 };
 
-async function build(source: FunctionSource): Promise<string> {
-  return (await buildFunction(source, BUILT)).folder;
+async function build(source: FunctionSource, variation?: Variation): Promise<string> {
+  const [built] = await bundleFunctions([source], BUILT, variation);
+  return built?.folder ?? '';
 }

@@ -2,9 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { topology } from '../../shared/topology.ts';
-import { buildFunction } from '../build/build-function.ts';
+import { builtFunctions } from '../build.ts';
 import { type StorageServer, startStorageServer } from '../local/storage-server.ts';
 import { type CountingProxy, startCountingProxy } from './counting-proxy.ts';
 import type { EmulatedCloud } from './emulated-cloud.ts';
@@ -13,7 +11,6 @@ import { type RecordingProxy, startRecordingProxy } from './recording-proxy.ts';
 
 export const COST_PROJECT = 'bench-cost';
 const BUCKET = 'bench-cost-archive';
-const BUILT = fileURLToPath(new URL('../../.local/bench-cost', import.meta.url));
 const READY_WITHIN_MS = 20_000;
 
 /** The functions that handle an event, built as deployed, with a counting proxy in front of each service. */
@@ -61,11 +58,10 @@ export async function startCostPipeline(
     LOG_EXECUTION_ID: 'true',
   };
   const run = async (name: string): Promise<RunningFunction> => {
-    const source = topology.functions[name]?.source ?? '';
-    const { folder } = await buildFunction({ name, source }, BUILT);
-    const running = await startFunction(folder, functionEnv);
+    const logFile = join(dir, `${name}.log`);
+    const running = await startFunction(join(await builtFunctions(), name), functionEnv, logFile);
     started.push(running);
-    return watch(running, join(folder, 'output.log'));
+    return watch(running, logFile);
   };
   try {
     const named = await Promise.all(

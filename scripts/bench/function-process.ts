@@ -21,10 +21,14 @@ export interface FunctionProcess {
   stop(): Promise<void>;
 }
 
-/** Starts a built function with only this environment. Resolves before the function listens. */
+/**
+ * Starts a built function with only this environment. Resolves before the function listens.
+ * @param logFile - where its output goes; beside its code when absent.
+ */
 export async function startFunction(
   folder: string,
   env: FunctionEnvironment,
+  logFile = join(folder, 'output.log'),
 ): Promise<FunctionProcess> {
   const port = await freePort();
   const startedAt = performance.now();
@@ -32,7 +36,7 @@ export async function startFunction(
     command: process.execPath,
     args: [FRAMEWORK, `--source=${folder}`, '--target=handle', `--port=${port}`],
     env: { NODE_ENV: 'production', ...env },
-    logFile: join(folder, 'output.log'),
+    logFile,
   });
   return { port, pid: child.pid, startedAt, exited: child.exited, stop: () => child.kill() };
 }

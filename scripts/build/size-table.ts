@@ -1,4 +1,4 @@
-import type { BuiltFunction } from './build-function.ts';
+import type { BuiltFunction } from './bundle-functions.ts';
 
 /** One line per function: its name and the size of its code. */
 export function sizeTable(built: readonly BuiltFunction[]): string {

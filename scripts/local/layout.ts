@@ -15,8 +15,6 @@ export interface Layout {
   /** The Firestore emulator's exports. */
   readonly database: string;
   readonly logs: string;
-  /** As built for this stack: another that builds meanwhile must not take them away. */
-  readonly functions: string;
   logFile(name: string): string;
 }
 
@@ -28,7 +26,6 @@ export function layoutOf(dir: string): Layout {
     storage: join(dir, 'storage'),
     database: join(dir, 'firestore'),
     logs: join(dir, 'logs'),
-    functions: join(dir, 'functions'),
     logFile: (name) => join(dir, 'logs', `${name}.log`),
   };
 }

@@ -18,6 +18,8 @@ export async function functionPorts(): Promise<ReadonlyMap<string, number>> {
 
 export interface FunctionsOptions {
   readonly ports: ReadonlyMap<string, number>;
+  /** The folder of the built functions. */
+  readonly built: string;
   readonly layout: Layout;
   readonly secrets: DemoSecrets;
   readonly hosts: DemoFile['emulators'];
@@ -32,10 +34,10 @@ export interface FunctionsOptions {
 
 /** Starts every function, and notes each the moment it listens. */
 export async function runFunctions(parts: StackParts, options: FunctionsOptions): Promise<void> {
-  const { ports, layout, say } = options;
+  const { ports, built, layout, say } = options;
   const starts = Object.entries(topology.functions).map(async ([name, spec]) => {
     const running = await runFunction({
-      ...{ name, folder: join(layout.functions, name), port: ports.get(name) ?? 0, say },
+      ...{ name, folder: join(built, name), port: ports.get(name) ?? 0, say },
       env: environmentOf(name, spec, options),
       logFile: layout.logFile(name),
     });

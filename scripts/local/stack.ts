@@ -1,5 +1,5 @@
 import { type DeliveryProfile, topology } from '../../shared/topology.ts';
-import { buildFunctions } from '../build.ts';
+import { builtFunctions } from '../build.ts';
 import { claimFolder } from './claim-folder.ts';
 import { createTopology } from './create-topology.ts';
 import { type DemoFile, writeDemoFile } from './demo-file.ts';
@@ -93,9 +93,9 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
   await note(parts, 'leaveFolder', claimFolder(dir, `${baseUrl}/healthz`));
   if (!keep) await clearState(layout);
   const secrets = await demoSecrets(layout.secretsFile);
-  const [cloud] = await settleAll([
+  const [cloud, built] = await settleAll([
     note(parts, 'cloud', startCloud(options, { layout, ports, step, say })),
-    step('functions built', () => buildFunctions({ into: layout.functions, zips: false })),
+    step('functions built', builtFunctions),
   ]);
   signal?.throwIfAborted();
 
@@ -108,7 +108,7 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
     return createTopology(topology, { ...target, buckets: { archive: ARCHIVE_BUCKET } });
   };
   const urls = { baseUrl, platformsUrl: platforms.url };
-  const functions = { ports, layout, secrets, hosts, ...urls, faultsPort: faults.port, say };
+  const functions = { ports, built, layout, secrets, hosts, ...urls, faultsPort: faults.port, say };
   await settleAll([
     step('topics and subscriptions', topologyThere),
     step('demo blocks and workflow', () => seedDemo(hosts.firestore, LOCAL_PROJECT, secrets)),

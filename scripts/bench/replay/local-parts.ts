@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { topology } from '../../../shared/topology.ts';
-import { buildFunction } from '../../build/build-function.ts';
+import { builtFunctions } from '../../build.ts';
 import { createTopology } from '../../local/create-topology.ts';
 import { startFirestoreEmulator, startPubsubEmulator } from '../../local/emulators.ts';
 import { freePort } from '../../local/free-port.ts';
@@ -40,10 +40,9 @@ export async function startLocalParts(): Promise<LocalParts> {
   Object.assign(process.env, env);
 
   const port = await freePort();
-  const built = await buildFunction({ name: 'replay', source: 'functions/replay/index.ts' }, dir);
   const replay = await runFunction({
     name: 'replay',
-    folder: built.folder,
+    folder: join(await builtFunctions(), 'replay'),
     port,
     logFile: join(dir, 'replay.log'),
     // Without a limit V8 collects garbage late, and the measured memory would depend on the machine.

@@ -29,7 +29,7 @@ describe('the build', () => {
   before(async () => {
     into = await mkdtemp(join(tmpdir(), 'build-'));
     again = await mkdtemp(join(tmpdir(), 'build-'));
-    built = await buildFunctions({ into });
+    built = await buildFunctions(into);
   });
 
   after(async () => {
@@ -58,7 +58,7 @@ describe('the build', () => {
   });
 
   it('gives the same bytes again, with no path of this machine in them', async () => {
-    await buildFunctions({ into: again });
+    await buildFunctions(again);
     for (const { name } of built) {
       for (const file of ['index.cjs', 'package-lock.json', 'package.json']) {
         const which = `${name}/${file}`;

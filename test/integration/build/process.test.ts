@@ -1,13 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { type ClientRequest, createServer, type IncomingMessage, request } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
-import { buildFunctions } from '../../../scripts/build.ts';
+import { builtFunctions } from '../../../scripts/build.ts';
 import { topology } from '../../../shared/topology.ts';
 import { demoEnvironment } from './demo-environment.ts';
 import { type StartedFunction, startFunction } from './run-function.ts';
@@ -21,8 +19,7 @@ describe('the process of a function', () => {
   const running: StartedFunction[] = [];
 
   before(async () => {
-    into = await mkdtemp(join(tmpdir(), 'build-'));
-    await buildFunctions({ into });
+    into = await builtFunctions();
   });
 
   afterEach(async () => {
@@ -31,8 +28,6 @@ describe('the process of a function', () => {
       await exited;
     }
   });
-
-  after(() => rm(into, { recursive: true, force: true }));
 
   async function start(name: string, env: object = {}): Promise<StartedFunction> {
     const started = await startFunction(join(into, name), { ...demoEnvironment, ...env });

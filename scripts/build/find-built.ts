@@ -1,0 +1,76 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const CACHE = join(ROOT, 'node_modules/.cache/functions');
+
+/** All that a build reads; the lock file stands for the packages. */
+const SOURCES = [
+  ...['functions', 'shared', 'scripts/build', 'scripts/build.ts'],
+  ...['package.json', 'package-lock.json', 'tsconfig.json'],
+];
+
+const KEPT_MS = 7 * 24 * 3_600_000;
+
+/**
+ * The folder of what was built of these very sources before; built now where there is none. It may be in use
+ * elsewhere, so nobody changes it. What nobody has used for a week is removed.
+ */
+export async function findBuilt(build: (into: string) => Promise<unknown>): Promise<string> {
+  const folder = join(CACHE, await digestSources());
+  if (!(await exists(folder))) await buildOnce(folder, build);
+  await utimes(folder, new Date(), new Date());
+  await removeUnused();
+  return folder;
+}
+
+/** Another process may do the same at the same time: the first to be done is the one. */
+async function buildOnce(folder: string, build: (into: string) => Promise<unknown>): Promise<void> {
+  const own = `${folder}.${randomUUID()}`;
+  try {
+    await build(own);
+    await rename(own, folder);
+  } catch (thrown) {
+    await rm(own, { recursive: true, force: true });
+    if (!(await exists(folder))) throw thrown;
+  }
+}
+
+async function removeUnused(): Promise<void> {
+  for (const name of await readdir(CACHE)) {
+    const path = join(CACHE, name);
+    // Another process may have renamed it.
+    const used = await stat(path).catch(() => undefined);
+    const old = used !== undefined && used.mtimeMs < Date.now() - KEPT_MS;
+    if (old) await rm(path, { recursive: true, force: true });
+  }
+}
+
+async function digestSources(): Promise<string> {
+  const lists = await Promise.all(SOURCES.map(filesOf));
+  const paths = lists.flat().sort();
+  const contents = await Promise.all(paths.map((path) => readFile(join(ROOT, path))));
+  const digest = createHash('sha256');
+  for (const [at, path] of paths.entries()) {
+    const bytes = contents[at] ?? Buffer.alloc(0);
+    digest.update(`${path}\n${bytes.length}\n`).update(bytes);
+  }
+  return digest.digest('hex').slice(0, 32);
+}
+
+async function filesOf(path: string): Promise<string[]> {
+  if (!(await stat(join(ROOT, path))).isDirectory()) return [path];
+  const entries = await readdir(join(ROOT, path), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(ROOT.length));
+}
+
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
