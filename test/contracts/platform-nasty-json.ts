@@ -23,13 +23,11 @@ export const nasty: readonly unknown[] = [
 ];
 
 /** A body again and again, each time with one of its values replaced by a nasty one or taken away. */
-export function mutations(body: Buffer): unknown[] {
+export function* mutations(body: Buffer): Generator<unknown> {
   const original: unknown = JSON.parse(body.toString('utf8'));
-  const bodies: unknown[] = [];
   for (const path of pathsOf(original)) {
-    for (const value of [undefined, ...nasty]) bodies.push(withValue(original, path, value));
+    for (const value of [undefined, ...nasty]) yield withValue(original, path, value) ?? null;
   }
-  return bodies;
 }
 
 function pathsOf(value: unknown): string[][] {
@@ -40,17 +38,11 @@ function pathsOf(value: unknown): string[][] {
   return [[], ...inner];
 }
 
-/** JSON leaves out what is undefined, so that takes the value away. */
-function withValue(target: unknown, path: readonly string[], value: unknown): unknown {
-  const [key, ...rest] = path;
-  if (key === undefined) return value ?? null;
-  const copy: unknown = structuredClone(target);
-  let holder = copy as Record<string, unknown>;
-  let last = key;
-  for (const step of rest) {
-    holder = holder[last] as Record<string, unknown>;
-    last = step;
-  }
-  holder[last] = value;
-  return copy;
+/** JSON leaves out what is undefined, so that takes the value away. Only what the path leads through is copied. */
+function withValue(target: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
+  if (key === undefined) return value;
+  // A path leads through objects and arrays alone, whose elements have their index as the key.
+  const holder = target as Record<string, unknown>;
+  const changed = { [key]: withValue(holder[key], rest, value) };
+  return Array.isArray(target) ? Object.assign([...target], changed) : { ...holder, ...changed };
 }
