@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { createBlockSecrets } from '../../shared/cloud/firestore/block-secrets.ts';
-import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
 import type { SealedSecret } from '../../shared/domain/blocks/block.ts';
 import { putOne } from '../../shared/domain/change.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import { required } from '../../shared/runtime/config.ts';
 import { seal } from '../../shared/runtime/sealing.ts';
+import { openStore } from '../support/open-store.ts';
 import { aBlock } from './store-documents.ts';
 
 const projectId = `secrets-${randomUUID().slice(0, 8)}`;
@@ -20,7 +20,7 @@ describe('block secrets on the Firestore emulator', () => {
   ) {
     const id = blockId('line', accountId);
     const block = { ...aBlock('ws_1'), id, account_id: accountId, signing_secrets };
-    await createFirestoreStore({ projectId, databaseId }).change(putOne('blocks', block));
+    await openStore(projectId, databaseId).change(putOne('blocks', block));
     return id;
   }
 

@@ -11,6 +11,7 @@ import { pathOf } from '../../shared/store/collections.ts';
 import type { Store } from '../../shared/store/store.ts';
 import { describeOnEmulators } from '../support/emulators.ts';
 import { createMemoryStore } from '../support/memory/memory-store.ts';
+import { openStore } from '../support/open-store.ts';
 import { describeStore } from './store.contract.ts';
 import { aBlock, aContact, anExecution, aRecord } from './store-documents.ts';
 import { type StoredBefore, seen } from './store-subject.ts';
@@ -21,7 +22,7 @@ let opened: { readonly db: Firestore; readonly store: Store } | undefined;
 
 /** Opened by the first test: the emulator's address is in the environment only then. */
 function firestore(): { readonly db: Firestore; readonly store: Store } {
-  opened ??= { db: new Firestore({ projectId }), store: createFirestoreStore({ projectId }) };
+  opened ??= { db: new Firestore({ projectId }), store: openStore(projectId) };
   return opened;
 }
 
@@ -89,7 +90,7 @@ describe('Firestore store', () => {
   });
 
   it('keeps to the database it is given', async () => {
-    const restored = createFirestoreStore({ projectId, databaseId: 'restored-20261128' });
+    const restored = openStore(projectId, 'restored-20261128');
     const block = { ...aBlock('ws_1'), name: 'restored' };
     await restored.change(putOne('blocks', block));
     expect(await restored.find('blocks', block.id)).to.have.property('name', 'restored');

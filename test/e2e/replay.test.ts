@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { EventRecord } from '../../shared/domain/events/record.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
 import { pageMessage } from '../../shared/wire/replay-message.ts';
-import { postUntilAccepted, readEvent, until, untilStatus } from '../support/follow.ts';
+import { post, readEvent, until, untilStatus } from '../support/follow.ts';
 import { lineEventId, lineTexts } from '../support/line-bodies.ts';
 import { aReplay, REPLAY_ID } from '../support/replaying.ts';
 import { describeOnBothClouds, openDatabase, type TestStack } from '../support/stack.ts';
@@ -38,7 +38,7 @@ describeOnBothClouds('a replay on the whole stack', (start) => {
   it('begins the workflows of all that a filter finds once more, with its function killed', async function () {
     this.timeout(120_000);
     const ids = ['again-1', 'again-2', 'again-3', 'again-4'];
-    await postUntilAccepted(stack.demo, 'line', lineTexts(ids, 'my order'));
+    await post(stack.demo, 'line', lineTexts(ids, 'my order'));
     const events = ids.map(lineEventId);
     for (const id of events) await untilStatus(stack.demo, id, 'success');
 

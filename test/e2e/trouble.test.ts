@@ -4,7 +4,7 @@ import type { Firestore } from '@google-cloud/firestore';
 import { PubSub } from '@google-cloud/pubsub';
 import { expect } from 'chai';
 import type { EventRecord } from '../../shared/domain/events/record.ts';
-import { post, postUntilAccepted, readEvent, until, untilStatus } from '../support/follow.ts';
+import { post, postOnce, readEvent, until, untilStatus } from '../support/follow.ts';
 import { lineEventId, lineTexts } from '../support/line-bodies.ts';
 import {
   describeOnBothClouds,
@@ -69,9 +69,11 @@ describeOnBothClouds('trouble', (start) => {
       code: 'publish_failed',
       message: 'Pub/Sub answered 403',
     });
-    const [first = 0, second = 0, third = 0] = pauses(record);
-    expect(second).to.be.greaterThan(first);
-    expect(third).to.be.greaterThan(second);
+    // A busy machine makes them longer, and nothing makes them shorter.
+    const [first, second, third] = pauses(record);
+    expect(first).to.be.at.least(490);
+    expect(second).to.be.at.least(990);
+    expect(third).to.be.at.least(1_990);
     await until('the execution is announced', async () => executions.heard[0]);
     const ids = executions.heard.map(({ attributes }) => attributes['execution_id']);
     expect([...new Set(ids)]).to.deep.equal([record.executions[0]?.id]);
@@ -165,7 +167,7 @@ describeOnBothClouds('trouble', (start) => {
     this.timeout(120_000);
     const names = numbered('killed', 60);
     for (const [n, name] of names.entries()) {
-      await postUntilAccepted(stack.demo, 'line', lineTexts([name], 'order'));
+      await post(stack.demo, 'line', lineTexts([name], 'order'));
       if (n % 20 === 10) await stack.functions.get('process')?.kill();
     }
     await allSucceed(names);
@@ -176,8 +178,7 @@ describeOnBothClouds('trouble', (start) => {
     this.timeout(180_000);
     const names = numbered('database', 60);
     const traffic = (async () => {
-      for (const name of names)
-        await postUntilAccepted(stack.demo, 'line', lineTexts([name], 'hi'));
+      for (const name of names) await post(stack.demo, 'line', lineTexts([name], 'hi'));
     })();
     await sleep(300);
     await stack.restartFirestore();
@@ -204,11 +205,11 @@ describeOnBothClouds('trouble', (start) => {
   it('Pub/Sub killed: the webhook handler answers 503 and the redelivery makes it whole', async function () {
     this.timeout(180_000);
     const restarted = stack.restartPubsub();
-    const answer = await post(stack.demo, 'line', lineTexts(['outage'], 'hi'));
+    const answer = await postOnce(stack.demo, 'line', lineTexts(['outage'], 'hi'));
     expect([200, 503]).to.include(answer.status);
     await restarted;
     const names = numbered('outage', 20);
-    for (const name of names) await postUntilAccepted(stack.demo, 'line', lineTexts([name], 'hi'));
+    for (const name of names) await post(stack.demo, 'line', lineTexts([name], 'hi'));
     await allSucceed(names);
     expect(await messagesWith('m-outage-')).to.equal(20);
   });

@@ -1,3 +1,4 @@
+import { builtFunctions } from '../../scripts/build.ts';
 import { CommandError } from '../../scripts/cli/command.ts';
 import { type Cloud, startCloud } from '../../scripts/local/cloud/cloud.ts';
 import { findProgram } from '../../scripts/local/emulator-program.ts';
@@ -7,16 +8,23 @@ import {
   startPubsubEmulator,
 } from '../../scripts/local/emulators.ts';
 
-/** What is missing for Google's emulators and which command installs it; undefined where they are found. */
-const missing = whyMissing();
+/** By these variables the process of the run tells those that run its files what it has found and started. */
+const MISSING = 'EMULATORS_MISSING';
+const HOSTS = ['PUBSUB_EMULATOR_HOST', 'FIRESTORE_EMULATOR_HOST'] as const;
 
-/** How many tests that need Google's emulators were left out. */
-let leftOut = 0;
+/** Which of the processes that run the files this is; undefined in that of the run. */
+const worker = process.env['MOCHA_WORKER_ID'];
+
+// Files that run at the same time do not see each other's topics and documents.
+if (worker !== undefined) process.env['GOOGLE_CLOUD_PROJECT'] += `-${worker}`;
+
+/** What is missing for Google's emulators and which command installs it; undefined where they are found. */
+const missing = worker === undefined ? whyMissing() : process.env[MISSING];
 
 let stops: (() => Promise<void>)[] = [];
 
 /**
- * Runs Google's emulators once for the whole run, unless the environment names running ones. Where they are
+ * Builds the functions and runs Google's emulators, once for the whole run, unless the environment names running ones. Where they are
  * not installed the embedded cloud stands in for them, and the tests that compare the two are left out; on a
  * build machine that is a failure.
  */
@@ -25,31 +33,34 @@ export async function mochaGlobalSetup(): Promise<void> {
   process.env['GOOGLE_CLOUD_PROJECT'] ??= 'convotic-test';
   if (missing !== undefined && process.env['CI'] === 'true') throw new Error(missing);
   if (missing !== undefined) {
-    stops = [await startEmbedded()];
+    process.env[MISSING] = missing;
+    [stops] = await Promise.all([startEmbedded(), builtFunctions()]);
     return;
   }
   const [pubsub, firestore] = await Promise.all([
     startUnlessNamed('PUBSUB_EMULATOR_HOST', startPubsubEmulator),
     startUnlessNamed('FIRESTORE_EMULATOR_HOST', startFirestoreEmulator),
+    builtFunctions(),
   ]);
   stops = [...pubsub, ...firestore].map((emulator) => () => emulator.stop());
 }
 
-export async function mochaGlobalTeardown(): Promise<void> {
+export async function mochaGlobalTeardown(this: Mocha.Runner): Promise<void> {
   await Promise.all(stops.map((stop) => stop()));
-  if (missing === undefined || leftOut === 0) return;
-  console.log(`${leftOut} tests were left out. ${missing}`);
+  const leftOut = this.stats?.pending ?? 0;
+  if (missing !== undefined && leftOut > 0) {
+    console.log(`${leftOut} tests were left out. ${missing}`);
+  }
 }
 
 /** A suite that needs Google's emulators themselves. */
 export function describeOnEmulators(title: string, define: (this: Mocha.Suite) => void): void {
   if (missing === undefined) describe(title, define);
-  else leftOut += describe.skip(title, define)?.total() ?? 0;
+  else describe.skip(title, define);
 }
 
 function whyMissing(): string | undefined {
-  const named = ['PUBSUB_EMULATOR_HOST', 'FIRESTORE_EMULATOR_HOST'] as const;
-  if (named.every((variable) => process.env[variable] !== undefined)) return undefined;
+  if (HOSTS.every((variable) => process.env[variable] !== undefined)) return undefined;
   try {
     findProgram('pubsub');
     findProgram('firestore');
@@ -60,15 +71,15 @@ function whyMissing(): string | undefined {
   }
 }
 
-async function startEmbedded(): Promise<Cloud['close']> {
+async function startEmbedded(): Promise<Cloud['close'][]> {
   const cloud = await startCloud();
   process.env['PUBSUB_EMULATOR_HOST'] = `127.0.0.1:${cloud.ports.pubsub}`;
   process.env['FIRESTORE_EMULATOR_HOST'] = `127.0.0.1:${cloud.ports.firestore}`;
-  return cloud.close;
+  return [cloud.close];
 }
 
 async function startUnlessNamed(
-  variable: string,
+  variable: (typeof HOSTS)[number],
   start: () => Promise<Emulator>,
 ): Promise<Emulator[]> {
   if (process.env[variable] !== undefined) return [];

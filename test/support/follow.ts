@@ -3,8 +3,8 @@ import type { DemoFile } from '../../scripts/local/demo-file.ts';
 import type { EventRecord } from '../../shared/domain/events/record.ts';
 import { signDelivery } from '../../shared/platforms/delivery-writers.ts';
 
-/** Posts a body as its platform would: the exact bytes, signed with the demo block's secret. */
-export async function post(
+/** Posts a body once as its platform would: the exact bytes, signed with the demo block's secret. */
+export async function postOnce(
   demo: DemoFile,
   platform: string,
   body: string | Buffer,
@@ -20,21 +20,16 @@ export async function post(
   return await fetch(block.webhook_url, { method: 'POST', headers, body: bytes });
 }
 
-/** Posts again until it is accepted, as platforms do. */
-export async function postUntilAccepted(
+/** Posts a body again, as platforms do, until something answers with another status than 503. */
+export async function post(
   demo: DemoFile,
   platform: string,
-  body: string,
-): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const status = await post(demo, platform, body).then(
-      (response) => response.status,
-      () => 0,
-    );
-    if (status === 200) return;
-    await sleep(200);
-  }
-  throw new Error(`${platform} was not accepted`);
+  body: string | Buffer,
+): Promise<Response> {
+  return await until(`${platform} answers`, async () => {
+    const answer = await postOnce(demo, platform, body).catch(() => undefined);
+    return answer?.status === 503 ? undefined : answer;
+  });
 }
 
 /** One event of the log, as the API shows it; undefined while it is not there. */

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { type Processor, processEvent } from '../../../functions/process/process.ts';
 import { createRandom, type NonEmpty, type Random } from '../../../scripts/traffic/random.ts';
-import { createFirestoreStore } from '../../../shared/cloud/firestore/firestore-store.ts';
 import type { Publisher } from '../../../shared/cloud/pubsub/publisher.ts';
 import { createRestPublisher } from '../../../shared/cloud/pubsub/rest-publisher.ts';
 import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
@@ -15,6 +14,7 @@ import { block } from '../../support/intake.ts';
 import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
 import { createMemoryStore } from '../../support/memory/memory-store.ts';
 import { mortal } from '../../support/mortal-processor.ts';
+import { openStore } from '../../support/open-store.ts';
 import { envelope } from '../../support/processing.ts';
 import { samplePlatform } from '../../support/sample-platform.ts';
 import { workflowOn } from '../../support/triggers.ts';
@@ -121,7 +121,7 @@ describe('events whose processing is killed anywhere, again and again', function
 
     beforeEach(async () => {
       projectId = `kill-${randomUUID().slice(0, 8)}`;
-      store = createFirestoreStore({ projectId });
+      store = openStore(projectId);
       const host = required(process.env, 'PUBSUB_EMULATOR_HOST');
       publisher = createRestPublisher({ projectId, host });
       await createEmulatedTopic(projectId, 'convotic-events');

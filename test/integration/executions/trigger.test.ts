@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { createApi } from '../../../functions/api/http/app.ts';
-import { createFirestoreStore } from '../../../shared/cloud/firestore/firestore-store.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import { type Answered, type Asking, KEY, openApi, putKey } from '../../support/api.ts';
 import type { MemoryPublisher } from '../../support/memory/memory-publisher.ts';
+import { openStore } from '../../support/open-store.ts';
 
 type Ask = (operation: string, asking?: Asking) => Promise<Answered>;
 
@@ -16,7 +16,7 @@ describe('api: workflows and executions in Firestore', () => {
   let id = '';
 
   beforeEach(async () => {
-    store = createFirestoreStore({ projectId: process.env['GOOGLE_CLOUD_PROJECT'] ?? '' });
+    store = openStore(process.env['GOOGLE_CLOUD_PROJECT'] ?? '');
     const memory = await openApi();
     ({ publisher } = memory);
     const api = createApi({ ...memory, store });

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Firestore } from '@google-cloud/firestore';
-import { createFirestoreStore } from '../../../shared/cloud/firestore/firestore-store.ts';
 import { withoutIndexFields } from '../../../shared/store/index-fields.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import type { MemoryStore } from '../../support/memory/memory-store.ts';
+import { openStore } from '../../support/open-store.ts';
 
 const kinds = ['contacts', 'conversations', 'messages'] as const;
 
@@ -31,7 +31,7 @@ export function openDatabase(): Database {
     return Object.fromEntries(docs.map((one) => [one.id, documentOf(one.data())]));
   };
   return {
-    store: createFirestoreStore({ projectId }),
+    store: openStore(projectId),
     all,
     async state() {
       const entries = await Promise.all(kinds.map(async (kind) => [kind, await all(kind)]));

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { processEvent } from '../../../functions/process/process.ts';
-import { createFirestoreStore } from '../../../shared/cloud/firestore/firestore-store.ts';
 import { createRestPublisher } from '../../../shared/cloud/pubsub/rest-publisher.ts';
 import { putOne } from '../../../shared/domain/change.ts';
 import { blockId } from '../../../shared/domain/ids.ts';
@@ -13,6 +12,7 @@ import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { readEnvelope } from '../../../shared/wire/read-push.ts';
 import { createEmulatedTopic } from '../../contracts/publisher-emulator.ts';
 import { block } from '../../support/intake.ts';
+import { openStore } from '../../support/open-store.ts';
 import { push } from '../../support/push.ts';
 
 /** Everything behind the topic, on the emulators, with a database and topics of its own. */
@@ -27,7 +27,7 @@ export interface Pipeline {
 
 export async function openPipeline(workflows: readonly Workflow[]): Promise<Pipeline> {
   const projectId = `triggers-${randomUUID().slice(0, 8)}`;
-  const store = createFirestoreStore({ projectId });
+  const store = openStore(projectId);
   const host = required(process.env, 'PUBSUB_EMULATOR_HOST');
   const publisher = createRestPublisher({ projectId, host });
   const now = Date.now;

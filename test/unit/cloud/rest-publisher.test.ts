@@ -60,7 +60,7 @@ describe('REST publisher', () => {
     const started = performance.now();
     const failure = await refused(publisher.publish('events', [message(1)]));
     expect(failure.message).to.equal('Pub/Sub did not answer: ETIMEDOUT');
-    expect(performance.now() - started).to.be.within(250, 800);
+    expect(performance.now() - started).to.be.at.least(290);
   });
 
   it('rejects at the deadline when nothing listens', async () => {
