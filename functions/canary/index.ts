@@ -17,11 +17,11 @@ const canary = {
 
 /** The alerts on freshness go by these lines: one per platform and round. */
 export const handle = servePush('canary', async () => {
-  const sightings = await runCanary(canary);
-  for (const { platform, last, ms, status } of sightings) {
+  const visits = await runCanary(canary);
+  for (const { platform, last, ms, status } of visits) {
     const well = last === 'seen' && status === 200;
     log(well ? 'INFO' : 'WARNING', `canary ${last}`, { platform, outcome: last, status, ms });
   }
-  const seen = sightings.filter(({ last }) => last === 'seen').length;
-  return { outcome: 'ran', fields: { seen, of: sightings.length } };
+  const seen = visits.filter(({ last }) => last === 'seen').length;
+  return { outcome: 'ran', fields: { seen, of: visits.length } };
 });

@@ -23,7 +23,7 @@ export interface Canary {
 }
 
 /** What became of the last round's event, and what the webhook handler said to this one's. */
-export interface Sighting {
+export interface CanaryVisit {
   readonly platform: string;
   readonly last: 'seen' | 'missing';
   /** From receipt to `success`. */
@@ -33,11 +33,11 @@ export interface Sighting {
 }
 
 /** One signed event per platform through its public URL, and a look at whether the last ones arrived. */
-export function runCanary(canary: Canary): Promise<Sighting[]> {
+export function runCanary(canary: Canary): Promise<CanaryVisit[]> {
   return Promise.all(Object.values(deliveryWriters).map((writer) => visit(canary, writer)));
 }
 
-async function visit(canary: Canary, writer: DeliveryWriter): Promise<Sighting> {
+async function visit(canary: Canary, writer: DeliveryWriter): Promise<CanaryVisit> {
   const at = canary.now();
   const round = Math.floor(at / ROUND_MS);
   await connect(canary, writer.ingress, new Date(at));
@@ -71,7 +71,7 @@ async function look(
   store: Store,
   writer: DeliveryWriter,
   round: number,
-): Promise<Pick<Sighting, 'last' | 'ms'>> {
+): Promise<Pick<CanaryVisit, 'last' | 'ms'>> {
   const { ingress } = writer;
   const [event] = expectEvents(ingress, writeCanary(writer, round), ingress.canaryAccount);
   const record = event && (await store.find('records', event.id));

@@ -30,14 +30,14 @@ export async function failEvent(store: Store, push: Push, now: Date): Promise<De
   const { outcome } = await store.change(
     onOne('records', event.event_id, (known) => {
       const record = known ?? newRecord(event, owner?.workspace_id ?? UNROUTED_WORKSPACE);
-      return fail(record, placed(record, owner), replayOf(push), now);
+      return fail(record, withOwner(record, owner), replayOf(push), now);
     }),
   );
   return outcome;
 }
 
 /** The record where it belongs: an attempt that could not look up the block may have left it with nobody's. */
-function placed(record: EventRecord, owner: Block | undefined): EventRecord {
+function withOwner(record: EventRecord, owner: Block | undefined): EventRecord {
   return owner !== undefined && mayOwn(owner, record)
     ? movedTo(record, owner.workspace_id)
     : record;

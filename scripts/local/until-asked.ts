@@ -24,11 +24,11 @@ export function untilAsked(): AbortSignal {
 }
 
 /** npm gives a SIGTERM to the shell it runs us in, and that shell dies of it without passing it on. */
-function onceOrphaned(tell: () => void): void {
+function onceOrphaned(ask: () => void): void {
   const parent = process.ppid;
   const timer = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(timer);
-    tell();
+    ask();
   }, PARENT_CHECK_MS).unref();
 }

@@ -22,13 +22,13 @@ export function degraded(code: string, reason: string, repairable: boolean, fact
   return { state: 'degraded', code, reason, repairable, facts };
 }
 
-/** A refused check says that the account is broken; trouble that passes, or is our own, says nothing of it. */
+/** A check that the platform rejects means that the account is broken. Temporary errors and errors of ours mean nothing for the account. */
 export function* orBroken(check: ApiCalls<Health>): ApiCalls<Health> {
   try {
     return yield* check;
   } catch (thrown) {
-    const telling = isPlatformFailure(thrown) && thrown.code !== 'not_configured';
-    if (!telling || thrown.transient) throw thrown;
+    const conclusive = isPlatformFailure(thrown) && thrown.code !== 'not_configured';
+    if (!conclusive || thrown.transient) throw thrown;
     return broken(thrown.code, thrown.message);
   }
 }

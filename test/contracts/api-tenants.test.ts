@@ -8,7 +8,7 @@ import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
 import { archivePath } from '../../shared/wire/archive-path.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { OTHER_KEY, openApi, put } from '../support/api.ts';
-import { workflowNamed } from '../support/intake.ts';
+import { workflowNamed } from '../support/deciding.ts';
 import type { MemoryStore } from '../support/memory/memory-store.ts';
 import {
   aBlock,

@@ -5,7 +5,7 @@ import type { Message } from '../../shared/domain/conversations/message.ts';
 import type { Observation } from '../../shared/domain/events/observation.ts';
 import { deterministicId } from '../../shared/domain/ids.ts';
 import { canonical } from '../../shared/domain/merge.ts';
-import { after, decideOn, nothingWritten, received, type Written } from './intake.ts';
+import { after, decideOn, nothingWritten, received, type Written } from './deciding.ts';
 
 /**
  * What there is after these, in this order; each is an event of its own. The log is forgotten, so that a

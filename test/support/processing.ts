@@ -5,7 +5,7 @@ import { compileWorkflows } from '../../shared/domain/triggers/matcher.ts';
 import { publishedWorkflows } from '../../shared/store/published-workflows.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { wrapEvent } from '../../shared/wire/wrap-event.ts';
-import { block, orderWorkflow } from './intake.ts';
+import { block, orderWorkflow } from './deciding.ts';
 import { createMemoryPublisher, type MemoryPublisher } from './memory/memory-publisher.ts';
 import { createMemoryStore, type MemoryStore } from './memory/memory-store.ts';
 import { samplePlatform } from './sample-platform.ts';

@@ -10,7 +10,7 @@ import {
 import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { sentEvents } from '../../shared/platforms/sent-events.ts';
-import { orderWorkflow, workflowNamed } from './intake.ts';
+import { orderWorkflow, workflowNamed } from './deciding.ts';
 
 /** What these platforms send, and no others; all of them when none is named. */
 export function sentBy(...names: readonly string[]): SentEvents {

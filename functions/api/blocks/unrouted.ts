@@ -10,7 +10,7 @@ import type { Store } from '../../../shared/store/store.ts';
 import { ApiError } from '../http/api-error.ts';
 import { type Route, route } from '../http/route.ts';
 import { moment } from '../http/schemas.ts';
-import { beginReplay, type ReplayPlan } from '../replays/begin-replay.ts';
+import { createReplay, type ReplayPlan } from '../replays/create-replay.ts';
 import { EVENTS_PER_SECOND, replaySchema } from '../replays/replay-schema.ts';
 import { findBlock } from './blocks.ts';
 
@@ -120,7 +120,7 @@ const replayUnrouted = route({
       const options = { mode: 'reprocess' as const, unrouted: true as const };
       return { ...options, filter, from, to, matched, events_per_second: EVENTS_PER_SECOND };
     };
-    return { replay: await beginReplay(services, caller, request, plan) };
+    return { replay: await createReplay(services, caller, request, plan) };
   },
 });
 

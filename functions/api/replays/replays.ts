@@ -9,7 +9,7 @@ import { pageMessage } from '../../../shared/wire/replay-message.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
 import { type Caller, type Route, route, type Services } from '../http/route.ts';
 import { nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
-import { describeReplay } from './begin-replay.ts';
+import { describeReplay } from './create-replay.ts';
 import { replaySchema } from './replay-schema.ts';
 
 const COUNTS_AT_ONCE = 10;

@@ -6,7 +6,7 @@ import { dryRunEvent } from '../events/dry-run-event.ts';
 import { findEvent, findPayload } from '../events/find-event.ts';
 import { invalidInput, notFound } from '../http/api-error.ts';
 import { type Caller, Done, type Route, route } from '../http/route.ts';
-import { beginReplay, type ReplayPlan } from './begin-replay.ts';
+import { createReplay, type ReplayPlan } from './create-replay.ts';
 import {
   dryRunSchema,
   EVENTS_PER_SECOND,
@@ -63,7 +63,7 @@ const startReplay = route({
       const query = await queryOf(services.store, caller, range);
       return { ...range, matched: await services.store.count('records', query) };
     };
-    return { replay: await beginReplay(services, caller, request, plan) };
+    return { replay: await createReplay(services, caller, request, plan) };
   },
 });
 
@@ -111,7 +111,7 @@ const replayEvent = route({
       return new Done({ dry_run: await dryRunEvent(services, record, envelope) });
     }
     const plan = async () => ({ mode, ...selectionOf([record]) });
-    const replay = await beginReplay(services, caller, request, plan);
+    const replay = await createReplay(services, caller, request, plan);
     return { replay: { ...replay, event_id: record.id } };
   },
 });
@@ -137,7 +137,7 @@ const replayEvents = route({
       });
       return { ...options, ...selectionOf(records) };
     };
-    return { replay: await beginReplay(services, caller, request, plan) };
+    return { replay: await createReplay(services, caller, request, plan) };
   },
 });
 

@@ -34,14 +34,14 @@ export function emptyBlock(
  * for the overlap; what another workspace had connected it with ends.
  */
 export function connectBlock(leased: Block, connection: Connection): Block {
-  const { workspace_id, key_version, at, overlap_until, ...told } = connection;
+  const { workspace_id, key_version, at, overlap_until, ...facts } = connection;
   const own = leased.workspace_id === workspace_id;
   const going = own && isConnected(leased);
   const { id, platform, account_id, health, traffic, lease } = leased;
   // The platform delivers from the moment it is told where to, which is after the lease was taken.
   const from = lease?.from ?? at;
   return compact({
-    ...{ id, workspace_id, platform, account_id, ...told },
+    ...{ id, workspace_id, platform, account_id, ...facts },
     signing_secrets: secretsAfter(leased, own, overlap_until, at),
     key_versions: versionsAfter(leased.key_versions, key_version, going ? overlap_until : at),
     health: going ? health : undefined,

@@ -153,7 +153,7 @@ function contactPatch(
     attributes: {},
     subscription: followed ? compact({ subscribed, at, sequence }) : undefined,
     first_seen_at: at,
-    last_seen_at: isOwnDeed(observation) ? at : undefined,
+    last_seen_at: isOwnAction(observation) ? at : undefined,
   });
 }
 
@@ -163,12 +163,12 @@ export function holdsDirectly({ contact, thread }: Observation): boolean {
 }
 
 function profileOf({ contact, at, sequence }: PersonObservation): Contact['profile'] {
-  const told = compact({
+  const facts = compact({
     name: contact.name,
     username: contact.username,
     language: contact.language,
   });
-  return Object.keys(told).length === 0 ? {} : compact({ ...told, seen_at: at, sequence });
+  return Object.keys(facts).length === 0 ? {} : compact({ ...facts, seen_at: at, sequence });
 }
 
 /** A card of the sender's own is an answer to the question for their number. */
@@ -179,6 +179,6 @@ function phoneOf({ message, at, sequence }: PersonObservation): Contact['phone']
 }
 
 /** What the business writes, and what becomes of that, is no sign of life of the person. */
-function isOwnDeed({ message, status, watermark }: Observation): boolean {
+function isOwnAction({ message, status, watermark }: Observation): boolean {
   return message?.direction !== 'outbound' && status === undefined && watermark !== 'delivered';
 }

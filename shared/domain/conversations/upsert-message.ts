@@ -21,10 +21,10 @@ export function upsertMessage(
   block: Block,
   where: Whereabouts,
 ): Message | undefined {
-  const told = observation.message ?? referred(observation);
-  if (told === undefined) return undefined;
-  const id = messageId(block, told.platform_message_id);
-  const patch = messagePatch(observation, block, { id, ...told }, where);
+  const named = observation.message ?? referred(observation);
+  if (named === undefined) return undefined;
+  const id = messageId(block, named.platform_message_id);
+  const patch = messagePatch(observation, block, { id, ...named }, where);
   // A message that is seen is nearly always new; one that is told of is nearly always known.
   const known =
     observation.message === undefined ? get(unit.messages, id) : getIfLoaded(unit.messages, id);

@@ -41,10 +41,10 @@ export interface AppliedObservation {
 /** Adds one observation to the unit: to its contact, its message, its conversation. */
 export function applyObservation(
   unit: UnitOfWork,
-  told: Observation,
+  given: Observation,
   block: Block,
 ): AppliedObservation {
-  const observation = markOwnMentions(findAuthor(unit, told, block), block);
+  const observation = markOwnMentions(findAuthor(unit, given, block), block);
   const upsert = findContact(unit, observation, block);
   const shown = idsShown(observation, block, upsert);
   const message = upsertMessage(unit, observation, block, shown);

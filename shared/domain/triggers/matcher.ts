@@ -32,24 +32,24 @@ export function* compileInSteps(stored: readonly unknown[]): Steps<Matcher> {
     else if (workflow.status === 'published') published.push(workflow);
     yield;
   }
-  const compiled = yield* compileByPlace(published);
+  const compiled = yield* compileByEvent(published);
   return {
     broken,
     match(facts, budget = openBudget()) {
       if (!canStart(facts)) return [];
       const { type, platform } = facts;
-      const places = [placeOf(type, ANYWHERE), placeOf(type, platform)];
-      const finders = places.flatMap((place) => compiled.get(place) ?? []);
+      const keys = [keyOf(type, ANYWHERE), keyOf(type, platform)];
+      const finders = keys.flatMap((key) => compiled.get(key) ?? []);
       return sortedOnce(finders.flatMap((find) => find(facts, budget)));
     },
   };
 }
 
 /** One finder for all workflows of one trigger type and platform, under each event that starts the type. */
-function* compileByPlace(
+function* compileByEvent(
   published: readonly Workflow[],
 ): Steps<ReadonlyMap<string, readonly Finder[]>> {
-  const places = new Map<string, Finder[]>();
+  const finders = new Map<string, Finder[]>();
   for (const [type, ofType] of Map.groupBy(published, ({ trigger }) => trigger.type)) {
     const row = rowOf(type);
     for (const [platform, some] of byPlatform(ofType)) {
@@ -57,12 +57,12 @@ function* compileByPlace(
       const all = candidates.map(({ workflow }) => workflow);
       const find = row.compile === undefined ? () => all : yield* row.compile(candidates);
       for (const event of row.startedBy) {
-        const place = placeOf(event, platform);
-        places.set(place, [...(places.get(place) ?? []), find]);
+        const key = keyOf(event, platform);
+        finders.set(key, [...(finders.get(key) ?? []), find]);
       }
     }
   }
-  return places;
+  return finders;
 }
 
 function matchedOf({ workflow_id, version, trigger }: Workflow): MatchedWorkflow {
@@ -86,7 +86,7 @@ function limitsOf({ trigger }: Workflow): ReadonlySet<string> {
   return new Set(('platforms' in trigger ? trigger.platforms : undefined) ?? [ANYWHERE]);
 }
 
-function placeOf(event: string, platform: string): string {
+function keyOf(event: string, platform: string): string {
   return `${event} ${platform}`;
 }
 

@@ -33,6 +33,6 @@ export function changeExecution(
     return { refused: `an execution that is ${from} cannot become ${status}` };
   }
   const finished_at = next[status].length === 0 ? at : undefined;
-  const told = { status, updated_at: at, finished_at, error, expires_at: keptUntil(at) };
-  return compact({ ...execution, ...told });
+  const report = { status, updated_at: at, finished_at, error, expires_at: keptUntil(at) };
+  return compact({ ...execution, ...report });
 }

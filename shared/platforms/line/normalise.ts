@@ -2,7 +2,7 @@ import type { EventType } from '../../domain/events/event.ts';
 import type { Observation, ReplyHints } from '../../domain/events/observation.ts';
 import { detailsOf } from '../details.ts';
 import { lookUp } from '../look-up.ts';
-import { type Observer, observations, observing, type Seen } from '../observer.ts';
+import { type Observer, observations, observing, type UntimedObservation } from '../observer.ts';
 import type { StoredEvent } from '../platform.ts';
 import { readPath, readText } from '../read-json.ts';
 import { withoutUndefined } from '../without-undefined.ts';
@@ -78,15 +78,22 @@ const observers: Readonly<Record<string, Observer>> = {
 /** What one event of a LINE bot means. */
 export function normalise(event: StoredEvent): Observation[] {
   const item = event.body.event;
-  const seen =
+  const observed =
     lookUp(observers, readText(item, 'type'))?.(item, event.account_id, event.body.context) ?? [];
   // In standby another module of the channel owns the chat.
   const standby = readPath(item, 'mode') === 'standby';
-  return observations(event, standby ? seen.map((one) => ({ ...one, silent: true })) : seen);
+  return observations(
+    event,
+    standby ? observed.map((one) => ({ ...one, silent: true })) : observed,
+  );
 }
 
 /** Something in a conversation, by whoever is known to have done it. */
-function inThread(type: EventType, event: LineEvent, what: Partial<Seen> = {}): Seen[] {
+function inThread(
+  type: EventType,
+  event: LineEvent,
+  what: Partial<UntimedObservation> = {},
+): UntimedObservation[] {
   const thread = threadOf(event);
   const contact = personOf(event);
   if (thread === undefined) return [];
@@ -143,7 +150,7 @@ function ofMembers(
   type: EventType,
   event: LineEvent,
   members: readonly { readonly userId?: string | undefined }[],
-): Seen[] {
+): UntimedObservation[] {
   const thread = threadOf(event);
   if (thread === undefined) return [];
   const reply = replyTo(event);

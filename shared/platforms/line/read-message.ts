@@ -50,7 +50,7 @@ export function bodyOf(message: LineMessage): MessageBody {
   return withoutUndefined({
     text,
     media: mediaType === undefined ? undefined : [mediaOf(message, mediaType)],
-    location: type === 'location' ? placeOf(message) : undefined,
+    location: type === 'location' ? locationOf(message) : undefined,
     sticker: type === 'sticker' ? stickerOf(message) : undefined,
     unsupported: unknown ? { type } : undefined,
     mentions: mentions.length === 0 ? undefined : mentions,
@@ -71,7 +71,7 @@ function mediaOf(message: LineMessage, type: Media['type']): Media {
   });
 }
 
-function placeOf({ latitude, longitude, title, address }: LineMessage): MessageBody['location'] {
+function locationOf({ latitude, longitude, title, address }: LineMessage): MessageBody['location'] {
   if (latitude === undefined || longitude === undefined) return undefined;
   return withoutUndefined({ latitude, longitude, name: title, address });
 }

@@ -10,9 +10,12 @@ export type ObserversByKind = Readonly<Record<string, Observer>>;
 export function observeByKind(observers: ObserversByKind, event: StoredEvent): Observation[] {
   const { kind, account_id, body } = event;
   const observe = lookUp(observers, kind) ?? lookUp(observers, kind.split('.')[0]);
-  const seen = observe?.(body.event, account_id, body.context) ?? [];
+  const observed = observe?.(body.event, account_id, body.context) ?? [];
   const { channel, field } = body.context;
-  // While another app owns the conversation, what happens in it is seen and not answered.
+  // While another app owns the conversation, what happens in it is observed and not answered.
   const standby = channel === 'standby' || field === 'standby';
-  return observations(event, standby ? seen.map((one) => ({ ...one, silent: true })) : seen);
+  return observations(
+    event,
+    standby ? observed.map((one) => ({ ...one, silent: true })) : observed,
+  );
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { id, maybe } from '../fields.ts';
-import type { Seen } from '../observer.ts';
+import type { UntimedObservation } from '../observer.ts';
 
 /** What every messaging item has. A sender may be a `user_ref` without an id: the checkbox of a web page. */
 export const parties = {
@@ -16,31 +16,43 @@ interface Parties {
   readonly is_self?: boolean | undefined;
 }
 
-type Deed = Omit<Seen, 'contact' | 'thread' | 'silent'>;
+type Action = Omit<UntimedObservation, 'contact' | 'thread' | 'silent'>;
 
 /** What a person did in the conversation with the account. */
-export function ofPerson(item: Parties, accountId: string, deed: Deed): readonly Seen[] {
-  return between(item, accountId, item.sender?.id, deed);
+export function ofPerson(
+  item: Parties,
+  accountId: string,
+  action: Action,
+): readonly UntimedObservation[] {
+  return between(item, accountId, item.sender?.id, action);
 }
 
 /** What the account, its inbox or an app did: never a reason to answer. */
-export function ofAccount(item: Parties, accountId: string, deed: Deed): readonly Seen[] {
+export function ofAccount(
+  item: Parties,
+  accountId: string,
+  action: Action,
+): readonly UntimedObservation[] {
   const { sender, recipient } = item;
   const person = recipient?.id === accountId ? sender?.id : recipient?.id;
-  return between(item, accountId, person, { ...deed, silent: true });
+  return between(item, accountId, person, { ...action, silent: true });
 }
 
 /**
  * What both sides do, each with what is theirs. Instagram may show the account under a second id: where
  * neither is the one we know, whoever of the two is known already is the person.
  */
-export function ofEither(item: Parties, accountId: string, deed: Deed): readonly Seen[] {
+export function ofEither(
+  item: Parties,
+  accountId: string,
+  action: Action,
+): readonly UntimedObservation[] {
   const { sender, recipient } = item;
-  if (sender?.id === accountId) return ofAccount(item, accountId, deed);
-  const seen = ofPerson(item, accountId, deed);
-  if (recipient?.id === undefined || recipient.id === accountId) return seen;
+  if (sender?.id === accountId) return ofAccount(item, accountId, action);
+  const observed = ofPerson(item, accountId, action);
+  if (recipient?.id === undefined || recipient.id === accountId) return observed;
   const counterpart = { user_id: recipient.id, scope: 'account' } as const;
-  return seen.map((one) => ({ ...one, counterpart }));
+  return observed.map((one) => ({ ...one, counterpart }));
 }
 
 /** Adds who and where. What names no person, or the account as one, concerns nobody. */
@@ -48,9 +60,9 @@ function between(
   { is_self }: Parties,
   accountId: string,
   user_id: string | undefined,
-  deed: Omit<Seen, 'contact' | 'thread'>,
-): readonly Seen[] {
+  action: Omit<UntimedObservation, 'contact' | 'thread'>,
+): readonly UntimedObservation[] {
   if (user_id === undefined || user_id === accountId || is_self === true) return [];
   const contact = { user_id, scope: 'account' } as const;
-  return [{ ...deed, contact, thread: { kind: 'direct', key: user_id } }];
+  return [{ ...action, contact, thread: { kind: 'direct', key: user_id } }];
 }

@@ -1,33 +1,33 @@
 import { readId, readPath } from '../read-json.ts';
 
-/** Whether somebody came into a group or went. */
+/** Whether a person joined or left a group. */
 export type Movement = 'joined' | 'left';
 
-interface Standing {
+interface MemberStatus {
   readonly status?: unknown;
   readonly is_member?: unknown;
 }
 
-/** A promotion or a restriction is neither: then it is undefined. */
-export function movementOf(before: Standing, after: Standing): Movement | undefined {
+/** Undefined for a promotion or a restriction, which is neither. */
+export function movementOf(before: MemberStatus, after: MemberStatus): Movement | undefined {
   if (isPresent(before) === isPresent(after)) return undefined;
   return isPresent(after) ? 'joined' : 'left';
 }
 
-function isPresent({ status, is_member }: Standing): boolean {
+function isPresent({ status, is_member }: MemberStatus): boolean {
   if (status === 'restricted') return is_member === true;
   return status !== 'left' && status !== 'kicked';
 }
 
-/** One person's movement in one group, as two kinds of updates tell it. */
+/** One person's movement in one group, as two kinds of updates report it. */
 export interface Member {
   readonly id: string;
-  /** What makes the movement single: equal in both updates. */
+  /** Identifies the movement: equal in both updates. */
   readonly key: readonly [chat: string, member: string, movement: Movement, date: string];
 }
 
 /**
- * The movements in an update. Telegram tells each twice to a bot that is an administrator, by a service
+ * The movements in an update. Telegram reports each twice to a bot that is an administrator, by a service
  * message and by `chat_member`, and once to any other bot, by the service message alone.
  */
 export function membersIn(update: unknown, kind: string): readonly Member[] {

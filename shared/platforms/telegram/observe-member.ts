@@ -1,5 +1,5 @@
 import type { Details } from '../../domain/events/facts.ts';
-import { observing, type Seen } from '../observer.ts';
+import { observing, type UntimedObservation } from '../observer.ts';
 import { type Movement, movementOf } from './movement.ts';
 import { isPrivate, personOf, replyTo, threadOf } from './parties.ts';
 import { type MemberChange, memberSchema } from './schemas.ts';
@@ -34,7 +34,11 @@ function statusOf({ old_chat_member, new_chat_member }: MemberChange): Details {
 }
 
 /** In a private chat the bot becomes `kicked` when the person blocks it, and `member` again afterwards. */
-function observeBlock({ from, old_chat_member, new_chat_member }: MemberChange): Seen[] {
+function observeBlock({
+  from,
+  old_chat_member,
+  new_chat_member,
+}: MemberChange): UntimedObservation[] {
   const [before, after] = [old_chat_member.status, new_chat_member.status];
   const contact = personOf(from);
   if (after === 'kicked' && before !== 'kicked') return [{ type: 'contact.unfollowed', contact }];

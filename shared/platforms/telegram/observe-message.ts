@@ -1,7 +1,7 @@
 import type { Details } from '../../domain/events/facts.ts';
 import { detailsOf } from '../details.ts';
 import { lookUp } from '../look-up.ts';
-import { observing, type Seen } from '../observer.ts';
+import { observing, type UntimedObservation } from '../observer.ts';
 import { isRecord, type JsonRecord, readId } from '../read-json.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { contentOf } from './content-of.ts';
@@ -22,12 +22,14 @@ export const observeMessage = observing(messageSchema, (message, accountId, cont
     const observe = lookUp(services, contentOf(message)) ?? observeService;
     return observe(message, accountId, context);
   }
-  const told = tell(message, accountId);
-  return isStart(message) && !isOwn(message, accountId) ? [...told, ...follow(message)] : told;
+  const observed = observe(message, accountId);
+  return isStart(message) && !isOwn(message, accountId)
+    ? [...observed, ...follow(message)]
+    : observed;
 });
 
 /** In a chat of a connected business account, or in one the bot was called into by a mention. */
-export const observeForeignMessage = observing(messageSchema, tell);
+export const observeForeignMessage = observing(messageSchema, observe);
 
 /** Also fires for what nobody sees: buttons, the preview of a link, a location that moves. */
 export const observeEdit = observing(messageSchema, (message, accountId) => {
@@ -58,7 +60,11 @@ export const observeDeletions = observing(deletionSchema, (event) => {
   }));
 });
 
-type ServiceObserver = (message: TelegramMessage, accountId: string, context: JsonRecord) => Seen[];
+type ServiceObserver = (
+  message: TelegramMessage,
+  accountId: string,
+  context: JsonRecord,
+) => UntimedObservation[];
 
 /** Service messages that tell of more than a change in the chat. */
 const services: Readonly<Record<string, ServiceObserver>> = {
@@ -71,7 +77,7 @@ const services: Readonly<Record<string, ServiceObserver>> = {
   migrate_from_chat_id: ({ chat, migrate_from_chat_id: old }) => moved(chat, chat.id, old),
 };
 
-function tell(message: TelegramMessage, accountId: string): Seen[] {
+function observe(message: TelegramMessage, accountId: string): UntimedObservation[] {
   const kind = kindOf(message);
   if (kind === undefined) return [];
   const observed = readMessage(message, kind, accountId);
@@ -90,7 +96,7 @@ function tell(message: TelegramMessage, accountId: string): Seen[] {
 }
 
 /** What a web app sends to the bot is a form's answer, as on WhatsApp. */
-function formOf({ web_app_data }: TelegramMessage): Seen['postback'] {
+function formOf({ web_app_data }: TelegramMessage): UntimedObservation['postback'] {
   if (web_app_data?.data === undefined) return undefined;
   return withoutUndefined({ data: web_app_data.data, title: web_app_data.button_text });
 }
@@ -108,32 +114,43 @@ function isStart({ chat, text }: TelegramMessage): boolean {
   return isPrivate(chat) && /^\/start(?:@\w+)?(?: |$)/.test(text ?? '');
 }
 
-function follow({ from }: TelegramMessage): Seen[] {
+function follow({ from }: TelegramMessage): UntimedObservation[] {
   return from === undefined
     ? []
     : [{ type: 'contact.followed', contact: personOf(from), implied: true }];
 }
 
 /** Splitting makes an event of each member, and names the one it is about. */
-function observeJoin(message: TelegramMessage, accountId: string, { member }: JsonRecord): Seen[] {
+function observeJoin(
+  message: TelegramMessage,
+  accountId: string,
+  { member }: JsonRecord,
+): UntimedObservation[] {
   const joined = (message.new_chat_members ?? [])
     .filter(({ id }) => id !== accountId && (member === undefined || member === id))
-    .map((user): Seen => membership('messaging.conversation.member_joined', message, user));
+    .map(
+      (user): UntimedObservation =>
+        membership('messaging.conversation.member_joined', message, user),
+    );
   return joined.length === 0 ? observeService(message, accountId) : joined;
 }
 
-function observeLeave(message: TelegramMessage, accountId: string): Seen[] {
+function observeLeave(message: TelegramMessage, accountId: string): UntimedObservation[] {
   const user = message.left_chat_member;
   if (user === undefined || user.id === accountId) return observeService(message, accountId);
   return [membership('messaging.conversation.member_left', message, user)];
 }
 
-function membership(type: Seen['type'], message: TelegramMessage, user: User): Seen {
+function membership(
+  type: UntimedObservation['type'],
+  message: TelegramMessage,
+  user: User,
+): UntimedObservation {
   return { type, contact: personOf(user), thread: threadOf(message), reply: replyTo(message) };
 }
 
 /** A change in the chat that no type stands for: a pinned message, a new title, a topic … */
-function observeService(message: TelegramMessage, accountId: string): Seen[] {
+function observeService(message: TelegramMessage, accountId: string): UntimedObservation[] {
   const service = contentOf(message);
   return [
     withoutUndefined({
@@ -153,12 +170,16 @@ function factsOf(held: unknown, service: string): Details | undefined {
   return isRecord(held) ? detailsOf(held) : detailsOf({ [service]: held });
 }
 
-function observeCreation(message: TelegramMessage): Seen[] {
+function observeCreation(message: TelegramMessage): UntimedObservation[] {
   return [{ type: 'messaging.conversation.created', thread: threadOf(message) }];
 }
 
 /** A group that becomes a supergroup gets another id; both chats are told, and both tell the same. */
-function moved({ title }: Chat, key: string | undefined, old: string | undefined): Seen[] {
+function moved(
+  { title }: Chat,
+  key: string | undefined,
+  old: string | undefined,
+): UntimedObservation[] {
   if (key === undefined || old === undefined) return [];
   const thread = withoutUndefined({ kind: 'group', key, also: [old], title });
   return [{ type: 'platform.event.other', thread }];

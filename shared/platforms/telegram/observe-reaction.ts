@@ -1,4 +1,4 @@
-import { observing, type Seen } from '../observer.ts';
+import { observing, type UntimedObservation } from '../observer.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { messageKey, personOf, replyTo, threadWithoutTopic } from './parties.ts';
 import { type ReactionChange, reactionSchema } from './schemas.ts';
@@ -16,11 +16,11 @@ export const observeReaction = observing(reactionSchema, (change) => {
 });
 
 function reacted(
-  type: Seen['type'],
+  type: UntimedObservation['type'],
   change: ReactionChange,
   emoji: string,
   now: readonly string[],
-): Seen[] {
+): UntimedObservation[] {
   const { message_id, user, actor_chat } = change;
   const actor = user?.id ?? actor_chat?.id;
   if (actor === undefined) return [];

@@ -1,6 +1,6 @@
 import type { Person, ReplyHints, Thread } from '../../domain/events/observation.ts';
 import { withoutUndefined } from '../without-undefined.ts';
-import type { Chat, Place, TelegramMessage, User } from './schemas.ts';
+import type { Chat, MessagePosition, TelegramMessage, User } from './schemas.ts';
 
 /** A user, or the private chat with one: they have the same id, the same everywhere on Telegram. */
 export function personOf(user: User | Chat): Person {
@@ -32,7 +32,11 @@ export function isOwn({ from, chat, guest_query_id }: TelegramMessage, accountId
  * A topic within the chat. In a private chat every message_thread_id is one, also without the flag on the
  * first message of a new topic; in a group, replies outside of forums carry a message_thread_id too.
  */
-function topicOf({ chat, message_thread_id, is_topic_message }: Place): string | undefined {
+function topicOf({
+  chat,
+  message_thread_id,
+  is_topic_message,
+}: MessagePosition): string | undefined {
   return is_topic_message === true || isPrivate(chat) ? message_thread_id : undefined;
 }
 
@@ -40,30 +44,30 @@ function topicOf({ chat, message_thread_id, is_topic_message }: Place): string |
  * The conversation of what names a message and not its topic. In a forum, and in what people write to a
  * channel, only the message itself knows: then there is none to name.
  */
-export function threadWithoutTopic(place: Place): Thread | undefined {
-  const { is_forum, is_direct_messages } = place.chat;
-  return is_forum || is_direct_messages ? undefined : threadOf(place);
+export function threadWithoutTopic(position: MessagePosition): Thread | undefined {
+  const { is_forum, is_direct_messages } = position.chat;
+  return is_forum || is_direct_messages ? undefined : threadOf(position);
 }
 
 /** The conversation something is in: topics are conversations of their own. */
-export function threadOf(place: Place): Thread {
-  const { chat, direct_messages_topic } = place;
+export function threadOf(position: MessagePosition): Thread {
+  const { chat, direct_messages_topic } = position;
   // What people write to a channel is one chat of everybody, with a topic for each.
-  const part = topicOf(place) ?? direct_messages_topic?.topic_id;
+  const part = topicOf(position) ?? direct_messages_topic?.topic_id;
   return withoutUndefined({
-    kind: isPrivate(chat) && place.guest_query_id === undefined ? 'direct' : 'group',
-    key: part === undefined ? chatKey(place) : `${chatKey(place)}/${part}`,
+    kind: isPrivate(chat) && position.guest_query_id === undefined ? 'direct' : 'group',
+    key: part === undefined ? chatKey(position) : `${chatKey(position)}/${part}`,
     title: chat.title,
   });
 }
 
 /** Where an answer goes, in the words of `sendMessage`. */
-export function replyTo(place: Place, message_id?: string): ReplyHints {
-  const { chat, direct_messages_topic } = place;
-  const { business_connection_id, guest_query_id } = place;
+export function replyTo(position: MessagePosition, message_id?: string): ReplyHints {
+  const { chat, direct_messages_topic } = position;
+  const { business_connection_id, guest_query_id } = position;
   return withoutUndefined({
     chat_id: chat.id,
-    topic_id: topicOf(place),
+    topic_id: topicOf(position),
     direct_messages_topic_id: direct_messages_topic?.topic_id,
     business_connection_id,
     guest_query_id,
@@ -72,8 +76,8 @@ export function replyTo(place: Place, message_id?: string): ReplyHints {
 }
 
 /** Message ids count within a chat. */
-export function messageKey(place: Place, messageId: string): string {
-  return `${chatKey(place)}/${messageId}`;
+export function messageKey(position: MessagePosition, messageId: string): string {
+  return `${chatKey(position)}/${messageId}`;
 }
 
 export function isPrivate({ type }: Chat): boolean {
@@ -81,7 +85,7 @@ export function isPrivate({ type }: Chat): boolean {
 }
 
 /** The chats of a connected business account, and those the bot is called into, are not its own. */
-function chatKey({ chat, business_connection_id, guest_query_id }: Place): string {
+function chatKey({ chat, business_connection_id, guest_query_id }: MessagePosition): string {
   if (business_connection_id !== undefined) return `business/${business_connection_id}/${chat.id}`;
   return guest_query_id === undefined ? chat.id : `guest/${chat.id}`;
 }

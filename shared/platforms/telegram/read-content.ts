@@ -23,8 +23,8 @@ const readers: Readonly<Record<string, Reader>> = {
   audio: ({ audio }) => withFile('audio', audio),
   document: ({ document }) => withFile('file', document),
   sticker: readSticker,
-  location: ({ location }) => readPlace(location),
-  venue: ({ venue }) => readPlace(venue?.location, venue),
+  location: ({ location }) => readLocation(location),
+  venue: ({ venue }) => readLocation(venue?.location, venue),
   contact: readContact,
   users_shared: readUsers,
   user_shared: ({ user_shared: user }) => (user ? { contacts: [{ user_id: user.user_id }] } : {}),
@@ -78,7 +78,7 @@ function readSticker({ sticker }: Contents): MessageBody {
   };
 }
 
-function readPlace(
+function readLocation(
   place: Contents['location'],
   named?: { readonly title?: string | undefined; readonly address?: string | undefined },
 ): MessageBody {

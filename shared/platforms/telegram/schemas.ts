@@ -15,7 +15,7 @@ export type User = v.InferOutput<typeof user>;
 export type Chat = v.InferOutput<typeof chat>;
 
 /** What says where a message is. */
-const place = {
+const position = {
   chat,
   message_thread_id: maybe(id),
   is_topic_message: flag,
@@ -24,12 +24,12 @@ const place = {
   guest_query_id: maybe(id),
 };
 
-const placeSchema = v.looseObject(place);
+const positionSchema = v.looseObject(position);
 
-export type Place = v.InferOutput<typeof placeSchema>;
+export type MessagePosition = v.InferOutput<typeof positionSchema>;
 
 export const messageSchema = v.looseObject({
-  ...place,
+  ...position,
   message_id: id,
   from: maybe(user),
   sender_chat: maybe(chat),
@@ -61,7 +61,7 @@ export const buttonSchema = v.looseObject({
   inline_message_id: maybe(id),
   message: maybe(
     v.looseObject({
-      ...place,
+      ...position,
       message_id: maybe(id),
       /** 0 where Telegram has lost the message and tells no more than its chat and id. */
       date: maybe(v.number()),

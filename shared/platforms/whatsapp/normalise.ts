@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Direction } from '../../domain/conversations/content.ts';
 import type { Observation, Person } from '../../domain/events/observation.ts';
 import { lookUp } from '../look-up.ts';
-import { observations, type Seen } from '../observer.ts';
+import { observations, type UntimedObservation } from '../observer.ts';
 import type { StoredEvent } from '../platform.ts';
 import { readText } from '../read-json.ts';
 import { observeGroup } from './observe-group.ts';
@@ -30,7 +30,7 @@ import {
   statusSchema,
 } from './schemas.ts';
 
-type Observer = (event: StoredEvent, context: Context) => readonly Seen[];
+type Observer = (event: StoredEvent, context: Context) => readonly UntimedObservation[];
 
 const anything = v.looseObject({});
 
@@ -54,9 +54,9 @@ const observers: Readonly<Record<string, Observer>> = {
 export function normalise(event: StoredEvent): Observation[] {
   const [list] = event.kind.split('.');
   const context = v.parse(contextSchema, event.body.context);
-  const seen = lookUp(observers, list)?.(event, context) ?? [];
+  const observed = lookUp(observers, list)?.(event, context) ?? [];
   const silent = isSilent(list, context) ? { silent: true } : {};
-  const ofOthers = seen.filter(({ contact }) => !isOwnNumber(contact, context));
+  const ofOthers = observed.filter(({ contact }) => !isOwnNumber(contact, context));
   return observations(
     event,
     ofOthers.map((one) => ({ ...one, ...silent })),
@@ -81,7 +81,11 @@ function isSilent(list: string | undefined, { field }: Context): boolean {
 /** An observer of items of one shape, and of what splitting put beside them. */
 function observing<Schema extends v.GenericSchema>(
   schema: Schema,
-  observe: (item: v.InferOutput<Schema>, context: Context, accountId: string) => readonly Seen[],
+  observe: (
+    item: v.InferOutput<Schema>,
+    context: Context,
+    accountId: string,
+  ) => readonly UntimedObservation[],
 ): Observer {
   return ({ body, account_id }, context) => {
     const item = v.safeParse(schema, body.event);

@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import type { EventType } from '../../domain/events/event.ts';
 import type { Thread } from '../../domain/events/observation.ts';
 import { detailsOf } from '../details.ts';
-import type { Seen } from '../observer.ts';
+import type { UntimedObservation } from '../observer.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { personOf } from './person-of.ts';
 import type { Context, groupSchema } from './schemas.ts';
@@ -13,30 +13,30 @@ const NAMED = /^(\+?\d[\d ().-]{4,}\d|[A-Z]{2}\.\w+)$/;
 type Group = v.InferOutput<typeof groupSchema>;
 
 /** A group made or deleted, and every member that joined or left. */
-export function observeGroup(group: Group, { field }: Context): Seen[] {
+export function observeGroup(group: Group, { field }: Context): UntimedObservation[] {
   const thread: Thread = withoutUndefined({
     kind: 'group',
     key: group.group_id,
     title: group.subject,
   });
   const life = lifeOf(group, field);
-  const members = (type: EventType, list: Group['added_participants']): Seen[] =>
+  const members = (type: EventType, list: Group['added_participants']): UntimedObservation[] =>
     list.flatMap(({ wa_id, user_id, input, username }) => {
       const named = wa_id === undefined && user_id === undefined && NAMED.test(input ?? '');
       const ids = named ? [input] : [wa_id];
       const contact = personOf({ numbers: ids, user_ids: [user_id], username });
       return contact === undefined ? [] : [{ type, contact, thread }];
     });
-  const told = [
+  const observed = [
     ...(life === undefined ? [] : [{ type: life, thread }]),
     ...members('messaging.conversation.member_joined', group.added_participants),
     ...members('messaging.conversation.member_left', group.removed_participants),
   ];
-  return told.length > 0 ? told : [observeChange(group, thread)];
+  return observed.length > 0 ? observed : [observeChange(group, thread)];
 }
 
 /** A change of the group's settings or a wish to join: what has no type of its own. */
-function observeChange(group: Group, thread: Thread): Seen {
+function observeChange(group: Group, thread: Thread): UntimedObservation {
   const { wa_id, user_id } = group;
   const contact = personOf({ numbers: [wa_id], user_ids: [user_id] });
   return withoutUndefined({

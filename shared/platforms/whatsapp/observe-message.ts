@@ -1,7 +1,7 @@
 import type { Direction } from '../../domain/conversations/content.ts';
 import { detailsOf } from '../details.ts';
 import { lookUp } from '../look-up.ts';
-import type { Seen } from '../observer.ts';
+import type { UntimedObservation } from '../observer.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { type Address, addressMessage } from './address.ts';
 import { plainNumber } from './number.ts';
@@ -10,16 +10,18 @@ import { bodyOf, errorsOf, kindOf, unsupportedOf } from './read-content.ts';
 import { originOf, postbackOf, referralOf } from './read-origin.ts';
 import type { Context, Message } from './schemas.ts';
 
-/** A message with all that is known around it. */
-interface Letter {
+/** A message with its direction, its address and its account. */
+interface MessageInContext {
   readonly item: Message;
   readonly direction: Direction;
   readonly address: Address;
   readonly account_id: string;
 }
 
-/** The types that come among the messages and are none. All others are messages. */
-const notMessages: Readonly<Record<string, (letter: Letter) => Seen | undefined>> = {
+/** Types of items that come in the list of messages but are not messages. All others are messages. */
+const notMessages: Readonly<
+  Record<string, (message: MessageInContext) => UntimedObservation | undefined>
+> = {
   reaction: observeReaction,
   edit: observeEdit,
   revoke: observeRevoke,
@@ -32,13 +34,17 @@ export function observeMessage(
   context: Context,
   account_id: string,
   direction: Direction,
-): Seen[] {
+): UntimedObservation[] {
   const observe = lookUp(notMessages, item.type) ?? observeContent;
   const address = addressMessage(item, context, direction);
   return [observe({ item, direction, address, account_id }) ?? []].flat();
 }
 
-function observeContent({ item, direction, address }: Letter): Seen | undefined {
+function observeContent({
+  item,
+  direction,
+  address,
+}: MessageInContext): UntimedObservation | undefined {
   // From nobody, to nobody: it belongs to no conversation.
   if (address.thread === undefined) return undefined;
   const kind = kindOf(item, direction);
@@ -60,14 +66,19 @@ function observeContent({ item, direction, address }: Letter): Seen | undefined 
 }
 
 /** The person has opened the chat for the first time, and has not written yet. */
-function observeWelcome({ item, address }: Letter): Seen | undefined {
+function observeWelcome({ item, address }: MessageInContext): UntimedObservation | undefined {
   if (address.thread === undefined) return undefined;
   const referral = { source: 'welcome', ...referralOf(item) };
   return { type: 'messaging.referral.received', ...address, referral };
 }
 
 /** Whoever reacts has one reaction to a message: a new emoji replaces it, none takes it away. */
-function observeReaction({ item, direction, address, account_id }: Letter): Seen | undefined {
+function observeReaction({
+  item,
+  direction,
+  address,
+  account_id,
+}: MessageInContext): UntimedObservation | undefined {
   const { message_id, emoji } = item.reaction ?? {};
   const actor = direction === 'inbound' ? address.contact?.user_id : account_id;
   if (message_id === undefined || actor === undefined) return undefined;
@@ -81,7 +92,11 @@ function observeReaction({ item, direction, address, account_id }: Letter): Seen
       };
 }
 
-function observeEdit({ item, direction, address }: Letter): Seen | undefined {
+function observeEdit({
+  item,
+  direction,
+  address,
+}: MessageInContext): UntimedObservation | undefined {
   const { original_message_id, message } = item.edit ?? {};
   if (original_message_id === undefined) return undefined;
   const body = message === undefined ? {} : bodyOf(message, direction);
@@ -89,7 +104,7 @@ function observeEdit({ item, direction, address }: Letter): Seen | undefined {
   return { type: 'messaging.message.edited', ...address, edit };
 }
 
-function observeRevoke({ item, address }: Letter): Seen | undefined {
+function observeRevoke({ item, address }: MessageInContext): UntimedObservation | undefined {
   const { original_message_id } = item.revoke ?? {};
   if (original_message_id === undefined) return undefined;
   const deletion = { platform_message_id: original_message_id };
@@ -97,7 +112,7 @@ function observeRevoke({ item, address }: Letter): Seen | undefined {
 }
 
 /** A person got a new number, and with it a new business-scoped id: the new ids first, then the old. */
-function observeSystem({ item, address }: Letter): Seen | undefined {
+function observeSystem({ item, address }: MessageInContext): UntimedObservation | undefined {
   const { wa_id, new_wa_id, customer, user_id, previous_user_id } = item.system ?? {};
   const details = detailsOf({ type: item.system?.type, body: item.system?.body });
   if ((wa_id ?? new_wa_id ?? user_id) === undefined) {

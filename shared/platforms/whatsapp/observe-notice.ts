@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import type { Optin } from '../../domain/events/facts.ts';
 import { detailsOf } from '../details.ts';
 import { lookUp } from '../look-up.ts';
-import type { Seen } from '../observer.ts';
+import type { UntimedObservation } from '../observer.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { addressTo, tracesOf } from './address.ts';
 import { personOf } from './person-of.ts';
@@ -22,7 +22,7 @@ const consents: Readonly<Record<string, Optin['state']>> = { stop: 'out', resume
 export function observePreference(
   preference: v.InferOutput<typeof preferenceSchema>,
   context: Context,
-): Seen[] {
+): UntimedObservation[] {
   const { wa_id, user_id, category: topic, value, detail } = preference;
   const address = addressTo(personOf(tracesOf(context, [wa_id], [user_id])));
   const state = lookUp(consents, value);
@@ -34,7 +34,10 @@ export function observePreference(
 }
 
 /** A call rings, is answered or ends. Whoever is not the business is the person, in either direction. */
-export function observeCall(call: v.InferOutput<typeof callSchema>, context: Context): Seen[] {
+export function observeCall(
+  call: v.InferOutput<typeof callSchema>,
+  context: Context,
+): UntimedObservation[] {
   const outbound = call.direction === 'BUSINESS_INITIATED';
   const person = outbound
     ? tracesOf(context, [call.to], [call.to_user_id])
@@ -58,7 +61,9 @@ export function observeCall(call: v.InferOutput<typeof callSchema>, context: Con
 }
 
 /** The business's own address book, as its phone has it. */
-export function observeAddressBook(entry: v.InferOutput<typeof addressBookSchema>): Seen[] {
+export function observeAddressBook(
+  entry: v.InferOutput<typeof addressBookSchema>,
+): UntimedObservation[] {
   const { phone_number, user_id, full_name, first_name } = entry.contact;
   const person = { numbers: [phone_number], user_ids: [user_id], name: full_name ?? first_name };
   return [
@@ -71,13 +76,15 @@ export function observeAddressBook(entry: v.InferOutput<typeof addressBookSchema
 }
 
 /** Who answers has changed, between the business and Meta's agent. */
-export function observeHandover(handover: v.InferOutput<typeof handoverSchema>): Seen[] {
+export function observeHandover(
+  handover: v.InferOutput<typeof handoverSchema>,
+): UntimedObservation[] {
   const { phone_number, user_id } = handover.sender ?? {};
   const person = personOf({ numbers: [phone_number], user_ids: [user_id] });
   return [withoutUndefined({ type: OTHER, ...addressTo(person), details: detailsOf(handover) })];
 }
 
 /** What concerns the account: its templates, its quality, its limits. */
-export function observeAccount(notice: object): Seen[] {
+export function observeAccount(notice: object): UntimedObservation[] {
   return [withoutUndefined({ type: OTHER, details: detailsOf(notice) })];
 }

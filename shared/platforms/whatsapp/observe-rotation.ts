@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { Seen } from '../observer.ts';
+import type { UntimedObservation } from '../observer.ts';
 import { tracesOf } from './address.ts';
 import { personOf } from './person-of.ts';
 import type { Context, rotationSchema } from './schemas.ts';
@@ -8,7 +8,7 @@ import type { Context, rotationSchema } from './schemas.ts';
 export function observeRotation(
   { wa_id, user_id }: v.InferOutput<typeof rotationSchema>,
   context: Context,
-): Seen[] {
+): UntimedObservation[] {
   const contact = personOf(tracesOf(context, [wa_id], [user_id.current, user_id.previous]));
   return contact === undefined ? [] : [{ type: 'platform.event.other', contact }];
 }

@@ -3,7 +3,7 @@ import type { Details } from '../../domain/events/facts.ts';
 import type { Status } from '../../domain/events/observation.ts';
 import { detailsOf } from '../details.ts';
 import { lookUp } from '../look-up.ts';
-import type { Seen } from '../observer.ts';
+import type { UntimedObservation } from '../observer.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { type Address, addressTo, tracesOf } from './address.ts';
 import { personOf } from './person-of.ts';
@@ -22,7 +22,7 @@ const states: Readonly<Record<string, Status['state']>> = {
 };
 
 /** How far a message of the business came, which may be one that was never seen. */
-export function observeStatus(item: StatusItem, context: Context): Seen[] {
+export function observeStatus(item: StatusItem, context: Context): UntimedObservation[] {
   const state = lookUp(states, item.status);
   const address = addressOf(item, context);
   // A payment's and a call's states are named like a message's, and are none.

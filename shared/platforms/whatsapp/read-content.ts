@@ -39,7 +39,7 @@ export function bodyOf(content: Content, direction: Direction, sender?: string):
   return withoutUndefined({
     text: textOf(content),
     media: mediaOf(content),
-    location: type === 'location' && location ? placeOf(location) : undefined,
+    location: type === 'location' && location ? locationOf(location) : undefined,
     contacts: type === 'contacts' ? readCards(content.contacts, sender) : undefined,
     order: type === 'order' ? readOrder(content.order) : undefined,
     sticker:
@@ -114,7 +114,7 @@ function sortOf(mimeType: string | undefined): NonNullable<Media['type']> {
   return sort === 'image' || sort === 'video' || sort === 'audio' ? sort : 'file';
 }
 
-function placeOf(place: NonNullable<Content['location']>): MessageBody['location'] {
+function locationOf(place: NonNullable<Content['location']>): MessageBody['location'] {
   const { latitude, longitude, name, address, url } = place;
   return withoutUndefined({ latitude, longitude, name, address, url });
 }

@@ -3,7 +3,7 @@ import { number as requiredNumber } from '../fields.ts';
 import { isRecord, readPath } from '../read-json.ts';
 import { flag, id, list, number, part, requiredId, someTime, text } from './parts.ts';
 
-/** Seen with and without each of them; `details` also lies one level higher. */
+/** Errors come with and without each of these fields; `details` is sometimes one level higher. */
 const errors = list({
   code: id,
   title: text,

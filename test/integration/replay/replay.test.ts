@@ -11,7 +11,7 @@ import { limitConcurrency } from '../../../shared/runtime/limit-concurrency.ts';
 import { countOutcomes } from '../../../shared/store/replay-outcomes.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { type PageOrder, readReplayOrder } from '../../../shared/wire/replay-message.ts';
-import { block, orderWorkflow } from '../../support/intake.ts';
+import { block, orderWorkflow } from '../../support/deciding.ts';
 import { Killed, killAt } from '../../support/kill-at.ts';
 import { createMemoryArchive } from '../../support/memory/memory-archive.ts';
 import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';

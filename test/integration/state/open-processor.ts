@@ -6,7 +6,7 @@ import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
 import { platforms } from '../../../shared/platforms/index.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
-import { block, orderWorkflow } from '../../support/intake.ts';
+import { block, orderWorkflow } from '../../support/deciding.ts';
 
 const matcher = compileWorkflows([orderWorkflow]);
 

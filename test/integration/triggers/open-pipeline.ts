@@ -11,7 +11,7 @@ import { required } from '../../../shared/runtime/config.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { readEnvelope } from '../../../shared/wire/read-push.ts';
 import { createEmulatedTopic } from '../../contracts/publisher-emulator.ts';
-import { block } from '../../support/intake.ts';
+import { block } from '../../support/deciding.ts';
 import { openStore } from '../../support/open-store.ts';
 import { push } from '../../support/push.ts';
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
 import { aRecord, aWorkflow } from '../../contracts/store-documents.ts';
 import { OTHER_KEY, openApi, put } from '../../support/api.ts';
-import { workflowNamed } from '../../support/intake.ts';
+import { workflowNamed } from '../../support/deciding.ts';
 
 async function open() {
   const api = await openApi();

@@ -3,7 +3,7 @@ import type { Condition } from '../../../shared/domain/triggers/condition.ts';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
 import { aWorkflow } from '../../contracts/store-documents.ts';
 import { OTHER_KEY, openApi, put } from '../../support/api.ts';
-import { workflowNamed } from '../../support/intake.ts';
+import { workflowNamed } from '../../support/deciding.ts';
 import { envelope, openWorkshop } from '../../support/processing.ts';
 
 const silentWorkflow = (n: number): Workflow => ({

@@ -7,7 +7,7 @@ import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { aBlock, aRecord, aWorkflow } from '../../contracts/store-documents.ts';
 import { type Ask, OTHER_KEY, openApi, put } from '../../support/api.ts';
 import { openConnecting } from '../../support/connecting.ts';
-import { workflowNamed } from '../../support/intake.ts';
+import { workflowNamed } from '../../support/deciding.ts';
 import { createMemoryStore, type MemoryStore } from '../../support/memory/memory-store.ts';
 
 const NOW = Date.parse('2026-03-31T12:00:00.000Z');

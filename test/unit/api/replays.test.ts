@@ -7,7 +7,7 @@ import { archivePath } from '../../../shared/wire/archive-path.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { openProcessor } from '../../integration/state/open-processor.ts';
 import { OTHER_KEY, openApi, put } from '../../support/api.ts';
-import { block, orderWorkflow } from '../../support/intake.ts';
+import { block, orderWorkflow } from '../../support/deciding.ts';
 import { LINE_ACCOUNT, lineTexts } from '../../support/line-bodies.ts';
 import { createMemoryArchive } from '../../support/memory/memory-archive.ts';
 import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';

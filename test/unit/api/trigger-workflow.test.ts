@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Contact } from '../../../shared/domain/conversations/contact.ts';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
 import { type Answered, type Asking, OTHER_KEY, openApi, put } from '../../support/api.ts';
-import { orderWorkflow, workflowNamed } from '../../support/intake.ts';
+import { orderWorkflow, workflowNamed } from '../../support/deciding.ts';
 import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
 
 const NOW = '2026-04-01T08:00:00.000Z';

@@ -12,7 +12,7 @@ import {
   received,
   text,
   type Written,
-} from '../../support/intake.ts';
+} from '../../support/deciding.ts';
 import { deliberate } from '../../support/memory/memory-change.ts';
 
 const ann = { at: '2026-03-31T12:00:00.000Z', by: 'Ann' };

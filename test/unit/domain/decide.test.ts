@@ -11,7 +11,7 @@ import {
   received,
   text,
   type Written,
-} from '../../support/intake.ts';
+} from '../../support/deciding.ts';
 
 const AT = '2026-03-31T10:15:30.000Z';
 

@@ -5,7 +5,7 @@ import {
   type StartedExecution,
 } from '../../../shared/domain/events/record.ts';
 import { executionsOf } from '../../../shared/domain/workflows/executions-of.ts';
-import { received } from '../../support/intake.ts';
+import { received } from '../../support/deciding.ts';
 
 const first: StartedExecution = {
   ...{ id: 'exec_1', workflow_id: 'wf_1', workflow_version: 2, trigger: 'keyword' },

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Observation } from '../../../shared/domain/events/observation.ts';
-import { after, decideOn, follow, nothingWritten, received, text } from '../../support/intake.ts';
+import { after, decideOn, follow, nothingWritten, received, text } from '../../support/deciding.ts';
 
 const at = (second: number): string => new Date(Date.UTC(2026, 2, 31, 10, 0, second)).toISOString();
 

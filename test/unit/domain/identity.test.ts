@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Observation, Person, Thread } from '../../../shared/domain/events/observation.ts';
-import { echo, follow, text, type Written } from '../../support/intake.ts';
+import { echo, follow, text, type Written } from '../../support/deciding.ts';
 import {
   contactsOf,
   conversationOf,

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { mergeMessages } from '../../../shared/domain/conversations/merge-messages.ts';
 import type { Observation } from '../../../shared/domain/events/observation.ts';
-import { echo, follow, text } from '../../support/intake.ts';
+import { echo, follow, text } from '../../support/deciding.ts';
 import { contactsOf, conversationOf, messageOf, play } from '../../support/play.ts';
 
 const AT = '2026-03-31T10:00:05.000Z';

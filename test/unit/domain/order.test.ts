@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import * as fc from 'fast-check';
 import type { Observation } from '../../../shared/domain/events/observation.ts';
 import { canonical } from '../../../shared/domain/merge.ts';
-import { echo, follow, text, type Written } from '../../support/intake.ts';
+import { echo, follow, text, type Written } from '../../support/deciding.ts';
 import { observations } from '../../support/observations.ts';
 import { play } from '../../support/play.ts';
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Observation } from '../../../shared/domain/events/observation.ts';
 import { markOwnMentions } from '../../../shared/domain/events/own-mentions.ts';
-import { block, text } from '../../support/intake.ts';
+import { block, text } from '../../support/deciding.ts';
 
 const shop = { ...block, details: { username: 'shop_bot' } };
 const at = '2026-03-31T10:00:00.000Z';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Observation } from '../../../shared/domain/events/observation.ts';
-import { echo, text, type Written } from '../../support/intake.ts';
+import { echo, text, type Written } from '../../support/deciding.ts';
 import { conversationOf, messageOf, play } from '../../support/play.ts';
 
 const thread = { kind: 'direct', key: 'Uann' } as const;

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { stateOf } from '../../../shared/domain/conversations/message.ts';
 import type { Observation, Status } from '../../../shared/domain/events/observation.ts';
-import { echo, text, type Written } from '../../support/intake.ts';
+import { echo, text, type Written } from '../../support/deciding.ts';
 import { conversationOf, messageOf, play } from '../../support/play.ts';
 
 const thread = { kind: 'direct', key: 'Uann' } as const;

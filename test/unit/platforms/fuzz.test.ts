@@ -8,7 +8,7 @@ import type { Platform } from '../../../shared/platforms/platform.ts';
 import { readWebhookKey, secretToken, webhookKey } from '../../../shared/platforms/telegram/key.ts';
 import { type Envelope, envelopeSchema } from '../../../shared/wire/envelope.ts';
 import { isSound } from '../../contracts/platform-sound.ts';
-import { decideOn, nothingWritten } from '../../support/intake.ts';
+import { decideOn, nothingWritten } from '../../support/deciding.ts';
 import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
 import { signedHeaders } from '../../support/platform-events.ts';
 import { fuzzedBodies } from './fuzz-bodies.ts';

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { nothingLooked } from '../../../shared/domain/change.ts';
 import { findAuthor } from '../../../shared/domain/events/find-author.ts';
 import { openUnitOfWork } from '../../../shared/domain/unit-of-work.ts';
-import { block } from '../../support/intake.ts';
+import { block } from '../../support/deciding.ts';
 import { type Story, tellStory } from '../../support/story.ts';
 
 const ada = { id: 41, is_bot: false, first_name: 'Ada' };

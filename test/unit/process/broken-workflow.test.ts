@@ -4,7 +4,7 @@ import { putOne } from '../../../shared/domain/change.ts';
 import type { EventRecord } from '../../../shared/domain/events/record.ts';
 import type { Failure } from '../../../shared/domain/failure.ts';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
-import { orderWorkflow, workflowNamed } from '../../support/intake.ts';
+import { orderWorkflow, workflowNamed } from '../../support/deciding.ts';
 import { envelope, openWorkshop, type Workshop } from '../../support/processing.ts';
 
 const wrong = {

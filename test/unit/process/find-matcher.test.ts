@@ -9,7 +9,7 @@ import {
 } from '../../../shared/domain/workflows/workflow-transitions.ts';
 import { createFindMatcher } from '../../../shared/pipeline/find-matcher.ts';
 import type { Store } from '../../../shared/store/store.ts';
-import { workflowNamed } from '../../support/intake.ts';
+import { workflowNamed } from '../../support/deciding.ts';
 import { createMemoryStore } from '../../support/memory/memory-store.ts';
 import { saying, sentBy, workflowOn } from '../../support/triggers.ts';
 

@@ -3,7 +3,7 @@ import type { Block } from '../../../shared/domain/blocks/block.ts';
 import { newRecord } from '../../../shared/domain/events/record.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import { assertKeyValid, findOwner, mayOwn } from '../../../shared/pipeline/find-owner.ts';
-import { block } from '../../support/intake.ts';
+import { block } from '../../support/deciding.ts';
 import { envelope } from '../../support/processing.ts';
 
 const NOW = Date.parse('2026-03-31T12:00:00.000Z');

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { type Processor, processEvent } from '../../../functions/process/process.ts';
 import type { Observation } from '../../../shared/domain/events/observation.ts';
 import { wrapEvent } from '../../../shared/wire/wrap-event.ts';
-import { text } from '../../support/intake.ts';
+import { text } from '../../support/deciding.ts';
 import type { MemoryStore } from '../../support/memory/memory-store.ts';
 import { mortal } from '../../support/mortal-processor.ts';
 import { openWorkshop } from '../../support/processing.ts';

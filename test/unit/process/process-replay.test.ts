@@ -4,7 +4,7 @@ import { putOne } from '../../../shared/domain/change.ts';
 import type { EventRecord } from '../../../shared/domain/events/record.ts';
 import { blockId, executionId } from '../../../shared/domain/ids.ts';
 import type { ReplayMode, ReplayOrder } from '../../../shared/domain/replays/replay.ts';
-import { block, orderWorkflow, workflowNamed } from '../../support/intake.ts';
+import { block, orderWorkflow, workflowNamed } from '../../support/deciding.ts';
 import type { PublishedMessage } from '../../support/memory/memory-publisher.ts';
 import { envelope, openWorkshop, type Workshop } from '../../support/processing.ts';
 import { samplePlatform } from '../../support/sample-platform.ts';

@@ -6,7 +6,7 @@ import { explainEvent, explainWorkflow } from '../../../shared/domain/triggers/e
 import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
 import type { TriggerFacts } from '../../../shared/domain/triggers/trigger-facts.ts';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
-import { decideOn, nothingWritten, orderWorkflow, received, text } from '../../support/intake.ts';
+import { decideOn, nothingWritten, orderWorkflow, received, text } from '../../support/deciding.ts';
 import { saying, workflowOn } from '../../support/triggers.ts';
 
 /** Few letters, so that words meet; some that are written in several ways. */

@@ -9,7 +9,7 @@ import {
   nothingWritten,
   received,
   text,
-} from '../../support/intake.ts';
+} from '../../support/deciding.ts';
 import { conversationOf, play } from '../../support/play.ts';
 import { workflowOn } from '../../support/triggers.ts';
 

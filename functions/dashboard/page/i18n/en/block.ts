@@ -43,13 +43,13 @@ export const block = {
   earlier: 'Earlier events',
   earlierHint:
     'Events that arrived while no workspace had connected the account are kept for 30 days. You can import them into this workspace.',
-  takeIn: 'Import earlier events…',
-  takeInTitle: 'Import earlier events',
-  takeInExplained:
+  importEarlier: 'Import earlier events…',
+  importTitle: 'Import earlier events',
+  importExplained:
     'Imports the events of the last 30 days that arrived while no workspace had connected the account. Each finds its contact and conversation and starts the workflows it matches. No event is imported twice.',
-  takeInStart: 'Import',
-  takingIn: 'Starting…',
-  takenIn: (amount: number) => `Importing ${count(amount, 'event')}`,
+  importStart: 'Import',
+  importStarting: 'Starting…',
+  importing: (amount: number) => `Importing ${count(amount, 'event')}`,
   nothingEarlier: 'There are no earlier events',
   nothingEarlierHint: 'No event arrived while the account was not connected.',
   leave: 'Connection',

@@ -44,13 +44,13 @@ export const block: Texts['block'] = {
   earlier: '以前のイベント',
   earlierHint:
     'どのワークスペースにも接続されていない間に届いたイベントは 30 日間保管され、このワークスペースにインポートできます。',
-  takeIn: '以前のイベントをインポート…',
-  takeInTitle: '以前のイベントをインポート',
-  takeInExplained:
+  importEarlier: '以前のイベントをインポート…',
+  importTitle: '以前のイベントをインポート',
+  importExplained:
     'どのワークスペースにも接続されていない間に届いた過去 30 日間のイベントについて、コンタクトと会話を作成し、一致するワークフローを開始します。二重にインポートされることはありません。',
-  takeInStart: 'インポート',
-  takingIn: '開始しています…',
-  takenIn: (amount) => `${count(amount)}のイベントをインポートしています`,
+  importStart: 'インポート',
+  importStarting: '開始しています…',
+  importing: (amount) => `${count(amount)}のイベントをインポートしています`,
   nothingEarlier: '以前のイベントはありません',
   nothingEarlierHint: '接続されていない間に届いたイベントはありません。',
   leave: '接続',

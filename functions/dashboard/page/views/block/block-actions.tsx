@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks';
 import { texts } from '../../state/language.ts';
 import type { BlockDialogProps } from './block-dialog-props.ts';
 import { DisconnectDialog } from './disconnect-dialog.tsx';
+import { ImportDialog } from './import-dialog.tsx';
 import { RotateDialog } from './rotate-dialog.tsx';
-import { TakeInDialog } from './take-in-dialog.tsx';
 
-const dialogs = { rotate: RotateDialog, takeIn: TakeInDialog, disconnect: DisconnectDialog };
+const dialogs = { rotate: RotateDialog, importEarlier: ImportDialog, disconnect: DisconnectDialog };
 
 /** What changes a connected account; each is explained here, and once more before it is done. */
 export function BlockActions({ block, done }: Pick<BlockDialogProps, 'block' | 'done'>) {
@@ -14,7 +14,7 @@ export function BlockActions({ block, done }: Pick<BlockDialogProps, 'block' | '
   const Shown = open && dialogs[open];
   const actions = [
     ['rotate', words.keys, words.keysHint, words.rotate],
-    ['takeIn', words.earlier, words.earlierHint, words.takeIn],
+    ['importEarlier', words.earlier, words.earlierHint, words.importEarlier],
     ['disconnect', words.leave, words.leaveHint, words.disconnect],
   ] as const;
   return (

@@ -4,7 +4,7 @@ import { texts } from '../../state/language.ts';
 import { Fact, Id } from '../event/event-facts.tsx';
 import { nameFacts } from './name-facts.ts';
 
-/** What the account is, and what its platform tells of it. */
+/** What the account is, and what its platform says about it. */
 export function BlockFacts({ block }: { block: Block }) {
   const { block: words, overview } = texts.value;
   const { disconnected_at, last_event_at } = block;
@@ -19,7 +19,7 @@ export function BlockFacts({ block }: { block: Block }) {
       <Fact name={words.account}>
         <Id id={block.account_id} what={words.account} />
       </Fact>
-      <Told facts={block.details} />
+      <NamedFacts facts={block.details} />
       <Fact name={words.lastEvent}>
         {last_event_at ? <Ago at={last_event_at} /> : overview.never}
       </Fact>
@@ -31,7 +31,7 @@ export function BlockFacts({ block }: { block: Block }) {
           <Time at={disconnected_at} exact />
         </Fact>
       )}
-      <Told facts={block.health.facts ?? {}} />
+      <NamedFacts facts={block.health.facts ?? {}} />
       <Fact name={words.id}>
         <Id id={block.id} what={words.id} />
       </Fact>
@@ -39,7 +39,7 @@ export function BlockFacts({ block }: { block: Block }) {
   );
 }
 
-function Told({ facts }: { facts: NonNullable<Block['health']['facts']> }) {
+function NamedFacts({ facts }: { facts: NonNullable<Block['health']['facts']> }) {
   const { blockFacts, shell } = texts.value;
   return nameFacts(facts, blockFacts, [shell.yes, shell.no]).map(({ name, text, moment }) => (
     <Fact key={name} name={name}>

@@ -32,7 +32,7 @@ export function BlockPage() {
 function Account({ block, reload }: { block: Block; reload: () => void }) {
   const { block: words, health: states } = texts.value;
   const [said, setSaid] = useState('');
-  const tell = (text: string): void => {
+  const report = (text: string): void => {
     setSaid(text);
     announce(text);
     reload();
@@ -40,8 +40,8 @@ function Account({ block, reload }: { block: Block; reload: () => void }) {
   const check = useAction(async () => {
     setSaid('');
     const { health } = await checkBlock(block.id);
-    const told = health.checked_at !== block.health.checked_at;
-    tell(told ? words.checkDone(states[health.state]) : words.checkSilent);
+    const checked = health.checked_at !== block.health.checked_at;
+    report(checked ? words.checkDone(states[health.state]) : words.checkSilent);
   });
   return (
     <>
@@ -52,7 +52,7 @@ function Account({ block, reload }: { block: Block; reload: () => void }) {
       <BlockNotes blockId={block.id} notes={block.notes} />
       <BlockFacts block={block} />
       {block.last_event_at && <BlockTraffic block={block} />}
-      {block.status === 'connected' && <BlockActions block={block} done={tell} />}
+      {block.status === 'connected' && <BlockActions block={block} done={report} />}
     </>
   );
 }

@@ -3,12 +3,12 @@ import { Icon } from '../../parts/icon.tsx';
 import { troubleText } from '../../parts/notice.tsx';
 import { texts } from '../../state/language.ts';
 
-/** What was refused and what to do, with the platform's own words, which say best what to change. */
+/** Shows what was rejected and what to do, with the platform's own message, which says best what to change. */
 export function Refusal({ error }: { error: RequestError | undefined }) {
-  return <div role="alert">{error && <Told error={error} />}</div>;
+  return <div role="alert">{error && <Message error={error} />}</div>;
 }
 
-function Told({ error }: { error: RequestError }) {
+function Message({ error }: { error: RequestError }) {
   const { code, message, details } = error;
   const known = texts.value.blockTroubles[code];
   // What is wrong with single fields stands beside them.

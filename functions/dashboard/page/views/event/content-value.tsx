@@ -17,7 +17,7 @@ export function contentName(name: string): string {
 
 /** Any part of an event's content. Parts that a later version adds are shown as they are. */
 export function ContentValue({ name, value }: ContentValueProps): ComponentChildren {
-  if (name === 'location' && isPlace(value)) return <Place place={value} />;
+  if (name === 'location' && isLocation(value)) return <Location location={value} />;
   if (name === 'media' && Array.isArray(value)) {
     return <Items items={value.map((one: Media, at) => <MediaItem key={at} media={one} />)} />;
   }
@@ -59,17 +59,17 @@ function Fields({ fields }: { fields: object }) {
   );
 }
 
-interface PlaceProps {
+interface LocationProps {
   readonly latitude: number;
   readonly longitude: number;
 }
 
-function isPlace(value: unknown): value is PlaceProps {
+function isLocation(value: unknown): value is LocationProps {
   return typeof value === 'object' && value !== null && 'latitude' in value && 'longitude' in value;
 }
 
 /** The coordinates lead to a map. */
-function Place({ place: { latitude, longitude, ...others } }: { place: PlaceProps }) {
+function Location({ location: { latitude, longitude, ...others } }: { location: LocationProps }) {
   const at = `${latitude}/${longitude}`;
   const url = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=16/${at}`;
   return (

@@ -11,20 +11,20 @@ import { Refusal } from '../connect/refusal.tsx';
 import type { BlockDialogProps } from './block-dialog-props.ts';
 
 /** Takes in what came for the account before it was connected, and shows how far that is. */
-export function TakeInDialog({ block: { id }, close }: Omit<BlockDialogProps, 'done'>) {
+export function ImportDialog({ block: { id }, close }: Omit<BlockDialogProps, 'done'>) {
   const { block: words, shell } = texts.value;
   const [job, setJob] = useState<Replay>();
   const { busy, error, run } = useAction(async () => {
     const { replay } = await replayUnrouted(id);
     const { matched } = replay.progress;
-    announce(matched === 0 ? words.nothingEarlier : words.takenIn(matched));
+    announce(matched === 0 ? words.nothingEarlier : words.importing(matched));
     setJob(replay);
   });
   return (
-    <Dialog title={words.takeInTitle} close={close}>
+    <Dialog title={words.importTitle} close={close}>
       {job === undefined ? (
         <>
-          <p>{words.takeInExplained}</p>
+          <p>{words.importExplained}</p>
           <Refusal error={error} />
           <div class="dialog-actions">
             <button type="button" class="button" onClick={close}>
@@ -36,7 +36,7 @@ export function TakeInDialog({ block: { id }, close }: Omit<BlockDialogProps, 'd
               disabled={busy}
               onClick={() => run()}
             >
-              {busy ? words.takingIn : words.takeInStart}
+              {busy ? words.importStarting : words.importStart}
             </button>
           </div>
         </>

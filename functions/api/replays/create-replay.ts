@@ -23,7 +23,7 @@ export type ReplayPlan = Pick<Replay, Given> & {
  * Idempotency-Key. Its first page is ordered before it is written: a replay that was written and never
  * ordered would stand still for ever, while a page without a replay is dropped.
  */
-export async function beginReplay(
+export async function createReplay(
   services: Services,
   caller: Caller,
   request: RequestIdentity,
