@@ -3,7 +3,7 @@ import { openBudget } from '../../shared/domain/triggers/matching-budget.ts';
 import { matchingCost, WORKSPACE_QUOTA } from '../../shared/domain/triggers/quota.ts';
 import type { Trigger } from '../../shared/domain/triggers/trigger-types.ts';
 import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
-import { createRandom } from '../traffic/random.ts';
+import { createRandom } from '../../shared/platforms/simulation/random.ts';
 
 /** The cost of one message in a workspace with the most expensive workflows that can be published. */
 export interface WorstCaseMatch {

@@ -1,8 +1,12 @@
 import { writerOf } from '../../shared/platforms/delivery-writers.ts';
 import { expectEvents } from '../../shared/platforms/expect-events.ts';
+import {
+  createRandom,
+  type NonEmpty,
+  type Random,
+} from '../../shared/platforms/simulation/random.ts';
 import type { DemoFile } from '../local/demo-file.ts';
 import { demoAccount } from '../traffic/demo-accounts.ts';
-import { createRandom, type NonEmpty, type Random } from '../traffic/random.ts';
 import { people, texts } from './sample-data.ts';
 
 const HOUR_MS = 3_600_000;

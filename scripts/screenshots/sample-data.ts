@@ -1,4 +1,4 @@
-import type { NonEmpty } from '../traffic/random.ts';
+import type { NonEmpty } from '../../shared/platforms/simulation/random.ts';
 
 /** Names of people, which only Telegram and WhatsApp send; common fonts can show all of them. */
 export const people: NonEmpty<string> = [

@@ -1,9 +1,9 @@
 import { secretName } from '../../shared/platforms/delivery-writers.ts';
 import { platforms } from '../../shared/platforms/index.ts';
+import type { NonEmpty } from '../../shared/platforms/simulation/random.ts';
 import { CommandError, usageError } from '../cli/command.ts';
 import type { DemoFile } from '../local/demo-file.ts';
 import type { Account } from './plan-batches.ts';
-import type { NonEmpty } from './random.ts';
 
 /** Returns the demo account of a platform. */
 export function demoAccount(demo: DemoFile, name: string): Account {

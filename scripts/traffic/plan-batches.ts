@@ -1,13 +1,12 @@
 import type { Ingress } from '../../shared/platforms/platform.ts';
-import { bodies } from './bodies/index.ts';
-import {
-  type Bodies,
-  drawEvent,
-  type SimulatedAccount,
-  type SimulatedEvent,
-  simulateAccount,
-} from './bodies/simulated-account.ts';
-import type { NonEmpty, Random } from './random.ts';
+import type { NonEmpty, Random } from '../../shared/platforms/simulation/random.ts';
+import type {
+  SimulatedAccount,
+  SimulatedEvent,
+  Simulation,
+} from '../../shared/platforms/simulation/simulation.ts';
+import { simulations } from '../../shared/platforms/simulations.ts';
+import { drawEvent, simulateAccount } from './simulate-account.ts';
 
 /** A connected account, with the webhook URL and the secret its platform uses for it. */
 export interface Account {
@@ -20,7 +19,7 @@ export interface Account {
 /** An account together with the people who write to it. */
 export interface Source {
   readonly account: Account;
-  readonly bodies: Bodies;
+  readonly simulation: Simulation;
   readonly simulated: SimulatedAccount;
 }
 
@@ -43,9 +42,9 @@ export interface Batch {
 
 export function createSource(account: Account, random: Random): Source {
   const { platform, account_id } = account;
-  const found = bodies[platform.name];
-  if (found === undefined) throw new TypeError(`scripts/traffic/bodies has no ${platform.name}`);
-  return { account, bodies: found, simulated: simulateAccount(found, account_id, random) };
+  const simulation = simulations[platform.name];
+  if (simulation === undefined) throw new TypeError(`there is no simulation of ${platform.name}`);
+  return { account, simulation, simulated: simulateAccount(simulation, account_id, random) };
 }
 
 /** Draws events at random sources and groups them into deliveries. */
@@ -61,9 +60,9 @@ export function planBatches(
     const source = random.pick(sources);
     const at = pace.starts_at + Math.floor((index * 1000) / pace.rate);
     const earlier = open.get(source)?.events ?? [];
-    const event = drawEvent(source.bodies, source.simulated, at);
+    const event = drawEvent(source.simulation, source.simulated, at);
     const batch = { source, at, events: [...earlier, event] };
-    const full = batch.events.length >= (source.bodies.batches ? pace.batch : 1);
+    const full = batch.events.length >= (source.simulation.batches ? pace.batch : 1);
     if (full) batches.push(batch);
     if (full) open.delete(source);
     else open.set(source, batch);

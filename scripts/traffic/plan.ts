@@ -1,4 +1,9 @@
 import {
+  createRandom,
+  type NonEmpty,
+  type Random,
+} from '../../shared/platforms/simulation/random.ts';
+import {
   type Account,
   type Batch,
   createSource,
@@ -6,7 +11,6 @@ import {
   planBatches,
   type Source,
 } from './plan-batches.ts';
-import { createRandom, type NonEmpty, type Random } from './random.ts';
 import { type Delivery, forgeDelivery, writeDelivery, writeRedelivery } from './write-delivery.ts';
 
 export interface TrafficOptions extends Pace {

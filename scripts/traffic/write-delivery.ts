@@ -1,8 +1,8 @@
 import type { Headers } from '../../shared/platforms/delivery-writer.ts';
 import { signDelivery } from '../../shared/platforms/delivery-writers.ts';
 import { expectEvents } from '../../shared/platforms/expect-events.ts';
+import type { Random } from '../../shared/platforms/simulation/random.ts';
 import type { Batch } from './plan-batches.ts';
-import type { Random } from './random.ts';
 
 /** One HTTP POST, ready to be sent. */
 export interface Delivery {
@@ -22,7 +22,7 @@ export function writeDelivery(batch: Batch): Delivery {
 /** Writes the same delivery again, as a platform does when it has not seen our answer. */
 export function writeRedelivery(batch: Batch): Delivery {
   const body = writeBody(batch);
-  return signBatch(batch, batch.source.bodies.rewrite?.(body) ?? body);
+  return signBatch(batch, batch.source.simulation.rewrite?.(body) ?? body);
 }
 
 /** Writes a delivery that is signed with a wrong secret or not at all. */
@@ -38,7 +38,7 @@ export function forgeDelivery(batch: Batch, random: Random): Delivery {
 
 function writeBody({ source, events, at }: Batch): string {
   const items = events.map(({ item }) => item);
-  return source.bodies.write(items, source.account.account_id, at);
+  return source.simulation.write(items, source.account.account_id, at);
 }
 
 function signBatch({ source, events }: Batch, text: string): Delivery {

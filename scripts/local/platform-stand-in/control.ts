@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { changeWorld } from './change-world.ts';
 import { deliver } from './deliver.ts';
 import { type Faults, faultSchema } from './fault.ts';
-import type { StandInReply, World } from './world.ts';
+import type { StandInApi, StandInReply, World } from './world.ts';
 
 const account = { platform: v.string(), account_id: v.string() };
 const deliverySchema = v.strictObject({ ...account, body: v.unknown() });
@@ -15,13 +15,18 @@ const changeSchema = v.strictObject({
 });
 
 /** The stand-in's own requests below `/_control`, for whoever drives it from another process. */
-export function createControl(world: World, faults: Faults, calls: readonly unknown[]) {
+export function createControl(
+  apis: readonly StandInApi[],
+  world: World,
+  faults: Faults,
+  calls: readonly unknown[],
+) {
   const verbs: Readonly<Record<string, (given: unknown) => Promise<unknown> | unknown>> = {
     'GET accounts': () => world.accounts,
     'GET calls': () => calls,
     'POST deliver': (given) => {
       const { platform, account_id, body } = v.parse(deliverySchema, given);
-      return deliver(world, platform, account_id, body);
+      return deliver(apis, world, platform, account_id, body);
     },
     'POST fail': (given) => {
       faults.order(v.parse(faultSchema, given));

@@ -3,7 +3,8 @@ import type { StandInRequest } from './world.ts';
 
 /** A fault for the next matching calls. */
 export const faultSchema = v.strictObject({
-  api: v.optional(v.picklist(['graph', 'instagram', 'line', 'telegram'])),
+  /** Such as `line`: the name of the API. */
+  api: v.optional(v.string()),
   method: v.optional(v.string()),
   /** A part of the path, such as `setWebhook`. */
   path: v.optional(v.string()),
@@ -62,7 +63,7 @@ export function createFaults(): Faults {
 
 function matches({ api, method, path }: Fault, request: StandInRequest): boolean {
   return (
-    (api === undefined || api === request.api) &&
+    (api === undefined || api === request.api.name) &&
     (method === undefined || method === request.method) &&
     (path === undefined || request.path.includes(path))
   );

@@ -4,21 +4,59 @@ import { graphError, graphTroubles, noSuchObject, tokenRefused } from './graph-e
 import { answerNode } from './graph-node.ts';
 import { answerSubscribedApps } from './graph-subscribed-apps.ts';
 import {
+  edgeOf,
   ownerOf,
+  type StandInAccount,
   type StandInApi,
   type StandInReply,
   type StandInRequest,
+  type Target,
   type World,
 } from './world.ts';
 
 /** graph.facebook.com as far as webhooks go. */
 export function createGraphApi(world: World): StandInApi {
-  return { answer: (request) => answerGraph(world, request), troubles: graphTroubles };
+  return {
+    name: 'graph',
+    host: 'graph.facebook.com',
+    delivers: ['instagram', 'messenger', 'whatsapp'],
+    findTarget: (account) => findCallback(world, account),
+    answer: (request) => answerGraph(world, request),
+    troubles: graphTroubles,
+  };
 }
 
 /** graph.instagram.com: the same edges for the tokens of an Instagram login. */
 export function createInstagramApi(world: World): StandInApi {
-  return { answer: (request) => answerInstagram(world, request), troubles: graphTroubles };
+  return {
+    name: 'instagram',
+    host: 'graph.instagram.com',
+    // The app's webhook delivers, whichever API has subscribed the account.
+    delivers: [],
+    findTarget: () => 'graph.facebook.com delivers',
+    answer: (request) => answerInstagram(world, request),
+    troubles: graphTroubles,
+  };
+}
+
+const OBJECTS: Readonly<Record<string, string>> = {
+  instagram: 'instagram',
+  messenger: 'page',
+  whatsapp: 'whatsapp_business_account',
+};
+
+/** Meta delivers what both the app and the account are subscribed to; an override goes first. */
+function findCallback(world: World, account: StandInAccount): Target | string {
+  const { platform, id } = account;
+  const edge = edgeOf(account);
+  const callback = world.callbacks.get(OBJECTS[platform] ?? '');
+  if (callback?.active !== true) return 'the app has no active webhook for it';
+  if (!world.subscriptions.has(edge)) return 'the account is not subscribed';
+  const { app_secret, instagram_app_secret = app_secret } = world.app;
+  return {
+    url: world.overrides.get(id) ?? world.overrides.get(edge) ?? callback.url,
+    secret: platform === 'instagram' ? instagram_app_secret : app_secret,
+  };
 }
 
 const PATH = /^\/v\d+\.\d+\/(?<node>[\w.]+)(?:\/(?<edge>\w+))?$/;

@@ -14,6 +14,15 @@ const ENDPOINT = '/v2/bot/channel/webhook/endpoint';
 /** The bot's profile, its channel's tokens, the webhook endpoint and its test (developers.line.biz, Messaging API reference). */
 export function createLineApi(world: World): StandInApi {
   return {
+    name: 'line',
+    host: 'api.line.me',
+    delivers: ['line'],
+    findTarget({ id, credentials }) {
+      const url = world.endpoints.get(id);
+      if (url === undefined) return 'the channel has no endpoint';
+      if (world.switchedOff.has(id)) return '"Use webhook" is switched off';
+      return { url, secret: credentials['channel_secret'] };
+    },
     async answer({ method, path, parameters, bearer }) {
       if (path === '/v2/oauth/verify') return verify(world, parameters['access_token']);
       if (path === '/oauth2/v3/token') return grant(world, parameters);

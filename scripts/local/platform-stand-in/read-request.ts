@@ -1,21 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { lookUp } from '../../../shared/platforms/look-up.ts';
-import type { ApiName, StandInRequest } from './world.ts';
-
-const HOSTS: Readonly<Record<string, ApiName>> = {
-  'api.line.me': 'line',
-  'api.telegram.org': 'telegram',
-  'graph.facebook.com': 'graph',
-  'graph.instagram.com': 'instagram',
-};
+import type { StandInApi, StandInRequest } from './world.ts';
 
 /** A request to one of the APIs, which lie below their hosts' names; undefined for any other path. */
-export async function readRequest(incoming: IncomingMessage): Promise<StandInRequest | undefined> {
+export async function readRequest(
+  apis: readonly StandInApi[],
+  incoming: IncomingMessage,
+): Promise<StandInRequest | undefined> {
   const { method = '', url = '', headers } = incoming;
   const { pathname, searchParams } = new URL(url, 'http://stand-in');
   const [, first = '', rest = '/'] = /^\/([\w.]+)(\/.*)?$/.exec(pathname) ?? [];
-  const api = lookUp(HOSTS, first);
+  const api = apis.find(({ host }) => host === first);
   if (api === undefined) return undefined;
   const body = readBody(await text(incoming), headers['content-type']);
   const bearer = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];

@@ -2,20 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { listen } from '../listen.ts';
+import { createApis } from './apis.ts';
 import { changeWorld, type WorldChange } from './change-world.ts';
 import { createControl } from './control.ts';
 import { type Delivered, deliver } from './deliver.ts';
 import { demoAccounts } from './demo-accounts.ts';
 import { createFaults, type FaultOrder } from './fault.ts';
-import { createGraphApi, createInstagramApi } from './graph-api.ts';
-import { createLineApi } from './line-api.ts';
 import { readBody, readRequest } from './read-request.ts';
-import { createTelegramApi } from './telegram-api.ts';
 import {
-  type ApiName,
   createWorld,
   type StandInAccount,
-  type StandInApi,
   type StandInApp,
   type StandInReply,
   type StandInRequest,
@@ -31,7 +27,7 @@ export interface StandInOptions {
 
 /** One call that was answered, without its secrets. */
 export interface HeardCall {
-  readonly api: ApiName;
+  readonly api: string;
   readonly method: string;
   readonly path: string;
   readonly status: number;
@@ -65,13 +61,8 @@ export async function startPlatformStandIn({
   const world = createWorld(app, accounts);
   const faults = createFaults();
   const calls: HeardCall[] = [];
-  const control = createControl(world, faults, calls);
-  const apis: Readonly<Record<ApiName, StandInApi>> = {
-    graph: createGraphApi(world),
-    instagram: createInstagramApi(world),
-    line: createLineApi(world),
-    telegram: createTelegramApi(world),
-  };
+  const apis = createApis(world);
+  const control = createControl(apis, world, faults, calls);
 
   async function answerCall(request: StandInRequest, outgoing: ServerResponse): Promise<void> {
     const { api, method } = request;
@@ -80,12 +71,11 @@ export async function startPlatformStandIn({
     if (how === 'hang_up') return void outgoing.destroy();
     if (how === 'slow') await sleep(fault?.ms ?? 0);
     if (how === 'garbled') return void outgoing.writeHead(200).end('<html>Sorry</html>');
-    const troubles = apis[api].troubles;
     const reply =
       how === 'slow' || how === 'lose_answer'
-        ? await apis[api].answer(request)
-        : troubles[how](fault?.retry_after_seconds ?? 1);
-    calls.push({ api, method, path: withoutToken(request.path), status: reply.status });
+        ? await api.answer(request)
+        : api.troubles[how](fault?.retry_after_seconds ?? 1);
+    calls.push({ api: api.name, method, path: withoutToken(request.path), status: reply.status });
     if (how === 'lose_answer') return void outgoing.destroy();
     send(outgoing, reply);
   }
@@ -97,16 +87,18 @@ export async function startPlatformStandIn({
       const given = readBody(await text(incoming), 'application/json');
       return send(outgoing, await control(method, verb, given));
     }
-    const request = await readRequest(incoming);
-    if (request !== undefined) return answerCall(request, outgoing);
-    send(outgoing, { status: 404, json: { error: 'no API lies here' } });
+    const request = await readRequest(apis, incoming);
+    if (request === undefined) {
+      return send(outgoing, { status: 404, json: { error: 'there is no API here' } });
+    }
+    return answerCall(request, outgoing);
   }
 
   const listener = await listen(port, serve);
   return {
     url: `http://127.0.0.1:${listener.port}`,
     calls,
-    deliver: (platform, accountId, body) => deliver(world, platform, accountId, body),
+    deliver: (platform, accountId, body) => deliver(apis, world, platform, accountId, body),
     fail: (order) => faults.order(order),
     heal: () => faults.clear(),
     change: (platform, accountId, change) => changeWorld(world, platform, accountId, change),

@@ -12,6 +12,18 @@ import {
 /** Four methods of the Bot API and its errors (core.telegram.org/bots/api#making-requests). */
 export function createTelegramApi(world: World): StandInApi {
   return {
+    name: 'telegram',
+    host: 'api.telegram.org',
+    delivers: ['telegram'],
+    findTarget({ id }, body) {
+      const hook = world.bots.get(id);
+      if (hook === undefined) return 'the bot has no webhook';
+      const kinds = hook.allowed_updates;
+      const wanted = !isObject(body) || kinds?.some((kind) => kind in body) !== false;
+      if (!wanted) return 'the update is not among allowed_updates';
+      return { url: hook.url, secret: hook.secret_token };
+    },
+    onDelivered: ({ id }, status) => remember(world, id, status),
     answer({ path, parameters }) {
       const [, token = '', method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(path) ?? [];
       if (!/^\d+:[\w-]+$/.test(token)) return no(404, 'Not Found');
@@ -92,6 +104,31 @@ function readUpdates(given: unknown, before: BotHook | undefined): readonly stri
   const list: unknown = typeof given === 'string' ? JSON.parse(given) : given;
   if (!Array.isArray(list)) return before?.allowed_updates;
   return list.length === 0 ? undefined : list.map(String);
+}
+
+/** Telegram keeps what failed, and says so when it is asked. */
+function remember({ failures }: World, bot: string, status: number | undefined): void {
+  if (status !== undefined && status >= 200 && status < 300) {
+    failures.delete(bot);
+    return;
+  }
+  const pending = (failures.get(bot)?.pending ?? 0) + 1;
+  const last_error =
+    status === undefined
+      ? 'Connection refused'
+      : `Wrong response from the webhook: ${status} ${REASONS[status] ?? ''}`.trim();
+  failures.set(bot, { pending, last_error });
+}
+
+const REASONS: Readonly<Record<number, string>> = {
+  401: 'Unauthorized',
+  404: 'Not Found',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+};
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function yes(result: unknown, description?: string): StandInReply {

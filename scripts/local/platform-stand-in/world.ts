@@ -1,16 +1,8 @@
-/** The APIs of the stand-in. */
-export type ApiName = 'graph' | 'instagram' | 'line' | 'telegram';
+import type { DemoAccount } from '../../../shared/platforms/simulation/simulation.ts';
 
 /** An account as its platform knows it. */
-export interface StandInAccount {
+export interface StandInAccount extends DemoAccount {
   readonly platform: string;
-  /** The account id in deliveries. */
-  readonly id: string;
-  readonly name: string;
-  /** The credentials in the platform's console, by the connector's field names. */
-  readonly credentials: Readonly<Record<string, string>>;
-  /** A user name, a phone number, and whatever else the platform tells of it. */
-  readonly details?: Readonly<Record<string, string>>;
 }
 
 export interface StandInApp {
@@ -83,15 +75,10 @@ export function ownerOf(
   );
 }
 
-export function tokenOf({ platform, credentials }: StandInAccount): string {
-  return credentials[TOKENS[platform] ?? 'access_token'] ?? '';
+/** Each platform's form has one field for a token. */
+export function tokenOf({ credentials }: StandInAccount): string {
+  return Object.entries(credentials).find(([name]) => name.endsWith('token'))?.[1] ?? '';
 }
-
-const TOKENS: Readonly<Record<string, string>> = {
-  line: 'channel_access_token',
-  messenger: 'page_access_token',
-  telegram: 'bot_token',
-};
 
 export function accountOf(world: World, platform: string, id: string): StandInAccount {
   const found = world.accounts.find((one) => one.platform === platform && one.id === id);
@@ -106,7 +93,7 @@ export function edgeOf({ id, credentials }: StandInAccount): string {
 
 /** A request below an API's host, and its parameters from query, form or JSON. */
 export interface StandInRequest {
-  readonly api: ApiName;
+  readonly api: StandInApi;
   readonly method: string;
   readonly path: string;
   readonly parameters: Readonly<Record<string, unknown>>;
@@ -122,7 +109,24 @@ export interface StandInReply {
 /** How a platform says no for reasons that are not in the request. */
 export type Trouble = 'forbidden' | 'rate_limited' | 'unauthorised' | 'unavailable';
 
+/** Where a delivery goes. */
+export interface Target {
+  readonly url: string;
+  /** Undefined where the platform was given none. */
+  readonly secret: string | undefined;
+}
+
 export interface StandInApi {
+  /** What faults and the list of calls name it by. */
+  readonly name: string;
+  /** The host that it stands in for. */
+  readonly host: string;
+  /** The platforms whose deliveries it sends. */
+  readonly delivers: readonly string[];
+  /** Where a delivery to the account goes, or why it goes nowhere: platforms send nothing without a subscription. */
+  findTarget(account: StandInAccount, body: unknown): Target | string;
+  /** Is told how a delivery was answered; undefined stands for no answer. */
+  onDelivered?(account: StandInAccount, status: number | undefined): void;
   answer(request: StandInRequest): Promise<StandInReply> | StandInReply;
   readonly troubles: Readonly<Record<Trouble, (retryAfter: number) => StandInReply>>;
 }

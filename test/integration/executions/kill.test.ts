@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { type Processor, processEvent } from '../../../functions/process/process.ts';
-import { createRandom, type NonEmpty, type Random } from '../../../scripts/traffic/random.ts';
 import type { Publisher } from '../../../shared/cloud/pubsub/publisher.ts';
 import { createRestPublisher } from '../../../shared/cloud/pubsub/rest-publisher.ts';
 import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
+import {
+  createRandom,
+  type NonEmpty,
+  type Random,
+} from '../../../shared/platforms/simulation/random.ts';
 import { required } from '../../../shared/runtime/config.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';

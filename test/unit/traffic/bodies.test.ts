@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { type Batch, createSource, planBatches } from '../../../scripts/traffic/plan-batches.ts';
-import { createRandom } from '../../../scripts/traffic/random.ts';
-import { drawText } from '../../../scripts/traffic/texts.ts';
 import { writeDelivery, writeRedelivery } from '../../../scripts/traffic/write-delivery.ts';
 import type { Observation } from '../../../shared/domain/events/observation.ts';
 import { platforms } from '../../../shared/platforms/index.ts';
 import type { Platform } from '../../../shared/platforms/platform.ts';
+import { createRandom } from '../../../shared/platforms/simulation/random.ts';
+import { drawText } from '../../../shared/platforms/simulation/texts.ts';
 import { splitDelivery } from '../../../shared/platforms/split-delivery.ts';
 import { verifyDelivery } from '../../../shared/platforms/verify-delivery.ts';
 

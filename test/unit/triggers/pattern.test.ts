@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { usedBytes } from '../../../scripts/bench/process-usage.ts';
-import { createRandom } from '../../../scripts/traffic/random.ts';
 import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
 import { publishProblems } from '../../../shared/domain/triggers/publish-problems.ts';
+import { createRandom } from '../../../shared/platforms/simulation/random.ts';
 import { saying, sentBy, started, workflowOn } from '../../support/triggers.ts';
 
 const facts: readonly [pattern: string, said: string, found: boolean][] = [

@@ -1,4 +1,3 @@
-import { DIGITS } from '../random.ts';
 import {
   fromPerson,
   messageMid,
@@ -10,9 +9,10 @@ import {
   metaText,
   metaUnknownKind,
   metaUnsend,
-  writeMetaBody,
-} from './meta.ts';
-import type { Bodies, EventGenerator } from './simulated-account.ts';
+} from '../meta/simulate.ts';
+import { writeMetaBody } from '../meta/write-delivery.ts';
+import { DIGITS } from '../simulation/random.ts';
+import type { EventGenerator, Simulation } from '../simulation/simulation.ts';
 
 /** Instagram names the message that was read; it sends no watermark. */
 const seen: EventGenerator = (account, moment) => ({
@@ -37,7 +37,28 @@ const comment: EventGenerator = ({ random }, { person }) => {
   return { item: { changes: [{ field: 'comments', value }] } };
 };
 
-export const instagram: Bodies = {
+export const instagramSimulation: Simulation = {
+  connected: {
+    id: '17841400000000001',
+    name: 'Demo shop on Instagram',
+    credentials: { access_token: 'IGAAdemoOnlyShopInstagramLogin' },
+    registration: 'instagram:17841400000000001',
+  },
+  others: [
+    {
+      id: '17841400000000077',
+      name: 'Second shop on Instagram',
+      details: { username: 'second.shop' },
+      credentials: { access_token: 'IGAAdemoOnlySecondShopInstagramLogin' },
+    },
+    {
+      id: '17841400000000078',
+      name: 'Third shop on Instagram',
+      details: { username: 'third.shop' },
+      credentials: { page_id: '1100000000000077', access_token: 'EAAdemoOnlyThirdShopLinkedPage' },
+    },
+  ],
+  ownApp: true,
   batches: true,
   personId: (random) => `2${random.id(15, DIGITS)}`,
   mix: [

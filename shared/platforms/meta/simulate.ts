@@ -1,24 +1,11 @@
-import { LETTERS, type Random } from '../random.ts';
-import { drawAnswer, drawText } from '../texts.ts';
+import { LETTERS, type Random } from '../simulation/random.ts';
 import {
   type EventGenerator,
   type Moment,
   NOTHING,
   type SimulatedAccount,
-} from './simulated-account.ts';
-
-/**
- * Writes JSON as Meta does: it escapes slashes and writes all characters beyond ASCII as lower-case \uXXXX. The
- * signed bytes therefore differ from the output of JSON.stringify.
- */
-export function writeMetaBody(object: string, entry: readonly unknown[]): string {
-  return JSON.stringify({ object, entry })
-    .replaceAll('/', '\\/')
-    .replace(
-      /[\u007f-\uffff]/g,
-      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    );
-}
+} from '../simulation/simulation.ts';
+import { drawAnswer, drawText } from '../simulation/texts.ts';
 
 /** Writes a `messaging` item of Messenger or Instagram that the person causes. */
 export function fromPerson(

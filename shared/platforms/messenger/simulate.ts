@@ -1,4 +1,3 @@
-import { DIGITS } from '../random.ts';
 import {
   fromPerson,
   messageMid,
@@ -10,9 +9,10 @@ import {
   metaText,
   metaUnknownKind,
   metaUnsend,
-  writeMetaBody,
-} from './meta.ts';
-import type { Bodies, EventGenerator } from './simulated-account.ts';
+} from '../meta/simulate.ts';
+import { writeMetaBody } from '../meta/write-delivery.ts';
+import { DIGITS } from '../simulation/random.ts';
+import type { EventGenerator, Simulation } from '../simulation/simulation.ts';
 
 const delivered: EventGenerator = (account, moment) => {
   const delivery = { mids: [messageMid(account.random)], watermark: moment.at };
@@ -37,7 +37,20 @@ const comment: EventGenerator = ({ account_id, random }, { at, person }) => {
   return { item: { changes: [{ field: 'feed', value }] } };
 };
 
-export const messenger: Bodies = {
+export const messengerSimulation: Simulation = {
+  connected: {
+    id: '1100000000000001',
+    name: 'Demo shop on Messenger',
+    credentials: { page_access_token: 'EAAdemoOnlyShopMessengerPage' },
+    registration: 'page:1100000000000001',
+  },
+  others: [
+    {
+      id: '1100000000000077',
+      name: 'Second shop on Messenger',
+      credentials: { page_access_token: 'EAAdemoOnlySecondShopMessengerPage' },
+    },
+  ],
   batches: true,
   personId: (random) => `7${random.id(15, DIGITS)}`,
   mix: [

@@ -1,13 +1,13 @@
-import { DIGITS } from '../random.ts';
-import { drawText } from '../texts.ts';
+import { DIGITS } from '../simulation/random.ts';
 import {
-  type Bodies,
   type EventGenerator,
   type Moment,
   NOTHING,
   type Person,
   type SimulatedAccount,
-} from './simulated-account.ts';
+  type Simulation,
+} from '../simulation/simulation.ts';
+import { drawText } from '../simulation/texts.ts';
 
 function user(person: Person) {
   return { id: Number(person.id), is_bot: false, first_name: person.name, language_code: 'en' };
@@ -107,7 +107,21 @@ const unknownKind: EventGenerator = (account, { person }) => ({
   item: update(account, { chat_wave: { from: user(person) } }),
 });
 
-export const telegram: Bodies = {
+export const telegramSimulation: Simulation = {
+  connected: {
+    id: '7012345678',
+    name: 'Demo shop on Telegram',
+    credentials: { bot_token: '7012345678:AAdemo-only-shop-telegram-bot' },
+    registration: 'bot:7012345678',
+  },
+  others: [
+    {
+      id: '7098765432',
+      name: 'Second shop on Telegram',
+      details: { username: 'second_shop_bot' },
+      credentials: { bot_token: '7098765432:AAdemo-only-second-shop-telegram-bot' },
+    },
+  ],
   batches: false,
   personId: (random) => `5${random.id(9, DIGITS)}`,
   groupId: (random) => `-100${1 + random.below(9)}${random.id(9, DIGITS)}`,

@@ -1,4 +1,4 @@
-import type { NonEmpty, Random } from '../random.ts';
+import type { NonEmpty, Random } from './random.ts';
 
 /** One event on a platform, before it is put in a delivery. */
 export interface SimulatedEvent {
@@ -44,8 +44,25 @@ export interface Moment {
 
 export type EventGenerator = (account: SimulatedAccount, moment: Moment) => SimulatedEvent;
 
-/** How to write the events and deliveries of a platform. */
-export interface Bodies {
+/** An account of the local stack, with what its platform's console would show. */
+export interface DemoAccount {
+  /** The account id in deliveries. */
+  readonly id: string;
+  readonly name: string;
+  /** By the connector's field names. The secret that deliveries are signed with is drawn where it is absent. */
+  readonly credentials: Readonly<Record<string, string>>;
+  /** A user name, a phone number, and whatever else the platform tells of it. */
+  readonly details?: Readonly<Record<string, string>>;
+}
+
+/** A platform as \`npm start\` and \`npm run simulate\` play it: its accounts, its events and its deliveries. */
+export interface Simulation {
+  /** Connected from the start; its id is the same as in test/fixtures, so that those files can be sent as they are. */
+  readonly connected: DemoAccount & { readonly registration: string };
+  /** Nobody has connected these yet: one for each way to connect. */
+  readonly others: readonly DemoAccount[];
+  /** Whether an app of its own signs its deliveries, and not the Meta app. */
+  readonly ownApp?: boolean;
   /** Whether one delivery may hold several events. */
   readonly batches: boolean;
   personId(random: Random): string;
@@ -60,58 +77,3 @@ export interface Bodies {
 
 /** A generator returns this when it has no message to refer to, such as an edit before any message. */
 export const NOTHING: SimulatedEvent = { item: undefined };
-
-const PEOPLE = 50;
-const GROUPS = 4;
-
-const names: NonEmpty<string> = [
-  'Amara Okafor',
-  'Björn Söderström',
-  'Chayaphon ศรีสุข',
-  'Diego Núñez',
-  'Élodie Lefèvre',
-  'Fatima الزهراء',
-  'Giulia Conti',
-  'Hyejin 김혜진',
-  'Ivan Петров',
-  'João Gonçalves',
-  '佐藤 美咲',
-  '陳怡君',
-  'Linh Nguyễn',
-  'Priya शर्मा',
-  'Zoë 🌻',
-];
-
-/** Draws the people and groups of an account. */
-export function simulateAccount(
-  bodies: Bodies,
-  accountId: string,
-  random: Random,
-): SimulatedAccount {
-  const person = (): Person => ({ id: bodies.personId(random), name: random.pick(names) });
-  const group = (): string => bodies.groupId?.(random) ?? '';
-  const messages: EarlierMessage[] = [];
-  let last = 100_000_000 + random.below(800_000_000);
-  return {
-    account_id: accountId,
-    random,
-    people: [person(), ...Array.from({ length: PEOPLE - 1 }, person)],
-    groups: [group(), ...Array.from({ length: GROUPS - 1 }, group)],
-    serial: () => {
-      last += 1;
-      return last;
-    },
-    remember: (message) => messages.push(message),
-    recall: () => messages.splice(random.below(messages.length), 1)[0],
-  };
-}
-
-/** Draws the next event of an account. */
-export function drawEvent(bodies: Bodies, account: SimulatedAccount, at: number): SimulatedEvent {
-  const { random, people } = account;
-  const moment = { at, person: random.pick(people) };
-  const event = random.draw(bodies.mix)(account, moment);
-  if (event.item !== undefined) return event;
-  const [[, usual]] = bodies.mix;
-  return usual(account, moment);
-}

@@ -1,12 +1,12 @@
-import { DIGITS, HEX, LETTERS, type Random } from '../random.ts';
-import { drawText } from '../texts.ts';
+import { DIGITS, HEX, LETTERS, type Random } from '../simulation/random.ts';
 import {
-  type Bodies,
   type EventGenerator,
   type Moment,
   NOTHING,
   type SimulatedAccount,
-} from './simulated-account.ts';
+  type Simulation,
+} from '../simulation/simulation.ts';
+import { drawText } from '../simulation/texts.ts';
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
@@ -96,7 +96,24 @@ const unknownKind: EventGenerator = (account, moment) => ({
   item: event('wave', account, moment, direct(moment), { wave: { strength: 3 } }),
 });
 
-export const line: Bodies = {
+export const lineSimulation: Simulation = {
+  connected: {
+    id: 'U0123456789abcdef0123456789abcdef',
+    name: 'Demo shop on LINE',
+    credentials: { channel_access_token: 'demo+only/shop+line+channel/token=' },
+    registration: 'channel:U0123456789abcdef0123456789abcdef',
+  },
+  others: [
+    {
+      id: 'Ufedcba9876543210fedcba9876543210',
+      name: 'Second shop on LINE',
+      details: { basic_id: '@second-shop' },
+      credentials: {
+        channel_access_token: 'demo+only/second-shop+line+channel/token=',
+        channel_secret: '0d0e0a0d0b0e0e0f0123456789abcdef',
+      },
+    },
+  ],
   batches: true,
   personId: (random) => `U${random.id(32, HEX)}`,
   groupId: (random) => `C${random.id(32, HEX)}`,

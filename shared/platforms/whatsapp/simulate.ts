@@ -1,13 +1,13 @@
-import { DIGITS, LETTERS, type Random } from '../random.ts';
-import { drawAnswer, drawText } from '../texts.ts';
-import { writeMetaBody } from './meta.ts';
+import { writeMetaBody } from '../meta/write-delivery.ts';
+import { DIGITS, LETTERS, type Random } from '../simulation/random.ts';
 import {
-  type Bodies,
   type EventGenerator,
   type Moment,
   NOTHING,
   type SimulatedAccount,
-} from './simulated-account.ts';
+  type Simulation,
+} from '../simulation/simulation.ts';
+import { drawAnswer, drawText } from '../simulation/texts.ts';
 
 const BUSINESS_ACCOUNT = '104996122399160';
 const DISPLAY_NUMBER = '15550001234';
@@ -106,7 +106,29 @@ const unknownKind: EventGenerator = (account, moment) => {
   return { item: message(account, moment, { id, type: 'hologram', hologram: {} }), message_id: id };
 };
 
-export const whatsapp: Bodies = {
+export const whatsappSimulation: Simulation = {
+  connected: {
+    id: '106540352242922',
+    name: 'Demo shop on WhatsApp',
+    credentials: {
+      waba_id: '102290129340398',
+      phone_number_id: '106540352242922',
+      access_token: 'EAAdemoOnlyShopWhatsappNumber',
+    },
+    registration: 'waba:102290129340398',
+  },
+  others: [
+    {
+      id: '106540352240077',
+      name: 'Second shop on WhatsApp',
+      details: { phone_number: '+81 3-0000-0077' },
+      credentials: {
+        waba_id: '102290129340077',
+        phone_number_id: '106540352240077',
+        access_token: 'EAAdemoOnlySecondShopWhatsappNumber',
+      },
+    },
+  ],
   batches: true,
   personId: (random) => `81${random.pick(['70', '80', '90'])}${random.id(8, DIGITS)}`,
   mix: [
