@@ -1,5 +1,6 @@
 import type { DeliveryProfile, SubscriptionSpec, Topology } from '../../shared/topology.ts';
 import { callEmulator } from '../traffic/emulator.ts';
+import type { CloudStorageConfig } from './cloud/pubsub/resources.ts';
 
 export interface TopologyTarget {
   /** The emulator's `host:port`. */
@@ -8,8 +9,8 @@ export interface TopologyTarget {
   readonly profile: DeliveryProfile;
   /** Google's emulator, which knows no retry policies and no filters and writes no files. */
   readonly emulator?: boolean;
-  /** The bucket of each name that a subscription may write to. */
-  readonly buckets?: Readonly<Record<string, string>>;
+  /** How Pub/Sub writes the files of a subscription that has some. */
+  readonly files?: CloudStorageConfig;
   /** Returns the URL at which the emulator reaches a function. */
   endpointOf(functionName: string): string;
 }
@@ -27,8 +28,6 @@ export async function createTopology(topology: Topology, target: TopologyTarget)
   const subscriptions = await namesOf(host, `${project}/subscriptions`, 'subscriptions');
   await Promise.all(
     Object.entries(topology.subscriptions).map(async ([name, spec]) => {
-      // Its backlog would only grow: the emulator hands it to whoever pulls, and nobody does.
-      if (target.emulator && spec.write_to !== undefined) return;
       const path = `${project}/subscriptions/${name}`;
       if (!subscriptions.has(name)) return put(host, path, describe(spec, target));
       const json = { pushConfig: pushConfig(spec, target) };
@@ -54,7 +53,11 @@ function describe(spec: SubscriptionSpec, target: TopologyTarget): object {
   const topicName = (name: string): string => `projects/${projectId}/topics/${name}`;
   return {
     topic: topicName(spec.topic),
-    ackDeadlineSeconds: Math.min(spec.ack_deadline_seconds, profile.longest_ack_deadline_seconds),
+    // A message is not acknowledged before its file is closed.
+    ackDeadlineSeconds:
+      spec.write_to === undefined
+        ? Math.min(spec.ack_deadline_seconds, profile.longest_ack_deadline_seconds)
+        : spec.ack_deadline_seconds,
     pushConfig: pushConfig(spec, target),
     ...(!emulator && {
       retryPolicy: {
@@ -73,17 +76,9 @@ function describe(spec: SubscriptionSpec, target: TopologyTarget): object {
   };
 }
 
-/** As Terraform has it, but for a minute, so that one need not wait for the files. */
-function storageConfig({ write_to }: SubscriptionSpec, { buckets = {} }: TopologyTarget) {
-  if (write_to === undefined) return null;
-  return {
-    bucket: buckets[write_to],
-    filenamePrefix: 'events/',
-    filenameSuffix: '.ndjson',
-    filenameDatetimeFormat: 'YYYY/MM/DD/hh_mm_ssZ',
-    maxDuration: '60s',
-    maxBytes: '104857600',
-  };
+function storageConfig({ write_to }: SubscriptionSpec, { files }: TopologyTarget) {
+  if (write_to === undefined || files === undefined) return null;
+  return { ...files, maxDuration: `${files.maxDuration?.seconds ?? 60}s` };
 }
 
 function pushConfig(spec: SubscriptionSpec, { endpointOf }: TopologyTarget): object {

@@ -13,6 +13,7 @@ import {
 } from './stack-cloud.ts';
 import { startStorageServer } from './storage-server.ts';
 import { waitUntilDrained } from './wait-until-drained.ts';
+import { startFileWriter } from './write-files.ts';
 
 export interface EmulatedCloudOptions extends StackCloudOptions {
   readonly profile: DeliveryProfile;
@@ -50,6 +51,12 @@ export async function startEmulatedCloud(options: EmulatedCloudOptions): Promise
       note(step('Firestore emulator', () => firestoreService(options))),
       note(step('Cloud Storage server', () => storageOn(0))),
     ]);
+    const writer = startFileWriter(topology, {
+      host: pubsub.host,
+      projectId: LOCAL_PROJECT,
+      storageUrl: storage.url,
+      files: options.files,
+    });
     return {
       hosts: { pubsub: pubsub.host, firestore: firestore.host, storage: storage.url },
       died: Promise.race([
@@ -78,15 +85,19 @@ export async function startEmulatedCloud(options: EmulatedCloudOptions): Promise
           await note(storageOn(Number(new URL(storage.url).port)));
         }
       },
-      drain: (withinMs) =>
-        waitUntilDrained({
+      async drain(withinMs) {
+        const drained = await waitUntilDrained({
           firestoreHost: firestore.host,
           projectId: LOCAL_PROJECT,
           logFiles: pushedTo.map((name) => layout.logFile(name)),
           withinMs,
-        }),
+        });
+        await writer.flush();
+        return drained;
+      },
       async stop(save) {
         try {
+          await writer.stop();
           // One that has died has nothing left to save.
           if (save && firestore.own && (await answers(firestore.host))) {
             await exportFirestore(firestore.host, LOCAL_PROJECT, layout.database);

@@ -1,3 +1,4 @@
+import type { CloudStorageConfig } from './cloud/pubsub/resources.ts';
 import type { DemoFile } from './demo-file.ts';
 import type { Layout } from './layout.ts';
 import type { Step } from './step.ts';
@@ -35,6 +36,8 @@ export interface StackCloudOptions {
   /** The ports of the functions. */
   readonly ports: ReadonlyMap<string, number>;
   readonly step: Step;
+  /** How Pub/Sub writes the archive's files. */
+  readonly files: CloudStorageConfig;
   /** Told, in one line, of what takes long. */
   say(line: string): void;
 }

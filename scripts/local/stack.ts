@@ -26,6 +26,7 @@ import { openStackProxy } from './stack-proxy.ts';
 import { startPlatforms } from './start-platforms.ts';
 import { createStep } from './step.ts';
 import { whileHalted } from './while-halted.ts';
+import { describeFiles } from './write-files.ts';
 
 export interface StackOptions {
   /** Where it keeps its state, logs and demo.json. */
@@ -41,6 +42,8 @@ export interface StackOptions {
   /** `host:port` of emulators that run already: they are used instead of its own. */
   readonly pubsubHost?: string | undefined;
   readonly firestoreHost?: string | undefined;
+  /** How many events a file of the archive holds at most; without it a file is as large as a minute makes it. */
+  readonly eventsPerFile?: number;
   /** Ends the start early. */
   readonly signal?: AbortSignal;
   /** Called after every step. */
@@ -84,7 +87,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 async function assemble(options: StackOptions, layout: Layout, parts: StackParts): Promise<Stack> {
-  const { dir, port = 0, keep = false, signal } = options;
+  const { dir, port = 0, keep = false, eventsPerFile = 0, signal } = options;
   const { profile = topology.profiles.local, say = () => {} } = options;
   const step = createStep({ done: (name, ms) => options.onStep?.(name, ms), say });
   const ports = await functionPorts();
@@ -93,8 +96,9 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
   await note(parts, 'leaveFolder', claimFolder(dir, `${baseUrl}/healthz`));
   if (!keep) await clearState(layout);
   const secrets = await demoSecrets(layout.secretsFile);
+  const files = { ...describeFiles(ARCHIVE_BUCKET), maxMessages: String(eventsPerFile) };
   const [cloud, built] = await settleAll([
-    note(parts, 'cloud', startCloud(options, { layout, ports, step, say })),
+    note(parts, 'cloud', startCloud(options, { layout, ports, step, files, say })),
     step('functions built', builtFunctions),
   ]);
   signal?.throwIfAborted();
@@ -105,7 +109,7 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
   const topologyThere = (): Promise<void> => {
     const { emulator, endpointOf } = cloud;
     const target = { host: hosts.pubsub, projectId: LOCAL_PROJECT, profile, emulator, endpointOf };
-    return createTopology(topology, { ...target, buckets: { archive: ARCHIVE_BUCKET } });
+    return createTopology(topology, { ...target, files });
   };
   const urls = { baseUrl, platformsUrl: platforms.url };
   const functions = { ports, built, layout, secrets, hosts, ...urls, faultsPort: faults.port, say };

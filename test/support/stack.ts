@@ -39,7 +39,8 @@ export async function startTestStack(
   given: Pick<StackOptions, 'emulators'> = {},
 ): Promise<TestStack> {
   const dir = await mkdtemp(join(tmpdir(), 'convotic-'));
-  const stack = await startStack({ dir, profile, ...given });
+  // Tests look for single events in the archive, and soon.
+  const stack = await startStack({ dir, profile, eventsPerFile: 1, ...given });
   return {
     ...stack,
     async remove() {

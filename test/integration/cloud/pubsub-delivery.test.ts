@@ -184,7 +184,7 @@ describe('the embedded Pub/Sub delivers', () => {
     };
     let broken = true;
     const subscribed = broker.putSubscription({ ...plain, pushConfig: null, retryPolicy: null });
-    startArchiving(subscribed, target, clock, async (bucket, name, bytes) => {
+    startArchiving(subscribed.backlog, target, clock, async (bucket, name, bytes) => {
       if (broken) throw new Error('no such bucket');
       files.push({ name: `${bucket}/${name}`, text: bytes.toString() });
     });

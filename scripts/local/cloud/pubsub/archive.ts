@@ -1,12 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { invalid, unimplemented } from '../serve/status.ts';
-import type { Leased } from './backlog.ts';
-import type { Subscribed } from './broker.ts';
+import type { Backlog, Leased } from './backlog.ts';
 import { type CloudStorageConfig, toMs } from './resources.ts';
 
 /** Stores an object; rejects where there is no such bucket. */
 export type WriteObject = (bucket: string, name: string, bytes: Buffer) => Promise<void>;
+
+/** Where the messages come from. */
+export type Source = Pick<Backlog, 'lease' | 'acknowledge' | 'extend' | 'listen'>;
+
+export interface Archiving {
+  /** Writes what it has at once. Resolves when everything it has taken is stored, or could not be. */
+  flush(): Promise<void>;
+  stop(): void;
+}
 
 /** After a failed write the messages wait for so long. */
 const FAILURE_PAUSE_MS = 10_000;
@@ -33,22 +41,23 @@ export function completeStorageConfig(given: CloudStorageConfig): CloudStorageCo
  * its file is stored.
  */
 export function startArchiving(
-  { backlog }: Subscribed,
+  source: Source,
   target: CloudStorageConfig,
   clock: Clock,
   write: WriteObject,
-): () => void {
+): Archiving {
   const maxMs = toMs(target.maxDuration ?? { seconds: '300', nanos: 0 });
   const maxBytes = Number(target.maxBytes) || Number.POSITIVE_INFINITY;
   const maxMessages = Number(target.maxMessages) || Number.POSITIVE_INFINITY;
   let batch: Leased[] = [];
   let bytes = 0;
   let cancel: (() => void) | undefined;
+  const storing = new Set<Promise<void>>();
 
   function collect(): void {
     // Longer than the file stays open: only a failed write gives them back.
     const leaseSeconds = maxMs / 1_000 + 60;
-    for (const delivery of backlog.lease(AT_ONCE, leaseSeconds)) {
+    for (const delivery of source.lease(AT_ONCE, leaseSeconds)) {
       batch.push(delivery);
       bytes += Buffer.byteLength(delivery.message.data, 'base64') + 1;
       cancel ??= clock.after(maxMs, flush);
@@ -62,7 +71,9 @@ export function startArchiving(
     const full = batch;
     batch = [];
     bytes = 0;
-    if (full.length > 0) void store(full);
+    if (full.length === 0) return;
+    const stored = store(full).finally(() => storing.delete(stored));
+    storing.add(stored);
   }
 
   async function store(full: readonly Leased[]): Promise<void> {
@@ -73,19 +84,25 @@ export function startArchiving(
         fileName(target, clock.now()),
         Buffer.from(lines.join('\n'), 'latin1'),
       );
-      for (const { ackId } of full) backlog.acknowledge(ackId);
+      for (const { ackId } of full) source.acknowledge(ackId);
     } catch {
       clock.after(FAILURE_PAUSE_MS, () => {
-        for (const { ackId } of full) backlog.extend(ackId, 0);
+        for (const { ackId } of full) source.extend(ackId, 0);
       });
     }
   }
 
-  const stop = backlog.listen(collect);
+  const stop = source.listen(collect);
   collect();
-  return () => {
-    stop();
-    cancel?.();
+  return {
+    async flush() {
+      flush();
+      await Promise.all(storing);
+    },
+    stop() {
+      stop();
+      cancel?.();
+    },
   };
 }
 

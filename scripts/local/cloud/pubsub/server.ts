@@ -43,7 +43,9 @@ export function openPubsub(options: PubsubOptions): Server {
     const { pushConfig, cloudStorageConfig } = subscribed.config;
     if (pushConfig?.pushEndpoint) running.set(name, startPushing(subscribed, pushesAtOnce));
     else if (cloudStorageConfig !== null) {
-      running.set(name, startArchiving(subscribed, cloudStorageConfig, clock, writeObject));
+      const { backlog } = subscribed;
+      const archiving = startArchiving(backlog, cloudStorageConfig, clock, writeObject);
+      running.set(name, archiving.stop);
     }
   }
 
