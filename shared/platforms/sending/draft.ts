@@ -1,0 +1,112 @@
+import type { Adapt, OutboundContent } from '../../domain/outbound/outbound-content.ts';
+import type { Part } from '../../domain/outbound/part.ts';
+import type { ChoiceLimits, SendLimits, TextUnit } from '../sender.ts';
+import { measure, type Room, splitText } from './split-text.ts';
+
+/** One way of sending a content, while it is tried. */
+export interface Draft {
+  /** The platform's name as people write it. */
+  readonly name: string;
+  readonly limits: SendLimits;
+  readonly adapt: readonly Adapt[];
+  /** Says what does not fit. */
+  report(field: string, message: string): void;
+}
+
+/** What a platform makes of each kind of content: the one place where a kind may be missing. */
+export type Layouts = {
+  readonly [Type in OutboundContent['type']]: (
+    draft: Draft,
+    content: Extract<OutboundContent, { readonly type: Type }>,
+  ) => readonly Part[];
+};
+
+const UNITS: Readonly<Record<TextUnit, string>> = {
+  characters: 'characters',
+  // Most emoji count as two.
+  utf16: 'UTF-16 units',
+  bytes: 'bytes of UTF-8',
+};
+
+/** Reports a text that is longer than the platform takes in this place, or that shows nothing. */
+export function checkLength(
+  { name, limits, report }: Draft,
+  field: string,
+  text: string | undefined,
+  max: number,
+  unit: TextUnit = limits.text.unit,
+): void {
+  if (text === undefined) return;
+  const length = measure(text, unit);
+  if (text.trim() === '') report(field, 'This is empty.');
+  else if (length > max) {
+    report(field, `${name} takes at most ${max} ${UNITS[unit]} here; these are ${length}.`);
+  }
+}
+
+export function checkCount(draft: Draft, field: string, list: readonly unknown[], max: number) {
+  const { name, report } = draft;
+  if (list.length <= max) return;
+  const taken = max === 0 ? `${name} offers none here` : `${name} takes at most ${max} here`;
+  report(field, `${taken}; these are ${list.length}.`);
+}
+
+/** The text in one part, or in as many as it needs where that is allowed. */
+export function cutText(draft: Draft, field: string, text: string, room: Room): readonly string[] {
+  if (draft.adapt.includes('split')) {
+    const parts = splitText(text, room);
+    if (parts.length > 0) return parts;
+  }
+  checkLength(draft, field, text, room.last ?? room.max, room.unit);
+  return [text];
+}
+
+/** A caption that fits under its media, and what follows it in messages of its own where that is allowed. */
+export function cutCaption(draft: Draft, caption: string | undefined, max: number) {
+  const { unit, max: longest } = draft.limits.text;
+  if (caption === undefined) return { caption, rest: [] };
+  const [first = ''] = cutText(draft, 'caption', caption, { max, unit });
+  return { caption: first, rest: splitText(caption.slice(first.length), { max: longest, unit }) };
+}
+
+interface Choice {
+  readonly title?: string | undefined;
+  readonly id?: string | undefined;
+}
+
+/** What comes back when somebody takes it: its id, and its own words where it has none. */
+export function answerOf({ id, title = '' }: Choice): string {
+  return id ?? title;
+}
+
+/** The number of buttons or quick replies, and the length of what each shows and gives back. */
+export function checkChoices(
+  draft: Draft,
+  field: string,
+  choices: readonly (Choice & { readonly asks_for?: unknown; readonly url?: unknown })[],
+  limits: ChoiceLimits,
+): void {
+  checkCount(draft, field, choices, limits.max);
+  if (limits.max === 0) return;
+  for (const [index, choice] of choices.entries()) {
+    const { title, id, asks_for, url } = choice;
+    if (title === undefined && asks_for === undefined) {
+      draft.report(`${field}.${index}.title`, `${draft.name} needs a title here.`);
+    }
+    checkLength(draft, `${field}.${index}.title`, title, limits.title, 'utf16');
+    if (asks_for !== undefined || url !== undefined) continue;
+    const part = id === undefined ? 'title' : 'id';
+    checkLength(draft, `${field}.${index}.${part}`, answerOf(choice), limits.id, limits.id_unit);
+  }
+}
+
+/** Reports everything in the content that the platform has no place for. */
+export function rejectFields<Key extends string>(
+  { name, report }: Draft,
+  given: Partial<Record<Key, unknown>>,
+  fields: readonly Key[],
+): void {
+  for (const field of fields) {
+    if (given[field] !== undefined) report(field, `${name} has no place for this here.`);
+  }
+}

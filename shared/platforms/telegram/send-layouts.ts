@@ -1,0 +1,105 @@
+import type { OutboundContent } from '../../domain/outbound/outbound-content.ts';
+import type { Part } from '../../domain/outbound/part.ts';
+import { checkMedia, typeOf } from '../sending/check-media.ts';
+import { cutCaption, cutText, type Draft, type Layouts } from '../sending/draft.ts';
+import type { Planner } from '../sending/plan-content.ts';
+import { type Shown, showLocation, showMedia, showText } from '../sending/shows.ts';
+import { withoutUndefined } from '../without-undefined.ts';
+import { keyboardOf } from './send-keyboard.ts';
+import { telegramSendLimits } from './send-limits.ts';
+import { layRaw } from './send-raw.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+function part(method: string, shown: Shown, body: Body): Part {
+  return { shows: [shown], method, body: withoutUndefined(body) };
+}
+
+const layouts: Layouts = {
+  text(draft, { text, buttons = [], quick_replies = [] }) {
+    const reply_markup = keyboardOf(draft, buttons, quick_replies);
+    const pieces = cutText(draft, 'text', text, draft.limits.text);
+    return pieces.map((piece, index) => {
+      if (index < pieces.length - 1) return words(piece);
+      const shown = showText(piece, [...buttons, ...quick_replies]);
+      return part('sendMessage', shown, { text: piece, reply_markup });
+    });
+  },
+  image: layMedia,
+  video: layMedia,
+  audio: layMedia,
+  file: layMedia,
+  location(draft, content) {
+    const { latitude, longitude, name, address, quick_replies = [] } = content;
+    const reply_markup = keyboardOf(draft, [], quick_replies);
+    const place = { latitude, longitude, reply_markup };
+    const [title, street] = [name ?? address, address ?? name];
+    if (title === undefined) return [part('sendLocation', showLocation(content), place)];
+    // A venue needs both.
+    const venue = { ...place, title, address: street };
+    return [part('sendVenue', showLocation(content), venue)];
+  },
+  carousel({ report }) {
+    report('type', 'Telegram has no carousel: allow `messages` or `text`.');
+    return [];
+  },
+  template({ report }) {
+    report('type', 'Telegram has no templates.');
+    return [];
+  },
+  raw: layRaw,
+};
+
+export const telegramPlanner: Planner = {
+  name: 'Telegram',
+  limits: telegramSendLimits,
+  layouts,
+  card(draft, { cards: [card], quick_replies = [] }) {
+    if (card === undefined) return [];
+    const { title, subtitle, url, image_url, buttons = [] } = card;
+    const text = [title, subtitle, url].filter((line) => line !== undefined).join('\n');
+    const field = {
+      ...draft,
+      report: (name: string, said: string) => draft.report(`cards.0.${name}`, said),
+    };
+    const reply_markup = keyboardOf(field, buttons, quick_replies);
+    if (image_url === undefined) {
+      const [first = ''] = cutText(field, 'subtitle', text, draft.limits.text);
+      return [part('sendMessage', showText(first, buttons), { text: first, reply_markup })];
+    }
+    const photo = checkMedia(field, 'image_url', image_url, draft.limits.media.image);
+    const { caption } = cutCaption({ ...field, adapt: [] }, text, 1024);
+    const shown = showMedia({ type: 'image', url: photo }, caption);
+    return [part('sendPhoto', shown, { photo, caption, reply_markup })];
+  },
+};
+
+function words(text: string): Part {
+  return part('sendMessage', showText(text), { text });
+}
+
+type Media = Extract<OutboundContent, { readonly url: string }>;
+
+/** The field that holds the address is named like the method. */
+function methodOf({ type, url }: Media): readonly [method: string, field: string] {
+  const mime = typeOf(url);
+  if (type === 'image')
+    return mime === 'image/gif' ? ['sendAnimation', 'animation'] : ['sendPhoto', 'photo'];
+  if (type === 'video') return ['sendVideo', 'video'];
+  if (type === 'file') return ['sendDocument', 'document'];
+  return mime === 'audio/ogg' ? ['sendVoice', 'voice'] : ['sendAudio', 'audio'];
+}
+
+function layMedia(draft: Draft, content: Media): readonly Part[] {
+  const url = checkMedia(draft, 'url', content.url, draft.limits.media[content.type]);
+  const reply_markup = keyboardOf(draft, [], content.quick_replies ?? []);
+  const { caption, rest } = cutCaption(draft, content.caption, 1024);
+  const [method, field] = URL.canParse(url) ? methodOf({ ...content, url }) : ['', ''];
+  const shown = showMedia({ ...content, url }, caption);
+  const parts = [part(method, shown, { [field]: url, caption }), ...rest.map(words)];
+  return parts.map((one, index) =>
+    index < parts.length - 1
+      ? one
+      : { ...one, body: withoutUndefined({ ...one.body, reply_markup }) },
+  );
+}
