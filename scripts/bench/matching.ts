@@ -32,6 +32,7 @@ const message: TriggerFacts = {
   text: 'Hello! I would like to know what article 3 costs, and whether it can be sent to 大阪 this week?',
   silent: false,
   first: false,
+  referred: false,
   deleted: false,
 };
 

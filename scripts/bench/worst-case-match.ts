@@ -103,6 +103,7 @@ function factsOf(text: string) {
     text,
     silent: false,
     first: false,
+    referred: false,
     deleted: false,
   } as const;
 }

@@ -36,7 +36,7 @@ export function saying(
   return {
     ...{ platform: 'line', type: 'messaging.message.received', direction: 'inbound' },
     ...(text !== undefined && { text }),
-    ...{ silent: false, first: false, deleted: false },
+    ...{ referred: false, silent: false, first: false, deleted: false },
     ...changes,
   };
 }

@@ -34,6 +34,8 @@ const findings = {
   too_slow: v.strictObject({}),
   first_message: v.strictObject({}),
   later_message: v.strictObject({}),
+  referred: v.strictObject({}),
+  not_referred: v.strictObject({}),
   any_button: v.strictObject({}),
   data_accepted: v.strictObject({
     match: v.picklist(['exact', 'prefix']),
@@ -62,6 +64,7 @@ export const conditionNames = [
   'origin',
   'keyword',
   'first_message',
+  'referral',
   'data',
 ] as const;
 

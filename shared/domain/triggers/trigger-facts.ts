@@ -13,6 +13,8 @@ export interface TriggerFacts {
   readonly text?: string;
   /** The data of the button that was pressed. */
   readonly data?: string;
+  /** An ad, a link or a product brought the person: the event tells it by itself, on a message or on a button. */
+  readonly referred: boolean;
   /** The event must start nothing: see `Mark`. */
   readonly silent: boolean;
   /** It is the first message of a person in this conversation. */
@@ -36,12 +38,14 @@ function factsOfOne(
   preview: string | undefined,
 ): TriggerFacts {
   const { message, comment, postback } = data;
+  const referral = message?.referral ?? postback?.referral;
   return compact({
     platform,
     type,
     direction: message?.direction,
     text: message?.text ?? comment?.text,
     data: postback?.data,
+    referred: type === 'messaging.referral.received' || referral !== undefined,
     silent: marks.includes('silent'),
     first: marks.includes('first_message'),
     deleted: message !== undefined && message.text === undefined && preview === DELETED,

@@ -49,6 +49,8 @@ export interface TriggerRow<S extends TriggerSchema = TriggerSchema, T = v.Infer
   readonly schema: S;
   /** The normalised events that start it. A platform that sends none of them does not support it. */
   readonly startedBy: readonly EventType[];
+  /** Those of them without which a platform does not support it; all unless told. */
+  readonly supportedBy?: readonly EventType[];
   /** What makes a trigger unusable although its schema accepts it. */
   problems?(trigger: T): readonly Problem[];
   /** None where absent. The trigger must have no problems. */

@@ -51,10 +51,30 @@ const rows = {
 
   postback: postbackTrigger,
 
-  // An ad, a link or a product brought the person to the conversation.
+  // An ad, a link or a product brought the person. Platforms tell it by itself where the conversation was there
+  // before, and on the first message or button where it begins one.
   referral: triggerRow({
     schema: v.strictObject({ type: v.literal('referral'), platforms }),
-    startedBy: ['messaging.referral.received'],
+    startedBy: [
+      'messaging.referral.received',
+      'messaging.message.received',
+      'messaging.story_reply.received',
+      'messaging.postback.received',
+    ],
+    supportedBy: ['messaging.referral.received'],
+    *compile(candidates) {
+      const all = candidates.map(({ workflow }) => workflow);
+      return ({ referred }) => (referred ? all : []);
+    },
+    judge: (_, { referred: met }) => ({
+      condition: 'referral',
+      met,
+      code: met ? 'referred' : 'not_referred',
+      params: {},
+      detail: met
+        ? 'An ad, a link or a product brought the person.'
+        : 'The event tells of no ad, link or product that brought the person.',
+    }),
   }),
 
   api_trigger: triggerRow({
@@ -87,8 +107,8 @@ export type SentEvents = Readonly<Record<string, readonly EventType[]>>;
 
 /** The platforms that send an event that starts this trigger. */
 export function supportedPlatforms(type: TriggerType, sent: SentEvents): readonly string[] {
-  const { startedBy } = rows[type] as TriggerRow;
+  const { startedBy, supportedBy = startedBy } = rows[type] as TriggerRow;
   return Object.keys(sent).filter((platform) =>
-    sent[platform]?.some((one) => startedBy.includes(one)),
+    sent[platform]?.some((one) => supportedBy.includes(one)),
   );
 }

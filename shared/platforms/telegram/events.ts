@@ -19,7 +19,7 @@ export const telegramEvents: readonly UpdateRow[] = [
   // large groups. Both have one key, of chat, member, movement and date: see `membersIn`.
   message('message', 'date', {
     ...byContent(TOLD),
-    text: [...TOLD, 'contact.followed'],
+    text: [...TOLD, 'messaging.referral.received', 'contact.followed'],
     new_chat_members: [JOINED, OTHER],
     left_chat_member: [LEFT, OTHER],
     group_chat_created: CREATED,

@@ -22,7 +22,7 @@ export const observeMessage = observing(messageSchema, (message, accountId, cont
     const observe = lookUp(services, contentOf(message)) ?? observeService;
     return observe(message, accountId, context);
   }
-  const observed = observe(message, accountId);
+  const observed = observe(message, accountId).flatMap((one) => [one, ...arrive(one)]);
   return isStart(message) && !isOwn(message, accountId)
     ? [...observed, ...follow(message)]
     : observed;
@@ -107,6 +107,12 @@ function isSilent(message: TelegramMessage, accountId: string): boolean {
   const bot = from?.is_bot === true && sender_chat === undefined;
   const refund = message.refunded_payment !== undefined;
   return bot || refund || is_automatic_forward === true || isOwn(message, accountId);
+}
+
+/** Who came by a deep link says so by a message: the link is an arrival beside it. */
+function arrive({ message, ...rest }: UntimedObservation): UntimedObservation[] {
+  const referral = message?.referral;
+  return referral === undefined ? [] : [{ ...rest, type: 'messaging.referral.received', referral }];
 }
 
 /** The button everybody presses to begin with a bot; whether for the first time, it does not say. */

@@ -108,6 +108,22 @@ describe('an update of Telegram', () => {
     ).to.deep.equal(['messaging.message.received']);
   });
 
+  it('arrives by a deep link, and brings a message all the same', () => {
+    const chat = { id: ada.id, type: 'private' };
+    const message = { message_id: 5, from: ada, chat, date: 1774952130, text: '/start spring' };
+    const [written, arrived, followed] = observe({ message });
+    expect(written?.message).to.deep.include({
+      text: '/start spring',
+      referral: { source: 'link', ref: 'spring' },
+    });
+    expect(arrived).to.deep.include({
+      type: 'messaging.referral.received',
+      referral: { source: 'link', ref: 'spring' },
+    });
+    expect(arrived).not.to.have.property('message');
+    expect(followed).to.include({ type: 'contact.followed' });
+  });
+
   it('tells a removed reaction by what is left', () => {
     const emoji = (...all: string[]): object[] => all.map((one) => ({ type: 'emoji', emoji: one }));
     const [observed, ...more] = observe({

@@ -40,7 +40,14 @@ const postbackTrigger = fc
   }));
 
 const plainTrigger = fc.record({
-  type: fc.constantFrom('new_message', 'new_conversation', 'story_reply', 'follow', 'unfollow'),
+  type: fc.constantFrom(
+    'new_message',
+    'new_conversation',
+    'story_reply',
+    'referral',
+    'follow',
+    'unfollow',
+  ),
   platforms,
 });
 
@@ -79,9 +86,10 @@ const occasions: fc.Arbitrary<TriggerFacts> = fc.record(
     data: words,
     silent: fc.constantFrom(false, false, true),
     first: fc.boolean(),
+    referred: fc.boolean(),
     deleted: fc.boolean(),
   },
-  { requiredKeys: ['platform', 'type', 'silent', 'first', 'deleted'] },
+  { requiredKeys: ['platform', 'type', 'silent', 'first', 'referred', 'deleted'] },
 );
 
 describe('what is explained', () => {

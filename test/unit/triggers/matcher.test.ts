@@ -19,7 +19,8 @@ const workflows = [
 ];
 
 function happening(type: TriggerFacts['type'], changes: Partial<TriggerFacts> = {}): TriggerFacts {
-  return { platform: 'line', type, silent: false, first: false, deleted: false, ...changes };
+  const nothing = { referred: false, silent: false, first: false, deleted: false };
+  return { platform: 'line', type, ...nothing, ...changes };
 }
 
 describe('a matcher', () => {
@@ -39,7 +40,17 @@ describe('a matcher', () => {
       [happening('messaging.comment.created'), []],
       [happening('contact.followed'), ['wf_follow']],
       [happening('contact.unfollowed'), ['wf_unfollow']],
-      [happening('messaging.referral.received'), ['wf_referral']],
+      [happening('messaging.referral.received', { referred: true }), ['wf_referral']],
+      [saying('hello', { referred: true }), ['wf_message', 'wf_referral']],
+      [
+        saying('wow', { type: 'messaging.story_reply.received', referred: true }),
+        ['wf_referral', 'wf_story'],
+      ],
+      [
+        happening('messaging.postback.received', { referred: true }),
+        ['wf_any_button', 'wf_referral'],
+      ],
+      [happening('messaging.message.edited', { referred: true }), []],
       [
         happening('messaging.postback.received', { data: 'BUY:1' }),
         ['wf_any_button', 'wf_exact_button', 'wf_prefix_button'],

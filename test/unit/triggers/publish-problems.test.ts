@@ -21,7 +21,7 @@ const support: Readonly<Record<Exclude<TriggerType, 'api_trigger'>, readonly str
   follow: ['line', 'telegram'],
   unfollow: ['line', 'telegram'],
   postback: ['instagram', 'line', 'messenger', 'telegram'],
-  referral: ['instagram', 'messenger', 'whatsapp'],
+  referral: ['instagram', 'messenger', 'telegram', 'whatsapp'],
 };
 
 function limited(type: string, names: readonly string[]): Limited {

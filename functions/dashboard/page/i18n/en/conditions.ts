@@ -11,6 +11,7 @@ export const conditionNames: Readonly<Record<ConditionName, string>> = {
   origin: 'Origin',
   keyword: 'Keyword',
   first_message: 'First message',
+  referral: 'Ad or link',
   data: 'Button',
 };
 
@@ -64,6 +65,8 @@ export const conditions: ConditionWords = {
     'The regular expressions of the workspace take too long for this text, so this one was not tried.',
   first_message: () => 'It is the first message of a person in this conversation.',
   later_message: () => 'A person had already written in this conversation.',
+  referred: () => 'An ad, a link or a product brought the person.',
+  not_referred: () => 'The event tells of no ad, link or product that brought the person.',
   any_button: () => 'The trigger accepts every button.',
   data_accepted: ({ match, wanted, data }) =>
     `The button carries ${quote(data)}. The trigger accepts ${button[match]} ${quote(wanted)}.`,

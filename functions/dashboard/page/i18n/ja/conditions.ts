@@ -10,6 +10,7 @@ export const conditionNames: Texts['conditionNames'] = {
   origin: '送信元',
   keyword: 'キーワード',
   first_message: '最初のメッセージ',
+  referral: '流入元',
   data: 'ボタン',
 };
 
@@ -65,6 +66,8 @@ export const conditions: Texts['conditions'] = {
     'ワークスペースの正規表現の処理がこのテキストには重すぎるため、判定されませんでした。',
   first_message: () => 'この会話で相手が送った最初のメッセージです。',
   later_message: () => 'この会話では、相手がすでにメッセージを送っていました。',
+  referred: () => '相手は広告・リンク・商品から流入しました。',
+  not_referred: () => 'イベントに、広告・リンク・商品からの流入の情報がありません。',
   any_button: () => 'トリガーの対象はすべてのボタンです。',
   data_accepted: ({ match, wanted, data }) =>
     `ボタンのデータは${quote(data)}です。トリガーの対象は${quote(wanted)}${button[match]}。`,
