@@ -78,6 +78,7 @@ export const conversations: fc.Arbitrary<Conversation> = fc
       aliases: words,
       thread_keys: words,
       title: fc.record({ text: word, at }),
+      referral: fc.record({ from: fc.record({ ref: word }), at }),
       contact_id: word,
       closed: fc.record({ at, by: word }),
       last_message: fc.record({ id: word, at, direction, preview: word, revised: word }),
@@ -96,7 +97,9 @@ export const conversations: fc.Arbitrary<Conversation> = fc
       ],
     },
   )
-  .map(({ unread: all, ...rest }) => {
+  .map(({ unread: all, referral, ...others }) => {
+    const pending = referral !== undefined && referral.at > (others.last_inbound_at ?? '');
+    const rest = pending ? { ...others, referral } : others;
     const newer = all.filter((one) => one.at > (rest.seen_until?.at ?? ''));
     const closed = rest.closed !== undefined && rest.closed.at >= (rest.last_inbound_at ?? '');
     return { ...rest, status: closed ? 'closed' : 'open', unread: newer.slice(0, UNREAD_KEPT) };

@@ -127,7 +127,7 @@ const ofMessage = fc
   });
 
 const ofPerson = fc
-  .record({ contact: person, at, sequence, which: fc.nat(4) })
+  .record({ contact: person, at, sequence, which: fc.nat(5) })
   .map(({ contact, at, sequence, which }): Observation => {
     const told: Observation[] = [
       { type: 'contact.followed', at },
@@ -135,6 +135,12 @@ const ofPerson = fc
       { type: 'contact.followed', at, implied: true },
       { type: 'platform.event.other', at },
       { type: 'messaging.message.read', at, thread: directOf(contact), watermark: 'read' },
+      {
+        type: 'messaging.referral.received',
+        at,
+        thread: directOf(contact),
+        referral: { ref: sequence ?? '' },
+      },
     ];
     return {
       contact,

@@ -11,7 +11,7 @@ export interface Conversation extends Mergeable {
   /** The platform's keys of it; of a direct one the user ids it was held under. */
   readonly thread_keys: readonly string[];
   readonly title?: { readonly text: string } & Moment;
-  /** What last brought the person here: an ad, a link, a code. It may have come before their message. */
+  /** What has brought the person here, an ad, a link or a code, for the message that they have not written yet. */
   readonly referral?: { readonly from: Referral } & Moment;
   /** The person of a direct conversation; it may be an alias. A group has none. */
   readonly contact_id?: string;
@@ -83,7 +83,7 @@ export function mergeConversations(a: Conversation, b: Conversation): Conversati
     kind: least(a.kind, b.kind) === 'direct' ? ('direct' as const) : ('group' as const),
     thread_keys: union(a.thread_keys, b.thread_keys),
     title: highest(a.title, b.title, momentRank),
-    referral: highest(a.referral, b.referral, momentRank),
+    referral: pendingReferral(highest(a.referral, b.referral, momentRank), last_inbound_at),
     contact_id: least(a.contact_id, b.contact_id),
     status: conversationStatus(compact({ closed, last_inbound_at })),
     closed,
@@ -96,6 +96,14 @@ export function mergeConversations(a: Conversation, b: Conversation): Conversati
     delivered_until: greatest(a.delivered_until, b.delivered_until),
     read_until: greatest(a.read_until, b.read_until),
   });
+}
+
+/** The next message of the person has it, so that it does not come along with those after that. */
+function pendingReferral(
+  referral: Conversation['referral'],
+  last_inbound_at = '',
+): Conversation['referral'] {
+  return referral !== undefined && referral.at > last_inbound_at ? referral : undefined;
 }
 
 /** The newest message, and of that its newest form. */

@@ -5,6 +5,7 @@ import { compact } from '../merge.ts';
 import { previewOf } from '../preview.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { type Contact, keysOf } from './contact.ts';
+import type { Referral } from './content-parts.ts';
 import { type Conversation, mergeConversations } from './conversation.ts';
 import { putCanonical, resolveIdentity } from './merge-aliases.ts';
 import { revisionRank } from './merge-messages.ts';
@@ -21,6 +22,8 @@ export interface ConversationUpsert {
   readonly created: boolean;
   /** Whether it is the first message of a person in it. */
   readonly first: boolean;
+  /** What had brought the person who now writes. */
+  readonly referral?: Referral;
 }
 
 /** Adds what an observation tells of the conversation it happened in. */
@@ -41,7 +44,18 @@ export function upsertConversation(
   const conversation = putCanonical(unit.conversations, found, patch, mergeConversations);
   const written = found.document?.first_inbound_at !== undefined;
   const first = !written && conversation.first_inbound_at !== undefined;
-  return { conversation, created: found.document === undefined, first };
+  const referral = referralBefore(observation, found.document);
+  return compact({ conversation, created: found.document === undefined, first, referral });
+}
+
+/** Platforms may tell what brought a person by itself, before the person writes. */
+function referralBefore(
+  { message, at }: ThreadObservation,
+  before: Conversation | undefined,
+): Referral | undefined {
+  const referral = before?.referral;
+  const carries = message?.direction === 'inbound' && message.referral === undefined;
+  return referral !== undefined && carries && referral.at <= at ? referral.from : undefined;
 }
 
 /** A direct conversation is one under all that its person is found by. */
@@ -55,13 +69,13 @@ function threadKeys(
 }
 
 function conversationPatch(
-  { thread, watermark, at, sequence, referral, message, postback }: ThreadObservation,
+  { thread, watermark, at, sequence, referral, postback }: ThreadObservation,
   block: Block,
   id: string,
   contact: Contact | undefined,
 ): Conversation {
   const { kind, key, also = [], title } = thread;
-  const from = referral ?? message?.referral ?? postback?.referral;
+  const from = referral ?? postback?.referral;
   return compact({
     id,
     workspace_id: block.workspace_id,

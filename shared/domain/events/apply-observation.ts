@@ -1,5 +1,6 @@
 import type { Block } from '../blocks/block.ts';
 import { type Contact, keysOf, type Subscription } from '../conversations/contact.ts';
+import type { Referral } from '../conversations/content-parts.ts';
 import { mergeConversations } from '../conversations/conversation.ts';
 import { putCanonical, resolveIdentity } from '../conversations/merge-aliases.ts';
 import type { Message } from '../conversations/message.ts';
@@ -33,6 +34,8 @@ export interface AppliedObservation {
   readonly created?: boolean;
   /** True for the one message with which a person begins to write in the conversation. */
   readonly first?: boolean;
+  /** What had brought the person who now writes, told by an event before this one. */
+  readonly referral?: Referral;
   readonly message?: Message;
   /** True for a following that another event has told of already. */
   readonly repeated?: boolean;
@@ -64,6 +67,7 @@ export function applyObservation(
       shown.conversation_id,
     created: conversation?.created || undefined,
     first: conversation?.first || undefined,
+    referral: conversation?.referral,
     message,
     repeated: isRepeated(observation, upsert?.before?.subscription) || undefined,
   });

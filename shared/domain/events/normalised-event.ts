@@ -72,7 +72,7 @@ function replyAddress(observation: Observation, block: Block): ReplyAddress | un
 
 function dataOf(one: AppliedObservation, block: Block): NormalisedEvent['data'] {
   const { observation, contact_id, conversation_id, message } = one;
-  const { watermark, comment, referral, optin, call, details } = observation;
+  const { watermark, comment, referral = one.referral, optin, call, details } = observation;
   return compact({
     contact_id,
     conversation_id,
