@@ -3,9 +3,6 @@ import { compact } from '../domain/merge.ts';
 import { type Canonical, findCanonical, idsOf } from './find-canonical.ts';
 import type { Query, Store } from './store.ts';
 
-/** Of two lists a query takes 30 combinations (firebase.google.com/docs/firestore/query-data/queries). */
-const MOST_IDS_OF_EACH = 5;
-
 /**
  * What a filter of the event log asks of the database. A contact and a conversation cost a read each:
  * their events are told under every id they have been known by.
@@ -15,10 +12,8 @@ export async function eventQuery(
   workspaceId: string,
   { workflow_id, error_code, contact_id, conversation_id, ...equal }: EventFilter,
 ): Promise<Pick<Query, 'where' | 'contains'>> {
-  const both = contact_id !== undefined && conversation_id !== undefined;
-  const most = both ? MOST_IDS_OF_EACH : undefined;
   const known = async (kind: keyof Canonical, id: string | undefined) =>
-    id === undefined ? undefined : (await knownAs(store, kind, workspaceId, id)).slice(0, most);
+    id === undefined ? undefined : await knownAs(store, kind, workspaceId, id);
   return compact({
     where: compact({
       ...equal,

@@ -55,10 +55,7 @@ async function findOwn(
   return new Map([...found].filter(([, { workspace_id }]) => workspace_id === workspaceId));
 }
 
-/** So many alternatives a query takes (firebase.google.com/docs/firestore/query-data/queries#limitations). */
-const MOST_IDS = 30;
-
 /** The ids a document is known by: what was written before two were merged names it by another. */
 export function idsOf({ id, aliases }: Mergeable): readonly string[] {
-  return [id, ...aliases].slice(0, MOST_IDS);
+  return [id, ...aliases];
 }

@@ -22,7 +22,7 @@ export interface Store {
 }
 
 export interface Query {
-  /** Equalities with a field of the document or one of `index-fields.ts`; a list is any one of these. */
+  /** Equalities with a field of the document or one of `index-fields.ts`; a list, however long, is any one of these. */
   readonly where: Readonly<Record<string, string | readonly string[]>>;
   /** A list that has this among its elements; one at most. */
   readonly contains?: Readonly<Record<string, string>>;

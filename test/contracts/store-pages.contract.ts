@@ -158,6 +158,28 @@ export function describePages(open: () => StoreSubject): void {
     expect((await store.page('records', none)).found).to.deep.equal([]);
   });
 
+  it('finds any one of more than a query of Firestore takes, in one order and over several pages', async () => {
+    const { store } = open();
+    const workspace = freshId('ws');
+    const people = Array.from({ length: 65 }, (_, n) => `ct_${n}`);
+    const events = [64, 3, 31, 0, 60].map((person, n) =>
+      at(workspace, n, { contact_id: `ct_${person}`, conversation_id: `conv_${n}` }),
+    );
+    await write(store, ...events, at(workspace, 5, { contact_id: 'ct_65' }));
+    const where = { contact_id: people };
+    const first = await store.page('records', newest(workspace, 2, { where }));
+    expect(first.found.map(second)).to.deep.equal([4, 3]);
+    const next = newest(workspace, 2, { where, ...follow(first.next) });
+    const middle = await store.page('records', next);
+    expect(middle.found.map(second)).to.deep.equal([2, 1]);
+    const last = newest(workspace, 2, { where, ...follow(middle.next) });
+    expect((await store.page('records', last)).found.map(second)).to.deep.equal([0]);
+    expect(await store.count('records', newest(workspace, 9, { where }))).to.equal(5);
+    const both = { contact_id: people, conversation_id: ['conv_0', 'conv_2', 'conv_5', 'conv_9'] };
+    const found = await store.page('records', newest(workspace, 9, { where: both }));
+    expect(found.found.map(second)).to.deep.equal([2, 0]);
+  });
+
   it('finds any one of several, in one order and over several pages', async () => {
     const { store } = open();
     const workspace = freshId('ws');

@@ -1,4 +1,9 @@
-import { FieldPath, type Firestore, type Query as FirestoreQuery } from '@google-cloud/firestore';
+import {
+  type DocumentSnapshot,
+  FieldPath,
+  type Firestore,
+  type Query as FirestoreQuery,
+} from '@google-cloud/firestore';
 import type { Kind, Kinds } from '../../domain/change.ts';
 import { assertIndexed } from '../../store/assert-indexed.ts';
 import { collectionOf } from '../../store/collections.ts';
@@ -16,10 +21,7 @@ export async function readPage<K extends Kind>(
   kind: K,
   query: PageQuery,
 ): Promise<Page<Kinds[K]>> {
-  const { docs } = await startingAt(firestoreQuery(db, kind, query), query.cursor)
-    .limit(query.limit + 1)
-    .get()
-    .catch(failStore);
+  const docs = await readInOrder(firestoreQueries(db, kind, query), query);
   const onPage = docs.slice(0, query.limit);
   const found = onPage
     .map((snapshot) => fromFirestore(kind, snapshot))
@@ -30,12 +32,59 @@ export async function readPage<K extends Kind>(
 }
 
 export async function countDocuments(db: Firestore, kind: Kind, query: Query): Promise<number> {
-  const counted = await firestoreQuery(db, kind, query).count().get().catch(failStore);
-  return counted.data().count;
+  const counts = firestoreQueries(db, kind, query).map((one) => one.count().get());
+  const counted = await Promise.all(counts).catch(failStore);
+  return counted.reduce((sum, one) => sum + one.data().count, 0);
+}
+
+/** Each document has one value of a field, so no two of the queries find the same one. */
+async function readInOrder(
+  queries: readonly FirestoreQuery[],
+  { order, cursor, limit }: PageQuery,
+): Promise<readonly DocumentSnapshot[]> {
+  const asked = queries.map((one) =>
+    startingAt(one, cursor)
+      .limit(limit + 1)
+      .get(),
+  );
+  const found = await Promise.all(asked).catch(failStore);
+  const [only, ...others] = found;
+  if (only !== undefined && others.length === 0) return only.docs;
+  const all = found.flatMap(({ docs }) => docs);
+  const rank = (one: DocumentSnapshot): string => `${one.get(order.field)} ${one.id}`;
+  const ascending = all.sort((one, other) => (rank(one) < rank(other) ? -1 : 1));
+  return (order.direction === 'asc' ? ascending : ascending.reverse()).slice(0, limit + 1);
+}
+
+/** So many alternatives a query takes, of all its lists together (firebase.google.com/docs/firestore/query-data/queries). */
+const MOST_ALTERNATIVES = 30;
+
+/** One query, or as many as it takes to ask for all that the lists name. */
+function firestoreQueries(db: Firestore, kind: Kind, query: Query): FirestoreQuery[] {
+  assertIndexed(kind, query);
+  return splitAlternatives(query.where).map((where) =>
+    firestoreQuery(db, kind, { ...query, where }),
+  );
+}
+
+function splitAlternatives(where: Query['where']): Query['where'][] {
+  const lists = Object.entries(where).filter(([, value]) => [value].flat().length > 1);
+  const most = Math.floor(MOST_ALTERNATIVES ** (1 / lists.length));
+  return lists.reduce<Query['where'][]>(
+    (all, [field, value]) =>
+      all.flatMap((one) =>
+        groupsOf([value].flat(), most).map((some) => ({ ...one, [field]: some })),
+      ),
+    [where],
+  );
+}
+
+function groupsOf<T>(all: readonly T[], size: number): T[][] {
+  const starts = Array.from({ length: Math.ceil(all.length / size) }, (_, group) => group * size);
+  return starts.map((start) => all.slice(start, start + size));
 }
 
 function firestoreQuery(db: Firestore, kind: Kind, query: Query): FirestoreQuery {
-  assertIndexed(kind, query);
   const { where, contains = {}, order, from, to } = query;
   let documents: FirestoreQuery = db.collection(collectionOf[kind]);
   for (const [field, value] of Object.entries(where)) {
