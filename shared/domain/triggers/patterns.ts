@@ -81,12 +81,20 @@ export function workOf({ instructions }: PatternSet, text: string): number {
   return instructions * (text.length + COMPILE_LENGTH);
 }
 
-/** Where a pattern that matches a text matches it first. A set says only that it does. */
+/** The work of locating a match may take some 40 ms of a process that answers others too. */
+const LOCATING_WORK = 1_000_000;
+
+/**
+ * Where a pattern that matches a text matches it first; a set says only that it does. Where finding out would
+ * take too long, it is nowhere in particular: at the beginning, with no length.
+ */
 export function locatePattern(
   source: string,
   caseSensitive: boolean,
   text: string,
 ): { readonly start: number; readonly end: number } {
+  const work = instructionsOf(source, caseSensitive) * (text.length + COMPILE_LENGTH);
+  if (work > LOCATING_WORK) return { start: 0, end: 0 };
   const written = comparablePattern(source, caseSensitive);
   const matcher = RE2JS.compile(written, flagsOf(caseSensitive)).matcher(text);
   return matcher.find() ? { start: matcher.start(), end: matcher.end() } : { start: 0, end: 0 };

@@ -184,6 +184,26 @@ describe('the work that one event may cause', () => {
   });
 });
 
+describe('the place of a match', () => {
+  const placeOf = (pattern: string, text: string): unknown =>
+    explainWorkflow(workflowOn(regex(pattern)), [saying(text)]).conditions.at(-1)?.params;
+
+  it('is quoted where finding it takes little', () => {
+    expect(placeOf('order \\d+', `${'a '.repeat(2_400)}order 12 b`)).to.include({
+      found: 'order 12',
+      after: ' b',
+    });
+  });
+
+  it('is left out where finding it would hold others up', () => {
+    expect(placeOf('order.{400}', `${'a '.repeat(2_000)}order${'b'.repeat(900)}`)).to.include({
+      before: '',
+      found: '',
+      after: `${'a '.repeat(20)}…`,
+    });
+  });
+});
+
 describe('a long text', () => {
   const found = (trigger: Trigger, text: string): boolean =>
     started([workflowOn(trigger)], saying(text)).length === 1;
