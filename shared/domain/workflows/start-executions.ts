@@ -16,10 +16,14 @@ export interface Started {
 }
 
 /** Decides from the record alone, so it can be decided again at any time. */
-export function startExecutions(
-  record: Pick<EventRecord, 'id' | 'normalised' | 'marks' | 'preview'>,
-  matcher: Matcher,
-): Started {
+export function startExecutions(record: Matchable, matcher: Matcher): Started {
+  const { executions, broken_workflows } = matchRecord(record, matcher);
+  return { executions, broken_workflows: broken_workflows.slice(0, MAX_NOTES) };
+}
+
+type Matchable = Pick<EventRecord, 'id' | 'normalised' | 'marks' | 'preview'>;
+
+function matchRecord(record: Matchable, matcher: Matcher): Started {
   const facts = factsOf(record);
   const budget = openBudget();
   // One event may mean several things, and starts a workflow once.
@@ -42,7 +46,7 @@ export function startExecutions(
     executions: started
       .slice(0, MAX_EXECUTIONS)
       .map((one) => ({ id: executionId(originOf(record), one.workflow_id), ...one })),
-    broken_workflows: notes.slice(0, MAX_NOTES),
+    broken_workflows: notes,
   };
 }
 
@@ -76,7 +80,7 @@ function noteOf(
  */
 export function startMissing(record: EventRecord, matcher: Matcher): Started {
   const missing = new Set(record.broken_workflows?.map(({ workflow_id }) => workflow_id));
-  const { executions, broken_workflows } = startExecutions(record, matcher);
+  const { executions, broken_workflows } = matchRecord(record, matcher);
   const isMissing = ({ workflow_id }: { readonly workflow_id: string }): boolean =>
     missing.has(workflow_id);
   return {

@@ -90,6 +90,28 @@ describe('an event that a workflow stored wrong may have been meant for', () => 
     expect(started(shop)).to.deep.equal(['wf_order', 'wf_wrong']);
   });
 
+  it('stays failed while the workflow is wrong, however many others have gone wrong since', async () => {
+    const shop = await open();
+    await shop.process(envelope('m1', 'my order'));
+    for (let n = 0; n < 100; n++) {
+      const other = { ...wrong, ...workflowNamed(wrong, `wf_late_${n}`) };
+      await shop.store.change(putOne('workflows', other));
+    }
+    expect(await shop.process(envelope('m1', 'my order'))).to.equal('duplicate');
+    expect(recordOf(shop)).to.include({ status: 'failed' });
+    expect(recordOf(shop)?.broken_workflows).to.have.length(1);
+  });
+
+  it('keeps a hundred of the workflows that are wrong', async () => {
+    const shop = await open();
+    for (let n = 0; n < 120; n++) {
+      const other = { ...wrong, ...workflowNamed(wrong, `wf_late_${n}`) };
+      await shop.store.change(putOne('workflows', other));
+    }
+    await shop.process(envelope('m1', 'my order'));
+    expect(recordOf(shop)?.broken_workflows).to.have.length(100);
+  });
+
   it('succeeds when the workflow has been taken out instead', async () => {
     const shop = await open();
     await shop.process(envelope('m1', 'my order'));
