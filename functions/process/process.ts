@@ -10,6 +10,7 @@ import {
 } from '../../shared/domain/events/record.ts';
 import { asFailure, Failure } from '../../shared/domain/failure.ts';
 import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
+import { rememberMatches } from '../../shared/domain/triggers/matcher.ts';
 import { announceRecord } from '../../shared/pipeline/announce.ts';
 import type { FindMatcher } from '../../shared/pipeline/find-matcher.ts';
 import {
@@ -95,7 +96,7 @@ async function commit(
   replay: ReplayOrder | undefined,
 ): Promise<Decision> {
   const observations = normaliseEvent(platforms, envelope);
-  const matcher = await findMatcher(block.workspace_id);
+  const matcher = rememberMatches(await findMatcher(block.workspace_id));
   const at = new Date(started).toISOString();
   return await store.change(
     (state) => {

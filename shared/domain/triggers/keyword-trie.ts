@@ -34,7 +34,7 @@ export function* growTrie(all: Iterable<string>): Steps<Trie> {
   const words = [...new Set(all)].sort();
   const nodes = yield* growNodes(words);
   const { ends } = nodes;
-  const { fallbacks, shorter } = yield* linkNodes(nodes);
+  const { fallbacks, endings } = yield* linkNodes(nodes);
   const wordAt = (node: number): string => words[at(ends, node)] ?? '';
 
   return {
@@ -54,10 +54,10 @@ export function* growTrie(all: Iterable<string>): Steps<Trie> {
       for (let index = 0; index < text.length; index++) {
         node = follow(nodes, fallbacks, node, text.charCodeAt(index));
         // Where one word has been found before, so have the shorter ones at its end.
-        let ending = at(ends, node) === NONE ? at(shorter, node) : node;
+        let ending = at(endings, node);
         while (ending !== NONE && !found.has(ending)) {
           found.add(ending);
-          ending = at(shorter, ending);
+          ending = at(endings, at(fallbacks, ending));
         }
       }
       return [...found].map(wordAt);
@@ -98,22 +98,23 @@ function* growNodes(words: readonly string[]): Steps<Nodes> {
 
 /**
  * Where to go on when a text leaves the trie: the node of the longest end of what was read that begins a
- * word (`fallbacks`); and the nearest one on that way at which a word ends (`shorter`).
+ * word (`fallbacks`); and the nearest one on that way, beginning with the node itself, at which a word ends
+ * (`endings`).
  */
-function* linkNodes(nodes: Nodes): Steps<{ fallbacks: Int32Array; shorter: Int32Array }> {
+function* linkNodes(nodes: Nodes): Steps<{ fallbacks: Int32Array; endings: Int32Array }> {
   const { units, children, ends } = nodes;
   const fallbacks = new Int32Array(units.length);
-  const shorter = new Int32Array(units.length).fill(NONE);
+  const endings = new Int32Array(units.length).fill(NONE);
   for (let node = ROOT; node < units.length; node++) {
     if (node % STEP === 0) yield;
     for (let child = at(children, node); child < at(children, node + 1); child++) {
       const unit = at(units, child);
       const fallback = node === ROOT ? ROOT : follow(nodes, fallbacks, at(fallbacks, node), unit);
       fallbacks[child] = fallback;
-      shorter[child] = at(ends, fallback) === NONE ? at(shorter, fallback) : fallback;
+      endings[child] = at(ends, child) === NONE ? at(endings, fallback) : child;
     }
   }
-  return { fallbacks, shorter };
+  return { fallbacks, endings };
 }
 
 function follow(nodes: Nodes, fallbacks: Int32Array, from: number, unit: number): number {

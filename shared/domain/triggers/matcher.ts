@@ -45,6 +45,38 @@ export function* compileInSteps(stored: readonly unknown[]): Steps<Matcher> {
   };
 }
 
+/** What a matcher found once, and what that took of the budget. */
+interface Match {
+  readonly found: readonly MatchedWorkflow[];
+  readonly work: number;
+  readonly skipped: readonly MatchedWorkflow[];
+}
+
+/**
+ * A matcher for one attempt at an event: a decision is made again when another event got in between, and must
+ * not cost the process the same work again.
+ */
+export function rememberMatches(matcher: Matcher): Matcher {
+  const known = new Map<string, Match>();
+  return {
+    ...matcher,
+    match(facts, budget = openBudget()) {
+      const { left, skipped } = budget;
+      const key = JSON.stringify([left, facts]);
+      const before = known.get(key);
+      if (before !== undefined) {
+        budget.spend(before.work);
+        for (const one of before.skipped) budget.skip(one);
+        return before.found;
+      }
+      const found = matcher.match(facts, budget);
+      const work = left - budget.left;
+      known.set(key, { found, work, skipped: budget.skipped.slice(skipped.length) });
+      return found;
+    },
+  };
+}
+
 /** One finder for all workflows of one trigger type and platform, under each event that starts the type. */
 function* compileByEvent(
   published: readonly Workflow[],

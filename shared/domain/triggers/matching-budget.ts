@@ -22,6 +22,8 @@ export const DEAR_INSTRUCTIONS = 500;
 export interface MatchingBudget {
   /** Whether there was enough left for this much work; if so, it is spent. */
   spend(work: number): boolean;
+  /** How much is left. */
+  readonly left: number;
   skip(workflow: MatchedWorkflow): void;
   readonly skipped: readonly MatchedWorkflow[];
 }
@@ -34,6 +36,9 @@ export function openBudget(): MatchingBudget {
       if (work > left) return false;
       left -= work;
       return true;
+    },
+    get left() {
+      return left;
     },
     skip: (workflow) => void skipped.set(workflow.workflow_id, workflow),
     get skipped() {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
+import { compileWorkflows, rememberMatches } from '../../../shared/domain/triggers/matcher.ts';
+import { openBudget } from '../../../shared/domain/triggers/matching-budget.ts';
 import type { TriggerFacts } from '../../../shared/domain/triggers/trigger-facts.ts';
 import { saying, started, workflowOn } from '../../support/triggers.ts';
 
@@ -108,6 +109,47 @@ describe('a matcher', () => {
     expect(match(saying('hello'))).to.deep.equal([
       { workflow_id: 'wf_live', workflow_version: 7, trigger: 'new_message' },
     ]);
+  });
+});
+
+describe('a matcher that remembers', () => {
+  const order = workflowOn({ type: 'keyword', keywords: ['order'], match_mode: 'contains' });
+  const dear = (workflow_id: string): unknown => ({
+    ...order,
+    workflow_id,
+    trigger: { ...order.trigger, match_mode: 'regex', keywords: ['order.{300}'] },
+  });
+  const matcher = compileWorkflows([order, dear('wf_a'), dear('wf_b'), dear('wf_c')]);
+
+  it('matches each text once, and finds, spends and skips the same again', () => {
+    let asked = 0;
+    const remembering = rememberMatches({
+      ...matcher,
+      match(facts, budget) {
+        asked += 1;
+        return matcher.match(facts, budget);
+      },
+    });
+    const long = saying(`my order ${'ab'.repeat(2_480)}`);
+    const results = [1, 2, 3].map(() => {
+      const budget = openBudget();
+      const found = remembering.match(long, budget).map(({ workflow_id }) => workflow_id);
+      return [found, budget.left, budget.skipped.map(({ workflow_id }) => workflow_id)];
+    });
+    expect(asked).to.equal(1);
+    expect(results[0]?.[0]).to.deep.equal(['wf_1', 'wf_a', 'wf_b']);
+    expect(results[0]?.[2]).to.deep.equal(['wf_c']);
+    expect(results[1]).to.deep.equal(results[0]);
+    expect(results[2]).to.deep.equal(results[0]);
+  });
+
+  it('matches again what is another text, or has less of the budget left', () => {
+    const remembering = rememberMatches(matcher);
+    const long = saying(`my order ${'ab'.repeat(2_480)}`);
+    const budget = openBudget();
+    expect(remembering.match(long, budget)).to.have.length(3);
+    expect(remembering.match(long, budget)).to.have.length(1);
+    expect(remembering.match(saying('hello'))).to.deep.equal([]);
   });
 });
 
