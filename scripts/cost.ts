@@ -23,17 +23,17 @@ emulators (scripts/cost/counted.json) and from list prices with their sources (s
   --handlers <n>          platforms that share the traffic evenly (5)
   --round-trip-ms <n>     duration of a call to another service (15)
   --handler-cpu <n>       vCPU per instance of webhook handlers; below 1, one request at a time (1)
-  --worker-cpu <n>        vCPU per instance of process and archive; below 1, one request at a time (1)
+  --worker-cpu <n>        vCPU per instance of process; below 1, one request at a time (1)
   --listeners <n>         subscriptions of other systems to each outgoing topic (1)
   --keep-request-logs     includes Cloud Run's log of every request
-  --keep-debug-logs       includes our log line for every archived event
+  --keep-success-logs     keeps our log line of every success instead of one in ten
   --warm-line <n>         instances of LINE's webhook handler that are kept warm (1)
   --blocks <n>            connected accounts that share the traffic evenly (100)
   --load-balancer         includes a load balancer for your own domain
   --armor                 includes Cloud Armor; needs --load-balancer
   --region-tier2          uses the prices of Cloud Run's more expensive regions
   --free-tier             subtracts the monthly free tiers
-  --with <lever,…>        applies these levers: batch-archive, small-workers, small-handlers
+  --with <lever,…>        applies these levers: small-workers, small-handlers
   --json                  prints the estimate and the price table as JSON
   --help                  shows this text
 

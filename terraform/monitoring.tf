@@ -9,6 +9,7 @@ locals {
   every_service = "${local.service}=~\"${join("|", [for spec in local.functions : spec.name])}\""
   every_webhook = "${local.service}=~\"${join("|", [for name in local.webhooks : local.functions[name].name])}\""
   every_push    = "${local.queue}=~\"${join("|", [for name in keys(local.pushes) : "${var.prefix}-${name}"])}\""
+  every_file    = "${local.queue}=~\"${join("|", [for name in keys(local.files) : "${var.prefix}-${name}"])}\""
   every_hold    = "${local.queue}=~\"${join("|", [for name in keys(local.holds) : "${var.prefix}-${name}"])}\""
 
   requests = "run_googleapis_com:request_count"
@@ -157,6 +158,12 @@ locals {
       query    = "max by (subscription_id) (pubsub_googleapis_com:subscription_oldest_unacked_message_age{${local.every_push}}) > ${var.alert_thresholds.oldest_event_seconds}"
       lasting  = "120s"
     }
+    "The archive falls behind" = {
+      severity = "ERROR"
+      # A file is open for ten minutes, and its messages are unacknowledged for as long.
+      query   = "max by (subscription_id) (pubsub_googleapis_com:subscription_oldest_unacked_message_age{${local.every_file}}) > 1800"
+      lasting = "300s"
+    }
     "Dead letters" = {
       severity = "CRITICAL"
       query    = "sum by (subscription_id) (pubsub_googleapis_com:subscription_num_undelivered_messages{${local.every_hold}}) > 0"
@@ -294,16 +301,18 @@ resource "google_monitoring_notification_channel" "email" {
   depends_on = [google_project_service.api]
 }
 
-# What went as it should, and can be seen elsewhere too.
-resource "google_logging_project_exclusion" "debug" {
-  count = var.keep_debug_logs ? 0 : 1
+# The event log shows each event, so a tenth of the lines about success is enough to see how a function does. Log-based metrics
+# count the excluded ones too (cloud.google.com/logging/docs/logs-based-metrics).
+resource "google_logging_project_exclusion" "success" {
+  count = var.keep_success_logs ? 0 : 1
 
-  name        = "${var.prefix}-debug"
-  description = "Our own lines of severity DEBUG."
+  name        = "${var.prefix}-success"
+  description = "Nine in ten of our own lines of deliveries and events that went well."
   filter = join(" AND ", [
     "resource.type=\"cloud_run_revision\"",
-    "resource.labels.service_name=~\"^${var.prefix}-\"",
-    "severity=DEBUG",
+    "resource.labels.service_name=~\"^(${join("|", [for name in concat(values(local.webhooks), [local.event_worker]) : local.functions[name].name])})$\"",
+    "severity=INFO",
+    "sample(insertId, 0.9)",
   ])
 
   depends_on = [google_project_service.api]

@@ -1,9 +1,10 @@
-# The archive: every event's envelope, for 30 days.
+# The archive, for 30 days: `events/` has every event's envelope, in files that Pub/Sub writes, a line each; `payloads/` has those
+# too large for a record, an object each.
 
 locals {
   archive_bucket = "${var.project_id}-${var.prefix}-archive"
 
-  # What a function may declare under `roles` in shared/topology.json. None may overwrite or delete.
+  # What a function may declare under `roles` in shared/topology.json, for payloads. None may overwrite or delete.
   archive_roles = {
     "archive.create" = "roles/storage.objectCreator"
     "archive.read"   = "roles/storage.objectViewer"
@@ -45,4 +46,10 @@ resource "google_storage_bucket_iam_member" "archive" {
   bucket = google_storage_bucket.archive.name
   role   = each.value.role
   member = google_service_account.function[each.value.function].member
+
+  # The files of everybody's events are no function's business.
+  condition {
+    title      = "payloads"
+    expression = "resource.name.startsWith(\"projects/_/buckets/${google_storage_bucket.archive.name}/objects/payloads/\")"
+  }
 }

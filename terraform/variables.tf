@@ -345,8 +345,8 @@ variable "runbook_url" {
   }
 }
 
-variable "keep_debug_logs" {
-  description = "Keeps our lines of severity DEBUG: one for each event that was archived as it should be."
+variable "keep_success_logs" {
+  description = "Keeps our own line of every delivery and every event that went well. By default one in ten is kept: the event log shows each event."
   type        = bool
   default     = false
   nullable    = false

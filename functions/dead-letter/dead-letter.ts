@@ -6,16 +6,17 @@ import type { Store } from '../../shared/store/store.ts';
 import { type SubscriptionSpec, topology } from '../../shared/topology.ts';
 import type { Push } from '../../shared/wire/push.ts';
 import { type PageOrder, readPageOrder } from '../../shared/wire/replay-message.ts';
-import { failEvent } from './fail-event.ts';
+import { type DeadLetterParts, failEvent } from './fail-event.ts';
 
 type Action = NonNullable<SubscriptionSpec['on_dead_letter']>;
 
-const actions: Readonly<Record<Action, (store: Store, push: Push, now: Date) => Promise<string>>> =
-  {
-    event: failEvent,
-    replay: failReplay,
-    none: async () => 'given_up',
-  };
+type Handle = (parts: DeadLetterParts, push: Push, now: Date) => Promise<string>;
+
+const actions: Readonly<Record<Action, Handle>> = {
+  event: failEvent,
+  replay: ({ store }, push, now) => failReplay(store, push, now),
+  none: async () => 'given_up',
+};
 
 /**
  * Does with a message that Pub/Sub has given up what the topology says of the subscription it comes from. One of
@@ -23,14 +24,14 @@ const actions: Readonly<Record<Action, (store: Store, push: Push, now: Date) => 
  * @param prefix - what Terraform puts before the names of the topology.
  */
 export async function handleDeadLetter(
-  store: Store,
+  parts: DeadLetterParts,
   push: Push,
   prefix: string,
   now: Date,
 ): Promise<HandlerResult> {
   const source = sourceOf(push);
   const action = source === undefined ? guessAction(push) : actionOf(source, prefix);
-  const outcome = action === undefined ? 'unknown_source' : await actions[action](store, push, now);
+  const outcome = action === undefined ? 'unknown_source' : await actions[action](parts, push, now);
   return { outcome, severity: 'ERROR', fields: { source } };
 }
 

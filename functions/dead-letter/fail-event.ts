@@ -1,3 +1,4 @@
+import type { Archive } from '../../shared/cloud/storage/archive.ts';
 import { type Block, UNROUTED_WORKSPACE } from '../../shared/domain/blocks/block.ts';
 import { type Change, onOne } from '../../shared/domain/change.ts';
 import {
@@ -7,15 +8,23 @@ import {
   newRecord,
   type ReceivedEvent,
   withAttempt,
+  withPayload,
 } from '../../shared/domain/events/record.ts';
 import { eventId } from '../../shared/domain/ids.ts';
 import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
 import { failedMark, withReplay } from '../../shared/domain/replays/replay-event.ts';
 import { findOwner, mayOwn } from '../../shared/pipeline/find-owner.ts';
+import { storePayload } from '../../shared/pipeline/payload.ts';
 import type { Store } from '../../shared/store/store.ts';
+import type { Envelope } from '../../shared/wire/envelope.ts';
 import type { Push } from '../../shared/wire/push.ts';
 import { readEnvelope } from '../../shared/wire/read-push.ts';
 import { readReplayOrder } from '../../shared/wire/replay-message.ts';
+
+export interface DeadLetterParts {
+  readonly store: Store;
+  readonly archive: Archive;
+}
 
 export type DeadLetterOutcome = 'failed' | 'already_done';
 
@@ -23,14 +32,21 @@ export type DeadLetterOutcome = 'failed' | 'already_done';
  * Sets the record of an event that Pub/Sub has given up to `failed`, with the last error known, in the workspace
  * it belongs to. The message itself stays on the dead-letter subscription for the operator.
  */
-export async function failEvent(store: Store, push: Push, now: Date): Promise<DeadLetterOutcome> {
-  const event = describe(push, now);
+export async function failEvent(
+  { store, archive }: DeadLetterParts,
+  push: Push,
+  now: Date,
+): Promise<DeadLetterOutcome> {
+  const envelope = tryToRead(push);
+  const event = envelope ?? describe(push, now);
+  const payload = envelope && (await storePayload(archive, envelope));
   const findBlock = (id: string) => store.find('blocks', id);
   const owner = await findOwner({ store, findBlock, now: () => now.getTime() }, event);
   const { outcome } = await store.change(
     onOne('records', event.event_id, (known) => {
       const record = known ?? newRecord(event, owner?.workspace_id ?? UNROUTED_WORKSPACE);
-      return fail(record, withOwner(record, owner), replayOf(push), now);
+      const own = withPayload(withOwner(record, owner), payload);
+      return fail(record, own, replayOf(push), now);
     }),
   );
   return outcome;
@@ -84,25 +100,28 @@ function replayOf(push: Push): ReplayOrder | undefined {
   }
 }
 
-/** The envelope, or what the message's attributes still tell of one that cannot be read. */
-function describe(push: Push, now: Date): ReceivedEvent {
+function tryToRead(push: Push): Envelope | undefined {
   try {
     return readEnvelope(push);
   } catch {
-    const { attributes, messageId } = push.message;
-    const platform = attributes['platform'] ?? 'unknown';
-    const id = attributes['event_id'];
-    return {
-      event_id:
-        id !== undefined && /^evt_[0-9a-z]{26}$/.test(id)
-          ? id
-          : eventId(platform, 'unknown', messageId),
-      platform,
-      account_id: 'unknown',
-      platform_event_id: messageId,
-      kind: attributes['kind'] ?? 'unreadable',
-      occurred_at: now.toISOString(),
-      received_at: now.toISOString(),
-    };
+    return undefined;
   }
+}
+
+/** What the message's attributes still tell of an envelope that cannot be read. */
+function describe({ message: { attributes, messageId } }: Push, now: Date): ReceivedEvent {
+  const platform = attributes['platform'] ?? 'unknown';
+  const id = attributes['event_id'];
+  return {
+    event_id:
+      id !== undefined && /^evt_[0-9a-z]{26}$/.test(id)
+        ? id
+        : eventId(platform, 'unknown', messageId),
+    platform,
+    account_id: 'unknown',
+    platform_event_id: messageId,
+    kind: attributes['kind'] ?? 'unreadable',
+    occurred_at: now.toISOString(),
+    received_at: now.toISOString(),
+  };
 }

@@ -1,12 +1,16 @@
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
-import { database } from '../../shared/runtime/config.ts';
+import { createGcsArchive } from '../../shared/cloud/storage/gcs-archive.ts';
+import { database, required } from '../../shared/runtime/config.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { handleDeadLetter } from './dead-letter.ts';
 
-const store = createFirestoreStore(database(process.env));
+const parts = {
+  store: createFirestoreStore(database(process.env)),
+  archive: createGcsArchive({ bucket: required(process.env, 'ARCHIVE_BUCKET') }),
+};
 /** Empty on a developer's machine, where names have no prefix. */
 const prefix = process.env['SUBSCRIPTION_PREFIX'] ?? '';
 
 export const handle = servePush('dead-letter', (push) =>
-  handleDeadLetter(store, push, prefix, new Date()),
+  handleDeadLetter(parts, push, prefix, new Date()),
 );

@@ -1,10 +1,11 @@
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
 import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
+import { createGcsArchive } from '../../shared/cloud/storage/gcs-archive.ts';
 import type { Failure } from '../../shared/domain/failure.ts';
 import { createFindMatcher } from '../../shared/pipeline/find-matcher.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { cached } from '../../shared/runtime/cache.ts';
-import { database } from '../../shared/runtime/config.ts';
+import { database, required } from '../../shared/runtime/config.ts';
 import { failureFields, severityOf } from '../../shared/runtime/failure-fields.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { readEnvelope } from '../../shared/wire/read-push.ts';
@@ -21,6 +22,7 @@ const processor: Processor = {
   platforms,
   store,
   publisher: createPublisher(process.env),
+  archive: createGcsArchive({ bucket: required(process.env, 'ARCHIVE_BUCKET') }),
   findBlock: cached((id) => store.find('blocks', id), { ttlMs: CONFIG_AGE_MS, now }),
   findMatcher: createFindMatcher(store, { ttlMs: CONFIG_AGE_MS, now }),
   now,

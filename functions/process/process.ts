@@ -1,4 +1,5 @@
 import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
+import type { Archive } from '../../shared/cloud/storage/archive.ts';
 import type { Block } from '../../shared/domain/blocks/block.ts';
 import { onOne } from '../../shared/domain/change.ts';
 import { type Decision, decide } from '../../shared/domain/events/decide.ts';
@@ -6,6 +7,7 @@ import type { Observation } from '../../shared/domain/events/observation.ts';
 import {
   type EventRecord,
   finishedAttempt,
+  type StoredPayload,
   withAttempt,
 } from '../../shared/domain/events/record.ts';
 import { asFailure, Failure } from '../../shared/domain/failure.ts';
@@ -20,6 +22,7 @@ import {
   findOwner,
 } from '../../shared/pipeline/find-owner.ts';
 import { normaliseEvent } from '../../shared/pipeline/normalise-event.ts';
+import { storeApart, storePayload } from '../../shared/pipeline/payload.ts';
 import type { Platform } from '../../shared/platforms/platform.ts';
 import type { Store } from '../../shared/store/store.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
@@ -30,6 +33,8 @@ export interface Processor extends FindOwner {
   readonly platforms: Readonly<Record<string, Platform>>;
   readonly store: Store;
   readonly publisher: Publisher;
+  /** For payloads too large for a record. */
+  readonly archive: Archive;
   readonly findMatcher: FindMatcher;
   /** Told what an attempt failed with that is recorded and acknowledged. */
   readonly onFailure?: (failure: Failure) => void;
@@ -49,7 +54,9 @@ export async function processEvent(
 ): Promise<ProcessOutcome> {
   const started = processor.now();
   let owner: Block | undefined;
+  let payload: StoredPayload | undefined;
   try {
+    payload = await storePayload(processor.archive, envelope);
     owner = await findOwner(processor, envelope, replay);
     if (owner === undefined) {
       throw new Failure(
@@ -58,7 +65,8 @@ export async function processEvent(
       );
     }
     assertKeyValid(owner, envelope);
-    const decision = await commit(processor, envelope, owner, started, replay);
+    const event = { envelope, payload, owner, started, replay };
+    const decision = await commit(processor, event);
     if (replay?.mode === 'dry_run') return 'dry_run';
     await forgetDeletedMessages(processor.store, decision.record);
     await announceRecord(processor.publisher, decision.record, replay);
@@ -69,7 +77,7 @@ export async function processEvent(
     return decision.record.status === 'failed' ? 'failed' : 'success';
   } catch (thrown) {
     const failure = asFailure(thrown);
-    const failed = { envelope, replay, owner, failure, started };
+    const failed = { envelope, payload, replay, owner, failure, started };
     await recordFailure(processor.store, failed, processor.now);
     if (!failure.permanent) throw failure;
     processor.onFailure?.(failure);
@@ -88,27 +96,43 @@ function unmatchedFailure({ broken_workflows = [] }: EventRecord): Failure | und
   return new Failure(first.code, `not matched: ${ids.slice(0, NAMED).join(', ')}${more}`);
 }
 
-async function commit(
+interface OwnedEvent {
+  readonly envelope: Envelope;
+  readonly payload: StoredPayload;
+  readonly owner: Block;
+  readonly started: number;
+  readonly replay: ReplayOrder | undefined;
+}
+
+/** A record that has no room for its payload is written with the payload in an object. */
+async function commit(processor: Processor, event: OwnedEvent): Promise<Decision> {
+  try {
+    return await tryToCommit(processor, event);
+  } catch (thrown) {
+    if (asFailure(thrown).code !== 'too_large' || 'path' in event.payload) throw thrown;
+    const payload = await storeApart(processor.archive, event.envelope);
+    return await tryToCommit(processor, { ...event, payload });
+  }
+}
+
+async function tryToCommit(
   { platforms, store, findMatcher, now }: Processor,
-  envelope: Envelope,
-  block: Block,
-  started: number,
-  replay: ReplayOrder | undefined,
+  { envelope, payload, owner, started, replay }: OwnedEvent,
 ): Promise<Decision> {
   const observations = normaliseEvent(platforms, envelope);
-  const matcher = rememberMatches(await findMatcher(block.workspace_id));
+  const matcher = rememberMatches(await findMatcher(owner.workspace_id));
   const at = new Date(started).toISOString();
   return await store.change(
     (state) => {
       const known = state.records.get(envelope.event_id);
       // A duplicate of what is done changes nothing, and is announced as its own workspace's.
       const done = replay === undefined && known?.applied_at !== undefined;
-      if (known !== undefined && !done) assertSameOwner(known, block);
+      if (known !== undefined && !done) assertSameOwner(known, owner);
       const attempt = { at, ms: now() - started };
-      const input = { event: envelope, block, observations, matcher, attempt };
+      const input = { event: envelope, payload, block: owner, observations, matcher, attempt };
       return decide(replay === undefined ? input : { ...input, replay }, state);
     },
-    conversationOf(block, observations),
+    conversationOf(owner, observations),
   );
 }
 

@@ -6,7 +6,9 @@ import {
   type EventRecord,
   movedTo,
   newRecord,
+  type StoredPayload,
   withAttempt,
+  withPayload,
 } from '../../shared/domain/events/record.ts';
 import { asFailure, type Failure } from '../../shared/domain/failure.ts';
 import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
@@ -17,6 +19,8 @@ import type { Envelope } from '../../shared/wire/envelope.ts';
 
 export interface FailedAttempt {
   readonly envelope: Envelope;
+  /** Undefined where it could not be stored. */
+  readonly payload: StoredPayload | undefined;
   readonly replay: ReplayOrder | undefined;
   /** Undefined where nobody had the account, and where that could not be found out. */
   readonly owner: Block | undefined;
@@ -81,13 +85,14 @@ function withReplayFailure(record: EventRecord, { replay, failure }: FailedAttem
  * a record for nobody could be imported by whoever connects the account next.
  */
 function ownRecord(
-  { envelope, owner, failure }: FailedAttempt,
+  { envelope, payload, owner, failure }: FailedAttempt,
   record: EventRecord | undefined,
 ): EventRecord | undefined {
   if (owner !== undefined) {
-    const own = record ?? newRecord(envelope, owner.workspace_id);
+    const own = withPayload(record ?? newRecord(envelope, owner.workspace_id), payload);
     return mayOwn(owner, own) ? movedTo(own, owner.workspace_id) : own;
   }
-  if (record !== undefined) return record;
-  return failure.code === 'block_not_found' ? newRecord(envelope, UNROUTED_WORKSPACE) : undefined;
+  if (record !== undefined) return withPayload(record, payload);
+  if (failure.code !== 'block_not_found') return undefined;
+  return newRecord(envelope, UNROUTED_WORKSPACE, payload);
 }

@@ -1,14 +1,12 @@
-import type { Archive } from '../../shared/cloud/storage/archive.ts';
 import { type Block, UNROUTED_WORKSPACE } from '../../shared/domain/blocks/block.ts';
 import { ownerAt } from '../../shared/domain/blocks/ownership.ts';
 import type { EventRecord } from '../../shared/domain/events/record.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
 import { holdsPage, type Tally } from '../../shared/domain/replays/replay-job.ts';
+import { readPayload } from '../../shared/pipeline/payload.ts';
 import type { Store } from '../../shared/store/store.ts';
-import { archivePath } from '../../shared/wire/archive-path.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
-import { parseEnvelope } from '../../shared/wire/read-push.ts';
 import { replayAttributes } from '../../shared/wire/replay-message.ts';
 import { envelopeAttributes } from '../../shared/wire/wrap-event.ts';
 import type { PageClaim, Runner } from './runner.ts';
@@ -59,9 +57,9 @@ async function readPayloads(
   return await Promise.all(
     ids.map(async (id) => {
       const record = records.get(id);
-      // Firestore deletes a record only when its payload has expired too.
       if (record === undefined || Date.parse(record.expires_at) <= now()) return 'expired';
-      return mayReplay(replay, record, blocks) ? await readPayload(archive, record) : 'missing';
+      if (!mayReplay(replay, record, blocks)) return 'missing';
+      return (await readPayload(archive, record)) ?? 'missing';
     }),
   );
 }
@@ -86,19 +84,6 @@ function mayReplay(
 function blocksOf(store: Store, records: ReadonlyMap<string, EventRecord>) {
   const ids = [...records.values()].map((one) => blockId(one.platform, one.account_id));
   return store.findAll('blocks', [...new Set(ids)]);
-}
-
-/** A payload that is no envelope counts as missing, because nobody could process it. */
-async function readPayload(archive: Archive, record: EventRecord): Promise<Payload> {
-  const { id: event_id, ...place } = record;
-  const text = await archive.read(archivePath({ ...place, event_id }));
-  if (text === undefined) return 'missing';
-  try {
-    const envelope = parseEnvelope(text);
-    return envelope.event_id === event_id ? envelope : 'missing';
-  } catch {
-    return 'missing';
-  }
 }
 
 async function publishAgain(

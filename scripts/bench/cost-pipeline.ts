@@ -3,24 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { builtFunctions } from '../build.ts';
-import { type StorageServer, startStorageServer } from '../local/storage-server.ts';
 import { type CountingProxy, startCountingProxy } from './counting-proxy.ts';
 import type { EmulatedCloud } from './emulated-cloud.ts';
 import { type FunctionProcess, startFunction } from './function-process.ts';
 import { type RecordingProxy, startRecordingProxy } from './recording-proxy.ts';
 
 export const COST_PROJECT = 'bench-cost';
-const BUCKET = 'bench-cost-archive';
 const READY_WITHIN_MS = 20_000;
 
 /** The functions that handle an event, built as deployed, with a counting proxy in front of each service. */
 export interface CostPipeline {
   readonly pubsub: RecordingProxy;
   readonly firestore: CountingProxy;
-  readonly storage: RecordingProxy;
   readonly handlers: Readonly<Record<string, RunningFunction>>;
   readonly process: RunningFunction;
-  readonly archive: RunningFunction;
   stop(): Promise<void>;
 }
 
@@ -37,23 +33,22 @@ export async function startCostPipeline(
   platforms: readonly string[],
 ): Promise<CostPipeline> {
   const dir = await mkdtemp(join(tmpdir(), 'convotic-cost-'));
-  const server = await startStorageServer({ dir, buckets: [BUCKET] });
   const pubsub = await startRecordingProxy(env['PUBSUB_EMULATOR_HOST'] ?? '');
   const firestore = await startCountingProxy(firestoreHost);
-  const storage = await startRecordingProxy(new URL(server.url).host);
   const started: FunctionProcess[] = [];
   const stop = async (): Promise<void> => {
     for (const each of started) await each.stop();
     firestore.stop();
-    await Promise.all([pubsub.stop(), storage.stop(), stopStorage(server, dir)]);
+    await pubsub.stop();
+    await rm(dir, { recursive: true, force: true });
   };
   const functionEnv = {
     ...env,
     GOOGLE_CLOUD_PROJECT: COST_PROJECT,
     PUBSUB_EMULATOR_HOST: pubsub.host,
     FIRESTORE_EMULATOR_HOST: firestore.host,
-    STORAGE_EMULATOR_HOST: `http://${storage.host}`,
-    ARCHIVE_BUCKET: BUCKET,
+    // No payload of the cases is too large for a record.
+    ARCHIVE_BUCKET: 'none',
     // Google's runtime sets this variable; each log line then carries the id of its request.
     LOG_EXECUTION_ID: 'true',
   };
@@ -67,25 +62,17 @@ export async function startCostPipeline(
     const named = await Promise.all(
       platforms.map(async (name) => [name, await run(`webhooks-${name}`)] as const),
     );
-    const [process, archive] = [await run('process'), await run('archive')];
     return {
       pubsub,
       firestore,
-      storage,
       handlers: Object.fromEntries(named),
-      process,
-      archive,
+      process: await run('process'),
       stop,
     };
   } catch (thrown) {
     await stop();
     throw thrown;
   }
-}
-
-async function stopStorage(server: StorageServer, dir: string): Promise<void> {
-  await server.close();
-  await rm(dir, { recursive: true, force: true });
 }
 
 /** Resolves once the function listens. */

@@ -16,24 +16,20 @@ type Measurements = Pick<CostCounts, 'cpu_ms' | 'latency_ms'>;
 export async function measureStages(pipeline: CostPipeline, runs: number): Promise<Measurements> {
   const handler = pipeline.handlers['instagram'];
   if (handler === undefined) throw new Error('the pipeline has no webhook handler of instagram');
-  const rounds: Record<Stage, Round[]> = { handler: [], process: [], archive: [] };
+  const rounds: Record<Stage, Round[]> = { handler: [], process: [] };
   for (let run = 0; run <= runs; run += 1) {
     const deliveries = Array.from({ length: EVENTS }, (_, event) => text(run, event));
     pipeline.pubsub.drain();
     rounds.handler.push(await measure(handler, deliveries, (one) => postDelivery(handler, one)));
     const pushes = pipeline.pubsub.drain().flatMap(({ body }) => pushesOf(body));
-    for (const stage of ['process', 'archive'] as const) {
-      const worker = pipeline[stage];
-      rounds[stage].push(await measure(worker, pushes, (push) => pushMessage(worker, push)));
-    }
-    pipeline.storage.drain();
+    const { process } = pipeline;
+    rounds.process.push(await measure(process, pushes, (push) => pushMessage(process, push)));
   }
   const middle = (stage: Stage, key: keyof Round): number =>
     round(median(rounds[stage].slice(1).map((each) => each[key])));
   const by = (key: keyof Round): Record<Stage, number> => ({
     handler: middle('handler', key),
     process: middle('process', key),
-    archive: middle('archive', key),
   });
   return { cpu_ms: by('cpu'), latency_ms: by('latency') };
 }

@@ -10,6 +10,7 @@ import { cached } from '../../shared/runtime/cache.ts';
 import type { Store } from '../../shared/store/store.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { wrapEvent } from '../../shared/wire/wrap-event.ts';
+import { createMemoryArchive } from '../../test/support/memory/memory-archive.ts';
 import { createMemoryPublisher } from '../../test/support/memory/memory-publisher.ts';
 import { type CountingProxy, type Operations, startCountingProxy } from './counting-proxy.ts';
 import { accounts, type OperationDelivery } from './operation-bodies.ts';
@@ -84,6 +85,7 @@ function createProcessor(store: Store): Processor {
     store,
     now,
     publisher: createMemoryPublisher(),
+    archive: createMemoryArchive(),
     findBlock: cached((id) => store.find('blocks', id), memory),
     findMatcher: createFindMatcher(store, memory),
   };

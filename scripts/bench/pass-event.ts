@@ -6,12 +6,10 @@ import type { OperationDelivery } from './operation-bodies.ts';
 import type { RecordedRequest } from './recording-proxy.ts';
 import { handlerSecrets } from './signed-delivery.ts';
 
-/** The messages, operations, objects and log lines that one event caused. */
+/** The messages, operations and log lines that one event caused. */
 export interface EventTrace {
   readonly publishes: readonly PublishedMessage[];
   readonly database: Operations;
-  readonly objects: number;
-  readonly object_bytes: number;
   readonly round_trips: Readonly<Record<Stage, number>>;
   readonly log_bytes: Readonly<Record<Stage, number>>;
 }
@@ -27,15 +25,14 @@ interface TopicMessage extends Message {
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 
-/** Sends a delivery of one event through webhook handler, process and archive, one after another. */
+/** Sends a delivery of one event through webhook handler and process, one after the other. */
 export async function passEvent(
   pipeline: CostPipeline,
   delivery: OperationDelivery,
 ): Promise<EventTrace> {
-  const { pubsub, firestore, storage } = pipeline;
+  const { pubsub, firestore } = pipeline;
   const handler = handlerOf(pipeline, delivery);
   pubsub.drain();
-  storage.drain();
   const handlerLog = await countLogBytes(handler, () => postDelivery(handler, delivery));
   const handlerCalls = pubsub.drain();
   const [envelope] = publishedBy(handlerCalls);
@@ -47,23 +44,15 @@ export async function passEvent(
     database = await firestore.count(() => pushMessage(pipeline.process, push));
   });
   const announced = publishedBy(pubsub.drain());
-  const archiveLog = await countLogBytes(pipeline.archive, () =>
-    pushMessage(pipeline.archive, push),
-  );
-  const stored = storage.drain();
-  const created = stored.filter(({ method, status }) => method === 'POST' && status === 200);
   return {
     publishes: [envelope, ...announced].map((one) => ({ topic: one.topic, bytes: bytesOf(one) })),
     database,
-    objects: created.length,
-    object_bytes: created.length * Buffer.from(envelope.data, 'base64').length,
     round_trips: {
       handler: handlerCalls.length,
       // The messages to different topics are published concurrently.
       process: database.requests + (announced.length > 0 ? 1 : 0),
-      archive: stored.length,
     },
-    log_bytes: { handler: handlerLog, process: processLog, archive: archiveLog },
+    log_bytes: { handler: handlerLog, process: processLog },
   };
 }
 
@@ -76,7 +65,6 @@ export async function sendThrough(
   await postDelivery(handlerOf(pipeline, delivery), delivery);
   for (const envelope of publishedBy(pipeline.pubsub.drain())) {
     await pushMessage(pipeline.process, pushOf(envelope));
-    await pushMessage(pipeline.archive, pushOf(envelope));
   }
 }
 

@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
 import { createRestPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
-import { createGcsArchive } from '../../shared/cloud/storage/gcs-archive.ts';
 import { putOne } from '../../shared/domain/change.ts';
 import { replayId } from '../../shared/domain/ids.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
@@ -11,13 +10,14 @@ import { compileWorkflows } from '../../shared/domain/triggers/matcher.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import type { Store } from '../../shared/store/store.ts';
 import { pageMessage } from '../../shared/wire/replay-message.ts';
+import { createMemoryArchive } from '../../test/support/memory/memory-archive.ts';
 import { createMemoryPublisher } from '../../test/support/memory/memory-publisher.ts';
 import { runCommand } from '../cli/command.ts';
 import { createBar } from '../cli/progress.ts';
 import { readNumber } from '../cli/read-number.ts';
 import type { FunctionProcess } from '../local/function-process.ts';
 import { ACCOUNT, countEffects, WORKSPACE, writeFailedEvents } from './replay/failed-events.ts';
-import { BUCKET, PROJECT, startLocalParts, watchMemory } from './replay/local-parts.ts';
+import { PROJECT, startLocalParts, watchMemory } from './replay/local-parts.ts';
 import { processPulled } from './replay/process-pulled.ts';
 
 const HELP = `Replays many failed events, kills the function twice meanwhile and counts the effects.
@@ -41,7 +41,7 @@ async function replayRun(): Promise<number> {
   const parts = await startLocalParts();
   try {
     const store = createFirestoreStore({ projectId: PROJECT, timeoutMs: 30_000 });
-    await writeFailedEvents(store, createGcsArchive({ bucket: BUCKET }), events);
+    await writeFailedEvents(store, events);
     const job = await startReplay(store, parts.pubsubHost, { events, rate });
     const processing = processPulled(createProcessor(store), parts.pubsubHost, parts.pulled);
     const memory = watchMemory(parts.replay);
@@ -116,6 +116,7 @@ function createProcessor(store: Store) {
     platforms,
     store,
     publisher: createMemoryPublisher(),
+    archive: createMemoryArchive(),
     now: Date.now,
     findBlock: async () => block,
     findMatcher: async () => matcher,

@@ -6,13 +6,12 @@ type Table = readonly (readonly string[])[];
 export function costTables({ cases, configuration, cpu_ms, latency_ms }: CostCounts): Table[] {
   return [
     [
-      ['billed per event', 'reads', 'writes', 'messages', 'objects', 'stored', 'logged'],
+      ['billed per event', 'reads', 'writes', 'messages', 'stored', 'logged'],
       ...cases.map((each) => [
         each.name,
         String(each.reads),
         String(each.writes),
         String(each.publishes.length),
-        String(each.objects),
         bytes(size(each.expiring_bytes) + size(each.lasting_bytes)),
         bytes(stages.reduce((sum, stage) => sum + each.log_bytes[stage], 0)),
       ]),

@@ -6,9 +6,6 @@ export interface CaseCounts {
   readonly publishes: readonly PublishedMessage[];
   readonly reads: number;
   readonly writes: number;
-  /** The number of objects created in the archive, and their bytes. */
-  readonly objects: number;
-  readonly object_bytes: number;
   /** The number of documents that expire: event records and executions. */
   readonly expiries: number;
   /** Bytes that are kept for 30 days, and bytes that are kept longer. */
@@ -30,9 +27,9 @@ export interface StorageCounts {
   readonly composite_indexes: number;
 }
 
-export type Stage = 'handler' | 'process' | 'archive';
+export type Stage = 'handler' | 'process';
 
-export const stages = ['handler', 'process', 'archive'] as const satisfies readonly Stage[];
+export const stages = ['handler', 'process'] as const satisfies readonly Stage[];
 
 export interface CostCounts {
   readonly machine: { readonly cpu: string; readonly node: string; readonly at: string };

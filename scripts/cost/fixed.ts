@@ -6,7 +6,7 @@ import { type Item, item } from './prices.ts';
 import { MONTH_S } from './usage.ts';
 
 /** Each alert policy of terraform/monitoring.tf has one condition, which is evaluated every minute. */
-export const ALERTS = 9;
+export const ALERTS = 10;
 /** Each evaluation reads about this many series, one for each function, subscription or platform. */
 const SERIES = 5;
 /** The three log-based metrics of terraform/monitoring.tf: a count has 8 bytes, a distribution has 80. */
@@ -17,6 +17,9 @@ const ROUND_S = 2;
 const READS_OF_A_BLOCK = 3;
 const LINE_BYTES = 150;
 const LEAST_BYTES = 1_000;
+/** Pub/Sub closes a file of the archive after this time, and writes a few at once (an assumption). */
+const FILE_MINUTES = 10;
+const FILES_AT_ONCE = 3;
 
 /** Returns the monthly usage without any traffic; `canaryEvents` adds the canary's events. */
 export function fixedUsage(options: CostOptions): Item[] {
@@ -26,6 +29,7 @@ export function fixedUsage(options: CostOptions): Item[] {
   return [
     item("LINE's warm instance", 'idle_vcpu_seconds', warmLine * MONTH_S),
     item("LINE's warm instance", 'idle_gib_seconds', (warmLine * MONTH_S) / 2),
+    item('archive', 'storage_creations', (minutes / FILE_MINUTES) * FILES_AT_ONCE),
     item('secrets', 'secret_versions', secrets.size),
     item('schedules', 'scheduler_jobs', Object.keys(topology.schedules).length),
     ...scheduledRounds(options),

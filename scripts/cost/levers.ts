@@ -14,14 +14,8 @@ export interface Lever {
 
 export const levers: readonly Lever[] = [
   {
-    name: 'batch-archive',
-    what: 'not built: archive through a Cloud Storage subscription',
-    but: 'each file has many events instead of one',
-    change: { batchArchive: true },
-  },
-  {
     name: 'small-workers',
-    what: 'process and archive with cpu = 0.167 under instances, one request at a time',
+    what: 'process with cpu = 0.167 under instances, one request at a time',
     but: 'slower starts, and more instances in a burst',
     change: { workerCpu: 0.167 },
   },

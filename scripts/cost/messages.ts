@@ -1,5 +1,5 @@
 import { topology } from '../../shared/topology.ts';
-import type { CostCounts, PublishedMessage } from './counted.ts';
+import type { CaseCounts, CostCounts, PublishedMessage } from './counted.ts';
 import { average } from './mix.ts';
 import type { CostOptions } from './options.ts';
 import { type Item, item } from './prices.ts';
@@ -10,22 +10,22 @@ const INCOMING_TOPIC = 'webhook-events';
 const MESSAGE_BYTES = 37;
 const MIN_BYTES = 1_000;
 
+const incoming = Object.values(topology.subscriptions).filter(
+  ({ topic }) => topic === INCOMING_TOPIC,
+);
+const PUSHES = incoming.filter(({ push_to }) => push_to !== undefined).length;
+
 /** Returns the usage of Pub/Sub by an average event. */
 export function messagesOf(counted: CostCounts, options: CostOptions): Item[] {
-  const { shares, listeners, batchArchive } = options;
-  const subscribed = Object.values(topology.subscriptions).filter(
-    ({ topic }) => topic === INCOMING_TOPIC,
-  );
-  const pushes = subscribed.length - (batchArchive ? 1 : 0);
-  const copiesOf = (topic: string): number => (topic === INCOMING_TOPIC ? pushes : listeners);
+  const { shares, listeners } = options;
+  const copiesOf = (topic: string): number => (topic === INCOMING_TOPIC ? PUSHES : listeners);
   const bytes = average(counted, shares, (each) => billedBytes(each.publishes, copiesOf));
-  const toBucket = average(counted, shares, ({ publishes }) =>
-    sum(publishes.filter(({ topic }) => topic === INCOMING_TOPIC).map(sizeOf)),
-  );
-  return [
-    item('messages', 'pubsub_bytes', bytes),
-    item('messages', 'pubsub_storage_bytes', batchArchive ? toBucket : 0),
-  ];
+  return [item('messages', 'pubsub_bytes', bytes)];
+}
+
+/** Returns what one event adds to the archive's files, by the bytes of its message. */
+export function archivedBytes({ publishes }: CaseCounts): number {
+  return sum(publishes.filter(({ topic }) => topic === INCOMING_TOPIC).map(sizeOf));
 }
 
 /** An event publishes all its messages to a topic in one request; each delivery is a request of its own. */

@@ -22,8 +22,8 @@ export interface CostOptions {
   /** Subscriptions of other systems to each outgoing topic. */
   readonly listeners: number;
   readonly keepRequestLogs: boolean;
-  /** Whether the log line of each archived event is kept. */
-  readonly keepDebugLogs: boolean;
+  /** Whether each of our lines about success is kept, instead of one in ten. */
+  readonly keepSuccessLogs: boolean;
   /** The number of LINE's webhook handler instances that are kept warm. */
   readonly warmLine: number;
   /** The number of connected accounts that share the traffic evenly. */
@@ -32,8 +32,6 @@ export interface CostOptions {
   readonly armor: boolean;
   readonly tier2: boolean;
   readonly freeTier: boolean;
-  /** Whether one file archives many events instead of one object each. This is not built. */
-  readonly batchArchive: boolean;
 }
 
 export interface CostCommand {
@@ -57,7 +55,7 @@ const flags = {
   'worker-cpu': { type: 'string', default: '1' },
   listeners: { type: 'string', default: '1' },
   'keep-request-logs': { type: 'boolean', default: false },
-  'keep-debug-logs': { type: 'boolean', default: false },
+  'keep-success-logs': { type: 'boolean', default: false },
   'warm-line': { type: 'string', default: '1' },
   blocks: { type: 'string', default: '100' },
   'load-balancer': { type: 'boolean', default: false },
@@ -89,14 +87,13 @@ export function readOptions(args: readonly string[]): CostCommand {
     workerCpu: number('worker-cpu', 0.08, 1),
     listeners: number('listeners', 0, 100, true),
     keepRequestLogs: values['keep-request-logs'],
-    keepDebugLogs: values['keep-debug-logs'],
+    keepSuccessLogs: values['keep-success-logs'],
     warmLine: number('warm-line', 0, 100, true),
     blocks: number('blocks', 1, 1e6, true),
     loadBalancer: values['load-balancer'],
     armor: values.armor,
     tier2: values['region-tier2'],
     freeTier: values['free-tier'],
-    batchArchive: false,
   };
   const levers = values.with === '' ? [] : values.with.split(',');
   return { options, levers, json: values.json, help: values.help };

@@ -1,7 +1,7 @@
 import { type CostCounts, type Stage, type StorageCounts, stages } from './counted.ts';
 import { billedSeconds } from './instance-time.ts';
 import { ENTRY_BYTES, REQUEST_LOG_BYTES } from './log-entry.ts';
-import { messagesOf } from './messages.ts';
+import { archivedBytes, messagesOf } from './messages.ts';
 import { average } from './mix.ts';
 import type { CostOptions } from './options.ts';
 import { type Item, item } from './prices.ts';
@@ -12,6 +12,8 @@ const CONFIGURATION_KEPT_S = 10;
 /** Events per second of one process instance, with one vCPU and with a sixth of one (approximate). */
 const FAST_PER_SECOND = 100;
 const SLOW_PER_SECOND = 7;
+/** The share of our lines about success that terraform/monitoring.tf keeps. */
+const SAMPLED = 0.1;
 /** The bytes of a delivery with its headers and of the answer. */
 const BALANCED_BYTES = 3_000;
 /** The memory of every function in the topology. */
@@ -22,10 +24,9 @@ export function usageOfEvent(counted: CostCounts, options: CostOptions): Item[] 
   const { shares, loadBalancer, armor } = options;
   const of = (ofCase: Parameters<typeof average>[2]): number => average(counted, shares, ofCase);
   const [writes, expiring] = [of((each) => each.writes), of((each) => each.expiries)];
-  const [objects, archived] = [of((each) => each.objects), of((each) => each.object_bytes)];
+  const archived = of(archivedBytes);
   const kept = of((each) => bytesOf(each.expiring_bytes));
   const lasting = of((each) => bytesOf(each.lasting_bytes));
-  const active = stages.filter((stage) => stage !== 'archive' || !options.batchArchive);
   const reads = of((each) => each.reads) + coldShare(options) * counted.configuration.reads;
   return [
     item('database operations', 'firestore_reads', reads),
@@ -33,11 +34,11 @@ export function usageOfEvent(counted: CostCounts, options: CostOptions): Item[] 
     item('database operations', 'firestore_deletes', expiring),
     item('events and executions, kept for 30 days', 'firestore_byte_months', kept),
     item('conversations, per month kept', 'firestore_byte_months', lasting),
-    item('archive', 'storage_creations', options.batchArchive ? 0 : objects),
+    item('archive', 'pubsub_storage_bytes', archived),
     item('archive', 'storage_byte_months', archived),
-    item('requests', 'requests', active.length),
-    ...active.flatMap((stage) => instanceTime(stage, counted, options)),
-    item('logs', 'log_bytes', logBytes(active, counted, options)),
+    item('requests', 'requests', stages.length),
+    ...stages.flatMap((stage) => instanceTime(stage, counted, options)),
+    item('logs', 'log_bytes', logBytes(counted, options)),
     ...messagesOf(counted, options),
     ...(loadBalancer ? [item('balancer', 'balancer_bytes', BALANCED_BYTES)] : []),
     ...(armor ? [item('balancer', 'armor_requests', 1)] : []),
@@ -85,11 +86,11 @@ function coldShare(options: CostOptions): number {
   return 1 / (1 + (rate / options.blocks / instances) * CONFIGURATION_KEPT_S);
 }
 
-function logBytes(active: readonly Stage[], counted: CostCounts, options: CostOptions): number {
-  const logging = active.filter((stage) => stage !== 'archive' || options.keepDebugLogs);
-  const lines = logging.map(
-    (stage) => ENTRY_BYTES + average(counted, options.shares, (each) => each.log_bytes[stage]),
+function logBytes(counted: CostCounts, { shares, ...options }: CostOptions): number {
+  const kept = options.keepSuccessLogs ? 1 : SAMPLED;
+  const lines = stages.map(
+    (stage) => kept * (ENTRY_BYTES + average(counted, shares, (each) => each.log_bytes[stage])),
   );
-  const requests = options.keepRequestLogs ? active.length * REQUEST_LOG_BYTES : 0;
+  const requests = options.keepRequestLogs ? stages.length * REQUEST_LOG_BYTES : 0;
   return lines.reduce((sum, bytes) => sum + bytes, requests);
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /**
- * Envelope v1: one event in transit on topic `webhook-events` and at rest in the archive.
+ * Envelope v1: one event in transit on topic `webhook-events`, and at rest in its record and in the archive.
  * `body.event` is the platform's event untouched; `body.context` is what it needs from around it
  * in the delivery (never a sibling event).
  */

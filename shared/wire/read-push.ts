@@ -27,7 +27,7 @@ export function readEnvelope(push: Push): Envelope {
   return parseEnvelope(pushedText(push));
 }
 
-/** The same of an envelope's text as the archive keeps it. */
+/** The same of an envelope's text, as a record or the archive keeps it. */
 export function parseEnvelope(text: string): Envelope {
   const parsed = v.safeParse(envelopeSchema, parseJson(text));
   if (parsed.success) return assertOwnId(parsed.output);

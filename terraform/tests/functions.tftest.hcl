@@ -84,8 +84,8 @@ run "functions" {
   }
 
   assert {
-    condition     = google_cloudfunctions2_function.function["archive"].service_config[0].environment_variables["ARCHIVE_BUCKET"] == "convotic-test-convotic-archive" && google_cloudfunctions2_function.function["archive"].service_config[0].environment_variables["GOOGLE_CLOUD_PROJECT"] == "convotic-test"
-    error_message = "The archive function is given its bucket and its project."
+    condition     = google_cloudfunctions2_function.function["process"].service_config[0].environment_variables["ARCHIVE_BUCKET"] == "convotic-test-convotic-archive" && google_cloudfunctions2_function.function["process"].service_config[0].environment_variables["GOOGLE_CLOUD_PROJECT"] == "convotic-test"
+    error_message = "The process function is given the archive's bucket and its project."
   }
 
   assert {
@@ -164,8 +164,15 @@ run "functions" {
   }
 
   assert {
-    condition     = google_storage_bucket_iam_member.archive["archive/archive.create"].role == "roles/storage.objectCreator" && google_project_iam_custom_role.document_reader.permissions == toset(["datastore.entities.get"]) && keys(google_project_iam_member.database)[length(google_project_iam_member.database) - 1] == "webhooks-line/firestore.get"
-    error_message = "The archive function creates objects; LINE's handler reads a document whose id it knows, and lists none."
+    condition = try(alltrue([for grant in google_storage_bucket_iam_member.archive :
+      grant.condition[0].expression == "resource.name.startsWith(\"projects/_/buckets/convotic-test-convotic-archive/objects/payloads/\")"
+    ]), false)
+    error_message = "A function reads and creates payloads, and not the files with everybody's events."
+  }
+
+  assert {
+    condition     = google_storage_bucket_iam_member.archive["process/archive.create"].role == "roles/storage.objectCreator" && google_project_iam_custom_role.document_reader.permissions == toset(["datastore.entities.get"]) && keys(google_project_iam_member.database)[length(google_project_iam_member.database) - 1] == "webhooks-line/firestore.get"
+    error_message = "The process function creates objects; LINE's handler reads a document whose id it knows, and lists none."
   }
 
   assert {
@@ -218,7 +225,7 @@ run "scaling" {
   command = plan
 
   variables {
-    instances = { process = { max = 10, concurrency = 8 }, telegram = { min = 2 }, archive = { cpu = 0.167 } }
+    instances = { process = { max = 10, concurrency = 8 }, telegram = { min = 2 }, canary = { cpu = 0.167 } }
   }
 
   assert {
@@ -232,12 +239,12 @@ run "scaling" {
   }
 
   assert {
-    condition     = google_cloudfunctions2_function.function["archive"].service_config[0].available_cpu == "0.167" && google_cloudfunctions2_function.function["archive"].service_config[0].max_instance_request_concurrency == 1
+    condition     = google_cloudfunctions2_function.function["canary"].service_config[0].available_cpu == "0.167" && google_cloudfunctions2_function.function["canary"].service_config[0].max_instance_request_concurrency == 1
     error_message = "With less than a CPU an instance takes one request at a time."
   }
 
   assert {
-    condition     = google_cloudfunctions2_function.function["archive"].service_config[0].max_instance_count == 80
+    condition     = google_cloudfunctions2_function.function["canary"].service_config[0].max_instance_count == 80
     error_message = "Smaller instances may be more, as far as their memory fits into the quota."
   }
 

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import { archivePath } from '../../shared/wire/archive-path.ts';
-import { readEvent, until } from '../support/follow.ts';
+import { until } from '../support/follow.ts';
 import { openDatabase } from '../support/stack.ts';
 import type { Dashboard } from './dashboard.ts';
 import { sendOnLine, writeOnLine } from './traffic.ts';
@@ -102,16 +101,8 @@ export function describeEventPage(dashboard: () => Dashboard): void {
   });
 }
 
-/** Thirty days on: the archive has dropped the payload, and Firestore has not dropped the record yet. */
+/** Thirty days on: Firestore has not deleted the record yet. */
 async function expire({ stack }: Dashboard, id: string): Promise<void> {
-  const { demo } = stack;
-  const record = await readEvent(demo, id);
-  if (record === undefined) throw new Error(`${id} is not in the log`);
-  const path = encodeURIComponent(archivePath({ ...record, event_id: id }));
-  const url = `${demo.emulators.storage}/storage/v1/b/${demo.archive_bucket}/o/${path}`;
-  await until('its payload is dropped', async () =>
-    (await fetch(url, { method: 'DELETE' })).ok ? true : undefined,
-  );
   const db = openDatabase(stack);
   await db.doc(`events/${id}`).update({ expires_at: new Date(Date.now() - 1_000) });
   await db.terminate();

@@ -5,7 +5,6 @@ import { blockId } from '../../shared/domain/ids.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
 import { definitionId } from '../../shared/domain/workflows/definition.ts';
 import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
-import { archivePath } from '../../shared/wire/archive-path.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { OTHER_KEY, openApi, put } from '../support/api.ts';
 import { workflowNamed } from '../support/deciding.ts';
@@ -143,13 +142,14 @@ function documentsOf({ documents }: MemoryStore): unknown {
 /** An API over one document of each kind, all of workspace 1. */
 async function openOwned() {
   const api = await openApi({ now: () => Date.parse('2026-03-31T12:00:00.000Z') });
-  const { store, archive } = api;
+  const { store } = api;
   const record = aRecord('ws_1', {
     id: owned.event,
     block_id: owned.block,
     contact_id: owned.contact,
     conversation_id: owned.conversation,
     preview: OWNED,
+    payload: { text: JSON.stringify(envelope) },
   });
   const conversation = {
     ...aConversation('ws_1'),
@@ -174,7 +174,6 @@ async function openOwned() {
     json: JSON.stringify({ name: OWNED }),
   });
   await put(store, 'replays', replay);
-  await archive.create(archivePath(envelope), JSON.stringify(envelope));
   return api;
 }
 

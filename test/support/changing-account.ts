@@ -11,6 +11,7 @@ import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
 import { compileWorkflows } from '../../shared/domain/triggers/matcher.ts';
 import { cached } from '../../shared/runtime/cache.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
+import { createMemoryArchive } from './memory/memory-archive.ts';
 import { createMemoryPublisher } from './memory/memory-publisher.ts';
 import { createMemoryStore } from './memory/memory-store.ts';
 import { mortal } from './mortal-processor.ts';
@@ -193,7 +194,8 @@ export function openChangingAccount() {
       const copies = all();
       const copy = copies[which % Math.max(1, copies.length)];
       if (copy === undefined) return;
-      await failEvent(store, push(copy.one), new Date(time)).catch((thrown: unknown) =>
+      const parts = { store, archive: createMemoryArchive() };
+      await failEvent(parts, push(copy.one), new Date(time)).catch((thrown: unknown) =>
         asFailure(thrown),
       );
       time += 1;
@@ -276,6 +278,7 @@ function openInstance(store: ReturnType<typeof createMemoryStore>, now: () => nu
     platforms: { sample: samplePlatform },
     store,
     publisher: createMemoryPublisher(),
+    archive: createMemoryArchive(),
     findBlock: cached((id) => store.find('blocks', id), { ttlMs: REMEMBERED_MS, now }),
     findMatcher: async (workspace) =>
       compileWorkflows([{ ...workflowOn({ type: 'new_message' }), workspace_id: workspace }]),

@@ -16,6 +16,7 @@ import { readWebhookKey } from '../../shared/platforms/telegram/key.ts';
 import { unseal } from '../../shared/runtime/sealing.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { openApi } from './api.ts';
+import { createMemoryArchive } from './memory/memory-archive.ts';
 import { createMemoryPublisher } from './memory/memory-publisher.ts';
 import { createMemoryStore, type MemoryStore } from './memory/memory-store.ts';
 import { createTestRegistrar, metaApp } from './registrar.ts';
@@ -55,6 +56,7 @@ export async function openConnecting(accounts: readonly StandInAccount[] = demoA
       if (topic !== 'webhook-events') continue;
       const processor = {
         ...{ platforms, store, publisher, now },
+        archive: createMemoryArchive(),
         findBlock: (id: string) => store.find('blocks', id),
         findMatcher: async () => compileWorkflows([]),
       };

@@ -6,6 +6,7 @@ import { publishedWorkflows } from '../../shared/store/published-workflows.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { wrapEvent } from '../../shared/wire/wrap-event.ts';
 import { block, orderWorkflow } from './deciding.ts';
+import { createMemoryArchive, type MemoryArchive } from './memory/memory-archive.ts';
 import { createMemoryPublisher, type MemoryPublisher } from './memory/memory-publisher.ts';
 import { createMemoryStore, type MemoryStore } from './memory/memory-store.ts';
 import { samplePlatform } from './sample-platform.ts';
@@ -28,6 +29,7 @@ export interface Workshop {
   readonly processor: Processor;
   readonly store: MemoryStore;
   readonly publisher: MemoryPublisher;
+  readonly archive: MemoryArchive;
   process(envelope: Envelope): ReturnType<typeof processEvent>;
 }
 
@@ -35,6 +37,7 @@ export interface Workshop {
 export async function openWorkshop(): Promise<Workshop> {
   const store = createMemoryStore();
   const publisher = createMemoryPublisher();
+  const archive = createMemoryArchive();
   const id = blockId('sample', 'acc_1');
   await store.change(putOne('blocks', { ...block, id, platform: 'sample', account_id: 'acc_1' }));
   await store.change(putOne('workflows', orderWorkflow));
@@ -43,6 +46,7 @@ export async function openWorkshop(): Promise<Workshop> {
     platforms: { sample: samplePlatform },
     store,
     publisher,
+    archive,
     findBlock: (one) => store.find('blocks', one),
     findMatcher: async (workspace) => compileWorkflows(await publishedWorkflows(store, workspace)),
     now: () => {
@@ -50,5 +54,5 @@ export async function openWorkshop(): Promise<Workshop> {
       return time;
     },
   };
-  return { processor, store, publisher, process: (one) => processEvent(processor, one) };
+  return { processor, store, publisher, archive, process: (one) => processEvent(processor, one) };
 }

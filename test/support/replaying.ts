@@ -3,8 +3,8 @@ import { onOne, putOne } from '../../shared/domain/change.ts';
 import { newRecord } from '../../shared/domain/events/record.ts';
 import { deterministicId } from '../../shared/domain/ids.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
+import { storeApart } from '../../shared/pipeline/payload.ts';
 import type { Store } from '../../shared/store/store.ts';
-import { archivePath } from '../../shared/wire/archive-path.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import type { PageOrder } from '../../shared/wire/replay-message.ts';
 import { wrapEvent } from '../../shared/wire/wrap-event.ts';
@@ -50,20 +50,20 @@ export function nthEnvelope(n: number, said = 'my order', user = `user${n % 7}`)
   );
 }
 
-/** Puts an event into the archive and, as failed, into the log. */
+/** Puts an event into the log, as failed, with its payload in an object of its own. */
 export async function keep(
   { store, archive }: Pick<Runner, 'store' | 'archive'>,
   envelope: Envelope,
   workspace = 'ws_1',
 ): Promise<void> {
-  await archive.create(archivePath(envelope), JSON.stringify(envelope));
+  const payload = await storeApart(archive, envelope);
   const attempt = {
     at: envelope.received_at,
     outcome: 'failed' as const,
     ms: 1,
     error: { code: 'normalise_failed', message: 'the normaliser broke on this event' },
   };
-  const record = { ...newRecord(envelope, workspace), status: 'failed' as const };
+  const record = { ...newRecord(envelope, workspace, payload), status: 'failed' as const };
   await store.change(putOne('records', { ...record, attempts: [attempt] }));
 }
 

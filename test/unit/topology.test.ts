@@ -82,7 +82,6 @@ describe('topology', () => {
       Object.fromEntries(named.map(([name, one]) => [name, one.on_dead_letter])),
     ).to.deep.equal({
       process: 'event',
-      archive: 'none',
       rejections: 'none',
       replay: 'replay',
       health: 'none',
@@ -98,10 +97,10 @@ describe('topology', () => {
   it('is refused when Pub/Sub would give up before the function does', () => {
     expect(
       problems(({ subscriptions }) => {
-        Object.assign(subscriptions['archive'] ?? {}, { ack_deadline_seconds: 55 });
+        Object.assign(subscriptions['replay'] ?? {}, { ack_deadline_seconds: 55 });
       }),
     ).to.deep.equal([
-      "subscription archive: ack deadline must exceed the function's timeout by 10 s",
+      "subscription replay: ack deadline must exceed the function's timeout by 10 s",
     ]);
   });
 

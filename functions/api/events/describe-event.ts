@@ -8,7 +8,13 @@ import type { Event, EventSummary } from './event-schema.ts';
 
 /** One line of the log: the record without the long parts, which only the event's own page shows. */
 export function summariseEvent(record: EventRecord, contact: Contact | undefined): EventSummary {
-  const { normalised: _, marks: _marks, broken_workflows: _broken, ...shown } = record;
+  const {
+    normalised: _,
+    marks: _marks,
+    broken_workflows: _broken,
+    payload: _payload,
+    ...shown
+  } = record;
   return compact({ ...shown, contact_name: nameOf(contact) });
 }
 

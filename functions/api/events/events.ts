@@ -85,7 +85,7 @@ const getPayload = route({
   method: 'get',
   path: '/v1/events/{id}/payload',
   id: 'getEventPayload',
-  summary: 'Returns the archived envelope: what the platform sent, unchanged.',
+  summary: 'Returns the envelope: what the platform sent, unchanged.',
   answer: envelopeSchema,
   errors: { payload_expired: 410, payload_missing: 404 },
   async handle({ services, caller, params }) {

@@ -1,6 +1,5 @@
 import type { EventRecord } from '../../../shared/domain/events/record.ts';
-import { parseExactJson } from '../../../shared/domain/exact-json.ts';
-import { archivePath } from '../../../shared/wire/archive-path.ts';
+import { readPayload } from '../../../shared/pipeline/payload.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
 import type { Caller, Services } from '../http/route.ts';
@@ -16,18 +15,18 @@ export async function findEvent(
   return record;
 }
 
-/** The archived envelope of an event. Throws `payload_expired` or `payload_missing`. */
+/** The envelope of an event. Throws `payload_expired` or `payload_missing`. */
 export async function findPayload(
   { archive, now }: Services,
   record: EventRecord,
 ): Promise<Envelope> {
-  // By the clock, as a replay decides it: Cloud Storage deletes expired objects some time later.
+  // By the clock, as a replay decides it: Firestore deletes an expired record within a day.
   if (now() >= Date.parse(record.expires_at)) {
     const message = 'The payload is no longer available: payloads are kept for 30 days.';
     throw new ApiError(410, 'payload_expired', message);
   }
-  const json = await archive.read(archivePath({ ...record, event_id: record.id }));
-  if (json !== undefined) return parseExactJson(json) as Envelope; // Our own archive, written from an envelope.
-  const message = 'The archive does not have this payload, or does not have it yet.';
+  const envelope = await readPayload(archive, record);
+  if (envelope !== undefined) return envelope;
+  const message = 'The payload of this event was not stored.';
   throw new ApiError(404, 'payload_missing', message);
 }

@@ -1,7 +1,5 @@
-import type { Archive } from '../../../shared/cloud/storage/archive.ts';
 import { newRecord } from '../../../shared/domain/events/record.ts';
 import type { Store } from '../../../shared/store/store.ts';
-import { archivePath } from '../../../shared/wire/archive-path.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { wrapEvent } from '../../../shared/wire/wrap-event.ts';
 
@@ -11,24 +9,18 @@ export const ACCOUNT = 'U0123456789abcdef0123456789abcdef';
 const BATCH = 250;
 const PEOPLE = 1_000;
 
-/** Writes LINE texts, ten per second until now, that were archived but could not be processed. */
-export async function writeFailedEvents(
-  store: Store,
-  archive: Archive,
-  events: number,
-): Promise<void> {
+/** Writes LINE texts, ten per second until now, that could not be processed. */
+export async function writeFailedEvents(store: Store, events: number): Promise<void> {
   const first = Date.now() - events * 100 - 60_000;
   for (let from = 0; from < events; from += BATCH) {
     const length = Math.min(BATCH, events - from);
     const envelopes = Array.from({ length }, (_, n) => nthEvent(from + n, first));
-    await Promise.all(
-      envelopes.map((one) => archive.create(archivePath(one), JSON.stringify(one))),
-    );
     const records = envelopes.map((envelope) => {
       const error = { code: 'normalise_failed', message: 'the normaliser broke on this event' };
       const attempt = { at: envelope.received_at, outcome: 'failed' as const, ms: 3, error };
       const status = 'failed' as const;
-      return { ...newRecord(envelope, WORKSPACE), status, attempts: [attempt] };
+      const payload = { text: JSON.stringify(envelope) };
+      return { ...newRecord(envelope, WORKSPACE, payload), status, attempts: [attempt] };
     });
     await store.change(() => ({ records }));
   }

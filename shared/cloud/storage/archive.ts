@@ -1,4 +1,4 @@
-/** Port: where payloads rest for 30 days. */
+/** Port: the objects of the bucket that keeps what was received for 30 days. */
 export interface Archive {
   /** Creates the object; one that exists already is left alone. Rejects with a `Failure` `archive_unavailable`. */
   create(path: string, json: string): Promise<'created' | 'exists'>;

@@ -1,4 +1,4 @@
-import { ApiError, type Bucket, Storage } from '@google-cloud/storage';
+import type { Bucket } from '@google-cloud/storage';
 import { Failure } from '../../domain/failure.ts';
 import { answerWithin } from '../http/answer-within.ts';
 import type { Archive } from './archive.ts';
@@ -11,18 +11,37 @@ export interface GcsArchiveOptions {
 }
 
 /** The archive in a Cloud Storage bucket. */
-export function createGcsArchive({
-  bucket,
-  timeoutMs = 10_000,
-  ...options
-}: GcsArchiveOptions): Archive {
+export function createGcsArchive(options: GcsArchiveOptions): Archive {
+  const { timeoutMs = 10_000 } = options;
+  let opened: Promise<Bucket> | undefined;
+  const open = (): Promise<Bucket> => {
+    opened ??= openBucket(options, timeoutMs);
+    return opened;
+  };
+  return {
+    create: (path, json) =>
+      answer(
+        timeoutMs,
+        open().then((one) => createObject(one, path, json)),
+      ),
+    read: (path) =>
+      answer(
+        timeoutMs,
+        open().then((one) => readObject(one, path)),
+      ),
+  };
+}
+
+/** The client is loaded when it is first needed: most instances never see a payload too large for a record. */
+async function openBucket(
+  { bucket, apiEndpoint }: GcsArchiveOptions,
+  timeoutMs: number,
+): Promise<Bucket> {
+  const { Storage } = await import('@google-cloud/storage');
   // Else it goes on trying, unheard, for ten minutes.
   const retryOptions = { totalTimeout: timeoutMs / 1000 };
-  const objects = new Storage({ ...options, retryOptions }).bucket(bucket);
-  return {
-    create: (path, json) => answer(timeoutMs, createObject(objects, path, json)),
-    read: (path) => answer(timeoutMs, readObject(objects, path)),
-  };
+  const endpoint = apiEndpoint === undefined ? {} : { apiEndpoint };
+  return new Storage({ ...endpoint, retryOptions }).bucket(bucket);
 }
 
 async function createObject(
@@ -72,6 +91,8 @@ async function answer<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
   }
 }
 
-function statusOf(thrown: unknown): string | number | undefined {
-  return thrown instanceof ApiError ? thrown.code : undefined;
+/** The status of an answer of Cloud Storage: where there was none, the client's code is a word. */
+function statusOf(thrown: unknown): number | undefined {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+  return typeof code === 'number' ? code : undefined;
 }

@@ -6,7 +6,14 @@ import { startExecutions } from '../workflows/start-executions.ts';
 import type { AppliedObservation } from './apply-observation.ts';
 import type { EventInput } from './event-input.ts';
 import { markedEvents } from './marked-events.ts';
-import { type EventRecord, finishedAttempt, movedTo, newRecord, withAttempt } from './record.ts';
+import {
+  type EventRecord,
+  finishedAttempt,
+  movedTo,
+  newRecord,
+  withAttempt,
+  withPayload,
+} from './record.ts';
 
 /** The record of an event that has been applied, for the first time or once more by a replay. */
 export function applyToRecord(
@@ -29,11 +36,11 @@ export function applyToRecord(
 }
 
 function fillRecord(
-  { event, block, attempt }: EventInput,
+  { event, payload, block, attempt }: EventInput,
   applied: readonly AppliedObservation[],
   known: EventRecord | undefined,
 ): EventRecord {
-  const record = known ?? newRecord(event, block.workspace_id);
+  const record = withPayload(known ?? newRecord(event, block.workspace_id), payload);
   const { broken_workflows: _, ...before } = movedTo(record, block.workspace_id);
   const [first] = applied;
   const meaning = withFirstTimeFacts(known, markedEvents(event, block, applied));

@@ -2,11 +2,12 @@ import type { Block } from '../blocks/block.ts';
 import type { ReplayOrder } from '../replays/replay.ts';
 import type { Matcher } from '../triggers/matcher.ts';
 import type { Observation } from './observation.ts';
-import type { Attempt, ReceivedEvent } from './record.ts';
+import type { Attempt, ReceivedEvent, StoredPayload } from './record.ts';
 
 /** One event and all it is judged by. */
 export interface EventInput {
   readonly event: ReceivedEvent;
+  readonly payload?: StoredPayload;
   readonly block: Block;
   readonly observations: readonly Observation[];
   readonly matcher: Matcher;

@@ -19,6 +19,9 @@ export type Attempt = Readonly<v.InferOutput<typeof attemptSchema>>;
 export type ReplayMark = Readonly<v.InferOutput<typeof replayMarkSchema>>;
 export type StartedExecution = Readonly<v.InferOutput<typeof startedExecutionSchema>>;
 
+/** What the platform sent, as an envelope in JSON: in the record itself, or where it is too large in an object. */
+export type StoredPayload = { readonly text: string } | { readonly path: string };
+
 /** The event log's record of one event: `events/{event_id}`. */
 export interface EventRecord {
   readonly id: string;
@@ -44,6 +47,8 @@ export interface EventRecord {
   readonly broken_workflows?: readonly BrokenNote[];
   readonly executions: readonly StartedExecution[];
   readonly replays: readonly ReplayMark[];
+  /** Absent if the message could not be read. */
+  readonly payload?: StoredPayload;
   readonly occurred_at: string;
   readonly received_at: string;
   readonly expires_at: string;
@@ -75,7 +80,11 @@ export function keptUntil(at: string): string {
   return new Date(Date.parse(at) + KEPT_MS).toISOString();
 }
 
-export function newRecord(event: ReceivedEvent, workspaceId: string): EventRecord {
+export function newRecord(
+  event: ReceivedEvent,
+  workspaceId: string,
+  payload?: StoredPayload,
+): EventRecord {
   const { platform, account_id, platform_event_id, kind, occurred_at, received_at } = event;
   return {
     id: event.event_id,
@@ -86,8 +95,18 @@ export function newRecord(event: ReceivedEvent, workspaceId: string): EventRecor
     normalised: [],
     executions: [],
     replays: [],
+    ...(payload !== undefined && { payload }),
     expires_at: keptUntil(received_at),
   };
+}
+
+/**
+ * The record with this payload. The first one stays, because a redelivery differs in when it was received; but an
+ * object takes the place of a text for which the record has no room any more.
+ */
+export function withPayload(record: EventRecord, payload?: StoredPayload): EventRecord {
+  if (payload === undefined || (record.payload !== undefined && 'text' in payload)) return record;
+  return { ...record, payload };
 }
 
 /** A cut record keeps so much of each text, and so many of each list. */

@@ -6,6 +6,7 @@ import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { accountText } from '../../support/account-text.ts';
 import { putKey } from '../../support/api.ts';
 import { type Connecting, openConnecting } from '../../support/connecting.ts';
+import { createMemoryArchive } from '../../support/memory/memory-archive.ts';
 import { postAs, secretFor } from '../../support/post-as.ts';
 import { push } from '../../support/push.ts';
 
@@ -65,7 +66,13 @@ describe('an event of an account that changes hands', () => {
       await moveToOther(account, block.id);
       const envelope = world.publisher.published[0]?.data as Envelope;
       const now = new Date(Date.now() + world.clock.ahead);
-      expect(await failEvent(world.store, push(envelope), now)).to.equal('failed');
+      expect(
+        await failEvent(
+          { store: world.store, archive: createMemoryArchive() },
+          push(envelope),
+          now,
+        ),
+      ).to.equal('failed');
       expect(workspaces('records')).to.deep.equal(['ws_1']);
       const { body } = await world.ask('GET /v1/events');
       expect(body.events).to.have.length(1);

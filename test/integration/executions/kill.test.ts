@@ -15,6 +15,7 @@ import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { createEmulatedTopic, type EmulatedTopic } from '../../contracts/publisher-emulator.ts';
 import { block } from '../../support/deciding.ts';
 import { until } from '../../support/follow.ts';
+import { createMemoryArchive } from '../../support/memory/memory-archive.ts';
 import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
 import { createMemoryStore } from '../../support/memory/memory-store.ts';
 import { mortal } from '../../support/mortal-processor.ts';
@@ -71,6 +72,7 @@ function processorOn(store: Store, publisher: Publisher, account: string): Proce
   };
   return {
     ...{ platforms: { sample: samplePlatform }, store, publisher, now: Date.now },
+    archive: createMemoryArchive(),
     findBlock: async (id) => ({ ...found, id }),
     findMatcher: async () => matcher,
   };

@@ -41,8 +41,8 @@ describe('topics and subscriptions on the Pub/Sub emulator', () => {
   it('push to where the functions listen now', async () => {
     await create(1111);
     await create(2222);
-    expect(await get('subscriptions/archive')).to.containSubset({
-      pushConfig: { pushEndpoint: 'http://127.0.0.1:2222/archive' },
+    expect(await get('subscriptions/replay')).to.containSubset({
+      pushConfig: { pushEndpoint: 'http://127.0.0.1:2222/replay' },
     });
   });
 

@@ -35,7 +35,7 @@ async function open(events: number) {
   const connected = { ...block, platform: 'sample', account_id: 'acc_1' };
   const processor = {
     platforms: { sample: samplePlatform },
-    ...{ store, publisher: createMemoryPublisher(), now: Date.now },
+    ...{ store, publisher: createMemoryPublisher(), archive, now: Date.now },
     findBlock: async () => connected,
     findMatcher: async () => compileWorkflows([orderWorkflow]),
   };

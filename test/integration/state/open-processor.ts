@@ -7,6 +7,7 @@ import { platforms } from '../../../shared/platforms/index.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { block, orderWorkflow } from '../../support/deciding.ts';
+import { createMemoryArchive } from '../../support/memory/memory-archive.ts';
 
 const matcher = compileWorkflows([orderWorkflow]);
 
@@ -21,6 +22,7 @@ export function openProcessor(
     platforms,
     store,
     publisher,
+    archive: createMemoryArchive(),
     findBlock: async (id) => blocks.get(id),
     findMatcher: async () => matcher,
     now: Date.now,

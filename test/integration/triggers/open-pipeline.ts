@@ -12,6 +12,7 @@ import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { readEnvelope } from '../../../shared/wire/read-push.ts';
 import { createEmulatedTopic } from '../../contracts/publisher-emulator.ts';
 import { block } from '../../support/deciding.ts';
+import { createMemoryArchive } from '../../support/memory/memory-archive.ts';
 import { openStore } from '../../support/open-store.ts';
 import { push } from '../../support/push.ts';
 
@@ -42,7 +43,8 @@ export async function openPipeline(workflows: readonly Workflow[]): Promise<Pipe
       const { platform, account_id } = event;
       const id = blockId(platform, account_id);
       await store.change(putOne('blocks', { ...block, id, platform, account_id }));
-      const processor = { platforms, store, publisher, findBlock, findMatcher, now };
+      const archive = createMemoryArchive();
+      const processor = { platforms, store, publisher, archive, findBlock, findMatcher, now };
       return await processEvent(processor, readEnvelope(push(event)));
     },
     async announced(count) {

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import type { EventRecord } from '../../../shared/domain/events/record.ts';
-import { archivePath } from '../../../shared/wire/archive-path.ts';
 import { aContact, anExecution, aRecord } from '../../contracts/store-documents.ts';
 import { OTHER_KEY, openApi, put } from '../../support/api.ts';
 import { envelope } from '../../support/processing.ts';
@@ -113,13 +112,29 @@ describe('GET /v1/events/{id}/payload', () => {
   });
   const operation = `GET /v1/events/${record.id}/payload`;
 
-  it('gives the envelope as it was archived', async () => {
-    const { ask, store, archive } = await openApi({ now: () => NOW });
-    await put(store, 'records', record);
-    await archive.create(archivePath(wrapped), JSON.stringify(wrapped));
+  it('gives the envelope that the record holds', async () => {
+    const { ask, store } = await openApi({ now: () => NOW });
+    await put(store, 'records', { ...record, payload: { text: JSON.stringify(wrapped) } });
     const { status, body } = await ask(operation);
     expect(status).to.equal(200);
     expect(body).to.deep.equal(wrapped);
+  });
+
+  it('gives the envelope from the object that the record names', async () => {
+    const { ask, store, archive } = await openApi({ now: () => NOW });
+    const path = `payloads/${wrapped.event_id}.json`;
+    await put(store, 'records', { ...record, payload: { path } });
+    await archive.create(path, JSON.stringify(wrapped));
+    expect((await ask(operation)).body).to.deep.equal(wrapped);
+  });
+
+  it('is in no other answer', async () => {
+    const { ask, store } = await openApi({ now: () => NOW });
+    await put(store, 'records', { ...record, payload: { text: JSON.stringify(wrapped) } });
+    const list = await ask('GET /v1/events');
+    const one = await ask(`GET /v1/events/${record.id}`);
+    expect(list.body.events).to.have.length(1);
+    for (const { body } of [list, one]) expect(JSON.stringify(body)).not.to.include('hello');
   });
 
   it('says that it is not there, before its time is over', async () => {
@@ -130,7 +145,7 @@ describe('GET /v1/events/{id}/payload', () => {
     expect(body).to.deep.equal({
       error: {
         code: 'payload_missing',
-        message: 'The archive does not have this payload, or does not have it yet.',
+        message: 'The payload of this event was not stored.',
       },
     });
   });

@@ -2,7 +2,6 @@ import { expect } from 'chai';
 import type { Route } from '../../../functions/api/http/route.ts';
 import { routes } from '../../../functions/api/routes.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
-import { archivePath } from '../../../shared/wire/archive-path.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { aBlock, aRecord, aWorkflow } from '../../contracts/store-documents.ts';
 import { type Ask, OTHER_KEY, openApi, put } from '../../support/api.ts';
@@ -94,14 +93,14 @@ async function open() {
   const store = createMemoryStore();
   const lost = new Set<number>();
   const api = await openApi({ now: () => NOW }, losingAnswers(store, lost));
-  await put(store, 'records', aRecord('ws_1', { id: 'evt_1', status: 'failed' }));
   const envelope: Envelope = {
     ...{ v: 1, event_id: 'evt_1', platform: 'line', account_id: 'U1', platform_event_id: '01' },
     ...{ kind: 'message.text', occurred_at: '2026-03-31T10:15:30.000Z' },
     received_at: '2026-03-31T10:15:30.500Z',
     body: { event: {}, context: {} },
   };
-  await api.archive.create(archivePath(envelope), JSON.stringify(envelope));
+  const payload = { text: JSON.stringify(envelope) };
+  await put(store, 'records', aRecord('ws_1', { id: 'evt_1', status: 'failed', payload }));
   await put(store, 'blocks', { ...aBlock('ws_1'), id: 'blk_1' });
   const called = workflowNamed(aWorkflow('ws_1', 'published'), 'wf_call');
   await put(store, 'workflows', { ...called, trigger: { type: 'api_trigger' } });

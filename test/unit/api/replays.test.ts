@@ -3,7 +3,6 @@ import { processEvent } from '../../../functions/process/process.ts';
 import { type EventRecord, newRecord } from '../../../shared/domain/events/record.ts';
 import { blockId } from '../../../shared/domain/ids.ts';
 import type { Replay } from '../../../shared/domain/replays/replay.ts';
-import { archivePath } from '../../../shared/wire/archive-path.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { openProcessor } from '../../integration/state/open-processor.ts';
 import { OTHER_KEY, openApi, put } from '../../support/api.ts';
@@ -24,12 +23,12 @@ async function open() {
   await put(api.store, 'blocks', { ...block, id, account_id: LINE_ACCOUNT });
   await put(api.store, 'workflows', orderWorkflow);
 
-  /** A failed event of the workspace, received then, with its payload in the archive. */
+  /** A failed event of the workspace, received then, with its payload. */
   async function keep(name: string, received_at: string, given: Partial<EventRecord> = {}) {
     const [event] = deliver('line', Buffer.from(lineTexts([name], 'my order')));
     const envelope = { ...(event as Envelope), received_at };
-    await archive.create(archivePath(envelope), JSON.stringify(envelope));
-    const record = { ...newRecord(envelope, 'ws_1'), status: 'failed' as const, ...given };
+    const payload = { text: JSON.stringify(envelope) };
+    const record = { ...newRecord(envelope, 'ws_1', payload), status: 'failed' as const, ...given };
     await put(api.store, 'records', record);
     return record;
   }
@@ -207,10 +206,9 @@ describe('POST /v1/events/{id}/replay', () => {
 
   it('refuses what has no payload any more, or never had', async () => {
     const api = await open();
-    const objects = api.archive as unknown as { objects: Map<string, string> };
     const old = await api.keep('a', '2026-03-20T00:00:00.000Z');
-    const young = await api.keep('b', '2026-04-19T00:00:00.000Z');
-    objects.objects.clear();
+    const { payload: _, ...young } = await api.keep('b', '2026-04-19T00:00:00.000Z');
+    await put(api.store, 'records', young);
     const replay = async ({ id }: EventRecord) => {
       const asked = { body: { mode: 'reprocess' } };
       const { status, body } = await api.ask(`POST /v1/events/${id}/replay`, asked);
@@ -272,10 +270,9 @@ describe('a dry run of one event', () => {
   it('sees that all has been done', async () => {
     const api = await open();
     const [event] = deliver('line', Buffer.from(lineTexts(['a'], 'my order')));
-    const { archive, publisher, store } = api;
+    const { publisher, store } = api;
     const processor = openProcessor(store, publisher, [event as Envelope]);
     await processEvent(processor, event as Envelope);
-    await archive.create(archivePath(event as Envelope), JSON.stringify(event));
     const [record] = [...store.documents.records.values()];
     const told = await dryRun(api, record as EventRecord);
     expect(told).to.deep.include({ contacts: 0, conversations: 0, messages: 0, would_start: [] });

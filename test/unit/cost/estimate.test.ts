@@ -14,17 +14,15 @@ const counted: CostCounts = {
     publishes: [{ topic: 'webhook-events', bytes: 1963 }],
     reads: 2,
     writes: 3,
-    objects: 1,
-    object_bytes: 1024,
     expiries: 1,
     expiring_bytes: { documents: 1024, composite_indexes: 1024 },
     lasting_bytes: kilobyte,
-    round_trips: { handler: 1, process: 4, archive: 1 },
-    log_bytes: { handler: 249, process: 249, archive: 249 },
+    round_trips: { handler: 1, process: 4 },
+    log_bytes: { handler: 249, process: 249 },
   })),
   configuration: { reads: 0, round_trips: 0 },
-  cpu_ms: { handler: 6, process: 6, archive: 6 },
-  latency_ms: { handler: 1, process: 1, archive: 1 },
+  cpu_ms: { handler: 6, process: 6 },
+  latency_ms: { handler: 1, process: 1 },
 };
 
 function options(change: Partial<CostOptions> = {}): CostOptions {
@@ -42,33 +40,32 @@ describe('estimate', () => {
     const expected = {
       // 2 reads at 0.30, 3 writes at 0.90, 1 expiry at 0.10.
       'database operations': 3.4,
-      // A creation at 5.00; 1,024,000,000 B of a GiB at 0.02.
-      archive: 5.019073,
-      // Webhook handler, process, archive at 0.40.
-      requests: 1.2,
+      // 2,000,000,000 B at 50 a TiB, kept at 0.02 a GiB.
+      archive: 0.128202,
+      // Webhook handler and process at 0.40.
+      requests: 0.8,
       // 6 ms / 0.6 = 10,000 s at 0.000024 and half a GiB at 0.0000025.
       'instances of the webhook handlers': 0.2525,
       'instances of process': 0.2525,
-      'instances of archive': 0.2525,
       // 2 KB and 1 KB at 0.15 a GiB.
       'events and executions, kept for 30 days': 0.286102,
       'conversations, per month kept': 0.143051,
-      // Webhook handler and process, a line of 249 B in an entry of 751 B each: 2,000,000,000 B at 0.50 a GiB.
-      logs: 0.931323,
-      // 2,000 B published once and pushed twice at 40 a TiB.
-      messages: 0.218279,
+      // Webhook handler and process, a tenth of a line of 249 B in an entry of 751 B each: 200,000,000 B at 0.50 a GiB.
+      logs: 0.093132,
+      // 2,000 B published and pushed at 40 a TiB.
+      messages: 0.145519,
     };
     for (const [part, dollars] of Object.entries(expected)) {
       expect(cost(variable, part), part).to.be.closeTo(dollars, 1e-6);
     }
-    expect(variable).to.have.length(10);
+    expect(variable).to.have.length(9);
   });
 
   it('sums what grows, by the million, and all of the month', () => {
     const bill = estimate(counted, options());
-    expect(bill.per_million).to.be.closeTo(11.955328, 1e-5);
+    expect(bill.per_million).to.be.closeTo(5.501006, 1e-5);
     const fixed = bill.fixed.reduce((sum, { per_month }) => sum + per_month, 0);
-    expect(bill.per_month - fixed).to.be.closeTo(11.955328, 1e-5);
+    expect(bill.per_month - fixed).to.be.closeTo(5.501006, 1e-5);
   });
 
   it('bills at least a thousand bytes for a message', () => {
@@ -79,20 +76,20 @@ describe('estimate', () => {
         publishes: [{ topic: 'webhook-events', bytes: 10 }],
       })),
     };
-    // 3,000 B at 40 a TiB.
-    expect(cost(estimate(small, options()).variable, 'messages')).to.be.closeTo(0.109139, 1e-6);
+    // 2,000 B at 40 a TiB.
+    expect(cost(estimate(small, options()).variable, 'messages')).to.be.closeTo(0.07276, 1e-6);
   });
 
   it('bills request logs only where they are kept', () => {
     const { variable } = estimate(counted, options({ keepRequestLogs: true }));
-    // 3 entries of 1,205 B more.
-    expect(cost(variable, 'logs')).to.be.closeTo(2.614688, 1e-6);
+    // 2 entries of 1,205 B more.
+    expect(cost(variable, 'logs')).to.be.closeTo(1.215376, 1e-6);
   });
 
-  it('bills the line of what was archived only where it is kept', () => {
-    const { variable } = estimate(counted, options({ keepDebugLogs: true }));
-    // A third line of 249 B in an entry of 751 B.
-    expect(cost(variable, 'logs')).to.be.closeTo(1.396984, 1e-6);
+  it('bills every line about success only where they are kept', () => {
+    const { variable } = estimate(counted, options({ keepSuccessLogs: true }));
+    // Two lines of 249 B in entries of 751 B.
+    expect(cost(variable, 'logs')).to.be.closeTo(0.931323, 1e-6);
   });
 
   it('looks up block and workflows of an account that is seldom heard of', () => {
@@ -112,7 +109,7 @@ describe('estimate', () => {
   it('prices dearer regions', () => {
     const { variable } = estimate(counted, options({ tier2: true }));
     expect(cost(variable, 'instances of process')).to.be.closeTo(0.3535, 1e-6);
-    expect(cost(variable, 'requests')).to.be.closeTo(1.2, 1e-9);
+    expect(cost(variable, 'requests')).to.be.closeTo(0.8, 1e-9);
   });
 
   it('tells what stands whether or not anything happens', () => {

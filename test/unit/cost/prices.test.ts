@@ -6,7 +6,7 @@ import { prices } from '../../../scripts/cost/prices.ts';
 import { usageOfEvent } from '../../../scripts/cost/usage.ts';
 
 const { options } = readOptions(['--load-balancer', '--armor']);
-const variants: readonly CostOptions[] = [options, { ...options, batchArchive: true }];
+const variants: readonly CostOptions[] = [options];
 
 describe('the price table', () => {
   for (const [name, { unit, usd, per, source, quoted }] of Object.entries(prices)) {

@@ -20,9 +20,9 @@ describe('the cost command and terraform', () => {
     expect(terraform.variables['keep_request_logs']?.['default']).to.equal(false);
     expect(options.keepRequestLogs).to.equal(false);
     expect(terraform.resources).to.have.property('google_logging_project_exclusion.requests');
-    expect(terraform.variables['keep_debug_logs']?.['default']).to.equal(false);
-    expect(options.keepDebugLogs).to.equal(false);
-    expect(terraform.resources).to.have.property('google_logging_project_exclusion.debug');
+    expect(terraform.variables['keep_success_logs']?.['default']).to.equal(false);
+    expect(options.keepSuccessLogs).to.equal(false);
+    expect(terraform.resources).to.have.property('google_logging_project_exclusion.success');
   });
 
   it('agree on the warm instance', () => {

@@ -11,8 +11,8 @@ import { push } from '../../support/push.ts';
 
 const NOW = new Date('2026-03-31T11:00:00.000Z');
 
-async function bury({ store }: Workshop, dead: Push): Promise<DeadLetterOutcome> {
-  return await failEvent(store, dead, NOW);
+async function bury(shop: Workshop, dead: Push): Promise<DeadLetterOutcome> {
+  return await failEvent(shop, dead, NOW);
 }
 
 describe('failEvent', () => {
@@ -62,9 +62,11 @@ describe('failEvent', () => {
       throw new Failure('store_unavailable', 'Firestore is too slow');
     };
     const event = envelope('m1', 'hi');
-    const thrown = await failEvent({ ...shop.store, find }, push(event), NOW).catch(
-      (reason: unknown) => reason,
-    );
+    const thrown = await failEvent(
+      { ...shop, store: { ...shop.store, find } },
+      push(event),
+      NOW,
+    ).catch((reason: unknown) => reason);
     expect(thrown).to.include({ code: 'store_unavailable' });
     expect(shop.store.documents.records.size).to.equal(0);
   });

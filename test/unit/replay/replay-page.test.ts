@@ -181,7 +181,7 @@ describe('replayPage', () => {
     expect(shop.publisher.published).to.deep.equal([]);
   });
 
-  it('counts what has expired and what was never archived', async () => {
+  it('counts what has expired and what has lost its payload', async () => {
     const shop = await open(3);
     await shop.sleep(Date.parse('2026-04-30T00:00:01.500Z') - shop.now());
     const objects = shop.archive.objects as Map<string, string>;

@@ -68,9 +68,8 @@ describe('terraform', () => {
       ];
       const code = terraform.text.replace(/^(resource|data|variable|output|module) .*$/gm, '');
       const again = named.filter((name) => new RegExp(`["/}-]${name}["/]`).test(code));
-      // The archive's bucket, which is no function; and the one secret that somebody has to bring.
-      expect([...new Set(again)]).to.deep.equal(['archive', 'META_APP_SECRETS']);
-      expect(code.match(/["/}-]archive["/]/g)).to.have.length(1);
+      // The one secret that somebody has to bring.
+      expect([...new Set(again)]).to.deep.equal(['META_APP_SECRETS']);
       expect(code.match(/"META_APP_SECRETS"/g)).to.have.length(1);
     });
 

@@ -58,7 +58,7 @@ describe('terraform and its documents', () => {
   });
 
   it('refuses what no variable can mean', () => {
-    const anything = ['builds', 'protect_data', 'keep_debug_logs', 'keep_request_logs'];
+    const anything = ['builds', 'protect_data', 'keep_success_logs', 'keep_request_logs'];
     const open = Object.entries(terraform.variables).filter(
       ([, block]) => !('validation' in block),
     );

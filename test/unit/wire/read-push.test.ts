@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import { Failure } from '../../../shared/domain/failure.ts';
-import { archivePath } from '../../../shared/wire/archive-path.ts';
 import { readEnvelope, readPush } from '../../../shared/wire/read-push.ts';
 import { wrapEvent } from '../../../shared/wire/wrap-event.ts';
 
@@ -82,19 +81,5 @@ describe('push and envelope', () => {
         'envelope_invalid',
         'not an envelope: event_id is not the digest of its parts',
       ]);
-  });
-});
-
-describe('archive path', () => {
-  it('goes by the day of the event', () => {
-    expect(archivePath(envelope)).to.equal(
-      'events/line/U1/2026/03/31/evt_8xxbj72n22bfxypfy8sjtbchh9.json',
-    );
-  });
-
-  it('keeps an account within its folder', () => {
-    expect(archivePath({ ...envelope, account_id: '../..//x' })).to.equal(
-      'events/line/%2E%2E%2F%2E%2E%2F%2Fx/2026/03/31/evt_8xxbj72n22bfxypfy8sjtbchh9.json',
-    );
   });
 });

@@ -55,8 +55,8 @@ export const event = {
   notNormalised: 'Nothing yet: the event has not been processed successfully.',
   payloadExpired: 'The payload has expired',
   payloadExpiredHint: 'Payloads are kept for 30 days. The normalised event is still here.',
-  payloadMissing: 'The payload is not in the archive',
-  payloadMissingHint: 'It may arrive in a moment: events are processed and archived in parallel.',
+  payloadMissing: 'The payload was not stored',
+  payloadMissingHint: 'The message could not be read, or its object has been deleted.',
   broken: 'This workflow could not be matched',
   retriedByItself:
     'It is tried again automatically, with growing pauses. You need not do anything.',
@@ -104,7 +104,7 @@ export const failures: Readonly<Record<EventFailureCode, Words>> = {
   },
   too_large: {
     meaning: 'The event, or what it belongs to, is too large to be stored.',
-    advice: 'Trying again changes nothing. The event itself can still be read in the archive.',
+    advice: 'Trying again changes nothing. The payload of the event can still be read.',
   },
   normalise_failed: {
     meaning: 'The event has a form that this version does not understand.',
@@ -136,7 +136,7 @@ export const failures: Readonly<Record<EventFailureCode, Words>> = {
   },
   message_too_large: {
     meaning: 'The event is larger than a Pub/Sub message may be.',
-    advice: 'The event cannot be processed. Its payload stays in the archive for 30 days.',
+    advice: 'The event cannot be processed. Its payload is kept for 30 days.',
   },
   workflow_invalid: {
     meaning:

@@ -55,8 +55,8 @@ export const event: Texts['event'] = {
   notNormalised: 'まだありません。イベントの処理がまだ成功していません。',
   payloadExpired: 'ペイロードの保存期限が切れました',
   payloadExpiredHint: '保存期間は 30 日でした。処理の結果は引き続き閲覧できます。',
-  payloadMissing: 'ペイロードがアーカイブにありません',
-  payloadMissingHint: '処理とアーカイブは並行して行われるため、まもなく届くことがあります。',
+  payloadMissing: 'ペイロードは保存されていません',
+  payloadMissingHint: 'メッセージを読み取れなかったか、保存先のオブジェクトが削除されています。',
   broken: '照合できなかったワークフロー',
   retriedByItself: '間隔を広げながら自動的に再試行されます。操作は必要ありません。',
   openLog: 'このイベントのログを開く',
@@ -86,7 +86,7 @@ export const failures: Texts['failures'] = {
   },
   too_large: {
     meaning: 'イベント、または関連するデータが大きすぎて保存できません。',
-    advice: '再試行しても結果は変わりません。イベント自体はアーカイブで確認できます。',
+    advice: '再試行しても結果は変わりません。イベントのペイロードは引き続き確認できます。',
   },
   normalise_failed: {
     meaning: 'このバージョンでは、イベントの形式を解釈できません。',
@@ -118,7 +118,7 @@ export const failures: Texts['failures'] = {
   },
   message_too_large: {
     meaning: 'イベントが Pub/Sub のメッセージの上限を超えています。',
-    advice: 'このイベントは処理できません。ペイロードは 30 日間アーカイブに残ります。',
+    advice: 'このイベントは処理できません。ペイロードは 30 日間保存されます。',
   },
   workflow_invalid: {
     meaning:
