@@ -56,8 +56,8 @@ export async function processEvent(
   let owner: Block | undefined;
   let payload: StoredPayload | undefined;
   try {
-    payload = await storePayload(processor.archive, envelope);
     owner = await findOwner(processor, envelope, replay);
+    payload = await storePayload(processor.archive, envelope);
     if (owner === undefined) {
       throw new Failure(
         'block_not_found',

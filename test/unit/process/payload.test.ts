@@ -98,6 +98,7 @@ describe('the payload of an event', () => {
       (reason: unknown) => reason,
     );
     expect(thrown).to.include({ code: 'archive_unavailable' });
+    expect(recordOf(shop, event.event_id)).to.include({ status: 'retrying' });
     expect(await shop.process(event)).to.equal('success');
     expect(recordOf(shop, event.event_id).payload).to.have.property('path');
   });
