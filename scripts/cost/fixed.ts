@@ -6,7 +6,7 @@ import { type Item, item } from './prices.ts';
 import { MONTH_S } from './usage.ts';
 
 /** Each alert policy of terraform/monitoring.tf has one condition, which is evaluated every minute. */
-export const ALERTS = 10;
+export const ALERTS = 11;
 /** Each evaluation reads about this many series, one for each function, subscription or platform. */
 const SERIES = 5;
 /** The three log-based metrics of terraform/monitoring.tf: a count has 8 bytes, a distribution has 80. */
