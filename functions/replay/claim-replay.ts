@@ -1,7 +1,12 @@
 import { nothing, onOne } from '../../shared/domain/change.ts';
 import { Failure } from '../../shared/domain/failure.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
-import { claimPage, holdsPage, type Turn, turnOf } from '../../shared/domain/replays/replay-job.ts';
+import {
+  claimPage,
+  holdsPage,
+  type PageTurn,
+  turnOf,
+} from '../../shared/domain/replays/replay-job.ts';
 import type { PageOrder } from '../../shared/wire/replay-message.ts';
 import type { PageClaim, Runner } from './runner.ts';
 
@@ -57,7 +62,7 @@ interface Attempt {
 
 interface AttemptOutcome {
   /** Undefined where there is no such replay. */
-  readonly turn?: Turn;
+  readonly turn?: PageTurn;
   readonly replay?: Replay;
   readonly replays?: readonly Replay[];
 }

@@ -19,13 +19,13 @@ export const ADDRESS_HELP = `\
   --key <key>       API key of the workspace; default: CONVOTIC_API_KEY or the local stack's key
 `;
 
-interface Given {
+interface AddressOptions {
   readonly url?: string | undefined;
   readonly key?: string | undefined;
 }
 
 /** The address that the options name, else the environment, else that of the local stack. */
-export async function findApiAddress(values: Given): Promise<ApiAddress> {
+export async function findApiAddress(values: AddressOptions): Promise<ApiAddress> {
   const url = values.url ?? process.env['CONVOTIC_URL'];
   const key = values.key ?? process.env['CONVOTIC_API_KEY'];
   if (url !== undefined && !URL.canParse(url)) throw usageError(`"${url}" is not a URL.`);

@@ -12,7 +12,7 @@ export class Unavailable extends CommandError {
   }
 }
 
-export interface Trying {
+export interface RetryOptions {
   /** How long an outage may last until the error is thrown. */
   readonly forMs: number;
   readonly pauseMs?: number;
@@ -23,7 +23,7 @@ export interface Trying {
 const LONGEST_PAUSE_MS = 30_000;
 
 /** Asks again while the API is unavailable. Any other error is thrown at once. */
-export async function keepTrying<T>(ask: () => Promise<T>, trying: Trying): Promise<T> {
+export async function keepTrying<T>(ask: () => Promise<T>, trying: RetryOptions): Promise<T> {
   const { forMs, pauseMs = 500, say = () => undefined } = trying;
   let outageBegan: number | undefined;
   for (;;) {
@@ -35,7 +35,7 @@ export async function keepTrying<T>(ask: () => Promise<T>, trying: Trying): Prom
       if (!(thrown instanceof Unavailable)) throw thrown;
       if (outageBegan === undefined) {
         outageBegan = performance.now();
-        say(`${thrown.message} Trying again …`);
+        say(`${thrown.message} RetryOptions again …`);
       }
       if (performance.now() - outageBegan >= forMs) throw thrown;
       await sleep(Math.min(Math.max(pauseMs, thrown.retryAfterMs), LONGEST_PAUSE_MS));

@@ -2,7 +2,7 @@
 export interface ProgressState {
   readonly sent: number;
   readonly deliveries: number;
-  readonly settled: number;
+  readonly processed: number;
   readonly events: number;
 }
 
@@ -24,8 +24,8 @@ export function createProgress(terminal: Terminal, now: () => number = Date.now)
   const bar = createBar(terminal, now);
   return {
     show: (state) => {
-      const { settled, events } = state;
-      bar.show(events === 0 ? 1 : settled / events, describe(state));
+      const { processed, events } = state;
+      bar.show(events === 0 ? 1 : processed / events, describe(state));
     },
     end: bar.end,
   };
@@ -62,6 +62,6 @@ function drawnBar(terminal: Terminal): Bar {
   };
 }
 
-function describe({ sent, deliveries, settled, events }: ProgressState): string {
-  return `${sent}/${deliveries} deliveries sent, ${settled}/${events} events processed`;
+function describe({ sent, deliveries, processed, events }: ProgressState): string {
+  return `${sent}/${deliveries} deliveries sent, ${processed}/${events} events processed`;
 }

@@ -5,7 +5,7 @@ import type { Colour, Paint } from '../cli/paint.ts';
 type Attempt = Event['attempts'][number];
 type Execution = Event['executions'][number];
 type Replay = Event['replays'][number];
-type Broken = NonNullable<Event['broken_workflows']>[number];
+type BrokenWorkflow = NonNullable<Event['broken_workflows']>[number];
 
 const outcomeColours: Readonly<Record<Attempt['outcome'], Colour>> = {
   success: 'green',
@@ -60,6 +60,6 @@ function describeExecution({ id, workflow_id, workflow_version, ...rest }: Execu
   return makeVisible([id, what, trigger, status, ...until].join('  '));
 }
 
-function describeBroken({ workflow_id, workflow_version, reason }: Broken): string {
+function describeBroken({ workflow_id, workflow_version, reason }: BrokenWorkflow): string {
   return makeVisible(`${workflow_id} v${workflow_version}  ${reason}`);
 }

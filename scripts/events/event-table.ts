@@ -7,18 +7,18 @@ interface Column {
   readonly title: string;
   readonly width: number;
   /** Where the terminal is narrow, those with the highest are left out first. */
-  readonly spare?: number;
+  readonly dropOrder?: number;
   text(event: EventSummary): string;
 }
 
 const columns: readonly Column[] = [
   { title: 'TIME', width: 14, text: ({ received_at }) => localTime(received_at) },
-  { title: 'PLATFORM', width: 9, spare: 2, text: ({ platform }) => platform },
-  { title: 'TYPE', width: 20, spare: 1, text: ({ type, kind }) => shortType(type ?? kind) },
-  { title: 'CONTACT', width: 9, spare: 5, text: contactText },
+  { title: 'PLATFORM', width: 9, dropOrder: 2, text: ({ platform }) => platform },
+  { title: 'TYPE', width: 20, dropOrder: 1, text: ({ type, kind }) => shortType(type ?? kind) },
+  { title: 'CONTACT', width: 9, dropOrder: 5, text: contactText },
   { title: 'STATUS', width: 8, text: ({ status }) => status },
-  { title: 'TRIES', width: 5, spare: 3, text: ({ attempts }) => String(attempts.length) },
-  { title: 'EXECUTION', width: 14, spare: 4, text: executionText },
+  { title: 'TRIES', width: 5, dropOrder: 3, text: ({ attempts }) => String(attempts.length) },
+  { title: 'EXECUTION', width: 14, dropOrder: 4, text: executionText },
 ];
 
 const statusColours: Readonly<Record<EventSummary['status'], Colour>> = {
@@ -52,8 +52,12 @@ export function tableRow(event: EventSummary, width: number, paint: Paint): stri
 
 function columnsIn(width: number): readonly Column[] {
   let shown = columns;
-  for (let spare = 5; spare > 0 && taken(shown) + SMALLEST_PREVIEW > width; spare -= 1) {
-    shown = shown.filter((column) => column.spare !== spare);
+  for (
+    let dropOrder = 5;
+    dropOrder > 0 && taken(shown) + SMALLEST_PREVIEW > width;
+    dropOrder -= 1
+  ) {
+    shown = shown.filter((column) => column.dropOrder !== dropOrder);
   }
   return shown;
 }

@@ -1,10 +1,10 @@
 import { type DeliveryProfile, topology } from '../../shared/topology.ts';
+import { awaitAll } from './await-all.ts';
 import { dropSubscriptions } from './create-topology.ts';
 import { type EmulatorService, runEmulator, useEmulator } from './emulator-service.ts';
 import { answers, startFirestoreEmulator, startPubsubEmulator } from './emulators.ts';
 import { clearFirestore, exportFirestore, findExport } from './firestore-state.ts';
 import { openPushRelay } from './push-relay.ts';
-import { settleAll } from './settle-all.ts';
 import {
   ARCHIVE_BUCKET,
   LOCAL_PROJECT,
@@ -46,7 +46,7 @@ export async function startEmulatedCloud(options: EmulatedCloudOptions): Promise
   try {
     const relay = await openPushRelay(ports, profile);
     started.push({ stop: relay.close });
-    const [pubsub, firestore, storage] = await settleAll([
+    const [pubsub, firestore, storage] = await awaitAll([
       note(step('Pub/Sub emulator', () => pubsubService(options))),
       note(step('Firestore emulator', () => firestoreService(options))),
       note(step('Cloud Storage server', () => storageOn(0))),

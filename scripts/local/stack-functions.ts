@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { type FunctionSpec, topology } from '../../shared/topology.ts';
+import { awaitAll } from './await-all.ts';
 import type { DemoFile } from './demo-file.ts';
 import { asEnvironment, type DemoSecrets } from './demo-secrets.ts';
 import { freePorts } from './free-port.ts';
 import { runFunction } from './function-process.ts';
 import type { Layout } from './layout.ts';
-import { settleAll } from './settle-all.ts';
 import { ARCHIVE_BUCKET, LOCAL_PROJECT } from './stack-cloud.ts';
 import { LOCAL_META_APP_ID, type StackParts } from './stack-parts.ts';
 
@@ -43,7 +43,7 @@ export async function runFunctions(parts: StackParts, options: FunctionsOptions)
     });
     parts.functions.set(name, running);
   });
-  await settleAll(starts);
+  await awaitAll(starts);
 }
 
 /** A function gets the variables and secrets its description names and no other, as when deployed. */

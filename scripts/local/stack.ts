@@ -1,5 +1,6 @@
 import { type DeliveryProfile, topology } from '../../shared/topology.ts';
 import { builtFunctions } from '../build.ts';
+import { awaitAll } from './await-all.ts';
 import { claimFolder } from './claim-folder.ts';
 import { createTopology } from './create-topology.ts';
 import { type DemoFile, writeDemoFile } from './demo-file.ts';
@@ -13,7 +14,6 @@ import { clearState, type Layout, layoutOf } from './layout.ts';
 import type { PlatformStandIn } from './platform-stand-in/stand-in.ts';
 import { runSchedules } from './run-schedules.ts';
 import { seedDemo } from './seed-demo.ts';
-import { settleAll } from './settle-all.ts';
 import {
   ARCHIVE_BUCKET,
   LOCAL_PROJECT,
@@ -97,7 +97,7 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
   if (!keep) await clearState(layout);
   const secrets = await demoSecrets(layout.secretsFile);
   const files = { ...describeFiles(ARCHIVE_BUCKET), maxMessages: String(eventsPerFile) };
-  const [cloud, built] = await settleAll([
+  const [cloud, built] = await awaitAll([
     note(parts, 'cloud', startCloud(options, { layout, ports, step, files, say })),
     step('functions built', builtFunctions),
   ]);
@@ -113,7 +113,7 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
   };
   const urls = { baseUrl, platformsUrl: platforms.url };
   const functions = { ports, built, layout, secrets, hosts, ...urls, faultsPort: faults.port, say };
-  await settleAll([
+  await awaitAll([
     step('topics and subscriptions', topologyThere),
     step('demo blocks and workflow', () => seedDemo(hosts.firestore, LOCAL_PROJECT, secrets)),
     step('functions', () => runFunctions(parts, functions)),

@@ -3,7 +3,7 @@ import type { Topology } from '../../shared/topology.ts';
 import { callEmulator } from '../traffic/emulator.ts';
 import { systemClock } from './cloud/clock.ts';
 import { type Source, startArchiving } from './cloud/pubsub/archive.ts';
-import type { Leased } from './cloud/pubsub/backlog.ts';
+import type { LeasedMessage } from './cloud/pubsub/backlog.ts';
 import { type Filter, readFilter } from './cloud/pubsub/filter.ts';
 import type { CloudStorageConfig, PubsubMessage } from './cloud/pubsub/resources.ts';
 
@@ -85,7 +85,7 @@ interface PullAnswer {
 function pullFrom(host: string, path: string, matches: Filter): Pulled {
   const listeners = new Set<() => void>();
   const calls = new Set<Promise<unknown>>();
-  let waiting: Leased[] = [];
+  let waiting: LeasedMessage[] = [];
   let open = true;
 
   function call(method: string, json: object): Promise<unknown> {

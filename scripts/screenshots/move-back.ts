@@ -7,7 +7,7 @@ import type { PlannedMessage } from './plan-day.ts';
 /** The time from a person's phone to our webhook handler. */
 const ON_THE_WAY_MS = 340;
 
-type Earlier = (iso: string) => string;
+type ShiftTime = (iso: string) => string;
 
 /** Moves a message that was just received to its planned time, so that a simulated day does not take a day. */
 export async function moveBack(store: Store, { id, at }: PlannedMessage): Promise<void> {
@@ -17,7 +17,7 @@ export async function moveBack(store: Store, { id, at }: PlannedMessage): Promis
   // Messages wait unrealistically long in the emulator, which pushes two at a time; this is a realistic wait.
   const waited = 40 + (at % 151);
   const started = Date.parse(record.attempts[0]?.at ?? record.received_at);
-  const earlier: Earlier = (iso) =>
+  const earlier: ShiftTime = (iso) =>
     new Date(Date.parse(iso) - started + received + waited).toISOString();
   const received_at = new Date(received).toISOString();
   await store.change(() => ({ records: [{ ...moveRecord(record, earlier), received_at }] }));
@@ -30,7 +30,7 @@ export async function moveBack(store: Store, { id, at }: PlannedMessage): Promis
   }
 }
 
-function moveRecord(record: EventRecord, earlier: Earlier): EventRecord {
+function moveRecord(record: EventRecord, earlier: ShiftTime): EventRecord {
   const { attempts, applied_at, expires_at } = record;
   return {
     ...record,
@@ -40,7 +40,7 @@ function moveRecord(record: EventRecord, earlier: Earlier): EventRecord {
   };
 }
 
-function moveExecution(execution: Execution, earlier: Earlier): Execution {
+function moveExecution(execution: Execution, earlier: ShiftTime): Execution {
   const { started_at, updated_at, finished_at } = execution;
   return {
     ...execution,

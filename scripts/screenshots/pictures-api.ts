@@ -6,7 +6,7 @@ import type { DemoFile } from '../local/demo-file.ts';
 export interface PicturesApi extends EventsApi, ApiClient {
   readonly baseUrl: string;
   /** Waits until these events have succeeded or failed. */
-  untilSettled(ids: readonly string[]): Promise<void>;
+  untilProcessed(ids: readonly string[]): Promise<void>;
 }
 
 export function openPicturesApi({ base_url: baseUrl, api_key: key }: DemoFile): PicturesApi {
@@ -15,9 +15,9 @@ export function openPicturesApi({ base_url: baseUrl, api_key: key }: DemoFile): 
     baseUrl,
     ...api,
     ...createApiClient({ baseUrl, key }),
-    async untilSettled(ids) {
+    async untilProcessed(ids) {
       let open = ids;
-      await until('all events are settled', async () => {
+      await until('all events are processed', async () => {
         const found = await Promise.all(open.map((id) => api.event(id)));
         open = open.filter((_, at) => !['success', 'failed'].includes(found[at]?.status ?? ''));
         return open.length === 0;

@@ -31,7 +31,7 @@ export async function prepareStack({ demo, platforms }: Stack): Promise<PictureI
   await failAll(api, retried, 2);
   await failAll(api, failing, ALWAYS);
   for (const { post } of past) await post();
-  await api.untilSettled(past.map(({ id }) => id));
+  await api.untilProcessed(past.map(({ id }) => id));
   await untilEngineIsDone(api);
   const store = openEmulatedStore(demo.emulators.firestore, demo.project_id);
   for (const planned of past) await moveBack(store, planned);

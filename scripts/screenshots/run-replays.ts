@@ -43,6 +43,6 @@ export async function runReplays(
   const slow = await start('Telegram, for the new flow', 'rerun', { platform: 'telegram' }, 5);
   await until('the replay has progressed', async () => (await read(slow)).progress.succeeded >= 20);
   await api.send('POST', `/v1/replays/${slow}/pause`, {});
-  await api.untilSettled(failing.map(({ id }) => id));
+  await api.untilProcessed(failing.map(({ id }) => id));
   return slow;
 }

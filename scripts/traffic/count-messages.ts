@@ -20,7 +20,7 @@ const pageSchema = v.object({
   nextPageToken: v.optional(v.string()),
 });
 
-type Stored = v.InferOutput<typeof pageSchema>['documents'][number]['fields'];
+type MessageFields = v.InferOutput<typeof pageSchema>['documents'][number]['fields'];
 
 /** Counts the message documents of these conversations by platform message id. */
 export async function countMessages(
@@ -36,8 +36,8 @@ export async function countMessages(
   return counts;
 }
 
-async function readMessages({ host, project }: Database): Promise<Stored[]> {
-  const found: Stored[] = [];
+async function readMessages({ host, project }: Database): Promise<MessageFields[]> {
+  const found: MessageFields[] = [];
   const path = `/v1/projects/${project}/databases/(default)/documents/messages`;
   let token: string | undefined = '';
   while (token !== undefined) {

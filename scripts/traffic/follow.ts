@@ -11,8 +11,8 @@ export interface FollowOptions {
   complete(): boolean;
   /** Returns a number that grows whenever a delivery is answered or an execution arrives. */
   progress(): number;
-  /** Receives the number of settled events after each read of the log. */
-  report(settled: number): void;
+  /** Receives the number of processed events after each read of the log. */
+  report(processed: number): void;
   /** Following stops after this many milliseconds without progress. */
   readonly timeout: number;
 }
@@ -23,7 +23,7 @@ const PAGE = '200';
 const PAUSE_MS = 700;
 
 /**
- * Reads the log until every accepted event is settled twice in a row, because a record may change from success
+ * Reads the log until every accepted event is processed, twice in a row, because a record may change from success
  * back to retrying between a commit and its announcement. Resolves to the records it read.
  */
 export async function followEvents(
@@ -36,23 +36,23 @@ export async function followEvents(
   let quiet = 0;
   while (quiet < 2 && Date.now() - progressed < options.timeout) {
     await sleep(PAUSE_MS);
-    const isOpen = (id: string): boolean => !isSettled(records.get(id));
+    const isOpen = (id: string): boolean => !isFinal(records.get(id));
     // The API may be down for a while; the timeout limits how long this loop waits for it.
     await readMissing(api, records, options.accepted().filter(isOpen), options.since).catch(ignore);
     const accepted = options.accepted();
-    const settled = accepted.length - accepted.filter(isOpen).length;
-    options.report(settled);
-    const now = `${settled} ${accepted.length} ${options.progress()}`;
+    const processed = accepted.length - accepted.filter(isOpen).length;
+    options.report(processed);
+    const now = `${processed} ${accepted.length} ${options.progress()}`;
     if (now !== before) progressed = Date.now();
     before = now;
-    quiet = settled === accepted.length && options.complete() ? quiet + 1 : 0;
+    quiet = processed === accepted.length && options.complete() ? quiet + 1 : 0;
   }
   return records;
 }
 
 function ignore(): void {}
 
-function isSettled(record: EventSummary | undefined): boolean {
+function isFinal(record: EventSummary | undefined): boolean {
   return record?.status === 'success' || record?.status === 'failed';
 }
 
@@ -66,7 +66,7 @@ async function readMissing(
   const keep = (record: EventSummary): unknown => records.set(record.id, record);
   if (missing.length === 0 || missing.length > FEW) (await readSince(api, since)).forEach(keep);
   // An event that an earlier run sent already is far back in the log.
-  const unknown = missing.filter((id) => !isSettled(records.get(id))).slice(0, FEW);
+  const unknown = missing.filter((id) => !isFinal(records.get(id))).slice(0, FEW);
   for (const record of await readEach(api, unknown)) keep(record);
 }
 

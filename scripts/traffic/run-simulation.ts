@@ -24,7 +24,7 @@ const FAILURES = 2;
 /** The log's times come from another process, so reading starts a little earlier to miss no record. */
 const MARGIN_MS = 5_000;
 
-/** Sends the planned deliveries, waits until their events are settled and compares the results with the plan. */
+/** Sends the planned deliveries, waits until their events are processed and compares the results with the plan. */
 export async function runSimulation(
   local: LocalStack,
   plan: Plan,
@@ -63,9 +63,9 @@ async function sendAndFollow(
   show: (state: ProgressState) => void,
 ) {
   const { ledger, add } = openLedger();
-  let settled = 0;
+  let processed = 0;
   const update = (): void =>
-    show({ sent: ledger.answered, deliveries: deliveries.length, settled, events: events.size });
+    show({ sent: ledger.answered, deliveries: deliveries.length, processed, events: events.size });
   const posting = postDeliveries(deliveries, options, (delivery, result) => {
     add(delivery, result);
     update();
@@ -77,7 +77,7 @@ async function sendAndFollow(
       ledger.answered === deliveries.length && allAnnounced(collector, ledger, events),
     progress: () => ledger.answered + collector.byEvent.size,
     report: (count) => {
-      settled = count;
+      processed = count;
       update();
     },
     timeout: options.timeout,

@@ -45,7 +45,7 @@ async function findOut(registrar: Registrar, block: Block): Promise<Finding | un
   if (found?.repairable !== true) return found;
   const trouble = await repairBlock(registrar, block).catch(asOthers);
   if (isBlockFailure(trouble)) return undefined;
-  const outcome = trouble === undefined ? 'block mended' : 'block not mended';
+  const outcome = trouble === undefined ? 'block repaired' : 'block not repaired';
   const { id: block_id, platform } = block;
   registrar.log('WARNING', outcome, { block_id, platform, reason: found.code, error: trouble });
   if (trouble === undefined) return (await examineBlock(registrar, block)) ?? found;

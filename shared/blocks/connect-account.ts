@@ -34,8 +34,8 @@ export async function connectAccount(
   const credentials = readCredentials(connector, given);
   const account = await identifyAccount(registrar, connector, credentials);
   const id = blockId(connector.platform, account.account_id);
-  const vacant = emptyBlock(id, workspaceId, connector.platform, account.account_id);
+  const empty = emptyBlock(id, workspaceId, connector.platform, account.account_id);
   const wanted = { workspaceId, connector, credentials, account, name, overlapMs: OVERLAP_MS };
-  const block = await registerBlock(registrar, wanted, { blockId: id, vacant, request });
+  const block = await registerBlock(registrar, wanted, { blockId: id, empty, request });
   return await checkBlock(registrar, block);
 }

@@ -36,7 +36,7 @@ export interface Registration {
 export async function registerBlock(
   registrar: Registrar,
   wanted: Registration,
-  leasing: Pick<Leasing, 'blockId' | 'vacant' | 'request'>,
+  leasing: Pick<Leasing, 'blockId' | 'empty' | 'request'>,
 ): Promise<Block> {
   const { workspaceId } = wanted;
   const sealTrial = (block: Block) => sealTrialFor(registrar, wanted, block);

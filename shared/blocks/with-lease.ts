@@ -11,7 +11,7 @@ export interface Leasing {
   readonly blockId: string;
   readonly workspaceId: string;
   /** The document to lease where there is none. */
-  readonly vacant?: Block;
+  readonly empty?: Block;
   /** Seals the signing secret that is to be tried; undefined where the block has it already. */
   sealTrial?(block: Block): string | undefined;
   /** The API request the work is done for: its note is written together with the block. */
@@ -45,12 +45,12 @@ export async function withLease(
 }
 
 async function take(registrar: Registrar, leasing: Leasing): Promise<Block> {
-  const { blockId, workspaceId, vacant, sealTrial, request } = leasing;
+  const { blockId, workspaceId, empty, sealTrial, request } = leasing;
   // A request that is sent again goes on with the lease it took before.
   const id = request?.id ?? randomUUID();
   const change = await registrar.store.change(
     onOne('blocks', blockId, (known) => {
-      const block = known ?? vacant;
+      const block = known ?? empty;
       if (block === undefined) throw blockNotFound();
       const on_trial = sealTrial?.(block);
       const now = timeOf(registrar);

@@ -50,9 +50,9 @@ export const kinds = [
  * What has been looked up so far. A key that is there with the value undefined is a document that does
  * not exist; a key that is not there has not been looked up.
  */
-export type State = { readonly [K in Kind]: Looked<Kinds[K]> };
+export type State = { readonly [K in Kind]: Lookup<Kinds[K]> };
 
-export type Looked<T> = ReadonlyMap<string, T | undefined>;
+export type Lookup<T> = ReadonlyMap<string, T | undefined>;
 
 /** What else must be looked up before it can be decided. */
 export interface Need {
@@ -91,7 +91,7 @@ export function onOne<K extends Kind, C extends Change>(
   decide: (document: Kinds[K] | undefined) => C,
 ): (state: State) => C | Need {
   return (state) => {
-    const looked: Looked<Kinds[K]> = state[kind];
+    const looked: Lookup<Kinds[K]> = state[kind];
     return looked.has(id) ? decide(looked.get(id)) : { need: { [kind]: [id] } };
   };
 }

@@ -54,7 +54,7 @@ export function noteRequest(
 }
 
 /** The request has come before; this is the id of what it created then. */
-export interface Repeated extends Change {
+export interface RepeatedRequest extends Change {
   readonly repeated: string;
 }
 
@@ -65,7 +65,7 @@ export interface Repeated extends Change {
 export function createOnce<C extends Change>(
   note: CreatingRequest,
   create: (state: State) => C | Need,
-): (state: State) => C | Repeated | Need {
+): (state: State) => C | RepeatedRequest | Need {
   return (state) => {
     if (!state.requests.has(note.id)) return { need: { requests: [note.id] } };
     const known = state.requests.get(note.id);

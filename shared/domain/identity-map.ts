@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Looked } from './change.ts';
+import type { Lookup } from './change.ts';
 
 /** The documents of one kind while an event is decided: as looked up, then as changed. */
 export interface IdentityMap<T> {
-  readonly looked: Looked<T>;
+  readonly looked: Lookup<T>;
   readonly changed: Map<string, T>;
   /** Asked for and not looked up: the decision is void, and made again once they are. */
   readonly missing: Set<string>;
 }
 
-export function openIdentityMap<T>(looked: Looked<T>): IdentityMap<T> {
+export function openIdentityMap<T>(looked: Lookup<T>): IdentityMap<T> {
   return { looked, changed: new Map(), missing: new Set() };
 }
 

@@ -50,18 +50,18 @@ export function contactId(
   return deterministicId('ct', [workspaceId, platform, scope, platformUserId]);
 }
 
-/** Where a conversation is held: an account may become another workspace's, and what was said in it does not. */
-interface Home {
+/** The block that has a conversation. An account may pass to another workspace; its conversations do not. */
+interface BlockIds {
   readonly workspace_id: string;
   /** Of the block. */
   readonly id: string;
 }
 
-export function conversationId({ workspace_id, id }: Home, threadKey: string): string {
+export function conversationId({ workspace_id, id }: BlockIds, threadKey: string): string {
   return deterministicId('conv', [workspace_id, id, threadKey]);
 }
 
-export function messageId({ workspace_id, id }: Home, platformMessageId: string): string {
+export function messageId({ workspace_id, id }: BlockIds, platformMessageId: string): string {
   return deterministicId('msg', [workspace_id, id, platformMessageId]);
 }
 

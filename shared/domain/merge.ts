@@ -18,7 +18,7 @@ export function least(a: string | undefined, b: string | undefined): string | un
   return a < b ? a : b;
 }
 
-/** The one with the greater rank; equal ranks are settled by content, so that arrival settles nothing. */
+/** The one with the greater rank; equal ranks are ordered by content, so that the order of arrival has no effect. */
 export function highest<T>(
   a: T | undefined,
   b: T | undefined,

@@ -5,11 +5,11 @@ import { runInTurns } from '../runtime/run-in-turns.ts';
 import { publishedWorkflows } from '../store/published-workflows.ts';
 import type { Store } from '../store/store.ts';
 
-/** What was compiled, and the workspace's count of changes it was compiled at. */
-interface Compiled {
+/** Compiled workflows, with the version of the workspace they were compiled from. */
+interface CompiledWorkflows {
   readonly version: number;
   readonly matcher: Matcher;
-  /** What it takes in memory, in characters of keywords. */
+  /** Its memory, counted in characters of keywords. */
   readonly size: number;
 }
 
@@ -30,7 +30,7 @@ export function createFindMatcher(
   store: Store,
   options: { readonly ttlMs: number; readonly maxSize?: number; readonly now: () => number },
 ): FindMatcher {
-  const ask = async (workspaceId: string, last?: Compiled): Promise<Compiled> => {
+  const ask = async (workspaceId: string, last?: CompiledWorkflows): Promise<CompiledWorkflows> => {
     // Read before the workflows: what changes in between is found at the next look.
     const workspace = await store.find('workspaces', workspaceId);
     const { workflows_version: version = 0, quota_used = 0 } = workspace ?? {};

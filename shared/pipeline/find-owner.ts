@@ -13,8 +13,11 @@ import type { ReplayOrder } from '../domain/replays/replay.ts';
 import type { Store } from '../store/store.ts';
 import type { Envelope } from '../wire/envelope.ts';
 
-/** What an event is routed by. */
-export type Routed = Pick<ReceivedEvent, 'event_id' | 'platform' | 'account_id' | 'received_at'>;
+/** The fields of an event that decide which workspace it belongs to. */
+export type RoutedEvent = Pick<
+  ReceivedEvent,
+  'event_id' | 'platform' | 'account_id' | 'received_at'
+>;
 
 export interface FindOwner {
   readonly store: Pick<Store, 'find'>;
@@ -33,7 +36,7 @@ export interface FindOwner {
  */
 export async function findOwner(
   { store, findBlock, now }: FindOwner,
-  event: Routed,
+  event: RoutedEvent,
   replay?: ReplayOrder,
 ): Promise<Block | undefined> {
   const id = blockId(event.platform, event.account_id);
@@ -49,14 +52,14 @@ export async function findOwner(
   return imported === undefined ? undefined : asOwnedBy(block, imported);
 }
 
-function ownedBlock(block: Block | undefined, { received_at }: Routed): Block | undefined {
+function ownedBlock(block: Block | undefined, { received_at }: RoutedEvent): Block | undefined {
   if (block === undefined) return undefined;
   const owner = ownerAt(block, received_at);
   return owner === undefined ? undefined : asOwnedBy(block, owner);
 }
 
 /** Platforms deliver from the moment they are told where to, and only then is the block written. */
-function assertNotConnecting(block: Block, { received_at }: Routed, now: number): void {
+function assertNotConnecting(block: Block, { received_at }: RoutedEvent, now: number): void {
   const at = new Date(now).toISOString();
   if (isConnected(block) || !isLeased(block, at) || received_at < (block.lease?.from ?? '')) return;
   throw new Failure('block_connecting', 'the account is just being connected');
@@ -66,7 +69,7 @@ function assertNotConnecting(block: Block, { received_at }: Routed, now: number)
 async function importerOf(
   store: FindOwner['store'],
   block: Block,
-  { event_id }: Routed,
+  { event_id }: RoutedEvent,
   replay: ReplayOrder | undefined,
 ): Promise<string | undefined> {
   const record = await store.find('records', event_id);

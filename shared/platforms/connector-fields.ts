@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Connector } from './connector.ts';
 
 /** What a credential's schema says of it beside its shape. */
-interface Explained {
+interface FieldDescription {
   readonly title: string;
   /** What it is and where to find it. */
   readonly description: string;
@@ -10,7 +10,7 @@ interface Explained {
 }
 
 /** A credential that is never shown again. What is pasted often has blanks around it. */
-export function secretField({ title, description, pattern }: Explained) {
+export function secretField({ title, description, pattern }: FieldDescription) {
   return v.pipe(
     v.string(),
     v.trim(),
@@ -22,7 +22,7 @@ export function secretField({ title, description, pattern }: Explained) {
 }
 
 /** A credential that may be shown, such as an id. */
-export function openField({ title, description, pattern }: Explained) {
+export function openField({ title, description, pattern }: FieldDescription) {
   return v.pipe(
     v.string(),
     v.trim(),

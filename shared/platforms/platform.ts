@@ -99,7 +99,7 @@ export interface Platform extends Ingress {
   /** Every kind of event it knows, for whoever wants to read of them. */
   readonly table: readonly EventRow[];
   readonly replyLimits?: ReplyLimits;
-  /** Its own counts, where it has them: they settle the order of what is of one second. */
+  /** Its own counts, where it has them: they decide the order within one second. */
   readonly sequence?: Sequence;
   /** The body of a delivery of this event alone, as the platform would send it. */
   rewrap(event: Pick<SplitEvent, 'kind' | 'body'>): unknown;

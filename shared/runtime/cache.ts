@@ -30,15 +30,15 @@ export function cached<T>(
     const value = ask(key, known?.answer);
     const { answer: last, size = 1 } = known ?? {};
     const asked = { value, until: now() + ttlMs, answer: last, size };
-    const settle = (answer: T | undefined, until: number): void => {
+    const finish = (answer: T | undefined, until: number): void => {
       if (entries.get(key) !== asked) return;
       if (answer === undefined) entries.drop(key);
       else entries.keep(key, { value, until, answer, size: sizeOf(answer) });
     };
     entries.keep(key, asked);
     value.then(
-      (answer) => settle(answer, asked.until),
-      () => settle(last, Number.NEGATIVE_INFINITY),
+      (answer) => finish(answer, asked.until),
+      () => finish(last, Number.NEGATIVE_INFINITY),
     );
     return value;
   };

@@ -1,7 +1,7 @@
 import type { Kind } from '../domain/change.ts';
 
 /** A document as it was written, perhaps by a version before this one. */
-type Stored = Readonly<Record<string, unknown>>;
+type StoredDocument = Readonly<Record<string, unknown>>;
 
 /**
  * What makes a document of one version one of the next, by kind: the first step is for version 1, which has no
@@ -9,7 +9,9 @@ type Stored = Readonly<Record<string, unknown>>;
  * must have, or a field changes its form, add a step here and a document of the version before to
  * `test/contracts/stored-before.ts`.
  */
-const steps: Readonly<Partial<Record<Kind, readonly ((document: Stored) => Stored)[]>>> = {
+const steps: Readonly<
+  Partial<Record<Kind, readonly ((document: StoredDocument) => StoredDocument)[]>>
+> = {
   records: [
     withDefaults({ attempts: [], normalised: [], executions: [], replays: [] }),
     renameIn('executions', 'begun_at', 'started_at'),
@@ -70,22 +72,24 @@ export function currentVersion(kind: Kind): number {
 }
 
 /** The document in the form this version knows. One of a later version, after a rollback, stays as it is. */
-export function upgrade(kind: Kind, { v, ...document }: Stored): Stored {
+export function upgrade(kind: Kind, { v, ...document }: StoredDocument): StoredDocument {
   const version = typeof v === 'number' ? v : 1;
   return (steps[kind] ?? []).slice(version - 1).reduce((one, step) => step(one), document);
 }
 
-function withDefaults(defaults: Stored): (document: Stored) => Stored {
+function withDefaults(defaults: StoredDocument): (document: StoredDocument) => StoredDocument {
   return (document) => ({ ...defaults, ...document });
 }
 
 /** An alias of a contact or conversation has nothing but where it leads. */
-function unlessAlias(step: (document: Stored) => Stored): (document: Stored) => Stored {
+function unlessAlias(
+  step: (document: StoredDocument) => StoredDocument,
+): (document: StoredDocument) => StoredDocument {
   return (document) => ('merged_into' in document ? document : step(document));
 }
 
 /** Reactions were a map by actor, and the events that hold a message's words were ids without a time. */
-function withLists(document: Stored): Stored {
+function withLists(document: StoredDocument): StoredDocument {
   const { told_in, reactions } = document;
   return {
     ...document,
@@ -98,13 +102,17 @@ function withLists(document: Stored): Stored {
   };
 }
 
-function rename(document: Stored, from: string, to: string): Stored {
+function rename(document: StoredDocument, from: string, to: string): StoredDocument {
   const { [from]: value, ...others } = document;
   return value === undefined ? document : { [to]: value, ...others };
 }
 
 /** Renames a field of the map, or of every map of the list, that is in `name`. */
-function renameIn(name: string, from: string, to: string): (document: Stored) => Stored {
+function renameIn(
+  name: string,
+  from: string,
+  to: string,
+): (document: StoredDocument) => StoredDocument {
   const renamed = (one: unknown): unknown => (isMap(one) ? rename(one, from, to) : one);
   return (document) => {
     const value = document[name];
@@ -113,6 +121,6 @@ function renameIn(name: string, from: string, to: string): (document: Stored) =>
   };
 }
 
-function isMap(value: unknown): value is Stored {
+function isMap(value: unknown): value is StoredDocument {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

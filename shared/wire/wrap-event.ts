@@ -1,7 +1,7 @@
 import { eventId } from '../domain/ids.ts';
 import type { Envelope, EnvelopeAttributes } from './envelope.ts';
 
-type Unwrapped = Omit<Envelope, 'v' | 'event_id' | 'platform' | 'received_at' | 'position'>;
+type EventParts = Omit<Envelope, 'v' | 'event_id' | 'platform' | 'received_at' | 'position'>;
 
 /**
  * Puts one split event into its envelope: the deterministic id is what makes every later step single.
@@ -9,7 +9,7 @@ type Unwrapped = Omit<Envelope, 'v' | 'event_id' | 'platform' | 'received_at' | 
  */
 export function wrapEvent(
   platform: string,
-  event: Unwrapped,
+  event: EventParts,
   receivedAt: string,
   position = 0,
 ): Envelope {

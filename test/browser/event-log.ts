@@ -29,11 +29,11 @@ export function describeEventLog(dashboard: () => Dashboard): void {
       await page.waitForURL('**/events?status=success');
       await page.getByLabel('Platform', { exact: true }).selectOption('line');
       await page.waitForURL('**/events?status=success&platform=line');
-      const shown = await settledIds(page, 'LINE');
+      const shown = await loadedIds(page, 'LINE');
       expect(shown).not.to.deep.equal([]);
 
       const shared = await visit(new URL(page.url()).pathname + new URL(page.url()).search);
-      expect(await settledIds(shared, 'LINE')).to.deep.equal(shown);
+      expect(await loadedIds(shared, 'LINE')).to.deep.equal(shown);
       const pressed = shared.getByRole('button', { name: 'Success', pressed: true });
       expect(await pressed.count()).to.equal(1);
 
@@ -122,10 +122,10 @@ function idsOn(page: Page): Promise<(string | null)[]> {
 }
 
 /** The rows, once all of them are of the platform. */
-async function settledIds(page: Page, platform: string): Promise<(string | null)[]> {
+async function loadedIds(page: Page, platform: string): Promise<(string | null)[]> {
   return await until(`only ${platform} is shown`, async () => {
     const rows = await page.locator('tbody .cell-event small').allTextContents();
-    const settled = rows.length > 0 && rows.every((row) => row.startsWith(`${platform} ·`));
-    return settled ? await idsOn(page) : undefined;
+    const loaded = rows.length > 0 && rows.every((row) => row.startsWith(`${platform} ·`));
+    return loaded ? await idsOn(page) : undefined;
   });
 }

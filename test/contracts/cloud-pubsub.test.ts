@@ -100,14 +100,14 @@ describeOnEmulators("the embedded Pub/Sub against Google's emulator", () => {
 
   it("gives Google's client the same messages by streaming pull", async function () {
     this.timeout(0);
-    const heard = await Promise.all(both().map(hearWithClient));
-    expect(heard[0]).to.deep.equal(heard[1]);
-    expect(heard[0]).to.deep.equal(['0 {"n":"0"}', '1 {"n":"1"}', '2 {"n":"2"}']);
+    const received = await Promise.all(both().map(receiveWithClient));
+    expect(received[0]).to.deep.equal(received[1]);
+    expect(received[0]).to.deep.equal(['0 {"n":"0"}', '1 {"n":"1"}', '2 {"n":"2"}']);
   });
 
   it('pushes the same body', async function () {
     this.timeout(0);
-    const bodies = await Promise.all(both().map(hearPush));
+    const bodies = await Promise.all(both().map(receivePush));
     expect(bodies[0]).to.deep.equal(bodies[1]);
     expect(bodies[0]).to.deep.equal({
       message: {
@@ -220,12 +220,12 @@ function codeOf({ error }: Answer): string {
   return error?.status ?? 'ok';
 }
 
-async function hearWithClient(host: string): Promise<string[]> {
+async function receiveWithClient(host: string): Promise<string[]> {
   const projectId = `p-${randomUUID().slice(0, 8)}`;
   const client = new PubSub({ projectId, apiEndpoint: host, emulatorMode: true });
   const [created] = await client.createTopic('streamed');
   const [subscribed] = await created.createSubscription('streamed');
-  const heard = new Set<string>();
+  const received = new Set<string>();
   const complete = Promise.withResolvers<void>();
   let refused = false;
   subscribed.on('message', (message) => {
@@ -235,9 +235,9 @@ async function hearWithClient(host: string): Promise<string[]> {
       message.nack();
       return;
     }
-    heard.add(`${message.data.toString()} ${JSON.stringify(message.attributes)}`);
+    received.add(`${message.data.toString()} ${JSON.stringify(message.attributes)}`);
     message.ack();
-    if (heard.size === 3) complete.resolve();
+    if (received.size === 3) complete.resolve();
   });
   for (const n of ['0', '1', '2']) {
     await created.publishMessage({ data: Buffer.from(n), attributes: { n } });
@@ -245,16 +245,16 @@ async function hearWithClient(host: string): Promise<string[]> {
   await complete.promise;
   await subscribed.close();
   await client.close();
-  return [...heard].sort();
+  return [...received].sort();
 }
 
 /** The body of one push, with what differs by nature made the same. */
-async function hearPush(host: string): Promise<unknown> {
+async function receivePush(host: string): Promise<unknown> {
   const project = `p-${randomUUID().slice(0, 8)}`;
   const call = callAt(host, project);
-  const heard = Promise.withResolvers<string>();
+  const received = Promise.withResolvers<string>();
   const endpoint = await listen(0, async (incoming, outgoing) => {
-    heard.resolve((await buffer(incoming)).toString());
+    received.resolve((await buffer(incoming)).toString());
     outgoing.writeHead(204).end();
   });
   await call('PUT', 'topics/pushed', {});
@@ -265,7 +265,7 @@ async function hearPush(host: string): Promise<unknown> {
   });
   const messages = [{ data: 'YQ==', attributes: { kind: 'text' } }];
   await call('POST', 'topics/pushed:publish', { messages });
-  const body: unknown = JSON.parse(await heard.promise);
+  const body: unknown = JSON.parse(await received.promise);
   await endpoint.close();
   await call('DELETE', 'subscriptions/pushed');
   return JSON.parse(

@@ -53,7 +53,7 @@ describe('connecting to a webhook handler that refuses', () => {
     );
   });
 
-  it('is told by the health of a bot once deliveries fail, and registering mends it', async () => {
+  it('is shown by the health of a bot once deliveries fail, and registering repairs it', async () => {
     const { id } = await open('telegram', SECRET_TOKEN);
     await stage.register({ ...stage.endpoint, secret_token: 'a-token-of-another-version' });
     const delivered = await stage.standIn.deliver('telegram', id, { update_id: 1, message: {} });

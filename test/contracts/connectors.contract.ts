@@ -87,7 +87,7 @@ function describeHealth({ account, ...subject }: ConnectorUnderTest, on: () => C
     expect(health).to.include({ state: 'ok', code: 'ok', repairable: false });
   });
 
-  it('says what was dropped, and registering mends it', async () => {
+  it('says what was dropped, and registering repairs it', async () => {
     await on().register();
     on().standIn.change(platform, id, 'drop');
     const code = subject.droppedCode;
@@ -96,7 +96,7 @@ function describeHealth({ account, ...subject }: ConnectorUnderTest, on: () => C
     expect(await on().check()).to.include({ state: 'ok' });
   });
 
-  it('says what was taken away without saying where to, and registering mends it', async () => {
+  it('says what was taken away without saying where to, and registering repairs it', async () => {
     await on().register();
     on().standIn.change(platform, id, 'take_away');
     const health = await on().check();
@@ -106,7 +106,7 @@ function describeHealth({ account, ...subject }: ConnectorUnderTest, on: () => C
     expect(await on().check()).to.include({ state: 'ok' });
   });
 
-  it('is broken beyond mending when the token is revoked', async () => {
+  it('is broken beyond repair when the token is revoked', async () => {
     await on().register();
     on().standIn.change(platform, id, 'revoke');
     const health = await on().check();

@@ -4,7 +4,7 @@ import type { EventRow } from '../../shared/platforms/event-row.ts';
 import { findRow, leadsTo, typesOf } from '../../shared/platforms/find-row.ts';
 import type { Stage } from './platform-subject.ts';
 
-interface Heard {
+interface NormalisedFixture {
   readonly what: string;
   readonly kind: string;
   readonly row: EventRow | undefined;
@@ -21,7 +21,7 @@ export function describeTable(stage: Stage): void {
   });
 
   it('names every type that comes of an event', () => {
-    const strays = hear(stage).flatMap(({ what, kind, row, types }) => {
+    const strays = normaliseFixtures(stage).flatMap(({ what, kind, row, types }) => {
       const named = row === undefined ? [] : typesOf(row, kind);
       // A malformed item has no target whatever its kind.
       const stray = types.filter((type) => type !== OTHER && !named.includes(type));
@@ -31,9 +31,9 @@ export function describeTable(stage: Stage): void {
   });
 
   it('is met in every row, and in every type a row leads to', () => {
-    const heard = hear(stage);
+    const normalised = normaliseFixtures(stage);
     const unmet = table.flatMap((row) => {
-      const met = heard.filter((one) => one.row === row);
+      const met = normalised.filter((one) => one.row === row);
       if (met.length === 0) return [`${row.kind} by no fixture`];
       const seen = [OTHER, ...met.flatMap(({ types }) => types)];
       const promised = new Set(Object.values(leadsTo(row)).flat());
@@ -46,7 +46,7 @@ export function describeTable(stage: Stage): void {
 
 const OTHER: EventType = 'platform.event.other';
 
-function hear({ platform, fixtures, split, normalise }: Stage): Heard[] {
+function normaliseFixtures({ platform, fixtures, split, normalise }: Stage): NormalisedFixture[] {
   return fixtures.flatMap(({ name, body }) =>
     split(body).map((event) => ({
       what: `${event.kind} of ${name}`,

@@ -46,11 +46,11 @@ describeOnBothClouds('connecting, end to end', function (start) {
   const deliver = ({ platform, id }: StandInAccount, n: number) =>
     stack.platforms.deliver(platform, id, accountText({ platform, id }, n));
 
-  /** Asks until the answer is as wished. */
-  async function until<T>(ask: () => Promise<T>, wished: (answer: T) => boolean): Promise<T> {
+  /** Asks until the answer is as expected. */
+  async function until<T>(ask: () => Promise<T>, expected: (answer: T) => boolean): Promise<T> {
     for (let tries = 0; ; tries += 1) {
       const answer = await ask();
-      if (wished(answer) || tries === 300) return answer;
+      if (expected(answer) || tries === 300) return answer;
       await sleep(100);
     }
   }
@@ -195,7 +195,7 @@ describeOnBothClouds('connecting, end to end', function (start) {
     );
     expect(checked.answer.health).to.include({ state: 'ok' });
     const log = readFileSync(stack.logFile('health'), 'utf8');
-    expect(log).to.include('"message":"block mended"');
+    expect(log).to.include('"message":"block repaired"');
   });
 
   it('says nothing secret in any log', () => {

@@ -102,7 +102,7 @@ describeOnBothClouds('what a webhook handler refuses', (start) => {
       for (const [what, sent, status] of cases) {
         expect(await send(platform, sent), what).to.deep.equal({ status, body: '' });
       }
-      expect(events.heard).to.deep.equal([]);
+      expect(events.received).to.deep.equal([]);
     });
 
     it(`${platform}: takes genuine bytes under any content type`, async () => {

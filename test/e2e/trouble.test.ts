@@ -74,8 +74,8 @@ describeOnBothClouds('trouble', (start) => {
     expect(first).to.be.at.least(490);
     expect(second).to.be.at.least(990);
     expect(third).to.be.at.least(1_990);
-    await until('the execution is announced', async () => executions.heard[0]);
-    const ids = executions.heard.map(({ attributes }) => attributes['execution_id']);
+    await until('the execution is announced', async () => executions.received[0]);
+    const ids = executions.received.map(({ attributes }) => attributes['execution_id']);
     expect([...new Set(ids)]).to.deep.equal([record.executions[0]?.id]);
   });
 

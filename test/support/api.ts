@@ -18,30 +18,34 @@ import { createTestRegistrar } from './registrar.ts';
 export const KEY = 'key of workspace 1';
 export const OTHER_KEY = 'key of workspace 2';
 
-export interface Answered {
+export interface ApiResult {
   readonly status: number;
   readonly headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: an answer is read where it is expected.
   readonly body: any;
 }
 
-export interface Asking {
+export interface CallOptions {
   readonly key?: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** `GET /v1/events?limit=3`. Every answer is held against what the route says it answers. */
-export type Ask = (operation: string, asking?: Asking) => Promise<Answered>;
+export type Ask = (operation: string, asking?: CallOptions) => Promise<ApiResult>;
 
-type Given = Partial<Omit<Services, 'store'>> & {
+type TestServices = Partial<Omit<Services, 'store'>> & {
   readonly archive?: MemoryArchive;
   readonly publisher?: MemoryPublisher;
 };
 
 /** An API in memory, with one key for each of two workspaces. */
 export async function openApi(
-  { archive = createMemoryArchive(), publisher = createMemoryPublisher(), ...given }: Given = {},
+  {
+    archive = createMemoryArchive(),
+    publisher = createMemoryPublisher(),
+    ...given
+  }: TestServices = {},
   store = createMemoryStore(),
 ) {
   const services = {
@@ -98,7 +102,7 @@ export async function put<K extends Kind>(
   for (const document of documents) await store.change(putOne(kind, document));
 }
 
-function expectConforming(method: string, path: string, { status, body }: Answered): void {
+function expectConforming(method: string, path: string, { status, body }: ApiResult): void {
   const route = routes.find((one) => serves(one, method, path));
   if (route === undefined) return;
   const schema = status === route.status ? route.answer : status === 200 ? route.done : undefined;

@@ -190,7 +190,7 @@ export function openChangingAccount() {
       time += 1;
     },
 
-    async bury(which: number): Promise<void> {
+    async deadLetter(which: number): Promise<void> {
       const copies = all();
       const copy = copies[which % Math.max(1, copies.length)];
       if (copy === undefined) return;

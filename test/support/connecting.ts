@@ -49,7 +49,7 @@ export async function openConnecting(accounts: readonly StandInAccount[] = demoA
 
   let processed = 0;
   /** Processes what has been published since; resolves to what became of each. */
-  async function settle(): Promise<string[]> {
+  async function processAll(): Promise<string[]> {
     const outcomes: string[] = [];
     for (; processed < publisher.published.length; processed += 1) {
       const { topic, data } = publisher.published[processed] ?? { topic: '' };
@@ -66,7 +66,17 @@ export async function openConnecting(accounts: readonly StandInAccount[] = demoA
   }
 
   return {
-    ...{ store, publisher, clock, lines, standIn, registrar: connected, ingresses, ask, settle },
+    ...{
+      store,
+      publisher,
+      clock,
+      lines,
+      standIn,
+      registrar: connected,
+      ingresses,
+      ask,
+      processAll,
+    },
     async close() {
       await standIn.close();
       await ingresses.close();

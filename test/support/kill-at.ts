@@ -5,7 +5,7 @@ export class Killed extends Error {
 
 export interface End {
   readonly call: number;
-  /** It has done nothing of the call, or all, and its answer was not heard. */
+  /** It has done nothing of the call, or all, and its answer was lost. */
   readonly when: 'before' | 'after';
 }
 

@@ -3,7 +3,7 @@ import type { Processor } from '../../functions/process/process.ts';
 /** Something asked of the world outside: of the database, of a topic. */
 type Ask = (...given: never[]) => Promise<unknown>;
 
-/** A process that dies at one of its steps: before what it asks there is done, or after, unheard. */
+/** A process that dies at one of its steps: before what it asks there is done, or after it, with the answer lost. */
 export function mortal(
   processor: Processor,
   diesAt: number,

@@ -8,7 +8,7 @@ const phones = ['+81901', '+81902'];
 const scopedIds = ['JP.1', 'JP.2'];
 
 const at = fc.constantFrom(...times);
-/** What settles the order of what is of one time; without it only the content can. */
+/** Decides the order of what has the same time; without it only the content can decide. */
 const sequence = fc.constantFrom('0001', '0002', '0003', undefined);
 const kind = fc.constantFrom('text' as const, 'image' as const);
 const said = fc.constantFrom(...texts);

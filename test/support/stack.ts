@@ -62,7 +62,7 @@ export function openDatabase({ demo }: Stack): Firestore {
 
 /** Everything pulled so far from a subscription made now; `close` removes it. */
 export interface Listening {
-  readonly heard: {
+  readonly received: {
     readonly data: unknown;
     readonly attributes: Readonly<Record<string, string>>;
   }[];
@@ -73,14 +73,17 @@ export interface Listening {
 export async function listenTo(stack: Stack, topic: string): Promise<Listening> {
   const { project_id, emulators } = stack.demo;
   const pubsub = new PubSub({ projectId: project_id, apiEndpoint: emulators.pubsub });
-  const [subscription] = await pubsub.topic(topic).createSubscription(`heard-${Date.now()}`);
-  const heard: Listening['heard'] = [];
+  const [subscription] = await pubsub.topic(topic).createSubscription(`received-${Date.now()}`);
+  const received: Listening['received'] = [];
   subscription.on('message', (message) => {
-    heard.push({ data: JSON.parse(message.data.toString('utf8')), attributes: message.attributes });
+    received.push({
+      data: JSON.parse(message.data.toString('utf8')),
+      attributes: message.attributes,
+    });
     message.ack();
   });
   return {
-    heard,
+    received,
     async close() {
       await subscription.close();
       await subscription.delete();

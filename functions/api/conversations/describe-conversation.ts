@@ -85,12 +85,17 @@ export function describeConversation(one: Conversation, contacts: Contacts): Con
     ...whoIs(one.contact_id, contacts),
     title: one.title?.text,
     referral: one.referral?.from,
-    last_message: one.last_message && glance(one.last_message),
+    last_message: one.last_message && describeLastMessage(one.last_message),
     unread_count: unread.length,
   });
 }
 
-function glance({ id, at, direction, preview }: NonNullable<Conversation['last_message']>) {
+function describeLastMessage({
+  id,
+  at,
+  direction,
+  preview,
+}: NonNullable<Conversation['last_message']>) {
   return { id, at, direction, preview };
 }
 

@@ -11,7 +11,7 @@ import { clientAddress } from './client-address.ts';
 import { describeApi } from './openapi.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import { readInput, readJson, readQuery } from './read-input.ts';
-import { type Caller, Done, type Route, type Services } from './route.ts';
+import { type Caller, OkAnswer, type Route, type Services } from './route.ts';
 
 const REQUESTS_PER_MINUTE = 1_000;
 
@@ -106,7 +106,7 @@ async function serve(
     request,
   });
   context.header('Cache-Control', 'no-store');
-  if (answer instanceof Done) return context.json(answer.answer, 200);
+  if (answer instanceof OkAnswer) return context.json(answer.answer, 200);
   return context.json(cursors.seal(answer) as object, route.status);
 }
 

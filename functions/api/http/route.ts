@@ -80,7 +80,7 @@ type ParamsOf<Path extends string> = Path extends `${string}{${infer Name}}${inf
   ? Name | ParamsOf<Rest>
   : never;
 
-type Parsed<S extends MaybeSchema> = S extends Schema ? v.InferOutput<S> : undefined;
+type OutputOf<S extends MaybeSchema> = S extends Schema ? v.InferOutput<S> : undefined;
 
 interface RouteOf<
   Path extends string,
@@ -103,15 +103,15 @@ interface RouteOf<
   handle(
     context: RequestContext<
       Readonly<Record<ParamsOf<Path>, string>>,
-      Parsed<Query>,
-      Parsed<Body>,
+      OutputOf<Query>,
+      OutputOf<Body>,
       Creates extends true ? RequestIdentity : undefined
     >,
-  ): Promise<ResponseOf<Answer> | Done<ResponseOf<DoneAnswer>>>;
+  ): Promise<ResponseOf<Answer> | OkAnswer<ResponseOf<DoneAnswer>>>;
 }
 
-/** The answer of a handler that has nothing left to do: it has status 200. */
-export class Done<T> {
+/** The answer of a handler that found its work already done: it has status 200. */
+export class OkAnswer<T> {
   readonly answer: T;
 
   constructor(answer: T) {

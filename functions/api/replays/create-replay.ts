@@ -9,10 +9,10 @@ import { pageMessage } from '../../../shared/wire/replay-message.ts';
 import type { Caller, Services } from '../http/route.ts';
 import type { ReplayResponse } from './replay-schema.ts';
 
-type Given = 'mode' | 'filter' | 'from' | 'to' | 'events_per_second' | 'matched';
+type PlanField = 'mode' | 'filter' | 'from' | 'to' | 'events_per_second' | 'matched';
 
 /** Which events are replayed, and how. */
-export type ReplayPlan = Pick<Replay, Given> & {
+export type ReplayPlan = Pick<Replay, PlanField> & {
   readonly name?: string | undefined;
   readonly event_ids?: readonly string[];
   readonly unrouted?: true;

@@ -52,18 +52,18 @@ const commands: Readonly<Record<ReplayCommand, string>> = {
   cancel: 'Cancels a replay. Events that it has already published are still processed.',
 };
 
-const commandRoutes = Object.entries(commands).map(([wish, summary]) =>
+const commandRoutes = Object.entries(commands).map(([command, summary]) =>
   route({
     method: 'post',
-    path: `/v1/replays/{id}/${wish}`,
-    id: `${wish}Replay`,
+    path: `/v1/replays/{id}/${command}`,
+    id: `${command}Replay`,
     summary,
     answer: replaySchema,
-    errors: { replay_finished: 409, ...(wish === 'pause' && { replay_stopped: 409 }) },
+    errors: { replay_finished: 409, ...(command === 'pause' && { replay_stopped: 409 }) },
     async handle({ services, caller, params: { id } }) {
       return await describeReplay(
         services.store,
-        await changeReplay(services, caller, id, wish as ReplayCommand),
+        await changeReplay(services, caller, id, command as ReplayCommand),
       );
     },
   }),
@@ -73,20 +73,20 @@ async function changeReplay(
   { store, publisher, now }: Services,
   { workspace_id }: Caller,
   id: string,
-  wish: ReplayCommand,
+  command: ReplayCommand,
 ): Promise<Replay> {
   if (!isDocumentId(id)) throw notFound('replay');
   const at = new Date(now()).toISOString();
   const { after } = await store.change(
     onOne('replays', id, (replay): { after: Replay; replays?: readonly Replay[] } => {
       if (replay?.workspace_id !== workspace_id) throw notFound('replay');
-      const after = applyCommand(replay, wish, at);
+      const after = applyCommand(replay, command, at);
       if (after === undefined) throw stateConflict(replay);
       return after === replay ? { after } : { after, replays: [after] };
     }),
   );
   // Also while it runs: a page that is ordered twice is done once, and a lost order is replaced.
-  if (wish === 'resume') await publisher.publish('replay-pages', [pageMessage(after)]);
+  if (command === 'resume') await publisher.publish('replay-pages', [pageMessage(after)]);
   return after;
 }
 

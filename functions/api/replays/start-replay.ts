@@ -5,7 +5,7 @@ import type { Store } from '../../../shared/store/store.ts';
 import { dryRunEvent } from '../events/dry-run-event.ts';
 import { findEvent, findPayload } from '../events/find-event.ts';
 import { invalidInput, notFound } from '../http/api-error.ts';
-import { type Caller, Done, type Route, route } from '../http/route.ts';
+import { type Caller, OkAnswer, type Route, route } from '../http/route.ts';
 import { createReplay, type ReplayPlan } from './create-replay.ts';
 import {
   dryRunSchema,
@@ -108,7 +108,7 @@ const replayEvent = route({
     const record = await findEvent(services, caller, params.id);
     const envelope = await findPayload(services, record);
     if (mode === 'dry_run') {
-      return new Done({ dry_run: await dryRunEvent(services, record, envelope) });
+      return new OkAnswer({ dry_run: await dryRunEvent(services, record, envelope) });
     }
     const plan = async () => ({ mode, ...selectionOf([record]) });
     const replay = await createReplay(services, caller, request, plan);

@@ -5,7 +5,7 @@ import { limitConcurrency } from '../../../shared/runtime/limit-concurrency.ts';
 import type { Store } from '../../../shared/store/store.ts';
 
 /** Selects events. Without bounds it means all times. */
-export interface Some {
+export interface Selection {
   readonly workspace_id: string;
   readonly platform: string;
   readonly block_id?: string | undefined;
@@ -16,11 +16,11 @@ export interface Some {
 
 /** The questions that statistics ask the event log. */
 export interface EventTally {
-  count(some: Some): Promise<number>;
+  count(some: Selection): Promise<number>;
   /** When the first or last of them was received. */
-  edge(some: Some, which: 'first' | 'last'): Promise<string | undefined>;
+  edge(some: Selection, which: 'first' | 'last'): Promise<string | undefined>;
   /** How long the newest of them took to succeed, in milliseconds. */
-  times(some: Some, limit: number): Promise<readonly number[]>;
+  times(some: Selection, limit: number): Promise<readonly number[]>;
 }
 
 /** Counts of the past change only when an event is retried or replayed. */
@@ -35,7 +35,7 @@ const QUESTIONS_AT_ONCE = 16;
 export function createEventTally(store: Store, now: () => number): EventTally {
   const take = limitConcurrency(QUESTIONS_AT_ONCE);
 
-  function remembered<Q extends Some, T>(ask: (question: Q) => Promise<T>) {
+  function remembered<Q extends Selection, T>(ask: (question: Q) => Promise<T>) {
     const answer = (key: string): Promise<T> => take(() => ask(JSON.parse(key)));
     const past = cached(answer, { ttlMs: PAST_AGE_MS, now });
     const present = cached(answer, { ttlMs: PRESENT_AGE_MS, now });
@@ -46,12 +46,14 @@ export function createEventTally(store: Store, now: () => number): EventTally {
     };
   }
 
-  const count = remembered((some: Some) => store.count('records', queryOf(some, 'desc')));
-  const edge = remembered(async ({ direction, ...some }: Some & { direction: 'asc' | 'desc' }) => {
-    const page = await store.page('records', { ...queryOf(some, direction), limit: 1 });
-    return { at: page.found[0]?.received_at };
-  });
-  const times = remembered(async ({ limit, ...some }: Some & { limit: number }) => {
+  const count = remembered((some: Selection) => store.count('records', queryOf(some, 'desc')));
+  const edge = remembered(
+    async ({ direction, ...some }: Selection & { direction: 'asc' | 'desc' }) => {
+      const page = await store.page('records', { ...queryOf(some, direction), limit: 1 });
+      return { at: page.found[0]?.received_at };
+    },
+  );
+  const times = remembered(async ({ limit, ...some }: Selection & { limit: number }) => {
     const page = await store.page('records', { ...queryOf(some, 'desc'), limit });
     return page.found.flatMap(timeToSuccess);
   });
@@ -63,7 +65,7 @@ export function createEventTally(store: Store, now: () => number): EventTally {
   };
 }
 
-function queryOf({ from, to, ...where }: Some, direction: 'asc' | 'desc') {
+function queryOf({ from, to, ...where }: Selection, direction: 'asc' | 'desc') {
   const order = { field: 'received_at', direction } as const;
   return { where: compact(where), order, ...compact({ from, to }) };
 }

@@ -1,6 +1,6 @@
 import { compact, least } from '../../../shared/domain/merge.ts';
 import { percentile } from '../../../shared/runtime/percentile.ts';
-import type { EventTally, Some } from './event-tally.ts';
+import type { EventTally, Selection } from './event-tally.ts';
 import type { PlatformStats } from './stats-schema.ts';
 
 const SAMPLE = 200;
@@ -24,7 +24,7 @@ const idle: Totals = { received: 0, success: 0, failed: 0, retrying: 0 };
  */
 export async function platformStats(
   tally: EventTally,
-  some: Some,
+  some: Selection,
   buckets: readonly Span[],
 ): Promise<PlatformStats> {
   const span = { from: buckets[0]?.from ?? '', to: buckets.at(-1)?.to ?? '' };
@@ -56,7 +56,7 @@ export async function platformStats(
   };
 }
 
-async function countTotals(tally: EventTally, some: Some): Promise<Totals> {
+async function countTotals(tally: EventTally, some: Selection): Promise<Totals> {
   const [received, success, failed, retrying] = await Promise.all([
     tally.count(some),
     tally.count({ ...some, status: 'success' }),
@@ -69,7 +69,7 @@ async function countTotals(tally: EventTally, some: Some): Promise<Totals> {
 /** Asks only for statuses that occur in the span. */
 async function countBucket(
   tally: EventTally,
-  some: Some & Span,
+  some: Selection & Span,
   totals: Totals,
   sample: number,
 ): Promise<Bucket> {
@@ -88,7 +88,7 @@ async function countBucket(
 
 async function timeToSuccess(
   tally: EventTally,
-  some: Some & Span,
+  some: Selection & Span,
 ): Promise<PlatformStats['time_to_success']> {
   const times = await tally.times({ ...some, status: 'success' }, SAMPLE);
   const [p50_ms, p95_ms] = [percentile(times, 0.5), percentile(times, 0.95)];

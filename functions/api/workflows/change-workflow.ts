@@ -15,8 +15,8 @@ import {
 } from '../../../shared/domain/workflows/change-workflow.ts';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
 import type {
-  Circumstances,
   Transition,
+  TransitionContext,
   WorkflowErrorCode,
 } from '../../../shared/domain/workflows/workflow-transitions.ts';
 import { platforms } from '../../../shared/platforms/index.ts';
@@ -33,7 +33,7 @@ export const workflowErrors = {
 } as const;
 
 export interface WorkflowChange {
-  readonly transition: (circumstances: Circumstances) => Transition;
+  readonly transition: (circumstances: TransitionContext) => Transition;
   /** The JSON of what the engine runs, if the transition makes a new version. */
   readonly definition?: string | undefined;
   /** The API request, if it creates the workflow. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Listener } from '../listen.ts';
 import { type Clock, systemClock } from './clock.ts';
-import type { Expiring } from './firestore/expire.ts';
+import type { ExpiryRule } from './firestore/expire.ts';
 import type { Index } from './firestore/index-rules.ts';
 import { openFirestore } from './firestore/server.ts';
 import { openPubsub } from './pubsub/server.ts';
@@ -18,7 +18,7 @@ export interface CloudOptions {
   readonly buckets?: readonly string[];
   /** The composite indexes of Firestore; without them every query is answered. */
   readonly indexes?: readonly Index[] | undefined;
-  readonly expiring?: Expiring | undefined;
+  readonly expiring?: ExpiryRule | undefined;
 }
 
 export interface Ports {

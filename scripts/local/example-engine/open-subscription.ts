@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { callEmulator } from '../../traffic/emulator.ts';
 
-export interface Received {
+export interface ReceivedMessage {
   readonly ackId: string;
   /** The message's text. */
   readonly data: string;
@@ -9,7 +9,7 @@ export interface Received {
 
 export interface Subscription {
   /** What is there; nothing after a failure, as an emulator out of breath gives it with the next pull. */
-  pull(): Promise<readonly Received[]>;
+  pull(): Promise<readonly ReceivedMessage[]>;
   /** Acknowledges messages; others are delivered again. */
   acknowledge(ackIds: readonly string[]): Promise<void>;
 }

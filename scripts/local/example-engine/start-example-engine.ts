@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { executionMessageSchema } from '../../../shared/wire/execution-message.ts';
 import type { DemoFile } from '../demo-file.ts';
 import { createEngineApi } from './engine-api.ts';
-import { openSubscription, type Received } from './open-subscription.ts';
+import { openSubscription, type ReceivedMessage } from './open-subscription.ts';
 import { runExecution } from './run-execution.ts';
 
 export interface ExampleEngine {
@@ -30,7 +30,7 @@ export async function startExampleEngine(demo: DemoFile, logFile: string): Promi
   const api = createEngineApi(base_url, api_key);
 
   /** The id to acknowledge; undefined when the message must be delivered again. */
-  async function take({ ackId, data }: Received): Promise<string[]> {
+  async function take({ ackId, data }: ReceivedMessage): Promise<string[]> {
     try {
       const { execution } = v.parse(executionMessageSchema, JSON.parse(data));
       await runExecution(api, execution, write);

@@ -4,7 +4,7 @@ import { postDelivery } from './post-delivery.ts';
 import { accountOf, type StandInApi, type World } from './world.ts';
 
 /** The result of a delivery. */
-export type Delivered =
+export type DeliveryResult =
   | { readonly sent: true; readonly status: number | undefined }
   | { readonly sent: false; readonly reason: string };
 
@@ -18,7 +18,7 @@ export async function deliver(
   platform: string,
   accountId: string,
   body: unknown,
-): Promise<Delivered> {
+): Promise<DeliveryResult> {
   const account = accountOf(world, platform, accountId);
   const api = apis.find(({ delivers }) => delivers.includes(platform));
   const found = api?.findTarget(account, body) ?? `no API delivers for ${platform}`;

@@ -5,7 +5,7 @@ import { listen } from '../listen.ts';
 import { createApis } from './apis.ts';
 import { changeWorld, type WorldChange } from './change-world.ts';
 import { createControl } from './control.ts';
-import { type Delivered, deliver } from './deliver.ts';
+import { type DeliveryResult, deliver } from './deliver.ts';
 import { demoAccounts } from './demo-accounts.ts';
 import { createFaults, type FaultOrder } from './fault.ts';
 import { readBody, readRequest } from './read-request.ts';
@@ -26,7 +26,7 @@ export interface StandInOptions {
 }
 
 /** One call that was answered, without its secrets. */
-export interface HeardCall {
+export interface ReceivedCall {
   readonly api: string;
   readonly method: string;
   readonly path: string;
@@ -37,9 +37,9 @@ export interface PlatformStandIn {
   /** Such as `http://127.0.0.1:15123`: the value of PLATFORM_API_BASE. */
   readonly url: string;
   /** The calls in the order of their answers. */
-  readonly calls: readonly HeardCall[];
+  readonly calls: readonly ReceivedCall[];
   /** Posts a signed delivery to where the account's webhook points, if it is subscribed. */
-  deliver(platform: string, accountId: string, body: unknown): Promise<Delivered>;
+  deliver(platform: string, accountId: string, body: unknown): Promise<DeliveryResult>;
   /** Makes the next calls that match fail. */
   fail(order: FaultOrder): void;
   /** Removes all faults that have not occurred yet. */
@@ -60,7 +60,7 @@ export async function startPlatformStandIn({
 }: StandInOptions): Promise<PlatformStandIn> {
   const world = createWorld(app, accounts);
   const faults = createFaults();
-  const calls: HeardCall[] = [];
+  const calls: ReceivedCall[] = [];
   const apis = createApis(world);
   const control = createControl(apis, world, faults, calls);
 

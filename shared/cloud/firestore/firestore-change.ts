@@ -18,7 +18,7 @@ import { failStore, storeTooSlow } from './firestore-failure.ts';
 const LONGEST_PAUSE_MS = 2_000;
 
 /** What was looked up, by path; a snapshot tells of an absent document too. */
-type Found = Map<string, DocumentSnapshot>;
+type Snapshots = Map<string, DocumentSnapshot>;
 
 /**
  * `Store.change` in Firestore, as an optimistic transaction: it reads without locks and commits on
@@ -35,7 +35,7 @@ export async function changeDocuments<C extends Change>(
   let inTheWay: readonly string[] = [];
   for (let tries = 0; ; tries++) {
     const began = performance.now();
-    const found: Found = new Map();
+    const found: Snapshots = new Map();
     await lookUp(db, found, inTheWay);
     const change = await deliberate(db, found, decide);
     if (isEmpty(change)) return change;
@@ -59,7 +59,7 @@ function pauseAfter(tries: number, tookMs: number): number {
 /** Looks up what `decide` needs until it needs no more. */
 async function deliberate<C extends Change>(
   db: Firestore,
-  found: Found,
+  found: Snapshots,
   decide: (state: State) => C | Need,
 ): Promise<C> {
   for (;;) {
@@ -70,7 +70,7 @@ async function deliberate<C extends Change>(
 }
 
 /** One request, answered from one moment. */
-async function lookUp(db: Firestore, found: Found, paths: readonly string[]): Promise<void> {
+async function lookUp(db: Firestore, found: Snapshots, paths: readonly string[]): Promise<void> {
   if (paths.length === 0) return;
   const snapshots = await db.getAll(...paths.map((path) => db.doc(path))).catch(failStore);
   for (const snapshot of snapshots) found.set(snapshot.ref.path, snapshot);
@@ -81,7 +81,7 @@ function pathsOf(keys: Keys): string[] {
 }
 
 /** What has been looked up, by kind, as `decide` sees it. */
-function stateOf(found: Found): State {
+function stateOf(found: Snapshots): State {
   const state = nothingLooked();
   const put = <K extends Kind>(kind: K, snapshot: DocumentSnapshot): void => {
     state[kind].set(snapshot.id, fromFirestore(kind, snapshot));

@@ -12,7 +12,7 @@ import { toFirestore } from './firestore-documents.ts';
 import { failStore } from './firestore-failure.ts';
 
 /** What was looked up, by path; a snapshot tells of an absent document too. */
-export type Found = ReadonlyMap<string, DocumentSnapshot>;
+export type Snapshots = ReadonlyMap<string, DocumentSnapshot>;
 
 /** What a commit fails with when a document is not, or no longer, as its precondition says. */
 const conflicts: readonly GrpcCode[] = [
@@ -25,7 +25,7 @@ const conflicts: readonly GrpcCode[] = [
 /** Commits all of the change or, when something it builds on has changed since it was read, nothing. */
 export async function commitChange(
   db: Firestore,
-  found: Found,
+  found: Snapshots,
   change: Change,
 ): Promise<'committed' | 'conflict'> {
   const batch = db.batch();
@@ -57,7 +57,7 @@ function failCommit(thrown: unknown, change: Change): never {
 }
 
 /** What the change takes to be absent and may be there already: to be looked up before the next try. */
-export function assumedAbsent(found: Found, change: Change): string[] {
+export function assumedAbsent(found: Snapshots, change: Change): string[] {
   return [...documentsOf(change).keys()].filter((path) => !found.has(path));
 }
 

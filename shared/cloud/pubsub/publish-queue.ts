@@ -11,7 +11,7 @@ const MAX_REQUEST_LENGTH = 9_000_000;
 const MAX_REQUESTS = 8;
 
 /** One caller's messages that fit into one request: confirmed or failed as a whole. */
-export interface Parcel {
+export interface PublishPart {
   /** The elements of the request's `messages`, as JSON. */
   readonly json: string;
   readonly count: number;
@@ -23,19 +23,19 @@ export interface Parcel {
  */
 export type PublishRequest = (topic: string, messages: string, deadline: number) => Promise<number>;
 
-interface Waiting extends Parcel {
+interface Waiting extends PublishPart {
   readonly deadline: number;
   readonly resolve: () => void;
   readonly reject: (reason: unknown) => void;
 }
 
-/** Resolves once Pub/Sub has confirmed the parcel; rejects with `publish_failed`, at the deadline at the latest. */
-export type Enqueue = (parcel: Parcel) => Promise<void>;
+/** Resolves once Pub/Sub has confirmed the part; rejects with `publish_failed`, at the deadline at the latest. */
+export type Enqueue = (part: PublishPart) => Promise<void>;
 
 /**
- * The queue of one topic. Nothing is delayed to make a batch: a parcel leaves at the end of the
+ * The queue of one topic. Nothing is delayed to make a batch: a part leaves at the end of the
  * event loop's turn if fewer than `MAX_REQUESTS` are under way, with all others of that turn.
- * @param deadlineMs - how long a parcel may take, with all its retries.
+ * @param deadlineMs - how long a part may take, with all its retries.
  */
 export function createPublishQueue(
   topic: string,
@@ -44,7 +44,7 @@ export function createPublishQueue(
 ): Enqueue {
   const waiting: Waiting[] = [];
   /** Oldest first, so one timer for the first serves them all. */
-  const unsettled = new Set<Waiting>();
+  const unanswered = new Set<Waiting>();
   let timer: NodeJS.Timeout | undefined;
   let underWay = 0;
   let scheduled = false;
@@ -52,7 +52,7 @@ export function createPublishQueue(
   function dispatch(): void {
     scheduled = false;
     while (underWay < MAX_REQUESTS && waiting.length > 0) {
-      const batch = waiting.splice(0, countFitting(waiting)).filter((one) => unsettled.has(one));
+      const batch = waiting.splice(0, countFitting(waiting)).filter((one) => unanswered.has(one));
       if (batch.length === 0) continue;
       underWay += 1;
       void deliver(batch).finally(() => {
@@ -62,34 +62,34 @@ export function createPublishQueue(
     }
   }
 
-  function settle(parcel: Waiting, failure?: unknown): void {
-    if (!unsettled.delete(parcel)) return;
-    if (unsettled.size === 0) {
+  function answer(part: Waiting, failure?: unknown): void {
+    if (!unanswered.delete(part)) return;
+    if (unanswered.size === 0) {
       clearTimeout(timer);
       timer = undefined;
     }
-    if (failure === undefined) parcel.resolve();
-    else parcel.reject(failure);
+    if (failure === undefined) part.resolve();
+    else part.reject(failure);
   }
 
-  /** What is still done for a late parcel is done for its younger neighbours in the request. */
+  /** What is still done for a late part is done for its younger neighbours in the request. */
   function rejectLate(): void {
     const now = performance.now();
-    const late = [...unsettled].filter(({ deadline }) => deadline <= now);
-    for (const parcel of late) settle(parcel, tooLate());
-    const [oldest] = unsettled;
+    const late = [...unanswered].filter(({ deadline }) => deadline <= now);
+    for (const part of late) answer(part, tooLate());
+    const [oldest] = unanswered;
     timer = oldest && setTimeout(rejectLate, Math.ceil(oldest.deadline - now));
   }
 
-  /** Never rejects: it settles every parcel of the batch. */
+  /** Never rejects: it answers every part of the batch. */
   async function deliver(batch: readonly Waiting[]): Promise<void> {
     try {
       const status = await request(topic, join(batch), latest(batch));
-      if (status === 200) for (const parcel of batch) settle(parcel);
+      if (status === 200) for (const part of batch) answer(part);
       else if (status === 400 && batch.length > 1) await deliverHalves(batch);
       else throw new Failure('publish_failed', `Pub/Sub answered ${status}`);
     } catch (thrown) {
-      for (const parcel of batch) settle(parcel, thrown);
+      for (const part of batch) answer(part, thrown);
     }
   }
 
@@ -99,11 +99,11 @@ export function createPublishQueue(
     await Promise.all([deliver(batch.slice(0, middle)), deliver(batch.slice(middle))]);
   }
 
-  return (parcel) =>
+  return (part) =>
     new Promise((resolve, reject) => {
-      const one = { ...parcel, deadline: performance.now() + deadlineMs, resolve, reject };
+      const one = { ...part, deadline: performance.now() + deadlineMs, resolve, reject };
       waiting.push(one);
-      unsettled.add(one);
+      unanswered.add(one);
       timer ??= setTimeout(rejectLate, deadlineMs);
       if (scheduled) return;
       scheduled = true;
@@ -116,48 +116,48 @@ function tooLate(): Failure {
 }
 
 function join(batch: readonly Waiting[]): string {
-  return batch.map((parcel) => parcel.json).join(',');
+  return batch.map((part) => part.json).join(',');
 }
 
 function latest(batch: readonly Waiting[]): number {
-  return Math.max(...batch.map((parcel) => parcel.deadline));
+  return Math.max(...batch.map((part) => part.deadline));
 }
 
 /**
- * Encodes each message once, into as few parcels as the limits allow, and each parcel only when it is asked
+ * Encodes each message once, into as few parts as the limits allow, and each part only when it is asked
  * for. `oversize` stands for a message that Pub/Sub would never take.
  */
-export function* pack(messages: Iterable<OutgoingMessage>): Iterable<Parcel | 'oversize'> {
-  let parcel: Parcel | undefined;
+export function* pack(messages: Iterable<OutgoingMessage>): Iterable<PublishPart | 'oversize'> {
+  let part: PublishPart | undefined;
   for (const message of messages) {
     const json = encode(message);
     if (json === undefined) {
       yield 'oversize';
-    } else if (parcel !== undefined && fits(parcel, json.length, 1)) {
-      parcel = { json: `${parcel.json},${json}`, count: parcel.count + 1 };
+    } else if (part !== undefined && fits(part, json.length, 1)) {
+      part = { json: `${part.json},${json}`, count: part.count + 1 };
     } else {
-      if (parcel !== undefined) yield parcel;
-      parcel = { json, count: 1 };
+      if (part !== undefined) yield part;
+      part = { json, count: 1 };
     }
   }
-  if (parcel !== undefined) yield parcel;
+  if (part !== undefined) yield part;
 }
 
-/** How many of the first parcels share one request; never none. */
-export function countFitting(parcels: readonly Parcel[]): number {
+/** How many of the first parts share one request; never none. */
+export function countFitting(parts: readonly PublishPart[]): number {
   let length = 0;
   let count = 0;
-  const over = parcels.findIndex((parcel, index) => {
-    if (index > 0 && !fits(parcel, length, count)) return true;
-    length += parcel.json.length;
-    count += parcel.count;
+  const over = parts.findIndex((part, index) => {
+    if (index > 0 && !fits(part, length, count)) return true;
+    length += part.json.length;
+    count += part.count;
     return false;
   });
-  return over === -1 ? parcels.length : over;
+  return over === -1 ? parts.length : over;
 }
 
-function fits(parcel: Parcel, length: number, count: number): boolean {
-  return parcel.count + count <= MAX_MESSAGES && parcel.json.length + length < MAX_REQUEST_LENGTH;
+function fits(part: PublishPart, length: number, count: number): boolean {
+  return part.count + count <= MAX_MESSAGES && part.json.length + length < MAX_REQUEST_LENGTH;
 }
 
 function encode({ data, attributes }: OutgoingMessage): string | undefined {

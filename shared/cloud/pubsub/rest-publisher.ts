@@ -49,13 +49,13 @@ export function createRestPublisher(options: RestPublisherOptions): Publisher {
   }
 
   return {
-    // One parcel after the other: a caller with very many messages holds the memory of one request's.
+    // One part after the other: a caller with very many messages holds the memory of one request's.
     async publish(topic, messages) {
       const deadline = performance.now() + deadlineMs;
       const failures: unknown[] = [];
-      for (const parcel of pack(messages)) {
-        if (parcel === 'oversize') failures.push(oversize());
-        else await queueOf(topic)(parcel).catch((thrown: unknown) => failures.push(thrown));
+      for (const part of pack(messages)) {
+        if (part === 'oversize') failures.push(oversize());
+        else await queueOf(topic)(part).catch((thrown: unknown) => failures.push(thrown));
         if (performance.now() >= deadline) break;
       }
       if (failures.length > 0) throw failures[0];

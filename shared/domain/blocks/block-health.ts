@@ -9,14 +9,14 @@ export type Finding = Pick<BlockHealth, 'code' | 'reason' | 'facts'> & {
 /** The block with what a check has found. A silence matters where nothing else is wrong. */
 export function withHealth(block: Block, finding: Finding, traffic: Traffic, now: string): Block {
   const { state, code, reason, facts } =
-    finding.state === 'ok' ? heard(block, finding, traffic, now) : finding;
+    finding.state === 'ok' ? judgeTraffic(block, finding, traffic, now) : finding;
   const before = block.health;
   const since = before?.state === state && before.code === code ? before.since : now;
   const health = { state, code, reason, facts, checked_at: now, since };
   return { ...block, health, traffic };
 }
 
-function heard(
+function judgeTraffic(
   block: Block,
   finding: Finding,
   traffic: Traffic,

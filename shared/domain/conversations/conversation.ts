@@ -35,7 +35,7 @@ export interface Conversation extends Mergeable {
   readonly read_until?: string;
 }
 
-/** When something happened; `sequence` settles what is of one time. */
+/** When something happened; `sequence` orders what has the same time. */
 export interface Moment {
   readonly at: string;
   readonly sequence?: string;

@@ -8,18 +8,18 @@ import { mergeMessages } from './merge-messages.ts';
 import type { Message, MessageContent, MessageEdit } from './message.ts';
 import { ownKey } from './upsert-contact.ts';
 
-/** Where and by whom, by the ids an event shows: they may be aliases. */
-export interface Whereabouts {
+/** The contact and conversation that an event names; both ids may be aliases. */
+export interface ConversationIds {
   readonly contact_id?: string | undefined;
   readonly conversation_id?: string | undefined;
 }
 
-/** Adds what an observation tells of a message; undefined where it tells of none. */
+/** Adds what an observation says about a message; undefined if it says nothing about one. */
 export function upsertMessage(
   unit: UnitOfWork,
   observation: Observation,
   block: Block,
-  where: Whereabouts,
+  where: ConversationIds,
 ): Message | undefined {
   const named = observation.message ?? referred(observation);
   if (named === undefined) return undefined;
@@ -46,7 +46,7 @@ function messagePatch(
   observation: Observation,
   block: Block,
   { id, platform_message_id }: { readonly id: string; readonly platform_message_id: string },
-  { contact_id, conversation_id }: Whereabouts,
+  { contact_id, conversation_id }: ConversationIds,
 ): Message {
   const { at, sequence, message, edit, deletion, status, reaction } = observation;
   return compact({

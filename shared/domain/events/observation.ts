@@ -92,7 +92,7 @@ export interface ObservedMessage extends Content {
 /** What the message says now: what is not named stays as it was. */
 export interface Edit extends EditFacts {
   readonly platform_message_id: string;
-  /** The platform's count of edits, where it has one: settles edits of one time. */
+  /** The platform's count of edits, where it has one: orders edits of the same time. */
   readonly count?: number;
 }
 

@@ -19,7 +19,7 @@ export function isPublished({ exhausted, batch }: Replay): boolean {
 }
 
 /** What a message that asks for a page should do. */
-export type Turn =
+export type PageTurn =
   /** The page is to be worked on now. */
   | { readonly turn: 'ready' }
   /** Another run has the page, or it is not due yet. */
@@ -32,7 +32,7 @@ export type Turn =
   | { readonly turn: 'stopped' };
 
 /** @param now - as an ISO timestamp in UTC, like all times here: they compare as text. */
-export function turnOf(replay: Replay, page: number, now: string): Turn {
+export function turnOf(replay: Replay, page: number, now: string): PageTurn {
   if (replay.status !== 'running') return { turn: 'stopped' };
   const lease = replay.lease !== undefined && replay.lease.until > now ? replay.lease : undefined;
   if (page === replay.page - 1 && lease === undefined) return { turn: 'next' };

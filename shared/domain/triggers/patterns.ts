@@ -15,23 +15,23 @@ const RANGE_BOUNDS_PER_INSTRUCTION = 256;
 const LEARNT_BYTES = 64 * 1024;
 
 /** A regular expression: how many instructions it has, or in RE2's words what is wrong with it. */
-export type Measured = { readonly instructions: number } | { readonly wrong: string };
+export type PatternSize = { readonly instructions: number } | { readonly wrong: string };
 
 /** Patterns of whole workspaces are measured at each change of a workflow, so the sizes are remembered. */
-const measured = openRecent<Measured>(100_000);
+const measured = openRecent<PatternSize>(100_000);
 
 /**
  * Compiles a regular expression of RE2 (github.com/google/re2/wiki/Syntax) to measure it. The time RE2
  * takes for a text is at most proportional to the instructions times the length of the text.
  */
-export function measurePattern(source: string, caseSensitive: boolean): Measured {
+export function measurePattern(source: string, caseSensitive: boolean): PatternSize {
   return measured.get(`${caseSensitive} ${source}`, () => ({
     value: measure(comparablePattern(source, caseSensitive), caseSensitive),
     size: 1,
   }));
 }
 
-function measure(written: string, caseSensitive: boolean): Measured {
+function measure(written: string, caseSensitive: boolean): PatternSize {
   try {
     return { instructions: sizeOf(RE2JS.compile(written, flagsOf(caseSensitive))) };
   } catch (thrown) {

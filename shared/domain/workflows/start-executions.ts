@@ -10,20 +10,20 @@ const MAX_EXECUTIONS = 500;
 const MAX_NOTES = 100;
 
 /** What an event starts, and the workflows of which that could not be decided. */
-export interface Started {
+export interface StartResult {
   readonly executions: readonly StartedExecution[];
   readonly broken_workflows: readonly BrokenNote[];
 }
 
 /** Decides from the record alone, so it can be decided again at any time. */
-export function startExecutions(record: Matchable, matcher: Matcher): Started {
+export function startExecutions(record: Matchable, matcher: Matcher): StartResult {
   const { executions, broken_workflows } = matchRecord(record, matcher);
   return { executions, broken_workflows: broken_workflows.slice(0, MAX_NOTES) };
 }
 
 type Matchable = Pick<EventRecord, 'id' | 'normalised' | 'marks' | 'preview'>;
 
-function matchRecord(record: Matchable, matcher: Matcher): Started {
+function matchRecord(record: Matchable, matcher: Matcher): StartResult {
   const facts = factsOf(record);
   const budget = openBudget();
   // One event may mean several things, and starts a workflow once.
@@ -78,7 +78,7 @@ function noteOf(
  * What an event still has to start that some workflows could not be matched with before: these alone, once
  * they have been corrected. All others were decided then.
  */
-export function startMissing(record: EventRecord, matcher: Matcher): Started {
+export function startMissing(record: EventRecord, matcher: Matcher): StartResult {
   const missing = new Set(record.broken_workflows?.map(({ workflow_id }) => workflow_id));
   const { executions, broken_workflows } = matchRecord(record, matcher);
   const isMissing = ({ workflow_id }: { readonly workflow_id: string }): boolean =>

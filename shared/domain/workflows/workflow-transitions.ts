@@ -25,7 +25,7 @@ export interface WorkflowErrorCode {
 /** Returns the workflow after a change, or the same object where nothing changes. */
 export type Transition = (known: Workflow | undefined) => Workflow | WorkflowErrorCode;
 
-export interface Circumstances {
+export interface TransitionContext {
   /** When the change happens. */
   readonly at: string;
   /** The events of every platform there is. */
@@ -36,7 +36,7 @@ export interface Circumstances {
 export function createWorkflow(
   place: Pick<Workflow, 'workflow_id' | 'workspace_id'>,
   content: WorkflowContent,
-  { at }: Circumstances,
+  { at }: TransitionContext,
 ): Transition {
   return (known) => {
     if (known !== undefined) return isSame(known, content) ? known : refuse('workflow_exists');
@@ -50,7 +50,7 @@ export function createWorkflow(
 /** Replaces what the owner wrote. A published workflow stays published. */
 export function updateWorkflow(
   content: WorkflowContent,
-  circumstances: Circumstances,
+  circumstances: TransitionContext,
   expectedVersion?: number,
 ): Transition {
   return unlessArchived((known) => {
@@ -66,7 +66,7 @@ export function updateWorkflow(
   });
 }
 
-export function publishWorkflow(circumstances: Circumstances): Transition {
+export function publishWorkflow(circumstances: TransitionContext): Transition {
   const { at } = circumstances;
   return unlessArchived((known) => {
     if (known.status === 'published') return known;
@@ -75,14 +75,14 @@ export function publishWorkflow(circumstances: Circumstances): Transition {
   });
 }
 
-export function unpublishWorkflow({ at }: Circumstances): Transition {
+export function unpublishWorkflow({ at }: TransitionContext): Transition {
   return unlessArchived((known) =>
     known.status === 'draft' ? known : { ...known, status: 'draft', updated_at: at },
   );
 }
 
 /** Archives it for good. It is kept because its executions refer to it. */
-export function archiveWorkflow({ at }: Circumstances): Transition {
+export function archiveWorkflow({ at }: TransitionContext): Transition {
   return (known) => {
     if (known === undefined) return refuse('workflow_not_found');
     return known.status === 'archived' ? known : { ...known, status: 'archived', updated_at: at };
@@ -96,7 +96,10 @@ function unlessArchived(transition: (known: Workflow) => Workflow | WorkflowErro
   };
 }
 
-function ifPublishable(workflow: Workflow, { sent }: Circumstances): Workflow | WorkflowErrorCode {
+function ifPublishable(
+  workflow: Workflow,
+  { sent }: TransitionContext,
+): Workflow | WorkflowErrorCode {
   const problems = publishProblems(workflow, sent);
   return problems.length === 0 ? workflow : refuse('workflow_not_publishable', problems);
 }

@@ -60,14 +60,17 @@ export function* identify(given: InstagramCredentials, setting: Setting): ApiCal
   };
 }
 
-interface Found {
+interface AccountAnswer {
   readonly id: string | undefined;
   readonly username: string | undefined;
   readonly name: string | undefined;
 }
 
 /** `id` is the app's own id of the account; `user_id` is the one that deliveries carry. */
-function* askItself({ access_token }: InstagramCredentials, setting: Setting): ApiCalls<Found> {
+function* askItself(
+  { access_token }: InstagramCredentials,
+  setting: Setting,
+): ApiCalls<AccountAnswer> {
   const caller = { api: INSTAGRAM_GRAPH, access_token, app: metaApp(setting) } as const;
   const query = { fields: 'user_id,username,name' };
   const answer = yield* askGraph({ ...caller, method: 'GET', path: '/me', query });
@@ -80,14 +83,14 @@ function* askPage(
   { access_token }: InstagramCredentials,
   page_id: string,
   setting: Setting,
-): ApiCalls<Found> {
+): ApiCalls<AccountAnswer> {
   const caller = { api: GRAPH, access_token, app: metaApp(setting) } as const;
   const query = { fields: 'instagram_business_account{id,username,name}' };
   const page = yield* askGraph({ ...caller, method: 'GET', path: `/${page_id}`, query });
   return readFound(readPath(page, 'instagram_business_account'), 'id');
 }
 
-function readFound(value: unknown, idPath: string): Found {
+function readFound(value: unknown, idPath: string): AccountAnswer {
   return {
     id: readId(value, idPath),
     username: readText(value, 'username'),

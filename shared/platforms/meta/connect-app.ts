@@ -21,7 +21,7 @@ export interface Callback {
   readonly fields: Fields;
 }
 
-interface Held {
+interface AppSubscription {
   readonly url: string;
   readonly active: boolean;
   readonly fields: readonly string[];
@@ -78,7 +78,7 @@ export function* checkApp(callback: Callback): ApiCalls<Health | undefined> {
   return degraded('fields_missing', `The app lacks the fields ${missing.join(', ')}.`, true, {});
 }
 
-function* readCallback({ app, object }: Callback): ApiCalls<Held | undefined> {
+function* readCallback({ app, object }: Callback): ApiCalls<AppSubscription | undefined> {
   const answer = yield* askAsApp({ app, method: 'GET', path: `/${app.app_id}/subscriptions` });
   const row = readRows(answer).find((one) => readPath(one, 'object') === object);
   if (row === undefined) return undefined;
@@ -89,11 +89,11 @@ function* readCallback({ app, object }: Callback): ApiCalls<Held | undefined> {
   };
 }
 
-function isSet({ url }: Callback, held: Held | undefined): boolean {
+function isSet({ url }: Callback, held: AppSubscription | undefined): boolean {
   return held !== undefined && held.url === url && held.active;
 }
 
-function noteReplaced({ object, url }: Callback, before: Held | undefined): Note[] {
+function noteReplaced({ object, url }: Callback, before: AppSubscription | undefined): Note[] {
   if (before === undefined || before.url === '' || before.url === url) return [];
   const text = `The app’s ${object} webhook was at ${hostOf(before.url)}: all its accounts deliver here now.`;
   return [{ code: 'callback_replaced', text }];

@@ -31,13 +31,13 @@ export function* splitMessaging(
   }
 }
 
-interface Recognised {
+interface RecognisedItem {
   readonly item: unknown;
   readonly row: EventRow;
   readonly field?: string;
 }
 
-function recognise(tables: MessagingTables, { channel, item }: EntryItem): Recognised {
+function recognise(tables: MessagingTables, { channel, item }: EntryItem): RecognisedItem {
   if (channel === undefined) return { item, row: { kind: UNKNOWN } };
   if (channel !== 'changes') return { item, row: messagingRow(tables, item) };
   const field = readText(item, 'field');

@@ -4,15 +4,15 @@ import { isRecord, readPath } from '../read-json.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import type { ListRow } from './events.ts';
 
-/** A message, and what its thread says of the person. */
-interface Past {
+/** A past message, with what its thread says about the person. */
+interface PastMessage {
   readonly message: unknown;
   readonly thread?: object;
 }
 
 /**
- * One chunk of the chats that a number brought along: an event per message. A chunk without any, which
- * tells of progress or that the business declined, is one event itself.
+ * One chunk of the history of a number: one event per message. A chunk without messages, which
+ * reports progress or that the business declined, is one event itself.
  */
 export function* splitHistory(
   chunk: unknown,
@@ -21,7 +21,9 @@ export function* splitHistory(
 ): Iterable<SplitEvent> {
   const history = readPath(chunk, 'metadata');
   let empty = true;
-  for (const { message, thread } of hasErrors(chunk) ? [] : walkPast(readPath(chunk, 'threads'))) {
+  for (const { message, thread } of hasErrors(chunk)
+    ? []
+    : walkHistory(readPath(chunk, 'threads'))) {
     empty = false;
     const context = withoutUndefined({ ...around.context, history, thread });
     yield describeEvent(message, row, { ...around, context });
@@ -34,7 +36,7 @@ function hasErrors(chunk: unknown): boolean {
   return Array.isArray(errors) && errors.length > 0;
 }
 
-function* walkPast(threads: unknown): Iterable<Past> {
+function* walkHistory(threads: unknown): Iterable<PastMessage> {
   if (!Array.isArray(threads)) return;
   for (const thread of threads as readonly unknown[]) {
     if (!isRecord(thread) || !Array.isArray(thread['messages'])) {

@@ -32,7 +32,7 @@ describe('connecting an account', () => {
         expect(body.health).to.include({ state: 'ok', code: 'ok' });
         const sent = await world.standIn.deliver(platform, id, accountText(account, 1));
         expect(sent).to.deep.equal({ sent: true, status: 200 });
-        expect(await world.settle()).to.deep.equal(['success']);
+        expect(await world.processAll()).to.deep.equal(['success']);
         const { body: shown } = await world.ask(`GET /v1/blocks/${body.id}`);
         expect(Date.parse(shown.last_event_at)).to.be.closeTo(Date.now(), 60_000);
       });
@@ -46,7 +46,7 @@ describe('connecting an account', () => {
         const { body } = await world.ask('GET /v1/blocks');
         expect(body.blocks).to.have.length(1);
         await world.standIn.deliver(platform, id, accountText(account, 1));
-        expect(await world.settle()).to.deep.equal(['success']);
+        expect(await world.processAll()).to.deep.equal(['success']);
       });
 
       it('leaves nothing, at whichever call the platform fails, and then connects', async () => {
@@ -86,14 +86,14 @@ describe('connecting an account', () => {
           status: 404,
         });
         await world.standIn.deliver(platform, account.id, accountText(account, 1));
-        expect(await world.settle()).to.deep.equal(['success']);
+        expect(await world.processAll()).to.deep.equal(['success']);
       });
 
       it('is connected by one of two at once, and the other does no harm', async () => {
         const both = await Promise.all([connect(account), connect(account, OTHER_KEY)]);
         expect(both.map(({ status }) => status).sort()).to.deep.equal([201, 409]);
         await world.standIn.deliver(platform, id, accountText(account, 1));
-        expect(await world.settle()).to.deep.equal(['success']);
+        expect(await world.processAll()).to.deep.equal(['success']);
         const winner = both[0]?.status === 201 ? 'ws_1' : 'ws_2';
         const block = await world.store.find('blocks', blockId(platform, id));
         expect(block).to.include({ workspace_id: winner });

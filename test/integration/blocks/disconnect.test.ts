@@ -52,7 +52,7 @@ describe('disconnecting an account', () => {
       const url: string = block.webhook_url;
       await disconnect(block.id);
       expect(await postAs(platform, url, late, secretFor(world, account, url))).to.equal(200);
-      expect(await world.settle()).to.deep.equal(['success', 'failed']);
+      expect(await world.processAll()).to.deep.equal(['success', 'failed']);
       const records = [...world.store.documents.records.values()];
       expect(records.map(({ workspace_id }) => workspace_id)).to.deep.equal(['ws_1', 'unrouted']);
       expect(records[1]?.attempts[0]?.error?.code).to.equal('block_not_found');
@@ -68,7 +68,7 @@ describe('disconnecting an account', () => {
       expect(await connect(account, OTHER_KEY)).to.have.property('status', 201);
       expect((await world.ask('GET /v1/blocks')).body.blocks).to.deep.equal([]);
       await world.standIn.deliver(account.platform, account.id, accountText(account, 7));
-      expect(await world.settle()).to.deep.equal(['success']);
+      expect(await world.processAll()).to.deep.equal(['success']);
       const { body } = await world.ask('GET /v1/events', { key: OTHER_KEY });
       expect(body.events).to.have.length(1);
     });
@@ -79,7 +79,7 @@ describe('disconnecting an account', () => {
     const { id, platform } = account;
     const { body: block } = await connect(account);
     await world.standIn.deliver(platform, id, accountText(account, 1));
-    await world.settle();
+    await world.processAll();
     const [mine] = (await world.ask('GET /v1/events')).body.events;
     const [conversation] = (await world.ask('GET /v1/conversations')).body.conversations;
     await disconnect(block.id);
@@ -92,7 +92,7 @@ describe('disconnecting an account', () => {
     await put(world.store, 'records', { ...unfinished, status: 'retrying' });
     await world.standIn.deliver(platform, id, accountText(account, 1));
     await world.standIn.deliver(platform, id, accountText(account, 2));
-    expect(await world.settle()).to.deep.equal(['failed', 'success']);
+    expect(await world.processAll()).to.deep.equal(['failed', 'success']);
     expect(await world.store.find('records', mine.id)).to.include({ workspace_id: 'ws_1' });
     // The same person writes to the second workspace now, in a conversation of its own.
     const theirs = (await world.ask('GET /v1/conversations', { key: OTHER_KEY })).body

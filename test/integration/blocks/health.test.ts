@@ -54,8 +54,8 @@ describe('health', () => {
         expect(await healthOf(block.id)).to.include({ state: 'ok' });
         const sent = await world.standIn.deliver(platform, id, accountText(account, 1));
         expect(sent).to.deep.equal({ sent: true, status: 200 });
-        expect(await world.settle()).to.deep.equal(['success']);
-        expect(world.lines.filter((line) => line.includes('"block mended"'))).to.have.length(1);
+        expect(await world.processAll()).to.deep.equal(['success']);
+        expect(world.lines.filter((line) => line.includes('"block repaired"'))).to.have.length(1);
       });
     }
 
@@ -122,14 +122,14 @@ describe('health', () => {
     expect(world.lines.at(-1)).to.include('the platform takes too long');
   });
 
-  it('says nothing of a block that somebody else is just mending', async () => {
+  it('says nothing of a block that somebody else is repairing', async () => {
     const account = demoAccounts.find(({ platform }) => platform === 'telegram') as Account;
     const block = await connect(account);
     world.standIn.change('telegram', account.id, 'drop');
     world.standIn.fail({ api: 'telegram', path: 'setWebhook', how: 'slow', ms: 300 });
     await Promise.all([round(), round()]);
     expect(await healthOf(block.id)).to.include({ state: 'ok' });
-    expect(world.lines.filter((line) => line.includes('"block not mended"'))).to.deep.equal([]);
+    expect(world.lines.filter((line) => line.includes('"block not repaired"'))).to.deep.equal([]);
   });
 
   it('visits every block of every workspace, page by page', async () => {
@@ -171,7 +171,7 @@ describe('health', () => {
     const account = demoAccounts.find(({ platform }) => platform === 'telegram') as Account;
     const block = await connect(account);
     await world.standIn.deliver('telegram', account.id, accountText(account, 1));
-    await world.settle();
+    await world.processAll();
     await round();
     expect(await healthOf(block.id)).to.include({ state: 'ok' });
     world.clock.ahead += 3 * 24 * 60 * 60_000;
@@ -182,7 +182,7 @@ describe('health', () => {
       reason: 'No event for 72 hours, far longer than usual.',
     });
     await world.standIn.deliver('telegram', account.id, accountText(account, 2));
-    await world.settle();
+    await world.processAll();
     await round();
     expect(await healthOf(block.id)).to.include({ state: 'ok' });
   });

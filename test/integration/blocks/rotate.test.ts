@@ -63,7 +63,7 @@ describe('rotating secrets', () => {
       world.clock.ahead += (OVERLAP_SECONDS + 1) * 1_000;
       expect(await deliver(3, old)).to.equal(401);
       expect(await deliver(4, NEW_SECRET)).to.equal(200);
-      expect(await world.settle()).to.deep.equal(['success', 'success', 'success']);
+      expect(await world.processAll()).to.deep.equal(['success', 'success', 'success']);
     });
   });
 
@@ -98,7 +98,7 @@ describe('rotating secrets', () => {
     // The webhook handler knows every key we made; the event is refused when it is processed.
     expect(await deliver(3, before.webhook_url)).to.equal(200);
     expect(await deliver(4, body.webhook_url)).to.equal(200);
-    expect(await world.settle()).to.deep.equal(['success', 'success', 'failed', 'success']);
+    expect(await world.processAll()).to.deep.equal(['success', 'success', 'failed', 'success']);
     const { body: log } = await world.ask('GET /v1/events?error_code=key_revoked');
     expect(log.events).to.have.length(1);
     expect(log.events[0]).to.not.have.any.keys('contact_id', 'preview');
@@ -189,7 +189,7 @@ describe('rotating secrets', () => {
     await traffic;
     expect(statuses.length).to.be.greaterThan(5);
     expect(new Set(statuses)).to.deep.equal(new Set([200]));
-    expect(new Set(await world.settle())).to.deep.equal(new Set(['success']));
+    expect(new Set(await world.processAll())).to.deep.equal(new Set(['success']));
     expect(await world.store.find('blocks', blockId('telegram', account.id))).to.nested.include({
       'key_versions[0].version': 6,
     });

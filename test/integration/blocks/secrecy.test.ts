@@ -40,7 +40,7 @@ describe('secrets of blocks', () => {
     const push = { message: { data: '', attributes: {}, messageId: '1' }, subscription: 's' };
     world.clock.ahead += 10 * 60_000;
     await checkBlocks(world, push);
-    await world.settle();
+    await world.processAll();
     said.push(...world.lines, JSON.stringify(world.publisher.published));
     for (const documents of Object.values(world.store.documents)) {
       said.push(...[...documents.values()].map((one) => JSON.stringify(one)));

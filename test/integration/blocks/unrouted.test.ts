@@ -33,7 +33,7 @@ describe('unrouted events', () => {
         );
       }
     }
-    expect(await world.settle()).to.deep.equal(['failed', 'failed', 'failed', 'failed']);
+    expect(await world.processAll()).to.deep.equal(['failed', 'failed', 'failed', 'failed']);
     const { accounts, complete } = await unrouted();
     expect(complete).to.equal(true);
     expect(accounts).to.have.length(2);

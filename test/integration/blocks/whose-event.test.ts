@@ -46,7 +46,7 @@ describe('an event of an account that changes hands', () => {
       await world.standIn.deliver(platform, id, accountText(account, 1));
       await moveToOther(account, block.id);
       await world.standIn.deliver(platform, id, accountText(account, 2));
-      expect(await world.settle()).to.deep.equal(['success', 'success']);
+      expect(await world.processAll()).to.deep.equal(['success', 'success']);
       for (const kind of ['records', 'contacts', 'conversations', 'messages'] as const)
         expect(workspaces(kind), kind).to.deep.equal(['ws_1', 'ws_2']);
     });
@@ -56,7 +56,7 @@ describe('an event of an account that changes hands', () => {
       await world.standIn.deliver(platform, id, accountText(account, 1));
       await world.ask(`POST /v1/blocks/${block.id}/disconnect`);
       world.clock.ahead += 60_000;
-      expect(await world.settle()).to.deep.equal(['success']);
+      expect(await world.processAll()).to.deep.equal(['success']);
       expect(workspaces('records')).to.deep.equal(['ws_1']);
     });
 
@@ -80,7 +80,7 @@ describe('an event of an account that changes hands', () => {
       const theirs = await world.ask('GET /v1/events', { key: OTHER_KEY });
       expect(theirs.body.events).to.deep.equal([]);
       // Published again by the operator, from the dead-letter subscription.
-      expect(await world.settle()).to.deep.equal(['success']);
+      expect(await world.processAll()).to.deep.equal(['success']);
       expect(workspaces('contacts')).to.deep.equal(['ws_1']);
     });
 
@@ -93,7 +93,7 @@ describe('an event of an account that changes hands', () => {
       expect(await postAs(platform, url, late, secretFor(world, account, url))).to.equal(200);
       world.clock.ahead += 31_000;
       const { id: theirs } = await connect(account, OTHER_KEY);
-      expect(await world.settle()).to.deep.equal(['success', 'failed']);
+      expect(await world.processAll()).to.deep.equal(['success', 'failed']);
       expect(workspaces('records')).to.deep.equal(['ws_1', 'unrouted']);
       const ask = `POST /v1/blocks/${theirs}/replay-unrouted`;
       const { status, body } = await world.ask(ask, { body: {}, key: OTHER_KEY });

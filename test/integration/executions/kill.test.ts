@@ -114,8 +114,8 @@ describe('events whose processing is killed anywhere, again and again', function
       const ids = await expectMatches(story, store);
       expect([...store.documents.executions.keys()], `seed ${seed}`).to.have.members(ids);
       const told = publisher.published.filter(({ topic }) => topic === 'workflow-executions');
-      const heard = new Set(told.map(({ attributes }) => attributes['execution_id']));
-      expect([...heard], `seed ${seed}`).to.have.members(ids);
+      const announced = new Set(told.map(({ attributes }) => attributes['execution_id']));
+      expect([...announced], `seed ${seed}`).to.have.members(ids);
     }
   });
 
@@ -134,16 +134,16 @@ describe('events whose processing is killed anywhere, again and again', function
       topic = await createEmulatedTopic(projectId, 'workflow-executions');
     });
 
-    /** Whatever is heard, until these executions and then no more; most are told several times. */
-    async function expectHeard(ids: readonly string[]): Promise<void> {
-      const heard = new Set<string>();
-      await until(`all of ${ids.length} executions are heard`, async () => {
+    /** Whatever is announced, until these executions and then no more; most are told several times. */
+    async function expectAnnounced(ids: readonly string[]): Promise<void> {
+      const announced = new Set<string>();
+      await until(`all of ${ids.length} executions are announced`, async () => {
         for (const { attributes } of await topic.received(0)) {
-          heard.add(attributes['execution_id'] ?? '');
+          announced.add(attributes['execution_id'] ?? '');
         }
-        return ids.every((id) => heard.has(id)) || undefined;
+        return ids.every((id) => announced.has(id)) || undefined;
       });
-      expect([...heard]).to.have.members(ids);
+      expect([...announced]).to.have.members(ids);
     }
 
     it('begin what they match, exactly: eight stories', async () => {
@@ -156,22 +156,22 @@ describe('events whose processing is killed anywhere, again and again', function
         await Promise.all(story.events.map((one) => deliver(processor, one, random)));
         ids.push(...(await expectMatches(story, store)));
       }
-      await expectHeard(ids);
+      await expectAnnounced(ids);
     });
 
     it('begin one execution each though Pub/Sub was out of reach', async () => {
       const story = imagine(createRandom(7), 'acc_down');
       // Nobody listens at port 9.
       const nowhere = createRestPublisher({ projectId, host: '127.0.0.1:9', deadlineMs: 300 });
-      const unheard = processorOn(store, nowhere, 'acc_down');
+      const cutOff = processorOn(store, nowhere, 'acc_down');
       for (const event of [...story.events, ...story.events]) {
-        const failure = await processEvent(unheard, event).catch((thrown: unknown) => thrown);
+        const failure = await processEvent(cutOff, event).catch((thrown: unknown) => thrown);
         expect(failure).to.have.property('code', 'publish_failed');
         expect(await store.find('records', event.event_id)).to.include({ status: 'retrying' });
       }
       const processor = processorOn(store, publisher, 'acc_down');
       for (const event of story.events) await processEvent(processor, event);
-      await expectHeard(await expectMatches(story, store));
+      await expectAnnounced(await expectMatches(story, store));
     });
   });
 });

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { createApi } from '../../../functions/api/http/app.ts';
 import type { Store } from '../../../shared/store/store.ts';
-import { type Answered, type Asking, KEY, openApi, putKey } from '../../support/api.ts';
+import { type ApiResult, type CallOptions, KEY, openApi, putKey } from '../../support/api.ts';
 import type { MemoryPublisher } from '../../support/memory/memory-publisher.ts';
 import { openStore } from '../../support/open-store.ts';
 
-type Ask = (operation: string, asking?: Asking) => Promise<Answered>;
+type Ask = (operation: string, asking?: CallOptions) => Promise<ApiResult>;
 
 /** The API on the Firestore emulator, for one new workspace. */
 describe('api: workflows and executions in Firestore', () => {

@@ -3,7 +3,7 @@ import type { Conversation } from '../../../shared/domain/conversations/conversa
 import { aContact, aConversation, aMessage } from '../../contracts/store-documents.ts';
 import { OTHER_KEY, openApi, put } from '../../support/api.ts';
 
-const talk: Conversation = {
+const conversation: Conversation = {
   ...aConversation('ws_1'),
   id: 'conv_a',
   aliases: ['conv_b'],
@@ -30,10 +30,10 @@ async function open() {
   const api = await openApi({ now: () => Date.parse('2026-04-01T00:00:00.000Z') });
   const { store } = api;
   const alias = { id: 'conv_b', workspace_id: 'ws_1', merged_into: 'conv_a' };
-  await put(store, 'conversations', talk, alias, empty, theirs);
+  await put(store, 'conversations', conversation, alias, empty, theirs);
   const person = { id: 'ct_b', workspace_id: 'ws_1', merged_into: 'ct_a' };
   await put(store, 'contacts', aContact('ws_1', { id: 'ct_a', aliases: ['ct_b'] }), person);
-  const said = { ...aMessage({ ...talk, id: 'conv_b' }, 'Hi'), id: 'msg_1' };
+  const said = { ...aMessage({ ...conversation, id: 'conv_b' }, 'Hi'), id: 'msg_1' };
   const at = '2026-03-31T10:15:31.000Z';
   await put(
     store,
@@ -47,7 +47,7 @@ async function open() {
       ],
     },
     {
-      ...aMessage(talk, 'Hello Ada'),
+      ...aMessage(conversation, 'Hello Ada'),
       id: 'msg_2',
       content: { at, kind: 'text', direction: 'outbound', text: 'Hello Ada', contact_id: 'ct_b' },
     },

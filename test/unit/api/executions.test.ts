@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import type { Store } from '../../../shared/store/store.ts';
-import { type Answered, type Ask, OTHER_KEY, openApi, put } from '../../support/api.ts';
+import { type ApiResult, type Ask, OTHER_KEY, openApi, put } from '../../support/api.ts';
 
 const shown = {
   ...{ id: 'exec_1', workspace_id: 'ws_1', workflow_id: 'wf_1', workflow_version: 2 },
@@ -19,7 +19,7 @@ async function openWithExecutions(...others: Execution[]): Promise<Ask & { store
   return Object.assign(ask, { store });
 }
 
-function tell(ask: Ask, status: string, more: object = {}, id = 'exec_1'): Promise<Answered> {
+function tell(ask: Ask, status: string, more: object = {}, id = 'exec_1'): Promise<ApiResult> {
   return ask(`PATCH /v1/executions/${id}`, { body: { status, ...more } });
 }
 

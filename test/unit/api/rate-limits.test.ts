@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type Answered, KEY, OTHER_KEY, openApi } from '../../support/api.ts';
+import { type ApiResult, KEY, OTHER_KEY, openApi } from '../../support/api.ts';
 import { createMemoryStore } from '../../support/memory/memory-store.ts';
 
 async function open(requestsPerMinute?: number) {
@@ -12,12 +12,12 @@ async function open(requestsPerMinute?: number) {
   };
   const given = requestsPerMinute === undefined ? {} : { requestsPerMinute };
   const { ask } = await openApi({ now: () => clock.now, ...given }, { ...store, find });
-  const from = (address: string, key: string): Promise<Answered> =>
+  const from = (address: string, key: string): Promise<ApiResult> =>
     ask('GET /v1/platforms', { key, headers: { 'X-Forwarded-For': address } });
   return { ask, clock, from, looked };
 }
 
-const limitsOf = ({ status, headers }: Answered) => [
+const limitsOf = ({ status, headers }: ApiResult) => [
   status,
   headers.get('X-RateLimit-Limit'),
   headers.get('X-RateLimit-Remaining'),

@@ -151,8 +151,8 @@ describe('a replay, once it is there', () => {
   it('is paused, resumed with a page asked for again, and cancelled, each twice', async () => {
     const api = await open();
     const { id } = await start(api);
-    const steer = async (wish: string) => {
-      const { status, body } = await api.ask(`POST /v1/replays/${id}/${wish}`);
+    const steer = async (command: string) => {
+      const { status, body } = await api.ask(`POST /v1/replays/${id}/${command}`);
       return [status, body.status ?? body.error.code];
     };
     expect(await steer('pause')).to.deep.equal([200, 'paused']);

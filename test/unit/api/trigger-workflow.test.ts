@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Contact } from '../../../shared/domain/conversations/contact.ts';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
-import { type Answered, type Asking, OTHER_KEY, openApi, put } from '../../support/api.ts';
+import { type ApiResult, type CallOptions, OTHER_KEY, openApi, put } from '../../support/api.ts';
 import { orderWorkflow, workflowNamed } from '../../support/deciding.ts';
 import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
 
@@ -20,7 +20,7 @@ const contact: Contact = {
   first_seen_at: NOW,
 };
 
-interface Call extends Asking {
+interface Call extends CallOptions {
   readonly idempotencyKey?: string;
 }
 
@@ -35,14 +35,14 @@ async function openTriggers() {
     body: object,
     { idempotencyKey, ...asking }: Call = {},
     operation = TRIGGER,
-  ): Promise<Answered> => {
+  ): Promise<ApiResult> => {
     const headers = idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey };
     return ask(operation, { body, headers, ...asking });
   };
   return { store, publisher, ask, trigger };
 }
 
-function refusalOf({ status, body: { error } }: Answered): unknown[] {
+function refusalOf({ status, body: { error } }: ApiResult): unknown[] {
   return [status, error.code, error.message, ...(error.details ?? [])];
 }
 

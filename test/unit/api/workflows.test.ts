@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { type Answered, OTHER_KEY, openApi } from '../../support/api.ts';
+import { type ApiResult, OTHER_KEY, openApi } from '../../support/api.ts';
 
 const trigger = { type: 'keyword', keywords: ['order'], match_mode: 'contains' };
 const body = { id: 'wf_orders', name: 'Orders', trigger, definition: { nodes: [{ say: 'hi' }] } };
 
-function refusalOf({ status, body: { error } }: Answered): unknown[] {
+function refusalOf({ status, body: { error } }: ApiResult): unknown[] {
   return [status, error.code, error.message, ...(error.details ?? [])];
 }
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { createProgress } from '../../../scripts/cli/progress.ts';
 
-const half = { sent: 10, deliveries: 12, settled: 5, events: 10 };
+const half = { sent: 10, deliveries: 12, processed: 5, events: 10 };
 
 function watch(isTTY: boolean) {
   const written: string[] = [];

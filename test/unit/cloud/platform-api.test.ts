@@ -14,7 +14,7 @@ import { type Failure, isPlatformFailure } from '../../../shared/domain/failure.
 
 const SECRET = 'a-very-secret-token-0123456789';
 
-interface Heard {
+interface ReceivedRequest {
   readonly method: string | undefined;
   readonly url: string | undefined;
   readonly headers: IncomingMessage['headers'];
@@ -40,16 +40,16 @@ function* once(call: ApiCall): ApiCalls<ApiAnswer> {
 
 describe('platform API', () => {
   let server: Listener;
-  let heard: Heard[];
+  let received: ReceivedRequest[];
 
   afterEach(() => server.close());
 
   async function open(plays: readonly Play[], options: PlatformApiOptions = {}) {
-    heard = [];
+    received = [];
     server = await listen(0, async (incoming, outgoing) => {
       const { method, url, headers } = incoming;
-      heard.push({ method, url, headers, body: await text(incoming) });
-      (plays[heard.length - 1] ?? says(418))(outgoing);
+      received.push({ method, url, headers, body: await text(incoming) });
+      (plays[received.length - 1] ?? says(418))(outgoing);
     });
     const bases = platformBases(`http://127.0.0.1:${server.port}`);
     return createPlatformApi({ bases, pauseMs: 1, timeoutMs: 300, ...options });
@@ -80,7 +80,7 @@ describe('platform API', () => {
       { status: 200, json: { n: 1 } },
       { status: 404, json: undefined },
     ]);
-    expect(heard.map(({ method, url }) => [method, url])).to.deep.equal([
+    expect(received.map(({ method, url }) => [method, url])).to.deep.equal([
       ['GET', '/api.line.me/v2/bot/info'],
       ['DELETE', '/graph.facebook.com/v1/x?a=b+c%26d'],
     ]);
@@ -90,13 +90,13 @@ describe('platform API', () => {
     const api = await open([says(200), says(200)]);
     await api.run(once({ ...post, headers: { Authorization: 'Bearer t' } }));
     await api.run(once({ ...get, method: 'POST', form: { fields: 'a,b', ok: 'ä&' } }));
-    expect(heard[0]?.body).to.equal(`{"secret_token":"${SECRET}"}`);
-    expect(heard[0]?.headers).to.include({
+    expect(received[0]?.body).to.equal(`{"secret_token":"${SECRET}"}`);
+    expect(received[0]?.headers).to.include({
       'content-type': 'application/json',
       authorization: 'Bearer t',
     });
-    expect(heard[1]?.body).to.equal('fields=a%2Cb&ok=%C3%A4%26');
-    expect(heard[1]?.headers).to.include({
+    expect(received[1]?.body).to.equal('fields=a%2Cb&ok=%C3%A4%26');
+    expect(received[1]?.headers).to.include({
       'content-type': 'application/x-www-form-urlencoded',
     });
   });
@@ -104,14 +104,14 @@ describe('platform API', () => {
   it('tries again after 5xx and lost connections, where a call may be repeated', async () => {
     const api = await open([says(502), hangsUp, says(200, '{"ok":true}')]);
     expect((await api.run(once(get))).json).to.deep.equal({ ok: true });
-    expect(heard).to.have.length(3);
+    expect(received).to.have.length(3);
   });
 
   it('repeats a POST that is marked so, and no other', async () => {
     const api = await open([says(500), says(200), says(500, '{"error":1}')]);
     expect((await api.run(once({ ...post, repeatable: true }))).status).to.equal(200);
     expect(await api.run(once(post))).to.deep.equal({ status: 500, json: { error: 1 } });
-    expect(heard).to.have.length(3);
+    expect(received).to.have.length(3);
   });
 
   it('gives the last answer when its tries are used up', async () => {
@@ -123,7 +123,7 @@ describe('platform API', () => {
     for (const status of [400, 401, 403, 404]) {
       const api = await open([says(status)]);
       expect((await api.run(once(get))).status).to.equal(status);
-      expect(heard).to.have.length(1);
+      expect(received).to.have.length(1);
       await server.close();
     }
   });
@@ -131,7 +131,7 @@ describe('platform API', () => {
   it('waits as long as a platform wants to be left alone, any POST too', async () => {
     const api = await open([says(429, '{}', { 'Retry-After': '0' }), says(200)]);
     expect((await api.run(once(post))).status).to.equal(200);
-    expect(heard).to.have.length(2);
+    expect(received).to.have.length(2);
   });
 
   it('does not wait for longer than it may, and says how long', async () => {
@@ -141,7 +141,7 @@ describe('platform API', () => {
       json: {},
       retry_after_seconds: 3600,
     });
-    expect(heard).to.have.length(1);
+    expect(received).to.have.length(1);
   });
 
   it('gives up on an API that is silent', async () => {
@@ -151,7 +151,7 @@ describe('platform API', () => {
       'platform_unavailable',
       'api.telegram.org: no answer in time',
     ]);
-    expect(heard).to.have.length(2);
+    expect(received).to.have.length(2);
   });
 
   it('reads no more than a megabyte', async () => {
@@ -166,7 +166,7 @@ describe('platform API', () => {
   it('follows no redirect, which would carry the token away', async () => {
     const api = await open([says(302, '', { Location: 'http://127.0.0.1:1/elsewhere' })]);
     expect((await api.run(once(get))).status).to.equal(302);
-    expect(heard).to.have.length(1);
+    expect(received).to.have.length(1);
   });
 
   it('lets a series go on after a call that was lost', async () => {

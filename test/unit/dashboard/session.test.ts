@@ -208,8 +208,8 @@ describe('reading a session', () => {
     const rotated = open({ keys: ['second-key', 'first-key'] });
     expect((await read(rotated, cookie))?.key.id).to.equal('digest-of-the-key');
     expect(await read(open({ keys: ['second-key'] }), cookie)).to.equal(undefined);
-    const signedAnew = await cookieOf(rotated);
-    expect((await read(open({ keys: ['second-key'] }), signedAnew))?.key.id).to.equal(
+    const signedAgain = await cookieOf(rotated);
+    expect((await read(open({ keys: ['second-key'] }), signedAgain))?.key.id).to.equal(
       'digest-of-the-key',
     );
   });

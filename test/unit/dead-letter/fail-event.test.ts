@@ -11,7 +11,7 @@ import { push } from '../../support/push.ts';
 
 const NOW = new Date('2026-03-31T11:00:00.000Z');
 
-async function bury(shop: Workshop, dead: Push): Promise<DeadLetterOutcome> {
+async function handleDead(shop: Workshop, dead: Push): Promise<DeadLetterOutcome> {
   return await failEvent(shop, dead, NOW);
 }
 
@@ -21,7 +21,7 @@ describe('failEvent', () => {
     const event = envelope('m1', 'hi');
     shop.publisher.fail(1);
     await shop.process(event).catch(() => undefined);
-    expect(await bury(shop, push(event, envelopeAttributes(event)))).to.equal('failed');
+    expect(await handleDead(shop, push(event, envelopeAttributes(event)))).to.equal('failed');
     const record = shop.store.documents.records.get(event.event_id);
     expect(record).to.include({ status: 'failed', workspace_id: 'ws_1' });
     expect(record?.attempts.at(-1)).to.deep.equal({
@@ -35,7 +35,7 @@ describe('failEvent', () => {
   it('makes the record of an event no attempt could write down', async () => {
     const shop = await openWorkshop();
     const event = envelope('m1', 'hi');
-    expect(await bury(shop, push(event))).to.equal('failed');
+    expect(await handleDead(shop, push(event))).to.equal('failed');
     expect(shop.store.documents.records.get(event.event_id)).to.deep.include({
       status: 'failed',
       workspace_id: 'ws_1',
@@ -49,10 +49,10 @@ describe('failEvent', () => {
     const event = envelope('m1', 'hi');
     for (const status of ['retrying', 'failed'] as const) {
       await shop.store.change(putOne('records', { ...newRecord(event, 'unrouted'), status }));
-      expect(await bury(shop, push(event)), status).to.equal('failed');
+      expect(await handleDead(shop, push(event)), status).to.equal('failed');
       const record = shop.store.documents.records.get(event.event_id);
       expect(record, status).to.include({ status: 'failed', workspace_id: 'ws_1' });
-      expect(await bury(shop, push(event)), status).to.equal('already_done');
+      expect(await handleDead(shop, push(event)), status).to.equal('already_done');
     }
   });
 
@@ -75,7 +75,7 @@ describe('failEvent', () => {
     const shop = await openWorkshop();
     const event = envelope('m1', 'hi');
     const attributes = envelopeAttributes(event);
-    expect(await bury(shop, push('rubbish', attributes))).to.equal('failed');
+    expect(await handleDead(shop, push('rubbish', attributes))).to.equal('failed');
     expect(shop.store.documents.records.get(event.event_id)).to.deep.include({
       status: 'failed',
       workspace_id: 'unrouted',
@@ -87,8 +87,8 @@ describe('failEvent', () => {
 
   it('tells even of a message without attributes, or with false ones', async () => {
     const shop = await openWorkshop();
-    expect(await bury(shop, push('rubbish', { event_id: '../evil' }))).to.equal('failed');
-    expect(await bury(shop, push('rubbish'))).to.equal('already_done');
+    expect(await handleDead(shop, push('rubbish', { event_id: '../evil' }))).to.equal('failed');
+    expect(await handleDead(shop, push('rubbish'))).to.equal('already_done');
     expect(shop.store.documents.records.size).to.equal(1);
     expect([...shop.store.documents.records.keys()][0]).to.match(/^evt_[0-9a-z]{26}$/);
   });
@@ -97,15 +97,15 @@ describe('failEvent', () => {
     const shop = await openWorkshop();
     const event = envelope('m1', 'hi');
     await shop.process(event);
-    expect(await bury(shop, push(event))).to.equal('already_done');
+    expect(await handleDead(shop, push(event))).to.equal('already_done');
     expect(shop.store.documents.records.get(event.event_id)?.status).to.equal('success');
   });
 
   it('buries once', async () => {
     const shop = await openWorkshop();
     const event = envelope('m1', 'hi');
-    await bury(shop, push(event));
-    expect(await bury(shop, push(event))).to.equal('already_done');
+    await handleDead(shop, push(event));
+    expect(await handleDead(shop, push(event))).to.equal('already_done');
     expect(shop.store.documents.records.get(event.event_id)?.attempts).to.have.length(1);
   });
 
@@ -118,7 +118,7 @@ describe('failEvent', () => {
       ...{ replay_at: '2026-04-02T00:00:00.000Z', replay_by: 'Night shift' },
     };
     const dead = push(event, { ...envelopeAttributes(event), ...replay });
-    expect(await bury(shop, dead)).to.equal('failed');
+    expect(await handleDead(shop, dead)).to.equal('failed');
     const record = shop.store.documents.records.get(event.event_id);
     expect(record).to.include({ status: 'success' });
     expect(record?.replays).to.deep.equal([
@@ -131,7 +131,7 @@ describe('failEvent', () => {
         },
       },
     ]);
-    expect(await bury(shop, dead)).to.equal('already_done');
+    expect(await handleDead(shop, dead)).to.equal('already_done');
   });
 
   it('calls a replay failed that was committed and could never be told of', async () => {
@@ -145,7 +145,7 @@ describe('failEvent', () => {
     );
     const { at: replay_at, by: replay_by } = asked;
     const replay = { replay_id: 'rpl_1', replay_mode: 'rerun', replay_at, replay_by };
-    expect(await bury(shop, push(event, replay))).to.equal('failed');
+    expect(await handleDead(shop, push(event, replay))).to.equal('failed');
     const record = shop.store.documents.records.get(event.event_id);
     expect(record).to.include({ status: 'failed' });
     expect(record?.replays[0]).to.deep.include({

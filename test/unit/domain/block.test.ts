@@ -33,9 +33,9 @@ function connection(changes: Partial<Connection> = {}): Connection {
 }
 
 function connected(secret = 's1', changes: Partial<Connection> = {}): Block {
-  const vacant = emptyBlock('blk_1', 'ws_1', 'line', 'U1');
+  const empty = emptyBlock('blk_1', 'ws_1', 'line', 'U1');
   const claim = { workspace_id: 'ws_1', lease: lease('l1', secret), now: T0 };
-  return connectBlock(leaseBlock(vacant, claim), connection(changes));
+  return connectBlock(leaseBlock(empty, claim), connection(changes));
 }
 
 describe('a block', () => {
@@ -124,9 +124,9 @@ describe('a block', () => {
   });
 
   it('is the workspace’s from before the platform was told where to deliver', () => {
-    const vacant = emptyBlock('blk_1', 'ws_1', 'line', 'U1');
+    const empty = emptyBlock('blk_1', 'ws_1', 'line', 'U1');
     const claim = { workspace_id: 'ws_1', lease: { ...lease('l1'), from: T0 }, now: T0 };
-    const block = connectBlock(leaseBlock(vacant, claim), connection({ at: T1 }));
+    const block = connectBlock(leaseBlock(empty, claim), connection({ at: T1 }));
     expect(ownerAt(block, T0)).to.equal('ws_1');
   });
 

@@ -111,10 +111,10 @@ describe('a replay job', () => {
     const cancelled = applyCommand(resumed, 'cancel', LATER) as Replay;
     expect(cancelled).to.include({ status: 'cancelled', finished_at: LATER });
     expect(applyCommand(cancelled, 'cancel', LATER)).to.equal(cancelled);
-    for (const wish of ['pause', 'resume'] as const)
-      expect(applyCommand(cancelled, wish, LATER)).to.equal(undefined);
-    for (const wish of ['pause', 'resume', 'cancel'] as const)
-      expect(applyCommand({ ...running, status: 'completed' }, wish, LATER)).to.equal(undefined);
+    for (const command of ['pause', 'resume'] as const)
+      expect(applyCommand(cancelled, command, LATER)).to.equal(undefined);
+    for (const command of ['pause', 'resume', 'cancel'] as const)
+      expect(applyCommand({ ...running, status: 'completed' }, command, LATER)).to.equal(undefined);
   });
 
   it('fails with its last trouble when its page is given up, and can be resumed', () => {

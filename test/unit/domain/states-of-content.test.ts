@@ -51,7 +51,7 @@ describe('an edit', () => {
     }
   });
 
-  it('of the same time is settled by the count of edits', () => {
+  it('of the same time is ordered by the count of edits', () => {
     const second = edited('01', 'second edit', 2);
     const tenth = edited('01', 'tenth edit', 10);
     expect(messageOf(play(secret, tenth, second), 'm1').edit).to.include({ text: 'tenth edit' });

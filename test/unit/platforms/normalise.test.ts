@@ -96,7 +96,7 @@ describe('normalising', () => {
     expect(observed?.thread).to.deep.equal({ kind: 'group', key: '-100', title: 'Club' });
   });
 
-  it('mends text that ends in half a surrogate pair', () => {
+  it('repairs text that ends in half a surrogate pair', () => {
     const postback = { title: 'cut \ud83d', payload: 'cut \ude00' };
     const item = {
       sender: { id: '2' },

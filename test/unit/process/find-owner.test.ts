@@ -24,7 +24,7 @@ const moved: Block = {
 
 const left: Block = { ...block, disconnected_at: '2026-03-31T10:00:00.000Z' };
 
-const { connected_at: _, ...vacant } = block;
+const { connected_at: _, ...neverConnected } = block;
 
 interface Look {
   readonly at: string;
@@ -67,7 +67,7 @@ describe('the owner of an event', () => {
     ])
       expect(await ownerOf(moved, { at }), at).to.equal(undefined);
     expect(await ownerOf(left, { at: '2026-03-31T10:00:00.000Z' })).to.equal(undefined);
-    expect(await ownerOf(vacant, { at: '2026-03-31T10:00:00.000Z' })).to.equal(undefined);
+    expect(await ownerOf(neverConnected, { at: '2026-03-31T10:00:00.000Z' })).to.equal(undefined);
     expect(await ownerOf(undefined, { at: '2026-03-31T10:00:00.000Z' })).to.equal(undefined);
   });
 
@@ -83,17 +83,19 @@ describe('the owner of an event', () => {
     const lease = { id: 'l', from: '2026-03-31T11:59:30.000Z', until: '2026-03-31T12:00:00.001Z' };
     const at = '2026-03-31T11:59:30.000Z';
     expect(await ownerOf({ ...left, lease }, { at })).to.equal('block_connecting');
-    expect(await ownerOf({ ...vacant, lease }, { at })).to.equal('block_connecting');
-    const written = { ...vacant, lease: { id: 'l', until: lease.until } };
+    expect(await ownerOf({ ...neverConnected, lease }, { at })).to.equal('block_connecting');
+    const written = { ...neverConnected, lease: { id: 'l', until: lease.until } };
     expect(await ownerOf(written, { at })).to.equal('block_connecting');
   });
 
   it('is nobody where the connecting began later, or ended without a connection', async () => {
     const lease = { id: 'l', from: '2026-03-31T11:59:30.000Z', until: '2026-03-31T12:00:00.001Z' };
     const before = { at: '2026-03-31T11:59:29.999Z' };
-    expect(await ownerOf({ ...vacant, lease }, before)).to.equal(undefined);
+    expect(await ownerOf({ ...neverConnected, lease }, before)).to.equal(undefined);
     const ended = { ...lease, until: '2026-03-31T12:00:00.000Z' };
-    expect(await ownerOf({ ...vacant, lease: ended }, { at: lease.from })).to.equal(undefined);
+    expect(await ownerOf({ ...neverConnected, lease: ended }, { at: lease.from })).to.equal(
+      undefined,
+    );
   });
 
   it('is the leaver for what it received, whoever is just connecting', async () => {

@@ -39,12 +39,12 @@ function counts({ store: { documents } }: Workshop): number[] {
 }
 
 /** The same database seen by a version whose normaliser does not break. */
-function mended(shop: Workshop): Workshop {
+function repaired(shop: Workshop): Workshop {
   const sound = { ...samplePlatform, normalise: samplePlatform.normalise };
   const said = (event: Parameters<typeof sound.normalise>[0]) =>
     sound.normalise({
       ...event,
-      body: { ...event.body, event: { ...(event.body.event as object), said: 'mended order' } },
+      body: { ...event.body, event: { ...(event.body.event as object), said: 'repaired order' } },
     });
   const processor = { ...shop.processor, platforms: { sample: { ...sound, normalise: said } } };
   return { ...shop, processor };
@@ -56,7 +56,7 @@ describe('a replay in mode reprocess', () => {
     const broken = envelope('m1', 'break');
     await shop.process(broken);
     expect(counts(shop)).to.deep.equal([0, 0, 0, 0]);
-    expect(await replay(mended(shop), replayOf('reprocess'), broken)).to.equal('success');
+    expect(await replay(repaired(shop), replayOf('reprocess'), broken)).to.equal('success');
     expect(counts(shop)).to.deep.equal([1, 1, 1, 1]);
     const record = recordOf(shop, broken);
     expect(record.status).to.equal('success');
@@ -227,7 +227,7 @@ describe('a dry run', () => {
     const shop = await openWorkshop();
     const broken = envelope('m1', 'break');
     await shop.process(broken);
-    expect(await replay(mended(shop), replayOf('dry_run'), broken)).to.equal('dry_run');
+    expect(await replay(repaired(shop), replayOf('dry_run'), broken)).to.equal('dry_run');
     const record = recordOf(shop, broken);
     expect(record).to.include({ status: 'failed' });
     expect(record.attempts).to.have.length(1);
@@ -282,7 +282,7 @@ describe('a replay that fails', () => {
     await shop.process(broken);
     expect(await replay(shop, replayOf('reprocess'), broken)).to.equal('failed');
     expect(recordOf(shop, broken).replays[0]?.outcome).to.equal('failed');
-    expect(await replay(mended(shop), replayOf('reprocess'), broken)).to.equal('success');
+    expect(await replay(repaired(shop), replayOf('reprocess'), broken)).to.equal('success');
     expect(recordOf(shop, broken).replays).to.deep.equal([
       { id: 'rpl_1', mode: 'reprocess', ...ASKED, outcome: 'succeeded' },
     ]);

@@ -64,7 +64,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.nat().map(
       (n): Step =>
         (world) =>
-          world.bury(n),
+          world.deadLetter(n),
     ),
   },
   {

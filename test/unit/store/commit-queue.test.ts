@@ -63,10 +63,10 @@ describe('changes about the same thing', () => {
     const broken: Decide = () => {
       throw new Failure('block_not_found', 'no such block');
     };
-    const settled = await Promise.allSettled(
+    const outcomes = await Promise.allSettled(
       [count('ws'), count('ws'), broken, count('ws')].map((decide) => change('a', decide)),
     );
-    expect(settled.map(({ status }) => status)).to.deep.equal([
+    expect(outcomes.map(({ status }) => status)).to.deep.equal([
       'fulfilled',
       'fulfilled',
       'rejected',
@@ -81,10 +81,10 @@ describe('changes about the same thing', () => {
         ? new Failure('block_not_found', 'refused')
         : undefined,
     );
-    const settled = await Promise.allSettled(
+    const outcomes = await Promise.allSettled(
       ['one', 'two', 'too large', 'three'].map((id) => change('a', count(id))),
     );
-    expect(settled.map(({ status }) => status)).to.deep.equal([
+    expect(outcomes.map(({ status }) => status)).to.deep.equal([
       'fulfilled',
       'fulfilled',
       'rejected',
@@ -98,8 +98,12 @@ describe('changes about the same thing', () => {
     const { change } = open(() =>
       down ? new Failure('store_unavailable', 'the database is down') : undefined,
     );
-    const settled = await Promise.allSettled([1, 2, 3].map(() => change('a', count('ws'))));
-    expect(settled.map(({ status }) => status)).to.deep.equal(['rejected', 'rejected', 'rejected']);
+    const outcomes = await Promise.allSettled([1, 2, 3].map(() => change('a', count('ws'))));
+    expect(outcomes.map(({ status }) => status)).to.deep.equal([
+      'rejected',
+      'rejected',
+      'rejected',
+    ]);
     down = false;
     expect(versionOf(await change('a', count('ws')))).to.equal(1);
   });

@@ -211,7 +211,7 @@ describe('a change of a workflow', () => {
     expect(await stored()).to.deep.equal(draft);
   });
 
-  it('takes room in the workspace while it is published, and gives it back', async () => {
+  it('uses the quota of the workspace while it is published, and gives it back', async () => {
     const { change, taken } = open();
     const trigger = { type: 'keyword' as const, match_mode: 'exact' as const };
     const content = {
@@ -232,7 +232,7 @@ describe('a change of a workflow', () => {
     expect(await taken()).to.equal(0);
   });
 
-  it('is not published where there is no room for it, and may become smaller there', async () => {
+  it('is not published when the quota is used up, and may become smaller then', async () => {
     const { change, fill, stored } = open();
     await change(createWorkflow(place, order, noon));
     await fill(1_999_901);

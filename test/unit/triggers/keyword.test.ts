@@ -91,7 +91,7 @@ describe('keyword trigger', () => {
     });
   }
 
-  it('minds the case when told to, and still nothing else', () => {
+  it('respects the case when asked to, and still nothing else', () => {
     expect(finds(['Order', 'contains', 'an Order', true], true)).to.equal(true);
     expect(finds(['Order', 'contains', 'an order', false], true)).to.equal(false);
     expect(finds(['ＯＲＤＥＲ', 'exact', 'ORDER', true], true)).to.equal(true);

@@ -45,7 +45,7 @@ describe('a regular expression as keyword', () => {
     });
   }
 
-  it('minds the case when told to', () => {
+  it('respects the case when asked to', () => {
     expect(finds('^Order', 'Order', true)).to.equal(true);
     expect(finds('^Order', 'order', true)).to.equal(false);
     expect(finds('(?i)^Order', 'order', true)).to.equal(true);

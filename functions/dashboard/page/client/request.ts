@@ -74,7 +74,7 @@ function keyOf(action: string): string {
   return key;
 }
 
-interface Sent {
+interface RequestContent {
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -82,7 +82,7 @@ interface Sent {
 async function send(
   method: string,
   path: string,
-  { body, headers }: Sent,
+  { body, headers }: RequestContent,
   patienceMs: number,
 ): Promise<Response> {
   try {

@@ -2,20 +2,20 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { RequestError } from '../client/request.ts';
 
 /** What a view shows: the newest answer, and the trouble of a later one if there was any. */
-export interface Loaded<T> {
+export interface ViewData<T> {
   readonly data: T | undefined;
   readonly error: RequestError | undefined;
   /** Asks again at once. */
   reload(): void;
 }
 
-interface Known<T> {
+interface LoadState<T> {
   readonly key: string;
   readonly data?: T;
   readonly error?: RequestError;
 }
 
-/** Answers of views visited before: going back shows them at once, while they are asked for anew. */
+/** Answers of views visited before: going back shows them at once, while they are loaded again. */
 const visited = new Map<string, unknown>();
 const VISITED_KEPT = 40;
 
@@ -24,8 +24,8 @@ const VISITED_KEPT = 40;
  * @param key - names what is loaded: another key is another thing.
  * @param everyMs - 0 or undefined: once.
  */
-export function useLoaded<T>(key: string, load: () => Promise<T>, everyMs = 0): Loaded<T> {
-  const [known, setKnown] = useState<Known<T>>({ key });
+export function useLoaded<T>(key: string, load: () => Promise<T>, everyMs = 0): ViewData<T> {
+  const [known, setKnown] = useState<LoadState<T>>({ key });
   const [round, setRound] = useState(0);
   const newest = useRef(load);
   newest.current = load;
@@ -34,7 +34,7 @@ export function useLoaded<T>(key: string, load: () => Promise<T>, everyMs = 0): 
     let over = false;
     let timer: number | undefined;
     const run = async (): Promise<void> => {
-      const next = await settle(key, newest.current);
+      const next = await loadOnce(key, newest.current);
       if (over) return;
       setKnown((before) => ('error' in next && before.key === key ? { ...before, ...next } : next));
       if (everyMs > 0) timer = setTimeout(again, everyMs);
@@ -60,7 +60,7 @@ export function useLoaded<T>(key: string, load: () => Promise<T>, everyMs = 0): 
   };
 }
 
-async function settle<T>(key: string, load: () => Promise<T>): Promise<Known<T>> {
+async function loadOnce<T>(key: string, load: () => Promise<T>): Promise<LoadState<T>> {
   try {
     const data = await load();
     visited.delete(key);

@@ -7,7 +7,7 @@ import { runQuery } from './query.ts';
 import { fromMicros } from './value.ts';
 
 /** Collections whose documents are deleted once the time in a field of theirs has passed. */
-export interface Expiring {
+export interface ExpiryRule {
   readonly field: string;
   readonly collections: readonly string[];
 }
@@ -23,7 +23,7 @@ export function expireEvery(
   journal: Journal,
   documents: Documents,
   clock: Clock,
-  { field, collections }: Expiring,
+  { field, collections }: ExpiryRule,
 ): () => void {
   let cancel: () => void;
 

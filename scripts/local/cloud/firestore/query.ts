@@ -34,7 +34,7 @@ export function* runQuery(
   }
 }
 
-type Found = Entry & { readonly rank: Buffer };
+type RankedEntry = Entry & { readonly rank: Buffer };
 
 /** One alternative: the part of its index that the cursors and the ranges leave. */
 function* scan(
@@ -43,7 +43,7 @@ function* scan(
   query: StructuredQuery,
   { equal, contains, terms }: Conjunction,
   orders: readonly Order[],
-): Generator<Found> {
+): Generator<RankedEntry> {
   const shape: Shape = {
     equal: equal.map(({ path }) => path),
     ...(contains && { contains: contains.path }),
@@ -96,7 +96,7 @@ function cursorKeys(values: readonly Value[], orders: readonly Order[]): Buffer[
 }
 
 /** Puts the alternatives together in one order; a document that several of them found comes once. */
-function* merge(scans: readonly Generator<Found>[]): Generator<StoredDocument> {
+function* merge(scans: readonly Generator<RankedEntry>[]): Generator<StoredDocument> {
   const heads = scans.map((scan) => ({ scan, head: scan.next() }));
   let previous: Buffer | undefined;
   try {

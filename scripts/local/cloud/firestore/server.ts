@@ -4,7 +4,7 @@ import { type Handlers, readServices, type Server } from '../serve/api.ts';
 import { StatusError, unimplemented } from '../serve/status.ts';
 import { commitWrites, type Write } from './commit.ts';
 import { type Documents, documentsSchema, openDocuments } from './documents.ts';
-import { type Expiring, expireEvery } from './expire.ts';
+import { type ExpiryRule, expireEvery } from './expire.ts';
 import type { StoredDocument } from './index-keys.ts';
 import { createIndexRules, type Index, type IndexRules } from './index-rules.ts';
 import { checkSegment, nameOf, readFieldPath, readName } from './names.ts';
@@ -19,7 +19,7 @@ export interface FirestoreOptions {
   readonly clock: Clock;
   /** The composite indexes there are; without them every query is answered. */
   readonly indexes?: readonly Index[] | undefined;
-  readonly expiring?: Expiring | undefined;
+  readonly expiring?: ExpiryRule | undefined;
 }
 
 /** The size of a request (firebase.google.com/docs/firestore/quotas#limits). */

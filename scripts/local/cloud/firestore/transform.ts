@@ -13,7 +13,7 @@ export interface Transform {
   readonly removeAllFromArray?: { readonly values: readonly Value[] };
 }
 
-interface Transformed {
+interface TransformResult {
   readonly value: Value;
   /** What the caller gets: nothing for arrays. */
   readonly result: Value;
@@ -25,7 +25,7 @@ export function transformValue(
   transform: Transform,
   before: Value | undefined,
   time: number,
-): Transformed {
+): TransformResult {
   const { increment, maximum, minimum, appendMissingElements, removeAllFromArray } = transform;
   if (transform.setToServerValue === 'REQUEST_TIME') {
     // Google gives the time of the request in whole milliseconds.
@@ -45,11 +45,11 @@ export function transformValue(
   throw invalid(`The transformation of ${transform.fieldPath} says nothing`);
 }
 
-function alike(value: Value): Transformed {
+function alike(value: Value): TransformResult {
   return { value, result: value };
 }
 
-function array(values: readonly Value[]): Transformed {
+function array(values: readonly Value[]): TransformResult {
   return { value: { arrayValue: { values } }, result: NOTHING };
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { invalid, unimplemented } from '../serve/status.ts';
-import type { Backlog, Leased } from './backlog.ts';
+import type { Backlog, LeasedMessage } from './backlog.ts';
 import { type CloudStorageConfig, toMs } from './resources.ts';
 
 /** Stores an object; rejects where there is no such bucket. */
@@ -49,7 +49,7 @@ export function startArchiving(
   const maxMs = toMs(target.maxDuration ?? { seconds: '300', nanos: 0 });
   const maxBytes = Number(target.maxBytes) || Number.POSITIVE_INFINITY;
   const maxMessages = Number(target.maxMessages) || Number.POSITIVE_INFINITY;
-  let batch: Leased[] = [];
+  let batch: LeasedMessage[] = [];
   let bytes = 0;
   let cancel: (() => void) | undefined;
   const storing = new Set<Promise<void>>();
@@ -76,7 +76,7 @@ export function startArchiving(
     storing.add(stored);
   }
 
-  async function store(full: readonly Leased[]): Promise<void> {
+  async function store(full: readonly LeasedMessage[]): Promise<void> {
     const lines = full.map(({ message }) => Buffer.from(message.data, 'base64').toString('latin1'));
     try {
       await write(

@@ -8,7 +8,7 @@ export interface Delivery {
   attempts: number;
 }
 
-export interface Leased extends Delivery {
+export interface LeasedMessage extends Delivery {
   readonly ackId: string;
 }
 
@@ -25,9 +25,9 @@ export interface Backlog {
   add(delivery: Delivery): void;
   /**
    * Takes up to so many messages for so long: what is neither acknowledged nor extended by then has failed.
-   * @param settled - called once for each message when it is no longer taken.
+   * @param ended - called once for each message when it is no longer taken.
    */
-  lease(most: number, seconds: number, settled?: () => void): Leased[];
+  lease(most: number, seconds: number, ended?: () => void): LeasedMessage[];
   /** Also when its time is over: another attempt is spared. */
   acknowledge(ackId: string): void;
   /** Zero seconds: it has failed. */
@@ -41,7 +41,7 @@ export interface Backlog {
 
 interface Lease {
   readonly id: string;
-  readonly settled: () => void;
+  readonly ended: () => void;
   cancel(): void;
 }
 
@@ -74,7 +74,7 @@ export function createBacklog(
     const { lease } = one;
     one.lease = undefined;
     lease?.cancel();
-    lease?.settled();
+    lease?.ended();
   }
 
   function remove(one: Pending): void {
@@ -101,13 +101,13 @@ export function createBacklog(
     return toMs(message.publishTime) + toMs(messageRetentionDuration) < clock.now();
   }
 
-  function take(one: Pending, seconds: number, settled: () => void): Leased {
+  function take(one: Pending, seconds: number, ended: () => void): LeasedMessage {
     const { delivery } = one;
     leases += 1;
     delivery.attempts += 1;
     const id = `${delivery.message.messageId}:${leases}`;
     const cancel = clock.after(seconds * 1_000, () => fail(one));
-    one.lease = { id, settled, cancel };
+    one.lease = { id, ended, cancel };
     return { ...delivery, ackId: id };
   }
 
@@ -122,15 +122,15 @@ export function createBacklog(
       pending.set(delivery.message.messageId, one);
       makeReady(one);
     },
-    lease(most, seconds, settled = () => {}) {
-      const taken: Leased[] = [];
+    lease(most, seconds, ended = () => {}) {
+      const taken: LeasedMessage[] = [];
       for (const one of ready) {
         if (taken.length >= most) break;
         ready.delete(one);
         if (isTooOld(one.delivery)) {
           remove(one);
           events.done(one.delivery);
-        } else taken.push(take(one, seconds, settled));
+        } else taken.push(take(one, seconds, ended));
       }
       return taken;
     },

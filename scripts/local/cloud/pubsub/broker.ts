@@ -18,7 +18,7 @@ export const brokerSchema = `
 export type Outgoing = Pick<PubsubMessage, 'data' | 'attributes' | 'orderingKey'>;
 
 /** A subscription and what it has not had acknowledged. */
-export interface Subscribed {
+export interface OpenSubscription {
   readonly config: Subscription;
   readonly backlog: Backlog;
 }
@@ -26,12 +26,12 @@ export interface Subscribed {
 /** Topics, subscriptions and the messages between them: in memory, and in the journal for the next start. */
 export interface Broker {
   readonly topics: ReadonlyMap<string, Topic>;
-  readonly subscriptions: ReadonlyMap<string, Subscribed>;
+  readonly subscriptions: ReadonlyMap<string, OpenSubscription>;
   putTopic(topic: Topic): void;
   /** Its subscriptions stay, with what they hold. */
   deleteTopic(name: string): void;
   /** Creates it, or changes what it is. */
-  putSubscription(config: Subscription): Subscribed;
+  putSubscription(config: Subscription): OpenSubscription;
   deleteSubscription(name: string): void;
   /** Gives the messages' ids, once they are safe. */
   publish(topic: string, messages: readonly Outgoing[]): Promise<string[]>;
@@ -39,7 +39,7 @@ export interface Broker {
 
 export const DELETED_TOPIC = '_deleted-topic_';
 
-interface Held extends Subscribed {
+interface StoredSubscription extends OpenSubscription {
   config: Subscription;
   matches: Filter;
 }
@@ -47,7 +47,7 @@ interface Held extends Subscribed {
 export function openBroker(journal: Journal, clock: Clock): Broker {
   const sql = prepareStatements(journal.db);
   const topics = new Map<string, Topic>();
-  const subscriptions = new Map<string, Held>();
+  const subscriptions = new Map<string, StoredSubscription>();
   /** How many subscriptions still have each message to deliver. */
   const holders = new Map<string, number>();
   let newest = 0;
@@ -71,7 +71,11 @@ export function openBroker(journal: Journal, clock: Clock): Broker {
     });
   }
 
-  function keep(message: PubsubMessage, receivers: readonly Held[], safe: Promise<void>): void {
+  function keep(
+    message: PubsubMessage,
+    receivers: readonly StoredSubscription[],
+    safe: Promise<void>,
+  ): void {
     const { messageId } = message;
     sql.insertMessage.run(Number(messageId), JSON.stringify(message));
     holders.set(messageId, receivers.length);
@@ -91,7 +95,7 @@ export function openBroker(journal: Journal, clock: Clock): Broker {
     sql.deleteMessage.run(Number(id));
   }
 
-  function fail(held: Held, delivery: Delivery): boolean {
+  function fail(held: StoredSubscription, delivery: Delivery): boolean {
     const { name, deadLetterPolicy: policy } = held.config;
     const { message, attempts } = delivery;
     void journal.begin();
@@ -105,18 +109,18 @@ export function openBroker(journal: Journal, clock: Clock): Broker {
     return false;
   }
 
-  function hold(config: Subscription): Held {
+  function hold(config: Subscription): StoredSubscription {
     const events = {
       done: ({ message }: Delivery): void => drop(config.name, message.messageId),
       failed: (delivery: Delivery): boolean => fail(held, delivery),
     };
     const backlog = createBacklog(() => held.config, clock, events);
-    const held: Held = { config, matches: readFilter(config.filter), backlog };
+    const held: StoredSubscription = { config, matches: readFilter(config.filter), backlog };
     subscriptions.set(config.name, held);
     return held;
   }
 
-  function putSubscription(config: Subscription): Subscribed {
+  function putSubscription(config: Subscription): OpenSubscription {
     const held = subscriptions.get(config.name) ?? hold(config);
     held.config = config;
     void journal.begin();

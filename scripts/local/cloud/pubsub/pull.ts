@@ -2,8 +2,8 @@ import type { ServerDuplexStream } from '@grpc/grpc-js';
 import type { Clock } from '../clock.ts';
 import type { Handlers } from '../serve/api.ts';
 import { asStatus, invalid, StatusError } from '../serve/status.ts';
-import type { Leased } from './backlog.ts';
-import type { Broker, Subscribed } from './broker.ts';
+import type { LeasedMessage } from './backlog.ts';
+import type { Broker, OpenSubscription } from './broker.ts';
 
 /** `google.pubsub.v1.StreamingPullRequest` in plain JSON; only the first one names the subscription. */
 interface StreamingPullRequest {
@@ -21,20 +21,20 @@ const PULL_WAITS_MS = 5_000;
 /** Sends a client whatever comes, up to as many messages as it wants to have at once. */
 export function serveStreamingPull(broker: Broker, call: ServerDuplexStream<object, object>): void {
   let stop = (): void => {};
-  let subscribed: Subscribed | undefined;
+  let subscribed: OpenSubscription | undefined;
 
-  function begin({ subscription, ...request }: StreamingPullRequest): Subscribed {
+  function begin({ subscription, ...request }: StreamingPullRequest): OpenSubscription {
     const found = findSubscription(broker, subscription);
     const seconds = request.streamAckDeadlineSeconds || found.config.ackDeadlineSeconds;
     const most = Number(request.maxOutstandingMessages) || Number.POSITIVE_INFINITY;
     let outstanding = 0;
-    const settled = (): void => {
+    const ended = (): void => {
       outstanding -= 1;
       send();
     };
     const send = (): void => {
       const room = Math.min(most - outstanding, AT_ONCE);
-      const leased = room > 0 ? found.backlog.lease(room, seconds, settled) : [];
+      const leased = room > 0 ? found.backlog.lease(room, seconds, ended) : [];
       outstanding += leased.length;
       if (leased.length > 0) call.write({ receivedMessages: receivedOf(found, leased) });
     };
@@ -110,7 +110,7 @@ export function pullHandlers(
   };
 }
 
-export function findSubscription({ subscriptions }: Broker, name: string): Subscribed {
+export function findSubscription({ subscriptions }: Broker, name: string): OpenSubscription {
   const found = subscriptions.get(name);
   if (found === undefined)
     throw new StatusError('NOT_FOUND', `Subscription does not exist: ${name}`);
@@ -118,7 +118,10 @@ export function findSubscription({ subscriptions }: Broker, name: string): Subsc
 }
 
 /** Messages as whoever pulls gets them; attempts are counted for the dead letters only. */
-export function receivedOf({ config }: Subscribed, leased: readonly Leased[]): object[] {
+export function receivedOf(
+  { config }: OpenSubscription,
+  leased: readonly LeasedMessage[],
+): object[] {
   return leased.map(({ ackId, message, attempts }) => ({
     ackId,
     message,

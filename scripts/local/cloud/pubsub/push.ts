@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Delivery, Leased } from './backlog.ts';
-import type { Subscribed } from './broker.ts';
+import type { Delivery, LeasedMessage } from './backlog.ts';
+import type { OpenSubscription } from './broker.ts';
 
 /** Answers that acknowledge a message; all others ask for another attempt (cloud.google.com/pubsub/docs/push). */
 const ACKNOWLEDGING = [102, 200, 201, 202, 204];
@@ -24,7 +24,7 @@ export type Post = (
  * few at once and takes more while they succeed; here it is the same number always.
  */
 export function startPushing(
-  { config, backlog }: Subscribed,
+  { config, backlog }: OpenSubscription,
   most: number,
   post: Post = postOverHttp,
 ): () => void {
@@ -33,7 +33,7 @@ export function startPushing(
   const stopped = new AbortController();
   let underWay = 0;
 
-  async function push({ ackId, ...delivery }: Leased): Promise<void> {
+  async function push({ ackId, ...delivery }: LeasedMessage): Promise<void> {
     const json = wrap(config.name, delivery, config.deadLetterPolicy !== null);
     const outcome = await post(endpoint, json, seconds * 1_000, stopped.signal);
     if (outcome === 'acknowledged') backlog.acknowledge(ackId);
@@ -41,14 +41,14 @@ export function startPushing(
     else backlog.giveBack(ackId);
   }
 
-  function settled(): void {
+  function ended(): void {
     underWay -= 1;
     pump();
   }
 
   function pump(): void {
     if (underWay >= most || stopped.signal.aborted) return;
-    const taken = backlog.lease(most - underWay, seconds, settled);
+    const taken = backlog.lease(most - underWay, seconds, ended);
     underWay += taken.length;
     for (const delivery of taken) void push(delivery);
   }

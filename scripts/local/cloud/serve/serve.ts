@@ -5,7 +5,7 @@ import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { type Api, grpcService } from './api.ts';
 import { createRest } from './rest.ts';
 
-export interface Served {
+export interface RunningServer {
   readonly port: number;
   /** Cuts every call under way. */
   close(): Promise<void>;
@@ -18,7 +18,7 @@ const MOST_BYTES = 64 * 1024 * 1024;
  * Serves the APIs over gRPC and over REST on one port of 127.0.0.1, as Google's emulators do: the clients
  * know one address for both. Port 0 is a free one.
  */
-export async function serveApis(port: number, apis: readonly Api[]): Promise<Served> {
+export async function serveApis(port: number, apis: readonly Api[]): Promise<RunningServer> {
   const grpc = new Server({
     'grpc.max_receive_message_length': MOST_BYTES,
     'grpc.max_send_message_length': MOST_BYTES,

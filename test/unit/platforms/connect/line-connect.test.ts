@@ -178,7 +178,7 @@ describe('connecting a LINE channel', () => {
 });
 
 describe('the health of a LINE channel', () => {
-  it('says what is wrong and whether registering mends it', () => {
+  it('says what is wrong and whether registering repairs it', () => {
     const cases: readonly (readonly [readonly ApiAnswer[], object])[] = [
       [[hook(), passed], { state: 'ok', code: 'ok' }],
       [[hook(), { status: 429, json: {} }], { state: 'ok', code: 'ok' }],

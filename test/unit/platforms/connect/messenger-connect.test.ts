@@ -296,7 +296,7 @@ describe('fields Meta does not give', () => {
 });
 
 describe('the health of a Page', () => {
-  it('says what is wrong and whether registering mends it', () => {
+  it('says what is wrong and whether registering repairs it', () => {
     const cases: readonly (readonly [readonly ApiAnswer[], object])[] = [
       [[token(), callback(), subscribed()], { state: 'ok', code: 'ok', repairable: false }],
       [

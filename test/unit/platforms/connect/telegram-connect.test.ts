@@ -154,7 +154,7 @@ describe('the health of a Telegram bot', () => {
     });
   });
 
-  it('says what is wrong and whether registering mends it', () => {
+  it('says what is wrong and whether registering repairs it', () => {
     const failing = (last_error_message: string, last_error_date: number) => ({
       pending_update_count: 2,
       last_error_date,

@@ -108,7 +108,7 @@ describe('connecting a WhatsApp number', () => {
 });
 
 describe('the health of a WhatsApp number', () => {
-  it('says what is wrong and whether registering mends it', () => {
+  it('says what is wrong and whether registering repairs it', () => {
     const elsewhere = 'https://other.example/secret';
     const cases: readonly (readonly [readonly ApiAnswer[], object])[] = [
       [[token, callback, subscribed(), number()], { code: 'ok' }],

@@ -11,7 +11,7 @@ import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
 import { useTitle } from '../../state/use-title.ts';
-import { Refusal } from '../connect/refusal.tsx';
+import { ConnectError } from '../connect/connect-error.tsx';
 import { BlockActions } from './block-actions.tsx';
 import { BlockFacts } from './block-facts.tsx';
 import { BlockHealth } from './block-health.tsx';
@@ -47,7 +47,7 @@ function Account({ block, reload }: { block: Block; reload: () => void }) {
     <>
       <Head block={block} checking={check.busy} check={() => check.run()} />
       {said && <p class="block-said">{said}</p>}
-      <Refusal error={check.error} />
+      <ConnectError error={check.error} />
       <BlockHealth block={block} />
       <BlockNotes blockId={block.id} notes={block.notes} />
       <BlockFacts block={block} />

@@ -3,7 +3,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { refreshDirectory } from '../../state/directory.ts';
 import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
-import { Refusal } from '../connect/refusal.tsx';
+import { ConnectError } from '../connect/connect-error.tsx';
 import type { BlockDialogProps } from './block-dialog-props.ts';
 
 /** Says what ends and what stays before an account is disconnected. */
@@ -23,7 +23,7 @@ export function DisconnectDialog({ block: { id, name }, close, done }: BlockDial
         <li>{words.disconnectForget}</li>
         <li>{words.disconnectStays}</li>
       </ul>
-      <Refusal error={error} />
+      <ConnectError error={error} />
       <div class="dialog-actions">
         <button type="button" class="button" onClick={close}>
           {shell.cancel}

@@ -7,7 +7,7 @@ import { Notice } from '../../parts/notice.tsx';
 import { ReplayFollow } from '../../parts/replay/replay-follow.tsx';
 import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
-import { Refusal } from '../connect/refusal.tsx';
+import { ConnectError } from '../connect/connect-error.tsx';
 import type { BlockDialogProps } from './block-dialog-props.ts';
 
 /** Takes in what came for the account before it was connected, and shows how far that is. */
@@ -25,7 +25,7 @@ export function ImportDialog({ block: { id }, close }: Omit<BlockDialogProps, 'd
       {job === undefined ? (
         <>
           <p>{words.importExplained}</p>
-          <Refusal error={error} />
+          <ConnectError error={error} />
           <div class="dialog-actions">
             <button type="button" class="button" onClick={close}>
               {shell.cancel}

@@ -7,9 +7,9 @@ import { Trouble } from '../../parts/notice.tsx';
 import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
+import { ConnectError } from '../connect/connect-error.tsx';
 import { CredentialField } from '../connect/credential-field.tsx';
 import { fieldTroubles, givenCredentials } from '../connect/given-credentials.ts';
-import { Refusal } from '../connect/refusal.tsx';
 import type { BlockDialogProps } from './block-dialog-props.ts';
 import { holdsKey } from './holds-key.ts';
 import { OverlapChoice } from './overlap-choice.tsx';
@@ -73,7 +73,7 @@ function RotateForm({ block, credentials, close, done }: RotateFormProps) {
       <p class="field-trouble" role="alert">
         {nothing && words.rotateNothing}
       </p>
-      <Refusal error={error} />
+      <ConnectError error={error} />
       <div class="dialog-actions">
         <button type="button" class="button" onClick={close}>
           {shell.cancel}

@@ -4,9 +4,9 @@ import { connectBlock } from '../../client/api.ts';
 import type { Block, PlatformForm } from '../../client/shapes.ts';
 import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
+import { ConnectError } from './connect-error.tsx';
 import { CredentialField } from './credential-field.tsx';
 import { fieldTroubles, givenCredentials } from './given-credentials.ts';
-import { Refusal } from './refusal.tsx';
 
 interface ConnectFormProps {
   readonly form: PlatformForm;
@@ -45,7 +45,7 @@ export function ConnectForm({ form: { platform, credentials }, connected }: Conn
         <input name="name" maxLength={100} autoComplete="off" />
         <small>{connect.nameHint}</small>
       </label>
-      <Refusal error={error} />
+      <ConnectError error={error} />
       <button type="submit" class="button button-strong button-block" disabled={busy}>
         {busy ? connect.busy : connect.submit}
       </button>

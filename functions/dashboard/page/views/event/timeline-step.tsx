@@ -10,7 +10,7 @@ import type { Step } from './timeline-steps.ts';
 
 const HALF_A_DAY_MS = 12 * 3_600_000;
 
-interface Shown {
+interface StepText {
   readonly icon: IconName;
   readonly tone: 'good' | 'bad' | 'warn' | 'calm' | 'quiet';
   readonly title: string;
@@ -53,7 +53,7 @@ function Later({ at, since }: { at: string; since: string }) {
   return ms > 0 ? <small>+{duration(ms, language.value)}</small> : null;
 }
 
-function show(step: Step): Shown {
+function show(step: Step): StepText {
   const { steps } = texts.value.event;
   switch (step.kind) {
     case 'occurred':
@@ -84,7 +84,7 @@ function show(step: Step): Shown {
   }
 }
 
-function showAttempt({ number, attempt }: Extract<Step, { kind: 'attempt' }>): Shown {
+function showAttempt({ number, attempt }: Extract<Step, { kind: 'attempt' }>): StepText {
   const { steps } = texts.value.event;
   const took = duration(attempt.ms, language.value);
   const title = steps.attempt(number);
@@ -103,7 +103,7 @@ function showAttempt({ number, attempt }: Extract<Step, { kind: 'attempt' }>): S
   return { icon, tone, title, detail };
 }
 
-function showExecution({ execution }: Extract<Step, { kind: 'execution' }>): Shown {
+function showExecution({ execution }: Extract<Step, { kind: 'execution' }>): StepText {
   const detail = (
     <span class="inline">
       <ExecutionLinks executions={[execution]} />
@@ -113,7 +113,7 @@ function showExecution({ execution }: Extract<Step, { kind: 'execution' }>): Sho
   return { icon: 'flow', tone: 'calm', title: texts.value.event.steps.execution, detail };
 }
 
-function showReplay({ replay }: Extract<Step, { kind: 'replay' }>): Shown {
+function showReplay({ replay }: Extract<Step, { kind: 'replay' }>): StepText {
   const { event, replay: words } = texts.value;
   const detail = (
     <a href={`/settings/webhooks/replays/${replay.id}`}>

@@ -4,7 +4,7 @@ import { troubleText } from '../../parts/notice.tsx';
 import { texts } from '../../state/language.ts';
 
 /** Shows what was rejected and what to do, with the platform's own message, which says best what to change. */
-export function Refusal({ error }: { error: RequestError | undefined }) {
+export function ConnectError({ error }: { error: RequestError | undefined }) {
   return <div role="alert">{error && <Message error={error} />}</div>;
 }
 
