@@ -1,7 +1,14 @@
 import type { OutboundContent } from '../../domain/outbound/outbound-content.ts';
 import type { Part } from '../../domain/outbound/part.ts';
 import { checkMedia } from '../sending/check-media.ts';
-import { checkLength, cutText, type Draft, type Layouts, rejectFields } from '../sending/draft.ts';
+import {
+  checkLength,
+  cutAboveButtons,
+  cutText,
+  type Draft,
+  type Layouts,
+  rejectFields,
+} from '../sending/draft.ts';
 import { inGroups } from '../sending/in-groups.ts';
 import type { Planner } from '../sending/plan-content.ts';
 import { type Shown, showCards, showLocation, showMedia, showText } from '../sending/shows.ts';
@@ -20,11 +27,12 @@ export function part(shown: Shown, message: LineObject): Part {
 const layouts: Layouts = {
   text(draft, { text, buttons, quick_replies }) {
     const quickReply = quickReplyOf(draft, quick_replies);
-    const { max, unit } = draft.limits.text;
-    const { text: last = max, max: count } = draft.limits.buttons;
-    const room = buttons === undefined ? { max, unit } : { max, last, unit };
-    const pieces = cutText(draft, 'text', text, room);
-    const actions = buttons && actionsOf(draft, 'buttons', buttons, count);
+    const { max } = draft.limits.buttons;
+    const pieces =
+      buttons === undefined
+        ? cutText(draft, 'text', text, draft.limits.text)
+        : cutAboveButtons(draft, text);
+    const actions = buttons && actionsOf(draft, 'buttons', buttons, max);
     return pieces.map((piece, index) => {
       if (index < pieces.length - 1) return part(showText(piece), { type: 'text', text: piece });
       const shown = showText(piece, [...(buttons ?? []), ...(quick_replies ?? [])]);

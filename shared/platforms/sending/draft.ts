@@ -61,6 +61,22 @@ export function cutText(draft: Draft, field: string, text: string, room: Room): 
   return [text];
 }
 
+/**
+ * The text above buttons, of which platforms take less: it goes before in parts of its own where that is
+ * allowed, and its end stays with the buttons.
+ */
+export function cutAboveButtons(draft: Draft, text: string): readonly string[] {
+  const { max, unit } = draft.limits.text;
+  const { text: last = max } = draft.limits.buttons;
+  // Also where texts count in bytes, the words in a template count in characters.
+  const counted = unit === 'bytes' ? 'characters' : unit;
+  if (measure(text, counted) > last && draft.adapt.includes('split')) {
+    return cutText(draft, 'text', text, { max, last, unit });
+  }
+  checkLength(draft, 'text', text, last, counted);
+  return [text];
+}
+
 /** A caption that fits under its media, and what follows it in messages of its own where that is allowed. */
 export function cutCaption(draft: Draft, caption: string | undefined, max: number) {
   const { unit, max: longest } = draft.limits.text;
