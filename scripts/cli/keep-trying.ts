@@ -35,7 +35,7 @@ export async function keepTrying<T>(ask: () => Promise<T>, trying: RetryOptions)
       if (!(thrown instanceof Unavailable)) throw thrown;
       if (outageBegan === undefined) {
         outageBegan = performance.now();
-        say(`${thrown.message} RetryOptions again …`);
+        say(`${thrown.message} Trying again …`);
       }
       if (performance.now() - outageBegan >= forMs) throw thrown;
       await sleep(Math.min(Math.max(pauseMs, thrown.retryAfterMs), LONGEST_PAUSE_MS));
