@@ -2,9 +2,10 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Lets our own code answer requests whose path has malformed percent-encoding, such as `/v1/events/%E0`.
- * Left alone, Express answers them with an HTML page before our code runs. Each `%` of such a path is
- * escaped, so the path names nothing and is answered with 404. The channel is explained in `opaque-body.ts`.
+ * Lets our own code answer requests whose path Express cannot route: one with malformed percent-encoding,
+ * such as `/v1/events/%E0`, and `*`, the target of `OPTIONS *` (RFC 9110, section 7.1). Left alone, Express
+ * answers them with an HTML page before our code runs. Each `%` of such a path is escaped, and `*` becomes
+ * `/*`, so the path names nothing and is answered with 404. The channel is explained in `opaque-body.ts`.
  */
 export function keepPathsDecodable(): () => void {
   const makeDecodable = (message: unknown): void => {
@@ -16,6 +17,7 @@ export function keepPathsDecodable(): () => void {
 }
 
 function decodable(url: string): string {
+  if (url.startsWith('*')) return `/${url}`;
   const [path = '', ...query] = url.split('?');
   try {
     decodeURIComponent(path);

@@ -40,6 +40,7 @@ describe('the API behind functions-framework', () => {
   });
 
   const paths: [target: string, status: number][] = [
+    ['*', 404],
     ['/v1/events/%E0%A4%A', 404],
     ['/v1/events/%', 404],
     ['/v1/events/%zz/payload', 404],
@@ -65,6 +66,14 @@ describe('the API behind functions-framework', () => {
       expect(answer.head.toLowerCase()).to.include('content-type: application/json');
       const { error } = JSON.parse(answer.body);
       expect(error).to.include.keys('code', 'message', 'request_id');
+    });
+  }
+
+  for (const method of ['OPTIONS', 'HEAD', 'TRACE']) {
+    it(`answers ${method} * without an HTML page`, async () => {
+      const answer = await sendRaw(server, `${method} *`);
+      expect(answer.status).to.equal(404);
+      expect(answer.head.toLowerCase()).to.include('content-type: application/json');
     });
   }
 });
