@@ -10,7 +10,7 @@ export interface ApiKey {
   readonly revoked_at?: string;
   /** Sessions that were signed out, until they would have expired: at most `MAX_ENDED`. */
   readonly ended_sessions?: readonly { readonly id: string; readonly until: string }[];
-  /** Sessions that began before are over: there were more to remember than `ended_sessions` holds. */
+  /** Sessions that started earlier are over: somebody signed out everywhere, or `ended_sessions` was full. */
   readonly sessions_from?: string;
 }
 
@@ -19,7 +19,7 @@ const MAX_ENDED = 50;
 /** A sign-in with the key. */
 export interface KeySession {
   readonly id: string;
-  readonly began_at: string;
+  readonly started_at: string;
   readonly expires_at: string;
 }
 
@@ -31,7 +31,12 @@ export function endSession(key: ApiKey, { id, expires_at }: KeySession, now: str
   return { ...key, ended_sessions: [{ id, until: expires_at }], sessions_from: now };
 }
 
-export function isSessionOpen(key: ApiKey, { id, began_at }: KeySession): boolean {
-  if (key.revoked_at !== undefined || began_at < (key.sessions_from ?? '')) return false;
+/** The key after somebody has signed out of every session that was started with it. */
+export function endAllSessions(key: ApiKey, now: string): ApiKey {
+  return { ...key, ended_sessions: [], sessions_from: now };
+}
+
+export function isSessionOpen(key: ApiKey, { id, started_at }: KeySession): boolean {
+  if (key.revoked_at !== undefined || started_at < (key.sessions_from ?? '')) return false;
   return key.ended_sessions?.every((one) => one.id !== id) ?? true;
 }

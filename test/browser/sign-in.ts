@@ -39,6 +39,7 @@ export function describeSignIn(dashboard: () => Dashboard): void {
       await page.getByLabel('API key').fill(stack.demo.api_key);
       await page.keyboard.press('Enter');
       await page.getByRole('button', { name: 'Sign out' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Sign out', exact: true }).click();
       await page.getByRole('heading', { name: 'Sign in to webhooks' }).waitFor();
       expect(await page.context().cookies()).to.deep.equal([]);
     });

@@ -1,4 +1,9 @@
-import { type ApiKey, endSession, type KeySession } from '../../../shared/domain/api-key.ts';
+import {
+  type ApiKey,
+  endAllSessions,
+  endSession,
+  type KeySession,
+} from '../../../shared/domain/api-key.ts';
 import { onOne } from '../../../shared/domain/change.ts';
 import { keyId } from '../../../shared/runtime/describe-key.ts';
 import { createApi } from '../http/app.ts';
@@ -57,6 +62,12 @@ function keyAccess({ store, now }: Services) {
       const at = new Date(now()).toISOString();
       await store.change(
         onOne('api_keys', id, (key) => (key ? { api_keys: [endSession(key, session, at)] } : {})),
+      );
+    },
+    async endAllSessions({ id }: ApiKey): Promise<void> {
+      const at = new Date(now()).toISOString();
+      await store.change(
+        onOne('api_keys', id, (key) => (key ? { api_keys: [endAllSessions(key, at)] } : {})),
       );
     },
   };

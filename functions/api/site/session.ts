@@ -24,8 +24,10 @@ export interface SessionOptions {
   authenticate(key: string): Promise<ApiKey | undefined>;
   /** The same by its id. */
   findKey(id: string): Promise<ApiKey | undefined>;
-  /** Writes down that the session is over, for every instance to see. */
+  /** Stores that the session is over, so that every instance knows it. */
   endSession(key: ApiKey, session: KeySession): Promise<void>;
+  /** The same for every session of the key. */
+  endAllSessions(key: ApiKey): Promise<void>;
   readonly log: Log;
   /** Milliseconds since 1970. */
   now?(): number;
@@ -38,7 +40,10 @@ export interface Session {
 }
 
 export interface Sessions {
-  /** `/session`: POST signs in, GET returns who is signed in, DELETE signs out. */
+  /**
+   * `/session`: POST signs in, GET returns who is signed in, DELETE signs out, with `?everywhere` out of
+   * every session that was started with the same API key.
+   */
   readonly app: Hono<{ Variables: RequestVariables }>;
   /**
    * The session of a request's cookie: signed, not expired, not signed out, its key still valid, and sent
@@ -90,7 +95,11 @@ export function openSessions(options: SessionOptions): Sessions {
 
   app.delete('/session', async (context) => {
     const session = await findSession(context.req.raw);
-    if (session !== undefined) await options.endSession(session.key, session);
+    if (session !== undefined) {
+      if (context.req.query('everywhere') === undefined)
+        await options.endSession(session.key, session);
+      else await options.endAllSessions(session.key);
+    }
     context.header('Set-Cookie', cookie.write('', 0));
     return context.body(null, 204);
   });
@@ -113,7 +122,7 @@ function sessionFinder({ keys, secure, findKey, now = Date.now }: SessionOptions
     if (key === undefined || key.workspace_id !== claim.workspace_id) return undefined;
     const session = {
       id: createHash('sha256').update(sealed).digest('base64url'),
-      began_at: new Date(claim.expires - LASTS_SECONDS * 1000).toISOString(),
+      started_at: new Date(claim.expires - LASTS_SECONDS * 1000).toISOString(),
       expires_at: new Date(claim.expires).toISOString(),
     };
     return isSessionOpen(key, session) ? { ...session, key } : undefined;

@@ -28,6 +28,8 @@ async function openSite() {
       return (await post(KEY)).headers.get('Set-Cookie')?.split(';')[0] ?? '';
     },
     signOut: (Cookie: string) => ask('/session', { method: 'DELETE', headers: { Cookie } }),
+    signOutEverywhere: (Cookie: string) =>
+      ask('/session?everywhere', { method: 'DELETE', headers: { Cookie } }),
     statusOf: async (Cookie: string, at = site) =>
       (await ask('/v1/platforms', { headers: { Cookie } }, at)).status,
   };
@@ -48,6 +50,25 @@ describe('signing out', () => {
     const [phone, office] = [await signIn(), await signIn()];
     await signOut(phone);
     expect([await statusOf(phone), await statusOf(office)]).to.deep.equal([401, 200]);
+  });
+
+  it('everywhere ends every session of the key, and none that starts later', async () => {
+    const { signIn, signOutEverywhere, statusOf, clock, other } = await openSite();
+    const [phone, office] = [await signIn(), await signIn()];
+    clock.now += 1;
+    const answer = await signOutEverywhere(phone);
+    expect(answer.status).to.equal(204);
+    expect(answer.headers.get('Set-Cookie')).to.match(/^__Host-session=; Max-Age=0; /);
+    expect([await statusOf(phone), await statusOf(office)]).to.deep.equal([401, 401]);
+    expect(await statusOf(office, other)).to.equal(401);
+    expect(await statusOf(await signIn())).to.equal(200);
+  });
+
+  it('everywhere ends nothing for somebody who is not signed in', async () => {
+    const { signIn, signOutEverywhere, statusOf } = await openSite();
+    const office = await signIn();
+    expect((await signOutEverywhere('__Host-session=forged')).status).to.equal(204);
+    expect(await statusOf(office)).to.equal(200);
   });
 
   it('is remembered no longer than the session would have lasted', async () => {

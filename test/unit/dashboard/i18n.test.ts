@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { errorsOf } from '../../../functions/api/http/response-errors.ts';
+import { routes } from '../../../functions/api/routes.ts';
 import { en } from '../../../functions/dashboard/page/i18n/en/index.ts';
 import { ja } from '../../../functions/dashboard/page/i18n/ja/index.ts';
 import { chooseLanguage } from '../../../functions/dashboard/page/i18n/language.ts';
@@ -30,6 +32,22 @@ describe('the words', () => {
 
   it('name every trigger type', () => {
     expect(Object.keys(en.triggers)).to.have.members([...triggerTypes]);
+  });
+
+  it('name every error code that the API can answer', () => {
+    const codes = new Set(routes.flatMap((route) => Object.keys(errorsOf(route))));
+    for (const code of ['forbidden', 'method_not_allowed', 'unreachable']) codes.add(code);
+    for (const { trouble, blockTroubles } of [en, ja]) {
+      const named = { ...blockTroubles, ...trouble };
+      expect([...codes].filter((code) => !Object.hasOwn(named, code))).to.deep.equal([]);
+    }
+  });
+
+  it('name no error code that the API never answers', () => {
+    const codes = new Set(routes.flatMap((route) => Object.keys(errorsOf(route))));
+    const ours = ['forbidden', 'method_not_allowed', 'unreachable', 'other'];
+    const answered = Object.keys(en.trouble).filter((code) => !ours.includes(code));
+    expect(answered.filter((code) => !codes.has(code))).to.deep.equal([]);
   });
 
   it('count in English', () => {

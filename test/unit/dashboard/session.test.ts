@@ -24,13 +24,14 @@ function open(options: Partial<SessionOptions> = {}): Sessions {
     authenticate: async (key) => (key === 'right' ? KEY : undefined),
     findKey: async (id) => (id === KEY.id ? KEY : undefined),
     endSession: async () => undefined,
+    endAllSessions: async () => undefined,
     log: () => undefined,
     now: () => NOON,
     ...options,
   });
 }
 
-/** A request of our own page unless told. */
+/** A request of our own page, unless the headers say otherwise. */
 function ask(method: string, headers: Record<string, string> = {}, body?: string): Request {
   return new Request(`${HERE}/session`, {
     method,

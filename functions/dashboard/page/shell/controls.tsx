@@ -1,8 +1,9 @@
-import { request } from '../client/request.ts';
+import { useState } from 'preact/hooks';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { language, speak, texts } from '../state/language.ts';
 import { session } from '../state/session.ts';
 import { type Theme, theme, themes } from '../state/theme.ts';
+import { SignOutDialog } from './sign-out-dialog.tsx';
 
 const themeIcons: Readonly<Record<Theme, IconName>> = {
   system: 'system',
@@ -13,6 +14,7 @@ const themeIcons: Readonly<Record<Theme, IconName>> = {
 /** The page's own settings, and the way out. */
 export function Controls({ help }: { help: () => void }) {
   const { shell } = texts.value;
+  const [leaving, setLeaving] = useState(false);
   return (
     <div class="controls">
       <span class="who" title={session.value?.workspace_id}>
@@ -34,10 +36,11 @@ export function Controls({ help }: { help: () => void }) {
         class="icon-button"
         aria-label={shell.signOut}
         title={shell.signOut}
-        onClick={() => void signOut()}
+        onClick={() => setLeaving(true)}
       >
         <Icon name="leave" />
       </button>
+      {leaving && <SignOutDialog close={() => setLeaving(false)} />}
     </div>
   );
 }
@@ -74,10 +77,4 @@ export function ThemeButton() {
       <Icon name={themeIcons[theme.value]} />
     </button>
   );
-}
-
-/** The page starts anew: nothing of this workspace stays in memory. */
-async function signOut(): Promise<void> {
-  await request('DELETE', '/session').catch(() => undefined);
-  location.reload();
 }

@@ -42,6 +42,14 @@ export const signIn = {
   empty: 'Enter an API key.',
 };
 
+export const signOut = {
+  title: 'Sign out?',
+  explained:
+    '“Sign out everywhere” also ends every other session with this API key, on every device.',
+  submit: 'Sign out',
+  everywhere: 'Sign out everywhere',
+};
+
 export const help = {
   title: 'Keyboard shortcuts',
   next: 'Next event',
@@ -67,7 +75,28 @@ export const trouble = {
   payload_missing: 'The payload was not stored.',
   replay_finished: 'This replay has already ended.',
   replay_stopped: 'This replay has failed. Resume it or cancel it.',
-  too_many: 'Too many requests. Wait a moment, then try again.',
+  too_many_requests: 'Too many requests. Wait a moment, then try again.',
+  unauthorized: 'You are not signed in. Sign in again.',
+  internal_error: 'The request failed because of an error on our side. Report the request id.',
+  invalid_body: 'The server did not accept the values. Correct them, then try again.',
+  invalid_json: 'The server could not read the request. Load the page again.',
+  body_too_large: 'The request is too large. Send less at once.',
+  invalid_idempotency_key: 'The server could not read the request. Load the page again.',
+  idempotency_conflict:
+    'An earlier request with other values used the same key. Load the page again.',
+  workflow_exists: 'A workflow with this id already exists.',
+  workflow_archived: 'The workflow is archived. It cannot be changed.',
+  workflow_not_publishable: 'The workflow cannot be published as it is. See the details.',
+  workspace_full: 'The quota of the workspace is used up. Unpublish or shorten other workflows.',
+  version_conflict: 'Somebody else has changed the workflow. Load it again.',
+  workflow_not_published: 'The workflow is not published. Publish it first.',
+  not_an_api_trigger: 'The workflow does not have an API trigger.',
+  not_announced:
+    'The execution was saved, but the workflow engine was not notified. Send the same request again.',
+  illegal_transition: 'The execution has already ended, or cannot change to this status.',
+  unknown_platform: 'This installation does not know the platform.',
+  operators_only: 'Only an operator of this installation may do that.',
   forbidden: 'This page is not allowed to do that.',
+  method_not_allowed: 'The server does not know this operation. Load the page again.',
   other: 'Something went wrong.',
 };

@@ -8,7 +8,7 @@ import { filterNames, log, rangeNames } from './log.ts';
 import { connect, overview, workflow } from './overview.ts';
 import { rejections } from './rejections.ts';
 import { replay } from './replay.ts';
-import { help, shell, signIn, trouble } from './shell.ts';
+import { help, shell, signIn, signOut, trouble } from './shell.ts';
 import {
   executionStatus,
   health,
@@ -20,7 +20,7 @@ import {
 } from './words.ts';
 
 export const ja: Texts = {
-  ...{ shell, signIn, help, trouble, log, filterNames, rangeNames },
+  ...{ shell, signIn, signOut, help, trouble, log, filterNames, rangeNames },
   ...{ event, failures, execution, replay, overview, connect, workflow },
   ...{ block, blockFacts, blockTroubles, contentNames, mediaTypes },
   ...{ conditionNames, conditions, rejections },

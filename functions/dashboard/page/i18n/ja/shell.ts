@@ -44,6 +44,14 @@ export const signIn: Texts['signIn'] = {
   empty: 'API キーを入力してください。',
 };
 
+export const signOut: Texts['signOut'] = {
+  title: 'サインアウトしますか？',
+  explained:
+    '「すべての端末でサインアウト」を選ぶと、この API キーで始めたほかのセッションもすべて終わります。',
+  submit: 'サインアウト',
+  everywhere: 'すべての端末でサインアウト',
+};
+
 export const help: Texts['help'] = {
   title: 'キーボードショートカット',
   next: '次のイベント',
@@ -68,7 +76,30 @@ export const trouble: Texts['trouble'] = {
   payload_missing: 'ペイロードは保存されていません。',
   replay_finished: 'この再実行はすでに終わっています。',
   replay_stopped: 'この再実行は失敗して止まっています。再開するか、中止してください。',
-  too_many: 'リクエストが多すぎます。少し待ってください。',
+  too_many_requests: 'リクエストが多すぎます。少し待ってから、もう一度お試しください。',
+  unauthorized: 'サインインしていません。もう一度サインインしてください。',
+  internal_error:
+    'サーバー側の問題で処理できませんでした。リクエスト ID を添えてお問い合わせください。',
+  invalid_body: '入力した値を受け付けられません。修正してから、もう一度お試しください。',
+  invalid_json: 'リクエストを読み取れませんでした。ページを読み込み直してください。',
+  body_too_large: 'リクエストが大きすぎます。一度に送る量を減らしてください。',
+  invalid_idempotency_key: 'リクエストを読み取れませんでした。ページを読み込み直してください。',
+  idempotency_conflict:
+    '同じキーが、別の内容のリクエストで使われています。ページを読み込み直してください。',
+  workflow_exists: '同じ ID のワークフローがすでにあります。',
+  workflow_archived: 'このワークフローはアーカイブ済みのため、変更できません。',
+  workflow_not_publishable: 'このままではワークフローを公開できません。詳細を確認してください。',
+  workspace_full:
+    'ワークスペースの上限に達しています。ほかのワークフローを非公開にするか、短くしてください。',
+  version_conflict: 'ほかの人がワークフローを変更しました。読み込み直してください。',
+  workflow_not_published: 'ワークフローが公開されていません。先に公開してください。',
+  not_an_api_trigger: 'このワークフローには API トリガーがありません。',
+  not_announced:
+    '実行は保存されましたが、ワークフローエンジンに通知できませんでした。同じリクエストをもう一度送ってください。',
+  illegal_transition: '実行はすでに終わっているか、この状態には変更できません。',
+  unknown_platform: 'このプラットフォームには対応していません。',
+  operators_only: 'この操作は、システムの運用者だけが行えます。',
   forbidden: 'このページからは実行できません。',
+  method_not_allowed: 'サーバーがこの操作に対応していません。ページを読み込み直してください。',
   other: '問題が発生しました。',
 };
