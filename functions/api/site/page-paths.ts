@@ -15,6 +15,18 @@ export const pagePaths = {
   connect: `${root}/connect/:platform`,
 } as const;
 
+type View = keyof typeof pagePaths;
+
+/** A view whose path names an id or a platform needs it. */
+type Parameter<V extends View> = (typeof pagePaths)[V] extends `${string}:${string}`
+  ? [parameter: string]
+  : [];
+
+/** The address of a view. Every link of the page is made here. */
+export function linkTo<V extends View>(view: V, ...[parameter = '']: Parameter<V>): string {
+  return pagePaths[view].replace(/:\w+/, () => parameter);
+}
+
 /** An id or the name of a platform: nothing that would have to be decoded. */
 const PARAMETER = '[A-Za-z0-9_-]{1,100}';
 

@@ -1,3 +1,4 @@
+import { linkTo } from '../../../api/site/page-paths.ts';
 import { workflowNames } from '../state/directory.ts';
 import { Icon } from './icon.tsx';
 
@@ -11,7 +12,7 @@ export function ExecutionLinks({ executions }: ExecutionLinksProps) {
   if (first === undefined) return <span class="faint">–</span>;
   return (
     <span class="execution-links">
-      <a class="pill-link" href={`/settings/webhooks/executions/${first.id}`} title={first.id}>
+      <a class="pill-link" href={linkTo('execution', first.id)} title={first.id}>
         <Icon name="flow" size={12} />
         <span>{workflowNames.value.get(first.workflow_id) ?? first.workflow_id}</span>
       </a>

@@ -1,13 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
+import { linkTo } from '../../../api/site/page-paths.ts';
 import { texts } from '../state/language.ts';
 import { useFocusOnNavigation } from '../state/use-focus-on-navigation.ts';
 import { useKeys } from '../state/use-keys.ts';
 import { Controls } from './controls.tsx';
 import { HelpDialog } from './help-dialog.tsx';
-
-const root = '/settings/webhooks';
 
 /** What surrounds every view: where one is, where one can go, and the page's own settings. */
 export function Frame({ children }: { children: ComponentChildren }) {
@@ -21,7 +20,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
         {shell.skip}
       </a>
       <header class="top">
-        <a class="brand" href={root}>
+        <a class="brand" href={linkTo('overview')}>
           <Mark />
           <span class="brand-name">{shell.product}</span>
           <span class="crumb">{shell.settings}</span>
@@ -41,11 +40,12 @@ export function Frame({ children }: { children: ComponentChildren }) {
 function Tabs() {
   const { shell } = texts.value;
   const { path } = useLocation();
+  const overview = linkTo('overview');
   const tabs = [
-    [root, shell.overview, path === root || /\/(blocks|connect)(\/|$)/.test(path)],
-    [`${root}/events`, shell.eventLog, /\/(events|executions)(\/|$)/.test(path)],
-    [`${root}/replays`, shell.replays, path.startsWith(`${root}/replays`)],
-    [`${root}/workflows`, shell.workflows, path.startsWith(`${root}/workflows`)],
+    [overview, shell.overview, path === overview || /\/(blocks|connect)(\/|$)/.test(path)],
+    [linkTo('events'), shell.eventLog, /\/(events|executions)(\/|$)/.test(path)],
+    [linkTo('replays'), shell.replays, path.startsWith(linkTo('replays'))],
+    [linkTo('workflows'), shell.workflows, path.startsWith(linkTo('workflows'))],
   ] as const;
   return (
     <nav class="tabs" aria-label={shell.navigation}>

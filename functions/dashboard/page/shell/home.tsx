@@ -1,9 +1,10 @@
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
+import { linkTo } from '../../../api/site/page-paths.ts';
 
 /** The way in: the settings page this dashboard is. */
 export function Home() {
   const { route } = useLocation();
-  useEffect(() => route('/settings/webhooks', true), [route]);
+  useEffect(() => route(linkTo('overview'), true), [route]);
   return null;
 }

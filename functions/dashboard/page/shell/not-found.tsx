@@ -1,3 +1,4 @@
+import { linkTo } from '../../../api/site/page-paths.ts';
 import { Notice } from '../parts/notice.tsx';
 import { texts } from '../state/language.ts';
 
@@ -6,7 +7,7 @@ export function NotFound() {
   return (
     <Notice icon="search" title={shell.notFound}>
       <p class="notice-detail">{shell.notFoundHint}</p>
-      <a class="button" href="/settings/webhooks/events">
+      <a class="button" href={linkTo('events')}>
         {shell.toLog}
       </a>
     </Notice>

@@ -1,6 +1,8 @@
 import { escapeDeceiving } from '../../../../shared/domain/excerpt.ts';
+import { linkTo } from '../../../api/site/page-paths.ts';
 import { listWorkflows } from '../client/api.ts';
 import type { Workflow } from '../client/shapes.ts';
+import { withFilters } from '../filters/filters.ts';
 import { costShare } from '../format/amount.ts';
 import { shownName } from '../format/shown-name.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -86,7 +88,7 @@ function WorkflowRow({ workflow: one }: { workflow: Workflow }) {
       </td>
       <td data-label={words.updated}>{one.updated_at ? <Time at={one.updated_at} /> : '–'}</td>
       <td>
-        <a href={`/settings/webhooks/events?workflow_id=${one.id}`}>{words.events}</a>
+        <a href={withFilters(linkTo('events'), { workflow_id: one.id })}>{words.events}</a>
       </td>
     </tr>
   );

@@ -1,3 +1,4 @@
+import { linkTo } from '../../../../api/site/page-paths.ts';
 import { findReplay } from '../../client/api.ts';
 import { texts } from '../../state/language.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
@@ -24,7 +25,7 @@ export function ReplayFollow({ id, close }: { id: string; close: () => void }) {
     <>
       <p class="inline">
         <ReplayBadge status={data.status} />
-        <a href={`/settings/webhooks/replays/${id}`}>{replay.open}</a>
+        <a href={linkTo('replay', id)}>{replay.open}</a>
       </p>
       <ReplayProgress replay={data} />
       {!over && <p class="faint">{replay.keepsRunning}</p>}

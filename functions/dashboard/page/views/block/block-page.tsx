@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import { useRoute } from 'preact-iso/router';
+import { linkTo } from '../../../../api/site/page-paths.ts';
 import { checkBlock, findBlock } from '../../client/api.ts';
 import type { Block } from '../../client/shapes.ts';
+import { withFilters } from '../../filters/filters.ts';
 import { announce } from '../../parts/announcer.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Trouble } from '../../parts/notice.tsx';
@@ -68,7 +70,7 @@ function Head({ block: { id, platform, name, status, health }, checking, check }
   const connected = status === 'connected';
   return (
     <div class="view-head">
-      <a class="back" href="/settings/webhooks">
+      <a class="back" href={linkTo('overview')}>
         <Icon name="left" size={14} />
         {overview.title}
       </a>
@@ -79,7 +81,7 @@ function Head({ block: { id, platform, name, status, health }, checking, check }
       <HealthBadge state={connected ? health.state : 'disconnected'} />
       <span class="faint">{platformName(platform)}</span>
       <div class="view-actions">
-        <a class="button" href={`/settings/webhooks/events?block_id=${id}`}>
+        <a class="button" href={withFilters(linkTo('events'), { block_id: id })}>
           {words.events}
         </a>
         {connected ? (
@@ -88,7 +90,7 @@ function Head({ block: { id, platform, name, status, health }, checking, check }
             {checking ? words.checking : words.check}
           </button>
         ) : (
-          <a class="button button-strong" href={`/settings/webhooks/connect/${platform}`}>
+          <a class="button button-strong" href={linkTo('connect', platform)}>
             <Icon name="plug" />
             {words.reconnect}
           </a>

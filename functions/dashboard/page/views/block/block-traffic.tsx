@@ -1,4 +1,5 @@
 import { useLocation } from 'preact-iso/router';
+import { linkTo } from '../../../../api/site/page-paths.ts';
 import { readStats } from '../../client/api.ts';
 import type { Block } from '../../client/shapes.ts';
 import { withFilters } from '../../filters/filters.ts';
@@ -20,7 +21,7 @@ export function BlockTraffic({ block: { id } }: { block: Block }) {
   const { bucket, from, to, platforms } = data;
   const open = (bar: Counts): void => {
     const end = new Date(Date.parse(bar.at) + lengths[bucket]).toISOString();
-    route(withFilters('/settings/webhooks/events', { block_id: id, from: bar.at, to: end }));
+    route(withFilters(linkTo('events'), { block_id: id, from: bar.at, to: end }));
   };
   return (
     <section class="panel block-traffic">

@@ -1,3 +1,4 @@
+import { linkTo } from '../../../../api/site/page-paths.ts';
 import { listPlatforms } from '../../client/api.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Trouble } from '../../parts/notice.tsx';
@@ -15,7 +16,7 @@ export function ConnectList() {
   return (
     <>
       <div class="view-head">
-        <a class="back" href="/settings/webhooks">
+        <a class="back" href={linkTo('overview')}>
           <Icon name="left" size={14} />
           {overview.title}
         </a>
@@ -27,7 +28,7 @@ export function ConnectList() {
       <ul class="plain-list connect-list" aria-label={connect.choose}>
         {data?.map(({ platform, credentials }) => (
           <li key={platform}>
-            <a class="connect-card" href={`/settings/webhooks/connect/${platform}`}>
+            <a class="connect-card" href={linkTo('connect', platform)}>
               <PlatformMark platform={platform} />
               <span class="stack">
                 <b>{platformName(platform)}</b>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useRoute } from 'preact-iso/router';
+import { linkTo } from '../../../../api/site/page-paths.ts';
 import { listPlatforms } from '../../client/api.ts';
 import type { Block } from '../../client/shapes.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
@@ -27,7 +28,7 @@ export function ConnectPage() {
   return (
     <div class="narrow-view">
       <div class="view-head">
-        <a class="back" href="/settings/webhooks/connect">
+        <a class="back" href={linkTo('connectList')}>
           <Icon name="left" size={14} />
           {connect.title}
         </a>
@@ -62,13 +63,13 @@ function Connected({ block: { id, name, webhook_url, notes } }: { block: Block }
           </p>
         )}
         <p class="inline">
-          <a class="button button-strong" href="/settings/webhooks/events">
+          <a class="button button-strong" href={linkTo('events')}>
             {shell.toLog}
           </a>
-          <a class="button" href={`/settings/webhooks/blocks/${id}`}>
+          <a class="button" href={linkTo('block', id)}>
             {connect.open}
           </a>
-          <a class="button" href="/settings/webhooks/connect">
+          <a class="button" href={linkTo('connectList')}>
             {connect.another}
           </a>
         </p>

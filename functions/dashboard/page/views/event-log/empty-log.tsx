@@ -1,3 +1,4 @@
+import { linkTo } from '../../../../api/site/page-paths.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { texts } from '../../state/language.ts';
 
@@ -17,7 +18,7 @@ export function EmptyLog({ filtered, clear }: { filtered: boolean; clear: () => 
   return (
     <Notice icon="received" title={log.empty}>
       <p class="notice-detail">{log.emptyHint}</p>
-      <a class="button" href="/settings/webhooks/connect">
+      <a class="button" href={linkTo('connectList')}>
         {log.emptyConnect}
       </a>
     </Notice>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
+import { linkTo } from '../../../../api/site/page-paths.ts';
 import {
   type Filters,
   parseFilters,
@@ -23,13 +24,11 @@ import { useLiveLog } from './use-live-log.ts';
 import { useLogKeys } from './use-log-keys.ts';
 import { useSelection } from './use-selection.ts';
 
-const path = '/settings/webhooks/events';
-
 /** Settings › Webhooks › Event Log. */
 export function EventLog() {
   const { query, route } = useLocation();
   const unreadable = unreadableFilters(query);
-  const change = (changed: Filters): void => route(withFilters(path, changed));
+  const change = (changed: Filters): void => route(withFilters(linkTo('events'), changed));
   const filters = parseFilters(query);
   if (unreadable.length === 0) return <Log filters={filters} change={change} />;
   return <Unreadable names={unreadable} keep={() => change(filters)} clear={() => change({})} />;

@@ -1,6 +1,8 @@
 import type { TargetedMouseEvent } from 'preact';
 import { useLocation } from 'preact-iso/router';
+import { linkTo } from '../../../../api/site/page-paths.ts';
 import type { EventSummary } from '../../client/shapes.ts';
+import { withFilters } from '../../filters/filters.ts';
 import { shownName } from '../../format/shown-name.ts';
 import { fullTime } from '../../format/time.ts';
 import { ExecutionLinks } from '../../parts/execution-links.tsx';
@@ -19,7 +21,7 @@ interface EventRowProps {
 export function EventRow({ event, selected, select }: EventRowProps) {
   const { log } = texts.value;
   const { route } = useLocation();
-  const path = `/settings/webhooks/events/${event.id}`;
+  const path = linkTo('event', event.id);
   const name = typeName(event);
   const open = ({ target, shiftKey }: TargetedMouseEvent<HTMLTableRowElement>): void => {
     if (!(target instanceof Element) || target.closest('a, button, input, label')) return;
@@ -82,11 +84,7 @@ function describeRow({ contact_id, contact_name, received_at, id }: EventSummary
 function Contact({ event: { contact_id, contact_name } }: { event: EventSummary }) {
   if (contact_id === undefined) return <span class="faint">–</span>;
   return (
-    <a
-      class="plain-link"
-      href={`/settings/webhooks/events?contact_id=${contact_id}`}
-      title={contact_id}
-    >
+    <a class="plain-link" href={withFilters(linkTo('events'), { contact_id })} title={contact_id}>
       <bdi>{shownName(contact_name, contact_id)}</bdi>
     </a>
   );

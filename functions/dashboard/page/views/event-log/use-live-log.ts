@@ -1,11 +1,11 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { linkTo } from '../../../../api/site/page-paths.ts';
 import { listEvents } from '../../client/api.ts';
 import { type Filters, toQuery, withFilters } from '../../filters/filters.ts';
 import { announce } from '../../parts/announcer.tsx';
 import { texts } from '../../state/language.ts';
 import { type LiveEvents, openLiveEvents } from './live-events.ts';
 
-const LOG = '/settings/webhooks/events';
 const PAGE_SIZE = 50;
 /** A pointer that rested for so long is not about to click. */
 const RESTED_MS = 3_000;
@@ -54,7 +54,7 @@ export function neighboursOf(id: string): { newer?: string; older?: string } {
 
 /** The log as it was seen last, filters and all. */
 export function logAddress(): string {
-  return `${LOG}${last?.key ?? ''}`;
+  return `${linkTo('events')}${last?.key ?? ''}`;
 }
 
 function openLog(filters: Filters, mayMove: () => boolean): LiveEvents {

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { linkTo } from '../../../../api/site/page-paths.ts';
 import type { EventDetail } from '../../client/shapes.ts';
+import { withFilters } from '../../filters/filters.ts';
 import { duration } from '../../format/amount.ts';
 import { shownName } from '../../format/shown-name.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
@@ -7,8 +9,6 @@ import { Ago, Time } from '../../parts/time.tsx';
 import { blockNames } from '../../state/directory.ts';
 import { language, texts } from '../../state/language.ts';
 import { timeToSuccess } from './timeline-steps.ts';
-
-const log = '/settings/webhooks/events';
 
 /** What the event is about; each name leads to all that happened with it. */
 export function EventFacts({ event }: { event: EventDetail }) {
@@ -21,7 +21,7 @@ export function EventFacts({ event }: { event: EventDetail }) {
         {contact_id === undefined ? (
           shell.none
         ) : (
-          <a href={`${log}?contact_id=${contact_id}`}>
+          <a href={withFilters(linkTo('events'), { contact_id })}>
             <bdi>{shownName(event.contact?.name ?? event.contact_name, contact_id)}</bdi>
           </a>
         )}
@@ -30,12 +30,14 @@ export function EventFacts({ event }: { event: EventDetail }) {
         {block_id === undefined ? (
           shell.none
         ) : (
-          <a href={`${log}?block_id=${block_id}`}>{blockNames.value.get(block_id) ?? block_id}</a>
+          <a href={withFilters(linkTo('events'), { block_id })}>
+            {blockNames.value.get(block_id) ?? block_id}
+          </a>
         )}
       </Fact>
       {conversation_id !== undefined && (
         <Fact name={words.conversation}>
-          <a href={`${log}?conversation_id=${conversation_id}`}>
+          <a href={withFilters(linkTo('events'), { conversation_id })}>
             <code>{conversation_id}</code>
           </a>
         </Fact>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso/router';
+import { linkTo } from '../../../../api/site/page-paths.ts';
 import { findEvent } from '../../client/api.ts';
 import type { EventDetail } from '../../client/shapes.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -62,7 +63,7 @@ function Head({ event, replay }: { event: EventDetail; replay: () => void }) {
   const { route } = useLocation();
   const { newer, older } = neighboursOf(event.id);
   const go = (id: string | undefined): void => {
-    if (id !== undefined) route(`/settings/webhooks/events/${id}`);
+    if (id !== undefined) route(linkTo('event', id));
   };
   useKeys({ j: () => go(older), k: () => go(newer) });
   return (

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { linkTo } from '../../../../api/site/page-paths.ts';
 import { duration } from '../../format/amount.ts';
 import { ExecutionLinks } from '../../parts/execution-links.tsx';
 import { Icon, type IconName } from '../../parts/icon.tsx';
@@ -116,7 +117,7 @@ function showExecution({ execution }: Extract<Step, { kind: 'execution' }>): Ste
 function showReplay({ replay }: Extract<Step, { kind: 'replay' }>): StepText {
   const { event, replay: words } = texts.value;
   const detail = (
-    <a href={`/settings/webhooks/replays/${replay.id}`}>
+    <a href={linkTo('replay', replay.id)}>
       {event.steps.replayBy(words.modes[replay.mode], replay.by)}
     </a>
   );

@@ -1,4 +1,5 @@
 import { escapeDeceiving } from '../../../../../shared/domain/excerpt.ts';
+import { linkTo } from '../../../../api/site/page-paths.ts';
 import { explainTriggers } from '../../client/api.ts';
 import type { Condition, Evaluation, EventDetail } from '../../client/shapes.ts';
 import { shownName } from '../../format/shown-name.ts';
@@ -61,7 +62,7 @@ function Explained({ evaluation }: { evaluation: Evaluation }) {
           {matched ? event.matched : event.unmatched}
         </span>
         {execution_id && (
-          <a href={`/settings/webhooks/executions/${execution_id}`}>{texts.value.log.execution}</a>
+          <a href={linkTo('execution', execution_id)}>{texts.value.log.execution}</a>
         )}
       </header>
       <ul class="conditions">

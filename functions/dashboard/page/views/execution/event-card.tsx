@@ -1,3 +1,4 @@
+import { linkTo } from '../../../../api/site/page-paths.ts';
 import type { EventDetail } from '../../client/shapes.ts';
 import { shownName } from '../../format/shown-name.ts';
 import { typeName } from '../../parts/names.ts';
@@ -8,7 +9,7 @@ import { Time } from '../../parts/time.tsx';
 /** The event that began it, as the log shows it. */
 export function EventCard({ event }: { event: EventDetail }) {
   return (
-    <a class="event-card" href={`/settings/webhooks/events/${event.id}`}>
+    <a class="event-card" href={linkTo('event', event.id)}>
       <PlatformMark platform={event.platform} />
       <span class="stack">
         <b>{typeName(event)}</b>

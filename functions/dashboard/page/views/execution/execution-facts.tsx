@@ -1,12 +1,12 @@
+import { linkTo } from '../../../../api/site/page-paths.ts';
 import type { Execution } from '../../client/shapes.ts';
+import { withFilters } from '../../filters/filters.ts';
 import { duration } from '../../format/amount.ts';
 import { triggerName } from '../../parts/names.ts';
 import { Time } from '../../parts/time.tsx';
 import { workflowNames } from '../../state/directory.ts';
 import { language, texts } from '../../state/language.ts';
 import { Fact, Id } from '../event/event-facts.tsx';
-
-const root = '/settings/webhooks';
 
 interface ExecutionFactsProps {
   readonly execution: Execution;
@@ -19,20 +19,19 @@ export function ExecutionFacts({ execution, contactName }: ExecutionFactsProps) 
   const { execution: words } = texts.value;
   const { event_id, workflow_id, contact_id, conversation_id, context } = execution;
   const { started_at, finished_at } = execution;
-  const log = `${root}/events`;
   return (
     <dl class="facts">
       <Fact name={words.event}>
         {event_id === undefined ? (
           words.api
         ) : (
-          <a href={`${log}/${event_id}`}>
+          <a href={linkTo('event', event_id)}>
             <code>{event_id}</code>
           </a>
         )}
       </Fact>
       <Fact name={words.workflow}>
-        <a href={`${log}?workflow_id=${workflow_id}`}>
+        <a href={withFilters(linkTo('events'), { workflow_id })}>
           {workflowNames.value.get(workflow_id) ?? workflow_id}
         </a>{' '}
         {words.version(execution.workflow_version)}
@@ -40,14 +39,14 @@ export function ExecutionFacts({ execution, contactName }: ExecutionFactsProps) 
       <Fact name={words.trigger}>{triggerName(execution.trigger)}</Fact>
       {contact_id && (
         <Fact name={words.contact}>
-          <a href={`${log}?contact_id=${contact_id}`}>
+          <a href={withFilters(linkTo('events'), { contact_id })}>
             {contactName === undefined ? <code>{contact_id}</code> : <bdi>{contactName}</bdi>}
           </a>
         </Fact>
       )}
       {conversation_id && (
         <Fact name={words.conversation}>
-          <a href={`${log}?conversation_id=${conversation_id}`}>
+          <a href={withFilters(linkTo('events'), { conversation_id })}>
             <code>{conversation_id}</code>
           </a>
         </Fact>
@@ -67,14 +66,14 @@ export function ExecutionFacts({ execution, contactName }: ExecutionFactsProps) 
       )}
       {context.original_execution_id && (
         <Fact name={words.original}>
-          <a href={`${root}/executions/${context.original_execution_id}`}>
+          <a href={linkTo('execution', context.original_execution_id)}>
             {context.original_execution_id}
           </a>
         </Fact>
       )}
       {context.replay_id && (
         <Fact name={words.replay}>
-          <a href={`${root}/replays/${context.replay_id}`}>{context.replay_id}</a>
+          <a href={linkTo('replay', context.replay_id)}>{context.replay_id}</a>
         </Fact>
       )}
       <Fact name="Id">

@@ -1,12 +1,13 @@
 import type { ComponentChildren } from 'preact';
+import { linkTo } from '../../../../api/site/page-paths.ts';
 import type { Block, HealthState, Stats } from '../../client/shapes.ts';
+import { withFilters } from '../../filters/filters.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { healthText } from '../../parts/names.ts';
 import { platformName } from '../../parts/platform-mark.tsx';
 import { Ago } from '../../parts/time.tsx';
 import { texts } from '../../state/language.ts';
 
-const log = '/settings/webhooks/events';
 /** An event that needs longer is in trouble: processing takes fractions of a second. */
 const STUCK_MS = 5 * 60_000;
 const troubled: readonly HealthState[] = ['broken', 'degraded', 'silent'];
@@ -39,14 +40,18 @@ export function Attention({ stats, blocks }: { stats: Stats; blocks: readonly Bl
             key={platform}
             icon="retrying"
             tone="warn"
-            href={`${log}?status=retrying&platform=${platform}`}
+            href={withFilters(linkTo('events'), { status: 'retrying', platform })}
           >
             <b>{overview.stuck(platformName(platform))}</b>
             {oldest_unfinished_at && <Ago at={oldest_unfinished_at} />}
           </Item>
         ))}
         {failed > 0 && (
-          <Item icon="failed" tone="bad" href={`${log}?status=failed&from=${stats.from}`}>
+          <Item
+            icon="failed"
+            tone="bad"
+            href={withFilters(linkTo('events'), { status: 'failed', from: stats.from })}
+          >
             <b>{overview.failedRecently(failed)}</b>
             <span class="unseen">{status.failed}</span>
           </Item>
@@ -63,7 +68,7 @@ function Unwell({ block: { id, name, platform, health } }: { block: Block }) {
     <Item
       icon={broken ? 'failed' : health.state === 'silent' ? 'paused' : 'warning'}
       tone={broken ? 'bad' : 'warn'}
-      href={`/settings/webhooks/blocks/${id}`}
+      href={linkTo('block', id)}
     >
       <b>{overview.blockTrouble(`${platformName(platform)} · ${name}`, words[health.state])}</b>
       {healthText(health)}

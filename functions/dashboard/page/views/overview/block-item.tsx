@@ -1,3 +1,4 @@
+import { linkTo } from '../../../../api/site/page-paths.ts';
 import { checkBlock } from '../../client/api.ts';
 import type { Block } from '../../client/shapes.ts';
 import { shownName } from '../../format/shown-name.ts';
@@ -17,7 +18,7 @@ export function BlockItem({ block, changed }: { block: Block; changed: () => voi
     <li class="block" id={id} tabIndex={-1}>
       <div class="block-head">
         <span class="stack">
-          <a class="plain-link" href={`/settings/webhooks/blocks/${id}`}>
+          <a class="plain-link" href={linkTo('block', id)}>
             <b>
               <bdi>{shownName(name, account_id)}</bdi>
             </b>
@@ -65,7 +66,7 @@ function BlockActions({ block: { id, status, health }, changed }: Parameters<typ
           {check.busy ? block.checking : block.check}
         </button>
       )}
-      <a class="text-button" href={`/settings/webhooks/blocks/${id}`}>
+      <a class="text-button" href={linkTo('block', id)}>
         {block.manage}
       </a>
       {check.error && <ActionTrouble error={check.error} />}

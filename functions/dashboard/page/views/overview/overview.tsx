@@ -1,4 +1,5 @@
 import { useLocation } from 'preact-iso/router';
+import { linkTo } from '../../../../api/site/page-paths.ts';
 import { listBlocks, listRejectedDeliveries, readStats } from '../../client/api.ts';
 import type { Block, RejectedHour, Stats } from '../../client/shapes.ts';
 import { withFilters } from '../../filters/filters.ts';
@@ -19,8 +20,6 @@ import { Tiles } from './tiles.tsx';
 const EVERY_MS = 15_000;
 /** They are counted by the hour and reported every minute. */
 const REJECTED_EVERY_MS = 60_000;
-const log = '/settings/webhooks/events';
-
 /** Settings › Webhooks: what comes in, how it goes, and whether every account is well. */
 export function Overview() {
   const { overview } = texts.value;
@@ -42,7 +41,7 @@ export function Overview() {
         <h1>{overview.title}</h1>
         <div class="view-actions">
           <SpanChoice span={span} />
-          <a class="button button-strong" href="/settings/webhooks/connect">
+          <a class="button button-strong" href={linkTo('connectList')}>
             <Icon name="plus" />
             {overview.connect}
           </a>
@@ -84,13 +83,13 @@ function Content({ stats, blocks, rejected, changed }: ContentProps) {
   const names = platformNames(stats, blocks);
   const open = (platform?: string) => (bar: Counts) => {
     const end = new Date(Date.parse(bar.at) + lengths[bucket]).toISOString();
-    route(withFilters(log, { ...(platform && { platform }), from: bar.at, to: end }));
+    route(withFilters(linkTo('events'), { ...(platform && { platform }), from: bar.at, to: end }));
   };
   if (names.length === 0) {
     return (
       <Notice icon="plug" title={overview.empty}>
         <p class="notice-detail">{overview.emptyHint}</p>
-        <a class="button" href="/settings/webhooks/connect">
+        <a class="button" href={linkTo('connectList')}>
           {shell.connect}
         </a>
       </Notice>
@@ -121,7 +120,7 @@ function Content({ stats, blocks, rejected, changed }: ContentProps) {
             changed={changed}
           />
         ))}
-        <a class="connect-more" href="/settings/webhooks/connect">
+        <a class="connect-more" href={linkTo('connectList')}>
           <Icon name="plug" size={20} />
           {overview.connect}
         </a>

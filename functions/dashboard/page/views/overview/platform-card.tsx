@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
+import { linkTo } from '../../../../api/site/page-paths.ts';
 import type { Block, PlatformStats, RejectedHour, Stats } from '../../client/shapes.ts';
+import { withFilters } from '../../filters/filters.ts';
 import { duration, share, whole } from '../../format/amount.ts';
 import { type Counts, fillBars } from '../../parts/chart/bars.ts';
 import { StatusChart } from '../../parts/chart/status-chart.tsx';
@@ -33,7 +35,7 @@ export function PlatformCard(props: PlatformCardProps) {
       <header class="platform-head">
         <PlatformMark platform={platform} />
         <h3 id={`platform-${platform}`}>{name}</h3>
-        <a href={`/settings/webhooks/events?platform=${platform}`}>{overview.log}</a>
+        <a href={withFilters(linkTo('events'), { platform })}>{overview.log}</a>
       </header>
       <StatusChart
         label={overview.trafficOf(name)}

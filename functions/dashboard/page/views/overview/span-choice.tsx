@@ -1,3 +1,5 @@
+import { linkTo } from '../../../../api/site/page-paths.ts';
+import { withFilters } from '../../filters/filters.ts';
 import { texts } from '../../state/language.ts';
 import { type Span, spans } from './stats-span.ts';
 
@@ -9,7 +11,7 @@ export function SpanChoice({ span }: { span: Span }) {
       {spans.map((each) => (
         <a
           key={each}
-          href={`/settings/webhooks?range=${each}`}
+          href={withFilters(linkTo('overview'), { range: each })}
           title={rangeNames[each]}
           {...(each === span && { 'aria-current': 'true' as const })}
         >

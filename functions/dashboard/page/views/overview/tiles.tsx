@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
+import { linkTo } from '../../../../api/site/page-paths.ts';
 import type { Stats } from '../../client/shapes.ts';
+import { withFilters } from '../../filters/filters.ts';
 import { share, whole } from '../../format/amount.ts';
 import { Ago } from '../../parts/time.tsx';
 import { language, texts } from '../../state/language.ts';
-
-const log = '/settings/webhooks/events';
 
 /** All platforms in five numbers. */
 export function Tiles({ stats: { platforms, from } }: { stats: Stats }) {
@@ -23,7 +23,9 @@ export function Tiles({ stats: { platforms, from } }: { stats: Stats }) {
       <Tile name={overview.events}>{whole(sum('received'), locale)}</Tile>
       <Tile name={overview.rate}>{share(sum('success'), finished, locale)}</Tile>
       <Tile name={overview.failed}>
-        <a href={`${log}?status=failed&from=${from}`}>{whole(sum('failed'), locale)}</a>
+        <a href={withFilters(linkTo('events'), { status: 'failed', from })}>
+          {whole(sum('failed'), locale)}
+        </a>
       </Tile>
       <Tile name={overview.oldest}>{oldest ? <Ago at={oldest} /> : texts.value.shell.none}</Tile>
       <Tile name={overview.last}>{last ? <Ago at={last} /> : overview.never}</Tile>

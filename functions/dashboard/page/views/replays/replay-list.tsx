@@ -1,3 +1,4 @@
+import { linkTo } from '../../../../api/site/page-paths.ts';
 import { listReplays } from '../../client/api.ts';
 import type { Replay } from '../../client/shapes.ts';
 import { whole } from '../../format/amount.ts';
@@ -27,7 +28,7 @@ export function ReplayList() {
       {data?.replays.length === 0 && (
         <Notice icon="replay" title={replay.empty}>
           <p class="notice-detail">{replay.emptyHint}</p>
-          <a class="button" href="/settings/webhooks/events">
+          <a class="button" href={linkTo('events')}>
             {texts.value.shell.toLog}
           </a>
         </Notice>
@@ -58,7 +59,7 @@ function ReplayTable({ replays }: { replays: readonly Replay[] }) {
           <tr key={one.id}>
             <td>
               <span class="stack">
-                <a class="row-link" href={`/settings/webhooks/replays/${one.id}`}>
+                <a class="row-link" href={linkTo('replay', one.id)}>
                   {one.name || replay.modes[one.mode]}
                 </a>
                 <small>{one.name ? replay.modes[one.mode] : one.id}</small>

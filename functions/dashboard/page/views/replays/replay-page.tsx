@@ -1,4 +1,5 @@
 import { useRoute } from 'preact-iso/router';
+import { linkTo } from '../../../../api/site/page-paths.ts';
 import { findReplay } from '../../client/api.ts';
 import type { Replay } from '../../client/shapes.ts';
 import { withFilters } from '../../filters/filters.ts';
@@ -32,7 +33,7 @@ export function ReplayPage() {
   return (
     <>
       <div class="view-head">
-        <a class="back" href="/settings/webhooks/replays">
+        <a class="back" href={linkTo('replays')}>
           <Icon name="left" size={14} />
           {replay.title}
         </a>
@@ -93,7 +94,7 @@ function Which({ replay: { event_ids, filter, from, to } }: { replay: Replay }) 
     <>
       <FilterSummary filter={filter} />
       <Time at={from} /> – <Time at={to} />{' '}
-      <a href={withFilters('/settings/webhooks/events', { ...filter, from, to })}>{shell.toLog}</a>
+      <a href={withFilters(linkTo('events'), { ...filter, from, to })}>{shell.toLog}</a>
     </>
   );
 }
