@@ -1,6 +1,7 @@
 import type { EventType } from '../events/event.ts';
 import type { EventRecord, Mark, ReplayMark, StartedExecution } from '../events/record.ts';
 import { executionId } from '../ids.ts';
+import { originOf } from '../workflows/start-executions.ts';
 import type { ReplayOrder } from './replay.ts';
 
 /** A record must stay small however often its event is replayed. */
@@ -96,7 +97,7 @@ export function addStarted(
     replay?.mode === 'rerun'
       ? {
           ...one,
-          id: executionId(record.id, one.workflow_id, replay.id),
+          id: executionId(originOf(record), one.workflow_id, replay.id),
           replay_id: replay.id,
           started_at: at,
         }

@@ -55,7 +55,7 @@ function matchRecord(record: Matchable, matcher: Matcher): StartResult {
  * are messages of their own that come in any order. A workflow answers the album once, because all of them
  * give its execution the same id.
  */
-function originOf({ id, normalised }: Pick<EventRecord, 'id' | 'normalised'>): string {
+export function originOf({ id, normalised }: Pick<EventRecord, 'id' | 'normalised'>): string {
   const album = normalised.find(({ data }) => data.message?.group !== undefined);
   const group = album?.data.message?.group;
   if (album === undefined || group === undefined) return id;

@@ -65,6 +65,20 @@ describe('the pictures of an album', () => {
     ).to.deep.equal([...['wf_any', 'wf_order']]);
   });
 
+  it('start it once more in a replay in mode rerun, and not once for each of them', async () => {
+    const shop = await openAlbums();
+    const pictures = ['p1', 'p2', 'p3'].map((id) => envelope(id, `album 7: ${id}`));
+    for (const one of pictures) await shop.process(one);
+    const asked = {
+      id: 'rpl_1',
+      mode: 'rerun',
+      at: '2026-04-02T00:00:00.000Z',
+      by: 'Ann',
+    } as const;
+    for (const one of pictures) await processEvent(shop.processor, one, asked);
+    expect(executions(shop).map(({ context }) => context.is_replay)).to.have.members([false, true]);
+  });
+
   it('of two albums start it twice', async () => {
     const shop = await openAlbums();
     await shop.process(envelope('p1', 'album 7: a'));
