@@ -22,10 +22,16 @@ export const nasty: readonly unknown[] = [
   JSON.parse('{"__proto__":{"type":"text"}}'),
 ];
 
-/** A body again and again, each time with one of its values replaced by a nasty one or taken away. */
-export function* mutations(body: Buffer): Generator<unknown> {
-  const original: unknown = JSON.parse(body.toString('utf8'));
+/**
+ * A body again and again, each time with one of its values replaced by a nasty one or taken away.
+ * @param isNew - whether a place is still to be tried; the items of a list are one place.
+ */
+export function* mutations(
+  original: unknown,
+  isNew: (place: string) => boolean,
+): Generator<unknown> {
   for (const path of pathsOf(original)) {
+    if (!isNew(path.join('.').replaceAll(/\d+/g, '*'))) continue;
     for (const value of [undefined, ...nasty]) yield withValue(original, path, value) ?? null;
   }
 }
