@@ -45,6 +45,7 @@ async function start(): Promise<number> {
     port: readPort(process.env['PORT'] ?? '8080'),
     keep: values.keep,
     emulators: values.emulators,
+    warmUp: true,
     pubsubHost: process.env['PUBSUB_EMULATOR_HOST'],
     firestoreHost: process.env['FIRESTORE_EMULATOR_HOST'],
     signal: asked,
@@ -62,7 +63,7 @@ async function start(): Promise<number> {
     const engine = await startExampleEngine(stack.demo, stack.logFile('example-engine'));
     const { emulators, project_id } = stack.demo;
     // Registers the demo blocks at the platforms' stand-in and tells how they are, minutes before the clock would.
-    void tick(emulators.pubsub, project_id, 'health-checks');
+    void stack.complete.then(() => tick(emulators.pubsub, project_id, 'health-checks'));
     reportReady(stack.demo, performance.now() - began);
     const broken = await Promise.race([stack.broken, once(asked, 'abort').then(() => undefined)]);
     if (broken === undefined && values.keep) await drain(stack);

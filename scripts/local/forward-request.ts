@@ -7,8 +7,8 @@ export interface Target {
   readonly port: number;
 }
 
-// A kept connection may be closed by the other side just as it is used again, and we cannot send a body twice.
-const agent = new Agent({ keepAlive: false });
+// Node's servers say how long they keep a connection, and the agent lets go of it a second earlier.
+const agent = new Agent({ keepAlive: true });
 
 /** They speak of one connection and not of the message (RFC 9110, section 7.6.1). */
 const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'proxy-connection', 'upgrade', 'expect']);

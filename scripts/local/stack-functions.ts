@@ -32,10 +32,32 @@ export interface FunctionsOptions {
   say(line: string): void;
 }
 
-/** Starts every function, and notes each the moment it listens. */
-export async function runFunctions(parts: StackParts, options: FunctionsOptions): Promise<void> {
+/** What a delivery and its sender's colleagues meet: every public function, and the one that processes events. */
+const atOnce = Object.entries(topology.functions).filter(
+  ([name, { route }]) => route !== undefined || name === 'process',
+);
+const later = Object.entries(topology.functions).filter(
+  ([name, { route }]) => route === undefined && name !== 'process',
+);
+
+/** Starts the functions that have to run before the stack can be used. */
+export function runFirstFunctions(parts: StackParts, options: FunctionsOptions): Promise<void> {
+  return runFunctions(atOnce, parts, options);
+}
+
+/** Starts all others. Pub/Sub waits for them, as it does for functions that have no instance yet. */
+export function runOtherFunctions(parts: StackParts, options: FunctionsOptions): Promise<void> {
+  return runFunctions(later, parts, options);
+}
+
+/** Notes each function the moment it listens. */
+async function runFunctions(
+  specs: readonly [string, FunctionSpec][],
+  parts: StackParts,
+  options: FunctionsOptions,
+): Promise<void> {
   const { ports, built, layout, say } = options;
-  const starts = Object.entries(topology.functions).map(async ([name, spec]) => {
+  const starts = specs.map(async ([name, spec]) => {
     const running = await runFunction({
       ...{ name, folder: join(built, name), port: ports.get(name) ?? 0, say },
       env: environmentOf(name, spec, options),
@@ -50,7 +72,7 @@ export async function runFunctions(parts: StackParts, options: FunctionsOptions)
 function environmentOf(
   name: string,
   spec: FunctionSpec,
-  { secrets, hosts, faultsPort, baseUrl, platformsUrl }: FunctionsOptions,
+  { built, secrets, hosts, faultsPort, baseUrl, platformsUrl }: FunctionsOptions,
 ): Readonly<Record<string, string>> {
   const WEBHOOK_URL = `${baseUrl}/webhooks/{platform}`;
   const settings = {
@@ -71,6 +93,8 @@ function environmentOf(
     PLATFORM_API_BASE: platformsUrl,
     // Google's clients would look for a metadata server, which only their cloud has.
     METADATA_SERVER_DETECTION: 'none',
+    // The next start of the same build does not compile it again.
+    NODE_COMPILE_CACHE: join(built, 'compiled'),
     ...Object.fromEntries(named.filter(([variable]) => wanted.includes(variable))),
   };
 }

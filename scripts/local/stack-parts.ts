@@ -21,12 +21,14 @@ interface Services {
 export interface StackParts {
   readonly services: Partial<Services>;
   readonly functions: Map<string, FunctionProcess>;
-  /** Everything runs. */
+  /** What is still being done although the stack can be used. */
+  rest: Promise<void>;
+  /** It can be used. */
   ready: boolean;
 }
 
 export function noParts(): StackParts {
-  return { services: {}, functions: new Map(), ready: false };
+  return { services: {}, functions: new Map(), rest: Promise.resolve(), ready: false };
 }
 
 /** Notes a service the moment it runs. */
@@ -41,10 +43,11 @@ export async function note<K extends keyof Services>(
 }
 
 /** Ends what there is, from the outside in; nothing is written any more when the documents are saved. */
-export async function takeDown({ services, functions, ready }: StackParts): Promise<void> {
+export async function takeDown({ services, functions, rest, ready }: StackParts): Promise<void> {
   const { proxy, cloud, faults, platforms, schedules, leaveFolder } = services;
   schedules?.stop();
   await proxy?.close();
+  await rest;
   await Promise.all([...functions.values()].map((running) => running.stop()));
   try {
     await cloud?.stop(ready);

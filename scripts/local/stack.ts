@@ -20,11 +20,17 @@ import {
   type StackCloud,
   type StackCloudOptions,
 } from './stack-cloud.ts';
-import { functionPorts, runFunctions } from './stack-functions.ts';
+import {
+  type FunctionsOptions,
+  functionPorts,
+  runFirstFunctions,
+  runOtherFunctions,
+} from './stack-functions.ts';
 import { noParts, note, type StackParts, takeDown } from './stack-parts.ts';
 import { openStackProxy } from './stack-proxy.ts';
 import { startPlatforms } from './start-platforms.ts';
 import { createStep } from './step.ts';
+import { warmUp } from './warm-up.ts';
 import { whileHalted } from './while-halted.ts';
 import { describeFiles } from './write-files.ts';
 
@@ -44,6 +50,8 @@ export interface StackOptions {
   readonly firestoreHost?: string | undefined;
   /** How many events a file of the archive holds at most; without it a file is as large as a minute makes it. */
   readonly eventsPerFile?: number;
+  /** Sends the canary's events through the stack, so that nobody's first event meets code that has not run. */
+  readonly warmUp?: boolean;
   /** Ends the start early. */
   readonly signal?: AbortSignal;
   /** Called after every step. */
@@ -58,6 +66,8 @@ export interface Stack {
   /** The stand-in for the platforms' own APIs. */
   readonly platforms: PlatformStandIn;
   readonly functions: ReadonlyMap<string, FunctionProcess>;
+  /** Resolves when every function runs; those that no delivery meets come last. */
+  readonly complete: Promise<void>;
   /** Resolves to a description when the cloud ends unexpectedly; then nothing works. */
   readonly broken: Promise<string>;
   /** Kills Pub/Sub and starts it again. What it had not delivered is lost on Google's emulator. */
@@ -112,11 +122,20 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
     return createTopology(topology, { ...target, files });
   };
   const urls = { baseUrl, platformsUrl: platforms.url };
-  const functions = { ports, built, layout, secrets, hosts, ...urls, faultsPort: faults.port, say };
+  const functions: FunctionsOptions = {
+    ports,
+    built,
+    layout,
+    secrets,
+    hosts,
+    ...urls,
+    faultsPort: faults.port,
+    say,
+  };
   await awaitAll([
     step('topics and subscriptions', topologyThere),
     step('demo blocks and workflow', () => seedDemo(hosts.firestore, LOCAL_PROJECT, secrets)),
-    step('functions', () => runFunctions(parts, functions)),
+    step('functions', () => runFirstFunctions(parts, functions)),
   ]);
   signal?.throwIfAborted();
 
@@ -124,7 +143,22 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
   await writeDemoFile(layout.demoFile, demo);
   parts.services.schedules = runSchedules(topology.schedules, hosts.pubsub, LOCAL_PROJECT);
   parts.ready = true;
+  parts.rest = finishStart(options, parts, functions);
   return controls(demo, layout, parts, { cloud, platforms }, topologyThere);
+}
+
+/** Goes on when the stack can be used already. */
+async function finishStart(
+  { warmUp: warm = false, say = () => {} }: StackOptions,
+  parts: StackParts,
+  functions: FunctionsOptions,
+): Promise<void> {
+  try {
+    if (warm) await warmUp(functions);
+    await runOtherFunctions(parts, functions);
+  } catch (thrown) {
+    say(thrown instanceof Error ? thrown.message : String(thrown));
+  }
 }
 
 function startCloud(
@@ -148,6 +182,7 @@ function controls(
     demo,
     platforms,
     functions: parts.functions,
+    complete: parts.rest,
     broken: cloud.died,
     async restartPubsub() {
       await cloud.restartPubsub();

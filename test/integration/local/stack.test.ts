@@ -27,6 +27,7 @@ describe('the local stack', function () {
 
   async function start(keep: boolean): Promise<Stack> {
     stack = await startStack({ dir, keep });
+    await stack.complete;
     for (const one of stack.functions.values()) pids.push(one.pid() ?? 0);
     return stack;
   }
@@ -94,7 +95,7 @@ describe('the local stack', function () {
   it('ends every process', async () => {
     await stack?.stop();
     stack = undefined;
-    expect(pids).to.have.length(12);
+    expect(pids).to.have.length(11);
     expect(pids.filter(isRunning)).to.deep.equal([]);
   });
 
