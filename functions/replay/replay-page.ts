@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { UNROUTED_WORKSPACE } from '../../shared/domain/blocks/block.ts';
 import { asFailure } from '../../shared/domain/failure.ts';
-import { compact } from '../../shared/domain/merge.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
 import {
   drawBatch,
@@ -11,6 +10,7 @@ import {
   pageSize,
   releasePage,
 } from '../../shared/domain/replays/replay-job.ts';
+import { withoutUndefined } from '../../shared/domain/without-undefined.ts';
 import { eventQuery } from '../../shared/store/event-query.ts';
 import { countOutcomes } from '../../shared/store/replay-outcomes.ts';
 import { type PageOrder, pageMessage } from '../../shared/wire/replay-message.ts';
@@ -83,7 +83,7 @@ async function findBatch(runner: Runner, claim: PageClaim): Promise<Replay | und
   const page = await runner.store.page('records', {
     ...(await eventQuery(runner.store, workspace, filter)),
     order: { field: 'received_at', direction: 'asc' },
-    ...compact({ from, to, cursor, limit: pageSize(replay) }),
+    ...withoutUndefined({ from, to, cursor, limit: pageSize(replay) }),
   });
   const ids = page.found.map(({ id }) => id);
   return await changeClaimed(runner, claim, (known) => drawBatch(known, ids, page.next));

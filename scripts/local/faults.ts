@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import { buffer } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import * as v from 'valibot';
+import { parseJson } from '../../shared/domain/parse-json.ts';
 import { forwardRequest } from './forward-request.ts';
 import { type Listener, listen, type Serve } from './listen.ts';
 
@@ -49,7 +50,7 @@ export async function startFaults(pubsubHost: string): Promise<Faults> {
     ...proxy,
     async control(incoming, outgoing) {
       if (incoming.method === 'POST') {
-        const order = v.safeParse(orderSchema, parseJson(await buffer(incoming)));
+        const order = v.safeParse(orderSchema, parseJson(await text(incoming)));
         if (!order.success) return answer(outgoing, 400, { error: 'event_ids and times, please' });
         for (const id of order.output.event_ids) setLeft(left, id, order.output.times);
       }
@@ -60,7 +61,7 @@ export async function startFaults(pubsubHost: string): Promise<Faults> {
 
 /** Whether this publish is to fail; it counts for every chosen event it carries. */
 function spend(left: Map<string, number>, body: Buffer): boolean {
-  const parsed = v.safeParse(publishSchema, parseJson(body));
+  const parsed = v.safeParse(publishSchema, parseJson(body.toString('utf8')));
   if (!parsed.success) return false;
   const carried = new Set(parsed.output.messages.map(({ attributes }) => attributes?.event_id));
   let fails = false;
@@ -75,14 +76,6 @@ function spend(left: Map<string, number>, body: Buffer): boolean {
 function setLeft(left: Map<string, number>, id: string, times: number): void {
   if (times > 0) left.set(id, times);
   else left.delete(id);
-}
-
-function parseJson(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }
 
 function answer(outgoing: ServerResponse, status: number, json: object): void {

@@ -1,7 +1,7 @@
 import { type Block, isConnected } from '../domain/blocks/block.ts';
 import { connectBlock } from '../domain/blocks/connect-block.ts';
 import { Failure } from '../domain/failure.ts';
-import { compact } from '../domain/merge.ts';
+import { withoutUndefined } from '../domain/without-undefined.ts';
 import type { Account, Connector, Credentials, Endpoint } from '../platforms/connector.ts';
 import { seal, unseal } from '../runtime/sealing.ts';
 import { assertConnected } from './assert-connected.ts';
@@ -48,7 +48,8 @@ export async function registerBlock(
     const notes = await register(registrar, wanted, leased, endpoint);
     await unregisterPrevious(registrar, leased, wanted.account);
     const connection = describeConnection(registrar, wanted, leased);
-    return (known) => connectBlock(known, compact({ ...connection, notes, key_version: version }));
+    return (known) =>
+      connectBlock(known, withoutUndefined({ ...connection, notes, key_version: version }));
   });
 }
 

@@ -23,10 +23,13 @@ export function identifyRequest(
   key: string,
   body: unknown,
 ): RequestIdentity {
-  const digest = createHash('sha256')
-    .update(canonical(body ?? null))
-    .digest('hex');
-  return { id: deterministicId('req', [workspaceId, ...operation, key]), key, digest };
+  const id = deterministicId('req', [workspaceId, ...operation, key]);
+  return { id, key, digest: digestRequest(body ?? null) };
+}
+
+/** SHA-256 of what a request asks for: the same, in whichever order its fields come. */
+export function digestRequest(asked: unknown): string {
+  return createHash('sha256').update(canonical(asked)).digest('hex');
 }
 
 /** Another request, with another body, has used the same Idempotency-Key. */

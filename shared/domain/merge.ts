@@ -38,15 +38,3 @@ export function canonical(value: unknown): string {
       : inner,
   );
 }
-
-/** An object without the properties that are undefined. */
-export function compact<T extends object>(value: T): Compact<T> {
-  return Object.fromEntries(
-    Object.entries(value).filter(([, field]) => field !== undefined),
-  ) as Compact<T>;
-}
-
-/** Properties that may be undefined become optional. */
-export type Compact<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
-  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
-};

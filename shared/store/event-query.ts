@@ -1,5 +1,5 @@
 import type { EventFilter } from '../domain/events/event-filter.ts';
-import { compact } from '../domain/merge.ts';
+import { withoutUndefined } from '../domain/without-undefined.ts';
 import { type Canonical, findCanonical, idsOf } from './find-canonical.ts';
 import type { Query, Store } from './store.ts';
 
@@ -14,8 +14,8 @@ export async function eventQuery(
 ): Promise<Pick<Query, 'where' | 'contains'>> {
   const known = async (kind: keyof Canonical, id: string | undefined) =>
     id === undefined ? undefined : await knownAs(store, kind, workspaceId, id);
-  return compact({
-    where: compact({
+  return withoutUndefined({
+    where: withoutUndefined({
       ...equal,
       workspace_id: workspaceId,
       index_error: error_code,

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { NormalisedEvent } from '../domain/events/event.ts';
 import { normalisedEventSchema } from '../domain/events/event.ts';
 import { replyAddressSchema } from '../domain/events/reply-address.ts';
-import { compact } from '../domain/merge.ts';
+import { withoutUndefined } from '../domain/without-undefined.ts';
 import type { Execution } from '../domain/workflows/execution.ts';
 
 const time = v.pipe(v.string(), v.isoTimestamp());
@@ -45,11 +45,12 @@ export function executionMessage(
   events: readonly NormalisedEvent[],
 ): ExecutionMessage {
   const reply = events.find((event) => event.reply !== undefined)?.reply;
-  return compact({
-    v: 1 as const,
+  const sent = [...events];
+  return withoutUndefined({
+    v: 1,
     execution: announcedExecution(execution),
     reply,
-    events: [...events],
+    events: sent,
   });
 }
 
@@ -57,7 +58,7 @@ export function executionMessage(
 export function announcedExecution(execution: Execution): AnnouncedExecution {
   const { id, workspace_id, workflow_id, workflow_version, trigger, started_at } = execution;
   const { event_id, contact_id, conversation_id, context, data } = execution;
-  return compact({
+  return withoutUndefined({
     ...{ id, workspace_id, workflow_id, workflow_version, trigger },
     ...{ event_id, contact_id, conversation_id, context },
     data: data === undefined ? undefined : (JSON.parse(data) as Record<string, unknown>),

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { parseExactJson } from '../domain/exact-json.ts';
 import { Failure } from '../domain/failure.ts';
 import { eventId } from '../domain/ids.ts';
+import { parseJson } from '../domain/parse-json.ts';
 import { type Envelope, envelopeSchema } from './envelope.ts';
 import { type Push, pushSchema } from './push.ts';
 
@@ -19,7 +20,7 @@ export function pushedText(push: Push): string {
 
 /** The message's JSON; undefined where it is none. */
 export function pushedJson(push: Push): unknown {
-  return parseJson(pushedText(push));
+  return parseJson(pushedText(push), parseExactJson);
 }
 
 /** Throws `envelope_invalid`: its message names the field and never quotes it. */
@@ -29,7 +30,7 @@ export function readEnvelope(push: Push): Envelope {
 
 /** The same of an envelope's text, as a record or the archive keeps it. */
 export function parseEnvelope(text: string): Envelope {
-  const parsed = v.safeParse(envelopeSchema, parseJson(text));
+  const parsed = v.safeParse(envelopeSchema, parseJson(text, parseExactJson));
   if (parsed.success) return assertOwnId(parsed.output);
   const path = v.getDotPath(parsed.issues[0]) ?? 'the whole';
   throw new Failure('envelope_invalid', `not an envelope: ${path} is not as expected`);
@@ -40,12 +41,4 @@ function assertOwnId(envelope: Envelope): Envelope {
   const { event_id, platform, account_id, platform_event_id } = envelope;
   if (event_id === eventId(platform, account_id, platform_event_id)) return envelope;
   throw new Failure('envelope_invalid', 'not an envelope: event_id is not the digest of its parts');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return parseExactJson(text);
-  } catch {
-    return undefined;
-  }
 }

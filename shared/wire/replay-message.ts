@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Failure } from '../domain/failure.ts';
-import { compact } from '../domain/merge.ts';
 import { type Replay, type ReplayOrder, replayModes } from '../domain/replays/replay.ts';
+import { withoutUndefined } from '../domain/without-undefined.ts';
 import type { Push } from './push.ts';
 import { pushedText } from './read-push.ts';
 
@@ -31,7 +31,7 @@ export function pageMessage({ id, page }: Pick<Replay, 'id' | 'page'>) {
 export function readPageOrder(push: Push): PageOrder {
   try {
     const { replay_id, page } = v.parse(pageSchema, JSON.parse(pushedText(push)));
-    return compact({ replay_id, page, published_at: push.message.publishTime });
+    return withoutUndefined({ replay_id, page, published_at: push.message.publishTime });
   } catch {
     throw new Failure('envelope_invalid', 'not a page of a replay');
   }
@@ -63,5 +63,5 @@ export function readReplayOrder({ message: { attributes } }: Push): ReplayOrder 
   const parsed = v.safeParse(orderSchema, attributes);
   if (!parsed.success) throw new Failure('envelope_invalid', 'not a replay as we send it');
   const { replay_id: id, replay_mode: mode, replay_at: at, replay_by: by } = parsed.output;
-  return compact({ id, mode, at, by, import_to: parsed.output.replay_import_to });
+  return withoutUndefined({ id, mode, at, by, import_to: parsed.output.replay_import_to });
 }

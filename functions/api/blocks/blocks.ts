@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { newestEvent } from '../../../shared/blocks/newest-event.ts';
 import { endpointOf, type Registrar } from '../../../shared/blocks/registrar.ts';
 import { type Block, isConnected } from '../../../shared/domain/blocks/block.ts';
-import { compact } from '../../../shared/domain/merge.ts';
+import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { credentialFields } from '../../../shared/platforms/connector-fields.ts';
 import { notFound } from '../http/api-error.ts';
 import { type Caller, type Route, route, type Services } from '../http/route.ts';
@@ -20,7 +20,7 @@ const listBlocks = route({
     const page = await store.page('blocks', {
       where: { workspace_id },
       order: { field: 'id', direction: 'asc' },
-      ...compact(query),
+      ...withoutUndefined(query),
     });
     const blocks = page.found.filter(wasConnected);
     return {
@@ -83,7 +83,7 @@ export function describeBlock(
   lastEventAt = block.traffic?.last_event_at,
 ): BlockResponse {
   const { id, platform, account_id, name, details = {}, health, notes = [] } = block;
-  return compact({
+  return withoutUndefined({
     id,
     platform,
     account_id,

@@ -3,7 +3,7 @@ import { isConnected, UNROUTED_WORKSPACE } from '../../../shared/domain/blocks/b
 import { eventFilterEntries } from '../../../shared/domain/events/event-filter.ts';
 import { type EventRecord, KEPT_MS } from '../../../shared/domain/events/record.ts';
 import { blockId } from '../../../shared/domain/ids.ts';
-import { compact } from '../../../shared/domain/merge.ts';
+import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { limitConcurrency } from '../../../shared/runtime/limit-concurrency.ts';
 import { eventQuery } from '../../../shared/store/event-query.ts';
 import type { Store } from '../../../shared/store/store.ts';
@@ -53,7 +53,7 @@ const listUnrouted = route({
         'Only the operator\'s API key, of the workspace "unrouted", may list these accounts.',
       );
     }
-    const { newest, complete } = await findAccounts(store, compact(query));
+    const { newest, complete } = await findAccounts(store, withoutUndefined(query));
     const limited = limitConcurrency(COUNTS_AT_ONCE);
     const accounts = newest.map((one) => limited(() => describeAccount(store, one)));
     return { accounts: await Promise.all(accounts), complete };
@@ -68,7 +68,7 @@ async function findAccounts(store: Store, filter: Readonly<Record<string, string
     const page = await store.page('records', {
       where: { workspace_id: UNROUTED_WORKSPACE, ...filter },
       order: { field: 'received_at', direction: 'desc' },
-      ...compact({ limit: PAGE, cursor }),
+      ...withoutUndefined({ limit: PAGE, cursor }),
     });
     for (const record of page.found) {
       const id = blockId(record.platform, record.account_id);

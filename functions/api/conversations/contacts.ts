@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Alias, isAlias } from '../../../shared/domain/conversations/alias.ts';
 import type { Contact } from '../../../shared/domain/conversations/contact.ts';
-import { compact } from '../../../shared/domain/merge.ts';
+import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { findAllCanonical, findCanonical } from '../../../shared/store/find-canonical.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import { notFound } from '../http/api-error.ts';
@@ -49,7 +49,7 @@ const listContacts = route({
       where: { workspace_id: caller.workspace_id },
       order: { field: 'index_active_at', direction: 'desc' },
       ...(block_id !== undefined && { contains: { block_ids: block_id } }),
-      ...compact({ limit, cursor }),
+      ...withoutUndefined({ limit, cursor }),
     });
     return { contacts: page.found.filter(isContact).map(describe), next_cursor: nextOf(page) };
   },
@@ -76,7 +76,7 @@ function isContact(document: Contact | Alias): document is Contact {
 function describe(contact: Contact): ContactResponse {
   const { name, username, language } = contact.profile;
   const phone = contact.phone?.number;
-  return compact({
+  return withoutUndefined({
     id: contact.id,
     platform: contact.platform,
     name,

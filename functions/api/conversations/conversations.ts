@@ -5,7 +5,7 @@ import {
   closedEvent,
 } from '../../../shared/domain/conversations/close-conversation.ts';
 import type { Conversation } from '../../../shared/domain/conversations/conversation.ts';
-import { compact } from '../../../shared/domain/merge.ts';
+import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { announceEvents } from '../../../shared/pipeline/announce.ts';
 import { knownAs } from '../../../shared/store/event-query.ts';
 import { findCanonical, idsOf } from '../../../shared/store/find-canonical.ts';
@@ -38,9 +38,9 @@ const listConversations = route({
     const { limit, cursor, contact_id: given, ...equal } = query;
     const contact_id = given && (await knownAs(store, 'contacts', workspace_id, given));
     const page = await store.page('conversations', {
-      where: compact({ workspace_id, ...equal, contact_id }),
+      where: withoutUndefined({ workspace_id, ...equal, contact_id }),
       order: { field: 'index_active_at', direction: 'desc' },
-      ...compact({ limit, cursor }),
+      ...withoutUndefined({ limit, cursor }),
     });
     const found = page.found.flatMap((one) => (isAlias(one) ? [] : one));
     const contacts = await contactsOf(store, workspace_id, found);
@@ -79,7 +79,7 @@ const listMessages = route({
     const page = await store.page('messages', {
       where: { workspace_id, conversation_id: idsOf(conversation) },
       order: { field: 'index_written', direction: 'desc' },
-      ...compact(query),
+      ...withoutUndefined(query),
     });
     const authors = page.found.map(({ content }) => ({ contact_id: content?.contact_id }));
     const contacts = await contactsOf(store, workspace_id, authors);

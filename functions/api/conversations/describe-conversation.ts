@@ -15,7 +15,7 @@ import {
   type Message,
   stateOf,
 } from '../../../shared/domain/conversations/message.ts';
-import { compact } from '../../../shared/domain/merge.ts';
+import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import type { ResponseOf } from '../http/response-of.ts';
 import { moment } from '../http/schemas.ts';
 import { nameOf } from './contacts.ts';
@@ -79,7 +79,7 @@ type Contacts = ReadonlyMap<string, Contact>;
 export function describeConversation(one: Conversation, contacts: Contacts): ConversationResponse {
   const { id, block_id, platform, kind, status, closed, unread, aliases } = one;
   const { first_inbound_at, last_inbound_at, answered_at } = one;
-  return compact({
+  return withoutUndefined({
     ...{ id, block_id, platform, kind, status, closed, aliases },
     ...{ first_inbound_at, last_inbound_at, answered_at },
     ...whoIs(one.contact_id, contacts),
@@ -109,7 +109,7 @@ export function describeMessage(
   const content = currentContent(message);
   if (content === undefined) return undefined;
   const { contact_id, errors: ownErrors = [], sequence: _, ...said } = content;
-  return compact({
+  return withoutUndefined({
     ...{ id, platform_message_id, ...said, deleted_at },
     ...whoIs(contact_id, contacts),
     edited_at: edit?.at,

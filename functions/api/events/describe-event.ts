@@ -1,6 +1,6 @@
 import type { Contact } from '../../../shared/domain/conversations/contact.ts';
 import type { EventRecord } from '../../../shared/domain/events/record.ts';
-import { compact } from '../../../shared/domain/merge.ts';
+import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import type { DeliveryProfile } from '../../../shared/topology.ts';
 import { nameOf } from '../conversations/contacts.ts';
@@ -15,7 +15,7 @@ export function summariseEvent(record: EventRecord, contact: Contact | undefined
     payload: _payload,
     ...shown
   } = record;
-  return compact({ ...shown, contact_name: nameOf(contact) });
+  return withoutUndefined({ ...shown, contact_name: nameOf(contact) });
 }
 
 /** What the event's page shows in addition to its record. */
@@ -32,12 +32,12 @@ export function describeEvent(record: EventRecord, context: EventContext): Event
   const { broken_workflows, expires_at } = record;
   const name = nameOf(contact);
   const state: Event['archived']['state'] = now < Date.parse(expires_at) ? 'available' : 'expired';
-  return compact({
+  return withoutUndefined({
     ...summariseEvent(record, contact),
     normalised: record.normalised,
     executions: record.executions.map((one) => ({ ...one, ...progressOf(executions, one) })),
     broken_workflows,
-    contact: contact && compact({ id: contact.id, name }),
+    contact: contact && withoutUndefined({ id: contact.id, name }),
     archived: { state },
     payload_expires_at: expires_at,
     next_attempt_at: nextAttemptAt(record, retries),
@@ -53,7 +53,7 @@ function progressOf(
   const execution = executions.get(id);
   if (execution === undefined) return {};
   const { status, started_at, finished_at } = execution;
-  return compact({ status, started_at, finished_at });
+  return withoutUndefined({ status, started_at, finished_at });
 }
 
 /**

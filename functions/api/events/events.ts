@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { eventFilterEntries } from '../../../shared/domain/events/event-filter.ts';
 import type { EventRecord } from '../../../shared/domain/events/record.ts';
-import { compact } from '../../../shared/domain/merge.ts';
+import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { eventQuery } from '../../../shared/store/event-query.ts';
 import { matchQuery } from '../../../shared/store/match-query.ts';
 import type { Page, PageQuery, Store } from '../../../shared/store/store.ts';
@@ -38,7 +38,7 @@ const listEvents = route({
     const page = await findPage(store, event_id, {
       ...(await eventQuery(store, workspace_id, filter)),
       order: { field: 'received_at', direction: 'desc' },
-      ...compact({ limit, cursor, from, to }),
+      ...withoutUndefined({ limit, cursor, from, to }),
     });
     const contacts = await contactsOf(store, workspace_id, page.found);
     return {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { onOne } from '../../../shared/domain/change.ts';
-import { compact } from '../../../shared/domain/merge.ts';
+import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { changeExecution } from '../../../shared/domain/workflows/change-execution.ts';
 import { type Execution, executionStatuses } from '../../../shared/domain/workflows/execution.ts';
 import { isDocumentId } from '../../../shared/store/collections.ts';
@@ -24,9 +24,9 @@ const listExecutions = route({
   answer: v.strictObject({ executions: v.array(executionSchema), next_cursor: nextCursor }),
   async handle({ services: { store }, caller, query: { limit, cursor, ...filters } }) {
     const page = await store.page('executions', {
-      where: { workspace_id: caller.workspace_id, ...compact(filters) },
+      where: { workspace_id: caller.workspace_id, ...withoutUndefined(filters) },
       order: { field: 'started_at', direction: 'desc' },
-      ...compact({ limit, cursor }),
+      ...withoutUndefined({ limit, cursor }),
     });
     return { executions: page.found.map(describeExecution), next_cursor: nextOf(page) };
   },
@@ -87,7 +87,7 @@ export function describeExecution(execution: Execution): ExecutionResponse {
   const { status, updated_at, finished_at, error } = execution;
   return {
     ...announcedExecution(execution),
-    ...compact({ status, updated_at, finished_at, error }),
+    ...withoutUndefined({ status, updated_at, finished_at, error }),
   };
 }
 

@@ -1,8 +1,8 @@
 import { onOne } from '../../../shared/domain/change.ts';
 import { assertSameRequest, type RequestIdentity } from '../../../shared/domain/idempotency.ts';
 import { replayId } from '../../../shared/domain/ids.ts';
-import { compact } from '../../../shared/domain/merge.ts';
 import type { Outcomes, Replay } from '../../../shared/domain/replays/replay.ts';
+import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { countOutcomes } from '../../../shared/store/replay-outcomes.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import { pageMessage } from '../../../shared/wire/replay-message.ts';
@@ -52,7 +52,7 @@ function newReplay(
   plan: ReplayPlan,
 ): Replay {
   const at = new Date(now()).toISOString();
-  return compact({
+  return withoutUndefined({
     id: replayId(request.id),
     request_digest: request.digest,
     workspace_id,
@@ -78,7 +78,7 @@ export async function describeReplay(store: Store, replay: Replay): Promise<Repl
 
 function describe(replay: Replay, { succeeded, failed, would_start }: Outcomes): ReplayResponse {
   const { matched, published, expired, missing } = replay;
-  return compact({
+  return withoutUndefined({
     id: replay.id,
     workspace_id: replay.workspace_id,
     name: replay.name,
@@ -95,7 +95,7 @@ function describe(replay: Replay, { succeeded, failed, would_start }: Outcomes):
     created_at: replay.created_at,
     updated_at: replay.updated_at,
     finished_at: replay.finished_at,
-    progress: compact({
+    progress: withoutUndefined({
       matched,
       published,
       succeeded,

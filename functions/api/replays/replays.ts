@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { onOne } from '../../../shared/domain/change.ts';
-import { compact } from '../../../shared/domain/merge.ts';
 import type { Replay } from '../../../shared/domain/replays/replay.ts';
 import { applyCommand, type ReplayCommand } from '../../../shared/domain/replays/replay-job.ts';
+import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { limitConcurrency } from '../../../shared/runtime/limit-concurrency.ts';
 import { isDocumentId } from '../../../shared/store/collections.ts';
 import { pageMessage } from '../../../shared/wire/replay-message.ts';
@@ -25,7 +25,7 @@ const listReplays = route({
     const page = await services.store.page('replays', {
       where: { workspace_id },
       order: { field: 'created_at', direction: 'desc' },
-      ...compact(query),
+      ...withoutUndefined(query),
     });
     const limited = limitConcurrency(COUNTS_AT_ONCE);
     const replays = page.found.map((one) => limited(() => describeReplay(services.store, one)));

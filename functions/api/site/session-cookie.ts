@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { parse, serialize } from 'hono/utils/cookie';
 import * as v from 'valibot';
+import { parseJson } from '../../../shared/domain/parse-json.ts';
 
 export interface SessionCookie {
   /** The cookie of a request, or the empty string. */
@@ -57,7 +58,10 @@ export function openClaim(
   const [payload = '', signature = '', ...more] = sealed.split('.');
   if (sealed.length > LONGEST || more.length > 0) return undefined;
   if (!keys.some((key) => equal(signature, sign(payload, key)))) return undefined;
-  const { success, output } = v.safeParse(claimSchema, readJson(payload));
+  const { success, output } = v.safeParse(
+    claimSchema,
+    parseJson(Buffer.from(payload, 'base64url').toString()),
+  );
   return success && output.expires > now ? output : undefined;
 }
 
@@ -69,14 +73,6 @@ function sign(payload: string, key: string): string {
 function equal(given: string, expected: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];
   return a.length === b.length && timingSafeEqual(a, b);
-}
-
-function readJson(payload: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(payload, 'base64url').toString());
-  } catch {
-    return undefined;
-  }
 }
 
 /**

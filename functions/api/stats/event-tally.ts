@@ -1,5 +1,5 @@
 import type { EventRecord, RecordStatus } from '../../../shared/domain/events/record.ts';
-import { compact } from '../../../shared/domain/merge.ts';
+import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { cached } from '../../../shared/runtime/cache.ts';
 import { limitConcurrency } from '../../../shared/runtime/limit-concurrency.ts';
 import type { Store } from '../../../shared/store/store.ts';
@@ -67,7 +67,7 @@ export function createEventTally(store: Store, now: () => number): EventTally {
 
 function queryOf({ from, to, ...where }: Selection, direction: 'asc' | 'desc') {
   const order = { field: 'received_at', direction } as const;
-  return { where: compact(where), order, ...compact({ from, to }) };
+  return { where: withoutUndefined(where), order, ...withoutUndefined({ from, to }) };
 }
 
 /** Leaves out events that a replay repaired: their time says how long a person took to ask for it. */

@@ -1,4 +1,5 @@
-import { compact, least } from '../../../shared/domain/merge.ts';
+import { least } from '../../../shared/domain/merge.ts';
+import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { percentile } from '../../../shared/runtime/percentile.ts';
 import type { EventTally, Selection } from './event-tally.ts';
 import type { PlatformStats } from './stats-schema.ts';
@@ -83,7 +84,7 @@ async function countBucket(
   ]);
   const p50_ms = percentile(times, 0.5);
   const p95_ms = percentile(times, 0.95);
-  return compact({ at: some.from, success, failed, retrying, p50_ms, p95_ms });
+  return withoutUndefined({ at: some.from, success, failed, retrying, p50_ms, p95_ms });
 }
 
 async function timeToSuccess(

@@ -1,7 +1,6 @@
 import type { RequestIdentity } from '../../../shared/domain/idempotency.ts';
 import { createOnce, noteRequest } from '../../../shared/domain/idempotency.ts';
 import { workflowDocumentId } from '../../../shared/domain/ids.ts';
-import { compact } from '../../../shared/domain/merge.ts';
 import type { Problem } from '../../../shared/domain/problem.ts';
 import type { Steps } from '../../../shared/domain/steps.ts';
 import {
@@ -9,6 +8,7 @@ import {
   publishProblems,
 } from '../../../shared/domain/triggers/publish-problems.ts';
 import { WORKSPACE_QUOTA } from '../../../shared/domain/triggers/quota.ts';
+import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import {
   changeWorkflow as changeStoredWorkflow,
   withDefinition,
@@ -91,7 +91,7 @@ export function describeWorkflow(workflow: Workflow): WorkflowResponse {
     ...shown
   } = workflow;
   const problems = problemsOf(workflow);
-  return compact({
+  return withoutUndefined({
     id,
     ...shown,
     matching_cost: cost && cost / WORKSPACE_QUOTA,

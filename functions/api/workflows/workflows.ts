@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { workflowDocumentId } from '../../../shared/domain/ids.ts';
-import { compact } from '../../../shared/domain/merge.ts';
+import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { type Definition, definitionId } from '../../../shared/domain/workflows/definition.ts';
 import { runInTurns } from '../../../shared/runtime/run-in-turns.ts';
 import { notFound } from '../http/api-error.ts';
@@ -18,9 +18,9 @@ const listWorkflows = route({
   answer: v.strictObject({ workflows: v.array(workflowSchema), next_cursor: nextCursor }),
   async handle({ services: { store }, caller, query: { limit, cursor, ...filters } }) {
     const page = await store.page('workflows', {
-      where: { workspace_id: caller.workspace_id, ...compact(filters) },
+      where: { workspace_id: caller.workspace_id, ...withoutUndefined(filters) },
       order: { field: 'workflow_id', direction: 'asc' },
-      ...compact({ limit, cursor }),
+      ...withoutUndefined({ limit, cursor }),
     });
     const workflows = await runInTurns(describeWorkflows(page.found));
     return { workflows, next_cursor: nextOf(page) };
@@ -36,7 +36,10 @@ const getWorkflow = route({
   async handle({ services, caller, params: { id } }) {
     const workflow = await findWorkflow(services.store, caller.workspace_id, id);
     const found = await findDefinition(services, caller, id, String(workflow.version));
-    return compact({ ...describeWorkflow(workflow), definition: found && JSON.parse(found.json) });
+    return withoutUndefined({
+      ...describeWorkflow(workflow),
+      definition: found && JSON.parse(found.json),
+    });
   },
 });
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { deterministicId } from '../../../shared/domain/ids.ts';
-import { compact } from '../../../shared/domain/merge.ts';
+import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { definitionDigest } from '../../../shared/domain/workflows/definition.ts';
 import {
   archiveWorkflow,
@@ -48,7 +48,7 @@ const addWorkflow = route({
       definition: json,
       request,
     });
-    return compact({ ...describeWorkflow(workflow), definition: written.definition });
+    return withoutUndefined({ ...describeWorkflow(workflow), definition: written.definition });
   },
 });
 
@@ -72,13 +72,13 @@ const replaceWorkflow = route({
       transition: (circumstances) => updateWorkflow(content, circumstances, expected_version),
       definition: json,
     });
-    return compact({ ...describeWorkflow(workflow), definition: written.definition });
+    return withoutUndefined({ ...describeWorkflow(workflow), definition: written.definition });
   },
 });
 
 function readContent({ name, trigger, definition }: WrittenWorkflow) {
   const json = definition && JSON.stringify(definition);
-  const content: WorkflowContent = compact({
+  const content: WorkflowContent = withoutUndefined({
     name,
     trigger,
     definition_digest: json && definitionDigest(json),

@@ -1,4 +1,5 @@
 import type { ApiAnswer, ApiCall } from '../../domain/blocks/api-call.ts';
+import { parseJson } from '../../domain/parse-json.ts';
 
 /** An answer of any of these calls is a few kilobytes. */
 const MAX_ANSWER_BYTES = 1024 * 1024;
@@ -28,7 +29,7 @@ export async function sendCall(
     const retryAfter = readRetryAfter(response.headers.get('retry-after'));
     return {
       status: response.status,
-      json: parseJson(bytes),
+      json: parseJson(new TextDecoder().decode(bytes)),
       ...(retryAfter !== undefined && { retry_after_seconds: retryAfter }),
     };
   } catch (thrown) {
@@ -69,14 +70,6 @@ async function readAtMost(
 /** Seconds; the other form it may have, a date, none of these APIs uses. */
 function readRetryAfter(header: string | null): number | undefined {
   return header !== null && /^\d{1,9}$/.test(header) ? Number(header) : undefined;
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return undefined;
-  }
 }
 
 /** A code alone: the error itself may name the address, and with it a token. */

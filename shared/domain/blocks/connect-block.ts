@@ -1,4 +1,4 @@
-import { compact } from '../merge.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import { type Block, type BlockNote, isConnected, type KeyVersion } from './block.ts';
 import { releaseBlock } from './lease-block.ts';
 import { earlierOwners } from './ownership.ts';
@@ -40,7 +40,7 @@ export function connectBlock(leased: Block, connection: Connection): Block {
   const { id, platform, account_id, health, traffic, lease } = leased;
   // The platform delivers from the moment it is told where to, which is after the lease was taken.
   const from = lease?.from ?? at;
-  return compact({
+  return withoutUndefined({
     ...{ id, workspace_id, platform, account_id, ...facts },
     signing_secrets: secretsAfter(leased, own, overlap_until, at),
     key_versions: versionsAfter(leased.key_versions, key_version, going ? overlap_until : at),

@@ -1,4 +1,4 @@
-import { compact } from '../merge.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import { type Block, type BlockNote, isValid } from './block.ts';
 import { releaseBlock } from './lease-block.ts';
 import { HISTORY_MS } from './ownership.ts';
@@ -14,7 +14,7 @@ const LATE_MS = 24 * 60 * 60_000;
 export function disconnectBlock(block: Block, notes: readonly BlockNote[], at: string): Block {
   const { credentials, health, traffic, ...rest } = releaseBlock(block);
   const late = new Date(Date.parse(at) + LATE_MS).toISOString();
-  return compact({
+  return withoutUndefined({
     ...rest,
     notes,
     signing_secrets: rest.signing_secrets.map(({ sealed, valid_until = late }) => ({
@@ -41,5 +41,5 @@ export function forgetEnded(block: Block, now: string): Block {
   const versions = key_versions?.filter((one, at) => at === 0 || isValid(one, remembered));
   const same = valid.length === signing_secrets.length && versions?.length === key_versions?.length;
   if (same) return released;
-  return compact({ ...released, signing_secrets: valid, key_versions: versions });
+  return withoutUndefined({ ...released, signing_secrets: valid, key_versions: versions });
 }

@@ -1,5 +1,5 @@
 import { Failure } from '../failure.ts';
-import { compact } from '../merge.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import { type Block, isConnected, isLeased, type Lease } from './block.ts';
 import { earlierOwners, MOST_OWNERS } from './ownership.ts';
 
@@ -39,7 +39,7 @@ export function leaseBlock(block: Block, { workspace_id, lease, now }: Claim): B
 export function releaseBlock(block: Block): Block {
   const { lease, ...rest } = block;
   const signing_secrets = block.signing_secrets.filter(({ sealed }) => sealed !== lease?.on_trial);
-  return compact({ ...rest, signing_secrets });
+  return withoutUndefined({ ...rest, signing_secrets });
 }
 
 /** A secret on trial forgets itself when whoever tries it does not come back. */

@@ -1,7 +1,8 @@
 import type { Change, Need, State } from '../change.ts';
 import type { NormalisedEvent } from '../events/event.ts';
 import { deterministicId } from '../ids.ts';
-import { compact, greatest } from '../merge.ts';
+import { greatest } from '../merge.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import { isAlias } from './alias.ts';
 import type { Conversation } from './conversation.ts';
 import { conversationStatus } from './conversation.ts';
@@ -45,7 +46,7 @@ export function closedEvent(conversation: Conversation): NormalisedEvent | undef
     block_id: conversation.block_id,
     platform: conversation.platform,
     timestamp: closed.at,
-    data: compact({ contact_id, conversation_id }),
+    data: withoutUndefined({ contact_id, conversation_id }),
     // No platform told of it: the event stands for itself.
     metadata: { raw_platform_event_id: id },
   };

@@ -1,4 +1,5 @@
-import { compact, greatest, highest, least, union } from '../merge.ts';
+import { greatest, highest, least, union } from '../merge.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import type { Mergeable } from './alias.ts';
 
 /** A person, as one platform knows them in one workspace. Every part merges: see `mergeContacts`. */
@@ -77,7 +78,7 @@ export function mergeContacts(a: Contact, b: Contact): Contact {
   const platform_user_ids = union(a.platform_user_ids, b.platform_user_ids);
   const lasting_ids = union(a.lasting_ids ?? [], b.lasting_ids ?? []);
   const left = mergeLeft(a, b, lasting_ids);
-  return compact({
+  return withoutUndefined({
     ...a,
     aliases: union(a.aliases, b.aliases),
     platform_user_ids,

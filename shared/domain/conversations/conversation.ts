@@ -1,4 +1,5 @@
-import { compact, greatest, highest, least, union } from '../merge.ts';
+import { greatest, highest, least, union } from '../merge.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import type { Mergeable } from './alias.ts';
 import type { Direction } from './content.ts';
 import type { Referral } from './content-parts.ts';
@@ -77,7 +78,7 @@ export function mergeConversations(a: Conversation, b: Conversation): Conversati
   const closed = highest(a.closed, b.closed, ({ at }) => at);
   const last_inbound_at = greatest(a.last_inbound_at, b.last_inbound_at);
   const seen_until = highest(a.seen_until, b.seen_until, momentRank);
-  return compact({
+  return withoutUndefined({
     ...a,
     aliases: union(a.aliases, b.aliases),
     kind: least(a.kind, b.kind) === 'direct' ? ('direct' as const) : ('group' as const),
@@ -85,7 +86,7 @@ export function mergeConversations(a: Conversation, b: Conversation): Conversati
     title: highest(a.title, b.title, momentRank),
     referral: pendingReferral(highest(a.referral, b.referral, momentRank), last_inbound_at),
     contact_id: least(a.contact_id, b.contact_id),
-    status: conversationStatus(compact({ closed, last_inbound_at })),
+    status: conversationStatus(withoutUndefined({ closed, last_inbound_at })),
     closed,
     last_message: highest(a.last_message, b.last_message, lastMessageRank),
     first_inbound_at: least(a.first_inbound_at, b.first_inbound_at),

@@ -1,4 +1,5 @@
-import { canonical, compact, highest, least } from '../merge.ts';
+import { canonical, highest, least } from '../merge.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import { type Moment, momentRank } from './conversation.ts';
 import { type Message, type MessageContent, type MessageEdit, partsOf } from './message.ts';
 
@@ -8,7 +9,7 @@ export const REACTIONS_KEPT = 1_000;
 /** What two patches of knowledge of one message make together. A deleted one keeps no content of its own. */
 export function mergeMessages(a: Message, b: Message): Message {
   const deleted = least(a.deleted_at, b.deleted_at);
-  const merged = compact({
+  const merged = withoutUndefined({
     ...a,
     conversation_id: least(a.conversation_id, b.conversation_id),
     content: mergeContents(a.content, b.content),
@@ -31,7 +32,7 @@ function mergeContents(
   const moment = highest<Moment>(a, b, momentRank);
   if (content === undefined || moment === undefined) return undefined;
   const { at: _, sequence: _sequence, ...said } = content;
-  return compact({ at: moment.at, sequence: moment.sequence, ...said });
+  return withoutUndefined({ at: moment.at, sequence: moment.sequence, ...said });
 }
 
 /**
@@ -65,7 +66,7 @@ function mergeEdits(
   const names = [...new Set([a, b].flatMap((edit) => Object.keys(partsOf(edit))))].sort();
   const said = names.flatMap((name) => highest(partOf(a, name), partOf(b, name), rankOf) ?? []);
   const older = said.filter(({ rank }) => rank !== editRank(newest));
-  return compact({
+  return withoutUndefined({
     ...Object.fromEntries(said.map(({ name, value }) => [name, value])),
     at,
     count,
@@ -111,11 +112,11 @@ export function revisionRank(content: MessageContent, { edit, deleted_at }: Mess
 function withoutContent({ edit: _, content, ...rest }: Message): Message {
   if (content === undefined) return rest;
   const { at, sequence, kind, direction, contact_id } = content;
-  return { ...rest, content: compact({ at, sequence, kind, direction, contact_id }) };
+  return { ...rest, content: withoutUndefined({ at, sequence, kind, direction, contact_id }) };
 }
 
 function mergeStates(a: Message['states'], b: Message['states']): Message['states'] {
-  return compact({
+  return withoutUndefined({
     sent: least(a.sent, b.sent),
     delivered: least(a.delivered, b.delivered),
     read: least(a.read, b.read),

@@ -2,8 +2,9 @@ import type { Block } from '../blocks/block.ts';
 import type { Observation, Person } from '../events/observation.ts';
 import { get, put } from '../identity-map.ts';
 import { contactId } from '../ids.ts';
-import { compact, union } from '../merge.ts';
+import { union } from '../merge.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import { type Alias, isAlias } from './alias.ts';
 import { type Contact, type LeftNumber, mergeContacts, unlessSame } from './contact.ts';
 import { putCanonical, resolveIdentity } from './merge-aliases.ts';
@@ -101,7 +102,7 @@ function keyOf(
     const next = left === undefined ? key : (left.to ?? `${number} since ${left.at}`);
     if (next === key) {
       if (lasting.length === 0 || holder.lasting_ids === undefined) return key;
-      leave(unit, holder, compact({ number, at, to: lasting[0] }));
+      leave(unit, holder, withoutUndefined({ number, at, to: lasting[0] }));
       return undefined;
     }
     key = next;
@@ -136,7 +137,7 @@ function contactPatch(
   const followed = type === 'contact.followed' || type === 'contact.unfollowed';
   const platform_user_ids = union([user_id], also);
   const subscribed = type === 'contact.followed';
-  return compact({
+  return withoutUndefined({
     id,
     workspace_id: block.workspace_id,
     platform: block.platform,
@@ -151,7 +152,7 @@ function contactPatch(
     phone: phoneOf(observation),
     tags: [],
     attributes: {},
-    subscription: followed ? compact({ subscribed, at, sequence }) : undefined,
+    subscription: followed ? withoutUndefined({ subscribed, at, sequence }) : undefined,
     first_seen_at: at,
     last_seen_at: isOwnAction(observation) ? at : undefined,
   });
@@ -163,19 +164,21 @@ export function holdsDirectly({ contact, thread }: Observation): boolean {
 }
 
 function profileOf({ contact, at, sequence }: PersonObservation): Contact['profile'] {
-  const facts = compact({
+  const facts = withoutUndefined({
     name: contact.name,
     username: contact.username,
     language: contact.language,
   });
-  return Object.keys(facts).length === 0 ? {} : compact({ ...facts, seen_at: at, sequence });
+  return Object.keys(facts).length === 0
+    ? {}
+    : withoutUndefined({ ...facts, seen_at: at, sequence });
 }
 
 /** A card of the sender's own is an answer to the question for their number. */
 function phoneOf({ message, at, sequence }: PersonObservation): Contact['phone'] {
   const card = message?.contacts?.find(({ own }) => own === true);
   const number = card?.phones?.[0]?.number;
-  return number === undefined ? undefined : compact({ number, at, sequence });
+  return number === undefined ? undefined : withoutUndefined({ number, at, sequence });
 }
 
 /** What the business writes, and what becomes of that, is no sign of life of the person. */

@@ -1,9 +1,9 @@
 import type { Block } from '../blocks/block.ts';
 import type { Observation, Thread } from '../events/observation.ts';
 import { conversationId } from '../ids.ts';
-import { compact } from '../merge.ts';
 import { previewOf } from '../preview.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import { type Contact, keysOf } from './contact.ts';
 import type { Referral } from './content-parts.ts';
 import { type Conversation, mergeConversations } from './conversation.ts';
@@ -45,7 +45,7 @@ export function upsertConversation(
   const written = found.document?.first_inbound_at !== undefined;
   const first = !written && conversation.first_inbound_at !== undefined;
   const referral = referralBefore(observation, found.document);
-  return compact({ conversation, created: found.document === undefined, first, referral });
+  return withoutUndefined({ conversation, created: found.document === undefined, first, referral });
 }
 
 /** Platforms may tell what brought a person by itself, before the person writes. */
@@ -76,7 +76,7 @@ function conversationPatch(
 ): Conversation {
   const { kind, key, also = [], title } = thread;
   const from = referral ?? postback?.referral;
-  return compact({
+  return withoutUndefined({
     id,
     workspace_id: block.workspace_id,
     block_id: block.id,
@@ -84,8 +84,8 @@ function conversationPatch(
     aliases: [],
     kind,
     thread_keys: [key, ...also].sort(),
-    title: title === undefined ? undefined : compact({ text: title, at, sequence }),
-    referral: from && compact({ from, at, sequence }),
+    title: title === undefined ? undefined : withoutUndefined({ text: title, at, sequence }),
+    referral: from && withoutUndefined({ from, at, sequence }),
     contact_id: kind === 'direct' ? contact?.id : undefined,
     status: 'open' as const,
     unread: [],
@@ -105,11 +105,11 @@ function timesOf({
   if (message === undefined) return {};
   const inbound = message.direction === 'inbound';
   const seen = !inbound || already_read === true;
-  return compact({
+  return withoutUndefined({
     first_inbound_at: inbound ? at : undefined,
     last_inbound_at: inbound ? at : undefined,
     answered_at: inbound ? undefined : at,
-    seen_until: seen ? compact({ at, sequence: message_sequence }) : undefined,
+    seen_until: seen ? withoutUndefined({ at, sequence: message_sequence }) : undefined,
   });
 }
 
@@ -130,9 +130,9 @@ function messageInConversation(message: Message): Partial<Conversation> {
   const inbound = direction === 'inbound';
   const revised = revisionRank(content, message);
   const preview = previewOf(message);
-  return compact({
-    last_message: compact({ id, at, sequence, direction, preview, revised }),
-    unread: inbound ? [compact({ id, at, sequence })] : [],
+  return withoutUndefined({
+    last_message: withoutUndefined({ id, at, sequence, direction, preview, revised }),
+    unread: inbound ? [withoutUndefined({ id, at, sequence })] : [],
     read_until: read_and_earlier && !inbound ? at : undefined,
   });
 }

@@ -2,8 +2,8 @@ import type { Block } from '../blocks/block.ts';
 import type { Edit, Observation, ObservedMessage, Reaction } from '../events/observation.ts';
 import { get, getIfLoaded, put } from '../identity-map.ts';
 import { messageId } from '../ids.ts';
-import { compact } from '../merge.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import { mergeMessages } from './merge-messages.ts';
 import type { Message, MessageContent, MessageEdit } from './message.ts';
 import { ownKey } from './upsert-contact.ts';
@@ -49,7 +49,7 @@ function messagePatch(
   { contact_id, conversation_id }: ConversationIds,
 ): Message {
   const { at, sequence, message, edit, deletion, status, reaction } = observation;
-  return compact({
+  return withoutUndefined({
     id,
     workspace_id: block.workspace_id,
     block_id: block.id,
@@ -62,7 +62,14 @@ function messagePatch(
     errors: status?.errors ?? [],
     read_and_earlier: status?.and_earlier === true,
     reactions: reaction
-      ? [compact({ actor: actorOf(observation, reaction), emoji: reaction.now, at, sequence })]
+      ? [
+          withoutUndefined({
+            actor: actorOf(observation, reaction),
+            emoji: reaction.now,
+            at,
+            sequence,
+          }),
+        ]
       : [],
   });
 }
@@ -76,7 +83,7 @@ function editOf(edit: Edit, { at, sequence }: Observation): MessageEdit {
   const { platform_message_id: _, count = 0, kind, ...said } = edit;
   // What cannot be read is no reason to forget what could.
   const readable = kind === 'unsupported' ? undefined : kind;
-  return compact({ ...said, kind: readable, at, sequence, count });
+  return withoutUndefined({ ...said, kind: readable, at, sequence, count });
 }
 
 function contentOf(
@@ -87,5 +94,11 @@ function contentOf(
 ): MessageContent {
   const { platform_message_id: _, quoted, ...said } = message;
   const quoted_message_id = quoted && messageId(block, quoted.platform_message_id);
-  return compact({ at, sequence: message_sequence, contact_id, ...said, quoted_message_id });
+  return withoutUndefined({
+    at,
+    sequence: message_sequence,
+    contact_id,
+    ...said,
+    quoted_message_id,
+  });
 }

@@ -19,8 +19,8 @@ import {
 import { upsertMessage } from '../conversations/upsert-message.ts';
 import { get } from '../identity-map.ts';
 import { conversationId, messageId } from '../ids.ts';
-import { compact } from '../merge.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import { findAuthor } from './find-author.ts';
 import type { Observation } from './observation.ts';
 import { markOwnMentions } from './own-mentions.ts';
@@ -57,7 +57,7 @@ export function applyObservation(
       ? findConversation(unit, observation, block, upsert?.contact, message)
       : undefined;
   if (message !== undefined && revisesMessage(observation)) reviseConversation(unit, message);
-  return compact({
+  return withoutUndefined({
     observation,
     contact_id: upsert?.contact.id ?? shown.contact_id,
     // What becomes of a message belongs to the conversation the message was seen in.
@@ -108,7 +108,7 @@ function idsShown(
   const { contact: person, thread } = observation;
   const key = person && (upsert?.keys[0] ?? ownKey(person));
   const threadKey = holdsDirectly(observation) ? key : thread?.key;
-  return compact({
+  return withoutUndefined({
     contact_id: person && key ? idOf(block, person, key) : undefined,
     conversation_id: threadKey === undefined ? undefined : conversationId(block, threadKey),
   });

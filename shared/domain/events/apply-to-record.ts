@@ -1,7 +1,7 @@
 import { forgetWords } from '../conversations/forget-message.ts';
-import { compact } from '../merge.ts';
 import { previewOf, shorten } from '../preview.ts';
 import { addStarted, markOf, withFirstTimeFacts, withReplay } from '../replays/replay-event.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import { startExecutions } from '../workflows/start-executions.ts';
 import type { AppliedObservation } from './apply-observation.ts';
 import type { EventInput } from './event-input.ts';
@@ -44,7 +44,7 @@ function fillRecord(
   const { broken_workflows: _, ...before } = movedTo(record, block.workspace_id);
   const [first] = applied;
   const meaning = withFirstTimeFacts(known, markedEvents(event, block, applied));
-  return compact({
+  return withoutUndefined({
     ...before,
     block_id: block.id,
     applied_at: known?.applied_at ?? attempt.at,

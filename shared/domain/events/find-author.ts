@@ -2,8 +2,8 @@ import type { Block } from '../blocks/block.ts';
 import { idOf } from '../conversations/upsert-contact.ts';
 import { get } from '../identity-map.ts';
 import { messageId } from '../ids.ts';
-import { compact } from '../merge.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import type { Observation, Person, ReplyHints } from './observation.ts';
 
 /** The observation by its person, where the platform leaves open whether that is the account itself. */
@@ -41,7 +41,13 @@ function ofKnownPerson(unit: UnitOfWork, observation: Observation, block: Block)
   if (!isKnown(counterpart)) return rest;
   // The account itself did it, which opens no window to answer in.
   const reply = withoutWindow(rest.reply);
-  const swapped = compact({ ...rest, reply, contact: counterpart, counterpart, silent: true });
+  const swapped = withoutUndefined({
+    ...rest,
+    reply,
+    contact: counterpart,
+    counterpart,
+    silent: true,
+  });
   return thread === undefined
     ? swapped
     : { ...swapped, thread: { ...thread, key: counterpart.user_id } };

@@ -1,6 +1,6 @@
 import type { Block } from '../blocks/block.ts';
 import { deterministicId, messageId } from '../ids.ts';
-import { compact } from '../merge.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import type { AppliedObservation } from './apply-observation.ts';
 import type { NormalisedEvent } from './event.ts';
 import type { Edit, Observation, Status } from './observation.ts';
@@ -32,7 +32,7 @@ function createdEvent(
   if (!created || conversation_id === undefined) return [];
   const id = deterministicId('evt', ['messaging.conversation.created', conversation_id]);
   const { contact_id } = one;
-  const data = compact({ contact_id, conversation_id });
+  const data = withoutUndefined({ contact_id, conversation_id });
   return [{ ...around(event, block, one), id, type: 'messaging.conversation.created', data }];
 }
 
@@ -41,13 +41,13 @@ function around(
   block: Block,
   { observation }: AppliedObservation,
 ): Omit<NormalisedEvent, 'id' | 'type' | 'data'> {
-  return compact({
+  return withoutUndefined({
     workspace_id: block.workspace_id,
     block_id: block.id,
     platform: event.platform,
     timestamp: observation.at,
     reply: replyAddress(observation, block),
-    metadata: compact({
+    metadata: withoutUndefined({
       raw_platform_event_id: event.platform_event_id,
       time_is_receipt: event.occurred_at === event.received_at ? true : undefined,
     }),
@@ -60,7 +60,7 @@ function replyAddress(observation: Observation, block: Block): ReplyAddress | un
   if (contact === undefined) return undefined;
   const { chat_id, topic_id, direct_messages_topic_id, message_id, comment_id, ...rest } = reply;
   const group = thread?.kind === 'group' ? thread.key : undefined;
-  return compact({
+  return withoutUndefined({
     platform: block.platform,
     block_id: block.id,
     recipient: chat_id ?? group ?? contact.user_id,
@@ -73,7 +73,7 @@ function replyAddress(observation: Observation, block: Block): ReplyAddress | un
 function dataOf(one: AppliedObservation, block: Block): NormalisedEvent['data'] {
   const { observation, contact_id, conversation_id, message } = one;
   const { watermark, comment, referral = one.referral, optin, call, details } = observation;
-  return compact({
+  return withoutUndefined({
     contact_id,
     conversation_id,
     message: publicMessage(one),
@@ -93,11 +93,11 @@ function changesOf(
   { edit, deletion, status, reaction }: Observation,
   message_id: string,
 ): Pick<NormalisedEvent['data'], 'edit' | 'deletion' | 'status' | 'reaction'> {
-  return compact({
+  return withoutUndefined({
     edit: edit && publicEdit(edit, message_id),
     deletion: deletion && { message_id },
     status: status && publicStatus(status, message_id),
-    reaction: reaction && compact({ message_id, emoji: reaction.emoji }),
+    reaction: reaction && withoutUndefined({ message_id, emoji: reaction.emoji }),
   });
 }
 
@@ -126,5 +126,5 @@ function publicMessage({ observation, message }: AppliedObservation): PublicMess
   if (observation.message === undefined || message === undefined) return undefined;
   const { platform_message_id: _, quoted: _quoted, kind, ...said } = observation.message;
   const quoted_message_id = message.content?.quoted_message_id;
-  return compact({ id: message.id, type: kind, ...said, quoted_message_id });
+  return withoutUndefined({ id: message.id, type: kind, ...said, quoted_message_id });
 }

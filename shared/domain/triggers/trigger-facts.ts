@@ -1,8 +1,8 @@
 import type { Direction } from '../conversations/content.ts';
 import type { EventType, NormalisedEvent } from '../events/event.ts';
 import type { EventRecord, Mark } from '../events/record.ts';
-import { compact } from '../merge.ts';
 import { DELETED } from '../preview.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 
 /** Everything that triggers can know of one normalised event. */
 export interface TriggerFacts {
@@ -39,7 +39,7 @@ function factsOfOne(
 ): TriggerFacts {
   const { message, comment, postback } = data;
   const referral = message?.referral ?? postback?.referral;
-  return compact({
+  return withoutUndefined({
     platform,
     type,
     direction: message?.direction,

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Change, Need, State } from '../change.ts';
 import { isAlias } from '../conversations/alias.ts';
 import { keptUntil } from '../events/record.ts';
+import { digestRequest } from '../idempotency.ts';
 import { calledExecutionId, workflowDocumentId } from '../ids.ts';
-import { canonical, compact } from '../merge.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import type { Execution } from './execution.ts';
 
 /** A call of the API that starts a workflow. */
@@ -81,7 +81,7 @@ function begin(
   contact_id: string | undefined,
 ): Execution {
   const { workspace_id, workflow_id, data, at } = call;
-  return compact({
+  return withoutUndefined({
     ...{ id, workspace_id, workflow_id, workflow_version },
     trigger: 'api_trigger',
     contact_id,
@@ -94,7 +94,7 @@ function begin(
 }
 
 function digestOf({ contact_id, data }: WorkflowCall): string {
-  return createHash('sha256').update(canonical({ contact_id, data })).digest('hex');
+  return digestRequest({ contact_id, data });
 }
 
 function refuse(refused: CallErrorCode): CallOutcome {

@@ -1,5 +1,5 @@
 import { keptUntil } from '../events/record.ts';
-import { compact } from '../merge.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import type { Execution, ExecutionError, ExecutionStatus } from './execution.ts';
 
 /** What the engine tells of an execution. */
@@ -34,5 +34,5 @@ export function changeExecution(
   }
   const finished_at = next[status].length === 0 ? at : undefined;
   const report = { status, updated_at: at, finished_at, error, expires_at: keptUntil(at) };
-  return compact({ ...execution, ...report });
+  return withoutUndefined({ ...execution, ...report });
 }

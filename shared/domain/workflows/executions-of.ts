@@ -1,5 +1,5 @@
 import { type EventRecord, keptUntil, type StartedExecution } from '../events/record.ts';
-import { compact } from '../merge.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import type { Execution, ExecutionContext } from './execution.ts';
 
 /**
@@ -14,7 +14,7 @@ export function executionsOf(
   return some.map((started) => {
     const { id, workflow_id, workflow_version, trigger } = started;
     const started_at = started.started_at ?? record.applied_at ?? record.received_at;
-    return compact({
+    return withoutUndefined({
       ...{ id, workspace_id, workflow_id, workflow_version, trigger },
       event_id: record.id,
       ...{ contact_id, conversation_id },
@@ -33,5 +33,5 @@ function contextOf(
   const original = executions.find(
     (one) => one.workflow_id === workflow_id && one.replay_id === undefined,
   );
-  return compact({ is_replay: true, replay_id, original_execution_id: original?.id });
+  return withoutUndefined({ is_replay: true, replay_id, original_execution_id: original?.id });
 }

@@ -1,9 +1,10 @@
 import { workflowDocumentId } from '../ids.ts';
-import { canonical, compact } from '../merge.ts';
+import { canonical } from '../merge.ts';
 import type { Problem } from '../problem.ts';
 import { publishProblems } from '../triggers/publish-problems.ts';
 import { matchingCost } from '../triggers/quota.ts';
 import type { SentEvents } from '../triggers/trigger-types.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import type { Workflow } from './workflow.ts';
 
 /** The part of a workflow that its owner writes. */
@@ -106,7 +107,7 @@ function ifPublishable(
 
 /** A trigger with problems has no cost. */
 function withCost({ matching_cost: _, ...workflow }: Workflow): Workflow {
-  return compact({ ...workflow, matching_cost: matchingCost(workflow.trigger) });
+  return withoutUndefined({ ...workflow, matching_cost: matchingCost(workflow.trigger) });
 }
 
 function isSame(known: Workflow, content: WorkflowContent): boolean {

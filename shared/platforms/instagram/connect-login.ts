@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import type { ApiCalls } from '../../domain/blocks/api-call.ts';
 import { Failure } from '../../domain/failure.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import type { Account, AccountRef, Setting } from '../connector.ts';
 import { openField, secretField } from '../connector-fields.ts';
 import type { Edge } from '../meta/connect-account.ts';
 import { askGraph, GRAPH, INSTAGRAM_GRAPH, metaApp } from '../meta/connect-graph.ts';
 import { inspectToken } from '../meta/connect-token.ts';
 import { readId, readPath, readText } from '../read-json.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 
 export const credentials = v.strictObject({
   access_token: secretField({

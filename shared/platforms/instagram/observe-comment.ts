@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { detailsOf } from '../details.ts';
 import { id, maybe, part, text } from '../fields.ts';
 import { observing } from '../observer.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 
 /** The comment's own id is `id`, and `comment_id` in some documents; the author may be missing. */
 const instagramComment = v.looseObject({

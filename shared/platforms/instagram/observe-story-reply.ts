@@ -1,8 +1,8 @@
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { messageOf } from '../meta/message-parts.ts';
 import { ofPerson } from '../meta/parties.ts';
 import { messageItem } from '../meta/schemas.ts';
 import { observing } from '../observer.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 
 /** A direct message that answers a story of the account. */
 export const observeStoryReply = observing(messageItem, (item, accountId) => {

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import type { ApiCalls } from '../../domain/blocks/api-call.ts';
 import { Failure } from '../../domain/failure.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import type { Account, Connector, Endpoint, Health, Note } from '../connector.ts';
 import { secretField } from '../connector-fields.ts';
 import { broken, degraded, dropped, healthy, hostOf, orBroken } from '../connector-health.ts';
 import { readText } from '../read-json.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { askChannel } from './connect-api.ts';
 import { proveSecret } from './connect-secret.ts';
 import {

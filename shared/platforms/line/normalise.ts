@@ -1,11 +1,11 @@
 import type { EventType } from '../../domain/events/event.ts';
 import type { Observation, ReplyHints } from '../../domain/events/observation.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { detailsOf } from '../details.ts';
 import { lookUp } from '../look-up.ts';
 import { type Observer, observations, observing, type UntimedObservation } from '../observer.ts';
 import type { StoredEvent } from '../platform.ts';
 import { readPath, readText } from '../read-json.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { personOf, personWith, threadOf } from './parties.ts';
 import { bodyOf, readMessage } from './read-message.ts';
 import {

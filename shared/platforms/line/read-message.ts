@@ -1,8 +1,8 @@
 import type { MessageBody, MessageKind } from '../../domain/conversations/content.ts';
 import type { Media, Mention } from '../../domain/conversations/content-parts.ts';
 import type { ObservedMessage } from '../../domain/events/observation.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { lookUp } from '../look-up.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import type { LineMessage } from './schemas.ts';
 
 /** `message.type`. What is not here is unsupported. */

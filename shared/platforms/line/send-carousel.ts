@@ -1,7 +1,7 @@
 import type { OutboundCard, OutboundContent } from '../../domain/outbound/outbound-content.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { checkMedia } from '../sending/check-media.ts';
 import { checkCount, checkLength, type Draft } from '../sending/draft.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { actionsOf, type LineObject } from './send-actions.ts';
 import { CARD_TEXT } from './send-limits.ts';
 

@@ -1,8 +1,8 @@
 import type { OutboundContent } from '../../domain/outbound/outbound-content.ts';
 import type { Part } from '../../domain/outbound/part.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { isRecord } from '../read-json.ts';
 import { checkCount, checkLength, type Draft, rejectFields } from '../sending/draft.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { quickReplyOf } from './send-actions.ts';
 import { ALT_TEXT, BUBBLE_BYTES, BUBBLES, FLEX_BYTES } from './send-limits.ts';
 

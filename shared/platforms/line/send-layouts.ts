@@ -1,5 +1,6 @@
 import type { OutboundContent } from '../../domain/outbound/outbound-content.ts';
 import type { Part } from '../../domain/outbound/part.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { checkMedia } from '../sending/check-media.ts';
 import {
   checkLength,
@@ -12,7 +13,6 @@ import {
 import { inGroups } from '../sending/in-groups.ts';
 import type { Planner } from '../sending/plan-content.ts';
 import { type Shown, showCards, showLocation, showMedia, showText } from '../sending/shows.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { actionsOf, type LineObject, quickReplyOf } from './send-actions.ts';
 import { columnsOf } from './send-carousel.ts';
 import { layFlex } from './send-flex.ts';

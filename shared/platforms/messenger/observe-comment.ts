@@ -3,10 +3,10 @@ import type { Media, Mention } from '../../domain/conversations/content-parts.ts
 import type { EventType } from '../../domain/events/event.ts';
 import type { Comment } from '../../domain/events/facts.ts';
 import type { Person } from '../../domain/events/observation.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { detailsOf } from '../details.ts';
 import { id, list, maybe, part, parts, text } from '../fields.ts';
 import { type Observer, observing } from '../observer.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 
 /** The author is missing for privacy; older versions name it in two fields of its own. */
 const author = {

@@ -1,7 +1,7 @@
 import type { MessageBody, MessageKind } from '../../domain/conversations/content.ts';
 import type { Media, Product, Template } from '../../domain/conversations/content-parts.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { lookUp } from '../look-up.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { attachmentKind } from './message-kind.ts';
 import type { Attachment, MetaMessage } from './schemas.ts';
 

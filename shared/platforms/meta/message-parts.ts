@@ -1,7 +1,7 @@
 import type { MessageBody } from '../../domain/conversations/content.ts';
 import type { Referral } from '../../domain/conversations/content-parts.ts';
 import type { ObservedMessage } from '../../domain/events/observation.ts';
-import { withoutUndefined } from '../without-undefined.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { readAttachments } from './attachments.ts';
 import { messageKind } from './message-kind.ts';
 import type { MetaMessage, MetaReferral } from './schemas.ts';

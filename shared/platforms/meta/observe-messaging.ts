@@ -1,5 +1,5 @@
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { observing } from '../observer.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { messageOf, referralOf } from './message-parts.ts';
 import { ofAccount, ofEither, ofPerson } from './parties.ts';
 import { deletionItem, editItem, messageItem, postbackItem, reactionItem } from './schemas.ts';

@@ -1,8 +1,8 @@
 import type { Optin } from '../../domain/events/facts.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { detailsOf } from '../details.ts';
 import { lookUp } from '../look-up.ts';
 import { type Observer, observing } from '../observer.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { referralOf } from './message-parts.ts';
 import { ofPerson } from './parties.ts';
 import { noticeItem, optinItem, orderItem, referralItem } from './schemas.ts';

@@ -1,7 +1,7 @@
 import type { OutboundButton, OutboundQuickReply } from '../../domain/outbound/outbound-content.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { checkMedia } from '../sending/check-media.ts';
 import { answerOf, checkChoices, type Draft } from '../sending/draft.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 
 export type MetaObject = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,6 @@
 import type { OutboundCard, OutboundContent } from '../../domain/outbound/outbound-content.ts';
 import type { Part } from '../../domain/outbound/part.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { lookUp } from '../look-up.ts';
 import { readText } from '../read-json.ts';
 import { checkMedia } from '../sending/check-media.ts';
@@ -13,7 +14,6 @@ import {
 } from '../sending/draft.ts';
 import { inGroups } from '../sending/in-groups.ts';
 import { type Shown, showCards, showMedia, showText } from '../sending/shows.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import {
   buttonsOf,
   type MessagingDialect,

@@ -1,8 +1,8 @@
 import type { ApiCall } from '../../domain/blocks/api-call.ts';
 import type { Window, WindowFacts } from '../../domain/outbound/window.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import type { Sending } from '../sender.ts';
 import { windowSince } from '../sending/window-since.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import type { GraphHost } from './connect-graph.ts';
 import { postGraph } from './send-call.ts';
 

@@ -1,6 +1,6 @@
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { UNKNOWN } from '../describe-event.ts';
 import { isRecord, type JsonRecord, readId } from '../read-json.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 
 const CHANNELS = ['messaging', 'standby', 'changes'] as const;
 

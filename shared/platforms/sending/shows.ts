@@ -6,7 +6,7 @@ import type {
   OutboundContent,
   OutboundQuickReply,
 } from '../../domain/outbound/outbound-content.ts';
-import { withoutUndefined } from '../without-undefined.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 
 /** What the conversation shows of one message. */
 export interface Shown {

@@ -1,6 +1,6 @@
 import type { MessageBody } from '../../domain/conversations/content.ts';
 import type { Link, Mention } from '../../domain/conversations/content-parts.ts';
-import { withoutUndefined } from '../without-undefined.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import type { Contents } from './content-schemas.ts';
 
 type Entity = NonNullable<Contents['entities']>[number];

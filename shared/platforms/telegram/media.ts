@@ -1,5 +1,5 @@
 import type { Media } from '../../domain/conversations/content-parts.ts';
-import { withoutUndefined } from '../without-undefined.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import type { File } from './content-schemas.ts';
 
 /** With this id the file's short-lived address is asked for (core.telegram.org/bots/api#getfile). */

@@ -1,6 +1,6 @@
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { observing } from '../observer.ts';
 import { readPath, readText } from '../read-json.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { messageKey, personOf, replyTo, threadOf, threadWithoutTopic } from './parties.ts';
 import { type Button, buttonSchema } from './schemas.ts';
 

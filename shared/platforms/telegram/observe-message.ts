@@ -1,9 +1,9 @@
 import type { Details } from '../../domain/events/facts.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { detailsOf } from '../details.ts';
 import { lookUp } from '../look-up.ts';
 import { observing, type UntimedObservation } from '../observer.ts';
 import { isRecord, type JsonRecord, readId } from '../read-json.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { contentOf } from './content-of.ts';
 import { contactOf, isOwn, isPrivate, messageKey, personOf, replyTo, threadOf } from './parties.ts';
 import { bodyOf, kindOf, readMessage } from './read-message.ts';

@@ -1,7 +1,7 @@
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { detailsOf } from '../details.ts';
 import { observing } from '../observer.ts';
 import { isRecord } from '../read-json.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { personOf, threadOf } from './parties.ts';
 import { noticeSchema } from './schemas.ts';
 

@@ -1,5 +1,5 @@
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { observing, type UntimedObservation } from '../observer.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { messageKey, personOf, replyTo, threadWithoutTopic } from './parties.ts';
 import { type ReactionChange, reactionSchema } from './schemas.ts';
 

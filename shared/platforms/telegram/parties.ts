@@ -1,5 +1,5 @@
 import type { Person, ReplyHints, Thread } from '../../domain/events/observation.ts';
-import { withoutUndefined } from '../without-undefined.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import type { Chat, MessagePosition, TelegramMessage, User } from './schemas.ts';
 
 /** A user, or the private chat with one: they have the same id, the same everywhere on Telegram. */

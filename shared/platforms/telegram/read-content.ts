@@ -1,7 +1,7 @@
 import type { MessageBody } from '../../domain/conversations/content.ts';
 import type { ContactCard } from '../../domain/conversations/content-parts.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { lookUp } from '../look-up.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import type { Contents, File } from './content-schemas.ts';
 import { mediaOf } from './media.ts';
 import { readInvoice, readPaidMedia, readPayment } from './read-payment.ts';

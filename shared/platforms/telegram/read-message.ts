@@ -1,7 +1,7 @@
 import type { MessageBody, MessageKind } from '../../domain/conversations/content.ts';
 import type { ObservedMessage } from '../../domain/events/observation.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { lookUp } from '../look-up.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { contentOf, messageContents } from './content-of.ts';
 import { readEntities } from './entities.ts';
 import { isOwn, messageKey } from './parties.ts';

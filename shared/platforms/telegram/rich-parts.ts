@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { MessageBody } from '../../domain/conversations/content.ts';
 import type { Link, Media, Mention } from '../../domain/conversations/content-parts.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { lookUp } from '../look-up.ts';
 import { type JsonRecord, readText } from '../read-json.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { file, location, user } from './content-schemas.ts';
 import { calledBot } from './entities.ts';
 import { mediaOf } from './media.ts';

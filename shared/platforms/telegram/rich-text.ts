@@ -1,7 +1,7 @@
 import type { MessageBody } from '../../domain/conversations/content.ts';
 import type { Link, Media, Mention } from '../../domain/conversations/content-parts.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { isRecord, type JsonRecord } from '../read-json.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { fileIn, linkIn, mentionIn, placeIn } from './rich-parts.ts';
 
 /** Nobody writes more: past this the words are cut, so that no nesting costs us more than its length. */

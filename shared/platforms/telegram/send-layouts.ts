@@ -1,10 +1,10 @@
 import type { OutboundContent } from '../../domain/outbound/outbound-content.ts';
 import type { Part } from '../../domain/outbound/part.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { checkMedia, typeOf } from '../sending/check-media.ts';
 import { cutCaption, cutText, type Draft, type Layouts } from '../sending/draft.ts';
 import type { Planner } from '../sending/plan-content.ts';
 import { type Shown, showLocation, showMedia, showText } from '../sending/shows.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { keyboardOf } from './send-keyboard.ts';
 import { telegramSendLimits } from './send-limits.ts';
 import { layRaw } from './send-raw.ts';

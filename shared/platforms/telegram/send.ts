@@ -1,9 +1,9 @@
 import type { ApiCall } from '../../domain/blocks/api-call.ts';
 import type { Window, WindowFacts } from '../../domain/outbound/window.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import type { Sender, Sending } from '../sender.ts';
 import { planContent } from '../sending/plan-content.ts';
 import { windowSince } from '../sending/window-since.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { telegramPlanner } from './send-layouts.ts';
 import { telegramSendLimits } from './send-limits.ts';
 import { readSent } from './send-read.ts';

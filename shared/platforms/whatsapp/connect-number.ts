@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import type { ApiCalls } from '../../domain/blocks/api-call.ts';
 import { Failure } from '../../domain/failure.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import type { Account, AccountRef, Setting } from '../connector.ts';
 import { openField, secretField } from '../connector-fields.ts';
 import { askGraph, GRAPH, metaApp, readRows } from '../meta/connect-graph.ts';
 import { inspectToken } from '../meta/connect-token.ts';
 import { readId, readPath, readText } from '../read-json.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 
 const SETUP = 'Meta for Developers, the app, WhatsApp, API setup';
 

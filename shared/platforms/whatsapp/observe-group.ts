@@ -1,9 +1,9 @@
 import type * as v from 'valibot';
 import type { EventType } from '../../domain/events/event.ts';
 import type { Thread } from '../../domain/events/observation.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { detailsOf } from '../details.ts';
 import type { UntimedObservation } from '../observer.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { personOf } from './person-of.ts';
 import type { Context, groupSchema } from './schemas.ts';
 

@@ -1,8 +1,8 @@
 import type { Direction } from '../../domain/conversations/content.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { detailsOf } from '../details.ts';
 import { lookUp } from '../look-up.ts';
 import type { UntimedObservation } from '../observer.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { type Address, addressMessage } from './address.ts';
 import { plainNumber } from './number.ts';
 import { personOf } from './person-of.ts';

@@ -1,9 +1,9 @@
 import type * as v from 'valibot';
 import type { Optin } from '../../domain/events/facts.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { detailsOf } from '../details.ts';
 import { lookUp } from '../look-up.ts';
 import type { UntimedObservation } from '../observer.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { addressTo, tracesOf } from './address.ts';
 import { personOf } from './person-of.ts';
 import type {

@@ -1,10 +1,10 @@
 import type * as v from 'valibot';
 import type { Details } from '../../domain/events/facts.ts';
 import type { Status } from '../../domain/events/observation.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { detailsOf } from '../details.ts';
 import { lookUp } from '../look-up.ts';
 import type { UntimedObservation } from '../observer.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { type Address, addressTo, tracesOf } from './address.ts';
 import { personOf } from './person-of.ts';
 import { errorsOf } from './read-content.ts';

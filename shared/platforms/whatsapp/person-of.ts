@@ -1,5 +1,5 @@
 import type { Person } from '../../domain/events/observation.ts';
-import { withoutUndefined } from '../without-undefined.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { plainNumber, twinOf } from './number.ts';
 
 /** `CC.` and up to 128 letters and digits; seen also in fields that are for phone numbers. */

@@ -1,8 +1,8 @@
 import type { Direction, MessageBody, MessageKind } from '../../domain/conversations/content.ts';
 import type { Media, PlatformError, Template } from '../../domain/conversations/content-parts.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { lookUp } from '../look-up.ts';
 import { isRecord } from '../read-json.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { readCards, readOrder } from './read-lists.ts';
 import type { Content, Message, WhatsappErrors, WhatsappMedia } from './schemas.ts';
 

@@ -1,5 +1,5 @@
 import type { ContactCard, Order } from '../../domain/conversations/content-parts.ts';
-import { withoutUndefined } from '../without-undefined.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import type { Content } from './schemas.ts';
 
 type Card = Content['contacts'][number];

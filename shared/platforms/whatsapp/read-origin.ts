@@ -1,8 +1,8 @@
 import type { Referral } from '../../domain/conversations/content-parts.ts';
 import type { Postback } from '../../domain/events/facts.ts';
 import type { ObservedMessage } from '../../domain/events/observation.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { lookUp } from '../look-up.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { textOf } from './read-content.ts';
 import type { Message } from './schemas.ts';
 

@@ -1,7 +1,7 @@
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { rewrapEntry } from '../meta/rewrap.ts';
 import type { Platform } from '../platform.ts';
 import type { JsonRecord } from '../read-json.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { whatsappFields, whatsappLists } from './events.ts';
 
 /** A change is split down to one item of one of its lists; one without any list is one event. */

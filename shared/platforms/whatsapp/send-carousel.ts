@@ -1,9 +1,9 @@
 import type { OutboundCard, OutboundContent } from '../../domain/outbound/outbound-content.ts';
 import type { Part } from '../../domain/outbound/part.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { checkMedia } from '../sending/check-media.ts';
 import { checkCount, checkLength, type Draft } from '../sending/draft.ts';
 import { showCards } from '../sending/shows.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { interactiveOf, listOf, type Row, type WhatsappObject } from './send-interactive.ts';
 import { BODY, CAPTION, CARD_BODY, CARD_LINES } from './send-limits.ts';
 

@@ -1,6 +1,6 @@
 import type { OutboundButton, OutboundQuickReply } from '../../domain/outbound/outbound-content.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { answerOf, checkChoices, checkCount, checkLength, type Draft } from '../sending/draft.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { BODY, LIST } from './send-limits.ts';
 
 export type WhatsappObject = Readonly<Record<string, unknown>>;

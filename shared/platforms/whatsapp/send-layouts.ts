@@ -1,5 +1,6 @@
 import type { OutboundContent } from '../../domain/outbound/outbound-content.ts';
 import type { Part } from '../../domain/outbound/part.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { lookUp } from '../look-up.ts';
 import { isRecord, readText } from '../read-json.ts';
 import { checkMedia } from '../sending/check-media.ts';
@@ -13,7 +14,6 @@ import {
 } from '../sending/draft.ts';
 import type { Planner } from '../sending/plan-content.ts';
 import { type Shown, showLocation, showMedia, showText } from '../sending/shows.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { layCard, layCardList, layCarousel } from './send-carousel.ts';
 import {
   checkNoPhone,

@@ -1,8 +1,8 @@
 import type { OutboundContent } from '../../domain/outbound/outbound-content.ts';
 import type { Part } from '../../domain/outbound/part.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { checkMedia } from '../sending/check-media.ts';
 import { checkLength, type Draft, rejectFields } from '../sending/draft.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import type { WhatsappObject } from './send-interactive.ts';
 import { HEADER, TEMPLATE_NAME } from './send-limits.ts';
 

@@ -1,6 +1,7 @@
 import type { ApiCall } from '../../domain/blocks/api-call.ts';
 import type { Sent } from '../../domain/outbound/sent.ts';
 import type { Window, WindowFacts } from '../../domain/outbound/window.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { GRAPH } from '../meta/connect-graph.ts';
 import { postGraph } from '../meta/send-call.ts';
 import { type Meaning, readGraph } from '../meta/send-read.ts';
@@ -8,7 +9,6 @@ import { readId } from '../read-json.ts';
 import type { Sender, Sending } from '../sender.ts';
 import { planContent } from '../sending/plan-content.ts';
 import { windowSince } from '../sending/window-since.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { whatsappPlanner } from './send-layouts.ts';
 import { whatsappSendLimits } from './send-limits.ts';
 

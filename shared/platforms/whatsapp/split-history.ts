@@ -1,7 +1,7 @@
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { describeEvent, type Surroundings } from '../describe-event.ts';
 import type { SplitEvent } from '../platform.ts';
 import { isRecord, readPath } from '../read-json.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import type { ListRow } from './events.ts';
 
 /** A past message, with what its thread says about the person. */

@@ -1,9 +1,9 @@
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { describeEvent, plainName, type Surroundings, UNKNOWN } from '../describe-event.ts';
 import { lookUp } from '../look-up.ts';
 import { type EntryItem, walkEntries } from '../meta/walk-entries.ts';
 import type { SplitEvent, VerifiedDelivery } from '../platform.ts';
 import { isRecord, readFirstId, readPath, readText } from '../read-json.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import { type ContactBook, contactBook } from './contact-book.ts';
 import { type ListRow, whatsappFields, whatsappLists, whatsappStandIns } from './events.ts';
 import { splitHistory } from './split-history.ts';

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { Observation } from '../../../shared/domain/events/observation.ts';
+import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { id, maybe, text } from '../../../shared/platforms/fields.ts';
 import { lookUp } from '../../../shared/platforms/look-up.ts';
 import { type Observer, observations, observing } from '../../../shared/platforms/observer.ts';
 import type { StoredEvent } from '../../../shared/platforms/platform.ts';
-import { withoutUndefined } from '../../../shared/platforms/without-undefined.ts';
 
 const letterSchema = v.looseObject({ number: id, from: id, words: maybe(text) });
 const homingSchema = v.looseObject({ pigeon: id });
