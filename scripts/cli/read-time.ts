@@ -17,3 +17,11 @@ export function readTime(name: string, text: string, now: number): string {
     `--${name} is a time such as 2026-03-31T10:15:30Z, or 2h ago as 2h: not "${text}"`,
   );
 }
+
+/** A duration such as `90s`, `15m`, `2h` or `7d`, in milliseconds. */
+export function readDuration(name: string, text: string): number {
+  const [, amount = '', unit = ''] = /^(\d{1,6})([smhd])$/.exec(text) ?? [];
+  const length = UNITS[unit];
+  if (length !== undefined) return Number(amount) * length;
+  throw usageError(`--${name} is a duration such as 90s, 15m, 2h or 7d: not "${text}"`);
+}

@@ -43,6 +43,24 @@ export function describeArchive(name: string, open: () => Archive): void {
       for (const path of paths) expect(await archive.read(path)).to.equal(path);
     });
 
+    it('lists what begins alike, in order, and nothing else', async () => {
+      const archive = open();
+      const paths = ['list/2026/b', 'list/2026/a', 'list/2027/a', 'other/2026/a'];
+      for (const path of paths) await archive.create(path, '{}');
+      expect(await archive.list('list/2026/')).to.deep.equal(['list/2026/a', 'list/2026/b']);
+      expect(await archive.list('none/')).to.deep.equal([]);
+    });
+
+    it('replaces and removes an object', async () => {
+      const archive = open();
+      await archive.create('events/evt_4.json', 'one');
+      await archive.replace('events/evt_4.json', 'two', '2026-03-31T10:15:30.000Z');
+      expect(await archive.read('events/evt_4.json')).to.equal('two');
+      await archive.remove('events/evt_4.json');
+      await archive.remove('events/evt_4.json');
+      expect(await archive.read('events/evt_4.json')).to.equal(undefined);
+    });
+
     it('reads nothing where nothing was created', async () => {
       const archive = open();
       expect(await archive.read('events/none.json')).to.equal(undefined);

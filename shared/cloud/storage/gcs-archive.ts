@@ -18,17 +18,21 @@ export function createGcsArchive(options: GcsArchiveOptions): Archive {
     opened ??= openBucket(options, timeoutMs);
     return opened;
   };
+  const using = <T>(work: (objects: Bucket) => Promise<T>): Promise<T> =>
+    answer(timeoutMs, open().then(work));
   return {
-    create: (path, json) =>
-      answer(
-        timeoutMs,
-        open().then((one) => createObject(one, path, json)),
-      ),
-    read: (path) =>
-      answer(
-        timeoutMs,
-        open().then((one) => readObject(one, path)),
-      ),
+    create: (path, json) => using((objects) => createObject(objects, path, json)),
+    read: (path) => using((objects) => readObject(objects, path)),
+    list: (prefix) => using((objects) => listObjects(objects, prefix)),
+    replace: (path, text, createdAt) =>
+      using(async (objects) => {
+        const metadata = { customTime: createdAt };
+        await objects.file(path).save(text, { ...upload, metadata });
+      }),
+    remove: (path) =>
+      using(async (objects) => {
+        await objects.file(path).delete({ ignoreNotFound: true });
+      }),
   };
 }
 
@@ -44,6 +48,14 @@ async function openBucket(
   return new Storage({ ...endpoint, retryOptions }).bucket(bucket);
 }
 
+const upload = {
+  contentType: 'application/json',
+  // Objects are small: a resumable upload would cost a second request.
+  resumable: false,
+  // TLS protects the bytes already, and the checksum would cost a pass over them.
+  validation: false,
+} as const;
+
 async function createObject(
   objects: Bucket,
   path: string,
@@ -52,11 +64,7 @@ async function createObject(
   const object = objects.file(path);
   try {
     await object.save(json, {
-      contentType: 'application/json',
-      // An envelope is small: a resumable upload would cost a second request.
-      resumable: false,
-      // TLS protects the bytes already, and the checksum would cost a pass over them.
-      validation: false,
+      ...upload,
       // 0 means: only if there is no such object (cloud.google.com/storage/docs/request-preconditions).
       preconditionOpts: { ifGenerationMatch: 0 },
     });
@@ -78,6 +86,11 @@ async function readObject(objects: Bucket, path: string): Promise<string | undef
     if (statusOf(thrown) === 404) return undefined;
     throw thrown;
   }
+}
+
+async function listObjects(objects: Bucket, prefix: string): Promise<readonly string[]> {
+  const [files] = await objects.getFiles({ prefix });
+  return files.map(({ name }) => name).sort();
 }
 
 async function answer<T>(timeoutMs: number, work: Promise<T>): Promise<T> {

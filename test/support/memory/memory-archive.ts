@@ -18,5 +18,14 @@ export function createMemoryArchive(): MemoryArchive {
     async read(path) {
       return objects.get(path);
     },
+    async list(prefix) {
+      return [...objects.keys()].filter((path) => path.startsWith(prefix)).sort();
+    },
+    async replace(path, text) {
+      objects.set(path, text);
+    },
+    async remove(path) {
+      objects.delete(path);
+    },
   };
 }
