@@ -15,6 +15,8 @@ export interface FirestoreStoreOptions {
   readonly databaseId?: string;
   /** How long any method may take. */
   readonly timeoutMs?: number;
+  /** Another client than one for the project; of a simulated database, for example. */
+  readonly client?: Firestore;
 }
 
 /** The database in Firestore. The client itself honours FIRESTORE_EMULATOR_HOST. */
@@ -22,9 +24,8 @@ export function createFirestoreStore({
   projectId,
   databaseId = '(default)',
   timeoutMs = 8_000,
+  client: db = new Firestore({ projectId, databaseId }),
 }: FirestoreStoreOptions): Store {
-  const db = new Firestore({ projectId, databaseId });
-
   function answer<T>(work: Promise<T>): Promise<T> {
     return answerWithin(timeoutMs, work, storeTooSlow);
   }
@@ -37,7 +38,13 @@ export function createFirestoreStore({
 
   return {
     change(decide, together) {
-      return answer(together === undefined ? commit(decide) : queue(together, decide));
+      // Whoever asked has been told that it failed by then, and counts on it: nothing is begun for them any more.
+      const end = performance.now() + timeoutMs;
+      const decideInTime: typeof decide = (state) => {
+        if (performance.now() > end) throw storeTooSlow();
+        return decide(state);
+      };
+      return answer(together === undefined ? commit(decideInTime) : queue(together, decideInTime));
     },
     async find(kind, id) {
       return (await answer(findDocuments(db, kind, [id]))).get(id);
