@@ -1,3 +1,4 @@
+import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
 import type { Archive } from '../../shared/cloud/storage/archive.ts';
 import { type Block, UNROUTED_WORKSPACE } from '../../shared/domain/blocks/block.ts';
 import { type Change, onOne } from '../../shared/domain/change.ts';
@@ -13,7 +14,9 @@ import {
 import { eventId } from '../../shared/domain/ids.ts';
 import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
 import { failedMark, withReplay } from '../../shared/domain/replays/replay-event.ts';
+import { announceRecord } from '../../shared/pipeline/announce.ts';
 import { findOwner, mayOwn } from '../../shared/pipeline/find-owner.ts';
+import { forgetDeletedMessages } from '../../shared/pipeline/forget-messages.ts';
 import { storePayload } from '../../shared/pipeline/payload.ts';
 import type { Store } from '../../shared/store/store.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
@@ -24,16 +27,18 @@ import { readReplayOrder } from '../../shared/wire/replay-message.ts';
 export interface DeadLetterParts {
   readonly store: Store;
   readonly archive: Archive;
+  readonly publisher: Publisher;
 }
 
 export type DeadLetterOutcome = 'failed' | 'already_done';
 
 /**
  * Sets the record of an event that Pub/Sub has given up to `failed`, with the last error known, in the workspace
- * it belongs to. The message itself stays on the dead-letter subscription for the operator.
+ * it belongs to. The message itself stays on the dead-letter subscription for the operator. For an event that is
+ * a success already, it does what follows a commit: the attempt that committed it may have been killed before that.
  */
 export async function failEvent(
-  { store, archive }: DeadLetterParts,
+  { store, archive, publisher }: DeadLetterParts,
   push: Push,
   now: Date,
 ): Promise<DeadLetterOutcome> {
@@ -42,13 +47,18 @@ export async function failEvent(
   const payload = envelope && (await storePayload(archive, envelope));
   const findBlock = (id: string) => store.find('blocks', id);
   const owner = await findOwner({ store, findBlock, now: () => now.getTime() }, event);
-  const { outcome } = await store.change(
+  const replay = replayOf(push);
+  const { outcome, before } = await store.change(
     onOne('records', event.event_id, (known) => {
       const record = known ?? newRecord(event, owner?.workspace_id ?? UNROUTED_WORKSPACE);
       const own = withPayload(withOwner(record, owner), payload);
-      return fail(record, own, replayOf(push), now);
+      return { ...fail(record, own, replay, now), before: record };
     }),
   );
+  if (outcome === 'already_done' && before.status === 'success') {
+    await forgetDeletedMessages(store, before);
+    await announceRecord(publisher, before, replay);
+  }
   return outcome;
 }
 

@@ -21,12 +21,12 @@ import {
   type FindOwner,
   findOwner,
 } from '../../shared/pipeline/find-owner.ts';
+import { forgetDeletedMessages } from '../../shared/pipeline/forget-messages.ts';
 import { normaliseEvent } from '../../shared/pipeline/normalise-event.ts';
 import { storeApart, storePayload } from '../../shared/pipeline/payload.ts';
 import type { Platform } from '../../shared/platforms/platform.ts';
 import type { Store } from '../../shared/store/store.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
-import { forgetDeletedMessages } from './forget-messages.ts';
 import { recordFailure } from './record-failure.ts';
 
 export interface Processor extends FindOwner {

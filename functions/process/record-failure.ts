@@ -56,18 +56,27 @@ function cut({ records = [] }: Change): Change {
 function noteFailure(failed: FailedAttempt, record: EventRecord | undefined, now: number): Change {
   const { replay, failure, started } = failed;
   const { code, message, permanent } = failure;
-  // A late duplicate or a replay that fails does not undo what is done.
-  const done = permanent && record?.applied_at !== undefined;
+  const at = new Date(started).toISOString();
+  const done = record !== undefined && isDone(record, at, permanent);
   if (done || replay?.mode === 'dry_run') {
     const noted = record && withReplayFailure(record, failed);
     return noted === undefined || noted === record ? nothing : { records: [noted] };
   }
   const own = ownRecord(failed, record);
   if (own === undefined) return nothing;
-  const at = new Date(started).toISOString();
   const outcome: Attempt['outcome'] = permanent ? 'failed' : 'retrying';
   const attempt = { at, outcome, ms: now - started, error: { code, message } };
   return { records: [withReplayFailure(withAttempt(own, attempt), failed)] };
+}
+
+/**
+ * A late duplicate or a replay that fails does not undo what is done. Only the attempt that has committed a success
+ * knows that it has not announced it. Any other one says nothing of that: its message is delivered until an attempt
+ * has announced the event, or the dead letter does.
+ */
+function isDone({ applied_at, status, attempts }: EventRecord, at: string, permanent: boolean) {
+  if (permanent) return applied_at !== undefined;
+  return status === 'success' && attempts.every((one) => one.at !== at);
 }
 
 function withReplayFailure(record: EventRecord, { replay, failure }: FailedAttempt): EventRecord {

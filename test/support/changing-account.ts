@@ -194,7 +194,8 @@ export function openChangingAccount() {
       const copies = all();
       const copy = copies[which % Math.max(1, copies.length)];
       if (copy === undefined) return;
-      const parts = { store, archive: createMemoryArchive() };
+      const archive = createMemoryArchive();
+      const parts = { store, archive, publisher: createMemoryPublisher() };
       await failEvent(parts, push(copy.one), new Date(time)).catch((thrown: unknown) =>
         asFailure(thrown),
       );

@@ -67,11 +67,7 @@ describe('an event of an account that changes hands', () => {
       const envelope = world.publisher.published[0]?.data as Envelope;
       const now = new Date(Date.now() + world.clock.ahead);
       expect(
-        await failEvent(
-          { store: world.store, archive: createMemoryArchive() },
-          push(envelope),
-          now,
-        ),
+        await failEvent({ ...world, archive: createMemoryArchive() }, push(envelope), now),
       ).to.equal('failed');
       expect(workspaces('records')).to.deep.equal(['ws_1']);
       const { body } = await world.ask('GET /v1/events');

@@ -5,6 +5,7 @@ import { topology } from '../../../shared/topology.ts';
 import { pageMessage } from '../../../shared/wire/replay-message.ts';
 import { envelopeAttributes } from '../../../shared/wire/wrap-event.ts';
 import { createMemoryArchive } from '../../support/memory/memory-archive.ts';
+import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
 import { createMemoryStore } from '../../support/memory/memory-store.ts';
 import { envelope } from '../../support/processing.ts';
 import { push } from '../../support/push.ts';
@@ -30,7 +31,8 @@ async function handle(name: string, source: string | undefined, prefix = '') {
   await store.change(putOne('replays', aReplay({ page: 2 })));
   const [data, attributes] = given[name] ?? ['rubbish', {}];
   const from = source === undefined ? {} : { [SOURCE]: source };
-  const parts = { store, archive: createMemoryArchive() };
+  const archive = createMemoryArchive();
+  const parts = { store, archive, publisher: createMemoryPublisher() };
   const result = await handleDeadLetter(parts, push(data, { ...attributes, ...from }), prefix, NOW);
   const { records, replays } = store.documents;
   const statuses = [[...records.values()][0]?.status, replays.get(REPLAY_ID)?.status];

@@ -101,6 +101,30 @@ describe('failEvent', () => {
     expect(shop.store.documents.records.get(event.event_id)?.status).to.equal('success');
   });
 
+  it('announces what was committed by an attempt that was killed before it announced it', async () => {
+    const shop = await openWorkshop();
+    const event = envelope('m1', 'my order');
+    const publisher = { publish: () => new Promise<void>(() => undefined) };
+    void processEvent({ ...shop.processor, publisher }, event);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(shop.store.documents.records.get(event.event_id)?.status).to.equal('success');
+    expect(await bury(shop, push(event))).to.equal('already_done');
+    expect(shop.publisher.published.map(({ topic }) => topic)).to.have.members([
+      'convotic-events',
+      'convotic-events',
+      'workflow-executions',
+    ]);
+  });
+
+  it('is not done while what was committed cannot be announced', async () => {
+    const shop = await openWorkshop();
+    const event = envelope('m1', 'my order');
+    await shop.process(event);
+    shop.publisher.fail(2);
+    const thrown = await bury(shop, push(event)).catch((reason: unknown) => reason);
+    expect(thrown).to.include({ code: 'publish_failed', message: 'told to fail' });
+  });
+
   it('buries once', async () => {
     const shop = await openWorkshop();
     const event = envelope('m1', 'hi');

@@ -80,6 +80,26 @@ describe('processEvent', () => {
     expect(shop.store.documents.messages.size).to.equal(1);
   });
 
+  it('leaves a success alone when another delivery of it fails before it announces it', async () => {
+    const shop = await openWorkshop();
+    await shop.process(envelope('m1', 'my order'));
+    const before = structuredClone(onlyRecord(shop));
+    shop.store.fail(1);
+    const failure = await failureOf(shop.process(envelope('m1', 'my order')));
+    expect(failure).to.deep.equal(['store_unavailable', 'told to fail']);
+    expect(onlyRecord(shop)).to.deep.equal(before);
+  });
+
+  it('leaves a success alone when another delivery of it cannot announce it once more', async () => {
+    const shop = await openWorkshop();
+    await shop.process(envelope('m1', 'my order'));
+    const before = structuredClone(onlyRecord(shop));
+    shop.publisher.fail(2);
+    const failure = await failureOf(shop.process(envelope('m1', 'my order')));
+    expect(failure).to.deep.equal(['publish_failed', 'told to fail']);
+    expect(onlyRecord(shop)).to.deep.equal(before);
+  });
+
   it('throws when the database does not answer, so that nothing is acknowledged', async () => {
     const shop = await openWorkshop();
     shop.store.fail(2);

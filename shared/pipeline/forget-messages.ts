@@ -1,11 +1,11 @@
-import { onOne } from '../../shared/domain/change.ts';
+import { onOne } from '../domain/change.ts';
 import {
   forgetWords,
   messagesDeletedBy,
   messagesRecordedIn,
-} from '../../shared/domain/conversations/forget-message.ts';
-import type { EventRecord } from '../../shared/domain/events/record.ts';
-import type { Store } from '../../shared/store/store.ts';
+} from '../domain/conversations/forget-message.ts';
+import type { EventRecord } from '../domain/events/record.ts';
+import type { Store } from '../store/store.ts';
 
 /** Each record is a commit of its own, as ten large ones together could be more than a commit takes. */
 const AT_ONCE = 10;
