@@ -1,7 +1,7 @@
 import type { SealedSecret } from '../../domain/blocks/block.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { AccessToken } from '../http/access-token.ts';
-import { createHttpSender, NoAnswer } from '../http/http-request.ts';
+import { createHttpSender, NoAnswer, type SendHttp } from '../http/http-request.ts';
 
 /** LINE counts a delivery as failed after 2 s (developers.line.biz), and publishing is still to come. */
 const TIMEOUT_MS = 1_000;
@@ -13,6 +13,8 @@ export interface FirestoreOrigin {
   /** The emulator's `host:port`, which speaks plain HTTP and wants no token. */
   readonly firestoreHost?: string;
   readonly accessToken?: AccessToken;
+  /** Sends the requests; over HTTP to the host unless it is given. */
+  readonly send?: SendHttp;
 }
 
 /** A block's sealed secrets, or undefined when there is no such block. Rejects with `secret_unavailable`. */
@@ -24,9 +26,8 @@ export type ReadSealedSecrets = (blockId: string) => Promise<readonly SealedSecr
  */
 export function createSealedSecretsReader(origin: FirestoreOrigin): ReadSealedSecrets {
   const { projectId, databaseId = '(default)', firestoreHost, accessToken } = origin;
-  const send = createHttpSender(
-    firestoreHost ? `http://${firestoreHost}` : 'https://firestore.googleapis.com',
-  );
+  const host = firestoreHost ? `http://${firestoreHost}` : 'https://firestore.googleapis.com';
+  const send = origin.send ?? createHttpSender(host);
   const blocks = `/v1/projects/${projectId}/databases/${databaseId}/documents/blocks`;
 
   return async (blockId) => {

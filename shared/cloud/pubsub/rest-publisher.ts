@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../../domain/failure.ts';
 import { type Environment, projectId } from '../../runtime/config.ts';
 import { type AccessToken, createAccessToken } from '../http/access-token.ts';
-import { createHttpSender, NoAnswer } from '../http/http-request.ts';
+import { createHttpSender, NoAnswer, type SendHttp } from '../http/http-request.ts';
 import { createPublishQueue, type Enqueue, type PublishRequest, pack } from './publish-queue.ts';
 import type { Publisher } from './publisher.ts';
 
@@ -18,6 +18,8 @@ export interface RestPublisherOptions {
   readonly accessToken?: AccessToken | undefined;
   /** How long one request's messages may take, with all retries. */
   readonly deadlineMs?: number | undefined;
+  /** Sends the requests; over HTTP to the host unless it is given. */
+  readonly send?: SendHttp;
 }
 
 /** The publisher of a function: to the emulator where the environment names one, else to Google's Pub/Sub. */
@@ -69,7 +71,8 @@ function oversize(): Failure {
 
 function createPublishRequest(options: RestPublisherOptions): PublishRequest {
   const { projectId, host, accessToken } = options;
-  const send = createHttpSender(host ? `http://${host}` : 'https://pubsub.googleapis.com');
+  const origin = host ? `http://${host}` : 'https://pubsub.googleapis.com';
+  const { send = createHttpSender(origin) } = options;
 
   async function attempt(topic: string, body: string, timeoutMs: number): Promise<number> {
     const headers: Record<string, string> = {

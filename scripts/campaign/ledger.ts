@@ -1,0 +1,96 @@
+import type { Account, Item } from './items.ts';
+
+/** One POST of a delivery. It may have been received as soon as it was sent, whatever was answered. */
+export interface PostedItem {
+  readonly item: Item;
+  readonly sentAt: number;
+  accepted: boolean;
+}
+
+/** The time in which a workspace had an account, as far as its owner can know. */
+export interface Holding {
+  readonly workspace: string;
+  readonly account: Account;
+  /** It may have had the account from here on, and surely had it from there on. */
+  readonly mayFrom: number;
+  readonly surelyFrom: number;
+  surelyUntil: number;
+  mayUntil: number;
+}
+
+/** What a workflow was told, and since when. */
+export interface Publication {
+  readonly workspace: string;
+  readonly word: string;
+  readonly changed: boolean;
+}
+
+/** A replay that a workspace asked for. */
+export interface AskedReplay {
+  readonly id: string;
+  readonly workspace: string;
+  readonly mode: string;
+}
+
+/**
+ * What the outside world did, and what it was answered. It knows no rule of the product: only what was sent,
+ * when, and who was told that they have which account.
+ */
+export interface Ledger {
+  readonly posts: PostedItem[];
+  readonly forged: Item[];
+  readonly holdings: Holding[];
+  readonly replays: AskedReplay[];
+  /** Imports that were asked for, of events that nobody had. */
+  readonly imports: { readonly workspace: string; readonly account: Account }[];
+  /** Workflows, by workspace and word, that were not published all the time. */
+  readonly unsteady: Set<string>;
+}
+
+export function openLedger(): Ledger {
+  return { posts: [], forged: [], holdings: [], replays: [], imports: [], unsteady: new Set() };
+}
+
+/** A request of an owner, from its first try to its last answer. */
+export interface Asked {
+  readonly from: number;
+  readonly until: number;
+  readonly done: boolean;
+}
+
+export function noteConnected(
+  { holdings }: Ledger,
+  workspace: string,
+  account: Account,
+  { from, until, done }: Asked,
+): void {
+  const others = holdings.filter((one) => isSame(one.account, account));
+  const own = others.some((one) => one.workspace === workspace && one.mayUntil === Infinity);
+  if (done) {
+    // Only one workspace can have an account: the others had left it by then.
+    for (const one of others) {
+      if (one.workspace !== workspace) one.mayUntil = Math.min(one.mayUntil, until);
+    }
+  }
+  if (own && !done) return;
+  const surelyFrom = done ? until : Infinity;
+  const open = { surelyUntil: Infinity, mayUntil: Infinity };
+  holdings.push({ workspace, account, mayFrom: from, surelyFrom, ...open });
+}
+
+export function noteDisconnected(
+  { holdings }: Ledger,
+  workspace: string,
+  account: Account,
+  { from, until, done }: Asked,
+): void {
+  for (const one of holdings) {
+    if (one.workspace !== workspace || !isSame(one.account, account)) continue;
+    one.surelyUntil = Math.min(one.surelyUntil, from);
+    if (done) one.mayUntil = Math.min(one.mayUntil, until);
+  }
+}
+
+export function isSame(one: Account, other: Account): boolean {
+  return one.platform === other.platform && one.id === other.id;
+}

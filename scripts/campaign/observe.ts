@@ -1,0 +1,86 @@
+import { type Database, fieldsIn } from './database.ts';
+import { type Account, itemIdIn } from './items.ts';
+import type { PubSub } from './pubsub.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** An execution, as the database has it or as the engine is told of it. */
+export interface SeenExecution {
+  readonly id: string;
+  readonly workspace: string;
+  readonly workflow: string;
+  readonly event: string;
+  /** Empty unless a replay started it once more. */
+  readonly replay: string;
+}
+
+/** What has become of everything, as anybody can read it in the database and on the topics. */
+export interface Observed {
+  /** By the id of the event: the item that was published as it. */
+  readonly itemOf: ReadonlyMap<string, string>;
+  /** By the id of the item: the events it was published as. More than one is a fault. */
+  readonly eventsOf: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly records: ReadonlyMap<string, Fields>;
+  readonly messages: readonly Fields[];
+  readonly contacts: readonly Fields[];
+  readonly conversations: readonly Fields[];
+  readonly blocks: readonly Fields[];
+  readonly replays: readonly Fields[];
+  readonly executions: readonly SeenExecution[];
+  /** Those that the engine was told of, each as often as it was told. */
+  readonly announced: readonly SeenExecution[];
+  /** The workspaces in whose name an event was announced to anybody, by its id. */
+  readonly announcedIn: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+export function observe(database: Database, pubsub: PubSub): Observed {
+  const itemOf = new Map<string, string>();
+  const eventsOf = new Map<string, Set<string>>();
+  const announcedIn = new Map<string, Set<string>>();
+  const announced: SeenExecution[] = [];
+  for (const { topic, data, attributes } of pubsub.published) {
+    const event = attributes['event_id'] ?? '';
+    if (topic === 'webhook-events' && !itemOf.has(event)) {
+      const { platform, body } = parse(data) as { platform: Account['platform']; body: Fields };
+      const item = itemIdIn({ platform }, body['event']) ?? 'none';
+      itemOf.set(event, item);
+      add(eventsOf, item, event);
+    }
+    if (topic === 'convotic-events') add(announcedIn, event, attributes['workspace_id'] ?? '');
+    if (topic === 'workflow-executions') {
+      announced.push(seenExecution((parse(data) as { execution: Fields }).execution));
+    }
+  }
+  const all = (collection: string) => fieldsIn(database, collection);
+  return {
+    ...{ itemOf, eventsOf, announced, announcedIn },
+    records: new Map(all('events').map((record) => [String(record['id']), record])),
+    messages: all('messages'),
+    contacts: all('contacts').filter((one) => !('merged_into' in one)),
+    conversations: all('conversations').filter((one) => !('merged_into' in one)),
+    blocks: all('blocks'),
+    replays: all('replays'),
+    executions: all('executions').map(seenExecution),
+  };
+}
+
+function seenExecution(execution: Fields): SeenExecution {
+  const context = execution['context'] as Fields;
+  return {
+    id: String(execution['id']),
+    workspace: String(execution['workspace_id']),
+    workflow: String(execution['workflow_id']),
+    event: String(execution['event_id']),
+    replay: String(context['replay_id'] ?? ''),
+  };
+}
+
+function parse(base64: string): unknown {
+  return JSON.parse(Buffer.from(base64, 'base64').toString('utf8'));
+}
+
+function add(sets: Map<string, Set<string>>, key: string, value: string): void {
+  const known = sets.get(key) ?? new Set();
+  known.add(value);
+  sets.set(key, known);
+}

@@ -1,0 +1,150 @@
+import { forPurpose } from './faults.ts';
+import type { Account } from './items.ts';
+import { type Asked, type Ledger, noteConnected, noteDisconnected } from './ledger.ts';
+import type { Timeline } from './timeline.ts';
+
+/** A request to the API, by its operation such as `POST /v1/blocks`. */
+export interface ApiRequest {
+  readonly operation: string;
+  readonly workspace: string;
+  readonly idempotencyKey: string;
+  readonly body: unknown;
+}
+
+export interface ApiAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** Asks one process of the API. Resolves to undefined where nobody answers. */
+export type AskApi = (request: ApiRequest) => Promise<ApiAnswer | undefined>;
+
+const MOST_TRIES = 8;
+
+/** The owners of the workspaces. They send a request again, with its key, until they know what became of it. */
+export function openOwners(timeline: Timeline, ledger: Ledger, askApi: AskApi) {
+  const secrets = new Map<string, string>();
+  const name = ({ platform, id }: Account): string => `${platform} ${id}`;
+
+  async function ask(key: string, workspace: string, operation: string, body: unknown = {}) {
+    const from = timeline.now();
+    let answer: ApiAnswer | undefined;
+    for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {
+      const purpose = `${key} ${operation}, try ${attempt}`;
+      const request = { operation, workspace, idempotencyKey: key, body };
+      answer = await forPurpose(purpose, () => askApi(request));
+      if (answer !== undefined && isFinal(answer)) break;
+      await new Promise<void>((resolve) => timeline.after(1_000 * 2 ** attempt, resolve));
+    }
+    const done = answer !== undefined && answer.status < 300;
+    return { from, until: timeline.now(), done, answer };
+  }
+
+  async function blockOf(key: string, workspace: string, { platform, id }: Account) {
+    const { answer } = await ask(`${key} find`, workspace, 'GET /v1/blocks?limit=100', undefined);
+    const { blocks = [] } = (answer?.body ?? {}) as { blocks?: readonly Block[] };
+    const block = blocks.find((one) => one.platform === platform && one.account_id === id);
+    return block?.id;
+  }
+
+  /** Something with a block that the workspace must have for it. */
+  async function withBlock(
+    key: string,
+    workspace: string,
+    account: Account,
+    verb: string,
+    body: unknown = {},
+  ) {
+    const block = await blockOf(key, workspace, account);
+    const missing = { from: timeline.now(), until: timeline.now(), done: false, answer: undefined };
+    return block === undefined
+      ? missing
+      : await ask(key, workspace, `POST /v1/blocks/${block}/${verb}`, body);
+  }
+
+  return {
+    ask,
+    secretOf: (account: Account): string => secrets.get(name(account)) ?? '',
+
+    async connect(key: string, workspace: string, account: Account): Promise<void> {
+      const { platform, id: account_id } = account;
+      const secret = `secret of ${name(account)} in ${key}`;
+      const before = secrets.get(name(account));
+      secrets.set(name(account), before ?? secret);
+      const credentials = { account_id, secret: secrets.get(name(account)) };
+      const asked = await ask(key, workspace, 'POST /v1/blocks', { platform, credentials });
+      noteConnected(ledger, workspace, account, asked);
+    },
+
+    async disconnect(key: string, workspace: string, account: Account): Promise<void> {
+      const from = timeline.now();
+      const { until, done, answer } = await withBlock(key, workspace, account, 'disconnect');
+      if (answer !== undefined) noteDisconnected(ledger, workspace, account, { from, until, done });
+    },
+
+    /** The secret changes at the platform first; what was sent meanwhile is signed with the old one. */
+    async rotate(key: string, workspace: string, account: Account): Promise<Asked> {
+      const secret = `another secret of ${name(account)} in ${key}`;
+      const asked = await withBlock(key, workspace, account, 'rotate', { credentials: { secret } });
+      if (asked.done) secrets.set(name(account), secret);
+      return asked;
+    },
+
+    check: (key: string, workspace: string, account: Account) =>
+      withBlock(key, workspace, account, 'check'),
+
+    async importEvents(key: string, workspace: string, account: Account): Promise<void> {
+      ledger.imports.push({ workspace, account });
+      const { answer } = await withBlock(key, workspace, account, 'replay-unrouted');
+      noteReplay(workspace, 'import', answer);
+    },
+
+    async writeWorkflow(workspace: string, word: string): Promise<void> {
+      const trigger = { type: 'keyword', keywords: [word], match_mode: 'contains' };
+      const id = `wf_${word}_${workspace}`;
+      await ask(`write ${id}`, workspace, 'POST /v1/workflows', { id, name: word, trigger });
+      await ask(`publish ${id}`, workspace, `POST /v1/workflows/${id}/publish`);
+    },
+
+    async changeWorkflow(
+      key: string,
+      workspace: string,
+      word: string,
+      verb: string,
+    ): Promise<void> {
+      await ask(key, workspace, `POST /v1/workflows/wf_${word}_${workspace}/${verb}`);
+    },
+
+    async replay(
+      key: string,
+      workspace: string,
+      mode: string,
+      range: object,
+    ): Promise<string | undefined> {
+      const { answer } = await ask(key, workspace, 'POST /v1/replays', { mode, ...range });
+      return noteReplay(workspace, mode, answer);
+    },
+  };
+
+  function noteReplay(
+    workspace: string,
+    mode: string,
+    answer: ApiAnswer | undefined,
+  ): string | undefined {
+    const { id } = ((answer?.body ?? {}) as { replay?: { id?: string } }).replay ?? {};
+    if (id !== undefined) ledger.replays.push({ id, workspace, mode });
+    return id;
+  }
+}
+
+interface Block {
+  readonly id: string;
+  readonly platform: string;
+  readonly account_id: string;
+}
+
+/** What another try would not change. */
+function isFinal({ status, body }: ApiAnswer): boolean {
+  const { code } = ((body ?? {}) as { error?: { code?: string } }).error ?? {};
+  return status < 500 && status !== 429 && code !== 'block_busy';
+}

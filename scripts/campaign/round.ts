@@ -1,0 +1,189 @@
+import { expectItems } from './expect.ts';
+import type { MetFault } from './faults.ts';
+import { type Evidence, type Finding, judge } from './judge.ts';
+import { openLedger } from './ledger.ts';
+import { observe } from './observe.ts';
+import { openOwners } from './owners.ts';
+import { openPeople } from './people.ts';
+import { BEGINS_AT, type Happening, type Story, tellStory, words, workspaces } from './story.ts';
+import { takeOverProcess } from './take-over.ts';
+import type { Timeline } from './timeline.ts';
+import { openWorld, writeKeys } from './world.ts';
+
+export interface RoundOptions {
+  readonly seed: number;
+  readonly events: number;
+  /** The share of requests that something goes wrong with. */
+  readonly rate: number;
+  /** The ids of the happenings and faults that remain of the story; all do if it is absent. */
+  readonly only?: ReadonlySet<string> | undefined;
+}
+
+export interface Round {
+  readonly story: Story;
+  readonly findings: readonly Finding[];
+  readonly faults: readonly MetFault[];
+  readonly happenings: readonly Happening[];
+  /** How many things were sent, and how many pieces of work that made. */
+  readonly events: number;
+  readonly steps: number;
+  readonly attempts: number;
+  readonly evidence: Evidence;
+}
+
+let current: Timeline | undefined;
+let fraction = (): number => 0.5;
+
+/** Must be called once, before anything else runs in this process. */
+export function takeOver(): void {
+  takeOverProcess(
+    () => {
+      if (current === undefined) throw new Error('no story is being told');
+      return current;
+    },
+    () => fraction(),
+  );
+}
+
+const HOUR_MS = 60 * 60_000;
+
+/** Tells one story from its beginning to its end, and judges what is there then. */
+export async function runRound({ seed, events, rate, only }: RoundOptions): Promise<Round> {
+  const story = tellStory(seed, events);
+  const happenings = story.happenings.filter(({ id }) => only?.has(id) !== false);
+  const world = openWorld({ seed, rate, only });
+  const { timeline, faults, database, pubsub, platforms, post } = world;
+  current = timeline;
+  let drawn = 0;
+  // Pauses of production code differ, so that those who meet do not meet again.
+  fraction = () => (drawn = (drawn + 0.618_034) % 1);
+  const ledger = openLedger();
+  const owners = openOwners(timeline, ledger, world.askApi);
+  const people = openPeople({
+    timeline,
+    faults,
+    platforms,
+    ledger,
+    post,
+    secretOf: owners.secretOf,
+  });
+  const until = (work: Promise<unknown>, ms: number): Promise<void> => finish(timeline, work, ms);
+
+  writeKeys(database);
+  await until(setUp(owners, story), HOUR_MS);
+  const began = timeline.now();
+  faults.begin();
+  const done = happenings.map((one) => happen(one));
+  await timeline.runUntil(began + HOUR_MS);
+  faults.heal();
+  await until(Promise.all(done), 24 * HOUR_MS);
+  await timeline.runUntil(timeline.now() + 24 * HOUR_MS);
+  await until(tidyUp(), 24 * HOUR_MS);
+  await timeline.runUntil(timeline.now() + 24 * HOUR_MS);
+
+  const evidence = {
+    expected: expectItems(ledger),
+    observed: observe(database, pubsub),
+    ledger,
+    waiting: pubsub.waiting(),
+  };
+  const attempts = pubsub.pushes();
+  return {
+    ...{ story, happenings, attempts, evidence, steps: timeline.steps() },
+    findings: judge(evidence),
+    faults: faults.met,
+    events: evidence.expected.size,
+  };
+
+  async function happen(one: Happening): Promise<void> {
+    await new Promise<void>((resolve) => timeline.after(one.at, resolve));
+    const { id } = one;
+    switch (one.does) {
+      case 'deliver':
+        return await people.deliver(id, one.account, one.items);
+      case 'repeat':
+        return await people.deliver(id, one.account, one.items, true);
+      case 'forge':
+        return await people.forge(id, one.account, one.items);
+      case 'stop':
+        return world.stop(one.part, one.ms);
+      case 'kill':
+        return world.kill(one.function);
+      default:
+        return await ownerDoes(one);
+    }
+  }
+
+  async function ownerDoes(one: Happening): Promise<void> {
+    const { id } = one;
+    switch (one.does) {
+      case 'connect':
+        return await owners.connect(id, one.workspace, one.account);
+      case 'disconnect':
+        return await owners.disconnect(id, one.workspace, one.account);
+      case 'rotate':
+        return void (await owners.rotate(id, one.workspace, one.account));
+      case 'check':
+        return void (await owners.check(id, one.workspace, one.account));
+      case 'import':
+        return await owners.importEvents(id, one.workspace, one.account);
+      case 'publish':
+      case 'unpublish':
+        ledger.unsteady.add(`${one.workspace} ${one.word}`);
+        return await owners.changeWorkflow(id, one.workspace, one.word, one.does);
+      case 'replay':
+        return await replay(id, one.workspace, one.mode, one.commands);
+    }
+  }
+
+  async function replay(id: string, workspace: string, mode: string, commands: readonly string[]) {
+    const range = {
+      from: new Date(BEGINS_AT).toISOString(),
+      to: new Date(timeline.now()).toISOString(),
+    };
+    const replayId = await owners.replay(id, workspace, mode, { ...range, events_per_second: 20 });
+    for (const command of commands) {
+      await new Promise<void>((resolve) => timeline.after(10_000, resolve));
+      if (replayId !== undefined) {
+        await owners.ask(`${id} ${command}`, workspace, `POST /v1/replays/${replayId}/${command}`);
+      }
+    }
+  }
+
+  /** What an operator does after trouble: resumes what has stopped, and replays what has failed. */
+  async function tidyUp(): Promise<void> {
+    for (const { id, workspace } of ledger.replays) {
+      await owners.ask(`end ${id}`, workspace, `POST /v1/replays/${id}/resume`);
+    }
+    for (const workspace of workspaces) {
+      const range = {
+        from: new Date(BEGINS_AT).toISOString(),
+        to: new Date(timeline.now()).toISOString(),
+      };
+      for (const status of ['failed', 'retrying']) {
+        const some = { ...range, filter: { status }, events_per_second: 500 };
+        await owners.replay(`tidy ${workspace} ${status}`, workspace, 'reprocess', some);
+      }
+    }
+  }
+}
+
+async function setUp(owners: ReturnType<typeof openOwners>, { accounts }: Story): Promise<void> {
+  for (const workspace of workspaces) {
+    for (const word of words) await owners.writeWorkflow(workspace, word);
+  }
+  for (const { account, workspace } of accounts) await owners.connect('setup', workspace, account);
+}
+
+/** Lets time pass until the work is done; fails where it is not done after so long. */
+async function finish(timeline: Timeline, work: Promise<unknown>, ms: number): Promise<void> {
+  let done = false;
+  const ended = work.then(() => {
+    done = true;
+  });
+  for (const end = timeline.now() + ms; !done && timeline.now() < end; ) {
+    await timeline.runUntil(Math.min(end, timeline.now() + 10_000));
+  }
+  if (!done) throw new Error('a story has come to a standstill');
+  await ended;
+}

@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import type { HttpFunction } from '@google-cloud/functions-framework';
+import { createDatabase, type Database, put } from './database.ts';
+import { fractions } from './dice.ts';
+import { createFaults, type FaultOptions, type Faults, type Part } from './faults.ts';
+import { type Cloud, openApi, openWebhooks, workers } from './functions.ts';
+import { type Instance, startInstance } from './instance.ts';
+import type { ApiRequest, AskApi } from './owners.ts';
+import type { PostDelivery } from './people.ts';
+import { createPubSub, type Push } from './pubsub.ts';
+import { BEGINS_AT, workspaces } from './story.ts';
+import { createTimeline, type Timeline } from './timeline.ts';
+
+/** Our side of a story: a cloud, and on it the processes of all our functions. */
+export interface World extends Cloud {
+  readonly timeline: Timeline;
+  readonly faults: Faults;
+  readonly post: PostDelivery;
+  readonly askApi: AskApi;
+  /** Stops a part for so long. */
+  stop(part: Part, ms: number): void;
+  /** Kills one process of a function. */
+  kill(name: string): void;
+}
+
+/** How many processes each function has; one unless it is named here. */
+const SIZES: Readonly<Record<string, number>> = { process: 3, webhooks: 2, replay: 2, api: 2 };
+const CLOCKS_APART_MS = 200;
+
+export function openWorld(options: FaultOptions): World {
+  const { seed } = options;
+  const timeline = createTimeline(BEGINS_AT);
+  const faults = createFaults(options);
+  const stopped = new Map<Part, number>();
+  const isStopped = (part: Part): boolean => timeline.now() < (stopped.get(part) ?? 0);
+  const database = createDatabase();
+  const push: Push = (to, body, key) => servePush(to, body, key);
+  const pubsubStops = () => isStopped('pubsub');
+  const pubsub = createPubSub({ seed, timeline, faults, isStopped: pubsubStops, push });
+  const platforms = { registrations: new Map() };
+  const cloud: Cloud = { database, pubsub, archive: new Map(), platforms };
+  const pools = new Map<string, Pool>();
+
+  function poolOf<T>(name: string, open: (cloud: Cloud, instance: Instance) => T): Pool<T> {
+    const known = pools.get(name) as Pool<T> | undefined;
+    if (known !== undefined) return known;
+    let started = 0;
+    const start = (): Process<T> => {
+      started += 1;
+      const fraction = fractions(seed, `clock of ${name} ${started}`)();
+      const offset = Math.round((2 * fraction - 1) * CLOCKS_APART_MS);
+      const around = { timeline, faults, isStopped };
+      const instance = startInstance(around, `${name} ${started}`, offset);
+      return { instance, serve: open(cloud, instance) };
+    };
+    const pool = createPool(SIZES[name] ?? 1, start);
+    pools.set(name, pool);
+    return pool;
+  }
+
+  function servePush(to: string, body: unknown, key: string): Promise<number | undefined> {
+    const open = workers[to];
+    if (open === undefined) throw new RangeError(`the campaign has no function ${to}`);
+    const { instance, serve } = poolOf(to, open).pick(fractions(seed, `${to} for ${key}`)());
+    return untilEnd(instance, callFunction(serve, body));
+  }
+
+  return {
+    ...cloud,
+    ...{ timeline, faults },
+    post(post, key) {
+      const pool = poolOf('webhooks', openWebhooks);
+      const { instance, serve } = pool.pick(fractions(seed, `webhooks for ${key}`)());
+      return untilEnd(instance, serve(post));
+    },
+    askApi(request) {
+      const pool = poolOf('api', openApi);
+      const key = `api for ${request.idempotencyKey} ${timeline.now()}`;
+      const { instance, serve } = pool.pick(fractions(seed, key)());
+      return untilEnd(instance, callApi(serve, request));
+    },
+    stop(part, ms) {
+      stopped.set(part, timeline.now() + ms);
+    },
+    kill: (name) => pools.get(name)?.killFirst(),
+  };
+}
+
+interface Process<T> {
+  readonly instance: Instance;
+  readonly serve: T;
+}
+
+interface Pool<T = unknown> {
+  pick(fraction: number): Process<T>;
+  killFirst(): void;
+}
+
+/** Processes of one function. One that has ended is replaced when it is needed. */
+function createPool<T>(size: number, start: () => Process<T>): Pool<T> {
+  const processes = Array.from({ length: size }, start);
+  return {
+    pick(fraction) {
+      const place = Math.floor(fraction * size);
+      const known = processes[place];
+      if (known?.instance.isAlive() === true) return known;
+      const fresh = start();
+      processes[place] = fresh;
+      return fresh;
+    },
+    killFirst: () => processes.find(({ instance }) => instance.isAlive())?.instance.kill(),
+  };
+}
+
+/** What the work comes to, or undefined once its process has ended. */
+function untilEnd<T>(instance: Instance, work: Promise<T>): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const end = instance.atEnd(() => resolve(undefined));
+    work.finally(() => end.forget()).then(resolve, reject);
+  });
+}
+
+/** Calls a function as functions-framework does. */
+function callFunction(serve: HttpFunction, body: unknown): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let code = 200;
+    const response = {
+      status(given: number) {
+        code = given;
+        return response;
+      },
+      end: () => resolve(code),
+    };
+    // Our workers use no more of a request and its response.
+    const [req, res] = [{ body, headers: {} }, response] as unknown as Parameters<HttpFunction>;
+    Promise.resolve(serve(req, res)).catch(reject);
+  });
+}
+
+async function callApi(api: ReturnType<typeof openApi>, request: ApiRequest) {
+  const { operation, workspace, idempotencyKey, body } = request;
+  const [method = '', path = ''] = operation.split(' ');
+  const headers = {
+    'X-API-Key': keyOf(workspace),
+    'Idempotency-Key': idempotencyKey.replaceAll(' ', '-'),
+  };
+  const given = method === 'GET' ? {} : { body: JSON.stringify(body) };
+  const response = await api.request(path, { method, headers, ...given });
+  return { status: response.status, body: await response.json() };
+}
+
+function keyOf(workspace: string): string {
+  return `key of ${workspace}`;
+}
+
+/** An API key for each workspace, as `npm run keys` makes them. */
+export function writeKeys(database: Database): void {
+  for (const workspace_id of workspaces) {
+    const id = createHash('sha256').update(keyOf(workspace_id)).digest('hex');
+    const created_at = new Date(BEGINS_AT).toISOString();
+    const fields = { workspace_id, name: 'Key', hint: '1234', created_at, id };
+    put(database, { path: `api_keys/${id}`, fields, updateTime: 0 });
+  }
+}
