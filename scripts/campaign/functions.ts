@@ -1,6 +1,5 @@
 import type { HttpFunction } from '@google-cloud/functions-framework';
 import { createApi } from '../../functions/api/http/app.ts';
-import { archiveEvent } from '../../functions/archive/archive-event.ts';
 import { handleDeadLetter } from '../../functions/dead-letter/dead-letter.ts';
 import { checkBlocks } from '../../functions/health/check-blocks.ts';
 import { processEvent } from '../../functions/process/process.ts';
@@ -84,9 +83,9 @@ function openArchive(objects: Map<string, string>, instance: Instance): Archive 
 export const workers: Readonly<Record<string, (cloud: Cloud, instance: Instance) => HttpFunction>> =
   {
     process(cloud, instance) {
-      const { store, publisher, now } = openPorts(cloud, instance);
+      const { store, archive, publisher, now } = openPorts(cloud, instance);
       const processor = {
-        ...{ platforms, store, now, publisher: publisher() },
+        ...{ platforms, store, archive, now, publisher: publisher() },
         findBlock: cached((id) => store.find('blocks', id), { ttlMs: CONFIG_AGE_MS, now }),
         findMatcher: createFindMatcher(store, { ttlMs: CONFIG_AGE_MS, now }),
       };
@@ -95,13 +94,9 @@ export const workers: Readonly<Record<string, (cloud: Cloud, instance: Instance)
         return { outcome: await processEvent(processor, envelope, readReplayOrder(push)) };
       });
     },
-    archive(cloud, instance) {
-      const { archive } = openPorts(cloud, instance);
-      return serve((push) => archiveEvent(archive, push));
-    },
     'dead-letter'(cloud, instance) {
-      const { store, publisher, now } = openPorts(cloud, instance);
-      const ports = { store, publisher: publisher() };
+      const { store, archive, publisher, now } = openPorts(cloud, instance);
+      const ports = { store, archive, publisher: publisher() };
       return serve((push) => handleDeadLetter(ports, push, '', new Date(now())));
     },
     replay(cloud, instance) {

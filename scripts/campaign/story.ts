@@ -62,7 +62,6 @@ const functions: NonEmpty<string> = [
   'dead-letter',
   'replay',
   'api',
-  'archive',
 ];
 
 /** Makes up one story: at most so many events on a few accounts, within twenty minutes. */

@@ -108,7 +108,7 @@ describe('failEvent', () => {
     void processEvent({ ...shop.processor, publisher }, event);
     await new Promise((resolve) => setImmediate(resolve));
     expect(shop.store.documents.records.get(event.event_id)?.status).to.equal('success');
-    expect(await bury(shop, push(event))).to.equal('already_done');
+    expect(await handleDead(shop, push(event))).to.equal('already_done');
     expect(shop.publisher.published.map(({ topic }) => topic)).to.have.members([
       'convotic-events',
       'convotic-events',
@@ -121,7 +121,7 @@ describe('failEvent', () => {
     const event = envelope('m1', 'my order');
     await shop.process(event);
     shop.publisher.fail(2);
-    const thrown = await bury(shop, push(event)).catch((reason: unknown) => reason);
+    const thrown = await handleDead(shop, push(event)).catch((reason: unknown) => reason);
     expect(thrown).to.include({ code: 'publish_failed', message: 'told to fail' });
   });
 
