@@ -76,6 +76,10 @@ function openArchive(objects: Map<string, string>, instance: Instance): Archive 
         return 'created' as const;
       }),
     read: (path) => ask(() => objects.get(path)),
+    list: (prefix) =>
+      ask(() => [...objects.keys()].filter((path) => path.startsWith(prefix)).sort()),
+    replace: (path, text) => ask(() => void objects.set(path, text)),
+    remove: (path) => ask(() => void objects.delete(path)),
   };
 }
 
