@@ -10,7 +10,15 @@ export type WorldChange =
   | 'revoke'
   /** LINE's "Use webhook" in the console. */
   | 'switch_off'
-  | 'switch_on';
+  | 'switch_on'
+  /** LINE's messages of the month are used up. */
+  | 'use_up'
+  /** Meta keeps the account from sending for a while. */
+  | 'restrict'
+  /** The account may not answer comments. */
+  | 'forbid_comments'
+  /** All three are over. */
+  | 'lift';
 
 export function changeWorld(world: World, platform: string, id: string, change: WorldChange): void {
   const account = accountOf(world, platform, id);
@@ -39,5 +47,13 @@ export function changeWorld(world: World, platform: string, id: string, change: 
       return;
     case 'switch_on':
       world.switchedOff.delete(id);
+      return;
+    case 'lift':
+      for (const limit of ['use_up', 'restrict', 'forbid_comments']) {
+        world.sends.limits.delete(`${id}/${limit}`);
+      }
+      return;
+    default:
+      world.sends.limits.add(`${id}/${change}`);
   }
 }

@@ -23,6 +23,7 @@ export async function deliver(
   const api = apis.find(({ delivers }) => delivers.includes(platform));
   const found = api?.findTarget(account, body) ?? `no API delivers for ${platform}`;
   if (typeof found === 'string') return { sent: false, reason: found };
+  api?.onDelivery?.(account, body);
   const status = await postDelivery({ platform, ...found, body: writeBody(body) });
   api?.onDelivered?.(account, status);
   return { sent: true, status };

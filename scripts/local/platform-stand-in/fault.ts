@@ -19,9 +19,16 @@ export const faultSchema = v.strictObject({
     'hang_up',
     /** It was done, but the answer is lost. */
     'lose_answer',
+    /** It was done, and a proxy on the way answers 502. */
+    'bad_gateway',
+    /** The answer is the given one, and nothing was done: any refusal that a platform documents. */
+    'say',
     /** The answer comes after `ms`. */
     'slow',
   ]),
+  /** What it says. */
+  status: v.optional(v.number(), 400),
+  json: v.optional(v.unknown()),
   /** This many matching calls succeed first. */
   after: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
   times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),

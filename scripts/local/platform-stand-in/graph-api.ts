@@ -3,6 +3,7 @@ import { answerDebugToken, answerSubscriptions } from './graph-app.ts';
 import { graphError, graphTroubles, noSuchObject, tokenRefused } from './graph-error.ts';
 import { answerNode } from './graph-node.ts';
 import { answerSubscribedApps } from './graph-subscribed-apps.ts';
+import { answerGraphSend } from './send/graph-send.ts';
 import {
   edgeOf,
   ownerOf,
@@ -14,7 +15,7 @@ import {
   type World,
 } from './world.ts';
 
-/** graph.facebook.com as far as webhooks go. */
+/** graph.facebook.com as far as webhooks and sending go. */
 export function createGraphApi(world: World): StandInApi {
   return {
     name: 'graph',
@@ -85,7 +86,11 @@ async function answerGraph(world: World, request: StandInRequest): Promise<Stand
   const owner = ownerOf(world, token, ['instagram', 'messenger', 'whatsapp']);
   if (owner === undefined) return tokenRefused(token);
   if (edge === 'subscribed_apps') return answerSubscribedApps(world, owner, node, request);
-  return answerNode(world, owner, { node, edge }) ?? noSuchObject(request.method, node);
+  return (
+    answerGraphSend(world, owner, { node, edge }, request) ??
+    answerNode(world, owner, { node, edge }) ??
+    noSuchObject(request.method, node)
+  );
 }
 
 function answerInstagram(world: World, request: StandInRequest): StandInReply {
@@ -94,6 +99,8 @@ function answerInstagram(world: World, request: StandInRequest): StandInReply {
   const owner = ownerOf(world, token, ['instagram']);
   if (owner === undefined || owner.credentials['page_id'] !== undefined) return tokenRefused(token);
   const { id, name, details } = owner;
+  const sent = answerGraphSend(world, owner, { node, edge }, request);
+  if (sent !== undefined) return sent;
   if (node !== 'me' && node !== id) return noSuchObject(request.method, node);
   if (edge === 'subscribed_apps') return answerSubscribedApps(world, owner, id, request);
   // `id` is the app's own; deliveries carry `user_id`.

@@ -1,5 +1,6 @@
 import { isReachable } from './is-reachable.ts';
 import { postDelivery } from './post-delivery.ts';
+import { answerLinePush, answerLineReply, learnReplyTokens } from './send/line-send.ts';
 import {
   ownerOf,
   type StandInAccount,
@@ -11,7 +12,7 @@ import {
 
 const ENDPOINT = '/v2/bot/channel/webhook/endpoint';
 
-/** The bot's profile, its channel's tokens, the webhook endpoint and its test (developers.line.biz, Messaging API reference). */
+/** The bot's profile, its channel's tokens, the webhook endpoint and its test, reply and push (developers.line.biz, Messaging API reference). */
 export function createLineApi(world: World): StandInApi {
   return {
     name: 'line',
@@ -23,7 +24,9 @@ export function createLineApi(world: World): StandInApi {
       if (world.switchedOff.has(id)) return '"Use webhook" is switched off';
       return { url, secret: credentials['channel_secret'] };
     },
-    async answer({ method, path, parameters, bearer }) {
+    onDelivery: (account, body) => learnReplyTokens(world, account, body),
+    async answer(request) {
+      const { method, path, parameters, bearer } = request;
       if (path === '/v2/oauth/verify') return verify(world, parameters['access_token']);
       if (path === '/oauth2/v3/token') return grant(world, parameters);
       const channel = ownerOf(world, bearer, ['line']);
@@ -40,6 +43,10 @@ export function createLineApi(world: World): StandInApi {
           return setEndpoint(world, channel, parameters['endpoint']);
         case 'POST /v2/bot/channel/webhook/test':
           return yes(await test(channel, parameters['endpoint'] ?? endpoint));
+        case 'POST /v2/bot/message/reply':
+          return answerLineReply(world, channel, request);
+        case 'POST /v2/bot/message/push':
+          return answerLinePush(world, channel, request);
         default:
           return no(404, 'Not found');
       }
@@ -49,7 +56,7 @@ export function createLineApi(world: World): StandInApi {
       forbidden: () => no(403, 'Access to this API is not available for your account'),
       unavailable: () => no(500, 'Internal server error'),
       // LINE says nothing of how long.
-      rate_limited: () => no(429, 'You have reached your rate limit.'),
+      rate_limited: () => no(429, 'The API rate limit has been exceeded. Try again later.'),
     },
   };
 }

@@ -15,7 +15,7 @@ export async function readRequest(
   const body = readBody(await text(incoming), headers['content-type']);
   const bearer = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
   const parameters = { ...Object.fromEntries(searchParams), ...body };
-  return { api, method, path: decodeURI(rest), parameters, bearer };
+  return { api, method, path: decodeURI(rest), parameters, bearer, headers };
 }
 
 /** The fields of a JSON object or of a form; none for anything else. */

@@ -7,8 +7,10 @@ import { changeWorld, type WorldChange } from './change-world.ts';
 import { createControl } from './control.ts';
 import { type DeliveryResult, deliver } from './deliver.ts';
 import { demoAccounts } from './demo-accounts.ts';
-import { createFaults, type FaultOrder } from './fault.ts';
+import { createFaults, type Fault, type FaultOrder } from './fault.ts';
 import { readBody, readRequest } from './read-request.ts';
+import { reportSends } from './send/report-sends.ts';
+import { type RecipientChange, type SentMessage, setRecipient } from './send/sends.ts';
 import {
   createWorld,
   type StandInAccount,
@@ -46,12 +48,20 @@ export interface PlatformStandIn {
   heal(): void;
   /** Changes an account as platforms and people do. */
   change(platform: string, accountId: string, change: WorldChange): void;
+  /** The messages that were taken, in their order. */
+  readonly sent: readonly SentMessage[];
+  /** Changes how somebody is to an account: their window, a block. */
+  setRecipient(change: RecipientChange): void;
+  /** Switches on and off that echoes and statuses follow what was sent; on at first. */
+  report(on: boolean): void;
+  /** Waits for the reports of all that was sent. */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
  * Plays the platforms' own APIs on this machine: the Bot API, the Messaging API and both Graph APIs, as
- * far as connecting goes. It holds what is registered with it, really calls what is registered, and delivers.
+ * far as connecting and sending go. It holds what is registered with it, really calls what is registered, and delivers.
  */
 export async function startPlatformStandIn({
   app,
@@ -62,6 +72,7 @@ export async function startPlatformStandIn({
   const faults = createFaults();
   const calls: ReceivedCall[] = [];
   const apis = createApis(world);
+  const reporting = new Set<Promise<void>>();
   const control = createControl(apis, world, faults, calls);
 
   async function answerCall(request: StandInRequest, outgoing: ServerResponse): Promise<void> {
@@ -71,13 +82,27 @@ export async function startPlatformStandIn({
     if (how === 'hang_up') return void outgoing.destroy();
     if (how === 'slow') await sleep(fault?.ms ?? 0);
     if (how === 'garbled') return void outgoing.writeHead(200).end('<html>Sorry</html>');
-    const reply =
-      how === 'slow' || how === 'lose_answer'
-        ? await api.answer(request)
-        : api.troubles[how](fault?.retry_after_seconds ?? 1);
+    const reply = await replyTo(request, fault);
+    reportLater();
     calls.push({ api: api.name, method, path: withoutToken(request.path), status: reply.status });
     if (how === 'lose_answer') return void outgoing.destroy();
+    if (how === 'bad_gateway') return void outgoing.writeHead(502).end('<html>Bad Gateway</html>');
     send(outgoing, reply);
+  }
+
+  /** The answer goes first, and does not wait for whoever is told. */
+  function reportLater(): void {
+    const report = reportSends(apis, world).finally(() => reporting.delete(report));
+    reporting.add(report);
+  }
+
+  function replyTo(request: StandInRequest, fault: Fault | undefined) {
+    const { api } = request;
+    const { how = 'slow', status = 400, json = {}, retry_after_seconds = 1 } = fault ?? {};
+    if (how === 'say') return { status, json };
+    const done = how === 'slow' || how === 'lose_answer' || how === 'bad_gateway';
+    if (done || how === 'hang_up' || how === 'garbled') return api.answer(request);
+    return api.troubles[how](retry_after_seconds);
   }
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
@@ -102,6 +127,14 @@ export async function startPlatformStandIn({
     fail: (order) => faults.order(order),
     heal: () => faults.clear(),
     change: (platform, accountId, change) => changeWorld(world, platform, accountId, change),
+    sent: world.sends.messages,
+    setRecipient: (change) => setRecipient(world, change),
+    report: (on) => {
+      world.sends.reports = on;
+    },
+    settle: async () => {
+      await Promise.all(reporting);
+    },
     close: listener.close,
   };
 }

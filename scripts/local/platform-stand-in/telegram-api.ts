@@ -1,4 +1,5 @@
 import { isReachable } from './is-reachable.ts';
+import { answerTelegramSend } from './send/telegram-send.ts';
 import {
   type BotHook,
   ownerOf,
@@ -9,7 +10,7 @@ import {
   type World,
 } from './world.ts';
 
-/** Four methods of the Bot API and its errors (core.telegram.org/bots/api#making-requests). */
+/** What the Bot API offers to set a webhook and to send, and its errors (core.telegram.org/bots/api#making-requests). */
 export function createTelegramApi(world: World): StandInApi {
   return {
     name: 'telegram',
@@ -29,8 +30,11 @@ export function createTelegramApi(world: World): StandInApi {
       if (!/^\d+:[\w-]+$/.test(token)) return no(404, 'Not Found');
       const bot = ownerOf(world, token, ['telegram']);
       if (bot === undefined) return no(401, 'Unauthorized');
-      const call = methods[method.toLowerCase()];
-      return call === undefined ? no(404, 'Not Found') : call(world, bot, parameters);
+      const name = method.toLowerCase();
+      const call = methods[name];
+      if (call !== undefined) return call(world, bot, parameters);
+      const sent = answerTelegramSend(world, bot, { method: name, parameters }, { yes, no });
+      return sent ?? no(404, 'Not Found: method not found');
     },
     troubles: {
       unauthorised: () => no(401, 'Unauthorized'),

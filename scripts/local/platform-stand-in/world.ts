@@ -1,4 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { DemoAccount } from '../../../shared/platforms/simulation/simulation.ts';
+import { createSends, type Sends } from './send/sends.ts';
 
 /** An account as its platform knows it. */
 export interface StandInAccount extends DemoAccount {
@@ -46,6 +48,8 @@ export interface World {
   readonly overrides: Map<string, string>;
   /** Tokens that were revoked. */
   readonly revoked: Set<string>;
+  /** What was sent to people, and what people and platforms let through. */
+  readonly sends: Sends;
 }
 
 export function createWorld(app: StandInApp, accounts: readonly StandInAccount[]): World {
@@ -60,6 +64,7 @@ export function createWorld(app: StandInApp, accounts: readonly StandInAccount[]
     subscriptions: new Map(),
     overrides: new Map(),
     revoked: new Set(),
+    sends: createSends(),
   };
 }
 
@@ -98,6 +103,7 @@ export interface StandInRequest {
   readonly path: string;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly bearer: string | undefined;
+  readonly headers: IncomingHttpHeaders;
 }
 
 export interface StandInReply {
@@ -125,6 +131,8 @@ export interface StandInApi {
   readonly delivers: readonly string[];
   /** Where a delivery to the account goes, or why it goes nowhere: platforms send nothing without a subscription. */
   findTarget(account: StandInAccount, body: unknown): Target | string;
+  /** Is told what is about to be delivered. */
+  onDelivery?(account: StandInAccount, body: unknown): void;
   /** Is told how a delivery was answered; undefined stands for no answer. */
   onDelivered?(account: StandInAccount, status: number | undefined): void;
   answer(request: StandInRequest): Promise<StandInReply> | StandInReply;
