@@ -11,8 +11,8 @@ import { type Registrar, timeOf } from './registrar.ts';
 import { repairBlock } from './repair-block.ts';
 
 /**
- * Asks the platform how the block's webhook is, registers it again where that repairs it, and stores the
- * finding. A platform that cannot answer leaves the block's health as it was.
+ * Asks the platform about the block's webhook, registers it again if that repairs it, and stores the result. If
+ * the platform cannot answer, the block's health does not change.
  */
 export async function checkBlock(registrar: Registrar, block: Block): Promise<Block> {
   const asked = isConnected(block) && block.credentials !== undefined;
@@ -26,7 +26,7 @@ export async function checkBlock(registrar: Registrar, block: Block): Promise<Bl
     onOne('blocks', block.id, (known = block) => {
       const now = timeOf(registrar);
       const kept = forgetEnded(known, now);
-      // The credentials have changed since: the finding says nothing about the block as it is now.
+      // The credentials have changed meanwhile, so the result does not describe the current block.
       if (finding === undefined || kept.credentials !== block.credentials)
         return written(known, kept);
       const traffic = watchTraffic(kept.traffic, newest, now);
@@ -37,8 +37,8 @@ export async function checkBlock(registrar: Registrar, block: Block): Promise<Bl
 }
 
 /**
- * Repairs what can be repaired, and asks again. Undefined too where somebody else is changing the block:
- * they register it, so the finding no longer holds.
+ * Repairs what can be repaired, and asks again. Also undefined if somebody else is changing the block: they
+ * register it, so the result is out of date.
  */
 async function findOut(registrar: Registrar, block: Block): Promise<Finding | undefined> {
   const found = await examineBlock(registrar, block);

@@ -15,17 +15,17 @@ export const OVERLAP_MS = 24 * 60 * 60_000;
 export interface ConnectRequest {
   readonly workspaceId: string;
   readonly connector: Connector;
-  /** As they came in: nothing is checked yet. */
+  /** As the caller sent them: nothing has been checked yet. */
   readonly credentials: unknown;
-  /** The account's own name where absent. */
+  /** The name of the block. Without one, the block gets the account's own name. */
   readonly name?: string | undefined;
-  /** The API request: the block is connected once for it. */
+  /** The API request. When it is repeated, the block is not connected again. */
   readonly request?: RequestIdentity | undefined;
 }
 
 /**
- * Connects an account, or gives a connected one new credentials. Throws `BlockError` and `ConnectorError`,
- * and then the account is as it was.
+ * Connects an account, or gives a connected account new credentials. Throws a `Failure`, which leaves the
+ * account as it was.
  */
 export async function connectAccount(
   registrar: Registrar,

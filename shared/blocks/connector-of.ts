@@ -2,7 +2,7 @@ import { Failure } from '../domain/failure.ts';
 import type { Connector } from '../platforms/connector.ts';
 import type { Registrar } from './registrar.ts';
 
-/** Throws `not_configured`: a block of a platform that is no longer here. */
+/** The connector of a platform. Throws `not_configured` if this version no longer has the platform. */
 export function connectorOf({ connectors }: Registrar, platform: string): Connector {
   const connector = connectors[platform];
   if (connector !== undefined) return connector;

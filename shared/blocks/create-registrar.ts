@@ -7,10 +7,10 @@ import type { Log } from '../runtime/log.ts';
 import type { Store } from '../store/store.ts';
 import type { Registrar } from './registrar.ts';
 
-/** A platform that does not answer must be given up while the function can still say so. */
+/** The function must stop waiting for a platform early enough to answer its own caller. */
 const timeout = { timeoutMs: 8_000, maxRetries: 1 };
 
-/** The registrar a function's environment describes. Throws `ConfigError` when it is incomplete. */
+/** Creates the registrar from the environment. Throws `ConfigError` if the environment is incomplete. */
 export function createRegistrar(env: Environment, store: Store, log: Log): Registrar {
   const meta = metaOf(env);
   return {
@@ -23,7 +23,7 @@ export function createRegistrar(env: Environment, store: Store, log: Log): Regis
   };
 }
 
-/** Undefined where no Meta app is set: then its three platforms cannot be connected, and all else can. */
+/** Undefined if no Meta app is configured: then Meta's three platforms cannot be connected. */
 function metaOf(env: Environment): MetaApp | undefined {
   const app_id = env['META_APP_ID'] ?? '';
   if (app_id === '') return undefined;

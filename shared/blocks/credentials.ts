@@ -4,7 +4,9 @@ import { Failure } from '../domain/failure.ts';
 import type { Connector, Credentials } from '../platforms/connector.ts';
 import { seal, unseal } from '../runtime/sealing.ts';
 
-/** Throws `credentials_invalid`; names what is wrong and never quotes it. */
+/**
+ * Reads credentials. Throws `credentials_invalid`, which names the wrong fields and never quotes their values.
+ */
 export function readCredentials(connector: Connector, given: unknown): Credentials {
   const parsed = v.safeParse(connector.credentials, given);
   if (parsed.success) return parsed.output;
@@ -17,19 +19,19 @@ export function readCredentials(connector: Connector, given: unknown): Credentia
   });
 }
 
-/** Only a validation's own words are fixed ones: a schema's quote what they were given. */
+/** A validation has a fixed message. A schema's message quotes the input, so it is not used. */
 function wordsOf({ kind, received, message, expected }: v.BaseIssue<unknown>): string {
   if (kind === 'validation') return message;
   if (expected === 'never') return 'no such field';
   return received === 'undefined' ? 'is missing' : 'must be a text';
 }
 
-/** The credentials for rest, bound to the block and to being its credentials. */
+/** Seals the credentials for storage. They are bound to the block and cannot be opened as anything else. */
 export function sealCredentials(credentials: Credentials, key: string, blockId: string): string {
   return seal(JSON.stringify(credentials), key, ownerOf(blockId));
 }
 
-/** Undefined when there are none, or no key opens them. */
+/** Undefined if there are no credentials, or if no key opens them. */
 export function openCredentials(
   { id, credentials }: Pick<Block, 'id' | 'credentials'>,
   keys: readonly string[],
@@ -38,7 +40,7 @@ export function openCredentials(
   return json === undefined || json === '' ? undefined : (JSON.parse(json) as Credentials);
 }
 
-/** What a block's credentials are sealed for. */
+/** The owner that a block's credentials are sealed for. */
 export function ownerOf(blockId: string): string {
   return `${blockId} credentials`;
 }

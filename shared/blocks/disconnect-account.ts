@@ -9,9 +9,9 @@ import { sharesRegistration } from './shares-registration.ts';
 import { withLease } from './with-lease.ts';
 
 /**
- * Ends deliveries as far as the platform lets us, then deletes the credentials. While a platform is out of
- * reach the block stays connected, so that the caller can repeat it; a platform that refuses does not prevent it. Throws
- * `Failure`.
+ * Ends deliveries as far as the platform allows, then deletes the credentials. If the platform does not answer,
+ * the block stays connected and the caller can repeat the request. If the platform rejects the call, the block
+ * is disconnected all the same. Throws `Failure`.
  */
 export async function disconnectAccount(registrar: Registrar, block: Block): Promise<Block> {
   const { id: blockId, workspace_id: workspaceId } = block;

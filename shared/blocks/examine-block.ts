@@ -5,7 +5,7 @@ import { connectorOf } from './connector-of.ts';
 import { openCredentials } from './credentials.ts';
 import { endpointOf, type Registrar, timeOf } from './registrar.ts';
 
-/** How the platform sees the block's webhook; undefined when it cannot tell at the moment. */
+/** How the platform sees the block's webhook. Undefined if the platform cannot answer at the moment. */
 export async function examineBlock(
   registrar: Registrar,
   block: Block,

@@ -4,15 +4,15 @@ import { signatureTrouble } from '../domain/rejections.ts';
 import { findLatestRejections } from '../store/rejected-deliveries.ts';
 import type { Registrar } from './registrar.ts';
 
-/** A few may be anybody's; a platform sends again and again what was refused. */
+/** Anybody can send a few wrong deliveries. A platform repeats a rejected delivery many times. */
 const LEAST_REFUSED = 3;
-/** Deliveries accepted this shortly before the last refused one say that the secret still fits. */
+/** If a delivery was accepted this shortly before the last rejected one, the secret is still correct. */
 const OVERLAP_MS = 5 * 60_000;
 
 /**
- * Whether the platform's deliveries are refused because their signature does not fit, although the platform
- * itself finds everything in order: a Meta app's secret was replaced, or a LINE channel's. Of an app all
- * blocks of the platform are concerned, else the one whose account the deliveries name.
+ * Whether the platform's deliveries are rejected because of their signature although the platform reports no
+ * problem. This happens when the secret of a Meta app or a LINE channel was replaced. A Meta app's secret
+ * concerns all blocks of its platform; a channel's secret concerns the block whose account the deliveries name.
  */
 export async function findSignatureTrouble(
   registrar: Registrar,

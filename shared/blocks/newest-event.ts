@@ -1,7 +1,7 @@
 import type { Block } from '../domain/blocks/block.ts';
 import type { Store } from '../store/store.ts';
 
-/** When the newest event of the block was received; undefined where there is none. */
+/** When the newest event of the block was received. Undefined if it has none. */
 export async function newestEvent(
   store: Store,
   { id, workspace_id }: Pick<Block, 'id' | 'workspace_id'>,

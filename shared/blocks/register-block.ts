@@ -11,7 +11,7 @@ import { sharesRegistration } from './shares-registration.ts';
 import { unregisterPrevious } from './unregister-previous.ts';
 import { type Leasing, withLease } from './with-lease.ts';
 
-/** What a block is to be connected with. */
+/** The data that a block is connected with. */
 export interface Registration {
   readonly workspaceId: string;
   readonly connector: Connector;
@@ -19,19 +19,19 @@ export interface Registration {
   readonly account: Account;
   readonly name?: string | undefined;
   /**
-   * The block as it is to be renewed: it gets a new webhook key too, where the platform's URL holds one.
-   * Absent where an account is connected.
+   * The block whose credentials are renewed. It also gets a new webhook key if the platform's URL contains one.
+   * Absent if an account is being connected.
    */
   readonly renews?: Block;
-  /** How long what was valid before stays so. */
+  /** How long the previous secrets stay valid. */
   readonly overlapMs: number;
 }
 
 /**
- * Registers the webhook with the platform and writes the block, or leaves all as it was. In this order: the
- * lease, with the signing secret on trial, because platforms test the endpoint before they take it; the
- * registration, read back; the block. Whatever ends half-way is safe to repeat: a lease that nobody gives
- * back runs out, and a registration without its block only makes unrouted events.
+ * Registers the webhook with the platform and writes the block, or changes nothing. The order is: take the
+ * lease, with the new signing secret on trial, because platforms test the endpoint before they accept it;
+ * register, and read the registration back; write the block. A run that stops half-way can be repeated: an
+ * abandoned lease expires, and a registration without its block only makes unrouted events.
  */
 export async function registerBlock(
   registrar: Registrar,
@@ -53,7 +53,7 @@ export async function registerBlock(
   });
 }
 
-/** A rotation would connect again what has been disconnected since, and take back what another one has replaced. */
+/** Otherwise a rotation could connect a block that was disconnected meanwhile, or undo another rotation. */
 function assertSame(leased: Block, { workspace_id, credentials }: Block): void {
   if (assertConnected(leased, workspace_id).credentials === credentials) return;
   throw new Failure('block_busy', 'somebody else has just changed the account: try again');
@@ -72,7 +72,7 @@ function describeConnection(registrar: Registrar, wanted: Registration, leased: 
   };
 }
 
-/** Takes back what the platform may have kept of a registration it did not carry through. */
+/** Registers the webhook. If this fails, removes whatever the platform may have stored. */
 async function register(
   registrar: Registrar,
   { connector, credentials, account }: Registration,
@@ -94,13 +94,15 @@ async function register(
   }
 }
 
-/** An account that was given a name keeps it. */
+/** An account that has a name keeps it. */
 function nameFor(leased: Block, { workspaceId, name, account }: Registration): string {
   const own = leased.workspace_id === workspaceId && leased.name !== '';
   return name ?? (own ? leased.name : account.name);
 }
 
-/** Undefined where the platform signs with no secret of the account, or with the one the block has. */
+/**
+ * Undefined if the platform does not sign with a secret of the account, or if the block already has the secret.
+ */
 function sealTrialFor(
   registrar: Registrar,
   { connector, credentials }: Registration,
@@ -113,7 +115,7 @@ function sealTrialFor(
   return same ? undefined : seal(secret, currentKey(registrar), block.id);
 }
 
-/** One that has ended is never used again: its URL may be known. */
+/** A version is never used twice, because its URL may be known to others. */
 function nextVersion(block: Block, { renews }: Registration): number {
   const newest = block.key_versions?.[0]?.version ?? 0;
   return isConnected(block) && newest > 0 && renews === undefined ? newest : newest + 1;

@@ -6,16 +6,16 @@ import { secretToken, webhookKey } from '../platforms/telegram/key.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Store } from '../store/store.ts';
 
-/** All that connecting, checking and disconnecting a block takes. */
+/** Everything needed to connect, check and disconnect a block. */
 export interface Registrar {
   readonly store: Store;
   readonly platformApi: PlatformApi;
   readonly connectors: Readonly<Record<string, Connector>>;
   readonly platforms: Readonly<Record<string, Pick<Platform, 'secrets'>>>;
-  /** The webhook handlers' public address, with `{platform}` where its name goes. */
+  /** The public address of the webhook handlers; `{platform}` is replaced by the platform's name. */
   readonly webhookUrl: string;
   readonly meta?: MetaApp;
-  /** The current one first, here and below. */
+  /** The current key comes first. */
   readonly sealingKeys: readonly string[];
   readonly telegramKeys: readonly string[];
   readonly log: Log;
@@ -26,7 +26,7 @@ export function timeOf({ now }: Pick<Registrar, 'now'>, aheadMs = 0): string {
   return new Date(now() + aheadMs).toISOString();
 }
 
-/** Whether the platform's webhook URL holds a key of ours, which has versions. */
+/** Whether the platform's webhook URL contains a key of ours, which has versions. */
 export function hasWebhookKey({ platforms }: Registrar, platform: string): boolean {
   return platforms[platform]?.secrets === 'derived';
 }
@@ -41,7 +41,9 @@ export function endpointOf(registrar: Registrar, block: Block): Endpoint {
   return makeEndpoint(registrar, platform, account_id, key_versions?.[0]?.version);
 }
 
-/** @param version - of the webhook key, where the platform's URL holds one. */
+/**
+ * @param version - of the webhook key, if the platform's URL contains one.
+ */
 export function makeEndpoint(
   registrar: Registrar,
   platform: string,

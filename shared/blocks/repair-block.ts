@@ -8,14 +8,14 @@ import { endpointOf, type Registrar } from './registrar.ts';
 import { withLease } from './with-lease.ts';
 
 /**
- * Registers a connected block again as it was. Gives what went wrong, in words; undefined when nothing did.
- * Throws `Failure` when somebody else is changing the block, or has disconnected it.
+ * Registers a connected block again. Resolves to a description of what went wrong, or to undefined if nothing
+ * did. Throws `Failure` if somebody else is changing the block or has disconnected it.
  */
 export async function repairBlock(registrar: Registrar, block: Block): Promise<string | undefined> {
   const { id: blockId, workspace_id: workspaceId } = block;
   try {
     await withLease(registrar, { blockId, workspaceId }, async (leased) => {
-      // It may have been disconnected since it was found to be dropped, and then it must stay so.
+      // A block that was disconnected after the check must stay disconnected.
       const { platform } = assertConnected(leased, workspaceId);
       const credentials = openCredentials(leased, registrar.sealingKeys);
       if (credentials === undefined) throw unreadable();

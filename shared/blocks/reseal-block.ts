@@ -3,8 +3,8 @@ import { isSealedWith, seal, unseal } from '../runtime/sealing.ts';
 import { ownerOf } from './credentials.ts';
 
 /**
- * The block with every secret sealed by the first key; the same block where they are already.
- * Undefined when no key opens one of them.
+ * The block with every secret sealed by the first key. The same block if they already are; undefined if one of
+ * them cannot be opened.
  */
 export function resealBlock(block: Block, keys: readonly string[]): Block | undefined {
   const { id, credentials, signing_secrets, lease } = block;

@@ -9,9 +9,8 @@ import { registerBlock } from './register-block.ts';
 import type { Registrar } from './registrar.ts';
 
 /**
- * Gives the block new secrets: those given in place of its own, and a new webhook key where the platform's
- * URL holds one. What was valid before stays so for the overlap. Throws `Failure`,
- * and then the account is as it was.
+ * Gives the block new secrets, and a new webhook key if the platform's URL contains one. The previous secrets
+ * stay valid during the overlap. Throws `Failure`, which leaves the account as it was.
  */
 export async function rotateBlock(
   registrar: Registrar,

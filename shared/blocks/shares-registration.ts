@@ -4,7 +4,7 @@ import type { Registrar } from './registrar.ts';
 /** A WhatsApp Business account may have 20 numbers; a Page has one Instagram account. */
 const MOST = 50;
 
-/** Whether another connected block hangs on the same registration at the platform, and would be cut off. */
+/** Whether another connected block uses the same registration at the platform and would lose it. */
 export async function sharesRegistration(
   { store }: Pick<Registrar, 'store'>,
   { id, registration }: Pick<Block, 'id' | 'registration'>,

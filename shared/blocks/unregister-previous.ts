@@ -6,8 +6,9 @@ import { endpointOf, type Registrar } from './registrar.ts';
 import { sharesRegistration } from './shares-registration.ts';
 
 /**
- * Ends the registration an account had until now, where it is another one: an Instagram account reached by
- * both logins is delivered twice. What the platform does not let us end does not hold up the new one.
+ * Ends the previous registration of an account if it differs from the new one: an Instagram account that is
+ * registered through both logins is delivered twice. If the platform does not let us end it, the new
+ * registration goes ahead.
  */
 export async function unregisterPrevious(
   registrar: Registrar,

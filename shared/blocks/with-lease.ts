@@ -10,21 +10,21 @@ import { type Registrar, timeOf } from './registrar.ts';
 export interface Leasing {
   readonly blockId: string;
   readonly workspaceId: string;
-  /** The document to lease where there is none. */
+  /** The document to lease if the block does not exist yet. */
   readonly empty?: Block;
-  /** Seals the signing secret that is to be tried; undefined where the block has it already. */
+  /** Seals the signing secret that is on trial; undefined if the block already has it. */
   sealTrial?(block: Block): string | undefined;
-  /** The API request the work is done for: its note is written together with the block. */
+  /** The API request that the work is done for. Its note is written together with the block. */
   readonly request?: RequestIdentity | undefined;
 }
 
-/** The block as the work leaves it, without the lease; made of how it is by then. */
+/** Makes the block as the work leaves it, without the lease, from the block as it is at that time. */
 export type Outcome = (leased: Block) => Block;
 
 /**
- * Does what changes the account's registration at the platform while nobody else can. The block is written
- * as the work's outcome has it; when the work throws, the block is as it was before. Throws `block_busy`
- * when the lease was lost to another meanwhile.
+ * Runs work that changes the account's registration, while a lease keeps others from doing the same. Writes the
+ * block that the work returns; if the work throws, the block stays as it was. Throws `block_busy` if somebody
+ * else took the lease meanwhile.
  */
 export async function withLease(
   registrar: Registrar,
@@ -41,12 +41,15 @@ export async function withLease(
   }
   const written = await putBack(registrar, leased, outcome, leasing);
   if (written !== undefined) return written;
-  throw new Failure('block_busy', 'it took too long, and somebody else has started: try again');
+  throw new Failure(
+    'block_busy',
+    'This change took too long, and another one has started. Check the account, then try again.',
+  );
 }
 
 async function take(registrar: Registrar, leasing: Leasing): Promise<Block> {
   const { blockId, workspaceId, empty, sealTrial, request } = leasing;
-  // A request that is sent again goes on with the lease it took before.
+  // A repeated request continues with the lease that it took before.
   const id = request?.id ?? randomUUID();
   const change = await registrar.store.change(
     onOne('blocks', blockId, (known) => {
@@ -65,7 +68,7 @@ async function take(registrar: Registrar, leasing: Leasing): Promise<Block> {
   return leased;
 }
 
-/** The block as written; undefined when the lease was no longer ours. */
+/** The block as written. Undefined if we no longer had the lease. */
 async function putBack(
   registrar: Registrar,
   { id, lease }: Block,

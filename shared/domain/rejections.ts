@@ -29,7 +29,7 @@ export interface InstanceRejections {
 export interface Rejections {
   readonly id: string;
   readonly platform: string;
-  /** The hour's beginning. */
+  /** The start of the hour. */
   readonly hour: string;
   readonly instances: Readonly<Record<string, InstanceRejections>>;
   readonly expires_at: string;

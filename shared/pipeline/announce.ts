@@ -8,8 +8,8 @@ import { executionMessage } from '../wire/execution-message.ts';
 
 /**
  * Publishes what has been committed. Everything follows from the record alone, so a redelivery publishes the
- * same again with the same ids: at least once, never doubled in effect. What a replay in mode rerun has started
- * is published by that replay alone.
+ * same again with the same ids: at least once, never doubled in effect. Executions that a replay in mode rerun
+ * has started are published only by that replay.
  */
 export async function announceRecord(
   publisher: Publisher,
@@ -52,7 +52,7 @@ export async function announceExecutions(
   if (executions.length === 0) return;
   const messages = executions.map((execution) => ({
     data: executionMessage(execution, events),
-    // What a subscription may filter by.
+    // A subscription can filter by these.
     attributes: {
       execution_id: execution.id,
       workflow_id: execution.workflow_id,

@@ -16,22 +16,22 @@ interface CompiledWorkflows {
 /** The workflows of a workspace, compiled. */
 export type FindMatcher = (workspaceId: string) => Promise<Matcher>;
 
-/** What a matcher takes however little is published. */
+/** The smallest size that a matcher counts as, however little is published. */
 const LEAST_SIZE = 1_000;
-/** Two workspaces that take all the room there is: some hundred megabytes. */
+/** The size of two workspaces that use their whole quota: some hundred megabytes. */
 const MAX_SIZE = 2 * WORKSPACE_QUOTA;
 
 /**
- * Compiles the published workflows of a workspace once for each of their versions. Warm, it asks the
- * database nothing; after `ttlMs` it reads one small document, and all workflows only if they have changed.
- * @param options.maxSize - of all matchers together, in characters of keywords.
+ * Compiles the published workflows of a workspace once for each version. Within `ttlMs` it does not read the
+ * database. After that it reads one small document, and the workflows only if they have changed.
+ * @param options.maxSize - the limit for all matchers together, in characters of keywords.
  */
 export function createFindMatcher(
   store: Store,
   options: { readonly ttlMs: number; readonly maxSize?: number; readonly now: () => number },
 ): FindMatcher {
   const ask = async (workspaceId: string, last?: CompiledWorkflows): Promise<CompiledWorkflows> => {
-    // Read before the workflows: what changes in between is found at the next look.
+    // It is read before the workflows, so a change in between is found the next time.
     const workspace = await store.find('workspaces', workspaceId);
     const { workflows_version: version = 0, quota_used = 0 } = workspace ?? {};
     if (last?.version === version) return last;

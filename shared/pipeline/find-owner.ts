@@ -22,17 +22,19 @@ export type RoutedEvent = Pick<
 export interface FindOwner {
   readonly store: Pick<Store, 'find'>;
   /**
-   * The block, perhaps from memory: nobody else can connect an account within 30 s after it was left, so a
-   * block that is remembered for less may name a workspace that has just left, and never a wrong one.
+   * The block, perhaps from a cache. Nobody else can connect an account within 30 s after it was disconnected.
+   * So a block cached for less than that may name the workspace that has just disconnected it, but never a
+   * wrong one.
    */
   readonly findBlock: (id: string) => Promise<Block | undefined>;
   readonly now: () => number;
 }
 
 /**
- * The block, as the workspace has it that the event belongs to: the one that had the account connected when
- * the event was received, however late it is processed. Undefined where nobody had. Rejects with
- * `store_unavailable` when the block could not be read, which is no absence, and with `block_connecting`.
+ * The block of the workspace that the event belongs to. That is the workspace which had the account connected
+ * when the event was received, however late the event is processed. Undefined if no workspace had it. Rejects
+ * with `store_unavailable` if the block could not be read, because that does not mean it is absent, and with
+ * `block_connecting`.
  */
 export async function findOwner(
   { store, findBlock, now }: FindOwner,
@@ -42,7 +44,7 @@ export async function findOwner(
   const id = blockId(event.platform, event.account_id);
   const known = ownedBlock(await findBlock(id), event);
   if (known !== undefined) return known;
-  // Memory may be older than the connection: that nobody had the account is believed only of a fresh read.
+  // The cached block may be older than the connection. Only a fresh read proves that nobody had the account.
   const block = await store.find('blocks', id);
   if (block === undefined) return undefined;
   const owned = ownedBlock(block, event);
@@ -58,14 +60,14 @@ function ownedBlock(block: Block | undefined, { received_at }: RoutedEvent): Blo
   return owner === undefined ? undefined : asOwnedBy(block, owner);
 }
 
-/** Platforms deliver from the moment they are told where to, and only then is the block written. */
+/** Platforms deliver as soon as the webhook is registered, and the block is written after that. */
 function assertNotConnecting(block: Block, { received_at }: RoutedEvent, now: number): void {
   const at = new Date(now).toISOString();
   if (isConnected(block) || !isLeased(block, at) || received_at < (block.lease?.from ?? '')) return;
   throw new Failure('block_connecting', 'the account is just being connected');
 }
 
-/** Whoever has imported an event that nobody had, or imports it now and has the account connected. */
+/** The workspace that has imported an unrouted event, or imports it now and has the account connected. */
 async function importerOf(
   store: FindOwner['store'],
   block: Block,
@@ -80,21 +82,24 @@ async function importerOf(
 }
 
 /**
- * Whether the event's record is the workspace's, or nobody's and may become the workspace's. A platform may
- * deliver an event again when somebody else has the account: it stays with the one it was received for first.
+ * Whether the event's record belongs to the workspace, or to nobody and may become the workspace's. A platform
+ * may deliver an event again after another workspace has connected the account. The event stays with the
+ * workspace that received it first.
  */
 export function mayOwn(block: Block, { workspace_id, received_at }: EventRecord): boolean {
   if (workspace_id !== UNROUTED_WORKSPACE) return workspace_id === block.workspace_id;
   return (ownerAt(block, received_at) ?? block.workspace_id) === block.workspace_id;
 }
 
-/** Throws `block_not_found` where the event has a record in another workspace. */
+/** Throws `block_not_found` if the event has a record in another workspace. */
 export function assertSameOwner(record: EventRecord, block: Block): void {
   if (mayOwn(block, record)) return;
   throw new Failure('block_not_found', 'the account belongs to another workspace now');
 }
 
-/** Throws `key_revoked`. The webhook handler takes every key we ever made: it looks nothing up. */
+/**
+ * Throws `key_revoked`. The webhook handler accepts every key that we ever made, because it looks nothing up.
+ */
 export function assertKeyValid(block: Block, { body, received_at }: Envelope): void {
   const version = body.context['key_version'];
   if (typeof version !== 'number' || acceptsKey(block, version, received_at)) return;

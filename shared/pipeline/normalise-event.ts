@@ -3,7 +3,10 @@ import { Failure } from '../domain/failure.ts';
 import type { Platform, ReplyLimits } from '../platforms/platform.ts';
 import type { Envelope } from '../wire/envelope.ts';
 
-/** What the event tells. Throws `platform_unknown` or `normalise_failed`, quoting nothing of it. */
+/**
+ * The meaning of the event. Throws `platform_unknown` or `normalise_failed`, whose messages quote nothing of
+ * the event.
+ */
 export function normaliseEvent(
   platforms: Readonly<Record<string, Platform>>,
   envelope: Envelope,
@@ -21,8 +24,8 @@ export function normaliseEvent(
 }
 
 /**
- * Platforms tell times in seconds. What is of one second is in the order of the platform's own counts
- * where it has any, else in that of receipt.
+ * Platforms send times in seconds. Events within one second are ordered by the platform's own counts if it has
+ * any, else by the order of receipt.
  */
 function withSequence(
   observation: Observation,
@@ -41,7 +44,10 @@ function receiptOf({ received_at, position = 0 }: Envelope): string {
   return `${received_at} ${String(position).padStart(6, '0')}`;
 }
 
-/** How long an answer is taken: in words of one's own after what a person did, by a token after its receipt. */
+/**
+ * Until when an answer is accepted: a free text after the person's last action, a reply token after its
+ * receipt.
+ */
 function withReplyLimits(
   observation: Observation,
   { received_at }: Envelope,
@@ -60,7 +66,7 @@ function withReplyLimits(
     : { ...observation, reply: { ...reply, ...until } };
 }
 
-/** What a person did, and not the business, or what became of its messages. */
+/** Whether a person did it, as opposed to the business or a status of its messages. */
 function opensWindow({
   message,
   postback,

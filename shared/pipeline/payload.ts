@@ -5,11 +5,11 @@ import type { Envelope } from '../wire/envelope.ts';
 
 /**
  * A record holds its payload up to this size. A document may have 1 MiB, but a page of the log reads a hundred
- * records, and a workspace that signs its own deliveries chooses how large they are.
+ * records, and a workspace that signs its own deliveries chooses their size.
  */
 const MOST_BYTES = 100 * 1024;
 
-/** The payload as the record keeps it: the envelope's text, or an object of its own for a large one. */
+/** Stores the payload in the record as the envelope's text, or as an object of its own if it is large. */
 export async function storePayload(archive: Archive, envelope: Envelope): Promise<StoredPayload> {
   const text = JSON.stringify(envelope);
   return Buffer.byteLength(text) <= MOST_BYTES ? { text } : storeApart(archive, envelope);
@@ -22,13 +22,13 @@ export async function storeApart(archive: Archive, envelope: Envelope): Promise<
   return { path };
 }
 
-/** The envelope of an event; undefined where none was stored, or its object is gone. */
+/** The envelope of an event. Undefined if none was stored, or if its object no longer exists. */
 export async function readPayload(
   archive: Archive,
   { payload }: EventRecord,
 ): Promise<Envelope | undefined> {
   if (payload === undefined) return undefined;
   const text = 'text' in payload ? payload.text : await archive.read(payload.path);
-  // Both were written from an envelope, here.
+  // Both were written from an envelope in this file.
   return text === undefined ? undefined : (parseExactJson(text) as Envelope);
 }

@@ -1,23 +1,23 @@
 interface Entry<T> {
   readonly value: Promise<T>;
   readonly until: number;
-  /** The newest answer, which may be too old. */
+  /** The newest answer, which may have expired. */
   readonly answer: T | undefined;
   readonly size: number;
 }
 
 interface Bounds<T> {
   readonly ttlMs: number;
-  /** Of all answers together; beyond it the oldest are forgotten. */
+  /** The limit for all answers together. Beyond it the oldest are dropped. */
   readonly maxSize?: number;
   readonly sizeOf?: (answer: T) => number;
   readonly now: () => number;
 }
 
 /**
- * Remembers answers for a bounded time and in a bounded size. Concurrent callers share one question, which
- * gets the last answer, now too old. A failure is not remembered, and neither is absence: what is missing
- * now may be there the next time.
+ * Keeps answers for a limited time and in a limited size. Concurrent callers share one call of `ask`, which
+ * gets the last, expired answer. A failure is not kept, and neither is an absence: what is missing now may
+ * exist the next time.
  */
 export function cached<T>(
   ask: (key: string, last?: T) => Promise<T>,
@@ -44,7 +44,7 @@ export function cached<T>(
   };
 }
 
-/** Entries of a bounded size; the one kept last is never the one that is dropped for it. */
+/** Entries of a limited size. A new entry is never dropped to make room for itself. */
 function openEntries<T>(maxSize: number) {
   const entries = new Map<string, Entry<T>>();
   let size = 0;

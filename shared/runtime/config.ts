@@ -1,7 +1,11 @@
-/** What the environment must hold, by function. Everything is read once, at start, and fails loudly there. */
+/**
+ * The environment variables of the functions. Each is read once, at start, and a missing one ends the start.
+ */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Marks secrets that `npm start` invents: published in a public repository, so worthless elsewhere. */
+/**
+ * Marks secrets that `npm start` makes up. They are in a public repository, so they must not be used elsewhere.
+ */
 export const DEMO_MARK = 'demo-only';
 
 export class ConfigError extends Error {
@@ -14,7 +18,7 @@ export function required(env: Environment, name: string): string {
   return value;
 }
 
-/** A whole number that may be absent. */
+/** Reads a whole number that may be absent. */
 export function optionalNumber(env: Environment, name: string): number | undefined {
   const value = env[name] ?? '';
   if (value === '') return undefined;

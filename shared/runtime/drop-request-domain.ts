@@ -2,10 +2,10 @@ import domain from 'node:domain';
 import { EventEmitter } from 'node:events';
 
 /**
- * Spares functions-framework's request domain. It runs every request in a `node:domain` of its own
- * (function_wrappers.js), and the first one made switches on a hook that tracks every promise of the
- * process from then on: half of the work of a delivery. The framework uses `on('error')` and `run` of it,
- * to catch what a handler throws at once; ours are async, and their rejections it catches without.
+ * Avoids functions-framework's request domain. The framework runs every request in a `node:domain` of its own
+ * (function_wrappers.js). The first domain switches on a hook that tracks every promise of the process: half of
+ * the work of a delivery. The framework uses the domain's `on('error')` and `run` to catch what a handler
+ * throws synchronously. Our handlers are async, and the framework catches their rejections without a domain.
  */
 export function dropRequestDomain(): void {
   const withoutDomain = { run: (work: () => void) => work() };

@@ -2,15 +2,15 @@ import type { Failure } from '../domain/failure.ts';
 import type { LogFields, Severity } from './log.ts';
 
 const MOST_FRAMES = 10;
-/** A frame names a file of ours or of a library; anything else in a stack may be a person's words. */
+/** A frame names a file of ours or of a library. Any other line of a stack may quote a person. */
 const FRAME = /^ {4}at (?:[\w.<>[\] #$]+ \()?(?:async )?(?:file:|node:|\/)[^()\s]+:\d+:\d+\)?$/;
 
-/** ERROR for a bug of ours; what the world outside did is a warning. */
+/** ERROR for a bug of ours, WARNING for any other failure. */
 export function severityOf({ bug }: Failure): Severity {
   return bug ? 'ERROR' : 'WARNING';
 }
 
-/** What a log line says of a failure: enough to find its cause, and nothing of what it was working on. */
+/** The fields of a failure in a log line: enough to find the cause, without the data that was processed. */
 export function failureFields(failure: Failure): LogFields {
   const { code, message, cause } = failure;
   return { code, error: message, stack: framesOf(cause instanceof Error ? cause : failure) };

@@ -20,7 +20,7 @@ export function keepBodiesOpaque(maxBytes: number): () => void {
   return () => unsubscribe('http.server.request.start', makeOpaque);
 }
 
-/** Drops what comes beyond the limit, so that it takes no memory: our code sees a body that is too large. */
+/** Drops the bytes beyond the limit, so that they use no memory. Our code sees that the body is too large. */
 function cutBody(request: IncomingMessage, maxBytes: number): void {
   const { headers } = request;
   if (Number(headers['content-length']) > maxBytes) {

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Steps } from '../domain/steps.ts';
 
-/** A small part of what a request takes anyway. */
+/** A small part of the time that a request takes anyway. */
 const TURN_MS = 10;
 
-/** Does long work in turns of some milliseconds; between them the process serves other requests. */
+/** Does long work in turns of a few milliseconds. Between turns the process serves other requests. */
 export async function runInTurns<T>(steps: Steps<T>): Promise<T> {
   let began = performance.now();
   let step = steps.next();

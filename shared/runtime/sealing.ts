@@ -3,11 +3,11 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 const FORM = 'v1';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-/** Enough to tell the few keys apart that are ever valid at once, and nothing of use to anybody. */
+/** Enough to distinguish the few keys that are valid at the same time, but of no use to an attacker. */
 const KEY_NAME_DIGITS = 8;
 
 /**
- * Seals a secret for rest in the database: AES-256-GCM, bound to what it belongs to, so that one block's
+ * Seals a secret for the database with AES-256-GCM. The secret is bound to its owner, so that one block's
  * sealed secret cannot be moved to another. Form: `v1.<name of the key>.<base64url of nonce, tag, ciphertext>`.
  * @param key - any string of high entropy; its SHA-256 is the AES key.
  */
@@ -19,7 +19,7 @@ export function seal(secret: string, key: string, owner: string): string {
   return `${FORM}.${keyName(key)}.${payload}`;
 }
 
-/** The secret, or undefined when none of the keys opens it (another key, another owner, altered bytes). */
+/** The secret. Undefined if none of the keys opens it (another key, another owner or changed bytes). */
 export function unseal(sealed: string, keys: readonly string[], owner: string): string | undefined {
   const [form, name, payload] = sealed.split('.');
   if (form !== FORM || payload === undefined) return undefined;
@@ -29,7 +29,7 @@ export function unseal(sealed: string, keys: readonly string[], owner: string): 
   return open(bytes, key, owner);
 }
 
-/** Whether it is this key that opens it. */
+/** Whether this key sealed it. */
 export function isSealedWith(sealed: string, key: string): boolean {
   return sealed.startsWith(`${FORM}.${keyName(key)}.`);
 }
@@ -52,7 +52,7 @@ function aesKey(key: string): Buffer {
   return createHash('sha256').update(key).digest();
 }
 
-/** A digest of its own, so that it says nothing of the AES key. */
+/** It is a separate digest, so that it reveals nothing about the AES key. */
 function keyName(key: string): string {
   const digest = createHash('sha256').update(`name of a sealing key ${key}`).digest('hex');
   return digest.slice(0, KEY_NAME_DIGITS);

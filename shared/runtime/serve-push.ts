@@ -8,17 +8,18 @@ import { failureFields, severityOf } from './failure-fields.ts';
 import { type Log, type LogFields, log, type Severity } from './log.ts';
 import { traceOf } from './trace.ts';
 
-/** What a worker did with one push; the fields go to its log line. */
+/** The result of one push. The fields go to its log line. */
 export interface HandlerResult {
   readonly outcome: string;
-  /** INFO unless an operator should look. */
+  /** INFO unless an operator should look at it. */
   readonly severity?: Severity;
   readonly fields?: LogFields;
 }
 
 /**
- * Makes a worker the function Pub/Sub pushes to. Returning acknowledges the message; throwing does not,
- * so Pub/Sub backs off, tries again and at last dead-letters (cloud.google.com/pubsub/docs/push).
+ * Makes the function that Pub/Sub pushes to. If the handler returns, the message is acknowledged. If it throws,
+ * Pub/Sub waits, tries again and finally moves the message to the dead-letter topic
+ * (cloud.google.com/pubsub/docs/push).
  */
 export function servePush(
   worker: string,
@@ -50,7 +51,7 @@ export function servePush(
   };
 }
 
-/** Which message it is, and how often it has been delivered: by its attributes, as its data may be unreadable. */
+/** Names the message and its attempt. It uses only the attributes, because the data may be unreadable. */
 function describePush({ message: { attributes }, deliveryAttempt }: Push): LogFields {
   const { event_id, platform, kind, replay_id } = attributes;
   return { event_id, platform, kind, replay_id, attempt: deliveryAttempt };

@@ -7,7 +7,7 @@ import type { Query } from './store.ts';
 const fieldSchema = v.strictObject({
   path: v.string(),
   order: v.optional(v.picklist(['asc', 'desc']), 'asc'),
-  /** For `contains`. */
+  /** Whether the index serves `contains`. */
   array: v.optional(v.boolean(), false),
 });
 
@@ -15,13 +15,13 @@ const indexSchema = v.strictObject({ collection: v.string(), fields: v.array(fie
 
 export type Index = v.InferOutput<typeof indexSchema>;
 
-/** The composite indexes there are: Terraform creates exactly these. */
+/** Every composite index. Terraform creates exactly these. */
 export const indexes: readonly Index[] = v.parse(v.array(indexSchema), json);
 
 /**
- * Throws when no declared index serves the query: the emulator would answer it all the same, the real
- * database would not. Firestore puts several indexes of one order together, each for some of the
- * equalities (firebase.google.com/docs/firestore/query-data/index-overview#taking_advantage_of_index_merging).
+ * Throws if no declared index serves the query: the emulator would answer it, but the real database would not.
+ * Firestore merges several indexes with the same order, each of which serves some of the equalities
+ * (firebase.google.com/docs/firestore/query-data/index-overview#taking_advantage_of_index_merging).
  */
 export function assertIndexed(kind: Kind, { where, contains = {}, order }: Query): void {
   const wanted = new Set([...Object.keys(where), ...Object.keys(contains)]);

@@ -11,12 +11,12 @@ import {
 
 export type Decide<C extends Change = Change> = (state: State) => C | Need;
 
-/** What became of one of several decisions: a decision that throws stops none of the others. */
+/** The result of one of several decisions. A decision that throws does not stop the others. */
 export type Outcome = { readonly change: Change } | { readonly thrown: unknown };
 
 /**
- * One decision made of several, each of which sees what those before it have changed. Their outcomes are
- * those of the last time it was asked: it is asked again as long as anything must be looked up.
+ * Combines several decisions into one. Each sees the changes of those before it. The combined decision runs
+ * again while anything must be looked up, and the outcomes are those of its last run.
  */
 export function combineDecisions(decisions: readonly Decide[]): {
   decide(state: State): Change | Need;

@@ -2,7 +2,7 @@ import type { Change } from '../domain/change.ts';
 import { asFailure } from '../domain/failure.ts';
 import { combineDecisions, type Decide } from './combine-decisions.ts';
 
-/** So many decisions are committed together at most: some 100 documents, far from what a commit takes. */
+/** At most this many decisions are committed together: about 100 documents, far below the limit of a commit. */
 const MOST_TOGETHER = 25;
 
 interface Waiting {
@@ -12,15 +12,15 @@ interface Waiting {
 }
 
 /**
- * Commits what changes the same document together. Messages of one conversation often come at the same
- * time, and each alone would find the conversation changed by another and begin again. So while one commit
- * of a key is under way the next decisions of that key wait, and are then committed as one. What comes alone
- * is committed at once.
+ * Commits decisions that change the same document together. Messages of one conversation often arrive at the
+ * same time, and each commit would conflict with another and start again. So while one commit of a key is under
+ * way, the next decisions of that key wait and are then committed together. A decision without others is
+ * committed at once.
  */
 export function createCommitQueue(
   commit: <C extends Change>(decide: Decide<C>) => Promise<C>,
 ): <C extends Change>(key: string, decide: Decide<C>) => Promise<C> {
-  /** By key, while a commit of it is under way: those that wait for it. */
+  /** The decisions that wait, by key, while a commit of that key is under way. */
   const queues = new Map<string, Waiting[]>();
 
   async function drain(key: string, queue: Waiting[]): Promise<void> {
@@ -33,7 +33,7 @@ export function createCommitQueue(
     try {
       await commit((state) => combined.decide(state));
     } catch (thrown) {
-      // What one of them makes impossible must not fail the others: each has its own try.
+      // If one of them makes the commit impossible, the others must not fail: each is tried alone.
       if (waiting.length > 1 && asFailure(thrown).permanent) {
         for (const one of waiting) await commitTogether([one]);
       } else for (const { reject } of waiting) reject(thrown);
@@ -50,7 +50,7 @@ export function createCommitQueue(
     const queue = queues.get(key);
     if (queue !== undefined) {
       return await new Promise<C>((resolve, reject) => {
-        // The queue gives to each what its own decision came to.
+        // The queue resolves each with the result of its own decision.
         queue.push({ decide, resolve: resolve as Waiting['resolve'], reject });
       });
     }
@@ -59,7 +59,7 @@ export function createCommitQueue(
     try {
       return await commit(decide);
     } finally {
-      // Whoever came first has its answer already and does not wait for the others.
+      // The first caller has its answer already and does not wait for the others.
       void drain(key, own);
     }
   };

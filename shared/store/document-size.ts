@@ -1,10 +1,12 @@
 import type { Kind } from '../domain/change.ts';
 import { Failure } from '../domain/failure.ts';
 
-/** A document may have 1 MiB (firebase.google.com/docs/firestore/quotas); some of it is for its own name. */
+/**
+ * A document may have 1 MiB (firebase.google.com/docs/firestore/quotas); some of that is needed for its name.
+ */
 const MOST_BYTES = 1024 * 1024 - 2 * 1024;
 
-/** Throws `too_large`, which no attempt can change, before Firestore refuses the whole commit. */
+/** Throws `too_large`, which no retry can change, before Firestore rejects the whole commit. */
 export function assertSize(kind: Kind, document: Readonly<Record<string, unknown>>): void {
   const bytes = sizeOf(document);
   if (bytes <= MOST_BYTES) return;
@@ -12,7 +14,7 @@ export function assertSize(kind: Kind, document: Readonly<Record<string, unknown
   throw new Failure('too_large', `${what}: a document may have ${MOST_BYTES}`);
 }
 
-/** By Firestore's own rules (firebase.google.com/docs/firestore/storage-size). */
+/** The size by Firestore's rules (firebase.google.com/docs/firestore/storage-size). */
 function sizeOf(value: unknown): number {
   if (typeof value === 'string') return Buffer.byteLength(value) + 1;
   if (typeof value === 'number') return 8;

@@ -4,8 +4,8 @@ import { type Canonical, findCanonical, idsOf } from './find-canonical.ts';
 import type { Query, Store } from './store.ts';
 
 /**
- * What a filter of the event log asks of the database. A contact and a conversation cost a read each:
- * their events are told under every id they have been known by.
+ * The database query of an event log filter. A contact and a conversation cost one read each, because their
+ * events are stored under every id that they have had.
  */
 export async function eventQuery(
   store: Store,
@@ -26,7 +26,7 @@ export async function eventQuery(
   });
 }
 
-/** Every id of what an id stands for; the id alone where it stands for nothing the workspace has. */
+/** Every id of the document that an id stands for. Only the id itself if the workspace has no such document. */
 export async function knownAs(
   store: Store,
   kind: keyof Canonical,

@@ -4,15 +4,15 @@ import type { Contact } from '../domain/conversations/contact.ts';
 import type { Conversation } from '../domain/conversations/conversation.ts';
 import type { Store } from './store.ts';
 
-/** What may have been merged into another of its kind. */
+/** The kinds whose documents can be merged into another document. */
 export interface Canonical {
   readonly contacts: Contact;
   readonly conversations: Conversation;
 }
 
 /**
- * The document that stands for an id, which may be an alias. Undefined where the workspace has none:
- * another's is as unknown as none. One read, or two.
+ * The document that an id, which may be an alias, stands for. Undefined if the workspace has none, also if
+ * another workspace has it. It takes one read, or two for an alias.
  */
 export async function findCanonical<K extends keyof Canonical>(
   store: Store,
@@ -23,7 +23,7 @@ export async function findCanonical<K extends keyof Canonical>(
   return (await findAllCanonical(store, kind, workspaceId, [id])).get(id);
 }
 
-/** The same for many, by the ids asked for: one request, and one more where there are aliases among them. */
+/** The same for many ids, by the id asked for. It takes one request, and one more if some ids are aliases. */
 export async function findAllCanonical<K extends keyof Canonical>(
   store: Store,
   kind: K,
@@ -55,7 +55,7 @@ async function findOwn(
   return new Map([...found].filter(([, { workspace_id }]) => workspace_id === workspaceId));
 }
 
-/** The ids a document is known by: what was written before two were merged names it by another. */
+/** Every id of a document. Documents written before a merge refer to it by another id. */
 export function idsOf({ id, aliases }: Mergeable): readonly string[] {
   return [id, ...aliases];
 }

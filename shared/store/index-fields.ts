@@ -5,10 +5,7 @@ import { messagesRecordedIn } from '../domain/conversations/forget-message.ts';
 import type { Message } from '../domain/conversations/message.ts';
 import type { EventRecord, ReplayMark } from '../domain/events/record.ts';
 
-/**
- * Fields that queries go by and no document has by itself. They are written beside it, and taken out
- * again when it is read.
- */
+/** Fields that exist only for queries. They are stored with the document and removed when it is read. */
 export const indexFields: readonly string[] = [
   ...['index_workflows', 'index_error', 'index_replays', 'index_active_at', 'index_attended'],
   ...['index_written', 'index_messages'],
@@ -48,13 +45,13 @@ const derived: Partial<Record<Kind, Derive>> = {
       }),
     };
   },
-  // Those that the health rounds visit: to be checked, or with something left to be forgotten.
+  // The blocks that the health function visits: to check them, or to delete something that is left of them.
   blocks: (document) => {
     const { credentials, lease, signing_secrets } = document as unknown as Block;
     const ending = signing_secrets.some(({ valid_until }) => valid_until !== undefined);
     return credentials !== undefined || lease || ending ? { index_attended: 'yes' } : {};
   },
-  // Many platforms tell times in seconds: within one, messages are in the order of their sequence.
+  // Many platforms send times in seconds. Within one second, messages are ordered by their sequence.
   messages: (document) => {
     const { content } = document as unknown as Message;
     return content === undefined ? {} : { index_written: momentRank(content) };
@@ -65,7 +62,7 @@ const derived: Partial<Record<Kind, Derive>> = {
     kind === undefined ? {} : activeAt((last_message as { at?: string } | undefined)?.at ?? ''),
 };
 
-/** A replay's id alone finds all of it; with the outcome it counts those that ended so. */
+/** The replay's id finds all of its events; the id with an outcome counts the events that ended with it. */
 function replayKeys({ id, outcome, would_start = 0 }: ReplayMark): string[] {
   return [
     id,

@@ -5,8 +5,8 @@ import type { Query } from './store.ts';
 import { toDocument } from './to-document.ts';
 
 /**
- * The value of the order's field if the query finds this document, by the rules of Firestore;
- * undefined if it does not. Throws on a query that `shared/indexes.json` does not serve.
+ * The value of the order's field if the query finds this document by the rules of Firestore, else undefined.
+ * Throws if `shared/indexes.json` does not serve the query.
  */
 export function matchQuery<K extends Kind>(
   kind: K,

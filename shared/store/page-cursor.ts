@@ -2,14 +2,14 @@ import * as v from 'valibot';
 import { Failure } from '../domain/failure.ts';
 import { isDocumentId } from './collections.ts';
 
-/** The last document of a page: the next page begins after it, whatever has been added since. */
+/** The last document of a page. The next page starts after it, whatever has been added meanwhile. */
 export interface Position {
-  /** Of the order's field. */
+  /** The value of the order's field. */
   readonly value: string;
   readonly id: string;
 }
 
-/** Lists are ordered by times and ids, so a position is plain text; the database fails on what could not be. */
+/** Lists are ordered by times and ids, so a position is plain text. The database fails on other values. */
 const positionSchema = v.tuple([
   v.pipe(v.string(), v.regex(/^[\w.:-]{0,200}$/)),
   v.pipe(v.string(), v.check(isDocumentId)),
@@ -20,7 +20,7 @@ export function encodeCursor({ value, id }: Position): string {
   return Buffer.from(JSON.stringify([value, id])).toString('base64url');
 }
 
-/** Fails with `cursor_invalid` when it is none that `encodeCursor` gave. */
+/** Reads a cursor. Throws `cursor_invalid` if `encodeCursor` did not make it. */
 export function decodeCursor(cursor: string): Position {
   try {
     const json = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));

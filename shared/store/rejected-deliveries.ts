@@ -11,10 +11,10 @@ const HOUR_MS = 60 * 60_000;
 /** A week of hours for all platforms is one request of less than a thousand documents. */
 const MAX_HOURS = 7 * 24;
 
-/** What one platform's webhook function did not accept within one hour. */
+/** The deliveries that one platform's webhook function rejected within one hour. */
 export interface RejectedHour {
   readonly platform: string;
-  /** The hour's beginning. */
+  /** The start of the hour. */
   readonly hour: string;
   readonly counts: RejectionCounts;
 }
@@ -43,7 +43,7 @@ export function findLatestRejections(
   return findHours(store, [platform], at - HOUR_MS, at + 1);
 }
 
-/** The newest hours are kept where there are more than a query may read. */
+/** If there are more hours than a query may read, it returns the newest. */
 async function findHours(
   store: Store,
   platforms: readonly string[],

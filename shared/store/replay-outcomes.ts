@@ -2,9 +2,9 @@ import type { Outcomes, Replay } from '../domain/replays/replay.ts';
 import type { Store } from './store.ts';
 
 /**
- * What the replayed events have come to, counted by the marks in their records: there is no counter
- * that many would write at once, and an event that is processed twice counts once. Across workspaces,
- * as an event nobody had connected moves to its block's; the replay's id is nobody else's.
+ * Counts the outcomes of the replayed events by the marks in their records. So no counter is written by many at
+ * once, and an event that is processed twice counts once. It counts across workspaces, because an unrouted
+ * event moves to the workspace of its block; the replay's id is unique.
  */
 export async function countOutcomes(
   store: Store,

@@ -1,20 +1,23 @@
 import type { Change, Kind, Kinds, Need, State } from '../domain/change.ts';
 
-/** Port: the database. Every method rejects with a `Failure` `store_unavailable` when it does not answer. */
+/**
+ * The port of the database. Every method rejects with the `Failure` `store_unavailable` if the database does
+ * not answer.
+ */
 export interface Store {
   /**
-   * One transaction: `decide` says what it needs to see until it can say what to write; then all of
-   * that is committed, or nothing. It begins again when a document it overwrites has changed since it
-   * was looked up, or one it creates is there already: `decide` may run many times, so it must have no
-   * effects. What it looked up and does not write is not guarded. Resolves to the change.
-   * @param together - what the change is about, such as a conversation: changes about the same thing that
-   *   come at the same time may be committed together instead of getting in each other's way.
+   * One transaction. `decide` asks for documents until it can say what to write; then everything is committed,
+   * or nothing. The transaction starts again if a document that it overwrites has changed meanwhile, or if one
+   * that it creates already exists. So `decide` may run many times and must have no effects. Documents that it
+   * reads and does not write are not guarded. Resolves to the change.
+   * @param together - what the change is about, such as a conversation. Concurrent changes about the same thing
+   * may be committed together, so that they do not conflict.
    */
   change<C extends Change>(decide: (state: State) => C | Need, together?: string): Promise<C>;
 
-  /** Undefined where there is none, also where no document could have such an id. */
+  /** Undefined if there is no such document, also if the id is not a possible id. */
   find<K extends Kind>(kind: K, id: string): Promise<Kinds[K] | undefined>;
-  /** Those that exist, by id, in one request. */
+  /** The documents that exist, by id, in one request. */
   findAll<K extends Kind>(kind: K, ids: readonly string[]): Promise<ReadonlyMap<string, Kinds[K]>>;
   /** Rejects with `cursor_invalid`, and throws on a query that `shared/indexes.json` does not serve. */
   page<K extends Kind>(kind: K, query: PageQuery): Promise<Page<Kinds[K]>>;
@@ -22,20 +25,23 @@ export interface Store {
 }
 
 export interface Query {
-  /** Equalities with a field of the document or one of `index-fields.ts`; a list, however long, is any one of these. */
+  /**
+   * Equalities with a field of the document or a field of `index-fields.ts`. A list of any length means any of
+   * its values.
+   */
   readonly where: Readonly<Record<string, string | readonly string[]>>;
-  /** A list that has this among its elements; one at most. */
+  /** A list field that contains this value. At most one such condition. */
   readonly contains?: Readonly<Record<string, string>>;
-  /** Documents without this field are not found. */
+  /** The query does not find documents without this field. */
   readonly order: { readonly field: string; readonly direction: 'asc' | 'desc' };
-  /** Bounds of the order's field: from this on, and before that. */
+  /** The range of the order's field: at or after `from`, and before `to`. */
   readonly from?: string;
   readonly to?: string;
 }
 
 export interface PageQuery extends Query {
   readonly limit: number;
-  /** What the page before gave as `next`. */
+  /** The `next` of the previous page. */
   readonly cursor?: string;
 }
 

@@ -1,6 +1,7 @@
 /**
- * A value as a database takes it: without what is undefined, and with well-formed strings. Those there
- * are UTF-8, which has no form for half a surrogate pair; a preview cut within an emoji ends in one.
+ * A value as the database accepts it: without undefined fields, and with well-formed strings. Strings are
+ * stored as UTF-8, which cannot express half a surrogate pair; a preview that is cut within an emoji ends in
+ * one.
  */
 export function toDocument(value: object): Record<string, unknown> {
   const fields = Object.entries(value).filter(([, field]) => field !== undefined);

@@ -1,13 +1,12 @@
 import type { Kind } from '../domain/change.ts';
 
-/** A document as it was written, perhaps by a version before this one. */
+/** A document as it was written, perhaps by an earlier version. */
 type StoredDocument = Readonly<Record<string, unknown>>;
 
 /**
- * What makes a document of one version one of the next, by kind: the first step is for version 1, which has no
- * field `v`. A step must do no harm to a document that is new already. When a field is added that every document
- * must have, or a field changes its form, add a step here and a document of the version before to
- * `test/contracts/stored-before.ts`.
+ * The steps that upgrade a document to the next version, by kind. The first step is for version 1, which has no
+ * field `v`. A step must not damage a document that is already new. If a required field is added, or a field
+ * changes its form, add a step here, and a document of the version before to `test/contracts/stored-before.ts`.
  */
 const steps: Readonly<
   Partial<Record<Kind, readonly ((document: StoredDocument) => StoredDocument)[]>>
@@ -71,7 +70,7 @@ export function currentVersion(kind: Kind): number {
   return 1 + (steps[kind]?.length ?? 0);
 }
 
-/** The document in the form this version knows. One of a later version, after a rollback, stays as it is. */
+/** The document in the current form. After a rollback, a document of a later version stays as it is. */
 export function upgrade(kind: Kind, { v, ...document }: StoredDocument): StoredDocument {
   const version = typeof v === 'number' ? v : 1;
   return (steps[kind] ?? []).slice(version - 1).reduce((one, step) => step(one), document);
@@ -81,14 +80,14 @@ function withDefaults(defaults: StoredDocument): (document: StoredDocument) => S
   return (document) => ({ ...defaults, ...document });
 }
 
-/** An alias of a contact or conversation has nothing but where it leads. */
+/** An alias of a contact or conversation has only the id that it stands for. */
 function unlessAlias(
   step: (document: StoredDocument) => StoredDocument,
 ): (document: StoredDocument) => StoredDocument {
   return (document) => ('merged_into' in document ? document : step(document));
 }
 
-/** Reactions were a map by actor, and the events that hold a message's words were ids without a time. */
+/** Reactions were a map by actor, and the events that contain a message's words were ids without a time. */
 function withLists(document: StoredDocument): StoredDocument {
   const { told_in, reactions } = document;
   return {

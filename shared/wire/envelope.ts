@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 
 /**
- * Envelope v1: one event in transit on topic `webhook-events`, and at rest in its record and in the archive.
- * `body.event` is the platform's event untouched; `body.context` is what it needs from around it
- * in the delivery (never a sibling event).
+ * Envelope v1: one event in transit on topic `webhook-events`, and stored in its record and in the archive.
+ * `body.event` is the platform's event, unchanged. `body.context` is what the event needs from the rest of the
+ * delivery, but never another event.
  */
 export const envelopeSchema = v.object({
   v: v.literal(1),
@@ -14,7 +14,7 @@ export const envelopeSchema = v.object({
   kind: v.string(),
   occurred_at: v.pipe(v.string(), v.isoTimestamp()),
   received_at: v.pipe(v.string(), v.isoTimestamp()),
-  /** Its place among the events of its delivery; absent for the first. */
+  /** Its position among the events of its delivery; absent for the first event. */
   position: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
   body: v.object({
     event: v.unknown(),
@@ -24,7 +24,10 @@ export const envelopeSchema = v.object({
 
 export type Envelope = v.InferOutput<typeof envelopeSchema>;
 
-/** The Pub/Sub attributes of an envelope: enough to filter and to tell of it when its data cannot be read. */
+/**
+ * The Pub/Sub attributes of an envelope: enough to filter by, and to identify the event if its data cannot be
+ * read.
+ */
 export interface EnvelopeAttributes {
   readonly event_id: string;
   readonly platform: string;

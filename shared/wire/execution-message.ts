@@ -7,7 +7,7 @@ import type { Execution } from '../domain/workflows/execution.ts';
 
 const time = v.pipe(v.string(), v.isoTimestamp());
 
-/** An execution as it was started; what has become of it since, the API tells. */
+/** An execution as it was started. The API shows its current state. */
 export const announcedExecutionSchema = v.object({
   id: v.string(),
   workspace_id: v.string(),
@@ -26,20 +26,20 @@ export const announcedExecutionSchema = v.object({
   started_at: time,
 });
 
-/** Topic `workflow-executions`, v1: functions/process/EXECUTIONS.md is its document. */
+/** The message on topic `workflow-executions`, v1. It is documented in functions/process/EXECUTIONS.md. */
 export const executionMessageSchema = v.object({
   v: v.literal(1),
   execution: announcedExecutionSchema,
-  /** Where the answer goes; absent where it was started by API, or by an event that names no person. */
+  /** Where the answer goes. Absent if the execution was started by API, or by an event that names no person. */
   reply: v.optional(replyAddressSchema),
-  /** What happened in the event that began it; none where it was started by API. */
+  /** What happened in the event that started it. Empty if it was started by API. */
   events: v.array(normalisedEventSchema),
 });
 
 export type AnnouncedExecution = v.InferOutput<typeof announcedExecutionSchema>;
 export type ExecutionMessage = v.InferOutput<typeof executionMessageSchema>;
 
-/** The same execution makes the same message, whenever it is published. */
+/** Makes the message of an execution. It is the same whenever it is published. */
 export function executionMessage(
   execution: Execution,
   events: readonly NormalisedEvent[],
@@ -54,7 +54,7 @@ export function executionMessage(
   });
 }
 
-/** An execution without what may change. */
+/** An execution without the fields that may change. */
 export function announcedExecution(execution: Execution): AnnouncedExecution {
   const { id, workspace_id, workflow_id, workflow_version, trigger, started_at } = execution;
   const { event_id, contact_id, conversation_id, context, data } = execution;

@@ -9,7 +9,7 @@ export const pushSchema = v.object({
     publishTime: v.optional(v.string()),
   }),
   subscription: v.string(),
-  /** Only with a dead-letter policy; the emulator never sends it. */
+  /** Present only with a dead-letter policy. The emulator never sends it. */
   deliveryAttempt: v.optional(v.number()),
 });
 

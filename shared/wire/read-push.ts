@@ -13,22 +13,22 @@ export function readPush(body: unknown): Push {
   return parsed.output;
 }
 
-/** The message's bytes as text: an envelope's JSON, if all is well. */
+/** The message's bytes as text: normally the JSON of an envelope. */
 export function pushedText(push: Push): string {
   return Buffer.from(push.message.data, 'base64').toString('utf8');
 }
 
-/** The message's JSON; undefined where it is none. */
+/** The message's data as JSON. Undefined if it is not JSON. */
 export function pushedJson(push: Push): unknown {
   return parseJson(pushedText(push), parseExactJson);
 }
 
-/** Throws `envelope_invalid`: its message names the field and never quotes it. */
+/** Reads the envelope. Throws `envelope_invalid`, whose message names the wrong field and never quotes it. */
 export function readEnvelope(push: Push): Envelope {
   return parseEnvelope(pushedText(push));
 }
 
-/** The same of an envelope's text, as a record or the archive keeps it. */
+/** Reads an envelope from its text, as it is stored in a record or in the archive. */
 export function parseEnvelope(text: string): Envelope {
   const parsed = v.safeParse(envelopeSchema, parseJson(text, parseExactJson));
   if (parsed.success) return assertOwnId(parsed.output);
@@ -36,7 +36,7 @@ export function parseEnvelope(text: string): Envelope {
   throw new Failure('envelope_invalid', `not an envelope: ${path} is not as expected`);
 }
 
-/** The id is the digest of what it stands for: under another one, an event could take a different event's place. */
+/** The id must be the digest of the event's key. With another id, an event could replace a different event. */
 function assertOwnId(envelope: Envelope): Envelope {
   const { event_id, platform, account_id, platform_event_id } = envelope;
   if (event_id === eventId(platform, account_id, platform_event_id)) return envelope;

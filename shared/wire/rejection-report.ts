@@ -6,7 +6,7 @@ import { pushedJson } from './read-push.ts';
 const time = v.pipe(v.string(), v.isoTimestamp());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** What an instance of a webhook function tells on topic `rejected-deliveries`. */
+/** The report that an instance of a webhook function publishes on topic `rejected-deliveries`. */
 const reportSchema = v.object({
   v: v.literal(1),
   platform: v.pipe(v.string(), v.regex(/^[a-z]{1,32}$/)),

@@ -5,7 +5,7 @@ import { withoutUndefined } from '../domain/without-undefined.ts';
 import type { Push } from './push.ts';
 import { pushedText } from './read-push.ts';
 
-/** A page of a replay's work, on topic `replay-pages`. */
+/** The message on topic `replay-pages`, which asks for one page of a replay's work. */
 const pageSchema = v.object({
   v: v.literal(1),
   replay_id: v.pipe(v.string(), v.regex(/^rpl_[0-9a-z]{26}$/)),
@@ -15,11 +15,11 @@ const pageSchema = v.object({
 export interface PageOrder {
   readonly replay_id: string;
   readonly page: number;
-  /** When it was asked for; absent where Pub/Sub does not say. */
+  /** When it was published. Absent if Pub/Sub does not say. */
   readonly published_at?: string;
 }
 
-/** What asks for the page the replay has come to. */
+/** The message that asks for the replay's current page. */
 export function pageMessage({ id, page }: Pick<Replay, 'id' | 'page'>) {
   return {
     data: { v: 1, replay_id: id, page },
@@ -45,7 +45,7 @@ const orderSchema = v.object({
   replay_import_to: v.optional(v.string()),
 });
 
-/** The attributes that make an envelope on topic `webhook-events` a replay, beside its own. */
+/** The additional attributes that make an envelope on topic `webhook-events` a replay. */
 export function replayAttributes(replay: Replay): Record<string, string> {
   const { id, mode, created_at, requested_by, unrouted, workspace_id } = replay;
   return {
@@ -57,7 +57,7 @@ export function replayAttributes(replay: Replay): Record<string, string> {
   };
 }
 
-/** Undefined for an envelope that comes from a platform. Throws `envelope_invalid`. */
+/** The replay that the message belongs to. Undefined if it comes from a platform. Throws `envelope_invalid`. */
 export function readReplayOrder({ message: { attributes } }: Push): ReplayOrder | undefined {
   if (attributes['replay_id'] === undefined) return undefined;
   const parsed = v.safeParse(orderSchema, attributes);

@@ -4,8 +4,8 @@ import type { Envelope, EnvelopeAttributes } from './envelope.ts';
 type EventParts = Omit<Envelope, 'v' | 'event_id' | 'platform' | 'received_at' | 'position'>;
 
 /**
- * Puts one split event into its envelope: the deterministic id is what makes every later step single.
- * @param position - its place in the delivery, from 0.
+ * Puts one split event into its envelope. Because its id is deterministic, no later step happens twice.
+ * @param position - its position in the delivery, from 0.
  */
 export function wrapEvent(
   platform: string,

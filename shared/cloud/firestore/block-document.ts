@@ -3,26 +3,26 @@ import { Failure } from '../../domain/failure.ts';
 import type { AccessToken } from '../http/access-token.ts';
 import { createHttpSender, NoAnswer, type SendHttp } from '../http/http-request.ts';
 
-/** LINE counts a delivery as failed after 2 s (developers.line.biz), and publishing is still to come. */
+/** LINE counts a delivery as failed after 2 s (developers.line.biz), and the events must still be published. */
 const TIMEOUT_MS = 1_000;
 
 export interface FirestoreOrigin {
   readonly projectId: string;
-  /** Firestore's default database unless it is given. */
+  /** Without it, Firestore's default database is used. */
   readonly databaseId?: string;
-  /** The emulator's `host:port`, which speaks plain HTTP and wants no token. */
+  /** The emulator's `host:port`. It speaks plain HTTP and needs no token. */
   readonly firestoreHost?: string;
   readonly accessToken?: AccessToken;
   /** Sends the requests; over HTTP to the host unless it is given. */
   readonly send?: SendHttp;
 }
 
-/** A block's sealed secrets, or undefined when there is no such block. Rejects with `secret_unavailable`. */
+/** A block's sealed secrets. Undefined if there is no such block. Rejects with `secret_unavailable`. */
 export type ReadSealedSecrets = (blockId: string) => Promise<readonly SealedSecret[] | undefined>;
 
 /**
- * Reads one field of one document over Firestore's REST API: Google's client would cost a public
- * function more than a second at a cold start.
+ * Reads one field of one document through Firestore's REST API: loading Google's client would add more than a
+ * second to the cold start of a public function.
  */
 export function createSealedSecretsReader(origin: FirestoreOrigin): ReadSealedSecrets {
   const { projectId, databaseId = '(default)', firestoreHost, accessToken } = origin;
@@ -31,7 +31,7 @@ export function createSealedSecretsReader(origin: FirestoreOrigin): ReadSealedSe
   const blocks = `/v1/projects/${projectId}/databases/${databaseId}/documents/blocks`;
 
   return async (blockId) => {
-    // `owner` is how the emulator is told to leave security rules aside.
+    // With the token `owner`, the emulator ignores security rules.
     const token = accessToken === undefined ? 'owner' : await accessToken();
     const path = `${blocks}/${blockId}?mask.fieldPaths=signing_secrets`;
     const headers = { Authorization: `Bearer ${token}` };
@@ -48,7 +48,7 @@ export function createSealedSecretsReader(origin: FirestoreOrigin): ReadSealedSe
   };
 }
 
-/** The typed JSON of Firestore's REST API, as far as our own blocks go. */
+/** The typed JSON of Firestore's REST API, as far as our blocks use it. */
 interface RestDocument {
   readonly fields?: {
     readonly signing_secrets?: {

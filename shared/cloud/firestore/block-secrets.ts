@@ -4,28 +4,31 @@ import { blockId } from '../../domain/ids.ts';
 import { unseal } from '../../runtime/sealing.ts';
 import { createSealedSecretsReader, type FirestoreOrigin } from './block-document.ts';
 
-/** An account connected a moment ago is known soon; a made-up one costs a read this often at most. */
+/**
+ * How long an unknown account is remembered. A newly connected account is found soon, and an invented account
+ * causes at most one read in this time.
+ */
 const UNKNOWN_MS = 10_000;
-/** What is younger is not read again, even when a delivery's signature does not fit. */
+/** Younger secrets are not read again, even if the signature of a delivery does not fit. */
 const REFRESH_MS = 200;
-/** How old secrets may be that are used because the database does not answer. */
+/** The largest age of secrets that are used while the database does not answer. */
 const STALE_MS = 10 * 60_000;
-/** How long such secrets are used before the database is asked again. */
+/** How long such secrets are used before the next attempt to read the database. */
 const STALE_PAUSE_MS = 5_000;
 
 export interface BlockSecretsOptions extends FirestoreOrigin {
-  /** As for `seal`; the current one first. */
+  /** The keys as for `seal`, the current key first. */
   readonly sealingKeys: readonly string[];
   readonly now?: () => number;
-  /** How long a changed or disconnected block may go unnoticed. */
+  /** How long a changed or disconnected block may stay unnoticed. */
   readonly ttlMs?: number;
   readonly maxEntries?: number;
 }
 
 /**
- * The secrets an account's deliveries may be signed with; none for an account nobody has connected.
- * `refresh`: they are read again unless that was a moment ago, because none of them fitted.
- * Rejects with `secret_unavailable`.
+ * The secrets that an account's deliveries may be signed with. Empty if nobody has connected the account. With
+ * `refresh`, because none of them fitted, they are read again unless they were read a moment ago. Rejects with
+ * `secret_unavailable`.
  */
 export type FindBlockSecrets = (
   platform: string,
@@ -45,7 +48,7 @@ interface OpenSecret {
   readonly validUntil: number;
 }
 
-/** One read of one document, then memory: for a bounded time and a bounded number of accounts. */
+/** Reads one document per account, and keeps it for a limited time and a limited number of accounts. */
 export function createBlockSecrets({
   sealingKeys,
   now = Date.now,
@@ -55,7 +58,7 @@ export function createBlockSecrets({
 }: BlockSecretsOptions): FindBlockSecrets {
   const read = createSealedSecretsReader(origin);
   const known = new Map<string, Entry>();
-  // Apart from the known ones: whoever posts made-up accounts must not push real ones out.
+  // Unknown accounts are kept apart, so that invented accounts cannot push real ones out.
   const unknown = new Map<string, Entry>();
   const reading = new Map<string, Promise<Entry>>();
 
@@ -115,14 +118,15 @@ function open(
   }));
   const valid = dated.filter(({ validUntil }) => at < validUntil);
   const opened = valid.filter((one): one is OpenSecret => one.secret !== undefined);
-  // Without this, a wrong key would make us refuse genuine deliveries for good instead of until it is mended.
+  // Without this check, a wrong sealing key would make us answer genuine deliveries with 401, which platforms
+  // do not repeat, instead of 503.
   if (valid.length > 0 && opened.length === 0) {
     throw new Failure('secret_unavailable', `no sealing key opens the secrets of ${block}`);
   }
   return opened;
 }
 
-/** Keeps the newest `max` entries: a Map holds its keys in the order they were set. */
+/** Keeps the newest `max` entries. A Map keeps its keys in the order in which they were set. */
 function remember(cache: Map<string, Entry>, id: string, entry: Entry, max: number): Entry {
   cache.delete(id);
   cache.set(id, entry);

@@ -17,15 +17,15 @@ import { failStore, storeTooSlow } from './firestore-failure.ts';
 
 const LONGEST_PAUSE_MS = 2_000;
 
-/** What was looked up, by path; a snapshot tells of an absent document too. */
+/** The documents that were looked up, by path. An absent document has a snapshot too. */
 type Snapshots = Map<string, DocumentSnapshot>;
 
 /**
- * `Store.change` in Firestore, as an optimistic transaction: it reads without locks and commits on
- * the condition that what it overwrites is still as it was read; if not, it begins again.
- * Firestore's own transactions lock what they read, so two events of one person, which often come
- * together, would wait for each other until one gives up.
- * @param deadline - of `performance.now()`: it does not begin again after it.
+ * `Store.change` in Firestore, as an optimistic transaction: it reads without locks and commits on the
+ * condition that what it overwrites is still as it was read; if not, it starts again. Firestore's own
+ * transactions lock what they read, so two events of one person, which often arrive together, would wait for
+ * each other until one fails.
+ * @param deadline - in the time of `performance.now()`. It does not start again after the deadline.
  */
 export async function changeDocuments<C extends Change>(
   db: Firestore,
@@ -42,15 +42,15 @@ export async function changeDocuments<C extends Change>(
     if ((await commitChange(db, found, change)) === 'committed') return change;
     const pause = pauseAfter(tries, performance.now() - began);
     if (performance.now() + pause > deadline) throw storeTooSlow();
-    // Only now: looking before the first commit would cost a read for each, nearly always in vain.
+    // They are looked up only now, because before the first commit the reads would nearly always be useless.
     inTheWay = [...inTheWay, ...assumedAbsent(found, change)];
     await sleep(pause);
   }
 }
 
 /**
- * Grows with how long a try took: of many that want one document, the busier or slower Firestore is, the
- * farther apart they must come again, or nearly all of them meet once more.
+ * The pause grows with the time that a try took. The busier or slower Firestore is, the farther apart the
+ * retries for one document must be, or nearly all of them conflict again.
  */
 function pauseAfter(tries: number, tookMs: number): number {
   return Math.min(tookMs * 2 ** tries, LONGEST_PAUSE_MS) * Math.random();
@@ -69,7 +69,7 @@ async function deliberate<C extends Change>(
   }
 }
 
-/** One request, answered from one moment. */
+/** One request, so that all documents are from the same moment. */
 async function lookUp(db: Firestore, found: Snapshots, paths: readonly string[]): Promise<void> {
   if (paths.length === 0) return;
   const snapshots = await db.getAll(...paths.map((path) => db.doc(path))).catch(failStore);
@@ -80,7 +80,7 @@ function pathsOf(keys: Keys): string[] {
   return kinds.flatMap((kind) => (keys[kind] ?? []).map((id) => pathOf(kind, id)));
 }
 
-/** What has been looked up, by kind, as `decide` sees it. */
+/** The documents that were looked up, by kind, in the form that `decide` takes. */
 function stateOf(found: Snapshots): State {
   const state = nothingLooked();
   const put = <K extends Kind>(kind: K, snapshot: DocumentSnapshot): void => {

@@ -11,10 +11,10 @@ import { type GrpcCode, grpcCodeName } from '../http/grpc-code.ts';
 import { toFirestore } from './firestore-documents.ts';
 import { failStore } from './firestore-failure.ts';
 
-/** What was looked up, by path; a snapshot tells of an absent document too. */
+/** The documents that were looked up, by path. An absent document has a snapshot too. */
 export type Snapshots = ReadonlyMap<string, DocumentSnapshot>;
 
-/** What a commit fails with when a document is not, or no longer, as its precondition says. */
+/** The status codes of a commit whose precondition does not hold. */
 const conflicts: readonly GrpcCode[] = [
   'ABORTED',
   'ALREADY_EXISTS',
@@ -22,7 +22,7 @@ const conflicts: readonly GrpcCode[] = [
   'NOT_FOUND',
 ];
 
-/** Commits all of the change or, when something it builds on has changed since it was read, nothing. */
+/** Commits the whole change, or nothing if a document that it depends on has changed since it was read. */
 export async function commitChange(
   db: Firestore,
   found: Snapshots,
@@ -43,7 +43,7 @@ export async function commitChange(
   }
 }
 
-/** Names the kinds of documents too: one of them is what Firestore refuses. */
+/** The error names the kinds of documents: Firestore rejects one of them. */
 function failCommit(thrown: unknown, change: Change): never {
   try {
     return failStore(thrown);
@@ -56,7 +56,7 @@ function failCommit(thrown: unknown, change: Change): never {
   }
 }
 
-/** What the change takes to be absent and may be there already: to be looked up before the next try. */
+/** The documents that the change creates and that may already exist: they are looked up before the next try. */
 export function assumedAbsent(found: Snapshots, change: Change): string[] {
   return [...documentsOf(change).keys()].filter((path) => !found.has(path));
 }
@@ -72,7 +72,9 @@ function ofKind<K extends Kind>(
   return documents.map((one) => [pathOf(kind, one.id), toFirestore(kind, one)]);
 }
 
-/** The client gives `set` no precondition, and `update` keeps the fields it is not told to remove. */
+/**
+ * The client allows no precondition for `set`, and `update` keeps every field that is not removed explicitly.
+ */
 function replacing(before: DocumentSnapshot, data: DocumentData): DocumentData {
   const gone = Object.keys(before.data() ?? {}).filter((field) => !(field in data));
   return { ...data, ...Object.fromEntries(gone.map((field) => [field, FieldValue.delete()])) };

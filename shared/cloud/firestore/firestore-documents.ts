@@ -18,7 +18,7 @@ export function toFirestore<K extends Kind>(kind: K, value: Kinds[K]): DocumentD
   return document;
 }
 
-/** Documents of ours, brought to the form of this version: beyond that their shape is not checked. */
+/** Our documents, upgraded to the current form. Their shape is not checked otherwise. */
 export function fromFirestore<K extends Kind>(
   kind: K,
   snapshot: DocumentSnapshot,
@@ -35,8 +35,9 @@ export function fromFirestore<K extends Kind>(
 }
 
 /**
- * Names of fields may come from outside, such as a person's id. Firestore takes none that is empty or of the form
- * `__x__` (firebase.google.com/docs/firestore/quotas#limits); these get a mark in front, and so does what has one.
+ * Names of fields may come from outside, such as a person's id. Firestore accepts no empty name and none of the
+ * form `__x__` (firebase.google.com/docs/firestore/quotas#limits). Such names get a mark in front, and so do
+ * names that start with the mark.
  */
 const MARK = '~';
 
@@ -48,7 +49,7 @@ function unescapeName(name: string): string {
   return name.startsWith(MARK) ? name.slice(MARK.length) : name;
 }
 
-/** The value with other names for the fields of each map in it. */
+/** The value with the fields of every map in it renamed. */
 function renamed(value: unknown, rename: (name: string) => string): unknown {
   if (Array.isArray(value)) return value.map((one) => renamed(one, rename));
   if (typeof value !== 'object' || value === null) return value;

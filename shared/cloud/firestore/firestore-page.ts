@@ -13,8 +13,8 @@ import { fromFirestore } from './firestore-documents.ts';
 import { failStore } from './firestore-failure.ts';
 
 /**
- * One page. One document more than asked is read, which tells whether there is a next page; the cursor
- * is a place in the order and not a count, so the cost does not grow with the collection.
+ * Reads one page. It reads one document more than asked, to know whether there is a next page. The cursor is a
+ * position in the order, not a count, so the cost does not grow with the collection.
  */
 export async function readPage<K extends Kind>(
   db: Firestore,
@@ -37,7 +37,7 @@ export async function countDocuments(db: Firestore, kind: Kind, query: Query): P
   return counted.reduce((sum, one) => sum + one.data().count, 0);
 }
 
-/** Each document has one value of a field, so no two of the queries find the same one. */
+/** Each document has one value of the field, so two queries never find the same document. */
 async function readInOrder(
   queries: readonly FirestoreQuery[],
   { order, cursor, limit }: PageQuery,
@@ -56,10 +56,13 @@ async function readInOrder(
   return (order.direction === 'asc' ? ascending : ascending.reverse()).slice(0, limit + 1);
 }
 
-/** So many alternatives a query takes, of all its lists together (firebase.google.com/docs/firestore/query-data/queries). */
+/**
+ * The number of alternatives that one query may have, over all its lists
+ * (firebase.google.com/docs/firestore/query-data/queries).
+ */
 const MOST_ALTERNATIVES = 30;
 
-/** One query, or as many as it takes to ask for all that the lists name. */
+/** One query, or as many as are needed for all values of the lists. */
 function firestoreQueries(db: Firestore, kind: Kind, query: Query): FirestoreQuery[] {
   assertIndexed(kind, query);
   return splitAlternatives(query.where).map((where) =>
@@ -104,7 +107,7 @@ function firestoreQuery(db: Firestore, kind: Kind, query: Query): FirestoreQuery
     .orderBy(FieldPath.documentId(), order.direction);
 }
 
-/** What is asked for in the form that `toDocument` keeps it in; the client cannot send any other. */
+/** The value in the form in which `toDocument` stores it. The client cannot send any other form. */
 function toStored(value: string): string {
   return value.toWellFormed();
 }

@@ -11,9 +11,9 @@ import { countDocuments, readPage } from './firestore-page.ts';
 
 export interface FirestoreStoreOptions {
   readonly projectId: string;
-  /** Firestore's default database unless it is given. */
+  /** Without it, Firestore's default database is used. */
   readonly databaseId?: string;
-  /** How long any method may take. */
+  /** The longest time that a method may take. */
   readonly timeoutMs?: number;
   /** Another client than one for the project; of a simulated database, for example. */
   readonly client?: Firestore;
@@ -30,8 +30,8 @@ export function createFirestoreStore({
     return answerWithin(timeoutMs, work, storeTooSlow);
   }
 
-  // Other instances may want the same document. Giving up early frees the place for other events, and
-  // Pub/Sub brings this one again, a little later and with others of its kind.
+  // Other instances may change the same document. Giving up early makes room for other events, and Pub/Sub
+  // delivers this event again a little later.
   const commit = <C extends Change>(decide: (state: State) => C | Need): Promise<C> =>
     changeDocuments(db, decide, performance.now() + timeoutMs / 2);
   const queue = createCommitQueue(commit);

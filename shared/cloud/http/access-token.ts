@@ -6,12 +6,12 @@ const TIMEOUT_MS = 3_000;
 const RENEW_BEFORE_EXPIRY_MS = 60_000;
 
 export interface AccessTokenOptions {
-  /** Where the metadata server is, as `host` or `host:port`. */
+  /** The address of the metadata server, as `host` or `host:port`. */
   readonly host?: string;
   readonly now?: () => number;
 }
 
-/** Gives the OAuth token of the function's service account; rejects with `secret_unavailable`. */
+/** Resolves to the OAuth token of the function's service account. Rejects with `secret_unavailable`. */
 export type AccessToken = () => Promise<string>;
 
 /**
@@ -38,7 +38,7 @@ export function createAccessToken({
 
   return () => {
     if (token !== undefined && now() < renewAt) return token;
-    // Until the answer is here nobody else asks: it says itself how long it holds.
+    // Until the answer arrives, nobody else asks. The answer says how long the token is valid.
     renewAt = Number.POSITIVE_INFINITY;
     token = fetchToken().catch((thrown: unknown) => {
       token = undefined;
@@ -59,7 +59,7 @@ function readToken(json: string): TokenAnswer {
     const { access_token, expires_in } = answer;
     if (access_token !== undefined && expires_in !== undefined) return { access_token, expires_in };
   } catch {
-    // The parser's own message quotes the text, which may hold a token: it must not reach a log.
+    // The parser's message quotes the text, which may contain a token. It must not reach a log.
   }
   throw new Error('it answered no token');
 }

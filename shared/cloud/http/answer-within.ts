@@ -1,6 +1,6 @@
 /**
- * The work's result, or a rejection with `late()` after `ms`. Google's clients try again for up to ten
- * minutes, far beyond the request that waits for them; what they still do then goes unheard.
+ * The work's result, or a rejection with `late()` after `ms`. Google's clients retry for up to ten minutes,
+ * much longer than the request that waits for them. Their late result is ignored.
  */
 export async function answerWithin<T>(ms: number, work: Promise<T>, late: () => Error): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

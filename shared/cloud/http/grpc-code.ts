@@ -1,4 +1,7 @@
-/** By number (grpc.github.io/grpc/core/md_doc_statuscodes.html); Google's clients export no such table alike. */
+/**
+ * The names by number (grpc.github.io/grpc/core/md_doc_statuscodes.html). Google's clients do not export such a
+ * table.
+ */
 const names = [
   'OK',
   'CANCELLED',
@@ -22,8 +25,8 @@ const names = [
 export type GrpcCode = (typeof names)[number];
 
 /**
- * The name of the status code an error of Google's clients carries; `UNKNOWN` for any other error.
- * Their messages may quote the data, so a log gets this name alone.
+ * The name of the status code of an error of Google's clients; `UNKNOWN` for any other error. Their messages
+ * may quote data, so only this name is logged.
  */
 export function grpcCodeName(thrown: unknown): GrpcCode {
   const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;

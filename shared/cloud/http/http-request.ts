@@ -17,7 +17,7 @@ export interface HttpAnswer {
 
 export type SendHttp = (request: HttpRequest) => Promise<HttpAnswer>;
 
-/** The other side gave no complete answer; the message is a code such as `ECONNRESET`. */
+/** The server gave no complete answer. The message is a code such as `ECONNRESET`. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
@@ -69,8 +69,8 @@ function exchange(outgoing: ClientRequest, request: HttpRequest): Promise<HttpAn
 }
 
 /**
- * A server may close an idle connection just as it is used again: that says nothing of the server,
- * so another connection is tried (nodejs.org/api/http.html#requestreusedsocket).
+ * A server may close an idle connection at the moment it is used again. This is no failure of the server, so
+ * another connection is tried (nodejs.org/api/http.html#requestreusedsocket).
  */
 function isStale(outgoing: ClientRequest, thrown: unknown): boolean {
   const code = errorCode(thrown);

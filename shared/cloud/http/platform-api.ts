@@ -3,10 +3,10 @@ import type { ApiAnswer, ApiCall, ApiCalls } from '../../domain/blocks/api-call.
 import { Failure } from '../../domain/failure.ts';
 import { type NoAnswer, sendCall } from './send-call.ts';
 
-/** Where an API is, by its host. */
+/** The base address of an API, by its host. */
 export type ApiBases = (api: string) => string;
 
-/** The platforms' own addresses, or all of them below one, such as the local stand-in's. */
+/** The platforms' own addresses, or paths below `base`, such as the local stand-in's address. */
 export function platformBases(base?: string): ApiBases {
   if (base === undefined || base === '') return (api) => `https://${api}`;
   const root = base.replace(/\/$/, '');
@@ -15,23 +15,23 @@ export function platformBases(base?: string): ApiBases {
 
 export interface PlatformApiOptions {
   readonly bases?: ApiBases;
-  /** For one try of one call. LINE's and Meta's calls wait for our own webhook handler. */
+  /** The timeout of one try of one call. Some of LINE's and Meta's calls wait for our own webhook handler. */
   readonly timeoutMs?: number;
   readonly maxRetries?: number;
   /** The first pause before a retry; each next one is twice as long. */
   readonly pauseMs?: number;
-  /** A platform that wants to be left alone for longer is not waited for. */
+  /** If a platform demands a longer pause, the call fails instead of waiting. */
   readonly longestPauseMs?: number;
 }
 
 export interface PlatformApi {
-  /** Runs a series of calls to its end. Rejects with what it throws, or with `platform_unavailable`. */
+  /** Runs a series of calls to its end. Rejects with what the series throws, or with `platform_unavailable`. */
   run<T>(run: ApiCalls<T>): Promise<T>;
 }
 
 /**
- * The platforms' own HTTP APIs. Calls that may be repeated are, after no answer, 5xx and 429; a refusal is
- * final. No error names more of a call than its API: paths and bodies hold tokens.
+ * The platforms' HTTP APIs. A call that may be repeated is repeated after no answer, 5xx and 429; any other
+ * error is final. An error names only the API of a call, because paths and bodies contain tokens.
  */
 export function createPlatformApi({
   bases = platformBases(),
@@ -67,14 +67,14 @@ function orThrow(answer: ApiAnswer | NoAnswer, { api }: ApiCall): ApiAnswer {
   throw new Failure('platform_unavailable', `${api}: ${answer.lost}`);
 }
 
-/** How long to wait before the same call again; undefined where it would be answered the same. */
+/** How long to wait before the call is repeated. Undefined if the answer would be the same. */
 function pauseAfter(answer: ApiAnswer | NoAnswer, pause: number): number | undefined {
   if ('lost' in answer || answer.status >= 500) return pause;
   if (answer.status !== 429) return undefined;
   return Math.max(pause, (answer.retry_after_seconds ?? 0) * 1000);
 }
 
-/** A call that was turned away for haste was not carried out. */
+/** A call that was answered with 429 was not carried out. */
 function mayRepeat({ method, repeatable }: ApiCall, answer: ApiAnswer | NoAnswer): boolean {
   if (!('lost' in answer) && answer.status === 429) return true;
   return method !== 'POST' || repeatable === true;

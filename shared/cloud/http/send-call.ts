@@ -1,10 +1,10 @@
 import type { ApiAnswer, ApiCall } from '../../domain/blocks/api-call.ts';
 import { parseJson } from '../../domain/parse-json.ts';
 
-/** An answer of any of these calls is a few kilobytes. */
+/** The answers of these calls have a few kilobytes. */
 const MAX_ANSWER_BYTES = 1024 * 1024;
 
-/** There was no complete answer; the code says why, and nothing of the call. */
+/** There was no complete answer. The code says why and reveals nothing about the call. */
 export interface NoAnswer {
   readonly lost: string;
 }
@@ -20,7 +20,7 @@ export async function sendCall(
       method: call.method,
       headers: { Accept: 'application/json', ...contentType(call), ...call.headers },
       body: bodyOf(call),
-      // Following one would carry the token to wherever it leads.
+      // Following a redirect would send the token to another address.
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     });
@@ -52,7 +52,7 @@ function bodyOf({ json, form }: ApiCall): string | null {
   return form === undefined ? null : new URLSearchParams(form).toString();
 }
 
-/** The bytes of a body, or undefined when there are more than `max`: then the rest is not read. */
+/** The bytes of a body. Undefined if there are more than `max`; then the rest is not read. */
 async function readAtMost(
   body: ReadableStream<Uint8Array> | null,
   max: number,
@@ -67,12 +67,12 @@ async function readAtMost(
   return Buffer.concat(chunks);
 }
 
-/** Seconds; the other form it may have, a date, none of these APIs uses. */
+/** The header in seconds. It may also be a date, but none of these APIs uses that form. */
 function readRetryAfter(header: string | null): number | undefined {
   return header !== null && /^\d{1,9}$/.test(header) ? Number(header) : undefined;
 }
 
-/** A code alone: the error itself may name the address, and with it a token. */
+/** Only a code, because the error itself may contain the address, and with it a token. */
 function lossOf(thrown: unknown): string {
   if (thrown instanceof DOMException && thrown.name === 'TimeoutError') return 'no answer in time';
   const cause = thrown instanceof Error ? thrown.cause : undefined;

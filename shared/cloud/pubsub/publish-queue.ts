@@ -4,13 +4,18 @@ import type { OutgoingMessage } from './publisher.ts';
 /** The limits of one request and of one message (cloud.google.com/pubsub/quotas#resource_limits). */
 const MAX_MESSAGES = 1_000;
 const MAX_MESSAGE_BYTES = 10_000_000;
-/** Of the 10 MB, with room for attributes outside ASCII: characters of JSON are counted, not bytes. */
+/**
+ * Below the limit of 10 MB, because characters of JSON are counted, not bytes, and attributes may be outside
+ * ASCII.
+ */
 const MAX_REQUEST_LENGTH = 9_000_000;
 
-/** Requests under way at once for one topic: what comes meanwhile waits and travels together. */
+/**
+ * The number of concurrent requests for one topic. Messages that arrive meanwhile wait and are sent together.
+ */
 const MAX_REQUESTS = 8;
 
-/** One caller's messages that fit into one request: confirmed or failed as a whole. */
+/** Messages of one caller that fit into one request. They are confirmed or fail together. */
 export interface PublishPart {
   /** The elements of the request's `messages`, as JSON. */
   readonly json: string;
@@ -18,8 +23,9 @@ export interface PublishPart {
 }
 
 /**
- * Sends one publish request until Pub/Sub answers for good or the deadline (of `performance.now()`)
- * has passed; resolves to the last status. Rejects with a `Failure` when there was no answer.
+ * Sends one publish request, with retries, until Pub/Sub gives a final answer or the deadline (in the time of
+ * `performance.now()`) has passed. Resolves to the last status. Rejects with a `Failure` if there was no
+ * answer.
  */
 export type PublishRequest = (topic: string, messages: string, deadline: number) => Promise<number>;
 
@@ -29,13 +35,15 @@ interface Waiting extends PublishPart {
   readonly reject: (reason: unknown) => void;
 }
 
-/** Resolves once Pub/Sub has confirmed the part; rejects with `publish_failed`, at the deadline at the latest. */
+/**
+ * Resolves when Pub/Sub has confirmed the part. Rejects with `publish_failed`, at the deadline at the latest.
+ */
 export type Enqueue = (part: PublishPart) => Promise<void>;
 
 /**
- * The queue of one topic. Nothing is delayed to make a batch: a part leaves at the end of the
- * event loop's turn if fewer than `MAX_REQUESTS` are under way, with all others of that turn.
- * @param deadlineMs - how long a part may take, with all its retries.
+ * The queue of one topic. Nothing waits to make a batch larger: a part is sent at the end of the event loop's
+ * turn, with all other parts of that turn, if fewer than `MAX_REQUESTS` requests are under way.
+ * @param deadlineMs - how long a part may take, with all retries.
  */
 export function createPublishQueue(
   topic: string,
@@ -43,7 +51,7 @@ export function createPublishQueue(
   deadlineMs: number,
 ): Enqueue {
   const waiting: Waiting[] = [];
-  /** Oldest first, so one timer for the first serves them all. */
+  /** The oldest is first, so one timer for the first is enough. */
   const unanswered = new Set<Waiting>();
   let timer: NodeJS.Timeout | undefined;
   let underWay = 0;
@@ -72,7 +80,7 @@ export function createPublishQueue(
     else part.reject(failure);
   }
 
-  /** What is still done for a late part is done for its younger neighbours in the request. */
+  /** Rejects late parts. Their request continues for the younger parts in it. */
   function rejectLate(): void {
     const now = performance.now();
     const late = [...unanswered].filter(({ deadline }) => deadline <= now);
@@ -81,7 +89,7 @@ export function createPublishQueue(
     timer = oldest && setTimeout(rejectLate, Math.ceil(oldest.deadline - now));
   }
 
-  /** Never rejects: it answers every part of the batch. */
+  /** Never rejects: it resolves or rejects every part of the batch. */
   async function deliver(batch: readonly Waiting[]): Promise<void> {
     try {
       const status = await request(topic, join(batch), latest(batch));
@@ -93,7 +101,7 @@ export function createPublishQueue(
     }
   }
 
-  /** One message that Pub/Sub finds invalid fails its whole request: its neighbours go without it. */
+  /** One invalid message fails its whole request, so the request is split until the others succeed. */
   async function deliverHalves(batch: readonly Waiting[]): Promise<void> {
     const middle = Math.ceil(batch.length / 2);
     await Promise.all([deliver(batch.slice(0, middle)), deliver(batch.slice(middle))]);
@@ -124,8 +132,8 @@ function latest(batch: readonly Waiting[]): number {
 }
 
 /**
- * Encodes each message once, into as few parts as the limits allow, and each part only when it is asked
- * for. `oversize` stands for a message that Pub/Sub would never take.
+ * Encodes each message once, into as few parts as the limits allow, and makes each part only when it is needed.
+ * `oversize` stands for a message that Pub/Sub never accepts.
  */
 export function* pack(messages: Iterable<OutgoingMessage>): Iterable<PublishPart | 'oversize'> {
   let part: PublishPart | undefined;
@@ -143,7 +151,7 @@ export function* pack(messages: Iterable<OutgoingMessage>): Iterable<PublishPart
   if (part !== undefined) yield part;
 }
 
-/** How many of the first parts share one request; never none. */
+/** How many of the first parts fit into one request; at least one. */
 export function countFitting(parts: readonly PublishPart[]): number {
   let length = 0;
   let count = 0;

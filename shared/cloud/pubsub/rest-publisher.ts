@@ -12,17 +12,17 @@ const LONGEST_PAUSE_MS = 1_000;
 
 export interface RestPublisherOptions {
   readonly projectId: string;
-  /** The emulator's `host:port`, which speaks plain HTTP and wants no token. */
+  /** The emulator's `host:port`. It speaks plain HTTP and needs no token. */
   readonly host?: string | undefined;
-  /** Needed where there is no `host`. */
+  /** Required if there is no `host`. */
   readonly accessToken?: AccessToken | undefined;
-  /** How long one request's messages may take, with all retries. */
+  /** How long the messages of one request may take, with all retries. */
   readonly deadlineMs?: number | undefined;
   /** Sends the requests; over HTTP to the host unless it is given. */
   readonly send?: SendHttp;
 }
 
-/** The publisher of a function: to the emulator where the environment names one, else to Google's Pub/Sub. */
+/** The publisher of a function. It uses the emulator if the environment names one, else Google's Pub/Sub. */
 export function createPublisher(env: Environment, deadlineMs?: number): Publisher {
   const host = env['PUBSUB_EMULATOR_HOST'];
   return createRestPublisher({
@@ -34,8 +34,8 @@ export function createPublisher(env: Environment, deadlineMs?: number): Publishe
 }
 
 /**
- * Publishes over Pub/Sub's REST API without Google's client, whose import alone makes a cold start
- * of a public function three to four times as long.
+ * Publishes through Pub/Sub's REST API, without Google's client: importing the client makes the cold start of a
+ * public function three to four times as long.
  */
 export function createRestPublisher(options: RestPublisherOptions): Publisher {
   const { deadlineMs = 10_000 } = options;
@@ -51,7 +51,7 @@ export function createRestPublisher(options: RestPublisherOptions): Publisher {
   }
 
   return {
-    // One part after the other: a caller with very many messages holds the memory of one request's.
+    // Parts are sent one after the other, so a caller with very many messages uses the memory of one request.
     async publish(topic, messages) {
       const deadline = performance.now() + deadlineMs;
       const failures: unknown[] = [];
@@ -92,7 +92,7 @@ function createPublishRequest(options: RestPublisherOptions): PublishRequest {
       const late = performance.now() + pause >= deadline;
       if (typeof outcome === 'number' && (late || !isPassing(outcome))) return outcome;
       if (outcome instanceof Failure && late) throw outcome;
-      // Half of the pause is random, so that instances refused together do not return together.
+      // Half of the pause is random, so that instances that failed together do not retry together.
       await sleep(pause * (0.5 + Math.random() / 2));
     }
   };

@@ -12,24 +12,29 @@ type Certificates = Readonly<Record<string, string>>;
 export interface PushIdentity {
   /** The email of the account that Pub/Sub's tokens are made for. */
   readonly account: string;
-  /** Google's own where absent. */
+  /** Without it, Google's certificates are fetched. */
   readonly certificates?: () => Promise<Certificates>;
 }
 
-/** Rejects with `push_unverified` unless the request carries a token that Pub/Sub was given for this function. */
+/**
+ * Rejects with `push_unverified` unless the request has a token that was issued to Pub/Sub for this function.
+ */
 export type VerifyPush = (headers: IncomingHttpHeaders) => Promise<void>;
 
-/** Undefined on a developer's machine, whose Pub/Sub sends no tokens. Throws `ConfigError`. */
+/**
+ * The check of the environment. Undefined on a developer's machine, where Pub/Sub sends no tokens. Throws
+ * `ConfigError`.
+ */
 export function pushVerifier(env: Environment): VerifyPush | undefined {
   if (env['K_SERVICE'] === undefined) return undefined;
   return createPushVerifier({ account: required(env, 'PUSH_ACCOUNT') });
 }
 
 /**
- * Checks the OpenID Connect token of a push (cloud.google.com/pubsub/docs/authenticate-push-subscriptions).
- * IAM lets nobody else in already; this holds although someone should open the function by mistake. The
- * audience is the function's own address, which the request names: Google's front end goes by that name, so
- * a token made for another service does not come here under it.
+ * Checks the OpenID Connect token of a push (cloud.google.com/pubsub/docs/authenticate-push-subscriptions). IAM
+ * already keeps others out; this check protects the function if somebody makes it public by mistake. The
+ * audience is the function's own address, which the request names. Google's front end routes by that name, so a
+ * token that was made for another service cannot arrive here with it.
  */
 export function createPushVerifier({ account, certificates }: PushIdentity): VerifyPush {
   let opened: Promise<OAuth2Client> | undefined;
@@ -39,7 +44,7 @@ export function createPushVerifier({ account, certificates }: PushIdentity): Ver
     opened ??= openClient();
     const client = await opened;
     const known = certificates === undefined ? await fetchFrom(client) : await certificates();
-    // The library's own messages quote the token.
+    // The library's messages quote the token.
     const ticket = await client
       .verifySignedJwtWithCertsAsync(token, known, `https://${host}`, ISSUERS)
       .catch(() => undefined);
@@ -51,13 +56,16 @@ export function createPushVerifier({ account, certificates }: PushIdentity): Ver
   };
 }
 
-/** Google's clients bring this library along, so a function's code grows by nothing; it loads on first use. */
+/**
+ * Google's clients already depend on this library, so it adds nothing to a function's code. It is loaded on
+ * first use.
+ */
 async function openClient(): Promise<OAuth2Client> {
   const { OAuth2Client } = await import('google-auth-library');
   return new OAuth2Client();
 }
 
-/** The client keeps them for as long as Google's answer says. */
+/** The client keeps the certificates for as long as Google's answer allows. */
 async function fetchFrom(client: OAuth2Client): Promise<Certificates> {
   try {
     return (await client.getFederatedSignonCertsAsync()).certs as Certificates;

@@ -1,11 +1,11 @@
 /**
- * Port: the objects of the bucket that keeps what was received for 30 days. Every method rejects with a `Failure`
+ * The port for the bucket that keeps received payloads for 30 days. Every method rejects with a `Failure`
  * `archive_unavailable` when Cloud Storage does not answer.
  */
 export interface Archive {
-  /** Creates the object; one that exists already is left alone. */
+  /** Creates the object. An existing object is not changed. */
   create(path: string, json: string): Promise<'created' | 'exists'>;
-  /** The object's text, or undefined when there is none (never written, or expired). */
+  /** The object's text. Undefined if there is none (it was never written, or it has expired). */
   read(path: string): Promise<string | undefined>;
   /** The paths that begin so, in their order. */
   list(prefix: string): Promise<readonly string[]>;

@@ -5,7 +5,7 @@ import type { Archive } from './archive.ts';
 
 export interface GcsArchiveOptions {
   readonly bucket: string;
-  /** Another Cloud Storage than Google's; the client itself honours STORAGE_EMULATOR_HOST. */
+  /** The address of another Cloud Storage than Google's. The client itself honours STORAGE_EMULATOR_HOST. */
   readonly apiEndpoint?: string;
   readonly timeoutMs?: number;
 }
@@ -36,13 +36,16 @@ export function createGcsArchive(options: GcsArchiveOptions): Archive {
   };
 }
 
-/** The client is loaded when it is first needed: most instances never see a payload too large for a record. */
+/**
+ * The client is loaded when it is first needed: most instances never see a payload that is too large for a
+ * record.
+ */
 async function openBucket(
   { bucket, apiEndpoint }: GcsArchiveOptions,
   timeoutMs: number,
 ): Promise<Bucket> {
   const { Storage } = await import('@google-cloud/storage');
-  // Else it goes on trying, unheard, for ten minutes.
+  // Otherwise the client retries for ten minutes, although nobody waits for it.
   const retryOptions = { totalTimeout: timeoutMs / 1000 };
   const endpoint = apiEndpoint === undefined ? {} : { apiEndpoint };
   return new Storage({ ...endpoint, retryOptions }).bucket(bucket);
@@ -52,7 +55,7 @@ const upload = {
   contentType: 'application/json',
   // Objects are small: a resumable upload would cost a second request.
   resumable: false,
-  // TLS protects the bytes already, and the checksum would cost a pass over them.
+  // TLS already protects the bytes, and a checksum would cost another pass over them.
   validation: false,
 } as const;
 
@@ -71,8 +74,8 @@ async function createObject(
     return 'created';
   } catch (thrown) {
     if (statusOf(thrown) === 412) return 'exists';
-    // Overwriting wants the right to delete, which we have not: Cloud Storage may say so before it looks at
-    // the condition (cloud.google.com/storage/docs/access-control/iam-permissions).
+    // Overwriting needs the permission to delete, which we do not have. Cloud Storage may answer that before it
+    // checks the condition (cloud.google.com/storage/docs/access-control/iam-permissions).
     if (statusOf(thrown) === 403 && (await object.exists())[0]) return 'exists';
     throw thrown;
   }
@@ -104,7 +107,7 @@ async function answer<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
   }
 }
 
-/** The status of an answer of Cloud Storage: where there was none, the client's code is a word. */
+/** The status of Cloud Storage's answer. If there was no answer, the client's code is a word. */
 function statusOf(thrown: unknown): number | undefined {
   const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
   return typeof code === 'number' ? code : undefined;

@@ -15,7 +15,7 @@ export interface Connection {
   readonly key_version?: number;
   readonly notes: readonly BlockNote[];
   readonly at: string;
-  /** How long what was valid before stays so. */
+  /** How long the previous secrets stay valid. */
   readonly overlap_until: string;
 }
 
