@@ -24,7 +24,7 @@ export function createRegistrar(env: Environment, store: Store, log: Log): Regis
 }
 
 /** Undefined if no Meta app is configured: then Meta's three platforms cannot be connected. */
-function metaOf(env: Environment): MetaApp | undefined {
+export function metaOf(env: Environment): MetaApp | undefined {
   const app_id = env['META_APP_ID'] ?? '';
   if (app_id === '') return undefined;
   const [app_secret = ''] = secrets(env, 'META_APP_SECRETS');

@@ -6,6 +6,8 @@ import type { Conversation } from './conversations/conversation.ts';
 import type { Message } from './conversations/message.ts';
 import type { CreatingRequest } from './creating-request.ts';
 import type { EventRecord } from './events/record.ts';
+import type { Lane, SendState } from './outbound/lane.ts';
+import type { OutboundMessage } from './outbound/outbound-message.ts';
 import type { Rejections } from './rejections.ts';
 import type { Replay } from './replays/replay.ts';
 import type { Definition } from './workflows/definition.ts';
@@ -28,6 +30,9 @@ export interface Kinds {
   readonly replays: Replay;
   readonly requests: CreatingRequest;
   readonly rejections: Rejections;
+  readonly outbound_messages: OutboundMessage;
+  readonly lanes: Lane;
+  readonly send_states: SendState;
 }
 
 export type Kind = keyof Kinds;
@@ -44,6 +49,7 @@ export const kinds = [
     'requests',
     'rejections',
   ] as const),
+  ...(['outbound_messages', 'lanes', 'send_states'] as const),
 ] satisfies readonly Kind[];
 
 /**
@@ -81,6 +87,7 @@ export function nothingLooked(): { [K in Kind]: Map<string, Kinds[K] | undefined
     ...{ workspaces: new Map(), blocks: new Map(), api_keys: new Map(), replays: new Map() },
     requests: new Map(),
     rejections: new Map(),
+    ...{ outbound_messages: new Map(), lanes: new Map(), send_states: new Map() },
   };
 }
 

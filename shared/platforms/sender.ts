@@ -67,7 +67,7 @@ export interface Sender {
    * reply token is its own key: `reply_token_spent` after an unknown outcome means that the first call had
    * most likely arrived, so nothing may be pushed then.
    */
-  repeatable(sending: Sending): boolean;
+  repeatable(target: Pick<Target, 'use_reply_token' | 'comment'>): boolean;
   /** So long after the first attempt the platform still knows the key; later the same call is a new one. */
   readonly key_lives_ms?: number;
   /**

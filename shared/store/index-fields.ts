@@ -8,7 +8,7 @@ import type { EventRecord, ReplayMark } from '../domain/events/record.ts';
 /** Fields that exist only for queries. They are stored with the document and removed when it is read. */
 export const indexFields: readonly string[] = [
   ...['index_workflows', 'index_error', 'index_replays', 'index_active_at', 'index_attended'],
-  ...['index_written', 'index_messages'],
+  ...['index_written', 'index_messages', 'index_waiting', 'index_open'],
 ];
 
 export function withIndexFields(
@@ -56,6 +56,10 @@ const derived: Partial<Record<Kind, Derive>> = {
     const { content } = document as unknown as Message;
     return content === undefined ? {} : { index_written: momentRank(content) };
   },
+  // Those that are no messages of the conversation, or not yet.
+  outbound_messages: ({ status }) => (status === 'sent' ? {} : { index_open: 'yes' }),
+  // Those that the clock looks through.
+  lanes: ({ wake_at }) => (wake_at === undefined ? {} : { index_waiting: 'yes' }),
   // An alias has none of these, so no list shows it.
   contacts: ({ last_seen_at, first_seen_at }) => activeAt(last_seen_at ?? first_seen_at),
   conversations: ({ kind, last_message }) =>

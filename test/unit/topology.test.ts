@@ -85,6 +85,7 @@ describe('topology', () => {
       rejections: 'none',
       replay: 'replay',
       health: 'none',
+      send: 'none',
       canary: 'none',
     });
     expect(

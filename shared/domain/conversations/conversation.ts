@@ -1,3 +1,4 @@
+import type { ReplyAddress } from '../events/reply-address.ts';
 import { greatest, highest, least, union } from '../merge.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import type { Mergeable } from './alias.ts';
@@ -14,6 +15,10 @@ export interface Conversation extends Mergeable {
   readonly title?: { readonly text: string } & Moment;
   /** What has brought the person here, an ad, a link or a code, for the message that they have not written yet. */
   readonly referral?: { readonly from: Referral } & Moment;
+  /** Where an answer goes: as the newest thing that the person did here says. */
+  readonly address?: { readonly to: ReplyAddress } & Moment;
+  /** Who answers: see `Control`. */
+  readonly control?: Control;
   /** The person of a direct conversation; it may be an alias. A group has none. */
   readonly contact_id?: string;
   /** What `conversationStatus` says; kept, so that it can be queried. */
@@ -34,6 +39,17 @@ export interface Conversation extends Mergeable {
   /** Every outbound message up to here has been delivered, has been read: also one that is seen later. */
   readonly delivered_until?: string;
   readonly read_until?: string;
+}
+
+/**
+ * `human`: workflows neither start nor go on writing until then, because a person answers. `bot` ends that early.
+ * Without one, workflows answer.
+ */
+export interface Control extends Moment {
+  readonly mode: 'human' | 'bot';
+  readonly until: string;
+  /** The API key by which it was set, or the platform's word for who wrote. */
+  readonly by: string;
 }
 
 /** When something happened; `sequence` orders what has the same time. */
@@ -85,6 +101,8 @@ export function mergeConversations(a: Conversation, b: Conversation): Conversati
     thread_keys: union(a.thread_keys, b.thread_keys),
     title: highest(a.title, b.title, momentRank),
     referral: pendingReferral(highest(a.referral, b.referral, momentRank), last_inbound_at),
+    address: highest(a.address, b.address, momentRank),
+    control: highest(a.control, b.control, momentRank),
     contact_id: least(a.contact_id, b.contact_id),
     status: conversationStatus(withoutUndefined({ closed, last_inbound_at })),
     closed,

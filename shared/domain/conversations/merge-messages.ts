@@ -12,6 +12,7 @@ export function mergeMessages(a: Message, b: Message): Message {
   const merged = withoutUndefined({
     ...a,
     conversation_id: least(a.conversation_id, b.conversation_id),
+    outbound: highest(a.outbound, b.outbound, ({ id }) => id),
     content: mergeContents(a.content, b.content),
     edit: mergeEdits(a.edit, b.edit),
     deleted_at: deleted,

@@ -1,3 +1,4 @@
+import type { Requester } from '../outbound/requester.ts';
 import type { Content, Direction, MessageBody, MessageKind } from './content.ts';
 import type { PlatformError } from './content-parts.ts';
 import type { Conversation, Moment } from './conversation.ts';
@@ -13,6 +14,8 @@ export interface Message {
   readonly platform_message_id: string;
   /** The conversation it was seen in; it may since be an alias. */
   readonly conversation_id?: string;
+  /** Of a message that we have sent: which one asked for it, and who asked. */
+  readonly outbound?: { readonly id: string; readonly by: Requester };
   readonly content?: MessageContent;
   readonly edit?: MessageEdit;
   /** Events whose records hold its words; only of a message from before these could be found by it. */

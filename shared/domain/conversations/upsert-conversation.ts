@@ -1,4 +1,5 @@
 import type { Block } from '../blocks/block.ts';
+import { replyAddress } from '../events/address-of.ts';
 import type { Observation, Thread } from '../events/observation.ts';
 import { conversationId } from '../ids.ts';
 import { previewOf } from '../preview.ts';
@@ -69,13 +70,15 @@ function threadKeys(
 }
 
 function conversationPatch(
-  { thread, watermark, at, sequence, referral, postback }: ThreadObservation,
+  observation: ThreadObservation,
   block: Block,
   id: string,
   contact: Contact | undefined,
 ): Conversation {
+  const { thread, watermark, at, sequence, referral, postback } = observation;
   const { kind, key, also = [], title } = thread;
   const from = referral ?? postback?.referral;
+  const to = isByPerson(observation) ? replyAddress(observation, block) : undefined;
   return withoutUndefined({
     id,
     workspace_id: block.workspace_id,
@@ -86,12 +89,18 @@ function conversationPatch(
     thread_keys: [key, ...also].sort(),
     title: title === undefined ? undefined : withoutUndefined({ text: title, at, sequence }),
     referral: from && withoutUndefined({ from, at, sequence }),
+    address: to && withoutUndefined({ to, at, sequence }),
     contact_id: kind === 'direct' ? contact?.id : undefined,
     status: 'open' as const,
     unread: [],
     delivered_until: watermark === undefined ? undefined : at,
     read_until: watermark === 'read' ? at : undefined,
   });
+}
+
+/** Not what the business wrote, nor that the person has seen it. */
+function isByPerson({ message, watermark }: Observation): boolean {
+  return watermark === undefined && message?.direction !== 'outbound';
 }
 
 /** By the times as they are told: the message itself has the latest of those it was told of with. */
@@ -123,7 +132,8 @@ export function reviseConversation(unit: UnitOfWork, message: Message): void {
   putCanonical(unit.conversations, found, patch, mergeConversations);
 }
 
-function messageInConversation(message: Message): Partial<Conversation> {
+/** What a message means to its conversation. */
+export function messageInConversation(message: Message): Partial<Conversation> {
   const { id, content, read_and_earlier } = message;
   if (content === undefined) return {};
   const { at, sequence, direction } = content;

@@ -65,6 +65,8 @@ export const normalisedEventSchema = v.object({
   data: v.object({
     contact_id: v.optional(v.string()),
     conversation_id: v.optional(v.string()),
+    /** Of a message that was sent through us: the id it was given when it was asked for. */
+    outbound_message_id: v.optional(v.string()),
     message: v.optional(publicMessageSchema),
     /** What follows names a message by our id: it may not have been seen. */
     edit: v.optional(v.object({ message_id: v.string(), ...editEntries })),

@@ -1,11 +1,11 @@
 import type { Block } from '../blocks/block.ts';
 import { deterministicId, messageId } from '../ids.ts';
 import { withoutUndefined } from '../without-undefined.ts';
+import { replyAddress } from './address-of.ts';
 import type { AppliedObservation } from './apply-observation.ts';
 import type { NormalisedEvent } from './event.ts';
 import type { Edit, Observation, Status } from './observation.ts';
 import type { ReceivedEvent } from './record.ts';
-import type { ReplyAddress } from './reply-address.ts';
 
 /** What one event means, in public form: one per observation, and one more if it began a conversation. */
 export function normalisedEvents(
@@ -51,22 +51,6 @@ function around(
       raw_platform_event_id: event.platform_event_id,
       time_is_receipt: event.occurred_at === event.received_at ? true : undefined,
     }),
-  });
-}
-
-/** Undefined where the event names no person: then there is nobody to answer. */
-function replyAddress(observation: Observation, block: Block): ReplyAddress | undefined {
-  const { contact, thread, message, reply = {} } = observation;
-  if (contact === undefined) return undefined;
-  const { chat_id, topic_id, direct_messages_topic_id, message_id, comment_id, ...rest } = reply;
-  const group = thread?.kind === 'group' ? thread.key : undefined;
-  return withoutUndefined({
-    platform: block.platform,
-    block_id: block.id,
-    recipient: chat_id ?? group ?? contact.user_id,
-    thread: topic_id ?? direct_messages_topic_id,
-    in_reply_to: comment_id ?? message_id ?? message?.platform_message_id,
-    ...rest,
   });
 }
 

@@ -11,6 +11,8 @@ export const replyAddressSchema = v.object({
   recipient: v.string(),
   /** The topic within it. */
   thread: text,
+  /** Where the topic is one of Telegram's direct messages to a channel, which is written to in another way. */
+  thread_kind: v.optional(v.picklist(['topic', 'direct_messages_topic'])),
   /** The business account in whose name a Telegram bot answers. */
   business_connection_id: text,
   /** LINE: good for one answer that costs nothing. */

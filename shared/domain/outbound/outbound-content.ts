@@ -12,7 +12,7 @@ const address = v.pipe(
   v.string(),
   v.maxLength(2_000),
   v.url(),
-  v.regex(/^https:\/\//i, 'Must start with https://'),
+  v.startsWith('https://', 'Must start with https://'),
 );
 
 /** A button answers with its `id`, which comes back as a postback; or opens `url`, or dials `phone`. */

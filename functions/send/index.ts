@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { metaOf } from '../../shared/blocks/create-registrar.ts';
+import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
+import { platformBases } from '../../shared/cloud/http/platform-api.ts';
+import { sendCall } from '../../shared/cloud/http/send-call.ts';
+import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
+import { senders } from '../../shared/platforms/senders.ts';
+import { database, secrets } from '../../shared/runtime/config.ts';
+import { log } from '../../shared/runtime/log.ts';
+import { servePush } from '../../shared/runtime/serve-push.ts';
+import { readWake, wakeMessage } from '../../shared/wire/lane-message.ts';
+import { type Outbox, sendLane } from './send-lane.ts';
+import { wakeLanes } from './wake-lanes.ts';
+
+/** Meta fetches media before it answers. Shorter than the lease of a call: see `CALL_LEASE_MS`. */
+const CALL_TIMEOUT_MS = 20_000;
+
+const bases = platformBases(process.env['PLATFORM_API_BASE']);
+const meta = metaOf(process.env);
+
+const outbox: Outbox = {
+  store: createFirestoreStore(database(process.env)),
+  publisher: createPublisher(process.env),
+  senders,
+  setting: meta === undefined ? {} : { meta },
+  sealingKeys: secrets(process.env, 'SEALING_KEYS'),
+  makeCall: (call) => sendCall(bases(call.api), call, CALL_TIMEOUT_MS),
+  log,
+  now: Date.now,
+  sleep,
+};
+
+export const handle = servePush('send', async (push) => {
+  const { store, publisher } = outbox;
+  const lane_id = readWake(push);
+  if (lane_id === undefined) {
+    const woken = await wakeLanes(store, publisher, new Date().toISOString());
+    return { outcome: 'woken', fields: { woken } };
+  }
+  const outcome = await sendLane(outbox, lane_id);
+  if (outcome === 'more') await publisher.publish('outbound-messages', [wakeMessage(lane_id)]);
+  return { outcome, fields: { lane_id } };
+});

@@ -1,0 +1,41 @@
+import type { Change, Need, State } from '../change.ts';
+import { assertSameRequest } from '../idempotency.ts';
+import { deterministicId } from '../ids.ts';
+import { after, emptyLane, enqueued, QUEUE_MAX, TOLD_WITHIN_MS } from './lane.ts';
+import type { OutboundMessage } from './outbound-message.ts';
+
+/** What is asked for, with the parts planned. */
+export type NewOutbound = Omit<OutboundMessage, 'status' | 'updated_at' | 'error'>;
+
+export interface Queued extends Change {
+  /** Undefined where the conversation has no room for more. */
+  readonly message: OutboundMessage | undefined;
+}
+
+/** @param request - identifies the call that asks for it: the same call is the same message. */
+export function outboundId(workspaceId: string, request: string): string {
+  return deterministicId('msg', ['outbound', workspaceId, request]);
+}
+
+/** Appends a message to its conversation's lane, once for its id. Throws `IdempotencyConflict`. */
+export function queueMessage(asked: NewOutbound): (state: State) => Queued | Need {
+  const { id, lane_id, workspace_id, block_id, created_at } = asked;
+  return ({ outbound_messages, lanes }) => {
+    if (!outbound_messages.has(id) || !lanes.has(lane_id)) {
+      return { need: { outbound_messages: [id], lanes: [lane_id] } };
+    }
+    const known = outbound_messages.get(id);
+    if (known !== undefined) {
+      assertSameRequest({ digest: known.request_digest }, { digest: asked.request_digest });
+      return { message: known };
+    }
+    const lane = lanes.get(lane_id) ?? emptyLane(lane_id, workspace_id, block_id);
+    if (lane.queue.length >= QUEUE_MAX) return { message: undefined };
+    const message = { ...asked, status: 'queued' as const, updated_at: created_at };
+    return {
+      outbound_messages: [message],
+      lanes: [enqueued(lane, message, after(created_at, TOLD_WITHIN_MS))],
+      message,
+    };
+  };
+}
