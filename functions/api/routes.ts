@@ -8,6 +8,8 @@ import { eventRoutes } from './events/events.ts';
 import { executionRoutes } from './executions/executions.ts';
 import type { Route } from './http/route.ts';
 import { infoRoutes } from './info.ts';
+import { messageRoutes } from './messages/messages.ts';
+import { sendMessageRoutes } from './messages/send-message.ts';
 import { replayRoutes } from './replays/replays.ts';
 import { startReplayRoutes } from './replays/start-replay.ts';
 import { rejectedDeliveryRoutes } from './stats/rejected-deliveries.ts';
@@ -25,6 +27,8 @@ export const routes: readonly Route[] = [
   ...rejectedDeliveryRoutes,
   ...contactRoutes,
   ...conversationRoutes,
+  ...sendMessageRoutes,
+  ...messageRoutes,
   ...workflowRoutes,
   ...writeWorkflowRoutes,
   ...triggerRoutes,

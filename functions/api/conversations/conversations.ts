@@ -4,12 +4,10 @@ import {
   closeConversation,
   closedEvent,
 } from '../../../shared/domain/conversations/close-conversation.ts';
-import type { Conversation } from '../../../shared/domain/conversations/conversation.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { announceEvents } from '../../../shared/pipeline/announce.ts';
 import { knownAs } from '../../../shared/store/event-query.ts';
-import { findCanonical, idsOf } from '../../../shared/store/find-canonical.ts';
-import type { Store } from '../../../shared/store/store.ts';
+import { idsOf } from '../../../shared/store/find-canonical.ts';
 import { notFound } from '../http/api-error.ts';
 import { type Route, route } from '../http/route.ts';
 import { givenId, nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
@@ -20,6 +18,7 @@ import {
   describeMessage,
   messageSchema,
 } from './describe-conversation.ts';
+import { findConversation } from './find-conversation.ts';
 
 /** Costs a read for each conversation shown and one more, and one for each contact. */
 const listConversations = route({
@@ -115,17 +114,6 @@ const close = route({
     );
   },
 });
-
-/** Throws `not_found`, also for a conversation of another workspace. */
-async function findConversation(
-  store: Store,
-  workspaceId: string,
-  id: string,
-): Promise<Conversation> {
-  const conversation = await findCanonical(store, 'conversations', workspaceId, id);
-  if (conversation === undefined) throw notFound('conversation');
-  return conversation;
-}
 
 export const conversationRoutes: readonly Route[] = [
   listConversations,

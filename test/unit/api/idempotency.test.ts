@@ -70,8 +70,12 @@ const creations: Readonly<Record<string, Creation>> = {
 /** They change an account at a platform, so they have tests of their own below. */
 const blockRoutes = ['connectBlock', 'rotateBlock'];
 
+/** They need a conversation, so they have tests of their own: `send-message.test.ts`. */
+const messageRoutes = ['sendToConversation', 'sendToContact', 'replyToEvent'];
+
 /** POSTs that can be sent again as they are: they read, or set a state that is set already. */
 const repeatable = [
+  ...['cancelMessage', 'retryMessage'],
   ...['planReplay', 'pauseReplay', 'resumeReplay', 'cancelReplay'],
   ...['publishWorkflow', 'unpublishWorkflow', 'archiveWorkflow'],
   ...['checkBlock', 'disconnectBlock', 'closeConversation'],
@@ -120,7 +124,7 @@ describe('a POST of the API', () => {
     const idOf = ({ id }: Route): string => id;
     const creating = posts.filter(({ creates }) => creates === true).map(idOf);
     const others = posts.filter(({ creates }) => creates !== true).map(idOf);
-    expect(creating).to.have.members([...Object.keys(creations), ...blockRoutes]);
+    expect(creating).to.have.members([...Object.keys(creations), ...blockRoutes, ...messageRoutes]);
     expect(others).to.have.members(repeatable);
   });
 

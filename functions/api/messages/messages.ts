@@ -1,0 +1,78 @@
+import { asFailure } from '../../../shared/domain/failure.ts';
+import {
+  type ChangedOutbound,
+  cancelMessage,
+  retryMessage,
+} from '../../../shared/domain/outbound/change-outbound.ts';
+import type { OutboundMessage } from '../../../shared/domain/outbound/outbound-message.ts';
+import { wakeMessage } from '../../../shared/wire/lane-message.ts';
+import { ApiError, notFound } from '../http/api-error.ts';
+import { type Route, route } from '../http/route.ts';
+import { describeOutbound, outboundSchema } from './outbound-schema.ts';
+
+const getMessage = route({
+  method: 'get',
+  path: '/v1/messages/{id}',
+  id: 'getMessage',
+  summary:
+    'Returns a message that was sent through the API or a workflow, and what has become of it.',
+  answer: outboundSchema,
+  async handle({ services: { store }, caller, params: { id } }) {
+    const message = await store.find('outbound_messages', id);
+    if (message?.workspace_id !== caller.workspace_id) throw notFound('message');
+    return describeOutbound(message);
+  },
+});
+
+const cancel = route({
+  method: 'post',
+  path: '/v1/messages/{id}/cancel',
+  id: 'cancelMessage',
+  summary: 'Takes a message back that still waits. Cancelling it again changes nothing.',
+  answer: outboundSchema,
+  errors: { not_cancellable: 409 },
+  async handle({ services: { store, now }, caller, params: { id } }) {
+    const { workspace_id } = caller;
+    const at = new Date(now()).toISOString();
+    return describeOutbound(changed(await store.change(cancelMessage({ id, workspace_id, at }))));
+  },
+});
+
+const retry = route({
+  method: 'post',
+  path: '/v1/messages/{id}/retry',
+  id: 'retryMessage',
+  summary: 'Sends a message again that failed, or of which nobody knows whether it arrived.',
+  answer: outboundSchema,
+  status: 202,
+  errors: { not_retryable: 409, queue_full: 429 },
+  async handle({ services, caller, params: { id } }) {
+    const { store, publisher, now, log } = services;
+    const { workspace_id } = caller;
+    const at = new Date(now()).toISOString();
+    const message = changed(await store.change(retryMessage({ id, workspace_id, at })));
+    try {
+      await publisher.publish('outbound-messages', [wakeMessage(message.lane_id)]);
+    } catch (thrown) {
+      // The clock wakes the sender within a minute.
+      const { code, message: error } = asFailure(thrown);
+      log('WARNING', `api ${code}`, { error, message_id: id });
+    }
+    return describeOutbound(message);
+  },
+});
+
+function changed({ message, refused }: ChangedOutbound): OutboundMessage {
+  if (message === undefined) throw notFound('message');
+  if (refused === undefined) return message;
+  throw new ApiError(refused === 'queue_full' ? 429 : 409, refused, texts[refused]);
+}
+
+const texts: Readonly<Record<NonNullable<ChangedOutbound['refused']>, string>> = {
+  not_cancellable: 'It is too late: the message has been sent, or is being sent at this moment.',
+  not_retryable: 'Only a message that failed, or is uncertain, can be sent again.',
+  queue_full:
+    'Too many messages wait in this conversation already. Send this one once they have gone.',
+};
+
+export const messageRoutes: readonly Route[] = [getMessage, cancel, retry];

@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import {
+  type OutboundMessage,
+  outboundStatuses,
+  readContent,
+} from '../../../shared/domain/outbound/outbound-message.ts';
+import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
+import type { ResponseOf } from '../http/response-of.ts';
+import { moment } from '../http/schemas.ts';
+
+export const outboundSchema = v.strictObject({
+  id: v.string(),
+  conversation_id: v.optional(v.string()),
+  contact_id: v.optional(v.string()),
+  block_id: v.string(),
+  platform: v.string(),
+  status: v.picklist(outboundStatuses),
+  /** What was asked for. */
+  message: v.record(v.string(), v.unknown()),
+  /** The platform's messages that it becomes, in order. */
+  parts: v.array(
+    v.strictObject({
+      status: v.picklist(outboundStatuses),
+      platform_message_ids: v.array(v.string()),
+    }),
+  ),
+  requested_by: v.strictObject({
+    kind: v.picklist(['person', 'workflow', 'api']),
+    name: v.string(),
+  }),
+  execution_id: v.optional(v.string()),
+  in_reply_to: v.optional(v.string()),
+  /** Why it failed, or why nobody knows whether it arrived. */
+  error: v.optional(
+    v.strictObject({
+      code: v.string(),
+      reason: v.string(),
+      platform_code: v.optional(v.string()),
+      trace_id: v.optional(v.string()),
+      until: v.optional(moment),
+      at: moment,
+    }),
+  ),
+  created_at: moment,
+  updated_at: moment,
+});
+
+export type OutboundResponse = ResponseOf<typeof outboundSchema>;
+
+export function describeOutbound(message: OutboundMessage): OutboundResponse {
+  const { id, conversation_id, contact_id, block_id, platform, status } = message;
+  const { requested_by, execution_id, error, created_at, updated_at } = message;
+  return withoutUndefined({
+    ...{ id, conversation_id, contact_id, block_id, platform, status },
+    message: readContent(message),
+    parts: message.parts.map((part) => ({
+      status: part.status,
+      platform_message_ids: part.platform_message_ids ?? [],
+    })),
+    ...{ requested_by, execution_id, error, created_at, updated_at },
+    in_reply_to: message.in_reply_to?.id,
+  });
+}

@@ -1,0 +1,258 @@
+import { expect } from 'chai';
+import type { Contact } from '../../../shared/domain/conversations/contact.ts';
+import type { Conversation } from '../../../shared/domain/conversations/conversation.ts';
+import { OTHER_KEY, openApi } from '../../support/api.ts';
+import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
+import { block } from '../../support/outbox.ts';
+
+const NOW = '2026-03-31T10:15:30.000Z';
+const now = () => Date.parse(NOW);
+
+const contact: Contact = {
+  id: 'ct_1',
+  workspace_id: 'ws_1',
+  platform: 'telegram',
+  scope: '',
+  aliases: [],
+  platform_user_ids: ['777'],
+  block_ids: ['blk_1'],
+  profile: { name: 'Ann' },
+  tags: [],
+  attributes: {},
+  first_seen_at: '2026-03-31T10:00:00.000Z',
+};
+
+const conversation: Conversation = {
+  id: 'conv_1',
+  workspace_id: 'ws_1',
+  block_id: 'blk_1',
+  platform: 'telegram',
+  aliases: [],
+  kind: 'direct',
+  thread_keys: ['777'],
+  contact_id: 'ct_1',
+  address: {
+    to: { platform: 'telegram', block_id: 'blk_1', recipient: '777' },
+    at: '2026-03-31T10:15:00.000Z',
+  },
+  status: 'open',
+  unread: [],
+  first_inbound_at: '2026-03-31T10:00:00.000Z',
+  last_inbound_at: '2026-03-31T10:15:00.000Z',
+  last_message: {
+    id: 'msg_x',
+    at: '2026-03-31T10:15:00.000Z',
+    direction: 'inbound',
+    preview: 'order',
+    revised: '',
+  },
+};
+
+async function open(more: Partial<Conversation> = {}, platform = 'telegram') {
+  const publisher = createMemoryPublisher();
+  const api = await openApi({ publisher, now });
+  await api.store.change(() => ({
+    blocks: [{ ...block, platform }],
+    contacts: [{ ...contact, platform }],
+    conversations: [{ ...conversation, platform, ...more }],
+  }));
+  return { ...api, publisher };
+}
+
+describe('POST /v1/conversations/{id}/messages', () => {
+  it('queues a message and wakes the sender', async () => {
+    const { ask, publisher, store } = await open();
+    const { status, body } = await ask('POST /v1/conversations/conv_1/messages', {
+      body: { message: 'Good morning' },
+    });
+    expect(status).to.equal(202);
+    expect(body).to.deep.include({
+      status: 'queued',
+      conversation_id: 'conv_1',
+      contact_id: 'ct_1',
+      platform: 'telegram',
+      message: { type: 'text', text: 'Good morning' },
+      parts: [{ status: 'queued', platform_message_ids: [] }],
+      created_at: NOW,
+    });
+    expect(body.id).to.match(/^msg_[0-9a-z]{26}$/);
+    expect(publisher.published).to.deep.equal([
+      {
+        topic: 'outbound-messages',
+        data: { v: 1, lane_id: 'conv_1' },
+        attributes: { lane_id: 'conv_1' },
+      },
+    ]);
+    expect((await store.find('lanes', 'conv_1'))?.queue).to.deep.equal([body.id]);
+    expect((await ask(`GET /v1/messages/${body.id}`)).body).to.deep.equal(body);
+  });
+
+  it('queues it once for one Idempotency-Key', async () => {
+    const { ask, store } = await open();
+    const asking = { body: { message: 'Hi' }, headers: { 'Idempotency-Key': 'once' } };
+    const first = await ask('POST /v1/conversations/conv_1/messages', asking);
+    const second = await ask('POST /v1/conversations/conv_1/messages', asking);
+    expect(second.body).to.deep.equal(first.body);
+    expect((await store.find('lanes', 'conv_1'))?.queue).to.have.length(1);
+  });
+
+  it('refuses another message under a key that was used', async () => {
+    const { ask, store } = await open();
+    const headers = { 'Idempotency-Key': 'once' };
+    await ask('POST /v1/conversations/conv_1/messages', { body: { message: 'Hi' }, headers });
+    const other = await ask('POST /v1/conversations/conv_1/messages', {
+      body: { message: 'Bye' },
+      headers,
+    });
+    expect(other.status).to.equal(409);
+    expect(other.body.error.code).to.equal('idempotency_conflict');
+    expect((await store.find('lanes', 'conv_1'))?.queue).to.have.length(1);
+  });
+
+  it('is queued also when nobody could be told: the clock finds it', async () => {
+    const { ask, publisher, store } = await open();
+    publisher.fail(1);
+    const { status } = await ask('POST /v1/conversations/conv_1/messages', {
+      body: { message: 'Hi' },
+    });
+    expect(status).to.equal(202);
+    expect((await store.find('lanes', 'conv_1'))?.wake_at).to.equal('2026-03-31T10:16:30.000Z');
+  });
+
+  it('answers a closed window with when it closed and what is still allowed', async () => {
+    const { ask, store } = await open(
+      {
+        address: {
+          to: { platform: 'whatsapp', block_id: 'blk_1', recipient: '491701234567' },
+          at: '2026-03-30T10:15:00.000Z',
+        },
+        last_inbound_at: '2026-03-30T10:15:00.000Z',
+      },
+      'whatsapp',
+    );
+    const { status, body } = await ask('POST /v1/conversations/conv_1/messages', {
+      body: { message: 'Still interested?' },
+    });
+    expect(status).to.equal(409);
+    expect(body.error.code).to.equal('window_closed');
+    expect(body.error.details).to.deep.equal([
+      'until: 2026-03-31T10:15:00.000Z',
+      'still_allowed: template',
+    ]);
+    expect(await store.find('lanes', 'conv_1')).to.equal(undefined);
+  });
+
+  it('refuses what the platform cannot show, with the limit', async () => {
+    const { ask } = await open();
+    const { status, body } = await ask('POST /v1/conversations/conv_1/messages', {
+      body: { message: 'x'.repeat(4_097) },
+    });
+    expect(status).to.equal(422);
+    expect(body.error.code).to.equal('content_not_supported');
+    expect(body.error.details.join()).to.include('4096');
+  });
+
+  it('has room for 500 messages that wait in a conversation', async () => {
+    const { ask, store } = await open();
+    await store.change(() => ({
+      lanes: [
+        {
+          id: 'conv_1',
+          workspace_id: 'ws_1',
+          block_id: 'blk_1',
+          queue: Array.from({ length: 500 }, (_, at) => `msg_${at}`),
+          failed_calls: 0,
+          unsettled: [],
+        },
+      ],
+    }));
+    const { status, body } = await ask('POST /v1/conversations/conv_1/messages', {
+      body: { message: 'one more' },
+    });
+    expect(status).to.equal(429);
+    expect(body.error.code).to.equal('queue_full');
+  });
+
+  for (const [what, message] of [
+    ['an address that is not https', { type: 'image', url: 'http://10.0.0.5/x.png' }],
+    ['an empty text', ''],
+    ['a type nobody knows', { type: 'smoke signal' }],
+    ['a field nobody knows', { type: 'text', text: 'Hi', colour: 'red' }],
+  ] as const) {
+    it(`refuses ${what}`, async () => {
+      const { ask } = await open();
+      const { status, body } = await ask('POST /v1/conversations/conv_1/messages', {
+        body: { message },
+      });
+      expect(status).to.equal(400);
+      expect(body.error.code).to.equal('invalid_body');
+    });
+  }
+
+  it('knows no conversation of another workspace', async () => {
+    const { ask } = await open();
+    const body = { message: 'Hi' };
+    const answer = await ask('POST /v1/conversations/conv_1/messages', { key: OTHER_KEY, body });
+    expect(answer.status).to.equal(404);
+  });
+
+  it('does not queue for an account that is not connected', async () => {
+    const { ask, store } = await open();
+    const { credentials: _, ...disconnected } = block;
+    await store.change((state) =>
+      state.blocks.has('blk_1') ? { blocks: [disconnected] } : { need: { blocks: ['blk_1'] } },
+    );
+    const { status, body } = await ask('POST /v1/conversations/conv_1/messages', {
+      body: { message: 'Hi' },
+    });
+    expect(status).to.equal(409);
+    expect(body.error.code).to.equal('block_disconnected');
+  });
+});
+
+describe('POST /v1/contacts/{id}/messages', () => {
+  it('writes into the conversation in which the person was last active', async () => {
+    const { ask } = await open();
+    const { status, body } = await ask('POST /v1/contacts/ct_1/messages', {
+      body: { message: 'Hi' },
+    });
+    expect(status).to.equal(202);
+    expect(body.conversation_id).to.equal('conv_1');
+  });
+
+  it('says so when there is none', async () => {
+    const { ask, store } = await open();
+    await store.change(() => ({ contacts: [{ ...contact, id: 'ct_2' }] }));
+    const { status } = await ask('POST /v1/contacts/ct_2/messages', { body: { message: 'Hi' } });
+    expect(status).to.equal(404);
+  });
+});
+
+describe('a message that waits, failed or is uncertain', () => {
+  it('is taken back while no call has been made, and stays so', async () => {
+    const { ask, store } = await open();
+    const { body } = await ask('POST /v1/conversations/conv_1/messages', {
+      body: { message: 'Hi' },
+    });
+    const cancelled = await ask(`POST /v1/messages/${body.id}/cancel`);
+    expect(cancelled.status).to.equal(200);
+    expect(cancelled.body.status).to.equal('cancelled');
+    expect((await store.find('lanes', 'conv_1'))?.queue).to.deep.equal([]);
+    expect((await ask(`POST /v1/messages/${body.id}/cancel`)).status).to.equal(200);
+    const retried = await ask(`POST /v1/messages/${body.id}/retry`);
+    expect(retried.status).to.equal(409);
+    expect(retried.body.error.code).to.equal('not_retryable');
+  });
+
+  it("is another workspace's secret", async () => {
+    const { ask } = await open();
+    const { body } = await ask('POST /v1/conversations/conv_1/messages', {
+      body: { message: 'Hi' },
+    });
+    for (const operation of ['GET', 'POST']) {
+      const path = operation === 'GET' ? body.id : `${body.id}/cancel`;
+      const answer = await ask(`${operation} /v1/messages/${path}`, { key: OTHER_KEY });
+      expect(answer.status).to.equal(404);
+    }
+  });
+});
