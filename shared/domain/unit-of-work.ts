@@ -1,15 +1,19 @@
-import type { Keys, State } from './change.ts';
+import type { Change, Keys, State } from './change.ts';
 import type { Alias } from './conversations/alias.ts';
 import type { Contact } from './conversations/contact.ts';
 import type { Conversation } from './conversations/conversation.ts';
 import type { Message } from './conversations/message.ts';
 import { type IdentityMap, openIdentityMap } from './identity-map.ts';
+import type { Lane } from './outbound/lane.ts';
+import type { OutboundMessage } from './outbound/outbound-message.ts';
 
 /** Where one event is worked on: what has been looked up, what it changes, what is still missing. */
 export interface UnitOfWork {
   readonly contacts: IdentityMap<Contact | Alias>;
   readonly conversations: IdentityMap<Conversation | Alias>;
   readonly messages: IdentityMap<Message>;
+  readonly outbound_messages: IdentityMap<OutboundMessage>;
+  readonly lanes: IdentityMap<Lane>;
 }
 
 export function openUnitOfWork(state: State): UnitOfWork {
@@ -17,17 +21,33 @@ export function openUnitOfWork(state: State): UnitOfWork {
     contacts: openIdentityMap(state.contacts),
     conversations: openIdentityMap(state.conversations),
     messages: openIdentityMap(state.messages),
+    outbound_messages: openIdentityMap(state.outbound_messages),
+    lanes: openIdentityMap(state.lanes),
   };
 }
 
 /** Undefined when all that was asked for is there. */
-export function missingKeys({ contacts, conversations, messages }: UnitOfWork): Keys | undefined {
-  const keys = {
-    contacts: [...contacts.missing],
-    conversations: [...conversations.missing],
-    messages: [...messages.missing],
+export function missingKeys(unit: UnitOfWork): Keys | undefined {
+  const kinds = Object.entries(unit).filter(([, { missing }]) => missing.size > 0);
+  if (kinds.length === 0) return undefined;
+  return Object.fromEntries(kinds.map(([kind, { missing }]) => [kind, [...missing]]));
+}
+
+/** All that it writes. */
+export function changesOf({
+  contacts,
+  conversations,
+  messages,
+  outbound_messages,
+  lanes,
+}: UnitOfWork): Change {
+  return {
+    contacts: [...contacts.changed.values()],
+    conversations: [...conversations.changed.values()],
+    messages: [...messages.changed.values()],
+    outbound_messages: [...outbound_messages.changed.values()],
+    lanes: [...lanes.changed.values()],
   };
-  return Object.values(keys).some((ids) => ids.length > 0) ? keys : undefined;
 }
 
 /** Messages that are taken to be new without a look; of an event that comes again they are most likely there. */

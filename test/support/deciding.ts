@@ -21,6 +21,8 @@ export const block: Block = {
   name: 'Shop',
   signing_secrets: [],
   connected_at: '2026-03-01T00:00:00.000Z',
+  // What the business writes by hand holds no workflow back here: tests of their own cover that.
+  human_hours: 0,
 };
 
 /** The workflow under another id, or in another workspace. */

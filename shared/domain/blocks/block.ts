@@ -19,6 +19,8 @@ export interface Block {
   readonly signing_secrets: readonly SealedSecret[];
   /** Versions of the webhook key a delivery may come by (Telegram); the current one first. */
   readonly key_versions?: readonly KeyVersion[];
+  /** How long workflows leave a conversation to a person who wrote in it; 12 hours, and never where it is 0. */
+  readonly human_hours?: number;
   /** What is left for a person to do. */
   readonly notes?: readonly BlockNote[];
   /** Absent until it has been checked. */

@@ -25,9 +25,9 @@ export function upsertMessage(
   if (named === undefined) return undefined;
   const id = messageId(block, named.platform_message_id);
   const patch = messagePatch(observation, block, { id, ...named }, where);
-  // A message that is seen is nearly always new; one that is told of is nearly always known.
-  const known =
-    observation.message === undefined ? get(unit.messages, id) : getIfLoaded(unit.messages, id);
+  // What a person wrote is nearly always new; all else is nearly always known.
+  const isNew = observation.message?.direction === 'inbound';
+  const known = isNew ? getIfLoaded(unit.messages, id) : get(unit.messages, id);
   const message = mergeMessages(known ?? patch, patch);
   put(unit.messages, message);
   return message;

@@ -19,6 +19,7 @@ import {
 import { upsertMessage } from '../conversations/upsert-message.ts';
 import { get } from '../identity-map.ts';
 import { conversationId, messageId } from '../ids.ts';
+import { canonicalConversation, isLeftToPerson, recogniseOwn } from '../outbound/recognise-own.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { findAuthor } from './find-author.ts';
@@ -37,6 +38,8 @@ export interface AppliedObservation {
   /** What had brought the person who now writes, told by an event before this one. */
   readonly referral?: Referral;
   readonly message?: Message;
+  /** True while a person has the conversation: workflows keep out of it. */
+  readonly left_to_person?: boolean;
   /** True for a following that another event has told of already. */
   readonly repeated?: boolean;
 }
@@ -57,20 +60,36 @@ export function applyObservation(
       ? findConversation(unit, observation, block, upsert?.contact, message)
       : undefined;
   if (message !== undefined && revisesMessage(observation)) reviseConversation(unit, message);
+  if (message !== undefined) recogniseOwn(unit, observation, message, block);
+  // What becomes of a message belongs to the conversation the message was seen in.
+  const conversation_id =
+    conversation?.conversation.id ??
+    (underButton ?? message)?.conversation_id ??
+    shown.conversation_id;
   return withoutUndefined({
     observation,
     contact_id: upsert?.contact.id ?? shown.contact_id,
-    // What becomes of a message belongs to the conversation the message was seen in.
-    conversation_id:
-      conversation?.conversation.id ??
-      (underButton ?? message)?.conversation_id ??
-      shown.conversation_id,
+    conversation_id,
+    left_to_person: isHeldBack(unit, observation, conversation_id) || undefined,
     created: conversation?.created || undefined,
     first: conversation?.first || undefined,
     referral: conversation?.referral,
     message,
     repeated: isRepeated(observation, upsert?.before?.subscription) || undefined,
   });
+}
+
+/** Only what a person does can start a workflow, so only of that it is looked up who has the conversation. */
+function isHeldBack(
+  unit: UnitOfWork,
+  { at, message, postback, referral, silent }: Observation,
+  conversationId: string | undefined,
+): boolean {
+  const starts =
+    message?.direction === 'inbound' || postback !== undefined || referral !== undefined;
+  return (
+    silent !== true && starts && isLeftToPerson(canonicalConversation(unit, conversationId), at)
+  );
 }
 
 function findContact(

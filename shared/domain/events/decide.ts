@@ -2,6 +2,7 @@ import type { Change, Need, State } from '../change.ts';
 import type { ReplayOrder } from '../replays/replay.ts';
 import { hasReplayed, markOf, withReplay } from '../replays/replay-event.ts';
 import {
+  changesOf,
   missingKeys,
   openUnitOfWork,
   type UnitOfWork,
@@ -65,12 +66,9 @@ function collectChanges(
   record: EventRecord,
   known: EventRecord | undefined,
 ): Decision {
-  const { contacts, conversations, messages } = unit;
   return {
+    ...changesOf(unit),
     records: [record],
-    contacts: [...contacts.changed.values()],
-    conversations: [...conversations.changed.values()],
-    messages: [...messages.changed.values()],
     executions: absent(state, executionsOf(record, newExecutions(record, known))),
     record,
   };

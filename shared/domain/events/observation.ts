@@ -46,6 +46,8 @@ export interface Observation {
   /** Of the type `platform.event.other`: what the platform says, in its own names. */
   readonly details?: Details;
   readonly reply?: ReplyHints;
+  /** True for what a person of the business wrote elsewhere, by the platform's own word: no call of ours. */
+  readonly by_person?: boolean;
   /** True for a following that Telegram does not tell: somebody pressed Start, perhaps once more. */
   readonly implied?: boolean;
   /** True for what must start no workflow: echoes, own comments, standby, imported history. */

@@ -59,7 +59,9 @@ export type Mark =
   /** It must start nothing: an echo, an own comment, standby, imported history. */
   | 'silent'
   /** The first message a person wrote in the conversation. */
-  | 'first_message';
+  | 'first_message'
+  /** A person of the business had the conversation then. */
+  | 'left_to_person';
 
 /** A workflow that could not be matched with the event. */
 export interface BrokenNote {

@@ -17,6 +17,8 @@ export interface TriggerFacts {
   readonly referred: boolean;
   /** The event must start nothing: see `Mark`. */
   readonly silent: boolean;
+  /** A person of the business has the conversation. */
+  readonly left_to_person?: boolean;
   /** It is the first message of a person in this conversation. */
   readonly first: boolean;
   /** The message has been deleted since, and its text with it. */
@@ -47,12 +49,13 @@ function factsOfOne(
     data: postback?.data,
     referred: type === 'messaging.referral.received' || referral !== undefined,
     silent: marks.includes('silent'),
+    left_to_person: marks.includes('left_to_person') || undefined,
     first: marks.includes('first_message'),
     deleted: message !== undefined && message.text === undefined && preview === DELETED,
   });
 }
 
-/** What the business does itself, standby events and imported history start nothing. */
-export function canStart({ silent, direction }: TriggerFacts): boolean {
-  return !silent && direction !== 'outbound';
+/** What the business does itself, standby events, imported history, and what a person answers start nothing. */
+export function canStart({ silent, left_to_person, direction }: TriggerFacts): boolean {
+  return !silent && !left_to_person && direction !== 'outbound';
 }

@@ -1,0 +1,188 @@
+import { expect } from 'chai';
+import type { Block } from '../../../shared/domain/blocks/block.ts';
+import { type Decision, decide } from '../../../shared/domain/events/decide.ts';
+import type { Observation } from '../../../shared/domain/events/observation.ts';
+import { conversationId } from '../../../shared/domain/ids.ts';
+import { contentFingerprint } from '../../../shared/domain/outbound/lane.ts';
+import type { OutboundMessage } from '../../../shared/domain/outbound/outbound-message.ts';
+import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
+import { orderWorkflow, block as plainBlock, received, text } from '../../support/deciding.ts';
+import { createMemoryStore, type MemoryStore } from '../../support/memory/memory-store.ts';
+import { partsOf } from '../../support/outbox.ts';
+
+const { human_hours: _, ...block } = plainBlock;
+const conv = conversationId(block, 'Uann');
+const OUTBOUND = 'msg_00000000000000000000000001';
+const at = (minute: number) => `2026-03-31T10:${String(minute).padStart(2, '0')}:00.000Z`;
+
+function echo(
+  id: string,
+  minute: number,
+  said: string,
+  more: Partial<Observation> = {},
+  metadata?: string,
+) {
+  const sent_by = metadata === undefined ? {} : { sent_by: { metadata } };
+  const told = text(id, at(minute), said, more);
+  return {
+    ...told,
+    type: 'messaging.message.sent' as const,
+    silent: true,
+    message: {
+      platform_message_id: id,
+      kind: 'text' as const,
+      direction: 'outbound' as const,
+      text: said,
+      ...sent_by,
+    },
+  };
+}
+
+async function tell(store: MemoryStore, name: string, told: Observation, of: Block = block) {
+  const matcher = compileWorkflows([orderWorkflow]);
+  const event = received(name);
+  return await store.change<Decision>((state) =>
+    decide(
+      { event, block: of, observations: [told], matcher, attempt: { at: told.at, ms: 1 } },
+      state,
+    ),
+  );
+}
+
+async function open(status: OutboundMessage['status'], said: string) {
+  const store = createMemoryStore();
+  await tell(store, 'evt_first', text('m1', at(0), 'hello'));
+  const [part] = partsOf([said]);
+  if (part === undefined) throw new Error('there is no part');
+  const sending = {
+    ...part,
+    status: status === 'uncertain' ? ('uncertain' as const) : ('sending' as const),
+  };
+  const outbound: OutboundMessage = {
+    id: OUTBOUND,
+    workspace_id: 'ws_1',
+    block_id: 'blk_1',
+    platform: 'line',
+    lane_id: conv,
+    conversation_id: conv,
+    requested_by: { kind: 'workflow', name: 'Order' },
+    request_digest: 'digest',
+    content: JSON.stringify({ type: 'text', text: said }),
+    address: { platform: 'line', block_id: 'blk_1', recipient: 'Uann' },
+    parts: [sending],
+    status,
+    created_at: at(1),
+    updated_at: at(1),
+  };
+  const fingerprint = contentFingerprint('text', said);
+  await store.change(() => ({
+    outbound_messages: [outbound],
+    lanes: [
+      {
+        id: conv,
+        workspace_id: 'ws_1',
+        block_id: 'blk_1',
+        queue: [],
+        failed_calls: 0,
+        unsettled: [{ message_id: OUTBOUND, part: 0, since: at(1), fingerprint }],
+      },
+    ],
+  }));
+  return store;
+}
+
+describe('the echo of what we have sent', () => {
+  it('settles an uncertain message by our stamp, and leaves the conversation to the workflows', async () => {
+    const store = await open('uncertain', 'Your order?');
+    await tell(store, 'evt_echo', echo('p1', 2, 'Your order?', {}, `${OUTBOUND}.0`));
+    const outbound = await store.find('outbound_messages', OUTBOUND);
+    expect(outbound).to.include({ status: 'sent' });
+    expect(outbound?.parts[0]?.platform_message_ids).to.deep.equal(['p1']);
+    expect(await store.find('conversations', conv)).to.not.have.property('control');
+  });
+
+  it('settles one by its words where the platform carries no stamp: one echo, one message', async () => {
+    const store = await open('uncertain', 'OK');
+    await tell(store, 'evt_echo', echo('p1', 2, 'OK'));
+    expect(await store.find('outbound_messages', OUTBOUND)).to.include({ status: 'sent' });
+    expect((await store.find('lanes', conv))?.unsettled).to.deep.equal([]);
+    await tell(store, 'evt_echo_2', echo('p2', 3, 'OK'));
+    expect(await store.find('conversations', conv)).to.have.nested.property(
+      'control.mode',
+      'human',
+    );
+  });
+
+  it('that overtakes the answer of the call notes the id, and ends nothing itself', async () => {
+    const store = await open('sending', 'Hi');
+    await tell(store, 'evt_echo', echo('p1', 2, 'Hi', {}, `${OUTBOUND}.0`));
+    const outbound = await store.find('outbound_messages', OUTBOUND);
+    expect(outbound).to.include({ status: 'sending' });
+    expect(outbound?.parts[0]).to.deep.include({ status: 'sent', platform_message_ids: ['p1'] });
+  });
+
+  it('settles nothing of another workspace, whatever stamp it carries', async () => {
+    const store = await open('uncertain', 'Hi');
+    const foreign = { ...block, id: 'blk_2', workspace_id: 'ws_2' };
+    await tell(store, 'evt_other', echo('p1', 2, 'Hi', {}, `${OUTBOUND}.0`), foreign);
+    expect(await store.find('outbound_messages', OUTBOUND)).to.include({ status: 'uncertain' });
+  });
+
+  it('is settled by the status that carries our stamp', async () => {
+    const store = await open('uncertain', 'Hi');
+    const { message: _message, ...rest } = text('p1', at(2), '');
+    await tell(store, 'evt_status', {
+      ...rest,
+      type: 'messaging.message.sent',
+      status: { platform_message_id: 'p1', state: 'sent', callback_data: `${OUTBOUND}.0` },
+    });
+    expect(await store.find('outbound_messages', OUTBOUND)).to.include({ status: 'sent' });
+  });
+});
+
+describe('what a person of the business writes elsewhere', () => {
+  const order = (id: string, minute: number) => text(id, at(minute), 'order');
+
+  it('leaves the conversation to them for twelve hours: no workflow starts', async () => {
+    const store = createMemoryStore();
+    await tell(store, 'evt_1', text('m1', at(0), 'hello'));
+    await tell(store, 'evt_2', echo('p1', 1, 'I am preparing your offer'));
+    expect(await store.find('conversations', conv)).to.have.deep.property('control', {
+      mode: 'human',
+      at: '2026-03-31T10:01:00.000Z',
+      until: '2026-03-31T22:01:00.000Z',
+      by: 'person',
+    });
+    const held = await tell(store, 'evt_3', order('m2', 2));
+    expect(held.record.executions).to.deep.equal([]);
+    const [event] = held.record.normalised;
+    expect(held.record.marks?.[event?.id ?? '']).to.include('left_to_person');
+  });
+
+  it('holds nothing back that was written before, or after the time is over', async () => {
+    const store = createMemoryStore();
+    await tell(store, 'evt_1', text('m1', at(0), 'hello'));
+    await tell(store, 'evt_2', echo('p1', 5, 'Hi'));
+    expect((await tell(store, 'evt_3', order('m2', 4))).record.executions).to.have.length(1);
+    const later = { ...order('m3', 0), at: '2026-03-31T22:05:00.000Z' };
+    expect((await tell(store, 'evt_4', later)).record.executions).to.have.length(1);
+  });
+
+  it('holds nothing back where the block says so', async () => {
+    const store = createMemoryStore();
+    const never = { ...block, human_hours: 0 };
+    await tell(store, 'evt_1', text('m1', at(0), 'hello'), never);
+    await tell(store, 'evt_2', echo('p1', 1, 'Hi'), never);
+    expect((await tell(store, 'evt_3', order('m2', 2), never)).record.executions).to.have.length(1);
+  });
+
+  it('is not taken for a call of ours with the same words, where the platform tells who wrote', async () => {
+    const store = await open('uncertain', 'OK');
+    await tell(store, 'evt_echo', echo('p1', 2, 'OK', { by_person: true }));
+    expect(await store.find('outbound_messages', OUTBOUND)).to.include({ status: 'uncertain' });
+    expect(await store.find('conversations', conv)).to.have.nested.property(
+      'control.mode',
+      'human',
+    );
+  });
+});
