@@ -4,15 +4,15 @@ import { blockId } from '../../shared/domain/ids.ts';
 import type { Ingress } from '../../shared/platforms/platform.ts';
 import { seal } from '../../shared/runtime/sealing.ts';
 
-/** Where everything the canary does stays: no key opens it, and no list or count of anybody's shows it. */
+/** The workspace of the canary. No API key opens it, and no list or count of another workspace includes it. */
 export const CANARY_WORKSPACE = 'canary';
 
-/** The secret of its accounts whose deliveries are signed with one: derived, so that nobody has to set it. */
+/** The signing secret of the canary's accounts. It is derived, so that nobody has to set it. */
 export function canarySigningSecret(sealingKey: string): string {
   return createHmac('sha256', sealingKey).update('canary').digest('hex');
 }
 
-/** Its account as a block, so that its events take the way of everybody's. */
+/** The canary's account as a block, so that its events are processed like all others. */
 export function canaryBlock(ingress: Ingress, sealingKey: string, now: Date): Block {
   const { name: platform, canaryAccount: account_id, secrets } = ingress;
   const id = blockId(platform, account_id);

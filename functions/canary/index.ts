@@ -15,7 +15,7 @@ const canary = {
   now: Date.now,
 };
 
-/** The alerts on freshness go by these lines: one per platform and round. */
+/** The freshness alerts use these log lines: one per platform and round. */
 export const handle = servePush('canary', async () => {
   const visits = await runCanary(canary);
   for (const { platform, last, ms, status } of visits) {

@@ -14,7 +14,7 @@ const TIMEOUT_MS = 20_000;
 
 export interface Canary {
   readonly store: Store;
-  /** With `{platform}` where its name goes. */
+  /** The address; `{platform}` is replaced by the platform's name. */
   readonly webhookUrl: string;
   readonly appSecret: string;
   readonly telegramKey: string;
@@ -22,17 +22,17 @@ export interface Canary {
   readonly now: () => number;
 }
 
-/** What became of the last round's event, and what the webhook handler said to this one's. */
+/** The result of the last round's event, and the webhook handler's answer to this round's event. */
 export interface CanaryVisit {
   readonly platform: string;
   readonly last: 'seen' | 'missing';
   /** From receipt to `success`. */
   readonly ms?: number;
-  /** The webhook handler's status, 0 when it did not answer. */
+  /** The status of the webhook handler. 0 if it did not answer. */
   readonly status: number;
 }
 
-/** One signed event per platform through its public URL, and a look at whether the last ones arrived. */
+/** Sends one signed event per platform through its public URL, and checks whether the last ones arrived. */
 export function runCanary(canary: Canary): Promise<CanaryVisit[]> {
   return Promise.all(Object.values(deliveryWriters).map((writer) => visit(canary, writer)));
 }
@@ -46,7 +46,7 @@ async function visit(canary: Canary, writer: DeliveryWriter): Promise<CanaryVisi
   return { platform: writer.ingress.name, ...seen, status };
 }
 
-/** One text of a person who does not exist. A round has one body, however often it is written. */
+/** A text of a person who does not exist. It is the same body whenever it is written in a round. */
 function writeCanary({ ingress, writeText }: DeliveryWriter, round: number): Buffer<ArrayBuffer> {
   const at = round * ROUND_MS;
   const text = { serial: round, person: 0, name: 'Canary', text: 'canary', at };
@@ -60,7 +60,7 @@ async function connect({ store, sealingKeys }: Canary, ingress: Ingress, now: Da
   await store.change(
     onOne('blocks', block.id, (known) => {
       const holds = known?.signing_secrets.every(({ sealed }) => unseal(sealed, [key], block.id));
-      // Its events under way belong to it by the time it was first connected.
+      // Events that are under way belong to the canary from the time it was first connected.
       const connected_at = known?.connected_at ?? now.toISOString();
       return holds ? {} : { blocks: [{ ...block, connected_at }] };
     }),

@@ -19,8 +19,9 @@ const actions: Readonly<Record<Action, Handle>> = {
 };
 
 /**
- * Does with a message that Pub/Sub has given up what the topology says of the subscription it comes from. One of
- * a subscription the topology does not have is acknowledged and reported: pushed again, it would fare no better.
+ * Handles a dead letter as the topology says for the subscription that it comes from. A message of a
+ * subscription that the topology does not have is acknowledged and reported, because another delivery would not
+ * help.
  * @param prefix - what Terraform puts before the names of the topology.
  */
 export async function handleDeadLetter(
@@ -35,7 +36,9 @@ export async function handleDeadLetter(
   return { outcome, severity: 'ERROR', fields: { source } };
 }
 
-/** Pub/Sub names the subscription that gave the message up (cloud.google.com/pubsub/docs/dead-letter-topics). */
+/**
+ * Pub/Sub names the subscription that the message comes from (cloud.google.com/pubsub/docs/dead-letter-topics).
+ */
 function sourceOf(push: Push): string | undefined {
   return push.message.attributes['CloudPubSubDeadLetterSourceSubscription']?.split('/').at(-1);
 }
@@ -45,15 +48,15 @@ function actionOf(source: string, prefix: string): Action | undefined {
   return topology.subscriptions[name]?.on_dead_letter;
 }
 
-/** Of a message that an operator published to a dead-letter topic by hand, its own attributes tell. */
+/** If an operator published the message to a dead-letter topic by hand, its attributes show what it is. */
 function guessAction({ message: { attributes } }: Push): Action | undefined {
   if (attributes['event_id'] !== undefined) return 'event';
   return attributes['page'] === undefined ? undefined : 'replay';
 }
 
 /**
- * Sets the replay to `failed` whose page Pub/Sub has given up, with the last trouble it had. It can be resumed
- * where it stopped. One that has gone on meanwhile is left alone.
+ * Sets a replay to `failed`, with its last error, after Pub/Sub has given up its page. It can be resumed where
+ * it stopped. A replay that has continued meanwhile is not changed.
  */
 export async function failReplay(
   store: Store,

@@ -62,7 +62,9 @@ export async function failEvent(
   return outcome;
 }
 
-/** The record where it belongs: an attempt that could not look up the block may have left it with nobody's. */
+/**
+ * The record in its owner's workspace. An attempt that could not look up the block may have left it unrouted.
+ */
 function withOwner(record: EventRecord, owner: Block | undefined): EventRecord {
   return owner !== undefined && mayOwn(owner, record)
     ? movedTo(record, owner.workspace_id)
@@ -89,7 +91,7 @@ function fail(
   return noted === known ? { outcome: 'already_done' } : { records: [noted], outcome: 'failed' };
 }
 
-/** A replay that was committed has failed all the same if it could not be announced. */
+/** A replay that was committed has nevertheless failed if it could not be announced. */
 function withFailedReplay(
   record: EventRecord,
   replay: ReplayOrder,
@@ -118,7 +120,7 @@ function tryToRead(push: Push): Envelope | undefined {
   }
 }
 
-/** What the message's attributes still tell of an envelope that cannot be read. */
+/** Describes an envelope that cannot be read, by the attributes of its message. */
 function describe({ message: { attributes, messageId } }: Push, now: Date): ReceivedEvent {
   const platform = attributes['platform'] ?? 'unknown';
   const id = attributes['event_id'];

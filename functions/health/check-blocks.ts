@@ -10,15 +10,20 @@ import { pushedJson } from '../../shared/wire/read-push.ts';
 
 /** Blocks that are checked at once, and in one run. */
 const PAGE = 10;
-/** What has just been checked, by hand or by the same message before, is not checked again. */
+/**
+ * A block that has just been checked, by hand or by an earlier delivery of this message, is not checked again.
+ */
 const FRESH_MS = 4 * 60_000;
-/** Below the function's timeout: a page that runs into it comes again, and asks for the next one again. */
+/**
+ * It is below the function's timeout. A page that exceeds that would be delivered again and ask for the next
+ * page again.
+ */
 const TIMEOUT_MS = 40_000;
 
 export interface Checker {
   readonly registrar: Registrar;
   readonly publisher: Publisher;
-  /** How long a page waits for its blocks. What is not done by then is left to the next round. */
+  /** How long a page waits for its blocks. Blocks that are not checked by then are left to the next round. */
   readonly patienceMs?: number;
 }
 
@@ -29,8 +34,8 @@ export interface Round {
 }
 
 /**
- * One page of a round over all blocks, of every workspace; the next page is asked for first, so that nothing
- * that happens on this one holds it up. One log line for each block that is not well.
+ * Checks one page of the blocks of all workspaces. The next page is requested first, so that a failure on this
+ * page does not delay it. Writes one log line for each block with a problem.
  */
 export async function checkBlocks(
   { registrar, publisher, patienceMs = TIMEOUT_MS }: Checker,
@@ -62,7 +67,7 @@ function isDue(checkedAt: string | undefined, now: number): boolean {
 
 type State = 'ok' | 'unhealthy' | 'failed';
 
-/** A check that is broken off may be so anywhere: its lease runs out, and all of it may be repeated. */
+/** A check may be interrupted anywhere: its lease expires, and every step can be repeated. */
 async function checkUntil(
   end: Promise<'late'>,
   registrar: Registrar,
@@ -98,7 +103,7 @@ async function check(registrar: Registrar, block: Block): Promise<State> {
 
 const orderSchema = v.object({ cursor: v.optional(v.string()) });
 
-/** The clock's message has none: it begins a round. */
+/** The scheduler's message has no cursor: it starts a round. */
 function readCursor(push: Push): string | undefined {
   const order = v.safeParse(orderSchema, pushedJson(push));
   return order.success ? order.output.cursor : undefined;

@@ -3,7 +3,7 @@ import { mergeRejections, rejectionsId } from '../../shared/domain/rejections.ts
 import type { Store } from '../../shared/store/store.ts';
 import type { RejectionReport } from '../../shared/wire/rejection-report.ts';
 
-/** Adds what one instance has counted to its platform's hour. A report that comes twice changes nothing. */
+/** Adds what one instance has counted to its platform's hour. A repeated report changes nothing. */
 export async function storeRejections(store: Store, report: RejectionReport): Promise<void> {
   const { platform, instance, rejections } = report;
   const id = rejectionsId(platform, report.hour);

@@ -37,7 +37,7 @@ export const handle = servePush('process', async (push) => {
   };
   const outcome = await processEvent({ ...processor, onFailure }, envelope, replay);
   const { platform, kind, account_id } = envelope;
-  // A platform that only the canary still speaks for is a silent one: the alert must tell them apart.
+  // If only the canary's events arrive, the platform is silent. The alert must distinguish them.
   const canary = platforms[platform]?.canaryAccount === account_id || undefined;
   const fields = { platform, kind, canary, ...(failure && failureFields(failure)) };
   const severity = outcome === 'failed' ? 'WARNING' : 'INFO';

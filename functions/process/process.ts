@@ -36,7 +36,7 @@ export interface Processor extends FindOwner {
   /** For payloads too large for a record. */
   readonly archive: Archive;
   readonly findMatcher: FindMatcher;
-  /** Told what an attempt failed with that is recorded and acknowledged. */
+  /** Called with the failure of an attempt that is recorded and acknowledged. */
   readonly onFailure?: (failure: Failure) => void;
 }
 
@@ -45,7 +45,7 @@ export type ProcessOutcome = 'success' | 'duplicate' | 'failed' | 'dry_run';
 /**
  * One attempt at one event: normalise → load, decide, commit → announce. A permanent failure is recorded and
  * returned; a transient one is recorded, if the database answers, and thrown.
- * @param replay - the replay the event is part of; none when it comes from its platform.
+ * @param replay - the replay that the event is part of. Undefined if the event comes from its platform.
  */
 export async function processEvent(
   processor: Processor,
@@ -104,7 +104,7 @@ interface OwnedEvent {
   readonly replay: ReplayOrder | undefined;
 }
 
-/** A record that has no room for its payload is written with the payload in an object. */
+/** If the record has no room for its payload, the payload is stored in an object. */
 async function commit(processor: Processor, event: OwnedEvent): Promise<Decision> {
   try {
     return await tryToCommit(processor, event);
@@ -125,7 +125,7 @@ async function tryToCommit(
   return await store.change(
     (state) => {
       const known = state.records.get(envelope.event_id);
-      // A duplicate of what is done changes nothing, and is announced as its own workspace's.
+      // A duplicate of a finished event changes nothing, and is announced for the workspace that has it.
       const done = replay === undefined && known?.applied_at !== undefined;
       if (known !== undefined && !done) assertSameOwner(known, owner);
       const attempt = { at, ms: now() - started };
@@ -136,14 +136,14 @@ async function tryToCommit(
   );
 }
 
-/** What events at the same time may both change. Undefined for one that changes no conversation. */
+/** The conversation that concurrent events may both change. Undefined for an event that changes none. */
 function conversationOf(block: Block, observations: readonly Observation[]): string | undefined {
   const keys = observations.map(({ thread, contact }) => thread?.key ?? contact?.user_id);
   const key = keys.find((one) => one !== undefined);
   return key === undefined ? undefined : `${block.id} ${key}`;
 }
 
-/** An event that was committed before, and could not be announced then, is finished only now. */
+/** Completes an event that was committed earlier but could not be announced then. */
 async function recordFinished({ store, now }: Processor, { event_id }: Envelope, started: number) {
   const at = new Date(started).toISOString();
   await store.change(
@@ -155,7 +155,7 @@ async function recordFinished({ store, now }: Processor, { event_id }: Envelope,
   );
 }
 
-/** Whether its last attempt ended as that of an event does which has been announced. */
+/** Whether the last attempt shows that the event has been announced. */
 function isFinished({ attempts, broken_workflows }: EventRecord): boolean {
   const last = attempts.at(-1);
   if (last === undefined) return false;

@@ -19,18 +19,18 @@ import type { Envelope } from '../../shared/wire/envelope.ts';
 
 export interface FailedAttempt {
   readonly envelope: Envelope;
-  /** Undefined where it could not be stored. */
+  /** Undefined if it could not be stored. */
   readonly payload: StoredPayload | undefined;
   readonly replay: ReplayOrder | undefined;
-  /** Undefined where nobody had the account, and where that could not be found out. */
+  /** Undefined if nobody had the account, or if that is unknown. */
   readonly owner: Block | undefined;
   readonly failure: Failure;
   readonly started: number;
 }
 
 /**
- * Writes the failed attempt into the log. A permanent failure that cannot be written must not be
- * acknowledged, so that error is thrown; a transient one is retried anyway and the note is dropped.
+ * Writes the failed attempt into the log. A permanent failure that cannot be written must not be acknowledged,
+ * so that error is thrown; a transient one is retried anyway, so its note may be lost.
  */
 export async function recordFailure(
   store: Store,
@@ -48,7 +48,7 @@ export async function recordFailure(
   }
 }
 
-/** The note again, in a record so small that the database takes it whatever the event has in it. */
+/** The same in a record so small that the database accepts it, whatever the event contains. */
 function cut({ records = [] }: Change): Change {
   return { records: records.filter(({ applied_at }) => applied_at === undefined).map(cutRecord) };
 }
@@ -70,9 +70,9 @@ function noteFailure(failed: FailedAttempt, record: EventRecord | undefined, now
 }
 
 /**
- * A late duplicate or a replay that fails does not undo what is done. Only the attempt that has committed a success
- * knows that it has not announced it. Any other one says nothing of that: its message is delivered until an attempt
- * has announced the event, or the dead letter does.
+ * A late duplicate or a failed replay does not undo a success. Only the attempt that committed the success
+ * knows that it was not announced. Other attempts know nothing about that: the message is delivered again until
+ * an attempt, or the dead-letter function, has announced the event.
  */
 function isDone({ applied_at, status, attempts }: EventRecord, at: string, permanent: boolean) {
   if (permanent) return applied_at !== undefined;
@@ -83,15 +83,15 @@ function withReplayFailure(record: EventRecord, { replay, failure }: FailedAttem
   if (replay === undefined) return record;
   const { code, message, permanent } = failure;
   if (permanent) return withReplay(record, failedMark(replay, { code, message }));
-  // It was committed and could not be announced, so it has no outcome until it has been tried again.
+  // It was committed but could not be announced, so it has no outcome until the next attempt.
   const committed = replay.mode !== 'dry_run' && record.replays.some(({ id }) => id === replay.id);
   const { id, mode, at, by } = replay;
   return committed ? withReplay(record, { id, mode, at, by }) : record;
 }
 
 /**
- * The record the attempt belongs in; undefined where there is none yet and it is not known whose it would be:
- * a record for nobody could be imported by whoever connects the account next.
+ * The record that the attempt belongs to. Undefined if there is none yet and its owner is unknown: an unrouted
+ * record could be imported by the next workspace that connects the account.
  */
 function ownRecord(
   { envelope, payload, owner, failure }: FailedAttempt,

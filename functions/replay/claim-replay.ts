@@ -12,17 +12,19 @@ import type { PageClaim, Runner } from './runner.ts';
 
 /** Waiting and working together stay below the function's timeout. */
 const TIMEOUT_MS = 20_000;
-/** A page is asked for a moment before its replay is written, so the replay is looked for again within this. */
+/**
+ * A page is published a moment before its replay is written, so the replay is looked up again within this time.
+ */
 const UNKNOWN_MS = 2_000;
 const UNKNOWN_PAUSE_MS = 500;
-/** A replay that is not there by then will never be: whoever asked for the page has failed to write it. */
+/** A replay that does not exist by then never will: the request that published the page failed to write it. */
 const ORPHANED_MS = 10 * 60_000;
 
 export type ClaimOutcome =
   | { readonly turn: 'ready'; readonly claim: PageClaim }
   | { readonly turn: 'next' | 'late' | 'stopped' | 'orphaned' };
 
-/** Takes the page once it is due and free; throws `replay_busy` when that takes too long. */
+/** Takes the page when it is due and free. Throws `replay_busy` if that takes too long. */
 export async function claimReplay(
   runner: Runner,
   order: PageOrder,
@@ -61,7 +63,7 @@ interface Attempt {
 }
 
 interface AttemptOutcome {
-  /** Undefined where there is no such replay. */
+  /** Undefined if there is no such replay. */
   readonly turn?: PageTurn;
   readonly replay?: Replay;
   readonly replays?: readonly Replay[];
@@ -80,7 +82,7 @@ function tryToClaim({ store }: Runner, { replay_id, page }: PageOrder, attempt: 
   );
 }
 
-/** Changes the replay while the page is this run's; undefined when it no longer is. */
+/** Changes the replay while this run has the page. Undefined if it no longer has it. */
 export async function changeClaimed(
   { store }: Runner,
   { replay: { id }, holder }: PageClaim,

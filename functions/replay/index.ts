@@ -7,7 +7,7 @@ import { servePush } from '../../shared/runtime/serve-push.ts';
 import { readPageOrder } from '../../shared/wire/replay-message.ts';
 import { replayPage } from './replay-page.ts';
 
-/** With the wait for the page's turn it stays below the function's timeout of 50 s. */
+/** Together with the wait for the page it stays below the function's timeout of 50 s. */
 const LEASE_MS = 25_000;
 
 const runner = {

@@ -13,12 +13,12 @@ import type { PageClaim, Runner } from './runner.ts';
 
 /** How many payloads, of up to 4 MiB each, are in memory at once. */
 const AT_ONCE = 25;
-/** What must be left of the lease to publish a few more and to write that down. */
+/** The time that must be left of the lease to publish a few more events and to store the progress. */
 const SPARE_MS = 8_000;
 
 /**
- * Publishes the envelopes of these events again, marked as a replay, a few at a time, and looks in between
- * whether it should go on. Resolves to how many have been published, or could not be.
+ * Publishes the envelopes of these events again, marked as a replay, a few at a time, and checks in between
+ * whether it should continue. Resolves to how many were published and how many could not be.
  */
 export async function publishBatch(
   runner: Runner,
@@ -65,8 +65,8 @@ async function readPayloads(
 }
 
 /**
- * Whether the event is still the workspace's or, of an import, was nobody's when it was received. One that has
- * been imported is the workspace's by the time a killed page is done again.
+ * Whether the event still belongs to the workspace or, in an import, belonged to nobody when it was received.
+ * If a killed page runs again, an imported event already belongs to the workspace.
  */
 function mayReplay(
   { id, workspace_id, unrouted }: Replay,

@@ -28,9 +28,9 @@ export type PageOutcome =
   | 'orphaned';
 
 /**
- * One page of a replay: claim → find and write the batch → publish → finish → ask for the next. Killed between
- * any two of these, the message comes again: the same events are published once more, and their records say
- * that they have been replayed.
+ * One page of a replay: claim → find and write the batch → publish → finish → ask for the next. If the run is
+ * killed between any two steps, the message is delivered again. The same events are published again, and their
+ * records show that they have been replayed.
  */
 export async function replayPage(runner: Runner, order: PageOrder): Promise<PageOutcome> {
   const outcome = await claimReplay(runner, order, randomUUID());
@@ -52,7 +52,8 @@ async function workOn(runner: Runner, claim: PageClaim): Promise<PageOutcome> {
   } catch (thrown) {
     const { code, message } = asFailure(thrown);
     const at = isoNow(runner);
-    // The message comes again in any case; with the lease gone it need not wait for its end.
+    // The message is delivered again in any case. Without the lease it does not have to wait for the lease's
+    // end.
     await changeClaimed(runner, claim, (replay) =>
       releasePage(replay, { code, message }, at),
     ).catch(() => undefined);
@@ -60,7 +61,7 @@ async function workOn(runner: Runner, claim: PageClaim): Promise<PageOutcome> {
   }
 }
 
-/** Publishes the next events; undefined when the page is no longer this run's. */
+/** Publishes the next events. Undefined if this run no longer has the page. */
 async function publish(runner: Runner, claim: PageClaim): Promise<Replay | undefined> {
   const found = await findBatch(runner, claim);
   if (found === undefined) return undefined;
@@ -71,9 +72,9 @@ async function publish(runner: Runner, claim: PageClaim): Promise<Replay | undef
 }
 
 /**
- * The replay with a batch to publish: what an earlier run has found, or what is found now. It is written before
- * it is published. Publishing changes what the filter finds (what has failed succeeds), so a run that looked
- * again after a kill would pass over some and count others twice.
+ * The replay with a batch to publish, found by an earlier run or now. The batch is written before it is
+ * published, because publishing changes what the filter finds: failed events succeed. A run that searched again
+ * after a kill would skip some events and count others twice.
  */
 async function findBatch(runner: Runner, claim: PageClaim): Promise<Replay | undefined> {
   const { replay } = claim;
@@ -89,7 +90,7 @@ async function findBatch(runner: Runner, claim: PageClaim): Promise<Replay | und
   return await changeClaimed(runner, claim, (known) => drawBatch(known, ids, page.next));
 }
 
-/** All have been published: how many have an outcome? */
+/** All events have been published. Counts how many have an outcome. */
 async function countEnded(runner: Runner, claim: PageClaim): Promise<Replay | undefined> {
   const outcomes = await countOutcomes(runner.store, claim.replay);
   return await changeClaimed(runner, claim, (replay) =>

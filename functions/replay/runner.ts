@@ -3,7 +3,7 @@ import type { Archive } from '../../shared/cloud/storage/archive.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
 import type { Store } from '../../shared/store/store.ts';
 
-/** What a page of a replay is worked on with. */
+/** The services that a page of a replay needs. */
 export interface Runner {
   readonly store: Store;
   readonly archive: Archive;
@@ -11,11 +11,11 @@ export interface Runner {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<unknown>;
-  /** How long a run has the page: less than the function's timeout. */
+  /** How long a run may keep the page. It is less than the function's timeout. */
   readonly leaseMs: number;
 }
 
-/** A page that one run has, and until when. */
+/** A page that a run has taken, and until when. */
 export interface PageClaim {
   readonly replay: Replay;
   readonly holder: string;

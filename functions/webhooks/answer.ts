@@ -1,6 +1,6 @@
 import type { RejectionCause } from '../../shared/domain/rejections.ts';
 
-/** What a webhook handler says to the platform. A refusal does not say why: the log does. */
+/** What a webhook handler answers to the platform. A rejection does not say why; the log does. */
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -8,13 +8,13 @@ export interface Answer {
   /** For the log line only. */
   readonly outcome: string;
   readonly events?: number;
-  /** Which of the candidate secrets fitted: 0 is the current one. */
+  /** The index of the secret that fitted: 0 is the current one. */
   readonly secretIndex?: number;
-  /** What the delivery is counted as, where something is wrong with it. */
+  /** How the delivery is counted if something is wrong with it. */
   readonly rejection?: Rejection;
-  /** The delivery is the canary's, which tells nothing about the platform. */
+  /** The delivery comes from the canary, so it says nothing about the platform. */
   readonly canary?: boolean;
-  /** Which version of the webhook key the path held: of one master key there are several. */
+  /** The version of the webhook key in the path. One master key has several versions. */
   readonly keyVersion?: number;
 }
 
@@ -24,7 +24,7 @@ export interface Rejection {
   readonly account_id?: string | undefined;
 }
 
-/** The body stays empty: Telegram would execute a JSON one as an API call. */
+/** The body stays empty: Telegram would execute a JSON body as an API call. */
 export function accepted(events: number, secretIndex: number, keyVersion?: number): Answer {
   const keyed = keyVersion !== undefined && { keyVersion };
   const previous = secretIndex > 0 && { rejection: { cause: 'previous_secret' as const } };
@@ -39,7 +39,7 @@ export function challenged(challenge: string): Answer {
 export const notJson = rejected(400, 'not_json', { cause: 'not_json' });
 export const badHandshake = rejected(403, 'bad_handshake', { cause: 'bad_handshake' });
 export const tooLarge = rejected(413, 'too_large', { cause: 'too_large' });
-/** Scanners try any path: this is no delivery to count. */
+/** Scanners try any path, so such a request is not counted as a delivery. */
 export const unknownPath: Answer = { status: 404, outcome: 'unknown_path' };
 export const unknownKey = rejected(404, 'unknown_path', { cause: 'unknown_account' });
 

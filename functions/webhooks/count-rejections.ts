@@ -11,14 +11,14 @@ const MAX_ACCOUNTS = 50;
 export interface RejectionCounter {
   /** Counts a delivery that was not accepted, and remembers when the last one was. */
   count(answer: Answer, at: number): void;
-  /** Tells what was counted, unless that was a moment ago or there is nothing new. Never rejects. */
+  /** Publishes the counts, unless that was a moment ago or nothing has changed. Never rejects. */
   report(at: number): Promise<void>;
 }
 
 /**
- * Counts in memory, so that whoever posts rubbish causes no write of their own: an instance publishes its
- * sums of the hour once a minute, and function `health` stores them. What is counted within the last
- * minute of an instance is lost; the counts are for seeing trouble, not for accounts.
+ * Counts in memory, so that wrong deliveries cause no write each. An instance publishes its sums of the hour
+ * once a minute, and function `health` stores them. Counts of an instance's last minute are lost, which does
+ * not matter for detecting problems.
  */
 export function createRejectionCounter(platform: string, publisher: Publisher): RejectionCounter {
   const instance = randomUUID();
@@ -71,7 +71,7 @@ export function createRejectionCounter(platform: string, publisher: Publisher): 
       };
       const data = { v: 1, platform, hour, instance, rejections };
       const sent = publisher.publish('rejected-deliveries', [{ data, attributes: { platform } }]);
-      // The next report says it all again, and the log has every delivery.
+      // The next report repeats all counts, and the log has every delivery.
       await sent.catch(() => undefined);
     },
   };

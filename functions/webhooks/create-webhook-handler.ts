@@ -13,7 +13,10 @@ import type { Answer } from './answer.ts';
 import { createRejectionCounter, type RejectionCounter } from './count-rejections.ts';
 import { type FindSecrets, type Receiver, receive } from './receive.ts';
 
-/** Makes a webhook handler the function Cloud Functions calls. Throws at start when its environment is incomplete. */
+/**
+ * Makes the function that Cloud Functions calls for a webhook handler. Throws at start if the environment is
+ * incomplete.
+ */
 export function createWebhookHandler(
   ingress: Ingress,
   findSecrets: FindSecrets,

@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Answer, badHandshake, challenged } from './answer.ts';
 
-// Meta documents an integer and sends alphanumerics; anything else is not echoed, lest it become markup.
+// Meta documents an integer and sends letters and digits. Anything else is not echoed, so that it cannot become
+// markup.
 const CHALLENGE = /^[A-Za-z0-9_-]{1,256}$/;
 
 /** Answers Meta's GET challenge (developers.facebook.com/docs/graph-api/webhooks/getting-started). */
@@ -14,13 +15,13 @@ export function answerHandshake(query: URLSearchParams, verifyTokens: readonly s
   return verifyTokens.some((known) => equal(known, token)) ? challenged(challenge) : badHandshake;
 }
 
-/** A repeated key is not something Meta sends. */
+/** Meta never sends a key twice. */
 function only(query: URLSearchParams, key: string): string | undefined {
   const values = query.getAll(key);
   return values.length === 1 ? values[0] : undefined;
 }
 
-/** Digests have one length, so the comparison tells nothing of the token's. */
+/** Digests have the same length, so the comparison reveals nothing about the token's length. */
 function equal(known: string, given: string): boolean {
   return known !== '' && timingSafeEqual(sha256(known), sha256(given));
 }

@@ -12,7 +12,10 @@ const secretsOf = createBlockSecrets({
   ...(host === undefined ? { accessToken: createAccessToken() } : { firestoreHost: host }),
 });
 
-/** LINE signs with its channel's secret; `destination` says which channel, and is used for nothing else. */
+/**
+ * LINE signs with the secret of the channel. `destination` names the channel and is used only to find the
+ * secret.
+ */
 export const handle = createWebhookHandler(lineIngress, async (request) => {
   const account = lineIngress.claimedAccount?.(request);
   if (account === undefined) return { secrets: [] };

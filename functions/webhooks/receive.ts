@@ -24,18 +24,21 @@ import {
 } from './answer.ts';
 import { answerHandshake } from './handshake.ts';
 
-/** The secrets a delivery may be signed with; undefined where the path names no block of ours. */
+/** The secrets that a delivery may be signed with. Undefined if the path names none of our blocks. */
 export type FindSecrets = (
   request: DeliveryRequest,
 ) => Promise<Candidates | undefined> | Candidates | undefined;
 
 export interface Candidates {
   readonly secrets: readonly string[];
-  /** The account, where the path names it and the body does not. */
+  /** The account, if the path names it and the body does not. */
   readonly account_id?: string;
-  /** Of the webhook key in the path, for whoever judges the events: it joins the context of each. */
+  /**
+   * The version of the webhook key in the path. It is added to the context of each event, which is checked
+   * later.
+   */
   readonly key_version?: number;
-  /** Asked when none of the secrets fits: they may have been replaced a moment ago. */
+  /** Called if none of the secrets fits, because they may have been replaced a moment ago. */
   readonly again?: () => Promise<readonly string[]>;
 }
 
@@ -43,7 +46,7 @@ export interface Receiver {
   readonly ingress: Ingress;
   readonly findSecrets: FindSecrets;
   readonly publisher: Publisher;
-  /** Is given the error behind a 503, which the answer does not show. */
+  /** Called with the error behind a 503, which the answer does not show. */
   readonly onFailure?: (failure: Failure) => void;
   /** For the webhook handlers with a handshake. */
   readonly verifyTokens?: readonly string[];
@@ -55,7 +58,7 @@ export interface Incoming extends DeliveryRequest {
   readonly url: string;
 }
 
-/** The one path all five webhook handlers share: route → handshake, or verify → split → publish. */
+/** What all five webhook handlers do: route → handshake, or verify → split → publish. */
 export async function receive(receiver: Receiver, incoming: Incoming, now: Date): Promise<Answer> {
   const { ingress } = receiver;
   const [path = '', query = ''] = incoming.url.split('?', 2);
@@ -107,7 +110,7 @@ async function acceptDelivery(
   return canary ? { ...answer, canary } : answer;
 }
 
-/** Why a delivery was refused, for whoever has to find out what is wrong with an account. */
+/** Rejects a delivery and records the cause, for the operator who looks for the problem. */
 function refuse(
   ingress: Ingress,
   request: DeliveryRequest,
@@ -131,7 +134,7 @@ async function verify(
   const verdict = verifyDelivery(ingress, request, secrets, account_id);
   if (verdict.ok || verdict.reason === 'not_json' || again === undefined) return verdict;
   const newest = await again();
-  // The same secrets cannot fit now: hashing the body once more would be work for strangers.
+  // The secrets are the same, so hashing the body again would only be wasted work.
   if (newest.every((secret) => secrets.includes(secret))) return verdict;
   return verifyDelivery(ingress, request, newest, account_id);
 }
@@ -151,8 +154,8 @@ function* wrapEvents(
 }
 
 /**
- * What follows the webhook handler's own path: '' or one key; undefined for any other path. A load balancer passes
- * `/webhooks/<platform>/…` unchanged, the function's own address has no such prefix.
+ * The rest of the path after the webhook handler's own: '' or one key. Undefined for any other path. A load
+ * balancer passes `/webhooks/<platform>/…` unchanged; the function's own address has no such prefix.
  */
 function pathKey(path: string, platform: string): string | undefined {
   const prefix = `/webhooks/${platform}`;

@@ -6,8 +6,8 @@ import { createWebhookHandler } from './create-webhook-handler.ts';
 const masterKeys = secrets(process.env, 'TELEGRAM_KEYS');
 
 /**
- * The path's key carries the bot and proves itself, so this webhook handler looks nothing up. Whether the key has been
- * replaced since is judged with the event: its version goes along.
+ * The key in the path names the bot and can be verified without a lookup. Whether the key has been replaced is
+ * checked when the event is processed, so its version is sent with the event.
  */
 export const handle = createWebhookHandler(telegramIngress, ({ path_key }) => {
   const key = readWebhookKey(path_key ?? '', masterKeys);

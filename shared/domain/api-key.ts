@@ -1,10 +1,10 @@
-/** A key to one workspace: `api_keys/{id}`. The key itself is kept by its holder alone. */
+/** A key to one workspace: `api_keys/{id}`. Only its holder has the key itself. */
 export interface ApiKey {
-  /** The hex SHA-256 of the key: long and random as keys are, a slow password hash would add nothing. */
+  /** The SHA-256 of the key in hex. Keys are long and random, so a slow password hash would add nothing. */
   readonly id: string;
   readonly workspace_id: string;
   readonly name: string;
-  /** The key's last characters, by which its holder knows it again. */
+  /** The last characters of the key, by which its holder recognises it. */
   readonly hint: string;
   readonly created_at: string;
   readonly revoked_at?: string;

@@ -53,14 +53,14 @@ export const kinds = [
 ] satisfies readonly Kind[];
 
 /**
- * What has been looked up so far. A key that is there with the value undefined is a document that does
- * not exist; a key that is not there has not been looked up.
+ * The documents that have been looked up. A key with the value undefined is a document that does not exist. A
+ * missing key is a document that has not been looked up.
  */
 export type State = { readonly [K in Kind]: Lookup<Kinds[K]> };
 
 export type Lookup<T> = ReadonlyMap<string, T | undefined>;
 
-/** What else must be looked up before it can be decided. */
+/** The documents that must be looked up before a decision is possible. */
 export interface Need {
   readonly need: Keys;
 }
@@ -68,8 +68,9 @@ export interface Need {
 export type Keys = { readonly [K in Kind]?: readonly string[] };
 
 /**
- * What is written. A document that was looked up is overwritten only as it was read; one that was not is
- * taken to be absent, and if it is there, it is looked up and decided again. An empty change writes nothing.
+ * The documents to write. A document that was looked up is overwritten only if it has not changed since. A
+ * document that was not looked up is assumed to be absent; if it exists, it is looked up and the decision runs
+ * again. An empty change writes nothing.
  */
 export type Change = { readonly [K in Kind]?: readonly Kinds[K][] };
 
@@ -91,7 +92,7 @@ export function nothingLooked(): { [K in Kind]: Map<string, Kinds[K] | undefined
   };
 }
 
-/** A decision that hangs on one document alone. */
+/** A decision that depends on one document only. */
 export function onOne<K extends Kind, C extends Change>(
   kind: K,
   id: string,

@@ -8,7 +8,7 @@ interface Row {
   readonly bug?: true;
   /** Who or what refused: a platform's API, or the state a block is in. */
   readonly from?: 'platform' | 'block';
-  /** What the API answers; without one the caller is told that we are unavailable. */
+  /** The status that the API answers with. Without one it answers that the service is unavailable. */
   readonly status?: 400 | 404 | 409 | 422 | 429 | 502 | 503;
 }
 
@@ -42,7 +42,10 @@ const failures = {
   platform_unknown: { lasts: 'permanent' },
   /** The caller's mistake, not trouble of an event. */
   cursor_invalid: { lasts: 'permanent' },
-  /** A published workflow is stored wrong, so nobody can tell whether the event starts it; all else is done. */
+  /**
+   * A published workflow is stored wrong, so it is unknown whether the event starts it. Everything else is
+   * done.
+   */
   workflow_invalid: { lasts: 'permanent' },
   /** The regular expressions of its workspace take too long for the text of the event. */
   workflow_too_slow: { lasts: 'permanent' },

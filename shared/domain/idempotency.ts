@@ -6,7 +6,7 @@ import { canonical } from './merge.ts';
 
 const KEPT_MS = 48 * 60 * 60_000;
 
-/** What tells a request that creates something from every other request. */
+/** What distinguishes a creating request from every other request. */
 export interface RequestIdentity {
   /** Derived from the workspace, the operation and the key: ids of what it creates may be derived from it. */
   readonly id: string;

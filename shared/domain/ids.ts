@@ -67,7 +67,7 @@ export function messageId({ workspace_id, id }: BlockIds, platformMessageId: str
 
 /**
  * The id of a workflow's document. Owners choose ids themselves, as whoever keeps workflows in files does, so
- * an id is unique in its workspace only, and tells nothing of other workspaces.
+ * an id is unique only within its workspace, and reveals nothing about other workspaces.
  */
 export function workflowDocumentId(workspaceId: string, workflowId: string): string {
   return deterministicId('wf', [workspaceId, workflowId]);
@@ -83,7 +83,7 @@ export function calledExecutionId(workspaceId: string, workflowId: string, key: 
   return deterministicId('exec', ['api', workspaceId, workflowId, key]);
 }
 
-/** Nothing tells two replays apart that are asked for alike: `token` is new for each. */
+/** Two replays may be requested with the same values, so `token` is new for each. */
 export function replayId(token: string): string {
   return deterministicId('rpl', [token]);
 }

@@ -1,7 +1,9 @@
 /** What a workspace keeps of itself: `workspaces/{workspace_id}`; absent until something was kept. */
 export interface Workspace {
   readonly id: string;
-  /** Grows with every change of a workflow, so that one read tells whether a compiled set still holds. */
+  /**
+   * Grows with every change of a workflow, so that one read shows whether the compiled workflows are current.
+   */
   readonly workflows_version: number;
   /** What its published triggers take: see `trigger-room.ts`. */
   readonly quota_used?: number;

@@ -15,7 +15,7 @@ import { type Caller, OkAnswer, type Route, type Services } from './route.ts';
 
 const REQUESTS_PER_MINUTE = 1_000;
 
-/** Finds who asks by something else than an API key; undefined where there is nothing of the kind. */
+/** Finds the caller by something other than an API key. Undefined if the request has nothing of the kind. */
 export type FindCaller = (request: Request) => Promise<Caller | undefined>;
 
 /** The HTTP API, `/v1`: JSON in and out. Every answer stays within the workspace of the caller. */

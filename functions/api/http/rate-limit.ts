@@ -1,11 +1,11 @@
 const WINDOW_MS = 60_000;
-/** So many keys or addresses are remembered; beyond that the oldest are forgotten. */
+/** At most this many keys or addresses are remembered. Beyond that the oldest are forgotten. */
 const MAX_REMEMBERED = 10_000;
 
 export interface Allowance {
   readonly limit: number;
   readonly remaining: number;
-  /** Until the window ends and the limit begins again. */
+  /** The seconds until the window ends and the count starts again. */
   readonly resetSeconds: number;
 }
 

@@ -19,9 +19,9 @@ export type ReplayPlan = Pick<Replay, PlanField> & {
 };
 
 /**
- * Begins a replay in the name of the API key, once for a request: its id is derived from the
- * Idempotency-Key. Its first page is ordered before it is written: a replay that was written and never
- * ordered would stand still for ever, while a page without a replay is dropped.
+ * Creates a replay in the name of the API key, once for each request: its id is derived from the
+ * Idempotency-Key. Its first page is published before the replay is written. A replay that was written without
+ * a page would never start, while a page without a replay is dropped.
  */
 export async function createReplay(
   services: Services,

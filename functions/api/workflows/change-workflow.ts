@@ -99,7 +99,7 @@ export function describeWorkflow(workflow: Workflow): WorkflowResponse {
   });
 }
 
-/** A trigger that has a cost has been compiled before; what is archived starts nothing anyway. */
+/** A trigger that has a cost has already been compiled, and an archived workflow starts nothing. */
 function problemsOf(workflow: Workflow): readonly Problem[] {
   if (workflow.status === 'archived') return [];
   const sent = sentEvents(platforms);

@@ -20,7 +20,7 @@ import { ReplayPage } from './views/replays/replay-page.tsx';
 import { SignIn } from './views/sign-in.tsx';
 import { WorkflowList } from './views/workflow-list.tsx';
 
-/** Signed in, the view at the page's address; else the sign-in, which leads to it. */
+/** Shows the view at the page's address, or first the sign-in if nobody is signed in. */
 export function App() {
   const { error, reload } = useLoaded('session', askWhoIsThere);
   if (session.value === null) return <SignIn />;

@@ -1,4 +1,7 @@
-/** A request to a platform's API, as a value. Path, query, headers and bodies may hold secrets: never logged. */
+/**
+ * A request to a platform's API, as a value. Path, query, headers and bodies may contain secrets, so they are
+ * never logged.
+ */
 export interface ApiCall {
   /** The host that serves the API, such as `api.telegram.org`. */
   readonly api: string;
@@ -22,7 +25,7 @@ export interface ApiAnswer {
 }
 
 /**
- * A conversation with a platform's API that knows no network: it yields the calls it wants, is given their
- * answers and returns what came of it. Throws a `ConnectorError`.
+ * A series of calls to a platform's API, without any network code: it yields the calls, receives their answers
+ * and returns a result. Throws a `Failure`.
  */
 export type ApiCalls<T> = Generator<ApiCall, T, ApiAnswer>;

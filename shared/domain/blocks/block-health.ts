@@ -6,7 +6,7 @@ export type Finding = Pick<BlockHealth, 'code' | 'reason' | 'facts'> & {
   readonly state: 'ok' | 'degraded' | 'broken';
 };
 
-/** The block with what a check has found. A silence matters where nothing else is wrong. */
+/** The block with the result of a check. If nothing else is wrong, a long silence is reported. */
 export function withHealth(block: Block, finding: Finding, traffic: Traffic, now: string): Block {
   const { state, code, reason, facts } =
     finding.state === 'ok' ? judgeTraffic(block, finding, traffic, now) : finding;

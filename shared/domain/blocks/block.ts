@@ -1,7 +1,7 @@
 /**
- * One account of one platform: `blocks/{id}`. The id follows from the two, so an account is connected once,
- * whoever connects it. One that is being connected for the first time, or could not be, is here too: nobody
- * is shown it, and only its lease means anything.
+ * One account of one platform: `blocks/{id}`. The id is derived from platform and account, so an account is
+ * connected once, whoever connects it. There is also a document while an account is being connected for the
+ * first time, or if that failed. Nobody is shown it, and only its lease has a meaning.
  */
 export interface Block {
   readonly id: string;
@@ -9,11 +9,11 @@ export interface Block {
   readonly platform: string;
   readonly account_id: string;
   readonly name: string;
-  /** What else a person knows the account by, such as its user name. */
+  /** Other facts by which a person recognises the account, such as its user name. */
   readonly details?: Readonly<Record<string, string>>;
-  /** What the registration hangs on at the platform; blocks of which it is the same share one. */
+  /** What the account is registered by at the platform. Blocks with the same value share one registration. */
   readonly registration?: string;
-  /** The credentials' JSON, sealed; gone once disconnected. */
+  /** The credentials as JSON, sealed. Deleted when the block is disconnected. */
   readonly credentials?: string;
   /** Sealed secrets a delivery may be signed with; several during a rotation. */
   readonly signing_secrets: readonly SealedSecret[];
@@ -26,9 +26,9 @@ export interface Block {
   /** Absent until it has been checked. */
   readonly health?: BlockHealth;
   readonly traffic?: Traffic;
-  /** Somebody is connecting, rotating, mending or disconnecting it. */
+  /** Present while somebody connects, rotates, repairs or disconnects the block. */
   readonly lease?: Lease;
-  /** From then on its events are the workspace's: before the platform was told where to deliver. */
+  /** From this time on, events belong to the workspace. It is before the webhook was registered. */
   readonly connected_at?: string;
   readonly disconnected_at?: string;
   /** Who had the account before this connection, newest first: see `ownership.ts`. */
@@ -83,7 +83,7 @@ export interface Traffic {
   readonly pauses: readonly { readonly ended_at: string; readonly ms: number }[];
 }
 
-/** Whoever holds it alone may change how the account is registered, until it ends. */
+/** Only the holder of the lease may change the account's registration, until the lease ends. */
 export interface Lease {
   readonly id: string;
   /** When it was taken; absent on one that the version before wrote. */

@@ -3,7 +3,7 @@ import { type Block, type BlockNote, isConnected, type KeyVersion } from './bloc
 import { releaseBlock } from './lease-block.ts';
 import { earlierOwners } from './ownership.ts';
 
-/** What an account is connected with, once the platform has taken it. */
+/** The data of a connection that the platform has accepted. */
 export interface Connection {
   readonly workspace_id: string;
   readonly name: string;
@@ -30,15 +30,15 @@ export function emptyBlock(
 }
 
 /**
- * The leased block as connected, for the first time or anew. What it was connected with before stays valid
- * for the overlap; what another workspace had connected it with ends.
+ * The leased block as connected, for the first time or again. Its previous secrets stay valid during the
+ * overlap; the secrets of another workspace end at once.
  */
 export function connectBlock(leased: Block, connection: Connection): Block {
   const { workspace_id, key_version, at, overlap_until, ...facts } = connection;
   const own = leased.workspace_id === workspace_id;
   const going = own && isConnected(leased);
   const { id, platform, account_id, health, traffic, lease } = leased;
-  // The platform delivers from the moment it is told where to, which is after the lease was taken.
+  // The platform delivers as soon as the webhook is registered, which is after the lease was taken.
   const from = lease?.from ?? at;
   return withoutUndefined({
     ...{ id, workspace_id, platform, account_id, ...facts },
@@ -63,7 +63,7 @@ function secretsAfter(leased: Block, own: boolean, overlapUntil: string, at: str
   return [{ sealed: trial }, ...ending];
 }
 
-/** Rotated more often, the oldest keys are forgotten: what came by them fails as `key_revoked`. */
+/** After more rotations the oldest versions are dropped. Events that came by them fail as `key_revoked`. */
 const MOST_VERSIONS = 100;
 
 function versionsAfter(
@@ -77,7 +77,7 @@ function versionsAfter(
   return [{ version }, ...ending].slice(0, MOST_VERSIONS);
 }
 
-/** An end that is set already is not put off. */
+/** An end that is already set is not postponed. */
 function earlier(end: string | undefined, until: string): string {
   return end !== undefined && end < until ? end : until;
 }

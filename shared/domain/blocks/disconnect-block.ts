@@ -4,13 +4,13 @@ import { releaseBlock } from './lease-block.ts';
 import { HISTORY_MS } from './ownership.ts';
 
 /**
- * How long a signing secret outlives the connection. LINE sends again what it could not deliver, after times
- * it does not tell, and without the secret we could not tell these deliveries from forged ones: so they
- * would be refused instead of being kept as unrouted.
+ * How long a signing secret is kept after the account was disconnected. LINE repeats failed deliveries after
+ * unspecified times. Without the secret, we could not distinguish them from forged ones, so they would be
+ * rejected instead of being stored as unrouted.
  */
 const LATE_MS = 24 * 60 * 60_000;
 
-/** The block as disconnected: it can no longer speak to the platform, only tell late deliveries from forged ones. */
+/** The block as disconnected. It can no longer call the platform, but still verifies late deliveries. */
 export function disconnectBlock(block: Block, notes: readonly BlockNote[], at: string): Block {
   const { credentials, health, traffic, ...rest } = releaseBlock(block);
   const late = new Date(Date.parse(at) + LATE_MS).toISOString();
@@ -29,7 +29,7 @@ export function disconnectBlock(block: Block, notes: readonly BlockNote[], at: s
   });
 }
 
-/** The block without what has ended; the same where nothing has. */
+/** The block without secrets and key versions that have ended. The same block if none has. */
 export function forgetEnded(block: Block, now: string): Block {
   const released =
     block.lease !== undefined && block.lease.until <= now ? releaseBlock(block) : block;

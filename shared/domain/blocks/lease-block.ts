@@ -3,10 +3,10 @@ import { withoutUndefined } from '../without-undefined.ts';
 import { type Block, isConnected, isLeased, type Lease } from './block.ts';
 import { earlierOwners, MOST_OWNERS } from './ownership.ts';
 
-/** Longer than the API may take to answer: what was broken off holds nobody up for long. */
+/** Longer than the API may take to answer. An abandoned lease does not block others for long. */
 export const LEASE_MS = 75_000;
 
-/** A warm instance may take an account for connected so long after it no longer is. */
+/** How long a warm instance may still treat a disconnected account as connected. */
 const NOTICED_MS = 30_000;
 
 export interface Claim {
@@ -42,12 +42,12 @@ export function releaseBlock(block: Block): Block {
   return withoutUndefined({ ...rest, signing_secrets });
 }
 
-/** A secret on trial forgets itself when whoever tries it does not come back. */
+/** A secret on trial ends with the lease, if the request that tries it never finishes. */
 function onTrial(sealed: string, { until }: Lease) {
   return { sealed, valid_until: until };
 }
 
-/** Events of the next workspace must not reach the one before, whose connection may still be remembered. */
+/** Events of the next workspace must not reach the previous one, whose connection may still be cached. */
 function leftJustNow({ disconnected_at }: Block, now: string): boolean {
   if (disconnected_at === undefined) return false;
   return Date.parse(now) - Date.parse(disconnected_at) < NOTICED_MS;

@@ -1,8 +1,8 @@
 import type { Block, Ownership } from './block.ts';
 
 /**
- * How long it is remembered who had an account: an event is kept and replayable for 30 days, and may have
- * waited 7 days for its first attempt and 7 more on the dead-letter subscription.
+ * How long earlier owners of an account are remembered. An event can be replayed for 30 days, and may have
+ * waited 7 days for its first attempt and 7 days on the dead-letter subscription.
  */
 export const HISTORY_MS = 45 * 24 * 60 * 60_000;
 

@@ -1,11 +1,11 @@
-/** Stands where a contact or conversation was that turned out to be the same as another one. */
+/** Replaces a contact or conversation that turned out to be the same as another one. */
 export interface Alias {
   readonly id: string;
   readonly workspace_id: string;
   readonly merged_into: string;
 }
 
-/** What can turn out to be one: `aliases` are the ids that lead here. */
+/** A document that can be merged with others. `aliases` are the ids that stand for it. */
 export interface Mergeable {
   readonly id: string;
   readonly workspace_id: string;

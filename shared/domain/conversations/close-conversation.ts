@@ -8,7 +8,7 @@ import type { Conversation } from './conversation.ts';
 import { conversationStatus } from './conversation.ts';
 
 export interface Closing extends Change {
-  /** As it stands after the change; undefined where there is none. */
+  /** The conversation after the change. Undefined if there is none. */
   readonly conversation?: Conversation;
 }
 
@@ -23,7 +23,8 @@ export function closeConversation(
   if (known === undefined) return {};
   if (isAlias(known)) return closeConversation(known.merged_into, now, state);
   if (known.status === 'closed') return { conversation: known };
-  // A platform's clock may be ahead of ours: what has been seen by now does not open it again.
+  // A platform's clock may be ahead of ours. A message that we already have must not open the conversation
+  // again.
   const at = greatest(now.at, known.last_inbound_at) ?? now.at;
   const closed = { ...known, closed: { ...now, at } };
   const conversation = { ...closed, status: conversationStatus(closed) };
@@ -47,7 +48,7 @@ export function closedEvent(conversation: Conversation): NormalisedEvent | undef
     platform: conversation.platform,
     timestamp: closed.at,
     data: withoutUndefined({ contact_id, conversation_id }),
-    // No platform told of it: the event stands for itself.
+    // No platform sent it, so the event is its own source.
     metadata: { raw_platform_event_id: id },
   };
 }

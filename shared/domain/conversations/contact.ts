@@ -22,7 +22,7 @@ export interface Contact extends Mergeable {
   readonly phone?: Phone;
   readonly tags: readonly string[];
   readonly attributes: Readonly<Record<string, string>>;
-  /** Undefined until the platform tells. */
+  /** Undefined until the platform reports it. */
   readonly subscription?: Subscription;
   readonly first_seen_at: string;
   /** The newest thing the person did; absent while only the business has written. */
@@ -32,7 +32,7 @@ export interface Contact extends Mergeable {
 export interface Subscription {
   readonly subscribed: boolean;
   readonly at: string;
-  /** Settles what is of one time. */
+  /** Orders what has the same time. */
   readonly sequence?: string;
 }
 
@@ -43,7 +43,7 @@ export interface LeftNumber {
   readonly to?: string;
 }
 
-/** As last seen: `seen_at` is the time of the event that told it. */
+/** The newest facts. `seen_at` is the time of the event that contained them. */
 export interface Profile {
   readonly name?: string;
   readonly username?: string;
@@ -104,7 +104,10 @@ function phoneRank({ at, sequence = '' }: Phone): string {
   return `${at} ${sequence}`;
 }
 
-/** Where nothing tells which came last, unfollowing wins: better silent than unwanted. */
+/**
+ * If it is unknown which came last, unfollowing wins: it is better not to write than to write against the
+ * person's will.
+ */
 function subscriptionRank({ at, sequence = '', subscribed }: Subscription): string {
   return `${at} ${sequence} ${subscribed ? 0 : 1}`;
 }

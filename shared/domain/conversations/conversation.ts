@@ -26,7 +26,7 @@ export interface Conversation extends Mergeable {
   /** When it was last closed, and the name of the API key by which. */
   readonly closed?: { readonly at: string; readonly by: string };
   readonly last_message?: LastMessage;
-  /** Time of the oldest message of a person, told of in whatever way; absent until they have written. */
+  /** Time of the oldest message of a person, by whatever event it is known. Absent until they have written. */
   readonly first_inbound_at?: string;
   /** And of the newest. */
   readonly last_inbound_at?: string;
@@ -131,8 +131,8 @@ function lastMessageRank(one: LastMessage): string {
 }
 
 /**
- * A message that was told of with two times is there once, with the later one. Those left out are older
- * than those kept, so they would not be kept by any later merge either.
+ * A message that was reported with two times is listed once, with the later time. Those left out are older than
+ * those kept, so they would not be kept by any later merge either.
  */
 function mergeUnread(
   a: Conversation,

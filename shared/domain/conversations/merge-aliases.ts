@@ -12,9 +12,9 @@ export interface Canonical<T> {
 }
 
 /**
- * Finds the one document for ids that mean the same, joining all that had stood for some of them. The
- * least id stands for all: which one it is, and what it holds, depends on the ids and documents alone
- * and not on the order in which they were found to be the same.
+ * Finds the one document for ids that mean the same, and merges all documents that stood for some of them. The
+ * smallest id stands for all. So the result depends only on the ids and documents, not on the order in which
+ * they turned out to be the same.
  */
 export function resolveIdentity<T extends Mergeable>(
   documents: IdentityMap<T | Alias>,
@@ -24,7 +24,7 @@ export function resolveIdentity<T extends Mergeable>(
   return findCovering(documents, ids) ?? mergeAll(documents, connectedIds(documents, ids), merge);
 }
 
-/** Adds a patch to what stands for all of the ids, and leads the others to it. */
+/** Adds a patch to the document that stands for all of the ids, and makes the others its aliases. */
 export function putCanonical<T extends Mergeable>(
   documents: IdentityMap<T | Alias>,
   { id, document, aliases, leading }: Canonical<T>,

@@ -24,7 +24,9 @@ export function mergeMessages(a: Message, b: Message): Message {
   return deleted === undefined ? merged : withoutContent(merged);
 }
 
-/** Told of with two times, as imported media are after their stand-in, a message has the later one. */
+/**
+ * A message that was reported with two times has the later one, such as imported media after their placeholder.
+ */
 function mergeContents(
   a: MessageContent | undefined,
   b: MessageContent | undefined,

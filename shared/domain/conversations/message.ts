@@ -4,8 +4,8 @@ import type { PlatformError } from './content-parts.ts';
 import type { Conversation, Moment } from './conversation.ts';
 
 /**
- * What a person or the business wrote, and what became of it. Events may tell of a message that has not
- * been seen itself: then it has no `content`. Every part merges: see `mergeMessages`.
+ * What a person or the business wrote, and what became of it. Events may refer to a message that has not
+ * arrived itself: then it has no `content`. Every part merges: see `mergeMessages`.
  */
 export interface Message {
   readonly id: string;
@@ -22,10 +22,10 @@ export interface Message {
   readonly recorded_in?: readonly { readonly event_id: string }[];
   /** Its content has been removed, and stays so. */
   readonly deleted_at?: string;
-  /** When the platform first told of each state. */
+  /** When the platform first reported each state. */
   readonly states: { readonly [state in MessageState]?: string };
   readonly errors: readonly PlatformError[];
-  /** It being read says that those before it are read too. */
+  /** If it is read, all messages before it are read too. */
   readonly read_and_earlier: boolean;
   /** The newest of each actor, newest first, at most `REACTIONS_KEPT`. */
   readonly reactions: readonly MessageReaction[];
@@ -48,7 +48,7 @@ export interface MessageContent extends Content, Moment {
   readonly quoted_message_id?: string;
 }
 
-/** What the edits say together: of each part of the message, what the newest edit that tells it says. */
+/** The result of all edits: each part of the message as the newest edit of that part has it. */
 export interface MessageEdit extends MessageBody, Moment {
   /** How often the message had been edited, where the platform counts. */
   readonly count: number;
@@ -73,8 +73,8 @@ export function partsOf(
 
 /**
  * How far a message of the business has come: read, else delivered, else failed, else sent. A platform may
- * tell it of the message or of all messages up to a time. Undefined for what a person wrote, and for a
- * message of which neither itself nor a state has been seen.
+ * report it for one message or for all messages up to a time. Undefined for what a person wrote, and for a
+ * message that has not arrived and has no state.
  */
 export function stateOf(
   { content, states }: Message,

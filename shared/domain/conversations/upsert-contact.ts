@@ -23,7 +23,7 @@ export interface ContactUpsert {
   readonly before: Contact | undefined;
 }
 
-/** Adds what an observation tells of its person. */
+/** Adds what an observation says about its person. */
 export function upsertContact(
   unit: UnitOfWork,
   observation: PersonObservation,
@@ -181,7 +181,7 @@ function phoneOf({ message, at, sequence }: PersonObservation): Contact['phone']
   return number === undefined ? undefined : withoutUndefined({ number, at, sequence });
 }
 
-/** What the business writes, and what becomes of that, is no sign of life of the person. */
+/** Messages of the business and their states do not mean that the person was active. */
 function isOwnAction({ message, status, watermark }: Observation): boolean {
   return message?.direction !== 'outbound' && status === undefined && watermark !== 'delivered';
 }

@@ -27,7 +27,7 @@ export interface ConversationUpsert {
   readonly referral?: Referral;
 }
 
-/** Adds what an observation tells of the conversation it happened in. */
+/** Adds what an observation says about its conversation. */
 export function upsertConversation(
   unit: UnitOfWork,
   observation: ThreadObservation,
@@ -49,7 +49,7 @@ export function upsertConversation(
   return withoutUndefined({ conversation, created: found.document === undefined, first, referral });
 }
 
-/** Platforms may tell what brought a person by itself, before the person writes. */
+/** Platforms may report what brought a person in an event of its own, before the person writes. */
 function referralBefore(
   { message, at }: ThreadObservation,
   before: Conversation | undefined,
@@ -103,7 +103,7 @@ function isByPerson({ message, watermark }: Observation): boolean {
   return watermark === undefined && message?.direction !== 'outbound';
 }
 
-/** By the times as they are told: the message itself has the latest of those it was told of with. */
+/** Uses the time of this event. The message itself has the latest of the times that were reported for it. */
 function timesOf({
   at,
   sequence,

@@ -31,16 +31,16 @@ export interface AppliedObservation {
   readonly observation: Observation;
   readonly contact_id?: string;
   readonly conversation_id?: string;
-  /** True for the one event that begins the conversation. */
+  /** True for the one event that starts the conversation. */
   readonly created?: boolean;
-  /** True for the one message with which a person begins to write in the conversation. */
+  /** True for the first message of a person in the conversation. */
   readonly first?: boolean;
   /** What had brought the person who now writes, told by an event before this one. */
   readonly referral?: Referral;
   readonly message?: Message;
   /** True while a person has the conversation: workflows keep out of it. */
   readonly left_to_person?: boolean;
-  /** True for a following that another event has told of already. */
+  /** True for a follow that another event has already reported. */
   readonly repeated?: boolean;
 }
 
@@ -61,7 +61,7 @@ export function applyObservation(
       : undefined;
   if (message !== undefined && revisesMessage(observation)) reviseConversation(unit, message);
   if (message !== undefined) recogniseOwn(unit, observation, message, block);
-  // What becomes of a message belongs to the conversation the message was seen in.
+  // A state, edit or deletion of a message belongs to the conversation of the message.
   const conversation_id =
     conversation?.conversation.id ??
     (underButton ?? message)?.conversation_id ??
@@ -99,7 +99,7 @@ function findContact(
 ): ContactUpsert | undefined {
   const { contact: person, status, counterpart } = observation;
   if (person === undefined || counterpart !== undefined) return undefined;
-  // A status says nothing of the person, unless it shows two of their ids: it spares two documents.
+  // A status says nothing about the person, unless it shows two of their ids. Skipping it saves two documents.
   if (status !== undefined && person.also === undefined) return undefined;
   const upsert = upsertContact(unit, { ...observation, contact: person }, block);
   if (upsert.merged) gatherConversations(unit, upsert.contact);
@@ -134,8 +134,8 @@ function idsShown(
 }
 
 /**
- * The conversation in which something happened. What becomes of a message is no such thing: it changes the
- * conversation the message was seen in, and begins none.
+ * The conversation in which something happened. A state, edit or deletion of a message changes the conversation
+ * of that message and starts no other.
  */
 function findConversation(
   unit: UnitOfWork,
@@ -151,8 +151,8 @@ function findConversation(
 }
 
 /**
- * What has no type of its own, and what a person allows to be sent, names its conversation and begins none,
- * unless it tells that two conversations are one.
+ * Events without a type of their own, and opt-ins, name a conversation but do not start one, unless they say
+ * that two conversations are the same.
  */
 function onlyNames({ type, thread }: Observation): boolean {
   const named = type === 'platform.event.other' || type === 'messaging.optin.changed';
@@ -174,12 +174,12 @@ function revisesMessage({ edit, deletion, status }: Observation): boolean {
   return edit !== undefined || deletion !== undefined || status?.and_earlier === true;
 }
 
-/** Telegram tells of a restarted bot twice, as unblocked and as /start, each with a second of its own. */
+/** Telegram reports a restarted bot twice, as unblocked and as /start, each with its own time. */
 const RESTART_MS = 10_000;
 
 /**
- * Whether the person followed already. Pressing Start is following only for somebody of whom it is not
- * known; where the platform tells it itself, it is the same following only within the same moment.
+ * Whether the person already followed. Pressing Start counts as a follow only if the person is not known to
+ * follow. If the platform reports a follow itself, it is a repetition only within a few seconds.
  */
 function isRepeated({ type, at, implied }: Observation, before: Subscription | undefined): boolean {
   if (type !== 'contact.followed' || before === undefined) return false;

@@ -57,7 +57,7 @@ function withoutWindow({ window_until: _, ...reply }: ReplyHints = {}): ReplyHin
   return reply;
 }
 
-/** The person with whom the message of which something is told was exchanged. */
+/** The person with whom the message that the event refers to was exchanged. */
 function authorOf(
   unit: UnitOfWork,
   { edit, deletion, reaction }: Observation,

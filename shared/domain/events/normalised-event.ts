@@ -105,7 +105,7 @@ function publicPostback(
 
 type PublicMessage = NonNullable<NormalisedEvent['data']['message']>;
 
-/** As this event tells it: what has become of it since is in the message itself. */
+/** The message as this event reports it. Its current state is in the message itself. */
 function publicMessage({ observation, message }: AppliedObservation): PublicMessage | undefined {
   if (observation.message === undefined || message === undefined) return undefined;
   const { platform_message_id: _, quoted: _quoted, kind, ...said } = observation.message;

@@ -18,11 +18,11 @@ export interface Observation {
   /** The person on the other side: never the business's own account. */
   readonly contact?: Person;
   /**
-   * The other side of what happened, where the account may be either of the two under an id that is not
-   * known: the person is the one known already. Such an event tells nothing new of a person.
+   * The other side of what happened, where the account may be either of the two under an id that is not known:
+   * the person is the one known already. Such an event says nothing new about a person.
    */
   readonly counterpart?: Person;
-  /** Of a comment whose author is told by this name alone. */
+  /** The author's name of a comment that names its author only in this way. */
   readonly author_username?: string;
   /** Absent where the event belongs to no conversation (a blocked bot, an account notice). */
   readonly thread?: Thread;
@@ -39,7 +39,7 @@ export interface Observation {
   readonly watermark?: 'delivered' | 'read';
   readonly postback?: Postback;
   readonly comment?: Comment;
-  /** What brought the person here, where the platform tells it by itself and not on a message. */
+  /** What brought the person here, if the platform reports it in an event of its own and not in a message. */
   readonly referral?: Referral;
   readonly optin?: Optin;
   readonly call?: Call;
@@ -48,7 +48,7 @@ export interface Observation {
   readonly reply?: ReplyHints;
   /** True for what a person of the business wrote elsewhere, by the platform's own word: no call of ours. */
   readonly by_person?: boolean;
-  /** True for a following that Telegram does not tell: somebody pressed Start, perhaps once more. */
+  /** True for a follow that Telegram does not report: somebody pressed Start, perhaps again. */
   readonly implied?: boolean;
   /** True for what must start no workflow: echoes, own comments, standby, imported history. */
   readonly silent?: boolean;

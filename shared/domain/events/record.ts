@@ -74,10 +74,10 @@ export interface BrokenNote {
 
 /** How long an event stays visible and replayable. */
 export const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
-/** A record must stay small however long its event is retried; the newest attempts tell most. */
+/** A record must stay small however long its event is retried. The newest attempts are the most useful. */
 const ATTEMPTS_KEPT = 50;
 
-/** Until when something is kept that was last told of at this time. */
+/** Until when something is kept that was last reported at this time. */
 export function keptUntil(at: string): string {
   return new Date(Date.parse(at) + KEPT_MS).toISOString();
 }
@@ -140,8 +140,8 @@ export function movedTo(record: EventRecord, workspace_id: string): EventRecord 
 }
 
 /**
- * The record after one more attempt, whose outcome becomes its status. An attempt told before, known by
- * its start, is told anew: it had been committed as a success and then could not be announced.
+ * The record after one more attempt, whose outcome becomes its status. An attempt with the same start replaces
+ * the earlier one: it was committed as a success and then could not be announced.
  */
 export function withAttempt(record: EventRecord, attempt: Attempt): EventRecord {
   const others = record.attempts.filter(({ at }) => at !== attempt.at);

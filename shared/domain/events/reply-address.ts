@@ -18,7 +18,7 @@ export const replyAddressSchema = v.object({
   /** LINE: good for one answer that costs nothing. */
   reply_token: text,
   reply_token_until: time,
-  /** Until when the platform takes an answer in words of one's own; absent where it always does, or is not told. */
+  /** Until when the platform accepts a free text. Absent if it always does, or if it is not known. */
   window_until: time,
   /** The message or comment that is answered, by the platform's id; LINE wants a token to quote one. */
   in_reply_to: text,

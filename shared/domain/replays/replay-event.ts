@@ -83,8 +83,8 @@ interface Occurrence {
 }
 
 /**
- * The executions of an event after another look at what it starts. None is started twice, except by a
- * replay in mode rerun: it starts all of them again, under ids of their own.
+ * The executions of an event after another look at what it starts. None is started twice, except by a replay in
+ * mode rerun: it starts all of them again, under ids of their own.
  */
 export function addStarted(
   record: EventRecord,

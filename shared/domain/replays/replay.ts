@@ -1,6 +1,6 @@
 import type { EventFilter } from '../events/event-filter.ts';
 
-/** What a replay does with an event: functions/replay/REPLAY.md tells. */
+/** What a replay does with an event. It is documented in functions/replay/REPLAY.md. */
 export const replayModes = ['reprocess', 'rerun', 'dry_run'] as const;
 
 export type ReplayMode = (typeof replayModes)[number];
@@ -9,7 +9,7 @@ export const replayStatuses = ['running', 'paused', 'cancelled', 'completed', 'f
 
 export type ReplayStatus = (typeof replayStatuses)[number];
 
-/** What an event is told of the replay it is part of. */
+/** What a replayed event knows about its replay. */
 export interface ReplayOrder {
   readonly id: string;
   readonly mode: ReplayMode;
@@ -53,15 +53,15 @@ export interface Replay {
   readonly cursor?: string;
   /** All there are have been found. */
   readonly exhausted: boolean;
-  /** Not before then the next page begins: so it keeps its pace. */
+  /** The next page starts no earlier, so that the replay keeps its pace. */
   readonly due_at: string;
-  /** Until then the page is somebody's: never two runs of one job at once. */
+  /** Until then one run has the page, so two runs never work on one job at the same time. */
   readonly lease?: { readonly holder: string; readonly until: string };
-  /** How many had their outcome when all had been published, and since when no other has got one. */
+  /** How many events had ended at the last check, and since when no other event has ended. */
   readonly waiting?: { readonly ended: number; readonly since: string };
-  /** How it ended; counted anew while it has not. */
+  /** The final counts. While the replay runs, they are counted on each request. */
   readonly outcomes?: Outcomes;
-  /** The last trouble of a page; it is over once the next page is done. */
+  /** The last error of a page. It is removed when the next page is done. */
   readonly error?: { readonly code: string; readonly message: string };
   readonly created_at: string;
   readonly updated_at: string;

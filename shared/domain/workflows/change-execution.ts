@@ -2,7 +2,7 @@ import { keptUntil } from '../events/record.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import type { Execution, ExecutionError, ExecutionStatus } from './execution.ts';
 
-/** What the engine tells of an execution. */
+/** What the engine reports about an execution. */
 export interface ExecutionReport {
   readonly status: Exclude<ExecutionStatus, 'started'>;
   /** With `failed` alone. */
@@ -19,8 +19,8 @@ const next: Readonly<Record<ExecutionStatus, readonly ExecutionStatus[]>> = {
 };
 
 /**
- * The execution after a report, or why there is none. A status told again changes nothing, so that an
- * engine that lost the answer can send the same once more: then it is the same object.
+ * The execution after a report, or why there is none. A repeated status changes nothing, so that an engine that
+ * lost the answer can send the same once more: then it is the same object.
  */
 export function changeExecution(
   execution: Execution,

@@ -22,7 +22,7 @@ export function definitionId(documentId: string, version: number | string): stri
   return `${documentId}-v${version}`;
 }
 
-/** Tells whether a definition has changed without reading it. */
+/** Shows whether a definition has changed without reading it. */
 export function definitionDigest(json: string): string {
   return createHash('sha256').update(json).digest('hex');
 }

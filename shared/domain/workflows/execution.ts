@@ -30,9 +30,9 @@ export interface Execution {
   /** Of what the call asked for: its Idempotency-Key belongs to that alone. */
   readonly request_digest?: string;
   readonly started_at: string;
-  /** When the engine last told of it. */
+  /** When the engine last reported. */
   readonly updated_at?: string;
-  /** Present exactly when nothing more will be told. */
+  /** Present exactly when no more reports will follow. */
   readonly finished_at?: string;
   readonly error?: ExecutionError;
   /** Moves with every report. */

@@ -4,7 +4,7 @@ import type { Execution, ExecutionContext } from './execution.ts';
 
 /**
  * Executions an event began, from its record alone: so they can be announced again at any time.
- * @param some - of those in the record; all unless told.
+ * @param some - some of the record's executions; all by default.
  */
 export function executionsOf(
   record: EventRecord,

@@ -61,7 +61,7 @@ export const disconnectBlock = (id: string) => change(`/v1/blocks/${id}/disconne
 export const replayUnrouted = (id: string) =>
   post<{ replay: Replay }>(`/v1/blocks/${id}/replay-unrouted`);
 
-/** The platform is asked several times meanwhile, and each time it may take ten seconds. */
+/** The server calls the platform several times, and each call may take ten seconds. */
 function change(path: string, body: unknown = {}): Promise<Block> {
   return request<Block>('POST', path, body, 60_000);
 }

@@ -1,10 +1,10 @@
 import { parseExactJson } from '../../../../shared/domain/exact-json.ts';
 import { signedOut } from '../state/session.ts';
 
-/** No answer takes as long, except one that is lost. */
+/** No answer takes longer than this, unless it is lost. */
 const TIMEOUT_MS = 20_000;
 
-/** What the API refused, or `unreachable` when it gave no answer at all. */
+/** An error of the API, or `unreachable` if it gave no answer. */
 export class RequestError extends Error {
   override readonly name = 'RequestError';
   readonly status: number;
@@ -24,7 +24,7 @@ interface ErrorBody {
 }
 
 /**
- * Asks the API, as whoever is signed in; a session that has ended leads back to the sign-in.
+ * Calls the API as the person who is signed in. If the session has ended, the sign-in is shown.
  * @throws RequestError
  */
 export async function request<T>(
@@ -48,7 +48,7 @@ export async function request<T>(
   throw new RequestError(response.status, code, message, details);
 }
 
-/** The query of a path: what is undefined or empty is left out. */
+/** The path with a query. Undefined and empty values are left out. */
 export function withQuery(
   path: string,
   query: Readonly<Record<string, string | number | undefined>>,
@@ -59,10 +59,10 @@ export function withQuery(
   return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs)}`;
 }
 
-/** Somebody who does the same later wants it done once more. */
+/** After this time, the same action counts as a new one. */
 const SAME_ACTION_MS = 10 * 60_000;
 
-/** Actions without an answer, or with an outage for an answer: they may have taken effect. */
+/** Actions that got no answer, or a 5xx: they may have taken effect. */
 const unanswered = new Map<string, { readonly key: string; readonly at: number }>();
 
 /** The Idempotency-Key of an action: the same when it is tried again. */

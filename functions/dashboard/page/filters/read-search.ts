@@ -1,6 +1,6 @@
 import type { FilterName } from './filters.ts';
 
-/** Our ids tell what they are of. */
+/** The prefix of an id of ours says what it identifies. */
 const prefixes: readonly (readonly [string, FilterName])[] = [
   ['evt_', 'event_id'],
   ['ct_', 'contact_id'],
@@ -9,7 +9,7 @@ const prefixes: readonly (readonly [string, FilterName])[] = [
   ['blk_', 'block_id'],
 ];
 
-/** What somebody pasted into the search field: any id of ours, else the platform's own event id. */
+/** Reads a search text: any id of ours, else it is taken as the platform's own event id. */
 export function readSearch(text: string): readonly [FilterName, string] | undefined {
   const sought = text.trim();
   if (sought === '') return undefined;

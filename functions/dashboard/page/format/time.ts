@@ -4,7 +4,7 @@ export interface Viewer {
   readonly zone?: string;
 }
 
-/** Formatters are dear to make and few. */
+/** Formatters are slow to make, and there are few of them. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** `14:03:22` of today, `Mar 3, 14:03:22` of this year's other days, with the year before that. */

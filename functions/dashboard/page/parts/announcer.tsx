@@ -2,9 +2,9 @@ import { signal } from '@preact/signals';
 
 const said = signal('');
 
-/** Tells those who hear the page, once they have heard what is being said. */
+/** Announces a text to people who use a screen reader, after the text that is being read. */
 export function announce(text: string): void {
-  // The same words again are only heard when something has changed: a space is silent.
+  // A screen reader repeats the same text only if it has changed, so a space is added.
   said.value = said.value === text ? `${text}\u00a0` : text;
 }
 

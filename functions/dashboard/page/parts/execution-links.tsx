@@ -6,7 +6,7 @@ interface ExecutionLinksProps {
   readonly executions: readonly { readonly id: string; readonly workflow_id: string }[];
 }
 
-/** The first of what an event began, and how many more there are. */
+/** The first execution that an event started, and the number of the others. */
 export function ExecutionLinks({ executions }: ExecutionLinksProps) {
   const [first, ...more] = executions;
   if (first === undefined) return <span class="faint">–</span>;

@@ -41,7 +41,7 @@ const strokes = {
 
 export type IconName = keyof typeof strokes;
 
-/** An ornament: what it means stands beside it in words. */
+/** The icon is decoration: its meaning is written beside it. */
 export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
   return (
     <svg class="icon" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">

@@ -22,7 +22,7 @@ export function Notice({ icon, title, children }: NoticeProps) {
   );
 }
 
-/** What the API refused, in the viewer's words, with its code for whoever is asked for help. */
+/** An error of the API in the viewer's language. */
 export function troubleText({ code }: RequestError): string {
   const known: Readonly<Record<string, string>> = texts.value.trouble;
   return known[code] ?? texts.value.trouble.other;
@@ -46,7 +46,7 @@ export function Trouble({ error, retry }: { error: RequestError; retry?: () => v
   );
 }
 
-/** Beside the button whose action was refused. */
+/** Shown beside the button whose action failed. */
 export function ActionTrouble({ error }: { error: RequestError | undefined }) {
   return (
     <p class="field-trouble" role="alert">

@@ -8,7 +8,7 @@ interface SelectProps {
   choose(value: string): void;
 }
 
-/** The browser's own list, for it is known to every hand, thumb and screen reader. */
+/** The browser's own list, because everybody and every screen reader knows it. */
 export function Select({ label, value, options, choose }: SelectProps) {
   return (
     <span class={value === '' ? 'select' : 'select is-set'}>

@@ -2,7 +2,7 @@ import { exactClock, fullTime, relativeTime, shortTime, utcTime } from '../forma
 import { now } from '../state/clock.ts';
 import { language } from '../state/language.ts';
 
-/** In the viewer's zone; hovering tells UTC. */
+/** In the viewer's zone. The tooltip shows UTC. */
 export function Time({ at, exact = false }: { at: string; exact?: boolean }) {
   const viewer = { locale: language.value };
   return (

@@ -11,7 +11,7 @@ const themeIcons: Readonly<Record<Theme, IconName>> = {
   dark: 'moon',
 };
 
-/** The page's own settings, and the way out. */
+/** The settings of the page, and the sign-out. */
 export function Controls({ help }: { help: () => void }) {
   const { shell } = texts.value;
   const [leaving, setLeaving] = useState(false);

@@ -8,7 +8,7 @@ import { useKeys } from '../state/use-keys.ts';
 import { Controls } from './controls.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 
-/** What surrounds every view: where one is, where one can go, and the page's own settings. */
+/** The frame of every view: the header, the navigation and the page's settings. */
 export function Frame({ children }: { children: ComponentChildren }) {
   const { shell } = texts.value;
   const [helping, setHelping] = useState(false);

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { linkTo } from '../../../api/site/page-paths.ts';
 
-/** The way in: the settings page this dashboard is. */
+/** Leads from `/` to the overview. */
 export function Home() {
   const { route } = useLocation();
   useEffect(() => route(linkTo('overview'), true), [route]);

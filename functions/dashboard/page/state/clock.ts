@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 
-/** The present in milliseconds, for what says how long ago: it moves once a second, while seen. */
+/** The current time in milliseconds, for relative times. It changes once a second while the page is visible. */
 export const now = signal(Date.now());
 
 setInterval(() => {

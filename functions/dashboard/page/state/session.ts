@@ -6,7 +6,7 @@ export interface SignedIn {
   readonly expires_at: string;
 }
 
-/** Undefined until the server has told, null while nobody is signed in. */
+/** Undefined until the server has answered, null while nobody is signed in. */
 export const session = signal<SignedIn | null | undefined>(undefined);
 
 export function signedOut(): void {

@@ -7,7 +7,7 @@ export interface Action<A extends readonly unknown[]> {
   run(...given: A): void;
 }
 
-/** Something a button does: once at a time, and with its trouble shown. */
+/** The action of a button. It runs once at a time, and keeps its error to be shown. */
 export function useAction<A extends readonly unknown[]>(
   act: (...given: A) => Promise<unknown>,
 ): Action<A> {

@@ -5,7 +5,7 @@ import { RequestError } from '../client/request.ts';
 export interface ViewData<T> {
   readonly data: T | undefined;
   readonly error: RequestError | undefined;
-  /** Asks again at once. */
+  /** Loads again at once. */
   reload(): void;
 }
 
@@ -39,7 +39,7 @@ export function useLoaded<T>(key: string, load: () => Promise<T>, everyMs = 0): 
       setKnown((before) => ('error' in next && before.key === key ? { ...before, ...next } : next));
       if (everyMs > 0) timer = setTimeout(again, everyMs);
     };
-    // A hidden page asks nothing; it asks as soon as it is seen.
+    // A hidden page loads nothing; it loads as soon as it is visible.
     const again = (): void => {
       if (!document.hidden) void run();
       else document.addEventListener('visibilitychange', again, { once: true });

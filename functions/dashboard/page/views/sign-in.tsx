@@ -5,7 +5,7 @@ import { troubleText } from '../parts/notice.tsx';
 import { LanguageButton, ThemeButton } from '../shell/controls.tsx';
 import { texts } from '../state/language.ts';
 
-/** An API key for a session; the page then starts anew, at the address it was asked for. */
+/** Exchanges an API key for a session. The page then loads again, at the address that was opened. */
 export function SignIn() {
   const { shell, signIn } = texts.value;
   const [busy, setBusy] = useState(false);

@@ -14,7 +14,7 @@ import { useLoaded } from '../state/use-loaded.ts';
 import { useTitle } from '../state/use-title.ts';
 import { TableSkeleton } from './event-log/event-table.tsx';
 
-/** Settings › Webhooks › Workflows: what events can begin. They are edited elsewhere. */
+/** Settings › Webhooks › Workflows: the workflows that events can start. They are edited elsewhere. */
 export function WorkflowList() {
   const { shell, workflow: words } = texts.value;
   const { data, error, reload } = useLoaded('workflows', () => listWorkflows({ limit: 200 }));

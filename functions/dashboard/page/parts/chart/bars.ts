@@ -58,7 +58,7 @@ export interface Segment {
   readonly height: number;
 }
 
-/** What little there is must still be seen. */
+/** Even a small count must be visible. */
 const LEAST = 2;
 
 /** One bar as a stack, measured from the top of the chart. */

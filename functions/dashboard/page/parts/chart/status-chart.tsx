@@ -15,11 +15,13 @@ interface StatusChartProps {
   readonly size: BucketSize;
   /** Without axes and words, where it only goes along with numbers. */
   readonly small?: boolean;
-  /** Opens what a bar stands for. */
+  /** Opens the events of a bar. */
   open(bar: Counts): void;
 }
 
-/** Events over time, stacked by what became of them. What is pointed at is told above, in one place. */
+/**
+ * Shows events over time, stacked by their status. The numbers of the bar under the pointer are shown above.
+ */
 export function StatusChart({ label, bars, size, small = false, open }: StatusChartProps) {
   const { overview } = texts.value;
   const [pointed, setPointed] = useState<number>();

@@ -14,7 +14,7 @@ import { PaceChoice } from './pace-choice.tsx';
 import { ReplayFollow } from './replay-follow.tsx';
 import { ReplayPlanView } from './replay-plan.tsx';
 
-/** All that the filters find in a span of time, again: planned first, then followed. */
+/** Replays all events that the filters find in a time range: first it shows the plan, then the progress. */
 export function BulkReplayDialog({ filters, close }: { filters: Filters; close: () => void }) {
   const { replay, shell } = texts.value;
   const [wanted, setWanted] = useState(() => requestFrom(filters, Date.now()));

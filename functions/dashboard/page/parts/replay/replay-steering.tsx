@@ -19,7 +19,7 @@ export function ReplaySteering({ replay: { id, status }, changed }: ReplaySteeri
     await steerReplay(id, action);
     changed();
   });
-  // One that has failed can go on where it stood.
+  // A replay that has failed can continue where it stopped.
   if (status === 'completed' || status === 'cancelled') return null;
   const turn = status === 'running' ? 'pause' : 'resume';
   return (

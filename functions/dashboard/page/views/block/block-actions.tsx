@@ -7,7 +7,7 @@ import { RotateDialog } from './rotate-dialog.tsx';
 
 const dialogs = { rotate: RotateDialog, importEarlier: ImportDialog, disconnect: DisconnectDialog };
 
-/** What changes a connected account; each is explained here, and once more before it is done. */
+/** The actions that change a connected account. Each is explained here and again before it is done. */
 export function BlockActions({ block, done }: Pick<BlockDialogProps, 'block' | 'done'>) {
   const { block: words } = texts.value;
   const [open, setOpen] = useState<keyof typeof dialogs>();

@@ -3,6 +3,6 @@ import type { Block } from '../../client/shapes.ts';
 export interface BlockDialogProps {
   readonly block: Block;
   close(): void;
-  /** Told, in words, what has been done. */
+  /** Called with a sentence that says what has been done. */
   done(text: string): void;
 }

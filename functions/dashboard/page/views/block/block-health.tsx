@@ -11,7 +11,7 @@ const looks: Readonly<Record<HealthState, readonly [string, IconName]>> = {
   unknown: ['quiet', 'unknown'],
 };
 
-/** Whether events come, why not, and what to do: in our words, and in the platform's. */
+/** Shows whether events arrive, why not, and what to do, in our words and in the platform's. */
 export function BlockHealth({ block }: { block: Block }) {
   if (block.status === 'disconnected') return <Gone block={block} />;
   const { state, code = '', reason, since, checked_at } = block.health;

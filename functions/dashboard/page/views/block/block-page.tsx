@@ -22,7 +22,7 @@ import { BlockTraffic } from './block-traffic.tsx';
 
 const EVERY_MS = 15_000;
 
-/** One account of one platform: whether it is well, what it delivers, and what can be done with it. */
+/** One account of one platform: its health, its traffic and its actions. */
 export function BlockPage() {
   const { id = '' } = useRoute().params;
   const { data, error, reload } = useLoaded(`block:${id}`, () => findBlock(id), EVERY_MS);

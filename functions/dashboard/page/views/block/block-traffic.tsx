@@ -12,7 +12,7 @@ import { statsQuery } from '../overview/stats-span.ts';
 
 const EVERY_MS = 60_000;
 
-/** The account's own events of the last day. Without an answer there is no chart: the page is not about it. */
+/** The account's events of the last day. If they cannot be loaded, the chart is left out. */
 export function BlockTraffic({ block: { id } }: { block: Block }) {
   const { route } = useLocation();
   const load = () => readStats({ ...statsQuery('24h', Date.now()), block_id: id });

@@ -10,7 +10,7 @@ import { useAction } from '../../state/use-action.ts';
 import { ConnectError } from '../connect/connect-error.tsx';
 import type { BlockDialogProps } from './block-dialog-props.ts';
 
-/** Takes in what came for the account before it was connected, and shows how far that is. */
+/** Imports the events that arrived before the account was connected, and shows the progress. */
 export function ImportDialog({ block: { id }, close }: Omit<BlockDialogProps, 'done'>) {
   const { block: words, shell } = texts.value;
   const [job, setJob] = useState<Replay>();

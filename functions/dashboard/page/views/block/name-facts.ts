@@ -3,7 +3,7 @@ import type { Block } from '../../client/shapes.ts';
 type Facts = NonNullable<Block['health']['facts']>;
 type Words = Readonly<Record<string, string>>;
 
-/** What is told of an account: a name, and a value that is a moment or words. */
+/** A fact about an account: a name, and a value that is a time or a text. */
 export interface NamedFact {
   readonly name: string;
   readonly text: string;

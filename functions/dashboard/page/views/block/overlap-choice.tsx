@@ -3,7 +3,7 @@ import { texts } from '../../state/language.ts';
 /** Seconds; a day where nobody chooses. */
 const overlaps = [0, 3_600, 86_400, 604_800] as const;
 
-/** How long what was valid before a rotation stays so. */
+/** The choice of how long the previous secrets stay valid after a rotation. */
 export function OverlapChoice() {
   const { block } = texts.value;
   return (

@@ -14,7 +14,7 @@ import type { BlockDialogProps } from './block-dialog-props.ts';
 import { holdsKey } from './holds-key.ts';
 import { OverlapChoice } from './overlap-choice.tsx';
 
-/** New credentials for old ones, with a time in which both are good. */
+/** Replaces credentials, with a time in which both are valid. */
 export function RotateDialog({ block, close, done }: BlockDialogProps) {
   const { block: words } = texts.value;
   const { data, error, reload } = useLoaded('platforms', listPlatforms);

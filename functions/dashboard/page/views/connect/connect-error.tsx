@@ -11,7 +11,7 @@ export function ConnectError({ error }: { error: RequestError | undefined }) {
 function Message({ error }: { error: RequestError }) {
   const { code, message, details } = error;
   const known = texts.value.blockTroubles[code];
-  // What is wrong with single fields stands beside them.
+  // Errors of single fields are shown beside the fields.
   const words = code === 'credentials_invalid' ? [] : [message, ...details];
   return (
     <div class="banner tone-bad">

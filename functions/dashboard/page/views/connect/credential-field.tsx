@@ -7,11 +7,11 @@ interface CredentialFieldProps {
   readonly credential: Credential;
   /** What is wrong with it. */
   readonly trouble: string | undefined;
-  /** Left empty, the account keeps what it has. */
+  /** If the field is left empty, the account keeps its value. */
   readonly renewing?: boolean;
 }
 
-/** One credential; a secret is hidden while it is typed, and no browser is to remember it. */
+/** One credential. A secret is hidden while it is typed, and the browser is asked not to store it. */
 export function CredentialField({ credential, trouble, renewing = false }: CredentialFieldProps) {
   const { block, connect } = texts.value;
   const id = useId();

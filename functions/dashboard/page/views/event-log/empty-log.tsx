@@ -2,7 +2,7 @@ import { linkTo } from '../../../../api/site/page-paths.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { texts } from '../../state/language.ts';
 
-/** Nothing has come yet, or nothing of what came is like this: two different things. */
+/** Shown if there are no events yet, or if no event matches the filters. */
 export function EmptyLog({ filtered, clear }: { filtered: boolean; clear: () => void }) {
   const { log } = texts.value;
   if (filtered) {

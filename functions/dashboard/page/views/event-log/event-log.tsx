@@ -41,7 +41,7 @@ interface UnreadableProps {
   clear(): void;
 }
 
-/** An address with a filter nobody can read shows no events: they would be others than were meant. */
+/** An address with an unreadable filter shows no events, because they would not be the ones that were meant. */
 function Unreadable({ names, keep, clear }: UnreadableProps) {
   const { log } = texts.value;
   useTitle(log.title);

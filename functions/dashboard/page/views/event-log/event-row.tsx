@@ -26,7 +26,7 @@ export function EventRow({ event, selected, select }: EventRowProps) {
   const open = ({ target, shiftKey }: TargetedMouseEvent<HTMLTableRowElement>): void => {
     if (!(target instanceof Element) || target.closest('a, button, input, label')) return;
     if (shiftKey) select(true);
-    // Whoever marks words with the mouse wants to copy them, not to leave.
+    // A person who selects text wants to copy it, not to open the event.
     else if (getSelection()?.isCollapsed !== false) route(path);
   };
   return (
@@ -75,7 +75,7 @@ export function EventRow({ event, selected, select }: EventRowProps) {
   );
 }
 
-/** Says which row it is: its type alone would name many rows alike. */
+/** Describes the row. The type alone would be the same for many rows. */
 function describeRow({ contact_id, contact_name, received_at, id }: EventSummary, name: string) {
   const who = contact_id === undefined ? id : shownName(contact_name, contact_id);
   return `${name}, ${who}, ${fullTime(received_at, { locale: language.value })}`;

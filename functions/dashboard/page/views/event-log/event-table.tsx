@@ -6,7 +6,7 @@ import type { Selection } from './use-selection.ts';
 interface EventTableProps {
   readonly rows: readonly EventSummary[];
   readonly selection: Selection;
-  /** Told whenever the pointer moves over the rows. */
+  /** Called whenever the pointer moves over the rows. */
   point(): void;
 }
 

@@ -4,7 +4,7 @@ import { blockNames, workflowNames } from '../../state/directory.ts';
 import { texts } from '../../state/language.ts';
 import type { FilterProps } from './filter-props.ts';
 
-/** What no control shows while it is set. */
+/** The filters that no control shows. */
 const shown: readonly FilterName[] = [
   'block_id',
   'workflow_id',

@@ -6,7 +6,7 @@ interface LiveControlProps {
   toggle(): void;
 }
 
-/** Whether the list keeps up by itself, and the switch for it. */
+/** Shows whether the list updates by itself, with a button to switch it. */
 export function LiveControl({ pulse, toggle }: LiveControlProps) {
   const { log } = texts.value;
   const paused = pulse === 'paused';

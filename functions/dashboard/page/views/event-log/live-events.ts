@@ -5,7 +5,7 @@ import { countFresh, mergePage, refreshRows } from './merge-page.ts';
 
 const EVERY_MS = 2_000;
 const SLOWEST_MS = 15_000;
-/** A list whose answer takes longer than this does not keep up. */
+/** If an answer takes longer than this, the list is shown as out of date. */
 const LATE_MS = 5_000;
 /** Beyond this many rows the list starts again from the newest page, so that the page stays light. */
 const ROWS_KEPT = 1_000;
@@ -20,10 +20,10 @@ export interface LiveEvents {
   readonly pulse: ReadonlySignal<'live' | 'paused' | 'waiting'>;
   readonly error: ReadonlySignal<RequestError | undefined>;
   readonly older: ReadonlySignal<'none' | 'some' | 'loading'>;
-  /** Asks again and again until the function it gives is called. */
+  /** Polls until the returned function is called. */
   start(): () => void;
   toggle(): void;
-  /** Shows what was held back. */
+  /** Shows the events that were held back. */
   release(): void;
   loadOlder(): Promise<void>;
 }
@@ -36,7 +36,7 @@ export interface LiveEventsOptions {
   arrived(amount: number): void;
 }
 
-/** The event log as a list that keeps up with what arrives. */
+/** The event log as a list that updates as events arrive. */
 export function openLiveEvents({ load, mayMove, arrived }: LiveEventsOptions): LiveEvents {
   const rows = signal<readonly EventSummary[] | undefined>(undefined);
   const fresh = signal(0);

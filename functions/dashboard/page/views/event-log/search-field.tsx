@@ -4,7 +4,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { texts } from '../../state/language.ts';
 import type { FilterProps } from './filter-props.ts';
 
-/** Where a pasted id goes, of whatever it is. */
+/** Finds by an id of any kind. */
 export function SearchField({ filters, change }: FilterProps) {
   const { log } = texts.value;
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {

@@ -7,13 +7,13 @@ import { texts } from '../../state/language.ts';
 import { type LiveEvents, openLiveEvents } from './live-events.ts';
 
 const PAGE_SIZE = 50;
-/** A pointer that rested for so long is not about to click. */
+/** A pointer that has rested this long is not about to click. */
 const RESTED_MS = 3_000;
 
-/** The log that was seen last, with where it was scrolled to: going back finds it as it was left. */
+/** The log that was shown last, with its scroll position, so that going back shows it unchanged. */
 let last: { key: string; live: LiveEvents; scrolled: number } | undefined;
 
-/** What of the viewer the log must not disturb. */
+/** What the viewer is doing, so that the log does not disturb it. */
 interface Viewer {
   selecting: boolean;
   pointed: number;
@@ -44,7 +44,7 @@ export function useLiveLog(filters: Filters, selecting: boolean): LiveEvents & {
   return { ...log.live, point };
 }
 
-/** The events above and below one in the log that was seen last. */
+/** The events above and below one in the log that was shown last. */
 export function neighboursOf(id: string): { newer?: string; older?: string } {
   const ids = last?.live.rows.value?.map((row) => row.id) ?? [];
   const at = ids.indexOf(id);
@@ -52,7 +52,7 @@ export function neighboursOf(id: string): { newer?: string; older?: string } {
   return { ...(newer && { newer }), ...(older && { older }) };
 }
 
-/** The log as it was seen last, filters and all. */
+/** The address of the log as it was shown last, with its filters. */
 export function logAddress(): string {
   return `${linkTo('events')}${last?.key ?? ''}`;
 }

@@ -3,7 +3,7 @@ import { useKeys } from '../../state/use-keys.ts';
 import type { LiveEvents } from './live-events.ts';
 import type { Selection } from './use-selection.ts';
 
-/** The log without a mouse: the focus goes from row to row, Enter follows its link. */
+/** Keyboard control of the log: the focus goes from row to row, and Enter opens the event. */
 export function useLogKeys(
   live: LiveEvents,
   selection: Selection,

@@ -23,7 +23,7 @@ import { Triggers } from './triggers.tsx';
 
 const EVERY_MS = 2_000;
 
-/** One event: what happened to it, what it said, what it began, and the way to do it again. */
+/** One event: what happened to it, its content, what it started, and a button to replay it. */
 export function EventPage() {
   const { id = '' } = useRoute().params;
   const { data, error, reload } = useLoaded(`event:${id}`, () => findEvent(id), EVERY_MS);

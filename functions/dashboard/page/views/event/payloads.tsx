@@ -11,7 +11,7 @@ import { Notice, Trouble } from '../../parts/notice.tsx';
 import { language, texts } from '../../state/language.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
 
-/** What came and what it became, side by side; a value that stands in both is lit in both. */
+/** Shows the payload and the normalised event side by side. A value that is in both is highlighted in both. */
 export function Payloads({ event }: { event: EventDetail }) {
   const { event: words } = texts.value;
   const raw = useLoaded(`payload:${event.id}`, () => findPayload(event.id));
@@ -75,7 +75,7 @@ function Pane({ title, value, children }: PaneProps) {
 
 type TroubleProps = Parameters<typeof Trouble>[0];
 
-/** Expired and not there are answers, not troubles. */
+/** An expired or missing payload is an answer, not an error. */
 function PayloadTrouble({ error, retry }: TroubleProps) {
   const { event, shell } = texts.value;
   if (error.code === 'payload_expired') {

@@ -1,4 +1,4 @@
-/** Outages of what an event needs; every other failed event is read about under dead letters. */
+/** Outages of services. All other failed events are described under dead letters in the runbook. */
 const OUTAGES = [
   'store_unavailable',
   'publish_failed',

@@ -41,7 +41,7 @@ export function TimelineStep({ step, since }: { step: Step; since: string }) {
   );
 }
 
-/** What is still to come counts down; another day than the receipt's is named. */
+/** A time in the future counts down. A time on another day than the receipt shows the day. */
 function When({ at, since, soon }: { at: string; since: string; soon: boolean }) {
   if (soon) return <Ago at={at} />;
   const sameDay = Math.abs(Date.parse(at) - Date.parse(since)) < HALF_A_DAY_MS;

@@ -19,7 +19,7 @@ export type Step =
     }
   | { readonly kind: 'replay'; readonly at: string; readonly replay: ReplayMark };
 
-/** What happened to an event, first things first; what a thing led to comes after it. */
+/** What happened to an event, in the order of time. A result comes after its cause. */
 export function timelineSteps(event: EventDetail): readonly Step[] {
   const { attempts, applied_at, executions, replays, status } = event;
   const happened: Step[] = [
@@ -42,7 +42,7 @@ export function timelineSteps(event: EventDetail): readonly Step[] {
   ];
 }
 
-/** What the dead-letter function records was no attempt at the event: it says that there are no more. */
+/** The dead-letter function's record is not an attempt at the event. It means that no more attempts follow. */
 function attemptStep(attempt: Attempt, index: number): Step {
   const { at, error } = attempt;
   if (error?.code === 'dead_lettered') return { kind: 'given_up', at, error };

@@ -3,7 +3,7 @@ import { texts } from '../../state/language.ts';
 import { TimelineStep } from './timeline-step.tsx';
 import { timelineSteps } from './timeline-steps.ts';
 
-/** What happened to the event, from the platform to the workflows it began. */
+/** What happened to the event, from the platform to the workflows that it started. */
 export function Timeline({ event }: { event: EventDetail }) {
   return (
     <section class="panel" aria-labelledby="timeline">

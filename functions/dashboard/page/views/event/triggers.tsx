@@ -80,7 +80,7 @@ function Explained({ evaluation }: { evaluation: Evaluation }) {
   );
 }
 
-/** What was found, in the viewer's words. */
+/** The result of a condition, in the viewer's language. */
 function sentenceOf({ code, params }: Condition): string {
   // TypeScript does not see that a code and its params belong together.
   const say = texts.value.conditions[code] as (named: object) => string;

@@ -6,7 +6,7 @@ import { PlatformMark } from '../../parts/platform-mark.tsx';
 import { EventStatus } from '../../parts/status.tsx';
 import { Time } from '../../parts/time.tsx';
 
-/** The event that began it, as the log shows it. */
+/** The event that started the execution, as the log shows it. */
 export function EventCard({ event }: { event: EventDetail }) {
   return (
     <a class="event-card" href={linkTo('event', event.id)}>

@@ -10,11 +10,11 @@ import { Fact, Id } from '../event/event-facts.tsx';
 
 interface ExecutionFactsProps {
   readonly execution: Execution;
-  /** Undefined where it is not known, or not yet. */
+  /** Undefined if it is not known, or not yet. */
   readonly contactName?: string | undefined;
 }
 
-/** Where it comes from and how long it took; each name leads on. */
+/** Where the execution comes from and how long it took, with links. */
 export function ExecutionFacts({ execution, contactName }: ExecutionFactsProps) {
   const { execution: words } = texts.value;
   const { event_id, workflow_id, contact_id, conversation_id, context } = execution;

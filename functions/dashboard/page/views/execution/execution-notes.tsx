@@ -2,7 +2,7 @@ import type { Execution } from '../../client/shapes.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { texts } from '../../state/language.ts';
 
-/** What is out of the ordinary: that it failed, that a replay began it. */
+/** What is unusual about the execution: it failed, or a replay started it. */
 export function ExecutionNotes({ execution: { error, context } }: { execution: Execution }) {
   const { execution: words } = texts.value;
   return (

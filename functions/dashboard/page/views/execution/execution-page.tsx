@@ -16,7 +16,7 @@ import { ExecutionNotes } from './execution-notes.tsx';
 
 const EVERY_MS = 3_000;
 
-/** One run of a workflow: what began it, and what the engine tells of it. */
+/** One run of a workflow: what started it, and what the engine reports about it. */
 export function ExecutionPage() {
   const { id = '' } = useRoute().params;
   const { execution: words, event } = texts.value;

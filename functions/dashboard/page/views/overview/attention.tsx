@@ -8,11 +8,11 @@ import { platformName } from '../../parts/platform-mark.tsx';
 import { Ago } from '../../parts/time.tsx';
 import { texts } from '../../state/language.ts';
 
-/** An event that needs longer is in trouble: processing takes fractions of a second. */
+/** An event that needs longer has a problem: processing takes fractions of a second. */
 const STUCK_MS = 5 * 60_000;
 const troubled: readonly HealthState[] = ['broken', 'degraded', 'silent'];
 
-/** What somebody should look at, before all numbers. */
+/** The problems that somebody should look at, shown before the numbers. */
 export function Attention({ stats, blocks }: { stats: Stats; blocks: readonly Block[] }) {
   const { overview, status } = texts.value;
   const unwell = blocks.filter(

@@ -10,7 +10,7 @@ import { Ago } from '../../parts/time.tsx';
 import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
 
-/** One connected account: whether it is well, why not, and where its platform delivers to. */
+/** One connected account: its health, its problem if it has one, and its webhook URL. */
 export function BlockItem({ block, changed }: { block: Block; changed: () => void }) {
   const { overview } = texts.value;
   const { id, name, account_id, status, health, webhook_url, notes } = block;

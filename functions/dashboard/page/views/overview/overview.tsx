@@ -20,7 +20,7 @@ import { Tiles } from './tiles.tsx';
 const EVERY_MS = 15_000;
 /** They are counted by the hour and reported every minute. */
 const REJECTED_EVERY_MS = 60_000;
-/** Settings › Webhooks: what comes in, how it goes, and whether every account is well. */
+/** Settings › Webhooks: the traffic, the failures and the health of every account. */
 export function Overview() {
   const { overview } = texts.value;
   const { query } = useLocation();

@@ -20,7 +20,7 @@ interface PlatformCardProps {
   changed(): void;
 }
 
-/** One platform: its traffic, how it goes, and the accounts connected on it. */
+/** One platform: its traffic, its failures and its connected accounts. */
 export function PlatformCard(props: PlatformCardProps) {
   const { platform, stats, blocks, rejected, open, changed } = props;
   const { overview } = texts.value;

@@ -8,7 +8,7 @@ interface RejectedDeliveriesProps {
   readonly hours: readonly RejectedHour[];
 }
 
-/** Deliveries of one platform that were not accepted, or soon will not be: how many, why, and what to do. */
+/** Deliveries of one platform that are rejected, or soon will be: how many, why, and what to do. */
 export function RejectedDeliveries({ platform, hours }: RejectedDeliveriesProps) {
   const { overview, rejections } = texts.value;
   const causes = sumByCause(hours.filter((one) => one.platform === platform));

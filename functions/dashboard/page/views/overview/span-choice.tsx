@@ -3,7 +3,7 @@ import { withFilters } from '../../filters/filters.ts';
 import { texts } from '../../state/language.ts';
 import { type Span, spans } from './stats-span.ts';
 
-/** How far back to look; it stands in the page's address. */
+/** The choice of the time range, which is part of the page's address. */
 export function SpanChoice({ span }: { span: Span }) {
   const { overview, rangeNames } = texts.value;
   return (

@@ -22,7 +22,7 @@ export function rejectedQuery(span: Span, now: number): { from: string; to: stri
   return { from: new Date(now - length).toISOString(), to: new Date(now).toISOString() };
 }
 
-/** What to ask for: whole buckets up to now. */
+/** The query for statistics: whole buckets up to now. */
 export function statsQuery(
   span: Span,
   now: number,

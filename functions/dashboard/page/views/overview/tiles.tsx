@@ -6,7 +6,7 @@ import { share, whole } from '../../format/amount.ts';
 import { Ago } from '../../parts/time.tsx';
 import { language, texts } from '../../state/language.ts';
 
-/** All platforms in five numbers. */
+/** The sums of all platforms in five numbers. */
 export function Tiles({ stats: { platforms, from } }: { stats: Stats }) {
   const { overview } = texts.value;
   const sum = (name: 'received' | 'success' | 'failed'): number =>

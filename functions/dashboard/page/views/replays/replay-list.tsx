@@ -13,7 +13,7 @@ import { TableSkeleton } from '../event-log/event-table.tsx';
 
 const EVERY_MS = 2_000;
 
-/** Settings › Webhooks › Replays: who replayed what, and how far it is. */
+/** Settings › Webhooks › Replays: who replayed what, and the progress. */
 export function ReplayList() {
   const { replay } = texts.value;
   const { data, error, reload } = useLoaded('replays', () => listReplays({ limit: 50 }), EVERY_MS);

@@ -17,7 +17,7 @@ import { Fact, Id } from '../event/event-facts.tsx';
 
 const EVERY_MS = 1_500;
 
-/** One replay: what it takes, what it does, how far it is. */
+/** One replay: its events, its mode and its progress. */
 export function ReplayPage() {
   const { id = '' } = useRoute().params;
   const { replay } = texts.value;
