@@ -38,7 +38,9 @@ export function messagingLayouts(dialect: MessagingDialect): Layouts {
         const payload = { template_type: 'button', text: piece, buttons: shown };
         const attachment = { type: 'template', payload };
         const choices = [...buttons, ...(replies ?? [])];
-        return part(showText(piece, choices), { attachment, quick_replies });
+        // Its echo is told as a template too, and the two are found by that.
+        const below: Shown = { ...showText(piece, choices), kind: 'template' };
+        return part(below, { attachment, quick_replies });
       });
     },
     image: layMedia,
@@ -151,8 +153,9 @@ function layRaw(
     report('body', `This must hold one of ${filled.join(', ')}.`);
   }
   const text = readText(body, 'text');
+  const shown = text ?? readText(body, 'attachment.payload.text');
   const type = readText(body, 'attachment.type') ?? readText(body, 'attachments.0.type');
   const attached = lookUp(kinds, type) ?? ('sticker_id' in body ? 'sticker' : 'template');
   const kind = text === undefined ? attached : 'text';
-  return [{ shows: [{ kind, content: withoutUndefined({ text }) }], body }];
+  return [{ shows: [{ kind, content: withoutUndefined({ text: shown }) }], body }];
 }

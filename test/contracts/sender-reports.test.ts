@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'chai';
+import { platformBases } from '../../shared/cloud/http/platform-api.ts';
+import { sendCall } from '../../shared/cloud/http/send-call.ts';
+import type { OutboundContent } from '../../shared/domain/outbound/outbound-content.ts';
+import type { Sent } from '../../shared/domain/outbound/sent.ts';
+import { readPath } from '../../shared/platforms/read-json.ts';
+import type { Target } from '../../shared/platforms/sender.ts';
+import { senders } from '../../shared/platforms/senders.ts';
+import { APP, type ConnectorStage, setConnectorStage } from './connector-subject.ts';
+import { STAMP } from './sender-subject.ts';
+import { demoAccount } from './senders/demo-account.ts';
+import { PICTURE, text } from './senders/words.ts';
+
+/** What platforms deliver of the messages they took, signed, to the account's own webhook. */
+describe('what platforms tell of what was sent', () => {
+  let stage: ConnectorStage;
+  let accountId: string;
+  let platform: string;
+  afterEach(() => stage.close());
+
+  async function connect(id: string, secret: string): Promise<void> {
+    const account = demoAccount(id);
+    ({ platform } = account);
+    accountId = id;
+    stage = await setConnectorStage({ account, secret });
+    await stage.register();
+  }
+
+  async function send(content: OutboundContent, to: string, more: object = {}): Promise<Sent> {
+    const sender = senders[platform];
+    const planned = sender?.plan(content, []);
+    if (sender === undefined || planned === undefined || 'problems' in planned) {
+      throw new Error('not planned');
+    }
+    const [part] = planned;
+    if (part === undefined) throw new Error('no part');
+    const address = { platform, block_id: 'block_1', recipient: to, ...more };
+    const target: Target = { account_id: accountId, address, use_reply_token: true };
+    const { credentials } = demoAccount(accountId);
+    const setting = { meta: { ...APP, verify_token: 'x' } };
+    const sending = { part, target, credentials, setting, stamp: STAMP, retry_key: randomUUID() };
+    const call = sender.call(sending);
+    const base = platformBases(stage.standIn.url)(call.api);
+    const sent = sender.read(await sendCall(base, call, 5_000), sending);
+    await stage.standIn.settle();
+    return sent;
+  }
+
+  function arrived(path: string): unknown[] {
+    return stage.ingress.arrived.map((body) => readPath(JSON.parse(body), path));
+  }
+
+  it('is how far it came on WhatsApp, with our own id', async () => {
+    await connect('106540352240077', APP.app_secret);
+    const sent = await send(text('Hello'), '16505551234');
+    const statuses = arrived('entry.0.changes.0.value.statuses.0');
+    expect(statuses.map((one) => readPath(one, 'status'))).to.deep.equal(['sent', 'delivered']);
+    expect(statuses.map((one) => readPath(one, 'biz_opaque_callback_data'))).to.deep.equal([
+      STAMP,
+      STAMP,
+    ]);
+    expect(sent).to.deep.equal({ is: 'sent', ids: [readPath(statuses[0], 'id')] });
+  });
+
+  it('is a failure on WhatsApp where the picture cannot be fetched', async () => {
+    await connect('106540352240077', APP.app_secret);
+    await send({ ...PICTURE, url: 'https://gone.invalid/a.png' }, '16505551234');
+    expect(arrived('entry.0.changes.0.value.statuses.0.errors.0.code')).to.deep.equal([131053]);
+  });
+
+  it('is the message itself on Messenger, with our own id', async () => {
+    await connect('1100000000000077', APP.app_secret);
+    const sent = await send(text('Hello'), '5551234567890123');
+    const [message] = arrived('entry.0.messaging.0.message');
+    expect(sent).to.deep.equal({ is: 'sent', ids: [readPath(message, 'mid')] });
+    expect(message).to.deep.include({ is_echo: true, text: 'Hello', metadata: STAMP });
+  });
+
+  it('is the message itself on Instagram, without anything of ours', async () => {
+    await connect('17841400000000077', APP.instagram_app_secret);
+    await send(text('Hello'), '5551234567890123');
+    expect(arrived('entry.0.messaging.0.message')[0]).to.have.all.keys('mid', 'is_echo', 'text');
+  });
+
+  it('is nothing where it is switched off', async () => {
+    await connect('1100000000000077', APP.app_secret);
+    stage.standIn.report(false);
+    await send(text('Hello'), '5551234567890123');
+    expect(stage.ingress.arrived).to.deep.equal([]);
+  });
+
+  it('is nothing on LINE, where a reply token is good once', async () => {
+    await connect('Ufedcba9876543210fedcba9876543210', '0d0e0a0d0b0e0e0f0123456789abcdef');
+    const userId = 'U00112233445566778899aabbccddeeff';
+    const source = { type: 'user', userId };
+    const events = [{ type: 'message', replyToken: 'reply-1', source }];
+    await stage.standIn.deliver('line', accountId, { destination: accountId, events });
+    const before = stage.ingress.arrived.length;
+    expect(await send(text('1'), userId, { reply_token: 'reply-1' })).to.include({ is: 'sent' });
+    expect(await send(text('2'), userId, { reply_token: 'reply-1' })).to.deep.equal({
+      is: 'reply_token_spent',
+    });
+    expect(stage.standIn.sent).to.have.length(1);
+    expect(stage.ingress.arrived).to.have.length(before);
+  });
+});
