@@ -56,7 +56,7 @@ export async function failEvent(
     }),
   );
   if (outcome === 'already_done' && before.status === 'success') {
-    await forgetDeletedMessages(store, before);
+    await forgetDeletedMessages(store, archive, before);
     await announceRecord(publisher, before, replay);
   }
   return outcome;

@@ -68,7 +68,8 @@ export async function processEvent(
     const event = { envelope, payload, owner, started, replay };
     const decision = await commit(processor, event);
     if (replay?.mode === 'dry_run') return 'dry_run';
-    await forgetDeletedMessages(processor.store, decision.record);
+    await forgetDeletedMessages(processor.store, processor.archive, decision.record);
+    await dropForgotten(processor.archive, payload, decision.record);
     await announceRecord(processor.publisher, decision.record, replay);
     if (!isFinished(decision.record)) await recordFinished(processor, envelope, started);
     if (decision.records === undefined) return 'duplicate';
@@ -102,6 +103,16 @@ interface OwnedEvent {
   readonly owner: Block;
   readonly started: number;
   readonly replay: ReplayOrder | undefined;
+}
+
+/** The message had been deleted before its event came: the payload that was stored apart for it goes too. */
+async function dropForgotten(
+  archive: Archive,
+  stored: StoredPayload,
+  { payload }: EventRecord,
+): Promise<void> {
+  const forgotten = payload !== undefined && 'forgotten' in payload;
+  if (forgotten && 'path' in stored) await archive.remove(stored.path);
 }
 
 /** If the record has no room for its payload, the payload is stored in an object. */

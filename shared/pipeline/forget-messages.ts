@@ -1,3 +1,4 @@
+import type { Archive } from '../cloud/storage/archive.ts';
 import { onOne } from '../domain/change.ts';
 import {
   forgetWords,
@@ -15,15 +16,29 @@ const AT_ONCE = 10;
  * from then on no event can add words of the message. However many records hold some, it finds them, and an
  * attempt that ends on the way is followed by one that finds the rest.
  */
-export async function forgetDeletedMessages(store: Store, deletion: EventRecord): Promise<void> {
+export async function forgetDeletedMessages(
+  store: Store,
+  archive: Archive,
+  deletion: EventRecord,
+): Promise<void> {
   for (const id of messagesDeletedBy(deletion)) {
     for await (const ids of recordsOf(store, deletion.workspace_id, id)) {
-      await Promise.all(ids.map((one) => forgetIn(store, one, id)));
+      await Promise.all(ids.map((one) => forgetIn(store, archive, one, id)));
     }
   }
 }
 
-async function forgetIn(store: Store, recordId: string, messageId: string): Promise<void> {
+async function forgetIn(
+  store: Store,
+  archive: Archive,
+  recordId: string,
+  messageId: string,
+): Promise<void> {
+  const found = await store.find('records', recordId);
+  // A payload that stands apart goes first: without the record nobody would find it any more.
+  if (found?.payload !== undefined && 'path' in found.payload) {
+    if (messagesRecordedIn(found).includes(messageId)) await archive.remove(found.payload.path);
+  }
   await store.change(
     onOne('records', recordId, (record) => {
       if (record === undefined || !messagesRecordedIn(record).includes(messageId)) return {};

@@ -27,7 +27,7 @@ export async function readPayload(
   archive: Archive,
   { payload }: EventRecord,
 ): Promise<Envelope | undefined> {
-  if (payload === undefined) return undefined;
+  if (payload === undefined || 'forgotten' in payload) return undefined;
   const text = 'text' in payload ? payload.text : await archive.read(payload.path);
   // Both were written from an envelope in this file.
   return text === undefined ? undefined : (parseExactJson(text) as Envelope);

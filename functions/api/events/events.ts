@@ -87,7 +87,7 @@ const getPayload = route({
   id: 'getEventPayload',
   summary: 'Returns the envelope: what the platform sent, unchanged.',
   answer: envelopeSchema,
-  errors: { payload_expired: 410, payload_missing: 404 },
+  errors: { payload_expired: 410, payload_deleted: 410, payload_missing: 404 },
   async handle({ services, caller, params }) {
     return await findPayload(services, await findEvent(services, caller, params.id));
   },

@@ -15,7 +15,7 @@ export async function findEvent(
   return record;
 }
 
-/** The envelope of an event. Throws `payload_expired` or `payload_missing`. */
+/** The envelope of an event. Throws `payload_expired`, `payload_deleted` or `payload_missing`. */
 export async function findPayload(
   { archive, now }: Services,
   record: EventRecord,
@@ -24,6 +24,10 @@ export async function findPayload(
   if (now() >= Date.parse(record.expires_at)) {
     const message = 'The payload is no longer available: payloads are kept for 30 days.';
     throw new ApiError(410, 'payload_expired', message);
+  }
+  if (record.payload !== undefined && 'forgotten' in record.payload) {
+    const message = 'The message was deleted on the platform, and its payload with it.';
+    throw new ApiError(410, 'payload_deleted', message);
   }
   const envelope = await readPayload(archive, record);
   if (envelope !== undefined) return envelope;

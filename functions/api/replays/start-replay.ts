@@ -103,7 +103,7 @@ const replayEvent = route({
   }),
   status: 202,
   done: v.strictObject({ dry_run: dryRunSchema }),
-  errors: { payload_expired: 410, payload_missing: 404 },
+  errors: { payload_expired: 410, payload_deleted: 410, payload_missing: 404 },
   async handle({ services, caller, params, request, body: { mode } }) {
     const record = await findEvent(services, caller, params.id);
     const envelope = await findPayload(services, record);

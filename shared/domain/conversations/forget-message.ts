@@ -18,6 +18,7 @@ export function forgetWords(record: EventRecord, messageId: string): EventRecord
   if (!record.normalised.some((event) => isAboutMessage(event, messageId))) return record;
   return {
     ...record,
+    ...(record.payload && { payload: { forgotten: true } as const }),
     preview: DELETED,
     normalised: record.normalised.map((event) =>
       isAboutMessage(event, messageId) ? withoutWords(event) : event,

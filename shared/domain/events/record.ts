@@ -20,7 +20,11 @@ export type ReplayMark = Readonly<v.InferOutput<typeof replayMarkSchema>>;
 export type StartedExecution = Readonly<v.InferOutput<typeof startedExecutionSchema>>;
 
 /** What the platform sent, as an envelope in JSON: in the record itself, or where it is too large in an object. */
-export type StoredPayload = { readonly text: string } | { readonly path: string };
+export type StoredPayload =
+  | { readonly text: string }
+  | { readonly path: string }
+  /** Its message was deleted, and its words with it. */
+  | { readonly forgotten: true };
 
 /** The event log's record of one event: `events/{event_id}`. */
 export interface EventRecord {
@@ -107,7 +111,9 @@ export function newRecord(
  * object takes the place of a text for which the record has no room any more.
  */
 export function withPayload(record: EventRecord, payload?: StoredPayload): EventRecord {
-  if (payload === undefined || (record.payload !== undefined && 'text' in payload)) return record;
+  const { payload: known } = record;
+  if (payload === undefined || (known !== undefined && 'forgotten' in known)) return record;
+  if (known !== undefined && 'text' in payload) return record;
   return { ...record, payload };
 }
 

@@ -21,6 +21,7 @@ const page = pageMessage({ id: REPLAY_ID, page: 2 });
 const given: Readonly<Record<string, readonly [unknown, Readonly<Record<string, string>>]>> = {
   process: [event, envelopeAttributes(event)],
   replay: [page.data, page.attributes],
+  send: ['{"v":1,"lane_id":"conv_1"}', { lane_id: 'conv_1' }],
   health: ['{}', {}],
   rejections: ['{}', {}],
   canary: ['{}', {}],
@@ -43,6 +44,7 @@ describe('a dead letter', () => {
   const expected: Readonly<Record<string, readonly unknown[]>> = {
     process: ['failed', 'failed', 'running'],
     replay: ['failed', undefined, 'failed'],
+    send: ['given_up', undefined, 'running'],
     health: ['given_up', undefined, 'running'],
     rejections: ['given_up', undefined, 'running'],
     canary: ['given_up', undefined, 'running'],

@@ -41,12 +41,16 @@ async function tell(...told: [string, Observation][]): Promise<MemoryStore> {
   return store;
 }
 
-async function openWriter(): Promise<{ processor: Processor; store: MemoryStore }> {
-  const { processor, store } = await openWorkshop();
+async function openWriter() {
+  const { processor, store, archive } = await openWorkshop();
   const normalise = ({ body }: { body: { event: unknown } }) => [body.event as Observation];
   return {
-    processor: { ...processor, platforms: { sample: { ...samplePlatform, normalise } } },
+    processor: {
+      ...processor,
+      platforms: { sample: { ...samplePlatform, normalise } },
+    } satisfies Processor,
     store,
+    objects: archive.objects,
   };
 }
 
@@ -76,6 +80,19 @@ describe('a deleted message', () => {
     expect(record(store, 'said')).to.include({ preview: '[deleted]' });
     expect(record(store, 'edited')).to.include({ preview: '[deleted]' });
   });
+
+  for (const order of ['after', 'before'] as const) {
+    it(`leaves no payload behind that was too large for its record, deleted ${order} it came`, async () => {
+      const { processor, store, objects } = await openWriter();
+      const long = text('m1', AT, 'secret '.repeat(20_000));
+      const events = [eventOf('said', long), eventOf('deleted', deleted)];
+      for (const one of order === 'after' ? events : events.toReversed()) {
+        await processEvent(processor, one);
+      }
+      expect([...objects.keys()]).to.deep.equal([]);
+      expect(record(store, 'said')).to.have.deep.property('payload', { forgotten: true });
+    });
+  }
 
   it('takes nothing from the record of another message', async () => {
     const other = text('m2', AT, 'hello');

@@ -55,6 +55,8 @@ export const event = {
   notNormalised: 'Nothing yet: the event has not been processed successfully.',
   payloadExpired: 'The payload has expired',
   payloadExpiredHint: 'Payloads are kept for 30 days. The normalised event is still here.',
+  payloadDeleted: 'The payload was deleted',
+  payloadDeletedHint: 'The message was deleted on the platform, and its words here with it.',
   payloadMissing: 'The payload was not stored',
   payloadMissingHint: 'The message could not be read, or its object has been deleted.',
   broken: 'This workflow could not be matched',

@@ -72,6 +72,7 @@ export const trouble = {
   invalid_query: 'Invalid filters.',
   invalid_cursor: 'The list has changed. Load it again.',
   payload_expired: 'The payload has expired.',
+  payload_deleted: 'The message was deleted, and its payload with it.',
   payload_missing: 'The payload was not stored.',
   replay_finished: 'This replay has already ended.',
   replay_stopped: 'This replay has failed. Resume it or cancel it.',

@@ -55,6 +55,9 @@ export const event: Texts['event'] = {
   notNormalised: 'まだありません。イベントの処理がまだ成功していません。',
   payloadExpired: 'ペイロードの保存期限が切れました',
   payloadExpiredHint: '保存期間は 30 日でした。処理の結果は引き続き閲覧できます。',
+  payloadDeleted: 'ペイロードは削除されました',
+  payloadDeletedHint:
+    'プラットフォームでメッセージが削除されたため、内容もここから削除されました。',
   payloadMissing: 'ペイロードは保存されていません',
   payloadMissingHint: 'メッセージを読み取れなかったか、保存先のオブジェクトが削除されています。',
   broken: '照合できなかったワークフロー',

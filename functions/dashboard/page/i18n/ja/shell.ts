@@ -73,6 +73,7 @@ export const trouble: Texts['trouble'] = {
   invalid_query: 'この条件の組み合わせは使えません。',
   invalid_cursor: '一覧が変わりました。読み込み直してください。',
   payload_expired: 'ペイロードの保存期間が過ぎています。',
+  payload_deleted: 'メッセージが削除されたため、ペイロードも削除されました。',
   payload_missing: 'ペイロードは保存されていません。',
   replay_finished: 'この再実行はすでに終わっています。',
   replay_stopped: 'この再実行は失敗して止まっています。再開するか、中止してください。',

@@ -75,13 +75,20 @@ function Pane({ title, value, children }: PaneProps) {
 
 type TroubleProps = Parameters<typeof Trouble>[0];
 
-/** An expired or missing payload is an answer, not an error. */
+/** An expired, deleted or missing payload is an answer, not an error. */
 function PayloadTrouble({ error, retry }: TroubleProps) {
   const { event, shell } = texts.value;
   if (error.code === 'payload_expired') {
     return (
       <Notice icon="archive" title={event.payloadExpired}>
         <p class="notice-detail">{event.payloadExpiredHint}</p>
+      </Notice>
+    );
+  }
+  if (error.code === 'payload_deleted') {
+    return (
+      <Notice icon="archive" title={event.payloadDeleted}>
+        <p class="notice-detail">{event.payloadDeletedHint}</p>
       </Notice>
     );
   }
