@@ -18,6 +18,8 @@ export const mediaSchema = v.object({
   url: text,
   mime_type: text,
   filename: text,
+  /** What it is called, such as a piece of music and who plays it. */
+  title: text,
   bytes: number,
   duration_ms: number,
   /** Spoken into the app, and not a sound file that was attached. */

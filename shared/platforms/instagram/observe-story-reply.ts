@@ -1,16 +1,13 @@
-import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { messageOf } from '../meta/message-parts.ts';
 import { ofPerson } from '../meta/parties.ts';
 import { messageItem } from '../meta/schemas.ts';
 import { observing } from '../observer.ts';
 
 /** A direct message that answers a story of the account. */
-export const observeStoryReply = observing(messageItem, (item, accountId) => {
-  const { id, url } = item.message.reply_to?.story ?? {};
-  const message = messageOf(item.message, 'inbound', item.referral);
-  return ofPerson(item, accountId, {
+export const observeStoryReply = observing(messageItem, (item, accountId) =>
+  ofPerson(item, accountId, {
     type: 'messaging.story_reply.received',
-    message: { ...message, story: withoutUndefined({ id, url }) },
+    message: messageOf(item.message, 'inbound', item.referral),
     reply: { message_id: item.message.mid },
-  });
-});
+  }),
+);

@@ -32,7 +32,7 @@ const notices: Readonly<Record<string, string>> = {
   botResumed: 'botResumed',
 };
 
-/** By `type`: what is not here has no natural target. */
+/** By `type`. What is not here is a notice that keeps what it says under its own name. */
 const observers: Readonly<Record<string, Observer>> = {
   message: observing(messageEventSchema, (event) =>
     inThread('messaging.message.received', event, {
@@ -78,8 +78,9 @@ const observers: Readonly<Record<string, Observer>> = {
 /** What one event of a LINE bot means. */
 export function normalise(event: StoredEvent): Observation[] {
   const item = event.body.event;
-  const observed =
-    lookUp(observers, readText(item, 'type'))?.(item, event.account_id, event.body.context) ?? [];
+  const type = readText(item, 'type');
+  const observe = lookUp(observers, type) ?? (type === undefined ? undefined : observeNotice(type));
+  const observed = observe?.(item, event.account_id, event.body.context) ?? [];
   // In standby another module of the channel owns the chat.
   const standby = readPath(item, 'mode') === 'standby';
   return observations(
@@ -123,7 +124,7 @@ function observeNotice(part: string): Observer {
       type: 'platform.event.other',
       contact: personOf(event),
       thread: threadOf(event),
-      details: detailsOf(event[part]),
+      details: detailsOf(readPath(event, part)),
       reply: replyTo(event),
     }),
   ]);

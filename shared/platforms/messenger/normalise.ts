@@ -9,13 +9,14 @@ import {
   observeSent,
 } from '../meta/observe-messaging.ts';
 import {
+  observeChange,
   observeNotice,
   observeOptin,
   observeOrder,
   observeReferral,
 } from '../meta/observe-notice.ts';
 import type { StoredEvent } from '../platform.ts';
-import { observeComment, observeFeed } from './observe-comment.ts';
+import { observeComment } from './observe-comment.ts';
 import { observeDelivery, observeRead } from './observe-watermark.ts';
 
 /** Kinds without a type of their own, of which each names a person and says something under its own key. */
@@ -50,9 +51,9 @@ const observers: ObserversByKind = {
   'feed.comment.add': observeComment('messaging.comment.created'),
   'feed.comment.edited': observeComment('messaging.comment.edited'),
   'feed.comment.remove': observeComment('messaging.comment.deleted'),
-  feed: observeFeed,
-  mention: observeFeed,
-  leadgen: observeFeed,
+  feed: observeChange,
+  mention: observeChange,
+  leadgen: observeChange,
   referral: observeReferral,
   optin: observeOptin,
   order: observeOrder,

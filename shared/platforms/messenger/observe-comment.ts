@@ -4,7 +4,6 @@ import type { EventType } from '../../domain/events/event.ts';
 import type { Comment } from '../../domain/events/facts.ts';
 import type { Person } from '../../domain/events/observation.ts';
 import { withoutUndefined } from '../../domain/without-undefined.ts';
-import { detailsOf } from '../details.ts';
 import { id, list, maybe, part, parts, text } from '../fields.ts';
 import { type Observer, observing } from '../observer.ts';
 
@@ -42,18 +41,6 @@ export function observeComment(type: EventType): Observer {
     return [withoutUndefined({ type, contact, comment, reply })];
   });
 }
-
-/** Anything else in the feed: a post, a like, a comment that was hidden, a mention of the Page elsewhere. */
-export const observeFeed = observing(
-  v.looseObject({ ...author, comment_id: maybe(id) }),
-  (value) => [
-    withoutUndefined({
-      type: 'platform.event.other',
-      contact: authorOf(value),
-      details: detailsOf(value),
-    }),
-  ],
-);
 
 function authorOf(
   value: v.InferOutput<v.LooseObjectSchema<typeof author, undefined>>,

@@ -34,6 +34,7 @@ export function readAttachments(message: MetaMessage): MessageBody {
     share: first(sent, shareOf),
     booking: first(sent, bookingOf),
     template: template && templateOf(template),
+    order: template && receiptOf(template),
     products: products.length === 0 ? undefined : products,
   });
 }
@@ -55,8 +56,8 @@ function mediaOf(attachment: Attachment): Media[] {
   const kind = attachmentKind(attachment);
   if (kind === 'location' || kind === 'template' || kind === 'booking') return [];
   const where = withoutUndefined({
-    id: payload?.ig_post_media_id ?? payload?.reel_video_id,
-    url: payload?.url ?? (type === 'fallback' ? url : undefined),
+    id: payload?.ig_post_media_id ?? payload?.reel_video_id ?? payload?.story_media_id,
+    url: payload?.url ?? payload?.story_media_url ?? (type === 'fallback' ? url : undefined),
   });
   if (Object.keys(where).length === 0) return [];
   return [withoutUndefined({ type: lookUp(mediaTypes, kind), ...where })];
@@ -83,9 +84,10 @@ function shareOf(attachment: Attachment): MessageBody['share'] {
   const { type, url, title, payload } = attachment;
   return withoutUndefined({
     type: type === 'fallback' ? 'link' : type,
-    id: payload?.ig_post_media_id ?? payload?.reel_video_id ?? payload?.id,
+    id:
+      payload?.ig_post_media_id ?? payload?.reel_video_id ?? payload?.story_media_id ?? payload?.id,
     title: payload?.title ?? title,
-    url: payload?.url ?? url,
+    url: payload?.url ?? payload?.story_media_url ?? url,
   });
 }
 
@@ -111,13 +113,13 @@ function productsOf({ payload }: Attachment): Product[] {
 function templateOf({ payload }: Attachment): Template | undefined {
   if (payload === undefined) return undefined;
   const elements = payload.elements ?? payload.generic?.elements;
-  const cards = elements?.map(({ title, subtitle, image_url, item_url, default_action, buttons }) =>
+  const cards = elements?.map((element) =>
     withoutUndefined({
-      title,
-      subtitle,
-      image_url,
-      url: default_action?.url ?? item_url,
-      buttons: buttonsOf(buttons),
+      title: element.title,
+      subtitle: element.subtitle,
+      image_url: element.image_url,
+      url: element.default_action?.url ?? element.item_url ?? element.url,
+      buttons: buttonsOf(element.buttons),
     }),
   );
   const known = withoutUndefined({
@@ -126,6 +128,15 @@ function templateOf({ payload }: Attachment): Template | undefined {
     cards,
   });
   return Object.keys(known).length === 0 ? undefined : known;
+}
+
+/** What somebody has bought, as the business tells it in a receipt. */
+function receiptOf({ payload }: Attachment): MessageBody['order'] {
+  if (payload?.template_type !== 'receipt' || payload.elements === undefined) return undefined;
+  const items = payload.elements.map(({ title: name, quantity, price, currency }) =>
+    withoutUndefined({ name, quantity, price, currency: currency ?? payload.currency }),
+  );
+  return { items };
 }
 
 type Buttons = NonNullable<Attachment['payload']>['buttons'];

@@ -21,9 +21,16 @@ export function messageOf(
     ...readAttachments(message),
     unsupported: kind === 'unsupported' ? unsupportedOf(message) : undefined,
     quoted: quoted === undefined ? undefined : { platform_message_id: quoted },
+    story: storyOf(message),
     referral: referralOf(message.referral ?? beside),
     sent_by: direction === 'outbound' ? senderOf(message) : undefined,
   });
+}
+
+/** The story of the business that is answered. */
+function storyOf({ reply_to }: MetaMessage): ObservedMessage['story'] {
+  const story = reply_to?.story;
+  return story && withoutUndefined({ id: story.id, url: story.url });
 }
 
 function unsupportedOf({ attachments }: MetaMessage): MessageBody['unsupported'] {

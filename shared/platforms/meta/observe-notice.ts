@@ -3,9 +3,10 @@ import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { detailsOf } from '../details.ts';
 import { lookUp } from '../look-up.ts';
 import { type Observer, observing } from '../observer.ts';
+import { isRecord, readPath } from '../read-json.ts';
 import { referralOf } from './message-parts.ts';
 import { ofPerson } from './parties.ts';
-import { noticeItem, optinItem, orderItem, referralItem } from './schemas.ts';
+import { changeValue, noticeItem, optinItem, orderItem, referralItem } from './schemas.ts';
 
 /** The person came by an ad, a link or a code into a conversation that was there before. */
 export const observeReferral = observing(referralItem, (item, accountId) => {
@@ -62,11 +63,21 @@ export const observeOrder = observing(orderItem, (item, accountId) => {
 /** What has no type of its own: the person is named, and what Meta says of it under this key. */
 export function observeNotice(key: string): Observer {
   return observing(noticeItem, (item, accountId) => {
-    const observed = withoutUndefined({
-      type: 'platform.event.other',
-      details: detailsOf(item[key]),
-    });
+    const said = readPath(item, key);
+    const details = detailsOf(isRecord(said) ? said : { [key]: said });
+    const observed = withoutUndefined({ type: 'platform.event.other', details });
     const known = ofPerson(item, accountId, observed);
     return known.length === 0 ? [observed] : known.map(({ silent: _, ...one }) => one);
   });
 }
+
+/** A change of the account's public side without a type of its own: a post, a like, a mention, a review. */
+export const observeChange = observing(changeValue, ({ from, ...value }) => {
+  const user_id = from?.id ?? value.sender_id ?? value.reviewer_id;
+  const name = from?.name ?? value.sender_name ?? value.reviewer_name;
+  const contact =
+    user_id === undefined
+      ? undefined
+      : withoutUndefined({ user_id, scope: 'account', name, username: from?.username });
+  return [withoutUndefined({ type: 'platform.event.other', contact, details: detailsOf(value) })];
+});

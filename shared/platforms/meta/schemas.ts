@@ -42,6 +42,10 @@ const elements = parts({
   subtitle: maybe(text),
   image_url: maybe(text),
   item_url: maybe(text),
+  url: maybe(text),
+  price: maybe(number),
+  currency: maybe(text),
+  quantity: maybe(number),
   default_action: part({ url: maybe(text) }),
   buttons,
 });
@@ -58,6 +62,8 @@ const attachment = v.fallback(
       title: maybe(text),
       sticker_id: maybe(id),
       ig_post_media_id: maybe(id),
+      story_media_id: maybe(id),
+      story_media_url: maybe(text),
       reel_video_id: maybe(id),
       coordinates: part({ lat: number, long: number }),
       booking_id: maybe(id),
@@ -66,6 +72,7 @@ const attachment = v.fallback(
       end_time: maybe(time),
       timezone: maybe(text),
       template_type: maybe(text),
+      currency: maybe(text),
       text: maybe(text),
       buttons,
       elements,
@@ -163,6 +170,15 @@ export const orderItem = v.looseObject({
       quantity: maybe(number),
     }),
   }),
+});
+
+/** Who has done something in public; older versions, and reviews, name them in fields of their own. */
+export const changeValue = v.looseObject({
+  from: part({ id: maybe(id), name: maybe(text), username: maybe(text) }),
+  sender_id: maybe(id),
+  sender_name: maybe(text),
+  reviewer_id: maybe(id),
+  reviewer_name: maybe(text),
 });
 
 /** Whoever else an item names. */

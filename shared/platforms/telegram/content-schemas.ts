@@ -7,6 +7,9 @@ const fileEntries = {
   file_name: maybe(text),
   file_size: maybe(amount),
   duration: maybe(amount),
+  /** Of a piece of music. */
+  performer: maybe(text),
+  title: maybe(text),
 };
 
 export const file = v.looseObject(fileEntries);
@@ -130,6 +133,7 @@ export const contentEntries = {
     title: maybe(text),
     tasks: parts({ id: maybe(id), text, completion_date: maybe(number) }),
   }),
+  giveaway: part({ prize_description: maybe(text) }),
   dice: part({ emoji: maybe(text), value: maybe(number) }),
   game: part({
     title: maybe(text),

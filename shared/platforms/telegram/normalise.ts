@@ -10,14 +10,17 @@ import {
   observeEdit,
   observeForeignMessage,
   observeMessage,
+  observePost,
 } from './observe-message.ts';
 import { observeConnection, observeNotice, personalNotices } from './observe-notice.ts';
 import { observeReaction } from './observe-reaction.ts';
 
-/** By the update's key: what is not here has no natural target. */
+/** By the update's key. What is not here is a notice of a kind that Telegram has added. */
 const observers: Readonly<Record<string, Observer>> = {
   message: observeMessage,
   edited_message: observeEdit,
+  channel_post: observePost,
+  edited_channel_post: observePost,
   business_message: observeForeignMessage,
   edited_business_message: observeEdit,
   deleted_business_messages: observeDeletions,
@@ -34,8 +37,6 @@ const observers: Readonly<Record<string, Observer>> = {
 export function normalise(event: StoredEvent): Observation[] {
   const [key = ''] = event.kind.split('.');
   const item = readPath(event.body.event, key);
-  return observations(
-    event,
-    lookUp(observers, key)?.(item, event.account_id, event.body.context) ?? [],
-  );
+  const observe = lookUp(observers, key) ?? observeNotice;
+  return observations(event, observe(item, event.account_id, event.body.context));
 }

@@ -1,4 +1,5 @@
 import { withoutUndefined } from '../../domain/without-undefined.ts';
+import { detailsOf } from '../details.ts';
 import { observing } from '../observer.ts';
 import { readPath, readText } from '../read-json.ts';
 import { messageKey, personOf, replyTo, threadOf, threadWithoutTopic } from './parties.ts';
@@ -6,21 +7,23 @@ import { type Button, buttonSchema } from './schemas.ts';
 
 /** A press on a game's button has no data: a game answers it, not a workflow. */
 export const observeButton = observing(buttonSchema, (query) => {
-  const { from, message, data, inline_message_id } = query;
+  const { from, message, data, inline_message_id, game_short_name } = query;
   const platform_message_id = message && keyOf(message);
   const title = titleOf(query);
-  return [
-    withoutUndefined({
-      type: 'messaging.postback.received',
-      contact: personOf(from),
-      thread: message && (message.date === 0 ? threadWithoutTopic : threadOf)(message),
-      postback: withoutUndefined({ data, title, platform_message_id, inline_message_id }),
-      reply: withoutUndefined({
-        ...(message && replyTo(message, message.message_id)),
-        callback_query_id: query.id,
-      }),
+  const where = withoutUndefined({
+    contact: personOf(from),
+    thread: message && (message.date === 0 ? threadWithoutTopic : threadOf)(message),
+    reply: withoutUndefined({
+      ...(message && replyTo(message, message.message_id)),
+      callback_query_id: query.id,
     }),
-  ];
+  });
+  if (data === undefined) {
+    const details = detailsOf({ game_short_name, inline_message_id });
+    return [withoutUndefined({ type: 'platform.event.other', ...where, details })];
+  }
+  const postback = withoutUndefined({ data, title, platform_message_id, inline_message_id });
+  return [{ type: 'messaging.postback.received', ...where, postback }];
 });
 
 /** Telegram gives the number 0 to a message that it has lost. */

@@ -5,7 +5,16 @@ import { lookUp } from '../look-up.ts';
 import { observing, type UntimedObservation } from '../observer.ts';
 import { isRecord, type JsonRecord, readId } from '../read-json.ts';
 import { contentOf } from './content-of.ts';
-import { contactOf, isOwn, isPrivate, messageKey, personOf, replyTo, threadOf } from './parties.ts';
+import {
+  contactOf,
+  isOwn,
+  isPrivate,
+  messageKey,
+  personOf,
+  replyTo,
+  threadOf,
+  withoutPeople,
+} from './parties.ts';
 import { bodyOf, kindOf, readMessage } from './read-message.ts';
 import {
   type Chat,
@@ -47,6 +56,19 @@ export const observeEdit = observing(messageSchema, (message, accountId) => {
     }),
   ];
 });
+
+/** What the business says to all in its channel. */
+export const observePost = observing(messageSchema, (post) => [
+  withoutUndefined({
+    type: 'platform.event.other',
+    details: detailsOf({
+      message_id: post.message_id,
+      content: contentOf(post),
+      text: post.text ?? post.caption,
+      author_signature: post['author_signature'],
+    }),
+  }),
+]);
 
 /** The only deletions a bot is told of. */
 export const observeDeletions = observing(deletionSchema, (event) => {
@@ -173,7 +195,7 @@ function observeService(message: TelegramMessage, accountId: string): UntimedObs
 function factsOf(held: unknown, service: string): Details | undefined {
   const pinned = readId(held, 'message_id');
   if (pinned !== undefined) return { message_id: pinned };
-  return isRecord(held) ? detailsOf(held) : detailsOf({ [service]: held });
+  return isRecord(held) ? detailsOf(withoutPeople(held)) : detailsOf({ [service]: held });
 }
 
 function observeCreation(message: TelegramMessage): UntimedObservation[] {

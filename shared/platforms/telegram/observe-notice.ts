@@ -1,8 +1,7 @@
 import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { detailsOf } from '../details.ts';
 import { observing } from '../observer.ts';
-import { isRecord } from '../read-json.ts';
-import { personOf, threadOf } from './parties.ts';
+import { personOf, threadOf, withoutPeople } from './parties.ts';
 import { noticeSchema } from './schemas.ts';
 
 const OTHER = 'platform.event.other';
@@ -35,7 +34,7 @@ export const observeNotice = observing(noticeSchema, (notice) => {
       type: OTHER,
       contact: user && personOf(user),
       thread: place && threadOf({ chat: place }),
-      details: detailsOf(notice, ...Object.values(notice).filter(isRecord).filter(isAbout)),
+      details: detailsOf(withoutPeople(notice)),
       reply: withoutUndefined({ chat_id: user_chat_id ?? user?.id, query_id: id }),
     }),
   ];
@@ -43,10 +42,5 @@ export const observeNotice = observing(noticeSchema, (notice) => {
 
 /** The business that a bot is connected to is nobody's contact. */
 export const observeConnection = observing(noticeSchema, (connection) => [
-  withoutUndefined({ type: OTHER, details: detailsOf(connection) }),
+  withoutUndefined({ type: OTHER, details: detailsOf(withoutPeople(connection)) }),
 ]);
-
-/** What lies deeper and is no description of a user or a chat: an address, an order. */
-function isAbout(part: object): boolean {
-  return !('first_name' in part || 'type' in part);
-}

@@ -1,5 +1,6 @@
 import type { Person, ReplyHints, Thread } from '../../domain/events/observation.ts';
 import { withoutUndefined } from '../../domain/without-undefined.ts';
+import { isRecord } from '../read-json.ts';
 import type { Chat, MessagePosition, TelegramMessage, User } from './schemas.ts';
 
 /** A user, or the private chat with one: they have the same id, the same everywhere on Telegram. */
@@ -88,4 +89,22 @@ export function isPrivate({ type }: Chat): boolean {
 function chatKey({ chat, business_connection_id, guest_query_id }: MessagePosition): string {
   if (business_connection_id !== undefined) return `business/${business_connection_id}/${chat.id}`;
   return guest_query_id === undefined ? chat.id : `guest/${chat.id}`;
+}
+
+/** Details go no deeper. */
+const DEEPEST = 4;
+
+/** An item without the users and chats it describes, whom its contact and its conversation stand for. */
+export function withoutPeople(item: unknown, depth = 0): unknown {
+  if (depth > DEEPEST) return undefined;
+  if (Array.isArray(item)) {
+    return item.filter((one) => !isPerson(one)).map((one) => withoutPeople(one, depth + 1));
+  }
+  if (!isRecord(item)) return item;
+  const kept = Object.entries(item).filter(([, value]) => !isPerson(value));
+  return Object.fromEntries(kept.map(([name, value]) => [name, withoutPeople(value, depth + 1)]));
+}
+
+function isPerson(value: unknown): boolean {
+  return isRecord(value) && 'id' in value && ('first_name' in value || 'type' in value);
 }

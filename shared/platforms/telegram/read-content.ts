@@ -40,7 +40,8 @@ const readers: Readonly<Record<string, Reader>> = {
   refunded_payment: ({ refunded_payment }) => readPayment('refund', refunded_payment),
   web_app_data: ({ web_app_data }) => withoutUndefined({ text: web_app_data?.button_text }),
   passport_data: () => ({ unsupported: { type: 'passport_data' } }),
-  giveaway: () => ({ unsupported: { type: 'giveaway' } }),
+  giveaway: ({ giveaway }) =>
+    withoutUndefined({ text: giveaway?.prize_description, unsupported: { type: 'giveaway' } }),
 };
 
 /** What the content of this name says. `author` is the id of whoever wrote the message. */

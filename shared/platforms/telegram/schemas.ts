@@ -57,7 +57,8 @@ export const deletionSchema = v.looseObject({
 export const buttonSchema = v.looseObject({
   id: maybe(id),
   from: user,
-  data: text,
+  data: maybe(text),
+  game_short_name: maybe(text),
   inline_message_id: maybe(id),
   message: maybe(
     v.looseObject({

@@ -99,6 +99,11 @@ export const whatsappLists: Readonly<Record<string, ListRow>> = {
     key: ['id', 'event', 'timestamp?'],
     person: ['from', 'from_user_id', 'to'],
   },
+  automatic_events: {
+    kind: 'automatic_event',
+    detail: ['event_name'],
+    key: ['id', 'event_name'],
+  },
   state_sync: { kind: 'state_sync', detail: ['type'], time: 'metadata.timestamp' },
   errors: { kind: 'error' },
 };

@@ -4,7 +4,7 @@ import type { Observation, Person } from '../../domain/events/observation.ts';
 import { lookUp } from '../look-up.ts';
 import { observations, type UntimedObservation } from '../observer.ts';
 import type { StoredEvent } from '../platform.ts';
-import { readText } from '../read-json.ts';
+import { readPath, readText } from '../read-json.ts';
 import { observeGroup } from './observe-group.ts';
 import { observeMessage } from './observe-message.ts';
 import {
@@ -12,6 +12,7 @@ import {
   observeAddressBook,
   observeCall,
   observeHandover,
+  observeNotice,
   observePreference,
 } from './observe-notice.ts';
 import { observeRotation } from './observe-rotation.ts';
@@ -25,6 +26,7 @@ import {
   handoverSchema,
   type Message,
   messageSchema,
+  noticeSchema,
   preferenceSchema,
   rotationSchema,
   statusSchema,
@@ -34,7 +36,10 @@ type Observer = (event: StoredEvent, context: Context) => readonly UntimedObserv
 
 const anything = v.looseObject({});
 
-/** By the first word of the kind. What has no observer, or not the shape it needs, is kept as other. */
+/** A kind that Meta has added, or how far an import of chats has come. */
+const observeUnknown = observing(noticeSchema, observeNotice);
+
+/** By the first word of the kind. What has not the shape that its observer needs is kept as other. */
 const observers: Readonly<Record<string, Observer>> = {
   message: messagesGoing(() => 'inbound'),
   message_echo: messagesGoing(() => 'outbound'),
@@ -54,7 +59,9 @@ const observers: Readonly<Record<string, Observer>> = {
 export function normalise(event: StoredEvent): Observation[] {
   const [list] = event.kind.split('.');
   const context = v.parse(contextSchema, event.body.context);
-  const observed = lookUp(observers, list)?.(event, context) ?? [];
+  const isProgress = list === 'history' && readPath(event.body.event, 'id') === undefined;
+  const observe = (isProgress ? undefined : lookUp(observers, list)) ?? observeUnknown;
+  const observed = observe(event, context);
   const silent = isSilent(list, context) ? { silent: true } : {};
   const ofOthers = observed.filter(({ contact }) => !isOwnNumber(contact, context));
   return observations(

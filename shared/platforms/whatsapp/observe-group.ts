@@ -43,7 +43,7 @@ function observeChange(group: Group, thread: Thread): UntimedObservation {
     type: 'platform.event.other',
     contact,
     thread,
-    details: detailsOf(group, group.errors[0]),
+    details: detailsOf(group),
   });
 }
 

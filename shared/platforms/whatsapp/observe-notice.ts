@@ -4,6 +4,7 @@ import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { detailsOf } from '../details.ts';
 import { lookUp } from '../look-up.ts';
 import type { UntimedObservation } from '../observer.ts';
+import { readPath } from '../read-json.ts';
 import { addressTo, tracesOf } from './address.ts';
 import { personOf } from './person-of.ts';
 import type {
@@ -11,6 +12,7 @@ import type {
   Context,
   callSchema,
   handoverSchema,
+  noticeSchema,
   preferenceSchema,
 } from './schemas.ts';
 
@@ -82,6 +84,16 @@ export function observeHandover(
   const { phone_number, user_id } = handover.sender ?? {};
   const person = personOf({ numbers: [phone_number], user_ids: [user_id] });
   return [withoutUndefined({ type: OTHER, ...addressTo(person), details: detailsOf(handover) })];
+}
+
+/** What is of no kind that is known: whom it names, and what it says. */
+export function observeNotice(notice: v.InferOutput<typeof noticeSchema>): UntimedObservation[] {
+  const { wa_id, user_id, from, from_user_id } = notice;
+  const contact = personOf({ numbers: [wa_id, from], user_ids: [user_id, from_user_id] });
+  const { messaging_product: _, contacts: _contacts, metadata, ...facts } = notice;
+  // Whose number it is, the event says; how far an import has come, only this.
+  const progress = readPath(metadata, 'phone_number_id') === undefined ? metadata : undefined;
+  return [withoutUndefined({ type: OTHER, contact, details: detailsOf(facts, progress) })];
 }
 
 /** What concerns the account: its templates, its quality, its limits. */

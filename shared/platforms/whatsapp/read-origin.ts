@@ -3,6 +3,7 @@ import type { Postback } from '../../domain/events/facts.ts';
 import type { ObservedMessage } from '../../domain/events/observation.ts';
 import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { lookUp } from '../look-up.ts';
+import { isRecord } from '../read-json.ts';
 import { textOf } from './read-content.ts';
 import type { Message } from './schemas.ts';
 
@@ -29,11 +30,32 @@ export function postbackOf(item: Message): Postback | undefined {
       list_reply?.id ??
       // A form's answer is JSON in a string; whoever made the form knows what is in it.
       nfm_reply?.response_json ??
-      call_permission_reply?.response,
+      call_permission_reply?.response ??
+      answerOf(item),
   };
   const data = lookUp(replies, item.type);
   if (data === undefined) return undefined;
-  return withoutUndefined({ data, title: textOf(item), platform_message_id: quotedIn(item) });
+  const params = withoutUndefined({
+    description: list_reply?.description,
+    is_permanent: call_permission_reply?.is_permanent?.toString(),
+    expires_at: call_permission_reply?.expiration_timestamp,
+  });
+  return withoutUndefined({
+    data,
+    title: textOf(item),
+    platform_message_id: quotedIn(item),
+    params: Object.keys(params).length === 0 ? undefined : params,
+  });
+}
+
+const knownAnswers = ['button_reply', 'list_reply', 'nfm_reply', 'call_permission_reply'];
+
+/** An answer of a sort that Meta has added, such as the choice of a means of payment, as it is. */
+function answerOf({ interactive }: Message): string | undefined {
+  if (knownAnswers.includes(interactive?.type ?? '')) return undefined;
+  const answer = lookUp(interactive ?? {}, interactive?.type);
+  if (!isRecord(answer) || Object.keys(answer).length === 0) return undefined;
+  return JSON.stringify(answer).toWellFormed();
 }
 
 function quotedIn({ context }: Message): string | undefined {

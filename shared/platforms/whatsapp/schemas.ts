@@ -57,7 +57,11 @@ const contents = {
     button_reply: part({ id, title: text }),
     list_reply: part({ id, title: text, description: text }),
     nfm_reply: part({ name: text, body: text, response_json: text }),
-    call_permission_reply: part({ response: text, expiration_timestamp: number }),
+    call_permission_reply: part({
+      response: text,
+      is_permanent: flag,
+      expiration_timestamp: someTime,
+    }),
     action: part({
       buttons: list({ reply: part({ id, title: text }) }),
       sections: list({ rows: list({ id, title: text }) }),
@@ -229,6 +233,14 @@ export const addressBookSchema = v.looseObject({
 /** Who owns the conversation, the business or Meta's agent. */
 export const handoverSchema = v.looseObject({
   sender: part({ phone_number: id, user_id: id }),
+});
+
+/** Whatever else may name a person. */
+export const noticeSchema = v.looseObject({
+  wa_id: id,
+  user_id: id,
+  from: id,
+  from_user_id: id,
 });
 
 /** An item of `user_id_update`. */

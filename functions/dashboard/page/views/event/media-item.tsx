@@ -9,8 +9,9 @@ export type Media = NonNullable<Message['media']>[number];
 /** A picture, sound, video or file. It opens in a tab of its own: this page loads nothing from other sites. */
 export function MediaItem({ media }: { media: Media }) {
   const { event, mediaTypes } = texts.value;
-  const { type = 'file', url, id, filename, mime_type, bytes, duration_ms, voice } = media;
+  const { type = 'file', url, id, title, filename, mime_type, bytes, duration_ms, voice } = media;
   const facts = [
+    title,
     filename,
     mime_type,
     bytes !== undefined && `${Math.ceil(bytes / 1024)} KB`,
