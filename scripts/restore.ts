@@ -8,7 +8,7 @@ import { safeJson } from './cli/make-visible.ts';
 import { createBar } from './cli/progress.ts';
 import { readDuration, readTime } from './cli/read-time.ts';
 import { LOCAL_DIR } from './local/layout.ts';
-import { openProject, PROJECT_HELP, projectOptions } from './restore/open-project.ts';
+import { openProject, PROJECT_HELP, projectOptions } from './project/open-project.ts';
 import { type Restore, type RestoreCounts, restoreEvents } from './restore/restore-events.ts';
 
 const HELP = `Publishes again what the archive has and the event log has not: after the database was lost, or a mistake

@@ -32,6 +32,8 @@ const subscriptionSchema = v.strictObject({
   /** By attributes; what it leaves out is acknowledged unseen (cloud.google.com/pubsub/docs/subscription-message-filter). */
   filter: v.optional(v.pipe(v.string(), v.maxBytes(256))),
   ack_deadline_seconds: v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(600)),
+  /** Always this pause between two attempts, instead of one that grows by the profile. */
+  pause_seconds: v.optional(v.pipe(v.number(), v.minValue(10), v.maxValue(600))),
   dead_letter_topic: v.optional(name),
   /**
    * With a dead-letter topic: what the dead-letter function sets to failed. `none` where nothing is lost, such as

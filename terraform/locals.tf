@@ -25,7 +25,7 @@ locals {
   public   = { for name, spec in local.functions : name => spec if spec.public }
 
   topics        = toset(keys(local.topology.topics))
-  subscriptions = { for name, spec in local.topology.subscriptions : name => merge({ push_to = null, write_to = null, filter = null, dead_letter_topic = null }, spec) }
+  subscriptions = { for name, spec in local.topology.subscriptions : name => merge({ push_to = null, write_to = null, filter = null, pause_seconds = null, dead_letter_topic = null }, spec) }
   schedules     = local.topology.schedules
   delivery      = local.topology.profiles.deployed
 

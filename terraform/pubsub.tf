@@ -53,8 +53,8 @@ resource "google_pubsub_subscription" "subscription" {
     for_each = contains(keys(local.holds), each.key) ? [] : [local.delivery]
 
     content {
-      minimum_backoff = "${retry_policy.value.minimum_backoff_seconds}s"
-      maximum_backoff = "${retry_policy.value.maximum_backoff_seconds}s"
+      minimum_backoff = "${coalesce(each.value.pause_seconds, retry_policy.value.minimum_backoff_seconds)}s"
+      maximum_backoff = "${coalesce(each.value.pause_seconds, retry_policy.value.maximum_backoff_seconds)}s"
     }
   }
 

@@ -66,7 +66,11 @@ function noteFailure(failed: FailedAttempt, record: EventRecord | undefined, now
   if (own === undefined) return nothing;
   const outcome: Attempt['outcome'] = permanent ? 'failed' : 'retrying';
   const attempt = { at, outcome, ms: now - started, error: { code, message } };
-  return { records: [withReplayFailure(withAttempt(own, attempt), failed)] };
+  const tried = withAttempt(own, attempt);
+  // Pub/Sub goes on trying a dead letter, which stays failed until an attempt succeeds.
+  const dead = replay === undefined && own.status === 'failed' && own.attempts.at(-1)?.at !== at;
+  const status = dead ? own.status : tried.status;
+  return { records: [withReplayFailure({ ...tried, status }, failed)] };
 }
 
 /**

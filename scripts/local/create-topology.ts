@@ -29,6 +29,8 @@ export async function createTopology(topology: Topology, target: TopologyTarget)
   await Promise.all(
     Object.entries(topology.subscriptions).map(async ([name, spec]) => {
       const path = `${project}/subscriptions/${name}`;
+      // Without a retry policy it would try again at once, and for ever.
+      if (target.emulator && spec.pause_seconds !== undefined) return;
       if (!subscriptions.has(name)) return put(host, path, describe(spec, target));
       const json = { pushConfig: pushConfig(spec, target) };
       await callEmulator(host, `${path}:modifyPushConfig`, { method: 'POST', json });
@@ -61,8 +63,8 @@ function describe(spec: SubscriptionSpec, target: TopologyTarget): object {
     pushConfig: pushConfig(spec, target),
     ...(!emulator && {
       retryPolicy: {
-        minimumBackoff: `${profile.minimum_backoff_seconds}s`,
-        maximumBackoff: `${profile.maximum_backoff_seconds}s`,
+        minimumBackoff: `${spec.pause_seconds ?? profile.minimum_backoff_seconds}s`,
+        maximumBackoff: `${spec.pause_seconds ?? profile.maximum_backoff_seconds}s`,
       },
       filter: spec.filter ?? '',
       cloudStorageConfig: storageConfig(spec, target),

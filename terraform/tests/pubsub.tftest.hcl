@@ -53,9 +53,19 @@ run "subscriptions" {
 
   assert {
     condition = try(alltrue([for subscription in google_pubsub_subscription.subscription : alltrue([for push in subscription.push_config :
-      subscription.retry_policy[0].minimum_backoff == "40s" && subscription.retry_policy[0].maximum_backoff == "600s"
+      subscription.retry_policy[0].minimum_backoff == "40s" && subscription.retry_policy[0].maximum_backoff == "600s" if subscription.name != "convotic-process-again"
     ])]), false)
     error_message = "Every push is retried with growing pauses, 40 s to 600 s."
+  }
+
+  assert {
+    condition = try(
+      google_pubsub_subscription.subscription["process-again"].topic == google_pubsub_topic.topic["webhook-events-dead"].id &&
+      google_pubsub_subscription.subscription["process-again"].push_config[0].push_endpoint == google_cloudfunctions2_function.function["process"].service_config[0].uri &&
+      google_pubsub_subscription.subscription["process-again"].retry_policy[0].minimum_backoff == "600s" && google_pubsub_subscription.subscription["process-again"].retry_policy[0].maximum_backoff == "600s" &&
+      google_pubsub_subscription.subscription["process-again"].message_retention_duration == "604800s" &&
+      length(google_pubsub_subscription.subscription["process-again"].dead_letter_policy) == 0, false)
+    error_message = "A dead letter is tried again every ten minutes for 7 days, and is no dead letter a second time."
   }
 
   assert {
