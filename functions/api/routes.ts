@@ -2,6 +2,7 @@ import { blockRoutes } from './blocks/blocks.ts';
 import { changeBlockRoutes } from './blocks/change-blocks.ts';
 import { unroutedRoutes } from './blocks/unrouted.ts';
 import { contactRoutes } from './conversations/contacts.ts';
+import { controlRoutes } from './conversations/control.ts';
 import { conversationRoutes } from './conversations/conversations.ts';
 import { eventTriggerRoutes } from './events/event-triggers.ts';
 import { eventRoutes } from './events/events.ts';
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...rejectedDeliveryRoutes,
   ...contactRoutes,
   ...conversationRoutes,
+  ...controlRoutes,
   ...sendMessageRoutes,
   ...messageRoutes,
   ...workflowRoutes,

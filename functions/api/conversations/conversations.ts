@@ -11,6 +11,7 @@ import { idsOf } from '../../../shared/store/find-canonical.ts';
 import { notFound } from '../http/api-error.ts';
 import { type Route, route } from '../http/route.ts';
 import { givenId, nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
+import { describeOutbound, outboundSchema } from '../messages/outbound-schema.ts';
 import { contactsOf } from './contacts.ts';
 import {
   conversationSchema,
@@ -33,7 +34,7 @@ const listConversations = route({
     ...pageEntries,
   }),
   answer: v.strictObject({ conversations: v.array(conversationSchema), next_cursor: nextCursor }),
-  async handle({ services: { store }, caller: { workspace_id }, query }) {
+  async handle({ services: { store, now }, caller: { workspace_id }, query }) {
     const { limit, cursor, contact_id: given, ...equal } = query;
     const contact_id = given && (await knownAs(store, 'contacts', workspace_id, given));
     const page = await store.page('conversations', {
@@ -44,7 +45,7 @@ const listConversations = route({
     const found = page.found.flatMap((one) => (isAlias(one) ? [] : one));
     const contacts = await contactsOf(store, workspace_id, found);
     return {
-      conversations: found.map((one) => describeConversation(one, contacts)),
+      conversations: found.map((one) => describeConversation(one, contacts, timeOf(now))),
       next_cursor: nextOf(page),
     };
   },
@@ -56,14 +57,15 @@ const getConversation = route({
   id: 'getConversation',
   summary: 'Returns one conversation. Ids from before two conversations were merged work too.',
   answer: conversationSchema,
-  async handle({ services: { store }, caller: { workspace_id }, params }) {
+  async handle({ services: { store, now }, caller: { workspace_id }, params }) {
     const conversation = await findConversation(store, workspace_id, params.id);
-    return describeConversation(
-      conversation,
-      await contactsOf(store, workspace_id, [conversation]),
-    );
+    const contacts = await contactsOf(store, workspace_id, [conversation]);
+    return describeConversation(conversation, contacts, timeOf(now));
   },
 });
+
+/** Failed messages stay, so there may be many. */
+const OUTBOUND_SHOWN = 50;
 
 /** Costs a read for each message shown and one more, one for each author, and one or two. */
 const listMessages = route({
@@ -72,7 +74,12 @@ const listMessages = route({
   id: 'listMessages',
   summary: 'Lists the messages of a conversation as they are now, newest first.',
   query: v.strictObject(pageEntries),
-  answer: v.strictObject({ messages: v.array(messageSchema), next_cursor: nextCursor }),
+  answer: v.strictObject({
+    messages: v.array(messageSchema),
+    /** On the first page: what was asked for and is not among the messages, or not yet. The newest first. */
+    outbound: v.optional(v.array(outboundSchema)),
+    next_cursor: nextCursor,
+  }),
   async handle({ services: { store }, caller: { workspace_id }, params, query }) {
     const conversation = await findConversation(store, workspace_id, params.id);
     const page = await store.page('messages', {
@@ -82,10 +89,16 @@ const listMessages = route({
     });
     const authors = page.found.map(({ content }) => ({ contact_id: content?.contact_id }));
     const contacts = await contactsOf(store, workspace_id, authors);
-    return {
-      messages: page.found.flatMap((one) => describeMessage(one, conversation, contacts) ?? []),
-      next_cursor: nextOf(page),
-    };
+    const messages = page.found.flatMap(
+      (one) => describeMessage(one, conversation, contacts) ?? [],
+    );
+    if (query.cursor !== undefined) return { messages, next_cursor: nextOf(page) };
+    const waiting = await store.page('outbound_messages', {
+      where: { workspace_id, conversation_id: idsOf(conversation), index_open: 'yes' },
+      order: { field: 'created_at', direction: 'desc' },
+      limit: OUTBOUND_SHOWN,
+    });
+    return { messages, outbound: waiting.found.map(describeOutbound), next_cursor: nextOf(page) };
   },
 });
 
@@ -108,12 +121,14 @@ const close = route({
     if (conversation === undefined) throw notFound('conversation');
     const event = closedEvent(conversation);
     if (event !== undefined) await announceEvents(publisher, event.id, [event]);
-    return describeConversation(
-      conversation,
-      await contactsOf(store, workspace_id, [conversation]),
-    );
+    const contacts = await contactsOf(store, workspace_id, [conversation]);
+    return describeConversation(conversation, contacts, closing.at);
   },
 });
+
+function timeOf(now: () => number): string {
+  return new Date(now()).toISOString();
+}
 
 export const conversationRoutes: readonly Route[] = [
   listConversations,

@@ -15,7 +15,10 @@ import {
   type Message,
   stateOf,
 } from '../../../shared/domain/conversations/message.ts';
+import { windowFacts } from '../../../shared/domain/outbound/begin-call.ts';
+import { isLeftToPerson } from '../../../shared/domain/outbound/recognise-own.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
+import { senders } from '../../../shared/platforms/senders.ts';
 import type { ResponseOf } from '../http/response-of.ts';
 import { moment } from '../http/schemas.ts';
 import { nameOf } from './contacts.ts';
@@ -47,6 +50,21 @@ export const conversationSchema = v.strictObject({
   answered_at: v.optional(moment),
   /** At most 100 are counted. */
   unread_count: v.number(),
+  /** Who answers. While it is `human`, workflows neither start nor write. */
+  control: v.strictObject({
+    mode: v.picklist(['bot', 'human']),
+    until: v.optional(moment),
+    by: v.optional(v.string()),
+  }),
+  /** What may be written now; absent where the platform gives no address to write to. */
+  window: v.optional(
+    v.strictObject({
+      open: v.boolean(),
+      until: v.optional(moment),
+      /** What the platform takes although the window is closed. */
+      still_allowed: v.array(v.picklist(['template', 'human_agent'])),
+    }),
+  ),
   aliases: v.array(v.string()),
 });
 
@@ -66,6 +84,8 @@ export const messageSchema = v.strictObject({
   ...contentEntries,
   edited_at: v.optional(moment),
   deleted_at: v.optional(moment),
+  /** Of a message that was sent through us: the id it was given when it was asked for. */
+  outbound_message_id: v.optional(v.string()),
   /** The delivery state of an outbound message. */
   state: v.optional(v.picklist(['sent', 'delivered', 'read', 'failed'])),
   errors: v.array(platformErrorSchema),
@@ -76,7 +96,12 @@ type MessageResponse = ResponseOf<typeof messageSchema>;
 
 type Contacts = ReadonlyMap<string, Contact>;
 
-export function describeConversation(one: Conversation, contacts: Contacts): ConversationResponse {
+/** @param now - ISO 8601: window and control depend on it. */
+export function describeConversation(
+  one: Conversation,
+  contacts: Contacts,
+  now: string,
+): ConversationResponse {
   const { id, block_id, platform, kind, status, closed, unread, aliases } = one;
   const { first_inbound_at, last_inbound_at, answered_at } = one;
   return withoutUndefined({
@@ -87,6 +112,8 @@ export function describeConversation(one: Conversation, contacts: Contacts): Con
     referral: one.referral?.from,
     last_message: one.last_message && describeLastMessage(one.last_message),
     unread_count: unread.length,
+    control: controlOf(one, now),
+    window: windowOf(one, contacts.get(one.contact_id ?? ''), now),
   });
 }
 
@@ -97,6 +124,22 @@ function describeLastMessage({
   preview,
 }: NonNullable<Conversation['last_message']>) {
   return { id, at, direction, preview };
+}
+
+function controlOf(one: Conversation, now: string): ConversationResponse['control'] {
+  const { control } = one;
+  if (control === undefined || !isLeftToPerson(one, now)) return { mode: 'bot' };
+  return { mode: 'human', until: control.until, by: control.by };
+}
+
+function windowOf(
+  one: Conversation,
+  contact: Contact | undefined,
+  now: string,
+): ConversationResponse['window'] {
+  if (one.address === undefined) return undefined;
+  const window = senders[one.platform]?.window(windowFacts({}, one, contact), now);
+  return window && { ...window, still_allowed: [...window.still_allowed] };
 }
 
 /** Undefined for a message of which only statuses or reactions have arrived. */
@@ -113,6 +156,7 @@ export function describeMessage(
     ...{ id, platform_message_id, ...said, deleted_at },
     ...whoIs(contact_id, contacts),
     edited_at: edit?.at,
+    outbound_message_id: message.outbound?.id,
     state: stateOf(message, conversation),
     errors: [...ownErrors, ...errors],
     reactions: reactions

@@ -80,6 +80,7 @@ describe('GET /v1/conversations', () => {
       },
       last_inbound_at: '2026-03-31T10:15:30.000Z',
       unread_count: 1,
+      control: { mode: 'bot' },
       aliases: ['conv_b'],
     });
   });
@@ -133,6 +134,7 @@ describe('GET /v1/conversations/{id}/messages', () => {
             reactions: [{ actor: 'U9', emoji: ['👍'], at: '2026-03-31T10:15:31.000Z' }],
           },
         ],
+        outbound: [],
         next_cursor: null,
       });
     }

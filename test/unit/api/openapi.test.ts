@@ -60,7 +60,7 @@ describe('the OpenAPI document', () => {
       { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
     ]);
     expect(responses['404']?.description).to.equal('not_found, payload_missing');
-    expect(responses['410']?.description).to.equal('payload_expired');
+    expect(responses['410']?.description).to.equal('payload_expired, payload_deleted');
     const taken = operation('/v1/events', 'get').parameters ?? [];
     expect(taken.find(({ name }) => name === 'limit')).to.deep.equal({
       name: 'limit',

@@ -256,3 +256,41 @@ describe('a message that waits, failed or is uncertain', () => {
     }
   });
 });
+
+describe('a conversation that one may write to', () => {
+  it('shows what the platform takes, and what waits beside its messages', async () => {
+    const { ask } = await open();
+    const { body } = await ask('POST /v1/conversations/conv_1/messages', {
+      body: { message: 'Hi' },
+    });
+    const shown = await ask('GET /v1/conversations/conv_1');
+    expect(shown.body.window).to.deep.equal({ open: true, still_allowed: [] });
+    expect(shown.body.control).to.deep.equal({ mode: 'bot' });
+    const messages = await ask('GET /v1/conversations/conv_1/messages');
+    expect(messages.body.outbound).to.deep.equal([body]);
+  });
+
+  it('is left to a person for some hours, and given back', async () => {
+    const { ask } = await open();
+    const human = await ask('PUT /v1/conversations/conv_1/control', {
+      body: { mode: 'human', hours: 2 },
+    });
+    expect(human.status).to.equal(200);
+    expect(human.body.control).to.deep.include({
+      mode: 'human',
+      until: '2026-03-31T12:15:30.000Z',
+    });
+    const bot = await ask('PUT /v1/conversations/conv_1/control', { body: { mode: 'bot' } });
+    expect(bot.body.control).to.deep.equal({ mode: 'bot' });
+    expect((await ask('GET /v1/conversations/conv_1')).body.control).to.deep.equal({ mode: 'bot' });
+  });
+
+  it("is another workspace's to leave to nobody", async () => {
+    const { ask } = await open();
+    const answer = await ask('PUT /v1/conversations/conv_1/control', {
+      key: OTHER_KEY,
+      body: { mode: 'human' },
+    });
+    expect(answer.status).to.equal(404);
+  });
+});
