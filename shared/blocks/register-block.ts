@@ -56,7 +56,10 @@ export async function registerBlock(
 /** Otherwise a rotation could connect a block that was disconnected meanwhile, or undo another rotation. */
 function assertSame(leased: Block, { workspace_id, credentials }: Block): void {
   if (assertConnected(leased, workspace_id).credentials === credentials) return;
-  throw new Failure('block_busy', 'somebody else has just changed the account: try again');
+  throw new Failure(
+    'block_busy',
+    'somebody else has just changed the account: look at it before you change it',
+  );
 }
 
 function describeConnection(registrar: Registrar, wanted: Registration, leased: Block) {

@@ -24,7 +24,10 @@ export function leaseBlock(block: Block, { workspace_id, lease, now }: Claim): B
     throw new Failure('connected_elsewhere', 'another workspace has connected this account');
   }
   if (taken) {
-    throw new Failure('block_busy', 'the account is being changed: try again in a moment');
+    throw new Failure(
+      'block_busy',
+      'somebody else is changing the account, and nothing was done: look at it before you change it',
+    );
   }
   if (!isConnected(block) && (earlierOwners(block, now)?.length ?? 0) >= MOST_OWNERS) {
     const message = `the account was connected ${MOST_OWNERS} times in 45 days: wait before you connect it again`;

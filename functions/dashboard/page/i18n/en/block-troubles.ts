@@ -120,7 +120,7 @@ export const blockTroubles: Readonly<Record<string, { meaning: string; advice?: 
   },
   block_busy: {
     meaning: 'Somebody else is changing this account at the moment.',
-    advice: 'Try again in a minute.',
+    advice: 'Wait a minute and look at the account before you change it.',
   },
   block_disconnected: {
     meaning: 'The account is no longer connected.',

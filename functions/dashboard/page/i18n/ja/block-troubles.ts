@@ -125,7 +125,7 @@ export const blockTroubles: Texts['blockTroubles'] = {
   },
   block_busy: {
     meaning: '別の人がこのアカウントを変更しています。',
-    advice: '1 分後にもう一度お試しください。',
+    advice: '1 分ほど待ち、アカウントの状態を確認してから変更してください。',
   },
   block_disconnected: {
     meaning: 'アカウントは切断されています。',
