@@ -10,6 +10,7 @@ import {
   type StoredPayload,
   withAttempt,
 } from '../../shared/domain/events/record.ts';
+import { decideSummary, withoutSummary } from '../../shared/domain/events/summary.ts';
 import { asFailure, Failure } from '../../shared/domain/failure.ts';
 import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
 import { rememberMatches } from '../../shared/domain/triggers/matcher.ts';
@@ -68,6 +69,7 @@ export async function processEvent(
     const event = { envelope, payload, owner, started, replay };
     const decision = await commit(processor, event);
     if (replay?.mode === 'dry_run') return 'dry_run';
+    if (decision.record.summary_apart) await addSummary(processor, envelope, owner, decision);
     await forgetDeletedMessages(processor.store, processor.archive, decision.record);
     await dropForgotten(processor.archive, payload, decision.record);
     await announceRecord(processor.publisher, decision.record, replay);
@@ -134,16 +136,31 @@ async function tryToCommit(
   const matcher = rememberMatches(await findMatcher(owner.workspace_id));
   const at = new Date(started).toISOString();
   return await store.change(
-    (state) => {
+    (state, conflicts) => {
       const known = state.records.get(envelope.event_id);
       // A duplicate of a finished event changes nothing, and is announced for the workspace that has it.
       const done = replay === undefined && known?.applied_at !== undefined;
       if (known !== undefined && !done) assertSameOwner(known, owner);
       const attempt = { at, ms: now() - started };
       const input = { event: envelope, payload, block: owner, observations, matcher, attempt };
-      return decide(replay === undefined ? input : { ...input, replay }, state);
+      const decision = decide(replay === undefined ? input : { ...input, replay }, state);
+      return conflicts === 0 || 'need' in decision ? decision : withoutSummary(decision, state);
     },
     conversationOf(owner, observations),
+  );
+}
+
+/** Tells conversation and contact of an event that was committed without them; telling them again changes nothing. */
+async function addSummary(
+  { platforms, store }: Processor,
+  envelope: Envelope,
+  block: Block,
+  { messages = [] }: Decision,
+): Promise<void> {
+  const observations = normaliseEvent(platforms, envelope);
+  await store.change(
+    (state) => decideSummary({ observations, block, messages }, state),
+    `summary of ${conversationOf(block, observations)}`,
   );
 }
 

@@ -9,7 +9,8 @@ import {
   type State,
 } from '../domain/change.ts';
 
-export type Decide<C extends Change = Change> = (state: State) => C | Need;
+/** @param conflicts - how often another commit came in between since it was asked for. */
+export type Decide<C extends Change = Change> = (state: State, conflicts: number) => C | Need;
 
 /** The result of one of several decisions. A decision that throws does not stop the others. */
 export type Outcome = { readonly change: Change } | { readonly thrown: unknown };
@@ -19,18 +20,18 @@ export type Outcome = { readonly change: Change } | { readonly thrown: unknown }
  * again while anything must be looked up, and the outcomes are those of its last run.
  */
 export function combineDecisions(decisions: readonly Decide[]): {
-  decide(state: State): Change | Need;
+  decide(state: State, conflicts: number): Change | Need;
   outcomes(): readonly Outcome[];
 } {
   let outcomes: readonly Outcome[] = [];
   return {
     outcomes: () => outcomes,
-    decide(state) {
+    decide(state, conflicts) {
       const overlay = copyOf(state);
       const changed = nothingLooked();
       const needs: Keys[] = [];
       outcomes = decisions.map((one): Outcome => {
-        const outcome = runAlone(one, overlay);
+        const outcome = runAlone(one, overlay, conflicts);
         if ('need' in outcome) needs.push(outcome.need);
         if ('change' in outcome)
           for (const kind of kinds) add(kind, outcome.change, overlay, changed);
@@ -41,9 +42,9 @@ export function combineDecisions(decisions: readonly Decide[]): {
   };
 }
 
-function runAlone(decide: Decide, state: State): Outcome | Need {
+function runAlone(decide: Decide, state: State, conflicts: number): Outcome | Need {
   try {
-    const decided = decide(state);
+    const decided = decide(state, conflicts);
     return 'need' in decided ? decided : { change: decided };
   } catch (thrown) {
     return { thrown };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Change } from '../domain/change.ts';
 import { asFailure } from '../domain/failure.ts';
 import { combineDecisions, type Decide } from './combine-decisions.ts';
@@ -5,37 +6,63 @@ import { combineDecisions, type Decide } from './combine-decisions.ts';
 /** At most this many decisions are committed together: about 100 documents, far below the limit of a commit. */
 const MOST_TOGETHER = 25;
 
+/** Whoever has just had an answer is often followed by another: so long these are waited for. */
+const GATHERING_MS = 15;
+
 interface Waiting {
   readonly decide: Decide;
   resolve(change: Change): void;
   reject(reason: unknown): void;
 }
 
+/** After another instance came in between, so long it is expected to come again. */
+const CONTENDED_MS = 5_000;
+const MOST_CONTENDED = 10_000;
+
 /**
  * Commits decisions that change the same document together. Messages of one conversation often arrive at the
  * same time, and each commit would conflict with another and start again. So while one commit of a key is under
  * way, the next decisions of that key wait and are then committed together. A decision without others is
- * committed at once.
+ * committed at once. Where other instances change the same document too, decisions are told so from the start.
  */
 export function createCommitQueue(
   commit: <C extends Change>(decide: Decide<C>) => Promise<C>,
 ): <C extends Change>(key: string, decide: Decide<C>) => Promise<C> {
   /** The decisions that wait, by key, while a commit of that key is under way. */
   const queues = new Map<string, Waiting[]>();
+  const contended = new Map<string, number>();
+
+  async function commitOne<C extends Change>(key: string, decide: Decide<C>): Promise<C> {
+    const expected = (contended.get(key) ?? 0) > performance.now() ? 1 : 0;
+    return await commit((state, conflicts) => {
+      if (conflicts > 0) noteConflict(key);
+      return decide(state, Math.max(conflicts, expected));
+    });
+  }
+
+  function noteConflict(key: string): void {
+    contended.delete(key);
+    contended.set(key, performance.now() + CONTENDED_MS);
+    const [oldest] = contended.keys();
+    if (contended.size > MOST_CONTENDED && oldest !== undefined) contended.delete(oldest);
+  }
 
   async function drain(key: string, queue: Waiting[]): Promise<void> {
-    while (queue.length > 0) await commitTogether(queue.splice(0, MOST_TOGETHER));
+    while (queue.length > 0) {
+      await commitTogether(key, queue.splice(0, MOST_TOGETHER));
+      if (queue.length < MOST_TOGETHER) await sleep(GATHERING_MS);
+    }
     queues.delete(key);
   }
 
-  async function commitTogether(waiting: readonly Waiting[]): Promise<void> {
+  async function commitTogether(key: string, waiting: readonly Waiting[]): Promise<void> {
     const combined = combineDecisions(waiting.map(({ decide }) => decide));
     try {
-      await commit((state) => combined.decide(state));
+      await commitOne(key, (state, conflicts) => combined.decide(state, conflicts));
     } catch (thrown) {
       // If one of them makes the commit impossible, the others must not fail: each is tried alone.
       if (waiting.length > 1 && asFailure(thrown).permanent) {
-        for (const one of waiting) await commitTogether([one]);
+        for (const one of waiting) await commitTogether(key, [one]);
       } else for (const { reject } of waiting) reject(thrown);
       return;
     }
@@ -57,7 +84,7 @@ export function createCommitQueue(
     const own: Waiting[] = [];
     queues.set(key, own);
     try {
-      return await commit(decide);
+      return await commitOne(key, decide);
     } finally {
       // The first caller has its answer already and does not wait for the others.
       void drain(key, own);

@@ -15,7 +15,7 @@ import { assumedAbsent, commitChange } from './firestore-commit.ts';
 import { fromFirestore } from './firestore-documents.ts';
 import { failStore, storeTooSlow } from './firestore-failure.ts';
 
-const LONGEST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 1_000;
 
 /** The documents that were looked up, by path. An absent document has a snapshot too. */
 type Snapshots = Map<string, DocumentSnapshot>;
@@ -29,21 +29,22 @@ type Snapshots = Map<string, DocumentSnapshot>;
  */
 export async function changeDocuments<C extends Change>(
   db: Firestore,
-  decide: (state: State) => C | Need,
+  decide: (state: State, conflicts: number) => C | Need,
   deadline: number,
 ): Promise<C> {
-  let inTheWay: readonly string[] = [];
-  for (let tries = 0; ; tries++) {
+  let looked: readonly string[] = [];
+  for (let conflicts = 0; ; conflicts++) {
     const began = performance.now();
     const found: Snapshots = new Map();
-    await lookUp(db, found, inTheWay);
-    const change = await deliberate(db, found, decide);
+    // A retry looks up everything at once: the less time from look to commit, the fewer others get in between.
+    await lookUp(db, found, looked);
+    const change = await deliberate(db, found, (state) => decide(state, conflicts));
     if (isEmpty(change)) return change;
     if ((await commitChange(db, found, change)) === 'committed') return change;
-    const pause = pauseAfter(tries, performance.now() - began);
+    const pause = pauseAfter(conflicts, performance.now() - began);
     if (performance.now() + pause > deadline) throw storeTooSlow();
-    // They are looked up only now, because before the first commit the reads would nearly always be useless.
-    inTheWay = [...inTheWay, ...assumedAbsent(found, change)];
+    // What was taken to be absent is looked up only now: before the first commit it would nearly always be useless.
+    looked = [...found.keys(), ...assumedAbsent(found, change)];
     await sleep(pause);
   }
 }
@@ -52,8 +53,8 @@ export async function changeDocuments<C extends Change>(
  * The pause grows with the time that a try took. The busier or slower Firestore is, the farther apart the
  * retries for one document must be, or nearly all of them conflict again.
  */
-function pauseAfter(tries: number, tookMs: number): number {
-  return Math.min(tookMs * 2 ** tries, LONGEST_PAUSE_MS) * Math.random();
+function pauseAfter(conflicts: number, tookMs: number): number {
+  return Math.min(tookMs * 2 ** conflicts, LONGEST_PAUSE_MS) * Math.random();
 }
 
 /** Looks up what `decide` needs until it needs no more. */

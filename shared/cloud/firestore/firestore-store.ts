@@ -32,17 +32,18 @@ export function createFirestoreStore({
 
   // Other instances may change the same document. Giving up early makes room for other events, and Pub/Sub
   // delivers this event again a little later.
-  const commit = <C extends Change>(decide: (state: State) => C | Need): Promise<C> =>
-    changeDocuments(db, decide, performance.now() + timeoutMs / 2);
+  const commit = <C extends Change>(
+    decide: (state: State, conflicts: number) => C | Need,
+  ): Promise<C> => changeDocuments(db, decide, performance.now() + timeoutMs / 2);
   const queue = createCommitQueue(commit);
 
   return {
     change(decide, together) {
       // Whoever asked has been told that it failed by then, and counts on it: nothing is begun for them any more.
       const end = performance.now() + timeoutMs;
-      const decideInTime: typeof decide = (state) => {
+      const decideInTime: typeof decide = (state, conflicts) => {
         if (performance.now() > end) throw storeTooSlow();
-        return decide(state);
+        return decide(state, conflicts);
       };
       return answer(together === undefined ? commit(decideInTime) : queue(together, decideInTime));
     },

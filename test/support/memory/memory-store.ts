@@ -10,6 +10,8 @@ export interface MemoryStore extends Store {
   readonly documents: Documents;
   /** Makes the next changes fail, without writing. */
   fail(times: number): void;
+  /** Tells the next decisions that others have come in between so often. */
+  contend(times: number): void;
 }
 
 /** For tests. Values go in and out as copies, as they do with a database. */
@@ -18,6 +20,7 @@ export function createMemoryStore(): MemoryStore {
     readonly [K in Kind]: Map<string, Kinds[K]>;
   };
   let failing = 0;
+  let conflicts = 0;
 
   function write<K extends Kind>(kind: K, written: readonly Kinds[K][] = []): void {
     for (const one of written) documents[kind].set(one.id, toDocument(one) as unknown as Kinds[K]);
@@ -29,6 +32,9 @@ export function createMemoryStore(): MemoryStore {
 
   return {
     documents,
+    contend(times) {
+      conflicts = times;
+    },
     fail(times) {
       failing = times;
     },
@@ -37,7 +43,7 @@ export function createMemoryStore(): MemoryStore {
         failing -= 1;
         throw new Failure('store_unavailable', 'told to fail');
       }
-      const change = deliberate(documents, decide);
+      const change = deliberate(documents, (state) => decide(state, conflicts));
       for (const kind of kinds)
         for (const one of change[kind] ?? []) assertSize(kind, toDocument(one));
       for (const kind of kinds) write(kind, change[kind] as never);

@@ -58,8 +58,8 @@ describe('the payload of an event', () => {
     const full: Store = {
       ...shop.store,
       change: (decide, lane) =>
-        shop.store.change((state) => {
-          const decided = decide(state);
+        shop.store.change((state, conflicts) => {
+          const decided = decide(state, conflicts);
           if (JSON.stringify(decided).includes('"text":"{')) throw tooLarge;
           return decided;
         }, lane),

@@ -22,7 +22,7 @@ function open(refuse: (change: Change) => Failure | undefined = () => undefined)
     await new Promise((resolve) => setImmediate(resolve));
     commits += 1;
     return await store.change((state) => {
-      const decided = decide(state);
+      const decided = decide(state, 0);
       const refused = 'need' in decided ? undefined : refuse(decided);
       if (refused !== undefined) throw refused;
       return decided;
