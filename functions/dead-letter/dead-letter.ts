@@ -1,11 +1,10 @@
 import { onOne } from '../../shared/domain/change.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
-import { failJob } from '../../shared/domain/replays/replay-job.ts';
+import { failJob, turnOf } from '../../shared/domain/replays/replay-job.ts';
 import type { HandlerResult } from '../../shared/runtime/serve-push.ts';
-import type { Store } from '../../shared/store/store.ts';
 import { type SubscriptionSpec, topology } from '../../shared/topology.ts';
 import type { Push } from '../../shared/wire/push.ts';
-import { type PageOrder, readPageOrder } from '../../shared/wire/replay-message.ts';
+import { type PageOrder, pageMessage, readPageOrder } from '../../shared/wire/replay-message.ts';
 import { type DeadLetterParts, failEvent } from './fail-event.ts';
 
 type Action = NonNullable<SubscriptionSpec['on_dead_letter']>;
@@ -14,7 +13,7 @@ type Handle = (parts: DeadLetterParts, push: Push, now: Date) => Promise<string>
 
 const actions: Readonly<Record<Action, Handle>> = {
   event: failEvent,
-  replay: ({ store }, push, now) => failReplay(store, push, now),
+  replay: failReplay,
   none: async () => 'given_up',
 };
 
@@ -56,23 +55,30 @@ function guessAction({ message: { attributes } }: Push): Action | undefined {
 
 /**
  * Sets a replay to `failed`, with its last error, after Pub/Sub has given up its page. It can be resumed where
- * it stopped. A replay that has continued meanwhile is not changed.
+ * it stopped. Where the page is done, the next one is asked for: the run that did it may have been killed before
+ * it asked, and a page that is asked for twice is done once.
  */
 export async function failReplay(
-  store: Store,
+  { store, publisher }: Pick<DeadLetterParts, 'store' | 'publisher'>,
   push: Push,
   now: Date,
 ): Promise<'failed' | 'already_done' | 'unreadable'> {
   const order = tryToRead(push);
   if (order === undefined) return 'unreadable';
   const { replay_id, page } = order;
-  const { replays } = await store.change(
-    onOne('replays', replay_id, (replay): { replays?: readonly Replay[] } => {
-      const failed = replay && failJob(replay, page, now.toISOString());
-      return failed === undefined ? {} : { replays: [failed] };
+  const at = now.toISOString();
+  const { known, replays } = await store.change(
+    onOne('replays', replay_id, (replay): { known?: Replay; replays?: readonly Replay[] } => {
+      if (replay === undefined) return {};
+      const failed = failJob(replay, page, at);
+      return { known: replay, ...(failed && { replays: [failed] }) };
     }),
   );
-  return replays === undefined ? 'already_done' : 'failed';
+  if (replays !== undefined) return 'failed';
+  if (known !== undefined && turnOf(known, page, at).turn === 'next') {
+    await publisher.publish('replay-pages', [pageMessage(known)]);
+  }
+  return 'already_done';
 }
 
 function tryToRead(push: Push): PageOrder | undefined {
