@@ -49,10 +49,13 @@ interface Index extends Evidence {
   /** By the id of the event. */
   readonly executionsOf: ReadonlyMap<string, readonly SeenExecution[]>;
   readonly announcedIds: ReadonlySet<string>;
+  /** All that the records say. Their payloads are what was received, which stays until it expires. */
+  readonly recordTexts: () => readonly string[];
 }
 
 function indexOf(evidence: Evidence): Index {
-  const { messages, executions, announced } = evidence.observed;
+  const { messages, executions, announced, records } = evidence.observed;
+  let texts: readonly string[] | undefined;
   const itemIn = (one: Fields): string =>
     /(\d{7})$/.exec(String(one['platform_message_id']))?.[1] ?? '';
   return {
@@ -60,6 +63,10 @@ function indexOf(evidence: Evidence): Index {
     messagesOf: Map.groupBy(messages, itemIn),
     executionsOf: Map.groupBy(executions, ({ event }) => event),
     announcedIds: new Set(announced.map(({ id }) => id)),
+    recordTexts: () => {
+      texts ??= [...records.values()].map((one) => JSON.stringify({ ...one, payload: '' }));
+      return texts;
+    },
   };
 }
 
@@ -137,9 +144,7 @@ function judgeWords(
   const edited = message['edit'] as Fields | undefined;
   const text = edit === undefined ? content?.['text'] : edited?.['text'];
   if (takenBack) {
-    // The payload is what was received: it stays until it expires.
-    const records = [...index.observed.records.values()].map((one) => ({ ...one, payload: '' }));
-    const places = [message, ...records].map((one) => JSON.stringify(one));
+    const places = [JSON.stringify(message), ...index.recordTexts()];
     const left = places.some((one) => one.includes(`note${item.id}`));
     return left
       ? [found('wrong words', `${item.id} was taken back and is still there`, item.id)]

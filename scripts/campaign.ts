@@ -1,0 +1,90 @@
+import { parseArgs } from 'node:util';
+import { optionsOf, runCampaign, type Totals } from './campaign/campaign.ts';
+import { describeFindings, describeStory, describeTotals } from './campaign/report.ts';
+import { runRound, takeOver } from './campaign/round.ts';
+import { shrink } from './campaign/shrink.ts';
+import { print, runCommand, usageError } from './cli/command.ts';
+import { createBar } from './cli/progress.ts';
+import { readNumber } from './cli/read-number.ts';
+
+const HELP = `Runs all functions on a simulated cloud in virtual time, with seeded faults, and checks what is there in the end.
+
+  npm run campaign -- [options]
+
+  --events <n>       judges at least so many events (20000)
+  --seed <n>         tells the same stories as an earlier campaign with this seed (1)
+  --only <n>         tells one story, by its number
+  --only <n>:<ids>   tells one story with these happenings and faults alone, as a failed campaign prints them
+  --no-shrink        prints what is wrong without looking for the shortest story in which it is
+  --json             prints the figures as JSON
+  --help             shows this text
+
+In every story people write on five platforms, accounts change hands, workflows and replays change, parts of the
+cloud stop and processes are killed between any two requests. A model that knows only what was sent and answered
+says what must be there in the end. Ctrl-C ends a campaign after the story it is in.
+
+Exit status: 0 all is as it must be; 1 something was lost, doubled, crossed between workspaces, started wrongly or
+is stuck; 2 the command line is invalid.
+`;
+
+const options = {
+  events: { type: 'string', default: '20000' },
+  seed: { type: 'string', default: '1' },
+  only: { type: 'string' },
+  'no-shrink': { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+async function campaign(): Promise<number> {
+  const { values } = parseArgs({ options });
+  if (values.help) return print(HELP);
+  const seed = readNumber('seed', values.seed, { min: 0, max: 2 ** 32 - 1, whole: true });
+  const events = readNumber('events', values.events, { min: 1, max: 1_000_000_000, whole: true });
+  takeOver();
+  if (values.only !== undefined) return await tellOne(seed, values.only);
+
+  let ended = false;
+  process.once('SIGINT', () => {
+    ended = true;
+  });
+  const bar = createBar(process.stderr);
+  const show = (totals: Totals): void => {
+    const faults = totals.faults.toLocaleString('en-US');
+    bar.show(totals.events / events, `${totals.events} of ${events} events, ${faults} faults`);
+  };
+  const { totals, failed } = await runCampaign(seed, events, show, () => ended);
+  bar.end();
+  const { user, system } = process.cpuUsage();
+  const milliseconds = (user + system) / 1_000;
+  const findings = failed?.findings.length ?? 0;
+  print(
+    values.json
+      ? `${JSON.stringify({ seed, ...totals, milliseconds, story: failed?.story, findings })}\n`
+      : `${describeTotals(totals, milliseconds)}${'wrong'.padEnd(10)}${findings}\n`,
+  );
+  if (failed === undefined) return 0;
+  print(
+    `Story ${failed.story} of seed ${seed} ends wrongly:\n${describeFindings(failed.findings)}`,
+  );
+  if (values['no-shrink']) return 1;
+  const short = await shrink(optionsOf(seed, failed.story), failed.findings);
+  print(describeStory(seed, failed.story, short));
+  return 1;
+}
+
+/** One story again, whole or what has been left of it. */
+async function tellOne(seed: number, which: string): Promise<number> {
+  const [, number, ids] = /^(\d+)(?::([\w,]*))?$/.exec(which) ?? [];
+  if (number === undefined) throw usageError(`--only must be a story's number, not "${which}"`);
+  const story = Number(number);
+  const only = ids === undefined ? undefined : new Set(ids.split(','));
+  const round = await runRound({ ...optionsOf(seed, story), only });
+  if (round.findings.length === 0) return print(`Story ${story}: all is as it must be.\n`);
+  const all = only ?? new Set<string>();
+  if (only === undefined) print(describeFindings(round.findings));
+  else print(describeStory(seed, story, { round, only: all, tries: 1 }));
+  return 1;
+}
+
+await runCommand(campaign);
