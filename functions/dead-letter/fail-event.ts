@@ -83,7 +83,7 @@ function fail(
   const last = ended || dry ? undefined : record.attempts.at(-1)?.error;
   const error = last ?? {
     code: 'dead_lettered',
-    message: 'Pub/Sub gave it up after its last attempt, and no attempt recorded an error',
+    message: 'Pub/Sub stopped after the last attempt, and no attempt recorded an error',
   };
   const attempt = { at: now.toISOString(), outcome: 'failed' as const, ms: 0, error };
   const tried = ended || dry ? record : withAttempt(record, attempt);

@@ -14,9 +14,13 @@ export function readCredentials(connector: Connector, given: unknown): Credentia
     const field = v.getDotPath(issue) ?? 'credentials';
     return `${field}: ${wordsOf(issue)}`;
   });
-  throw new Failure('credentials_invalid', 'the credentials are not as they should be', {
-    details,
-  });
+  throw new Failure(
+    'credentials_invalid',
+    'some credentials are missing or have the wrong form: see the details',
+    {
+      details,
+    },
+  );
 }
 
 /** A validation has a fixed message. A schema's message quotes the input, so it is not used. */

@@ -38,6 +38,6 @@ async function unregister(registrar: Registrar, block: Block): Promise<readonly 
 }
 
 function left(why: string): BlockNote {
-  const text = `The platform may still deliver here, and could not be told to stop: ${why}.`;
+  const text = `The webhook could not be removed at the platform, so events may still arrive: ${why}.`;
   return { code: 'not_unregistered', text };
 }

@@ -29,7 +29,7 @@ export async function examineBlock(
 const unreadable: Health = {
   state: 'broken',
   code: 'credentials_unreadable',
-  reason: 'Its credentials cannot be read: give them again.',
+  reason: 'The stored credentials cannot be read. Enter them again.',
   repairable: false,
   facts: {},
 };

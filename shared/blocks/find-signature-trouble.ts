@@ -32,8 +32,8 @@ export async function findSignatureTrouble(
     state: 'broken',
     code: 'signature_refused',
     reason: shared
-      ? 'Deliveries are refused: their signature does not fit the app secret we know.'
-      : 'Deliveries are refused: their signature does not fit the secret of this account.',
+      ? 'Deliveries are rejected because their signature does not match the stored app secret.'
+      : 'Deliveries are rejected because their signature does not match the stored secret of this account.',
     facts: { refused_deliveries: bad_signatures, last_refused_at: last_bad_at },
   };
 }

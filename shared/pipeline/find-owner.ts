@@ -103,5 +103,5 @@ export function assertSameOwner(record: EventRecord, block: Block): void {
 export function assertKeyValid(block: Block, { body, received_at }: Envelope): void {
   const version = body.context['key_version'];
   if (typeof version !== 'number' || acceptsKey(block, version, received_at)) return;
-  throw new Failure('key_revoked', 'it came by a webhook key that has been replaced');
+  throw new Failure('key_revoked', 'it arrived with a webhook key that has been replaced');
 }

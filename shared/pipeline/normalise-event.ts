@@ -19,7 +19,11 @@ export function normaliseEvent(
       return withSequence(limited, envelope, platform);
     });
   } catch (cause) {
-    throw new Failure('normalise_failed', 'the normaliser broke on this event', { cause });
+    throw new Failure(
+      'normalise_failed',
+      'the event could not be normalised because of an error in our code',
+      { cause },
+    );
   }
 }
 

@@ -27,6 +27,8 @@ export function decodeCursor(cursor: string): Position {
     const [value, id] = v.parse(positionSchema, json);
     return { value, id };
   } catch (cause) {
-    throw new Failure('cursor_invalid', 'the cursor is not one that a page gave', { cause });
+    throw new Failure('cursor_invalid', 'the cursor does not come from a page of this list', {
+      cause,
+    });
   }
 }

@@ -61,7 +61,11 @@ export function replayAttributes(replay: Replay): Record<string, string> {
 export function readReplayOrder({ message: { attributes } }: Push): ReplayOrder | undefined {
   if (attributes['replay_id'] === undefined) return undefined;
   const parsed = v.safeParse(orderSchema, attributes);
-  if (!parsed.success) throw new Failure('envelope_invalid', 'not a replay as we send it');
+  if (!parsed.success)
+    throw new Failure(
+      'envelope_invalid',
+      'the replay attributes of the message are missing or wrong',
+    );
   const { replay_id: id, replay_mode: mode, replay_at: at, replay_by: by } = parsed.output;
   return withoutUndefined({ id, mode, at, by, import_to: parsed.output.replay_import_to });
 }

@@ -40,7 +40,7 @@ describe('connecting to a webhook handler that refuses', () => {
     await stage.register();
     stage.ingress.forget();
     expect(await refusal()).to.equal(
-      'delivery_refused: our own webhook handler refused what LINE signed: the channel secret is another',
+      'delivery_refused: our webhook handler rejected what LINE signed, because the channel secret is wrong: copy it again',
     );
     expect(await stage.check()).to.include({ state: 'broken', code: 'delivery_refused' });
   });

@@ -249,7 +249,10 @@ export function describePages(open: () => StoreSubject): void {
       const query = newest(freshId('ws'), 1, { cursor });
       const thrown = await store.page('records', query).catch((reason: unknown) => reason);
       expect(thrown).to.be.instanceOf(Failure).with.property('code', 'cursor_invalid');
-      expect(thrown).to.have.property('message', 'the cursor is not one that a page gave');
+      expect(thrown).to.have.property(
+        'message',
+        'the cursor does not come from a page of this list',
+      );
     });
   }
 }

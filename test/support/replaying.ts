@@ -61,7 +61,10 @@ export async function keep(
     at: envelope.received_at,
     outcome: 'failed' as const,
     ms: 1,
-    error: { code: 'normalise_failed', message: 'the normaliser broke on this event' },
+    error: {
+      code: 'normalise_failed',
+      message: 'the event could not be normalised because of an error in our code',
+    },
   };
   const record = { ...newRecord(envelope, workspace, payload), status: 'failed' as const };
   await store.change(putOne('records', { ...record, attempts: [attempt] }));

@@ -55,7 +55,7 @@ async function announce({ publisher, log }: Services, execution: Execution, key:
     const { code, message: error } = asFailure(thrown);
     log('ERROR', `api ${code}`, { error, execution_id: execution.id });
     const message =
-      'The execution exists but the engine was not told. Send the same request again with its key.';
+      'The execution exists, but the workflow engine was not notified. Send the same request again with its key.';
     const details = [`Idempotency-Key: ${key}`];
     throw new ApiError(503, 'not_announced', message, { details });
   }

@@ -95,13 +95,13 @@ const verbs: readonly {
 }[] = [
   {
     name: 'publish',
-    summary: 'Publishes a workflow: events start it, within ten seconds at the latest.',
+    summary: 'Publishes a workflow. After ten seconds at the latest, events start it.',
     transition: publishWorkflow,
     errors: workflowErrors,
   },
   {
     name: 'unpublish',
-    summary: 'Makes a workflow a draft: no event starts it, within ten seconds at the latest.',
+    summary: 'Makes a workflow a draft. After ten seconds at the latest, no event starts it.',
     transition: unpublishWorkflow,
     errors: { workflow_archived: 409 },
   },

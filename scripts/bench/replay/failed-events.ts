@@ -16,7 +16,10 @@ export async function writeFailedEvents(store: Store, events: number): Promise<v
     const length = Math.min(BATCH, events - from);
     const envelopes = Array.from({ length }, (_, n) => nthEvent(from + n, first));
     const records = envelopes.map((envelope) => {
-      const error = { code: 'normalise_failed', message: 'the normaliser broke on this event' };
+      const error = {
+        code: 'normalise_failed',
+        message: 'the event could not be normalised because of an error in our code',
+      };
       const attempt = { at: envelope.received_at, outcome: 'failed' as const, ms: 3, error };
       const status = 'failed' as const;
       const payload = { text: JSON.stringify(envelope) };

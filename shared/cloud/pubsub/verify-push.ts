@@ -75,5 +75,5 @@ async function fetchFrom(client: OAuth2Client): Promise<Certificates> {
 }
 
 function unverified(why: string): Failure {
-  return new Failure('push_unverified', `this is no push of Pub/Sub's: ${why}`);
+  return new Failure('push_unverified', `this is not a push of Pub/Sub: ${why}`);
 }

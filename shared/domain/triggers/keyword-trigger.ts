@@ -85,7 +85,7 @@ function judgeText(keywords: Keywords, facts: TriggerFacts): Condition {
 function judgeNoText({ deleted }: TriggerFacts): Condition {
   const detail = deleted
     ? 'The message has been deleted, and its text with it, so no keyword can be compared.'
-    : 'There is no text in which a keyword could be.';
+    : 'The event has no text to compare with keywords.';
   const code = deleted ? 'text_deleted' : 'no_text';
   return { condition: 'keyword', met: false, code, params: {}, detail };
 }

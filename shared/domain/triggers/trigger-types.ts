@@ -73,7 +73,7 @@ const rows = {
       params: {},
       detail: met
         ? 'An ad, a link or a product brought the person.'
-        : 'The event tells of no ad, link or product that brought the person.',
+        : 'The event does not say that an ad, a link or a product brought the person.',
     }),
   }),
 

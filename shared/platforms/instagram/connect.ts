@@ -22,7 +22,7 @@ import {
 /** Instagram Login's tokens end after 60 days and cannot be asked when (Instagram Platform, access tokens). */
 const tokenEnds: Note = {
   code: 'instagram_token_ends',
-  text: 'The token of an Instagram login ends after 60 days: give a new one before.',
+  text: 'The token of an Instagram login expires after 60 days. Enter a new one before that.',
 };
 
 const messageAccess: Note = {

@@ -18,7 +18,7 @@ export function* proveSecret(given: ChannelCredentials): ApiCalls<void> {
   const grant = { grant_type: 'client_credentials', client_id, client_secret };
   const { status } = yield post('/oauth2/v3/token', grant);
   if (status !== 400 && status !== 401) return;
-  const why = 'LINE: the channel secret is not that of the access token’s channel';
+  const why = 'LINE: the channel secret and the access token belong to different channels';
   throw new Failure('credentials_refused', why, { platform_code: String(status) });
 }
 

@@ -91,7 +91,8 @@ function* register(
 
 function troubleOf({ outcome, said }: Test): Failure | undefined {
   if (outcome === 'refused') {
-    const why = 'our own webhook handler refused what LINE signed: the channel secret is another';
+    const why =
+      'our webhook handler rejected what LINE signed, because the channel secret is wrong: copy it again';
     return new Failure('delivery_refused', why);
   }
   if (outcome !== 'failed') return undefined;
@@ -108,7 +109,7 @@ function* check(given: ChannelCredentials, { url }: Endpoint): ApiCalls<Health> 
   const { outcome, said } = yield* testHook(given, url);
   if (outcome === 'refused') {
     const reason =
-      'Our own webhook handler refuses what LINE signs: the channel secret is another.';
+      'Our webhook handler rejects what LINE signs, because the channel secret has changed. Enter the new one.';
     return broken('delivery_refused', reason);
   }
   const facts = { test: outcome };

@@ -55,7 +55,7 @@ export function* askGraph(call: GraphCall): ApiCalls<unknown> {
 export function readRows(answer: unknown): readonly unknown[] {
   const rows = readPath(answer, 'data');
   if (Array.isArray(rows)) return rows;
-  throw new Failure('unexpected_answer', 'Meta: a list was expected, and none came');
+  throw new Failure('unexpected_answer', 'Meta: the answer does not contain the expected list');
 }
 
 /** As the app itself: its token needs no asking. A refusal then means our own setting. */
@@ -65,7 +65,11 @@ export function* askAsApp(call: Omit<GraphCall, 'api' | 'access_token'>): ApiCal
   if (isGood(answer)) return answer.json;
   const error = graphError(answer, asApp);
   if (error.code !== 'credentials_refused') throw error;
-  throw new Failure('not_configured', `the Meta app is refused: ${error.message}`, error);
+  throw new Failure(
+    'not_configured',
+    `Meta rejected the id or secret of the app: ${error.message}`,
+    error,
+  );
 }
 
 export function isGood({ status, json }: ApiAnswer): boolean {
@@ -117,7 +121,7 @@ function within(code: number, lowest: number, highest: number): boolean {
 /** The app that a setting names. Throws `not_configured`. */
 export function metaApp({ meta }: Setting): MetaApp {
   if (meta !== undefined) return meta;
-  const text = 'no Meta app is set: it needs its app id, app secret and verify token';
+  const text = 'no Meta app is configured: set its app id, app secret and verify token';
   throw new Failure('not_configured', text);
 }
 

@@ -172,7 +172,7 @@ describe('connecting an account', () => {
       await ask({ platform: 'line', credentials: { channel_secret: 7, more: 'x' } }),
     ).to.deep.equal({
       code: 'credentials_invalid',
-      message: 'the credentials are not as they should be',
+      message: 'some credentials are missing or have the wrong form: see the details',
       details: [
         'channel_access_token: is missing',
         'channel_secret: must be a text',

@@ -145,7 +145,7 @@ describe('disconnecting an account', () => {
     const { status, body } = await disconnect(block.id);
     expect(status).to.equal(200);
     expect(body.notes[0]).to.match(
-      /^The platform may still deliver here, and could not be told to stop: /,
+      /^The webhook could not be removed at the platform, so events may still arrive: /,
     );
   });
 });

@@ -19,7 +19,10 @@ const failedOnce = {
   at: '2026-03-31T10:15:31.000Z',
   outcome: 'failed',
   ms: 3,
-  error: { code: 'normalise_failed', message: 'the normaliser broke on this event' },
+  error: {
+    code: 'normalise_failed',
+    message: 'the event could not be normalised because of an error in our code',
+  },
 } as const;
 
 /** Six events that differ in everything one can filter by. */

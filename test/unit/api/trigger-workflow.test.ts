@@ -154,7 +154,7 @@ describe('api: triggering a workflow', () => {
     const { store, publisher, trigger } = await openTriggers();
     publisher.fail(2);
     const message =
-      'The execution exists but the engine was not told. Send the same request again with its key.';
+      'The execution exists, but the workflow engine was not notified. Send the same request again with its key.';
     const given = await trigger({}, { idempotencyKey: 'k' });
     expect(refusalOf(given)).to.deep.equal([503, 'not_announced', message, 'Idempotency-Key: k']);
     const [, , , detail = ''] = refusalOf(await trigger({})) as string[];

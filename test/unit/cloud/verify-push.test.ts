@@ -52,14 +52,14 @@ describe('the token of a push', () => {
   });
 
   it('is missed where there is none', async () => {
-    const none = "this is no push of Pub/Sub's: it carries no token";
+    const none = 'this is not a push of Pub/Sub: it carries no token';
     for (const given of [undefined, '', 'Bearer', 'Bearer x', `Basic ${token({})}`, token({})]) {
       expect(await outcome(given), given).to.equal(none);
     }
   });
 
   it('is not accepted when it is not valid for this function', async () => {
-    const invalid = "this is no push of Pub/Sub's: its token is not valid for this function";
+    const invalid = 'this is not a push of Pub/Sub: its token is not valid for this function';
     const good = token({});
     const [head, , mac] = good.split('.');
     const changed = Buffer.from(JSON.stringify({ ...claims, sub: '1' })).toString('base64url');
@@ -82,7 +82,7 @@ describe('the token of a push', () => {
 
   it('is not accepted when it is another account’s', async () => {
     const foreign =
-      "this is no push of Pub/Sub's: its token belongs to another account than Pub/Sub's";
+      "this is not a push of Pub/Sub: its token belongs to another account than Pub/Sub's";
     for (const changes of [
       { email: 'x@demo.iam.gserviceaccount.com' },
       { email: undefined },

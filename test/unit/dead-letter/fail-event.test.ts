@@ -151,7 +151,7 @@ describe('failEvent', () => {
         outcome: 'failed',
         error: {
           code: 'dead_lettered',
-          message: 'Pub/Sub gave it up after its last attempt, and no attempt recorded an error',
+          message: 'Pub/Sub stopped after the last attempt, and no attempt recorded an error',
         },
       },
     ]);

@@ -130,7 +130,8 @@ describe('a block whose deliveries are refused', () => {
     expect(await findSignatureTrouble(registrar, block, undefined)).to.deep.equal({
       state: 'broken',
       code: 'signature_refused',
-      reason: 'Deliveries are refused: their signature does not fit the app secret we know.',
+      reason:
+        'Deliveries are rejected because their signature does not match the stored app secret.',
       facts: { refused_deliveries: 9, last_refused_at: last_bad_signature_at },
     });
   });

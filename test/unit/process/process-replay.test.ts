@@ -244,7 +244,10 @@ describe('a dry run', () => {
     expect(recordOf(shop, broken).replays).to.deep.equal([
       {
         ...{ id: 'rpl_1', mode: 'dry_run', ...ASKED, outcome: 'failed' },
-        error: { code: 'normalise_failed', message: 'the normaliser broke on this event' },
+        error: {
+          code: 'normalise_failed',
+          message: 'the event could not be normalised because of an error in our code',
+        },
       },
     ]);
   });

@@ -183,7 +183,7 @@ describe('processEvent', () => {
     expect(onlyRecord(shop)).to.include({ status: 'failed', workspace_id: 'ws_1' });
     expect(onlyRecord(shop).attempts[0]?.error).to.deep.equal({
       code: 'normalise_failed',
-      message: 'the normaliser broke on this event',
+      message: 'the event could not be normalised because of an error in our code',
     });
   });
 

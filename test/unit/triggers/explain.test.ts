@@ -227,7 +227,7 @@ describe('an explanation', () => {
       [
         keyword,
         saying(undefined),
-        ['keyword', false, 'There is no text in which a keyword could be.'],
+        ['keyword', false, 'The event has no text to compare with keywords.'],
       ],
       [
         keyword,

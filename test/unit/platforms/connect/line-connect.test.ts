@@ -72,7 +72,7 @@ describe('connecting a LINE channel', () => {
     ]);
     for (const status of [400, 401]) {
       expect(refusalOf(identify(about, { status, json: { error: 'invalid_client' } }))).to.equal(
-        'credentials_refused: LINE: the channel secret is not that of the access token’s channel',
+        'credentials_refused: LINE: the channel secret and the access token belong to different channels',
       );
     }
   });
@@ -138,7 +138,7 @@ describe('connecting a LINE channel', () => {
       [[ok({}), { status: 503, json: {} }], 'platform_unavailable: LINE: status 503'],
       [
         [ok({}), hook(), failed(401, 'ERROR_STATUS_CODE', '401')],
-        'delivery_refused: our own webhook handler refused what LINE signed: the channel secret is another',
+        'delivery_refused: our webhook handler rejected what LINE signed, because the channel secret is wrong: copy it again',
       ],
       [
         [ok({}), hook(), failed(0, 'COULD_NOT_CONNECT', 'TLS handshake failure')],

@@ -107,7 +107,7 @@ describe('connecting a Page', () => {
       [ok({}), 'unexpected_answer: Meta did not say what the token is'],
       [
         refused(190, 'Invalid OAuth access token signature.'),
-        'not_configured: the Meta app is refused: Meta: Invalid OAuth access token signature.',
+        'not_configured: Meta rejected the id or secret of the app: Meta: Invalid OAuth access token signature.',
       ],
     ];
     for (const [answer, refusal] of cases) expect(refusalOf(identify(answer))).to.equal(refusal);
@@ -115,7 +115,7 @@ describe('connecting a Page', () => {
 
   it('needs a Meta app', () => {
     const refusal =
-      'not_configured: no Meta app is set: it needs its app id, app secret and verify token';
+      'not_configured: no Meta app is configured: set its app id, app secret and verify token';
     const bare = { url: endpoint.url };
     expect(refusalOf(playCalls(messengerConnector.identify(credentials, {}), []))).to.equal(
       refusal,
@@ -204,7 +204,7 @@ describe('connecting a Page', () => {
       ],
       [
         [callback(), success, ok({})],
-        'unexpected_answer: Meta: a list was expected, and none came',
+        'unexpected_answer: Meta: the answer does not contain the expected list',
       ],
     ];
     for (const [answers, refusal] of cases)
@@ -362,7 +362,7 @@ describe('the health of a Page', () => {
       'platform_unavailable: Meta: Try later',
     );
     expect(refusalOf(check(refused(190, 'Bad app secret')))).to.equal(
-      'not_configured: the Meta app is refused: Meta: Bad app secret',
+      'not_configured: Meta rejected the id or secret of the app: Meta: Bad app secret',
     );
   });
 });

@@ -66,7 +66,7 @@ export const conditions: ConditionWords = {
   first_message: () => 'It is the first message of a person in this conversation.',
   later_message: () => 'A person had already written in this conversation.',
   referred: () => 'An ad, a link or a product brought the person.',
-  not_referred: () => 'The event tells of no ad, link or product that brought the person.',
+  not_referred: () => 'The event does not say that an ad, a link or a product brought the person.',
   any_button: () => 'The trigger accepts every button.',
   data_accepted: ({ match, wanted, data }) =>
     `The button carries ${quote(data)}. The trigger accepts ${button[match]} ${quote(wanted)}.`,
