@@ -22,7 +22,7 @@ export async function buildFunctions(into: string): Promise<BuiltFunction[]> {
   return built;
 }
 
-/** The folder that has one folder per function: a build of the present sources, for this machine alone. */
+/** The folder with one folder per function: a build of the current sources, for this machine only. */
 export function builtFunctions(): Promise<string> {
   return findBuilt((into) => bundleFunctions(sources, into));
 }

@@ -68,7 +68,7 @@ async function showPage(api: EventsApi, query: Query, json: boolean): Promise<st
   return [head(), ...page.events.map(row)].map((line) => `${line}\n`).join('');
 }
 
-/** Like `tail -f`: a line for every event as it comes and again whenever it changes. */
+/** Like `tail -f`: prints a line for every event when it arrives and whenever it changes. */
 async function watch(api: EventsApi, query: Query, json: boolean): Promise<never> {
   const shown = new Map<string, string>();
   if (!json) print(`${head()}\n`);

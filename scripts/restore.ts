@@ -81,7 +81,7 @@ function readRestore(
   return platform === undefined ? restore : { ...restore, platform };
 }
 
-/** Where a run notes the last file it has done. */
+/** The file in which a run stores the last file that it has completed. */
 function progressFile(about: readonly (string | undefined)[]): string {
   const digest = createHash('sha256').update(JSON.stringify(about)).digest('hex').slice(0, 16);
   return join(LOCAL_DIR, `restore-${digest}`);

@@ -52,17 +52,18 @@ async function start(): Promise<number> {
     onStep: reportStep,
     say: (line) => process.stdout.write(`  ! ${line}\n`),
   }).catch((thrown: unknown) => {
-    // Asked to end before it was ready: everything that ran has been ended.
+    // It was asked to end before it was ready, and every process has been ended.
     if (asked.aborted) return undefined;
     throw thrown;
   });
-  // esbuild keeps a process of a gigabyte for the next build, which does not come.
+  // esbuild keeps a process of a gigabyte for the next build, but there is none.
   await stopEsbuild();
   if (stack === undefined) return 0;
   try {
     const engine = await startExampleEngine(stack.demo, stack.logFile('example-engine'));
     const { emulators, project_id } = stack.demo;
-    // Registers the demo blocks at the platforms' stand-in and tells how they are, minutes before the clock would.
+    // Registers the demo blocks at the platforms' stand-in and checks their health, minutes before the schedule
+    // would.
     void stack.complete.then(() => tick(emulators.pubsub, project_id, 'health-checks'));
     reportReady(stack.demo, performance.now() - began);
     const broken = await Promise.race([stack.broken, once(asked, 'abort').then(() => undefined)]);
@@ -75,7 +76,7 @@ async function start(): Promise<number> {
   }
 }
 
-/** The Pub/Sub emulator forgets what it has not delivered, so that is finished first. */
+/** The Pub/Sub emulator loses undelivered messages at its end, so they are delivered first. */
 async function drain(stack: Stack): Promise<void> {
   process.stdout.write('Finishing what is under way (Ctrl-C again does not wait) …\n');
   const began = performance.now();

@@ -98,7 +98,7 @@ async function show(ids: readonly string[], values: Values): Promise<number> {
   return 0;
 }
 
-/** Publishes, unpublishes or archives each workflow. The others continue when one is refused. */
+/** Publishes, unpublishes or archives each workflow. If one is rejected, the others continue. */
 async function changeStatus(
   api: WorkflowsApi,
   verb: StatusVerb,

@@ -67,7 +67,7 @@ export async function bundleFunctions(
 /** The namespace of the modules that stand before the sources. */
 const SOURCE = 'source';
 
-/** Naming the export makes esbuild refuse a source without one. */
+/** Importing `handle` by name makes esbuild fail on a source without it. */
 const handleOfSource: Plugin = {
   name: 'handle-of-source',
   setup({ onResolve, onLoad }) {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CACHE = join(ROOT, 'node_modules/.cache/functions');
 
-/** All that a build reads; the lock file stands for the packages. */
+/** Everything that a build reads. The lock file represents the packages. */
 const SOURCES = [
   ...['functions', 'shared', 'scripts/build', 'scripts/build.ts'],
   ...['package.json', 'package-lock.json', 'tsconfig.json'],
@@ -15,8 +15,8 @@ const SOURCES = [
 const KEPT_MS = 7 * 24 * 3_600_000;
 
 /**
- * The folder of what was built of these very sources before; built now where there is none. It may be in use
- * elsewhere, so nobody changes it. What nobody has used for a week is removed.
+ * The folder of an earlier build of the same sources. If there is none, it is built now. Other processes may
+ * use the folder, so it is never changed. Folders that were not used for a week are removed.
  */
 export async function findBuilt(build: (into: string) => Promise<unknown>): Promise<string> {
   const folder = join(CACHE, await digestSources());
@@ -26,7 +26,7 @@ export async function findBuilt(build: (into: string) => Promise<unknown>): Prom
   return folder;
 }
 
-/** Another process may do the same at the same time: the first to be done is the one. */
+/** Another process may build the same at the same time. The first one to finish wins. */
 async function buildOnce(folder: string, build: (into: string) => Promise<unknown>): Promise<void> {
   const own = `${folder}.${randomUUID()}`;
   try {

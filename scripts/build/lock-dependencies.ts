@@ -18,9 +18,9 @@ export interface Manifest {
 }
 
 /**
- * A package-lock.json with this repository's own versions of a manifest's dependencies and all below them.
- * With it a deployment, and a rollback months later, runs the packages that were tested; without it
- * Cloud Build takes the newest there are that day.
+ * A package-lock.json with this repository's own versions of a manifest's dependencies and all below them. With
+ * it a deployment, and a rollback months later, runs the packages that were tested. Without it Cloud Build
+ * installs the newest packages of that day.
  */
 export function lockDependencies({ name, engines, dependencies }: Manifest): string {
   const packages: Packages = lock.packages;
@@ -49,7 +49,7 @@ function dependenciesOf(one: LockedPackage): string[] {
   return Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies });
 }
 
-/** Node looks in the package's own node_modules, then in those of the folders above. */
+/** Node searches the package's own node_modules, then those of the folders above. */
 function findPackage(packages: Packages, name: string, from: string): string | undefined {
   const path = from === '' ? `node_modules/${name}` : `${from}/node_modules/${name}`;
   if (path in packages) return path;

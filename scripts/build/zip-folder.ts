@@ -2,12 +2,15 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 
-/** The first day a zip can tell. A real time would make every build's bytes, and so every deployment, new. */
+/**
+ * The earliest date that a zip can have. A real time would change the bytes of every build, and so cause a new
+ * deployment.
+ */
 const NO_TIME = new Date(1980, 0, 1);
 
 /**
- * Writes `<folder>.zip` with the folder's files: the same files give the same bytes on every machine,
- * whose zlib and clock have no part in it. Resolves to its path.
+ * Writes `<folder>.zip` with the folder's files: the same files give the same bytes on every machine, because
+ * it uses neither zlib nor the clock. Resolves to its path.
  */
 export async function zipFolder(folder: string): Promise<string> {
   const names = (await readdir(folder)).sort();

@@ -5,13 +5,13 @@ import { CommandError, usageError } from './command.ts';
 import { keepTrying, Unavailable } from './keep-trying.ts';
 import { makeVisible } from './make-visible.ts';
 
-/** Where the API is, and the key to it. */
+/** The address of the API, and the key for it. */
 export interface ApiAddress {
   readonly baseUrl: string;
   readonly key: string;
 }
 
-/** For `parseArgs`: the options of every command that calls the API. */
+/** The options for `parseArgs` of every command that calls the API. */
 export const addressOptions = { url: { type: 'string' }, key: { type: 'string' } } as const;
 
 export const ADDRESS_HELP = `\
@@ -24,7 +24,7 @@ interface AddressOptions {
   readonly key?: string | undefined;
 }
 
-/** The address that the options name, else the environment, else that of the local stack. */
+/** The address from the options, else from the environment, else that of the local stack. */
 export async function findApiAddress(values: AddressOptions): Promise<ApiAddress> {
   const url = values.url ?? process.env['CONVOTIC_URL'];
   const key = values.key ?? process.env['CONVOTIC_API_KEY'];
@@ -36,15 +36,15 @@ export async function findApiAddress(values: AddressOptions): Promise<ApiAddress
   return { baseUrl: demo.base_url, key: key ?? demo.api_key };
 }
 
-/** Calls the API. Rejects with `Unavailable`, or with a `CommandError` that says what the API said. */
+/** Calls the API. Rejects with `Unavailable`, or with a `CommandError` that quotes the API's error. */
 export interface ApiClient {
   get<T>(path: string): Promise<T>;
-  /** Undefined where the API answers 404. */
+  /** Undefined if the API answers 404. */
   find<T>(path: string): Promise<T | undefined>;
   send<T>(method: 'POST' | 'PUT', path: string, body?: object): Promise<T>;
 }
 
-/** A command that ends by itself waits this long for an API that is out of reach. */
+/** How long a command waits for an API that does not answer. */
 const PATIENCE_MS = 10_000;
 
 export function createApiClient(address: ApiAddress): ApiClient {
@@ -58,7 +58,7 @@ export function createApiClient(address: ApiAddress): ApiClient {
     },
     async send(method, path, body) {
       const init = writing(method, body);
-      // Under one key the API does a thing once, however often it is asked.
+      // With the same key the API does it once, however often the request is sent.
       const answer = await keepTrying(() => call(address, method, path, init), {
         forMs: method === 'POST' ? PATIENCE_MS : 0,
       });

@@ -1,7 +1,7 @@
-/** An error that the person who typed a command reads as one sentence, without a stack trace. */
+/** An error that is shown to the person who typed a command: one sentence without a stack trace. */
 export class CommandError extends Error {
   override readonly name: string = 'CommandError';
-  /** 1: it was tried and went wrong. 2: it was asked for wrongly. */
+  /** 1: the command failed. 2: the command was used wrongly. */
   readonly exitStatus: 1 | 2;
 
   constructor(exitStatus: CommandError['exitStatus'], message: string) {
@@ -10,7 +10,7 @@ export class CommandError extends Error {
   }
 }
 
-/** Runs a command; what it resolves to is the exit status. */
+/** Runs a command. The command resolves to the exit status. */
 export async function runCommand(command: () => Promise<number>): Promise<void> {
   endQuietlyWithReader();
   try {
@@ -23,7 +23,7 @@ export async function runCommand(command: () => Promise<number>): Promise<void> 
   }
 }
 
-/** `… | head` closes the pipe once it has enough: nobody reads what would follow. */
+/** `… | head` closes the pipe when it has enough. Nobody reads the rest. */
 function endQuietlyWithReader(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
@@ -33,7 +33,7 @@ function endQuietlyWithReader(): void {
 
 function asCommandError(error: Error): CommandError | undefined {
   if (error instanceof CommandError) return error;
-  // What util.parseArgs throws says which option is wrong (nodejs.org/api/util.html#utilparseargsconfig).
+  // The errors of util.parseArgs say which option is wrong (nodejs.org/api/util.html#utilparseargsconfig).
   const code = 'code' in error ? String(error.code) : '';
   return code.startsWith('ERR_PARSE_ARGS') ? usageError(error.message) : undefined;
 }
@@ -42,7 +42,7 @@ export function usageError(message: string): CommandError {
   return new CommandError(2, `${message}\nTry --help.`);
 }
 
-/** Prints to standard output; the exit status of success. */
+/** Prints to standard output. Returns the exit status of success. */
 export function print(text: string): number {
   process.stdout.write(text);
   return 0;

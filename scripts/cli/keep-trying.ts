@@ -3,7 +3,7 @@ import { CommandError } from './command.ts';
 
 /** The API cannot be reached, or asks to be called later. */
 export class Unavailable extends CommandError {
-  /** How long the API asked to wait; 0 where it did not say. */
+  /** How long the API asked to wait. 0 if it did not say. */
   readonly retryAfterMs: number;
 
   constructor(message: string, retryAfterMs = 0) {
@@ -16,7 +16,7 @@ export interface RetryOptions {
   /** How long an outage may last until the error is thrown. */
   readonly forMs: number;
   readonly pauseMs?: number;
-  /** Called once when an outage begins, and once when it is over. */
+  /** Called once when an outage starts, and once when it is over. */
   say?(sentence: string): void;
 }
 

@@ -37,7 +37,7 @@ export interface Bar {
   end(): void;
 }
 
-/** A bar that redraws itself on a terminal, an occasional line anywhere else. */
+/** A bar that redraws itself on a terminal. Elsewhere it prints a line from time to time. */
 export function createBar(terminal: Terminal, now: () => number = Date.now): Bar {
   if (terminal.isTTY === true) return drawnBar(terminal);
   let last = now();

@@ -6,7 +6,7 @@ export interface Bounds {
   readonly whole?: boolean;
 }
 
-/** An option's number, or a usage error that names the option and what it may be. */
+/** Reads an option's number, or throws a usage error that names the option and its range. */
 export function readNumber(name: string, text: string, { min, max, whole }: Bounds): number {
   const number = text.trim() === '' ? Number.NaN : Number(text);
   if (number >= min && number <= max && (whole !== true || Number.isInteger(number))) return number;

@@ -6,7 +6,7 @@ import { fitText } from '../cli/text-width.ts';
 interface Column {
   readonly title: string;
   readonly width: number;
-  /** Where the terminal is narrow, those with the highest are left out first. */
+  /** On a narrow terminal, the columns with the highest number are left out first. */
   readonly dropOrder?: number;
   text(event: EventSummary): string;
 }
@@ -28,7 +28,7 @@ const statusColours: Readonly<Record<EventSummary['status'], Colour>> = {
   failed: 'red',
 };
 
-/** Whatever is left of the line shows the message. */
+/** The rest of the line shows the message. */
 const SMALLEST_PREVIEW = 12;
 const LARGEST_PREVIEW = 100;
 
@@ -77,12 +77,12 @@ function localTime(iso: string): string {
   return `${day} ${[at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join(':')}`;
 }
 
-/** `messaging.` says nothing in a column where nearly every type begins with it. */
+/** Nearly every type starts with `messaging.`, so the column leaves it out. */
 function shortType(type: string): string {
   return type.replace(/^messaging\./, '');
 }
 
-/** Enough of an id to tell it from its neighbours. */
+/** Enough of an id to distinguish it from others. */
 function shortId(id: string | undefined): string {
   return id === undefined ? '-' : `${id.slice(0, id.indexOf('_') + 7)}`;
 }

@@ -9,7 +9,7 @@ export interface EventPage {
 /** Rejects as `ApiClient` does. */
 export interface EventsApi {
   events(query: Readonly<Record<string, string>>): Promise<EventPage>;
-  /** Undefined where the log does not know it. */
+  /** Undefined if the log does not have it. */
   event(id: string): Promise<Event | undefined>;
 }
 

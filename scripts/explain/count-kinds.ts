@@ -1,6 +1,6 @@
 import type { ExplainedEvent } from './explain-body.ts';
 
-/** A table of what came and what it became: one line per kind and result, with how many there were. */
+/** A table of the events: one line per kind and result, with their number. */
 export function countKinds(events: readonly ExplainedEvent[]): string {
   const counts = new Map<string, number>();
   for (const { kind, normalised } of events) {

@@ -11,12 +11,12 @@ import { wrapEvent } from '../../shared/wire/wrap-event.ts';
 export interface ExplainedEvent {
   readonly id: string;
   readonly kind: string;
-  /** The row of the platform's table it met, by its kind; null where the table has none. */
+  /** The kind of its row in the platform's table. Null if the table has no row for it. */
   readonly row: string | null;
   readonly account_id: string;
   readonly platform_event_id: string;
   readonly occurred_at: string;
-  /** The event carries no time of its own, or one that cannot be. */
+  /** The event has no time of its own, or an impossible one. */
   readonly time_is_receipt?: boolean;
   readonly normalised: readonly Observation[];
 }
@@ -39,7 +39,7 @@ export function explainBody(
   return { events: events.map((event) => explainEvent(platform, event, receivedAt)) };
 }
 
-/** The events of one delivery body as they travel; undefined where it is no JSON. */
+/** The envelopes of one delivery body. Undefined if the body is not JSON. */
 export function envelopesOf(
   platform: Platform,
   body: Uint8Array,

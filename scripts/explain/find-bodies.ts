@@ -7,7 +7,7 @@ export interface BodyFile {
   readonly body: Uint8Array;
 }
 
-/** The bodies in these files, and in the `.json` files of these directories, without what is expected of them. */
+/** The bodies in these files, and in the `.json` files of these directories, without the expectations. */
 export function findBodies(paths: readonly string[]): BodyFile[] {
   return paths.flatMap((path) => {
     try {

@@ -4,7 +4,7 @@ import { previewOf } from '../../shared/domain/preview.ts';
 import { makeVisible } from '../cli/make-visible.ts';
 import type { Story } from './run-story.ts';
 
-/** A story in lines that a person reads: what happened, and who and what there is at its end. */
+/** Prints a story for a person: what happened, and the contacts, conversations and messages at its end. */
 export function printStory(story: Story): string {
   const { records, repeated, contacts, conversations, messages, executions } = story;
   const people = contacts.map(
@@ -35,7 +35,7 @@ function chapter(title: string, lines: readonly string[]): string[] {
   return [`${title}: ${lines.length}\n`, ...lines.map((line) => `  ${makeVisible(line)}\n`)];
 }
 
-/** A record may hold several normalised events: each has its line. */
+/** A record may have several normalised events. Each has a line. */
 function eventLines({ id, kind, normalised, conversation_id, preview }: EventRecord): string[] {
   const around = [id, conversation_id, preview].filter((part) => part !== undefined).join('  ');
   return normalised.map(

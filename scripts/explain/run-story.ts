@@ -25,7 +25,7 @@ import type { Envelope } from '../../shared/wire/envelope.ts';
 /** The state after all deliveries of a story. */
 export interface Story {
   readonly records: readonly EventRecord[];
-  /** Events that had been delivered before, by their place among all events. */
+  /** Events that had already been delivered. */
   readonly repeated: readonly EventRecord[];
   readonly contacts: readonly Contact[];
   readonly conversations: readonly Conversation[];
@@ -36,7 +36,7 @@ export interface Story {
 
 type Documents = { readonly [K in Kind]: Map<string, Kinds[K] | undefined> };
 
-/** Applies events to an empty workspace, in memory and by the rules that the product goes by. */
+/** Applies events to an empty workspace in memory, with the rules of the product. */
 export function runStory(
   platform: Platform,
   events: readonly Envelope[],
@@ -77,7 +77,7 @@ function blockOf({ platform, account_id }: Envelope, workspace_id: string): Bloc
   return { id, workspace_id, platform, account_id, name: account_id, signing_secrets: [] };
 }
 
-/** Decides until nothing more must be looked up, and keeps what was decided. */
+/** Decides until nothing more must be looked up, and stores the result. */
 function commit(documents: Documents, input: EventInput): Decision {
   const state = nothingLooked();
   for (;;) {

@@ -41,7 +41,7 @@ function timeOf({ time = 'timestamp' }: EventRow): string {
   return time === null ? 'receipt' : code(time);
 }
 
-/** One line for all details that lead to the same types, the rest last. */
+/** One line for all details with the same types; the rest is last. */
 function typesOf(row: EventRow): string {
   const { '*': others, ...leads } = leadsTo(row);
   const details = new Map<string, string[]>();

@@ -1,4 +1,7 @@
-/** Like Promise.all, but when it rejects nothing is left behind that is still starting. */
+/**
+ * Like Promise.all, but it waits until all promises have ended before it rejects, so that nothing is still
+ * starting.
+ */
 export async function awaitAll<const T extends readonly Promise<unknown>[]>(works: T) {
   await Promise.allSettled(works);
   return Promise.all(works);

@@ -7,9 +7,9 @@ import { dieTogether } from './watchdog.ts';
 export interface ChildOptions {
   readonly command: string;
   readonly args: readonly string[];
-  /** Where its output goes, appended. */
+  /** The file that its output is appended to. */
   readonly logFile: string;
-  /** The whole of its environment. */
+  /** Its complete environment. */
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -18,15 +18,15 @@ export interface Child {
   readonly pid: number;
   /** How it ended, such as `exit code 1` or `SIGKILL`. Never rejects. */
   readonly exited: Promise<string>;
-  /** Asks it to end, and kills it when it has not within `graceMs`. */
+  /** Asks it to end, and kills it if it has not ended within `graceMs`. */
   stop(graceMs: number): Promise<void>;
   /** Kills it without asking. */
   kill(): Promise<void>;
 }
 
 /**
- * Starts a program as the leader of its own process group: Ctrl-C in the terminal does not reach it,
- * so we choose the order in which things end, and a signal to the group reaches what it started.
+ * Starts a program as the leader of its own process group: Ctrl-C in the terminal does not reach it, so we
+ * choose the order in which processes end. A signal to the group also reaches the processes that it started.
  */
 export async function startChild(options: ChildOptions): Promise<Child> {
   mkdirSync(dirname(options.logFile), { recursive: true });

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { CommandError } from '../cli/command.ts';
 
 /**
- * Makes sure that one stack alone works in a folder. Gives back how to leave it.
+ * Makes sure that only one stack works in a folder. Returns a function that releases the folder.
  * @param health - the local stack's /healthz, which answers by now.
  */
 export async function claimFolder(dir: string, health: string): Promise<() => Promise<void>> {
   const file = join(dir, 'stack.json');
   const other = await readClaim(file);
-  // A process id alone may be somebody else's by now, and another process may answer at its port.
+  // The process id may belong to another process by now, and another process may answer at the port.
   if (other !== undefined && other.health !== health && (await answers(other.health))) {
     throw new CommandError(1, `The local stack is running already: stop it with kill ${other.pid}`);
   }

@@ -7,18 +7,18 @@ import { freePorts } from './free-port.ts';
 
 const MAIN = fileURLToPath(new URL('cloud/main.ts', import.meta.url));
 
-/** A busy machine may need much longer than the half second that it takes by itself. */
+/** On a busy machine it may need much longer than its usual half second. */
 const READY_WITHIN_MS = 120_000;
 const POLL_MS = 20;
 
 export interface CloudProcessOptions {
-  /** Where it keeps its state. */
+  /** The folder of its state. */
   readonly dir: string;
   readonly logFile: string;
   readonly buckets: readonly string[];
 }
 
-/** The embedded cloud as a process of its own: a core for itself, and one thing to kill. */
+/** The embedded cloud in its own process, so that it has its own core and can be killed alone. */
 export interface CloudProcess {
   /** `host:port` of each server. */
   readonly hosts: { readonly pubsub: string; readonly firestore: string; readonly storage: string };
@@ -60,7 +60,7 @@ export async function runCloud({
     void started.exited.then((how) => {
       if (wanted && child === started) died.resolve(how);
     });
-    // Its servers listen one after the other: the last one tells that all do.
+    // Its servers start one after the other, so when the last one answers, all do.
     const deadline = Date.now() + READY_WITHIN_MS;
     while (!(await listens(hosts))) {
       const ended = await Promise.race([started.exited, sleep(POLL_MS)]);

@@ -7,7 +7,7 @@ export interface TopologyTarget {
   readonly host: string;
   readonly projectId: string;
   readonly profile: DeliveryProfile;
-  /** Google's emulator, which knows no retry policies and no filters and writes no files. */
+  /** True for Google's emulator, which does not support retry policies, filters and files. */
   readonly emulator?: boolean;
   /** How Pub/Sub writes the files of a subscription that has some. */
   readonly files?: CloudStorageConfig;
@@ -16,8 +16,8 @@ export interface TopologyTarget {
 }
 
 /**
- * Creates every topic and subscription that is not there, and points the subscriptions that are to
- * where their functions listen now. Over REST: it says what Terraform says, field by field.
+ * Creates missing topics and subscriptions, and points existing subscriptions to the current addresses of their
+ * functions. It uses REST, whose fields are those that Terraform sets.
  */
 export async function createTopology(topology: Topology, target: TopologyTarget): Promise<void> {
   const { host, projectId } = target;

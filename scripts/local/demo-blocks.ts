@@ -11,7 +11,7 @@ import type { StandInAccount } from './platform-stand-in/world.ts';
 
 export const DEMO_WORKSPACE = 'ws_demo';
 
-/** One connected account per platform, as the database holds it. */
+/** One connected account per platform, as the database stores it. */
 export function demoBlocks(secrets: DemoSecrets, now: Date): Block[] {
   return demoStandInAccounts(secrets).map(({ platform, id: account_id, name, credentials }) => {
     const id = blockId(platform, account_id);
@@ -32,7 +32,7 @@ export function demoBlocks(secrets: DemoSecrets, now: Date): Block[] {
   });
 }
 
-/** The same accounts, as the stand-in for their platforms holds them. */
+/** The same accounts, in the form of the stand-in for their platforms. */
 export function demoStandInAccounts(secrets: DemoSecrets): StandInAccount[] {
   return Object.entries(simulations).map(([platform, { connected }]) => {
     const { id, name, credentials } = connected;

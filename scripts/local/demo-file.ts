@@ -5,12 +5,12 @@ import { LOCAL_DIR, layoutOf } from './layout.ts';
 
 const demoSchema = v.object({
   base_url: v.string(),
-  /** What plays the platforms' own APIs; below `/_control/accounts` it shows whom one can connect. */
+  /** The stand-in for the platforms' APIs. `/_control/accounts` lists the accounts that can be connected. */
   platforms_url: v.string(),
   project_id: v.string(),
   workspace_id: v.string(),
   api_key: v.string(),
-  /** Sees the events of accounts nobody has connected. */
+  /** A key that sees the events of accounts that nobody has connected. */
   unrouted_api_key: v.string(),
   workflow_id: v.string(),
   archive_bucket: v.string(),
@@ -26,7 +26,7 @@ const demoSchema = v.object({
   ),
 });
 
-/** All a script or a person's own tool needs to play a platform, or to call the API, locally. */
+/** Everything that a script needs to act as a platform, or to call the API, locally. */
 export type DemoFile = v.InferOutput<typeof demoSchema>;
 
 export async function readDemoFile(file = layoutOf(LOCAL_DIR).demoFile): Promise<DemoFile> {
@@ -41,7 +41,7 @@ export async function readDemoFile(file = layoutOf(LOCAL_DIR).demoFile): Promise
   }
 }
 
-/** Readable by its owner only: it holds secrets, if worthless ones. */
+/** Readable by its owner only, because it contains secrets, though only demo secrets. */
 export async function writeDemoFile(file: string, demo: DemoFile): Promise<void> {
   await writeFile(file, `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 });
 }

@@ -19,14 +19,14 @@ const secretsSchema = v.strictObject({
 
 export type DemoSecrets = v.InferOutput<typeof secretsSchema>;
 
-/** The folder's secrets: invented once, then kept for as long as the folder is. */
+/** The secrets of the folder. They are made up once and kept as long as the folder exists. */
 export async function demoSecrets(file: string): Promise<DemoSecrets> {
   const kept = await readFile(file, 'utf8').catch(() => undefined);
   if (kept !== undefined) return v.parse(secretsSchema, JSON.parse(kept));
   const names = Object.keys(secretsSchema.entries);
   const secrets = v.parse(secretsSchema, {
     ...Object.fromEntries(names.map((name) => [name, invent()])),
-    // As LINE's are: it rests with its block and not in the environment.
+    // As with a real LINE account, it is stored with its block and not in the environment.
     line_channel_secret: randomBytes(16).toString('hex'),
   });
   await mkdir(dirname(file), { recursive: true });
@@ -34,7 +34,7 @@ export async function demoSecrets(file: string): Promise<DemoSecrets> {
   return secrets;
 }
 
-/** As environment variables, under the names Secret Manager gives them when deployed. */
+/** The secrets as environment variables, with the names that Secret Manager gives them when deployed. */
 export function asEnvironment(secrets: DemoSecrets): Readonly<Record<string, string>> {
   return {
     META_APP_SECRETS: `${secrets.meta_app_secret},${secrets.instagram_app_secret}`,

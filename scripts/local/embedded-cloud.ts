@@ -3,7 +3,7 @@ import { forwardRequest } from './forward-request.ts';
 import { type Listener, listen } from './listen.ts';
 import { ARCHIVE_BUCKET, type StackCloud, type StackCloudOptions } from './stack-cloud.ts';
 
-/** The embedded cloud below a stack. It needs nothing but Node, and loses nothing however it ends. */
+/** The embedded cloud of a stack. It needs only Node, and loses nothing however it ends. */
 export async function startEmbeddedCloud(options: StackCloudOptions): Promise<StackCloud> {
   const { layout, ports, step } = options;
   const dir = layout.cloud;
@@ -12,7 +12,7 @@ export async function startEmbeddedCloud(options: StackCloudOptions): Promise<St
     runCloud({ dir, logFile, buckets: [ARCHIVE_BUCKET] }),
   );
   const { pubsub, firestore, storage } = cloud.hosts;
-  // Only so can Cloud Storage alone be away for a while: all three servers are one process.
+  // All three servers are one process, so only a gate can make Cloud Storage alone unavailable for a while.
   let gate = await openGate(0, storage);
   const { port } = gate;
 

@@ -18,12 +18,15 @@ import { startFileWriter } from './write-files.ts';
 export interface EmulatedCloudOptions extends StackCloudOptions {
   readonly profile: DeliveryProfile;
   readonly keep: boolean;
-  /** `host:port` of emulators that run already: they are emptied of ours unless `keep`. */
+  /** `host:port` of emulators that already run. Our data in them is deleted unless `keep` is set. */
   readonly pubsubHost: string | undefined;
   readonly firestoreHost: string | undefined;
 }
 
-/** Google's Pub/Sub and Firestore emulators below a stack, and the embedded Cloud Storage, as they have none. */
+/**
+ * Google's Pub/Sub and Firestore emulators of a stack, with the embedded Cloud Storage, which Google does not
+ * provide.
+ */
 export async function startEmulatedCloud(options: EmulatedCloudOptions): Promise<StackCloud> {
   const { layout, ports, profile, step } = options;
   const started: { stop(): Promise<void> }[] = [];
@@ -63,7 +66,7 @@ export async function startEmulatedCloud(options: EmulatedCloudOptions): Promise
         pubsub.died.then((how) => `The Pub/Sub emulator ended (${how})`),
         firestore.died.then((how) => `The Firestore emulator ended (${how})`),
       ]),
-      // Given a retry policy it forgets messages: the relay pauses in its place.
+      // With a retry policy the emulator loses messages, so the push relay makes the pauses.
       emulator: true,
       endpointOf: (name) => `http://${pubsub.reaches}:${relay.port}/${name}`,
       async restartPubsub() {
@@ -98,7 +101,7 @@ export async function startEmulatedCloud(options: EmulatedCloudOptions): Promise
       async stop(save) {
         try {
           await writer.stop();
-          // One that has died has nothing left to save.
+          // An emulator that has died has nothing left to save.
           if (save && firestore.own && (await answers(firestore.host))) {
             await exportFirestore(firestore.host, LOCAL_PROJECT, layout.database);
           }
@@ -126,7 +129,7 @@ async function pubsubService(options: EmulatedCloudOptions): Promise<EmulatorSer
   return service;
 }
 
-/** Begins with the documents of the last export, where there is one. */
+/** Starts with the documents of the last export, if there is one. */
 async function firestoreService(options: EmulatedCloudOptions): Promise<EmulatorService> {
   const { layout, keep, firestoreHost, say } = options;
   const { database: folder } = layout;

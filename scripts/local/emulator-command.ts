@@ -1,18 +1,18 @@
 import type { EmulatorName, Program } from './emulator-program.ts';
 
-/** How to start an emulator, and how it sees this machine. */
+/** How to start an emulator, and how it reaches this machine. */
 export interface EmulatorCommand {
   readonly command: string;
   readonly args: readonly string[];
   /** The name by which the emulator reaches this machine. */
   readonly reaches: string;
-  /** The container to remove when it is to end: killing Docker's client leaves it running. */
+  /** The container to remove at the end: killing Docker's client leaves it running. */
   readonly container?: string;
 }
 
 export interface EmulatorPlace {
   readonly port: number;
-  /** Firestore only: the `….overall_export_metadata` file to begin with. */
+  /** Firestore only: the `….overall_export_metadata` file to start from. */
   readonly importFrom?: string | undefined;
   /** Firestore only: the folder it exports to and imports from. */
   readonly folder?: string | undefined;
@@ -31,7 +31,7 @@ export function emulatorCommand(
     : dockerCommand(name, program.image, place, platform);
 }
 
-/** Java itself: the SDK's start scripts put a shell before it, which passes no signal on. */
+/** Starts Java itself: the SDK's start scripts start a shell, which does not pass signals on. */
 function javaCommand(
   name: EmulatorName,
   { java, jar }: Extract<Program, { kind: 'java' }>,
@@ -42,7 +42,7 @@ function javaCommand(
     name === 'pubsub'
       ? ['-jar', jar, '--host=127.0.0.1', `--port=${port}`]
       : [
-          // Its errors are known to the clients in English only.
+          // The clients recognise its errors only in English.
           ...['-Duser.language=en', '-cp', jar, FIRESTORE, 'start'],
           ...['--host', '127.0.0.1', '--port', String(port), ...imported],
         ];

@@ -23,7 +23,7 @@ export type Program =
 
 const IMAGE = 'gcr.io/google.com/cloudsdktool/google-cloud-cli:emulators';
 
-/** The Google Cloud SDK's emulator, else Docker's image of it, else a sentence that says what to do. */
+/** The Google Cloud SDK's emulator, else its Docker image, else an error that says what to do. */
 export function findProgram(name: EmulatorName, machine: Machine = thisMachine): Program {
   const jar = machine.jar(name);
   const java = jar === undefined ? undefined : machine.java();
@@ -75,11 +75,11 @@ function jarIn(root: string, name: EmulatorName): string | undefined {
 
 function javaCommands(): string[] {
   const home = process.env['JAVA_HOME'];
-  // Homebrew leaves its Java off the path.
+  // Homebrew does not put its Java on the path.
   return [...(home ? [join(home, 'bin/java')] : []), 'java', '/opt/homebrew/opt/openjdk/bin/java'];
 }
 
-/** Where gcloud is, and where its installers put it when it is not on the path. */
+/** The folders of gcloud: from the path, and where its installers put it. */
 function sdkRoots(): string[] {
   const gcloud = (process.env['PATH'] ?? '')
     .split(delimiter)

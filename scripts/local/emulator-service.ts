@@ -1,22 +1,24 @@
 import { CommandError } from '../cli/command.ts';
 import { answers, type Emulator } from './emulators.ts';
 
-/** An emulator as a part of the stack: ours, or one that was running before. */
+/** An emulator as a part of the stack: one that we started, or one that was already running. */
 export interface EmulatorService {
   readonly host: string;
   readonly reaches: string;
-  /** Whether we started it: only then is it ours to stop. */
+  /** Whether we started it. Only then may we stop it. */
   readonly own: boolean;
-  /** How it ended although nobody asked. */
+  /** Resolves to a description of an unexpected end. */
   readonly died: Promise<string>;
-  /** SIGKILL. What it held in memory is lost: messages not delivered yet, documents. */
+  /** Sends SIGKILL. What it had in memory is lost: undelivered messages and documents. */
   kill(): Promise<void>;
-  /** Starts it again on the same port, empty or from what `start` is told. */
+  /** Starts it again on the same port, empty or from the given export. */
   revive(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** @param start - starts it, on the given port or on a free one. */
+/**
+ * @param start - starts it on the given port, or on a free one.
+ */
 export async function runEmulator(
   start: (port?: number) => Promise<Emulator>,
 ): Promise<EmulatorService> {
@@ -40,7 +42,7 @@ export async function runEmulator(
   return { host, reaches, own: true, died: died.promise, kill, revive, stop: kill };
 }
 
-/** One that an environment variable names. */
+/** Uses an emulator that an environment variable names. */
 export async function useEmulator(variable: string, host: string): Promise<EmulatorService> {
   if (!(await answers(host))) {
     throw new CommandError(

@@ -22,7 +22,7 @@ export interface Emulator {
 }
 
 export interface EmulatorOptions extends Omit<EmulatorPlace, 'port'> {
-  /** A free one when absent. */
+  /** Without it, a free port is used. */
   readonly port?: number | undefined;
   readonly logFile?: string;
   /** Receives one line about each step that takes long. */
@@ -68,7 +68,7 @@ async function startEmulator(name: EmulatorName, options: EmulatorOptions): Prom
   throw new CommandError(1, `The ${name} emulator ${trouble}: see ${logFile}`);
 }
 
-/** A log nobody asked for is of use only when the emulator did not start. */
+/** The log is useful only if the emulator did not start. */
 function tidy(emulator: Emulator, logFile: string): Emulator {
   const stop = async (): Promise<void> => {
     await emulator.stop();
@@ -77,7 +77,7 @@ function tidy(emulator: Emulator, logFile: string): Emulator {
   return { ...emulator, stop };
 }
 
-/** Undefined once it answers, else what went wrong. */
+/** Resolves to undefined when it answers, or to what went wrong. */
 async function untilReady({ host, exited }: Emulator, withinMs: number) {
   const deadline = Date.now() + withinMs;
   while (Date.now() < deadline) {
@@ -88,7 +88,7 @@ async function untilReady({ host, exited }: Emulator, withinMs: number) {
   return 'did not become ready';
 }
 
-/** Whether an emulator answers there: both say 200 to a plain GET. */
+/** Whether an emulator answers there. Both emulators answer 200 to a plain GET. */
 export async function answers(host: string): Promise<boolean> {
   return fetch(`http://${host}/`).then(
     ({ ok }) => ok,
@@ -96,7 +96,7 @@ export async function answers(host: string): Promise<boolean> {
   );
 }
 
-/** Whether that went well. */
+/** Runs Docker. Resolves to whether it succeeded. */
 function docker(...args: readonly string[]): Promise<boolean> {
   return promisify(execFile)('docker', args).then(
     () => true,

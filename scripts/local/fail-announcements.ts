@@ -1,4 +1,4 @@
-/** Makes the next `times` announcements of each event fail: a switch that only the local stack has. */
+/** Makes the next `times` announcements of each event fail. Only the local stack can do this. */
 export async function failAnnouncements(
   baseUrl: string,
   eventIds: readonly string[],

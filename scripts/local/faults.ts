@@ -18,15 +18,15 @@ const publishSchema = v.object({
   ),
 });
 
-/** Makes announcements fail, so that retries can be seen. The product knows nothing of it. */
+/** Makes announcements fail, so that retries can be seen. The product's code does not know about it. */
 export interface Faults extends Listener {
-  /** `POST /_local/faults {event_ids, times}` sets, `GET` shows what is left. */
+  /** `POST /_local/faults {event_ids, times}` sets the faults, `GET` shows the remaining ones. */
   readonly control: Serve;
 }
 
 /**
- * Stands between `process` and the Pub/Sub emulator: answers 403 to the first publishes to
- * `convotic-events` that carry one of the chosen events, and passes everything else on.
+ * A proxy between `process` and Pub/Sub. It answers 403 to the first publish requests to `convotic-events` that
+ * contain a chosen event, and forwards everything else.
  */
 export async function startFaults(pubsubHost: string): Promise<Faults> {
   const left = new Map<string, number>();
@@ -37,7 +37,7 @@ export async function startFaults(pubsubHost: string): Promise<Faults> {
     const publishes = incoming.method === 'POST' && PUBLISH.test(incoming.url ?? '');
     const body = publishes && left.size > 0 ? await buffer(incoming) : undefined;
     if (body !== undefined && spend(left, body)) {
-      // Not 503, which the publisher itself would try again.
+      // Not 503, which the publisher itself would retry.
       return answer(outgoing, 403, {
         error: { code: 403, message: 'made to fail', status: 'PERMISSION_DENIED' },
       });
@@ -59,7 +59,7 @@ export async function startFaults(pubsubHost: string): Promise<Faults> {
   };
 }
 
-/** Whether this publish is to fail; it counts for every chosen event it carries. */
+/** Whether this publish request fails. It counts for every chosen event in it. */
 function spend(left: Map<string, number>, body: Buffer): boolean {
   const parsed = v.safeParse(publishSchema, parseJson(body.toString('utf8')));
   if (!parsed.success) return false;

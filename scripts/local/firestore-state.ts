@@ -5,12 +5,15 @@ import { callEmulator } from '../traffic/emulator.ts';
 
 const EXPORT_NAME = 'state';
 
-/** Writes every document to the folder, over what it held. The emulator itself keeps them in memory only. */
+/**
+ * Writes every document to the folder and replaces its contents. The emulator itself keeps documents only in
+ * memory.
+ */
 export async function exportFirestore(host: string, projectId: string, folder: string) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const database = `projects/${projectId}/databases/(default)`;
-  // The emulator's own endpoint, the one behind `firebase emulators:export`.
+  // The emulator's own endpoint, which `firebase emulators:export` uses.
   await callEmulator(host, `/emulator/v1/projects/${projectId}:export`, {
     method: 'POST',
     json: { database, export_directory: folder, export_name: EXPORT_NAME },

@@ -7,17 +7,17 @@ export interface Target {
   readonly port: number;
 }
 
-// Node's servers say how long they keep a connection, and the agent lets go of it a second earlier.
+// Node's servers announce how long they keep a connection, and the agent closes it a second earlier.
 const agent = new Agent({ keepAlive: true });
 
-/** They speak of one connection and not of the message (RFC 9110, section 7.6.1). */
+/** These headers concern one connection and not the message (RFC 9110, section 7.6.1). */
 const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'proxy-connection', 'upgrade', 'expect']);
 
 /**
- * Passes a request on and its answer back: bytes, header names, their order and repetitions as they
- * came, for signatures are over exact bytes. Resolves to undefined, or to what went wrong before
- * there was an answer to pass back.
- * @param body - where the request's own has been read already.
+ * Forwards a request and returns its answer, with bytes, header names, their order and repetitions unchanged,
+ * because signatures are over exact bytes. Resolves to undefined, or to what went wrong before there was an
+ * answer.
+ * @param body - the body, if it has already been read from the request.
  */
 export async function forwardRequest(
   incoming: IncomingMessage,
@@ -36,7 +36,7 @@ export async function forwardRequest(
     const abandon = (): void => void onward.destroy();
     outgoing.once('close', abandon);
     onward.once('close', () => outgoing.off('close', abandon));
-    // Not awaited: a function may answer before it has read all, and then stop reading.
+    // Not awaited: a function may answer before it has read the whole body, and then stop reading.
     pipeline(body === undefined ? incoming : [body], onward).catch(() => {});
     const [answer] = (await once(onward, 'response')) as [IncomingMessage];
     const { statusCode = 502, statusMessage, rawHeaders } = answer;

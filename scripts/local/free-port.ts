@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 /**
- * Below the ports that systems give to outgoing connections (from 32768 on Linux, 49152 elsewhere): one of
- * those could be taken between being found free here and being listened on.
+ * Below the ports that systems use for outgoing connections (from 32768 on Linux, 49152 elsewhere). One of
+ * those could be taken between being found free and being listened on.
  */
 const LOWEST = 15_000;
 const ABOVE = 32_000;
 
-/** Given already by this process, and perhaps not listened on yet. */
+/** Ports that this process has already given out, and that may not be listened on yet. */
 const given = new Set<number>();
 
 /** A port of 127.0.0.1 that nobody listens on at this moment. */
@@ -22,7 +22,7 @@ export async function freePort(): Promise<number> {
   }
 }
 
-/** Several, each another. */
+/** Several different free ports. */
 export async function freePorts(count: number): Promise<number[]> {
   return await Promise.all(Array.from({ length: count }, freePort));
 }

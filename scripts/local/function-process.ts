@@ -4,13 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandError } from '../cli/command.ts';
 import { type Child, startChild } from './child.ts';
 
-/** The framework's command, which is what Google's runtime starts. */
+/** The framework's command, which Google's runtime starts too. */
 const FRAMEWORK = createRequire(import.meta.url)
   .resolve('@google-cloud/functions-framework')
   .replace(/index\.js$/, 'main.js');
 
 const READY_WITHIN_MS = 60_000;
-/** The framework finishes the requests it has, then ends. */
+/** The framework finishes its requests, then ends. */
 const GRACE_MS = 3_000;
 const SHORTEST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 8_000;
@@ -20,26 +20,28 @@ export interface FunctionOptions {
   /** Its built folder. */
   readonly folder: string;
   readonly port: number;
-  /** The whole of its environment: what a developer's own holds is not there when deployed either. */
+  /**
+   * Its complete environment. A developer's environment is left out, because it does not exist when deployed.
+   */
   readonly env: Readonly<Record<string, string>>;
   readonly logFile: string;
-  /** Told, in one line, of every death nobody asked for. */
+  /** Receives one line about every unexpected end. */
   say(line: string): void;
 }
 
-/** A built function on functions-framework, started again whenever it dies. */
+/** A built function on functions-framework. It is started again whenever it dies. */
 export interface FunctionProcess {
   readonly name: string;
   readonly port: number;
-  /** Undefined between a death and the next start. */
+  /** Undefined between an end and the next start. */
   pid(): number | undefined;
-  /** SIGKILL, as when an instance is lost. It is started again. */
+  /** Sends SIGKILL, as if an instance were lost. The function is started again. */
   kill(): Promise<void>;
   /** Ends it for good. */
   stop(): Promise<void>;
 }
 
-/** Resolves once it listens; throws when it ends before that. */
+/** Resolves when it listens. Throws if it ends before that. */
 export async function runFunction(options: FunctionOptions): Promise<FunctionProcess> {
   const { name, port, logFile, say } = options;
   let child: Child | undefined = await startFramework(options);
@@ -90,7 +92,10 @@ function startFramework({ folder, port, env, logFile }: FunctionOptions): Promis
   });
 }
 
-/** Undefined once it listens, else what went wrong. A request to it would already be in its log. */
+/**
+ * Resolves to undefined when it listens, or to what went wrong. It sends no request, which would be in the
+ * function's log.
+ */
 async function untilListening(port: number, exited: Promise<string>): Promise<string | undefined> {
   const deadline = performance.now() + READY_WITHIN_MS;
   while (performance.now() < deadline) {

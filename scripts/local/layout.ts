@@ -30,7 +30,7 @@ export function layoutOf(dir: string): Layout {
   };
 }
 
-/** Only what is the stack's: other tools keep their own things beside it. */
+/** Only the stack's files: other tools keep their files in the same folder. */
 export async function clearState(layout: Layout): Promise<void> {
   const { cloud, storage, database, logs, demoFile, secretsFile } = layout;
   const paths = [cloud, storage, database, logs, demoFile, secretsFile];

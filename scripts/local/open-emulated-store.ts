@@ -1,12 +1,12 @@
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
 import type { Store } from '../../shared/store/store.ts';
 
-/** A cold emulator on a busy machine needs more than production's bound for its first write. */
+/** A cold emulator on a busy machine needs longer for its first write than production allows. */
 const PATIENT_MS = 120_000;
 
-/** Google's client takes an emulator's address from the environment alone, at construction. */
+/** Google's client takes the emulator's address only from the environment, when it is constructed. */
 export function openEmulatedStore(firestoreHost: string, projectId: string): Store {
-  // Or it would look for a metadata server, which only Google's cloud has.
+  // Otherwise it would look for a metadata server, which exists only in Google's cloud.
   process.env['METADATA_SERVER_DETECTION'] ??= 'none';
   const before = process.env['FIRESTORE_EMULATOR_HOST'];
   process.env['FIRESTORE_EMULATOR_HOST'] = firestoreHost;

@@ -3,18 +3,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeliveryProfile } from '../../shared/topology.ts';
 import { type Listener, listen } from './listen.ts';
 
-/** How long a function that is not running is waited for: as long as its start may take. */
+/** How long to wait for a function that is not running: as long as its start may take. */
 const START_MS = 8_000;
 const PAUSE_MS = 100;
 
-/** Answers 204 for a push that was taken, 503 for one that was not. */
+/** Answers 204 for an accepted push, 503 for any other. */
 type Push = (path: string, body: Buffer<ArrayBuffer>) => Promise<204 | 404 | 503>;
 
 /**
- * Where the Pub/Sub emulator pushes to, one path per function. It does what Google does and the
- * emulator does badly. A push is kept while a function that died is being started again. And the pause
- * before the next attempt is made here, by holding back the answer: given a retry policy, the emulator
- * (0.8.20) forgets messages that fail more than once while others do. Dead-lettering stays the emulator's.
+ * The endpoint of the Pub/Sub emulator's pushes, with one path per function. It adds what Google does and the
+ * emulator does not. It keeps a push while a function is being started again. It also makes the pause before
+ * the next attempt, by delaying its answer: with a retry policy, the emulator (0.8.20) loses messages that fail
+ * more than once while others fail. The emulator moves messages to the dead letters itself.
  */
 export function openPushRelay(
   ports: ReadonlyMap<string, number>,
@@ -40,7 +40,7 @@ function pushTo(ports: ReadonlyMap<string, number>, profile: DeliveryProfile): P
     }
     const attempts = (failed.get(key) ?? 0) + 1;
     failed.set(key, attempts);
-    // After the last attempt the emulator waits no more: it moves the message to the dead letters.
+    // After the last attempt there is no pause: the emulator moves the message to the dead letters.
     const last = attempts === profile.max_delivery_attempts;
     if (!last) await sleep(backoffMs(profile, attempts), undefined, { ref: false });
     return 503;

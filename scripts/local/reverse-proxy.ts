@@ -3,7 +3,7 @@ import { forwardRequest } from './forward-request.ts';
 import { type Listener, listen, type Serve } from './listen.ts';
 
 export interface Route {
-  /** The path, which stands for all below it too. */
+  /** The path, including everything below it. */
   readonly path: string;
   /** The function behind it. */
   readonly name: string;

@@ -5,7 +5,7 @@ export interface Schedules {
   stop(): void;
 }
 
-/** Publishes what comes by the clock, as Cloud Scheduler does when deployed: the JSON of an empty object. */
+/** Publishes the scheduled messages, as Cloud Scheduler does when deployed: the JSON of an empty object. */
 export function runSchedules(
   schedules: Readonly<Record<string, ScheduleSpec>>,
   pubsubHost: string,
@@ -17,7 +17,9 @@ export function runSchedules(
   return { stop: () => timers.forEach(clearInterval) };
 }
 
-/** One round now. An emulator that is just being restarted misses it; the next one is soon enough. */
+/**
+ * Publishes one round now. If an emulator is being restarted, the round is lost, and the next one follows soon.
+ */
 export async function tick(pubsubHost: string, projectId: string, topic: string): Promise<void> {
   const json = { messages: [{ data: Buffer.from('{}').toString('base64') }] };
   const path = `/v1/projects/${projectId}/topics/${topic}:publish`;

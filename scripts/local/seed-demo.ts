@@ -39,7 +39,7 @@ const demoDefinition: Definition = {
   json: reply,
 };
 
-/** Connects the demo blocks, publishes the demo workflow and lets the API keys in. Safe to repeat. */
+/** Connects the demo blocks, publishes the demo workflow and stores the API keys. It can be repeated. */
 export async function seedDemo(
   firestoreHost: string,
   projectId: string,

@@ -7,25 +7,28 @@ import type { Step } from './step.ts';
 export const LOCAL_PROJECT = 'convotic-local';
 export const ARCHIVE_BUCKET = 'convotic-local-archive';
 
-/** Pub/Sub, Firestore and Cloud Storage below a stack: the embedded cloud, or Google's emulators. */
+/** Pub/Sub, Firestore and Cloud Storage of a stack: the embedded cloud, or Google's emulators. */
 export interface StackCloud {
   readonly hosts: DemoFile['emulators'];
-  /** How a part of it ended although nobody asked, in words. */
+  /** Resolves to a description when a part of it ends unexpectedly. */
   readonly died: Promise<string>;
-  /** Whether its Pub/Sub is Google's emulator, which knows no retry policies and no filters and writes no files. */
+  /**
+   * Whether its Pub/Sub is True for Google's emulator, which does not support retry policies, filters and
+   * files.
+   */
   readonly emulator: boolean;
-  /** Where Pub/Sub finds a function. */
+  /** The address at which Pub/Sub reaches a function. */
   endpointOf(functionName: string): string;
   /** Kills Pub/Sub and starts it again on the same port. */
   restartPubsub(): Promise<void>;
   /**
-   * Kills Firestore and starts it again on the same port with the documents it held.
+   * Kills Firestore and starts it again on the same port with its documents.
    * @param whileHalted - does work while no function runs.
    */
   restartFirestore(whileHalted: (work: () => Promise<void>) => Promise<void>): Promise<void>;
-  /** Cloud Storage does not answer while the work is done. */
+  /** Runs the work while Cloud Storage does not answer. */
   withoutStorage(work: () => Promise<void>): Promise<void>;
-  /** Waits until nothing is under way that would be lost. Resolves to whether that was so within the time. */
+  /** Waits until nothing is under way that could be lost. Resolves to whether this happened within the time. */
   drain(withinMs: number): Promise<boolean>;
   /** Ends it. @param save - whether it had started to work, so that its state is worth keeping. */
   stop(save: boolean): Promise<void>;
@@ -38,6 +41,6 @@ export interface StackCloudOptions {
   readonly step: Step;
   /** How Pub/Sub writes the archive's files. */
   readonly files: CloudStorageConfig;
-  /** Told, in one line, of what takes long. */
+  /** Receives one line about everything that takes long. */
   say(line: string): void;
 }

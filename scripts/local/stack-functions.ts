@@ -25,14 +25,14 @@ export interface FunctionsOptions {
   readonly hosts: DemoFile['emulators'];
   /** The address of the local stack. */
   readonly baseUrl: string;
-  /** What plays the platforms' own APIs. */
+  /** The address of the stand-in for the platforms' APIs. */
   readonly platformsUrl: string;
-  /** What stands before Pub/Sub for `process`, to make announcements fail. */
+  /** The port of the proxy before Pub/Sub that makes announcements of `process` fail. */
   readonly faultsPort: number;
   say(line: string): void;
 }
 
-/** What a delivery and its sender's colleagues meet: every public function, and the one that processes events. */
+/** The functions that are needed first: every public function, and the one that processes events. */
 const atOnce = Object.entries(topology.functions).filter(
   ([name, { route }]) => route !== undefined || name === 'process',
 );
@@ -45,12 +45,12 @@ export function runFirstFunctions(parts: StackParts, options: FunctionsOptions):
   return runFunctions(atOnce, parts, options);
 }
 
-/** Starts all others. Pub/Sub waits for them, as it does for functions that have no instance yet. */
+/** Starts all others. Pub/Sub waits for them, as it waits for functions without an instance. */
 export function runOtherFunctions(parts: StackParts, options: FunctionsOptions): Promise<void> {
   return runFunctions(later, parts, options);
 }
 
-/** Notes each function the moment it listens. */
+/** Adds each function to the list as soon as it listens. */
 async function runFunctions(
   specs: readonly [string, FunctionSpec][],
   parts: StackParts,
@@ -68,7 +68,7 @@ async function runFunctions(
   await awaitAll(starts);
 }
 
-/** A function gets the variables and secrets its description names and no other, as when deployed. */
+/** A function gets only the variables and secrets that the topology names, as when deployed. */
 function environmentOf(
   name: string,
   spec: FunctionSpec,
@@ -91,7 +91,7 @@ function environmentOf(
     FIRESTORE_EMULATOR_HOST: hosts.firestore,
     STORAGE_EMULATOR_HOST: hosts.storage,
     PLATFORM_API_BASE: platformsUrl,
-    // Google's clients would look for a metadata server, which only their cloud has.
+    // Otherwise Google's clients would look for a metadata server, which exists only in Google's cloud.
     METADATA_SERVER_DETECTION: 'none',
     // The next start of the same build does not compile it again.
     NODE_COMPILE_CACHE: join(built, 'compiled'),

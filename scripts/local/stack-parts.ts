@@ -13,7 +13,7 @@ interface Services {
   faults: Faults;
   platforms: PlatformStandIn;
   schedules: Schedules;
-  /** Lets another stack have the folder. */
+  /** Releases the folder for another stack. */
   leaveFolder: () => Promise<void>;
 }
 
@@ -21,9 +21,9 @@ interface Services {
 export interface StackParts {
   readonly services: Partial<Services>;
   readonly functions: Map<string, FunctionProcess>;
-  /** What is still being done although the stack can be used. */
+  /** The work that continues after the stack can be used. */
   rest: Promise<void>;
-  /** It can be used. */
+  /** True when the stack can be used. */
   ready: boolean;
 }
 
@@ -31,7 +31,7 @@ export function noParts(): StackParts {
   return { services: {}, functions: new Map(), rest: Promise.resolve(), ready: false };
 }
 
-/** Notes a service the moment it runs. */
+/** Adds a service to the parts as soon as it runs. */
 export async function note<K extends keyof Services>(
   { services }: StackParts,
   name: K,
@@ -42,7 +42,10 @@ export async function note<K extends keyof Services>(
   return service;
 }
 
-/** Ends what there is, from the outside in; nothing is written any more when the documents are saved. */
+/**
+ * Ends all parts, from the outside to the inside, so that nothing is written any more when the documents are
+ * saved.
+ */
 export async function takeDown({ services, functions, rest, ready }: StackParts): Promise<void> {
   const { proxy, cloud, faults, platforms, schedules, leaveFolder } = services;
   schedules?.stop();

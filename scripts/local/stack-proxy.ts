@@ -6,7 +6,10 @@ import type { StackParts } from './stack-parts.ts';
 
 const FAULTS_PATH = '/_local/faults';
 
-/** The reverse proxy before all functions. It is the first to start, so that a taken port is found before anything else is done. */
+/**
+ * The reverse proxy before all functions. It starts first, so that a port that is in use is found before
+ * anything else is done.
+ */
 export async function openStackProxy(
   port: number,
   functionPorts: ReadonlyMap<string, number>,

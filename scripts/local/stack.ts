@@ -37,20 +37,22 @@ import { describeFiles } from './write-files.ts';
 export interface StackOptions {
   /** Where it keeps its state, logs and demo.json. */
   readonly dir: string;
-  /** The port of the local stack; a free one when absent. */
+  /** The port of the local stack. Without it, a free port is used. */
   readonly port?: number;
-  /** Goes on from the state of the last run instead of starting clean. */
+  /** Continues with the state of the last run instead of starting empty. */
   readonly keep?: boolean;
-  /** How Pub/Sub tries again; the topology's local profile when absent. */
+  /** How Pub/Sub retries. Without it, the topology's local profile is used. */
   readonly profile?: DeliveryProfile;
   /** Google's Pub/Sub and Firestore emulators instead of the embedded cloud. */
   readonly emulators?: boolean;
-  /** `host:port` of emulators that run already: they are used instead of its own. */
+  /** `host:port` of emulators that already run. They are used instead of new ones. */
   readonly pubsubHost?: string | undefined;
   readonly firestoreHost?: string | undefined;
-  /** How many events a file of the archive holds at most; without it a file is as large as a minute makes it. */
+  /**
+   * The largest number of events in a file of the archive. Without it, a file contains the events of a minute.
+   */
   readonly eventsPerFile?: number;
-  /** Sends the canary's events through the stack, so that nobody's first event meets code that has not run. */
+  /** Sends the canary's events through the stack, so that the first real event does not run cold code. */
   readonly warmUp?: boolean;
   /** Ends the start early. */
   readonly signal?: AbortSignal;
@@ -66,25 +68,25 @@ export interface Stack {
   /** The stand-in for the platforms' own APIs. */
   readonly platforms: PlatformStandIn;
   readonly functions: ReadonlyMap<string, FunctionProcess>;
-  /** Resolves when every function runs; those that no delivery meets come last. */
+  /** Resolves when every function runs. Functions that no delivery needs start last. */
   readonly complete: Promise<void>;
-  /** Resolves to a description when the cloud ends unexpectedly; then nothing works. */
+  /** Resolves to a description if the cloud ends unexpectedly. Then nothing works any more. */
   readonly broken: Promise<string>;
-  /** Kills Pub/Sub and starts it again. What it had not delivered is lost on Google's emulator. */
+  /** Kills Pub/Sub and starts it again. With Google's emulator, undelivered messages are lost. */
   restartPubsub(): Promise<void>;
-  /** Kills Firestore and starts it again with the documents it held. */
+  /** Kills Firestore and starts it again with its documents. */
   restartFirestore(): Promise<void>;
-  /** Cloud Storage does not answer while the work is done. */
+  /** Runs the work while Cloud Storage does not answer. */
   withoutStorage(work: () => Promise<void>): Promise<void>;
   /** Reads the log of a function. */
   logFile(name: string): string;
-  /** Waits until nothing is under way that would be lost. Resolves to whether that was so within the time. */
+  /** Waits until nothing is under way that could be lost. Resolves to whether this happened within the time. */
   drain(withinMs: number): Promise<boolean>;
   /** Closes the proxy, saves the documents and ends every process. */
   stop(): Promise<void>;
 }
 
-/** Starts everything, or nothing: what was started is ended again when something fails. */
+/** Starts everything, or nothing: if something fails, what was started is ended again. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const parts = noParts();
   const layout = layoutOf(options.dir);
@@ -147,7 +149,7 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
   return controls(demo, layout, parts, { cloud, platforms }, topologyThere);
 }
 
-/** Goes on when the stack can be used already. */
+/** Continues after the stack can be used. */
 async function finishStart(
   { warmUp: warm = false, say = () => {} }: StackOptions,
   parts: StackParts,

@@ -33,10 +33,10 @@ export function createStep({ done = () => {}, say = () => {} }: StepReports): St
   };
 }
 
-/** A server that was too slow or not there yet; a sentence for the person is final. */
+/** Whether the error may pass: a server was too slow, or did not run yet. A `CommandError` is final. */
 function isPassing(thrown: unknown): boolean {
   if (thrown instanceof CommandError) return false;
   if (thrown instanceof Failure) return thrown.code === 'store_unavailable';
-  // So `fetch` tells that there was no answer.
+  // This is how `fetch` reports that there was no answer.
   return thrown instanceof TypeError && thrown.message === 'fetch failed';
 }

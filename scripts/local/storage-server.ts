@@ -11,13 +11,13 @@ export interface StorageServer {
 export interface StorageServerOptions {
   /** The folder of buckets and objects. */
   readonly dir: string;
-  /** A free one when absent. */
+  /** Without it, a free port is used. */
   readonly port?: number;
   /** The buckets are created if they do not exist. */
   readonly buckets?: readonly string[];
 }
 
-/** The embedded Cloud Storage alone, beside Google's emulators, which have none. */
+/** The embedded Cloud Storage alone, for use with Google's emulators, which have none. */
 export async function startStorageServer({
   dir,
   port = 0,

@@ -1,5 +1,5 @@
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-/** npm and tsx pass on a Ctrl-C that the terminal has sent to us already. */
+/** npm and tsx pass on a Ctrl-C that the terminal has also sent to this process. */
 const SAME_KEYPRESS_MS = 300;
 
 const PARENT_CHECK_MS = 500;
@@ -23,7 +23,7 @@ export function untilAsked(): AbortSignal {
   return asked.signal;
 }
 
-/** npm gives a SIGTERM to the shell it runs us in, and that shell dies of it without passing it on. */
+/** npm sends SIGTERM to the shell that runs this process. The shell ends and does not pass the signal on. */
 function onceOrphaned(ask: () => void): void {
   const parent = process.ppid;
   const timer = setInterval(() => {

@@ -13,9 +13,9 @@ export interface Drain {
 }
 
 /**
- * Waits until nothing is under way: no worker has written to its log for a while and no event waits for
- * another attempt. The Pub/Sub emulator keeps undelivered messages in memory only and cannot be
- * asked how many there are. Resolves to whether it became quiet in time.
+ * Waits until nothing is under way: no worker has written to its log for a while, and no event waits for
+ * another attempt. The Pub/Sub emulator keeps undelivered messages only in memory and does not report their
+ * number. Resolves to whether this happened in time.
  */
 export async function waitUntilDrained(drain: Drain): Promise<boolean> {
   const { firestoreHost, projectId, logFiles, withinMs } = drain;

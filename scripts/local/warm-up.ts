@@ -6,7 +6,7 @@ import type { FunctionsOptions } from './stack-functions.ts';
 /** Of five events each: after some forty the code is compiled and every connection is open. */
 const ROUNDS = 8;
 
-/** Takes the canary's rounds of the last hour through the whole stack. Nobody's log shows them. */
+/** Sends the canary's events of the last hour through the whole stack. No workspace's log shows them. */
 export async function warmUp({ hosts, baseUrl, secrets }: FunctionsOptions): Promise<void> {
   const canary = {
     store: openEmulatedStore(hosts.firestore, LOCAL_PROJECT),

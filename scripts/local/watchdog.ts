@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 
 /**
- * A shell that waits for our end of a pipe to close, which happens however we die, and then kills
- * every process group it was told of. No handler of ours could do that after a SIGKILL. (No `--` after
- * `kill -9`: dash, the sh of Debian, does not know it.)
+ * A shell that waits until our end of a pipe closes, which happens however this process ends, and then kills
+ * every registered process group. A handler of ours could not do that after a SIGKILL. (No `--` after `kill
+ * -9`: dash, the sh of Debian, does not know it.)
  */
 const SCRIPT = `
 groups=" "
@@ -19,7 +19,7 @@ for group in $groups; do kill -9 "-$group" 2>/dev/null; done
 
 let watchdog: Socket | undefined;
 
-/** From now on this process group dies with us. Gives back how to let it go. */
+/** From now on this process group ends with this process. Returns a function that undoes this. */
 export function dieTogether(group: number): () => void {
   if (process.platform === 'win32') return () => {};
   tell(`watch ${group}`);
@@ -31,14 +31,14 @@ function tell(line: string): void {
   watchdog.write(`${line}\n`);
 }
 
-/** Gives our end of its pipe. Neither it nor the pipe keeps us running once all else has ended. */
+/** Returns our end of its pipe. Neither the watchdog nor the pipe keeps this process running. */
 function startWatchdog(): Socket {
   const shell = spawn('sh', ['-c', SCRIPT], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
   const pipe = shell.stdin as Socket;
-  // Somebody may have killed it: then our own handlers must do.
+  // Somebody may have killed the watchdog. Then only our own handlers are left.
   for (const emitter of [shell, pipe]) emitter.on('error', () => {});
   shell.unref();
   pipe.unref();

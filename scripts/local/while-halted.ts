@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FunctionProcess } from './function-process.ts';
 
-/** Longer than a commit on its way takes to arrive. */
+/** Longer than a commit that is under way takes to arrive. */
 const ARRIVAL_MS = 500;
 
 /**
- * Stops the clock of all functions for the time of some work, so that nothing is written meanwhile: a
- * commit between the saving of the documents and the death of their emulator would be lost although
- * it was confirmed, which no real database does.
+ * Pauses all functions during some work, so that nothing is written meanwhile. A commit between the export of
+ * the documents and the end of their emulator would be lost although it was confirmed, which no real database
+ * does.
  */
 export async function whileHalted(
   functions: Iterable<FunctionProcess>,

@@ -10,7 +10,7 @@ import type { CloudStorageConfig, PubsubMessage } from './cloud/pubsub/resources
 const AT_ONCE = 500;
 const PAUSE_MS = 250;
 
-/** As Terraform has it, but a file is closed after a minute, so that one need not wait for it. */
+/** The same as in Terraform, but a file is closed after a minute, so that it can be read soon. */
 export function describeFiles(bucket: string): CloudStorageConfig {
   return {
     bucket,
@@ -24,7 +24,7 @@ export function describeFiles(bucket: string): CloudStorageConfig {
 }
 
 export interface FileWriter {
-  /** Closes the files now. Resolves when everything that was pulled is stored, or could not be. */
+  /** Closes the files now. Resolves when all pulled messages are stored, or have failed. */
   flush(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -38,7 +38,7 @@ export interface FileWriterOptions {
   readonly files: CloudStorageConfig;
 }
 
-/** Does what Google's Pub/Sub does for a Cloud Storage subscription, and what its emulator does not: it writes files. */
+/** Writes the files of a Cloud Storage subscription. Google's Pub/Sub does this, but its emulator does not. */
 export function startFileWriter(topology: Topology, options: FileWriterOptions): FileWriter {
   const { host, projectId, storageUrl, files } = options;
   const write = async (bucket: string, name: string, bytes: Buffer): Promise<void> => {
@@ -81,7 +81,10 @@ interface PullAnswer {
   }[];
 }
 
-/** A subscription of the emulator, pulled again and again. What the filter leaves out is acknowledged unseen. */
+/**
+ * Pulls a subscription of the emulator again and again. Messages that the filter excludes are acknowledged at
+ * once.
+ */
 function pullFrom(host: string, path: string, matches: Filter): Pulled {
   const listeners = new Set<() => void>();
   const calls = new Set<Promise<unknown>>();
@@ -89,7 +92,7 @@ function pullFrom(host: string, path: string, matches: Filter): Pulled {
   let open = true;
 
   function call(method: string, json: object): Promise<unknown> {
-    // The subscription may not be there yet, or the emulator may be starting again: it delivers once more.
+    // The subscription may not exist yet, or the emulator may be restarting. It delivers the messages again.
     const answer = callEmulator(host, `${path}:${method}`, { method: 'POST', json })
       .catch(() => undefined)
       .finally(() => calls.delete(answer));
@@ -102,7 +105,7 @@ function pullFrom(host: string, path: string, matches: Filter): Pulled {
   }
 
   async function pull(): Promise<number> {
-    // The emulator answers with this or not at all.
+    // The emulator gives this answer or none.
     const answer = (await call('pull', { maxMessages: AT_ONCE, returnImmediately: true })) as
       | PullAnswer
       | undefined;
@@ -145,5 +148,5 @@ function pullFrom(host: string, path: string, matches: Filter): Pulled {
   };
 }
 
-/** No file tells when a message was published. */
+/** The file does not need the time of publishing. */
 const NO_TIME = { seconds: '0', nanos: 0 };

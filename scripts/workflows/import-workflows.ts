@@ -24,7 +24,7 @@ const colours: Readonly<Record<ImportResult['done'], Colour>> = {
   unchanged: 'dim',
 };
 
-/** Creates or updates the workflows of the files. The others continue when one is refused. */
+/** Creates or updates the workflows of the files. If one is rejected, the others continue. */
 export async function importWorkflows(
   api: WorkflowsApi,
   workflows: readonly FileWorkflow[],

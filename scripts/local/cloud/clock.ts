@@ -2,7 +2,7 @@
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Does the work after so many milliseconds; gives back how to call it off. */
+  /** Runs the work after so many milliseconds. Returns a function that cancels it. */
   after(ms: number, work: () => void): () => void;
 }
 

@@ -9,14 +9,14 @@ import { serveApis } from './serve/serve.ts';
 import { openStorage } from './storage/server.ts';
 
 export interface CloudOptions {
-  /** The folder of the three SQLite files; without one all is kept in memory. */
+  /** The folder of the three SQLite files. Without it, everything is kept in memory. */
   readonly dir?: string | undefined;
-  /** Free ones where they are absent. */
+  /** Without it, free ports are used. */
   readonly ports?: Ports | undefined;
   readonly clock?: Clock;
-  /** Created unless they are there. */
+  /** Buckets that are created if they do not exist. */
   readonly buckets?: readonly string[];
-  /** The composite indexes of Firestore; without them every query is answered. */
+  /** The composite indexes of Firestore. Without them every query is answered. */
   readonly indexes?: readonly Index[] | undefined;
   readonly expiring?: ExpiryRule | undefined;
 }
@@ -34,8 +34,8 @@ export interface Cloud {
 }
 
 /**
- * Serves what our code and Google's clients use of Google Cloud, with the state in SQLite files. A fourth
- * server, such as Cloud Tasks, is one more `open…` and one more port here.
+ * Serves the parts of Google Cloud that our code and Google's clients use, with the state in SQLite files. A
+ * fourth server, such as Cloud Tasks, would need one more `open…` and one more port here.
  */
 export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
   const { dir, ports, clock = systemClock, buckets = [], indexes, expiring } = options;

@@ -6,12 +6,12 @@ import { DatabaseSync } from 'node:sqlite';
 export interface Journal {
   readonly db: DatabaseSync;
   /**
-   * Begins a transaction for what is written from now on in this turn of the event loop, if none is open.
-   * Resolves when it is committed.
+   * Starts a transaction for the writes of this turn of the event loop, if none is open. Resolves when it is
+   * committed.
    */
   begin(): Promise<void>;
   /**
-   * Does the work at once, and resolves to its result when all that it saw and wrote is committed. Work that
+   * Runs the work at once, and resolves to its result when everything it read and wrote is committed. Work that
    * throws must not have written anything.
    */
   run<T>(work: () => T): Promise<T>;
@@ -21,8 +21,8 @@ export interface Journal {
 
 /**
  * Everything that comes in one turn of the event loop is committed together. With a write-ahead log and
- * `synchronous=NORMAL` a commit is in the operating system's hands when it returns, which outlives a
- * `kill -9` of ours; a power failure may cost the newest commits, but leaves the file whole
+ * `synchronous=NORMAL`, a commit has reached the operating system when it returns, so it survives a `kill -9`
+ * of our process. A power failure may lose the newest commits, but does not damage the file
  * (sqlite.org/pragma.html#pragma_synchronous).
  */
 export function openJournal(file: string, schema: string): Journal {
@@ -51,7 +51,7 @@ export function openJournal(file: string, schema: string): Journal {
         }
       });
     });
-    // Nobody may be waiting for it; whoever is hears of it.
+    // Nobody may be waiting for it; a caller who waits gets the error.
     committed.catch(() => {});
     return committed;
   }

@@ -6,8 +6,8 @@ import { startCloud } from './cloud.ts';
 import type { Index } from './firestore/index-rules.ts';
 
 /**
- * The embedded cloud as a process of its own, with our database's indexes and expiry. Node 24 runs it as it
- * is. It writes one line of JSON once it listens: its ports.
+ * Runs the embedded cloud as a process, with our database's indexes and expiry. Node 24 runs this file without
+ * a build. When it listens, it writes its ports as one line of JSON.
  */
 const { values } = parseArgs({
   options: {
@@ -27,7 +27,8 @@ const cloud = await startCloud({
     storage: Number(values.storage),
   },
   buckets: values.bucket,
-  // A JSON import knows the orders as plain text; the file is checked where production reads it.
+  // TypeScript types the orders of a JSON import as plain text. Production code checks the file when it reads
+  // it.
   indexes: indexes as readonly Index[],
   expiring: { field: 'expires_at', collections: [collections.records, collections.executions] },
 });

@@ -5,15 +5,15 @@ export interface ReportedError {
   readonly message: string;
 }
 
-/** The little of the API that an engine needs. */
+/** The part of the API that an engine needs. */
 export interface EngineApi {
-  /** `ended` when the execution takes no such report any more, `unknown` when it is not the workspace's. */
+  /** `ended` if the execution accepts no such report any more, `unknown` if the workspace does not have it. */
   report(
     executionId: string,
     status: 'running' | 'completed' | 'failed',
     error?: ReportedError,
   ): Promise<'taken' | 'ended' | 'unknown'>;
-  /** Undefined where that version of the workflow has none. */
+  /** Undefined if that version of the workflow has none. */
   definition(
     workflowId: string,
     version: number,
@@ -22,7 +22,7 @@ export interface EngineApi {
 
 const definitionSchema = v.object({ definition: v.record(v.string(), v.unknown()) });
 
-/** Throws on every other answer: the execution is then tried again. */
+/** Throws on every other answer, so that the execution is tried again. */
 export function createEngineApi(baseUrl: string, apiKey: string): EngineApi {
   const call = (method: string, path: string, body?: object): Promise<Response> =>
     fetch(`${baseUrl}${path}`, {

@@ -8,13 +8,13 @@ export interface ReceivedMessage {
 }
 
 export interface Subscription {
-  /** What is there; nothing after a failure, as an emulator out of breath gives it with the next pull. */
+  /** The available messages. Empty after a failure: a busy emulator returns the messages with the next pull. */
   pull(): Promise<readonly ReceivedMessage[]>;
   /** Acknowledges messages; others are delivered again. */
   acknowledge(ackIds: readonly string[]): Promise<void>;
 }
 
-/** As short as Pub/Sub takes it: so soon comes again what could not be done. */
+/** The shortest deadline that Pub/Sub accepts, so that a failed message comes again soon. */
 const ACK_DEADLINE_SECONDS = 10;
 const AT_ONCE = 10;
 
@@ -26,8 +26,8 @@ const pulledSchema = v.object({
 });
 
 /**
- * A new subscription that is pulled, on the Pub/Sub emulator: its pushes, two at once, are left to what is
- * deployed.
+ * A new pull subscription on the Pub/Sub emulator. The emulator pushes only two messages at once, and the
+ * functions need these.
  */
 export async function openSubscription(
   host: string,

@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import type { AnnouncedExecution } from '../../../shared/wire/execution-message.ts';
 import type { EngineApi } from './engine-api.ts';
 
-/** All that this example understands of a definition: what to answer. */
+/** The part of a definition that this example understands: the answer. */
 const definitionSchema = v.object({ reply: v.string() });
 
 /**
- * Runs one execution, as an engine of yours would: says that it runs, does what the definition says, says
- * how it ended. The same message may come again: what has ended is refused at the first report.
+ * Runs one execution as your engine would: reports that it runs, does what the definition says, and reports the
+ * end. The same message may be delivered again: the first report of an ended execution is rejected.
  */
 export async function runExecution(
   api: EngineApi,
@@ -24,7 +24,7 @@ export async function runExecution(
     await api.report(id, 'failed', { code: 'not_understood', message });
     return await write(`fails ${id}: ${message}`);
   }
-  // A real engine would give the execution's id along, so that the sender can tell a repeat.
+  // A real engine would pass the execution's id on, so that the sender recognises a repetition.
   await write(describeAnswer(execution, understood.output.reply));
   await api.report(id, 'completed');
 }

@@ -4,7 +4,7 @@ import { accountOf, edgeOf, tokenOf, type World } from './world.ts';
 export type WorldChange =
   /** The platform ends the account's registration, as Meta does after an hour of failures. */
   | 'drop'
-  /** Another software points the account's webhook at itself. */
+  /** Other software points the account's webhook at itself. */
   | 'take_away'
   /** The access token is revoked. */
   | 'revoke'

@@ -24,7 +24,7 @@ const changeSchema = v.strictObject({
   ),
 });
 
-/** The stand-in's own requests below `/_control`, for whoever drives it from another process. */
+/** The stand-in's own requests below `/_control`, for programs that control it from another process. */
 export function createControl(
   apis: readonly StandInApi[],
   world: World,

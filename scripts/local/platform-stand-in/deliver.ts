@@ -9,7 +9,7 @@ export type DeliveryResult =
   | { readonly sent: false; readonly reason: string };
 
 /**
- * Posts a body to where the account's webhook points, signed as its platform signs.
+ * Posts a body to the account's webhook, signed as its platform signs.
  * @param body - text and bytes are sent as they are, anything else as the JSON its platform writes.
  */
 export async function deliver(

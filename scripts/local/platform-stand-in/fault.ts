@@ -21,7 +21,7 @@ export const faultSchema = v.strictObject({
     'lose_answer',
     /** It was done, and a proxy on the way answers 502. */
     'bad_gateway',
-    /** The answer is the given one, and nothing was done: any refusal that a platform documents. */
+    /** The answer is the given one, and nothing was done. It can be any error that a platform documents. */
     'say',
     /** The answer comes after `ms`. */
     'slow',
@@ -41,7 +41,7 @@ export type Fault = v.InferOutput<typeof faultSchema>;
 
 export interface Faults {
   order(order: FaultOrder): void;
-  /** The fault that this request meets, which is used up with it. */
+  /** The fault for this request. It is used up. */
   meet(request: StandInRequest): Fault | undefined;
   /** Removes all unused faults. */
   clear(): void;

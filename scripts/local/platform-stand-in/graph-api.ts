@@ -32,7 +32,7 @@ export function createInstagramApi(world: World): StandInApi {
   return {
     name: 'instagram',
     host: 'graph.instagram.com',
-    // The app's webhook delivers, whichever API has subscribed the account.
+    // The app's webhook delivers, regardless of which API subscribed the account.
     delivers: [],
     findTarget: () => 'graph.facebook.com delivers',
     answer: (request) => answerInstagram(world, request),
@@ -46,7 +46,7 @@ const OBJECTS: Readonly<Record<string, string>> = {
   whatsapp: 'whatsapp_business_account',
 };
 
-/** Meta delivers what both the app and the account are subscribed to; an override goes first. */
+/** Meta delivers what both the app and the account are subscribed to. An override takes precedence. */
 function findCallback(world: World, account: StandInAccount): Target | string {
   const { platform, id } = account;
   const edge = edgeOf(account);

@@ -44,7 +44,7 @@ function listCallbacks({ callbacks }: World) {
   }));
 }
 
-/** Asks the callback as Meta does each time one is set; what went wrong, or undefined. */
+/** Verifies the callback as Meta does when it is set. Resolves to what went wrong, or to undefined. */
 async function challenge(url: string, verify_token: string): Promise<string | undefined> {
   if (!isReachable(url)) return 'URL must be https';
   const given = String(randomInt(1_000_000_000, 2_000_000_000));
@@ -64,7 +64,7 @@ async function challenge(url: string, verify_token: string): Promise<string | un
   }
 }
 
-/** `/debug_token`: what a token is, as its app asks. */
+/** `/debug_token`: describes a token to its app. */
 export function answerDebugToken(world: World, { parameters }: StandInRequest): StandInReply {
   const owner = ownerOf(world, String(parameters['input_token']), META);
   if (owner === undefined) {

@@ -15,7 +15,7 @@ export function graphError(
   };
 }
 
-/** Meta repeats a token that it cannot read. */
+/** Meta quotes a token that it cannot read. */
 export function tokenRefused(token: string | undefined): StandInReply {
   if (token === undefined) {
     return graphError(400, 104, 'An access token is required to request this resource.');

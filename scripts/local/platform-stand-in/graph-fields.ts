@@ -1,4 +1,4 @@
-/** The fields the stand-in's Meta knows, by what can be subscribed to them. */
+/** The fields that the stand-in's Meta knows, by the kind of object. */
 export const graphFields: Readonly<Record<string, readonly string[]>> = {
   page: words(`
     affiliation attire category feed leadgen live_videos location mention message_context message_deliveries

@@ -6,7 +6,7 @@ export interface NodePath {
   readonly edge: string | undefined;
 }
 
-/** What a token's owner may read of itself and what belongs to it; undefined for anything else. */
+/** The data that a token's owner may read about itself and its objects. Undefined for anything else. */
 export function answerNode(
   world: World,
   owner: StandInAccount,

@@ -23,7 +23,7 @@ export interface StandInOptions {
   /** The Meta app that Messenger, Instagram and WhatsApp are connected through. */
   readonly app: StandInApp;
   readonly accounts?: readonly StandInAccount[];
-  /** A free one when absent. */
+  /** Without it, a free port is used. */
   readonly port?: number;
 }
 

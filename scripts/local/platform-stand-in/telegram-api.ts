@@ -70,7 +70,7 @@ const methods: Readonly<Record<string, Method>> = {
     const before = world.bots.get(id);
     world.bots.set(id, {
       url,
-      // Not given, it is taken away.
+      // If it is not given, it is removed.
       secret_token: secret_token === undefined ? undefined : String(secret_token),
       max_connections: Number(max_connections),
       allowed_updates: readUpdates(allowed_updates, before),
@@ -103,14 +103,14 @@ function deleteHook(world: World, id: string): StandInReply {
   return yes(true, was ? 'Webhook was deleted' : 'Webhook is already deleted');
 }
 
-/** An empty list is the default, none leaves the list as it was. */
+/** An empty list means the default. Without a list, nothing changes. */
 function readUpdates(given: unknown, before: BotHook | undefined): readonly string[] | undefined {
   const list: unknown = typeof given === 'string' ? JSON.parse(given) : given;
   if (!Array.isArray(list)) return before?.allowed_updates;
   return list.length === 0 ? undefined : list.map(String);
 }
 
-/** Telegram keeps what failed, and says so when it is asked. */
+/** Telegram stores failed deliveries, and reports them when it is asked. */
 function remember({ failures }: World, bot: string, status: number | undefined): void {
   if (status !== undefined && status >= 200 && status < 300) {
     failures.delete(bot);

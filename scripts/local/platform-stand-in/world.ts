@@ -19,7 +19,7 @@ export interface BotHook {
   readonly url: string;
   readonly secret_token: string | undefined;
   readonly max_connections: number;
-  /** Undefined stands for Telegram's default. */
+  /** Undefined means Telegram's default. */
   readonly allowed_updates: readonly string[] | undefined;
 }
 
@@ -48,7 +48,7 @@ export interface World {
   readonly overrides: Map<string, string>;
   /** Tokens that were revoked. */
   readonly revoked: Set<string>;
-  /** What was sent to people, and what people and platforms let through. */
+  /** Sent messages, and what people and platforms allow. */
   readonly sends: Sends;
 }
 
@@ -68,7 +68,7 @@ export function createWorld(app: StandInApp, accounts: readonly StandInAccount[]
   };
 }
 
-/** Whose token it is; nobody's when it was revoked. */
+/** The account of a token. Undefined if the token was revoked. */
 export function ownerOf(
   world: World,
   token: string | undefined,
@@ -91,7 +91,9 @@ export function accountOf(world: World, platform: string, id: string): StandInAc
   return found;
 }
 
-/** Where Meta holds an account's subscription: itself, the Page it is linked to, or its business account. */
+/**
+ * The object that has an account's subscription at Meta: the account itself, its Page, or its business account.
+ */
 export function edgeOf({ id, credentials }: StandInAccount): string {
   return credentials['waba_id'] ?? credentials['page_id'] ?? id;
 }
@@ -112,28 +114,31 @@ export interface StandInReply {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** How a platform says no for reasons that are not in the request. */
+/** How a platform fails for reasons that are not in the request. */
 export type Trouble = 'forbidden' | 'rate_limited' | 'unauthorised' | 'unavailable';
 
 /** Where a delivery goes. */
 export interface Target {
   readonly url: string;
-  /** Undefined where the platform was given none. */
+  /** Undefined if the platform has none. */
   readonly secret: string | undefined;
 }
 
 export interface StandInApi {
-  /** What faults and the list of calls name it by. */
+  /** The name that faults and the list of calls use. */
   readonly name: string;
   /** The host that it stands in for. */
   readonly host: string;
   /** The platforms whose deliveries it sends. */
   readonly delivers: readonly string[];
-  /** Where a delivery to the account goes, or why it goes nowhere: platforms send nothing without a subscription. */
+  /**
+   * The target of a delivery to the account, or the reason why there is none: platforms send nothing without a
+   * subscription.
+   */
   findTarget(account: StandInAccount, body: unknown): Target | string;
-  /** Is told what is about to be delivered. */
+  /** Called with what is about to be delivered. */
   onDelivery?(account: StandInAccount, body: unknown): void;
-  /** Is told how a delivery was answered; undefined stands for no answer. */
+  /** Called with the answer to a delivery. Undefined means no answer. */
   onDelivered?(account: StandInAccount, status: number | undefined): void;
   answer(request: StandInRequest): Promise<StandInReply> | StandInReply;
   readonly troubles: Readonly<Record<Trouble, (retryAfter: number) => StandInReply>>;

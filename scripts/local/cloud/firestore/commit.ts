@@ -36,12 +36,14 @@ export interface WriteResult {
   readonly transformResults: readonly object[];
 }
 
-/** Most transformations of one document in a commit (firebase.google.com/docs/firestore/quotas#writes_and_transactions). */
+/**
+ * The largest number of transformations of one document in a commit
+ * (firebase.google.com/docs/firestore/quotas#writes_and_transactions).
+ */
 const MOST_TRANSFORMS = 500;
 
 /**
- * Applies all writes, each on what the ones before it left, or none: it writes only when every precondition
- * and every limit holds.
+ * Applies all writes in order, or none: it writes only if every precondition and every limit holds.
  * @param time - of the commit, in microseconds.
  */
 export function commitWrites(
@@ -83,7 +85,7 @@ function nameIn(write: Write): string {
   return name;
 }
 
-/** Of several writes of one document, a later one may not ask for what an earlier one leaves no room for. */
+/** Rejects several writes of one document whose preconditions contradict each other. */
 function checkRepeated(writes: readonly Write[]): void {
   const earlier = new Map<string, { readonly deleted: boolean; readonly time: unknown }>();
   for (const write of writes) {
@@ -116,7 +118,7 @@ function checkPrecondition(
   }
 }
 
-/** With a mask only what it names changes; a path in the mask that has no new value is removed. */
+/** With a mask, only the named fields change. A path in the mask without a new value is removed. */
 function fieldsAfter(
   { update, updateMask, updateTransforms }: Write,
   before: Fields,

@@ -7,12 +7,12 @@ export interface Entry {
   readonly document: StoredDocument;
 }
 
-/** The documents of all databases, and the indexes by which queries have asked for them so far. */
+/** The documents of all databases, and the indexes that queries have needed so far. */
 export interface Documents {
   get(place: DocumentPlace): StoredDocument | undefined;
   put(document: StoredDocument): void;
   remove(place: DocumentPlace): void;
-  /** What an index holds from one key up to another, which is not among it, in the order of the keys. */
+  /** The entries of an index from one key up to, but not including, another, in the order of the keys. */
   scan(collection: string, shape: Shape, from: Buffer, to: Buffer): Iterable<Entry>;
   /** The collections that have documents. */
   collections(): readonly string[];
@@ -81,7 +81,7 @@ export function openDocuments(db: DatabaseSync): Documents {
     }
   }
 
-  /** The number of the shape's index, which is built for the first query that wants it. */
+  /** The number of the shape's index, which is built for the first query that needs it. */
   function numberOf(collection: string, shape: Shape): number {
     const text = JSON.stringify(shape);
     const known = indexesOf(collection).get(text);
@@ -130,7 +130,7 @@ export function openDocuments(db: DatabaseSync): Documents {
   };
 }
 
-/** SQLite tells nothing of its columns' types: the schema above gives them. */
+/** SQLite does not report the types of columns. The schema above defines them. */
 function rowOf(found: Record<string, unknown> | undefined): Row | undefined {
   return found as Row | undefined;
 }

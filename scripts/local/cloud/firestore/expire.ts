@@ -12,13 +12,13 @@ export interface ExpiryRule {
   readonly collections: readonly string[];
 }
 
-/** Google takes up to a day for it. */
+/** Google deletes within a day. */
 const EVERY_MS = 60_000;
 const MOST_AT_ONCE = 500;
-/** The sweep is the database's own, and needs no index of anybody. */
+/** This query belongs to the database itself and needs no declared index. */
 const anyQuery = createIndexRules(undefined);
 
-/** Deletes expired documents from time to time; gives back how to stop it. */
+/** Deletes expired documents from time to time. Returns a function that stops it. */
 export function expireEvery(
   journal: Journal,
   documents: Documents,
@@ -35,7 +35,7 @@ export function expireEvery(
       for (const one of expired) documents.remove(one);
       count += expired.length;
     }
-    // The rest is not kept waiting for a minute.
+    // If there may be more, the next run follows at once.
     schedule(count >= MOST_AT_ONCE ? 0 : EVERY_MS);
   }
 

@@ -33,7 +33,10 @@ export interface Term {
   readonly value: Value;
 }
 
-/** So many alternatives a query takes (firebase.google.com/docs/firestore/query-data/queries#query_limits). */
+/**
+ * The largest number of alternatives of a query
+ * (firebase.google.com/docs/firestore/query-data/queries#query_limits).
+ */
 const MOST_ALTERNATIVES = 30;
 const MOST_NOT_IN = 10;
 
@@ -67,7 +70,7 @@ function checkNegations(used: readonly string[]): void {
   }
 }
 
-/** Whether the term is one by which a query is sorted. */
+/** Whether the term is a range, by which a query is sorted. */
 export function isRange({ op }: Term): boolean {
   return op !== 'EQUAL' && op !== 'ARRAY_CONTAINS';
 }
@@ -117,7 +120,7 @@ function termOf({ fieldPath }: Field, op: Operator, value: Value): Term {
   return { field: fieldPath, path, op, value };
 }
 
-/** Whether a document has the field and the term holds for it; null answers no range and no inequality. */
+/** Whether a document has the field and meets the term. A null value meets no range and no inequality. */
 export function matches({ path, op, value }: Term, document: StoredDocument): boolean {
   const found = fieldOf(document, path);
   if (found === undefined) return false;
@@ -132,7 +135,7 @@ export function matches({ path, op, value }: Term, document: StoredDocument): bo
     return values.every((one) => one.nullValue === undefined && !equalValues(found, one));
   }
   const [one, other] = [sortKey(found), sortKey(value)];
-  // The type comes first: a range never reaches into another one.
+  // The type is compared first: a range never includes values of another type.
   if (one[0] !== other[0]) return false;
   const order = Buffer.compare(one, other);
   if (order === 0) return op.endsWith('OR_EQUAL');

@@ -10,12 +10,12 @@ export interface StoredDocument extends DocumentPlace {
 }
 
 /**
- * What an index holds of each document of a collection that has all of these fields: the values by which
+ * The form of an index. It has an entry for each document with all of these fields: first the values by which
  * it is found, then those by which it is sorted, then its id.
  */
 export interface Shape {
   readonly equal: readonly (readonly string[])[];
-  /** An array, with an entry for each of its elements. */
+  /** An array, which has an entry for each element. */
   readonly contains?: readonly string[];
   readonly orders: readonly { readonly path: readonly string[]; readonly descending: boolean }[];
   readonly idDescending: boolean;

@@ -10,18 +10,18 @@ export interface Index {
   readonly fields: readonly {
     readonly path: string;
     readonly order?: 'asc' | 'desc';
-    /** An array, of which each element has an entry. */
+    /** Whether the field is an array, which has an entry for each element. */
     readonly array?: boolean;
   }[];
 }
 
-/** What Google allows only with an index, and how much one document may put into all of them. */
+/** Which queries need an index, and how many index entries one document may have. */
 export interface IndexRules {
   checkQuery(collection: string, conjunction: Conjunction, orders: readonly Order[]): void;
   checkEntries(place: DocumentPlace, fields: Fields): void;
 }
 
-/** As many entries a document may have (firebase.google.com/docs/firestore/quotas#indexes). */
+/** The largest number of index entries of a document (firebase.google.com/docs/firestore/quotas#indexes). */
 const MOST_ENTRIES = 40_000;
 
 /** Without a list of indexes nearly every query is answered, as Google's emulator does. */
@@ -49,9 +49,9 @@ export function createIndexRules(indexes: readonly Index[] | undefined): IndexRu
 }
 
 /**
- * Whether indexes serve a query together: all end with its order, and each field that it looks for is in one
- * of them (firebase.google.com/docs/firestore/query-data/index-overview#taking_advantage_of_index_merging).
- * No field of ours has an index by itself.
+ * Whether indexes together serve a query: all end with its order, and each field of its filters is in one of
+ * them (firebase.google.com/docs/firestore/query-data/index-overview#taking_advantage_of_index_merging). No
+ * field of ours has an index by itself.
  */
 function isServed(
   indexes: readonly Index[] | undefined,
@@ -61,7 +61,7 @@ function isServed(
 ): boolean {
   const wanted = new Set(equal.map(({ field }) => field));
   const sorted = orders.filter(({ field }) => field !== NAME);
-  // All documents of a collection are sorted by their names, and by nothing else.
+  // A query without filters and orders is sorted by name and needs no index.
   const whole = wanted.size === 0 && contains === undefined && sorted.length === 0;
   if (whole) return !orders.at(-1)?.descending;
   if (indexes === undefined) return true;

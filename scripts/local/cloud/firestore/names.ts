@@ -1,6 +1,6 @@
 import { invalid } from '../serve/status.ts';
 
-/** A document's place: its collection with all that is above it, and its own id. */
+/** The name of a document: the full path of its collection, and its id. */
 export interface DocumentPlace {
   /** Such as `projects/p/databases/(default)/documents/events`. */
   readonly collection: string;
@@ -14,7 +14,7 @@ export function nameOf({ collection, id }: DocumentPlace): string {
   return `${collection}/${id}`;
 }
 
-/** Reads a document's whole name, by the rules of firebase.google.com/docs/firestore/quotas#limits. */
+/** Reads a document's full name by the rules of firebase.google.com/docs/firestore/quotas#limits. */
 export function readName(name: string): DocumentPlace {
   const path = /^projects\/[^/]+\/databases\/[^/]+\/documents\/(.+)$/s.exec(name)?.[1];
   const segments = path?.split('/') ?? [];
@@ -43,7 +43,7 @@ export function collectionId(collection: string): string {
   return collection.slice(collection.lastIndexOf('/') + 1);
 }
 
-/** Reads `a.b` and `` `a.b`.c ``: a key that is no plain word stands in backticks. */
+/** Reads `a.b` and `` `a.b`.c ``: a key that is not a plain word is in backticks. */
 export function readFieldPath(text: string): string[] {
   const keys: string[] = [];
   const key = /([A-Za-z_][A-Za-z_0-9]*)|`((?:[^`\\]|\\.)+)`/sy;

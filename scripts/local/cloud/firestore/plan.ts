@@ -32,14 +32,14 @@ export interface Order {
   readonly descending: boolean;
 }
 
-/** One of the alternatives of a query's filter, with all that must hold in it. */
+/** One alternative of a query's filter, with all terms that must hold. */
 export interface Conjunction {
   readonly equal: readonly Term[];
   readonly contains: Term | undefined;
   readonly terms: readonly Term[];
 }
 
-/** What a query asks for, checked. */
+/** A checked query. */
 export interface Plan {
   readonly collectionId: string;
   readonly conjunctions: readonly Conjunction[];
@@ -61,14 +61,14 @@ function conjunctionOf(terms: readonly Term[]): Conjunction {
   const equal = new Map(terms.filter(({ op }) => op === 'EQUAL').map((term) => [term.field, term]));
   const [contains, another] = distinct(terms.filter(({ op }) => op === 'ARRAY_CONTAINS'));
   if (another !== undefined) throw invalid('A query takes one ARRAY_CONTAINS filter');
-  // In one order, so that queries that differ only in it share an index.
+  // Sorted, so that queries that differ only in the order of their filters share an index.
   const sorted = [...equal.values()].sort((one, other) => (one.field < other.field ? -1 : 1));
   return { equal: sorted, contains, terms };
 }
 
 /**
- * The query's own orders, then the fields of its ranges, then the name: all documents have a place
- * (firebase.google.com/docs/firestore/query-data/order-limit-data#orderby_and_existence).
+ * The query's own orders, then the fields of its ranges, then the name, so that the order of all documents is
+ * defined (firebase.google.com/docs/firestore/query-data/order-limit-data#orderby_and_existence).
  */
 function ordersOf({ orderBy }: StructuredQuery, conjunctions: readonly Conjunction[]): Order[] {
   const orders = orderBy.map(({ field, direction }) =>

@@ -36,7 +36,7 @@ export function* runQuery(
 
 type RankedEntry = Entry & { readonly rank: Buffer };
 
-/** One alternative: the part of its index that the cursors and the ranges leave. */
+/** Reads one alternative: the part of its index within the cursors and the ranges. */
 function* scan(
   documents: Documents,
   collection: string,
@@ -95,7 +95,7 @@ function cursorKeys(values: readonly Value[], orders: readonly Order[]): Buffer[
   });
 }
 
-/** Puts the alternatives together in one order; a document that several of them found comes once. */
+/** Merges the alternatives in one order. A document that several alternatives find is returned once. */
 function* merge(scans: readonly Generator<RankedEntry>[]): Generator<StoredDocument> {
   const heads = scans.map((scan) => ({ scan, head: scan.next() }));
   let previous: Buffer | undefined;

@@ -4,10 +4,10 @@ import type { Fields } from './value.ts';
 
 // The requests of google.firestore.v1.Firestore in plain JSON, as far as they are served.
 
-/** The fields to answer with; all where it is null. */
+/** The fields to return; all if it is null. */
 export type Mask = { readonly fieldPaths: readonly string[] } | null;
 
-/** What would make a read part of a transaction, or one of the past. */
+/** The fields that would make a read part of a transaction, or a read of the past. */
 export interface Reading {
   readonly transaction?: string;
   readonly newTransaction?: object;

@@ -17,7 +17,7 @@ export interface FirestoreOptions {
   /** The SQLite file, or `:memory:`. */
   readonly file: string;
   readonly clock: Clock;
-  /** The composite indexes there are; without them every query is answered. */
+  /** The composite indexes. Without them every query is answered. */
   readonly indexes?: readonly Index[] | undefined;
   readonly expiring?: ExpiryRule | undefined;
 }
@@ -26,7 +26,7 @@ export interface FirestoreOptions {
 const MAX_REQUEST_BYTES = 10 * 1024 * 1024;
 const DEFAULT_PAGE = 100;
 
-/** Firestore as far as its clients need it for documents and queries; without transactions and listening. */
+/** The part of Firestore that clients need for documents and queries, without transactions and listeners. */
 export function openFirestore({ file, clock, indexes, expiring }: FirestoreOptions): Server {
   const journal = openJournal(file, documentsSchema);
   const documents = openDocuments(journal.db);
@@ -57,7 +57,7 @@ function createHandlers(
 
   const commit = (writes: readonly Write[]) =>
     journal.run(() => {
-      // Every commit has a time of its own, later than all before.
+      // Every commit has its own time, later than all earlier ones.
       newest = Math.max(clock.now() * 1_000, newest + 1);
       const writeResults = commitWrites(documents, writes, newest, rules);
       return { writeResults, commitTime: fromMicros(newest) };
@@ -119,7 +119,7 @@ function createHandlers(
       const last = found.length === size ? found.at(-1) : undefined;
       return {
         documents: found.map((one) => describe(one, mask)),
-        // Google leaves it out on the last page, and callers look for that.
+        // Google leaves it out on the last page, and callers rely on that.
         ...(last && { nextPageToken: Buffer.from(nameOf(last)).toString('base64url') }),
       };
     },
@@ -140,7 +140,7 @@ function checkReading({ transaction, newTransaction, readTime }: requests.Readin
   if (readTime) throw unimplemented('reads of an earlier time');
 }
 
-/** One page of a collection in the order of the names, after the one that the token names. */
+/** The query for one page of a collection in the order of names, after the document that the token names. */
 function pageQuery(request: requests.ListDocuments, size: number): StructuredQuery {
   const { collectionId, pageToken, orderBy } = request;
   if (orderBy !== '') throw unimplemented('lists in another order than that of the names');
@@ -158,7 +158,7 @@ function pageQuery(request: requests.ListDocuments, size: number): StructuredQue
   };
 }
 
-/** The document as an answer has it, with the fields of the mask. */
+/** The document in the form of an answer, with the fields of the mask. */
 function describe(document: StoredDocument, mask: requests.Mask): object {
   const { fields, createTime, updateTime } = document;
   return {

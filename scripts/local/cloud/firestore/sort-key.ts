@@ -1,6 +1,6 @@
 import { type Timestamp, toMicros, type Value } from './value.ts';
 
-/** What is longer is cut in an index (firebase.google.com/docs/firestore/quotas#indexes). */
+/** Longer values are cut in an index (firebase.google.com/docs/firestore/quotas#indexes). */
 const MOST_INDEXED_BYTES = 1_500;
 
 /** The types in Firestore's order (firebase.google.com/docs/firestore/manage-data/data-types#value_type_ordering). */
@@ -19,8 +19,8 @@ const tags = {
 } as const;
 
 /**
- * Bytes that compare as Firestore orders the values, across types too. No key is the beginning of another
- * one, so keys can follow each other, and a key with all bits turned sorts the other way round.
+ * Bytes that compare in Firestore's order of values, also across types. No key is a prefix of another, so keys
+ * can be concatenated, and a key with all bits inverted sorts in the opposite direction.
  */
 export function sortKey(value: Value): Buffer {
   const parts: Buffer[] = [];
@@ -40,7 +40,7 @@ export function reverseKey(key: Buffer): Buffer {
   return Buffer.from(key.map((byte) => ~byte));
 }
 
-/** The least key above all that begin with this one. No key begins with 255, not even a reversed one. */
+/** The smallest key above all keys with this prefix. No key starts with 255, not even an inverted one. */
 export function afterKey(key: Buffer): Buffer {
   const end = key.findLastIndex((byte) => byte !== 0xff) + 1;
   if (end === 0) return Buffer.from([0xff]);
@@ -78,7 +78,7 @@ function appendValue(parts: Buffer[], value: Value): void {
   }
 }
 
-/** Maps compare key by key: first the key, then its value. */
+/** Maps are compared entry by entry: first the key, then its value. */
 function appendMap(parts: Buffer[], fields: Readonly<Record<string, Value>>): void {
   parts.push(tag('map'));
   const keys = Object.keys(fields).map((key) => Buffer.from(key));
@@ -93,7 +93,10 @@ function tag(type: keyof typeof tags): Buffer {
   return Buffer.from([tags[type]]);
 }
 
-/** Zero bytes are escaped, so that the two that end a text are below all that could follow in a longer one. */
+/**
+ * Zero bytes are escaped, so that the two zero bytes at the end of a text are smaller than anything in a longer
+ * text.
+ */
 function textKey(bytes: Buffer): Buffer {
   const kept = bytes.subarray(0, MOST_INDEXED_BYTES);
   const escaped = kept.includes(0)
@@ -106,7 +109,10 @@ function segmentKey(segment: string): Buffer {
   return Buffer.concat([tag('string'), textKey(Buffer.from(segment))]);
 }
 
-/** IEEE 754 sorts as an integer once the negative ones are turned; NaN comes first, and -0 is 0. */
+/**
+ * IEEE 754 numbers sort like integers if the bits of negative ones are inverted. NaN comes first, and -0 equals
+ * 0.
+ */
 function doubleKey(number: number): Buffer {
   const key = Buffer.alloc(8);
   if (Number.isNaN(number)) return key;
@@ -120,7 +126,7 @@ function doubleKey(number: number): Buffer {
 const REST_ZERO = 0x8000;
 const NO_REST = Buffer.from([REST_ZERO >> 8, 0]);
 
-/** The nearest double, and how far the integer is from it: so integers and doubles share one order. */
+/** The nearest double, and the difference from it, so that integers and doubles share one order. */
 function integerKey(integer: bigint): Buffer {
   const nearest = Number(integer);
   const rest = Buffer.alloc(2);
@@ -130,7 +136,7 @@ function integerKey(integer: bigint): Buffer {
 
 function timestampKey(timestamp: Timestamp): Buffer {
   const key = Buffer.alloc(8);
-  // The order of signed numbers is that of unsigned ones with the sign turned.
+  // Signed numbers sort like unsigned ones if the sign bit is inverted.
   key.writeBigUInt64BE(BigInt.asUintN(64, BigInt(toMicros(timestamp)) ^ (1n << 63n)));
   return key;
 }

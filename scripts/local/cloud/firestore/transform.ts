@@ -15,7 +15,7 @@ export interface Transform {
 
 interface TransformResult {
   readonly value: Value;
-  /** What the caller gets: nothing for arrays. */
+  /** The result for the caller; none for arrays. */
   readonly result: Value;
 }
 
@@ -28,7 +28,7 @@ export function transformValue(
 ): TransformResult {
   const { increment, maximum, minimum, appendMissingElements, removeAllFromArray } = transform;
   if (transform.setToServerValue === 'REQUEST_TIME') {
-    // Google gives the time of the request in whole milliseconds.
+    // Google sets the time of the request in whole milliseconds.
     return alike({ timestampValue: fromMicros(Math.floor(time / 1_000) * 1_000) });
   }
   if (increment !== undefined) return alike(add(before, increment));
@@ -60,7 +60,7 @@ function appendMissing(elements: readonly Value[], value: Value): readonly Value
 const MAX_INTEGER = 2n ** 63n - 1n;
 const MIN_INTEGER = -(2n ** 63n);
 
-/** Integers stay integers, and stop at the ends of their range. */
+/** Integers stay integers, and are limited to their range. */
 function add(before: Value | undefined, increment: Value): Value {
   const [one, other] = [before && numberOf(before), numberOf(increment)];
   if (other === undefined) throw invalid('An increment must be a number');
@@ -73,7 +73,7 @@ function add(before: Value | undefined, increment: Value): Value {
   return { integerValue: String(kept) };
 }
 
-/** What was there stays where both are equal. */
+/** If both are equal, the existing value stays. */
 function better(before: Value | undefined, given: Value, sign: 1 | -1): Value {
   if (numberOf(given) === undefined) throw invalid('Only a number has a maximum or a minimum');
   if (before === undefined || numberOf(before) === undefined) return given;

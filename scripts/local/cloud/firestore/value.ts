@@ -1,4 +1,4 @@
-/** A value of a field, as `google.firestore.v1.Value` says it in plain JSON: one of these is set. */
+/** A value of a field: `google.firestore.v1.Value` in plain JSON. Exactly one of these is set. */
 export interface Value {
   readonly nullValue?: 'NULL_VALUE';
   readonly booleanValue?: boolean;
@@ -22,7 +22,7 @@ export interface Timestamp {
   readonly nanos: number;
 }
 
-/** Microseconds since 1970: Firestore keeps no more. */
+/** Microseconds since 1970, which is Firestore's precision. */
 export function toMicros({ seconds, nanos }: Timestamp): number {
   return Number(seconds) * 1_000_000 + Math.floor(nanos / 1_000);
 }
@@ -32,7 +32,7 @@ export function fromMicros(micros: number): Timestamp {
   return { seconds: String(seconds), nanos: (micros - seconds * 1_000_000) * 1_000 };
 }
 
-/** The fields as they are kept: times lose what is below a microsecond. */
+/** The fields as they are stored: times are cut to microseconds. */
 export function storedFields(fields: Fields): Fields {
   return Object.fromEntries(
     Object.entries(fields).map(([key, value]) => [key, storedValue(value)]),
@@ -71,7 +71,7 @@ export function withValue(
     return value === undefined ? others : { ...others, [key]: value };
   }
   const inner = valueAt(fields, [key])?.mapValue?.fields;
-  // There is nothing to remove below a value that is no map.
+  // Nothing can be removed below a value that is not a map.
   if (value === undefined && inner === undefined) return fields;
   return { ...fields, [key]: { mapValue: { fields: withValue(inner ?? {}, rest, value) } } };
 }

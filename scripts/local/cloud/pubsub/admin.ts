@@ -13,7 +13,7 @@ import {
   type Topic,
 } from './resources.ts';
 
-/** Does the work and resolves when what it wrote is safe. */
+/** Runs the work, and resolves when its writes are committed. */
 type Run = <T>(work: () => T) => Promise<T>;
 
 export function topicHandlers(broker: Broker, run: Run): Handlers {
@@ -51,8 +51,8 @@ export function topicHandlers(broker: Broker, run: Run): Handlers {
 }
 
 /**
- * @param put - keeps a subscription and delivers it by what it says now.
- * @param remove - ends its deliveries and forgets it.
+ * @param put - stores a subscription and delivers it by its new settings.
+ * @param remove - ends its deliveries and deletes it.
  */
 export function subscriptionHandlers(
   broker: Broker,
@@ -99,7 +99,7 @@ export function subscriptionHandlers(
   };
 }
 
-/** The subscription as it is kept, or an error that says what is wrong with it or not served. */
+/** The subscription as it is stored. Throws an error that says what is wrong or not supported. */
 function check(given: Subscription): Subscription {
   if (given.enableMessageOrdering) throw unimplemented('ordering keys');
   if (given.enableExactlyOnceDelivery) throw unimplemented('exactly-once delivery');
@@ -114,7 +114,7 @@ function check(given: Subscription): Subscription {
     : { ...config, cloudStorageConfig: completeStorageConfig(cloudStorageConfig) };
 }
 
-/** As an answer has it: a subscription that is pulled has an empty push configuration. */
+/** The form of an answer: a pull subscription has an empty push configuration. */
 export function describeSubscription({ pushConfig, ...config }: Subscription): object {
   const pushEndpoint = pushConfig?.pushEndpoint;
   return { ...config, pushConfig: pushEndpoint ? { pushEndpoint } : {} };

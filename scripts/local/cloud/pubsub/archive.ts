@@ -4,24 +4,24 @@ import { invalid, unimplemented } from '../serve/status.ts';
 import type { Backlog, LeasedMessage } from './backlog.ts';
 import { type CloudStorageConfig, toMs } from './resources.ts';
 
-/** Stores an object; rejects where there is no such bucket. */
+/** Stores an object. Rejects if there is no such bucket. */
 export type WriteObject = (bucket: string, name: string, bytes: Buffer) => Promise<void>;
 
 /** Where the messages come from. */
 export type Source = Pick<Backlog, 'lease' | 'acknowledge' | 'extend' | 'listen'>;
 
 export interface Archiving {
-  /** Writes what it has at once. Resolves when everything it has taken is stored, or could not be. */
+  /** Writes its messages at once. Resolves when all of them are stored, or have failed. */
   flush(): Promise<void>;
   stop(): void;
 }
 
-/** After a failed write the messages wait for so long. */
+/** How long messages wait after a failed write. */
 const FAILURE_PAUSE_MS = 10_000;
 const DEFAULT_FORMAT = 'YYYY-MM-DD/hh_mm_ssZ';
 const AT_ONCE = 1_000;
 
-/** Checks what a subscription asks for, and gives it with Google's defaults. */
+/** Checks the settings of a subscription, and adds Google's defaults. */
 export function completeStorageConfig(given: CloudStorageConfig): CloudStorageConfig {
   if (given.avroConfig) throw unimplemented('files in the Avro format');
   if (given.filenameSuffix.endsWith('/')) throw invalid('filenameSuffix must not end in /');
@@ -36,9 +36,8 @@ export function completeStorageConfig(given: CloudStorageConfig): CloudStorageCo
 }
 
 /**
- * Writes a subscription's messages into files of a bucket (cloud.google.com/pubsub/docs/cloudstorage): a
- * newline stands between two messages, and nothing but their data is kept. A message is acknowledged when
- * its file is stored.
+ * Writes a subscription's messages into files of a bucket (cloud.google.com/pubsub/docs/cloudstorage): messages
+ * are separated by a newline, and only their data is stored. A message is acknowledged when its file is stored.
  */
 export function startArchiving(
   source: Source,
@@ -55,7 +54,7 @@ export function startArchiving(
   const storing = new Set<Promise<void>>();
 
   function collect(): void {
-    // Longer than the file stays open: only a failed write gives them back.
+    // The lease is longer than the file stays open, so only a failed write returns the messages.
     const leaseSeconds = maxMs / 1_000 + 60;
     for (const delivery of source.lease(AT_ONCE, leaseSeconds)) {
       batch.push(delivery);
@@ -124,7 +123,7 @@ function fileName(target: CloudStorageConfig, now: number): string {
     /YYYY|YY|MM|DD|hh|mm|ss/g,
     (part) => parts[part] ?? part,
   );
-  // A separator at the end of the format stands in place of the usual one.
+  // A separator at the end of the format replaces the default one.
   const separator = /[-_:/]$/.test(at) ? '' : '_';
   return `${target.filenamePrefix}${at}${separator}${randomUUID()}${target.filenameSuffix}`;
 }

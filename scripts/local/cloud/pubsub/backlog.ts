@@ -4,7 +4,7 @@ import { type PubsubMessage, type Subscription, toMs } from './resources.ts';
 /** A message on its way to one subscription. */
 export interface Delivery {
   readonly message: PubsubMessage;
-  /** How often it was tried, the present attempt among them. */
+  /** The number of attempts, including the current one. */
   attempts: number;
 }
 
@@ -12,29 +12,30 @@ export interface LeasedMessage extends Delivery {
   readonly ackId: string;
 }
 
-/** What happens to a delivery outside the memory: both are called in the turn in which it happens. */
+/** Callbacks that store what happens to a delivery. Both are called in the same turn of the event loop. */
 export interface BacklogEvents {
   /** It was acknowledged, or is too old. */
   done(delivery: Delivery): void;
-  /** Another attempt failed. Gives back whether it went to the dead letters, and is done with. */
+  /** An attempt failed. Returns whether the message went to the dead letters, which ends its delivery. */
   failed(delivery: Delivery): boolean;
 }
 
-/** What a subscription has not had acknowledged, in the order of its arrival. */
+/** The unacknowledged messages of a subscription, in the order of arrival. */
 export interface Backlog {
   add(delivery: Delivery): void;
   /**
-   * Takes up to so many messages for so long: what is neither acknowledged nor extended by then has failed.
-   * @param ended - called once for each message when it is no longer taken.
+   * Leases at most so many messages for so long. A message that is neither acknowledged nor extended by then
+   * counts as failed.
+   * @param ended - called once for each message when its lease ends.
    */
   lease(most: number, seconds: number, ended?: () => void): LeasedMessage[];
-  /** Also when its time is over: another attempt is spared. */
+  /** Also after the lease has expired, which saves another attempt. */
   acknowledge(ackId: string): void;
-  /** Zero seconds: it has failed. */
+  /** Zero seconds mean that the attempt failed. */
   extend(ackId: string, seconds: number): void;
-  /** It reached nobody: another may take it at once, and no attempt is counted. */
+  /** The message reached nobody. It can be leased again at once, and no attempt is counted. */
   giveBack(ackId: string): void;
-  /** Calls back whenever there may be something to take; gives back how to stop that. */
+  /** Calls the listener whenever there may be a message. Returns a function that stops this. */
   listen(listener: () => void): () => void;
   close(): void;
 }
@@ -51,7 +52,9 @@ interface Pending {
   cancelPause?: (() => void) | undefined;
 }
 
-/** A push that has no retry policy is tried again after so long (cloud.google.com/pubsub/docs/push#push_backoff). */
+/**
+ * The pauses of a push subscription without a retry policy (cloud.google.com/pubsub/docs/push#push_backoff).
+ */
 const PUSH_BACKOFF_MS = { first: 100, longest: 60_000 };
 
 export function createBacklog(
@@ -111,7 +114,7 @@ export function createBacklog(
     return { ...delivery, ackId: id };
   }
 
-  /** The message an id of a lease speaks of, whether or not the lease still holds. */
+  /** The message of a lease's id, whether or not the lease is still valid. */
   function find(ackId: string): Pending | undefined {
     return pending.get(ackId.slice(0, ackId.indexOf(':')));
   }
@@ -166,7 +169,7 @@ export function createBacklog(
   };
 }
 
-/** How long before the next attempt: it doubles with every one up to the longest. */
+/** The pause before the next attempt. It doubles with every attempt up to the maximum. */
 function pauseAfter({ retryPolicy, pushConfig }: Subscription, attempts: number): number {
   const doubled = (first: number, longest: number): number =>
     Math.min(first * 2 ** Math.min(attempts - 1, 30), longest);

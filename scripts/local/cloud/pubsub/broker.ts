@@ -17,23 +17,23 @@ export const brokerSchema = `
 
 export type Outgoing = Pick<PubsubMessage, 'data' | 'attributes' | 'orderingKey'>;
 
-/** A subscription and what it has not had acknowledged. */
+/** A subscription and its unacknowledged messages. */
 export interface OpenSubscription {
   readonly config: Subscription;
   readonly backlog: Backlog;
 }
 
-/** Topics, subscriptions and the messages between them: in memory, and in the journal for the next start. */
+/** Topics, subscriptions and their messages. They are kept in memory, and in the journal for the next start. */
 export interface Broker {
   readonly topics: ReadonlyMap<string, Topic>;
   readonly subscriptions: ReadonlyMap<string, OpenSubscription>;
   putTopic(topic: Topic): void;
-  /** Its subscriptions stay, with what they hold. */
+  /** Its subscriptions stay, with their messages. */
   deleteTopic(name: string): void;
-  /** Creates it, or changes what it is. */
+  /** Creates or changes a subscription. */
   putSubscription(config: Subscription): OpenSubscription;
   deleteSubscription(name: string): void;
-  /** Gives the messages' ids, once they are safe. */
+  /** Resolves to the messages' ids when the messages are committed. */
   publish(topic: string, messages: readonly Outgoing[]): Promise<string[]>;
 }
 
@@ -48,17 +48,17 @@ export function openBroker(journal: Journal, clock: Clock): Broker {
   const sql = prepareStatements(journal.db);
   const topics = new Map<string, Topic>();
   const subscriptions = new Map<string, StoredSubscription>();
-  /** How many subscriptions still have each message to deliver. */
+  /** The number of subscriptions that still have to deliver each message. */
   const holders = new Map<string, number>();
   let newest = 0;
 
-  /** No two messages have one id, not even after a start without any: the clock has gone on. */
+  /** Ids are unique even after a start without messages, because they start from the clock. */
   function nextId(): string {
     newest = Math.max(clock.now() * 1_000, newest + 1);
     return String(newest);
   }
 
-  /** Writes the messages; each subscription gets them once they are safe. */
+  /** Writes the messages. Each subscription gets them when they are committed. */
   function publishNow(topic: string, outgoing: readonly Outgoing[]): string[] {
     const safe = journal.begin();
     const publishTime = timestampOf(clock.now());

@@ -21,7 +21,7 @@ export function readFilter(text: string): Filter {
   const expect = (wanted: string): void => {
     if (!accept(wanted)) fail();
   };
-  /** A string comes with its opening quote, a plain word without. */
+  /** A token of a string starts with its opening quote; a plain word has none. */
   const quoted = (): string => {
     const token = tokens.shift() ?? fail();
     return token.startsWith('"') ? token.slice(1) : fail();
@@ -70,7 +70,7 @@ export function readFilter(text: string): Filter {
     return (attributes) => (attributeOf(attributes, name) === value) === equal;
   }
 
-  /** Without parentheses, AND and OR do not stand beside each other. */
+  /** AND and OR cannot be mixed without parentheses. */
   function expression(): Filter {
     const filters = [primary()];
     const [operator] = tokens;

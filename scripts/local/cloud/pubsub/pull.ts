@@ -18,7 +18,7 @@ interface StreamingPullRequest {
 const AT_ONCE = 1_000;
 const PULL_WAITS_MS = 5_000;
 
-/** Sends a client whatever comes, up to as many messages as it wants to have at once. */
+/** Sends messages to a client as they arrive, up to the number that it accepts at once. */
 export function serveStreamingPull(broker: Broker, call: ServerDuplexStream<object, object>): void {
   let stop = (): void => {};
   let subscribed: OpenSubscription | undefined;
@@ -117,7 +117,7 @@ export function findSubscription({ subscriptions }: Broker, name: string): OpenS
   return found;
 }
 
-/** Messages as whoever pulls gets them; attempts are counted for the dead letters only. */
+/** Messages in the form that a pull returns. The attempt count is included only with a dead-letter policy. */
 export function receivedOf(
   { config }: OpenSubscription,
   leased: readonly LeasedMessage[],

@@ -5,13 +5,13 @@ import type { OpenSubscription } from './broker.ts';
 
 /** Answers that acknowledge a message; all others ask for another attempt (cloud.google.com/pubsub/docs/push). */
 const ACKNOWLEDGING = [102, 200, 201, 202, 204];
-/** As long as a function that has died may take to start again: Google keeps a request for so long too. */
+/** How long a restarted function may take until it listens. Google also keeps a request this long. */
 const START_MS = 8_000;
 const START_PAUSE_MS = 50;
 
 const agent = new Agent({ keepAlive: true });
 
-/** Sends a push. `unsent`: nobody had got it when it was called off. */
+/** Sends a push. `unsent` means that it was cancelled before anybody received it. */
 export type Post = (
   endpoint: string,
   json: string,
@@ -20,8 +20,8 @@ export type Post = (
 ) => Promise<'acknowledged' | 'failed' | 'unsent'>;
 
 /**
- * Pushes a subscription's messages, many at a time, for as long as it has an endpoint. Google starts with
- * few at once and takes more while they succeed; here it is the same number always.
+ * Pushes a subscription's messages, many at a time, while it has an endpoint. Google starts with a few
+ * concurrent pushes and increases their number while they succeed. Here the number is constant.
  */
 export function startPushing(
   { config, backlog }: OpenSubscription,
@@ -96,8 +96,8 @@ const postOverHttp: Post = async (endpoint, json, timeoutMs, calledOff) => {
 };
 
 /**
- * The status of the answer; that nothing listens there; that a kept connection was closed just as it was
- * used again, which says nothing of the push; or that there was no answer.
+ * The status of the answer, or one of these: nothing listens there; a kept-alive connection was closed when it
+ * was used again, so the push was not sent; there was no answer.
  */
 function postOnce(
   endpoint: string,

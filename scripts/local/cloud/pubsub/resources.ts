@@ -105,7 +105,10 @@ function checkMessage({ data, attributes }: Outgoing): void {
   }
 }
 
-/** A subscription as it is kept: with Google's defaults, or an error where it asks for what is not served. */
+/**
+ * A subscription as it is stored, with Google's defaults. Throws if it asks for something that is not
+ * supported.
+ */
 export function completeSubscription(given: Subscription): Subscription {
   const { ackDeadlineSeconds, deadLetterPolicy, messageRetentionDuration } = given;
   checkResourceName(given.name, 'subscriptions');

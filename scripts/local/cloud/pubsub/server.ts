@@ -13,13 +13,13 @@ export interface PubsubOptions {
   readonly file: string;
   readonly clock: Clock;
   readonly writeObject: WriteObject;
-  /** How many pushes of one subscription are under way at once. */
+  /** The number of concurrent pushes of one subscription. */
   readonly pushesAtOnce?: number;
 }
 
 /** cloud.google.com/pubsub/quotas#resource_limits, with room for what the encoding adds. */
 const MAX_REQUEST_BYTES = 14_000_000;
-/** A function is one process here: more at once would only wait in it, and for each other. */
+/** A function is one process here, so more concurrent pushes would only wait. */
 const PUSHES_AT_ONCE = 16;
 
 /** Pub/Sub without ordering keys, exactly-once delivery, snapshots, schemas and transforms. */
@@ -27,7 +27,7 @@ export function openPubsub(options: PubsubOptions): Server {
   const { file, clock, writeObject, pushesAtOnce = PUSHES_AT_ONCE } = options;
   const journal = openJournal(file, brokerSchema);
   const broker = openBroker(journal, clock);
-  /** How to stop what delivers each subscription. */
+  /** The functions that stop the delivery of each subscription. */
   const running = new Map<string, () => void>();
 
   function stop(name: string): void {
@@ -35,7 +35,10 @@ export function openPubsub(options: PubsubOptions): Server {
     running.delete(name);
   }
 
-  /** Delivers a subscription by what it says now: pushes, files, or nothing until somebody pulls. */
+  /**
+   * Starts the delivery of a subscription by its current settings: pushes, files, or nothing until somebody
+   * pulls.
+   */
   function run(name: string): void {
     stop(name);
     const subscribed = broker.subscriptions.get(name);

@@ -13,18 +13,18 @@ import protobuf, { type Method, type Service, type Type } from 'protobufjs';
 import { asStatus, invalid } from './status.ts';
 
 /**
- * How a message looks to the handlers. Numbers of 64 bits and bytes are text, so that a message is plain
- * JSON, which SQLite keeps and the REST API answers with. What is absent is null, '' or [].
+ * The form of messages for the handlers. 64-bit numbers and bytes are text, so that a message is plain JSON,
+ * which SQLite stores and the REST API returns. Absent values are null, '' or [].
  */
 export const SHAPE = { longs: String, enums: String, bytes: String, json: true, defaults: true };
 
 /**
- * The methods of one API by their name: a handler gets the request and gives the reply, or a list of them
- * where the API streams. A method without a handler answers UNIMPLEMENTED.
+ * The methods of one API by their name: a handler takes the request and returns the reply, or a list of replies
+ * if the API streams. A method without a handler answers UNIMPLEMENTED.
  */
 export type Handlers = Readonly<Record<string, (request: never) => unknown>>;
 
-/** Serves a call in which both sides stream, which gRPC alone can do. */
+/** Serves a call in which both sides stream, which only gRPC supports. */
 export type StreamHandler = (call: ServerDuplexStream<object, object>) => void;
 
 export interface Api {
@@ -35,13 +35,13 @@ export interface Api {
   readonly maxRequestBytes: number;
 }
 
-/** One server of the cloud: what it answers, and how to end it with all that it keeps written. */
+/** One server of the cloud: its handlers, and a function that ends it after everything is written. */
 export interface Server {
   readonly apis: readonly Api[];
   close(): void;
 }
 
-/** Reads the description of an API that one of Google's clients brings with it. */
+/** Reads the description of an API from one of Google's clients. */
 export function readServices(client: string, file: string, names: readonly string[]): Service[] {
   const folder = dirname(createRequire(import.meta.url).resolve(`${client}/package.json`));
   const root = protobuf.Root.fromJSON(JSON.parse(readFileSync(join(folder, file), 'utf8')));
@@ -53,11 +53,11 @@ export function readServices(client: string, file: string, names: readonly strin
 export function callHandler({ handlers }: Api, { name }: Method, request: object): unknown {
   const handler = handlers[name];
   if (handler === undefined) throw new Error(`${name} has no handler`);
-  // The handler names the type that the API's description gives its request.
+  // The handler's parameter has the type that the API's description gives the request.
   return (handler as (request: object) => unknown)(request);
 }
 
-/** The API as grpc-js takes it. */
+/** The API in the form of grpc-js. */
 export function grpcService(api: Api): {
   definition: ServiceDefinition;
   implementation: UntypedServiceImplementation;
@@ -77,7 +77,7 @@ export function grpcService(api: Api): {
   };
 }
 
-/** What a request over the limit is decoded as: only the handler can answer with Google's code. */
+/** A request over the limit is decoded as this, because only the handler can answer with Google's code. */
 const TOO_LARGE = {};
 
 function describe({ service, maxRequestBytes }: Api, method: Method): ServiceDefinition[string] {

@@ -24,8 +24,8 @@ export interface RestReply {
 type Json = Record<string, unknown>;
 
 /**
- * Answers the REST form of the APIs, which their descriptions define: each method has a path, and a JSON
- * body that stands for its request (google/api/http.proto).
+ * Answers the REST form of the APIs. Their descriptions define it: each method has a path, and a JSON body that
+ * represents the request (google/api/http.proto).
  */
 export function createRest(apis: readonly Api[]) {
   const routes = apis.flatMap(routesOf);
@@ -63,7 +63,7 @@ async function callRoute(route: Route, url: URL, body: Buffer): Promise<string> 
 function decodeRequest(type: Type, json: Json): object {
   let message: ReturnType<typeof fromProto3JSON>;
   try {
-    // `null` stands for no message at all, which a request never is.
+    // `null` means no message, which a request never is.
     message = fromProto3JSON(type, json as Parameters<typeof fromProto3JSON>[1]);
   } catch (thrown) {
     throw invalid(thrown instanceof Error ? thrown.message : String(thrown));
@@ -93,16 +93,16 @@ function parseBody(bytes: Buffer): Json {
     const json: unknown = JSON.parse(bytes.toString('utf8'));
     if (typeof json === 'object' && json !== null && !Array.isArray(json)) return { ...json };
   } catch {
-    // The sentence below says it.
+    // The error below says what is wrong.
   }
   throw invalid('The body is not a JSON object');
 }
 
-/** Sets a field that a path or a query names; a repeated one gets one more element. */
+/** Sets a field that a path or a query names. A repeated field gets one more element. */
 function setField(target: Json, type: Type, [name = '', ...rest]: string[], value: string): void {
   const camel = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
   const field = type.fields[camel]?.resolve();
-  // Such as `$alt`, which speaks of the answer.
+  // Such as `$alt`, which concerns the answer.
   if (field === undefined) return;
   const inner = field.resolvedType;
   if (rest.length > 0 && inner !== null && 'fields' in inner) {

@@ -7,11 +7,11 @@ import { createRest } from './rest.ts';
 
 export interface RunningServer {
   readonly port: number;
-  /** Cuts every call under way. */
+  /** Ends every call under way. */
   close(): Promise<void>;
 }
 
-/** No request comes near it: each API has its own limit, which it answers with its own code. */
+/** No request reaches it: each API has its own, smaller limit, which it answers with its own code. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -29,7 +29,7 @@ export async function serveApis(port: number, apis: readonly Api[]): Promise<Run
   const grpcCalls = grpc.createConnectionInjector(ServerCredentials.createInsecure());
   const rest = createRest(apis);
   const http = createHttpServer(async (incoming, outgoing) => {
-    // So one asks an emulator whether it is there.
+    // This is how callers ask an emulator whether it runs.
     const alive = incoming.method === 'GET' && incoming.url === '/';
     const { status, json } = alive ? { status: 200, json: '{}' } : await rest(incoming);
     outgoing.writeHead(status, { 'Content-Type': 'application/json; charset=UTF-8' }).end(json);

@@ -43,7 +43,7 @@ export function unimplemented(what: string): StatusError {
   return new StatusError('UNIMPLEMENTED', `The embedded cloud does not support ${what}`);
 }
 
-/** What a handler threw, as an answer; an error of ours is told with its stack, for it is a bug. */
+/** The answer for what a handler threw. An unexpected error is a bug, so its answer includes the stack. */
 export function asStatus(thrown: unknown): StatusError {
   if (thrown instanceof StatusError) return thrown;
   console.error(thrown);

@@ -9,8 +9,8 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
 });
 
 /**
- * CRC-32C (Castagnoli) as Cloud Storage writes it: big-endian, base64. zlib has only the other
- * polynomial, and the client deletes what it uploaded when the checksum is not this one.
+ * CRC-32C (Castagnoli) as Cloud Storage writes it: big-endian, base64. zlib has only the other polynomial, and
+ * the client deletes an upload whose checksum differs.
  */
 export function crc32c(bytes: Uint8Array): string {
   let crc = 0xffffffff;

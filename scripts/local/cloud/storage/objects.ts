@@ -4,7 +4,7 @@ import type { Journal } from '../journal.ts';
 import { crc32c } from './crc32c.ts';
 import { invalid, notFound, StorageError } from './storage-error.ts';
 
-/** What Cloud Storage tells of an object (cloud.google.com/storage/docs/json_api/v1/objects). */
+/** The description of an object (cloud.google.com/storage/docs/json_api/v1/objects). */
 export interface ObjectResource {
   readonly kind: 'storage#object';
   readonly name: string;
@@ -44,7 +44,7 @@ export interface Objects {
   describe(where: ObjectPath): ObjectResource;
   read(where: ObjectPath): Buffer;
   remove(where: ObjectPath, conditions: Conditions): void;
-  /** Up to so many objects, in the order of the bytes of their names. */
+  /** At most so many objects, ordered by the bytes of their names. */
   list(bucket: string, prefix: string, after: string, most: number): readonly ObjectResource[];
 }
 

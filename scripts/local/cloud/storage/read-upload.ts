@@ -54,7 +54,7 @@ function partsOf(body: Buffer, boundary: string): Part[] {
   }
 }
 
-/** What the uploader says of an object or a bucket, as JSON. */
+/** Reads the description of an object or a bucket, which is JSON. */
 export function parseDescription(bytes: Buffer): Omit<NamedUpload, 'bytes'> {
   try {
     return bytes.length === 0 ? {} : JSON.parse(bytes.toString('utf8'));

@@ -11,13 +11,13 @@ export interface StorageOptions {
   /** The SQLite file, or `:memory:`. */
   readonly file: string;
   readonly clock: Clock;
-  /** Created unless they are there. */
+  /** Buckets that are created if they do not exist. */
   readonly buckets: readonly string[];
 }
 
 export interface StorageServer {
   serve(port: number): Promise<Listener>;
-  /** Stores an object over whatever has its name. */
+  /** Stores an object, and replaces any object of the same name. */
   write(bucket: string, name: string, bytes: Buffer): Promise<void>;
   close(): void;
 }
@@ -73,7 +73,7 @@ function answerRequest(objects: Objects, incoming: IncomingMessage, body: Buffer
   const { method = '', url = '', headers } = incoming;
   const [path = '', search = ''] = url.split(/\?(.*)/s);
   const query = new URLSearchParams(search);
-  // So one asks an emulator whether it is there.
+  // This is how callers ask an emulator whether it runs.
   if (path === '/') return json({});
   const { kind, bucket, objects: list, name } = PATH.exec(path)?.groups ?? {};
   if (kind === '/upload' && bucket !== undefined && method === 'POST') {
@@ -121,7 +121,7 @@ function answerObject(
 
 /** One page (cloud.google.com/storage/docs/json_api/v1/objects/list). */
 function listObjects(objects: Objects, bucket: string, query: URLSearchParams): object {
-  // Better no answer than one that leaves folders out.
+  // An error is better than an answer that leaves folders out.
   if (query.get('delimiter')) throw invalid('The embedded cloud lists without a delimiter');
   const size = Math.min(Number(query.get('maxResults') ?? LARGEST_PAGE), LARGEST_PAGE);
   if (!(size >= 1)) throw invalid('Invalid maxResults');

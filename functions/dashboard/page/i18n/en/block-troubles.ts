@@ -56,7 +56,8 @@ export const blockTroubles: Readonly<Record<string, { meaning: string; advice?: 
     advice: 'Copy the secret from the platform’s console again and enter it here.',
   },
   signature_refused: {
-    meaning: 'Deliveries are refused, because their signature does not fit the secret stored here.',
+    meaning:
+      'Deliveries are rejected because their signature does not match the secret stored here.',
     advice:
       'The secret was probably replaced. Enter the new one here; the secret of a Meta app is set by whoever runs this system.',
   },

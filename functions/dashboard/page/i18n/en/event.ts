@@ -97,12 +97,13 @@ export const failures: Readonly<Record<EventFailureCode, Words>> = {
     advice: 'Replay the event once the account is connected.',
   },
   key_revoked: {
-    meaning: 'The event came by a webhook key that has been replaced.',
+    meaning: 'The event arrived with a webhook key that has been replaced.',
     advice: 'Check the account: checking it registers the new key at the platform.',
   },
   store_refused: {
     meaning: 'The database does not accept what the event would write.',
-    advice: 'Trying again changes nothing. Tell the operator: it needs a version with a fix.',
+    advice:
+      'Trying again changes nothing. Report it to the operator: it needs a version with a fix.',
   },
   too_large: {
     meaning: 'The event, or what it belongs to, is too large to be stored.',
@@ -121,7 +122,7 @@ export const failures: Readonly<Record<EventFailureCode, Words>> = {
     advice: 'Replay the event once the database answers again.',
   },
   publish_failed: {
-    meaning: 'The event took effect, but other systems could not be told.',
+    meaning: 'The event took effect, but other systems could not be notified.',
     advice: 'Replay the event once Pub/Sub answers again. Nothing is done twice.',
   },
   archive_unavailable: {
