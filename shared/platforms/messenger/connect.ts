@@ -28,7 +28,7 @@ const credentials = v.strictObject({
   page_access_token: secretField({
     title: 'Page access token',
     description:
-      'Meta for Developers, the app, Messenger, API setup: "Generate" beside the Page. It needs pages_messaging and pages_manage_metadata.',
+      'Meta for Developers, the app, Messenger, API setup: "Generate" beside the Page. It needs pages_messaging and pages_manage_metadata; to answer comments also pages_manage_engagement, pages_read_engagement and pages_read_user_engagement.',
     pattern: /^[\w.|-]{20,1000}$/,
   }),
 });

@@ -1,12 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { renderKinds } from '../../../scripts/kinds/render-kinds.ts';
+import { renderSending } from '../../../scripts/kinds/render-sending.ts';
 import { platforms } from '../../../shared/platforms/index.ts';
+import { senders } from '../../../shared/platforms/senders.ts';
 
 describe('npm run kinds', () => {
   it('has been run since the tables were last changed', () => {
     const page = new URL('../../../shared/platforms/KINDS.md', import.meta.url);
     expect(readFileSync(page, 'utf8')).to.equal(renderKinds(platforms));
+  });
+
+  it('has been run since the limits of sending were last changed', () => {
+    const page = new URL('../../../shared/platforms/SENDING.md', import.meta.url);
+    expect(readFileSync(page, 'utf8')).to.equal(renderSending(senders));
   });
 
   it('says of every row what makes its key, where its time is and what it becomes', () => {
