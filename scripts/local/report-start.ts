@@ -19,7 +19,7 @@ ${paint('green', `Ready in ${seconds(ms)}`)}
   Health    ${base_url}/healthz
   Platforms ${platforms_url}   plays their APIs; whom one can connect: /_control/accounts
   Demo      .local/demo.json   a connected account per platform: ids, webhook URLs, secrets; an API key
-  Engine    .local/logs/example-engine.log   what an example engine would answer to "order"
+  Engine    .local/logs/example-engine.log   what an example engine answers to "order"
   Logs      .local/logs
 
 Try:

@@ -184,7 +184,7 @@ export const block: Block = {
   connected_at: '2026-01-01T00:00:00.000Z',
 };
 
-function conversation(id: string): Conversation {
+export function conversation(id: string): Conversation {
   return {
     id,
     workspace_id: 'ws_1',

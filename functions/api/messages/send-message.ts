@@ -22,6 +22,7 @@ import {
   queueMessage,
 } from '../../../shared/domain/outbound/queue-message.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
+import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import type { Sender } from '../../../shared/platforms/sender.ts';
 import { senders } from '../../../shared/platforms/senders.ts';
 import { findCanonical } from '../../../shared/store/find-canonical.ts';
@@ -50,7 +51,10 @@ const sendEntries = {
   adapt: v.optional(v.pipe(v.array(adaptSchema), v.maxLength(4)), []),
   /** Our id of a message of the conversation. */
   in_reply_to: v.optional(givenId),
+  /** The execution that answers: a workflow writes then, and keeps out of what a person has taken over. */
   execution_id: v.optional(givenId),
+  /** Of an execution that a replay started: it sends nothing unless this is true. */
+  allow_replay: v.optional(v.boolean(), false),
   /** A person wrote these words: Messenger and Instagram take them up to seven days after the last message. */
   human_agent: v.optional(v.boolean(), false),
 };
@@ -61,6 +65,7 @@ type Asked = v.InferOutput<typeof sendSchema>;
 const errors = {
   window_closed: 409,
   no_address: 409,
+  replay_sends_nothing: 409,
   block_disconnected: 409,
   content_not_supported: 422,
   queue_full: 429,
@@ -233,6 +238,7 @@ async function prepare(
   }
   const sender = senders[platform];
   if (sender === undefined) throw noAddress();
+  const execution = await executionOf(services, caller, asked);
   const parts = plan(sender, asked, comment);
   const content = JSON.stringify(asked.message);
   const created_at = new Date(services.now()).toISOString();
@@ -248,7 +254,10 @@ async function prepare(
     lane_id: conversation?.id ?? contact?.id ?? block_id,
     conversation_id: conversation?.id,
     contact_id: contact?.id,
-    requested_by: { kind: 'api' as const, name: key_name },
+    requested_by:
+      execution === undefined
+        ? { kind: 'api' as const, name: key_name }
+        : { kind: 'workflow' as const, name: execution.workflow_id },
     request_digest: request.digest,
     execution_id: asked.execution_id,
     content,
@@ -264,6 +273,20 @@ async function prepare(
     })),
     created_at,
   });
+}
+
+/** Throws `replay_sends_nothing`, so that replaying what went wrong does not write to people a second time. */
+async function executionOf(
+  { store }: Services,
+  { workspace_id }: Caller,
+  { execution_id, allow_replay }: Asked,
+): Promise<Execution | undefined> {
+  if (execution_id === undefined) return undefined;
+  const execution = await store.find('executions', execution_id);
+  if (execution?.workspace_id !== workspace_id) throw notFound('execution');
+  if (!execution.context.is_replay || allow_replay) return execution;
+  const text = 'A replay started this execution. Set allow_replay to send all the same.';
+  throw new ApiError(409, 'replay_sends_nothing', text);
 }
 
 function plan(

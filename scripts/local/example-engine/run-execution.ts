@@ -24,15 +24,18 @@ export async function runExecution(
     await api.report(id, 'failed', { code: 'not_understood', message });
     return await write(`fails ${id}: ${message}`);
   }
-  // A real engine would pass the execution's id on, so that the sender recognises a repetition.
-  await write(describeAnswer(execution, understood.output.reply));
+  const { conversation_id, context } = execution;
+  if (context.is_replay || conversation_id === undefined) {
+    const why = context.is_replay ? 'it is a replay' : 'it has no conversation';
+    await write(`holds its answer back, as ${why} (${id})`);
+    await api.report(id, 'completed');
+    return;
+  }
+  const answered = await api.answer(conversation_id, id, understood.output.reply);
+  if ('refused' in answered) {
+    await api.report(id, 'failed', { code: answered.refused, message: answered.message });
+    return await write(`cannot answer ${conversation_id}: ${answered.message} (${id})`);
+  }
+  await write(`answers ${conversation_id} ${JSON.stringify(understood.output.reply)} (${id})`);
   await api.report(id, 'completed');
-}
-
-function describeAnswer(
-  { id, conversation_id, contact_id, context }: AnnouncedExecution,
-  reply: string,
-) {
-  const answer = `${conversation_id ?? contact_id ?? 'nobody'} ${JSON.stringify(reply)} (${id})`;
-  return context.is_replay ? `holds back, as it is a replay: ${answer}` : `would answer ${answer}`;
 }

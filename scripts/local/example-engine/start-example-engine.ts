@@ -16,8 +16,8 @@ export interface ExampleEngine {
 const PAUSE_MS = 250;
 
 /**
- * An example of a workflow engine, only for this machine. It listens to `workflow-executions` and logs what it
- * would send.
+ * An example of a workflow engine, only for this machine. It listens to `workflow-executions`, answers through the
+ * API, and logs what it does.
  */
 export async function startExampleEngine(demo: DemoFile, logFile: string): Promise<ExampleEngine> {
   const { base_url, api_key, project_id, emulators } = demo;

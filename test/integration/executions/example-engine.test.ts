@@ -19,6 +19,7 @@ import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import { announceExecutions } from '../../../shared/pipeline/announce.ts';
 import { type Ask, KEY, openApi, put } from '../../support/api.ts';
 import { until } from '../../support/follow.ts';
+import { block, conversation } from '../../support/outbox.ts';
 
 const body = {
   ...{ id: 'wf_call', name: 'Call', trigger: { type: 'api_trigger' } },
@@ -49,6 +50,8 @@ describe('the example engine', () => {
     });
     await ask('POST /v1/workflows', { body });
     await ask('POST /v1/workflows/wf_call/publish');
+    await put(store, 'blocks', block);
+    await put(store, 'conversations', { ...conversation('conv_1'), contact_id: '' });
     const demo = {
       base_url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
       ...{ api_key: KEY, project_id: projectId, emulators: { pubsub: host } },
@@ -86,22 +89,36 @@ describe('the example engine', () => {
     await announceExecutions(publisher, [execution]);
   }
 
-  it('says what it would answer, once, and that it is done', async () => {
+  it('answers in the conversation, once, and says that it is done', async () => {
     const execution = { ...started, id: 'exec_0', context: { is_replay: false } };
     await announce(execution);
-    const line = 'example engine: would answer conv_1 "Thank you \\"all\\" 🙌" (exec_0)';
+    const line = 'example engine: answers conv_1 "Thank you \\"all\\" 🙌" (exec_0)';
     await untilLogged(line);
     await until('completed', async () => (await statusOf('exec_0')) === 'completed' || undefined);
     await announceExecutions(publisher, [execution]);
     await untilLogged('example engine: leaves exec_0: it is ended');
     expect((await logged()).filter((one) => one === line)).to.have.length(1);
+    const waiting = (await ask('GET /v1/conversations/conv_1/messages')).body.outbound;
+    expect(waiting).to.have.length(1);
+    expect(waiting[0]).to.deep.include({
+      message: { type: 'text', text: 'Thank you "all" 🙌' },
+      requested_by: { kind: 'workflow', name: 'wf_call' },
+      execution_id: 'exec_0',
+    });
+  });
+
+  it('fails what the platform takes no more, and says why', async () => {
+    await put(store, 'blocks', { ...block, workspace_id: 'ws_2' });
+    const execution = { ...started, id: 'exec_4', context: { is_replay: false } };
+    await announce(execution);
+    await until('failed', async () => (await statusOf('exec_4')) === 'failed' || undefined);
+    expect((await ask('GET /v1/executions/exec_4')).body.error.code).to.equal('block_disconnected');
+    await put(store, 'blocks', block);
   });
 
   it('holds back what a replay would say again', async () => {
     await announce(started);
-    await untilLogged(
-      'example engine: holds back, as it is a replay: conv_1 "Thank you \\"all\\" 🙌" (exec_1)',
-    );
+    await untilLogged('example engine: holds its answer back, as it is a replay (exec_1)');
   });
 
   it('fails what it does not understand, and leaves what is not its own', async () => {
