@@ -9,9 +9,9 @@ locals {
   every_service = "${local.service}=~\"${join("|", [for spec in local.functions : spec.name])}\""
   every_webhook = "${local.service}=~\"${join("|", [for name in local.webhooks : local.functions[name].name])}\""
   # A dead letter waits long by design, and has an alert of its own.
-  every_push    = "${local.queue}=~\"${join("|", [for name, spec in local.pushes : "${var.prefix}-${name}" if spec.pause_seconds == null])}\""
-  every_file    = "${local.queue}=~\"${join("|", [for name in keys(local.files) : "${var.prefix}-${name}"])}\""
-  every_hold    = "${local.queue}=~\"${join("|", [for name in keys(local.holds) : "${var.prefix}-${name}"])}\""
+  every_push = "${local.queue}=~\"${join("|", [for name, spec in local.pushes : "${var.prefix}-${name}" if spec.pause_seconds == null])}\""
+  every_file = "${local.queue}=~\"${join("|", [for name in keys(local.files) : "${var.prefix}-${name}"])}\""
+  every_hold = "${local.queue}=~\"${join("|", [for name in keys(local.holds) : "${var.prefix}-${name}"])}\""
 
   requests = "run_googleapis_com:request_count"
   rejected = "sum by (platform, cause) (increase(${local.metric}_rejected"

@@ -70,14 +70,21 @@ variable "runtime" {
 }
 
 variable "instances" {
-  description = "How functions scale, by function name or platform: min (warm, billed when idle), max (else what region_quota admits, at most 100), concurrency (requests one instance takes at a time) and cpu (0.08 to 1; below 1 an instance takes one request at a time). LINE gives up after 2 s, so one of its instances stays warm."
+  description = "How functions scale, by function name or platform: min (warm, billed when idle), max (else what region_quota admits, at most 100), concurrency (requests one instance takes at a time) and cpu (0.08 to 1; below 1 an instance takes one request at a time). LINE gives up after 2 s, so one of its instances stays warm. The defaults are the cheapest up to about 40 million events a month: webhook handlers and process on a sixth of a CPU."
   type = map(object({
     min         = optional(number)
     max         = optional(number)
     concurrency = optional(number)
     cpu         = optional(number)
   }))
-  default  = { line = { min = 1 } }
+  default = {
+    instagram = { cpu = 0.167 }
+    line      = { min = 1, cpu = 0.167 }
+    messenger = { cpu = 0.167 }
+    telegram  = { cpu = 0.167 }
+    whatsapp  = { cpu = 0.167 }
+    process   = { cpu = 0.167 }
+  }
   nullable = false
 
   validation {

@@ -5,15 +5,18 @@ import type { Failure } from '../../shared/domain/failure.ts';
 import { createFindMatcher } from '../../shared/pipeline/find-matcher.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { cached } from '../../shared/runtime/cache.ts';
-import { database, required } from '../../shared/runtime/config.ts';
+import { database, isLocal, required } from '../../shared/runtime/config.ts';
 import { failureFields, severityOf } from '../../shared/runtime/failure-fields.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { readEnvelope } from '../../shared/wire/read-push.ts';
 import { readReplayOrder } from '../../shared/wire/replay-message.ts';
 import { type Processor, processEvent } from './process.ts';
 
-/** How long a changed block or workflow may go unnoticed by a warm instance. */
-const CONFIG_AGE_MS = 10_000;
+/**
+ * How long a changed block or workflow may go unnoticed by a warm instance. Looking them up again costs two reads;
+ * on a developer's machine nobody wants to wait.
+ */
+const CONFIG_AGE_MS = isLocal(process.env) ? 10_000 : 60_000;
 
 const store = createFirestoreStore(database(process.env));
 const now = Date.now;

@@ -5,12 +5,10 @@ import type { CostOptions } from './options.ts';
 import { type Item, item } from './prices.ts';
 import { MONTH_S } from './usage.ts';
 
-/** Each alert policy of terraform/monitoring.tf has one condition, which is evaluated every minute. */
-export const ALERTS = 11;
-/** Each evaluation reads about this many series, one for each function, subscription or platform. */
-const SERIES = 5;
 /** The three log-based metrics of terraform/monitoring.tf: a count has 8 bytes, a distribution has 80. */
 const METRIC_BYTES_A_MINUTE = 25 * 8 + 5 * 80;
+/** The memory of LINE's handler in the topology. */
+const LINE_GIB = 0.25;
 /** A round of the canary or the health check takes this long because it waits for external services. */
 const ROUND_S = 2;
 /** A health check reads a block in a page, again before it writes it, and the newest event. */
@@ -23,19 +21,18 @@ const FILES_AT_ONCE = 3;
 
 /** Returns the monthly usage without any traffic; `canaryEvents` adds the canary's events. */
 export function fixedUsage(options: CostOptions): Item[] {
-  const { warmLine, loadBalancer, armor } = options;
+  const { warmLine, handlerCpu, loadBalancer, armor } = options;
   const minutes = MONTH_S / 60;
   const secrets = new Set(Object.values(topology.functions).flatMap((one) => one.secrets));
   return [
-    item("LINE's warm instance", 'idle_vcpu_seconds', warmLine * MONTH_S),
-    item("LINE's warm instance", 'idle_gib_seconds', (warmLine * MONTH_S) / 2),
+    item("LINE's warm instance", 'idle_vcpu_seconds', warmLine * handlerCpu * MONTH_S),
+    item("LINE's warm instance", 'idle_gib_seconds', warmLine * LINE_GIB * MONTH_S),
     item('archive', 'storage_creations', (minutes / FILE_MINUTES) * FILES_AT_ONCE),
     item('secrets', 'secret_versions', secrets.size),
     item('schedules', 'scheduler_jobs', Object.keys(topology.schedules).length),
     ...scheduledRounds(options),
-    item('alerts and metrics', 'alert_conditions', ALERTS),
-    item('alerts and metrics', 'alert_points', ALERTS * SERIES * minutes),
-    item('alerts and metrics', 'metric_bytes', METRIC_BYTES_A_MINUTE * minutes),
+    // Alerts cost nothing before September 2027 (cloud.google.com/stackdriver/pricing).
+    item('metrics', 'metric_bytes', METRIC_BYTES_A_MINUTE * minutes),
     item('balancer', 'balancer_hours', loadBalancer ? MONTH_S / 3600 : 0),
     // The two policies have five rules together: rate limits, defaults and Telegram's addresses.
     item('balancer', 'armor_policies', armor ? 2 : 0),

@@ -121,13 +121,6 @@ export const prices = {
     per: 2 ** 20,
     free: 150 * 2 ** 20,
   }),
-  // Some of Google's pages say 1.50.
-  alert_conditions: unverified(OBSERVABILITY, { unit: 'alert condition-month', usd: 0.1, per: 1 }),
-  alert_points: unverified(OBSERVABILITY, {
-    unit: 'series an alert reads',
-    usd: 0.35,
-    per: MILLION,
-  }),
   secret_versions: verified(INFRACOST, NOVEMBER, {
     unit: 'secret version-month',
     usd: 0.06,

@@ -8,7 +8,7 @@ import { type Item, item } from './prices.ts';
 
 export const MONTH_S = (365 / 12) * 24 * 3600;
 /** functions/process/index.ts caches blocks and workflows for this long. */
-const CONFIGURATION_KEPT_S = 10;
+const CONFIGURATION_KEPT_S = 60;
 /** Events per second of one process instance, with one vCPU and with a sixth of one (approximate). */
 const FAST_PER_SECOND = 100;
 const SLOW_PER_SECOND = 7;
@@ -76,8 +76,8 @@ function perSecond({ events, busyHours }: CostOptions): number {
 }
 
 /**
- * Returns the share of events whose block and workflows are not cached. An instance of process caches them for ten
- * seconds, and further events of the same account may reach it in this time. The number of instances follows from
+ * Returns the share of events whose block and workflows are not cached. An instance of process caches them for a
+ * minute, and further events of the same account may reach it in this time. The number of instances follows from
  * the events that one of them can process.
  */
 function coldShare(options: CostOptions): number {

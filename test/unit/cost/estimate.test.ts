@@ -27,7 +27,7 @@ const counted: CostCounts = {
 
 function options(change: Partial<CostOptions> = {}): CostOptions {
   const asked = readOptions(['--events', '1000000', '--sharing', 'full', '--listeners', '0']);
-  return { ...asked.options, ...change };
+  return { ...asked.options, handlerCpu: 1, workerCpu: 1, ...change };
 }
 
 function cost(parts: readonly PartCost[], name: string): number | undefined {
@@ -113,9 +113,12 @@ describe('estimate', () => {
   });
 
   it('tells what stands whether or not anything happens', () => {
-    const { fixed } = estimate(counted, options({ loadBalancer: true, armor: true }));
-    // 2,628,000 s at 0.0000025, and half of it for 512 MiB.
-    expect(cost(fixed, "LINE's warm instance")).to.be.closeTo(9.855, 1e-6);
+    const { fixed } = estimate(
+      counted,
+      options({ handlerCpu: 0.167, loadBalancer: true, armor: true }),
+    );
+    // 2,628,000 s at 0.0000025, a sixth of it for the CPU and a quarter for 256 MiB.
+    expect(cost(fixed, "LINE's warm instance")).to.be.closeTo(2.73969, 1e-6);
     // 730 h at 0.025, two policies at 5, five rules at 1.
     expect(cost(fixed, 'balancer')).to.be.closeTo(33.25, 1e-6);
     // META_APP_SECRETS, META_VERIFY_TOKEN, SEALING_KEYS, TELEGRAM_KEYS, and any added since.
