@@ -216,7 +216,7 @@ run "by_default" {
 
   assert {
     condition = alltrue([for name, spec in jsondecode(file("../shared/topology.json")).functions :
-      google_cloudfunctions2_function.function[name].service_config[0].max_instance_count * 1 <= 20 &&
+      google_cloudfunctions2_function.function[name].service_config[0].max_instance_count * tonumber(google_cloudfunctions2_function.function[name].service_config[0].available_cpu) <= 20 &&
       google_cloudfunctions2_function.function[name].service_config[0].max_instance_count * tonumber(trimsuffix(spec.memory, "Mi")) <= 40960
     ])
     error_message = "A project with the quota of a young one (20 vCPU, 40 GiB) admits every function."
