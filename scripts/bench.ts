@@ -3,13 +3,15 @@ import { buildContestants } from './bench/build-contestants.ts';
 import { measureColdStarts } from './bench/cold-start.ts';
 import { countCosts } from './bench/count-costs.ts';
 import { type EmulatedCloud, startEmulatedCloud } from './bench/emulated-cloud.ts';
+import { measureHotConversations } from './bench/hot-conversation.ts';
 import { countLogPages, type LogSizes } from './bench/log-page.ts';
 import { describeMachine } from './bench/machine.ts';
 import { measureMatching } from './bench/matching.ts';
+import { measureNeighbours } from './bench/neighbours.ts';
 import { countOperations } from './bench/operations.ts';
 import { racePublishers } from './bench/race-publishers.ts';
 import { type Report, renderReport } from './bench/report.ts';
-import { readSettings, type Settings } from './bench/settings.ts';
+import { type Part, readSettings, type Settings } from './bench/settings.ts';
 import { measureWorstCases } from './bench/worst-case-match.ts';
 import { runCommand } from './cli/command.ts';
 
@@ -29,6 +31,11 @@ Parts:
   matching     time to match one message with 10 and with 10,000 keyword workflows
   cost         everything else that an event is billed for, from the built functions: messages,
                objects, stored bytes, log lines and processor time
+  neighbours   time of one workspace's events on the embedded cloud, alone and while another workspace
+               is hostile in each of five ways
+  hot-conversation
+               messages of one conversation that come 64 at a time, with one instance of process and
+               with three
 
 Options:
   --only <part>          runs one part (all)
@@ -42,6 +49,8 @@ Options:
   --help                 shows this text
 `;
 
+const WITHOUT_EMULATORS: readonly Part[] = ['matching', 'neighbours', 'hot-conversation'];
+const HOT_MESSAGES = 5_000;
 const LOG_SIZES: LogSizes = { few: 1_000, many: 50_000 };
 
 type Measurements = Pick<
@@ -66,9 +75,15 @@ async function bench(): Promise<number> {
   const { parts, runs } = settings;
   const matchings = parts.includes('matching') ? measureMatching(runs) : [];
   const worstCases = parts.includes('matching') ? measureWorstCases(runs) : [];
-  const onlyMatching = parts.every((part) => part === 'matching');
-  const measured = onlyMatching ? nothingMeasured : await measureInCloud(settings);
-  const report = { machine: describeMachine(), runs, ...measured, matchings, worstCases };
+  const neighbours = parts.includes('neighbours') ? await measureNeighbours(showProgress) : [];
+  const hotConversations = parts.includes('hot-conversation')
+    ? await measureHotConversations(HOT_MESSAGES, showProgress)
+    : [];
+  const withoutEmulators = parts.every((part) => WITHOUT_EMULATORS.includes(part));
+  const measured = withoutEmulators ? nothingMeasured : await measureInCloud(settings);
+  const machine = describeMachine();
+  const inProcess = { matchings, worstCases, neighbours, hotConversations };
+  const report = { machine, runs, ...measured, ...inProcess };
   const text = settings.json ? JSON.stringify(report, null, 2) : renderReport(report);
   process.stdout.write(`${text}\n`);
   return 0;

@@ -1,12 +1,15 @@
 import type { CostCounts } from '../cost/counted.ts';
 import type { ColdStart } from './cold-start.ts';
+import type { HotConversation } from './hot-conversation.ts';
 import type { LogPageReads } from './log-page.ts';
 import type { Machine } from './machine.ts';
 import type { MatchingCost } from './matching.ts';
+import type { NeighbourLatency } from './neighbours.ts';
 import type { OperationCounts } from './operations.ts';
 import type { PubsubThroughput } from './race-publishers.ts';
 import { renderTable } from './render-table.ts';
 import { costTables } from './report-costs.ts';
+import { hotConversationsTable, neighboursTable } from './report-neighbours.ts';
 import type { Ratio } from './statistics.ts';
 import type { WorstCaseMatch } from './worst-case-match.ts';
 
@@ -21,6 +24,8 @@ export interface Report {
   readonly matchings: readonly MatchingCost[];
   readonly worstCases: readonly WorstCaseMatch[];
   readonly costs: readonly CostCounts[];
+  readonly neighbours: readonly NeighbourLatency[];
+  readonly hotConversations: readonly HotConversation[];
 }
 
 /** Renders the report as text: medians, and ratios with their smallest and largest round. */
@@ -36,6 +41,8 @@ export function renderReport(report: Report): string {
     matchingTable(report.matchings),
     worstCaseTable(report.worstCases),
     ...report.costs.flatMap(costTables),
+    neighboursTable(report.neighbours),
+    hotConversationsTable(report.hotConversations),
   ];
   return [head, ...tables.filter((rows) => rows.length > 1).map(renderTable)].join('\n\n');
 }

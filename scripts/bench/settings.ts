@@ -3,7 +3,15 @@ import { topology } from '../../shared/topology.ts';
 import { usageError } from '../cli/command.ts';
 import { readNumber } from '../cli/read-number.ts';
 
-export type Part = 'cold-start' | 'throughput' | 'operations' | 'log' | 'matching' | 'cost';
+export type Part =
+  | 'cold-start'
+  | 'throughput'
+  | 'operations'
+  | 'log'
+  | 'matching'
+  | 'cost'
+  | 'neighbours'
+  | 'hot-conversation';
 
 /** The options of `npm run bench`. */
 export interface Settings {
@@ -28,6 +36,8 @@ const PARTS: readonly Part[] = [
   'log',
   'matching',
   'cost',
+  'neighbours',
+  'hot-conversation',
 ];
 
 const options = {

@@ -10,8 +10,15 @@ import type { EventInput } from './event-input.ts';
 
 /** What a conversation and its person say of the latest events; nothing is decided by it. */
 const conversationSummary: ReadonlySet<string> = new Set<keyof Conversation>([
-  ...(['status', 'last_message', 'last_inbound_at', 'answered_at', 'seen_until'] as const),
-  ...(['unread', 'delivered_until', 'read_until', 'address'] as const),
+  'status',
+  'last_message',
+  'last_inbound_at',
+  'answered_at',
+  'seen_until',
+  'unread',
+  'delivered_until',
+  'read_until',
+  'address',
 ]);
 const contactSummary: ReadonlySet<string> = new Set<keyof Contact>(['profile', 'last_seen_at']);
 

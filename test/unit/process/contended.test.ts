@@ -31,7 +31,10 @@ const story: readonly Observation[] = [
 function eventOf(one: Observation, name: string) {
   const body = { event: one, context: {} };
   const event = {
-    ...{ account_id: 'acc_1', platform_event_id: name, kind: 'text', occurred_at: one.at },
+    account_id: 'acc_1',
+    platform_event_id: name,
+    kind: 'text',
+    occurred_at: one.at,
     body,
   };
   return wrapEvent('sample', event, at(30));

@@ -1,0 +1,190 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { putOne } from '../../shared/domain/change.ts';
+import { blockId } from '../../shared/domain/ids.ts';
+import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
+import { seal } from '../../shared/runtime/sealing.ts';
+import type { Store } from '../../shared/store/store.ts';
+import { topology } from '../../shared/topology.ts';
+import { builtFunctions } from '../build.ts';
+import { type CloudProcess, runCloud } from '../local/cloud-process.ts';
+import { createTopology } from '../local/create-topology.ts';
+import { freePort } from '../local/free-port.ts';
+import { runFunction } from '../local/function-process.ts';
+import { listen } from '../local/listen.ts';
+import { openEmulatedStore } from '../local/open-emulated-store.ts';
+import { handlerSecrets } from './signed-delivery.ts';
+
+const PROJECT = 'bench-line';
+const BUCKET = 'bench-line-archive';
+
+/** Two workspaces, each with a LINE account of its own. */
+export const accounts = {
+  neighbour: {
+    workspace: 'ws_neighbour',
+    id: `U${'1'.repeat(32)}`,
+    secret: 'the-neighbours-secret',
+  },
+  hostile: { workspace: 'ws_hostile', id: `U${'2'.repeat(32)}`, secret: 'the-hostile-secret' },
+};
+
+export interface LineStackOptions {
+  /** How many instances of `process` there are. */
+  readonly instances: number;
+  /** What the hostile workspace has published. */
+  readonly workflows: readonly Workflow[];
+}
+
+/** LINE's webhook handler and `process` as they are deployed, on the embedded cloud. */
+export interface LineStack {
+  /** Posts to the webhook handler; resolves to the status. */
+  deliver(body: Uint8Array, headers: Readonly<Record<string, string>>): Promise<number>;
+  /** Pushes an event to one instance of `process` after the other; resolves to the status. */
+  push(body: Uint8Array): Promise<number>;
+  /** Resolves to the time at which the normalised event with this text of the neighbour's was published. */
+  untilPublished(text: string): Promise<number>;
+  stop(): Promise<void>;
+}
+
+export async function startLineStack(options: LineStackOptions): Promise<LineStack> {
+  const dir = await mkdtemp(join(tmpdir(), 'convotic-bench-'));
+  const ending: (() => Promise<unknown>)[] = [() => rm(dir, { recursive: true, force: true })];
+  const stop = async (): Promise<void> => {
+    for (const end of ending.reverse()) await end();
+  };
+  try {
+    const cloud = await runCloud({ dir, logFile: join(dir, 'cloud.log'), buckets: [BUCKET] });
+    ending.push(cloud.stop);
+    await connectAccounts(openEmulatedStore(cloud.hosts.firestore, PROJECT), options.workflows);
+    const start = async (name: string): Promise<number> => {
+      const port = await freePort();
+      const folder = join(await builtFunctions(), name);
+      const logFile = join(dir, `${name}-${port}.log`);
+      const env = environmentOf(cloud.hosts);
+      const running = await runFunction({ name, folder, port, logFile, env, say: () => undefined });
+      ending.push(running.stop);
+      return port;
+    };
+    const handler = await start('webhooks-line');
+    const workers = await Promise.all(
+      Array.from({ length: options.instances }, () => start('process')),
+    );
+    const published = await listenForEvents();
+    ending.push(published.close);
+    const { process: subscription } = topology.subscriptions;
+    if (subscription === undefined) throw new Error('the topology has no subscription "process"');
+    await createTopology(
+      {
+        ...topology,
+        subscriptions: {
+          process: subscription,
+          published: { topic: 'convotic-events', push_to: 'published', ack_deadline_seconds: 10 },
+        },
+      },
+      {
+        host: cloud.hosts.pubsub,
+        projectId: PROJECT,
+        profile: topology.profiles.local,
+        endpointOf: (name) =>
+          `http://127.0.0.1:${name === 'published' ? published.port : workers[0]}/`,
+      },
+    );
+    // A kept connection may be closed by the other side just as it is used again.
+    const agent = new Agent({ keepAlive: false });
+    let turn = 0;
+    return {
+      deliver: (body, headers) => post(agent, handler, '/webhooks/line', body, headers),
+      push(body) {
+        const port = workers[turn++ % workers.length] ?? 0;
+        return post(agent, port, '/', body, { 'Content-Type': 'application/json' });
+      },
+      untilPublished: published.until,
+      async stop() {
+        agent.destroy();
+        await stop();
+      },
+    };
+  } catch (thrown) {
+    await stop();
+    throw thrown;
+  }
+}
+
+async function connectAccounts(store: Store, workflows: readonly Workflow[]): Promise<void> {
+  for (const { workspace, id: account_id, secret } of Object.values(accounts)) {
+    const id = blockId('line', account_id);
+    const block = {
+      id,
+      workspace_id: workspace,
+      platform: 'line',
+      account_id,
+      name: workspace,
+      signing_secrets: [{ sealed: seal(secret, handlerSecrets.SEALING_KEYS, id) }],
+      connected_at: new Date().toISOString(),
+    };
+    await store.change(putOne('blocks', block));
+  }
+  for (const workflow of workflows) await store.change(putOne('workflows', workflow));
+}
+
+function environmentOf(hosts: CloudProcess['hosts']) {
+  return {
+    ...handlerSecrets,
+    GOOGLE_CLOUD_PROJECT: PROJECT,
+    FIRESTORE_DATABASE: '(default)',
+    PUBSUB_EMULATOR_HOST: hosts.pubsub,
+    FIRESTORE_EMULATOR_HOST: hosts.firestore,
+    STORAGE_EMULATOR_HOST: `http://${hosts.storage}`,
+    ARCHIVE_BUCKET: BUCKET,
+    METADATA_SERVER_DETECTION: 'none',
+  };
+}
+
+interface PublishedEvent {
+  readonly workspace_id: string;
+  readonly data: { readonly message?: { readonly text?: string } };
+}
+
+/** Takes the normalised events that `process` publishes. */
+async function listenForEvents() {
+  const waiting = new Map<string, PromiseWithResolvers<number>>();
+  const of = (text: string): PromiseWithResolvers<number> => {
+    const known = waiting.get(text) ?? Promise.withResolvers<number>();
+    waiting.set(text, known);
+    return known;
+  };
+  const listener = await listen(0, async (incoming, outgoing) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk as Buffer);
+    outgoing.writeHead(204).end();
+    const { message } = JSON.parse(Buffer.concat(chunks).toString()) as {
+      message: { data: string };
+    };
+    const json = Buffer.from(message.data, 'base64').toString();
+    const { workspace_id, data } = JSON.parse(json) as PublishedEvent;
+    const text = data.message?.text;
+    if (workspace_id === accounts.neighbour.workspace && text !== undefined) {
+      of(text).resolve(performance.now());
+    }
+  });
+  return { port: listener.port, close: listener.close, until: (text: string) => of(text).promise };
+}
+
+async function post(
+  agent: Agent,
+  port: number,
+  path: string,
+  body: Uint8Array,
+  headers: Readonly<Record<string, string>>,
+): Promise<number> {
+  const all = { ...headers, 'Content-Length': String(body.length) };
+  const outgoing = request({ agent, host: '127.0.0.1', port, method: 'POST', path, headers: all });
+  outgoing.end(body);
+  const [incoming] = await once(outgoing, 'response');
+  incoming.resume();
+  await once(incoming, 'end');
+  return incoming.statusCode;
+}

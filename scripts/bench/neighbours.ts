@@ -1,0 +1,170 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { workflowDocumentId } from '../../shared/domain/ids.ts';
+import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
+import { hotText } from './hot-conversation.ts';
+import { lineText, signed } from './line-event.ts';
+import { accounts, type LineStack, startLineStack } from './line-stack.ts';
+import { quantile } from './statistics.ts';
+
+/** How long the events of one workspace take, alone and while another one is hostile. */
+export interface NeighbourLatency {
+  readonly hostile: string;
+  /** What the hostile workspace sent meanwhile, in requests. */
+  readonly requests: number;
+  readonly alone: Latency;
+  readonly beside: Latency;
+}
+
+export interface Latency {
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+}
+
+/** The neighbour sends so many events in each measurement, one every so often. */
+const EVENTS = 100;
+const EVERY_MS = 100;
+
+type Attack = (stack: LineStack, serial: number) => Promise<unknown>;
+
+interface Hostility {
+  readonly name: string;
+  readonly attack: Attack;
+  /** Requests that are open at the same time. */
+  readonly wide: number;
+  /** A pause of each before its next one. */
+  readonly pauseMs: number;
+}
+
+const MIB = 1024 * 1024;
+const { hostile, neighbour } = accounts;
+const unsigned = Buffer.from(`{"destination":"${hostile.id}","a":${'['.repeat(MIB - 100)}`);
+const zeros = signed(
+  `{"destination":"${hostile.id}","events":[${'0,'.repeat(MIB / 2 - 100)}0]}`,
+  hostile.secret,
+);
+/** Neither matches nor lets a text be ruled out: the most expensive pattern that can be published. */
+const PATTERN = '.*[ab].{400}[^一]x';
+
+const hostilities: readonly Hostility[] = [
+  {
+    name: 'unsigned bodies of 1 MiB, nested without end',
+    attack: (stack) => stack.deliver(unsigned, { 'Content-Type': 'application/json' }),
+    wide: 4,
+    pauseMs: 0,
+  },
+  {
+    name: 'signed deliveries of half a million events',
+    attack: (stack) => stack.deliver(zeros.body, zeros.headers),
+    wide: 1,
+    pauseMs: 1_000,
+  },
+  {
+    name: 'the dearest workflow, texts of 5,000 characters',
+    attack: (stack, serial) => deliverText(stack, serial, `${serial} ${'ab'.repeat(2_490)}`),
+    wide: 1,
+    pauseMs: 1_000,
+  },
+  {
+    name: 'texts of a megabyte, which no document holds',
+    attack: (stack, serial) => deliverText(stack, serial, 'x'.repeat(1_047_500)),
+    wide: 1,
+    pauseMs: 1_000,
+  },
+  {
+    name: 'one conversation, 64 messages at the same time',
+    attack: (stack, serial) => stack.push(hotText(serial)),
+    wide: 64,
+    pauseMs: 1_000,
+  },
+];
+
+/** Measures from the delivery to the published event: the webhook handler, Pub/Sub, `process` and Firestore. */
+export async function measureNeighbours(
+  showProgress: (progress: string) => void,
+): Promise<NeighbourLatency[]> {
+  showProgress('neighbours: starting');
+  const stack = await startLineStack({ instances: 1, workflows: [dearWorkflow()] });
+  try {
+    // The first events compile the code of each part.
+    await measureLatency(stack);
+    const measured: NeighbourLatency[] = [];
+    for (const one of hostilities) {
+      showProgress(`neighbours: ${one.name}`);
+      const alone = await measureLatency(stack);
+      const { requests, latency } = await besides(stack, one);
+      measured.push({ hostile: one.name, requests, alone, beside: latency });
+      // What is left of the attack must not count for the next one.
+      await sleep(3_000);
+    }
+    return measured;
+  } finally {
+    await stack.stop();
+  }
+}
+
+let nextSerial = 1;
+
+async function besides(
+  stack: LineStack,
+  { attack, wide, pauseMs }: Hostility,
+): Promise<{ readonly requests: number; readonly latency: Latency }> {
+  let ended = false;
+  let requests = 0;
+  const lane = async (): Promise<void> => {
+    while (!ended) {
+      // The webhook handler may cut off what is too large.
+      await attack(stack, nextSerial++).catch(() => undefined);
+      requests += 1;
+      await sleep(pauseMs * Math.random() * 2);
+    }
+  };
+  const lanes = Array.from({ length: wide }, lane);
+  await sleep(1_000);
+  const latency = await measureLatency(stack);
+  ended = true;
+  await Promise.all(lanes);
+  return { requests, latency };
+}
+
+async function measureLatency(stack: LineStack): Promise<Latency> {
+  const times: Promise<number>[] = [];
+  for (let event = 0; event < EVENTS; event++) {
+    times.push(timeEvent(stack, nextSerial++));
+    await sleep(EVERY_MS);
+  }
+  const all = await Promise.all(times);
+  return { p50Ms: quantile(all, 0.5), p99Ms: quantile(all, 0.99) };
+}
+
+/** Milliseconds; a delivery that is not accepted is sent again, as LINE does. */
+async function timeEvent(stack: LineStack, serial: number): Promise<number> {
+  const text = `event ${serial}`;
+  const { body, headers } = lineText(neighbour, { serial, person: serial % 20, text });
+  const began = performance.now();
+  const published = stack.untilPublished(text);
+  while ((await stack.deliver(body, headers)) !== 200) await sleep(1_000);
+  return (await published) - began;
+}
+
+function deliverText(stack: LineStack, serial: number, text: string): Promise<number> {
+  const { body, headers } = lineText(hostile, { serial, person: serial % 20, text });
+  return stack.deliver(body, headers);
+}
+
+function dearWorkflow(): Workflow {
+  const trigger = {
+    type: 'keyword',
+    keywords: [PATTERN],
+    match_mode: 'regex',
+    case_sensitive: false,
+  } as const;
+  return {
+    id: workflowDocumentId(hostile.workspace, 'wf_dear'),
+    workflow_id: 'wf_dear',
+    workspace_id: hostile.workspace,
+    name: 'Dear',
+    status: 'published',
+    version: 1,
+    trigger,
+  };
+}
