@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Connector } from './connector.ts';
 
-/** What a credential's schema says of it beside its shape. */
+/** What a credential's schema says about it besides its form. */
 interface FieldDescription {
   readonly title: string;
   /** What it is and where to find it. */
@@ -9,7 +9,7 @@ interface FieldDescription {
   readonly pattern: RegExp;
 }
 
-/** A credential that is never shown again. What is pasted often has blanks around it. */
+/** A credential that is never shown again. Pasted text often has blanks around it, which are removed. */
 export function secretField({ title, description, pattern }: FieldDescription) {
   return v.pipe(
     v.string(),

@@ -8,12 +8,12 @@ export function healthy(facts: Facts): Health {
   return { state: 'ok', code: 'ok', reason: 'Events are delivered.', repairable: false, facts };
 }
 
-/** What registering again mends. */
+/** A problem that registering again repairs. */
 export function dropped(code: string, reason: string, facts: Facts = {}): Health {
   return { state: 'broken', code, reason, repairable: true, facts };
 }
 
-/** What a person has to mend. */
+/** A problem that a person has to repair. */
 export function broken(code: string, reason: string, facts: Facts = {}): Health {
   return { state: 'broken', code, reason, repairable: false, facts };
 }
@@ -33,7 +33,7 @@ export function* orBroken(check: ApiCalls<Health>): ApiCalls<Health> {
   }
 }
 
-/** The host of a foreign webhook: the rest of its URL may be somebody's secret. */
+/** The host of another webhook. The rest of its URL may contain a secret. */
 export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : 'another address';
 }

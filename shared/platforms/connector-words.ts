@@ -1,10 +1,10 @@
 const LONGEST = 300;
-/** So much of a secret may be in a text by chance, and is of no use to anybody. */
+/** A part of a secret this short may be in a text by chance, and is of no use to anybody. */
 const HARMLESS = 7;
 
 /**
- * A platform's own words, fit for a log and a screen: on one line, short, and without any part of a secret.
- * Platforms do repeat tokens in their errors ("Malformed access token …").
+ * A platform's message in a form for a log and a screen: on one line, short, and without any part of a secret.
+ * Platforms quote tokens in their errors ("Malformed access token …").
  */
 export function quote(words: unknown, secrets: readonly (string | undefined)[]): string {
   if (typeof words !== 'string') return '';
@@ -15,7 +15,7 @@ export function quote(words: unknown, secrets: readonly (string | undefined)[]):
   return clean.length > LONGEST ? `${clean.slice(0, LONGEST)}…` : clean.trim();
 }
 
-/** Leaves out every run of characters that a secret has too. */
+/** Removes every run of characters that is part of a secret. */
 function scrub(text: string, secrets: readonly string[]): string {
   let clean = '';
   for (let at = 0; at < text.length; ) {
@@ -26,7 +26,7 @@ function scrub(text: string, secrets: readonly string[]): string {
   return clean;
 }
 
-/** How many characters from here on are a part of the secret; 0 where so few are that they may be chance. */
+/** How many characters from here on are part of the secret. 0 if there are so few that it may be chance. */
 function sharedRun(text: string, at: number, secret: string): number {
   let length = Math.min(HARMLESS + 1, secret.length);
   if (at + length > text.length || !secret.includes(text.slice(at, at + length))) return 0;

@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import type { ApiCalls } from '../domain/blocks/api-call.ts';
 
-/** What a person gives to connect an account: named texts, of which some are secret. */
+/** What a person enters to connect an account: named texts, some of which are secret. */
 export type Credentials = Readonly<Record<string, string | undefined>>;
 
 /** The Meta app that Messenger, Instagram and WhatsApp are reached through: one for all tenants. */
@@ -9,7 +9,7 @@ export interface MetaApp {
   readonly app_id: string;
   /** The current one. */
   readonly app_secret: string;
-  /** What our webhook handlers answer Meta's GET challenge for. */
+  /** The token that Meta sends with its GET challenge to our webhook handlers. */
   readonly verify_token: string;
 }
 
@@ -18,29 +18,29 @@ export interface Setting {
   readonly meta?: MetaApp;
 }
 
-/** Where the platform is to deliver. */
+/** The address that the platform delivers to. */
 export interface Endpoint extends Setting {
   /** The public https address of the platform's webhook handler; Telegram's ends in the bot's webhook key. */
   readonly url: string;
-  /** Telegram's, as derived for the same version as the key. */
+  /** Telegram's secret token, derived for the same version as the key. */
   readonly secret_token?: string;
 }
 
-/** Whoever the credentials belong to. */
+/** The account that the credentials belong to. */
 export interface Account {
-  /** What deliveries carry as the account, so that they find the block. */
+  /** The account id in deliveries, by which the block is found. */
   readonly account_id: string;
   readonly name: string;
   /**
-   * What the registration hangs on at the platform, such as `page:…` or `waba:…`. Blocks of which this is
-   * the same share one registration: only the last of them may unregister it.
+   * What the account is registered by at the platform, such as `page:…` or `waba:…`. Blocks with the same value
+   * share one registration, and only the last of them may unregister it.
    */
   readonly registration: string;
-  /** What else a person knows the account by, such as its user name or phone number. */
+  /** Other facts by which a person recognises the account, such as its user name or phone number. */
   readonly details: Readonly<Record<string, string>>;
 }
 
-/** A block is enough to stand for its account. */
+/** The part of an account that a block also has. */
 export type AccountRef = Pick<Account, 'account_id'>;
 
 /** Something only a person can do or must know, such as a switch in the platform's console. */
@@ -55,37 +55,39 @@ export interface Health {
   readonly state: 'ok' | 'degraded' | 'broken';
   /** Stable: `ok`, or what is wrong. */
   readonly code: string;
-  /** In words, the platform's own where it gave any. */
+  /** A sentence, in the platform's own words if it gave any. */
   readonly reason: string;
-  /** Whether registering again mends it; otherwise a person has to. */
+  /** Whether registering again repairs it. Otherwise a person has to. */
   readonly repairable: boolean;
   readonly facts: Readonly<Record<string, string | number | boolean>>;
 }
 
 /**
- * How a platform's accounts are connected. Everything is a series of calls that a runner makes; every series may be
- * repeated from its start at any time, also after one that broke off in the middle. All throw
- * `ConnectorError`; `check` only what says nothing of the account: the transient ones and `not_configured`.
+ * How a platform's accounts are connected. Each function is a series of calls that a runner makes. Every series
+ * can be repeated from its start at any time, also after one that stopped in the middle. All throw a `Failure`.
+ * `check` throws only failures that mean nothing for the account: transient ones and `not_configured`.
  */
 export interface Connector<C extends Credentials = Credentials> {
   readonly platform: string;
   readonly credentials: CredentialsSchema<C>;
-  /** The secret that deliveries are signed with, where it is the account's own (LINE). */
+  /** The secret that deliveries are signed with, if it belongs to the account (LINE). */
   signingSecret?(credentials: C): string;
   /** Asks the platform who the credentials belong to. Changes nothing there. */
   identify(credentials: C, setting: Setting): ApiCalls<Account>;
   /**
-   * Points the platform at the endpoint and reads back that it took it. Platforms call the endpoint before
-   * they answer: Meta with its challenge, LINE with a signed test, so the signing secret must rest with the
-   * block already. Gives what is left for a person to do.
+   * Registers the endpoint with the platform, and reads the registration back. Platforms call the endpoint
+   * before they answer: Meta with its challenge, LINE with a signed test, so the signing secret must already be
+   * stored with the block. Returns what is left for a person to do.
    */
   register(credentials: C, account: AccountRef, endpoint: Endpoint): ApiCalls<readonly Note[]>;
-  /** @param now - ISO 8601: some of what platforms tell is only about the past. */
+  /**
+   * @param now - ISO 8601. Some of what platforms report is only about the past.
+   */
   check(credentials: C, account: AccountRef, endpoint: Endpoint, now: string): ApiCalls<Health>;
   /**
-   * Ends deliveries of the account to the endpoint, as far as the platform lets us, and leaves alone what
-   * points elsewhere; good also when it was never registered. See `Account.registration` for when not to.
-   * Gives what is left for a person to do.
+   * Ends deliveries of the account to the endpoint, as far as the platform allows. It does not change webhooks
+   * that point elsewhere, and may be called if nothing is registered. `Account.registration` says when not to
+   * call it. Returns what is left for a person to do.
    */
   unregister(credentials: C, account: AccountRef, endpoint: Endpoint): ApiCalls<readonly Note[]>;
 }

@@ -5,7 +5,10 @@ import { messengerConnector } from './messenger/connect.ts';
 import { telegramConnector } from './telegram/connect.ts';
 import { whatsappConnector } from './whatsapp/connect.ts';
 
-/** Every platform's connector by name; apart from `platforms`, so that no webhook handler bundles one. */
+/**
+ * Every platform's connector, by name. It is separate from `platforms`, so that no webhook handler bundles a
+ * connector.
+ */
 export const connectors: Readonly<Record<string, Connector>> = Object.assign(
   Object.create(null) as Record<string, Connector>,
   {

@@ -1,6 +1,6 @@
 import type { Ingress } from './platform.ts';
 
-/** A text that a person writes, for whoever plays a platform. */
+/** A text that a person writes, for programs that act as a platform. */
 export interface SampleText {
   /** A number that is unique per message of the account. */
   readonly serial: number;
@@ -14,7 +14,7 @@ export interface SampleText {
 
 export type Headers = Readonly<Record<string, string>>;
 
-/** The platform's side of a delivery: what the canary, the local stack, the bench and the tests send in its place. */
+/** The platform's side of a delivery: the canary, the local stack, the bench and the tests send with it. */
 export interface DeliveryWriter {
   readonly ingress: Ingress;
   /** What the platform calls the secret that its deliveries are signed with. */

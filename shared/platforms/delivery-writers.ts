@@ -5,7 +5,10 @@ import { messengerDeliveries } from './messenger/write-delivery.ts';
 import { telegramDeliveries } from './telegram/write-delivery.ts';
 import { whatsappDeliveries } from './whatsapp/write-delivery.ts';
 
-/** Every platform's side of a delivery by name; apart from `platforms`, because few functions play a platform. */
+/**
+ * Every platform's side of a delivery, by name. It is separate from `platforms`, because few functions act as a
+ * platform.
+ */
 export const deliveryWriters: Readonly<Record<string, DeliveryWriter>> = Object.assign(
   Object.create(null) as Record<string, DeliveryWriter>,
   {
@@ -17,12 +20,12 @@ export const deliveryWriters: Readonly<Record<string, DeliveryWriter>> = Object.
   },
 );
 
-/** The headers a platform sends with these bytes: the platform's side of what the webhook handlers verify. */
+/** The headers that a platform sends with these bytes, which the webhook handlers verify. */
 export function signDelivery(platform: string, bytes: Uint8Array, secret: string): Headers {
   return writerOf(platform).sign(bytes, secret);
 }
 
-/** The name under which a block keeps the secret its deliveries are signed with. */
+/** The name under which a block stores its signing secret. */
 export function secretName(platform: string): string {
   return writerOf(platform).secretName;
 }

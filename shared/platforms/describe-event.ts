@@ -5,7 +5,7 @@ import { parseTime } from './parse-time.ts';
 import type { SplitEvent } from './platform.ts';
 import { isRecord, readFirstId, readId, readPath } from './read-json.ts';
 
-/** What an event gets from around it. */
+/** What an event takes from the rest of its delivery. */
 export interface Surroundings {
   readonly account_id: string;
   readonly context: Readonly<Record<string, unknown>>;
@@ -14,15 +14,15 @@ export interface Surroundings {
   readonly sentAt?: unknown;
 }
 
-/** The account of what names none. */
+/** The account of an event that names none. */
 export const UNKNOWN = 'unknown';
 
 const NAME = /^[\w:-]{1,64}$/;
 
-/** One event as its table's row describes it. Total: any JSON value is an event. */
+/** One event as the row of its table describes it. Any JSON value is accepted as an event. */
 export function describeEvent(event: unknown, row: EventRow, around: Surroundings): SplitEvent {
   const time = row.time === null ? undefined : readPath(event, row.time ?? 'timestamp');
-  // Without a time of its own an event differs from its repetition only by the wrapper's.
+  // An event without its own time differs from a repetition only by the wrapper's time.
   const untimed = time === undefined && around.sentAt !== undefined;
   const content = untimed ? [event, around.sentAt] : event;
   return {
@@ -37,18 +37,18 @@ export function describeEvent(event: unknown, row: EventRow, around: Surrounding
   };
 }
 
-/** A whole body of a shape nobody knows: kept as one event, because it was signed. */
+/** A whole body of an unknown form. It is kept as one event, because it was signed. */
 export function describeUnknown(body: unknown, accountId: string, receivedAt: string): SplitEvent {
   return describeEvent(body, { kind: UNKNOWN }, { account_id: accountId, context: {}, receivedAt });
 }
 
-/** The first key of an item that is not among those every item has: what an unknown kind calls itself. */
+/** The first key of an item that other items do not have: the name of an unknown kind. */
 export function nameOf(item: unknown, common: ReadonlySet<string>): string {
   const keys = isRecord(item) ? Object.keys(item) : [];
   return plainName(keys.find((key) => !common.has(key))) ?? UNKNOWN;
 }
 
-/** A kind travels as a Pub/Sub attribute and into the log: only a short plain name is one. */
+/** A kind is used as a Pub/Sub attribute and in the log, so it must be a short plain name. */
 export function plainName(value: unknown): string | undefined {
   return typeof value === 'string' && NAME.test(value) ? value : undefined;
 }

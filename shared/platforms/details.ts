@@ -5,7 +5,7 @@ import { isRecord } from './read-json.ts';
 const MOST_FIELDS = 30;
 const LONGEST = 1_000;
 const DEEPEST = 4;
-/** Firestore refuses names that begin with two underscores. */
+/** Firestore rejects names that start with two underscores. */
 const NAME = /^(?!__)[\w-]{1,64}$/;
 
 type Fact = Details[string];

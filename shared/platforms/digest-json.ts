@@ -25,7 +25,7 @@ export function canonicalText(value: unknown): string {
   return whole;
 }
 
-/** A list or an object that is being printed, and how far that has come. */
+/** A list or an object that is being printed, with the position in it. */
 interface Container {
   /** Of an object. */
   readonly keys?: readonly string[];
@@ -51,7 +51,7 @@ function printJson(value: unknown, write: (text: string) => void): void {
   }
 }
 
-/** Prints a plain value; of a container only its beginning, and leaves the rest to the walk. */
+/** Prints a plain value, or the start of a container, whose items the loop prints. */
 function enter(value: unknown, open: Container[], write: (text: string) => void): void {
   if (Array.isArray(value)) {
     open.push({ values: value, next: 0 });

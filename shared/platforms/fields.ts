@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { type ExactNumber, isExactNumber } from '../domain/exact-json.ts';
 
-/** Words: never empty, and without half a surrogate pair, which would break UTF-8 encoders. */
+/** A text: never empty, and without half a surrogate pair, which would break UTF-8 encoders. */
 export const text = v.pipe(
   v.string(),
   v.minLength(1),
   v.transform((words) => words.toWellFormed()),
 );
 
-/** An id: samples and dashboard tests hold numbers where production holds strings. */
+/** An id. Samples and dashboard tests have numbers where production has strings. */
 export const id = v.union([
   text,
   v.pipe(
@@ -30,7 +30,7 @@ export const number = v.union([
   v.pipe(v.string(), v.regex(/^-?\d{1,15}(\.\d+)?$/), v.transform(Number)),
 ]);
 
-/** A field that may be missing: null, empty or of another shape, it is as if it were. */
+/** A field that may be missing. A null, empty or malformed value counts as missing. */
 export function maybe<const Schema extends v.GenericSchema>(
   schema: Schema,
 ): v.SchemaWithFallback<v.OptionalSchema<Schema, undefined>, undefined> {
@@ -44,10 +44,10 @@ export function part<const Entries extends v.ObjectEntries>(entries: Entries) {
   return maybe(v.looseObject(entries));
 }
 
-/** So many parts of one message are kept: a document of the database has room for no more than 1 MiB. */
+/** The largest number of parts of one message that are kept: a document of the database may have 1 MiB. */
 const MOST = 100;
 
-/** Those of a list that have this shape; undefined where there are none. */
+/** The items of a list that have this form. Undefined if there are none. */
 export function list<const Item extends v.GenericSchema>(item: Item) {
   return maybe(
     v.pipe(

@@ -10,7 +10,7 @@ export type Leads = Readonly<Record<string, readonly EventType[]>> & {
   readonly '*': readonly EventType[];
 };
 
-/** The row of a platform's table that an event of this kind has met: the most particular of those that fit. */
+/** The row of a platform's table for an event of this kind: the most specific of those that match. */
 export function findRow({ table }: Pick<Platform, 'table'>, kind: string): EventRow | undefined {
   return table
     .filter((row) => kind === row.kind || kind.startsWith(`${row.kind}.`))
@@ -20,7 +20,7 @@ export function findRow({ table }: Pick<Platform, 'table'>, kind: string): Event
     );
 }
 
-/** The types that a row leads to, by the detail that decides; `*` stands for every other detail. */
+/** The types of a row, by detail. `*` stands for every other detail. */
 export function leadsTo({ becomes = OTHER }: EventRow): Leads {
   if (typeof becomes === 'string') return { '*': [becomes] };
   if (isList(becomes)) return { '*': becomes };

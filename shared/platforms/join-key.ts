@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 const LONGEST_PART = 256;
 
 /**
- * One event key from its parts, joined by `|`. Inside a part `|` and `%` are escaped, so that two
- * different lists never give the same key; a part too long for an index stands as its SHA-256.
+ * One event key from its parts, joined by `|`. Inside a part `|` and `%` are escaped, so that two different
+ * lists never give the same key; a part that is too long for an index is replaced by its SHA-256.
  */
 export function joinKey(parts: readonly string[]): string {
   return parts.map((part) => shorten(part).replace(/[%|]/g, encodeURIComponent)).join('|');

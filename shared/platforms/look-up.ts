@@ -1,4 +1,4 @@
-/** What a table says of a name from outside: `constructor` and its kin are in none. */
+/** Looks up a name from outside in a table. Names such as `constructor` are not found. */
 export function lookUp<Row>(
   table: Readonly<Record<string, Row>>,
   name: string | undefined,

@@ -4,17 +4,17 @@ import { observeOther } from './observe-other.ts';
 import type { StoredEvent } from './platform.ts';
 import type { JsonRecord } from './read-json.ts';
 
-/** What happened, before the event adds when. */
+/** An observation without its time, which the event adds. */
 export type UntimedObservation = Omit<Observation, 'at'>;
 
-/** What one kind of item means. Nothing observed: it has no natural target. */
+/** The meaning of one kind of item. Empty if it has no natural target. */
 export type Observer = (
   item: unknown,
   accountId: string,
   context: JsonRecord,
 ) => readonly UntimedObservation[];
 
-/** An observer of items of one shape; of any other it sees nothing. */
+/** An observer of items of one form. For any other item it returns nothing. */
 export function observing<const Schema extends v.GenericSchema>(
   schema: Schema,
   observe: (
@@ -29,7 +29,9 @@ export function observing<const Schema extends v.GenericSchema>(
   };
 }
 
-/** What was observed becomes the event's observations; an event of which nothing was observed is still one. */
+/**
+ * Adds the time to the observations of an event. An event without observations becomes `platform.event.other`.
+ */
 export function observations(
   event: StoredEvent,
   observed: readonly UntimedObservation[],

@@ -1,11 +1,11 @@
 import type { Observation } from '../domain/events/observation.ts';
 import type { EventRow } from './event-row.ts';
 
-/** One HTTP POST as it came: header names in lower case, the body's bytes untouched. */
+/** One HTTP POST as it arrived: header names in lower case, the body's bytes unchanged. */
 export interface DeliveryRequest {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body: Uint8Array;
-  /** What follows `/webhooks/<platform>/` in the path, or undefined. */
+  /** The rest of the path after `/webhooks/<platform>/`, or undefined. */
   readonly path_key?: string | undefined;
 }
 
@@ -27,15 +27,15 @@ export interface SplitEvent {
   readonly platform_event_id: string;
   /** The discriminator in the platform's own words, such as `message.text` or `callback_query`. */
   readonly kind: string;
-  /** ISO 8601 with milliseconds; the receipt time where the event carries none. */
+  /** ISO 8601 with milliseconds. The time of receipt if the event has none. */
   readonly occurred_at: string;
   readonly body: { readonly event: unknown; readonly context: Readonly<Record<string, unknown>> };
 }
 
-/** What holds for a platform that says nothing else of itself. */
+/** The limits of a platform that does not set its own. */
 export const defaultLimits = { answerWithinMs: 4_000, maxBodyBytes: 1024 * 1024, maxEvents: 1_000 };
 
-/** The half of a platform its public function needs. Pure: bytes and values in, values out. */
+/** The part of a platform that its public function needs. It is pure: bytes and values in, values out. */
 export interface Ingress {
   readonly name: string;
   /** `hub`: Meta's GET challenge. */
@@ -45,19 +45,21 @@ export interface Ingress {
    * `claimedAccount` names, `derived` computed from the path's key.
    */
   readonly secrets: 'app' | 'block' | 'derived';
-  /** The answer is given before the platform gives the delivery up: it sends again only what it knows as failed. */
+  /** We answer before the platform's timeout, because it repeats only what it knows as failed. */
   readonly answerWithinMs?: number;
   /** A larger body is answered 413: the platform sends none. */
   readonly maxBodyBytes?: number;
-  /** A delivery of more events travels whole, as one event: what one signed body may cost has a bound. */
+  /** A delivery with more events is kept as one event, so that the cost of one signed body is limited. */
   readonly maxEvents?: number;
-  /** Without this header nobody has tried to sign: it tells strangers from a secret that does not fit. */
+  /**
+   * Without this header the delivery is not signed at all. This distinguishes strangers from a wrong secret.
+   */
   readonly signatureHeader?: string;
-  /** The account that the canary plays, of a form that the platform itself never gives. */
+  /** The account of the canary. The platform itself never uses an id of this form. */
   readonly canaryAccount: string;
   /**
-   * The account that a delivery claims to be for, where its secret depends on it. Nothing is verified yet:
-   * it reads the first bytes alone, and serves to choose the secret and for nothing else.
+   * The account that a delivery claims to be for, where its secret depends on it. Nothing is verified yet: it
+   * reads only the first bytes, and is used only to choose the secret.
    */
   claimedAccount?(request: DeliveryRequest): string | undefined;
   /** The account that the verified body names; a delivery is genuine only if it is the claimed one. */
@@ -65,13 +67,13 @@ export interface Ingress {
   /** Whether the delivery is genuine under this secret: constant time, never throws. */
   authentic(request: DeliveryRequest, secret: string): boolean;
   /**
-   * One event after the other, made as they are asked for. Never throws: what it does not know becomes an
-   * event of its own kind. Callers use `splitDelivery`, which holds the bounds.
+   * The events, made one by one as they are needed. Never throws: unknown items become events of their own
+   * kind. Callers use `splitDelivery`, which enforces the limits.
    */
   split(delivery: VerifiedDelivery, receivedAt: string): Iterable<SplitEvent>;
 }
 
-/** What a normaliser gets: the stored form of one event. */
+/** The input of a normaliser: the stored form of one event. */
 export interface StoredEvent extends SplitEvent {
   readonly received_at: string;
   readonly position?: number | undefined;
@@ -84,9 +86,12 @@ export interface Sequence {
   ofMessage(platformMessageId: string): string;
 }
 
-/** How long a person can be answered, in milliseconds. What is absent has no limit, or is not offered. */
+/**
+ * How long a person can be answered, in milliseconds. An absent value means no limit, or that the platform does
+ * not offer it.
+ */
 export interface ReplyLimits {
-  /** In words of one's own, after something the person did. */
+  /** With a free text, after an action of the person. */
   readonly window?: number;
   /** In private, after a public comment. */
   readonly commentWindow?: number;
@@ -96,7 +101,7 @@ export interface ReplyLimits {
 
 /** Everything known of a platform. */
 export interface Platform extends Ingress {
-  /** Every kind of event it knows, for whoever wants to read of them. */
+  /** Every kind of event that it knows, for the documentation. */
   readonly table: readonly EventRow[];
   readonly replyLimits?: ReplyLimits;
   /** Its own counts, where it has them: they decide the order within one second. */

@@ -8,7 +8,7 @@ export function isRecord(value: unknown): value is JsonRecord {
   );
 }
 
-/** What lies at a dotted path such as `message.attachments.0.type`, or undefined. Never throws. */
+/** The value at a dotted path such as `message.attachments.0.type`, or undefined. Never throws. */
 export function readPath(value: unknown, path: string): unknown {
   let at = value;
   for (const step of path.split('.')) {

@@ -18,7 +18,7 @@ export const instagramFields: Fields = {
 };
 
 /**
- * What the linked Page is subscribed to: any field of it makes Meta deliver all the fields the app has for
- * Instagram, and Instagram's own names are refused there.
+ * The fields that the linked Page is subscribed to. Any field of the Page makes Meta deliver all fields that
+ * the app has for Instagram, and the Page does not accept Instagram's own field names.
  */
 export const linkedPageFields: Fields = { needed: [], wanted: ['messages', 'feed'] };

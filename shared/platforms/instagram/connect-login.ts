@@ -30,14 +30,14 @@ export type InstagramCredentials = v.InferOutput<typeof credentials>;
 
 const PAGE_SCOPES = ['instagram_basic', 'instagram_manage_messages', 'pages_manage_metadata'];
 
-/** When the token ends, as far as Meta tells: of an Instagram Login's token it does not. */
+/** When the token ends. Meta does not report this for the token of an Instagram Login. */
 export function* inspectLogin(given: InstagramCredentials, setting: Setting) {
   if (given.page_id === undefined) return undefined;
   const needs = { access_token: given.access_token, app: metaApp(setting), page: true };
   return yield* inspectToken({ ...needs, scopes: PAGE_SCOPES });
 }
 
-/** The account as either login tells it. Deliveries name it by its professional account id. */
+/** The account, through either login. Deliveries name it by its professional account id. */
 export function* identify(given: InstagramCredentials, setting: Setting): ApiCalls<Account> {
   yield* inspectLogin(given, setting);
   const found =
@@ -74,7 +74,7 @@ function* askItself(
   const caller = { api: INSTAGRAM_GRAPH, access_token, app: metaApp(setting) } as const;
   const query = { fields: 'user_id,username,name' };
   const answer = yield* askGraph({ ...caller, method: 'GET', path: '/me', query });
-  // The reference shows it inside a list, the API gives it bare.
+  // The reference shows it inside a list, but the API returns it without one.
   const me = readPath(answer, 'data.0') ?? answer;
   return readFound(me, 'user_id');
 }
@@ -98,7 +98,7 @@ function readFound(value: unknown, idPath: string): AccountAnswer {
   };
 }
 
-/** Where the account is subscribed: itself, or the Page it is linked to. */
+/** The object whose subscription delivers the account's events: the account itself, or its linked Page. */
 export function edgeOf(
   { access_token, page_id }: InstagramCredentials,
   { account_id }: AccountRef,

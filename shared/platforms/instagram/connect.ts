@@ -50,7 +50,7 @@ function* register(
   if (given.page_id === undefined) {
     return [...notes, ...(yield* subscribeAccount(edge, instagramFields)), tokenEnds];
   }
-  // Any subscription of the Page will do, and what Messenger has there must stay.
+  // Any subscription of the Page is enough, and Messenger's subscription there must stay.
   const held = yield* readSubscription(edge);
   if (held === undefined) yield* subscribeAccount(edge, linkedPageFields);
   return [...notes, messageAccess];

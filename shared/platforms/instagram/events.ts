@@ -10,13 +10,13 @@ import {
 } from '../meta/messaging-rows.ts';
 import type { MessagingTables } from '../meta/split-messaging.ts';
 
-/** The account's own are other. */
+/** The account's own comments become `platform.event.other`. */
 const COMMENT: Becomes = ['messaging.comment.created', OTHER];
 
 /**
- * Every kind of event of an Instagram professional account, its key, its time and what it becomes. A kind is the
- * path that tells it, most particular first. Of the changes only messaging items carry a time; comments have no
- * more than the entry's.
+ * Every kind of event of an Instagram professional account, its key, its time and what it becomes. A kind is
+ * the path by which it is recognised; the most specific comes first. Among the changes, only messaging items
+ * have a time; comments have only the entry's time.
  */
 export const instagramEvents: MessagingTables = {
   object: 'instagram',

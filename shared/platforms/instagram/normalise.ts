@@ -27,7 +27,7 @@ const named = [
 const observers: ObserversByKind = {
   message: observeReceived,
   'message.is_deleted': observeDeletion,
-  // What the account wrote to itself concerns nobody.
+  // A message of the account to itself concerns nobody.
   'message.is_self': () => [],
   'message.is_echo': observeSent,
   'message.reply_to.story': observeStoryReply,

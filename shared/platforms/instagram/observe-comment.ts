@@ -43,13 +43,13 @@ export const observeComment = observing(instagramComment, (value, accountId) => 
   });
   const reply = { comment_id: platform_comment_id };
   const type = 'messaging.comment.created';
-  // The account itself may have written what is nobody's: an answer to it would be answered again.
+  // A comment without an author may be the account's own, and an answer to it would be answered again.
   const silent = user_id === undefined && username === undefined ? true : undefined;
   const author_username = contact === undefined ? username : undefined;
   return [withoutUndefined({ type, contact, comment, reply, author_username, silent })];
 });
 
-/** The account was mentioned in a comment or a caption of another's: what it says must be asked for. */
+/** Another account mentioned this one in a comment or a caption. Its text must be requested from the API. */
 export const observeMention = observing(
   v.looseObject({ media_id: id, comment_id: maybe(id) }),
   ({ media_id: post_id, comment_id }) => [
@@ -61,7 +61,7 @@ export const observeMention = observing(
   ],
 );
 
-/** How many saw a story. */
+/** The number of viewers of a story. */
 export const observeInsights = observing(v.looseObject({}), (insights) => [
   withoutUndefined({ type: 'platform.event.other', details: detailsOf(insights) }),
 ]);

@@ -5,7 +5,7 @@ import { observing } from '../observer.ts';
 
 const readItem = v.looseObject({ ...parties, read: v.looseObject({ mid: id }) });
 
-/** Instagram names the newest message that was seen, and has no watermark. */
+/** Instagram names the newest message that was read, and sends no watermark. */
 export const observeRead = observing(readItem, (item, accountId) =>
   ofPerson(item, accountId, {
     type: 'messaging.message.read',

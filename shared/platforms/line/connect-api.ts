@@ -11,13 +11,13 @@ export interface ChannelCall {
   readonly json?: unknown;
 }
 
-/** Calls the Messaging API as the channel and gives the JSON of a good answer. */
+/** Calls the Messaging API as the channel, and returns the JSON of a successful answer. */
 export function* askChannel(call: ChannelCall): ApiCalls<JsonRecord> {
   const answer = yield* askChannelUnless([], call);
   return answer.json as JsonRecord;
 }
 
-/** As `askChannel`, but an answer of these statuses is good too. */
+/** Like `askChannel`, but also accepts answers with these statuses. */
 export function* askChannelUnless(
   expected: readonly number[],
   call: ChannelCall,

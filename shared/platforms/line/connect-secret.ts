@@ -4,16 +4,15 @@ import { readId } from '../read-json.ts';
 import type { ChannelCredentials } from './connect-webhook.ts';
 
 /**
- * Has LINE say whether the secret is that of the token's channel: a delivery it signs would not tell, as
- * long as the secret before is valid too. It gives a stateless token for it, which ends after 15 minutes
- * and is no use to anybody else (developers.line.biz, issue stateless channel access token).
- * Throws `credentials_refused`.
+ * Asks LINE whether the secret belongs to the token's channel. A signed delivery would not prove that while the
+ * previous secret is also valid. LINE issues a stateless token for it, which expires after 15 minutes and is
+ * not used (developers.line.biz, issue stateless channel access token). Throws `credentials_refused`.
  */
 export function* proveSecret(given: ChannelCredentials): ApiCalls<void> {
   const { channel_access_token: access_token, channel_secret: client_secret } = given;
   const about = yield post('/v2/oauth/verify', { access_token });
   const client_id = readId(about.json, 'client_id');
-  // It knows no tokens of version 2.1: of those the test of the endpoint has to tell.
+  // This call does not know tokens of version 2.1. For those, the test of the endpoint decides.
   if (about.status !== 200 || client_id === undefined) return;
   const grant = { grant_type: 'client_credentials', client_id, client_secret };
   const { status } = yield post('/oauth2/v3/token', grant);

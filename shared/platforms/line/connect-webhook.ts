@@ -9,9 +9,9 @@ const TEST = '/v2/bot/channel/webhook/test';
 
 export type ChannelCredentials = Pick<ChannelCall, 'channel_access_token' | 'channel_secret'>;
 
-/** What LINE holds as a channel's webhook. */
+/** A channel's webhook as LINE has it. */
 export interface Hook {
-  /** Empty when none was ever set. */
+  /** Empty if none was ever set. */
   readonly url: string;
   /** The console's switch "Use webhook", which no call can turn. */
   readonly active: boolean;
@@ -19,7 +19,7 @@ export interface Hook {
 
 export function* readHook(credentials: ChannelCredentials): ApiCalls<Hook> {
   const call = { ...credentials, method: 'GET', path: ENDPOINT } as const;
-  // So it is answered for a channel that never had an endpoint.
+  // LINE answers this for a channel that never had an endpoint.
   const { status, json } = yield* askChannelUnless([404], call);
   if (status === 404) return { url: '', active: false };
   return { url: readText(json, 'endpoint') ?? '', active: readPath(json, 'active') === true };
@@ -29,7 +29,10 @@ export function* setHook(credentials: ChannelCredentials, url: string): ApiCalls
   yield* askChannel({ ...credentials, method: 'PUT', path: ENDPOINT, json: { endpoint: url } });
 }
 
-/** Whatever received the channel's events goes on doing so. What led here is the trouble to be told. */
+/**
+ * Restores the previous endpoint, so that it continues to receive the channel's events. If this fails, the
+ * original error is still the one that is reported.
+ */
 export function* putHookBack(credentials: ChannelCredentials, url: string): ApiCalls<void> {
   try {
     yield* setHook(credentials, url);
@@ -40,13 +43,13 @@ export function* putHookBack(credentials: ChannelCredentials, url: string): ApiC
 
 export interface Test {
   readonly outcome: 'passed' | 'refused' | 'failed' | 'not_made';
-  /** In LINE's words. */
+  /** LINE's own message. */
   readonly said: string;
 }
 
 /**
- * Has LINE post a signed delivery without events to the URL. It does so 60 times an hour at most, so a
- * test that is not made says nothing.
+ * Has LINE post a signed delivery without events to the URL. LINE allows 60 tests an hour, so a test that was
+ * not made says nothing.
  */
 export function* testHook(credentials: ChannelCredentials, url: string): ApiCalls<Test> {
   const call = { ...credentials, method: 'POST', path: TEST, json: { endpoint: url } } as const;

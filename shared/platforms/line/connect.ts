@@ -32,7 +32,7 @@ const credentials = v.strictObject({
   }),
 });
 
-/** LINE neither tells whether it is on nor lets a call turn it. */
+/** LINE does not report whether it is on, and no call can switch it. */
 const redelivery: Note = {
   code: 'line_redelivery',
   text: `Switch on "Webhook redelivery" in the ${CONSOLE}: without it LINE sends nothing again that we missed.`,
@@ -54,7 +54,7 @@ export const lineConnector: Connector<ChannelCredentials> = {
   unregister: (given, _account, endpoint) => unregister(given, endpoint),
 };
 
-/** The bot's user id is what deliveries name as their `destination`. */
+/** Deliveries name the bot's user id as their `destination`. */
 function* identify(given: ChannelCredentials): ApiCalls<Account> {
   const bot = yield* askChannel({ ...given, method: 'GET', path: '/v2/bot/info' });
   const account_id = readText(bot, 'userId');

@@ -1,7 +1,7 @@
 import type { DeliveryRequest } from '../platform.ts';
 import { readPath } from '../read-json.ts';
 
-/** Room for the destination and a few short fields before it; LINE puts it first. */
+/** Enough for the destination and a few short fields before it. LINE puts it first. */
 const PREFIX_BYTES = 256;
 
 /** The form of a bot's user id (line/line-openapi, webhook.yml: CallbackRequest). */
@@ -11,7 +11,7 @@ const ACCOUNT = /^U[0-9a-f]{32}$/;
 const DESTINATION =
   /^\s*\{\s*(?:"[^"\\]*"\s*:\s*(?:"[^"\\]*"|[\w.+-]+|\[\s*\])\s*,\s*)*?"destination"\s*:\s*"(U[0-9a-f]{32})"\s*[,}]/;
 
-/** The bot that an unverified body says it is for. Parsing the whole of it would be work for strangers. */
+/** The bot that an unverified body names. Parsing the whole body would be wasted work for forged deliveries. */
 export function claimedAccount({ body }: DeliveryRequest): string | undefined {
   const start = Buffer.from(body.subarray(0, PREFIX_BYTES)).toString('latin1');
   return DESTINATION.exec(start)?.[1];

@@ -15,8 +15,8 @@ export const lineEvents: readonly EventRow[] = [
   lineEvent('memberJoined', 'messaging.conversation.member_joined'),
   lineEvent('memberLeft', 'messaging.conversation.member_left'),
   lineEvent('postback', 'messaging.postback.received'),
-  // A push to a phone number has arrived. It names whose it was but not which message, so it says nothing
-  // of any message's state, and nothing of a conversation.
+  // A push to a phone number has arrived. It names the person but not the message, so it changes no state of a
+  // message and no conversation.
   lineEvent('delivery', 'messaging.message.delivered'),
   lineEvent('videoPlayComplete'),
   lineEvent('beacon', OTHER, 'beacon.type'),

@@ -13,6 +13,6 @@ export const line: Platform = {
       ? event
       : { ...context, events: [event] },
   normalise,
-  // A reply token is good for about a minute (developers.line.biz/en/reference/messaging-api).
+  // A reply token is valid for about a minute (developers.line.biz/en/reference/messaging-api).
   replyLimits: { token: 60 * 1000 },
 };

@@ -18,7 +18,7 @@ import {
   unsendSchema,
 } from './schemas.ts';
 
-/** Types without a type of our own, and where each keeps what it says. */
+/** LINE's types without a type of our own, with the field of their content. */
 const notices: Readonly<Record<string, string>> = {
   beacon: 'beacon',
   accountLink: 'link',
@@ -32,7 +32,7 @@ const notices: Readonly<Record<string, string>> = {
   botResumed: 'botResumed',
 };
 
-/** By `type`. What is not here is a notice that keeps what it says under its own name. */
+/** By `type`. Any other type is a notice whose content is under its own name. */
 const observers: Readonly<Record<string, Observer>> = {
   message: observing(messageEventSchema, (event) =>
     inThread('messaging.message.received', event, {
@@ -89,7 +89,7 @@ export function normalise(event: StoredEvent): Observation[] {
   );
 }
 
-/** Something in a conversation, by whoever is known to have done it. */
+/** An observation in a conversation, with the person if the event names one. */
 function inThread(
   type: EventType,
   event: LineEvent,
@@ -101,7 +101,7 @@ function inThread(
   return [withoutUndefined({ type, contact, thread, reply: replyTo(event), ...what })];
 }
 
-/** The tokens are good for one answer, one quotation, one mark: see the Messaging API's reference. */
+/** Each token is valid for one use: an answer, a quotation or a read mark (Messaging API reference). */
 function replyTo(
   { source, replyToken: reply_token }: LineEvent,
   message?: {
@@ -117,7 +117,7 @@ function replyTo(
   });
 }
 
-/** What LINE says of a person, or of the channel, that has no type of its own. */
+/** A notice of LINE about a person or the channel, without a type of our own. */
 function observeNotice(part: string): Observer {
   return observing(eventSchema, (event) => [
     withoutUndefined({
@@ -139,7 +139,7 @@ function pickTexts(params: Readonly<Record<string, unknown>>): Record<string, st
   return Object.fromEntries(texts);
 }
 
-/** Something of a person that belongs to no conversation. */
+/** An observation about a person that belongs to no conversation. */
 function ofPerson(type: EventType): Observer {
   return observing(eventSchema, (event) => {
     const contact = personOf(event);

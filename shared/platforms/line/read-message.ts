@@ -58,7 +58,7 @@ export function bodyOf(message: LineMessage): MessageBody {
   });
 }
 
-/** LINE keeps the content under the message's id, unless the sender's own server holds it. */
+/** LINE stores the content under the message's id, unless it is on the sender's own server. */
 function mediaOf(message: LineMessage, type: Media['type']): Media {
   const { id, contentProvider, duration, fileName, fileSize } = message;
   const url = contentProvider?.originalContentUrl;

@@ -4,7 +4,9 @@ import type { SplitEvent, VerifiedDelivery } from '../platform.ts';
 import { isRecord, type JsonRecord, readPath, readText } from '../read-json.ts';
 import { lineEvent, lineEvents } from './events.ts';
 
-/** One event per item of `events`, which may be of different users; none for the console's Verify button. */
+/**
+ * One event per item of `events`, which may be from different users. The console's Verify button sends none.
+ */
 export function* splitLine({ json }: VerifiedDelivery, receivedAt: string): Iterable<SplitEvent> {
   const destination = readText(json, 'destination');
   const account_id = destination ?? UNKNOWN;
@@ -23,8 +25,8 @@ export function* splitLine({ json }: VerifiedDelivery, receivedAt: string): Iter
 }
 
 /**
- * Two different events under one `webhookEventId` are two, as LINE's own SDKs have them in their samples: the
- * second is also told by its content. What LINE changes in a redelivery is not content.
+ * Two different events with one `webhookEventId`, as in the samples of LINE's SDKs, are two events: the key of
+ * the second includes its content. What LINE changes in a redelivery does not count as content.
  */
 function withOwnKey(described: SplitEvent, digests: Map<string, string>): SplitEvent {
   const { platform_event_id: key, body } = described;

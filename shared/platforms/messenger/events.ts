@@ -10,8 +10,8 @@ import {
 import type { MessagingTables } from '../meta/split-messaging.ts';
 
 /**
- * Every kind of event of a Page, its key, its time and what it becomes. A kind is the path that tells it, most
- * particular first.
+ * Every kind of event of a Page, its key, its time and what it becomes. A kind is the path by which it is
+ * recognised; the most specific comes first.
  */
 export const messengerEvents: MessagingTables = {
   object: 'page',
@@ -57,14 +57,15 @@ export const messengerEvents: MessagingTables = {
       detail: ['item', 'verb'],
       key: ['item?', 'comment_id', 'verb', 'created_time', 'from.id?'],
       time: 'created_time',
-      // The Page's own comments are other.
+      // The Page's own comments become `platform.event.other`.
       becomes: {
         'comment.add': ['messaging.comment.created', OTHER],
         'comment.remove': ['messaging.comment.deleted', OTHER],
         '*': OTHER,
       },
     },
-    // `created_time` is the comment's and not the edit's: two edits differ by their content and delivery.
+    // `created_time` is the time of the comment and not of the edit. Two edits differ by their content and
+    // delivery.
     'feed.comment.edited': {
       kind: 'feed.comment.edited',
       time: null,

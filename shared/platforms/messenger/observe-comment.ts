@@ -7,7 +7,7 @@ import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { id, list, maybe, part, parts, text } from '../fields.ts';
 import { type Observer, observing } from '../observer.ts';
 
-/** The author is missing for privacy; older versions name it in two fields of its own. */
+/** The author may be missing for privacy. Older versions name it in two separate fields. */
 const author = {
   from: part({ id: maybe(id), name: maybe(text) }),
   sender_id: maybe(id),
@@ -65,7 +65,7 @@ function commentOf(value: FeedComment, accountId: string): Comment {
     platform_comment_id: comment_id,
     text: message,
     post_id,
-    // The parent of a comment that answers no other is the post.
+    // The parent of a comment that answers no other comment is the post.
     parent_id: parent_id === post_id ? undefined : parent_id,
     media: media.length === 0 ? undefined : media,
     mentions: mentions.length === 0 ? undefined : mentions,

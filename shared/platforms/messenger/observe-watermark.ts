@@ -5,7 +5,10 @@ import { parseTime } from '../parse-time.ts';
 
 const LAST_DAY = '9999-01-01T00:00:00.000Z';
 
-/** The time up to which all is delivered or read. What is no time says nothing: it must not mark everything. */
+/**
+ * The time up to which everything is delivered or read. An invalid time is ignored, because it must not mark
+ * everything.
+ */
 const watermarked = v.looseObject({
   watermark: v.pipe(
     v.union([v.number(), v.string()]),

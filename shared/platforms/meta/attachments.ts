@@ -15,11 +15,13 @@ const mediaTypes: Readonly<Partial<Record<MessageKind, Media['type']>>> = {
   story_mention: 'link',
 };
 
-/** What a message's text and attachments say. Of each other sort than media, one says something. */
+/**
+ * The content of a message's text and attachments. Only one attachment of each kind other than media is read.
+ */
 export function readAttachments(message: MetaMessage): MessageBody {
   const { text, attachments = [] } = message;
   const previews = attachments.filter(({ type }) => type === 'fallback' && text !== undefined);
-  // The preview of a link in the text is no file that anybody sent.
+  // The preview of a link in the text is not a file that somebody sent.
   const sent = attachments.filter((attachment) => !previews.includes(attachment));
   const media = sent.flatMap(mediaOf);
   const links = previews.flatMap(linkOf);
@@ -130,7 +132,7 @@ function templateOf({ payload }: Attachment): Template | undefined {
   return Object.keys(known).length === 0 ? undefined : known;
 }
 
-/** What somebody has bought, as the business tells it in a receipt. */
+/** An order, as the business describes it in a receipt. */
 function receiptOf({ payload }: Attachment): MessageBody['order'] {
   if (payload?.template_type !== 'receipt' || payload.elements === undefined) return undefined;
   const items = payload.elements.map(({ title: name, quantity, price, currency }) =>

@@ -30,7 +30,7 @@ export interface Edge {
 /** The subscription of our own app. */
 export interface Subscription {
   readonly fields: readonly string[];
-  /** WhatsApp: where it delivers instead of to the app's callback. */
+  /** WhatsApp: the address that it delivers to instead of the app's callback. */
   readonly override?: string;
 }
 
@@ -43,7 +43,7 @@ export function* readSubscription(edge: Edge): ApiCalls<Subscription | undefined
   return { fields, ...(override !== undefined && { override }) };
 }
 
-/** Subscribes the account to the app's fields, and reads back that it is. */
+/** Subscribes the account to the app's fields, and reads the subscription back. */
 export function* subscribeAccount(edge: Edge, fields: Fields): ApiCalls<readonly Note[]> {
   yield* subscribeFields(fields, (names) => ({
     ...callOf(edge),

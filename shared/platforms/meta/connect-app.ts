@@ -27,7 +27,7 @@ interface AppSubscription {
   readonly fields: readonly string[];
 }
 
-/** No call tells whether it is so, and no error says that it is not. */
+/** No call reports whether this is done, and no error says that it is not. */
 const appIsLive: Note = {
   code: 'meta_app_live',
   text: 'The Meta app must be Live and its permissions have Advanced Access: otherwise Meta delivers events of people with a role in the app alone.',

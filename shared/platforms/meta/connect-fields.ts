@@ -3,11 +3,11 @@ import type { Note } from '../connector.ts';
 import { isRecord, readPath } from '../read-json.ts';
 import { callGraph, type GraphCall, graphError, isGood } from './connect-graph.ts';
 
-/** What to subscribe to. Names drift between Meta's pages and versions, and permissions differ. */
+/** The fields to subscribe to. Their names differ between Meta's pages and versions, and permissions differ. */
 export interface Fields {
-  /** Without these an account is of no use. */
+  /** An account without these fields is useless. */
   readonly needed: readonly string[];
-  /** What we also handle, where it is offered. */
+  /** Fields that we also handle, if Meta offers them. */
   readonly wanted: readonly string[];
 }
 
@@ -16,8 +16,8 @@ export function allOf({ needed, wanted }: Fields): string[] {
 }
 
 /**
- * Subscribes to all fields, or to as many as Meta lets this app have: one name it does not know, or has not
- * allowed us, makes it refuse them all.
+ * Subscribes to all fields, or to as many as Meta lets this app have: one unknown or forbidden name makes Meta
+ * reject all of them.
  */
 export function* subscribeFields(
   fields: Fields,
@@ -35,7 +35,7 @@ export function* subscribeFields(
   }
 }
 
-/** What is left after a refusal that speaks of single fields. */
+/** The fields that remain after an error that names single fields. */
 function narrow(names: readonly string[], { needed }: Fields, answer: ApiAnswer) {
   const said = String(readPath(answer.json, 'error.message'));
   const code = readPath(answer.json, 'error.code');
@@ -48,7 +48,7 @@ function narrow(names: readonly string[], { needed }: Fields, answer: ApiAnswer)
   return names.filter((name) => !forbidden.includes(name));
 }
 
-/** The names in a list of fields, which holds texts or `{name, version}`. */
+/** The names in a list of fields, whose items are texts or `{name, version}`. */
 export function readFields(list: unknown): string[] {
   if (!Array.isArray(list)) return [];
   const names: readonly unknown[] = list.map((one) => (isRecord(one) ? one['name'] : one));
@@ -59,7 +59,7 @@ export function missingFrom(names: readonly string[], held: readonly string[]): 
   return names.filter((name) => !held.includes(name));
 }
 
-/** Says which fields are not to be had, if any. */
+/** A note about the fields that Meta does not offer, if any. */
 export function noteMissing(fields: Fields, held: readonly string[], where: string): Note[] {
   const missing = missingFrom(allOf(fields), held);
   if (missing.length === 0) return [];

@@ -5,11 +5,14 @@ import type { MetaApp, Setting } from '../connector.ts';
 import { quote } from '../connector-words.ts';
 import { isRecord, readPath, readText } from '../read-json.ts';
 
-/** The one place that names it; a version lives two years (developers.facebook.com/docs/graph-api/changelog). */
+/**
+ * The only place that names the version. A version lives two years
+ * (developers.facebook.com/docs/graph-api/changelog).
+ */
 export const GRAPH_VERSION = 'v25.0';
 
 export const GRAPH = 'graph.facebook.com';
-/** For the token of an Instagram login, which the other does not know. */
+/** The API for the token of an Instagram login, which the Graph API does not know. */
 export const INSTAGRAM_GRAPH = 'graph.instagram.com';
 
 export type GraphHost = typeof GRAPH | typeof INSTAGRAM_GRAPH;
@@ -23,15 +26,15 @@ export interface GraphCall {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly form?: Readonly<Record<string, string>>;
-  /** Others than the call's own token that its answer must not carry on. */
+  /** Secrets besides the call's token that must be removed from its answer. */
   readonly secrets?: readonly string[];
 }
 
-/** Calls the Graph API and gives its answer, whatever it says. */
+/** Calls the Graph API and returns its answer, also an error. */
 export function* callGraph(call: GraphCall): ApiCalls<ApiAnswer> {
   const { api, access_token, app, method, path, form } = call;
-  // Apps may require the proof of an account's token. The app's own is proof enough, and the Instagram API
-  // knows of none.
+  // Apps may require a proof for an account's token. The app's own token needs no proof, and the Instagram API
+  // does not support it.
   const proven = api === GRAPH && access_token !== appToken(app);
   const proof = proven && { appsecret_proof: proveSecret(access_token, app.app_secret) };
   return yield {
@@ -44,21 +47,21 @@ export function* callGraph(call: GraphCall): ApiCalls<ApiAnswer> {
   };
 }
 
-/** As `callGraph`, but gives the JSON of a good answer and throws every other. */
+/** Like `callGraph`, but returns the JSON of a successful answer and throws any other. */
 export function* askGraph(call: GraphCall): ApiCalls<unknown> {
   const answer = yield* callGraph(call);
   if (isGood(answer)) return answer.json;
   throw graphError(answer, call);
 }
 
-/** The rows of a list that the Graph API gave. Throws `unexpected_answer`. */
+/** The rows of a list in an answer of the Graph API. Throws `unexpected_answer`. */
 export function readRows(answer: unknown): readonly unknown[] {
   const rows = readPath(answer, 'data');
   if (Array.isArray(rows)) return rows;
   throw new Failure('unexpected_answer', 'Meta: the answer does not contain the expected list');
 }
 
-/** As the app itself: its token needs no asking. A refusal then means our own setting. */
+/** Calls as the app itself, whose token is known. An error then means that our settings are wrong. */
 export function* askAsApp(call: Omit<GraphCall, 'api' | 'access_token'>): ApiCalls<unknown> {
   const asApp = { ...call, api: GRAPH, access_token: appToken(call.app) } as const;
   const answer = yield* callGraph(asApp);
@@ -96,7 +99,7 @@ export function graphError({ status, json, ...answer }: ApiAnswer, call: GraphCa
 const REFUSED = [102, 190];
 const LIMITS = [4, 17, 32, 341, 613];
 const OUTAGES = [1, 2];
-/** With code 100: there is no such object, or not for this token. */
+/** With code 100: the object does not exist, or this token may not see it. */
 const NO_SUCH_OBJECT = 33;
 
 function codeOf(status: number, json: unknown): PlatformFailureCode {

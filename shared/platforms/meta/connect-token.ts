@@ -6,7 +6,7 @@ import { quote } from '../connector-words.ts';
 import { isRecord, type JsonRecord, readId, readPath, readText } from '../read-json.ts';
 import { askAsApp } from './connect-graph.ts';
 
-/** What a token must be. */
+/** The requirements for a token. */
 export interface TokenNeeds {
   readonly access_token: string;
   readonly app: MetaApp;
@@ -16,8 +16,8 @@ export interface TokenNeeds {
 }
 
 /**
- * Asks Meta what the token is good for (developers.facebook.com/docs/graph-api/reference/debug_token): a token of
- * another app would subscribe that one.
+ * Asks Meta what the token is good for (developers.facebook.com/docs/graph-api/reference/debug_token): a token
+ * of another app would subscribe that app.
  * @returns when it ends, in milliseconds since 1970; undefined for one that does not.
  */
 export function* inspectToken(needs: TokenNeeds): ApiCalls<number | undefined> {
@@ -41,7 +41,7 @@ export function* inspectToken(needs: TokenNeeds): ApiCalls<number | undefined> {
 /** Seconds, far beyond the life of any token. */
 const LATEST = 10 ** 12;
 
-/** A valid token may still be no use to us. */
+/** Rejects a token that is valid but useless to us. */
 function refuseOthers(token: JsonRecord, { app, page, scopes }: TokenNeeds): void {
   if (readId(token, 'app_id') !== app.app_id) {
     throw new Failure('account_mismatch', 'the token was made for another Meta app');
@@ -57,10 +57,10 @@ function refuseOthers(token: JsonRecord, { app, page, scopes }: TokenNeeds): voi
   }
 }
 
-/** So long before a token ends a person should know. */
+/** How long before the end of a token a person is told to renew it. */
 const SOON_MS = 7 * 24 * 60 * 60_000;
 
-/** The health of an account whose webhook is as it should be. */
+/** The health of an account whose webhook is correct. */
 export function healthyUntil(end: number | undefined, now: string): Health {
   if (end === undefined) return healthy({});
   const facts = { token_expires_at: new Date(end).toISOString() };

@@ -38,7 +38,7 @@ function unsupportedOf({ attachments }: MetaMessage): MessageBody['unsupported']
   return type === undefined ? undefined : { type };
 }
 
-/** The business's inbox is an app too: so its answers can be told from those of other apps. */
+/** The business's inbox is an app too, so its answers can be distinguished from those of other apps. */
 function senderOf({ app_id, metadata }: MetaMessage): ObservedMessage['sent_by'] {
   if (app_id === undefined && metadata === undefined) return undefined;
   return withoutUndefined({ app_id, metadata });

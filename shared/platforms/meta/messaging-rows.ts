@@ -4,8 +4,8 @@ export const OTHER = 'platform.event.other';
 const RECEIVED = 'messaging.message.received';
 
 /**
- * The rows of a table that Messenger and Instagram have in common. The `mid` alone is no key: deletion, edit and
- * reaction repeat it. Rows without a key are told apart by their content.
+ * The rows of a table that Messenger and Instagram have in common. The `mid` alone is no key: deletion, edit
+ * and reaction repeat it. Rows without a key are distinguished by their content.
  */
 export const deletedMessage: EventRow = {
   kind: 'message.is_deleted',
@@ -19,9 +19,9 @@ export const echoedMessage: EventRow = {
   becomes: 'messaging.message.sent',
 };
 
-/** What people write, most particular first, because a message may be several of these. */
+/** What people write. The most specific comes first, because a message may be several of these. */
 export const receivedMessages: readonly EventRow[] = [
-  // Its content may come later under the same mid, which must not be taken for a repetition.
+  // Its content may arrive later with the same mid, which must not be treated as a repetition.
   { kind: 'message.is_unsupported', key: ['message.mid'], becomes: RECEIVED },
   { kind: 'message.quick_reply', id: 'message.mid', becomes: RECEIVED },
   { kind: 'message.text', id: 'message.mid', becomes: RECEIVED },
@@ -52,7 +52,7 @@ export const attributions: readonly EventRow[] = [
   { kind: 'referral', becomes: ['messaging.referral.received', OTHER] },
 ];
 
-/** What has no type of its own: who owns the conversation, and what becomes of the account. */
+/** Events without a type of their own: the owner of the conversation, and changes of the account. */
 export const notices: readonly EventRow[] = [
   { kind: 'pass_thread_control', becomes: OTHER },
   { kind: 'take_thread_control', becomes: OTHER },

@@ -15,7 +15,7 @@ export function observeByKind(observers: ObserversByKind, event: StoredEvent): O
   const [word = ''] = kind.split('.');
   const observe = lookUp(observers, kind) ?? lookUp(observers, word) ?? observeUnknown(event);
   const observed = observe?.(body.event, account_id, body.context) ?? [];
-  // While another app owns the conversation, what happens in it is observed and not answered.
+  // While another app owns the conversation, its events are recorded but start nothing.
   const standby = channel === 'standby' || field === 'standby';
   return observations(
     event,

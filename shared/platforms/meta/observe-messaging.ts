@@ -33,7 +33,7 @@ export const observeDeletion = observing(deletionItem, (item, accountId) => {
   });
 });
 
-/** Instagram may tell of a new message as edited for the zeroth time: that is no edit. */
+/** Instagram may report a new message with zero edits. That is not an edit. */
 export const observeEdit = observing(editItem, (item, accountId) => {
   const { mid, text, num_edit } = item.message_edit;
   if (num_edit === 0) return [];

@@ -27,7 +27,7 @@ export function ofPerson(
   return between(item, accountId, item.sender?.id, action);
 }
 
-/** What the account, its inbox or an app did: never a reason to answer. */
+/** What the account, its inbox or an app did. It never starts a workflow. */
 export function ofAccount(
   item: Parties,
   accountId: string,
@@ -55,7 +55,7 @@ export function ofEither(
   return observed.map((one) => ({ ...one, counterpart }));
 }
 
-/** Adds who and where. What names no person, or the account as one, concerns nobody. */
+/** Adds the person and the conversation. An item that names no person, or only the account, is ignored. */
 function between(
   { is_self }: Parties,
   accountId: string,

@@ -15,7 +15,7 @@ const referral = part({
   referer_uri: maybe(text),
   is_guest_user: flag,
   product: part({ id: maybe(id) }),
-  /** Of a mention in a story that Instagram tells as a referral. */
+  /** The story of a mention that Instagram sends as a referral. */
   story: part({ id: maybe(id), url: maybe(text) }),
   ads_context_data: part({
     ad_title: maybe(text),
@@ -94,7 +94,7 @@ const message = v.looseObject({
     story: part({ id: maybe(id), url: maybe(text) }),
   }),
   referral,
-  /** Of an echo: which app sent it, and what the app noted on it. */
+  /** Of an echo: the app that sent it, and its metadata. */
   app_id: maybe(id),
   metadata: maybe(text),
 });
@@ -117,7 +117,10 @@ export const editItem = v.looseObject({
   }),
 });
 
-/** The mid is the target's. A removal tells neither name nor emoji, Instagram often only the emoji. */
+/**
+ * The mid is that of the target. A removal has neither name nor emoji, and Instagram often sends only the
+ * emoji.
+ */
 export const reactionItem = v.looseObject({
   ...parties,
   reaction: v.looseObject({
