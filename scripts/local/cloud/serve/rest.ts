@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { fromProto3JSON, toProto3JSON } from 'proto3-json-serializer';
+import { fromProto3JSON } from 'proto3-json-serializer';
 import type { Method, Type } from 'protobufjs';
 import { type Api, callHandler, SHAPE, typesOf } from './api.ts';
 import { asStatus, invalid, StatusError } from './status.ts';
+import { toJson } from './to-json.ts';
 
 interface Route {
   readonly api: Api;
@@ -69,10 +70,6 @@ function decodeRequest(type: Type, json: Json): object {
     throw invalid(thrown instanceof Error ? thrown.message : String(thrown));
   }
   return message === null ? {} : type.toObject(message, SHAPE);
-}
-
-function toJson(type: Type, reply: object): unknown {
-  return toProto3JSON(type.fromObject(reply));
 }
 
 /** Puts the path, the query and the body together into the JSON of the request. */
