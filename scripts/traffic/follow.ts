@@ -3,10 +3,8 @@ import type { EventSummary } from '../../functions/api/events/event-schema.ts';
 import type { EventsApi } from '../events/events-api.ts';
 
 export interface FollowOptions {
-  /** Returns the ids of the events accepted so far. */
-  accepted(): readonly string[];
-  /** No event of this run was received before this time, in milliseconds since 1970. */
-  readonly since: number;
+  /** Returns the events accepted so far, each with the time of its POST in milliseconds since 1970. */
+  accepted(): ReadonlyMap<string, number>;
   /** Whether everything was sent and all expected executions have arrived. */
   complete(): boolean;
   /** Returns a number that grows whenever a delivery is answered or an execution arrives. */
@@ -21,6 +19,8 @@ export interface FollowOptions {
 const FEW = 40;
 const PAGE = '200';
 const PAUSE_MS = 700;
+/** The log's times come from another process, so reading starts a little earlier to miss no record. */
+const MARGIN_MS = 5_000;
 
 /**
  * Reads the log until every accepted event is processed, twice in a row, because a record may change from success
@@ -34,18 +34,21 @@ export async function followEvents(
   let progressed = Date.now();
   let before = '';
   let quiet = 0;
+  let readMs = 0;
   while (quiet < 2 && Date.now() - progressed < options.timeout) {
-    await sleep(PAUSE_MS);
-    const isOpen = (id: string): boolean => !isFinal(records.get(id));
+    // A long log takes long to read; most of the time the stack has for its events.
+    await sleep(Math.max(PAUSE_MS, 3 * readMs));
+    const began = performance.now();
     // The API may be down for a while; the timeout limits how long this loop waits for it.
-    await readMissing(api, records, options.accepted().filter(isOpen), options.since).catch(ignore);
+    await readMissing(api, records, options.accepted()).catch(ignore);
+    readMs = performance.now() - began;
     const accepted = options.accepted();
-    const processed = accepted.length - accepted.filter(isOpen).length;
+    const processed = accepted.size - openOf(accepted, records).length;
     options.report(processed);
-    const now = `${processed} ${accepted.length} ${options.progress()}`;
+    const now = `${processed} ${accepted.size} ${options.progress()}`;
     if (now !== before) progressed = Date.now();
     before = now;
-    quiet = processed === accepted.length && options.complete() ? quiet + 1 : 0;
+    quiet = processed === accepted.size && options.complete() ? quiet + 1 : 0;
   }
   return records;
 }
@@ -56,15 +59,28 @@ function isFinal(record: EventSummary | undefined): boolean {
   return record?.status === 'success' || record?.status === 'failed';
 }
 
-/** Reads a few missing events one by one. With many or none missing, it reads the log again. */
+type Records = Map<string, EventSummary>;
+
+function openOf(accepted: ReadonlyMap<string, number>, records: Records): string[] {
+  return [...accepted.keys()].filter((id) => !isFinal(records.get(id)));
+}
+
+/** Reads a few missing events one by one. With many or none missing, it reads the log back to the first of them. */
 async function readMissing(
   api: EventsApi,
-  records: Map<string, EventSummary>,
-  missing: readonly string[],
-  since: number,
+  records: Records,
+  accepted: ReadonlyMap<string, number>,
 ): Promise<void> {
   const keep = (record: EventSummary): unknown => records.set(record.id, record);
-  if (missing.length === 0 || missing.length > FEW) (await readSince(api, since)).forEach(keep);
+  const missing = openOf(accepted, records);
+  const wanted = missing.length === 0 ? [...accepted.keys()] : missing;
+  if (missing.length === 0 || missing.length > FEW) {
+    const first = wanted.reduce(
+      (least, id) => Math.min(least, accepted.get(id) ?? least),
+      Date.now(),
+    );
+    (await readSince(api, first - MARGIN_MS)).forEach(keep);
+  }
   // An event that an earlier run sent already is far back in the log.
   const unknown = missing.filter((id) => !isFinal(records.get(id))).slice(0, FEW);
   for (const record of await readEach(api, unknown)) keep(record);

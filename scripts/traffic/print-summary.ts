@@ -4,6 +4,7 @@ import type { Summary } from './summary.ts';
 /** Prints the result of a run as a table. */
 export function printSummary(summary: Summary, paint: Paint): string {
   const { deliveries, events, executions, messages, lost, duplicated, latency_ms } = summary;
+  const { events_per_second } = summary;
   const lostAll = lost.events + lost.executions + lost.messages;
   const duplicatedAll = duplicated.executions + duplicated.messages;
   const lines: (readonly [string, string, (Colour | undefined)?])[] = [
@@ -20,6 +21,7 @@ export function printSummary(summary: Summary, paint: Paint): string {
     ['lost', `${lostAll}${breakdown(lost)}`, lostAll > 0 ? 'red' : 'green'],
     ['duplicated', `${duplicatedAll}${breakdown(duplicated)}`, duplicatedAll > 0 ? 'red' : 'green'],
     ['latency', latency(latency_ms)],
+    ['speed', events_per_second === null ? 'not measured' : `${events_per_second} events/s`],
   ];
   return lines
     .map(([name, text, colour]) => {

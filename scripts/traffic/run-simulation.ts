@@ -21,8 +21,6 @@ export interface LocalStack {
 
 /** A failing announcement fails this often, which is too seldom to dead-letter the event. */
 const FAILURES = 2;
-/** The log's times come from another process, so reading starts a little earlier to miss no record. */
-const MARGIN_MS = 5_000;
 
 /** Sends the planned deliveries, waits until their events are processed and compares the results with the plan. */
 export async function runSimulation(
@@ -72,7 +70,6 @@ async function sendAndFollow(
   });
   const following = followEvents(api, {
     accepted: () => acceptedOf(ledger, events),
-    since: Date.now() - MARGIN_MS,
     complete: () =>
       ledger.answered === deliveries.length && allAnnounced(collector, ledger, events),
     progress: () => ledger.answered + collector.byEvent.size,
@@ -87,8 +84,8 @@ async function sendAndFollow(
 }
 
 /** Returns the accepted events of the plan; accepted forgeries are not waited for. */
-function acceptedOf({ acceptedAt }: Ledger, events: Plan['events']): string[] {
-  return [...acceptedAt.keys()].filter((id) => events.has(id));
+function acceptedOf({ acceptedAt }: Ledger, events: Plan['events']): ReadonlyMap<string, number> {
+  return new Map([...acceptedAt].filter(([id]) => events.has(id)));
 }
 
 /** A record says success before its executions are announced, so the run also waits for the announcements. */
@@ -97,7 +94,7 @@ function allAnnounced(
   ledger: Ledger,
   events: Plan['events'],
 ): boolean {
-  return acceptedOf(ledger, events).every(
+  return [...acceptedOf(ledger, events).keys()].every(
     (id) => events.get(id)?.orders !== true || collector.byEvent.has(id),
   );
 }

@@ -48,6 +48,8 @@ export interface Summary {
   readonly unsigned_accepted: number;
   /** Milliseconds from the first accepted POST of an event to its success. */
   readonly latency_ms: { readonly p50: number; readonly p95: number } | null;
+  /** From the first accepted POST to the last success. */
+  readonly events_per_second: number | null;
 }
 
 export interface Counts {
@@ -63,6 +65,7 @@ export function summarise(evidence: Evidence): Summary {
   const retried = accepted.filter(({ id }) => wasRetried(records.get(id)));
   const count = (...wanted: (string | undefined)[]): number =>
     statuses.filter((status) => wanted.includes(status)).length;
+  const spans = spansOf(accepted, evidence);
   const executions = compareExecutions(accepted, evidence.executions);
   const messages = compareMessages(accepted, evidence.messages);
   return {
@@ -79,7 +82,8 @@ export function summarise(evidence: Evidence): Summary {
     lost: { events: count(undefined), executions: executions.lost, messages: messages.lost },
     duplicated: { executions: executions.duplicated, messages: messages.duplicated },
     unsigned_accepted: tally.forged_accepted + forgedRecords,
-    latency_ms: latency(accepted, evidence),
+    latency_ms: latency(spans),
+    events_per_second: rate(spans),
   };
 }
 
@@ -134,16 +138,36 @@ function compare(pairs: readonly (readonly [number, number])[]): Comparison {
   };
 }
 
-function latency(
+/** The times of an event's first accepted POST and of its success, in milliseconds since 1970. */
+interface Span {
+  readonly posted: number;
+  readonly done: number;
+}
+
+function spansOf(
   accepted: readonly PlannedEvent[],
   { acceptedAt, records }: Evidence,
-): Summary['latency_ms'] {
-  const waits = accepted.flatMap(({ id }) => {
+): readonly Span[] {
+  return accepted.flatMap(({ id }) => {
     const posted = acceptedAt.get(id);
     const done = succeededAt(records.get(id));
     // An earlier run with the same seed may have processed the event already; its time says nothing.
-    return posted === undefined || done === undefined || done < posted ? [] : [done - posted];
+    return posted === undefined || done === undefined || done < posted ? [] : [{ posted, done }];
   });
+}
+
+function rate(spans: readonly Span[]): number | null {
+  if (spans.length === 0) return null;
+  const first = spans.reduce(
+    (least, { posted }) => Math.min(least, posted),
+    Number.POSITIVE_INFINITY,
+  );
+  const last = spans.reduce((most, { done }) => Math.max(most, done), 0);
+  return Math.round((10_000 * spans.length) / Math.max(last - first, 1)) / 10;
+}
+
+function latency(spans: readonly Span[]): Summary['latency_ms'] {
+  const waits = spans.map(({ posted, done }) => done - posted);
   const [p50, p95] = [percentile(waits, 0.5), percentile(waits, 0.95)];
   return p50 === undefined || p95 === undefined ? null : { p50, p95 };
 }
