@@ -9,9 +9,11 @@ import { describeMachine } from './bench/machine.ts';
 import { measureMatching } from './bench/matching.ts';
 import { measureNeighbours } from './bench/neighbours.ts';
 import { countOperations } from './bench/operations.ts';
+import { RACED, raceExpress } from './bench/race-express.ts';
 import { racePublishers } from './bench/race-publishers.ts';
 import { type Report, renderReport } from './bench/report.ts';
 import { type Part, readSettings, type Settings } from './bench/settings.ts';
+import { measurePipeline } from './bench/whole-pipeline.ts';
 import { measureWorstCases } from './bench/worst-case-match.ts';
 import { runCommand } from './cli/command.ts';
 
@@ -26,6 +28,9 @@ Parts:
   throughput   deliveries per second, compared with functions that only publish, with our publisher
                and with Google's client; on the emulator, which shares the same cores, and on a stub
                that answers immediately and so shows the handler's own cost
+  express      deliveries per second, processor time and cold start, compared with Express 5, the platform's own
+               way to verify a delivery, and Google's Pub/Sub client
+  pipeline     events per second and time from POST to success in the whole local stack, on the embedded cloud
   operations   documents read and written per event, counted in front of the Firestore emulator
   log          documents read for one page of the event log, with 1,000 and with 50,000 events
   matching     time to match one message with 10 and with 10,000 keyword workflows
@@ -49,18 +54,24 @@ Options:
   --help                 shows this text
 `;
 
-const WITHOUT_EMULATORS: readonly Part[] = ['matching', 'neighbours', 'hot-conversation'];
+const WITHOUT_EMULATORS: readonly Part[] = [
+  'pipeline',
+  'matching',
+  'neighbours',
+  'hot-conversation',
+];
 const HOT_MESSAGES = 5_000;
 const LOG_SIZES: LogSizes = { few: 1_000, many: 50_000 };
 
 type Measurements = Pick<
   Report,
-  'coldStarts' | 'throughputs' | 'operations' | 'logPages' | 'costs'
+  'coldStarts' | 'throughputs' | 'expressRaces' | 'operations' | 'logPages' | 'costs'
 >;
 
 const nothingMeasured: Measurements = {
   coldStarts: [],
   throughputs: [],
+  expressRaces: [],
   operations: [],
   logPages: [],
   costs: [],
@@ -79,10 +90,11 @@ async function bench(): Promise<number> {
   const hotConversations = parts.includes('hot-conversation')
     ? await measureHotConversations(HOT_MESSAGES, showProgress)
     : [];
+  const pipeline = parts.includes('pipeline') ? await measurePipeline(showProgress) : [];
   const withoutEmulators = parts.every((part) => WITHOUT_EMULATORS.includes(part));
   const measured = withoutEmulators ? nothingMeasured : await measureInCloud(settings);
   const machine = describeMachine();
-  const inProcess = { matchings, worstCases, neighbours, hotConversations };
+  const inProcess = { pipeline, matchings, worstCases, neighbours, hotConversations };
   const report = { machine, runs, ...measured, ...inProcess };
   const text = settings.json ? JSON.stringify(report, null, 2) : renderReport(report);
   process.stdout.write(`${text}\n`);
@@ -110,10 +122,11 @@ async function measure(settings: Settings, cloud: EmulatedCloud): Promise<Measur
   const logPages = parts.includes('log')
     ? await countLogPages(firestoreHost, LOG_SIZES, showProgress)
     : [];
-  const needsHandlers = parts.includes('cold-start') || parts.includes('throughput');
-  if (!needsHandlers) return { ...nothingMeasured, operations, logPages, costs };
+  const needsHandlers = ['cold-start', 'throughput', 'express'] as const;
+  if (!parts.some((part) => needsHandlers.some((one) => one === part)))
+    return { ...nothingMeasured, operations, logPages, costs };
   showProgress('building the webhook handlers');
-  const contestants = await buildContestants([...platforms, handler]);
+  const contestants = await buildContestants([...platforms, handler, ...RACED]);
   const cold = contestants.handlers.filter(({ platform }) => platforms.includes(platform));
   const coldStarts = parts.includes('cold-start')
     ? await measureColdStarts(cold, contestants.hello, { ...rounds, env, showProgress })
@@ -121,7 +134,10 @@ async function measure(settings: Settings, cloud: EmulatedCloud): Promise<Measur
   const throughputs = parts.includes('throughput')
     ? await racePublishers(handler, contestants, env, { ...rounds, showProgress })
     : [];
-  return { coldStarts, throughputs, operations, logPages, costs };
+  const expressRaces = parts.includes('express')
+    ? await raceExpress(contestants.handlers, env, { ...rounds, showProgress })
+    : [];
+  return { coldStarts, throughputs, expressRaces, operations, logPages, costs };
 }
 
 async function saveCounted(costs: Measurements['costs']): Promise<void> {

@@ -25,17 +25,26 @@ export interface FunctionProcess {
  * Starts a built function with only this environment. Resolves before the function listens.
  * @param logFile - where its output goes; beside its code when absent.
  */
-export async function startFunction(
+export function startFunction(
   folder: string,
   env: FunctionEnvironment,
   logFile = join(folder, 'output.log'),
+): Promise<FunctionProcess> {
+  return startProgram([FRAMEWORK, `--source=${folder}`, '--target=handle'], env, logFile);
+}
+
+/** Starts a Node program that listens on the port of the variable PORT. Resolves before it listens. */
+export async function startProgram(
+  args: readonly string[],
+  env: FunctionEnvironment,
+  logFile: string,
 ): Promise<FunctionProcess> {
   const port = await freePort();
   const startedAt = performance.now();
   const child = await startChild({
     command: process.execPath,
-    args: [FRAMEWORK, `--source=${folder}`, '--target=handle', `--port=${port}`],
-    env: { NODE_ENV: 'production', ...env },
+    args,
+    env: { NODE_ENV: 'production', PORT: String(port), ...env },
     logFile,
   });
   return { port, pid: child.pid, startedAt, exited: child.exited, stop: () => child.kill() };

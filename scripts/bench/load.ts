@@ -7,6 +7,8 @@ export interface Load {
   readonly deliveries: readonly SignedDelivery[];
   readonly concurrency: number;
   readonly ms: number;
+  /** So many deliveries are sent in any case, however long they take. */
+  readonly atLeast?: number;
 }
 
 export interface LoadResult {
@@ -16,7 +18,8 @@ export interface LoadResult {
 }
 
 /** Posts deliveries over open connections; each connection sends the next one after the answer to the last. */
-export async function runLoad({ port, deliveries, concurrency, ms }: Load): Promise<LoadResult> {
+export async function runLoad(load: Load): Promise<LoadResult> {
+  const { port, deliveries, concurrency, ms, atLeast = 0 } = load;
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
   const latencies: number[] = [];
   const started = performance.now();
@@ -24,7 +27,8 @@ export async function runLoad({ port, deliveries, concurrency, ms }: Load): Prom
   let next = 0;
 
   async function connection(): Promise<void> {
-    for (let began = performance.now(); began < end; began = performance.now()) {
+    while (performance.now() < end || next < atLeast) {
+      const began = performance.now();
       const delivery = deliveries[next++ % deliveries.length];
       if (delivery === undefined) throw new RangeError('no deliveries');
       await post(agent, port, delivery);

@@ -1,5 +1,5 @@
 import type { Contestants } from './build-contestants.ts';
-import type { FunctionEnvironment } from './function-process.ts';
+import { type FunctionEnvironment, startFunction } from './function-process.ts';
 import { startStubPubsub } from './stub-pubsub.ts';
 import { measureThroughput, type Throughput, type ThroughputRounds } from './throughput.ts';
 
@@ -51,9 +51,15 @@ function raceOn(
   const overRest = { ...env, PUBSUB_EMULATOR_HOST: rest };
   const overGrpc = { ...env, PUBSUB_EMULATOR_HOST: grpc };
   const others = [
-    { name: 'publishes only', folder: publishOnly, env: overRest },
-    { name: "publishes only, Google's client", folder: publishWithClient, env: overGrpc },
+    { name: 'publishes only', start: () => startFunction(publishOnly, overRest) },
+    {
+      name: "publishes only, Google's client",
+      start: () => startFunction(publishWithClient, overGrpc),
+    },
   ];
-  const runner = { name: 'the webhook handler', folder: handler.folder, env: overRest };
+  const runner = {
+    name: 'the webhook handler',
+    start: () => startFunction(handler.folder, overRest),
+  };
   return measureThroughput(platform, runner, others, rounds);
 }

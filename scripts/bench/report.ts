@@ -6,11 +6,14 @@ import type { Machine } from './machine.ts';
 import type { MatchingCost } from './matching.ts';
 import type { NeighbourLatency } from './neighbours.ts';
 import type { OperationCounts } from './operations.ts';
+import type { ExpressRace } from './race-express.ts';
 import type { PubsubThroughput } from './race-publishers.ts';
 import { renderTable } from './render-table.ts';
 import { costTables } from './report-costs.ts';
 import { hotConversationsTable, neighboursTable } from './report-neighbours.ts';
 import type { Ratio } from './statistics.ts';
+import type { Throughput } from './throughput.ts';
+import type { PipelineRun } from './whole-pipeline.ts';
 import type { WorstCaseMatch } from './worst-case-match.ts';
 
 /** All measurements of one run. */
@@ -19,6 +22,8 @@ export interface Report {
   readonly runs: number;
   readonly coldStarts: readonly ColdStart[];
   readonly throughputs: readonly PubsubThroughput[];
+  readonly expressRaces: readonly ExpressRace[];
+  readonly pipeline: readonly PipelineRun[];
   readonly operations: readonly OperationCounts[];
   readonly logPages: readonly LogPageReads[];
   readonly matchings: readonly MatchingCost[];
@@ -35,7 +40,10 @@ export function renderReport(report: Report): string {
   const head = `${cpu}, ${cores} cores, ${memoryGb} GB, Node ${node}, ${at}\n${rounds}`;
   const tables = [
     coldStartTable(report.coldStarts),
-    ...report.throughputs.map(throughputTable),
+    ...report.throughputs.map((one) => throughputTable(one, `on the ${one.pubsub}`)),
+    ...report.expressRaces.map((one) => throughputTable(one, 'against Express, on the stub')),
+    expressStartTable(report.expressRaces),
+    pipelineTable(report.pipeline),
     operationsTable(report.operations),
     logPageTable(report.logPages),
     matchingTable(report.matchings),
@@ -66,10 +74,10 @@ function coldStartTable(measured: readonly ColdStart[]): Table {
 }
 
 /** Each ratio is the webhook handler's figure divided by the figure of its row. */
-function throughputTable({ platform, pubsub, handler, baselines }: PubsubThroughput): Table {
+function throughputTable({ platform, handler, baselines }: Throughput, where: string): Table {
   const ratio = 'handler to this';
   return [
-    [`throughput on the ${pubsub}`, 'served', ratio, 'p99', ratio, 'CPU per delivery', ratio],
+    [`throughput ${where}`, 'served', ratio, 'p99', ratio, 'CPU per delivery', ratio],
     [
       `handler of ${platform}`,
       perSecond(handler.perSecond),
@@ -87,6 +95,32 @@ function throughputTable({ platform, pubsub, handler, baselines }: PubsubThrough
       times(handlerToThis.p99Ms),
       microseconds(rate.cpuMicros),
       times(handlerToThis.cpuMicros),
+    ]),
+  ];
+}
+
+function expressStartTable(races: readonly ExpressRace[]): Table {
+  return [
+    ['cold start to first accepted POST', 'handler', 'Express', 'handler to Express'],
+    ...races.map(({ platform, coldStart: { handlerMs, expressMs, handlerToExpress } }) => [
+      platform,
+      milliseconds(handlerMs),
+      milliseconds(expressMs),
+      times(handlerToExpress),
+    ]),
+  ];
+}
+
+function pipelineTable(runs: readonly PipelineRun[]): Table {
+  return [
+    ['the whole local stack', 'events/s', 'POST to success p50', 'p95', 'lost', 'doubled'],
+    ...runs.map(({ name, summary: { latency_ms, events_per_second, lost, duplicated } }) => [
+      name,
+      String(events_per_second ?? '?'),
+      milliseconds(latency_ms?.p50 ?? Number.NaN),
+      milliseconds(latency_ms?.p95 ?? Number.NaN),
+      String(lost.events + lost.messages + lost.executions),
+      String(duplicated.messages + duplicated.executions),
     ]),
   ];
 }

@@ -3,15 +3,20 @@ import { topology } from '../../shared/topology.ts';
 import { usageError } from '../cli/command.ts';
 import { readNumber } from '../cli/read-number.ts';
 
-export type Part =
-  | 'cold-start'
-  | 'throughput'
-  | 'operations'
-  | 'log'
-  | 'matching'
-  | 'cost'
-  | 'neighbours'
-  | 'hot-conversation';
+const PARTS = [
+  'cold-start',
+  'throughput',
+  'express',
+  'pipeline',
+  'operations',
+  'log',
+  'matching',
+  'cost',
+  'neighbours',
+  'hot-conversation',
+] as const;
+
+export type Part = (typeof PARTS)[number];
 
 /** The options of `npm run bench`. */
 export interface Settings {
@@ -28,17 +33,6 @@ export interface Settings {
   readonly json: boolean;
   readonly help: boolean;
 }
-
-const PARTS: readonly Part[] = [
-  'cold-start',
-  'throughput',
-  'operations',
-  'log',
-  'matching',
-  'cost',
-  'neighbours',
-  'hot-conversation',
-];
 
 const options = {
   only: { type: 'string' },

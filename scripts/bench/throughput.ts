@@ -1,11 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Rounds } from './cold-start.ts';
 import { timeFirstAnswer } from './first-answer.ts';
-import {
-  type FunctionEnvironment,
-  type FunctionProcess,
-  startFunction,
-} from './function-process.ts';
+import type { FunctionProcess } from './function-process.ts';
 import { type Load, runLoad } from './load.ts';
 import { cpuTime } from './process-usage.ts';
 import { signedDelivery } from './signed-delivery.ts';
@@ -14,8 +10,7 @@ import { median, quantile, type Ratio, ratioOf } from './statistics.ts';
 /** A function under load. */
 export interface Runner {
   readonly name: string;
-  readonly folder: string;
-  readonly env: FunctionEnvironment;
+  start(): Promise<FunctionProcess>;
 }
 
 export interface Throughput {
@@ -47,6 +42,8 @@ export interface ThroughputRounds extends Omit<Rounds, 'env'> {
 /** The number of different deliveries, so that no function can reuse an earlier result. */
 const DELIVERIES = 1_000;
 const WARM_UP_MS = 3_000;
+/** On a busy machine 3 s are too short for V8 to compile what matters. */
+const WARM_UP_DELIVERIES = 8_000;
 
 /** Measures the webhook handler of a platform in turn with functions that only publish the same bodies. */
 export async function measureThroughput(
@@ -57,8 +54,7 @@ export async function measureThroughput(
 ): Promise<Throughput> {
   const started: FunctionProcess[] = [];
   try {
-    for (const { folder, env } of [handler, ...others])
-      started.push(await startFunction(folder, env));
+    for (const runner of [handler, ...others]) started.push(await runner.start());
     const [ofHandler = [], ...ofOthers] = await alternate(platform, started, rounds);
     const baselines = ofOthers.map((rates, index) => ({
       name: others[index]?.name ?? '',
@@ -81,7 +77,8 @@ async function alternate(
   );
   for (const each of started) {
     await timeFirstAnswer(each, signedDelivery(platform, 0));
-    await runLoad({ port: each.port, deliveries, concurrency, ms: WARM_UP_MS });
+    const load = { port: each.port, deliveries, concurrency };
+    await runLoad({ ...load, ms: WARM_UP_MS, atLeast: WARM_UP_DELIVERIES });
   }
   const served = started.map((): Rate[] => []);
   for (let run = 1; run <= runs; run += 1) {
