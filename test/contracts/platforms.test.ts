@@ -2,10 +2,14 @@ import { createHmac } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { expect } from 'chai';
 import { connectors } from '../../shared/platforms/connectors.ts';
+import { deliveryWriters } from '../../shared/platforms/delivery-writers.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { instagram } from '../../shared/platforms/instagram/index.ts';
 import { line } from '../../shared/platforms/line/index.ts';
+import { marks } from '../../shared/platforms/marks.ts';
 import { messenger } from '../../shared/platforms/messenger/index.ts';
+import { senders } from '../../shared/platforms/senders.ts';
+import { simulations } from '../../shared/platforms/simulations.ts';
 import { telegram } from '../../shared/platforms/telegram/index.ts';
 import { whatsapp } from '../../shared/platforms/whatsapp/index.ts';
 import { topology } from '../../shared/topology.ts';
@@ -81,6 +85,13 @@ describe('the table of platforms', () => {
     for (const name of names) expect(connectors[name]).to.include({ platform: name });
     expect(connectors['constructor']).to.equal(undefined);
   });
+
+  for (const [table, lines] of Object.entries({ senders, deliveryWriters, simulations, marks })) {
+    it(`has a line for every platform in ${table}`, () => {
+      expect(Object.keys(lines).sort()).to.deep.equal(names);
+      expect(lines['constructor']).to.equal(undefined);
+    });
+  }
 
   it('is the folders that have a webhook handler', () => {
     const root = new URL('../../shared/platforms/', import.meta.url);

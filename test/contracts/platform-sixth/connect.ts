@@ -1,14 +1,16 @@
 import * as v from 'valibot';
-import type { ApiCalls } from '../../../shared/domain/blocks/api-call.ts';
-import type { Account, Connector, Note } from '../../../shared/platforms/connector.ts';
-import { openField } from '../../../shared/platforms/connector-fields.ts';
-import { healthy } from '../../../shared/platforms/connector-health.ts';
+import type { ApiAnswer, ApiCall, ApiCalls } from '../../../shared/domain/blocks/api-call.ts';
+import { Failure, type PlatformFailureCode } from '../../../shared/domain/failure.ts';
+import type { Account, Connector, Endpoint, Health } from '../../../shared/platforms/connector.ts';
+import { secretField } from '../../../shared/platforms/connector-fields.ts';
+import { dropped, healthy, hostOf, orBroken } from '../../../shared/platforms/connector-health.ts';
+import { readText } from '../../../shared/platforms/read-json.ts';
 
 const credentials = v.strictObject({
-  loft: openField({
-    title: 'Loft',
-    description: 'Above its webhook handler.',
-    pattern: /^loft-\d+$/,
+  token: secretField({
+    title: 'Loft token',
+    description: 'It is written above the door of the loft, such as coo-1.',
+    pattern: /^coo-\d+$/,
   }),
 });
 
@@ -17,20 +19,56 @@ type LoftCredentials = v.InferOutput<typeof credentials>;
 export const pigeonConnector: Connector<LoftCredentials> = {
   platform: 'pigeon',
   credentials,
-  *identify({ loft }): ApiCalls<Account> {
-    yield { api: 'lofts.example.com', method: 'GET', path: `/${loft}` };
-    return { account_id: loft, name: loft, registration: loft, details: {} };
-  },
-  *register({ loft }, _account, { url }): ApiCalls<readonly Note[]> {
-    yield { api: 'lofts.example.com', method: 'PUT', path: `/${loft}`, json: { url } };
+  identify,
+  *register({ token }, _account, { url }) {
+    yield* askLoft(token, { method: 'PUT', json: { url } });
+    const { webhook } = yield* readLoft(token);
+    if (webhook !== url) throw new Failure('not_accepted', 'the loft did not keep the address');
     return [];
   },
-  *check({ loft }) {
-    yield { api: 'lofts.example.com', method: 'GET', path: `/${loft}` };
-    return healthy({});
-  },
-  *unregister({ loft }): ApiCalls<readonly Note[]> {
-    yield { api: 'lofts.example.com', method: 'DELETE', path: `/${loft}` };
+  check: (given, _account, endpoint) => orBroken(check(given, endpoint)),
+  *unregister({ token }, _account, { url }) {
+    const { webhook } = yield* readLoft(token);
+    if (webhook === url) yield* askLoft(token, { method: 'DELETE' });
     return [];
   },
 };
+
+function* identify({ token }: LoftCredentials): ApiCalls<Account> {
+  const { id, name } = yield* readLoft(token);
+  return { account_id: id, name, registration: `loft:${id}`, details: {} };
+}
+
+function* check({ token }: LoftCredentials, { url }: Endpoint): ApiCalls<Health> {
+  const { webhook } = yield* readLoft(token);
+  if (webhook === '') return dropped('webhook_removed', 'The loft has no address to fly to.');
+  if (webhook === url) return healthy({});
+  return dropped('webhook_elsewhere', `The pigeons fly to ${hostOf(webhook)}.`);
+}
+
+function* readLoft(token: string) {
+  const { json } = yield* askLoft(token, { method: 'GET' });
+  const [id, name] = [readText(json, 'id'), readText(json, 'name')];
+  if (id === undefined || name === undefined) {
+    throw new Failure('unexpected_answer', 'the loft did not say which it is');
+  }
+  return { id, name, webhook: readText(json, 'url') ?? '' };
+}
+
+function* askLoft(
+  token: string,
+  call: Pick<ApiCall, 'method' | 'json'>,
+): Generator<ApiCall, ApiAnswer, ApiAnswer> {
+  const headers = { Authorization: `Bearer ${token}` };
+  const answer = yield { api: 'lofts.example.com', path: '/loft', headers, ...call };
+  const { status, retry_after_seconds } = answer;
+  if (status === 200) return answer;
+  throw new Failure(codeOf(status), `the loft answered ${status}`, { retry_after_seconds });
+}
+
+function codeOf(status: number): PlatformFailureCode {
+  if (status === 401) return 'credentials_refused';
+  if (status === 403) return 'permission_missing';
+  if (status === 429) return 'rate_limited';
+  return status >= 500 ? 'platform_unavailable' : 'unexpected_answer';
+}

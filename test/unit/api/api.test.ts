@@ -32,11 +32,12 @@ describe('api', () => {
     const { ask } = await openApi();
     const { status, body } = await ask('GET /v1/info');
     expect(status).to.equal(200);
-    expect(body).to.deep.equal({
-      version: '0.1.0',
-      platforms: ['instagram', 'line', 'messenger', 'telegram', 'whatsapp'],
-      openapi_url: '/v1/openapi.json',
-    });
+    const { platforms, ...rest } = body;
+    expect(rest).to.deep.equal({ version: '0.1.0', openapi_url: '/v1/openapi.json' });
+    const five = ['instagram', 'line', 'messenger', 'telegram', 'whatsapp'];
+    expect(platforms)
+      .to.include.members(five)
+      .and.to.deep.equal([...platforms].sort());
   });
 
   it('says that there is no such resource', async () => {

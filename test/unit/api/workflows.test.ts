@@ -1,8 +1,11 @@
 import { expect } from 'chai';
+import { platforms as platformTable } from '../../../shared/platforms/index.ts';
 import { type ApiResult, OTHER_KEY, openApi } from '../../support/api.ts';
 
 const trigger = { type: 'keyword', keywords: ['order'], match_mode: 'contains' };
 const body = { id: 'wf_orders', name: 'Orders', trigger, definition: { nodes: [{ say: 'hi' }] } };
+
+const known = Object.keys(platformTable).join(', ');
 
 function refusalOf({ status, body: { error } }: ApiResult): unknown[] {
   return [status, error.code, error.message, ...(error.details ?? [])];
@@ -41,7 +44,7 @@ describe('api: workflows', () => {
     const { ask } = await openApi();
     const wrong = { ...trigger, match_mode: 'regex', keywords: ['order', '('] };
     await ask('POST /v1/workflows', { body: { ...body, trigger: wrong } });
-    const odd = { ...body, id: 'wf_odd', trigger: { ...trigger, platforms: ['pigeon'] } };
+    const odd = { ...body, id: 'wf_odd', trigger: { ...trigger, platforms: ['fax'] } };
     await ask('POST /v1/workflows', { body: odd });
     const problemsOf = async (): Promise<unknown[]> => {
       const { workflows } = (await ask('GET /v1/workflows')).body;
@@ -55,8 +58,7 @@ describe('api: workflows', () => {
         'wf_odd',
         {
           field: 'trigger.platforms.0',
-          message:
-            'there is no platform pigeon; platforms are instagram, line, messenger, telegram, whatsapp',
+          message: `there is no platform fax; platforms are ${known}`,
         },
       ],
       [
@@ -279,7 +281,7 @@ describe('api: workflows', () => {
 
   it('refuses to publish what could not start, with the reasons', async () => {
     const { ask } = await openApi();
-    const platforms = ['whatsapp', 'pigeon'];
+    const platforms = ['whatsapp', 'fax'];
     const regex = { ...trigger, keywords: ['ok', '('], match_mode: 'regex' };
     for (const [id, of] of [
       ['wf_story', { type: 'story_reply', platforms }],
@@ -292,7 +294,7 @@ describe('api: workflows', () => {
     expect(refusalOf(refused)).to.deep.equal([
       ...[409, 'workflow_not_publishable', 'the workflow cannot be published as it is'],
       'trigger.platforms.0: whatsapp sends no events that trigger story_reply; supported: instagram',
-      'trigger.platforms.1: there is no platform pigeon; platforms are instagram, line, messenger, telegram, whatsapp',
+      `trigger.platforms.1: there is no platform fax; platforms are ${known}`,
     ]);
     const [, code, , detail] = refusalOf(await ask('POST /v1/workflows/wf_regex/publish'));
     expect(code).to.equal('workflow_not_publishable');

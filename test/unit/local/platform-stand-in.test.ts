@@ -29,7 +29,7 @@ describe('the stand-in for the platforms, by HTTP', () => {
 
   it('shows the accounts that can be connected, with their credentials', async () => {
     const { json } = await ask('/_control/accounts');
-    expect(json).to.be.an('array').with.length(6);
+    expect(json).to.be.an('array').with.length.of.at.least(6);
     expect(json).to.deep.include({
       platform: 'telegram',
       id: BOT,

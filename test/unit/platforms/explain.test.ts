@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
+import { platforms } from '../../../shared/platforms/index.ts';
 
 const run = promisify(execFile);
 
@@ -144,7 +145,7 @@ describe('npm run explain', () => {
 
   it('ends with 2 and names what is wrong', async () => {
     const file = 'test/fixtures/line/text.json';
-    const known = 'instagram, line, messenger, telegram, whatsapp';
+    const known = Object.keys(platforms).join(', ');
     const cases: [string[], string][] = [
       [['constructor', file], `unknown platform "constructor": say one of ${known}`],
       [[], `unknown platform "": say one of ${known}`],

@@ -73,7 +73,7 @@ const workflows = fc
 
 const occasions: fc.Arbitrary<TriggerFacts> = fc.record(
   {
-    platform: fc.constantFrom('line', 'telegram', 'instagram', 'pigeon'),
+    platform: fc.constantFrom('line', 'telegram', 'instagram', 'fax'),
     type: fc.oneof(
       fc.constantFrom(
         'messaging.message.received' as const,

@@ -95,7 +95,7 @@ describe('a matcher', () => {
     expect(on('line')).to.deep.equal(['wf_all', 'wf_two']);
     expect(on('telegram')).to.deep.equal(['wf_all', 'wf_one']);
     expect(on('whatsapp')).to.deep.equal(['wf_all', 'wf_two']);
-    expect(on('pigeon')).to.deep.equal(['wf_all']);
+    expect(on('fax')).to.deep.equal(['wf_all']);
     expect(on('*')).to.deep.equal(['wf_all']);
   });
 

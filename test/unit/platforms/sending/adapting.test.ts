@@ -138,7 +138,8 @@ describe('content that a platform cannot show as it is', () => {
       text: 'x',
       quick_replies: [{ title: 'y', asks_for }],
     });
-    const refused = Object.keys(senders).flatMap((platform) =>
+    const five = ['instagram', 'line', 'messenger', 'telegram', 'whatsapp'];
+    const refused = five.flatMap((platform) =>
       (['location', 'phone', 'email'] as const).flatMap((one) => {
         const [first = {}] = plan(platform, asks(one));
         return 'field' in first ? [`${platform} ${one}`] : [];
