@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import type { Observation } from '../domain/events/observation.ts';
-import { observeOther } from './observe-other.ts';
 import type { StoredEvent } from './platform.ts';
 import type { JsonRecord } from './read-json.ts';
 
@@ -37,6 +36,7 @@ export function observations(
   observed: readonly UntimedObservation[],
 ): Observation[] {
   const ofOthers = observed.filter(({ contact }) => contact?.user_id !== event.account_id);
-  if (ofOthers.length === 0) return observeOther(event);
+  // What has no natural target is recorded, never dropped.
+  if (ofOthers.length === 0) return [{ type: 'platform.event.other', at: event.occurred_at }];
   return ofOthers.map((one) => ({ ...one, at: event.occurred_at }));
 }

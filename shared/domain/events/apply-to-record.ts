@@ -1,3 +1,4 @@
+import type { Block } from '../blocks/block.ts';
 import { forgetWords } from '../conversations/forget-message.ts';
 import { previewOf, shorten } from '../preview.ts';
 import { addStarted, markOf, withFirstTimeFacts, withReplay } from '../replays/replay-event.ts';
@@ -5,12 +6,14 @@ import { withoutUndefined } from '../without-undefined.ts';
 import { startExecutions } from '../workflows/start-executions.ts';
 import type { AppliedObservation } from './apply-observation.ts';
 import type { EventInput } from './event-input.ts';
-import { markedEvents } from './marked-events.ts';
+import { normalisedEvents } from './normalised-event.ts';
 import {
   type EventRecord,
   finishedAttempt,
+  type Mark,
   movedTo,
   newRecord,
+  type ReceivedEvent,
   withAttempt,
   withPayload,
 } from './record.ts';
@@ -61,4 +64,27 @@ function previewOfEvent({ message, observation }: AppliedObservation): string | 
   if (observation.message !== undefined && message !== undefined) return previewOf(message);
   const text = edit?.text ?? postback?.title ?? postback?.data ?? comment?.text ?? reaction?.emoji;
   return text === undefined ? undefined : shorten(text);
+}
+
+/** What one event means, and what triggers judge it by beside that. */
+function markedEvents(
+  event: ReceivedEvent,
+  block: Block,
+  applied: readonly AppliedObservation[],
+): Pick<EventRecord, 'normalised' | 'marks'> {
+  const normalised = normalisedEvents(event, block, applied);
+  const marks = applied.flatMap((one, index): [string, Mark[]][] => {
+    const marked = marksOf(one);
+    const id = normalised[index]?.id;
+    return marked.length > 0 && id !== undefined ? [[id, marked]] : [];
+  });
+  return { normalised, ...(marks.length > 0 && { marks: Object.fromEntries(marks) }) };
+}
+
+function marksOf({ observation, first, left_to_person }: AppliedObservation): Mark[] {
+  return [
+    ...(observation.silent ? (['silent'] as const) : []),
+    ...(first ? (['first_message'] as const) : []),
+    ...(left_to_person ? (['left_to_person'] as const) : []),
+  ];
 }
