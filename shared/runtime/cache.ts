@@ -7,7 +7,8 @@ interface Entry<T> {
 }
 
 interface Bounds<T> {
-  readonly ttlMs: number;
+  /** From the call of `ask`; where the answer itself says how long it holds, from the answer. */
+  readonly ttlMs: number | ((answer: T) => number);
   /** The limit for all answers together. Beyond it the oldest are dropped. */
   readonly maxSize?: number;
   readonly sizeOf?: (answer: T) => number;
@@ -23,43 +24,50 @@ export function cached<T>(
   ask: (key: string, last?: T) => Promise<T>,
   { ttlMs, maxSize = 10_000, sizeOf = () => 1, now }: Bounds<T>,
 ): (key: string) => Promise<T> {
-  const entries = openEntries<T>(maxSize);
+  const entries = limitedMap<Entry<T>>(maxSize, ({ size }) => size);
   return (key) => {
     const known = entries.get(key);
     if (known !== undefined && known.until > now()) return known.value;
     const value = ask(key, known?.answer);
     const { answer: last, size = 1 } = known ?? {};
-    const asked = { value, until: now() + ttlMs, answer: last, size };
+    // Until the answer is here, only the answer knows how long it holds.
+    const until = typeof ttlMs === 'number' ? now() + ttlMs : Number.POSITIVE_INFINITY;
+    const asked = { value, until, answer: last, size };
     const finish = (answer: T | undefined, until: number): void => {
       if (entries.get(key) !== asked) return;
       if (answer === undefined) entries.drop(key);
-      else entries.keep(key, { value, until, answer, size: sizeOf(answer) });
+      else entries.set(key, { value, until, answer, size: sizeOf(answer) });
     };
-    entries.keep(key, asked);
+    entries.set(key, asked);
     value.then(
-      (answer) => finish(answer, asked.until),
+      (answer) => finish(answer, typeof ttlMs === 'number' ? until : now() + ttlMs(answer)),
       () => finish(last, Number.NEGATIVE_INFINITY),
     );
     return value;
   };
 }
 
-/** Entries of a limited size. A new entry is never dropped to make room for itself. */
-function openEntries<T>(maxSize: number) {
-  const entries = new Map<string, Entry<T>>();
+/**
+ * A map of a limited size: beyond it the values that were set first are dropped, and never the one that was
+ * just set.
+ */
+export function limitedMap<V>(maxSize: number, sizeOf: (value: V) => number = () => 1) {
+  // A Map keeps its keys in the order in which they were set.
+  const values = new Map<string, V>();
   let size = 0;
   function drop(key: string): void {
-    size -= entries.get(key)?.size ?? 0;
-    entries.delete(key);
+    const value = values.get(key);
+    if (value !== undefined) size -= sizeOf(value);
+    values.delete(key);
   }
-  function keep(key: string, entry: Entry<T>): void {
+  function set(key: string, value: V): void {
     drop(key);
-    entries.set(key, entry);
-    size += entry.size;
-    for (const oldest of entries.keys()) {
+    values.set(key, value);
+    size += sizeOf(value);
+    for (const oldest of values.keys()) {
       if (size <= maxSize || oldest === key) break;
       drop(oldest);
     }
   }
-  return { get: (key: string) => entries.get(key), keep, drop };
+  return { get: (key: string) => values.get(key), set, drop };
 }

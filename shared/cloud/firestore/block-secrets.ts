@@ -1,6 +1,7 @@
 import type { SealedSecret } from '../../domain/blocks/block.ts';
 import { Failure } from '../../domain/failure.ts';
 import { blockId } from '../../domain/ids.ts';
+import { limitedMap } from '../../runtime/cache.ts';
 import { unseal } from '../../runtime/sealing.ts';
 import { createSealedSecretsReader, type FirestoreOrigin } from './block-document.ts';
 
@@ -57,24 +58,26 @@ export function createBlockSecrets({
   ...origin
 }: BlockSecretsOptions): FindBlockSecrets {
   const read = createSealedSecretsReader(origin);
-  const known = new Map<string, Entry>();
+  const known = limitedMap<Entry>(maxEntries);
   // Unknown accounts are kept apart, so that invented accounts cannot push real ones out.
-  const unknown = new Map<string, Entry>();
+  const unknown = limitedMap<Entry>(maxEntries);
   const reading = new Map<string, Promise<Entry>>();
 
   async function refresh(id: string): Promise<Entry> {
     const sealed = await read(id);
     const at = now();
     if (sealed === undefined) {
-      known.delete(id);
+      known.drop(id);
       const freshUntil = at + Math.min(UNKNOWN_MS, ttlMs);
       const entry = { secrets: [], readAt: at, freshUntil, staleUntil: at };
-      return remember(unknown, id, entry, maxEntries);
+      unknown.set(id, entry);
+      return entry;
     }
-    unknown.delete(id);
+    unknown.drop(id);
     const secrets = open(sealed, sealingKeys, id, at);
     const entry = { secrets, readAt: at, freshUntil: at + ttlMs, staleUntil: at + STALE_MS };
-    return remember(known, id, entry, maxEntries);
+    known.set(id, entry);
+    return entry;
   }
 
   async function refreshOrStale(id: string): Promise<Entry> {
@@ -84,7 +87,8 @@ export function createBlockSecrets({
       const stale = known.get(id);
       if (stale === undefined || now() >= stale.staleUntil) throw thrown;
       const entry = { ...stale, readAt: now(), freshUntil: now() + STALE_PAUSE_MS };
-      return remember(known, id, entry, maxEntries);
+      known.set(id, entry);
+      return entry;
     } finally {
       reading.delete(id);
     }
@@ -124,13 +128,4 @@ function open(
     throw new Failure('secret_unavailable', `no sealing key opens the secrets of ${block}`);
   }
   return opened;
-}
-
-/** Keeps the newest `max` entries. A Map keeps its keys in the order in which they were set. */
-function remember(cache: Map<string, Entry>, id: string, entry: Entry, max: number): Entry {
-  cache.delete(id);
-  cache.set(id, entry);
-  const [oldest] = cache.keys();
-  if (cache.size > max && oldest !== undefined) cache.delete(oldest);
-  return entry;
 }

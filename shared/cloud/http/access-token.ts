@@ -1,4 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
+import { cached } from '../../runtime/cache.ts';
 import { createHttpSender } from './http-request.ts';
 
 const PATH = '/computeMetadata/v1/instance/service-accounts/default/token';
@@ -24,28 +25,19 @@ export function createAccessToken({
   now = Date.now,
 }: AccessTokenOptions = {}): AccessToken {
   const send = createHttpSender(`http://${host}`);
-  let token: Promise<string> | undefined;
-  let renewAt = 0;
 
-  async function fetchToken(): Promise<string> {
+  async function fetchToken(): Promise<TokenAnswer> {
     const headers = { 'Metadata-Flavor': 'Google' };
     const answer = await send({ method: 'GET', path: PATH, headers, timeoutMs: TIMEOUT_MS });
     if (answer.status !== 200) throw new Error(`it answered ${answer.status}`);
-    const { access_token, expires_in } = readToken(answer.body);
-    renewAt = now() + expires_in * 1000 - RENEW_BEFORE_EXPIRY_MS;
-    return access_token;
+    return readToken(answer.body);
   }
 
-  return () => {
-    if (token !== undefined && now() < renewAt) return token;
-    // Until the answer arrives, nobody else asks. The answer says how long the token is valid.
-    renewAt = Number.POSITIVE_INFINITY;
-    token = fetchToken().catch((thrown: unknown) => {
-      token = undefined;
-      throw tokenFailure(thrown);
-    });
-    return token;
-  };
+  const token = cached(() => fetchToken().catch(failToken), {
+    ttlMs: ({ expires_in }) => expires_in * 1000 - RENEW_BEFORE_EXPIRY_MS,
+    now,
+  });
+  return async () => (await token('default')).access_token;
 }
 
 interface TokenAnswer {
@@ -64,9 +56,9 @@ function readToken(json: string): TokenAnswer {
   throw new Error('it answered no token');
 }
 
-function tokenFailure(thrown: unknown): Failure {
+function failToken(thrown: unknown): never {
   const reason = thrown instanceof Error ? thrown.message : 'unknown';
-  return new Failure('secret_unavailable', `no access token from the metadata server: ${reason}`, {
+  throw new Failure('secret_unavailable', `no access token from the metadata server: ${reason}`, {
     cause: thrown,
   });
 }
