@@ -7,7 +7,7 @@ export interface BotCall {
   readonly bot_token: string;
   readonly method: 'getMe' | 'getWebhookInfo' | 'setWebhook' | 'deleteWebhook';
   readonly parameters?: Readonly<Record<string, unknown>>;
-  /** Others than the token that the answer must not carry on. */
+  /** Secrets besides the token that must be removed from the answer. */
   readonly secrets?: readonly (string | undefined)[];
 }
 
@@ -41,7 +41,7 @@ function asError(answer: ApiAnswer, secrets: readonly (string | undefined)[]): F
   });
 }
 
-/** A token that was never one is answered 404, one that was revoked 401. */
+/** Telegram answers 404 for an unknown token and 401 for a revoked one. */
 function codeOf(status: number): PlatformFailureCode {
   if (status === 401 || status === 404) return 'credentials_refused';
   if (status === 403) return 'permission_missing';

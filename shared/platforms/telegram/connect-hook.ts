@@ -5,14 +5,14 @@ import { quote } from '../connector-words.ts';
 import { readPath } from '../read-json.ts';
 import { callBot } from './connect-api.ts';
 
-/** What Telegram holds as a bot's webhook (core.telegram.org/bots/api#webhookinfo). */
+/** A bot's webhook as Telegram has it (core.telegram.org/bots/api#webhookinfo). */
 export interface Hook {
   /** Empty when there is none. */
   readonly url: string;
-  /** Undefined where all the updates of Telegram's default are delivered. */
+  /** Undefined if the updates of Telegram's default are delivered. */
   readonly updates: readonly unknown[] | undefined;
   readonly pending: number;
-  /** In Telegram's words; it stays there after it is over. */
+  /** Telegram's own message. It stays after the problem is over. */
   readonly lastError: string;
   /** Milliseconds since 1970; 0 when there was none. */
   readonly lastErrorAt: number;
@@ -58,7 +58,7 @@ function readNumber(value: unknown, path: string): number | undefined {
   return typeof found === 'number' && Number.isSafeInteger(found) ? found : undefined;
 }
 
-/** Beyond what a Date can hold it is no time. */
+/** Undefined if the value is outside the range of a Date. */
 function toTime(ms: number): string {
   const at = new Date(ms);
   return Number.isNaN(at.getTime()) ? '' : at.toISOString();

@@ -20,16 +20,22 @@ const credentials = v.strictObject({
 
 type BotCredentials = v.InferOutput<typeof credentials>;
 
-/** The most Telegram allows: the functions scale out, and the order of events does not matter to us. */
+/** The maximum that Telegram allows. The functions scale out, and the order of events does not matter. */
 const MAX_CONNECTIONS = 100;
-/** So many waiting updates are no longer a moment's work (Telegram drops them 24 h after the event). */
+/** From this number on, waiting updates are reported (Telegram drops them 24 h after the event). */
 const MANY_PENDING = 100;
-/** The last error stays there after it is over. */
+/** An error older than this is over: Telegram keeps the last error for ever. */
 const RECENT_MS = 60 * 60_000;
-/** Our webhook handler answers so when another setWebhook has taken the secret token away, or the key is an old one. */
+/**
+ * Our webhook handler gives these answers if another setWebhook has removed the secret token, or if the key is
+ * an old one.
+ */
 const REFUSED = /\b40[14]\b/;
 
-/** All of them by name: an empty list would leave out chat_member and both reactions, no list changes nothing. */
+/**
+ * All updates by name: an empty list would leave out chat_member and both reactions, and no list would change
+ * nothing.
+ */
 const wanted = telegramEvents.map(({ kind }) => kind);
 const needed = telegramEvents
   .filter(({ becomes }) => becomes !== 'platform.event.other')

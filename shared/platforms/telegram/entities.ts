@@ -6,8 +6,8 @@ import type { Contents } from './content-schemas.ts';
 type Entity = NonNullable<Contents['entities']>[number];
 
 /**
- * The addresses behind words, and who is mentioned. Offsets count UTF-16 units, as JavaScript does. A
- * mention by user name does not tell whose it is: whether it is the bot's own, `markOwnMentions` finds.
+ * The addresses of links, and the mentions. Offsets count UTF-16 units, as JavaScript does. A mention by user
+ * name does not say whose it is; `markOwnMentions` finds out whether it is the bot's own.
  */
 export function readEntities(
   { text, entities, caption, caption_entities }: Contents,

@@ -14,9 +14,9 @@ const TOLD = ['messaging.message.received', 'messaging.message.sent'] as const;
 
 /** Every kind of update, by its key in the update. `update_id` is the key of all, times are Unix seconds. */
 export const telegramEvents: readonly UpdateRow[] = [
-  // Who joins and leaves is told by `new_chat_members` and `left_chat_member` among the messages, and to
-  // administrators once more by `chat_member`, which must be asked for in allowed_updates and also tells of
-  // large groups. Both have one key, of chat, member, movement and date: see `membersIn`.
+  // Telegram reports who joins and leaves by `new_chat_members` and `left_chat_member` among the messages, and
+  // to administrators again by `chat_member`, which must be requested in allowed_updates and also covers large
+  // groups. Both have one key, of chat, member, movement and date: see `membersIn`.
   message('message', 'date', {
     ...byContent(TOLD),
     text: [...TOLD, 'messaging.referral.received', 'contact.followed'],
@@ -27,7 +27,7 @@ export const telegramEvents: readonly UpdateRow[] = [
     channel_chat_created: CREATED,
   }),
   message('edited_message', 'edit_date', 'messaging.message.edited'),
-  // A channel is where the business speaks to all: nobody wrote, and there is nobody to answer.
+  // In a channel the business speaks to everybody. No person wrote, and there is nobody to answer.
   message('channel_post', 'date', OTHER),
   message('edited_channel_post', 'edit_date', OTHER),
   message('business_message', 'date', TOLD),
@@ -41,7 +41,8 @@ export const telegramEvents: readonly UpdateRow[] = [
     OTHER,
   ]),
   dated('message_reaction_count', 'date'),
-  // The message under the button has a date, but it is not the press's, and 0 where Telegram has lost it.
+  // The message of the button has a date, but that is not the time of the press, and it is 0 if Telegram has
+  // lost the message.
   undated('callback_query', ['messaging.postback.received', OTHER]),
   dated('my_chat_member', 'date', [
     'contact.followed',
@@ -69,7 +70,7 @@ function message(kind: string, time: string, becomes: NonNullable<EventRow['beco
   return { ...dated(kind, time), becomes, message: true };
 }
 
-/** Also what a kind that Telegram has added since is taken for, with `date`. */
+/** A new kind of Telegram is also treated like this, with `date`. */
 export function dated(kind: string, time: string, becomes?: Becomes): UpdateRow {
   return { ...undated(kind, becomes), time: `${kind}.${time}` };
 }
@@ -78,7 +79,7 @@ function undated(kind: string, becomes: Becomes = OTHER): UpdateRow {
   return { kind, id: 'update_id', time: null, becomes, message: false };
 }
 
-/** The same for everything a message may hold. What is not here is a service message and has no target. */
+/** The type for each content of a message. Any other message is a service message and has no type. */
 function byContent(becomes: Becomes): Readonly<Record<string, Becomes>> {
   return Object.fromEntries(Object.keys(messageContents).map((name) => [name, becomes]));
 }

@@ -12,7 +12,7 @@ export const telegramIngress: Ingress = {
   answerWithinMs: 8_000,
   // One update of at most 64 KiB (tdlib/telegram-bot-api, WebhookActor), with room for longer ones to come.
   maxBodyBytes: 256 * 1024,
-  // One update, or one event for each member whom it tells of: a group takes 200 at once (channels.inviteToChannel).
+  // One update, or one event for each member in it: a group accepts 200 at once (channels.inviteToChannel).
   maxEvents: 200,
   authentic: telegramAuthentic,
   split: splitTelegram,

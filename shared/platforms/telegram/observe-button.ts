@@ -26,14 +26,14 @@ export const observeButton = observing(buttonSchema, (query) => {
   return [{ type: 'messaging.postback.received', ...where, postback }];
 });
 
-/** Telegram gives the number 0 to a message that it has lost. */
+/** Telegram uses the id 0 for a message that it has lost. */
 function keyOf(message: NonNullable<Button['message']>): string | undefined {
   const { message_id } = message;
   const lost = message_id === undefined || message_id === '0';
   return lost ? undefined : messageKey(message, message_id);
 }
 
-/** What stands on the button that was pressed. */
+/** The text of the button that was pressed. */
 function titleOf({ data, message }: Button): string | undefined {
   const buttons = message?.reply_markup?.inline_keyboard.flat() ?? [];
   return readText(

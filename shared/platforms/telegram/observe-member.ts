@@ -17,7 +17,7 @@ export const observeBot = observing(memberSchema, (change) => {
   return [{ type: `messaging.conversation.${moved}`, ...where }];
 });
 
-/** Anybody else's coming and going; promotions and restrictions have no type. */
+/** Other people who join or leave. Promotions and restrictions have no type. */
 export const observeMember = observing(memberSchema, (change, accountId) => {
   const moved = movement(change);
   const contact = personOf(change.new_chat_member.user);

@@ -24,7 +24,7 @@ import {
   type User,
 } from './schemas.ts';
 
-/** A message to the bot or in a group it is in; or what a service message tells of the group. */
+/** A message to the bot or in one of its groups, or a service message about the group. */
 export const observeMessage = observing(messageSchema, (message, accountId, context) => {
   const kind = kindOf(message);
   if (kind === undefined) {
@@ -40,7 +40,7 @@ export const observeMessage = observing(messageSchema, (message, accountId, cont
 /** In a chat of a connected business account, or in one the bot was called into by a mention. */
 export const observeForeignMessage = observing(messageSchema, observe);
 
-/** Also fires for what nobody sees: buttons, the preview of a link, a location that moves. */
+/** Telegram also reports edits that nobody sees: of buttons, of a link's preview, of a moving location. */
 export const observeEdit = observing(messageSchema, (message, accountId) => {
   const kind = kindOf(message);
   if (kind === undefined) return [];
@@ -70,7 +70,7 @@ export const observePost = observing(messageSchema, (post) => [
   }),
 ]);
 
-/** The only deletions a bot is told of. */
+/** The only deletions that Telegram reports to a bot. */
 export const observeDeletions = observing(deletionSchema, (event) => {
   const { chat, message_ids } = event;
   const thread = threadOf(event);
@@ -88,7 +88,7 @@ type ServiceObserver = (
   context: JsonRecord,
 ) => UntimedObservation[];
 
-/** Service messages that tell of more than a change in the chat. */
+/** Service messages that mean more than a change in the chat. */
 const services: Readonly<Record<string, ServiceObserver>> = {
   new_chat_members: observeJoin,
   left_chat_member: observeLeave,
@@ -123,7 +123,10 @@ function formOf({ web_app_data }: TelegramMessage): UntimedObservation['postback
   return withoutUndefined({ data: web_app_data.data, title: web_app_data.button_text });
 }
 
-/** The business's own words, also those its channel forwards to the group; and other bots: two would never end. */
+/**
+ * Messages of the business, also those that its channel forwards to the group, and messages of other bots,
+ * because two bots could answer each other for ever.
+ */
 function isSilent(message: TelegramMessage, accountId: string): boolean {
   const { from, sender_chat, is_automatic_forward } = message;
   const bot = from?.is_bot === true && sender_chat === undefined;
@@ -131,13 +134,13 @@ function isSilent(message: TelegramMessage, accountId: string): boolean {
   return bot || refund || is_automatic_forward === true || isOwn(message, accountId);
 }
 
-/** Who came by a deep link says so by a message: the link is an arrival beside it. */
+/** A deep link arrives as a message. The link is an additional observation. */
 function arrive({ message, ...rest }: UntimedObservation): UntimedObservation[] {
   const referral = message?.referral;
   return referral === undefined ? [] : [{ ...rest, type: 'messaging.referral.received', referral }];
 }
 
-/** The button everybody presses to begin with a bot; whether for the first time, it does not say. */
+/** The button with which everybody starts a bot. Telegram does not say whether it is the first time. */
 function isStart({ chat, text }: TelegramMessage): boolean {
   return isPrivate(chat) && /^\/start(?:@\w+)?(?: |$)/.test(text ?? '');
 }
@@ -191,7 +194,7 @@ function observeService(message: TelegramMessage, accountId: string): UntimedObs
   ];
 }
 
-/** A pinned message is named and not repeated; some service messages hold a text, such as a group's new title. */
+/** A pinned message is named, not copied. Some service messages contain a text, such as a group's new title. */
 function factsOf(held: unknown, service: string): Details | undefined {
   const pinned = readId(held, 'message_id');
   if (pinned !== undefined) return { message_id: pinned };
@@ -202,7 +205,9 @@ function observeCreation(message: TelegramMessage): UntimedObservation[] {
   return [{ type: 'messaging.conversation.created', thread: threadOf(message) }];
 }
 
-/** A group that becomes a supergroup gets another id; both chats are told, and both tell the same. */
+/**
+ * A group that becomes a supergroup gets another id. Telegram reports this in both chats with the same content.
+ */
 function moved(
   { title }: Chat,
   key: string | undefined,

@@ -23,11 +23,11 @@ export const personalNotices = [
   'managed_bot',
 ] as const;
 
-/** Whoever asks for something: what it is called for the answer hangs on the kind of the update. */
+/** A person who asks for something. The name of the id for the answer depends on the kind of the update. */
 export const observeNotice = observing(noticeSchema, (notice) => {
   const { chat, id, user_chat_id, source = notice.boost?.source } = notice;
   const user = notice.from ?? notice.user ?? source?.user;
-  // In a channel the business speaks to all: it is no conversation.
+  // In a channel the business speaks to everybody, so it is no conversation.
   const place = chat?.type === 'channel' ? undefined : chat;
   return [
     withoutUndefined({

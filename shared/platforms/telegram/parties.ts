@@ -15,15 +15,21 @@ export function personOf(user: User | Chat): Person {
   });
 }
 
-/** Who a message is from or, when the business wrote it, who it is to; in a group that is nobody. */
+/**
+ * The author of a message or, if the business wrote it, the recipient. In a group a message of the business has
+ * none.
+ */
 export function contactOf(message: TelegramMessage, accountId: string): Person | undefined {
   const { chat, from, sender_chat } = message;
   if (isOwn(message, accountId)) return isPrivate(chat) ? personOf(chat) : undefined;
-  // Anonymous admins, channels and automatic forwards all show the same stand-in user in `from`.
+  // Anonymous admins, channels and automatic forwards all show the same placeholder user in `from`.
   return from === undefined || sender_chat !== undefined ? undefined : personOf(from);
 }
 
-/** A private chat is the person's: who else writes in it is the bot, or the business it is connected to. */
+/**
+ * A private chat belongs to the person. Anybody else who writes in it is the bot, or the business that it is
+ * connected to.
+ */
 export function isOwn({ from, chat, guest_query_id }: TelegramMessage, accountId: string): boolean {
   if (from === undefined || from.id === accountId) return from !== undefined;
   return isPrivate(chat) && guest_query_id === undefined && from.id !== chat.id;
@@ -42,8 +48,8 @@ function topicOf({
 }
 
 /**
- * The conversation of what names a message and not its topic. In a forum, and in what people write to a
- * channel, only the message itself knows: then there is none to name.
+ * The conversation of an update that names a message but not its topic. In a forum, and in messages to a
+ * channel, only the message itself has the topic. Then it is undefined.
  */
 export function threadWithoutTopic(position: MessagePosition): Thread | undefined {
   const { is_forum, is_direct_messages } = position.chat;
@@ -53,7 +59,7 @@ export function threadWithoutTopic(position: MessagePosition): Thread | undefine
 /** The conversation something is in: topics are conversations of their own. */
 export function threadOf(position: MessagePosition): Thread {
   const { chat, direct_messages_topic } = position;
-  // What people write to a channel is one chat of everybody, with a topic for each.
+  // Messages to a channel are in one chat of all people, with a topic for each person.
   const part = topicOf(position) ?? direct_messages_topic?.topic_id;
   return withoutUndefined({
     kind: isPrivate(chat) && position.guest_query_id === undefined ? 'direct' : 'group',
@@ -94,7 +100,7 @@ function chatKey({ chat, business_connection_id, guest_query_id }: MessagePositi
 /** Details go no deeper. */
 const DEEPEST = 4;
 
-/** An item without the users and chats it describes, whom its contact and its conversation stand for. */
+/** An item without its users and chats, which are already in its contact and conversation. */
 export function withoutPeople(item: unknown, depth = 0): unknown {
   if (depth > DEEPEST) return undefined;
   if (Array.isArray(item)) {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { flag, id, list, maybe, part, text } from '../fields.ts';
 import { contentEntries, user } from './content-schemas.ts';
 
-/** A private chat is described as its user is. */
+/** A private chat has the fields of its user. */
 const chat = v.looseObject({
   ...user.entries,
   type: maybe(text),
@@ -14,7 +14,7 @@ const chat = v.looseObject({
 export type User = v.InferOutput<typeof user>;
 export type Chat = v.InferOutput<typeof chat>;
 
-/** What says where a message is. */
+/** The fields that say where a message is. */
 const position = {
   chat,
   message_thread_id: maybe(id),
@@ -53,7 +53,7 @@ export const deletionSchema = v.looseObject({
   message_ids: v.array(id),
 });
 
-/** `message` is missing under an inline message, and has a chat but no content when Telegram has lost it. */
+/** `message` is missing for an inline message. It has a chat but no content if Telegram has lost it. */
 export const buttonSchema = v.looseObject({
   id: maybe(id),
   from: user,
@@ -64,7 +64,7 @@ export const buttonSchema = v.looseObject({
     v.looseObject({
       ...position,
       message_id: maybe(id),
-      /** 0 where Telegram has lost the message and tells no more than its chat and id. */
+      /** 0 if Telegram has lost the message. Then only its chat and id are known. */
       date: maybe(v.number()),
       reply_markup: maybe(v.looseObject({ inline_keyboard: v.array(v.array(v.unknown())) })),
     }),
@@ -77,7 +77,7 @@ const reactions = v.array(
   v.looseObject({ type: text, emoji: maybe(text), custom_emoji_id: maybe(id) }),
 );
 
-/** Of an anonymous administrator only the chat is told in whose name they reacted. */
+/** For an anonymous administrator, Telegram names only the chat in whose name they reacted. */
 export const reactionSchema = v.looseObject({
   chat,
   message_id: id,

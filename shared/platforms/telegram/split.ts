@@ -9,8 +9,8 @@ import { membersIn } from './movement.ts';
 const COMMON = new Set(['update_id']);
 
 /**
- * A delivery is one update; which bot it is for, only the URL says. Somebody who comes or goes is an event of
- * their own, whose key is the same in both updates that tell it: the second is a repetition.
+ * A delivery is one update. Only the URL says which bot it is for. Each person who joins or leaves is one
+ * event, whose key is the same in both updates that report it, so the second is a repetition.
  */
 export function splitTelegram(delivery: VerifiedDelivery, receivedAt: string): SplitEvent[] {
   const { json, account_id = UNKNOWN } = delivery;

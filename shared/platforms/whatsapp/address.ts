@@ -4,7 +4,7 @@ import { personOf, type Traces } from './person-of.ts';
 import { isOwnCard } from './read-lists.ts';
 import type { Context, Message } from './schemas.ts';
 
-/** Who is on the other side of something, and in which conversation. */
+/** The person and the conversation of an item. */
 export interface Address {
   readonly contact?: Person;
   readonly thread?: Thread;
@@ -16,7 +16,7 @@ export function addressMessage(item: Message, context: Context, direction: Direc
     const author = tracesOf(context, [item.from, ...ownNumbers(item)], [item.from_user_id]);
     return addressTo(personOf(author), item.group_id);
   }
-  // What the business says to a group, it says to nobody in particular.
+  // A message of the business to a group has no single recipient.
   const group = item.group_id ?? (item.recipient_type === 'group' ? item.to : undefined);
   if (group !== undefined) return addressTo(undefined, group);
   return addressTo(personOf(tracesOf(context, [item.to], [item.to_user_id, item.recipient])));
@@ -27,14 +27,14 @@ function ownNumbers({ contacts }: Message): (string | undefined)[] {
   return contacts.filter(isOwnCard).flatMap(({ phones }) => phones.map(({ wa_id }) => wa_id));
 }
 
-/** A group is its own conversation; that with a person has the person's id. */
+/** A group is a conversation of its own. A conversation with a person has the person's id. */
 export function addressTo(contact: Person | undefined, group?: string): Address {
   const known = contact === undefined ? {} : { contact };
   if (group !== undefined) return { ...known, thread: { kind: 'group', key: group } };
   return contact === undefined ? {} : { contact, thread: { kind: 'direct', key: contact.user_id } };
 }
 
-/** The ids an item shows of its person, and what its contact, or the thread it lay in, shows more. */
+/** The ids of a person in an item, and those in its contact or its thread. */
 export function tracesOf(
   { contacts, thread }: Context,
   numbers: Traces['numbers'],

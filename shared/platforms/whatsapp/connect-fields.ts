@@ -8,7 +8,7 @@ export const whatsappFields: Fields = {
     'smb_message_echoes',
     'smb_app_state_sync',
     'history',
-    // While Meta's agent answers a number, nothing comes under `messages`.
+    // While Meta's agent answers a number, no events arrive under `messages`.
     'standby',
     'messaging_handovers',
     'user_id_update',

@@ -40,7 +40,7 @@ export function* inspectNumberToken({ access_token }: NumberCredentials, setting
   return yield* inspectToken({ access_token, app: metaApp(setting), scopes: SCOPES });
 }
 
-/** The number, as one of its WhatsApp Business account's: deliveries name both. */
+/** The number and its WhatsApp Business account. Deliveries name both. */
 export function* identify(given: NumberCredentials, setting: Setting): ApiCalls<Account> {
   yield* inspectNumberToken(given, setting);
   const number = yield* findNumber(given, setting);
@@ -75,7 +75,10 @@ function* findNumber(given: NumberCredentials, setting: Setting): ApiCalls<unkno
   return undefined;
 }
 
-/** Where the number alone delivers, before its account and the app (Cloud API, webhook overrides). */
+/**
+ * The webhook of the number alone, which precedes those of its account and the app (Cloud API, webhook
+ * overrides).
+ */
 export function* readNumberOverride(
   given: NumberCredentials,
   { account_id }: AccountRef,

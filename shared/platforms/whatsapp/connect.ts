@@ -94,7 +94,7 @@ function isElsewhere(override: string | undefined, { url }: Endpoint): override 
   return override !== undefined && override !== url;
 }
 
-/** Somebody has set it for this number on purpose, so only they should take it away. */
+/** Somebody has set the override on purpose, so only they should remove it. */
 function overridden(override: string): string {
   return `The number has a webhook of its own, at ${hostOf(override)}: remove that override first.`;
 }

@@ -1,7 +1,7 @@
 import { readId, readPath } from '../read-json.ts';
 import { twinOf } from './number.ts';
 
-/** The contacts of the persons an item names at these paths. */
+/** Finds the contacts of the persons that an item names at these paths. */
 export type ContactBook = (item: unknown, paths: readonly string[]) => readonly unknown[];
 
 /**
@@ -17,7 +17,7 @@ export function contactBook(contacts: unknown, alone: boolean): ContactBook {
   return (item, paths) => {
     const ids = paths.flatMap((path) => readId(item, path) ?? []);
     const [only, ...others] = list;
-    // An item that names nobody can only be of the one person there is.
+    // An item that names nobody belongs to the only person in the change.
     if (ids.length === 0 && others.length === 0) return list;
     const found = ids.flatMap((id) => byId.get(id) ?? []);
     if (found.length > 0) return [...new Set(found)];

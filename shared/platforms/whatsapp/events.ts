@@ -12,7 +12,7 @@ const alterations: Readonly<Record<string, Becomes>> = {
   revoke: 'messaging.message.deleted',
 };
 
-/** Whom a status is about; Meta spells the participant of a group in two ways. */
+/** The person of a status. Meta spells the participant of a group in two ways. */
 const recipients = [
   'recipient_participant_id',
   'participant_recipient_id',
@@ -23,8 +23,8 @@ const recipients = [
 
 /**
  * Every list of a change's value that holds things that happened. A message's own id is its key, also for
- * edits, deletions and reactions; a status is told by whom and when it was reached, in a group once per
- * participant. Rows without a key are told apart by their content, and what becomes nothing is
+ * edits, deletions and reactions; a status is identified by its person and time, in a group once per
+ * participant. Rows without a key are distinguished by their content. A row without a type becomes
  * `platform.event.other`.
  */
 export const whatsappLists: Readonly<Record<string, ListRow>> = {
@@ -77,7 +77,9 @@ export const whatsappLists: Readonly<Record<string, ListRow>> = {
       group_remove_participants: 'messaging.conversation.member_left',
     },
   },
-  /** Split down to its messages. Their keys differ from those of the same messages' live deliveries. */
+  /**
+   * It is split into its messages. Their keys differ from those of the live deliveries of the same messages.
+   */
   history: {
     kind: 'history',
     detail: ['type'],
@@ -109,8 +111,8 @@ export const whatsappLists: Readonly<Record<string, ListRow>> = {
 };
 
 /**
- * A message that cannot be shown yet (error 131060) comes once more under the same id when it can. The key of
- * the stand-in is another, or its message would be taken for a repetition.
+ * A message that cannot be shown yet (error 131060) comes once more under the same id when it can. The
+ * placeholder has another key, or the message would be treated as a repetition.
  */
 export const whatsappStandIns: Readonly<Record<string, ListRow>> = {
   messages: {
@@ -128,8 +130,8 @@ export const whatsappStandIns: Readonly<Record<string, ListRow>> = {
 };
 
 /**
- * Changes without any of these lists are one event each, named by their field and told apart by their
- * content. Here are those of which something more is known.
+ * A change without any of these lists is one event, named by its field and distinguished by its content. This
+ * table has those of which more is known.
  */
 export const whatsappFields: Readonly<Record<string, EventRow>> = {
   messaging_handovers: { kind: 'messaging_handovers', detail: ['type'] },

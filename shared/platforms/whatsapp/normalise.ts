@@ -39,7 +39,10 @@ const anything = v.looseObject({});
 /** A kind that Meta has added, or how far an import of chats has come. */
 const observeUnknown = observing(noticeSchema, observeNotice);
 
-/** By the first word of the kind. What has not the shape that its observer needs is kept as other. */
+/**
+ * By the first word of the kind. An item without the form that its observer needs becomes
+ * `platform.event.other`.
+ */
 const observers: Readonly<Record<string, Observer>> = {
   message: messagesGoing(() => 'inbound'),
   message_echo: messagesGoing(() => 'outbound'),
@@ -70,7 +73,7 @@ export function normalise(event: StoredEvent): Observation[] {
   );
 }
 
-/** What the business writes to its own number, as a note, concerns nobody. */
+/** A note of the business to its own number concerns nobody. */
 function isOwnNumber(person: Person | undefined, { metadata }: Context): boolean {
   const own = metadata?.display_phone_number?.replace(/\D/g, '');
   return own !== undefined && person !== undefined && idsOf(person).includes(own);
@@ -106,13 +109,13 @@ function messagesGoing(direction: (item: Message, context: Context) => Direction
   );
 }
 
-/** A thread of the past holds both directions; only what the business sent says to whom. */
+/** A thread of the history has both directions. Only messages of the business name a recipient. */
 function directionOf({ from, to }: Message, { metadata }: Context): Direction {
   const business = metadata?.display_phone_number?.replace(/\D/g, '');
   return to !== undefined || (from !== undefined && from === business) ? 'outbound' : 'inbound';
 }
 
-/** Old chats were read before they were imported, unless WhatsApp says that a message had not come so far. */
+/** Old chats were read before the import, unless WhatsApp says that a message was not. */
 function importing(observe: Observer): Observer {
   return (event, context) => {
     const status = readText(event.body.event, 'history_context.status');

@@ -45,7 +45,7 @@ function observeContent({
   direction,
   address,
 }: MessageInContext): UntimedObservation | undefined {
-  // From nobody, to nobody: it belongs to no conversation.
+  // It has no sender and no recipient, so it belongs to no conversation.
   if (address.thread === undefined) return undefined;
   const kind = kindOf(item, direction);
   return withoutUndefined({
@@ -72,7 +72,7 @@ function observeWelcome({ item, address }: MessageInContext): UntimedObservation
   return { type: 'messaging.referral.received', ...address, referral };
 }
 
-/** Whoever reacts has one reaction to a message: a new emoji replaces it, none takes it away. */
+/** A person has one reaction to a message. A new emoji replaces it, and no emoji removes it. */
 function observeReaction({
   item,
   direction,
@@ -126,7 +126,7 @@ function observeSystem({ item, address }: MessageInContext): UntimedObservation 
   return withoutUndefined({ type: 'platform.event.other', contact, details });
 }
 
-/** The old number is free again: whoever writes from it next is another person. */
+/** The old number is free again. The next person who writes from it is somebody else. */
 function leftNumber({ from, system }: Message): string | undefined {
   const now = system?.wa_id ?? system?.new_wa_id;
   const before = from ?? system?.customer;

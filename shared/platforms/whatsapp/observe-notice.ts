@@ -35,7 +35,7 @@ export function observePreference(
   return [{ type: 'messaging.optin.changed', ...address, optin }];
 }
 
-/** A call rings, is answered or ends. Whoever is not the business is the person, in either direction. */
+/** A call rings, is answered or ends. The person is the side that is not the business, in either direction. */
 export function observeCall(
   call: v.InferOutput<typeof callSchema>,
   context: Context,
@@ -62,7 +62,7 @@ export function observeCall(
   ];
 }
 
-/** The business's own address book, as its phone has it. */
+/** The business's own address book, from its phone. */
 export function observeAddressBook(
   entry: v.InferOutput<typeof addressBookSchema>,
 ): UntimedObservation[] {
@@ -77,7 +77,7 @@ export function observeAddressBook(
   ];
 }
 
-/** Who answers has changed, between the business and Meta's agent. */
+/** The business or Meta's agent has taken over the conversation. */
 export function observeHandover(
   handover: v.InferOutput<typeof handoverSchema>,
 ): UntimedObservation[] {
@@ -86,17 +86,17 @@ export function observeHandover(
   return [withoutUndefined({ type: OTHER, ...addressTo(person), details: detailsOf(handover) })];
 }
 
-/** What is of no kind that is known: whom it names, and what it says. */
+/** An unknown kind: the person that it names, and its content. */
 export function observeNotice(notice: v.InferOutput<typeof noticeSchema>): UntimedObservation[] {
   const { wa_id, user_id, from, from_user_id } = notice;
   const contact = personOf({ numbers: [wa_id, from], user_ids: [user_id, from_user_id] });
   const { messaging_product: _, contacts: _contacts, metadata, ...facts } = notice;
-  // Whose number it is, the event says; how far an import has come, only this.
+  // The event already names the number. Only this field has the progress of an import.
   const progress = readPath(metadata, 'phone_number_id') === undefined ? metadata : undefined;
   return [withoutUndefined({ type: OTHER, contact, details: detailsOf(facts, progress) })];
 }
 
-/** What concerns the account: its templates, its quality, its limits. */
+/** A notice about the account: its templates, its quality, its limits. */
 export function observeAccount(notice: object): UntimedObservation[] {
   return [withoutUndefined({ type: OTHER, details: detailsOf(notice) })];
 }

@@ -4,7 +4,7 @@ import { tracesOf } from './address.ts';
 import { personOf } from './person-of.ts';
 import type { Context, rotationSchema } from './schemas.ts';
 
-/** A person whose business-scoped id changed: whoever knew the old one is the same person. */
+/** A person whose business-scoped id changed. The old and the new id are the same person. */
 export function observeRotation(
   { wa_id, user_id }: v.InferOutput<typeof rotationSchema>,
   context: Context,

@@ -12,7 +12,7 @@ import type { Context, statusSchema } from './schemas.ts';
 
 type StatusItem = v.InferOutput<typeof statusSchema>;
 
-/** Deleted, warning and all others say nothing of how far a message came. */
+/** Deleted, warning and all other states are not delivery states of a message. */
 const states: Readonly<Record<string, Status['state']>> = {
   sent: 'sent',
   delivered: 'delivered',
@@ -21,11 +21,11 @@ const states: Readonly<Record<string, Status['state']>> = {
   failed: 'failed',
 };
 
-/** How far a message of the business came, which may be one that was never seen. */
+/** The delivery state of a message of the business, which may not have arrived itself. */
 export function observeStatus(item: StatusItem, context: Context): UntimedObservation[] {
   const state = lookUp(states, item.status);
   const address = addressOf(item, context);
-  // A payment's and a call's states are named like a message's, and are none.
+  // The states of payments and calls have the same names, but are not states of a message.
   if (state === undefined || item.type === 'payment' || item.type === 'call') {
     return [withoutUndefined({ type: 'platform.event.other', ...address, details: factsOf(item) })];
   }

@@ -5,7 +5,7 @@ import { plainNumber, twinOf } from './number.ts';
 /** `CC.` and up to 128 letters and digits; seen also in fields that are for phone numbers. */
 const USER_ID = /^[A-Z]{2}\./;
 
-/** All that one payload shows of one person. Absent ids do no harm. */
+/** All ids of one person in one payload. Ids may be absent. */
 export interface Traces {
   readonly numbers: readonly (string | undefined)[];
   /** Business-scoped ids. Those of the whole portfolio (`parent_user_id`) are no ids of ours. */

@@ -40,7 +40,7 @@ const cards = list({
   origin: text,
 });
 
-/** What a message holds under the name of its type, and an edit again under `message`. */
+/** The content of a message is under the name of its type; that of an edit is under `message`. */
 const contents = {
   type: text,
   text: part({ body: text }),
@@ -249,7 +249,7 @@ export const rotationSchema = v.looseObject({
   user_id: v.looseObject({ current: requiredId, previous: requiredId }),
 });
 
-/** What splitting puts beside an item. */
+/** The context that splitting adds to an item. */
 export const contextSchema = v.looseObject({
   field: text,
   metadata: part({ display_phone_number: id }),

@@ -8,7 +8,10 @@ import { type ContactBook, contactBook } from './contact-book.ts';
 import { type ListRow, whatsappFields, whatsappLists, whatsappStandIns } from './events.ts';
 import { splitHistory } from './split-history.ts';
 
-/** Who a change is for. Account and template fields name no number: they are for the whole account. */
+/**
+ * The paths of a change's number. Account and template fields name no number, because they concern the whole
+ * account.
+ */
 const NUMBER = [
   'metadata.phone_number_id',
   'standby.metadata.phone_number_id',
@@ -48,7 +51,7 @@ function* splitItem(found: EntryItem, receivedAt: string): Iterable<SplitEvent> 
 }
 
 function* splitValue(value: unknown, field: string, around: Surroundings): Iterable<SplitEvent> {
-  // While Meta's agent owns the chat, everything comes one level deeper.
+  // While Meta's agent owns the chat, every item is one level deeper.
   const standby = readPath(value, 'standby');
   const holder = isRecord(standby) ? standby : value;
   const lists = listsOf(holder);
