@@ -1,10 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const CACHE = join(ROOT, 'node_modules/.cache/functions');
 
 /** Everything that a build reads. The lock file represents the packages. */
 const SOURCES = [
@@ -17,17 +16,21 @@ const KEPT_MS = 7 * 24 * 3_600_000;
 /**
  * The folder of an earlier build of the same sources. If there is none, it is built now. Other processes may
  * use the folder, so it is never changed. Folders that were not used for a week are removed.
+ * @param root - the repository, with its node_modules.
  */
-export async function findBuilt(build: (into: string) => Promise<unknown>): Promise<string> {
-  const folder = join(CACHE, await digestSources());
+export async function findBuilt(build: Build, root = ROOT): Promise<string> {
+  const cache = join(root, 'node_modules/.cache/functions');
+  const folder = join(cache, await digestSources(root));
   if (!(await exists(folder))) await buildOnce(folder, build);
   await utimes(folder, new Date(), new Date());
-  await removeUnused();
+  await removeUnused(cache);
   return folder;
 }
 
+type Build = (into: string) => Promise<unknown>;
+
 /** Another process may build the same at the same time. The first one to finish wins. */
-async function buildOnce(folder: string, build: (into: string) => Promise<unknown>): Promise<void> {
+async function buildOnce(folder: string, build: Build): Promise<void> {
   const own = `${folder}.${randomUUID()}`;
   try {
     await build(own);
@@ -38,9 +41,9 @@ async function buildOnce(folder: string, build: (into: string) => Promise<unknow
   }
 }
 
-async function removeUnused(): Promise<void> {
-  for (const name of await readdir(CACHE)) {
-    const path = join(CACHE, name);
+async function removeUnused(cache: string): Promise<void> {
+  for (const name of await readdir(cache)) {
+    const path = join(cache, name);
     // Another process may have renamed it.
     const used = await stat(path).catch(() => undefined);
     const old = used !== undefined && used.mtimeMs < Date.now() - KEPT_MS;
@@ -48,10 +51,10 @@ async function removeUnused(): Promise<void> {
   }
 }
 
-async function digestSources(): Promise<string> {
-  const lists = await Promise.all(SOURCES.map(filesOf));
+async function digestSources(root: string): Promise<string> {
+  const lists = await Promise.all(SOURCES.map((source) => filesOf(root, source)));
   const paths = lists.flat().sort();
-  const contents = await Promise.all(paths.map((path) => readFile(join(ROOT, path))));
+  const contents = await Promise.all(paths.map((path) => readFile(join(root, path))));
   const digest = createHash('sha256');
   for (const [at, path] of paths.entries()) {
     const bytes = contents[at] ?? Buffer.alloc(0);
@@ -60,12 +63,12 @@ async function digestSources(): Promise<string> {
   return digest.digest('hex').slice(0, 32);
 }
 
-async function filesOf(path: string): Promise<string[]> {
-  if (!(await stat(join(ROOT, path))).isDirectory()) return [path];
-  const entries = await readdir(join(ROOT, path), { recursive: true, withFileTypes: true });
+async function filesOf(root: string, path: string): Promise<string[]> {
+  if (!(await stat(join(root, path))).isDirectory()) return [path];
+  const entries = await readdir(join(root, path), { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name).slice(ROOT.length));
+    .map(({ parentPath, name }) => relative(root, join(parentPath, name)));
 }
 
 function exists(path: string): Promise<boolean> {
