@@ -112,6 +112,8 @@ function observe(message: TelegramMessage, accountId: string): UntimedObservatio
       message: observed,
       postback: formOf(message),
       silent: isSilent(message, accountId) || undefined,
+      // What a bot sends in the business's name, Telegram marks.
+      by_person: (sent && message.sender_business_bot === undefined) || undefined,
       reply: replyTo(message, message.message_id),
     }),
   ];

@@ -21,6 +21,7 @@ const position = {
   is_topic_message: flag,
   direct_messages_topic: maybe(v.looseObject({ topic_id: id })),
   business_connection_id: maybe(id),
+  sender_business_bot: maybe(v.looseObject({})),
   guest_query_id: maybe(id),
 };
 

@@ -66,10 +66,12 @@ export function normalise(event: StoredEvent): Observation[] {
   const observe = (isProgress ? undefined : lookUp(observers, list)) ?? observeUnknown;
   const observed = observe(event, context);
   const silent = isSilent(list, context) ? { silent: true } : {};
+  // Only what was typed in the Business app comes as an echo: calls of ours do not.
+  const byPerson = list === 'message_echo' ? { by_person: true } : {};
   const ofOthers = observed.filter(({ contact }) => !isOwnNumber(contact, context));
   return observations(
     event,
-    ofOthers.map((one) => ({ ...one, ...silent })),
+    ofOthers.map((one) => ({ ...one, ...silent, ...byPerson })),
   );
 }
 

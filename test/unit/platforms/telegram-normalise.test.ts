@@ -144,4 +144,17 @@ describe('an update of Telegram', () => {
       now: ['🔥'],
     });
   });
+
+  it('says of a business account whether its owner wrote or a bot of theirs', () => {
+    const business_message = {
+      ...{ message_id: 5, date: 1774952130, text: 'We open at nine' },
+      ...{ business_connection_id: 'bc1', from: { id: 9000, first_name: 'Shop' } },
+      chat: { id: ada.id, type: 'private', first_name: 'Ada' },
+    };
+    const [byOwner] = observe({ business_message });
+    expect(byOwner).to.include({ type: 'messaging.message.sent', by_person: true });
+    const sender_business_bot = { id: Number(BOT), is_bot: true, first_name: 'Bot' };
+    const [byBot] = observe({ business_message: { ...business_message, sender_business_bot } });
+    expect(byBot).to.not.have.property('by_person');
+  });
 });
