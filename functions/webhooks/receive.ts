@@ -1,18 +1,13 @@
 import { answerWithin } from '../../shared/cloud/http/answer-within.ts';
-import type { OutgoingMessage, Publisher } from '../../shared/cloud/pubsub/publisher.ts';
+import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
 import { asFailure, Failure } from '../../shared/domain/failure.ts';
 import {
   type DeliveryRequest,
   defaultLimits,
   type Ingress,
-  type SplitEvent,
 } from '../../shared/platforms/platform.ts';
-import { splitDelivery } from '../../shared/platforms/split-delivery.ts';
-import { type Verdict, verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
-import { envelopeAttributes, wrapEvent } from '../../shared/wire/wrap-event.ts';
 import {
   type Answer,
-  accepted,
   badHandshake,
   badSignature,
   methodNotAllowed,
@@ -23,6 +18,7 @@ import {
   unknownPath,
 } from './answer.ts';
 import { answerHandshake } from './handshake.ts';
+import { openDelivery } from './open-delivery.ts';
 
 /** The secrets that a delivery may be signed with. Undefined if the path names none of our blocks. */
 export type FindSecrets = (
@@ -96,18 +92,20 @@ async function acceptDelivery(
 ): Promise<Answer> {
   const candidates = await receiver.findSecrets(request);
   if (candidates === undefined) return unknownKey;
-  const verdict = await verify(receiver.ingress, request, candidates);
-  if (!verdict.ok) return refuse(receiver.ingress, request, candidates, verdict.reason);
-  const { key_version } = candidates;
-  const context = key_version === undefined ? {} : { key_version };
-  const receivedAt = now.toISOString();
-  const events = splitDelivery(receiver.ingress, verdict.delivery, receivedAt);
-  const messages = wrapEvents(receiver.ingress.name, events, receivedAt, context);
-  if (events.length > 0) await receiver.publisher.publish('webhook-events', messages);
-  const answer = accepted(events.length, verdict.secretIndex, key_version);
-  const { canaryAccount } = receiver.ingress;
-  const canary = events.length > 0 && events.every((one) => one.account_id === canaryAccount);
-  return canary ? { ...answer, canary } : answer;
+  let opened = openDelivery(receiver.ingress, request, candidates, now);
+  if (opened.reason === 'bad_signature') {
+    const secrets = await findNewer(candidates);
+    if (secrets !== undefined) {
+      opened = openDelivery(receiver.ingress, request, { ...candidates, secrets }, now);
+    }
+  }
+  if (opened.reason !== undefined) {
+    return refuse(receiver.ingress, request, candidates, opened.reason);
+  }
+  if (opened.messages !== undefined) {
+    await receiver.publisher.publish('webhook-events', opened.messages);
+  }
+  return opened.answer;
 }
 
 /** Rejects a delivery and records the cause, for the operator who looks for the problem. */
@@ -126,31 +124,11 @@ function refuse(
   return badSignature({ cause: 'bad_signature', account_id: account });
 }
 
-async function verify(
-  ingress: Ingress,
-  request: DeliveryRequest,
-  { secrets, account_id, again }: Candidates,
-): Promise<Verdict> {
-  const verdict = verifyDelivery(ingress, request, secrets, account_id);
-  if (verdict.ok || verdict.reason === 'not_json' || again === undefined) return verdict;
-  const newest = await again();
+/** The secrets as they are now, if there is one among them that has not been tried. */
+async function findNewer({ secrets, again }: Candidates): Promise<readonly string[] | undefined> {
+  const newest = (await again?.()) ?? [];
   // The secrets are the same, so hashing the body again would only be wasted work.
-  if (newest.every((secret) => secrets.includes(secret))) return verdict;
-  return verifyDelivery(ingress, request, newest, account_id);
-}
-
-/** One message after the other, as the publisher asks for them. */
-function* wrapEvents(
-  platform: string,
-  events: readonly SplitEvent[],
-  receivedAt: string,
-  context: Readonly<Record<string, unknown>>,
-): Iterable<OutgoingMessage> {
-  for (const [position, { body, ...event }] of events.entries()) {
-    const inContext = { ...body, context: { ...body.context, ...context } };
-    const envelope = wrapEvent(platform, { ...event, body: inContext }, receivedAt, position);
-    yield { data: envelope, attributes: envelopeAttributes(envelope) };
-  }
+  return newest.every((secret) => secrets.includes(secret)) ? undefined : newest;
 }
 
 /**

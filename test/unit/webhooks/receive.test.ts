@@ -245,6 +245,35 @@ describe('receive', () => {
     expect(keys).to.deep.equal(['good', 'good', 'bad']);
   });
 
+  it('parses no delivery before the one before it is with Pub/Sub', async () => {
+    const steps: string[] = [];
+    const ingress = {
+      ...samplePlatform,
+      authentic: () => {
+        steps.push('parsed');
+        return true;
+      },
+    };
+    const publisher = {
+      publish: async () => {
+        steps.push('published');
+      },
+    };
+    const secrets = Promise.resolve({ secrets: ['secret'] });
+    const receiver = { ingress, publisher, findSecrets: () => secrets };
+    const body = Buffer.from(JSON.stringify([{ id: 'm1', user: 'ann', said: 'hi' }]));
+    const incoming = { method: 'POST', url: '/', headers: {}, body, path_key: '' };
+    await Promise.all([1, 2, 3].map(() => receive(receiver, incoming, new Date())));
+    expect(steps).to.deep.equal([
+      'parsed',
+      'published',
+      'parsed',
+      'published',
+      'parsed',
+      'published',
+    ]);
+  });
+
   it('asks for the secrets again when none fits, and only then', async () => {
     let asked = 0;
     const findSecrets = () => ({

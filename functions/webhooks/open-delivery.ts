@@ -1,0 +1,58 @@
+import type { OutgoingMessage } from '../../shared/cloud/pubsub/publisher.ts';
+import type { DeliveryRequest, Ingress, SplitEvent } from '../../shared/platforms/platform.ts';
+import { splitDelivery } from '../../shared/platforms/split-delivery.ts';
+import { verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
+import { envelopeAttributes, wrapEvent } from '../../shared/wire/wrap-event.ts';
+import { type Answer, accepted } from './answer.ts';
+
+type OpenedDelivery =
+  | {
+      readonly reason?: undefined;
+      /** Absent where there are none. */
+      readonly messages?: Iterable<OutgoingMessage>;
+      readonly answer: Answer;
+    }
+  | { readonly reason: 'bad_signature' | 'not_json' };
+
+/** What a delivery may be signed with, and what the path says of it. */
+interface Keys {
+  readonly secrets: readonly string[];
+  readonly account_id?: string;
+  readonly key_version?: number;
+}
+
+/**
+ * From bytes to messages without a pause in between. The JSON of one body may take 30 times its bytes, so of the
+ * deliveries that wait for Pub/Sub at the same time none may still hold it.
+ */
+export function openDelivery(
+  ingress: Ingress,
+  request: DeliveryRequest,
+  { secrets, account_id, key_version }: Keys,
+  now: Date,
+): OpenedDelivery {
+  const verdict = verifyDelivery(ingress, request, secrets, account_id);
+  if (!verdict.ok) return { reason: verdict.reason };
+  const context = key_version === undefined ? {} : { key_version };
+  const receivedAt = now.toISOString();
+  const events = splitDelivery(ingress, verdict.delivery, receivedAt);
+  const answer = accepted(events.length, verdict.secretIndex, key_version);
+  if (events.length === 0) return { answer };
+  const messages = wrapEvents(ingress.name, events, receivedAt, context);
+  const canary = events.every((one) => one.account_id === ingress.canaryAccount);
+  return { messages, answer: canary ? { ...answer, canary } : answer };
+}
+
+/** One message after the other, as the publisher asks for them. */
+function* wrapEvents(
+  platform: string,
+  events: readonly SplitEvent[],
+  receivedAt: string,
+  context: Readonly<Record<string, unknown>>,
+): Iterable<OutgoingMessage> {
+  for (const [position, { body, ...event }] of events.entries()) {
+    const inContext = { ...body, context: { ...body.context, ...context } };
+    const envelope = wrapEvent(platform, { ...event, body: inContext }, receivedAt, position);
+    yield { data: envelope, attributes: envelopeAttributes(envelope) };
+  }
+}
