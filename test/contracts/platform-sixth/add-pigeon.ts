@@ -66,7 +66,7 @@ export const steps: readonly Step[] = [
     what: "its API's stand-in",
     take: (root) => addStandIn(join(root, 'scripts/local/platform-stand-in')),
     missedIn: CONNECTORS,
-    missedBy: 'no API delivers for pigeon',
+    missedBy: 'the loft answered 404',
   },
   {
     number: 6,
