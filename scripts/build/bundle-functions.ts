@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import manifest from '../../package.json' with { type: 'json' };
+import { buildPage } from './build-page.ts';
 import { lockDependencies } from './lock-dependencies.ts';
-import { pagePlugin } from './page-plugin.ts';
 
 /** One function as a folder that runs by itself. */
 export interface BuiltFunction {
@@ -132,3 +132,14 @@ function weights({ inputs }: Metafile['outputs'][string]): Record<string, number
     Object.entries(inputs).map(([path, { bytesInOutput }]) => [path, bytesInOutput]),
   );
 }
+
+/** Puts the built page into the function that serves it, where the sources have an empty list. */
+const pagePlugin: Plugin = {
+  name: 'page',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]site[\\/]page-files\.ts$/ }, async () => ({
+      contents: `const pageFiles = ${JSON.stringify(await buildPage())};`,
+      loader: 'js',
+    }));
+  },
+};

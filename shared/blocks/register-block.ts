@@ -5,10 +5,10 @@ import { withoutUndefined } from '../domain/without-undefined.ts';
 import type { Account, Connector, Credentials, Endpoint } from '../platforms/connector.ts';
 import { seal, unseal } from '../runtime/sealing.ts';
 import { assertConnected } from './assert-connected.ts';
-import { sealCredentials } from './credentials.ts';
-import { hasWebhookKey, makeEndpoint, type Registrar, timeOf } from './registrar.ts';
+import { connectorOf } from './connector-of.ts';
+import { openCredentials, sealCredentials } from './credentials.ts';
+import { endpointOf, hasWebhookKey, makeEndpoint, type Registrar, timeOf } from './registrar.ts';
 import { sharesRegistration } from './shares-registration.ts';
-import { unregisterPrevious } from './unregister-previous.ts';
 import { type Leasing, withLease } from './with-lease.ts';
 
 /** The data that a block is connected with. */
@@ -126,4 +126,22 @@ function nextVersion(block: Block, { renews }: Registration): number {
 
 function currentKey({ sealingKeys }: Registrar): string {
   return sealingKeys[0] ?? '';
+}
+
+/**
+ * Ends the previous registration of an account if it differs from the new one: an Instagram account that is
+ * registered through both logins is delivered twice. If the platform does not let us end it, the new
+ * registration goes ahead.
+ */
+async function unregisterPrevious(
+  registrar: Registrar,
+  block: Block,
+  { registration }: Account,
+): Promise<void> {
+  if (!isConnected(block) || block.registration === registration) return;
+  const credentials = openCredentials(block, registrar.sealingKeys);
+  if (credentials === undefined || (await sharesRegistration(registrar, block))) return;
+  const endpoint = endpointOf(registrar, block);
+  const calls = connectorOf(registrar, block.platform).unregister(credentials, block, endpoint);
+  await registrar.platformApi.run(calls).catch(() => []);
 }

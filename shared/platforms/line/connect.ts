@@ -5,9 +5,8 @@ import { withoutUndefined } from '../../domain/without-undefined.ts';
 import type { Account, Connector, Endpoint, Health, Note } from '../connector.ts';
 import { secretField } from '../connector-fields.ts';
 import { broken, degraded, dropped, healthy, hostOf, orBroken } from '../connector-health.ts';
-import { readText } from '../read-json.ts';
+import { readId, readText } from '../read-json.ts';
 import { askChannel } from './connect-api.ts';
-import { proveSecret } from './connect-secret.ts';
 import {
   type ChannelCredentials,
   putHookBack,
@@ -123,4 +122,26 @@ function* unregister(given: ChannelCredentials, { url }: Endpoint): ApiCalls<rea
   if (hook.url !== url || !hook.active) return [];
   const text = `Switch off "Use webhook" in the ${CONSOLE}: LINE lets no call remove the endpoint.`;
   return [{ code: 'line_webhook_on', text }];
+}
+
+/**
+ * Asks LINE whether the secret belongs to the token's channel. A signed delivery would not prove that while the
+ * previous secret is also valid. LINE issues a stateless token for it, which expires after 15 minutes and is
+ * not used (developers.line.biz, issue stateless channel access token). Throws `credentials_refused`.
+ */
+function* proveSecret(given: ChannelCredentials): ApiCalls<void> {
+  const { channel_access_token: access_token, channel_secret: client_secret } = given;
+  const about = yield post('/v2/oauth/verify', { access_token });
+  const client_id = readId(about.json, 'client_id');
+  // This call does not know tokens of version 2.1. For those, the test of the endpoint decides.
+  if (about.status !== 200 || client_id === undefined) return;
+  const grant = { grant_type: 'client_credentials', client_id, client_secret };
+  const { status } = yield post('/oauth2/v3/token', grant);
+  if (status !== 400 && status !== 401) return;
+  const why = 'LINE: the channel secret and the access token belong to different channels';
+  throw new Failure('credentials_refused', why, { platform_code: String(status) });
+}
+
+function post(path: string, form: Readonly<Record<string, string>>) {
+  return { api: 'api.line.me', method: 'POST', path, form, repeatable: true } as const;
 }

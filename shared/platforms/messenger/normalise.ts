@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Observation } from '../../domain/events/observation.ts';
 import { type ObserversByKind, observeByKind } from '../meta/observe-by-kind.ts';
 import {
@@ -15,9 +16,35 @@ import {
   observeOrder,
   observeReferral,
 } from '../meta/observe-notice.ts';
+import { ofPerson, parties } from '../meta/parties.ts';
+import { observing } from '../observer.ts';
+import { parseTime } from '../parse-time.ts';
 import type { StoredEvent } from '../platform.ts';
 import { observeComment } from './observe-comment.ts';
-import { observeDelivery, observeRead } from './observe-watermark.ts';
+
+const LAST_DAY = '9999-01-01T00:00:00.000Z';
+
+/**
+ * The time up to which everything is delivered or read. An invalid time is ignored, because it must not mark
+ * everything.
+ */
+const watermarked = v.looseObject({
+  watermark: v.pipe(
+    v.union([v.number(), v.string()]),
+    v.check((time) => parseTime(time, LAST_DAY) !== undefined),
+  ),
+});
+
+/** `mids`, where there are any, name no more than the watermark covers. */
+const observeDelivery = observing(
+  v.looseObject({ ...parties, delivery: watermarked }),
+  (item, accountId) =>
+    ofPerson(item, accountId, { type: 'messaging.message.delivered', watermark: 'delivered' }),
+);
+
+const observeRead = observing(v.looseObject({ ...parties, read: watermarked }), (item, accountId) =>
+  ofPerson(item, accountId, { type: 'messaging.message.read', watermark: 'read' }),
+);
 
 /** Kinds without a type of their own, of which each names a person and says something under its own key. */
 const named = [
