@@ -32,7 +32,7 @@ const notices: Readonly<Record<string, string>> = {
   botResumed: 'botResumed',
 };
 
-/** By `type`. Any other type is a notice whose content is under its own name. */
+/** By `type`. Any other type is a notice whose content may be under any name. */
 const observers: Readonly<Record<string, Observer>> = {
   message: observing(messageEventSchema, (event) =>
     inThread('messaging.message.received', event, {
@@ -79,7 +79,7 @@ const observers: Readonly<Record<string, Observer>> = {
 export function normalise(event: StoredEvent): Observation[] {
   const item = event.body.event;
   const type = readText(item, 'type');
-  const observe = lookUp(observers, type) ?? (type === undefined ? undefined : observeNotice(type));
+  const observe = lookUp(observers, type) ?? (type === undefined ? undefined : observeNotice());
   const observed = observe?.(item, event.account_id, event.body.context) ?? [];
   // In standby another module of the channel owns the chat.
   const standby = readPath(item, 'mode') === 'standby';
@@ -117,17 +117,35 @@ function replyTo(
   });
 }
 
-/** A notice of LINE about a person or the channel, without a type of our own. */
-function observeNotice(part: string): Observer {
+/** What every event has. */
+const common: readonly string[] = [
+  'type',
+  'mode',
+  'timestamp',
+  'source',
+  'webhookEventId',
+  'deliveryContext',
+  'replyToken',
+];
+
+/**
+ * A notice of LINE about a person or the channel, without a type of our own.
+ * @param part - where it stands; of a type that LINE has added, it may be under any name.
+ */
+function observeNotice(part?: string): Observer {
   return observing(eventSchema, (event) => [
     withoutUndefined({
       type: 'platform.event.other',
       contact: personOf(event),
       thread: threadOf(event),
-      details: detailsOf(readPath(event, part)),
+      details: detailsOf(part === undefined ? newIn(event) : readPath(event, part)),
       reply: replyTo(event),
     }),
   ]);
+}
+
+function newIn(event: object): object {
+  return Object.fromEntries(Object.entries(event).filter(([name]) => !common.includes(name)));
 }
 
 function pickTexts(params: Readonly<Record<string, unknown>>): Record<string, string> {

@@ -20,9 +20,9 @@ const at = 1_774_952_130_000;
 describe('a kind of event that a platform has added', () => {
   it('names its person and keeps what it says on LINE', () => {
     const source = { type: 'user', userId: 'U2' };
-    const event = { type: 'poked', source, timestamp: at, poked: { how: 'twice' } };
+    const event = { type: 'poked', source, timestamp: at, poke: { how: 'twice' } };
     expect(observe('line', { destination: 'U1', events: [event] })).to.deep.equal([
-      { type, contact: { user_id: 'U2', scope: 'account' }, details: { how: 'twice' } },
+      { type, contact: { user_id: 'U2', scope: 'account' }, details: { poke_how: 'twice' } },
     ]);
   });
 
