@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { until } from '../support/follow.ts';
+import { post, until, untilStatus } from '../support/follow.ts';
+import { lineEventId, lineTexts } from '../support/line-bodies.ts';
 import { openDatabase } from '../support/stack.ts';
 import type { Dashboard } from './dashboard.ts';
 import { sendOnLine, writeOnLine } from './traffic.ts';
@@ -64,6 +65,32 @@ export function describeEventPage(dashboard: () => Dashboard): void {
       const sound = await show('sound', { type: 'audio', duration: 5_000, contentProvider });
       const open = sound.getByRole('link', { name: 'Open' });
       expect(await open.getAttribute('href')).to.equal('https://127.0.0.1:9/a.m4a');
+      const player = sound.locator('audio');
+      expect(await player.getAttribute('src')).to.equal('https://127.0.0.1:9/a.m4a');
+      expect(await player.getAttribute('preload')).to.equal('none');
+    });
+
+    it('shows and copies the digits of a number beyond 2^53', async () => {
+      const { stack, visit } = dashboard();
+      const body = lineTexts(['digits'], 'my number').replace(
+        '"text":',
+        '"n":9007199254740993,"text":',
+      );
+      await post(stack.demo, 'line', body);
+      const id = lineEventId('digits');
+      await untilStatus(stack.demo, id, 'success');
+      const page = await visit(`${EVENTS}/${id}`);
+      const raw = page.getByRole('region', { name: 'As the platform sent it' });
+      await raw.getByText('9007199254740993').waitFor();
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await page
+        .getByRole('button', { name: 'Copy: As the platform sent it', exact: true })
+        .click();
+      await until('it is copied', async () =>
+        (await page.evaluate(() => navigator.clipboard.readText())).includes('9007199254740993')
+          ? true
+          : undefined,
+      );
     });
 
     it('leads to the execution it began, and that leads back', async () => {

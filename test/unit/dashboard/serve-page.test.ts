@@ -113,11 +113,11 @@ describe('serving the page', () => {
     expect((await bytesOf(answer)).length).to.equal(0);
   });
 
-  it('lets the browser run, style, frame and reach nothing but this site', () => {
+  it('lets the browser run, style, frame and reach nothing but this site, and play from others', () => {
     for (const path of ['/', '/assets/main-1A2B3C4D.js']) {
       expect(get(path)?.headers.get('Content-Security-Policy'), path).to.equal(
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; " +
-          "img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'self'; " +
+          "img-src 'self' data:; media-src https:; font-src 'self'; base-uri 'none'; form-action 'self'; " +
           "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
       );
     }
