@@ -37,7 +37,8 @@ export function parseExactJson(text: string): unknown {
 }
 
 export function isExactNumber(value: unknown): value is ExactNumber {
-  return json.isRawJSON(value);
+  // What does not know it, makes none.
+  return 'rawJSON' in JSON && json.isRawJSON(value);
 }
 
 function isRounded(value: unknown, source: string): boolean {

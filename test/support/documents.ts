@@ -31,6 +31,14 @@ const left = fc
   })
   .map((list) => list.sort((a, b) => (`${a.number} ${a.at} ` < `${b.number} ${b.at} ` ? -1 : 1)));
 
+const since = fc
+  .uniqueArray(fc.record({ number: word, at }), {
+    minLength: 1,
+    maxLength: 3,
+    selector: ({ number }) => number,
+  })
+  .map((list) => list.sort((a, b) => (a.number < b.number ? -1 : 1)));
+
 /** Any knowledge of one contact. */
 export const contacts: fc.Arbitrary<Contact> = fc.record(
   {
@@ -41,6 +49,7 @@ export const contacts: fc.Arbitrary<Contact> = fc.record(
     aliases: words,
     platform_user_ids: words,
     lasting_ids: someWords,
+    since,
     left,
     block_ids: words,
     profile,

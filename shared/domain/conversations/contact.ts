@@ -13,6 +13,8 @@ export interface Contact extends Mergeable {
   readonly keys?: readonly string[];
   /** Those of the ids that never pass to another person. */
   readonly lasting_ids?: readonly string[];
+  /** Since when they have been shown with each of their numbers, beside an id that lasts. */
+  readonly since?: readonly NumberSince[];
   /** Numbers that are no longer theirs. */
   readonly left?: readonly LeftNumber[];
   /** The blocks in which they have a direct conversation. */
@@ -34,6 +36,11 @@ export interface Subscription {
   readonly at: string;
   /** Orders what has the same time. */
   readonly sequence?: string;
+}
+
+export interface NumberSince {
+  readonly number: string;
+  readonly at: string;
 }
 
 /** From `at` on the number leads to whoever has the id `to`, or to somebody not known yet. */
@@ -84,6 +91,7 @@ export function mergeContacts(a: Contact, b: Contact): Contact {
     platform_user_ids,
     keys: unlessSame(union(keysOf(a), keysOf(b)), platform_user_ids),
     lasting_ids: lasting_ids.length === 0 ? undefined : lasting_ids,
+    since: mergeSince(a.since, b.since),
     left: left.length === 0 ? undefined : left,
     block_ids: union(a.block_ids, b.block_ids),
     profile: highest(a.profile, b.profile, rankOf) ?? {},
@@ -110,6 +118,16 @@ function phoneRank({ at, sequence = '' }: Phone): string {
  */
 function subscriptionRank({ at, sequence = '', subscribed }: Subscription): string {
   return `${at} ${sequence} ${subscribed ? 0 : 1}`;
+}
+
+/** The earliest time of each number. */
+function mergeSince(a: Contact['since'] = [], b: Contact['since'] = []): Contact['since'] {
+  const earliest = new Map<string, string>();
+  for (const { number, at } of [...a, ...b]) {
+    earliest.set(number, least(earliest.get(number), at) ?? at);
+  }
+  if (earliest.size === 0) return undefined;
+  return [...earliest].sort().map(([number, at]) => ({ number, at }));
 }
 
 /** A number is not left for somebody who turns out to be the same person. */

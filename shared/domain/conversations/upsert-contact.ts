@@ -67,7 +67,10 @@ function findKeys(unit: UnitOfWork, observation: PersonObservation, block: Block
   return [...lasting, ...news.flatMap((one) => keyOf(unit, one, person, block, at) ?? [])];
 }
 
-/** Numbers alone, as they stand, unless the person they lead to has left one of them. */
+/**
+ * Numbers alone, as they stand, unless one of them has had several people, or leads to somebody who has it only
+ * since later.
+ */
 function findPassedOn(
   unit: UnitOfWork,
   numbers: string[],
@@ -77,8 +80,9 @@ function findPassedOn(
 ): string[] {
   const ids = numbers.map((number) => idOf(block, person, number));
   const { document } = resolveIdentity(unit.contacts, ids, mergeContacts);
-  const left = document?.left?.some((one) => numbers.includes(one.number) && one.at < at);
-  if (!left || person.left !== undefined) return numbers;
+  const hasPassed = document?.left?.some(({ number }) => numbers.includes(number));
+  const leaves = person.left !== undefined;
+  if (!hasPassed && !leaves) return numbers;
   return numbers.flatMap((number) => keyOf(unit, number, person, block, at) ?? []);
 }
 
@@ -98,8 +102,7 @@ function keyOf(
   for (let holders = 0; holders < MOST_HOLDERS; holders++) {
     const holder = follow(unit, idOf(block, person, key));
     if (holder === undefined || sharesOne(holder.lasting_ids, lasting)) return key;
-    const left = holder.left?.findLast((one) => one.number === number && one.at < at);
-    const next = left === undefined ? key : (left.to ?? `${number} since ${left.at}`);
+    const next = keyAt(holder, key, number, person, at);
     if (next === key) {
       if (lasting.length === 0 || holder.lasting_ids === undefined) return key;
       leave(unit, holder, withoutUndefined({ number, at, to: lasting[0] }));
@@ -108,6 +111,22 @@ function keyOf(
     key = next;
   }
   return key;
+}
+
+/**
+ * To whom the number leads at that time, by what is known at its holder: whoever was the last to have it by
+ * then, else the first of all. Who leaves a number had it before; they are nobody who has it only since later.
+ */
+function keyAt(holder: Contact, key: string, number: string, person: Person, at: string): string {
+  const since = holder.since?.find((one) => one.number === number)?.at ?? '';
+  const others = (holder.left ?? []).filter((one) => one.number === number);
+  const all = [
+    { at: since, key },
+    ...others.map((one) => ({ at: one.at, key: one.to ?? `${number} since ${one.at}` })),
+  ].sort((one, other) => (one.at < other.at ? -1 : 1));
+  const last = all.findLast((one) => (one.key === key ? one.at <= at : one.at < at));
+  if (last !== undefined) return last.key;
+  return person.left?.includes(number) ? `${number} until ${at}` : (all[0]?.key ?? key);
 }
 
 function leave(unit: UnitOfWork, holder: Contact, left: LeftNumber): void {
@@ -146,6 +165,7 @@ function contactPatch(
     platform_user_ids,
     keys: unlessSame(union(keys, []), platform_user_ids),
     lasting_ids: lasting,
+    since: lasting && sinceOf(person, at),
     left: left?.map((number) => ({ number, at })),
     block_ids: holdsDirectly(observation) ? [block.id] : [],
     profile: profileOf(observation),
@@ -156,6 +176,15 @@ function contactPatch(
     first_seen_at: at,
     last_seen_at: isOwnAction(observation) ? at : undefined,
   });
+}
+
+/** The numbers that are theirs now; one that they leave was theirs before. */
+function sinceOf(
+  { user_id, also = [], lasting = [], left = [] }: Person,
+  at: string,
+): Contact['since'] {
+  const numbers = [user_id, ...also].filter((id) => !lasting.includes(id) && !left.includes(id));
+  return numbers.length === 0 ? undefined : numbers.sort().map((number) => ({ number, at }));
 }
 
 /** Whether the conversation goes by the person's own id: then it follows the person when ids are merged. */

@@ -1,5 +1,9 @@
 import { expect } from 'chai';
+import * as fc from 'fast-check';
+import { runStory } from '../../../scripts/explain/run-story.ts';
 import { twinOf } from '../../../shared/platforms/whatsapp/number.ts';
+import type { Envelope } from '../../../shared/wire/envelope.ts';
+import { deliver, platformCalled } from '../../support/platform-events.ts';
 import { tellStory } from '../../support/story.ts';
 
 const OWN = '15550002222';
@@ -50,6 +54,67 @@ function moved(from: string, to: string, ids: { before?: string; now?: string },
   });
 }
 
+const RUNS = Number(process.env['ORDER_RUNS'] ?? 100);
+
+/** What happens to two numbers that three people have, one after the other or at once. */
+const happenings = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc
+      .record({ who: fc.nat(2), number: fc.nat(1), minute: fc.nat(9) })
+      .map(({ who, number, minute }) =>
+        said(
+          { number: `1555700000${number}`, user_id: `US.${who}`, name: `Person ${who}` },
+          `w ${who} ${number} ${minute}`,
+          minute,
+        ),
+      ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({ who: fc.nat(2), minute: fc.nat(9) })
+      .map(({ who, minute }) =>
+        moved(
+          '15557000000',
+          '15557000001',
+          { before: `US.${who}`, now: `US.1${who}` },
+          3 * minute + who,
+        ),
+      ),
+  },
+);
+
+const eachOnce = { minLength: 2, maxLength: 7, selector: JSON.stringify };
+
+const anyOrder = fc.uniqueArray(happenings, eachOnce).chain((bodies) => {
+  const told = bodies.flatMap((body, second) => {
+    const at = new Date(Date.UTC(2026, 5, 1, 0, 0, second)).toISOString();
+    const events = deliver('whatsapp', Buffer.from(JSON.stringify(body)));
+    return events.map((event) => ({ ...event, received_at: at }));
+  });
+  const shuffled = fc.shuffledSubarray(told, { minLength: told.length, maxLength: told.length });
+  return fc.record({ told: fc.constant(told), shuffled });
+});
+
+/** Who there is: by their lasting ids, all their ids and what they have said. */
+function peopleAfter(events: readonly Envelope[]): unknown[] {
+  const story = runStory(platformCalled('whatsapp'), events, [], 'ws_story');
+  return story.contacts
+    .map(({ id, aliases, lasting_ids, platform_user_ids }) => {
+      const written = story.messages.filter(({ content }) =>
+        [id, ...aliases].includes(content?.contact_id ?? ''),
+      );
+      const place = story.conversations.filter(({ contact_id }) => contact_id === id);
+      return {
+        ...{ lasting_ids, platform_user_ids },
+        said: written.map(({ platform_message_id }) => platform_message_id).sort(),
+        last: place.map(({ last_message }) => last_message?.preview),
+      };
+    })
+    .sort((one, other) => (String(one.lasting_ids) < String(other.lasting_ids) ? -1 : 1));
+}
+
 describe('a WhatsApp number that was given to somebody else', () => {
   const mia = { number: '15557000001', user_id: 'US.10', name: 'Mia' };
   const zoe = { number: '15557000001', user_id: 'US.20', name: 'Zoe' };
@@ -95,6 +160,47 @@ describe('a WhatsApp number that was given to somebody else', () => {
     ]);
     expect(story.previewsOf(story.contactNamed('Mia'))).to.deep.equal(['said w2']);
     expect(story.previewsOf(story.contactNamed('Zoe'))).to.deep.equal(['said w4']);
+  });
+
+  it('takes what the business writes to whoever had it by that time, in whatever order they became known', async () => {
+    const [first, second, answer] = [
+      said(mia, 'w1', 1),
+      said(zoe, 'w3', 3),
+      echo(zoe.number, 'w4', 4),
+    ];
+    const between = echo(mia.number, 'w2', 2);
+    for (const bodies of [
+      [first, second, between, answer],
+      [second, first, between, answer],
+      [second, first, answer, between],
+    ]) {
+      const story = await tellStory('whatsapp', bodies);
+      expect(story.previewsOf(story.contactNamed('Mia'))).to.deep.equal(['said w2']);
+      expect(story.previewsOf(story.contactNamed('Zoe'))).to.deep.equal(['said w4']);
+    }
+  });
+
+  it('is not taken from its next owner by a late notice that names no ids', async () => {
+    const late = moved(mia.number, '15557000002', {}, 2);
+    const elsewhere = said({ number: '15557000002', user_id: 'US.11', name: 'Mia' }, 'w3', 3);
+    for (const bodies of [
+      [elsewhere, said(zoe, 'w5', 5), late, said(mia, 'w1', 1)],
+      [said(zoe, 'w5', 5), elsewhere, said(mia, 'w1', 1), late],
+    ]) {
+      const story = await tellStory('whatsapp', bodies);
+      const own = story.contactNamed('Zoe');
+      expect(own?.lasting_ids).to.deep.equal(['US.20']);
+      expect(story.previewsOf(own)).to.deep.equal(['said w5']);
+    }
+  });
+
+  it('ends the same in any order, for people who are shown with their ids', async () => {
+    await fc.assert(
+      fc.property(anyOrder, ({ told, shuffled }) => {
+        expect(peopleAfter(shuffled)).to.deep.equal(peopleAfter(told));
+      }),
+      { numRuns: RUNS },
+    );
   });
 
   it('is one person’s when a notice says that only the scoped id has changed', async () => {
