@@ -37,6 +37,10 @@ A request shows words of the app's own on Meta's platforms: a title of ours is n
 \`preview_url\` and \`duration_ms\` are hints for those who use them. A button or quick reply without an id gives
 back its title.
 
+With \`format: "markdown"\` a text is read for \`*bold*\`, \`_italic_\`, \`~struck~\`, \`\` \`code\` \`\` and
+\`[words](https://…)\`, single or doubled, and a backslash makes a letter of a mark. Telegram gets the marks beside
+the words, WhatsApp in its own signs, all others the words alone; a link that cannot be marked follows its words.
+
 ## Changes that may be allowed
 
 Each has to be asked for, with \`adapt\`. They are tried in the order given, and the first that fits is taken.

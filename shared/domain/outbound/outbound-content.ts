@@ -71,7 +71,15 @@ const list_label = v.optional(short);
 
 /** What the business says, in words no platform owns. What a platform cannot show is refused, never dropped. */
 export const outboundContentSchema = v.variant('type', [
-  v.strictObject({ type: v.literal('text'), text, buttons, quick_replies, list_label }),
+  v.strictObject({
+    type: v.literal('text'),
+    text,
+    /** Reads `*bold*`, `_italic_`, `~struck~`, `` `code` `` and `[words](https://…)` in the text: see `readMarks`. */
+    format: v.optional(v.literal('markdown')),
+    buttons,
+    quick_replies,
+    list_label,
+  }),
   v.strictObject({
     type: v.picklist(['image', 'video', 'audio', 'file']),
     url: address,

@@ -11,7 +11,7 @@ import {
   rejectFields,
 } from '../sending/draft.ts';
 import { inGroups } from '../sending/in-groups.ts';
-import type { Planner } from '../sending/plan-content.ts';
+import type { Planner } from '../sending/planner.ts';
 import { type Shown, showCards, showLocation, showMedia, showText } from '../sending/shows.ts';
 import { actionsOf, type LineObject, quickReplyOf } from './send-actions.ts';
 import { columnsOf } from './send-carousel.ts';

@@ -4,7 +4,8 @@ import { messagingLayouts } from '../meta/send-layouts.ts';
 import { callMessaging, messagingWindow } from '../meta/send-messaging.ts';
 import { readMessaging } from '../meta/send-messaging-read.ts';
 import type { Sender, SendLimits } from '../sender.ts';
-import { type Planner, planContent } from '../sending/plan-content.ts';
+import { planContent } from '../sending/plan-content.ts';
+import type { Planner } from '../sending/planner.ts';
 import { showText } from '../sending/shows.ts';
 
 const MB = 1024 * 1024;

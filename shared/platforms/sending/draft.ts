@@ -1,3 +1,4 @@
+import { cutMarks, type Marked, readMarks } from '../../domain/outbound/marks.ts';
 import type { Adapt, OutboundContent } from '../../domain/outbound/outbound-content.ts';
 import type { Part } from '../../domain/outbound/part.ts';
 import type { ChoiceLimits, SendLimits, TextUnit } from '../sender.ts';
@@ -59,6 +60,37 @@ export function cutText(draft: Draft, field: string, text: string, room: Room): 
   }
   checkLength(draft, field, text, room.last ?? room.max, room.unit);
   return [text];
+}
+
+/** How a platform writes what is marked in a text: signs around it, or nothing. */
+export type WriteMarks = (marked: Marked) => string;
+
+/**
+ * A marked text in one piece, or in as many as it needs where that is allowed. What a platform counts is the
+ * text as it is written; the cut itself goes through the words, and both sides of it stay marked.
+ */
+export function cutMarked(
+  draft: Draft,
+  source: string,
+  room: Room,
+  write: WriteMarks,
+): readonly Marked[] {
+  const marked = readMarks(source);
+  const { max, last = max, unit } = room;
+  const fits = (piece: Marked, most: number) => measure(write(piece), unit) <= most;
+  if (fits(marked, last) || !draft.adapt.includes('split')) {
+    checkLength(draft, 'text', write(marked), last, unit);
+    return [marked];
+  }
+  // Signs make a piece longer, so there is less and less room for the words until all fit.
+  for (let less = 0; less < last; less += Math.ceil(last / 16)) {
+    const room = { max: max - less, last: last - less, unit };
+    const pieces = cutMarks(marked, splitText(marked.text, room));
+    const all = pieces.every((piece, at) => fits(piece, at === pieces.length - 1 ? last : max));
+    if (all && pieces.length > 0) return pieces;
+  }
+  checkLength(draft, 'text', write(marked), last, unit);
+  return [marked];
 }
 
 /**

@@ -1,9 +1,10 @@
+import type { Marked, Span } from '../../domain/outbound/marks.ts';
 import type { OutboundContent } from '../../domain/outbound/outbound-content.ts';
 import type { Part } from '../../domain/outbound/part.ts';
 import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { checkMedia, typeOf } from '../sending/check-media.ts';
-import { cutCaption, cutText, type Draft, type Layouts } from '../sending/draft.ts';
-import type { Planner } from '../sending/plan-content.ts';
+import { cutCaption, cutMarked, cutText, type Draft, type Layouts } from '../sending/draft.ts';
+import type { Planner } from '../sending/planner.ts';
 import { type Shown, showLocation, showMedia, showText } from '../sending/shows.ts';
 import { keyboardOf } from './send-keyboard.ts';
 import { telegramSendLimits } from './send-limits.ts';
@@ -15,14 +16,36 @@ function part(method: string, shown: Shown, body: Body): Part {
   return { shows: [shown], method, body: withoutUndefined(body) };
 }
 
+const ENTITIES: Readonly<Record<Span['kind'], string>> = {
+  bold: 'bold',
+  italic: 'italic',
+  strike: 'strikethrough',
+  code: 'code',
+  link: 'text_link',
+};
+
+/** Marks beside the words and not in them: so no name of a person is ever taken for a mark. */
+function markedPart({ text, spans }: Marked, shown: Shown, reply_markup?: unknown): Part {
+  const plain = part('sendMessage', shown, { text, reply_markup });
+  if (spans.length === 0) return plain;
+  const entities = spans.map(({ kind, start, end, url }) =>
+    withoutUndefined({ type: ENTITIES[kind], offset: start, length: end - start, url }),
+  );
+  return { ...plain, body: { ...plain.body, entities }, plain: plain.body };
+}
+
 const layouts: Layouts = {
-  text(draft, { text, buttons = [], quick_replies = [] }) {
+  text(draft, { text, format, buttons = [], quick_replies = [] }) {
     const reply_markup = keyboardOf(draft, buttons, quick_replies);
-    const pieces = cutText(draft, 'text', text, draft.limits.text);
+    const { text: room } = draft.limits;
+    const pieces =
+      format === undefined
+        ? cutText(draft, 'text', text, room).map((piece): Marked => ({ text: piece, spans: [] }))
+        : cutMarked(draft, text, room, (piece) => piece.text);
     return pieces.map((piece, index) => {
-      if (index < pieces.length - 1) return words(piece);
-      const shown = showText(piece, [...buttons, ...quick_replies]);
-      return part('sendMessage', shown, { text: piece, reply_markup });
+      if (index < pieces.length - 1) return markedPart(piece, showText(piece.text));
+      const shown = showText(piece.text, [...buttons, ...quick_replies]);
+      return markedPart(piece, shown, reply_markup);
     });
   },
   image: layMedia,
@@ -52,6 +75,7 @@ const layouts: Layouts = {
 
 export const telegramPlanner: Planner = {
   name: 'Telegram',
+  marks: true,
   limits: telegramSendLimits,
   layouts,
   card(draft, { cards: [card], quick_replies = [] }) {

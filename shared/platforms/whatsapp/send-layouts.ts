@@ -1,18 +1,18 @@
+import { type Marked, writeMarks } from '../../domain/outbound/marks.ts';
 import type { OutboundContent } from '../../domain/outbound/outbound-content.ts';
 import type { Part } from '../../domain/outbound/part.ts';
 import { withoutUndefined } from '../../domain/without-undefined.ts';
-import { lookUp } from '../look-up.ts';
-import { isRecord, readText } from '../read-json.ts';
 import { checkMedia } from '../sending/check-media.ts';
 import {
   answerOf,
   cutAboveButtons,
   cutCaption,
+  cutMarked,
   cutText,
   type Draft,
   type Layouts,
 } from '../sending/draft.ts';
-import type { Planner } from '../sending/plan-content.ts';
+import type { Planner } from '../sending/planner.ts';
 import { type Shown, showLocation, showMedia, showText } from '../sending/shows.ts';
 import { layCard, layCardList, layCarousel } from './send-carousel.ts';
 import {
@@ -22,7 +22,8 @@ import {
   type Row,
   type WhatsappObject,
 } from './send-interactive.ts';
-import { CAPTION, whatsappSendLimits } from './send-limits.ts';
+import { BODY, CAPTION, whatsappSendLimits } from './send-limits.ts';
+import { layRaw } from './send-raw.ts';
 import { layTemplate } from './send-template.ts';
 
 function part(shown: Shown, body: WhatsappObject): Part {
@@ -37,11 +38,31 @@ function words(text: string): Part {
   });
 }
 
+type Text = Extract<OutboundContent, { readonly type: 'text' }>;
+
+/** WhatsApp's own signs (Cloud API, text messages); it has none for links. */
+function writeSigns(marked: Marked): string {
+  return writeMarks(marked, { bold: '*', italic: '_', strike: '~', code: '```' });
+}
+
+function piecesOf(draft: Draft, { text, format }: Text): readonly string[] {
+  const room = draft.limits.text;
+  if (format === undefined) return cutText(draft, 'text', text, room);
+  return cutMarked(draft, text, room, writeSigns).map(writeSigns);
+}
+
+function piecesAbove(draft: Draft, { text, format }: Text): readonly string[] {
+  if (format === undefined) return cutAboveButtons(draft, text);
+  const room = { ...draft.limits.text, last: BODY };
+  return cutMarked(draft, text, room, writeSigns).map(writeSigns);
+}
+
 const layouts: Layouts = {
-  text(draft, { text, buttons = [], quick_replies = [] }) {
+  text(draft, content) {
+    const { buttons = [], quick_replies = [] } = content;
     const choices = [...buttons, ...quick_replies];
-    if (choices.length === 0) return cutText(draft, 'text', text, draft.limits.text).map(words);
-    const pieces = cutAboveButtons(draft, text);
+    if (choices.length === 0) return piecesOf(draft, content).map(words);
+    const pieces = piecesAbove(draft, content);
     const last = pieces.at(-1) ?? '';
     const interactive = interactiveOf(draft, last, { buttons, quick_replies });
     const below = part(showText(last, choices), { type: 'interactive', interactive });
@@ -67,6 +88,7 @@ const layouts: Layouts = {
 
 export const whatsappPlanner: Planner = {
   name: 'WhatsApp',
+  marks: true,
   limits: whatsappSendLimits,
   layouts,
   list(draft, content) {
@@ -78,7 +100,7 @@ export const whatsappPlanner: Planner = {
 
 /** Buttons and quick replies as rows; undefined where there are none. */
 function layChoiceList(draft: Draft, content: Extract<OutboundContent, { readonly type: 'text' }>) {
-  const { text, buttons = [], quick_replies = [], list_label } = content;
+  const { buttons = [], quick_replies = [], list_label } = content;
   const choices = [...buttons, ...quick_replies];
   if (choices.length === 0) return undefined;
   checkNoPhone(draft, buttons);
@@ -95,7 +117,7 @@ function layChoiceList(draft: Draft, content: Extract<OutboundContent, { readonl
     }
     return { field, id: answerOf(choice), title: title ?? '' };
   });
-  const pieces = cutAboveButtons(draft, text);
+  const pieces = piecesAbove(draft, content);
   const last = pieces.at(-1) ?? '';
   const interactive = listOf(draft, last, rows, list_label);
   const list = part(showText(last, choices, 'list'), { type: 'interactive', interactive });
@@ -126,42 +148,4 @@ function layMedia(draft: Draft, content: Media): readonly Part[] {
   const header = { type: name, [name]: media };
   const interactive = interactiveOf(draft, caption ?? '', { buttons: [], quick_replies }, header);
   return [part(shown, { type: 'interactive', interactive })];
-}
-
-const kinds: Readonly<Record<string, Shown['kind']>> = {
-  text: 'text',
-  image: 'image',
-  video: 'video',
-  audio: 'audio',
-  document: 'file',
-  sticker: 'sticker',
-  location: 'location',
-  contacts: 'contact',
-  interactive: 'template',
-  template: 'template',
-};
-
-const OURS = ['messaging_product', 'recipient_type', 'to', 'recipient', 'context', 'status'];
-
-/** A message in WhatsApp's own words: its type, and what stands under that name. */
-function layRaw(
-  { report }: Draft,
-  { body }: Extract<OutboundContent, { readonly type: 'raw' }>,
-): readonly Part[] {
-  const { type } = body;
-  const kind = lookUp(kinds, typeof type === 'string' ? type : undefined);
-  if (typeof type !== 'string' || kind === undefined) {
-    report('body.type', `This must be one of ${Object.keys(kinds).join(', ')}.`);
-    return [];
-  }
-  const inner = body[type];
-  if (!isRecord(inner) && !Array.isArray(inner)) {
-    report(`body.${type}`, `What a message of the type ${type} says stands here.`);
-  }
-  for (const field of [...OURS, 'biz_opaque_callback_data']) {
-    if (field in body) report(`body.${field}`, 'The conversation decides this: leave it out.');
-  }
-  const text =
-    readText(inner, 'body') ?? readText(inner, 'body.text') ?? readText(inner, 'caption');
-  return [part({ kind, content: withoutUndefined({ text }) }, body)];
 }

@@ -11,7 +11,8 @@ import {
   type Layouts,
   rejectFields,
 } from '../../../shared/platforms/sending/draft.ts';
-import { type Planner, planContent } from '../../../shared/platforms/sending/plan-content.ts';
+import { planContent } from '../../../shared/platforms/sending/plan-content.ts';
+import type { Planner } from '../../../shared/platforms/sending/planner.ts';
 import { readLost } from '../../../shared/platforms/sending/read-lost.ts';
 import { showText } from '../../../shared/platforms/sending/shows.ts';
 
