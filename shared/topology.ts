@@ -3,7 +3,13 @@ import json from './topology.json' with { type: 'json' };
 
 const name = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,30}$/));
 
-const ROLES = ['firestore.get', 'firestore.write', 'archive.create', 'archive.read'] as const;
+const ROLES = [
+  'firestore.get',
+  'firestore.write',
+  'archive.create',
+  'archive.read',
+  'archive.delete',
+] as const;
 
 const functionSchema = v.strictObject({
   source: v.pipe(v.string(), v.regex(/^functions\/.+\.ts$/)),

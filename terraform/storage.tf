@@ -4,10 +4,12 @@
 locals {
   archive_bucket = "${var.project_id}-${var.prefix}-archive"
 
-  # What a function may declare under `roles` in shared/topology.json, for payloads. None may overwrite or delete.
+  # What a function may declare under `roles` in shared/topology.json, for payloads.
   archive_roles = {
     "archive.create" = "roles/storage.objectCreator"
     "archive.read"   = "roles/storage.objectViewer"
+    # Of a person who is erased.
+    "archive.delete" = "roles/storage.objectUser"
   }
 }
 
@@ -22,6 +24,16 @@ resource "google_storage_bucket" "archive" {
   lifecycle_rule {
     condition {
       age = 30
+    }
+    action {
+      type = "Delete"
+    }
+  }
+
+  # A file that was written again without a person expires when it would have.
+  lifecycle_rule {
+    condition {
+      days_since_custom_time = 30
     }
     action {
       type = "Delete"

@@ -4,6 +4,7 @@ import { unroutedRoutes } from './blocks/unrouted.ts';
 import { contactRoutes } from './conversations/contacts.ts';
 import { controlRoutes } from './conversations/control.ts';
 import { conversationRoutes } from './conversations/conversations.ts';
+import { eraseContactRoutes } from './conversations/erase-contact.ts';
 import { eventTriggerRoutes } from './events/event-triggers.ts';
 import { eventRoutes } from './events/events.ts';
 import { executionRoutes } from './executions/executions.ts';
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...statsRoutes,
   ...rejectedDeliveryRoutes,
   ...contactRoutes,
+  ...eraseContactRoutes,
   ...conversationRoutes,
   ...controlRoutes,
   ...sendMessageRoutes,

@@ -25,6 +25,8 @@ export interface Store {
   /** Rejects with `cursor_invalid`, and throws on a query that `shared/indexes.json` does not serve. */
   page<K extends Kind>(kind: K, query: PageQuery): Promise<Page<Kinds[K]>>;
   count(kind: Kind, query: Query): Promise<number>;
+  /** Deletes those that exist, whatever changes them meanwhile. Interrupted, it may have deleted some. */
+  remove(kind: Kind, ids: readonly string[]): Promise<void>;
 }
 
 export interface Query {

@@ -65,8 +65,8 @@ run "kept" {
   }
 
   assert {
-    condition     = try(one(google_storage_bucket.archive.lifecycle_rule).condition[*].age == tolist([30]) && one(google_storage_bucket.archive.lifecycle_rule).action[*].type == tolist(["Delete"]), false)
-    error_message = "The archive keeps an event for 30 days."
+    condition     = try([for rule in google_storage_bucket.archive.lifecycle_rule : one(rule.condition).age if one(rule.condition).age != null] == [30] && [for rule in google_storage_bucket.archive.lifecycle_rule : one(rule.condition).days_since_custom_time if one(rule.condition).days_since_custom_time != null] == [30] && alltrue([for rule in google_storage_bucket.archive.lifecycle_rule : one(rule.action).type == "Delete"]), false)
+    error_message = "The archive keeps an event for 30 days, also where its file was written again."
   }
 
   assert {

@@ -161,7 +161,7 @@ run "functions" {
   assert {
     condition = { for key, grant in google_storage_bucket_iam_member.archive : key => grant.role } == { for pair in flatten([
       for name, spec in jsondecode(file("../shared/topology.json")).functions : [for role in try(spec.roles, []) : { key = "${name}/${role}", role = role }]
-    ]) : pair.key => { "archive.create" = "roles/storage.objectCreator", "archive.read" = "roles/storage.objectViewer" }[pair.role] if startswith(pair.role, "archive.") }
+    ]) : pair.key => { "archive.create" = "roles/storage.objectCreator", "archive.read" = "roles/storage.objectViewer", "archive.delete" = "roles/storage.objectUser" }[pair.role] if startswith(pair.role, "archive.") }
     error_message = "Who fills or reads the archive says so in the topology."
   }
 

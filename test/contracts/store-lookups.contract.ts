@@ -21,6 +21,18 @@ export function describeLookups(open: () => StoreSubject): void {
     expect(await store.findAll('workflows', [])).to.deep.equal(new Map());
   });
 
+  it('removes those of several that exist, again and again', async () => {
+    const { store } = open();
+    const [one, other] = [aWorkflow('ws_1', 'draft'), aWorkflow('ws_1', 'published')];
+    await store.change(() => ({ workflows: [one, other] }));
+    for (let times = 0; times < 2; times += 1) {
+      await store.remove('workflows', [one.id, 'wf_none']);
+      await store.remove('workflows', []);
+      expect(await store.find('workflows', one.id)).to.equal(undefined);
+      expect(await store.find('workflows', other.id)).to.deep.equal(other);
+    }
+  });
+
   it('keeps each kind apart', async () => {
     const { store } = open();
     const block = aBlock(freshId('ws'));

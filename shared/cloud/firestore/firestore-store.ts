@@ -53,7 +53,19 @@ export function createFirestoreStore({
     findAll: (kind, ids) => answer(findDocuments(db, kind, ids)),
     page: (kind, query) => answer(readPage(db, kind, query)),
     count: (kind, query) => answer(countDocuments(db, kind, query)),
+    remove: (kind, ids) => answer(removeDocuments(db, kind, ids)),
   };
+}
+
+/** One request has room for 500 writes. */
+const REMOVED_AT_ONCE = 400;
+
+async function removeDocuments(db: Firestore, kind: Kind, ids: readonly string[]): Promise<void> {
+  for (let at = 0; at < ids.length; at += REMOVED_AT_ONCE) {
+    const batch = db.batch();
+    for (const id of ids.slice(at, at + REMOVED_AT_ONCE)) batch.delete(db.doc(pathOf(kind, id)));
+    await batch.commit().catch(failStore);
+  }
 }
 
 async function findDocuments<K extends Kind>(

@@ -60,5 +60,8 @@ export function createMemoryStore(): MemoryStore {
     },
     page: async (kind, query) => structuredClone(pageOf(kind, all(kind), query)),
     count: async (kind, query) => matchingOf(kind, all(kind), query).length,
+    async remove(kind, ids) {
+      for (const id of ids) documents[kind].delete(id);
+    },
   };
 }

@@ -1,0 +1,215 @@
+import { expect } from 'chai';
+import { processEvent } from '../../../functions/process/process.ts';
+import { type ErasedPerson, eraseFromArchive } from '../../../scripts/erase/erase-from-archive.ts';
+import type { Contact } from '../../../shared/domain/conversations/contact.ts';
+import { blockId } from '../../../shared/domain/ids.ts';
+import { eraseContact } from '../../../shared/pipeline/erase-contact.ts';
+import type { Store } from '../../../shared/store/store.ts';
+import type { Envelope } from '../../../shared/wire/envelope.ts';
+import { openProcessor } from '../../integration/state/open-processor.ts';
+import { openApi, put } from '../../support/api.ts';
+import { block } from '../../support/deciding.ts';
+import { LINE_ACCOUNT, lineTexts } from '../../support/line-bodies.ts';
+import { createMemoryArchive } from '../../support/memory/memory-archive.ts';
+import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
+import { createMemoryStore } from '../../support/memory/memory-store.ts';
+import { deliver } from '../../support/platform-events.ts';
+
+const FILE = 'events/2026/03/31/10_14_00Z_a.ndjson';
+const OTHER_FILE = 'events/2026/03/31/10_24_00Z_b.ndjson';
+
+function texts(user: string, ...ids: string[]): Envelope[] {
+  return ids.flatMap((id) =>
+    deliver('line', Buffer.from(lineTexts([id], `my order of ${user}`, user))),
+  );
+}
+
+/** Ann and Bob have written; the archive has both in one file, and Bob alone in another. */
+async function open() {
+  const store = createMemoryStore();
+  const archive = createMemoryArchive();
+  const [ann, bob] = [texts('Uann', 'a1', 'a2', 'a3'), texts('Ubob', 'b1', 'b2')];
+  const all = [...ann, ...bob];
+  const processor = { ...openProcessor(store, createMemoryPublisher(), all), archive };
+  for (const event of all) await processEvent(processor, event);
+  const lines = (events: readonly Envelope[]) =>
+    events.map((one) => JSON.stringify(one)).join('\n');
+  await archive.create(FILE, lines([...ann.slice(0, 2), ...bob.slice(0, 1), ...ann.slice(2)]));
+  await archive.create(OTHER_FILE, lines(bob.slice(1)));
+  const contacts = [...store.documents.contacts.values()] as Contact[];
+  const of = (user: string) =>
+    contacts.find(({ platform_user_ids }) => platform_user_ids.includes(user)) as Contact;
+  const id = blockId('line', LINE_ACCOUNT);
+  const person: ErasedPerson = {
+    workspace_id: 'ws_1',
+    platform: 'line',
+    userIds: new Set(['Uann']),
+    blocks: new Map([[LINE_ACCOUNT, { ...block, id, platform: 'line', account_id: LINE_ACCOUNT }]]),
+  };
+  return { store, archive, ann, bob, contact: of('Uann'), other: of('Ubob'), person };
+}
+
+function everything({ documents }: ReturnType<typeof createMemoryStore>): string {
+  return JSON.stringify(Object.values(documents).map((kind) => [...kind.values()]));
+}
+
+describe('eraseContact', () => {
+  it('leaves nothing of the person, and everything of the other', async () => {
+    const { store, archive, contact, other } = await open();
+    const before = structuredClone(store.documents);
+    const result = await eraseContact({ store, archive }, contact, () => true);
+    expect(result).to.deep.equal({
+      erased: { conversations: 1, messages: 3, events: 3, executions: 3 },
+      complete: true,
+    });
+    expect(everything(store)).not.to.include('Uann');
+    expect(everything(store)).not.to.include(contact.id);
+    expect([...store.documents.contacts.keys()]).to.deep.equal([other.id]);
+    expect(store.documents.messages.size).to.equal(2);
+    for (const [id, record] of store.documents.records)
+      expect(record).to.deep.equal(before.records.get(id));
+  });
+
+  it('is finished by another run, wherever it is killed', async () => {
+    for (let steps = 0; steps < 30; steps += 1) {
+      const { store, archive, contact } = await open();
+      let left = steps;
+      const remove: Store['remove'] = async (kind, ids) => {
+        if (left-- <= 0) throw new Error('killed');
+        await store.remove(kind, ids);
+      };
+      const killed = await eraseContact(
+        { store: { ...store, remove }, archive },
+        contact,
+        () => true,
+      )
+        .then(() => false)
+        .catch(() => true);
+      const again = await store.find('contacts', contact.id);
+      expect(again === undefined, `after ${steps} steps`).to.equal(!killed);
+      if (again !== undefined) await eraseContact({ store, archive }, again as Contact, () => true);
+      expect(everything(store)).not.to.include('Uann');
+      if (!killed) return;
+    }
+    throw new Error('it never came to its end');
+  });
+
+  it('deletes a large payload with its event', async () => {
+    const { store, archive, ann, contact } = await open();
+    const [event] = ann;
+    const id = event?.event_id ?? '';
+    const path = `payloads/${id}.json`;
+    await archive.create(path, JSON.stringify(event));
+    const record = store.documents.records.get(id);
+    if (record === undefined) throw new Error('there is no record');
+    await put(store, 'records', { ...record, payload: { path } });
+    await eraseContact({ store, archive }, contact, () => true);
+    expect(archive.objects.has(path)).to.equal(false);
+  });
+});
+
+describe('eraseFromArchive', () => {
+  it('writes files again without the person, and every other line as it was', async () => {
+    const { archive, person, bob } = await open();
+    const other = archive.objects.get(OTHER_FILE);
+    expect(await eraseFromArchive(archive, person, false, () => undefined)).to.deep.equal({
+      ...{ files: 1, lines: 3, payloads: 0 },
+    });
+    expect(archive.objects.get(FILE)).to.equal(JSON.stringify(bob[0]));
+    expect(archive.objects.get(OTHER_FILE)).to.equal(other);
+    expect(await eraseFromArchive(archive, person, false, () => undefined)).to.include({
+      files: 0,
+    });
+  });
+
+  it('deletes a file that would be empty, and a payload of the person', async () => {
+    const { archive, person, ann } = await open();
+    const file = 'events/2026/03/31/10_34_00Z_c.ndjson';
+    await archive.create(file, ann.map((one) => JSON.stringify(one)).join('\n'));
+    await archive.create('payloads/evt_a.json', JSON.stringify(ann[0]));
+    const counts = await eraseFromArchive(archive, person, false, () => undefined);
+    expect(counts).to.deep.equal({ files: 2, lines: 6, payloads: 1 });
+    expect([...archive.objects.keys()]).to.deep.equal([FILE, OTHER_FILE]);
+  });
+
+  it('leaves the same person alone in another account, workspace or platform', async () => {
+    const { archive, person } = await open();
+    const before = [...archive.objects];
+    const others: ErasedPerson[] = [
+      { ...person, blocks: new Map() },
+      { ...person, workspace_id: 'ws_2' },
+      { ...person, platform: 'telegram' },
+      { ...person, userIds: new Set(['Uan']) },
+    ];
+    for (const one of others) await eraseFromArchive(archive, one, false, () => undefined);
+    expect([...archive.objects]).to.deep.equal(before);
+  });
+
+  it('finds ids that are numbers, however long', async () => {
+    const { archive, person, ann } = await open();
+    const [event] = ann;
+    const text = JSON.stringify(event)
+      .replaceAll('"Uann"', '9007199254740993123')
+      .replaceAll('Uann', '');
+    await archive.create('payloads/evt_n.json', text);
+    const number = { ...person, userIds: new Set(['9007199254740993123']) };
+    const counts = await eraseFromArchive(archive, number, false, () => undefined);
+    expect(counts).to.include({ lines: 0, payloads: 1 });
+  });
+
+  it('counts in a dry run, keeps lines that are no envelope', async () => {
+    const { archive, person } = await open();
+    const odd = 'events/2026/03/31/10_44_00Z_d.ndjson';
+    await archive.create(odd, 'rubbish of Uann\n{}');
+    const before = [...archive.objects];
+    const counts = await eraseFromArchive(archive, person, true, () => undefined);
+    expect(counts).to.deep.equal({ files: 1, lines: 3, payloads: 0 });
+    expect([...archive.objects]).to.deep.equal(before);
+  });
+});
+
+describe('DELETE /v1/contacts/{id}', () => {
+  it('erases the person, says so in the log, and says what the archive needs', async () => {
+    const { store, archive, contact, other } = await open();
+    const lines: unknown[] = [];
+    const log = (...line: unknown[]) => void lines.push(line);
+    const { ask } = await openApi({ archive, log }, store);
+    const { status, body } = await ask(`DELETE /v1/contacts/${contact.id}`);
+    expect(status).to.equal(200);
+    expect(body).to.deep.equal({
+      erased: { conversations: 1, messages: 3, events: 3, executions: 3 },
+      complete: true,
+      platform: 'line',
+      platform_user_ids: ['Uann'],
+    });
+    expect(lines).to.deep.include([
+      'INFO',
+      'contact erased',
+      {
+        workspace_id: 'ws_1',
+        key_id: (lines.at(-1) as [string, string, { key_id: string }])[2].key_id,
+        contact_id: contact.id,
+        complete: true,
+        ...{ conversations: 1, messages: 3, events: 3, executions: 3 },
+      },
+    ]);
+    expect((await ask(`DELETE /v1/contacts/${contact.id}`)).status).to.equal(404);
+    expect((await ask(`GET /v1/contacts/${other.id}`)).status).to.equal(200);
+  });
+
+  it('answers 202 while something is left, and is sent again', async () => {
+    const { store, archive, contact } = await open();
+    let time = 0;
+    const now = () => {
+      time += 6_000;
+      return time;
+    };
+    const { ask } = await openApi({ archive, now }, store);
+    const statuses: number[] = [];
+    for (let times = 0; times < 20 && statuses.at(-1) !== 200; times += 1)
+      statuses.push((await ask(`DELETE /v1/contacts/${contact.id}`)).status);
+    expect(statuses[0]).to.equal(202);
+    expect(statuses.at(-1)).to.equal(200);
+    expect(everything(store)).not.to.include('Uann');
+  });
+});
