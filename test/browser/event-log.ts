@@ -73,7 +73,7 @@ export function describeEventLog(dashboard: () => Dashboard): void {
       expect(new Set(ids).size).to.equal(ids.length);
     });
 
-    it('tells times in the viewer’s zone, and in UTC on hover', async () => {
+    it('shows times in the viewer’s zone, and in UTC on hover', async () => {
       const { stack, visit } = dashboard();
       const api = createEventsApi({ baseUrl: stack.demo.base_url, key: stack.demo.api_key });
       const [newest] = (await api.events({ limit: '1' })).events;

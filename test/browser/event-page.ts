@@ -9,7 +9,7 @@ const EVENTS = '/settings/webhooks/events';
 
 export function describeEventPage(dashboard: () => Dashboard): void {
   describe('event page', () => {
-    it('tells the whole story of an event that was tried three times', async () => {
+    it('shows the whole story of an event that was tried three times', async () => {
       const { stack, visit } = dashboard();
       const id = await writeOnLine(stack.demo, 'told', 'my order, please', 2);
       const page = await visit(`${EVENTS}/${id}`);
@@ -93,7 +93,7 @@ export function describeEventPage(dashboard: () => Dashboard): void {
       );
     });
 
-    it('leads to the execution it began, and that leads back', async () => {
+    it('links to the execution that it started, which links back', async () => {
       const { stack, visit } = dashboard();
       const id = await writeOnLine(stack.demo, 'led', 'order 12');
       const page = await visit(`${EVENTS}/${id}`);

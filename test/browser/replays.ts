@@ -39,7 +39,7 @@ export function describeReplays(dashboard: () => Dashboard): void {
       expect(await startsOf()).to.deep.equal({ executions: 1, replays: 0 });
     });
 
-    it('reprocesses, and begins nothing twice', async () => {
+    it('reprocesses, and starts nothing twice', async () => {
       const page = await openReplay();
       await page.getByRole('button', { name: 'Start replay' }).click();
       await page.locator('dialog').getByText('1 of 1').waitFor();
@@ -48,7 +48,7 @@ export function describeReplays(dashboard: () => Dashboard): void {
       expect(await startsOf()).to.deep.equal({ executions: 1, replays: 1 });
     });
 
-    it('reruns, and shows the execution as one a replay began', async () => {
+    it('reruns, and shows that a replay started the execution', async () => {
       const page = await openReplay();
       await page.getByRole('radio', { name: 'Rerun workflows' }).check();
       await page.getByRole('button', { name: 'Start replay' }).click();

@@ -62,7 +62,7 @@ const bodies: Readonly<Record<string, object>> = {
   checkBlock: {},
 };
 
-describe('what another workspace’s key is told of ours', () => {
+describe('what another workspace’s key can see of ours', () => {
   for (const route of routes) {
     it(`${route.method.toUpperCase()} ${route.path}: nothing`, async () => {
       const body = bodyOf(route);

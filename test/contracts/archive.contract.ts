@@ -43,7 +43,7 @@ export function describeArchive(name: string, open: () => Archive): void {
       for (const path of paths) expect(await archive.read(path)).to.equal(path);
     });
 
-    it('lists what begins alike, in order, and nothing else', async () => {
+    it('lists the objects with a prefix, in order, and nothing else', async () => {
       const archive = open();
       const paths = ['list/2026/b', 'list/2026/a', 'list/2027/a', 'other/2026/a'];
       for (const path of paths) await archive.create(path, '{}');

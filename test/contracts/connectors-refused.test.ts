@@ -35,7 +35,7 @@ describe('connecting to a webhook handler that refuses', () => {
     });
   }
 
-  it("ends with LINE's failed test, and is told by the health", async () => {
+  it("ends with LINE's failed test, and the health shows it", async () => {
     await open('line', '0d0e0a0d0b0e0e0f0123456789abcdef');
     await stage.register();
     stage.ingress.forget();

@@ -114,7 +114,7 @@ function describeHealth({ account, ...subject }: ConnectorUnderTest, on: () => C
     expect(health).to.include({ state: 'broken', code, repairable: false });
   });
 
-  it('is not told when the platform cannot tell', async () => {
+  it('is not reported when the platform cannot answer', async () => {
     await on().register();
     for (const how of ['unavailable', 'hang_up', 'garbled'] as const) {
       on().standIn.fail({ how, times: 3 });

@@ -57,7 +57,7 @@ export function describeAuthenticity(stage: Stage): void {
     expect(verify(again, genuine)).to.deep.equal(refused);
   });
 
-  it('tells a genuine body that is not JSON from an unsigned one', () => {
+  it('distinguishes a genuine body that is not JSON from an unsigned one', () => {
     const text = Buffer.from('i am not jason');
     expect(verify(text, sign(text, SECRET))).to.deep.equal({ ok: false, reason: 'not_json' });
   });

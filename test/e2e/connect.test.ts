@@ -146,7 +146,7 @@ describeOnBothClouds('connecting, end to end', function (start) {
     await expectSuccesses(block.id, before + statuses.length);
   });
 
-  it('takes LINE’s new secret from the moment it is told, and the old one for the overlap', async () => {
+  it('accepts LINE’s new secret as soon as it is entered, and the old one during the overlap', async () => {
     const account = accountOf('line');
     const { answer: block } = await connect(account);
     const before = (await eventsOf(block.id, 'success')).length;

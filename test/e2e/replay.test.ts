@@ -35,7 +35,7 @@ describeOnBothClouds('a replay on the whole stack', (start) => {
     });
   }
 
-  it('begins the workflows of all that a filter finds once more, with its function killed', async function () {
+  it('starts the workflows of all events of a filter again, with its function killed', async function () {
     this.timeout(120_000);
     const ids = ['again-1', 'again-2', 'again-3', 'again-4'];
     await post(stack.demo, 'line', lineTexts(ids, 'my order'));
@@ -66,7 +66,7 @@ describeOnBothClouds('a replay on the whole stack', (start) => {
     await db.terminate();
   });
 
-  it('tells of one event what a replay would change', async () => {
+  it('shows what a replay of one event would change', async () => {
     const { dry_run } = await call('POST', `/v1/events/${lineEventId('again-1')}/replay`, {
       mode: 'dry_run',
     });

@@ -54,7 +54,7 @@ describeOnBothClouds('trouble', (start) => {
     return ids.filter((id) => id.startsWith(prefix)).length;
   }
 
-  it('a failing event is retried with growing pauses, then succeeds, and begins one execution', async function () {
+  it('a failing event is retried with growing pauses, then succeeds, and starts one execution', async function () {
     this.timeout(90_000);
     const executions = await listenTo(stack, 'workflow-executions');
     closing.push(executions);

@@ -59,7 +59,7 @@ describe('health', () => {
       });
     }
 
-    it(`${name}: is told broken once its token is revoked, in one line without secrets`, async () => {
+    it(`${name}: is reported broken once its token is revoked, in one line without secrets`, async () => {
       const block = await connect(account);
       world.standIn.change(platform, id, 'revoke');
       expect(await round()).to.deep.equal([{ checked: 1, unhealthy: 1, failed: 0 }]);

@@ -9,7 +9,7 @@ import { type Connecting, openConnecting } from '../../support/connecting.ts';
 
 const NEW_KEY = 'sealing-key-3-of-high-entropy';
 
-describe('sealing every secret anew', () => {
+describe('sealing every secret again', () => {
   let world: Connecting;
   let keys: readonly string[];
 

@@ -36,7 +36,7 @@ describe('the process of a function', () => {
   }
 
   for (const name of Object.keys(topology.functions)) {
-    it(`${name} answers the requests it has when it is told to end, and ends with 0`, async () => {
+    it(`${name} answers its requests when it is asked to end, and ends with 0`, async () => {
       const { child, port, exited } = await start(name);
       const [first, second] = [half(port), half(port)];
       await Promise.all([first.started, second.started]);
@@ -55,7 +55,7 @@ describe('the process of a function', () => {
     });
   }
 
-  it('answers 200 to a delivery that waits for Pub/Sub when it is told to end', async () => {
+  it('answers 200 to a delivery that waits for Pub/Sub when it is asked to end', async () => {
     const waiting: (() => void)[] = [];
     const pubsub = createServer((_, res) => waiting.push(() => res.end('{}')));
     await once(pubsub.listen(0, '127.0.0.1'), 'listening');
@@ -81,7 +81,7 @@ describe('the process of a function', () => {
     expect(await canConnect('127.0.0.2', port)).to.equal(false);
   });
 
-  it('answers 413 to a body above the platform’s limit, told in advance or not', async () => {
+  it('answers 413 to a body above the platform’s limit, announced or not', async () => {
     const { port, child } = await start('webhooks-messenger');
     const url = `http://127.0.0.1:${port}/`;
     const body = EMPTY.padEnd(4 * 1024 * 1024);

@@ -65,7 +65,7 @@ describe('api: workflows and executions in Firestore', () => {
     await ask(`POST /v1/workflows/${id}/publish`);
   }
 
-  it('begins one execution for a key that comes many times at once', async () => {
+  it('starts one execution for a key that comes many times at once', async () => {
     await publish();
     const call = { body: { data: { order: 7 } }, headers: { 'Idempotency-Key': 'order-7' } };
     const answers = await Promise.all(
@@ -97,7 +97,7 @@ describe('api: workflows and executions in Firestore', () => {
     expect((await ask(`GET /v1/executions?workflow_id=${id}`)).body.executions).to.have.length(1);
   });
 
-  it('takes one of several ends that are told at once', async () => {
+  it('accepts one of several ends that are reported at once', async () => {
     await publish();
     const { body } = await ask(`POST /v1/workflows/${id}/trigger`, { body: {} });
     const path = `/v1/executions/${body.execution.id}`;

@@ -63,7 +63,7 @@ describe('a function on functions-framework', () => {
     ]);
   });
 
-  it('is told of in one sentence when it does not start', async () => {
+  it('is reported in one sentence when it does not start', async () => {
     const failed = await run('throw new Error("no");').then(
       () => undefined,
       (thrown: unknown) => thrown,

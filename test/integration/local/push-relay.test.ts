@@ -45,7 +45,7 @@ describe('the relay Pub/Sub pushes to', () => {
     };
   }
 
-  it('passes a push on to its function and tells when it was taken', async () => {
+  it('passes a push on to its function and says when it was accepted', async () => {
     const [port = 0] = await freePorts(1);
     const bodies = await serve(port, [204]);
     const push = await createWebhookHandler(port);

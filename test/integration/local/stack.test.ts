@@ -58,7 +58,7 @@ describe('the local stack', function () {
     await untilSuccess(running);
   });
 
-  it('tells scripts, and nobody else, how to reach it', async () => {
+  it('shows scripts, and nobody else, how to reach it', async () => {
     const file = join(dir, 'demo.json');
     expect((await stat(file)).mode & 0o777).to.equal(0o600);
     const demo = await readDemoFile(file);

@@ -114,7 +114,7 @@ function bodyOf(platform: string, name: string): Buffer {
 }
 
 describe('what starts on which platform', () => {
-  it('is told for every platform', () => {
+  it('is stated for every platform', () => {
     expect(Object.keys(facts)).to.have.members(Object.keys(platforms));
   });
 

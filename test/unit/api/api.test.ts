@@ -67,7 +67,7 @@ describe('api', () => {
     expect(body).to.equal(undefined);
   });
 
-  it('answers 503 when the database does not, and tells no more', async () => {
+  it('answers 503 when the database does not, and says no more', async () => {
     const page = async (): Promise<never> => {
       throw new Failure('store_unavailable', 'UNAVAILABLE: 10.0.0.1');
     };

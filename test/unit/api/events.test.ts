@@ -116,7 +116,7 @@ describe('GET /v1/events', () => {
     expect(rest).to.deep.equal(['evt_2', 'evt_1']);
   });
 
-  it('tells who it was, also when the contact has been merged, and leaves out what is long', async () => {
+  it('names the contact, also when it has been merged, and leaves out what is long', async () => {
     const { ask, store } = await openApi();
     const contact = aContact('ws_1', { id: 'ct_a', aliases: ['ct_b'] });
     const foreign = aContact('ws_2', { id: 'ct_foreign' });
@@ -174,7 +174,7 @@ describe('GET /v1/events', () => {
     expect(await idsOf(ask, backwards)).to.deep.equal([]);
   });
 
-  it('refuses what is given twice: only one of them could be heeded', async () => {
+  it('refuses a parameter that is given twice, because only one could count', async () => {
     const { ask } = await openApi();
     const { status, body } = await ask('GET /v1/events?status=failed&limit=5&status=success');
     expect(status).to.equal(400);

@@ -62,7 +62,7 @@ describe('a list that is longer than allowed', () => {
     expect(looked).to.equal(3);
   });
 
-  it('is still told apart from what is no list, and from an empty one', () => {
+  it('still differs from what is no list, and from an empty one', () => {
     const list = v.pipe(boundedList(2, v.string()), v.minLength(1));
     const messages = (input: unknown) => v.safeParse(list, input).issues?.map((i) => i.message);
     expect(messages('ab')).to.deep.equal(['Invalid type: Expected Array but received "ab"']);

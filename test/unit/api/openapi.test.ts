@@ -31,7 +31,7 @@ describe('the OpenAPI document', () => {
     expect(body).to.deep.equal(JSON.parse(JSON.stringify(document)));
   });
 
-  it('gives every operation a name of its own, and says what it does and refuses', () => {
+  it('gives every operation its own name, and says what it does and which errors it has', () => {
     const names = routes.map(({ id }) => id);
     expect(new Set(names).size).to.equal(names.length);
     for (const { id, path, method } of routes) {

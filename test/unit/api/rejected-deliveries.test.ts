@@ -30,7 +30,7 @@ async function open() {
 }
 
 describe('GET /v1/rejected-deliveries', () => {
-  it('counts by platform, hour and cause: of the last day unless told', async () => {
+  it('counts by platform, hour and cause, by default of the last day', async () => {
     const ask = await open();
     const { status, body } = await ask('GET /v1/rejected-deliveries');
     expect(status).to.equal(200);

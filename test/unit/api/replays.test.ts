@@ -45,7 +45,7 @@ async function start({ ask }: Api, body: object = {}) {
 }
 
 describe('POST /v1/replays/plan', () => {
-  it('tells how many, of which time, how many too old, how long', async () => {
+  it('says how many, from which time, how many are too old, and how long it takes', async () => {
     const { ask, keep, jobs } = await open();
     await keep('a', '2026-03-20T00:00:00.000Z');
     await keep('b', '2026-03-22T00:00:00.000Z');
@@ -251,7 +251,7 @@ describe('a dry run of one event', () => {
     return body.dry_run;
   }
 
-  it('tells what would begin and change, and changes nothing', async () => {
+  it('shows what would start and change, and changes nothing', async () => {
     const api = await open();
     const record = await api.keep('a', '2026-04-19T00:00:00.000Z');
     const before = structuredClone(api.store.documents);
@@ -282,7 +282,7 @@ describe('a dry run of one event', () => {
     ]);
   });
 
-  it('tells that it would fail, and why', async () => {
+  it('says that it would fail, and why', async () => {
     const api = await open();
     const record = await api.keep('a', '2026-04-19T00:00:00.000Z');
     const id = blockId('line', LINE_ACCOUNT);
@@ -328,7 +328,7 @@ describe('POST /v1/events/replay', () => {
 });
 
 describe('POST /v1/blocks/{id}/replay-unrouted', () => {
-  it('takes in what came for the account before it was connected', async () => {
+  it('imports events that arrived before the account was connected', async () => {
     const api = await open();
     await api.keep('a', '2026-04-19T00:00:00.000Z', { workspace_id: 'unrouted' });
     await api.keep('b', '2026-04-19T00:00:00.000Z', { workspace_id: 'unrouted', account_id: 'U2' });

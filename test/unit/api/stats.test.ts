@@ -114,7 +114,7 @@ describe('GET /v1/stats', () => {
     expect((await ask(THREE_HOURS, { key: OTHER_KEY })).body.platforms).to.have.length(1);
   });
 
-  it('takes the last day by the hour, whole hours, unless told otherwise', async () => {
+  it('covers the last day by whole hours by default', async () => {
     const { ask } = await open();
     const { body } = await ask('GET /v1/stats');
     expect(body).to.deep.equal({

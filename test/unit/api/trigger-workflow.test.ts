@@ -47,7 +47,7 @@ function refusalOf({ status, body: { error } }: ApiResult): unknown[] {
 }
 
 describe('api: triggering a workflow', () => {
-  it('begins an execution, keeps it and announces it', async () => {
+  it('starts an execution, stores it and announces it', async () => {
     const { store, publisher, trigger } = await openTriggers();
     const answered = await trigger({ contact_id: 'ct_ann', data: { order: 7 } });
     const { execution } = answered.body;
@@ -74,7 +74,7 @@ describe('api: triggering a workflow', () => {
     ]);
   });
 
-  it('takes an empty body, and begins another one each time without a key', async () => {
+  it('accepts an empty body, and without a key starts another one each time', async () => {
     const { store, ask, trigger } = await openTriggers();
     const first = await ask(TRIGGER);
     expect(first.body.execution).not.to.have.any.keys('contact_id', 'data');
@@ -83,7 +83,7 @@ describe('api: triggering a workflow', () => {
     expect(store.documents.executions.size).to.equal(2);
   });
 
-  it('begins one for a key, whatever order its fields come in', async () => {
+  it('starts one for a key, whatever order its fields come in', async () => {
     const { store, publisher, trigger } = await openTriggers();
     const key = { idempotencyKey: 'order-7' };
     const first = await trigger({ contact_id: 'ct_ann', data: { a: 1, b: { c: 2, d: 3 } } }, key);
@@ -169,7 +169,7 @@ describe('api: triggering a workflow', () => {
     expect(told).to.have.members([...store.documents.executions.keys()]);
   });
 
-  it('begins nothing when the database does not answer', async () => {
+  it('starts nothing when the database does not answer', async () => {
     const { store, publisher, trigger } = await openTriggers();
     store.fail(1);
     expect(refusalOf(await trigger({}))[1]).to.equal('unavailable');

@@ -97,7 +97,7 @@ describe('the canary', () => {
     );
   });
 
-  it('tells which webhook handlers refuse it', async () => {
+  it('names the webhook handlers that reject it', async () => {
     await open('another');
     const statuses = (await run(NOON)).map(({ platform, status }) => [platform, status]);
     expect(Object.fromEntries(statuses)).to.include({
@@ -105,7 +105,7 @@ describe('the canary', () => {
     });
   });
 
-  it('tells of webhook handlers that do not answer', async () => {
+  it('names the webhook handlers that do not answer', async () => {
     await open('app');
     await ingresses?.close();
     expect((await run(NOON)).map(({ status }) => status)).to.deep.equal(NAMES.map(() => 0));

@@ -13,7 +13,7 @@ function script(answers: readonly unknown[]): () => Promise<unknown> {
 }
 
 describe('keep trying', () => {
-  it('goes on through an outage and says once that it began and once that it is over', async () => {
+  it('continues after an outage and says once that it started and once that it is over', async () => {
     const said: string[] = [];
     const say = (sentence: string): unknown => said.push(sentence);
     const down = new Unavailable('The API at http://a answered 503.');

@@ -27,7 +27,7 @@ const workspace = { id: 'ws_1', workflows_version: 1 };
 const write = () => ({ workspaces: [workspace] });
 
 describe('a store whose database is slow', () => {
-  it('begins nothing for a change that has been given up', async () => {
+  it('starts nothing for a change that has been given up', async () => {
     const { client, commits } = openSlowDatabase();
     const store = createFirestoreStore({ projectId: 'p', timeoutMs: 20, client });
     const first = store.change(onOne('workspaces', 'ws_1', write), 'conversation').catch(asFailure);

@@ -93,7 +93,7 @@ describe('estimate', () => {
     expect(cost(variable, 'logs')).to.be.closeTo(0.931323, 1e-6);
   });
 
-  it('looks up block and workflows of an account that is seldom heard of', () => {
+  it('looks up block and workflows of an account with few events', () => {
     const asking = { ...counted, configuration: { reads: 2, round_trips: 2 } };
     const { variable } = estimate(asking, options({ blocks: 1_000_000 }));
     expect(cost(variable, 'database operations')).to.be.closeTo(4, 1e-3);
@@ -120,7 +120,7 @@ describe('estimate', () => {
     expect(cost(variable, 'requests')).to.be.closeTo(0.8, 1e-9);
   });
 
-  it('tells what stands whether or not anything happens', () => {
+  it('lists the fixed costs', () => {
     const { fixed } = estimate(
       counted,
       options({ handlerCpu: 0.167, loadBalancer: true, armor: true }),

@@ -42,7 +42,7 @@ describe('a webhook URL', () => {
   });
 });
 
-describe('what a platform tells of an account', () => {
+describe('what a platform says about an account', () => {
   it('is named in the viewer’s words, or as the platform does', () => {
     const words = { pending_updates: 'Waiting', passed: 'Passed' };
     const facts = {

@@ -18,7 +18,7 @@ describe('the tokens of a payload', () => {
     }
   });
 
-  it('tell keys from texts, also where a text looks like a key', () => {
+  it('distinguish keys from texts, also if a text looks like a key', () => {
     expect(jsonTokens(json).filter(({ kind }) => kind !== 'plain')).to.deep.equal([
       { kind: 'key', text: '"text"' },
       {

@@ -36,7 +36,7 @@ describe('the live list', () => {
     expect(ids(merged)).to.deep.equal(['evt_30', 'evt_10']);
   });
 
-  it('tells when events in between are missing', () => {
+  it('says when events in between are missing', () => {
     expect(mergePage([event(20), event(10)], [event(50), event(40)])).to.equal(undefined);
     expect(mergePage([event(20)], [])).to.equal(undefined);
   });

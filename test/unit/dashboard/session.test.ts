@@ -98,7 +98,7 @@ describe('the session', () => {
     });
   }
 
-  it('tells who is signed in', async () => {
+  it('says who is signed in', async () => {
     const sessions = open();
     const answer = await sessions.app.fetch(ask('GET', { Cookie: await cookieOf(sessions) }));
     expect(answer.status).to.equal(200);
@@ -109,7 +109,7 @@ describe('the session', () => {
     });
   });
 
-  it('tells that nobody is', async () => {
+  it('says that nobody is signed in', async () => {
     const answer = await open().app.fetch(ask('GET'));
     expect(answer.status).to.equal(401);
     expect(await answer.json()).to.deep.equal({

@@ -71,7 +71,7 @@ describe('failEvent', () => {
     expect(shop.store.documents.records.size).to.equal(0);
   });
 
-  it('tells of a message nobody can read by its attributes', async () => {
+  it('reports an unreadable message by its attributes', async () => {
     const shop = await openWorkshop();
     const event = envelope('m1', 'hi');
     const attributes = envelopeAttributes(event);
@@ -85,7 +85,7 @@ describe('failEvent', () => {
     });
   });
 
-  it('tells even of a message without attributes, or with false ones', async () => {
+  it('reports even a message without attributes, or with false ones', async () => {
     const shop = await openWorkshop();
     expect(await handleDead(shop, push('rubbish', { event_id: '../evil' }))).to.equal('failed');
     expect(await handleDead(shop, push('rubbish'))).to.equal('already_done');
@@ -158,7 +158,7 @@ describe('failEvent', () => {
     expect(await handleDead(shop, dead)).to.equal('already_done');
   });
 
-  it('calls a replay failed that was committed and could never be told of', async () => {
+  it('sets a replay to failed that was committed but could never be announced', async () => {
     const shop = await openWorkshop();
     const event = envelope('m1', 'hi');
     await shop.process(event);

@@ -33,14 +33,14 @@ describe('silence', () => {
     expect(watch(24 * 60, officeHours)).to.deep.equal([]);
   });
 
-  it('begins after twice the longest pause of four weeks', () => {
+  it('starts after twice the longest pause of four weeks', () => {
     // Ten hours every night, until the 20th day.
     const events = (hour: number): boolean => hour % 24 >= 10 && day(hour) < 20;
     const [first] = watch(24 * 25, events);
     expect(first).to.equal(20 * 24 + 20);
   });
 
-  it('begins after two hours where events never pause', () => {
+  it('starts after two hours if events never pause', () => {
     const [first] = watch(24 * 20, (hour) => hour < 24 * 15);
     expect(first).to.equal(24 * 15 + 2);
   });

@@ -123,7 +123,7 @@ describe('a block', () => {
     expect(moved.earlier_owners).to.deep.equal([{ workspace_id: 'ws_1', from: T0, until: T1 }]);
   });
 
-  it('is the workspace’s from before the platform was told where to deliver', () => {
+  it('belongs to the workspace from before the webhook was registered', () => {
     const empty = emptyBlock('blk_1', 'ws_1', 'line', 'U1');
     const claim = { workspace_id: 'ws_1', lease: { ...lease('l1'), from: T0 }, now: T0 };
     const block = connectBlock(leaseBlock(empty, claim), connection({ at: T1 }));

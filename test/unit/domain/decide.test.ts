@@ -125,7 +125,7 @@ describe('decide', () => {
     expect(decision.messages).to.have.length(1);
   });
 
-  it('begins no execution for an echo, a silent message, a draft or another platform', () => {
+  it('starts no execution for an echo, a silent message, a draft or another platform', () => {
     const began = (observation: Observation, workflow = orderWorkflow): number =>
       decideOn(nothingWritten, received('evt_1'), [observation], [workflow]).executions?.length ??
       0;

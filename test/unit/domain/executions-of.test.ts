@@ -17,7 +17,7 @@ const record: EventRecord = {
 };
 
 describe('executionsOf', () => {
-  it('tells all of an execution that the event began', () => {
+  it('describes an execution that the event started', () => {
     expect(executionsOf(record)).to.deep.equal([
       {
         ...{ id: 'exec_1', workspace_id: 'ws_1', workflow_id: 'wf_1', workflow_version: 2 },
@@ -29,7 +29,7 @@ describe('executionsOf', () => {
     ]);
   });
 
-  it('marks what a replay began, and what it repeats', () => {
+  it('marks what a replay started, and what it repeats', () => {
     const started_at = '2026-04-02T00:00:00.000Z';
     const again = { ...first, id: 'exec_2', replay_id: 'rpl_1', started_at };
     const other = { ...again, id: 'exec_3', workflow_id: 'wf_2' };

@@ -58,7 +58,7 @@ describe('pressing Start', () => {
     ]);
   });
 
-  it('is told the same when its event is processed once more', () => {
+  it('is reported unchanged when its event is processed again', () => {
     const first = decideOn(nothingWritten, received('evt_1'), start(1));
     const written = after(nothingWritten, first);
     const replay = { id: 'rpl_1', mode: 'reprocess', at: at(60), by: 'key' } as const;
@@ -72,7 +72,7 @@ describe('pressing Start', () => {
 });
 
 describe('following', () => {
-  it('is told each time the platform tells it itself', () => {
+  it('is reported each time the platform itself reports it', () => {
     const told = [[follow(at(1))], [follow(at(2), false)], [follow(at(3))]];
     expect(typesOf(...told)).to.deep.equal([[FOLLOWED], [UNFOLLOWED], [FOLLOWED]]);
   });

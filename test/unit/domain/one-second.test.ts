@@ -137,7 +137,7 @@ describe('an edit', () => {
   });
 });
 
-describe('a message that is told of with two times', () => {
+describe('a message that is reported with two times', () => {
   const standIn = text('m1', '2026-03-31T10:00:00.000Z', '', {
     message: { platform_message_id: 'm1', kind: 'unsupported', direction: 'inbound' },
   });

@@ -160,7 +160,7 @@ describe('unread messages', () => {
     expect(ids(play(four, five, two, one, answer))).to.deep.equal(['10:05', '10:04']);
   });
 
-  it('count a message once that is told twice', () => {
+  it('count a message once that is reported twice', () => {
     const one = text('m1', at('01'), 'one');
     expect(ids(play(one, one))).to.deep.equal(['10:01']);
   });

@@ -37,7 +37,7 @@ function stateIn(written: Written, id: string): string | undefined {
 const hello = echo('m1', at('00'), 'hello');
 
 describe('the state of a message', () => {
-  it('is sent when nothing is told of it', () => {
+  it('is sent when nothing is reported about it', () => {
     expect(stateIn(play(hello), 'm1')).to.equal('sent');
   });
 
@@ -52,7 +52,7 @@ describe('the state of a message', () => {
     expect(stateOf(messageOf(written, 'm1'), {})).to.equal(undefined);
   });
 
-  it('only moves up, in whatever order the platform tells', () => {
+  it('only moves up, in whatever order the platform reports', () => {
     const sent = told('m1', 'sent', '01');
     const delivered = told('m1', 'delivered', '02');
     const read = told('m1', 'read', '03');
@@ -73,7 +73,7 @@ describe('the state of a message', () => {
     expect(messageOf(play(hello, failed), 'm1').errors).to.deep.equal([{ code: '131026' }]);
   });
 
-  it('keeps when each step was told first', () => {
+  it('keeps the time when each step was first reported', () => {
     const written = play(
       hello,
       told('m1', 'delivered', '04'),
@@ -86,7 +86,7 @@ describe('the state of a message', () => {
     });
   });
 
-  it('is told before and after the message itself is seen', () => {
+  it('is reported before and after the message itself arrives', () => {
     const delivered = told('m1', 'delivered', '02');
     const before = play(delivered, hello);
     const after = play(hello, delivered);
@@ -97,7 +97,7 @@ describe('the state of a message', () => {
     expect(messageOf(before, 'm1')).to.deep.equal(messageOf(after, 'm1'));
   });
 
-  it('is told of a message that is never seen', () => {
+  it('is reported for a message that never arrives', () => {
     const written = play(told('m1', 'read', '02'));
     expect(stateOf(messageOf(written, 'm1'), {})).to.equal('read');
     expect(written.conversations).to.have.property('size', 0);
@@ -145,7 +145,7 @@ describe('a read message that speaks for those before it', () => {
   ];
   const read = told('m2', 'read', '09', { and_earlier: true });
 
-  it('makes them read, whether it is told after them or before', () => {
+  it('makes them read, whether it is reported after them or before', () => {
     for (const written of [
       play(...sent, read),
       play(read, ...sent),

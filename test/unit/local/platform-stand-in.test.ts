@@ -39,7 +39,7 @@ describe('the stand-in for the platforms, by HTTP', () => {
     });
   });
 
-  it('delivers where it is told to, and not otherwise', async () => {
+  it('delivers to the registered address, and nowhere else', async () => {
     const delivery = { platform: 'telegram', account_id: BOT, body: { update_id: 1, message: {} } };
     expect((await order('deliver', delivery)).json).to.deep.equal({
       sent: false,
@@ -59,7 +59,7 @@ describe('the stand-in for the platforms, by HTTP', () => {
     });
   });
 
-  it('fails the calls it is told to, as the platform would', async () => {
+  it('fails the chosen calls as the platform would', async () => {
     await order('fail', { api: 'telegram', path: 'getMe', how: 'rate_limited', after: 1 });
     expect((await bot('getMe')).status).to.equal(200);
     expect(await bot('getMe')).to.deep.equal({
@@ -85,7 +85,7 @@ describe('the stand-in for the platforms, by HTTP', () => {
     expect((await bot('getMe')).status).to.equal(401);
   });
 
-  it('tells what was called, without its secrets', async () => {
+  it('lists the calls, without their secrets', async () => {
     await bot('getMe');
     expect((await ask('/_control/calls')).json).to.deep.equal([
       { api: 'telegram', method: 'POST', path: '/bot<token>/getMe', status: 200 },

@@ -9,7 +9,7 @@ describe('digestJson', () => {
     expect(digestJson({ a: [1, null], b: 'x' })).to.equal(digest);
   });
 
-  it('tells empty things apart', () => {
+  it('distinguishes empty values', () => {
     expect(digestJson([])).to.equal(
       '4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945',
     );

@@ -95,7 +95,7 @@ describe('a story', () => {
     expect(story.repeated).to.have.length(1);
   });
 
-  it('begins no conversation for a notice that only names its person', () => {
+  it('starts no conversation for a notice that only names its person', () => {
     const query = { id: 'q', from: ada, currency: 'EUR', total_amount: 100, invoice_payload: 'x' };
     const joining = { chat: { id: -100, type: 'supergroup' }, from: ada, user_chat_id: 1, date };
     const story = tell(

@@ -174,7 +174,7 @@ describe('npm run explain', () => {
     expect(marks).to.deep.equal([true, undefined]);
   });
 
-  it('tells how it is used', async () => {
+  it('says how it is used', async () => {
     const { code, stdout } = await explain('--help');
     expect(code).to.equal(0);
     expect(stdout).to.match(/^Usage: npm run explain -- <platform> <file or directory…>\n/);

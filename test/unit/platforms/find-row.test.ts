@@ -25,14 +25,14 @@ describe('findRow', () => {
     ]);
   });
 
-  it('finds no row for a kind that only begins like one', () => {
+  it('finds no row for a kind that only starts like one', () => {
     expect(findRow({ table }, 'messages')).to.equal(undefined);
     expect(findRow({ table }, 'hologram')).to.equal(undefined);
   });
 });
 
 describe('typesOf', () => {
-  it('takes the detail where the table tells details apart, and else what stands for the others', () => {
+  it('uses the detail if the table distinguishes details, and else the row for the others', () => {
     const types = (kind: string): readonly string[] => typesOf(row(kind), kind);
     expect(types('message.text')).to.deep.equal(['messaging.message.received']);
     expect(types('message.constructor')).to.deep.equal(['contact.followed']);

@@ -22,7 +22,7 @@ describe('the webhook handler of LINE', () => {
     expect(accepts('{"hello": "world"}', MAC)).to.equal(false);
   });
 
-  it('tells a genuine delivery that is not JSON', () => {
+  it('recognises a genuine delivery that is not JSON', () => {
     const request = {
       headers: { 'x-line-signature': 'Z8YlPpm0lQOqPipiCHVbiuwIDIzRzD7w5hvHgmwEuEs=' },
       body: Buffer.from('i am not jason'),

@@ -96,7 +96,7 @@ describe('splitting a Meta delivery', () => {
     expect(pick(events, 'account_id')).to.deep.equal(['1', '1']);
   });
 
-  it('tells button presses apart by person, time and payload', () => {
+  it('distinguishes button presses by person, time and payload', () => {
     const press = (id: string, timestamp: number, payload: string): object => ({
       sender: { id },
       recipient: { id: '1' },
@@ -121,7 +121,7 @@ describe('splitting a Meta delivery', () => {
     ]);
   });
 
-  it('tells notices without time or id apart by the time they were sent', () => {
+  it('distinguishes notices without time or id by the time they were sent', () => {
     const notice = (time: number): object => ({
       object: 'whatsapp_business_account',
       entry: [

@@ -32,7 +32,7 @@ describe('an update of Telegram', () => {
     expect(observed?.thread).to.deep.equal({ kind: 'group', key: '-100', title: 'Club' });
   });
 
-  it('keeps groups that became one apart from all others: both updates tell the same', () => {
+  it('keeps groups that became one apart from all others: both updates say the same', () => {
     const moved = { kind: 'group', key: '-100', also: ['-7'], title: 'Club' };
     const to = { message_id: 5, chat: { ...group, id: -7 }, migrate_to_chat_id: -100 };
     const from = { message_id: 1, chat: group, migrate_from_chat_id: -7 };
@@ -41,7 +41,7 @@ describe('an update of Telegram', () => {
     }
   });
 
-  it('is told of coming and going by a service message and by chat_member, under one key', () => {
+  it('learns who joins and leaves from a service message and from chat_member, under one key', () => {
     const date = 1774952130;
     const message = { message_id: 5, from: ada, chat: group, date, new_chat_members: [ada] };
     const chat_member = {
@@ -124,7 +124,7 @@ describe('an update of Telegram', () => {
     expect(followed).to.include({ type: 'contact.followed' });
   });
 
-  it('tells a removed reaction by what is left', () => {
+  it('recognises a removed reaction by what is left', () => {
     const emoji = (...all: string[]): object[] => all.map((one) => ({ type: 'emoji', emoji: one }));
     const [observed, ...more] = observe({
       message_reaction: {

@@ -76,7 +76,7 @@ describe('splitting a WhatsApp delivery', () => {
     expect(kinds).to.deep.equal(['standby', 'standby', 'messages']);
   });
 
-  it('tells every status of a message apart', () => {
+  it('distinguishes every status of a message', () => {
     const status = { id: 'wamid.A', status: 'read', timestamp: '1774952130', recipient_id: '1' };
     const value = {
       statuses: [
@@ -98,7 +98,7 @@ describe('splitting a WhatsApp delivery', () => {
     ]);
   });
 
-  it('tells a status of a group apart by whichever id of the participant there is', () => {
+  it('distinguishes a status of a group by any id of the participant', () => {
     const status = {
       id: 'wamid.A',
       status: 'read',

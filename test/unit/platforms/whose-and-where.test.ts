@@ -172,7 +172,7 @@ describe('a comment under the account’s own name', () => {
   });
 });
 
-describe('a comment whose author is told by name alone', () => {
+describe('a comment that names its author only by name', () => {
   const comment = {
     type: 'messaging.comment.created',
     at: '2026-03-31T10:00:00.000Z',

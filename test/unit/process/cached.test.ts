@@ -44,7 +44,7 @@ describe('cached', () => {
     expect(asked).to.deep.equal(['a', 'b', 'cc', 'ddd', 'cc', 'a', 'eeeeee']);
   });
 
-  it('tells the question the newest answer there was, also after failures', async () => {
+  it('gives the question the newest answer, also after failures', async () => {
     let time = 0;
     let failing = false;
     const told: (number | undefined)[] = [];

@@ -88,7 +88,7 @@ describe('the owner of an event', () => {
     expect(await ownerOf(written, { at })).to.equal('block_connecting');
   });
 
-  it('is nobody where the connecting began later, or ended without a connection', async () => {
+  it('is nobody if the connecting started later, or ended without a connection', async () => {
     const lease = { id: 'l', from: '2026-03-31T11:59:30.000Z', until: '2026-03-31T12:00:00.001Z' };
     const before = { at: '2026-03-31T11:59:29.999Z' };
     expect(await ownerOf({ ...neverConnected, lease }, before)).to.equal(undefined);

@@ -53,7 +53,7 @@ describe('an event whose processing is killed', () => {
   });
 
   for (let step = 0; step < STEPS; step++) {
-    it(`at step ${step} begins one execution per match once it comes again`, async () => {
+    it(`at step ${step} starts one execution per match once it comes again`, async () => {
       for (let time = 0; time < TIMES; time++) {
         const shop = await open();
         const event = envelope('m1', 'my order');
@@ -69,7 +69,7 @@ describe('an event whose processing is killed', () => {
     });
   }
 
-  it('keeps what it began though the workflow is unpublished before it is announced', async () => {
+  it('keeps what it started although the workflow is unpublished before it is announced', async () => {
     const shop = await open();
     const event = envelope('m1', 'my order');
     shop.publisher.fail(2);

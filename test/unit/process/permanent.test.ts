@@ -45,7 +45,7 @@ describe('what can never succeed', () => {
     expect(record.attempts[0]?.error?.code).to.equal('too_large');
   });
 
-  it('is told apart from what may pass, whatever the database calls it', async () => {
+  it('is distinguished from what may pass, whatever the database calls it', async () => {
     const shop = await openWorkshop();
     const refused = new Failure('store_refused', 'Firestore answered INVALID_ARGUMENT to a commit');
     let commits = 0;
@@ -79,7 +79,7 @@ describe('what can never succeed', () => {
 });
 
 describe('the record of an event that is replayed again and again', () => {
-  it('keeps what the event began and what the newest replays did, 2,000 executions at most', () => {
+  it('keeps what the event and the newest replays started, 2,000 executions at most', () => {
     const started = (replay: number | undefined) =>
       Array.from({ length: 500 }, (_, n) => ({
         id: `exec_${replay}_${n}`,

@@ -69,7 +69,7 @@ describe('a replay in mode reprocess', () => {
     });
   });
 
-  it('begins nothing twice, and leaves what was done as it was', async () => {
+  it('starts nothing twice, and leaves what was done as it was', async () => {
     const shop = await openWorkshop();
     await shop.process(order);
     const before = structuredClone(shop.store.documents);
@@ -82,7 +82,7 @@ describe('a replay in mode reprocess', () => {
     expect(recordOf(shop).attempts).to.have.length(2);
   });
 
-  it('begins what matches now and did not then, at the time of the replay', async () => {
+  it('starts what matches now and did not then, at the time of the replay', async () => {
     const shop = await openWorkshop();
     await shop.process(order);
     const later = workflowNamed(orderWorkflow, 'wf_later');
@@ -112,7 +112,7 @@ describe('a replay in mode reprocess', () => {
     expect(recordOf(shop, envelope('m2', 'more')).executions).to.deep.equal([]);
   });
 
-  it('is done once, however often its message comes, and tells the same again', async () => {
+  it('is done once, however often its message comes, and announces the same again', async () => {
     const shop = await openWorkshop();
     await shop.process(order);
     await replay(shop, replayOf('reprocess'));
@@ -139,7 +139,7 @@ describe('a replay in mode reprocess', () => {
 });
 
 describe('a replay in mode rerun', () => {
-  it('begins the same workflow again, marked and linked to the original', async () => {
+  it('starts the same workflow again, marked and linked to the original', async () => {
     const shop = await openWorkshop();
     await shop.process(order);
     const told = shop.publisher.published.length;
@@ -155,7 +155,7 @@ describe('a replay in mode rerun', () => {
     expect(shop.store.documents.executions.get(original)?.context.is_replay).to.equal(false);
   });
 
-  it('begins it once in one replay, and once more in another', async () => {
+  it('starts it once in one replay, and once more in another', async () => {
     const shop = await openWorkshop();
     await shop.process(order);
     await replay(shop, replayOf('rerun'));
@@ -168,7 +168,7 @@ describe('a replay in mode rerun', () => {
     expect(shop.store.documents.executions.size).to.equal(3);
   });
 
-  it('is not told again by a late copy of the original delivery', async () => {
+  it('is not announced again by a late copy of the original delivery', async () => {
     const shop = await openWorkshop();
     await shop.process(order);
     await replay(shop, replayOf('rerun'));
@@ -177,7 +177,7 @@ describe('a replay in mode rerun', () => {
     expect(toldSince(shop, told)).to.deep.equal([original]);
   });
 
-  it('tells its executions when telling had failed at first', async () => {
+  it('announces its executions when announcing had failed at first', async () => {
     const shop = await openWorkshop();
     await shop.process(order);
     const told = shop.publisher.published.length;
@@ -192,7 +192,7 @@ describe('a replay in mode rerun', () => {
     expect(toldSince(shop, told)).to.deep.equal([again]);
   });
 
-  it('keeps the record small: the oldest of many replays leave it with what they began', async () => {
+  it('keeps the record small: the oldest of many replays leave it with what they started', async () => {
     const shop = await openWorkshop();
     await shop.process(order);
     for (let n = 1; n <= 53; n += 1) await replay(shop, replayOf('rerun', `rpl_${n}`));
@@ -206,7 +206,7 @@ describe('a replay in mode rerun', () => {
 });
 
 describe('a dry run', () => {
-  it('changes nothing but the note of who looked and what they saw, and tells nobody', async () => {
+  it('changes only the note of the dry run, and announces nothing', async () => {
     const shop = await openWorkshop();
     await shop.process(order);
     await shop.store.change(putOne('workflows', workflowNamed(orderWorkflow, 'wf_later')));
@@ -223,7 +223,7 @@ describe('a dry run', () => {
     expect(shop.publisher.published).to.deep.equal(told);
   });
 
-  it('leaves a failed event failed, and tells what it would begin', async () => {
+  it('leaves a failed event failed, and says what it would start', async () => {
     const shop = await openWorkshop();
     const broken = envelope('m1', 'break');
     await shop.process(broken);
@@ -308,7 +308,7 @@ describe('a replay that fails', () => {
     });
   });
 
-  it('has no outcome while what was committed has not been told', async () => {
+  it('has no outcome while what was committed has not been announced', async () => {
     const shop = await openWorkshop();
     await shop.process(order);
     shop.publisher.fail(2);

@@ -64,7 +64,7 @@ describe('processEvent', () => {
     expect(shop.publisher.published.slice(3)).to.deep.equal(shop.publisher.published.slice(0, 3));
   });
 
-  it('records retrying when announcing fails, then success, and begins nothing twice', async () => {
+  it('records retrying when announcing fails, then success, and starts nothing twice', async () => {
     const shop = await openWorkshop();
     shop.publisher.fail(2);
     const failure = await failureOf(shop.process(envelope('m1', 'my order')));

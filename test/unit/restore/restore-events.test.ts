@@ -96,7 +96,7 @@ describe('restoreEvents', () => {
     expect(await shop.run({ platform: 'line' })).to.include({ found: 0 });
   });
 
-  it('looks into files from ten minutes before the period to as late as it is told', async () => {
+  it('reads files from ten minutes before the period until the given time', async () => {
     const begun = 'events/2026/03/31/09_50_00Z_a.ndjson';
     const late = 'events/2026/04/01/10_30_00Z_b.ndjson';
     const shop = await open({

@@ -139,7 +139,7 @@ describe('summarise', () => {
     expect(summarise({ ...sound, records: earlier }).latency_ms).to.equal(null);
   });
 
-  it('tells the unfinished from the failed, and calls neither sound', () => {
+  it('distinguishes unfinished from failed events, and reports both as problems', () => {
     const records = new Map([
       ['evt_1', record('evt_1', 'success')],
       ['evt_2', record('evt_2', 'retrying')],

@@ -349,7 +349,7 @@ describe('an explanation', () => {
     expect(detail).to.contain('“w9” and 2 more.');
   });
 
-  it('tells what is stored wrong', () => {
+  it('says what is stored wrong', () => {
     const wrong = { ...keyword, trigger: { ...trigger, match_mode: 'regex', keywords: ['('] } };
     expect(lastOf(wrong as unknown as Workflow, saying('order'))).to.deep.equal([
       'valid',
@@ -358,7 +358,7 @@ describe('an explanation', () => {
     ]);
   });
 
-  it('is of the event as the log has it, with what it began', () => {
+  it('is of the event as the log has it, with what it started', () => {
     const said = text('m1', '2026-03-31T10:00:00.000Z', 'my order');
     const { record } = decideOn(nothingWritten, received('evt_1'), [said]);
     const other = workflowOn({ type: 'new_conversation' }, 'wf_first');

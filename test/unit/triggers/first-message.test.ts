@@ -75,7 +75,7 @@ describe('new_conversation trigger', () => {
     expect(beginning(...told)).to.deep.equal([0]);
   });
 
-  it('starts once for a message that is told twice', () => {
+  it('starts once for a message that is reported twice', () => {
     expect(beginning(text('m1', at(1), 'hi'), text('m1', at(1), 'hi'))).to.deep.equal([0]);
   });
 

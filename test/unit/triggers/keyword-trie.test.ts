@@ -11,7 +11,7 @@ describe('a trie of keywords', () => {
     expect(finish(growTrie([])).wordsIn('ushers')).to.deep.equal([]);
   });
 
-  it('finds the words a text begins with', () => {
+  it('finds the words that a text starts with', () => {
     const { prefixesOf } = finish(growTrie(['o', 'order', 'orders', 'rder']));
     expect(prefixesOf('order!')).to.deep.equal(['o', 'order']);
     expect(prefixesOf('my order')).to.deep.equal([]);

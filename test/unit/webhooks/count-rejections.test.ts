@@ -41,7 +41,7 @@ describe('the counter of rejected deliveries', () => {
     ]);
   });
 
-  it('tells platform, hour and when a signature last did not fit', async () => {
+  it('reports platform, hour and when a signature last did not fit', async () => {
     const { counter, reports } = open();
     counter.count(badSignature({ cause: 'bad_signature', account_id: 'U1' }), AT);
     counter.count(tooLarge, AT + 5);
@@ -80,7 +80,7 @@ describe('the counter of rejected deliveries', () => {
     });
   });
 
-  it('begins again with the hour', async () => {
+  it('starts again with the hour', async () => {
     const { counter, reports } = open();
     counter.count(notJson, AT);
     await counter.report(AT);

@@ -64,7 +64,7 @@ describe('receive', () => {
     );
   });
 
-  it('accepts a delivery signed with the previous secret, and tells which it was', async () => {
+  it('accepts a delivery signed with the previous secret, and says which it was', async () => {
     const said = await answer(post(TEXT, { headers: { 'x-sample-key': 'previous' } }));
     expect(said).to.include({ status: 200, secretIndex: 1 });
   });

@@ -25,7 +25,7 @@ describe('the message of workflow-executions', () => {
     expect(v.parse(executionMessageSchema, documented)).to.deep.equal(documented);
   });
 
-  it('tells an execution as it was started, and not what may have become of it', async () => {
+  it('contains an execution as it was started, and not its later state', async () => {
     const documented = await documentedMessage();
     const execution: Execution = {
       ...documented.execution,

@@ -11,7 +11,7 @@ function connectorOf(platform: string): Connector {
 }
 
 describe('what a connector asks for', () => {
-  it('is told apart by secrecy and need, in the order to ask it', () => {
+  it('says what is secret and what is required, in the order to ask', () => {
     const asked = Object.keys(connectors).map((platform) => [
       platform,
       credentialFields(connectorOf(platform)).map(

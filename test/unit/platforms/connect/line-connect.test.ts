@@ -205,7 +205,7 @@ describe('the health of a LINE channel', () => {
     for (const [answers, health] of cases) expect(check(...answers).value).to.include(health);
   });
 
-  it('tells whether the test was made', () => {
+  it('says whether the test was made', () => {
     expect(check(hook(), passed).value?.facts).to.deep.equal({ test: 'passed' });
     expect(check(hook(), { status: 429, json: {} }).value?.facts).to.deep.equal({
       test: 'not_made',

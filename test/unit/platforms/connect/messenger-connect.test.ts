@@ -357,7 +357,7 @@ describe('the health of a Page', () => {
     }
   });
 
-  it('is not told where the trouble passes, or is our own', () => {
+  it('is not reported if the error is temporary, or is ours', () => {
     expect(refusalOf(check(token(), callback(), refused(2, 'Try later')))).to.equal(
       'platform_unavailable: Meta: Try later',
     );

@@ -177,7 +177,7 @@ describe('the health of a Telegram bot', () => {
     }
   });
 
-  it('tells when and what Telegram complained of', () => {
+  it('says when Telegram reported which error', () => {
     const health = check({
       last_error_date: 1795391940,
       last_error_message: `Read timeout for ${TOKEN}`,
