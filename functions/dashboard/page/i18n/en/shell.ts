@@ -102,6 +102,8 @@ export const trouble = {
   queue_full: 'Too many messages are waiting in this conversation. Try again once they are sent.',
   not_cancellable: 'The message has already been sent, or is being sent now.',
   not_retryable: 'Only a message that failed, or is uncertain, can be sent again.',
+  replay_sends_nothing:
+    'The execution comes from a replay, so its message is not sent unless this is allowed.',
   operators_only: 'Only an operator of this installation may do that.',
   forbidden: 'This page is not allowed to do that.',
   method_not_allowed: 'The server does not know this operation. Load the page again.',
