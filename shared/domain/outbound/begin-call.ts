@@ -236,6 +236,7 @@ export function windowFacts(
     group: conversation?.kind === 'group',
     ...(last !== undefined && { last_inbound_at: last }),
     ...(contact?.subscription && { subscribed: contact.subscription.subscribed }),
+    ...(conversation?.address?.to.business_connection_id !== undefined && { business: true }),
     ...(comment && { comment }),
   };
 }

@@ -142,6 +142,19 @@ describe('POST /v1/conversations/{id}/messages', () => {
     expect(await store.find('lanes', 'conv_1')).to.equal(undefined);
   });
 
+  it('knows that a bot answers in the name of a business for a day only', async () => {
+    const to = {
+      ...{ platform: 'telegram', block_id: 'blk_1', recipient: '777' },
+      business_connection_id: 'bc1',
+    };
+    const at = '2026-03-30T10:15:00.000Z';
+    const { ask } = await open({ address: { to, at }, last_inbound_at: at });
+    const { body } = await ask('POST /v1/conversations/conv_1/messages', {
+      body: { message: 'Hi' },
+    });
+    expect(body.error.code).to.equal('window_closed');
+  });
+
   it('refuses what the platform cannot show, with the limit', async () => {
     const { ask } = await open();
     const { status, body } = await ask('POST /v1/conversations/conv_1/messages', {
