@@ -18,6 +18,8 @@ export interface Expected {
   readonly owners: ReadonlySet<string>;
   /** The account changed hands when it was sent, so it may have come by an address that had been replaced. */
   readonly mayBeRevoked: boolean;
+  /** Somebody of the business writes to the same person by hand, who then has the conversation to themselves. */
+  readonly mayBeAnsweredByHand: boolean;
   /** Its message was edited or taken back by something that was sent, too. */
   readonly laterItems: readonly Item[];
 }
@@ -51,6 +53,12 @@ function expectItem(
     mustExist: posts.some(({ accepted }) => accepted),
     owners,
     mayBeRevoked: owners.size > 1,
+    mayBeAnsweredByHand: ledger.posts.some(
+      (one) =>
+        one.item.kind === 'echo' &&
+        one.item.person === item.person &&
+        isSame(one.item.account, item.account),
+    ),
     laterItems: later.map((one) => one.item),
   };
 }

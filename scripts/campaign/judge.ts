@@ -37,6 +37,8 @@ export function judge(evidence: Evidence): Finding[] {
     ...[...expected.values()].flatMap((one) => judgeItem(index, one)),
     ...judgeExecutions(index),
     ...judgePeople(index),
+    ...judgeLinks(index),
+    ...judgeReplays(evidence),
     ...judgeWhole(evidence),
     ...ledger.forged
       .filter(({ id }) => observed.eventsOf.has(id))
@@ -166,12 +168,12 @@ function ownerOf({ observed }: Index, item: string): string | undefined {
 /** Every workflow that waits for one of its words has been started once, and once more by each rerun. */
 function judgeStarts(
   index: Index,
-  { item }: Expected,
+  { item, mayBeAnsweredByHand }: Expected,
   event: string,
   owner: string,
   record: Fields,
 ): Finding[] {
-  if (item.kind !== 'text') return [];
+  if (item.kind !== 'text' || mayBeAnsweredByHand) return [];
   const executions = index.executionsOf.get(event) ?? [];
   const marks = record['replays'] as readonly { id: string; mode: string; outcome?: string }[];
   const reruns = marks.filter(({ mode, outcome }) => mode === 'rerun' && outcome === 'succeeded');
@@ -261,6 +263,30 @@ function judgePeople({ observed }: Index): Finding[] {
       .filter(([, same]) => same.length > 1)
       .map(([one, same]) => found('doubled', `${kind} ${one} is there ${same.length} times`));
   return [...twice('contact', contacts), ...twice('conversation', conversations)];
+}
+
+/** What a record leads to is in its own workspace. */
+function judgeLinks({ observed }: Index): Finding[] {
+  const homes = new Map(
+    [...observed.contacts, ...observed.conversations].map((one) => [
+      one['id'],
+      one['workspace_id'],
+    ]),
+  );
+  return [...observed.records.values()].flatMap((record) =>
+    ['contact_id', 'conversation_id']
+      .filter(
+        (field) => homes.has(record[field]) && homes.get(record[field]) !== record['workspace_id'],
+      )
+      .map((field) => found('crossed', `${record['id']} has the ${field} of another workspace`)),
+  );
+}
+
+/** A request that is sent again makes no second replay. */
+function judgeReplays({ observed, ledger }: Evidence): Finding[] {
+  const made = observed.replays.length;
+  const asked = ledger.replayRequests;
+  return made > asked ? [found('doubled', `${asked} replays were asked for and ${made} made`)] : [];
 }
 
 /** Nothing goes on for ever. */

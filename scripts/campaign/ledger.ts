@@ -18,13 +18,6 @@ export interface Holding {
   mayUntil: number;
 }
 
-/** What a workflow was told, and since when. */
-export interface Publication {
-  readonly workspace: string;
-  readonly word: string;
-  readonly changed: boolean;
-}
-
 /** A replay that a workspace asked for. */
 export interface AskedReplay {
   readonly id: string;
@@ -41,6 +34,8 @@ export interface Ledger {
   readonly forged: Item[];
   readonly holdings: Holding[];
   readonly replays: AskedReplay[];
+  /** How many replays were asked for, whatever was answered. */
+  replayRequests: number;
   /** Imports that were asked for, of events that nobody had. */
   readonly imports: { readonly workspace: string; readonly account: Account }[];
   /** Workflows, by workspace and word, that were not published all the time. */
@@ -48,7 +43,10 @@ export interface Ledger {
 }
 
 export function openLedger(): Ledger {
-  return { posts: [], forged: [], holdings: [], replays: [], imports: [], unsteady: new Set() };
+  return {
+    ...{ posts: [], forged: [], holdings: [], replays: [], replayRequests: 0 },
+    ...{ imports: [], unsteady: new Set() },
+  };
 }
 
 /** A request of an owner, from its first try to its last answer. */

@@ -95,6 +95,7 @@ export function openOwners(timeline: Timeline, ledger: Ledger, askApi: AskApi) {
 
     async importEvents(key: string, workspace: string, account: Account): Promise<void> {
       ledger.imports.push({ workspace, account });
+      ledger.replayRequests += 1;
       const { answer } = await withBlock(key, workspace, account, 'replay-unrouted');
       noteReplay(workspace, 'import', answer);
     },
@@ -121,6 +122,7 @@ export function openOwners(timeline: Timeline, ledger: Ledger, askApi: AskApi) {
       mode: string,
       range: object,
     ): Promise<string | undefined> {
+      ledger.replayRequests += 1;
       const { answer } = await ask(key, workspace, 'POST /v1/replays', { mode, ...range });
       return noteReplay(workspace, mode, answer);
     },

@@ -117,14 +117,16 @@ function drawAccounts(random: Random): NonEmpty<Owned> {
   return [first, ...others];
 }
 
+const people: NonEmpty<string> = ['555555551', '555555552', '555555553', '555555554'];
+/** The only one whom somebody of the business answers by hand. */
+const [answered] = people;
+
 /** Writes what the people of all accounts write, each thing under an id of its own. */
 function openWriter(random: Random) {
   const texts = new Map<Account, Item[]>();
   let last = 1_000_000 + random.below(1_000_000);
-  const people = ['1', '2', '3', '4'].map((one) => one.padStart(9, '5'));
 
-  function personOf({ platform }: Account): string {
-    const digits = people[random.below(people.length)] ?? '5';
+  function personOf({ platform }: Account, digits: string): string {
     return platform === 'line' ? `U${digits.padStart(32, '0')}` : digits;
   }
 
@@ -145,7 +147,9 @@ function openWriter(random: Random) {
         kind === 'edit' || kind === 'unsend' ? earlier.splice(random.below(earlier.length), 1) : [];
       const some = words.filter(() => random.chance(0.3));
       const item: Item = {
-        ...{ id, kind, account, person: about?.person ?? personOf(account) },
+        ...{ id, kind, account },
+        person:
+          about?.person ?? personOf(account, kind === 'echo' ? answered : random.pick(people)),
         at: secondAfter(BEGINS_AT + at, about?.at),
         text: `note${id} ${some.join(' ')}`.trim(),
         words: some,
