@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { optionsOf, runCampaign, type Totals } from './campaign/campaign.ts';
+import { hunt } from './campaign/find-mutations.ts';
+import { mutations } from './campaign/mutations.ts';
 import { describeFindings, describeStory, describeTotals } from './campaign/report.ts';
 import { runRound, takeOver } from './campaign/round.ts';
 import { shrink } from './campaign/shrink.ts';
@@ -16,6 +18,7 @@ const HELP = `Runs all functions on a simulated cloud in virtual time, with seed
   --only <n>         tells one story, by its number
   --only <n>:<ids>   tells one story with these happenings and faults alone, as a failed campaign prints them
   --no-shrink        prints what is wrong without looking for the shortest story in which it is
+  --mutations        makes the product wrong in one way after the other, and shows after how many events each is found
   --json             prints the figures as JSON
   --help             shows this text
 
@@ -31,6 +34,7 @@ const options = {
   events: { type: 'string', default: '20000' },
   seed: { type: 'string', default: '1' },
   only: { type: 'string' },
+  mutations: { type: 'boolean', default: false },
   'no-shrink': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
@@ -41,6 +45,7 @@ async function campaign(): Promise<number> {
   if (values.help) return print(HELP);
   const seed = readNumber('seed', values.seed, { min: 0, max: 2 ** 32 - 1, whole: true });
   const events = readNumber('events', values.events, { min: 1, max: 1_000_000_000, whole: true });
+  if (values.mutations) return await findMutations(seed);
   takeOver();
   if (values.only !== undefined) return await tellOne(seed, values.only);
 
@@ -71,6 +76,20 @@ async function campaign(): Promise<number> {
   const short = await shrink(optionsOf(seed, failed.story), failed.findings);
   print(describeStory(seed, failed.story, short));
   return 1;
+}
+
+/** Each mutation must be found within so many events. */
+const MOST_EVENTS = 50_000;
+
+async function findMutations(seed: number): Promise<number> {
+  let missed = 0;
+  for (const mutation of mutations) {
+    const { found, events } = await hunt(mutation, seed, MOST_EVENTS);
+    if (!found) missed += 1;
+    const result = found ? `found within ${events} events` : `not found in ${events} events`;
+    print(`${mutation.name.padEnd(34)}${result}\n`);
+  }
+  return missed === 0 ? 0 : 1;
 }
 
 /** One story again, whole or what has been left of it. */

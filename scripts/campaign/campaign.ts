@@ -1,10 +1,17 @@
+import type { NonEmpty } from '../../shared/platforms/simulation/random.ts';
 import { dice, digest } from './dice.ts';
 import type { Finding } from './judge.ts';
 import { type Round, type RoundOptions, runRound } from './round.ts';
 
 /** How often something goes wrong in a story: from one request in fifty to every second one. */
-const rates = [0.02, 0.05, 0.05, 0.1, 0.1, 0.2, 0.5] as const;
-const EVENTS_PER_STORY = 400;
+const rates: NonEmpty<readonly [weight: number, rate: number]> = [
+  [6, 0.02],
+  [6, 0.05],
+  [4, 0.1],
+  [2, 0.2],
+  [1, 0.5],
+];
+const EVENTS_PER_STORY = 800;
 
 export interface Totals {
   stories: number;
@@ -25,9 +32,7 @@ export interface Campaign {
 
 /** What one story of a campaign is told with. */
 export function optionsOf(seed: number, story: number): RoundOptions {
-  const random = dice(seed, `story ${story}`);
-  const [first, ...others] = rates;
-  const rate = random.pick([first, ...others]);
+  const rate = dice(seed, `story ${story}`).draw(rates);
   return { seed: digest(`${seed} ${story}`), events: EVENTS_PER_STORY, rate };
 }
 
