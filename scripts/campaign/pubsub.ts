@@ -126,7 +126,9 @@ export function createPubSub({ seed, timeline, faults, isStopped, push }: Surrou
     const { message, subscription, attempts } = item;
     const deadLetterTopic = topology.subscriptions[subscription]?.dead_letter_topic;
     if (attempts < MOST_ATTEMPTS || deadLetterTopic === undefined) {
-      deliverAfter(item, Math.min(LONGEST_PAUSE_MS, 1_000 * 2 ** attempts));
+      const { pause_seconds } = topology.subscriptions[subscription] ?? {};
+      const growing = Math.min(LONGEST_PAUSE_MS, 1_000 * 2 ** attempts);
+      deliverAfter(item, pause_seconds === undefined ? growing : 1_000 * pause_seconds);
       return;
     }
     acknowledge(item);
