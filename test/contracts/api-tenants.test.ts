@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Route } from '../../functions/api/http/route.ts';
 import { routes } from '../../functions/api/routes.ts';
 import { blockId } from '../../shared/domain/ids.ts';
+import type { OutboundMessage } from '../../shared/domain/outbound/outbound-message.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
 import { definitionId } from '../../shared/domain/workflows/definition.ts';
 import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
@@ -30,6 +31,7 @@ const owned = {
   workflow: 'wf_owned',
   block: blockId('telegram', '7000000001'),
   replay: 'rpl_owned',
+  outbound: 'msg_owned0000000000000000000000',
 };
 
 const ids = Object.values(owned);
@@ -60,6 +62,10 @@ const bodies: Readonly<Record<string, object>> = {
   planReplay: range,
   startReplay: range,
   checkBlock: {},
+  sendToConversation: { message: 'Hi' },
+  sendToContact: { message: 'Hi' },
+  replyToEvent: { message: 'Hi' },
+  putControl: { mode: 'human' },
 };
 
 describe('what another workspace’s key can see of ours', () => {
@@ -174,6 +180,7 @@ async function openOwned() {
     json: JSON.stringify({ name: OWNED }),
   });
   await put(store, 'replays', replay);
+  await put(store, 'outbound_messages', outbound);
   return api;
 }
 
@@ -182,6 +189,17 @@ const envelope: Envelope = {
   ...{ kind: 'message.text', occurred_at: '2026-03-31T10:15:30.000Z' },
   received_at: '2026-03-31T10:15:30.500Z',
   body: { event: { text: OWNED }, context: {} },
+};
+
+const outbound: OutboundMessage = {
+  ...{ id: owned.outbound, workspace_id: 'ws_1', block_id: owned.block, platform: 'telegram' },
+  ...{ lane_id: owned.conversation, conversation_id: owned.conversation, status: 'failed' },
+  requested_by: { kind: 'api', name: OWNED },
+  request_digest: '',
+  content: JSON.stringify({ type: 'text', text: OWNED }),
+  address: { platform: 'telegram', block_id: owned.block, recipient: OWNED },
+  parts: [],
+  ...{ created_at: '2026-03-31T12:00:00.000Z', updated_at: '2026-03-31T12:00:00.000Z' },
 };
 
 const replay: Replay = {
