@@ -138,7 +138,7 @@ const pagePlugin: Plugin = {
   name: 'page',
   setup(build) {
     build.onLoad({ filter: /[\\/]site[\\/]page-files\.ts$/ }, async () => ({
-      contents: `const pageFiles = ${JSON.stringify(await buildPage())};`,
+      contents: `export const pageFiles = ${JSON.stringify(await buildPage())};`,
       loader: 'js',
     }));
   },
