@@ -64,7 +64,7 @@ run "subscriptions" {
       google_pubsub_subscription.subscription["process-again"].push_config[0].push_endpoint == google_cloudfunctions2_function.function["process"].service_config[0].uri &&
       google_pubsub_subscription.subscription["process-again"].retry_policy[0].minimum_backoff == "600s" && google_pubsub_subscription.subscription["process-again"].retry_policy[0].maximum_backoff == "600s" &&
       google_pubsub_subscription.subscription["process-again"].message_retention_duration == "604800s" &&
-      length(google_pubsub_subscription.subscription["process-again"].dead_letter_policy) == 0, false)
+    length(google_pubsub_subscription.subscription["process-again"].dead_letter_policy) == 0, false)
     error_message = "A dead letter is tried again every ten minutes for 7 days, and is no dead letter a second time."
   }
 
