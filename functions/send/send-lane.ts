@@ -1,11 +1,7 @@
 import { openCredentials } from '../../shared/blocks/credentials.ts';
 import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
 import type { ApiAnswer, ApiCall } from '../../shared/domain/blocks/api-call.ts';
-import {
-  beginCall,
-  type CallToMake,
-  type SendRules,
-} from '../../shared/domain/outbound/begin-call.ts';
+import { beginCall, type CallToMake } from '../../shared/domain/outbound/begin-call.ts';
 import { finishCall } from '../../shared/domain/outbound/finish-call.ts';
 import { outboundEvent } from '../../shared/domain/outbound/outbound-event.ts';
 import {
@@ -14,6 +10,7 @@ import {
   retryKey,
   stampOf,
 } from '../../shared/domain/outbound/outbound-message.ts';
+import type { SendRules } from '../../shared/domain/outbound/send-rules.ts';
 import type { Sent } from '../../shared/domain/outbound/sent.ts';
 import { announceEvents } from '../../shared/pipeline/announce.ts';
 import type { Setting } from '../../shared/platforms/connector.ts';

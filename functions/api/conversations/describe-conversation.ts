@@ -15,8 +15,8 @@ import {
   type Message,
   stateOf,
 } from '../../../shared/domain/conversations/message.ts';
-import { windowFacts } from '../../../shared/domain/outbound/begin-call.ts';
 import { isLeftToPerson } from '../../../shared/domain/outbound/recognise-own.ts';
+import { windowFacts } from '../../../shared/domain/outbound/send-rules.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { senders } from '../../../shared/platforms/senders.ts';
 import type { ResponseOf } from '../http/response-of.ts';

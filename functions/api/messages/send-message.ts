@@ -2,29 +2,10 @@ import * as v from 'valibot';
 import { isAlias } from '../../../shared/domain/conversations/alias.ts';
 import type { Contact } from '../../../shared/domain/conversations/contact.ts';
 import type { Conversation } from '../../../shared/domain/conversations/conversation.ts';
-import type { ReplyAddress } from '../../../shared/domain/events/reply-address.ts';
 import { asFailure } from '../../../shared/domain/failure.ts';
-import { assertSameRequest, type RequestIdentity } from '../../../shared/domain/idempotency.ts';
-import { isAllowed, windowFacts } from '../../../shared/domain/outbound/begin-call.ts';
+import { assertSameRequest } from '../../../shared/domain/idempotency.ts';
 import { QUEUE_MAX } from '../../../shared/domain/outbound/lane.ts';
-import {
-  adaptSchema,
-  outboundContentSchema,
-} from '../../../shared/domain/outbound/outbound-content.ts';
-import type {
-  AnsweredComment,
-  OutboundMessage,
-} from '../../../shared/domain/outbound/outbound-message.ts';
-import type { Part } from '../../../shared/domain/outbound/part.ts';
-import {
-  type NewOutbound,
-  outboundId,
-  queueMessage,
-} from '../../../shared/domain/outbound/queue-message.ts';
-import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
-import type { Execution } from '../../../shared/domain/workflows/execution.ts';
-import type { Sender } from '../../../shared/platforms/sender.ts';
-import { senders } from '../../../shared/platforms/senders.ts';
+import { outboundId, queueMessage } from '../../../shared/domain/outbound/queue-message.ts';
 import { findCanonical } from '../../../shared/store/find-canonical.ts';
 import { wakeMessage } from '../../../shared/wire/lane-message.ts';
 import { findConversation } from '../conversations/find-conversation.ts';
@@ -33,34 +14,16 @@ import { ApiError, notFound } from '../http/api-error.ts';
 import { type Caller, type Route, route, type Services } from '../http/route.ts';
 import { givenId } from '../http/schemas.ts';
 import { describeOutbound, outboundSchema } from './outbound-schema.ts';
+import {
+  type AskedMessage,
+  type MessagePlace,
+  noAddress,
+  prepareMessage,
+  sendEntries,
+  sendSchema,
+} from './prepare-message.ts';
 
 const MAX_BODY_BYTES = 128 * 1024;
-
-const sendEntries = {
-  /** A text, or content of another type. */
-  message: v.union([
-    v.pipe(
-      v.string(),
-      v.nonEmpty(),
-      v.maxLength(40_000),
-      v.transform((text) => ({ type: 'text' as const, text })),
-    ),
-    outboundContentSchema,
-  ]),
-  /** How it may be changed where the platform cannot show it as it is. Without one, it is refused. */
-  adapt: v.optional(v.pipe(v.array(adaptSchema), v.maxLength(4)), []),
-  /** Our id of a message of the conversation. */
-  in_reply_to: v.optional(givenId),
-  /** The execution that answers: a workflow writes then, and keeps out of what a person has taken over. */
-  execution_id: v.optional(givenId),
-  /** Of an execution that a replay started: it sends nothing unless this is true. */
-  allow_replay: v.optional(v.boolean(), false),
-  /** A person wrote these words: Messenger and Instagram take them up to seven days after the last message. */
-  human_agent: v.optional(v.boolean(), false),
-};
-
-const sendSchema = v.strictObject(sendEntries);
-type Asked = v.InferOutput<typeof sendSchema>;
 
 const errors = {
   window_closed: 409,
@@ -142,18 +105,11 @@ const replyToEvent = route({
   },
 });
 
-interface Place {
-  readonly address: ReplyAddress;
-  readonly conversation?: Conversation;
-  readonly contact: Contact | undefined;
-  readonly comment?: AnsweredComment;
-}
-
 async function placeOf(
   services: Services,
   caller: Caller,
   conversation: Conversation,
-): Promise<Place> {
+): Promise<MessagePlace> {
   const { address, kind, thread_keys, platform, block_id, contact_id } = conversation;
   const [recipient] = thread_keys;
   const known = address?.to ?? (recipient && { platform, block_id, recipient });
@@ -181,7 +137,7 @@ async function newestConversation(
   const page = await services.store.page('conversations', {
     where: {
       workspace_id: caller.workspace_id,
-      contact_id: [contact.id, ...contact.aliases].slice(0, 30),
+      contact_id: [contact.id, ...contact.aliases],
     },
     order: { field: 'index_active_at', direction: 'desc' },
     limit: 50,
@@ -192,11 +148,7 @@ async function newestConversation(
   return newest;
 }
 
-async function queue(
-  services: Services,
-  caller: Caller,
-  given: Place & { readonly asked: Asked; readonly request: RequestIdentity },
-) {
+async function queue(services: Services, caller: Caller, given: AskedMessage) {
   const { store, publisher, log } = services;
   const { request } = given;
   const known = await store.find('outbound_messages', outboundId(caller.workspace_id, request.id));
@@ -205,7 +157,7 @@ async function queue(
     assertSameRequest({ digest: known.request_digest }, request);
     return describeOutbound(known);
   }
-  const message = await prepare(services, caller, given);
+  const message = await prepareMessage(services, caller, given);
   const { message: queued } = await store.change(queueMessage(message));
   if (queued === undefined) {
     const text = `${QUEUE_MAX} messages wait in this conversation already. Send this one once they have gone.`;
@@ -221,111 +173,6 @@ async function queue(
     log('WARNING', `api ${code}`, { error, message_id: queued.id });
   }
   return describeOutbound(queued);
-}
-
-async function prepare(
-  services: Services,
-  caller: Caller,
-  given: Place & { readonly asked: Asked; readonly request: RequestIdentity },
-): Promise<NewOutbound> {
-  const { address, conversation, contact, comment, asked, request } = given;
-  const { workspace_id, key_name } = caller;
-  const { platform, block_id } = address;
-  const block = await services.store.find('blocks', block_id);
-  if (block?.workspace_id !== workspace_id || block.credentials === undefined) {
-    const text = 'The account of this conversation is not connected. Connect it again first.';
-    throw new ApiError(409, 'block_disconnected', text);
-  }
-  const sender = senders[platform];
-  if (sender === undefined) throw noAddress();
-  const execution = await executionOf(services, caller, asked);
-  const parts = plan(sender, asked, comment);
-  const content = JSON.stringify(asked.message);
-  const created_at = new Date(services.now()).toISOString();
-  const human_agent = asked.human_agent || undefined;
-  const window = sender.window(
-    windowFacts(withoutUndefined({ comment }), conversation, contact),
-    created_at,
-  );
-  if (!isAllowed(withoutUndefined({ content, human_agent }), window)) throw windowClosed(window);
-  return withoutUndefined({
-    id: outboundId(workspace_id, request.id),
-    ...{ workspace_id, block_id, platform },
-    lane_id: conversation?.id ?? contact?.id ?? block_id,
-    conversation_id: conversation?.id,
-    contact_id: contact?.id,
-    requested_by:
-      execution === undefined
-        ? { kind: 'api' as const, name: key_name }
-        : { kind: 'workflow' as const, name: execution.workflow_id },
-    request_digest: request.digest,
-    execution_id: asked.execution_id,
-    content,
-    address,
-    also: contact?.platform_user_ids,
-    comment,
-    in_reply_to: await quoted(services, caller, asked.in_reply_to),
-    human_agent,
-    parts: parts.map((part) => ({
-      part: JSON.stringify(part),
-      status: 'queued' as const,
-      attempts: 0,
-    })),
-    created_at,
-  });
-}
-
-/** Throws `replay_sends_nothing`, so that replaying what went wrong does not write to people a second time. */
-async function executionOf(
-  { store }: Services,
-  { workspace_id }: Caller,
-  { execution_id, allow_replay }: Asked,
-): Promise<Execution | undefined> {
-  if (execution_id === undefined) return undefined;
-  const execution = await store.find('executions', execution_id);
-  if (execution?.workspace_id !== workspace_id) throw notFound('execution');
-  if (!execution.context.is_replay || allow_replay) return execution;
-  const text = 'A replay started this execution. Set allow_replay to send all the same.';
-  throw new ApiError(409, 'replay_sends_nothing', text);
-}
-
-function plan(
-  sender: Sender,
-  { message, adapt }: Asked,
-  comment: AnsweredComment | undefined,
-): readonly Part[] {
-  const planned = sender.plan(message, adapt, withoutUndefined({ comment: comment?.answer }));
-  if (!('problems' in planned)) return planned;
-  const details = planned.problems.map(({ field, message: text }) => `${field}: ${text}`);
-  const text = 'The platform cannot show this message. See the details.';
-  throw new ApiError(422, 'content_not_supported', text, { details });
-}
-
-async function quoted(
-  { store }: Services,
-  { workspace_id }: Caller,
-  id: string | undefined,
-): Promise<OutboundMessage['in_reply_to']> {
-  if (id === undefined) return undefined;
-  const message = await store.find('messages', id);
-  if (message?.workspace_id !== workspace_id) throw notFound('message to reply to');
-  const { platform_message_id } = message;
-  return { id, platform_message_id };
-}
-
-function windowClosed({ until, still_allowed }: ReturnType<Sender['window']>): ApiError {
-  const details = [
-    ...(until === undefined ? [] : [`until: ${until}`]),
-    `still_allowed: ${still_allowed.join(', ') || 'nothing'}`,
-  ];
-  const text =
-    'The time in which the platform takes an answer is over, until the person writes again.';
-  return new ApiError(409, 'window_closed', text, { details });
-}
-
-function noAddress(): ApiError {
-  const text = 'Nobody has written here yet, so the platform gives no address to write to.';
-  return new ApiError(409, 'no_address', text);
 }
 
 export const sendMessageRoutes: readonly Route[] = [

@@ -1,8 +1,5 @@
 import type { Block } from '../blocks/block.ts';
-import type { Change, Keys, Need, State } from '../change.ts';
-import { isAlias } from '../conversations/alias.ts';
-import type { Contact } from '../conversations/contact.ts';
-import type { Conversation } from '../conversations/conversation.ts';
+import type { Change, Need, State } from '../change.ts';
 import { greatest } from '../merge.ts';
 import { type Ended, endMessage, giveUpCall } from './end-message.ts';
 import {
@@ -16,24 +13,9 @@ import {
   type SendState,
   withUnsettled,
 } from './lane.ts';
-import {
-  isOver,
-  type OutboundError,
-  type OutboundMessage,
-  type OutboundPart,
-  readContent,
-  readPart,
-} from './outbound-message.ts';
-import type { Window, WindowFacts } from './window.ts';
-
-/** What the platform's sender says; the domain knows no platform. */
-export interface SendRules {
-  window(platform: string, facts: WindowFacts, now: string): Window;
-  /** Whether a part may be sent again although nobody knows what became of its last call. */
-  repeatable(message: OutboundMessage, part: OutboundPart, now: string): boolean;
-  /** The least pause between two calls in one conversation. */
-  paceMs(platform: string): number;
-}
+import { type LaneContext, loadLane } from './load-lane.ts';
+import { isOver, type OutboundMessage, type OutboundPart, readPart } from './outbound-message.ts';
+import { type SendRules, troubleOf } from './send-rules.ts';
 
 /** What is to be done next in a lane, with the commit that notes it. */
 export interface NextCall extends Change {
@@ -59,25 +41,12 @@ export interface CallToMake {
   readonly trial: boolean;
 }
 
-/** A message that could not be sent for so long is too late to be read. */
-const OLDEST_MS = 24 * 60 * 60_000;
 /** A reply token must still be good when the platform reads it. */
 const TOKEN_SPARE_MS = 5_000;
 /** How often a lane looks whether its account has other credentials. */
 const HELD_PAUSE_MS = 5 * 60_000;
 /** How long the other lanes of an account wait for the one that tries again. */
 const TRIAL_MS = 30_000;
-
-interface Loaded {
-  readonly lane: Lane;
-  /** The id of the message whose turn it is. */
-  readonly head: string;
-  readonly message: OutboundMessage | undefined;
-  readonly block: Block | undefined;
-  readonly account: SendState | undefined;
-  readonly conversation: Conversation | undefined;
-  readonly contact: Contact | undefined;
-}
 
 /**
  * Decides the next call of a lane. The commit that it makes comes before the call, so that a worker that is
@@ -100,8 +69,8 @@ export function beginCall(
     const head = lane.sending?.message_id ?? lane.queue[0];
     if (head === undefined)
       return { ...(lane !== stored && { lanes: [lane] }), next: { is: 'empty' } };
-    const loaded = load(state, lane, head);
-    return 'need' in loaded ? loaded : decideNext(loaded, now, rules);
+    const context = loadLane(state, lane, head);
+    return 'need' in context ? context : decideNext(context, now, rules);
   };
 }
 
@@ -111,50 +80,8 @@ function announce({ outbound_messages }: State, id: string): NextCall | Need {
   return { next: { is: 'ended', id, message: outbound_messages.get(id) } };
 }
 
-function load(state: State, lane: Lane, head: string): Loaded | Need {
-  const conversation = canonical(state, 'conversations', lane.id);
-  const contact = canonical(state, 'contacts', conversation?.found?.contact_id);
-  const need = {
-    outbound_messages: state.outbound_messages.has(head) ? [] : [head],
-    blocks: state.blocks.has(lane.block_id) ? [] : [lane.block_id],
-    send_states: state.send_states.has(lane.block_id) ? [] : [lane.block_id],
-    conversations: conversation.missing,
-    contacts: contact.missing,
-  } satisfies Keys;
-  if (Object.values(need).some((ids) => ids.length > 0)) return { need };
-  return {
-    lane,
-    head,
-    message: state.outbound_messages.get(head),
-    block: state.blocks.get(lane.block_id),
-    account: state.send_states.get(lane.block_id),
-    conversation: conversation.found,
-    contact: contact.found,
-  };
-}
-
-/** The document that an id leads to, or the id that has to be looked up for it. */
-function canonical<K extends 'contacts' | 'conversations'>(
-  state: State,
-  kind: K,
-  given: string | undefined,
-): {
-  readonly found?: K extends 'contacts' ? Contact : Conversation;
-  readonly missing: readonly string[];
-} {
-  let id = given;
-  while (id !== undefined) {
-    if (!state[kind].has(id)) return { missing: [id] };
-    const document = state[kind].get(id);
-    if (document === undefined) break;
-    if (!isAlias(document)) return { found: document as never, missing: [] };
-    id = document.merged_into;
-  }
-  return { missing: [] };
-}
-
-function decideNext(loaded: Loaded, now: string, rules: SendRules): NextCall {
-  const { lane, head, message, block } = loaded;
+function decideNext(context: LaneContext, now: string, rules: SendRules): NextCall {
+  const { lane, head, message, block } = context;
   if (message === undefined || isOver(message)) return forget(lane, head);
   if (lane.sending !== undefined) {
     const over = after(lane.sending.since, CALL_LEASE_MS) <= now;
@@ -165,15 +92,15 @@ function decideNext(loaded: Loaded, now: string, rules: SendRules): NextCall {
       return asEnded(giveUpCall(lane, message, 'the sender was stopped during the call', now));
     }
   }
-  const trouble = troubleOf(loaded, now, rules);
+  const trouble = troubleOf(context, now, rules);
   if (trouble !== undefined) {
     const { status, ...error } = trouble;
     return asEnded(endMessage(lane, message, status, error, now));
   }
-  const pause = pauseOf(loaded, now, rules);
+  const pause = pauseOf(context, now, rules);
   if (pause !== undefined) return wait(lane, pause);
   // `troubleOf` has seen that the block is there.
-  return begin(loaded, block as Block, message, now);
+  return begin(context, block as Block, message, now);
 }
 
 /** The message was erased, or was cancelled by a person, and its place in the lane is given to the next one. */
@@ -187,73 +114,9 @@ function asEnded(ended: Ended): NextCall {
   return { ...ended, next: { is: 'ended', id: message.id, message } };
 }
 
-type Trouble = OutboundError & { readonly status: 'failed' | 'cancelled' };
-
-/** Why the message will not be sent at all. */
-function troubleOf(
-  { message, block, conversation, contact }: Loaded,
-  now: string,
-  rules: SendRules,
-): Trouble | undefined {
-  if (message === undefined) return undefined;
-  const failed = (code: string, reason: string): Trouble => ({
-    status: 'failed',
-    code,
-    reason,
-    at: now,
-  });
-  if (block?.workspace_id !== message.workspace_id || block.credentials === undefined) {
-    return failed(
-      'block_disconnected',
-      'The account was disconnected before the message was sent.',
-    );
-  }
-  if (after(message.created_at, OLDEST_MS) <= now) {
-    return failed('expired', 'The message could not be sent within 24 hours.');
-  }
-  const { control } = conversation ?? {};
-  if (
-    message.requested_by.kind === 'workflow' &&
-    control?.mode === 'human' &&
-    now < control.until
-  ) {
-    const reason = 'A person is handling the conversation, so the workflow does not write.';
-    return { status: 'cancelled', code: 'taken_over', reason, at: now };
-  }
-  const window = rules.window(message.platform, windowFacts(message, conversation, contact), now);
-  if (isAllowed(message, window)) return undefined;
-  const reason = 'The time in which the platform takes an answer is over.';
-  return { ...failed('window_closed', reason), ...(window.until && { until: window.until }) };
-}
-
-export function windowFacts(
-  { comment }: Pick<OutboundMessage, 'comment'>,
-  conversation: Conversation | undefined,
-  contact: Contact | undefined,
-): WindowFacts {
-  const last = greatest(conversation?.last_inbound_at, conversation?.address?.at);
-  return {
-    group: conversation?.kind === 'group',
-    ...(last !== undefined && { last_inbound_at: last }),
-    ...(contact?.subscription && { subscribed: contact.subscription.subscribed }),
-    ...(conversation?.address?.to.business_connection_id !== undefined && { business: true }),
-    ...(comment && { comment }),
-  };
-}
-
-/** Whether the platform takes this message at that moment. */
-export function isAllowed(
-  message: Pick<OutboundMessage, 'content' | 'human_agent'>,
-  { open, still_allowed }: Window,
-): boolean {
-  if (open) return true;
-  if (message.human_agent === true && still_allowed.includes('human_agent')) return true;
-  return readContent(message).type === 'template' && still_allowed.includes('template');
-}
-
 /** Until when nothing may be sent; undefined when a call may be made now. */
 function pauseOf(
-  { lane, message, block, account }: Loaded,
+  { lane, message, block, account }: LaneContext,
   now: string,
   rules: SendRules,
 ): string | undefined {
@@ -270,7 +133,7 @@ function wait(lane: Lane, until: string): NextCall {
 }
 
 function begin(
-  { lane, account }: Loaded,
+  { lane, account }: LaneContext,
   block: Block,
   message: OutboundMessage,
   now: string,

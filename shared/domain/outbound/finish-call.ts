@@ -1,20 +1,18 @@
-import type { Block } from '../blocks/block.ts';
 import type { Change, Need, State } from '../change.ts';
 import { isAlias } from '../conversations/alias.ts';
 import type { Contact } from '../conversations/contact.ts';
 import { get, put } from '../identity-map.ts';
-import type { UnitOfWork } from '../unit-of-work.ts';
-import { missingKeys, openUnitOfWork } from '../unit-of-work.ts';
-import { endMessage, giveUpCall } from './end-message.ts';
+import { missingKeys, openUnitOfWork, type UnitOfWork } from '../unit-of-work.ts';
 import {
-  after,
-  type Call,
-  credentialsMark,
-  type Hold,
-  type Lane,
-  type SendState,
-  settled,
-} from './lane.ts';
+  holdAccount,
+  isOfAccount,
+  LONGEST_PAUSE_MS,
+  pauseAccount,
+  pauseMs,
+  restoredAccount,
+} from './account-state.ts';
+import { endMessage, giveUpCall } from './end-message.ts';
+import { after, type Call, type Lane, settled } from './lane.ts';
 import {
   type OutboundError,
   type OutboundMessage,
@@ -39,8 +37,6 @@ export interface CallResult extends Call {
   readonly trial: boolean;
 }
 
-const SECOND = 1_000;
-const LONGEST_PAUSE_MS = 5 * 60 * SECOND;
 const MOST_REPEATS = 6;
 
 /** What the answer of a call means for its message, its lane and its account. */
@@ -82,10 +78,10 @@ function settle(found: Found, result: CallResult): FinishedCall | Need {
     case 'sent':
       return partSent(found, sent, result);
     case 'rejected':
-      return isOfAccount(sent) ? hold(found, sent, result) : reject(found, sent, result);
+      return isOfAccount(sent) ? keepForAccount(found, sent, result) : reject(found, sent, result);
     case 'wait':
       return sent.scope === 'account'
-        ? pauseAccount(found, sent.seconds, result)
+        ? restWithAccount(found, sent.seconds, result)
         : again(found, result, { pauseMs: pauseMs(found.lane, sent.seconds) });
     case 'retry':
       return again(found, result, { pauseMs: pauseMs(found.lane) });
@@ -143,65 +139,21 @@ function again(
   return { lanes: [next], outbound_messages: [queued], message: queued };
 }
 
-/** The platform's own number, else twice as long each time. */
-function pauseMs({ failed_calls }: Pick<Lane, 'failed_calls'>, seconds?: number): number {
-  if (seconds !== undefined) return Math.max(SECOND, seconds * SECOND);
-  return Math.min(LONGEST_PAUSE_MS, 2 ** Math.min(failed_calls, 10) * SECOND);
-}
-
-function pauseAccount(
+function restWithAccount(
   found: Found,
   seconds: number | undefined,
   result: CallResult,
 ): FinishedCall | Need {
-  const { state, lane } = found;
-  if (!state.send_states.has(lane.block_id)) return { need: { send_states: [lane.block_id] } };
-  const known = accountOf(state, lane);
-  const pause = pauseMs(known, seconds);
-  const account: SendState = {
-    ...known,
-    failed_calls: known.failed_calls + 1,
-    paused_until: after(result.now, pause),
-  };
-  return { ...again(found, result, { pauseMs: pause }), send_states: [account] };
+  const paused = pauseAccount(found.state, found.lane, { seconds, now: result.now });
+  if ('need' in paused) return paused;
+  const { pauseMs: pause, ...change } = paused;
+  return { ...again(found, result, { pauseMs: pause }), ...change };
 }
 
-function accountOf({ send_states }: State, { block_id, workspace_id }: Lane): SendState {
-  return send_states.get(block_id) ?? { id: block_id, workspace_id, failed_calls: 0 };
-}
-
-function isOfAccount({ code }: Rejected): boolean {
-  return ['credentials_refused', 'permission_missing', 'account_restricted'].includes(code);
-}
-
-/** The account has to be repaired by a person: its messages wait, and its block says why. */
-function hold(found: Found, { code, reason }: Rejected, result: CallResult): FinishedCall | Need {
-  const { state, lane } = found;
-  const { block_id } = lane;
-  if (!state.send_states.has(block_id) || !state.blocks.has(block_id)) {
-    return { need: { send_states: [block_id], blocks: [block_id] } };
-  }
-  const block = state.blocks.get(block_id);
-  const { now } = result;
-  const held: Hold = {
-    code,
-    reason,
-    since: now,
-    credentials: credentialsMark(block?.credentials),
-  };
-  const { paused_until: _, ...account } = accountOf(state, lane);
-  return {
-    ...again(found, result, { pauseMs: LONGEST_PAUSE_MS }),
-    send_states: [{ ...account, held }],
-    ...(block && { blocks: [withTrouble(block, held)] }),
-  };
-}
-
-function withTrouble(block: Block, { code, reason, since }: Hold): Block {
-  const known = block.health?.state === 'broken' && block.health.code === code;
-  if (known) return block;
-  const health = { state: 'broken', code, reason, facts: {}, checked_at: since, since } as const;
-  return { ...block, health };
+function keepForAccount(found: Found, rejected: Rejected, result: CallResult): FinishedCall | Need {
+  const held = holdAccount(found.state, found.lane, rejected, result.now);
+  if ('need' in held) return held;
+  return { ...again(found, result, { pauseMs: LONGEST_PAUSE_MS }), ...held };
 }
 
 function reject(found: Found, rejected: Rejected, result: CallResult): FinishedCall | Need {
@@ -269,7 +221,7 @@ function partSent(
     ...ended,
     messages: [...unit.messages.changed.values()],
     conversations: [...unit.conversations.changed.values()],
-    ...(trial && { send_states: [rested(accountOf(state, lane))] }),
+    ...(trial && { send_states: [restoredAccount(state, lane)] }),
   };
 }
 
@@ -278,10 +230,6 @@ function goOn(lane: Lane, message: OutboundMessage, mine: boolean, now: string) 
   const status = mine ? ('queued' as const) : message.status;
   const next: OutboundMessage = { ...message, status, updated_at: now };
   return { lanes: [{ ...lane, wake_at: now }], outbound_messages: [next], message: next };
-}
-
-function rested({ paused_until: _, held: _held, ...account }: SendState): SendState {
-  return { ...account, failed_calls: 0 };
 }
 
 /** The same words without their formatting, which the platform could not read. */

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Contact } from '../../../shared/domain/conversations/contact.ts';
 import type { Conversation } from '../../../shared/domain/conversations/conversation.ts';
+import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import { OTHER_KEY, openApi } from '../../support/api.ts';
 import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
 import { block } from '../../support/outbox.ts';
@@ -220,6 +221,43 @@ describe('POST /v1/conversations/{id}/messages', () => {
     });
     expect(status).to.equal(409);
     expect(body.error.code).to.equal('block_disconnected');
+  });
+});
+
+describe('a message of an execution', () => {
+  const execution: Execution = {
+    ...{ id: 'exec_1', workspace_id: 'ws_1', workflow_id: 'wf_1', workflow_version: 1 },
+    ...{ trigger: 'keyword', status: 'running', context: { is_replay: false } },
+    ...{ started_at: NOW, expires_at: '2026-04-30T10:15:30.000Z' },
+  };
+  const path = 'POST /v1/conversations/conv_1/messages';
+
+  it("is the workflow's, which is no person", async () => {
+    const { ask, store } = await open();
+    await store.change(() => ({ executions: [execution] }));
+    const body = { message: 'Hi', execution_id: 'exec_1' };
+    const { body: queued } = await ask(path, { body });
+    expect(queued.requested_by).to.deep.equal({ kind: 'workflow', name: 'wf_1' });
+    const tagged = await ask(path, { body: { ...body, human_agent: true } });
+    expect(tagged.status).to.equal(400);
+  });
+
+  it('is not sent for a replay, unless it says so', async () => {
+    const { ask, store } = await open();
+    const replayed = { ...execution, context: { is_replay: true, replay_id: 'rpl_1' } };
+    await store.change(() => ({ executions: [replayed] }));
+    const body = { message: 'Hi', execution_id: 'exec_1' };
+    const refused = await ask(path, { body });
+    expect(refused.status).to.equal(409);
+    expect(refused.body.error.code).to.equal('replay_sends_nothing');
+    expect((await ask(path, { body: { ...body, allow_replay: true } })).status).to.equal(202);
+  });
+
+  it('of another workspace is not known', async () => {
+    const { ask, store } = await open();
+    await store.change(() => ({ executions: [{ ...execution, workspace_id: 'ws_2' }] }));
+    const answer = await ask(path, { body: { message: 'Hi', execution_id: 'exec_1' } });
+    expect(answer.status).to.equal(404);
   });
 });
 
