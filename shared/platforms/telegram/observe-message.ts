@@ -112,11 +112,15 @@ function observe(message: TelegramMessage, accountId: string): UntimedObservatio
       message: observed,
       postback: formOf(message),
       silent: isSilent(message, accountId) || undefined,
-      // What a bot sends in the business's name, Telegram marks.
-      by_person: (sent && message.sender_business_bot === undefined) || undefined,
+      by_person: (sent && isByOwner(message)) || undefined,
       reply: replyTo(message, message.message_id),
     }),
   ];
+}
+
+/** Whether the owner of a business account wrote it: what a bot sends in their name, Telegram marks. */
+function isByOwner({ business_connection_id, sender_business_bot }: TelegramMessage): boolean {
+  return business_connection_id !== undefined && sender_business_bot === undefined;
 }
 
 /** What a web app sends to the bot is a form's answer, as on WhatsApp. */

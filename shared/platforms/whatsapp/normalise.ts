@@ -66,8 +66,9 @@ export function normalise(event: StoredEvent): Observation[] {
   const observe = (isProgress ? undefined : lookUp(observers, list)) ?? observeUnknown;
   const observed = observe(event, context);
   const silent = isSilent(list, context) ? { silent: true } : {};
-  // Only what was typed in the Business app comes as an echo: calls of ours do not.
-  const byPerson = list === 'message_echo' ? { by_person: true } : {};
+  // Only what was typed in the Business app comes as such an echo: calls of ours do not.
+  const typed = list === 'message_echo' && context.field === 'smb_message_echoes';
+  const byPerson = typed ? { by_person: true } : {};
   const ofOthers = observed.filter(({ contact }) => !isOwnNumber(contact, context));
   return observations(
     event,
