@@ -101,7 +101,7 @@ function bundle(sources: readonly FunctionSource[], into: string, variation: Var
     // A small file starts sooner. Names and short lines stay, so that a stack frame still says where it was.
     minifyWhitespace: true,
     minifySyntax: true,
-    lineLimit: 120,
+    lineLimit: 200,
     legalComments: 'none',
     logLevel: 'silent',
     ...variation,

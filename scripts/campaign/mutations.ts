@@ -14,8 +14,9 @@ export const mutations: readonly Mutation[] = [
     name: 'ingress-answers-early',
     effect: 'A delivery is accepted before Pub/Sub has confirmed it.',
     file: 'functions/webhooks/receive.ts',
-    before: "await receiver.publisher.publish('webhook-events', messages);",
-    after: "void receiver.publisher.publish('webhook-events', messages).catch(() => undefined);",
+    before: "await receiver.publisher.publish('webhook-events', opened.messages);",
+    after:
+      "void receiver.publisher.publish('webhook-events', opened.messages).catch(() => undefined);",
   },
   {
     name: 'publisher-hides-failures',

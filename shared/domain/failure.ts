@@ -1,9 +1,9 @@
 interface Row {
   /**
-   * `transient`: it may succeed the next time, so Pub/Sub delivers it again. `permanent`: it cannot, so it is
-   * recorded as failed and acknowledged, to be replayed after the fix.
+   * It may succeed the next time, so Pub/Sub delivers it again. Every other failure is permanent: it is recorded as
+   * failed and acknowledged, to be replayed after the fix.
    */
-  readonly lasts: 'transient' | 'permanent';
+  readonly transient?: true;
   /** It is a fault of ours, which somebody should look at. */
   readonly bug?: true;
   /** Who or what refused: a platform's API, or the state a block is in. */
@@ -14,75 +14,75 @@ interface Row {
 
 /** Every error code there is, and what follows from it: the only table of its kind. */
 const failures = {
-  publish_failed: { lasts: 'transient' },
+  publish_failed: { transient: true },
   /** A message is larger than Pub/Sub takes. */
-  message_too_large: { lasts: 'permanent' },
-  store_unavailable: { lasts: 'transient' },
+  message_too_large: {},
+  store_unavailable: { transient: true },
   /** The database refuses what is written whenever it is asked, such as a value it does not take. */
-  store_refused: { lasts: 'permanent' },
+  store_refused: {},
   /** A document would be larger than the database takes. */
-  too_large: { lasts: 'permanent' },
-  archive_unavailable: { lasts: 'transient' },
-  secret_unavailable: { lasts: 'transient' },
+  too_large: {},
+  archive_unavailable: { transient: true },
+  secret_unavailable: { transient: true },
   /** Another run works on the page. */
-  replay_busy: { lasts: 'transient' },
+  replay_busy: { transient: true },
   /** The request is no Pub/Sub push, or the form of a push has changed: nothing is acknowledged unread. */
-  push_invalid: { lasts: 'transient' },
+  push_invalid: { transient: true },
   /** The request carries no token of Pub/Sub's. */
-  push_unverified: { lasts: 'transient' },
+  push_unverified: { transient: true },
   /** An envelope nobody can read must reach the dead-letter subscription that keeps it. */
-  envelope_invalid: { lasts: 'transient' },
+  envelope_invalid: { transient: true },
   /** A bug. It may depend on the moment, so the event is tried again. */
-  unexpected: { lasts: 'transient', bug: true },
+  unexpected: { transient: true, bug: true },
   /** Its account is being connected at this moment. */
-  block_connecting: { lasts: 'transient' },
+  block_connecting: { transient: true },
   /** It came by a webhook key that had been replaced, after the overlap. */
-  key_revoked: { lasts: 'permanent' },
-  normalise_failed: { lasts: 'permanent', bug: true },
-  platform_unknown: { lasts: 'permanent' },
+  key_revoked: {},
+  normalise_failed: { bug: true },
+  platform_unknown: {},
   /** The caller's mistake, not trouble of an event. */
-  cursor_invalid: { lasts: 'permanent' },
+  cursor_invalid: {},
   /**
    * A published workflow is stored wrong, so it is unknown whether the event starts it. Everything else is
    * done.
    */
-  workflow_invalid: { lasts: 'permanent' },
+  workflow_invalid: {},
   /** The regular expressions of its workspace take too long for the text of the event. */
-  workflow_too_slow: { lasts: 'permanent' },
+  workflow_too_slow: {},
   /** More workflows match the event than one event may start. */
-  too_many_workflows: { lasts: 'permanent' },
+  too_many_workflows: {},
   /** Set by the dead-letter function when no attempt left an error behind. */
-  dead_lettered: { lasts: 'permanent' },
+  dead_lettered: {},
 
   /** The platform does not know the token, or no longer. */
-  credentials_refused: { lasts: 'permanent', from: 'platform', status: 422 },
+  credentials_refused: { from: 'platform', status: 422 },
   /** The token is good, but not for this. */
-  permission_missing: { lasts: 'permanent', from: 'platform', status: 422 },
+  permission_missing: { from: 'platform', status: 422 },
   /** The token belongs to another account, or to something that is no account. */
-  account_mismatch: { lasts: 'permanent', from: 'platform', status: 422 },
+  account_mismatch: { from: 'platform', status: 422 },
   /** The platform takes the URL or the parameters for wrong, or could not reach the URL. */
-  registration_refused: { lasts: 'permanent', from: 'platform', status: 422 },
+  registration_refused: { from: 'platform', status: 422 },
   /** The platform accepted the registration, and what it gives back says otherwise. */
-  not_accepted: { lasts: 'permanent', from: 'platform', status: 422 },
+  not_accepted: { from: 'platform', status: 422 },
   /** Our own webhook handler refused what the platform signed: the signing secret is another one. */
-  delivery_refused: { lasts: 'permanent', from: 'platform', status: 422 },
+  delivery_refused: { from: 'platform', status: 422 },
   /** Our own configuration lacks something, such as the Meta app. */
-  not_configured: { lasts: 'permanent', from: 'platform', status: 503 },
+  not_configured: { from: 'platform', status: 503 },
   /** Not what is documented, such as a page of a proxy: it says nothing about the account. */
-  unexpected_answer: { lasts: 'transient', from: 'platform', status: 502 },
-  rate_limited: { lasts: 'transient', from: 'platform', status: 429 },
-  platform_unavailable: { lasts: 'transient', from: 'platform', status: 502 },
+  unexpected_answer: { transient: true, from: 'platform', status: 502 },
+  rate_limited: { transient: true, from: 'platform', status: 429 },
+  platform_unavailable: { transient: true, from: 'platform', status: 502 },
 
-  block_not_found: { lasts: 'permanent', from: 'block', status: 404 },
-  block_disconnected: { lasts: 'permanent', from: 'block', status: 409 },
+  block_not_found: { from: 'block', status: 404 },
+  block_disconnected: { from: 'block', status: 409 },
   /** Somebody else is connecting, rotating or disconnecting it at this moment. */
-  block_busy: { lasts: 'transient', from: 'block', status: 409 },
+  block_busy: { transient: true, from: 'block', status: 409 },
   /** Another workspace has the account, or is just connecting it. */
-  connected_elsewhere: { lasts: 'permanent', from: 'block', status: 409 },
+  connected_elsewhere: { from: 'block', status: 409 },
   /** It changed hands so often that more could not be remembered, and events are owned by that memory. */
-  connected_too_often: { lasts: 'permanent', from: 'block', status: 429 },
+  connected_too_often: { from: 'block', status: 429 },
   /** The fields it names do not have the form the platform's have. */
-  credentials_invalid: { lasts: 'permanent', from: 'block', status: 400 },
+  credentials_invalid: { from: 'block', status: 400 },
 } as const satisfies Readonly<Record<string, Row>>;
 
 export type FailureCode = keyof typeof failures;
@@ -123,11 +123,11 @@ export class Failure extends Error {
   }
 
   get permanent(): boolean {
-    return rowOf(this).lasts === 'permanent';
+    return !this.transient;
   }
 
   get transient(): boolean {
-    return rowOf(this).lasts === 'transient';
+    return rowOf(this).transient === true;
   }
 
   get bug(): boolean {
