@@ -28,6 +28,8 @@ export function demoBlocks(secrets: DemoSecrets, now: Date): Block[] {
       signing_secrets: kind === 'block' ? [{ sealed }] : [],
       ...(kind === 'derived' && { key_versions: [{ version: 1 }] }),
       connected_at: now.toISOString(),
+      // Simulated customers are answered by hand at random, and their workflows are to start all the same.
+      human_hours: 0,
     };
   });
 }
