@@ -1,14 +1,13 @@
-import { asFailure } from '../../../shared/domain/failure.ts';
 import {
   type ChangedOutbound,
   cancelMessage,
   retryMessage,
 } from '../../../shared/domain/outbound/change-outbound.ts';
 import type { OutboundMessage } from '../../../shared/domain/outbound/outbound-message.ts';
-import { wakeMessage } from '../../../shared/wire/lane-message.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
 import { type Route, route } from '../http/route.ts';
 import { describeOutbound, outboundSchema } from './outbound-schema.ts';
+import { wakeSender } from './wake-sender.ts';
 
 const getMessage = route({
   method: 'get',
@@ -47,17 +46,11 @@ const retry = route({
   status: 202,
   errors: { not_retryable: 409, queue_full: 429 },
   async handle({ services, caller, params: { id } }) {
-    const { store, publisher, now, log } = services;
+    const { store, now } = services;
     const { workspace_id } = caller;
     const at = new Date(now()).toISOString();
     const message = changed(await store.change(retryMessage({ id, workspace_id, at })));
-    try {
-      await publisher.publish('outbound-messages', [wakeMessage(message.lane_id)]);
-    } catch (thrown) {
-      // The clock wakes the sender within a minute.
-      const { code, message: error } = asFailure(thrown);
-      log('WARNING', `api ${code}`, { error, message_id: id });
-    }
+    await wakeSender(services, message);
     return describeOutbound(message);
   },
 });

@@ -2,12 +2,10 @@ import * as v from 'valibot';
 import { isAlias } from '../../../shared/domain/conversations/alias.ts';
 import type { Contact } from '../../../shared/domain/conversations/contact.ts';
 import type { Conversation } from '../../../shared/domain/conversations/conversation.ts';
-import { asFailure } from '../../../shared/domain/failure.ts';
 import { assertSameRequest } from '../../../shared/domain/idempotency.ts';
 import { QUEUE_MAX } from '../../../shared/domain/outbound/lane.ts';
 import { outboundId, queueMessage } from '../../../shared/domain/outbound/queue-message.ts';
 import { findCanonical } from '../../../shared/store/find-canonical.ts';
-import { wakeMessage } from '../../../shared/wire/lane-message.ts';
 import { findConversation } from '../conversations/find-conversation.ts';
 import { findEvent } from '../events/find-event.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
@@ -22,6 +20,7 @@ import {
   sendEntries,
   sendSchema,
 } from './prepare-message.ts';
+import { wakeSender } from './wake-sender.ts';
 
 const MAX_BODY_BYTES = 128 * 1024;
 
@@ -149,7 +148,7 @@ async function newestConversation(
 }
 
 async function queue(services: Services, caller: Caller, given: AskedMessage) {
-  const { store, publisher, log } = services;
+  const { store } = services;
   const { request } = given;
   const known = await store.find('outbound_messages', outboundId(caller.workspace_id, request.id));
   if (known !== undefined) {
@@ -163,15 +162,7 @@ async function queue(services: Services, caller: Caller, given: AskedMessage) {
     const text = `${QUEUE_MAX} messages wait in this conversation already. Send this one once they have gone.`;
     throw new ApiError(429, 'queue_full', text, { retryAfterSeconds: 60 });
   }
-  try {
-    if (queued.status === 'queued') {
-      await publisher.publish('outbound-messages', [wakeMessage(queued.lane_id)]);
-    }
-  } catch (thrown) {
-    // It waits in its lane, and the clock wakes the sender within a minute.
-    const { code, message: error } = asFailure(thrown);
-    log('WARNING', `api ${code}`, { error, message_id: queued.id });
-  }
+  if (queued.status === 'queued') await wakeSender(services, queued);
   return describeOutbound(queued);
 }
 
