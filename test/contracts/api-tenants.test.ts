@@ -55,6 +55,7 @@ const bodies: Readonly<Record<string, object>> = {
     credentials: { bot_token: `7000000001:${'a'.repeat(35)}` },
   },
   rotateBlock: { credentials: { bot_token: `7000000001:${'b'.repeat(35)}` } },
+  changeBlock: { human_hours: 1 },
   disconnectBlock: {},
   replayUnrouted: {},
   replayEvent: { mode: 'rerun' },

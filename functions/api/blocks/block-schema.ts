@@ -29,6 +29,8 @@ export const blockSchema = v.strictObject({
   /** What a person still has to do. */
   notes: v.array(v.string()),
   last_event_at: v.optional(moment),
+  /** How long workflows leave a conversation to a person who wrote in it elsewhere. */
+  human_hours: v.number(),
 });
 
 export type BlockResponse = ResponseOf<typeof blockSchema>;

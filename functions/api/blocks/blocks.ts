@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { newestEvent } from '../../../shared/blocks/newest-event.ts';
 import { endpointOf, type Registrar } from '../../../shared/blocks/registrar.ts';
-import { type Block, isConnected } from '../../../shared/domain/blocks/block.ts';
+import { type Block, humanHours, isConnected } from '../../../shared/domain/blocks/block.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { credentialFields } from '../../../shared/platforms/connector-fields.ts';
 import { notFound } from '../http/api-error.ts';
@@ -96,6 +96,7 @@ export function describeBlock(
     health: health ?? { state: 'unknown' as const },
     notes: notes.map(({ text }) => text),
     last_event_at: lastEventAt,
+    human_hours: humanHours(block),
   });
 }
 

@@ -19,7 +19,7 @@ export interface Block {
   readonly signing_secrets: readonly SealedSecret[];
   /** Versions of the webhook key a delivery may come by (Telegram); the current one first. */
   readonly key_versions?: readonly KeyVersion[];
-  /** How long workflows leave a conversation to a person who wrote in it; 12 hours, and never where it is 0. */
+  /** What the workspace has chosen: see `humanHours`. */
   readonly human_hours?: number;
   /** What is left for a person to do. */
   readonly notes?: readonly BlockNote[];
@@ -98,6 +98,11 @@ export const UNROUTED_WORKSPACE = 'unrouted';
 
 export function isConnected({ connected_at, disconnected_at }: Block): boolean {
   return connected_at !== undefined && disconnected_at === undefined;
+}
+
+/** How long workflows leave a conversation to a person who wrote in it; never where it is 0. */
+export function humanHours({ human_hours = 12 }: Block): number {
+  return human_hours;
 }
 
 export function isLeased({ lease }: Block, now: string): boolean {

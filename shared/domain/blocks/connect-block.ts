@@ -46,6 +46,7 @@ export function connectBlock(leased: Block, connection: Connection): Block {
     key_versions: versionsAfter(leased.key_versions, key_version, going ? overlap_until : at),
     health: going ? health : undefined,
     traffic: own ? traffic : undefined,
+    human_hours: own ? leased.human_hours : undefined,
     connected_at: going ? (leased.connected_at ?? from) : from,
     earlier_owners: going ? leased.earlier_owners : earlierOwners(leased, from),
   });

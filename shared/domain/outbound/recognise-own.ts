@@ -1,4 +1,4 @@
-import type { Block } from '../blocks/block.ts';
+import { type Block, humanHours } from '../blocks/block.ts';
 import type { Conversation } from '../conversations/conversation.ts';
 import { mergeConversations } from '../conversations/conversation.ts';
 import { putCanonical, resolveIdentity } from '../conversations/merge-aliases.ts';
@@ -10,7 +10,6 @@ import { withoutUndefined } from '../without-undefined.ts';
 import { after, contentFingerprint, settled } from './lane.ts';
 import { type OutboundMessage, readStamp } from './outbound-message.ts';
 
-const HUMAN_HOURS = 12;
 const HOUR_MS = 60 * 60_000;
 
 /**
@@ -98,14 +97,15 @@ function leaveToPerson(
   unit: UnitOfWork,
   conversation: Conversation,
   { at, sequence, message }: Observation,
-  { human_hours = HUMAN_HOURS }: Block,
+  block: Block,
 ): void {
-  if (human_hours === 0 || conversation.kind === 'group') return;
+  const hours = humanHours(block);
+  if (hours === 0 || conversation.kind === 'group') return;
   const control = withoutUndefined({
     mode: 'human' as const,
     at,
     sequence,
-    until: after(at, human_hours * HOUR_MS),
+    until: after(at, hours * HOUR_MS),
     by: message?.sent_by?.app_id ?? 'person',
   });
   const found = resolveIdentity(unit.conversations, [conversation.id], mergeConversations);

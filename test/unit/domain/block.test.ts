@@ -123,6 +123,15 @@ describe('a block', () => {
     expect(moved.earlier_owners).to.deep.equal([{ workspace_id: 'ws_1', from: T0, until: T1 }]);
   });
 
+  it('keeps what its workspace has set when it is connected again, and nobody else’s', () => {
+    const set = { ...connected(), human_hours: 2 };
+    expect(connectBlock(set, connection({ at: T1 })).human_hours).to.equal(2);
+    const left = disconnectBlock(set, [], T1);
+    expect(connectBlock(left, connection({ at: T2 })).human_hours).to.equal(2);
+    const others = connectBlock(left, connection({ workspace_id: 'ws_2', at: T2 }));
+    expect(others.human_hours).to.equal(undefined);
+  });
+
   it('belongs to the workspace from before the webhook was registered', () => {
     const empty = emptyBlock('blk_1', 'ws_1', 'line', 'U1');
     const claim = { workspace_id: 'ws_1', lease: { ...lease('l1'), from: T0 }, now: T0 };
