@@ -83,7 +83,7 @@ async function findBatch(runner: Runner, claim: PageClaim): Promise<Replay | und
   const workspace = unrouted === true ? UNROUTED_WORKSPACE : workspace_id;
   const page = await runner.store.page('records', {
     ...(await eventQuery(runner.store, workspace, filter)),
-    order: { field: 'received_at', direction: 'asc' },
+    order: { field: 'received_at', direction: 'desc' },
     ...withoutUndefined({ from, to, cursor, limit: pageSize(replay) }),
   });
   const ids = page.found.map(({ id }) => id);

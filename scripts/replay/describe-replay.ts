@@ -12,10 +12,9 @@ export const modes: Readonly<Record<ReplayMode, string>> = {
 const count = new Intl.NumberFormat('en');
 
 export function describePlan(plan: Plan, mode: ReplayMode): string {
-  const { matched, expired, oldest, newest, estimated_seconds, events_per_second } = plan;
-  const span = oldest === undefined ? '' : `, received from ${oldest} to ${newest}`;
+  const { matched, expired, estimated_seconds, events_per_second } = plan;
   return [
-    `${count.format(matched)} events${span}`,
+    `${count.format(matched)} events`,
     ...(expired > 0
       ? [
           `${count.format(expired)} of them cannot be replayed: they are older than 30 days and their payload is deleted`,

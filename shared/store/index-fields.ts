@@ -3,12 +3,12 @@ import type { Kind } from '../domain/change.ts';
 import { momentRank } from '../domain/conversations/conversation.ts';
 import { messagesRecordedIn } from '../domain/conversations/forget-message.ts';
 import type { Message } from '../domain/conversations/message.ts';
-import type { EventRecord, ReplayMark } from '../domain/events/record.ts';
+import type { EventRecord, RecordStatus, ReplayMark } from '../domain/events/record.ts';
 
 /** Fields that exist only for queries. They are stored with the document and removed when it is read. */
 export const indexFields: readonly string[] = [
   ...['index_workflows', 'index_error', 'index_replays', 'index_active_at', 'index_attended'],
-  ...['index_written', 'index_messages', 'index_waiting', 'index_open'],
+  ...['index_written', 'index_messages', 'index_waiting', 'index_open', 'index_unfinished'],
 ];
 
 export function withIndexFields(
@@ -31,7 +31,7 @@ type Derive = (document: Readonly<Record<string, unknown>>) => Record<string, un
 const derived: Partial<Record<Kind, Derive>> = {
   records: (document) => {
     const record = document as unknown as EventRecord;
-    const { executions, replays, attempts, status } = record;
+    const { executions, replays, attempts, status, platform, block_id } = record;
     const code = status === 'success' ? undefined : attempts.at(-1)?.error?.code;
     const messages = messagesRecordedIn(record);
     return {
@@ -40,6 +40,9 @@ const derived: Partial<Record<Kind, Derive>> = {
         index_workflows: [...new Set(executions.map(({ workflow_id }) => workflow_id))],
       }),
       ...(code !== undefined && { index_error: code }),
+      ...(isUnfinished(status) && {
+        index_unfinished: block_id === undefined ? [platform] : [platform, block_id],
+      }),
       ...(replays.length > 0 && {
         index_replays: replays.flatMap(replayKeys),
       }),
@@ -65,6 +68,11 @@ const derived: Partial<Record<Kind, Derive>> = {
   conversations: ({ kind, last_message }) =>
     kind === undefined ? {} : activeAt((last_message as { at?: string } | undefined)?.at ?? ''),
 };
+
+/** Few events are unfinished at a time, so the index that finds the oldest of them stays small. */
+function isUnfinished(status: RecordStatus): boolean {
+  return status === 'received' || status === 'retrying';
+}
 
 /** The replay's id finds all of its events; the id with an outcome counts the events that ended with it. */
 function replayKeys({ id, outcome, would_start = 0 }: ReplayMark): string[] {

@@ -83,18 +83,27 @@ export function describePages(open: () => StoreSubject): void {
     expect(crossed.found.map(({ workspace_id }) => workspace_id)).to.deep.equal([mine]);
   });
 
-  it('goes from the oldest, and from and up to a time', async () => {
+  it('goes from the oldest unfinished event, and from and up to a time', async () => {
     const { store } = open();
     const workspace = freshId('ws');
-    await write(store, ...[3, 1, 2, 4].map((n) => at(workspace, n)));
+    const retrying = { status: 'retrying', platform: 'line', block_id: 'blk_1' } as const;
+    await write(
+      store,
+      ...[5, 1, 2, 4].map((n) => at(workspace, n, retrying)),
+      at(workspace, 3, { platform: 'line', block_id: 'blk_1' }),
+      at(workspace, 3, { ...retrying, platform: 'telegram', block_id: 'blk_2' }),
+    );
     const order = { field: 'received_at', direction: 'asc' } as const;
-    const span = { from: '2026-03-31T10:15:02.000Z', to: '2026-03-31T10:15:04.000Z' };
-    const first = await store.page('records', newest(workspace, 1, { order, ...span }));
+    const contains = { index_unfinished: 'line' };
+    const ofBlock = newest(workspace, 9, { order, contains: { index_unfinished: 'blk_1' } });
+    expect((await store.page('records', ofBlock)).found.map(second)).to.deep.equal([1, 2, 4, 5]);
+    const span = { from: '2026-03-31T10:15:02.000Z', to: '2026-03-31T10:15:05.000Z' };
+    const first = await store.page('records', newest(workspace, 1, { order, contains, ...span }));
     expect(first.found.map(second)).to.deep.equal([2]);
-    const rest = { order, ...span, ...follow(first.next) };
+    const rest = { order, contains, ...span, ...follow(first.next) };
     expect(
       (await store.page('records', newest(workspace, 9, rest))).found.map(second),
-    ).to.deep.equal([3]);
+    ).to.deep.equal([4]);
   });
 
   it('finds events by the workflow started, the last error and the replay they were part of', async () => {

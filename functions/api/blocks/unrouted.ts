@@ -115,7 +115,7 @@ const replayUnrouted = route({
     const to = new Date(services.now()).toISOString();
     const plan = async (): Promise<ReplayPlan> => {
       const query = await eventQuery(services.store, UNROUTED_WORKSPACE, filter);
-      const order = { field: 'received_at', direction: 'asc' as const };
+      const order = { field: 'received_at', direction: 'desc' as const };
       const matched = await services.store.count('records', { ...query, order, from, to });
       const options = { mode: 'reprocess' as const, unrouted: true as const };
       return { ...options, filter, from, to, matched, events_per_second: EVENTS_PER_SECOND };

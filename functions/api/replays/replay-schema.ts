@@ -28,8 +28,6 @@ export const planSchema = v.strictObject({
   /** How many events match, and how many of them have lost their payload: it is kept for 30 days. */
   matched: v.number(),
   expired: v.number(),
-  oldest: v.optional(moment),
-  newest: v.optional(moment),
   estimated_seconds: v.number(),
   events_per_second: v.number(),
 });

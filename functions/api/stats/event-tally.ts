@@ -4,11 +4,15 @@ import { cached } from '../../../shared/runtime/cache.ts';
 import { limitConcurrency } from '../../../shared/runtime/limit-concurrency.ts';
 import type { Store } from '../../../shared/store/store.ts';
 
-/** Selects events. Without bounds it means all times. */
-export interface Selection {
+/** Whose events are meant: those of a platform, or of one block. */
+interface Owner {
   readonly workspace_id: string;
   readonly platform: string;
   readonly block_id?: string | undefined;
+}
+
+/** Selects events. Without bounds it means all times. */
+export interface Selection extends Owner {
   readonly status?: RecordStatus;
   readonly from?: string;
   readonly to?: string;
@@ -17,8 +21,10 @@ export interface Selection {
 /** The questions that statistics ask the event log. */
 export interface EventTally {
   count(some: Selection): Promise<number>;
-  /** When the first or last of them was received. */
-  edge(some: Selection, which: 'first' | 'last'): Promise<string | undefined>;
+  /** When the newest of them was received. */
+  newest(some: Selection): Promise<string | undefined>;
+  /** When the oldest event was received that has neither succeeded nor failed, of a platform or a block. */
+  oldestUnfinished(of: Owner): Promise<string | undefined>;
   /** How long the newest of them took to succeed, in milliseconds. */
   times(some: Selection, limit: number): Promise<readonly number[]>;
 }
@@ -35,7 +41,9 @@ const QUESTIONS_AT_ONCE = 16;
 export function createEventTally(store: Store, now: () => number): EventTally {
   const take = limitConcurrency(QUESTIONS_AT_ONCE);
 
-  function remembered<Q extends Selection, T>(ask: (question: Q) => Promise<T>) {
+  function remembered<Q extends Owner & { readonly to?: string }, T>(
+    ask: (question: Q) => Promise<T>,
+  ) {
     const answer = (key: string): Promise<T> => take(() => ask(JSON.parse(key)));
     const past = cached(answer, { ttlMs: PAST_AGE_MS, now });
     const present = cached(answer, { ttlMs: PRESENT_AGE_MS, now });
@@ -46,27 +54,34 @@ export function createEventTally(store: Store, now: () => number): EventTally {
     };
   }
 
-  const count = remembered((some: Selection) => store.count('records', queryOf(some, 'desc')));
-  const edge = remembered(
-    async ({ direction, ...some }: Selection & { direction: 'asc' | 'desc' }) => {
-      const page = await store.page('records', { ...queryOf(some, direction), limit: 1 });
-      return { at: page.found[0]?.received_at };
-    },
-  );
+  const count = remembered((some: Selection) => store.count('records', queryOf(some)));
+  const newest = remembered(async (some: Selection) => {
+    const page = await store.page('records', { ...queryOf(some), limit: 1 });
+    return { at: page.found[0]?.received_at };
+  });
+  const oldestUnfinished = remembered(async ({ workspace_id, platform, block_id }: Owner) => {
+    const page = await store.page('records', {
+      where: { workspace_id },
+      contains: { index_unfinished: block_id ?? platform },
+      order: { field: 'received_at', direction: 'asc' },
+      limit: 1,
+    });
+    return { at: page.found[0]?.received_at };
+  });
   const times = remembered(async ({ limit, ...some }: Selection & { limit: number }) => {
-    const page = await store.page('records', { ...queryOf(some, 'desc'), limit });
+    const page = await store.page('records', { ...queryOf(some), limit });
     return page.found.flatMap(timeToSuccess);
   });
   return {
     count,
-    edge: async (some, which) =>
-      (await edge({ ...some, direction: which === 'first' ? 'asc' : 'desc' })).at,
+    newest: async (some) => (await newest(some)).at,
+    oldestUnfinished: async (of) => (await oldestUnfinished(of)).at,
     times: (some, limit) => times({ ...some, limit }),
   };
 }
 
-function queryOf({ from, to, ...where }: Selection, direction: 'asc' | 'desc') {
-  const order = { field: 'received_at', direction } as const;
+function queryOf({ from, to, ...where }: Selection) {
+  const order = { field: 'received_at', direction: 'desc' } as const;
   return { where: withoutUndefined(where), order, ...withoutUndefined({ from, to }) };
 }
 

@@ -1,4 +1,3 @@
-import { least } from '../../../shared/domain/merge.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { percentile } from '../../../shared/runtime/percentile.ts';
 import type { EventTally, Selection } from './event-tally.ts';
@@ -19,9 +18,9 @@ const idle: Totals = { received: 0, success: 0, failed: 0, retrying: 0 };
  * Counts events by the time they were received and by their present status. A replay changes neither the
  * time nor the number of records, so it is never new traffic: it only moves an event to another status.
  *
- * With an empty cache this costs 3 reads. If there are events in the span, it costs 5 more, one for each
- * status and bucket from the first to the last event (one for each 1,000 counted), and the sampled
- * successes: at most 200, and about 480 for the buckets.
+ * With an empty cache this costs 2 reads. If there are events in the span, it costs 4 more, one for each
+ * status and bucket up to the last event (one for each 1,000 counted), and the sampled successes: at most 200,
+ * and about 480 for the buckets.
  */
 export async function platformStats(
   tally: EventTally,
@@ -29,16 +28,11 @@ export async function platformStats(
   buckets: readonly Span[],
 ): Promise<PlatformStats> {
   const span = { from: buckets[0]?.from ?? '', to: buckets.at(-1)?.to ?? '' };
-  const [last_event_at, received, retrying] = await Promise.all([
-    tally.edge(some, 'last'),
-    tally.edge({ ...some, status: 'received' }, 'first'),
-    tally.edge({ ...some, status: 'retrying' }, 'first'),
+  const [last_event_at, oldest_unfinished_at] = await Promise.all([
+    tally.newest(some),
+    tally.oldestUnfinished(some),
   ]);
-  const none = last_event_at === undefined || last_event_at < span.from;
-  const first = none ? undefined : await tally.edge({ ...some, ...span }, 'first');
-  const busy = buckets.filter(
-    ({ from, to }) => first !== undefined && first < to && from <= (last_event_at ?? ''),
-  );
+  const busy = buckets.filter(({ from }) => last_event_at !== undefined && from <= last_event_at);
   const totals = busy.length === 0 ? idle : await countTotals(tally, { ...some, ...span });
   const chart = await Promise.all(
     buckets.map((bucket) =>
@@ -51,7 +45,7 @@ export async function platformStats(
     platform: some.platform,
     totals,
     time_to_success: totals.success === 0 ? null : await timeToSuccess(tally, { ...some, ...span }),
-    oldest_unfinished_at: least(received, retrying) ?? null,
+    oldest_unfinished_at: oldest_unfinished_at ?? null,
     last_event_at: last_event_at ?? null,
     buckets: chart,
   };

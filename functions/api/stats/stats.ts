@@ -89,7 +89,7 @@ async function platformsOf(
   const others = withPlatform.filter((platform) => !connected.has(platform));
   const seen = await Promise.all(
     others.map(async (platform) => {
-      const last = await tally.edge({ workspace_id, platform }, 'last');
+      const last = await tally.newest({ workspace_id, platform });
       return last === undefined ? [] : [platform];
     }),
   );

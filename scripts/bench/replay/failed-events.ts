@@ -62,7 +62,7 @@ export async function countEffects(store: Store): Promise<Effects> {
   let cursor: string | undefined;
   do {
     const page = await store.page('records', {
-      ...{ where, order: { field: 'received_at', direction: 'asc' }, limit: 500 },
+      ...{ where, order: { field: 'received_at', direction: 'desc' }, limit: 500 },
       ...(cursor !== undefined && { cursor }),
     });
     events += page.found.length;

@@ -45,7 +45,7 @@ async function start({ ask }: Api, body: object = {}) {
 }
 
 describe('POST /v1/replays/plan', () => {
-  it('says how many, from which time, how many are too old, and how long it takes', async () => {
+  it('says how many, how many are too old, and how long it takes', async () => {
     const { ask, keep, jobs } = await open();
     await keep('a', '2026-03-20T00:00:00.000Z');
     await keep('b', '2026-03-22T00:00:00.000Z');
@@ -61,9 +61,10 @@ describe('POST /v1/replays/plan', () => {
     const { status, body: plan } = await ask('POST /v1/replays/plan', { body });
     expect(status).to.equal(200);
     expect(plan).to.deep.equal({
-      ...{ matched: 3, expired: 1, estimated_seconds: 2, events_per_second: 1 },
-      oldest: '2026-03-20T00:00:00.000Z',
-      newest: '2026-04-19T00:00:00.000Z',
+      matched: 3,
+      expired: 1,
+      estimated_seconds: 2,
+      events_per_second: 1,
     });
     expect(jobs()).to.deep.equal([]);
   });

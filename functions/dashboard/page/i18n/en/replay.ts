@@ -52,7 +52,6 @@ export const replay = {
   planning: 'Counting…',
   planMatched: 'Events to replay',
   planExpired: 'Expired, not replayed',
-  planSpan: 'Received between',
   planTime: 'Takes about',
   planNothing: 'No event matches.',
   keepsRunning: 'The replay continues when you leave this page. Find it under Replays.',

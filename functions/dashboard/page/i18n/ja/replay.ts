@@ -54,7 +54,6 @@ export const replay: Texts['replay'] = {
   planning: '数えています…',
   planMatched: '再実行するイベント',
   planExpired: '期限切れのため除外',
-  planSpan: '受信日時',
   planTime: '所要時間の目安',
   planNothing: '一致するイベントがありません。',
   keepsRunning: '画面を離れても続きます。「再実行」でいつでも確認できます。',

@@ -3,7 +3,6 @@ import type { ReplayPlan } from '../../client/shapes.ts';
 import { duration, whole } from '../../format/amount.ts';
 import { language, texts } from '../../state/language.ts';
 import { Trouble } from '../notice.tsx';
-import { Time } from '../time.tsx';
 
 interface ReplayPlanProps {
   readonly plan: ReplayPlan | undefined;
@@ -11,7 +10,7 @@ interface ReplayPlanProps {
   retry(): void;
 }
 
-/** What starting would do: how many, of when, for how long. */
+/** What starting would do: how many, and for how long. */
 export function ReplayPlanView({ plan, error, retry }: ReplayPlanProps) {
   const { replay } = texts.value;
   if (error) return <Trouble error={error} retry={retry} />;
@@ -34,14 +33,6 @@ export function ReplayPlanView({ plan, error, retry }: ReplayPlanProps) {
             <dt>{replay.planExpired}</dt>
             <dd>{whole(plan.expired, language.value)}</dd>
           </div>
-          {plan.oldest && plan.newest && (
-            <div class="number-wide">
-              <dt>{replay.planSpan}</dt>
-              <dd>
-                <Time at={plan.oldest} /> – <Time at={plan.newest} />
-              </dd>
-            </div>
-          )}
         </dl>
       )}
     </section>
