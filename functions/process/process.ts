@@ -1,15 +1,9 @@
 import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
 import type { Archive } from '../../shared/cloud/storage/archive.ts';
 import type { Block } from '../../shared/domain/blocks/block.ts';
-import { onOne } from '../../shared/domain/change.ts';
 import { type Decision, decide } from '../../shared/domain/events/decide.ts';
 import type { Observation } from '../../shared/domain/events/observation.ts';
-import {
-  type EventRecord,
-  finishedAttempt,
-  type StoredPayload,
-  withAttempt,
-} from '../../shared/domain/events/record.ts';
+import type { EventRecord, StoredPayload } from '../../shared/domain/events/record.ts';
 import { decideSummary, withoutSummary } from '../../shared/domain/events/summary.ts';
 import { asFailure, Failure } from '../../shared/domain/failure.ts';
 import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
@@ -28,6 +22,7 @@ import { storeApart, storePayload } from '../../shared/pipeline/payload.ts';
 import type { Platform } from '../../shared/platforms/platform.ts';
 import type { Store } from '../../shared/store/store.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
+import { recordAnnounced } from './record-announced.ts';
 import { recordFailure } from './record-failure.ts';
 
 export interface Processor extends FindOwner {
@@ -73,7 +68,7 @@ export async function processEvent(
     await forgetDeletedMessages(processor.store, processor.archive, decision.record);
     await dropForgotten(processor.archive, payload, decision.record);
     await announceRecord(processor.publisher, decision.record, replay);
-    if (!isFinished(decision.record)) await recordFinished(processor, envelope, started);
+    if (decision.repeated) await recordAnnounced(processor, event, decision.record);
     if (decision.records === undefined) return 'duplicate';
     const unmatched = unmatchedFailure(decision.record);
     if (unmatched !== undefined) processor.onFailure?.(unmatched);
@@ -107,6 +102,16 @@ interface OwnedEvent {
   readonly replay: ReplayOrder | undefined;
 }
 
+interface RepeatableDecision extends Decision {
+  /** Another attempt has committed the same before: this one may announce it in its place. */
+  readonly repeated: boolean;
+}
+
+function isCommitted(known: EventRecord | undefined, replay: ReplayOrder | undefined): boolean {
+  if (replay === undefined) return known?.applied_at !== undefined;
+  return known?.replays.some(({ id }) => id === replay.id) === true;
+}
+
 /** The message had been deleted before its event came: the payload that was stored apart for it goes too. */
 async function dropForgotten(
   archive: Archive,
@@ -118,7 +123,7 @@ async function dropForgotten(
 }
 
 /** If the record has no room for its payload, the payload is stored in an object. */
-async function commit(processor: Processor, event: OwnedEvent): Promise<Decision> {
+async function commit(processor: Processor, event: OwnedEvent): Promise<RepeatableDecision> {
   try {
     return await tryToCommit(processor, event);
   } catch (thrown) {
@@ -131,7 +136,7 @@ async function commit(processor: Processor, event: OwnedEvent): Promise<Decision
 async function tryToCommit(
   { platforms, store, findMatcher, now }: Processor,
   { envelope, payload, owner, started, replay }: OwnedEvent,
-): Promise<Decision> {
+): Promise<RepeatableDecision> {
   const observations = normaliseEvent(platforms, envelope);
   const matcher = rememberMatches(await findMatcher(owner.workspace_id));
   const at = new Date(started).toISOString();
@@ -144,7 +149,9 @@ async function tryToCommit(
       const attempt = { at, ms: now() - started };
       const input = { event: envelope, payload, block: owner, observations, matcher, attempt };
       const decision = decide(replay === undefined ? input : { ...input, replay }, state);
-      return conflicts === 0 || 'need' in decision ? decision : withoutSummary(decision, state);
+      if ('need' in decision) return decision;
+      const repeated = isCommitted(known, replay);
+      return { ...(conflicts === 0 ? decision : withoutSummary(decision, state)), repeated };
     },
     conversationOf(owner, observations),
   );
@@ -169,24 +176,4 @@ function conversationOf(block: Block, observations: readonly Observation[]): str
   const keys = observations.map(({ thread, contact }) => thread?.key ?? contact?.user_id);
   const key = keys.find((one) => one !== undefined);
   return key === undefined ? undefined : `${block.id} ${key}`;
-}
-
-/** Completes an event that was committed earlier but could not be announced then. */
-async function recordFinished({ store, now }: Processor, { event_id }: Envelope, started: number) {
-  const at = new Date(started).toISOString();
-  await store.change(
-    onOne('records', event_id, (record) => {
-      if (record === undefined || isFinished(record)) return {};
-      const attempt = finishedAttempt({ at, ms: now() - started }, record.broken_workflows);
-      return { records: [withAttempt(record, attempt)] };
-    }),
-  );
-}
-
-/** Whether the last attempt shows that the event has been announced. */
-function isFinished({ attempts, broken_workflows }: EventRecord): boolean {
-  const last = attempts.at(-1);
-  if (last === undefined) return false;
-  const { outcome, error } = finishedAttempt(last, broken_workflows);
-  return last.outcome === outcome && last.error?.code === error?.code;
 }

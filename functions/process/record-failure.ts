@@ -16,6 +16,7 @@ import { failedMark, withReplay } from '../../shared/domain/replays/replay-event
 import { mayOwn } from '../../shared/pipeline/find-owner.ts';
 import type { Store } from '../../shared/store/store.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
+import { hasBeenAnnounced, orderOf } from './record-announced.ts';
 
 export interface FailedAttempt {
   readonly envelope: Envelope;
@@ -57,6 +58,7 @@ function noteFailure(failed: FailedAttempt, record: EventRecord | undefined, now
   const { replay, failure, started } = failed;
   const { code, message, permanent } = failure;
   const at = new Date(started).toISOString();
+  if (!permanent && hasBeenAnnounced(record, orderOf(failed))) return nothing;
   const done = record !== undefined && isDone(record, at, permanent);
   if (done || replay?.mode === 'dry_run') {
     const noted = record && withReplayFailure(record, failed);
@@ -75,7 +77,7 @@ function noteFailure(failed: FailedAttempt, record: EventRecord | undefined, now
 
 /**
  * A late duplicate or a failed replay does not undo a success. Only the attempt that committed the success
- * knows that it was not announced. Other attempts know nothing about that: the message is delivered again until
+ * knows that it did not announce it. Other attempts know nothing about that: the message is delivered again until
  * an attempt, or the dead-letter function, has announced the event.
  */
 function isDone({ applied_at, status, attempts }: EventRecord, at: string, permanent: boolean) {

@@ -12,6 +12,7 @@ export function summariseEvent(record: EventRecord, contact: Contact | undefined
     normalised: _,
     marks: _marks,
     broken_workflows: _broken,
+    announced: _announced,
     payload: _payload,
     ...shown
   } = record;

@@ -102,7 +102,8 @@ function absent({ executions }: State, started: readonly Execution[]): readonly 
 
 /** An event that has been applied has nothing to do, except to match the workflows that could not be matched then. */
 function complete({ matcher, attempt }: EventInput, state: State, known: EventRecord): Decision {
-  const { broken_workflows: before = [], ...rest } = known;
+  // What is committed now has not been announced.
+  const { broken_workflows: before = [], announced: _, ...rest } = known;
   const { executions, broken_workflows } = startMissing(known, matcher);
   if (broken_workflows.length === before.length) return { record: known };
   const record = {

@@ -53,6 +53,11 @@ export interface EventRecord {
   readonly summary_apart?: true;
   readonly executions: readonly StartedExecution[];
   readonly replays: readonly ReplayMark[];
+  /**
+   * The ids of the event and of its replays that were announced by another attempt than the one that committed
+   * them. That one can no longer take them for unannounced.
+   */
+  readonly announced?: readonly string[];
   /** Absent if the message could not be read. */
   readonly payload?: StoredPayload;
   readonly occurred_at: string;
@@ -125,7 +130,7 @@ const CUT_LIST = 10;
 
 /** What must be known of an event that could not be applied, in a few kilobytes. */
 export function cutRecord(record: EventRecord): EventRecord {
-  const { marks: _, preview: __, broken_workflows: ___, ...rest } = record;
+  const { marks: _, preview: __, broken_workflows: ___, announced: ____, ...rest } = record;
   const short = (text: string): string => text.slice(0, CUT_LENGTH);
   return {
     ...rest,

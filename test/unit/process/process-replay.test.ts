@@ -116,6 +116,7 @@ describe('a replay in mode reprocess', () => {
     const shop = await openWorkshop();
     await shop.process(order);
     await replay(shop, replayOf('reprocess'));
+    await replay(shop, replayOf('reprocess'));
     const before = structuredClone(shop.store.documents);
     const told = shop.publisher.published.length;
     expect(await replay(shop, replayOf('reprocess'))).to.equal('duplicate');

@@ -55,13 +55,26 @@ describe('processEvent', () => {
     expect(execution?.data).not.to.have.nested.property('execution.status');
   });
 
-  it('changes nothing for a duplicate and announces the same again', async () => {
+  it('changes nothing for what the platform sends again, and announces the same again', async () => {
+    const shop = await openWorkshop();
+    const event = envelope('m1', 'my order');
+    await shop.process(event);
+    const before = structuredClone(shop.store.documents);
+    const again = { ...event, received_at: '2026-03-31T10:15:45.000Z' };
+    expect(await shop.process(again)).to.equal('duplicate');
+    expect(shop.store.documents).to.deep.equal(before);
+    expect(shop.publisher.published.slice(3)).to.deep.equal(shop.publisher.published.slice(0, 3));
+  });
+
+  it('notes once that a copy of the message was announced, and nothing else', async () => {
     const shop = await openWorkshop();
     await shop.process(envelope('m1', 'my order'));
+    const first = structuredClone(onlyRecord(shop));
+    expect(await shop.process(envelope('m1', 'my order'))).to.equal('duplicate');
+    expect(onlyRecord(shop)).to.deep.equal({ ...first, announced: [first.id] });
     const before = structuredClone(shop.store.documents);
     expect(await shop.process(envelope('m1', 'my order'))).to.equal('duplicate');
     expect(shop.store.documents).to.deep.equal(before);
-    expect(shop.publisher.published.slice(3)).to.deep.equal(shop.publisher.published.slice(0, 3));
   });
 
   it('records retrying when announcing fails, then success, and starts nothing twice', async () => {
