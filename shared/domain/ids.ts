@@ -3,7 +3,17 @@ import { createHash } from 'node:crypto';
 const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
 const DIGITS = 26;
 
-export type IdPrefix = 'evt' | 'blk' | 'ct' | 'conv' | 'msg' | 'exec' | 'wf' | 'rpl' | 'req';
+export type IdPrefix =
+  | 'evt'
+  | 'blk'
+  | 'ct'
+  | 'conv'
+  | 'msg'
+  | 'exec'
+  | 'wf'
+  | 'rpl'
+  | 'req'
+  | 'step';
 
 /**
  * A deterministic id: the prefix and 26 Crockford base32 digits (130 bits) of a SHA-256 over the parts.

@@ -1,0 +1,205 @@
+import { withoutUndefined } from '../without-undefined.ts';
+import { boundedValue } from './bounded-value.ts';
+import { type Graph, nodeOf } from './graph.ts';
+import { endRun, leave, type Progress, recordOf, withBranch } from './move.ts';
+import { type News, type Outcome, StepFailure, type Visit } from './nodes/node-type.ts';
+import { edgeOf, typeOf, type WorkflowNode } from './nodes/node-types.ts';
+import { type Branch, MAX_RUN_CHARACTERS, type Run, type Value } from './run.ts';
+import { type Advanced, type Input, type StepError, stepId, type World } from './step.ts';
+
+/** More steps or messages without an answer of the person are a loop. */
+const MAX_STEPS = 500;
+const MAX_MESSAGES = 50;
+const MAX_BRANCHES = 20;
+/** A pause of this length is no loop that spins. */
+const LONG_PAUSE_MS = 60 * 60_000;
+
+/**
+ * Takes an execution one step further: one visit of one node, or what a wait has got. It is pure: the same run,
+ * input and world give the same run, records and ids, so it can be repeated after a crash. Undefined where the
+ * input changes nothing: there is nothing to do now, the wait it is meant for is over, or the execution has ended.
+ */
+export function advance(graph: Graph, run: Run, input: Input, world: World): Advanced | undefined {
+  if (run.ended !== undefined) return reopen(graph, run, input, world);
+  const progress: Progress = { graph, world, run, steps: [], effects: [] };
+  switch (input.kind) {
+    case 'go':
+      return goOn(progress);
+    case 'reply':
+    case 'http': {
+      const branch = run.branches.find(({ wait }) => wait?.key === input.key);
+      if (branch?.wait?.for !== input.kind) return undefined;
+      return step(progress, branch, input);
+    }
+    case 'taken_over':
+      if (graph.on_takeover === 'resume') return undefined;
+      endRun(progress, { status: 'cancelled', code: 'taken_over', message: TAKEN_OVER });
+      return resultOf(progress);
+    case 'cancel':
+      endRun(progress, { status: 'cancelled', code: input.code, message: input.message });
+      return resultOf(progress);
+    default:
+      return undefined;
+  }
+}
+
+const TAKEN_OVER = 'A person has taken the conversation over.';
+
+/** A person can try a failed step again, which has the same id then, or go on behind it. */
+function reopen(graph: Graph, run: Run, { kind }: Input, world: World): Advanced | undefined {
+  const { ended, ...open } = run;
+  const branch = run.branches.find(({ id }) => id === ended?.branch);
+  if (branch === undefined || (kind !== 'retry' && kind !== 'skip')) return undefined;
+  const reopened = { ...open, since_pause: { steps: 0, messages: 0 } };
+  const progress: Progress = { graph, world, run: reopened, steps: [], effects: [] };
+  if (kind === 'skip') {
+    const next = edgeOf(nodeOf(graph, branch.node), 'next');
+    progress.steps.push(recordOf(progress, branch, { status: 'skipped', next }));
+    leave(progress, branch, next);
+  }
+  return resultOf(progress);
+}
+
+function goOn(progress: Progress): Advanced | undefined {
+  const { run, world } = progress;
+  const ready = run.branches.find(({ wait }) => wait === undefined);
+  if (ready !== undefined) return step(progress, ready);
+  const over = run.branches.find(
+    ({ wait }) => (wait?.for === 'time' || wait?.for === 'reply') && wait.until <= world.now,
+  );
+  if (over === undefined) return undefined;
+  const again = over.wait?.for === 'time' && over.wait.again === true;
+  return again ? step(progress, withoutWait(over)) : step(progress, over, { kind: 'time' });
+}
+
+function withoutWait({ wait: _, ...branch }: Branch): Branch {
+  return branch;
+}
+
+/** @param news - what the branch's wait has got; undefined where its node is entered. */
+function step(before: Progress, branch: Branch, news?: News): Advanced {
+  const progress = { ...before, run: counted(before.run, branch, before.world, news) };
+  try {
+    const node = nodeOf(progress.graph, branch.node);
+    if (node === undefined) {
+      throw new StepFailure('unknown_node', `The workflow has no node ${branch.node}.`);
+    }
+    if (news === undefined) checkBudget(progress.run);
+    const outcome = visit(node, progress, branch, news);
+    settle(progress, branch, outcome);
+    return withinSize(progress, before, branch);
+  } catch (error) {
+    if (!(error instanceof StepFailure)) throw error;
+    const { code, message } = error;
+    return failed({ ...before, run: progress.run, steps: [], effects: [] }, branch, {
+      code,
+      message,
+    });
+  }
+}
+
+/** An answer of the person or a long pause begins the count anew. */
+function counted(run: Run, { wait }: Branch, { now }: World, news: News | undefined): Run {
+  const { steps, messages } = run.since_pause;
+  if (news === undefined) return { ...run, since_pause: { steps: steps + 1, messages } };
+  const paused = wait === undefined ? 0 : Date.parse(now) - Date.parse(wait.since);
+  const isPause = news.kind === 'reply' || (wait?.for === 'time' && paused >= LONG_PAUSE_MS);
+  return isPause ? { ...run, since_pause: { steps: 0, messages: 0 } } : run;
+}
+
+function checkBudget({ since_pause: { steps, messages } }: Run): void {
+  if (steps <= MAX_STEPS && messages <= MAX_MESSAGES) return;
+  const done = steps > MAX_STEPS ? `${MAX_STEPS} steps` : `${MAX_MESSAGES} messages`;
+  throw new StepFailure(
+    'loop_limit',
+    `The workflow has made ${done} without an answer of the person. Let its loop wait for something.`,
+  );
+}
+
+function visit(
+  node: WorkflowNode,
+  { run, world }: Progress,
+  branch: Branch,
+  news: News | undefined,
+): Outcome {
+  const type = typeOf(node);
+  const one: Visit = {
+    ...{ run, world, branch: branch.id, node: branch.node },
+    step_id: stepId(world.execution.id, branch.node, branch.visit),
+  };
+  const { wait } = branch;
+  if (news === undefined || wait === undefined) return type.enter(node, one);
+  return type.resume?.(node, one, wait, news) ?? { move: { next: undefined } };
+}
+
+function settle(progress: Progress, branch: Branch, outcome: Outcome): void {
+  const { move, input, output, variables, effects = [], warnings } = outcome;
+  const { run } = progress;
+  const sent = effects.filter(({ type }) => type === 'send').length;
+  const { steps, messages } = run.since_pause;
+  progress.run = {
+    ...run,
+    variables: { ...run.variables, ...variables },
+    outputs: output === undefined ? run.outputs : { ...run.outputs, [branch.node]: output },
+    since_pause: { steps, messages: messages + sent },
+  };
+  progress.effects.push(...effects);
+  const waits = 'wait' in move || 'split' in move;
+  progress.steps.push(
+    recordOf(progress, branch, {
+      status: waits ? 'waiting' : 'completed',
+      input: input && boundedValue(input),
+      output: output && boundedValue(output),
+      warnings,
+      next: 'next' in move ? move.next : undefined,
+    }),
+  );
+  if ('wait' in move) progress.run = withBranch(progress.run, { ...branch, wait: move.wait });
+  else if ('split' in move) splitUp(progress, branch, move.split);
+  else if ('end' in move) endRun(progress, move.end);
+  else leave(progress, branch, move.next);
+}
+
+function splitUp(progress: Progress, branch: Branch, starts: readonly string[]): void {
+  const { now, execution } = progress.world;
+  if (progress.run.branches.length + starts.length > MAX_BRANCHES) {
+    throw new StepFailure('too_many_branches', `At most ${MAX_BRANCHES} branches run at a time.`);
+  }
+  const key = stepId(execution.id, branch.node, branch.visit);
+  const wait = { for: 'branches' as const, key, since: now };
+  progress.run = withBranch(progress.run, { ...branch, wait });
+  for (const [index, node] of starts.entries()) {
+    leave(progress, { ...withoutWait(branch), id: `${branch.id}.${index}` }, node);
+  }
+}
+
+/** The step's error edge is taken, or the execution fails and keeps its place. */
+function failed(progress: Progress, branch: Branch, error: StepError): Advanced {
+  const { graph, world, run } = progress;
+  const isLoop = error.code === 'loop_limit';
+  const next = isLoop ? undefined : edgeOf(nodeOf(graph, branch.node), 'on_error');
+  progress.steps.push(recordOf(progress, branch, { status: 'failed', error, next }));
+  if (isLoop) progress.effects.push({ type: 'withdraw_messages' });
+  if (next === undefined) {
+    const place = withBranch(run, withoutWait(branch));
+    const ended = { status: 'failed' as const, at: world.now, ...error, branch: branch.id };
+    progress.run = { ...place, ended };
+  } else {
+    const output: Value = { error: { code: error.code, message: error.message } };
+    progress.run = { ...run, outputs: { ...run.outputs, [branch.node]: output } };
+    leave(progress, branch, next);
+  }
+  return resultOf(progress);
+}
+
+/** What a step adds may be too much for the execution's document. */
+function withinSize(progress: Progress, before: Progress, branch: Branch): Advanced {
+  const { length } = JSON.stringify(progress.run);
+  if (length <= MAX_RUN_CHARACTERS) return resultOf(progress);
+  const message = `The variables and outputs would have ${length} characters; at most ${MAX_RUN_CHARACTERS} are kept.`;
+  return failed({ ...before, steps: [], effects: [] }, branch, { code: 'too_large', message });
+}
+
+function resultOf({ run, steps, effects }: Progress): Advanced {
+  return { run: withoutUndefined(run), steps, effects };
+}

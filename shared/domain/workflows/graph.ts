@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import type { Problem } from '../problem.ts';
+import { nodeId } from './nodes/node-type.ts';
+import { nodeSchema, type WorkflowNode } from './nodes/node-types.ts';
+import type { Values } from './run.ts';
+
+/** Drawn on one page, nobody could read more. It is checked before anything else is. */
+export const MAX_NODES = 300;
+
+/** Names that templates already have a meaning for. */
+export const reservedNames = [
+  'contact',
+  'conversation',
+  'event',
+  'input',
+  'message',
+  'now',
+  'secrets',
+  'steps',
+  'variables',
+] as const;
+
+export const variableName = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z][A-Za-z0-9_]{0,49}$/, 'must be a letter and up to 49 letters, digits or _'),
+  v.check((name) => !reservedNames.some((one) => one === name), 'is a name that templates use'),
+);
+
+/** Any JSON: a definition has been JSON text. TypeScript finds no end in a schema of the type itself. */
+const valueSchema = v.custom<unknown>((value) => value !== undefined);
+
+/**
+ * The definition of a workflow that our engine runs. One without `nodes` is the affair of whatever engine its
+ * owner uses.
+ */
+export const graphSchema = v.strictObject({
+  /** The first node. */
+  start: nodeId,
+  nodes: v.record(nodeId, nodeSchema),
+  /** Their values at the beginning. */
+  variables: v.optional(v.record(variableName, valueSchema), {}),
+  /** What becomes of an execution when a person takes the conversation over. */
+  on_takeover: v.optional(v.picklist(['cancel', 'resume']), 'cancel'),
+});
+
+export type Graph = Readonly<Omit<v.InferOutput<typeof graphSchema>, 'variables'>> & {
+  readonly variables: Values;
+};
+
+/** Whether our engine runs it. */
+export function isGraph(definition: unknown): boolean {
+  return typeof definition === 'object' && definition !== null && 'nodes' in definition;
+}
+
+/** Never throws: what is wrong is told by field, all of it at once. */
+export function readGraph(definition: unknown): Graph | { readonly problems: readonly Problem[] } {
+  const nodes = isGraph(definition) && (definition as { readonly nodes: unknown }).nodes;
+  if (typeof nodes === 'object' && nodes !== null && Object.keys(nodes).length > MAX_NODES) {
+    const message = `There are ${Object.keys(nodes).length} nodes; at most ${MAX_NODES} are possible. Split the workflow in two.`;
+    return { problems: [{ field: 'nodes', message }] };
+  }
+  const parsed = v.safeParse(graphSchema, definition);
+  // The values are JSON: see `valueSchema`.
+  if (parsed.success) return parsed.output as Graph;
+  const problems = parsed.issues.map((issue) => ({
+    field: v.getDotPath(issue) ?? '',
+    message: issue.message,
+  }));
+  return { problems };
+}
+
+export function nodeOf({ nodes }: Graph, id: string): WorkflowNode | undefined {
+  return Object.hasOwn(nodes, id) ? nodes[id] : undefined;
+}

@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+import type { Problem } from '../../problem.ts';
+import type { HttpResult } from '../http.ts';
+import type { Reply } from '../reply.ts';
+import type { Ended, Run, Value, Values, Wait } from '../run.ts';
+import type { Effect, World } from '../step.ts';
+
+/** It begins with a letter, so that `steps.<node>` is a name in templates. */
+export const nodeId = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/, 'must be a letter and up to 39 letters, digits, _ or -'),
+);
+
+/** The node that follows. Where it is absent, the execution is over there; within a split, that branch is. */
+export const next = v.optional(nodeId);
+
+/** The node that follows where the step fails. Where it is absent, the execution fails. */
+export const on_error = v.optional(nodeId);
+
+/** One visit of a node, as its own code sees it. */
+export interface Visit {
+  readonly run: Run;
+  readonly world: World;
+  readonly branch: string;
+  readonly node: string;
+  /** Of this visit: what the step makes has its id from it. */
+  readonly step_id: string;
+}
+
+/** What a node that waited has got. */
+export type News =
+  | { readonly kind: 'time' }
+  | { readonly kind: 'reply'; readonly reply: Reply }
+  | { readonly kind: 'http'; readonly result: HttpResult };
+
+/** What a visit comes to. */
+export interface Outcome {
+  readonly move: /** Undefined where the branch is over. */
+    | { readonly next: string | undefined }
+    | { readonly wait: Wait }
+    /** The nodes at which the branches of a split begin. */
+    | { readonly split: readonly string[] }
+    | { readonly end: Pick<Ended, 'status' | 'code' | 'message'> };
+  readonly input?: Value;
+  readonly output?: Value;
+  readonly variables?: Values;
+  readonly effects?: readonly Effect[];
+  readonly warnings?: readonly string[];
+}
+
+/** A step that cannot be done. Its message is for the author of the workflow. */
+export class StepFailure extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** A way out of a node, and the field that names where it leads. */
+export interface Edge {
+  readonly field: string;
+  readonly to: string;
+}
+
+type NodeSchema = v.GenericSchema<unknown, { readonly type: string }>;
+
+/** All that is known of one type of node. Its name in the dashboard is the only thing kept elsewhere. */
+export interface NodeType<S extends NodeSchema = NodeSchema, N = v.InferOutput<S>> {
+  readonly schema: S;
+  /** It can wait for a person or a time, so a loop through it does not spin. */
+  readonly pauses?: true;
+  /** The ways out beside those of the common fields: see `edgesOf`. */
+  edges?(node: N): readonly Edge[];
+  /** The variables it gives a value. */
+  sets?(node: N): readonly string[];
+  /** What is wrong with it although its schema accepts it. */
+  problems?(node: N): readonly Problem[];
+  /** Few words that tell it from others of its type, where it is drawn. */
+  words(node: N): string;
+  /** Throws `StepFailure`. */
+  enter(node: N, visit: Visit): Outcome;
+  /** Of a type that waits. Throws `StepFailure`. */
+  resume?(node: N, visit: Visit, wait: Wait, news: News): Outcome;
+}
+
+/** Ties the functions of a type to the type's own schema. */
+export function nodeType<S extends NodeSchema>(type: NodeType<S>): NodeType<S> {
+  return type;
+}

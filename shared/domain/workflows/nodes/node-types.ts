@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { end } from './end.ts';
+import { goTo } from './go-to.ts';
+import type { Edge, NodeType } from './node-type.ts';
+
+/** Every node type. To add one: its file, its row here, and its words in the dashboard. */
+const types = {
+  end,
+  go_to: goTo,
+};
+
+type Types = typeof types;
+
+export type NodeTypeName = keyof Types;
+
+/** One node, as the author of a workflow writes it. */
+export type WorkflowNode = v.InferOutput<Types[NodeTypeName]['schema']>;
+
+export const nodeTypeNames = Object.keys(types) as readonly NodeTypeName[];
+
+export const nodeSchema = v.variant(
+  'type',
+  Object.values(types).map(({ schema }) => schema),
+);
+
+/** What is known of a type, for nodes of that type and no other: TypeScript cannot tie the two together. */
+export function typeOf({ type }: WorkflowNode): NodeType<v.GenericSchema<unknown, WorkflowNode>> {
+  return types[type] as unknown as NodeType<v.GenericSchema<unknown, WorkflowNode>>;
+}
+
+const commonEdges = ['next', 'on_error', 'on_timeout', 'on_invalid', 'else'] as const;
+
+/** Where a common way out leads; undefined where the node has none or its author gave it no end. */
+export function edgeOf(
+  node: WorkflowNode | undefined,
+  field: (typeof commonEdges)[number],
+): string | undefined {
+  const fields: Readonly<Record<string, unknown>> = { ...node };
+  const to = fields[field];
+  return typeof to === 'string' ? to : undefined;
+}
+
+/** Every way out of a node. */
+export function edgesOf(node: WorkflowNode): readonly Edge[] {
+  const common = commonEdges.flatMap((field) => {
+    const to = edgeOf(node, field);
+    return to === undefined ? [] : [{ field, to }];
+  });
+  return [...common, ...(typeOf(node).edges?.(node) ?? [])];
+}

@@ -1,0 +1,96 @@
+import { assert } from 'chai';
+import type { Contact } from '../../shared/domain/conversations/contact.ts';
+import { advance } from '../../shared/domain/workflows/advance.ts';
+import { type Graph, readGraph } from '../../shared/domain/workflows/graph.ts';
+import { newRun, type Run } from '../../shared/domain/workflows/run.ts';
+import type { Advanced, Effect, Input, World } from '../../shared/domain/workflows/step.ts';
+import { mergeStep, type StepRecord } from '../../shared/domain/workflows/step.ts';
+
+export const START = '2026-03-02T10:00:00.000Z';
+
+export const ann: Contact = {
+  id: 'ct_ann',
+  workspace_id: 'ws_1',
+  aliases: [],
+  platform: 'telegram',
+  scope: '1',
+  platform_user_ids: ['77'],
+  block_ids: ['blk_1'],
+  profile: { name: 'Ann Lee', language: 'en' },
+  tags: ['vip'],
+  attributes: { city: 'Lisbon' },
+  first_seen_at: START,
+};
+
+export function worldAt(now: string, changes: Partial<World> = {}): World {
+  return {
+    now,
+    execution: { id: 'exec_1', workspace_id: 'ws_1', workflow_id: 'wf_1' },
+    contact: ann,
+    time_zone: 'Europe/Berlin',
+    refuse: () => undefined,
+    ...changes,
+  };
+}
+
+/** A definition that has no mistakes of form. */
+export function graphOf(definition: object): Graph {
+  const graph = readGraph(definition);
+  if ('problems' in graph) assert.fail(JSON.stringify(graph.problems));
+  return graph;
+}
+
+/** An execution that is played by hand: what it has become, and all that it did. */
+export interface Played {
+  run: Run;
+  readonly steps: Map<string, StepRecord>;
+  readonly effects: Effect[];
+  world: World;
+  /** One call of `advance`; whether it changed anything. Each is made twice and must come out the same. */
+  give(input: Input): boolean;
+  /** Steps until nothing is ready at `now`. */
+  goOn(now?: string): void;
+}
+
+export function play(definition: object, changes: Partial<World> = {}): Played {
+  const graph = graphOf(definition);
+  const played: Played = {
+    run: newRun(graph.start, graph.variables),
+    steps: new Map(),
+    effects: [],
+    world: worldAt(START, changes),
+    give(input) {
+      const done: Advanced | undefined = advance(graph, played.run, input, played.world);
+      const again = advance(graph, played.run, input, played.world);
+      assert.deepEqual(again, done, 'the same step twice');
+      if (done === undefined) return false;
+      played.run = JSON.parse(JSON.stringify(done.run)) as Run;
+      for (const step of done.steps) {
+        played.steps.set(step.id, mergeStep(played.steps.get(step.id), step));
+      }
+      played.effects.push(...done.effects);
+      return true;
+    },
+    goOn(now = played.world.now) {
+      played.world = { ...played.world, now };
+      for (let steps = 0; played.give({ kind: 'go' }); steps += 1) {
+        assert.isBelow(steps, 2_000, 'the execution stops by itself');
+      }
+    },
+  };
+  return played;
+}
+
+/** The nodes in the order in which they were entered, with what became of each. */
+export function traceOf({ steps }: Played): readonly string[] {
+  return [...steps.values()]
+    .sort((a, b) => a.number - b.number)
+    .map(({ node, status, error }) => `${node} ${status}${error ? ` ${error.code}` : ''}`);
+}
+
+/** The texts that were asked to be sent. */
+export function textsOf({ effects }: Pick<Played, 'effects'>): readonly string[] {
+  return effects.flatMap((effect) =>
+    effect.type === 'send' && 'text' in effect.content ? [effect.content.text ?? ''] : [],
+  );
+}
