@@ -1,14 +1,17 @@
 import type { Block } from '../domain/blocks/block.ts';
 import type { Kind } from '../domain/change.ts';
+import type { Contact } from '../domain/conversations/contact.ts';
 import { momentRank } from '../domain/conversations/conversation.ts';
 import { messagesRecordedIn } from '../domain/conversations/forget-message.ts';
 import type { Message } from '../domain/conversations/message.ts';
+import { searchTokens } from '../domain/conversations/search-contacts.ts';
 import type { EventRecord, RecordStatus, ReplayMark } from '../domain/events/record.ts';
 
 /** Fields that exist only for queries. They are stored with the document and removed when it is read. */
 export const indexFields: readonly string[] = [
   ...['index_workflows', 'index_error', 'index_replays', 'index_active_at', 'index_attended'],
   ...['index_written', 'index_messages', 'index_waiting', 'index_open', 'index_unfinished'],
+  'index_search',
 ];
 
 export function withIndexFields(
@@ -64,7 +67,12 @@ const derived: Partial<Record<Kind, Derive>> = {
   // Those that the clock looks through.
   lanes: ({ wake_at }) => (wake_at === undefined ? {} : { index_waiting: 'yes' }),
   // An alias has none of these, so no list shows it.
-  contacts: ({ last_seen_at, first_seen_at }) => activeAt(last_seen_at ?? first_seen_at),
+  contacts: (document) => {
+    const { first_seen_at, last_seen_at } = document as { [field: string]: unknown };
+    if (first_seen_at === undefined) return {};
+    const index_search = searchTokens(document as unknown as Contact);
+    return { ...activeAt(last_seen_at ?? first_seen_at), index_search };
+  },
   conversations: ({ kind, last_message }) =>
     kind === undefined ? {} : activeAt((last_message as { at?: string } | undefined)?.at ?? ''),
 };

@@ -4,10 +4,11 @@ import type { Contact } from '../../../shared/domain/conversations/contact.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { findAllCanonical, findCanonical } from '../../../shared/store/find-canonical.ts';
 import type { Store } from '../../../shared/store/store.ts';
-import { notFound } from '../http/api-error.ts';
+import { invalidInput, notFound } from '../http/api-error.ts';
 import type { ResponseOf } from '../http/response-of.ts';
 import { type Route, route } from '../http/route.ts';
 import { givenId, moment, nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
+import { givenSearch, searchContacts } from './search.ts';
 
 export const contactSchema = v.strictObject({
   id: v.string(),
@@ -41,17 +42,30 @@ const listContacts = route({
   query: v.strictObject({
     /** Contacts with a direct conversation in this block. */
     block_id: v.optional(givenId),
+    /** Words of the name, a number or an id; by the time they were first seen. Not together with `block_id`. */
+    search: v.optional(givenSearch),
     ...pageEntries,
   }),
   answer: v.strictObject({ contacts: v.array(contactSchema), next_cursor: nextCursor }),
-  async handle({ services: { store }, caller, query: { limit, cursor, block_id } }) {
+  async handle({ services: { store }, caller, query: { limit, cursor, block_id, search } }) {
+    if (search !== undefined) {
+      if (block_id !== undefined) {
+        throw invalidInput('query', ['search: cannot be combined with block_id']);
+      }
+      const { workspace_id } = caller;
+      const page = await searchContacts(store, { workspace_id }, search, { limit, cursor });
+      return { contacts: page.found.map(describeContact), next_cursor: nextOf(page) };
+    }
     const page = await store.page('contacts', {
       where: { workspace_id: caller.workspace_id },
       order: { field: 'index_active_at', direction: 'desc' },
       ...(block_id !== undefined && { contains: { block_ids: block_id } }),
       ...withoutUndefined({ limit, cursor }),
     });
-    return { contacts: page.found.filter(isContact).map(describe), next_cursor: nextOf(page) };
+    return {
+      contacts: page.found.filter(isContact).map(describeContact),
+      next_cursor: nextOf(page),
+    };
   },
 });
 
@@ -64,7 +78,7 @@ const getContact = route({
   async handle({ services: { store }, caller, params: { id } }) {
     const contact = await findCanonical(store, 'contacts', caller.workspace_id, id);
     if (contact === undefined) throw notFound('contact');
-    return describe(contact);
+    return describeContact(contact);
   },
 });
 
@@ -73,7 +87,7 @@ function isContact(document: Contact | Alias): document is Contact {
   return !isAlias(document);
 }
 
-function describe(contact: Contact): ContactResponse {
+export function describeContact(contact: Contact): ContactResponse {
   const { name, username, language } = contact.profile;
   const phone = contact.phone?.number;
   return withoutUndefined({

@@ -8,7 +8,7 @@ import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { announceEvents } from '../../../shared/pipeline/announce.ts';
 import { knownAs } from '../../../shared/store/event-query.ts';
 import { idsOf } from '../../../shared/store/find-canonical.ts';
-import { notFound } from '../http/api-error.ts';
+import { invalidInput, notFound } from '../http/api-error.ts';
 import { type Route, route } from '../http/route.ts';
 import { givenId, nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
 import { describeOutbound, outboundSchema } from '../messages/outbound-schema.ts';
@@ -20,8 +20,12 @@ import {
   messageSchema,
 } from './describe-conversation.ts';
 import { findConversation } from './find-conversation.ts';
+import { givenSearch, searchConversations } from './search.ts';
 
-/** Costs a read for each conversation shown and one more, and one for each contact. */
+/**
+ * Costs a read for each conversation shown and one more, and one for each contact. A search costs up to
+ * 300 reads, and 20 for people with 50 for their conversations.
+ */
 const listConversations = route({
   method: 'get',
   path: '/v1/conversations',
@@ -31,17 +35,29 @@ const listConversations = route({
     block_id: v.optional(givenId),
     contact_id: v.optional(givenId),
     status: v.optional(v.picklist(['open', 'closed'])),
+    /**
+     * The person's name, number or id, or words of the last message. Each page looks through 300 conversations, so
+     * it may have few and still another page after it. `limit` has no effect.
+     */
+    search: v.optional(givenSearch),
     ...pageEntries,
   }),
   answer: v.strictObject({ conversations: v.array(conversationSchema), next_cursor: nextCursor }),
   async handle({ services: { store, now }, caller: { workspace_id }, query }) {
-    const { limit, cursor, contact_id: given, ...equal } = query;
+    const { limit, cursor, search, contact_id: given, ...equal } = query;
+    if (search !== undefined && given !== undefined) {
+      throw invalidInput('query', ['search: cannot be combined with contact_id']);
+    }
     const contact_id = given && (await knownAs(store, 'contacts', workspace_id, given));
-    const page = await store.page('conversations', {
+    const asked = {
       where: withoutUndefined({ workspace_id, ...equal, contact_id }),
-      order: { field: 'index_active_at', direction: 'desc' },
-      ...withoutUndefined({ limit, cursor }),
-    });
+      order: { field: 'index_active_at', direction: 'desc' as const },
+      ...withoutUndefined({ cursor }),
+    };
+    const page =
+      search === undefined
+        ? await store.page('conversations', { ...asked, limit })
+        : await searchConversations(store, asked, search);
     const found = page.found.flatMap((one) => (isAlias(one) ? [] : one));
     const contacts = await contactsOf(store, workspace_id, found);
     return {
