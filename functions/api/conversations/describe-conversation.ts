@@ -21,6 +21,7 @@ import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { senders } from '../../../shared/platforms/senders.ts';
 import type { ResponseOf } from '../http/response-of.ts';
 import { moment } from '../http/schemas.ts';
+import { requesterSchema } from '../messages/outbound-schema.ts';
 import { nameOf } from './contacts.ts';
 
 export const conversationSchema = v.strictObject({
@@ -86,6 +87,8 @@ export const messageSchema = v.strictObject({
   deleted_at: v.optional(moment),
   /** Of a message that was sent through us: the id it was given when it was asked for. */
   outbound_message_id: v.optional(v.string()),
+  /** And who asked for it. */
+  requested_by: v.optional(requesterSchema),
   /** The delivery state of an outbound message. */
   state: v.optional(v.picklist(['sent', 'delivered', 'read', 'failed'])),
   errors: v.array(platformErrorSchema),
@@ -157,6 +160,7 @@ export function describeMessage(
     ...whoIs(contact_id, contacts),
     edited_at: edit?.at,
     outbound_message_id: message.outbound?.id,
+    requested_by: message.outbound?.by,
     state: stateOf(message, conversation),
     errors: [...ownErrors, ...errors],
     reactions: reactions

@@ -7,6 +7,7 @@ import { matchQuery } from '../../../shared/store/match-query.ts';
 import type { Page, PageQuery, Store } from '../../../shared/store/store.ts';
 import { envelopeSchema } from '../../../shared/wire/envelope.ts';
 import { contactsOf } from '../conversations/contacts.ts';
+import { invalidInput } from '../http/api-error.ts';
 import { type Route, route } from '../http/route.ts';
 import { givenId, givenMoment, nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
 import { describeEvent, summariseEvent } from './describe-event.ts';
@@ -16,6 +17,8 @@ import { findEvent, findPayload } from './find-event.ts';
 const listQuery = v.strictObject({
   ...eventFilterEntries,
   event_id: v.optional(givenId),
+  /** Our id of a message: the events that hold its words. Not together with `workflow_id`. */
+  message_id: v.optional(givenId),
   /** Bounds of `received_at`: `from` is included, `to` is not. */
   from: v.optional(givenMoment),
   to: v.optional(givenMoment),
@@ -34,9 +37,13 @@ const listEvents = route({
   query: listQuery,
   answer: v.strictObject({ events: v.array(eventSummarySchema), next_cursor: nextCursor }),
   async handle({ services: { store }, caller: { workspace_id }, query }) {
-    const { limit, cursor, from, to, event_id, ...filter } = query;
+    const { limit, cursor, from, to, event_id, message_id, ...filter } = query;
+    if (message_id !== undefined && filter.workflow_id !== undefined) {
+      throw invalidInput('query', ['message_id: cannot be combined with workflow_id']);
+    }
     const page = await findPage(store, event_id, {
       ...(await eventQuery(store, workspace_id, filter)),
+      ...(message_id !== undefined && { contains: { index_messages: message_id } }),
       order: { field: 'received_at', direction: 'desc' },
       ...withoutUndefined({ limit, cursor, from, to }),
     });

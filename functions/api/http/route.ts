@@ -32,6 +32,8 @@ export interface Caller {
   readonly workspace_id: string;
   readonly key_id: string;
   readonly key_name: string;
+  /** Signed in on the page: a person, and no program. */
+  readonly by_person?: true;
 }
 
 /** What a handler receives. The query and the body have passed their schemas. */

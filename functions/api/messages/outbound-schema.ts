@@ -8,6 +8,12 @@ import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import type { ResponseOf } from '../http/response-of.ts';
 import { moment } from '../http/schemas.ts';
 
+/** Who asked for a message: a person on the page, a workflow, or a program with an API key. */
+export const requesterSchema = v.strictObject({
+  kind: v.picklist(['person', 'workflow', 'api']),
+  name: v.string(),
+});
+
 export const outboundSchema = v.strictObject({
   id: v.string(),
   conversation_id: v.optional(v.string()),
@@ -24,10 +30,7 @@ export const outboundSchema = v.strictObject({
       platform_message_ids: v.array(v.string()),
     }),
   ),
-  requested_by: v.strictObject({
-    kind: v.picklist(['person', 'workflow', 'api']),
-    name: v.string(),
-  }),
+  requested_by: requesterSchema,
   execution_id: v.optional(v.string()),
   in_reply_to: v.optional(v.string()),
   /** Why it failed, or why nobody knows whether it arrived. */

@@ -99,7 +99,7 @@ export async function prepareMessage(
     contact_id: contact?.id,
     requested_by:
       execution === undefined
-        ? { kind: 'api' as const, name: key_name }
+        ? { kind: caller.by_person ? ('person' as const) : ('api' as const), name: key_name }
         : { kind: 'workflow' as const, name: execution.workflow_id },
     request_digest: request.digest,
     execution_id: asked.execution_id,

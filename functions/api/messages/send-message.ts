@@ -1,10 +1,14 @@
 import * as v from 'valibot';
+import { humanHours } from '../../../shared/domain/blocks/block.ts';
 import { isAlias } from '../../../shared/domain/conversations/alias.ts';
 import type { Contact } from '../../../shared/domain/conversations/contact.ts';
 import type { Conversation } from '../../../shared/domain/conversations/conversation.ts';
+import { setControl } from '../../../shared/domain/conversations/set-control.ts';
 import { assertSameRequest } from '../../../shared/domain/idempotency.ts';
-import { QUEUE_MAX } from '../../../shared/domain/outbound/lane.ts';
+import { after, QUEUE_MAX } from '../../../shared/domain/outbound/lane.ts';
+import type { OutboundMessage } from '../../../shared/domain/outbound/outbound-message.ts';
 import { outboundId, queueMessage } from '../../../shared/domain/outbound/queue-message.ts';
+import { isLeftToPerson } from '../../../shared/domain/outbound/recognise-own.ts';
 import { findCanonical } from '../../../shared/store/find-canonical.ts';
 import { findConversation } from '../conversations/find-conversation.ts';
 import { findEvent } from '../events/find-event.ts';
@@ -23,6 +27,7 @@ import {
 import { wakeSender } from './wake-sender.ts';
 
 const MAX_BODY_BYTES = 128 * 1024;
+const HOUR_MS = 60 * 60_000;
 
 const errors = {
   window_closed: 409,
@@ -162,8 +167,30 @@ async function queue(services: Services, caller: Caller, given: AskedMessage) {
     const text = `${QUEUE_MAX} messages wait in this conversation already. Send this one once they have gone.`;
     throw new ApiError(429, 'queue_full', text, { retryAfterSeconds: 60 });
   }
+  if (queued.requested_by.kind === 'person') await leaveToPerson(services, queued);
   if (queued.status === 'queued') await wakeSender(services, queued);
   return describeOutbound(queued);
+}
+
+/** Who answers on the page has the conversation to themselves for a while, as who answers in the platform's app. */
+async function leaveToPerson(
+  { store, now }: Services,
+  { conversation_id, block_id, requested_by: { name: by } }: OutboundMessage,
+): Promise<void> {
+  if (conversation_id === undefined) return;
+  const block = await store.find('blocks', block_id);
+  const hours = block === undefined ? 0 : humanHours(block);
+  const at = new Date(now()).toISOString();
+  const until = after(at, hours * HOUR_MS);
+  await store.change((state) => {
+    const known = state.conversations.get(conversation_id);
+    // A group has many people, and what one of them is told is no answer to all.
+    if (known !== undefined && !isAlias(known)) {
+      const taken = isLeftToPerson(known, at) && (known.control?.until ?? '') >= until;
+      if (taken || hours === 0 || known.kind === 'group') return {};
+    }
+    return setControl(conversation_id, { mode: 'human', at, until, by }, state);
+  });
 }
 
 export const sendMessageRoutes: readonly Route[] = [

@@ -46,7 +46,7 @@ function callerOf({ readSession }: Sessions): Parameters<typeof createApi>[1] {
     const session = await readSession(request);
     if (session === undefined) return undefined;
     const { id, workspace_id, name } = session.key;
-    return { workspace_id, key_id: id, key_name: name };
+    return { workspace_id, key_id: id, key_name: name, by_person: true };
   };
 }
 

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { NormalisedEvent } from '../../../shared/domain/events/event.ts';
 import type { EventRecord } from '../../../shared/domain/events/record.ts';
 import { aContact, aRecord } from '../../contracts/store-documents.ts';
 import { type Ask, OTHER_KEY, openApi, put } from '../../support/api.ts';
@@ -96,6 +97,26 @@ describe('GET /v1/events', () => {
       }
     }
     expect(await idsOf(ask, all.join('&'))).to.deep.equal([]);
+  });
+
+  it('finds the events that hold the words of a message', async () => {
+    const { ask, store } = await openApi();
+    const said: NormalisedEvent = {
+      ...{ id: 'evt_8', type: 'messaging.message.received', workspace_id: 'ws_1', block_id: 'b' },
+      ...{
+        platform: 'line',
+        timestamp: '2026-03-31T10:15:08.000Z',
+        metadata: { raw_platform_event_id: '8' },
+      },
+      data: { message: { id: 'msg_8', type: 'text', direction: 'inbound', text: 'Hi' } },
+    };
+    await put(store, 'records', ...events, at(8, { normalised: [said] }));
+    expect(await idsOf(ask, 'message_id=msg_8')).to.deep.equal(['evt_8']);
+    expect(await idsOf(ask, 'message_id=msg_8&status=success&platform=line')).to.have.length(1);
+    expect(await idsOf(ask, 'message_id=msg_9')).to.deep.equal([]);
+    const { status, body } = await ask('GET /v1/events?message_id=msg_8&workflow_id=wf_5');
+    expect(status).to.equal(400);
+    expect(body.error.details).to.deep.equal(['message_id: cannot be combined with workflow_id']);
   });
 
   it('finds the events of a contact under every id it has had', async () => {
