@@ -1,6 +1,7 @@
 import { blockRoutes } from './blocks/blocks.ts';
 import { changeBlockRoutes } from './blocks/change-blocks.ts';
 import { unroutedRoutes } from './blocks/unrouted.ts';
+import { changeContactRoutes } from './conversations/change-contact.ts';
 import { contactRoutes } from './conversations/contacts.ts';
 import { controlRoutes } from './conversations/control.ts';
 import { conversationRoutes } from './conversations/conversations.ts';
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...statsRoutes,
   ...rejectedDeliveryRoutes,
   ...contactRoutes,
+  ...changeContactRoutes,
   ...eraseContactRoutes,
   ...conversationRoutes,
   ...controlRoutes,

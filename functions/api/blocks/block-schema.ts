@@ -35,9 +35,13 @@ export const blockSchema = v.strictObject({
 
 export type BlockResponse = ResponseOf<typeof blockSchema>;
 
-/** The credentials that connecting an account of the platform needs, as the fields of a form. */
+/** The credentials that connecting an account of the platform needs, as the fields of a form, and its limits. */
 export const platformSchema = v.strictObject({
   platform: v.string(),
+  /** The longest text that one message may have, and what its length is counted in. */
+  text: v.optional(
+    v.strictObject({ max: v.number(), unit: v.picklist(['characters', 'utf16', 'bytes']) }),
+  ),
   credentials: v.array(
     v.strictObject({
       name: v.string(),

@@ -4,6 +4,7 @@ import { endpointOf, type Registrar } from '../../../shared/blocks/registrar.ts'
 import { type Block, humanHours, isConnected } from '../../../shared/domain/blocks/block.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { credentialFields } from '../../../shared/platforms/connector-fields.ts';
+import { senders } from '../../../shared/platforms/senders.ts';
 import { notFound } from '../http/api-error.ts';
 import { type Caller, type Route, route, type Services } from '../http/route.ts';
 import { nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
@@ -46,11 +47,13 @@ const listPlatforms = route({
   method: 'get',
   path: '/v1/platforms',
   id: 'listPlatforms',
-  summary: 'Lists the credentials that each platform needs, in the order to ask for them.',
+  summary:
+    'Lists what each platform needs to be connected, in the order to ask for it, and its limits.',
   answer: v.array(platformSchema),
   async handle({ services: { registrar } }) {
     return Object.entries(registrar.connectors).map(([platform, connector]) => ({
       platform,
+      ...withoutUndefined({ text: senders[platform]?.limits.text }),
       credentials: credentialFields(connector).map(({ title, description, ...field }) => ({
         ...field,
         label: title,

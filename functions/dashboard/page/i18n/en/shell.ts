@@ -100,6 +100,7 @@ export const trouble = {
   no_address: 'Nobody has written in this conversation yet, so there is no address to answer.',
   content_not_supported: 'The platform cannot show this message. See the details.',
   queue_full: 'Too many messages are waiting in this conversation. Try again once they are sent.',
+  contact_full: 'A contact has at most 50 tags and 100 attributes. Remove some first.',
   not_cancellable: 'The message has already been sent, or is being sent now.',
   not_retryable: 'Only a message that failed, or is uncertain, can be sent again.',
   replay_sends_nothing:

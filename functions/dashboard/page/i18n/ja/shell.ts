@@ -104,6 +104,7 @@ export const trouble: Texts['trouble'] = {
   content_not_supported: 'この内容はプラットフォームで表示できません。詳細を確認してください。',
   queue_full:
     'この会話には送信待ちのメッセージが多すぎます。送信されてから、もう一度お試しください。',
+  contact_full: 'タグは 50 件、属性は 100 件までです。先にいくつか削除してください。',
   not_cancellable: 'メッセージはすでに送信されたか、送信中です。',
   not_retryable: '再送できるのは、失敗したメッセージか、届いたか不明なメッセージだけです。',
   replay_sends_nothing: '再実行から始まった実行のため、許可しない限りメッセージは送信されません。',

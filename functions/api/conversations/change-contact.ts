@@ -1,0 +1,70 @@
+import * as v from 'valibot';
+import {
+  ATTRIBUTES_MAX,
+  changeContact,
+  TAGS_MAX,
+} from '../../../shared/domain/conversations/change-contact.ts';
+import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
+import { ApiError, notFound } from '../http/api-error.ts';
+import { type Route, route } from '../http/route.ts';
+import { jsonObject } from '../http/schemas.ts';
+import { contactSchema, describeContact } from './contacts.ts';
+
+const VALUE_MAX = 1_000;
+/** Letters of any language, so that a template can name it. */
+const ATTRIBUTE_NAME = /^\p{L}[\p{L}\p{M}\p{N}_-]{0,49}$/u;
+
+const tag = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(50));
+const tags = v.optional(v.pipe(v.array(tag), v.maxLength(TAGS_MAX)));
+
+type Attributes = Readonly<Record<string, string | null>>;
+
+/** Not `v.record`: an attribute may be called `constructor`. */
+const attributes = v.pipe(
+  jsonObject(64 * 1024),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    for (const [name, value] of Object.entries(dataset.value)) {
+      const message = wrongAttribute(name, value);
+      const path = [{ type: 'object', origin: 'value', input: dataset.value, key: name, value }];
+      if (message !== undefined) addIssue({ message, path: path as [v.ObjectPathItem] });
+    }
+  }),
+  v.transform((value) => value as Attributes),
+);
+
+function wrongAttribute(name: string, value: unknown): string | undefined {
+  if (!ATTRIBUTE_NAME.test(name)) {
+    return 'a name begins with a letter and has at most 50 letters, digits, _ and -';
+  }
+  if (value === null || (typeof value === 'string' && value.length <= VALUE_MAX)) return undefined;
+  return `must be a text of at most ${VALUE_MAX} characters, or null to remove it`;
+}
+
+const patchContact = route({
+  method: 'patch',
+  path: '/v1/contacts/{id}',
+  id: 'changeContact',
+  summary: 'Adds and removes tags, and sets attributes of a contact. What is not given stays.',
+  body: v.strictObject({
+    add_tags: tags,
+    remove_tags: tags,
+    /** By name; null removes one. */
+    attributes: v.optional(attributes),
+  }),
+  answer: contactSchema,
+  errors: { contact_full: 409 },
+  async handle({ services: { store }, caller: { workspace_id }, params: { id }, body }) {
+    const { contact, full } = await store.change((state) =>
+      changeContact(id, workspace_id, withoutUndefined(body), state),
+    );
+    if (contact === undefined) throw notFound('contact');
+    if (full) {
+      const text = `A contact has at most ${TAGS_MAX} tags and ${ATTRIBUTES_MAX} attributes. Remove some first.`;
+      throw new ApiError(409, 'contact_full', text);
+    }
+    return describeContact(contact);
+  },
+});
+
+export const changeContactRoutes: readonly Route[] = [patchContact];
