@@ -2,6 +2,8 @@ import type { HttpFunction } from '@google-cloud/functions-framework';
 import { getRequestListener } from '@hono/node-server';
 import { createRegistrar } from '../../shared/blocks/create-registrar.ts';
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
+import { createMediaFetcher } from '../../shared/cloud/http/fetch-media.ts';
+import { platformBases } from '../../shared/cloud/http/platform-api.ts';
 import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { createGcsArchive } from '../../shared/cloud/storage/gcs-archive.ts';
 import {
@@ -26,6 +28,7 @@ const store = createFirestoreStore(database(process.env));
 const services = {
   store,
   registrar: createRegistrar(process.env, store, log),
+  fetchMedia: createMediaFetcher(platformBases(process.env['PLATFORM_API_BASE'])),
   archive: createGcsArchive({ bucket: required(process.env, 'ARCHIVE_BUCKET') }),
   publisher: createPublisher(process.env),
   log,

@@ -11,6 +11,7 @@ import { eventRoutes } from './events/events.ts';
 import { executionRoutes } from './executions/executions.ts';
 import type { Route } from './http/route.ts';
 import { infoRoutes } from './info.ts';
+import { mediaRoutes } from './messages/media.ts';
 import { messageRoutes } from './messages/messages.ts';
 import { sendMessageRoutes } from './messages/send-message.ts';
 import { replayRoutes } from './replays/replays.ts';
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   ...controlRoutes,
   ...sendMessageRoutes,
   ...messageRoutes,
+  ...mediaRoutes,
   ...workflowRoutes,
   ...writeWorkflowRoutes,
   ...triggerRoutes,

@@ -167,6 +167,7 @@ export function openApi(cloud: Cloud, instance: Instance) {
   const retries = topology.profiles.deployed;
   const requestsPerMinute = 1_000_000;
   const log = () => undefined;
-  const services = { store, archive, registrar, now, retries, requestsPerMinute, log };
+  const fetchMedia = () => Promise.reject(new Error('the campaign asks for no files'));
+  const services = { store, archive, registrar, fetchMedia, now, retries, requestsPerMinute, log };
   return createApi({ ...services, publisher: publisher() });
 }

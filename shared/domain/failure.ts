@@ -6,10 +6,10 @@ interface Row {
   readonly transient?: true;
   /** It is a fault of ours, which somebody should look at. */
   readonly bug?: true;
-  /** Who or what refused: a platform's API, or the state a block is in. */
-  readonly from?: 'platform' | 'block';
+  /** Who or what refused: a platform's API, the state a block is in, or what has become of a message's file. */
+  readonly from?: 'platform' | 'block' | 'media';
   /** The status that the API answers with. Without one it answers that the service is unavailable. */
-  readonly status?: 400 | 404 | 409 | 422 | 429 | 502 | 503;
+  readonly status?: 400 | 404 | 409 | 410 | 413 | 422 | 429 | 502 | 503;
 }
 
 /** Every error code there is, and what follows from it: the only table of its kind. */
@@ -83,6 +83,14 @@ const failures = {
   connected_too_often: { from: 'block', status: 429 },
   /** The fields it names do not have the form the platform's have. */
   credentials_invalid: { from: 'block', status: 400 },
+
+  /** The platform no longer has the file, or its address has expired. */
+  media_expired: { from: 'media', status: 410 },
+  /** The platform still converts the file. */
+  media_not_ready: { transient: true, from: 'media', status: 409 },
+  /** It lies at an address that is not the platform's own, and we fetch nothing from there. */
+  media_elsewhere: { from: 'media', status: 422 },
+  media_too_large: { from: 'media', status: 413 },
 } as const satisfies Readonly<Record<string, Row>>;
 
 export type FailureCode = keyof typeof failures;
@@ -151,7 +159,7 @@ export function isBlockFailure(thrown: unknown): thrown is Failure {
 }
 
 /** The codes of one origin, each with what the API answers. */
-export function statusesFrom(from: 'platform' | 'block'): Readonly<Record<string, number>> {
+export function statusesFrom(from: NonNullable<Row['from']>): Readonly<Record<string, number>> {
   const rows = Object.entries<Row>(failures).filter(([, row]) => row.from === from);
   return Object.fromEntries(rows.flatMap(([code, { status }]) => (status ? [[code, status]] : [])));
 }

@@ -1,5 +1,7 @@
 import type * as v from 'valibot';
 import type { ApiCalls } from '../domain/blocks/api-call.ts';
+import type { Media } from '../domain/conversations/content-parts.ts';
+import type { MediaSource } from '../domain/media-source.ts';
 
 /** What a person enters to connect an account: named texts, some of which are secret. */
 export type Credentials = Readonly<Record<string, string | undefined>>;
@@ -90,6 +92,11 @@ export interface Connector<C extends Credentials = Credentials> {
    * call it. Returns what is left for a person to do.
    */
   unregister(credentials: C, account: AccountRef, endpoint: Endpoint): ApiCalls<readonly Note[]>;
+  /**
+   * Finds the file of a message, and asks the platform for its address where that has to be asked for. Throws
+   * `media_expired`, `media_elsewhere` and such. Absent where messages contain no files.
+   */
+  findMedia?(media: Media, credentials: C, setting: Setting): MediaSource | ApiCalls<MediaSource>;
 }
 
 /** A strict object of texts, each with `v.title`, `v.description` and `v.metadata({ secret })`. */

@@ -1,6 +1,10 @@
+import { Readable } from 'node:stream';
 import { expect } from 'chai';
 import type { Route } from '../../functions/api/http/route.ts';
 import { routes } from '../../functions/api/routes.ts';
+import { sealCredentials } from '../../shared/blocks/credentials.ts';
+import type { PlatformApi } from '../../shared/cloud/http/platform-api.ts';
+import type { MessageContent } from '../../shared/domain/conversations/message.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import type { OutboundMessage } from '../../shared/domain/outbound/outbound-message.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
@@ -9,7 +13,8 @@ import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { OTHER_KEY, openApi, put } from '../support/api.ts';
 import { workflowNamed } from '../support/deciding.ts';
-import type { MemoryStore } from '../support/memory/memory-store.ts';
+import { createMemoryStore, type MemoryStore } from '../support/memory/memory-store.ts';
+import { createTestRegistrar } from '../support/registrar.ts';
 import {
   aBlock,
   aContact,
@@ -32,6 +37,7 @@ const owned = {
   block: blockId('telegram', '7000000001'),
   replay: 'rpl_owned',
   outbound: 'msg_owned0000000000000000000000',
+  message: 'msg_owned1111111111111111111111',
 };
 
 const ids = Object.values(owned);
@@ -93,7 +99,7 @@ describe('what another workspace’s key can see of ours', () => {
 
   it('and our own key finds all of it', async () => {
     for (const route of routes.filter(({ method, id }) => method === 'get' && !ofNobody.has(id))) {
-      const { ask } = await openOwned();
+      const { ask } = await openOwned({ run: () => Promise.resolve(aFile as never) });
       const answers = await Promise.all(operationsOf(route).map((operation) => ask(operation)));
       const found = answers.filter(({ status }) => status === 200);
       expect(found, route.path).not.to.deep.equal([]);
@@ -123,7 +129,7 @@ describe('what another workspace’s key can see of ours', () => {
 
 /** Each id of ours in each place of the path, and in each filter; a list with none of them, too. */
 function operationsOf({ method, path, query }: Route): readonly string[] {
-  const asked = `${method.toUpperCase()} ${path.replace('{version}', '1')}`;
+  const asked = `${method.toUpperCase()} ${path.replace('{version}', '1').replace('{n}', '0')}`;
   if (path.includes('{')) return ids.map((id) => asked.replaceAll(/\{\w+\}/g, id));
   const entries =
     query !== undefined && 'entries' in query ? Object.keys(query.entries as object) : [];
@@ -137,6 +143,9 @@ function bodyOf({ id, body }: Route): { readonly body?: object } {
   return { body: bodies[id] ?? {} };
 }
 
+/** What a platform says of a file that it has. */
+const aFile = { url: 'https://files.example.com/1', hosts: ['files.example.com'] };
+
 /** All that is not of workspace 2, whose own doings are its own affair. */
 function documentsOf({ documents }: MemoryStore): unknown {
   return structuredClone(
@@ -148,9 +157,17 @@ function documentsOf({ documents }: MemoryStore): unknown {
 }
 
 /** An API over one document of each kind, all of workspace 1. */
-async function openOwned() {
-  const api = await openApi({ now: () => Date.parse('2026-03-31T12:00:00.000Z') });
-  const { store } = api;
+async function openOwned(platformApi?: PlatformApi) {
+  const store = createMemoryStore();
+  const registrar = createTestRegistrar(store);
+  const api = await openApi(
+    {
+      now: () => Date.parse('2026-03-31T12:00:00.000Z'),
+      fetchMedia: async () => ({ status: 200, body: Readable.from([Buffer.from(OWNED)]) }),
+      registrar: { ...registrar, ...(platformApi !== undefined && { platformApi }) },
+    },
+    store,
+  );
   const record = aRecord('ws_1', {
     id: owned.event,
     block_id: owned.block,
@@ -164,13 +181,18 @@ async function openOwned() {
     id: owned.conversation,
     contact_id: owned.contact,
   };
-  const block = { ...aBlock('ws_1'), id: owned.block, platform: 'telegram', name: OWNED };
+  const [sealingKey = ''] = registrar.sealingKeys;
+  const credentials = sealCredentials({ bot_token: OWNED }, sealingKey, owned.block);
+  const known = { id: owned.block, platform: 'telegram', name: OWNED };
+  const block = { ...aBlock('ws_1'), ...known, credentials };
   const named = workflowNamed(aWorkflow('ws_1', 'published'), owned.workflow);
   const workflow = { ...named, name: OWNED };
   await put(store, 'records', record);
   await put(store, 'contacts', aContact('ws_1', { id: owned.contact, profile: { name: OWNED } }));
   await put(store, 'conversations', conversation);
-  await put(store, 'messages', aMessage(conversation, OWNED));
+  const said = aMessage(conversation, OWNED);
+  const content = { ...said.content, media: [{ type: 'image', id: OWNED }] } as MessageContent;
+  await put(store, 'messages', { ...said, id: owned.message, block_id: owned.block, content });
   await put(store, 'executions', { ...anExecution(record), id: owned.execution });
   await put(store, 'blocks', { ...block, account_id: '7000000001' });
   await put(store, 'workflows', workflow);

@@ -6,6 +6,7 @@ import { errorSchema } from '../../functions/api/http/components.ts';
 import { errorsOf } from '../../functions/api/http/response-errors.ts';
 import type { Route, Services } from '../../functions/api/http/route.ts';
 import { routes } from '../../functions/api/routes.ts';
+import { createMediaFetcher } from '../../shared/cloud/http/fetch-media.ts';
 import { type Kind, type Kinds, putOne } from '../../shared/domain/change.ts';
 import type { Store } from '../../shared/store/store.ts';
 import { topology } from '../../shared/topology.ts';
@@ -53,6 +54,7 @@ export async function openApi(
     archive,
     publisher,
     registrar: createTestRegistrar(store),
+    fetchMedia: createMediaFetcher(() => 'http://127.0.0.1:9'),
     log: () => undefined,
     now: Date.now,
     retries: topology.profiles.deployed,
@@ -69,6 +71,10 @@ export async function openApi(
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
+    const isJson = response.headers.get('Content-Type')?.startsWith('application/json');
+    if (text !== '' && isJson !== true) {
+      return { status: response.status, headers: response.headers, body: text };
+    }
     const answered = {
       status: response.status,
       headers: response.headers,

@@ -6,6 +6,7 @@ import { type Candidates, type Receiver, receive } from '../../functions/webhook
 import { demoAccounts } from '../../scripts/local/platform-stand-in/demo-accounts.ts';
 import { startPlatformStandIn } from '../../scripts/local/platform-stand-in/stand-in.ts';
 import type { StandInAccount } from '../../scripts/local/platform-stand-in/world.ts';
+import { createMediaFetcher } from '../../shared/cloud/http/fetch-media.ts';
 import { createPlatformApi, platformBases } from '../../shared/cloud/http/platform-api.ts';
 import { isValid } from '../../shared/domain/blocks/block.ts';
 import { blockId } from '../../shared/domain/ids.ts';
@@ -45,7 +46,9 @@ export async function openConnecting(accounts: readonly StandInAccount[] = demoA
     webhookUrl: `${ingresses.url}/webhooks/{platform}`,
     platformApi: createPlatformApi({ bases: platformBases(standIn.url), pauseMs: 1 }),
   };
-  const { ask } = await openApi({ registrar: connected, publisher, log, now }, store);
+  const fetchMedia = createMediaFetcher(platformBases(standIn.url));
+  const services = { registrar: connected, fetchMedia, publisher, log, now };
+  const { ask } = await openApi(services, store);
 
   let processed = 0;
   /** Processes what has been published since; resolves to what became of each. */

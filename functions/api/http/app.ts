@@ -11,7 +11,7 @@ import { clientAddress } from './client-address.ts';
 import { describeApi } from './openapi.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import { readInput, readJson, readQuery } from './read-input.ts';
-import { type Caller, OkAnswer, type Route, type Services } from './route.ts';
+import { type Caller, FileAnswer, OkAnswer, type Route, type Services } from './route.ts';
 
 const REQUESTS_PER_MINUTE = 1_000;
 
@@ -104,10 +104,20 @@ async function serve(
     query: cursors.open(query),
     body,
     request,
+    range: req.header('Range'),
   });
+  if (answer instanceof FileAnswer) return await sendFile(context, answer);
   context.header('Cache-Control', 'no-store');
   if (answer instanceof OkAnswer) return context.json(answer.answer, 200);
   return context.json(cursors.seal(answer) as object, route.status);
+}
+
+/** HEAD is served like GET, and nobody would read the file then. */
+async function sendFile(context: ApiContext, file: FileAnswer): Promise<Response> {
+  const { status, headers, body } = file;
+  if (context.req.method !== 'HEAD') return context.body(body, status, headers);
+  await body.cancel();
+  return context.body(null, status, headers);
 }
 
 function identifyCreation(

@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import { components } from './components.ts';
 import { describeSchema, describeSchemas } from './openapi-schema.ts';
 import { errorsOf } from './response-errors.ts';
-import type { Route } from './route.ts';
+import { fileSchema, type Route } from './route.ts';
 
 const API_DESCRIPTION = `Shows, searches and replays every event of Instagram, LINE, Messenger, WhatsApp and
 Telegram. An API key works within its own workspace. To read the next page of a list, send its
@@ -47,10 +47,15 @@ function describeRoute(route: Route): object {
     ...(body && { requestBody: { required: true, content: json(describeSchema(body, 'input')) } }),
     responses: {
       ...(done && { 200: { description: summary, content: json(describeSchema(done, 'output')) } }),
-      [status]: { description: summary, content: json(describeSchema(answer, 'output')) },
+      [status]: { description: summary, content: describeAnswer(answer) },
       ...describeErrors(route),
     },
   };
+}
+
+function describeAnswer(answer: v.GenericSchema): object {
+  if (answer === fileSchema) return { '*/*': { schema: { type: 'string', format: 'binary' } } };
+  return json(describeSchema(answer, 'output'));
 }
 
 function describeQuery(query: v.GenericSchema | undefined): object[] {

@@ -1,5 +1,6 @@
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import type { Registrar } from '../../../shared/blocks/registrar.ts';
+import type { FetchMedia } from '../../../shared/cloud/http/fetch-media.ts';
 import type { Publisher } from '../../../shared/cloud/pubsub/publisher.ts';
 import type { Archive } from '../../../shared/cloud/storage/archive.ts';
 import type { RequestIdentity } from '../../../shared/domain/idempotency.ts';
@@ -17,6 +18,7 @@ export interface Services {
   readonly archive: Archive;
   readonly publisher: Publisher;
   readonly registrar: Registrar;
+  readonly fetchMedia: FetchMedia;
   readonly log: Log;
   readonly now: () => number;
   /** How events are retried: the estimate of the next attempt depends on it. */
@@ -45,6 +47,8 @@ export interface RequestContext<Params, Query, Body, Identity> {
   readonly body: Body;
   /** Present on routes that create something. */
   readonly request: Identity;
+  /** The header Range, for routes that answer with a file. */
+  readonly range?: string | undefined;
 }
 
 /** One operation of the API. The app serves it, and the OpenAPI document describes it, from this table. */
@@ -120,6 +124,22 @@ export class OkAnswer<T> {
     this.answer = answer;
   }
 }
+
+/** The answer of a route that gives a file instead of JSON. */
+export class FileAnswer {
+  readonly status: 200 | 206;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: ReadableStream;
+
+  constructor({ status, headers, body }: Pick<FileAnswer, 'status' | 'headers' | 'body'>) {
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+  }
+}
+
+/** The `answer` of such a route. */
+export const fileSchema = v.instance(FileAnswer);
 
 /** Types a handler by the path and the schemas of its route. */
 export function route<

@@ -1,3 +1,4 @@
+import { createFileApis } from './files.ts';
 import { createGraphApi, createInstagramApi } from './graph-api.ts';
 import { createLineApi } from './line-api.ts';
 import { createTelegramApi } from './telegram-api.ts';
@@ -10,5 +11,6 @@ export function createApis(world: World): readonly StandInApi[] {
     createInstagramApi(world),
     createLineApi(world),
     createTelegramApi(world),
+    ...createFileApis(world),
   ];
 }

@@ -9,7 +9,7 @@ export async function readRequest(
 ): Promise<StandInRequest | undefined> {
   const { method = '', url = '', headers } = incoming;
   const { pathname, searchParams } = new URL(url, 'http://stand-in');
-  const [, first = '', rest = '/'] = /^\/([\w.]+)(\/.*)?$/.exec(pathname) ?? [];
+  const [, first = '', rest = '/'] = /^\/([\w.-]+)(\/.*)?$/.exec(pathname) ?? [];
   const api = apis.find(({ host }) => host === first);
   if (api === undefined) return undefined;
   const body = readBody(await text(incoming), headers['content-type']);

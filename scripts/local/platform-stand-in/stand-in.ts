@@ -15,6 +15,7 @@ import {
   createWorld,
   type StandInAccount,
   type StandInApp,
+  type StandInFile,
   type StandInReply,
   type StandInRequest,
 } from './world.ts';
@@ -54,6 +55,8 @@ export interface PlatformStandIn {
   setRecipient(change: RecipientChange): void;
   /** Switches on and off that echoes and statuses follow what was sent; on at first. */
   report(on: boolean): void;
+  /** Keeps what somebody sent under its id; undefined for what the platform no longer has. */
+  keepFile(id: string, file: StandInFile | undefined): void;
   /** Waits for the reports of all that was sent. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -132,6 +135,7 @@ export async function startPlatformStandIn({
     report: (on) => {
       world.sends.reports = on;
     },
+    keepFile: (id, file) => void world.files.set(id, file),
     settle: async () => {
       await Promise.all(reporting);
     },
@@ -139,12 +143,16 @@ export async function startPlatformStandIn({
   };
 }
 
-function send(outgoing: ServerResponse, { status, json, headers }: StandInReply): void {
+function send(outgoing: ServerResponse, { status, json, file, headers }: StandInReply): void {
+  if (file !== undefined) {
+    outgoing.writeHead(status, { 'Content-Type': file.type }).end(file.bytes);
+    return;
+  }
   const type = { 'Content-Type': 'application/json; charset=utf-8' };
   outgoing.writeHead(status, { ...type, ...headers }).end(JSON.stringify(json));
 }
 
 /** Telegram's paths hold the bot's token. */
 function withoutToken(path: string): string {
-  return path.replace(/^\/bot[^/]+/, '/bot<token>');
+  return path.replace(/\/bot\d+:[^/]+/, '/bot<token>');
 }

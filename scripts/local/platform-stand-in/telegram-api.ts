@@ -1,3 +1,4 @@
+import { fileOf } from './files.ts';
 import { isReachable } from './is-reachable.ts';
 import { answerTelegramSend } from './send/telegram-send.ts';
 import {
@@ -26,6 +27,8 @@ export function createTelegramApi(world: World): StandInApi {
     },
     onDelivered: ({ id }, status) => remember(world, id, status),
     answer({ path, parameters }) {
+      const [, owner, fileId = ''] = /^\/file\/bot([^/]+)\/files\/(.+)\.\w+$/.exec(path) ?? [];
+      if (owner !== undefined) return serveFile(world, owner, fileId);
       const [, token = '', method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(path) ?? [];
       if (!/^\d+:[\w-]+$/.test(token)) return no(404, 'Not Found');
       const bot = ownerOf(world, token, ['telegram']);
@@ -48,6 +51,15 @@ export function createTelegramApi(world: World): StandInApi {
   };
 }
 
+/** The Bot API's server gives files without their type. */
+function serveFile(world: World, token: string, id: string): StandInReply {
+  const file = fileOf(world, id);
+  if (ownerOf(world, token, ['telegram']) === undefined || file === undefined) {
+    return no(404, 'Not Found');
+  }
+  return { status: 200, json: {}, file: { ...file, type: 'application/octet-stream' } };
+}
+
 type Method = (
   world: World,
   bot: StandInAccount,
@@ -57,6 +69,16 @@ type Method = (
 const methods: Readonly<Record<string, Method>> = {
   getme: (_world, { id, name, details }) =>
     yes({ id: Number(id), is_bot: true, first_name: name, username: details?.['username'] }),
+
+  getfile(world, _bot, { file_id }) {
+    const id = String(file_id);
+    const file = fileOf(world, id);
+    if (file === undefined) {
+      return no(400, 'Bad Request: wrong file_id or the file is temporarily unavailable');
+    }
+    const file_path = `files/${id}.${file.type.split('/')[1]}`;
+    return yes({ file_id, file_unique_id: 'AQAD', file_size: file.bytes.length, file_path });
+  },
 
   setwebhook(world, { id }, parameters) {
     const { url = '', secret_token, max_connections = 40, allowed_updates } = parameters;

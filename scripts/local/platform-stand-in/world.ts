@@ -7,6 +7,12 @@ export interface StandInAccount extends DemoAccount {
   readonly platform: string;
 }
 
+/** What somebody sent, as a platform keeps it. */
+export interface StandInFile {
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
 export interface StandInApp {
   readonly app_id: string;
   /** Signs the deliveries of Messenger and WhatsApp. */
@@ -48,6 +54,8 @@ export interface World {
   readonly overrides: Map<string, string>;
   /** Tokens that were revoked. */
   readonly revoked: Set<string>;
+  /** What people sent, by its id on its platform; undefined where it is no longer kept. */
+  readonly files: Map<string, StandInFile | undefined>;
   /** Sent messages, and what people and platforms allow. */
   readonly sends: Sends;
 }
@@ -64,6 +72,7 @@ export function createWorld(app: StandInApp, accounts: readonly StandInAccount[]
     subscriptions: new Map(),
     overrides: new Map(),
     revoked: new Set(),
+    files: new Map(),
     sends: createSends(),
   };
 }
@@ -111,6 +120,8 @@ export interface StandInRequest {
 export interface StandInReply {
   readonly status: number;
   readonly json: unknown;
+  /** Answered instead of `json`. */
+  readonly file?: StandInFile;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

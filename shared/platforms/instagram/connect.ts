@@ -10,6 +10,7 @@ import {
 import { type Callback, checkApp, subscribeApp } from '../meta/connect-app.ts';
 import { metaApp } from '../meta/connect-graph.ts';
 import { healthyUntil } from '../meta/connect-token.ts';
+import { findMedia } from '../meta/find-media.ts';
 import { instagramFields, linkedPageFields } from './connect-fields.ts';
 import {
   credentials,
@@ -38,6 +39,7 @@ export const instagramConnector: Connector<InstagramCredentials> = {
   register,
   check: (given, account, endpoint, now) => orBroken(check(given, account, endpoint, now)),
   unregister,
+  findMedia,
 };
 
 function* register(

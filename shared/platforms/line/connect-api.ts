@@ -6,6 +6,8 @@ import { isRecord, type JsonRecord, readPath } from '../read-json.ts';
 export interface ChannelCall {
   readonly channel_access_token: string;
   readonly channel_secret: string;
+  /** Files are at a host of their own. */
+  readonly api?: 'api-data.line.me';
   readonly method: ApiCall['method'];
   readonly path: string;
   readonly json?: unknown;
@@ -22,10 +24,10 @@ export function* askChannelUnless(
   expected: readonly number[],
   call: ChannelCall,
 ): ApiCalls<ApiAnswer> {
-  const { channel_access_token, method, path, json } = call;
+  const { channel_access_token, api = 'api.line.me', method, path, json } = call;
   const headers = { Authorization: `Bearer ${channel_access_token}` };
   const answer = yield {
-    api: 'api.line.me',
+    api,
     method,
     path,
     headers,

@@ -15,6 +15,7 @@ import {
   type Test,
   testHook,
 } from './connect-webhook.ts';
+import { findMedia } from './find-media.ts';
 
 const CONSOLE = 'LINE Developers Console, the channel, Messaging API';
 
@@ -51,6 +52,7 @@ export const lineConnector: Connector<ChannelCredentials> = {
   register,
   check: (given, _account, endpoint) => orBroken(check(given, endpoint)),
   unregister: (given, _account, endpoint) => unregister(given, endpoint),
+  findMedia,
 };
 
 /** Deliveries name the bot's user id as their `destination`. */

@@ -21,6 +21,7 @@ import {
 import { type Callback, checkApp, subscribeApp } from '../meta/connect-app.ts';
 import { askGraph, GRAPH, metaApp } from '../meta/connect-graph.ts';
 import { healthyUntil, inspectToken } from '../meta/connect-token.ts';
+import { findMedia } from '../meta/find-media.ts';
 import { readId, readText } from '../read-json.ts';
 import { messengerFields } from './connect-fields.ts';
 
@@ -45,6 +46,7 @@ export const messengerConnector: Connector<PageCredentials> = {
   register,
   check: (given, account, endpoint, now) => orBroken(check(given, account, endpoint, now)),
   unregister,
+  findMedia,
 };
 
 function* identify({ page_access_token }: PageCredentials, setting: Setting): ApiCalls<Account> {

@@ -37,7 +37,7 @@ export const metaText: EventGenerator = (account, moment) => {
 
 export const metaImage: EventGenerator = (account, moment) => {
   const mid = messageMid(account.random);
-  const url = `https://cdn.example.com/${account.random.id(12, LETTERS)}.jpg?a=1&b=2`;
+  const url = `https://scontent.xx.fbcdn.net/v/${account.random.id(12, LETTERS)}.jpg?a=1&b=2`;
   const attachments = [{ type: 'image', payload: { url } }];
   const item = fromPerson(account, moment, { message: { mid, attachments } });
   return { item, message_id: mid };

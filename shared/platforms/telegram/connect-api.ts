@@ -5,7 +5,7 @@ import { readPath } from '../read-json.ts';
 
 export interface BotCall {
   readonly bot_token: string;
-  readonly method: 'getMe' | 'getWebhookInfo' | 'setWebhook' | 'deleteWebhook';
+  readonly method: 'getFile' | 'getMe' | 'getWebhookInfo' | 'setWebhook' | 'deleteWebhook';
   readonly parameters?: Readonly<Record<string, unknown>>;
   /** Secrets besides the token that must be removed from the answer. */
   readonly secrets?: readonly (string | undefined)[];

@@ -8,6 +8,7 @@ import { readId, readText } from '../read-json.ts';
 import { callBot } from './connect-api.ts';
 import { missingOf, readHook } from './connect-hook.ts';
 import { telegramEvents } from './events.ts';
+import { findMedia } from './find-media.ts';
 
 const credentials = v.strictObject({
   bot_token: secretField({
@@ -49,6 +50,7 @@ export const telegramConnector: Connector<BotCredentials> = {
   register,
   check: (given, _account, endpoint, now) => orBroken(check(given, endpoint, now)),
   unregister: (given, _account, endpoint) => unregister(given, endpoint),
+  findMedia: (media, { bot_token }) => findMedia(media, bot_token),
 };
 
 function* identify({ bot_token }: BotCredentials): ApiCalls<Account> {

@@ -14,6 +14,7 @@ import {
   type NumberCredentials,
   readNumberOverride,
 } from './connect-number.ts';
+import { findMedia } from './find-media.ts';
 
 /**
  * Phone numbers: the app's webhook for `whatsapp_business_account`, and the account's `subscribed_apps`, which all
@@ -26,6 +27,7 @@ export const whatsappConnector: Connector<NumberCredentials> = {
   register,
   check: (given, account, endpoint, now) => orBroken(check(given, account, endpoint, now)),
   unregister,
+  findMedia,
 };
 
 function* register(

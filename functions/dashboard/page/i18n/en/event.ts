@@ -75,6 +75,7 @@ type Words = { readonly meaning: string; readonly advice: string };
 export type EventFailureCode = Exclude<
   FailureCode,
   | PlatformFailureCode
+  | `media_${string}`
   | 'block_disconnected'
   | 'block_busy'
   | 'connected_elsewhere'
