@@ -25,6 +25,8 @@ const functionSchema = v.strictObject({
   /** Environment variables that come from Secret Manager. */
   secrets: v.array(v.string()),
   publishes: v.array(name),
+  /** Topics on which it has messages published later. */
+  delays: v.optional(v.array(name)),
   /** What it may do with the database and the archive, in its own words; Terraform grants exactly that. */
   roles: v.optional(v.array(v.picklist(ROLES))),
 });
@@ -48,6 +50,11 @@ const subscriptionSchema = v.strictObject({
   on_dead_letter: v.optional(v.picklist(['event', 'replay', 'none'])),
 });
 
+const topicSchema = v.strictObject({
+  /** Whether messages for it can be scheduled: it has a queue of Cloud Tasks then. */
+  queue: v.optional(v.literal(true)),
+});
+
 /** A message that comes by the clock: the topic's function does its round. */
 const scheduleSchema = v.strictObject({
   topic: name,
@@ -65,7 +72,7 @@ const profileSchema = v.strictObject({
 
 const shapeSchema = v.strictObject({
   functions: v.record(name, functionSchema),
-  topics: v.record(name, v.strictObject({})),
+  topics: v.record(name, topicSchema),
   subscriptions: v.record(name, subscriptionSchema),
   schedules: v.record(name, scheduleSchema),
   profiles: v.strictObject({ deployed: profileSchema, local: profileSchema }),
@@ -99,6 +106,11 @@ function danglingNames(shape: Shape): string[] {
   };
   for (const [owner, spec] of Object.entries(shape.functions)) {
     for (const used of spec.publishes) topic(`function ${owner}`, used);
+    for (const used of spec.delays ?? []) {
+      if (shape.topics[used]?.queue !== true) {
+        problems.push(`function ${owner}: no topic with a queue "${used}"`);
+      }
+    }
   }
   for (const [owner, spec] of Object.entries(shape.schedules))
     topic(`schedule ${owner}`, spec.topic);
@@ -125,3 +137,8 @@ function danglingNames(shape: Shape): string[] {
 }
 
 export const topology: Topology = v.parse(topologySchema, json);
+
+/** The topics for which messages can be scheduled. */
+export function queuedTopics({ topics }: Topology): readonly string[] {
+  return Object.keys(topics).filter((name) => topics[name]?.queue === true);
+}

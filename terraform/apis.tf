@@ -6,6 +6,7 @@ locals {
       "cloudfunctions.googleapis.com",
       "cloudresourcemanager.googleapis.com",
       "cloudscheduler.googleapis.com",
+      "cloudtasks.googleapis.com",
       "firestore.googleapis.com",
       "iam.googleapis.com",
       "logging.googleapis.com",
@@ -36,7 +37,7 @@ resource "google_project_service" "api" {
 # "Service account … does not exist". So we ask for it (cloud.google.com/iam/docs/create-service-agents).
 resource "google_project_service_identity" "agent" {
   for_each = toset(concat(
-    ["pubsub.googleapis.com"],
+    ["pubsub.googleapis.com", "cloudtasks.googleapis.com"],
     try(var.load_balancer.iap, null) == null ? [] : ["iap.googleapis.com"],
   ))
 

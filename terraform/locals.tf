@@ -15,6 +15,7 @@ locals {
       env             = spec.env
       secrets         = spec.secrets
       publishes       = spec.publishes
+      delays          = try(spec.delays, [])
       roles           = try(spec.roles, [])
     }
   }
@@ -25,6 +26,7 @@ locals {
   public   = { for name, spec in local.functions : name => spec if spec.public }
 
   topics        = toset(keys(local.topology.topics))
+  queued_topics = toset([for name, spec in local.topology.topics : name if try(spec.queue, false)])
   subscriptions = { for name, spec in local.topology.subscriptions : name => merge({ push_to = null, write_to = null, filter = null, pause_seconds = null, dead_letter_topic = null }, spec) }
   schedules     = local.topology.schedules
   delivery      = local.topology.profiles.deployed
@@ -83,9 +85,14 @@ locals {
   )
 }
 
-# The email of the account Pub/Sub pushes as, which every worker checks. It follows from names, so it is known when planning.
+# The emails of the account that Pub/Sub pushes as, which every worker checks, and of the one whose name tasks publish in. They
+# follow from names, so they are known when planning.
 locals {
   push_account = "${var.prefix}-push@${var.project_id}.iam.gserviceaccount.com"
+  task_account = "${var.prefix}-tasks@${var.project_id}.iam.gserviceaccount.com"
+
+  # Google keeps the name of a deleted queue for a week, so another name must be possible.
+  task_queue_name = "${var.prefix}-{topic}${var.queue_suffix}"
 }
 
 # Everything a function may name under `env` in shared/topology.json. A value of null is left unset.
@@ -100,6 +107,8 @@ locals {
     META_APP_ID             = var.meta_app_id
     PUSH_ACCOUNT            = local.push_account
     SUBSCRIPTION_PREFIX     = "${var.prefix}-"
+    TASK_ACCOUNT            = local.task_account
+    TASK_QUEUES             = "projects/${var.project_id}/locations/${var.region}/queues/${local.task_queue_name}"
     WEBHOOK_URL             = local.webhook_url
   }
 }

@@ -36,6 +36,18 @@ variable "prefix" {
   }
 }
 
+variable "queue_suffix" {
+  description = "Ends the name of every queue of Cloud Tasks. Google keeps the name of a deleted queue for a week: to make a destroyed installation again within that week, choose another suffix."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^(-[a-z0-9]{1,10})?$", var.queue_suffix))
+    error_message = "queue_suffix is empty, or - and 1 to 10 of a-z and 0-9."
+  }
+}
+
 variable "labels" {
   description = "Labels of everything that can carry them, beside app=convotic-webhooks."
   type        = map(string)

@@ -21,7 +21,12 @@ export interface CloudProcessOptions {
 /** The embedded cloud in its own process, so that it has its own core and can be killed alone. */
 export interface CloudProcess {
   /** `host:port` of each server. */
-  readonly hosts: { readonly pubsub: string; readonly firestore: string; readonly storage: string };
+  readonly hosts: {
+    readonly pubsub: string;
+    readonly firestore: string;
+    readonly storage: string;
+    readonly tasks: string;
+  };
   /** Resolves to a description of an unexpected end. */
   readonly died: Promise<string>;
   /** Sends SIGKILL. The process keeps everything it has confirmed. */
@@ -36,13 +41,17 @@ export async function runCloud({
   logFile,
   buckets,
 }: CloudProcessOptions): Promise<CloudProcess> {
-  const [pubsub = 0, firestore = 0, storage = 0] = await freePorts(3);
+  const [pubsub = 0, firestore = 0, storage = 0, tasks = 0] = await freePorts(4);
   const hosts = {
     pubsub: `127.0.0.1:${pubsub}`,
     firestore: `127.0.0.1:${firestore}`,
     storage: `127.0.0.1:${storage}`,
+    tasks: `127.0.0.1:${tasks}`,
   };
-  const ports = ['--pubsub', pubsub, '--firestore', firestore, '--storage', storage].map(String);
+  const ports = Object.entries({ pubsub, firestore, storage, tasks }).flatMap(([name, port]) => [
+    `--${name}`,
+    String(port),
+  ]);
   const args = [MAIN, '--dir', dir, ...ports, ...buckets.flatMap((name) => ['--bucket', name])];
   const died = Promise.withResolvers<string>();
   let wanted = false;
@@ -80,7 +89,7 @@ export async function runCloud({
   return { hosts, died: died.promise, kill, revive: start, stop: kill };
 }
 
-async function listens({ pubsub, firestore, storage }: CloudProcess['hosts']): Promise<boolean> {
-  const all = await Promise.all([answers(pubsub), answers(firestore), answers(storage)]);
+async function listens(hosts: CloudProcess['hosts']): Promise<boolean> {
+  const all = await Promise.all(Object.values(hosts).map(answers));
   return all.every(Boolean);
 }

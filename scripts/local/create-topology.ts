@@ -1,4 +1,9 @@
-import type { DeliveryProfile, SubscriptionSpec, Topology } from '../../shared/topology.ts';
+import {
+  type DeliveryProfile,
+  queuedTopics,
+  type SubscriptionSpec,
+  type Topology,
+} from '../../shared/topology.ts';
 import { callEmulator } from '../traffic/emulator.ts';
 import type { CloudStorageConfig } from './cloud/pubsub/resources.ts';
 
@@ -34,6 +39,30 @@ export async function createTopology(topology: Topology, target: TopologyTarget)
       if (!subscriptions.has(name)) return put(host, path, describe(spec, target));
       const json = { pushConfig: pushConfig(spec, target) };
       await callEmulator(host, `${path}:modifyPushConfig`, { method: 'POST', json });
+    }),
+  );
+}
+
+/**
+ * Creates the queue of every topic that has one, with the settings that Terraform sets.
+ * @param queues - the full name of a queue, with `{topic}` in place of the topic's name.
+ */
+export async function createQueues(
+  topology: Topology,
+  host: string,
+  queues: string,
+): Promise<void> {
+  await Promise.all(
+    queuedTopics(topology).map(async (topic) => {
+      const name = queues.replace('{topic}', topic);
+      const retryConfig = {
+        maxAttempts: -1,
+        minBackoff: '1s',
+        maxBackoff: '600s',
+        maxDoublings: 10,
+      };
+      const path = `/v2/${name.slice(0, name.lastIndexOf('/'))}`;
+      await callEmulator(host, path, { method: 'POST', json: { name, retryConfig } });
     }),
   );
 }

@@ -14,7 +14,12 @@ const demoSchema = v.object({
   unrouted_api_key: v.string(),
   workflow_id: v.string(),
   archive_bucket: v.string(),
-  emulators: v.object({ pubsub: v.string(), firestore: v.string(), storage: v.string() }),
+  emulators: v.object({
+    pubsub: v.string(),
+    firestore: v.string(),
+    storage: v.string(),
+    tasks: v.string(),
+  }),
   blocks: v.record(
     v.string(),
     v.object({

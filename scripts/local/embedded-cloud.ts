@@ -11,8 +11,8 @@ export async function startEmbeddedCloud(options: StackCloudOptions): Promise<St
   const cloud = await step('embedded cloud', () =>
     runCloud({ dir, logFile, buckets: [ARCHIVE_BUCKET] }),
   );
-  const { pubsub, firestore, storage } = cloud.hosts;
-  // All three servers are one process, so only a gate can make Cloud Storage alone unavailable for a while.
+  const { pubsub, firestore, storage, tasks } = cloud.hosts;
+  // All servers are one process, so only a gate can make Cloud Storage alone unavailable for a while.
   let gate = await openGate(0, storage);
   const { port } = gate;
 
@@ -22,7 +22,7 @@ export async function startEmbeddedCloud(options: StackCloudOptions): Promise<St
   }
 
   return {
-    hosts: { pubsub, firestore, storage: `http://127.0.0.1:${port}` },
+    hosts: { pubsub, firestore, storage: `http://127.0.0.1:${port}`, tasks },
     died: cloud.died.then((how) => `The embedded cloud ended (${how})`),
     emulator: false,
     endpointOf: (name) => `http://127.0.0.1:${ports.get(name)}/`,

@@ -12,6 +12,7 @@ import {
   type StackCloudOptions,
 } from './stack-cloud.ts';
 import { startStorageServer } from './storage-server.ts';
+import { startTasksServer } from './tasks-server.ts';
 import { waitUntilDrained } from './wait-until-drained.ts';
 import { startFileWriter } from './write-files.ts';
 
@@ -24,8 +25,8 @@ export interface EmulatedCloudOptions extends StackCloudOptions {
 }
 
 /**
- * Google's Pub/Sub and Firestore emulators of a stack, with the embedded Cloud Storage, which Google does not
- * provide.
+ * Google's Pub/Sub and Firestore emulators of a stack, with the embedded Cloud Storage and Cloud Tasks, which
+ * Google does not provide.
  */
 export async function startEmulatedCloud(options: EmulatedCloudOptions): Promise<StackCloud> {
   const { layout, ports, profile, step } = options;
@@ -49,10 +50,11 @@ export async function startEmulatedCloud(options: EmulatedCloudOptions): Promise
   try {
     const relay = await openPushRelay(ports, profile);
     started.push({ stop: relay.close });
-    const [pubsub, firestore, storage] = await awaitAll([
+    const [pubsub, firestore, storage, tasks] = await awaitAll([
       note(step('Pub/Sub emulator', () => pubsubService(options))),
       note(step('Firestore emulator', () => firestoreService(options))),
       note(step('Cloud Storage server', () => storageOn(0))),
+      note(step('Cloud Tasks server', () => startTasksServer(layout.tasks))),
     ]);
     const writer = startFileWriter(topology, {
       host: pubsub.host,
@@ -61,7 +63,12 @@ export async function startEmulatedCloud(options: EmulatedCloudOptions): Promise
       files: options.files,
     });
     return {
-      hosts: { pubsub: pubsub.host, firestore: firestore.host, storage: storage.url },
+      hosts: {
+        pubsub: pubsub.host,
+        firestore: firestore.host,
+        storage: storage.url,
+        tasks: tasks.host,
+      },
       died: Promise.race([
         pubsub.died.then((how) => `The Pub/Sub emulator ended (${how})`),
         firestore.died.then((how) => `The Firestore emulator ended (${how})`),

@@ -7,14 +7,16 @@ import type { Step } from './step.ts';
 export const LOCAL_PROJECT = 'convotic-local';
 export const ARCHIVE_BUCKET = 'convotic-local-archive';
 
-/** Pub/Sub, Firestore and Cloud Storage of a stack: the embedded cloud, or Google's emulators. */
+/** Where the queues of a stack are, with `{topic}` in place of the topic's name. */
+export const LOCAL_QUEUES = `projects/${LOCAL_PROJECT}/locations/local/queues/{topic}`;
+
+/** Pub/Sub, Firestore, Cloud Storage and Cloud Tasks of a stack: the embedded cloud, or Google's emulators. */
 export interface StackCloud {
   readonly hosts: DemoFile['emulators'];
   /** Resolves to a description when a part of it ends unexpectedly. */
   readonly died: Promise<string>;
   /**
-   * Whether its Pub/Sub is True for Google's emulator, which does not support retry policies, filters and
-   * files.
+   * Whether its Pub/Sub is Google's emulator, which does not support retry policies, filters and files.
    */
   readonly emulator: boolean;
   /** The address at which Pub/Sub reaches a function. */

@@ -6,7 +6,7 @@ import { asEnvironment, type DemoSecrets } from './demo-secrets.ts';
 import { freePorts } from './free-port.ts';
 import { runFunction } from './function-process.ts';
 import type { Layout } from './layout.ts';
-import { ARCHIVE_BUCKET, LOCAL_PROJECT } from './stack-cloud.ts';
+import { ARCHIVE_BUCKET, LOCAL_PROJECT, LOCAL_QUEUES } from './stack-cloud.ts';
 import { LOCAL_META_APP_ID, type StackParts } from './stack-parts.ts';
 
 /** A free port for every function. */
@@ -79,6 +79,7 @@ function environmentOf(
     ARCHIVE_BUCKET,
     FIRESTORE_DATABASE: '(default)',
     META_APP_ID: LOCAL_META_APP_ID,
+    TASK_QUEUES: LOCAL_QUEUES,
     // `npm run simulate` looks up each of its events, many times a second.
     API_REQUESTS_PER_MINUTE: '100000',
     WEBHOOK_URL,
@@ -90,6 +91,7 @@ function environmentOf(
     PUBSUB_EMULATOR_HOST: name === 'process' ? `127.0.0.1:${faultsPort}` : hosts.pubsub,
     FIRESTORE_EMULATOR_HOST: hosts.firestore,
     STORAGE_EMULATOR_HOST: hosts.storage,
+    CLOUD_TASKS_EMULATOR_HOST: hosts.tasks,
     PLATFORM_API_BASE: platformsUrl,
     // Otherwise Google's clients would look for a metadata server, which exists only in Google's cloud.
     METADATA_SERVER_DETECTION: 'none',

@@ -2,7 +2,7 @@ import { type DeliveryProfile, topology } from '../../shared/topology.ts';
 import { builtFunctions } from '../build.ts';
 import { awaitAll } from './await-all.ts';
 import { claimFolder } from './claim-folder.ts';
-import { createTopology } from './create-topology.ts';
+import { createQueues, createTopology } from './create-topology.ts';
 import { type DemoFile, writeDemoFile } from './demo-file.ts';
 import { demoSecrets } from './demo-secrets.ts';
 import { describeDemo } from './describe-demo.ts';
@@ -17,6 +17,7 @@ import { seedDemo } from './seed-demo.ts';
 import {
   ARCHIVE_BUCKET,
   LOCAL_PROJECT,
+  LOCAL_QUEUES,
   type StackCloud,
   type StackCloudOptions,
 } from './stack-cloud.ts';
@@ -136,6 +137,7 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
   };
   await awaitAll([
     step('topics and subscriptions', topologyThere),
+    step('queues', () => createQueues(topology, hosts.tasks, LOCAL_QUEUES)),
     step('demo blocks and workflow', () => seedDemo(hosts.firestore, LOCAL_PROJECT, secrets)),
     step('functions', () => runFirstFunctions(parts, functions)),
   ]);

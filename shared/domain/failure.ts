@@ -23,6 +23,8 @@ const failures = {
   /** A document would be larger than the database takes. */
   too_large: {},
   archive_unavailable: { transient: true },
+  /** Cloud Tasks does not answer, or its queue sleeps. What waits for it is also found by the clock. */
+  tasks_unavailable: { transient: true },
   secret_unavailable: { transient: true },
   /** Another run works on the page. */
   replay_busy: { transient: true },

@@ -152,8 +152,8 @@ run "subscriptions" {
   }
 
   assert {
-    condition     = keys(google_project_service_identity.agent) == ["pubsub.googleapis.com"] && google_project_service_identity.agent["pubsub.googleapis.com"].service == "pubsub.googleapis.com"
-    error_message = "Pub/Sub's agent is asked for: until Google makes it by itself every grant to it fails."
+    condition     = keys(google_project_service_identity.agent) == ["cloudtasks.googleapis.com", "pubsub.googleapis.com"] && google_project_service_identity.agent["pubsub.googleapis.com"].service == "pubsub.googleapis.com"
+    error_message = "The agents are asked for: until Google makes them by itself every grant to them fails."
   }
 
   assert {

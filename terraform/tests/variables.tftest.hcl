@@ -17,6 +17,7 @@ run "first" {
     project_id            = "My Project"
     region                = "us-central1-a"
     prefix                = "convotic-webhooks"
+    queue_suffix          = "2"
     labels                = { Team = "chat" }
     runtime               = "nodejs20"
     region_quota          = { vcpu = 0 }
@@ -30,7 +31,7 @@ run "first" {
   }
 
   expect_failures = [
-    var.project_id, var.region, var.prefix, var.labels, var.runtime, var.region_quota, var.database, var.public_access,
+    var.project_id, var.region, var.prefix, var.queue_suffix, var.labels, var.runtime, var.region_quota, var.database, var.public_access,
     var.alert_emails, var.notification_channels, var.alert_thresholds, var.runbook_url, var.budget,
   ]
 }

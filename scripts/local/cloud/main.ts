@@ -15,6 +15,7 @@ const { values } = parseArgs({
     pubsub: { type: 'string', default: '0' },
     firestore: { type: 'string', default: '0' },
     storage: { type: 'string', default: '0' },
+    tasks: { type: 'string', default: '0' },
     bucket: { type: 'string', multiple: true, default: [] },
   },
 });
@@ -25,6 +26,7 @@ const cloud = await startCloud({
     pubsub: Number(values.pubsub),
     firestore: Number(values.firestore),
     storage: Number(values.storage),
+    tasks: Number(values.tasks),
   },
   buckets: values.bucket,
   // TypeScript types the orders of a JSON import as plain text. Production code checks the file when it reads

@@ -3,7 +3,7 @@ import { request as requestSecurely, Agent as SecureAgent } from 'node:https';
 import { urlToHttpOptions } from 'node:url';
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;

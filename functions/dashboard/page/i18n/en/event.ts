@@ -85,6 +85,7 @@ export type EventFailureCode = Exclude<
   | 'push_invalid'
   | 'push_unverified'
   | 'replay_busy'
+  | 'tasks_unavailable'
 >;
 
 /** By error code: what went wrong, and what to do once the event has failed. */
