@@ -9,9 +9,10 @@ export interface Step {
   readonly number: number;
   readonly what: string;
   take(root: string): void;
-  /** The suite that misses it, and what that suite says. */
+  /** The test file that misses it, the title of the test there, and what is said if not that title. */
   readonly missedIn: string;
   readonly missedBy: string;
+  readonly says?: string;
 }
 
 const PLATFORMS = 'test/contracts/platforms.test.ts';
@@ -34,7 +35,8 @@ export const steps: readonly Step[] = [
     what: 'its folder',
     take: (root) => copySources(join(root, 'shared/platforms/pigeon')),
     missedIn: PLATFORMS,
-    missedBy: '/shared/platforms/pigeon/',
+    missedBy: 'is the folders that have a webhook handler',
+    says: "Cannot find module './pigeon/",
   },
   ...tables,
   {
@@ -66,7 +68,8 @@ export const steps: readonly Step[] = [
     what: "its API's stand-in",
     take: (root) => addStandIn(join(root, 'scripts/local/platform-stand-in')),
     missedIn: CONNECTORS,
-    missedBy: 'the loft answered 404',
+    missedBy: 'connector contract pigeon',
+    says: 'the loft answered 404',
   },
   {
     number: 6,
@@ -74,7 +77,8 @@ export const steps: readonly Step[] = [
     take: (root) =>
       cpSync(join(here, 'fixtures'), join(root, 'test/fixtures/pigeon'), { recursive: true }),
     missedIn: PLATFORMS,
-    missedBy: 'test/fixtures/pigeon',
+    missedBy: 'has fixtures for every platform',
+    says: 'test/fixtures/pigeon',
   },
   {
     number: 7,

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,16 +7,11 @@ import { serve } from '@hono/node-server';
 import { expect } from 'chai';
 import { createApi } from '../../../functions/api/http/app.ts';
 import { KEY, OTHER_KEY, openApi } from '../../support/api.ts';
+import { runHere } from '../../support/run-here.ts';
 
 const trigger = { type: 'keyword', keywords: ['order'], match_mode: 'contains' };
 const orders = { id: 'wf_orders', name: 'Orders', trigger, definition: { constructor: 1, b: [] } };
 const follows = { id: 'wf_follows', name: '挨拶 👋', trigger: { type: 'follow' } };
-
-interface Ran {
-  readonly status: number;
-  readonly out: string;
-  readonly err: string;
-}
 
 describe('npm run workflows', () => {
   let folder = '';
@@ -39,18 +33,13 @@ describe('npm run workflows', () => {
     await rm(folder, { recursive: true });
   });
 
-  function run(...args: readonly string[]): Promise<Ran> {
+  function run(...args: readonly string[]) {
     return runWith({ CONVOTIC_URL: url, CONVOTIC_API_KEY: KEY }, ...args);
   }
 
-  function runWith(env: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<Ran> {
-    const command = ['--import', 'tsx', 'scripts/workflows.ts', ...args];
-    return new Promise((resolve) => {
-      const given = { PATH: process.env['PATH'], ...env };
-      execFile(process.execPath, command, { env: given }, (error, out, err) => {
-        resolve({ status: error === null ? 0 : Number(error.code), out, err });
-      });
-    });
+  async function runWith(env: Record<string, string>, ...args: readonly string[]) {
+    const { code, stdout, stderr } = await runHere('workflows', args, env);
+    return { status: code, out: stdout, err: stderr };
   }
 
   async function file(content: unknown, name = 'workflows.json'): Promise<string> {

@@ -5,21 +5,17 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { platforms } from '../../../shared/platforms/index.ts';
+import { type Ran, runHere } from '../../support/run-here.ts';
 
 const run = promisify(execFile);
-
-interface Outcome {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+const explain = (...args: string[]): Promise<Ran> => runHere('explain', args);
 
 /** Runs the script as a process of its own, because its exit code is part of what it promises. */
-async function explain(...args: string[]): Promise<Outcome> {
+async function explainApart(...args: string[]): Promise<Ran> {
   const ended = run(process.execPath, ['--import', 'tsx', 'scripts/explain.ts', ...args]);
   return ended.then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    ({ code, stdout, stderr }: Outcome) => ({ code, stdout, stderr }),
+    ({ code, stdout, stderr }: Ran) => ({ code, stdout, stderr }),
   );
 }
 
@@ -31,7 +27,7 @@ describe('npm run explain', () => {
 
   it('says in one line of JSON what becomes of a file', async () => {
     const file = 'test/fixtures/line/follow-unfollow.json';
-    const { code, stdout, stderr } = await explain('line', file);
+    const { code, stdout, stderr } = await explainApart('line', file);
     const contact = { user_id: 'U1111111111111111111111111111111a', scope: 'account' };
     const chat_id = 'U1111111111111111111111111111111a';
     expect({ code, stderr }).to.deep.equal({ code: 0, stderr: '' });
@@ -130,7 +126,7 @@ describe('npm run explain', () => {
   });
 
   it('goes on after a file that is not JSON, and ends with 1', async () => {
-    const { code, stdout } = await explain('line', badFile, 'test/fixtures/line/verify.json');
+    const { code, stdout } = await explainApart('line', badFile, 'test/fixtures/line/verify.json');
     expect(code).to.equal(1);
     expect(
       stdout

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import { runHere } from '../../support/run-here.ts';
 import {
   readTerraform,
   type TerraformConfiguration,
@@ -18,13 +18,6 @@ const sections = new Map(
     .slice(1)
     .map((section) => [section.split('\n', 1)[0] ?? '', section]),
 );
-
-/** What a command says of itself, for which it needs nothing that runs. */
-function helpOf(name: string): string {
-  return execFileSync('node', ['--import', 'tsx', `scripts/${name}.ts`, '--help'], {
-    encoding: 'utf8',
-  });
-}
 
 describe('terraform and its documents', () => {
   let terraform: TerraformConfiguration;
@@ -74,14 +67,14 @@ describe('terraform and its documents', () => {
     expect(terraform.outputs).to.include.keys(...asked.map(([, name = '']) => name));
   });
 
-  it('shows only commands that exist, each with options it knows', () => {
+  it('shows only commands that exist, each with options it knows', async () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
     const commands = [...`${readme}${runbook}`.matchAll(/npm run (\w+)(?: -- ([^#`\n]*))?/g)];
     expect(commands).to.have.length.above(4);
     for (const [command, name = '', options = ''] of commands) {
       expect(scripts, command).to.have.property(name);
       for (const [option] of options.matchAll(/--[a-z-]+/g)) {
-        expect(helpOf(name), command).to.include(option);
+        expect((await runHere(name, ['--help'])).stdout, command).to.include(option);
       }
     }
     expect(readme).to.match(/keys -- create --workspace \w+ --name \w+/);

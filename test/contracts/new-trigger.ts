@@ -1,11 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from 'chai';
-import { inCopy, mochaArgs, type Outcome, repository } from '../support/copy-repository.ts';
-import { testsReachedBy } from '../support/import-closure.ts';
-
-/** These two would copy the copy. */
-const COPYING = ['test/contracts/new-trigger.test.ts', 'test/contracts/platform-sixth.test.ts'];
 
 /** A step of "Add a trigger" in CONTRIBUTING.md: the file it names, and the text to insert there. */
 interface Step {
@@ -71,49 +65,17 @@ describe('the new trigger', () => {
 });
 `;
 
-describe('a new trigger type', function () {
-  this.timeout(600_000);
+export const NEW_TRIGGER_TEST = 'test/unit/triggers/edited-message.test.ts';
 
-  it('is added in the places that CONTRIBUTING.md names', () => {
-    const guide = readFileSync(join(repository, '.github/CONTRIBUTING.md'), 'utf8');
-    const [, section = ''] = guide.split('## Add a trigger');
-    const [steps = ''] = section.split('\n## ');
-    for (const folder of ['shared/domain/triggers/', 'functions/dashboard/page/i18n']) {
-      expect(steps).to.include(folder);
-    }
-  });
+/** The older files that the steps change. */
+export const changedByTrigger: readonly string[] = [row, ...words].map(({ file }) => file);
 
-  it('is one row and its words: all unit and contract suites pass', async () => {
-    const steps = [row, ...words];
-    const changed = steps.map(({ file }) => file);
-    const reached = testsReachedBy(repository, ['test/unit', 'test/contracts'], changed);
-    const files = reached.filter((file) => !COPYING.includes(file));
-    expect(files).to.include.members(['test/unit/api/openapi.test.ts', 'test/unit/docs.test.ts']);
-    const { code, output } = await addTrigger(steps, [...files, NEW_TEST_FILE]);
-    expect(code, output.slice(output.indexOf(' passing'))).to.equal(0);
-    expect(output).to.include('the new trigger');
-  });
-
-  it('is missed without its words', async () => {
-    const { code, output } = await addTrigger([row], ['test/unit/dashboard/i18n.test.ts']);
-    expect(code, output).to.equal(1);
-    expect(output).to.include('name every trigger type');
-  });
-});
-
-const NEW_TEST_FILE = 'test/unit/triggers/edited-message.test.ts';
-
-/** Takes the steps in a copy of the repository, and runs suites there. */
-function addTrigger(steps: readonly Step[], suites: readonly string[]): Promise<Outcome> {
-  return inCopy(async ({ root, run }) => {
-    for (const { file, before, insert } of steps) insertBefore(join(root, file), before, insert);
-    writeFileSync(join(root, NEW_TEST_FILE), NEW_TEST);
-    return await run(...mochaArgs(suites));
-  });
-}
-
-function insertBefore(file: string, before: string, insert: string): void {
-  const text = readFileSync(file, 'utf8');
-  if (!text.includes(before)) throw new Error(`${file} has no "${before}"`);
-  writeFileSync(file, text.replace(before, insert + before));
+/** Takes the steps in a copy of the repository. The words can be left out. */
+export function addTrigger(root: string, { named }: { readonly named: boolean }): void {
+  for (const { file, before, insert } of named ? [row, ...words] : [row]) {
+    const text = readFileSync(join(root, file), 'utf8');
+    if (!text.includes(before)) throw new Error(`${file} has no "${before}"`);
+    writeFileSync(join(root, file), text.replace(before, insert + before));
+  }
+  writeFileSync(join(root, NEW_TRIGGER_TEST), NEW_TEST);
 }
