@@ -24,7 +24,7 @@ export function highest<T>(
   b: T | undefined,
   rank: (one: T) => string,
 ): T | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
+  if (a === undefined || b === undefined || a === b) return a ?? b;
   const [rankA, rankB] = [rank(a), rank(b)];
   if (rankA !== rankB) return rankA > rankB ? a : b;
   return canonical(a) > canonical(b) ? a : b;

@@ -14,8 +14,9 @@ declare const verified: unique symbol;
 /** A delivery whose signature held. Only `verifyDelivery` makes one, so nothing unverified can be split. */
 export interface VerifiedDelivery {
   readonly [verified]: true;
-  /** The parsed JSON. */
+  /** The parsed JSON; of a crowded body its text: see `shapeOf`. */
   readonly json: unknown;
+  readonly crowded?: true;
   /** The account the secret belongs to, where the body does not name it (Telegram). */
   readonly account_id?: string;
 }

@@ -8,6 +8,7 @@ const MAX_DEPTH = 200;
 /**
  * The events of a genuine delivery, each id once. A delivery of more events than its platform sends is one
  * `unknown` event that holds the whole body: nothing is lost, and nobody's delivery becomes a million messages.
+ * So is a crowded one.
  */
 export function splitDelivery(
   ingress: Ingress,
@@ -15,6 +16,7 @@ export function splitDelivery(
   receivedAt: string,
 ): SplitEvent[] {
   const { maxEvents = defaultLimits.maxEvents } = ingress;
+  if (delivery.crowded === true) return [wholeDelivery(ingress, delivery, receivedAt)];
   const events = new Map<string, SplitEvent>();
   let count = 0;
   for (const event of ingress.split(delivery, receivedAt)) {

@@ -35,6 +35,16 @@ export function describeBounds(stage: Stage): void {
       expect(split(body)[0]?.platform_event_id).to.equal(events[0]?.platform_event_id);
     });
 
+    it(`keeps a delivery as its text whose ${path} holds more than can be looked through`, () => {
+      const zeros = Array.from({ length: 60_000 }, () => 0);
+      const body = JSON.stringify(hologram, (_key, value) => (value === list ? zeros : value));
+      const events = split(body);
+      expect(events.map(({ kind, body: { event } }) => [kind, event])).to.deep.equal([
+        ['unknown', body],
+      ]);
+      expect(split(body)[0]?.platform_event_id).to.equal(events[0]?.platform_event_id);
+    });
+
     it(`makes each event of ${path} once, however often it is repeated`, () => {
       const [item] = list;
       const body = JSON.stringify(hologram, (_key, value) =>

@@ -108,7 +108,15 @@ export function revisionRank(content: MessageContent, { edit, deleted_at }: Mess
   if (deleted_at !== undefined) return 'deleted';
   // A tab is less than whatever is in a rank, so the texts compare as the lists would.
   const ranks = shownParts.map((name) => (edit && partOf(edit, name)?.rank) ?? '');
-  return [substance(content), ...ranks, contentRank(content).slice(0, 200)].join('\t');
+  return [substance(content), ...ranks, startOfRank(content)].join('\t');
+}
+
+const RANK_START = 200;
+
+/** A text may be very long, and no letter after the first ones gets into the start of the rank. */
+function startOfRank({ text, ...content }: MessageContent): string {
+  const start = withoutUndefined({ ...content, text: text?.slice(0, RANK_START) });
+  return contentRank(start).slice(0, RANK_START);
 }
 
 /** What was said is gone; that something was said, when, and by whom, stays. */

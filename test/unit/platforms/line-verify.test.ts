@@ -31,6 +31,20 @@ describe('the webhook handler of LINE', () => {
     expect(verdict).to.deep.equal({ ok: false, reason: 'not_json' });
   });
 
+  it('gives a crowded body to the account whose secret has signed it, whatever else it names', () => {
+    const zeros = '0,'.repeat(100_000);
+    const other = BOT.replace('0', '9');
+    const body = Buffer.from(`{"destination":"${BOT}","a":[${zeros}0],"destination":"${other}"}`);
+    const mac = createHmac('sha256', 'test_channel_secret').update(body).digest('base64');
+    const request = { headers: { 'x-line-signature': mac }, body };
+    const verdict = verifyDelivery(lineIngress, request, ['test_channel_secret']);
+    expect(verdict).to.deep.equal({
+      ok: true,
+      delivery: { json: body.toString(), crowded: true, account_id: BOT },
+      secretIndex: 0,
+    });
+  });
+
   it('refuses what is not the base64 of 32 bytes', () => {
     const headers = [
       '',
