@@ -2,10 +2,13 @@ import { withoutUndefined } from '../without-undefined.ts';
 import { boundedValue } from './bounded-value.ts';
 import { type Graph, nodeOf } from './graph.ts';
 import { endRun, leave, type Progress, recordOf, withBranch } from './move.ts';
-import { type News, type Outcome, StepFailure, type Visit } from './nodes/node-type.ts';
+import type { News, Outcome, Visit } from './nodes/node-type.ts';
 import { edgeOf, typeOf, type WorkflowNode } from './nodes/node-types.ts';
 import { type Branch, MAX_RUN_CHARACTERS, type Run, type Value } from './run.ts';
+import { scopeOf, zoneOf } from './scope.ts';
 import { type Advanced, type Input, type StepError, stepId, type World } from './step.ts';
+import { StepFailure } from './step-failure.ts';
+import { openRenderer } from './templates.ts';
 
 /** More steps or messages without an answer of the person are a loop. */
 const MAX_STEPS = 500;
@@ -123,13 +126,18 @@ function visit(
   news: News | undefined,
 ): Outcome {
   const type = typeOf(node);
+  const scope = scopeOf(run, world);
+  const renderer = openRenderer(scope, { now: world.now, zone: zoneOf(world) });
   const one: Visit = {
-    ...{ run, world, branch: branch.id, node: branch.node },
+    ...{ run, world, scope, renderer },
+    ...{ branch: branch.id, node: branch.node },
     step_id: stepId(world.execution.id, branch.node, branch.visit),
   };
   const { wait } = branch;
-  if (news === undefined || wait === undefined) return type.enter(node, one);
-  return type.resume?.(node, one, wait, news) ?? { move: { next: undefined } };
+  const isNew = news === undefined || wait === undefined;
+  const outcome = isNew ? type.enter(node, one) : type.resume?.(node, one, wait, news);
+  const warnings = [...(outcome?.warnings ?? []), ...renderer.warnings];
+  return { move: { next: undefined }, ...outcome, ...(warnings.length > 0 && { warnings }) };
 }
 
 function settle(progress: Progress, branch: Branch, outcome: Outcome): void {

@@ -1,30 +1,14 @@
 import * as v from 'valibot';
 import type { Problem } from '../problem.ts';
-import { nodeId } from './nodes/node-type.ts';
+import { nodeId, variableName } from './nodes/node-type.ts';
 import { nodeSchema, type WorkflowNode } from './nodes/node-types.ts';
 import type { Values } from './run.ts';
 
 /** Drawn on one page, nobody could read more. It is checked before anything else is. */
 export const MAX_NODES = 300;
 
-/** Names that templates already have a meaning for. */
-export const reservedNames = [
-  'contact',
-  'conversation',
-  'event',
-  'input',
-  'message',
-  'now',
-  'secrets',
-  'steps',
-  'variables',
-] as const;
-
-export const variableName = v.pipe(
-  v.string(),
-  v.regex(/^[A-Za-z][A-Za-z0-9_]{0,49}$/, 'must be a letter and up to 49 letters, digits or _'),
-  v.check((name) => !reservedNames.some((one) => one === name), 'is a name that templates use'),
-);
+/** A condition in a condition in a condition … */
+const MAX_DEPTH = 40;
 
 /** Any JSON: a definition has been JSON text. TypeScript finds no end in a schema of the type itself. */
 const valueSchema = v.custom<unknown>((value) => value !== undefined);
@@ -59,6 +43,9 @@ export function readGraph(definition: unknown): Graph | { readonly problems: rea
     const message = `There are ${Object.keys(nodes).length} nodes; at most ${MAX_NODES} are possible. Split the workflow in two.`;
     return { problems: [{ field: 'nodes', message }] };
   }
+  if (isDeeper(definition, MAX_DEPTH)) {
+    return { problems: [{ field: '', message: `It is nested deeper than ${MAX_DEPTH} levels.` }] };
+  }
   const parsed = v.safeParse(graphSchema, definition);
   // The values are JSON: see `valueSchema`.
   if (parsed.success) return parsed.output as Graph;
@@ -67,6 +54,11 @@ export function readGraph(definition: unknown): Graph | { readonly problems: rea
     message: issue.message,
   }));
   return { problems };
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((one) => isDeeper(one, levels - 1));
 }
 
 export function nodeOf({ nodes }: Graph, id: string): WorkflowNode | undefined {

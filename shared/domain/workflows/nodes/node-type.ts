@@ -3,7 +3,9 @@ import type { Problem } from '../../problem.ts';
 import type { HttpResult } from '../http.ts';
 import type { Reply } from '../reply.ts';
 import type { Ended, Run, Value, Values, Wait } from '../run.ts';
+import type { Scope } from '../scope.ts';
 import type { Effect, World } from '../step.ts';
+import type { Renderer } from '../templates.ts';
 
 /** It begins with a letter, so that `steps.<node>` is a name in templates. */
 export const nodeId = v.pipe(
@@ -17,12 +19,25 @@ export const next = v.optional(nodeId);
 /** The node that follows where the step fails. Where it is absent, the execution fails. */
 export const on_error = v.optional(nodeId);
 
+/** Names that templates already have a meaning for. */
+const reservedNames = 'contact conversation event input message now secrets steps variables';
+
+export const variableName = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z][A-Za-z0-9_]{0,49}$/, 'must be a letter and up to 49 letters, digits or _'),
+  v.check((name) => !reservedNames.split(' ').includes(name), 'is a name that templates use'),
+);
+
 /** One visit of a node, as its own code sees it. */
 export interface Visit {
   readonly run: Run;
   readonly world: World;
   readonly branch: string;
   readonly node: string;
+  /** What templates and conditions look at. */
+  readonly scope: Scope;
+  /** Its warnings become those of the step. */
+  readonly renderer: Renderer;
   /** Of this visit: what the step makes has its id from it. */
   readonly step_id: string;
 }
@@ -33,7 +48,7 @@ export type News =
   | { readonly kind: 'reply'; readonly reply: Reply }
   | { readonly kind: 'http'; readonly result: HttpResult };
 
-/** What a visit comes to. */
+/** What a visit comes to. It throws `StepFailure` where it cannot. */
 export interface Outcome {
   readonly move: /** Undefined where the branch is over. */
     | { readonly next: string | undefined }
@@ -46,16 +61,6 @@ export interface Outcome {
   readonly variables?: Values;
   readonly effects?: readonly Effect[];
   readonly warnings?: readonly string[];
-}
-
-/** A step that cannot be done. Its message is for the author of the workflow. */
-export class StepFailure extends Error {
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
-  }
 }
 
 /** A way out of a node, and the field that names where it leads. */
@@ -75,13 +80,14 @@ export interface NodeType<S extends NodeSchema = NodeSchema, N = v.InferOutput<S
   edges?(node: N): readonly Edge[];
   /** The variables it gives a value. */
   sets?(node: N): readonly string[];
+  /** The paths that it looks at beside its templates, and the field that names each. */
+  fields?(node: N): readonly { readonly at: string; readonly path: string }[];
   /** What is wrong with it although its schema accepts it. */
   problems?(node: N): readonly Problem[];
   /** Few words that tell it from others of its type, where it is drawn. */
   words(node: N): string;
-  /** Throws `StepFailure`. */
   enter(node: N, visit: Visit): Outcome;
-  /** Of a type that waits. Throws `StepFailure`. */
+  /** Of a type that waits. */
   resume?(node: N, visit: Visit, wait: Wait, news: News): Outcome;
 }
 

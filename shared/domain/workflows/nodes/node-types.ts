@@ -1,12 +1,16 @@
 import * as v from 'valibot';
+import { condition } from './condition.ts';
 import { end } from './end.ts';
 import { goTo } from './go-to.ts';
 import type { Edge, NodeType } from './node-type.ts';
+import { setVariable } from './set-variable.ts';
 
 /** Every node type. To add one: its file, its row here, and its words in the dashboard. */
 const types = {
+  condition,
   end,
   go_to: goTo,
+  set_variable: setVariable,
 };
 
 type Types = typeof types;

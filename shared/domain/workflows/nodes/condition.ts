@@ -1,0 +1,32 @@
+import * as v from 'valibot';
+import { conditionSchema, fieldsOf, holds } from '../conditions.ts';
+import { nodeId, nodeType, on_error } from './node-type.ts';
+
+const MAX_CASES = 20;
+
+/** Takes the way of the first case that holds. */
+export const condition = nodeType({
+  schema: v.strictObject({
+    type: v.literal('condition'),
+    cases: v.pipe(
+      v.array(v.strictObject({ if: conditionSchema, next: nodeId })),
+      v.minLength(1),
+      v.maxLength(MAX_CASES),
+    ),
+    /** The way where none does. */
+    else: nodeId,
+    on_error,
+  }),
+  edges: ({ cases }) =>
+    cases.map(({ next }, index) => ({ field: `cases.${index}.next`, to: next })),
+  fields: ({ cases }) =>
+    cases.flatMap((one, index) =>
+      fieldsOf(one.if).map(({ at, path }) => ({ at: `cases.${index}.if${at}`, path })),
+    ),
+  words: ({ cases }) => cases.map((one) => fieldsOf(one.if)[0]?.path ?? '').join(', '),
+  enter({ cases, else: otherwise }, { scope, renderer }) {
+    const found = cases.findIndex((one) => holds(one.if, scope, renderer));
+    const output = { case: found < 0 ? 'else' : found };
+    return { move: { next: cases[found]?.next ?? otherwise }, output };
+  },
+});
