@@ -165,7 +165,10 @@ function ownerOf({ observed }: Index, item: string): string | undefined {
   return record?.['status'] === 'success' ? String(record['workspace_id']) : undefined;
 }
 
-/** Every workflow that waits for one of its words has been started once, and once more by each rerun. */
+/**
+ * Every workflow that waits for one of its words has been started once, and once more by each rerun; except by one
+ * that came before the event had been processed at all, which started them for the first time.
+ */
 function judgeStarts(
   index: Index,
   { item, mayBeAnsweredByHand }: Expected,
@@ -177,8 +180,10 @@ function judgeStarts(
   const executions = index.executionsOf.get(event) ?? [];
   const marks = record['replays'] as readonly { id: string; mode: string; outcome?: string }[];
   const reruns = marks.filter(({ mode, outcome }) => mode === 'rerun' && outcome === 'succeeded');
+  const first = reruns.find(({ id }) => executions.every((one) => one.replay !== id));
+  const others = reruns.filter((one) => one !== first);
   const steady = item.words.filter((word) => !index.ledger.unsteady.has(`${owner} ${word}`));
-  return ['', ...reruns.map(({ id }) => id)].flatMap((replay) =>
+  return ['', ...others.map(({ id }) => id)].flatMap((replay) =>
     steady
       .map((word) => workflowOf(owner, word))
       .filter(

@@ -9,15 +9,16 @@ import { executionMessage } from '../wire/execution-message.ts';
 /**
  * Publishes what has been committed. Everything follows from the record alone, so a redelivery publishes the
  * same again with the same ids: at least once, never doubled in effect. Executions that a replay in mode rerun
- * has started are published only by that replay.
+ * has started are published only by that replay; one that applied the event for the first time started the event's own.
  */
 export async function announceRecord(
   publisher: Publisher,
   record: EventRecord,
   replay?: ReplayOrder,
 ): Promise<void> {
-  const rerun = replay?.mode === 'rerun' ? replay.id : undefined;
-  const started = record.executions.filter(({ replay_id }) => replay_id === rerun);
+  const again = record.executions.filter(({ replay_id }) => replay_id === replay?.id);
+  const isRerun = replay?.mode === 'rerun' && again.length > 0;
+  const started = isRerun ? again : record.executions.filter((one) => one.replay_id === undefined);
   await Promise.all([
     announceEvents(publisher, record.id, record.normalised),
     announceExecutions(publisher, executionsOf(record, started), record.normalised),

@@ -84,7 +84,8 @@ interface Occurrence {
 
 /**
  * The executions of an event after another look at what it starts. None is started twice, except by a replay in
- * mode rerun: it starts all of them again, under ids of their own.
+ * mode rerun: it starts all of them again, under ids of their own. An event that has never been applied has nothing
+ * to start again: whatever applies it starts its workflows for the first time.
  */
 export function addStarted(
   record: EventRecord,
@@ -92,9 +93,10 @@ export function addStarted(
   { known, replay, at }: Occurrence,
 ): readonly StartedExecution[] {
   const before = known?.executions ?? [];
-  const late = known?.applied_at === undefined ? {} : { started_at: at };
+  const applied = known?.applied_at !== undefined;
+  const late = applied ? { started_at: at } : {};
   const started = matched.map((one) =>
-    replay?.mode === 'rerun'
+    applied && replay?.mode === 'rerun'
       ? {
           ...one,
           id: executionId(originOf(record), one.workflow_id, replay.id),

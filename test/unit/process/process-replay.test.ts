@@ -156,6 +156,25 @@ describe('a replay in mode rerun', () => {
     expect(shop.store.documents.executions.get(original)?.context.is_replay).to.equal(false);
   });
 
+  it('starts what an event that had failed would have started, once, and for the first time', async () => {
+    const shop = await openWorkshop();
+    const broken = envelope('m1', 'break');
+    await shop.process(broken);
+    expect(await replay(repaired(shop), replayOf('rerun'), broken)).to.equal('success');
+    expect(counts(shop)).to.deep.equal([1, 1, 1, 1]);
+    expect(shop.store.documents.executions.get(original)?.context).to.deep.equal({
+      is_replay: false,
+    });
+    expect(toldSince(shop, 0)).to.deep.equal([original]);
+    expect(await replay(repaired(shop), replayOf('rerun'), broken)).to.equal('duplicate');
+    expect(toldSince(shop, 0)).to.deep.equal([original, original]);
+    expect(await processEvent(repaired(shop).processor, broken)).to.equal('duplicate');
+    expect(counts(shop)).to.deep.equal([1, 1, 1, 1]);
+    await replay(repaired(shop), replayOf('rerun', 'rpl_2'), broken);
+    const again = executionId(broken.event_id, 'wf_order', 'rpl_2');
+    expect([...shop.store.documents.executions.keys()]).to.deep.equal([original, again]);
+  });
+
   it('starts it once in one replay, and once more in another', async () => {
     const shop = await openWorkshop();
     await shop.process(order);
