@@ -67,7 +67,10 @@ export async function bundleFunctions(
 /** The namespace of the modules that stand before the sources. */
 const SOURCE = 'source';
 
-/** Importing `handle` by name makes esbuild fail on a source without it. */
+/**
+ * Importing `handle` by name makes esbuild fail on a source without it. Written out, the exports take forty bytes;
+ * esbuild's own take eight hundred, of which it warns nothing is wrong.
+ */
 const handleOfSource: Plugin = {
   name: 'handle-of-source',
   setup({ onResolve, onLoad }) {
@@ -76,7 +79,7 @@ const handleOfSource: Plugin = {
       namespace: SOURCE,
     }));
     onLoad({ filter: /./, namespace: SOURCE }, ({ path }) => ({
-      contents: `export { handle } from './${path}';`,
+      contents: `import { handle } from './${path}'; module.exports = { handle };`,
       resolveDir: ROOT,
       loader: 'ts',
     }));
@@ -104,6 +107,7 @@ function bundle(sources: readonly FunctionSource[], into: string, variation: Var
     lineLimit: 200,
     legalComments: 'none',
     logLevel: 'silent',
+    logOverride: { 'commonjs-variable-in-esm': 'silent' },
     ...variation,
     plugins: [handleOfSource, pagePlugin, ...(variation.plugins ?? [])],
   });

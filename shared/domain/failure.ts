@@ -12,6 +12,9 @@ interface Row {
   readonly status?: 400 | 404 | 409 | 410 | 413 | 422 | 429 | 502 | 503;
 }
 
+/** The platform does not do what was asked of it, and would not the next time. */
+const rejected = { from: 'platform', status: 422 } as const;
+
 /** Every error code there is, and what follows from it: the only table of its kind. */
 const failures = {
   publish_failed: { transient: true },
@@ -57,17 +60,17 @@ const failures = {
   dead_lettered: {},
 
   /** The platform does not know the token, or no longer. */
-  credentials_refused: { from: 'platform', status: 422 },
+  credentials_refused: rejected,
   /** The token is good, but not for this. */
-  permission_missing: { from: 'platform', status: 422 },
+  permission_missing: rejected,
   /** The token belongs to another account, or to something that is no account. */
-  account_mismatch: { from: 'platform', status: 422 },
+  account_mismatch: rejected,
   /** The platform takes the URL or the parameters for wrong, or could not reach the URL. */
-  registration_refused: { from: 'platform', status: 422 },
+  registration_refused: rejected,
   /** The platform accepted the registration, and what it gives back says otherwise. */
-  not_accepted: { from: 'platform', status: 422 },
+  not_accepted: rejected,
   /** Our own webhook handler refused what the platform signed: the signing secret is another one. */
-  delivery_refused: { from: 'platform', status: 422 },
+  delivery_refused: rejected,
   /** Our own configuration lacks something, such as the Meta app. */
   not_configured: { from: 'platform', status: 503 },
   /** Not what is documented, such as a page of a proxy: it says nothing about the account. */

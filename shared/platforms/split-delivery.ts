@@ -16,7 +16,7 @@ export function splitDelivery(
   receivedAt: string,
 ): SplitEvent[] {
   const { maxEvents = defaultLimits.maxEvents } = ingress;
-  if (delivery.crowded === true) return [wholeDelivery(ingress, delivery, receivedAt)];
+  if (delivery.crowded) return [wholeDelivery(ingress, delivery, receivedAt)];
   const events = new Map<string, SplitEvent>();
   let count = 0;
   for (const event of ingress.split(delivery, receivedAt)) {

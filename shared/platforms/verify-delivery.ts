@@ -29,8 +29,7 @@ export function verifyDelivery(
   const claimed = ingress.claimedAccount?.(request);
   if (shape === 'crowded') {
     // Nobody looks for the account in it, so it is the one whose secret has signed it.
-    const account_id = accountId ?? claimed;
-    const delivery = { json: text, crowded: true, ...(account_id !== undefined && { account_id }) };
+    const delivery = { json: text, crowded: true, account_id: accountId ?? claimed };
     return { ok: true, delivery: delivery as unknown as VerifiedDelivery, secretIndex };
   }
   try {

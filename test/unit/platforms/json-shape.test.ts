@@ -31,7 +31,7 @@ describe('the shape of a body', () => {
   });
 
   it('is broken where its brackets do not close', () => {
-    for (const text of ['{', ']', '[[]', '[}}', '['.repeat(MIB), `[${'"\\'}`, '{"a":"}']) {
+    for (const text of ['{', ']', '[[]', '[}}', '[[{}]', '['.repeat(MIB), `[${'"\\'}`, '{"a":"}']) {
       expect(shapeOf(text), text.slice(0, 20)).to.equal('broken');
     }
   });
