@@ -1,5 +1,5 @@
 import type { Block } from '../../shared/domain/blocks/block.ts';
-import type { Change } from '../../shared/domain/change.ts';
+import { type Change, kinds, nothingLooked, type State } from '../../shared/domain/change.ts';
 import type { Alias } from '../../shared/domain/conversations/alias.ts';
 import type { Contact } from '../../shared/domain/conversations/contact.ts';
 import type { Conversation } from '../../shared/domain/conversations/conversation.ts';
@@ -9,7 +9,7 @@ import type { Observation } from '../../shared/domain/events/observation.ts';
 import type { EventRecord, ReceivedEvent } from '../../shared/domain/events/record.ts';
 import { workflowDocumentId } from '../../shared/domain/ids.ts';
 import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
-import { compileWorkflows } from '../../shared/domain/triggers/matcher.ts';
+import { compileWorkflows, type Matcher } from '../../shared/domain/triggers/matcher.ts';
 import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
 import { deliberate } from './memory/memory-change.ts';
 
@@ -104,20 +104,55 @@ export const nothingWritten: Written = {
   messages: new Map(),
 };
 
+const orderOnly: readonly Workflow[] = [orderWorkflow];
+const START = '2026-03-31T10:15:32.000Z';
+
+/** Workflows are compiled once, however many events are decided. */
+const matchers = new WeakMap<readonly Workflow[], Matcher>();
+
+function matcherOf(workflows: readonly Workflow[]): Matcher {
+  const matcher = matchers.get(workflows) ?? compileWorkflows(workflows);
+  matchers.set(workflows, matcher);
+  return matcher;
+}
+
 /** Decides one event on all there is; `at` is the start of the attempt. */
 export function decideOn(
   written: Written,
   event: ReceivedEvent,
   observations: readonly Observation[],
-  workflows: readonly Workflow[] = [orderWorkflow],
-  at = '2026-03-31T10:15:32.000Z',
+  workflows: readonly Workflow[] = orderOnly,
+  at = START,
   replay?: ReplayOrder,
 ): Decision {
-  const matcher = compileWorkflows(workflows);
+  const matcher = matcherOf(workflows);
   const attempt = { at, ms: 7 };
   return deliberate(written, (state) =>
     decide({ event, block, observations, matcher, attempt, ...(replay && { replay }) }, state),
   );
+}
+
+/** Knows of every document that it does not exist. */
+class Absent extends Map<string, never> {
+  override has(): boolean {
+    return true;
+  }
+}
+
+const nothingThere: State = Object.assign(
+  nothingLooked(),
+  Object.fromEntries(kinds.map((kind) => [kind, new Absent()])),
+);
+
+/** Decides the first event of all, at once: every document it could ask for is known to be absent. */
+export function decideFirst(event: ReceivedEvent, observations: readonly Observation[]): Decision {
+  const matcher = matcherOf(orderOnly);
+  const decision = decide(
+    { event, block, observations, matcher, attempt: { at: START, ms: 7 } },
+    nothingThere,
+  );
+  if ('need' in decision) throw new Error('every document has been looked up');
+  return decision;
 }
 
 /** What there is after a change. */

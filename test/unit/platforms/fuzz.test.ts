@@ -8,7 +8,7 @@ import type { Platform } from '../../../shared/platforms/platform.ts';
 import { readWebhookKey, secretToken, webhookKey } from '../../../shared/platforms/telegram/key.ts';
 import { type Envelope, envelopeSchema } from '../../../shared/wire/envelope.ts';
 import { isSound } from '../../contracts/platform-sound.ts';
-import { decideOn, nothingWritten } from '../../support/deciding.ts';
+import { decideFirst } from '../../support/deciding.ts';
 import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
 import { signedHeaders } from '../../support/platform-events.ts';
 import { fuzzedBodies } from './fuzz-bodies.ts';
@@ -47,7 +47,7 @@ async function post(ingress: Platform, text: string): Promise<{ status: number; 
 /** Everything an event becomes can travel, be stored and be announced. */
 function isWellFormed(platform: Platform, envelope: Envelope): boolean {
   const observations = platform.normalise(envelope);
-  const { record } = decideOn(nothingWritten, envelope, observations);
+  const { record } = decideFirst(envelope, observations);
   // A changed body may name the business itself as the person: what becomes of that is a contract's matter.
   const event = { ...envelope, account_id: 'somebody else' };
   return (
