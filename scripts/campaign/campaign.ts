@@ -1,6 +1,6 @@
 import type { NonEmpty } from '../../shared/platforms/simulation/random.ts';
 import { dice, digest } from './dice.ts';
-import type { Finding } from './judge.ts';
+import type { Finding } from './evidence.ts';
 import { type Round, type RoundOptions, runRound } from './round.ts';
 
 /** How often something goes wrong in a story: from one request in fifty to every second one. */

@@ -1,10 +1,11 @@
 import type { Faults } from './faults.ts';
 import { forPurpose } from './faults.ts';
 import { META_SECRET, type Post } from './functions.ts';
-import { type Account, type Item, signBody, writeBody } from './items.ts';
+import type { Account, Item } from './items.ts';
 import type { Ledger } from './ledger.ts';
 import type { Platforms } from './platform.ts';
 import type { Timeline } from './timeline.ts';
+import { signBody, writeBody } from './write-body.ts';
 
 /** Posts to a webhook function. Resolves to the status it answers, or to undefined where nobody answers. */
 export type PostDelivery = (post: Post, key: string) => Promise<number | undefined>;

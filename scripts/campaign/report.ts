@@ -1,7 +1,7 @@
 import type { Totals } from './campaign.ts';
-import type { Finding } from './judge.ts';
+import { BEGINS_AT, type Happening } from './deeds.ts';
+import type { Finding } from './evidence.ts';
 import type { ShortStory } from './shrink.ts';
-import { BEGINS_AT, type Happening } from './story.ts';
 
 /** What a campaign came to. */
 export function describeTotals(totals: Totals, milliseconds: number): string {

@@ -1,11 +1,13 @@
+import { BEGINS_AT, type Happening, type Story, words, workspaces } from './deeds.ts';
+import type { Evidence, Finding } from './evidence.ts';
 import { expectItems } from './expect.ts';
 import type { MetFault } from './faults.ts';
-import { type Evidence, type Finding, judge } from './judge.ts';
+import { judge } from './judge.ts';
 import { openLedger } from './ledger.ts';
 import { observe } from './observe.ts';
 import { openOwners } from './owners.ts';
 import { openPeople } from './people.ts';
-import { BEGINS_AT, type Happening, type Story, tellStory, words, workspaces } from './story.ts';
+import { tellStory } from './story.ts';
 import { takeOverProcess } from './take-over.ts';
 import type { Timeline } from './timeline.ts';
 import { openWorld, writeKeys } from './world.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from './judge.ts';
+import type { Finding } from './evidence.ts';
 import { type Round, type RoundOptions, runRound } from './round.ts';
 
 /** A story without everything that its fault does not need. */

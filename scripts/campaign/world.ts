@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { HttpFunction } from '@google-cloud/functions-framework';
 import { createDatabase, type Database, put } from './database.ts';
+import { BEGINS_AT, workspaces } from './deeds.ts';
 import { fractions } from './dice.ts';
 import { createFaults, type FaultOptions, type Faults, type Part } from './faults.ts';
 import { type Cloud, openApi, openWebhooks, workers } from './functions.ts';
@@ -8,7 +9,6 @@ import { type Instance, startInstance } from './instance.ts';
 import type { ApiRequest, AskApi } from './owners.ts';
 import type { PostDelivery } from './people.ts';
 import { createPubSub, type Push } from './pubsub.ts';
-import { BEGINS_AT, workspaces } from './story.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 
 /** Our side of a story: a cloud, and on it the processes of all our functions. */

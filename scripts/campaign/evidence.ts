@@ -1,0 +1,64 @@
+import type { Expected } from './expect.ts';
+import type { Ledger } from './ledger.ts';
+import type { Observed, SeenExecution } from './observe.ts';
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** What is wrong in the end, in words, and how it is counted. */
+export interface Finding {
+  readonly kind:
+    | 'lost'
+    | 'doubled'
+    | 'crossed'
+    | 'started wrongly'
+    | 'not started'
+    | 'stuck'
+    | 'invented'
+    | 'wrong words'
+    | 'not announced';
+  readonly text: string;
+  /** The ids of the items it is about. */
+  readonly items: readonly string[];
+}
+
+export interface Evidence {
+  readonly expected: ReadonlyMap<string, Expected>;
+  readonly observed: Observed;
+  readonly ledger: Ledger;
+  /** Messages of Pub/Sub that nobody has acknowledged. */
+  readonly waiting: number;
+}
+
+export interface Index extends Evidence {
+  readonly messagesOf: ReadonlyMap<string, readonly Fields[]>;
+  /** By the id of the event. */
+  readonly executionsOf: ReadonlyMap<string, readonly SeenExecution[]>;
+  readonly announcedIds: ReadonlySet<string>;
+  /** All that the records say. Their payloads are what was received, which stays until it expires. */
+  readonly recordTexts: () => readonly string[];
+}
+
+export function indexOf(evidence: Evidence): Index {
+  const { messages, executions, announced, records } = evidence.observed;
+  let texts: readonly string[] | undefined;
+  const itemIn = (one: Fields): string =>
+    /(\d{7})$/.exec(String(one['platform_message_id']))?.[1] ?? '';
+  return {
+    ...evidence,
+    messagesOf: Map.groupBy(messages, itemIn),
+    executionsOf: Map.groupBy(executions, ({ event }) => event),
+    announcedIds: new Set(announced.map(({ id }) => id)),
+    recordTexts: () => {
+      texts ??= [...records.values()].map((one) => JSON.stringify({ ...one, payload: '' }));
+      return texts;
+    },
+  };
+}
+
+export function found(kind: Finding['kind'], text: string, ...items: string[]): Finding {
+  return { kind, text, items };
+}
+
+export function workflowOf(workspace: string, word: string): string {
+  return `wf_${word}_${workspace}`;
+}
