@@ -13,9 +13,10 @@ import { builtFunctions } from '../build.ts';
 import { type CloudProcess, runCloud } from '../local/cloud-process.ts';
 import { createTopology } from '../local/create-topology.ts';
 import { freePort } from '../local/free-port.ts';
-import { runFunction } from '../local/function-process.ts';
+import { type FunctionProcess, runFunction } from '../local/function-process.ts';
 import { listen } from '../local/listen.ts';
 import { openEmulatedStore } from '../local/open-emulated-store.ts';
+import { cpuTime } from './process-usage.ts';
 import { handlerSecrets } from './signed-delivery.ts';
 
 const PROJECT = 'bench-line';
@@ -44,9 +45,19 @@ export interface LineStack {
   deliver(body: Uint8Array, headers: Readonly<Record<string, string>>): Promise<number>;
   /** Pushes an event to one instance of `process` after the other; resolves to the status. */
   push(body: Uint8Array): Promise<number>;
+  /** The processor time that each part has taken so far, in milliseconds. */
+  cpuTimes(): Promise<PartTimes>;
   /** Resolves to the time at which the normalised event with this text of the neighbour's was published. */
   untilPublished(text: string): Promise<number>;
   stop(): Promise<void>;
+}
+
+export interface PartTimes {
+  readonly handler: number;
+  /** All instances together. */
+  readonly process: number;
+  /** The embedded cloud, which only a developer's machine has. */
+  readonly cloud: number;
 }
 
 export async function startLineStack(options: LineStackOptions): Promise<LineStack> {
@@ -59,14 +70,14 @@ export async function startLineStack(options: LineStackOptions): Promise<LineSta
     const cloud = await runCloud({ dir, logFile: join(dir, 'cloud.log'), buckets: [BUCKET] });
     ending.push(cloud.stop);
     await connectAccounts(openEmulatedStore(cloud.hosts.firestore, PROJECT), options.workflows);
-    const start = async (name: string): Promise<number> => {
+    const start = async (name: string): Promise<FunctionProcess> => {
       const port = await freePort();
       const folder = join(await builtFunctions(), name);
       const logFile = join(dir, `${name}-${port}.log`);
       const env = environmentOf(cloud.hosts);
       const running = await runFunction({ name, folder, port, logFile, env, say: () => undefined });
       ending.push(running.stop);
-      return port;
+      return running;
     };
     const handler = await start('webhooks-line');
     const workers = await Promise.all(
@@ -89,17 +100,25 @@ export async function startLineStack(options: LineStackOptions): Promise<LineSta
         projectId: PROJECT,
         profile: topology.profiles.local,
         endpointOf: (name) =>
-          `http://127.0.0.1:${name === 'published' ? published.port : workers[0]}/`,
+          `http://127.0.0.1:${name === 'published' ? published.port : workers[0]?.port}/`,
       },
     );
     // A kept connection may be closed by the other side just as it is used again.
     const agent = new Agent({ keepAlive: false });
     let turn = 0;
     return {
-      deliver: (body, headers) => post(agent, handler, '/webhooks/line', body, headers),
+      deliver: (body, headers) => post(agent, handler.port, '/webhooks/line', body, headers),
       push(body) {
-        const port = workers[turn++ % workers.length] ?? 0;
+        const port = workers[turn++ % workers.length]?.port ?? 0;
         return post(agent, port, '/', body, { 'Content-Type': 'application/json' });
+      },
+      async cpuTimes() {
+        const all = await Promise.all(workers.map((one) => cpuTime(one.pid() ?? 0)));
+        return {
+          handler: await cpuTime(handler.pid() ?? 0),
+          process: all.reduce((sum, one) => sum + one, 0),
+          cloud: await cpuTime(cloud.pid()),
+        };
       },
       untilPublished: published.until,
       async stop() {

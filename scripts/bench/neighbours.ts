@@ -3,7 +3,7 @@ import { workflowDocumentId } from '../../shared/domain/ids.ts';
 import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
 import { hotText } from './hot-conversation.ts';
 import { lineText, signed } from './line-event.ts';
-import { accounts, type LineStack, startLineStack } from './line-stack.ts';
+import { accounts, type LineStack, type PartTimes, startLineStack } from './line-stack.ts';
 import { quantile } from './statistics.ts';
 
 /** How long the events of one workspace take, alone and while another one is hostile. */
@@ -13,6 +13,8 @@ export interface NeighbourLatency {
   readonly requests: number;
   readonly alone: Latency;
   readonly beside: Latency;
+  /** The processor time that one of these requests takes of each part, in milliseconds. */
+  readonly each: PartTimes;
 }
 
 export interface Latency {
@@ -90,9 +92,12 @@ export async function measureNeighbours(
     const measured: NeighbourLatency[] = [];
     for (const one of hostilities) {
       showProgress(`neighbours: ${one.name}`);
+      const before = await stack.cpuTimes();
       const alone = await measureLatency(stack);
+      const between = await stack.cpuTimes();
       const { requests, latency } = await besides(stack, one);
-      measured.push({ hostile: one.name, requests, alone, beside: latency });
+      const each = perRequest(between, before, await stack.cpuTimes(), requests);
+      measured.push({ hostile: one.name, requests, alone, beside: latency, each });
       // What is left of the attack must not count for the next one.
       await sleep(3_000);
     }
@@ -103,6 +108,18 @@ export async function measureNeighbours(
 }
 
 let nextSerial = 1;
+
+/** What is beyond what the neighbour's own events take. */
+function perRequest(
+  between: PartTimes,
+  before: PartTimes,
+  after: PartTimes,
+  requests: number,
+): PartTimes {
+  const beyond = (part: keyof PartTimes): number =>
+    (after[part] - between[part] - (between[part] - before[part])) / requests;
+  return { handler: beyond('handler'), process: beyond('process'), cloud: beyond('cloud') };
+}
 
 async function besides(
   stack: LineStack,

@@ -9,9 +9,10 @@ const MOST_FAILED = 0.02;
 
 export function neighboursTable(measured: readonly NeighbourLatency[]): Table {
   const head = ['requests', 'alone p50', 'p99', 'beside p50', 'p99', 'to alone', 'aim', 'met'];
+  const parts = ['CPU of each: handler', 'process', 'local cloud'];
   return [
-    ['events while another workspace sends', ...head],
-    ...measured.map(({ hostile, requests, alone, beside }) => {
+    ['events while another workspace sends', ...head, ...parts],
+    ...measured.map(({ hostile, requests, alone, beside, each }) => {
       const times = beside.p99Ms / alone.p99Ms;
       return [
         hostile,
@@ -23,6 +24,9 @@ export function neighboursTable(measured: readonly NeighbourLatency[]): Table {
         `${times.toFixed(2)}×`,
         `≤ ${MOST_TIMES}×`,
         yesOrNo(times <= MOST_TIMES),
+        milliseconds(each.handler),
+        milliseconds(each.process),
+        milliseconds(each.cloud),
       ];
     }),
   ];

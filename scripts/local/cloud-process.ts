@@ -29,6 +29,7 @@ export interface CloudProcess {
   };
   /** Resolves to a description of an unexpected end. */
   readonly died: Promise<string>;
+  pid(): number;
   /** Sends SIGKILL. The process keeps everything it has confirmed. */
   kill(): Promise<void>;
   /** Starts it again on the same ports. */
@@ -86,7 +87,7 @@ export async function runCloud({
   }
 
   await start();
-  return { hosts, died: died.promise, kill, revive: start, stop: kill };
+  return { hosts, died: died.promise, pid: () => child.pid, kill, revive: start, stop: kill };
 }
 
 async function listens(hosts: CloudProcess['hosts']): Promise<boolean> {
