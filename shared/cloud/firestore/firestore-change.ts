@@ -33,19 +33,23 @@ export async function changeDocuments<C extends Change>(
   deadline: number,
 ): Promise<C> {
   let looked: readonly string[] = [];
-  for (let conflicts = 0; ; conflicts++) {
+  for (let conflicts = 0; ; ) {
     const began = performance.now();
     const found: Snapshots = new Map();
     // A retry looks up everything at once: the less time from look to commit, the fewer others get in between.
     await lookUp(db, found, looked);
     const change = await deliberate(db, found, (state) => decide(state, conflicts));
     if (isEmpty(change)) return change;
-    if ((await commitChange(db, found, change)) === 'committed') return change;
+    const result = await commitChange(db, found, change);
+    if (result === 'committed') return change;
+    // What was taken to be absent is looked up only now: before the first commit it would nearly always be useless.
+    const assumed = assumedAbsent(found, change);
+    looked = [...found.keys(), ...assumed];
+    if (result === 'exists' && assumed.length > 0) continue;
     const pause = pauseAfter(conflicts, performance.now() - began);
     if (performance.now() + pause > deadline) throw storeTooSlow();
-    // What was taken to be absent is looked up only now: before the first commit it would nearly always be useless.
-    looked = [...found.keys(), ...assumedAbsent(found, change)];
     await sleep(pause);
+    conflicts += 1;
   }
 }
 

@@ -14,20 +14,18 @@ import { failStore } from './firestore-failure.ts';
 /** The documents that were looked up, by path. An absent document has a snapshot too. */
 export type Snapshots = ReadonlyMap<string, DocumentSnapshot>;
 
-/** The status codes of a commit whose precondition does not hold. */
-const conflicts: readonly GrpcCode[] = [
-  'ABORTED',
-  'ALREADY_EXISTS',
-  'FAILED_PRECONDITION',
-  'NOT_FOUND',
-];
+/** The status codes of a commit that another commit came before. */
+const conflicts: readonly GrpcCode[] = ['ABORTED', 'FAILED_PRECONDITION', 'NOT_FOUND'];
+
+/** What became of a commit. `exists`: a document that it creates is there already. */
+export type CommitResult = 'committed' | 'conflict' | 'exists';
 
 /** Commits the whole change, or nothing if a document that it depends on has changed since it was read. */
 export async function commitChange(
   db: Firestore,
   found: Snapshots,
   change: Change,
-): Promise<'committed' | 'conflict'> {
+): Promise<CommitResult> {
   const batch = db.batch();
   for (const [path, data] of documentsOf(change)) {
     const before = found.get(path);
@@ -39,7 +37,9 @@ export async function commitChange(
     await batch.commit();
     return 'committed';
   } catch (thrown) {
-    return conflicts.includes(grpcCodeName(thrown)) ? 'conflict' : failCommit(thrown, change);
+    const code = grpcCodeName(thrown);
+    if (code === 'ALREADY_EXISTS') return 'exists';
+    return conflicts.includes(code) ? 'conflict' : failCommit(thrown, change);
   }
 }
 

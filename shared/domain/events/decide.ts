@@ -32,13 +32,14 @@ export interface Decision extends Change {
  * away and only the list of missing ids is returned, as `Need`. The caller looks them up and asks again, until
  * a run misses nothing. Code below may therefore treat `undefined` as absent, and must have no effects.
  *
- * The record alone shows a duplicate, which writes nothing, so it is looked up first.
+ * The record alone shows a duplicate. Few events are duplicates, so an event is taken to be new until the commit
+ * finds its record; a replayed event has one.
  */
 export function decide(input: EventInput, state: State): Decision | Need {
   const { event_id } = input.event;
-  if (!state.records.has(event_id)) return { need: { records: [event_id] } };
-  const known = state.records.get(event_id);
   const { replay } = input;
+  if (replay !== undefined && !state.records.has(event_id)) return { need: { records: [event_id] } };
+  const known = state.records.get(event_id);
   if (replay?.mode === 'dry_run') return simulate(input, replay, state, known);
   if (known !== undefined && replay !== undefined && hasReplayed(known, replay))
     return { record: known };
