@@ -6,6 +6,7 @@ import { messagesRecordedIn } from '../domain/conversations/forget-message.ts';
 import type { Message } from '../domain/conversations/message.ts';
 import { searchTokens } from '../domain/conversations/search-contacts.ts';
 import type { EventRecord, RecordStatus, ReplayMark } from '../domain/events/record.ts';
+import { greatest } from '../domain/merge.ts';
 
 /** Fields that exist only for queries. They are stored with the document and removed when it is read. */
 export const indexFields: readonly string[] = [
@@ -68,10 +69,11 @@ const derived: Partial<Record<Kind, Derive>> = {
   lanes: ({ wake_at }) => (wake_at === undefined ? {} : { index_waiting: 'yes' }),
   // An alias has none of these, so no list shows it.
   contacts: (document) => {
-    const { first_seen_at, last_seen_at } = document as { [field: string]: unknown };
+    const contact = document as unknown as Contact;
+    const { first_seen_at, last_seen_at } = contact;
     if (first_seen_at === undefined) return {};
-    const index_search = searchTokens(document as unknown as Contact);
-    return { ...activeAt(last_seen_at ?? first_seen_at), index_search };
+    const index_search = searchTokens(contact);
+    return { ...activeAt(greatest(first_seen_at, last_seen_at)), index_search };
   },
   conversations: ({ kind, last_message }) =>
     kind === undefined ? {} : activeAt((last_message as { at?: string } | undefined)?.at ?? ''),

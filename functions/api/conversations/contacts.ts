@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type Alias, isAlias } from '../../../shared/domain/conversations/alias.ts';
 import type { Contact } from '../../../shared/domain/conversations/contact.ts';
+import { greatest } from '../../../shared/domain/merge.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { findAllCanonical, findCanonical } from '../../../shared/store/find-canonical.ts';
 import type { Store } from '../../../shared/store/store.ts';
@@ -26,7 +27,7 @@ export const contactSchema = v.strictObject({
   /** Absent until the platform reports it. */
   subscription: v.optional(v.strictObject({ subscribed: v.boolean(), at: moment })),
   first_seen_at: moment,
-  /** Absent while only the business has written. */
+  /** To the quarter of an hour. Absent while only the business has written. */
   last_seen_at: v.optional(moment),
   /** Other ids of the same person, which lead here too. */
   aliases: v.array(v.string()),
@@ -103,7 +104,7 @@ export function describeContact(contact: Contact): ContactResponse {
     attributes: contact.attributes,
     subscription: contact.subscription,
     first_seen_at: contact.first_seen_at,
-    last_seen_at: contact.last_seen_at,
+    last_seen_at: contact.last_seen_at && greatest(contact.first_seen_at, contact.last_seen_at),
     aliases: contact.aliases,
   });
 }

@@ -27,7 +27,7 @@ export interface Contact extends Mergeable {
   /** Undefined until the platform reports it. */
   readonly subscription?: Subscription;
   readonly first_seen_at: string;
-  /** The newest thing the person did; absent while only the business has written. */
+  /** The quarter of an hour of the newest thing the person did; absent while only the business has written. */
   readonly last_seen_at?: string;
 }
 

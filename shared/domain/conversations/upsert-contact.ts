@@ -174,7 +174,7 @@ function contactPatch(
     attributes: {},
     subscription: followed ? withoutUndefined({ subscribed, at, sequence }) : undefined,
     first_seen_at: at,
-    last_seen_at: isOwnAction(observation) ? at : undefined,
+    last_seen_at: isOwnAction(observation) ? quarterOf(at) : undefined,
   });
 }
 
@@ -208,6 +208,13 @@ function phoneOf({ message, at, sequence }: PersonObservation): Contact['phone']
   const card = message?.contacts?.find(({ own }) => own === true);
   const number = card?.phones?.[0]?.number;
   return number === undefined ? undefined : withoutUndefined({ number, at, sequence });
+}
+
+const QUARTER_MS = 15 * 60_000;
+
+/** The quarter of an hour of a time, so that not every message of a person changes their document. */
+function quarterOf(at: string): string {
+  return new Date(Math.floor(Date.parse(at) / QUARTER_MS) * QUARTER_MS).toISOString();
 }
 
 /** Messages of the business and their states do not mean that the person was active. */

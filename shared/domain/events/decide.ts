@@ -38,7 +38,8 @@ export interface Decision extends Change {
 export function decide(input: EventInput, state: State): Decision | Need {
   const { event_id } = input.event;
   const { replay } = input;
-  if (replay !== undefined && !state.records.has(event_id)) return { need: { records: [event_id] } };
+  if (replay !== undefined && !state.records.has(event_id))
+    return { need: { records: [event_id] } };
   const known = state.records.get(event_id);
   if (replay?.mode === 'dry_run') return simulate(input, replay, state, known);
   if (known !== undefined && replay !== undefined && hasReplayed(known, replay))

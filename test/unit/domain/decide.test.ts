@@ -2,7 +2,6 @@ import { expect } from 'chai';
 import type { Observation } from '../../../shared/domain/events/observation.ts';
 import { type EventRecord, withAttempt } from '../../../shared/domain/events/record.ts';
 import {
-  after,
   decideOn,
   echo,
   follow,
@@ -11,6 +10,7 @@ import {
   received,
   text,
   type Written,
+  after as withChange,
 } from '../../support/deciding.ts';
 
 const AT = '2026-03-31T10:15:30.000Z';
@@ -29,7 +29,7 @@ describe('decide', () => {
     const [execution] = decision.executions ?? [];
     expect(contact).to.include({ workspace_id: 'ws_1', platform: 'line', scope: 'Ubot' });
     expect(contact).to.deep.include({ profile: { name: 'Ann', seen_at: AT } });
-    expect(contact).to.include({ first_seen_at: AT, last_seen_at: AT });
+    expect(contact).to.include({ first_seen_at: AT, last_seen_at: '2026-03-31T10:15:00.000Z' });
     expect(conversation).to.include({ contact_id: contact?.id, status: 'open' });
     expect(conversation).to.deep.include({ unread: [{ id: message?.id, at: AT }] });
     expect(message?.content).to.include({ text: 'My Order please', direction: 'inbound', at: AT });
@@ -45,6 +45,20 @@ describe('decide', () => {
     expect(decision.records?.[0]?.attempts).to.deep.equal([
       { at: '2026-03-31T10:15:32.000Z', outcome: 'success', ms: 7 },
     ]);
+  });
+
+  it('leaves a person as they are when they write again within a quarter of an hour', () => {
+    const unnamed = { contact: { user_id: 'Uann', scope: 'account' } } as const;
+    const first = text('m1', AT, 'Hello', unnamed);
+    const written = withChange(
+      nothingWritten,
+      decideOn(nothingWritten, received('evt_1'), [first]),
+    );
+    const soon = text('m2', '2026-03-31T10:29:59.000Z', 'Anybody?', unnamed);
+    expect(decideOn(written, received('evt_2'), [soon]).contacts).to.deep.equal([]);
+    const later = text('m3', '2026-03-31T10:30:00.000Z', 'Hello?', unnamed);
+    const [contact] = decideOn(written, received('evt_3'), [later]).contacts ?? [];
+    expect(contact).to.include({ first_seen_at: AT, last_seen_at: '2026-03-31T10:30:00.000Z' });
   });
 
   it('gives the public normalised event, word for word', () => {
@@ -91,7 +105,7 @@ describe('decide', () => {
 
   it('writes nothing for a duplicate, and returns the same record', () => {
     const first = decideOn(nothingWritten, received('evt_1'), [text('m1', AT, 'order')]);
-    const state = after(nothingWritten, first);
+    const state = withChange(nothingWritten, first);
     const again = decideOn(state, received('evt_1'), [text('m1', AT, 'order')]);
     expect(again).to.deep.equal({ record: first.record });
   });

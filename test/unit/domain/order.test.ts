@@ -65,7 +65,8 @@ describe('order and repeats', () => {
       profile: { name: 'Anna', seen_at: minute(3) },
       subscription: { subscribed: false, at: minute(4) },
       first_seen_at: minute(0),
-      last_seen_at: minute(4),
+      // The quarter of an hour of minute 4.
+      last_seen_at: minute(0),
     });
     expect(conversation).to.have.nested.property('last_message.at', minute(3));
     expect(conversation).to.include({ answered_at: minute(2) });
