@@ -16,7 +16,7 @@ import {
   type FindOwner,
   findOwner,
 } from '../../shared/pipeline/find-owner.ts';
-import { forgetDeletedMessages } from '../../shared/pipeline/forget-messages.ts';
+import { dropForgotten, forgetDeletedMessages } from '../../shared/pipeline/forget-messages.ts';
 import { normaliseEvent } from '../../shared/pipeline/normalise-event.ts';
 import { storeApart, storePayload } from '../../shared/pipeline/payload.ts';
 import type { Platform } from '../../shared/platforms/platform.ts';
@@ -61,10 +61,11 @@ export async function processEvent(
       );
     }
     assertKeyValid(owner, envelope);
-    const event = { envelope, payload, owner, started, replay };
+    const observations = normaliseEvent(processor.platforms, envelope);
+    const event = { envelope, observations, payload, owner, started, replay };
     const decision = await commit(processor, event);
     if (replay?.mode === 'dry_run') return 'dry_run';
-    if (decision.record.summary_apart) await addSummary(processor, envelope, owner, decision);
+    if (decision.record.summary_apart) await addSummary(processor.store, event, decision);
     await forgetDeletedMessages(processor.store, processor.archive, decision.record);
     await dropForgotten(processor.archive, payload, decision.record);
     await announceRecord(processor.publisher, decision.record, replay);
@@ -96,6 +97,7 @@ function unmatchedFailure({ broken_workflows = [] }: EventRecord): Failure | und
 
 interface OwnedEvent {
   readonly envelope: Envelope;
+  readonly observations: readonly Observation[];
   readonly payload: StoredPayload;
   readonly owner: Block;
   readonly started: number;
@@ -112,16 +114,6 @@ function isCommitted(known: EventRecord | undefined, replay: ReplayOrder | undef
   return known?.replays.some(({ id }) => id === replay.id) === true;
 }
 
-/** The message had been deleted before its event came: the payload that was stored apart for it goes too. */
-async function dropForgotten(
-  archive: Archive,
-  stored: StoredPayload,
-  { payload }: EventRecord,
-): Promise<void> {
-  const forgotten = payload !== undefined && 'forgotten' in payload;
-  if (forgotten && 'path' in stored) await archive.remove(stored.path);
-}
-
 /** If the record has no room for its payload, the payload is stored in an object. */
 async function commit(processor: Processor, event: OwnedEvent): Promise<RepeatableDecision> {
   try {
@@ -134,10 +126,9 @@ async function commit(processor: Processor, event: OwnedEvent): Promise<Repeatab
 }
 
 async function tryToCommit(
-  { platforms, store, findMatcher, now }: Processor,
-  { envelope, payload, owner, started, replay }: OwnedEvent,
+  { store, findMatcher, now }: Processor,
+  { envelope, observations, payload, owner, started, replay }: OwnedEvent,
 ): Promise<RepeatableDecision> {
-  const observations = normaliseEvent(platforms, envelope);
   const matcher = rememberMatches(await findMatcher(owner.workspace_id));
   const at = new Date(started).toISOString();
   return await store.change(
@@ -157,17 +148,15 @@ async function tryToCommit(
   );
 }
 
-/** Tells conversation and contact of an event that was committed without them; telling them again changes nothing. */
+/** Brings conversation and contact up to date with an event that was committed without them. It may run again. */
 async function addSummary(
-  { platforms, store }: Processor,
-  envelope: Envelope,
-  block: Block,
+  store: Store,
+  { observations, owner }: OwnedEvent,
   { messages = [] }: Decision,
 ): Promise<void> {
-  const observations = normaliseEvent(platforms, envelope);
   await store.change(
-    (state) => decideSummary({ observations, block, messages }, state),
-    `summary of ${conversationOf(block, observations)}`,
+    (state) => decideSummary({ observations, block: owner, messages }, state),
+    `summary of ${conversationOf(owner, observations)}`,
   );
 }
 

@@ -5,7 +5,7 @@ import {
   messagesDeletedBy,
   messagesRecordedIn,
 } from '../domain/conversations/forget-message.ts';
-import type { EventRecord } from '../domain/events/record.ts';
+import type { EventRecord, StoredPayload } from '../domain/events/record.ts';
 import type { Store } from '../store/store.ts';
 
 /** Each record is a commit of its own, as ten large ones together could be more than a commit takes. */
@@ -67,4 +67,14 @@ async function* recordsOf(
   const message = await store.find('messages', messageId);
   const ids = message?.recorded_in?.map(({ event_id }) => event_id) ?? [];
   for (let from = 0; from < ids.length; from += AT_ONCE) yield ids.slice(from, from + AT_ONCE);
+}
+
+/** The message had been deleted before its event came: the payload that was stored apart for it goes too. */
+export async function dropForgotten(
+  archive: Archive,
+  stored: StoredPayload,
+  { payload }: EventRecord,
+): Promise<void> {
+  const forgotten = payload !== undefined && 'forgotten' in payload;
+  if (forgotten && 'path' in stored) await archive.remove(stored.path);
 }
