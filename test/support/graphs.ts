@@ -2,7 +2,8 @@ import { assert } from 'chai';
 import type { Contact } from '../../shared/domain/conversations/contact.ts';
 import { advance } from '../../shared/domain/workflows/advance.ts';
 import { type Graph, readGraph } from '../../shared/domain/workflows/graph.ts';
-import { newRun, type Run } from '../../shared/domain/workflows/run.ts';
+import { answers, type Reply } from '../../shared/domain/workflows/reply.ts';
+import { newRun, type Run, replyWaits } from '../../shared/domain/workflows/run.ts';
 import type { Advanced, Effect, Input, World } from '../../shared/domain/workflows/step.ts';
 import { mergeStep, type StepRecord } from '../../shared/domain/workflows/step.ts';
 
@@ -93,4 +94,30 @@ export function textsOf({ effects }: Pick<Played, 'effects'>): readonly string[]
   return effects.flatMap((effect) =>
     effect.type === 'send' && 'text' in effect.content ? [effect.content.text ?? ''] : [],
   );
+}
+
+/** What a person says or presses, given to the newest question as `process` would; whether it changed anything. */
+export function answer(
+  played: Played,
+  said: Partial<Reply> | string,
+  at = played.world.now,
+): boolean {
+  const given = typeof said === 'string' ? { text: said } : said;
+  const reply = { event_id: 'evt_1', contact_id: 'ct_ann', kind: 'text', at, ...given };
+  const wait = replyWaits(played.run).find((one) => answers(one, reply));
+  if (wait === undefined) return false;
+  played.world = { ...played.world, now: at };
+  return played.give({ kind: 'reply', key: wait.key, reply });
+}
+
+/** The ids of the buttons that were sent last. */
+export function buttonsOf({ effects }: Pick<Played, 'effects'>): readonly string[] {
+  const sent = effects.findLast((effect) => effect.type === 'send');
+  if (sent?.type !== 'send' || sent.content.type !== 'text') return [];
+  const { buttons = [], quick_replies = [] } = sent.content;
+  return [...buttons, ...quick_replies].flatMap(({ id }) => id ?? []);
+}
+
+export function minutesLater(minutes: number, from = START): string {
+  return new Date(Date.parse(from) + minutes * 60_000).toISOString();
 }

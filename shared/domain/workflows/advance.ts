@@ -1,12 +1,28 @@
+import { isLeftToPerson } from '../outbound/recognise-own.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { boundedValue } from './bounded-value.ts';
 import { type Graph, nodeOf } from './graph.ts';
 import { endRun, leave, type Progress, recordOf, withBranch } from './move.ts';
 import type { News, Outcome, Visit } from './nodes/node-type.ts';
 import { edgeOf, typeOf, type WorkflowNode } from './nodes/node-types.ts';
-import { type Branch, MAX_RUN_CHARACTERS, type Run, type Value } from './run.ts';
+import {
+  type Branch,
+  MAX_RUN_CHARACTERS,
+  noSteps,
+  type Run,
+  type SincePause,
+  type Value,
+  type Wait,
+} from './run.ts';
 import { scopeOf, zoneOf } from './scope.ts';
-import { type Advanced, type Input, type StepError, stepId, type World } from './step.ts';
+import {
+  type Advanced,
+  type Effect,
+  type Input,
+  type StepError,
+  stepId,
+  type World,
+} from './step.ts';
 import { StepFailure } from './step-failure.ts';
 import { openRenderer } from './templates.ts';
 
@@ -14,6 +30,7 @@ import { openRenderer } from './templates.ts';
 const MAX_STEPS = 500;
 const MAX_MESSAGES = 50;
 const MAX_BRANCHES = 20;
+const MAX_BUTTON_STEPS = 10;
 /** A pause of this length is no loop that spins. */
 const LONG_PAUSE_MS = 60 * 60_000;
 
@@ -53,7 +70,7 @@ function reopen(graph: Graph, run: Run, { kind }: Input, world: World): Advanced
   const { ended, ...open } = run;
   const branch = run.branches.find(({ id }) => id === ended?.branch);
   if (branch === undefined || (kind !== 'retry' && kind !== 'skip')) return undefined;
-  const reopened = { ...open, since_pause: { steps: 0, messages: 0 } };
+  const reopened = { ...open, since_pause: noSteps };
   const progress: Progress = { graph, world, run: reopened, steps: [], effects: [] };
   if (kind === 'skip') {
     const next = edgeOf(nodeOf(graph, branch.node), 'next');
@@ -67,12 +84,15 @@ function goOn(progress: Progress): Advanced | undefined {
   const { run, world } = progress;
   const ready = run.branches.find(({ wait }) => wait === undefined);
   if (ready !== undefined) return step(progress, ready);
-  const over = run.branches.find(
-    ({ wait }) => (wait?.for === 'time' || wait?.for === 'reply') && wait.until <= world.now,
-  );
+  const over = run.branches.find(({ wait }) => wait !== undefined && isOver(wait, world));
   if (over === undefined) return undefined;
-  const again = over.wait?.for === 'time' && over.wait.again === true;
-  return again ? step(progress, withoutWait(over)) : step(progress, over, { kind: 'time' });
+  if (over.wait?.for === 'person') return step(progress, withoutWait(over));
+  return step(progress, over, { kind: 'time' });
+}
+
+function isOver(wait: Wait, { now, conversation }: World): boolean {
+  if (wait.for === 'person') return wait.until <= now || !isLeftToPerson(conversation, now);
+  return (wait.for === 'time' || wait.for === 'reply') && wait.until <= now;
 }
 
 function withoutWait({ wait: _, ...branch }: Branch): Branch {
@@ -81,20 +101,21 @@ function withoutWait({ wait: _, ...branch }: Branch): Branch {
 
 /** @param news - what the branch's wait has got; undefined where its node is entered. */
 function step(before: Progress, branch: Branch, news?: News): Advanced {
-  const progress = { ...before, run: counted(before.run, branch, before.world, news) };
+  const run = counted(before.run, branch, before.world, news);
+  const progress = { ...before, run };
   try {
     const node = nodeOf(progress.graph, branch.node);
     if (node === undefined) {
       throw new StepFailure('unknown_node', `The workflow has no node ${branch.node}.`);
     }
-    if (news === undefined) checkBudget(progress.run);
+    checkBudget(run.since_pause);
     const outcome = visit(node, progress, branch, news);
     settle(progress, branch, outcome);
     return withinSize(progress, before, branch);
   } catch (error) {
     if (!(error instanceof StepFailure)) throw error;
     const { code, message } = error;
-    return failed({ ...before, run: progress.run, steps: [], effects: [] }, branch, {
+    return failed({ ...before, run, steps: [], effects: [] }, branch, {
       code,
       message,
     });
@@ -103,14 +124,17 @@ function step(before: Progress, branch: Branch, news?: News): Advanced {
 
 /** An answer of the person or a long pause begins the count anew. */
 function counted(run: Run, { wait }: Branch, { now }: World, news: News | undefined): Run {
-  const { steps, messages } = run.since_pause;
-  if (news === undefined) return { ...run, since_pause: { steps: steps + 1, messages } };
-  const paused = wait === undefined ? 0 : Date.parse(now) - Date.parse(wait.since);
-  const isPause = news.kind === 'reply' || (wait?.for === 'time' && paused >= LONG_PAUSE_MS);
-  return isPause ? { ...run, since_pause: { steps: 0, messages: 0 } } : run;
+  const { since_pause } = run;
+  if (news === undefined) {
+    return { ...run, since_pause: { ...since_pause, steps: since_pause.steps + 1 } };
+  }
+  if (news.kind === 'reply') return { ...run, since_pause: noSteps };
+  const paused = wait?.for === 'time' ? Date.parse(now) - Date.parse(wait.since) : 0;
+  if (paused < LONG_PAUSE_MS) return run;
+  return { ...run, since_pause: { ...noSteps, buttons: since_pause.buttons } };
 }
 
-function checkBudget({ since_pause: { steps, messages } }: Run): void {
+function checkBudget({ steps, messages }: SincePause): void {
   if (steps <= MAX_STEPS && messages <= MAX_MESSAGES) return;
   const done = steps > MAX_STEPS ? `${MAX_STEPS} steps` : `${MAX_MESSAGES} messages`;
   throw new StepFailure(
@@ -121,17 +145,18 @@ function checkBudget({ since_pause: { steps, messages } }: Run): void {
 
 function visit(
   node: WorkflowNode,
-  { run, world }: Progress,
+  progress: Progress,
   branch: Branch,
   news: News | undefined,
 ): Outcome {
+  const { graph, run, world } = progress;
   const type = typeOf(node);
   const scope = scopeOf(run, world);
   const renderer = openRenderer(scope, { now: world.now, zone: zoneOf(world) });
   const one: Visit = {
     ...{ run, world, scope, renderer },
-    ...{ branch: branch.id, node: branch.node },
-    step_id: stepId(world.execution.id, branch.node, branch.visit),
+    ...{ branch: branch.id, node: branch.node, on_takeover: graph.on_takeover },
+    step_id: stepIdOf(progress, branch),
   };
   const { wait } = branch;
   const isNew = news === undefined || wait === undefined;
@@ -143,14 +168,13 @@ function visit(
 function settle(progress: Progress, branch: Branch, outcome: Outcome): void {
   const { move, input, output, variables, effects = [], warnings } = outcome;
   const { run } = progress;
-  const sent = effects.filter(({ type }) => type === 'send').length;
-  const { steps, messages } = run.since_pause;
   progress.run = {
     ...run,
     variables: { ...run.variables, ...variables },
     outputs: output === undefined ? run.outputs : { ...run.outputs, [branch.node]: output },
-    since_pause: { steps, messages: messages + sent },
+    since_pause: withSent(run.since_pause, effects, stepIdOf(progress, branch)),
   };
+  checkBudget(progress.run.since_pause);
   progress.effects.push(...effects);
   const waits = 'wait' in move || 'split' in move;
   progress.steps.push(
@@ -168,13 +192,23 @@ function settle(progress: Progress, branch: Branch, outcome: Outcome): void {
   else leave(progress, branch, move.next);
 }
 
+function withSent(since: SincePause, effects: readonly Effect[], step: string): SincePause {
+  const sent = effects.filter(({ type }) => type === 'send').length;
+  if (sent === 0) return since;
+  const buttons = [...since.buttons.filter((one) => one !== step), step].slice(-MAX_BUTTON_STEPS);
+  return { ...since, messages: since.messages + sent, buttons };
+}
+
+function stepIdOf({ world }: Progress, { node, visit }: Branch): string {
+  return stepId(world.execution.id, node, visit);
+}
+
 function splitUp(progress: Progress, branch: Branch, starts: readonly string[]): void {
-  const { now, execution } = progress.world;
+  const { now } = progress.world;
   if (progress.run.branches.length + starts.length > MAX_BRANCHES) {
     throw new StepFailure('too_many_branches', `At most ${MAX_BRANCHES} branches run at a time.`);
   }
-  const key = stepId(execution.id, branch.node, branch.visit);
-  const wait = { for: 'branches' as const, key, since: now };
+  const wait = { for: 'branches' as const, key: stepIdOf(progress, branch), since: now };
   progress.run = withBranch(progress.run, { ...branch, wait });
   for (const [index, node] of starts.entries()) {
     leave(progress, { ...withoutWait(branch), id: `${branch.id}.${index}` }, node);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Problem } from '../problem.ts';
+import { isDeeper } from './bounded-value.ts';
 import { nodeId, variableName } from './nodes/node-type.ts';
 import { nodeSchema, type WorkflowNode } from './nodes/node-types.ts';
 import type { Values } from './run.ts';
@@ -54,11 +55,6 @@ export function readGraph(definition: unknown): Graph | { readonly problems: rea
     message: issue.message,
   }));
   return { problems };
-}
-
-function isDeeper(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((one) => isDeeper(one, levels - 1));
 }
 
 export function nodeOf({ nodes }: Graph, id: string): WorkflowNode | undefined {

@@ -52,7 +52,8 @@ export function answers(wait: ReplyWait, reply: Reply, askedAt = wait.since): bo
   const { at, contact_id, button } = reply;
   if (wait.from !== undefined && contact_id !== wait.from) return false;
   const pressed = button === undefined ? undefined : readButton(button);
-  if (pressed !== undefined && !wait.key.startsWith(pressed.step)) return false;
+  if (pressed !== undefined && !wait.buttons.some((id) => id.startsWith(pressed.step)))
+    return false;
   return second(at) >= second(askedAt) && at < wait.until;
 }
 

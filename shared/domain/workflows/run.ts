@@ -26,9 +26,18 @@ export interface Run {
   /** How many steps were begun: they number the records. */
   readonly steps: number;
   /** What was done since the person last answered, or since a long delay: a loop is stopped by it. */
-  readonly since_pause: { readonly steps: number; readonly messages: number };
+  readonly since_pause: SincePause;
   readonly ended?: Ended;
 }
+
+export interface SincePause {
+  readonly steps: number;
+  readonly messages: number;
+  /** The newest steps that sent buttons: one that is pressed answers the next wait. */
+  readonly buttons: readonly string[];
+}
+
+export const noSteps: SincePause = { steps: 0, messages: 0, buttons: [] };
 
 /** One of the places where an execution is. */
 export interface Branch {
@@ -56,6 +65,8 @@ export interface ReplyWait extends AnyWait {
   readonly from?: string;
   /** The outbound message that asks: what was written before it went out does not answer it. */
   readonly question?: string;
+  /** The steps whose buttons answer it. */
+  readonly buttons: readonly string[];
   /** How often it was asked. */
   readonly attempt: number;
 }
@@ -64,8 +75,12 @@ export interface ReplyWait extends AnyWait {
 export interface TimeWait extends AnyWait {
   readonly for: 'time';
   readonly until: string;
-  /** The node runs then; else it is over then. */
-  readonly again?: true;
+}
+
+/** While a person has the conversation: then the node begins again, or earlier, where they leave it earlier. */
+export interface PersonWait extends AnyWait {
+  readonly for: 'person';
+  readonly until: string;
 }
 
 /**
@@ -84,7 +99,7 @@ export interface BranchesWait extends AnyWait {
   readonly for: 'branches';
 }
 
-export type Wait = ReplyWait | TimeWait | HttpWait | BranchesWait;
+export type Wait = ReplyWait | TimeWait | PersonWait | HttpWait | BranchesWait;
 
 export interface Ended {
   readonly status: 'completed' | 'failed' | 'cancelled';
@@ -107,7 +122,7 @@ export function newRun(start: string, variables: Values): Run {
     branches: [{ id: '0', node: start, visit: 1, number: 1 }],
     visits: { [start]: 1 },
     steps: 1,
-    since_pause: { steps: 0, messages: 0 },
+    since_pause: noSteps,
   };
 }
 

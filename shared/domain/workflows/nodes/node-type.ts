@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Adapt, OutboundContent } from '../../outbound/outbound-content.ts';
 import type { Problem } from '../../problem.ts';
 import type { HttpResult } from '../http.ts';
 import type { Reply } from '../reply.ts';
@@ -30,6 +31,7 @@ export const variableName = v.pipe(
 
 /** One visit of a node, as its own code sees it. */
 export interface Visit {
+  readonly on_takeover: 'cancel' | 'resume';
   readonly run: Run;
   readonly world: World;
   readonly branch: string;
@@ -63,6 +65,13 @@ export interface Outcome {
   readonly warnings?: readonly string[];
 }
 
+/** A message that a node sends, as its author wrote it, and the field that holds it. */
+export interface WrittenMessage {
+  readonly at: string;
+  readonly content: OutboundContent;
+  readonly adapt?: readonly Adapt[] | undefined;
+}
+
 /** A way out of a node, and the field that names where it leads. */
 export interface Edge {
   readonly field: string;
@@ -82,6 +91,8 @@ export interface NodeType<S extends NodeSchema = NodeSchema, N = v.InferOutput<S
   sets?(node: N): readonly string[];
   /** The paths that it looks at beside its templates, and the field that names each. */
   fields?(node: N): readonly { readonly at: string; readonly path: string }[];
+  /** The messages that it can send, for a look at what platforms can show. */
+  messages?(node: N): readonly WrittenMessage[];
   /** What is wrong with it although its schema accepts it. */
   problems?(node: N): readonly Problem[];
   /** Few words that tell it from others of its type, where it is drawn. */

@@ -1,16 +1,44 @@
 import * as v from 'valibot';
+import { askQuestion } from './ask-question.ts';
+import { assign } from './assign.ts';
 import { condition } from './condition.ts';
+import { delay } from './delay.ts';
 import { end } from './end.ts';
 import { goTo } from './go-to.ts';
+import { httpRequest } from './http-request.ts';
 import type { Edge, NodeType } from './node-type.ts';
+import { randomSplit } from './random-split.ts';
+import { sendCarousel } from './send-carousel.ts';
+import { sendMessage } from './send-message.ts';
+import { sendQuickReplies } from './send-quick-replies.ts';
+import { sendTemplate } from './send-template.ts';
 import { setVariable } from './set-variable.ts';
+import { split } from './split.ts';
+import { startWorkflow } from './start-workflow.ts';
+import { tagContact } from './tag-contact.ts';
+import { updateContact } from './update-contact.ts';
+import { waitForReply } from './wait-for-reply.ts';
 
 /** Every node type. To add one: its file, its row here, and its words in the dashboard. */
 const types = {
+  send_message: sendMessage,
+  send_quick_replies: sendQuickReplies,
+  send_carousel: sendCarousel,
+  send_template: sendTemplate,
+  ask_question: askQuestion,
+  wait_for_reply: waitForReply,
   condition,
-  end,
+  split,
+  random_split: randomSplit,
+  delay,
   go_to: goTo,
+  end,
   set_variable: setVariable,
+  tag_contact: tagContact,
+  update_contact: updateContact,
+  http_request: httpRequest,
+  assign,
+  start_workflow: startWorkflow,
 };
 
 type Types = typeof types;

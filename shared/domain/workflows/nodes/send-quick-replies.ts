@@ -1,0 +1,29 @@
+import * as v from 'valibot';
+import { type OutboundContent, quickReplySchema } from '../../outbound/outbound-content.ts';
+import { adapt } from './content.ts';
+import { next, nodeType, on_error } from './node-type.ts';
+import { sendAndGoOn } from './send-message.ts';
+import { wordsOf } from './words.ts';
+import { withTemplates } from './written-schema.ts';
+
+const schema = v.strictObject({
+  type: v.literal('send_quick_replies'),
+  text: v.pipe(v.string(), v.nonEmpty(), v.maxLength(40_000)),
+  quick_replies: withTemplates(v.pipe(v.array(quickReplySchema), v.minLength(1), v.maxLength(20))),
+  adapt,
+  next,
+  on_error,
+});
+
+/** Sends a text with suggested answers. Whoever wants to wait for one puts `wait_for_reply` behind it. */
+export const sendQuickReplies = nodeType({
+  schema,
+  messages: (node) => [{ at: '', content: contentOf(node), adapt: node.adapt }],
+  words: (node) => wordsOf(contentOf(node)),
+  enter: (node, visit) =>
+    sendAndGoOn({ content: contentOf(node), adapt: node.adapt }, node.next, visit),
+});
+
+function contentOf({ text, quick_replies }: v.InferOutput<typeof schema>): OutboundContent {
+  return { type: 'text', text, quick_replies };
+}

@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+import type { Contact } from '../../conversations/contact.ts';
+import { StepFailure } from '../step-failure.ts';
+import { next, nodeType, on_error, type Visit } from './node-type.ts';
+import { withTemplates } from './written-schema.ts';
+
+const MAX_TAGS = 20;
+const tags = v.optional(
+  withTemplates(
+    v.pipe(
+      v.array(v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(100))),
+      v.minLength(1),
+      v.maxLength(MAX_TAGS),
+    ),
+  ),
+);
+
+/** Adds tags to the contact, or removes some. A tag that is there already changes nothing. */
+export const tagContact = nodeType({
+  schema: v.pipe(
+    v.strictObject({ type: v.literal('tag_contact'), add: tags, remove: tags, next, on_error }),
+    v.check(({ add, remove }) => add !== undefined || remove !== undefined, 'Give add or remove.'),
+  ),
+  words: ({ add = [], remove = [] }) =>
+    [...add.map((tag) => `+ ${tag}`), ...remove.map((tag) => `− ${tag}`)].join(', '),
+  enter({ add = [], remove = [], next }, visit) {
+    const contact = contactOf(visit);
+    const clean = (list: readonly string[]): string[] =>
+      list.map((tag) => visit.renderer.text(tag).trim()).filter((tag) => tag !== '');
+    const add_tags = clean(add).filter((tag) => !contact.tags.includes(tag));
+    const remove_tags = clean(remove).filter((tag) => contact.tags.includes(tag));
+    const changes = add_tags.length + remove_tags.length > 0;
+    const change = { type: 'change_contact' as const, add_tags, remove_tags, attributes: {} };
+    return {
+      move: { next },
+      output: { added: add_tags, removed: remove_tags },
+      effects: changes ? [change] : [],
+    };
+  },
+});
+
+/** The person whom the execution is about. */
+export function contactOf({ world: { contact } }: Visit): Contact {
+  if (contact !== undefined) return contact;
+  throw new StepFailure('no_contact', 'The execution is about no contact.');
+}

@@ -1,0 +1,55 @@
+import type * as v from 'valibot';
+import { isTemplate } from '../templates.ts';
+
+/** The schemas below, by what they accept: for whoever describes them. */
+const described = new WeakMap<object, v.GenericSchema>();
+
+/** What a schema of this file accepts, in a form that can be described; undefined for any other schema. */
+export function describedBy(schema: object): v.GenericSchema | undefined {
+  return described.get(schema);
+}
+
+/** Notes how a schema that cannot be described by itself is described. */
+export function describeAs<S extends v.GenericSchema>(schema: S, by: v.GenericSchema): S {
+  described.set(schema, by);
+  return schema;
+}
+
+/**
+ * A schema whose texts may be templates: each is checked as if it had been filled in. What comes out of the
+ * templates is checked again when the step is made. The schema must change nothing.
+ */
+export function withTemplates<S extends v.GenericSchema>(schema: S): S {
+  const written: S = {
+    ...schema,
+    '~run'(dataset, config) {
+      const { value } = dataset;
+      const result = schema['~run']({ value: filledIn(value) }, config);
+      return { ...result, value };
+    },
+  };
+  return describeAs(written, described.get(schema) ?? schema);
+}
+
+const PART = /\{\{.*?\}\}|\{%.*?%\}/gs;
+/** Short, and legal as a text and as the beginning of an address. */
+const SAMPLE = 'https://x.io';
+
+/** A value with something plausible in place of its templates. */
+export function filledIn<T>(value: T): T {
+  // Texts become texts, and all else keeps its form.
+  return fill(value) as T;
+}
+
+function fill(value: unknown): unknown {
+  if (typeof value === 'string') return isTemplate(value) ? fillText(value) : value;
+  if (Array.isArray(value)) return value.map(fill);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, fill(one)]));
+}
+
+function fillText(text: string): string {
+  const begins = text.startsWith('{');
+  const filled = text.replace(PART, (_, at: number) => (begins && at === 0 ? SAMPLE : 'x'));
+  return filled.trim() === '' ? SAMPLE : filled;
+}
