@@ -3,7 +3,11 @@ import type { Archive } from '../../shared/cloud/storage/archive.ts';
 import type { Block } from '../../shared/domain/blocks/block.ts';
 import { type Decision, decide } from '../../shared/domain/events/decide.ts';
 import type { Observation } from '../../shared/domain/events/observation.ts';
-import type { EventRecord, StoredPayload } from '../../shared/domain/events/record.ts';
+import {
+  countNotes,
+  type EventRecord,
+  type StoredPayload,
+} from '../../shared/domain/events/record.ts';
 import { decideSummary, withoutSummary } from '../../shared/domain/events/summary.ts';
 import { asFailure, Failure } from '../../shared/domain/failure.ts';
 import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
@@ -91,7 +95,8 @@ function unmatchedFailure({ broken_workflows = [] }: EventRecord): Failure | und
   const [first] = broken_workflows;
   if (first === undefined) return undefined;
   const ids = broken_workflows.map(({ workflow_id }) => workflow_id);
-  const more = ids.length > NAMED ? ` and ${ids.length - NAMED} more` : '';
+  const others = countNotes(broken_workflows) - NAMED;
+  const more = others > 0 ? ` and ${others} more` : '';
   return new Failure(first.code, `not matched: ${ids.slice(0, NAMED).join(', ')}${more}`);
 }
 

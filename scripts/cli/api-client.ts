@@ -58,13 +58,37 @@ export function createApiClient(address: ApiAddress): ApiClient {
     },
     async send(method, path, body) {
       const init = writing(method, body);
+      let arrived = false;
+      const attempt = (): Promise<Response> =>
+        call(address, method, path, init).catch((thrown: unknown) => {
+          arrived ||= thrown instanceof Unavailable && thrown.mayHaveArrived;
+          throw thrown;
+        });
       // With the same key the API does it once, however often the request is sent.
-      const answer = await keepTrying(() => call(address, method, path, init), {
-        forMs: method === 'POST' ? PATIENCE_MS : 0,
+      const forMs = method === 'POST' ? PATIENCE_MS : 0;
+      const answer = await keepTrying(attempt, { forMs }).catch((thrown: unknown) => {
+        throw arrived && thrown instanceof Unavailable ? maybeDone(thrown, path) : thrown;
       });
       return goodAnswer(answer);
     },
   };
+}
+
+/** The command that shows what a request would have made, by its path. */
+const shownBy: readonly (readonly [RegExp, string])[] = [
+  [/^\/v1\/(conversations|contacts|messages)\b|^\/v1\/events\/[^/]+\/reply$/, 'npm run events'],
+  [/replay/, 'npm run replay -- --list'],
+  [/^\/v1\/workflows\/[^/]+\/trigger$/, 'npm run events'],
+  [/^\/v1\/workflows\b/, 'npm run workflows -- list'],
+  [/^\/v1\/blocks\b/, 'npm run blocks -- list'],
+];
+
+/** A request arrived and its answer did not. The next run of the command has another key, and may do it again. */
+function maybeDone({ message, retryAfterMs }: Unavailable, path: string): Unavailable {
+  const [, command] = shownBy.find(([form]) => form.test(path)) ?? [];
+  const look = command === undefined ? '.' : `: ${command}`;
+  const advice = `It may have been done all the same. Look before you repeat it${look}`;
+  return new Unavailable(`${message}\n${advice}`, retryAfterMs);
 }
 
 /** Every page of a list. */
@@ -103,13 +127,20 @@ async function call(
 ): Promise<Response> {
   const url = new URL(path, baseUrl);
   const init = { method, headers: { ...headers, 'X-API-Key': key }, ...(body && { body }) };
-  const answer = await fetch(url, init).catch(() => {
-    throw new Unavailable(`The API does not answer at ${baseUrl}.${hint(baseUrl)}`);
+  const answer = await fetch(url, init).catch((thrown: unknown) => {
+    const message = `The API does not answer at ${baseUrl}.${hint(baseUrl)}`;
+    throw new Unavailable(message, 0, !isUnreached(thrown));
   });
   if (![429, 502, 503, 504].includes(answer.status)) return answer;
   await answer.arrayBuffer();
   const seconds = Number(answer.headers.get('Retry-After') ?? 0);
   throw new Unavailable(`The API at ${baseUrl} answered ${answer.status}.`, 1_000 * seconds);
+}
+
+/** No connection was made, so nothing was asked. */
+function isUnreached(thrown: unknown): boolean {
+  const { code } = ((thrown as Error).cause ?? {}) as { readonly code?: unknown };
+  return code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN';
 }
 
 function hint(baseUrl: string): string {

@@ -5,9 +5,12 @@ import { CommandError } from './command.ts';
 export class Unavailable extends CommandError {
   /** How long the API asked to wait. 0 if it did not say. */
   readonly retryAfterMs: number;
+  /** The API may have done what was asked of it. */
+  readonly mayHaveArrived: boolean;
 
-  constructor(message: string, retryAfterMs = 0) {
+  constructor(message: string, retryAfterMs = 0, mayHaveArrived = true) {
     super(1, message);
+    this.mayHaveArrived = mayHaveArrived;
     this.retryAfterMs = Number.isFinite(retryAfterMs) ? retryAfterMs : 0;
   }
 }

@@ -15,6 +15,7 @@ import {
   type Message,
   stateOf,
 } from '../../../shared/domain/conversations/message.ts';
+import { countOthers } from '../../../shared/domain/conversations/reactions.ts';
 import { isLeftToPerson } from '../../../shared/domain/outbound/recognise-own.ts';
 import { windowFacts } from '../../../shared/domain/outbound/send-rules.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
@@ -93,6 +94,8 @@ export const messageSchema = v.strictObject({
   state: v.optional(v.picklist(['sent', 'delivered', 'read', 'failed'])),
   errors: v.array(platformErrorSchema),
   reactions: v.array(v.strictObject({ actor: v.string(), emoji: v.array(v.string()), at: moment })),
+  /** How many more people have reacted, beyond the newest 1,000; at least, from 10,000 on. */
+  more_reactions: v.optional(v.number()),
 });
 
 type MessageResponse = ResponseOf<typeof messageSchema>;
@@ -166,6 +169,7 @@ export function describeMessage(
     reactions: reactions
       .filter(({ emoji }) => emoji.length > 0)
       .map(({ actor, emoji, at }) => ({ actor, emoji, at })),
+    more_reactions: countOthers(message) || undefined,
   });
 }
 

@@ -56,6 +56,8 @@ export const eventSchema = v.strictObject({
         workflow_version: v.number(),
         code: v.picklist(['workflow_invalid', 'workflow_too_slow', 'too_many_workflows']),
         reason: v.string(),
+        /** On the last one of a full list: how many others it has no room for. */
+        more: v.optional(v.number()),
       }),
     ),
   ),

@@ -2,9 +2,7 @@ import { canonical, highest, least } from '../merge.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { type Moment, momentRank } from './conversation.ts';
 import { type Message, type MessageContent, type MessageEdit, partsOf } from './message.ts';
-
-/** A message must stay small however many people react to it. */
-export const REACTIONS_KEPT = 1_000;
+import { mergeReactions } from './reactions.ts';
 
 /** What two patches of knowledge of one message make together. A deleted one keeps no content of its own. */
 export function mergeMessages(a: Message, b: Message): Message {
@@ -19,7 +17,7 @@ export function mergeMessages(a: Message, b: Message): Message {
     states: mergeStates(a.states, b.states),
     errors: highest(a.errors, b.errors, (errors) => String(errors.length)) ?? [],
     read_and_earlier: a.read_and_earlier || b.read_and_earlier,
-    reactions: newest([...a.reactions, ...b.reactions], ({ actor }) => actor, REACTIONS_KEPT),
+    ...mergeReactions(a, b),
   });
   return deleted === undefined ? merged : withoutContent(merged);
 }
@@ -133,22 +131,4 @@ function mergeStates(a: Message['states'], b: Message['states']): Message['state
     read: least(a.read, b.read),
     failed: least(a.failed, b.failed),
   });
-}
-
-/**
- * The newest of each key, newest first. Those left out are older than those kept, so they would not be
- * kept by any later merge either.
- */
-function newest<T extends Moment>(
-  all: readonly T[],
-  keyOf: (one: T) => string,
-  kept: number,
-): readonly T[] {
-  const byKey = new Map<string, T>();
-  for (const one of all) {
-    const key = keyOf(one);
-    byKey.set(key, highest(byKey.get(key), one, momentRank) ?? one);
-  }
-  const rank = (one: T): string => `${momentRank(one)} ${keyOf(one)}`;
-  return [...byKey.values()].sort((a, b) => (rank(a) < rank(b) ? 1 : -1)).slice(0, kept);
 }

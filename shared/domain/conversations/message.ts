@@ -29,6 +29,8 @@ export interface Message {
   readonly read_and_earlier: boolean;
   /** The newest of each actor, newest first, at most `REACTIONS_KEPT`. */
   readonly reactions: readonly MessageReaction[];
+  /** Who else has reacted, each as six characters of a digest: see `mergeReactions`. */
+  readonly other_actors?: string;
 }
 
 export type MessageState = 'sent' | 'delivered' | 'read' | 'failed';

@@ -81,6 +81,13 @@ export interface BrokenNote {
   /** It is stored wrong, its regular expressions were too slow for the text, or too many others started. */
   readonly code: 'workflow_invalid' | 'workflow_too_slow' | 'too_many_workflows';
   readonly reason: string;
+  /** On the last one of a full list: how many others the list has no room for. */
+  readonly more?: number;
+}
+
+/** How many workflows could not be matched, also those for which the list has no room. */
+export function countNotes(notes: readonly BrokenNote[]): number {
+  return notes.length + (notes.at(-1)?.more ?? 0);
 }
 
 /** How long an event stays visible and replayable. */
@@ -167,9 +174,10 @@ export function finishedAttempt(
   { at, ms }: Pick<Attempt, 'at' | 'ms'>,
   broken: readonly BrokenNote[] = [],
 ): Attempt {
-  const [first, ...others] = broken;
+  const [first] = broken;
   if (first === undefined) return { at, outcome: 'success', ms };
-  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+  const others = countNotes(broken) - 1;
+  const more = others === 0 ? '' : ` (and ${others} more)`;
   const what = first.code === 'workflow_invalid' ? 'is stored wrong' : 'was left out';
   const message = `workflow ${first.workflow_id} ${what}: ${first.reason}${more}`;
   return { at, outcome: 'failed', ms, error: { code: first.code, message } };

@@ -18,7 +18,16 @@ export interface StartResult {
 /** Decides from the record alone, so it can be decided again at any time. */
 export function startExecutions(record: Matchable, matcher: Matcher): StartResult {
   const { executions, broken_workflows } = matchRecord(record, matcher);
-  return { executions, broken_workflows: broken_workflows.slice(0, MAX_NOTES) };
+  return { executions, broken_workflows: firstOf(broken_workflows) };
+}
+
+/** The last one that is kept says how many are not. */
+function firstOf(notes: readonly BrokenNote[]): readonly BrokenNote[] {
+  const more = notes.length - MAX_NOTES;
+  const last = notes[MAX_NOTES - 1];
+  if (more <= 0 || last === undefined) return notes;
+  const reason = `${last.reason} (and ${more} more workflows)`;
+  return [...notes.slice(0, MAX_NOTES - 1), { ...last, reason, more }];
 }
 
 type Matchable = Pick<EventRecord, 'id' | 'normalised' | 'marks' | 'preview'>;

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { mergeMessages } from '../../../shared/domain/conversations/merge-messages.ts';
+import { countOthers } from '../../../shared/domain/conversations/reactions.ts';
 import type { Observation } from '../../../shared/domain/events/observation.ts';
 import { echo, follow, text } from '../../support/deciding.ts';
 import { contactsOf, conversationOf, messageOf, play } from '../../support/play.ts';
@@ -197,10 +198,35 @@ describe('a message that very many people react to', () => {
       [fresh, old],
     ] as const) {
       const known = mergeMessages(message, { ...message, reactions: first });
-      const { reactions: kept } = mergeMessages(known, { ...message, reactions: second });
+      const all = mergeMessages(known, { ...message, reactions: second });
+      const { reactions: kept } = all;
+      expect(countOthers(all)).to.equal(3);
+      expect(countOthers(mergeMessages(all, { ...message, reactions: first }))).to.equal(3);
       expect(kept).to.have.length(1_000);
       expect(kept[0]).to.include({ actor: 'U1002' });
       expect(kept[999]).to.include({ actor: 'U3' });
     }
+  });
+
+  it('counts nobody twice who reacts again, or for whom there is room again', () => {
+    const message = messageOf(play(photo), 'm1');
+    const at = (n: number): string => new Date(Date.UTC(2026, 2, 31, 12) + n * 1000).toISOString();
+    const of = (n: number, time = n) => ({ actor: `U${n}`, emoji: ['👍'], at: at(time) });
+    const many = Array.from({ length: 1_002 }, (_, n) => of(n));
+    const full = mergeMessages(message, { ...message, reactions: many });
+    expect(countOthers(full)).to.equal(2);
+    const again = mergeMessages(full, { ...message, reactions: [of(0, 5_000)] });
+    expect(again.reactions[0]).to.include({ actor: 'U0' });
+    // The oldest that was kept had to go for the one that came back.
+    expect(countOthers(again)).to.equal(2);
+  });
+
+  it('tells ten thousand of the others from each other', () => {
+    const message = messageOf(play(photo), 'm1');
+    const at = '2026-03-31T12:00:00.000Z';
+    const many = Array.from({ length: 12_000 }, (_, n) => ({ actor: `U${n}`, emoji: ['👍'], at }));
+    const full = mergeMessages(message, { ...message, reactions: many });
+    expect(countOthers(full)).to.equal(10_000);
+    expect(full.other_actors).to.have.length(60_000);
   });
 });

@@ -219,6 +219,18 @@ describe('an event that more workflows match than one event may start', () => {
       code: 'too_many_workflows',
       reason: 'an event starts at most 500 workflows; narrow their triggers',
     });
+    expect(record?.broken_workflows?.[98]).not.to.have.property('more');
+    expect(record?.broken_workflows?.[99]).to.deep.equal({
+      workflow_id: 'wf_p598',
+      workflow_version: 3,
+      code: 'too_many_workflows',
+      reason:
+        'an event starts at most 500 workflows; narrow their triggers (and 101 more workflows)',
+      more: 101,
+    });
+    expect(record?.attempts.at(-1)?.error?.message).to.equal(
+      'workflow wf_p499 was left out: an event starts at most 500 workflows; narrow their triggers (and 200 more)',
+    );
     expect(await shop.process(envelope('m1', 'my order'))).to.equal('duplicate');
     expect(started(shop)).to.have.length(500);
   });
