@@ -47,11 +47,11 @@ resource "google_firestore_backup_schedule" "daily" {
   depends_on = [google_firestore_database.database]
 }
 
-# Records leave the log 30 days after the event, executions 30 days after their last report, requests after two days, and
+# Records leave the log 30 days after the event, executions 30 days after their last report or step, steps 30 days after they ended, requests after two days, and
 # counts of rejected deliveries 30 days after their hour.
 # `*` below does not reach a field with settings of its own.
 resource "google_firestore_field" "expiry" {
-  for_each = toset([local.collections.records, local.collections.executions, local.collections.requests, local.collections.rejections])
+  for_each = toset([local.collections.records, local.collections.executions, local.collections.steps, local.collections.requests, local.collections.rejections])
 
   database   = local.database
   collection = each.key

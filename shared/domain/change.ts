@@ -12,6 +12,7 @@ import type { Rejections } from './rejections.ts';
 import type { Replay } from './replays/replay.ts';
 import type { Definition } from './workflows/definition.ts';
 import type { Execution } from './workflows/execution.ts';
+import type { StoredStep } from './workflows/stored-step.ts';
 import type { Workflow } from './workflows/workflow.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -22,6 +23,7 @@ export interface Kinds {
   readonly conversations: Conversation | Alias;
   readonly messages: Message;
   readonly executions: Execution;
+  readonly steps: StoredStep;
   readonly workflows: Workflow;
   readonly definitions: Definition;
   readonly workspaces: Workspace;
@@ -40,6 +42,7 @@ export type Kind = keyof Kinds;
 export const kinds = [
   ...(['records', 'contacts', 'conversations', 'messages', 'executions'] as const),
   ...([
+    'steps',
     'workflows',
     'definitions',
     'workspaces',
@@ -84,7 +87,7 @@ export function isEmpty(change: Change): boolean {
 export function nothingLooked(): { [K in Kind]: Map<string, Kinds[K] | undefined> } {
   return {
     ...{ records: new Map(), contacts: new Map(), conversations: new Map(), messages: new Map() },
-    ...{ executions: new Map(), workflows: new Map(), definitions: new Map() },
+    ...{ executions: new Map(), steps: new Map(), workflows: new Map(), definitions: new Map() },
     ...{ workspaces: new Map(), blocks: new Map(), api_keys: new Map(), replays: new Map() },
     requests: new Map(),
     rejections: new Map(),

@@ -6,6 +6,7 @@ import type { Message } from './conversations/message.ts';
 import { type IdentityMap, openIdentityMap } from './identity-map.ts';
 import type { Lane } from './outbound/lane.ts';
 import type { OutboundMessage } from './outbound/outbound-message.ts';
+import type { Execution } from './workflows/execution.ts';
 
 /** Where one event is worked on: what has been looked up, what it changes, what is still missing. */
 export interface UnitOfWork {
@@ -14,6 +15,8 @@ export interface UnitOfWork {
   readonly messages: IdentityMap<Message>;
   readonly outbound_messages: IdentityMap<OutboundMessage>;
   readonly lanes: IdentityMap<Lane>;
+  /** Those that wait here for what a person does. */
+  readonly executions: IdentityMap<Execution>;
 }
 
 export function openUnitOfWork(state: State): UnitOfWork {
@@ -23,6 +26,7 @@ export function openUnitOfWork(state: State): UnitOfWork {
     messages: openIdentityMap(state.messages),
     outbound_messages: openIdentityMap(state.outbound_messages),
     lanes: openIdentityMap(state.lanes),
+    executions: openIdentityMap(state.executions),
   };
 }
 
@@ -40,6 +44,7 @@ export function changesOf({
   messages,
   outbound_messages,
   lanes,
+  executions,
 }: UnitOfWork): Change {
   return {
     contacts: [...contacts.changed.values()],
@@ -47,6 +52,7 @@ export function changesOf({
     messages: [...messages.changed.values()],
     outbound_messages: [...outbound_messages.changed.values()],
     lanes: [...lanes.changed.values()],
+    executions: [...executions.changed.values()],
   };
 }
 

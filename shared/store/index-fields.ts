@@ -12,7 +12,7 @@ import { greatest } from '../domain/merge.ts';
 export const indexFields: readonly string[] = [
   ...['index_workflows', 'index_error', 'index_replays', 'index_active_at', 'index_attended'],
   ...['index_written', 'index_messages', 'index_waiting', 'index_open', 'index_unfinished'],
-  'index_search',
+  ...['index_search', 'index_due', 'index_step'],
 ];
 
 export function withIndexFields(
@@ -67,6 +67,11 @@ const derived: Partial<Record<Kind, Derive>> = {
   outbound_messages: ({ status }) => (status === 'sent' ? {} : { index_open: 'yes' }),
   // Those that the clock looks through.
   lanes: ({ wake_at }) => (wake_at === undefined ? {} : { index_waiting: 'yes' }),
+  // Those that the clock looks through, in several ranges of the index: many may be due at one time.
+  executions: ({ id, wake_at }) =>
+    wake_at === undefined ? {} : { index_due: dueRange(String(id)) },
+  // In the order in which they were begun.
+  steps: ({ number }) => ({ index_step: String(number).padStart(9, '0') }),
   // An alias has none of these, so no list shows it.
   contacts: (document) => {
     const contact = document as unknown as Contact;
@@ -78,6 +83,14 @@ const derived: Partial<Record<Kind, Derive>> = {
   conversations: ({ kind, last_message }) =>
     kind === undefined ? {} : activeAt((last_message as { at?: string } | undefined)?.at ?? ''),
 };
+
+/** An index on a time takes no more than 500 writes a second (cloud.google.com/firestore/docs/best-practices). */
+export const dueRanges: readonly string[] = ['0', '1', '2', '3', '4', '5', '6', '7'];
+
+function dueRange(id: string): string {
+  const last = id.charCodeAt(id.length - 1);
+  return dueRanges[last % dueRanges.length] ?? '0';
+}
 
 /** Few events are unfinished at a time, so the index that finds the oldest of them stays small. */
 function isUnfinished(status: RecordStatus): boolean {

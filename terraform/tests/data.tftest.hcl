@@ -31,8 +31,8 @@ run "kept" {
   }
 
   assert {
-    condition     = toset([for field in google_firestore_field.expiry : field.collection]) == toset(["events", "executions", "requests", "rejected_deliveries"]) && alltrue([for field in google_firestore_field.expiry : field.field == "expires_at" && length(field.ttl_config) == 1 && length(field.index_config) == 1])
-    error_message = "Records, executions, idempotent requests and rejected deliveries expire by expires_at, which has no index of its own."
+    condition     = toset([for field in google_firestore_field.expiry : field.collection]) == toset(["events", "executions", "steps", "requests", "rejected_deliveries"]) && alltrue([for field in google_firestore_field.expiry : field.field == "expires_at" && length(field.ttl_config) == 1 && length(field.index_config) == 1])
+    error_message = "Records, executions, steps, idempotent requests and rejected deliveries expire by expires_at, which has no index of its own."
   }
 
   assert {

@@ -6,6 +6,7 @@ import {
   startedExecutionSchema,
 } from '../../../shared/domain/events/record-parts.ts';
 import { conditionSchema } from '../../../shared/domain/triggers/condition.ts';
+import { executionStatuses } from '../../../shared/domain/workflows/execution.ts';
 import type { ResponseOf } from '../http/response-of.ts';
 import { moment } from '../http/schemas.ts';
 
@@ -45,7 +46,7 @@ export const eventSchema = v.strictObject({
     v.strictObject({
       ...startedExecutionSchema.entries,
       /** As the engine last reported it. Status and times are absent once the execution has expired. */
-      status: v.optional(v.picklist(['started', 'running', 'completed', 'failed', 'cancelled'])),
+      status: v.optional(v.picklist(executionStatuses)),
       finished_at: v.optional(moment),
     }),
   ),

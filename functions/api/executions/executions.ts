@@ -56,7 +56,7 @@ const reportSchema = v.variant('status', [
       }),
     ),
   }),
-  v.strictObject({ status: v.picklist(['running', 'completed', 'cancelled']) }),
+  v.strictObject({ status: v.picklist(['running', 'waiting', 'completed', 'cancelled']) }),
 ]);
 
 const reportExecution = route({

@@ -32,7 +32,10 @@ const cloud = await startCloud({
   // TypeScript types the orders of a JSON import as plain text. Production code checks the file when it reads
   // it.
   indexes: indexes as readonly Index[],
-  expiring: { field: 'expires_at', collections: [collections.records, collections.executions] },
+  expiring: {
+    field: 'expires_at',
+    collections: [collections.records, collections.executions, collections.steps],
+  },
 });
 process.stdout.write(`${JSON.stringify(cloud.ports)}\n`);
 await Promise.race(['SIGTERM', 'SIGINT'].map((signal) => once(process, signal)));

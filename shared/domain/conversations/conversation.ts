@@ -1,6 +1,7 @@
 import type { ReplyAddress } from '../events/reply-address.ts';
 import { greatest, highest, least, union } from '../merge.ts';
 import { withoutUndefined } from '../without-undefined.ts';
+import type { ReplyWait } from '../workflows/run.ts';
 import type { Mergeable } from './alias.ts';
 import type { Direction } from './content.ts';
 import type { Referral } from './content-parts.ts';
@@ -19,6 +20,8 @@ export interface Conversation extends Mergeable {
   readonly address?: { readonly to: ReplyAddress } & Moment;
   /** Who answers: see `Control`. */
   readonly control?: Control;
+  /** The executions that wait for a reply here, the newest question first: it owns the reply. */
+  readonly waiting?: readonly WaitingExecution[];
   /** The person of a direct conversation; it may be an alias. A group has none. */
   readonly contact_id?: string;
   /** What `conversationStatus` says; kept, so that it can be queried. */
@@ -52,6 +55,14 @@ export interface Control extends Moment {
   readonly by: string;
 }
 
+/** A wait of an execution. Whoever gives it a reply takes it from here in the same commit. */
+export interface WaitingExecution extends ReplyWait {
+  readonly execution_id: string;
+  readonly node: string;
+  /** It goes on waiting when a person takes the conversation over. */
+  readonly resumes?: true;
+}
+
 /** When something happened; `sequence` orders what has the same time. */
 export interface Moment {
   readonly at: string;
@@ -72,6 +83,8 @@ export interface UnreadMessage extends Moment {
 
 /** A list and not a number, so that counting does not depend on the order of arrival. */
 export const UNREAD_KEPT = 100;
+/** Each wait ends by itself after its time. */
+const WAITING_KEPT = 20;
 
 /** Greater is later. */
 export function momentRank({ at, sequence = '' }: Moment): string {
@@ -103,6 +116,7 @@ export function mergeConversations(a: Conversation, b: Conversation): Conversati
     referral: pendingReferral(highest(a.referral, b.referral, momentRank), last_inbound_at),
     address: highest(a.address, b.address, momentRank),
     control: highest(a.control, b.control, momentRank),
+    waiting: mergeWaiting(a.waiting, b.waiting),
     contact_id: least(a.contact_id, b.contact_id),
     status: conversationStatus(withoutUndefined({ closed, last_inbound_at })),
     closed,
@@ -128,6 +142,17 @@ function pendingReferral(
 /** The newest message, and of that its newest form. */
 function lastMessageRank(one: LastMessage): string {
   return `${momentRank(one)} ${one.id} ${one.revised}`;
+}
+
+/** Undefined for none, so that a conversation in which nothing waits has no such field. */
+export function mergeWaiting(
+  a: Conversation['waiting'] = [],
+  b: Conversation['waiting'] = [],
+): Conversation['waiting'] {
+  const byKey = new Map([...b, ...a].map((one) => [one.key, one]));
+  const rank = ({ since, key }: WaitingExecution): string => `${since} ${key}`;
+  const all = [...byKey.values()].sort((one, other) => (rank(one) < rank(other) ? 1 : -1));
+  return all.length === 0 ? undefined : all.slice(0, WAITING_KEPT);
 }
 
 /**

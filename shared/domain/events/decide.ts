@@ -68,10 +68,12 @@ function collectChanges(
   record: EventRecord,
   known: EventRecord | undefined,
 ): Decision {
+  const { executions: given = [], ...changes } = changesOf(unit);
+  const started = absent(state, executionsOf(record, newExecutions(record, known)));
   return {
-    ...changesOf(unit),
+    ...changes,
     records: [record],
-    executions: absent(state, executionsOf(record, newExecutions(record, known))),
+    executions: [...given, ...started],
     record,
   };
 }

@@ -11,8 +11,9 @@ export interface ExecutionReport {
 
 /** Where each status can lead. What has ended stays as it is. */
 const next: Readonly<Record<ExecutionStatus, readonly ExecutionStatus[]>> = {
-  started: ['running', 'completed', 'failed', 'cancelled'],
-  running: ['completed', 'failed', 'cancelled'],
+  started: ['running', 'waiting', 'completed', 'failed', 'cancelled'],
+  running: ['waiting', 'completed', 'failed', 'cancelled'],
+  waiting: ['running', 'completed', 'failed', 'cancelled'],
   completed: [],
   failed: [],
   cancelled: [],
@@ -28,6 +29,9 @@ export function changeExecution(
   at: string,
 ): Execution | { readonly refused: string } {
   const { status: from } = execution;
+  if (execution.run !== undefined) {
+    return { refused: 'this execution is run here, so nobody reports on it' };
+  }
   if (from === status) return execution;
   if (!next[from].includes(status)) {
     return { refused: `an execution that is ${from} cannot become ${status}` };

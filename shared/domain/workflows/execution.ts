@@ -1,6 +1,7 @@
 export const executionStatuses = [
   'started',
   'running',
+  'waiting',
   'completed',
   'failed',
   'cancelled',
@@ -9,8 +10,9 @@ export const executionStatuses = [
 export type ExecutionStatus = (typeof executionStatuses)[number];
 
 /**
- * One run of one workflow, started by an event or by API. The engine that runs it is another system: of one it
- * tells nothing for as long as an event is kept, nothing is kept either.
+ * One run of one workflow, started by an event, by API or by another execution. Our engine runs it if its definition
+ * has nodes; else an engine of its owner does, which reports. Of one that nobody reports on for as long as an event
+ * is kept, nothing is kept either.
  */
 export interface Execution {
   readonly id: string;
@@ -37,6 +39,16 @@ export interface Execution {
   readonly error?: ExecutionError;
   /** Moves with every report. */
   readonly expires_at: string;
+  /** How many executions have started one another before this one. Absent for one that no other has started. */
+  readonly depth?: number;
+  /** JSON of its `Run`, from the first step that our engine made. */
+  readonly run?: string;
+  /** JSON of each `Input` that it has been given and has not dealt with yet, the oldest first. */
+  readonly inbox?: readonly string[];
+  /** The call of another system that somebody makes. Nobody else makes it before `until`. */
+  readonly calling?: { readonly key: string; readonly until: string };
+  /** When our engine has to look at it again, whatever happens. Absent when it has ended. */
+  readonly wake_at?: string;
 }
 
 export interface ExecutionContext {

@@ -14,6 +14,7 @@ const events: Readonly<Record<RecordStatus, readonly [Tone, IconName]>> = {
 const jobs: Readonly<Record<ExecutionStatus | ReplayStatus, readonly [Tone, IconName]>> = {
   started: ['calm', 'play'],
   running: ['calm', 'running'],
+  waiting: ['calm', 'paused'],
   paused: ['warn', 'paused'],
   completed: ['good', 'success'],
   failed: ['bad', 'failed'],

@@ -16,6 +16,7 @@ export const status = {
 export const executionStatus = {
   started: 'Started',
   running: 'Running',
+  waiting: 'Waiting',
   completed: 'Completed',
   failed: 'Failed',
   cancelled: 'Cancelled',

@@ -17,6 +17,7 @@ export const status: Texts['status'] = {
 export const executionStatus: Texts['executionStatus'] = {
   started: '開始',
   running: '実行中',
+  waiting: '待機中',
   completed: '完了',
   failed: '失敗',
   cancelled: '中止',

@@ -1,0 +1,20 @@
+import type { Execution } from './execution.ts';
+import type { Input } from './step.ts';
+
+/** More is not possible by itself: a wait is over once it has got its reply. */
+const INBOX_MAX = 20;
+
+/** The execution with something more to deal with, at once. One that has ended takes only what opens it again. */
+export function withInput(execution: Execution, input: Input, at: string): Execution {
+  const { inbox = [], finished_at } = execution;
+  const reopens = input.kind === 'retry' || input.kind === 'skip';
+  if ((finished_at !== undefined) !== reopens || inbox.length >= INBOX_MAX) return execution;
+  return { ...execution, inbox: [...inbox, JSON.stringify(input)], wake_at: at };
+}
+
+/** What it has to deal with first. */
+export function firstInput({ inbox = [] }: Execution): Input | undefined {
+  const [first] = inbox;
+  // We wrote it.
+  return first === undefined ? undefined : (JSON.parse(first) as Input);
+}
