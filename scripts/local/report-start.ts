@@ -14,6 +14,7 @@ export function reportReady(demo: DemoFile, ms: number): void {
 ${paint('green', `Ready in ${seconds(ms)}`)}
 
   Dashboard ${base_url}/   sign in with ${api_key}
+  Phone     ${base_url}/phone   be a customer on any platform: write "order", and read the answer
   Webhooks  ${base_url}/webhooks/{${Object.keys(blocks).join(',')}}
   API       ${base_url}/v1   described at /v1/openapi.json; the same key
   Health    ${base_url}/healthz

@@ -1,6 +1,6 @@
 import type { Faults } from './faults.ts';
 import type { FunctionProcess } from './function-process.ts';
-import type { Listener } from './listen.ts';
+import type { Listener, Serve } from './listen.ts';
 import type { PlatformStandIn } from './platform-stand-in/stand-in.ts';
 import type { Schedules } from './run-schedules.ts';
 import type { StackCloud } from './stack-cloud.ts';
@@ -12,6 +12,8 @@ interface Services {
   cloud: StackCloud;
   faults: Faults;
   platforms: PlatformStandIn;
+  /** Serves the paths of the customer's phone. */
+  phone: (path: string) => Serve | undefined;
   schedules: Schedules;
   /** Releases the folder for another stack. */
   leaveFolder: () => Promise<void>;

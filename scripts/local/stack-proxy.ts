@@ -20,7 +20,8 @@ export async function openStackProxy(
       port,
       routes: routesOf(topology, functionPorts),
       ready: () => parts.ready,
-      own: (path) => (path === FAULTS_PATH ? parts.services.faults?.control : undefined),
+      own: (path) =>
+        path === FAULTS_PATH ? parts.services.faults?.control : parts.services.phone?.(path),
     });
   } catch (thrown) {
     throw portTrouble(port, thrown);

@@ -11,6 +11,8 @@ import { startEmulatedCloud } from './emulated-cloud.ts';
 import { startFaults } from './faults.ts';
 import type { FunctionProcess } from './function-process.ts';
 import { clearState, type Layout, layoutOf } from './layout.ts';
+import { openPhone } from './phone/open-phone.ts';
+import { servePhone } from './phone/serve-phone.ts';
 import type { PlatformStandIn } from './platform-stand-in/stand-in.ts';
 import { runSchedules } from './run-schedules.ts';
 import { seedDemo } from './seed-demo.ts';
@@ -145,10 +147,22 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
 
   const demo = describeDemo(urls, hosts, secrets);
   await writeDemoFile(layout.demoFile, demo);
+  const phone = openPhone(platforms, (platform) => checkDemoBlock(demo, platform));
+  parts.services.phone = servePhone(phone, demo.api_key);
   parts.services.schedules = runSchedules(topology.schedules, hosts.pubsub, LOCAL_PROJECT);
   parts.ready = true;
   parts.rest = finishStart(options, parts, functions);
   return controls(demo, layout, parts, { cloud, platforms }, topologyThere);
+}
+
+/** A check registers an account that is not registered: nobody but the database has connected the demo blocks. */
+async function checkDemoBlock(
+  { base_url, api_key, blocks }: DemoFile,
+  platform: string,
+): Promise<void> {
+  const headers = { 'X-API-Key': api_key, 'Content-Type': 'application/json' };
+  const path = `/v1/blocks/${blocks[platform]?.block_id}/check`;
+  await fetch(`${base_url}${path}`, { method: 'POST', headers, body: '{}' }).catch(() => {});
 }
 
 /** Continues after the stack can be used. */

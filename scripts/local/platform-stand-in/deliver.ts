@@ -31,7 +31,8 @@ export async function deliver(
 
 const metaBodySchema = v.object({ object: v.string(), entry: v.array(v.unknown()) });
 
-function writeBody(body: unknown): Uint8Array {
+/** The bytes of a delivery. */
+export function writeBody(body: unknown): Uint8Array {
   if (body instanceof Uint8Array) return body;
   if (typeof body === 'string') return Buffer.from(body);
   const meta = v.safeParse(metaBodySchema, body);

@@ -51,6 +51,10 @@ export interface PlatformStandIn {
   change(platform: string, accountId: string, change: WorldChange): void;
   /** The messages that were taken, in their order. */
   readonly sent: readonly SentMessage[];
+  /** What was delivered of a sent message, by its id: its echo, or its first status. */
+  readonly reported: ReadonlyMap<string, unknown>;
+  /** Notes who wrote a comment, so that a private answer finds them. */
+  noteComment(comment: string, author: string): void;
   /** Changes how somebody is to an account: their window, a block. */
   setRecipient(change: RecipientChange): void;
   /** Switches on and off that echoes and statuses follow what was sent; on at first. */
@@ -131,6 +135,8 @@ export async function startPlatformStandIn({
     heal: () => faults.clear(),
     change: (platform, accountId, change) => changeWorld(world, platform, accountId, change),
     sent: world.sends.messages,
+    reported: world.sends.reported,
+    noteComment: (comment, author) => void world.sends.authors.set(comment, author),
     setRecipient: (change) => setRecipient(world, change),
     report: (on) => {
       world.sends.reports = on;

@@ -15,7 +15,8 @@ export function answerMessagingSend(
   if (!isRecord(message)) return graphError(400, 100, '(#100) param message must be non-empty.');
   const comment = readPath(recipient, 'comment_id');
   const person =
-    readPath(recipient, 'id') ?? (comment === undefined ? undefined : authorOf(String(comment)));
+    readPath(recipient, 'id') ??
+    (comment === undefined ? undefined : authorOf(sends, String(comment)));
   if (person === undefined)
     return graphError(400, 100, '(#100) param recipient must be non-empty.');
   const pair = { platform, account_id, recipient: String(person) };
@@ -47,8 +48,8 @@ export function answerMessagingSend(
 }
 
 /** The author of a comment, by the id that messages have. */
-export function authorOf(comment: string): string {
-  return `9${comment.replace(/\D/g, '')}`;
+function authorOf({ authors }: World['sends'], comment: string): string {
+  return authors.get(comment) ?? `9${comment.replace(/\D/g, '')}`;
 }
 
 function refuse(

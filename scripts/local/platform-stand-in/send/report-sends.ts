@@ -13,6 +13,7 @@ export async function reportSends(apis: readonly StandInApi[], world: World): Pr
   if (!sends.reports) return;
   for (const sent of taken) {
     const bodies = reports[sent.platform]?.(world, sent) ?? [];
+    if (bodies.length > 0) sends.reported.set(sent.id, bodies[0]);
     for (const body of bodies) await deliver(apis, world, sent.platform, sent.account_id, body);
   }
 }

@@ -44,6 +44,10 @@ export interface Sends {
   readonly retryKeys: Map<string, readonly string[]>;
   /** LINE's that were delivered and not spent. */
   readonly replyTokens: Map<string, ReplyToken>;
+  /** Who wrote a comment, where somebody on this machine has. */
+  readonly authors: Map<string, string>;
+  /** What was delivered of a message, by its id: its echo, or its first status. */
+  readonly reported: Map<string, unknown>;
   /** The comments that were answered in private. */
   readonly answered: Set<string>;
   /** Whether echoes and statuses follow. */
@@ -58,6 +62,8 @@ export function createSends(): Sends {
     limits: new Set(),
     retryKeys: new Map(),
     replyTokens: new Map(),
+    authors: new Map(),
+    reported: new Map(),
     answered: new Set(),
     reports: true,
   };
@@ -70,7 +76,8 @@ export function keepMessage(sends: Sends, message: Omit<SentMessage, 'at'>): voi
   const sent = { ...message, at: new Date().toISOString() };
   sends.messages.push(sent);
   sends.unreported.push(sent);
-  if (sends.messages.length > MOST) sends.messages.splice(0, MOST / 10);
+  if (sends.messages.length <= MOST) return;
+  for (const { id } of sends.messages.splice(0, MOST / 10)) sends.reported.delete(id);
 }
 
 /** Who a message is for: the account by its own id, the person by the platform's. */

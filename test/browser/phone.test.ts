@@ -1,0 +1,202 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { startExampleEngine } from '../../scripts/local/example-engine/start-example-engine.ts';
+import { deliveryWriters } from '../../shared/platforms/delivery-writers.ts';
+import { until } from '../support/follow.ts';
+import { checkAccessibility } from './check-accessibility.ts';
+import { type Dashboard, openDashboard } from './dashboard.ts';
+
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** How far the platform lets the shop know that an answer came, once the person has seen it. */
+const reached: Readonly<Record<string, string>> = {
+  instagram: 'read',
+  line: 'sent',
+  messenger: 'read',
+  telegram: 'sent',
+  whatsapp: 'read',
+};
+
+/** The customer's phone of the local stack, in a real browser. */
+describe('the phone', function () {
+  this.timeout(120_000);
+  let dashboard: Dashboard | undefined;
+  let engine: Awaited<ReturnType<typeof startExampleEngine>> | undefined;
+  const opened = (): Dashboard => {
+    if (dashboard === undefined) throw new Error('it has not been opened');
+    return dashboard;
+  };
+
+  before(async () => {
+    dashboard = await openDashboard();
+    const { stack } = dashboard;
+    engine = await startExampleEngine(stack.demo, stack.logFile('example-engine'));
+  });
+  afterEach(() => dashboard?.leave());
+  after(async () => {
+    await engine?.stop();
+    await dashboard?.close();
+  });
+
+  /** Opens an app of the phone, signed in to nothing, as a person who has not written yet. */
+  async function open(platform: string, width = 1280): Promise<Page> {
+    const page = await opened().visit(`/phone#${platform}`, { key: null, width });
+    await page.getByRole('button', { name: 'New person' }).click();
+    await page.getByText('Say hello').waitFor();
+    return page;
+  }
+
+  async function write(page: Page, text: string): Promise<void> {
+    await page.getByLabel('Message', { exact: true }).fill(text);
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: an answer is read where it is expected.
+  async function ask(path: string, body?: object): Promise<any> {
+    const { base_url, api_key } = opened().stack.demo;
+    const answer = await fetch(`${base_url}${path}`, {
+      headers: { 'X-API-Key': api_key, 'Content-Type': 'application/json' },
+      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+    });
+    return await answer.json();
+  }
+
+  /** The newest conversation of the platform's demo account. */
+  async function conversationOn(platform: string): Promise<string> {
+    const { block_id } = opened().stack.demo.blocks[platform] ?? {};
+    const { conversations } = await ask(`/v1/conversations?block_id=${block_id}`);
+    return conversations[0].id;
+  }
+
+  async function messagesOn(platform: string) {
+    const id = await conversationOn(platform);
+    const { messages } = await ask(`/v1/conversations/${id}/messages`);
+    return messages as {
+      readonly id: string;
+      readonly kind: string;
+      readonly text?: string;
+      readonly state?: string;
+    }[];
+  }
+
+  for (const platform of Object.keys(deliveryWriters)) {
+    it(`gets the workflow's answer on ${platform}, and leads into the log`, async () => {
+      const page = await open(platform);
+      await write(page, 'I would like to order two');
+      await page.getByText('Thank you for your order!').waitFor();
+      await page.getByRole('img', { name: 'The shop has received it' }).waitFor();
+      const answered = await until('its state', async () => {
+        const messages = await messagesOn(platform);
+        const answer = messages.find(({ text }) => text === 'Thank you for your order!');
+        return answer?.state === reached[platform] ? answer : undefined;
+      });
+      expect(answered.state).to.equal(reached[platform]);
+      const link = page.getByRole('link', { name: 'Event in the log' }).first();
+      const event = await page.context().newPage();
+      await event.goto(new URL((await link.getAttribute('href')) ?? '', page.url()).href);
+      await event.getByText('I would like to order two').first().waitFor();
+      await event.getByText('Answer orders').first().waitFor();
+    });
+
+    it(`taps what the shop offers on ${platform}`, async () => {
+      const page = await open(platform);
+      await write(page, 'Hello');
+      await until('a conversation', async () => {
+        const messages = await messagesOn(platform).catch(() => []);
+        return messages.find(({ text }) => text === 'Hello');
+      });
+      const message = {
+        type: 'text',
+        text: 'Which colour?',
+        quick_replies: [
+          { title: 'Blue', id: 'colour:blue' },
+          { title: 'Red', id: 'colour:red' },
+        ],
+      };
+      await ask(`/v1/conversations/${await conversationOn(platform)}/messages`, { message });
+      await page.getByRole('button', { name: 'Blue' }).click();
+      const { block_id } = opened().stack.demo.blocks[platform] ?? {};
+      const answered = await until('the answer', async () => {
+        const { events } = await ask(`/v1/events?block_id=${block_id}&limit=5`);
+        const found = events.map((event: { id: string }) => ask(`/v1/events/${event.id}`));
+        return (await Promise.all(found)).find((event) =>
+          JSON.stringify(event).includes('colour:blue'),
+        );
+      });
+      expect(answered.status).to.equal('success');
+    });
+
+    it(`can be used by everybody on ${platform}`, async () => {
+      const page = await open(platform, platform === 'line' ? 375 : 1280);
+      await write(page, 'Hello');
+      await page.getByRole('button', { name: 'Send a sticker' }).click();
+      await page.getByRole('img', { name: 'Sticker' }).waitFor();
+      expect(await checkAccessibility(page)).to.deep.equal([]);
+    });
+
+    it(`sends a picture on ${platform}, which the API gives back`, async () => {
+      const page = await open(platform);
+      const file = { name: 'dot.png', mimeType: 'image/png', buffer: PICTURE };
+      await page.getByLabel('Send a picture').setInputFiles(file);
+      await page.getByRole('img', { name: 'Sent to this chat' }).waitFor();
+      const picture = await until('the picture', async () => {
+        const messages = await messagesOn(platform).catch(() => []);
+        return messages.find(({ kind }) => kind === 'image');
+      });
+      const { base_url, api_key } = opened().stack.demo;
+      const answer = await fetch(`${base_url}/v1/messages/${picture.id}/media/0`, {
+        headers: { 'X-API-Key': api_key },
+      });
+      expect(answer.headers.get('content-type')).to.equal('image/png');
+      expect(Buffer.from(await answer.arrayBuffer())).to.deep.equal(PICTURE);
+    });
+  }
+
+  it('leaves the shop on LINE, and comes back', async () => {
+    const page = await open('line');
+    await page.getByRole('button', { name: 'Add friend' }).click();
+    await page.getByText('You added the shop as a friend.').waitFor();
+    await page.getByRole('button', { name: 'Block' }).click();
+    await page.getByText('You blocked the shop.').waitFor();
+    await page.getByText('You have blocked the shop.').waitFor();
+    await page.getByRole('button', { name: 'Unblock' }).click();
+    const { block_id } = opened().stack.demo.blocks['line'] ?? {};
+    await until('three events', async () => {
+      const { events } = await ask(`/v1/events?block_id=${block_id}&limit=3`);
+      const types = events.map(({ type }: { type: string }) => type);
+      return types.join() === 'contact.followed,contact.unfollowed,contact.followed'
+        ? true
+        : undefined;
+    });
+  });
+
+  for (const platform of ['instagram', 'messenger']) {
+    it(`comments below a post on ${platform}, and is answered there and in private`, async () => {
+      const page = await open(platform);
+      await page.getByText('A post of the shop').click();
+      await page.getByLabel('Comment', { exact: true }).fill('How much is it?');
+      await page.getByRole('button', { name: 'Post' }).click();
+      const { block_id } = opened().stack.demo.blocks[platform] ?? {};
+      const comment = await until('the comment', async () => {
+        const { events } = await ask(`/v1/events?block_id=${block_id}&limit=5`);
+        return events.find(
+          ({ type, status }: { type: string; status: string }) =>
+            type === 'messaging.comment.created' && status === 'success',
+        );
+      });
+      const answer = (message: string, how: 'public' | 'private') =>
+        ask(`/v1/events/${comment.id}/reply`, { message, answer: how });
+      await answer('It is 20 euros.', 'public');
+      await page.getByLabel('Comments').getByText('It is 20 euros.').waitFor();
+      await answer('Shall I keep one for you?', 'private');
+      await page.getByRole('log').getByText('Shall I keep one for you?').waitFor();
+    });
+  }
+
+  it('had no error, and nothing that its policy refused', () => {
+    expect(opened().troubles).to.deep.equal([]);
+  });
+});
