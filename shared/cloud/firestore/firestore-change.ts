@@ -32,24 +32,28 @@ export async function changeDocuments<C extends Change>(
   decide: (state: State, conflicts: number) => C | Need,
   deadline: number,
 ): Promise<C> {
-  let looked: readonly string[] = [];
+  let found: Snapshots = new Map();
+  let began = performance.now();
   for (let conflicts = 0; ; ) {
-    const began = performance.now();
-    const found: Snapshots = new Map();
-    // A retry looks up everything at once: the less time from look to commit, the fewer others get in between.
-    await lookUp(db, found, looked);
     const change = await deliberate(db, found, (state) => decide(state, conflicts));
     if (isEmpty(change)) return change;
     const result = await commitChange(db, found, change);
     if (result === 'committed') return change;
     // What was taken to be absent is looked up only now: before the first commit it would nearly always be useless.
     const assumed = assumedAbsent(found, change);
-    looked = [...found.keys(), ...assumed];
-    if (result === 'exists' && assumed.length > 0) continue;
+    if (result === 'exists' && assumed.length > 0) {
+      await lookUp(db, found, assumed);
+      continue;
+    }
     const pause = pauseAfter(conflicts, performance.now() - began);
     if (performance.now() + pause > deadline) throw storeTooSlow();
     await sleep(pause);
     conflicts += 1;
+    began = performance.now();
+    const looked = [...found.keys(), ...assumed];
+    found = new Map();
+    // A retry looks up everything at once: the less time from look to commit, the fewer others get in between.
+    await lookUp(db, found, looked);
   }
 }
 
