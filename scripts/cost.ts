@@ -26,7 +26,7 @@ emulators (scripts/cost/counted.json) and from list prices with their sources (s
   --worker-cpu <n>        vCPU per instance of process; below 1, one request at a time (0.167)
   --listeners <n>         subscriptions of other systems to each outgoing topic (1)
   --keep-request-logs     includes Cloud Run's log of every request
-  --keep-success-logs     keeps our log line of every success instead of one in ten
+  --keep-success-logs     keeps our log line of every success instead of one in twenty
   --warm-line <n>         instances of LINE's webhook handler that are kept warm (1)
   --blocks <n>            connected accounts that share the traffic evenly (100)
   --load-balancer         includes a load balancer for your own domain

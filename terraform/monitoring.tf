@@ -302,18 +302,18 @@ resource "google_monitoring_notification_channel" "email" {
   depends_on = [google_project_service.api]
 }
 
-# The event log shows each event, so a tenth of the lines about success is enough to see how a function does. Log-based metrics
+# The event log shows each event, so a twentieth of the lines about success is enough to see how a function does. Log-based metrics
 # count the excluded ones too (cloud.google.com/logging/docs/logs-based-metrics).
 resource "google_logging_project_exclusion" "success" {
   count = var.keep_success_logs ? 0 : 1
 
   name        = "${var.prefix}-success"
-  description = "Nine in ten of our own lines of deliveries and events that went well."
+  description = "Nineteen in twenty of our own lines of deliveries and events that went well."
   filter = join(" AND ", [
     "resource.type=\"cloud_run_revision\"",
     "resource.labels.service_name=~\"^(${join("|", [for name in concat(values(local.webhooks), [local.event_worker]) : local.functions[name].name])})$\"",
     "severity=INFO",
-    "sample(insertId, 0.9)",
+    "sample(insertId, 0.95)",
   ])
 
   depends_on = [google_project_service.api]

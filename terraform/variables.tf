@@ -365,7 +365,7 @@ variable "runbook_url" {
 }
 
 variable "keep_success_logs" {
-  description = "Keeps our own line of every delivery and every event that went well. By default one in ten is kept: the event log shows each event."
+  description = "Keeps our own line of every delivery and every event that went well. By default one in twenty is kept: the event log shows each event."
   type        = bool
   default     = false
   nullable    = false

@@ -22,7 +22,7 @@ export interface CostOptions {
   /** Subscriptions of other systems to each outgoing topic. */
   readonly listeners: number;
   readonly keepRequestLogs: boolean;
-  /** Whether each of our lines about success is kept, instead of one in ten. */
+  /** Whether each of our lines about success is kept, instead of one in twenty. */
   readonly keepSuccessLogs: boolean;
   /** The number of LINE's webhook handler instances that are kept warm. */
   readonly warmLine: number;

@@ -1,3 +1,4 @@
+import { topology } from '../../shared/topology.ts';
 import { type CostCounts, type Stage, type StorageCounts, stages } from './counted.ts';
 import { billedSeconds } from './instance-time.ts';
 import { ENTRY_BYTES, REQUEST_LOG_BYTES } from './log-entry.ts';
@@ -13,11 +14,9 @@ const CONFIGURATION_KEPT_S = 60;
 const FAST_PER_SECOND = 100;
 const SLOW_PER_SECOND = 7;
 /** The share of our lines about success that terraform/monitoring.tf keeps. */
-const SAMPLED = 0.1;
+const SAMPLED = 0.05;
 /** The bytes of a delivery with its headers and of the answer. */
 const BALANCED_BYTES = 3_000;
-/** The memory of every function in the topology. */
-const MEMORY_GIB = 0.5;
 
 /** Returns the usage of an average event. */
 export function usageOfEvent(counted: CostCounts, options: CostOptions): Item[] {
@@ -66,8 +65,16 @@ function instanceTime(stage: Stage, counted: CostCounts, options: CostOptions): 
   const part = `instances of ${isHandler ? 'the webhook handlers' : stage}`;
   return [
     item(part, 'vcpu_seconds', seconds * cpu),
-    item(part, 'gib_seconds', seconds * MEMORY_GIB),
+    item(part, 'gib_seconds', seconds * memoryGib(isHandler)),
   ];
+}
+
+/** Returns the memory of an instance: of `process`, or of the webhook handlers on average. */
+function memoryGib(isHandler: boolean): number {
+  const { process, ...others } = topology.functions;
+  const handlers = Object.values(others).filter(({ platform }) => platform !== undefined);
+  const sizes = (isHandler ? handlers : [process]).map((one) => parseInt(one?.memory ?? '', 10));
+  return sizes.reduce((sum, mebibytes) => sum + mebibytes, 0) / sizes.length / 1024;
 }
 
 /** Returns the events per second in the busy hours. */
