@@ -1,8 +1,9 @@
 import { openCredentials } from '../../shared/blocks/credentials.ts';
 import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
 import type { ApiAnswer, ApiCall } from '../../shared/domain/blocks/api-call.ts';
-import { beginCall, type CallToMake } from '../../shared/domain/outbound/begin-call.ts';
+import { beginCall } from '../../shared/domain/outbound/begin-call.ts';
 import { finishCall } from '../../shared/domain/outbound/finish-call.ts';
+import type { CallToMake } from '../../shared/domain/outbound/next-call.ts';
 import { outboundEvent } from '../../shared/domain/outbound/outbound-event.ts';
 import {
   type OutboundMessage,

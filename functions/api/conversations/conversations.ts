@@ -114,7 +114,11 @@ const listMessages = route({
       order: { field: 'created_at', direction: 'desc' },
       limit: OUTBOUND_SHOWN,
     });
-    return { messages, outbound: waiting.found.map(describeOutbound), next_cursor: nextOf(page) };
+    return {
+      messages,
+      outbound: waiting.found.map((one) => describeOutbound(one)),
+      next_cursor: nextOf(page),
+    };
   },
 });
 

@@ -6,6 +6,7 @@ import {
 import type { OutboundMessage } from '../../../shared/domain/outbound/outbound-message.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
 import { type Route, route } from '../http/route.ts';
+import { findReport } from './find-report.ts';
 import { describeOutbound, outboundSchema } from './outbound-schema.ts';
 import { wakeSender } from './wake-sender.ts';
 
@@ -19,7 +20,7 @@ const getMessage = route({
   async handle({ services: { store }, caller, params: { id } }) {
     const message = await store.find('outbound_messages', id);
     if (message?.workspace_id !== caller.workspace_id) throw notFound('message');
-    return describeOutbound(message);
+    return describeOutbound(message, await findReport(store, message));
   },
 });
 

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import type { MessageState } from '../../../shared/domain/conversations/message.ts';
 import {
+  type OutboundError,
   type OutboundMessage,
   outboundStatuses,
   readContent,
@@ -30,6 +32,8 @@ export const outboundSchema = v.strictObject({
       platform_message_ids: v.array(v.string()),
     }),
   ),
+  /** How far it has come since it was sent, as the platform reports it; of several parts, the least far. */
+  state: v.optional(v.picklist(['sent', 'delivered', 'read', 'failed'])),
   requested_by: requesterSchema,
   execution_id: v.optional(v.string()),
   in_reply_to: v.optional(v.string()),
@@ -44,15 +48,26 @@ export const outboundSchema = v.strictObject({
       at: moment,
     }),
   ),
+  /** How it became known what had happened, where it had been uncertain. */
+  settled: v.optional(
+    v.strictObject({ by: v.picklist(['echo', 'status', 'answer', 'person']), at: moment }),
+  ),
   created_at: moment,
   updated_at: moment,
 });
 
 export type OutboundResponse = ResponseOf<typeof outboundSchema>;
 
-export function describeOutbound(message: OutboundMessage): OutboundResponse {
+/** What the platform has reported of a message since it took it. */
+export interface Report {
+  readonly state: MessageState;
+  readonly error?: OutboundError;
+}
+
+export function describeOutbound(message: OutboundMessage, report?: Report): OutboundResponse {
   const { id, conversation_id, contact_id, block_id, platform, status } = message;
-  const { requested_by, execution_id, error, created_at, updated_at } = message;
+  const { requested_by, execution_id, settled, created_at, updated_at } = message;
+  const error = message.error ?? report?.error;
   return withoutUndefined({
     ...{ id, conversation_id, contact_id, block_id, platform, status },
     message: readContent(message),
@@ -60,7 +75,8 @@ export function describeOutbound(message: OutboundMessage): OutboundResponse {
       status: part.status,
       platform_message_ids: part.platform_message_ids ?? [],
     })),
-    ...{ requested_by, execution_id, error, created_at, updated_at },
+    state: report?.state,
+    ...{ requested_by, execution_id, error, settled, created_at, updated_at },
     in_reply_to: message.in_reply_to?.id,
   });
 }

@@ -15,3 +15,19 @@ export interface Mergeable {
 export function isAlias<T extends Mergeable>(document: T | Alias): document is Alias {
   return 'merged_into' in document;
 }
+
+/** The document that an id leads to, if there is one; or the id that has to be looked up first. */
+export function canonicalIn<T extends Mergeable>(
+  documents: ReadonlyMap<string, T | Alias | undefined>,
+  given: string | undefined,
+): { readonly found?: T; readonly missing?: string } {
+  let id = given;
+  while (id !== undefined) {
+    if (!documents.has(id)) return { missing: id };
+    const document = documents.get(id);
+    if (document === undefined) return {};
+    if (!isAlias(document)) return { found: document };
+    id = document.merged_into;
+  }
+  return {};
+}

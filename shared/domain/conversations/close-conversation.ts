@@ -3,7 +3,7 @@ import type { NormalisedEvent } from '../events/event.ts';
 import { deterministicId } from '../ids.ts';
 import { greatest } from '../merge.ts';
 import { withoutUndefined } from '../without-undefined.ts';
-import { isAlias } from './alias.ts';
+import { canonicalIn } from './alias.ts';
 import type { Conversation } from './conversation.ts';
 import { conversationStatus } from './conversation.ts';
 
@@ -18,10 +18,9 @@ export function closeConversation(
   now: { readonly at: string; readonly by: string },
   state: State,
 ): Closing | Need {
-  if (!state.conversations.has(id)) return { need: { conversations: [id] } };
-  const known = state.conversations.get(id);
+  const { found: known, missing } = canonicalIn(state.conversations, id);
+  if (missing !== undefined) return { need: { conversations: [missing] } };
   if (known === undefined) return {};
-  if (isAlias(known)) return closeConversation(known.merged_into, now, state);
   if (known.status === 'closed') return { conversation: known };
   // A platform's clock may be ahead of ours. A message that we already have must not open the conversation
   // again.

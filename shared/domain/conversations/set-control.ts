@@ -1,5 +1,5 @@
 import type { Change, Need, State } from '../change.ts';
-import { isAlias } from './alias.ts';
+import { canonicalIn } from './alias.ts';
 import type { Control, Conversation } from './conversation.ts';
 
 export interface ControlChange extends Change {
@@ -9,10 +9,9 @@ export interface ControlChange extends Change {
 
 /** Hands a conversation to a person until a time, or back to the workflows. The newest word counts. */
 export function setControl(id: string, control: Control, state: State): ControlChange | Need {
-  if (!state.conversations.has(id)) return { need: { conversations: [id] } };
-  const known = state.conversations.get(id);
+  const { found: known, missing } = canonicalIn(state.conversations, id);
+  if (missing !== undefined) return { need: { conversations: [missing] } };
   if (known === undefined) return {};
-  if (isAlias(known)) return setControl(known.merged_into, control, state);
   // A platform's clock may be ahead of ours: what is set now is the newest all the same.
   const { at: before = '' } = known.control ?? {};
   const conversation = {

@@ -54,6 +54,7 @@ export function retryMessage(asked: ByPerson): (state: State) => ChangedOutbound
       const { error: _, ...rest } = message;
       const again: OutboundMessage = {
         ...rest,
+        ...(message.status === 'uncertain' && { settled: { by: 'person', at: asked.at } }),
         status: 'queued',
         parts: message.parts.map((part) =>
           part.status === 'sent' ? part : { part: part.part, status: 'queued', attempts: 0 },

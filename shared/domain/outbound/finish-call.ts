@@ -1,16 +1,14 @@
-import type { Change, Need, State } from '../change.ts';
-import { isAlias } from '../conversations/alias.ts';
+import type { Need, State } from '../change.ts';
+import { canonicalIn } from '../conversations/alias.ts';
 import type { Contact } from '../conversations/contact.ts';
-import { get, put } from '../identity-map.ts';
-import { missingKeys, openUnitOfWork, type UnitOfWork } from '../unit-of-work.ts';
 import {
   holdAccount,
   isOfAccount,
   LONGEST_PAUSE_MS,
   pauseAccount,
   pauseMs,
-  restoredAccount,
 } from './account-state.ts';
+import { type CallResult, called, type FinishedCall, type Found } from './call-result.ts';
 import { endMessage, giveUpCall } from './end-message.ts';
 import { after, type Call, type Lane, settled } from './lane.ts';
 import {
@@ -19,23 +17,8 @@ import {
   type OutboundPart,
   readPart,
 } from './outbound-message.ts';
-import { recordSent } from './record-sent.ts';
-import type { Rejected, Sent } from './sent.ts';
-
-export interface FinishedCall extends Change {
-  /** As it stands now; undefined where it was erased during the call. */
-  readonly message?: OutboundMessage;
-}
-
-export interface CallResult extends Call {
-  readonly lane_id: string;
-  readonly sent: Sent;
-  readonly now: string;
-  /** Whether the same part may be sent again after an unknown outcome: see `Sender.repeatable`. */
-  readonly repeatable: boolean;
-  /** Whether the account was paused or held before the call. */
-  readonly trial: boolean;
-}
+import { partSent } from './part-sent.ts';
+import type { Rejected } from './sent.ts';
 
 const MOST_REPEATS = 6;
 
@@ -55,14 +38,6 @@ export function finishCall(result: CallResult): (state: State) => FinishedCall |
     if (!mine && result.sent.is !== 'sent') return { message };
     return settle({ state, lane, message, part, mine }, result);
   };
-}
-
-interface Found {
-  readonly state: State;
-  readonly lane: Lane;
-  readonly message: OutboundMessage;
-  readonly part: OutboundPart;
-  readonly mine: boolean;
 }
 
 function isSameCall(one: Call | undefined, { message_id, part, since }: Call): boolean {
@@ -160,10 +135,11 @@ function reject(found: Found, rejected: Rejected, result: CallResult): FinishedC
   const { lane, message, part } = found;
   const { now } = result;
   const { code, reason, platform_code, trace_id } = rejected;
-  const unit = openUnitOfWork(found.state);
-  if (code === 'recipient_unavailable') unsubscribe(unit, message, now);
-  const need = missingKeys(unit);
-  if (need !== undefined) return { need };
+  const contact =
+    code === 'recipient_unavailable'
+      ? canonicalIn(found.state.contacts, message.contact_id)
+      : undefined;
+  if (contact?.missing !== undefined) return { need: { contacts: [contact.missing] } };
   const error: OutboundError = {
     code,
     reason,
@@ -179,66 +155,16 @@ function reject(found: Found, rejected: Rejected, result: CallResult): FinishedC
     error,
     now,
   );
-  return { ...ended, contacts: [...unit.contacts.changed.values()] };
+  return { ...ended, ...(contact?.found && { contacts: [unsubscribed(contact.found, now)] }) };
 }
 
 /** Whoever cannot be written to follows no longer, until they write again. */
-function unsubscribe(unit: UnitOfWork, { contact_id = '' }: OutboundMessage, at: string): void {
-  let found = get(unit.contacts, contact_id);
-  while (found !== undefined && isAlias(found)) found = get(unit.contacts, found.merged_into);
-  if (found === undefined) return;
-  const contact: Contact = { ...found, subscription: { subscribed: false, at } };
-  put(unit.contacts, contact);
-}
-
-function partSent(
-  found: Found,
-  { ids }: Extract<Sent, { is: 'sent' }>,
-  result: CallResult,
-): FinishedCall | Need {
-  const { state, message, part, mine } = found;
-  const { now, trial } = result;
-  const unit = openUnitOfWork(state);
-  recordSent(unit, message, readPart(part), ids, { part: result.part, at: now });
-  const need = missingKeys(unit);
-  if (need !== undefined) return { need };
-  if (trial && !state.send_states.has(found.lane.block_id)) {
-    return { need: { send_states: [found.lane.block_id] } };
-  }
-  const parts = message.parts.with(result.part, {
-    ...part,
-    status: 'sent' as const,
-    platform_message_ids: ids,
-  });
-  const lane = settled(mine ? called(found.lane, now) : found.lane, result);
-  const sent = { ...message, parts };
-  const done = parts.every(({ status }) => status === 'sent');
-  const { error: _, ...clean } = sent;
-  const ended = done
-    ? endMessage(lane, clean, 'sent', undefined, now)
-    : goOn(lane, sent, mine, now);
-  return {
-    ...ended,
-    messages: [...unit.messages.changed.values()],
-    conversations: [...unit.conversations.changed.values()],
-    ...(trial && { send_states: [restoredAccount(state, lane)] }),
-  };
-}
-
-/** The next part has its turn at once. */
-function goOn(lane: Lane, message: OutboundMessage, mine: boolean, now: string) {
-  const status = mine ? ('queued' as const) : message.status;
-  const next: OutboundMessage = { ...message, status, updated_at: now };
-  return { lanes: [{ ...lane, wake_at: now }], outbound_messages: [next], message: next };
+function unsubscribed(contact: Contact, at: string): Contact {
+  return { ...contact, subscription: { subscribed: false, at } };
 }
 
 /** The same words without their formatting, which the platform could not read. */
 function asPlain(part: OutboundPart): OutboundPart {
   const { plain, ...rest } = readPart(part);
   return plain === undefined ? part : { ...part, part: JSON.stringify({ ...rest, body: plain }) };
-}
-
-/** The lane after a call: free for the next one. */
-function called({ sending: _, paused_until: _paused, ...lane }: Lane, now: string): Lane {
-  return { ...lane, called_at: now };
 }

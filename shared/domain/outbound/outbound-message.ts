@@ -37,8 +37,16 @@ export interface OutboundMessage {
   readonly status: OutboundStatus;
   /** Why it failed, or is uncertain. */
   readonly error?: OutboundError;
+  /** How it became known what had happened, where it had been uncertain. */
+  readonly settled?: Settled;
   readonly created_at: string;
   readonly updated_at: string;
+}
+
+/** `answer`: the call's own, which came late. `person`: somebody looked, and had it sent again. */
+export interface Settled {
+  readonly by: 'echo' | 'status' | 'answer' | 'person';
+  readonly at: string;
 }
 
 export interface AnsweredComment {

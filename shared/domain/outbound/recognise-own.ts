@@ -8,7 +8,7 @@ import { get, put } from '../identity-map.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { after, contentFingerprint, settled } from './lane.ts';
-import { type OutboundMessage, readStamp } from './outbound-message.ts';
+import { type OutboundMessage, readStamp, type Settled } from './outbound-message.ts';
 
 const HOUR_MS = 60 * 60_000;
 
@@ -27,7 +27,7 @@ export function recogniseOwn(
   const stamp = readStamp(echo?.sent_by?.metadata ?? status?.callback_data ?? '');
   const stamped = stamp && ofWorkspace(get(unit.outbound_messages, stamp.id), block);
   if (stamp !== undefined && stamped !== undefined) {
-    linkMessage(unit, message, stamped, stamp.part);
+    linkMessage(unit, message, stamped, stamp.part, observation);
     return;
   }
   if (echo?.direction !== 'outbound' || message.outbound !== undefined) return;
@@ -36,7 +36,7 @@ export function recogniseOwn(
   const call = observation.by_person === true ? undefined : findCall(unit, message, conversation);
   const outbound = call && ofWorkspace(get(unit.outbound_messages, call.message_id), block);
   if (call !== undefined && outbound !== undefined) {
-    linkMessage(unit, message, outbound, call.part);
+    linkMessage(unit, message, outbound, call.part, observation);
   } else if (call === undefined) {
     leaveToPerson(unit, conversation, observation, block);
   }
@@ -73,13 +73,20 @@ function linkMessage(
   message: Message,
   outbound: OutboundMessage,
   part: number,
+  { status, at }: Observation,
 ): void {
   put(unit.messages, { ...message, outbound: { id: outbound.id, by: outbound.requested_by } });
-  put(unit.outbound_messages, withEvidence(outbound, part, message.platform_message_id));
+  const settled = { by: status === undefined ? ('echo' as const) : ('status' as const), at };
+  put(unit.outbound_messages, withEvidence(outbound, part, message.platform_message_id, settled));
 }
 
 /** The part was sent. A message that was uncertain is sent once that is known of all its parts. */
-function withEvidence(outbound: OutboundMessage, index: number, id: string): OutboundMessage {
+function withEvidence(
+  outbound: OutboundMessage,
+  index: number,
+  id: string,
+  settled: Settled,
+): OutboundMessage {
   const part = outbound.parts[index];
   if (part === undefined || part.status === 'sent') return outbound;
   const parts = outbound.parts.with(index, {
@@ -90,7 +97,7 @@ function withEvidence(outbound: OutboundMessage, index: number, id: string): Out
   const whole = parts.every(({ status }) => status === 'sent');
   if (outbound.status !== 'uncertain' || !whole) return { ...outbound, parts };
   const { error: _, ...certain } = outbound;
-  return { ...certain, status: 'sent', parts };
+  return { ...certain, status: 'sent', settled, parts };
 }
 
 function leaveToPerson(

@@ -1,5 +1,5 @@
 import type { Change, Need, State } from '../change.ts';
-import { isAlias } from '../conversations/alias.ts';
+import { canonicalIn } from '../conversations/alias.ts';
 import { keptUntil } from '../events/record.ts';
 import { digestRequest } from '../idempotency.ts';
 import { calledExecutionId, workflowDocumentId } from '../ids.ts';
@@ -63,15 +63,11 @@ function findContact(
   { workspace_id, contact_id }: WorkflowCall,
   { contacts }: State,
 ): { readonly id: string | undefined } | { readonly refused: CallErrorCode } | Need {
-  let id = contact_id;
-  while (id !== undefined) {
-    if (!contacts.has(id)) return { need: { contacts: [id] } };
-    const contact = contacts.get(id);
-    if (contact?.workspace_id !== workspace_id) return { refused: 'contact_not_found' };
-    if (!isAlias(contact)) break;
-    id = contact.merged_into;
-  }
-  return { id };
+  if (contact_id === undefined) return { id: undefined };
+  const { found, missing } = canonicalIn(contacts, contact_id);
+  if (missing !== undefined) return { need: { contacts: [missing] } };
+  if (found?.workspace_id !== workspace_id) return { refused: 'contact_not_found' };
+  return { id: found.id };
 }
 
 function begin(

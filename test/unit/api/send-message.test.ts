@@ -1,6 +1,9 @@
 import { expect } from 'chai';
 import type { Contact } from '../../../shared/domain/conversations/contact.ts';
 import type { Conversation } from '../../../shared/domain/conversations/conversation.ts';
+import type { Message } from '../../../shared/domain/conversations/message.ts';
+import { messageId } from '../../../shared/domain/ids.ts';
+import type { OutboundMessage } from '../../../shared/domain/outbound/outbound-message.ts';
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import { OTHER_KEY, openApi } from '../../support/api.ts';
 import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
@@ -345,3 +348,101 @@ describe('a conversation that one may write to', () => {
     expect(answer.status).to.equal(404);
   });
 });
+
+describe('GET /v1/messages/{id}', () => {
+  /** A message of two parts that the platform took, with what it has reported of each. */
+  async function openSent(...reported: readonly Partial<Message>[]) {
+    const api = await open();
+    const outbound = sentMessage(reported.map((_, n) => `p${n}`));
+    await api.store.change(() => ({
+      outbound_messages: [outbound],
+      messages: reported.map((more, n) => ({ ...reportedMessage(`p${n}`), ...more })),
+    }));
+    const { body } = await api.ask(`GET /v1/messages/${outbound.id}`);
+    return body;
+  }
+
+  it('shows how far the platform says it has come, of several parts the least far', async () => {
+    const delivered = { delivered: NOW };
+    const read = { delivered: NOW, read: NOW };
+    for (const [first, second, state] of [
+      [{}, {}, 'sent'],
+      [delivered, {}, 'sent'],
+      [delivered, read, 'delivered'],
+      [read, read, 'read'],
+    ] as const) {
+      const body = await openSent({ states: first }, { states: second });
+      expect(body).to.include({ status: 'sent', state });
+      expect(body).to.not.have.property('error');
+    }
+  });
+
+  it('says with the code and the words of the platform that it could not be delivered', async () => {
+    const errors = [{ code: '131026', title: 'Message undeliverable', details: 'No such user' }];
+    const body = await openSent(
+      { states: { delivered: NOW } },
+      { states: { failed: NOW }, errors },
+    );
+    expect(body).to.deep.include({
+      status: 'sent',
+      state: 'failed',
+      error: {
+        code: 'not_delivered',
+        reason:
+          'The platform took the message and could not deliver it. It says: Message undeliverable: No such user',
+        platform_code: '131026',
+        at: NOW,
+      },
+    });
+    const silent = await openSent({ states: { failed: NOW } });
+    expect(silent.error).to.deep.equal({
+      code: 'not_delivered',
+      reason: 'The platform took the message and could not deliver it. It gives no reason.',
+      at: NOW,
+    });
+  });
+
+  it('shows nothing of a message that no status has named', async () => {
+    const api = await open();
+    const { body: queued } = await api.ask('POST /v1/conversations/conv_1/messages', {
+      body: { message: 'Hi' },
+    });
+    const { body } = await api.ask(`GET /v1/messages/${queued.id}`);
+    expect(body).to.include({ status: 'queued' });
+    expect(body).to.not.have.property('state');
+  });
+});
+
+function reportedMessage(platform_message_id: string): Message {
+  return {
+    id: messageId({ workspace_id: 'ws_1', id: 'blk_1' }, platform_message_id),
+    workspace_id: 'ws_1',
+    block_id: 'blk_1',
+    platform_message_id,
+    conversation_id: 'conv_1',
+    content: { at: NOW, kind: 'text', direction: 'outbound', text: 'Hi' },
+    states: {},
+    errors: [],
+    read_and_earlier: false,
+    reactions: [],
+  };
+}
+
+function sentMessage(ids: readonly string[]): OutboundMessage {
+  return {
+    id: 'msg_00000000000000000000000001',
+    workspace_id: 'ws_1',
+    block_id: 'blk_1',
+    platform: 'telegram',
+    lane_id: 'conv_1',
+    conversation_id: 'conv_1',
+    requested_by: { kind: 'api', name: 'a key' },
+    request_digest: '',
+    content: JSON.stringify({ type: 'text', text: 'Hi' }),
+    address: { platform: 'telegram', block_id: 'blk_1', recipient: '777' },
+    parts: ids.map((id) => ({ part: '', status: 'sent', attempts: 1, platform_message_ids: [id] })),
+    status: 'sent',
+    created_at: NOW,
+    updated_at: NOW,
+  };
+}

@@ -97,6 +97,8 @@ describe('the echo of what we have sent', () => {
     await tell(store, 'evt_echo', echo('p1', 2, 'Your order?', {}, `${OUTBOUND}.0`));
     const outbound = await store.find('outbound_messages', OUTBOUND);
     expect(outbound).to.include({ status: 'sent' });
+    expect(outbound?.settled).to.deep.equal({ by: 'echo', at: at(2) });
+    expect(outbound).to.not.have.property('error');
     expect(outbound?.parts[0]?.platform_message_ids).to.deep.equal(['p1']);
     expect(await store.find('conversations', conv)).to.not.have.property('control');
   });
@@ -136,7 +138,10 @@ describe('the echo of what we have sent', () => {
       type: 'messaging.message.sent',
       status: { platform_message_id: 'p1', state: 'sent', callback_data: `${OUTBOUND}.0` },
     });
-    expect(await store.find('outbound_messages', OUTBOUND)).to.include({ status: 'sent' });
+    expect(await store.find('outbound_messages', OUTBOUND)).to.deep.include({
+      status: 'sent',
+      settled: { by: 'status', at: at(2) },
+    });
   });
 });
 

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { sendLane } from '../../../functions/send/send-lane.ts';
 import { wakeLanes } from '../../../functions/send/wake-lanes.ts';
+import type { ApiCall } from '../../../shared/domain/blocks/api-call.ts';
 import type { NormalisedEvent } from '../../../shared/domain/events/event.ts';
+import { retryMessage } from '../../../shared/domain/outbound/change-outbound.ts';
 import { type End, Killed, killAt } from '../../support/kill-at.ts';
 import { block, createOutbox, otherCredentials, partsOf, START } from '../../support/outbox.ts';
 
@@ -96,6 +98,45 @@ describe('a call without an answer', () => {
       reason: 'no answer in time',
     });
     expect(await find(next)).to.include({ status: 'sent' });
+  });
+
+  it('is settled by its own answer where that comes after it was given up', async () => {
+    const { outbox, store, queue, run, find, pass } = await createOutbox();
+    const id = await queue('Hello');
+    let finish: () => void = () => undefined;
+    const slow = {
+      ...outbox,
+      makeCall: async (call: ApiCall) => {
+        const answer = await outbox.makeCall(call);
+        await new Promise<void>((resolve) => {
+          finish = resolve;
+        });
+        return answer;
+      },
+    };
+    const late = sendLane(slow, 'conv_a');
+    while ((await store.find('lanes', 'conv_a'))?.sending === undefined) await Promise.resolve();
+    pass(MINUTE);
+    await run();
+    expect(await find(id)).to.include({ status: 'uncertain' });
+    finish();
+    await late;
+    expect(await find(id)).to.deep.include({
+      status: 'sent',
+      settled: { by: 'answer', at: '2026-03-31T10:16:30.000Z' },
+    });
+  });
+
+  it('is settled by the person who has it sent again', async () => {
+    const { react, store, queue, run, find } = await createOutbox();
+    react('lost');
+    const id = await queue('Hello');
+    await run();
+    expect(await find(id)).to.include({ status: 'uncertain' });
+    const at = '2026-03-31T10:20:00.000Z';
+    await store.change(retryMessage({ id, workspace_id: 'ws_1', at }));
+    await run();
+    expect(await find(id)).to.deep.include({ status: 'sent', settled: { by: 'person', at } });
   });
 
   it('is made again with the same key where the platform knows it', async () => {
