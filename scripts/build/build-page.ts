@@ -19,13 +19,18 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Bundles the dashboard's page: its document, and assets with a digest in their names. */
+/**
+ * Bundles the dashboard's page: its document, and assets with a digest in their names. The views that are loaded
+ * when they are opened, and what several of them share, are parts of their own.
+ */
 export async function buildPage(): Promise<PageFile[]> {
   const { outputFiles } = await build({
     entryPoints: ASSETS.map((name) => `${PAGE}/${name}`),
     absWorkingDir: ROOT,
     outdir: 'assets',
     entryNames: '[name]-[hash]',
+    chunkNames: 'part-[hash]',
+    splitting: true,
     loader: { '.svg': 'copy' },
     bundle: true,
     write: false,
@@ -41,9 +46,16 @@ export async function buildPage(): Promise<PageFile[]> {
     contents,
   }));
   const document = await readFile(join(ROOT, PAGE, 'index.html'), 'utf8');
-  const linked = assets.reduce((html, { path }) => linkAsset(html, path), document);
+  const linked = assets
+    .filter(isLinked)
+    .reduce((html, { path }) => linkAsset(html, path), document);
   const index = { path: '/index.html', contents: Buffer.from(linked) };
   return [index, ...assets].map(({ path, contents }) => compress(path, contents));
+}
+
+/** A part is imported by the assets. */
+function isLinked({ path }: { readonly path: string }): boolean {
+  return !path.startsWith('/assets/part-');
 }
 
 /** `/assets/main.js` in the document becomes `/assets/main-1A2B3C4D.js`. */

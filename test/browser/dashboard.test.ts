@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { untilStatus } from '../support/follow.ts';
 import { describeConnect } from './connect.ts';
+import { describeConversations } from './conversations.ts';
 import { type Dashboard, openDashboard } from './dashboard.ts';
 import { describeEventLog } from './event-log.ts';
 import { describeEventPage } from './event-page.ts';
@@ -32,6 +33,7 @@ describe('dashboard', function () {
   describeSignIn(opened);
   describeEventLog(opened);
   describeEventPage(opened);
+  describeConversations(opened);
   describeReplays(opened);
   describeConnect(opened);
   describeKeyboard(opened);

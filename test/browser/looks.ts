@@ -14,6 +14,9 @@ const views: Readonly<Record<string, readonly [string, string, ('nobody' | 'newc
   'event log': [`${root}/events`, 'Load older events'],
   event: [`${root}/events/:event`, 'Matched'],
   execution: [`${root}/executions/:execution`, 'version 1'],
+  conversations: [`${root}/conversations`, 'Choose a conversation'],
+  'a conversation': [`${root}/conversations/:conversation`, 'order 3'],
+  'a contact': [`${root}/contacts/:contact`, 'No tags yet'],
   replays: [`${root}/replays`, 'Completed'],
   replay: [`${root}/replays/:replay`, 'Mode'],
   workflows: [`${root}/workflows`, 'Answer orders'],
@@ -26,7 +29,10 @@ const views: Readonly<Record<string, readonly [string, string, ('nobody' | 'newc
 
 export function describeLooks(dashboard: () => Dashboard): void {
   describe('in light and dark, on a desktop and on a phone', () => {
-    const ids = { event: '', execution: '', replay: '', block: '' };
+    const ids = {
+      ...{ event: '', execution: '', replay: '', block: '' },
+      ...{ conversation: '', contact: '' },
+    };
 
     before(async () => {
       const { demo } = dashboard().stack;
@@ -35,6 +41,8 @@ export function describeLooks(dashboard: () => Dashboard): void {
         ids.event,
       );
       ids.execution = event?.executions[0]?.id ?? '';
+      ids.conversation = event?.conversation_id ?? '';
+      ids.contact = event?.contact_id ?? '';
       ids.block = demo.blocks['line']?.block_id ?? '';
       const headers = { 'X-API-Key': demo.api_key };
       const body = JSON.stringify({ mode: 'reprocess' });

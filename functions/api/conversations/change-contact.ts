@@ -8,7 +8,8 @@ import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
 import { type Route, route } from '../http/route.ts';
 import { jsonObject } from '../http/schemas.ts';
-import { contactSchema, describeContact } from './contacts.ts';
+import { contactSchema } from './contact-schema.ts';
+import { describeContact } from './contacts.ts';
 
 const VALUE_MAX = 1_000;
 /** Letters of any language, so that a template can name it. */

@@ -3,7 +3,8 @@ import { setControl } from '../../../shared/domain/conversations/set-control.ts'
 import { notFound } from '../http/api-error.ts';
 import { type Route, route } from '../http/route.ts';
 import { contactsOf } from './contacts.ts';
-import { conversationSchema, describeConversation } from './describe-conversation.ts';
+import { conversationSchema } from './conversation-schema.ts';
+import { describeConversation } from './describe-conversation.ts';
 import { findConversation } from './find-conversation.ts';
 
 const HOUR_MS = 60 * 60_000;

@@ -11,14 +11,11 @@ import { idsOf } from '../../../shared/store/find-canonical.ts';
 import { invalidInput, notFound } from '../http/api-error.ts';
 import { type Route, route } from '../http/route.ts';
 import { givenId, nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
-import { describeOutbound, outboundSchema } from '../messages/outbound-schema.ts';
+import { describeOutbound } from '../messages/describe-outbound.ts';
+import { outboundSchema } from '../messages/outbound-schema.ts';
 import { contactsOf } from './contacts.ts';
-import {
-  conversationSchema,
-  describeConversation,
-  describeMessage,
-  messageSchema,
-} from './describe-conversation.ts';
+import { conversationSchema, messageSchema } from './conversation-schema.ts';
+import { describeConversation, describeMessage } from './describe-conversation.ts';
 import { findConversation } from './find-conversation.ts';
 import { givenSearch, searchConversations } from './search.ts';
 

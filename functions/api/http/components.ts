@@ -4,8 +4,8 @@ import { attemptSchema, replayMarkSchema } from '../../../shared/domain/events/r
 import { triggerSchema } from '../../../shared/domain/triggers/trigger-types.ts';
 import { envelopeSchema } from '../../../shared/wire/envelope.ts';
 import { blockSchema, platformSchema } from '../blocks/block-schema.ts';
-import { contactSchema } from '../conversations/contacts.ts';
-import { conversationSchema, messageSchema } from '../conversations/describe-conversation.ts';
+import { contactSchema } from '../conversations/contact-schema.ts';
+import { conversationSchema, messageSchema } from '../conversations/conversation-schema.ts';
 import {
   eventSchema,
   eventSummarySchema,

@@ -6,7 +6,7 @@ import type {
 } from '../../../shared/domain/outbound/outbound-message.ts';
 import { findCanonical } from '../../../shared/store/find-canonical.ts';
 import type { Store } from '../../../shared/store/store.ts';
-import type { Report } from './outbound-schema.ts';
+import type { Report } from './describe-outbound.ts';
 
 /**
  * What the platform has reported of a message since it took it. Statuses are kept with the messages that it made

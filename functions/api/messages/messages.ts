@@ -6,8 +6,9 @@ import {
 import type { OutboundMessage } from '../../../shared/domain/outbound/outbound-message.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
 import { type Route, route } from '../http/route.ts';
+import { describeOutbound } from './describe-outbound.ts';
 import { findReport } from './find-report.ts';
-import { describeOutbound, outboundSchema } from './outbound-schema.ts';
+import { outboundSchema } from './outbound-schema.ts';
 import { wakeSender } from './wake-sender.ts';
 
 const getMessage = route({

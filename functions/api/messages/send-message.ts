@@ -15,7 +15,8 @@ import { findEvent } from '../events/find-event.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
 import { type Caller, type Route, route, type Services } from '../http/route.ts';
 import { givenId } from '../http/schemas.ts';
-import { describeOutbound, outboundSchema } from './outbound-schema.ts';
+import { describeOutbound } from './describe-outbound.ts';
+import { outboundSchema } from './outbound-schema.ts';
 import {
   type AskedMessage,
   type MessagePlace,

@@ -6,19 +6,30 @@ import { Trouble } from './parts/notice.tsx';
 import { Frame } from './shell/frame.tsx';
 import { Home } from './shell/home.tsx';
 import { NotFound } from './shell/not-found.tsx';
+import { whenOpened } from './shell/when-opened.tsx';
 import { type SignedIn, session } from './state/session.ts';
 import { useLoaded } from './state/use-loaded.ts';
-import { BlockPage } from './views/block/block-page.tsx';
-import { ConnectList } from './views/connect/connect-list.tsx';
-import { ConnectPage } from './views/connect/connect-page.tsx';
 import { EventPage } from './views/event/event-page.tsx';
 import { EventLog } from './views/event-log/event-log.tsx';
-import { ExecutionPage } from './views/execution/execution-page.tsx';
 import { Overview } from './views/overview/overview.tsx';
-import { ReplayList } from './views/replays/replay-list.tsx';
-import { ReplayPage } from './views/replays/replay-page.tsx';
 import { SignIn } from './views/sign-in.tsx';
-import { WorkflowList } from './views/workflow-list.tsx';
+
+/** Views that are loaded when they are opened. */
+const Conversations = whenOpened(
+  () => import('./views/conversations/conversations.tsx'),
+  'Conversations',
+);
+const ContactPage = whenOpened(() => import('./views/contact/contact-page.tsx'), 'ContactPage');
+const ReplayList = whenOpened(() => import('./views/replays/replay-list.tsx'), 'ReplayList');
+const ReplayPage = whenOpened(() => import('./views/replays/replay-page.tsx'), 'ReplayPage');
+const ExecutionPage = whenOpened(
+  () => import('./views/execution/execution-page.tsx'),
+  'ExecutionPage',
+);
+const WorkflowList = whenOpened(() => import('./views/workflow-list.tsx'), 'WorkflowList');
+const BlockPage = whenOpened(() => import('./views/block/block-page.tsx'), 'BlockPage');
+const ConnectList = whenOpened(() => import('./views/connect/connect-list.tsx'), 'ConnectList');
+const ConnectPage = whenOpened(() => import('./views/connect/connect-page.tsx'), 'ConnectPage');
 
 /** Shows the view at the page's address, or first the sign-in if nobody is signed in. */
 export function App() {
@@ -33,6 +44,9 @@ export function App() {
           <Route path={pagePaths.overview} component={Overview} />
           <Route path={pagePaths.events} component={EventLog} />
           <Route path={pagePaths.event} component={EventPage} />
+          <Route path={pagePaths.conversations} component={Conversations} />
+          <Route path={pagePaths.conversation} component={Conversations} />
+          <Route path={pagePaths.contact} component={ContactPage} />
           <Route path={pagePaths.replays} component={ReplayList} />
           <Route path={pagePaths.replay} component={ReplayPage} />
           <Route path={pagePaths.execution} component={ExecutionPage} />

@@ -1,5 +1,6 @@
 import { dequeued, type Lane } from './lane.ts';
-import type { OutboundError, OutboundMessage, OutboundStatus } from './outbound-message.ts';
+import type { OutboundError, OutboundMessage } from './outbound-message.ts';
+import type { OutboundStatus } from './outbound-status.ts';
 
 export interface Ended {
   readonly lanes: readonly Lane[];

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ReplyAddress } from '../events/reply-address.ts';
 import type { OutboundContent } from './outbound-content.ts';
+import type { OutboundStatus } from './outbound-status.ts';
 import type { Part } from './part.ts';
 import type { Requester } from './requester.ts';
 
@@ -54,21 +55,6 @@ export interface AnsweredComment {
   readonly at: string;
   readonly answer: 'public' | 'private';
 }
-
-export const outboundStatuses = [
-  'queued',
-  'sending',
-  'sent',
-  'uncertain',
-  'failed',
-  'cancelled',
-] as const;
-
-/**
- * `uncertain`: the call left, no answer came, and the platform has no key by which it could be sent again. An echo
- * or a status of it, or a person, settles it.
- */
-export type OutboundStatus = (typeof outboundStatuses)[number];
 
 export interface OutboundPart {
   /** JSON of what is sent: see `Part`. */

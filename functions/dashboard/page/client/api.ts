@@ -1,12 +1,16 @@
 import { request, withQuery } from './request.ts';
 import type {
   Block,
+  Contact,
+  Conversation,
   Cursor,
   DryRun,
   EventDetail,
   EventSummary,
   Execution,
   Explanation,
+  Message,
+  Outbound,
   PlatformForm,
   RejectedHour,
   Replay,
@@ -20,6 +24,8 @@ import type {
 export type Query = Readonly<Record<string, string | number | undefined>>;
 
 const get = <T>(path: string, query: Query = {}) => request<T>('GET', withQuery(path, query));
+/** An id may come from the page's address, which anybody may have written. */
+const own = (id: string) => encodeURIComponent(id);
 const post = <T>(path: string, body: unknown = {}) => request<T>('POST', path, body);
 
 export const listEvents = (query: Query) =>
@@ -34,6 +40,27 @@ export const replayEvent = (id: string, mode: ReplayMode) =>
   post<{ replay: Replay }>(`/v1/events/${id}/replay`, { mode });
 export const replayEvents = (event_ids: readonly string[], mode: ReplayMode) =>
   post<{ replay: Replay }>('/v1/events/replay', { event_ids, mode });
+
+export const listConversations = (query: Query) =>
+  get<{ conversations: readonly Conversation[] } & Cursor>('/v1/conversations', query);
+export const findConversation = (id: string) => get<Conversation>(`/v1/conversations/${own(id)}`);
+export const listMessages = (id: string, query: Query = {}) =>
+  get<{ messages: readonly Message[]; outbound?: readonly Outbound[] } & Cursor>(
+    `/v1/conversations/${own(id)}/messages`,
+    query,
+  );
+export const sendMessage = (id: string, body: unknown) =>
+  post<Outbound>(`/v1/conversations/${own(id)}/messages`, body);
+export const cancelMessage = (id: string) => post<Outbound>(`/v1/messages/${id}/cancel`);
+export const retryMessage = (id: string) => post<Outbound>(`/v1/messages/${id}/retry`);
+export const closeConversation = (id: string) =>
+  post<Conversation>(`/v1/conversations/${id}/close`);
+export const setControl = (id: string, body: unknown) =>
+  request<Conversation>('PUT', `/v1/conversations/${id}/control`, body);
+
+export const findContact = (id: string) => get<Contact>(`/v1/contacts/${own(id)}`);
+export const changeContact = (id: string, body: unknown) =>
+  request<Contact>('PATCH', `/v1/contacts/${id}`, body);
 
 export const planReplay = (wanted: ReplayRequest) => post<ReplayPlan>('/v1/replays/plan', wanted);
 export const startReplay = (wanted: ReplayRequest) =>
@@ -54,6 +81,8 @@ export const findExecution = (id: string) => get<Execution>(`/v1/executions/${id
 export const listBlocks = () => get<{ blocks: readonly Block[] }>('/v1/blocks');
 export const listPlatforms = () => get<readonly PlatformForm[]>('/v1/platforms');
 export const findBlock = (id: string) => get<Block>(`/v1/blocks/${id}`);
+export const changeBlock = (id: string, body: unknown) =>
+  request<Block>('PATCH', `/v1/blocks/${id}`, body);
 export const connectBlock = (body: unknown) => change('/v1/blocks', body);
 export const checkBlock = (id: string) => change(`/v1/blocks/${id}/check`);
 export const rotateBlock = (id: string, body: unknown) => change(`/v1/blocks/${id}/rotate`, body);

@@ -2,6 +2,11 @@ import type { RejectionCounts } from '../../../../shared/domain/rejections.ts';
 import type { ReplayMode } from '../../../../shared/domain/replays/replay.ts';
 import type { Condition } from '../../../../shared/domain/triggers/condition.ts';
 import type { BlockResponse, platformSchema } from '../../../api/blocks/block-schema.ts';
+import type { contactSchema } from '../../../api/conversations/contact-schema.ts';
+import type {
+  conversationSchema,
+  messageSchema,
+} from '../../../api/conversations/conversation-schema.ts';
 import type {
   Event,
   EventSummary,
@@ -9,6 +14,7 @@ import type {
 } from '../../../api/events/event-schema.ts';
 import type { ExecutionResponse } from '../../../api/executions/execution-schema.ts';
 import type { ResponseOf } from '../../../api/http/response-of.ts';
+import type { OutboundResponse } from '../../../api/messages/outbound-schema.ts';
 import type {
   dryRunSchema,
   planSchema,
@@ -42,6 +48,11 @@ export type HealthState = Block['health']['state'];
 export type PlatformForm = ResponseOf<typeof platformSchema>;
 export type Credential = PlatformForm['credentials'][number];
 export type Workflow = WorkflowResponse;
+export type Contact = ResponseOf<typeof contactSchema>;
+export type Conversation = ResponseOf<typeof conversationSchema>;
+export type Message = ResponseOf<typeof messageSchema>;
+/** What was asked to be sent, until it is a message of the conversation. */
+export type Outbound = OutboundResponse;
 
 /** What one platform's webhook function rejected within one hour, by cause. */
 export interface RejectedHour {

@@ -7,6 +7,7 @@ export interface Filters {
   readonly account_id?: string | undefined;
   readonly contact_id?: string | undefined;
   readonly conversation_id?: string | undefined;
+  readonly message_id?: string | undefined;
   readonly workflow_id?: string | undefined;
   readonly error_code?: string | undefined;
   readonly event_id?: string | undefined;
@@ -44,6 +45,7 @@ const rules: Readonly<Record<FilterName, { test(text: string): boolean }>> = {
   account_id: id,
   contact_id: id,
   conversation_id: id,
+  message_id: id,
   workflow_id: id,
   error_code: word,
   event_id: id,

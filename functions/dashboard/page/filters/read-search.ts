@@ -5,6 +5,7 @@ const prefixes: readonly (readonly [string, FilterName])[] = [
   ['evt_', 'event_id'],
   ['ct_', 'contact_id'],
   ['conv_', 'conversation_id'],
+  ['msg_', 'message_id'],
   ['wf_', 'workflow_id'],
   ['blk_', 'block_id'],
 ];

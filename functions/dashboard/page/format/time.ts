@@ -22,6 +22,26 @@ export function shortTime(iso: string, now: number, viewer: Viewer): string {
   return write(at, { ...CLOCK, ...date }, viewer);
 }
 
+/** `14:03` of today, `Mar 3` of this year's other days, with the year before that: where there is little room. */
+export function briefTime(iso: string, now: number, viewer: Viewer): string {
+  const at = new Date(iso);
+  const [day, today] = [dayOf(at, viewer), dayOf(new Date(now), viewer)];
+  if (day === today) return axisTime(iso, 'minute', viewer);
+  const year = day.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' as const };
+  return write(at, { month: 'short', day: 'numeric', ...year }, viewer);
+}
+
+/** `March 3, 2026`: the heading of a day. */
+export function dayTime(iso: string, viewer: Viewer): string {
+  return write(new Date(iso), { year: 'numeric', month: 'long', day: 'numeric' }, viewer);
+}
+
+/** How many days ago a moment was, by the viewer's calendar. */
+export function daysAgo(iso: string, now: number, viewer: Viewer): number {
+  const [day, today] = [dayOf(new Date(iso), viewer), dayOf(new Date(now), viewer)];
+  return Math.round((Date.parse(today) - Date.parse(day)) / 86_400_000);
+}
+
 /** With milliseconds and the zone, for a single event. */
 export function fullTime(iso: string, viewer: Viewer): string {
   const day = { year: 'numeric', month: 'short', day: 'numeric' } as const;

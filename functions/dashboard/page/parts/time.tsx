@@ -1,4 +1,12 @@
-import { exactClock, fullTime, relativeTime, shortTime, utcTime } from '../format/time.ts';
+import {
+  axisTime,
+  briefTime,
+  exactClock,
+  fullTime,
+  relativeTime,
+  shortTime,
+  utcTime,
+} from '../format/time.ts';
 import { now } from '../state/clock.ts';
 import { language } from '../state/language.ts';
 
@@ -17,6 +25,27 @@ export function Clock({ at }: { at: string }) {
   return (
     <time dateTime={at} title={utcTime(at)}>
       {exactClock(at, { locale: language.value })}
+    </time>
+  );
+}
+
+/** The hour and minute, where the day is known. */
+export function BubbleTime({ at }: { at: string }) {
+  return (
+    <time dateTime={at} title={utcTime(at)}>
+      {axisTime(at, 'minute', { locale: language.value })}
+    </time>
+  );
+}
+
+/** The hour of today, or the day and the hour: for what is soon. */
+export function Moment({ at }: { at: string }) {
+  const viewer = { locale: language.value };
+  const hour = axisTime(at, 'minute', viewer);
+  const brief = briefTime(at, now.value, viewer);
+  return (
+    <time dateTime={at} title={utcTime(at)}>
+      {brief === hour ? hour : `${brief}, ${hour}`}
     </time>
   );
 }

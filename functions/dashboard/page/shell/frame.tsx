@@ -44,6 +44,7 @@ function Tabs() {
   const tabs = [
     [overview, shell.overview, path === overview || /\/(blocks|connect)(\/|$)/.test(path)],
     [linkTo('events'), shell.eventLog, /\/(events|executions)(\/|$)/.test(path)],
+    [linkTo('conversations'), shell.conversations, /\/(conversations|contacts)(\/|$)/.test(path)],
     [linkTo('replays'), shell.replays, path.startsWith(linkTo('replays'))],
     [linkTo('workflows'), shell.workflows, path.startsWith(linkTo('workflows'))],
   ] as const;

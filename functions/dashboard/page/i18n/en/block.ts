@@ -23,6 +23,11 @@ export const block = {
     'Its credentials are deleted. Events that still arrive are kept for 30 days. You can import them once the account is connected again.',
   reconnect: 'Connect again',
   manage: 'Manage',
+  humanHours: 'After a person’s answer',
+  humanHoursHint:
+    'When a person answers, on this page or in the platform’s own app, workflows leave the conversation alone for this long.',
+  humanHoursNever: 'Workflows go on at once',
+  humanHoursSaved: 'Saved',
   keys: 'Credentials',
   keysHint: 'Replace credentials that have changed or leaked. No delivery is rejected meanwhile.',
   rotate: 'Rotate credentials…',

@@ -1,7 +1,9 @@
 import { block, blockFacts } from './block.ts';
 import { blockTroubles } from './block-troubles.ts';
 import { conditionNames, conditions } from './conditions.ts';
+import { contact } from './contact.ts';
 import { contentNames, mediaTypes } from './content.ts';
+import { conversation, sendTroubles } from './conversation.ts';
 import { event, execution, failures } from './event.ts';
 import { filterNames, log, rangeNames } from './log.ts';
 import { connect, overview, workflow } from './overview.ts';
@@ -21,6 +23,7 @@ import {
 /** Every word of the page in English; the other tables have the type of this one. */
 export const en = {
   ...{ shell, signIn, signOut, help, trouble, log, filterNames, rangeNames },
+  ...{ conversation, sendTroubles, contact },
   ...{ event, failures, execution, replay, overview, connect, workflow },
   ...{ block, blockFacts, blockTroubles, contentNames, mediaTypes },
   ...{ conditionNames, conditions, rejections },

@@ -61,6 +61,7 @@ export const filterNames = {
   account_id: 'Account',
   contact_id: 'Contact',
   conversation_id: 'Conversation',
+  message_id: 'Message',
   workflow_id: 'Workflow',
   error_code: 'Error code',
   event_id: 'Event',

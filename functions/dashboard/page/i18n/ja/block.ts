@@ -24,6 +24,11 @@ export const block: Texts['block'] = {
     '認証情報は破棄されました。その後に届いたイベントは 30 日間保管され、再び接続するとインポートできます。',
   reconnect: '再び接続',
   manage: '管理',
+  humanHours: '担当者が返信した後',
+  humanHoursHint:
+    '担当者がこの画面やプラットフォームのアプリから返信すると、この時間、ワークフローはその会話で動きません。',
+  humanHoursNever: 'ワークフローはすぐに続行',
+  humanHoursSaved: '保存しました',
   keys: '認証情報',
   keysHint: '変更された値や、漏れた可能性のある値を入れ替えます。その間も配信は拒否されません。',
   rotate: '認証情報を入れ替え…',

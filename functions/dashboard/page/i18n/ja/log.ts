@@ -62,6 +62,7 @@ export const filterNames: Texts['filterNames'] = {
   account_id: 'アカウント',
   contact_id: 'コンタクト',
   conversation_id: '会話',
+  message_id: 'メッセージ',
   workflow_id: 'ワークフロー',
   error_code: 'エラーコード',
   event_id: 'イベント',

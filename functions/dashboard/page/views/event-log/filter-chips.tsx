@@ -12,6 +12,7 @@ const shown: readonly FilterName[] = [
   'account_id',
   'contact_id',
   'conversation_id',
+  'message_id',
   'event_id',
   'platform_event_id',
 ];

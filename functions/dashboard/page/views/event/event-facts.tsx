@@ -21,7 +21,7 @@ export function EventFacts({ event }: { event: EventDetail }) {
         {contact_id === undefined ? (
           shell.none
         ) : (
-          <a href={withFilters(linkTo('events'), { contact_id })}>
+          <a href={linkTo('contact', contact_id)}>
             <bdi>{shownName(event.contact?.name ?? event.contact_name, contact_id)}</bdi>
           </a>
         )}
@@ -37,7 +37,7 @@ export function EventFacts({ event }: { event: EventDetail }) {
       </Fact>
       {conversation_id !== undefined && (
         <Fact name={words.conversation}>
-          <a href={withFilters(linkTo('events'), { conversation_id })}>
+          <a href={linkTo('conversation', conversation_id)}>
             <code>{conversation_id}</code>
           </a>
         </Fact>

@@ -39,14 +39,14 @@ export function ExecutionFacts({ execution, contactName }: ExecutionFactsProps) 
       <Fact name={words.trigger}>{triggerName(execution.trigger)}</Fact>
       {contact_id && (
         <Fact name={words.contact}>
-          <a href={withFilters(linkTo('events'), { contact_id })}>
+          <a href={linkTo('contact', contact_id)}>
             {contactName === undefined ? <code>{contact_id}</code> : <bdi>{contactName}</bdi>}
           </a>
         </Fact>
       )}
       {conversation_id && (
         <Fact name={words.conversation}>
-          <a href={withFilters(linkTo('events'), { conversation_id })}>
+          <a href={linkTo('conversation', conversation_id)}>
             <code>{conversation_id}</code>
           </a>
         </Fact>

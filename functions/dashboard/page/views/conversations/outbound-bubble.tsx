@@ -1,0 +1,100 @@
+import { linkTo } from '../../../../api/site/page-paths.ts';
+import { cancelMessage, retryMessage } from '../../client/api.ts';
+import type { Outbound } from '../../client/shapes.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { ActionTrouble } from '../../parts/notice.tsx';
+import { BubbleTime } from '../../parts/time.tsx';
+import { texts } from '../../state/language.ts';
+import { useAction } from '../../state/use-action.ts';
+import { BubbleState } from './bubble-state.tsx';
+import { requesterName } from './message-bubble.tsx';
+import { OutboundContent } from './outbound-content.tsx';
+
+interface OutboundBubbleProps {
+  readonly outbound: Outbound;
+  done(): void;
+}
+
+/** What was asked to be sent and is no message yet, or will never be: why, and what a person can do about it. */
+export function OutboundBubble({ outbound, done }: OutboundBubbleProps) {
+  const { conversation: words } = texts.value;
+  const { id, status, created_at, requested_by, execution_id, message } = outbound;
+  const cancel = useAction(async () => {
+    await cancelMessage(id);
+    done();
+  });
+  const again = useAction(async () => {
+    await retryMessage(id);
+    done();
+  });
+  const busy = cancel.busy || again.busy;
+  const over = status === 'failed' || status === 'uncertain';
+  return (
+    <li class={`bubble-row is-outbound is-${status}`}>
+      <div class="bubble">
+        <OutboundContent message={message} />
+      </div>
+      <Reason outbound={outbound} />
+      <p class="bubble-foot">
+        <span>{requesterName(requested_by)}</span>
+        {execution_id !== undefined && (
+          <a href={linkTo('execution', execution_id)}>{words.execution}</a>
+        )}
+        <BubbleTime at={created_at} />
+        <BubbleState state={status} />
+        {status === 'queued' && (
+          <button
+            type="button"
+            class="button button-small"
+            disabled={busy}
+            onClick={() => cancel.run()}
+          >
+            {words.cancel}
+          </button>
+        )}
+        {over && (
+          <button
+            type="button"
+            class="button button-small"
+            disabled={busy}
+            onClick={() => again.run()}
+          >
+            {words.again}
+          </button>
+        )}
+      </p>
+      {(cancel.error ?? again.error) && <ActionTrouble error={cancel.error ?? again.error} />}
+    </li>
+  );
+}
+
+function Reason({ outbound: { status, error } }: { outbound: Outbound }) {
+  const { conversation: words, sendTroubles } = texts.value;
+  if (status === 'uncertain') {
+    return (
+      <p class="bubble-trouble is-warning">
+        <Icon name="unknown" size={14} />
+        <span>{words.uncertainHint}</span>
+      </p>
+    );
+  }
+  if (error === undefined || status === 'queued') return null;
+  const known = sendTroubles[error.code];
+  return (
+    <p class="bubble-trouble">
+      <Icon name="warning" size={14} />
+      <span>
+        {known ?? error.reason}
+        {known !== undefined && status === 'failed' && error.reason !== known && (
+          <bdi class="faint"> {error.reason}</bdi>
+        )}
+        {error.platform_code !== undefined && (
+          <small class="faint">
+            {' '}
+            {words.platformSaid} <code>{error.platform_code}</code>
+          </small>
+        )}
+      </span>
+    </p>
+  );
+}
