@@ -15,6 +15,7 @@ import {
 } from '../../../shared/domain/workflows/change-workflow.ts';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
 import type {
+  JudgedDefinition,
   Transition,
   TransitionContext,
   WorkflowErrorCode,
@@ -36,6 +37,8 @@ export interface WorkflowChange {
   readonly transition: (circumstances: TransitionContext) => Transition;
   /** The JSON of what the engine runs, if the transition makes a new version. */
   readonly definition?: string | undefined;
+  /** What is wrong with the definition that the transition publishes. */
+  readonly judged?: JudgedDefinition | undefined;
   /** The API request, if it creates the workflow. */
   readonly request?: RequestIdentity;
 }
@@ -45,10 +48,10 @@ export async function changeWorkflow(
   { store, now }: Services,
   { workspace_id }: Caller,
   id: string,
-  { transition, definition, request }: WorkflowChange,
+  { transition, definition, judged, request }: WorkflowChange,
 ): Promise<Workflow> {
   const at = new Date(now()).toISOString();
-  const wanted = transition({ at, sent: sentEvents(platforms) });
+  const wanted = transition({ at, sent: sentEvents(platforms), definition: judged });
   const decide = withDefinition(changeStoredWorkflow(id, workspace_id, wanted), definition);
   const change = await store.change(
     request === undefined ? decide : createOnce(noteRequest(request, workspace_id, id, at), decide),

@@ -17,6 +17,7 @@ import {
   type WorkflowChange,
   workflowErrors,
 } from './change-workflow.ts';
+import { judgeDefinition, judgeStored } from './judge-definition.ts';
 import {
   givenWorkflowId,
   type WrittenWorkflow,
@@ -68,9 +69,11 @@ const replaceWorkflow = route({
   async handle({ services, caller, params: { id }, body }) {
     const { expected_version, ...written } = body;
     const { content, json } = readContent(written);
+    const problems = await judgeDefinition(written.trigger, written.definition);
     const workflow = await changeWorkflow(services, caller, id, {
       transition: (circumstances) => updateWorkflow(content, circumstances, expected_version),
       definition: json,
+      judged: { problems },
     });
     return withoutUndefined({ ...describeWorkflow(workflow), definition: written.definition });
   },
@@ -92,12 +95,14 @@ const verbs: readonly {
   readonly summary: string;
   readonly transition: WorkflowChange['transition'];
   readonly errors: Readonly<Record<string, number>>;
+  readonly judge?: typeof judgeStored;
 }[] = [
   {
     name: 'publish',
     summary: 'Publishes a workflow. After ten seconds at the latest, events start it.',
     transition: publishWorkflow,
-    errors: workflowErrors,
+    errors: { ...workflowErrors, version_conflict: 409 },
+    judge: judgeStored,
   },
   {
     name: 'unpublish',
@@ -113,7 +118,7 @@ const verbs: readonly {
   },
 ];
 
-const statusRoutes = verbs.map(({ name, summary, transition, errors }) =>
+const statusRoutes = verbs.map(({ name, summary, transition, errors, judge }) =>
   route({
     method: 'post',
     path: `/v1/workflows/{id}/${name}`,
@@ -122,7 +127,8 @@ const statusRoutes = verbs.map(({ name, summary, transition, errors }) =>
     answer: workflowSchema,
     errors,
     async handle({ services, caller, params: { id } }) {
-      return describeWorkflow(await changeWorkflow(services, caller, id, { transition }));
+      const judged = await judge?.(services, caller, id);
+      return describeWorkflow(await changeWorkflow(services, caller, id, { transition, judged }));
     },
   }),
 );

@@ -32,16 +32,18 @@ export type Graph = Readonly<Omit<v.InferOutput<typeof graphSchema>, 'variables'
   readonly variables: Values;
 };
 
-/** Whether our engine runs it. */
-export function isGraph(definition: unknown): boolean {
-  return typeof definition === 'object' && definition !== null && 'nodes' in definition;
+/** Whether our engine runs it. A list of nodes is another engine's form. */
+export function isGraph(definition: unknown): definition is { readonly nodes: object } {
+  if (typeof definition !== 'object' || definition === null) return false;
+  const nodes = 'nodes' in definition ? definition.nodes : undefined;
+  return typeof nodes === 'object' && nodes !== null && !Array.isArray(nodes);
 }
 
 /** Never throws: what is wrong is told by field, all of it at once. */
 export function readGraph(definition: unknown): Graph | { readonly problems: readonly Problem[] } {
-  const nodes = isGraph(definition) && (definition as { readonly nodes: unknown }).nodes;
-  if (typeof nodes === 'object' && nodes !== null && Object.keys(nodes).length > MAX_NODES) {
-    const message = `There are ${Object.keys(nodes).length} nodes; at most ${MAX_NODES} are possible. Split the workflow in two.`;
+  const count = isGraph(definition) ? Object.keys(definition.nodes).length : 0;
+  if (count > MAX_NODES) {
+    const message = `There are ${count} nodes; at most ${MAX_NODES} are possible. Split the workflow in two.`;
     return { problems: [{ field: 'nodes', message }] };
   }
   if (isDeeper(definition, MAX_DEPTH)) {

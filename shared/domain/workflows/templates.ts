@@ -1,4 +1,4 @@
-import { Context, filters, Liquid, type Template, tags, toValueSync } from 'liquidjs';
+import { Context, filters, Liquid, tags, toValueSync } from 'liquidjs';
 import { excerptAround, quote } from '../excerpt.ts';
 import { StepFailure } from './step-failure.ts';
 
@@ -164,28 +164,23 @@ function tidy(text: string): string {
     .trim();
 }
 
-/** Why a text is no template; undefined where it is one. */
-export function templateProblem(text: string): string | undefined {
-  const parsed = parse(text);
-  return typeof parsed === 'string' ? parsed : undefined;
-}
-
-/** The values that a template asks for, each by its path. What it sets itself is not among them. */
-export function pathsOf(text: string): readonly (readonly string[])[] {
-  const parsed = parse(text);
-  if (typeof parsed === 'string') return [];
-  const { globals } = engine.parseAndAnalyzeSync(text, undefined, { partials: false });
-  return Object.values(globals).flatMap((found) =>
-    found.map(({ segments }) =>
-      segments.map((one) => (typeof one === 'object' ? '*' : String(one))),
-    ),
-  );
-}
-
-function parse(text: string): readonly Template[] | string {
+/**
+ * The values that a template asks for, each by its path, or why it is no template. What it sets itself is not among
+ * them.
+ */
+export function readTemplate(
+  text: string,
+): { readonly paths: readonly (readonly string[])[] } | { readonly problem: string } {
   try {
-    return engine.parse(text);
+    const { globals } = engine.analyzeSync(engine.parse(text), { partials: false });
+    const found = Object.values(globals).flat();
+    return { paths: found.map(({ segments }) => segments.map(segmentOf)) };
   } catch (error) {
-    return reasonOf(error);
+    return { problem: reasonOf(error) };
   }
+}
+
+/** `*` where another value says which field it is. */
+function segmentOf(segment: unknown): string {
+  return typeof segment === 'object' ? '*' : String(segment);
 }

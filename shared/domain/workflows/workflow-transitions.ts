@@ -31,6 +31,15 @@ export interface TransitionContext {
   readonly at: string;
   /** The events of every platform there is. */
   readonly sent: SentEvents;
+  /** Where the change publishes a definition that our engine runs. */
+  readonly definition?: JudgedDefinition | undefined;
+}
+
+/** What is wrong with a definition. It is found before the change, as that takes long. */
+export interface JudgedDefinition {
+  /** The version whose definition it is; absent for the one that the change makes. */
+  readonly version?: number;
+  readonly problems: readonly Problem[];
 }
 
 /** Creates a draft; creating the same again changes nothing. */
@@ -71,6 +80,8 @@ export function publishWorkflow(circumstances: TransitionContext): Transition {
   const { at } = circumstances;
   return unlessArchived((known) => {
     if (known.status === 'published') return known;
+    const { version = known.version } = circumstances.definition ?? {};
+    if (version !== known.version) return refuse('version_conflict');
     const published = { ...known, status: 'published' as const, updated_at: at, published_at: at };
     return ifPublishable(withCost(published), circumstances);
   });
@@ -99,9 +110,9 @@ function unlessArchived(transition: (known: Workflow) => Workflow | WorkflowErro
 
 function ifPublishable(
   workflow: Workflow,
-  { sent }: TransitionContext,
+  { sent, definition }: TransitionContext,
 ): Workflow | WorkflowErrorCode {
-  const problems = publishProblems(workflow, sent);
+  const problems = [...publishProblems(workflow, sent), ...(definition?.problems ?? [])];
   return problems.length === 0 ? workflow : refuse('workflow_not_publishable', problems);
 }
 

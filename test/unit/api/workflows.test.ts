@@ -363,4 +363,31 @@ describe('api: workflows', () => {
     expect((await ask('GET /v1/workflows/wf_orders/definitions/1-v1')).status).to.equal(404);
     expect((await ask('GET /v1/workflows/wf_orders/definitions/1')).status).to.equal(200);
   });
+
+  it('publishes a definition with nodes only without a mistake in it', async () => {
+    const { ask } = await openApi();
+    const nodes = { a: { type: 'send_message', message: 'Hi {{ nobody }}', next: 'b' } };
+    const given = { ...body, id: 'wf_graph', definition: { start: 'a', nodes } };
+    expect((await ask('POST /v1/workflows', { body: given })).status).to.equal(201);
+    const details = [
+      'definition.nodes.a.next: There is no node b.',
+      'definition.nodes.a.message: Nothing gives a value to nobody. Set it, or list it among the variables.',
+    ];
+    const refused = await ask('POST /v1/workflows/wf_graph/publish');
+    expect(refusalOf(refused)).to.deep.equal([
+      ...[409, 'workflow_not_publishable', 'the workflow cannot be published as it is', ...details],
+    ]);
+    const { id: _, ...written } = given;
+    const right = {
+      ...written,
+      definition: { start: 'a', nodes: { a: { type: 'send_message', message: 'Hi' } } },
+    };
+    expect((await ask('PUT /v1/workflows/wf_graph', { body: right })).status).to.equal(200);
+    expect((await ask('POST /v1/workflows/wf_graph/publish')).body.status).to.equal('published');
+    const spoilt = await ask('PUT /v1/workflows/wf_graph', { body: written });
+    expect(refusalOf(spoilt).slice(3)).to.deep.equal(details);
+    expect((await ask('GET /v1/workflows/wf_graph')).body.definition).to.deep.equal(
+      right.definition,
+    );
+  });
 });

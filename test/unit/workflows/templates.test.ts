@@ -1,9 +1,5 @@
 import { assert } from 'chai';
-import {
-  openRenderer,
-  pathsOf,
-  templateProblem,
-} from '../../../shared/domain/workflows/templates.ts';
+import { openRenderer, readTemplate } from '../../../shared/domain/workflows/templates.ts';
 
 const scope = {
   contact: { name: 'J_ane*[x](', tags: ['vip', 'gold'] },
@@ -25,6 +21,11 @@ function failureOf(template: string): { readonly code: unknown; readonly message
     const { code, message } = error as { readonly code: unknown; readonly message: unknown };
     return { code, message };
   }
+}
+
+function problemOf(template: string): string | undefined {
+  const read = readTemplate(template);
+  return 'problem' in read ? read.problem : undefined;
 }
 
 describe('a template', () => {
@@ -97,19 +98,21 @@ describe('a template', () => {
 
   for (const tag of ['include "x"', 'render "x"', 'layout "x"', 'capture x', 'increment x']) {
     it(`knows no tag ${tag}`, () => {
-      assert.match(templateProblem(`{% ${tag} %}`) ?? '', /^tag "[a-z]+" not found/);
+      assert.match(problemOf(`{% ${tag} %}`) ?? '', /^tag "[a-z]+" not found/);
     });
   }
 
   it('says what is wrong with it', () => {
-    assert.equal(templateProblem('{{ x | shout }}'), 'undefined filter: shout, line:1, col:1');
-    assert.equal(templateProblem('{% if x %}'), 'tag {% if x %} not closed, line:1, col:1');
-    assert.isUndefined(templateProblem('{{ x | upcase }}'));
+    assert.equal(problemOf('{{ x | shout }}'), 'undefined filter: shout, line:1, col:1');
+    assert.equal(problemOf('{% if x %}'), 'tag {% if x %} not closed, line:1, col:1');
+    assert.isUndefined(problemOf('{{ x | upcase }}'));
   });
 
   it('tells what it asks for', () => {
     const template =
       '{% assign z = 1 %}{{ z }}{{ contact.name }}{{ list[0].b }}{% for i in items %}{{ i.x }}{% endfor %}';
-    assert.deepEqual(pathsOf(template), [['contact', 'name'], ['list', '0', 'b'], ['items']]);
+    assert.deepEqual(readTemplate(template), {
+      paths: [['contact', 'name'], ['list', '0', 'b'], ['items']],
+    });
   });
 });

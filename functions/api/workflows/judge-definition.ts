@@ -1,0 +1,48 @@
+import { workflowDocumentId } from '../../../shared/domain/ids.ts';
+import type { Problem } from '../../../shared/domain/problem.ts';
+import { supportedPlatforms, type Trigger } from '../../../shared/domain/triggers/trigger-types.ts';
+import { definitionId } from '../../../shared/domain/workflows/definition.ts';
+import { isGraph } from '../../../shared/domain/workflows/graph.ts';
+import { graphProblems } from '../../../shared/domain/workflows/graph-problems.ts';
+import type { JudgedDefinition } from '../../../shared/domain/workflows/workflow-transitions.ts';
+import { platforms } from '../../../shared/platforms/index.ts';
+import { senders } from '../../../shared/platforms/senders.ts';
+import { sentEvents } from '../../../shared/platforms/sent-events.ts';
+import { runInTurns } from '../../../shared/runtime/run-in-turns.ts';
+import type { Caller, Services } from '../http/route.ts';
+
+/** What is wrong with a definition that our engine is to run. Any other is its own engine's affair. */
+export async function judgeDefinition(
+  trigger: Trigger,
+  definition: unknown,
+): Promise<readonly Problem[]> {
+  if (!isGraph(definition)) return [];
+  const limited = 'platforms' in trigger ? trigger.platforms : undefined;
+  const context = {
+    platforms: limited ?? supportedPlatforms(trigger.type, sentEvents(platforms)),
+    cannotShow,
+  };
+  return await runInTurns(graphProblems(definition, context));
+}
+
+function cannotShow(
+  platform: string,
+  ...message: Parameters<(typeof senders)[string]['plan']>
+): readonly Problem[] {
+  const planned = senders[platform]?.plan(...message) ?? [];
+  return 'problems' in planned ? planned.problems : [];
+}
+
+/** The same of the definition that is stored of a workflow's current version. */
+export async function judgeStored(
+  { store }: Services,
+  { workspace_id }: Caller,
+  id: string,
+): Promise<JudgedDefinition | undefined> {
+  const workflow = await store.find('workflows', workflowDocumentId(workspace_id, id));
+  if (workflow?.definition_digest === undefined) return undefined;
+  const { version, trigger } = workflow;
+  const stored = await store.find('definitions', definitionId(workflow.id, version));
+  const problems = stored && (await judgeDefinition(trigger, JSON.parse(stored.json)));
+  return { version, problems: problems ?? [] };
+}
