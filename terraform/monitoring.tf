@@ -151,6 +151,30 @@ resource "google_logging_metric" "unhealthy" {
   depends_on = [google_project_service.api]
 }
 
+# Conversations in which workflows stopped answering another robot: see shared/domain/outbound/robots.ts.
+resource "google_logging_metric" "robots" {
+  name        = "${var.prefix}_robots"
+  description = "Conversations that are held because two robots answered each other, by platform."
+  filter = join(" AND ", [
+    "resource.type=\"cloud_run_revision\"",
+    "resource.labels.service_name=~\"^${var.prefix}-\"",
+    "jsonPayload.message=\"conversation held\"",
+  ])
+
+  label_extractors = { platform = "EXTRACT(jsonPayload.platform)" }
+
+  metric_descriptor {
+    metric_kind = "DELTA"
+    value_type  = "INT64"
+
+    labels {
+      key = "platform"
+    }
+  }
+
+  depends_on = [google_project_service.api]
+}
+
 # Alerts by the heading of their paragraph in RUNBOOK.md, whose text each one carries.
 locals {
   alerts = {
@@ -218,6 +242,11 @@ locals {
       query    = "sum by (platform, state) (increase(${local.metric}_unhealthy{monitored_resource=\"cloud_run_revision\"}[1h])) > 0"
       lasting  = "0s"
     }
+    "Two robots answer each other" = {
+      severity = "WARNING"
+      query    = "sum by (platform) (increase(${local.metric}_robots{monitored_resource=\"cloud_run_revision\"}[1h])) > 0"
+      lasting  = "0s"
+    }
     "The canary does not arrive" = {
       severity = "CRITICAL"
       # A count that was never written is none, not nothing.
@@ -281,7 +310,7 @@ resource "google_monitoring_alert_policy" "alert" {
     auto_close = "86400s"
   }
 
-  depends_on = [google_logging_metric.events, google_logging_metric.rejected, google_logging_metric.canary, google_logging_metric.unhealthy]
+  depends_on = [google_logging_metric.events, google_logging_metric.rejected, google_logging_metric.canary, google_logging_metric.unhealthy, google_logging_metric.robots]
 }
 
 # A plan says so, and goes on: somebody may look at the dashboard only.

@@ -1,34 +1,22 @@
-import { openCredentials } from '../../shared/blocks/credentials.ts';
 import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
-import type { ApiAnswer, ApiCall } from '../../shared/domain/blocks/api-call.ts';
 import { beginCall } from '../../shared/domain/outbound/begin-call.ts';
 import { finishCall } from '../../shared/domain/outbound/finish-call.ts';
 import type { CallToMake } from '../../shared/domain/outbound/next-call.ts';
 import { outboundEvent } from '../../shared/domain/outbound/outbound-event.ts';
-import {
-  type OutboundMessage,
-  readPart,
-  retryKey,
-  stampOf,
-} from '../../shared/domain/outbound/outbound-message.ts';
+import type { OutboundMessage } from '../../shared/domain/outbound/outbound-message.ts';
 import type { SendRules } from '../../shared/domain/outbound/send-rules.ts';
 import type { Sent } from '../../shared/domain/outbound/sent.ts';
 import { announceEvents } from '../../shared/pipeline/announce.ts';
-import type { Setting } from '../../shared/platforms/connector.ts';
-import type { Sender, Sending } from '../../shared/platforms/sender.ts';
+import type { Sender } from '../../shared/platforms/sender.ts';
 import type { Log } from '../../shared/runtime/log.ts';
 import type { Store } from '../../shared/store/store.ts';
+import { callPlatform, type PlatformCaller } from './call-platform.ts';
 
 /** What a lane is worked through with. */
-export interface Outbox {
+export interface Outbox extends PlatformCaller {
   readonly store: Store;
   readonly publisher: Publisher;
   readonly senders: Readonly<Record<string, Sender>>;
-  readonly setting: Setting;
-  /** The current one first. */
-  readonly sealingKeys: readonly string[];
-  /** Makes one call once. `lost`: no answer came, and why. */
-  makeCall(call: ApiCall): Promise<ApiAnswer | { readonly lost: string }>;
   readonly log: Log;
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<unknown>;
@@ -96,7 +84,7 @@ async function callOnce(
   const { message, part, since, trial } = call;
   const stored = message.parts[part];
   const sender = senders[message.platform];
-  const sent = await send(outbox, sender, call);
+  const sent = await callPlatform(outbox, sender, call);
   await store.change(
     finishCall({
       lane_id: laneId,
@@ -107,43 +95,6 @@ async function callOnce(
     }),
   );
   report(outbox, call, sent);
-}
-
-/** Whatever goes wrong before the call is made is certain not to have sent anything. */
-async function send(
-  { setting, sealingKeys, makeCall }: Outbox,
-  sender: Sender | undefined,
-  { message, part, block, use_reply_token }: CallToMake,
-): Promise<Sent> {
-  const stored = message.parts[part];
-  const credentials = openCredentials(block, sealingKeys);
-  if (sender === undefined || stored === undefined) {
-    return { is: 'rejected', code: 'content_refused', reason: 'nothing writes to this platform' };
-  }
-  if (credentials === undefined) {
-    const reason = 'no sealing key opens the credentials of the account';
-    return { is: 'rejected', code: 'credentials_refused', reason };
-  }
-  const { address, also, comment, in_reply_to, human_agent } = message;
-  const sending: Sending = {
-    part: readPart(stored),
-    target: {
-      account_id: block.account_id,
-      address,
-      ...(address.thread_kind && { thread_kind: address.thread_kind }),
-      ...(also && { also }),
-      ...(comment && { comment }),
-      ...(in_reply_to && { quoted: in_reply_to.platform_message_id }),
-      use_reply_token,
-      human_agent: human_agent === true,
-    },
-    credentials,
-    setting,
-    stamp: stampOf(message, part),
-    retry_key: retryKey(message, part),
-  };
-  const call = sender.call(sending);
-  return sender.read(await makeCall(call), sending);
 }
 
 /** One line for each call: never the words, the person or a secret. */
@@ -171,8 +122,13 @@ function report({ log }: Outbox, { message, part, block }: CallToMake, sent: Sen
  * Publishes what no platform tells of a message that has ended. The lane is marked as announced only afterwards, so
  * it is published at least once, with an id that follows from the message.
  */
-async function announce({ publisher, senders }: Outbox, message: OutboundMessage | undefined) {
+async function announce({ publisher, senders, log }: Outbox, message: OutboundMessage | undefined) {
   if (message === undefined) return;
+  if (message.error?.code === 'two_robots') {
+    const { id: message_id, platform, block_id, workspace_id, conversation_id } = message;
+    const fields = { message_id, platform, block_id, workspace_id, conversation_id };
+    log('WARNING', 'conversation held', { ...fields, error: message.error.reason });
+  }
   const event = outboundEvent(message, senders[message.platform]?.evidence ?? 'none');
   if (event !== undefined) await announceEvents(publisher, event.id, [event]);
 }

@@ -32,6 +32,7 @@ run "alerts" {
       "Server errors",
       "A platform is silent",
       "A block is unhealthy",
+      "Two robots answer each other",
       "The canary does not arrive",
       "No data at all",
     ])

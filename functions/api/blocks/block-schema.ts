@@ -31,6 +31,8 @@ export const blockSchema = v.strictObject({
   last_event_at: v.optional(moment),
   /** How long workflows leave a conversation to a person who wrote in it elsewhere. */
   human_hours: v.number(),
+  /** After how many answers in a row that come at once they take the other side for a robot, and stop. */
+  robot_turns: v.number(),
 });
 
 export type BlockResponse = ResponseOf<typeof blockSchema>;

@@ -1,7 +1,12 @@
 import * as v from 'valibot';
 import { newestEvent } from '../../../shared/blocks/newest-event.ts';
 import { endpointOf, type Registrar } from '../../../shared/blocks/registrar.ts';
-import { type Block, humanHours, isConnected } from '../../../shared/domain/blocks/block.ts';
+import {
+  type Block,
+  humanHours,
+  isConnected,
+  robotTurns,
+} from '../../../shared/domain/blocks/block.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { credentialFields } from '../../../shared/platforms/connector-fields.ts';
 import { senders } from '../../../shared/platforms/senders.ts';
@@ -100,6 +105,7 @@ export function describeBlock(
     notes: notes.map(({ text }) => text),
     last_event_at: lastEventAt,
     human_hours: humanHours(block),
+    robot_turns: robotTurns(block),
   });
 }
 

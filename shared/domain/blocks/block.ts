@@ -21,6 +21,8 @@ export interface Block {
   readonly key_versions?: readonly KeyVersion[];
   /** What the workspace has chosen: see `humanHours`. */
   readonly human_hours?: number;
+  /** What the workspace has chosen: see `robotTurns`. */
+  readonly robot_turns?: number;
   /** What is left for a person to do. */
   readonly notes?: readonly BlockNote[];
   /** Absent until it has been checked. */
@@ -103,6 +105,11 @@ export function isConnected({ connected_at, disconnected_at }: Block): boolean {
 /** How long workflows leave a conversation to a person who wrote in it; never where it is 0. */
 export function humanHours({ human_hours = 12 }: Block): number {
   return human_hours;
+}
+
+/** After how many answers that come at once workflows take the other side for a robot; never where it is 0. */
+export function robotTurns({ robot_turns = 10 }: Block): number {
+  return robot_turns;
 }
 
 export function isLeased({ lease }: Block, now: string): boolean {

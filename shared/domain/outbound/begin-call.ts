@@ -13,6 +13,7 @@ import {
 import { type LaneContext, loadLane } from './load-lane.ts';
 import { asEnded, callNextPart, type NextCall } from './next-call.ts';
 import { isOver } from './outbound-message.ts';
+import { areRobots, heldFromRobots, robotsError, turnsAfter, withoutTurns } from './robots.ts';
 import { type SendRules, troubleOf } from './send-rules.ts';
 
 /** How often a lane looks whether its account has other credentials. */
@@ -69,8 +70,15 @@ function decideNext(context: LaneContext, now: string, rules: SendRules): NextCa
   }
   const pause = pauseOf(context, now, rules);
   if (pause !== undefined) return wait(lane, pause);
+  const turns = turnsAfter(context, now);
   // `troubleOf` has seen that the block is there.
-  return callNextPart(context, block as Block, message, now);
+  const { conversation } = context;
+  if (turns !== undefined && conversation !== undefined && areRobots(turns, block as Block)) {
+    const ended = endMessage(withoutTurns(lane), message, 'cancelled', robotsError(now), now);
+    return { ...asEnded(ended), conversations: [heldFromRobots(conversation, now)] };
+  }
+  const inTurn = turns === undefined ? context : { ...context, lane: { ...lane, turns } };
+  return callNextPart(inTurn, block as Block, message, now);
 }
 
 /** The message was erased, or was cancelled by a person, and its place in the lane is given to the next one. */

@@ -30,8 +30,23 @@ export interface Lane {
   readonly moved_to?: string;
   /** The message that ended last: what is to be announced of it may not have been yet. */
   readonly unannounced?: string;
+  /** Of what workflows have said in it: see `robots.ts`. */
+  readonly turns?: Turns;
   /** When the clock looks at the lane, unless it is empty by then. */
   readonly wake_at?: string;
+}
+
+/** How it has gone lately between our workflows and whoever answers them: part of a lane. */
+export interface Turns {
+  /** When what the last message of a workflow answers was written, and its words. */
+  readonly heard_at: string;
+  readonly heard?: string;
+  /** When that message was sent. */
+  readonly said_at: string;
+  /** How many answers in a row came at once. */
+  readonly at_once: number;
+  /** How many answers in a row said the same again, within half a minute. */
+  readonly same: number;
 }
 
 export interface Call {

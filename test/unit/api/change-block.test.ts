@@ -20,6 +20,14 @@ describe('PATCH /v1/blocks/{id}', () => {
     }
   });
 
+  it('sets after how many turns workflows stop answering a robot, 10 before', async () => {
+    const { ask, store } = await open();
+    expect((await ask('GET /v1/blocks/blk_shop')).body.robot_turns).to.equal(10);
+    const { body } = await ask('PATCH /v1/blocks/blk_shop', { body: { robot_turns: 0 } });
+    expect(body).to.include({ robot_turns: 0, human_hours: 12 });
+    expect(await store.find('blocks', 'blk_shop')).to.include({ robot_turns: 0 });
+  });
+
   it('changes nothing else of the block', async () => {
     const { ask, store } = await open();
     const before = await store.find('blocks', 'blk_shop');
@@ -35,6 +43,8 @@ describe('PATCH /v1/blocks/{id}', () => {
       { human_hours: '2' },
       {},
       { name: 'x' },
+      { robot_turns: 1.5 },
+      { robot_turns: 1_001 },
     ]) {
       const { status, body: told } = await ask('PATCH /v1/blocks/blk_shop', { body });
       expect(status).to.equal(400);

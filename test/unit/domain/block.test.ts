@@ -124,12 +124,15 @@ describe('a block', () => {
   });
 
   it('keeps what its workspace has set when it is connected again, and nobody else’s', () => {
-    const set = { ...connected(), human_hours: 2 };
+    const set = { ...connected(), human_hours: 2, robot_turns: 5 };
     expect(connectBlock(set, connection({ at: T1 })).human_hours).to.equal(2);
     const left = disconnectBlock(set, [], T1);
-    expect(connectBlock(left, connection({ at: T2 })).human_hours).to.equal(2);
+    expect(connectBlock(left, connection({ at: T2 }))).to.include({
+      human_hours: 2,
+      robot_turns: 5,
+    });
     const others = connectBlock(left, connection({ workspace_id: 'ws_2', at: T2 }));
-    expect(others.human_hours).to.equal(undefined);
+    expect(others).to.not.have.any.keys('human_hours', 'robot_turns');
   });
 
   it('belongs to the workspace from before the webhook was registered', () => {

@@ -242,7 +242,7 @@ describe('terraform', () => {
       const values = [...text.matchAll(/jsonPayload\.\w+=\\?"([\w ]+)\\?"/g)].map(
         ([, value]) => value,
       );
-      expect(values).to.include.members(['block unhealthy', 'seen']);
+      expect(values).to.include.members(['block unhealthy', 'seen', 'conversation held']);
       expect(values.filter((value) => !code.includes(`'${value}'`))).to.deep.equal([]);
     });
   });
