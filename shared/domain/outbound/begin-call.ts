@@ -57,11 +57,15 @@ function decideNext(context: LaneContext, now: string, rules: SendRules): NextCa
   if (lane.sending !== undefined) {
     const over = after(lane.sending.since, CALL_LEASE_MS) <= now;
     if (!over) return { next: { is: 'busy' } };
-    // Whoever made the call is gone, and nobody knows how far it came.
+    // Whoever made the call is gone, and nobody knows how far it came, unless an echo or a status has told.
     const part = message.parts[lane.sending.part];
+    if (part?.status === 'sent') return decideNext(withoutCall(context), now, rules);
     if (part === undefined || !rules.repeatable(message, part, now)) {
       return asEnded(giveUpCall(lane, message, 'the sender was stopped during the call', now));
     }
+  }
+  if (message.parts.every(({ status }) => status === 'sent')) {
+    return asEnded(endMessage(lane, message, 'sent', undefined, now));
   }
   const trouble = troubleOf(context, now, rules);
   if (trouble !== undefined) {
@@ -79,6 +83,10 @@ function decideNext(context: LaneContext, now: string, rules: SendRules): NextCa
   }
   const inTurn = turns === undefined ? context : { ...context, lane: { ...lane, turns } };
   return callNextPart(inTurn, block as Block, message, now);
+}
+
+function withoutCall({ lane: { sending: _, ...lane }, ...context }: LaneContext): LaneContext {
+  return { ...context, lane };
 }
 
 /** The message was erased, or was cancelled by a person, and its place in the lane is given to the next one. */

@@ -8,7 +8,8 @@ import { get, put } from '../identity-map.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { after, contentFingerprint, settled } from './lane.ts';
-import { type OutboundMessage, readStamp, type Settled } from './outbound-message.ts';
+import { type OutboundMessage, readPart, readStamp, type Settled } from './outbound-message.ts';
+import { recordSent } from './record-sent.ts';
 
 const HOUR_MS = 60 * 60_000;
 
@@ -78,6 +79,11 @@ function linkMessage(
   put(unit.messages, { ...message, outbound: { id: outbound.id, by: outbound.requested_by } });
   const settled = { by: status === undefined ? ('echo' as const) : ('status' as const), at };
   put(unit.outbound_messages, withEvidence(outbound, part, message.platform_message_id, settled));
+  // A status says nothing of what was sent, and the answer of the call may never come.
+  const stored = message.content === undefined ? outbound.parts[part] : undefined;
+  if (stored !== undefined) {
+    recordSent(unit, outbound, readPart(stored), [message.platform_message_id], { part, at });
+  }
 }
 
 /** The part was sent. A message that was uncertain is sent once that is known of all its parts. */

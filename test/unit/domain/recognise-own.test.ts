@@ -115,6 +115,25 @@ describe('the echo of what we have sent', () => {
     );
   });
 
+  it('whose status tells nothing of the words leaves them in the conversation all the same', async () => {
+    const store = await open('uncertain', 'Your order?');
+    const status = {
+      platform_message_id: 'p1',
+      state: 'delivered' as const,
+      callback_data: `${OUTBOUND}.0`,
+    };
+    const { message: _, ...told } = text('p1', at(2), '');
+    await tell(store, 'evt_status', { ...told, type: 'messaging.message.delivered', status });
+    expect(await store.find('outbound_messages', OUTBOUND)).to.include({ status: 'sent' });
+    const [message, another] = [...store.documents.messages.values()].filter(
+      ({ platform_message_id }) => platform_message_id === 'p1',
+    );
+    expect(another).to.equal(undefined);
+    expect(message?.content).to.include({ text: 'Your order?', direction: 'outbound', at: at(2) });
+    expect(message).to.have.nested.property('states.delivered', at(2));
+    expect(message).to.have.property('conversation_id', conv);
+  });
+
   it('that overtakes the answer of the call notes the id, and ends nothing itself', async () => {
     const store = await open('sending', 'Hi');
     await tell(store, 'evt_echo', echo('p1', 2, 'Hi', {}, `${OUTBOUND}.0`));

@@ -1,0 +1,75 @@
+import { expect } from 'chai';
+import { sendLane } from '../../../functions/send/send-lane.ts';
+import { putOne } from '../../../shared/domain/change.ts';
+import { killAt } from '../../support/kill-at.ts';
+import { createOutbox, type OutboxSubject, partsOf } from '../../support/outbox.ts';
+
+/** Longer than the lease of a call. */
+const PAUSE_MS = 60_000;
+
+/** The sender is killed while the call is made, and the platform has taken it. */
+async function dieInCall({ outbox }: OutboxSubject): Promise<void> {
+  const { store, publisher, makeCall, ...rest } = outbox;
+  const dying = killAt({ store, publisher, calls: { makeCall } }, { call: 2, when: 'after' });
+  const { calls, ...parts } = dying;
+  await sendLane({ ...rest, ...parts, makeCall: calls.makeCall }, 'conv_a').catch(() => undefined);
+}
+
+/** What its echo or status leaves in the message. */
+async function settlePart({ store, find }: OutboxSubject, id: string, index: number) {
+  const message = await find(id);
+  const part = message?.parts[index];
+  if (message === undefined || part === undefined) throw new Error('there is no such part');
+  const sent = { ...part, status: 'sent' as const, platform_message_ids: [`p${index + 1}`] };
+  await store.change(
+    putOne('outbound_messages', { ...message, parts: message.parts.with(index, sent) }),
+  );
+}
+
+describe('a message of whose call an echo or a status has told, and whose sender was killed', () => {
+  it('is sent, not uncertain, and the next one goes', async () => {
+    const subject = await createOutbox();
+    const id = await subject.queue('one');
+    await subject.queue('two');
+    await dieInCall(subject);
+    await settlePart(subject, id, 0);
+    expect(await subject.run()).to.equal('busy');
+    subject.pass(PAUSE_MS);
+    expect(await subject.run()).to.equal('empty');
+    expect(await subject.find(id)).to.include({ status: 'sent' });
+    expect(await subject.find(id)).not.to.have.property('error');
+    expect(subject.arrived.map(({ text }) => text)).to.deep.equal(['one', 'two']);
+  });
+
+  it('is not made again where the platform knows a key', async () => {
+    const subject = await createOutbox({ repeatable: true });
+    const id = await subject.queue('one');
+    await dieInCall(subject);
+    await settlePart(subject, id, 0);
+    subject.pass(PAUSE_MS);
+    expect(await subject.run()).to.equal('empty');
+    expect(await subject.find(id)).to.include({ status: 'sent' });
+    expect(subject.calls).to.have.length(1);
+  });
+
+  it('goes on with its next part', async () => {
+    const subject = await createOutbox();
+    const id = await subject.queue('', { parts: partsOf(['one', 'two']) });
+    await dieInCall(subject);
+    await settlePart(subject, id, 0);
+    subject.pass(PAUSE_MS);
+    expect(await subject.run()).to.equal('empty');
+    expect(await subject.find(id)).to.include({ status: 'sent' });
+    expect(subject.arrived.map(({ text }) => text)).to.deep.equal(['one', 'two']);
+  });
+
+  it('is sent also where nothing could be sent any more', async () => {
+    const subject = await createOutbox();
+    const id = await subject.queue('one');
+    await dieInCall(subject);
+    await settlePart(subject, id, 0);
+    subject.pass(25 * 60 * 60_000);
+    expect(await subject.run()).to.equal('empty');
+    expect(await subject.find(id)).to.include({ status: 'sent' });
+  });
+});
