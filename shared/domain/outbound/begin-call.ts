@@ -38,11 +38,16 @@ export function beginCall(
     if (unannounced !== undefined && unannounced !== announced) return announce(state, unannounced);
     const lane = unannounced === undefined ? stored : announcedLane(stored);
     const head = lane.sending?.message_id ?? lane.queue[0];
-    if (head === undefined)
-      return { ...(lane !== stored && { lanes: [lane] }), next: { is: 'empty' } };
+    if (head === undefined) return rest(stored, lane);
     const context = loadLane(state, lane, head);
     return 'need' in context ? context : decideNext(context, now, rules);
   };
+}
+
+/** An empty lane is not woken again, also where its last message was taken back. */
+function rest(stored: Lane, { wake_at: _, ...lane }: Lane): NextCall {
+  const known = stored.wake_at === undefined && stored.unannounced === undefined;
+  return { ...(!known && { lanes: [lane] }), next: { is: 'empty' } };
 }
 
 /** Its worker was killed before it had announced the message. */

@@ -3,7 +3,7 @@ import { sendLane } from '../../../functions/send/send-lane.ts';
 import { wakeLanes } from '../../../functions/send/wake-lanes.ts';
 import type { ApiCall } from '../../../shared/domain/blocks/api-call.ts';
 import type { NormalisedEvent } from '../../../shared/domain/events/event.ts';
-import { retryMessage } from '../../../shared/domain/outbound/change-outbound.ts';
+import { cancelMessage, retryMessage } from '../../../shared/domain/outbound/change-outbound.ts';
 import { type End, Killed, killAt } from '../../support/kill-at.ts';
 import { block, createOutbox, otherCredentials, partsOf, START } from '../../support/outbox.ts';
 
@@ -66,6 +66,20 @@ describe('sending what waits in a conversation', () => {
     expect(texts(arrived)).to.deep.equal(['a', 'b', 'c', 'next']);
     const ids = (await find(long))?.parts.map((part) => part.platform_message_ids?.[0]);
     expect(ids).to.deep.equal(['p1', 'p2', 'p3']);
+  });
+
+  it('wakes no lane again whose last message was taken back', async () => {
+    const { queue, run, pass, store, outbox, published } = await createOutbox();
+    const id = await queue('one');
+    const at = new Date(START).toISOString();
+    await store.change(cancelMessage({ id, workspace_id: 'ws_1', at }));
+    pass(2 * MINUTE);
+    const wake = () => wakeLanes(store, outbox.publisher, new Date(outbox.now()).toISOString());
+    expect(await wake()).to.equal(1);
+    expect(await run()).to.equal('empty');
+    pass(2 * MINUTE);
+    expect(await wake()).to.equal(0);
+    expect(published.filter(({ topic }) => topic === 'convotic-events')).to.deep.equal([]);
   });
 
   it('leaves a lane alone while somebody else makes a call in it', async () => {
