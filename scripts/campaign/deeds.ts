@@ -14,6 +14,8 @@ export type Deed =
       readonly account: Account;
       readonly workspace: string;
     }
+  /** The platform no longer takes the account's token. Its owner enters the new one after a while. */
+  | { readonly does: 'revoke'; readonly account: Account; readonly ms: number }
   | { readonly does: 'import'; readonly account: Account; readonly workspace: string }
   | { readonly does: 'publish' | 'unpublish'; readonly workspace: string; readonly word: string }
   | {

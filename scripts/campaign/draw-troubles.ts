@@ -15,6 +15,8 @@ const functions: NonEmpty<string> = [
   'webhooks',
   'dead-letter',
   'replay',
+  'send',
+  'send',
   'api',
 ];
 
@@ -38,6 +40,7 @@ export function drawTroubles(random: Random, accounts: NonEmpty<Owned>): [number
   }));
   some(2, () => ({ does: 'rotate', ...owned() }));
   some(2, () => ({ does: 'check', ...owned() }));
+  some(2, () => ({ does: 'revoke', account: owned().account, ms: random.below(600_000) }));
   some(2, () => ({ does: 'import', account: owned().account, workspace: random.pick(workspaces) }));
   const unsteady = () => ({ workspace: random.pick(workspaces), word: unsteadyWord });
   some(3, () => ({ does: 'unpublish', ...unsteady() }));

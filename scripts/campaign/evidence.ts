@@ -1,6 +1,7 @@
 import type { Expected } from './expect.ts';
 import type { Ledger } from './ledger.ts';
 import type { Observed, SeenExecution } from './observe.ts';
+import type { SendApi } from './send-api.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -15,6 +16,8 @@ export interface Finding {
     | 'stuck'
     | 'invented'
     | 'wrong words'
+    | 'wrong end'
+    | 'out of order'
     | 'not announced';
   readonly text: string;
   /** The ids of the items it is about. */
@@ -25,6 +28,8 @@ export interface Evidence {
   readonly expected: ReadonlyMap<string, Expected>;
   readonly observed: Observed;
   readonly ledger: Ledger;
+  /** What people saw of what was sent to them. */
+  readonly sends: Pick<SendApi, 'seen' | 'calls'>;
   /** Messages of Pub/Sub that nobody has acknowledged. */
   readonly waiting: number;
 }

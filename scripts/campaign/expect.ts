@@ -20,6 +20,8 @@ export interface Expected {
   readonly mayBeRevoked: boolean;
   /** Somebody of the business writes to the same person by hand, who then has the conversation to themselves. */
   readonly mayBeAnsweredByHand: boolean;
+  /** Of the echo of an answer: the workspace that sent it. */
+  readonly sender: string | undefined;
   /** Its message was edited or taken back by something that was sent, too. */
   readonly laterItems: readonly Item[];
 }
@@ -28,8 +30,13 @@ export interface Expected {
 export function expectItems(ledger: Ledger): ReadonlyMap<string, Expected> {
   const posts = Map.groupBy(ledger.posts, ({ item }) => item.id);
   const about = Map.groupBy(ledger.posts, ({ item }) => item.about?.id ?? '');
+  const all = [...posts].map(([id, sent]) => expectItem(ledger, sent, about.get(id) ?? []));
+  const byHand = new Set(all.filter(isByHand).map(({ item }) => talkOf(item)));
   return new Map(
-    [...posts].map(([id, sent]) => [id, expectItem(ledger, sent, about.get(id) ?? [])]),
+    all.map((one) => {
+      const mayBeAnsweredByHand = byHand.has(talkOf(one.item));
+      return [one.item.id, { ...one, mayBeAnsweredByHand }];
+    }),
   );
 }
 
@@ -37,7 +44,7 @@ function expectItem(
   ledger: Ledger,
   posts: readonly [PostedItem, ...PostedItem[]] | readonly PostedItem[],
   later: readonly PostedItem[],
-): Expected {
+): Omit<Expected, 'mayBeAnsweredByHand'> {
   const [first] = posts;
   if (first === undefined) throw new RangeError('an item is expected because it was posted');
   const { item } = first;
@@ -53,14 +60,22 @@ function expectItem(
     mustExist: posts.some(({ accepted }) => accepted),
     owners,
     mayBeRevoked: owners.size > 1,
-    mayBeAnsweredByHand: ledger.posts.some(
-      (one) =>
-        one.item.kind === 'echo' &&
-        one.item.person === item.person &&
-        isSame(one.item.account, item.account),
-    ),
+    sender:
+      item.kind === 'own'
+        ? ledger.answers.find(({ text }) => text === item.text)?.workspace
+        : undefined,
     laterItems: later.map((one) => one.item),
   };
+}
+
+/** To a workspace that has the account now, what an earlier one sent is written by somebody else. */
+function isByHand({ item, owners, sender }: Pick<Expected, 'item' | 'owners' | 'sender'>): boolean {
+  if (item.kind === 'echo') return true;
+  return item.kind === 'own' && [...owners].some((owner) => owner !== sender);
+}
+
+function talkOf({ account, person }: Item): string {
+  return `${account.platform} ${account.id} ${person}`;
 }
 
 /** The one that surely had the account then, or all that may have had it. */

@@ -2,10 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { NonEmpty } from '../../shared/platforms/simulation/random.ts';
 import { digest, fractions } from './dice.ts';
 
-/** What our functions talk to. */
-export type Part = 'database' | 'pubsub' | 'archive' | 'platform';
+/** What our functions talk to. `sending`: the calls by which platforms are written to. */
+export type Part = 'database' | 'pubsub' | 'archive' | 'platform' | 'sending';
 
-export const parts: NonEmpty<Part> = ['database', 'pubsub', 'archive', 'platform'];
+export const parts: NonEmpty<Part> = ['database', 'pubsub', 'archive', 'platform', 'sending'];
 
 export type FaultKind =
   /** The part does nothing and says so. */
@@ -49,6 +49,7 @@ export interface MetFault {
 }
 
 export interface Faults {
+  readonly seed: number;
   meet(part: Part, who: string): Exchange;
   /** Whether something else goes wrong, at this share of the rate. */
   happens(what: string, key: string, share: number): boolean;
@@ -89,7 +90,7 @@ export function createFaults({ seed, rate, only }: FaultOptions): Faults {
     return true;
   };
   return {
-    met,
+    ...{ seed, met },
     begin: () => {
       begun = true;
     },

@@ -24,6 +24,7 @@ import type { Instance } from './instance.ts';
 import { openNetwork } from './network.ts';
 import { createConnector, openPlatformApi, type Platforms } from './platform.ts';
 import type { PubSub } from './pubsub.ts';
+import { openSendWorker } from './send-worker.ts';
 
 /** What outlives every process. */
 export interface Cloud {
@@ -109,6 +110,12 @@ export const workers: Readonly<Record<string, (cloud: Cloud, instance: Instance)
       const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
       const runner = { store, archive, publisher: publisher(), now, sleep, leaseMs: LEASE_MS };
       return serve(async (push) => ({ outcome: await replayPage(runner, readPageOrder(push)) }));
+    },
+    send(cloud, instance) {
+      const { store, publisher, registrar } = openPorts(cloud, instance);
+      const { sealingKeys, meta } = registrar;
+      const ports = { store, sealingKeys, meta, publisher: publisher() };
+      return serve(openSendWorker(ports, cloud.platforms.sends, instance));
     },
     health(cloud, instance) {
       const { registrar, publisher } = openPorts(cloud, instance);

@@ -27,6 +27,9 @@ export interface Surroundings {
   readonly isStopped: (part: Part) => boolean;
 }
 
+/** What is said of a request that did not leave. */
+export const REFUSED = 'it was refused';
+
 /** A request that nobody answers is given up after this time. */
 const GIVEN_UP_MS = 10_000;
 
@@ -59,10 +62,11 @@ export function startInstance(
         answer(ms, () => reject(new Trouble(message)));
       timeline.after(out, () => {
         if (fault === 'request_lost') return fail(GIVEN_UP_MS, 'nobody answered');
-        if (fault === 'refused' || isStopped(part)) return fail(back, 'it was refused');
+        if (fault === 'refused' || isStopped(part)) return fail(back, REFUSED);
         try {
           let done = work();
-          if (fault === 'done_twice') done = work();
+          // Nobody but the product itself repeats a call that writes to a person.
+          if (fault === 'done_twice' && part !== 'sending') done = work();
           if (fault === 'killed_between') return kill();
           if (fault === 'answer_lost') return fail(back, 'the answer was lost');
           return answer(back, () => resolve(done));

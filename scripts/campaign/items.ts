@@ -4,7 +4,11 @@ export interface Account {
   readonly id: string;
 }
 
-export type ItemKind = 'text' | 'echo' | 'edit' | 'unsend';
+/**
+ * `echo`: a person of the business wrote it elsewhere. `own`: the echo of what we sent. `status`: what has become of
+ * that.
+ */
+export type ItemKind = 'text' | 'echo' | 'edit' | 'unsend' | 'own' | 'status';
 
 /** One thing that happens on a platform. It becomes one event. */
 export interface Item {
@@ -21,6 +25,8 @@ export interface Item {
   readonly words: readonly string[];
   /** The item of the message that is edited or taken back. */
   readonly about?: Item;
+  /** Of an own echo or a status: what the sender gave along with the message. */
+  readonly stamp?: string;
 }
 
 /** What each platform can tell, beside texts. */

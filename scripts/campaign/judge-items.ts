@@ -44,10 +44,13 @@ function judgeMessages(
   applied: boolean,
 ): Finding[] {
   const { item } = expected;
-  if (item.about !== undefined) return [];
+  if (item.about !== undefined || item.kind === 'status') return [];
   const messages = index.messagesOf.get(item.id) ?? [];
   const elsewhere = messages.filter(
-    (one) => one['workspace_id'] !== owner && one['content'] !== undefined,
+    (one) =>
+      one['workspace_id'] !== owner &&
+      one['workspace_id'] !== expected.sender &&
+      one['content'] !== undefined,
   );
   if (elsewhere.length > 0)
     return [found('crossed', `message ${item.id} is in another workspace too`, item.id)];

@@ -1,6 +1,7 @@
 import { type Evidence, type Finding, found, indexOf } from './evidence.ts';
 import { judgeExecutions } from './judge-executions.ts';
 import { judgeItem } from './judge-items.ts';
+import { judgeSends } from './judge-sends.ts';
 import { judgeLinks, judgePeople, judgeReplays, judgeWhole } from './judge-whole.ts';
 
 /** Compares what must be with what is. */
@@ -10,6 +11,7 @@ export function judge(evidence: Evidence): Finding[] {
   return [
     ...[...expected.values()].flatMap((one) => judgeItem(index, one)),
     ...judgeExecutions(index),
+    ...judgeSends(index),
     ...judgePeople(index),
     ...judgeLinks(index),
     ...judgeReplays(evidence),

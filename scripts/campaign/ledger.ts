@@ -25,6 +25,21 @@ export interface AskedReplay {
   readonly mode: string;
 }
 
+/** An answer that a workspace's engine asked to be sent. */
+export interface Answer {
+  /** No other answer has it. */
+  readonly text: string;
+  readonly workspace: string;
+  readonly conversation: string;
+  /** When it was asked for first, and when it was known that it had been accepted. */
+  readonly from: number;
+  acceptedAt?: number;
+  id?: string;
+  /** Somebody had it sent again, or was told that it has been taken back. */
+  retried: boolean;
+  cancelled: boolean;
+}
+
 /**
  * What the outside world did, and what it was answered. It knows no rule of the product: only what was sent,
  * when, and who was told that they have which account.
@@ -38,6 +53,7 @@ export interface Ledger {
   replayRequests: number;
   /** Imports that were asked for, of events that nobody had. */
   readonly imports: { readonly workspace: string; readonly account: Account }[];
+  readonly answers: Answer[];
   /** Workflows, by workspace and word, that were not published all the time. */
   readonly unsteady: Set<string>;
 }
@@ -45,7 +61,7 @@ export interface Ledger {
 export function openLedger(): Ledger {
   return {
     ...{ posts: [], forged: [], holdings: [], replays: [], replayRequests: 0 },
-    ...{ imports: [], unsteady: new Set() },
+    ...{ imports: [], answers: [], unsteady: new Set() },
   };
 }
 
@@ -87,6 +103,12 @@ export function noteDisconnected(
     one.surelyUntil = Math.min(one.surelyUntil, from);
     if (done) one.mayUntil = Math.min(one.mayUntil, until);
   }
+}
+
+/** Those that may have the account at the moment. */
+export function workspacesWith({ holdings }: Ledger, account: Account): ReadonlySet<string> {
+  const open = holdings.filter((one) => isSame(one.account, account) && one.mayUntil === Infinity);
+  return new Set(open.map(({ workspace }) => workspace));
 }
 
 export function isSame(one: Account, other: Account): boolean {

@@ -26,6 +26,8 @@ export interface Observed {
   readonly conversations: readonly Fields[];
   readonly blocks: readonly Fields[];
   readonly replays: readonly Fields[];
+  /** What was asked to be sent. */
+  readonly outbound: readonly Fields[];
   readonly executions: readonly SeenExecution[];
   /** Those that the engine was told of, each as often as it was told. */
   readonly announced: readonly SeenExecution[];
@@ -60,6 +62,7 @@ export function observe(database: Database, pubsub: PubSub): Observed {
     conversations: all('conversations').filter((one) => !('merged_into' in one)),
     blocks: all('blocks'),
     replays: all('replays'),
+    outbound: all('outbound_messages'),
     executions: all('executions').map(seenExecution),
   };
 }

@@ -1,6 +1,14 @@
 import { forPurpose } from './faults.ts';
 import type { Account } from './items.ts';
-import { type Asked, type Ledger, noteConnected, noteDisconnected } from './ledger.ts';
+import {
+  type Asked,
+  type Ledger,
+  noteConnected,
+  noteDisconnected,
+  workspacesWith,
+} from './ledger.ts';
+import { tokenFields } from './platform.ts';
+import { tokenOf } from './send-api.ts';
 import type { Timeline } from './timeline.ts';
 
 /** A request to the API, by its operation such as `POST /v1/blocks`. */
@@ -22,7 +30,12 @@ export type AskApi = (request: ApiRequest) => Promise<ApiAnswer | undefined>;
 const MOST_TRIES = 8;
 
 /** The owners of the workspaces. They send a request again, with its key, until they know what became of it. */
-export function openOwners(timeline: Timeline, ledger: Ledger, askApi: AskApi) {
+export function openOwners(
+  timeline: Timeline,
+  ledger: Ledger,
+  askApi: AskApi,
+  tokens: Map<string, string>,
+) {
   const secrets = new Map<string, string>();
   const name = ({ platform, id }: Account): string => `${platform} ${id}`;
 
@@ -62,6 +75,12 @@ export function openOwners(timeline: Timeline, ledger: Ledger, askApi: AskApi) {
       : await ask(key, workspace, `POST /v1/blocks/${block}/${verb}`, body);
   }
 
+  function tokenFor(account: Account): Readonly<Record<string, string>> {
+    const token = tokens.get(name(account)) ?? tokenOf(account, 'first');
+    tokens.set(name(account), token);
+    return { [tokenFields[account.platform] ?? 'token']: token };
+  }
+
   return {
     ask,
     secretOf: (account: Account): string => secrets.get(name(account)) ?? '',
@@ -71,7 +90,10 @@ export function openOwners(timeline: Timeline, ledger: Ledger, askApi: AskApi) {
       const secret = `secret of ${name(account)} in ${key}`;
       const before = secrets.get(name(account));
       secrets.set(name(account), before ?? secret);
-      const credentials = { account_id, secret: secrets.get(name(account)) };
+      const credentials = {
+        ...{ account_id, secret: secrets.get(name(account)) },
+        ...tokenFor(account),
+      };
       const asked = await ask(key, workspace, 'POST /v1/blocks', { platform, credentials });
       noteConnected(ledger, workspace, account, asked);
     },
@@ -88,6 +110,18 @@ export function openOwners(timeline: Timeline, ledger: Ledger, askApi: AskApi) {
       const asked = await withBlock(key, workspace, account, 'rotate', { credentials: { secret } });
       if (asked.done) secrets.set(name(account), secret);
       return asked;
+    },
+
+    /** The platform takes another token from now on, and no longer the one that the block has. */
+    revokeToken(key: string, account: Account): void {
+      tokens.set(name(account), tokenOf(account, key));
+    },
+
+    /** Whoever has the account enters the token that the platform takes now. */
+    async renewToken(key: string, account: Account): Promise<void> {
+      for (const workspace of workspacesWith(ledger, account)) {
+        await withBlock(key, workspace, account, 'rotate', { credentials: tokenFor(account) });
+      }
     },
 
     check: (key: string, workspace: string, account: Account) =>

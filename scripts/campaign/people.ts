@@ -1,9 +1,11 @@
+import { fractions } from './dice.ts';
 import type { Faults } from './faults.ts';
 import { forPurpose } from './faults.ts';
 import { META_SECRET, type Post } from './functions.ts';
 import type { Account, Item } from './items.ts';
 import type { Ledger } from './ledger.ts';
 import type { Platforms } from './platform.ts';
+import type { SeenMessage } from './send-api.ts';
 import type { Timeline } from './timeline.ts';
 import { signBody, writeBody } from './write-body.ts';
 
@@ -27,6 +29,17 @@ const MOST_TRIES = 8;
 export function openPeople(around: Surroundings) {
   const { timeline, faults, platforms, ledger, post, secretOf } = around;
 
+  const issued = new Set<string>();
+  /** LINE gives a reply token with each message: the first delivery starts its minute. */
+  function issueTokens(account: Account, items: readonly Item[]): void {
+    for (const { id, person } of items) {
+      if (account.platform !== 'line' || issued.has(id)) continue;
+      issued.add(id);
+      const token = { account, person, at: timeline.now() };
+      platforms.sends.replyTokens.set(`r${id}`, token);
+    }
+  }
+
   async function deliver(key: string, account: Account, items: readonly Item[], repeated = false) {
     for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {
       const name = `${key}, try ${attempt}`;
@@ -34,6 +47,7 @@ export function openPeople(around: Surroundings) {
       if (request !== undefined) {
         const posted = items.map((item) => ({ item, sentAt: timeline.now(), accepted: false }));
         ledger.posts.push(...posted);
+        issueTokens(account, items);
         const status = await forPurpose(name, () => post(request, name));
         for (const one of posted) one.accepted = status === 200;
         const unheard = faults.happens('answer unheard', name, 0.2);
@@ -47,6 +61,19 @@ export function openPeople(around: Surroundings) {
     ledger.forged.push(...items);
     const request = requestFor(account, items, false, 'a secret that somebody guessed');
     if (request !== undefined) await forPurpose(key, () => post(request, key));
+  }
+
+  /** The platform tells of a message that it took: before the answer of the call, or some time after it. */
+  function tellOf({ id, account, person, text, at, stamp }: SeenMessage): void {
+    const kind = account.platform === 'whatsapp' ? 'status' : 'own';
+    if (account.platform === 'line' || account.platform === 'telegram') return;
+    const second = 1_000 * Math.floor(at / 1_000);
+    const item: Item = {
+      ...{ id, kind, account, person, text },
+      ...{ at: second, words: [], ...(stamp !== undefined && { stamp }) },
+    };
+    const delay = 20_000 * fractions(faults.seed, `echo of ${id}`)() ** 6;
+    timeline.after(delay, () => void deliver(`echo of ${id}`, account, [item]));
   }
 
   /** Undefined where the platform was told of no address to deliver to. */
@@ -69,5 +96,5 @@ export function openPeople(around: Surroundings) {
 
   const pass = (ms: number): Promise<void> => new Promise((resolve) => timeline.after(ms, resolve));
 
-  return { deliver, forge };
+  return { deliver, forge, tellOf };
 }

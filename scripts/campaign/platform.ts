@@ -4,6 +4,7 @@ import type { ApiAnswer, ApiCall, ApiCalls } from '../../shared/domain/blocks/ap
 import { Failure } from '../../shared/domain/failure.ts';
 import type { Connector, Endpoint, Health } from '../../shared/platforms/connector.ts';
 import type { Instance } from './instance.ts';
+import type { SendApi } from './send-api.ts';
 
 /** Where a platform delivers an account's events, and what it sends along. */
 export interface Registration {
@@ -11,9 +12,10 @@ export interface Registration {
   readonly secret_token?: string;
 }
 
-/** The platforms' side: the registrations by account, and the secrets their owners have set. */
+/** The platforms' side: the registrations by account, and what businesses send. */
 export interface Platforms {
   readonly registrations: Map<string, Registration>;
+  readonly sends: SendApi;
 }
 
 /** Calls of the platforms' APIs, each an exchange in which something may go wrong. */
@@ -40,9 +42,20 @@ function answer({ registrations }: Platforms, { method, path, json }: ApiCall): 
   return { status: 200, json: registrations.get(path) };
 }
 
-const credentials = v.strictObject({ account_id: v.string(), secret: v.string() });
+/** The name that each platform's sender has for its token. */
+export const tokenFields: Readonly<Record<string, string>> = {
+  instagram: 'access_token',
+  line: 'channel_access_token',
+  messenger: 'page_access_token',
+  telegram: 'bot_token',
+  whatsapp: 'access_token',
+};
 
-type Given = v.InferOutput<typeof credentials>;
+interface Given {
+  readonly account_id: string;
+  readonly secret: string;
+  readonly [token: string]: string;
+}
 
 /** How an account is connected in the campaign: the real connectors have tests of their own. */
 export function createConnector(platform: string): Connector {
@@ -55,15 +68,19 @@ export function createConnector(platform: string): Connector {
     yield call('GET', account_id);
     return [];
   }
-  const connector: Connector<Given> = {
+  const { [platform]: tokenField = 'token' } = tokenFields;
+  const connector = {
     platform,
-    credentials,
-    *identify({ account_id }) {
+    credentials: v.strictObject({
+      ...{ account_id: v.string(), secret: v.string() },
+      [tokenField]: v.string(),
+    }),
+    *identify({ account_id }: Given): ApiCalls<unknown> {
       yield call('GET', account_id);
       return { account_id, name: 'Shop', registration: `${platform}:${account_id}`, details: {} };
     },
     register,
-    *check(_given, { account_id }, endpoint): ApiCalls<Health> {
+    *check(_given: Given, { account_id }: Given, endpoint: Endpoint): ApiCalls<Health> {
       const { json } = yield call('GET', account_id);
       const fine = (json as Registration | undefined)?.url === endpoint.url;
       return {
@@ -71,7 +88,7 @@ export function createConnector(platform: string): Connector {
         ...{ reason: 'as the platform has it', repairable: !fine, facts: {} },
       };
     },
-    *unregister(_given, { account_id }, endpoint) {
+    *unregister(_given: Given, { account_id }: Given, endpoint: Endpoint): ApiCalls<unknown> {
       yield call('DELETE', account_id, registrationOf(endpoint));
       return [];
     },

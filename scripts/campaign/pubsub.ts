@@ -21,6 +21,8 @@ export interface PubSub {
   publish(topic: string, messages: readonly WireMessage[]): void;
   /** Everything that was ever published, in its order. */
   readonly published: readonly Published[];
+  /** Is called with everything that is published from then on. */
+  onPublished(work: (message: Published) => void): void;
   /** How many messages no subscriber has acknowledged yet. */
   waiting(): number;
   /** How many pushes have been made. */
@@ -42,6 +44,8 @@ interface Surroundings {
   readonly faults: Faults;
   readonly isStopped: () => boolean;
   readonly push: Push;
+  /** Whether the campaign has the function. */
+  readonly isPushedTo: (name: string) => boolean;
 }
 
 /** Fewer than the 100 of the deployment, so that many a message reaches its dead letter. */
@@ -50,16 +54,20 @@ const LONGEST_PAUSE_MS = 60_000;
 const STOPPED_PAUSE_MS = 5_000;
 
 /** Push subscriptions as the topology has them: at least once, in any order, with growing pauses. */
-export function createPubSub({ seed, timeline, faults, isStopped, push }: Surroundings): PubSub {
+export function createPubSub(around: Surroundings): PubSub {
+  const { seed, timeline, faults, isStopped, push, isPushedTo } = around;
   const published: Published[] = [];
   const waiting = new Set<Waiting>();
   const counts = new Map<string, number>();
   let pushes = 0;
-  const pushed = Object.entries(topology.subscriptions).filter(([, { push_to }]) => push_to);
+  let listener = (_: Published): void => undefined;
+  const pushed = Object.entries(topology.subscriptions).filter(
+    ([, { push_to }]) => push_to !== undefined && isPushedTo(push_to),
+  );
 
   function keyOf(topic: string, { attributes }: WireMessage): string {
-    const { event_id, execution_id, replay_id, page = '' } = attributes;
-    const about = `${topic} ${event_id ?? execution_id ?? ''} ${replay_id ?? ''} ${page}`;
+    const { event_id, execution_id, lane_id, replay_id, page = '' } = attributes;
+    const about = `${topic} ${event_id ?? execution_id ?? lane_id ?? ''} ${replay_id ?? ''} ${page}`;
     const count = (counts.get(about) ?? 0) + 1;
     counts.set(about, count);
     return `${about} ${count}`;
@@ -70,6 +78,7 @@ export function createPubSub({ seed, timeline, faults, isStopped, push }: Surrou
       const message = { ...one, topic, at: timeline.now() };
       const key = keyOf(topic, one);
       published.push(message);
+      listener(message);
       for (const [subscription, { topic: from }] of pushed) {
         if (from !== topic) continue;
         const item = { message, subscription, key, attempts: 0, acknowledged: false };
@@ -137,5 +146,12 @@ export function createPubSub({ seed, timeline, faults, isStopped, push }: Surrou
     publish(deadLetterTopic, [{ data, attributes: { ...attributes, ...source } }]);
   }
 
-  return { publish, published, waiting: () => waiting.size, pushes: () => pushes };
+  return {
+    ...{ publish, published },
+    onPublished(work) {
+      listener = work;
+    },
+    waiting: () => waiting.size,
+    pushes: () => pushes,
+  };
 }

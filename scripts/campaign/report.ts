@@ -59,6 +59,8 @@ function deedOf(happening: Happening): string {
       return `stop ${happening.part} for ${Math.round(happening.ms / 1_000)} s`;
     case 'kill':
       return `kill a process of ${happening.function}`;
+    case 'revoke':
+      return `revoke the token of the account on ${happening.account.platform}`;
     case 'publish':
     case 'unpublish':
       return `${happening.does} the workflow of "${happening.word}" in ${happening.workspace}`;

@@ -1,4 +1,5 @@
 import { BEGINS_AT, type Happening, type Story, words, workspaces } from './deeds.ts';
+import { openEngine } from './engine.ts';
 import type { Evidence, Finding } from './evidence.ts';
 import { expectItems } from './expect.ts';
 import type { MetFault } from './faults.ts';
@@ -60,7 +61,8 @@ export async function runRound({ seed, events, rate, only }: RoundOptions): Prom
   // Pauses of production code differ, so that those who meet do not meet again.
   fraction = () => (drawn = (drawn + 0.618_034) % 1);
   const ledger = openLedger();
-  const owners = openOwners(timeline, ledger, world.askApi);
+  const { sends } = platforms;
+  const owners = openOwners(timeline, ledger, world.askApi, sends.tokens);
   const people = openPeople({
     timeline,
     faults,
@@ -69,6 +71,8 @@ export async function runRound({ seed, events, rate, only }: RoundOptions): Prom
     post,
     secretOf: owners.secretOf,
   });
+  sends.onSeen(people.tellOf);
+  const engine = openEngine({ seed, timeline, ledger, owners, pubsub });
   const until = (work: Promise<unknown>, ms: number): Promise<void> => finish(timeline, work, ms);
 
   writeKeys(database);
@@ -86,7 +90,7 @@ export async function runRound({ seed, events, rate, only }: RoundOptions): Prom
   const evidence = {
     expected: expectItems(ledger),
     observed: observe(database, pubsub),
-    ledger,
+    ...{ ledger, sends },
     waiting: pubsub.waiting(),
   };
   const attempts = pubsub.pushes();
@@ -125,6 +129,10 @@ export async function runRound({ seed, events, rate, only }: RoundOptions): Prom
         return await owners.disconnect(id, one.workspace, one.account);
       case 'rotate':
         return void (await owners.rotate(id, one.workspace, one.account));
+      case 'revoke':
+        owners.revokeToken(id, one.account);
+        await new Promise<void>((resolve) => timeline.after(one.ms, resolve));
+        return await owners.renewToken(id, one.account);
       case 'check':
         return void (await owners.check(id, one.workspace, one.account));
       case 'import':
@@ -154,6 +162,8 @@ export async function runRound({ seed, events, rate, only }: RoundOptions): Prom
 
   /** What an operator does after trouble: resumes what has stopped, and replays what has failed. */
   async function tidyUp(): Promise<void> {
+    for (const { account } of story.accounts) await owners.renewToken('tidy', account);
+    await engine.retrySome();
     for (const { id, workspace } of ledger.replays) {
       await owners.ask(`end ${id}`, workspace, `POST /v1/replays/${id}/resume`);
     }

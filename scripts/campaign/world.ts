@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { HttpFunction } from '@google-cloud/functions-framework';
-import { createDatabase, type Database, put } from './database.ts';
+import { createDatabase, type Database, fieldsIn, put } from './database.ts';
 import { BEGINS_AT, workspaces } from './deeds.ts';
 import { fractions } from './dice.ts';
 import { createFaults, type FaultOptions, type Faults, type Part } from './faults.ts';
@@ -9,6 +9,7 @@ import { type Instance, startInstance } from './instance.ts';
 import type { ApiRequest, AskApi } from './owners.ts';
 import type { PostDelivery } from './people.ts';
 import { createPubSub, type Push } from './pubsub.ts';
+import { createSendApi } from './send-api.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 
 /** Our side of a story: a cloud, and on it the processes of all our functions. */
@@ -24,7 +25,13 @@ export interface World extends Cloud {
 }
 
 /** How many processes each function has; one unless it is named here. */
-const SIZES: Readonly<Record<string, number>> = { process: 3, webhooks: 2, replay: 2, api: 2 };
+const SIZES: Readonly<Record<string, number>> = {
+  process: 3,
+  webhooks: 2,
+  replay: 2,
+  send: 2,
+  api: 2,
+};
 const CLOCKS_APART_MS = 200;
 
 export function openWorld(options: FaultOptions): World {
@@ -36,8 +43,10 @@ export function openWorld(options: FaultOptions): World {
   const database = createDatabase();
   const push: Push = (to, body, key) => servePush(to, body, key);
   const pubsubStops = () => isStopped('pubsub');
-  const pubsub = createPubSub({ seed, timeline, faults, isStopped: pubsubStops, push });
-  const platforms = { registrations: new Map() };
+  const isPushedTo = (name: string): boolean => name in workers;
+  const pubsub = createPubSub({ seed, timeline, faults, isStopped: pubsubStops, push, isPushedTo });
+  const sends = createSendApi(seed, timeline, faults);
+  const platforms = { registrations: new Map(), sends };
   const cloud: Cloud = { database, pubsub, archive: new Map(), platforms };
   const pools = new Map<string, Pool>();
 
@@ -65,6 +74,7 @@ export function openWorld(options: FaultOptions): World {
     return untilEnd(instance, callFunction(serve, body));
   }
 
+  startClock(cloud, timeline);
   return {
     ...cloud,
     ...{ timeline, faults },
@@ -84,6 +94,19 @@ export function openWorld(options: FaultOptions): World {
     },
     kill: (name) => pools.get(name)?.killFirst(),
   };
+}
+
+const MINUTE_MS = 60_000;
+const CLOCK = { data: Buffer.from('{}').toString('base64'), attributes: {} };
+
+/** The round of the clock that wakes lanes. It is left out while nothing waits in any: it would find none. */
+function startClock(cloud: Cloud, timeline: Timeline): void {
+  timeline.after(MINUTE_MS, () => {
+    const { database, pubsub } = cloud;
+    const waits = fieldsIn(database, 'lanes').some((lane) => lane['wake_at'] !== undefined);
+    if (waits) pubsub.publish('outbound-messages', [CLOCK]);
+    startClock(cloud, timeline);
+  });
 }
 
 interface Process<T> {

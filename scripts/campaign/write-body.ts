@@ -34,11 +34,12 @@ function writeLineEvent({ id, at, person, text, about }: Item, isRedelivery: boo
 }
 
 function writeMessaging(object: string, account: Account, items: readonly Item[]) {
-  const messaging = items.map(({ id, kind, at, person, text, about }) => {
-    const echo = kind === 'echo';
+  const messaging = items.map(({ id, kind, at, person, text, about, stamp }) => {
+    const echo = kind === 'echo' || kind === 'own';
+    const sent = { is_echo: true, app_id: 1, metadata: stamp };
     const message =
       about === undefined
-        ? { item: id, mid: `m_${id}`, text, ...(echo && { is_echo: true, app_id: 1 }) }
+        ? { item: id, mid: `m_${id}`, text, ...(echo && sent) }
         : { item: id, mid: `m_${about.id}`, is_deleted: true };
     const [sender, recipient] = echo ? [account.id, person] : [person, account.id];
     return { sender: { id: sender }, recipient: { id: recipient }, timestamp: at, message };
@@ -60,7 +61,7 @@ function writeUpdate(item: Item | undefined) {
   return { update_id: Number(id), ...told };
 }
 
-function writeChange(account: Account, { id, kind, at, person, text }: Item) {
+function writeChange(account: Account, { id, kind, at, person, text, stamp }: Item) {
   const metadata = { display_phone_number: '15550001234', phone_number_id: account.id };
   const timestamp = String(Math.floor(at / 1000));
   const content = { id: `wamid.${id}`, timestamp, type: 'text', text: { body: text } };
@@ -68,6 +69,15 @@ function writeChange(account: Account, { id, kind, at, person, text }: Item) {
   if (kind === 'echo') {
     const message_echoes = [{ from: '15550001234', to: person, ...content }];
     return { field: 'smb_message_echoes', value: { ...around, message_echoes } };
+  }
+  if (kind === 'status') {
+    const statuses = [
+      {
+        ...{ id: `wamid.${id}`, status: 'delivered', timestamp, recipient_id: person },
+        biz_opaque_callback_data: stamp,
+      },
+    ];
+    return { field: 'messages', value: { ...around, statuses } };
   }
   const contacts = [{ profile: { name: 'Ann' }, wa_id: person }];
   const messages = [{ from: person, ...content }];
