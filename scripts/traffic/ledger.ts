@@ -1,5 +1,5 @@
+import type { Tally } from './evidence.ts';
 import type { PostResult } from './post-deliveries.ts';
-import type { Tally } from './summary.ts';
 import type { Delivery } from './write-delivery.ts';
 
 /** The answers of the webhook handlers so far. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type ExactNumber, isExactNumber } from '../domain/exact-json.ts';
+import { parseAnyTime } from './parse-time.ts';
 
 /** A text: never empty, and without half a surrogate pair, which would break UTF-8 encoders. */
 export const text = v.pipe(
@@ -23,6 +24,9 @@ export const id = v.union([
 
 /** A size or a length of time. */
 export const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
+
+/** A time of the platform's as ISO 8601; it may lie ahead. */
+export const anyTime = v.pipe(v.unknown(), v.transform(parseAnyTime));
 
 /** A number of any kind; some platforms and their older versions write prices as texts. */
 export const number = v.union([

@@ -7,7 +7,7 @@ import {
 import {
   platformErrorSchema,
   referralSchema,
-} from '../../../shared/domain/conversations/content-parts.ts';
+} from '../../../shared/domain/conversations/context-parts.ts';
 import type { ResponseOf } from '../http/response-of.ts';
 import { moment } from '../http/schemas.ts';
 import { requesterSchema } from '../messages/outbound-schema.ts';

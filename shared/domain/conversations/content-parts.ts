@@ -1,14 +1,5 @@
 import * as v from 'valibot';
-
-const text = v.optional(v.string());
-const number = v.optional(v.number());
-const flag = v.optional(v.boolean());
-const texts = v.optional(v.pipe(v.array(v.string()), v.readonly()));
-
-/** A list of such objects, or nothing. */
-function list<const Item extends v.GenericSchema>(item: Item) {
-  return v.optional(v.pipe(v.array(item), v.readonly()));
-}
+import { flag, list, number, text, texts } from './optional-fields.ts';
 
 /** Where a message's picture, sound or file can be fetched: addresses are short-lived on most platforms. */
 export const mediaSchema = v.object({
@@ -155,58 +146,6 @@ export const bookingSchema = v.object({
 /** What the platform shows no content of, by its own word for it. */
 export const unsupportedSchema = v.object({ type: text, reason: text });
 
-/** Words that lead to an address which they do not show. */
-export const linkSchema = v.object({ text: text, url: v.string() });
-
-export const mentionSchema = v.object({
-  text: text,
-  user_id: text,
-  username: text,
-  /** The business itself. */
-  self: flag,
-  /** Everybody in the group. */
-  all: flag,
-});
-
-/** The part of another message that is answered. */
-export const quoteSchema = v.object({ text: text, author_id: text });
-
-/** Pictures that were sent together are messages of their own: this says which belong together. */
-export const groupSchema = v.object({ id: v.string(), index: number, total: number });
-
-/** What brought the person here: an ad, a product, a link. */
-export const referralSchema = v.object({
-  /** The platform's word for it: `ad`, `ADS`, `SHORTLINK`, `product` … */
-  source: text,
-  type: text,
-  id: text,
-  url: text,
-  ref: text,
-  headline: text,
-  body: text,
-  media_type: text,
-  image_url: text,
-  video_url: text,
-  thumbnail_url: text,
-  /** Meta's id of one click on an ad, for attribution (Conversions API). */
-  ctwa_clid: text,
-  welcome_text: text,
-  product_id: text,
-  catalog_id: text,
-  post_id: text,
-  flow_id: text,
-  guest: flag,
-  story: v.optional(v.object({ id: text, url: text })),
-});
-
-/** Which app sent what the business said, and what it noted on it. */
-export const senderSchema = v.object({ app_id: text, metadata: text });
-
-export const storySchema = v.object({ id: text, url: text });
-
-/** What a platform says went wrong, in its own code and words. */
-export const platformErrorSchema = v.object({ code: text, title: text, details: text });
-
 export type Media = v.InferOutput<typeof mediaSchema>;
 export type Location = v.InferOutput<typeof locationSchema>;
 export type ContactCard = v.InferOutput<typeof contactCardSchema>;
@@ -214,7 +153,3 @@ export type Order = v.InferOutput<typeof orderSchema>;
 export type Payment = v.InferOutput<typeof paymentSchema>;
 export type Product = v.InferOutput<typeof productSchema>;
 export type Template = v.InferOutput<typeof templateSchema>;
-export type Mention = v.InferOutput<typeof mentionSchema>;
-export type Link = v.InferOutput<typeof linkSchema>;
-export type Referral = v.InferOutput<typeof referralSchema>;
-export type PlatformError = v.InferOutput<typeof platformErrorSchema>;

@@ -4,7 +4,7 @@ import { withoutUndefined } from '../without-undefined.ts';
 import type { ReplyWait } from '../workflows/run.ts';
 import type { Mergeable } from './alias.ts';
 import type { Direction } from './content.ts';
-import type { Referral } from './content-parts.ts';
+import type { Referral } from './context-parts.ts';
 
 /** A chat with a person, or in a group, on one block. Every part merges: see `mergeConversations`. */
 export interface Conversation extends Mergeable {

@@ -1,6 +1,6 @@
 import type { Requester } from '../outbound/requester.ts';
 import type { Content, Direction, MessageBody, MessageKind } from './content.ts';
-import type { PlatformError } from './content-parts.ts';
+import type { PlatformError } from './context-parts.ts';
 import type { Conversation, Moment } from './conversation.ts';
 
 /**

@@ -6,12 +6,12 @@ import { previewOf } from '../preview.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { type Contact, keysOf } from './contact.ts';
-import type { Referral } from './content-parts.ts';
+import type { Referral } from './context-parts.ts';
 import { type Conversation, mergeConversations } from './conversation.ts';
 import { putCanonical, resolveIdentity } from './merge-aliases.ts';
 import { revisionRank } from './merge-messages.ts';
 import type { Message } from './message.ts';
-import { holdsDirectly } from './upsert-contact.ts';
+import { holdsDirectly } from './person-keys.ts';
 
 /** An observation that happened in a conversation. */
 export type ThreadObservation = Observation & { readonly thread: Thread };

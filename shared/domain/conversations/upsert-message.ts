@@ -6,7 +6,7 @@ import type { UnitOfWork } from '../unit-of-work.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { mergeMessages } from './merge-messages.ts';
 import type { Message, MessageContent, MessageEdit } from './message.ts';
-import { ownKey } from './upsert-contact.ts';
+import { ownKey } from './person-keys.ts';
 
 /** The contact and conversation that an event names; both ids may be aliases. */
 export interface ConversationIds {

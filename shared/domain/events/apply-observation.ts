@@ -1,14 +1,13 @@
 import type { Block } from '../blocks/block.ts';
-import { type Contact, keysOf, type Subscription } from '../conversations/contact.ts';
-import type { Referral } from '../conversations/content-parts.ts';
+import { type Contact, keysOf } from '../conversations/contact.ts';
+import type { Referral } from '../conversations/context-parts.ts';
 import { mergeConversations } from '../conversations/conversation.ts';
 import { putCanonical, resolveIdentity } from '../conversations/merge-aliases.ts';
 import type { Message } from '../conversations/message.ts';
+import { idsShown } from '../conversations/person-keys.ts';
 import {
   type ContactUpsert,
-  holdsDirectly,
-  idOf,
-  ownKey,
+  isRepeatedFollow,
   upsertContact,
 } from '../conversations/upsert-contact.ts';
 import {
@@ -52,7 +51,7 @@ export function applyObservation(
 ): AppliedObservation {
   const observation = markOwnMentions(findAuthor(unit, given, block), block);
   const upsert = findContact(unit, observation, block);
-  const shown = idsShown(observation, block, upsert);
+  const shown = idsShown(observation, block, upsert?.keys);
   const message = upsertMessage(unit, observation, block, shown);
   const underButton = findButtonMessage(unit, observation, block);
   const conversation =
@@ -75,7 +74,7 @@ export function applyObservation(
     first: conversation?.first || undefined,
     referral: conversation?.referral,
     message,
-    repeated: isRepeated(observation, upsert?.before?.subscription) || undefined,
+    repeated: isRepeatedFollow(observation, upsert?.before?.subscription) || undefined,
   });
 }
 
@@ -118,21 +117,6 @@ function gatherConversations(unit: UnitOfWork, contact: Contact): void {
   }
 }
 
-/** The ids of person and conversation as this event shows them: they may be aliases. */
-function idsShown(
-  observation: Observation,
-  block: Block,
-  upsert: ContactUpsert | undefined,
-): { readonly contact_id?: string; readonly conversation_id?: string } {
-  const { contact: person, thread } = observation;
-  const key = person && (upsert?.keys[0] ?? ownKey(person));
-  const threadKey = holdsDirectly(observation) ? key : thread?.key;
-  return withoutUndefined({
-    contact_id: person && key ? idOf(block, person, key) : undefined,
-    conversation_id: threadKey === undefined ? undefined : conversationId(block, threadKey),
-  });
-}
-
 /**
  * The conversation in which something happened. A state, edit or deletion of a message changes the conversation
  * of that message and starts no other.
@@ -172,18 +156,4 @@ function findButtonMessage(
 
 function revisesMessage({ edit, deletion, status }: Observation): boolean {
   return edit !== undefined || deletion !== undefined || status?.and_earlier === true;
-}
-
-/** Telegram reports a restarted bot twice, as unblocked and as /start, each with its own time. */
-const RESTART_MS = 10_000;
-
-/**
- * Whether the person already followed. Pressing Start counts as a follow only if the person is not known to
- * follow. If the platform reports a follow itself, it is a repetition only within a few seconds.
- */
-function isRepeated({ type, at, implied }: Observation, before: Subscription | undefined): boolean {
-  if (type !== 'contact.followed' || before === undefined) return false;
-  if (implied) return before.subscribed || before.at > at;
-  const apart = Math.abs(Date.parse(before.at) - Date.parse(at));
-  return before.subscribed && apart <= RESTART_MS;
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { contentEntries, directions, messageKinds } from '../conversations/content.ts';
-import { referralSchema } from '../conversations/content-parts.ts';
+import { referralSchema } from '../conversations/context-parts.ts';
 import {
   callEntries,
   commentEntries,

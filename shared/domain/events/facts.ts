@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { bodyEntries, contextEntries, messageKinds } from '../conversations/content.ts';
+import { mediaSchema } from '../conversations/content-parts.ts';
 import {
-  mediaSchema,
   mentionSchema,
   platformErrorSchema,
   referralSchema,
-} from '../conversations/content-parts.ts';
+} from '../conversations/context-parts.ts';
 
 /** What an observation and the normalised event say in the same words. `bodyEntries` holds what messages say. */
 

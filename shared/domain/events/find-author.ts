@@ -1,5 +1,5 @@
 import type { Block } from '../blocks/block.ts';
-import { idOf } from '../conversations/upsert-contact.ts';
+import { idOf } from '../conversations/person-keys.ts';
 import { get } from '../identity-map.ts';
 import { messageId } from '../ids.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';

@@ -1,5 +1,5 @@
 import type { Content, Direction, MessageKind } from '../conversations/content.ts';
-import type { Referral } from '../conversations/content-parts.ts';
+import type { Referral } from '../conversations/context-parts.ts';
 import type { EventType } from './event.ts';
 import type { Call, Comment, Details, EditFacts, Optin, Postback, StatusFacts } from './facts.ts';
 

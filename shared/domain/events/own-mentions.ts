@@ -1,5 +1,5 @@
 import type { Block } from '../blocks/block.ts';
-import type { Mention } from '../conversations/content-parts.ts';
+import type { Mention } from '../conversations/context-parts.ts';
 import type { Observation } from './observation.ts';
 
 /** What may hold mentions: a message, an edit or a comment. */

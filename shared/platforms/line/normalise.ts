@@ -1,12 +1,12 @@
 import type { EventType } from '../../domain/events/event.ts';
-import type { Observation, ReplyHints } from '../../domain/events/observation.ts';
+import type { Observation } from '../../domain/events/observation.ts';
 import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { detailsOf } from '../details.ts';
 import { lookUp } from '../look-up.ts';
 import { type Observer, observations, observing, type UntimedObservation } from '../observer.ts';
 import type { StoredEvent } from '../platform.ts';
 import { readPath, readText } from '../read-json.ts';
-import { personOf, personWith, threadOf } from './parties.ts';
+import { personOf, personWith, replyTo, threadOf } from './parties.ts';
 import { bodyOf, readMessage } from './read-message.ts';
 import {
   eventSchema,
@@ -99,22 +99,6 @@ function inThread(
   const contact = personOf(event);
   if (thread === undefined) return [];
   return [withoutUndefined({ type, contact, thread, reply: replyTo(event), ...what })];
-}
-
-/** Each token is valid for one use: an answer, a quotation or a read mark (Messaging API reference). */
-function replyTo(
-  { source, replyToken: reply_token }: LineEvent,
-  message?: {
-    readonly quoteToken?: string | undefined;
-    readonly markAsReadToken?: string | undefined;
-  },
-): ReplyHints {
-  return withoutUndefined({
-    chat_id: source?.groupId ?? source?.roomId ?? source?.userId,
-    reply_token,
-    quote_token: message?.quoteToken,
-    mark_as_read_token: message?.markAsReadToken,
-  });
 }
 
 /** What every event has. */

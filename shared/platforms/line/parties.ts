@@ -1,4 +1,5 @@
-import type { Person, Thread } from '../../domain/events/observation.ts';
+import type { Person, ReplyHints, Thread } from '../../domain/events/observation.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import type { LineEvent } from './schemas.ts';
 
 export function personOf({ source }: LineEvent): Person | undefined {
@@ -26,4 +27,20 @@ export function threadOf({ source }: LineEvent): Thread | undefined {
 
 function threadWith(kind: Thread['kind'], key: string | undefined): Thread | undefined {
   return key === undefined ? undefined : { kind, key };
+}
+
+/** Each token is valid for one use: an answer, a quotation or a read mark (Messaging API reference). */
+export function replyTo(
+  { source, replyToken: reply_token }: LineEvent,
+  message?: {
+    readonly quoteToken?: string | undefined;
+    readonly markAsReadToken?: string | undefined;
+  },
+): ReplyHints {
+  return withoutUndefined({
+    chat_id: source?.groupId ?? source?.roomId ?? source?.userId,
+    reply_token,
+    quote_token: message?.quoteToken,
+    mark_as_read_token: message?.markAsReadToken,
+  });
 }

@@ -1,5 +1,6 @@
 import type { MessageBody, MessageKind } from '../../domain/conversations/content.ts';
-import type { Media, Mention } from '../../domain/conversations/content-parts.ts';
+import type { Media } from '../../domain/conversations/content-parts.ts';
+import type { Mention } from '../../domain/conversations/context-parts.ts';
 import type { ObservedMessage } from '../../domain/events/observation.ts';
 import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { lookUp } from '../look-up.ts';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { Media, Mention } from '../../domain/conversations/content-parts.ts';
+import type { Media } from '../../domain/conversations/content-parts.ts';
+import type { Mention } from '../../domain/conversations/context-parts.ts';
 import type { EventType } from '../../domain/events/event.ts';
 import type { Comment } from '../../domain/events/facts.ts';
 import type { Person } from '../../domain/events/observation.ts';

@@ -2,8 +2,9 @@ import type { MessageBody, MessageKind } from '../../domain/conversations/conten
 import type { Media, Product, Template } from '../../domain/conversations/content-parts.ts';
 import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { lookUp } from '../look-up.ts';
+import type { Attachment } from './attachment-schema.ts';
 import { attachmentKind } from './message-kind.ts';
-import type { Attachment, MetaMessage } from './schemas.ts';
+import type { MetaMessage } from './schemas.ts';
 
 const mediaTypes: Readonly<Partial<Record<MessageKind, Media['type']>>> = {
   image: 'image',

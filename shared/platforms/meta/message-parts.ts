@@ -1,5 +1,5 @@
 import type { MessageBody } from '../../domain/conversations/content.ts';
-import type { Referral } from '../../domain/conversations/content-parts.ts';
+import type { Referral } from '../../domain/conversations/context-parts.ts';
 import type { ObservedMessage } from '../../domain/events/observation.ts';
 import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { readAttachments } from './attachments.ts';

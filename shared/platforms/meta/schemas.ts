@@ -1,11 +1,7 @@
 import * as v from 'valibot';
-import { flag, id, maybe, number, part, parts, text } from '../fields.ts';
-import { parseAnyTime } from '../parse-time.ts';
-import { countOnce } from './count-once.ts';
+import { anyTime, flag, id, maybe, number, part, parts, text } from '../fields.ts';
+import { attachments } from './attachment-schema.ts';
 import { parties } from './parties.ts';
-
-/** A time as ISO 8601; it may lie ahead. */
-const time = v.pipe(v.unknown(), v.transform(parseAnyTime));
 
 const referral = part({
   source: maybe(text),
@@ -27,67 +23,11 @@ const referral = part({
   }),
 });
 
-const buttons = parts({
-  type: maybe(text),
-  title: maybe(text),
-  url: maybe(text),
-  payload: maybe(text),
-});
-
-/** A card of a template, or a product of the catalogue. */
-const elements = parts({
-  id: maybe(id),
-  retailer_id: maybe(id),
-  title: maybe(text),
-  subtitle: maybe(text),
-  image_url: maybe(text),
-  item_url: maybe(text),
-  url: maybe(text),
-  price: maybe(number),
-  currency: maybe(text),
-  quantity: maybe(number),
-  default_action: part({ url: maybe(text) }),
-  buttons,
-});
-
-/** `payload` is null for links, and what is no object at all is an attachment without a type. */
-const attachment = v.fallback(
-  v.looseObject({
-    type: maybe(text),
-    url: maybe(text),
-    title: maybe(text),
-    payload: part({
-      url: maybe(text),
-      id: maybe(id),
-      title: maybe(text),
-      sticker_id: maybe(id),
-      ig_post_media_id: maybe(id),
-      story_media_id: maybe(id),
-      story_media_url: maybe(text),
-      reel_video_id: maybe(id),
-      coordinates: part({ lat: number, long: number }),
-      booking_id: maybe(id),
-      status: maybe(text),
-      start_time: maybe(time),
-      end_time: maybe(time),
-      timezone: maybe(text),
-      template_type: maybe(text),
-      currency: maybe(text),
-      text: maybe(text),
-      buttons,
-      elements,
-      generic: part({ elements }),
-      product: part({ elements }),
-    }),
-  }),
-  {},
-);
-
 const message = v.looseObject({
   mid: id,
   text: maybe(text),
   is_unsupported: flag,
-  attachments: maybe(v.pipe(v.array(attachment), v.transform(countOnce))),
+  attachments,
   quick_reply: part({ payload: maybe(text) }),
   reply_to: part({
     mid: maybe(id),
@@ -153,7 +93,7 @@ export const optinItem = v.looseObject({
     notification_messages_token: maybe(text),
     notification_messages_timezone: maybe(text),
     notification_messages_frequency: maybe(text),
-    token_expiry_timestamp: maybe(time),
+    token_expiry_timestamp: maybe(anyTime),
     one_time_notif_token: maybe(text),
   }),
 });
@@ -188,5 +128,4 @@ export const changeValue = v.looseObject({
 export const noticeItem = v.looseObject({ ...parties });
 
 export type MetaMessage = v.InferOutput<typeof message>;
-export type Attachment = v.InferOutput<typeof attachment>;
 export type MetaReferral = v.InferOutput<typeof referral>;

@@ -1,5 +1,5 @@
 import type { MessageBody } from '../../domain/conversations/content.ts';
-import type { Link, Mention } from '../../domain/conversations/content-parts.ts';
+import type { Link, Mention } from '../../domain/conversations/context-parts.ts';
 import { withoutUndefined } from '../../domain/without-undefined.ts';
 import type { Contents } from './content-schemas.ts';
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { MessageBody } from '../../domain/conversations/content.ts';
-import type { Link, Media, Mention } from '../../domain/conversations/content-parts.ts';
+import type { Media } from '../../domain/conversations/content-parts.ts';
+import type { Link, Mention } from '../../domain/conversations/context-parts.ts';
 import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { lookUp } from '../look-up.ts';
 import { type JsonRecord, readText } from '../read-json.ts';

@@ -1,5 +1,6 @@
 import type { MessageBody } from '../../domain/conversations/content.ts';
-import type { Link, Media, Mention } from '../../domain/conversations/content-parts.ts';
+import type { Media } from '../../domain/conversations/content-parts.ts';
+import type { Link, Mention } from '../../domain/conversations/context-parts.ts';
 import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { isRecord, type JsonRecord } from '../read-json.ts';
 import { fileIn, linkIn, mentionIn, placeIn } from './rich-parts.ts';

@@ -1,8 +1,9 @@
 import type { Direction } from '../../domain/conversations/content.ts';
 import type { Person, Thread } from '../../domain/events/observation.ts';
+import type { Message } from './message-schemas.ts';
 import { personOf, type Traces } from './person-of.ts';
 import { isOwnCard } from './read-lists.ts';
-import type { Context, Message } from './schemas.ts';
+import type { Context } from './schemas.ts';
 
 /** The person and the conversation of an item. */
 export interface Address {

@@ -5,6 +5,7 @@ import { lookUp } from '../look-up.ts';
 import { observations, type UntimedObservation } from '../observer.ts';
 import type { StoredEvent } from '../platform.ts';
 import { readPath, readText } from '../read-json.ts';
+import { type Message, messageSchema } from './message-schemas.ts';
 import { observeGroup } from './observe-group.ts';
 import { observeMessage } from './observe-message.ts';
 import {
@@ -24,8 +25,6 @@ import {
   contextSchema,
   groupSchema,
   handoverSchema,
-  type Message,
-  messageSchema,
   noticeSchema,
   preferenceSchema,
   rotationSchema,

@@ -4,11 +4,12 @@ import { detailsOf } from '../details.ts';
 import { lookUp } from '../look-up.ts';
 import type { UntimedObservation } from '../observer.ts';
 import { type Address, addressMessage } from './address.ts';
+import type { Message } from './message-schemas.ts';
 import { plainNumber } from './number.ts';
 import { personOf } from './person-of.ts';
 import { bodyOf, errorsOf, kindOf, unsupportedOf } from './read-content.ts';
 import { originOf, postbackOf, referralOf } from './read-origin.ts';
-import type { Context, Message } from './schemas.ts';
+import type { Context } from './schemas.ts';
 
 /** A message with its direction, its address and its account. */
 interface MessageInContext {

@@ -1,21 +1,21 @@
 import * as v from 'valibot';
-import { maybe, id as requiredId, number as someNumber, text as someText } from '../fields.ts';
-import { parseAnyTime } from '../parse-time.ts';
+import {
+  anyTime,
+  flag,
+  maybe,
+  part,
+  id as requiredId,
+  number as someNumber,
+  text as someText,
+} from '../fields.ts';
 
 // A field that is missing, null, empty or of another type is a field nothing is known of: only what an
 // observation cannot do without is required.
 export const id = maybe(requiredId);
 export const text = maybe(someText);
-export const flag = maybe(v.boolean());
 export const number = maybe(someNumber);
-/** A time of the platform's as ISO 8601; it may lie ahead. */
-export const someTime = maybe(v.pipe(v.unknown(), v.transform(parseAnyTime)));
-export { requiredId };
-
-/** An object of these fields and any others, or undefined. */
-export function part<const Entries extends v.ObjectEntries>(entries: Entries) {
-  return maybe(v.looseObject(entries));
-}
+export const someTime = maybe(anyTime);
+export { flag, part, requiredId };
 
 /** So many of a list are kept: a document of the database has room for no more than 1 MiB. */
 const MOST = 100;
@@ -34,3 +34,14 @@ export function list<const Entries extends v.ObjectEntries>(entries: Entries) {
   );
   return v.fallback(v.optional(all, []), []);
 }
+
+/** Errors come with and without each of these fields; `details` is sometimes one level higher. */
+export const errors = list({
+  code: id,
+  title: text,
+  message: text,
+  details: text,
+  error_data: part({ details: text }),
+});
+
+export type WhatsappErrors = v.InferOutput<typeof errors>;

@@ -1,10 +1,13 @@
 import type { Direction, MessageBody, MessageKind } from '../../domain/conversations/content.ts';
-import type { Media, PlatformError, Template } from '../../domain/conversations/content-parts.ts';
+import type { Media, Template } from '../../domain/conversations/content-parts.ts';
+import type { PlatformError } from '../../domain/conversations/context-parts.ts';
 import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { lookUp } from '../look-up.ts';
 import { isRecord } from '../read-json.ts';
+import type { Content, WhatsappMedia } from './content-schemas.ts';
+import type { Message } from './message-schemas.ts';
+import type { WhatsappErrors } from './parts.ts';
 import { readCards, readOrder } from './read-lists.ts';
-import type { Content, Message, WhatsappErrors, WhatsappMedia } from './schemas.ts';
 
 /** By `type`. What is not in the table, and what comes with nothing but errors, is unsupported. */
 const kinds: Readonly<Record<string, MessageKind>> = {

@@ -1,6 +1,6 @@
 import type { ContactCard, Order } from '../../domain/conversations/content-parts.ts';
 import { withoutUndefined } from '../../domain/without-undefined.ts';
-import type { Content } from './schemas.ts';
+import type { Content } from './content-schemas.ts';
 
 type Card = Content['contacts'][number];
 

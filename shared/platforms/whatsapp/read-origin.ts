@@ -1,11 +1,11 @@
-import type { Referral } from '../../domain/conversations/content-parts.ts';
+import type { Referral } from '../../domain/conversations/context-parts.ts';
 import type { Postback } from '../../domain/events/facts.ts';
 import type { ObservedMessage } from '../../domain/events/observation.ts';
 import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { lookUp } from '../look-up.ts';
 import { isRecord } from '../read-json.ts';
+import type { Message } from './message-schemas.ts';
 import { textOf } from './read-content.ts';
-import type { Message } from './schemas.ts';
 
 /** What a message tells of where it came from: the quoted message, a forward, an ad, a product. */
 export function originOf(

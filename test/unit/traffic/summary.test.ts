@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { EventSummary } from '../../../functions/api/events/event-schema.ts';
-import { type Evidence, isSound, summarise } from '../../../scripts/traffic/summary.ts';
+import type { Evidence } from '../../../scripts/traffic/evidence.ts';
+import { isSound, summarise } from '../../../scripts/traffic/summary.ts';
 import { percentile } from '../../../shared/runtime/percentile.ts';
 
 const POSTED = Date.UTC(2026, 2, 31, 10, 0, 0);
