@@ -1,4 +1,5 @@
 import type { Outcomes, Replay } from '../domain/replays/replay.ts';
+import { countEvents } from './count-events.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -8,13 +9,15 @@ import type { Store } from './store.ts';
  */
 export async function countOutcomes(
   store: Store,
-  { id, mode }: Pick<Replay, 'id' | 'mode'>,
+  { id, mode, from, to }: Pick<Replay, 'id' | 'mode' | 'from' | 'to'>,
 ): Promise<Outcomes> {
   const count = (outcome: string): Promise<number> =>
-    store.count('records', {
+    countEvents(store, {
       where: {},
       contains: { index_replays: `${id}:${outcome}` },
       order: { field: 'received_at', direction: 'desc' },
+      from,
+      to,
     });
   const [succeeded, failed] = await Promise.all([count('succeeded'), count('failed')]);
   if (mode !== 'dry_run') return { succeeded, failed };

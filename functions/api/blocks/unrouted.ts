@@ -5,6 +5,7 @@ import { type EventRecord, KEPT_MS } from '../../../shared/domain/events/record.
 import { blockId } from '../../../shared/domain/ids.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { limitConcurrency } from '../../../shared/runtime/limit-concurrency.ts';
+import { countEvents } from '../../../shared/store/count-events.ts';
 import { eventQuery } from '../../../shared/store/event-query.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import { ApiError } from '../http/api-error.ts';
@@ -116,7 +117,7 @@ const replayUnrouted = route({
     const plan = async (): Promise<ReplayPlan> => {
       const query = await eventQuery(services.store, UNROUTED_WORKSPACE, filter);
       const order = { field: 'received_at', direction: 'desc' as const };
-      const matched = await services.store.count('records', { ...query, order, from, to });
+      const matched = await countEvents(services.store, { ...query, order, from, to });
       const options = { mode: 'reprocess' as const, unrouted: true as const };
       return { ...options, filter, from, to, matched, events_per_second: EVENTS_PER_SECOND };
     };

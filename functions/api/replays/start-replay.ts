@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type EventRecord, KEPT_MS } from '../../../shared/domain/events/record.ts';
+import { countEvents } from '../../../shared/store/count-events.ts';
 import { eventQuery } from '../../../shared/store/event-query.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import { dryRunEvent } from '../events/dry-run-event.ts';
@@ -32,8 +33,8 @@ const planReplay = route({
     const query = await queryOf(store, caller, range);
     const kept = new Date(now() - KEPT_MS).toISOString();
     const [matched, expired] = await Promise.all([
-      store.count('records', query),
-      range.from < kept ? store.count('records', { ...query, to: kept }) : 0,
+      countEvents(store, query),
+      range.from < kept ? countEvents(store, { ...query, to: kept }) : 0,
     ]);
     return {
       matched,
@@ -57,7 +58,7 @@ const startReplay = route({
     const range = rangeUntilNow(body, services.now());
     const plan = async (): Promise<ReplayPlan> => {
       const query = await queryOf(services.store, caller, range);
-      return { ...range, matched: await services.store.count('records', query) };
+      return { ...range, matched: await countEvents(services.store, query) };
     };
     return { replay: await createReplay(services, caller, request, plan) };
   },

@@ -2,28 +2,29 @@ import type { EventRecord, RecordStatus } from '../../../shared/domain/events/re
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { cached } from '../../../shared/runtime/cache.ts';
 import { limitConcurrency } from '../../../shared/runtime/limit-concurrency.ts';
+import { countEvents } from '../../../shared/store/count-events.ts';
 import type { Store } from '../../../shared/store/store.ts';
 
 /** Whose events are meant: those of a platform, or of one block. */
-interface Owner {
+export interface Owner {
   readonly workspace_id: string;
   readonly platform: string;
   readonly block_id?: string | undefined;
 }
 
-/** Selects events. Without bounds it means all times. */
+/** The events of a range, in ISO 8601: `from` is included, `to` is not. */
 export interface Selection extends Owner {
   readonly status?: RecordStatus;
-  readonly from?: string;
-  readonly to?: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 /** The questions that statistics ask the event log. */
 export interface EventTally {
   count(some: Selection): Promise<number>;
-  /** When the newest of them was received. */
-  newest(some: Selection): Promise<string | undefined>;
-  /** When the oldest event was received that has neither succeeded nor failed, of a platform or a block. */
+  /** When the newest event of all times was received. */
+  newest(of: Owner): Promise<string | undefined>;
+  /** When the oldest event was received that has neither succeeded nor failed. */
   oldestUnfinished(of: Owner): Promise<string | undefined>;
   /** How long the newest of them took to succeed, in milliseconds. */
   times(some: Selection, limit: number): Promise<readonly number[]>;
@@ -54,9 +55,11 @@ export function createEventTally(store: Store, now: () => number): EventTally {
     };
   }
 
-  const count = remembered((some: Selection) => store.count('records', queryOf(some)));
-  const newest = remembered(async (some: Selection) => {
-    const page = await store.page('records', { ...queryOf(some), limit: 1 });
+  const count = remembered(({ from, to, ...where }: Selection) =>
+    countEvents(store, { ...queryOf(where), from, to }),
+  );
+  const newest = remembered(async (of: Owner) => {
+    const page = await store.page('records', { ...queryOf(of), limit: 1 });
     return { at: page.found[0]?.received_at };
   });
   const oldestUnfinished = remembered(async ({ workspace_id, platform, block_id }: Owner) => {
@@ -68,8 +71,8 @@ export function createEventTally(store: Store, now: () => number): EventTally {
     });
     return { at: page.found[0]?.received_at };
   });
-  const times = remembered(async ({ limit, ...some }: Selection & { limit: number }) => {
-    const page = await store.page('records', { ...queryOf(some), limit });
+  const times = remembered(async ({ from, to, limit, ...where }: Selection & { limit: number }) => {
+    const page = await store.page('records', { ...queryOf(where), from, to, limit });
     return page.found.flatMap(timeToSuccess);
   });
   return {
@@ -80,9 +83,9 @@ export function createEventTally(store: Store, now: () => number): EventTally {
   };
 }
 
-function queryOf({ from, to, ...where }: Selection) {
+function queryOf(where: Omit<Selection, 'from' | 'to'>) {
   const order = { field: 'received_at', direction: 'desc' } as const;
-  return { where: withoutUndefined(where), order, ...withoutUndefined({ from, to }) };
+  return { where: withoutUndefined(where), order };
 }
 
 /** Leaves out events that a replay repaired: their time says how long a person took to ask for it. */

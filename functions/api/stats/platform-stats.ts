@@ -1,6 +1,6 @@
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { percentile } from '../../../shared/runtime/percentile.ts';
-import type { EventTally, Selection } from './event-tally.ts';
+import type { EventTally, Owner, Selection } from './event-tally.ts';
 import type { PlatformStats } from './stats-schema.ts';
 
 const SAMPLE = 200;
@@ -24,7 +24,7 @@ const idle: Totals = { received: 0, success: 0, failed: 0, retrying: 0 };
  */
 export async function platformStats(
   tally: EventTally,
-  some: Selection,
+  some: Owner,
   buckets: readonly Span[],
 ): Promise<PlatformStats> {
   const span = { from: buckets[0]?.from ?? '', to: buckets.at(-1)?.to ?? '' };
@@ -64,7 +64,7 @@ async function countTotals(tally: EventTally, some: Selection): Promise<Totals> 
 /** Asks only for statuses that occur in the span. */
 async function countBucket(
   tally: EventTally,
-  some: Selection & Span,
+  some: Selection,
   totals: Totals,
   sample: number,
 ): Promise<Bucket> {
@@ -83,7 +83,7 @@ async function countBucket(
 
 async function timeToSuccess(
   tally: EventTally,
-  some: Selection & Span,
+  some: Selection,
 ): Promise<PlatformStats['time_to_success']> {
   const times = await tally.times({ ...some, status: 'success' }, SAMPLE);
   const [p50_ms, p95_ms] = [percentile(times, 0.5), percentile(times, 0.95)];

@@ -148,7 +148,7 @@ describe(`a replay of ${EVENTS} events on Firestore`, function () {
     const first300 = { to: '2026-03-31T00:05:00.000Z', events_per_second: 40 };
     await run({ ...shop, runner: watched }, aReplay({ id, mode: 'dry_run', ...first300 }));
     expect([mostRead, mostPublished, longestBatch]).to.deep.equal([25, 25, 200]);
-    const outcomes = await countOutcomes(shop.store, { id, mode: 'dry_run' });
+    const outcomes = await countOutcomes(shop.store, await job(shop, id));
     expect(outcomes).to.deep.equal({ succeeded: 300, failed: 0, would_start: 0 });
     expect(Object.keys(await shop.all('executions'))).to.have.length(EVENTS);
   });
