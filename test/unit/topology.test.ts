@@ -84,6 +84,8 @@ describe('topology', () => {
       process: 'event',
       rejections: 'none',
       replay: 'replay',
+      execute: 'none',
+      wakeups: 'none',
       health: 'none',
       send: 'none',
       canary: 'none',

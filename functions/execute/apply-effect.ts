@@ -1,0 +1,177 @@
+import type { Change, Need, State } from '../../shared/domain/change.ts';
+import type { Contact } from '../../shared/domain/conversations/contact.ts';
+import type { Conversation } from '../../shared/domain/conversations/conversation.ts';
+import { setControl } from '../../shared/domain/conversations/set-control.ts';
+import { keptUntil } from '../../shared/domain/events/record.ts';
+import type { ReplyAddress } from '../../shared/domain/events/reply-address.ts';
+import { digestRequest } from '../../shared/domain/idempotency.ts';
+import { workflowDocumentId } from '../../shared/domain/ids.ts';
+import { after, emptyLane } from '../../shared/domain/outbound/lane.ts';
+import { queueMessage } from '../../shared/domain/outbound/queue-message.ts';
+import { withoutUndefined } from '../../shared/domain/without-undefined.ts';
+import type { Execution } from '../../shared/domain/workflows/execution.ts';
+import type { ContactChange, Effect } from '../../shared/domain/workflows/step.ts';
+import type { Sender } from '../../shared/platforms/sender.ts';
+
+/** Where an execution is, as it is at the moment of a step. */
+export interface Place {
+  readonly execution: Execution;
+  readonly conversation: Conversation | undefined;
+  readonly contact: Contact | undefined;
+  readonly senders: Readonly<Record<string, Sender>>;
+  readonly now: string;
+}
+
+/** Executions that start one another without an end are a loop between workflows. */
+const MAX_DEPTH = 5;
+/** When the clock looks for an execution that has been started and perhaps not announced. */
+const ANNOUNCED_WITHIN_MS = 60_000;
+
+/** What one effect of a step changes, to be committed with the step. */
+export function applyEffect(effect: Effect, place: Place): (state: State) => Change | Need {
+  switch (effect.type) {
+    case 'send':
+      return queue(effect, place);
+    case 'change_contact':
+      return changeContact(effect, place);
+    case 'set_control':
+      return (state) => handOver(effect, place, state);
+    case 'start_workflow':
+      return startWorkflow(effect, place);
+    case 'withdraw_messages':
+      return withdrawMessages(place);
+    default:
+      return () => ({});
+  }
+}
+
+type EffectOf<T extends Effect['type']> = Extract<Effect, { readonly type: T }>;
+
+function queue(
+  { message_id, content, adapt }: EffectOf<'send'>,
+  { execution, conversation, contact, senders, now }: Place,
+): (state: State) => Change | Need {
+  const address = conversation && addressOf(conversation);
+  if (conversation === undefined || address === undefined) return () => ({});
+  const planned = senders[conversation.platform]?.plan(content, adapt) ?? [];
+  const parts = 'problems' in planned ? [] : planned;
+  const { workspace_id, workflow_id } = execution;
+  const append = queueMessage(
+    withoutUndefined({
+      id: message_id,
+      workspace_id,
+      block_id: conversation.block_id,
+      platform: conversation.platform,
+      lane_id: conversation.id,
+      conversation_id: conversation.id,
+      contact_id: contact?.id,
+      requested_by: { kind: 'workflow' as const, name: workflow_id },
+      request_digest: digestRequest(message_id),
+      execution_id: execution.id,
+      content: JSON.stringify(content),
+      address,
+      also: contact?.platform_user_ids,
+      parts: parts.map((part) => ({
+        part: JSON.stringify(part),
+        status: 'queued' as const,
+        attempts: 0,
+      })),
+      created_at: now,
+    }),
+  );
+  return append;
+}
+
+/** Where a conversation is written to. Undefined while the platform has given no address. */
+export function addressOf(conversation: Conversation): ReplyAddress | undefined {
+  const { address, thread_keys, platform, block_id } = conversation;
+  const [recipient] = thread_keys;
+  return address?.to ?? (recipient === undefined ? undefined : { platform, block_id, recipient });
+}
+
+/** What is there already, or has the value already, is no change. */
+function changeContact(
+  { add_tags, remove_tags, attributes }: ContactChange,
+  { contact }: Place,
+): (state: State) => Change {
+  return ({ contacts }) => {
+    const known = contact && contacts.get(contact.id);
+    if (known === undefined || !('tags' in known)) return {};
+    const kept = known.tags.filter((tag) => !remove_tags.includes(tag));
+    const tags = [...new Set([...kept, ...add_tags])];
+    const merged = { ...known.attributes, ...attributes };
+    const values = Object.entries(merged).flatMap(([name, value]) =>
+      value === null ? [] : [[name, value] as const],
+    );
+    return { contacts: [{ ...known, tags, attributes: Object.fromEntries(values) }] };
+  };
+}
+
+function handOver(
+  { mode, until }: EffectOf<'set_control'>,
+  { execution, conversation, now }: Place,
+  state: State,
+): Change | Need {
+  if (conversation === undefined) return {};
+  return setControl(conversation.id, { mode, until, at: now, by: execution.workflow_id }, state);
+}
+
+function startWorkflow(
+  { execution_id, workflow_id, input }: EffectOf<'start_workflow'>,
+  { execution, conversation, contact, now }: Place,
+): (state: State) => Change | Need {
+  const { workspace_id, event_id, context, depth = 0 } = execution;
+  const document = workflowDocumentId(workspace_id, workflow_id);
+  return ({ executions, workflows }) => {
+    if (!executions.has(execution_id) || !workflows.has(document)) {
+      return { need: { executions: [execution_id], workflows: [document] } };
+    }
+    const workflow = workflows.get(document);
+    const known = executions.get(execution_id);
+    if (known !== undefined || workflow?.status !== 'published' || depth >= MAX_DEPTH) return {};
+    const started: Execution = withoutUndefined({
+      id: execution_id,
+      ...{ workspace_id, workflow_id },
+      workflow_version: workflow.version,
+      trigger: workflow.trigger.type,
+      event_id,
+      contact_id: contact?.id,
+      conversation_id: conversation?.id,
+      status: 'started' as const,
+      context,
+      data: JSON.stringify(input),
+      started_at: now,
+      expires_at: keptUntil(now),
+      depth: depth + 1,
+      wake_at: after(now, ANNOUNCED_WITHIN_MS),
+    });
+    return { executions: [started] };
+  };
+}
+
+/** Those of its messages of which no call has been begun do not go out any more. */
+function withdrawMessages({ execution, conversation, now }: Place) {
+  return ({ lanes, outbound_messages }: State): Change | Need => {
+    if (conversation === undefined) return {};
+    const { id, workspace_id, block_id } = conversation;
+    if (!lanes.has(id)) return { need: { lanes: [id] } };
+    const lane = lanes.get(id) ?? emptyLane(id, workspace_id, block_id);
+    const missing = lane.queue.filter((one) => !outbound_messages.has(one));
+    if (missing.length > 0) return { need: { outbound_messages: missing } };
+    const own = lane.queue.flatMap((one) => {
+      const message = outbound_messages.get(one);
+      const begun = message?.parts.some(({ attempts }) => attempts > 0);
+      return message?.execution_id === execution.id && !begun ? [message] : [];
+    });
+    if (own.length === 0) return {};
+    const withdrawn = new Set(own.map((message) => message.id));
+    return {
+      outbound_messages: own.map((message) => ({
+        ...message,
+        status: 'cancelled' as const,
+        updated_at: now,
+      })),
+      lanes: [{ ...lane, queue: lane.queue.filter((one) => !withdrawn.has(one)) }],
+    };
+  };
+}

@@ -1,0 +1,34 @@
+import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
+import { createPublicCall } from '../../shared/cloud/http/public-call.ts';
+import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
+import { createTasks } from '../../shared/cloud/tasks/rest-tasks.ts';
+import { senders } from '../../shared/platforms/senders.ts';
+import { database } from '../../shared/runtime/config.ts';
+import { log } from '../../shared/runtime/log.ts';
+import { servePush } from '../../shared/runtime/serve-push.ts';
+import { readWakeup } from '../../shared/wire/wakeup-message.ts';
+import { createFindGraph } from './load-execution.ts';
+import { type Engine, runExecution } from './run-execution.ts';
+import { wakeExecutions } from './wake-executions.ts';
+
+const store = createFirestoreStore(database(process.env));
+
+const engine: Engine = {
+  store,
+  publisher: createPublisher(process.env),
+  tasks: createTasks(process.env),
+  senders,
+  findGraph: createFindGraph(store, Date.now),
+  callOut: createPublicCall(),
+  log,
+  now: Date.now,
+};
+
+export const handle = servePush('execute', async (push) => {
+  const execution_id = readWakeup(push);
+  if (execution_id === undefined) {
+    const woken = await wakeExecutions(store, engine.publisher, engine.now());
+    return { outcome: 'woken', fields: { woken } };
+  }
+  return { outcome: await runExecution(engine, execution_id), fields: { execution_id } };
+});

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
+import { LONGEST_DELAY_MS, type Tasks } from '../../shared/cloud/tasks/tasks.ts';
+import { onOne } from '../../shared/domain/change.ts';
+import { asFailure } from '../../shared/domain/failure.ts';
+import type { Execution } from '../../shared/domain/workflows/execution.ts';
+import type { HttpRequest, HttpResult } from '../../shared/domain/workflows/http.ts';
+import { announceExecutions } from '../../shared/pipeline/announce.ts';
+import type { Sender } from '../../shared/platforms/sender.ts';
+import type { Log } from '../../shared/runtime/log.ts';
+import type { Store } from '../../shared/store/store.ts';
+import { wakeMessage } from '../../shared/wire/lane-message.ts';
+import { WAKEUPS, wakeupMessage } from '../../shared/wire/wakeup-message.ts';
+import { type FindGraph, findOrigin } from './load-execution.ts';
+import { type StepContext, type Taken, takeStep } from './take-step.ts';
+
+/** What executions are run with. */
+export interface Engine {
+  readonly store: Store;
+  readonly publisher: Publisher;
+  readonly tasks: Tasks;
+  readonly senders: Readonly<Record<string, Sender>>;
+  readonly findGraph: FindGraph;
+  /** Makes one call of another system once. Never rejects. */
+  callOut(request: HttpRequest): Promise<HttpResult>;
+  readonly log: Log;
+  readonly now: () => number;
+}
+
+/** How a run ended. `other_engine`: whoever subscribes runs it. `more`: it was put back to go on. */
+export type RunOutcome = 'idle' | 'over' | 'more' | 'other_engine' | 'failed';
+
+/** An execution gives way to others after so much. */
+const STEPS_AT_ONCE = 60;
+/** Below the function's timeout, with the longest call still to come. */
+const WORKED_MS = 15_000;
+
+/**
+ * Takes an execution as far as it comes: until it waits, ends, or has to give way. Each step is committed with all that
+ * it changes, and announced after. A worker that is killed anywhere leaves an execution that the next one goes on with:
+ * what it has not announced, the clock finds.
+ */
+export async function runExecution(engine: Engine, id: string): Promise<RunOutcome> {
+  const { store, publisher, now } = engine;
+  const execution = await store.find('executions', id);
+  if (execution === undefined) return 'over';
+  const graph = await engine.findGraph(execution);
+  if (graph === undefined) return await leaveToOthers(engine, execution);
+  if ('problems' in graph) {
+    const [problem] = graph.problems;
+    const message = `${problem?.field ?? ''}: ${problem?.message ?? ''}`;
+    return await fail(engine, id, 'invalid_workflow', message);
+  }
+  const origin = await findOrigin(store, execution);
+  const began = now();
+  const contextNow = (): StepContext => {
+    const at = new Date(now()).toISOString();
+    return { id, graph, origin, senders: engine.senders, now: at };
+  };
+  try {
+    for (let steps = 0; steps < STEPS_AT_ONCE && now() - began < WORKED_MS; steps += 1) {
+      const taken = await store.change(takeStep(contextNow()), id);
+      await announce(engine, taken);
+      if (taken.outcome === 'call' && taken.call !== undefined) {
+        const { key, request } = taken.call;
+        const result = await engine.callOut(request);
+        const answer = { kind: 'http' as const, key, result };
+        await announce(engine, await store.change(takeStep(contextNow(), answer), id));
+      } else if (taken.outcome !== 'stepped') {
+        await scheduleWakeup(engine, taken.execution);
+        return taken.outcome === 'over' ? 'over' : 'idle';
+      }
+    }
+  } catch (thrown) {
+    const failure = asFailure(thrown);
+    if (!failure.permanent) throw thrown;
+    return await fail(engine, id, failure.code, failure.message);
+  }
+  await publisher.publish(WAKEUPS, [wakeupMessage(id)]);
+  return 'more';
+}
+
+/** At least once: whatever is not announced after a crash is found by the clock, in lanes and in executions. */
+async function announce({ publisher }: Engine, taken: Taken): Promise<void> {
+  const { execution, effects, executions = [] } = taken;
+  const lane = execution?.conversation_id;
+  const sends = effects.some(({ type }) => type === 'send');
+  const started = executions.filter(({ id }) => id !== execution?.id && id !== undefined);
+  const woken = started.filter(({ status }) => status !== 'started');
+  await announceExecutions(
+    publisher,
+    started.filter(({ status }) => status === 'started'),
+  );
+  if (woken.length > 0) {
+    await publisher.publish(
+      WAKEUPS,
+      woken.map(({ id }) => wakeupMessage(id)),
+    );
+  }
+  if (sends && lane !== undefined)
+    await publisher.publish('outbound-messages', [wakeMessage(lane)]);
+}
+
+/** Asks to be woken when the execution is due. Never rejects: the clock looks for what is late. */
+async function scheduleWakeup(
+  { tasks, now, log }: Engine,
+  execution: Execution | undefined,
+): Promise<void> {
+  const { id, wake_at } = execution ?? {};
+  if (id === undefined || wake_at === undefined) return;
+  const away = Date.parse(wake_at) - now();
+  if (away <= 0 || away > LONGEST_DELAY_MS) return;
+  // The same wait has the same name, so it is asked for once; another time is another task.
+  const name = createHash('sha256').update(`${id} ${wake_at}`).digest('hex');
+  try {
+    await tasks.schedule(WAKEUPS, { name, at: wake_at, message: wakeupMessage(id) });
+  } catch (thrown) {
+    const { code, message } = asFailure(thrown);
+    log('WARNING', `execute ${code}`, { error: message, execution_id: id });
+  }
+}
+
+/** An execution that ours has started and another engine runs is announced again, in case it was not before. */
+async function leaveToOthers(
+  { store, publisher }: Engine,
+  execution: Execution,
+): Promise<RunOutcome> {
+  if (execution.wake_at === undefined) return 'other_engine';
+  await announceExecutions(publisher, [execution]);
+  await store.change(
+    onOne('executions', execution.id, (known) => {
+      if (known?.wake_at === undefined) return {};
+      const { wake_at: _, ...rest } = known;
+      return { executions: [rest] };
+    }),
+  );
+  return 'other_engine';
+}
+
+/** Ends an execution that cannot go on, whatever is tried. */
+async function fail(
+  { store, now, log }: Engine,
+  id: string,
+  code: string,
+  message: string,
+): Promise<RunOutcome> {
+  const at = new Date(now()).toISOString();
+  await store.change(
+    onOne('executions', id, (known) => {
+      if (known === undefined || known.finished_at !== undefined) return {};
+      const { wake_at: _, inbox: __, calling: ___, ...rest } = known;
+      const error = { code, message };
+      return {
+        executions: [
+          { ...rest, status: 'failed' as const, updated_at: at, finished_at: at, error },
+        ],
+      };
+    }),
+  );
+  log('ERROR', 'execution failed', { execution_id: id, code, error: message });
+  return 'failed';
+}

@@ -1,0 +1,259 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Change, Need, State } from '../../shared/domain/change.ts';
+import { canonicalIn } from '../../shared/domain/conversations/alias.ts';
+import {
+  type Conversation,
+  mergeWaiting,
+  type WaitingExecution,
+} from '../../shared/domain/conversations/conversation.ts';
+import { keptUntil } from '../../shared/domain/events/record.ts';
+import { greatest } from '../../shared/domain/merge.ts';
+import { after } from '../../shared/domain/outbound/lane.ts';
+import { withoutUndefined } from '../../shared/domain/without-undefined.ts';
+import { advance } from '../../shared/domain/workflows/advance.ts';
+import type { Execution } from '../../shared/domain/workflows/execution.ts';
+import type { Graph } from '../../shared/domain/workflows/graph.ts';
+import { firstInput } from '../../shared/domain/workflows/inbox.ts';
+import {
+  dueCalls,
+  type HttpWait,
+  newRun,
+  type Run,
+  replyWaits,
+  wakeAt,
+} from '../../shared/domain/workflows/run.ts';
+import type { Advanced, Effect, Input, StepRecord } from '../../shared/domain/workflows/step.ts';
+import { storeStep } from '../../shared/domain/workflows/stored-step.ts';
+import type { Sender } from '../../shared/platforms/sender.ts';
+import { combineDecisions } from '../../shared/store/combine-decisions.ts';
+import { applyEffect, type Place } from './apply-effect.ts';
+import type { Origin } from './load-execution.ts';
+import { createWorld } from './world.ts';
+
+export interface StepContext {
+  readonly id: string;
+  readonly graph: Graph;
+  readonly origin: Origin;
+  readonly senders: Readonly<Record<string, Sender>>;
+  readonly now: string;
+}
+
+export interface Taken extends Change {
+  /** `idle`: it waits. `call`: this worker, and no other, makes the call now. `over`: it has ended, or is not there. */
+  readonly outcome: 'stepped' | 'idle' | 'call' | 'over';
+  /** As it is after the commit. */
+  readonly execution?: Execution;
+  readonly call?: HttpWait;
+  readonly effects: readonly Effect[];
+}
+
+/** Longer than a call takes, so that two workers never make one at the same time. */
+const CALL_SPARE_MS = 15_000;
+
+/**
+ * The next step of an execution: what it decides, and all that follows from it in one commit. Whoever else has made a
+ * step meanwhile has changed the execution, so the commit is refused and the decision is made again.
+ * @param given - the answer of a call. Without it the step deals with the inbox first, then with what is due.
+ */
+export function takeStep(context: StepContext, given?: Input): (state: State) => Taken | Need {
+  const { id, graph, now } = context;
+  return (state) => {
+    if (!state.executions.has(id)) return { need: { executions: [id] } };
+    const execution = state.executions.get(id);
+    const input = given ?? (execution && firstInput(execution));
+    if (execution === undefined || (execution.finished_at !== undefined && input === undefined)) {
+      return { outcome: 'over', effects: [], ...(execution && { execution }) };
+    }
+    const place = placeOf(state, execution, context);
+    if ('need' in place) return place;
+    const lanes = new Set<string>();
+    const world = createWorld(place, context.origin, state, lanes);
+    const run = readRun(execution, graph);
+    const step = nextStep(run, input, place, (one) => advance(graph, run, one, world));
+    if (lanes.size > 0) return { need: { lanes: [...lanes] } };
+    return commitStep(state, step, { run, input, given, place, graph, now });
+  };
+}
+
+type NextStep =
+  | { readonly is: 'advanced'; readonly advanced: Advanced }
+  | { readonly is: 'ignored' }
+  | { readonly is: 'call'; readonly call: HttpWait }
+  | { readonly is: 'rest' };
+
+function nextStep(
+  run: Run,
+  input: Input | undefined,
+  { execution, now }: Place,
+  advanceBy: (input: Input) => Advanced | undefined,
+): NextStep {
+  if (input !== undefined) {
+    const advanced = advanceBy(input);
+    return advanced === undefined ? { is: 'ignored' } : { is: 'advanced', advanced };
+  }
+  const [call] = dueCalls(run, now);
+  const busy = execution.calling !== undefined && execution.calling.until > now;
+  if (call !== undefined && !busy) return { is: 'call', call };
+  const advanced = advanceBy({ kind: 'go' });
+  return advanced === undefined ? { is: 'rest' } : { is: 'advanced', advanced };
+}
+
+interface Step {
+  readonly run: Run;
+  readonly input: Input | undefined;
+  readonly given: Input | undefined;
+  readonly place: Place;
+  readonly graph: Graph;
+  readonly now: string;
+}
+
+function commitStep(state: State, next: NextStep, step: Step): Taken | Need {
+  const { run, input, given, place, now } = step;
+  const { calling: _, inbox = [], ...rest } = place.execution;
+  const { calling } = place.execution;
+  const left = input !== undefined && given === undefined ? inbox.slice(1) : inbox;
+  const called = given?.kind === 'http' && calling?.key === given.key;
+  const base: Execution = {
+    ...rest,
+    ...(left.length > 0 && { inbox: left }),
+    ...(calling !== undefined && !called && { calling }),
+  };
+  switch (next.is) {
+    case 'advanced': {
+      const { run: after, steps, effects } = next.advanced;
+      return combine(state, withRun(base, after, now), steps, effects, step);
+    }
+    case 'ignored':
+      return combine(state, withRun(base, run, now), [], [], step);
+    case 'call': {
+      const until = after(now, next.call.request.timeout_ms + CALL_SPARE_MS);
+      const claimed = withRun({ ...base, calling: { key: next.call.key, until } }, run, now);
+      return {
+        executions: [claimed],
+        outcome: 'call',
+        call: next.call,
+        execution: claimed,
+        effects: [],
+      };
+    }
+    default: {
+      const execution = withRun(base, run, now);
+      const same = execution.wake_at === place.execution.wake_at;
+      return { ...(!same && { executions: [execution] }), outcome: 'idle', execution, effects: [] };
+    }
+  }
+}
+
+/** The execution with its run, and what everybody reads of it. */
+function withRun(execution: Execution, run: Run, now: string): Execution {
+  const { finished_at: _, error: __, wake_at: ___, ...rest } = execution;
+  const { ended, branches } = run;
+  const wake_at = wakeOf(execution, run, now);
+  const ready = branches.some(({ wait }) => wait === undefined || wait.for === 'http');
+  const { code, message = '' } = ended ?? {};
+  return withoutUndefined({
+    ...rest,
+    status: ended?.status ?? (ready ? ('running' as const) : ('waiting' as const)),
+    run: JSON.stringify(run),
+    updated_at: now,
+    finished_at: ended?.at,
+    error: code === undefined ? undefined : { code, message },
+    wake_at,
+    // It outlives what it waits for.
+    expires_at: keptUntil(greatest(now, wake_at) ?? now),
+  });
+}
+
+function wakeOf({ inbox, calling }: Execution, run: Run, now: string): string | undefined {
+  if (inbox !== undefined) return now;
+  if (run.ended !== undefined || calling === undefined) return wakeAt(run, now);
+  const others = run.branches.filter(({ wait }) => wait?.key !== calling.key);
+  const [first] = [
+    calling.until,
+    wakeAt({ ...run, branches: others }, now) ?? calling.until,
+  ].sort();
+  return first;
+}
+
+/** All that a step changes, in one commit. */
+function combine(
+  state: State,
+  execution: Execution,
+  steps: readonly StepRecord[],
+  effects: readonly Effect[],
+  { place, graph, now }: Step,
+): Taken | Need {
+  const combined = combineDecisions([
+    () => ({ executions: [execution] }),
+    (current) => storeSteps(current, execution, steps, now),
+    (current) => listWaits(current, place.conversation, execution, graph),
+    ...effects.map((effect) => applyEffect(effect, { ...place, execution })),
+  ]);
+  const change = combined.decide(state, 0);
+  if ('need' in change) return change;
+  for (const outcome of combined.outcomes()) if ('thrown' in outcome) throw outcome.thrown;
+  return { ...change, outcome: 'stepped', execution, effects };
+}
+
+/** A step that waited is told twice; what the second news does not mention stays. */
+function storeSteps(
+  { steps: known }: State,
+  execution: Execution,
+  news: readonly StepRecord[],
+  now: string,
+): Change | Need {
+  const missing = news.filter(({ id, started_at }) => started_at === undefined && !known.has(id));
+  if (missing.length > 0) return { need: { steps: missing.map(({ id }) => id) } };
+  return { steps: news.map((one) => storeStep(known.get(one.id), one, execution, now)) };
+}
+
+/** Says in the conversation for which replies the execution waits. One that has been given is no longer waited for. */
+function listWaits(
+  { conversations }: State,
+  { id }: Partial<Conversation> = {},
+  execution: Execution,
+  graph: Graph,
+): Change {
+  const conversation = id === undefined ? undefined : conversations.get(id);
+  if (conversation === undefined || 'merged_into' in conversation) return {};
+  const { waiting, ...rest } = conversation;
+  const given = new Set(
+    (execution.inbox ?? []).map((json) => (JSON.parse(json) as { key?: string }).key),
+  );
+  const own = replyWaits(readRun(execution, graph))
+    .filter(({ key }) => !given.has(key))
+    .map(
+      (wait): WaitingExecution => ({
+        ...wait,
+        execution_id: execution.id,
+        ...(graph.on_takeover === 'resume' && { resumes: true }),
+      }),
+    );
+  const others = waiting?.filter(({ execution_id }) => execution_id !== execution.id);
+  const listed = mergeWaiting(others, own);
+  if (isDeepStrictEqual(listed, waiting)) return {};
+  return { conversations: [{ ...rest, ...(listed && { waiting: listed }) }] };
+}
+
+function readRun({ run }: Execution, graph: Graph): Run {
+  // We wrote it.
+  return run === undefined ? newRun(graph.start, graph.variables) : (JSON.parse(run) as Run);
+}
+
+/** The person and the conversation as they are now, whatever ids they had when the execution began. */
+function placeOf(state: State, execution: Execution, context: StepContext): Place | Need {
+  const { conversation_id = context.origin.conversation_id, workspace_id } = execution;
+  const found = canonicalIn(state.conversations, conversation_id);
+  const person = canonicalIn(state.contacts, execution.contact_id);
+  if (found.missing !== undefined || person.missing !== undefined) {
+    return { need: { conversations: listOf(found.missing), contacts: listOf(person.missing) } };
+  }
+  const conversation = found.found?.workspace_id === workspace_id ? found.found : undefined;
+  const contact = person.found?.workspace_id === workspace_id ? person.found : undefined;
+  const placed = withoutUndefined({ ...execution, conversation_id });
+  return { execution: placed, conversation, contact, senders: context.senders, now: context.now };
+}
+
+function listOf(id: string | undefined): readonly string[] {
+  return id === undefined ? [] : [id];
+}

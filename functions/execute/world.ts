@@ -1,0 +1,72 @@
+import type { State } from '../../shared/domain/change.ts';
+import { QUEUE_MAX } from '../../shared/domain/outbound/lane.ts';
+import type { Adapt, OutboundContent } from '../../shared/domain/outbound/outbound-content.ts';
+import { isLeftToPerson } from '../../shared/domain/outbound/recognise-own.ts';
+import { isAllowed, windowFacts } from '../../shared/domain/outbound/send-rules.ts';
+import type { Values } from '../../shared/domain/workflows/run.ts';
+import type { StepError, World } from '../../shared/domain/workflows/step.ts';
+import { addressOf, type Place } from './apply-effect.ts';
+import type { Origin } from './load-execution.ts';
+
+/** A step may send several messages, and each must find room. */
+const ROOM = 20;
+
+/**
+ * What the nodes of an execution can look at.
+ * @param lanes - receives the id of a lane that has to be looked up first: then the step must be decided again.
+ */
+export function createWorld(place: Place, origin: Origin, state: State, lanes: Set<string>): World {
+  const { execution, conversation, contact, now } = place;
+  const { id, workspace_id, workflow_id, data, context } = execution;
+  return {
+    now,
+    execution: { id, workspace_id, workflow_id },
+    contact,
+    conversation,
+    event: origin.event,
+    // It was JSON when it was given.
+    input: data === undefined ? undefined : (JSON.parse(data) as Values),
+    time_zone: 'UTC',
+    silent: context.is_replay || undefined,
+    refuse(content, adapt) {
+      if (conversation !== undefined && !state.lanes.has(conversation.id)) {
+        lanes.add(conversation.id);
+      }
+      return refusalOf(place, state, content, adapt);
+    },
+  };
+}
+
+/** Why this could not be sent here and now. */
+function refusalOf(
+  { conversation, contact, senders, now }: Place,
+  { lanes }: State,
+  content: OutboundContent,
+  adapt: readonly Adapt[],
+): StepError | undefined {
+  if (conversation === undefined || addressOf(conversation) === undefined) {
+    const message = 'Nobody has written yet, so the platform gives no address to write to.';
+    return { code: 'no_address', message };
+  }
+  const sender = senders[conversation.platform];
+  if (sender === undefined) {
+    return { code: 'no_address', message: `Nothing writes to ${conversation.platform}.` };
+  }
+  if (isLeftToPerson(conversation, now)) {
+    const message = 'A person is handling the conversation, so the workflow does not write.';
+    return { code: 'taken_over', message };
+  }
+  const planned = sender.plan(content, adapt);
+  if ('problems' in planned) {
+    const details = planned.problems.map(({ field, message }) => `${field}: ${message}`);
+    return { code: 'content_not_supported', message: details.join('; ') };
+  }
+  const window = sender.window(windowFacts({}, conversation, contact), now);
+  if (!isAllowed({ content: JSON.stringify(content) }, window)) {
+    const until = window.until === undefined ? '' : ` since ${window.until}`;
+    const message = `The time in which the platform takes an answer is over${until}.`;
+    return { code: 'window_closed', message };
+  }
+  if ((lanes.get(conversation.id)?.queue.length ?? 0) < QUEUE_MAX - ROOM) return undefined;
+  return { code: 'queue_full', message: 'Too many messages wait in this conversation already.' };
+}

@@ -1,0 +1,246 @@
+import { expect } from 'chai';
+import { workflowDocumentId } from '../../../shared/domain/ids.ts';
+import type { Execution } from '../../../shared/domain/workflows/execution.ts';
+import type { Run } from '../../../shared/domain/workflows/run.ts';
+import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
+import { orderWorkflow } from '../../support/deciding.ts';
+import {
+  definitionOf,
+  type EngineSubject,
+  EXECUTION,
+  openEngine,
+  startedExecution,
+} from '../../support/engine.ts';
+
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** What an operator does not want to see twice: words, a tag, a count, a call. */
+const errands = {
+  start: 'a',
+  variables: { n: 0 },
+  nodes: {
+    a: { type: 'send_message', message: 'A', next: 'tag' },
+    tag: { type: 'tag_contact', add: ['vip'], next: 'count' },
+    count: { type: 'set_variable', name: 'n', value: '{{ n | plus: 1 }}', next: 'post' },
+    post: { type: 'http_request', method: 'POST', url: 'https://shop.example/orders', next: 'b' },
+    b: { type: 'send_message', message: 'B' },
+  },
+};
+
+function workflowOf(workflow_id: string): Workflow {
+  return {
+    ...orderWorkflow,
+    id: workflowDocumentId('ws_1', workflow_id),
+    workspace_id: 'ws_1',
+    workflow_id,
+    version: 1,
+    status: 'published',
+  };
+}
+
+function runOf({ run = '{}' }: Execution): Run {
+  return JSON.parse(run) as Run;
+}
+
+async function finish(subject: EngineSubject): Promise<void> {
+  for (let round = 0; round < 5; round += 1) {
+    subject.pass(61_000);
+    await subject.tick();
+  }
+}
+
+describe('an execution that our engine runs', () => {
+  it('goes from step to step until it ends', async () => {
+    const subject = await openEngine({ definition: errands });
+    expect(await subject.run()).to.equal('over');
+    expect(subject.texts()).to.deep.equal(['A', 'B']);
+    expect(subject.steps()).to.deep.equal([
+      'a completed',
+      'tag completed',
+      'count completed',
+      'post completed',
+      'b completed',
+    ]);
+    const execution = await subject.execution();
+    expect(execution.status).to.equal('completed');
+    expect(execution).to.not.have.any.keys('wake_at', 'inbox', 'calling', 'error');
+    expect(String(runOf(execution).variables['n'])).to.equal('1');
+    expect(subject.store.documents.contacts.get('ct_1')).to.deep.include({ tags: ['vip'] });
+    expect(subject.calls.map(({ method, url }) => [method, url])).to.deep.equal([
+      ['POST', 'https://shop.example/orders'],
+    ]);
+    expect(subject.publisher.published.map(({ topic }) => topic)).to.deep.equal([
+      'outbound-messages',
+      'outbound-messages',
+    ]);
+  });
+
+  it('does nothing more when its message comes again', async () => {
+    const subject = await openEngine({ definition: errands });
+    await subject.run();
+    expect(await subject.run()).to.equal('over');
+    expect(subject.texts()).to.deep.equal(['A', 'B']);
+    expect(subject.calls).to.have.length(1);
+  });
+
+  it('does everything once when two workers hold it at the same time', async () => {
+    const subject = await openEngine({ definition: errands });
+    await Promise.all([subject.run(), subject.run(), subject.run()]);
+    await finish(subject);
+    expect(subject.texts()).to.deep.equal(['A', 'B']);
+    expect(subject.calls).to.have.length(1);
+    expect(subject.steps()).to.have.length(5);
+  });
+
+  it('is left to another engine if its definition has no nodes', async () => {
+    const subject = await openEngine({ definition: { flow: 'of another engine' } });
+    expect(await subject.run()).to.equal('other_engine');
+    expect(await subject.execution()).to.deep.equal(startedExecution);
+  });
+
+  it('fails with the first mistake of a definition that cannot be read', async () => {
+    const definition = { start: 'a', nodes: { a: { type: 'dance' } } };
+    const subject = await openEngine({ definition });
+    expect(await subject.run()).to.equal('failed');
+    const { status, error } = await subject.execution();
+    expect([status, error?.code]).to.deep.equal(['failed', 'invalid_workflow']);
+  });
+
+  it('writes nothing when a replay has started it', async () => {
+    const context = { is_replay: true, replay_id: 'rpl_1' };
+    const subject = await openEngine({ definition: errands, execution: { context } });
+    await subject.run();
+    expect(subject.texts()).to.deep.equal([]);
+    expect((await subject.execution()).status).to.equal('completed');
+  });
+
+  it('says why it failed', async () => {
+    const definition = { start: 'a', nodes: { a: { type: 'send_message', message: 'A' } } };
+    const subject = await openEngine({ definition, conversation: { thread_keys: [] } });
+    await subject.run();
+    const { status, error } = await subject.execution();
+    expect([status, error]).to.deep.equal([
+      'failed',
+      {
+        code: 'no_address',
+        message: 'Nobody has written yet, so the platform gives no address to write to.',
+      },
+    ]);
+    expect(subject.steps()).to.deep.equal(['a failed no_address']);
+  });
+
+  it('starts another workflow once, and announces it', async () => {
+    const definition = { start: 'a', nodes: { a: { type: 'start_workflow', workflow: 'wf_b' } } };
+    const subject = await openEngine({ definition });
+    const { store } = subject;
+    const other = { start: 'x', nodes: { x: { type: 'send_message', message: 'X' } } };
+    await store.change(() => ({
+      workflows: [workflowOf('wf_b')],
+      definitions: [definitionOf('wf_b', other)],
+    }));
+    await subject.run();
+    await subject.deliver();
+    await finish(subject);
+    expect(subject.texts()).to.deep.equal(['X']);
+    expect(store.documents.executions.size).to.equal(2);
+  });
+});
+
+describe('an execution that waits for a time', () => {
+  const patient = (time: object) => ({
+    start: 'd',
+    nodes: {
+      d: { type: 'delay', ...time, next: 's' },
+      s: { type: 'send_message', message: 'Hello again' },
+    },
+  });
+
+  it('is woken by its task, not earlier', async () => {
+    const subject = await openEngine({ definition: patient({ for: '1h' }) });
+    expect(await subject.run()).to.equal('idle');
+    const { status, wake_at } = await subject.execution();
+    expect([status, wake_at]).to.deep.equal(['waiting', '2026-03-31T11:15:30.000Z']);
+    subject.pass(HOUR_MS - 1);
+    await subject.tick();
+    await subject.run();
+    expect(subject.texts()).to.deep.equal([]);
+    subject.pass(1);
+    await subject.tick();
+    expect(subject.texts()).to.deep.equal(['Hello again']);
+    expect((await subject.execution()).status).to.equal('completed');
+  });
+
+  it('is found by the clock when its task was lost', async () => {
+    const subject = await openEngine({ definition: patient({ for: '1h' }) });
+    await subject.run();
+    subject.tasks.lose();
+    subject.pass(HOUR_MS + 29_000);
+    await subject.tick();
+    expect(subject.texts()).to.deep.equal([]);
+    subject.pass(60_000);
+    await subject.tick();
+    expect(subject.texts()).to.deep.equal(['Hello again']);
+  });
+
+  it('waits although the queue does not answer', async () => {
+    const subject = await openEngine({ definition: patient({ for: '1h' }) });
+    subject.tasks.fail(10);
+    expect(await subject.run()).to.equal('idle');
+    subject.pass(HOUR_MS + 60_000);
+    await subject.tick();
+    expect(subject.texts()).to.deep.equal(['Hello again']);
+  });
+
+  it('needs no task for longer than a queue keeps one, and outlives its own retention', async () => {
+    const subject = await openEngine({ definition: patient({ for: '45d' }) });
+    await subject.run();
+    expect(subject.tasks.waiting.size).to.equal(0);
+    expect((await subject.execution()).expires_at).to.equal('2026-06-14T10:15:30.000Z');
+    subject.pass(44 * DAY_MS);
+    await subject.tick();
+    expect(subject.texts()).to.deep.equal([]);
+    subject.pass(DAY_MS + 60_000);
+    await subject.tick();
+    expect(subject.texts()).to.deep.equal(['Hello again']);
+  });
+});
+
+describe('an execution whose worker is killed', () => {
+  /** Every call that a whole run makes to the world outside. */
+  const CALLS = 30;
+
+  for (const when of ['before', 'after'] as const) {
+    for (let call = 1; call <= CALLS; call += 1) {
+      it(`does everything once, killed ${when} effect ${call}`, async () => {
+        const subject = await openEngine({ definition: errands });
+        await subject.run({ call, when });
+        await subject.run();
+        await finish(subject);
+        expect(subject.texts()).to.deep.equal(['A', 'B']);
+        expect(subject.steps()).to.deep.equal([
+          'a completed',
+          'tag completed',
+          'count completed',
+          'post completed',
+          'b completed',
+        ]);
+        const execution = await subject.execution(EXECUTION);
+        expect(execution.status).to.equal('completed');
+        expect(String(runOf(execution).variables['n'])).to.equal('1');
+        const keys = new Set(subject.calls.map(({ idempotency_key }) => idempotency_key));
+        expect(keys.size).to.equal(1);
+        expect(subject.calls.length).to.be.at.most(2);
+        expect(subject.store.documents.outbound_messages.size).to.equal(2);
+      });
+    }
+  }
+
+  it('is found by the clock although its message is never delivered again', async () => {
+    const subject = await openEngine({ definition: errands });
+    await subject.run({ call: 8, when: 'after' });
+    await finish(subject);
+    expect(subject.texts()).to.deep.equal(['A', 'B']);
+    expect((await subject.execution()).status).to.equal('completed');
+  });
+});
