@@ -33,7 +33,7 @@ export function recordOf(
     visit,
     branch: id,
     ...news,
-    started_at: wait === undefined ? now : undefined,
+    started_at: wait === undefined && news.status !== 'skipped' ? now : undefined,
     ended_at: news.status === 'waiting' ? undefined : now,
   });
 }

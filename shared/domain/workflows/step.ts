@@ -120,7 +120,12 @@ export function stepId(executionId: string, node: string, visit: number): string
   return deterministicId('step', [executionId, node, String(visit)]);
 }
 
-/** The record of a step after the newest news of it. */
-export function mergeStep(known: StepRecord | undefined, news: StepRecord): StepRecord {
-  return { ...known, ...news };
+/** The record of a step after the newest news of it. One that begins again has not failed. */
+export function mergeStep<T extends Pick<StepRecord, 'error' | 'started_at' | 'ended_at'>>(
+  known: T | undefined,
+  news: T,
+): T {
+  if (known === undefined || news.started_at === undefined) return { ...known, ...news };
+  const { error: _, ended_at: _ended, ...begun } = known;
+  return { ...begun, ...news };
 }

@@ -1,7 +1,7 @@
 import { keptUntil } from '../events/record.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import type { Value } from './run.ts';
-import type { StepRecord } from './step.ts';
+import { mergeStep, type StepRecord } from './step.ts';
 
 /** A step of an execution: `steps/{step id}`. */
 export interface StoredStep extends Omit<StepRecord, 'input' | 'output'> {
@@ -25,14 +25,13 @@ export function storeStep(
   execution: StepOwner,
   now: string,
 ): StoredStep {
-  return {
-    ...known,
+  return mergeStep(known, {
     ...withoutUndefined({ input: asText(input), output: asText(output) }),
     ...news,
     workspace_id: execution.workspace_id,
     execution_id: execution.id,
     expires_at: keptUntil(now),
-  };
+  });
 }
 
 export function readStep({ input, output, ...step }: StoredStep): StepRecord {
