@@ -6,6 +6,7 @@ import { log } from '../../shared/runtime/log.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { readRejectionReport } from '../../shared/wire/rejection-report.ts';
 import { checkBlocks } from './check-blocks.ts';
+import { fetchProfiles } from './fetch-profiles.ts';
 import { storeRejections } from './store-rejections.ts';
 
 const checker = {
@@ -18,6 +19,10 @@ export const handle = servePush('health', async (push) => {
   if (report !== undefined) {
     await storeRejections(checker.registrar.store, report);
     return { outcome: 'counted', fields: { platform: report.platform } };
+  }
+  if (push.subscription.endsWith('contact-profiles')) {
+    const round = await fetchProfiles(checker.registrar);
+    return { outcome: 'profiles', fields: { ...round } };
   }
   const { checked, unhealthy, failed } = await checkBlocks(checker, push);
   return { outcome: 'done', fields: { checked, unhealthy, failed } };

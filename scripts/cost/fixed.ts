@@ -1,4 +1,5 @@
 import { deliveryWriters } from '../../shared/platforms/delivery-writers.ts';
+import { dueRanges } from '../../shared/store/index-fields.ts';
 import { topology } from '../../shared/topology.ts';
 import { ENTRY_BYTES } from './log-entry.ts';
 import type { CostOptions } from './options.ts';
@@ -11,6 +12,8 @@ const METRIC_BYTES_A_MINUTE = 25 * 8 + 5 * 80;
 const LINE_GIB = 0.25;
 /** A round of the canary or the health check takes this long because it waits for external services. */
 const ROUND_S = 2;
+/** A round of profiles without anybody to ask for is eight empty queries (an assumption). */
+const PROFILE_ROUND_S = 0.2;
 /** A health check reads a block in a page, again before it writes it, and the newest event. */
 const READS_OF_A_BLOCK = 3;
 const LINE_BYTES = 150;
@@ -49,17 +52,23 @@ export function canaryEvents(): number {
 function scheduledRounds({ blocks }: CostOptions): Item[] {
   const canary = roundsOf('canary');
   const health = roundsOf('health');
-  const all = canary + health;
+  const profiles = roundsOf('contact-profiles');
+  const all = canary + health + profiles;
   const accounts = Object.keys(deliveryWriters).length;
-  const lines = canary * (accounts + 1) + health;
-  const part = 'canary and health rounds';
+  const seconds = (canary + health) * ROUND_S + profiles * PROFILE_ROUND_S;
+  const lines = canary * (accounts + 1) + health + profiles;
+  const part = 'canary, health and profile rounds';
   return [
     item(part, 'requests', all),
-    item(part, 'vcpu_seconds', all * ROUND_S),
-    item(part, 'gib_seconds', (all * ROUND_S) / 2),
+    item(part, 'vcpu_seconds', seconds),
+    item(part, 'gib_seconds', seconds / 2),
     item(part, 'pubsub_bytes', all * 2 * LEAST_BYTES),
     // The canary reads its blocks and the events of the last round.
-    item(part, 'firestore_reads', canary * accounts * 2 + health * blocks * READS_OF_A_BLOCK),
+    item(
+      part,
+      'firestore_reads',
+      canary * accounts * 2 + health * blocks * READS_OF_A_BLOCK + profiles * dueRanges.length,
+    ),
     item(part, 'firestore_writes', health * blocks),
     item(part, 'log_bytes', lines * (ENTRY_BYTES + LINE_BYTES)),
   ];

@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import type { ApiCalls } from '../domain/blocks/api-call.ts';
+import type { ProfileFacts } from '../domain/conversations/contact.ts';
 import type { Media } from '../domain/conversations/content-parts.ts';
 import type { MediaSource } from '../domain/media-source.ts';
 
@@ -97,6 +98,15 @@ export interface Connector<C extends Credentials = Credentials> {
    * `media_expired`, `media_elsewhere` and such. Absent where messages contain no files.
    */
   findMedia?(media: Media, credentials: C, setting: Setting): MediaSource | ApiCalls<MediaSource>;
+  /**
+   * Asks the platform who somebody is who has written to the account. Undefined where it does not say so. Absent
+   * where events themselves name people.
+   */
+  findProfile?(
+    userId: string,
+    credentials: C,
+    setting: Setting,
+  ): ApiCalls<ProfileFacts | undefined>;
 }
 
 /** A strict object of texts, each with `v.title`, `v.description` and `v.metadata({ secret })`. */

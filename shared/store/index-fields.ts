@@ -2,6 +2,7 @@ import type { Block } from '../domain/blocks/block.ts';
 import type { Kind } from '../domain/change.ts';
 import type { Contact } from '../domain/conversations/contact.ts';
 import { momentRank } from '../domain/conversations/conversation.ts';
+import { profileDueAt } from '../domain/conversations/fetched-profile.ts';
 import { messagesRecordedIn } from '../domain/conversations/forget-message.ts';
 import type { Message } from '../domain/conversations/message.ts';
 import { searchTokens } from '../domain/conversations/search-contacts.ts';
@@ -13,6 +14,7 @@ export const indexFields: readonly string[] = [
   ...['index_workflows', 'index_error', 'index_replays', 'index_active_at', 'index_attended'],
   ...['index_written', 'index_messages', 'index_waiting', 'index_open', 'index_unfinished'],
   ...['index_search', 'index_due', 'index_step'],
+  ...['index_profile', 'index_profile_due'],
 ];
 
 export function withIndexFields(
@@ -77,8 +79,12 @@ const derived: Partial<Record<Kind, Derive>> = {
     const contact = document as unknown as Contact;
     const { first_seen_at, last_seen_at } = contact;
     if (first_seen_at === undefined) return {};
-    const index_search = searchTokens(contact);
-    return { ...activeAt(greatest(first_seen_at, last_seen_at)), index_search };
+    const due = profileDueAt(contact);
+    return {
+      ...activeAt(greatest(first_seen_at, last_seen_at)),
+      index_search: searchTokens(contact),
+      ...(due !== undefined && { index_profile: dueRange(contact.id), index_profile_due: due }),
+    };
   },
   conversations: ({ kind, last_message }) =>
     kind === undefined ? {} : activeAt((last_message as { at?: string } | undefined)?.at ?? ''),

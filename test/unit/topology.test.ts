@@ -82,6 +82,7 @@ describe('topology', () => {
       Object.fromEntries(named.map(([name, one]) => [name, one.on_dead_letter])),
     ).to.deep.equal({
       process: 'event',
+      'contact-profiles': 'none',
       rejections: 'none',
       replay: 'replay',
       execute: 'none',

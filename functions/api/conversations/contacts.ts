@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type Alias, isAlias } from '../../../shared/domain/conversations/alias.ts';
 import type { Contact } from '../../../shared/domain/conversations/contact.ts';
+import { knownProfile } from '../../../shared/domain/conversations/fetched-profile.ts';
 import { greatest } from '../../../shared/domain/merge.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { findAllCanonical, findCanonical } from '../../../shared/store/find-canonical.ts';
@@ -65,7 +66,7 @@ function isContact(document: Contact | Alias): document is Contact {
 }
 
 export function describeContact(contact: Contact): ContactResponse {
-  const { name, username, language } = contact.profile;
+  const { name, username, language } = knownProfile(contact);
   const phone = contact.phone?.number;
   return withoutUndefined({
     id: contact.id,
@@ -98,7 +99,9 @@ export async function contactsOf(
 
 /** The name of a contact, if the platform has given one. */
 export function nameOf(contact: Contact | undefined): string | undefined {
-  return contact?.profile.name ?? contact?.profile.username;
+  if (contact === undefined) return undefined;
+  const { name, username } = knownProfile(contact);
+  return name ?? username;
 }
 
 export const contactRoutes: readonly Route[] = [listContacts, getContact];

@@ -56,6 +56,7 @@ export function openPhone(
     const known = memories.get(platform);
     if (known !== undefined) return known;
     const person = { id: simulation.personId(random), name: 'Mika' };
+    standIn.namePerson(person.id, person.name);
     const account_id = simulation.connected.id;
     const [mine, comments, seen] = [[], new Set<string>(), new Set<string>()];
     const memory = { platform, app, account_id, person, mine, comments, seen, blocked: false };

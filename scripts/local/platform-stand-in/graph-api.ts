@@ -3,6 +3,7 @@ import { answerDebugToken, answerSubscriptions } from './graph-app.ts';
 import { graphError, graphTroubles, noSuchObject, tokenRefused } from './graph-error.ts';
 import { answerNode } from './graph-node.ts';
 import { answerSubscribedApps } from './graph-subscribed-apps.ts';
+import { answerProfile } from './people.ts';
 import { answerGraphSend } from './send/graph-send.ts';
 import {
   edgeOf,
@@ -88,6 +89,7 @@ async function answerGraph(world: World, request: StandInRequest): Promise<Stand
   if (edge === 'subscribed_apps') return answerSubscribedApps(world, owner, node, request);
   return (
     answerGraphSend(world, owner, { node, edge }, request) ??
+    answerProfile(world, owner, node, request) ??
     answerNode(world, owner, { node, edge }) ??
     noSuchObject(request.method, node)
   );
@@ -101,6 +103,8 @@ function answerInstagram(world: World, request: StandInRequest): StandInReply {
   const { id, name, details } = owner;
   const sent = answerGraphSend(world, owner, { node, edge }, request);
   if (sent !== undefined) return sent;
+  const profile = answerProfile(world, owner, node, request);
+  if (profile !== undefined) return profile;
   if (node !== 'me' && node !== id) return noSuchObject(request.method, node);
   if (edge === 'subscribed_apps') return answerSubscribedApps(world, owner, id, request);
   // `id` is the app's own; deliveries carry `user_id`.

@@ -1,4 +1,5 @@
 import { isReachable } from './is-reachable.ts';
+import { nameOf } from './people.ts';
 import { postDelivery } from './post-delivery.ts';
 import { answerLinePush, answerLineReply, learnReplyTokens } from './send/line-send.ts';
 import {
@@ -33,6 +34,12 @@ export function createLineApi(world: World): StandInApi {
       if (channel === undefined) return unauthorised;
       const { id, name, details } = channel;
       const endpoint = world.endpoints.get(id);
+      const person = /^\/v2\/bot\/profile\/(U[0-9a-f]{32})$/.exec(path)?.[1];
+      if (person !== undefined) {
+        const displayName = nameOf(world, channel, person);
+        if (displayName === undefined) return no(404, 'Not found');
+        return yes({ userId: person, displayName, language: 'en' });
+      }
       switch (`${method} ${path}`) {
         case 'GET /v2/bot/info':
           return yes({ userId: id, displayName: name, basicId: details?.['basic_id'] ?? '@demo' });

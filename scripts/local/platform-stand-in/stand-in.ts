@@ -59,6 +59,8 @@ export interface PlatformStandIn {
   setRecipient(change: RecipientChange): void;
   /** Switches on and off that echoes and statuses follow what was sent; on at first. */
   report(on: boolean): void;
+  /** Gives somebody a name. */
+  namePerson(id: string, name: string): void;
   /** Keeps what somebody sent under its id; undefined for what the platform no longer has. */
   keepFile(id: string, file: StandInFile | undefined): void;
   /** Waits for the reports of all that was sent. */
@@ -141,6 +143,7 @@ export async function startPlatformStandIn({
     report: (on) => {
       world.sends.reports = on;
     },
+    namePerson: (id, name) => void world.names.set(id, name),
     keepFile: (id, file) => void world.files.set(id, file),
     settle: async () => {
       await Promise.all(reporting);

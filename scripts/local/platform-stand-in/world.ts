@@ -54,6 +54,8 @@ export interface World {
   readonly overrides: Map<string, string>;
   /** Tokens that were revoked. */
   readonly revoked: Set<string>;
+  /** What people are called, by their id; the others have a name that their id decides. */
+  readonly names: Map<string, string>;
   /** What people sent, by its id on its platform; undefined where it is no longer kept. */
   readonly files: Map<string, StandInFile | undefined>;
   /** Sent messages, and what people and platforms allow. */
@@ -72,6 +74,7 @@ export function createWorld(app: StandInApp, accounts: readonly StandInAccount[]
     subscriptions: new Map(),
     overrides: new Map(),
     revoked: new Set(),
+    names: new Map(),
     files: new Map(),
     sends: createSends(),
   };

@@ -20,6 +20,8 @@ export interface Contact extends Mergeable {
   /** The blocks in which they have a direct conversation. */
   readonly block_ids: readonly string[];
   readonly profile: Profile;
+  /** What the platform's profile call has said, where events do not name the person. */
+  readonly fetched?: FetchedProfile;
   /** The number the person gave as their own, by the button that asks for it. */
   readonly phone?: Phone;
   readonly tags: readonly string[];
@@ -59,6 +61,19 @@ export interface Profile {
   readonly sequence?: string;
 }
 
+/** What the platform's profile call has said of a person whom its events do not name. */
+export interface FetchedProfile {
+  readonly name?: string;
+  readonly username?: string;
+  readonly language?: string;
+  /** It is not asked for again before this time, and then only for somebody who has been active since. */
+  readonly until: string;
+  /** The call has failed, so it is made again at that time, active or not. */
+  readonly retry?: true;
+}
+
+export type ProfileFacts = Pick<FetchedProfile, 'name' | 'username' | 'language'>;
+
 /** The ids a person is found by: a number that has passed to them is not among these as it stands. */
 export function keysOf({ keys, platform_user_ids }: Contact): readonly string[] {
   return keys ?? platform_user_ids;
@@ -95,6 +110,7 @@ export function mergeContacts(a: Contact, b: Contact): Contact {
     left: left.length === 0 ? undefined : left,
     block_ids: union(a.block_ids, b.block_ids),
     profile: highest(a.profile, b.profile, rankOf) ?? {},
+    fetched: highest(a.fetched, b.fetched, ({ until }) => until),
     phone: highest(a.phone, b.phone, phoneRank),
     tags: union(a.tags, b.tags),
     attributes: mergeAttributes(a.attributes, b.attributes),

@@ -1,5 +1,6 @@
 import { comparable } from '../triggers/comparable.ts';
 import { type Contact, keysOf } from './contact.ts';
+import { knownProfile } from './fetched-profile.ts';
 
 /** No prefix is longer: what is longer is found by its beginning, and compared in full afterwards. */
 const PREFIX_MAX = 12;
@@ -17,14 +18,13 @@ const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]/u;
  */
 export function searchTokens(contact: Contact): readonly string[] {
   const { platform_user_ids, phone } = contact;
+  const { name, username } = knownProfile(contact);
   const ids = [...platform_user_ids, ...keysOf(contact)];
   const numbers = [phone?.number, ...ids].flatMap((id) => digitsOf(id ?? '') ?? []);
   const tokens = [
     ...wordsOf(namesOf(contact)).slice(0, WORDS_MAX).flatMap(tokensOfWord),
     ...[...new Set(numbers)].slice(0, NUMBERS_MAX).flatMap(tokensOfNumber),
-    ...[contact.profile.name, contact.profile.username, ...ids].map((one = '') =>
-      comparable(one, false),
-    ),
+    ...[name, username, ...ids].map((one = '') => comparable(one, false)),
   ];
   return [...new Set(tokens)].filter((token) => token !== '').sort();
 }
@@ -56,7 +56,8 @@ export function matchesSearch(contact: Contact, search: string): boolean {
   return words.length > 0 && words.every((word) => names.includes(word));
 }
 
-function namesOf({ profile: { name = '', username = '' } }: Contact): string {
+function namesOf(contact: Contact): string {
+  const { name = '', username = '' } = knownProfile(contact);
   return `${name} ${username}`;
 }
 

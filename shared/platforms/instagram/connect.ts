@@ -1,4 +1,5 @@
 import type { ApiCalls } from '../../domain/blocks/api-call.ts';
+import { withoutUndefined } from '../../domain/without-undefined.ts';
 import type { AccountRef, Connector, Endpoint, Health, Note } from '../connector.ts';
 import { orBroken } from '../connector-health.ts';
 import {
@@ -8,9 +9,10 @@ import {
   unsubscribeAccount,
 } from '../meta/connect-account.ts';
 import { type Callback, checkApp, subscribeApp } from '../meta/connect-app.ts';
-import { metaApp } from '../meta/connect-graph.ts';
+import { GRAPH, INSTAGRAM_GRAPH, metaApp } from '../meta/connect-graph.ts';
 import { healthyUntil } from '../meta/connect-token.ts';
 import { findMedia } from '../meta/find-media.ts';
+import { askProfile } from '../meta/find-profile.ts';
 import { instagramFields, linkedPageFields } from './connect-fields.ts';
 import {
   credentials,
@@ -40,6 +42,11 @@ export const instagramConnector: Connector<InstagramCredentials> = {
   check: (given, account, endpoint, now) => orBroken(check(given, account, endpoint, now)),
   unregister,
   findMedia,
+  *findProfile(userId, { access_token, page_id }, setting) {
+    const api = page_id === undefined ? INSTAGRAM_GRAPH : GRAPH;
+    const found = yield* askProfile(userId, ['name', 'username'], { api, access_token, setting });
+    return found && withoutUndefined({ name: found['name'], username: found['username'] });
+  },
 };
 
 function* register(

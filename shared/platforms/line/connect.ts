@@ -16,6 +16,7 @@ import {
   testHook,
 } from './connect-webhook.ts';
 import { findMedia } from './find-media.ts';
+import { findProfile } from './find-profile.ts';
 
 const CONSOLE = 'LINE Developers Console, the channel, Messaging API';
 
@@ -53,6 +54,7 @@ export const lineConnector: Connector<ChannelCredentials> = {
   check: (given, _account, endpoint) => orBroken(check(given, endpoint)),
   unregister: (given, _account, endpoint) => unregister(given, endpoint),
   findMedia,
+  findProfile,
 };
 
 /** Deliveries name the bot's user id as their `destination`. */

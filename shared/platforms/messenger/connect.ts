@@ -22,6 +22,7 @@ import { type Callback, checkApp, subscribeApp } from '../meta/connect-app.ts';
 import { askGraph, GRAPH, metaApp } from '../meta/connect-graph.ts';
 import { healthyUntil, inspectToken } from '../meta/connect-token.ts';
 import { findMedia } from '../meta/find-media.ts';
+import { askProfile } from '../meta/find-profile.ts';
 import { readId, readText } from '../read-json.ts';
 import { messengerFields } from './connect-fields.ts';
 
@@ -47,6 +48,12 @@ export const messengerConnector: Connector<PageCredentials> = {
   check: (given, account, endpoint, now) => orBroken(check(given, account, endpoint, now)),
   unregister,
   findMedia,
+  *findProfile(userId, { page_access_token: access_token }, setting) {
+    const names = ['first_name', 'last_name'] as const;
+    const found = yield* askProfile(userId, names, { api: GRAPH, access_token, setting });
+    const name = names.flatMap((field) => found?.[field] ?? []).join(' ');
+    return name === '' ? undefined : { name };
+  },
 };
 
 function* identify({ page_access_token }: PageCredentials, setting: Setting): ApiCalls<Account> {
