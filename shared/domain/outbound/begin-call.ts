@@ -9,6 +9,7 @@ import {
   credentialsMark,
   dequeued,
   type Lane,
+  settled,
 } from './lane.ts';
 import { type LaneContext, loadLane } from './load-lane.ts';
 import { asEnded, callNextPart, type NextCall } from './next-call.ts';
@@ -90,8 +91,8 @@ function decideNext(context: LaneContext, now: string, rules: SendRules): NextCa
   return callNextPart(inTurn, block as Block, message, now);
 }
 
-function withoutCall({ lane: { sending: _, ...lane }, ...context }: LaneContext): LaneContext {
-  return { ...context, lane };
+function withoutCall({ lane: { sending, ...lane }, ...context }: LaneContext): LaneContext {
+  return { ...context, lane: sending === undefined ? lane : settled(lane, sending) };
 }
 
 /** The message was erased, or was cancelled by a person, and its place in the lane is given to the next one. */

@@ -55,7 +55,6 @@ export function callNextPart(
 ): NextCall {
   const index = lane.sending?.part ?? message.parts.findIndex(({ status }) => status !== 'sent');
   const part = message.parts[index];
-  // An echo or a status has told of all of it.
   if (part === undefined) return asEnded(endMessage(lane, message, 'sent', undefined, now));
   const token = tokenFor(lane, message, part, now);
   const call = { message_id: message.id, part: index, since: now };

@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import type { Block } from '../../../shared/domain/blocks/block.ts';
+import { onOne } from '../../../shared/domain/change.ts';
 import { type Decision, decide } from '../../../shared/domain/events/decide.ts';
 import type { Observation } from '../../../shared/domain/events/observation.ts';
 import { conversationId } from '../../../shared/domain/ids.ts';
+import { beginCall } from '../../../shared/domain/outbound/begin-call.ts';
 import { contentFingerprint } from '../../../shared/domain/outbound/lane.ts';
 import type { OutboundMessage } from '../../../shared/domain/outbound/outbound-message.ts';
 import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
@@ -140,6 +142,25 @@ describe('the echo of what we have sent', () => {
     const outbound = await store.find('outbound_messages', OUTBOUND);
     expect(outbound).to.include({ status: 'sending' });
     expect(outbound?.parts[0]).to.deep.include({ status: 'sent', platform_message_ids: ['p1'] });
+  });
+
+  it('is enough where whoever made the call was killed before its answer', async () => {
+    const store = await open('sending', 'Hi');
+    const sending = { message_id: OUTBOUND, part: 0, since: at(1) };
+    await store.change(
+      onOne('lanes', conv, (lane) => ({
+        lanes: lane === undefined ? [] : [{ ...lane, queue: [OUTBOUND], sending }],
+      })),
+    );
+    await tell(store, 'evt_echo', echo('p1', 2, 'Hi', {}, `${OUTBOUND}.0`));
+    const rules = {
+      window: () => ({ open: true, still_allowed: [] }),
+      repeatable: () => false,
+      paceMs: () => 0,
+    };
+    const { next } = await store.change(beginCall(conv, at(5), rules));
+    expect(next.is).to.equal('ended');
+    expect(await store.find('outbound_messages', OUTBOUND)).to.include({ status: 'sent' });
   });
 
   it('settles nothing of another workspace, whatever stamp it carries', async () => {
