@@ -21,7 +21,7 @@ deleted events. What has a record is left alone.
   --dry-run           counts what is missing and publishes nothing
   --late <duration>   how long an event may have waited for its file (1h); longer after the alert
                       "The archive falls behind"
-  --again             begins from the first file, though an earlier run was interrupted
+  --again             starts with the first file, although an earlier run was interrupted
 ${PROJECT_HELP}\
   --json              prints JSON
   --help              shows this text

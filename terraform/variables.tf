@@ -24,7 +24,7 @@ variable "region" {
 }
 
 variable "prefix" {
-  description = "Begins the name of everything but topics, so that it can be told apart in a shared project."
+  description = "Prefix of every name except those of topics, so that they can be distinguished in a shared project."
   type        = string
   default     = "convotic"
   nullable    = false

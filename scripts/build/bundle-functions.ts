@@ -64,7 +64,7 @@ export async function bundleFunctions(
   );
 }
 
-/** The namespace of the modules that stand before the sources. */
+/** The namespace of the modules that run before the sources. */
 const SOURCE = 'source';
 
 /**

@@ -13,9 +13,9 @@ This page is written by \`npm run kinds\`.
 
 const TAIL = `
 Lengths are counted as the platform counts: characters are code points, a UTF-16 unit is half of most emoji, and
-bytes are those of UTF-8. Where no unit stands, the platform tells none, and UTF-16 units are counted, which fit
+bytes are those of UTF-8. Where no unit is given, the platform documents none, and UTF-16 units are counted, which fit
 by every count. 0 means that there is none. Sizes of media are for whoever makes them: nothing is fetched before
-it is sent. A type is refused where the ending of the address tells it.
+it is sent. A type is refused where the ending of the address shows it.
 
 ## What becomes of each kind
 
@@ -31,7 +31,7 @@ it is sent. A type is refused where the ending of the address tells it.
 | place | location, or venue where it has a name | location; name or address needed | — | — | location |
 | cards | — | carousel: all with as many buttons, and subtitles and pictures in all or none | generic template | generic template | carousel where every card has a picture and one address, and words stand above |
 | template | — | Flex message | — | — | approved template |
-| \`raw\` | \`method\` and its fields | message object | \`message\` of the Send API | \`message\` | \`type\` and what stands under it |
+| \`raw\` | \`method\` and its fields | message object | \`message\` of the Send API | \`message\` | \`type\` and the field of that name |
 
 A request shows words of the app's own on Meta's platforms: a title of ours is not shown there. \`filename\`,
 \`preview_url\` and \`duration_ms\` are hints for those who use them. A button or quick reply without an id gives
@@ -65,7 +65,7 @@ A comment is answered in public with words alone at any time (Facebook 8000 char
 private with one message within 7 days; only Facebook and Instagram have comments. That needs permissions of its
 own: see [CONNECTING.md](CONNECTING.md).
 
-## What tells that it was sent
+## How we know that it was sent
 
 | Platform | The answer lost | What settles it | Goes again |
 |---|---|---|---|

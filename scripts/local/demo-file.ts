@@ -42,7 +42,7 @@ export async function readDemoFile(file = layoutOf(LOCAL_DIR).demoFile): Promise
   try {
     return v.parse(demoSchema, JSON.parse(text));
   } catch {
-    throw new CommandError(1, `${file} cannot be read: run npm start to write it anew.`);
+    throw new CommandError(1, `${file} cannot be read: run npm start to write it again.`);
   }
 }
 

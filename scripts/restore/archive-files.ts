@@ -6,7 +6,7 @@ import { parseEnvelope } from '../../shared/wire/read-push.ts';
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
- * The archive's files between two times, by their names: the time in a name is when the file was begun, so it has
+ * The archive's files between two times, by their names: the time in a name is when the file was started, so it has
  * events that were received before that and up to ten minutes after.
  */
 export async function filesBetween(
@@ -29,7 +29,7 @@ export async function filesBetween(
 /** A file is open for at most so long. */
 const FILE_MS = 10 * 60_000;
 
-/** When the file was begun: `events/2026/11/28/13_20_05Z_<uuid>.ndjson`. */
+/** When the file was started: `events/2026/11/28/13_20_05Z_<uuid>.ndjson`. */
 export function fileTime(path: string): string {
   const [, year, month, day, clock = ''] =
     /^events\/(\d{4})\/(\d\d)\/(\d\d)\/(\d\d_\d\d_\d\d)Z/.exec(path) ?? [];

@@ -41,7 +41,7 @@ export interface RestoreCounts {
 /**
  * Publishes again what was received in the period and has no record. An event that nobody had connected is published
  * too: its block may have been missing when it was processed. Published twice, an event counts once, so a run may be
- * killed and begun again.
+ * killed and started again.
  * @param onFile - called after each file, with the share of the files that are done.
  */
 export async function restoreEvents(

@@ -1,9 +1,9 @@
 /** How much of a text a sentence quotes, in characters. */
 const LENGTH = 100;
-/** How much of it stands on each side of what was found. */
+/** How much of the text is kept on each side of what was found. */
 const AROUND = 40;
 
-/** A piece of a text around what was found in it. An ellipsis stands for what is left out. */
+/** The part of a text around what was found in it. An ellipsis stands for what is left out. */
 export interface Excerpt {
   readonly before: string;
   readonly found: string;

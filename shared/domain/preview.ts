@@ -2,10 +2,10 @@ import { currentContent, type Message, type MessageContent } from './conversatio
 
 const LENGTH = 100;
 
-/** What stands for a message whose words are gone. */
+/** What is shown for a message whose words are gone. */
 export const DELETED = '[deleted]';
 
-/** A message in a line, as it stands now. */
+/** A message in one line, as it is now. */
 export function previewOf(message: Message): string {
   if (message.deleted_at !== undefined) return DELETED;
   const content = currentContent(message);
@@ -13,7 +13,7 @@ export function previewOf(message: Message): string {
   return text === undefined ? `[${content?.kind ?? 'unknown'}]` : shorten(text);
 }
 
-/** What stands for a message without words: a place by its name, a card by its, an order by its size. */
+/** What is shown for a message without words: a place by its name, a card by its, an order by its size. */
 function glanceOf({
   kind,
   location,

@@ -24,7 +24,7 @@ export interface ErasedCounts {
 
 /**
  * Deletes a person: the contact, its direct conversations with their messages, its events with their payloads and
- * executions, and what it wrote in groups. The contact goes last, so that a run that was interrupted can be begun
+ * executions, and what it wrote in groups. The contact goes last, so that a run that was interrupted can be started
  * again and finds what is left.
  * @param mayGoOn - asked between two steps; a run that may not resolves to `complete: false`.
  */

@@ -35,7 +35,7 @@ async function forgetIn(
   messageId: string,
 ): Promise<void> {
   const found = await store.find('records', recordId);
-  // A payload that stands apart goes first: without the record nobody would find it any more.
+  // A payload that is stored apart goes first: without the record nobody would find it any more.
   if (found?.payload !== undefined && 'path' in found.payload) {
     if (messagesRecordedIn(found).includes(messageId)) await archive.remove(found.payload.path);
   }

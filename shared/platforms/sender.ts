@@ -49,7 +49,7 @@ export interface Place {
  */
 export interface Sender {
   readonly platform: string;
-  /** What the API tells of it; `plan` refuses what exceeds it. */
+  /** What the API says of it; `plan` refuses what exceeds it. */
   readonly limits: SendLimits;
   /** The parts in the order in which they are sent, or what does not fit and why, with the limit. */
   plan(
@@ -71,8 +71,8 @@ export interface Sender {
   /** So long after the first attempt the platform still knows the key; later the same call is a new one. */
   readonly key_lives_ms?: number;
   /**
-   * What tells that a message went out beside the answer of the call: the message again as an event, a status of
-   * it, or nothing, so that we have to tell it ourselves.
+   * What shows that a message went out, besides the answer of the call: the message again as an event, a status of
+   * it, or nothing, so that we have to announce it ourselves.
    */
   readonly evidence: 'echo' | 'status' | 'none';
   /** The least pause between two calls in one conversation. */
@@ -86,7 +86,7 @@ export interface PlanProblems {
 /** Code points, UTF-16 units, or bytes of UTF-8. */
 export type TextUnit = 'characters' | 'utf16' | 'bytes';
 
-/** What a kind of choice may have; `text`: how long the words may be that they stand below. */
+/** What a kind of choice may have; `text`: how long the words above them may be. */
 export interface ChoiceLimits {
   readonly max: number;
   readonly title: number;

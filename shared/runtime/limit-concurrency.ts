@@ -1,4 +1,4 @@
-/** Runs this many pieces of work at once; the others wait for their turn. */
+/** Runs this many tasks at once; the others wait for their turn. */
 export function limitConcurrency(limit: number): <T>(work: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = [];
   let running = 0;

@@ -23,7 +23,7 @@ const MOST_CONTENDED = 10_000;
  * Commits decisions that change the same document together. Messages of one conversation often arrive at the
  * same time, and each commit would conflict with another and start again. So while one commit of a key is under
  * way, the next decisions of that key wait and are then committed together. A decision without others is
- * committed at once. Where other instances change the same document too, decisions are told so from the start.
+ * committed at once. Where other instances change the same document too, decisions know that from the start.
  */
 export function createCommitQueue(
   commit: <C extends Change>(decide: Decide<C>) => Promise<C>,

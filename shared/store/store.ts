@@ -8,7 +8,7 @@ export interface Store {
   /**
    * One transaction. `decide` asks for documents until it can say what to write; then everything is committed,
    * or nothing. The transaction starts again if a document that it overwrites has changed meanwhile, or if one
-   * that it creates already exists; `decide` is told how often that was so, and must have no effects. Documents that it
+   * that it creates already exists; `decide` is given how often that was so, and must have no effects. Documents that it
    * reads and does not write are not guarded. Resolves to the change.
    * @param together - what the change is about, such as a conversation. Concurrent changes about the same thing
    * may be committed together, so that they do not conflict.

@@ -137,7 +137,7 @@ run "closed" {
 
   assert {
     condition     = google_cloudfunctions2_function.function["api"].service_config[0].environment_variables["API_PROXIES"] == "1"
-    error_message = "Callers are told apart by the address before the load balancer's, which nobody can make up now."
+    error_message = "Callers are distinguished by the address before the load balancer's, which nobody can make up now."
   }
 }
 

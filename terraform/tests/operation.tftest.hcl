@@ -163,7 +163,7 @@ run "alerts" {
 
   assert {
     condition     = google_logging_project_exclusion.success[0].filter == "resource.type=\"cloud_run_revision\" AND resource.labels.service_name=~\"^(convotic-webhooks-instagram|convotic-webhooks-line|convotic-webhooks-messenger|convotic-webhooks-telegram|convotic-webhooks-whatsapp|convotic-process)$\" AND severity=INFO AND sample(insertId, 0.95)"
-    error_message = "Nineteen in twenty lines of deliveries and events that went well are left out, and no line that tells of trouble."
+    error_message = "Nineteen in twenty lines of deliveries and events that went well are left out, and no line that reports a problem."
   }
 }
 

@@ -185,7 +185,7 @@ async function leaveToPerson(
   const until = after(at, hours * HOUR_MS);
   await store.change((state) => {
     const known = state.conversations.get(conversation_id);
-    // A group has many people, and what one of them is told is no answer to all.
+    // A group has many people, and an answer to one of them is no answer to all.
     if (known !== undefined && !isAlias(known)) {
       const taken = isLeftToPerson(known, at) && (known.control?.until ?? '') >= until;
       if (taken || hours === 0 || known.kind === 'group') return {};

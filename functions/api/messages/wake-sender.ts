@@ -4,7 +4,7 @@ import { wakeMessage } from '../../../shared/wire/lane-message.ts';
 import type { Services } from '../http/route.ts';
 
 /**
- * Tells the sender that a message waits. Never rejects: the message is in its lane, and the clock wakes the sender
+ * Wakes the sender, because a message waits. Never rejects: the message is in its lane, and the clock wakes the sender
  * within a minute.
  */
 export async function wakeSender(

@@ -6,7 +6,7 @@ import { isPagePath } from './page-paths.ts';
  * The page runs, styles, frames and calls only what is our own. No text can become a script: with Trusted
  * Types the browser refuses every assignment that would parse markup. Sounds and videos of people may be
  * played from where they are, and are loaded by nobody but who presses Play. A picture would be loaded as soon
- * as it is shown, and tell its sender who looks at it: only those are shown that our own API fetches.
+ * as it is shown, and would show its sender who looks at it: only those are shown that our own API fetches.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",

@@ -39,7 +39,7 @@ export function createFirestoreStore({
 
   return {
     change(decide, together) {
-      // Whoever asked has been told that it failed by then, and counts on it: nothing is begun for them any more.
+      // The caller has been answered that it failed, and relies on that: nothing is started for them any more.
       const end = performance.now() + timeoutMs;
       const decideInTime: typeof decide = (state, conflicts) => {
         if (performance.now() > end) throw storeTooSlow();

@@ -91,7 +91,7 @@ function ask(
       ? requestSecurely(url, { ...options, lookup: lookUpPublic })
       : requestPlainly(url, options);
     outgoing.on('response', resolve);
-    // Also after the answer has begun: then its stream fails too.
+    // Also after the answer has started: then its stream fails too.
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
       const code = /^[A-Z_]{1,40}$/.test(error.code ?? '') ? error.code : 'no answer';
       reject(new Failure('platform_unavailable', `${host}: ${code}`));

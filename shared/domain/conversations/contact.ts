@@ -74,7 +74,7 @@ export interface FetchedProfile {
 
 export type ProfileFacts = Pick<FetchedProfile, 'name' | 'username' | 'language'>;
 
-/** The ids a person is found by: a number that has passed to them is not among these as it stands. */
+/** The ids a person is found by: a number that has passed to them is not among these in its own form. */
 export function keysOf({ keys, platform_user_ids }: Contact): readonly string[] {
   return keys ?? platform_user_ids;
 }

@@ -9,7 +9,7 @@ export const mediaSchema = v.object({
   url: text,
   mime_type: text,
   filename: text,
-  /** What it is called, such as a piece of music and who plays it. */
+  /** What it is called, such as a song and who plays it. */
   title: text,
   bytes: number,
   duration_ms: number,

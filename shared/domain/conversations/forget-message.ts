@@ -13,7 +13,7 @@ export function messagesDeletedBy({ normalised }: Pick<EventRecord, 'normalised'
   return normalised.flatMap(({ data }) => data.deletion?.message_id ?? []);
 }
 
-/** The record of an event without what it tells of a message's content: LINE asks for it (unsend event). */
+/** The record of an event without what it says of a message's content: LINE asks for it (unsend event). */
 export function forgetWords(record: EventRecord, messageId: string): EventRecord {
   if (!record.normalised.some((event) => isAboutMessage(event, messageId))) return record;
   return {

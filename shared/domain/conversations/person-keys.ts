@@ -42,7 +42,7 @@ export function findKeys(unit: UnitOfWork, observation: PersonObservation, block
 }
 
 /**
- * Numbers alone, as they stand, unless one of them has had several people, or leads to somebody who has it only
+ * Numbers alone, unchanged, unless one of them has had several people, or leads to somebody who has it only
  * since later.
  */
 function findPassedOn(

@@ -5,7 +5,7 @@ import type { Message, MessageReaction } from './message.ts';
 
 /** A message must stay small however many people react to it. */
 export const REACTIONS_KEPT = 1_000;
-/** And so must what is known of the people beyond these: so many are told from each other. */
+/** And so must what is known of the people beyond these: this many are distinguished. */
 const OTHERS_KEPT = 10_000;
 const DIGEST_LENGTH = 6;
 

@@ -34,7 +34,7 @@ export interface AppliedObservation {
   readonly created?: boolean;
   /** True for the first message of a person in the conversation. */
   readonly first?: boolean;
-  /** What had brought the person who now writes, told by an event before this one. */
+  /** What brought the person who now writes, as an event before this one reported it. */
   readonly referral?: Referral;
   readonly message?: Message;
   /** True while a person has the conversation: workflows keep out of it. */

@@ -77,7 +77,7 @@ export const normalisedEventSchema = v.object({
     watermark: v.optional(v.picklist(['delivered', 'read'])),
     postback: v.optional(v.object({ message_id: v.optional(v.string()), ...postbackEntries })),
     comment: v.optional(v.object(commentEntries)),
-    /** What brought the person. On a message: what an event before it told of them. */
+    /** What brought the person. On a message: as an event before it reported it. */
     referral: v.optional(referralSchema),
     optin: v.optional(v.object(optinEntries)),
     call: v.optional(v.object(callEntries)),

@@ -50,7 +50,7 @@ export const commentEntries = {
   media: v.optional(v.pipe(v.array(mediaSchema), v.readonly())),
   mentions: v.optional(v.pipe(v.array(mentionSchema), v.readonly())),
   url: text,
-  /** The ad the comment stands under, and the post the ad was made of. */
+  /** The ad the comment was written under, and the post the ad was made of. */
   ad: v.optional(v.object({ id: text, title: text })),
   original_post_id: text,
   /** `FEED`, `REELS`, `AD` … */

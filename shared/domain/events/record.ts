@@ -49,7 +49,7 @@ export interface EventRecord {
   readonly marks?: Readonly<Record<string, readonly Mark[]>>;
   /** Workflows that the event might have started and could not be matched with: it fails until it is replayed. */
   readonly broken_workflows?: readonly BrokenNote[];
-  /** Its conversation and contact are told of it after the commit, and by every attempt again: see `withoutSummary`. */
+  /** Its conversation and contact are updated after the commit, and by every attempt again: see `withoutSummary`. */
   readonly summary_apart?: true;
   readonly executions: readonly StartedExecution[];
   readonly replays: readonly ReplayMark[];

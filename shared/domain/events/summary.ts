@@ -23,7 +23,7 @@ const conversationSummary: ReadonlySet<string> = new Set<keyof Conversation>([
 const contactSummary: ReadonlySet<string> = new Set<keyof Contact>(['profile', 'last_seen_at']);
 
 /**
- * The decision without what it tells its conversation and contact, where that is a mere summary: many events of
+ * The decision without what it changes in its conversation and contact, where that is a mere summary: many events of
  * one conversation at the same time would get in each other's way with it. Both documents merge in any order, and
  * the same twice changes nothing, so it may follow: see `decideSummary`. The record says that it has to.
  */
@@ -39,11 +39,11 @@ export function withoutSummary(decision: Decision, state: State): Decision {
 }
 
 export interface SummaryInput extends Pick<EventInput, 'observations' | 'block'> {
-  /** As the commit left them: whatever changes one later tells the conversation itself. */
+  /** As the commit left them: whatever changes one later updates the conversation itself. */
   readonly messages: readonly Message[];
 }
 
-/** What an event that is committed tells its conversation and contact. */
+/** What an event that is committed changes in its conversation and contact. */
 export function decideSummary(
   { observations, block, messages }: SummaryInput,
   state: State,

@@ -13,7 +13,7 @@ export interface TriggerFacts {
   readonly text?: string;
   /** The data of the button that was pressed. */
   readonly data?: string;
-  /** An ad, a link or a product brought the person: the event tells it by itself, on a message or on a button. */
+  /** An ad, a link or a product brought the person: the event says so by itself, on a message or on a button. */
   readonly referred: boolean;
   /** The event must start nothing: see `Mark`. */
   readonly silent: boolean;

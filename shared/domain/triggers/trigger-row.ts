@@ -49,7 +49,7 @@ export interface TriggerRow<S extends TriggerSchema = TriggerSchema, T = v.Infer
   readonly schema: S;
   /** The normalised events that start it. A platform that sends none of them does not support it. */
   readonly startedBy: readonly EventType[];
-  /** Those of them without which a platform does not support it; all unless told. */
+  /** Those of them without which a platform does not support it; all when absent. */
   readonly supportedBy?: readonly EventType[];
   /** What makes a trigger unusable although its schema accepts it. */
   problems?(trigger: T): readonly Problem[];

@@ -51,7 +51,7 @@ const rows = {
 
   postback: postbackTrigger,
 
-  // An ad, a link or a product brought the person. Platforms tell it by itself where the conversation was there
+  // An ad, a link or a product brought the person. Platforms report it by itself where the conversation was there
   // before, and on the first message or button where it begins one.
   referral: triggerRow({
     schema: v.strictObject({ type: v.literal('referral'), platforms }),

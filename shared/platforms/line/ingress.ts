@@ -26,7 +26,7 @@ const PREFIX_BYTES = 256;
 /** The form of a bot's user id (line/line-openapi, webhook.yml: CallbackRequest). */
 const ACCOUNT = /^U[0-9a-f]{32}$/;
 
-/** The start of a body `{"destination":"U…",…}`; texts, numbers and empty lists may stand before it. */
+/** The start of a body `{"destination":"U…",…}`; texts, numbers and empty lists may come before it. */
 const DESTINATION =
   /^\s*\{\s*(?:"[^"\\]*"\s*:\s*(?:"[^"\\]*"|[\w.+-]+|\[\s*\])\s*,\s*)*?"destination"\s*:\s*"(U[0-9a-f]{32})"\s*[,}]/;
 

@@ -40,7 +40,7 @@ const observers: Readonly<Record<string, Observer>> = {
       reply: replyTo(event, event.message),
     }),
   ),
-  // Edits come without a count and in any order: the newest by time is the one that stands.
+  // Edits come without a count and in any order: the newest by time is kept.
   messageEdited: observing(messageEventSchema, (event) => {
     const edit = { platform_message_id: event.message.id, ...bodyOf(event.message) };
     return inThread('messaging.message.edited', event, { edit });
@@ -51,7 +51,7 @@ const observers: Readonly<Record<string, Observer>> = {
   }),
   postback: observing(postbackSchema, (event) => {
     const { data, params } = event.postback;
-    // What the person chose in a date or time picker stands where other buttons have their title.
+    // What the person chose in a date or time picker is shown where other buttons have their title.
     const title = params?.datetime ?? params?.date ?? params?.time;
     const chosen = pickTexts(params ?? {});
     const postback = withoutUndefined({
@@ -114,7 +114,7 @@ const common: readonly string[] = [
 
 /**
  * A notice of LINE about a person or the channel, without a type of our own.
- * @param part - where it stands; of a type that LINE has added, it may be under any name.
+ * @param part - the field of its content; of a type that LINE has added, it may be under any name.
  */
 function observeNotice(part?: string): Observer {
   return observing(eventSchema, (event) => [

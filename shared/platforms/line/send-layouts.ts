@@ -28,17 +28,17 @@ const layouts: Layouts = {
   text(draft, { text, buttons, quick_replies }) {
     const quickReply = quickReplyOf(draft, quick_replies);
     const { max } = draft.limits.buttons;
-    const pieces =
+    const chunks =
       buttons === undefined
         ? cutText(draft, 'text', text, draft.limits.text)
         : cutAboveButtons(draft, text);
     const actions = buttons && actionsOf(draft, 'buttons', buttons, max);
-    return pieces.map((piece, index) => {
-      if (index < pieces.length - 1) return part(showText(piece), { type: 'text', text: piece });
-      const shown = showText(piece, [...(buttons ?? []), ...(quick_replies ?? [])]);
-      if (actions === undefined) return part(shown, { type: 'text', text: piece, quickReply });
-      const template = { type: 'buttons', text: piece, actions };
-      return part(shown, { type: 'template', altText: piece, template, quickReply });
+    return chunks.map((chunk, index) => {
+      if (index < chunks.length - 1) return part(showText(chunk), { type: 'text', text: chunk });
+      const shown = showText(chunk, [...(buttons ?? []), ...(quick_replies ?? [])]);
+      if (actions === undefined) return part(shown, { type: 'text', text: chunk, quickReply });
+      const template = { type: 'buttons', text: chunk, actions };
+      return part(shown, { type: 'template', altText: chunk, template, quickReply });
     });
   },
   image: layMedia,

@@ -6,7 +6,7 @@ import type { Sending } from '../sender.ts';
 import { readLost } from '../sending/read-lost.ts';
 
 /**
- * LINE has no codes of its own: the status and the words tell (developers.line.biz, Error messages). A 4xx says that
+ * LINE has no codes of its own: the status and the words decide (developers.line.biz, Error messages). A 4xx says that
  * nothing of the call was sent; a 5xx leaves it open (Retry failed API requests).
  */
 export function readSent(answer: ApiAnswer | { readonly lost: string }, sending: Sending): Sent {
@@ -56,11 +56,11 @@ function saidBy(json: unknown, { credentials, target }: Sending): string {
   const { channel_access_token, channel_secret } = credentials;
   const secrets = [channel_access_token, channel_secret, target.address.reply_token];
   const details = readPath(json, 'details');
-  const told = (Array.isArray(details) ? details : []).map((detail) => {
+  const reasons = (Array.isArray(details) ? details : []).map((detail) => {
     const said = [readPath(detail, 'property'), readPath(detail, 'message')];
     return said.filter((one) => typeof one === 'string').join(': ');
   });
-  return quote([readPath(json, 'message'), ...told].join('; ').replace(/; $/, ''), secrets);
+  return quote([readPath(json, 'message'), ...reasons].join('; ').replace(/; $/, ''), secrets);
 }
 
 function idsOf(json: unknown): readonly string[] {

@@ -53,7 +53,7 @@ function first<Part>(
   return undefined;
 }
 
-/** Shared posts and reels have an id for the API; the address of a link stands beside its payload. */
+/** Shared posts and reels have an id for the API; the address of a link is beside its payload. */
 function mediaOf(attachment: Attachment): Media[] {
   const { type, url, payload } = attachment;
   const kind = attachmentKind(attachment);

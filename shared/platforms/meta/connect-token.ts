@@ -57,7 +57,7 @@ function refuseOthers(token: JsonRecord, { app, page, scopes }: TokenNeeds): voi
   }
 }
 
-/** How long before the end of a token a person is told to renew it. */
+/** How long before the end of a token a person is asked to renew it. */
 const SOON_MS = 7 * 24 * 60 * 60_000;
 
 /** The health of an account whose webhook is correct. */

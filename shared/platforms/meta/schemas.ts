@@ -39,7 +39,7 @@ const message = v.looseObject({
   metadata: maybe(text),
 });
 
-/** The referral stands inside of the message or postback, or beside it. */
+/** The referral is inside of the message or postback, or beside it. */
 export const messageItem = v.looseObject({ ...parties, message, referral });
 
 export const deletionItem = v.looseObject({

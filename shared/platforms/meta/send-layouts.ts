@@ -28,18 +28,18 @@ export function messagingLayouts(dialect: MessagingDialect): Layouts {
     text(draft, { text, buttons, quick_replies: replies }) {
       const quick_replies = quickRepliesOf(draft, dialect, replies);
       if (buttons === undefined) {
-        const pieces = cutText(draft, 'text', text, draft.limits.text);
-        return withLast(pieces, (piece) =>
-          part(showText(piece, replies), { text: piece, quick_replies }),
+        const chunks = cutText(draft, 'text', text, draft.limits.text);
+        return withLast(chunks, (chunk) =>
+          part(showText(chunk, replies), { text: chunk, quick_replies }),
         );
       }
       const shown = buttonsOf(draft, dialect, 'buttons', buttons);
-      return withLast(cutAboveButtons(draft, text), (piece) => {
-        const payload = { template_type: 'button', text: piece, buttons: shown };
+      return withLast(cutAboveButtons(draft, text), (chunk) => {
+        const payload = { template_type: 'button', text: chunk, buttons: shown };
         const attachment = { type: 'template', payload };
         const choices = [...buttons, ...(replies ?? [])];
-        // Its echo is told as a template too, and the two are found by that.
-        const below: Shown = { ...showText(piece, choices), kind: 'template' };
+        // Its echo is reported as a template too, and the two are found by that.
+        const below: Shown = { ...showText(chunk, choices), kind: 'template' };
         return part(below, { attachment, quick_replies });
       });
     },
@@ -86,10 +86,10 @@ function part(shown: Shown, message: MetaObject): Part {
   return { shows: [shown], body: withoutUndefined(message) };
 }
 
-/** All but the last piece are words alone. */
-function withLast(pieces: readonly string[], last: (piece: string) => Part): readonly Part[] {
-  return pieces.map((piece, index) =>
-    index < pieces.length - 1 ? part(showText(piece), { text: piece }) : last(piece),
+/** All but the last chunk are words alone. */
+function withLast(chunks: readonly string[], last: (chunk: string) => Part): readonly Part[] {
+  return chunks.map((chunk, index) =>
+    index < chunks.length - 1 ? part(showText(chunk), { text: chunk }) : last(chunk),
   );
 }
 

@@ -66,7 +66,7 @@ export function cutText(draft: Draft, field: string, text: string, room: Room): 
 export type WriteMarks = (marked: Marked) => string;
 
 /**
- * A marked text in one piece, or in as many as it needs where that is allowed. What a platform counts is the
+ * A marked text as one message, or as many messages as it needs where that is allowed. What a platform counts is the
  * text as it is written; the cut itself goes through the words, and both sides of it stay marked.
  */
 export function cutMarked(
@@ -77,17 +77,17 @@ export function cutMarked(
 ): readonly Marked[] {
   const marked = readMarks(source);
   const { max, last = max, unit } = room;
-  const fits = (piece: Marked, most: number) => measure(write(piece), unit) <= most;
+  const fits = (chunk: Marked, most: number) => measure(write(chunk), unit) <= most;
   if (fits(marked, last) || !draft.adapt.includes('split')) {
     checkLength(draft, 'text', write(marked), last, unit);
     return [marked];
   }
-  // Signs make a piece longer, so there is less and less room for the words until all fit.
+  // Signs make a message longer, so there is less and less room for the words until all fit.
   for (let less = 0; less < last; less += Math.ceil(last / 16)) {
     const room = { max: max - less, last: last - less, unit };
-    const pieces = cutMarks(marked, splitText(marked.text, room));
-    const all = pieces.every((piece, at) => fits(piece, at === pieces.length - 1 ? last : max));
-    if (all && pieces.length > 0) return pieces;
+    const chunks = cutMarks(marked, splitText(marked.text, room));
+    const all = chunks.every((chunk, at) => fits(chunk, at === chunks.length - 1 ? last : max));
+    if (all && chunks.length > 0) return chunks;
   }
   checkLength(draft, 'text', write(marked), last, unit);
   return [marked];

@@ -62,7 +62,7 @@ function tryWay(planner: Planner, place: Place, adapt: readonly Adapt[], way: Wa
   return tried;
 }
 
-/** Words alone, and all in one: what stands below a comment is read by everybody. */
+/** Words alone, and all in one: what is written below a comment is read by everybody. */
 function planPublicAnswer(planner: Planner, content: OutboundContent, adapt: readonly Adapt[]) {
   const { name, comment } = planner;
   if (comment === undefined) return { problems: [{ field: 'type', message: noComments(planner) }] };

@@ -25,7 +25,7 @@ export type Carousel = Extract<OutboundContent, { readonly type: 'carousel' }>;
 export function layOut(planner: Planner, draft: Draft, content: OutboundContent): readonly Part[] {
   const { layouts, marks } = planner;
   const given = marks === true ? content : withoutMarks(content);
-  // Each layout takes the kind it stands under, which the compiler cannot follow.
+  // Each layout takes the kind it is listed under, which the compiler cannot follow.
   const layout = layouts[given.type] as (draft: Draft, content: OutboundContent) => readonly Part[];
   return layout(draft, given);
 }

@@ -51,7 +51,7 @@ export interface DemoAccount {
   readonly name: string;
   /** By the connector's field names. The secret that deliveries are signed with is drawn where it is absent. */
   readonly credentials: Readonly<Record<string, string>>;
-  /** A user name, a phone number, and whatever else the platform tells of it. */
+  /** A user name, a phone number, and whatever else the platform says of it. */
   readonly details?: Readonly<Record<string, string>>;
 }
 

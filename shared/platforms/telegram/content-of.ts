@@ -4,7 +4,7 @@ import { readPath } from '../read-json.ts';
 
 /**
  * What a message may hold, most particular first: an animation comes with a document, a venue with a
- * location. All other keys of a message but the common ones tell of a service message.
+ * location. All other keys of a message but the common ones mark a service message.
  */
 export const messageContents: Readonly<Record<string, MessageKind>> = {
   animation: 'video',
@@ -39,7 +39,7 @@ export const messageContents: Readonly<Record<string, MessageKind>> = {
   unknown: 'unsupported',
 };
 
-/** Service messages, by the key that tells what happened. One that Telegram adds is found by what it is not. */
+/** Service messages, by the key that says what happened. One that Telegram adds is found by what it is not. */
 const SERVICES: readonly string[] = [
   'new_chat_members',
   'left_chat_member',

@@ -10,7 +10,7 @@ const OTHER = 'platform.event.other';
 const CREATED = 'messaging.conversation.created';
 const JOINED = 'messaging.conversation.member_joined';
 const LEFT = 'messaging.conversation.member_left';
-const TOLD = ['messaging.message.received', 'messaging.message.sent'] as const;
+const SAID = ['messaging.message.received', 'messaging.message.sent'] as const;
 
 /** Every kind of update, by its key in the update. `update_id` is the key of all, times are Unix seconds. */
 export const telegramEvents: readonly UpdateRow[] = [
@@ -18,8 +18,8 @@ export const telegramEvents: readonly UpdateRow[] = [
   // to administrators again by `chat_member`, which must be requested in allowed_updates and also covers large
   // groups. Both have one key, of chat, member, movement and date: see `membersIn`.
   message('message', 'date', {
-    ...byContent(TOLD),
-    text: [...TOLD, 'messaging.referral.received', 'contact.followed'],
+    ...byContent(SAID),
+    text: [...SAID, 'messaging.referral.received', 'contact.followed'],
     new_chat_members: [JOINED, OTHER],
     left_chat_member: [LEFT, OTHER],
     group_chat_created: CREATED,
@@ -30,7 +30,7 @@ export const telegramEvents: readonly UpdateRow[] = [
   // In a channel the business speaks to everybody. No person wrote, and there is nobody to answer.
   message('channel_post', 'date', OTHER),
   message('edited_channel_post', 'edit_date', OTHER),
-  message('business_message', 'date', TOLD),
+  message('business_message', 'date', SAID),
   message('edited_business_message', 'edit_date', 'messaging.message.edited'),
   message('guest_message', 'date', 'messaging.message.received'),
   undated('deleted_business_messages', 'messaging.message.deleted'),

@@ -31,7 +31,7 @@ const SHOWN = [
 /** What the parts have of which words are a link or a mention. */
 const SPANS = ['url', 'user', 'username', 'bot_command'];
 
-/** Each of these stands on a line of its own. */
+/** Each of these is a line of its own. */
 const LINES: ReadonlySet<string> = new Set(['blocks', 'items', 'cells', 'caption', 'credit']);
 
 type Task =
@@ -97,7 +97,7 @@ function shownOf(part: JsonRecord): Task[] {
   });
 }
 
-/** Blocks and list items are a line each; the cells of a table's row stand beside each other. */
+/** Blocks and list items are a line each; the cells of a table's row share a line. */
 function linesOf(values: readonly unknown[]): Task[] {
   return values.flatMap((value): Task[] => {
     const row = Array.isArray(value) && !value.some((one) => Array.isArray(one));

@@ -6,7 +6,7 @@ export type Keyboard = Readonly<Record<string, unknown>>;
 
 /**
  * A message has one keyboard. Quick replies without ids are the person's own words, so they take the place of
- * the keyboard until one is used; with ids, or beside buttons, they stand below the message.
+ * the keyboard until one is used; with ids, or beside buttons, they are shown below the message.
  */
 export function keyboardOf(
   draft: Draft,

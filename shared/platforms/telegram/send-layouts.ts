@@ -38,14 +38,14 @@ const layouts: Layouts = {
   text(draft, { text, format, buttons = [], quick_replies = [] }) {
     const reply_markup = keyboardOf(draft, buttons, quick_replies);
     const { text: room } = draft.limits;
-    const pieces =
+    const chunks =
       format === undefined
-        ? cutText(draft, 'text', text, room).map((piece): Marked => ({ text: piece, spans: [] }))
-        : cutMarked(draft, text, room, (piece) => piece.text);
-    return pieces.map((piece, index) => {
-      if (index < pieces.length - 1) return markedPart(piece, showText(piece.text));
-      const shown = showText(piece.text, [...buttons, ...quick_replies]);
-      return markedPart(piece, shown, reply_markup);
+        ? cutText(draft, 'text', text, room).map((chunk): Marked => ({ text: chunk, spans: [] }))
+        : cutMarked(draft, text, room, (chunk) => chunk.text);
+    return chunks.map((chunk, index) => {
+      if (index < chunks.length - 1) return markedPart(chunk, showText(chunk.text));
+      const shown = showText(chunk.text, [...buttons, ...quick_replies]);
+      return markedPart(chunk, shown, reply_markup);
     });
   },
   image: layMedia,

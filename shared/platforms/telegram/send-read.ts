@@ -6,7 +6,7 @@ import type { Sending } from '../sender.ts';
 import { readLost } from '../sending/read-lost.ts';
 
 /**
- * By the words after the status, which are all that Telegram tells: it answers a 403 whose words are a code as
+ * By the words after the status, which are all that Telegram says: it answers a 403 whose words are a code as
  * 400 (tdlib/telegram-bot-api, Client.cpp). The first that fits.
  */
 const rejections: readonly (readonly [words: RegExp, code: SendFailureCode])[] = [
@@ -54,8 +54,8 @@ export function readSent(answer: ApiAnswer | { readonly lost: string }, sending:
 
 /** Telegram does not say whether a chat or the bot was too fast; ignoring it gets a bot banned, so all of it waits. */
 function waitFor({ json, ...answer }: ApiAnswer, reason: string): Sent {
-  const told = readPath(json, 'parameters.retry_after');
-  const seconds = typeof told === 'number' ? told : answer.retry_after_seconds;
+  const asked = readPath(json, 'parameters.retry_after');
+  const seconds = typeof asked === 'number' ? asked : answer.retry_after_seconds;
   const wait = { is: 'wait', scope: 'account', reason } as const;
   return seconds === undefined ? wait : { ...wait, seconds };
 }

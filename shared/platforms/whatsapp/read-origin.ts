@@ -7,7 +7,7 @@ import { isRecord } from '../read-json.ts';
 import type { Message } from './message-schemas.ts';
 import { textOf } from './read-content.ts';
 
-/** What a message tells of where it came from: the quoted message, a forward, an ad, a product. */
+/** What a message says of where it came from: the quoted message, a forward, an ad, a product. */
 export function originOf(
   item: Message,
 ): Pick<ObservedMessage, 'quoted' | 'forwarded' | 'referral'> {

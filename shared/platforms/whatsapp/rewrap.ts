@@ -30,7 +30,7 @@ function changeValue(word: string, event: unknown, context: JsonRecord): unknown
   const list = listOf(word);
   const item =
     history === undefined ? event : { metadata: history, threads: [pastOf(thread, event)] };
-  // A list that nobody knows is told as one by another that is known beside it.
+  // A list that nobody knows is recognised by another beside it that is known.
   const held =
     list === undefined ? { ...around, errors: [], [word]: [item] } : { ...around, [list]: [item] };
   return field === 'standby' ? { standby: held } : held;

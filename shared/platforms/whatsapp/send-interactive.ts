@@ -12,7 +12,7 @@ export interface Choices {
 }
 
 /**
- * What stands below the words: up to three answers, one address, or one request (Cloud API, Interactive
+ * What is shown below the words: up to three answers, one address, or one request (Cloud API, Interactive
  * messages). They do not mix.
  */
 export function interactiveOf(

@@ -51,7 +51,7 @@ function piecesOf(draft: Draft, { text, format }: Text): readonly string[] {
   return cutMarked(draft, text, room, writeSigns).map(writeSigns);
 }
 
-function piecesAbove(draft: Draft, { text, format }: Text): readonly string[] {
+function chunksAbove(draft: Draft, { text, format }: Text): readonly string[] {
   if (format === undefined) return cutAboveButtons(draft, text);
   const room = { ...draft.limits.text, last: BODY };
   return cutMarked(draft, text, room, writeSigns).map(writeSigns);
@@ -62,11 +62,11 @@ const layouts: Layouts = {
     const { buttons = [], quick_replies = [] } = content;
     const choices = [...buttons, ...quick_replies];
     if (choices.length === 0) return piecesOf(draft, content).map(words);
-    const pieces = piecesAbove(draft, content);
-    const last = pieces.at(-1) ?? '';
+    const chunks = chunksAbove(draft, content);
+    const last = chunks.at(-1) ?? '';
     const interactive = interactiveOf(draft, last, { buttons, quick_replies });
     const below = part(showText(last, choices), { type: 'interactive', interactive });
-    return [...pieces.slice(0, -1).map(words), below];
+    return [...chunks.slice(0, -1).map(words), below];
   },
   image: layMedia,
   video: layMedia,
@@ -117,11 +117,11 @@ function layChoiceList(draft: Draft, content: Extract<OutboundContent, { readonl
     }
     return { field, id: answerOf(choice), title: title ?? '' };
   });
-  const pieces = piecesAbove(draft, content);
-  const last = pieces.at(-1) ?? '';
+  const chunks = chunksAbove(draft, content);
+  const last = chunks.at(-1) ?? '';
   const interactive = listOf(draft, last, rows, list_label);
   const list = part(showText(last, choices, 'list'), { type: 'interactive', interactive });
-  return [...pieces.slice(0, -1).map(words), list];
+  return [...chunks.slice(0, -1).map(words), list];
 }
 
 type Media = Extract<OutboundContent, { readonly url: string }>;

@@ -21,7 +21,7 @@ const kinds: Readonly<Record<string, Shown['kind']>> = {
 
 const OURS = ['messaging_product', 'recipient_type', 'to', 'recipient', 'context', 'status'];
 
-/** A message in WhatsApp's own words: its type, and what stands under that name. */
+/** A message in WhatsApp's own words: its type, and the field of that name. */
 export function layRaw(
   { report }: Draft,
   { body }: Extract<OutboundContent, { readonly type: 'raw' }>,

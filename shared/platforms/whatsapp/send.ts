@@ -67,7 +67,7 @@ function recipientOf({ address, also = [] }: Sending['target']) {
   return { recipient_type: 'group', to: recipient };
 }
 
-/** Taken, not delivered: what becomes of it is told by statuses. */
+/** Taken, not delivered: what becomes of it is reported by statuses. */
 function readTaken(json: unknown, { target }: Sending): Sent | undefined {
   const id = readId(json, 'messages.0.id');
   if (id === undefined) return undefined;

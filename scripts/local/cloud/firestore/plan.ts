@@ -79,7 +79,7 @@ function ordersOf({ orderBy }: StructuredQuery, conjunctions: readonly Conjuncti
   const ranges = new Set(terms.filter(isRange).map(({ field }) => field));
   const nameEqual = terms.some(({ field, op }) => field === NAME && op === 'EQUAL');
   if (nameEqual && ranges.size > 0 && !ranges.has(NAME)) {
-    throw invalid('A filter for one name cannot stand beside ranges of other fields');
+    throw invalid('A filter for one name cannot be combined with ranges of other fields');
   }
   for (const field of [...[...ranges].filter((one) => one !== NAME).sort(), NAME]) {
     if (!orders.some((order) => order.field === field)) orders.push(orderOf(field, descending));
