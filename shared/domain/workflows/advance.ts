@@ -1,38 +1,10 @@
 import { isLeftToPerson } from '../outbound/recognise-own.ts';
-import { withoutUndefined } from '../without-undefined.ts';
-import { boundedValue } from './bounded-value.ts';
 import { type Graph, nodeOf } from './graph.ts';
-import { endRun, leave, type Progress, recordOf, withBranch } from './move.ts';
-import type { News, Outcome, Visit } from './nodes/node-type.ts';
-import { edgeOf, typeOf, type WorkflowNode } from './nodes/node-types.ts';
-import {
-  type Branch,
-  MAX_RUN_CHARACTERS,
-  noSteps,
-  type Run,
-  type SincePause,
-  type Value,
-  type Wait,
-} from './run.ts';
-import { scopeOf, zoneOf } from './scope.ts';
-import {
-  type Advanced,
-  type Effect,
-  type Input,
-  type StepError,
-  stepId,
-  type World,
-} from './step.ts';
-import { StepFailure } from './step-failure.ts';
-import { openRenderer } from './templates.ts';
-
-/** More steps or messages without an answer of the person are a loop. */
-const MAX_STEPS = 500;
-const MAX_MESSAGES = 50;
-const MAX_BRANCHES = 20;
-const MAX_BUTTON_STEPS = 10;
-/** A pause of this length is no loop that spins. */
-const LONG_PAUSE_MS = 60 * 60_000;
+import { makeStep } from './make-step.ts';
+import { endRun, leave, type Progress, recordOf, resultOf, withoutWait } from './move.ts';
+import { edgeOf } from './nodes/node-types.ts';
+import { noSteps, type Run, type Wait } from './run.ts';
+import type { Advanced, Input, World } from './step.ts';
 
 /**
  * Takes an execution one step further: one visit of one node, or what a wait has got. It is pure: the same run,
@@ -49,7 +21,7 @@ export function advance(graph: Graph, run: Run, input: Input, world: World): Adv
     case 'http': {
       const branch = run.branches.find(({ wait }) => wait?.key === input.key);
       if (branch?.wait?.for !== input.kind) return undefined;
-      return step(progress, branch, input);
+      return makeStep(progress, branch, input);
     }
     case 'taken_over':
       if (graph.on_takeover === 'resume') return undefined;
@@ -83,165 +55,14 @@ function reopen(graph: Graph, run: Run, { kind }: Input, world: World): Advanced
 function goOn(progress: Progress): Advanced | undefined {
   const { run, world } = progress;
   const ready = run.branches.find(({ wait }) => wait === undefined);
-  if (ready !== undefined) return step(progress, ready);
+  if (ready !== undefined) return makeStep(progress, ready);
   const over = run.branches.find(({ wait }) => wait !== undefined && isOver(wait, world));
   if (over === undefined) return undefined;
-  if (over.wait?.for === 'person') return step(progress, withoutWait(over));
-  return step(progress, over, { kind: 'time' });
+  if (over.wait?.for === 'person') return makeStep(progress, withoutWait(over));
+  return makeStep(progress, over, { kind: 'time' });
 }
 
 function isOver(wait: Wait, { now, conversation }: World): boolean {
   if (wait.for === 'person') return wait.until <= now || !isLeftToPerson(conversation, now);
   return (wait.for === 'time' || wait.for === 'reply') && wait.until <= now;
-}
-
-function withoutWait({ wait: _, ...branch }: Branch): Branch {
-  return branch;
-}
-
-/** @param news - what the branch's wait has got; undefined where its node is entered. */
-function step(before: Progress, branch: Branch, news?: News): Advanced {
-  const run = counted(before.run, branch, before.world, news);
-  const progress = { ...before, run };
-  try {
-    const node = nodeOf(progress.graph, branch.node);
-    if (node === undefined) {
-      throw new StepFailure('unknown_node', `The workflow has no node ${branch.node}.`);
-    }
-    checkBudget(run.since_pause);
-    const outcome = visit(node, progress, branch, news);
-    settle(progress, branch, outcome);
-    return withinSize(progress, before, branch);
-  } catch (error) {
-    if (!(error instanceof StepFailure)) throw error;
-    const { code, message } = error;
-    return failed({ ...before, run, steps: [], effects: [] }, branch, {
-      code,
-      message,
-    });
-  }
-}
-
-/** An answer of the person or a long pause begins the count anew. */
-function counted(run: Run, { wait }: Branch, { now }: World, news: News | undefined): Run {
-  const { since_pause } = run;
-  if (news === undefined) {
-    return { ...run, since_pause: { ...since_pause, steps: since_pause.steps + 1 } };
-  }
-  if (news.kind === 'reply') return { ...run, since_pause: noSteps };
-  const paused = wait?.for === 'time' ? Date.parse(now) - Date.parse(wait.since) : 0;
-  if (paused < LONG_PAUSE_MS) return run;
-  return { ...run, since_pause: { ...noSteps, buttons: since_pause.buttons } };
-}
-
-function checkBudget({ steps, messages }: SincePause): void {
-  if (steps <= MAX_STEPS && messages <= MAX_MESSAGES) return;
-  const done = steps > MAX_STEPS ? `${MAX_STEPS} steps` : `${MAX_MESSAGES} messages`;
-  throw new StepFailure(
-    'loop_limit',
-    `The workflow has made ${done} without an answer of the person. Let its loop wait for something.`,
-  );
-}
-
-function visit(
-  node: WorkflowNode,
-  progress: Progress,
-  branch: Branch,
-  news: News | undefined,
-): Outcome {
-  const { graph, run, world } = progress;
-  const type = typeOf(node);
-  const scope = scopeOf(run, world);
-  const renderer = openRenderer(scope, { now: world.now, zone: zoneOf(world) });
-  const one: Visit = {
-    ...{ run, world, scope, renderer },
-    ...{ branch: branch.id, node: branch.node, on_takeover: graph.on_takeover },
-    step_id: stepIdOf(progress, branch),
-  };
-  const { wait } = branch;
-  const isNew = news === undefined || wait === undefined;
-  const outcome = isNew ? type.enter(node, one) : type.resume?.(node, one, wait, news);
-  const warnings = [...(outcome?.warnings ?? []), ...renderer.warnings];
-  return { move: { next: undefined }, ...outcome, ...(warnings.length > 0 && { warnings }) };
-}
-
-function settle(progress: Progress, branch: Branch, outcome: Outcome): void {
-  const { move, input, output, variables, effects = [], warnings } = outcome;
-  const { run } = progress;
-  progress.run = {
-    ...run,
-    variables: { ...run.variables, ...variables },
-    outputs: output === undefined ? run.outputs : { ...run.outputs, [branch.node]: output },
-    since_pause: withSent(run.since_pause, effects, stepIdOf(progress, branch)),
-  };
-  checkBudget(progress.run.since_pause);
-  progress.effects.push(...effects);
-  const waits = 'wait' in move || 'split' in move;
-  progress.steps.push(
-    recordOf(progress, branch, {
-      status: waits ? 'waiting' : 'completed',
-      input: input && boundedValue(input),
-      output: output && boundedValue(output),
-      warnings,
-      next: 'next' in move ? move.next : undefined,
-    }),
-  );
-  if ('wait' in move) progress.run = withBranch(progress.run, { ...branch, wait: move.wait });
-  else if ('split' in move) splitUp(progress, branch, move.split);
-  else if ('end' in move) endRun(progress, move.end);
-  else leave(progress, branch, move.next);
-}
-
-function withSent(since: SincePause, effects: readonly Effect[], step: string): SincePause {
-  const sent = effects.filter(({ type }) => type === 'send').length;
-  if (sent === 0) return since;
-  const buttons = [...since.buttons.filter((one) => one !== step), step].slice(-MAX_BUTTON_STEPS);
-  return { ...since, messages: since.messages + sent, buttons };
-}
-
-function stepIdOf({ world }: Progress, { node, visit }: Branch): string {
-  return stepId(world.execution.id, node, visit);
-}
-
-function splitUp(progress: Progress, branch: Branch, starts: readonly string[]): void {
-  const { now } = progress.world;
-  if (progress.run.branches.length + starts.length > MAX_BRANCHES) {
-    throw new StepFailure('too_many_branches', `At most ${MAX_BRANCHES} branches run at a time.`);
-  }
-  const wait = { for: 'branches' as const, key: stepIdOf(progress, branch), since: now };
-  progress.run = withBranch(progress.run, { ...branch, wait });
-  for (const [index, node] of starts.entries()) {
-    leave(progress, { ...withoutWait(branch), id: `${branch.id}.${index}` }, node);
-  }
-}
-
-/** The step's error edge is taken, or the execution fails and keeps its place. */
-function failed(progress: Progress, branch: Branch, error: StepError): Advanced {
-  const { graph, world, run } = progress;
-  const isLoop = error.code === 'loop_limit';
-  const next = isLoop ? undefined : edgeOf(nodeOf(graph, branch.node), 'on_error');
-  progress.steps.push(recordOf(progress, branch, { status: 'failed', error, next }));
-  if (isLoop) progress.effects.push({ type: 'withdraw_messages' });
-  if (next === undefined) {
-    const place = withBranch(run, withoutWait(branch));
-    const ended = { status: 'failed' as const, at: world.now, ...error, branch: branch.id };
-    progress.run = { ...place, ended };
-  } else {
-    const output: Value = { error: { code: error.code, message: error.message } };
-    progress.run = { ...run, outputs: { ...run.outputs, [branch.node]: output } };
-    leave(progress, branch, next);
-  }
-  return resultOf(progress);
-}
-
-/** What a step adds may be too much for the execution's document. */
-function withinSize(progress: Progress, before: Progress, branch: Branch): Advanced {
-  const { length } = JSON.stringify(progress.run);
-  if (length <= MAX_RUN_CHARACTERS) return resultOf(progress);
-  const message = `The variables and outputs would have ${length} characters; at most ${MAX_RUN_CHARACTERS} are kept.`;
-  return failed({ ...before, steps: [], effects: [] }, branch, { code: 'too_large', message });
-}
-
-function resultOf({ run, steps, effects }: Progress): Advanced {
-  return { run: withoutUndefined(run), steps, effects };
 }

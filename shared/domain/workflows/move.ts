@@ -2,7 +2,7 @@ import { withoutUndefined } from '../without-undefined.ts';
 import { type Graph, nodeOf } from './graph.ts';
 import { edgeOf } from './nodes/node-types.ts';
 import type { Branch, Ended, Run } from './run.ts';
-import { type Effect, type StepRecord, stepId, type World } from './step.ts';
+import { type Advanced, type Effect, type StepRecord, stepId, type World } from './step.ts';
 
 /** One call of `advance` on its way: `run`, `steps` and `effects` grow. */
 export interface Progress {
@@ -42,6 +42,10 @@ export function withBranch(run: Run, branch: Branch): Run {
   const index = run.branches.findIndex(({ id }) => id === branch.id);
   const branches = index < 0 ? [...run.branches, branch] : run.branches.with(index, branch);
   return { ...run, branches };
+}
+
+export function withoutWait({ wait: _, ...branch }: Branch): Branch {
+  return branch;
 }
 
 /** A branch goes on at another node, or is over. */
@@ -99,4 +103,9 @@ function cancelSteps(progress: Progress, branches: readonly Branch[]): void {
     if (branch.wait === undefined) continue;
     progress.steps.push(recordOf(progress, branch, { status: 'cancelled' }));
   }
+}
+
+/** What is committed at once. */
+export function resultOf({ run, steps, effects }: Progress): Advanced {
+  return { run: withoutUndefined(run), steps, effects };
 }

@@ -9,10 +9,11 @@ import {
 import { outboundId } from '../../outbound/queue-message.ts';
 import { isLeftToPerson } from '../../outbound/recognise-own.ts';
 import { writeButton } from '../buttons.ts';
+import type { Target } from '../liquid.ts';
 import type { Value } from '../run.ts';
 import type { Effect } from '../step.ts';
 import { StepFailure } from '../step-failure.ts';
-import type { Renderer, Target } from '../templates.ts';
+import type { Renderer } from '../templates.ts';
 import type { Outcome, Visit, WrittenMessage } from './node-type.ts';
 import { describeAs, withTemplates } from './written-schema.ts';
 
