@@ -1,6 +1,7 @@
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
 import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { createGcsArchive } from '../../shared/cloud/storage/gcs-archive.ts';
+import { BLOCK_KEPT_MS } from '../../shared/domain/blocks/lease-block.ts';
 import type { Failure } from '../../shared/domain/failure.ts';
 import { createFindMatcher } from '../../shared/pipeline/find-matcher.ts';
 import { platforms } from '../../shared/platforms/index.ts';
@@ -13,10 +14,10 @@ import { readReplayOrder } from '../../shared/wire/replay-message.ts';
 import { type Processor, processEvent } from './process.ts';
 
 /**
- * How long a changed block or workflow may go unnoticed by a warm instance. Looking them up again costs two reads;
- * on a developer's machine nobody wants to wait.
+ * How long changed workflows may go unnoticed by a warm instance. Looking them up again costs a read; on a
+ * developer's machine nobody wants to wait.
  */
-const CONFIG_AGE_MS = isLocal(process.env) ? 10_000 : 60_000;
+const WORKFLOWS_KEPT_MS = isLocal(process.env) ? 10_000 : 60_000;
 
 const store = createFirestoreStore(database(process.env));
 const now = Date.now;
@@ -26,8 +27,8 @@ const processor: Processor = {
   store,
   publisher: createPublisher(process.env),
   archive: createGcsArchive({ bucket: required(process.env, 'ARCHIVE_BUCKET') }),
-  findBlock: cached((id) => store.find('blocks', id), { ttlMs: CONFIG_AGE_MS, now }),
-  findMatcher: createFindMatcher(store, { ttlMs: CONFIG_AGE_MS, now }),
+  findBlock: cached((id) => store.find('blocks', id), { ttlMs: BLOCK_KEPT_MS, now }),
+  findMatcher: createFindMatcher(store, { ttlMs: WORKFLOWS_KEPT_MS, now }),
   now,
 };
 

@@ -9,6 +9,7 @@ import { createBlockSecrets } from '../../shared/cloud/firestore/block-secrets.t
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
 import { createRestPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import type { Archive } from '../../shared/cloud/storage/archive.ts';
+import { BLOCK_KEPT_MS } from '../../shared/domain/blocks/lease-block.ts';
 import { Failure } from '../../shared/domain/failure.ts';
 import { createFindMatcher } from '../../shared/pipeline/find-matcher.ts';
 import { platforms } from '../../shared/platforms/index.ts';
@@ -34,7 +35,8 @@ export interface Cloud {
   readonly platforms: Platforms;
 }
 
-const CONFIG_AGE_MS = 10_000;
+/** As in the deployment. */
+const WORKFLOWS_KEPT_MS = 60_000;
 const LEASE_MS = 25_000;
 const PROJECT = { projectId: 'campaign' };
 
@@ -92,8 +94,8 @@ export const workers: Readonly<Record<string, (cloud: Cloud, instance: Instance)
       const { store, archive, publisher, now } = openPorts(cloud, instance);
       const processor = {
         ...{ platforms, store, archive, now, publisher: publisher() },
-        findBlock: cached((id) => store.find('blocks', id), { ttlMs: CONFIG_AGE_MS, now }),
-        findMatcher: createFindMatcher(store, { ttlMs: CONFIG_AGE_MS, now }),
+        findBlock: cached((id) => store.find('blocks', id), { ttlMs: BLOCK_KEPT_MS, now }),
+        findMatcher: createFindMatcher(store, { ttlMs: WORKFLOWS_KEPT_MS, now }),
       };
       return serve(async (push) => {
         const envelope = readEnvelope(push);

@@ -8,8 +8,9 @@ import type { CostOptions } from './options.ts';
 import { type Item, item } from './prices.ts';
 
 export const MONTH_S = (365 / 12) * 24 * 3600;
-/** functions/process/index.ts caches blocks and workflows for this long. */
-const CONFIGURATION_KEPT_S = 60;
+/** functions/process/index.ts caches blocks and workflows for so long: half of the configuration each. */
+const BLOCK_KEPT_S = 25;
+const WORKFLOWS_KEPT_S = 60;
 /** Events per second of one process instance, with one vCPU and with a sixth of one (approximate). */
 const FAST_PER_SECOND = 100;
 const SLOW_PER_SECOND = 7;
@@ -90,7 +91,8 @@ function perSecond({ events, busyHours }: CostOptions): number {
 function coldShare(options: CostOptions): number {
   const rate = perSecond(options);
   const instances = Math.max(1, rate / (options.workerCpu < 1 ? SLOW_PER_SECOND : FAST_PER_SECOND));
-  return 1 / (1 + (rate / options.blocks / instances) * CONFIGURATION_KEPT_S);
+  const share = (keptS: number) => 1 / (1 + (rate / options.blocks / instances) * keptS);
+  return (share(BLOCK_KEPT_S) + share(WORKFLOWS_KEPT_S)) / 2;
 }
 
 function logBytes(counted: CostCounts, { shares, ...options }: CostOptions): number {

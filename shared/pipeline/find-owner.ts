@@ -22,9 +22,8 @@ export type RoutedEvent = Pick<
 export interface FindOwner {
   readonly store: Pick<Store, 'find'>;
   /**
-   * The block, perhaps from a cache. Nobody else can connect an account within 30 s after it was disconnected.
-   * So a block cached for less than that may name the workspace that has just disconnected it, but never a
-   * wrong one.
+   * The block, perhaps from a cache of `BLOCK_KEPT_MS`: it may name the workspace that has just disconnected it,
+   * but never a wrong one.
    */
   readonly findBlock: (id: string) => Promise<Block | undefined>;
   readonly now: () => number;

@@ -6,8 +6,13 @@ import { earlierOwners, MOST_OWNERS } from './ownership.ts';
 /** Longer than the API may take to answer. An abandoned lease does not block others for long. */
 export const LEASE_MS = 75_000;
 
-/** How long a warm instance may still treat a disconnected account as connected. */
-const NOTICED_MS = 30_000;
+/**
+ * How long an instance may keep a block. Nobody else can connect an account until every instance knows that it was
+ * left: an older copy would give the next workspace's events to the one before.
+ */
+export const BLOCK_KEPT_MS = 25_000;
+/** Clocks differ, and a copy may have been asked for just before. */
+const NOTICED_MS = BLOCK_KEPT_MS + 5_000;
 
 export interface Claim {
   readonly workspace_id: string;
@@ -50,7 +55,6 @@ function onTrial(sealed: string, { until }: Lease) {
   return { sealed, valid_until: until };
 }
 
-/** Events of the next workspace must not reach the previous one, whose connection may still be cached. */
 function leftJustNow({ disconnected_at }: Block, now: string): boolean {
   if (disconnected_at === undefined) return false;
   return Date.parse(now) - Date.parse(disconnected_at) < NOTICED_MS;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { acceptsKey, type Block, isConnected } from '../../../shared/domain/blocks/block.ts';
 import {
@@ -6,7 +7,11 @@ import {
   emptyBlock,
 } from '../../../shared/domain/blocks/connect-block.ts';
 import { disconnectBlock, forgetEnded } from '../../../shared/domain/blocks/disconnect-block.ts';
-import { leaseBlock, releaseBlock } from '../../../shared/domain/blocks/lease-block.ts';
+import {
+  BLOCK_KEPT_MS,
+  leaseBlock,
+  releaseBlock,
+} from '../../../shared/domain/blocks/lease-block.ts';
 import { ownerAt } from '../../../shared/domain/blocks/ownership.ts';
 
 const T0 = '2026-03-01T00:00:00.000Z';
@@ -121,6 +126,13 @@ describe('a block', () => {
     expect(moved.signing_secrets).to.deep.equal([{ sealed: 's2' }]);
     expect(moved).not.to.have.any.keys('disconnected_at', 'traffic', 'health', 'lease');
     expect(moved.earlier_owners).to.deep.equal([{ workspace_id: 'ws_1', from: T0, until: T1 }]);
+  });
+
+  it('is another workspace’s only when no instance has a copy from before', () => {
+    // The others wait for 30 s, as the test above shows.
+    expect(BLOCK_KEPT_MS).to.equal(25_000);
+    const index = readFileSync('functions/process/index.ts', 'utf8');
+    expect(index).to.include("store.find('blocks', id), { ttlMs: BLOCK_KEPT_MS, now }");
   });
 
   it('keeps what its workspace has set when it is connected again, and nobody else’s', () => {
