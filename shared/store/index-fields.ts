@@ -10,12 +10,12 @@ import type { EventRecord, RecordStatus, ReplayMark } from '../domain/events/rec
 import { greatest } from '../domain/merge.ts';
 
 /** Fields that exist only for queries. They are stored with the document and removed when it is read. */
-export const indexFields: readonly string[] = [
+const indexFields: ReadonlySet<string> = new Set([
   ...['index_workflows', 'index_error', 'index_replays', 'index_active_at', 'index_attended'],
   ...['index_written', 'index_messages', 'index_waiting', 'index_open', 'index_unfinished'],
   ...['index_search', 'index_due', 'index_step'],
   ...['index_profile', 'index_profile_due'],
-];
+]);
 
 export function withIndexFields(
   kind: Kind,
@@ -27,9 +27,8 @@ export function withIndexFields(
 export function withoutIndexFields(
   document: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(document).filter(([field]) => !indexFields.includes(field)),
-  );
+  const fields = Object.entries(document).filter(([field]) => !indexFields.has(field));
+  return Object.fromEntries(fields);
 }
 
 type Derive = (document: Readonly<Record<string, unknown>>) => Record<string, unknown>;

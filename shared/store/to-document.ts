@@ -4,12 +4,15 @@
  * one.
  */
 export function toDocument(value: object): Record<string, unknown> {
-  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-  return Object.fromEntries(fields.map(([key, field]) => [key.toWellFormed(), toField(field)]));
+  const fields: [string, unknown][] = [];
+  for (const [key, field] of Object.entries(value)) {
+    if (field !== undefined) fields.push([key.toWellFormed(), toField(field)]);
+  }
+  return Object.fromEntries(fields);
 }
 
 function toField(value: unknown): unknown {
   if (typeof value === 'string') return value.toWellFormed();
-  if (Array.isArray(value)) return value.map(toField);
-  return typeof value === 'object' && value !== null ? toDocument(value) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  return Array.isArray(value) ? value.map(toField) : toDocument(value);
 }

@@ -17,8 +17,16 @@ import { failStore, storeTooSlow } from './firestore-failure.ts';
 
 const LONGEST_PAUSE_MS = 1_000;
 
-/** The documents that were looked up, by path. An absent document has a snapshot too. */
-type Snapshots = Map<string, DocumentSnapshot>;
+/** The documents that were looked up, as they are stored and in the form that `decide` takes. */
+interface Looked {
+  /** By path. An absent document has a snapshot too. */
+  readonly snapshots: Map<string, DocumentSnapshot>;
+  readonly state: ReturnType<typeof nothingLooked>;
+}
+
+function lookedAtNothing(): Looked {
+  return { snapshots: new Map(), state: nothingLooked() };
+}
 
 /**
  * `Store.change` in Firestore, as an optimistic transaction: it reads without locks and commits on the
@@ -32,15 +40,15 @@ export async function changeDocuments<C extends Change>(
   decide: (state: State, conflicts: number) => C | Need,
   deadline: number,
 ): Promise<C> {
-  let found: Snapshots = new Map();
+  let found = lookedAtNothing();
   let began = performance.now();
   for (let conflicts = 0; ; ) {
     const change = await deliberate(db, found, (state) => decide(state, conflicts));
     if (isEmpty(change)) return change;
-    const result = await commitChange(db, found, change);
+    const result = await commitChange(db, found.snapshots, change);
     if (result === 'committed') return change;
     // What was taken to be absent is looked up only now: before the first commit it would nearly always be useless.
-    const assumed = assumedAbsent(found, change);
+    const assumed = assumedAbsent(found.snapshots, change);
     if (result === 'exists' && assumed.length > 0) {
       await lookUp(db, found, assumed);
       continue;
@@ -50,8 +58,8 @@ export async function changeDocuments<C extends Change>(
     await sleep(pause);
     conflicts += 1;
     began = performance.now();
-    const looked = [...found.keys(), ...assumed];
-    found = new Map();
+    const looked = [...found.snapshots.keys(), ...assumed];
+    found = lookedAtNothing();
     // A retry looks up everything at once: the less time from look to commit, the fewer others get in between.
     await lookUp(db, found, looked);
   }
@@ -68,36 +76,33 @@ function pauseAfter(conflicts: number, tookMs: number): number {
 /** Looks up what `decide` needs until it needs no more. */
 async function deliberate<C extends Change>(
   db: Firestore,
-  found: Snapshots,
+  found: Looked,
   decide: (state: State) => C | Need,
 ): Promise<C> {
   for (;;) {
-    const outcome = decide(stateOf(found));
+    const outcome = decide(found.state);
     if (!('need' in outcome)) return outcome;
     await lookUp(db, found, pathsOf(outcome.need));
   }
 }
 
 /** One request, so that all documents are from the same moment. */
-async function lookUp(db: Firestore, found: Snapshots, paths: readonly string[]): Promise<void> {
+async function lookUp(db: Firestore, found: Looked, paths: readonly string[]): Promise<void> {
   if (paths.length === 0) return;
   const snapshots = await db.getAll(...paths.map((path) => db.doc(path))).catch(failStore);
-  for (const snapshot of snapshots) found.set(snapshot.ref.path, snapshot);
+  for (const snapshot of snapshots) add(found, snapshot);
 }
 
 function pathsOf(keys: Keys): string[] {
   return kinds.flatMap((kind) => (keys[kind] ?? []).map((id) => pathOf(kind, id)));
 }
 
-/** The documents that were looked up, by kind, in the form that `decide` takes. */
-function stateOf(found: Snapshots): State {
-  const state = nothingLooked();
-  const put = <K extends Kind>(kind: K, snapshot: DocumentSnapshot): void => {
+function add({ snapshots, state }: Looked, snapshot: DocumentSnapshot): void {
+  const { path } = snapshot.ref;
+  snapshots.set(path, snapshot);
+  const put = <K extends Kind>(kind: K): void => {
     state[kind].set(snapshot.id, fromFirestore(kind, snapshot));
   };
-  for (const snapshot of found.values()) {
-    const kind = kinds.find((one) => pathOf(one, snapshot.id) === snapshot.ref.path);
-    if (kind !== undefined) put(kind, snapshot);
-  }
-  return state;
+  const kind = kinds.find((one) => pathOf(one, snapshot.id) === path);
+  if (kind !== undefined) put(kind);
 }

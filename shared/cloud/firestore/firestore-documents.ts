@@ -49,11 +49,18 @@ function unescapeName(name: string): string {
   return name.startsWith(MARK) ? name.slice(MARK.length) : name;
 }
 
-/** The value with the fields of every map in it renamed. */
+/** The value with the fields of every map in it renamed. What needs no other names is not copied. */
 function renamed(value: unknown, rename: (name: string) => string): unknown {
-  if (Array.isArray(value)) return value.map((one) => renamed(one, rename));
   if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const list = value.map((one) => renamed(one, rename));
+    return list.every((one, index) => one === value[index]) ? value : list;
+  }
   if (Object.getPrototypeOf(value) !== Object.prototype) return value;
   const fields = Object.entries(value);
-  return Object.fromEntries(fields.map(([name, one]) => [rename(name), renamed(one, rename)]));
+  const changed = fields.map(([name, one]) => [rename(name), renamed(one, rename)] as const);
+  const same = changed.every(([name, one], index) => {
+    return name === fields[index]?.[0] && one === fields[index]?.[1];
+  });
+  return same ? value : Object.fromEntries(changed);
 }
