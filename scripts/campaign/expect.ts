@@ -7,7 +7,7 @@ export const NOBODY = 'unrouted';
 /** Clocks differ by less, and a request arrives within this time. */
 const UNCERTAIN_MS = 1_000;
 /** So long an instance may not know yet that a workspace has left an account. */
-const UNKNOWN_MS = 12_000;
+const UNKNOWN_MS = 27_000;
 
 /** What must be in the end of one thing that was sent. */
 export interface Expected {

@@ -51,7 +51,8 @@ export function startInstance(
     return new Promise((resolve, reject) => {
       if (!alive) return;
       const { fault, out, back } = faults.meet(part, name);
-      if (fault === 'killed_before') return kill();
+      // It may have answered by then.
+      if (fault === 'killed_before') return void timeline.after(out, kill);
       const answer = (ms: number, settle: () => void): void => {
         timeline.after(ms, () => {
           if (fault === 'killed_after') kill();
