@@ -21,7 +21,7 @@ import { createMemoryArchive } from './memory/memory-archive.ts';
 import { createMemoryPublisher, type MemoryPublisher } from './memory/memory-publisher.ts';
 import { createMemoryStore, type MemoryStore } from './memory/memory-store.ts';
 
-const KEY = 'a sealing key of the tests';
+export const SEALING_KEY = 'a sealing key of the tests';
 
 /** One account of each platform, with what its deliveries are signed with. */
 export const answeringAccounts = [
@@ -38,13 +38,20 @@ export const answeringAccounts = [
 
 export type AnsweringAccount = (typeof answeringAccounts)[number];
 
+export function accountOf(platform: AnsweringAccount['platform']): AnsweringAccount {
+  const found = answeringAccounts.find((one) => one.platform === platform);
+  if (found === undefined) throw new Error(platform);
+  return found;
+}
+
 /** The real sender, outbox and processing of one platform on a database in memory, against the stand-in. */
 export interface Answering {
   readonly stage: ConnectorStage;
   readonly store: MemoryStore;
   readonly publisher: MemoryPublisher;
   readonly outbox: Outbox;
-  /** A person writes for the first time: the conversation that this makes. */
+  readonly credentials: Readonly<Record<string, string>>;
+  /** A person writes: the conversation that this makes, or made the first time. */
   hear(person: number): Promise<Conversation>;
   queue(
     to: Conversation,
@@ -75,11 +82,12 @@ export async function openAnswering({
   let now = Date.now();
   let serial = 0;
   let read = 0;
+  const met = new Map<number, Conversation>();
   await store.change(
     putOne('blocks', {
       ...{ id: block_id, workspace_id: 'ws_1', platform, account_id: id, name: 'Shop' },
       signing_secrets: [],
-      credentials: sealCredentials(account.credentials, KEY, block_id),
+      credentials: sealCredentials(account.credentials, SEALING_KEY, block_id),
       connected_at: '2026-01-01T00:00:00.000Z',
     }),
   );
@@ -87,7 +95,7 @@ export async function openAnswering({
   const outbox: Outbox = {
     ...{ store, publisher, senders },
     setting: { meta: { ...APP, verify_token: 'x' } },
-    sealingKeys: [KEY],
+    sealingKeys: [SEALING_KEY],
     makeCall: (call) => sendCall(bases(call.api), call, 5_000),
     log: () => undefined,
     now: () => now,
@@ -111,16 +119,16 @@ export async function openAnswering({
   }
 
   return {
-    ...{ stage, store, publisher, outbox },
+    ...{ stage, store, publisher, outbox, credentials: account.credentials },
     async hear(person) {
       const before = new Set(store.documents.conversations.keys());
       serial += 1;
       const text = { serial, person, name: `Person ${person}`, text: `Hello ${serial}`, at: now };
       await process(writerOf(platform).writeText(text, id));
-      const [made] = [...store.documents.conversations.values()].filter(
-        (one) => !before.has(one.id) && !isAlias(one),
-      );
+      const all = [...store.documents.conversations.values()].filter((one) => !isAlias(one));
+      const made = all.find(({ id: one }) => !before.has(one)) ?? met.get(person);
       if (made === undefined || isAlias(made)) throw new Error('no conversation was made');
+      met.set(person, made);
       return made;
     },
     async queue(to, content, { adapt = [], ...more } = {}) {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Alias, isAlias } from '../../../shared/domain/conversations/alias.ts';
-import type { Contact } from '../../../shared/domain/conversations/contact.ts';
+import { type Contact, currentSubscription } from '../../../shared/domain/conversations/contact.ts';
 import { knownProfile } from '../../../shared/domain/conversations/fetched-profile.ts';
 import { greatest } from '../../../shared/domain/merge.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
@@ -79,7 +79,7 @@ export function describeContact(contact: Contact): ContactResponse {
     block_ids: contact.block_ids,
     tags: contact.tags,
     attributes: contact.attributes,
-    subscription: contact.subscription,
+    subscription: currentSubscription(contact),
     first_seen_at: contact.first_seen_at,
     last_seen_at: contact.last_seen_at && greatest(contact.first_seen_at, contact.last_seen_at),
     aliases: contact.aliases,

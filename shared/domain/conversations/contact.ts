@@ -163,3 +163,17 @@ function mergeAttributes(
   const all = [...Object.entries(a), ...Object.entries(b)];
   return Object.fromEntries(all.sort(([, one], [, other]) => (one < other ? -1 : 1)));
 }
+
+/**
+ * Whether the person may be written to, as far as that was reported. Who writes after a message to them was refused
+ * is there again, though not every platform says so.
+ * @param lastInboundAt - of their conversation, where it is at hand: `last_seen_at` is a quarter of an hour.
+ */
+export function currentSubscription(
+  { subscription, last_seen_at }: Contact,
+  lastInboundAt = last_seen_at,
+): Subscription | undefined {
+  if (subscription === undefined || subscription.subscribed) return subscription;
+  const again = lastInboundAt !== undefined && lastInboundAt > subscription.at;
+  return again ? { ...subscription, subscribed: true, at: lastInboundAt } : subscription;
+}

@@ -1,4 +1,4 @@
-import type { Contact } from '../conversations/contact.ts';
+import { type Contact, currentSubscription } from '../conversations/contact.ts';
 import type { Conversation } from '../conversations/conversation.ts';
 import { greatest } from '../merge.ts';
 import { after } from './lane.ts';
@@ -63,10 +63,11 @@ export function windowFacts(
   contact: Contact | undefined,
 ): WindowFacts {
   const last = greatest(conversation?.last_inbound_at, conversation?.address?.at);
+  const subscription = contact && currentSubscription(contact, conversation?.last_inbound_at);
   return {
     group: conversation?.kind === 'group',
     ...(last !== undefined && { last_inbound_at: last }),
-    ...(contact?.subscription && { subscribed: contact.subscription.subscribed }),
+    ...(subscription && { subscribed: subscription.subscribed }),
     ...(conversation?.address?.to.business_connection_id !== undefined && { business: true }),
     ...(comment && { comment }),
   };
