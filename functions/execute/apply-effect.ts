@@ -113,7 +113,8 @@ function handOver(
   state: State,
 ): Change | Need {
   if (conversation === undefined) return {};
-  return setControl(conversation.id, { mode, until, at: now, by: execution.workflow_id }, state);
+  const control = { mode, until, at: now, by: execution.workflow_id };
+  return setControl(conversation.id, control, state, execution.id);
 }
 
 function startWorkflow(

@@ -9,7 +9,7 @@ import { servePush } from '../../shared/runtime/serve-push.ts';
 import { readWakeup } from '../../shared/wire/wakeup-message.ts';
 import { createFindGraph } from './load-execution.ts';
 import { type Engine, runExecution } from './run-execution.ts';
-import { wakeExecutions } from './wake-executions.ts';
+import { wakeDue } from './wake-due.ts';
 
 const store = createFirestoreStore(database(process.env));
 
@@ -27,7 +27,7 @@ const engine: Engine = {
 export const handle = servePush('execute', async (push) => {
   const execution_id = readWakeup(push);
   if (execution_id === undefined) {
-    const woken = await wakeExecutions(store, engine.publisher, engine.now());
+    const woken = await wakeDue(store, engine.publisher, engine.now());
     return { outcome: 'woken', fields: { woken } };
   }
   return { outcome: await runExecution(engine, execution_id), fields: { execution_id } };

@@ -5,7 +5,7 @@ import { onOne } from '../../shared/domain/change.ts';
 import { asFailure } from '../../shared/domain/failure.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
 import type { HttpRequest, HttpResult } from '../../shared/domain/workflows/http.ts';
-import { announceExecutions } from '../../shared/pipeline/announce.ts';
+import { announceExecutions, wakeExecutions } from '../../shared/pipeline/announce.ts';
 import type { Sender } from '../../shared/platforms/sender.ts';
 import type { Log } from '../../shared/runtime/log.ts';
 import type { Store } from '../../shared/store/store.ts';
@@ -76,7 +76,7 @@ export async function runExecution(engine: Engine, id: string): Promise<RunOutco
     if (!failure.permanent) throw thrown;
     return await fail(engine, id, failure.code, failure.message);
   }
-  await publisher.publish(WAKEUPS, [wakeupMessage(id)]);
+  await wakeExecutions(publisher, [id]);
   return 'more';
 }
 
@@ -91,12 +91,10 @@ async function announce({ publisher }: Engine, taken: Taken): Promise<void> {
     publisher,
     started.filter(({ status }) => status === 'started'),
   );
-  if (woken.length > 0) {
-    await publisher.publish(
-      WAKEUPS,
-      woken.map(({ id }) => wakeupMessage(id)),
-    );
-  }
+  await wakeExecutions(
+    publisher,
+    woken.map(({ id }) => id),
+  );
   if (sends && lane !== undefined)
     await publisher.publish('outbound-messages', [wakeMessage(lane)]);
 }

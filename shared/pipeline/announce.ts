@@ -5,6 +5,7 @@ import type { ReplayOrder } from '../domain/replays/replay.ts';
 import type { Execution } from '../domain/workflows/execution.ts';
 import { executionsOf } from '../domain/workflows/executions-of.ts';
 import { executionMessage } from '../wire/execution-message.ts';
+import { WAKEUPS, wakeupMessage } from '../wire/wakeup-message.ts';
 
 /**
  * Publishes what has been committed. Everything follows from the record alone, so a redelivery publishes the
@@ -22,7 +23,13 @@ export async function announceRecord(
   await Promise.all([
     announceEvents(publisher, record.id, record.normalised),
     announceExecutions(publisher, executionsOf(record, started), record.normalised),
+    wakeExecutions(publisher, record.woken ?? []),
   ]);
+}
+
+/** Tells our engine that something was given to executions. */
+export async function wakeExecutions(publisher: Publisher, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await publisher.publish(WAKEUPS, ids.map(wakeupMessage));
 }
 
 /** Publishes normalised events for anyone who subscribes, with the id of the event they come from. */

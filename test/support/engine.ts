@@ -4,7 +4,7 @@ import {
   type RunOutcome,
   runExecution,
 } from '../../functions/execute/run-execution.ts';
-import { wakeExecutions } from '../../functions/execute/wake-executions.ts';
+import { wakeDue } from '../../functions/execute/wake-due.ts';
 import type { Contact } from '../../shared/domain/conversations/contact.ts';
 import type { Conversation } from '../../shared/domain/conversations/conversation.ts';
 import { workflowDocumentId } from '../../shared/domain/ids.ts';
@@ -130,7 +130,7 @@ export async function openEngine({
     deliver,
     async tick() {
       await tasks.publishDue(new Date(now).toISOString());
-      await wakeExecutions(store, publisher, now);
+      await wakeDue(store, publisher, now);
       await deliver();
     },
     async execution(id = EXECUTION) {

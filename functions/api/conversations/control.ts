@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { setControl } from '../../../shared/domain/conversations/set-control.ts';
+import { wakeEngine } from '../executions/wake-engine.ts';
 import { notFound } from '../http/api-error.ts';
 import { type Route, route } from '../http/route.ts';
 import { contactsOf } from './contacts.ts';
@@ -20,15 +21,17 @@ const putControl = route({
     hours: v.optional(v.pipe(v.number(), v.minValue(0.1), v.maxValue(24 * 30)), 12),
   }),
   answer: conversationSchema,
-  async handle({ services: { store, now }, caller, params, body: { mode, hours } }) {
+  async handle({ services, caller, params, body: { mode, hours } }) {
+    const { store, now } = services;
     const { workspace_id, key_name: by } = caller;
     const { id } = await findConversation(store, workspace_id, params.id);
     const at = new Date(now()).toISOString();
     const until = new Date(now() + hours * HOUR_MS).toISOString();
-    const { conversation } = await store.change((state) =>
+    const { conversation, woken } = await store.change((state) =>
       setControl(id, { mode, at, until, by }, state),
     );
     if (conversation === undefined) throw notFound('conversation');
+    await wakeEngine(services, woken);
     const contacts = await contactsOf(store, workspace_id, [conversation]);
     return describeConversation(conversation, contacts, at);
   },

@@ -144,6 +144,16 @@ function lastMessageRank(one: LastMessage): string {
   return `${momentRank(one)} ${one.id} ${one.revised}`;
 }
 
+/** The conversation in which some waits are over. */
+export function withoutWaits(
+  { waiting = [], ...conversation }: Conversation,
+  gone: readonly WaitingExecution[],
+): Conversation {
+  const keys = new Set(gone.map(({ key }) => key));
+  const left = waiting.filter(({ key }) => !keys.has(key));
+  return left.length === 0 ? conversation : { ...conversation, waiting: left };
+}
+
 /** Undefined for none, so that a conversation in which nothing waits has no such field. */
 export function mergeWaiting(
   a: Conversation['waiting'] = [],

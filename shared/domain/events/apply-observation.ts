@@ -39,6 +39,8 @@ export interface AppliedObservation {
   readonly message?: Message;
   /** True while a person has the conversation: workflows keep out of it. */
   readonly left_to_person?: boolean;
+  /** True for the reply that an execution waited for: it starts nothing. */
+  readonly answers?: boolean;
   /** True for a follow that another event has already reported. */
   readonly repeated?: boolean;
 }

@@ -81,10 +81,11 @@ function markedEvents(
   return { normalised, ...(marks.length > 0 && { marks: Object.fromEntries(marks) }) };
 }
 
-function marksOf({ observation, first, left_to_person }: AppliedObservation): Mark[] {
+function marksOf({ observation, first, left_to_person, answers }: AppliedObservation): Mark[] {
   return [
     ...(observation.silent ? (['silent'] as const) : []),
     ...(first ? (['first_message'] as const) : []),
     ...(left_to_person ? (['left_to_person'] as const) : []),
+    ...(answers ? (['answers'] as const) : []),
   ];
 }

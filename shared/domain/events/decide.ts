@@ -11,6 +11,7 @@ import {
 import type { Execution } from '../workflows/execution.ts';
 import { executionsOf } from '../workflows/executions-of.ts';
 import { startMissing } from '../workflows/start-executions.ts';
+import { tellExecutions } from '../workflows/tell-executions.ts';
 import { type AppliedObservation, applyObservation } from './apply-observation.ts';
 import { applyToRecord } from './apply-to-record.ts';
 import type { EventInput } from './event-input.ts';
@@ -46,12 +47,19 @@ export function decide(input: EventInput, state: State): Decision | Need {
     return { record: known };
   if (known?.applied_at !== undefined && replay === undefined) return complete(input, state, known);
   const unit = openUnitOfWork(state);
-  const applied = input.observations.flatMap((one) =>
+  const observed = input.observations.flatMap((one) =>
     withoutRepetition(applyObservation(unit, one, input.block)),
   );
+  // An execution has got its reply already when the event is applied once more.
+  const first = known?.applied_at === undefined;
+  const { applied, woken } = first
+    ? tellExecutions(unit, input, observed)
+    : { applied: observed, woken: [] };
   const need = missingKeys(unit) ?? (replay && uncheckedMessages(unit));
   if (need !== undefined) return { need };
-  return collectChanges(state, unit, applyToRecord(input, applied, known), known);
+  const record = applyToRecord(input, applied, known);
+  const whole = woken.length === 0 ? record : { ...record, woken };
+  return collectChanges(state, unit, whole, known);
 }
 
 /** A follow that another event has already reported is not a new one; an event that only implied it says nothing else. */

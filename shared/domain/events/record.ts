@@ -52,6 +52,8 @@ export interface EventRecord {
   /** Its conversation and contact are updated after the commit, and by every attempt again: see `withoutSummary`. */
   readonly summary_apart?: true;
   readonly executions: readonly StartedExecution[];
+  /** Executions that waited for the event, or were ended by it: our engine is told of them. */
+  readonly woken?: readonly string[];
   readonly replays: readonly ReplayMark[];
   /**
    * The ids of the event and of its replays that were announced by another attempt than the one that committed
@@ -72,7 +74,9 @@ export type Mark =
   /** The first message a person wrote in the conversation. */
   | 'first_message'
   /** A person of the business had the conversation then. */
-  | 'left_to_person';
+  | 'left_to_person'
+  /** An execution waited for it. */
+  | 'answers';
 
 /** A workflow that could not be matched with the event. */
 export interface BrokenNote {

@@ -19,6 +19,8 @@ export interface TriggerFacts {
   readonly silent: boolean;
   /** A person of the business has the conversation. */
   readonly left_to_person?: boolean;
+  /** An execution waited for it, and has it. */
+  readonly answers?: boolean;
   /** It is the first message of a person in this conversation. */
   readonly first: boolean;
   /** The message has been deleted since, and its text with it. */
@@ -50,12 +52,16 @@ function factsOfOne(
     referred: type === 'messaging.referral.received' || referral !== undefined,
     silent: marks.includes('silent'),
     left_to_person: marks.includes('left_to_person') || undefined,
+    answers: marks.includes('answers') || undefined,
     first: marks.includes('first_message'),
     deleted: message !== undefined && message.text === undefined && preview === DELETED,
   });
 }
 
-/** What the business does itself, standby events, imported history, and what a person answers start nothing. */
-export function canStart({ silent, left_to_person, direction }: TriggerFacts): boolean {
-  return !silent && !left_to_person && direction !== 'outbound';
+/**
+ * What the business does itself, standby events, imported history, what a person answers, and what an execution waited
+ * for start nothing.
+ */
+export function canStart({ silent, left_to_person, answers, direction }: TriggerFacts): boolean {
+  return !silent && !left_to_person && !answers && direction !== 'outbound';
 }

@@ -14,11 +14,7 @@ const LATE_MS = 30_000;
  * waits for longer than a task can. One that is woken for nothing costs some reads.
  * @returns how many were woken.
  */
-export async function wakeExecutions(
-  store: Store,
-  publisher: Publisher,
-  now: number,
-): Promise<number> {
+export async function wakeDue(store: Store, publisher: Publisher, now: number): Promise<number> {
   let woken = 0;
   let cursor: string | undefined;
   do {
