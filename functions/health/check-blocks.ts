@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import { checkBlock } from '../../shared/blocks/check-block.ts';
 import type { Registrar } from '../../shared/blocks/registrar.ts';
+import { renewToken } from '../../shared/blocks/renew-token.ts';
 import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
 import type { Block } from '../../shared/domain/blocks/block.ts';
 import { asFailure } from '../../shared/domain/failure.ts';
@@ -84,7 +85,7 @@ async function checkUntil(
 async function check(registrar: Registrar, block: Block): Promise<State> {
   const { id: block_id, platform } = block;
   try {
-    const { health } = await checkBlock(registrar, block);
+    const { health } = await checkBlock(registrar, await renewToken(registrar, block));
     if (health === undefined || health.state === 'ok') return 'ok';
     const fields = { block_id, platform, state: health.state, reason: health.code };
     registrar.log('WARNING', 'block unhealthy', fields);

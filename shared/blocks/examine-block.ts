@@ -16,7 +16,8 @@ export async function examineBlock(
   const endpoint = endpointOf(registrar, block);
   try {
     const connector = connectorOf(registrar, platform);
-    const calls = connector.check(credentials, block, endpoint, timeOf(registrar));
+    const account = { account_id: block.account_id, token_ends_at: block.token?.ends_at };
+    const calls = connector.check(credentials, account, endpoint, timeOf(registrar));
     return await registrar.platformApi.run(calls);
   } catch (thrown) {
     if (!isPlatformFailure(thrown)) throw thrown;

@@ -7,23 +7,28 @@ import { ownerOf } from './credentials.ts';
  * them cannot be opened.
  */
 export function resealBlock(block: Block, keys: readonly string[]): Block | undefined {
-  const { id, credentials, signing_secrets, lease } = block;
+  const { id, credentials, token, signing_secrets, lease } = block;
   const again = (sealed: string, owner: string): string | undefined =>
     resealed(sealed, keys, owner);
   const all = credentials === undefined ? undefined : again(credentials, ownerOf(id));
+  const next = token?.next && again(token.next.sealed, ownerOf(id));
   const secrets = signing_secrets.map((one) => ({ ...one, sealed: again(one.sealed, id) }));
   if (credentials !== undefined && all === undefined) return undefined;
+  if (token?.next !== undefined && next === undefined) return undefined;
   if (!secrets.every(isOpened)) return undefined;
   const trial = signing_secrets.findIndex(({ sealed }) => sealed === lease?.on_trial);
   const on_trial = secrets[trial]?.sealed;
   const same =
     all === credentials &&
+    next === token?.next?.sealed &&
     secrets.every(({ sealed }, at) => sealed === signing_secrets[at]?.sealed);
   if (same) return block;
   return {
     ...block,
     signing_secrets: secrets,
     ...(all !== undefined && { credentials: all }),
+    ...(token?.next &&
+      next !== undefined && { token: { ...token, next: { ...token.next, sealed: next } } }),
     ...(lease && on_trial !== undefined && { lease: { ...lease, on_trial } }),
   };
 }

@@ -44,7 +44,16 @@ export interface Account {
 }
 
 /** The part of an account that a block also has. */
-export type AccountRef = Pick<Account, 'account_id'>;
+export interface AccountRef extends Pick<Account, 'account_id'> {
+  /** When its access token ends, where the platform says so only when it is renewed. */
+  readonly token_ends_at?: string | undefined;
+}
+
+/** Credentials with a new access token. */
+export interface Renewed<C extends Credentials = Credentials> {
+  readonly credentials: C;
+  readonly lives_ms: number;
+}
 
 /** Something only a person can do or must know, such as a switch in the platform's console. */
 export interface Note {
@@ -93,6 +102,11 @@ export interface Connector<C extends Credentials = Credentials> {
    * call it. Returns what is left for a person to do.
    */
   unregister(credentials: C, account: AccountRef, endpoint: Endpoint): ApiCalls<readonly Note[]>;
+  /**
+   * Asks for a new access token before the current one ends. The current one stays valid. Undefined for credentials
+   * without a token that ends; absent where there are none.
+   */
+  renew?(credentials: C, setting: Setting): ApiCalls<Renewed<C>> | undefined;
   /**
    * Finds the file of a message, and asks the platform for its address where that has to be asked for. Throws
    * `media_expired`, `media_elsewhere` and such. Absent where messages contain no files.

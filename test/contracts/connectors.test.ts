@@ -16,7 +16,7 @@ const subjects: readonly ConnectorUnderTest[] = [
     secret: APP.instagram_app_secret,
     body: { object: 'instagram', entry: [{ id: '17841400000000077', text: 'é/' }] },
     arrives: '{"object":"instagram","entry":[{"id":"17841400000000077","text":"\\u00e9\\/"}]}',
-    notes: [LIVE, 'instagram_token_ends'],
+    notes: [LIVE],
     droppedCode: 'account_not_subscribed',
     takenCode: TAKEN,
   },

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { answerDebugToken, answerSubscriptions } from './graph-app.ts';
 import { graphError, graphTroubles, noSuchObject, tokenRefused } from './graph-error.ts';
 import { answerNode } from './graph-node.ts';
@@ -13,6 +13,7 @@ import {
   type StandInReply,
   type StandInRequest,
   type Target,
+  tokenOf,
   type World,
 } from './world.ts';
 
@@ -100,6 +101,7 @@ function answerInstagram(world: World, request: StandInRequest): StandInReply {
   const token = tokenIn(request);
   const owner = ownerOf(world, token, ['instagram']);
   if (owner === undefined || owner.credentials['page_id'] !== undefined) return tokenRefused(token);
+  if (request.path === '/refresh_access_token') return renewLogin(world, owner);
   const { id, name, details } = owner;
   const sent = answerGraphSend(world, owner, { node, edge }, request);
   if (sent !== undefined) return sent;
@@ -110,6 +112,13 @@ function answerInstagram(world: World, request: StandInRequest): StandInReply {
   // `id` is the app's own; deliveries carry `user_id`.
   const username = details?.['username'];
   return { status: 200, json: { id: `2${id.slice(1)}`, user_id: id, username, name } };
+}
+
+/** A new token for 60 days; the one before stays valid to its own end (Instagram Platform, business login). */
+function renewLogin({ renewed }: World, owner: StandInAccount): StandInReply {
+  const access_token = `IGAArenewed${randomBytes(12).toString('hex')}`;
+  renewed.set(access_token, tokenOf(owner));
+  return { status: 200, json: { access_token, token_type: 'bearer', expires_in: 5_183_944 } };
 }
 
 function tokenIn({ bearer, parameters }: StandInRequest): string | undefined {

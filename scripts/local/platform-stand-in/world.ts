@@ -52,6 +52,8 @@ export interface World {
   readonly subscriptions: Map<string, readonly string[]>;
   /** Webhook overrides, by WhatsApp Business account or phone number. */
   readonly overrides: Map<string, string>;
+  /** The tokens that were renewed: the first one of each. */
+  readonly renewed: Map<string, string>;
   /** Tokens that were revoked. */
   readonly revoked: Set<string>;
   /** What people are called, by their id; the others have a name that their id decides. */
@@ -73,6 +75,7 @@ export function createWorld(app: StandInApp, accounts: readonly StandInAccount[]
     callbacks: new Map(),
     subscriptions: new Map(),
     overrides: new Map(),
+    renewed: new Map(),
     revoked: new Set(),
     names: new Map(),
     files: new Map(),
@@ -86,9 +89,11 @@ export function ownerOf(
   token: string | undefined,
   platforms: readonly string[],
 ): StandInAccount | undefined {
-  if (token === undefined || world.revoked.has(token)) return undefined;
+  if (token === undefined) return undefined;
+  const first = world.renewed.get(token) ?? token;
+  if (world.revoked.has(first) || world.revoked.has(token)) return undefined;
   return world.accounts.find(
-    (account) => platforms.includes(account.platform) && tokenOf(account) === token,
+    (account) => platforms.includes(account.platform) && tokenOf(account) === first,
   );
 }
 

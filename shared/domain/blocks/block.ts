@@ -15,6 +15,8 @@ export interface Block {
   readonly registration?: string;
   /** The credentials as JSON, sealed. Deleted when the block is disconnected. */
   readonly credentials?: string;
+  /** Of an access token that we renew: absent until it has been looked at since the credentials were entered. */
+  readonly token?: BlockToken;
   /** Sealed secrets a delivery may be signed with; several during a rotation. */
   readonly signing_secrets: readonly SealedSecret[];
   /** Versions of the webhook key a delivery may come by (Telegram); the current one first. */
@@ -54,6 +56,15 @@ export interface KeyVersion {
   readonly version: number;
   /** The end of a rotation's overlap; absent on the current one. */
   readonly valid_until?: string;
+}
+
+export interface BlockToken {
+  /** When it ends, as far as the platform has said so. */
+  readonly ends_at?: string;
+  /** When the next one is asked for. */
+  readonly renew_at: string;
+  /** The next credentials, sealed like the current ones, which stay in use until the platform knows these. */
+  readonly next?: { readonly sealed: string; readonly ends_at: string };
 }
 
 export interface BlockNote {

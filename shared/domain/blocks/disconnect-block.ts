@@ -12,7 +12,7 @@ const LATE_MS = 24 * 60 * 60_000;
 
 /** The block as disconnected. It can no longer call the platform, but still verifies late deliveries. */
 export function disconnectBlock(block: Block, notes: readonly BlockNote[], at: string): Block {
-  const { credentials, health, traffic, ...rest } = releaseBlock(block);
+  const { credentials, token, health, traffic, ...rest } = releaseBlock(block);
   const late = new Date(Date.parse(at) + LATE_MS).toISOString();
   return withoutUndefined({
     ...rest,

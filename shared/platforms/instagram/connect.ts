@@ -21,12 +21,7 @@ import {
   identify,
   inspectLogin,
 } from './connect-login.ts';
-
-/** Instagram Login's tokens end after 60 days and cannot be asked when (Instagram Platform, access tokens). */
-const tokenEnds: Note = {
-  code: 'instagram_token_ends',
-  text: 'The token of an Instagram login expires after 60 days. Enter a new one before that.',
-};
+import { renewLogin } from './renew-login.ts';
 
 const messageAccess: Note = {
   code: 'instagram_message_access',
@@ -41,6 +36,10 @@ export const instagramConnector: Connector<InstagramCredentials> = {
   register,
   check: (given, account, endpoint, now) => orBroken(check(given, account, endpoint, now)),
   unregister,
+  renew(given, setting) {
+    // A Page's token does not end, and is watched otherwise.
+    return given.page_id === undefined ? renewLogin(given, setting) : undefined;
+  },
   findMedia,
   *findProfile(userId, { access_token, page_id }, setting) {
     const api = page_id === undefined ? INSTAGRAM_GRAPH : GRAPH;
@@ -57,7 +56,7 @@ function* register(
   const edge = edgeOf(given, account, endpoint);
   const notes = yield* subscribeApp(callbackOf(endpoint));
   if (given.page_id === undefined) {
-    return [...notes, ...(yield* subscribeAccount(edge, instagramFields)), tokenEnds];
+    return [...notes, ...(yield* subscribeAccount(edge, instagramFields))];
   }
   // Any subscription of the Page is enough, and Messenger's subscription there must stay.
   const held = yield* readSubscription(edge);
@@ -71,7 +70,9 @@ function* check(
   endpoint: Endpoint,
   now: string,
 ): ApiCalls<Health> {
-  const end = yield* inspectLogin(given, endpoint);
+  const { token_ends_at } = account;
+  const known = token_ends_at === undefined ? undefined : Date.parse(token_ends_at);
+  const end = (yield* inspectLogin(given, endpoint)) ?? known;
   const fields = given.page_id === undefined ? instagramFields : linkedPageFields;
   const wrong =
     (yield* checkApp(callbackOf(endpoint))) ??

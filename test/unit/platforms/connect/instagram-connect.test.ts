@@ -88,10 +88,7 @@ describe('connecting an Instagram account by its own login', () => {
     ]);
     expect(played.calls[1]?.form).to.include({ object: 'instagram', fields: FIELDS.join(',') });
     expect(played.calls[3]?.form).to.deep.equal({ subscribed_fields: FIELDS.join(',') });
-    expect(played.value?.map(({ code }) => code)).to.deep.equal([
-      'meta_app_live',
-      'instagram_token_ends',
-    ]);
+    expect(played.value?.map(({ code }) => code)).to.deep.equal(['meta_app_live']);
   });
 });
 
