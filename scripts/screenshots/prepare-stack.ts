@@ -6,6 +6,7 @@ import { openPicturesApi, type PicturesApi, until } from './pictures-api.ts';
 import { type PlannedMessage, planDay } from './plan-day.ts';
 import { runReplays } from './run-replays.ts';
 import { workflows } from './sample-data.ts';
+import { writeConversation } from './write-conversation.ts';
 
 const EVENTS = 240;
 /** This is more often than any event is attempted. */
@@ -18,6 +19,8 @@ export interface PictureIds {
   readonly execution: string;
   readonly replay: string;
   readonly block: string;
+  readonly conversation: string;
+  readonly contact: string;
 }
 
 /** Fills the stack with a day of a shop: busy hours, retried and failed events, and an account with a problem. */
@@ -36,6 +39,8 @@ export async function prepareStack({ demo, platforms }: Stack): Promise<PictureI
   const store = openEmulatedStore(demo.emulators.firestore, demo.project_id);
   for (const planned of past) await moveBack(store, planned);
 
+  const written = await writeConversation(demo, api);
+
   const line = demo.blocks['line'];
   platforms.change('line', line?.account_id ?? '', 'switch_off');
   for (const { block_id } of Object.values(demo.blocks)) {
@@ -52,6 +57,7 @@ export async function prepareStack({ demo, platforms }: Stack): Promise<PictureI
     execution: shown?.executions[0]?.id ?? '',
     replay,
     block: line?.block_id ?? '',
+    ...written,
   };
 }
 

@@ -4,7 +4,6 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { DemoFile } from '../local/demo-file.ts';
-import { indexColours } from './index-colours.ts';
 import type { View } from './views.ts';
 
 const { resolve } = createRequire(import.meta.url);
@@ -32,7 +31,10 @@ const screens = [
   { name: 'narrow', viewport: { width: 375, height: 812 }, deviceScaleFactor: 2 },
 ];
 
-/** Takes each view wide and narrow, light and dark, as `<view>-<light|dark>-<wide|narrow>.png`. */
+/** Letters stay sharp, and a picture has a sixth of the bytes of a PNG. */
+const QUALITY = 82;
+
+/** Takes each view wide and narrow, light and dark, as `<view>-<light|dark>-<wide|narrow>.webp`. */
 export async function takePictures(
   browser: Browser,
   demo: DemoFile,
@@ -47,13 +49,21 @@ export async function takePictures(
       const page = await openView(context, demo, view);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        const picture = await page.screenshot();
-        const file = join(folder, `${view.name}-${colorScheme}-${name}.png`);
-        await writeFile(file, indexColours(picture));
+        const file = join(folder, `${view.name}-${colorScheme}-${name}.webp`);
+        await writeFile(file, await takePicture(page));
       }
       await context.close();
     }
   }
+}
+
+/** By the protocol of Chromium: Playwright itself takes only PNG and JPEG. */
+async function takePicture(page: Page): Promise<Buffer> {
+  const session = await page.context().newCDPSession(page);
+  const options = { format: 'webp', quality: QUALITY } as const;
+  const { data } = await session.send('Page.captureScreenshot', options);
+  await session.detach();
+  return Buffer.from(data, 'base64');
 }
 
 async function openView(

@@ -16,12 +16,19 @@ export interface View {
 const root = '/settings/webhooks';
 
 /** The views are taken in this order, because the first ones show events that are still retried. */
-export function viewsOf({ event, failed, execution, replay, block }: PictureIds): readonly View[] {
+export function viewsOf(ids: PictureIds): readonly View[] {
+  const { event, failed, execution, replay, block, conversation, contact } = ids;
   return [
     { name: 'event-log', path: `${root}/events`, visibleText: 'Load older events' },
     { name: 'webhooks', path: root, visibleText: 'Demo shop on WhatsApp' },
     { name: 'event', path: `${root}/events/${event}`, visibleText: 'Matched' },
     { name: 'event-failed', path: `${root}/events/${failed}`, visibleText: 'Attempt 5' },
+    {
+      name: 'conversation',
+      path: `${root}/conversations/${conversation}`,
+      visibleText: 'How would you like it?',
+    },
+    { name: 'contact', path: `${root}/contacts/${contact}`, visibleText: 'How would you like it?' },
     {
       name: 'replay-dialog',
       path: `${root}/events?status=failed`,

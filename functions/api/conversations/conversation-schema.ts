@@ -45,6 +45,10 @@ export const conversationSchema = v.strictObject({
     until: v.optional(moment),
     by: v.optional(v.string()),
   }),
+  /** The executions that wait for what the person says next. */
+  waiting: v.optional(
+    v.array(v.strictObject({ execution_id: v.string(), since: moment, until: v.optional(moment) })),
+  ),
   /** What may be written now; absent where the platform gives no address to write to. */
   window: v.optional(
     v.strictObject({

@@ -32,6 +32,9 @@ export function describeConversation(
     last_message: one.last_message && describeLastMessage(one.last_message),
     unread_count: unread.length,
     control: controlOf(one, now),
+    waiting: one.waiting?.map(({ execution_id, since, until }) =>
+      withoutUndefined({ execution_id, since, until }),
+    ),
     window: windowOf(one, contacts.get(one.contact_id ?? ''), now),
   });
 }

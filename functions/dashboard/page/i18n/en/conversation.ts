@@ -25,6 +25,7 @@ export const conversation = {
   unread: (amount: number) => count(amount, 'unread message'),
   human: 'A person answers',
   waiting: 'A workflow waits for the answer',
+  waitingShort: 'Waits for the answer',
   back: 'All conversations',
   events: 'Events',
   contact: 'Contact',

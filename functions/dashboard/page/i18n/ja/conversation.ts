@@ -26,6 +26,7 @@ export const conversation: Texts['conversation'] = {
   unread: (amount) => `未読 ${count(amount)}`,
   human: '担当者が対応中',
   waiting: 'ワークフローが返信を待っています',
+  waitingShort: '返信待ち',
   back: 'すべての会話',
   events: 'イベント',
   contact: 'コンタクト',

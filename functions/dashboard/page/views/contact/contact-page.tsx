@@ -111,6 +111,7 @@ function Talks({ contactId }: { contactId: string }) {
     <section class="panel contact-talks" aria-labelledby="talks">
       <h2 id="talks">{words.conversations}</h2>
       {data === undefined && error && <Trouble error={error} retry={reload} />}
+      {data === undefined && !error && <div class="skeleton skeleton-lines" />}
       {data?.conversations.length === 0 && <p class="faint">{words.noConversations}</p>}
       <ul class="plain-list">
         {data?.conversations.map((one) => (

@@ -41,6 +41,7 @@ export function ConversationItem({ conversation, open }: ConversationItemProps) 
         <span class="inbox-marks">
           {status === 'closed' && <small class="faint">{words.status.closed}</small>}
           {conversation.control.mode === 'human' && <Mark icon="person" word={words.human} />}
+          {(conversation.waiting ?? []).length > 0 && <Mark icon="clock" word={words.waiting} />}
           {unread_count > 0 && (
             <span class="inbox-unread">
               <span aria-hidden="true">{unread_count > 99 ? '99+' : unread_count}</span>

@@ -75,7 +75,7 @@ const DEFAULT_HOURS = 12;
 /** Whether workflows or a person answers, and the button that changes it. */
 function ControlSwitch({ conversation, done }: ThreadHeadProps) {
   const { conversation: words } = texts.value;
-  const { id, control, block_id, status } = conversation;
+  const { id, control, block_id, status, waiting } = conversation;
   const human = control.mode === 'human';
   const given = blocks.value.find((one) => one.id === block_id)?.human_hours;
   const hours = given || DEFAULT_HOURS;
@@ -95,6 +95,17 @@ function ControlSwitch({ conversation, done }: ThreadHeadProps) {
           words.bot
         )}
       </span>
+      {(waiting ?? []).map(({ execution_id }) => (
+        <a
+          key={execution_id}
+          class="pill-link"
+          href={linkTo('execution', execution_id)}
+          title={words.waiting}
+        >
+          <Icon name="clock" size={12} />
+          <span>{words.waitingShort}</span>
+        </a>
+      ))}
       {status === 'closed' && <small class="faint">{words.closedHint}</small>}
       <button
         type="button"

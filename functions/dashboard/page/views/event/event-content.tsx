@@ -9,7 +9,7 @@ export function EventContent({ event }: { event: EventDetail }) {
   const parts = contentOf(event.normalised[0]?.data);
   if (parts.length === 0) return null;
   return (
-    <section class="panel" aria-labelledby="content-of-event">
+    <section class="panel event-content" aria-labelledby="content-of-event">
       <h2 id="content-of-event">{texts.value.event.content}</h2>
       <dl class="content-parts">
         {parts.map(([name, value]) => (

@@ -31,7 +31,7 @@ export function FailureBanner({ event }: { event: EventDetail }) {
           <p class="banner-links">
             <a href={logQueryUrl(id)} target="_blank" rel="noreferrer">
               {words.openLog}
-            </a>
+            </a>{' '}
             <span>
               {words.runbook} <code>terraform/RUNBOOK.md</code> › {runbookOf(error.code)}
             </span>
