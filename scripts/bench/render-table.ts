@@ -1,5 +1,8 @@
+/** The head and the rows below it, as texts. */
+export type Table = readonly (readonly string[])[];
+
 /** Renders rows as a table. The first row is the head; columns after the first are aligned to the right. */
-export function renderTable(rows: readonly (readonly string[])[]): string {
+export function renderTable(rows: Table): string {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => row[column]?.length ?? 0)),
   );

@@ -1,3 +1,4 @@
+import { milliseconds, yesOrNo } from './format-figure.ts';
 import type { HotConversation } from './hot-conversation.ts';
 import type { NeighbourLatency } from './neighbours.ts';
 
@@ -50,14 +51,6 @@ export function hotConversationsTable(measured: readonly HotConversation[]): Tab
   ];
 }
 
-function milliseconds(ms: number): string {
-  return `${ms.toFixed(0)} ms`;
-}
-
 function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
-}
-
-function yesOrNo(met: boolean): string {
-  return met ? 'yes' : 'no';
 }

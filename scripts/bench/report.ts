@@ -1,5 +1,6 @@
 import type { CostCounts } from '../cost/counted.ts';
 import type { ColdStart } from './cold-start.ts';
+import { microseconds, milliseconds, times, yesOrNo } from './format-figure.ts';
 import type { HotConversation } from './hot-conversation.ts';
 import type { LogPageReads } from './log-page.ts';
 import type { Machine } from './machine.ts';
@@ -8,11 +9,15 @@ import type { NeighbourLatency } from './neighbours.ts';
 import type { OperationCounts } from './operations.ts';
 import type { ExpressRace } from './race-express.ts';
 import type { PubsubThroughput } from './race-publishers.ts';
-import { renderTable } from './render-table.ts';
+import { renderTable, type Table } from './render-table.ts';
 import { costTables } from './report-costs.ts';
 import { hotConversationsTable, neighboursTable } from './report-neighbours.ts';
-import type { Ratio } from './statistics.ts';
-import type { Throughput } from './throughput.ts';
+import {
+  coldStartTable,
+  expressStartTable,
+  pipelineTable,
+  throughputTable,
+} from './report-speed.ts';
 import type { PipelineRun } from './whole-pipeline.ts';
 import type { WorstCaseMatch } from './worst-case-match.ts';
 
@@ -56,74 +61,6 @@ export function renderReport(report: Report): string {
 }
 
 type Cost = Pick<OperationCounts, 'reads' | 'writes'>;
-type Table = readonly (readonly string[])[];
-
-function coldStartTable(measured: readonly ColdStart[]): Table {
-  const title = 'cold start to first accepted POST';
-  return [
-    [title, 'hello', 'handler', 'to hello', 'Google clients', 'to hello'],
-    ...measured.map((row) => [
-      row.platform,
-      milliseconds(row.helloMs),
-      milliseconds(row.handlerMs),
-      times(row.handlerToHello),
-      milliseconds(row.googleClientsMs),
-      times(row.googleClientsToHello),
-    ]),
-  ];
-}
-
-/** Each ratio is the webhook handler's figure divided by the figure of its row. */
-function throughputTable({ platform, handler, baselines }: Throughput, where: string): Table {
-  const ratio = 'handler to this';
-  return [
-    [`throughput ${where}`, 'served', ratio, 'p99', ratio, 'CPU per delivery', ratio],
-    [
-      `handler of ${platform}`,
-      perSecond(handler.perSecond),
-      '',
-      milliseconds(handler.p99Ms),
-      '',
-      microseconds(handler.cpuMicros),
-      '',
-    ],
-    ...baselines.map(({ name, rate, handlerToThis }) => [
-      name,
-      perSecond(rate.perSecond),
-      times(handlerToThis.perSecond),
-      milliseconds(rate.p99Ms),
-      times(handlerToThis.p99Ms),
-      microseconds(rate.cpuMicros),
-      times(handlerToThis.cpuMicros),
-    ]),
-  ];
-}
-
-function expressStartTable(races: readonly ExpressRace[]): Table {
-  return [
-    ['cold start to first accepted POST', 'handler', 'Express', 'handler to Express'],
-    ...races.map(({ platform, coldStart: { handlerMs, expressMs, handlerToExpress } }) => [
-      platform,
-      milliseconds(handlerMs),
-      milliseconds(expressMs),
-      times(handlerToExpress),
-    ]),
-  ];
-}
-
-function pipelineTable(runs: readonly PipelineRun[]): Table {
-  return [
-    ['the whole local stack', 'events/s', 'POST to success p50', 'p95', 'lost', 'doubled'],
-    ...runs.map(({ name, summary: { latency_ms, events_per_second, lost, duplicated } }) => [
-      name,
-      String(events_per_second ?? '?'),
-      milliseconds(latency_ms?.p50 ?? Number.NaN),
-      milliseconds(latency_ms?.p95 ?? Number.NaN),
-      String(lost.events + lost.messages + lost.executions),
-      String(duplicated.messages + duplicated.executions),
-    ]),
-  ];
-}
 
 function operationsTable(counted: readonly OperationCounts[]): Table {
   return [
@@ -188,25 +125,4 @@ function worstCaseTable(measured: readonly WorstCaseMatch[]): Table {
 
 function isMet(aim: Cost, { reads, writes }: Cost): string {
   return yesOrNo(reads <= aim.reads && writes <= aim.writes);
-}
-
-function yesOrNo(met: boolean): string {
-  return met ? 'yes' : 'no';
-}
-
-function times({ median, min, max }: Ratio): string {
-  return `${median.toFixed(2)}× (${min.toFixed(2)}–${max.toFixed(2)})`;
-}
-
-function milliseconds(ms: number): string {
-  return `${ms.toFixed(ms < 100 ? 1 : 0)} ms`;
-}
-
-/** Processor time is only known on Linux. */
-function microseconds(value: number): string {
-  return Number.isNaN(value) ? '?' : `${value.toFixed(0)} µs`;
-}
-
-function perSecond(rate: number): string {
-  return `${rate.toFixed(0)}/s`;
 }

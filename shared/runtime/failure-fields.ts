@@ -17,7 +17,7 @@ export function failureFields(failure: Failure): LogFields {
 }
 
 /** Where an error was thrown. Its message is left out, because it may quote a body. */
-export function framesOf({ stack = '', message }: Error): string | undefined {
+function framesOf({ stack = '', message }: Error): string | undefined {
   const end = stack.indexOf(message);
   const frames = (end === -1 ? stack : stack.slice(end + message.length))
     .split('\n')

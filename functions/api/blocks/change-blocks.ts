@@ -6,19 +6,18 @@ import { disconnectAccount } from '../../../shared/blocks/disconnect-account.ts'
 import type { Registrar } from '../../../shared/blocks/registrar.ts';
 import { rotateBlock } from '../../../shared/blocks/rotate-block.ts';
 import type { Block } from '../../../shared/domain/blocks/block.ts';
-import { onOne } from '../../../shared/domain/change.ts';
 import { statusesFrom } from '../../../shared/domain/failure.ts';
 import { assertSameRequest, type RequestIdentity } from '../../../shared/domain/idempotency.ts';
-import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import type { Connector } from '../../../shared/platforms/connector.ts';
-import { ApiError, notFound } from '../http/api-error.ts';
+import { ApiError } from '../http/api-error.ts';
 import { type Caller, type Route, route, type Services } from '../http/route.ts';
 import { jsonObject } from '../http/schemas.ts';
 import { blockSchema } from './block-schema.ts';
 import { describeBlock, findBlock } from './blocks.ts';
+import { changeSettings } from './change-settings.ts';
 
 /** The errors with which a platform can answer us. */
-export const platformErrors = statusesFrom('platform');
+const platformErrors = statusesFrom('platform');
 
 /** The errors of every route that changes a block. */
 export const blockErrors = { ...platformErrors, block_busy: 409, block_disconnected: 409 } as const;
@@ -78,43 +77,6 @@ async function findRepeated(
   assertSameRequest(known, request);
   return await findBlock(services, caller, known.created);
 }
-
-const MOST_HUMAN_HOURS = 30 * 24;
-const MOST_ROBOT_TURNS = 1_000;
-
-const change = route({
-  method: 'patch',
-  path: '/v1/blocks/{id}',
-  id: 'changeBlock',
-  summary: 'Changes how workflows behave in the conversations of an account.',
-  body: v.pipe(
-    v.strictObject({
-      /** 0: they go on although a person has written from the platform's own app. */
-      human_hours: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(MOST_HUMAN_HOURS))),
-      /** 0: they go on however fast the answers come. */
-      robot_turns: v.optional(
-        v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_ROBOT_TURNS)),
-      ),
-    }),
-    v.check((settings) => Object.keys(settings).length > 0, 'Give at least one setting.'),
-  ),
-  answer: blockSchema,
-  async handle({ services, caller, params, body }) {
-    const { store, registrar } = services;
-    const { id } = await findBlock(services, caller, params.id);
-    const { blocks } = await store.change(
-      onOne('blocks', id, (block) =>
-        block?.workspace_id === caller.workspace_id
-          ? { blocks: [{ ...block, ...withoutUndefined(body) }] }
-          : {},
-      ),
-    );
-    const [changed] = blocks ?? [];
-    // Another workspace has connected the account meanwhile.
-    if (changed === undefined) throw notFound('block');
-    return describeBlock(registrar, changed);
-  },
-});
 
 const rotate = route({
   method: 'post',
@@ -183,4 +145,10 @@ async function findConnected(services: Services, caller: Caller, id: string): Pr
   return assertConnected(block, block.workspace_id);
 }
 
-export const changeBlockRoutes: readonly Route[] = [connect, change, check, rotate, disconnect];
+export const changeBlockRoutes: readonly Route[] = [
+  connect,
+  changeSettings,
+  check,
+  rotate,
+  disconnect,
+];

@@ -16,7 +16,7 @@ const PEOPLE_SHOWN = 20;
 /** Their conversations: few people write to more than one account. */
 const OF_PEOPLE_SHOWN = 50;
 /** How many conversations one request reads for the text of their last messages. */
-export const LOOKED_THROUGH = 300;
+const LOOKED_THROUGH = 300;
 
 /** A page of the contacts that a search finds. It may have few, or none, and still another page after it. */
 export async function searchContacts(

@@ -152,7 +152,7 @@ export function* pack(messages: Iterable<OutgoingMessage>): Iterable<PublishPart
 }
 
 /** How many of the first parts fit into one request; at least one. */
-export function countFitting(parts: readonly PublishPart[]): number {
+function countFitting(parts: readonly PublishPart[]): number {
   let length = 0;
   let count = 0;
   const over = parts.findIndex((part, index) => {

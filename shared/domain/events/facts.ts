@@ -1,17 +1,13 @@
 import * as v from 'valibot';
 import { bodyEntries, contextEntries, messageKinds } from '../conversations/content.ts';
 import { mediaSchema } from '../conversations/content-parts.ts';
-import {
-  mentionSchema,
-  platformErrorSchema,
-  referralSchema,
-} from '../conversations/context-parts.ts';
+import { mentionSchema, referralSchema } from '../conversations/context-parts.ts';
 
 /** What an observation and the normalised event say in the same words. `bodyEntries` holds what messages say. */
 
 const text = v.optional(v.string());
 
-export const messageStates = ['sent', 'delivered', 'read', 'failed'] as const;
+const messageStates = ['sent', 'delivered', 'read', 'failed'] as const;
 
 export const editEntries = { kind: v.optional(v.picklist(messageKinds)), ...bodyEntries };
 
@@ -87,8 +83,6 @@ export const callEntries = {
 
 /** Facts of an event without a type of its own, in the platform's own names. */
 export const detailsSchema = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]));
-
-export const errorsSchema = v.pipe(v.array(platformErrorSchema), v.readonly());
 
 const facts = v.object({
   edit: v.object(editEntries),

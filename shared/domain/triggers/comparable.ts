@@ -3,7 +3,7 @@
  * 5,000, WhatsApp's and Telegram's 4,096. A comment on Facebook may have 8,000; what follows the first
  * 5,000 is treated as not written.
  */
-export const MATCHED_LENGTH = 5_000;
+const MATCHED_LENGTH = 5_000;
 
 /**
  * Invisible characters, which keyboards and web pages insert unasked: soft hyphen, zero-width space, marks of

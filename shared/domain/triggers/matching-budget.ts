@@ -10,7 +10,7 @@ export interface MatchedWorkflow {
  * times characters of the text. One unit takes 20 to 40 ns. The work is counted and not timed, so that the
  * same event gives the same result on every machine.
  */
-export const EVENT_BUDGET = 5_000_000;
+const EVENT_BUDGET = 5_000_000;
 
 /**
  * How many instructions a workspace may publish that are tried on every text. With the longest text they

@@ -1,11 +1,8 @@
 import { expect } from 'chai';
 import { type Journal, openJournal } from '../../../scripts/local/cloud/journal.ts';
 import { startArchiving } from '../../../scripts/local/cloud/pubsub/archive.ts';
-import {
-  type Broker,
-  brokerSchema,
-  openBroker,
-} from '../../../scripts/local/cloud/pubsub/broker.ts';
+import { type Broker, openBroker } from '../../../scripts/local/cloud/pubsub/broker.ts';
+import { brokerSchema } from '../../../scripts/local/cloud/pubsub/broker-tables.ts';
 import { startPushing } from '../../../scripts/local/cloud/pubsub/push.ts';
 import type { Subscription } from '../../../scripts/local/cloud/pubsub/resources.ts';
 import { createHandClock, type HandClock } from '../../support/hand-clock.ts';

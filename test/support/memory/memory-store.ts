@@ -22,8 +22,13 @@ export function createMemoryStore(): MemoryStore {
   let failing = 0;
   let conflicts = 0;
 
-  function write<K extends Kind>(kind: K, written: readonly Kinds[K][] = []): void {
-    for (const one of written) documents[kind].set(one.id, toDocument(one) as unknown as Kinds[K]);
+  /** All are checked before the first is written, as a commit is whole or nothing. */
+  function write(change: Change): void {
+    const written = kinds.flatMap((kind) =>
+      (change[kind] ?? []).map((one) => ({ kind, id: one.id, document: toDocument(one) })),
+    );
+    for (const { kind, document } of written) assertSize(kind, document);
+    for (const { kind, id, document } of written) documents[kind].set(id, document as never);
   }
 
   function all<K extends Kind>(kind: K): Kinds[K][] {
@@ -44,9 +49,7 @@ export function createMemoryStore(): MemoryStore {
         throw new Failure('store_unavailable', 'told to fail');
       }
       const change = deliberate(documents, (state) => decide(state, conflicts));
-      for (const kind of kinds)
-        for (const one of change[kind] ?? []) assertSize(kind, toDocument(one));
-      for (const kind of kinds) write(kind, change[kind] as never);
+      write(change);
       return change as C;
     },
     async find(kind, id) {

@@ -19,7 +19,7 @@ describe('storedBytes', () => {
     const received = { received_at: { stringValue: '2026-01-01T00:00:00.000Z' } };
     expect(storedBytes('events', 'evt_1', workspace).composite_indexes).to.equal(0);
     const both = storedBytes('events', 'evt_1', { ...workspace, ...received });
-    // Newest first and oldest first: events 7, evt_1 6, 16; 16 for the root, 32; values of 5 and 25.
-    expect(both.composite_indexes).to.equal(214);
+    // Newest first: events 7, evt_1 6, 16; 16 for the root, 32; values of 5 and 25.
+    expect(both.composite_indexes).to.equal(107);
   });
 });

@@ -118,10 +118,7 @@ export function findSubscription({ subscriptions }: Broker, name: string): OpenS
 }
 
 /** Messages in the form that a pull returns. The attempt count is included only with a dead-letter policy. */
-export function receivedOf(
-  { config }: OpenSubscription,
-  leased: readonly LeasedMessage[],
-): object[] {
+function receivedOf({ config }: OpenSubscription, leased: readonly LeasedMessage[]): object[] {
   return leased.map(({ ackId, message, attempts }) => ({
     ackId,
     message,
