@@ -3,7 +3,11 @@ import { beginCall } from '../../shared/domain/outbound/begin-call.ts';
 import { finishCall } from '../../shared/domain/outbound/finish-call.ts';
 import type { CallToMake } from '../../shared/domain/outbound/next-call.ts';
 import { outboundEvent } from '../../shared/domain/outbound/outbound-event.ts';
-import type { OutboundMessage } from '../../shared/domain/outbound/outbound-message.ts';
+import {
+  type OutboundMessage,
+  type OutboundPart,
+  readPart,
+} from '../../shared/domain/outbound/outbound-message.ts';
 import type { SendRules } from '../../shared/domain/outbound/send-rules.ts';
 import type { Sent } from '../../shared/domain/outbound/sent.ts';
 import { announceEvents } from '../../shared/pipeline/announce.ts';
@@ -91,10 +95,18 @@ async function callOnce(
       message_id: message.id,
       ...{ part, since, sent, trial },
       repeatable: stored !== undefined && rules.repeatable(message, stored, timeOf(outbox)),
+      ...(stored && { rest_ms: restAfter(sender, stored) }),
       now: timeOf(outbox),
     }),
   );
   report(outbox, call, sent);
+}
+
+const media = ['image', 'video', 'audio', 'file'];
+
+function restAfter(sender: Sender | undefined, part: OutboundPart): number {
+  const shown = readPart(part).shows.map(({ kind }) => kind);
+  return shown.some((kind) => media.includes(kind)) ? (sender?.media_pace_ms ?? 0) : 0;
 }
 
 /** One line for each call: never the words, the person or a secret. */

@@ -77,6 +77,8 @@ export interface Sender {
   readonly evidence: 'echo' | 'status' | 'none';
   /** The least pause between two calls in one conversation. */
   readonly pace_ms?: number;
+  /** And after media, which the platform still has to fetch when it has taken the message: else words overtake them. */
+  readonly media_pace_ms?: number;
 }
 
 export interface PlanProblems {

@@ -14,6 +14,8 @@ export interface CallResult extends Call {
   readonly now: string;
   /** Whether the same part may be sent again after an unknown outcome: see `Sender.repeatable`. */
   readonly repeatable: boolean;
+  /** The least pause before the next call in the conversation, once this one was taken. */
+  readonly rest_ms?: number;
   /** Whether the account was paused or held before the call. */
   readonly trial: boolean;
 }

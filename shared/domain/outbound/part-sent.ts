@@ -3,7 +3,7 @@ import { missingKeys, openUnitOfWork } from '../unit-of-work.ts';
 import { restoredAccount } from './account-state.ts';
 import { type CallResult, called, type FinishedCall, type Found } from './call-result.ts';
 import { endMessage } from './end-message.ts';
-import { type Lane, settled } from './lane.ts';
+import { after, type Lane, settled } from './lane.ts';
 import { type OutboundMessage, readPart } from './outbound-message.ts';
 import { recordSent } from './record-sent.ts';
 import type { Sent } from './sent.ts';
@@ -15,7 +15,7 @@ export function partSent(
   result: CallResult,
 ): FinishedCall | Need {
   const { state, message, part, mine } = found;
-  const { now, trial } = result;
+  const { now, trial, rest_ms = 0 } = result;
   const unit = openUnitOfWork(state);
   recordSent(unit, message, readPart(part), ids, { part: result.part, at: now });
   const need = missingKeys(unit);
@@ -28,7 +28,8 @@ export function partSent(
     status: 'sent' as const,
     platform_message_ids: ids,
   });
-  const lane = settled(mine ? called(found.lane, now) : found.lane, result);
+  const free = settled(mine ? called(found.lane, now) : found.lane, result);
+  const lane = rest_ms > 0 ? { ...free, paused_until: after(now, rest_ms) } : free;
   const sent = { ...message, parts };
   const done = parts.every(({ status }) => status === 'sent');
   const { error: _, ...clean } = sent;

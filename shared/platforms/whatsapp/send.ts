@@ -28,6 +28,8 @@ export const whatsappSender: Sender = {
     ),
   repeatable: () => false,
   evidence: 'status',
+  // It does not keep the order of several messages (Cloud API, Messages), and media take longest.
+  media_pace_ms: 3_000,
 };
 
 /** The customer service window: after it a template is taken, and nothing else. */
