@@ -13,7 +13,7 @@ const families: readonly (readonly [weight: number, script: string, range: strin
 ];
 
 /** The pictures use these fonts, so that they look the same on every machine. */
-const fonts = families
+export const fonts = families
   .map(([weight, script, range]) => {
     const file = resolve(
       `@fontsource/noto-sans-jp/files/noto-sans-jp-${script}-${weight}-normal.woff2`,

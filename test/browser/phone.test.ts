@@ -1,23 +1,26 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { startExampleEngine } from '../../scripts/local/example-engine/start-example-engine.ts';
+import { tick } from '../../scripts/local/run-schedules.ts';
 import { deliveryWriters } from '../../shared/platforms/delivery-writers.ts';
 import { until } from '../support/follow.ts';
 import { checkAccessibility } from './check-accessibility.ts';
 import { type Dashboard, openDashboard } from './dashboard.ts';
+
+const ROOT = '/settings/webhooks';
 
 const PICTURE = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
 
-/** How far the platform lets the shop know that an answer came, once the person has seen it. */
+/** How far the platform lets the shop know that an answer came, once the person has seen it: as the dashboard says it. */
 const reached: Readonly<Record<string, string>> = {
-  instagram: 'read',
-  line: 'sent',
-  messenger: 'read',
-  telegram: 'sent',
-  whatsapp: 'read',
+  instagram: 'Read',
+  line: 'Sent',
+  messenger: 'Read',
+  telegram: 'Sent',
+  whatsapp: 'Read',
 };
 
 /** The customer's phone of the local stack, in a real browser. */
@@ -49,6 +52,13 @@ describe('the phone', function () {
     return page;
   }
 
+  /** A view of the dashboard, in the same browser: the phone has signed in. */
+  async function onDashboard(page: Page, path: string): Promise<Page> {
+    const view = await page.context().newPage();
+    await view.goto(`${opened().stack.demo.base_url}${ROOT}${path}`);
+    return view;
+  }
+
   async function write(page: Page, text: string): Promise<void> {
     await page.getByLabel('Message', { exact: true }).fill(text);
     await page.getByRole('button', { name: 'Send', exact: true }).click();
@@ -78,7 +88,6 @@ describe('the phone', function () {
       readonly id: string;
       readonly kind: string;
       readonly text?: string;
-      readonly state?: string;
     }[];
   }
 
@@ -88,15 +97,12 @@ describe('the phone', function () {
       await write(page, 'I would like to order two');
       await page.getByText('Thank you for your order!').waitFor();
       await page.getByRole('img', { name: 'The shop has received it' }).waitFor();
-      const answered = await until('its state', async () => {
-        const messages = await messagesOn(platform);
-        const answer = messages.find(({ text }) => text === 'Thank you for your order!');
-        return answer?.state === reached[platform] ? answer : undefined;
-      });
-      expect(answered.state).to.equal(reached[platform]);
+      const thread = await onDashboard(page, `/conversations/${await conversationOn(platform)}`);
+      const answer = thread.locator('.bubble-row', { hasText: 'Thank you for your order!' });
+      await answer.getByText(reached[platform] ?? '', { exact: true }).waitFor();
       const link = page.getByRole('link', { name: 'Event in the log' }).first();
-      const event = await page.context().newPage();
-      await event.goto(new URL((await link.getAttribute('href')) ?? '', page.url()).href);
+      const path = (await link.getAttribute('href')) ?? '';
+      const event = await onDashboard(page, path.replace(ROOT, ''));
       await event.getByText('I would like to order two').first().waitFor();
       await event.getByText('Answer orders').first().waitFor();
     });
@@ -152,8 +158,33 @@ describe('the phone', function () {
       });
       expect(answer.headers.get('content-type')).to.equal('image/png');
       expect(Buffer.from(await answer.arrayBuffer())).to.deep.equal(PICTURE);
+      const thread = await onDashboard(page, `/conversations/${await conversationOn(platform)}`);
+      const shown = thread.locator(`img[src*="${picture.id}"]`);
+      await shown.waitFor();
+      await until('the picture on the dashboard', () =>
+        shown.evaluate((img) => (img as { naturalWidth?: number }).naturalWidth || undefined),
+      );
     });
   }
+
+  it('is that of somebody whose name the dashboard shows, also where messages do not say it', async () => {
+    const platforms = ['instagram', 'line', 'messenger'];
+    for (const platform of platforms) {
+      const page = await open(platform);
+      await write(page, `Hello from ${platform}`);
+      await page.getByRole('img', { name: 'The shop has received it' }).waitFor();
+    }
+    const { emulators, project_id } = opened().stack.demo;
+    for (const platform of platforms) {
+      const name = await until('the name', async () => {
+        await tick(emulators.pubsub, project_id, 'contact-profiles');
+        const { block_id } = opened().stack.demo.blocks[platform] ?? {};
+        const { conversations } = await ask(`/v1/conversations?block_id=${block_id}&limit=1`);
+        return conversations[0]?.contact_name;
+      });
+      expect(name).to.match(/^Mika( Example)?$/);
+    }
+  });
 
   it('leaves the shop on LINE, and comes back', async () => {
     const page = await open('line');
