@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import { optionsOf, runCampaign, type Totals } from './campaign/campaign.ts';
+import { type CampaignOptions, optionsOf, runCampaign, type Totals } from './campaign/campaign.ts';
 import { hunt } from './campaign/find-mutations.ts';
+import { runInParts } from './campaign/in-parts.ts';
 import { mutations } from './campaign/mutations.ts';
 import { describeFindings, describeStory, describeTotals } from './campaign/report.ts';
 import { runRound, takeOver } from './campaign/round.ts';
@@ -15,6 +16,7 @@ const HELP = `Runs all functions on a simulated cloud in virtual time, with seed
 
   --events <n>       judges at least so many events (20000)
   --seed <n>         tells the same stories as an earlier campaign with this seed (1)
+  --jobs <n>         tells the stories in so many processes at once (1)
   --only <n>         tells one story, by its number
   --only <n>:<ids>   tells one story with these happenings and faults alone, as a failed campaign prints them
   --no-shrink        prints what is wrong without looking for the shortest story in which it is
@@ -33,6 +35,7 @@ is stuck; 2 the command line is invalid.
 const options = {
   events: { type: 'string', default: '20000' },
   seed: { type: 'string', default: '1' },
+  jobs: { type: 'string', default: '1' },
   only: { type: 'string' },
   mutations: { type: 'boolean', default: false },
   'no-shrink': { type: 'boolean', default: false },
@@ -46,22 +49,18 @@ async function campaign(): Promise<number> {
   const seed = readNumber('seed', values.seed, { min: 0, max: 2 ** 32 - 1, whole: true });
   const events = readNumber('events', values.events, { min: 1, max: 1_000_000_000, whole: true });
   if (values.mutations) return await findMutations(seed);
-  takeOver();
+  const jobs = readNumber('jobs', values.jobs, { min: 1, max: 64, whole: true });
+  // A part has a process of its own, whose timers are those of its stories.
+  if (jobs === 1 || values.only !== undefined) takeOver();
   if (values.only !== undefined) return await tellOne(seed, values.only);
-
-  let ended = false;
-  process.once('SIGINT', () => {
-    ended = true;
-  });
   const bar = createBar(process.stderr);
   const show = (totals: Totals): void => {
     const faults = totals.faults.toLocaleString('en-US');
     bar.show(totals.events / events, `${totals.events} of ${events} events, ${faults} faults`);
   };
-  const { totals, failed } = await runCampaign(seed, events, show, () => ended);
+  const run = jobs === 1 ? runHere : runInParts;
+  const { totals, failed, milliseconds } = await run({ seed, events, jobs }, show);
   bar.end();
-  const { user, system } = process.cpuUsage();
-  const milliseconds = (user + system) / 1_000;
   const findings = failed?.findings.length ?? 0;
   print(
     values.json
@@ -73,9 +72,20 @@ async function campaign(): Promise<number> {
     `Story ${failed.story} of seed ${seed} ends wrongly:\n${describeFindings(failed.findings)}`,
   );
   if (values['no-shrink']) return 1;
+  if (jobs > 1) takeOver();
   const short = await shrink(optionsOf(seed, failed.story), failed.findings);
   print(describeStory(seed, failed.story, short));
   return 1;
+}
+
+async function runHere(options: CampaignOptions, onStory: (totals: Totals) => void) {
+  let ended = false;
+  process.once('SIGINT', () => {
+    ended = true;
+  });
+  const { totals, failed } = await runCampaign(options, onStory, () => ended);
+  const { user, system } = process.cpuUsage();
+  return { totals, failed, milliseconds: (user + system) / 1_000 };
 }
 
 /** Each mutation must be found within so many events. */

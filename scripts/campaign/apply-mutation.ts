@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
-import { type Mutation, mutations } from './mutations.ts';
+import type { Mutation } from './mutation.ts';
+import { mutations } from './mutations.ts';
 
 /** The name of the variable that names the mutation a process runs with. */
 export const MUTATION = 'CAMPAIGN_MUTATION';
@@ -13,7 +14,7 @@ export function mutatedSource({ name, file, before, after }: Mutation): string {
   const parts = source.split(before);
   if (parts.length === 2) return parts.join(after);
   const where = `scripts/campaign/mutations.ts, ${name}`;
-  throw new Error(`${where}: "${before}" is ${parts.length - 1} times in ${file}; write it anew`);
+  throw new Error(`${where}: "${before}" is ${parts.length - 1} times in ${file}; write it again`);
 }
 
 /** Replaces the file of the mutation that the environment names while modules are loaded. */

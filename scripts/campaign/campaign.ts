@@ -19,6 +19,8 @@ export interface Totals {
   events: number;
   /** Pushes of Pub/Sub, with all repetitions. */
   attempts: number;
+  /** Messages that people saw. */
+  sends: number;
   faults: number;
   /** Changes of owners and workflows, replays, outages, kills. */
   deeds: number;
@@ -36,15 +38,25 @@ export function optionsOf(seed: number, story: number): RoundOptions {
   return { seed: digest(`${seed} ${story}`), events: EVENTS_PER_STORY, rate };
 }
 
+export function noTotals(): Totals {
+  return { stories: 0, events: 0, attempts: 0, sends: 0, faults: 0, deeds: 0 };
+}
+
+export interface CampaignOptions {
+  readonly seed: number;
+  readonly events: number;
+  /** Which stories are told: all of them unless it is given. */
+  readonly stories?: { readonly first: number; readonly step: number };
+}
+
 /** Tells stories until so many events have been judged, or something is found. */
 export async function runCampaign(
-  seed: number,
-  events: number,
+  { seed, events, stories: { first, step } = { first: 0, step: 1 } }: CampaignOptions,
   onStory: (totals: Totals) => void,
-  isEnded: () => boolean = () => false,
+  isEnded: () => boolean,
 ): Promise<Campaign> {
-  const totals: Totals = { stories: 0, events: 0, attempts: 0, faults: 0, deeds: 0 };
-  for (let story = 0; totals.events < events && !isEnded(); story += 1) {
+  const totals = noTotals();
+  for (let story = first; totals.events < events && !isEnded(); story += step) {
     const round = await runRound(optionsOf(seed, story));
     add(totals, round);
     onStory(totals);
@@ -54,10 +66,11 @@ export async function runCampaign(
   return { totals };
 }
 
-function add(totals: Totals, { events, attempts, faults, happenings }: Round): void {
+function add(totals: Totals, { events, attempts, evidence, faults, happenings }: Round): void {
   totals.stories += 1;
   totals.events += events;
   totals.attempts += attempts;
+  totals.sends += evidence.sends.seen.length;
   totals.faults += faults.length;
   totals.deeds += happenings.filter(({ does }) => does !== 'deliver').length;
 }

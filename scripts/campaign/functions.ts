@@ -8,9 +8,7 @@ import { type FindSecrets, receive } from '../../functions/webhooks/receive.ts';
 import { createBlockSecrets } from '../../shared/cloud/firestore/block-secrets.ts';
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
 import { createRestPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
-import type { Archive } from '../../shared/cloud/storage/archive.ts';
 import { BLOCK_KEPT_MS } from '../../shared/domain/blocks/lease-block.ts';
-import { Failure } from '../../shared/domain/failure.ts';
 import { createFindMatcher } from '../../shared/pipeline/find-matcher.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { readWebhookKey } from '../../shared/platforms/telegram/key.ts';
@@ -19,6 +17,7 @@ import { servePush } from '../../shared/runtime/serve-push.ts';
 import { topology } from '../../shared/topology.ts';
 import { readEnvelope } from '../../shared/wire/read-push.ts';
 import { readPageOrder, readReplayOrder } from '../../shared/wire/replay-message.ts';
+import { openArchive } from './archive.ts';
 import type { Database } from './database.ts';
 import { openFirestore } from './firestore-client.ts';
 import type { Instance } from './instance.ts';
@@ -64,26 +63,6 @@ function openPorts({ database, pubsub, archive, platforms: far }: Cloud, instanc
       sealingKeys: SEALING_KEYS,
       telegramKeys: TELEGRAM_KEYS,
     },
-  };
-}
-
-function openArchive(objects: Map<string, string>, instance: Instance): Archive {
-  const ask = <T>(work: () => T): Promise<T> =>
-    instance.ask('archive', work).catch(() => {
-      throw new Failure('archive_unavailable', 'Cloud Storage did not answer');
-    });
-  return {
-    create: (path, json) =>
-      ask(() => {
-        if (objects.has(path)) return 'exists' as const;
-        objects.set(path, json);
-        return 'created' as const;
-      }),
-    read: (path) => ask(() => objects.get(path)),
-    list: (prefix) =>
-      ask(() => [...objects.keys()].filter((path) => path.startsWith(prefix)).sort()),
-    replace: (path, text) => ask(() => void objects.set(path, text)),
-    remove: (path) => ask(() => void objects.delete(path)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Fields, type Finding, found, type Index } from './evidence.ts';
 import type { Answer } from './ledger.ts';
-import type { SeenMessage } from './send-api.ts';
+import type { SeenMessage } from './platform-answers.ts';
 
 /** One answer, what the product says of it, and how often the person saw it. */
 interface Case {

@@ -1,4 +1,4 @@
-import { forPurpose } from './faults.ts';
+import { type ApiAnswer, type AskApi, createAsk } from './ask-api.ts';
 import type { Account } from './items.ts';
 import {
   type Asked,
@@ -8,50 +8,19 @@ import {
   workspacesWith,
 } from './ledger.ts';
 import { tokenFields } from './platform.ts';
-import { tokenOf } from './send-api.ts';
+import { tokenOf } from './read-call.ts';
 import type { Timeline } from './timeline.ts';
 
-/** A request to the API, by its operation such as `POST /v1/blocks`. */
-export interface ApiRequest {
-  readonly operation: string;
-  readonly workspace: string;
-  readonly idempotencyKey: string;
-  readonly body: unknown;
-}
-
-export interface ApiAnswer {
-  readonly status: number;
-  readonly body: unknown;
-}
-
-/** Asks one process of the API. Resolves to undefined where nobody answers. */
-export type AskApi = (request: ApiRequest) => Promise<ApiAnswer | undefined>;
-
-const MOST_TRIES = 8;
-
-/** The owners of the workspaces. They send a request again, with its key, until they know what became of it. */
+/** The owners of the workspaces, and what they do. */
 export function openOwners(
   timeline: Timeline,
   ledger: Ledger,
   askApi: AskApi,
   tokens: Map<string, string>,
 ) {
+  const ask = createAsk(timeline, askApi);
   const secrets = new Map<string, string>();
   const name = ({ platform, id }: Account): string => `${platform} ${id}`;
-
-  async function ask(key: string, workspace: string, operation: string, body: unknown = {}) {
-    const from = timeline.now();
-    let answer: ApiAnswer | undefined;
-    for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {
-      const purpose = `${key} ${operation}, try ${attempt}`;
-      const request = { operation, workspace, idempotencyKey: key, body };
-      answer = await forPurpose(purpose, () => askApi(request));
-      if (answer !== undefined && isFinal(answer)) break;
-      await new Promise<void>((resolve) => timeline.after(1_000 * 2 ** attempt, resolve));
-    }
-    const done = answer !== undefined && answer.status < 300;
-    return { from, until: timeline.now(), done, answer };
-  }
 
   async function blockOf(key: string, workspace: string, { platform, id }: Account) {
     const { answer } = await ask(`${key} find`, workspace, 'GET /v1/blocks?limit=100', undefined);
@@ -177,10 +146,4 @@ interface Block {
   readonly id: string;
   readonly platform: string;
   readonly account_id: string;
-}
-
-/** What another try would not change. */
-function isFinal({ status, body }: ApiAnswer): boolean {
-  const { code } = ((body ?? {}) as { error?: { code?: string } }).error ?? {};
-  return status < 500 && status !== 429 && code !== 'block_busy';
 }

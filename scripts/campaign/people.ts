@@ -5,7 +5,7 @@ import { META_SECRET, type Post } from './functions.ts';
 import type { Account, Item } from './items.ts';
 import type { Ledger } from './ledger.ts';
 import type { Platforms } from './platform.ts';
-import type { SeenMessage } from './send-api.ts';
+import type { SeenMessage } from './platform-answers.ts';
 import type { Timeline } from './timeline.ts';
 import { signBody, writeBody } from './write-body.ts';
 

@@ -5,12 +5,13 @@ import type { ShortStory } from './shrink.ts';
 
 /** What a campaign came to. */
 export function describeTotals(totals: Totals, milliseconds: number): string {
-  const { stories, events, attempts, faults, deeds } = totals;
+  const { stories, events, attempts, sends, faults, deeds } = totals;
   const seconds = milliseconds / 1_000;
   const rate = Math.round(events / Math.max(seconds, 0.001));
   const rows: readonly (readonly [string, string])[] = [
     ['events', `${format(events)} in ${format(stories)} stories`],
     ['pushes', format(attempts)],
+    ['sends', `${format(sends)} (messages that people saw)`],
     ['faults', format(faults)],
     ['deeds', `${format(deeds)} (owners, workflows, replays, outages, kills, forgeries)`],
     ['time', `${seconds.toFixed(1)} s of CPU, ${format(rate)} events/s`],

@@ -1,4 +1,5 @@
-import { BEGINS_AT, type Happening, type Story, words, workspaces } from './deeds.ts';
+import { type Happening, type Story, words, workspaces } from './deeds.ts';
+import { openDeeds } from './do-deed.ts';
 import { openEngine } from './engine.ts';
 import type { Evidence, Finding } from './evidence.ts';
 import { expectItems } from './expect.ts';
@@ -73,13 +74,14 @@ export async function runRound({ seed, events, rate, only }: RoundOptions): Prom
   });
   sends.onSeen(people.tellOf);
   const engine = openEngine({ seed, timeline, ledger, owners, pubsub });
+  const { happen, tidyUp } = openDeeds({ world, story, ledger, owners, people, engine });
   const until = (work: Promise<unknown>, ms: number): Promise<void> => finish(timeline, work, ms);
 
   writeKeys(database);
   await until(setUp(owners, story), HOUR_MS);
   const began = timeline.now();
   faults.begin();
-  const done = happenings.map((one) => happen(one));
+  const done = happenings.map(happen);
   await timeline.runUntil(began + HOUR_MS);
   faults.heal();
   await until(Promise.all(done), 24 * HOUR_MS);
@@ -100,84 +102,6 @@ export async function runRound({ seed, events, rate, only }: RoundOptions): Prom
     faults: faults.met,
     events: evidence.expected.size,
   };
-
-  async function happen(one: Happening): Promise<void> {
-    await new Promise<void>((resolve) => timeline.after(one.at, resolve));
-    const { id } = one;
-    switch (one.does) {
-      case 'deliver':
-        return await people.deliver(id, one.account, one.items);
-      case 'repeat':
-        return await people.deliver(id, one.account, one.items, true);
-      case 'forge':
-        return await people.forge(id, one.account, one.items);
-      case 'stop':
-        return world.stop(one.part, one.ms);
-      case 'kill':
-        return world.kill(one.function);
-      default:
-        return await ownerDoes(one);
-    }
-  }
-
-  async function ownerDoes(one: Happening): Promise<void> {
-    const { id } = one;
-    switch (one.does) {
-      case 'connect':
-        return await owners.connect(id, one.workspace, one.account);
-      case 'disconnect':
-        return await owners.disconnect(id, one.workspace, one.account);
-      case 'rotate':
-        return void (await owners.rotate(id, one.workspace, one.account));
-      case 'revoke':
-        owners.revokeToken(id, one.account);
-        await new Promise<void>((resolve) => timeline.after(one.ms, resolve));
-        return await owners.renewToken(id, one.account);
-      case 'check':
-        return void (await owners.check(id, one.workspace, one.account));
-      case 'import':
-        return await owners.importEvents(id, one.workspace, one.account);
-      case 'publish':
-      case 'unpublish':
-        ledger.unsteady.add(`${one.workspace} ${one.word}`);
-        return await owners.changeWorkflow(id, one.workspace, one.word, one.does);
-      case 'replay':
-        return await replay(id, one.workspace, one.mode, one.commands);
-    }
-  }
-
-  async function replay(id: string, workspace: string, mode: string, commands: readonly string[]) {
-    const range = {
-      from: new Date(BEGINS_AT).toISOString(),
-      to: new Date(timeline.now()).toISOString(),
-    };
-    const replayId = await owners.replay(id, workspace, mode, { ...range, events_per_second: 20 });
-    for (const command of commands) {
-      await new Promise<void>((resolve) => timeline.after(10_000, resolve));
-      if (replayId !== undefined) {
-        await owners.ask(`${id} ${command}`, workspace, `POST /v1/replays/${replayId}/${command}`);
-      }
-    }
-  }
-
-  /** What an operator does after trouble: resumes what has stopped, and replays what has failed. */
-  async function tidyUp(): Promise<void> {
-    for (const { account } of story.accounts) await owners.renewToken('tidy', account);
-    await engine.retrySome();
-    for (const { id, workspace } of ledger.replays) {
-      await owners.ask(`end ${id}`, workspace, `POST /v1/replays/${id}/resume`);
-    }
-    for (const workspace of workspaces) {
-      const range = {
-        from: new Date(BEGINS_AT).toISOString(),
-        to: new Date(timeline.now()).toISOString(),
-      };
-      for (const status of ['failed', 'retrying']) {
-        const some = { ...range, filter: { status }, events_per_second: 500 };
-        await owners.replay(`tidy ${workspace} ${status}`, workspace, 'reprocess', some);
-      }
-    }
-  }
 }
 
 async function setUp(owners: ReturnType<typeof openOwners>, { accounts }: Story): Promise<void> {

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { HttpFunction } from '@google-cloud/functions-framework';
+import type { ApiRequest, AskApi } from './ask-api.ts';
 import { createDatabase, type Database, fieldsIn, put } from './database.ts';
 import { BEGINS_AT, workspaces } from './deeds.ts';
 import { fractions } from './dice.ts';
 import { createFaults, type FaultOptions, type Faults, type Part } from './faults.ts';
 import { type Cloud, openApi, openWebhooks, workers } from './functions.ts';
 import { type Instance, startInstance } from './instance.ts';
-import type { ApiRequest, AskApi } from './owners.ts';
 import type { PostDelivery } from './people.ts';
+import { createPool, type Pool, type Process, untilEnd } from './process-pool.ts';
 import { createPubSub, type Push } from './pubsub.ts';
 import { createSendApi } from './send-api.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
@@ -106,40 +107,6 @@ function startClock(cloud: Cloud, timeline: Timeline): void {
     const waits = fieldsIn(database, 'lanes').some((lane) => lane['wake_at'] !== undefined);
     if (waits) pubsub.publish('outbound-messages', [CLOCK]);
     startClock(cloud, timeline);
-  });
-}
-
-interface Process<T> {
-  readonly instance: Instance;
-  readonly serve: T;
-}
-
-interface Pool<T = unknown> {
-  pick(fraction: number): Process<T>;
-  killFirst(): void;
-}
-
-/** Processes of one function. One that has ended is replaced when it is needed. */
-function createPool<T>(size: number, start: () => Process<T>): Pool<T> {
-  const processes = Array.from({ length: size }, start);
-  return {
-    pick(fraction) {
-      const place = Math.floor(fraction * size);
-      const known = processes[place];
-      if (known?.instance.isAlive() === true) return known;
-      const fresh = start();
-      processes[place] = fresh;
-      return fresh;
-    },
-    killFirst: () => processes.find(({ instance }) => instance.isAlive())?.instance.kill(),
-  };
-}
-
-/** What the work comes to, or undefined once its process has ended. */
-function untilEnd<T>(instance: Instance, work: Promise<T>): Promise<T | undefined> {
-  return new Promise((resolve, reject) => {
-    const end = instance.atEnd(() => resolve(undefined));
-    work.finally(() => end.forget()).then(resolve, reject);
   });
 }
 

@@ -6,8 +6,7 @@ import { hunt } from '../../../scripts/campaign/find-mutations.ts';
 import { mutations } from '../../../scripts/campaign/mutations.ts';
 
 const script = fileURLToPath(new URL('../../../scripts/campaign.ts', import.meta.url));
-/** As many as a minute of one core judges. */
-const EVENTS = 5_000;
+const EVENTS = 20_000;
 
 async function campaign(...options: readonly string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, [script, ...options]);
@@ -15,14 +14,16 @@ async function campaign(...options: readonly string[]): Promise<string> {
 }
 
 describe('the campaign', function () {
-  this.timeout(900_000);
+  this.timeout(1_800_000);
 
-  it('finds nothing wrong in five thousand events under faults', async () => {
-    const output = await campaign('--events', String(EVENTS), '--seed', '1', '--json');
-    const { events, findings, faults } = JSON.parse(output) as Record<string, number>;
+  it('finds nothing wrong in twenty thousand events under faults', async () => {
+    const options = ['--events', String(EVENTS), '--seed', '1', '--jobs', '2', '--json'];
+    const output = await campaign(...options);
+    const { events, findings, faults, sends } = JSON.parse(output) as Record<string, number>;
     expect(findings).to.equal(0);
     expect(events).to.be.at.least(EVENTS);
     expect(faults).to.be.at.least(EVENTS / 2);
+    expect(sends).to.be.at.least(EVENTS / 50);
   });
 
   it('tells the same story again', async () => {
