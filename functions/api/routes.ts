@@ -18,6 +18,7 @@ import { replayRoutes } from './replays/replays.ts';
 import { startReplayRoutes } from './replays/start-replay.ts';
 import { rejectedDeliveryRoutes } from './stats/rejected-deliveries.ts';
 import { statsRoutes } from './stats/stats.ts';
+import { definitionSchemaRoutes } from './workflows/definition-schema.ts';
 import { triggerRoutes } from './workflows/trigger-workflow.ts';
 import { workflowRoutes } from './workflows/workflows.ts';
 import { writeWorkflowRoutes } from './workflows/write-workflow.ts';
@@ -40,6 +41,7 @@ export const routes: readonly Route[] = [
   ...workflowRoutes,
   ...writeWorkflowRoutes,
   ...triggerRoutes,
+  ...definitionSchemaRoutes,
   ...executionRoutes,
   ...blockRoutes,
   ...changeBlockRoutes,

@@ -20,15 +20,17 @@ export function describeAs<S extends v.GenericSchema>(schema: S, by: v.GenericSc
  * templates is checked again when the step is made. The schema must change nothing.
  */
 export function withTemplates<S extends v.GenericSchema>(schema: S): S {
-  const written: S = {
-    ...schema,
-    '~run'(dataset, config) {
+  // Whoever describes a schema with a pipe looks at nothing but the pipe.
+  const { pipe: _, ...whole } = schema as S & { readonly pipe?: unknown };
+  const written = {
+    ...whole,
+    '~run'(...[dataset, config]: Parameters<S['~run']>) {
       const { value } = dataset;
-      const result = schema['~run']({ value: filledIn(value) }, config);
-      return { ...result, value };
+      return { ...schema['~run']({ value: filledIn(value) }, config), value };
     },
   };
-  return describeAs(written, described.get(schema) ?? schema);
+  // It is the same schema but for how it runs, and gives back what it was given.
+  return describeAs(written as unknown as S, described.get(schema) ?? schema);
 }
 
 const PART = /\{\{.*?\}\}|\{%.*?%\}/gs;
