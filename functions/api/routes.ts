@@ -20,6 +20,7 @@ import { rejectedDeliveryRoutes } from './stats/rejected-deliveries.ts';
 import { statsRoutes } from './stats/stats.ts';
 import { definitionSchemaRoutes } from './workflows/definition-schema.ts';
 import { triggerRoutes } from './workflows/trigger-workflow.ts';
+import { tryWorkflowRoutes } from './workflows/try-workflow.ts';
 import { workflowRoutes } from './workflows/workflows.ts';
 import { writeWorkflowRoutes } from './workflows/write-workflow.ts';
 
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   ...writeWorkflowRoutes,
   ...triggerRoutes,
   ...definitionSchemaRoutes,
+  ...tryWorkflowRoutes,
   ...executionRoutes,
   ...blockRoutes,
   ...changeBlockRoutes,

@@ -5,7 +5,7 @@ import { writtenTriggerSchema } from '../../../shared/domain/triggers/written-tr
 import type { ResponseOf } from '../http/response-of.ts';
 import { jsonObject, moment } from '../http/schemas.ts';
 
-const MAX_DEFINITION_BYTES = 256 * 1024;
+export const MAX_DEFINITION_BYTES = 256 * 1024;
 
 export const workflowStatuses = ['draft', 'published', 'archived'] as const;
 

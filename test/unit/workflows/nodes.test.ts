@@ -169,6 +169,9 @@ describe('a contact that is changed', () => {
   it('cannot be changed where there is none, nor to something that is too much', () => {
     const none = playNode({ type: 'tag_contact', add: ['x'] }, { contact: undefined });
     assert.equal(none.run.ended?.code, 'no_contact');
+    const tags = Array.from({ length: 50 }, (_, n) => `t${n}`);
+    const tagged = playNode({ type: 'tag_contact', add: ['x'] }, { contact: { ...ann, tags } });
+    assert.equal(tagged.run.ended?.code, 'too_many_tags');
     const zone = playNode({ type: 'update_contact', set: { time_zone: 'Mars' } });
     assert.equal(zone.run.ended?.code, 'invalid_time_zone');
     const long = playNode(

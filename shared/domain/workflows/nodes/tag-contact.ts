@@ -5,6 +5,8 @@ import { next, nodeType, on_error, type Visit } from './node-type.ts';
 import { withTemplates } from './written-schema.ts';
 
 const MAX_TAGS = 20;
+/** A contact is one document among many that are read at once. */
+const MAX_TAGS_OF_CONTACT = 50;
 const tags = v.optional(
   withTemplates(
     v.pipe(
@@ -29,6 +31,10 @@ export const tagContact = nodeType({
       list.map((tag) => visit.renderer.text(tag).trim()).filter((tag) => tag !== '');
     const add_tags = clean(add).filter((tag) => !contact.tags.includes(tag));
     const remove_tags = clean(remove).filter((tag) => contact.tags.includes(tag));
+    if (contact.tags.length + add_tags.length - remove_tags.length > MAX_TAGS_OF_CONTACT) {
+      const message = `A contact has at most ${MAX_TAGS_OF_CONTACT} tags.`;
+      throw new StepFailure('too_many_tags', message);
+    }
     const changes = add_tags.length + remove_tags.length > 0;
     const change = { type: 'change_contact' as const, add_tags, remove_tags, attributes: {} };
     return {

@@ -89,6 +89,7 @@ export const trouble = {
   workflow_exists: 'A workflow with this id already exists.',
   workflow_archived: 'The workflow is archived. It cannot be changed.',
   workflow_not_publishable: 'The workflow cannot be published as it is. See the details.',
+  not_runnable: 'The definition cannot be run as it is. See the details.',
   workspace_full: 'The quota of the workspace is used up. Unpublish or shorten other workflows.',
   version_conflict: 'Somebody else has changed the workflow. Load it again.',
   workflow_not_published: 'The workflow is not published. Publish it first.',

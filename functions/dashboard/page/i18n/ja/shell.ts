@@ -91,6 +91,7 @@ export const trouble: Texts['trouble'] = {
   workflow_exists: '同じ ID のワークフローがすでにあります。',
   workflow_archived: 'このワークフローはアーカイブ済みのため、変更できません。',
   workflow_not_publishable: 'このままではワークフローを公開できません。詳細を確認してください。',
+  not_runnable: 'この定義はこのままでは実行できません。詳細を確認してください。',
   workspace_full:
     'ワークスペースの上限に達しています。ほかのワークフローを非公開にするか、短くしてください。',
   version_conflict: 'ほかの人がワークフローを変更しました。読み込み直してください。',

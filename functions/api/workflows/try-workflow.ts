@@ -1,0 +1,160 @@
+import * as v from 'valibot';
+import { isAlias } from '../../../shared/domain/conversations/alias.ts';
+import type { Contact } from '../../../shared/domain/conversations/contact.ts';
+import type { NormalisedEvent } from '../../../shared/domain/events/event.ts';
+import type { Adapt, OutboundContent } from '../../../shared/domain/outbound/outbound-content.ts';
+import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
+import { definitionId } from '../../../shared/domain/workflows/definition.ts';
+import { readGraph } from '../../../shared/domain/workflows/graph.ts';
+import type { StepError, World } from '../../../shared/domain/workflows/step.ts';
+import { runTrial } from '../../../shared/domain/workflows/trial.ts';
+import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
+import { senders } from '../../../shared/platforms/senders.ts';
+import { runInTurns } from '../../../shared/runtime/run-in-turns.ts';
+import { findEvent } from '../events/find-event.ts';
+import { ApiError, invalidInput, notFound } from '../http/api-error.ts';
+import { type Caller, type Route, route, type Services } from '../http/route.ts';
+import { givenId, jsonObject, moment } from '../http/schemas.ts';
+import { findWorkflow } from './change-workflow.ts';
+import { MAX_DEFINITION_BYTES } from './workflow-schema.ts';
+
+const reply = v.pipe(v.string(), v.nonEmpty(), v.maxLength(5_000));
+
+const bodySchema = v.strictObject({
+  /** The event that starts it. Without one it runs for a person who is made up. */
+  event_id: v.optional(givenId),
+  /** On which platform that person is. */
+  platform: v.optional(v.picklist(Object.keys(senders)), 'telegram'),
+  /** What the person says, one after another. The title or id of a button presses it. */
+  replies: v.optional(v.pipe(v.array(reply), v.maxLength(50)), []),
+  /** What other systems answer to `http_request`, one after another. */
+  responses: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          status: v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(599)),
+          body: v.optional(v.unknown()),
+        }),
+      ),
+      v.maxLength(50),
+    ),
+    [],
+  ),
+  /** What a call of the API would give along. */
+  data: v.optional(jsonObject(64 * 1024)),
+  /** Instead of the stored one. */
+  definition: v.optional(jsonObject(MAX_DEFINITION_BYTES)),
+});
+
+type Asked = v.InferOutput<typeof bodySchema>;
+
+const json = v.unknown();
+
+const tryWorkflow = route({
+  method: 'post',
+  path: '/v1/workflows/{id}/test',
+  id: 'testWorkflow',
+  summary: 'Runs a workflow with nodes without sending, calling or changing anything.',
+  maxBodyBytes: 512 * 1024,
+  body: bodySchema,
+  answer: v.strictObject({
+    steps: v.array(v.looseObject({ id: v.string(), node: v.string(), status: v.string() })),
+    messages: v.array(v.strictObject({ at: moment, content: json })),
+    variables: v.record(v.string(), json),
+    /** Absent where it still waits for a reply. */
+    ended: v.optional(v.looseObject({ status: v.string(), at: moment })),
+  }),
+  errors: { not_runnable: 409 },
+  async handle({ services, caller, params: { id }, body }) {
+    const workflow = await findWorkflow(services.store, caller.workspace_id, id);
+    const graph = readGraph(body.definition ?? (await storedDefinition(services, workflow)));
+    if ('problems' in graph) {
+      const details = graph.problems.map(({ field, message }) => `${field}: ${message}`);
+      const text = 'The definition cannot be run as it is. See the details.';
+      throw new ApiError(409, 'not_runnable', text, { details });
+    }
+    const { replies, responses } = body;
+    const world = await createWorld(services, caller, id, body);
+    const { steps, messages, variables, ended } = await runInTurns(
+      runTrial({ graph, world, replies, responses }),
+    );
+    return withoutUndefined({
+      steps: steps.map((step) => ({ ...step })),
+      messages: [...messages],
+      variables: { ...variables },
+      ended: ended && { ...ended },
+    });
+  },
+});
+
+async function storedDefinition({ store }: Services, { id, version }: Workflow): Promise<unknown> {
+  const stored = await store.find('definitions', definitionId(id, version));
+  if (stored === undefined) throw notFound('definition');
+  return JSON.parse(stored.json);
+}
+
+async function createWorld(
+  services: Services,
+  caller: Caller,
+  id: string,
+  { event_id, platform, data }: Asked,
+): Promise<World> {
+  const { workspace_id } = caller;
+  const event = event_id === undefined ? undefined : await eventOf(services, caller, event_id);
+  const now = event?.timestamp ?? new Date(services.now()).toISOString();
+  const contact = (await contactOf(services, event)) ?? somebody(workspace_id, platform, now);
+  return {
+    now,
+    execution: { id: 'exec_trial', workspace_id, workflow_id: id },
+    contact,
+    event,
+    // It has been JSON.
+    input: data as World['input'],
+    time_zone: 'UTC',
+    refuse: (content, adapt) => refusalOf(contact.platform, content, adapt),
+  };
+}
+
+async function eventOf(
+  services: Services,
+  caller: Caller,
+  id: string,
+): Promise<NormalisedEvent | undefined> {
+  const [first] = (await findEvent(services, caller, id)).normalised;
+  if (first === undefined) throw invalidInput('body', ['event_id: nothing was read in this event']);
+  return first;
+}
+
+async function contactOf(
+  { store }: Services,
+  event: NormalisedEvent | undefined,
+): Promise<Contact | undefined> {
+  let id = event?.data.contact_id;
+  while (id !== undefined) {
+    const found = await store.find('contacts', id);
+    if (found === undefined || !isAlias(found)) return found;
+    id = found.merged_into;
+  }
+  return undefined;
+}
+
+function somebody(workspace_id: string, platform: string, now: string): Contact {
+  return {
+    ...{ id: 'ct_trial', workspace_id, aliases: [], platform, scope: '', platform_user_ids: [] },
+    ...{ block_ids: [], profile: { name: 'Kim Example' }, tags: [], attributes: {} },
+    first_seen_at: now,
+  };
+}
+
+function refusalOf(
+  platform: string,
+  content: OutboundContent,
+  adapt: readonly Adapt[],
+): StepError | undefined {
+  const planned = senders[platform]?.plan(content, adapt) ?? [];
+  if (!('problems' in planned)) return undefined;
+  const details = planned.problems.map(({ field, message }) => `${field}: ${message}`);
+  return { code: 'content_not_supported', message: details.join('; ') };
+}
+
+export const tryWorkflowRoutes: readonly Route[] = [tryWorkflow];
