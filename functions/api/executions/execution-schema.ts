@@ -1,6 +1,10 @@
 import * as v from 'valibot';
-import { executionStatuses } from '../../../shared/domain/workflows/execution.ts';
-import { announcedExecutionSchema } from '../../../shared/wire/execution-message.ts';
+import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
+import { type Execution, executionStatuses } from '../../../shared/domain/workflows/execution.ts';
+import {
+  announcedExecution,
+  announcedExecutionSchema,
+} from '../../../shared/wire/execution-message.ts';
 import type { ResponseOf } from '../http/response-of.ts';
 import { moment } from '../http/schemas.ts';
 
@@ -14,3 +18,11 @@ export const executionSchema = v.strictObject({
 });
 
 export type ExecutionResponse = ResponseOf<typeof executionSchema>;
+
+export function describeExecution(execution: Execution): ExecutionResponse {
+  const { status, updated_at, finished_at, error } = execution;
+  return {
+    ...announcedExecution(execution),
+    ...withoutUndefined({ status, updated_at, finished_at, error }),
+  };
+}

@@ -1,14 +1,19 @@
 import * as v from 'valibot';
 import { onOne } from '../../../shared/domain/change.ts';
+import { workflowDocumentId } from '../../../shared/domain/ids.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { changeExecution } from '../../../shared/domain/workflows/change-execution.ts';
+import { definitionId } from '../../../shared/domain/workflows/definition.ts';
 import { type Execution, executionStatuses } from '../../../shared/domain/workflows/execution.ts';
+import { isGraph } from '../../../shared/domain/workflows/graph.ts';
 import { isDocumentId } from '../../../shared/store/collections.ts';
-import { announcedExecution } from '../../../shared/wire/execution-message.ts';
+import type { Store } from '../../../shared/store/store.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
 import { type Route, route } from '../http/route.ts';
 import { givenId, nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
-import { type ExecutionResponse, executionSchema } from './execution-schema.ts';
+import { controlExecutionRoutes } from './control-execution.ts';
+import { describeExecution, executionSchema } from './execution-schema.ts';
+import { listSteps } from './steps.ts';
 
 const listExecutions = route({
   method: 'get',
@@ -18,6 +23,8 @@ const listExecutions = route({
   query: v.strictObject({
     workflow_id: v.optional(givenId),
     event_id: v.optional(givenId),
+    contact_id: v.optional(givenId),
+    conversation_id: v.optional(givenId),
     status: v.optional(v.picklist(executionStatuses)),
     ...pageEntries,
   }),
@@ -70,6 +77,12 @@ const reportExecution = route({
   async handle({ services: { store, now }, caller, params: { id }, body }) {
     if (!isDocumentId(id)) throw notFound('execution');
     const at = new Date(now()).toISOString();
+    const execution = await store.find('executions', id);
+    if (execution?.workspace_id !== caller.workspace_id) throw notFound('execution');
+    if (await isOurs(store, execution)) {
+      const text = 'Our engine runs this execution, because its definition has nodes.';
+      throw new ApiError(409, 'illegal_transition', text);
+    }
     const { outcome } = await store.change(
       onOne('executions', id, (known) => {
         if (known?.workspace_id !== caller.workspace_id) throw notFound('execution');
@@ -83,12 +96,20 @@ const reportExecution = route({
   },
 });
 
-export function describeExecution(execution: Execution): ExecutionResponse {
-  const { status, updated_at, finished_at, error } = execution;
-  return {
-    ...announcedExecution(execution),
-    ...withoutUndefined({ status, updated_at, finished_at, error }),
-  };
-}
+export const executionRoutes: readonly Route[] = [
+  listExecutions,
+  getExecution,
+  listSteps,
+  reportExecution,
+  ...controlExecutionRoutes,
+];
 
-export const executionRoutes: readonly Route[] = [listExecutions, getExecution, reportExecution];
+/** A definition with nodes is run here, and nobody else reports on it. */
+async function isOurs(
+  store: Store,
+  { workspace_id, workflow_id, workflow_version }: Execution,
+): Promise<boolean> {
+  const document = workflowDocumentId(workspace_id, workflow_id);
+  const definition = await store.find('definitions', definitionId(document, workflow_version));
+  return definition !== undefined && isGraph(JSON.parse(definition.json));
+}

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { workflowDocumentId } from '../../../shared/domain/ids.ts';
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import { type ApiResult, type Ask, OTHER_KEY, openApi, put } from '../../support/api.ts';
@@ -149,5 +150,95 @@ describe('api: executions', () => {
     const { body } = await ask('GET /v1/executions', { key: OTHER_KEY });
     expect(body).to.deep.equal({ executions: [], next_cursor: null });
     expect(await ask.store.find('executions', 'exec_1')).to.deep.equal(started);
+  });
+});
+
+describe('api: executions that our engine runs', () => {
+  const run = '{"variables":{},"outputs":{},"branches":[],"visits":{},"steps":1}';
+  const waiting: Execution = { ...started, status: 'waiting', run, wake_at: NOW };
+  const failed: Execution = { ...started, status: 'failed', run, finished_at: NOW };
+
+  async function openWith(execution: Execution) {
+    const opened = await openApi({ now: () => Date.parse(NOW) });
+    await put(opened.store, 'executions', execution);
+    return opened;
+  }
+
+  const woken = [
+    {
+      topic: 'execution-wakeups',
+      data: { v: 1, execution_id: 'exec_1' },
+      attributes: { execution_id: 'exec_1' },
+    },
+  ];
+
+  it('are cancelled by the engine, which is woken', async () => {
+    const { ask, store, publisher } = await openWith(waiting);
+    expect((await ask('POST /v1/executions/exec_1/cancel')).status).to.equal(202);
+    const execution = await store.find('executions', 'exec_1');
+    expect(execution?.inbox).to.deep.equal([
+      '{"kind":"cancel","code":"cancelled","message":"Key of ws_1 stopped it."}',
+    ]);
+    expect(publisher.published).to.deep.equal(woken);
+  });
+
+  for (const kind of ['retry', 'skip']) {
+    it(`go on after a failure when somebody asks to ${kind}, once`, async () => {
+      const { ask, store, publisher } = await openWith(failed);
+      expect((await ask(`POST /v1/executions/exec_1/${kind}`)).status).to.equal(202);
+      expect((await ask(`POST /v1/executions/exec_1/${kind}`)).status).to.equal(202);
+      const execution = await store.find('executions', 'exec_1');
+      expect(execution?.inbox).to.deep.equal([`{"kind":"${kind}"}`]);
+      expect(publisher.published.length).to.be.at.least(1);
+    });
+
+    it(`do not ${kind} while they have not failed`, async () => {
+      const { ask } = await openWith(waiting);
+      const { status, body } = await ask(`POST /v1/executions/exec_1/${kind}`);
+      expect([status, body.error.code, body.error.message]).to.deep.equal([
+        409,
+        'illegal_transition',
+        'Only an execution that our engine runs and that has failed can go on again.',
+      ]);
+    });
+  }
+
+  it('are not cancelled once they have ended', async () => {
+    const { ask } = await openWith(failed);
+    const { status, body } = await ask('POST /v1/executions/exec_1/cancel');
+    expect([status, body.error.message]).to.deep.equal([
+      409,
+      'An execution that is failed cannot be changed this way.',
+    ]);
+  });
+
+  it('take no report of another engine, from the first moment on', async () => {
+    const { ask, store } = await openWith(started);
+    const id = `${workflowDocumentId('ws_1', 'wf_1')}-v2`;
+    const json = '{"start":"a","nodes":{"a":{"type":"end"}}}';
+    const of = { workspace_id: 'ws_1', workflow_id: 'wf_1', version: 2 };
+    await put(store, 'definitions', { id, ...of, json });
+    const { status, body } = await tell(ask, 'running');
+    expect([status, body.error.message]).to.deep.equal([
+      409,
+      'Our engine runs this execution, because its definition has nodes.',
+    ]);
+  });
+
+  it('list their steps in order', async () => {
+    const { ask, store } = await openWith(waiting);
+    const step = (number: number) => ({
+      ...{ id: `step_${number}`, workspace_id: 'ws_1', execution_id: 'exec_1', number },
+      ...{ node: `n${number}`, type: 'end', visit: 1, branch: '0', status: 'completed' as const },
+      ...{ input: '{"a":1}', started_at: NOW, ended_at: NOW, expires_at: NOW },
+    });
+    await put(store, 'steps', step(10), step(2), { ...step(3), execution_id: 'exec_2' });
+    const { body } = await ask('GET /v1/executions/exec_1/steps');
+    expect(
+      body.steps.map(({ number, input }: { number: number; input: unknown }) => [number, input]),
+    ).to.deep.equal([
+      [2, { a: 1 }],
+      [10, { a: 1 }],
+    ]);
   });
 });

@@ -45,7 +45,10 @@ describe('a dead letter', () => {
     process: ['failed', 'failed', 'running'],
     replay: ['failed', undefined, 'failed'],
     send: ['given_up', undefined, 'running'],
+    execute: ['given_up', undefined, 'running'],
+    wakeups: ['given_up', undefined, 'running'],
     health: ['given_up', undefined, 'running'],
+    'contact-profiles': ['given_up', undefined, 'running'],
     rejections: ['given_up', undefined, 'running'],
     canary: ['given_up', undefined, 'running'],
   };

@@ -1,0 +1,97 @@
+import { onOne } from '../../../shared/domain/change.ts';
+import { changeExecution } from '../../../shared/domain/workflows/change-execution.ts';
+import type { Execution } from '../../../shared/domain/workflows/execution.ts';
+import { withInput } from '../../../shared/domain/workflows/inbox.ts';
+import type { Input } from '../../../shared/domain/workflows/step.ts';
+import { isDocumentId } from '../../../shared/store/collections.ts';
+import { ApiError, notFound } from '../http/api-error.ts';
+import { type Caller, type Route, route, type Services } from '../http/route.ts';
+import { describeExecution, executionSchema } from './execution-schema.ts';
+import { wakeEngine } from './wake-engine.ts';
+
+const cancelExecution = route({
+  method: 'post',
+  path: '/v1/executions/{id}/cancel',
+  id: 'cancelExecution',
+  summary: 'Ends an execution. Messages that it has queued still go out.',
+  answer: executionSchema,
+  status: 202,
+  errors: { illegal_transition: 409 },
+  handle: ({ services, caller, params }) =>
+    control(services, caller, params.id, (execution, at) => {
+      if (execution.status === 'cancelled') return execution;
+      if (execution.run === undefined) {
+        const outcome = changeExecution(execution, { status: 'cancelled' }, at);
+        if (!('refused' in outcome)) return outcome;
+        throw new ApiError(409, 'illegal_transition', outcome.refused);
+      }
+      const message = `${caller.key_name} stopped it.`;
+      return give(execution, { kind: 'cancel', code: 'cancelled', message }, at);
+    }),
+});
+
+const retryExecution = route({
+  method: 'post',
+  path: '/v1/executions/{id}/retry',
+  id: 'retryExecution',
+  summary: 'Tries the step at which an execution has failed again, and goes on from there.',
+  answer: executionSchema,
+  status: 202,
+  errors: { illegal_transition: 409 },
+  handle: ({ services, caller, params }) =>
+    control(services, caller, params.id, (execution, at) => reopen(execution, 'retry', at)),
+});
+
+const skipStep = route({
+  method: 'post',
+  path: '/v1/executions/{id}/skip',
+  id: 'skipStep',
+  summary: 'Leaves out the step at which an execution has failed, and goes on behind it.',
+  answer: executionSchema,
+  status: 202,
+  errors: { illegal_transition: 409 },
+  handle: ({ services, caller, params }) =>
+    control(services, caller, params.id, (execution, at) => reopen(execution, 'skip', at)),
+});
+
+export const controlExecutionRoutes: readonly Route[] = [cancelExecution, retryExecution, skipStep];
+
+/** The engine does what was asked a moment later: the answer shows the execution as it is until then. */
+async function control(
+  services: Services,
+  { workspace_id }: Caller,
+  id: string,
+  change: (execution: Execution, at: string) => Execution,
+) {
+  if (!isDocumentId(id)) throw notFound('execution');
+  const at = new Date(services.now()).toISOString();
+  const { changed } = await services.store.change(
+    onOne('executions', id, (known) => {
+      if (known?.workspace_id !== workspace_id) throw notFound('execution');
+      const changed = change(known, at);
+      return { executions: changed === known ? [] : [changed], changed };
+    }),
+  );
+  if (changed.inbox !== undefined) await wakeEngine(services, [id]);
+  return describeExecution(changed);
+}
+
+function reopen(execution: Execution, kind: 'retry' | 'skip', at: string): Execution {
+  // Somebody has asked for it already.
+  if (execution.inbox !== undefined) return execution;
+  if (execution.status === 'failed' && execution.run !== undefined) {
+    return give(execution, { kind }, at);
+  }
+  const text = 'Only an execution that our engine runs and that has failed can go on again.';
+  throw new ApiError(409, 'illegal_transition', text);
+}
+
+function give(execution: Execution, input: Input, at: string): Execution {
+  const given = withInput(execution, input, at);
+  if (given !== execution) return given;
+  throw new ApiError(
+    409,
+    'illegal_transition',
+    `An execution that is ${execution.status} cannot be changed this way.`,
+  );
+}
