@@ -4,6 +4,7 @@ import type { Estimate, PartCost } from './estimate.ts';
 import type { Saving } from './levers.ts';
 import type { CostOptions } from './options.ts';
 import { prices } from './prices.ts';
+import { millionMessages, sentMessage } from './sent-message.ts';
 
 const AIM = 12;
 const LEVERS_SHOWN = 3;
@@ -36,6 +37,7 @@ export function renderCost(
       ['total', '', dollars(sum(fixed))],
     ]),
     `Total per month: $${dollars(per_month)}. Conversations are kept, so their storage is billed again every month.`,
+    `A message that is sent takes ${sentMessage.reads} reads and ${sentMessage.writes} writes: $${dollars(millionMessages())} per million beside the above, without the time of the instances and what the platform bills.`,
     ...leverLines(savings),
     `Counted on ${machine.at.slice(0, 10)} with Node ${machine.node}; prices of ${newest()}.\nNot verified: ${unverified()}.`,
   ].join('\n\n');

@@ -63,7 +63,12 @@ Each has to be asked for, with \`adapt\`. They are tried in the order given, and
 
 A comment is answered in public with words alone at any time (Facebook 8000 characters, Instagram 2200), and in
 private with one message within 7 days; only Facebook and Instagram have comments. That needs permissions of its
-own: see [CONNECTING.md](CONNECTING.md).
+own: see [CONNECTING.md](CONNECTING.md). Connecting an account does not check them. Without them an answer to a comment
+fails with \`not_permitted\`, and all else goes on.
+
+Two things are documented too thinly to be sent. Telegram does not say how long or how often a guest message may be
+answered (\`answerGuestQuery\`), and gives the answer no message id, so nothing could settle it. Of Messenger's utility templates
+it is unproven where the template stands in the call. A \`raw\` body sends what the platform's own call for messages takes.
 
 ## How we know that it was sent
 
