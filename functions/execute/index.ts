@@ -9,7 +9,7 @@ import { servePush } from '../../shared/runtime/serve-push.ts';
 import { readWakeup } from '../../shared/wire/wakeup-message.ts';
 import { createFindGraph } from './load-execution.ts';
 import { type Engine, runExecution } from './run-execution.ts';
-import { wakeDue } from './wake-due.ts';
+import { keepQueueAwake, wakeDue } from './wake-due.ts';
 
 const store = createFirestoreStore(database(process.env));
 
@@ -27,7 +27,9 @@ const engine: Engine = {
 export const handle = servePush('execute', async (push) => {
   const execution_id = readWakeup(push);
   if (execution_id === undefined) {
-    const woken = await wakeDue(store, engine.publisher, engine.now());
+    const now = engine.now();
+    const woken = await wakeDue(store, engine.publisher, now);
+    await keepQueueAwake(engine.tasks, now).catch(() => undefined);
     return { outcome: 'woken', fields: { woken } };
   }
   return { outcome: await runExecution(engine, execution_id), fields: { execution_id } };

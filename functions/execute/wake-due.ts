@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
+import type { Tasks } from '../../shared/cloud/tasks/tasks.ts';
 import { dueRanges } from '../../shared/store/index-fields.ts';
 import type { Store } from '../../shared/store/store.ts';
 import { WAKEUPS, wakeupMessage } from '../../shared/wire/wakeup-message.ts';
@@ -31,4 +33,16 @@ export async function wakeDue(store: Store, publisher: Publisher, now: number): 
     cursor = page.next;
   } while (cursor !== undefined && woken < MOST);
   return woken;
+}
+
+/**
+ * Uses the queue once a day: Google puts one to sleep that is idle for 30 days, and then loses time until it works
+ * again. The task is one more round of the clock; of the same day it is the same task.
+ */
+export async function keepQueueAwake(tasks: Tasks, now: number): Promise<void> {
+  const at = new Date(now).toISOString();
+  const [day = '', time = ''] = at.split('T');
+  if (!time.startsWith('00:')) return;
+  const name = createHash('sha256').update(`awake ${day}`).digest('hex');
+  await tasks.schedule(WAKEUPS, { name, at, message: { data: {}, attributes: {} } });
 }

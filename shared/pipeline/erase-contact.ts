@@ -110,7 +110,7 @@ async function eraseEvents(
 
 /** The records go last: they name what belongs to them. */
 async function eraseRecords(run: Run, records: readonly EventRecord[]): Promise<void> {
-  const { store, archive, erased } = run;
+  const { store, archive, workspace_id, erased } = run;
   const messages = new Set(records.flatMap(messagesOf));
   const executions = records.flatMap((one) => one.executions.map(({ id }) => id));
   for (const { payload } of records) {
@@ -119,6 +119,7 @@ async function eraseRecords(run: Run, records: readonly EventRecord[]): Promise<
   const conversations = new Set(records.flatMap(({ conversation_id }) => conversation_id ?? []));
   for (const id of conversations) await forgetPreview(store, id, messages);
   await store.remove('messages', [...messages]);
+  await eraseSteps(store, workspace_id, executions);
   await store.remove('executions', executions);
   await store.remove(
     'records',
@@ -127,6 +128,28 @@ async function eraseRecords(run: Run, records: readonly EventRecord[]): Promise<
   erased.messages += messages.size;
   erased.executions += executions.length;
   erased.events += records.length;
+}
+
+/** What a workflow has asked the person, and what they answered. */
+async function eraseSteps(
+  store: Store,
+  workspace_id: string,
+  executions: readonly string[],
+): Promise<void> {
+  for (const execution_id of executions) {
+    for (;;) {
+      const { found } = await store.page('steps', {
+        where: { workspace_id, execution_id },
+        order: { field: 'index_step', direction: 'asc' },
+        limit: AT_ONCE,
+      });
+      if (found.length === 0) break;
+      await store.remove(
+        'steps',
+        found.map(({ id }) => id),
+      );
+    }
+  }
 }
 
 function messagesOf({ normalised }: EventRecord): string[] {

@@ -54,6 +54,21 @@ function everything({ documents }: ReturnType<typeof createMemoryStore>): string
 }
 
 describe('eraseContact', () => {
+  it('leaves no step of the person, and those of the other', async () => {
+    const { store, archive, contact } = await open();
+    const executions = [...store.documents.executions.values()];
+    const step = { node: 'a', type: 'end', visit: 1, branch: '0', status: 'completed' as const };
+    const steps = executions.map(({ id, workspace_id, contact_id }) => ({
+      ...{ ...step, id: `step_${id}`, number: 1, workspace_id, execution_id: id },
+      ...{ output: `"said by ${contact_id}"`, expires_at: '2026-04-30T00:00:00.000Z' },
+    }));
+    await store.change(() => ({ steps }));
+    await eraseContact({ store, archive }, contact, () => true);
+    const left = [...store.documents.steps.values()];
+    expect(left).to.have.length(2);
+    expect(JSON.stringify(left)).not.to.include(contact.id);
+  });
+
   it('leaves nothing of the person, and everything of the other', async () => {
     const { store, archive, contact, other } = await open();
     const before = structuredClone(store.documents);

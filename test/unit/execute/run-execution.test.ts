@@ -1,7 +1,11 @@
 import { expect } from 'chai';
+import { keepQueueAwake } from '../../../functions/execute/wake-due.ts';
+import { onOne } from '../../../shared/domain/change.ts';
 import { workflowDocumentId } from '../../../shared/domain/ids.ts';
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
+import { withInput } from '../../../shared/domain/workflows/inbox.ts';
 import type { Run } from '../../../shared/domain/workflows/run.ts';
+import type { Input } from '../../../shared/domain/workflows/step.ts';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
 import { orderWorkflow } from '../../support/deciding.ts';
 import {
@@ -11,6 +15,7 @@ import {
   openEngine,
   startedExecution,
 } from '../../support/engine.ts';
+import { sourcesOf } from '../../support/function-sources.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -243,4 +248,95 @@ describe('an execution whose worker is killed', () => {
     expect(subject.texts()).to.deep.equal(['A', 'B']);
     expect((await subject.execution()).status).to.equal('completed');
   });
+});
+
+describe('an execution that has failed', () => {
+  const shop = {
+    start: 'post',
+    nodes: {
+      post: {
+        type: 'http_request',
+        method: 'POST',
+        url: 'https://shop.example/orders',
+        retries: 0,
+        next: 'b',
+      },
+      b: { type: 'send_message', message: 'Ordered' },
+    },
+  };
+  const outage = { status: 500, headers: {}, body: '' };
+
+  async function failed(): Promise<EngineSubject> {
+    const subject = await openEngine({ definition: shop });
+    subject.answer(outage);
+    await subject.run();
+    const { status, error } = await subject.execution();
+    expect([status, error?.code]).to.deep.equal(['failed', 'http_500']);
+    return subject;
+  }
+
+  async function give({ store, now }: EngineSubject, input: Input): Promise<void> {
+    const at = new Date(now()).toISOString();
+    await store.change(
+      onOne('executions', EXECUTION, (known) =>
+        known === undefined ? {} : { executions: [withInput(known, input, at)] },
+      ),
+    );
+  }
+
+  it('tries its step again when a person asks for it, with the same key', async () => {
+    const subject = await failed();
+    await give(subject, { kind: 'retry' });
+    expect(await subject.run()).to.equal('over');
+    const { status, error } = await subject.execution();
+    expect([status, error]).to.deep.equal(['completed', undefined]);
+    expect(subject.texts()).to.deep.equal(['Ordered']);
+    expect(subject.steps()).to.deep.equal(['post completed', 'b completed']);
+    const keys = subject.calls.map(({ idempotency_key }) => idempotency_key);
+    expect(keys).to.have.length(2);
+    expect(keys[0]).to.equal(keys[1]);
+  });
+
+  it('goes on behind its step when a person skips it', async () => {
+    const subject = await failed();
+    await give(subject, { kind: 'skip' });
+    await subject.run();
+    expect((await subject.execution()).status).to.equal('completed');
+    expect(subject.texts()).to.deep.equal(['Ordered']);
+    expect(subject.calls).to.have.length(1);
+  });
+
+  it('does nothing by itself', async () => {
+    const subject = await failed();
+    await give(subject, { kind: 'cancel', code: 'cancelled', message: 'Too late.' });
+    await finish(subject);
+    expect((await subject.execution()).status).to.equal('failed');
+    expect(subject.texts()).to.deep.equal([]);
+  });
+});
+
+describe('the queue that wakes executions', () => {
+  it('is used once a day', async () => {
+    const { tasks, publisher } = await openEngine({ definition: errands });
+    await keepQueueAwake(tasks, Date.UTC(2026, 2, 31, 12));
+    expect(tasks.waiting.size).to.equal(0);
+    for (const minute of [0, 1, 2]) await keepQueueAwake(tasks, Date.UTC(2026, 2, 31, 0, minute));
+    expect(tasks.waiting.size).to.equal(1);
+    await tasks.publishDue('2026-03-31T00:02:00.000Z');
+    await keepQueueAwake(tasks, Date.UTC(2026, 2, 31, 0, 3));
+    expect(tasks.waiting.size).to.equal(0);
+    expect(publisher.published).to.deep.equal([
+      { topic: 'execution-wakeups', data: {}, attributes: {} },
+    ]);
+  });
+});
+
+describe('the functions that events go through', () => {
+  for (const entry of ['functions/process/index.ts', 'functions/webhooks/line.ts']) {
+    it(`carry no templates: ${entry}`, () => {
+      const { files } = sourcesOf(entry);
+      expect(files).to.include(entry);
+      expect(files.filter((file) => /templates\.ts$|liquidjs/.test(file))).to.deep.equal([]);
+    });
+  }
 });
