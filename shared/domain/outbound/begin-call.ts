@@ -13,7 +13,7 @@ import {
 } from './lane.ts';
 import { type LaneContext, loadLane } from './load-lane.ts';
 import { asEnded, callNextPart, type NextCall } from './next-call.ts';
-import { isOver } from './outbound-message.ts';
+import { isOver, type OutboundMessage } from './outbound-message.ts';
 import { areRobots, heldFromRobots, robotsError, turnsAfter, withoutTurns } from './robots.ts';
 import { type SendRules, troubleOf } from './send-rules.ts';
 
@@ -76,6 +76,9 @@ function decideNext(context: LaneContext, now: string, rules: SendRules): NextCa
   const trouble = troubleOf(context, now, rules);
   if (trouble !== undefined) {
     const { status, ...error } = trouble;
+    if (mayHaveArrived(context, message)) {
+      return asEnded(giveUpCall(lane, message, trouble.reason, now));
+    }
     return asEnded(endMessage(lane, message, status, error, now));
   }
   const pause = pauseOf(context, now, rules);
@@ -89,6 +92,11 @@ function decideNext(context: LaneContext, now: string, rules: SendRules): NextCa
   }
   const inTurn = turns === undefined ? context : { ...context, lane: { ...lane, turns } };
   return callNextPart(inTurn, block as Block, message, now);
+}
+
+/** A call of it that got no answer was to be made again, and cannot be any more. */
+function mayHaveArrived({ lane }: LaneContext, { id, parts }: OutboundMessage): boolean {
+  return lane.unsettled.some((one) => one.message_id === id && parts[one.part]?.status !== 'sent');
 }
 
 function withoutCall({ lane: { sending, ...lane }, ...context }: LaneContext): LaneContext {

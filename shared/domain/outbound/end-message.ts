@@ -41,9 +41,10 @@ export function giveUpCall(
   reason: string,
   now: string,
 ): Ended {
-  const parts = message.parts.map((part) =>
-    part.status === 'sending' ? { ...part, status: 'uncertain' as const } : part,
-  );
+  const parts = message.parts.map((part) => {
+    const called = part.status !== 'sent' && part.attempts > 0;
+    return called ? { ...part, status: 'uncertain' as const } : part;
+  });
   const error = { code: 'uncertain', reason, at: now };
   return endMessage(lane, { ...message, parts }, 'uncertain', error, now);
 }

@@ -20,8 +20,6 @@ import {
 import { partSent } from './part-sent.ts';
 import type { Rejected } from './sent.ts';
 
-const MOST_REPEATS = 6;
-
 /** What the answer of a call means for its message, its lane and its account. */
 export function finishCall(result: CallResult): (state: State) => FinishedCall | Need {
   const { lane_id, message_id } = result;
@@ -61,7 +59,7 @@ function settle(found: Found, result: CallResult): FinishedCall | Need {
     case 'retry':
       return again(found, result, { pauseMs: pauseMs(found.lane) });
     case 'unknown':
-      return result.repeatable && found.part.attempts < MOST_REPEATS
+      return result.repeatable
         ? again(found, result, { pauseMs: pauseMs(found.lane) })
         : giveUpCall(called(found.lane, now), found.message, sent.reason, now);
     case 'plain':

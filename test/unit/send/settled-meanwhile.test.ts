@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { sendLane } from '../../../functions/send/send-lane.ts';
 import { putOne } from '../../../shared/domain/change.ts';
 import { killAt } from '../../support/kill-at.ts';
-import { createOutbox, type OutboxSubject, partsOf } from '../../support/outbox.ts';
+import { block, createOutbox, type OutboxSubject, partsOf } from '../../support/outbox.ts';
 
 /** Longer than the lease of a call. */
 const PAUSE_MS = 60_000;
@@ -71,5 +71,60 @@ describe('a message of whose call an echo or a status has told, and whose sender
     subject.pass(25 * 60 * 60_000);
     expect(await subject.run()).to.equal('empty');
     expect(await subject.find(id)).to.include({ status: 'sent' });
+  });
+});
+
+describe('a call without an answer that the platform knows by its key', () => {
+  const lost = Array.from({ length: 12 }, () => 'lost' as const);
+
+  it('is made again as often as it takes', async () => {
+    const subject = await createOutbox({ repeatable: true });
+    const id = await subject.queue('one');
+    subject.react(...lost);
+    for (let times = 0; times < 20; times += 1) {
+      await subject.run();
+      subject.pass(5 * PAUSE_MS);
+    }
+    expect(await subject.find(id)).to.include({ status: 'sent' });
+    expect(subject.arrived).to.have.length(1);
+    expect(subject.calls).to.have.length(13);
+  });
+
+  it('may have arrived, so the message has not failed when it can no longer be made', async () => {
+    const subject = await createOutbox({ repeatable: true });
+    const id = await subject.queue('one');
+    subject.react('lost', 'lost', 'lost', 'lost', 'lost', 'lost');
+    await subject.run();
+    subject.pass(25 * 60 * 60_000);
+    expect(await subject.run()).to.equal('empty');
+    const message = await subject.find(id);
+    expect(message).to.include({ status: 'uncertain' });
+    expect(message?.parts[0]).to.include({ status: 'uncertain' });
+    expect(message?.error).to.include({
+      code: 'uncertain',
+      reason: 'The message could not be sent within 24 hours.',
+    });
+  });
+
+  it('may have arrived also when the account was disconnected since', async () => {
+    const subject = await createOutbox({ repeatable: true });
+    const id = await subject.queue('one');
+    subject.react('lost', 'lost', 'lost', 'lost', 'lost', 'lost');
+    await subject.run();
+    const { credentials: _, ...left } = block;
+    await subject.store.change(putOne('blocks', left));
+    subject.pass(5 * PAUSE_MS);
+    await subject.run();
+    expect(await subject.find(id)).to.include({ status: 'uncertain' });
+  });
+
+  it('has failed when it is certain that no call has left', async () => {
+    const subject = await createOutbox({ repeatable: true });
+    const id = await subject.queue('one');
+    subject.react('lost_before', 'lost_before', 'lost_before', 'lost_before', 'lost_before');
+    await subject.run();
+    subject.pass(25 * 60 * 60_000);
+    await subject.run();
+    expect((await subject.find(id))?.error).to.include({ code: 'expired' });
   });
 });
