@@ -1,5 +1,5 @@
 import type { FunctionComponent } from 'preact';
-import lazy from 'preact-iso/lazy';
+import { useEffect, useState } from 'preact/hooks';
 import { RequestError } from '../client/request.ts';
 import { Trouble } from '../parts/notice.tsx';
 
@@ -8,12 +8,21 @@ export function whenOpened<Name extends string>(
   load: () => Promise<Readonly<Record<Name, FunctionComponent>>>,
   name: Name,
 ): FunctionComponent {
-  return lazy(() =>
-    load().then(
-      (loaded) => loaded[name],
-      () => NotLoaded,
-    ),
-  );
+  let known: FunctionComponent | undefined;
+  return function Opened(props) {
+    const [View, setView] = useState(() => known);
+    useEffect(() => {
+      if (View !== undefined) return;
+      load().then(
+        (loaded) => {
+          known = loaded[name];
+          setView(() => loaded[name]);
+        },
+        () => setView(() => NotLoaded),
+      );
+    }, []);
+    return View === undefined ? <div class="skeleton skeleton-page" /> : <View {...props} />;
+  };
 }
 
 /** A release that came meanwhile may have taken the file away: the page as it is now has the new one. */
