@@ -78,7 +78,8 @@ const repeatable = [
   ...['cancelMessage', 'retryMessage'],
   ...['planReplay', 'pauseReplay', 'resumeReplay', 'cancelReplay'],
   ...['publishWorkflow', 'unpublishWorkflow', 'archiveWorkflow'],
-  ...['checkBlock', 'disconnectBlock', 'closeConversation'],
+  ...['checkBlock', 'disconnectBlock', 'closeConversation', 'testWorkflow'],
+  ...['cancelExecution', 'retryExecution', 'skipStep'],
 ];
 
 /** Commits, and loses the answer of the commits with these numbers: the first is 1. */
