@@ -2,7 +2,7 @@ import { isLeftToPerson } from '../outbound/recognise-own.ts';
 import { type Graph, nodeOf } from './graph.ts';
 import { makeStep } from './make-step.ts';
 import { endRun, leave, type Progress, recordOf, resultOf, withoutWait } from './move.ts';
-import { edgeOf } from './nodes/node-types.ts';
+import { edgeOf, typeOf } from './nodes/node-types.ts';
 import { noSteps, type Run, type Wait } from './run.ts';
 import type { Advanced, Input, World } from './step.ts';
 
@@ -37,17 +37,23 @@ export function advance(graph: Graph, run: Run, input: Input, world: World): Adv
 
 const TAKEN_OVER = 'A person has taken the conversation over.';
 
-/** A person can try a failed step again, which has the same id then, or go on behind it. */
+/**
+ * A person can try a failed step again, or go on behind it. The step has the same id then, and so has the call that
+ * it makes; a question is asked again, which is another visit.
+ */
 function reopen(graph: Graph, run: Run, { kind }: Input, world: World): Advanced | undefined {
   const { ended, ...open } = run;
   const branch = run.branches.find(({ id }) => id === ended?.branch);
   if (branch === undefined || (kind !== 'retry' && kind !== 'skip')) return undefined;
   const reopened = { ...open, since_pause: noSteps };
   const progress: Progress = { graph, world, run: reopened, steps: [], effects: [] };
+  const node = nodeOf(graph, branch.node);
   if (kind === 'skip') {
-    const next = edgeOf(nodeOf(graph, branch.node), 'next');
+    const next = edgeOf(node, 'next');
     progress.steps.push(recordOf(progress, branch, { status: 'skipped', next }));
     leave(progress, branch, next);
+  } else if (node !== undefined && typeOf(node).pauses) {
+    leave(progress, branch, branch.node);
   }
   return resultOf(progress);
 }

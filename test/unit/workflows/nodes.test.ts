@@ -320,6 +320,11 @@ describe('a call of another system', () => {
 
   it('lets no value write another header or another address', () => {
     assert.equal(call({}, { note: 'a', plain: 'a\r\nHost: b' }).run.ended?.code, 'invalid_request');
+    const joined = call({ url: '{{ base }}/{{ note }}' }, { ...evil, base: 'https://y.example' });
+    assert.equal(
+      dueCalls(joined.run, START)[0]?.request.url,
+      'https://y.example/%22%7D%2C%22admin%22%3Atrue%2C%7B%22%2F..%2F%3Fx%3D',
+    );
     const url = '{{ note }}';
     for (const note of ['file:///etc/passwd', 'shop', '']) {
       assert.equal(call({ url }, { note, plain: 'ok' }).run.ended?.code, 'invalid_request', note);
@@ -368,6 +373,20 @@ describe('a failed execution', () => {
     played.goOn();
     assert.deepEqual(textsOf(played), ['Hi', 'Done']);
     assert.deepEqual(traceOf(played), ['a completed', 'h completed', 'b completed']);
+  });
+
+  it('asks a question again, as another message', () => {
+    const nodes = { q: { type: 'ask_question', message: '?', expects: 'email', retries: 0 } };
+    const played = play({ start: 'q', nodes });
+    played.goOn();
+    answer(played, 'no');
+    assert.equal(played.run.ended?.code, 'invalid_answer');
+    played.give({ kind: 'retry' });
+    played.goOn();
+    assert.deepEqual(textsOf(played), ['?', '?']);
+    const ids = played.effects.map((effect) => (effect.type === 'send' ? effect.message_id : ''));
+    assert.notEqual(ids[0], ids[1]);
+    assert.deepEqual(traceOf(played), ['q failed invalid_answer', 'q waiting']);
   });
 
   it('goes on behind the failed step', () => {

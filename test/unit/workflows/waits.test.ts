@@ -209,6 +209,22 @@ describe('a question with choices', () => {
     assert.isTrue(answer(played, { kind: 'button', button: second }));
   });
 
+  it('gives a button with a long title a short id', () => {
+    const long = 'あ'.repeat(20);
+    const nodes = {
+      q: {
+        ...{ type: 'ask_question', message: 'Which?', variable: 'v', choices_as: 'buttons' },
+        choices: [{ title: 'Short' }, { title: long }],
+      },
+    };
+    const played = play({ start: 'q', nodes });
+    played.goOn();
+    const [, second = ''] = buttonsOf(played);
+    assert.equal(readButton(second)?.id, '2');
+    assert.isTrue(answer(played, { kind: 'button', button: second }));
+    assert.equal(played.run.variables['v'], long);
+  });
+
   it('is answered by the first button also after it was asked again', () => {
     const played = play(graph);
     played.goOn();

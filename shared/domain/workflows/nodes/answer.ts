@@ -100,10 +100,9 @@ function findChoice(
   const written = comparable(text, false);
   const found = choices.find(({ title, id, also = [] }, index) => {
     const words = [title, ...(id === undefined ? [] : [id]), ...also];
-    const rendered = words.map((one) => renderer.text(one));
-    if (pressed !== undefined && rendered.includes(pressed)) return true;
-    if (written === '') return false;
-    return [...rendered, String(index + 1)].some((one) => comparable(one, false) === written);
+    const meant = [...words.map((one) => renderer.text(one)), String(index + 1)];
+    if (pressed !== undefined && meant.includes(pressed)) return true;
+    return written !== '' && meant.some((one) => comparable(one, false) === written);
   });
   if (found === undefined) return undefined;
   return { value: renderer.text(found.id ?? found.title), next: found.next };

@@ -17,6 +17,9 @@ import type { Renderer } from '../templates.ts';
 import type { Outcome, Visit, WrittenMessage } from './node-type.ts';
 import { describeAs, withTemplates } from './written-schema.ts';
 
+/** In bytes: see `writeButton`. */
+const LONGEST_ID = 50;
+
 const textSchema = v.pipe(v.string(), v.nonEmpty(), v.maxLength(40_000));
 
 /** A text, or content of another type, as the API takes it. Every text in it may be a template. */
@@ -103,10 +106,11 @@ function tidied(content: OutboundContent): OutboundContent {
   return { ...content, parameters };
 }
 
-/** Values stay within their place in an address, unless the whole address is one. Blanks in it are encoded. */
+/** Values stay within their place in an address, but for one at its beginning. Blanks in it are encoded. */
 export function renderAddress(template: string, renderer: Renderer): string {
-  const target = template.startsWith('{') ? 'text' : 'url';
-  const text = renderer.text(template, target).trim();
+  const [first = ''] = /^\{\{.*?\}\}/s.exec(template) ?? [];
+  const rest = renderer.text(template.slice(first.length), 'url');
+  const text = `${renderer.text(first)}${rest}`.trim();
   return URL.parse(text)?.href ?? text;
 }
 
@@ -120,9 +124,9 @@ function checked(content: OutboundContent): OutboundContent {
 
 /** Its buttons name the step, so that only those answer what it asks. */
 export function withButtons(content: OutboundContent, stepId: string): OutboundContent {
-  const button = (one: OutboundButton): OutboundButton => {
+  const button = (one: OutboundButton, index: number): OutboundButton => {
     if (one.url !== undefined || one.phone !== undefined) return one;
-    return { ...one, id: writeButton(stepId, one.id ?? one.title) };
+    return { ...one, id: writeButton(stepId, one.id ?? usualId(one, index)) };
   };
   const buttons = (of: { readonly buttons?: OutboundButton[] | undefined }) =>
     of.buttons && { buttons: of.buttons.map(button) };
@@ -138,6 +142,11 @@ export function withButtons(content: OutboundContent, stepId: string): OutboundC
       cards: content.cards.map((card) => ({ ...card, ...buttons(card) })),
     }),
   } as OutboundContent;
+}
+
+/** The title, or the place where that is too long for a platform. */
+function usualId({ title }: OutboundButton, index: number): string {
+  return Buffer.byteLength(title) <= LONGEST_ID ? title : String(index + 1);
 }
 
 /** While a person has the conversation, a workflow writes nothing: it ends, or goes on once they have left it. */
