@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { keepQueueAwake } from '../../../functions/execute/wake-due.ts';
 import { onOne } from '../../../shared/domain/change.ts';
+import { isAlias } from '../../../shared/domain/conversations/alias.ts';
+import { withoutWaits } from '../../../shared/domain/conversations/conversation.ts';
 import { workflowDocumentId } from '../../../shared/domain/ids.ts';
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import { withInput } from '../../../shared/domain/workflows/inbox.ts';
@@ -248,6 +250,60 @@ describe('an execution whose worker is killed', () => {
     expect(subject.texts()).to.deep.equal(['A', 'B']);
     expect((await subject.execution()).status).to.equal('completed');
   });
+});
+
+describe('an execution that has got its reply', () => {
+  const question = {
+    start: 'q',
+    nodes: {
+      q: { type: 'ask_question', message: 'Name?', variable: 'name', timeout: '10m', next: 'hi' },
+      hi: { type: 'send_message', message: 'Hi {{ name }}', next: 'tag' },
+      tag: { type: 'tag_contact', add: ['named'] },
+    },
+  };
+
+  /** As the commit that stores the message leaves it. */
+  async function answered(): Promise<EngineSubject> {
+    const subject = await openEngine({ definition: question });
+    expect(await subject.run()).to.equal('idle');
+    const { store, now } = subject;
+    const conversation = await store.find('conversations', 'conv_a');
+    if (conversation === undefined || isAlias(conversation)) throw new Error('no conversation');
+    const [wait] = conversation.waiting ?? [];
+    if (wait === undefined) throw new Error('nothing waits');
+    const at = new Date(now()).toISOString();
+    const reply = { event_id: 'evt_1', at, kind: 'text', text: 'Ann' };
+    await store.change(
+      onOne('executions', EXECUTION, (known) =>
+        known === undefined
+          ? {}
+          : { executions: [withInput(known, { kind: 'reply', key: wait.key, reply }, at)] },
+      ),
+    );
+    await store.change(
+      onOne('conversations', 'conv_a', () => ({
+        conversations: [withoutWaits(conversation, [wait])],
+      })),
+    );
+    return subject;
+  }
+
+  for (const when of ['before', 'after'] as const) {
+    for (let call = 1; call <= 14; call += 1) {
+      it(`uses it once, killed ${when} effect ${call}`, async () => {
+        const subject = await answered();
+        await subject.run({ call, when });
+        await finish(subject);
+        subject.pass(15 * 60_000);
+        await subject.tick();
+        expect(subject.texts()).to.deep.equal(['Name?', 'Hi Ann']);
+        expect(subject.steps()).to.deep.equal(['q completed', 'hi completed', 'tag completed']);
+        expect((await subject.execution()).status).to.equal('completed');
+        const conversation = await subject.store.find('conversations', 'conv_a');
+        expect(conversation).to.not.have.property('waiting');
+      });
+    }
+  }
 });
 
 describe('an execution that has failed', () => {
