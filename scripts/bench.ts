@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { measureAnswers } from './bench/answers.ts';
 import { buildContestants } from './bench/build-contestants.ts';
 import { measureColdStarts } from './bench/cold-start.ts';
 import { countCosts } from './bench/count-costs.ts';
@@ -31,6 +32,8 @@ Parts:
   express      deliveries per second, processor time and cold start, compared with Express 5, the platform's own
                way to verify a delivery, and Google's Pub/Sub client
   pipeline     events per second and time from POST to success in the whole local stack, on the embedded cloud
+  answers      time from a person's webhook to the answer of the demo workflow at the platform, and answers per
+               second, in the whole local stack
   operations   documents read and written per event, counted in front of the Firestore emulator
   log          documents read for one page of the event log, with 1,000 and with 50,000 events
   matching     time to match one message with 10 and with 10,000 keyword workflows
@@ -56,6 +59,7 @@ Options:
 
 const WITHOUT_EMULATORS: readonly Part[] = [
   'pipeline',
+  'answers',
   'matching',
   'neighbours',
   'hot-conversation',
@@ -91,10 +95,11 @@ async function bench(): Promise<number> {
     ? await measureHotConversations(HOT_MESSAGES, showProgress)
     : [];
   const pipeline = parts.includes('pipeline') ? await measurePipeline(showProgress) : [];
+  const answers = parts.includes('answers') ? await measureAnswers(showProgress) : [];
   const withoutEmulators = parts.every((part) => WITHOUT_EMULATORS.includes(part));
   const measured = withoutEmulators ? nothingMeasured : await measureInCloud(settings);
   const machine = describeMachine();
-  const inProcess = { pipeline, matchings, worstCases, neighbours, hotConversations };
+  const inProcess = { pipeline, answers, matchings, worstCases, neighbours, hotConversations };
   const report = { machine, runs, ...measured, ...inProcess };
   const text = settings.json ? JSON.stringify(report, null, 2) : renderReport(report);
   process.stdout.write(`${text}\n`);

@@ -1,4 +1,5 @@
 import type { CostCounts } from '../cost/counted.ts';
+import type { AnswerTimes } from './answers.ts';
 import type { ColdStart } from './cold-start.ts';
 import { microseconds, milliseconds, times, yesOrNo } from './format-figure.ts';
 import type { HotConversation } from './hot-conversation.ts';
@@ -29,6 +30,7 @@ export interface Report {
   readonly throughputs: readonly PubsubThroughput[];
   readonly expressRaces: readonly ExpressRace[];
   readonly pipeline: readonly PipelineRun[];
+  readonly answers: readonly AnswerTimes[];
   readonly operations: readonly OperationCounts[];
   readonly logPages: readonly LogPageReads[];
   readonly matchings: readonly MatchingCost[];
@@ -49,6 +51,7 @@ export function renderReport(report: Report): string {
     ...report.expressRaces.map((one) => throughputTable(one, 'against Express, on the stub')),
     expressStartTable(report.expressRaces),
     pipelineTable(report.pipeline),
+    answersTable(report.answers),
     operationsTable(report.operations),
     logPageTable(report.logPages),
     matchingTable(report.matchings),
@@ -105,6 +108,19 @@ function matchingTable(measured: readonly MatchingCost[]): Table {
       aim === undefined ? '' : yesOrNo(manyToFew.median <= aim),
       milliseconds(compileMs),
       `${megabytes.toFixed(1)} MB`,
+    ]),
+  ];
+}
+
+function answersTable(measured: readonly AnswerTimes[]): Table {
+  return [
+    ['webhook to the answer at the platform', 'answers', 'p50', 'p95', 'answers/s'],
+    ...measured.map(({ name, answers, p50Ms, p95Ms, perSecond }) => [
+      name,
+      String(answers),
+      milliseconds(p50Ms),
+      milliseconds(p95Ms),
+      perSecond.toFixed(1),
     ]),
   ];
 }

@@ -8,6 +8,7 @@ const PARTS = [
   'throughput',
   'express',
   'pipeline',
+  'answers',
   'operations',
   'log',
   'matching',
