@@ -1,26 +1,18 @@
 import * as v from 'valibot';
-import { humanHours } from '../../../shared/domain/blocks/block.ts';
-import type { Need } from '../../../shared/domain/change.ts';
 import { isAlias } from '../../../shared/domain/conversations/alias.ts';
 import type { Contact } from '../../../shared/domain/conversations/contact.ts';
 import type { Conversation } from '../../../shared/domain/conversations/conversation.ts';
-import {
-  type ControlChange,
-  setControl,
-} from '../../../shared/domain/conversations/set-control.ts';
 import { assertSameRequest } from '../../../shared/domain/idempotency.ts';
-import { after, QUEUE_MAX } from '../../../shared/domain/outbound/lane.ts';
-import type { OutboundMessage } from '../../../shared/domain/outbound/outbound-message.ts';
+import { QUEUE_MAX } from '../../../shared/domain/outbound/lane.ts';
 import { outboundId, queueMessage } from '../../../shared/domain/outbound/queue-message.ts';
-import { isLeftToPerson } from '../../../shared/domain/outbound/recognise-own.ts';
 import { findCanonical } from '../../../shared/store/find-canonical.ts';
 import { findConversation } from '../conversations/find-conversation.ts';
 import { findEvent } from '../events/find-event.ts';
-import { wakeEngine } from '../executions/wake-engine.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
 import { type Caller, type Route, route, type Services } from '../http/route.ts';
 import { givenId } from '../http/schemas.ts';
 import { describeOutbound } from './describe-outbound.ts';
+import { leaveToPerson } from './leave-to-person.ts';
 import { outboundSchema } from './outbound-schema.ts';
 import {
   type AskedMessage,
@@ -33,7 +25,6 @@ import {
 import { wakeSender } from './wake-sender.ts';
 
 const MAX_BODY_BYTES = 128 * 1024;
-const HOUR_MS = 60 * 60_000;
 
 const errors = {
   window_closed: 409,
@@ -176,29 +167,6 @@ async function queue(services: Services, caller: Caller, given: AskedMessage) {
   if (queued.requested_by.kind === 'person') await leaveToPerson(services, queued);
   if (queued.status === 'queued') await wakeSender(services, queued);
   return describeOutbound(queued);
-}
-
-/** Who answers on the page has the conversation to themselves for a while, as who answers in the platform's app. */
-async function leaveToPerson(
-  services: Services,
-  { conversation_id, block_id, requested_by: { name: by } }: OutboundMessage,
-): Promise<void> {
-  if (conversation_id === undefined) return;
-  const { store, now } = services;
-  const block = await store.find('blocks', block_id);
-  const hours = block === undefined ? 0 : humanHours(block);
-  const at = new Date(now()).toISOString();
-  const until = after(at, hours * HOUR_MS);
-  const { woken } = await store.change((state): ControlChange | Need => {
-    const known = state.conversations.get(conversation_id);
-    // A group has many people, and an answer to one of them is no answer to all.
-    if (known !== undefined && !isAlias(known)) {
-      const taken = isLeftToPerson(known, at) && (known.control?.until ?? '') >= until;
-      if (taken || hours === 0 || known.kind === 'group') return {};
-    }
-    return setControl(conversation_id, { mode: 'human', at, until, by }, state);
-  });
-  await wakeEngine(services, woken);
 }
 
 export const sendMessageRoutes: readonly Route[] = [

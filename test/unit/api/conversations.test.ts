@@ -101,6 +101,19 @@ describe('GET /v1/conversations', () => {
   }
 });
 
+describe('GET /v1/conversations/{id}', () => {
+  it('names the executions that wait for the answer', async () => {
+    const { ask, store } = await open();
+    const since = '2026-03-31T10:15:31.000Z';
+    const until = '2026-04-01T10:15:31.000Z';
+    const wait = { key: 'step_1', since, for: 'reply', until, buttons: [], attempt: 1 } as const;
+    const waiting = [{ ...wait, execution_id: 'exec_1', node: 'ask' }];
+    await put(store, 'conversations', { ...conversation, waiting });
+    const { body } = await ask('GET /v1/conversations/conv_a');
+    expect(body.waiting).to.deep.equal([{ execution_id: 'exec_1', since, until }]);
+  });
+});
+
 describe('GET /v1/conversations/{id}/messages', () => {
   it('shows them as they stand now, under whatever id they were written', async () => {
     const { ask } = await open();

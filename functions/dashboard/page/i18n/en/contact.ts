@@ -1,7 +1,6 @@
 export const contact = {
   title: 'Contact',
   facts: 'Profile',
-  unnamed: 'Without a name',
   name: 'Name',
   username: 'User name',
   language: 'Language',
@@ -27,7 +26,6 @@ export const contact = {
   attributeValue: 'Value',
   addAttribute: 'Add an attribute',
   removeAttribute: (name: string) => `Remove the attribute ${name}`,
-  save: 'Save',
   saved: 'Saved',
   add: 'Add',
   noAttributes: 'No attributes yet',

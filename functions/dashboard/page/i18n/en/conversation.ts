@@ -13,7 +13,6 @@ export const conversation = {
   anyBlock: 'All blocks',
   block: 'Block',
   older: 'Load older conversations',
-  end: 'There are no older conversations.',
   empty: 'No conversations yet',
   emptyHint: 'A conversation begins with the first message of a person.',
   unmatched: 'No conversation found',
@@ -58,7 +57,6 @@ export const conversation = {
   storyMention: 'Mentions you in a story',
   forwarded: 'Forwarded',
   referral: 'Came from',
-  openMap: 'Open the map',
   unsupported: 'The platform does not show this message to programs.',
   nothing: 'A message without words',
   states: {
@@ -99,7 +97,6 @@ export const conversation = {
   giveBack: 'Give back',
   giveBackHint: 'Workflows start and write here again.',
   takeOverHint: (hours: string) => `Workflows neither start nor write here for ${hours}.`,
-  contentOf: 'Message',
 };
 
 /** By error code: why a message was not sent, and what to do. Others are told in the words of the API. */

@@ -3,7 +3,6 @@ import type { Texts } from '../en/index.ts';
 export const contact: Texts['contact'] = {
   title: 'コンタクト',
   facts: 'プロフィール',
-  unnamed: '名前なし',
   name: '名前',
   username: 'ユーザー名',
   language: '言語',
@@ -29,7 +28,6 @@ export const contact: Texts['contact'] = {
   attributeValue: '値',
   addAttribute: '属性を追加',
   removeAttribute: (name) => `属性 ${name} を削除`,
-  save: '保存',
   saved: '保存しました',
   add: '追加',
   noAttributes: '属性はまだありません',

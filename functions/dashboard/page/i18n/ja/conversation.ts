@@ -14,7 +14,6 @@ export const conversation: Texts['conversation'] = {
   anyBlock: 'すべてのブロック',
   block: 'ブロック',
   older: '前の会話を読み込む',
-  end: 'これより前の会話はありません。',
   empty: '会話はまだありません',
   emptyHint: '相手から最初のメッセージが届くと、会話が始まります。',
   unmatched: '会話が見つかりません',
@@ -59,7 +58,6 @@ export const conversation: Texts['conversation'] = {
   storyMention: 'ストーリーズでメンションされました',
   forwarded: '転送',
   referral: '流入元',
-  openMap: '地図を開く',
   unsupported: 'プラットフォームは、このメッセージの内容をプログラムに渡しません。',
   nothing: '本文のないメッセージ',
   states: {
@@ -100,7 +98,6 @@ export const conversation: Texts['conversation'] = {
   giveBack: '戻す',
   giveBackHint: 'この会話でワークフローが再び動きます。',
   takeOverHint: (hours) => `${hours}のあいだ、この会話ではワークフローが動きません。`,
-  contentOf: 'メッセージ',
 };
 
 export const sendTroubles: Texts['sendTroubles'] = {

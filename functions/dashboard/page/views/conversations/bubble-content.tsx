@@ -4,6 +4,7 @@ import { texts } from '../../state/language.ts';
 import { ContentValue, contentName } from '../event/content-value.tsx';
 import { SafeLink } from '../event/safe-link.tsx';
 import { MediaBubble } from './media-bubble.tsx';
+import { TemplateBubble } from './template-bubble.tsx';
 
 /** What has its own place in the bubble, or around it, and is no part of what was said. */
 const placed = new Set([
@@ -40,7 +41,7 @@ export function BubbleContent({ message }: { message: Message }) {
       {sticker !== undefined && media.length === 0 && <Sticker sticker={sticker} />}
       {location !== undefined && <Place location={location} />}
       {text !== undefined && <Words text={text} />}
-      {template !== undefined && <Template template={template} />}
+      {template !== undefined && <TemplateBubble template={template} />}
       <ContentParts parts={parts} />
       {kind === 'unsupported' && (
         <p class="bubble-note">
@@ -135,46 +136,5 @@ export function Place({ location }: { location: NonNullable<Message['location']>
         <SafeLink url={map} text={`${latitude}, ${longitude}`} />
       </span>
     </p>
-  );
-}
-
-function Template({ template }: { template: NonNullable<Message['template']> }) {
-  const { name, cards = [], buttons = [] } = template;
-  return (
-    <>
-      {name !== undefined && (
-        <p class="bubble-note">
-          {texts.value.contentNames.template} <bdi>{name}</bdi>
-        </p>
-      )}
-      {cards.map((card, at) => (
-        <div key={at} class="bubble-card">
-          <b>
-            <bdi>{card.title}</bdi>
-          </b>
-          <bdi class="faint">{card.subtitle}</bdi>
-          <Buttons buttons={card.buttons ?? []} />
-        </div>
-      ))}
-      <Buttons buttons={buttons} />
-    </>
-  );
-}
-
-/** The buttons that the person sees; here they do nothing. */
-export function Buttons({
-  buttons,
-}: {
-  buttons: readonly { readonly title?: string | undefined }[];
-}) {
-  if (buttons.length === 0) return null;
-  return (
-    <ul class="bubble-buttons">
-      {buttons.map(({ title }, at) => (
-        <li key={at}>
-          <bdi>{title}</bdi>
-        </li>
-      ))}
-    </ul>
   );
 }

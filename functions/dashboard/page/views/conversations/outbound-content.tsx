@@ -1,7 +1,8 @@
 import { texts } from '../../state/language.ts';
 import { ContentValue } from '../event/content-value.tsx';
 import { SafeLink } from '../event/safe-link.tsx';
-import { Buttons, ContentParts, Place, Words } from './bubble-content.tsx';
+import { ContentParts, Place, Words } from './bubble-content.tsx';
+import { Buttons } from './template-bubble.tsx';
 
 type Asked = Readonly<Record<string, unknown>>;
 
