@@ -6,7 +6,7 @@ import { nodeSchema, type WorkflowNode } from './nodes/node-types.ts';
 import type { Values } from './run.ts';
 
 /** Drawn on one page, nobody could read more. It is checked before anything else is. */
-export const MAX_NODES = 300;
+const MAX_NODES = 300;
 
 /** A condition in a condition in a condition … */
 const MAX_DEPTH = 40;

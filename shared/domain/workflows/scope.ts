@@ -7,7 +7,7 @@ import type { World } from './step.ts';
 /** What templates and conditions can look at, by name. */
 export type Scope = Readonly<Record<string, unknown>>;
 
-export const contactFields = [
+const contactFields = [
   'id',
   'name',
   'first_name',
@@ -20,7 +20,7 @@ export const contactFields = [
   'attributes',
 ] as const;
 
-export const nowFields = ['at', 'date', 'time', 'weekday'] as const;
+const nowFields = ['at', 'date', 'time', 'weekday'] as const;
 const conversationFields = ['id', 'kind', 'title'] as const;
 
 /** The fields of the names that have a fixed form; the others hold what they are given. */

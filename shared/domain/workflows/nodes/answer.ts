@@ -33,7 +33,7 @@ export const expectations = [
   'media',
 ] as const;
 
-export type Expectation = (typeof expectations)[number];
+type Expectation = (typeof expectations)[number];
 
 /** What an answer has to be. */
 export const answerEntries = {
