@@ -15,32 +15,35 @@ interface Row {
 /** The platform does not do what was asked of it, and would not the next time. */
 const rejected = { from: 'platform', status: 422 } as const;
 
+/** It is tried again. */
+const passing = { transient: true } as const;
+
 /** Every error code there is, and what follows from it: the only table of its kind. */
 const failures = {
-  publish_failed: { transient: true },
+  publish_failed: passing,
   /** A message is larger than Pub/Sub takes. */
   message_too_large: {},
-  store_unavailable: { transient: true },
+  store_unavailable: passing,
   /** The database refuses what is written whenever it is asked, such as a value it does not take. */
   store_refused: {},
   /** A document would be larger than the database takes. */
   too_large: {},
-  archive_unavailable: { transient: true },
+  archive_unavailable: passing,
   /** Cloud Tasks does not answer, or its queue sleeps. What waits for it is also found by the clock. */
-  tasks_unavailable: { transient: true },
-  secret_unavailable: { transient: true },
+  tasks_unavailable: passing,
+  secret_unavailable: passing,
   /** Another run works on the page. */
-  replay_busy: { transient: true },
+  replay_busy: passing,
   /** The request is no Pub/Sub push, or the form of a push has changed: nothing is acknowledged unread. */
-  push_invalid: { transient: true },
+  push_invalid: passing,
   /** The request carries no token of Pub/Sub's. */
-  push_unverified: { transient: true },
+  push_unverified: passing,
   /** An envelope nobody can read must reach the dead-letter subscription that keeps it. */
-  envelope_invalid: { transient: true },
+  envelope_invalid: passing,
   /** A bug. It may depend on the moment, so the event is tried again. */
   unexpected: { transient: true, bug: true },
   /** Its account is being connected at this moment. */
-  block_connecting: { transient: true },
+  block_connecting: passing,
   /** It came by a webhook key that had been replaced, after the overlap. */
   key_revoked: {},
   normalise_failed: { bug: true },
