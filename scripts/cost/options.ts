@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { topology } from '../../shared/topology.ts';
 import { usageError } from '../cli/command.ts';
 import { readNumber } from '../cli/read-number.ts';
 import type { Sharing } from './instance-time.ts';
@@ -19,6 +20,8 @@ export interface CostOptions {
   /** The vCPU of an instance. */
   readonly handlerCpu: number;
   readonly workerCpu: number;
+  /** The memory of an instance of a webhook handler, on average. */
+  readonly handlerGib: number;
   /** Subscriptions of other systems to each outgoing topic. */
   readonly listeners: number;
   readonly keepRequestLogs: boolean;
@@ -85,6 +88,7 @@ export function readOptions(args: readonly string[]): CostCommand {
     roundTripMs: number('round-trip-ms', 1, 1_000),
     handlerCpu: number('handler-cpu', 0.08, 1),
     workerCpu: number('worker-cpu', 0.08, 1),
+    handlerGib: readHandlerGib(),
     listeners: number('listeners', 0, 100, true),
     keepRequestLogs: values['keep-request-logs'],
     keepSuccessLogs: values['keep-success-logs'],
@@ -97,6 +101,13 @@ export function readOptions(args: readonly string[]): CostCommand {
   };
   const levers = values.with === '' ? [] : values.with.split(',');
   return { options, levers, json: values.json, help: values.help };
+}
+
+function readHandlerGib(): number {
+  const all = Object.values(topology.functions);
+  const handlers = all.filter(({ platform }) => platform !== undefined);
+  const mebibytes = handlers.reduce((sum, { memory }) => sum + Number.parseInt(memory, 10), 0);
+  return mebibytes / handlers.length / 1024;
 }
 
 function readSharing(text: string): Sharing {

@@ -7,6 +7,9 @@ import { average } from './mix.ts';
 import type { CostOptions } from './options.ts';
 import { type Item, item } from './prices.ts';
 
+/** The memory of `process` in the topology. */
+const PROCESS_GIB = Number.parseInt(topology.functions['process']?.memory ?? '', 10) / 1024;
+
 export const MONTH_S = (365 / 12) * 24 * 3600;
 /** functions/process/index.ts caches blocks and workflows for so long: half of the configuration each. */
 const BLOCK_KEPT_S = 25;
@@ -66,16 +69,8 @@ function instanceTime(stage: Stage, counted: CostCounts, options: CostOptions): 
   const part = `instances of ${isHandler ? 'the webhook handlers' : stage}`;
   return [
     item(part, 'vcpu_seconds', seconds * cpu),
-    item(part, 'gib_seconds', seconds * memoryGib(isHandler)),
+    item(part, 'gib_seconds', seconds * (isHandler ? options.handlerGib : PROCESS_GIB)),
   ];
-}
-
-/** Returns the memory of an instance: of `process`, or of the webhook handlers on average. */
-function memoryGib(isHandler: boolean): number {
-  const { process, ...others } = topology.functions;
-  const handlers = Object.values(others).filter(({ platform }) => platform !== undefined);
-  const sizes = (isHandler ? handlers : [process]).map((one) => parseInt(one?.memory ?? '', 10));
-  return sizes.reduce((sum, mebibytes) => sum + mebibytes, 0) / sizes.length / 1024;
 }
 
 /** Returns the events per second in the busy hours. */

@@ -232,6 +232,7 @@ function addFunction(file: string): void {
     source: 'functions/webhooks/pigeon.ts',
     platform: 'pigeon',
     route: '/webhooks/pigeon',
+    memory: '512Mi',
     secrets: [],
   };
   writeFileSync(file, JSON.stringify(topology, null, 2));

@@ -28,7 +28,7 @@ const counted: CostCounts = {
 
 function options(change: Partial<CostOptions> = {}): CostOptions {
   const asked = readOptions(['--events', '1000000', '--sharing', 'full', '--listeners', '0']);
-  return { ...asked.options, handlerCpu: 1, workerCpu: 1, ...change };
+  return { ...asked.options, handlerCpu: 1, workerCpu: 1, handlerGib: 0.4, ...change };
 }
 
 function cost(parts: readonly PartCost[], name: string): number | undefined {
