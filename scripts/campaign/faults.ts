@@ -82,6 +82,13 @@ export function forPurpose<T>(key: string, work: () => T): T {
 
 export function createFaults({ seed, rate, only }: FaultOptions): Faults {
   const met: MetFault[] = [];
+  /** Of what a process does by itself, such as one more try after a pause. */
+  const own = new Map<string, Purpose>();
+  const purposeOf = (who: string): Purpose => {
+    const purpose = own.get(who) ?? { key: who, exchanges: 0 };
+    own.set(who, purpose);
+    return purpose;
+  };
   let begun = false;
   const note = (key: string, what: string): boolean => {
     const id = digest(key).toString(36);
@@ -103,7 +110,7 @@ export function createFaults({ seed, rate, only }: FaultOptions): Faults {
       return note(named, 'so it was');
     },
     meet(part, who) {
-      const purpose = purposes.getStore() ?? { key: who, exchanges: 0 };
+      const purpose = purposes.getStore() ?? purposeOf(who);
       purpose.exchanges += 1;
       const key = `${purpose.key}, request ${purpose.exchanges}`;
       const fraction = fractions(seed, key);
