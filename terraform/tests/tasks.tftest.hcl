@@ -55,7 +55,7 @@ run "queues" {
     condition = keys(google_service_account_iam_member.acts_as_tasks) == [
       for name, spec in jsondecode(file("../shared/topology.json")).functions : name if length(try(spec.delays, [])) > 0
       ] && alltrue([for grant in google_service_account_iam_member.acts_as_tasks :
-      grant.role == "roles/iam.serviceAccountUser" && grant.service_account_id == google_service_account.tasks.name
+        grant.role == "roles/iam.serviceAccountUser" && grant.service_account_id == google_service_account.tasks.name
     ])
     error_message = "Whoever creates tasks may act as the account that they publish as."
   }
