@@ -3,6 +3,7 @@ export const LOCAL = {
   GOOGLE_CLOUD_PROJECT: 'demo',
   PUBSUB_EMULATOR_HOST: '127.0.0.1:1',
   FIRESTORE_EMULATOR_HOST: '127.0.0.1:1',
+  CLOUD_TASKS_EMULATOR_HOST: '127.0.0.1:1',
   METADATA_SERVER_DETECTION: 'none',
 };
 
@@ -17,6 +18,7 @@ export const DEMO_SECRETS = {
 export const DEMO_SETTINGS = {
   ARCHIVE_BUCKET: 'demo',
   META_APP_ID: '1',
+  TASK_QUEUES: 'projects/demo/locations/local/queues/{topic}',
   WEBHOOK_URL: 'http://127.0.0.1:1/webhooks/{platform}',
 };
 

@@ -95,7 +95,7 @@ describe('the local stack', function () {
   it('ends every process', async () => {
     await stack?.stop();
     stack = undefined;
-    expect(pids).to.have.length(12);
+    expect(pids).to.have.length(13);
     expect(pids.filter(isRunning)).to.deep.equal([]);
   });
 
