@@ -7,7 +7,8 @@ export interface Target {
   readonly port: number;
 }
 
-// Node's servers announce how long they keep a connection, and the agent closes it a second earlier.
+// Node's servers announce how long they keep a connection, and the agent closes it a second earlier. On a busy
+// machine it may be late: then what only reads is asked for again (nodejs.org/api/http.html#requestreusedsocket).
 const agent = new Agent({ keepAlive: true });
 
 /** These headers concern one connection and not the message (RFC 9110, section 7.6.1). */
@@ -25,14 +26,14 @@ export async function forwardRequest(
   target: Target,
   body?: Buffer,
 ): Promise<string | undefined> {
+  const onward = request({
+    ...target,
+    agent,
+    method: incoming.method,
+    path: incoming.url,
+    headers: withoutHopByHop(incoming.rawHeaders),
+  });
   try {
-    const onward = request({
-      ...target,
-      agent,
-      method: incoming.method,
-      path: incoming.url,
-      headers: withoutHopByHop(incoming.rawHeaders),
-    });
     const abandon = (): void => void onward.destroy();
     outgoing.once('close', abandon);
     onward.once('close', () => outgoing.off('close', abandon));
@@ -44,9 +45,15 @@ export async function forwardRequest(
     await pipeline(answer, outgoing);
     return undefined;
   } catch (thrown) {
-    if (!outgoing.headersSent) return codeOf(thrown);
-    outgoing.destroy();
-    return undefined;
+    if (outgoing.headersSent) {
+      outgoing.destroy();
+      return undefined;
+    }
+    const wasClosed = onward.reusedSocket && codeOf(thrown) === 'ECONNRESET';
+    if (wasClosed && (incoming.method === 'GET' || incoming.method === 'HEAD')) {
+      return await forwardRequest(incoming, outgoing, target, body);
+    }
+    return codeOf(thrown);
   }
 }
 

@@ -186,4 +186,28 @@ describe('the local reverse proxy', () => {
     await other.close();
     await rude.close();
   });
+
+  it('reads again where the function has closed a connection that was kept', async () => {
+    const served = new WeakSet<object>();
+    const forgetful = await listen(0, (incoming, outgoing) => {
+      if (served.has(incoming.socket)) incoming.socket.destroy();
+      else outgoing.end('there');
+      served.add(incoming.socket);
+    });
+    const other = await openReverseProxy({
+      port: 0,
+      ready: () => true,
+      routes: [{ path: '/x', name: 'forgetful', port: forgetful.port }],
+    });
+    const ask = async (method: string) => {
+      const response = await fetch(`http://127.0.0.1:${other.port}/x`, { method });
+      return [response.status, await response.text()];
+    };
+    expect(await ask('GET')).to.deep.equal([200, 'there']);
+    expect(await ask('GET')).to.deep.equal([200, 'there']);
+    const [status] = await ask('POST');
+    expect(status).to.equal(502);
+    await other.close();
+    await forgetful.close();
+  });
 });
