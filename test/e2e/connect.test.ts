@@ -40,8 +40,12 @@ describeOnBothClouds('connecting, end to end', function (start) {
     return { status: response.status, answer };
   }
 
+  /** A busy emulator may take longer than a request may: connecting again renews what was connected. */
   const connect = ({ platform, credentials }: StandInAccount) =>
-    call('POST /v1/blocks', { platform, credentials });
+    until(
+      () => call('POST /v1/blocks', { platform, credentials }),
+      ({ status }) => status !== 503,
+    );
 
   const deliver = ({ platform, id }: StandInAccount, n: number) =>
     stack.platforms.deliver(platform, id, accountText({ platform, id }, n));
