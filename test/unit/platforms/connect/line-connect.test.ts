@@ -149,6 +149,15 @@ describe('connecting a LINE channel', () => {
       expect(refusalOf(register(...answers))).to.equal(refusal);
   });
 
+  it('is tested again, three times at most, where the handler was not ready', () => {
+    const busy = failed(503, 'ERROR_STATUS_CODE', '503');
+    const slow = failed(0, 'REQUEST_TIMEOUT', 'Request timeout');
+    expect(register(ok({}), hook(), busy, slow, passed).error).to.equal(undefined);
+    expect(refusalOf(register(ok({}), hook(), slow, slow, busy))).to.equal(
+      'registration_refused: LINE could not deliver its test: ERROR_STATUS_CODE: 503',
+    );
+  });
+
   it('gives the channel back what it delivered to when the test fails', () => {
     const elsewhere = hook({ endpoint: 'https://hooks.example.net/before' });
     const refused = failed(401, 'ERROR_STATUS_CODE', '401');
@@ -179,6 +188,7 @@ describe('connecting a LINE channel', () => {
 
 describe('the health of a LINE channel', () => {
   it('says what is wrong and whether registering repairs it', () => {
+    const timeout = failed(0, 'REQUEST_TIMEOUT', 'Request timeout');
     const cases: readonly (readonly [readonly ApiAnswer[], object])[] = [
       [[hook(), passed], { state: 'ok', code: 'ok' }],
       [[hook(), { status: 429, json: {} }], { state: 'ok', code: 'ok' }],
@@ -193,7 +203,7 @@ describe('the health of a LINE channel', () => {
         { state: 'broken', code: 'delivery_refused', repairable: false },
       ],
       [
-        [hook(), failed(0, 'REQUEST_TIMEOUT', 'Request timeout')],
+        [hook(), timeout, timeout, timeout],
         {
           state: 'degraded',
           code: 'delivery_failing',
