@@ -1,4 +1,6 @@
 import type { Change, Need, State } from '../../shared/domain/change.ts';
+import { isAlias } from '../../shared/domain/conversations/alias.ts';
+import { editContact } from '../../shared/domain/conversations/change-contact.ts';
 import type { Contact } from '../../shared/domain/conversations/contact.ts';
 import type { Conversation } from '../../shared/domain/conversations/conversation.ts';
 import { setControl } from '../../shared/domain/conversations/set-control.ts';
@@ -89,21 +91,11 @@ export function addressOf(conversation: Conversation): ReplyAddress | undefined 
   return address?.to ?? (recipient === undefined ? undefined : { platform, block_id, recipient });
 }
 
-/** What is there already, or has the value already, is no change. */
-function changeContact(
-  { add_tags, remove_tags, attributes }: ContactChange,
-  { contact }: Place,
-): (state: State) => Change {
+function changeContact(edit: ContactChange, { contact }: Place): (state: State) => Change {
   return ({ contacts }) => {
     const known = contact && contacts.get(contact.id);
-    if (known === undefined || !('tags' in known)) return {};
-    const kept = known.tags.filter((tag) => !remove_tags.includes(tag));
-    const tags = [...new Set([...kept, ...add_tags])];
-    const merged = { ...known.attributes, ...attributes };
-    const values = Object.entries(merged).flatMap(([name, value]) =>
-      value === null ? [] : [[name, value] as const],
-    );
-    return { contacts: [{ ...known, tags, attributes: Object.fromEntries(values) }] };
+    if (known === undefined || isAlias(known)) return {};
+    return { contacts: [editContact(known, edit)] };
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Contact } from '../conversations/contact.ts';
+import { editContact } from '../conversations/change-contact.ts';
 import type { OutboundContent } from '../outbound/outbound-content.ts';
 import type { Steps } from '../steps.ts';
 import { withoutUndefined } from '../without-undefined.ts';
@@ -8,14 +8,7 @@ import type { Graph } from './graph.ts';
 import type { HttpResult } from './http.ts';
 import type { Reply } from './reply.ts';
 import { dueCalls, type Ended, newRun, type Run, replyWaits, type Values, wakeAt } from './run.ts';
-import {
-  type Advanced,
-  type ContactChange,
-  type Input,
-  mergeStep,
-  type StepRecord,
-  type World,
-} from './step.ts';
+import { type Advanced, type Input, mergeStep, type StepRecord, type World } from './step.ts';
 
 /** More is not looked at: nobody would read it. */
 const MAX_STEPS = 1_000;
@@ -137,14 +130,7 @@ function apply(trial: Trial, { run, steps, effects }: Advanced): void {
     if (effect.type === 'send') {
       trial.messages.push({ at: world.now, content: effect.content });
     } else if (effect.type === 'change_contact' && world.contact !== undefined) {
-      trial.world = { ...world, contact: changed(world.contact, effect) };
+      trial.world = { ...world, contact: editContact(world.contact, effect) };
     }
   }
-}
-
-function changed(contact: Contact, { add_tags, remove_tags, attributes }: ContactChange): Contact {
-  const tags = [...contact.tags, ...add_tags].filter((tag) => !remove_tags.includes(tag));
-  const all = Object.entries({ ...contact.attributes, ...attributes });
-  const kept = all.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
-  return { ...contact, tags, attributes: Object.fromEntries(kept) };
 }
