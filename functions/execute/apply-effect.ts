@@ -5,11 +5,12 @@ import type { Contact } from '../../shared/domain/conversations/contact.ts';
 import type { Conversation } from '../../shared/domain/conversations/conversation.ts';
 import { setControl } from '../../shared/domain/conversations/set-control.ts';
 import { keptUntil } from '../../shared/domain/events/record.ts';
-import type { ReplyAddress } from '../../shared/domain/events/reply-address.ts';
 import { digestRequest } from '../../shared/domain/idempotency.ts';
 import { workflowDocumentId } from '../../shared/domain/ids.ts';
 import { after, emptyLane } from '../../shared/domain/outbound/lane.ts';
+import { newParts } from '../../shared/domain/outbound/outbound-message.ts';
 import { queueMessage } from '../../shared/domain/outbound/queue-message.ts';
+import { addressOf } from '../../shared/domain/outbound/send-rules.ts';
 import { withoutUndefined } from '../../shared/domain/without-undefined.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
 import type { ContactChange, Effect } from '../../shared/domain/workflows/step.ts';
@@ -58,7 +59,7 @@ function queue(
   const planned = senders[conversation.platform]?.plan(content, adapt) ?? [];
   const parts = 'problems' in planned ? [] : planned;
   const { workspace_id, workflow_id } = execution;
-  const append = queueMessage(
+  return queueMessage(
     withoutUndefined({
       id: message_id,
       workspace_id,
@@ -73,22 +74,10 @@ function queue(
       content: JSON.stringify(content),
       address,
       also: contact?.platform_user_ids,
-      parts: parts.map((part) => ({
-        part: JSON.stringify(part),
-        status: 'queued' as const,
-        attempts: 0,
-      })),
+      parts: newParts(parts),
       created_at: now,
     }),
   );
-  return append;
-}
-
-/** Where a conversation is written to. Undefined while the platform has given no address. */
-export function addressOf(conversation: Conversation): ReplyAddress | undefined {
-  const { address, thread_keys, platform, block_id } = conversation;
-  const [recipient] = thread_keys;
-  return address?.to ?? (recipient === undefined ? undefined : { platform, block_id, recipient });
 }
 
 function changeContact(edit: ContactChange, { contact }: Place): (state: State) => Change {

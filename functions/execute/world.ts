@@ -2,10 +2,10 @@ import type { State } from '../../shared/domain/change.ts';
 import { QUEUE_MAX } from '../../shared/domain/outbound/lane.ts';
 import type { Adapt, OutboundContent } from '../../shared/domain/outbound/outbound-content.ts';
 import { isLeftToPerson } from '../../shared/domain/outbound/recognise-own.ts';
-import { isAllowed, windowFacts } from '../../shared/domain/outbound/send-rules.ts';
+import { addressOf, isAllowed, windowFacts } from '../../shared/domain/outbound/send-rules.ts';
 import type { Values } from '../../shared/domain/workflows/run.ts';
 import type { StepError, World } from '../../shared/domain/workflows/step.ts';
-import { addressOf, type Place } from './apply-effect.ts';
+import type { Place } from './apply-effect.ts';
 import type { Origin } from './load-execution.ts';
 
 /** A step may send several messages, and each must find room. */

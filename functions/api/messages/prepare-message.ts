@@ -7,9 +7,10 @@ import {
   adaptSchema,
   outboundContentSchema,
 } from '../../../shared/domain/outbound/outbound-content.ts';
-import type {
-  AnsweredComment,
-  OutboundMessage,
+import {
+  type AnsweredComment,
+  newParts,
+  type OutboundMessage,
 } from '../../../shared/domain/outbound/outbound-message.ts';
 import type { Part } from '../../../shared/domain/outbound/part.ts';
 import { type NewOutbound, outboundId } from '../../../shared/domain/outbound/queue-message.ts';
@@ -109,11 +110,7 @@ export async function prepareMessage(
     comment,
     in_reply_to: await quoted(services, caller, asked.in_reply_to),
     human_agent,
-    parts: parts.map((part) => ({
-      part: JSON.stringify(part),
-      status: 'queued' as const,
-      attempts: 0,
-    })),
+    parts: newParts(parts),
     created_at,
   });
 }

@@ -5,6 +5,7 @@ import type { Conversation } from '../../../shared/domain/conversations/conversa
 import { assertSameRequest } from '../../../shared/domain/idempotency.ts';
 import { QUEUE_MAX } from '../../../shared/domain/outbound/lane.ts';
 import { outboundId, queueMessage } from '../../../shared/domain/outbound/queue-message.ts';
+import { addressOf } from '../../../shared/domain/outbound/send-rules.ts';
 import { findCanonical } from '../../../shared/store/find-canonical.ts';
 import { findConversation } from '../conversations/find-conversation.ts';
 import { findEvent } from '../events/find-event.ts';
@@ -111,12 +112,11 @@ async function placeOf(
   caller: Caller,
   conversation: Conversation,
 ): Promise<MessagePlace> {
-  const { address, kind, thread_keys, platform, block_id, contact_id } = conversation;
-  const [recipient] = thread_keys;
-  const known = address?.to ?? (recipient && { platform, block_id, recipient });
-  if (!known) throw noAddress();
+  const { kind, contact_id } = conversation;
+  const address = addressOf(conversation);
+  if (address === undefined) throw noAddress();
   const contact = kind === 'direct' ? await contactOf(services, caller, contact_id) : undefined;
-  return { address: known, conversation, contact };
+  return { address, conversation, contact };
 }
 
 async function contactOf(

@@ -78,6 +78,11 @@ export interface OutboundError {
   readonly at: string;
 }
 
+/** The parts of a message before any of them is sent. */
+export function newParts(parts: readonly Part[]): readonly OutboundPart[] {
+  return parts.map((part) => ({ part: JSON.stringify(part), status: 'queued', attempts: 0 }));
+}
+
 export function readPart({ part }: OutboundPart): Part {
   // We wrote it: what `Sender.plan` made.
   return JSON.parse(part) as Part;

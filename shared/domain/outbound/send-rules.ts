@@ -1,5 +1,6 @@
 import { type Contact, currentSubscription } from '../conversations/contact.ts';
 import type { Conversation } from '../conversations/conversation.ts';
+import type { ReplyAddress } from '../events/reply-address.ts';
 import { greatest } from '../merge.ts';
 import { after } from './lane.ts';
 import type { LaneContext } from './load-lane.ts';
@@ -81,4 +82,11 @@ export function isAllowed(
   if (open) return true;
   if (message.human_agent === true && still_allowed.includes('human_agent')) return true;
   return readContent(message).type === 'template' && still_allowed.includes('template');
+}
+
+/** Where a conversation is written to. Undefined while the platform has given no address. */
+export function addressOf(conversation: Conversation): ReplyAddress | undefined {
+  const { address, thread_keys, platform, block_id } = conversation;
+  const [recipient] = thread_keys;
+  return address?.to ?? (recipient ? { platform, block_id, recipient } : undefined);
 }
