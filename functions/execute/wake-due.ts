@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
 import type { Tasks } from '../../shared/cloud/tasks/tasks.ts';
+import { wakeEach } from '../../shared/pipeline/wake-each.ts';
 import { dueRanges } from '../../shared/store/index-fields.ts';
 import type { Store } from '../../shared/store/store.ts';
 import { WAKEUPS, wakeupMessage } from '../../shared/wire/wakeup-message.ts';
 
-const PAGE = 300;
 /** Executions woken in one round of the clock; the next round is a minute later. */
 const MOST = 6_000;
 /** Whoever is woken by a task has been by then. */
@@ -16,23 +16,15 @@ const LATE_MS = 30_000;
  * waits for longer than a task can. One that is woken for nothing costs some reads.
  * @returns how many were woken.
  */
-export async function wakeDue(store: Store, publisher: Publisher, now: number): Promise<number> {
-  let woken = 0;
-  let cursor: string | undefined;
-  do {
-    const page = await store.page('executions', {
-      where: { index_due: dueRanges },
-      order: { field: 'wake_at', direction: 'asc' },
-      to: new Date(now - LATE_MS).toISOString(),
-      limit: PAGE,
-      ...(cursor !== undefined && { cursor }),
-    });
-    const messages = page.found.map(({ id }) => wakeupMessage(id));
-    if (messages.length > 0) await publisher.publish(WAKEUPS, messages);
-    woken += messages.length;
-    cursor = page.next;
-  } while (cursor !== undefined && woken < MOST);
-  return woken;
+export function wakeDue(store: Store, publisher: Publisher, now: number): Promise<number> {
+  return wakeEach(store, publisher, {
+    kind: 'executions',
+    where: { index_due: dueRanges },
+    to: new Date(now - LATE_MS).toISOString(),
+    most: MOST,
+    topic: WAKEUPS,
+    messageOf: wakeupMessage,
+  });
 }
 
 /**
