@@ -1,7 +1,7 @@
 import type { Message } from '../../client/shapes.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { texts } from '../../state/language.ts';
-import { ContentValue, contentName } from '../event/content-value.tsx';
+import { ContentList } from '../event/content-value.tsx';
 import { SafeLink } from '../event/safe-link.tsx';
 import { MediaBubble } from './media-bubble.tsx';
 import { TemplateBubble } from './template-bubble.tsx';
@@ -66,18 +66,7 @@ export function Words({ text }: { text: string }) {
 
 export function ContentParts({ parts }: { parts: readonly (readonly [string, unknown])[] }) {
   if (parts.length === 0) return null;
-  return (
-    <dl class="bubble-parts">
-      {parts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{contentName(name)}</dt>
-          <dd>
-            <ContentValue name={name} value={value} />
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <ContentList class="bubble-parts" parts={parts} />;
 }
 
 /** What the message belongs to: a story, an ad, somebody else's words. */

@@ -10,7 +10,7 @@ interface ContentValueProps {
 }
 
 /** The name of a part in the viewer's language; a part this page does not know keeps its own. */
-export function contentName(name: string): string {
+function contentName(name: string): string {
   const names: Readonly<Record<string, string>> = texts.value.contentNames;
   return Object.hasOwn(names, name) ? (names[name] ?? name) : name.replaceAll('_', ' ');
 }
@@ -26,7 +26,8 @@ export function ContentValue({ name, value }: ContentValueProps): ComponentChild
       <Items items={value.map((one, at) => <ContentValue key={at} name={name} value={one} />)} />
     );
   }
-  if (typeof value === 'object' && value !== null) return <Fields fields={value} />;
+  if (typeof value === 'object' && value !== null)
+    return <ContentList class="content-fields" parts={Object.entries(value)} />;
   if (typeof value === 'boolean') return value ? texts.value.shell.yes : texts.value.shell.no;
   if (name === 'duration_ms' && typeof value === 'number') return duration(value, language.value);
   if (typeof value === 'string' && /(^|_)url(s)?$/.test(name)) return <SafeLink url={value} />;
@@ -44,10 +45,16 @@ function Items({ items }: { items: readonly ComponentChildren[] }) {
   );
 }
 
-function Fields({ fields }: { fields: object }) {
+interface ContentListProps {
+  readonly class: string;
+  readonly parts: readonly (readonly [string, unknown])[];
+}
+
+/** Parts under their names. */
+export function ContentList({ class: className, parts }: ContentListProps) {
   return (
-    <dl class="content-fields">
-      {Object.entries(fields).map(([name, value]) => (
+    <dl class={className}>
+      {parts.map(([name, value]) => (
         <div key={name}>
           <dt>{contentName(name)}</dt>
           <dd>
@@ -75,7 +82,7 @@ function Location({ location: { latitude, longitude, ...others } }: { location: 
   return (
     <>
       <SafeLink url={url} text={`${latitude}, ${longitude}`} />
-      <Fields fields={others} />
+      <ContentList class="content-fields" parts={Object.entries(others)} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { EventDetail } from '../../client/shapes.ts';
 import { texts } from '../../state/language.ts';
-import { ContentValue, contentName } from './content-value.tsx';
+import { ContentList } from './content-value.tsx';
 
 type Data = EventDetail['normalised'][number]['data'];
 
@@ -11,16 +11,7 @@ export function EventContent({ event }: { event: EventDetail }) {
   return (
     <section class="panel event-content" aria-labelledby="content-of-event">
       <h2 id="content-of-event">{texts.value.event.content}</h2>
-      <dl class="content-parts">
-        {parts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{contentName(name)}</dt>
-            <dd>
-              <ContentValue name={name} value={value} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <ContentList class="content-parts" parts={parts} />
     </section>
   );
 }
