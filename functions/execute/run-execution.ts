@@ -85,7 +85,7 @@ async function announce({ publisher }: Engine, taken: Taken): Promise<void> {
   const { execution, effects, executions = [] } = taken;
   const lane = execution?.conversation_id;
   const sends = effects.some(({ type }) => type === 'send');
-  const started = executions.filter(({ id }) => id !== execution?.id && id !== undefined);
+  const started = executions.filter(({ id }) => id !== execution?.id);
   const woken = started.filter(({ status }) => status !== 'started');
   await announceExecutions(
     publisher,
