@@ -55,7 +55,7 @@ export const sendMutations: readonly Mutation[] = [
     name: 'clock-wakes-nothing',
     effect: 'A lane whose sender was killed is never gone on with.',
     file: 'functions/send/wake-lanes.ts',
-    before: 'if (messages.length > 0) await publisher',
-    after: 'if (messages.length > PAGE) await publisher',
+    before: "where: { index_waiting: 'yes' },",
+    after: "where: { index_waiting: 'no' },",
   },
 ];
