@@ -1,5 +1,5 @@
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
-import { createPublicCall } from '../../shared/cloud/http/public-call.ts';
+import { createPublicCall, localServers } from '../../shared/cloud/http/public-call.ts';
 import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { createTasks } from '../../shared/cloud/tasks/rest-tasks.ts';
 import { senders } from '../../shared/platforms/senders.ts';
@@ -19,7 +19,7 @@ const engine: Engine = {
   tasks: createTasks(process.env),
   senders,
   findGraph: createFindGraph(store, Date.now),
-  callOut: createPublicCall(),
+  callOut: createPublicCall({ alsoAllowed: localServers(process.env) }),
   log,
   now: Date.now,
 };

@@ -4,6 +4,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createUnzip } from 'node:zlib';
 import type { HttpRequest, HttpResult } from '../../domain/workflows/http.ts';
+import { type Environment, isLocal } from '../../runtime/config.ts';
 import { isPublicAddress, lookUpPublic } from './public-address.ts';
 
 const MAX_BYTES = 1024 * 1024;
@@ -35,6 +36,17 @@ export interface PublicCallOptions {
   readonly lookup?: LookupFunction;
   /** Whether a literal address may be called. */
   readonly allows?: (address: string) => boolean;
+  /** Servers on this machine that may be called too, each as `127.0.0.1:8080`. */
+  readonly alsoAllowed?: readonly string[];
+}
+
+/**
+ * The servers on a developer's machine that workflows may call, as `HTTP_REQUEST_ALLOW` lists them. The local stack sets
+ * it. On Cloud Run there are none, whatever it says.
+ */
+export function localServers(env: Environment): readonly string[] {
+  const list = isLocal(env) ? (env['HTTP_REQUEST_ALLOW'] ?? '') : '';
+  return list.split(',').filter((server) => server !== '');
 }
 
 /**
@@ -45,7 +57,13 @@ export interface PublicCallOptions {
 export function createPublicCall({
   lookup = lookUpPublic,
   allows = isPublicAddress,
+  alsoAllowed = [],
 }: PublicCallOptions = {}): (request: HttpRequest) => Promise<HttpResult> {
+  const mayCall = ({ hostname, host, protocol }: URL): boolean => {
+    const address = hostname.replace(/^\[|\]$/g, '');
+    if (isIP(address) === 0 || allows(address)) return true;
+    return protocol === 'http:' && alsoAllowed.includes(host);
+  };
   return async (request) => {
     try {
       // The author's own headers come later, and ours last.
@@ -60,7 +78,7 @@ export function createPublicCall({
       const { method, url, body } = request;
       const hop = { url: readUrl(url), method, headers, body };
       const deadline = AbortSignal.timeout(request.timeout_ms);
-      return await follow(hop, lookup, allows, deadline);
+      return await follow(hop, lookup, mayCall, deadline);
     } catch (thrown) {
       if (!(thrown instanceof CallFailure)) {
         return {
@@ -75,13 +93,12 @@ export function createPublicCall({
 async function follow(
   first: Hop,
   lookup: LookupFunction,
-  allows: (address: string) => boolean,
+  mayCall: (url: URL) => boolean,
   deadline: AbortSignal,
 ): Promise<HttpResult> {
   let hop = first;
   for (let redirects = 0; ; redirects += 1) {
-    const host = hop.url.hostname.replace(/^\[|\]$/g, '');
-    if (isIP(host) !== 0 && !allows(host)) throw notAllowed();
+    if (!mayCall(hop.url)) throw notAllowed();
     const answer = await exchange(hop, lookup, deadline);
     const next = redirectOf(hop, answer);
     if (next === undefined) return answer;

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, LookupFunction } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
-import { createPublicCall } from '../../../shared/cloud/http/public-call.ts';
+import { createPublicCall, localServers } from '../../../shared/cloud/http/public-call.ts';
 import type { HttpRequest, HttpResult } from '../../../shared/domain/workflows/http.ts';
 
 /** The servers of these tests are on this machine, under names that nobody else has. */
@@ -109,6 +109,33 @@ describe('a call that a customer has described', () => {
     expect(await call(`http://127.0.0.1:${port()}/`)).to.deep.equal(notAllowed);
     expect(await call('http://127.0.0.1:1/')).to.deep.equal(notAllowed);
     expect(heard).to.deep.equal([]);
+  });
+
+  describe('on a developer’s machine', () => {
+    const request = { method: 'GET', headers: {}, timeout_ms: 5_000, idempotency_key: 'key-1' };
+
+    it('reaches the server that is named, at its port alone', async () => {
+      const callOut = createPublicCall({ lookup, alsoAllowed: [`127.0.0.1:${port()}`] });
+      const url = `http://127.0.0.1:${port()}/stock`;
+      expect(await callOut({ ...request, url })).to.include({ status: 200, body: '{}' });
+      for (const other of [
+        'http://127.0.0.1:1/',
+        'http://169.254.169.254/',
+        `http://localhost:${port()}/`,
+        `https://127.0.0.1:${port()}/`,
+      ]) {
+        expect(await callOut({ ...request, url: other }), other).to.deep.equal(notAllowed);
+      }
+    });
+
+    it('names servers where the emulators are, and on Cloud Run never', () => {
+      const env = { HTTP_REQUEST_ALLOW: '127.0.0.1:8080,127.0.0.1:8081' };
+      const local = { ...env, PUBSUB_EMULATOR_HOST: '127.0.0.1:8085' };
+      expect(localServers(local)).to.deep.equal(['127.0.0.1:8080', '127.0.0.1:8081']);
+      expect(localServers(env)).to.deep.equal([]);
+      expect(localServers({ ...local, K_SERVICE: 'execute' })).to.deep.equal([]);
+      expect(localServers({ PUBSUB_EMULATOR_HOST: '127.0.0.1:8085' })).to.deep.equal([]);
+    });
   });
 
   it('follows a few redirects on the same server with what was written', async () => {

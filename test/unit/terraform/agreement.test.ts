@@ -25,7 +25,7 @@ interface Provisioners {
 const reference = (name: string): string => `\${${name}}`;
 
 /** Set by Cloud Run or on a developer's machine, by nobody else. */
-const SURROUNDINGS = /^(K_SERVICE|PLATFORM_API_BASE|.*_EMULATOR_HOST)$/;
+const SURROUNDINGS = /^(K_SERVICE|PLATFORM_API_BASE|HTTP_REQUEST_ALLOW|.*_EMULATOR_HOST)$/;
 
 describe('terraform', () => {
   let terraform: TerraformConfiguration;
