@@ -6,6 +6,7 @@ import { ja } from '../../../functions/dashboard/page/i18n/ja/index.ts';
 import { chooseLanguage } from '../../../functions/dashboard/page/i18n/language.ts';
 import { eventTypes } from '../../../shared/domain/events/event.ts';
 import { triggerTypes } from '../../../shared/domain/triggers/trigger-types.ts';
+import { nodeTypeNames } from '../../../shared/domain/workflows/nodes/node-types.ts';
 
 type Words = Readonly<Record<string, unknown>>;
 
@@ -32,6 +33,12 @@ describe('the words', () => {
 
   it('name every trigger type', () => {
     expect(Object.keys(en.triggers)).to.have.members([...triggerTypes]);
+  });
+
+  it('name every type of node', () => {
+    for (const { nodeNames } of [en, ja]) {
+      expect(Object.keys(nodeNames)).to.have.members([...nodeTypeNames]);
+    }
   });
 
   it('name every error code that the API can answer', () => {

@@ -7,6 +7,7 @@ import { contentNames, mediaTypes } from './content.ts';
 import { conversation, sendTroubles } from './conversation.ts';
 import { event, execution, failures } from './event.ts';
 import { filterNames, log, rangeNames } from './log.ts';
+import { nodeNames } from './nodes.ts';
 import { connect, overview, workflow } from './overview.ts';
 import { rejections } from './rejections.ts';
 import { replay } from './replay.ts';
@@ -26,6 +27,6 @@ export const ja: Texts = {
   ...{ conversation, sendTroubles, contact },
   ...{ event, failures, execution, replay, overview, connect, workflow },
   ...{ block, blockFacts, blockTroubles, contentNames, mediaTypes },
-  ...{ conditionNames, conditions, rejections },
+  ...{ conditionNames, conditions, rejections, nodeNames },
   ...{ status, executionStatus, replayStatus, workflowStatus, health, types, triggers },
 };

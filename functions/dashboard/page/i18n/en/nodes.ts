@@ -1,0 +1,21 @@
+/** What each type of node does. */
+export const nodeNames = {
+  send_message: 'Send a message',
+  send_quick_replies: 'Send quick replies',
+  send_carousel: 'Send a carousel',
+  send_template: 'Send a template',
+  ask_question: 'Ask a question',
+  wait_for_reply: 'Wait for a reply',
+  condition: 'Condition',
+  split: 'Split',
+  random_split: 'Random split',
+  delay: 'Delay',
+  go_to: 'Go to a node',
+  end: 'End',
+  set_variable: 'Set a variable',
+  tag_contact: 'Change tags',
+  update_contact: 'Update the contact',
+  http_request: 'Call another system',
+  assign: 'Hand over to a person',
+  start_workflow: 'Start a workflow',
+};
