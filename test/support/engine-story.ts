@@ -3,6 +3,7 @@ import { type Engine, runExecution } from '../../functions/execute/run-execution
 import { wakeDue } from '../../functions/execute/wake-due.ts';
 import { type Processor, processEvent } from '../../functions/process/process.ts';
 import { type Outbox, sendLane } from '../../functions/send/send-lane.ts';
+import { wakeLanes } from '../../functions/send/wake-lanes.ts';
 import { sealCredentials } from '../../shared/blocks/credentials.ts';
 import type { ApiCall } from '../../shared/domain/blocks/api-call.ts';
 import type { Block } from '../../shared/domain/blocks/block.ts';
@@ -12,6 +13,7 @@ import { setControl } from '../../shared/domain/conversations/set-control.ts';
 import { blockId, workflowDocumentId } from '../../shared/domain/ids.ts';
 import { compileWorkflows } from '../../shared/domain/triggers/matcher.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
+import type { HttpRequest, HttpResult } from '../../shared/domain/workflows/http.ts';
 import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
 import { wakeExecutions } from '../../shared/pipeline/announce.ts';
 import { platforms } from '../../shared/platforms/index.ts';
@@ -22,6 +24,7 @@ import type { Envelope } from '../../shared/wire/envelope.ts';
 import { readWakeup } from '../../shared/wire/wakeup-message.ts';
 import { wrapEvent } from '../../shared/wire/wrap-event.ts';
 import { definitionOf } from './engine.ts';
+import { type End, Killed, killOneAt, type Start } from './kill-at.ts';
 import { createMemoryArchive } from './memory/memory-archive.ts';
 import { createMemoryPublisher } from './memory/memory-publisher.ts';
 import { createMemoryStore, type MemoryStore } from './memory/memory-store.ts';
@@ -29,6 +32,7 @@ import { createMemoryTasks } from './memory/memory-tasks.ts';
 
 const KEY = 'a sealing key of the tests';
 const BOT = '42';
+const MINUTE_MS = 60_000;
 /** 2026-03-31T12:00:00Z */
 export const NOON = Date.UTC(2026, 2, 31, 12);
 
@@ -42,34 +46,87 @@ export interface Said {
   readonly button?: string;
 }
 
+/**
+ * How a story is told: as it is; with every message delivered twice; with the newest message delivered first; or with the
+ * process killed that has the n-th effect of all, and its message delivered again.
+ */
+export type Way = 'once' | 'twice' | 'newest first' | End;
+
+export const quietWays: readonly Way[] = ['once', 'twice', 'newest first'];
+
+export interface StoryOptions {
+  readonly way?: Way;
+  /** What another system answers. */
+  answer?(request: HttpRequest): HttpResult;
+}
+
+/** What the platform answers to a call instead of taking it. */
+export interface PlatformRefusal {
+  readonly status: number;
+  readonly description: string;
+}
+
 export interface EngineStory {
   readonly store: MemoryStore;
   /** Publishes a workflow that starts on these keywords, or on every message. */
-  publish(id: string, keywords: readonly string[] | undefined, definition: object): Promise<void>;
+  publish(
+    id: string,
+    keywords: readonly string[] | undefined,
+    definition: object,
+    version?: number,
+  ): Promise<void>;
   /** What a person writes, as Telegram delivers it; not processed yet. */
   say(text: string, said?: Said): Envelope;
   process(envelope: Envelope): Promise<void>;
-  /** Delivers all that was published, until nothing is left. Each message twice if wanted. */
+  /** Delivers all that was published, until nothing is left. */
   settle(): Promise<void>;
   /** Says something, and lets everything follow. */
   hear(text: string, said?: Said): Promise<void>;
-  /** Lets time pass, with the clock's rounds. */
-  pass(ms: number): Promise<void>;
+  /** Lets time pass, with the clock's rounds, one a minute unless told. */
+  pass(ms: number, step?: number): Promise<void>;
+  /** Waits until the platform has it: at most three minutes, as one whose process was killed may never have. */
+  arrival(text: string): Promise<void>;
   takeOver(ms: number): Promise<void>;
+  archive(workflow_id: string): Promise<void>;
   /** What arrived at the platform, in order. */
   readonly sent: readonly string[];
+  /** The calls of other systems. */
+  readonly calls: readonly HttpRequest[];
   /** The calls of the platform's API that are accepted only now: see `holdCalls`. */
-  holdCalls(): () => void;
+  holdCalls(): () => Promise<void>;
+  /** The platform refuses these texts. */
+  refuse(text: string, refusal: PlatformRefusal): void;
+  /** How often something was committed. */
+  changes(): number;
+  /** Whether the process was killed that the story is about. */
+  wasKilled(): boolean;
   executions(): readonly Execution[];
   conversation(): Conversation;
 }
 
+function rootOf(error: Error): Error {
+  return error.cause instanceof Error ? rootOf(error.cause) : error;
+}
+
 /** The whole way in memory: process, execute and send, with a Telegram bot that takes what it is sent. */
-export async function openStory({ twice = false } = {}): Promise<EngineStory> {
-  const store = createMemoryStore();
+export async function openStory({ way = 'once', answer }: StoryOptions = {}): Promise<EngineStory> {
+  const memory = createMemoryStore();
+  let changes = 0;
+  const store: MemoryStore = {
+    ...memory,
+    change(decide, lane) {
+      changes += 1;
+      return memory.change(decide, lane);
+    },
+  };
+  const start: Start = typeof way === 'string' ? (parts) => parts : killOneAt(way);
   const publisher = createMemoryPublisher();
   const tasks = createMemoryTasks(publisher);
   const sent: string[] = [];
+  const calls: HttpRequest[] = [];
+  const refusals = new Map<string, PlatformRefusal>();
+  const again: (() => Promise<void>)[] = [];
+  let killed = false;
   let now = NOON;
   let serial = 0;
   let read = 0;
@@ -102,7 +159,10 @@ export async function openStory({ twice = false } = {}): Promise<EngineStory> {
     tasks,
     senders,
     findGraph: createFindGraph(store, () => now),
-    callOut: async () => ({ status: 200, headers: {}, body: '{}' }),
+    async callOut(request) {
+      calls.push(request);
+      return answer?.(request) ?? { status: 200, headers: {}, body: '{}' };
+    },
     log: () => undefined,
     now: () => now,
   };
@@ -114,6 +174,11 @@ export async function openStory({ twice = false } = {}): Promise<EngineStory> {
     sealingKeys: [KEY],
     async makeCall({ json }: ApiCall) {
       const { text, chat_id } = json as { text: string; chat_id: string };
+      const refused = refusals.get(text);
+      if (refused !== undefined) {
+        const { status, description } = refused;
+        return { status, json: { ok: false, error_code: status, description } };
+      }
       sent.push(text);
       serial += 1;
       const chat = { id: Number(chat_id), type: 'private' };
@@ -127,11 +192,22 @@ export async function openStory({ twice = false } = {}): Promise<EngineStory> {
     },
   };
 
-  async function deliver({ topic, data }: { readonly topic: string; readonly data: unknown }) {
+  /** One process deals with one message; if it is killed, the message is delivered again. */
+  async function deliver(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      if (!(thrown instanceof Error) || !(rootOf(thrown) instanceof Killed)) throw thrown;
+      killed = true;
+      again.push(work);
+    }
+  }
+
+  async function work({ topic, data }: { readonly topic: string; readonly data: unknown }) {
     const { lane_id } = data as { lane_id?: string };
     if (topic === 'outbound-messages' && lane_id !== undefined) {
-      if (held === undefined) await sendLane(outbox, lane_id);
-      else held.push(async () => void (await sendLane(outbox, lane_id)));
+      if (held === undefined) await sendOne(lane_id);
+      else held.push(() => sendOne(lane_id));
     }
     if (topic !== 'workflow-executions' && topic !== 'execution-wakeups') return;
     const text = Buffer.from(JSON.stringify(data)).toString('base64');
@@ -139,15 +215,50 @@ export async function openStory({ twice = false } = {}): Promise<EngineStory> {
       message: { data: text, attributes: {}, messageId: '1' },
       subscription: 'execute',
     });
-    if (id !== undefined) await runExecution(engine, id);
+    if (id !== undefined) await runOne(id);
+  }
+
+  async function sendOne(lane: string): Promise<void> {
+    const { makeCall } = outbox;
+    const { db, pubsub, platform } = start({
+      db: store,
+      pubsub: publisher,
+      platform: { makeCall },
+    });
+    await sendLane({ ...outbox, store: db, publisher: pubsub, ...platform }, lane);
+  }
+
+  async function runOne(id: string): Promise<void> {
+    const { callOut } = engine;
+    const parts = start({ db: store, pubsub: publisher, tasks, http: { callOut } });
+    const { db, pubsub, http } = parts;
+    const findGraph = createFindGraph(db, () => now);
+    const one = { ...engine, ...http, store: db, publisher: pubsub, tasks: parts.tasks, findGraph };
+    await runExecution(one, id);
+  }
+
+  async function processOne(envelope: Envelope): Promise<void> {
+    const { db, pubsub } = start({ db: store, pubsub: publisher });
+    await processEvent(
+      {
+        ...processor,
+        store: db,
+        publisher: pubsub,
+        findBlock: (id) => db.find('blocks', id),
+      },
+      envelope,
+    );
   }
 
   async function settle(): Promise<void> {
-    for (; read < publisher.published.length; read += 1) {
-      const message = publisher.published[read];
-      if (message === undefined) continue;
-      await deliver(message);
-      if (twice) await deliver(message);
+    while (read < publisher.published.length || again.length > 0) {
+      const messages = publisher.published.slice(read);
+      read += messages.length;
+      for (const one of again.splice(0)) await deliver(one);
+      for (const message of way === 'newest first' ? messages.reverse() : messages) {
+        await deliver(() => work(message));
+        if (way === 'twice') await deliver(() => work(message));
+      }
     }
   }
 
@@ -172,8 +283,8 @@ export async function openStory({ twice = false } = {}): Promise<EngineStory> {
   }
 
   async function process(envelope: Envelope): Promise<void> {
-    await processEvent(processor, envelope);
-    if (twice) await processEvent(processor, envelope);
+    await deliver(() => processOne(envelope));
+    if (way === 'twice') await deliver(() => processOne(envelope));
   }
 
   function conversation(): Conversation {
@@ -183,9 +294,19 @@ export async function openStory({ twice = false } = {}): Promise<EngineStory> {
     return one;
   }
 
+  async function pass(ms: number, step = MINUTE_MS): Promise<void> {
+    for (let left = ms; left > 0; left -= step) {
+      now += Math.min(left, step);
+      await tasks.publishDue(new Date(now).toISOString());
+      await wakeDue(store, publisher, now);
+      await wakeLanes(store, publisher, new Date(now).toISOString());
+      await settle();
+    }
+  }
+
   return {
-    ...{ store, say, process, settle, sent, conversation },
-    async publish(workflow_id, keywords, definition) {
+    ...{ store, say, process, settle, pass, sent, calls, conversation },
+    async publish(workflow_id, keywords, definition, version = 1) {
       const trigger =
         keywords === undefined
           ? { type: 'new_message' }
@@ -193,25 +314,30 @@ export async function openStory({ twice = false } = {}): Promise<EngineStory> {
       const workflow = {
         id: workflowDocumentId('ws_1', workflow_id),
         ...{ workflow_id, workspace_id: 'ws_1', name: workflow_id },
-        ...{ status: 'published', version: 1, trigger },
+        ...{ status: 'published', version, trigger },
       } as unknown as Workflow;
       await store.change(() => ({
         workflows: [workflow],
-        definitions: [definitionOf(workflow_id, definition)],
+        definitions: [definitionOf(workflow_id, definition, version)],
       }));
     },
     async hear(text, said) {
       await process(say(text, said));
       await settle();
     },
-    async pass(ms) {
-      for (let left = ms; left > 0; left -= 60_000) {
-        now += Math.min(left, 60_000);
-        await tasks.publishDue(new Date(now).toISOString());
-        await wakeDue(store, publisher, now);
-        await settle();
-      }
+    async arrival(text) {
+      for (let minutes = 0; minutes < 3 && !sent.includes(text); minutes += 1)
+        await pass(MINUTE_MS);
     },
+    async archive(workflow_id) {
+      const id = workflowDocumentId('ws_1', workflow_id);
+      await store.change(({ workflows }) => {
+        const workflow = workflows.get(id);
+        if (workflow === undefined) return { need: { workflows: [id] } };
+        return { workflows: [{ ...workflow, status: 'archived' }] };
+      });
+    },
+    changes: () => changes,
     async takeOver(ms) {
       const at = new Date(now).toISOString();
       const until = new Date(now + ms).toISOString();
@@ -224,11 +350,13 @@ export async function openStory({ twice = false } = {}): Promise<EngineStory> {
     holdCalls() {
       const waiting: (() => Promise<void>)[] = [];
       held = waiting;
-      return () => {
+      return async () => {
         held = undefined;
-        for (const one of waiting) void one();
+        for (const one of waiting) await one();
       };
     },
+    refuse: (text, refusal) => void refusals.set(text, refusal),
+    wasKilled: () => killed,
     executions: () => [...store.documents.executions.values()],
   };
 }

@@ -153,13 +153,13 @@ export async function openEngine({
   };
 }
 
-export function definitionOf(workflow_id: string, definition: object) {
+export function definitionOf(workflow_id: string, definition: object, version = 1) {
   const document = workflowDocumentId('ws_1', workflow_id);
   return {
-    id: definitionId(document, 1),
+    id: definitionId(document, version),
     workspace_id: 'ws_1',
     workflow_id,
-    version: 1,
+    version,
     json: JSON.stringify(definition),
   };
 }

@@ -12,21 +12,34 @@ export interface End {
 type Act = (...given: unknown[]) => Promise<unknown>;
 type Part = Readonly<Record<string, unknown>>;
 
+/** Gives each process that is started its parts. */
+export type Start = <T extends Readonly<Record<string, object>>>(parts: T) => T;
+
 /** The same parts, of a process that ends with the n-th call of any of their methods. */
 export function killAt<T extends Readonly<Record<string, object>>>(parts: T, end: End): T {
+  return killOneAt(end)(parts);
+}
+
+/** Of the processes that are started one after another, the one that makes the n-th call of all ends with it. */
+export function killOneAt(end: End): Start {
   let calls = 0;
-  const watch =
-    (act: Act): Act =>
-    async (...given) => {
-      calls += 1;
-      if (calls > end.call || (calls === end.call && end.when === 'before')) throw new Killed();
-      const answer = await act(...given);
-      if (calls >= end.call) throw new Killed();
-      return answer;
-    };
-  const watched = (part: Part): Part =>
-    mapValues(part, (member) => (typeof member === 'function' ? watch(member as Act) : member));
-  return mapValues(parts, (part) => watched(part as Part)) as T;
+  return (parts) => {
+    let dead = false;
+    const watch =
+      (act: Act): Act =>
+      async (...given) => {
+        if (dead) throw new Killed();
+        calls += 1;
+        dead = calls === end.call;
+        if (dead && end.when === 'before') throw new Killed();
+        const answer = await act(...given);
+        if (dead) throw new Killed();
+        return answer;
+      };
+    const watched = (part: Part): Part =>
+      mapValues(part, (member) => (typeof member === 'function' ? watch(member as Act) : member));
+    return mapValues(parts, (part) => watched(part as Part)) as typeof parts;
+  };
 }
 
 function mapValues(of: Part, change: (value: unknown) => unknown): Part {

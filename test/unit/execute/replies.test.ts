@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type EngineStory, openStory } from '../../support/engine-story.ts';
+import { type EngineStory, openStory, quietWays } from '../../support/engine-story.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -26,10 +26,10 @@ function statusesOf({ executions }: EngineStory): readonly string[] {
   );
 }
 
-for (const twice of [false, true]) {
-  describe(`a reply${twice ? ', with every message twice' : ''}`, () => {
+for (const way of quietWays) {
+  describe(`a reply, ${String(way)}`, () => {
     async function asked(): Promise<EngineStory> {
-      const story = await openStory({ twice });
+      const story = await openStory({ way });
       await story.publish('wf_ask', ['start'], askName);
       await story.hear('start');
       await story.publish('wf_greeting', undefined, greeting);
@@ -82,7 +82,7 @@ for (const twice of [false, true]) {
     });
 
     it('is no answer if it was written before the question went out', async () => {
-      const story = await openStory({ twice });
+      const story = await openStory({ way });
       await story.publish('wf_two', ['start'], {
         start: 'name',
         nodes: {
@@ -108,7 +108,7 @@ for (const twice of [false, true]) {
     });
 
     it('is no answer while the question waits in the lane', async () => {
-      const story = await openStory({ twice });
+      const story = await openStory({ way });
       await story.publish('wf_ask', ['start'], askName);
       story.holdCalls();
       await story.hear('start');
@@ -118,7 +118,7 @@ for (const twice of [false, true]) {
     });
 
     it('comes from the person who was asked, unless anyone may answer', async () => {
-      const story = await openStory({ twice });
+      const story = await openStory({ way });
       await story.publish('wf_ask', ['pizza'], askName);
       await story.hear('pizza', { from: 777, chat: -5 });
       await story.pass(5_000);
@@ -149,7 +149,7 @@ for (const twice of [false, true]) {
     });
 
     it('is still waited for after a takeover, if the workflow resumes', async () => {
-      const story = await openStory({ twice });
+      const story = await openStory({ way });
       const patient = { ...askName, on_takeover: 'resume' };
       await story.publish('wf_ask', ['start'], patient);
       await story.hear('start');

@@ -1,0 +1,76 @@
+import { expect } from 'chai';
+import {
+  type EngineStory,
+  openStory,
+  quietWays,
+  type StoryOptions,
+  type Way,
+} from './engine-story.ts';
+
+/** What a story does, and what comes out of it. */
+export interface ToldStory {
+  readonly options?: Omit<StoryOptions, 'way'>;
+  act(story: EngineStory): Promise<void>;
+  /** What arrived at the platform, in order. */
+  readonly sent: readonly string[];
+  /** Workflow, status and code of each execution. */
+  readonly executions: readonly string[];
+  /** What else must hold, in every way. */
+  check?(story: EngineStory): void;
+}
+
+const MINUTE_MS = 60_000;
+/** More effects than any of these stories has. */
+const MOST_EFFECTS = 400;
+
+/** Declares the tests of a story: as it is, twice, in another order, and killed before and after each of its effects. */
+export function tellStory(name: string, story: ToldStory): void {
+  for (const way of quietWays) {
+    it(`${name} (${String(way)})`, async () => {
+      const told = await tell(story, way);
+      expect(told.sent).to.deep.equal(story.sent);
+    });
+  }
+
+  it(`${name} (killed before and after each effect)`, async () => {
+    let kills = 0;
+    for (let call = 1; call < MOST_EFFECTS; call += 1) {
+      for (const when of ['before', 'after'] as const) {
+        const told = await tell(story, { call, when });
+        if (!told.wasKilled()) {
+          expect(kills).to.be.greaterThan(10);
+          return;
+        }
+        kills += 1;
+        // Nobody knows of the call in which the process was killed; a person looks.
+        const uncertain = [...told.store.documents.outbound_messages.values()]
+          .filter(({ status }) => status === 'uncertain')
+          .map(({ content }) => String((JSON.parse(content) as { text?: string }).text));
+        expect(uncertain.length).to.be.at.most(1);
+        const lost = story.sent.filter((text) => !told.sent.includes(text));
+        expect(lost, `killed ${when} effect ${call}`).to.deep.equal(
+          uncertain.filter((text) => !told.sent.includes(text)),
+        );
+        expect(told.sent, `killed ${when} effect ${call}`).to.deep.equal(
+          story.sent.filter((text) => !lost.includes(text)),
+        );
+      }
+    }
+    throw new Error('the story has no end');
+  });
+}
+
+async function tell(story: ToldStory, way: Way): Promise<EngineStory> {
+  const told = await openStory({ ...story.options, way });
+  await story.act(told);
+  // What was lost with a killed process is found by the clock.
+  for (let minute = 0; minute < 4; minute += 1) await told.pass(MINUTE_MS);
+  const executions = told
+    .executions()
+    .map(({ workflow_id, status, error }) =>
+      [workflow_id, status, error?.code].filter(Boolean).join(' '),
+    );
+  expect(executions.sort(), JSON.stringify(way)).to.deep.equal(story.executions);
+  story.check?.(told);
+  return told;
+}
