@@ -142,3 +142,13 @@ export const topology: Topology = v.parse(topologySchema, json);
 export function queuedTopics({ topics }: Topology): readonly string[] {
   return Object.keys(topics).filter((name) => topics[name]?.queue === true);
 }
+
+/**
+ * What the topology says of the subscription that a push comes from; undefined if it is none of ours.
+ * @param name - as Pub/Sub writes it, such as `projects/p/subscriptions/convotic-process`.
+ * @param prefix - what Terraform puts before the names of the topology.
+ */
+export function subscriptionOf(name: string, prefix: string): SubscriptionSpec | undefined {
+  const last = name.split('/').at(-1) ?? '';
+  return topology.subscriptions[last.startsWith(prefix) ? last.slice(prefix.length) : last];
+}

@@ -2,7 +2,7 @@ import { onOne } from '../../shared/domain/change.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
 import { failJob, turnOf } from '../../shared/domain/replays/replay-job.ts';
 import type { HandlerResult } from '../../shared/runtime/serve-push.ts';
-import { type SubscriptionSpec, topology } from '../../shared/topology.ts';
+import { type SubscriptionSpec, subscriptionOf } from '../../shared/topology.ts';
 import type { Push } from '../../shared/wire/push.ts';
 import { type PageOrder, pageMessage, readPageOrder } from '../../shared/wire/replay-message.ts';
 import { type DeadLetterParts, failEvent } from './fail-event.ts';
@@ -30,7 +30,8 @@ export async function handleDeadLetter(
   now: Date,
 ): Promise<HandlerResult> {
   const source = sourceOf(push);
-  const action = source === undefined ? guessAction(push) : actionOf(source, prefix);
+  const action =
+    source === undefined ? guessAction(push) : subscriptionOf(source, prefix)?.on_dead_letter;
   const outcome = action === undefined ? 'unknown_source' : await actions[action](parts, push, now);
   return { outcome, severity: 'ERROR', fields: { source } };
 }
@@ -40,11 +41,6 @@ export async function handleDeadLetter(
  */
 function sourceOf(push: Push): string | undefined {
   return push.message.attributes['CloudPubSubDeadLetterSourceSubscription']?.split('/').at(-1);
-}
-
-function actionOf(source: string, prefix: string): Action | undefined {
-  const name = source.startsWith(prefix) ? source.slice(prefix.length) : source;
-  return topology.subscriptions[name]?.on_dead_letter;
 }
 
 /** If an operator published the message to a dead-letter topic by hand, its attributes show what it is. */

@@ -4,6 +4,7 @@ import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { database } from '../../shared/runtime/config.ts';
 import { log } from '../../shared/runtime/log.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
+import { subscriptionOf } from '../../shared/topology.ts';
 import { readRejectionReport } from '../../shared/wire/rejection-report.ts';
 import { checkBlocks } from './check-blocks.ts';
 import { fetchProfiles } from './fetch-profiles.ts';
@@ -14,16 +15,26 @@ const checker = {
   publisher: createPublisher(process.env),
 };
 
+/** Empty on a developer's machine, where names have no prefix. */
+const prefix = process.env['SUBSCRIPTION_PREFIX'] ?? '';
+
 export const handle = servePush('health', async (push) => {
   const report = readRejectionReport(push);
   if (report !== undefined) {
     await storeRejections(checker.registrar.store, report);
     return { outcome: 'counted', fields: { platform: report.platform } };
   }
-  if (push.subscription.endsWith('contact-profiles')) {
-    const round = await fetchProfiles(checker.registrar);
-    return { outcome: 'profiles', fields: { ...round } };
+  switch (subscriptionOf(push.subscription, prefix)?.topic) {
+    case 'contact-profiles': {
+      const round = await fetchProfiles(checker.registrar);
+      return { outcome: 'profiles', fields: { ...round } };
+    }
+    case 'health-checks': {
+      const { checked, unhealthy, failed } = await checkBlocks(checker, push);
+      return { outcome: 'done', fields: { checked, unhealthy, failed } };
+    }
+    default:
+      // Another delivery would not help.
+      return { outcome: 'unknown_source', severity: 'ERROR' };
   }
-  const { checked, unhealthy, failed } = await checkBlocks(checker, push);
-  return { outcome: 'done', fields: { checked, unhealthy, failed } };
 });

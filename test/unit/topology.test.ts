@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { expect } from 'chai';
 import * as v from 'valibot';
-import { topology, topologySchema } from '../../shared/topology.ts';
+import { subscriptionOf, topology, topologySchema } from '../../shared/topology.ts';
 
 function problems(change: (copy: typeof topology) => void): string[] {
   const copy = structuredClone(topology);
@@ -96,6 +96,21 @@ describe('topology', () => {
         delete subscriptions['canary']?.on_dead_letter;
       }),
     ).to.deep.equal(['subscription canary: dead_letter_topic and on_dead_letter go together']);
+  });
+
+  it('tells a subscription by its full name, with or without a prefix', () => {
+    const topics = ['contact-profiles', 'health', 'rejections'].map(
+      (name) => subscriptionOf(`projects/p/subscriptions/acme-${name}`, 'acme-')?.topic,
+    );
+    expect(topics).to.deep.equal(['contact-profiles', 'health-checks', 'rejected-deliveries']);
+    expect(subscriptionOf('projects/p/subscriptions/health', '')?.topic).to.equal('health-checks');
+    for (const other of [
+      'projects/p/subscriptions/my-contact-profiles',
+      'contact-profiles/x',
+      '',
+    ]) {
+      expect(subscriptionOf(other, 'acme-'), other).to.equal(undefined);
+    }
   });
 
   it('is refused when Pub/Sub would give up before the function does', () => {
