@@ -25,8 +25,6 @@ export interface Place {
   readonly now: string;
 }
 
-/** Executions that start one another without an end are a loop between workflows. */
-const MAX_DEPTH = 5;
 /** When the clock looks for an execution that has been started and perhaps not announced. */
 const ANNOUNCED_WITHIN_MS = 60_000;
 
@@ -109,8 +107,8 @@ function startWorkflow(
       return { need: { executions: [execution_id], workflows: [document] } };
     }
     const workflow = workflows.get(document);
-    const known = executions.get(execution_id);
-    if (known !== undefined || workflow?.status !== 'published' || depth >= MAX_DEPTH) return {};
+    // The step has looked whether it can be started: see `createWorld`.
+    if (executions.get(execution_id) !== undefined || workflow === undefined) return {};
     const started: Execution = withoutUndefined({
       id: execution_id,
       ...{ workspace_id, workflow_id },

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Change, Need, State } from '../../shared/domain/change.ts';
+import type { Change, Keys, Need, State } from '../../shared/domain/change.ts';
 import { canonicalIn } from '../../shared/domain/conversations/alias.ts';
 import {
   type Conversation,
@@ -28,7 +28,7 @@ import type { Sender } from '../../shared/platforms/sender.ts';
 import { combineDecisions } from '../../shared/store/combine-decisions.ts';
 import { applyEffect, type Place } from './apply-effect.ts';
 import type { Origin } from './load-execution.ts';
-import { createWorld } from './world.ts';
+import { createWorld, type MissingDocuments } from './world.ts';
 
 export interface StepContext {
   readonly id: string;
@@ -66,13 +66,21 @@ export function takeStep(context: StepContext, given?: Input): (state: State) =>
     }
     const place = placeOf(state, execution, context);
     if ('need' in place) return place;
-    const lanes = new Set<string>();
-    const world = createWorld(place, context.origin, state, lanes);
+    const missing = {
+      lanes: new Set<string>(),
+      workflows: new Set<string>(),
+      executions: new Set<string>(),
+    };
+    const world = createWorld(place, context.origin, state, missing);
     const run = readRun(execution, graph);
     const step = nextStep(run, input, place, (one) => advance(graph, run, one, world));
-    if (lanes.size > 0) return { need: { lanes: [...lanes] } };
+    if (Object.values(missing).some(({ size }) => size > 0)) return { need: asKeys(missing) };
     return commitStep(state, step, { run, input, given, place, graph, now });
   };
+}
+
+function asKeys({ lanes, workflows, executions }: MissingDocuments): Keys {
+  return { lanes: [...lanes], workflows: [...workflows], executions: [...executions] };
 }
 
 type NextStep =

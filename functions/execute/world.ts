@@ -1,8 +1,10 @@
 import type { State } from '../../shared/domain/change.ts';
+import { workflowDocumentId } from '../../shared/domain/ids.ts';
 import { QUEUE_MAX } from '../../shared/domain/outbound/lane.ts';
 import type { Adapt, OutboundContent } from '../../shared/domain/outbound/outbound-content.ts';
 import { isLeftToPerson } from '../../shared/domain/outbound/recognise-own.ts';
 import { addressOf, isAllowed, windowFacts } from '../../shared/domain/outbound/send-rules.ts';
+import type { Execution } from '../../shared/domain/workflows/execution.ts';
 import type { Values } from '../../shared/domain/workflows/run.ts';
 import type { StepError, World } from '../../shared/domain/workflows/step.ts';
 import type { Place } from './apply-effect.ts';
@@ -10,12 +12,26 @@ import type { Origin } from './load-execution.ts';
 
 /** A step may send several messages, and each must find room. */
 const ROOM = 20;
+/** Executions that start one another without an end are a loop between workflows. */
+const MAX_DEPTH = 5;
+
+/** Ids of documents that a step looks at and that have not been looked up. */
+export interface MissingDocuments {
+  readonly lanes: Set<string>;
+  readonly workflows: Set<string>;
+  readonly executions: Set<string>;
+}
 
 /**
  * What the nodes of an execution can look at.
- * @param lanes - receives the id of a lane that has to be looked up first: then the step must be decided again.
+ * @param missing - receives the ids of what has to be looked up first: then the step must be decided again.
  */
-export function createWorld(place: Place, origin: Origin, state: State, lanes: Set<string>): World {
+export function createWorld(
+  place: Place,
+  origin: Origin,
+  state: State,
+  missing: MissingDocuments,
+): World {
   const { execution, conversation, contact, now } = place;
   const { id, workspace_id, workflow_id, data, context } = execution;
   return {
@@ -30,11 +46,41 @@ export function createWorld(place: Place, origin: Origin, state: State, lanes: S
     silent: context.is_replay || undefined,
     refuse(content, adapt) {
       if (conversation !== undefined && !state.lanes.has(conversation.id)) {
-        lanes.add(conversation.id);
+        missing.lanes.add(conversation.id);
       }
       return refusalOf(place, state, content, adapt);
     },
+    refuseStart: (workflowId, executionId) =>
+      startRefusal(execution, state, workflowId, executionId, missing),
   };
+}
+
+/** Why the workflow is not started. One that has been started by this very step is not refused any more. */
+function startRefusal(
+  { workspace_id, depth = 0 }: Execution,
+  { executions, workflows }: State,
+  workflowId: string,
+  executionId: string,
+  missing: MissingDocuments,
+): StepError | undefined {
+  const document = workflowDocumentId(workspace_id, workflowId);
+  if (!workflows.has(document)) missing.workflows.add(document);
+  if (!executions.has(executionId)) missing.executions.add(executionId);
+  if (executions.get(executionId) !== undefined) return undefined;
+  const status = workflows.get(document)?.status;
+  if (status === undefined) {
+    return { code: 'workflow_not_found', message: `There is no workflow ${workflowId}.` };
+  }
+  if (status === 'archived') {
+    return { code: 'workflow_archived', message: `The workflow ${workflowId} is archived.` };
+  }
+  if (status === 'draft') {
+    const message = `The workflow ${workflowId} is not published.`;
+    return { code: 'workflow_not_published', message };
+  }
+  if (depth < MAX_DEPTH) return undefined;
+  const message = `${MAX_DEPTH} workflows have started one another before this one. They may be a loop.`;
+  return { code: 'loop_limit', message };
 }
 
 /** Why this could not be sent here and now. */

@@ -30,6 +30,7 @@ export function worldAt(now: string, changes: Partial<World> = {}): World {
     contact: ann,
     time_zone: 'Europe/Berlin',
     refuse: () => undefined,
+    refuseStart: () => undefined,
     ...changes,
   };
 }

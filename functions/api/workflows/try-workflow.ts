@@ -112,6 +112,7 @@ async function createWorld(
     input: data as World['input'],
     time_zone: 'UTC',
     refuse: (content, adapt) => refusalOf(contact.platform, content, adapt),
+    refuseStart: () => undefined,
   };
 }
 

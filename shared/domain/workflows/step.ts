@@ -92,6 +92,8 @@ export interface World {
   readonly silent?: boolean | undefined;
   /** Why this content could not be sent here and now: the platform's window, or what it cannot show. Pure. */
   readonly refuse: (content: OutboundContent, adapt: readonly Adapt[]) => StepError | undefined;
+  /** Why this workflow cannot be started as that execution. Pure. */
+  readonly refuseStart: (workflowId: string, executionId: string) => StepError | undefined;
 }
 
 /** What moves an execution on. */

@@ -154,6 +154,88 @@ describe('an execution that our engine runs', () => {
   });
 });
 
+describe('a step that starts no other workflow', () => {
+  const definition = {
+    start: 'a',
+    nodes: { a: { type: 'start_workflow', workflow: 'wf_b', next: 'b' }, b: { type: 'end' } },
+  };
+  const reasons: readonly {
+    readonly is: string;
+    readonly other?: Partial<Workflow>;
+    readonly execution?: Partial<Execution>;
+    readonly error: { readonly code: string; readonly message: string };
+  }[] = [
+    {
+      is: 'there is none',
+      error: { code: 'workflow_not_found', message: 'There is no workflow wf_b.' },
+    },
+    {
+      is: 'it belongs to another workspace',
+      other: { id: workflowDocumentId('ws_2', 'wf_b'), workspace_id: 'ws_2' },
+      error: { code: 'workflow_not_found', message: 'There is no workflow wf_b.' },
+    },
+    {
+      is: 'it is a draft',
+      other: { status: 'draft' },
+      error: { code: 'workflow_not_published', message: 'The workflow wf_b is not published.' },
+    },
+    {
+      is: 'it is archived',
+      other: { status: 'archived' },
+      error: { code: 'workflow_archived', message: 'The workflow wf_b is archived.' },
+    },
+    {
+      is: 'too many have started one another',
+      other: {},
+      execution: { depth: 5 },
+      error: {
+        code: 'loop_limit',
+        message: '5 workflows have started one another before this one. They may be a loop.',
+      },
+    },
+  ];
+  for (const { is, other, execution, error } of reasons) {
+    it(`says why: ${is}`, async () => {
+      const subject = await openEngine({ definition, ...(execution && { execution }) });
+      const { store } = subject;
+      if (other !== undefined) {
+        await store.change(() => ({ workflows: [{ ...workflowOf('wf_b'), ...other }] }));
+      }
+      await subject.run();
+      const { status, error: failed } = await subject.execution();
+      expect([status, failed]).to.deep.equal(['failed', error]);
+      expect([...store.documents.steps.values()][0]?.error).to.deep.equal(error);
+      expect(store.documents.executions.size).to.equal(1);
+    });
+  }
+
+  it('can take its error edge, and starts it when a person tries it again', async () => {
+    const withEdge = {
+      start: 'a',
+      nodes: {
+        a: { type: 'start_workflow', workflow: 'wf_b', on_error: 'e' },
+        e: { type: 'send_message', message: '{{ steps.a.error.code }}' },
+      },
+    };
+    const edged = await openEngine({ definition: withEdge });
+    await edged.run();
+    expect(edged.texts()).to.deep.equal(['workflow_not_found']);
+
+    const subject = await openEngine({ definition });
+    await subject.run();
+    await subject.store.change(() => ({ workflows: [workflowOf('wf_b')] }));
+    const at = new Date(subject.now()).toISOString();
+    await subject.store.change(
+      onOne('executions', EXECUTION, (known) =>
+        known === undefined ? {} : { executions: [withInput(known, { kind: 'retry' }, at)] },
+      ),
+    );
+    await subject.run();
+    expect((await subject.execution()).status).to.equal('completed');
+    expect(subject.store.documents.executions.size).to.equal(2);
+  });
+});
+
 describe('an execution that waits for a time', () => {
   const patient = (time: object) => ({
     start: 'd',

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { deterministicId } from '../../ids.ts';
 import type { Values } from '../run.ts';
+import { StepFailure } from '../step-failure.ts';
 import { next, nodeType, on_error } from './node-type.ts';
 
 /** Starts another workflow for the same contact and conversation, and goes on without waiting for it. */
@@ -14,8 +15,10 @@ export const startWorkflow = nodeType({
     on_error,
   }),
   words: ({ workflow }) => workflow,
-  enter({ workflow, input = {}, next }, { step_id, renderer }) {
+  enter({ workflow, input = {}, next }, { step_id, renderer, world }) {
     const execution_id = deterministicId('exec', ['step', step_id]);
+    const error = world.refuseStart(workflow, execution_id);
+    if (error !== undefined) throw new StepFailure(error.code, error.message);
     // The definition is JSON.
     const given = renderer.deep(input) as Values;
     const start = { type: 'start_workflow' as const, execution_id, workflow_id: workflow };
