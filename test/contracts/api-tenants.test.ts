@@ -219,6 +219,7 @@ const envelope: Envelope = {
 const outbound: OutboundMessage = {
   ...{ id: owned.outbound, workspace_id: 'ws_1', block_id: owned.block, platform: 'telegram' },
   ...{ lane_id: owned.conversation, conversation_id: owned.conversation, status: 'failed' },
+  execution_id: owned.execution,
   requested_by: { kind: 'api', name: OWNED },
   request_digest: '',
   content: JSON.stringify({ type: 'text', text: OWNED }),

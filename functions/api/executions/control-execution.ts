@@ -6,7 +6,8 @@ import type { Input } from '../../../shared/domain/workflows/step.ts';
 import { isDocumentId } from '../../../shared/store/collections.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
 import { type Caller, type Route, route, type Services } from '../http/route.ts';
-import { describeExecution, executionSchema } from './execution-schema.ts';
+import { describeWholeExecution } from './describe-execution.ts';
+import { wholeExecutionSchema } from './execution-schema.ts';
 import { wakeEngine } from './wake-engine.ts';
 
 const cancelExecution = route({
@@ -14,7 +15,7 @@ const cancelExecution = route({
   path: '/v1/executions/{id}/cancel',
   id: 'cancelExecution',
   summary: 'Ends an execution. Messages that it has queued still go out.',
-  answer: executionSchema,
+  answer: wholeExecutionSchema,
   status: 202,
   errors: { illegal_transition: 409 },
   handle: ({ services, caller, params }) =>
@@ -35,7 +36,7 @@ const retryExecution = route({
   path: '/v1/executions/{id}/retry',
   id: 'retryExecution',
   summary: 'Tries the step at which an execution has failed again, and goes on from there.',
-  answer: executionSchema,
+  answer: wholeExecutionSchema,
   status: 202,
   errors: { illegal_transition: 409 },
   handle: ({ services, caller, params }) =>
@@ -47,7 +48,7 @@ const skipStep = route({
   path: '/v1/executions/{id}/skip',
   id: 'skipStep',
   summary: 'Leaves out the step at which an execution has failed, and goes on behind it.',
-  answer: executionSchema,
+  answer: wholeExecutionSchema,
   status: 202,
   errors: { illegal_transition: 409 },
   handle: ({ services, caller, params }) =>
@@ -73,7 +74,7 @@ async function control(
     }),
   );
   if (changed.inbox !== undefined) await wakeEngine(services, [id]);
-  return describeExecution(changed);
+  return describeWholeExecution(changed);
 }
 
 function reopen(execution: Execution, kind: 'retry' | 'skip', at: string): Execution {

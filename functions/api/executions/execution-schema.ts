@@ -1,10 +1,6 @@
 import * as v from 'valibot';
-import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
-import { type Execution, executionStatuses } from '../../../shared/domain/workflows/execution.ts';
-import {
-  announcedExecution,
-  announcedExecutionSchema,
-} from '../../../shared/wire/execution-message.ts';
+import { executionStatuses } from '../../../shared/domain/workflows/execution.ts';
+import { announcedExecutionSchema } from '../../../shared/wire/execution-message.ts';
 import type { ResponseOf } from '../http/response-of.ts';
 import { moment } from '../http/schemas.ts';
 
@@ -12,17 +8,37 @@ import { moment } from '../http/schemas.ts';
 export const executionSchema = v.strictObject({
   ...announcedExecutionSchema.entries,
   status: v.picklist(executionStatuses),
+  contact_name: v.optional(v.string()),
   updated_at: v.optional(moment),
   finished_at: v.optional(moment),
+  /** Why it failed or was cancelled; of a completed one, that nobody answered in time. */
   error: v.optional(v.strictObject({ code: v.optional(v.string()), message: v.string() })),
 });
 
-export type ExecutionResponse = ResponseOf<typeof executionSchema>;
+export const requests = ['cancel', 'retry', 'skip'] as const;
 
-export function describeExecution(execution: Execution): ExecutionResponse {
-  const { status, updated_at, finished_at, error } = execution;
-  return {
-    ...announcedExecution(execution),
-    ...withoutUndefined({ status, updated_at, finished_at, error }),
-  };
-}
+/** The same with what our engine knows of the place where it is. */
+export const wholeExecutionSchema = v.strictObject({
+  ...executionSchema.entries,
+  /** What it waits for now: for one thing, or within a split for several. */
+  waits: v.optional(
+    v.array(
+      v.strictObject({
+        node: v.string(),
+        visit: v.number(),
+        for: v.picklist(['reply', 'time', 'person', 'http', 'branches']),
+        since: moment,
+        until: v.optional(moment),
+        /** How often a question was asked, or another system called. */
+        attempt: v.optional(v.number()),
+      }),
+    ),
+  ),
+  /** Where it failed: `retry` tries this step again, and `skip` goes on behind it. */
+  failed_step: v.optional(v.strictObject({ node: v.string(), visit: v.number() })),
+  /** What was asked of it and is done in a moment. */
+  requested: v.optional(v.array(v.picklist(requests))),
+});
+
+export type ExecutionResponse = ResponseOf<typeof executionSchema>;
+export type WholeExecutionResponse = ResponseOf<typeof wholeExecutionSchema>;

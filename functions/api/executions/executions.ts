@@ -8,34 +8,42 @@ import { type Execution, executionStatuses } from '../../../shared/domain/workfl
 import { isGraph } from '../../../shared/domain/workflows/graph.ts';
 import { isDocumentId } from '../../../shared/store/collections.ts';
 import type { Store } from '../../../shared/store/store.ts';
+import { contactsOf, nameOf } from '../conversations/contacts.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
 import { type Route, route } from '../http/route.ts';
-import { givenId, nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
+import { nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
 import { controlExecutionRoutes } from './control-execution.ts';
-import { describeExecution, executionSchema } from './execution-schema.ts';
+import { describeExecution, describeWholeExecution } from './describe-execution.ts';
+import { listExecutionMessages } from './execution-messages.ts';
+import { executionFilterEntries, executionQuery } from './execution-query.ts';
+import { executionSchema, wholeExecutionSchema } from './execution-schema.ts';
 import { listSteps } from './steps.ts';
 
+/** Costs a read for each execution shown and one more, and one for each contact that they name. */
 const listExecutions = route({
   method: 'get',
   path: '/v1/executions',
   id: 'listExecutions',
   summary: 'Lists executions, the newest first.',
   query: v.strictObject({
-    workflow_id: v.optional(givenId),
-    event_id: v.optional(givenId),
-    contact_id: v.optional(givenId),
-    conversation_id: v.optional(givenId),
+    ...executionFilterEntries,
     status: v.optional(v.picklist(executionStatuses)),
     ...pageEntries,
   }),
   answer: v.strictObject({ executions: v.array(executionSchema), next_cursor: nextCursor }),
-  async handle({ services: { store }, caller, query: { limit, cursor, ...filters } }) {
+  async handle({ services: { store }, caller: { workspace_id }, query }) {
+    const { limit, cursor, status, ...filter } = query;
+    const { where, ...asked } = await executionQuery(store, workspace_id, filter);
     const page = await store.page('executions', {
-      where: { workspace_id: caller.workspace_id, ...withoutUndefined(filters) },
-      order: { field: 'started_at', direction: 'desc' },
+      ...asked,
+      where: withoutUndefined({ ...where, status }),
       ...withoutUndefined({ limit, cursor }),
     });
-    return { executions: page.found.map(describeExecution), next_cursor: nextOf(page) };
+    const contacts = await contactsOf(store, workspace_id, page.found);
+    const executions = page.found.map((one) =>
+      describeExecution(one, nameOf(contacts.get(one.contact_id ?? ''))),
+    );
+    return { executions, next_cursor: nextOf(page) };
   },
 });
 
@@ -43,12 +51,13 @@ const getExecution = route({
   method: 'get',
   path: '/v1/executions/{id}',
   id: 'getExecution',
-  summary: 'Returns one execution as it is now.',
-  answer: executionSchema,
-  async handle({ services: { store }, caller, params: { id } }) {
+  summary: 'Returns one execution as it is now, with what it waits for and where it failed.',
+  answer: wholeExecutionSchema,
+  async handle({ services: { store }, caller: { workspace_id }, params: { id } }) {
     const execution = await store.find('executions', id);
-    if (execution?.workspace_id !== caller.workspace_id) throw notFound('execution');
-    return describeExecution(execution);
+    if (execution?.workspace_id !== workspace_id) throw notFound('execution');
+    const contacts = await contactsOf(store, workspace_id, [execution]);
+    return describeWholeExecution(execution, nameOf(contacts.get(execution.contact_id ?? '')));
   },
 });
 
@@ -100,6 +109,7 @@ export const executionRoutes: readonly Route[] = [
   listExecutions,
   getExecution,
   listSteps,
+  listExecutionMessages,
   reportExecution,
   ...controlExecutionRoutes,
 ];

@@ -7,7 +7,7 @@ import type { OutboundMessage } from '../../../shared/domain/outbound/outbound-m
 import { ApiError, notFound } from '../http/api-error.ts';
 import { type Route, route } from '../http/route.ts';
 import { describeOutbound } from './describe-outbound.ts';
-import { findReport } from './find-report.ts';
+import { findReports } from './find-report.ts';
 import { outboundSchema } from './outbound-schema.ts';
 import { wakeSender } from './wake-sender.ts';
 
@@ -21,7 +21,8 @@ const getMessage = route({
   async handle({ services: { store }, caller, params: { id } }) {
     const message = await store.find('outbound_messages', id);
     if (message?.workspace_id !== caller.workspace_id) throw notFound('message');
-    return describeOutbound(message, await findReport(store, message));
+    const reports = await findReports(store, caller.workspace_id, [message]);
+    return describeOutbound(message, reports.get(id));
   },
 });
 

@@ -7,7 +7,8 @@ import {
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import { announceExecutions } from '../../../shared/pipeline/announce.ts';
 import { isDocumentId } from '../../../shared/store/collections.ts';
-import { describeExecution, executionSchema } from '../executions/execution-schema.ts';
+import { describeExecution } from '../executions/describe-execution.ts';
+import { executionSchema } from '../executions/execution-schema.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
 import { type Route, route, type Services } from '../http/route.ts';
 import { jsonObject } from '../http/schemas.ts';
