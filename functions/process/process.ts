@@ -12,6 +12,7 @@ import { decideSummary, withoutSummary } from '../../shared/domain/events/summar
 import { asFailure, Failure } from '../../shared/domain/failure.ts';
 import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
 import { rememberMatches } from '../../shared/domain/triggers/matcher.ts';
+import { factsBefore } from '../../shared/domain/triggers/trigger-facts.ts';
 import { announceRecord } from '../../shared/pipeline/announce.ts';
 import type { FindMatcher } from '../../shared/pipeline/find-matcher.ts';
 import {
@@ -24,6 +25,7 @@ import { dropForgotten, forgetDeletedMessages } from '../../shared/pipeline/forg
 import { normaliseEvent } from '../../shared/pipeline/normalise-event.ts';
 import { storeApart, storePayload } from '../../shared/pipeline/payload.ts';
 import type { Platform } from '../../shared/platforms/platform.ts';
+import { runInTurns } from '../../shared/runtime/run-in-turns.ts';
 import type { Store } from '../../shared/store/store.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { recordAnnounced } from './record-announced.ts';
@@ -135,6 +137,8 @@ async function tryToCommit(
   { envelope, observations, payload, owner, started, replay }: OwnedEvent,
 ): Promise<RepeatableDecision> {
   const matcher = rememberMatches(await findMatcher(owner.workspace_id));
+  // The decision below is made at once, and must not hold up the events of others.
+  for (const one of observations) await runInTurns(matcher.prepare(factsBefore(envelope, one)));
   const at = new Date(started).toISOString();
   return await store.change(
     (state, conflicts) => {

@@ -54,7 +54,10 @@ function* findSkipped(
   for (const some of [published, others]) {
     const matcher = yield* compileInSteps(some.map((one) => ({ ...one, status: 'published' })));
     const budget = openBudget();
-    for (const one of facts) matcher.match(one, budget);
+    for (const one of facts) {
+      yield* matcher.prepare(one);
+      matcher.match(one, budget);
+    }
     for (const { workflow_id } of budget.skipped) skipped.add(workflow_id);
     yield;
   }

@@ -30,9 +30,9 @@ function split<T>(all: readonly T[], test: (one: T) => boolean): [T[], T[]] {
 
 function* findWords(some: readonly KeywordWorkflow[], caseSensitive: boolean): Steps<Finder> {
   const find = yield* indexWords(some.flatMap(entriesOf));
-  return (facts) => {
+  return (facts, { plan }) => {
     const text = comparedText(facts, 'words', caseSensitive);
-    return text === undefined ? [] : [...find(text)];
+    return text === undefined || plan !== undefined ? [] : [...find(text)];
   };
 }
 
@@ -94,6 +94,10 @@ function matchSet(
 ): readonly MatchedWorkflow[] {
   if (!budget.spend(workOf(set, text))) {
     for (const owner of owners) budget.skip(owner);
+    return [];
+  }
+  if (budget.plan !== undefined) {
+    budget.plan(set, text);
     return [];
   }
   return set.match(text).flatMap((place) => owners[place] ?? []);

@@ -1,6 +1,7 @@
 import { finish, type Steps } from '../steps.ts';
 import type { Workflow } from '../workflows/workflow.ts';
 import { type MatchedWorkflow, type MatchingBudget, openBudget } from './matching-budget.ts';
+import type { PatternSet } from './patterns.ts';
 import { type BrokenWorkflow, readWorkflow } from './read-workflow.ts';
 import { canStart, type TriggerFacts } from './trigger-facts.ts';
 import type { Finder } from './trigger-row.ts';
@@ -10,12 +11,17 @@ import { rowOf } from './trigger-types.ts';
 export interface Matcher {
   /** The workflows that an event starts, each once, in the order of their ids. */
   match(facts: TriggerFacts, budget?: MatchingBudget): readonly MatchedWorkflow[];
+  /** Does what would take `match` long in steps, so that it finds the result. Of the facts it needs type and text. */
+  prepare(facts: TriggerFacts): Steps<void>;
   /** Workflows that are stored wrong, so that nobody can say what starts them. */
   readonly broken: readonly BrokenWorkflow[];
 }
 
 /** Stands for the platform of a trigger that is not limited to any. */
 const ANYWHERE = '*';
+
+/** Instructions times characters that `match` may do at once, which takes at most some 4 ms. */
+const AT_ONCE = 100_000;
 
 /** Compiles all at once: see `compileInSteps`. */
 export function compileWorkflows(stored: readonly unknown[]): Matcher {
@@ -33,16 +39,28 @@ export function* compileInSteps(stored: readonly unknown[]): Steps<Matcher> {
     yield;
   }
   const compiled = yield* compileByEvent(published);
-  return {
-    broken,
-    match(facts, budget = openBudget()) {
-      if (!canStart(facts)) return [];
-      const { type, platform } = facts;
-      const keys = [keyOf(type, ANYWHERE), keyOf(type, platform)];
-      const finders = keys.flatMap((key) => compiled.get(key) ?? []);
-      return sortedOnce(finders.flatMap((find) => find(facts, budget)));
-    },
-  };
+
+  function match(facts: TriggerFacts, budget = openBudget()): readonly MatchedWorkflow[] {
+    if (!canStart(facts)) return [];
+    const { type, platform } = facts;
+    const keys = [keyOf(type, ANYWHERE), keyOf(type, platform)];
+    const finders = keys.flatMap((key) => compiled.get(key) ?? []);
+    return sortedOnce(finders.flatMap((find) => find(facts, budget)));
+  }
+
+  function* prepare(facts: TriggerFacts): Steps<void> {
+    const planned: Steps<void>[] = [];
+    let work = 0;
+    const plan = (set: PatternSet, text: string): void => {
+      planned.push(set.prepare(text));
+      work += set.instructions * text.length;
+    };
+    match(facts, openBudget(plan));
+    if (work <= AT_ONCE) return;
+    for (const steps of planned) yield* steps;
+  }
+
+  return { broken, match, prepare };
 }
 
 /** What a matcher found once, and what that took of the budget. */

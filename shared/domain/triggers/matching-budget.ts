@@ -1,3 +1,5 @@
+import type { PatternSet } from './patterns.ts';
+
 /** What a matcher reports of a workflow: enough to start an execution of it. */
 export interface MatchedWorkflow {
   readonly workflow_id: string;
@@ -25,10 +27,12 @@ export interface MatchingBudget {
   /** How much is left. */
   readonly left: number;
   skip(workflow: MatchedWorkflow): void;
+  /** Where present, nothing is matched: this is called with what would be, to do it in steps before. */
+  readonly plan?: ((set: PatternSet, text: string) => void) | undefined;
   readonly skipped: readonly MatchedWorkflow[];
 }
 
-export function openBudget(): MatchingBudget {
+export function openBudget(plan?: MatchingBudget['plan']): MatchingBudget {
   let left = EVENT_BUDGET;
   const skipped = new Map<string, MatchedWorkflow>();
   return {
@@ -40,6 +44,7 @@ export function openBudget(): MatchingBudget {
     get left() {
       return left;
     },
+    plan,
     skip: (workflow) => void skipped.set(workflow.workflow_id, workflow),
     get skipped() {
       return [...skipped.values()];

@@ -1,5 +1,7 @@
 import { RE2JS, RE2Set } from 're2js';
+import type { Steps } from '../steps.ts';
 import { comparablePattern } from './comparable.ts';
+import { runPatterns } from './run-patterns.ts';
 
 /** Characters of text that compiling one instruction takes as much time as. */
 const COMPILE_LENGTH = 500;
@@ -55,6 +57,8 @@ export interface PatternSet {
   readonly instructions: number;
   /** Which of them match, by place in the list. The text is in the form of `comparableToPattern`. */
   match(text: string): readonly number[];
+  /** Does the work of `match` in steps, and keeps the result for it. */
+  prepare(text: string): Steps<void>;
 }
 
 /** The patterns must be valid. They are compiled when a text first needs them. */
@@ -65,8 +69,19 @@ export function createPatternSet(sources: readonly string[], caseSensitive: bool
     value: compileSet(sources, caseSensitive),
     size: Math.max(instructions, LEAST_KEPT),
   });
-  return { instructions, match: (text) => compiled.get(key, compile).match(text) };
+  return {
+    instructions,
+    match: (text) => prepared.peek(text)?.get(key) ?? compiled.get(key, compile).match(text),
+    *prepare(text) {
+      const known = prepared.get(text, () => ({ value: new Map(), size: text.length }));
+      if (!known.has(key)) known.set(key, yield* runPatterns(compiled.get(key, compile), text));
+      yield;
+    },
+  };
 }
+
+/** What has been found in long texts, by set: of some hundred texts, more than are processed at the same time. */
+const prepared = openRecent<Map<string, readonly number[]>>(500_000);
 
 export function instructionsOf(source: string, caseSensitive: boolean): number {
   const size = measurePattern(source, caseSensitive);
@@ -108,6 +123,7 @@ const LEAST_KEPT = 50;
 function compileSet(sources: readonly string[], caseSensitive: boolean): RE2Set {
   const set = new RE2Set(RE2Set.UNANCHORED, flagsOf(caseSensitive), LEARNT_BYTES);
   for (const source of sources) set.add(comparablePattern(source, caseSensitive));
+  set.compile();
   return set;
 }
 
@@ -120,6 +136,7 @@ function openRecent<T>(maxSize: number) {
   const entries = new Map<string, { readonly value: T; readonly size: number }>();
   let total = 0;
   return {
+    peek: (key: string): T | undefined => entries.get(key)?.value,
     get(key: string, make: () => { readonly value: T; readonly size: number }): T {
       const known = entries.get(key);
       const entry = known ?? make();

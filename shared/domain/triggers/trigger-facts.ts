@@ -1,5 +1,6 @@
 import type { Direction } from '../conversations/content.ts';
 import type { EventType, NormalisedEvent } from '../events/event.ts';
+import type { Observation } from '../events/observation.ts';
 import type { EventRecord, Mark } from '../events/record.ts';
 import { DELETED } from '../preview.ts';
 import { withoutUndefined } from '../without-undefined.ts';
@@ -55,6 +56,18 @@ function factsOfOne(
     answers: marks.includes('answers') || undefined,
     first: marks.includes('first_message'),
     deleted: message !== undefined && message.text === undefined && preview === DELETED,
+  });
+}
+
+/** What an event's observation will be matched by, as far as that is known before it is applied. */
+export function factsBefore(
+  { platform }: Pick<NormalisedEvent, 'platform'>,
+  { type, message, comment, silent = false }: Observation,
+): TriggerFacts {
+  return withoutUndefined({
+    ...{ platform, type, silent, referred: false, first: false, deleted: false },
+    direction: message?.direction,
+    text: message?.text ?? comment?.text,
   });
 }
 
