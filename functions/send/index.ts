@@ -8,7 +8,9 @@ import { senders } from '../../shared/platforms/senders.ts';
 import { database, secrets } from '../../shared/runtime/config.ts';
 import { log } from '../../shared/runtime/log.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
+import { readButtonPress } from '../../shared/wire/button-press.ts';
 import { readWake, wakeMessage } from '../../shared/wire/lane-message.ts';
+import { acknowledgePress } from './acknowledge-press.ts';
 import { type Outbox, sendLane } from './send-lane.ts';
 import { wakeLanes } from './wake-lanes.ts';
 
@@ -32,6 +34,11 @@ const outbox: Outbox = {
 
 export const handle = servePush('send', async (push) => {
   const { store, publisher } = outbox;
+  const press = readButtonPress(push);
+  if (press !== undefined) {
+    const { platform, block_id } = press;
+    return { outcome: await acknowledgePress(outbox, press), fields: { platform, block_id } };
+  }
   const lane_id = readWake(push);
   if (lane_id === undefined) {
     const woken = await wakeLanes(store, publisher, new Date().toISOString());

@@ -4,6 +4,7 @@ import type { EventRecord } from '../domain/events/record.ts';
 import type { ReplayOrder } from '../domain/replays/replay.ts';
 import type { Execution } from '../domain/workflows/execution.ts';
 import { executionsOf } from '../domain/workflows/executions-of.ts';
+import { pressMessages } from '../wire/button-press.ts';
 import { executionMessage } from '../wire/execution-message.ts';
 import { WAKEUPS, wakeupMessage } from '../wire/wakeup-message.ts';
 
@@ -20,8 +21,10 @@ export async function announceRecord(
   const again = record.executions.filter(({ replay_id }) => replay_id === replay?.id);
   const isRerun = replay?.mode === 'rerun' && again.length > 0;
   const started = isRerun ? again : record.executions.filter((one) => one.replay_id === undefined);
+  const presses = replay === undefined ? record.normalised.flatMap(pressMessages) : [];
   await Promise.all([
     announceEvents(publisher, record.id, record.normalised),
+    presses.length > 0 && publisher.publish('outbound-messages', presses),
     announceExecutions(publisher, executionsOf(record, started), record.normalised),
     wakeExecutions(publisher, record.woken ?? []),
   ]);

@@ -60,6 +60,8 @@ export interface Sender {
   window(facts: WindowFacts, now: string): Window;
   /** The one call of a part. Never marked repeatable. */
   call(sending: Sending): ApiCall;
+  /** The call by which the platform learns that a pressed button was noticed, where it waits for that. May be repeated. */
+  acknowledge?(callbackQueryId: string, credentials: Credentials): ApiCall;
   /** What its answer means. `lost`: there was none, and why, such as `ECONNREFUSED`. */
   read(answer: ApiAnswer | { readonly lost: string }, sending: Sending): Sent;
   /**

@@ -2,10 +2,11 @@ import { createFindGraph } from '../../functions/execute/load-execution.ts';
 import { type Engine, runExecution } from '../../functions/execute/run-execution.ts';
 import { wakeDue } from '../../functions/execute/wake-due.ts';
 import { type Processor, processEvent } from '../../functions/process/process.ts';
+import { acknowledgePress, type PressOutcome } from '../../functions/send/acknowledge-press.ts';
 import { type Outbox, sendLane } from '../../functions/send/send-lane.ts';
 import { wakeLanes } from '../../functions/send/wake-lanes.ts';
 import { sealCredentials } from '../../shared/blocks/credentials.ts';
-import type { ApiCall } from '../../shared/domain/blocks/api-call.ts';
+import type { ApiAnswer, ApiCall } from '../../shared/domain/blocks/api-call.ts';
 import type { Block } from '../../shared/domain/blocks/block.ts';
 import { isAlias } from '../../shared/domain/conversations/alias.ts';
 import type { Conversation } from '../../shared/domain/conversations/conversation.ts';
@@ -20,6 +21,7 @@ import { platforms } from '../../shared/platforms/index.ts';
 import { senders } from '../../shared/platforms/senders.ts';
 import { splitTelegram } from '../../shared/platforms/telegram/split.ts';
 import { publishedWorkflows } from '../../shared/store/published-workflows.ts';
+import { readButtonPress } from '../../shared/wire/button-press.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { readWakeup } from '../../shared/wire/wakeup-message.ts';
 import { wrapEvent } from '../../shared/wire/wrap-event.ts';
@@ -58,6 +60,8 @@ export interface StoryOptions {
   readonly way?: Way;
   /** What another system answers. */
   answer?(request: HttpRequest): HttpResult;
+  /** What the platform answers when it is told that a press was noticed. */
+  readonly acknowledgement?: ApiAnswer;
 }
 
 /** What the platform answers to a call instead of taking it. */
@@ -90,6 +94,10 @@ export interface EngineStory {
   archive(workflow_id: string): Promise<void>;
   /** What arrived at the platform, in order. */
   readonly sent: readonly string[];
+  /** The data of the newest buttons that were shown. */
+  buttons(): readonly string[];
+  /** What became of each press, as far as the platform is told of it. */
+  readonly presses: readonly PressOutcome[];
   /** The calls of other systems. */
   readonly calls: readonly HttpRequest[];
   /** The calls of the platform's API that are accepted only now: see `holdCalls`. */
@@ -108,8 +116,22 @@ function rootOf(error: Error): Error {
   return error.cause instanceof Error ? rootOf(error.cause) : error;
 }
 
+/** What the bot is asked to do. */
+interface BotCall {
+  readonly text?: string;
+  readonly chat_id?: string;
+  readonly callback_query_id?: string;
+  readonly reply_markup?: {
+    readonly inline_keyboard?: readonly (readonly { readonly callback_data: string }[])[];
+  };
+}
+
 /** The whole way in memory: process, execute and send, with a Telegram bot that takes what it is sent. */
-export async function openStory({ way = 'once', answer }: StoryOptions = {}): Promise<EngineStory> {
+export async function openStory({
+  way = 'once',
+  answer,
+  acknowledgement = { status: 200, json: { ok: true, result: true } },
+}: StoryOptions = {}): Promise<EngineStory> {
   const memory = createMemoryStore();
   let changes = 0;
   const store: MemoryStore = {
@@ -126,7 +148,9 @@ export async function openStory({ way = 'once', answer }: StoryOptions = {}): Pr
   const calls: HttpRequest[] = [];
   const refusals = new Map<string, PlatformRefusal>();
   const again: (() => Promise<void>)[] = [];
+  const presses: PressOutcome[] = [];
   let killed = false;
+  let buttons: readonly string[] = [];
   let now = NOON;
   let serial = 0;
   let read = 0;
@@ -173,13 +197,17 @@ export async function openStory({ way = 'once', answer }: StoryOptions = {}): Pr
     setting: {},
     sealingKeys: [KEY],
     async makeCall({ json }: ApiCall) {
-      const { text, chat_id } = json as { text: string; chat_id: string };
+      const { text, chat_id, callback_query_id, reply_markup } = json as BotCall;
+      if (callback_query_id !== undefined) return acknowledgement;
+      if (text === undefined) throw new Error('the bot of the story takes texts alone');
       const refused = refusals.get(text);
       if (refused !== undefined) {
         const { status, description } = refused;
         return { status, json: { ok: false, error_code: status, description } };
       }
       sent.push(text);
+      buttons =
+        reply_markup?.inline_keyboard?.flat().map(({ callback_data }) => callback_data) ?? buttons;
       serial += 1;
       const chat = { id: Number(chat_id), type: 'private' };
       const result = { message_id: serial, date: Math.floor(now / 1000), chat, text };
@@ -209,12 +237,12 @@ export async function openStory({ way = 'once', answer }: StoryOptions = {}): Pr
       if (held === undefined) await sendOne(lane_id);
       else held.push(() => sendOne(lane_id));
     }
-    if (topic !== 'workflow-executions' && topic !== 'execution-wakeups') return;
     const text = Buffer.from(JSON.stringify(data)).toString('base64');
-    const id = readWakeup({
-      message: { data: text, attributes: {}, messageId: '1' },
-      subscription: 'execute',
-    });
+    const push = { message: { data: text, attributes: {}, messageId: '1' }, subscription: 'one' };
+    const press = topic === 'outbound-messages' ? readButtonPress(push) : undefined;
+    if (press !== undefined) presses.push(await acknowledgePress(outbox, press));
+    if (topic !== 'workflow-executions' && topic !== 'execution-wakeups') return;
+    const id = readWakeup(push);
     if (id !== undefined) await runOne(id);
   }
 
@@ -305,7 +333,7 @@ export async function openStory({ way = 'once', answer }: StoryOptions = {}): Pr
   }
 
   return {
-    ...{ store, say, process, settle, pass, sent, calls, conversation },
+    ...{ store, say, process, settle, pass, sent, calls, presses, conversation },
     async publish(workflow_id, keywords, definition, version = 1) {
       const trigger =
         keywords === undefined
@@ -338,6 +366,7 @@ export async function openStory({ way = 'once', answer }: StoryOptions = {}): Pr
       });
     },
     changes: () => changes,
+    buttons: () => buttons,
     async takeOver(ms) {
       const at = new Date(now).toISOString();
       const until = new Date(now + ms).toISOString();

@@ -70,6 +70,11 @@ const methods: Readonly<Record<string, Method>> = {
   getme: (_world, { id, name, details }) =>
     yes({ id: Number(id), is_bot: true, first_name: name, username: details?.['username'] }),
 
+  answercallbackquery: (_world, _bot, { callback_query_id }) =>
+    callback_query_id === undefined
+      ? no(400, 'Bad Request: query is too old and response timeout expired or query ID is invalid')
+      : yes(true),
+
   getfile(world, _bot, { file_id }) {
     const id = String(file_id);
     const file = fileOf(world, id);

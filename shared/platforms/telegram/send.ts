@@ -1,6 +1,7 @@
 import type { ApiCall } from '../../domain/blocks/api-call.ts';
 import type { Window, WindowFacts } from '../../domain/outbound/window.ts';
 import { withoutUndefined } from '../../domain/without-undefined.ts';
+import type { Credentials } from '../connector.ts';
 import type { Sender, Sending } from '../sender.ts';
 import { planContent } from '../sending/plan-content.ts';
 import { windowSince } from '../sending/window-since.ts';
@@ -18,6 +19,9 @@ export const telegramSender: Sender = {
   plan: (content, adapt, place) => planContent(telegramPlanner, content, adapt, place),
   window,
   call,
+  // The person sees a spinner on the button until then (core.telegram.org/bots/api#answercallbackquery).
+  acknowledge: (callback_query_id, credentials) =>
+    methodCall('answerCallbackQuery', { callback_query_id }, credentials),
   read: readSent,
   // There is no key (tdlib/telegram-bot-api#482).
   repeatable: () => false,
@@ -32,7 +36,6 @@ function window(facts: WindowFacts, now: string): Window {
   return { open: true, still_allowed: [] };
 }
 
-/** The token is a part of every path: Telegram has no other place for it. */
 function call({ part, target, credentials }: Sending): ApiCall {
   const { address, thread_kind = 'topic', quoted } = target;
   const thread = address.thread === undefined ? undefined : Number(address.thread);
@@ -44,7 +47,12 @@ function call({ part, target, credentials }: Sending): ApiCall {
     direct_messages_topic_id: thread_kind === 'topic' ? undefined : thread,
     reply_parameters: quoted === undefined ? undefined : quoting(quoted),
   });
-  const path = `/bot${credentials['bot_token'] ?? ''}/${part.method ?? 'sendMessage'}`;
+  return methodCall(part.method ?? 'sendMessage', json, credentials);
+}
+
+/** The token is a part of every path: Telegram has no other place for it. */
+function methodCall(method: string, json: object, credentials: Credentials): ApiCall {
+  const path = `/bot${credentials['bot_token'] ?? ''}/${method}`;
   return { api: 'api.telegram.org', method: 'POST', path, json };
 }
 

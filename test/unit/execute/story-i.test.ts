@@ -61,4 +61,47 @@ describe('story I: crash and replay', () => {
     expect(story.sent).to.deep.equal(['A', 'B 1']);
     expect(story.calls).to.have.length(1);
   });
+
+  const shown = {
+    start: 'q',
+    nodes: {
+      q: {
+        ...{
+          type: 'ask_question',
+          message: 'Which size?',
+          choices_as: 'buttons',
+          variable: 'size',
+        },
+        choices: [
+          { title: 'Small', id: 's' },
+          { title: 'Large', id: 'l' },
+        ],
+        next: 'end',
+      },
+      end: { type: 'send_message', message: 'Size {{ size }}' },
+    },
+  };
+  for (const [name, status] of [
+    ['is taken', 200],
+    ['comes too late', 400],
+    ['comes too often', 429],
+    ['has a dead token', 401],
+  ] as const) {
+    tellStory(`a pressed button is the answer, once, where the courtesy call ${name}`, {
+      options: { acknowledgement: { status, json: { ok: status === 200, error_code: status } } },
+      async act(story) {
+        await story.publish('wf_size', ['order'], shown);
+        await story.hear('order');
+        await story.arrival('Which size?');
+        await story.hear('Which size?', { button: story.buttons()[1] ?? 'none' });
+      },
+      sent: ['Which size?', 'Size l'],
+      executions: ['wf_size completed'],
+      check({ presses }) {
+        const outcome = status === 200 ? 'acknowledged' : 'not_acknowledged';
+        expect(presses).to.include(outcome);
+        expect(new Set(presses).size).to.equal(1);
+      },
+    });
+  }
 });
