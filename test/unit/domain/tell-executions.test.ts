@@ -8,7 +8,7 @@ import type { Observation } from '../../../shared/domain/events/observation.ts';
 import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import {
-  after,
+  after as afterChange,
   block,
   decideOn,
   echo,
@@ -16,6 +16,7 @@ import {
   orderWorkflow,
   received,
   text,
+  type Written,
 } from '../../support/deciding.ts';
 import { deliberate } from '../../support/memory/memory-change.ts';
 import { conversationOf } from '../../support/play.ts';
@@ -34,7 +35,7 @@ const wait: WaitingExecution = {
   ...{ attempt: 1, buttons: [], execution_id: 'exec_1', node: 'a' },
 };
 
-const before = after(
+const before = afterChange(
   nothingWritten,
   decideOn(nothingWritten, received('evt_1'), [text('m1', '2026-03-31T10:15:00.000Z', 'hello')]),
 );
@@ -122,4 +123,86 @@ describe('executions that wait in a conversation', () => {
     expect(decision.executions).to.deep.equal([]);
     expect(decision.conversations?.[0]).to.deep.include({ waiting: [patient] });
   });
+});
+
+describe('a person who turns out to be another, while executions wait for both', () => {
+  const asked = (key: string, execution_id: string, from?: string): WaitingExecution => ({
+    ...wait,
+    ...{ key, execution_id },
+    ...(from !== undefined && { from }),
+  });
+  const executions = ['exec_ann', 'exec_bob'].map((id) => ({ ...execution, id }));
+  const ann = { user_id: 'Uann', scope: 'account' } as const;
+  const bob = { user_id: 'Ubob', scope: 'account' } as const;
+  const both = { ...ann, also: ['Ubob'] };
+  const inBobs = { kind: 'group', key: 'Cgroup' } as const;
+
+  /** Ann's chat and the group where Bob writes, each with a question of its own, and what events come to one after another. */
+  function play(observations: readonly Observation[]) {
+    const greeted = afterChange(
+      before,
+      decideOn(before, received('evt_b'), [
+        text('b1', '2026-03-31T10:15:01.000Z', 'hello', { contact: bob, thread: inBobs }),
+      ]),
+    );
+    const bobsId = [...greeted.contacts.values()].find(
+      (one) => 'platform_user_ids' in one && one.platform_user_ids.includes('Ubob'),
+    )?.id;
+    const conversations = new Map(greeted.conversations);
+    for (const [id, one] of conversations) {
+      if ('merged_into' in one) continue;
+      const isBobs = one.thread_keys.includes('Cgroup');
+      const wait = isBobs
+        ? asked('step_bob.1', 'exec_bob', bobsId)
+        : asked('step_ann.1', 'exec_ann');
+      conversations.set(id, { ...one, waiting: [wait] });
+    }
+    let documents: Written & { readonly executions: ReadonlyMap<string, Execution> } = {
+      ...greeted,
+      conversations,
+      executions: new Map(executions.map((one) => [one.id, one])),
+    };
+    const told: string[] = [];
+    for (const [n, observation] of observations.entries()) {
+      const input = {
+        event: received(`evt_said_${n}`),
+        block: { ...block, human_hours: 12 },
+        observations: [observation],
+        matcher: compileWorkflows([orderWorkflow]),
+        attempt: { at: NOW, ms: 5 },
+      };
+      const decision = deliberate(documents, (state) => decide(input, state));
+      told.push(...(decision.record.woken ?? []));
+      const changed = new Map(documents.executions);
+      for (const one of decision.executions ?? []) changed.set(one.id, one);
+      documents = { ...afterChange(documents, decision), executions: changed };
+    }
+    const contacts = [...documents.contacts.values()].filter((one) => !('merged_into' in one));
+    return { told, contacts, executions: documents.executions };
+  }
+
+  const notice: Observation = {
+    type: 'contact.followed',
+    at: '2026-03-31T10:16:30.000Z',
+    contact: both,
+  };
+  const fromAnn = text('m2', '2026-03-31T10:17:00.000Z', 'red', { contact: ann });
+  const fromBob = text('m3', '2026-03-31T10:17:01.000Z', 'blue', { contact: bob, thread: inBobs });
+  const orders: readonly (readonly [string, readonly Observation[]])[] = [
+    ['before both replies', [notice, fromAnn, fromBob]],
+    ['between the replies', [fromBob, notice, fromAnn]],
+    ['after both replies', [fromAnn, fromBob, notice]],
+  ];
+  for (const [when, observations] of orders) {
+    it(`answers in each conversation the question that was asked there; it is known ${when}`, () => {
+      const { told, contacts, executions: given } = play(observations);
+      expect([...told].sort()).to.deep.equal(['exec_ann', 'exec_bob']);
+      expect(contacts).to.have.length(1);
+      const replies = [...given.values()].map(({ id, inbox = [] }) => {
+        const { reply } = JSON.parse(inbox[0] ?? '{}') as { reply?: { text: string } };
+        return `${id} ${inbox.length} ${reply?.text}`;
+      });
+      expect(replies).to.deep.equal(['exec_ann 1 red', 'exec_bob 1 blue']);
+    });
+  }
 });
