@@ -5,7 +5,7 @@ import { BLOCK_KEPT_MS } from '../../shared/domain/blocks/lease-block.ts';
 import type { Failure } from '../../shared/domain/failure.ts';
 import { createFindMatcher } from '../../shared/pipeline/find-matcher.ts';
 import { platforms } from '../../shared/platforms/index.ts';
-import { cached } from '../../shared/runtime/cache.ts';
+import { cached, rememberIds } from '../../shared/runtime/cache.ts';
 import { database, isLocal, required } from '../../shared/runtime/config.ts';
 import { failureFields, severityOf } from '../../shared/runtime/failure-fields.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
@@ -19,6 +19,9 @@ import { type Processor, processEvent } from './process.ts';
  */
 const WORKFLOWS_KEPT_MS = isLocal(process.env) ? 10_000 : 60_000;
 
+/** About a megabyte. Platforms and Pub/Sub mostly deliver a second time within minutes. */
+const EVENTS_REMEMBERED = 10_000;
+
 const store = createFirestoreStore(database(process.env));
 const now = Date.now;
 
@@ -29,6 +32,7 @@ const processor: Processor = {
   archive: createGcsArchive({ bucket: required(process.env, 'ARCHIVE_BUCKET') }),
   findBlock: cached((id) => store.find('blocks', id), { ttlMs: BLOCK_KEPT_MS, now }),
   findMatcher: createFindMatcher(store, { ttlMs: WORKFLOWS_KEPT_MS, now }),
+  hasSeen: rememberIds(EVENTS_REMEMBERED),
   now,
 };
 

@@ -38,6 +38,8 @@ export interface Processor extends FindOwner {
   /** For payloads too large for a record. */
   readonly archive: Archive;
   readonly findMatcher: FindMatcher;
+  /** Whether this instance has had the event lately: one that comes again is most likely done. A hint. */
+  readonly hasSeen?: (eventId: string) => boolean;
   /** Called with the failure of an attempt that is recorded and acknowledged. */
   readonly onFailure?: (failure: Failure) => void;
 }
@@ -55,6 +57,7 @@ export async function processEvent(
   replay?: ReplayOrder,
 ): Promise<ProcessOutcome> {
   const started = processor.now();
+  const again = processor.hasSeen?.(envelope.event_id) === true;
   let owner: Block | undefined;
   let payload: StoredPayload | undefined;
   try {
@@ -68,7 +71,7 @@ export async function processEvent(
     }
     assertKeyValid(owner, envelope);
     const observations = normaliseEvent(processor.platforms, envelope);
-    const event = { envelope, observations, payload, owner, started, replay };
+    const event = { envelope, observations, payload, owner, started, again, replay };
     const decision = await commit(processor, event);
     if (replay?.mode === 'dry_run') return 'dry_run';
     if (decision.record.summary_apart) await addSummary(processor.store, event, decision);
@@ -108,6 +111,7 @@ interface OwnedEvent {
   readonly payload: StoredPayload;
   readonly owner: Block;
   readonly started: number;
+  readonly again: boolean;
   readonly replay: ReplayOrder | undefined;
 }
 
@@ -134,7 +138,7 @@ async function commit(processor: Processor, event: OwnedEvent): Promise<Repeatab
 
 async function tryToCommit(
   { store, findMatcher, now }: Processor,
-  { envelope, observations, payload, owner, started, replay }: OwnedEvent,
+  { envelope, observations, payload, owner, started, again, replay }: OwnedEvent,
 ): Promise<RepeatableDecision> {
   const matcher = rememberMatches(await findMatcher(owner.workspace_id));
   // The decision below is made at once, and must not hold up the events of others.
@@ -142,7 +146,10 @@ async function tryToCommit(
   const at = new Date(started).toISOString();
   return await store.change(
     (state, conflicts) => {
-      const known = state.records.get(envelope.event_id);
+      const { event_id } = envelope;
+      // Of a duplicate the record alone says what is to be done: without it a commit would have to fail first.
+      if (again && !state.records.has(event_id)) return { need: { records: [event_id] } };
+      const known = state.records.get(event_id);
       // A duplicate of a finished event changes nothing, and is announced for the workspace that has it.
       const done = replay === undefined && known?.applied_at !== undefined;
       if (known !== undefined && !done) assertSameOwner(known, owner);

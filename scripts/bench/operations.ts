@@ -6,7 +6,7 @@ import { createFindMatcher } from '../../shared/pipeline/find-matcher.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { splitDelivery } from '../../shared/platforms/split-delivery.ts';
 import { verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
-import { cached } from '../../shared/runtime/cache.ts';
+import { cached, rememberIds } from '../../shared/runtime/cache.ts';
 import type { Store } from '../../shared/store/store.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { wrapEvent } from '../../shared/wire/wrap-event.ts';
@@ -88,6 +88,7 @@ function createProcessor(store: Store): Processor {
     archive: createMemoryArchive(),
     findBlock: cached((id) => store.find('blocks', id), memory),
     findMatcher: createFindMatcher(store, memory),
+    hasSeen: rememberIds(1_000),
   };
 }
 

@@ -12,7 +12,7 @@ import { BLOCK_KEPT_MS } from '../../shared/domain/blocks/lease-block.ts';
 import { createFindMatcher } from '../../shared/pipeline/find-matcher.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { readWebhookKey } from '../../shared/platforms/telegram/key.ts';
-import { cached } from '../../shared/runtime/cache.ts';
+import { cached, rememberIds } from '../../shared/runtime/cache.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { topology } from '../../shared/topology.ts';
 import { readEnvelope } from '../../shared/wire/read-push.ts';
@@ -75,6 +75,7 @@ export const workers: Readonly<Record<string, (cloud: Cloud, instance: Instance)
         ...{ platforms, store, archive, now, publisher: publisher() },
         findBlock: cached((id) => store.find('blocks', id), { ttlMs: BLOCK_KEPT_MS, now }),
         findMatcher: createFindMatcher(store, { ttlMs: WORKFLOWS_KEPT_MS, now }),
+        hasSeen: rememberIds(1_000),
       };
       return serve(async (push) => {
         const envelope = readEnvelope(push);

@@ -71,3 +71,13 @@ export function limitedMap<V>(maxSize: number, sizeOf: (value: V) => number = ()
   }
   return { get: (key: string) => values.get(key), set, drop };
 }
+
+/** Says whether it was asked for an id before, as far as it remembers: it keeps as many as `most`, the newest. */
+export function rememberIds(most: number): (id: string) => boolean {
+  const ids = limitedMap<true>(most);
+  return (id) => {
+    const before = ids.get(id) === true;
+    ids.set(id, true);
+    return before;
+  };
+}

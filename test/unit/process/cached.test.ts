@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { cached } from '../../../shared/runtime/cache.ts';
+import { cached, rememberIds } from '../../../shared/runtime/cache.ts';
 
 describe('cached', () => {
   it('asks once within its time, and again after it', async () => {
@@ -63,5 +63,15 @@ describe('cached', () => {
     failing = false;
     expect([await find('a'), await find('a')]).to.deep.equal([2, 2]);
     expect(told).to.deep.equal([undefined, 1, 1, 1]);
+  });
+});
+
+describe('rememberIds', () => {
+  it('knows an id that was asked for before, and forgets the oldest beyond its size', () => {
+    const hasSeen = rememberIds(2);
+    expect(['a', 'a', 'b', 'c', 'a', 'c'].map(hasSeen)).to.deep.equal([
+      ...[false, true, false, false],
+      ...[false, true],
+    ]);
   });
 });

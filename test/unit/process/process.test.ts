@@ -3,6 +3,8 @@ import { processEvent } from '../../../functions/process/process.ts';
 import { putOne } from '../../../shared/domain/change.ts';
 import { type EventRecord, newRecord } from '../../../shared/domain/events/record.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
+import { rememberIds } from '../../../shared/runtime/cache.ts';
+import type { Store } from '../../../shared/store/store.ts';
 import { envelope, openWorkshop, type Workshop } from '../../support/processing.ts';
 
 async function failureOf(act: Promise<unknown>): Promise<[string, string]> {
@@ -53,6 +55,34 @@ describe('processEvent', () => {
       'execution.context.is_replay': false,
     });
     expect(execution?.data).not.to.have.nested.property('execution.status');
+  });
+
+  it('looks up the record alone of an event that its platform sends again', async () => {
+    const shop = await openWorkshop();
+    const event = envelope('m1', 'my order');
+    const needs: unknown[] = [];
+    const change: Store['change'] = (decide, together) =>
+      shop.store.change((state, conflicts) => {
+        const outcome = decide(state, conflicts);
+        if ('need' in outcome) needs.push(outcome.need);
+        return outcome;
+      }, together);
+    const store = { ...shop.store, change };
+    const processor = { ...shop.processor, store, hasSeen: rememberIds(10) };
+    expect(await processEvent(processor, event)).to.equal('success');
+    expect(needs.flatMap((need) => Object.keys(need as object))).not.to.include('records');
+    const before = structuredClone(onlyRecord(shop));
+    needs.length = 0;
+    const announced = shop.publisher.published.length;
+    const again = { ...event, received_at: '2026-03-31T10:16:31.000Z' };
+    expect(await processEvent(processor, again)).to.equal('duplicate');
+    expect(needs).to.deep.equal([{ records: [event.event_id] }]);
+    expect(onlyRecord(shop)).to.deep.equal(before);
+    expect(topics(shop).slice(announced)).to.deep.equal([
+      'convotic-events',
+      'convotic-events',
+      'workflow-executions',
+    ]);
   });
 
   it('changes nothing for what the platform sends again, and announces the same again', async () => {
