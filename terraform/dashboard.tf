@@ -45,12 +45,9 @@ locals {
           lines = { "{{outcome}}" = "sum by (outcome) (rate(${local.metric}_events{monitored_resource=\"cloud_run_revision\",platform=\"${platform}\"}[5m]))" }
         },
         {
-          title = "${platform}: from receipt to success, by the canary"
-          unit  = "ms"
-          lines = {
-            for share in ["0.5", "0.99"] :
-            "p${share * 100}" => "histogram_quantile(${share}, sum by (le) (increase(${local.metric}_canary_bucket{monitored_resource=\"cloud_run_revision\",platform=\"${platform}\"}[1h])))"
-          }
+          title = "${platform}: canary events an hour, by time from receipt to success"
+          unit  = "1"
+          lines = { "{{within}}" = "sum by (within) (increase(${local.metric}_arrived{monitored_resource=\"cloud_run_revision\",platform=\"${platform}\"}[1h]))" }
         },
       ]
     ]),

@@ -2,7 +2,7 @@ import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-sto
 import { database, required, secrets } from '../../shared/runtime/config.ts';
 import { log } from '../../shared/runtime/log.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
-import { runCanary } from './run-canary.ts';
+import { runCanary, withinOf } from './run-canary.ts';
 
 const [appSecret = ''] = secrets(process.env, 'META_APP_SECRETS');
 const [telegramKey = ''] = secrets(process.env, 'TELEGRAM_KEYS');
@@ -20,7 +20,14 @@ export const handle = servePush('canary', async () => {
   const visits = await runCanary(canary);
   for (const { platform, last, ms, status } of visits) {
     const well = last === 'seen' && status === 200;
-    log(well ? 'INFO' : 'WARNING', `canary ${last}`, { platform, outcome: last, status, ms });
+    const within = ms === undefined ? undefined : withinOf(ms);
+    log(well ? 'INFO' : 'WARNING', `canary ${last}`, {
+      platform,
+      outcome: last,
+      status,
+      ms,
+      within,
+    });
   }
   const seen = visits.filter(({ last }) => last === 'seen').length;
   return { outcome: 'ran', fields: { seen, of: visits.length } };

@@ -32,6 +32,13 @@ export interface CanaryVisit {
   readonly status: number;
 }
 
+/** A metric by four words costs a tenth of one that is a distribution. */
+export function withinOf(ms: number): '1s' | '10s' | '60s' | 'later' {
+  if (ms <= 1_000) return '1s';
+  if (ms <= 10_000) return '10s';
+  return ms <= 60_000 ? '60s' : 'later';
+}
+
 /** Sends one signed event per platform through its public URL, and checks whether the last ones arrived. */
 export function runCanary(canary: Canary): Promise<CanaryVisit[]> {
   return Promise.all(Object.values(deliveryWriters).map((writer) => visit(canary, writer)));

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { CANARY_WORKSPACE, canarySigningSecret } from '../../../functions/canary/canary-block.ts';
-import { ROUND_MS, runCanary } from '../../../functions/canary/run-canary.ts';
+import { ROUND_MS, runCanary, withinOf } from '../../../functions/canary/run-canary.ts';
 import { processEvent } from '../../../functions/process/process.ts';
 import { receive } from '../../../functions/webhooks/receive.ts';
 import { platforms } from '../../../shared/platforms/index.ts';
@@ -34,6 +34,12 @@ async function openWebhookHandlers(workshop: Workshop, appSecret: string): Promi
 }
 
 describe('the canary', () => {
+  it('says within what time an event arrived', () => {
+    expect([0, 1_000, 1_001, 10_000, 10_001, 60_000, 60_001].map(withinOf)).to.deep.equal([
+      ...['1s', '1s', '10s', '10s', '60s', '60s', 'later'],
+    ]);
+  });
+
   let workshop: Workshop;
   let ingresses: StubServer | undefined;
 
