@@ -22,18 +22,23 @@ emulators (scripts/cost/counted.json) and from list prices with their sources (s
   --busy-hours <n>        hours per day in which all traffic arrives (12)
   --handlers <n>          platforms that share the traffic evenly (5)
   --round-trip-ms <n>     duration of a call to another service (15)
-  --handler-cpu <n>       vCPU per instance of webhook handlers; below 1, one request at a time (0.167)
-  --worker-cpu <n>        vCPU per instance of process; below 1, one request at a time (0.167)
+  --handler-cpu <n>       vCPU per instance of webhook handlers; below 1, one request at a time (0.1)
+  --line-cpu <n>          the same of LINE's webhook handler, which must start within two seconds (0.167)
+  --worker-cpu <n>        vCPU per instance of process; below 1, one request at a time (0.1)
   --listeners <n>         subscriptions of other systems to each outgoing topic (1)
   --keep-request-logs     includes Cloud Run's log of every request
   --keep-success-logs     keeps our log line of every success instead of one in twenty
   --warm-line <n>         instances of LINE's webhook handler that are kept warm (1)
   --blocks <n>            connected accounts that share the traffic evenly (100)
+  --months <n>            the month of operation: what is kept for ever has grown for so long (1)
+  --message-days <n>      days after which messages are deleted, as message_retention_days in Terraform (never)
+  --backup-days <n>       daily backups that are kept (7)
+  --deploys <n>           deployments a month that build all functions (4)
   --load-balancer         includes a load balancer for your own domain
   --armor                 includes Cloud Armor; needs --load-balancer
   --region-tier2          uses the prices of Cloud Run's more expensive regions
   --free-tier             subtracts the monthly free tiers
-  --with <lever,…>        applies these levers: whole-cpus
+  --with <lever,…>        applies these levers: whole-cpu
   --json                  prints the estimate and the price table as JSON
   --help                  shows this text
 

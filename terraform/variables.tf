@@ -82,7 +82,7 @@ variable "runtime" {
 }
 
 variable "instances" {
-  description = "How functions scale, by function name or platform: min (warm, billed when idle), max (else what region_quota admits, at most 100), concurrency (requests one instance takes at a time) and cpu (0.08 to 1; below 1 an instance takes one request at a time). LINE gives up after 2 s, so one of its instances stays warm. The defaults are the cheapest up to about 40 million events a month: webhook handlers and process on a sixth of a CPU."
+  description = "How functions scale, by function name or platform: min (warm, billed when idle), max (else what region_quota admits, at most 100), concurrency (requests one instance takes at a time) and cpu (0.08 to 1; below 1 an instance takes one request at a time). LINE gives up after 2 s, so one of its instances stays warm and the next starts on a sixth of a CPU. The defaults are the cheapest up to about 40 million events a month: the other webhook handlers and process on a tenth."
   type = map(object({
     min         = optional(number)
     max         = optional(number)
@@ -90,12 +90,12 @@ variable "instances" {
     cpu         = optional(number)
   }))
   default = {
-    instagram = { cpu = 0.167 }
+    instagram = { cpu = 0.1 }
     line      = { min = 1, cpu = 0.167 }
-    messenger = { cpu = 0.167 }
-    telegram  = { cpu = 0.167 }
-    whatsapp  = { cpu = 0.167 }
-    process   = { cpu = 0.167 }
+    messenger = { cpu = 0.1 }
+    telegram  = { cpu = 0.1 }
+    whatsapp  = { cpu = 0.1 }
+    process   = { cpu = 0.1 }
   }
   nullable = false
 

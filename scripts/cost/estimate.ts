@@ -4,7 +4,7 @@ import { defaultShares, withShares } from './mix.ts';
 import type { CostOptions } from './options.ts';
 import type { Item } from './prices.ts';
 import { type PriceName, prices, TIER_2, tiered } from './prices.ts';
-import { usageOfEvent } from './usage.ts';
+import { backupUsage, usageOfEvent } from './usage.ts';
 
 const MILLION = 1_000_000;
 
@@ -19,6 +19,8 @@ export interface Estimate {
   readonly variable: readonly PartCost[];
   /** Costs that do not depend on the number of events. */
   readonly fixed: readonly PartCost[];
+  /** The copies of what is stored; they grow with it, and are in none of the sums below. */
+  readonly backups: PartCost;
   /** The variable cost of a million events. */
   readonly per_million: number;
   readonly per_month: number;
@@ -37,11 +39,17 @@ export function estimate(counted: CostCounts, options: CostOptions): Estimate {
   const billable = billableShare([...growing, ...fixedItems], options);
   const variable = sumByPart(growing, options, billable);
   const fixed = sumByPart(fixedItems, options, billable);
+  const [backups = { part: 'backups', per_month: 0 }] = sumByPart(
+    [scale(backupUsage(counted, options), options.events)],
+    options,
+    billable,
+  );
   const ofEvents = total(variable);
   return {
     events: options.events,
     variable,
     fixed,
+    backups,
     per_million: (ofEvents / options.events) * MILLION,
     per_month: ofEvents + total(fixed),
   };

@@ -6,14 +6,17 @@ import type { CostOptions } from './options.ts';
 import { type Item, item } from './prices.ts';
 import { MONTH_S } from './usage.ts';
 
-/** The three log-based metrics of terraform/monitoring.tf: a count has 8 bytes, a distribution has 80. */
-const METRIC_BYTES_A_MINUTE = 25 * 8 + 5 * 80;
+/**
+ * The log-based metrics of terraform/monitoring.tf are counts of 8 bytes: events of five platforms with three outcomes,
+ * the canary's with two times, and ten of what is refused, unhealthy or held (an assumption).
+ */
+const METRIC_BYTES_A_MINUTE = (5 * 3 + 5 * 2 + 10) * 8;
 /** The memory of LINE's handler in the topology. */
 const LINE_GIB = 0.25;
 /** A round of the canary or the health check takes this long because it waits for external services. */
 const ROUND_S = 2;
-/** A round of profiles without anybody to ask for is eight empty queries (an assumption). */
-const PROFILE_ROUND_S = 0.2;
+/** A round of the other clocks that finds nothing due is at most eight empty queries, side by side (an assumption). */
+const SHORT_ROUND_S = 0.2;
 /** A health check reads a block in a page, again before it writes it, and the newest event. */
 const READS_OF_A_BLOCK = 3;
 const LINE_BYTES = 150;
@@ -21,16 +24,25 @@ const LEAST_BYTES = 1_000;
 /** Pub/Sub closes a file of the archive after this time, and writes a few at once (an assumption). */
 const FILE_MINUTES = 10;
 const FILES_AT_ONCE = 3;
+/** The layers of one function's image and those that all share, and the images that terraform/functions.tf keeps of each (assumptions). */
+const IMAGE_BYTES = 40 * 2 ** 20;
+const SHARED_IMAGE_BYTES = 200 * 2 ** 20;
+const IMAGES_KEPT = 5;
+const BUILD_MINUTES = 2;
 
 /** Returns the monthly usage without any traffic; `canaryEvents` adds the canary's events. */
 export function fixedUsage(options: CostOptions): Item[] {
-  const { warmLine, handlerCpu, loadBalancer, armor } = options;
+  const { warmLine, lineCpu, deploys, loadBalancer, armor } = options;
   const minutes = MONTH_S / 60;
-  const secrets = new Set(Object.values(topology.functions).flatMap((one) => one.secrets));
+  const functions = Object.values(topology.functions);
+  const secrets = new Set(functions.flatMap((one) => one.secrets));
+  const images = functions.length * Math.max(IMAGES_KEPT, deploys);
   return [
-    item("LINE's warm instance", 'idle_vcpu_seconds', warmLine * handlerCpu * MONTH_S),
+    item("LINE's warm instance", 'idle_vcpu_seconds', warmLine * lineCpu * MONTH_S),
     item("LINE's warm instance", 'idle_gib_seconds', warmLine * LINE_GIB * MONTH_S),
     item('archive', 'storage_creations', (minutes / FILE_MINUTES) * FILES_AT_ONCE),
+    item('images', 'image_byte_months', images * IMAGE_BYTES + SHARED_IMAGE_BYTES),
+    item('builds', 'build_minutes', deploys * functions.length * BUILD_MINUTES),
     item('secrets', 'secret_versions', secrets.size),
     item('schedules', 'scheduler_jobs', Object.keys(topology.schedules).length),
     ...scheduledRounds(options),
@@ -52,12 +64,12 @@ export function canaryEvents(): number {
 function scheduledRounds({ blocks }: CostOptions): Item[] {
   const canary = roundsOf('canary');
   const health = roundsOf('health');
-  const profiles = roundsOf('contact-profiles');
-  const all = canary + health + profiles;
+  const all = Object.keys(topology.schedules).reduce((sum, one) => sum + roundsOf(one), 0);
+  const others = all - canary - health;
   const accounts = Object.keys(deliveryWriters).length;
-  const seconds = (canary + health) * ROUND_S + profiles * PROFILE_ROUND_S;
-  const lines = canary * (accounts + 1) + health + profiles;
-  const part = 'canary, health and profile rounds';
+  const seconds = (canary + health) * ROUND_S + others * SHORT_ROUND_S;
+  const lines = canary * (accounts + 1) + health + others;
+  const part = 'rounds of the schedules';
   return [
     item(part, 'requests', all),
     item(part, 'vcpu_seconds', seconds),
@@ -67,7 +79,7 @@ function scheduledRounds({ blocks }: CostOptions): Item[] {
     item(
       part,
       'firestore_reads',
-      canary * accounts * 2 + health * blocks * READS_OF_A_BLOCK + profiles * dueRanges.length,
+      canary * accounts * 2 + health * blocks * READS_OF_A_BLOCK + others * dueRanges.length,
     ),
     item(part, 'firestore_writes', health * blocks),
     item(part, 'log_bytes', lines * (ENTRY_BYTES + LINE_BYTES)),

@@ -19,6 +19,8 @@ export interface CostOptions {
   readonly roundTripMs: number;
   /** The vCPU of an instance. */
   readonly handlerCpu: number;
+  /** LINE gives up after two seconds, so its handler has a larger one. */
+  readonly lineCpu: number;
   readonly workerCpu: number;
   /** The memory of an instance of a webhook handler, on average. */
   readonly handlerGib: number;
@@ -31,6 +33,13 @@ export interface CostOptions {
   readonly warmLine: number;
   /** The number of connected accounts that share the traffic evenly. */
   readonly blocks: number;
+  /** The month after the first one whose bill it is: what is kept for ever has grown for so long. */
+  readonly months: number;
+  /** After so many days messages are deleted; undefined if they are kept for ever. */
+  readonly messageDays: number | undefined;
+  readonly backupDays: number;
+  /** How often a month all functions are built. */
+  readonly deploys: number;
   readonly loadBalancer: boolean;
   readonly armor: boolean;
   readonly tier2: boolean;
@@ -54,13 +63,18 @@ const flags = {
   'busy-hours': { type: 'string', default: '12' },
   handlers: { type: 'string', default: '5' },
   'round-trip-ms': { type: 'string', default: '15' },
-  'handler-cpu': { type: 'string', default: '0.167' },
-  'worker-cpu': { type: 'string', default: '0.167' },
+  'handler-cpu': { type: 'string', default: '0.1' },
+  'line-cpu': { type: 'string', default: '0.167' },
+  'worker-cpu': { type: 'string', default: '0.1' },
   listeners: { type: 'string', default: '1' },
   'keep-request-logs': { type: 'boolean', default: false },
   'keep-success-logs': { type: 'boolean', default: false },
   'warm-line': { type: 'string', default: '1' },
   blocks: { type: 'string', default: '100' },
+  months: { type: 'string', default: '1' },
+  'message-days': { type: 'string' },
+  'backup-days': { type: 'string', default: '7' },
+  deploys: { type: 'string', default: '4' },
   'load-balancer': { type: 'boolean', default: false },
   armor: { type: 'boolean', default: false },
   'region-tier2': { type: 'boolean', default: false },
@@ -87,6 +101,7 @@ export function readOptions(args: readonly string[]): CostCommand {
     handlers: number('handlers', 1, 5, true),
     roundTripMs: number('round-trip-ms', 1, 1_000),
     handlerCpu: number('handler-cpu', 0.08, 1),
+    lineCpu: number('line-cpu', 0.08, 1),
     workerCpu: number('worker-cpu', 0.08, 1),
     handlerGib: readHandlerGib(),
     listeners: number('listeners', 0, 100, true),
@@ -94,6 +109,11 @@ export function readOptions(args: readonly string[]): CostCommand {
     keepSuccessLogs: values['keep-success-logs'],
     warmLine: number('warm-line', 0, 100, true),
     blocks: number('blocks', 1, 1e6, true),
+    months: number('months', 1, 1_200, true),
+    messageDays:
+      values['message-days'] === undefined ? undefined : number('message-days', 31, 36_500, true),
+    backupDays: number('backup-days', 0, 98, true),
+    deploys: number('deploys', 0, 1_000, true),
     loadBalancer: values['load-balancer'],
     armor: values.armor,
     tier2: values['region-tier2'],

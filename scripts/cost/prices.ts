@@ -31,6 +31,8 @@ const FIRESTORE = 'https://firebase.google.com/docs/firestore/standard-edition';
 const FIRESTORE_STORAGE = 'https://cloud.google.com/firestore/pricing';
 const STORAGE = 'https://cloud.google.com/storage/pricing';
 const OBSERVABILITY = 'https://cloud.google.com/stackdriver/pricing';
+const ARTIFACTS = 'https://cloud.google.com/artifact-registry/pricing';
+const BUILDS = 'https://cloud.google.com/build/pricing';
 const SCHEDULER = 'https://cloud.google.com/scheduler/pricing';
 const BALANCER = 'https://cloud.google.com/load-balancing/pricing';
 const ARMOR = 'https://cloud.google.com/armor/pricing';
@@ -97,6 +99,12 @@ export const prices = {
     per: GIB,
     free: GIB,
   }),
+  // Of documents without their indexes (cloud.google.com/firestore/docs/backups).
+  backup_byte_months: unverified(FIRESTORE_STORAGE, {
+    unit: 'byte-month of a backup',
+    usd: 0.03,
+    per: GIB,
+  }),
   storage_creations: verified(INFRACOST, NOVEMBER, {
     unit: 'class A operation',
     usd: 5,
@@ -121,6 +129,13 @@ export const prices = {
     per: 2 ** 20,
     free: 150 * 2 ** 20,
   }),
+  image_byte_months: verified(ARTIFACTS, NOVEMBER, {
+    unit: 'byte-month of images',
+    usd: 0.1,
+    per: GIB,
+    free: GIB / 2,
+  }),
+  build_minutes: unverified(BUILDS, { unit: 'build minute', usd: 0.006, per: 1, free: 2_500 }),
   secret_versions: verified(INFRACOST, NOVEMBER, {
     unit: 'secret version-month',
     usd: 0.06,

@@ -1,9 +1,15 @@
 import { topology } from '../../shared/topology.ts';
-import { type CostCounts, type Stage, type StorageCounts, stages } from './counted.ts';
+import {
+  type CaseCounts,
+  type CostCounts,
+  type Stage,
+  type StorageCounts,
+  stages,
+} from './counted.ts';
 import { billedSeconds } from './instance-time.ts';
 import { ENTRY_BYTES, REQUEST_LOG_BYTES } from './log-entry.ts';
 import { archivedBytes, messagesOf } from './messages.ts';
-import { average } from './mix.ts';
+import { average, mix } from './mix.ts';
 import type { CostOptions } from './options.ts';
 import { type Item, item } from './prices.ts';
 
@@ -14,9 +20,16 @@ export const MONTH_S = (365 / 12) * 24 * 3600;
 /** functions/process/index.ts caches blocks and workflows for so long: half of the configuration each. */
 const BLOCK_KEPT_S = 25;
 const WORKFLOWS_KEPT_S = 60;
-/** Events per second of one process instance, with one vCPU and with a sixth of one (approximate). */
+/** Events per second of one process instance, with one vCPU and with a part of one (approximate). */
 const FAST_PER_SECOND = 100;
 const SLOW_PER_SECOND = 7;
+const DAYS_A_MONTH = 365 / 12;
+/** The kinds of events that make a new message. */
+const written: readonly string[] = [
+  ...[mix.text, mix.whatsapp_text, mix.new_contact, mix.execution, mix.echo].map(
+    ({ name }) => name,
+  ),
+];
 /** The share of our lines about success that terraform/monitoring.tf keeps. */
 const SAMPLED = 0.05;
 /** The bytes of a delivery with its headers and of the answer. */
@@ -24,19 +37,26 @@ const BALANCED_BYTES = 3_000;
 
 /** Returns the usage of an average event. */
 export function usageOfEvent(counted: CostCounts, options: CostOptions): Item[] {
-  const { shares, loadBalancer, armor } = options;
+  const { shares, loadBalancer, armor, months } = options;
   const of = (ofCase: Parameters<typeof average>[2]): number => average(counted, shares, ofCase);
   const [writes, expiring] = [of((each) => each.writes), of((each) => each.expiries)];
   const archived = of(archivedBytes);
   const kept = of((each) => bytesOf(each.expiring_bytes));
   const lasting = of((each) => bytesOf(each.lasting_bytes));
+  const people = of((each) => bytesOf(each.lasting_bytes) - messageBytes(counted, each));
+  const messages = lasting - people;
+  const deleted = options.messageDays === undefined ? 0 : of(newMessages);
   const reads = of((each) => each.reads) + coldShare(options) * counted.configuration.reads;
   return [
     item('database operations', 'firestore_reads', reads),
     item('database operations', 'firestore_writes', writes),
-    item('database operations', 'firestore_deletes', expiring),
+    item('database operations', 'firestore_deletes', expiring + deleted),
     item('events and executions, kept for 30 days', 'firestore_byte_months', kept),
-    item('conversations, per month kept', 'firestore_byte_months', lasting),
+    item(
+      'conversations, per month kept',
+      'firestore_byte_months',
+      messages * monthsOfMessages(options) + people * months,
+    ),
     item('archive', 'pubsub_storage_bytes', archived),
     item('archive', 'storage_byte_months', archived),
     item('requests', 'requests', stages.length),
@@ -48,13 +68,52 @@ export function usageOfEvent(counted: CostCounts, options: CostOptions): Item[] 
   ];
 }
 
+/** Returns the usage of an average event for the backups: each is a copy of all documents. */
+export function backupUsage(counted: CostCounts, options: CostOptions): Item {
+  const { shares, months, backupDays } = options;
+  const of = (ofCase: Parameters<typeof average>[2]): number => average(counted, shares, ofCase);
+  const expiring = of((each) => each.expiring_bytes.documents);
+  const lasting = of((each) => each.lasting_bytes.documents);
+  return item('backups', 'backup_byte_months', backupDays * (expiring + lasting * months));
+}
+
+function monthsOfMessages({ months, messageDays }: CostOptions): number {
+  return messageDays === undefined ? months : Math.min(months, messageDays / DAYS_A_MONTH);
+}
+
+/** What an event adds to messages. The rest, of the first message of a person, is their contact and conversation. */
+function messageBytes({ cases }: CostCounts, each: CaseCounts): number {
+  const text = cases.find(({ name }) => name === mix.text.name);
+  const most = text === undefined ? 0 : bytesOf(text.lasting_bytes);
+  return Math.min(bytesOf(each.lasting_bytes), most);
+}
+
+function newMessages({ name }: CaseCounts): number {
+  return written.includes(name) ? 1 : 0;
+}
+
 function bytesOf(stored: StorageCounts): number {
   return stored.documents + stored.composite_indexes;
 }
 
 function instanceTime(stage: Stage, counted: CostCounts, options: CostOptions): Item[] {
+  const { handlers, handlerCpu, lineCpu, workerCpu } = options;
+  if (stage === 'process') return instances(stage, workerCpu, 1, counted, options);
+  return [
+    ...instances(stage, handlerCpu, (handlers - 1) / handlers, counted, options),
+    ...instances(stage, lineCpu, 1 / handlers, counted, options),
+  ];
+}
+
+/** The instances of a share of the requests to a stage. */
+function instances(
+  stage: Stage,
+  cpu: number,
+  share: number,
+  counted: CostCounts,
+  options: CostOptions,
+): Item[] {
   const isHandler = stage === 'handler';
-  const cpu = isHandler ? options.handlerCpu : options.workerCpu;
   const more = stage === 'process' ? coldShare(options) * counted.configuration.round_trips : 0;
   const waits = average(counted, options.shares, (each) => each.round_trips[stage]) + more;
   const cpuMs = counted.cpu_ms[stage];
@@ -65,7 +124,7 @@ function instanceTime(stage: Stage, counted: CostCounts, options: CostOptions): 
     cpuMs,
     cpu,
   };
-  const seconds = billedSeconds(load, options.sharing, options.utilisation);
+  const seconds = share * billedSeconds(load, options.sharing, options.utilisation);
   const part = `instances of ${isHandler ? 'the webhook handlers' : stage}`;
   return [
     item(part, 'vcpu_seconds', seconds * cpu),

@@ -28,7 +28,7 @@ const counted: CostCounts = {
 
 function options(change: Partial<CostOptions> = {}): CostOptions {
   const asked = readOptions(['--events', '1000000', '--sharing', 'full', '--listeners', '0']);
-  return { ...asked.options, handlerCpu: 1, workerCpu: 1, handlerGib: 0.4, ...change };
+  return { ...asked.options, handlerCpu: 1, lineCpu: 1, workerCpu: 1, handlerGib: 0.4, ...change };
 }
 
 function cost(parts: readonly PartCost[], name: string): number | undefined {
@@ -99,12 +99,33 @@ describe('estimate', () => {
     expect(cost(variable, 'database operations')).to.be.closeTo(4, 1e-3);
   });
 
+  it('lets grow what is kept for ever, and messages only until they are deleted', () => {
+    const kept = (change: Partial<CostOptions>) =>
+      cost(estimate(counted, options(change)).variable, 'conversations, per month kept');
+    // 1 KB an event at 0.15 a GiB.
+    expect(kept({ months: 24 })).to.be.closeTo(24 * 0.143051, 1e-5);
+    expect(kept({ months: 24, messageDays: 365 })).to.be.closeTo(12 * 0.143051, 1e-5);
+    expect(kept({ months: 6, messageDays: 365 })).to.be.closeTo(6 * 0.143051, 1e-5);
+  });
+
+  it('bills the deletion of messages', () => {
+    const { variable } = estimate(counted, options({ messageDays: 365 }));
+    // Of a hundred events 63 make a message, and a deletion is 0.1.
+    expect(cost(variable, 'database operations')).to.be.closeTo(3.4 + 0.063, 1e-6);
+  });
+
+  it('prices the copies of all documents beside the sums', () => {
+    // Seven copies of 2 KB an event at 0.03 a GiB.
+    expect(estimate(counted, options()).backups.per_month).to.be.closeTo(0.400543, 1e-6);
+    expect(estimate(counted, options({ backupDays: 0 })).backups.per_month).to.equal(0);
+  });
+
   it('takes off what is free', () => {
     const { variable } = estimate(counted, options({ freeTier: true, blocks: 1 }));
     // The events' share of what is left: the canary, once in 8,760 rounds a month on every platform, the health
-    // check of one block, and eight reads a minute for people without a name take part in what is free.
+    // check of one block, and eight reads of each of the three clocks that look every minute take part in what is free.
     const canary = 8_760 * Object.keys(platforms).length;
-    const reads = 2_000_000 + canary * 4 + 13_140 + 350_400;
+    const reads = 2_000_000 + canary * 4 + 13_140 + 3 * 350_400;
     const writes = 3_000_000 + canary * 3 + 4_380;
     const readCost = 0.6 * (1 - 1_520_833 / reads);
     const writeCost = 2.7 * (1 - 608_333 / writes);
@@ -123,12 +144,14 @@ describe('estimate', () => {
   it('lists the fixed costs', () => {
     const { fixed } = estimate(
       counted,
-      options({ handlerCpu: 0.167, loadBalancer: true, armor: true }),
+      options({ lineCpu: 0.167, loadBalancer: true, armor: true }),
     );
     // 2,628,000 s at 0.0000025, a sixth of it for the CPU and a quarter for 256 MiB.
     expect(cost(fixed, "LINE's warm instance")).to.be.closeTo(2.73969, 1e-6);
     // 730 h at 0.025, two policies at 5, five rules at 1.
     expect(cost(fixed, 'balancer')).to.be.closeTo(33.25, 1e-6);
+    // 35 series of 8 B each minute at 0.258 a MiB.
+    expect(cost(fixed, 'metrics')).to.be.closeTo(3.017532, 1e-5);
     // META_APP_SECRETS, META_VERIFY_TOKEN, SEALING_KEYS, TELEGRAM_KEYS, and any added since.
     expect(cost(fixed, 'secrets')).to.be.at.least(0.24);
     expect(

@@ -45,7 +45,7 @@ describe('the options of the cost command', () => {
   it('refuses a lever it does not know', () => {
     const { options } = readOptions([]);
     expect(refusal(() => applyLevers(options, ['prayer']))?.message).to.equal(
-      '--with must be one of whole-cpus, not "prayer"\nTry --help.',
+      '--with must be one of whole-cpu, not "prayer"\nTry --help.',
     );
   });
 
@@ -56,7 +56,7 @@ describe('the options of the cost command', () => {
   });
 
   it('applies levers', () => {
-    const changed = applyLevers(readOptions([]).options, ['whole-cpus']);
-    expect(changed).to.deep.include({ workerCpu: 1, handlerCpu: 1 });
+    const changed = applyLevers(readOptions([]).options, ['whole-cpu']);
+    expect(changed).to.deep.include({ workerCpu: 1, handlerCpu: 0.1 });
   });
 });

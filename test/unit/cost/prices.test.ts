@@ -3,7 +3,7 @@ import { lastCounted } from '../../../scripts/cost/counted.ts';
 import { fixedUsage } from '../../../scripts/cost/fixed.ts';
 import { type CostOptions, readOptions } from '../../../scripts/cost/options.ts';
 import { prices } from '../../../scripts/cost/prices.ts';
-import { usageOfEvent } from '../../../scripts/cost/usage.ts';
+import { backupUsage, usageOfEvent } from '../../../scripts/cost/usage.ts';
 
 const { options } = readOptions(['--load-balancer', '--armor']);
 const variants: readonly CostOptions[] = [options];
@@ -23,6 +23,7 @@ describe('the price table', () => {
     const used = variants.flatMap((each) => [
       ...usageOfEvent(lastCounted, each),
       ...fixedUsage(each),
+      backupUsage(lastCounted, each),
     ]);
     expect([...new Set(used.map(({ price }) => price))]).to.have.members(Object.keys(prices));
   });
