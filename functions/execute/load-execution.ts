@@ -2,6 +2,7 @@ import { isAlias } from '../../shared/domain/conversations/alias.ts';
 import type { NormalisedEvent } from '../../shared/domain/events/event.ts';
 import { workflowDocumentId } from '../../shared/domain/ids.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
+import { joinEvents } from '../../shared/domain/workflows/burst.ts';
 import { definitionId } from '../../shared/domain/workflows/definition.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
 import { type Graph, isGraph, readGraph } from '../../shared/domain/workflows/graph.ts';
@@ -37,19 +38,37 @@ export function createFindGraph(store: Store, now: () => number): FindGraph {
 /** What stays the same while an execution goes on. */
 export interface Origin {
   readonly event: NormalisedEvent | undefined;
+  /** All of a burst, in order; `event` is the last of them, with what was said in all. */
+  readonly events: readonly NormalisedEvent[];
   /** Where it writes to, if what started it does not say: the contact's newest conversation. */
   readonly conversation_id: string | undefined;
 }
 
 export async function findOrigin(store: Store, execution: Execution): Promise<Origin> {
-  const { event_id, conversation_id, contact_id, workspace_id } = execution;
-  const record = event_id === undefined ? undefined : await store.find('records', event_id);
-  const [event] = record?.workspace_id === workspace_id ? record.normalised : [];
-  if (conversation_id !== undefined || contact_id === undefined) return { event, conversation_id };
-  const { found } = await store.page('conversations', {
+  const { conversation_id, contact_id, workspace_id, burst } = execution;
+  const found = await findEvents(store, execution);
+  const events = burst === undefined ? found.slice(0, 1) : found;
+  const started = { event: joinEvents(events), events };
+  if (conversation_id !== undefined || contact_id === undefined) {
+    return { ...started, conversation_id };
+  }
+  const { found: open } = await store.page('conversations', {
     where: { workspace_id, contact_id },
     order: { field: 'index_active_at', direction: 'desc' },
     limit: 5,
   });
-  return { event, conversation_id: found.find((one) => !isAlias(one))?.id };
+  return { ...started, conversation_id: open.find((one) => !isAlias(one))?.id };
+}
+
+/** What happened in the events that started it, in order. */
+export async function findEvents(
+  store: Store,
+  { event_id, burst, workspace_id }: Execution,
+): Promise<readonly NormalisedEvent[]> {
+  const ids = burst?.events.map(({ id }) => id) ?? (event_id === undefined ? [] : [event_id]);
+  const records = await store.findAll('records', ids);
+  return ids.flatMap((id) => {
+    const record = records.get(id);
+    return record?.workspace_id === workspace_id ? record.normalised : [];
+  });
 }

@@ -3,6 +3,7 @@ import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
 import { LONGEST_DELAY_MS, type Tasks } from '../../shared/cloud/tasks/tasks.ts';
 import { onOne } from '../../shared/domain/change.ts';
 import { asFailure } from '../../shared/domain/failure.ts';
+import { endBurst, isGathering } from '../../shared/domain/workflows/burst.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
 import type { HttpRequest, HttpResult } from '../../shared/domain/workflows/http.ts';
 import { announceExecutions, wakeExecutions } from '../../shared/pipeline/announce.ts';
@@ -11,7 +12,7 @@ import type { Log } from '../../shared/runtime/log.ts';
 import type { Store } from '../../shared/store/store.ts';
 import { wakeMessage } from '../../shared/wire/lane-message.ts';
 import { WAKEUPS, wakeupMessage } from '../../shared/wire/wakeup-message.ts';
-import { type FindGraph, findOrigin } from './load-execution.ts';
+import { type FindGraph, findEvents, findOrigin } from './load-execution.ts';
 import { type StepContext, type Taken, takeStep } from './take-step.ts';
 
 /** What executions are run with. */
@@ -42,8 +43,13 @@ const WORKED_MS = 15_000;
  */
 export async function runExecution(engine: Engine, id: string): Promise<RunOutcome> {
   const { store, publisher, now } = engine;
-  const execution = await store.find('executions', id);
-  if (execution === undefined) return 'over';
+  const found = await store.find('executions', id);
+  if (found === undefined) return 'over';
+  const execution = await handOverBurst(engine, found);
+  if (isGathering(execution)) {
+    await scheduleWakeup(engine, execution);
+    return 'idle';
+  }
   const graph = await engine.findGraph(execution);
   if (graph === undefined) return await leaveToOthers(engine, execution);
   if ('problems' in graph) {
@@ -78,6 +84,19 @@ export async function runExecution(engine: Engine, id: string): Promise<RunOutco
   }
   await wakeExecutions(publisher, [id]);
   return 'more';
+}
+
+/** Whoever runs the execution is handed the events of its burst once that is over. */
+async function handOverBurst({ store, now }: Engine, execution: Execution): Promise<Execution> {
+  if (!isGathering(execution)) return execution;
+  const at = new Date(now()).toISOString();
+  const { ended } = await store.change(
+    onOne('executions', execution.id, (known) => {
+      const ended = known && endBurst(known, at);
+      return ended === undefined ? { ended: known } : { executions: [ended], ended };
+    }),
+  );
+  return ended ?? execution;
 }
 
 /** At least once: whatever is not announced after a crash is found by the clock, in lanes and in executions. */
@@ -124,7 +143,8 @@ async function leaveToOthers(
   execution: Execution,
 ): Promise<RunOutcome> {
   if (execution.wake_at === undefined) return 'other_engine';
-  await announceExecutions(publisher, [execution]);
+  const events = await findEvents(store, execution);
+  await announceExecutions(publisher, [execution], events);
   await store.change(
     onOne('executions', execution.id, (known) => {
       if (known?.wake_at === undefined) return {};

@@ -40,6 +40,7 @@ export function createWorld(
     contact,
     conversation,
     event: origin.event,
+    events: origin.events,
     // It was JSON when it was given.
     input: data === undefined ? undefined : (JSON.parse(data) as Values),
     time_zone: 'UTC',

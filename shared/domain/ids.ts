@@ -13,7 +13,8 @@ export type IdPrefix =
   | 'wf'
   | 'rpl'
   | 'req'
-  | 'step';
+  | 'step'
+  | 'slot';
 
 /**
  * A deterministic id: the prefix and 26 Crockford base32 digits (130 bits) of a SHA-256 over the parts.

@@ -7,6 +7,7 @@ import { type IdentityMap, openIdentityMap } from './identity-map.ts';
 import type { Lane } from './outbound/lane.ts';
 import type { OutboundMessage } from './outbound/outbound-message.ts';
 import type { Execution } from './workflows/execution.ts';
+import type { Slot } from './workflows/slot.ts';
 
 /** Where one event is worked on: what has been looked up, what it changes, what is still missing. */
 export interface UnitOfWork {
@@ -15,8 +16,9 @@ export interface UnitOfWork {
   readonly messages: IdentityMap<Message>;
   readonly outbound_messages: IdentityMap<OutboundMessage>;
   readonly lanes: IdentityMap<Lane>;
-  /** Those that wait here for what a person does. */
+  /** Those that wait here for what a person does, and those that the event's workflows have started before. */
   readonly executions: IdentityMap<Execution>;
+  readonly slots: IdentityMap<Slot>;
 }
 
 export function openUnitOfWork(state: State): UnitOfWork {
@@ -27,6 +29,7 @@ export function openUnitOfWork(state: State): UnitOfWork {
     outbound_messages: openIdentityMap(state.outbound_messages),
     lanes: openIdentityMap(state.lanes),
     executions: openIdentityMap(state.executions),
+    slots: openIdentityMap(state.slots),
   };
 }
 
@@ -45,6 +48,7 @@ export function changesOf({
   outbound_messages,
   lanes,
   executions,
+  slots,
 }: UnitOfWork): Change {
   return {
     contacts: [...contacts.changed.values()],
@@ -53,6 +57,7 @@ export function changesOf({
     outbound_messages: [...outbound_messages.changed.values()],
     lanes: [...lanes.changed.values()],
     executions: [...executions.changed.values()],
+    slots: [...slots.changed.values()],
   };
 }
 

@@ -12,7 +12,7 @@ const row: Step = {
   file: 'shared/domain/triggers/trigger-types.ts',
   before: '  api_trigger: triggerRow({',
   insert: `  edited_message: triggerRow({
-    schema: v.strictObject({ type: v.literal('edited_message'), platforms }),
+    schema: v.strictObject({ type: v.literal('edited_message'), ...options }),
     startedBy: ['messaging.message.edited'],
   }),
 `,

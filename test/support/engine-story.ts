@@ -12,6 +12,7 @@ import { isAlias } from '../../shared/domain/conversations/alias.ts';
 import type { Conversation } from '../../shared/domain/conversations/conversation.ts';
 import { setControl } from '../../shared/domain/conversations/set-control.ts';
 import { blockId, workflowDocumentId } from '../../shared/domain/ids.ts';
+import type { ReplayMode } from '../../shared/domain/replays/replay.ts';
 import { compileWorkflows } from '../../shared/domain/triggers/matcher.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
 import type { HttpRequest, HttpResult } from '../../shared/domain/workflows/http.ts';
@@ -78,7 +79,12 @@ export interface EngineStory {
     keywords: readonly string[] | undefined,
     definition: object,
     version?: number,
+    options?: object,
   ): Promise<void>;
+  /** What a replay does with an event. */
+  replay(envelope: Envelope, mode: ReplayMode): Promise<void>;
+  /** Loses what was published and has not been delivered. */
+  lose(): void;
   /** What a person writes, as Telegram delivers it; not processed yet. */
   say(text: string, said?: Said): Envelope;
   process(envelope: Envelope): Promise<void>;
@@ -334,7 +340,7 @@ export async function openStory({
 
   return {
     ...{ store, say, process, settle, pass, sent, calls, presses, conversation },
-    async publish(workflow_id, keywords, definition, version = 1) {
+    async publish(workflow_id, keywords, definition, version = 1, options = {}) {
       const trigger =
         keywords === undefined
           ? { type: 'new_message' }
@@ -342,7 +348,7 @@ export async function openStory({
       const workflow = {
         id: workflowDocumentId('ws_1', workflow_id),
         ...{ workflow_id, workspace_id: 'ws_1', name: workflow_id },
-        ...{ status: 'published', version, trigger },
+        ...{ status: 'published', version, trigger: { ...trigger, ...options } },
       } as unknown as Workflow;
       await store.change(() => ({
         workflows: [workflow],
@@ -364,6 +370,15 @@ export async function openStory({
         if (workflow === undefined) return { need: { workflows: [id] } };
         return { workflows: [{ ...workflow, status: 'archived' }] };
       });
+    },
+    async replay(envelope, mode) {
+      serial += 1;
+      const order = { id: `rpl_${serial}`, mode, at: new Date(now).toISOString(), by: 'Bob' };
+      await processEvent(processor, envelope, order);
+      await settle();
+    },
+    lose() {
+      read = publisher.published.length;
     },
     changes: () => changes,
     buttons: () => buttons,

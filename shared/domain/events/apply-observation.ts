@@ -41,6 +41,8 @@ export interface AppliedObservation {
   readonly left_to_person?: boolean;
   /** True for the reply that an execution waited for: it starts nothing. */
   readonly answers?: boolean;
+  /** True for one that an execution waited for, and that starts a workflow which interrupts. */
+  readonly interrupts?: boolean;
   /** True for a follow that another event has already reported. */
   readonly repeated?: boolean;
 }

@@ -81,11 +81,13 @@ function markedEvents(
   return { normalised, ...(marks.length > 0 && { marks: Object.fromEntries(marks) }) };
 }
 
-function marksOf({ observation, first, left_to_person, answers }: AppliedObservation): Mark[] {
+export function marksOf(applied: AppliedObservation): Mark[] {
+  const { observation, first, left_to_person, answers, interrupts } = applied;
   return [
     ...(observation.silent ? (['silent'] as const) : []),
     ...(first ? (['first_message'] as const) : []),
     ...(left_to_person ? (['left_to_person'] as const) : []),
     ...(answers ? (['answers'] as const) : []),
+    ...(interrupts ? (['interrupts'] as const) : []),
   ];
 }

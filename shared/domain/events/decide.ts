@@ -8,6 +8,7 @@ import {
   type UnitOfWork,
   uncheckedMessages,
 } from '../unit-of-work.ts';
+import { applyStartOptions } from '../workflows/apply-start-options.ts';
 import type { Execution } from '../workflows/execution.ts';
 import { executionsOf } from '../workflows/executions-of.ts';
 import { startMissing } from '../workflows/start-executions.ts';
@@ -57,9 +58,12 @@ export function decide(input: EventInput, state: State): Decision | Need {
     : { applied: observed, woken: [] };
   const need = missingKeys(unit) ?? (replay && uncheckedMessages(unit));
   if (need !== undefined) return { need };
-  const record = applyToRecord(input, applied, known);
-  const whole = woken.length === 0 ? record : { ...record, woken };
-  return collectChanges(state, unit, whole, known);
+  const matched = applyToRecord(input, applied, known);
+  const told = woken.length === 0 ? matched : { ...matched, woken };
+  const record = first ? applyStartOptions(unit, told, input, applied) : told;
+  const more = missingKeys(unit);
+  if (more !== undefined) return { need: more };
+  return collectChanges(state, unit, record, known);
 }
 
 /** A follow that another event has already reported is not a new one; an event that only implied it says nothing else. */

@@ -34,6 +34,8 @@ export const startedExecutionSchema = v.strictObject({
   trigger: v.string(),
   /** The replay in mode rerun that started it. */
   replay_id: v.exactOptional(v.string()),
+  /** The execution is handed all events of a burst, once it is over: this one began the burst, or came to it. */
+  burst: v.exactOptional(v.picklist(['began', 'joined'])),
   /** Absent if it was started when the event was applied. */
   started_at: v.exactOptional(moment),
 });

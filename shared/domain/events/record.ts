@@ -52,6 +52,8 @@ export interface EventRecord {
   /** Its conversation and contact are updated after the commit, and by every attempt again: see `withoutSummary`. */
   readonly summary_apart?: true;
   readonly executions: readonly StartedExecution[];
+  /** Workflows that it did not start because another execution of theirs went on: `on_overlap`. */
+  readonly overlaps?: readonly OverlapNote[];
   /** Executions that waited for the event, or were ended by it: our engine is told of them. */
   readonly woken?: readonly string[];
   readonly replays: readonly ReplayMark[];
@@ -76,7 +78,9 @@ export type Mark =
   /** A person of the business had the conversation then. */
   | 'left_to_person'
   /** An execution waited for it. */
-  | 'answers';
+  | 'answers'
+  /** An execution waited for it, and a workflow that interrupts started instead. */
+  | 'interrupts';
 
 /** A workflow that could not be matched with the event. */
 export interface BrokenNote {
@@ -87,6 +91,12 @@ export interface BrokenNote {
   readonly reason: string;
   /** On the last one of a full list: how many others the list has no room for. */
   readonly more?: number;
+}
+
+/** A workflow that an event did not start, and the execution that went on. */
+export interface OverlapNote {
+  readonly workflow_id: string;
+  readonly execution_id: string;
 }
 
 /** How many workflows could not be matched, also those for which the list has no room. */

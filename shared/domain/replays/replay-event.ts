@@ -53,6 +53,9 @@ export function failedMark(
 /** Events that can be observed only once: when the event comes again, its effect already exists. */
 const firstTimeOnly: readonly EventType[] = ['messaging.conversation.created', 'contact.followed'];
 
+/** What was true of it when it came first: nobody waits for the same answer a second time. */
+const firstTimeMarks: readonly Mark[] = ['first_message', 'answers', 'interrupts'];
+
 type Meaning = Pick<EventRecord, 'normalised' | 'marks'>;
 
 /**
@@ -65,8 +68,8 @@ export function withFirstTimeFacts(known: EventRecord | undefined, meaning: Mean
   const ids = new Set(once.map(({ id }) => id));
   const normalised = [...meaning.normalised.filter(({ id }) => !ids.has(id)), ...once];
   const marks = normalised.flatMap(({ id }): [string, Mark[]][] => {
-    const first = known.marks?.[id]?.includes('first_message') ? ['first_message' as const] : [];
-    const all = [...new Set([...(meaning.marks?.[id] ?? []), ...first])];
+    const kept = known.marks?.[id]?.filter((mark) => firstTimeMarks.includes(mark)) ?? [];
+    const all = [...new Set([...(meaning.marks?.[id] ?? []), ...kept])];
     return all.length > 0 ? [[id, all]] : [];
   });
   return {
@@ -84,7 +87,8 @@ interface Occurrence {
 
 /**
  * The executions of an event after another look at what it starts. None is started twice, except by a replay in
- * mode rerun: it starts all of them again, under ids of their own. An event that has never been applied has nothing
+ * mode rerun: it starts all of them again, under ids of their own. What did not start because another execution went
+ * on stays so. An event that has never been applied has nothing
  * to start again: whatever applies it starts its workflows for the first time.
  */
 export function addStarted(
@@ -95,8 +99,14 @@ export function addStarted(
   const before = known?.executions ?? [];
   const applied = known?.applied_at !== undefined;
   const late = applied ? { started_at: at } : {};
-  const started = matched.map((one) =>
-    applied && replay?.mode === 'rerun'
+  const isRerun = applied && replay?.mode === 'rerun';
+  const decided = new Set([
+    ...(known?.overlaps ?? []).map(({ workflow_id }) => workflow_id),
+    ...(isRerun ? [] : before.filter(isOwn).map(({ workflow_id }) => workflow_id)),
+  ]);
+  const open = matched.filter(({ workflow_id }) => !decided.has(workflow_id));
+  const started = open.map((one) =>
+    isRerun
       ? {
           ...one,
           id: executionId(originOf(record), one.workflow_id, replay.id),
@@ -106,4 +116,9 @@ export function addStarted(
       : { ...one, ...late },
   );
   return [...before, ...started.filter(({ id }) => before.every((one) => one.id !== id))];
+}
+
+/** The event itself has started it, and no replay. */
+function isOwn({ replay_id }: StartedExecution): boolean {
+  return replay_id === undefined;
 }

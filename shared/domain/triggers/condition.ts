@@ -21,6 +21,10 @@ const findings = {
   platform_differs: v.strictObject({ platform: v.string(), platforms: list }),
   new_inbound: v.strictObject({}),
   starts_nothing: v.strictObject({}),
+  left_to_person: v.strictObject({}),
+  answers_execution: v.strictObject({}),
+  others_interrupt: v.strictObject({}),
+  already_running: v.strictObject({ execution_id: v.string() }),
   keyword_found: v.strictObject({ ...keywordEntries, keyword: v.string(), ...excerptEntries }),
   /** `more` counts the keywords that are not listed. */
   no_keyword_found: v.strictObject({
@@ -66,6 +70,7 @@ export const conditionNames = [
   'first_message',
   'referral',
   'data',
+  'overlap',
 ] as const;
 
 export type ConditionName = (typeof conditionNames)[number];

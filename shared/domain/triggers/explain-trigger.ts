@@ -1,8 +1,14 @@
-import type { EventRecord } from '../events/record.ts';
+import type { EventRecord, OverlapNote } from '../events/record.ts';
 import type { Steps } from '../steps.ts';
 import type { Workflow } from '../workflows/workflow.ts';
 import type { Condition } from './condition.ts';
-import { judgeEvent, judgeOrigin, judgePlatform, judgeStatus } from './judge-conditions.ts';
+import {
+  judgeEvent,
+  judgeOrigin,
+  judgeOverlap,
+  judgePlatform,
+  judgeStatus,
+} from './judge-conditions.ts';
 import { compileInSteps } from './matcher.ts';
 import { openBudget } from './matching-budget.ts';
 import { type BrokenWorkflow, readWorkflow } from './read-workflow.ts';
@@ -37,10 +43,22 @@ export function* explainEvent(
     const started = record.executions.find(
       ({ workflow_id }) => workflow_id === workflow.workflow_id,
     );
-    explanations.push({ ...explanation, ...(started && { execution_id: started.id }) });
+    const overlap = record.overlaps?.find(
+      ({ workflow_id }) => workflow_id === workflow.workflow_id,
+    );
+    explanations.push({
+      ...(overlap === undefined ? explanation : withOverlap(explanation, overlap)),
+      ...(started && { execution_id: started.id }),
+    });
     yield;
   }
   return explanations;
+}
+
+function withOverlap(explanation: TriggerExplanation, overlap: OverlapNote): TriggerExplanation {
+  if (!explanation.matched) return explanation;
+  const conditions = [...explanation.conditions, judgeOverlap(overlap)];
+  return { ...explanation, matched: false, conditions };
 }
 
 /** The workflows for which an event's budget is too small. Those that are not published take nothing of it. */

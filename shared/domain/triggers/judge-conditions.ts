@@ -1,5 +1,7 @@
+import type { OverlapNote } from '../events/record.ts';
 import type { Workflow } from '../workflows/workflow.ts';
 import type { Condition } from './condition.ts';
+import { startOptionsOf } from './start-options.ts';
 import { canStart, type TriggerFacts } from './trigger-facts.ts';
 import { rowOf } from './trigger-types.ts';
 
@@ -45,12 +47,37 @@ export function judgePlatform({ trigger }: Workflow, { platform }: TriggerFacts)
   return { condition, met, code, params: { platform, platforms }, detail };
 }
 
-/** What the business does itself, standby events and imported history start nothing. */
-export function judgeOrigin(_: Workflow, facts: TriggerFacts): Condition {
-  const met = canStart(facts);
-  const code = met ? 'new_inbound' : 'starts_nothing';
-  const detail = met
-    ? 'It is new and comes from somebody else: no echo, no standby, no imported history.'
-    : 'It is an echo, a standby event or imported history, which start nothing.';
-  return { condition: 'origin', met, code, params: {}, detail };
+/** What the business does itself, standby events, imported history and what somebody waited for start nothing. */
+export function judgeOrigin({ trigger }: Workflow, facts: TriggerFacts): Condition {
+  const interrupts = startOptionsOf(trigger)?.interrupts === true;
+  const met = canStart(facts) && (!facts.interrupts || interrupts);
+  const code = met ? 'new_inbound' : originOf(facts);
+  return { condition: 'origin', met, code, params: {}, detail: origins[code] };
+}
+
+const origins = {
+  new_inbound: 'It is new and comes from somebody else: no echo, no standby, no imported history.',
+  starts_nothing: 'It is an echo, a standby event or imported history, which start nothing.',
+  left_to_person: 'A person of the business had the conversation, so no workflow started.',
+  answers_execution: 'An execution waited for it and was given it, so it starts nothing.',
+  others_interrupt:
+    'An execution waited for it. Only workflows that interrupt start then, and this one does not.',
+};
+
+function originOf({ left_to_person, answers, interrupts }: TriggerFacts): keyof typeof origins {
+  if (left_to_person) return 'left_to_person';
+  if (answers) return 'answers_execution';
+  return interrupts ? 'others_interrupt' : 'starts_nothing';
+}
+
+/** Of a workflow that ignores what comes while it runs. */
+export function judgeOverlap({ execution_id }: OverlapNote): Condition {
+  const detail = `The workflow was running in this conversation already, in ${execution_id}, and its trigger says on_overlap: ignore.`;
+  return {
+    condition: 'overlap',
+    met: false,
+    code: 'already_running',
+    params: { execution_id },
+    detail,
+  };
 }

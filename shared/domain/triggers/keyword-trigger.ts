@@ -17,7 +17,7 @@ import {
 } from './keywords.ts';
 import { type MatchMode, matchModes } from './match-mode.ts';
 import type { TriggerFacts } from './trigger-facts.ts';
-import { platforms, triggerRow, wellFormed } from './trigger-row.ts';
+import { options, replyOptions, type TriggerRow, triggerRow, wellFormed } from './trigger-row.ts';
 
 const keywords = v.pipe(
   boundedList(
@@ -28,16 +28,28 @@ const keywords = v.pipe(
   v.readonly(),
 );
 
+const entries = {
+  keywords,
+  match_mode: v.picklist(matchModes),
+  case_sensitive: v.optional(v.boolean(), false),
+};
+
+export const keywordTrigger = findingKeywords(
+  v.strictObject({ type: v.literal('keyword'), ...entries, ...replyOptions }),
+  'messaging.message.received',
+);
+
+export const commentKeywordTrigger = findingKeywords(
+  v.strictObject({ type: v.literal('comment_keyword'), ...entries, ...options }),
+  'messaging.comment.created',
+);
+
 /** The row of a trigger that looks for keywords in a text. */
-export function keywordTrigger<T extends string>(type: T, startedBy: EventType) {
+function findingKeywords<
+  S extends v.GenericSchema<unknown, WrittenKeywords & { readonly type: string }>,
+>(schema: S, startedBy: EventType): TriggerRow<S> {
   return triggerRow({
-    schema: v.strictObject({
-      type: v.literal(type),
-      keywords,
-      match_mode: v.picklist(matchModes),
-      case_sensitive: v.optional(v.boolean(), false),
-      platforms,
-    }),
+    schema,
     startedBy: [startedBy],
 
     problems(trigger) {

@@ -3,6 +3,7 @@ import type { Workflow } from '../workflows/workflow.ts';
 import { type MatchedWorkflow, type MatchingBudget, openBudget } from './matching-budget.ts';
 import type { PatternSet } from './patterns.ts';
 import { type BrokenWorkflow, readWorkflow } from './read-workflow.ts';
+import { type StartOptions, startOptionsOf } from './start-options.ts';
 import { canStart, type TriggerFacts } from './trigger-facts.ts';
 import type { Finder } from './trigger-row.ts';
 import { rowOf } from './trigger-types.ts';
@@ -13,6 +14,8 @@ export interface Matcher {
   match(facts: TriggerFacts, budget?: MatchingBudget): readonly MatchedWorkflow[];
   /** Does what would take `match` long in steps, so that it finds the result. Of the facts it needs type and text. */
   prepare(facts: TriggerFacts): Steps<void>;
+  /** By the workflow's id; only of those whose trigger has any. */
+  readonly options: ReadonlyMap<string, StartOptions>;
   /** Workflows that are stored wrong, so that nobody can say what starts them. */
   readonly broken: readonly BrokenWorkflow[];
 }
@@ -39,13 +42,16 @@ export function* compileInSteps(stored: readonly unknown[]): Steps<Matcher> {
     yield;
   }
   const compiled = yield* compileByEvent(published);
+  const options = optionsOf(published);
 
   function match(facts: TriggerFacts, budget = openBudget()): readonly MatchedWorkflow[] {
     if (!canStart(facts)) return [];
     const { type, platform } = facts;
     const keys = [keyOf(type, ANYWHERE), keyOf(type, platform)];
     const finders = keys.flatMap((key) => compiled.get(key) ?? []);
-    return sortedOnce(finders.flatMap((find) => find(facts, budget)));
+    const found = sortedOnce(finders.flatMap((find) => find(facts, budget)));
+    if (!facts.interrupts) return found;
+    return found.filter(({ workflow_id }) => options.get(workflow_id)?.interrupts);
   }
 
   function* prepare(facts: TriggerFacts): Steps<void> {
@@ -60,7 +66,7 @@ export function* compileInSteps(stored: readonly unknown[]): Steps<Matcher> {
     for (const steps of planned) yield* steps;
   }
 
-  return { broken, match, prepare };
+  return { broken, options, match, prepare };
 }
 
 /** What a matcher found once, and what that took of the budget. */
@@ -113,6 +119,15 @@ function* compileByEvent(
     }
   }
   return finders;
+}
+
+function optionsOf(published: readonly Workflow[]): ReadonlyMap<string, StartOptions> {
+  const options = new Map<string, StartOptions>();
+  for (const { workflow_id, trigger } of published) {
+    const some = startOptionsOf(trigger);
+    if (some !== undefined) options.set(workflow_id, some);
+  }
+  return options;
 }
 
 function matchedOf({ workflow_id, version, trigger }: Workflow): MatchedWorkflow {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { beginning, quote } from '../excerpt.ts';
 import { type Entry, indexWords } from './index-words.ts';
 import type { MatchedWorkflow } from './matching-budget.ts';
-import { platforms, triggerRow, wellFormed } from './trigger-row.ts';
+import { replyOptions, triggerRow, wellFormed } from './trigger-row.ts';
 
 /** The longest data a button can carry is the payload of Messenger and Instagram. */
 const MAX_DATA_LENGTH = 1_000;
@@ -13,9 +13,9 @@ const data = v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_DATA_LENGTH), well
 /** A button was pressed. Its data is the business's own, so it is compared exactly as it is. */
 export const postbackTrigger = triggerRow({
   schema: v.variant('match', [
-    v.strictObject({ type, match: v.literal('any'), platforms }),
-    v.strictObject({ type, match: v.literal('exact'), data, platforms }),
-    v.strictObject({ type, match: v.literal('prefix'), data, platforms }),
+    v.strictObject({ type, match: v.literal('any'), ...replyOptions }),
+    v.strictObject({ type, match: v.literal('exact'), data, ...replyOptions }),
+    v.strictObject({ type, match: v.literal('prefix'), data, ...replyOptions }),
   ]),
   startedBy: ['messaging.postback.received'],
 

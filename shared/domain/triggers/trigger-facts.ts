@@ -22,6 +22,8 @@ export interface TriggerFacts {
   readonly left_to_person?: boolean;
   /** An execution waited for it, and has it. */
   readonly answers?: boolean;
+  /** An execution waited for it, and was cancelled because a workflow that interrupts starts. */
+  readonly interrupts?: boolean;
   /** It is the first message of a person in this conversation. */
   readonly first: boolean;
   /** The message has been deleted since, and its text with it. */
@@ -54,6 +56,7 @@ function factsOfOne(
     silent: marks.includes('silent'),
     left_to_person: marks.includes('left_to_person') || undefined,
     answers: marks.includes('answers') || undefined,
+    interrupts: marks.includes('interrupts') || undefined,
     first: marks.includes('first_message'),
     deleted: message !== undefined && message.text === undefined && preview === DELETED,
   });

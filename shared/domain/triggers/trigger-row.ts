@@ -25,6 +25,29 @@ export const platforms = v.optional(
   ),
 );
 
+/** What happens to an event while the workflow's last execution in the conversation goes on. */
+export const overlaps = ['parallel', 'ignore', 'restart'] as const;
+
+const LONGEST_SILENCE = 600;
+
+/** The options of every trigger that something in a conversation starts. */
+export const options = {
+  platforms,
+  /** `parallel` if absent: nothing that a person does is passed over unless the workflow's owner says so. */
+  on_overlap: v.optional(v.picklist(overlaps)),
+  /** The events of a burst are handed to one execution, so long after the last of them. */
+  debounce_seconds: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LONGEST_SILENCE)),
+  ),
+};
+
+/** Those of a trigger whose events may answer an execution that waits. */
+export const replyOptions = {
+  ...options,
+  /** It also starts on what would be the answer; whoever waits for that is cancelled. */
+  interrupts: v.optional(v.boolean()),
+};
+
 /** A trigger and the workflow that it starts. */
 export interface Candidate<T> {
   readonly trigger: T;

@@ -1,20 +1,20 @@
 import * as v from 'valibot';
 import type { EventType } from '../events/event.ts';
-import { keywordTrigger } from './keyword-trigger.ts';
+import { commentKeywordTrigger, keywordTrigger } from './keyword-trigger.ts';
 import { postbackTrigger } from './postback-trigger.ts';
-import { platforms, type TriggerRow, triggerRow } from './trigger-row.ts';
+import { options, replyOptions, type TriggerRow, triggerRow } from './trigger-row.ts';
 
 /** Every trigger type. To add one: its row here, and its words in the dashboard (`i18n`, `triggers`). */
 const rows = {
-  keyword: keywordTrigger('keyword', 'messaging.message.received'),
+  keyword: keywordTrigger,
 
   new_message: triggerRow({
-    schema: v.strictObject({ type: v.literal('new_message'), platforms }),
+    schema: v.strictObject({ type: v.literal('new_message'), ...replyOptions }),
     startedBy: ['messaging.message.received'],
   }),
 
   new_conversation: triggerRow({
-    schema: v.strictObject({ type: v.literal('new_conversation'), platforms }),
+    schema: v.strictObject({ type: v.literal('new_conversation'), ...replyOptions }),
     // Whoever answers a story writes to the business too.
     startedBy: ['messaging.message.received', 'messaging.story_reply.received'],
     *compile(candidates) {
@@ -33,19 +33,19 @@ const rows = {
   }),
 
   story_reply: triggerRow({
-    schema: v.strictObject({ type: v.literal('story_reply'), platforms }),
+    schema: v.strictObject({ type: v.literal('story_reply'), ...replyOptions }),
     startedBy: ['messaging.story_reply.received'],
   }),
 
-  comment_keyword: keywordTrigger('comment_keyword', 'messaging.comment.created'),
+  comment_keyword: commentKeywordTrigger,
 
   follow: triggerRow({
-    schema: v.strictObject({ type: v.literal('follow'), platforms }),
+    schema: v.strictObject({ type: v.literal('follow'), ...options }),
     startedBy: ['contact.followed'],
   }),
 
   unfollow: triggerRow({
-    schema: v.strictObject({ type: v.literal('unfollow'), platforms }),
+    schema: v.strictObject({ type: v.literal('unfollow'), ...options }),
     startedBy: ['contact.unfollowed'],
   }),
 
@@ -54,7 +54,7 @@ const rows = {
   // An ad, a link or a product brought the person. Platforms report it by itself where the conversation was there
   // before, and on the first message or button where it begins one.
   referral: triggerRow({
-    schema: v.strictObject({ type: v.literal('referral'), platforms }),
+    schema: v.strictObject({ type: v.literal('referral'), ...replyOptions }),
     startedBy: [
       'messaging.referral.received',
       'messaging.message.received',

@@ -29,6 +29,7 @@ export function advance(graph: Graph, run: Run, input: Input, world: World): Adv
       return resultOf(progress);
     case 'cancel':
       endRun(progress, { status: 'cancelled', code: input.code, message: input.message });
+      if (input.withdraw) progress.effects.push({ type: 'withdraw_messages' });
       return resultOf(progress);
     default:
       return undefined;

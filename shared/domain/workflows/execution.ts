@@ -47,8 +47,27 @@ export interface Execution {
   readonly inbox?: readonly string[];
   /** The call of another system that somebody makes. Nobody else makes it before `until`. */
   readonly calling?: { readonly key: string; readonly until: string };
+  /** The events that it is handed, if they are several. `event_id` is that of the one that began it. */
+  readonly burst?: Burst;
   /** When our engine has to look at it again, whatever happens. Absent when it has ended. */
   readonly wake_at?: string;
+}
+
+/** Events of one conversation that come shortly after one another: see `debounce_seconds`. */
+export interface Burst {
+  /** In the order in which they happened. */
+  readonly events: readonly BurstEvent[];
+  /** Until then it waits for more. Absent once they have been handed over. */
+  readonly until?: string;
+  /** `until` moves with each event, and never behind this. */
+  readonly latest: string;
+}
+
+export interface BurstEvent {
+  readonly id: string;
+  readonly at: string;
+  /** Orders what has the same time. */
+  readonly sequence?: string;
 }
 
 export interface ExecutionContext {

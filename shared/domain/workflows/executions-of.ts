@@ -3,7 +3,8 @@ import { withoutUndefined } from '../without-undefined.ts';
 import type { Execution, ExecutionContext } from './execution.ts';
 
 /**
- * Executions an event began, from its record alone: so they can be announced again at any time.
+ * Executions an event began, from its record alone: so they can be announced again at any time. Those of bursts are
+ * announced by whoever hands the burst over.
  * @param some - some of the record's executions; all by default.
  */
 export function executionsOf(
@@ -11,7 +12,8 @@ export function executionsOf(
   some: readonly StartedExecution[] = record.executions,
 ): Execution[] {
   const { workspace_id, contact_id, conversation_id } = record;
-  return some.map((started) => {
+  const atOnce = some.filter(({ burst }) => burst === undefined);
+  return atOnce.map((started) => {
     const { id, workflow_id, workflow_version, trigger } = started;
     const started_at = started.started_at ?? record.applied_at ?? record.received_at;
     return withoutUndefined({

@@ -3,7 +3,7 @@ import { typeOf } from './nodes/node-types.ts';
 import { knownFields } from './scope.ts';
 
 /** What they hold is known only when the execution runs. */
-const openNames = ['event', 'input', 'message'];
+const openNames = ['event', 'events', 'input', 'message'];
 
 /** The variables that have a value at the beginning, or get one. */
 export function variablesOf({ nodes, variables }: Graph): ReadonlySet<string> {

@@ -32,7 +32,7 @@ export const knownFields: Readonly<Record<string, readonly string[]>> = {
 
 /** A variable is found by its name, and below `variables`. */
 export function scopeOf({ variables, outputs }: Run, world: World): Scope {
-  const { contact, conversation, event, input, now } = world;
+  const { contact, conversation, event, events, input, now } = world;
   return {
     ...variables,
     variables,
@@ -45,6 +45,10 @@ export function scopeOf({ variables, outputs }: Run, world: World): Scope {
       title: conversation.title?.text,
     },
     event: event && eventView(event),
+    // Only where they are asked for: a burst may be long.
+    get events() {
+      return (events ?? (event ? [event] : [])).map(eventView);
+    },
     message: event?.data.message,
     // Only where it is asked for: finding the time of a zone takes long.
     get now() {

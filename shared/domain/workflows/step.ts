@@ -84,6 +84,8 @@ export interface World {
   readonly conversation?: Conversation | undefined;
   /** What started it. */
   readonly event?: NormalisedEvent | undefined;
+  /** All of a burst, in order. */
+  readonly events?: readonly NormalisedEvent[] | undefined;
   /** What a call of the API or another workflow gave along. */
   readonly input?: Values | undefined;
   /** IANA name of the workspace's time zone. */
@@ -105,7 +107,13 @@ export type Input =
   | { readonly kind: 'http'; readonly key: string; readonly result: HttpResult }
   /** A person takes the conversation over: cancels the execution, unless its workflow resumes. */
   | { readonly kind: 'taken_over' }
-  | { readonly kind: 'cancel'; readonly code: string; readonly message: string }
+  | {
+      readonly kind: 'cancel';
+      readonly code: string;
+      readonly message: string;
+      /** What it has queued and what has not gone out does not go out any more. */
+      readonly withdraw?: true;
+    }
   /** A person tries a failed step again, or goes on behind it. */
   | { readonly kind: 'retry' }
   | { readonly kind: 'skip' };

@@ -6,15 +6,22 @@ import {
 } from '../conversations/conversation.ts';
 import { putCanonical, resolveIdentity } from '../conversations/merge-aliases.ts';
 import type { AppliedObservation } from '../events/apply-observation.ts';
+import { marksOf } from '../events/apply-to-record.ts';
+import type { NormalisedEvent } from '../events/event.ts';
 import type { EventInput } from '../events/event-input.ts';
 import { normalisedEvents } from '../events/normalised-event.ts';
 import { get, put } from '../identity-map.ts';
 import { canonicalConversation } from '../outbound/recognise-own.ts';
+import { factsOf } from '../triggers/trigger-facts.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { withoutUndefined } from '../without-undefined.ts';
+import { findActive, slotsOf } from './apply-start-options.ts';
+import { takesMore } from './burst.ts';
+import { readButton } from './buttons.ts';
 import { withInput } from './inbox.ts';
 import { answers, type Reply, replyOf } from './reply.ts';
 import type { Input } from './step.ts';
+import { stopExecution } from './stop-execution.ts';
 
 /** What observations came to, and the executions that were told of them. */
 export interface ToldExecutions {
@@ -41,39 +48,88 @@ export function tellExecutions(
       return one;
     }
     if (direction !== 'inbound' && one.observation.postback === undefined) return one;
-    const given = giveReply(unit, one, input, () => {
-      const event = normalisedEvents(input.event, input.block, applied)[index];
-      return event && replyOf(event);
-    });
+    const given = giveReply(
+      unit,
+      one,
+      input,
+      () => normalisedEvents(input.event, input.block, applied)[index],
+    );
     if (given === undefined) return one;
-    woken.push(given);
-    return { ...one, answers: true };
+    woken.push(...given.woken);
+    return { ...one, [given.as]: true };
   });
   return { applied: told, woken };
+}
+
+interface GivenReply {
+  readonly as: 'answers' | 'interrupts';
+  readonly woken: readonly string[];
 }
 
 function giveReply(
   unit: UnitOfWork,
   one: AppliedObservation,
-  { attempt }: EventInput,
-  read: () => Reply | undefined,
-): string | undefined {
+  input: EventInput,
+  read: () => NormalisedEvent | undefined,
+): GivenReply | undefined {
   const { observation, left_to_person, conversation_id } = one;
   if (observation.silent === true || left_to_person === true) return undefined;
   const conversation = canonicalConversation(unit, conversation_id);
   if (conversation?.waiting === undefined) return undefined;
-  const reply = read();
-  if (reply === undefined) return undefined;
+  const event = read();
+  const reply = event && replyOf(event);
+  if (event === undefined || reply === undefined) return undefined;
+  const { at } = input.attempt;
+  const answered = conversation.waiting.filter((wait) => isAnswered(unit, wait, reply, one));
+  if (answered.length > 0 && interrupts(unit, one, event, reply, input)) {
+    stopWaiting(unit, conversation, answered);
+    return { as: 'interrupts', woken: interrupt(unit, answered, at) };
+  }
   // The newest question comes first: it owns the reply.
-  for (const wait of conversation.waiting) {
-    if (!isAnswered(unit, wait, reply, one)) continue;
+  for (const wait of answered) {
     const answer = { kind: 'reply' as const, key: wait.key, reply };
-    if (tell(unit, wait.execution_id, answer, attempt.at)) {
+    if (tell(unit, wait.execution_id, answer, at)) {
       stopWaiting(unit, conversation, [wait]);
-      return wait.execution_id;
+      return { as: 'answers', woken: [wait.execution_id] };
     }
   }
   return undefined;
+}
+
+/**
+ * Whether what would be the answer starts a workflow that interrupts. A button of the question is always its answer, and
+ * a workflow that would not start anyway, because it ignores what comes while it runs, interrupts nobody.
+ */
+function interrupts(
+  unit: UnitOfWork,
+  one: AppliedObservation,
+  event: NormalisedEvent,
+  { button }: Reply,
+  { matcher, attempt, block }: EventInput,
+): boolean {
+  if (button !== undefined && readButton(button) !== undefined) return false;
+  if (![...matcher.options.values()].some((options) => options.interrupts)) return false;
+  const marks = { [event.id]: marksOf({ ...one, interrupts: true }) };
+  const found = factsOf({ normalised: [event], marks }).flatMap((facts) => matcher.match(facts));
+  const place = { ...one, workspace_id: block.workspace_id };
+  return found.some(({ workflow_id }) => {
+    if (matcher.options.get(workflow_id)?.on_overlap !== 'ignore') return true;
+    const active = findActive(unit, slotsOf(unit, place, workflow_id), attempt.at);
+    return active === undefined || takesMore(active);
+  });
+}
+
+function interrupt(
+  unit: UnitOfWork,
+  waits: readonly WaitingExecution[],
+  now: string,
+): readonly string[] {
+  const ids = [...new Set(waits.map(({ execution_id }) => execution_id))];
+  for (const id of ids) {
+    const execution = get(unit.executions, id);
+    if (execution !== undefined) put(unit.executions, stopExecution(execution, 'interrupted', now));
+  }
+  return ids;
 }
 
 /** What was written before the question went out does not answer it, and never while it has not gone out. */

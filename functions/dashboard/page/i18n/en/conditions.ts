@@ -13,6 +13,7 @@ export const conditionNames: Readonly<Record<ConditionName, string>> = {
   first_message: 'First message',
   referral: 'Ad or link',
   data: 'Button',
+  overlap: 'Other executions',
 };
 
 /** Isolated, so that a text in another direction does not turn the sentence around it. */
@@ -55,6 +56,12 @@ export const conditions: ConditionWords = {
   new_inbound: () => 'The event is new and comes from somebody else.',
   starts_nothing: () =>
     'The event is an echo, a standby event or imported history. These start no workflow.',
+  left_to_person: () => 'A person of the business had the conversation, so no workflow started.',
+  answers_execution: () => 'An execution was waiting for it and received it, so it starts nothing.',
+  others_interrupt: () =>
+    'An execution was waiting for it. Then only workflows that interrupt start, and this one does not.',
+  already_running: ({ execution_id }) =>
+    `The workflow was already running in this conversation (${execution_id}), and its trigger ignores what comes meanwhile.`,
   keyword_found: ({ mode, case_sensitive, keyword, before, found, after }) =>
     `The text ${quote(`${before}${found}${after}`)} ${verbs[mode]} ${quote(keyword)}${cased(case_sensitive)}.`,
   no_keyword_found: ({ mode, case_sensitive, text, keywords, more }) =>

@@ -12,6 +12,7 @@ export const conditionNames: Texts['conditionNames'] = {
   first_message: '最初のメッセージ',
   referral: '流入元',
   data: 'ボタン',
+  overlap: 'ほかの実行',
 };
 
 /** Isolated, so that a text in another direction does not turn the sentence around it. */
@@ -56,6 +57,12 @@ export const conditions: Texts['conditions'] = {
   new_inbound: () => '相手から届いた新しいイベントです。',
   starts_nothing: () =>
     'エコー、スタンバイ、または過去の履歴のイベントです。これらはワークフローを開始しません。',
+  left_to_person: () => '担当者が会話に対応していたため、ワークフローは開始されませんでした。',
+  answers_execution: () => '待機中の実行がこの返信を受け取ったため、何も開始しません。',
+  others_interrupt: () =>
+    '待機中の実行がありました。その場合は割り込みを許可したワークフローだけが開始し、このワークフローは対象外です。',
+  already_running: ({ execution_id }) =>
+    `このワークフローはこの会話ですでに実行中（${execution_id}）で、トリガーはその間のイベントを無視します。`,
   keyword_found: ({ mode, case_sensitive, keyword, before, found: match, after }) =>
     `テキスト${quote(`${before}${match}${after}`)}は${quote(keyword)}${found[mode]}${cased(case_sensitive)}。`,
   no_keyword_found: ({ mode, case_sensitive, text, keywords, more }) =>
