@@ -10,7 +10,7 @@ import { findBodies, isDirectory } from './explain/find-bodies.ts';
 import { printStory } from './explain/print-story.ts';
 import { runStory } from './explain/run-story.ts';
 import { DEMO_WORKSPACE } from './local/demo-blocks.ts';
-import { demoWorkflow } from './local/seed-demo.ts';
+import { demoWorkflows } from './local/demo-workflows.ts';
 import { readWorkflowFiles } from './workflows/read-workflow-files.ts';
 
 /** The bot of the demo and of the fixtures. */
@@ -101,7 +101,7 @@ function tellStory(platform: Platform, paths: readonly string[], options: StoryO
 }
 
 async function chooseWorkflows(file: string | undefined, at: string): Promise<Workflow[]> {
-  if (file === undefined) return [demoWorkflow];
+  if (file === undefined) return demoWorkflows('').map(({ workflow }) => workflow);
   const written = await readWorkflowFiles([file], { publish: true });
   return written.map(({ id, name, trigger }) => ({
     id: workflowDocumentId(DEMO_WORKSPACE, id),

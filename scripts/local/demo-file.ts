@@ -12,6 +12,7 @@ const demoSchema = v.object({
   api_key: v.string(),
   /** A key that sees the events of accounts that nobody has connected. */
   unrouted_api_key: v.string(),
+  /** The workflow that simulated traffic starts. */
   workflow_id: v.string(),
   archive_bucket: v.string(),
   emulators: v.object({

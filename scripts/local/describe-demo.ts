@@ -1,7 +1,7 @@
 import { DEMO_WORKSPACE, describeDemoBlocks } from './demo-blocks.ts';
 import type { DemoFile } from './demo-file.ts';
 import type { DemoSecrets } from './demo-secrets.ts';
-import { demoWorkflow } from './seed-demo.ts';
+import { PARCEL_WORKFLOW } from './demo-workflows.ts';
 import { ARCHIVE_BUCKET, LOCAL_PROJECT } from './stack-cloud.ts';
 
 /** Builds the content of `.local/demo.json`. */
@@ -17,7 +17,7 @@ export function describeDemo(
     workspace_id: DEMO_WORKSPACE,
     api_key: secrets.api_key,
     unrouted_api_key: secrets.unrouted_api_key,
-    workflow_id: demoWorkflow.workflow_id,
+    workflow_id: PARCEL_WORKFLOW,
     archive_bucket: ARCHIVE_BUCKET,
     emulators,
     blocks: describeDemoBlocks(secrets, baseUrl),

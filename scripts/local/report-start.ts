@@ -14,13 +14,13 @@ export function reportReady(demo: DemoFile, ms: number): void {
 ${paint('green', `Ready in ${seconds(ms)}`)}
 
   Dashboard ${base_url}/   sign in with ${api_key}
-  Phone     ${base_url}/phone   be a customer on any platform: write "order", and read the answer
+  Phone     ${base_url}/phone   be a customer on any platform: write "order", "hello" or "open"
   Webhooks  ${base_url}/webhooks/{${Object.keys(blocks).join(',')}}
   API       ${base_url}/v1   described at /v1/openapi.json; the same key
   Health    ${base_url}/healthz
   Platforms ${platforms_url}   plays their APIs; whom one can connect: /_control/accounts
   Demo      .local/demo.json   a connected account per platform: ids, webhook URLs, secrets; an API key
-  Engine    .local/logs/example-engine.log   what an example engine answers to "order"
+  Engine    .local/logs/example-engine.log   what an example engine answers to "parcel"
   Logs      .local/logs
 
 Try:

@@ -1,5 +1,6 @@
 import { type Topology, topology } from '../../shared/topology.ts';
 import { CommandError } from '../cli/command.ts';
+import { openDemoShop } from './demo-shop.ts';
 import type { Listener } from './listen.ts';
 import { openReverseProxy, type Route } from './reverse-proxy.ts';
 import type { StackParts } from './stack-parts.ts';
@@ -15,13 +16,16 @@ export async function openStackProxy(
   functionPorts: ReadonlyMap<string, number>,
   parts: StackParts,
 ): Promise<Listener> {
+  const shop = openDemoShop();
   try {
     return await openReverseProxy({
       port,
       routes: routesOf(topology, functionPorts),
       ready: () => parts.ready,
       own: (path) =>
-        path === FAULTS_PATH ? parts.services.faults?.control : parts.services.phone?.(path),
+        path === FAULTS_PATH
+          ? parts.services.faults?.control
+          : (shop(path) ?? parts.services.phone?.(path)),
     });
   } catch (thrown) {
     throw portTrouble(port, thrown);

@@ -127,6 +127,7 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
     return createTopology(topology, { ...target, files });
   };
   const urls = { baseUrl, platformsUrl: platforms.url };
+  const seeded = { firestoreHost: hosts.firestore, projectId: LOCAL_PROJECT, baseUrl };
   const functions: FunctionsOptions = {
     ports,
     built,
@@ -140,7 +141,7 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
   await awaitAll([
     step('topics and subscriptions', topologyThere),
     step('queues', () => createQueues(topology, hosts.tasks, LOCAL_QUEUES)),
-    step('demo blocks and workflow', () => seedDemo(hosts.firestore, LOCAL_PROJECT, secrets)),
+    step('demo blocks and workflows', () => seedDemo(seeded, secrets)),
     step('functions', () => runFirstFunctions(parts, functions)),
   ]);
   signal?.throwIfAborted();

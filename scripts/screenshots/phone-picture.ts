@@ -6,23 +6,22 @@ import { fonts } from './take-pictures.ts';
 
 const FILE = fileURLToPath(new URL('../local/phone/phone.png', import.meta.url));
 
-/** Takes the picture of the README: the first minute on the phone. The engine must run, because it answers. */
+/** Takes the picture of the README: the first minute on the phone: an order. */
 export async function takePhonePicture(browser: Browser, { base_url }: DemoFile): Promise<void> {
   const screen = { viewport: { width: 1180, height: 720 }, locale: 'en-US', bypassCSP: true };
   const context = await browser.newContext({ ...screen, reducedMotion: 'reduce' });
   const page = await context.newPage();
   await page.goto(`${base_url}/phone#line`);
   await page.addStyleTag({ content: fonts });
-  for (const [text, answer] of [
-    ['Hello!', ''],
-    ['I would like to order two of the blue ones', 'Thank you for your order!'],
-  ] as const) {
+  const write = async (text: string): Promise<void> => {
     await page.getByLabel('Message', { exact: true }).fill(text);
     await page.getByRole('button', { name: 'Send', exact: true }).click();
-    await page.getByText(answer || text).waitFor();
-  }
-  await page.getByRole('button', { name: 'Send a sticker' }).click();
-  await page.getByRole('img', { name: 'Sticker' }).waitFor();
+  };
+  await write('I would like to order');
+  await page.getByRole('button', { name: 'Medium' }).click();
+  await page.getByText('How many?').waitFor();
+  await write('2');
+  await page.getByText('2 × medium makes 38 euros').waitFor();
   await page.evaluate(async () => {
     await document.fonts.ready;
   });

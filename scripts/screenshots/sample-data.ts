@@ -16,18 +16,18 @@ export const people: NonEmpty<string> = [
   '中村 陽子',
 ];
 
-/** Texts of people. Those with “order” or a keyword below start a workflow. */
+/** Texts of people. Those with “parcel”, with a keyword below or of another demo workflow start one. */
 export const texts: NonEmpty<string> = [
   'Are you open on Sunday?',
-  "Hi! I'd like to order two of the blue ones, please",
+  "Hi! I'd like two of the blue ones, please",
   'こんにちは、明日の18時に予約できますか？',
   'Do you have this in size 39?',
-  'Where is my order 4821?',
+  'Where is my parcel 4821?',
   '営業時間を教えてください',
   'How much is shipping to Córdoba?',
   'Grüße aus München! Gibt es noch drei Stück?',
   '写真ありがとうございます。とても気に入りました！',
-  'Can I change the address of my order?',
+  'Can I change the address of my parcel?',
   'Thanks, got it. See you on Friday!',
   '在庫はありますか？',
   'Bonjour, êtes-vous ouverts à Noël ?',
@@ -36,11 +36,11 @@ export const texts: NonEmpty<string> = [
   '駅から歩いて何分ですか？',
 ];
 
-/** Workflows in addition to the demo workflow. */
+/** Workflows in addition to those of the demo. */
 export const workflows = [
   {
-    name: 'Opening hours',
-    keywords: ['open', '営業時間', 'ouverts'],
+    name: 'Opening hours in other languages',
+    keywords: ['営業時間', 'ouverts'],
     reply: 'We are open every day from 10 to 19.',
   },
   { name: 'Book a table', keywords: ['予約', 'reservation'], reply: 'For how many people?' },

@@ -40,7 +40,7 @@ export function viewsOf(ids: PictureIds): readonly View[] {
     { name: 'execution', path: `${root}/executions/${execution}`, visibleText: 'Took' },
     { name: 'block', path: `${root}/blocks/${block}`, visibleText: 'Demo shop on LINE' },
     { name: 'connect', path: `${root}/connect/whatsapp`, visibleText: 'Phone number id' },
-    { name: 'workflows', path: `${root}/workflows`, visibleText: 'Answer orders' },
+    { name: 'workflows', path: `${root}/workflows`, visibleText: 'Find parcels' },
     { name: 'sign-in', path: root, visibleText: 'API key', signedOut: true },
   ];
 }

@@ -29,8 +29,8 @@ export interface TrafficOptions extends Pace {
 
 export interface PlannedEvent {
   readonly id: string;
-  /** Whether the event must start the demo workflow. */
-  readonly orders: boolean;
+  /** Whether the event must start the workflow of simulated traffic. */
+  readonly starts: boolean;
   /** Whether the announcement of the event fails at first. */
   readonly fails: boolean;
   /** The platform's id of the message that the event adds. */
@@ -81,12 +81,12 @@ function describeEvents(
   fail: number,
   random: Random,
 ): PlannedEvent[] {
-  return events.flatMap(({ orders = false, message_id }, index) => {
+  return events.flatMap(({ starts = false, message_id }, index) => {
     const id = event_ids[index];
     if (id === undefined) return [];
     return {
       id,
-      orders,
+      starts,
       fails: random.chance(fail),
       ...(message_id !== undefined && { message_id }),
     };

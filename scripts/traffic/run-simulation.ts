@@ -14,7 +14,7 @@ export interface LocalStack {
   readonly api: EventsApi;
   readonly base_url: string;
   readonly project: string;
-  /** The demo workflow. */
+  /** The workflow that the traffic starts. */
   readonly workflow: string;
   readonly emulators: { readonly pubsub: string; readonly firestore: string };
 }
@@ -95,6 +95,6 @@ function allAnnounced(
   events: Plan['events'],
 ): boolean {
   return [...acceptedOf(ledger, events).keys()].every(
-    (id) => events.get(id)?.orders !== true || collector.byEvent.has(id),
+    (id) => events.get(id)?.starts !== true || collector.byEvent.has(id),
   );
 }

@@ -83,12 +83,12 @@ interface Comparison {
   readonly duplicated: number;
 }
 
-/** Each order starts one execution; any other execution counts as duplicated. */
+/** Each text with the keyword starts one execution; any other execution counts as duplicated. */
 function compareExecutions(
   accepted: readonly PlannedEvent[],
   announced: Evidence['executions'],
 ): Comparison {
-  return compare(accepted.map(({ id, orders }) => [orders ? 1 : 0, announced.get(id)?.size ?? 0]));
+  return compare(accepted.map(({ id, starts }) => [starts ? 1 : 0, announced.get(id)?.size ?? 0]));
 }
 
 function compareMessages(

@@ -33,7 +33,7 @@ export function describeConversations(dashboard: () => Dashboard): void {
     });
 
     it('is left to a person, and given back', async () => {
-      const { conversation } = await written(809, 'Taken Over', 'hello');
+      const { conversation } = await written(809, 'Taken Over', 'good day');
       const page = await dashboard().visit(conversation);
       await page.getByRole('button', { name: 'Take over' }).click();
       await page.getByText('A person answers until').waitFor();
@@ -42,7 +42,7 @@ export function describeConversations(dashboard: () => Dashboard): void {
     });
 
     it('does not send while words are composed, and begins a line with Shift and Enter', async () => {
-      const { conversation } = await written(811, 'Kana Mori', 'hello');
+      const { conversation } = await written(811, 'Kana Mori', 'good day');
       const page = await dashboard().visit(conversation);
       await answerBox(page).fill('one');
       await answerBox(page).evaluate((box) => {
@@ -56,7 +56,7 @@ export function describeConversations(dashboard: () => Dashboard): void {
     });
 
     it('says how much too long a text is, as the platform counts', async () => {
-      const { conversation } = await written(812, 'Long Writer', 'hello');
+      const { conversation } = await written(812, 'Long Writer', 'good day');
       const page = await dashboard().visit(conversation);
       await answerBox(page).fill('a'.repeat(4_096));
       await page.getByText('4,096 of 4,096').waitFor();
@@ -83,7 +83,7 @@ export function describeConversations(dashboard: () => Dashboard): void {
     it('says why an answer was not sent, and lets it be sent again', async () => {
       const { demo } = dashboard().stack;
       // No user id of LINE's form, so LINE refuses to write to it.
-      const id = await writeOnLine(demo, 'unsendable', 'hello from nowhere');
+      const id = await writeOnLine(demo, 'unsendable', 'greetings from nowhere');
       const { conversation } = pathsOf(await readEvent(demo, id));
       const page = await dashboard().visit(conversation);
       await answerBox(page).fill('Can you read this?');
@@ -121,7 +121,7 @@ export function describeConversations(dashboard: () => Dashboard): void {
     });
 
     it('keeps tags and attributes of a person', async () => {
-      const { contact } = await written(816, 'Tagged Person', 'hello');
+      const { contact } = await written(816, 'Tagged Person', 'good day');
       const page = await dashboard().visit(contact);
       await page.getByRole('heading', { name: 'Tagged Person' }).waitFor();
       await page.getByLabel('New tag').fill('vip');
@@ -144,7 +144,7 @@ export function describeConversations(dashboard: () => Dashboard): void {
     });
 
     it('says what is wrong with the name of an attribute', async () => {
-      const { contact } = await written(817, 'Wrong Attribute', 'hello');
+      const { contact } = await written(817, 'Wrong Attribute', 'good day');
       const page = await dashboard().visit(contact);
       await page.getByLabel('Name', { exact: true }).fill('1st');
       await page.getByRole('button', { name: 'Add an attribute' }).click();

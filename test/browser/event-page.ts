@@ -11,7 +11,7 @@ export function describeEventPage(dashboard: () => Dashboard): void {
   describe('event page', () => {
     it('shows the whole story of an event that was tried three times', async () => {
       const { stack, visit } = dashboard();
-      const id = await writeOnLine(stack.demo, 'told', 'my order, please', 2);
+      const id = await writeOnLine(stack.demo, 'told', 'my parcel, please', 2);
       const page = await visit(`${EVENTS}/${id}`);
       const steps = page.locator('.timeline > li');
       await steps.filter({ hasText: 'Attempt 3' }).waitFor();
@@ -32,11 +32,11 @@ export function describeEventPage(dashboard: () => Dashboard): void {
 
       const raw = page.getByRole('region', { name: 'As the platform sent it' });
       await raw.getByText('"webhookEventId"').waitFor();
-      expect(await raw.textContent()).to.include('"text": "my order, please"');
+      expect(await raw.textContent()).to.include('"text": "my parcel, please"');
       const normalised = page.getByRole('region', { name: 'Normalised event' });
       expect(await normalised.textContent()).to.include('"type": "messaging.message.received"');
 
-      const why = page.locator('article', { hasText: 'Answer orders' });
+      const why = page.locator('article', { hasText: 'Find parcels' });
       expect(await why.textContent()).to.include('Matched');
       expect(await why.locator('.is-unmet').count()).to.equal(0);
     });
@@ -95,10 +95,10 @@ export function describeEventPage(dashboard: () => Dashboard): void {
 
     it('links to the execution that it started, which links back', async () => {
       const { stack, visit } = dashboard();
-      const id = await writeOnLine(stack.demo, 'led', 'order 12');
+      const id = await writeOnLine(stack.demo, 'led', 'parcel 12');
       const page = await visit(`${EVENTS}/${id}`);
-      await page.locator('.timeline').getByRole('link', { name: 'Answer orders' }).click();
-      await page.getByRole('heading', { name: 'Answer orders' }).waitFor();
+      await page.locator('.timeline').getByRole('link', { name: 'Find parcels' }).click();
+      await page.getByRole('heading', { name: 'Find parcels' }).waitFor();
       expect(page.url()).to.match(/\/settings\/webhooks\/executions\/exec_[0-9a-z]{26}$/);
       await page.getByRole('link', { name: 'Message received' }).click();
       await page.waitForURL(`**/events/${id}`);
@@ -106,7 +106,7 @@ export function describeEventPage(dashboard: () => Dashboard): void {
 
     it('copies what it shows', async () => {
       const { stack, visit } = dashboard();
-      const id = await writeOnLine(stack.demo, 'copied', 'hello');
+      const id = await writeOnLine(stack.demo, 'copied', 'good day');
       const page = await visit(`${EVENTS}/${id}`);
       await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
       await page.getByRole('button', { name: 'Copy: Event id', exact: true }).click();

@@ -15,11 +15,11 @@ const views: Readonly<Record<string, readonly [string, string, ('nobody' | 'newc
   event: [`${root}/events/:event`, 'Matched'],
   execution: [`${root}/executions/:execution`, 'version 1'],
   conversations: [`${root}/conversations`, 'Choose a conversation'],
-  'a conversation': [`${root}/conversations/:conversation`, 'order 3'],
+  'a conversation': [`${root}/conversations/:conversation`, 'parcel 3'],
   'a contact': [`${root}/contacts/:contact`, 'No tags yet'],
   replays: [`${root}/replays`, 'Completed'],
   replay: [`${root}/replays/:replay`, 'Mode'],
-  workflows: [`${root}/workflows`, 'Answer orders'],
+  workflows: [`${root}/workflows`, 'Find parcels'],
   block: [`${root}/blocks/:block`, 'Account id'],
   'platforms to connect': [`${root}/connect`, 'Telegram'],
   'a form to connect': [`${root}/connect/whatsapp`, 'Phone number id'],
@@ -36,7 +36,7 @@ export function describeLooks(dashboard: () => Dashboard): void {
 
     before(async () => {
       const { demo } = dashboard().stack;
-      ids.event = await writeOnLine(demo, 'looked-at', 'order 3', 1);
+      ids.event = await writeOnLine(demo, 'looked-at', 'parcel 3', 1);
       const event = await createEventsApi({ baseUrl: demo.base_url, key: demo.api_key }).event(
         ids.event,
       );

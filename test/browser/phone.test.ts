@@ -6,6 +6,7 @@ import { deliveryWriters } from '../../shared/platforms/delivery-writers.ts';
 import { until } from '../support/follow.ts';
 import { checkAccessibility } from './check-accessibility.ts';
 import { type Dashboard, openDashboard } from './dashboard.ts';
+import { describeDemos } from './demos.ts';
 
 const ROOT = '/settings/webhooks';
 
@@ -94,25 +95,25 @@ describe('the phone', function () {
   for (const platform of Object.keys(deliveryWriters)) {
     it(`gets the workflow's answer on ${platform}, and leads into the log`, async () => {
       const page = await open(platform);
-      await write(page, 'I would like to order two');
-      await page.getByText('Thank you for your order!').waitFor();
+      await write(page, 'Where is my parcel?');
+      await page.getByText('Your parcel is on its way.').waitFor();
       await page.getByRole('img', { name: 'The shop has received it' }).waitFor();
       const thread = await onDashboard(page, `/conversations/${await conversationOn(platform)}`);
-      const answer = thread.locator('.bubble-row', { hasText: 'Thank you for your order!' });
+      const answer = thread.locator('.bubble-row', { hasText: 'Your parcel is on its way.' });
       await answer.getByText(reached[platform] ?? '', { exact: true }).waitFor();
       const link = page.getByRole('link', { name: 'Event in the log' }).first();
       const path = (await link.getAttribute('href')) ?? '';
       const event = await onDashboard(page, path.replace(ROOT, ''));
-      await event.getByText('I would like to order two').first().waitFor();
-      await event.getByText('Answer orders').first().waitFor();
+      await event.getByText('Where is my parcel?').first().waitFor();
+      await event.getByText('Find parcels').first().waitFor();
     });
 
     it(`taps what the shop offers on ${platform}`, async () => {
       const page = await open(platform);
-      await write(page, 'Hello');
+      await write(page, 'Good day');
       await until('a conversation', async () => {
         const messages = await messagesOn(platform).catch(() => []);
-        return messages.find(({ text }) => text === 'Hello');
+        return messages.find(({ text }) => text === 'Good day');
       });
       const message = {
         type: 'text',
@@ -137,7 +138,7 @@ describe('the phone', function () {
 
     it(`can be used by everybody on ${platform}`, async () => {
       const page = await open(platform, platform === 'line' ? 375 : 1280);
-      await write(page, 'Hello');
+      await write(page, 'Good day');
       await page.getByRole('button', { name: 'Send a sticker' }).click();
       await page.getByRole('img', { name: 'Sticker' }).waitFor();
       expect(await checkAccessibility(page)).to.deep.equal([]);
@@ -171,7 +172,7 @@ describe('the phone', function () {
     const platforms = ['instagram', 'line', 'messenger'];
     for (const platform of platforms) {
       const page = await open(platform);
-      await write(page, `Hello from ${platform}`);
+      await write(page, `Greetings from ${platform}`);
       await page.getByRole('img', { name: 'The shop has received it' }).waitFor();
     }
     const { emulators, project_id } = opened().stack.demo;
@@ -227,7 +228,11 @@ describe('the phone', function () {
     });
   }
 
-  it('had no error, and nothing that its policy refused', () => {
-    expect(opened().troubles).to.deep.equal([]);
+  describeDemos(open);
+
+  describe('the page of the phone', () => {
+    it('had no error, and nothing that its policy refused', () => {
+      expect(opened().troubles).to.deep.equal([]);
+    });
   });
 });

@@ -23,7 +23,7 @@ export function describeReplays(dashboard: () => Dashboard): void {
     }
 
     before(async () => {
-      id = await writeOnLine(dashboard().stack.demo, 'again', 'one order');
+      id = await writeOnLine(dashboard().stack.demo, 'again', 'one parcel');
     });
 
     it('shows in a dry run what would change, and changes nothing', async () => {
@@ -34,7 +34,7 @@ export function describeReplays(dashboard: () => Dashboard): void {
       await result.getByText('Rerunning would start').waitFor();
       expect(await result.locator('li').allTextContents()).to.deep.equal([
         'No workflow',
-        'Answer orders',
+        'Find parcels',
       ]);
       expect(await startsOf()).to.deep.equal({ executions: 1, replays: 0 });
     });
@@ -56,7 +56,7 @@ export function describeReplays(dashboard: () => Dashboard): void {
       await page.getByRole('button', { name: 'Done' }).click();
       await page.getByRole('link', { name: 'Rerun workflows, by Demo' }).waitFor();
       expect(await startsOf()).to.deep.equal({ executions: 2, replays: 2 });
-      await page.locator('.timeline').getByRole('link', { name: 'Answer orders' }).nth(1).click();
+      await page.locator('.timeline').getByRole('link', { name: 'Find parcels' }).nth(1).click();
       await page.getByText('Started by a replay').waitFor();
     });
   });

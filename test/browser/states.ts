@@ -32,7 +32,7 @@ export function describeStates(dashboard: () => Dashboard): void {
       await page.getByText('The server does not answer. Check your connection.').waitFor();
       await page.context().unroute('**/v1/**');
       await page.getByRole('button', { name: 'Try again' }).click();
-      await page.getByText('Answer orders').waitFor();
+      await page.getByText('Find parcels').waitFor();
     });
 
     it('speaks Japanese at a click, and remembers', async () => {

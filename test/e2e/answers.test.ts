@@ -45,7 +45,13 @@ describeOnBothClouds('an answer', (start) => {
       this.timeout(90_000);
       const { blocks } = stack.demo;
       const account = blocks[platform]?.account_id ?? '';
-      const person = { serial: 1, person: 1, name: 'Ann', text: 'Are you open?', at: Date.now() };
+      const person = {
+        serial: 1,
+        person: 1,
+        name: 'Ann',
+        text: 'Is anybody there?',
+        at: Date.now(),
+      };
       const body = Buffer.from(writer.writeText(person, account));
       expect((await post(stack.demo, platform, body)).status).to.equal(200);
 

@@ -38,7 +38,7 @@ describeOnBothClouds('a replay on the whole stack', (start) => {
   it('starts the workflows of all events of a filter again, with its function killed', async function () {
     this.timeout(120_000);
     const ids = ['again-1', 'again-2', 'again-3', 'again-4'];
-    await post(stack.demo, 'line', lineTexts(ids, 'my order'));
+    await post(stack.demo, 'line', lineTexts(ids, 'my parcel'));
     const events = ids.map(lineEventId);
     for (const id of events) await untilStatus(stack.demo, id, 'success');
 

@@ -47,7 +47,7 @@ describe('restoring from the archive', () => {
       for (let n = 0; sending; n += 1) {
         const name = `lost-${n}`;
         names.push(name);
-        await post(demo, 'line', lineTexts([name], 'my order', `U${n % 7}`));
+        await post(demo, 'line', lineTexts([name], 'my parcel', `U${n % 7}`));
         await sleep(20);
       }
     })();

@@ -30,7 +30,7 @@ describe('the sender killed in the middle of a queue, on the embedded cloud', ()
 
   async function openConversation(platform: string): Promise<string> {
     const { account_id = '', block_id = '' } = stack.demo.blocks[platform] ?? {};
-    const person = { serial: 1, person: 1, name: 'Ann', text: 'Are you open?', at: Date.now() };
+    const person = { serial: 1, person: 1, name: 'Ann', text: 'Is anybody there?', at: Date.now() };
     const body = deliveryWriters[platform]?.writeText(person, account_id) ?? '';
     await post(stack.demo, platform, Buffer.from(body));
     return await until(`a conversation on ${platform}`, async () => {

@@ -60,7 +60,7 @@ describeOnBothClouds('trouble', (start) => {
     closing.push(executions);
     const id = lineEventId('retry');
     await failAnnouncing(id, 3);
-    await post(stack.demo, 'line', lineTexts(['retry'], 'my order'));
+    await post(stack.demo, 'line', lineTexts(['retry'], 'my parcel'));
     await untilStatus(stack.demo, id, 'retrying');
     const record = await untilStatus(stack.demo, id, 'success');
     const outcomes = record.attempts.map(({ outcome }) => outcome);
@@ -83,7 +83,7 @@ describeOnBothClouds('trouble', (start) => {
     this.timeout(120_000);
     const id = lineEventId('hopeless');
     await failAnnouncing(id, 1_000);
-    await post(stack.demo, 'line', lineTexts(['hopeless'], 'hello'));
+    await post(stack.demo, 'line', lineTexts(['hopeless'], 'good day'));
     const record = await untilStatus(stack.demo, id, 'failed');
     expect(record.attempts.length).to.be.at.least(6);
     expect(record.attempts.at(-1)?.error?.code).to.equal('publish_failed');
@@ -148,7 +148,7 @@ describeOnBothClouds('trouble', (start) => {
 
   it('a batch of 50 mixed events is 50 events, one of them poisoned', async function () {
     this.timeout(90_000);
-    const { events, destination } = JSON.parse(lineTexts(numbered('mixed', 48), 'hello'));
+    const { events, destination } = JSON.parse(lineTexts(numbered('mixed', 48), 'good day'));
     const odd = [
       { type: 'hologram', webhookEventId: 'mixed-odd', timestamp: 1774952140000 },
       'rubbish',
@@ -167,7 +167,7 @@ describeOnBothClouds('trouble', (start) => {
     this.timeout(120_000);
     const names = numbered('killed', 60);
     for (const [n, name] of names.entries()) {
-      await post(stack.demo, 'line', lineTexts([name], 'order'));
+      await post(stack.demo, 'line', lineTexts([name], 'parcel'));
       if (n % 20 === 10) await stack.functions.get('process')?.kill();
     }
     await allSucceed(names);
@@ -178,7 +178,7 @@ describeOnBothClouds('trouble', (start) => {
     this.timeout(180_000);
     const names = numbered('database', 60);
     const traffic = (async () => {
-      for (const name of names) await post(stack.demo, 'line', lineTexts([name], 'hi'));
+      for (const name of names) await post(stack.demo, 'line', lineTexts([name], 'good day'));
     })();
     await sleep(300);
     await stack.restartFirestore();
@@ -191,7 +191,7 @@ describeOnBothClouds('trouble', (start) => {
     this.timeout(90_000);
     const [small, large] = [lineEventId('shelved'), lineEventId('bulky')];
     await stack.withoutStorage(async () => {
-      await post(stack.demo, 'line', lineTexts(['shelved'], 'hello'));
+      await post(stack.demo, 'line', lineTexts(['shelved'], 'good day'));
       await untilStatus(stack.demo, small, 'success');
       await post(stack.demo, 'line', lineTexts(['bulky'], 'x'.repeat(200_000)));
       await untilStatus(stack.demo, large, 'retrying');
@@ -203,11 +203,11 @@ describeOnBothClouds('trouble', (start) => {
   it('Pub/Sub killed: the webhook handler answers 503 and the redelivery makes it whole', async function () {
     this.timeout(180_000);
     const restarted = stack.restartPubsub();
-    const answer = await postOnce(stack.demo, 'line', lineTexts(['outage'], 'hi'));
+    const answer = await postOnce(stack.demo, 'line', lineTexts(['outage'], 'good day'));
     expect([200, 503]).to.include(answer.status);
     await restarted;
     const names = numbered('outage', 20);
-    for (const name of names) await post(stack.demo, 'line', lineTexts([name], 'hi'));
+    for (const name of names) await post(stack.demo, 'line', lineTexts([name], 'good day'));
     await allSucceed(names);
     expect(await messagesWith('m-outage-')).to.equal(20);
   });

@@ -46,12 +46,12 @@ const groupText: EventGenerator = (account, moment) =>
 
 function writeText(account: SimulatedAccount, moment: Moment, group?: string) {
   const { random } = account;
-  const { text: written, orders } = drawText(random);
+  const { text: written, starts } = drawText(random);
   const id = messageId(random);
   account.remember({ id, person: moment.person, ...(group !== undefined && { group }) });
   const source = sourceOf(moment, group);
   const message = { type: 'text', id, quoteToken: random.id(40, LETTERS), text: written };
-  return { item: event('message', account, moment, source, { message }), message_id: id, orders };
+  return { item: event('message', account, moment, source, { message }), message_id: id, starts };
 }
 
 function sourceOf(moment: Moment, group: string | undefined): Source {

@@ -25,13 +25,13 @@ export function messageMid(random: Random): string {
 }
 
 export const metaText: EventGenerator = (account, moment) => {
-  const { text, orders } = drawText(account.random);
+  const { text, starts } = drawText(account.random);
   const mid = messageMid(account.random);
   account.remember({ id: mid, person: moment.person });
   return {
     item: fromPerson(account, moment, { message: { mid, text } }),
     message_id: mid,
-    orders,
+    starts,
   };
 };
 

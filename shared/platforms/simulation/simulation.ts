@@ -6,8 +6,8 @@ export interface SimulatedEvent {
   readonly item: unknown;
   /** The platform's id of the message that the event adds to the conversation. */
   readonly message_id?: string;
-  /** Whether the event must start the demo workflow. */
-  readonly orders?: boolean;
+  /** Whether the event must start the workflow of simulated traffic. */
+  readonly starts?: boolean;
 }
 
 export interface Person {

@@ -2,29 +2,29 @@ import type { NonEmpty, Random } from './random.ts';
 
 export interface CustomerText {
   readonly text: string;
-  /** Whether the text contains the demo workflow's keyword. */
-  readonly orders: boolean;
+  /** Whether the text contains the keyword of the workflow that simulated traffic starts. */
+  readonly starts: boolean;
 }
 
 /** One text in ten contains the keyword. */
-const ORDER_SHARE = 0.1;
+const KEYWORD_SHARE = 0.1;
 
 // `#` becomes a number. A Japanese keyboard may produce the full-width spelling.
-const orders: NonEmpty<string> = [
-  "Hi! I'd like to order # of the blue ones, please",
-  'Where is my order #? 😕',
-  'ORDER # pls',
-  'order状況を教えてください 🙏',
-  'ｏｒｄｅｒしたいです！',
-  '¿Cómo hago un order por aquí? 🛒',
-  'Kann ich meine Order # noch ändern?',
-  '我想 order # 個，謝謝',
-  'สวัสดีค่ะ ขอ order # ชิ้นนะคะ',
+const parcels: NonEmpty<string> = [
+  'Hi! Can you send parcel # to my office, please?',
+  'Where is my parcel #? 😕',
+  'PARCEL # pls',
+  'parcelの状況を教えてください 🙏',
+  'ｐａｒｃｅｌが届きません！',
+  '¿Cuándo llega mi parcel? 🛒',
+  'Kann ich das Parcel # noch umleiten?',
+  '我的 parcel # 在哪裡？謝謝',
+  'สวัสดีค่ะ parcel # ถึงไหนแล้วคะ',
 ];
 
 const texts: NonEmpty<string> = [
-  'Hello 👋',
-  'Are you open on Sunday?',
+  'Good day 👋',
+  'Is there a shop in Kyoto?',
   'How much is shipping to Córdoba?',
   'Thanks, got it 👍🏽',
   'Do you have this in size #?',
@@ -52,14 +52,14 @@ const texts: NonEmpty<string> = [
 
 /** Draws a text that a customer writes. */
 export function drawText(random: Random): CustomerText {
-  const ordered = random.chance(ORDER_SHARE);
-  const text = random.pick(ordered ? orders : texts);
-  return { text: text.replace('#', () => String(1 + random.below(9000))), orders: ordered };
+  const starts = random.chance(KEYWORD_SHARE);
+  const text = random.pick(starts ? parcels : texts);
+  return { text: text.replace('#', () => String(1 + random.below(9000))), starts };
 }
 
 const answers: NonEmpty<string> = [
   'Thank you! We will be with you in a moment 🙌',
-  'Your order is on its way 📦',
+  'Your parcel is on its way 📦',
   'ご連絡ありがとうございます。',
   '¡Gracias por escribirnos!',
 ];

@@ -46,11 +46,11 @@ const groupText: EventGenerator = (account, moment) =>
   writeText(account, moment, account.random.pick(account.groups));
 
 function writeText(account: SimulatedAccount, moment: Moment, group?: string) {
-  const { text: written, orders } = drawText(account.random);
+  const { text: written, starts } = drawText(account.random);
   const event = message(account, moment, { text: written }, group);
   const id = event.message_id.split('/')[1] ?? '';
   account.remember({ id, person: moment.person, ...(group !== undefined && { group }) });
-  return { ...event, orders };
+  return { ...event, starts };
 }
 
 const photo: EventGenerator = (account, moment) => {

@@ -46,13 +46,13 @@ function message(
 }
 
 const text: EventGenerator = (account, moment) => {
-  const { text: body, orders } = drawText(account.random);
+  const { text: body, starts } = drawText(account.random);
   const id = wamid(account.random);
   account.remember({ id, person: moment.person });
   return {
     item: message(account, moment, { id, type: 'text', text: { body } }),
     message_id: id,
-    orders,
+    starts,
   };
 };
 

@@ -6,10 +6,10 @@ import type {
 import { drawText } from '../../../shared/platforms/simulation/texts.ts';
 
 const letter: EventGenerator = ({ random, serial }, { at, person }) => {
-  const { text: words, orders } = drawText(random);
+  const { text: words, starts } = drawText(random);
   const number = serial();
   const item = { what: 'letter', number, from: person.id, words, at: Math.floor(at / 1000) };
-  return { item, message_id: String(number), orders };
+  return { item, message_id: String(number), starts };
 };
 
 export const pigeonSimulation: Simulation = {

@@ -30,7 +30,7 @@ describe('the local stack beside four busy processes', function () {
 
   it('becomes ready and takes a delivery to its end', async () => {
     stack = await startStack({ dir });
-    const answer = await post(stack.demo, 'line', lineTexts(['busy'], 'hello'));
+    const answer = await post(stack.demo, 'line', lineTexts(['busy'], 'good day'));
     expect(answer.status).to.equal(200);
     await untilStatus(stack.demo, lineEventId('busy'), 'success');
   });

@@ -65,7 +65,7 @@ describe('the local stack', function () {
     expect(demo).to.include({
       project_id: 'convotic-local',
       workspace_id: 'ws_demo',
-      workflow_id: 'wf_demo_order',
+      workflow_id: 'wf_demo_parcel',
       archive_bucket: 'convotic-local-archive',
     });
     expect(demo.blocks).to.have.all.keys('instagram', 'line', 'messenger', 'telegram', 'whatsapp');

@@ -63,18 +63,18 @@ for (const [name, platform] of Object.entries(platforms)) {
       }
     });
 
-    it('leaves the messages and holds the orders it claims', () => {
+    it('leaves the messages and holds the keyword as it claims', () => {
       for (const batch of draw(platform, 2, 500)) {
         const observed = observe(platform, batch);
         const [event] = batch.events;
         const kept = observed.flatMap(({ message }) => message?.platform_message_id ?? []);
         if (event?.message_id !== undefined) expect(kept).to.deep.equal([event.message_id]);
-        const ordered = observed.some(
+        const starts = observed.some(
           ({ type, message }) =>
             type === 'messaging.message.received' &&
-            /order/i.test((message?.text ?? '').normalize('NFKC')),
+            /parcel/i.test((message?.text ?? '').normalize('NFKC')),
         );
-        expect(ordered).to.equal(event?.orders ?? false);
+        expect(starts).to.equal(event?.starts ?? false);
       }
     });
   });
@@ -102,11 +102,11 @@ describe('bytes of the traffic', () => {
 });
 
 describe('drawText', () => {
-  it('orders in about one text of ten', () => {
+  it('holds the keyword in about one text of ten', () => {
     const random = createRandom(1);
-    const ordered = Array.from({ length: 2000 }, () => drawText(random)).filter(
-      ({ orders }) => orders,
+    const starting = Array.from({ length: 2000 }, () => drawText(random)).filter(
+      ({ starts }) => starts,
     );
-    expect(ordered.length).to.be.within(150, 250);
+    expect(starting.length).to.be.within(150, 250);
   });
 });

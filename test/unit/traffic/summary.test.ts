@@ -35,13 +35,13 @@ const tally = {
   forged_accepted: 0,
 };
 
-/** Three events: an order, a text and a postback; all as it should be. */
+/** Three events: a text with the keyword, another text and a postback; all as it should be. */
 const sound: Evidence = {
   tally,
   events: new Map([
-    ['evt_1', { id: 'evt_1', orders: true, fails: false, message_id: 'm1' }],
-    ['evt_2', { id: 'evt_2', orders: false, fails: false, message_id: 'm2' }],
-    ['evt_3', { id: 'evt_3', orders: false, fails: false }],
+    ['evt_1', { id: 'evt_1', starts: true, fails: false, message_id: 'm1' }],
+    ['evt_2', { id: 'evt_2', starts: false, fails: false, message_id: 'm2' }],
+    ['evt_3', { id: 'evt_3', starts: false, fails: false }],
   ]),
   acceptedAt: new Map([
     ['evt_1', POSTED],
@@ -94,7 +94,7 @@ describe('summarise', () => {
     expect(summary).to.include({ latency_ms: null, events_per_second: null });
   });
 
-  it('counts as duplicated a second execution of one order and a second copy of a message', () => {
+  it('counts as duplicated a second execution of one text and a second copy of a message', () => {
     const executions = new Map([['evt_1', new Set(['exec_1', 'exec_2'])]]);
     const messages = new Map([
       ['m1', 1],
@@ -105,7 +105,7 @@ describe('summarise', () => {
     expect(isSound(summary)).to.equal(false);
   });
 
-  it('counts as duplicated an execution that nobody ordered', () => {
+  it('counts as duplicated an execution that nothing should have started', () => {
     const executions = new Map([
       ['evt_1', new Set(['exec_1'])],
       ['evt_3', new Set(['exec_3'])],

@@ -22,9 +22,9 @@ export function Page() {
         </p>
         <ol>
           <li>
-            Write <kbd>order</kbd>
+            Write <kbd>hello</kbd>, <kbd>order</kbd> or <kbd>open</kbd>
           </li>
-          <li>Read the answer of the demo workflow</li>
+          <li>Tap or write your answers to the demo workflows</li>
           <li>
             Follow the link below a message <span class="nowrap">into the log</span>
           </li>
