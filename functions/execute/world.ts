@@ -4,6 +4,7 @@ import { QUEUE_MAX } from '../../shared/domain/outbound/lane.ts';
 import type { Adapt, OutboundContent } from '../../shared/domain/outbound/outbound-content.ts';
 import { isLeftToPerson } from '../../shared/domain/outbound/recognise-own.ts';
 import { addressOf, isAllowed, windowFacts } from '../../shared/domain/outbound/send-rules.ts';
+import { writeProblem } from '../../shared/domain/problem.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
 import type { Values } from '../../shared/domain/workflows/run.ts';
 import type { StepError, World } from '../../shared/domain/workflows/step.ts';
@@ -105,7 +106,7 @@ function refusalOf(
   }
   const planned = sender.plan(content, adapt);
   if ('problems' in planned) {
-    const details = planned.problems.map(({ field, message }) => `${field}: ${message}`);
+    const details = planned.problems.map(writeProblem);
     return { code: 'content_not_supported', message: details.join('; ') };
   }
   const window = sender.window(windowFacts({}, conversation, contact), now);

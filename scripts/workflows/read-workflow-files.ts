@@ -5,6 +5,7 @@ import {
   givenWorkflowId,
   writtenWorkflowSchema,
 } from '../../functions/api/workflows/workflow-schema.ts';
+import { problemsOf, writeProblem } from '../../shared/domain/problem.ts';
 import { publishProblems } from '../../shared/domain/triggers/publish-problems.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { sentEvents } from '../../shared/platforms/sent-events.ts';
@@ -48,16 +49,11 @@ function readOne(
 ): FileWorkflow | { readonly problems: readonly string[] } {
   const parsed = v.safeParse(fileSchema, json);
   if (!parsed.success) {
-    return {
-      problems: parsed.issues.map((issue) => {
-        const path = v.getDotPath(issue);
-        return path === null ? issue.message : `${path}: ${issue.message}`;
-      }),
-    };
+    return { problems: problemsOf(parsed.issues).map(writeProblem) };
   }
   const problems = publish ? publishProblems(parsed.output, sentEvents(platforms)) : [];
   if (problems.length === 0) return parsed.output;
-  return { problems: problems.map(({ field, message }) => `${field}: ${message}`) };
+  return { problems: problems.map(writeProblem) };
 }
 
 async function readJson(file: string): Promise<unknown> {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { problemsOf, writeProblem } from '../../../shared/domain/problem.ts';
 import { ApiError, invalidInput } from './api-error.ts';
 
 /** Enough for every body except a workflow with its definition. */
@@ -15,20 +16,9 @@ export function readInput<S extends v.GenericSchema>(
   // One message for each field is enough.
   const parsed = v.safeParse(schema, input, { abortPipeEarly: true });
   if (parsed.success) return parsed.output;
-  const details = parsed.issues.slice(0, MAX_DETAILS).map((issue) => {
-    const path = v.getDotPath(issue);
-    return path === null ? explain(issue) : `${path}: ${explain(issue)}`;
-  });
+  const details = problemsOf(parsed.issues.slice(0, MAX_DETAILS)).map(writeProblem);
   const more = parsed.issues.length - details.length;
   throw invalidInput(what, more > 0 ? [...details, `and ${more} more`] : details);
-}
-
-/** In plain words, where the library's are about its own types. */
-function explain({ type, expected, received, message }: v.BaseIssue<unknown>): string {
-  if (type === 'strict_object' && expected === 'never') return 'unknown field';
-  if (type === 'strict_object' && received === 'undefined') return 'is required';
-  if (type === 'picklist' && expected) return `must be one of ${expected.replace(/^\(|\)$/g, '')}`;
-  return message;
 }
 
 /** Each parameter once. Throws `invalid_query` for a repeated one, because only one of them could count. */

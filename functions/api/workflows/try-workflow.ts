@@ -3,6 +3,7 @@ import { isAlias } from '../../../shared/domain/conversations/alias.ts';
 import type { Contact } from '../../../shared/domain/conversations/contact.ts';
 import type { NormalisedEvent } from '../../../shared/domain/events/event.ts';
 import type { Adapt, OutboundContent } from '../../../shared/domain/outbound/outbound-content.ts';
+import { writeProblem } from '../../../shared/domain/problem.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { definitionId } from '../../../shared/domain/workflows/definition.ts';
 import { readGraph } from '../../../shared/domain/workflows/graph.ts';
@@ -69,7 +70,7 @@ const tryWorkflow = route({
     const workflow = await findWorkflow(services.store, caller.workspace_id, id);
     const graph = readGraph(body.definition ?? (await storedDefinition(services, workflow)));
     if ('problems' in graph) {
-      const details = graph.problems.map(({ field, message }) => `${field}: ${message}`);
+      const details = graph.problems.map(writeProblem);
       const text = 'The definition cannot be run as it is. See the details.';
       throw new ApiError(409, 'not_runnable', text, { details });
     }
@@ -154,7 +155,7 @@ function refusalOf(
 ): StepError | undefined {
   const planned = senders[platform]?.plan(content, adapt) ?? [];
   if (!('problems' in planned)) return undefined;
-  const details = planned.problems.map(({ field, message }) => `${field}: ${message}`);
+  const details = planned.problems.map(writeProblem);
   return { code: 'content_not_supported', message: details.join('; ') };
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { shorten } from '../preview.ts';
-import type { Problem } from '../problem.ts';
+import { type Problem, problemsOf } from '../problem.ts';
 import { type Workflow, workflowSchema } from '../workflows/workflow.ts';
 import type { TriggerFacts } from './trigger-facts.ts';
 import { rowOf, triggerTypes } from './trigger-types.ts';
@@ -23,11 +23,6 @@ export function readWorkflow(stored: unknown): Workflow | BrokenWorkflow {
   const workflow = parsed.output;
   const problems = rowOf(workflow.trigger.type).problems?.(workflow.trigger) ?? [];
   return problems.length > 0 ? broken(stored, problems) : workflow;
-}
-
-/** What a schema found wrong, by field. */
-function problemsOf(issues: readonly v.BaseIssue<unknown>[]): readonly Problem[] {
-  return issues.map((issue) => ({ field: v.getDotPath(issue) ?? '', message: issue.message }));
 }
 
 /** What can still be read of a workflow that is stored wrong. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Problem } from '../problem.ts';
+import { type Problem, problemsOf } from '../problem.ts';
 import { isDeeper } from './bounded-value.ts';
 import { nodeId, variableName } from './nodes/node-type.ts';
 import { nodeSchema, type WorkflowNode } from './nodes/node-types.ts';
@@ -52,11 +52,7 @@ export function readGraph(definition: unknown): Graph | { readonly problems: rea
   const parsed = v.safeParse(graphSchema, definition);
   // The values are JSON: see `valueSchema`.
   if (parsed.success) return parsed.output as Graph;
-  const problems = parsed.issues.map((issue) => ({
-    field: v.getDotPath(issue) ?? '',
-    message: issue.message,
-  }));
-  return { problems };
+  return { problems: problemsOf(parsed.issues) };
 }
 
 export function nodeOf({ nodes }: Graph, id: string): WorkflowNode | undefined {

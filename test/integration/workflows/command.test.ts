@@ -97,8 +97,8 @@ describe('npm run workflows', () => {
     const { status, out, err } = await run('import', good, wrong);
     expect([status, out]).to.deep.equal([1, '']);
     expect(err.trimEnd().split('\n')).to.deep.equal([
-      `${wrong}: 0.id: Invalid key: Expected "id" but received undefined`,
-      `${wrong}: 1.trigger.keywords: Invalid length: Expected >=1 but received 0`,
+      `${wrong}: 0.id: is required`,
+      `${wrong}: 1.trigger.keywords: needs at least 1`,
       `${wrong}: 2.id: wf_orders comes twice`,
     ]);
     expect((await run('list')).out).to.match(/^No workflows yet/);

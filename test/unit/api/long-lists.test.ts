@@ -13,22 +13,22 @@ describe('a list that is longer than allowed', () => {
     [
       'POST /v1/workflows',
       { ...workflow, trigger: { ...trigger, keywords: many } },
-      'trigger.keywords: Invalid length: Expected <=100 but received 240000',
+      'trigger.keywords: has 240000, at most 100 are possible',
     ],
     [
       'POST /v1/workflows',
       { ...workflow, trigger: { ...trigger, platforms: many } },
-      'trigger.platforms: Invalid length: Expected <=50 but received 240000',
+      'trigger.platforms: has 240000, at most 50 are possible',
     ],
     [
       'PUT /v1/workflows/wf_orders',
       { ...workflow, trigger: { type: 'follow', platforms: many } },
-      'trigger.platforms: Invalid length: Expected <=50 but received 240000',
+      'trigger.platforms: has 240000, at most 50 are possible',
     ],
     [
       'POST /v1/events/replay',
       { mode: 'reprocess', event_ids: Array(30_000).fill(0) },
-      'event_ids: Invalid length: Expected <=200 but received 30000',
+      'event_ids: has 30000, at most 200 are possible',
     ],
   ];
   for (const [route, body, detail] of facts) {

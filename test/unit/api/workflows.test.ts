@@ -345,7 +345,7 @@ describe('api: workflows', () => {
       [name, 'name: must not contain half a surrogate pair'],
       [keywords, 'trigger.keywords.1: must not contain half a surrogate pair'],
       [postback, 'trigger.data: must not contain half a surrogate pair'],
-      [limits, 'trigger.platforms: Invalid length: Expected <=50 but received 51'],
+      [limits, 'trigger.platforms: has 51, at most 50 are possible'],
     ] as const) {
       const refused = [400, 'invalid_body', 'Invalid body. See the details.', detail];
       expect(refusalOf(await ask('POST /v1/workflows', { body: wrong }))).to.deep.equal(refused);

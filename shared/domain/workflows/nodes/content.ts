@@ -8,6 +8,7 @@ import {
 } from '../../outbound/outbound-content.ts';
 import { outboundId } from '../../outbound/queue-message.ts';
 import { isLeftToPerson } from '../../outbound/recognise-own.ts';
+import { problemsOf, writeProblem } from '../../problem.ts';
 import { writeButton } from '../buttons.ts';
 import type { Target } from '../liquid.ts';
 import type { Value } from '../run.ts';
@@ -117,9 +118,7 @@ export function renderAddress(template: string, renderer: Renderer): string {
 function checked(content: OutboundContent): OutboundContent {
   const parsed = v.safeParse(outboundContentSchema, content);
   if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  const path = v.getDotPath(issue) ?? '';
-  throw new StepFailure('content_invalid', `${path}: ${issue.message}`);
+  throw new StepFailure('content_invalid', problemsOf(parsed.issues).map(writeProblem).join('; '));
 }
 
 /** Its buttons name the step, so that only those answer what it asks. */
