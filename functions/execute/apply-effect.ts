@@ -8,7 +8,7 @@ import { keptUntil } from '../../shared/domain/events/record.ts';
 import { digestRequest } from '../../shared/domain/idempotency.ts';
 import { workflowDocumentId } from '../../shared/domain/ids.ts';
 import { after, emptyLane } from '../../shared/domain/outbound/lane.ts';
-import { newParts } from '../../shared/domain/outbound/outbound-message.ts';
+import { newParts, type OutboundMessage } from '../../shared/domain/outbound/outbound-message.ts';
 import { queueMessage } from '../../shared/domain/outbound/queue-message.ts';
 import { addressOf } from '../../shared/domain/outbound/send-rules.ts';
 import { withoutUndefined } from '../../shared/domain/without-undefined.ts';
@@ -28,11 +28,18 @@ export interface Place {
 /** When the clock looks for an execution that has been started and perhaps not announced. */
 const ANNOUNCED_WITHIN_MS = 60_000;
 
-/** What one effect of a step changes, to be committed with the step. */
-export function applyEffect(effect: Effect, place: Place): (state: State) => Change | Need {
+/**
+ * What one effect of a step changes, to be committed with the step.
+ * @param step - the one that has the effect.
+ */
+export function applyEffect(
+  effect: Effect,
+  place: Place,
+  step: OutboundMessage['step'],
+): (state: State) => Change | Need {
   switch (effect.type) {
     case 'send':
-      return queue(effect, place);
+      return queue(effect, place, step);
     case 'change_contact':
       return changeContact(effect, place);
     case 'set_control':
@@ -51,6 +58,7 @@ type EffectOf<T extends Effect['type']> = Extract<Effect, { readonly type: T }>;
 function queue(
   { message_id, content, adapt }: EffectOf<'send'>,
   { execution, conversation, contact, senders, now }: Place,
+  step: OutboundMessage['step'],
 ): (state: State) => Change | Need {
   const address = conversation && addressOf(conversation);
   if (conversation === undefined || address === undefined) return () => ({});
@@ -69,6 +77,7 @@ function queue(
       requested_by: { kind: 'workflow' as const, name: workflow_id },
       request_digest: digestRequest(message_id),
       execution_id: execution.id,
+      step,
       content: JSON.stringify(content),
       address,
       also: contact?.platform_user_ids,

@@ -22,12 +22,12 @@ import {
   replyWaits,
   wakeAt,
 } from '../../shared/domain/workflows/run.ts';
-import type { Advanced, Effect, Input, StepRecord } from '../../shared/domain/workflows/step.ts';
-import { storeStep } from '../../shared/domain/workflows/stored-step.ts';
+import type { Advanced, Effect, Input } from '../../shared/domain/workflows/step.ts';
 import type { Sender } from '../../shared/platforms/sender.ts';
 import { combineDecisions } from '../../shared/store/combine-decisions.ts';
 import { applyEffect, type Place } from './apply-effect.ts';
 import type { Origin } from './load-execution.ts';
+import { reportStep, sendingStep, storeSteps } from './record-steps.ts';
 import { createWorld, type MissingDocuments } from './world.ts';
 
 export interface StepContext {
@@ -73,6 +73,14 @@ export function takeStep(context: StepContext, given?: Input): (state: State) =>
     };
     const world = createWorld(place, context.origin, state, missing);
     const run = readRun(execution, graph);
+    // It was ended from outside, so its run would go on.
+    if (
+      execution.finished_at !== undefined &&
+      input?.kind === 'message_ended' &&
+      run.ended === undefined
+    ) {
+      return letRest(execution);
+    }
     const step = nextStep(run, input, place, (one) => advance(graph, run, one, world));
     if (Object.values(missing).some(({ size }) => size > 0)) return { need: asKeys(missing) };
     return commitStep(state, step, { run, input, given, place, graph, now });
@@ -81,6 +89,10 @@ export function takeStep(context: StepContext, given?: Input): (state: State) =>
 
 function asKeys({ lanes, workflows, executions }: MissingDocuments): Keys {
   return { lanes: [...lanes], workflows: [...workflows], executions: [...executions] };
+}
+
+function letRest({ inbox: _, wake_at: __, ...execution }: Execution): Taken {
+  return { executions: [execution], outcome: 'over', execution, effects: [] };
 }
 
 type NextStep =
@@ -128,11 +140,11 @@ function commitStep(state: State, next: NextStep, step: Step): Taken | Need {
   };
   switch (next.is) {
     case 'advanced': {
-      const { run: after, steps, effects } = next.advanced;
-      return combine(state, withRun(base, after, now), steps, effects, step);
+      const { run: after } = next.advanced;
+      return combine(state, withRun(base, after, now), next.advanced, step);
     }
     case 'ignored':
-      return combine(state, withRun(base, run, now), [], [], step);
+      return combine(state, withRun(base, run, now), { run, steps: [], effects: [] }, step);
     case 'call': {
       const until = after(now, next.call.request.timeout_ms + CALL_SPARE_MS);
       const claimed = withRun({ ...base, calling: { key: next.call.key, until } }, run, now);
@@ -157,7 +169,8 @@ function withRun(execution: Execution, run: Run, now: string): Execution {
   const { finished_at: _, error: __, wake_at: ___, ...rest } = execution;
   const { ended, branches } = run;
   const wake_at = wakeOf(execution, run, now);
-  const ready = branches.some(({ wait }) => wait === undefined || wait.for === 'http');
+  const busy = ['http', 'message'];
+  const ready = branches.some(({ wait }) => wait === undefined || busy.includes(wait.for));
   const { code, message = '' } = ended ?? {};
   return withoutUndefined({
     ...rest,
@@ -187,32 +200,21 @@ function wakeOf({ inbox, calling }: Execution, run: Run, now: string): string | 
 function combine(
   state: State,
   execution: Execution,
-  steps: readonly StepRecord[],
-  effects: readonly Effect[],
+  { run, steps, effects, report }: Advanced,
   { place, graph, now }: Step,
 ): Taken | Need {
+  const step = effects.length === 0 ? undefined : sendingStep(run, steps);
   const combined = combineDecisions([
     () => ({ executions: [execution] }),
     (current) => storeSteps(current, execution, steps, now),
     (current) => listWaits(current, place.conversation, execution, graph),
-    ...effects.map((effect) => applyEffect(effect, { ...place, execution })),
+    (current) => (report === undefined ? {} : reportStep(current, report)),
+    ...effects.map((effect) => applyEffect(effect, { ...place, execution }, step)),
   ]);
   const change = combined.decide(state, 0);
   if ('need' in change) return change;
   for (const outcome of combined.outcomes()) if ('thrown' in outcome) throw outcome.thrown;
   return { ...change, outcome: 'stepped', execution, effects };
-}
-
-/** A step that waited is told twice; what the second news does not mention stays. */
-function storeSteps(
-  { steps: known }: State,
-  execution: Execution,
-  news: readonly StepRecord[],
-  now: string,
-): Change | Need {
-  const missing = news.filter(({ id, started_at }) => started_at === undefined && !known.has(id));
-  if (missing.length > 0) return { need: { steps: missing.map(({ id }) => id) } };
-  return { steps: news.map((one) => storeStep(known.get(one.id), one, execution, now)) };
 }
 
 /** Says in the conversation for which replies the execution waits. One that has been given is no longer waited for. */

@@ -1,4 +1,5 @@
 import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
+import type { Change } from '../../shared/domain/change.ts';
 import { beginCall } from '../../shared/domain/outbound/begin-call.ts';
 import { finishCall } from '../../shared/domain/outbound/finish-call.ts';
 import type { CallToMake } from '../../shared/domain/outbound/next-call.ts';
@@ -10,7 +11,8 @@ import {
 } from '../../shared/domain/outbound/outbound-message.ts';
 import type { SendRules } from '../../shared/domain/outbound/send-rules.ts';
 import type { Sent } from '../../shared/domain/outbound/sent.ts';
-import { announceEvents } from '../../shared/pipeline/announce.ts';
+import { tellingExecutions } from '../../shared/domain/workflows/tell-of-messages.ts';
+import { announceEvents, wakeExecutions } from '../../shared/pipeline/announce.ts';
 import type { Sender } from '../../shared/platforms/sender.ts';
 import type { Log } from '../../shared/runtime/log.ts';
 import type { Store } from '../../shared/store/store.ts';
@@ -39,12 +41,17 @@ const WORKED_MS = 25_000;
  * that is killed anywhere leaves a lane that the next one goes on with: see `beginCall`.
  */
 export async function sendLane(outbox: Outbox, laneId: string): Promise<LaneOutcome> {
-  const { store, now, sleep } = outbox;
+  const { store, publisher, now, sleep } = outbox;
   const rules = rulesOf(outbox);
   const started = now();
   let announced: string | undefined;
   while (now() - started < WORKED_MS) {
-    const { next } = await store.change(beginCall(laneId, timeOf(outbox), rules, announced));
+    const at = timeOf(outbox);
+    const begun = await store.change(
+      tellingExecutions(beginCall(laneId, at, rules, announced), at),
+    );
+    await wakeExecutions(publisher, idsOf(begun.executions));
+    const { next } = begun;
     if (next.is === 'empty' || next.is === 'busy') return next.is;
     if (next.is === 'ended') {
       await announce(outbox, next.message);
@@ -58,6 +65,11 @@ export async function sendLane(outbox: Outbox, laneId: string): Promise<LaneOutc
     }
   }
   return 'more';
+}
+
+/** Those that were told what became of a message. If they are not woken here, the clock finds them. */
+function idsOf(told: Change['executions'] = []): readonly string[] {
+  return told.map(({ id }) => id);
 }
 
 function timeOf({ now }: Pick<Outbox, 'now'>): string {
@@ -84,21 +96,22 @@ async function callOnce(
   call: CallToMake,
   rules: SendRules,
 ): Promise<void> {
-  const { store, senders } = outbox;
+  const { store, publisher, senders } = outbox;
   const { message, part, since, trial } = call;
   const stored = message.parts[part];
   const sender = senders[message.platform];
   const sent = await callPlatform(outbox, sender, call);
-  await store.change(
-    finishCall({
-      lane_id: laneId,
-      message_id: message.id,
-      ...{ part, since, sent, trial },
-      repeatable: stored !== undefined && rules.repeatable(message, stored, timeOf(outbox)),
-      ...(stored && { rest_ms: restAfter(sender, stored) }),
-      now: timeOf(outbox),
-    }),
-  );
+  const now = timeOf(outbox);
+  const result = {
+    lane_id: laneId,
+    message_id: message.id,
+    ...{ part, since, sent, trial },
+    repeatable: stored !== undefined && rules.repeatable(message, stored, now),
+    ...(stored && { rest_ms: restAfter(sender, stored) }),
+    now,
+  };
+  const { executions } = await store.change(tellingExecutions(finishCall(result), now));
+  await wakeExecutions(publisher, idsOf(executions));
   report(outbox, call, sent);
 }
 

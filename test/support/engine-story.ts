@@ -71,6 +71,9 @@ export interface PlatformRefusal {
   readonly description: string;
 }
 
+/** The platform takes the call, and its answer never comes. */
+export const lostAnswer = 'lost';
+
 export interface EngineStory {
   readonly store: MemoryStore;
   /** Publishes a workflow that starts on these keywords, or on every message. */
@@ -108,12 +111,14 @@ export interface EngineStory {
   readonly calls: readonly HttpRequest[];
   /** The calls of the platform's API that are accepted only now: see `holdCalls`. */
   holdCalls(): () => Promise<void>;
-  /** The platform refuses these texts. */
-  refuse(text: string, refusal: PlatformRefusal): void;
+  /** The platform refuses this text, or takes it and its answer is lost. */
+  refuse(text: string, refusal: PlatformRefusal | typeof lostAnswer): void;
   /** How often something was committed. */
   changes(): number;
   /** Whether the process was killed that the story is about. */
   wasKilled(): boolean;
+  /** Whether it came so far, also where the process caught what killed it. */
+  reachedKill(): boolean;
   executions(): readonly Execution[];
   conversation(): Conversation;
 }
@@ -147,16 +152,20 @@ export async function openStory({
       return memory.change(decide, lane);
     },
   };
-  const start: Start = typeof way === 'string' ? (parts) => parts : killOneAt(way);
   const publisher = createMemoryPublisher();
   const tasks = createMemoryTasks(publisher);
   const sent: string[] = [];
   const calls: HttpRequest[] = [];
-  const refusals = new Map<string, PlatformRefusal>();
+  const refusals = new Map<string, PlatformRefusal | typeof lostAnswer>();
   const again: (() => Promise<void>)[] = [];
   const presses: PressOutcome[] = [];
   let killed = false;
   let buttons: readonly string[] = [];
+  let reached = false;
+  const noteKill = (): void => {
+    reached = true;
+  };
+  const start: Start = typeof way === 'string' ? (parts) => parts : killOneAt(way, noteKill);
   let now = NOON;
   let serial = 0;
   let read = 0;
@@ -207,6 +216,10 @@ export async function openStory({
       if (callback_query_id !== undefined) return acknowledgement;
       if (text === undefined) throw new Error('the bot of the story takes texts alone');
       const refused = refusals.get(text);
+      if (refused === lostAnswer) {
+        sent.push(text);
+        return { lost: 'ECONNRESET' };
+      }
       if (refused !== undefined) {
         const { status, description } = refused;
         return { status, json: { ok: false, error_code: status, description } };
@@ -401,6 +414,7 @@ export async function openStory({
     },
     refuse: (text, refusal) => void refusals.set(text, refusal),
     wasKilled: () => killed,
+    reachedKill: () => reached,
     executions: () => [...store.documents.executions.values()],
   };
 }

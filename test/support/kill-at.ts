@@ -20,8 +20,11 @@ export function killAt<T extends Readonly<Record<string, object>>>(parts: T, end
   return killOneAt(end)(parts);
 }
 
-/** Of the processes that are started one after another, the one that makes the n-th call of all ends with it. */
-export function killOneAt(end: End): Start {
+/**
+ * Of the processes that are started one after another, the one that makes the n-th call of all ends with it.
+ * @param onKill - called then: the process may catch what the call throws.
+ */
+export function killOneAt(end: End, onKill: () => void = () => undefined): Start {
   let calls = 0;
   return (parts) => {
     let dead = false;
@@ -31,6 +34,7 @@ export function killOneAt(end: End): Start {
         if (dead) throw new Killed();
         calls += 1;
         dead = calls === end.call;
+        if (dead) onKill();
         if (dead && end.when === 'before') throw new Killed();
         const answer = await act(...given);
         if (dead) throw new Killed();

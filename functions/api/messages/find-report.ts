@@ -1,10 +1,8 @@
 import type { Conversation } from '../../../shared/domain/conversations/conversation.ts';
 import { type Message, stateOf } from '../../../shared/domain/conversations/message.ts';
 import { messageId } from '../../../shared/domain/ids.ts';
-import type {
-  OutboundError,
-  OutboundMessage,
-} from '../../../shared/domain/outbound/outbound-message.ts';
+import { deliveryError } from '../../../shared/domain/outbound/delivery-error.ts';
+import type { OutboundMessage } from '../../../shared/domain/outbound/outbound-message.ts';
 import { findAllCanonical } from '../../../shared/store/find-canonical.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import type { Report } from './describe-outbound.ts';
@@ -47,21 +45,9 @@ function reportOf(
 ): Report | undefined {
   const reached = messages.map((message) => ({ message, state: stateOf(message, conversation) }));
   const failed = reached.find(({ state }) => state === 'failed');
-  if (failed !== undefined) return { state: 'failed', error: errorOf(failed.message) };
+  if (failed !== undefined) return { state: 'failed', error: deliveryError(failed.message) };
   const state = leastFar.find((one) => reached.some((other) => other.state === one));
   return state && { state };
 }
 
 const leastFar = ['sent', 'delivered', 'read'] as const;
-
-function errorOf({ states, errors, content }: Message): OutboundError {
-  const [first] = errors;
-  const words = [first?.title, first?.details].filter((one) => one !== undefined);
-  const why = words.length === 0 ? 'It gives no reason.' : `It says: ${words.join(': ')}`;
-  return {
-    code: 'not_delivered',
-    reason: `The platform took the message and could not deliver it. ${why}`,
-    ...(first?.code !== undefined && { platform_code: first.code }),
-    at: states.failed ?? content?.at ?? '',
-  };
-}

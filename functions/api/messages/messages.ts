@@ -4,6 +4,8 @@ import {
   retryMessage,
 } from '../../../shared/domain/outbound/change-outbound.ts';
 import type { OutboundMessage } from '../../../shared/domain/outbound/outbound-message.ts';
+import { tellingExecutions } from '../../../shared/domain/workflows/tell-of-messages.ts';
+import { wakeEngine } from '../executions/wake-engine.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
 import { type Route, route } from '../http/route.ts';
 import { describeOutbound } from './describe-outbound.ts';
@@ -33,10 +35,18 @@ const cancel = route({
   summary: 'Takes a message back that still waits. Cancelling it again changes nothing.',
   answer: outboundSchema,
   errors: { not_cancellable: 409 },
-  async handle({ services: { store, now }, caller, params: { id } }) {
+  async handle({ services, caller, params: { id } }) {
+    const { store, now } = services;
     const { workspace_id } = caller;
     const at = new Date(now()).toISOString();
-    return describeOutbound(changed(await store.change(cancelMessage({ id, workspace_id, at }))));
+    const change = await store.change(
+      tellingExecutions(cancelMessage({ id, workspace_id, at }), at),
+    );
+    await wakeEngine(
+      services,
+      change.executions?.map((one) => one.id),
+    );
+    return describeOutbound(changed(change));
   },
 });
 

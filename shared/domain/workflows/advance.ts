@@ -4,7 +4,7 @@ import { makeStep } from './make-step.ts';
 import { endRun, leave, type Progress, recordOf, resultOf, withoutWait } from './move.ts';
 import { edgeOf, typeOf } from './nodes/node-types.ts';
 import { noSteps, type Run, type Wait } from './run.ts';
-import type { Advanced, Input, World } from './step.ts';
+import type { Advanced, Input, MessageEnded, World } from './step.ts';
 
 /**
  * Takes an execution one step further: one visit of one node, or what a wait has got. It is pure: the same run,
@@ -12,8 +12,9 @@ import type { Advanced, Input, World } from './step.ts';
  * input changes nothing: there is nothing to do now, the wait it is meant for is over, or the execution has ended.
  */
 export function advance(graph: Graph, run: Run, input: Input, world: World): Advanced | undefined {
-  if (run.ended !== undefined) return reopen(graph, run, input, world);
   const progress: Progress = { graph, world, run, steps: [], effects: [] };
+  if (input.kind === 'message_ended') return messageEnded(progress, input);
+  if (run.ended !== undefined) return reopen(graph, run, input, world);
   switch (input.kind) {
     case 'go':
       return goOn(progress);
@@ -34,6 +35,31 @@ export function advance(graph: Graph, run: Run, input: Input, world: World): Adv
     default:
       return undefined;
   }
+}
+
+/**
+ * A step that still waits for its message, or for the answer to it, goes on or fails. Any other is only reported on: the
+ * execution has gone on, or has ended. One whose person cannot be written to is over.
+ */
+function messageEnded(progress: Progress, ended: MessageEnded): Advanced | undefined {
+  const { run } = progress;
+  const { step_id, message_id, status, error } = ended;
+  const branch = run.branches.find(({ wait }) => isFor(wait, message_id));
+  const asked = branch?.wait?.for === 'reply';
+  // The person may have got the question all the same.
+  if (branch !== undefined && !(asked && (status === 'sent' || status === 'uncertain'))) {
+    return makeStep(progress, branch, ended);
+  }
+  if (run.ended === undefined && error?.code === 'recipient_unavailable') {
+    endRun(progress, { status: 'failed', ...error });
+  }
+  const report = { step_id, status, ...(error !== undefined && { error }) };
+  return { ...resultOf(progress), report };
+}
+
+function isFor(wait: Wait | undefined, messageId: string): boolean {
+  if (wait?.for === 'message') return wait.message_id === messageId;
+  return wait?.for === 'reply' && wait.question === messageId;
 }
 
 const TAKEN_OVER = 'A person has taken the conversation over.';
@@ -71,5 +97,5 @@ function goOn(progress: Progress): Advanced | undefined {
 
 function isOver(wait: Wait, { now, conversation }: World): boolean {
   if (wait.for === 'person') return wait.until <= now || !isLeftToPerson(conversation, now);
-  return (wait.for === 'time' || wait.for === 'reply') && wait.until <= now;
+  return wait.for !== 'branches' && wait.for !== 'http' && wait.until <= now;
 }

@@ -4,11 +4,16 @@ import type { Input } from './step.ts';
 /** More is not possible by itself: a wait is over once it has got its reply. */
 const INBOX_MAX = 20;
 
-/** The execution with something more to deal with, at once. One that has ended takes only what opens it again. */
+/**
+ * The execution with something more to deal with, at once. One that has ended takes only what opens it again, and what
+ * became of its messages.
+ */
 export function withInput(execution: Execution, input: Input, at: string): Execution {
   const { inbox = [], finished_at } = execution;
   const reopens = input.kind === 'retry' || input.kind === 'skip';
-  if ((finished_at !== undefined) !== reopens || inbox.length >= INBOX_MAX) return execution;
+  const always = input.kind === 'message_ended';
+  if (!always && (finished_at !== undefined) !== reopens) return execution;
+  if (inbox.length >= INBOX_MAX) return execution;
   return { ...execution, inbox: [...inbox, JSON.stringify(input)], wake_at: at };
 }
 

@@ -94,12 +94,22 @@ export interface HttpWait extends AnyWait {
   readonly attempt: number;
 }
 
+/**
+ * For what becomes of the message that its step has sent: the outbox tells it. Past `until` nothing is heard any more,
+ * because the message has been erased.
+ */
+export interface MessageWait extends AnyWait {
+  readonly for: 'message';
+  readonly until: string;
+  readonly message_id: string;
+}
+
 /** Of a split, for its branches. */
 export interface BranchesWait extends AnyWait {
   readonly for: 'branches';
 }
 
-export type Wait = ReplyWait | TimeWait | PersonWait | HttpWait | BranchesWait;
+export type Wait = ReplyWait | TimeWait | PersonWait | HttpWait | MessageWait | BranchesWait;
 
 export interface Ended {
   readonly status: 'completed' | 'failed' | 'cancelled';

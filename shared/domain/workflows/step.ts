@@ -105,6 +105,7 @@ export type Input =
   /** `key` is that of the wait which the reply was given to when it was stored. */
   | { readonly kind: 'reply'; readonly key: string; readonly reply: Reply }
   | { readonly kind: 'http'; readonly key: string; readonly result: HttpResult }
+  | MessageEnded
   /** A person takes the conversation over: cancels the execution, unless its workflow resumes. */
   | { readonly kind: 'taken_over' }
   | {
@@ -118,11 +119,25 @@ export type Input =
   | { readonly kind: 'retry' }
   | { readonly kind: 'skip' };
 
+/** A message of a step has ended after the step was committed. The error says why it was not sent. */
+export interface MessageEnded {
+  readonly kind: 'message_ended';
+  readonly step_id: string;
+  readonly message_id: string;
+  /** `uncertain`: nobody knows whether it arrived. */
+  readonly status: 'sent' | 'failed' | 'uncertain' | 'cancelled';
+  readonly error?: StepError;
+}
+
+/** What became of a message of a step that the execution has left behind. */
+export type MessageReport = Pick<MessageEnded, 'step_id' | 'status' | 'error'>;
+
 /** What one call of `advance` did. All of it is committed at once. */
 export interface Advanced {
   readonly run: Run;
   readonly steps: readonly StepRecord[];
   readonly effects: readonly Effect[];
+  readonly report?: MessageReport;
 }
 
 /** One visit of one node is one step, however often it is tried. */

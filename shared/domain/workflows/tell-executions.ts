@@ -11,6 +11,7 @@ import type { NormalisedEvent } from '../events/event.ts';
 import type { EventInput } from '../events/event-input.ts';
 import { normalisedEvents } from '../events/normalised-event.ts';
 import { get, put } from '../identity-map.ts';
+import { deliveryError } from '../outbound/delivery-error.ts';
 import { canonicalConversation } from '../outbound/recognise-own.ts';
 import { factsOf } from '../triggers/trigger-facts.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
@@ -22,6 +23,7 @@ import { withInput } from './inbox.ts';
 import { answers, type Reply, replyOf } from './reply.ts';
 import type { Input } from './step.ts';
 import { stopExecution } from './stop-execution.ts';
+import { endOf } from './tell-of-messages.ts';
 
 /** What observations came to, and the executions that were told of them. */
 export interface ToldExecutions {
@@ -58,7 +60,27 @@ export function tellExecutions(
     woken.push(...given.woken);
     return { ...one, [given.as]: true };
   });
-  return { applied: told, woken };
+  woken.push(...tellOfMessages(unit, applied, input.attempt.at));
+  return { applied: told, woken: [...new Set(woken)] };
+}
+
+/** What an echo or a status shows of messages that executions have sent: that one arrived after all, or did not. */
+function tellOfMessages(
+  unit: UnitOfWork,
+  applied: readonly AppliedObservation[],
+  now: string,
+): readonly string[] {
+  const { looked, changed } = unit.outbound_messages;
+  const settled = [...changed.values()].map((one) => endOf(one, looked.get(one.id)));
+  const failed = applied.map(({ observation, message }) => {
+    const refused = observation.status?.state === 'failed' ? message : undefined;
+    const outbound = refused?.outbound && get(unit.outbound_messages, refused.outbound.id);
+    if (refused === undefined || outbound === undefined) return undefined;
+    const failedLater = { ...outbound, status: 'failed' as const, error: deliveryError(refused) };
+    return endOf(failedLater, outbound);
+  });
+  const all = [...settled, ...failed].filter((one) => one !== undefined);
+  return all.flatMap(({ id, input }) => (tell(unit, id, input, now) ? [id] : []));
 }
 
 interface GivenReply {

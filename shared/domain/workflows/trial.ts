@@ -8,7 +8,14 @@ import type { Graph } from './graph.ts';
 import type { HttpResult } from './http.ts';
 import type { Reply } from './reply.ts';
 import { dueCalls, type Ended, newRun, type Run, replyWaits, type Values, wakeAt } from './run.ts';
-import { type Advanced, type Input, mergeStep, type StepRecord, type World } from './step.ts';
+import {
+  type Advanced,
+  type Input,
+  mergeStep,
+  type StepRecord,
+  stepId,
+  type World,
+} from './step.ts';
 
 /** More is not looked at: nobody would read it. */
 const MAX_STEPS = 1_000;
@@ -70,7 +77,7 @@ function openTrial(
   return { run, world, replies, responses, steps: new Map(), messages: [] };
 }
 
-/** A call is answered first, then the person answers, and only then does time pass. */
+/** A call is answered first, a message is always sent, then the person answers, and only then does time pass. */
 function nextInput(trial: Trial): Input | undefined {
   const { run, world, replies, responses } = trial;
   if (run.ended !== undefined) return undefined;
@@ -78,6 +85,12 @@ function nextInput(trial: Trial): Input | undefined {
   const [call] = dueCalls(run, world.now);
   if (call !== undefined) {
     return { kind: 'http', key: call.key, result: resultOf(responses.shift()) };
+  }
+  const sent = run.branches.find(({ wait }) => wait?.for === 'message');
+  if (sent?.wait?.for === 'message') {
+    const { message_id } = sent.wait;
+    const step_id = stepId(world.execution.id, sent.node, sent.visit);
+    return { kind: 'message_ended', step_id, message_id, status: 'sent' };
   }
   const [wait] = replyWaits(run);
   if (wait !== undefined) {

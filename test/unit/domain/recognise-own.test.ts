@@ -8,6 +8,7 @@ import { beginCall } from '../../../shared/domain/outbound/begin-call.ts';
 import { contentFingerprint } from '../../../shared/domain/outbound/lane.ts';
 import type { OutboundMessage } from '../../../shared/domain/outbound/outbound-message.ts';
 import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
+import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import { orderWorkflow, block as plainBlock, received, text } from '../../support/deciding.ts';
 import { createMemoryStore, type MemoryStore } from '../../support/memory/memory-store.ts';
 import { partsOf } from '../../support/outbox.ts';
@@ -229,5 +230,66 @@ describe('what a person of the business writes elsewhere', () => {
       'control.mode',
       'human',
     );
+  });
+});
+
+describe('what becomes of a message of a workflow after its step', () => {
+  const execution: Execution = {
+    ...{ id: 'exec_1', workspace_id: 'ws_1', workflow_id: 'wf_1', workflow_version: 1 },
+    ...{ trigger: 'keyword', status: 'completed', context: { is_replay: false } },
+    ...{ started_at: at(0), finished_at: at(1), expires_at: '2026-04-30T10:01:00.000Z' },
+  };
+
+  /** The message was asked for by a step of an execution. */
+  async function openStep(status: OutboundMessage['status']): Promise<MemoryStore> {
+    const store = await open(status, 'Your order?');
+    await store.change(
+      onOne('outbound_messages', OUTBOUND, (known) => {
+        if (known === undefined) throw new Error('there is no message');
+        const asked = { ...known, execution_id: 'exec_1', step: { id: 'step_a' } };
+        return { outbound_messages: [asked], executions: [execution] };
+      }),
+    );
+    return store;
+  }
+
+  async function inboxOf(store: MemoryStore): Promise<unknown> {
+    const { inbox = [] } = (await store.find('executions', 'exec_1')) ?? {};
+    return inbox.map((json) => JSON.parse(json));
+  }
+
+  const ended = { kind: 'message_ended', step_id: 'step_a', message_id: OUTBOUND };
+
+  it('is told to its execution where an echo shows that it arrived after all', async () => {
+    const store = await openStep('uncertain');
+    const { record } = await tell(
+      store,
+      'evt_echo',
+      echo('p1', 2, 'Your order?', {}, `${OUTBOUND}.0`),
+    );
+    expect(await inboxOf(store)).to.deep.equal([{ ...ended, status: 'sent' }]);
+    expect(record.woken).to.deep.equal(['exec_1']);
+  });
+
+  it('is told where the platform could not deliver what it had taken', async () => {
+    const store = await openStep('sending');
+    await tell(store, 'evt_echo', echo('p1', 2, 'Your order?', {}, `${OUTBOUND}.0`));
+    expect(await inboxOf(store)).to.deep.equal([]);
+    const { message: _, ...status } = echo('p1', 3, 'Your order?');
+    const errors = [{ code: '131049', title: 'Too many messages' }];
+    const failed = {
+      ...status,
+      type: 'messaging.message.failed' as const,
+      status: { platform_message_id: 'p1', state: 'failed' as const, errors },
+    };
+    const { record } = await tell(store, 'evt_failed', failed);
+    const message =
+      'The platform took the message and could not deliver it. It says: Too many messages';
+    expect(await inboxOf(store)).to.deep.equal([
+      { ...ended, status: 'failed', error: { code: 'not_delivered', message } },
+    ]);
+    expect(record.woken).to.deep.equal(['exec_1']);
+    await tell(store, 'evt_failed', failed);
+    expect(await inboxOf(store)).to.have.length(1);
   });
 });

@@ -5,7 +5,7 @@ import type { HttpResult } from '../http.ts';
 import type { Reply } from '../reply.ts';
 import type { Ended, Run, Value, Values, Wait } from '../run.ts';
 import type { Scope } from '../scope.ts';
-import type { Effect, World } from '../step.ts';
+import type { Effect, MessageEnded, World } from '../step.ts';
 import type { Renderer } from '../templates.ts';
 
 /** It begins with a letter, so that `steps.<node>` is a name in templates. */
@@ -48,7 +48,8 @@ export interface Visit {
 export type News =
   | { readonly kind: 'time' }
   | { readonly kind: 'reply'; readonly reply: Reply }
-  | { readonly kind: 'http'; readonly result: HttpResult };
+  | { readonly kind: 'http'; readonly result: HttpResult }
+  | MessageEnded;
 
 /** What a visit comes to. It throws `StepFailure` where it cannot. */
 export interface Outcome {

@@ -7,7 +7,7 @@ import {
 import { withoutUndefined } from '../../without-undefined.ts';
 import { adapt } from './content.ts';
 import { next, nodeType, on_error } from './node-type.ts';
-import { sendAndGoOn } from './send-message.ts';
+import { afterSending, sendAndGoOn } from './send-and-go-on.ts';
 import { wordsOf } from './words.ts';
 import { withTemplates } from './written-schema.ts';
 
@@ -28,8 +28,8 @@ export const sendCarousel = nodeType({
   schema,
   messages: (node) => [{ at: '', content: contentOf(node), adapt: node.adapt }],
   words: (node) => wordsOf(contentOf(node)),
-  enter: (node, visit) =>
-    sendAndGoOn({ content: contentOf(node), adapt: node.adapt }, node.next, visit),
+  enter: (node, visit) => sendAndGoOn({ content: contentOf(node), adapt: node.adapt }, node, visit),
+  resume: afterSending,
 });
 
 function contentOf({ text, cards, quick_replies }: v.InferOutput<typeof schema>): OutboundContent {

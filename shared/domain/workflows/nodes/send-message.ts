@@ -1,13 +1,7 @@
 import * as v from 'valibot';
-import { adapt, contentOf, messageSchema, send, whileTakenOver } from './content.ts';
-import {
-  next,
-  nodeType,
-  type Outcome,
-  on_error,
-  type Visit,
-  type WrittenMessage,
-} from './node-type.ts';
+import { adapt, contentOf, messageSchema } from './content.ts';
+import { next, nodeType, on_error } from './node-type.ts';
+import { afterSending, sendAndGoOn } from './send-and-go-on.ts';
 import { wordsOf } from './words.ts';
 
 /** Sends a text, a picture, a place … */
@@ -21,19 +15,7 @@ export const sendMessage = nodeType({
   }),
   messages: ({ message, adapt }) => [{ at: 'message', content: contentOf(message), adapt }],
   words: ({ message }) => wordsOf(contentOf(message)),
-  enter: ({ message, adapt, next }, visit) =>
-    sendAndGoOn({ content: contentOf(message), adapt }, next, visit),
+  enter: (node, visit) =>
+    sendAndGoOn({ content: contentOf(node.message), adapt: node.adapt }, node, visit),
+  resume: afterSending,
 });
-
-/** What every node does that sends one message and goes on. */
-export function sendAndGoOn(
-  message: Omit<WrittenMessage, 'at'>,
-  next: string | undefined,
-  visit: Visit,
-): Outcome {
-  const held = whileTakenOver(visit);
-  if (held !== undefined) return held;
-  const { id, input, effects } = send(message, visit);
-  const output = id === undefined ? { not_sent: 'replay' } : { message_id: id };
-  return { move: { next }, input, output, effects };
-}

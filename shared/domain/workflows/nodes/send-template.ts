@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type OutboundContent, outboundContentSchema } from '../../outbound/outbound-content.ts';
 import { withoutUndefined } from '../../without-undefined.ts';
 import { next, nodeType, on_error } from './node-type.ts';
-import { sendAndGoOn } from './send-message.ts';
+import { afterSending, sendAndGoOn } from './send-and-go-on.ts';
 import { wordsOf } from './words.ts';
 import { withTemplates } from './written-schema.ts';
 
@@ -20,7 +20,8 @@ export const sendTemplate = nodeType({
   schema,
   messages: (node) => [{ at: '', content: contentOf(node) }],
   words: (node) => wordsOf(contentOf(node)),
-  enter: (node, visit) => sendAndGoOn({ content: contentOf(node) }, node.next, visit),
+  enter: (node, visit) => sendAndGoOn({ content: contentOf(node) }, node, visit),
+  resume: afterSending,
 });
 
 function contentOf(node: Node): OutboundContent {

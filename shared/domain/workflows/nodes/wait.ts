@@ -15,6 +15,7 @@ import {
   type Visit,
   variableName,
 } from './node-type.ts';
+import { whereUnsent } from './send-and-go-on.ts';
 
 const MAX_RETRIES = 5;
 const RETRIES = 2;
@@ -87,6 +88,7 @@ export function afterWait(
   again: (attempt: number) => Outcome,
 ): Outcome {
   if (news.kind === 'time') return timedOut(node, visit);
+  if (news.kind === 'message_ended') return whereUnsent(news, visit) ?? { move: { wait } };
   if (news.kind !== 'reply') return { move: { wait } };
   const answer = readAnswer(node, news.reply, visit.renderer);
   if (answer === undefined) return notExpected(node, wait, news.reply, again);
