@@ -26,7 +26,7 @@ export const wholeExecutionSchema = v.strictObject({
       v.strictObject({
         node: v.string(),
         visit: v.number(),
-        for: v.picklist(['reply', 'time', 'person', 'http', 'branches']),
+        for: v.picklist(['reply', 'time', 'person', 'http', 'message', 'branches']),
         since: moment,
         until: v.optional(moment),
         /** How often a question was asked, or another system called. */
