@@ -26,7 +26,7 @@ export interface ErasedCounts {
  * Deletes a person: the contact, its direct conversations with their messages, its events with their payloads and
  * executions, and what it wrote in groups. The contact goes last, so that a run that was interrupted can be started
  * again and finds what is left.
- * @param mayGoOn - asked between two steps; a run that may not resolves to `complete: false`.
+ * @param mayGoOn - asked before each step that deletes something; a run that may not resolves to `complete: false`.
  */
 export async function eraseContact(
   parts: EraseParts,
@@ -38,7 +38,9 @@ export async function eraseContact(
   const run = { ...parts, workspace_id, erased, mayGoOn };
   const contact_id = idsOf(contact);
   const whole =
-    (await eraseConversations(run, contact_id)) && (await eraseEvents(run, { contact_id }));
+    (await eraseConversations(run, contact_id)) &&
+    (await eraseEvents(run, { contact_id })) &&
+    (await eraseExecutions(run, { contact_id }));
   if (whole) await parts.store.remove('contacts', contact_id);
   return { erased, complete: whole };
 }
@@ -62,6 +64,7 @@ async function eraseConversations(run: Run, contact_id: readonly string[]): Prom
     for (const conversation of found) {
       const ids = isAlias(conversation) ? [conversation.id] : idsOf(conversation);
       if (!(await eraseEvents(run, { conversation_id: ids }))) return false;
+      if (!(await eraseExecutions(run, { conversation_id: ids }))) return false;
       if (!(await eraseMessages(run, ids))) return false;
       await store.remove('conversations', ids);
       erased.conversations += 1;
@@ -77,10 +80,10 @@ async function eraseMessages(run: Run, conversation_id: readonly string[]): Prom
     ['outbound_messages', 'created_at'],
   ] as const) {
     for (;;) {
-      if (!mayGoOn()) return false;
       const order: Query['order'] = { field, direction: 'desc' };
       const { found } = await store.page(kind, { where, order, limit: AT_ONCE });
       if (found.length === 0) break;
+      if (!mayGoOn()) return false;
       await store.remove(
         kind,
         found.map(({ id }) => id),
@@ -91,26 +94,43 @@ async function eraseMessages(run: Run, conversation_id: readonly string[]): Prom
   return true;
 }
 
-async function eraseEvents(
-  run: Run,
-  of: Readonly<Record<string, readonly string[]>>,
-): Promise<boolean> {
+type Owner = Readonly<Record<string, readonly string[]>>;
+
+async function eraseEvents(run: Run, of: Owner): Promise<boolean> {
   const { store, workspace_id, mayGoOn } = run;
   for (;;) {
-    if (!mayGoOn()) return false;
     const { found } = await store.page('records', {
       where: { workspace_id, ...of },
       order: { field: 'received_at', direction: 'desc' },
       limit: AT_ONCE,
     });
     if (found.length === 0) return true;
+    if (!mayGoOn()) return false;
     await eraseRecords(run, found);
+  }
+}
+
+/** Those that no record names: started by the API or by another workflow, or longer ago than records are kept. */
+async function eraseExecutions(run: Run, of: Owner): Promise<boolean> {
+  const { store, workspace_id, mayGoOn } = run;
+  for (;;) {
+    const { found } = await store.page('executions', {
+      where: { workspace_id, ...of },
+      order: { field: 'started_at', direction: 'desc' },
+      limit: AT_ONCE,
+    });
+    if (found.length === 0) return true;
+    if (!mayGoOn()) return false;
+    await removeExecutions(
+      run,
+      found.map(({ id }) => id),
+    );
   }
 }
 
 /** The records go last: they name what belongs to them. */
 async function eraseRecords(run: Run, records: readonly EventRecord[]): Promise<void> {
-  const { store, archive, workspace_id, erased } = run;
+  const { store, archive, erased } = run;
   const messages = new Set(records.flatMap(messagesOf));
   const executions = records.flatMap((one) => one.executions.map(({ id }) => id));
   for (const { payload } of records) {
@@ -119,21 +139,18 @@ async function eraseRecords(run: Run, records: readonly EventRecord[]): Promise<
   const conversations = new Set(records.flatMap(({ conversation_id }) => conversation_id ?? []));
   for (const id of conversations) await forgetPreview(store, id, messages);
   await store.remove('messages', [...messages]);
-  await eraseSteps(store, workspace_id, executions);
-  await store.remove('executions', executions);
+  await removeExecutions(run, executions);
   await store.remove(
     'records',
     records.map(({ id }) => id),
   );
   erased.messages += messages.size;
-  erased.executions += executions.length;
   erased.events += records.length;
 }
 
-/** What a workflow has asked the person, and what they answered. */
-async function eraseSteps(
-  store: Store,
-  workspace_id: string,
+/** With their steps: what a workflow has asked the person, and what they answered. */
+async function removeExecutions(
+  { store, workspace_id, erased }: Run,
   executions: readonly string[],
 ): Promise<void> {
   for (const execution_id of executions) {
@@ -150,6 +167,8 @@ async function eraseSteps(
       );
     }
   }
+  await store.remove('executions', executions);
+  erased.executions += executions.length;
 }
 
 function messagesOf({ normalised }: EventRecord): string[] {

@@ -69,6 +69,29 @@ describe('eraseContact', () => {
     expect(JSON.stringify(left)).not.to.include(contact.id);
   });
 
+  it('leaves no execution of the person that no event names, and those of the other', async () => {
+    const { store, archive, contact, other } = await open();
+    const [known] = store.documents.executions.values();
+    const conversation = [...store.documents.conversations.values()].find(
+      (one) => 'contact_id' in one && one.contact_id === contact.id,
+    );
+    if (known === undefined || conversation === undefined) throw new Error('nothing is known');
+    const { event_id: _, contact_id: __, conversation_id: ___, ...unnamed } = known;
+    await store.change(() => ({
+      executions: [
+        { ...unnamed, id: 'exec_api', contact_id: contact.id, run: '{"note":"by the API"}' },
+        { ...unnamed, id: 'exec_chat', conversation_id: conversation.id },
+        { ...unnamed, id: 'exec_year', contact_id: contact.id, event_id: 'evt_gone' },
+        { ...unnamed, id: 'exec_other', contact_id: other.id },
+      ],
+    }));
+    const { erased } = await eraseContact({ store, archive }, contact, () => true);
+    expect(erased.executions).to.equal(6);
+    const left = [...store.documents.executions.values()].map(({ contact_id }) => contact_id);
+    expect(new Set(left)).to.deep.equal(new Set([other.id]));
+    expect(store.documents.executions.has('exec_other')).to.equal(true);
+  });
+
   it('leaves nothing of the person, and everything of the other', async () => {
     const { store, archive, contact, other } = await open();
     const before = structuredClone(store.documents);
