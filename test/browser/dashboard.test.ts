@@ -11,6 +11,7 @@ import { describeReplays } from './replays.ts';
 import { describeSignIn } from './sign-in.ts';
 import { describeStates } from './states.ts';
 import { simulate } from './traffic.ts';
+import { describeWorkflows } from './workflows.ts';
 
 /** The dashboard in a real browser, on the stack of `npm start`: one of each for all of it. */
 describe('dashboard', function () {
@@ -35,6 +36,7 @@ describe('dashboard', function () {
   describeEventPage(opened);
   describeConversations(opened);
   describeReplays(opened);
+  describeWorkflows(opened);
   describeConnect(opened);
   describeKeyboard(opened);
   describeStates(opened);

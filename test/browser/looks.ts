@@ -4,6 +4,7 @@ import { createEventsApi } from '../../scripts/events/events-api.ts';
 import { checkAccessibility } from './check-accessibility.ts';
 import type { Dashboard } from './dashboard.ts';
 import { writeOnLine } from './traffic.ts';
+import { createOrderWorkflow } from './workflows.ts';
 
 const root = '/settings/webhooks';
 
@@ -20,6 +21,7 @@ const views: Readonly<Record<string, readonly [string, string, ('nobody' | 'newc
   replays: [`${root}/replays`, 'Completed'],
   replay: [`${root}/replays/:replay`, 'Mode'],
   workflows: [`${root}/workflows`, 'Find parcels'],
+  'a workflow': [`${root}/workflows/:workflow`, 'Which size?'],
   block: [`${root}/blocks/:block`, 'Account id'],
   'platforms to connect': [`${root}/connect`, 'Telegram'],
   'a form to connect': [`${root}/connect/whatsapp`, 'Phone number id'],
@@ -31,7 +33,7 @@ export function describeLooks(dashboard: () => Dashboard): void {
   describe('in light and dark, on a desktop and on a phone', () => {
     const ids = {
       ...{ event: '', execution: '', replay: '', block: '' },
-      ...{ conversation: '', contact: '' },
+      ...{ conversation: '', contact: '', workflow: '' },
     };
 
     before(async () => {
@@ -44,6 +46,7 @@ export function describeLooks(dashboard: () => Dashboard): void {
       ids.conversation = event?.conversation_id ?? '';
       ids.contact = event?.contact_id ?? '';
       ids.block = demo.blocks['line']?.block_id ?? '';
+      ids.workflow = await createOrderWorkflow(dashboard().stack, 'Looked at order');
       const headers = { 'X-API-Key': demo.api_key };
       const body = JSON.stringify({ mode: 'reprocess' });
       const path = `${demo.base_url}/v1/events/${ids.event}/replay`;

@@ -13,6 +13,7 @@ export const pagePaths = {
   replay: `${root}/replays/:id`,
   execution: `${root}/executions/:id`,
   workflows: `${root}/workflows`,
+  workflow: `${root}/workflows/:id`,
   block: `${root}/blocks/:id`,
   connectList: `${root}/connect`,
   connect: `${root}/connect/:platform`,

@@ -27,6 +27,7 @@ const ExecutionPage = whenOpened(
   'ExecutionPage',
 );
 const WorkflowList = whenOpened(() => import('./views/workflow-list.tsx'), 'WorkflowList');
+const WorkflowPage = whenOpened(() => import('./views/workflow/workflow-page.tsx'), 'WorkflowPage');
 const BlockPage = whenOpened(() => import('./views/block/block-page.tsx'), 'BlockPage');
 const ConnectList = whenOpened(() => import('./views/connect/connect-list.tsx'), 'ConnectList');
 const ConnectPage = whenOpened(() => import('./views/connect/connect-page.tsx'), 'ConnectPage');
@@ -51,6 +52,7 @@ export function App() {
           <Route path={pagePaths.replay} component={ReplayPage} />
           <Route path={pagePaths.execution} component={ExecutionPage} />
           <Route path={pagePaths.workflows} component={WorkflowList} />
+          <Route path={pagePaths.workflow} component={WorkflowPage} />
           <Route path={pagePaths.block} component={BlockPage} />
           <Route path={pagePaths.connectList} component={ConnectList} />
           <Route path={pagePaths.connect} component={ConnectPage} />

@@ -18,6 +18,7 @@ import type {
   ReplayPlan,
   ReplayRequest,
   Stats,
+  WholeWorkflow,
   Workflow,
 } from './shapes.ts';
 
@@ -76,6 +77,7 @@ export const listRejectedDeliveries = (query: Query) =>
   get<{ hours: readonly RejectedHour[] }>('/v1/rejected-deliveries', query);
 export const listWorkflows = (query: Query = {}) =>
   get<{ workflows: readonly Workflow[] } & Cursor>('/v1/workflows', query);
+export const findWorkflow = (id: string) => get<WholeWorkflow>(`/v1/workflows/${own(id)}`);
 export const findExecution = (id: string) => get<Execution>(`/v1/executions/${id}`);
 
 export const listBlocks = () => get<{ blocks: readonly Block[] }>('/v1/blocks');

@@ -21,7 +21,10 @@ import type {
   ReplayResponse,
 } from '../../../api/replays/replay-schema.ts';
 import type { platformStatsSchema, statsSchema } from '../../../api/stats/stats-schema.ts';
-import type { WorkflowResponse } from '../../../api/workflows/workflow-schema.ts';
+import type {
+  WorkflowResponse,
+  wholeWorkflowSchema,
+} from '../../../api/workflows/workflow-schema.ts';
 
 /** What the API answers, as its own schemas say. */
 export type { EventSummary, ReplayMode };
@@ -48,6 +51,8 @@ export type HealthState = Block['health']['state'];
 export type PlatformForm = ResponseOf<typeof platformSchema>;
 export type Credential = PlatformForm['credentials'][number];
 export type Workflow = WorkflowResponse;
+/** With its definition. */
+export type WholeWorkflow = ResponseOf<typeof wholeWorkflowSchema>;
 export type Contact = ResponseOf<typeof contactSchema>;
 export type Conversation = ResponseOf<typeof conversationSchema>;
 export type Message = ResponseOf<typeof messageSchema>;

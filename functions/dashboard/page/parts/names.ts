@@ -1,4 +1,4 @@
-import type { Block, EventSummary } from '../client/shapes.ts';
+import type { Block, EventSummary, Workflow } from '../client/shapes.ts';
 import { texts } from '../state/language.ts';
 
 /** What happened, in the viewer's words; in the platform's own until the event is processed. */
@@ -16,7 +16,19 @@ export function triggerName(trigger: string): string {
   return known[trigger] ?? trigger;
 }
 
+/** What a trigger looks for, in its author's words. */
+export function triggerWords(trigger: Workflow['trigger']): string {
+  if ('keywords' in trigger) return trigger.keywords.join(', ');
+  return 'data' in trigger ? trigger.data : '';
+}
+
 /** What is wrong with a block, in the viewer's words where we have them, else in those of the API. */
 export function healthText({ code = '', reason }: Block['health']): string | undefined {
   return texts.value.blockTroubles[code]?.meaning ?? reason;
+}
+
+/** What a node of a workflow does. A type that is not known is shown as it was written. */
+export function nodeTypeName(type: string): string {
+  const known: Readonly<Record<string, string>> = texts.value.nodeNames;
+  return Object.hasOwn(known, type) ? (known[type] ?? type) : type;
 }

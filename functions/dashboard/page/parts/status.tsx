@@ -1,4 +1,10 @@
-import type { ExecutionStatus, HealthState, RecordStatus, ReplayStatus } from '../client/shapes.ts';
+import type {
+  ExecutionStatus,
+  HealthState,
+  RecordStatus,
+  ReplayStatus,
+  Workflow,
+} from '../client/shapes.ts';
 import { texts } from '../state/language.ts';
 import { Icon, type IconName } from './icon.tsx';
 
@@ -54,4 +60,10 @@ export function ReplayBadge({ status }: { status: ReplayStatus }) {
 
 export function HealthBadge({ state }: { state: HealthState | 'disconnected' }) {
   return <Badge look={conditions[state]} word={texts.value.health[state]} />;
+}
+
+export function WorkflowBadge({ status }: Pick<Workflow, 'status'>) {
+  const look =
+    status === 'published' ? (['good', 'success'] as const) : (['quiet', 'paused'] as const);
+  return <Badge look={look} word={texts.value.workflowStatus[status]} />;
 }

@@ -4,11 +4,11 @@ import { RequestError } from '../client/request.ts';
 import { Trouble } from '../parts/notice.tsx';
 
 /** A view that is loaded when it is first opened, by the name under which its module exports it. */
-export function whenOpened<Name extends string>(
-  load: () => Promise<Readonly<Record<Name, FunctionComponent>>>,
+export function whenOpened<Name extends string, Props extends object = object>(
+  load: () => Promise<Readonly<Record<Name, FunctionComponent<Props>>>>,
   name: Name,
-): FunctionComponent {
-  let known: FunctionComponent | undefined;
+): FunctionComponent<Props> {
+  let known: FunctionComponent<Props> | undefined;
   return function Opened(props) {
     const [View, setView] = useState(() => known);
     useEffect(() => {

@@ -6,8 +6,9 @@ import { withFilters } from '../filters/filters.ts';
 import { costShare } from '../format/amount.ts';
 import { shownName } from '../format/shown-name.ts';
 import { Icon } from '../parts/icon.tsx';
-import { triggerName } from '../parts/names.ts';
+import { triggerName, triggerWords } from '../parts/names.ts';
 import { Notice, Trouble } from '../parts/notice.tsx';
+import { WorkflowBadge } from '../parts/status.tsx';
 import { Time } from '../parts/time.tsx';
 import { language, texts } from '../state/language.ts';
 import { useLoaded } from '../state/use-loaded.ts';
@@ -56,31 +57,30 @@ export function WorkflowList() {
 }
 
 function WorkflowRow({ workflow: one }: { workflow: Workflow }) {
-  const { workflow: words, workflowStatus, execution } = texts.value;
+  const { workflow: words, execution } = texts.value;
   const { status } = one;
   return (
     <tr>
       <td>
         <span class="stack">
-          <b>
-            <bdi>{shownName(one.name, one.id)}</bdi>
-          </b>
+          <a class="plain-link" href={linkTo('workflow', one.id)}>
+            <b>
+              <bdi>{shownName(one.name, one.id)}</bdi>
+            </b>
+          </a>
           <small>
             <code>{one.id}</code> · {execution.version(one.version)}
           </small>
         </span>
       </td>
       <td>
-        <span class={`badge tone-${status === 'published' ? 'good' : 'quiet'}`}>
-          <Icon name={status === 'published' ? 'success' : 'paused'} size={14} />
-          {workflowStatus[status]}
-        </span>
+        <WorkflowBadge status={status} />
         <Problems of={one} />
       </td>
       <td data-label={words.trigger}>
         <span class="stack">
           <span>{triggerName(one.trigger.type)}</span>
-          <small>{wordsOf(one.trigger)}</small>
+          <small>{triggerWords(one.trigger)}</small>
         </span>
       </td>
       <td data-label={words.cost}>
@@ -113,9 +113,4 @@ function Problems({ of: { status, problems = [] } }: { of: Workflow }) {
       </ul>
     </details>
   );
-}
-
-function wordsOf(trigger: Workflow['trigger']): string {
-  if ('keywords' in trigger) return trigger.keywords.join(', ');
-  return 'data' in trigger ? trigger.data : '';
 }

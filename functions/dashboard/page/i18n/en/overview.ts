@@ -74,5 +74,7 @@ export const workflow = {
   started: 'Events',
   events: 'View events',
   empty: 'No workflows yet',
+  elsewhere: 'Another engine runs this workflow',
+  elsewhereHint: 'Its definition has no nodes that could be drawn here.',
   emptyHint: 'Create workflows in the workflow editor or through the API. They appear here.',
 };

@@ -6,6 +6,7 @@ import { contact } from './contact.ts';
 import { contentNames, mediaTypes } from './content.ts';
 import { conversation, sendTroubles } from './conversation.ts';
 import { event, execution, failures } from './event.ts';
+import { graph } from './graph.ts';
 import { filterNames, log, rangeNames } from './log.ts';
 import { nodeNames } from './nodes.ts';
 import { connect, overview, workflow } from './overview.ts';
@@ -27,6 +28,6 @@ export const ja: Texts = {
   ...{ conversation, sendTroubles, contact },
   ...{ event, failures, execution, replay, overview, connect, workflow },
   ...{ block, blockFacts, blockTroubles, contentNames, mediaTypes },
-  ...{ conditionNames, conditions, rejections, nodeNames },
+  ...{ conditionNames, conditions, rejections, nodeNames, graph },
   ...{ status, executionStatus, replayStatus, workflowStatus, health, types, triggers },
 };

@@ -75,5 +75,7 @@ export const workflow: Texts['workflow'] = {
   started: 'イベント',
   events: 'イベントを見る',
   empty: 'ワークフローはまだありません',
+  elsewhere: 'このワークフローは別のエンジンが実行します',
+  elsewhereHint: '定義にノードがないため、図は表示できません。',
   emptyHint: 'ワークフローエディターまたは API で作成すると、ここに表示されます。',
 };

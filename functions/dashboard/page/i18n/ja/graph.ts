@@ -1,0 +1,47 @@
+import type { Texts } from '../en/index.ts';
+import { count } from './words.ts';
+
+export const graph: Texts['graph'] = {
+  title: 'ワークフローのグラフ',
+  hint: '矢印キーでノードを移動し、Enter で選択します。',
+  nodes: (amount) => `ノード ${count(amount)}`,
+  larger: '拡大',
+  smaller: '縮小',
+  fit: '幅に合わせる',
+  asList: '一覧で見る',
+  tooLarge: (amount) =>
+    `ノードが ${count(amount)}あり、図にするには大きすぎるため、一覧で表示します。`,
+  more: (amount) => `ほか ${count(amount)}のノードがあります。`,
+  empty: '表示するノードがありません。',
+  trigger: (name) => `トリガー：${name}`,
+  missing: 'このノードは存在しません',
+  unknown: '不明な種類',
+  leadsTo: (label, to) => (label === '' ? `${to} へ` : `${label}：${to} へ`),
+  ways: { else: 'それ以外', error: 'エラー時', timeout: '返信なし', invalid: '無効な返信' },
+  and: 'かつ',
+  or: 'または',
+  not: (condition) => `（${condition}）ではない`,
+  joinAll: 'すべての分岐が終わるまで',
+  joinFirst: 'どれかの分岐が終わるまで',
+  operators: {
+    equals: (field, value) => `${field} = ${value}`,
+    not_equals: (field, value) => `${field} ≠ ${value}`,
+    contains: (field, value) => `${field} に ${value} を含む`,
+    not_contains: (field, value) => `${field} に ${value} を含まない`,
+    starts_with: (field, value) => `${field} が ${value} で始まる`,
+    ends_with: (field, value) => `${field} が ${value} で終わる`,
+    greater_than: (field, value) => `${field} > ${value}`,
+    less_than: (field, value) => `${field} < ${value}`,
+    at_least: (field, value) => `${field} ≥ ${value}`,
+    at_most: (field, value) => `${field} ≤ ${value}`,
+    is_empty: (field) => `${field} が空`,
+    is_not_empty: (field) => `${field} が空でない`,
+  },
+  states: {
+    waiting: 'ここで待機中',
+    failed: 'ここで失敗',
+    skipped: 'スキップ済み',
+    cancelled: 'キャンセル済み',
+  },
+  visits: (amount) => `${amount} 回通過`,
+};
