@@ -12,13 +12,17 @@ const MOST_BYTES = 100 * 1024;
 /** Stores the payload in the record as the envelope's text, or as an object of its own if it is large. */
 export async function storePayload(archive: Archive, envelope: Envelope): Promise<StoredPayload> {
   const text = JSON.stringify(envelope);
-  return Buffer.byteLength(text) <= MOST_BYTES ? { text } : storeApart(archive, envelope);
+  return Buffer.byteLength(text) <= MOST_BYTES ? { text } : storeApart(archive, envelope, text);
 }
 
 /** Stores the payload as an object, so that the record has room for the rest. */
-export async function storeApart(archive: Archive, envelope: Envelope): Promise<StoredPayload> {
+export async function storeApart(
+  archive: Archive,
+  envelope: Envelope,
+  text = JSON.stringify(envelope),
+): Promise<StoredPayload> {
   const path = `payloads/${envelope.event_id}.json`;
-  await archive.create(path, JSON.stringify(envelope));
+  await archive.create(path, text);
   return { path };
 }
 

@@ -12,6 +12,10 @@ import type {
 import protobuf, { type Method, type Service, type Type } from 'protobufjs';
 import { asStatus, invalid } from './status.ts';
 
+// protobufjs encodes byte by byte: 20 ms for a megabyte, in which nobody else is served.
+protobuf.util.base64.encode = (bytes, start, end) =>
+  Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('base64');
+
 /**
  * The form of messages for the handlers. 64-bit numbers and bytes are text, so that a message is plain JSON,
  * which SQLite stores and the REST API returns. Absent values are null, '' or [].

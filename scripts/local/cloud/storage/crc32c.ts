@@ -1,6 +1,7 @@
 const REVERSED_POLYNOMIAL = 0x82f63b78;
 
-const table = Uint32Array.from({ length: 256 }, (_, byte) => {
+/** Signed numbers of 32 bits, which V8 keeps in registers. */
+const table = Int32Array.from({ length: 256 }, (_, byte) => {
   let value = byte;
   for (let bit = 0; bit < 8; bit += 1) {
     value = value & 1 ? (value >>> 1) ^ REVERSED_POLYNOMIAL : value >>> 1;
@@ -13,9 +14,11 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
  * the client deletes an upload whose checksum differs.
  */
 export function crc32c(bytes: Uint8Array): string {
-  let crc = 0xffffffff;
-  for (const byte of bytes) crc = (crc >>> 8) ^ (table[(crc ^ byte) & 0xff] ?? 0);
+  let crc = -1;
+  for (let at = 0; at < bytes.length; at++) {
+    crc = (crc >>> 8) ^ (table[(crc ^ (bytes[at] ?? 0)) & 0xff] ?? 0);
+  }
   const result = Buffer.alloc(4);
-  result.writeUInt32BE((crc ^ 0xffffffff) >>> 0);
+  result.writeInt32BE(~crc);
   return result.toString('base64');
 }
