@@ -7,6 +7,7 @@ import {
   startFirestoreEmulator,
   startPubsubEmulator,
 } from '../../scripts/local/emulators.ts';
+import './properties.ts';
 
 /** By these variables the process of the run tells those that run its files what it has found and started. */
 const MISSING = 'EMULATORS_MISSING';

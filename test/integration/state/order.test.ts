@@ -6,6 +6,7 @@ import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
 import { createMemoryStore } from '../../support/memory/memory-store.ts';
 import { eventsOf } from '../../support/platform-events.ts';
+import { runs } from '../../support/properties.ts';
 import { openProcessor } from './open-processor.ts';
 import { openDatabase, type StoredState, stateInMemory } from './stored-state.ts';
 
@@ -51,7 +52,7 @@ describe('the same events in any order, any number of times', () => {
         const property = fc.asyncProperty(stories(events, events.length), async (story) => {
           expect(await endInMemory(story.arriving)).to.deep.equal(await endInMemory(story.told));
         });
-        await fc.assert(property, { numRuns: 40 });
+        await fc.assert(property, { numRuns: runs(40) });
       });
 
       it('end the same in Firestore, all processed at the same time', async function () {
@@ -59,7 +60,7 @@ describe('the same events in any order, any number of times', () => {
         const property = fc.asyncProperty(stories(events, 12), async (story) => {
           expect(await endInFirestore(story.arriving)).to.deep.equal(await endInMemory(story.told));
         });
-        await fc.assert(property, { numRuns: 3, endOnFailure: true });
+        await fc.assert(property, { numRuns: runs(3), endOnFailure: true });
       });
     });
   }

@@ -4,6 +4,7 @@ import { mergeContacts } from '../../../shared/domain/conversations/contact.ts';
 import { mergeConversations } from '../../../shared/domain/conversations/conversation.ts';
 import { mergeMessages } from '../../../shared/domain/conversations/merge-messages.ts';
 import { contacts, conversations, messages } from '../../support/documents.ts';
+import { runs } from '../../support/properties.ts';
 
 /** What makes the end independent of the order and number of the events. */
 function describeLaws<T>(name: string, join: (a: T, b: T) => T, documents: fc.Arbitrary<T>): void {
@@ -13,7 +14,7 @@ function describeLaws<T>(name: string, join: (a: T, b: T) => T, documents: fc.Ar
         fc.property(documents, documents, (a, b) => {
           expect(join(a, b)).to.deep.equal(join(b, a));
         }),
-        { numRuns: 500 },
+        { numRuns: runs(500) },
       );
     });
 
@@ -22,7 +23,7 @@ function describeLaws<T>(name: string, join: (a: T, b: T) => T, documents: fc.Ar
         fc.property(documents, documents, documents, (a, b, c) => {
           expect(join(join(a, b), c)).to.deep.equal(join(a, join(b, c)));
         }),
-        { numRuns: 1_000 },
+        { numRuns: runs(1_000) },
       );
     });
 
@@ -32,7 +33,7 @@ function describeLaws<T>(name: string, join: (a: T, b: T) => T, documents: fc.Ar
           expect(join(a, a)).to.deep.equal(a);
           expect(join(join(a, b), b)).to.deep.equal(join(a, b));
         }),
-        { numRuns: 500 },
+        { numRuns: runs(500) },
       );
     });
   });

@@ -5,6 +5,7 @@ import { canonical } from '../../../shared/domain/merge.ts';
 import { echo, follow, text, type Written } from '../../support/deciding.ts';
 import { observations } from '../../support/observations.ts';
 import { play } from '../../support/play.ts';
+import { runs } from '../../support/properties.ts';
 
 const minute = (n: number): string => `2026-03-31T10:${String(n).padStart(2, '0')}:00.000Z`;
 
@@ -53,7 +54,7 @@ describe('order and repeats', () => {
       fc.property(anyOrder, ({ told, shuffled, again }) => {
         expect(endOf(play(...shuffled, ...again))).to.equal(endOf(play(...told)));
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 

@@ -4,6 +4,7 @@ import { runStory } from '../../../scripts/explain/run-story.ts';
 import { twinOf } from '../../../shared/platforms/whatsapp/number.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { deliver, platformCalled } from '../../support/platform-events.ts';
+import { runs } from '../../support/properties.ts';
 import { tellStory } from '../../support/story.ts';
 
 const OWN = '15550002222';
@@ -53,8 +54,6 @@ function moved(from: string, to: string, ids: { before?: string; now?: string },
     messages: [{ ...item, ...(ids.before && { from_user_id: ids.before }) }],
   });
 }
-
-const RUNS = Number(process.env['ORDER_RUNS'] ?? 100);
 
 /** What happens to two numbers that three people have, one after the other or at once. */
 const happenings = fc.oneof(
@@ -199,7 +198,7 @@ describe('a WhatsApp number that was given to somebody else', () => {
       fc.property(anyOrder, ({ told, shuffled }) => {
         expect(peopleAfter(shuffled)).to.deep.equal(peopleAfter(told));
       }),
-      { numRuns: RUNS },
+      { numRuns: runs(100) },
     );
   });
 

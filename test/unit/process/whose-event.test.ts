@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { type ChangingAccount, openChangingAccount } from '../../support/changing-account.ts';
+import { runs } from '../../support/properties.ts';
 
 const workspaces = ['ws_a', 'ws_b', 'ws_c'] as const;
 
@@ -100,7 +101,7 @@ describe('whose an event is, over histories of one account', () => {
           if (world.isOwned(event)) expect(where.status, story).to.equal('success');
         }
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 });

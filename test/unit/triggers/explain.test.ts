@@ -7,6 +7,7 @@ import { compileWorkflows } from '../../../shared/domain/triggers/matcher.ts';
 import type { TriggerFacts } from '../../../shared/domain/triggers/trigger-facts.ts';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
 import { decideOn, nothingWritten, orderWorkflow, received, text } from '../../support/deciding.ts';
+import { runs } from '../../support/properties.ts';
 import { saying, workflowOn } from '../../support/triggers.ts';
 
 /** Few letters, so that words meet; some that are written in several ways. */
@@ -108,7 +109,7 @@ describe('what is explained', () => {
         expect(conditions.every(({ met }) => met)).to.equal(explained);
       }
     });
-    await fc.assert(property, { numRuns: 2_000 });
+    await fc.assert(property, { numRuns: runs(2_000) });
   });
 });
 

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { finish } from '../../../shared/domain/steps.ts';
 import { growTrie } from '../../../shared/domain/triggers/keyword-trie.ts';
+import { runs } from '../../support/properties.ts';
 
 describe('a trie of keywords', () => {
   it('finds words in words, and each once', () => {
@@ -29,7 +30,7 @@ describe('a trie of keywords', () => {
       expect([...trie.wordsIn(text)].sort()).to.deep.equal(inside.sort());
       expect([...trie.prefixesOf(text)].sort()).to.deep.equal(leading.sort());
     });
-    await fc.assert(property, { numRuns: 1_000 });
+    await fc.assert(property, { numRuns: runs(1_000) });
   });
 
   it('does not slow down where every end of the text is a word', () => {

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { measurePattern } from '../../../shared/domain/triggers/patterns.ts';
 import { requiredLiteral } from '../../../shared/domain/triggers/required-literal.ts';
+import { runs } from '../../support/properties.ts';
 import { saying, started, workflowOn } from '../../support/triggers.ts';
 
 const facts: readonly [pattern: string, literal: string][] = [
@@ -107,6 +108,6 @@ describe('the literal that a pattern requires', () => {
       );
       expect(ids.includes('wf_filtered')).to.equal(ids.includes('wf_tried'));
     });
-    await fc.assert(property, { numRuns: 3_000 });
+    await fc.assert(property, { numRuns: runs(3_000) });
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { replyWaits, wakeAt } from '../../../shared/domain/workflows/run.ts';
 import type { Input } from '../../../shared/domain/workflows/step.ts';
 import { type Played, play, START } from '../../support/graphs.ts';
+import { runs } from '../../support/properties.ts';
 
 const question = {
   type: 'ask_question',
@@ -111,7 +112,7 @@ describe('any interleaving of replies, time, takeover and cancelling', () => {
         }
         checkEnd(played);
       }),
-      { numRuns: 300, seed: 17 },
+      { numRuns: runs(300) },
     );
   });
 });

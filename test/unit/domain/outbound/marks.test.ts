@@ -6,6 +6,7 @@ import {
   readMarks,
   writeMarks,
 } from '../../../../shared/domain/outbound/marks.ts';
+import { runs } from '../../../support/properties.ts';
 
 const EVIL = ['J_ane*[x](', '[free](http://evil.example)', '**', '`', 'a\\', '*_~`', '🙂*x*'];
 
@@ -103,7 +104,7 @@ describe('marks in a text', () => {
         for (const { start, end } of spans)
           expect([start < end, end <= read.length]).to.not.include(false);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

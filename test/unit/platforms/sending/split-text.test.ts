@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { measure, splitText } from '../../../../shared/platforms/sending/split-text.ts';
+import { runs } from '../../../support/properties.ts';
 
 const TELEGRAM = { max: 4096, unit: 'utf16' } as const;
 
@@ -105,7 +106,7 @@ describe('splitting a text', () => {
         }
         expect(parts.join('').replace(/\s/g, '')).to.equal(text.replace(/\s/g, ''));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });
