@@ -2,10 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { platforms } from '../../shared/platforms/index.ts';
-import { inCopy, mochaArgs, type Outcome, repository } from '../support/copy-repository.ts';
+import {
+  copyRepository,
+  mochaArgs,
+  type RepositoryCopy,
+  repository,
+  WITH_JSX,
+} from '../support/copy-repository.ts';
 import { importClosure, testsReachedBy } from '../support/import-closure.ts';
 import { addTrigger, changedByTrigger, NEW_TRIGGER_TEST } from './new-trigger.ts';
-import { changed, type Step, steps } from './platform-sixth/add-pigeon.ts';
+import { changed, steps } from './platform-sixth/add-pigeon.ts';
 
 /** This one would copy the copy. */
 const COPYING = 'test/contracts/additions.test.ts';
@@ -13,9 +19,18 @@ const COPYING = 'test/contracts/additions.test.ts';
 /** The suite of each older platform runs its own folder, which no step reaches. */
 const BUT_OLDER_PLATFORMS = `^(?!platform contract (${Object.keys(platforms).join('|')}) )`;
 
-describe('a sixth platform and a new trigger type', function () {
-  this.timeout(600_000);
+/** One copy for all of them, which is as new for each. */
+function describeInCopy(title: string, define: (copy: RepositoryCopy) => void): void {
+  describe(title, function () {
+    this.timeout(600_000);
+    const copy = copyRepository();
+    beforeEach(() => copy.reset());
+    after(() => copy.remove());
+    define(copy);
+  });
+}
 
+describeInCopy('a sixth platform and a new trigger type', (copy) => {
   it('pass the unit and contract suites in one copy of the repository', async () => {
     const reached = testsReachedBy(
       repository,
@@ -28,13 +43,12 @@ describe('a sixth platform and a new trigger type', function () {
       'test/unit/api/openapi.test.ts',
       'test/unit/docs.test.ts',
     ]);
-    const { code, output } = await inCopy(async ({ root, run }) => {
-      for (const step of steps) step.take(root);
-      addTrigger(root, { named: true });
-      const written = await run('scripts/kinds.ts');
-      if (written.code !== 0) return written;
-      return await run(...mochaArgs([...files, NEW_TRIGGER_TEST], BUT_OLDER_PLATFORMS));
-    });
+    for (const step of steps) step.take(copy.root);
+    addTrigger(copy.root, { named: true });
+    const written = await copy.run('scripts/kinds.ts');
+    expect(written.code, written.output).to.equal(0);
+    const args = mochaArgs([...files, NEW_TRIGGER_TEST], BUT_OLDER_PLATFORMS);
+    const { code, output } = await copy.run(...WITH_JSX, ...args);
     expect(code, output.slice(output.indexOf(' passing'))).to.equal(0);
     expect(output).to.include('text becomes what its expected.json says');
     expect(output).to.include('is small for pigeon, without normalisers and schemas');
@@ -53,9 +67,7 @@ describe('a sixth platform and a new trigger type', function () {
   });
 });
 
-describe('a sixth platform', function () {
-  this.timeout(600_000);
-
+describeInCopy('a sixth platform', (copy) => {
   it('is added in the steps of the README, no more and no fewer', () => {
     const readme = readFileSync(join(repository, 'shared/platforms/README.md'), 'utf8');
     const [, section = ''] = readme.split('\n## Add a platform\n');
@@ -66,7 +78,8 @@ describe('a sixth platform', function () {
   for (const step of steps) {
     it(`is missed without ${step.what}`, async () => {
       const others = steps.filter((other) => other !== step);
-      const { code, output } = await addPlatform(others, step.missedIn, step.missedBy);
+      for (const { take } of others) take(copy.root);
+      const { code, output } = await copy.run(...mochaArgs([step.missedIn], step.missedBy));
       expect(code, output).to.not.equal(0);
       expect(output).to.include(step.says ?? step.missedBy);
     });
@@ -74,15 +87,15 @@ describe('a sixth platform', function () {
 
   it('is missed without npm run kinds', async () => {
     const check = 'has been run since the tables were last changed';
-    const { code, output } = await addPlatform(steps, 'test/unit/platforms/kinds.test.ts', check);
+    for (const { take } of steps) take(copy.root);
+    const args = mochaArgs(['test/unit/platforms/kinds.test.ts'], check);
+    const { code, output } = await copy.run(...args);
     expect(code, output).to.not.equal(0);
     expect(output).to.include(check);
   });
 });
 
-describe('a new trigger type', function () {
-  this.timeout(600_000);
-
+describeInCopy('a new trigger type', (copy) => {
   it('is added in the places that CONTRIBUTING.md names', () => {
     const guide = readFileSync(join(repository, '.github/CONTRIBUTING.md'), 'utf8');
     const [, section = ''] = guide.split('## Add a trigger');
@@ -94,10 +107,10 @@ describe('a new trigger type', function () {
 
   it('is missed without its words', async () => {
     const check = 'name every trigger type';
-    const { code, output } = await inCopy(({ root, run }) => {
-      addTrigger(root, { named: false });
-      return run(...mochaArgs(['test/unit/dashboard/i18n.test.ts'], check));
-    });
+    addTrigger(copy.root, { named: false });
+    const { code, output } = await copy.run(
+      ...mochaArgs(['test/unit/dashboard/i18n.test.ts'], check),
+    );
     expect(code, output).to.equal(1);
     expect(output).to.include(check);
   });
@@ -105,11 +118,3 @@ describe('a new trigger type', function () {
 
 /** The last step of the README is a command. */
 const KINDS = 10;
-
-/** Takes steps in a copy of the repository, and runs there the one check that must miss another step. */
-function addPlatform(taken: readonly Step[], file: string, check: string): Promise<Outcome> {
-  return inCopy(({ root, run }) => {
-    for (const { take } of taken) take(root);
-    return run(...mochaArgs([file], check));
-  });
-}

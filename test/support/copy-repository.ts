@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -24,40 +24,68 @@ export interface Outcome {
   readonly output: string;
 }
 
-/** Runs programs in a copy of the repository that may be changed, and removes it. */
-export async function inCopy<T>(use: (copy: RepositoryCopy) => Promise<T>): Promise<T> {
-  const root = mkdtempSync(join(tmpdir(), 'copy-'));
-  try {
-    for (const part of PARTS) cpSync(join(repository, part), join(root, part), { recursive: true });
-    symlinkSync(join(repository, 'node_modules'), join(root, 'node_modules'));
-    return await use({ root, run: (...args) => runNode(root, args) });
-  } finally {
-    rmSync(root, { recursive: true });
-  }
-}
-
+/** A copy of the repository that may be changed. */
 export interface RepositoryCopy {
   readonly root: string;
   /** Runs a program of the copy, such as `scripts/kinds.ts`. */
   run(...args: readonly string[]): Promise<Outcome>;
+  /** Takes every change back. */
+  reset(): void;
+  remove(): void;
 }
+
+export function copyRepository(): RepositoryCopy {
+  const folder = mkdtempSync(join(tmpdir(), 'copy-'));
+  const root = join(folder, 'repository');
+  for (const part of PARTS) cpSync(join(repository, part), join(root, part), { recursive: true });
+  symlinkSync(join(repository, 'node_modules'), join(root, 'node_modules'));
+  const copied = timesOf(root);
+  return {
+    root,
+    run: (...args) => runNode(root, join(folder, 'compiled'), args),
+    reset() {
+      for (const [file, time] of timesOf(root)) {
+        if (time === copied.get(file)) continue;
+        if (copied.has(file)) cpSync(join(repository, file), join(root, file));
+        else rmSync(join(root, file), { recursive: true, force: true });
+      }
+      for (const [file, time] of timesOf(root)) copied.set(file, time);
+    },
+    remove: () => rmSync(folder, { recursive: true }),
+  };
+}
+
+/** When each of the files below was changed, and which folders there are. */
+function timesOf(root: string): Map<string, number> {
+  const paths = PARTS.flatMap((part) => globSync([part, `${part}/**`], { cwd: root }));
+  return new Map(
+    paths.map((path) => {
+      const stat = statSync(join(root, path));
+      return [path, stat.isFile() ? stat.mtimeMs : 0];
+    }),
+  );
+}
+
+/** Node removes the types itself, except from what is written in JSX. */
+export const WITH_JSX = ['--import', 'tsx'];
 
 /** The arguments with which a copy runs test files. */
 export function mochaArgs(files: readonly string[], grep = ''): string[] {
   const options = ['--no-config', '--timeout=120000', '--exit', `--grep=${grep}`];
-  return ['node_modules/mocha/bin/mocha.js', ...options, ...files];
+  const properties = '--require=test/support/properties.ts';
+  return ['node_modules/mocha/bin/mocha.js', ...options, properties, ...files];
 }
 
 const execute = promisify(execFile);
 
-async function runNode(cwd: string, args: readonly string[]): Promise<Outcome> {
+async function runNode(cwd: string, compiled: string, args: readonly string[]): Promise<Outcome> {
   const options = {
     cwd,
     maxBuffer: 64 * 1024 * 1024,
-    // The repository's own run tries as many bodies as it should.
-    env: { ...process.env, FUZZ_RUNS: '50' },
+    // The repository's own run tries as many values as it should. What is compiled is the same after most changes.
+    env: { ...process.env, PROPERTY_RUNS: '0.05', NODE_COMPILE_CACHE: compiled },
   };
-  const ended = execute(process.execPath, ['--import', 'tsx', ...args], options);
+  const ended = execute(process.execPath, args, options);
   return await ended.then(
     ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
     ({ code, stdout, stderr }) => ({ code, output: `${stdout}${stderr}` }),

@@ -36,7 +36,7 @@ export const steps: readonly Step[] = [
     take: (root) => copySources(join(root, 'shared/platforms/pigeon')),
     missedIn: PLATFORMS,
     missedBy: 'is the folders that have a webhook handler',
-    says: "Cannot find module './pigeon/",
+    says: '/shared/platforms/pigeon/',
   },
   ...tables,
   {
