@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
@@ -9,15 +8,14 @@ import { createServer } from 'node:net';
 const LOWEST = 15_000;
 const ABOVE = 32_000;
 
-/** Ports that this process has already given out, and that may not be listened on yet. */
-const given = new Set<number>();
+/** Processes that start at the same time try different ports. */
+let tried = process.pid * 7_919;
 
-/** A port of 127.0.0.1 that nobody listens on at this moment. */
+/** A port of 127.0.0.1 that nobody listens on at this moment. This process is given each once. */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = randomInt(LOWEST, ABOVE);
-    if (given.has(port)) continue;
-    given.add(port);
+    tried += 1;
+    const port = LOWEST + (tried % (ABOVE - LOWEST));
     if (await isFree(port)) return port;
   }
 }
