@@ -4,6 +4,7 @@ import { buildContestants } from './bench/build-contestants.ts';
 import { measureColdStarts } from './bench/cold-start.ts';
 import { countCosts } from './bench/count-costs.ts';
 import { type EmulatedCloud, startEmulatedCloud } from './bench/emulated-cloud.ts';
+import { measureSteps } from './bench/engine-steps.ts';
 import { measureHotConversations } from './bench/hot-conversation.ts';
 import { countLogPages, type LogSizes } from './bench/log-page.ts';
 import { describeMachine } from './bench/machine.ts';
@@ -14,6 +15,7 @@ import { RACED, raceExpress } from './bench/race-express.ts';
 import { racePublishers } from './bench/race-publishers.ts';
 import { type Report, renderReport } from './bench/report.ts';
 import { type Part, readSettings, type Settings } from './bench/settings.ts';
+import { countWaiting, type WaitingSizes } from './bench/waiting.ts';
 import { measurePipeline } from './bench/whole-pipeline.ts';
 import { measureWorstCases } from './bench/worst-case-match.ts';
 import { runCommand } from './cli/command.ts';
@@ -32,8 +34,10 @@ Parts:
   express      deliveries per second, processor time and cold start, compared with Express 5, the platform's own
                way to verify a delivery, and Google's Pub/Sub client
   pipeline     events per second and time from POST to success in the whole local stack, on the embedded cloud
-  answers      time from a person's webhook to the answer of the demo workflow at the platform, and answers per
+  answers      time from a person's webhook to the first answer of a workflow at the platform, and answers per
                second, in the whole local stack
+  engine       the same answers; steps of executions per second; and documents read and written with 100 and
+               with 100,000 waiting executions
   operations   documents read and written per event, counted in front of the Firestore emulator
   log          documents read for one page of the event log, with 1,000 and with 50,000 events
   matching     time to match one message with 10 and with 10,000 keyword workflows
@@ -60,12 +64,14 @@ Options:
 const WITHOUT_EMULATORS: readonly Part[] = [
   'pipeline',
   'answers',
+  'engine',
   'matching',
   'neighbours',
   'hot-conversation',
 ];
 const HOT_MESSAGES = 5_000;
 const LOG_SIZES: LogSizes = { few: 1_000, many: 50_000 };
+const WAITING_SIZES: WaitingSizes = { few: 100, many: 100_000 };
 
 type Measurements = Pick<
   Report,
@@ -95,11 +101,15 @@ async function bench(): Promise<number> {
     ? await measureHotConversations(HOT_MESSAGES, showProgress)
     : [];
   const pipeline = parts.includes('pipeline') ? await measurePipeline(showProgress) : [];
-  const answers = parts.includes('answers') ? await measureAnswers(showProgress) : [];
+  const answers =
+    parts.includes('answers') || parts.includes('engine') ? await measureAnswers(showProgress) : [];
+  const engineSteps = parts.includes('engine') ? await measureSteps(showProgress) : [];
+  const waiting = parts.includes('engine') ? await countWaiting(WAITING_SIZES, showProgress) : [];
   const withoutEmulators = parts.every((part) => WITHOUT_EMULATORS.includes(part));
   const measured = withoutEmulators ? nothingMeasured : await measureInCloud(settings);
   const machine = describeMachine();
-  const inProcess = { pipeline, answers, matchings, worstCases, neighbours, hotConversations };
+  const engine = { answers, engineSteps, waiting };
+  const inProcess = { pipeline, ...engine, matchings, worstCases, neighbours, hotConversations };
   const report = { machine, runs, ...measured, ...inProcess };
   const text = settings.json ? JSON.stringify(report, null, 2) : renderReport(report);
   process.stdout.write(`${text}\n`);

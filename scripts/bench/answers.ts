@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signDelivery, writerOf } from '../../shared/platforms/delivery-writers.ts';
-import { startExampleEngine } from '../local/example-engine/start-example-engine.ts';
 import { type Stack, startStack } from '../local/stack.ts';
 import { quantile } from './statistics.ts';
 
-/** How long people wait for the answer of a workflow, from their webhook to the platform's API. */
+/** How long people wait for the first answer of a workflow, from their webhook to the platform's API. */
 export interface AnswerTimes {
   readonly name: string;
   readonly answers: number;
@@ -20,13 +19,12 @@ const PLATFORM = 'messenger';
 const POLL_MS = 2;
 const WITHIN_MS = 120_000;
 
-/** Sends texts that start the demo workflow through the whole local stack with its example engine. */
+/** Sends texts that start the demo's order through the whole local stack: the first answer is its question. */
 export async function measureAnswers(showProgress: (line: string) => void): Promise<AnswerTimes[]> {
   const dir = await mkdtemp(join(tmpdir(), 'convotic-bench-'));
   showProgress('answers: starting the local stack');
   const stack = await startStack({ dir, warmUp: true });
   await stack.complete;
-  const engine = await startExampleEngine(stack.demo, stack.logFile('example-engine'));
   try {
     const warm = await measure(stack, { name: 'the first 20', first: 0, count: 20, pauseMs: 200 });
     showProgress('answers: 5/s, then as many as it takes');
@@ -44,7 +42,6 @@ export async function measureAnswers(showProgress: (line: string) => void): Prom
     });
     return [warm, steady, burst];
   } finally {
-    await engine.stop();
     await stack.stop();
     await rm(dir, { recursive: true, force: true });
   }

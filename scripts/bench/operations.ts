@@ -22,7 +22,7 @@ export interface OperationCounts extends Operations {
 }
 
 const PROJECT = 'bench-operations';
-const WORKSPACE = 'ws_bench';
+export const WORKSPACE = 'ws_bench';
 
 /** Counts the Firestore operations of each case, with its block and workflows already cached. */
 export async function countOperations(emulator: string): Promise<OperationCounts[]> {
@@ -77,7 +77,7 @@ async function put<K extends Kind>(store: Store, kind: K, document: Kinds[K]): P
 }
 
 /** Creates a processor like that of functions/process, with a publisher in memory. */
-function createProcessor(store: Store): Processor {
+export function createProcessor(store: Store): Processor {
   const now = Date.now;
   const memory = { ttlMs: 600_000, now };
   return {
@@ -110,7 +110,7 @@ async function countCase(
 }
 
 /** Returns the envelope that the webhook handler would publish, without checking a signature. */
-function envelopeOf({ platform, body }: OperationDelivery): Envelope {
+export function envelopeOf({ platform, body }: OperationDelivery): Envelope {
   const known = platforms[platform];
   if (known === undefined) throw new Error(`unknown platform ${platform}`);
   const trusting = { ...known, authentic: () => true };

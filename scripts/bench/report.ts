@@ -1,6 +1,7 @@
 import type { CostCounts } from '../cost/counted.ts';
 import type { AnswerTimes } from './answers.ts';
 import type { ColdStart } from './cold-start.ts';
+import type { EngineSteps } from './engine-steps.ts';
 import { microseconds, milliseconds, times, yesOrNo } from './format-figure.ts';
 import type { HotConversation } from './hot-conversation.ts';
 import type { LogPageReads } from './log-page.ts';
@@ -12,6 +13,7 @@ import type { ExpressRace } from './race-express.ts';
 import type { PubsubThroughput } from './race-publishers.ts';
 import { renderTable, type Table } from './render-table.ts';
 import { costTables } from './report-costs.ts';
+import { answersTable, engineTables } from './report-engine.ts';
 import { hotConversationsTable, neighboursTable } from './report-neighbours.ts';
 import {
   coldStartTable,
@@ -19,6 +21,7 @@ import {
   pipelineTable,
   throughputTable,
 } from './report-speed.ts';
+import type { WaitingCost } from './waiting.ts';
 import type { PipelineRun } from './whole-pipeline.ts';
 import type { WorstCaseMatch } from './worst-case-match.ts';
 
@@ -31,6 +34,8 @@ export interface Report {
   readonly expressRaces: readonly ExpressRace[];
   readonly pipeline: readonly PipelineRun[];
   readonly answers: readonly AnswerTimes[];
+  readonly engineSteps: readonly EngineSteps[];
+  readonly waiting: readonly WaitingCost[];
   readonly operations: readonly OperationCounts[];
   readonly logPages: readonly LogPageReads[];
   readonly matchings: readonly MatchingCost[];
@@ -52,6 +57,7 @@ export function renderReport(report: Report): string {
     expressStartTable(report.expressRaces),
     pipelineTable(report.pipeline),
     answersTable(report.answers),
+    ...engineTables(report.engineSteps, report.waiting),
     operationsTable(report.operations),
     logPageTable(report.logPages),
     matchingTable(report.matchings),
@@ -108,19 +114,6 @@ function matchingTable(measured: readonly MatchingCost[]): Table {
       aim === undefined ? '' : yesOrNo(manyToFew.median <= aim),
       milliseconds(compileMs),
       `${megabytes.toFixed(1)} MB`,
-    ]),
-  ];
-}
-
-function answersTable(measured: readonly AnswerTimes[]): Table {
-  return [
-    ['webhook to the answer at the platform', 'answers', 'p50', 'p95', 'answers/s'],
-    ...measured.map(({ name, answers, p50Ms, p95Ms, perSecond }) => [
-      name,
-      String(answers),
-      milliseconds(p50Ms),
-      milliseconds(p95Ms),
-      perSecond.toFixed(1),
     ]),
   ];
 }

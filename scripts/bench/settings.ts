@@ -9,6 +9,7 @@ const PARTS = [
   'express',
   'pipeline',
   'answers',
+  'engine',
   'operations',
   'log',
   'matching',
