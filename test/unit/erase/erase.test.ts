@@ -237,17 +237,24 @@ describe('DELETE /v1/contacts/{id}', () => {
 
   it('answers 202 while something is left, and is sent again', async () => {
     const { store, archive, contact } = await open();
+    const [execution] = store.documents.executions.values();
+    const [message] = store.documents.messages.values();
+    if (execution === undefined || message === undefined) throw new Error('nothing is known');
+    // No event names these, so they are deleted in steps of their own.
+    await store.change(() => ({
+      executions: [{ ...execution, id: 'exec_api' }],
+      messages: [{ ...message, id: 'msg_imported' }],
+    }));
     let time = 0;
     const now = () => {
-      time += 6_000;
+      time += 12_000;
       return time;
     };
     const { ask } = await openApi({ archive, now }, store);
     const statuses: number[] = [];
     for (let times = 0; times < 20 && statuses.at(-1) !== 200; times += 1)
       statuses.push((await ask(`DELETE /v1/contacts/${contact.id}`)).status);
-    expect(statuses[0]).to.equal(202);
-    expect(statuses.at(-1)).to.equal(200);
+    expect(statuses).to.deep.equal([202, 202, 200]);
     expect(everything(store)).not.to.include('Uann');
   });
 });
