@@ -13,6 +13,7 @@ import { queueMessage } from '../../shared/domain/outbound/queue-message.ts';
 import { addressOf } from '../../shared/domain/outbound/send-rules.ts';
 import { withoutUndefined } from '../../shared/domain/without-undefined.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
+import { startOnContact } from '../../shared/domain/workflows/start-on-contact.ts';
 import type { ContactChange, Effect } from '../../shared/domain/workflows/step.ts';
 import type { Sender } from '../../shared/platforms/sender.ts';
 
@@ -41,7 +42,7 @@ export function applyEffect(
     case 'send':
       return queue(effect, place, step);
     case 'change_contact':
-      return changeContact(effect, place);
+      return changeContact(effect, place, step);
     case 'set_control':
       return (state) => handOver(effect, place, state);
     case 'start_workflow':
@@ -87,11 +88,18 @@ function queue(
   );
 }
 
-function changeContact(edit: ContactChange, { contact }: Place): (state: State) => Change {
-  return ({ contacts }) => {
-    const known = contact && contacts.get(contact.id);
+function changeContact(
+  edit: ContactChange,
+  { contact, conversation, execution, now }: Place,
+  step: OutboundMessage['step'],
+): (state: State) => Change | Need {
+  return (state) => {
+    const known = contact && state.contacts.get(contact.id);
     if (known === undefined || isAlias(known)) return {};
-    return { contacts: [editContact(known, edit)] };
+    const changed = editContact(known, edit);
+    const cause = { id: step?.id ?? execution.id, at: now, conversation, execution };
+    const follows = startOnContact(known, changed, cause, state);
+    return 'need' in follows ? follows : { ...follows, contacts: [changed] };
   };
 }
 

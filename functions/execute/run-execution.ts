@@ -6,7 +6,11 @@ import { asFailure } from '../../shared/domain/failure.ts';
 import { endBurst, isGathering } from '../../shared/domain/workflows/burst.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
 import type { HttpRequest, HttpResult } from '../../shared/domain/workflows/http.ts';
-import { announceExecutions, wakeExecutions } from '../../shared/pipeline/announce.ts';
+import {
+  announceExecutions,
+  announceStarted,
+  wakeExecutions,
+} from '../../shared/pipeline/announce.ts';
 import type { Sender } from '../../shared/platforms/sender.ts';
 import type { Log } from '../../shared/runtime/log.ts';
 import type { Store } from '../../shared/store/store.ts';
@@ -45,6 +49,7 @@ export async function runExecution(engine: Engine, id: string): Promise<RunOutco
   const { store, publisher, now } = engine;
   const found = await store.find('executions', id);
   if (found === undefined) return 'over';
+  await announceAgain(engine, found);
   const execution = await handOverBurst(engine, found);
   if (isGathering(execution)) {
     await scheduleWakeup(engine, execution);
@@ -86,6 +91,18 @@ export async function runExecution(engine: Engine, id: string): Promise<RunOutco
   return 'more';
 }
 
+/** What a worker was killed over: the events of its last step, and what they have started. */
+async function announceAgain(
+  { store, publisher }: Engine,
+  { unannounced = [] }: Execution,
+): Promise<void> {
+  if (unannounced.length === 0) return;
+  const records = [...(await store.findAll('records', unannounced)).values()];
+  const ids = records.flatMap(({ executions }) => executions.map(({ id }) => id));
+  const executions = [...(await store.findAll('executions', ids)).values()];
+  await announceStarted(publisher, executions, records);
+}
+
 /** Whoever runs the execution is handed the events of its burst once that is over. */
 async function handOverBurst({ store, now }: Engine, execution: Execution): Promise<Execution> {
   if (!isGathering(execution)) return execution;
@@ -100,20 +117,15 @@ async function handOverBurst({ store, now }: Engine, execution: Execution): Prom
 }
 
 /** At least once: whatever is not announced after a crash is found by the clock, in lanes and in executions. */
-async function announce({ publisher }: Engine, taken: Taken): Promise<void> {
+async function announce({ publisher, log }: Engine, taken: Taken): Promise<void> {
   const { execution, effects, executions = [] } = taken;
   const lane = execution?.conversation_id;
   const sends = effects.some(({ type }) => type === 'send');
-  const started = executions.filter(({ id }) => id !== execution?.id);
-  const woken = started.filter(({ status }) => status !== 'started');
-  await announceExecutions(
-    publisher,
-    started.filter(({ status }) => status === 'started'),
-  );
-  await wakeExecutions(
-    publisher,
-    woken.map(({ id }) => id),
-  );
+  const others = executions.filter(({ id }) => id !== execution?.id);
+  for (const { id, error } of others.filter((one) => one.error?.code === 'loop')) {
+    log('ERROR', 'execution failed', { execution_id: id, code: 'loop', error: error?.message });
+  }
+  await announceStarted(publisher, others, taken.records);
   if (sends && lane !== undefined)
     await publisher.publish('outbound-messages', [wakeMessage(lane)]);
 }

@@ -129,7 +129,7 @@ interface Step {
 
 function commitStep(state: State, next: NextStep, step: Step): Taken | Need {
   const { run, input, given, place, now } = step;
-  const { calling: _, inbox = [], ...rest } = place.execution;
+  const { calling: _, inbox = [], unannounced, ...rest } = place.execution;
   const { calling } = place.execution;
   const left = input !== undefined && given === undefined ? inbox.slice(1) : inbox;
   const called = given?.kind === 'http' && calling?.key === given.key;
@@ -158,7 +158,7 @@ function commitStep(state: State, next: NextStep, step: Step): Taken | Need {
     }
     default: {
       const execution = withRun(base, run, now);
-      const same = execution.wake_at === place.execution.wake_at;
+      const same = execution.wake_at === place.execution.wake_at && unannounced === undefined;
       return { ...(!same && { executions: [execution] }), outcome: 'idle', execution, effects: [] };
     }
   }
@@ -214,7 +214,17 @@ function combine(
   const change = combined.decide(state, 0);
   if ('need' in change) return change;
   for (const outcome of combined.outcomes()) if ('thrown' in outcome) throw outcome.thrown;
-  return { ...change, outcome: 'stepped', execution, effects };
+  return { ...withUnannounced(change, execution), outcome: 'stepped', execution, effects };
+}
+
+/** Notes the events that are announced after the commit, for whoever goes on if this worker is killed before. */
+function withUnannounced(change: Change, { id }: Execution): Change {
+  const unannounced = change.records?.map((record) => record.id) ?? [];
+  if (unannounced.length === 0) return change;
+  const executions = change.executions?.map((one) =>
+    one.id === id ? { ...one, unannounced } : one,
+  );
+  return { ...change, ...(executions && { executions }) };
 }
 
 /** Says in the conversation for which replies the execution waits. One that has been given is no longer waited for. */

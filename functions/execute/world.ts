@@ -6,6 +6,7 @@ import { isLeftToPerson } from '../../shared/domain/outbound/recognise-own.ts';
 import { addressOf, isAllowed, windowFacts } from '../../shared/domain/outbound/send-rules.ts';
 import { writeProblem } from '../../shared/domain/problem.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
+import { MAX_DEPTH } from '../../shared/domain/workflows/execution.ts';
 import type { Values } from '../../shared/domain/workflows/run.ts';
 import type { StepError, World } from '../../shared/domain/workflows/step.ts';
 import type { Place } from './apply-effect.ts';
@@ -13,8 +14,6 @@ import type { Origin } from './load-execution.ts';
 
 /** A step may send several messages, and each must find room. */
 const ROOM = 20;
-/** Executions that start one another without an end are a loop between workflows. */
-const MAX_DEPTH = 5;
 
 /** Ids of documents that a step looks at and that have not been looked up. */
 export interface MissingDocuments {

@@ -7,4 +7,6 @@ export interface Workspace {
   readonly workflows_version: number;
   /** What its published triggers take: see `trigger-room.ts`. */
   readonly quota_used?: number;
+  /** The ids of its published workflows that start when a contact changes. */
+  readonly contact_workflows?: readonly string[];
 }

@@ -2,6 +2,7 @@ import type { Publisher } from '../cloud/pubsub/publisher.ts';
 import type { NormalisedEvent } from '../domain/events/event.ts';
 import type { EventRecord } from '../domain/events/record.ts';
 import type { ReplayOrder } from '../domain/replays/replay.ts';
+import { isGathering } from '../domain/workflows/burst.ts';
 import type { Execution } from '../domain/workflows/execution.ts';
 import { executionsOf } from '../domain/workflows/executions-of.ts';
 import { pressMessages } from '../wire/button-press.ts';
@@ -52,6 +53,28 @@ export async function announceEvents(
     },
   }));
   await publisher.publish('convotic-events', messages);
+}
+
+/**
+ * Publishes what a change has started besides itself: executions to whoever runs them, those that gather a burst or were
+ * changed to our engine, and the events of a contact to anyone.
+ */
+export async function announceStarted(
+  publisher: Publisher,
+  executions: readonly Execution[],
+  records: readonly EventRecord[] = [],
+): Promise<void> {
+  const events = new Map(records.map(({ id, normalised }) => [id, normalised]));
+  for (const [id, normalised] of events) await announceEvents(publisher, id, normalised);
+  const isNew = (one: Execution) => one.status === 'started' && !isGathering(one);
+  for (const one of executions.filter(isNew)) {
+    await announceExecutions(publisher, [one], events.get(one.event_id ?? ''));
+  }
+  const others = executions.filter((one) => !isNew(one) && one.wake_at !== undefined);
+  await wakeExecutions(
+    publisher,
+    others.map(({ id }) => id),
+  );
 }
 
 /** Publishes executions that have been committed to the engine, with what happened in their event. */

@@ -16,6 +16,7 @@ import type { ReplayMode } from '../../shared/domain/replays/replay.ts';
 import { compileWorkflows } from '../../shared/domain/triggers/matcher.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
 import type { HttpRequest, HttpResult } from '../../shared/domain/workflows/http.ts';
+import { startsOnContact } from '../../shared/domain/workflows/start-on-contact.ts';
 import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
 import { wakeExecutions } from '../../shared/pipeline/announce.ts';
 import { platforms } from '../../shared/platforms/index.ts';
@@ -29,7 +30,7 @@ import { wrapEvent } from '../../shared/wire/wrap-event.ts';
 import { definitionOf } from './engine.ts';
 import { type End, Killed, killOneAt, type Start } from './kill-at.ts';
 import { createMemoryArchive } from './memory/memory-archive.ts';
-import { createMemoryPublisher } from './memory/memory-publisher.ts';
+import { createMemoryPublisher, type MemoryPublisher } from './memory/memory-publisher.ts';
 import { createMemoryStore, type MemoryStore } from './memory/memory-store.ts';
 import { createMemoryTasks } from './memory/memory-tasks.ts';
 
@@ -76,6 +77,9 @@ export const lostAnswer = 'lost';
 
 export interface EngineStory {
   readonly store: MemoryStore;
+  readonly publisher: MemoryPublisher;
+  /** The ids of the events of this type that were published on a topic, each once. */
+  published(topic: string, type: string): readonly string[];
   /** Publishes a workflow that starts on these keywords, or on every message. */
   publish(
     id: string,
@@ -352,21 +356,32 @@ export async function openStory({
   }
 
   return {
-    ...{ store, say, process, settle, pass, sent, calls, presses, conversation },
+    ...{ store, publisher, say, process, settle, pass, sent, calls, presses, conversation },
     async publish(workflow_id, keywords, definition, version = 1, options = {}) {
       const trigger =
-        keywords === undefined
-          ? { type: 'new_message' }
-          : { type: 'keyword', keywords, match_mode: 'contains', case_sensitive: false };
+        'type' in options
+          ? {}
+          : keywords === undefined
+            ? { type: 'new_message' }
+            : { type: 'keyword', keywords, match_mode: 'contains', case_sensitive: false };
       const workflow = {
         id: workflowDocumentId('ws_1', workflow_id),
         ...{ workflow_id, workspace_id: 'ws_1', name: workflow_id },
         ...{ status: 'published', version, trigger: { ...trigger, ...options } },
       } as unknown as Workflow;
-      await store.change(() => ({
-        workflows: [workflow],
-        definitions: [definitionOf(workflow_id, definition, version)],
-      }));
+      await store.change(({ workspaces }) => {
+        if (!workspaces.has('ws_1')) return { need: { workspaces: ['ws_1'] } };
+        const known = workspaces.get('ws_1') ?? { id: 'ws_1', workflows_version: 0 };
+        const { contact_workflows: listed = [] } = known;
+        const contact_workflows = startsOnContact(workflow.trigger)
+          ? [...listed, workflow_id]
+          : listed;
+        return {
+          workflows: [workflow],
+          definitions: [definitionOf(workflow_id, definition, version)],
+          workspaces: [{ ...known, contact_workflows }],
+        };
+      });
     },
     async hear(text, said) {
       await process(say(text, said));
@@ -389,6 +404,11 @@ export async function openStory({
       const order = { id: `rpl_${serial}`, mode, at: new Date(now).toISOString(), by: 'Bob' };
       await processEvent(processor, envelope, order);
       await settle();
+    },
+    published(topic, type) {
+      const messages = publisher.published.filter((one) => one.topic === topic);
+      const events = messages.map(({ data }) => data as { id: string; type: string });
+      return [...new Set(events.filter((one) => one.type === type).map(({ id }) => id))];
     },
     lose() {
       read = publisher.published.length;

@@ -1,12 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
+import type { Change } from '../../../shared/domain/change.ts';
 import {
   ATTRIBUTES_MAX,
   changeContact,
   TAGS_MAX,
 } from '../../../shared/domain/conversations/change-contact.ts';
+import { asFailure } from '../../../shared/domain/failure.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
+import { startOnContact } from '../../../shared/domain/workflows/start-on-contact.ts';
+import { announceStarted } from '../../../shared/pipeline/announce.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
-import { type Route, route } from '../http/route.ts';
+import { type Route, route, type Services } from '../http/route.ts';
 import { jsonObject } from '../http/schemas.ts';
 import { contactSchema } from './contact-schema.ts';
 import { describeContact } from './contacts.ts';
@@ -55,10 +60,18 @@ const patchContact = route({
   }),
   answer: contactSchema,
   errors: { contact_full: 409 },
-  async handle({ services: { store }, caller: { workspace_id }, params: { id }, body }) {
-    const { contact, full } = await store.change((state) =>
-      changeContact(id, workspace_id, withoutUndefined(body), state),
-    );
+  async handle({ services, caller: { workspace_id }, params: { id }, body }) {
+    const cause = { id: randomUUID(), at: new Date(services.now()).toISOString() };
+    const changed = await services.store.change((state) => {
+      const change = changeContact(id, workspace_id, withoutUndefined(body), state);
+      if ('need' in change || change.before === undefined || change.contact === undefined) {
+        return change;
+      }
+      const follows = startOnContact(change.before, change.contact, cause, state);
+      return 'need' in follows ? follows : { ...change, ...follows };
+    });
+    await announceChange(services, changed);
+    const { contact, full } = changed;
     if (contact === undefined) throw notFound('contact');
     if (full) {
       const text = `A contact has at most ${TAGS_MAX} tags and ${ATTRIBUTES_MAX} attributes. Remove some first.`;
@@ -67,5 +80,18 @@ const patchContact = route({
     return describeContact(contact);
   },
 });
+
+/** Never rejects, as the contact is changed. Within two minutes the clock finds what was started; the log has the events. */
+async function announceChange(
+  { publisher, log }: Pick<Services, 'publisher' | 'log'>,
+  { executions = [], records = [] }: Change,
+): Promise<void> {
+  try {
+    await announceStarted(publisher, executions, records);
+  } catch (thrown) {
+    const { code, message: error } = asFailure(thrown);
+    log('WARNING', `api ${code}`, { error, events: records.length });
+  }
+}
 
 export const changeContactRoutes: readonly Route[] = [patchContact];

@@ -13,6 +13,7 @@ export function summariseEvent(record: EventRecord, contact: Contact | undefined
     marks: _marks,
     broken_workflows: _broken,
     announced: _announced,
+    overlaps: _overlaps,
     payload: _payload,
     ...shown
   } = record;

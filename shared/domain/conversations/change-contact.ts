@@ -17,6 +17,8 @@ export interface ContactEdit {
 export interface ContactChange extends Change {
   /** As it is afterwards; undefined where there is none. */
   readonly contact?: Contact;
+  /** As it was before, where it has changed. */
+  readonly before?: Contact;
   /** It would have more tags or attributes than a contact may have, so nothing was changed. */
   readonly full?: true;
 }
@@ -37,7 +39,7 @@ export function changeContact(
   if (tags.length > TAGS_MAX || Object.keys(attributes).length > ATTRIBUTES_MAX) {
     return { contact: known, full: true };
   }
-  return { contacts: [contact], contact };
+  return { contacts: [contact], contact, before: known };
 }
 
 export function editContact(contact: Contact, edit: ContactEdit): Contact {

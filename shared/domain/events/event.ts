@@ -39,6 +39,9 @@ export const eventTypes = [
   'messaging.optin.changed',
   'contact.followed',
   'contact.unfollowed',
+  'contact.tag_added',
+  'contact.tag_removed',
+  'contact.attribute_changed',
   'platform.event.other',
 ] as const;
 
@@ -81,6 +84,12 @@ export const normalisedEventSchema = v.object({
     referral: v.optional(referralSchema),
     optin: v.optional(v.object(optinEntries)),
     call: v.optional(v.object(callEntries)),
+    /** That a contact got, or lost. */
+    tag: v.optional(v.string()),
+    /** Of a contact; without `value` where it was removed. */
+    attribute: v.optional(
+      v.object({ name: v.string(), value: v.optional(v.string()), before: v.optional(v.string()) }),
+    ),
     details: v.optional(detailsSchema),
   }),
   metadata: v.object({

@@ -24,6 +24,9 @@ const findings = {
   left_to_person: v.strictObject({}),
   answers_execution: v.strictObject({}),
   others_interrupt: v.strictObject({}),
+  any_change: v.strictObject({ name: v.string() }),
+  change_accepted: v.strictObject({ name: v.string(), wanted: list }),
+  change_differs: v.strictObject({ name: v.string(), wanted: list }),
   already_running: v.strictObject({ execution_id: v.string() }),
   keyword_found: v.strictObject({ ...keywordEntries, keyword: v.string(), ...excerptEntries }),
   /** `more` counts the keywords that are not listed. */
@@ -70,6 +73,7 @@ export const conditionNames = [
   'first_message',
   'referral',
   'data',
+  'changed',
   'overlap',
 ] as const;
 

@@ -14,6 +14,8 @@ export interface TriggerFacts {
   readonly text?: string;
   /** The data of the button that was pressed. */
   readonly data?: string;
+  /** The tag or the attribute of the contact that has changed. */
+  readonly changed?: string;
   /** An ad, a link or a product brought the person: the event says so by itself, on a message or on a button. */
   readonly referred: boolean;
   /** The event must start nothing: see `Mark`. */
@@ -44,7 +46,7 @@ function factsOfOne(
   marks: readonly Mark[],
   preview: string | undefined,
 ): TriggerFacts {
-  const { message, comment, postback } = data;
+  const { message, comment, postback, tag, attribute } = data;
   const referral = message?.referral ?? postback?.referral;
   return withoutUndefined({
     platform,
@@ -52,6 +54,7 @@ function factsOfOne(
     direction: message?.direction,
     text: message?.text ?? comment?.text,
     data: postback?.data,
+    changed: tag ?? attribute?.name,
     referred: type === 'messaging.referral.received' || referral !== undefined,
     silent: marks.includes('silent'),
     left_to_person: marks.includes('left_to_person') || undefined,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { EventType } from '../events/event.ts';
+import { attributeTrigger, tagTrigger } from './contact-trigger.ts';
 import { commentKeywordTrigger, keywordTrigger } from './keyword-trigger.ts';
 import { postbackTrigger } from './postback-trigger.ts';
 import { options, replyOptions, type TriggerRow, triggerRow } from './trigger-row.ts';
@@ -76,6 +77,12 @@ const rows = {
         : 'The event does not say that an ad, a link or a product brought the person.',
     }),
   }),
+
+  contact_tag_added: tagTrigger('contact_tag_added', 'contact.tag_added'),
+
+  contact_tag_removed: tagTrigger('contact_tag_removed', 'contact.tag_removed'),
+
+  contact_attribute_changed: attributeTrigger,
 
   api_trigger: triggerRow({
     schema: v.strictObject({ type: v.literal('api_trigger') }),

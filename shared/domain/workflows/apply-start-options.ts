@@ -33,7 +33,7 @@ interface Starting {
 export function applyStartOptions(
   unit: UnitOfWork,
   record: EventRecord,
-  { matcher, attempt }: EventInput,
+  { matcher, attempt }: Pick<EventInput, 'matcher' | 'attempt'>,
   [first]: readonly AppliedObservation[],
 ): EventRecord {
   const starting: Starting = { unit, record, now: attempt.at, woken: [...(record.woken ?? [])] };

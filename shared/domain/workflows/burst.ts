@@ -70,5 +70,6 @@ export function joinEvents(events: readonly NormalisedEvent[]): NormalisedEvent 
 }
 
 function byTime(one: BurstEvent, other: BurstEvent): number {
+  if (momentRank(one) === momentRank(other)) return 0;
   return momentRank(one) < momentRank(other) ? -1 : 1;
 }

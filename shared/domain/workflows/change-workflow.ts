@@ -1,7 +1,9 @@
 import type { Change, Need, State } from '../change.ts';
 import { workflowDocumentId } from '../ids.ts';
 import { quotaProblem } from '../triggers/quota.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import { definitionId } from './definition.ts';
+import { startsOnContact } from './start-on-contact.ts';
 import type { Workflow } from './workflow.ts';
 import { refuse, type Transition, type WorkflowErrorCode } from './workflow-transitions.ts';
 
@@ -34,10 +36,35 @@ export function changeWorkflow(
     // A workspace above its quota may always use less.
     const problem = after > before ? quotaProblem(used) : undefined;
     if (problem !== undefined) return { outcome: refuse('workspace_full', [problem]) };
+    const listed = listContactWorkflows(counted.contact_workflows, outcome);
+    if (listed !== undefined && listed.length > MAX_CONTACT_WORKFLOWS) {
+      return { outcome: refuse('workspace_full', [tooManyOnContact]) };
+    }
     const workflows_version = counted.workflows_version + 1;
-    const workspace = { ...counted, workflows_version, quota_used: used };
+    const workspace = withoutUndefined({
+      ...{ ...counted, workflows_version, quota_used: used },
+      contact_workflows: listed,
+    });
     return { workflows: [outcome], workspaces: [workspace], outcome };
   };
+}
+
+/** Each change of a contact looks at all of them. */
+const MAX_CONTACT_WORKFLOWS = 100;
+
+const tooManyOnContact = {
+  field: 'trigger',
+  message: `at most ${MAX_CONTACT_WORKFLOWS} published workflows may start when a contact changes`,
+};
+
+/** Those that start when a contact changes, after the change of one workflow. */
+function listContactWorkflows(
+  before: readonly string[] | undefined,
+  { workflow_id, status, trigger }: Workflow,
+): readonly string[] | undefined {
+  const others = before?.filter((id) => id !== workflow_id);
+  if (status !== 'published' || !startsOnContact(trigger)) return others;
+  return [...(others ?? []), workflow_id].sort();
 }
 
 /** What a workflow uses of its workspace's quota. */

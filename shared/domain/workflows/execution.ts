@@ -9,6 +9,9 @@ export const executionStatuses = [
 
 export type ExecutionStatus = (typeof executionStatuses)[number];
 
+/** Executions that start one another without an end are a loop between workflows. */
+export const MAX_DEPTH = 5;
+
 /**
  * One run of one workflow, started by an event, by API or by another execution. Our engine runs it if its definition
  * has nodes; else an engine of its owner does, which reports. Of one that nobody reports on for as long as an event
@@ -49,6 +52,8 @@ export interface Execution {
   readonly calling?: { readonly key: string; readonly until: string };
   /** The events that it is handed, if they are several. `event_id` is that of the one that began it. */
   readonly burst?: Burst;
+  /** Events of the contact that its last step has made: they are announced again if its worker was killed. */
+  readonly unannounced?: readonly string[];
   /** When our engine has to look at it again, whatever happens. Absent when it has ended. */
   readonly wake_at?: string;
 }

@@ -79,6 +79,7 @@ describe('an execution that our engine runs', () => {
     ]);
     expect(subject.publisher.published.map(({ topic }) => topic)).to.deep.equal([
       'outbound-messages',
+      'convotic-events',
       'outbound-messages',
     ]);
   });

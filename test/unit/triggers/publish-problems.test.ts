@@ -11,8 +11,11 @@ type Limited = Parameters<typeof workflowOn>[0];
 
 const keywords = { keywords: ['order'], match_mode: 'exact' as const };
 
+/** Those that no platform's event starts. */
+type Ours = 'api_trigger' | 'schedule' | `contact_${string}`;
+
 /** What each trigger can be limited to. */
-const support: Readonly<Record<Exclude<TriggerType, 'api_trigger'>, readonly string[]>> = {
+const support: Readonly<Record<Exclude<TriggerType, Ours>, readonly string[]>> = {
   keyword: platforms,
   new_message: platforms,
   new_conversation: platforms,

@@ -13,6 +13,7 @@ export const conditionNames: Readonly<Record<ConditionName, string>> = {
   first_message: 'First message',
   referral: 'Ad or link',
   data: 'Button',
+  changed: 'Changed',
   overlap: 'Other executions',
 };
 
@@ -60,6 +61,10 @@ export const conditions: ConditionWords = {
   answers_execution: () => 'An execution was waiting for it and received it, so it starts nothing.',
   others_interrupt: () =>
     'An execution was waiting for it. Then only workflows that interrupt start, and this one does not.',
+  any_change: ({ name }) => `It is about ${quote(name)}; the trigger accepts all.`,
+  change_accepted: ({ name }) => `The trigger accepts ${quote(name)}.`,
+  change_differs: ({ name, wanted }) =>
+    `It is about ${quote(name)}; the trigger accepts only ${wanted.map(quote).join(', ')}.`,
   already_running: ({ execution_id }) =>
     `The workflow was already running in this conversation (${execution_id}), and its trigger ignores what comes meanwhile.`,
   keyword_found: ({ mode, case_sensitive, keyword, before, found, after }) =>

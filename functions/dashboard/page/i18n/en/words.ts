@@ -66,6 +66,9 @@ export const types = {
   'messaging.optin.changed': 'Opt-in changed',
   'contact.followed': 'Followed',
   'contact.unfollowed': 'Unfollowed',
+  'contact.tag_added': 'Tag added',
+  'contact.tag_removed': 'Tag removed',
+  'contact.attribute_changed': 'Attribute changed',
   'platform.event.other': 'Other event',
 };
 
@@ -79,5 +82,8 @@ export const triggers = {
   unfollow: 'Unfollow',
   postback: 'Button',
   referral: 'Ad or link',
+  contact_tag_added: 'Tag added',
+  contact_tag_removed: 'Tag removed',
+  contact_attribute_changed: 'Attribute changed',
   api_trigger: 'API',
 };

@@ -12,6 +12,7 @@ export const conditionNames: Texts['conditionNames'] = {
   first_message: '最初のメッセージ',
   referral: '流入元',
   data: 'ボタン',
+  changed: '変更',
   overlap: 'ほかの実行',
 };
 
@@ -61,6 +62,10 @@ export const conditions: Texts['conditions'] = {
   answers_execution: () => '待機中の実行がこの返信を受け取ったため、何も開始しません。',
   others_interrupt: () =>
     '待機中の実行がありました。その場合は割り込みを許可したワークフローだけが開始し、このワークフローは対象外です。',
+  any_change: ({ name }) => `${quote(name)}の変更です。トリガーの対象はすべての変更です。`,
+  change_accepted: ({ name }) => `${quote(name)}はトリガーの対象です。`,
+  change_differs: ({ name, wanted }) =>
+    `${quote(name)}の変更ですが、トリガーの対象は${wanted.map(quote).join('、')}だけです。`,
   already_running: ({ execution_id }) =>
     `このワークフローはこの会話ですでに実行中（${execution_id}）で、トリガーはその間のイベントを無視します。`,
   keyword_found: ({ mode, case_sensitive, keyword, before, found: match, after }) =>

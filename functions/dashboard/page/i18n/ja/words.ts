@@ -71,6 +71,9 @@ export const types: Texts['types'] = {
   'messaging.optin.changed': '配信同意の変更',
   'contact.followed': 'フォロー',
   'contact.unfollowed': 'フォロー解除',
+  'contact.tag_added': 'タグの追加',
+  'contact.tag_removed': 'タグの削除',
+  'contact.attribute_changed': '属性の変更',
   'platform.event.other': 'その他のイベント',
 };
 
@@ -84,5 +87,8 @@ export const triggers: Texts['triggers'] = {
   unfollow: 'フォロー解除',
   postback: 'ボタン',
   referral: '広告・リンクからの流入',
+  contact_tag_added: 'タグの追加',
+  contact_tag_removed: 'タグの削除',
+  contact_attribute_changed: '属性の変更',
   api_trigger: 'API',
 };

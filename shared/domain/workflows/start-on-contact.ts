@@ -1,0 +1,82 @@
+import type { Change, Need, State } from '../change.ts';
+import type { Contact } from '../conversations/contact.ts';
+import {
+  type ContactCause,
+  contactChanges,
+  contactEvents,
+} from '../conversations/contact-events.ts';
+import type { EventRecord } from '../events/record.ts';
+import { workflowDocumentId } from '../ids.ts';
+import { after } from '../outbound/lane.ts';
+import { compileWorkflows } from '../triggers/matcher.ts';
+import { rowOf, type Trigger } from '../triggers/trigger-types.ts';
+import { changesOf, missingKeys, openUnitOfWork } from '../unit-of-work.ts';
+import { withoutUndefined } from '../without-undefined.ts';
+import { applyStartOptions } from './apply-start-options.ts';
+import { type Execution, MAX_DEPTH } from './execution.ts';
+import { executionsOf } from './executions-of.ts';
+import { startExecutions } from './start-executions.ts';
+
+/** When the clock looks for an execution that has been started and perhaps not announced. */
+const ANNOUNCED_WITHIN_MS = 60_000;
+
+/** What changed a contact, and the execution that did, if it was one. */
+export interface ContactChangeCause extends ContactCause {
+  readonly execution?: Execution | undefined;
+}
+
+/** Whether a change of a contact can start it. */
+export function startsOnContact({ type }: Trigger): boolean {
+  return rowOf(type).startedBy.some((event) => contactChanges.includes(event));
+}
+
+/**
+ * The events of a contact's change, and what they start, for the commit that changes it. The workspace lists its
+ * workflows that start on such events, so a change that starts nothing costs one read.
+ */
+export function startOnContact(
+  before: Contact,
+  contact: Contact,
+  cause: ContactChangeCause,
+  state: State,
+): Change | Need {
+  const events = contactEvents(before, contact, cause);
+  if (events.length === 0) return {};
+  const { workspace_id } = contact;
+  if (!state.workspaces.has(workspace_id)) return { need: { workspaces: [workspace_id] } };
+  const listed = state.workspaces.get(workspace_id)?.contact_workflows ?? [];
+  const ids = listed.map((id) => workflowDocumentId(workspace_id, id));
+  const missing = ids.filter((id) => !state.workflows.has(id));
+  if (missing.length > 0) return { need: { workflows: missing } };
+  const matcher = compileWorkflows(ids.flatMap((id) => state.workflows.get(id) ?? []));
+  const unit = openUnitOfWork(state);
+  const attempt = { at: cause.at, ms: 0 };
+  const records = events.map((event): EventRecord => {
+    const { executions } = startExecutions(event, matcher);
+    return applyStartOptions(unit, { ...event, executions }, { matcher, attempt }, []);
+  });
+  const need = missingKeys(unit);
+  if (need !== undefined) return { need };
+  const { executions: gathering = [], slots = [] } = changesOf(unit);
+  const started = [...gathering, ...records.flatMap((record) => executionsOf(record))];
+  return {
+    records,
+    slots,
+    executions: started.map((one) => (one.run === undefined ? withCause(one, cause) : one)),
+  };
+}
+
+/** Workflows that start each other without an end are stopped by name. */
+function withCause(started: Execution, { at, execution }: ContactChangeCause): Execution {
+  const { finished_at, depth: known } = started;
+  if (finished_at !== undefined || known !== undefined) return started;
+  const depth = execution === undefined ? undefined : (execution.depth ?? 0) + 1;
+  const wake_at = started.wake_at ?? after(at, ANNOUNCED_WITHIN_MS);
+  const context = execution?.context.is_replay ? execution.context : started.context;
+  const caused = withoutUndefined({ ...started, context, depth, wake_at });
+  if (execution === undefined || depth === undefined || depth <= MAX_DEPTH) return caused;
+  const { wake_at: _, ...rest } = caused;
+  const message = `Workflows start each other without an end: ${execution.workflow_id} has changed the contact, which starts ${started.workflow_id}, and ${MAX_DEPTH} executions came before.`;
+  const error = { code: 'loop', message };
+  return { ...rest, status: 'failed', updated_at: at, finished_at: at, error };
+}
