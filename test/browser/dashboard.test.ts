@@ -5,6 +5,7 @@ import { describeConversations } from './conversations.ts';
 import { type Dashboard, openDashboard } from './dashboard.ts';
 import { describeEventLog } from './event-log.ts';
 import { describeEventPage } from './event-page.ts';
+import { describeExecutions } from './executions.ts';
 import { describeKeyboard } from './keyboard.ts';
 import { describeLooks } from './looks.ts';
 import { describeReplays } from './replays.ts';
@@ -34,6 +35,7 @@ describe('dashboard', function () {
   describeSignIn(opened);
   describeEventLog(opened);
   describeEventPage(opened);
+  describeExecutions(opened);
   describeConversations(opened);
   describeReplays(opened);
   describeWorkflows(opened);

@@ -15,6 +15,7 @@ const views: Readonly<Record<string, readonly [string, string, ('nobody' | 'newc
   'event log': [`${root}/events`, 'Load older events'],
   event: [`${root}/events/:event`, 'Matched'],
   execution: [`${root}/executions/:execution`, 'version 1'],
+  executions: [`${root}/executions`, 'version 1'],
   conversations: [`${root}/conversations`, 'Choose a conversation'],
   'a conversation': [`${root}/conversations/:conversation`, 'parcel 3'],
   'a contact': [`${root}/contacts/:contact`, 'No tags yet'],

@@ -11,6 +11,7 @@ export const pagePaths = {
   contact: `${root}/contacts/:id`,
   replays: `${root}/replays`,
   replay: `${root}/replays/:id`,
+  executions: `${root}/executions`,
   execution: `${root}/executions/:id`,
   workflows: `${root}/workflows`,
   workflow: `${root}/workflows/:id`,

@@ -22,6 +22,7 @@ const Conversations = whenOpened(
 const ContactPage = whenOpened(() => import('./views/contact/contact-page.tsx'), 'ContactPage');
 const ReplayList = whenOpened(() => import('./views/replays/replay-list.tsx'), 'ReplayList');
 const ReplayPage = whenOpened(() => import('./views/replays/replay-page.tsx'), 'ReplayPage');
+const Executions = whenOpened(() => import('./views/executions/executions.tsx'), 'Executions');
 const ExecutionPage = whenOpened(
   () => import('./views/execution/execution-page.tsx'),
   'ExecutionPage',
@@ -50,6 +51,7 @@ export function App() {
           <Route path={pagePaths.contact} component={ContactPage} />
           <Route path={pagePaths.replays} component={ReplayList} />
           <Route path={pagePaths.replay} component={ReplayPage} />
+          <Route path={pagePaths.executions} component={Executions} />
           <Route path={pagePaths.execution} component={ExecutionPage} />
           <Route path={pagePaths.workflows} component={WorkflowList} />
           <Route path={pagePaths.workflow} component={WorkflowPage} />

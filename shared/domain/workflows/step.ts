@@ -6,14 +6,13 @@ import type { Adapt, OutboundContent } from '../outbound/outbound-content.ts';
 import type { HttpResult } from './http.ts';
 import type { Reply } from './reply.ts';
 import type { Run, Value, Values } from './run.ts';
+import type { StepStatus } from './step-status.ts';
 
 /** Why a step failed: a stable code, and a sentence for the author of the workflow. */
 export interface StepError {
   readonly code: string;
   readonly message: string;
 }
-
-export const stepStatuses = ['waiting', 'completed', 'failed', 'skipped', 'cancelled'] as const;
 
 /**
  * What one visit of one node did. A step that waits is told twice, with the same id: the second record is merged
@@ -27,7 +26,7 @@ export interface StepRecord {
   readonly type: string;
   readonly visit: number;
   readonly branch: string;
-  readonly status: (typeof stepStatuses)[number];
+  readonly status: StepStatus;
   /** What the node was asked to do, with its templates rendered. */
   readonly input?: Value;
   readonly output?: Value;

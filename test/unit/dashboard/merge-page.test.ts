@@ -4,7 +4,7 @@ import {
   countFresh,
   mergePage,
   refreshRows,
-} from '../../../functions/dashboard/page/views/event-log/merge-page.ts';
+} from '../../../functions/dashboard/page/parts/live/merge-page.ts';
 
 /** An event received at this second. */
 function event(second: number, status: EventSummary['status'] = 'success'): EventSummary {
@@ -17,28 +17,29 @@ function event(second: number, status: EventSummary['status'] = 'success'): Even
   };
 }
 
+const timeOf = ({ received_at }: EventSummary): string => received_at;
 const ids = (events: readonly EventSummary[] | undefined) => events?.map(({ id }) => id);
 
 describe('the live list', () => {
   it('puts what is new on top and keeps what was loaded below', () => {
     const rows = [event(30), event(20), event(10), event(5)];
-    const merged = mergePage(rows, [event(40), event(30), event(20)]);
+    const merged = mergePage(rows, [event(40), event(30), event(20)], timeOf);
     expect(ids(merged)).to.deep.equal(['evt_40', 'evt_30', 'evt_20', 'evt_10', 'evt_5']);
   });
 
   it('puts what was written late where it belongs', () => {
-    const merged = mergePage([event(30), event(20)], [event(30), event(25), event(20)]);
+    const merged = mergePage([event(30), event(20)], [event(30), event(25), event(20)], timeOf);
     expect(ids(merged)).to.deep.equal(['evt_30', 'evt_25', 'evt_20']);
   });
 
   it('drops what no longer passes the filters', () => {
-    const merged = mergePage([event(30), event(20), event(10)], [event(30), event(10)]);
+    const merged = mergePage([event(30), event(20), event(10)], [event(30), event(10)], timeOf);
     expect(ids(merged)).to.deep.equal(['evt_30', 'evt_10']);
   });
 
   it('says when events in between are missing', () => {
-    expect(mergePage([event(20), event(10)], [event(50), event(40)])).to.equal(undefined);
-    expect(mergePage([event(20)], [])).to.equal(undefined);
+    expect(mergePage([event(20), event(10)], [event(50), event(40)], timeOf)).to.equal(undefined);
+    expect(mergePage([event(20)], [], timeOf)).to.equal(undefined);
   });
 
   it('shows what became of a row without moving any', () => {

@@ -8,6 +8,7 @@ import type {
   EventDetail,
   EventSummary,
   Execution,
+  ExecutionCounts,
   Explanation,
   Message,
   Outbound,
@@ -18,6 +19,8 @@ import type {
   ReplayPlan,
   ReplayRequest,
   Stats,
+  StepVisit,
+  WholeExecution,
   WholeWorkflow,
   Workflow,
 } from './shapes.ts';
@@ -78,7 +81,20 @@ export const listRejectedDeliveries = (query: Query) =>
 export const listWorkflows = (query: Query = {}) =>
   get<{ workflows: readonly Workflow[] } & Cursor>('/v1/workflows', query);
 export const findWorkflow = (id: string) => get<WholeWorkflow>(`/v1/workflows/${own(id)}`);
-export const findExecution = (id: string) => get<Execution>(`/v1/executions/${id}`);
+export const findDefinition = (id: string, version: number) =>
+  get<{ definition: unknown }>(`/v1/workflows/${own(id)}/definitions/${version}`);
+
+export const listExecutions = (query: Query) =>
+  get<{ executions: readonly Execution[] } & Cursor>('/v1/executions', query);
+export const countExecutions = (query: Query) =>
+  get<ExecutionCounts>('/v1/stats/executions', query);
+export const findExecution = (id: string) => get<WholeExecution>(`/v1/executions/${id}`);
+export const listSteps = (id: string, query: Query) =>
+  get<{ steps: readonly StepVisit[] } & Cursor>(`/v1/executions/${id}/steps`, query);
+export const listExecutionMessages = (id: string, query: Query) =>
+  get<{ messages: readonly Outbound[] } & Cursor>(`/v1/executions/${id}/messages`, query);
+export const steerExecution = (id: string, action: 'cancel' | 'retry' | 'skip') =>
+  post<WholeExecution>(`/v1/executions/${id}/${action}`);
 
 export const listBlocks = () => get<{ blocks: readonly Block[] }>('/v1/blocks');
 export const listPlatforms = () => get<readonly PlatformForm[]>('/v1/platforms');

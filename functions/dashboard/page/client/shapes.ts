@@ -12,7 +12,11 @@ import type {
   EventSummary,
   explainedEventSchema,
 } from '../../../api/events/event-schema.ts';
-import type { ExecutionResponse } from '../../../api/executions/execution-schema.ts';
+import type {
+  ExecutionResponse,
+  WholeExecutionResponse,
+} from '../../../api/executions/execution-schema.ts';
+import type { StepResponse } from '../../../api/executions/step-schema.ts';
 import type { ResponseOf } from '../../../api/http/response-of.ts';
 import type { OutboundResponse } from '../../../api/messages/outbound-schema.ts';
 import type {
@@ -37,6 +41,9 @@ export type Explanation = ResponseOf<typeof explainedEventSchema>;
 export type { Condition };
 export type Evaluation = Explanation['workflows'][number];
 export type Execution = ExecutionResponse;
+/** With what it waits for and where it failed. */
+export type WholeExecution = WholeExecutionResponse;
+export type StepVisit = StepResponse;
 export type ExecutionStatus = Execution['status'];
 export type Replay = ReplayResponse;
 export type ReplayStatus = Replay['status'];
@@ -64,6 +71,11 @@ export interface RejectedHour {
   readonly platform: string;
   readonly hour: string;
   readonly counts: RejectionCounts;
+}
+
+/** How many executions have each status. */
+export interface ExecutionCounts {
+  readonly counts: Readonly<Record<ExecutionStatus, number>>;
 }
 
 /** A page of a list; null on the last one. */

@@ -1,4 +1,4 @@
-/** The filters of the event log. All of them are in the page's address, so that a view can be shared. */
+/** The filters of the event log, and of the executions. All of them are in the page's address, so that a view can be shared. */
 export interface Filters {
   readonly platform?: string | undefined;
   readonly type?: string | undefined;
@@ -36,8 +36,15 @@ const dotted = /^[a-z_.]{1,80}$/;
 const id = /^[A-Za-z0-9_-]{1,100}$/;
 const moment = { test: (text: string) => /^\d{4}-/.test(text) && !Number.isNaN(Date.parse(text)) };
 
-/** What each filter may be, in the order in which the address has them. */
-const rules: Readonly<Record<FilterName, { test(text: string): boolean }>> = {
+interface Rule {
+  test(text: string): boolean;
+}
+
+/** What each filter of a list may be. */
+type Rules = { readonly [N in FilterName]?: Rule };
+
+/** Those of the event log, in the order in which the address has them. */
+const eventRules: Readonly<Record<FilterName, Rule>> = {
   status: /^(received|retrying|success|failed)$/,
   platform: word,
   type: dotted,
@@ -55,21 +62,38 @@ const rules: Readonly<Record<FilterName, { test(text: string): boolean }>> = {
   to: moment,
 };
 
-const names = Object.keys(rules) as FilterName[];
+export const executionRules: Rules = {
+  status: /^(started|running|waiting|completed|failed|cancelled)$/,
+  event_id: id,
+  contact_id: id,
+  conversation_id: id,
+  workflow_id: id,
+  range: eventRules.range,
+  from: moment,
+  to: moment,
+};
+
+const names = Object.keys(eventRules) as FilterName[];
 
 /** The filters that can be read. @param query - of the page's address, which anybody may have written. */
-export function parseFilters(query: Readonly<Record<string, string>>): Filters {
+export function parseFilters(
+  query: Readonly<Record<string, string>>,
+  rules: Rules = eventRules,
+): Filters {
   const pairs = names.flatMap((name) => {
     const text = query[name];
-    return text !== undefined && rules[name].test(text) ? [[name, text]] : [];
+    return text !== undefined && rules[name]?.test(text) ? [[name, text]] : [];
   });
   return Object.fromEntries(pairs);
 }
 
 /** The names in the address that are no filters, or whose values no filter can have. */
-export function unreadableFilters(query: Readonly<Record<string, string>>): readonly string[] {
+export function unreadableFilters(
+  query: Readonly<Record<string, string>>,
+  rules: Rules = eventRules,
+): readonly string[] {
   return Object.entries(query).flatMap(([name, text]) =>
-    Object.hasOwn(rules, name) && rules[name as FilterName].test(text) ? [] : [name],
+    Object.hasOwn(rules, name) && rules[name as FilterName]?.test(text) ? [] : [name],
   );
 }
 
@@ -88,7 +112,7 @@ function spanOf({ range, from, to }: Filters, now: number): Filters {
   return length === undefined ? { from, to } : { from: new Date(now - length).toISOString() };
 }
 
-/** As `GET /v1/events` wants them. */
+/** As the lists of the API want them. */
 export function toQuery(filters: Filters, now: number): Readonly<Record<string, string>> {
   const { range: _range, from: _from, to: _to, ...equalities } = filters;
   return given({ ...equalities, ...spanOf(filters, now) });

@@ -11,9 +11,8 @@ const prefixes: readonly (readonly [string, FilterName])[] = [
 ];
 
 /** Reads a search text: any id of ours, else it is taken as the platform's own event id. */
-export function readSearch(text: string): readonly [FilterName, string] | undefined {
+export function readSearch(text: string): readonly [FilterName, string] {
   const sought = text.trim();
-  if (sought === '') return undefined;
   const known = prefixes.find(([prefix]) => sought.startsWith(prefix));
   return [known?.[1] ?? 'platform_event_id', sought];
 }

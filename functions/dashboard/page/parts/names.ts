@@ -22,6 +22,24 @@ export function triggerWords(trigger: Workflow['trigger']): string {
   return 'data' in trigger ? trigger.data : '';
 }
 
+type TroubleWords = { readonly meaning: string; readonly advice?: string };
+
+/** Why a step failed, in the viewer's words where we have them. The code of an answer is `http_` and its status. */
+export function stepTrouble(code: string | undefined): TroubleWords | undefined {
+  const { stepTroubles, sendTroubles } = texts.value;
+  const name = (code ?? '').replace(/^http_([45])\d\d$/, 'http_$1xx');
+  if (Object.hasOwn(stepTroubles, name)) return stepTroubles[name];
+  const meaning = Object.hasOwn(sendTroubles, name) ? sendTroubles[name] : undefined;
+  return meaning === undefined ? undefined : { meaning };
+}
+
+/** Why an execution ended that has not failed. */
+export function endReason(code: string | undefined): string | undefined {
+  const { taken_over, expired, replay_ended: replay, cancelled } = texts.value.execution;
+  const reasons: Readonly<Record<string, string>> = { taken_over, expired, replay, cancelled };
+  return Object.hasOwn(reasons, code ?? '') ? reasons[code ?? ''] : undefined;
+}
+
 /** What is wrong with a block, in the viewer's words where we have them, else in those of the API. */
 export function healthText({ code = '', reason }: Block['health']): string | undefined {
   return texts.value.blockTroubles[code]?.meaning ?? reason;

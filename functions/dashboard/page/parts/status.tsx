@@ -17,7 +17,8 @@ const events: Readonly<Record<RecordStatus, readonly [Tone, IconName]>> = {
   failed: ['bad', 'failed'],
 };
 
-const jobs: Readonly<Record<ExecutionStatus | ReplayStatus, readonly [Tone, IconName]>> = {
+/** The icon of each status of an execution or a replay, and how it is coloured. */
+export const jobs: Readonly<Record<ExecutionStatus | ReplayStatus, readonly [Tone, IconName]>> = {
   started: ['calm', 'play'],
   running: ['calm', 'running'],
   waiting: ['calm', 'paused'],

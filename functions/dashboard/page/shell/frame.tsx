@@ -43,7 +43,8 @@ function Tabs() {
   const overview = linkTo('overview');
   const tabs = [
     [overview, shell.overview, path === overview || /\/(blocks|connect)(\/|$)/.test(path)],
-    [linkTo('events'), shell.eventLog, /\/(events|executions)(\/|$)/.test(path)],
+    [linkTo('events'), shell.eventLog, path.startsWith(linkTo('events'))],
+    [linkTo('executions'), shell.executions, path.startsWith(linkTo('executions'))],
     [linkTo('conversations'), shell.conversations, /\/(conversations|contacts)(\/|$)/.test(path)],
     [linkTo('replays'), shell.replays, path.startsWith(linkTo('replays'))],
     [linkTo('workflows'), shell.workflows, path.startsWith(linkTo('workflows'))],

@@ -166,25 +166,3 @@ export const failures: Readonly<Record<EventFailureCode, Words>> = {
     advice: 'Read the log of the event and report the bug. Replay the event after the fix.',
   },
 };
-
-export const execution = {
-  title: 'Execution',
-  missing: 'This execution does not exist',
-  workflow: 'Workflow',
-  version: (version: number) => `version ${version}`,
-  trigger: 'Trigger',
-  event: 'Triggered by',
-  api: 'Triggered through the API',
-  contact: 'Contact',
-  conversation: 'Conversation',
-  started: 'Started',
-  updated: 'Last engine update',
-  finished: 'Finished',
-  took: 'Took',
-  replayed: 'Started by a replay',
-  replayedHint: 'The workflow engine can leave out messages that the customer already has.',
-  original: 'Original execution',
-  replay: 'Replay',
-  data: 'Data from the caller',
-  error: 'Error',
-};

@@ -49,7 +49,7 @@ export const log = {
   replayed: 'Replayed',
   newest: 'Back to the newest',
   unreadable: 'The address has filters that cannot be read',
-  unreadableHint: 'No events are shown, because others than you mean would be among them:',
+  unreadableHint: 'Nothing is shown, because it would not be what you mean:',
   unreadableKeep: 'Use the other filters',
 };
 

@@ -4,6 +4,7 @@ export const shell = {
   webhooks: 'Webhooks',
   overview: 'Overview',
   eventLog: 'Event Log',
+  executions: 'Executions',
   conversations: 'Conversations',
   replays: 'Replays',
   workflows: 'Workflows',

@@ -146,25 +146,3 @@ export const failures: Texts['failures'] = {
     advice: 'イベントのログを確認し、不具合を報告してください。修正後に再実行してください。',
   },
 };
-
-export const execution: Texts['execution'] = {
-  title: '実行',
-  missing: 'この実行はありません',
-  workflow: 'ワークフロー',
-  version: (version) => `バージョン ${version}`,
-  trigger: 'トリガー',
-  event: '開始したイベント',
-  api: 'API から開始',
-  contact: 'コンタクト',
-  conversation: '会話',
-  started: '開始',
-  updated: 'エンジンからの最終報告',
-  finished: '終了',
-  took: '所要時間',
-  replayed: '再実行により開始',
-  replayedHint: 'ワークフローエンジンは、送信済みのメッセージを控えることができます。',
-  original: '元の実行',
-  replay: '再実行',
-  data: '呼び出し元が渡したデータ',
-  error: '問題の内容',
-};

@@ -5,7 +5,8 @@ import { conditionNames, conditions } from './conditions.ts';
 import { contact } from './contact.ts';
 import { contentNames, mediaTypes } from './content.ts';
 import { conversation, sendTroubles } from './conversation.ts';
-import { event, execution, failures } from './event.ts';
+import { event, failures } from './event.ts';
+import { execution, executions, stepTroubles, trace } from './execution.ts';
 import { graph } from './graph.ts';
 import { filterNames, log, rangeNames } from './log.ts';
 import { nodeNames } from './nodes.ts';
@@ -26,7 +27,18 @@ import {
 export const ja: Texts = {
   ...{ shell, signIn, signOut, help, trouble, log, filterNames, rangeNames },
   ...{ conversation, sendTroubles, contact },
-  ...{ event, failures, execution, replay, overview, connect, workflow },
+  ...{
+    event,
+    failures,
+    execution,
+    executions,
+    trace,
+    stepTroubles,
+    replay,
+    overview,
+    connect,
+    workflow,
+  },
   ...{ block, blockFacts, blockTroubles, contentNames, mediaTypes },
   ...{ conditionNames, conditions, rejections, nodeNames, graph },
   ...{ status, executionStatus, replayStatus, workflowStatus, health, types, triggers },

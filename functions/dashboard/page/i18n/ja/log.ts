@@ -50,7 +50,7 @@ export const log: Texts['log'] = {
   replayed: '再実行済み',
   newest: '最新に戻る',
   unreadable: 'アドレスに読み取れない条件があります',
-  unreadableHint: '意図しないイベントが混ざるのを防ぐため、何も表示していません：',
+  unreadableHint: '意図しないものが混ざるのを防ぐため、何も表示していません：',
   unreadableKeep: '残りの条件で表示',
 };
 

@@ -6,6 +6,7 @@ export const shell: Texts['shell'] = {
   webhooks: 'Webhook',
   overview: '概要',
   eventLog: 'イベントログ',
+  executions: '実行',
   conversations: '会話',
   replays: '再実行',
   workflows: 'ワークフロー',

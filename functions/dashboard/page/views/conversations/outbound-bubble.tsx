@@ -12,11 +12,13 @@ import { OutboundContent } from './outbound-content.tsx';
 
 interface OutboundBubbleProps {
   readonly outbound: Outbound;
+  /** It is shown with its execution. */
+  readonly inExecution?: true;
   done(): void;
 }
 
 /** What was asked to be sent and is no message yet, or will never be: why, and what a person can do about it. */
-export function OutboundBubble({ outbound, done }: OutboundBubbleProps) {
+export function OutboundBubble({ outbound, inExecution, done }: OutboundBubbleProps) {
   const { conversation: words } = texts.value;
   const { id, status, created_at, requested_by, execution_id, message } = outbound;
   const cancel = useAction(async () => {
@@ -36,8 +38,8 @@ export function OutboundBubble({ outbound, done }: OutboundBubbleProps) {
       </div>
       <Reason outbound={outbound} />
       <p class="bubble-foot">
-        <span>{requesterName(requested_by)}</span>
-        {execution_id !== undefined && (
+        {inExecution === undefined && <span>{requesterName(requested_by)}</span>}
+        {inExecution === undefined && execution_id !== undefined && (
           <a href={linkTo('execution', execution_id)}>{words.execution}</a>
         )}
         <BubbleTime at={created_at} />

@@ -7,8 +7,13 @@ import {
   unreadableFilters,
   withFilters,
 } from '../../filters/filters.ts';
+import type { FilterProps } from '../../parts/filters/filter-props.ts';
+import { Unreadable } from '../../parts/filters/unreadable.tsx';
 import { Icon } from '../../parts/icon.tsx';
-import { Notice, Trouble } from '../../parts/notice.tsx';
+import { Fresh } from '../../parts/live/fresh.tsx';
+import { LiveControl } from '../../parts/live/live-control.tsx';
+import { Older } from '../../parts/live/older.tsx';
+import { Trouble } from '../../parts/notice.tsx';
 import { BulkReplayDialog } from '../../parts/replay/bulk-replay-dialog.tsx';
 import { ReplayDialog } from '../../parts/replay/replay-dialog.tsx';
 import { texts } from '../../state/language.ts';
@@ -16,9 +21,6 @@ import { useTitle } from '../../state/use-title.ts';
 import { EmptyLog } from './empty-log.tsx';
 import { EventTable, TableSkeleton } from './event-table.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import type { FilterProps } from './filter-props.ts';
-import { LiveControl } from './live-control.tsx';
-import { Older } from './older.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { useLiveLog } from './use-live-log.ts';
 import { useLogKeys } from './use-log-keys.ts';
@@ -31,39 +33,13 @@ export function EventLog() {
   const change = (changed: Filters): void => route(withFilters(linkTo('events'), changed));
   const filters = parseFilters(query);
   if (unreadable.length === 0) return <Log filters={filters} change={change} />;
-  return <Unreadable names={unreadable} keep={() => change(filters)} clear={() => change({})} />;
-}
-
-interface UnreadableProps {
-  readonly names: readonly string[];
-  /** Shows the log by the filters that could be read. */
-  keep(): void;
-  clear(): void;
-}
-
-/** An address with an unreadable filter shows no events, because they would not be the ones that were meant. */
-function Unreadable({ names, keep, clear }: UnreadableProps) {
-  const { log } = texts.value;
-  useTitle(log.title);
   return (
-    <>
-      <div class="view-head">
-        <h1>{log.title}</h1>
-      </div>
-      <Notice icon="warning" title={log.unreadable}>
-        <p class="notice-detail">
-          {log.unreadableHint} <code>{names.join(', ')}</code>
-        </p>
-        <p class="notice-actions">
-          <button type="button" class="button" onClick={keep}>
-            {log.unreadableKeep}
-          </button>
-          <button type="button" class="button" onClick={clear}>
-            {log.clear}
-          </button>
-        </p>
-      </Notice>
-    </>
+    <Unreadable
+      title={texts.value.log.title}
+      names={unreadable}
+      keep={() => change(filters)}
+      clear={() => change({})}
+    />
   );
 }
 
@@ -90,20 +66,14 @@ function Log({ filters, change }: FilterProps) {
         </div>
       </div>
       <FilterBar filters={filters} change={change} />
-      {live.fresh.value > 0 && (
-        <button
-          type="button"
-          class="fresh"
-          onClick={() => {
-            selection.clear();
-            live.release();
-            scrollTo({ top: 0 });
-          }}
-        >
-          <Icon name="up" size={14} />
-          {log.fresh(live.fresh.value)}
-        </button>
-      )}
+      <Fresh
+        amount={live.fresh.value}
+        word={log.fresh(live.fresh.value)}
+        release={() => {
+          selection.clear();
+          live.release();
+        }}
+      />
       {rows === undefined &&
         (live.error.value ? <Trouble error={live.error.value} /> : <TableSkeleton />)}
       {rows?.length === 0 && (
@@ -112,7 +82,7 @@ function Log({ filters, change }: FilterProps) {
       {rows !== undefined && rows.length > 0 && (
         <>
           <EventTable rows={rows} selection={selection} point={live.point} />
-          <Older live={live} />
+          <Older live={live} words={log} />
         </>
       )}
       <SelectionBar selection={selection} replay={replay} />

@@ -1,29 +1,37 @@
 import { useState } from 'preact/hooks';
 import { eventTypes } from '../../../../../shared/domain/events/event.ts';
 import { marks } from '../../../../../shared/platforms/marks.ts';
+import { readSearch } from '../../filters/read-search.ts';
+import { FilterChips } from '../../parts/filters/filter-chips.tsx';
+import type { FilterProps } from '../../parts/filters/filter-props.ts';
+import { RangeFilter } from '../../parts/filters/range-filter.tsx';
+import { SearchField } from '../../parts/filters/search-field.tsx';
+import { StatusFilter } from '../../parts/filters/status-filter.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { typeWord } from '../../parts/names.ts';
 import { platformName } from '../../parts/platform-mark.tsx';
 import { Select } from '../../parts/select.tsx';
 import { blocks } from '../../state/directory.ts';
 import { texts } from '../../state/language.ts';
-import { FilterChips } from './filter-chips.tsx';
-import type { FilterProps } from './filter-props.ts';
 import { MoreFilters } from './more-filters.tsx';
-import { RangeFilter } from './range-filter.tsx';
-import { SearchField } from './search-field.tsx';
-import { StatusFilter } from './status-filter.tsx';
+
+const statusNames = ['success', 'failed', 'retrying', 'received'] as const;
 
 /** Narrows the log. What is chosen stands in the page's address. */
 export function FilterBar({ filters, change }: FilterProps) {
-  const { log, filterNames } = texts.value;
+  const { log, filterNames, status } = texts.value;
   const [more, setMore] = useState(false);
+  const find = (text: string): void => {
+    const [name, id] = readSearch(text);
+    change({ ...filters, [name]: id });
+  };
+  const statuses = statusNames.map((each) => ({ value: each, word: status[each], icon: each }));
   const known = new Set([...Object.keys(marks), ...blocks.value.map(({ platform }) => platform)]);
   return (
     <search class="filters" aria-label={log.filters}>
       <div class="filter-row">
-        <SearchField filters={filters} change={change} />
-        <StatusFilter filters={filters} change={change} />
+        <SearchField hint={log.searchHint} find={find} />
+        <StatusFilter filters={filters} change={change} statuses={statuses} />
       </div>
       <div class="filter-row">
         <Select

@@ -1,7 +1,7 @@
+import type { FilterProps } from '../../parts/filters/filter-props.ts';
 import { Select } from '../../parts/select.tsx';
 import { blocks, workflows } from '../../state/directory.ts';
 import { texts } from '../../state/language.ts';
-import type { FilterProps } from './filter-props.ts';
 
 /** What `shared/domain/failure.ts` may leave on an event. */
 const codes = [

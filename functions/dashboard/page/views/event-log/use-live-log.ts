@@ -1,52 +1,28 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { linkTo } from '../../../../api/site/page-paths.ts';
 import { listEvents } from '../../client/api.ts';
+import type { EventSummary } from '../../client/shapes.ts';
 import { type Filters, toQuery, withFilters } from '../../filters/filters.ts';
 import { announce } from '../../parts/announcer.tsx';
+import { type LiveList, openLiveList } from '../../parts/live/live-list.ts';
+import { type Shown, useLiveRows } from '../../parts/live/use-live-rows.ts';
 import { texts } from '../../state/language.ts';
-import { type LiveEvents, openLiveEvents } from './live-events.ts';
 
 const PAGE_SIZE = 50;
-/** A pointer that has rested this long is not about to click. */
-const RESTED_MS = 3_000;
+const EVERY_MS = 2_000;
 
-/** The log that was shown last, with its scroll position, so that going back shows it unchanged. */
-let last: { key: string; live: LiveEvents; scrolled: number } | undefined;
+export type LiveEvents = LiveList<EventSummary>;
 
-/** What the viewer is doing, so that the log does not disturb it. */
-interface Viewer {
-  selecting: boolean;
-  pointed: number;
-}
+const shown: Shown<EventSummary> = {};
 
 /** The live log for these filters. */
 export function useLiveLog(filters: Filters, selecting: boolean): LiveEvents & { point(): void } {
-  const key = withFilters('', filters);
-  const viewer = useRef<Viewer>({ selecting, pointed: 0 });
-  viewer.current.selecting = selecting;
-  const current = useRef(last);
-  if (current.current?.key !== key) {
-    current.current = { key, scrolled: 0, live: openLog(filters, () => isAtRest(viewer.current)) };
-    last = current.current;
-  }
-  const log = current.current;
-
-  useLayoutEffect(() => {
-    scrollTo(0, log.scrolled);
-    return () => {
-      log.scrolled = scrollY;
-    };
-  }, [log]);
-  useEffect(() => log.live.start(), [log]);
-  const point = (): void => {
-    viewer.current.pointed = Date.now();
-  };
-  return { ...log.live, point };
+  const open = (mayMove: () => boolean): LiveEvents => openLog(filters, mayMove);
+  return useLiveRows(shown, withFilters('', filters), open, selecting);
 }
 
 /** The events above and below one in the log that was shown last. */
 export function neighboursOf(id: string): { newer?: string; older?: string } {
-  const ids = last?.live.rows.value?.map((row) => row.id) ?? [];
+  const ids = shown.last?.live.rows.value?.map((row) => row.id) ?? [];
   const at = ids.indexOf(id);
   const [newer, older] = at < 0 ? [] : [ids[at - 1], ids[at + 1]];
   return { ...(newer && { newer }), ...(older && { older }) };
@@ -54,19 +30,19 @@ export function neighboursOf(id: string): { newer?: string; older?: string } {
 
 /** The address of the log as it was shown last, with its filters. */
 export function logAddress(): string {
-  return `${linkTo('events')}${last?.key ?? ''}`;
+  return `${linkTo('events')}${shown.last?.key ?? ''}`;
 }
 
 function openLog(filters: Filters, mayMove: () => boolean): LiveEvents {
-  return openLiveEvents({
-    load: (cursor) => listEvents({ ...toQuery(filters, Date.now()), limit: PAGE_SIZE, cursor }),
+  return openLiveList({
+    async load(cursor) {
+      const query = { ...toQuery(filters, Date.now()), limit: PAGE_SIZE, cursor };
+      const { events: rows, next_cursor } = await listEvents(query);
+      return { rows, next_cursor };
+    },
+    timeOf: ({ received_at }) => received_at,
+    everyMs: EVERY_MS,
     mayMove,
     arrived: (amount) => announce(texts.value.log.arrived(amount)),
   });
-}
-
-/** Nothing moves under a viewer who has scrolled down, selects, points at a row or has one in focus. */
-function isAtRest({ selecting, pointed }: Viewer): boolean {
-  const focused = document.activeElement?.closest('tbody') != null;
-  return scrollY < 120 && !selecting && !focused && Date.now() - pointed > RESTED_MS;
 }

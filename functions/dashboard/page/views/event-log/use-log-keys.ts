@@ -1,6 +1,6 @@
 import type { EventSummary } from '../../client/shapes.ts';
 import { useKeys } from '../../state/use-keys.ts';
-import type { LiveEvents } from './live-events.ts';
+import type { LiveEvents } from './use-live-log.ts';
 import type { Selection } from './use-selection.ts';
 
 /** Keyboard control of the log: the focus goes from row to row, and Enter opens the event. */

@@ -2,20 +2,15 @@ import { linkTo } from '../../../../api/site/page-paths.ts';
 import type { Execution } from '../../client/shapes.ts';
 import { withFilters } from '../../filters/filters.ts';
 import { duration } from '../../format/amount.ts';
+import { shownName } from '../../format/shown-name.ts';
 import { triggerName } from '../../parts/names.ts';
 import { Time } from '../../parts/time.tsx';
 import { workflowNames } from '../../state/directory.ts';
 import { language, texts } from '../../state/language.ts';
 import { Fact, Id } from '../event/event-facts.tsx';
 
-interface ExecutionFactsProps {
-  readonly execution: Execution;
-  /** Undefined if it is not known, or not yet. */
-  readonly contactName?: string | undefined;
-}
-
 /** Where the execution comes from and how long it took, with links. */
-export function ExecutionFacts({ execution, contactName }: ExecutionFactsProps) {
+export function ExecutionFacts({ execution }: { execution: Execution }) {
   const { execution: words } = texts.value;
   const { event_id, workflow_id, contact_id, conversation_id, context } = execution;
   const { started_at, finished_at } = execution;
@@ -31,7 +26,7 @@ export function ExecutionFacts({ execution, contactName }: ExecutionFactsProps) 
         )}
       </Fact>
       <Fact name={words.workflow}>
-        <a href={withFilters(linkTo('events'), { workflow_id })}>
+        <a href={withFilters(linkTo('executions'), { workflow_id })}>
           {workflowNames.value.get(workflow_id) ?? workflow_id}
         </a>{' '}
         {words.version(execution.workflow_version)}
@@ -40,7 +35,7 @@ export function ExecutionFacts({ execution, contactName }: ExecutionFactsProps) 
       {contact_id && (
         <Fact name={words.contact}>
           <a href={linkTo('contact', contact_id)}>
-            {contactName === undefined ? <code>{contact_id}</code> : <bdi>{contactName}</bdi>}
+            <bdi>{shownName(execution.contact_name, contact_id)}</bdi>
           </a>
         </Fact>
       )}
@@ -76,8 +71,8 @@ export function ExecutionFacts({ execution, contactName }: ExecutionFactsProps) 
           <a href={linkTo('replay', context.replay_id)}>{context.replay_id}</a>
         </Fact>
       )}
-      <Fact name="Id">
-        <Id id={execution.id} what="Id" />
+      <Fact name={words.id}>
+        <Id id={execution.id} what={words.id} />
       </Fact>
     </dl>
   );

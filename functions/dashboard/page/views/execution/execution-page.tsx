@@ -1,6 +1,8 @@
+import { useState } from 'preact/hooks';
 import { useRoute } from 'preact-iso/router';
-import { findEvent, findExecution } from '../../client/api.ts';
-import type { Execution } from '../../client/shapes.ts';
+import { findEvent } from '../../client/api.ts';
+import type { EventDetail, WholeExecution } from '../../client/shapes.ts';
+import { shownName } from '../../format/shown-name.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { JsonView } from '../../parts/json-view.tsx';
 import { Trouble } from '../../parts/notice.tsx';
@@ -9,47 +11,75 @@ import { workflowNames } from '../../state/directory.ts';
 import { texts } from '../../state/language.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
 import { useTitle } from '../../state/use-title.ts';
-import { logAddress } from '../event-log/use-live-log.ts';
+import { executionsAddress } from '../executions/use-live-executions.ts';
 import { EventCard } from './event-card.tsx';
+import { ExecutionActions } from './execution-actions.tsx';
 import { ExecutionFacts } from './execution-facts.tsx';
-import { ExecutionNotes } from './execution-notes.tsx';
+import { ExecutionReason } from './execution-reason.tsx';
+import { Said } from './said.tsx';
+import { Trace } from './trace.tsx';
+import { type Trace as Loaded, useTrace } from './use-trace.ts';
 
-const EVERY_MS = 3_000;
-
-/** One run of a workflow: what started it, and what the engine reports about it. */
+/** One run of a workflow: why it is where it is, what it did step by step, and what the person saw. */
 export function ExecutionPage() {
   const { id = '' } = useRoute().params;
-  const { execution: words, event } = texts.value;
-  const { data, error, reload } = useLoaded(`execution:${id}`, () => findExecution(id), EVERY_MS);
+  const { execution: words } = texts.value;
+  const loaded = useTrace(id);
+  const { execution, error, reload } = loaded;
   useTitle(words.title);
-  if (data === undefined) {
-    return error ? (
-      <Trouble error={error} retry={reload} />
-    ) : (
-      <div class="skeleton skeleton-page" />
-    );
-  }
+  if (execution !== undefined) return <Shown key={id} execution={execution} loaded={loaded} />;
+  return error ? <Trouble error={error} retry={reload} /> : <div class="skeleton skeleton-page" />;
+}
+
+interface Chosen {
+  readonly node: string | undefined;
+  /** Counts how often a step was asked for from elsewhere than its own place. */
+  readonly asked: number;
+}
+
+interface ShownProps {
+  readonly execution: WholeExecution;
+  readonly loaded: Loaded;
+}
+
+function Shown({ execution, loaded }: ShownProps) {
+  const { execution: words } = texts.value;
+  const { steps, messages, reload, loadMore } = loaded;
+  const event = useEvent(execution.event_id);
+  const [chosen, setChosen] = useState<Chosen>({ node: undefined, asked: 0 });
+  const choose = (node: string): void => setChosen({ node, asked: 0 });
+  const show = (node: string): void => setChosen({ node, asked: chosen.asked + 1 });
   return (
     <>
       <div class="view-head">
-        <a class="back" href={logAddress()}>
+        <a class="back" href={executionsAddress()}>
           <Icon name="left" size={14} />
-          {event.log}
+          {texts.value.executions.title}
         </a>
-        <h1>{workflowNames.value.get(data.workflow_id) ?? data.workflow_id}</h1>
-        <ExecutionBadge status={data.status} />
+        <h1>
+          <bdi>{workflowNames.value.get(execution.workflow_id) ?? execution.workflow_id}</bdi>
+        </h1>
+        <ExecutionBadge status={execution.status} />
+        <span class="faint">
+          {execution.contact_name !== undefined && (
+            <bdi>{shownName(execution.contact_name, '')} · </bdi>
+          )}
+          {words.version(execution.workflow_version)}
+        </span>
+        <ExecutionActions execution={execution} done={reload} />
       </div>
-      <ExecutionNotes execution={data} />
-      {data.event_id === undefined ? (
-        <ExecutionFacts execution={data} />
-      ) : (
-        <WithEvent id={data.event_id} execution={data} />
-      )}
-      {data.data !== undefined && (
+      <ExecutionReason execution={execution} show={show} />
+      <div class="event-columns">
+        <Trace {...{ execution, steps, choose, loadMore }} {...chosen} />
+        <Said event={event} steps={steps?.steps ?? []} messages={messages} done={reload} />
+      </div>
+      {event && <EventCard event={event} />}
+      <ExecutionFacts execution={execution} />
+      {execution.data !== undefined && (
         <section>
           <h2>{words.data}</h2>
           <div class="pane">
-            <JsonView value={data.data} label={words.data} />
+            <JsonView value={execution.data} label={words.data} />
           </div>
         </section>
       )}
@@ -57,13 +87,8 @@ export function ExecutionPage() {
   );
 }
 
-/** Its event knows what the contact is called. */
-function WithEvent({ id, execution }: { id: string; execution: Execution }) {
-  const { data } = useLoaded(`event:${id}`, () => findEvent(id));
-  return (
-    <>
-      <ExecutionFacts execution={execution} contactName={data?.contact_name} />
-      {data && <EventCard event={data} />}
-    </>
-  );
+/** Undefined where no event started the execution, or while it is loaded. */
+function useEvent(id: string | undefined): EventDetail | undefined {
+  const load = () => (id === undefined ? Promise.resolve(undefined) : findEvent(id));
+  return useLoaded(`event:${id}`, load).data;
 }

@@ -1,21 +1,20 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { RequestError } from '../../client/request.ts';
-import type { Cursor, EventSummary } from '../../client/shapes.ts';
-import { countFresh, mergePage, refreshRows } from './merge-page.ts';
+import type { Cursor } from '../../client/shapes.ts';
+import { countFresh, mergePage, type Row, refreshRows } from './merge-page.ts';
 
-const EVERY_MS = 2_000;
 const SLOWEST_MS = 15_000;
 /** If an answer takes longer than this, the list is shown as out of date. */
 const LATE_MS = 5_000;
 /** Beyond this many rows the list starts again from the newest page, so that the page stays light. */
 const ROWS_KEPT = 1_000;
 
-type EventPage = { readonly events: readonly EventSummary[] } & Cursor;
+type ListPage<R> = { readonly rows: readonly R[] } & Cursor;
 
-export interface LiveEvents {
+export interface LiveList<R> {
   /** Undefined until the first answer. */
-  readonly rows: ReadonlySignal<readonly EventSummary[] | undefined>;
-  /** New events held back so that nothing moves under the viewer. */
+  readonly rows: ReadonlySignal<readonly R[] | undefined>;
+  /** New rows held back so that nothing moves under the viewer. */
   readonly fresh: ReadonlySignal<number>;
   readonly pulse: ReadonlySignal<'live' | 'paused' | 'waiting'>;
   readonly error: ReadonlySignal<RequestError | undefined>;
@@ -23,49 +22,53 @@ export interface LiveEvents {
   /** Polls until the returned function is called. */
   start(): () => void;
   toggle(): void;
-  /** Shows the events that were held back. */
+  /** Shows the rows that were held back. */
   release(): void;
   loadOlder(): Promise<void>;
 }
 
-export interface LiveEventsOptions {
-  load(cursor?: string): Promise<EventPage>;
+export interface LiveListOptions<R> {
+  load(cursor?: string): Promise<ListPage<R>>;
+  /** What the rows are ordered by. */
+  timeOf(row: R): string;
+  readonly everyMs: number;
   /** Whether rows may move now. */
   mayMove(): boolean;
-  /** Called with the number of new events that were put on top. */
+  /** Called with the number of new rows that were put on top. */
   arrived(amount: number): void;
 }
 
-/** The event log as a list that updates as events arrive. */
-export function openLiveEvents({ load, mayMove, arrived }: LiveEventsOptions): LiveEvents {
-  const rows = signal<readonly EventSummary[] | undefined>(undefined);
+/** A list that updates as rows arrive. */
+export function openLiveList<R extends Row>(options: LiveListOptions<R>): LiveList<R> {
+  const { load, timeOf, everyMs, mayMove, arrived } = options;
+  const rows = signal<readonly R[] | undefined>(undefined);
   const fresh = signal(0);
   const pulse = signal<'live' | 'paused' | 'waiting'>('live');
   const error = signal<RequestError | undefined>(undefined);
   const older = signal<'none' | 'some' | 'loading'>('none');
   let cursor: string | null = null;
-  let held: EventPage | undefined;
+  let held: ListPage<R> | undefined;
   let extended = false;
 
-  function show(page: EventPage): void {
-    const merged = extended ? mergePage(rows.value ?? [], page.events) : undefined;
+  function show(page: ListPage<R>): void {
+    const merged = extended ? mergePage(rows.value ?? [], page.rows, timeOf) : undefined;
     extended = merged !== undefined && merged.length <= ROWS_KEPT;
-    rows.value = extended && merged ? merged : page.events;
+    rows.value = extended && merged ? merged : page.rows;
     if (!extended) cursor = page.next_cursor;
     older.value = cursor === null ? 'none' : 'some';
     held = undefined;
     fresh.value = 0;
   }
 
-  function take(page: EventPage): void {
+  function take(page: ListPage<R>): void {
     const known = rows.value;
-    const amount = known === undefined ? 0 : countFresh(known, page.events);
+    const amount = known === undefined ? 0 : countFresh(known, page.rows);
     if (known === undefined || known.length === 0 || mayMove()) {
       show(page);
       if (amount > 0) arrived(amount);
       return;
     }
-    rows.value = refreshRows(known, page.events);
+    rows.value = refreshRows(known, page.rows);
     held = page;
     fresh.value = amount;
   }
@@ -76,10 +79,10 @@ export function openLiveEvents({ load, mayMove, arrived }: LiveEventsOptions): L
     try {
       const page = await load();
       error.value = undefined;
-      if (pulse.value === 'paused') return EVERY_MS;
+      if (pulse.value === 'paused') return everyMs;
       pulse.value = 'live';
       take(page);
-      return EVERY_MS;
+      return everyMs;
     } catch (thrown) {
       if (thrown instanceof RequestError) error.value = thrown;
       fallBehind();
@@ -98,10 +101,10 @@ export function openLiveEvents({ load, mayMove, arrived }: LiveEventsOptions): L
     let timer: ReturnType<typeof setTimeout> | undefined;
     const again = async (pause: number): Promise<void> => {
       const idle = document.hidden || (pulse.value === 'paused' && rows.value !== undefined);
-      const next = idle ? EVERY_MS : await poll(pause);
+      const next = idle ? everyMs : await poll(pause);
       if (!over) timer = setTimeout(() => void again(next), next);
     };
-    void again(EVERY_MS);
+    void again(everyMs);
     return () => {
       over = true;
       clearTimeout(timer);
@@ -117,7 +120,7 @@ export function openLiveEvents({ load, mayMove, arrived }: LiveEventsOptions): L
       cursor = page.next_cursor;
       const known = rows.value ?? [];
       const ids = new Set(known.map(({ id }) => id));
-      rows.value = [...known, ...page.events.filter(({ id }) => !ids.has(id))];
+      rows.value = [...known, ...page.rows.filter(({ id }) => !ids.has(id))];
     } catch (thrown) {
       if (thrown instanceof RequestError) error.value = thrown;
     }

@@ -1,18 +1,23 @@
 import type { TargetedSubmitEvent } from 'preact';
-import { readSearch } from '../../filters/read-search.ts';
-import { Icon } from '../../parts/icon.tsx';
 import { texts } from '../../state/language.ts';
-import type { FilterProps } from './filter-props.ts';
+import { Icon } from '../icon.tsx';
+
+interface SearchFieldProps {
+  /** Which ids may be pasted. */
+  readonly hint: string;
+  /** @param text - without blanks around it, and not empty. */
+  find(text: string): void;
+}
 
 /** Finds by an id of any kind. */
-export function SearchField({ filters, change }: FilterProps) {
+export function SearchField({ hint, find }: SearchFieldProps) {
   const { log } = texts.value;
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = event.currentTarget;
-    const found = readSearch(String(new FormData(form).get('id') ?? ''));
-    if (found === undefined) return;
-    change({ ...filters, [found[0]]: found[1] });
+    const text = String(new FormData(form).get('id') ?? '').trim();
+    if (text === '') return;
+    find(text);
     form.reset();
   };
   return (
@@ -23,7 +28,7 @@ export function SearchField({ filters, change }: FilterProps) {
         name="id"
         type="search"
         aria-label={log.search}
-        placeholder={log.searchHint}
+        placeholder={hint}
         autoComplete="off"
         spellcheck={false}
         maxLength={500}

@@ -1,7 +1,7 @@
 import type { FilterName } from '../../filters/filters.ts';
-import { Icon } from '../../parts/icon.tsx';
 import { blockNames, workflowNames } from '../../state/directory.ts';
 import { texts } from '../../state/language.ts';
+import { Icon } from '../icon.tsx';
 import type { FilterProps } from './filter-props.ts';
 
 /** The filters that no control shows. */

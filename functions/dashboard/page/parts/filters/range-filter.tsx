@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { ranges } from '../../filters/filters.ts';
 import { localInput } from '../../format/local-input.ts';
-import { Select } from '../../parts/select.tsx';
 import { texts } from '../../state/language.ts';
+import { Select } from '../select.tsx';
 import type { FilterProps } from './filter-props.ts';
 
 /** A span that ends now, or two moments of the viewer's choice. */

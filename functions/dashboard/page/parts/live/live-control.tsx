@@ -1,5 +1,5 @@
-import { Icon } from '../../parts/icon.tsx';
 import { texts } from '../../state/language.ts';
+import { Icon } from '../icon.tsx';
 
 interface LiveControlProps {
   readonly pulse: 'live' | 'paused' | 'waiting';

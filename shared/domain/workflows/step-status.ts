@@ -1,0 +1,3 @@
+export const stepStatuses = ['waiting', 'completed', 'failed', 'skipped', 'cancelled'] as const;
+
+export type StepStatus = (typeof stepStatuses)[number];
