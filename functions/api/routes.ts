@@ -16,6 +16,7 @@ import { messageRoutes } from './messages/messages.ts';
 import { sendMessageRoutes } from './messages/send-message.ts';
 import { replayRoutes } from './replays/replays.ts';
 import { startReplayRoutes } from './replays/start-replay.ts';
+import { secretRoutes } from './settings/secrets.ts';
 import { executionStatsRoutes } from './stats/execution-stats.ts';
 import { rejectedDeliveryRoutes } from './stats/rejected-deliveries.ts';
 import { statsRoutes } from './stats/stats.ts';
@@ -47,6 +48,7 @@ export const routes: readonly Route[] = [
   ...definitionSchemaRoutes,
   ...tryWorkflowRoutes,
   ...executionRoutes,
+  ...secretRoutes,
   ...blockRoutes,
   ...changeBlockRoutes,
   ...unroutedRoutes,

@@ -3,10 +3,11 @@ import { createPublicCall, localServers } from '../../shared/cloud/http/public-c
 import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { createTasks } from '../../shared/cloud/tasks/rest-tasks.ts';
 import { senders } from '../../shared/platforms/senders.ts';
-import { database } from '../../shared/runtime/config.ts';
+import { database, secrets } from '../../shared/runtime/config.ts';
 import { log } from '../../shared/runtime/log.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { readWakeup } from '../../shared/wire/wakeup-message.ts';
+import { callWithSecrets } from './call-with-secrets.ts';
 import { createFindGraph } from './load-execution.ts';
 import { type Engine, runExecution } from './run-execution.ts';
 import { keepQueueAwake, wakeDue } from './wake-due.ts';
@@ -19,7 +20,11 @@ const engine: Engine = {
   tasks: createTasks(process.env),
   senders,
   findGraph: createFindGraph(store, Date.now),
-  callOut: createPublicCall({ alsoAllowed: localServers(process.env) }),
+  callOut: callWithSecrets(
+    store,
+    secrets(process.env, 'SEALING_KEYS'),
+    createPublicCall({ alsoAllowed: localServers(process.env) }),
+  ),
   log,
   now: Date.now,
 };

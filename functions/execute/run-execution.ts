@@ -26,8 +26,8 @@ export interface Engine {
   readonly tasks: Tasks;
   readonly senders: Readonly<Record<string, Sender>>;
   readonly findGraph: FindGraph;
-  /** Makes one call of another system once. Never rejects. */
-  callOut(request: HttpRequest): Promise<HttpResult>;
+  /** Makes one call of another system once, with the workspace's secrets. Rejects where they cannot be read. */
+  callOut(request: HttpRequest, workspaceId: string): Promise<HttpResult>;
   readonly log: Log;
   readonly now: () => number;
 }
@@ -74,7 +74,7 @@ export async function runExecution(engine: Engine, id: string): Promise<RunOutco
       await announce(engine, taken);
       if (taken.outcome === 'call' && taken.call !== undefined) {
         const { key, request } = taken.call;
-        const result = await engine.callOut(request);
+        const result = await engine.callOut(request, execution.workspace_id);
         const answer = { kind: 'http' as const, key, result };
         await announce(engine, await store.change(takeStep(contextNow(), answer), id));
       } else if (taken.outcome !== 'stepped') {

@@ -1,5 +1,6 @@
-import { resealBlock } from '../../shared/blocks/reseal-block.ts';
+import { resealBlock, resealed } from '../../shared/blocks/reseal-block.ts';
 import { onOne } from '../../shared/domain/change.ts';
+import { type Secrets, secretOwner } from '../../shared/domain/workflows/secrets.ts';
 import { type Environment, secrets } from '../../shared/runtime/config.ts';
 import type { Store } from '../../shared/store/store.ts';
 import { openKeys } from '../keys/open-keys.ts';
@@ -38,7 +39,50 @@ export async function resealAll(store: Store, keys: readonly string[]): Promise<
     }
     cursor = page.next;
   } while (cursor !== undefined);
+  for (const id of await allSecrets(store)) {
+    const outcome = await resealSecrets(store, id, keys);
+    if (outcome === 'unreadable') unreadable.push(`secrets of ${id}`);
+    else counts[outcome] += 1;
+  }
   return { ...counts, unreadable };
+}
+
+/** The workspaces that have secrets for their workflows. */
+async function allSecrets(store: Store): Promise<readonly string[]> {
+  const ids: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await store.page('secrets', {
+      where: { index_attended: 'yes' },
+      order: { field: 'id', direction: 'asc' },
+      limit: PAGE,
+      ...(cursor !== undefined && { cursor }),
+    });
+    ids.push(...page.found.map(({ id }) => id));
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return ids;
+}
+
+async function resealSecrets(store: Store, id: string, keys: readonly string[]) {
+  const { outcome } = await store.change(
+    onOne('secrets', id, (known) => {
+      const before = Object.entries(known?.secrets ?? {});
+      const after = before.map(([name, secret]) => {
+        const sealed = resealed(secret.sealed, keys, secretOwner(id, name));
+        return [name, { ...secret, sealed }] as const;
+      });
+      if (after.some(([, { sealed }]) => sealed === undefined)) {
+        return { outcome: 'unreadable' as const };
+      }
+      const same = after.every(([, { sealed }], at) => sealed === before[at]?.[1].sealed);
+      if (known === undefined || same) return { outcome: 'unchanged' as const };
+      // None of them is undefined: see above.
+      const secrets = Object.fromEntries(after) as Secrets['secrets'];
+      return { secrets: [{ ...known, secrets }], outcome: 'sealed' as const };
+    }),
+  );
+  return outcome;
 }
 
 async function resealOne(store: Store, id: string, keys: readonly string[]) {

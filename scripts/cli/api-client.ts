@@ -41,7 +41,7 @@ export interface ApiClient {
   get<T>(path: string): Promise<T>;
   /** Undefined if the API answers 404. */
   find<T>(path: string): Promise<T | undefined>;
-  send<T>(method: 'POST' | 'PUT' | 'PATCH', path: string, body?: object): Promise<T>;
+  send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<T>;
 }
 
 /** How long a command waits for an API that does not answer. */

@@ -33,7 +33,12 @@ export function resealBlock(block: Block, keys: readonly string[]): Block | unde
   };
 }
 
-function resealed(sealed: string, keys: readonly string[], owner: string): string | undefined {
+/** The secret sealed by the first key, or as it is if it is already; undefined if none opens it. */
+export function resealed(
+  sealed: string,
+  keys: readonly string[],
+  owner: string,
+): string | undefined {
   const [key = ''] = keys;
   if (isSealedWith(sealed, key)) return sealed;
   const secret = unseal(sealed, keys, owner);

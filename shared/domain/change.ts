@@ -12,6 +12,7 @@ import type { Rejections } from './rejections.ts';
 import type { Replay } from './replays/replay.ts';
 import type { Definition } from './workflows/definition.ts';
 import type { Execution } from './workflows/execution.ts';
+import type { Secrets } from './workflows/secrets.ts';
 import type { Slot } from './workflows/slot.ts';
 import type { StoredStep } from './workflows/stored-step.ts';
 import type { Workflow } from './workflows/workflow.ts';
@@ -37,6 +38,7 @@ export interface Kinds {
   readonly lanes: Lane;
   readonly send_states: SendState;
   readonly slots: Slot;
+  readonly secrets: Secrets;
 }
 
 export type Kind = keyof Kinds;
@@ -54,7 +56,7 @@ export const kinds = [
     'requests',
     'rejections',
   ] as const),
-  ...(['outbound_messages', 'lanes', 'send_states', 'slots'] as const),
+  ...(['outbound_messages', 'lanes', 'send_states', 'slots', 'secrets'] as const),
 ] satisfies readonly Kind[];
 
 /**
@@ -93,7 +95,13 @@ export function nothingLooked(): { [K in Kind]: Map<string, Kinds[K] | undefined
     ...{ workspaces: new Map(), blocks: new Map(), api_keys: new Map(), replays: new Map() },
     requests: new Map(),
     rejections: new Map(),
-    ...{ outbound_messages: new Map(), lanes: new Map(), send_states: new Map(), slots: new Map() },
+    ...{
+      outbound_messages: new Map(),
+      lanes: new Map(),
+      send_states: new Map(),
+      slots: new Map(),
+      secrets: new Map(),
+    },
   };
 }
 

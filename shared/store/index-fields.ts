@@ -59,6 +59,8 @@ const derived: Partial<Record<Kind, Derive>> = {
     const ending = signing_secrets.some(({ valid_until }) => valid_until !== undefined);
     return credentials !== undefined || lease || ending ? { index_attended: 'yes' } : {};
   },
+  // Those that are sealed again with a new key.
+  secrets: () => ({ index_attended: 'yes' }),
   // Many platforms send times in seconds. Within one second, messages are ordered by their sequence.
   messages: (document) => {
     const { content } = document as unknown as Message;

@@ -48,6 +48,8 @@ export interface EngineOptions {
   readonly definition: object;
   readonly execution?: Partial<Execution>;
   readonly conversation?: Partial<Conversation>;
+  /** Instead of the answers that are given. */
+  readonly callOut?: Engine['callOut'];
 }
 
 /** Our engine on a database in memory, with one execution that has been started. */
@@ -55,6 +57,7 @@ export async function openEngine({
   definition,
   execution = {},
   conversation = {},
+  callOut: ownCall,
 }: EngineOptions): Promise<EngineSubject> {
   const store = createMemoryStore();
   const publisher = createMemoryPublisher();
@@ -70,8 +73,9 @@ export async function openEngine({
     tasks,
     senders,
     findGraph: createFindGraph(store, () => now),
-    async callOut(request) {
+    async callOut(request, workspaceId) {
       calls.push(request);
+      if (ownCall !== undefined) return await ownCall(request, workspaceId);
       return answers.shift() ?? { status: 200, headers: {}, body: '{"ok":true}' };
     },
     log: () => undefined,

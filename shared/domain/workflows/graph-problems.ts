@@ -8,6 +8,7 @@ import { filledIn } from './nodes/written-schema.ts';
 import { pathProblem, variablesOf } from './path-problem.ts';
 import { platformsAt } from './platforms-at.ts';
 import { endlessLoops, reachable } from './reachable.ts';
+import { replaceSecrets } from './secrets.ts';
 import { stepId } from './step.ts';
 import { isTemplate, readTemplate } from './templates.ts';
 
@@ -95,13 +96,18 @@ function* templateProblems(
   };
   for (const { at, text } of textsOf(node, '')) {
     if (!isTemplate(text)) continue;
-    const read = readTemplate(text);
+    const read = readTemplate(isForCall(node, at) ? replaceSecrets(text, () => 'x') : text);
     if ('problem' in read) problems.push({ field: at, message: read.problem });
     else for (const path of read.paths) check(at, path);
     yield;
   }
   for (const { at, path } of typeOf(node).fields?.(node) ?? []) check(at, path.split('.'));
   return problems;
+}
+
+/** Where secrets may stand: they are known to a call alone. */
+function isForCall({ type }: WorkflowNode, at: string): boolean {
+  return type === 'http_request' && /^(url|headers|body)(\.|$)/.test(at);
 }
 
 function textsOf(

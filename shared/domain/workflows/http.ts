@@ -7,6 +7,8 @@ export interface HttpRequest {
   readonly timeout_ms: number;
   /** The same for every attempt at this step: sent as `Idempotency-Key`. */
   readonly idempotency_key: string;
+  /** What stands for each secret of the workspace in these texts: see `chooseMarks`. */
+  readonly marks?: Readonly<Record<string, string>>;
 }
 
 /** What became of a call. A body that is no JSON is given as text. */

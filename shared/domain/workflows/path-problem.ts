@@ -5,6 +5,9 @@ import { knownFields } from './scope.ts';
 /** What they hold is known only when the execution runs. */
 const openNames = ['event', 'events', 'input', 'message'];
 
+const SECRETS =
+  'A secret stands in the url, the headers or the body of an http_request and nowhere else, as {{ secrets.name }} without a filter.';
+
 /** The variables that have a value at the beginning, or get one. */
 export function variablesOf({ nodes, variables }: Graph): ReadonlySet<string> {
   const set = Object.values(nodes).flatMap((node) => typeOf(node).sets?.(node) ?? []);
@@ -21,6 +24,7 @@ export function pathProblem(
   [root = '', field = '*']: readonly string[],
 ): string | undefined {
   if (openNames.includes(root)) return undefined;
+  if (root === 'secrets') return SECRETS;
   const fields = Object.hasOwn(knownFields, root) ? knownFields[root] : undefined;
   if (fields !== undefined) {
     if (field === '*' || fields.includes(field)) return undefined;

@@ -93,7 +93,7 @@ describe('what keeps a definition from being published', () => {
       'definition.nodes.a.message: Nothing gives a value to nobody. Set it, or list it among the variables.',
       'definition.nodes.a.message: contact has no shoe; it has id, name, first_name, username, email, phone, language, platform, tags, attributes.',
       'definition.nodes.a.message: There is no node x.',
-      'definition.nodes.a.message: Nothing gives a value to secrets. Set it, or list it among the variables.',
+      'definition.nodes.a.message: A secret stands in the url, the headers or the body of an http_request and nowhere else, as {{ secrets.name }} without a filter.',
       'definition.nodes.c.message: undefined filter: shout, line:1, col:1',
       'definition.nodes.d.message: tag {% if a %} not closed, line:1, col:1',
       'definition.nodes.e.choices: A choice is expected, but there are none.',

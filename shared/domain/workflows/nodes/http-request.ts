@@ -3,8 +3,10 @@ import { parseJson } from '../../parse-json.ts';
 import { boundedValue, isDeeper } from '../bounded-value.ts';
 import type { HttpRequest, HttpResult } from '../http.ts';
 import type { HttpWait, Value } from '../run.ts';
-import { lookUp } from '../scope.ts';
+import { lookUp, zoneOf } from '../scope.ts';
+import { chooseMarks, type Marks, nameSecrets, replaceSecrets, secretNamesIn } from '../secrets.ts';
 import { StepFailure } from '../step-failure.ts';
+import { openRenderer } from '../templates.ts';
 import { renderAddress } from './content.ts';
 import { next, nodeType, type Outcome, on_error, type Visit, variableName } from './node-type.ts';
 import { withTemplates } from './written-schema.ts';
@@ -51,8 +53,9 @@ export const httpRequest = nodeType({
   words: ({ method = 'GET', url }) => `${method} ${url}`,
   enter(node, visit) {
     const request = requestOf(node, visit);
-    const { method, url, body } = request;
-    const input = { method, url, ...(body !== undefined && { body: boundedValue(body) }) };
+    const { method, url, body, marks = {} } = request;
+    const shown = nameSecrets({ url, ...(body !== undefined && { body }) }, marks);
+    const input = { method, ...shown, ...(shown.body && { body: boundedValue(shown.body) }) };
     return { move: { wait: callAt(visit.world.now, visit, request, 1) }, input };
   },
   resume(node, visit, wait, news) {
@@ -79,13 +82,29 @@ function callAt(
   return { for: 'http', key, since: world.now, until, request, attempt };
 }
 
-function requestOf(
+/** The request, in which a mark stands for each secret. */
+function requestOf(node: Node, visit: Visit): HttpRequest {
+  const { url, headers = {}, body } = node;
+  const names = secretNamesIn([url, headers, body]);
+  if (names.length === 0) return render(node, visit);
+  const { scope, world } = visit;
+  const made = visit.renderer.deep(replaceSecrets([url, headers, body ?? null], () => ''));
+  const marks = chooseMarks(names, JSON.stringify(made));
+  // The warnings have been noted by now.
+  const renderer = openRenderer(scope, { now: world.now, zone: zoneOf(world) });
+  const marked = replaceSecrets(node, (name) => marks[name] ?? '');
+  return { ...render(marked, { ...visit, renderer }, marks), marks };
+}
+
+function render(
   { method = 'GET', url, headers = {}, body, timeout_seconds }: Node,
   visit: Visit,
+  marks: Marks = {},
 ): HttpRequest {
   const { renderer, step_id } = visit;
   const rendered = renderAddress(url, renderer);
-  if (!/^https?:\/\/[^/]/.test(rendered)) {
+  const isSecret = Object.values(marks).some((mark) => rendered.startsWith(mark));
+  if (!isSecret && !/^https?:\/\/[^/]/.test(rendered)) {
     throw new StepFailure('invalid_request', 'The address must begin with https:// or http://.');
   }
   const json = body !== undefined && typeof body !== 'string';
@@ -95,7 +114,7 @@ function requestOf(
     headers: {
       ...(json && { 'content-type': 'application/json' }),
       ...Object.fromEntries(
-        Object.entries(headers).map(([name, value]) => headerOf(name, value, visit)),
+        Object.entries(headers).map(([name, value]) => headerOf(name, value, visit, marks)),
       ),
     },
     ...(body !== undefined && {
@@ -107,21 +126,34 @@ function requestOf(
 }
 
 /** A line break would begin another header. */
-function headerOf(name: string, template: string, { renderer }: Visit): readonly [string, string] {
+export function isHeaderValue(text: string): boolean {
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(text);
+}
+
+function headerOf(
+  name: string,
+  template: string,
+  { renderer }: Visit,
+  marks: Marks,
+): readonly [string, string] {
   const value = renderer.text(template);
-  if (/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) return [name.toLowerCase(), value];
+  const own = Object.values(marks).reduce((text, mark) => text.replaceAll(mark, ''), value);
+  if (isHeaderValue(own)) return [name.toLowerCase(), value];
   throw new StepFailure(
     'invalid_request',
     `The header ${name} holds a character that headers cannot have.`,
   );
 }
 
+/** What another attempt would not change. */
+const forGood = ['address_not_allowed', 'too_large', 'secret_missing', 'invalid_request'];
+
 function failureOf(
   result: HttpResult,
 ): { readonly code: string; readonly message: string; readonly again: boolean } | undefined {
   if ('error' in result) {
     const { code, message } = result.error;
-    return { code, message, again: code !== 'address_not_allowed' && code !== 'too_large' };
+    return { code, message, again: !forGood.includes(code) };
   }
   const { status } = result;
   if (status >= 200 && status < 300) return undefined;
