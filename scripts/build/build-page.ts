@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PAGE = 'functions/dashboard/page';
 
 /** The files that the document refers to, by the name it uses; each becomes an asset. */
-const ASSETS = ['early-theme.ts', 'main.tsx', 'main.css', 'icon.svg'];
+const ASSETS = ['early.ts', 'main.tsx', 'main.css', 'icon.svg'];
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',

@@ -35,6 +35,38 @@ export function describeStates(dashboard: () => Dashboard): void {
       await page.getByText('Find parcels').waitFor();
     });
 
+    it('says so when the script of a view does not come, and loads it at a click', async () => {
+      const page = await dashboard().visit(`${root}/events`);
+      await page.locator('[data-event]').first().waitFor();
+      await page.context().route('**/assets/part-*.js', (route) => route.abort());
+      await page.getByRole('link', { name: 'Workflows' }).click();
+      await page.getByText('This view could not be loaded.').waitFor();
+      await page.context().unroute('**/assets/part-*.js');
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByText('Find parcels').waitFor();
+    });
+
+    it('says so when a script of the whole page does not come', async () => {
+      const page = await dashboard().visit(`${root}/events`);
+      for (const script of ['**/assets/main-*.js', '**/assets/part-*.js']) {
+        await page.context().route(script, (route) => route.abort());
+        await page.reload();
+        await page.getByText('The page could not be loaded.').waitFor();
+        await page.context().unroute(script);
+        await page.getByRole('button', { name: 'Try again' }).click();
+        await page.locator('[data-event]').first().waitFor();
+      }
+    });
+
+    it('says so when a view throws, and shows the next one', async () => {
+      const page = await dashboard().visit(`${root}/events`);
+      await page.context().route('**/v1/workflows*', (route) => route.fulfill({ json: {} }));
+      await page.getByRole('link', { name: 'Workflows' }).click();
+      await page.getByText('could not be shown because of an error on our side').waitFor();
+      await page.getByRole('link', { name: 'Replays' }).click();
+      await page.getByRole('heading', { name: 'Replays' }).waitFor();
+    });
+
     it('speaks Japanese at a click, and remembers', async () => {
       const page = await dashboard().visit(`${root}/events`);
       await page.getByRole('button', { name: '日本語' }).click();

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { linkTo } from '../../../api/site/page-paths.ts';
+import { RequestError } from '../client/request.ts';
+import { Trouble } from '../parts/notice.tsx';
 import { texts } from '../state/language.ts';
 import { useFocusOnNavigation } from '../state/use-focus-on-navigation.ts';
 import { useKeys } from '../state/use-keys.ts';
@@ -30,11 +32,21 @@ export function Frame({ children }: { children: ComponentChildren }) {
         <Tabs />
       </header>
       <main id="content" tabIndex={-1}>
-        {children}
+        <Shown>{children}</Shown>
       </main>
       {helping && <HelpDialog close={() => setHelping(false)} />}
     </div>
   );
+}
+
+/** What a view throws would otherwise take the whole page away, with nothing that says so. */
+function Shown({ children }: { children: ComponentChildren }) {
+  const { path } = useLocation();
+  const [thrown, reset] = useErrorBoundary();
+  useEffect(reset, [path]);
+  if (thrown === undefined) return <>{children}</>;
+  const error = new RequestError(0, 'view_broken', String(thrown));
+  return <Trouble error={error} retry={() => location.reload()} />;
 }
 
 function Tabs() {

@@ -27,5 +27,7 @@ export function whenOpened<Name extends string, Props extends object = object>(
 
 /** A release that came meanwhile may have taken the file away: the page as it is now has the new one. */
 function NotLoaded() {
-  return <Trouble error={new RequestError(0, 'unreachable', '')} retry={() => location.reload()} />;
+  return (
+    <Trouble error={new RequestError(0, 'view_not_loaded', '')} retry={() => location.reload()} />
+  );
 }

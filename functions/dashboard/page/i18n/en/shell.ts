@@ -69,6 +69,8 @@ export const help = {
 /** By error code; `other` for any that is not here. */
 export const trouble = {
   unreachable: 'The server does not answer. Check your connection.',
+  view_not_loaded: 'This view could not be loaded.',
+  view_broken: 'This view could not be shown because of an error on our side.',
   unavailable: 'The service is not available at the moment.',
   not_found: 'This does not exist, or it is not in your workspace.',
   invalid_query: 'Invalid filters.',

@@ -70,6 +70,8 @@ export const help: Texts['help'] = {
 
 export const trouble: Texts['trouble'] = {
   unreachable: 'サーバーが応答しません。接続を確認してください。',
+  view_not_loaded: 'この画面を読み込めませんでした。',
+  view_broken: '内部エラーのため、この画面を表示できませんでした。',
   unavailable: 'サービスに一時的につながりません。',
   not_found: '存在しないか、このワークスペースのものではありません。',
   invalid_query: 'この条件の組み合わせは使えません。',
