@@ -59,7 +59,7 @@ export const block: Texts['block'] = {
   nothingEarlier: '以前のイベントはありません',
   nothingEarlierHint: '接続されていない間に届いたイベントはありません。',
   leave: '接続',
-  leaveHint: 'プラットフォームが許す範囲で配信を止め、認証情報を破棄します。',
+  leaveHint: 'プラットフォームで可能な範囲で配信を停止し、認証情報を破棄します。',
   disconnect: '切断…',
   disconnectTitle: (name) => `${name} を切断しますか？`,
   disconnectPlatform:
