@@ -9,7 +9,7 @@ export type PressOutcome = 'acknowledged' | 'ignored' | 'not_acknowledged';
 const TOO_OLD_MS = 60_000;
 
 /**
- * Tells the platform that a pressed button was noticed, so that it stops showing that it waits. It is a courtesy: it is
+ * Confirms to the platform that a pressed button was noticed, so that it stops showing that it waits. It is a courtesy: it is
  * tried once, and no answer to the person depends on it.
  */
 export async function acknowledgePress(

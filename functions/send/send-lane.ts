@@ -67,9 +67,9 @@ export async function sendLane(outbox: Outbox, laneId: string): Promise<LaneOutc
   return 'more';
 }
 
-/** Those that were told what became of a message. If they are not woken here, the clock finds them. */
-function idsOf(told: Change['executions'] = []): readonly string[] {
-  return told.map(({ id }) => id);
+/** Those that were given the outcome of a message. If they are not woken here, the clock finds them. */
+function idsOf(executions: Change['executions'] = []): readonly string[] {
+  return executions.map(({ id }) => id);
 }
 
 function timeOf({ now }: Pick<Outbox, 'now'>): string {
@@ -144,7 +144,7 @@ function report({ log }: Outbox, { message, part, block }: CallToMake, sent: Sen
 }
 
 /**
- * Publishes what no platform tells of a message that has ended. The lane is marked as announced only afterwards, so
+ * Publishes what no platform reports of a message that has ended. The lane is marked as announced only afterwards, so
  * it is published at least once, with an id that follows from the message.
  */
 async function announce({ publisher, senders, log }: Outbox, message: OutboundMessage | undefined) {

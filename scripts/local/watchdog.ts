@@ -22,11 +22,11 @@ let watchdog: Socket | undefined;
 /** From now on this process group ends with this process. Returns a function that undoes this. */
 export function dieTogether(group: number): () => void {
   if (process.platform === 'win32') return () => {};
-  tell(`watch ${group}`);
-  return () => tell(`forget ${group}`);
+  send(`watch ${group}`);
+  return () => send(`forget ${group}`);
 }
 
-function tell(line: string): void {
+function send(line: string): void {
   watchdog ??= startWatchdog();
   watchdog.write(`${line}\n`);
 }

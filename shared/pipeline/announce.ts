@@ -31,7 +31,7 @@ export async function announceRecord(
   ]);
 }
 
-/** Tells our engine that something was given to executions. */
+/** Notifies our engine that something was given to executions. */
 export async function wakeExecutions(publisher: Publisher, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await publisher.publish(WAKEUPS, ids.map(wakeupMessage));
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Push } from './push.ts';
 import { pushedJson } from './read-push.ts';
 
-/** Tells our engine that something happened to an execution, or that its time has come. */
+/** Notifies our engine that something happened to an execution, or that its time has come. */
 export const WAKEUPS = 'execution-wakeups';
 
 /** On topic `execution-wakeups`. The clock's message names none. */

@@ -2,7 +2,7 @@ import { asFailure } from '../../../shared/domain/failure.ts';
 import { wakeExecutions } from '../../../shared/pipeline/announce.ts';
 import type { Services } from '../http/route.ts';
 
-/** Tells our engine that executions were given something. Never rejects: within a minute the clock finds them. */
+/** Notifies our engine that executions were given something. Never rejects: within a minute the clock finds them. */
 export async function wakeEngine(
   { publisher, log }: Pick<Services, 'publisher' | 'log'>,
   ids: readonly string[] = [],

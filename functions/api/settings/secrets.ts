@@ -31,7 +31,7 @@ const putSecret = route({
   summary:
     'Stores a secret for http_request nodes, as {{ secrets.name }}. It is never shown again.',
   body: v.strictObject({
-    /** Shorter ones could not be told from other words in an answer, where they are masked. */
+    /** Shorter ones could not be distinguished from other words in an answer, where they are masked. */
     value: v.pipe(v.string(), v.minLength(4), v.maxLength(4_000)),
   }),
   answer: secretSchema,

@@ -37,11 +37,11 @@ export interface Bubble {
   readonly at: string;
   readonly from: 'me' | 'shop' | 'notice';
   readonly said: Said;
-  /** Of mine: `taken` when the business's webhook has accepted it. `lost`: nobody was told of it. */
+  /** Of mine: `taken` when the business's webhook has accepted it. `lost`: it reached nobody. */
   readonly state?: 'taken' | 'lost';
   /** Why it is lost. */
   readonly why?: string;
-  /** In the event log. Of an answer whose platform tells nothing of it: the event that it answers. */
+  /** In the event log. Of an answer whose platform reports nothing of it: the event that it answers. */
   readonly event_id?: string;
   /** It belongs to the post: a comment, or an answer below one. */
   readonly comment?: true;

@@ -11,7 +11,7 @@ interface Kind {
   /** The id of a comment below the shop's one post. */
   commentId(serial: string): string;
   readonly offers: readonly Offer[];
-  /** The change that tells of a comment. */
+  /** The change that reports a comment. */
   comment(scene: Scene, id: string, text: string): object;
   sticker(): object;
   seen(messages: readonly SentMessage[], at: number): object;

@@ -94,7 +94,7 @@ export function openPhone(
     return { state: 'lost', why: `Not delivered: ${why}.` } as const;
   }
 
-  /** Tells the platform's side of it, and shows it with what became of that. */
+  /** Notifies the platform's side of it, and shows it with what became of that. */
   async function finish(memory: Memory, act: Act, scene: Scene, done: Done): Promise<void> {
     const { id, said, body, notice } = done;
     const outcome = body === undefined ? {} : await deliver(memory, body);
@@ -104,7 +104,7 @@ export function openPhone(
     memory.mine.push({ id, at, from, said, ...comment, ...outcome });
   }
 
-  /** Platforms tell the business which messages have been seen. */
+  /** Platforms report to the business which messages have been seen. */
   async function markSeen(memory: Memory, scene: Scene): Promise<void> {
     const { app, seen } = memory;
     const fresh = sentTo(memory).filter(

@@ -20,7 +20,7 @@ export interface Done {
   readonly said: Said;
   /** It is no message, such as that the shop was blocked. */
   readonly notice?: true;
-  /** The body of the delivery; absent where the platform tells the business nothing. */
+  /** The body of the delivery; absent where the platform sends the business nothing. */
   readonly body?: object;
 }
 
@@ -33,7 +33,7 @@ export interface PhoneApp {
   tap(choice: Choice, message: SentMessage, scene: Scene): Done;
   /** What a message of the business shows. */
   read(sent: SentMessage): Said;
-  /** What the platform tells when the person has seen these messages. */
+  /** What the platform sends when the person has seen these messages. */
   seen?(messages: readonly SentMessage[], scene: Scene): object | undefined;
 }
 

@@ -1,6 +1,6 @@
 import { accountOf, edgeOf, tokenOf, type World } from './world.ts';
 
-/** Changes that platforms and people make without telling us. */
+/** Changes that platforms and people make without notifying us. */
 export type WorldChange =
   /** The platform ends the account's registration, as Meta does after an hour of failures. */
   | 'drop'

@@ -99,7 +99,7 @@ export async function startPlatformStandIn({
     send(outgoing, reply);
   }
 
-  /** The answer goes first, and does not wait for whoever is told. */
+  /** The answer goes first, and does not wait for whoever is notified. */
   function reportLater(): void {
     const report = reportSends(apis, world).finally(() => reporting.delete(report));
     reporting.add(report);

@@ -6,7 +6,7 @@ import { type Control, type Conversation, withoutWaits } from './conversation.ts
 export interface ControlChange extends Change {
   /** As it is after the change; undefined where there is none. */
   readonly conversation?: Conversation;
-  /** Executions that waited here and have to end, because a person answers now: our engine is told of them. */
+  /** Executions that waited here and have to end, because a person answers now: our engine is notified of them. */
   readonly woken?: readonly string[];
 }
 

@@ -54,7 +54,7 @@ export interface EventRecord {
   readonly executions: readonly StartedExecution[];
   /** Workflows that it did not start because another execution of theirs went on: `on_overlap`. */
   readonly overlaps?: readonly OverlapNote[];
-  /** Executions that waited for the event, or were ended by it: our engine is told of them. */
+  /** Executions that waited for the event, or were ended by it: our engine is notified of them. */
   readonly woken?: readonly string[];
   readonly replays: readonly ReplayMark[];
   /**

@@ -32,7 +32,7 @@ export function finishCall(result: CallResult): (state: State) => FinishedCall |
     const part = message?.parts[result.part];
     if (lane === undefined || message === undefined || part === undefined) return {};
     const mine = isSameCall(lane.sending, result);
-    // Taken for dead meanwhile, this call counts only where it tells that the message went out.
+    // Taken for dead meanwhile, this call counts only where it shows that the message went out.
     if (!mine && result.sent.is !== 'sent') return { message };
     return settle({ state, lane, message, part, mine }, result);
   };

@@ -62,7 +62,7 @@ export interface Unsettled extends Call {
 
 /** A conversation that so much waits in has a fault, or a flood, somewhere before it. */
 export const QUEUE_MAX = 500;
-/** How soon the clock looks at a lane whose worker should have been told, and may not have been. */
+/** How soon the clock looks at a lane whose worker should have been notified, and may not have been. */
 export const TOLD_WITHIN_MS = 60_000;
 const UNSETTLED_KEPT = 20;
 

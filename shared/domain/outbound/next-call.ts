@@ -28,7 +28,7 @@ export interface CallToMake {
   readonly is: 'call';
   readonly message: OutboundMessage;
   readonly part: number;
-  /** When it was begun: it tells this call from every other of the part. */
+  /** When it was begun: it distinguishes this call from every other of the part. */
   readonly since: string;
   readonly block: Block;
   readonly use_reply_token: boolean;

@@ -5,17 +5,17 @@ import type { OutboundMessage } from './outbound-message.ts';
 import { readPart } from './outbound-message.ts';
 
 /**
- * What is announced of a message that has ended, where its platform tells nothing of it: that it was sent, or that
+ * What is announced of a message that has ended, where its platform reports nothing of it: that it was sent, or that
  * it was refused. The same message in the same state makes the same event.
- * @param evidence - what the platform tells by itself: see `Sender.evidence`.
+ * @param evidence - what the platform reports by itself: see `Sender.evidence`.
  */
 export function outboundEvent(
   message: OutboundMessage,
   evidence: 'echo' | 'status' | 'none',
 ): NormalisedEvent | undefined {
   const { status } = message;
-  const told = status === 'sent' && evidence !== 'none';
-  if (told || (status !== 'sent' && status !== 'failed')) return undefined;
+  const isReported = status === 'sent' && evidence !== 'none';
+  if (isReported || (status !== 'sent' && status !== 'failed')) return undefined;
   const type = status === 'sent' ? 'messaging.message.sent' : 'messaging.message.failed';
   const id = deterministicId('evt', [type, message.id, message.updated_at]);
   const { workspace_id, block_id, platform, updated_at, contact_id, conversation_id } = message;

@@ -23,7 +23,7 @@ export interface OutboundMessage {
   /** SHA-256 of the body of the request that asked for it. */
   readonly request_digest: string;
   readonly execution_id?: string;
-  /** The step of the execution that sends it. One that waits for it is also told that it was sent. */
+  /** The step of the execution that sends it. One that waits for it also gets that it was sent. */
   readonly step?: { readonly id: string; readonly waits?: true };
   /** JSON of the content as it was asked for: a platform's own form may hold what the database does not take. */
   readonly content: string;

@@ -12,7 +12,7 @@ import type { Part } from './part.ts';
 
 /**
  * Enters what a call made into the conversation, one message for each of the platform's ids. Their echoes and
- * statuses, before or after, are told of the same messages.
+ * statuses, before or after, are about the same messages.
  */
 export function recordSent(
   unit: UnitOfWork,
@@ -22,7 +22,7 @@ export function recordSent(
   { part, at }: { readonly part: number; readonly at: string },
 ): void {
   const { conversation_id } = outbound;
-  // An answer to a comment: what it made in a conversation, the platform tells.
+  // An answer to a comment: the platform reports what it made in a conversation.
   if (conversation_id === undefined) return;
   for (const [index, platform_message_id] of ids.entries()) {
     const shown = shows[index] ?? shows[0];

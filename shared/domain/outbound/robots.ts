@@ -6,7 +6,7 @@ import type { OutboundError } from './outbound-message.ts';
 
 /** No person reads a message and writes an answer in that time. */
 const AT_ONCE_MS = 2_000;
-/** Some platforms tell times in whole seconds, so an answer may seem older than what it answers. */
+/** Some platforms send times in whole seconds, so an answer may seem older than what it answers. */
 const ROUNDED_MS = 1_000;
 const SOON_MS = 30_000;
 const HELD_MS = 60 * 60_000;

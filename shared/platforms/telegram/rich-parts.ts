@@ -39,7 +39,7 @@ export function placeIn(block: JsonRecord): MessageBody['location'] {
   return { latitude, longitude };
 }
 
-/** A link is worth telling where its words do not show the address. */
+/** A link is worth noting where its words do not show the address. */
 export function linkIn(part: JsonRecord, text: string | undefined): Link | undefined {
   const url = readText(part, 'url');
   return url === undefined || url === text ? undefined : withoutUndefined({ text, url });

@@ -4,8 +4,8 @@ import { accountOf, edgeOf, type StandInApi, type World } from '../world.ts';
 import type { SentMessage } from './sends.ts';
 
 /**
- * Delivers what platforms tell of the messages they took: Messenger and Instagram the message itself, WhatsApp
- * how far it came. LINE and Telegram tell nothing.
+ * Delivers what platforms report of the messages they took: Messenger and Instagram the message itself, WhatsApp
+ * how far it came. LINE and Telegram report nothing.
  */
 export async function reportSends(apis: readonly StandInApi[], world: World): Promise<void> {
   const { sends } = world;

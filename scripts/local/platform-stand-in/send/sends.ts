@@ -16,7 +16,7 @@ export interface SentMessage {
   readonly stamp?: string;
   /** The comment it answers, and how. */
   readonly comment?: { readonly id: string; readonly answer: 'public' | 'private' };
-  /** Why it was taken and reaches nobody: LINE tells nothing of that, and WhatsApp later. */
+  /** Why it was taken and reaches nobody: LINE does not report that, and WhatsApp does so later. */
   readonly lost?: 'blocked' | 'unknown' | 'media';
 }
 
@@ -125,7 +125,7 @@ export const newId = {
   whatsapp: () => `wamid.HBgL${randomBytes(30).toString('base64')}`,
 };
 
-/** An address whose host does not exist, as far as names tell: the platform cannot fetch it. */
+/** An address whose host does not exist, as far as names show: the platform cannot fetch it. */
 export function isFetchable(url: unknown): boolean {
   if (typeof url !== 'string' || !URL.canParse(url)) return false;
   const { protocol, hostname } = new URL(url);
