@@ -17,6 +17,7 @@ import { sendMessageRoutes } from './messages/send-message.ts';
 import { replayRoutes } from './replays/replays.ts';
 import { startReplayRoutes } from './replays/start-replay.ts';
 import { secretRoutes } from './settings/secrets.ts';
+import { workspaceRoutes } from './settings/workspace.ts';
 import { executionStatsRoutes } from './stats/execution-stats.ts';
 import { rejectedDeliveryRoutes } from './stats/rejected-deliveries.ts';
 import { statsRoutes } from './stats/stats.ts';
@@ -49,6 +50,7 @@ export const routes: readonly Route[] = [
   ...tryWorkflowRoutes,
   ...executionRoutes,
   ...secretRoutes,
+  ...workspaceRoutes,
   ...blockRoutes,
   ...changeBlockRoutes,
   ...unroutedRoutes,

@@ -70,6 +70,7 @@ export function takeStep(context: StepContext, given?: Input): (state: State) =>
       lanes: new Set<string>(),
       workflows: new Set<string>(),
       executions: new Set<string>(),
+      workspaces: new Set<string>(),
     };
     const world = createWorld(place, context.origin, state, missing);
     const run = readRun(execution, graph);
@@ -87,8 +88,11 @@ export function takeStep(context: StepContext, given?: Input): (state: State) =>
   };
 }
 
-function asKeys({ lanes, workflows, executions }: MissingDocuments): Keys {
-  return { lanes: [...lanes], workflows: [...workflows], executions: [...executions] };
+function asKeys({ lanes, workflows, executions, workspaces }: MissingDocuments): Keys {
+  return {
+    ...{ lanes: [...lanes], workflows: [...workflows] },
+    ...{ executions: [...executions], workspaces: [...workspaces] },
+  };
 }
 
 function letRest({ inbox: _, wake_at: __, ...execution }: Execution): Taken {

@@ -9,6 +9,7 @@ import type { Execution } from '../../shared/domain/workflows/execution.ts';
 import { MAX_DEPTH } from '../../shared/domain/workflows/execution.ts';
 import type { Values } from '../../shared/domain/workflows/run.ts';
 import type { StepError, World } from '../../shared/domain/workflows/step.ts';
+import { timeZoneOf } from '../../shared/domain/workspace.ts';
 import type { Place } from './apply-effect.ts';
 import type { Origin } from './load-execution.ts';
 
@@ -20,6 +21,7 @@ export interface MissingDocuments {
   readonly lanes: Set<string>;
   readonly workflows: Set<string>;
   readonly executions: Set<string>;
+  readonly workspaces: Set<string>;
 }
 
 /**
@@ -43,7 +45,10 @@ export function createWorld(
     events: origin.events,
     // It was JSON when it was given.
     input: data === undefined ? undefined : (JSON.parse(data) as Values),
-    time_zone: 'UTC',
+    get time_zone() {
+      if (!state.workspaces.has(workspace_id)) missing.workspaces.add(workspace_id);
+      return timeZoneOf(state.workspaces.get(workspace_id));
+    },
     silent: context.is_replay || undefined,
     refuse(content, adapt) {
       if (conversation !== undefined && !state.lanes.has(conversation.id)) {

@@ -9,4 +9,10 @@ export interface Workspace {
   readonly quota_used?: number;
   /** The ids of its published workflows that start when a contact changes. */
   readonly contact_workflows?: readonly string[];
+  /** IANA name of the zone in which it works: where a person's own is not known, and for its schedules. */
+  readonly time_zone?: string;
+}
+
+export function timeZoneOf(workspace: Workspace | undefined): string {
+  return workspace?.time_zone ?? 'UTC';
 }

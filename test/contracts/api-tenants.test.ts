@@ -79,6 +79,7 @@ const bodies: Readonly<Record<string, object>> = {
   replyToEvent: { message: 'Hi' },
   putControl: { mode: 'human' },
   putSecret: { value: 'mine' },
+  changeWorkspace: { time_zone: 'Asia/Tokyo' },
 };
 
 describe('what another workspace’s key can see of ours', () => {
@@ -158,7 +159,9 @@ function documentsOf({ documents }: MemoryStore): unknown {
   return structuredClone(
     Object.entries(documents).map(([kind, all]) => [
       kind,
-      [...all.values()].filter((one) => !('workspace_id' in one) || one.workspace_id !== 'ws_2'),
+      [...all.values()].filter((one) =>
+        'workspace_id' in one ? one.workspace_id !== 'ws_2' : one.id !== 'ws_2',
+      ),
     ]),
   );
 }

@@ -5,7 +5,7 @@ import { type Graph, readGraph } from '../../shared/domain/workflows/graph.ts';
 import { answers, type Reply } from '../../shared/domain/workflows/reply.ts';
 import { newRun, type Run, replyWaits } from '../../shared/domain/workflows/run.ts';
 import type { Advanced, Effect, Input, World } from '../../shared/domain/workflows/step.ts';
-import { mergeStep, type StepRecord } from '../../shared/domain/workflows/step.ts';
+import { mergeStep, type StepRecord, stepId } from '../../shared/domain/workflows/step.ts';
 
 export const START = '2026-03-02T10:00:00.000Z';
 
@@ -75,12 +75,21 @@ export function play(definition: object, changes: Partial<World> = {}): Played {
     },
     goOn(now = played.world.now) {
       played.world = { ...played.world, now };
-      for (let steps = 0; played.give({ kind: 'go' }); steps += 1) {
+      for (let steps = 0; played.give(sentOf(played) ?? { kind: 'go' }); steps += 1) {
         assert.isBelow(steps, 2_000, 'the execution stops by itself');
       }
     },
   };
   return played;
+}
+
+/** The platform takes every message at once. */
+function sentOf({ run }: Played): Input | undefined {
+  const branch = run.branches.find(({ wait }) => wait?.for === 'message');
+  if (branch?.wait?.for !== 'message') return undefined;
+  const { message_id } = branch.wait;
+  const step_id = stepId('exec_1', branch.node, branch.visit);
+  return { kind: 'message_ended', step_id, message_id, status: 'sent' };
 }
 
 /** The nodes in the order in which they were entered, with what became of each. */

@@ -10,6 +10,7 @@ import { readGraph } from '../../../shared/domain/workflows/graph.ts';
 import type { StepError, World } from '../../../shared/domain/workflows/step.ts';
 import { runTrial } from '../../../shared/domain/workflows/trial.ts';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
+import { timeZoneOf } from '../../../shared/domain/workspace.ts';
 import { senders } from '../../../shared/platforms/senders.ts';
 import { runInTurns } from '../../../shared/runtime/run-in-turns.ts';
 import { findEvent } from '../events/find-event.ts';
@@ -111,7 +112,7 @@ async function createWorld(
     event,
     // It has been JSON.
     input: data as World['input'],
-    time_zone: 'UTC',
+    time_zone: timeZoneOf(await services.store.find('workspaces', workspace_id)),
     refuse: (content, adapt) => refusalOf(contact.platform, content, adapt),
     refuseStart: () => undefined,
   };

@@ -19,8 +19,8 @@ const allowedFilters =
 /** What one rendering remembers. */
 export interface Rendering {
   readonly target: Target;
-  readonly now: string;
-  readonly zone: string;
+  /** Looked at only where a template asks for a time. */
+  readonly clock: { readonly now: string; readonly zone: string };
   missing: boolean;
 }
 
@@ -53,9 +53,9 @@ const writeDate = filters['date'] as (...given: readonly unknown[]) => unknown;
 
 /** Never the clock of the process: a step that is repeated has the same time. */
 function date(this: FilterThis, value: unknown, format: unknown, zone?: unknown): unknown {
-  const { now, zone: usual } = renderingOf(this.context);
-  const moment = value === 'now' || value === 'today' ? now : value;
-  return writeDate.call(this, moment, format, zone ?? usual);
+  const { clock } = renderingOf(this.context);
+  const moment = value === 'now' || value === 'today' ? clock.now : value;
+  return writeDate.call(this, moment, format, zone ?? clock.zone);
 }
 
 function renderingOf(context: Context): Rendering {

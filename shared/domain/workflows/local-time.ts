@@ -9,10 +9,6 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
-export function timeZoneOr(zone: string | undefined, usual: string): string {
-  return zone !== undefined && isTimeZone(zone) ? zone : usual;
-}
-
 export interface LocalTime {
   /** `2026-03-29` */
   readonly date: string;

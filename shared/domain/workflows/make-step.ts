@@ -19,7 +19,7 @@ import {
   type SincePause,
   type Value,
 } from './run.ts';
-import { scopeOf, zoneOf } from './scope.ts';
+import { clockOf, scopeOf } from './scope.ts';
 import { type Advanced, type Effect, type StepError, stepId, type World } from './step.ts';
 import { StepFailure } from './step-failure.ts';
 import { openRenderer } from './templates.ts';
@@ -89,7 +89,7 @@ function visit(
   const { graph, run, world } = progress;
   const type = typeOf(node);
   const scope = scopeOf(run, world);
-  const renderer = openRenderer(scope, { now: world.now, zone: zoneOf(world) });
+  const renderer = openRenderer(scope, clockOf(world));
   const one: Visit = {
     ...{ run, world, scope, renderer },
     ...{ branch: branch.id, node: branch.node, on_takeover: graph.on_takeover },

@@ -1,6 +1,6 @@
 import type { Contact } from '../conversations/contact.ts';
 import type { NormalisedEvent } from '../events/event.ts';
-import { localTime, timeZoneOr } from './local-time.ts';
+import { isTimeZone, localTime } from './local-time.ts';
 import type { Run } from './run.ts';
 import type { World } from './step.ts';
 
@@ -58,8 +58,20 @@ export function scopeOf({ variables, outputs }: Run, world: World): Scope {
 }
 
 /** The contact's zone where it is known, else the workspace's. */
-export function zoneOf({ contact, time_zone }: World): string {
-  return timeZoneOr(contact?.attributes['time_zone'], time_zone);
+export function zoneOf(world: World): string {
+  const own = world.contact?.attributes['time_zone'];
+  // The workspace's may have to be looked up.
+  return own !== undefined && isTimeZone(own) ? own : world.time_zone;
+}
+
+/** What templates know of the time. */
+export function clockOf(world: World) {
+  return {
+    now: world.now,
+    get zone() {
+      return zoneOf(world);
+    },
+  };
 }
 
 /** What a workflow noted of a person counts more than what the platform says. */

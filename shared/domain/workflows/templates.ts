@@ -14,12 +14,12 @@ export interface Renderer {
 
 export function openRenderer(
   scope: Readonly<Record<string, unknown>>,
-  { now, zone }: { readonly now: string; readonly zone: string },
+  clock: { readonly now: string; readonly zone: string },
 ): Renderer {
   const warnings: string[] = [];
   const text = (template: string, target: Target = 'text'): string => {
     if (!isTemplate(template)) return template;
-    const rendering: Rendering = { target, now, zone, missing: false };
+    const rendering: Rendering = { target, clock, missing: false };
     const rendered = render(template, scope, rendering);
     if (!rendering.missing) return rendered;
     warnings.push(`A value is missing in ${quote(template)}.`);

@@ -296,6 +296,48 @@ describe('an execution that waits for a time', () => {
   });
 });
 
+describe('the time zone of an execution', () => {
+  const definition = {
+    start: 'd',
+    nodes: {
+      d: { type: 'delay', until: '09:00', next: 's' },
+      s: { type: 'send_message', message: 'It is {{ now.time }}, {{ "now" | date: "%H:%M" }}' },
+    },
+  };
+  const inTokyo = { id: 'ws_1', workflows_version: 1, time_zone: 'Asia/Tokyo' };
+
+  // It starts at 10:15:30 UTC.
+  it('is the workspace’s', async () => {
+    const subject = await openEngine({ definition });
+    await subject.store.change(() => ({ workspaces: [inTokyo] }));
+    await subject.run();
+    expect((await subject.execution()).wake_at).to.equal('2026-04-01T00:00:00.000Z');
+    subject.pass(14 * HOUR_MS);
+    await subject.tick();
+    expect(subject.texts()).to.deep.equal(['It is 09:15, 09:15']);
+  });
+
+  it('is the person’s, where that is known', async () => {
+    const subject = await openEngine({ definition });
+    await subject.store.change(() => ({ workspaces: [inTokyo] }));
+    await subject.store.change(
+      onOne('contacts', 'ct_1', (known) =>
+        known === undefined || isAlias(known)
+          ? {}
+          : { contacts: [{ ...known, attributes: { time_zone: 'America/New_York' } }] },
+      ),
+    );
+    await subject.run();
+    expect((await subject.execution()).wake_at).to.equal('2026-03-31T13:00:00.000Z');
+  });
+
+  it('is UTC where neither is set', async () => {
+    const subject = await openEngine({ definition });
+    await subject.run();
+    expect((await subject.execution()).wake_at).to.equal('2026-04-01T09:00:00.000Z');
+  });
+});
+
 describe('an execution whose worker is killed', () => {
   /** Every call that a whole run makes to the world outside. */
   const CALLS = 30;

@@ -3,7 +3,7 @@ import { parseJson } from '../../parse-json.ts';
 import { boundedValue, isDeeper } from '../bounded-value.ts';
 import type { HttpRequest, HttpResult } from '../http.ts';
 import type { HttpWait, Value } from '../run.ts';
-import { lookUp, zoneOf } from '../scope.ts';
+import { clockOf, lookUp } from '../scope.ts';
 import { chooseMarks, type Marks, nameSecrets, replaceSecrets, secretNamesIn } from '../secrets.ts';
 import { StepFailure } from '../step-failure.ts';
 import { openRenderer } from '../templates.ts';
@@ -91,7 +91,7 @@ function requestOf(node: Node, visit: Visit): HttpRequest {
   const made = visit.renderer.deep(replaceSecrets([url, headers, body ?? null], () => ''));
   const marks = chooseMarks(names, JSON.stringify(made));
   // The warnings have been noted by now.
-  const renderer = openRenderer(scope, { now: world.now, zone: zoneOf(world) });
+  const renderer = openRenderer(scope, clockOf(world));
   const marked = replaceSecrets(node, (name) => marks[name] ?? '');
   return { ...render(marked, { ...visit, renderer }, marks), marks };
 }

@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import { onOne } from '../../../shared/domain/change.ts';
+import { isTimeZone } from '../../../shared/domain/workflows/local-time.ts';
+import { timeZoneOf } from '../../../shared/domain/workspace.ts';
+import { type Route, route } from '../http/route.ts';
+
+const workspaceSchema = v.strictObject({
+  id: v.string(),
+  /** IANA name, such as Europe/Berlin. Workflows use it where a person's own zone is not known. */
+  time_zone: v.string(),
+});
+
+const getWorkspace = route({
+  method: 'get',
+  path: '/v1/workspace',
+  id: 'getWorkspace',
+  summary: 'Returns the settings of the workspace.',
+  answer: workspaceSchema,
+  async handle({ services: { store }, caller: { workspace_id: id } }) {
+    return { id, time_zone: timeZoneOf(await store.find('workspaces', id)) };
+  },
+});
+
+const changeWorkspace = route({
+  method: 'patch',
+  path: '/v1/workspace',
+  id: 'changeWorkspace',
+  summary: 'Changes the settings of the workspace. What waits for a time already keeps it.',
+  body: v.strictObject({
+    time_zone: v.pipe(
+      v.string(),
+      v.maxLength(100),
+      v.check(isTimeZone, 'is no time zone; an example is Europe/Berlin'),
+    ),
+  }),
+  answer: workspaceSchema,
+  async handle({ services: { store }, caller: { workspace_id: id }, body: { time_zone } }) {
+    await store.change(
+      onOne('workspaces', id, (known) => ({
+        workspaces: [{ workflows_version: 0, ...known, id, time_zone }],
+      })),
+    );
+    return { id, time_zone };
+  },
+});
+
+export const workspaceRoutes: readonly Route[] = [getWorkspace, changeWorkspace];
