@@ -1,6 +1,7 @@
 import { greatest, highest, least, union } from '../merge.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import type { Mergeable } from './alias.ts';
+import { mergeProfiles, type Profile } from './profile.ts';
 
 /** A person, as one platform knows them in one workspace. Every part merges: see `mergeContacts`. */
 export interface Contact extends Mergeable {
@@ -20,6 +21,8 @@ export interface Contact extends Mergeable {
   /** The blocks in which they have a direct conversation. */
   readonly block_ids: readonly string[];
   readonly profile: Profile;
+  /** Other facts of the same quarter of an hour, the newest first: see `mergeProfiles`. */
+  readonly earlier_profiles?: readonly Profile[];
   /** What the platform's profile call has said, where events do not name the person. */
   readonly fetched?: FetchedProfile;
   /** The number the person gave as their own, by the button that asks for it. */
@@ -50,15 +53,6 @@ export interface LeftNumber {
   readonly number: string;
   readonly at: string;
   readonly to?: string;
-}
-
-/** The newest facts. `seen_at` is the time of the event that contained them. */
-export interface Profile {
-  readonly name?: string;
-  readonly username?: string;
-  readonly language?: string;
-  readonly seen_at?: string;
-  readonly sequence?: string;
 }
 
 /** What the platform's profile call has said of a person whom its events do not name. */
@@ -102,6 +96,7 @@ export function mergeContacts(a: Contact, b: Contact): Contact {
   const left = mergeLeft(a, b, lasting_ids);
   return withoutUndefined({
     ...a,
+    ...mergeProfiles(a, b),
     aliases: union(a.aliases, b.aliases),
     platform_user_ids,
     keys: unlessSame(union(keysOf(a), keysOf(b)), platform_user_ids),
@@ -109,7 +104,6 @@ export function mergeContacts(a: Contact, b: Contact): Contact {
     since: mergeSince(a.since, b.since),
     left: left.length === 0 ? undefined : left,
     block_ids: union(a.block_ids, b.block_ids),
-    profile: highest(a.profile, b.profile, rankOf) ?? {},
     fetched: highest(a.fetched, b.fetched, ({ until }) => until),
     phone: highest(a.phone, b.phone, phoneRank),
     tags: union(a.tags, b.tags),
@@ -118,10 +112,6 @@ export function mergeContacts(a: Contact, b: Contact): Contact {
     first_seen_at: least(a.first_seen_at, b.first_seen_at) ?? a.first_seen_at,
     last_seen_at: greatest(a.last_seen_at, b.last_seen_at),
   });
-}
-
-function rankOf({ seen_at = '', sequence = '' }: Profile): string {
-  return `${seen_at} ${sequence}`;
 }
 
 function phoneRank({ at, sequence = '' }: Phone): string {

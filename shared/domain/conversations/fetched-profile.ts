@@ -1,4 +1,5 @@
-import type { Contact, Profile } from './contact.ts';
+import type { Contact } from './contact.ts';
+import type { Profile } from './profile.ts';
 
 /** All that is known of a person. What they have shown themselves in an event comes first. */
 export function knownProfile({ profile, fetched }: Pick<Contact, 'profile' | 'fetched'>): Profile {

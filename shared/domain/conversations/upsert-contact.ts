@@ -6,6 +6,7 @@ import { withoutUndefined } from '../without-undefined.ts';
 import { type Contact, mergeContacts, type Subscription, unlessSame } from './contact.ts';
 import { putCanonical, resolveIdentity } from './merge-aliases.ts';
 import { findKeys, holdsDirectly, idOf, type PersonObservation, scopeOf } from './person-keys.ts';
+import { quarterOf } from './profile.ts';
 
 /** The contact after an observation. */
 export interface ContactUpsert {
@@ -91,13 +92,6 @@ function phoneOf({ message, at, sequence }: PersonObservation): Contact['phone']
   const card = message?.contacts?.find(({ own }) => own === true);
   const number = card?.phones?.[0]?.number;
   return number === undefined ? undefined : withoutUndefined({ number, at, sequence });
-}
-
-const QUARTER_MS = 15 * 60_000;
-
-/** The quarter of an hour of a time, so that not every message of a person changes their document. */
-function quarterOf(at: string): string {
-  return new Date(Math.floor(Date.parse(at) / QUARTER_MS) * QUARTER_MS).toISOString();
 }
 
 /** Messages of the business and their states do not mean that the person was active. */

@@ -20,7 +20,11 @@ const conversationSummary: ReadonlySet<string> = new Set<keyof Conversation>([
   'read_until',
   'address',
 ]);
-const contactSummary: ReadonlySet<string> = new Set<keyof Contact>(['profile', 'last_seen_at']);
+const contactSummary: ReadonlySet<string> = new Set<keyof Contact>([
+  'profile',
+  'earlier_profiles',
+  'last_seen_at',
+]);
 
 /**
  * The decision without what it changes in its conversation and contact, where that is a mere summary: many events of
