@@ -48,14 +48,24 @@ resource "google_firestore_backup_schedule" "daily" {
 }
 
 # Records leave the log 30 days after the event, executions 30 days after their last report or step, steps 30 days after they ended, requests after two days, and
-# counts of rejected deliveries 30 days after their hour.
+# counts of rejected deliveries 30 days after their hour. What people wrote has such a time only where message_retention_days is set:
+# see shared/store/message-expiry.ts.
 # `*` below does not reach a field with settings of its own.
 resource "google_firestore_field" "expiry" {
-  for_each = toset([local.collections.records, local.collections.executions, local.collections.steps, local.collections.requests, local.collections.rejections])
+  for_each = {
+    (local.collections.records)           = "expires_at"
+    (local.collections.executions)        = "expires_at"
+    (local.collections.steps)             = "expires_at"
+    (local.collections.requests)          = "expires_at"
+    (local.collections.rejections)        = "expires_at"
+    (local.collections.messages)          = "index_expires_at"
+    (local.collections.conversations)     = "index_expires_at"
+    (local.collections.outbound_messages) = "index_expires_at"
+  }
 
   database   = local.database
   collection = each.key
-  field      = "expires_at"
+  field      = each.value
 
   ttl_config {}
   index_config {}

@@ -104,6 +104,7 @@ locals {
     API_REQUESTS_PER_MINUTE = tostring(var.api_requests_per_minute)
     ARCHIVE_BUCKET          = local.archive_bucket
     FIRESTORE_DATABASE      = local.database
+    MESSAGE_RETENTION_DAYS  = var.message_retention_days == null ? null : tostring(var.message_retention_days)
     META_APP_ID             = var.meta_app_id
     PUSH_ACCOUNT            = local.push_account
     SUBSCRIPTION_PREFIX     = "${var.prefix}-"

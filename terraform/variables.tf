@@ -201,6 +201,18 @@ variable "database" {
   }
 }
 
+variable "message_retention_days" {
+  description = "After so many days messages, what was asked to be sent, and closed conversations are deleted; null keeps them for ever. It holds for what is written from then on. Contacts and open conversations stay."
+  type        = number
+  default     = null
+
+  validation {
+    # A replay within the 30 days of an event must find its messages.
+    condition     = var.message_retention_days == null || try(var.message_retention_days >= 31 && var.message_retention_days <= 36500 && floor(var.message_retention_days) == var.message_retention_days, false)
+    error_message = "message_retention_days is a whole number from 31 to 36500, or null."
+  }
+}
+
 variable "protect_data" {
   description = "Keeps the database with its indexes and expiry, the archive and the secrets when everything else is destroyed. Only false, applied once, lets `terraform destroy` take them too."
   type        = bool

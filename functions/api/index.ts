@@ -7,11 +7,11 @@ import { platformBases } from '../../shared/cloud/http/platform-api.ts';
 import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { createGcsArchive } from '../../shared/cloud/storage/gcs-archive.ts';
 import {
-  database,
   isLocal,
   optionalNumber,
   required,
   secrets,
+  storeSettings,
 } from '../../shared/runtime/config.ts';
 import { keepPathsDecodable } from '../../shared/runtime/decodable-path.ts';
 import { dropRequestDomain } from '../../shared/runtime/drop-request-domain.ts';
@@ -23,7 +23,7 @@ import { pageFiles } from './site/page-files.ts';
 
 const local = isLocal(process.env);
 
-const store = createFirestoreStore(database(process.env));
+const store = createFirestoreStore(storeSettings(process.env));
 
 const services = {
   store,

@@ -1,5 +1,5 @@
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
-import { database, required, secrets } from '../../shared/runtime/config.ts';
+import { required, secrets, storeSettings } from '../../shared/runtime/config.ts';
 import { log } from '../../shared/runtime/log.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { runCanary, withinOf } from './run-canary.ts';
@@ -8,7 +8,7 @@ const [appSecret = ''] = secrets(process.env, 'META_APP_SECRETS');
 const [telegramKey = ''] = secrets(process.env, 'TELEGRAM_KEYS');
 
 const canary = {
-  store: createFirestoreStore(database(process.env)),
+  store: createFirestoreStore(storeSettings(process.env)),
   webhookUrl: required(process.env, 'WEBHOOK_URL'),
   ...{ appSecret, telegramKey },
   sealingKeys: secrets(process.env, 'SEALING_KEYS'),

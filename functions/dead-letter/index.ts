@@ -1,12 +1,12 @@
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
 import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { createGcsArchive } from '../../shared/cloud/storage/gcs-archive.ts';
-import { database, required } from '../../shared/runtime/config.ts';
+import { required, storeSettings } from '../../shared/runtime/config.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { handleDeadLetter } from './dead-letter.ts';
 
 const parts = {
-  store: createFirestoreStore(database(process.env)),
+  store: createFirestoreStore(storeSettings(process.env)),
   publisher: createPublisher(process.env),
   archive: createGcsArchive({ bucket: required(process.env, 'ARCHIVE_BUCKET') }),
 };

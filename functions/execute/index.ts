@@ -3,7 +3,7 @@ import { createPublicCall, localServers } from '../../shared/cloud/http/public-c
 import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { createTasks } from '../../shared/cloud/tasks/rest-tasks.ts';
 import { senders } from '../../shared/platforms/senders.ts';
-import { database, secrets } from '../../shared/runtime/config.ts';
+import { secrets, storeSettings } from '../../shared/runtime/config.ts';
 import { log } from '../../shared/runtime/log.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { readWakeup } from '../../shared/wire/wakeup-message.ts';
@@ -12,7 +12,7 @@ import { createFindGraph } from './load-execution.ts';
 import { type Engine, runExecution } from './run-execution.ts';
 import { keepQueueAwake, wakeDue } from './wake-due.ts';
 
-const store = createFirestoreStore(database(process.env));
+const store = createFirestoreStore(storeSettings(process.env));
 
 const engine: Engine = {
   store,

@@ -1,7 +1,7 @@
 import { createRegistrar } from '../../shared/blocks/create-registrar.ts';
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
 import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
-import { database } from '../../shared/runtime/config.ts';
+import { storeSettings } from '../../shared/runtime/config.ts';
 import { log } from '../../shared/runtime/log.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { subscriptionOf } from '../../shared/topology.ts';
@@ -11,7 +11,7 @@ import { fetchProfiles } from './fetch-profiles.ts';
 import { storeRejections } from './store-rejections.ts';
 
 const checker = {
-  registrar: createRegistrar(process.env, createFirestoreStore(database(process.env)), log),
+  registrar: createRegistrar(process.env, createFirestoreStore(storeSettings(process.env)), log),
   publisher: createPublisher(process.env),
 };
 

@@ -5,7 +5,7 @@ import { platformBases } from '../../shared/cloud/http/platform-api.ts';
 import { sendCall } from '../../shared/cloud/http/send-call.ts';
 import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { senders } from '../../shared/platforms/senders.ts';
-import { database, secrets } from '../../shared/runtime/config.ts';
+import { secrets, storeSettings } from '../../shared/runtime/config.ts';
 import { log } from '../../shared/runtime/log.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { readButtonPress } from '../../shared/wire/button-press.ts';
@@ -21,7 +21,7 @@ const bases = platformBases(process.env['PLATFORM_API_BASE']);
 const meta = metaOf(process.env);
 
 const outbox: Outbox = {
-  store: createFirestoreStore(database(process.env)),
+  store: createFirestoreStore(storeSettings(process.env)),
   publisher: createPublisher(process.env),
   senders,
   setting: meta === undefined ? {} : { meta },

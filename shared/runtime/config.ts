@@ -48,6 +48,14 @@ export function projectId(env: Environment): string {
   return required(env, 'GOOGLE_CLOUD_PROJECT');
 }
 
+/** The database, and for how many days messages are kept in it: for ever, unless the installation says so. */
+export function storeSettings(env: Environment): ReturnType<typeof database> & {
+  readonly messageDays?: number;
+} {
+  const messageDays = optionalNumber(env, 'MESSAGE_RETENTION_DAYS');
+  return { ...database(env), ...(messageDays !== undefined && { messageDays }) };
+}
+
 /** The project's Firestore database; a backup is restored into one of another name than the default. */
 export function database(env: Environment): { projectId: string; databaseId: string } {
   return { projectId: projectId(env), databaseId: env['FIRESTORE_DATABASE'] ?? '(default)' };

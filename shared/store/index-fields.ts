@@ -14,7 +14,7 @@ const indexFields: ReadonlySet<string> = new Set([
   ...['index_workflows', 'index_error', 'index_replays', 'index_active_at', 'index_attended'],
   ...['index_written', 'index_messages', 'index_waiting', 'index_open', 'index_unfinished'],
   ...['index_search', 'index_due', 'index_step'],
-  ...['index_profile', 'index_profile_due'],
+  ...['index_profile', 'index_profile_due', 'index_expires_at'],
 ]);
 
 export function withIndexFields(

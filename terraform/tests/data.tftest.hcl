@@ -31,8 +31,17 @@ run "kept" {
   }
 
   assert {
-    condition     = toset([for field in google_firestore_field.expiry : field.collection]) == toset(["events", "executions", "steps", "requests", "rejected_deliveries"]) && alltrue([for field in google_firestore_field.expiry : field.field == "expires_at" && length(field.ttl_config) == 1 && length(field.index_config) == 1])
-    error_message = "Records, executions, steps, idempotent requests and rejected deliveries expire by expires_at, which has no index of its own."
+    condition = { for field in google_firestore_field.expiry : field.collection => field.field if length(field.ttl_config) == 1 && length(field.index_config) == 1 } == {
+      conversations       = "index_expires_at"
+      events              = "expires_at"
+      executions          = "expires_at"
+      messages            = "index_expires_at"
+      outbound_messages   = "index_expires_at"
+      rejected_deliveries = "expires_at"
+      requests            = "expires_at"
+      steps               = "expires_at"
+    }
+    error_message = "Records, executions, steps, idempotent requests and rejected deliveries expire, and what people wrote where asked for; the field has no index of its own."
   }
 
   assert {
@@ -104,6 +113,21 @@ run "kept" {
   assert {
     condition     = google_storage_bucket.archive.force_destroy && google_firestore_database.database[0].deletion_policy == "DELETE" && alltrue([for secret in google_secret_manager_secret.secret : !secret.deletion_protection]) && terraform_data.protection.input == false
     error_message = "protect_data=false lets a destroy take everything."
+  }
+}
+
+run "messages_kept_for_a_year" {
+  command = plan
+
+  variables {
+    message_retention_days = 365
+  }
+
+  assert {
+    condition = alltrue([for name, spec in jsondecode(file("../shared/topology.json")).functions :
+      google_cloudfunctions2_function.function[name].service_config[0].environment_variables["MESSAGE_RETENTION_DAYS"] == "365" if contains(try(spec.roles, []), "firestore.write")
+    ])
+    error_message = "Whatever writes messages knows for how long they are kept; another would write them for ever."
   }
 }
 

@@ -71,9 +71,9 @@ run "functions" {
 
   assert {
     condition = alltrue([for name, spec in jsondecode(file("../shared/topology.json")).functions :
-      setsubtract(concat(spec.env, ["GOOGLE_CLOUD_PROJECT"]), ["API_PROXIES"]) == toset(keys(google_cloudfunctions2_function.function[name].service_config[0].environment_variables))
+      setsubtract(concat(spec.env, ["GOOGLE_CLOUD_PROJECT"]), ["API_PROXIES", "MESSAGE_RETENTION_DAYS"]) == toset(keys(google_cloudfunctions2_function.function[name].service_config[0].environment_variables))
     ])
-    error_message = "Every variable the topology names is set, but the proxies that are not there; and nothing else."
+    error_message = "Every variable the topology names is set, but proxies that are not there and a retention that nobody asked for; and nothing else."
   }
 
   assert {

@@ -121,15 +121,16 @@ run "seventh" {
   expect_failures = [var.instances, var.secret_versions, var.load_balancer]
 }
 
-# An address range that is none.
+# An address range that is none, messages that are gone before their events.
 run "eighth" {
   command = plan
 
   variables {
-    load_balancer = { domain = "hooks.example.com", armor = { allow_only = { telegram = ["everywhere"] } } }
+    message_retention_days = 30
+    load_balancer          = { domain = "hooks.example.com", armor = { allow_only = { telegram = ["everywhere"] } } }
   }
 
-  expect_failures = [var.load_balancer]
+  expect_failures = [var.load_balancer, var.message_retention_days]
 }
 
 run "iap_for_nobody" {

@@ -1,5 +1,12 @@
 import { expect } from 'chai';
-import { ConfigError, database, isLocal, required, secrets } from '../../shared/runtime/config.ts';
+import {
+  ConfigError,
+  database,
+  isLocal,
+  required,
+  secrets,
+  storeSettings,
+} from '../../shared/runtime/config.ts';
 
 const local = { PUBSUB_EMULATOR_HOST: '127.0.0.1:8085' };
 
@@ -41,6 +48,19 @@ describe('config', () => {
       projectId: 'p',
       databaseId: 'restored',
     });
+  });
+
+  it('keeps messages for ever, or for as many days as it is told', () => {
+    expect(storeSettings({ GOOGLE_CLOUD_PROJECT: 'p' })).to.deep.equal({
+      projectId: 'p',
+      databaseId: '(default)',
+    });
+    const env = { GOOGLE_CLOUD_PROJECT: 'p', MESSAGE_RETENTION_DAYS: '365' };
+    expect(storeSettings(env)).to.include({ messageDays: 365 });
+    expect(() => storeSettings({ ...env, MESSAGE_RETENTION_DAYS: 'a year' })).to.throw(
+      ConfigError,
+      'MESSAGE_RETENTION_DAYS must be a whole number',
+    );
   });
 
   it('is never local on Cloud Run', () => {

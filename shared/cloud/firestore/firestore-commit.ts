@@ -25,9 +25,10 @@ export async function commitChange(
   db: Firestore,
   found: Snapshots,
   change: Change,
+  messageDays?: number,
 ): Promise<CommitResult> {
   const batch = db.batch();
-  for (const [path, data] of documentsOf(change)) {
+  for (const [path, data] of documentsOf(change, messageDays)) {
     const before = found.get(path);
     const reference = db.doc(path);
     if (before?.updateTime === undefined) batch.create(reference, data);
@@ -61,15 +62,16 @@ export function assumedAbsent(found: Snapshots, change: Change): string[] {
   return [...documentsOf(change).keys()].filter((path) => !found.has(path));
 }
 
-function documentsOf(change: Change): Map<string, DocumentData> {
-  return new Map(kinds.flatMap((kind) => ofKind(kind, change[kind])));
+function documentsOf(change: Change, messageDays?: number): Map<string, DocumentData> {
+  return new Map(kinds.flatMap((kind) => ofKind(kind, messageDays, change[kind])));
 }
 
 function ofKind<K extends Kind>(
   kind: K,
+  messageDays: number | undefined,
   documents: readonly Kinds[K][] = [],
 ): [string, DocumentData][] {
-  return documents.map((one) => [pathOf(kind, one.id), toFirestore(kind, one)]);
+  return documents.map((one) => [pathOf(kind, one.id), toFirestore(kind, one, messageDays)]);
 }
 
 /**

@@ -2,11 +2,19 @@ import { type DocumentData, type DocumentSnapshot, Timestamp } from '@google-clo
 import type { Kind, Kinds } from '../../domain/change.ts';
 import { assertSize } from '../../store/document-size.ts';
 import { withIndexFields, withoutIndexFields } from '../../store/index-fields.ts';
+import { expiryOf } from '../../store/message-expiry.ts';
 import { toDocument } from '../../store/to-document.ts';
 import { currentVersion, upgrade } from '../../store/upgrade.ts';
 
-/** Throws `too_large`. Firestore's expiry (TTL) needs a Timestamp field (cloud.google.com/firestore/docs/ttl). */
-export function toFirestore<K extends Kind>(kind: K, value: Kinds[K]): DocumentData {
+/**
+ * Throws `too_large`. Firestore's expiry (TTL) needs a Timestamp field (cloud.google.com/firestore/docs/ttl).
+ * @param messageDays - after so many days what people wrote is deleted. Undefined if it is kept for ever.
+ */
+export function toFirestore<K extends Kind>(
+  kind: K,
+  value: Kinds[K],
+  messageDays?: number,
+): DocumentData {
   const fields = withIndexFields(kind, toDocument(value));
   const data = renamed({ ...fields, v: currentVersion(kind) }, escapeName) as DocumentData;
   const expires = data['expires_at'];
@@ -14,6 +22,8 @@ export function toFirestore<K extends Kind>(kind: K, value: Kinds[K]): DocumentD
     typeof expires === 'string'
       ? { ...data, expires_at: Timestamp.fromDate(new Date(expires)) }
       : data;
+  const expiry = messageDays === undefined ? undefined : expiryOf(kind, value, messageDays);
+  if (expiry !== undefined) document['index_expires_at'] = Timestamp.fromDate(expiry);
   assertSize(kind, document);
   return document;
 }

@@ -13,6 +13,8 @@ export interface FirestoreStoreOptions {
   readonly projectId: string;
   /** Without it, Firestore's default database is used. */
   readonly databaseId?: string;
+  /** After so many days what people wrote is deleted. Without it, it is kept for ever. */
+  readonly messageDays?: number;
   /** The longest time that a method may take. */
   readonly timeoutMs?: number;
   /** Another client than one for the project; of a simulated database, for example. */
@@ -23,6 +25,7 @@ export interface FirestoreStoreOptions {
 export function createFirestoreStore({
   projectId,
   databaseId = '(default)',
+  messageDays,
   timeoutMs = 8_000,
   client: db = new Firestore({ projectId, databaseId }),
 }: FirestoreStoreOptions): Store {
@@ -34,7 +37,7 @@ export function createFirestoreStore({
   // delivers this event again a little later.
   const commit = <C extends Change>(
     decide: (state: State, conflicts: number) => C | Need,
-  ): Promise<C> => changeDocuments(db, decide, performance.now() + timeoutMs / 2);
+  ): Promise<C> => changeDocuments(db, decide, performance.now() + timeoutMs / 2, messageDays);
   const queue = createCommitQueue(commit);
 
   return {
