@@ -10,6 +10,7 @@ import { readWakeup } from '../../shared/wire/wakeup-message.ts';
 import { callWithSecrets } from './call-with-secrets.ts';
 import { createFindGraph } from './load-execution.ts';
 import { type Engine, runExecution } from './run-execution.ts';
+import { startDue } from './start-due.ts';
 import { keepQueueAwake, wakeDue } from './wake-due.ts';
 
 const store = createFirestoreStore(storeSettings(process.env));
@@ -33,9 +34,10 @@ export const handle = servePush('execute', async (push) => {
   const execution_id = readWakeup(push);
   if (execution_id === undefined) {
     const now = engine.now();
+    const started = await startDue(engine, now);
     const woken = await wakeDue(store, engine.publisher, now);
     await keepQueueAwake(engine.tasks, now).catch(() => undefined);
-    return { outcome: 'woken', fields: { woken } };
+    return { outcome: 'woken', fields: { woken, started } };
   }
   return { outcome: await runExecution(engine, execution_id), fields: { execution_id } };
 });

@@ -73,6 +73,8 @@ const derived: Partial<Record<Kind, Derive>> = {
   // Those that the clock looks through, in several ranges of the index: many may be due at one time.
   executions: ({ id, wake_at }) =>
     wake_at === undefined ? {} : { index_due: dueRange(String(id)) },
+  workflows: ({ id, next_run_at }) =>
+    next_run_at === undefined ? {} : { index_due: dueRange(String(id)) },
   // In the order in which they were started.
   steps: ({ number }) => ({ index_step: String(number).padStart(9, '0') }),
   // An alias has none of these, so no list shows it.

@@ -21,6 +21,7 @@ export async function judgeDefinition(
   const context = {
     platforms: limited ?? supportedPlatforms(trigger.type, sentEvents(platforms)),
     cannotShow,
+    nobody: trigger.type === 'schedule',
   };
   return await runInTurns(graphProblems(definition, context));
 }

@@ -41,6 +41,8 @@ export const workflowSchema = v.strictObject({
   created_at: v.optional(moment),
   updated_at: v.optional(moment),
   published_at: v.optional(moment),
+  /** When its schedule starts it next. */
+  next_run_at: v.optional(moment),
 });
 
 /** With the definition, which the engine runs. Lists leave it out because it can be large. */

@@ -16,6 +16,7 @@ const findings = {
   event_starts: v.strictObject({ event: v.string(), started_by: list }),
   event_differs: v.strictObject({ event: v.string(), started_by: list }),
   only_api: v.strictObject({ event: v.string() }),
+  only_clock: v.strictObject({ event: v.string() }),
   any_platform: v.strictObject({ platform: v.string() }),
   platform_accepted: v.strictObject({ platform: v.string(), platforms: list }),
   platform_differs: v.strictObject({ platform: v.string(), platforms: list }),

@@ -22,6 +22,10 @@ export function judgeEvent({ trigger }: Workflow, { type: event }: TriggerFacts)
   const condition = 'event';
   const { startedBy: started_by } = rowOf(trigger.type);
   const sentence = `The event is ${event}; ${trigger.type} is started by`;
+  if (trigger.type === 'schedule') {
+    const detail = `${sentence} the clock, and no event.`;
+    return { condition, met: false, code: 'only_clock', params: { event }, detail };
+  }
   if (started_by.length === 0) {
     const detail = `${sentence} the API, and no event.`;
     return { condition, met: false, code: 'only_api', params: { event }, detail };

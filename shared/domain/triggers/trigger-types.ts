@@ -3,6 +3,7 @@ import type { EventType } from '../events/event.ts';
 import { attributeTrigger, tagTrigger } from './contact-trigger.ts';
 import { commentKeywordTrigger, keywordTrigger } from './keyword-trigger.ts';
 import { postbackTrigger } from './postback-trigger.ts';
+import { scheduleTrigger } from './schedule-trigger.ts';
 import { options, replyOptions, type TriggerRow, triggerRow } from './trigger-row.ts';
 
 /** Every trigger type. To add one: its row here, and its words in the dashboard (`i18n`, `triggers`). */
@@ -83,6 +84,8 @@ const rows = {
   contact_tag_removed: tagTrigger('contact_tag_removed', 'contact.tag_removed'),
 
   contact_attribute_changed: attributeTrigger,
+
+  schedule: scheduleTrigger,
 
   api_trigger: triggerRow({
     schema: v.strictObject({ type: v.literal('api_trigger') }),

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Change, Need, State } from '../change.ts';
 import { workflowDocumentId } from '../ids.ts';
 import { quotaProblem } from '../triggers/quota.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { definitionId } from './definition.ts';
 import { startsOnContact } from './start-on-contact.ts';
+import { withNextRun } from './start-scheduled.ts';
 import type { Workflow } from './workflow.ts';
 import { refuse, type Transition, type WorkflowErrorCode } from './workflow-transitions.ts';
 
@@ -24,8 +26,9 @@ export function changeWorkflow(
   return ({ workflows, workspaces }) => {
     if (!workflows.has(id)) return { need: { workflows: [id] } };
     const known = workflows.get(id);
-    const outcome = transition(known);
-    if ('refused' in outcome || outcome === known) return { outcome };
+    const changed = transition(known);
+    if ('refused' in changed || changed === known) return { outcome: changed };
+    const outcome = keepsTime(known, changed) ? changed : withNextRun(changed);
     if (known?.status !== 'published' && outcome.status !== 'published') {
       return { workflows: [outcome], outcome };
     }
@@ -47,6 +50,15 @@ export function changeWorkflow(
     });
     return { workflows: [outcome], workspaces: [workspace], outcome };
   };
+}
+
+/** A time that has come and that the clock has not seen yet is not passed over. */
+function keepsTime(known: Workflow | undefined, { status, trigger }: Workflow): boolean {
+  return (
+    known?.next_run_at !== undefined &&
+    status === 'published' &&
+    isDeepStrictEqual(known.trigger, trigger)
+  );
 }
 
 /** Each change of a contact looks at all of them. */

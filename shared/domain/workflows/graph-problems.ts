@@ -16,6 +16,8 @@ import { isTemplate, readTemplate } from './templates.ts';
 export interface PublishContext {
   /** The platforms on which its trigger can start it; none where no event does. */
   readonly platforms: readonly string[];
+  /** The clock starts it, for no person. */
+  readonly nobody?: boolean;
   /** What a platform cannot show of a message, by the message's fields. */
   readonly cannotShow: (
     platform: string,
@@ -47,12 +49,23 @@ function* problemsOf(graph: Graph, context: PublishContext): Steps<readonly Prob
   const variables = variablesOf(graph);
   for (const [id, node] of Object.entries(graph.nodes)) {
     const own = typeOf(node).problems?.(node) ?? [];
-    const found = [...own, ...(yield* templateProblems(graph, variables, node))];
+    const missing = context.nobody && needPerson.has(node.type) ? [nobodyThere] : [];
+    const found = [...own, ...missing, ...(yield* templateProblems(graph, variables, node))];
     problems.push(...found.map((one) => within(id, one)));
   }
   if (isWhole) problems.push(...(yield* messageProblems(graph, context)));
   return problems;
 }
+
+const nobodyThere = {
+  field: 'type',
+  message: 'A schedule starts for no person. Start another workflow, or call another system.',
+};
+
+const needPerson: ReadonlySet<string> = new Set([
+  ...['send_message', 'send_quick_replies', 'send_carousel', 'send_template'],
+  ...['ask_question', 'wait_for_reply', 'tag_contact', 'update_contact', 'assign'],
+]);
 
 function within(id: string, { field, message }: Problem): Problem {
   return { field: field === '' ? `nodes.${id}` : `nodes.${id}.${field}`, message };

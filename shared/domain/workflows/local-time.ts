@@ -36,7 +36,7 @@ function wallClock(ms: number, zone: string): { readonly date: string; readonly 
 }
 
 /** The first moment at which the zone's clocks show the time of a day, or a later one. */
-function momentOf(date: string, time: string, zone: string): number {
+export function momentOf(date: string, time: string, zone: string): number {
   const wanted = `${date} ${time}`;
   const shows = (ms: number): string => {
     const clock = wallClock(ms, zone);

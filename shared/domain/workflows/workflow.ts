@@ -21,6 +21,8 @@ export const workflowSchema = v.object({
   created_at: at,
   updated_at: at,
   published_at: at,
+  /** When the clock starts it next; only of a published one with a schedule. */
+  next_run_at: at,
 });
 
 export type Workflow = v.InferOutput<typeof workflowSchema>;

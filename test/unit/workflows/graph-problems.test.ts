@@ -149,6 +149,17 @@ describe('what keeps a definition from being published', () => {
     });
   }
 
+  it('is a node that needs a person where only the clock starts it', () => {
+    const definition = { start: 'a', nodes: { a: say('Hi', 'b'), b: end } };
+    const context = { ...contextFor([]), nobody: true };
+    assert.deepEqual(finish(graphProblems(definition, context)), [
+      {
+        field: 'definition.nodes.a.type',
+        message: 'A schedule starts for no person. Start another workflow, or call another system.',
+      },
+    ]);
+  });
+
   it('is a node to which no way leads', () => {
     assert.deepEqual(problemsIn({ start: 'a', nodes: { a: end, b: say('b', 'c'), c: end } }), [
       'definition.nodes.b: No way leads to this node.',

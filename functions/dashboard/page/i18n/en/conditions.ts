@@ -48,6 +48,7 @@ export const conditions: ConditionWords = {
   event_differs: ({ event, started_by }) =>
     `The event is “${event}”. Only “${or(started_by)}” starts this trigger.`,
   only_api: () => 'Only the API starts this workflow. No event does.',
+  only_clock: () => 'Only the clock starts this workflow. No event does.',
   any_platform: ({ platform }) =>
     `The event came from ${platform}. The trigger accepts every platform.`,
   platform_accepted: ({ platform }) =>

@@ -85,5 +85,6 @@ export const triggers = {
   contact_tag_added: 'Tag added',
   contact_tag_removed: 'Tag removed',
   contact_attribute_changed: 'Attribute changed',
+  schedule: 'Schedule',
   api_trigger: 'API',
 };

@@ -50,6 +50,7 @@ export const conditions: Texts['conditions'] = {
   event_differs: ({ event, started_by }) =>
     `イベントは「${event}」です。このトリガーの対象は「${started_by.join('」「')}」だけです。`,
   only_api: () => 'このワークフローは API からだけ開始できます。イベントでは開始されません。',
+  only_clock: () => 'このワークフローはスケジュールだけで開始します。イベントでは開始されません。',
   any_platform: ({ platform }) =>
     `${platform} からのイベントです。トリガーの対象はすべてのプラットフォームです。`,
   platform_accepted: ({ platform }) => `${platform} からのイベントで、トリガーの対象です。`,

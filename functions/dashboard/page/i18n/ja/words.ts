@@ -90,5 +90,6 @@ export const triggers: Texts['triggers'] = {
   contact_tag_added: 'タグの追加',
   contact_tag_removed: 'タグの削除',
   contact_attribute_changed: '属性の変更',
+  schedule: 'スケジュール',
   api_trigger: 'API',
 };

@@ -1,0 +1,72 @@
+import type { Change, Need, State } from '../change.ts';
+import { keptUntil } from '../events/record.ts';
+import { deterministicId } from '../ids.ts';
+import { after } from '../outbound/lane.ts';
+import { nextRun } from '../triggers/schedule-trigger.ts';
+import { withoutUndefined } from '../without-undefined.ts';
+import type { Execution } from './execution.ts';
+import type { Workflow } from './workflow.ts';
+
+/** A time that is missed by more than this is left out. */
+const LATEST_MS = 60 * 60_000;
+/** When the clock looks for an execution that has been started and perhaps not announced. */
+const ANNOUNCED_WITHIN_MS = 60_000;
+
+/** A workflow with the time of its next run, or without one where no clock starts it. */
+export function withNextRun(workflow: Workflow, at = workflow.updated_at): Workflow {
+  const { next_run_at: _, ...rest } = workflow;
+  const { trigger, status } = workflow;
+  if (trigger.type !== 'schedule' || status !== 'published' || at === undefined) return rest;
+  return withoutUndefined({ ...rest, next_run_at: nextRun(trigger, at) });
+}
+
+/**
+ * Starts what is due of one workflow: once for a time, however often the clock asks. Of several times that were missed
+ * only the latest is made up for, and none that is more than an hour ago.
+ */
+export function startScheduled(id: string, now: string): (state: State) => Change | Need {
+  return ({ workflows, executions }): Change | Need => {
+    if (!workflows.has(id)) return { need: { workflows: [id] } };
+    const workflow = workflows.get(id);
+    if (workflow === undefined) return {};
+    const { next_run_at, trigger } = workflow;
+    if (next_run_at === undefined || next_run_at > now || trigger.type !== 'schedule') return {};
+    const changed = { workflows: [withNextRun(workflow, now)] };
+    const time = latestDue(workflow, next_run_at, now);
+    if (time === undefined) return changed;
+    const execution = scheduledExecution(workflow, time, now);
+    if (!executions.has(execution.id)) return { need: { executions: [execution.id] } };
+    const isThere = executions.get(execution.id) !== undefined;
+    return { ...changed, executions: isThere ? [] : [execution] };
+  };
+}
+
+function latestDue({ trigger }: Workflow, first: string, now: string): string | undefined {
+  if (trigger.type !== 'schedule') return undefined;
+  const earliest = after(now, -LATEST_MS);
+  let due = first > earliest ? first : nextRun(trigger, earliest);
+  let latest: string | undefined;
+  while (due !== undefined && due <= now) {
+    latest = due;
+    due = nextRun(trigger, due);
+  }
+  return latest;
+}
+
+function scheduledExecution(
+  { id, workspace_id, workflow_id, version: workflow_version, trigger }: Workflow,
+  time: string,
+  now: string,
+): Execution {
+  return {
+    id: deterministicId('exec', ['schedule', id, time]),
+    ...{ workspace_id, workflow_id, workflow_version },
+    trigger: trigger.type,
+    status: 'started',
+    context: { is_replay: false },
+    data: JSON.stringify({ scheduled_at: time }),
+    started_at: now,
+    expires_at: keptUntil(now),
+    wake_at: after(now, ANNOUNCED_WITHIN_MS),
+  };
+}
