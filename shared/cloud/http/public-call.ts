@@ -1,35 +1,13 @@
-import { type IncomingMessage, request as requestPlainly } from 'node:http';
-import { request as requestSecurely } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import type { Readable } from 'node:stream';
-import { createBrotliDecompress, createUnzip } from 'node:zlib';
 import type { HttpRequest, HttpResult } from '../../domain/workflows/http.ts';
 import { type Environment, isLocal } from '../../runtime/config.ts';
 import { isPublicAddress, lookUpPublic } from './public-address.ts';
+import { CallFailure, exchange, type Hop, notAllowed } from './public-exchange.ts';
 
-const MAX_BYTES = 1024 * 1024;
 const MAX_REDIRECTS = 3;
 /** They belong to the connection, which is ours. */
 const OWN_HEADERS =
   /^(host|connection|content-length|transfer-encoding|upgrade|expect|te|trailer)$/i;
-
-type ErrorCode = 'timeout' | 'address_not_allowed' | 'too_large' | 'connection_failed';
-
-class CallFailure extends Error {
-  readonly code: ErrorCode;
-
-  constructor(code: ErrorCode, message: string) {
-    super(message);
-    this.code = code;
-  }
-}
-
-interface Hop {
-  readonly url: URL;
-  readonly method: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
-}
 
 export interface PublicCallOptions {
   /** Resolves a name for `node:http`, and fails with `EACCES` if it leads into a network. */
@@ -139,64 +117,4 @@ function readUrl(text: string, base?: URL): URL {
   const url = URL.canParse(text, base) ? new URL(text, base) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) throw notAllowed();
   return url;
-}
-
-/** The same words whether anything listens there or not. */
-function notAllowed(): CallFailure {
-  return new CallFailure('address_not_allowed', 'Only public http and https addresses are called.');
-}
-
-function exchange(
-  { url, method, headers, body }: Hop,
-  lookup: LookupFunction,
-  deadline: AbortSignal,
-): Promise<Exclude<HttpResult, { readonly error: unknown }>> {
-  return new Promise((resolve, reject) => {
-    const open = url.protocol === 'https:' ? requestSecurely : requestPlainly;
-    const fail = (thrown: unknown): void => {
-      const late = deadline.aborted;
-      const inside = thrown instanceof Error && 'code' in thrown && thrown.code === 'EACCES';
-      const failure = inside ? notAllowed() : thrown;
-      reject(late ? new CallFailure('timeout', 'There was no answer in time.') : failure);
-      outgoing.destroy();
-    };
-    const outgoing = open(url, { method, headers, lookup, agent: false, signal: deadline });
-    outgoing.on('error', fail);
-    outgoing.on('response', (incoming) => {
-      readBody(incoming).then(
-        (text) =>
-          resolve({ status: incoming.statusCode ?? 0, headers: flat(incoming), body: text }),
-        fail,
-      );
-    });
-    outgoing.end(body);
-  });
-}
-
-/** The limit counts what is unpacked. */
-async function readBody(incoming: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of unpacked(incoming)) {
-    size += chunk.length;
-    if (size > MAX_BYTES) {
-      throw new CallFailure('too_large', `The answer is larger than ${MAX_BYTES} bytes.`);
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function unpacked(incoming: IncomingMessage): Readable {
-  const packing = incoming.headers['content-encoding'] ?? 'identity';
-  if (packing === 'identity') return incoming;
-  const unpack = packing === 'br' ? createBrotliDecompress() : createUnzip();
-  incoming.on('error', (thrown) => unpack.destroy(thrown));
-  return incoming.pipe(unpack);
-}
-
-function flat({ headers }: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value = '']) => [name, [value].flat().join(', ')]),
-  );
 }
