@@ -8,7 +8,7 @@ Every kind of event that the platforms' tables (\`<platform>/events.ts\`) know: 
 key, where its time is, and the type it becomes. Paths begin at the event itself. An event without its
 time has that of the delivery's wrapper (Meta's \`entry.time\`), and failing that the time of receipt. A
 kind that is in no table keeps its own name and becomes \`platform.event.other\`, and so does an event that
-has not the shape of its kind.
+does not have the shape of its kind.
 
 This page is written by \`npm run kinds\`.
 `;
