@@ -14,8 +14,8 @@ import { type CloudProcess, runCloud } from '../local/cloud-process.ts';
 import { createTopology } from '../local/create-topology.ts';
 import { freePort } from '../local/free-port.ts';
 import { type FunctionProcess, runFunction } from '../local/function-process.ts';
-import { listen } from '../local/listen.ts';
 import { openEmulatedStore } from '../local/open-emulated-store.ts';
+import { listenForEvents } from './listen-for-events.ts';
 import { cpuTime } from './process-usage.ts';
 import { handlerSecrets } from './signed-delivery.ts';
 
@@ -83,7 +83,7 @@ export async function startLineStack(options: LineStackOptions): Promise<LineSta
     const workers = await Promise.all(
       Array.from({ length: options.instances }, () => start('process')),
     );
-    const published = await listenForEvents();
+    const published = await listenForEvents(accounts.neighbour.workspace);
     ending.push(published.close);
     const { process: subscription } = topology.subscriptions;
     if (subscription === undefined) throw new Error('the topology has no subscription "process"');
@@ -160,36 +160,6 @@ function environmentOf(hosts: CloudProcess['hosts']) {
     ARCHIVE_BUCKET: BUCKET,
     METADATA_SERVER_DETECTION: 'none',
   };
-}
-
-interface PublishedEvent {
-  readonly workspace_id: string;
-  readonly data: { readonly message?: { readonly text?: string } };
-}
-
-/** Takes the normalised events that `process` publishes. */
-async function listenForEvents() {
-  const waiting = new Map<string, PromiseWithResolvers<number>>();
-  const of = (text: string): PromiseWithResolvers<number> => {
-    const known = waiting.get(text) ?? Promise.withResolvers<number>();
-    waiting.set(text, known);
-    return known;
-  };
-  const listener = await listen(0, async (incoming, outgoing) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of incoming) chunks.push(chunk as Buffer);
-    outgoing.writeHead(204).end();
-    const { message } = JSON.parse(Buffer.concat(chunks).toString()) as {
-      message: { data: string };
-    };
-    const json = Buffer.from(message.data, 'base64').toString();
-    const { workspace_id, data } = JSON.parse(json) as PublishedEvent;
-    const text = data.message?.text;
-    if (workspace_id === accounts.neighbour.workspace && text !== undefined) {
-      of(text).resolve(performance.now());
-    }
-  });
-  return { port: listener.port, close: listener.close, until: (text: string) => of(text).promise };
 }
 
 async function post(

@@ -1,8 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { workflowDocumentId } from '../../shared/domain/ids.ts';
-import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
-import { hotText } from './hot-conversation.ts';
-import { lineText, signed } from './line-event.ts';
+import { dearWorkflow, type Hostility, hostilities } from './hostilities.ts';
+import { lineText } from './line-event.ts';
 import { accounts, type LineStack, type PartTimes, startLineStack } from './line-stack.ts';
 import { quantile } from './statistics.ts';
 
@@ -26,59 +24,7 @@ export interface Latency {
 const EVENTS = 100;
 const EVERY_MS = 100;
 
-type Attack = (stack: LineStack, serial: number) => Promise<unknown>;
-
-interface Hostility {
-  readonly name: string;
-  readonly attack: Attack;
-  /** Requests that are open at the same time. */
-  readonly wide: number;
-  /** A pause of each before its next one. */
-  readonly pauseMs: number;
-}
-
-const MIB = 1024 * 1024;
-const { hostile, neighbour } = accounts;
-const unsigned = Buffer.from(`{"destination":"${hostile.id}","a":${'['.repeat(MIB - 100)}`);
-const zeros = signed(
-  `{"destination":"${hostile.id}","events":[${'0,'.repeat(MIB / 2 - 100)}0]}`,
-  hostile.secret,
-);
-/** Neither matches nor lets a text be ruled out: the most expensive pattern that can be published. */
-const PATTERN = '.*[ab].{400}[^一]x';
-
-const hostilities: readonly Hostility[] = [
-  {
-    name: 'unsigned bodies of 1 MiB, nested without end',
-    attack: (stack) => stack.deliver(unsigned, { 'Content-Type': 'application/json' }),
-    wide: 4,
-    pauseMs: 0,
-  },
-  {
-    name: 'signed deliveries of half a million events',
-    attack: (stack) => stack.deliver(zeros.body, zeros.headers),
-    wide: 1,
-    pauseMs: 1_000,
-  },
-  {
-    name: 'the dearest workflow, texts of 5,000 characters',
-    attack: (stack, serial) => deliverText(stack, serial, `${serial} ${'ab'.repeat(2_490)}`),
-    wide: 1,
-    pauseMs: 1_000,
-  },
-  {
-    name: 'texts of a megabyte, which no document holds',
-    attack: (stack, serial) => deliverText(stack, serial, 'x'.repeat(1_047_500)),
-    wide: 1,
-    pauseMs: 1_000,
-  },
-  {
-    name: 'one conversation, 64 messages at the same time',
-    attack: (stack, serial) => stack.push(hotText(serial)),
-    wide: 64,
-    pauseMs: 1_000,
-  },
-];
+const { neighbour } = accounts;
 
 /** Measures from the delivery to the published event: the webhook handler, Pub/Sub, `process` and Firestore. */
 export async function measureNeighbours(
@@ -161,27 +107,4 @@ async function timeEvent(stack: LineStack, serial: number): Promise<number> {
   const published = stack.untilPublished(text);
   while ((await stack.deliver(body, headers)) !== 200) await sleep(1_000);
   return (await published) - began;
-}
-
-function deliverText(stack: LineStack, serial: number, text: string): Promise<number> {
-  const { body, headers } = lineText(hostile, { serial, person: serial % 20, text });
-  return stack.deliver(body, headers);
-}
-
-function dearWorkflow(): Workflow {
-  const trigger = {
-    type: 'keyword',
-    keywords: [PATTERN],
-    match_mode: 'regex',
-    case_sensitive: false,
-  } as const;
-  return {
-    id: workflowDocumentId(hostile.workspace, 'wf_dear'),
-    workflow_id: 'wf_dear',
-    workspace_id: hostile.workspace,
-    name: 'Dear',
-    status: 'published',
-    version: 1,
-    trigger,
-  };
 }

@@ -1,3 +1,4 @@
+import { finish } from '../../shared/domain/steps.ts';
 import { compileWorkflows } from '../../shared/domain/triggers/matcher.ts';
 import { openBudget } from '../../shared/domain/triggers/matching-budget.ts';
 import { matchingCost, WORKSPACE_QUOTA } from '../../shared/domain/triggers/quota.ts';
@@ -11,8 +12,8 @@ export interface WorstCaseMatch {
   readonly workflows: number;
   /** The number of workflows that were skipped because the budget of the event was used up. */
   readonly skipped: number;
-  /** The longest CPU time of all runs; the process handles nothing else during this time. */
-  readonly blockedMs: number;
+  /** The longest CPU time of all runs. What can take long is done in steps, between which others are served. */
+  readonly cpuMs: number;
   readonly aimMs: number;
 }
 
@@ -45,18 +46,20 @@ export function measureWorstCases(runs: number): WorstCaseMatch[] {
 function measure(name: string, trigger: MakeTrigger, text: string, runs: number): WorstCaseMatch {
   const workflows = publishable(trigger);
   const matcher = compileWorkflows(workflows);
-  let blockedMs = 0;
+  let cpuMs = 0;
   let skipped = 0;
   for (let run = 0; run < runs; run++) {
     const budget = openBudget();
     const began = process.cpuUsage();
     // Each run has its own text because RE2 caches results.
-    matcher.match(factsOf(`${run}${text}`.slice(0, LONGEST_TEXT)), budget);
+    const facts = factsOf(`${run}${text}`.slice(0, LONGEST_TEXT));
+    finish(matcher.prepare(facts));
+    matcher.match(facts, budget);
     const { user, system } = process.cpuUsage(began);
-    blockedMs = Math.max(blockedMs, (user + system) / 1_000);
+    cpuMs = Math.max(cpuMs, (user + system) / 1_000);
     skipped = budget.skipped.length;
   }
-  return { name, workflows: workflows.length, skipped, blockedMs, aimMs: AIM_MS };
+  return { name, workflows: workflows.length, skipped, cpuMs, aimMs: AIM_MS };
 }
 
 /** Returns as many workflows as fit into the quota. */
