@@ -21,6 +21,8 @@ import { workspaceRoutes } from './settings/workspace.ts';
 import { executionStatsRoutes } from './stats/execution-stats.ts';
 import { rejectedDeliveryRoutes } from './stats/rejected-deliveries.ts';
 import { statsRoutes } from './stats/stats.ts';
+import { checkWorkflowRoutes } from './workflows/check-workflow.ts';
+import { countNodesRoutes } from './workflows/count-nodes.ts';
 import { definitionSchemaRoutes } from './workflows/definition-schema.ts';
 import { triggerRoutes } from './workflows/trigger-workflow.ts';
 import { tryWorkflowRoutes } from './workflows/try-workflow.ts';
@@ -48,6 +50,8 @@ export const routes: readonly Route[] = [
   ...triggerRoutes,
   ...definitionSchemaRoutes,
   ...tryWorkflowRoutes,
+  ...checkWorkflowRoutes,
+  ...countNodesRoutes,
   ...executionRoutes,
   ...secretRoutes,
   ...workspaceRoutes,

@@ -23,6 +23,8 @@ const views: Readonly<Record<string, readonly [string, string, ('nobody' | 'newc
   replay: [`${root}/replays/:replay`, 'Mode'],
   workflows: [`${root}/workflows`, 'Find parcels'],
   'a workflow': [`${root}/workflows/:workflow`, 'Which size?'],
+  'an editor': [`${root}/workflows/:workflow?view=edit`, 'No mistakes.'],
+  'a test run': [`${root}/workflows/:workflow?view=try`, 'What the person answers'],
   block: [`${root}/blocks/:block`, 'Account id'],
   'platforms to connect': [`${root}/connect`, 'Telegram'],
   'a form to connect': [`${root}/connect/whatsapp`, 'Phone number id'],

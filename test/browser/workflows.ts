@@ -44,10 +44,10 @@ export async function createOrderWorkflow({ demo }: TestStack, name: string): Pr
 
 export function describeWorkflows(dashboard: () => Dashboard): void {
   describe('workflows', () => {
-    const opened = async (name: string) => {
+    const opened = async (name: string, view = '') => {
       const { stack, visit } = dashboard();
       const id = await createOrderWorkflow(stack, name);
-      return await visit(`${root}/workflows/${id}`);
+      return await visit(`${root}/workflows/${id}${view}`);
     };
 
     it('are drawn, and tell what the definition says of a node', async () => {
@@ -65,11 +65,12 @@ export function describeWorkflows(dashboard: () => Dashboard): void {
       const page = await opened('Walked order');
       await page.getByRole('button', { name: 'Ask a question, size' }).focus();
       await page.keyboard.press('ArrowDown');
-      await page.keyboard.press('ArrowDown');
-      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowLeft');
       await page.keyboard.press('Enter');
       const pressed = page.locator('[data-node][aria-pressed=true]');
       await pressed.waitFor();
+      // The two lie side by side below the first.
       expect(['later', 'order']).to.include(await pressed.getAttribute('data-node'));
     });
 
@@ -80,6 +81,55 @@ export function describeWorkflows(dashboard: () => Dashboard): void {
       await order.getByText('on error: to human').waitFor();
       await order.getByRole('button').click();
       await page.getByRole('heading', { name: 'order', exact: true }).waitFor();
+    });
+
+    it('are checked while they are written, and saved as a new version', async () => {
+      const page = await opened('Edited order', '?view=edit');
+      await page.getByText('No mistakes.').waitFor();
+      const box = page.getByLabel('The workflow as JSON');
+      const text = await box.inputValue();
+      await box.fill(text.replace('"next": "thanks"', '"next": "nowhere"'));
+      await page.getByText('There is no node nowhere.').waitFor();
+      await page.getByRole('button', { name: 'This node does not exist, nowhere' }).waitFor();
+      await page.getByRole('button', { name: /^Line \d+$/ }).click();
+      const chosen = await box.evaluate((area: HTMLTextAreaElement) =>
+        area.value.slice(area.selectionStart, area.selectionEnd).trim(),
+      );
+      expect(chosen).to.equal('"next": "nowhere",');
+      await box.fill(text.slice(0, -1));
+      await page.getByText('it ends too early').waitFor();
+      expect(await page.getByRole('button', { name: 'Save' }).isEnabled()).to.equal(false);
+      await box.fill(text.replace('Thank you.', 'Thanks a lot.'));
+      await page.getByText('No mistakes.').waitFor();
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('version 2', { exact: true }).waitFor();
+
+      await page.getByRole('link', { name: 'Versions' }).click();
+      await page.getByText('0 added, 0 removed, 1 changed').waitFor();
+      await page.locator('.diff-line.is-removed', { hasText: 'Thank you.' }).waitFor();
+      await page.locator('.diff-line.is-added', { hasText: 'Thanks a lot.' }).waitFor();
+    });
+
+    it('are tried without sending anything, and show the way they take', async () => {
+      const page = await opened('Tried order', '?view=try');
+      await page.getByLabel('What the person answers').fill('Small');
+      await page.getByLabel('What other systems answer').fill('[{"status": 500}]');
+      await page.getByRole('button', { name: 'Run', exact: true }).click();
+      await page.getByText('It comes to its end.').waitFor();
+      await page.getByRole('button', { name: /Call another system, order.*Failed here/ }).waitFor();
+      await page.locator('.way-error.is-taken').waitFor();
+      await page.locator('.trial-messages', { hasText: 'Which size?' }).waitFor();
+    });
+
+    it('are published and unpublished once one has read what that means', async () => {
+      const page = await opened('Published order');
+      await page.getByRole('button', { name: 'Publish' }).click();
+      await page.getByText('Within ten seconds, events start it.').waitFor();
+      await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+      await page.getByText('Published', { exact: true }).waitFor();
+      await page.getByRole('button', { name: 'Unpublish' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Unpublish' }).click();
+      await page.getByText('Draft', { exact: true }).waitFor();
     });
   });
 }

@@ -58,6 +58,7 @@ const bodies: Readonly<Record<string, object>> = {
   createWorkflow: { id: owned.workflow, name: 'Mine', trigger: { type: 'new_message' } },
   updateWorkflow: { name: 'Mine', trigger: { type: 'new_message' } },
   triggerWorkflow: { contact_id: owned.contact },
+  checkWorkflow: { id: owned.workflow, name: 'Mine', trigger: { type: 'new_message' } },
   testWorkflow: { definition: { start: 'a', nodes: { a: { type: 'end' } } } },
   reportExecution: { status: 'completed' },
   connectBlock: {

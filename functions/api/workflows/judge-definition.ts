@@ -11,19 +11,26 @@ import { sentEvents } from '../../../shared/platforms/sent-events.ts';
 import { runInTurns } from '../../../shared/runtime/run-in-turns.ts';
 import type { Caller, Services } from '../http/route.ts';
 
-/** What is wrong with a definition that our engine is to run. Any other is its own engine's affair. */
+/**
+ * What is wrong with a definition that our engine is to run. Any other is its own engine's affair.
+ * @param trigger - undefined while it cannot be read.
+ */
 export async function judgeDefinition(
-  trigger: Trigger,
+  trigger: Trigger | undefined,
   definition: unknown,
 ): Promise<readonly Problem[]> {
   if (!isGraph(definition)) return [];
-  const limited = 'platforms' in trigger ? trigger.platforms : undefined;
   const context = {
-    platforms: limited ?? supportedPlatforms(trigger.type, sentEvents(platforms)),
+    platforms: trigger === undefined ? [] : platformsOf(trigger),
     cannotShow,
-    nobody: trigger.type === 'schedule',
+    nobody: trigger?.type === 'schedule',
   };
   return await runInTurns(graphProblems(definition, context));
+}
+
+function platformsOf(trigger: Trigger): readonly string[] {
+  const limited = 'platforms' in trigger ? trigger.platforms : undefined;
+  return limited ?? supportedPlatforms(trigger.type, sentEvents(platforms));
 }
 
 function cannotShow(

@@ -16,8 +16,9 @@ import { runInTurns } from '../../../shared/runtime/run-in-turns.ts';
 import { findEvent } from '../events/find-event.ts';
 import { ApiError, invalidInput, notFound } from '../http/api-error.ts';
 import { type Caller, type Route, route, type Services } from '../http/route.ts';
-import { givenId, jsonObject, moment } from '../http/schemas.ts';
+import { givenId, jsonObject } from '../http/schemas.ts';
 import { findWorkflow } from './change-workflow.ts';
+import { trialAnswer } from './workflow-answers.ts';
 import { MAX_DEFINITION_BYTES } from './workflow-schema.ts';
 
 const reply = v.pipe(v.string(), v.nonEmpty(), v.maxLength(5_000));
@@ -50,8 +51,6 @@ const bodySchema = v.strictObject({
 
 type Asked = v.InferOutput<typeof bodySchema>;
 
-const json = v.unknown();
-
 const tryWorkflow = route({
   method: 'post',
   path: '/v1/workflows/{id}/test',
@@ -59,13 +58,7 @@ const tryWorkflow = route({
   summary: 'Runs a workflow with nodes without sending, calling or changing anything.',
   maxBodyBytes: 512 * 1024,
   body: bodySchema,
-  answer: v.strictObject({
-    steps: v.array(v.looseObject({ id: v.string(), node: v.string(), status: v.string() })),
-    messages: v.array(v.strictObject({ at: moment, content: json })),
-    variables: v.record(v.string(), json),
-    /** Absent where it still waits for a reply. */
-    ended: v.optional(v.looseObject({ status: v.string(), at: moment })),
-  }),
+  answer: trialAnswer,
   errors: { not_runnable: 409 },
   async handle({ services, caller, params: { id }, body }) {
     const workflow = await findWorkflow(services.store, caller.workspace_id, id);

@@ -7,6 +7,9 @@ import { jsonObject, moment } from '../http/schemas.ts';
 
 export const MAX_DEFINITION_BYTES = 256 * 1024;
 
+/** A workflow with its definition is the largest body of the API. */
+export const MAX_WORKFLOW_BYTES = 512 * 1024;
+
 export const workflowStatuses = ['draft', 'published', 'archived'] as const;
 
 /** The parts of a workflow that its owner writes. */

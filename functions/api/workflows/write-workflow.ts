@@ -20,14 +20,12 @@ import {
 import { judgeDefinition, judgeStored } from './judge-definition.ts';
 import {
   givenWorkflowId,
+  MAX_WORKFLOW_BYTES,
   type WrittenWorkflow,
   wholeWorkflowSchema,
   workflowSchema,
   writtenWorkflowSchema,
 } from './workflow-schema.ts';
-
-/** A workflow with its definition is the largest body of the API. */
-const MAX_WORKFLOW_BYTES = 512 * 1024;
 
 const addWorkflow = route({
   method: 'post',

@@ -11,6 +11,7 @@ import type {
   ExecutionCounts,
   Explanation,
   Message,
+  NodeCounts,
   Outbound,
   PlatformForm,
   RejectedHour,
@@ -20,9 +21,11 @@ import type {
   ReplayRequest,
   Stats,
   StepVisit,
+  Trial,
   WholeExecution,
   WholeWorkflow,
   Workflow,
+  WorkflowCheck,
 } from './shapes.ts';
 
 export type Query = Readonly<Record<string, string | number | undefined>>;
@@ -80,6 +83,14 @@ export const listRejectedDeliveries = (query: Query) =>
   get<{ hours: readonly RejectedHour[] }>('/v1/rejected-deliveries', query);
 export const listWorkflows = (query: Query = {}) =>
   get<{ workflows: readonly Workflow[] } & Cursor>('/v1/workflows', query);
+export const changeWorkflow = (id: string, body: unknown) =>
+  request<WholeWorkflow>('PUT', `/v1/workflows/${id}`, body);
+export const setWorkflowStatus = (id: string, verb: 'publish' | 'unpublish' | 'archive') =>
+  post<Workflow>(`/v1/workflows/${id}/${verb}`);
+export const checkWorkflow = (body: unknown) => post<WorkflowCheck>('/v1/workflows/check', body);
+export const tryWorkflow = (id: string, body: unknown) =>
+  post<Trial>(`/v1/workflows/${id}/test`, body);
+export const countNodes = (id: string) => get<NodeCounts>(`/v1/workflows/${own(id)}/node-counts`);
 export const findWorkflow = (id: string) => get<WholeWorkflow>(`/v1/workflows/${own(id)}`);
 export const findDefinition = (id: string, version: number) =>
   get<{ definition: unknown }>(`/v1/workflows/${own(id)}/definitions/${version}`);

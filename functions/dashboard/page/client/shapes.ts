@@ -26,6 +26,11 @@ import type {
 } from '../../../api/replays/replay-schema.ts';
 import type { platformStatsSchema, statsSchema } from '../../../api/stats/stats-schema.ts';
 import type {
+  checkAnswer,
+  countsAnswer,
+  trialAnswer,
+} from '../../../api/workflows/workflow-answers.ts';
+import type {
   WorkflowResponse,
   wholeWorkflowSchema,
 } from '../../../api/workflows/workflow-schema.ts';
@@ -58,6 +63,10 @@ export type HealthState = Block['health']['state'];
 export type PlatformForm = ResponseOf<typeof platformSchema>;
 export type Credential = PlatformForm['credentials'][number];
 export type Workflow = WorkflowResponse;
+export type WorkflowCheck = ResponseOf<typeof checkAnswer>;
+export type NodeCounts = ResponseOf<typeof countsAnswer>;
+export type NodeCount = NodeCounts['nodes'][string];
+export type Trial = ResponseOf<typeof trialAnswer>;
 /** With its definition. */
 export type WholeWorkflow = ResponseOf<typeof wholeWorkflowSchema>;
 export type Contact = ResponseOf<typeof contactSchema>;

@@ -40,6 +40,13 @@ export function endReason(code: string | undefined): string | undefined {
   return Object.hasOwn(reasons, code ?? '') ? reasons[code ?? ''] : undefined;
 }
 
+/** What starts a workflow, in few words. */
+export function triggerTitle(trigger: Workflow['trigger']): string {
+  return [triggerName(trigger.type), triggerWords(trigger)]
+    .filter((part) => part !== '')
+    .join(': ');
+}
+
 /** What is wrong with a block, in the viewer's words where we have them, else in those of the API. */
 export function healthText({ code = '', reason }: Block['health']): string | undefined {
   return texts.value.blockTroubles[code]?.meaning ?? reason;

@@ -1,16 +1,31 @@
-import { useState } from 'preact/hooks';
-import type { WholeWorkflow } from '../../client/shapes.ts';
+import { useMemo, useState } from 'preact/hooks';
+import { countNodes } from '../../client/api.ts';
+import type { NodeCount, NodeCounts } from '../../client/shapes.ts';
+import { share } from '../../format/amount.ts';
+import type { NodeMark } from '../../parts/graph/node-mark.ts';
 import { WorkflowGraph } from '../../parts/graph/workflow-graph.tsx';
 import { JsonView } from '../../parts/json-view.tsx';
-import { triggerName, triggerWords } from '../../parts/names.ts';
+import { triggerTitle } from '../../parts/names.ts';
 import { Notice } from '../../parts/notice.tsx';
-import { texts } from '../../state/language.ts';
+import { Time } from '../../parts/time.tsx';
+import { language, texts } from '../../state/language.ts';
+import { useLoaded } from '../../state/use-loaded.ts';
+import { nodesOf } from './nodes-of.ts';
+import type { WorkflowViewProps } from './workflow-view-props.ts';
 
-/** The graph of a workflow, and beside it what the definition says of the node that is chosen. */
-export function GraphView({ workflow: { definition, trigger } }: { workflow: WholeWorkflow }) {
+const EVERY_MS = 30_000;
+
+/** The graph with what became of each node lately, and what the definition says of the one that is chosen. */
+export function GraphView({ workflow }: WorkflowViewProps) {
   const { workflow: words } = texts.value;
   const [selected, select] = useState<string>();
-  const nodes: Readonly<Record<string, unknown>> = { ...nodesOf(definition) };
+  const nodes = nodesOf(workflow.definition);
+  const { id } = workflow;
+  const { data: counts } = useLoaded(`node counts of ${id}`, () => countNodes(id), EVERY_MS);
+  const marks = useMemo(
+    () => new Map(Object.entries(counts?.nodes ?? {}).map(([node, of]) => [node, markOf(of)])),
+    [counts, language.value],
+  );
   if (Object.keys(nodes).length === 0) {
     return (
       <Notice icon="flow" title={words.elsewhere}>
@@ -21,11 +36,14 @@ export function GraphView({ workflow: { definition, trigger } }: { workflow: Who
   const node = selected !== undefined && Object.hasOwn(nodes, selected) ? selected : undefined;
   return (
     <div class={node === undefined ? '' : 'workflow-columns'}>
-      <WorkflowGraph
-        definition={definition}
-        trigger={[triggerName(trigger.type), triggerWords(trigger)].filter(Boolean).join(': ')}
-        {...{ selected, select }}
-      />
+      <div>
+        <WorkflowGraph
+          definition={workflow.definition}
+          trigger={triggerTitle(workflow.trigger)}
+          {...{ marks, selected, select }}
+        />
+        {counts && <Counted counts={counts} />}
+      </div>
       {node !== undefined && (
         <section class="pane" aria-labelledby="node">
           <div class="pane-head">
@@ -40,7 +58,28 @@ export function GraphView({ workflow: { definition, trigger } }: { workflow: Who
   );
 }
 
-function nodesOf(definition: WholeWorkflow['definition']): object {
-  const nodes = definition?.['nodes'];
-  return typeof nodes === 'object' && nodes !== null && !Array.isArray(nodes) ? nodes : {};
+function Counted({ counts: { executions, since } }: { counts: NodeCounts }) {
+  const { workflowPage: words } = texts.value;
+  return (
+    <p class="faint graph-counted">
+      {since === undefined ? (
+        words.notCounted
+      ) : (
+        <>
+          {words.counted(executions)}
+          <Time at={since} />
+        </>
+      )}
+    </p>
+  );
+}
+
+function markOf({ entered, failed, waiting }: NodeCount): NodeMark {
+  const { workflowPage: words } = texts.value;
+  const run =
+    failed > 0
+      ? words.failed(failed, entered, share(failed, entered, language.value))
+      : words.entered(entered);
+  const notes = waiting > 0 ? [run, words.waiting(waiting)] : [run];
+  return { tone: failed > 0 ? 'failed' : 'plain', note: notes.join(' · ') };
 }

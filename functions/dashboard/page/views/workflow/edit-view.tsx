@@ -1,0 +1,102 @@
+import { useState } from 'preact/hooks';
+import { changeWorkflow } from '../../client/api.ts';
+import { announce } from '../../parts/announcer.tsx';
+import { fieldsOf } from '../../parts/graph/node-words.ts';
+import { WorkflowGraph } from '../../parts/graph/workflow-graph.tsx';
+import { triggerTitle } from '../../parts/names.ts';
+import { ActionTrouble } from '../../parts/notice.tsx';
+import { refreshDirectory } from '../../state/directory.ts';
+import { texts } from '../../state/language.ts';
+import { useAction } from '../../state/use-action.ts';
+import { CodeEditor } from './code-editor.tsx';
+import { drafts, writtenText } from './drafts.ts';
+import { lineOf } from './json-places.ts';
+import { ProblemList } from './problem-list.tsx';
+import { useChecked } from './use-checked.ts';
+import type { WorkflowViewProps } from './workflow-view-props.ts';
+
+/** The workflow as JSON, with its mistakes at their lines and a drawing that follows. */
+export function EditView({ workflow, changed }: WorkflowViewProps) {
+  const { editor: words } = texts.value;
+  const stored = writtenText(workflow);
+  const [text, setText] = useState(drafts.get(workflow.id) ?? stored);
+  const [goTo, setGoTo] = useState<{ readonly line: number }>();
+  const checked = useChecked(text);
+  const { places, file, lines } = checked;
+  const write = (given: string): void => {
+    if (given === stored) drafts.delete(workflow.id);
+    else drafts.set(workflow.id, given);
+    setText(given);
+  };
+  const archived = workflow.status === 'archived';
+  const show = (line: number): void => setGoTo({ line });
+  return (
+    <>
+      <p class="panel-hint">{archived ? words.archived : words.hint}</p>
+      {workflow.status === 'published' && <p class="tone-text-warn">{words.live}</p>}
+      <div class="editor-columns">
+        <div>
+          <CodeEditor
+            {...{ text, goTo, write, label: words.label, readOnly: archived, marked: lines }}
+          />
+          {!archived && (
+            <SaveBar
+              {...{ workflow, changed, text, stored, write }}
+              ready={file !== undefined && places.troubles.length === 0}
+            />
+          )}
+        </div>
+        <div class="editor-side">
+          <ProblemList checked={checked} show={show} />
+          <WorkflowGraph
+            definition={fieldsOf(checked.drawn)['definition']}
+            trigger={triggerTitle(workflow.trigger)}
+            marks={checked.marks}
+            selected={undefined}
+            select={(id) => show(lineOf(places, `definition.nodes.${id}`))}
+          />
+          {file === undefined && <p class="faint graph-counted">{words.drawing}</p>}
+        </div>
+      </div>
+    </>
+  );
+}
+
+interface SaveBarProps extends WorkflowViewProps {
+  readonly text: string;
+  readonly stored: string;
+  readonly ready: boolean;
+  write(text: string): void;
+}
+
+function SaveBar({ workflow, changed, text, stored, ready, write }: SaveBarProps) {
+  const { editor: words } = texts.value;
+  const { id, version } = workflow;
+  const { busy, error, run } = useAction(async () => {
+    const { id: _, ...file } = fieldsOf(JSON.parse(text));
+    const saved = await changeWorkflow(id, { ...file, expected_version: version });
+    drafts.delete(id);
+    write(writtenText(saved));
+    announce(words.saved(saved.version));
+    refreshDirectory();
+    changed();
+  });
+  const same = text === stored;
+  return (
+    <div class="editor-bar">
+      <button
+        type="button"
+        class="button button-strong"
+        disabled={busy || same || !ready}
+        onClick={() => run()}
+      >
+        {busy ? words.saving : words.save}
+      </button>
+      <button type="button" class="button" disabled={busy || same} onClick={() => write(stored)}>
+        {words.discard}
+      </button>
+      {same && <span class="faint">{words.same}</span>}
+      <ActionTrouble error={error} />
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { useState } from 'preact/hooks';
+import { linkTo } from '../../../../api/site/page-paths.ts';
+import { setWorkflowStatus } from '../../client/api.ts';
+import type { Workflow } from '../../client/shapes.ts';
+import { withFilters } from '../../filters/filters.ts';
+import { shownName } from '../../format/shown-name.ts';
+import { announce } from '../../parts/announcer.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { ActionTrouble } from '../../parts/notice.tsx';
+import { refreshDirectory } from '../../state/directory.ts';
+import { texts } from '../../state/language.ts';
+import { useAction } from '../../state/use-action.ts';
+import type { WorkflowViewProps } from './workflow-view-props.ts';
+
+type Verb = 'publish' | 'unpublish' | 'archive';
+
+const verbs: Readonly<Record<Workflow['status'], readonly Verb[]>> = {
+  draft: ['archive', 'publish'],
+  published: ['archive', 'unpublish'],
+  archived: [],
+};
+
+/** What can be done with a workflow as a whole. Each says what it means before it is done. */
+export function WorkflowActions({ workflow, changed }: WorkflowViewProps) {
+  const { workflowPage: words, workflow: list } = texts.value;
+  const [asked, setAsked] = useState<Verb>();
+  const { id, status } = workflow;
+  return (
+    <div class="view-actions">
+      <a class="button" href={withFilters(linkTo('events'), { workflow_id: id })}>
+        {list.events}
+      </a>
+      {verbs[status].map((verb) => (
+        <button
+          key={verb}
+          type="button"
+          class={verb === 'publish' ? 'button button-strong' : 'button'}
+          onClick={() => setAsked(verb)}
+        >
+          {words[verb]}
+        </button>
+      ))}
+      {asked && (
+        <VerbDialog
+          verb={asked}
+          workflow={workflow}
+          changed={changed}
+          close={() => setAsked(undefined)}
+        />
+      )}
+    </div>
+  );
+}
+
+interface VerbDialogProps extends WorkflowViewProps {
+  readonly verb: Verb;
+  close(): void;
+}
+
+function VerbDialog({ verb, workflow: { id, name }, changed, close }: VerbDialogProps) {
+  const { workflowPage: words, shell } = texts.value;
+  const { busy, error, run } = useAction(async () => {
+    await setWorkflowStatus(id, verb);
+    refreshDirectory();
+    changed();
+    announce(words.done[verb]);
+    close();
+  });
+  const tone = verb === 'archive' ? 'button-danger' : 'button-strong';
+  return (
+    <Dialog title={words[`${verb}Title`](shownName(name, id))} close={close}>
+      <ul class="consequences">
+        {words[`${verb}Facts`].map((fact) => (
+          <li key={fact}>{fact}</li>
+        ))}
+      </ul>
+      <ActionTrouble error={error} />
+      {error !== undefined && error.details.length > 0 && (
+        <ul class="problem-lines">
+          {error.details.map((detail) => (
+            <li key={detail}>
+              <bdi>{detail}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div class="dialog-actions">
+        <button type="button" class="button" onClick={close}>
+          {shell.cancel}
+        </button>
+        <button type="button" class={`button ${tone}`} disabled={busy} onClick={() => run()}>
+          {words[verb]}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
