@@ -17,7 +17,7 @@ import type { Store } from '../../shared/store/store.ts';
 import { wakeMessage } from '../../shared/wire/lane-message.ts';
 import { WAKEUPS, wakeupMessage } from '../../shared/wire/wakeup-message.ts';
 import { type FindGraph, findEvents, findOrigin } from './load-execution.ts';
-import { type StepContext, type Taken, takeStep } from './take-step.ts';
+import { expectedKeys, type StepContext, type Taken, takeStep } from './take-step.ts';
 
 /** What executions are run with. */
 export interface Engine {
@@ -64,22 +64,27 @@ export async function runExecution(engine: Engine, id: string): Promise<RunOutco
   }
   const origin = await findOrigin(store, execution);
   const began = now();
+  let known = execution;
   const contextNow = (): StepContext => {
     const at = new Date(now()).toISOString();
-    return { id, graph, origin, senders: engine.senders, now: at };
+    const expected = expectedKeys(known, graph);
+    return { id, graph, origin, senders: engine.senders, now: at, expected };
   };
   try {
     for (let steps = 0; steps < STEPS_AT_ONCE && now() - began < WORKED_MS; steps += 1) {
-      const taken = await store.change(takeStep(contextNow()), id);
+      const context = contextNow();
+      const taken = await store.change(takeStep(context), id);
       await announce(engine, taken);
+      known = taken.execution ?? known;
       if (taken.outcome === 'call' && taken.call !== undefined) {
         const { key, request } = taken.call;
         const result = await engine.callOut(request, execution.workspace_id);
         const answer = { kind: 'http' as const, key, result };
         await announce(engine, await store.change(takeStep(contextNow(), answer), id));
-      } else if (taken.outcome !== 'stepped') {
+      } else if (taken.outcome !== 'stepped' || rests(known, context.now)) {
         await scheduleWakeup(engine, taken.execution);
-        return taken.outcome === 'over' ? 'over' : 'idle';
+        const over = taken.outcome === 'over' || known.finished_at !== undefined;
+        return over ? 'over' : 'idle';
       }
     }
   } catch (thrown) {
@@ -101,6 +106,11 @@ async function announceAgain(
   const ids = records.flatMap(({ executions }) => executions.map(({ id }) => id));
   const executions = [...(await store.findAll('executions', ids)).values()];
   await announceStarted(publisher, executions, records);
+}
+
+/** Nothing is to be done now. Whoever gives it something later also wakes it. */
+function rests({ wake_at }: Execution, now: string): boolean {
+  return wake_at === undefined || wake_at > now;
 }
 
 /** Whoever runs the execution is handed the events of its burst once that is over. */

@@ -12,8 +12,9 @@ import { after } from '../../shared/domain/outbound/lane.ts';
 import { withoutUndefined } from '../../shared/domain/without-undefined.ts';
 import { advance } from '../../shared/domain/workflows/advance.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
-import type { Graph } from '../../shared/domain/workflows/graph.ts';
+import { type Graph, nodeOf } from '../../shared/domain/workflows/graph.ts';
 import { firstInput } from '../../shared/domain/workflows/inbox.ts';
+import { typeOf } from '../../shared/domain/workflows/nodes/node-types.ts';
 import {
   dueCalls,
   type HttpWait,
@@ -36,6 +37,8 @@ export interface StepContext {
   readonly origin: Origin;
   readonly senders: Readonly<Record<string, Sender>>;
   readonly now: string;
+  /** What the step most likely looks at: it is asked for at once. */
+  readonly expected?: Keys;
 }
 
 export interface Taken extends Change {
@@ -58,7 +61,7 @@ const CALL_SPARE_MS = 15_000;
 export function takeStep(context: StepContext, given?: Input): (state: State) => Taken | Need {
   const { id, graph, now } = context;
   return (state) => {
-    if (!state.executions.has(id)) return { need: { executions: [id] } };
+    if (!state.executions.has(id)) return { need: { ...context.expected, executions: [id] } };
     const execution = state.executions.get(id);
     const input = given ?? (execution && firstInput(execution));
     if (execution === undefined || (execution.finished_at !== undefined && input === undefined)) {
@@ -86,6 +89,17 @@ export function takeStep(context: StepContext, given?: Input): (state: State) =>
     if (Object.values(missing).some(({ size }) => size > 0)) return { need: asKeys(missing) };
     return commitStep(state, step, { run, input, given, place, graph, now });
   };
+}
+
+/** The person and the conversation, and its lane where a message is to be sent. */
+export function expectedKeys(execution: Execution, graph: Graph): Keys {
+  const { conversation_id, contact_id } = execution;
+  const conversations = listOf(conversation_id);
+  const sends = readRun(execution, graph).branches.some(({ node, wait }) => {
+    const ready = wait === undefined ? nodeOf(graph, node) : undefined;
+    return ready !== undefined && typeOf(ready).messages !== undefined;
+  });
+  return { conversations, contacts: listOf(contact_id), ...(sends && { lanes: conversations }) };
 }
 
 function asKeys({ lanes, workflows, executions, workspaces }: MissingDocuments): Keys {

@@ -57,7 +57,13 @@ export async function sendLane(outbox: Outbox, laneId: string): Promise<LaneOutc
       await announce(outbox, next.message);
       announced = next.id;
     }
-    if (next.is === 'call') await callOnce(outbox, laneId, next, rules);
+    if (next.is === 'call') {
+      const ended = await callOnce(outbox, laneId, next, rules);
+      if (ended !== undefined) {
+        await announce(outbox, ended);
+        announced = ended.id;
+      }
+    }
     if (next.is === 'wait') {
       const pause = Date.parse(next.until) - now();
       if (pause > WAITED_MS) return 'waiting';
@@ -90,12 +96,13 @@ export function rulesOf({ senders }: Pick<Outbox, 'senders'>): SendRules {
   };
 }
 
+/** Returns the message if it has ended with this call, to be announced. */
 async function callOnce(
   outbox: Outbox,
   laneId: string,
   call: CallToMake,
   rules: SendRules,
-): Promise<void> {
+): Promise<OutboundMessage | undefined> {
   const { store, publisher, senders } = outbox;
   const { message, part, since, trial } = call;
   const stored = message.parts[part];
@@ -110,9 +117,11 @@ async function callOnce(
     ...(stored && { rest_ms: restAfter(sender, stored) }),
     now,
   };
-  const { executions } = await store.change(tellingExecutions(finishCall(result), now));
-  await wakeExecutions(publisher, idsOf(executions));
+  const finished = await store.change(tellingExecutions(finishCall(result), now));
+  await wakeExecutions(publisher, idsOf(finished.executions));
   report(outbox, call, sent);
+  const [lane] = finished.lanes ?? [];
+  return lane?.unannounced === message.id ? finished.message : undefined;
 }
 
 const media = ['image', 'video', 'audio', 'file'];

@@ -32,7 +32,10 @@ export function beginCall(
   announced?: string,
 ): (state: State) => NextCall | Need {
   return (state) => {
-    if (!state.lanes.has(laneId)) return { need: { lanes: [laneId] } };
+    if (!state.lanes.has(laneId)) {
+      // A lane has the id of its conversation, which is looked at where a message waits: most likely at first.
+      return { need: { lanes: [laneId], conversations: announced === undefined ? [laneId] : [] } };
+    }
     const stored = state.lanes.get(laneId);
     if (stored === undefined) return { next: { is: 'empty' } };
     const { unannounced } = stored;

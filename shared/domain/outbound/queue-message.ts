@@ -17,13 +17,14 @@ export function outboundId(workspaceId: string, request: string): string {
   return deterministicId('msg', ['outbound', workspaceId, request]);
 }
 
-/** Appends a message to its conversation's lane, once for its id. Throws `IdempotencyConflict`. */
+/**
+ * Appends a message to its conversation's lane, once for its id. Throws `IdempotencyConflict`. It is not looked up first:
+ * one that exists makes the commit fail, and is then known.
+ */
 export function queueMessage(asked: NewOutbound): (state: State) => Queued | Need {
   const { id, lane_id, workspace_id, block_id, created_at } = asked;
   return ({ outbound_messages, lanes }) => {
-    if (!outbound_messages.has(id) || !lanes.has(lane_id)) {
-      return { need: { outbound_messages: [id], lanes: [lane_id] } };
-    }
+    if (!lanes.has(lane_id)) return { need: { lanes: [lane_id] } };
     const known = outbound_messages.get(id);
     if (known !== undefined) {
       assertSameRequest({ digest: known.request_digest }, { digest: asked.request_digest });
