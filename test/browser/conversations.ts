@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { readEvent, until } from '../support/follow.ts';
+import { openDatabase } from '../support/stack.ts';
 import type { Dashboard } from './dashboard.ts';
 import { writeOnLine, writeOnTelegram } from './traffic.ts';
 
@@ -30,6 +31,8 @@ export function describeConversations(dashboard: () => Dashboard): void {
       await row.getByText('Sent', { exact: true }).waitFor();
       expect(await row.locator('.bubble-foot').textContent()).to.include('on this page');
       expect(await answerBox(page).inputValue()).to.equal('');
+      await row.getByRole('button', { name: 'Sent', exact: true }).click();
+      await row.getByText('Asked for').waitFor();
     });
 
     it('is left to a person, and given back', async () => {
@@ -37,6 +40,23 @@ export function describeConversations(dashboard: () => Dashboard): void {
       const page = await dashboard().visit(conversation);
       await page.getByRole('button', { name: 'Take over' }).click();
       await page.getByText('A person answers until').waitFor();
+      await page.getByRole('button', { name: 'Give back' }).click();
+      await page.getByText('Workflows answer').waitFor();
+    });
+
+    it('says that it is held because two robots answer each other, and is given back', async () => {
+      const { conversation } = await written(808, 'A Robot', 'hello');
+      const db = openDatabase(dashboard().stack);
+      await db.doc(`conversations/${conversation.split('/').at(-1)}`).update({
+        control: {
+          ...{ mode: 'human', by: 'two_robots', sequence: '~' },
+          at: new Date().toISOString(),
+          until: new Date(Date.now() + 3_600_000).toISOString(),
+        },
+      });
+      await db.terminate();
+      const page = await dashboard().visit(conversation);
+      await page.getByText('Another robot seems to answer.').waitFor();
       await page.getByRole('button', { name: 'Give back' }).click();
       await page.getByText('Workflows answer').waitFor();
     });
@@ -160,6 +180,11 @@ export function describeConversations(dashboard: () => Dashboard): void {
       await page.reload();
       await hours.waitFor();
       expect(await hours.inputValue()).to.equal('4');
+      await page.getByLabel('Another robot').selectOption('20');
+      await page.getByText('Saved', { exact: true }).first().waitFor();
+      await page.reload();
+      await page.getByLabel('Another robot').waitFor();
+      expect(await page.getByLabel('Another robot').inputValue()).to.equal('20');
     });
   });
 }

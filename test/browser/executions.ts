@@ -70,11 +70,24 @@ export async function say(
   return id;
 }
 
-/** The execution that an event has started. */
-export async function executionOf(demo: DemoFile, event: string): Promise<string> {
-  return await until('an execution has started', async () => {
-    const found = await readEvent(demo, event);
-    return found?.executions[0]?.id;
+/** Where somebody wrote what starts a workflow: the event, and the execution that it started. */
+export interface Started {
+  readonly event: string;
+  readonly execution: string;
+}
+
+/** They write until it starts: a workflow that has just been published is found within ten seconds. */
+export async function start(
+  demo: DemoFile,
+  person: { readonly id: number; readonly first_name: string },
+  text: string,
+): Promise<Started> {
+  let update = person.id % 1_000_000;
+  return await until(`${text} has started something`, async () => {
+    update += 1;
+    const event = await say(demo, person, update, text);
+    const execution = (await readEvent(demo, event))?.executions[0]?.id;
+    return execution === undefined ? undefined : { event, execution };
   });
 }
 
@@ -85,9 +98,8 @@ export function describeExecutions(dashboard: () => Dashboard): void {
     it('shows in two clicks why one has stopped, and tries it again', async () => {
       const { demo } = dashboard().stack;
       await publishSizes(demo, 'stopsize');
-      const person = { id: 5_000_000_901, first_name: 'Mia' };
-      const started = await say(demo, person, 901, 'stopsize please');
-      const id = await executionOf(demo, started);
+      const person = { id: 5_000_901_000, first_name: 'Mia' };
+      const { execution: id } = await start(demo, person, 'stopsize please');
       const page = await dashboard().visit(root);
       await page.getByRole('link', { name: 'Executions', exact: true }).click();
       const row = page.locator('tr', { hasText: 'Sizes stopsize' });
@@ -98,7 +110,7 @@ export function describeExecutions(dashboard: () => Dashboard): void {
       const said = page.getByRole('region', { name: 'What the person saw' });
       await said.locator('.bubble', { hasText: 'Hello Mia, which size?' }).waitFor();
 
-      await say(demo, person, 902, 'Large');
+      await say(demo, person, 999_901, 'Large');
       await page.getByText('It failed at “order”').waitFor();
       await page.getByText('The address is not on the public internet').first().waitFor();
       expect(await steps(page).locator('.trace-name b').allTextContents()).to.deep.equal([
@@ -109,6 +121,10 @@ export function describeExecutions(dashboard: () => Dashboard): void {
         'Hello Mia, which size? → Large',
       );
       expect(await said.locator('.bubble').allTextContents()).to.have.lengthOf(3);
+
+      await page.locator('.graph-node.is-failed [data-node="order"]').waitFor();
+      await page.locator('.graph-node [data-node="size"]').click();
+      await steps(page).first().getByText('Goes on at').waitFor();
 
       await page.getByRole('button', { name: 'Retry from here…' }).click();
       await page.getByRole('button', { name: 'Try again' }).click();
@@ -125,8 +141,8 @@ export function describeExecutions(dashboard: () => Dashboard): void {
     it('cancels one after a question, and says who did', async () => {
       const { demo } = dashboard().stack;
       await publishSizes(demo, 'cancelsize');
-      const person = { id: 5_000_000_911, first_name: 'Ken' };
-      const id = await executionOf(demo, await say(demo, person, 911, 'cancelsize please'));
+      const person = { id: 5_000_911_000, first_name: 'Ken' };
+      const { execution: id } = await start(demo, person, 'cancelsize please');
       const page = await dashboard().visit(`${root}/executions/${id}`);
       await page.getByRole('button', { name: 'Cancel…' }).click();
       await page.getByRole('button', { name: 'Leave it as it is' }).click();
@@ -139,9 +155,8 @@ export function describeExecutions(dashboard: () => Dashboard): void {
     it('narrows the list by what stands in the address, and says so when nothing matches', async () => {
       const { demo } = dashboard().stack;
       const workflow = await publishSizes(demo, 'listsize');
-      const person = { id: 5_000_000_921, first_name: 'Aiko' };
-      const event = await say(demo, person, 921, 'listsize please');
-      const id = await executionOf(demo, event);
+      const person = { id: 5_000_921_000, first_name: 'Aiko' };
+      const { event, execution: id } = await start(demo, person, 'listsize please');
       const { visit } = dashboard();
       const page = await visit(`${root}/executions?workflow_id=${workflow}`);
       await page.locator('.row-link').first().waitFor();

@@ -4,9 +4,8 @@ import { isPagePath } from './page-paths.ts';
 
 /**
  * The page runs, styles, frames and calls only what is our own. No text can become a script: with Trusted
- * Types the browser refuses every assignment that would parse markup. Sounds and videos of people may be
- * played from where they are, and are loaded by nobody but who presses Play. A picture would be loaded as soon
- * as it is shown, and would show its sender who looks at it: only those are shown that our own API fetches.
+ * Types the browser refuses every assignment that would parse markup. Pictures, sounds and videos of people are
+ * shown only where our own API fetches them, so that their senders do not learn who looks.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -14,7 +13,7 @@ const CONTENT_SECURITY_POLICY = [
   "style-src 'self'",
   "connect-src 'self'",
   "img-src 'self' data:",
-  "media-src 'self' https:",
+  "media-src 'self'",
   "font-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",

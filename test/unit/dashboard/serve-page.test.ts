@@ -117,7 +117,7 @@ describe('serving the page', () => {
     for (const path of ['/', '/assets/main-1A2B3C4D.js']) {
       expect(get(path)?.headers.get('Content-Security-Policy'), path).to.equal(
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; " +
-          "img-src 'self' data:; media-src 'self' https:; font-src 'self'; base-uri 'none'; form-action 'self'; " +
+          "img-src 'self' data:; media-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; " +
           "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
       );
     }

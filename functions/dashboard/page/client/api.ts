@@ -58,6 +58,7 @@ export const listMessages = (id: string, query: Query = {}) =>
   );
 export const sendMessage = (id: string, body: unknown) =>
   post<Outbound>(`/v1/conversations/${own(id)}/messages`, body);
+export const findMessage = (id: string) => get<Outbound>(`/v1/messages/${own(id)}`);
 export const cancelMessage = (id: string) => post<Outbound>(`/v1/messages/${id}/cancel`);
 export const retryMessage = (id: string) => post<Outbound>(`/v1/messages/${id}/retry`);
 export const closeConversation = (id: string) =>

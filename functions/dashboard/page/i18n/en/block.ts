@@ -27,7 +27,12 @@ export const block = {
   humanHoursHint:
     'When a person answers, on this page or in the platform’s own app, workflows leave the conversation alone for this long.',
   humanHoursNever: 'Workflows go on at once',
-  humanHoursSaved: 'Saved',
+  robotTurns: 'Another robot',
+  robotTurnsHint:
+    'When answers come faster than a person can write, again and again, workflows take the other side for a robot and leave the conversation alone for an hour.',
+  robotTurnsNever: 'Workflows go on however fast the answers come',
+  robotTurnsAfter: (turns: number) => `After ${count(turns, 'answer')} that came at once`,
+  settingSaved: 'Saved',
   keys: 'Credentials',
   keysHint: 'Replace credentials that have changed or leaked. No delivery is rejected meanwhile.',
   rotate: 'Rotate credentials…',

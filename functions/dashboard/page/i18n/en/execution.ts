@@ -4,6 +4,7 @@ export const executions = {
   title: 'Executions',
   caption: 'Executions, newest first',
   reason: 'Why',
+  more: (amount: number) => `+${amount} more`,
   took: 'Took',
   soFar: (time: string) => `${time} so far`,
   searchHint: 'Paste the id of an execution, workflow, contact, conversation or event',

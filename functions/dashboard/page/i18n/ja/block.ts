@@ -28,7 +28,12 @@ export const block: Texts['block'] = {
   humanHoursHint:
     '担当者がこの画面やプラットフォームのアプリから返信すると、この時間、ワークフローはその会話で動きません。',
   humanHoursNever: 'ワークフローはすぐに続行',
-  humanHoursSaved: '保存しました',
+  robotTurns: '相手がロボットの場合',
+  robotTurnsHint:
+    '人には書けない速さの返信が続くと、相手をロボットとみなし、ワークフローはその会話で 1 時間動きません。',
+  robotTurnsNever: '返信がどれほど速くても続行',
+  robotTurnsAfter: (turns) => `即時の返信が ${turns} 回続いたとき`,
+  settingSaved: '保存しました',
   keys: '認証情報',
   keysHint: '変更された値や、漏れた可能性のある値を入れ替えます。その間も配信は拒否されません。',
   rotate: '認証情報を入れ替え…',

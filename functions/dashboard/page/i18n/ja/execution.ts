@@ -5,6 +5,7 @@ export const executions: Texts['executions'] = {
   title: '実行',
   caption: '実行（新しい順）',
   reason: '理由',
+  more: (amount) => `ほか ${count(amount)}`,
   took: '所要時間',
   soFar: (time) => `経過 ${time}`,
   searchHint: '実行・ワークフロー・コンタクト・会話・イベントの ID を貼り付け',

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { texts } from '../../state/language.ts';
 import type { BlockDialogProps } from './block-dialog-props.ts';
+import { BlockSettings } from './block-settings.tsx';
 import { DisconnectDialog } from './disconnect-dialog.tsx';
-import { HumanHours } from './human-hours.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { RotateDialog } from './rotate-dialog.tsx';
 
@@ -20,7 +20,7 @@ export function BlockActions({ block, done }: Pick<BlockDialogProps, 'block' | '
   ] as const;
   return (
     <section class="panel block-changes">
-      <HumanHours block={block} done={done} />
+      <BlockSettings block={block} done={done} />
       {actions.map(([name, title, hint, action]) => (
         <div key={name} class="block-change">
           <div>

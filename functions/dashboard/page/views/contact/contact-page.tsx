@@ -47,6 +47,9 @@ function Person({ contact, changed }: { contact: Contact; changed: () => void })
           <a class="button" href={withFilters(linkTo('events'), { contact_id: id })}>
             {words.events}
           </a>
+          <a class="button" href={withFilters(linkTo('executions'), { contact_id: id })}>
+            {texts.value.executions.title}
+          </a>
         </div>
       </div>
       <Facts contact={contact} />

@@ -8,6 +8,7 @@ import { workflowNames } from '../../state/directory.ts';
 import { texts } from '../../state/language.ts';
 import { BubbleContent } from './bubble-content.tsx';
 import { BubbleState } from './bubble-state.tsx';
+import { MessageFate } from './message-fate.tsx';
 
 interface MessageBubbleProps {
   readonly message: Message;
@@ -43,7 +44,7 @@ export function MessageBubble({ message, quoted, named, answer }: MessageBubbleP
         {!inbound && <Author message={message} />}
         {edited_at !== undefined && deleted_at === undefined && <span>{words.edited}</span>}
         <BubbleTime at={message.at} />
-        {message.state !== undefined && <BubbleState state={message.state} />}
+        <State message={message} />
         <span class="bubble-actions">
           {inbound && deleted_at === undefined && (
             <button
@@ -80,7 +81,15 @@ function reactionsOf({ reactions, more_reactions = 0 }: Message): string {
   }
   const shown = [...counts].toSorted(([, a], [, b]) => b - a).slice(0, REACTIONS_SHOWN);
   const words = shown.map(([emoji, count]) => (count === 1 ? emoji : `${emoji} ${count}`));
-  return [...words, ...(more_reactions > 0 ? [`+${more_reactions}`] : [])].join('  ');
+  const { moreReactions } = texts.value.conversation;
+  return [...words, ...(more_reactions > 0 ? [moreReactions(more_reactions)] : [])].join('  ');
+}
+
+/** Of a message of the business. What was sent through us can say more. */
+function State({ message: { state, outbound_message_id } }: { message: Message }) {
+  if (state === undefined) return null;
+  if (outbound_message_id === undefined) return <BubbleState state={state} />;
+  return <MessageFate id={outbound_message_id} state={state} />;
 }
 
 function Quote({ text }: { text: string }) {

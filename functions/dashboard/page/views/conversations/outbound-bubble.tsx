@@ -8,6 +8,7 @@ import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
 import { BubbleState } from './bubble-state.tsx';
 import { requesterName } from './message-bubble.tsx';
+import { Settled } from './message-fate.tsx';
 import { OutboundContent } from './outbound-content.tsx';
 
 interface OutboundBubbleProps {
@@ -20,7 +21,7 @@ interface OutboundBubbleProps {
 /** What was asked to be sent and is no message yet, or will never be: why, and what a person can do about it. */
 export function OutboundBubble({ outbound, inExecution, done }: OutboundBubbleProps) {
   const { conversation: words } = texts.value;
-  const { id, status, created_at, requested_by, execution_id, message } = outbound;
+  const { id, status, state, created_at, requested_by, execution_id, message } = outbound;
   const cancel = useAction(async () => {
     await cancelMessage(id);
     done();
@@ -43,7 +44,8 @@ export function OutboundBubble({ outbound, inExecution, done }: OutboundBubblePr
           <a href={linkTo('execution', execution_id)}>{words.execution}</a>
         )}
         <BubbleTime at={created_at} />
-        <BubbleState state={status} />
+        <BubbleState state={state ?? status} />
+        <Settled outbound={outbound} />
         {status === 'queued' && (
           <button
             type="button"

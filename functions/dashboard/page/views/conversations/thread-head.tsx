@@ -52,6 +52,13 @@ export function ThreadHead({ conversation, done }: ThreadHeadProps) {
           <Icon name="received" />
           <span class="button-word">{words.events}</span>
         </a>
+        <a
+          class="button button-quiet"
+          href={withFilters(linkTo('executions'), { conversation_id: id })}
+        >
+          <Icon name="flow" />
+          <span class="button-word">{texts.value.executions.title}</span>
+        </a>
         {status === 'open' && (
           <button
             type="button"
@@ -77,6 +84,7 @@ function ControlSwitch({ conversation, done }: ThreadHeadProps) {
   const { conversation: words } = texts.value;
   const { id, control, block_id, status, waiting } = conversation;
   const human = control.mode === 'human';
+  const robots = control.by === 'two_robots';
   const given = blocks.value.find((one) => one.id === block_id)?.human_hours;
   const hours = given || DEFAULT_HOURS;
   const change = useAction(async () => {
@@ -85,11 +93,11 @@ function ControlSwitch({ conversation, done }: ThreadHeadProps) {
   });
   return (
     <div class="thread-control">
-      <span class={human ? 'badge tone-calm' : 'badge tone-quiet'}>
-        <Icon name={human ? 'person' : 'flow'} size={14} />
+      <span class={`badge tone-${human ? (robots ? 'warn' : 'calm') : 'quiet'}`}>
+        <Icon name={human ? (robots ? 'warning' : 'person') : 'flow'} size={14} />
         {human && control.until ? (
           <>
-            {words.leftUntil} <Moment at={control.until} />
+            {robots ? words.robotsUntil : words.leftUntil} <Moment at={control.until} />
           </>
         ) : (
           words.bot

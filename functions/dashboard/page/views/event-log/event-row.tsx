@@ -69,7 +69,7 @@ export function EventRow({ event, selected, select }: EventRowProps) {
         {event.attempts.length}
       </td>
       <td class="cell-execution" data-label={log.execution}>
-        <ExecutionLinks executions={event.executions} />
+        <ExecutionLinks executions={event.executions} event={event.id} />
       </td>
     </tr>
   );

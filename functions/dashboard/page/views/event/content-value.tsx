@@ -10,7 +10,7 @@ interface ContentValueProps {
 }
 
 /** The name of a part in the viewer's language; a part this page does not know keeps its own. */
-function contentName(name: string): string {
+export function contentName(name: string): string {
   const names: Readonly<Record<string, string>> = texts.value.contentNames;
   return Object.hasOwn(names, name) ? (names[name] ?? name) : name.replaceAll('_', ' ');
 }

@@ -1,6 +1,5 @@
 import { linkTo } from '../../../../api/site/page-paths.ts';
 import type { Execution } from '../../client/shapes.ts';
-import { withFilters } from '../../filters/filters.ts';
 import { duration } from '../../format/amount.ts';
 import { shownName } from '../../format/shown-name.ts';
 import { triggerName } from '../../parts/names.ts';
@@ -26,7 +25,7 @@ export function ExecutionFacts({ execution }: { execution: Execution }) {
         )}
       </Fact>
       <Fact name={words.workflow}>
-        <a href={withFilters(linkTo('executions'), { workflow_id })}>
+        <a href={linkTo('workflow', workflow_id)}>
           {workflowNames.value.get(workflow_id) ?? workflow_id}
         </a>{' '}
         {words.version(execution.workflow_version)}

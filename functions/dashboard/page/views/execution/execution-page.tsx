@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useRoute } from 'preact-iso/router';
 import { findEvent } from '../../client/api.ts';
-import type { EventDetail, WholeExecution } from '../../client/shapes.ts';
+import type { EventDetail, StepVisit, WholeExecution } from '../../client/shapes.ts';
 import { shownName } from '../../format/shown-name.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { JsonView } from '../../parts/json-view.tsx';
@@ -16,6 +16,7 @@ import { EventCard } from './event-card.tsx';
 import { ExecutionActions } from './execution-actions.tsx';
 import { ExecutionFacts } from './execution-facts.tsx';
 import { ExecutionReason } from './execution-reason.tsx';
+import { PathTaken } from './path-taken.tsx';
 import { Said } from './said.tsx';
 import { Trace } from './trace.tsx';
 import { type Trace as Loaded, useTrace } from './use-trace.ts';
@@ -42,10 +43,13 @@ interface ShownProps {
   readonly loaded: Loaded;
 }
 
+const none: readonly StepVisit[] = [];
+
 function Shown({ execution, loaded }: ShownProps) {
   const { execution: words } = texts.value;
   const { steps, messages, reload, loadMore } = loaded;
   const event = useEvent(execution.event_id);
+  const made = steps?.steps ?? none;
   const [chosen, setChosen] = useState<Chosen>({ node: undefined, asked: 0 });
   const choose = (node: string): void => setChosen({ node, asked: 0 });
   const show = (node: string): void => setChosen({ node, asked: chosen.asked + 1 });
@@ -71,7 +75,10 @@ function Shown({ execution, loaded }: ShownProps) {
       <ExecutionReason execution={execution} show={show} />
       <div class="event-columns">
         <Trace {...{ execution, steps, choose, loadMore }} {...chosen} />
-        <Said event={event} steps={steps?.steps ?? []} messages={messages} done={reload} />
+        <div class="execution-beside">
+          <PathTaken {...{ execution, show }} steps={made} node={chosen.node} />
+          <Said event={event} steps={made} messages={messages} done={reload} />
+        </div>
       </div>
       {event && <EventCard event={event} />}
       <ExecutionFacts execution={execution} />
