@@ -23,6 +23,7 @@ const HELP = `Imports and lists the workflows of a workspace, for teams that kee
   --publish           import: also publishes each workflow
   --dry-run           import: shows the changes without making them
   --status <status>   list: draft, published or archived
+  --running <what>    archive: finish or cancel the executions that still run
   --json              prints the API's JSON
 ${ADDRESS_HELP}\
   --help              shows this text
@@ -40,6 +41,7 @@ const options = {
   publish: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
   status: { type: 'string' },
+  running: { type: 'string' },
   ...addressOptions,
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
@@ -63,7 +65,7 @@ async function workflows(): Promise<number> {
     case 'publish':
     case 'unpublish':
     case 'archive':
-      return await changeStatus(await openWorkflows(values), verb, some(named, 'an id'), write);
+      return await changeStatus(verb, some(named, 'an id'), values);
     default:
       throw usageError('The verb is one of import, list, show, publish, unpublish or archive.');
   }
@@ -100,15 +102,19 @@ async function show(ids: readonly string[], values: Values): Promise<number> {
 
 /** Publishes, unpublishes or archives each workflow. If one is rejected, the others continue. */
 async function changeStatus(
-  api: WorkflowsApi,
   verb: StatusVerb,
   ids: readonly string[],
-  write: (line: string) => void,
+  values: Values,
 ): Promise<number> {
+  const { running } = values;
+  if (running !== undefined && running !== 'finish' && running !== 'cancel') {
+    throw usageError('--running is finish or cancel.');
+  }
+  const api = await openWorkflows(values);
   let refused = false;
   for (const id of ids) {
     try {
-      const { status, version } = await api.change(id, verb);
+      const { status, version } = await api.change(id, verb, running);
       write(`${id}  ${status}  v${version}`);
     } catch (thrown) {
       if (!(thrown instanceof CommandError)) throw thrown;

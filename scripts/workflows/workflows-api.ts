@@ -16,7 +16,8 @@ export interface WorkflowsApi {
   find(id: string): Promise<WholeWorkflow | undefined>;
   create(body: object): Promise<WholeWorkflow>;
   update(id: string, body: object): Promise<WholeWorkflow>;
-  change(id: string, verb: StatusVerb): Promise<Workflow>;
+  /** @param running - of an archived workflow: what becomes of the executions that still run. */
+  change(id: string, verb: StatusVerb, running?: string): Promise<Workflow>;
 }
 
 export function createWorkflowsApi(address: ApiAddress): WorkflowsApi {
@@ -29,6 +30,9 @@ export function createWorkflowsApi(address: ApiAddress): WorkflowsApi {
     find: (id) => api.find(pathOf(id)),
     create: (body) => api.send('POST', '/v1/workflows', body),
     update: (id, body) => api.send('PUT', pathOf(id), body),
-    change: (id, verb) => api.send('POST', `${pathOf(id)}/${verb}`),
+    change(id, verb, running) {
+      const query = verb === 'archive' && running !== undefined ? `?running=${running}` : '';
+      return api.send('POST', `${pathOf(id)}/${verb}${query}`);
+    },
   };
 }

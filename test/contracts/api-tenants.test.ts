@@ -61,6 +61,7 @@ const bodies: Readonly<Record<string, object>> = {
   checkWorkflow: { id: owned.workflow, name: 'Mine', trigger: { type: 'new_message' } },
   testWorkflow: { definition: { start: 'a', nodes: { a: { type: 'end' } } } },
   reportExecution: { status: 'completed' },
+  cancelExecutions: { workflow_id: owned.workflow },
   connectBlock: {
     platform: 'telegram',
     credentials: { bot_token: `7000000001:${'a'.repeat(35)}` },

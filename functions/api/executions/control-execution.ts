@@ -1,11 +1,11 @@
 import { onOne } from '../../../shared/domain/change.ts';
-import { changeExecution } from '../../../shared/domain/workflows/change-execution.ts';
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import { withInput } from '../../../shared/domain/workflows/inbox.ts';
 import type { Input } from '../../../shared/domain/workflows/step.ts';
 import { isDocumentId } from '../../../shared/store/collections.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
 import { type Caller, type Route, route, type Services } from '../http/route.ts';
+import { withCancel } from './cancel-executions.ts';
 import { describeWholeExecution } from './describe-execution.ts';
 import { wholeExecutionSchema } from './execution-schema.ts';
 import { wakeEngine } from './wake-engine.ts';
@@ -21,13 +21,9 @@ const cancelExecution = route({
   handle: ({ services, caller, params }) =>
     control(services, caller, params.id, (execution, at) => {
       if (execution.status === 'cancelled') return execution;
-      if (execution.run === undefined) {
-        const outcome = changeExecution(execution, { status: 'cancelled' }, at);
-        if (!('refused' in outcome)) return outcome;
-        throw new ApiError(409, 'illegal_transition', outcome.refused);
-      }
-      const message = `${caller.key_name} stopped it.`;
-      return give(execution, { kind: 'cancel', code: 'cancelled', message }, at);
+      const outcome = withCancel(execution, caller, at);
+      if ('refused' in outcome) throw new ApiError(409, 'illegal_transition', outcome.refused);
+      return outcome === execution ? refuseChange(execution) : outcome;
     }),
 });
 
@@ -89,7 +85,10 @@ function reopen(execution: Execution, kind: 'retry' | 'skip', at: string): Execu
 
 function give(execution: Execution, input: Input, at: string): Execution {
   const given = withInput(execution, input, at);
-  if (given !== execution) return given;
+  return given === execution ? refuseChange(execution) : given;
+}
+
+function refuseChange(execution: Execution): never {
   throw new ApiError(
     409,
     'illegal_transition',

@@ -12,6 +12,7 @@ import { contactsOf, nameOf } from '../conversations/contacts.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
 import { type Route, route } from '../http/route.ts';
 import { nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
+import { cancelExecutionsRoutes } from './cancel-executions.ts';
 import { controlExecutionRoutes } from './control-execution.ts';
 import { describeExecution, describeWholeExecution } from './describe-execution.ts';
 import { listExecutionMessages } from './execution-messages.ts';
@@ -111,6 +112,7 @@ export const executionRoutes: readonly Route[] = [
   listSteps,
   listExecutionMessages,
   reportExecution,
+  ...cancelExecutionsRoutes,
   ...controlExecutionRoutes,
 ];
 

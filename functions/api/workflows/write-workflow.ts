@@ -10,10 +10,13 @@ import {
   updateWorkflow,
   type WorkflowContent,
 } from '../../../shared/domain/workflows/workflow-transitions.ts';
-import { type Route, route } from '../http/route.ts';
+import { cancelExecutions, unfinished } from '../executions/cancel-executions.ts';
+import { ApiError } from '../http/api-error.ts';
+import { type Caller, type Route, route, type Services } from '../http/route.ts';
 import {
   changeWorkflow,
   describeWorkflow,
+  findWorkflow,
   type WorkflowChange,
   workflowErrors,
 } from './change-workflow.ts';
@@ -108,13 +111,55 @@ const verbs: readonly {
     transition: unpublishWorkflow,
     errors: { workflow_archived: 409 },
   },
-  {
-    name: 'archive',
-    summary: 'Archives a workflow for good. Its executions still refer to it.',
-    transition: archiveWorkflow,
-    errors: {},
-  },
 ];
+
+const archive = route({
+  method: 'post',
+  path: '/v1/workflows/{id}/archive',
+  id: 'archiveWorkflow',
+  summary: 'Archives a workflow for good. It says what becomes of the executions that still run.',
+  query: v.strictObject({
+    /** `finish` lets them go on, `cancel` ends them. Without it the answer is 409 while there are any. */
+    running: v.optional(v.picklist(['finish', 'cancel'])),
+  }),
+  answer: v.strictObject({
+    ...workflowSchema.entries,
+    /** Present where more were running than one request can cancel: send it again. */
+    still_running: v.optional(v.number()),
+  }),
+  errors: { executions_running: 409 },
+  async handle({ services, caller, params: { id }, query: { running } }) {
+    const known = await findWorkflow(services.store, caller.workspace_id, id);
+    if (running === undefined && known.status !== 'archived') {
+      await assertNoneRuns(services, caller, id);
+    }
+    const workflow = await changeWorkflow(services, caller, id, { transition: archiveWorkflow });
+    const described = describeWorkflow(workflow);
+    if (running !== 'cancel') return described;
+    // Nothing starts it any more, so what is cancelled now is all.
+    const { complete } = await cancelExecutions(services, caller, { workflow_id: id });
+    if (complete) return described;
+    return { ...described, still_running: await countRunning(services, caller, id) };
+  },
+});
+
+async function assertNoneRuns(services: Services, caller: Caller, id: string): Promise<void> {
+  const count = await countRunning(services, caller, id);
+  if (count === 0) return;
+  const text = `${count} executions of the workflow still run. Archive it with running=finish or running=cancel.`;
+  throw new ApiError(409, 'executions_running', text, { details: [`running: ${count}`] });
+}
+
+async function countRunning(
+  { store }: Services,
+  { workspace_id }: Caller,
+  workflow_id: string,
+): Promise<number> {
+  return await store.count('executions', {
+    where: { workspace_id, workflow_id, status: unfinished },
+    order: { field: 'started_at', direction: 'desc' },
+  });
+}
 
 const statusRoutes = verbs.map(({ name, summary, transition, errors, judge }) =>
   route({
@@ -135,4 +180,5 @@ export const writeWorkflowRoutes: readonly Route[] = [
   addWorkflow,
   replaceWorkflow,
   ...statusRoutes,
+  archive,
 ];

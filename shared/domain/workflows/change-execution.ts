@@ -38,5 +38,6 @@ export function changeExecution(
   }
   const finished_at = next[status].length === 0 ? at : undefined;
   const report = { status, updated_at: at, finished_at, error, expires_at: keptUntil(at) };
-  return withoutUndefined({ ...execution, ...report });
+  // Whoever reports has been given it, so nobody looks for it any more.
+  return withoutUndefined({ ...execution, ...report, wake_at: undefined });
 }

@@ -107,6 +107,8 @@ export const trouble = {
   queue_full: 'Too many messages are waiting in this conversation. Try again once they are sent.',
   contact_full: 'A contact has at most 50 tags and 100 attributes. Remove some first.',
   not_cancellable: 'The message has already been sent, or is being sent now.',
+  executions_running:
+    'Executions of the workflow still run. Say whether they finish or are cancelled.',
   not_retryable: 'Only a message that failed, or is uncertain, can be sent again.',
   replay_sends_nothing:
     'The execution comes from a replay, so its message is not sent unless this is allowed.',
