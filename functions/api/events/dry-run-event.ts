@@ -3,6 +3,7 @@ import { type Decision, decide } from '../../../shared/domain/events/decide.ts';
 import type { EventRecord, StartedExecution } from '../../../shared/domain/events/record.ts';
 import { asFailure, Failure } from '../../../shared/domain/failure.ts';
 import { compileInSteps } from '../../../shared/domain/triggers/matcher.ts';
+import { factsBefore } from '../../../shared/domain/triggers/trigger-facts.ts';
 import { startExecutions } from '../../../shared/domain/workflows/start-executions.ts';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
 import { assertKeyValid, assertSameOwner, findOwner } from '../../../shared/pipeline/find-owner.ts';
@@ -59,6 +60,7 @@ async function simulate(
   const observations = normaliseEvent(platforms, envelope);
   const workflows = await publishedWorkflows(store, block.workspace_id);
   const matcher = await runInTurns(compileInSteps(workflows));
+  for (const one of observations) await runInTurns(matcher.prepare(factsBefore(envelope, one)));
   const at = new Date(now()).toISOString();
   const replay = { id: 'rpl_dry_run', mode: 'reprocess' as const, at, by: '' };
   const { decided } = await store.change((state): SimulatedChange | Need => {
