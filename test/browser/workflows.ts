@@ -110,6 +110,32 @@ export function describeWorkflows(dashboard: () => Dashboard): void {
       await page.locator('.diff-line.is-added', { hasText: 'Thanks a lot.' }).waitFor();
     });
 
+    it('are begun with one message, and written in the editor', async () => {
+      const page = await dashboard().visit(`${root}/workflows`);
+      await page.getByRole('button', { name: 'New workflow' }).click();
+      await page.getByText('No mistakes.').waitFor();
+      await page.getByRole('button', { name: 'Send a message, hello' }).waitFor();
+    });
+
+    it('are not saved over what somebody else has saved meanwhile', async () => {
+      const { stack, visit } = dashboard();
+      const id = await createOrderWorkflow(stack, 'Two editors');
+      const page = await visit(`${root}/workflows/${id}?view=edit`);
+      const box = page.getByLabel('The workflow as JSON');
+      const text = await box.inputValue();
+      await box.fill(text.replace('Thank you.', 'Mine.'));
+      const { base_url, api_key } = stack.demo;
+      await fetch(`${base_url}/v1/workflows/${id}`, {
+        method: 'PUT',
+        headers: { 'X-API-Key': api_key, 'Content-Type': 'application/json' },
+        body: text.replace('Thank you.', 'Theirs.'),
+      });
+      await page.getByText('No mistakes.').waitFor();
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Somebody else has changed the workflow.').waitFor();
+      expect(await box.inputValue()).to.include('Mine.');
+    });
+
     it('are tried without sending anything, and show the way they take', async () => {
       const page = await opened('Tried order', '?view=try');
       await page.getByLabel('What the person answers').fill('Small');

@@ -84,6 +84,7 @@ export const listRejectedDeliveries = (query: Query) =>
   get<{ hours: readonly RejectedHour[] }>('/v1/rejected-deliveries', query);
 export const listWorkflows = (query: Query = {}) =>
   get<{ workflows: readonly Workflow[] } & Cursor>('/v1/workflows', query);
+export const createWorkflow = (body: unknown) => post<WholeWorkflow>('/v1/workflows', body);
 export const changeWorkflow = (id: string, body: unknown) =>
   request<WholeWorkflow>('PUT', `/v1/workflows/${id}`, body);
 export const setWorkflowStatus = (id: string, verb: 'publish' | 'unpublish' | 'archive') =>

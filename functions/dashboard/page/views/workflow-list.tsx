@@ -1,21 +1,23 @@
+import { useLocation } from 'preact-iso/router';
 import { escapeDeceiving } from '../../../../shared/domain/excerpt.ts';
 import { linkTo } from '../../../api/site/page-paths.ts';
-import { listWorkflows } from '../client/api.ts';
+import { createWorkflow, listWorkflows } from '../client/api.ts';
 import type { Workflow } from '../client/shapes.ts';
 import { withFilters } from '../filters/filters.ts';
 import { costShare } from '../format/amount.ts';
 import { shownName } from '../format/shown-name.ts';
 import { Icon } from '../parts/icon.tsx';
 import { triggerName, triggerWords } from '../parts/names.ts';
-import { Notice, Trouble } from '../parts/notice.tsx';
+import { ActionTrouble, Notice, Trouble } from '../parts/notice.tsx';
 import { WorkflowBadge } from '../parts/status.tsx';
 import { Time } from '../parts/time.tsx';
 import { language, texts } from '../state/language.ts';
+import { useAction } from '../state/use-action.ts';
 import { useLoaded } from '../state/use-loaded.ts';
 import { useTitle } from '../state/use-title.ts';
 import { TableSkeleton } from './event-log/event-table.tsx';
 
-/** Settings › Webhooks › Workflows: the workflows that events can start. They are edited elsewhere. */
+/** Settings › Webhooks › Workflows: the workflows that events can start. */
 export function WorkflowList() {
   const { shell, workflow: words } = texts.value;
   const { data, error, reload } = useLoaded('workflows', () => listWorkflows({ limit: 200 }));
@@ -24,6 +26,7 @@ export function WorkflowList() {
     <>
       <div class="view-head">
         <h1>{shell.workflows}</h1>
+        <NewWorkflow />
       </div>
       {data === undefined &&
         (error ? <Trouble error={error} retry={reload} /> : <TableSkeleton rows={4} />)}
@@ -53,6 +56,28 @@ export function WorkflowList() {
         </table>
       )}
     </>
+  );
+}
+
+/** Creates a draft with one message, and opens it to be written. */
+function NewWorkflow() {
+  const { newWorkflow: words } = texts.value;
+  const { route } = useLocation();
+  const { busy, error, run } = useAction(async () => {
+    const { name, keyword, message } = words;
+    const trigger = { type: 'keyword', keywords: [keyword], match_mode: 'exact' };
+    const definition = { start: 'hello', nodes: { hello: { type: 'send_message', message } } };
+    const { id } = await createWorkflow({ name, trigger, definition });
+    route(`${linkTo('workflow', id)}?view=edit`);
+  });
+  return (
+    <div class="view-actions">
+      {error && <ActionTrouble error={error} />}
+      <button type="button" class="button" disabled={busy} onClick={() => run()}>
+        <Icon name="plus" />
+        {words.create}
+      </button>
+    </div>
   );
 }
 

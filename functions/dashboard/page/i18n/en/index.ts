@@ -22,7 +22,7 @@ import {
   types,
   workflowStatus,
 } from './words.ts';
-import { comparison, editor, trial, workflowPage } from './workflow.ts';
+import { comparison, editor, newWorkflow, trial, workflowPage } from './workflow.ts';
 
 /** Every word of the page in English; the other tables have the type of this one. */
 export const en = {
@@ -42,7 +42,7 @@ export const en = {
   },
   ...{ block, blockFacts, blockTroubles, contentNames, mediaTypes },
   ...{ conditionNames, conditions, rejections, nodeNames, graph },
-  ...{ workflowPage, editor, comparison, trial },
+  ...{ workflowPage, newWorkflow, editor, comparison, trial },
   ...{ status, executionStatus, replayStatus, workflowStatus, health, types, triggers },
 };
 

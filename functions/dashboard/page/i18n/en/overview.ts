@@ -76,5 +76,5 @@ export const workflow = {
   empty: 'No workflows yet',
   elsewhere: 'Another engine runs this workflow',
   elsewhereHint: 'Its definition has no nodes that could be drawn here.',
-  emptyHint: 'Create workflows in the workflow editor or through the API. They appear here.',
+  emptyHint: 'Create one here, from a file, or through the API.',
 };

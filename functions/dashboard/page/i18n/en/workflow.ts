@@ -38,6 +38,14 @@ export const workflowPage = {
   },
 };
 
+/** A new workflow, which its owner goes on to write. */
+export const newWorkflow = {
+  create: 'New workflow',
+  name: 'New workflow',
+  keyword: 'hello',
+  message: 'Hello! How can we help you?',
+};
+
 /** The editor of a workflow. */
 export const editor = {
   label: 'The workflow as JSON',

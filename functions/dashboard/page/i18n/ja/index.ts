@@ -23,7 +23,7 @@ import {
   types,
   workflowStatus,
 } from './words.ts';
-import { comparison, editor, trial, workflowPage } from './workflow.ts';
+import { comparison, editor, newWorkflow, trial, workflowPage } from './workflow.ts';
 
 export const ja: Texts = {
   ...{ shell, signIn, signOut, help, trouble, log, filterNames, rangeNames },
@@ -42,6 +42,6 @@ export const ja: Texts = {
   },
   ...{ block, blockFacts, blockTroubles, contentNames, mediaTypes },
   ...{ conditionNames, conditions, rejections, nodeNames, graph },
-  ...{ workflowPage, editor, comparison, trial },
+  ...{ workflowPage, newWorkflow, editor, comparison, trial },
   ...{ status, executionStatus, replayStatus, workflowStatus, health, types, triggers },
 };

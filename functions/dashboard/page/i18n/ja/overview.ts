@@ -77,5 +77,5 @@ export const workflow: Texts['workflow'] = {
   empty: 'ワークフローはまだありません',
   elsewhere: 'このワークフローは別のエンジンが実行します',
   elsewhereHint: '定義にノードがないため、図は表示できません。',
-  emptyHint: 'ワークフローエディターまたは API で作成すると、ここに表示されます。',
+  emptyHint: 'ここで作成するか、ファイルまたは API から登録してください。',
 };

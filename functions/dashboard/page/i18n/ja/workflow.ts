@@ -41,6 +41,13 @@ export const workflowPage: Texts['workflowPage'] = {
   },
 };
 
+export const newWorkflow: Texts['newWorkflow'] = {
+  create: '新しいワークフロー',
+  name: '新しいワークフロー',
+  keyword: 'こんにちは',
+  message: 'こんにちは。どのようなご用件でしょうか？',
+};
+
 export const editor: Texts['editor'] = {
   label: 'ワークフローの JSON',
   hint: '名前・トリガー・定義です（npm run workflows のファイルと同じ形式）。保存するまで反映されません。',

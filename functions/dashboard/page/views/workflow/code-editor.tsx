@@ -18,11 +18,9 @@ interface CodeEditorProps {
 export function CodeEditor({ text, label, readOnly, marked, goTo, write }: CodeEditorProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const amount = useMemo(() => text.split('\n').length, [text]);
-  useEffect(() => {
-    if (area.current !== null && goTo !== undefined) showLine(area.current, goTo.line);
-  }, [goTo]);
-  return (
-    <div class="code-editor">
+  // Thousands of numbers are not compared again for each key.
+  const numbers = useMemo(
+    () => (
       <ol class="code-lines" aria-hidden="true">
         {Array.from({ length: amount }, (_, at) => (
           <li key={at} class={marked.has(at + 1) ? 'is-marked' : undefined}>
@@ -30,6 +28,15 @@ export function CodeEditor({ text, label, readOnly, marked, goTo, write }: CodeE
           </li>
         ))}
       </ol>
+    ),
+    [amount, marked],
+  );
+  useEffect(() => {
+    if (area.current !== null && goTo !== undefined) showLine(area.current, goTo.line);
+  }, [goTo]);
+  return (
+    <div class="code-editor">
+      {numbers}
       <textarea
         ref={area}
         aria-label={label}

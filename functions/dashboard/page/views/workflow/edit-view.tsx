@@ -9,7 +9,7 @@ import { refreshDirectory } from '../../state/directory.ts';
 import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
 import { CodeEditor } from './code-editor.tsx';
-import { drafts, writtenText } from './drafts.ts';
+import { type Draft, drafts, writtenText } from './drafts.ts';
 import { lineOf } from './json-places.ts';
 import { ProblemList } from './problem-list.tsx';
 import { useChecked } from './use-checked.ts';
@@ -18,15 +18,18 @@ import type { WorkflowViewProps } from './workflow-view-props.ts';
 /** The workflow as JSON, with its mistakes at their lines and a drawing that follows. */
 export function EditView({ workflow, changed }: WorkflowViewProps) {
   const { editor: words } = texts.value;
+  const { id, version } = workflow;
   const stored = writtenText(workflow);
-  const [text, setText] = useState(drafts.get(workflow.id) ?? stored);
+  const [draft, setDraft] = useState(drafts.get(id));
+  const text = draft?.text ?? stored;
   const [goTo, setGoTo] = useState<{ readonly line: number }>();
   const checked = useChecked(text);
   const { places, file, lines } = checked;
   const write = (given: string): void => {
-    if (given === stored) drafts.delete(workflow.id);
-    else drafts.set(workflow.id, given);
-    setText(given);
+    const next = given === stored ? undefined : { version, ...draft, text: given };
+    if (next === undefined) drafts.delete(id);
+    else drafts.set(id, next);
+    setDraft(next);
   };
   const archived = workflow.status === 'archived';
   const show = (line: number): void => setGoTo({ line });
@@ -41,8 +44,9 @@ export function EditView({ workflow, changed }: WorkflowViewProps) {
           />
           {!archived && (
             <SaveBar
-              {...{ workflow, changed, text, stored, write }}
+              {...{ workflow, changed, draft }}
               ready={file !== undefined && places.troubles.length === 0}
+              discard={() => write(stored)}
             />
           )}
         </div>
@@ -63,25 +67,24 @@ export function EditView({ workflow, changed }: WorkflowViewProps) {
 }
 
 interface SaveBarProps extends WorkflowViewProps {
-  readonly text: string;
-  readonly stored: string;
+  readonly draft: Draft | undefined;
   readonly ready: boolean;
-  write(text: string): void;
+  discard(): void;
 }
 
-function SaveBar({ workflow, changed, text, stored, ready, write }: SaveBarProps) {
+function SaveBar({ workflow: { id }, changed, draft, ready, discard }: SaveBarProps) {
   const { editor: words } = texts.value;
-  const { id, version } = workflow;
   const { busy, error, run } = useAction(async () => {
-    const { id: _, ...file } = fieldsOf(JSON.parse(text));
-    const saved = await changeWorkflow(id, { ...file, expected_version: version });
-    drafts.delete(id);
-    write(writtenText(saved));
+    if (draft === undefined) return;
+    const { id: _, ...file } = fieldsOf(JSON.parse(draft.text));
+    // If somebody else has saved meanwhile, nothing of theirs is overwritten.
+    const saved = await changeWorkflow(id, { ...file, expected_version: draft.version });
+    discard();
     announce(words.saved(saved.version));
     refreshDirectory();
     changed();
   });
-  const same = text === stored;
+  const same = draft === undefined;
   return (
     <div class="editor-bar">
       <button
@@ -92,11 +95,11 @@ function SaveBar({ workflow, changed, text, stored, ready, write }: SaveBarProps
       >
         {busy ? words.saving : words.save}
       </button>
-      <button type="button" class="button" disabled={busy || same} onClick={() => write(stored)}>
+      <button type="button" class="button" disabled={busy || same} onClick={discard}>
         {words.discard}
       </button>
       {same && <span class="faint">{words.same}</span>}
-      <ActionTrouble error={error} />
+      {error && <ActionTrouble error={error} />}
     </div>
   );
 }

@@ -122,10 +122,10 @@ function Lines({ id, name, hint, text, write }: LinesProps) {
 }
 
 function draftOf(id: string): unknown {
-  const text = drafts.get(id);
-  if (text === undefined) return undefined;
+  const draft = drafts.get(id);
+  if (draft === undefined) return undefined;
   try {
-    return fieldsOf(JSON.parse(text))['definition'];
+    return fieldsOf(JSON.parse(draft.text))['definition'];
   } catch {
     return undefined;
   }

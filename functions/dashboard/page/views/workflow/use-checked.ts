@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { checkWorkflow } from '../../client/api.ts';
 import { RequestError } from '../../client/request.ts';
 import type { WorkflowCheck } from '../../client/shapes.ts';
+import type { Texts } from '../../i18n/en/index.ts';
 import type { NodeMark } from '../../parts/graph/node-mark.ts';
 import { texts } from '../../state/language.ts';
 import { findPlaces, type JsonPlaces, lineOf } from './json-places.ts';
@@ -50,31 +51,31 @@ export function useChecked(text: string): Checked {
     };
   }, [file]);
   const answer = known?.file === file ? known?.answer : undefined;
-  return useMemo(() => {
-    const found = answer === undefined || answer instanceof RequestError ? undefined : answer;
-    const problems = (found?.problems ?? []).map((one) => ({
+  const found = useMemo(() => {
+    const told = answer === undefined || answer instanceof RequestError ? undefined : answer;
+    const problems = (told?.problems ?? []).map((one) => ({
       ...one,
       line: lineOf(places, one.field),
     }));
     const lines = new Set([...places.troubles, ...problems].map(({ line }) => line));
-    const ids = problems.flatMap(
-      ({ field }) => /^definition\.nodes\.([^.]+)/.exec(field)?.[1] ?? [],
-    );
-    const marks = [...Map.groupBy(ids, (id) => id)].map(([id, all]): [string, NodeMark] => [
-      id,
-      { tone: 'failed', note: words.problems(all.length) },
-    ]);
-    const state =
-      answer instanceof RequestError
-        ? ('unchecked' as const)
-        : found === undefined || settled !== text
-          ? ('checking' as const)
-          : ('checked' as const);
-    return {
-      ...{ places, file, drawn: drawn.current, state, problems, lines },
-      ...{ more: found?.more === true, marks: new Map(marks) },
-    };
-  }, [answer, places, file, settled, text, words]);
+    return { problems, lines, marks: marksOf(problems, words), more: told?.more === true };
+  }, [answer, places, words]);
+  const unchecked = answer instanceof RequestError;
+  const checking = answer === undefined || settled !== text;
+  const state = unchecked ? 'unchecked' : checking ? 'checking' : 'checked';
+  return { ...found, places, file, drawn: drawn.current, state };
+}
+
+function marksOf(
+  problems: readonly Problem[],
+  words: Texts['editor'],
+): ReadonlyMap<string, NodeMark> {
+  const ids = problems.flatMap(({ field }) => /^definition\.nodes\.([^.]+)/.exec(field)?.[1] ?? []);
+  const marked = [...Map.groupBy(ids, (id) => id)].map(([id, all]): [string, NodeMark] => [
+    id,
+    { tone: 'failed', note: words.problems(all.length) },
+  ]);
+  return new Map(marked);
 }
 
 function useSettled(text: string): string {

@@ -19,7 +19,8 @@ const MOST_CHOICES = 100;
 export function VersionsView({ workflow }: WorkflowViewProps) {
   const { comparison: words } = texts.value;
   const { id, version } = workflow;
-  const [[from, to], choose] = useState([Math.max(version - 1, 1), version] as const);
+  const [chosen, choose] = useState<readonly [from: number, to: number]>();
+  const [from, to] = chosen ?? [Math.max(version - 1, 1), version];
   const { data, error, reload } = useLoaded(`versions ${from} and ${to} of ${id}`, () =>
     Promise.all([definitionOf(id, from), definitionOf(id, to)]),
   );
@@ -36,14 +37,14 @@ export function VersionsView({ workflow }: WorkflowViewProps) {
           label={words.from}
           value={String(from)}
           options={options}
-          choose={(chosen) => choose([Number(chosen), to])}
+          choose={(one) => choose([Number(one), to])}
         />
         <span aria-hidden="true">→</span>
         <Select
           label={words.to}
           value={String(to)}
           options={options}
-          choose={(chosen) => choose([from, Number(chosen)])}
+          choose={(one) => choose([from, Number(one)])}
         />
         <span class="faint">{words.hint}</span>
       </div>
