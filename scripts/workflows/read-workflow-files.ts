@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import * as v from 'valibot';
+import { judgeDefinition } from '../../functions/api/workflows/judge-definition.ts';
 import {
   givenWorkflowId,
   writtenWorkflowSchema,
@@ -33,7 +34,7 @@ export async function readWorkflowFiles(
     const json = await readJson(file);
     for (const [index, one] of (Array.isArray(json) ? json : [json]).entries()) {
       const place = Array.isArray(json) ? `${file}: ${index}.` : `${file}: `;
-      const read = readOne(one, options);
+      const read = await readOne(one, options);
       if ('problems' in read) mistakes.push(...read.problems.map((problem) => place + problem));
       else if (workflows.has(read.id)) mistakes.push(`${place}id: ${read.id} comes twice`);
       else workflows.set(read.id, read);
@@ -43,15 +44,20 @@ export async function readWorkflowFiles(
   return [...workflows.values()];
 }
 
-function readOne(
+async function readOne(
   json: unknown,
   { publish }: ReadOptions,
-): FileWorkflow | { readonly problems: readonly string[] } {
+): Promise<FileWorkflow | { readonly problems: readonly string[] }> {
   const parsed = v.safeParse(fileSchema, json);
   if (!parsed.success) {
     return { problems: problemsOf(parsed.issues).map(writeProblem) };
   }
-  const problems = publish ? publishProblems(parsed.output, sentEvents(platforms)) : [];
+  if (!publish) return parsed.output;
+  const { trigger, definition } = parsed.output;
+  const problems = [
+    ...publishProblems(parsed.output, sentEvents(platforms)),
+    ...(await judgeDefinition(trigger, definition)),
+  ];
   if (problems.length === 0) return parsed.output;
   return { problems: problems.map(writeProblem) };
 }

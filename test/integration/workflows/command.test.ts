@@ -49,6 +49,19 @@ describe('npm run workflows', () => {
     return path;
   }
 
+  it('names every mistake of a definition before anything is imported', async () => {
+    const nodes = { ask: { type: 'ask_question', message: 'Tea, {{ nam }}?', next: 'thanks' } };
+    const path = await file({ ...orders, definition: { start: 'ask', nodes } });
+    const { status, err } = await run('import', '--publish', '--dry-run', path);
+    expect(status).to.equal(1);
+    expect(err.replaceAll(path, 'file')).to.equal(
+      [
+        'file: definition.nodes.ask.next: There is no node thanks.',
+        'file: definition.nodes.ask.message: Nothing gives a value to nam. Set it, or list it among the variables.\n',
+      ].join('\n'),
+    );
+  });
+
   it('imports a file, again without a change, and then what has changed', async () => {
     const path = await file([orders, follows]);
     expect((await run('import', '--dry-run', path)).out).to.equal(
