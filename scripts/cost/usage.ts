@@ -68,7 +68,7 @@ export function usageOfEvent(counted: CostCounts, options: CostOptions): Item[] 
   ];
 }
 
-/** Returns the usage of an average event for the backups: each is a copy of all documents. */
+/** Returns the usage of an average event for the backups: each is a copy of all documents, as if no message were deleted. */
 export function backupUsage(counted: CostCounts, options: CostOptions): Item {
   const { shares, months, backupDays } = options;
   const of = (ofCase: Parameters<typeof average>[2]): number => average(counted, shares, ofCase);

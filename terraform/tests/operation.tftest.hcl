@@ -80,6 +80,13 @@ run "alerts" {
   }
 
   assert {
+    condition = alltrue([for metric in [google_logging_metric.events, google_logging_metric.rejected, google_logging_metric.arrived, google_logging_metric.unhealthy, google_logging_metric.robots] :
+      metric.metric_descriptor[0].value_type == "INT64" && metric.value_extractor == null
+    ])
+    error_message = "Every metric of ours is a count: a distribution is billed ten times the bytes."
+  }
+
+  assert {
     condition     = strcontains(google_logging_metric.rejected.filter, "jsonPayload.cause:*") && google_logging_metric.rejected.label_extractors["cause"] == "EXTRACT(jsonPayload.cause)"
     error_message = "Rejected deliveries are counted by their cause."
   }
