@@ -11,7 +11,8 @@ import {
   eventSummarySchema,
   triggerExplanationSchema,
 } from '../events/event-schema.ts';
-import { executionSchema } from '../executions/execution-schema.ts';
+import { executionSchema, wholeExecutionSchema } from '../executions/execution-schema.ts';
+import { stepSchema } from '../executions/step-schema.ts';
 import { dryRunSchema, planSchema, replaySchema } from '../replays/replay-schema.ts';
 import { platformStatsSchema } from '../stats/stats-schema.ts';
 import { wholeWorkflowSchema, workflowSchema } from '../workflows/workflow-schema.ts';
@@ -47,8 +48,10 @@ export const components: Readonly<Record<string, v.GenericSchema>> = {
   Replay: replaySchema,
   ReplayMark: replayMarkSchema,
   ReplayPlan: planSchema,
+  Step: stepSchema,
   Trigger: triggerSchema,
   TriggerExplanation: triggerExplanationSchema,
+  WholeExecution: wholeExecutionSchema,
   WholeWorkflow: wholeWorkflowSchema,
   Workflow: workflowSchema,
 };

@@ -1,6 +1,11 @@
 import { expect } from 'chai';
 import type { Outbound, StepVisit } from '../../../functions/dashboard/page/client/shapes.ts';
-import { trace as words } from '../../../functions/dashboard/page/i18n/en/execution.ts';
+import { sendTroubles } from '../../../functions/dashboard/page/i18n/en/conversation.ts';
+import {
+  execution,
+  stepTroubles,
+  trace as words,
+} from '../../../functions/dashboard/page/i18n/en/execution.ts';
 import { said } from '../../../functions/dashboard/page/views/execution/said-rows.ts';
 import { stepSummary } from '../../../functions/dashboard/page/views/execution/step-summary.ts';
 import { traceScale } from '../../../functions/dashboard/page/views/execution/trace-scale.ts';
@@ -85,6 +90,27 @@ describe('a step in one line', () => {
       expect(summary(type, input, output)).to.equal(line);
     });
   }
+});
+
+describe('the words for what stops an execution', () => {
+  it('are there for every code that a step fails with', () => {
+    expect(stepTroubles).to.include.keys(
+      ...['loop_limit', 'too_large', 'too_many_branches', 'unknown_node', 'invalid_workflow'],
+      ...['template_failed', 'content_invalid', 'content_not_supported', 'parameter_missing'],
+      ...['window_closed', 'no_address', 'queue_full', 'no_contact', 'too_many_tags'],
+      ...['too_many_attributes', 'invalid_time_zone', 'invalid_delay', 'invalid_answer'],
+      ...['invalid_request', 'invalid_response', 'address_not_allowed', 'timeout'],
+      ...['connection_failed', 'http_4xx', 'http_5xx', 'secret_missing', 'loop'],
+      ...['workflow_not_found', 'workflow_archived', 'workflow_not_published'],
+    );
+    expect(sendTroubles).to.include.keys('two_robots', 'not_delivered', 'uncertain', 'taken_over');
+  });
+
+  it('are there for every code with which one ends that has not failed', () => {
+    expect(execution.ends).to.have.all.keys(
+      ...['cancelled', 'taken_over', 'restarted', 'interrupted', 'expired', 'replay'],
+    );
+  });
 });
 
 describe('what the person saw', () => {

@@ -35,8 +35,7 @@ export function stepTrouble(code: string | undefined): TroubleWords | undefined 
 
 /** Why an execution ended that has not failed. */
 export function endReason(code: string | undefined): string | undefined {
-  const { taken_over, expired, replay_ended: replay, cancelled } = texts.value.execution;
-  const reasons: Readonly<Record<string, string>> = { taken_over, expired, replay, cancelled };
+  const reasons: Readonly<Record<string, string>> = texts.value.execution.ends;
   return Object.hasOwn(reasons, code ?? '') ? reasons[code ?? ''] : undefined;
 }
 

@@ -42,10 +42,14 @@ export const execution = {
   failed: 'It failed',
   failedAt: (node: string) => `It failed at “${node}”`,
   toStep: 'View the step',
-  cancelled: 'Somebody stopped it',
-  taken_over: 'A person took the conversation over, so it stopped',
-  expired: 'Nobody answered in time, so it ended',
-  replay_ended: 'It asks a question, and a replay sends nothing, so it ended there',
+  ends: {
+    cancelled: 'Somebody stopped it',
+    taken_over: 'A person took the conversation over, so it stopped',
+    restarted: 'The workflow started again in this conversation, so it stopped',
+    interrupted: 'Another workflow started in this conversation, so it stopped',
+    expired: 'Nobody answered in time, so it ended',
+    replay: 'It asks a question, and a replay sends nothing, so it ended there',
+  },
   untaken: 'No engine has taken it yet',
   untakenHint:
     'If an engine of your own runs this workflow, check that it receives the topic workflow-executions.',
@@ -208,6 +212,26 @@ export const stepTroubles: Readonly<Record<string, Words>> = {
   http_5xx: {
     meaning: 'The other system failed.',
     advice: 'Retry once it works again.',
+  },
+  secret_missing: {
+    meaning: 'The call needs a secret that the workspace does not have.',
+    advice: 'Add the secret, then retry.',
+  },
+  loop: {
+    meaning: 'Workflows start one another in a circle.',
+    advice: 'Change one of them so that it does not start the next.',
+  },
+  workflow_not_found: {
+    meaning: 'The workflow that was to be started does not exist.',
+    advice: 'Correct the id in the node.',
+  },
+  workflow_archived: {
+    meaning: 'The workflow that was to be started is archived.',
+    advice: 'Name another workflow in the node.',
+  },
+  workflow_not_published: {
+    meaning: 'The workflow that was to be started is not published.',
+    advice: 'Publish it, then retry.',
   },
   store_unavailable: {
     meaning: 'The database did not answer.',

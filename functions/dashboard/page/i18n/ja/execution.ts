@@ -43,10 +43,14 @@ export const execution: Texts['execution'] = {
   failed: '失敗しました',
   failedAt: (node) => `「${node}」で失敗しました`,
   toStep: 'ステップを見る',
-  cancelled: '手動で中止されました',
-  taken_over: '担当者が会話を引き受けたため、中止されました',
-  expired: '期限までに返信がなかったため、終了しました',
-  replay_ended: '再実行では何も送信しないため、質問の手前で終了しました',
+  ends: {
+    cancelled: '手動で中止されました',
+    taken_over: '担当者が会話を引き受けたため、中止されました',
+    restarted: 'この会話でワークフローが新しく始まったため、中止されました',
+    interrupted: 'この会話で別のワークフローが始まったため、中止されました',
+    expired: '期限までに返信がなかったため、終了しました',
+    replay: '再実行では何も送信しないため、質問の手前で終了しました',
+  },
   untaken: 'まだどのエンジンにも引き受けられていません',
   untakenHint:
     '独自のエンジンで実行するワークフローの場合は、トピック workflow-executions を受信しているか確認してください。',
@@ -206,6 +210,26 @@ export const stepTroubles: Texts['stepTroubles'] = {
   http_5xx: {
     meaning: '外部システムでエラーが発生しました。',
     advice: '復旧してから再試行してください。',
+  },
+  secret_missing: {
+    meaning: '呼び出しに必要なシークレットが、ワークスペースに登録されていません。',
+    advice: 'シークレットを登録してから再試行してください。',
+  },
+  loop: {
+    meaning: 'ワークフローが互いを開始し合い、循環しています。',
+    advice: 'どれかのワークフローで、次のワークフローを開始しないようにしてください。',
+  },
+  workflow_not_found: {
+    meaning: '開始しようとしたワークフローが存在しません。',
+    advice: 'ノードに指定した ID を修正してください。',
+  },
+  workflow_archived: {
+    meaning: '開始しようとしたワークフローはアーカイブ済みです。',
+    advice: 'ノードに別のワークフローを指定してください。',
+  },
+  workflow_not_published: {
+    meaning: '開始しようとしたワークフローは公開されていません。',
+    advice: '公開してから再試行してください。',
   },
   store_unavailable: {
     meaning: 'データベースが応答しませんでした。',

@@ -47,7 +47,7 @@ const none: readonly StepVisit[] = [];
 
 function Shown({ execution, loaded }: ShownProps) {
   const { execution: words } = texts.value;
-  const { steps, messages, reload, loadMore } = loaded;
+  const { steps, stepsError, messages, reload, loadMore } = loaded;
   const event = useEvent(execution.event_id);
   const made = steps?.steps ?? none;
   const [chosen, setChosen] = useState<Chosen>({ node: undefined, asked: 0 });
@@ -74,7 +74,7 @@ function Shown({ execution, loaded }: ShownProps) {
       </div>
       <ExecutionReason execution={execution} show={show} />
       <div class="event-columns">
-        <Trace {...{ execution, steps, choose, loadMore }} {...chosen} />
+        <Trace {...{ execution, steps, stepsError, choose, loadMore }} {...chosen} />
         <div class="execution-beside">
           <PathTaken {...{ execution, show }} steps={made} node={chosen.node} />
           <Said event={event} steps={made} messages={messages} done={reload} />

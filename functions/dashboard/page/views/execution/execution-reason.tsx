@@ -109,8 +109,8 @@ function Ended({ execution: { error, status } }: { execution: WholeExecution }) 
 function Waits({ execution: { waits = [] }, show }: ReasonProps) {
   const { execution: words } = texts.value;
   const shown = waits.filter((one) => one.for !== 'branches');
-  return shown.map(({ node, for: kind, until, attempt = 1 }) => (
-    <div key={`${node} ${kind}`} class="banner tone-calm">
+  return shown.map(({ node, visit, for: kind, until, attempt = 1 }) => (
+    <div key={`${node} ${visit}`} class="banner tone-calm">
       <Icon name={kind === 'person' ? 'person' : 'clock'} size={20} />
       <div>
         <p class="banner-title">

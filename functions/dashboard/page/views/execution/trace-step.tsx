@@ -146,8 +146,8 @@ function StepDetails({ step }: { step: StepVisit }) {
       </dl>
       {warnings.length > 0 && (
         <ul class="trace-warnings" aria-label={words.warnings}>
-          {warnings.map((one) => (
-            <li key={one}>
+          {warnings.map((one, at) => (
+            <li key={at}>
               <Icon name="warning" size={13} /> <bdi>{escapeDeceiving(one)}</bdi>
             </li>
           ))}

@@ -1,5 +1,5 @@
 import type { StepVisit, WholeExecution } from '../../client/shapes.ts';
-import { Notice } from '../../parts/notice.tsx';
+import { Notice, Trouble } from '../../parts/notice.tsx';
 import { now } from '../../state/clock.ts';
 import { texts } from '../../state/language.ts';
 import { traceScale } from './trace-scale.ts';
@@ -9,6 +9,7 @@ import type { Trace as Loaded } from './use-trace.ts';
 interface TraceProps {
   readonly execution: WholeExecution;
   readonly steps: Loaded['steps'];
+  readonly stepsError: Loaded['stepsError'];
   /** The node that is chosen, and how often one was asked for from elsewhere on the page. */
   readonly node: string | undefined;
   readonly asked: number;
@@ -17,7 +18,8 @@ interface TraceProps {
 }
 
 /** The steps of an execution as they lie in time. */
-export function Trace({ execution, steps: loaded, node, asked, choose, loadMore }: TraceProps) {
+export function Trace(props: TraceProps) {
+  const { execution, steps: loaded, stepsError, node, asked, choose, loadMore } = props;
   const { trace: words } = texts.value;
   const { steps = [], hasMore = false } = loaded ?? {};
   const open = execution.finished_at === undefined;
@@ -28,7 +30,8 @@ export function Trace({ execution, steps: loaded, node, asked, choose, loadMore 
     <section class="panel trace" aria-labelledby="trace">
       <h2 id="trace">{words.title}</h2>
       {steps.length > 0 && <p class="panel-hint">{words.hint}</p>}
-      {loaded === undefined && <div class="skeleton skeleton-lines" />}
+      {loaded === undefined &&
+        (stepsError ? <Trouble error={stepsError} /> : <div class="skeleton skeleton-lines" />)}
       {loaded !== undefined && steps.length === 0 && (
         <Notice icon="flow" title={words.none}>
           {!open && <p class="notice-detail">{words.noneElsewhere}</p>}

@@ -10,8 +10,11 @@ import type { Outbound, StepVisit, WholeExecution } from '../../client/shapes.ts
 import { useLoaded } from '../../state/use-loaded.ts';
 
 const EVERY_MS = 2_000;
-/** What became of a message is reported later than the execution goes on. */
+/** What has ended can still be opened again by somebody. */
+const ENDED_EVERY_MS = 15_000;
+/** What became of a message is reported later than the execution goes on, and hardly ever after a day. */
 const MESSAGES_EVERY_MS = 10_000;
+const REPORTED_WITHIN_MS = 86_400_000;
 const PAGE_SIZE = 200;
 
 /** Steps in the order in which they began. */
@@ -25,6 +28,7 @@ export interface Trace {
   readonly error: RequestError | undefined;
   /** Undefined until they are loaded. */
   readonly steps: Steps | undefined;
+  readonly stepsError: RequestError | undefined;
   readonly messages: readonly Outbound[];
   loadMore(): void;
   /** Asks again at once, after something was done. */
@@ -34,16 +38,23 @@ export interface Trace {
 /** An execution as it goes on. Its steps are asked for again when it has changed. */
 export function useTrace(id: string): Trace {
   const [pages, setPages] = useState(1);
-  const execution = useLoaded(`execution:${id}`, () => findExecution(id), EVERY_MS);
+  const [ended, setEnded] = useState<string>();
+  const execution = useLoaded(
+    `execution:${id}`,
+    () => findExecution(id),
+    ended === undefined ? EVERY_MS : ENDED_EVERY_MS,
+  );
   const steps = useLoaded(`steps:${id}`, () => loadSteps(id, pages));
   const said = useLoaded(
     `said:${id}`,
     () => listExecutionMessages(id, { limit: PAGE_SIZE }),
-    MESSAGES_EVERY_MS,
+    isOver(ended) ? 0 : MESSAGES_EVERY_MS,
   );
-  const change = JSON.stringify([execution.data?.updated_at, execution.data?.status, pages]);
+  const { updated_at, status, requested } = execution.data ?? {};
+  const change = JSON.stringify([updated_at, status, requested, pages]);
   const seen = useRef(change);
   useEffect(() => {
+    setEnded(requested === undefined ? execution.data?.finished_at : undefined);
     if (seen.current === change) return;
     seen.current = change;
     steps.reload();
@@ -53,10 +64,15 @@ export function useTrace(id: string): Trace {
     execution: execution.data,
     error: execution.error,
     steps: steps.data,
+    stepsError: steps.error,
     messages: said.data?.messages ?? [],
     loadMore: () => setPages(pages + 1),
     reload: execution.reload,
   };
+}
+
+function isOver(ended: string | undefined): boolean {
+  return ended !== undefined && Date.now() - Date.parse(ended) > REPORTED_WITHIN_MS;
 }
 
 /** The definition that the execution runs; undefined where it has none, or while it is loaded. */

@@ -90,7 +90,9 @@ function reasonOf({ status, error }: Execution): string | undefined {
   if (error === undefined) return undefined;
   const { code, message } = error;
   if (status === 'failed') return stepTrouble(code)?.meaning ?? escapeDeceiving(message);
-  return endReason(code) ?? (status === 'cancelled' ? words.cancelled : escapeDeceiving(message));
+  return (
+    endReason(code) ?? (status === 'cancelled' ? words.ends.cancelled : escapeDeceiving(message))
+  );
 }
 
 function tookOf({ started_at, finished_at }: Execution): string {
