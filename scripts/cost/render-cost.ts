@@ -5,6 +5,7 @@ import type { Saving } from './levers.ts';
 import type { CostOptions } from './options.ts';
 import { prices } from './prices.ts';
 import { millionMessages, sentMessage } from './sent-message.ts';
+import { millionRuns, plainStep, sixSteps } from './workflow-run.ts';
 
 /** For up to a hundred million events a month, and beyond. */
 const AIM = 6;
@@ -42,6 +43,7 @@ export function renderCost(
     ]),
     `Total per month: $${dollars(per_month)}, and $${dollars(backups.per_month)} for ${options.backupDays} daily backups. ${keeping(options)}`,
     `A message that is sent takes ${sentMessage.reads} reads and ${sentMessage.writes} writes: $${dollars(millionMessages())} per million beside the above, without the time of the instances and what the platform bills.`,
+    `A workflow of six steps takes ${sixSteps.reads} reads and ${sixSteps.writes} writes: $${dollars(millionRuns(sixSteps))} per million beside its events and messages; one more step $${dollars(millionRuns(plainStep))}.`,
     ...leverLines(savings),
     `Counted on ${machine.at.slice(0, 10)} with Node ${machine.node}; prices of ${newest()}.\nNot verified: ${unverified()}.`,
   ].join('\n\n');

@@ -1,35 +1,9 @@
 import { expect } from 'chai';
 import { millionMessages, sentMessage } from '../../../scripts/cost/sent-message.ts';
-import { type Kind, kinds } from '../../../shared/domain/change.ts';
 import { openApi } from '../../support/api.ts';
+import { countingStore } from '../../support/counting-store.ts';
 import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
-import type { MemoryStore } from '../../support/memory/memory-store.ts';
 import { conversation, createOutbox } from '../../support/outbox.ts';
-
-/** Counts as Firestore bills: each document that is looked up, and each that is written. */
-function counting(store: MemoryStore) {
-  const counts = { reads: 0, writes: 0 };
-  const documentsIn = (lists: Readonly<Partial<Record<Kind, readonly unknown[]>>>): number =>
-    kinds.reduce((sum, kind) => sum + (lists[kind]?.length ?? 0), 0);
-  const change: MemoryStore['change'] = async (decide, together) => {
-    const changed = await store.change((state, conflicts) => {
-      const outcome = decide(state, conflicts);
-      if ('need' in outcome) counts.reads += documentsIn(outcome.need);
-      return outcome;
-    }, together);
-    counts.writes += documentsIn(changed);
-    return changed;
-  };
-  const find: MemoryStore['find'] = async (kind, id) => {
-    counts.reads += 1;
-    return await store.find(kind, id);
-  };
-  const findAll: MemoryStore['findAll'] = async (kind, ids) => {
-    counts.reads += ids.length;
-    return await store.findAll(kind, ids);
-  };
-  return { counts, store: { ...store, change, find, findAll } };
-}
 
 describe('what a message costs', () => {
   it('is counted from the request to the answer of the platform', async () => {
@@ -43,7 +17,7 @@ describe('what a message costs', () => {
         ? { conversations: [{ ...conversation('conv_a'), address }] }
         : { need: { conversations: ['conv_a'] } },
     );
-    const counted = counting(store);
+    const counted = countingStore(store);
     const publisher = createMemoryPublisher();
     const { ask } = await openApi({ publisher, now: outbox.now }, counted.store);
     const before = { ...counted.counts };
