@@ -2,11 +2,16 @@ import { createHash } from 'node:crypto';
 import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
 import { LONGEST_DELAY_MS, type Tasks } from '../../shared/cloud/tasks/tasks.ts';
 import { onOne } from '../../shared/domain/change.ts';
+import { isAlias } from '../../shared/domain/conversations/alias.ts';
+import type { NormalisedEvent } from '../../shared/domain/events/event.ts';
 import { asFailure } from '../../shared/domain/failure.ts';
 import { endBurst, isGathering } from '../../shared/domain/workflows/burst.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
+import { endEvent } from '../../shared/domain/workflows/execution-events.ts';
+import type { Graph } from '../../shared/domain/workflows/graph.ts';
 import type { HttpRequest, HttpResult } from '../../shared/domain/workflows/http.ts';
 import {
+  announceEvents,
   announceExecutions,
   announceStarted,
   wakeExecutions,
@@ -46,10 +51,14 @@ const WORKED_MS = 15_000;
  * what it has not announced, the clock finds.
  */
 export async function runExecution(engine: Engine, id: string): Promise<RunOutcome> {
-  const { store, publisher, now } = engine;
+  const { store } = engine;
   const found = await store.find('executions', id);
   if (found === undefined) return 'over';
   await announceAgain(engine, found);
+  if (found.finished_at !== undefined && found.inbox === undefined) {
+    await announceEnd(engine, found);
+    return 'over';
+  }
   const execution = await handOverBurst(engine, found);
   if (isGathering(execution)) {
     await scheduleWakeup(engine, execution);
@@ -62,6 +71,23 @@ export async function runExecution(engine: Engine, id: string): Promise<RunOutco
     const message = `${problem?.field ?? ''}: ${problem?.message ?? ''}`;
     return await fail(engine, id, 'invalid_workflow', message);
   }
+  const events: NormalisedEvent[] = [];
+  try {
+    return await takeSteps(engine, execution, graph, events);
+  } finally {
+    await announceProgress(engine, execution, events);
+  }
+}
+
+/** @param events - receives what the execution becomes. */
+async function takeSteps(
+  engine: Engine,
+  execution: Execution,
+  graph: Graph,
+  events: NormalisedEvent[],
+): Promise<RunOutcome> {
+  const { store, publisher, now } = engine;
+  const { id } = execution;
   const origin = await findOrigin(store, execution);
   const began = now();
   let known = execution;
@@ -74,13 +100,16 @@ export async function runExecution(engine: Engine, id: string): Promise<RunOutco
     for (let steps = 0; steps < STEPS_AT_ONCE && now() - began < WORKED_MS; steps += 1) {
       const context = contextNow();
       const taken = await store.change(takeStep(context), id);
+      events.push(...(taken.events ?? []));
       await announce(engine, taken);
       known = taken.execution ?? known;
       if (taken.outcome === 'call' && taken.call !== undefined) {
         const { key, request } = taken.call;
         const result = await engine.callOut(request, execution.workspace_id);
         const answer = { kind: 'http' as const, key, result };
-        await announce(engine, await store.change(takeStep(contextNow(), answer), id));
+        const answered = await store.change(takeStep(contextNow(), answer), id);
+        events.push(...(answered.events ?? []));
+        await announce(engine, answered);
       } else if (taken.outcome !== 'stepped' || rests(known, context.now)) {
         await scheduleWakeup(engine, taken.execution);
         const over = taken.outcome === 'over' || known.finished_at !== undefined;
@@ -94,6 +123,33 @@ export async function runExecution(engine: Engine, id: string): Promise<RunOutco
   }
   await wakeExecutions(publisher, [id]);
   return 'more';
+}
+
+/**
+ * Says at once, and last, what an execution has become, as nobody waits for it. That it has ended is said at least once:
+ * if it cannot be said now, whoever is delivered the message again says it. That it waits may be left out.
+ */
+async function announceProgress(
+  { publisher, log }: Engine,
+  { id, event_id = id }: Execution,
+  events: readonly NormalisedEvent[],
+): Promise<void> {
+  try {
+    await announceEvents(publisher, event_id, events);
+  } catch (thrown) {
+    if (events.at(-1)?.data.execution?.status !== 'waiting') throw thrown;
+    const { code, message } = asFailure(thrown);
+    log('WARNING', `execute ${code}`, { error: message, execution_id: id });
+  }
+}
+
+/** The worker that has ended it may have been killed before it said so. */
+async function announceEnd({ store, publisher }: Engine, execution: Execution): Promise<void> {
+  const { id, event_id, conversation_id } = execution;
+  const found =
+    conversation_id === undefined ? undefined : await store.find('conversations', conversation_id);
+  const event = endEvent(execution, found && isAlias(found) ? undefined : found);
+  if (event !== undefined) await announceEvents(publisher, event_id ?? id, [event]);
 }
 
 /** What a worker was killed over: the events of its last step, and what they have started. */
@@ -179,24 +235,23 @@ async function leaveToOthers(
 
 /** Ends an execution that cannot go on, whatever is tried. */
 async function fail(
-  { store, now, log }: Engine,
+  engine: Engine,
   id: string,
   code: string,
   message: string,
 ): Promise<RunOutcome> {
-  const at = new Date(now()).toISOString();
-  await store.change(
-    onOne('executions', id, (known) => {
+  const { store, log } = engine;
+  const at = new Date(engine.now()).toISOString();
+  const { failed } = await store.change(
+    onOne('executions', id, (known): { failed?: Execution; executions?: Execution[] } => {
       if (known === undefined || known.finished_at !== undefined) return {};
       const { wake_at: _, inbox: __, calling: ___, ...rest } = known;
-      const error = { code, message };
-      return {
-        executions: [
-          { ...rest, status: 'failed' as const, updated_at: at, finished_at: at, error },
-        ],
-      };
+      const ended = { status: 'failed' as const, updated_at: at, finished_at: at };
+      const failed = { ...rest, ...ended, error: { code, message } };
+      return { executions: [failed], failed };
     }),
   );
+  if (failed !== undefined) await announceEnd(engine, failed);
   log('ERROR', 'execution failed', { execution_id: id, code, error: message });
   return 'failed';
 }

@@ -6,12 +6,14 @@ import {
   mergeWaiting,
   type WaitingExecution,
 } from '../../shared/domain/conversations/conversation.ts';
+import type { NormalisedEvent } from '../../shared/domain/events/event.ts';
 import { keptUntil } from '../../shared/domain/events/record.ts';
 import { greatest } from '../../shared/domain/merge.ts';
 import { after } from '../../shared/domain/outbound/lane.ts';
 import { withoutUndefined } from '../../shared/domain/without-undefined.ts';
 import { advance } from '../../shared/domain/workflows/advance.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
+import { executionEvents } from '../../shared/domain/workflows/execution-events.ts';
 import { type Graph, nodeOf } from '../../shared/domain/workflows/graph.ts';
 import { firstInput } from '../../shared/domain/workflows/inbox.ts';
 import { typeOf } from '../../shared/domain/workflows/nodes/node-types.ts';
@@ -48,6 +50,8 @@ export interface Taken extends Change {
   readonly execution?: Execution;
   readonly call?: HttpWait;
   readonly effects: readonly Effect[];
+  /** What it has become. */
+  readonly events?: readonly NormalisedEvent[];
 }
 
 /** Longer than a call takes, so that two workers never make one at the same time. */
@@ -232,7 +236,8 @@ function combine(
   const change = combined.decide(state, 0);
   if ('need' in change) return change;
   for (const outcome of combined.outcomes()) if ('thrown' in outcome) throw outcome.thrown;
-  return { ...withUnannounced(change, execution), outcome: 'stepped', execution, effects };
+  const events = executionEvents(place.execution, execution, place.conversation);
+  return { ...withUnannounced(change, execution), outcome: 'stepped', execution, effects, events };
 }
 
 /** Notes the events that are announced after the commit, for whoever goes on if this worker is killed before. */

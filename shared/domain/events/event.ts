@@ -42,6 +42,11 @@ export const eventTypes = [
   'contact.tag_added',
   'contact.tag_removed',
   'contact.attribute_changed',
+  'workflow.execution.started',
+  'workflow.execution.waiting',
+  'workflow.execution.completed',
+  'workflow.execution.failed',
+  'workflow.execution.cancelled',
   'platform.event.other',
 ] as const;
 
@@ -84,6 +89,17 @@ export const normalisedEventSchema = v.object({
     referral: v.optional(referralSchema),
     optin: v.optional(v.object(optinEntries)),
     call: v.optional(v.object(callEntries)),
+    execution: v.optional(
+      v.object({
+        id: v.string(),
+        workflow_id: v.string(),
+        workflow_version: v.number(),
+        status: v.string(),
+        /** What started it. */
+        event_id: v.optional(v.string()),
+        error: v.optional(v.object({ code: v.optional(v.string()), message: v.string() })),
+      }),
+    ),
     /** That a contact got, or lost. */
     tag: v.optional(v.string()),
     /** Of a contact; without `value` where it was removed. */

@@ -7,7 +7,7 @@ const schema = v.strictObject({
   type: v.literal('schedule'),
   /** Minute, hour, day, month and weekday: `30 9 * * mon-fri`. */
   cron: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200), wellFormed),
-  /** An IANA name; UTC if absent. */
+  /** An IANA name; the workspace's if absent. */
   time_zone: v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(100), wellFormed)),
 });
 
@@ -28,12 +28,16 @@ export const scheduleTrigger = triggerRow({
   },
 });
 
-/** The next time after a moment. Undefined for a schedule with problems. */
+/**
+ * The next time after a moment. Undefined for a schedule that cannot be read.
+ * @param usual - the workspace's time zone.
+ */
 export function nextRun(
-  { cron, time_zone = 'UTC' }: ScheduleTrigger,
+  { cron, time_zone }: ScheduleTrigger,
   after: string,
+  usual: string,
 ): string | undefined {
   const read = readCron(cron);
-  if ('problem' in read || !isTimeZone(time_zone)) return undefined;
-  return nextTime(read, after, time_zone);
+  const zone = time_zone ?? usual;
+  return 'problem' in read || !isTimeZone(zone) ? undefined : nextTime(read, after, zone);
 }

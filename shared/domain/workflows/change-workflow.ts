@@ -28,12 +28,12 @@ export function changeWorkflow(
     const known = workflows.get(id);
     const changed = transition(known);
     if ('refused' in changed || changed === known) return { outcome: changed };
-    const outcome = keepsTime(known, changed) ? changed : withNextRun(changed);
-    if (known?.status !== 'published' && outcome.status !== 'published') {
-      return { workflows: [outcome], outcome };
+    if (known?.status !== 'published' && changed.status !== 'published') {
+      return { workflows: [changed], outcome: changed };
     }
     if (!workspaces.has(workspaceId)) return { need: { workspaces: [workspaceId] } };
     const counted = workspaces.get(workspaceId) ?? { id: workspaceId, workflows_version: 0 };
+    const outcome = keepsTime(known, changed) ? changed : withNextRun(changed, counted);
     const [before, after] = [quotaOf(known), quotaOf(outcome)];
     const used = Math.max((counted.quota_used ?? 0) + after - before, 0);
     // A workspace above its quota may always use less.

@@ -2,8 +2,9 @@ import type { Change, Need, State } from '../change.ts';
 import { keptUntil } from '../events/record.ts';
 import { deterministicId } from '../ids.ts';
 import { after } from '../outbound/lane.ts';
-import { nextRun } from '../triggers/schedule-trigger.ts';
+import { nextRun, type ScheduleTrigger } from '../triggers/schedule-trigger.ts';
 import { withoutUndefined } from '../without-undefined.ts';
+import { timeZoneOf, type Workspace } from '../workspace.ts';
 import type { Execution } from './execution.ts';
 import type { Workflow } from './workflow.ts';
 
@@ -13,11 +14,15 @@ const LATEST_MS = 60 * 60_000;
 const ANNOUNCED_WITHIN_MS = 60_000;
 
 /** A workflow with the time of its next run, or without one where no clock starts it. */
-export function withNextRun(workflow: Workflow, at = workflow.updated_at): Workflow {
+export function withNextRun(
+  workflow: Workflow,
+  workspace: Workspace | undefined,
+  at = workflow.updated_at,
+): Workflow {
   const { next_run_at: _, ...rest } = workflow;
   const { trigger, status } = workflow;
   if (trigger.type !== 'schedule' || status !== 'published' || at === undefined) return rest;
-  return withoutUndefined({ ...rest, next_run_at: nextRun(trigger, at) });
+  return withoutUndefined({ ...rest, next_run_at: nextRun(trigger, at, timeZoneOf(workspace)) });
 }
 
 /**
@@ -25,14 +30,17 @@ export function withNextRun(workflow: Workflow, at = workflow.updated_at): Workf
  * only the latest is made up for, and none that is more than an hour ago.
  */
 export function startScheduled(id: string, now: string): (state: State) => Change | Need {
-  return ({ workflows, executions }): Change | Need => {
+  return ({ workflows, executions, workspaces }): Change | Need => {
     if (!workflows.has(id)) return { need: { workflows: [id] } };
     const workflow = workflows.get(id);
     if (workflow === undefined) return {};
     const { next_run_at, trigger } = workflow;
     if (next_run_at === undefined || next_run_at > now || trigger.type !== 'schedule') return {};
-    const changed = { workflows: [withNextRun(workflow, now)] };
-    const time = latestDue(workflow, next_run_at, now);
+    const { workspace_id } = workflow;
+    if (!workspaces.has(workspace_id)) return { need: { workspaces: [workspace_id] } };
+    const workspace = workspaces.get(workspace_id);
+    const changed = { workflows: [withNextRun(workflow, workspace, now)] };
+    const time = latestDue(trigger, timeZoneOf(workspace), next_run_at, now);
     if (time === undefined) return changed;
     const execution = scheduledExecution(workflow, time, now);
     if (!executions.has(execution.id)) return { need: { executions: [execution.id] } };
@@ -41,14 +49,18 @@ export function startScheduled(id: string, now: string): (state: State) => Chang
   };
 }
 
-function latestDue({ trigger }: Workflow, first: string, now: string): string | undefined {
-  if (trigger.type !== 'schedule') return undefined;
+function latestDue(
+  trigger: ScheduleTrigger,
+  zone: string,
+  first: string,
+  now: string,
+): string | undefined {
   const earliest = after(now, -LATEST_MS);
-  let due = first > earliest ? first : nextRun(trigger, earliest);
+  let due = first > earliest ? first : nextRun(trigger, earliest, zone);
   let latest: string | undefined;
   while (due !== undefined && due <= now) {
     latest = due;
-    due = nextRun(trigger, due);
+    due = nextRun(trigger, due, zone);
   }
   return latest;
 }

@@ -81,6 +81,8 @@ describe('an execution that our engine runs', () => {
       'outbound-messages',
       'convotic-events',
       'outbound-messages',
+      'convotic-events',
+      'convotic-events',
     ]);
   });
 

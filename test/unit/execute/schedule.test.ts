@@ -97,6 +97,14 @@ describe('a workflow on a schedule', () => {
     }
   });
 
+  it('follows the time zone of its workspace, unless it has its own', async () => {
+    const { store, publish, nextRun } = openSchedule();
+    const workspace = { id: WORKSPACE, workflows_version: 0, time_zone: 'Asia/Tokyo' };
+    await store.change(() => ({ workspaces: [workspace] }));
+    await publish('2026-03-31T08:00:00.000Z');
+    expect(nextRun()).to.equal('2026-04-01T00:00:00.000Z');
+  });
+
   it('keeps a time that has come when something else of it is changed', async () => {
     const { publish, change, content, tick, started } = openSchedule();
     await publish('2026-03-31T08:00:00.000Z');

@@ -69,6 +69,11 @@ export const types = {
   'contact.tag_added': 'Tag added',
   'contact.tag_removed': 'Tag removed',
   'contact.attribute_changed': 'Attribute changed',
+  'workflow.execution.started': 'Execution started',
+  'workflow.execution.waiting': 'Execution waits',
+  'workflow.execution.completed': 'Execution completed',
+  'workflow.execution.failed': 'Execution failed',
+  'workflow.execution.cancelled': 'Execution cancelled',
   'platform.event.other': 'Other event',
 };
 

@@ -74,6 +74,11 @@ export const types: Texts['types'] = {
   'contact.tag_added': 'タグの追加',
   'contact.tag_removed': 'タグの削除',
   'contact.attribute_changed': '属性の変更',
+  'workflow.execution.started': '実行の開始',
+  'workflow.execution.waiting': '実行の待機',
+  'workflow.execution.completed': '実行の完了',
+  'workflow.execution.failed': '実行の失敗',
+  'workflow.execution.cancelled': '実行の中止',
   'platform.event.other': 'その他のイベント',
 };
 

@@ -1,0 +1,68 @@
+import { expect } from 'chai';
+import { openStory } from '../../support/engine-story.ts';
+import { tellStory } from '../../support/tell-story.ts';
+
+const ask = {
+  start: 'q',
+  nodes: {
+    q: { type: 'ask_question', message: 'Your name?', variable: 'name', next: 'hi' },
+    hi: { type: 'send_message', message: 'Hi {{ name }}' },
+  },
+};
+
+describe('the events of an execution', () => {
+  it('say that it started, waits and is completed, in order and once', async () => {
+    const story = await openStory();
+    await story.publish('wf_ask', ['start'], ask);
+    await story.hear('start');
+    await story.pass(60_000);
+    await story.hear('Ann');
+    const [execution] = story.executions();
+    const events = story.publisher.published.flatMap(({ topic, data }) => {
+      const {
+        type,
+        platform,
+        data: said,
+      } = data as { type: string; platform: string; data: never };
+      return topic === 'convotic-events' && type.startsWith('workflow.')
+        ? [{ type, platform, ...(said as object) }]
+        : [];
+    });
+    expect(events.map(({ type }) => type)).to.deep.equal([
+      'workflow.execution.started',
+      'workflow.execution.waiting',
+      'workflow.execution.completed',
+    ]);
+    expect(events[2]).to.deep.include({
+      platform: 'telegram',
+      contact_id: execution?.contact_id,
+      execution: {
+        id: execution?.id,
+        workflow_id: 'wf_ask',
+        workflow_version: 1,
+        status: 'completed',
+        event_id: execution?.event_id,
+      },
+    });
+    const attributes = story.publisher.published.findLast(({ data }) =>
+      String((data as { type?: string }).type).startsWith('workflow.'),
+    )?.attributes;
+    expect(attributes).to.deep.include({ event_id: execution?.event_id, workspace_id: 'ws_1' });
+  });
+
+  tellStory('say that it has failed, whatever kills the worker', {
+    async act(story) {
+      await story.publish('wf_bad', ['go'], {
+        start: 'a',
+        nodes: { a: { type: 'start_workflow', workflow: 'wf_missing' } },
+      });
+      await story.hear('go');
+    },
+    sent: [],
+    executions: ['wf_bad failed workflow_not_found'],
+    check(story) {
+      const ids = story.published('convotic-events', 'workflow.execution.failed');
+      expect(ids).to.have.length(1);
+    },
+  });
+});
