@@ -1,26 +1,15 @@
-import type { Archive } from '../cloud/storage/archive.ts';
-import { onOne } from '../domain/change.ts';
 import { isAlias } from '../domain/conversations/alias.ts';
 import type { Contact } from '../domain/conversations/contact.ts';
-import type { EventRecord } from '../domain/events/record.ts';
-import { DELETED } from '../domain/preview.ts';
 import { idsOf } from '../store/find-canonical.ts';
-import type { Query, Store } from '../store/store.ts';
-
-/** How many documents are deleted at once. */
-const AT_ONCE = 100;
-
-export interface EraseParts {
-  readonly store: Store;
-  readonly archive: Pick<Archive, 'remove'>;
-}
-
-export interface ErasedCounts {
-  conversations: number;
-  messages: number;
-  events: number;
-  executions: number;
-}
+import type { Query } from '../store/store.ts';
+import {
+  AT_ONCE,
+  type ErasedCounts,
+  type EraseParts,
+  type EraseRun,
+  eraseRecords,
+  removeExecutions,
+} from './erase-records.ts';
 
 /**
  * Deletes a person: the contact, its direct conversations with their messages, its events with their payloads and
@@ -45,14 +34,8 @@ export async function eraseContact(
   return { erased, complete: whole };
 }
 
-interface Run extends EraseParts {
-  readonly workspace_id: string;
-  readonly erased: ErasedCounts;
-  readonly mayGoOn: () => boolean;
-}
-
 /** Each of these resolves to whether it came to its end. */
-async function eraseConversations(run: Run, contact_id: readonly string[]): Promise<boolean> {
+async function eraseConversations(run: EraseRun, contact_id: readonly string[]): Promise<boolean> {
   const { store, workspace_id, erased } = run;
   for (;;) {
     const { found } = await store.page('conversations', {
@@ -72,7 +55,7 @@ async function eraseConversations(run: Run, contact_id: readonly string[]): Prom
   }
 }
 
-async function eraseMessages(run: Run, conversation_id: readonly string[]): Promise<boolean> {
+async function eraseMessages(run: EraseRun, conversation_id: readonly string[]): Promise<boolean> {
   const { store, workspace_id, erased, mayGoOn } = run;
   const where = { workspace_id, conversation_id };
   for (const [kind, field] of [
@@ -96,7 +79,7 @@ async function eraseMessages(run: Run, conversation_id: readonly string[]): Prom
 
 type Owner = Readonly<Record<string, readonly string[]>>;
 
-async function eraseEvents(run: Run, of: Owner): Promise<boolean> {
+async function eraseEvents(run: EraseRun, of: Owner): Promise<boolean> {
   const { store, workspace_id, mayGoOn } = run;
   for (;;) {
     const { found } = await store.page('records', {
@@ -111,7 +94,7 @@ async function eraseEvents(run: Run, of: Owner): Promise<boolean> {
 }
 
 /** Those that no record names: started by the API or by another workflow, or longer ago than records are kept. */
-async function eraseExecutions(run: Run, of: Owner): Promise<boolean> {
+async function eraseExecutions(run: EraseRun, of: Owner): Promise<boolean> {
   const { store, workspace_id, mayGoOn } = run;
   for (;;) {
     const { found } = await store.page('executions', {
@@ -126,65 +109,4 @@ async function eraseExecutions(run: Run, of: Owner): Promise<boolean> {
       found.map(({ id }) => id),
     );
   }
-}
-
-/** The records go last: they name what belongs to them. */
-async function eraseRecords(run: Run, records: readonly EventRecord[]): Promise<void> {
-  const { store, archive, erased } = run;
-  const messages = new Set(records.flatMap(messagesOf));
-  const executions = records.flatMap((one) => one.executions.map(({ id }) => id));
-  for (const { payload } of records) {
-    if (payload !== undefined && 'path' in payload) await archive.remove(payload.path);
-  }
-  const conversations = new Set(records.flatMap(({ conversation_id }) => conversation_id ?? []));
-  for (const id of conversations) await forgetPreview(store, id, messages);
-  await store.remove('messages', [...messages]);
-  await removeExecutions(run, executions);
-  await store.remove(
-    'records',
-    records.map(({ id }) => id),
-  );
-  erased.messages += messages.size;
-  erased.events += records.length;
-}
-
-/** With their steps: what a workflow has asked the person, and what they answered. */
-async function removeExecutions(
-  { store, workspace_id, erased }: Run,
-  executions: readonly string[],
-): Promise<void> {
-  for (const execution_id of executions) {
-    for (;;) {
-      const { found } = await store.page('steps', {
-        where: { workspace_id, execution_id },
-        order: { field: 'index_step', direction: 'asc' },
-        limit: AT_ONCE,
-      });
-      if (found.length === 0) break;
-      await store.remove(
-        'steps',
-        found.map(({ id }) => id),
-      );
-    }
-  }
-  await store.remove('executions', executions);
-  erased.executions += executions.length;
-}
-
-function messagesOf({ normalised }: EventRecord): string[] {
-  return normalised.flatMap(({ data }) => data.message?.id ?? []);
-}
-
-/** A group goes on, without the words that it shows of the person. */
-async function forgetPreview(store: Store, id: string, gone: ReadonlySet<string>): Promise<void> {
-  await store.change(
-    onOne('conversations', id, (conversation) => {
-      if (conversation === undefined || isAlias(conversation)) return {};
-      const { last_message } = conversation;
-      if (last_message === undefined || !gone.has(last_message.id)) return {};
-      if (last_message.preview === DELETED) return {};
-      const shown = { ...last_message, preview: DELETED };
-      return { conversations: [{ ...conversation, last_message: shown }] };
-    }),
-  );
 }
