@@ -6,7 +6,7 @@ import type { StandInAccount } from '../../scripts/local/platform-stand-in/world
 import { tick } from '../../scripts/local/run-schedules.ts';
 import { signDelivery } from '../../shared/platforms/delivery-writers.ts';
 import { accountText } from '../support/account-text.ts';
-import { describeOnBothClouds, type TestStack } from '../support/stack.ts';
+import { startTestStack, type TestStack } from '../support/stack.ts';
 
 const NEW_SECRET = 'ffffffffffffffffffffffffffffffff';
 
@@ -17,13 +17,13 @@ function accountOf(platform: string): StandInAccount {
 }
 
 /** The functions as built, on Google's emulators, and the platforms' APIs played on this machine. */
-describeOnBothClouds('connecting, end to end', function (start) {
+describe('connecting, end to end', function () {
   this.timeout(90_000);
   let stack: TestStack;
 
   before(async function () {
     this.timeout(120_000);
-    stack = await start();
+    stack = await startTestStack();
   });
 
   after(() => stack.remove());

@@ -4,12 +4,7 @@ import { expect } from 'chai';
 import { signDelivery } from '../../shared/platforms/delivery-writers.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { until } from '../support/follow.ts';
-import {
-  describeOnBothClouds,
-  type Listening,
-  listenTo,
-  type TestStack,
-} from '../support/stack.ts';
+import { type Listening, listenTo, startTestStack, type TestStack } from '../support/stack.ts';
 
 interface Sent {
   readonly method?: string;
@@ -25,13 +20,13 @@ interface Answer {
 
 const names = Object.keys(platforms);
 
-describeOnBothClouds('what a webhook handler refuses', (start) => {
+describe('what a webhook handler refuses', () => {
   let stack: TestStack;
   let events: Listening;
 
   before(async function () {
     this.timeout(120_000);
-    stack = await start();
+    stack = await startTestStack();
     events = await listenTo(stack, 'webhook-events');
   });
 
