@@ -17,6 +17,8 @@ const functions: NonEmpty<string> = [
   'replay',
   'send',
   'send',
+  'execute',
+  'execute',
   'api',
 ];
 

@@ -1,4 +1,5 @@
 import { fractions } from './dice.ts';
+import { askingId, startedId } from './flows.ts';
 import type { Answer, Ledger } from './ledger.ts';
 import type { openOwners } from './owners.ts';
 import type { Published, PubSub } from './pubsub.ts';
@@ -36,6 +37,8 @@ export function openEngine({ seed, timeline, ledger, owners, pubsub }: Surroundi
 
   async function answer(execution: Execution, fraction: () => number): Promise<void> {
     const { id, workspace_id: workspace, conversation_id: conversation } = execution;
+    // The engine of the product runs those.
+    if ([askingId(workspace), startedId(workspace)].includes(execution.workflow_id)) return;
     if (conversation === undefined) return;
     await pass(5_000 * fraction());
     const text = `answer to ${id}`;
@@ -88,6 +91,7 @@ export function openEngine({ seed, timeline, ledger, owners, pubsub }: Surroundi
 interface Execution {
   readonly id: string;
   readonly workspace_id: string;
+  readonly workflow_id: string;
   readonly conversation_id?: string;
 }
 

@@ -1,7 +1,9 @@
 import type { Expected } from './expect.ts';
+import { withoutQuotes } from './flows.ts';
 import type { Ledger } from './ledger.ts';
 import type { Observed, SeenExecution } from './observe.ts';
 import type { SendApi } from './send-api.ts';
+import type { Shop } from './shop.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -30,6 +32,8 @@ export interface Evidence {
   readonly ledger: Ledger;
   /** What people saw of what was sent to them. */
   readonly sends: Pick<SendApi, 'seen' | 'calls'>;
+  /** What workflows asked of the owners' shop. */
+  readonly shop: Pick<Shop, 'calls'>;
   /** Messages of Pub/Sub that nobody has acknowledged. */
   readonly waiting: number;
 }
@@ -39,7 +43,7 @@ export interface Index extends Evidence {
   /** By the id of the event. */
   readonly executionsOf: ReadonlyMap<string, readonly SeenExecution[]>;
   readonly announcedIds: ReadonlySet<string>;
-  /** All that the records say. Their payloads are what was received, which stays until it expires. */
+  /** All that the records say of persons' own words. Their payloads are what was received, which stays until it expires. */
   readonly recordTexts: () => readonly string[];
 }
 
@@ -54,7 +58,9 @@ export function indexOf(evidence: Evidence): Index {
     executionsOf: Map.groupBy(executions, ({ event }) => event),
     announcedIds: new Set(announced.map(({ id }) => id)),
     recordTexts: () => {
-      texts ??= [...records.values()].map((one) => JSON.stringify({ ...one, payload: '' }));
+      texts ??= [...records.values()].map((one) =>
+        withoutQuotes(JSON.stringify({ ...one, payload: '' })),
+      );
       return texts;
     },
   };

@@ -1,3 +1,4 @@
+import { askingWord, readSaid } from './flows.ts';
 import type { Item } from './items.ts';
 import { type Holding, isSame, type Ledger, type PostedItem } from './ledger.ts';
 
@@ -18,8 +19,8 @@ export interface Expected {
   readonly owners: ReadonlySet<string>;
   /** The account changed hands when it was sent, so it may have come by an address that had been replaced. */
   readonly mayBeRevoked: boolean;
-  /** Somebody of the business writes to the same person by hand, who then has the conversation to themselves. */
-  readonly mayBeAnsweredByHand: boolean;
+  /** Somebody of the business has the conversation to themselves, or a workflow takes what is said for an answer. */
+  readonly mayStartNothing: boolean;
   /** Of the echo of an answer: the workspace that sent it. */
   readonly sender: string | undefined;
   /** Its message was edited or taken back by something that was sent, too. */
@@ -31,11 +32,11 @@ export function expectItems(ledger: Ledger): ReadonlyMap<string, Expected> {
   const posts = Map.groupBy(ledger.posts, ({ item }) => item.id);
   const about = Map.groupBy(ledger.posts, ({ item }) => item.about?.id ?? '');
   const all = [...posts].map(([id, sent]) => expectItem(ledger, sent, about.get(id) ?? []));
-  const byHand = new Set(all.filter(isByHand).map(({ item }) => talkOf(item)));
+  const others = all.filter((one) => isByHand(one) || one.item.words.includes(askingWord));
+  const unsure = new Set(others.map(({ item }) => talkOf(item)));
   return new Map(
     all.map((one) => {
-      const mayBeAnsweredByHand = byHand.has(talkOf(one.item));
-      return [one.item.id, { ...one, mayBeAnsweredByHand }];
+      return [one.item.id, { ...one, mayStartNothing: unsure.has(talkOf(one.item)) }];
     }),
   );
 }
@@ -44,7 +45,7 @@ function expectItem(
   ledger: Ledger,
   posts: readonly [PostedItem, ...PostedItem[]] | readonly PostedItem[],
   later: readonly PostedItem[],
-): Omit<Expected, 'mayBeAnsweredByHand'> {
+): Omit<Expected, 'mayStartNothing'> {
   const [first] = posts;
   if (first === undefined) throw new RangeError('an item is expected because it was posted');
   const { item } = first;
@@ -60,12 +61,13 @@ function expectItem(
     mustExist: posts.some(({ accepted }) => accepted),
     owners,
     mayBeRevoked: owners.size > 1,
-    sender:
-      item.kind === 'own'
-        ? ledger.answers.find(({ text }) => text === item.text)?.workspace
-        : undefined,
+    sender: item.kind === 'own' ? senderOf(ledger, item.text) : undefined,
     laterItems: later.map((one) => one.item),
   };
+}
+
+function senderOf({ answers }: Ledger, said: string): string | undefined {
+  return readSaid(said)?.workspace ?? answers.find(({ text }) => text === said)?.workspace;
 }
 
 /** To a workspace that has the account now, what an earlier one sent is written by somebody else. */

@@ -2,10 +2,17 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { NonEmpty } from '../../shared/platforms/simulation/random.ts';
 import { digest, fractions } from './dice.ts';
 
-/** What our functions talk to. `sending`: the calls by which platforms are written to. */
-export type Part = 'database' | 'pubsub' | 'archive' | 'platform' | 'sending';
+/** What our functions talk to. `sending`: the calls by which platforms are written to. `shop`: a system of the owners'. */
+export type Part = 'database' | 'pubsub' | 'archive' | 'platform' | 'sending' | 'shop';
 
-export const parts: NonEmpty<Part> = ['database', 'pubsub', 'archive', 'platform', 'sending'];
+export const parts: NonEmpty<Part> = [
+  'database',
+  'pubsub',
+  'archive',
+  'platform',
+  'sending',
+  'shop',
+];
 
 export type FaultKind =
   /** The part does nothing and says so. */

@@ -8,6 +8,7 @@ import { type FindSecrets, receive } from '../../functions/webhooks/receive.ts';
 import { createBlockSecrets } from '../../shared/cloud/firestore/block-secrets.ts';
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
 import { createRestPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
+import { createRestTasks } from '../../shared/cloud/tasks/rest-tasks.ts';
 import { BLOCK_KEPT_MS } from '../../shared/domain/blocks/lease-block.ts';
 import { createFindMatcher } from '../../shared/pipeline/find-matcher.ts';
 import { platforms } from '../../shared/platforms/index.ts';
@@ -19,38 +20,46 @@ import { readEnvelope } from '../../shared/wire/read-push.ts';
 import { readPageOrder, readReplayOrder } from '../../shared/wire/replay-message.ts';
 import { openArchive } from './archive.ts';
 import type { Database } from './database.ts';
+import { openExecuteWorker } from './execute-worker.ts';
 import { openFirestore } from './firestore-client.ts';
 import type { Instance } from './instance.ts';
 import { openNetwork } from './network.ts';
 import { createConnector, openPlatformApi, type Platforms } from './platform.ts';
 import type { PubSub } from './pubsub.ts';
 import { openSendWorker } from './send-worker.ts';
+import type { Shop } from './shop.ts';
+import type { TaskQueue } from './tasks.ts';
 
 /** What outlives every process. */
 export interface Cloud {
   readonly database: Database;
   readonly pubsub: PubSub;
+  readonly tasks: TaskQueue;
   readonly archive: Map<string, string>;
   readonly platforms: Platforms;
+  readonly shop: Shop;
 }
 
 /** As in the deployment. */
 const WORKFLOWS_KEPT_MS = 60_000;
 const LEASE_MS = 25_000;
 const PROJECT = { projectId: 'campaign' };
+const QUEUES = 'projects/campaign/locations/here/queues/{topic}';
 
 export const META_SECRET = 'meta-app-secret-of-the-campaign';
 const TELEGRAM_KEYS = ['telegram-key-of-the-campaign'];
 const SEALING_KEYS = ['sealing-key-of-the-campaign'];
 
 /** The ports of one process, as its `index.ts` makes them of the environment. */
-function openPorts({ database, pubsub, archive, platforms: far }: Cloud, instance: Instance) {
-  const send = openNetwork(database, pubsub, instance);
+function openPorts(cloud: Cloud, instance: Instance) {
+  const { database, archive, platforms: far } = cloud;
+  const send = openNetwork(cloud, instance);
   const store = createFirestoreStore({ ...PROJECT, client: openFirestore(database, instance) });
   const { now } = instance;
   return {
     ...{ send, store, now },
     publisher: (deadlineMs?: number) => createRestPublisher({ ...PROJECT, send, deadlineMs }),
+    tasks: createRestTasks({ ...PROJECT, queues: QUEUES, send }),
     archive: openArchive(archive, instance),
     registrar: {
       ...{ store, platforms, now, log: () => undefined },
@@ -98,6 +107,11 @@ export const workers: Readonly<Record<string, (cloud: Cloud, instance: Instance)
       const { sealingKeys, meta } = registrar;
       const ports = { store, sealingKeys, meta, publisher: publisher() };
       return serve(openSendWorker(ports, cloud.platforms.sends, instance));
+    },
+    execute(cloud, instance) {
+      const { store, publisher, tasks } = openPorts(cloud, instance);
+      const ports = { store, tasks, publisher: publisher() };
+      return serve(openExecuteWorker(ports, cloud.shop, instance));
     },
     health(cloud, instance) {
       const { registrar, publisher } = openPorts(cloud, instance);

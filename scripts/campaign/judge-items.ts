@@ -103,12 +103,12 @@ function ownerOf({ observed }: Index, item: string): string | undefined {
  */
 function judgeStarts(
   index: Index,
-  { item, mayBeAnsweredByHand }: Expected,
+  { item, mayStartNothing }: Expected,
   event: string,
   owner: string,
   record: Fields,
 ): Finding[] {
-  if (item.kind !== 'text' || mayBeAnsweredByHand) return [];
+  if (item.kind !== 'text' || mayStartNothing) return [];
   const executions = index.executionsOf.get(event) ?? [];
   const marks = record['replays'] as readonly ReplayMark[];
   const reruns = marks.filter(({ mode, outcome }) => mode === 'rerun' && outcome === 'succeeded');

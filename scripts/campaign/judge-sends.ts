@@ -1,4 +1,5 @@
 import { type Fields, type Finding, found, type Index } from './evidence.ts';
+import { readSaid } from './flows.ts';
 import type { Answer } from './ledger.ts';
 import type { SeenMessage } from './platform-answers.ts';
 
@@ -15,7 +16,7 @@ interface Case {
 /** What was asked for must have been seen once and in its order, or must be known not to have been. */
 export function judgeSends(index: Index): Finding[] {
   const cases = casesOf(index);
-  const asked = new Set(index.ledger.answers.map(({ text }) => text));
+  const asked = new Set(cases.map(({ answer }) => answer.text));
   const nobodys = index.sends.seen.filter(({ text }) => !asked.has(text));
   return [
     ...cases.flatMap((one) => [...judgeTimes(one), ...judgeEnd(index, one)]),
@@ -30,7 +31,8 @@ function casesOf({ ledger, observed, sends }: Index): Case[] {
   );
   const seen = Map.groupBy(sends.seen, ({ text }) => text);
   const calls = Map.groupBy(sends.calls, ({ text }) => text);
-  return ledger.answers.map((answer) => {
+  const said = [...outbound].flatMap(([text, message]) => saidByWorkflow(text, message) ?? []);
+  return [...ledger.answers, ...said].map((answer) => {
     const known = outbound.get(answer.text);
     return {
       answer,
@@ -40,6 +42,21 @@ function casesOf({ ledger, observed, sends }: Index): Case[] {
       ways: new Set(calls.get(answer.text)?.map(({ by }) => by)),
     };
   });
+}
+
+/** Clocks of processes differ by less. */
+const APART_MS = 500;
+
+/** What a workflow says is an answer like any other. Only what one execution says has an order. */
+function saidByWorkflow(text: string, message: Fields): Answer | undefined {
+  const said = readSaid(text);
+  if (said === undefined) return undefined;
+  const from = Date.parse(String(message['created_at']));
+  return {
+    ...{ text, from, acceptedAt: from + APART_MS, retried: false, cancelled: false },
+    workspace: said.workspace,
+    conversation: `${said.event} ${String(message['execution_id'])}`,
+  };
 }
 
 function textIn(content: string): string {

@@ -1,4 +1,5 @@
 import { type Evidence, type Finding, found, type Index } from './evidence.ts';
+import { TAGGED } from './flows.ts';
 
 /** A person is one contact in a workspace, and talks with an account in one conversation. */
 export function judgePeople({ observed }: Index): Finding[] {
@@ -43,13 +44,18 @@ export function judgeReplays({ observed, ledger }: Evidence): Finding[] {
 
 /** Nothing goes on for ever. */
 export function judgeWhole({ observed, expected, ledger, waiting }: Evidence): Finding[] {
+  const resumed = new Set(ledger.replays.map(({ id }) => id));
   const running = observed.replays.filter(
-    (one) => one['status'] === 'running' || one['status'] === 'failed',
+    // One that failed is resumed by whoever was told its id.
+    ({ id, status }) => status === 'running' || (status === 'failed' && resumed.has(String(id))),
   );
   const known = new Set(ledger.posts.map(({ item }) => item.id));
-  const unknown = [...observed.records.keys()].filter((event) => {
+  const unknown = [...observed.records].flatMap(([event, { kind }]) => {
+    // Judged with the workflow that did it.
+    if (kind === TAGGED) return [];
     const item = observed.itemOf.get(event);
-    return item === undefined || !known.has(item) || !expected.has(item);
+    const isKnown = item !== undefined && known.has(item) && expected.has(item);
+    return isKnown ? [] : [event];
   });
   return [
     ...(waiting > 0 ? [found('stuck', `${waiting} messages are never acknowledged`)] : []),

@@ -1,5 +1,6 @@
 import { type Evidence, type Finding, found, indexOf } from './evidence.ts';
 import { judgeExecutions } from './judge-executions.ts';
+import { judgeFlows } from './judge-flows.ts';
 import { judgeItem } from './judge-items.ts';
 import { judgeSends } from './judge-sends.ts';
 import { judgeLinks, judgePeople, judgeReplays, judgeWhole } from './judge-whole.ts';
@@ -11,6 +12,7 @@ export function judge(evidence: Evidence): Finding[] {
   return [
     ...[...expected.values()].flatMap((one) => judgeItem(index, one)),
     ...judgeExecutions(index),
+    ...judgeFlows(index),
     ...judgeSends(index),
     ...judgePeople(index),
     ...judgeLinks(index),

@@ -2,18 +2,24 @@ import { NoAnswer, type SendHttp } from '../../shared/cloud/http/http-request.ts
 import { type Database, documentAt } from './database.ts';
 import { type Instance, Trouble } from './instance.ts';
 import type { PubSub, WireMessage } from './pubsub.ts';
+import type { TaskQueue, TaskRequest } from './tasks.ts';
 
-/** The HTTP requests of one process: to Pub/Sub, which it publishes to, and to Firestore, for a block's secrets. */
-export function openNetwork(database: Database, pubsub: PubSub, instance: Instance): SendHttp {
-  return ({ path, body = '', timeoutMs }) => {
+interface Far {
+  readonly database: Database;
+  readonly pubsub: PubSub;
+  readonly tasks: TaskQueue;
+}
+
+/** The HTTP requests of one process: to Pub/Sub, to Cloud Tasks, and to Firestore for a block's secrets. */
+export function openNetwork({ database, pubsub, tasks }: Far, instance: Instance): SendHttp {
+  function ask(path: string, body: string) {
     const topic = /topics\/([\w-]+):publish$/.exec(path)?.[1];
+    if (topic !== undefined) return instance.ask('pubsub', () => publish(pubsub, topic, body));
+    if (path.endsWith('/tasks')) return instance.ask('pubsub', () => addTask(tasks, body));
     const block = /documents\/(blocks\/\w+)\?/.exec(path)?.[1] ?? '';
-    const asked =
-      topic === undefined
-        ? instance.ask('database', () => readSecrets(database, block))
-        : instance.ask('pubsub', () => publish(pubsub, topic, body));
-    return answered(asked, timeoutMs);
-  };
+    return instance.ask('database', () => readSecrets(database, block));
+  }
+  return ({ path, body = '', timeoutMs }) => answered(ask(path, body), timeoutMs);
 }
 
 function answered<T>(asked: Promise<T>, timeoutMs: number): Promise<T> {
@@ -31,6 +37,11 @@ function publish(pubsub: PubSub, topic: string, body: string) {
   const { messages } = JSON.parse(body) as { messages: readonly WireMessage[] };
   pubsub.publish(topic, messages);
   return { status: 200, body: '{}' };
+}
+
+function addTask(tasks: TaskQueue, body: string) {
+  const isNew = tasks.add(JSON.parse(body) as TaskRequest);
+  return { status: isNew ? 200 : 409, body: '{}' };
 }
 
 /** The one field our webhook function reads, in the typed JSON of Firestore's REST API. */

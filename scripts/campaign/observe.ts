@@ -12,6 +12,9 @@ export interface SeenExecution {
   readonly event: string;
   /** Empty unless a replay started it once more. */
   readonly replay: string;
+  readonly status: string;
+  /** Why it failed. */
+  readonly error: string;
 }
 
 /** What has become of everything, as anybody can read it in the database and on the topics. */
@@ -75,6 +78,8 @@ function seenExecution(execution: Fields): SeenExecution {
     workflow: String(execution['workflow_id']),
     event: String(execution['event_id']),
     replay: String(context['replay_id'] ?? ''),
+    status: String(execution['status']),
+    error: String((execution['error'] as Fields | undefined)?.['code'] ?? ''),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type ApiAnswer, type AskApi, createAsk } from './ask-api.ts';
+import { flowsOf, type NewWorkflow } from './flows.ts';
 import type { Account } from './items.ts';
 import {
   type Asked,
@@ -48,6 +49,17 @@ export function openOwners(
     const token = tokens.get(name(account)) ?? tokenOf(account, 'first');
     tokens.set(name(account), token);
     return { [tokenFields[account.platform] ?? 'token']: token };
+  }
+
+  async function publishNew(workspace: string, workflow: NewWorkflow): Promise<void> {
+    const { id } = workflow;
+    await ask(`write ${id}`, workspace, 'POST /v1/workflows', workflow);
+    const { done, answer } = await ask(
+      `publish ${id}`,
+      workspace,
+      `POST /v1/workflows/${id}/publish`,
+    );
+    if (!done) throw new Error(`${id} is not published: ${JSON.stringify(answer?.body)}`);
   }
 
   return {
@@ -106,8 +118,11 @@ export function openOwners(
     async writeWorkflow(workspace: string, word: string): Promise<void> {
       const trigger = { type: 'keyword', keywords: [word], match_mode: 'contains' };
       const id = `wf_${word}_${workspace}`;
-      await ask(`write ${id}`, workspace, 'POST /v1/workflows', { id, name: word, trigger });
-      await ask(`publish ${id}`, workspace, `POST /v1/workflows/${id}/publish`);
+      await publishNew(workspace, { id, name: word, trigger });
+    },
+
+    async writeFlows(workspace: string): Promise<void> {
+      for (const flow of flowsOf(workspace)) await publishNew(workspace, flow);
     },
 
     async changeWorkflow(

@@ -92,7 +92,7 @@ export async function runRound({ seed, events, rate, only }: RoundOptions): Prom
   const evidence = {
     expected: expectItems(ledger),
     observed: observe(database, pubsub),
-    ...{ ledger, sends },
+    ...{ ledger, sends, shop: world.shop },
     waiting: pubsub.waiting(),
   };
   const attempts = pubsub.pushes();
@@ -107,6 +107,7 @@ export async function runRound({ seed, events, rate, only }: RoundOptions): Prom
 async function setUp(owners: ReturnType<typeof openOwners>, { accounts }: Story): Promise<void> {
   for (const workspace of workspaces) {
     for (const word of words) await owners.writeWorkflow(workspace, word);
+    await owners.writeFlows(workspace);
   }
   for (const { account, workspace } of accounts) await owners.connect('setup', workspace, account);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { HttpFunction } from '@google-cloud/functions-framework';
 import type { ApiRequest, AskApi } from './ask-api.ts';
-import { createDatabase, type Database, fieldsIn, put } from './database.ts';
+import { createDatabase, type Database, documentsIn, put } from './database.ts';
 import { BEGINS_AT, workspaces } from './deeds.ts';
 import { fractions } from './dice.ts';
 import { createFaults, type FaultOptions, type Faults, type Part } from './faults.ts';
@@ -11,6 +11,8 @@ import type { PostDelivery } from './people.ts';
 import { createPool, type Pool, type Process, untilEnd } from './process-pool.ts';
 import { createPubSub, type Push } from './pubsub.ts';
 import { createSendApi } from './send-api.ts';
+import { createShop } from './shop.ts';
+import { createTaskQueue } from './tasks.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 
 /** Our side of a story: a cloud, and on it the processes of all our functions. */
@@ -31,6 +33,7 @@ const SIZES: Readonly<Record<string, number>> = {
   webhooks: 2,
   replay: 2,
   send: 2,
+  execute: 2,
   api: 2,
 };
 const CLOCKS_APART_MS = 200;
@@ -48,7 +51,11 @@ export function openWorld(options: FaultOptions): World {
   const pubsub = createPubSub({ seed, timeline, faults, isStopped: pubsubStops, push, isPushedTo });
   const sends = createSendApi(seed, timeline, faults);
   const platforms = { registrations: new Map(), sends };
-  const cloud: Cloud = { database, pubsub, archive: new Map(), platforms };
+  const cloud: Cloud = {
+    ...{ database, pubsub, platforms, archive: new Map() },
+    tasks: createTaskQueue(timeline, faults, pubsub),
+    shop: createShop(faults),
+  };
   const pools = new Map<string, Pool>();
 
   function poolOf<T>(name: string, open: (cloud: Cloud, instance: Instance) => T): Pool<T> {
@@ -100,12 +107,16 @@ export function openWorld(options: FaultOptions): World {
 const MINUTE_MS = 60_000;
 const CLOCK = { data: Buffer.from('{}').toString('base64'), attributes: {} };
 
-/** The round of the clock that wakes lanes. It is left out while nothing waits in any: it would find none. */
+/** The rounds of the clock that wake lanes and executions. One is left out while nothing waits: it would find nothing. */
 function startClock(cloud: Cloud, timeline: Timeline): void {
+  const { database, pubsub } = cloud;
+  const waits = (collection: string): boolean =>
+    [...documentsIn(database, collection).values()].some(
+      ({ fields }) => fields['wake_at'] !== undefined,
+    );
   timeline.after(MINUTE_MS, () => {
-    const { database, pubsub } = cloud;
-    const waits = fieldsIn(database, 'lanes').some((lane) => lane['wake_at'] !== undefined);
-    if (waits) pubsub.publish('outbound-messages', [CLOCK]);
+    if (waits('lanes')) pubsub.publish('outbound-messages', [CLOCK]);
+    if (waits('executions')) pubsub.publish('execution-wakeups', [CLOCK]);
     startClock(cloud, timeline);
   });
 }

@@ -1,10 +1,13 @@
 import type { NonEmpty, Random } from '../../shared/platforms/simulation/random.ts';
 import { BEGINS_AT, words } from './deeds.ts';
+import { askingWord } from './flows.ts';
 import { type Account, type Item, type ItemKind, kindsOf } from './items.ts';
 
 const people: NonEmpty<string> = ['555555551', '555555552', '555555553', '555555554'];
 /** The only one whom somebody of the business answers by hand. */
 const [answered] = people;
+/** The one whom a workflow asks. */
+const ASKED = '555555555';
 
 /** Writes what the people of all accounts write, each thing under an id of its own. */
 export function openWriter(random: Random) {
@@ -30,11 +33,14 @@ export function openWriter(random: Random) {
       const kind = drawKind(account, earlier);
       const [about] =
         kind === 'edit' || kind === 'unsend' ? earlier.splice(random.below(earlier.length), 1) : [];
-      const some = words.filter(() => random.chance(0.3));
+      const isAsked = kind !== 'echo' && random.chance(0.12);
+      const some = isAsked
+        ? [askingWord].filter(() => random.chance(0.4))
+        : words.filter(() => random.chance(0.3));
+      const somebody = isAsked ? ASKED : random.pick(people);
       const item: Item = {
         ...{ id, kind, account },
-        person:
-          about?.person ?? personOf(account, kind === 'echo' ? answered : random.pick(people)),
+        person: about?.person ?? personOf(account, kind === 'echo' ? answered : somebody),
         at: secondAfter(BEGINS_AT + at, about?.at),
         text: `note${id} ${some.join(' ')}`.trim(),
         words: some,

@@ -1,0 +1,73 @@
+import { type Finding, found, type Index } from './evidence.ts';
+import { askingId, readSaid, startedId, TAGGED } from './flows.ts';
+
+/** Every execution comes to an end, and what it does on its way it does once. */
+export function judgeFlows(index: Index): Finding[] {
+  return [...judgeEnds(index), ...judgeReplies(index), ...judgeTags(index), ...judgeCalls(index)];
+}
+
+const ended = new Set(['completed', 'failed', 'cancelled']);
+
+function judgeEnds({ observed }: Index): Finding[] {
+  const said = new Set(observed.outbound.map(({ content }) => firstWords(String(content))));
+  return observed.executions.flatMap(
+    ({ id, workspace, workflow, event, replay, status, error }) => {
+      const first = { [askingId(workspace)]: 'hello', [startedId(workspace)]: 'after' }[workflow];
+      if (first === undefined) return [];
+      if (!ended.has(status)) return [found('stuck', `${workflow} ${id} is ${status} in the end`)];
+      if (status === 'failed' && !known.has(error)) {
+        return [found('wrong end', `${workflow} ${id} failed: ${error}`)];
+      }
+      // A replay says nothing, in case that it was said before.
+      if (status !== 'completed' || replay !== '') return [];
+      return said.has(`${event} ${first}`)
+        ? []
+        : [found('lost', `${workflow} ${id} is completed and has not said ${first}`)];
+    },
+  );
+}
+
+/** Why an execution may fail here. */
+const known = new Set<string>(['block_disconnected', 'content_refused']);
+
+function firstWords(content: string): string {
+  const { text } = JSON.parse(content) as { readonly text?: string };
+  const { event = '', what = '' } = readSaid(text ?? '') ?? {};
+  return `${event} ${what.split(' ')[0]}`;
+}
+
+/** What a person says is the answer to one question at most. */
+function judgeReplies({ observed }: Index): Finding[] {
+  const answers = observed.outbound.flatMap(({ content }) => {
+    const { text } = JSON.parse(String(content)) as { readonly text?: string };
+    const note = /got (note\d{7})/.exec(readSaid(text ?? '')?.what ?? '')?.[1];
+    return note === undefined ? [] : [note];
+  });
+  return [...Map.groupBy(answers, (note) => note)].flatMap(([note, uses]) =>
+    uses.length < 2 ? [] : [found('doubled', `${note} answered ${uses.length} questions`)],
+  );
+}
+
+/** A contact gets a tag once, and everybody is told of it. */
+function judgeTags({ observed }: Index): Finding[] {
+  const events = [...observed.records].filter(([, { kind }]) => kind === TAGGED);
+  const contacts = Map.groupBy(events, ([, record]) => String(record['contact_id']));
+  return [
+    ...[...contacts].flatMap(([contact, { length }]) =>
+      length < 2 ? [] : [found('doubled', `${contact} was tagged ${length} times`)],
+    ),
+    ...events
+      .filter(([event]) => !observed.announcedIn.has(event))
+      .map(([event]) => found('not announced', `nobody was told of the tag ${event}`)),
+  ];
+}
+
+/** A call is repeated under its key, so that the shop knows it. */
+function judgeCalls({ shop }: Index): Finding[] {
+  return [...Map.groupBy(shop.calls, ({ body }) => body)].flatMap(([body, calls]) => {
+    const keys = new Set(calls.map(({ key }) => key));
+    return keys.size < 2
+      ? []
+      : [found('doubled', `the shop was asked ${body} by ${keys.size} keys`)];
+  });
+}
