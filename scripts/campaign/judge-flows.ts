@@ -3,7 +3,13 @@ import { askingId, readSaid, startedId, TAGGED } from './flows.ts';
 
 /** Every execution comes to an end, and what it does on its way it does once. */
 export function judgeFlows(index: Index): Finding[] {
-  return [...judgeEnds(index), ...judgeReplies(index), ...judgeTags(index), ...judgeCalls(index)];
+  return [
+    ...judgeEnds(index),
+    ...judgePauses(index),
+    ...judgeReplies(index),
+    ...judgeTags(index),
+    ...judgeCalls(index),
+  ];
 }
 
 const ended = new Set(['completed', 'failed', 'cancelled']);
@@ -34,6 +40,25 @@ function firstWords(content: string): string {
   const { text } = JSON.parse(content) as { readonly text?: string };
   const { event = '', what = '' } = readSaid(text ?? '') ?? {};
   return `${event} ${what.split(' ')[0]}`;
+}
+
+const PAUSE_MS = 90_000;
+
+/** After its question a workflow pauses before it says what it was told. */
+function judgePauses({ observed }: Index): Finding[] {
+  const times = new Map(
+    observed.outbound.map((one) => [
+      firstWords(String(one['content'])),
+      Date.parse(String(one['created_at'])),
+    ]),
+  );
+  return [...times].flatMap(([said, at]) => {
+    const [event = '', what] = said.split(' ');
+    const asked = times.get(`${event} ask`) ?? 0;
+    return what === 'got' && at - asked < PAUSE_MS - 1_000
+      ? [found('wrong end', `the pause of ${event} was over too early`)]
+      : [];
+  });
 }
 
 /** What a person says is the answer to one question at most. */

@@ -1,3 +1,4 @@
+import { flowMutations } from './flow-mutations.ts';
 import type { Mutation } from './mutation.ts';
 import { sendMutations } from './send-mutations.ts';
 
@@ -142,4 +143,5 @@ export const mutations: readonly Mutation[] = [
     after: 'executionId(originOf(record), one.workflow_id)',
   },
   ...sendMutations,
+  ...flowMutations,
 ];
