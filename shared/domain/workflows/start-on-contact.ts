@@ -5,7 +5,12 @@ import {
   contactChanges,
   contactEvents,
 } from '../conversations/contact-events.ts';
-import type { EventRecord } from '../events/record.ts';
+import {
+  type EventRecord,
+  finishedAttempt,
+  type StartedExecution,
+  withAttempt,
+} from '../events/record.ts';
 import { workflowDocumentId } from '../ids.ts';
 import { after } from '../outbound/lane.ts';
 import { compileWorkflows } from '../triggers/matcher.ts';
@@ -17,6 +22,8 @@ import { type Execution, MAX_DEPTH } from './execution.ts';
 import { executionsOf } from './executions-of.ts';
 import { startExecutions } from './start-executions.ts';
 
+/** More of one change, of all its tags and attributes together, would be too much for one commit. */
+const MAX_STARTED = 500;
 /** When the clock looks for an execution that has been started and perhaps not announced. */
 const ANNOUNCED_WITHIN_MS = 60_000;
 
@@ -51,9 +58,13 @@ export function startOnContact(
   const matcher = compileWorkflows(ids.flatMap((id) => state.workflows.get(id) ?? []));
   const unit = openUnitOfWork(state);
   const attempt = { at: cause.at, ms: 0 };
+  let room = MAX_STARTED;
   const records = events.map((event): EventRecord => {
-    const { executions } = startExecutions(event, matcher);
-    return applyStartOptions(unit, { ...event, executions }, { matcher, attempt }, []);
+    const { executions: matched } = startExecutions(event, matcher);
+    const executions = matched.slice(0, room);
+    room -= executions.length;
+    const record = withLeftOut(event, matched.slice(executions.length), cause.at);
+    return applyStartOptions(unit, { ...record, executions }, { matcher, attempt }, []);
   });
   const need = missingKeys(unit);
   if (need !== undefined) return { need };
@@ -64,6 +75,22 @@ export function startOnContact(
     slots,
     executions: started.map((one) => (one.run === undefined ? withCause(one, cause) : one)),
   };
+}
+
+/** The log names what was too much for one commit. */
+function withLeftOut(
+  event: EventRecord,
+  left: readonly StartedExecution[],
+  at: string,
+): EventRecord {
+  if (left.length === 0) return event;
+  const reason = `one change of a contact starts at most ${MAX_STARTED} executions`;
+  const broken_workflows = left.map(({ workflow_id, workflow_version }) => ({
+    ...{ workflow_id, workflow_version, reason },
+    code: 'too_many_workflows' as const,
+  }));
+  const attempt = finishedAttempt({ at, ms: 0 }, broken_workflows);
+  return { ...withAttempt(event, attempt), broken_workflows };
 }
 
 /** Workflows that start each other without an end are stopped by name. */

@@ -136,6 +136,28 @@ describe('a change of a contact', () => {
   });
 });
 
+describe('a change of a contact that would start too much', () => {
+  it('starts 500 executions, and the log names the workflows that are left out', async () => {
+    const story = await openStory();
+    await story.hear('hello');
+    const end = { start: 'a', nodes: { a: { type: 'end' } } };
+    const all = Array.from({ length: 60 }, (_, index) => `wf_${index}`);
+    for (const id of all) {
+      await story.publish(id, undefined, end, 1, { type: 'contact_tag_added' });
+    }
+    await changeTags(
+      story,
+      Array.from({ length: 10 }, (_, index) => `tag ${index}`),
+    );
+    expect(story.executions()).to.have.length(500);
+    const records = [...story.store.documents.records.values()];
+    const failed = records.filter(({ status }) => status === 'failed');
+    expect(failed).to.have.length(2);
+    expect(failed.flatMap(({ broken_workflows = [] }) => broken_workflows)).to.have.length(100);
+    expect(failed[0]?.attempts[0]?.error?.code).to.equal('too_many_workflows');
+  });
+});
+
 /** As the API does. */
 async function changeTags({ store, publisher }: EngineStory, tags: readonly string[]) {
   const [contact] = [...store.documents.contacts.values()];
