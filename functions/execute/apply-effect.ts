@@ -7,12 +7,12 @@ import { setControl } from '../../shared/domain/conversations/set-control.ts';
 import { keptUntil } from '../../shared/domain/events/record.ts';
 import { digestRequest } from '../../shared/domain/idempotency.ts';
 import { workflowDocumentId } from '../../shared/domain/ids.ts';
-import { after, emptyLane } from '../../shared/domain/outbound/lane.ts';
+import { emptyLane } from '../../shared/domain/outbound/lane.ts';
 import { newParts, type OutboundMessage } from '../../shared/domain/outbound/outbound-message.ts';
 import { queueMessage } from '../../shared/domain/outbound/queue-message.ts';
 import { addressOf } from '../../shared/domain/outbound/send-rules.ts';
 import { withoutUndefined } from '../../shared/domain/without-undefined.ts';
-import type { Execution } from '../../shared/domain/workflows/execution.ts';
+import { type Execution, lookedFor } from '../../shared/domain/workflows/execution.ts';
 import { startOnContact } from '../../shared/domain/workflows/start-on-contact.ts';
 import type { ContactChange, Effect } from '../../shared/domain/workflows/step.ts';
 import type { Sender } from '../../shared/platforms/sender.ts';
@@ -25,9 +25,6 @@ export interface Place {
   readonly senders: Readonly<Record<string, Sender>>;
   readonly now: string;
 }
-
-/** When the clock looks for an execution that has been started and perhaps not announced. */
-const ANNOUNCED_WITHIN_MS = 60_000;
 
 /**
  * What one effect of a step changes, to be committed with the step.
@@ -140,9 +137,8 @@ function startWorkflow(
       started_at: now,
       expires_at: keptUntil(now),
       depth: depth + 1,
-      wake_at: after(now, ANNOUNCED_WITHIN_MS),
     });
-    return { executions: [started] };
+    return { executions: [lookedFor(started)] };
   };
 }
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
 import { LONGEST_DELAY_MS, type Tasks } from '../../shared/cloud/tasks/tasks.ts';
-import { onOne } from '../../shared/domain/change.ts';
-import { isAlias } from '../../shared/domain/conversations/alias.ts';
+import { type Change, type Need, onOne } from '../../shared/domain/change.ts';
+import { canonicalIn, isAlias } from '../../shared/domain/conversations/alias.ts';
+import { withoutWaits } from '../../shared/domain/conversations/conversation.ts';
 import type { NormalisedEvent } from '../../shared/domain/events/event.ts';
 import { asFailure } from '../../shared/domain/failure.ts';
 import { endBurst, isGathering } from '../../shared/domain/workflows/burst.ts';
@@ -215,12 +216,13 @@ async function scheduleWakeup(
   }
 }
 
-/** An execution that ours has started and another engine runs is announced again, in case it was not before. */
+/** An execution of another engine, which nobody has reported on for a minute, is announced once more. */
 async function leaveToOthers(
-  { store, publisher }: Engine,
+  { store, publisher, now }: Engine,
   execution: Execution,
 ): Promise<RunOutcome> {
-  if (execution.wake_at === undefined) return 'other_engine';
+  const { wake_at } = execution;
+  if (wake_at === undefined || Date.parse(wake_at) > now()) return 'other_engine';
   const events = await findEvents(store, execution);
   await announceExecutions(publisher, [execution], events);
   await store.change(
@@ -233,7 +235,7 @@ async function leaveToOthers(
   return 'other_engine';
 }
 
-/** Ends an execution that cannot go on, whatever is tried. */
+/** Ends an execution that cannot go on, whatever is tried. It waits for no reply any more. */
 async function fail(
   engine: Engine,
   id: string,
@@ -242,15 +244,22 @@ async function fail(
 ): Promise<RunOutcome> {
   const { store, log } = engine;
   const at = new Date(engine.now()).toISOString();
-  const { failed } = await store.change(
-    onOne('executions', id, (known): { failed?: Execution; executions?: Execution[] } => {
-      if (known === undefined || known.finished_at !== undefined) return {};
-      const { wake_at: _, inbox: __, calling: ___, ...rest } = known;
-      const ended = { status: 'failed' as const, updated_at: at, finished_at: at };
-      const failed = { ...rest, ...ended, error: { code, message } };
-      return { executions: [failed], failed };
-    }),
-  );
+  const { failed } = await store.change((state): (Change & { failed?: Execution }) | Need => {
+    if (!state.executions.has(id)) return { need: { executions: [id] } };
+    const known = state.executions.get(id);
+    if (known === undefined || known.finished_at !== undefined) return {};
+    const { found, missing } = canonicalIn(state.conversations, known.conversation_id);
+    if (missing !== undefined) return { need: { conversations: [missing] } };
+    const own = found?.waiting?.filter(({ execution_id }) => execution_id === id) ?? [];
+    const { wake_at: _, inbox: __, calling: ___, ...rest } = known;
+    const ended = { status: 'failed' as const, updated_at: at, finished_at: at };
+    const failed: Execution = { ...rest, ...ended, error: { code, message } };
+    return {
+      executions: [failed],
+      ...(found !== undefined && own.length > 0 && { conversations: [withoutWaits(found, own)] }),
+      failed,
+    };
+  }, id);
   if (failed !== undefined) await announceEnd(engine, failed);
   log('ERROR', 'execution failed', { execution_id: id, code, error: message });
   return 'failed';

@@ -10,6 +10,7 @@ import {
 } from '../unit-of-work.ts';
 import { applyStartOptions } from '../workflows/apply-start-options.ts';
 import type { Execution } from '../workflows/execution.ts';
+import { lookedFor } from '../workflows/execution.ts';
 import { executionsOf } from '../workflows/executions-of.ts';
 import { startMissing } from '../workflows/start-executions.ts';
 import { tellExecutions } from '../workflows/tell-executions.ts';
@@ -111,9 +112,12 @@ function simulate(
   return { records: [record], record };
 }
 
-/** Leaves out those that are stored already: the engine may have changed them since. */
+/**
+ * Leaves out those that are stored already: the engine may have changed them since. The clock looks for the others soon,
+ * in case their announcement is lost.
+ */
 function absent({ executions }: State, started: readonly Execution[]): readonly Execution[] {
-  return started.filter(({ id }) => executions.get(id) === undefined);
+  return started.filter(({ id }) => executions.get(id) === undefined).map(lookedFor);
 }
 
 /** An event that has been applied has nothing to do, except to match the workflows that could not be matched then. */

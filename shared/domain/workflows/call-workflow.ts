@@ -4,7 +4,7 @@ import { keptUntil } from '../events/record.ts';
 import { digestRequest } from '../idempotency.ts';
 import { calledExecutionId, workflowDocumentId } from '../ids.ts';
 import { withoutUndefined } from '../without-undefined.ts';
-import type { Execution } from './execution.ts';
+import { type Execution, lookedFor } from './execution.ts';
 
 /** A call of the API that starts a workflow. */
 export interface WorkflowCall {
@@ -53,7 +53,7 @@ export function callWorkflow(call: WorkflowCall): (state: State) => CallOutcome 
     const contact = findContact(call, state);
     if ('need' in contact) return contact;
     if ('refused' in contact) return refuse(contact.refused);
-    const execution = begin(id, call, workflow.version, contact.id);
+    const execution = lookedFor(begin(id, call, workflow.version, contact.id));
     return { executions: [execution], outcome: execution };
   };
 }

@@ -87,3 +87,13 @@ export interface ExecutionError {
   readonly code?: string | undefined;
   readonly message: string;
 }
+
+/** When the clock looks for an execution that has been started and perhaps not announced. */
+const ANNOUNCED_WITHIN_MS = 60_000;
+
+/** The execution as it is stored first. Whoever begins with it, or reports on it, is not looked for any more. */
+export function lookedFor(execution: Execution): Execution {
+  const soon = Date.parse(execution.started_at) + ANNOUNCED_WITHIN_MS;
+  const { wake_at = new Date(soon).toISOString() } = execution;
+  return { ...execution, wake_at };
+}

@@ -4,12 +4,13 @@ import { onOne } from '../../../shared/domain/change.ts';
 import { isAlias } from '../../../shared/domain/conversations/alias.ts';
 import { withoutWaits } from '../../../shared/domain/conversations/conversation.ts';
 import { workflowDocumentId } from '../../../shared/domain/ids.ts';
+import { changeExecution } from '../../../shared/domain/workflows/change-execution.ts';
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import { withInput } from '../../../shared/domain/workflows/inbox.ts';
 import type { Run } from '../../../shared/domain/workflows/run.ts';
 import type { Input } from '../../../shared/domain/workflows/step.ts';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
-import { orderWorkflow } from '../../support/deciding.ts';
+import { decideOn, nothingWritten, orderWorkflow, received, text } from '../../support/deciding.ts';
 import {
   definitionOf,
   type EngineSubject,
@@ -495,6 +496,67 @@ describe('an execution that has failed', () => {
     await finish(subject);
     expect((await subject.execution()).status).to.equal('failed');
     expect(subject.texts()).to.deep.equal([]);
+  });
+});
+
+describe('an execution whose first message never comes', () => {
+  const definition = { start: 'a', nodes: { a: { type: 'send_message', message: 'A' } } };
+  const wake_at = '2026-03-31T10:16:30.000Z';
+
+  it('is found by the clock, a minute and a half later', async () => {
+    const subject = await openEngine({ definition, execution: { wake_at } });
+    subject.pass(89_000);
+    await subject.tick();
+    expect(subject.texts()).to.deep.equal([]);
+    subject.pass(2_000);
+    await subject.tick();
+    expect(subject.texts()).to.deep.equal(['A']);
+    expect(await subject.execution()).to.not.have.property('wake_at');
+  });
+
+  it('is announced once more where another engine runs it, and has not reported', async () => {
+    const subject = await openEngine({ definition: { flow: 'theirs' }, execution: { wake_at } });
+    const announced = () =>
+      subject.publisher.published.filter(({ topic }) => topic === 'workflow-executions').length;
+    await subject.run();
+    expect(announced()).to.equal(0);
+    subject.pass(91_000);
+    await subject.tick();
+    expect(announced()).to.equal(1);
+    subject.pass(10 * 60_000);
+    await subject.tick();
+    expect(announced()).to.equal(1);
+  });
+
+  it('is not looked for once another engine has reported, or it was cancelled', () => {
+    for (const status of ['running', 'cancelled'] as const) {
+      const reported = changeExecution({ ...startedExecution, wake_at }, { status }, wake_at);
+      expect(reported).to.include({ status }).and.not.have.property('wake_at');
+    }
+  });
+
+  it('is looked for from the commit of the event, the call or the step that starts it', async () => {
+    const { executions } = decideOn(nothingWritten, received('evt_1'), [
+      text('m1', '2026-03-31T10:15:00.000Z', 'order'),
+    ]);
+    const [{ started_at, wake_at: looked } = startedExecution] = executions ?? [];
+    expect(Date.parse(looked ?? '') - Date.parse(started_at)).to.equal(60_000);
+  });
+});
+
+describe('an execution that cannot go on', () => {
+  it('waits for no reply any more', async () => {
+    const broken = { start: 'a', nodes: { a: { type: 'dance' } } };
+    const wait = {
+      ...{ for: 'reply' as const, key: 'k', since: '2026-03-31T10:15:00.000Z', attempt: 1 },
+      ...{ until: '2026-04-01T10:15:00.000Z', buttons: [], node: 'a' },
+    };
+    const others = { ...wait, key: 'k2', execution_id: 'exec_other' };
+    const waiting = [{ ...wait, execution_id: EXECUTION }, others];
+    const subject = await openEngine({ definition: broken, conversation: { waiting } });
+    expect(await subject.run()).to.equal('failed');
+    const conversation = await subject.store.find('conversations', 'conv_a');
+    expect(conversation).to.deep.include({ waiting: [others] });
   });
 });
 
