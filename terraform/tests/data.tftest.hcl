@@ -125,7 +125,7 @@ run "messages_kept_for_a_year" {
 
   assert {
     condition = alltrue([for name, spec in jsondecode(file("../shared/topology.json")).functions :
-      google_cloudfunctions2_function.function[name].service_config[0].environment_variables["MESSAGE_RETENTION_DAYS"] == "365" if contains(try(spec.roles, []), "firestore.write")
+      try(google_cloudfunctions2_function.function[name].service_config[0].environment_variables["MESSAGE_RETENTION_DAYS"], "") == "365" if contains(try(spec.roles, []), "firestore.write")
     ])
     error_message = "Whatever writes messages knows for how long they are kept; another would write them for ever."
   }
