@@ -5,7 +5,6 @@ import { choiceEdges, choiceProblems } from './choices.ts';
 import { contentOf, messageSchema } from './content.ts';
 import { nodeType } from './node-type.ts';
 import { afterWait, ask, waitEntries } from './wait.ts';
-import { wordsOf } from './words.ts';
 
 const schema = v.strictObject({
   type: v.literal('ask_question'),
@@ -30,7 +29,6 @@ export const askQuestion = nodeType({
       ? []
       : [{ at: 'retry_message', content: questionOf(node, node.retry_message) }]),
   ],
-  words: ({ message }) => wordsOf(contentOf(message)),
   enter: (node, visit) => ask(expecting(node), questionOf(node), visit, 1),
   resume(node, visit, wait, news) {
     if (wait.for !== 'reply') return { move: { wait } };

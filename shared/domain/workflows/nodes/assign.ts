@@ -9,7 +9,6 @@ const USUAL = '12h';
 /** Hands the conversation to a person. Workflows write nothing there until then, this one included. */
 export const assign = nodeType({
   schema: v.strictObject({ type: v.literal('assign'), for: v.optional(duration), next }),
-  words: (node) => node.for ?? '',
   enter(node, { world: { now } }) {
     const ms = readDuration(node.for ?? USUAL) ?? 0;
     const until = new Date(Date.parse(now) + ms).toISOString();

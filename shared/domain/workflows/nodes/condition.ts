@@ -23,7 +23,6 @@ export const condition = nodeType({
     cases.flatMap((one, index) =>
       fieldsOf(one.if).map(({ at, path }) => ({ at: `cases.${index}.if${at}`, path })),
     ),
-  words: ({ cases }) => cases.map((one) => fieldsOf(one.if)[0]?.path ?? '').join(', '),
   enter({ cases, else: otherwise }, { scope, renderer }) {
     const found = cases.findIndex((one) => holds(one.if, scope, renderer));
     const output = { case: found < 0 ? 'else' : found };

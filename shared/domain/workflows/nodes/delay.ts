@@ -43,7 +43,6 @@ type Node = v.InferOutput<typeof schema>;
 export const delay = nodeType({
   schema,
   pauses: true,
-  words: (node) => node.for ?? node.until ?? '',
   enter(node, visit) {
     const { now } = visit.world;
     const until = untilOf(node, visit);

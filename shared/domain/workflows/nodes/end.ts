@@ -4,6 +4,5 @@ import { nodeType } from './node-type.ts';
 /** Ends the execution, also the other branches of a split. */
 export const end = nodeType({
   schema: v.strictObject({ type: v.literal('end') }),
-  words: () => '',
   enter: () => ({ move: { end: { status: 'completed' } } }),
 });

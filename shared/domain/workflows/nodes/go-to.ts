@@ -5,6 +5,5 @@ import { nodeId, nodeType } from './node-type.ts';
 export const goTo = nodeType({
   schema: v.strictObject({ type: v.literal('go_to'), node: nodeId }),
   edges: ({ node: to }) => [{ field: 'node', to }],
-  words: ({ node }) => node,
   enter: ({ node }) => ({ move: { next: node } }),
 });

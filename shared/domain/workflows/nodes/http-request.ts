@@ -50,7 +50,6 @@ type Node = v.InferOutput<typeof schema>;
 export const httpRequest = nodeType({
   schema,
   sets: ({ save = {} }) => Object.keys(save),
-  words: ({ method = 'GET', url }) => `${method} ${url}`,
   enter(node, visit) {
     const request = requestOf(node, visit);
     const { method, url, body, marks = {} } = request;

@@ -96,8 +96,6 @@ export interface NodeType<S extends NodeSchema = NodeSchema, N = v.InferOutput<S
   messages?(node: N): readonly WrittenMessage[];
   /** What is wrong with it although its schema accepts it. */
   problems?(node: N): readonly Problem[];
-  /** Few words that tell it from others of its type, where it is drawn. */
-  words(node: N): string;
   enter(node: N, visit: Visit): Outcome;
   /** Of a type that waits. */
   resume?(node: N, visit: Visit, wait: Wait, news: News): Outcome;

@@ -19,7 +19,6 @@ export const randomSplit = nodeType({
   }),
   edges: ({ branches }) =>
     branches.map(({ next: to }, index) => ({ field: `branches.${index}.next`, to })),
-  words: ({ branches }) => branches.map(({ weight }) => weight).join(' : '),
   enter({ branches }, { world: { execution, contact }, node }) {
     const who = contact?.id ?? execution.id;
     const total = branches.reduce((sum, { weight }) => sum + weight, 0);

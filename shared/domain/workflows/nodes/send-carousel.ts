@@ -8,7 +8,6 @@ import { withoutUndefined } from '../../without-undefined.ts';
 import { adapt } from './content.ts';
 import { next, nodeType, on_error } from './node-type.ts';
 import { afterSending, sendAndGoOn } from './send-and-go-on.ts';
-import { wordsOf } from './words.ts';
 import { withTemplates } from './written-schema.ts';
 
 const schema = v.strictObject({
@@ -27,7 +26,6 @@ const schema = v.strictObject({
 export const sendCarousel = nodeType({
   schema,
   messages: (node) => [{ at: '', content: contentOf(node), adapt: node.adapt }],
-  words: (node) => wordsOf(contentOf(node)),
   enter: (node, visit) => sendAndGoOn({ content: contentOf(node), adapt: node.adapt }, node, visit),
   resume: afterSending,
 });

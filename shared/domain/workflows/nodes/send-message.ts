@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { adapt, contentOf, messageSchema } from './content.ts';
 import { next, nodeType, on_error } from './node-type.ts';
 import { afterSending, sendAndGoOn } from './send-and-go-on.ts';
-import { wordsOf } from './words.ts';
 
 /** Sends a text, a picture, a place … */
 export const sendMessage = nodeType({
@@ -14,7 +13,6 @@ export const sendMessage = nodeType({
     on_error,
   }),
   messages: ({ message, adapt }) => [{ at: 'message', content: contentOf(message), adapt }],
-  words: ({ message }) => wordsOf(contentOf(message)),
   enter: (node, visit) =>
     sendAndGoOn({ content: contentOf(node.message), adapt: node.adapt }, node, visit),
   resume: afterSending,

@@ -3,7 +3,6 @@ import { type OutboundContent, outboundContentSchema } from '../../outbound/outb
 import { withoutUndefined } from '../../without-undefined.ts';
 import { next, nodeType, on_error } from './node-type.ts';
 import { afterSending, sendAndGoOn } from './send-and-go-on.ts';
-import { wordsOf } from './words.ts';
 import { withTemplates } from './written-schema.ts';
 
 /** The fields of a template as the API takes it. */
@@ -19,7 +18,6 @@ type Node = v.InferOutput<typeof schema>;
 export const sendTemplate = nodeType({
   schema,
   messages: (node) => [{ at: '', content: contentOf(node) }],
-  words: (node) => wordsOf(contentOf(node)),
   enter: (node, visit) => sendAndGoOn({ content: contentOf(node) }, node, visit),
   resume: afterSending,
 });

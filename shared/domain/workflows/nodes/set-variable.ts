@@ -12,7 +12,6 @@ export const setVariable = nodeType({
     on_error,
   }),
   sets: ({ name }) => [name],
-  words: ({ name }) => name,
   enter({ name, value, next }, { renderer }) {
     // The definition is JSON.
     const rendered = renderer.deep(value) as Value;

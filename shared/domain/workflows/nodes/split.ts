@@ -11,6 +11,5 @@ export const split = nodeType({
     next,
   }),
   edges: ({ branches }) => branches.map((to, index) => ({ field: `branches.${index}`, to })),
-  words: ({ branches }) => String(branches.length),
   enter: ({ branches }) => ({ move: { split: branches } }),
 });

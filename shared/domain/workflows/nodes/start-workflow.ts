@@ -14,7 +14,6 @@ export const startWorkflow = nodeType({
     next,
     on_error,
   }),
-  words: ({ workflow }) => workflow,
   enter({ workflow, input = {}, next }, { step_id, renderer, world }) {
     const execution_id = deterministicId('exec', ['step', step_id]);
     const error = world.refuseStart(workflow, execution_id);

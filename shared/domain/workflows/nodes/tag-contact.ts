@@ -23,8 +23,6 @@ export const tagContact = nodeType({
     v.strictObject({ type: v.literal('tag_contact'), add: tags, remove: tags, next, on_error }),
     v.check(({ add, remove }) => add !== undefined || remove !== undefined, 'Give add or remove.'),
   ),
-  words: ({ add = [], remove = [] }) =>
-    [...add.map((tag) => `+ ${tag}`), ...remove.map((tag) => `− ${tag}`)].join(', '),
   enter({ add = [], remove = [], next }, visit) {
     const contact = contactOf(visit);
     const clean = (list: readonly string[]): string[] =>

@@ -27,7 +27,6 @@ export const updateContact = nodeType({
     next,
     on_error,
   }),
-  words: ({ set }) => Object.keys(set).join(', '),
   enter({ set, next }, visit) {
     const { attributes: known } = contactOf(visit);
     const rendered = Object.entries(set).map(([field, value]) => [

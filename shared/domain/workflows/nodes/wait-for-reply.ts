@@ -13,7 +13,6 @@ export const waitForReply = nodeType({
   problems: choiceProblems,
   messages: ({ retry_message }) =>
     retry_message === undefined ? [] : [{ at: 'retry_message', content: contentOf(retry_message) }],
-  words: ({ timeout }) => timeout ?? '',
   enter: (node, visit) => ({ move: { wait: replyWait(node, visit, 1, undefined) } }),
   resume(node, visit, wait, news) {
     if (wait.for !== 'reply') return { move: { wait } };
