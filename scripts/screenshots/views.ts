@@ -41,6 +41,12 @@ export function viewsOf(ids: PictureIds): readonly View[] {
     { name: 'block', path: `${root}/blocks/${block}`, visibleText: 'Demo shop on LINE' },
     { name: 'connect', path: `${root}/connect/whatsapp`, visibleText: 'Phone number id' },
     { name: 'workflows', path: `${root}/workflows`, visibleText: 'Find parcels' },
+    { name: 'workflow', path: `${root}/workflows/wf_demo_order`, visibleText: 'Counted in' },
+    {
+      name: 'workflow-edit',
+      path: `${root}/workflows/wf_demo_order?view=edit`,
+      visibleText: 'No mistakes.',
+    },
     { name: 'sign-in', path: root, visibleText: 'API key', signedOut: true },
   ];
 }

@@ -157,5 +157,30 @@ export function describeWorkflows(dashboard: () => Dashboard): void {
       await page.getByRole('dialog').getByRole('button', { name: 'Unpublish' }).click();
       await page.getByText('Draft', { exact: true }).waitFor();
     });
+
+    it('are archived once one has said what becomes of what still runs', async () => {
+      const { stack, visit } = dashboard();
+      const { base_url, api_key } = stack.demo;
+      const post = async (path: string, body: object) => {
+        const headers = { 'X-API-Key': api_key, 'Content-Type': 'application/json' };
+        const content = { method: 'POST', headers, body: JSON.stringify(body) };
+        return (await (await fetch(`${base_url}/v1${path}`, content)).json()) as { id: string };
+      };
+      const nodes = { later: { type: 'delay', for: '2d' } };
+      const { id } = await post('/workflows', {
+        name: 'Archived order',
+        trigger: { type: 'api_trigger' },
+        definition: { start: 'later', nodes },
+      });
+      await post(`/workflows/${id}/publish`, {});
+      await post(`/workflows/${id}/trigger`, {});
+      const page = await visit(`${root}/workflows/${id}`);
+      await page.getByRole('button', { name: 'Archive' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: 'Archive', exact: true }).click();
+      await dialog.getByText('Not over yet: 1 execution.').waitFor();
+      await dialog.getByRole('button', { name: 'Archive, and cancel them' }).click();
+      await page.getByText('Archived', { exact: true }).waitFor();
+    });
   });
 }

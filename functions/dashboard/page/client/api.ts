@@ -87,8 +87,13 @@ export const listWorkflows = (query: Query = {}) =>
 export const createWorkflow = (body: unknown) => post<WholeWorkflow>('/v1/workflows', body);
 export const changeWorkflow = (id: string, body: unknown) =>
   request<WholeWorkflow>('PUT', `/v1/workflows/${id}`, body);
-export const setWorkflowStatus = (id: string, verb: 'publish' | 'unpublish' | 'archive') =>
+export const setWorkflowStatus = (id: string, verb: 'publish' | 'unpublish') =>
   post<Workflow>(`/v1/workflows/${id}/${verb}`);
+/** @param running - what becomes of executions that have not ended. */
+export const archiveWorkflow = (id: string, running?: 'finish' | 'cancel') =>
+  post<Workflow & { still_running?: number }>(
+    withQuery(`/v1/workflows/${id}/archive`, { running }),
+  );
 export const checkWorkflow = (body: unknown) => post<WorkflowCheck>('/v1/workflows/check', body);
 export const tryWorkflow = (id: string, body: unknown) =>
   post<Trial>(`/v1/workflows/${id}/test`, body);

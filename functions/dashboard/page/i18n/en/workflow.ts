@@ -28,9 +28,13 @@ export const workflowPage = {
   ],
   archiveFacts: [
     'It cannot be changed or published again.',
-    'Executions that have started go on to their end.',
     'Its executions and versions can still be seen.',
   ],
+  running: (amount: number) => `Not over yet: ${count(amount, 'execution')}. What becomes of them?`,
+  stillRunning: (amount: number) =>
+    `It is archived. Not over yet: ${count(amount, 'execution')}, because one request cancels only so many.`,
+  letFinish: 'Archive, and let them finish',
+  cancelThem: 'Archive, and cancel them',
   done: {
     publish: 'The workflow is published.',
     unpublish: 'The workflow is a draft now.',

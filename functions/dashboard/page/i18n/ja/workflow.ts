@@ -29,11 +29,12 @@ export const workflowPage: Texts['workflowPage'] = {
     'すでに開始された実行は最後まで続きます。',
     'あとで再び公開できます。',
   ],
-  archiveFacts: [
-    '変更も再公開もできなくなります。',
-    'すでに開始された実行は最後まで続きます。',
-    '実行とバージョンは引き続き閲覧できます。',
-  ],
+  archiveFacts: ['変更も再公開もできなくなります。', '実行とバージョンは引き続き閲覧できます。'],
+  running: (amount) => `${count(amount)}の実行がまだ終わっていません。どうしますか？`,
+  stillRunning: (amount) =>
+    `アーカイブしました。一度にキャンセルできる数を超えたため、${count(amount)}の実行が残っています。`,
+  letFinish: 'アーカイブし、実行は続ける',
+  cancelThem: 'アーカイブし、実行をキャンセル',
   done: {
     publish: 'ワークフローを公開しました。',
     unpublish: 'ワークフローを下書きに戻しました。',

@@ -10,6 +10,7 @@ import { ActionTrouble } from '../../parts/notice.tsx';
 import { refreshDirectory } from '../../state/directory.ts';
 import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
+import { ArchiveDialog } from './archive-dialog.tsx';
 import type { WorkflowViewProps } from './workflow-view-props.ts';
 
 type Verb = 'publish' | 'unpublish' | 'archive';
@@ -25,6 +26,7 @@ export function WorkflowActions({ workflow, changed }: WorkflowViewProps) {
   const { workflowPage: words, workflow: list } = texts.value;
   const [asked, setAsked] = useState<Verb>();
   const { id, status } = workflow;
+  const close = (): void => setAsked(undefined);
   return (
     <div class="view-actions">
       <a class="button" href={withFilters(linkTo('events'), { workflow_id: id })}>
@@ -40,20 +42,16 @@ export function WorkflowActions({ workflow, changed }: WorkflowViewProps) {
           {words[verb]}
         </button>
       ))}
-      {asked && (
-        <VerbDialog
-          verb={asked}
-          workflow={workflow}
-          changed={changed}
-          close={() => setAsked(undefined)}
-        />
+      {asked === 'archive' && <ArchiveDialog {...{ workflow, changed, close }} />}
+      {asked && asked !== 'archive' && (
+        <VerbDialog verb={asked} {...{ workflow, changed, close }} />
       )}
     </div>
   );
 }
 
 interface VerbDialogProps extends WorkflowViewProps {
-  readonly verb: Verb;
+  readonly verb: Exclude<Verb, 'archive'>;
   close(): void;
 }
 
@@ -66,7 +64,6 @@ function VerbDialog({ verb, workflow: { id, name }, changed, close }: VerbDialog
     announce(words.done[verb]);
     close();
   });
-  const tone = verb === 'archive' ? 'button-danger' : 'button-strong';
   return (
     <Dialog title={words[`${verb}Title`](shownName(name, id))} close={close}>
       <ul class="consequences">
@@ -88,7 +85,7 @@ function VerbDialog({ verb, workflow: { id, name }, changed, close }: VerbDialog
         <button type="button" class="button" onClick={close}>
           {shell.cancel}
         </button>
-        <button type="button" class={`button ${tone}`} disabled={busy} onClick={() => run()}>
+        <button type="button" class="button button-strong" disabled={busy} onClick={() => run()}>
           {words[verb]}
         </button>
       </div>
