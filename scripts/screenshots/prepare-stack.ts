@@ -4,6 +4,7 @@ import type { Stack } from '../local/stack.ts';
 import { moveBack } from './move-back.ts';
 import { openPicturesApi, type PicturesApi, until } from './pictures-api.ts';
 import { type PlannedMessage, planDay } from './plan-day.ts';
+import { playOrder } from './play-order.ts';
 import { runReplays } from './run-replays.ts';
 import { workflows } from './sample-data.ts';
 import { writeConversation } from './write-conversation.ts';
@@ -39,6 +40,7 @@ export async function prepareStack({ demo, platforms }: Stack): Promise<PictureI
   const store = openEmulatedStore(demo.emulators.firestore, demo.project_id);
   for (const planned of past) await moveBack(store, planned);
 
+  const execution = await playOrder(demo, api);
   const written = await writeConversation(demo, api);
 
   const line = demo.blocks['line'];
@@ -54,7 +56,7 @@ export async function prepareStack({ demo, platforms }: Stack): Promise<PictureI
   return {
     event: shown?.id ?? '',
     failed: failing.find(({ platform }) => platform !== 'whatsapp')?.id ?? '',
-    execution: shown?.executions[0]?.id ?? '',
+    execution,
     replay,
     block: line?.block_id ?? '',
     ...written,

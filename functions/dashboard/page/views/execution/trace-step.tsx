@@ -18,6 +18,8 @@ interface TraceStepProps {
   /** Its place in time, from 0 to 1. */
   readonly from: number;
   readonly to: number;
+  /** Here the execution has failed, so it is open from the beginning. */
+  readonly stopped: boolean;
   readonly chosen: boolean;
   /** Changes whenever it is asked to be shown from elsewhere on the page; 0 until then. */
   readonly asked: number;
@@ -33,7 +35,16 @@ const looks: Readonly<Record<StepVisit['status'], readonly [string, IconName]>> 
 };
 
 /** One visit of one node: what it was, when it was, and on demand everything about it. */
-export function TraceStep({ step, took, from, to, chosen, asked, choose }: TraceStepProps) {
+export function TraceStep({
+  step,
+  took,
+  from,
+  to,
+  stopped,
+  chosen,
+  asked,
+  choose,
+}: TraceStepProps) {
   const { trace: words } = texts.value;
   const { node, type, visit, branch, status } = step;
   const [tone, icon] = looks[status];
@@ -49,7 +60,7 @@ export function TraceStep({ step, took, from, to, chosen, asked, choose }: Trace
     <li class={`trace-step is-${status} ${chosen ? 'is-chosen' : ''}`}>
       <details
         ref={element}
-        open={status === 'failed'}
+        open={stopped}
         onToggle={({ currentTarget }) => currentTarget.open && choose()}
       >
         <summary>

@@ -24,6 +24,7 @@ export function Trace(props: TraceProps) {
   const { steps = [], hasMore = false } = loaded ?? {};
   const open = execution.finished_at === undefined;
   const end = open ? now.value : Date.parse(execution.finished_at ?? execution.started_at);
+  const { failed_step: failed } = execution;
   const last = steps.findLast((one) => one.node === node);
   const scale = traceScale([end, ...steps.flatMap((one) => spanOf(one, end))]);
   return (
@@ -47,6 +48,7 @@ export function Trace(props: TraceProps) {
               took={to - from}
               from={scale(from)}
               to={scale(to)}
+              stopped={one.node === failed?.node && one.visit === failed.visit}
               chosen={one.node === node}
               asked={one === last ? asked : 0}
               choose={() => choose(one.node)}
