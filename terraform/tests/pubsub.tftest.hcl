@@ -140,6 +140,11 @@ run "subscriptions" {
   }
 
   assert {
+    condition     = google_pubsub_subscription.subscription["archive-files"].filter == "NOT attributes:replay_id"
+    error_message = "The archive has each event once, and no replay: a restore would publish those too."
+  }
+
+  assert {
     condition = toset([for grant in google_storage_bucket_iam_member.writer : "${grant.bucket} ${grant.role} ${grant.member}"]) == toset(flatten([
       for name, account in google_service_account.writer : [for role in ["roles/storage.legacyBucketReader", "roles/storage.objectCreator"] : "${google_storage_bucket.archive.name} ${role} ${account.member}"]
     ]))
