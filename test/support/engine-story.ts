@@ -121,8 +121,6 @@ export interface EngineStory {
   changes(): number;
   /** Whether the process was killed that the story is about. */
   wasKilled(): boolean;
-  /** Whether it came so far, also where the process caught what killed it. */
-  reachedKill(): boolean;
   executions(): readonly Execution[];
   conversation(): Conversation;
 }
@@ -164,10 +162,11 @@ export async function openStory({
   const again: (() => Promise<void>)[] = [];
   const presses: PressOutcome[] = [];
   let killed = false;
+  let dying = false;
   let buttons: readonly string[] = [];
-  let reached = false;
   const noteKill = (): void => {
-    reached = true;
+    killed = true;
+    dying = true;
   };
   const start: Start = typeof way === 'string' ? (parts) => parts : killOneAt(way, noteKill);
   let now = NOON;
@@ -249,9 +248,10 @@ export async function openStory({
       await work();
     } catch (thrown) {
       if (!(thrown instanceof Error) || !(rootOf(thrown) instanceof Killed)) throw thrown;
-      killed = true;
-      again.push(work);
     }
+    // Also one that did not notice, because it expects such a call to fail.
+    if (dying) again.push(work);
+    dying = false;
   }
 
   async function work({ topic, data }: { readonly topic: string; readonly data: unknown }) {
@@ -434,7 +434,6 @@ export async function openStory({
     },
     refuse: (text, refusal) => void refusals.set(text, refusal),
     wasKilled: () => killed,
-    reachedKill: () => reached,
     executions: () => [...store.documents.executions.values()],
   };
 }

@@ -42,22 +42,34 @@ export function tellStory(name: string, story: ToldStory): void {
           return;
         }
         kills += 1;
-        // Nobody knows of the call in which the process was killed; a person looks.
-        const uncertain = [...told.store.documents.outbound_messages.values()]
-          .filter(({ status }) => status === 'uncertain')
-          .map(({ content }) => String((JSON.parse(content) as { text?: string }).text));
-        expect(uncertain.length).to.be.at.most(1);
-        const lost = story.sent.filter((text) => !told.sent.includes(text));
-        expect(lost, `killed ${when} effect ${call}`).to.deep.equal(
-          uncertain.filter((text) => !told.sent.includes(text)),
-        );
-        expect(told.sent, `killed ${when} effect ${call}`).to.deep.equal(
-          story.sent.filter((text) => !lost.includes(text)),
-        );
+        const name = `killed ${when} effect ${call}`;
+        const lost = story.sent.length - told.sent.length;
+        if (lost === 0) expect(told.sent, name).to.deep.equal(story.sent);
+        else
+          expect(
+            withoutOne(story.sent, uncertainOf(told)).map((one) => one.slice(0, told.sent.length)),
+            name,
+          ).to.deep.include(told.sent);
       }
     }
     throw new Error('the story has no end');
   });
+}
+
+function uncertainOf({ store }: EngineStory): readonly string[] {
+  return [...store.documents.outbound_messages.values()]
+    .filter(({ status }) => status === 'uncertain')
+    .map(({ content }) => String((JSON.parse(content) as { text?: string }).text));
+}
+
+/** Without one of the texts that may be missing: nobody knows of the call in which a process was killed. */
+function withoutOne(
+  texts: readonly string[],
+  missing: readonly string[],
+): readonly (readonly string[])[] {
+  return texts.flatMap((text, index) =>
+    missing.includes(text) ? [texts.filter((_, other) => other !== index)] : [],
+  );
 }
 
 async function tell(story: ToldStory, way: Way): Promise<EngineStory> {
@@ -65,6 +77,8 @@ async function tell(story: ToldStory, way: Way): Promise<EngineStory> {
   await story.act(told);
   // What was lost with a killed process is found by the clock.
   for (let minute = 0; minute < 4; minute += 1) await told.pass(MINUTE_MS);
+  // What follows a message that never arrived is another story.
+  if (told.wasKilled() && told.sent.length < story.sent.length) return told;
   const executions = told
     .executions()
     .map(({ workflow_id, status, error }) =>

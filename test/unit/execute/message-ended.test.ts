@@ -67,7 +67,7 @@ function tell(
         if (result.some((one) => other.test(one))) continue;
         const unknown = result.some((one) => one.includes('uncertain'));
         expect(result, `killed ${when} effect ${call}`).to.deep.equal(unknown ? orSeen : seen);
-        if (!story.reachedKill()) {
+        if (!story.wasKilled()) {
           expect(call).to.be.greaterThan(20);
           return;
         }

@@ -55,6 +55,7 @@ describe('story G: waits and races', () => {
       await story.process(second);
       await story.settle();
       await story.pass(MINUTE);
+      await story.arrival('Your city?');
       await story.hear('Lisbon');
     },
     sent: ['Your name?', 'Your city?', 'Hi, all well? from Lisbon'],

@@ -93,7 +93,9 @@ describe('story I: crash and replay', () => {
         await story.publish('wf_size', ['order'], shown);
         await story.hear('order');
         await story.arrival('Which size?');
-        await story.hear('Which size?', { button: story.buttons()[1] ?? 'none' });
+        const [, large] = story.buttons();
+        // What was never seen is not pressed.
+        if (large !== undefined) await story.hear('Which size?', { button: large });
       },
       sent: ['Which size?', 'Size l'],
       executions: ['wf_size completed'],
