@@ -1,11 +1,16 @@
 import { parseArgs } from 'node:util';
+import * as v from 'valibot';
 import { workflowStatuses } from '../functions/api/workflows/workflow-schema.ts';
+import { parseJson } from '../shared/domain/parse-json.ts';
+import { senders } from '../shared/platforms/senders.ts';
 import { ADDRESS_HELP, addressOptions, findApiAddress } from './cli/api-client.ts';
 import { CommandError, print, runCommand, usageError } from './cli/command.ts';
 import { safeJson } from './cli/make-visible.ts';
 import { createPaint } from './cli/paint.ts';
 import { importWorkflows } from './workflows/import-workflows.ts';
 import { readWorkflowFiles } from './workflows/read-workflow-files.ts';
+import { testTable } from './workflows/test-table.ts';
+import { testWorkflow } from './workflows/test-workflow.ts';
 import { workflowTable } from './workflows/workflow-table.ts';
 import {
   createWorkflowsApi,
@@ -13,15 +18,20 @@ import {
   type WorkflowsApi,
 } from './workflows/workflows-api.ts';
 
-const HELP = `Imports and lists the workflows of a workspace, for teams that keep them in files under git.
+const HELP = `Imports, tests and lists the workflows of a workspace, for teams that keep them in files under git.
 
   npm run workflows -- import <file…>      creates or updates each workflow; "-" reads standard input
+  npm run workflows -- test <file>         runs the workflow of a file without sending anything
   npm run workflows -- list                lists workflows without definitions
   npm run workflows -- show <id…>          prints a file for import
   npm run workflows -- publish <id…>       publishes each; also unpublish, archive
 
   --publish           import: also publishes each workflow
   --dry-run           import: shows the changes without making them
+  --reply <text>      test: what the person says, in order; the title or id of a button presses it
+  --event <event>     test: the id of a stored event, or a file with a normalized event, that starts it
+  --platform <name>   test: where the person is, without --event (telegram)
+  --response <json>   test: what other systems answer, in order: {"status": 200, "body": {…}}
   --status <status>   list: draft, published or archived
   --running <what>    archive: finish or cancel the executions that still run
   --json              prints the API's JSON
@@ -40,6 +50,10 @@ Exit status: 0 success; 1 at least one workflow failed; 2 the command line is in
 const options = {
   publish: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
+  reply: { type: 'string', multiple: true, default: [] as string[] },
+  event: { type: 'string' },
+  platform: { type: 'string', default: 'telegram' },
+  response: { type: 'string', multiple: true, default: [] as string[] },
   status: { type: 'string' },
   running: { type: 'string' },
   ...addressOptions,
@@ -58,6 +72,8 @@ async function workflows(): Promise<number> {
   switch (verb) {
     case 'import':
       return await importFiles(some(named, 'a file'), values);
+    case 'test':
+      return await test(some(named, 'a file'), values);
     case 'list':
       return await list(values);
     case 'show':
@@ -67,7 +83,9 @@ async function workflows(): Promise<number> {
     case 'archive':
       return await changeStatus(verb, some(named, 'an id'), values);
     default:
-      throw usageError('The verb is one of import, list, show, publish, unpublish or archive.');
+      throw usageError(
+        'The verb is one of import, test, list, show, publish, unpublish or archive.',
+      );
   }
 }
 
@@ -80,6 +98,28 @@ async function importFiles(files: readonly string[], values: Values): Promise<nu
     write,
     paint,
   });
+}
+
+async function test(files: readonly string[], values: Values): Promise<number> {
+  const { event, platform, reply, response } = values;
+  const [workflow, more] = await readWorkflowFiles(files, { publish: true });
+  if (workflow === undefined || more !== undefined)
+    throw usageError('Give a file with one workflow.');
+  if (!Object.hasOwn(senders, platform)) {
+    throw usageError(`--platform is one of ${Object.keys(senders).join(', ')}.`);
+  }
+  const input = { event, platform, replies: reply, responses: response.map(readResponse) };
+  const result = await testWorkflow(workflow, input, () => openWorkflows(values));
+  print(values.json ? `${safeJson(result)}\n` : testTable(result, paint));
+  return result.ended?.status === 'failed' ? 1 : 0;
+}
+
+const responseSchema = v.strictObject({ status: v.number(), body: v.optional(v.unknown()) });
+
+function readResponse(text: string): v.InferOutput<typeof responseSchema> {
+  const parsed = v.safeParse(responseSchema, parseJson(text));
+  if (parsed.success) return parsed.output;
+  throw usageError('--response is JSON such as {"status": 200, "body": {"id": 7}}.');
 }
 
 async function list(values: Values): Promise<number> {

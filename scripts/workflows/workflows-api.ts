@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import type { trialAnswer } from '../../functions/api/workflows/workflow-answers.ts';
 import type {
   wholeWorkflowSchema,
   workflowSchema,
@@ -7,6 +8,7 @@ import { type ApiAddress, createApiClient, listAll } from '../cli/api-client.ts'
 
 export type Workflow = v.InferOutput<typeof workflowSchema>;
 export type WholeWorkflow = v.InferOutput<typeof wholeWorkflowSchema>;
+export type TestResult = v.InferOutput<typeof trialAnswer>;
 export type StatusVerb = 'publish' | 'unpublish' | 'archive';
 
 /** Calls the API for workflows. Rejects like `ApiClient`. */
@@ -18,6 +20,8 @@ export interface WorkflowsApi {
   update(id: string, body: object): Promise<WholeWorkflow>;
   /** @param running - of an archived workflow: what becomes of the executions that still run. */
   change(id: string, verb: StatusVerb, running?: string): Promise<Workflow>;
+  /** Runs a workflow without sending anything. */
+  test(id: string, body: object): Promise<TestResult>;
 }
 
 export function createWorkflowsApi(address: ApiAddress): WorkflowsApi {
@@ -34,5 +38,6 @@ export function createWorkflowsApi(address: ApiAddress): WorkflowsApi {
       const query = verb === 'archive' && running !== undefined ? `?running=${running}` : '';
       return api.send('POST', `${pathOf(id)}/${verb}${query}`);
     },
+    test: (id, body) => api.send('POST', `${pathOf(id)}/test`, body),
   };
 }

@@ -2,15 +2,15 @@ import * as v from 'valibot';
 import { isAlias } from '../../../shared/domain/conversations/alias.ts';
 import type { Contact } from '../../../shared/domain/conversations/contact.ts';
 import type { NormalisedEvent } from '../../../shared/domain/events/event.ts';
-import type { Adapt, OutboundContent } from '../../../shared/domain/outbound/outbound-content.ts';
 import { writeProblem } from '../../../shared/domain/problem.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { definitionId } from '../../../shared/domain/workflows/definition.ts';
 import { readGraph } from '../../../shared/domain/workflows/graph.ts';
-import type { StepError, World } from '../../../shared/domain/workflows/step.ts';
+import type { World } from '../../../shared/domain/workflows/step.ts';
 import { runTrial } from '../../../shared/domain/workflows/trial.ts';
 import type { Workflow } from '../../../shared/domain/workflows/workflow.ts';
 import { timeZoneOf } from '../../../shared/domain/workspace.ts';
+import { trialWorld } from '../../../shared/pipeline/trial-world.ts';
 import { senders } from '../../../shared/platforms/senders.ts';
 import { runInTurns } from '../../../shared/runtime/run-in-turns.ts';
 import { findEvent } from '../events/find-event.ts';
@@ -91,24 +91,19 @@ async function storedDefinition({ store }: Services, { id, version }: Workflow):
 async function createWorld(
   services: Services,
   caller: Caller,
-  id: string,
+  workflow_id: string,
   { event_id, platform, data }: Asked,
 ): Promise<World> {
   const { workspace_id } = caller;
   const event = event_id === undefined ? undefined : await eventOf(services, caller, event_id);
-  const now = event?.timestamp ?? new Date(services.now()).toISOString();
-  const contact = (await contactOf(services, event)) ?? somebody(workspace_id, platform, now);
-  return {
-    now,
-    execution: { id: 'exec_trial', workspace_id, workflow_id: id },
-    contact,
-    event,
+  return trialWorld({
+    ...{ workspace_id, workflow_id, platform, event },
+    contact: await contactOf(services, event),
     // It has been JSON.
     input: data as World['input'],
     time_zone: timeZoneOf(await services.store.find('workspaces', workspace_id)),
-    refuse: (content, adapt) => refusalOf(contact.platform, content, adapt),
-    refuseStart: () => undefined,
-  };
+    now: new Date(services.now()).toISOString(),
+  });
 }
 
 async function eventOf(
@@ -132,25 +127,6 @@ async function contactOf(
     id = found.merged_into;
   }
   return undefined;
-}
-
-function somebody(workspace_id: string, platform: string, now: string): Contact {
-  return {
-    ...{ id: 'ct_trial', workspace_id, aliases: [], platform, scope: '', platform_user_ids: [] },
-    ...{ block_ids: [], profile: { name: 'Kim Example' }, tags: [], attributes: {} },
-    first_seen_at: now,
-  };
-}
-
-function refusalOf(
-  platform: string,
-  content: OutboundContent,
-  adapt: readonly Adapt[],
-): StepError | undefined {
-  const planned = senders[platform]?.plan(content, adapt) ?? [];
-  if (!('problems' in planned)) return undefined;
-  const details = planned.problems.map(writeProblem);
-  return { code: 'content_not_supported', message: details.join('; ') };
 }
 
 export const tryWorkflowRoutes: readonly Route[] = [tryWorkflow];

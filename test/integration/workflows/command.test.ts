@@ -49,6 +49,89 @@ describe('npm run workflows', () => {
     return path;
   }
 
+  const asking = {
+    ...orders,
+    definition: {
+      start: 'size',
+      nodes: {
+        size: {
+          ...{ type: 'ask_question', message: 'Which size?', variable: 'size', next: 'order' },
+          choices: [
+            { title: 'Small', id: 's' },
+            { title: 'Large', id: 'l' },
+          ],
+        },
+        order: {
+          ...{ type: 'http_request', url: 'https://shop.example/{{ size }}', next: 'thanks' },
+          save: { order: 'body.id' },
+        },
+        thanks: { type: 'send_message', message: 'Order {{ order }} of “{{ message.text }}”.' },
+      },
+    },
+  };
+
+  it('tests a workflow of a file without a server, and shows each step', async () => {
+    const path = await file(asking);
+    const response = '{"status": 200, "body": {"id": "A7"}}';
+    const { status, out } = await runWith(
+      {},
+      ...['test', path, '--reply', 'Large', '--response', response, '--json'],
+    );
+    expect(status).to.equal(0);
+    const { steps, messages, ended } = JSON.parse(out);
+    expect(
+      steps.map((one: { node: string; status: string }) => `${one.node} ${one.status}`),
+    ).to.deep.equal(['size completed', 'order completed', 'thanks completed']);
+    expect(messages.map((one: { content: { text: string } }) => one.content.text)).to.deep.equal([
+      'Which size?',
+      'Order A7 of “”.',
+    ]);
+    expect(ended.status).to.equal('completed');
+    const waiting = await runWith({}, 'test', path);
+    expect(waiting.out).to.include('  1  size  ask_question  waiting');
+    expect(waiting.out).to.include('It waits for a reply. Give the next one with --reply.');
+    const failed = await runWith({}, 'test', path, '--reply', 'Large');
+    expect(failed.status).to.equal(1);
+    expect(failed.out).to.include('It ended as failed (address_not_allowed');
+  });
+
+  it('tests a workflow with an event of a file, and names what is no event', async () => {
+    const event = {
+      ...{ id: 'evt_1', type: 'messaging.message.received', workspace_id: 'ws_1' },
+      ...{ block_id: 'blk_1', platform: 'line', timestamp: '2026-03-31T12:00:00.000Z' },
+      data: { message: { id: 'msg_1', type: 'text', direction: 'inbound', text: 'an order' } },
+      metadata: { raw_platform_event_id: '1' },
+    };
+    const path = await file(asking);
+    const options = ['--reply', 's', '--response', '{"status": 200, "body": {"id": 7}}', '--event'];
+    for (const content of [event, { normalised: [event] }]) {
+      const { out } = await runWith(
+        {},
+        'test',
+        path,
+        ...options,
+        await file(content, 'event.json'),
+      );
+      expect(out).to.include('Order 7 of “an order”.');
+    }
+    const wrong = await runWith({}, 'test', path, '--event', await file({ id: 7 }, 'event.json'));
+    expect(wrong.status).to.equal(1);
+    expect(wrong.err).to.include('event.json holds no normalized event: ');
+  });
+
+  it('refuses a test that cannot be meant', async () => {
+    const path = await file(asking);
+    const two = await file([asking, follows], 'two.json');
+    for (const [args, message] of [
+      [[two], 'Give a file with one workflow.'],
+      [[path, '--platform', 'pigeon'], '--platform is one of instagram, line'],
+      [[path, '--response', '{"body": 1}'], '--response is JSON such as'],
+    ] as const) {
+      const { status, err } = await runWith({}, 'test', ...args);
+      expect([status, err.split('\n')[0]?.startsWith(message)]).to.deep.equal([2, true]);
+    }
+  });
+
   it('names every mistake of a definition before anything is imported', async () => {
     const nodes = { ask: { type: 'ask_question', message: 'Tea, {{ nam }}?', next: 'thanks' } };
     const path = await file({ ...orders, definition: { start: 'ask', nodes } });
@@ -134,7 +217,7 @@ describe('npm run workflows', () => {
       [
         [],
         2,
-        'The verb is one of import, list, show, publish, unpublish or archive.\nTry --help.\n',
+        'The verb is one of import, test, list, show, publish, unpublish or archive.\nTry --help.\n',
       ],
       [['import'], 2, 'Give a file.\nTry --help.\n'],
       [['list', '--status', 'odd'], 2, '--status is one of draft, published, archived.'],

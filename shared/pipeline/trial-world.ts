@@ -1,0 +1,54 @@
+import type { Contact } from '../domain/conversations/contact.ts';
+import type { NormalisedEvent } from '../domain/events/event.ts';
+import type { Adapt, OutboundContent } from '../domain/outbound/outbound-content.ts';
+import { writeProblem } from '../domain/problem.ts';
+import type { Values } from '../domain/workflows/run.ts';
+import type { StepError, World } from '../domain/workflows/step.ts';
+import { senders } from '../platforms/senders.ts';
+
+/** Whom a workflow is tried with, and when. */
+export interface TrialPlace {
+  readonly workspace_id: string;
+  readonly workflow_id: string;
+  /** Of the person who is made up where no contact is given. */
+  readonly platform: string;
+  readonly contact: Contact | undefined;
+  readonly event: NormalisedEvent | undefined;
+  /** What a call of the API would give along. */
+  readonly input: Values | undefined;
+  readonly time_zone: string;
+  /** When it begins, if no event says so. */
+  readonly now: string;
+}
+
+/** What the nodes of a workflow look at while it is tried: nobody is asked whether something may be sent now. */
+export function trialWorld(place: TrialPlace): World {
+  const { workspace_id, workflow_id, platform, event, input, time_zone } = place;
+  const now = event?.timestamp ?? place.now;
+  const contact = place.contact ?? somebody(workspace_id, event?.platform ?? platform, now);
+  return {
+    ...{ now, contact, event, input, time_zone },
+    execution: { id: 'exec_trial', workspace_id, workflow_id },
+    refuse: (content, adapt) => refusalOf(contact.platform, content, adapt),
+    refuseStart: () => undefined,
+  };
+}
+
+function somebody(workspace_id: string, platform: string, now: string): Contact {
+  return {
+    ...{ id: 'ct_trial', workspace_id, aliases: [], platform, scope: '', platform_user_ids: [] },
+    ...{ block_ids: [], profile: { name: 'Kim Example' }, tags: [], attributes: {} },
+    first_seen_at: now,
+  };
+}
+
+function refusalOf(
+  platform: string,
+  content: OutboundContent,
+  adapt: readonly Adapt[],
+): StepError | undefined {
+  const planned = senders[platform]?.plan(content, adapt) ?? [];
+  if (!('problems' in planned)) return undefined;
+  const details = planned.problems.map(writeProblem);
+  return { code: 'content_not_supported', message: details.join('; ') };
+}
