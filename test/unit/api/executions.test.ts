@@ -133,6 +133,47 @@ describe('api: executions', () => {
     }
   });
 
+  it('stores the steps of a report with its status, each number once', async () => {
+    const ask = await openWithExecutions();
+    const began = { number: 1, node: 'ask', status: 'waiting', input: { text: 'Size?' } };
+    await tell(ask, 'waiting', { steps: [{ ...began, started_at: NOW }] });
+    const answered = { number: 1, node: 'ask', status: 'completed', output: 'L', next: 'order' };
+    const broken = {
+      ...{ number: 2, node: 'order', type: 'http', status: 'failed' },
+      error: { code: 'http_500', message: 'The shop is closed.' },
+    };
+    const report = { steps: [{ ...answered, ended_at: NOW }, broken] };
+    for (let times = 0; times < 2; times += 1) {
+      expect((await tell(ask, 'failed', report)).status).to.equal(200);
+    }
+    const { body } = await ask('GET /v1/executions/exec_1/steps');
+    const [first, second] = body.steps;
+    expect(body.steps).to.have.length(2);
+    expect(first).to.deep.include({
+      ...{ number: 1, node: 'ask', type: 'step', visit: 1, branch: '0', status: 'completed' },
+      ...{ input: { text: 'Size?' }, output: 'L', next: 'order', started_at: NOW, ended_at: NOW },
+    });
+    expect(second).to.deep.include(broken);
+  });
+
+  it('stores no step of a report that is refused', async () => {
+    const ask = await openWithExecutions();
+    await tell(ask, 'completed');
+    const steps = [{ number: 1, node: 'late', status: 'completed' }];
+    expect((await tell(ask, 'running', { steps })).status).to.equal(409);
+    for (const [one, field] of [
+      [{ number: 0, node: 'a', status: 'completed' }, 'steps.0.number'],
+      [{ number: 1, node: '', status: 'completed' }, 'steps.0.node'],
+      [{ number: 1, node: 'a', status: 'done' }, 'steps.0.status'],
+    ] as const) {
+      const { status, body } = await tell(ask, 'completed', { steps: [one] });
+      expect([status, body.error.details[0].split(':')[0]]).to.deep.equal([400, field]);
+    }
+    expect((await ask('GET /v1/executions/exec_1/steps')).body.steps).to.deep.equal([]);
+    const own = { body: { status: 'completed', steps }, key: OTHER_KEY };
+    expect((await ask('PATCH /v1/executions/exec_1', own)).status).to.equal(404);
+  });
+
   it('knows no execution of another workspace, nor one that cannot be', async () => {
     const ask = await openWithExecutions();
     const missing = { code: 'not_found', message: 'There is no such execution in this workspace.' };
