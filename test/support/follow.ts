@@ -38,10 +38,12 @@ export async function readEvent(
   id: string,
   key = demo.api_key,
 ): Promise<EventRecord | undefined> {
-  const response = await fetch(`${demo.base_url}/v1/events/${id}`, {
-    headers: { 'X-API-Key': key },
-  });
+  const response = await askEvent(demo, id, key);
   return response.status === 200 ? ((await response.json()) as EventRecord) : undefined;
+}
+
+function askEvent({ base_url }: DemoFile, id: string, key: string): Promise<Response> {
+  return fetch(`${base_url}/v1/events/${id}`, { headers: { 'X-API-Key': key } });
 }
 
 /** Waits until an event has come to a status; fails with what it was last seen as. */
@@ -51,12 +53,17 @@ export async function untilStatus(
   status: EventRecord['status'],
   key = demo.api_key,
 ): Promise<EventRecord> {
-  let seen: EventRecord | undefined;
-  const what = (): string => `${id} is ${status}, not ${JSON.stringify(seen?.attempts)}`;
-  return await until(what, async () => {
-    seen = await readEvent(demo, id, key).catch(() => undefined);
-    return seen?.status === status ? seen : undefined;
-  });
+  let seen = 'nothing';
+  return await until(
+    () => `${id} is ${status}, not ${seen}`,
+    async () => {
+      const response = await askEvent(demo, id, key).catch(() => undefined);
+      const text = await response?.text().catch(() => undefined);
+      seen = `${response?.status} ${text}`;
+      const record = response?.status === 200 && text !== undefined ? JSON.parse(text) : undefined;
+      return record?.status === status ? (record as EventRecord) : undefined;
+    },
+  );
 }
 
 /** Asks again until there is an answer. The time is that of a slow machine; nothing is measured by it. */

@@ -35,6 +35,7 @@ export async function openPipeline(workflows: readonly Workflow[]): Promise<Pipe
   const findMatcher = createFindMatcher(store, { ttlMs: 10_000, now });
   const findBlock = (id: string) => store.find('blocks', id);
   await createEmulatedTopic(projectId, 'convotic-events');
+  await createEmulatedTopic(projectId, 'outbound-messages');
   const executions = await createEmulatedTopic(projectId, 'workflow-executions');
   await store.change(() => ({ workflows }));
 

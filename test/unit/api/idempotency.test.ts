@@ -79,7 +79,7 @@ const repeatable = [
   ...['planReplay', 'pauseReplay', 'resumeReplay', 'cancelReplay'],
   ...['publishWorkflow', 'unpublishWorkflow', 'archiveWorkflow'],
   ...['checkBlock', 'disconnectBlock', 'closeConversation', 'testWorkflow'],
-  ...['cancelExecution', 'retryExecution', 'skipStep'],
+  ...['cancelExecution', 'cancelExecutions', 'retryExecution', 'skipStep', 'checkWorkflow'],
 ];
 
 /** Commits, and loses the answer of the commits with these numbers: the first is 1. */
