@@ -20,7 +20,7 @@ export async function postOnce(
   return await fetch(block.webhook_url, { method: 'POST', headers, body: bytes });
 }
 
-/** Posts a body again, as platforms do, until something answers with another status than 503. */
+/** Posts a body again, as platforms do, until it is taken. Rejects if it is refused. */
 export async function post(
   demo: DemoFile,
   platform: string,
@@ -28,7 +28,10 @@ export async function post(
 ): Promise<Response> {
   return await until(`${platform} answers`, async () => {
     const answer = await postOnce(demo, platform, body).catch(() => undefined);
-    return answer?.status === 503 ? undefined : answer;
+    if (answer === undefined || answer.status === 503) return undefined;
+    if (answer.status !== 200)
+      throw new Error(`${platform}: ${answer.status} ${await answer.text()}`);
+    return answer;
   });
 }
 
