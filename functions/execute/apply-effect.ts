@@ -106,7 +106,10 @@ function handOver(
   state: State,
 ): Change | Need {
   if (conversation === undefined) return {};
-  const control = { mode, until, at: now, by: execution.workflow_id };
+  const control = {
+    ...{ mode, until, at: now, by: execution.workflow_id },
+    execution_id: execution.id,
+  };
   return setControl(conversation.id, control, state, execution.id);
 }
 

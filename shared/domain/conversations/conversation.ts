@@ -53,6 +53,8 @@ export interface Control extends Moment {
   readonly until: string;
   /** The API key by which it was set, or the platform's word for who wrote. */
   readonly by: string;
+  /** The execution that handed the conversation over: what it had said before still goes out. */
+  readonly execution_id?: string;
 }
 
 /** A wait of an execution. Whoever gives it a reply takes it from here in the same commit. */

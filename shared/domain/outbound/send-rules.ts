@@ -48,7 +48,11 @@ export function troubleOf(
   if (after(message.created_at, OLDEST_MS) <= now) {
     return failed('expired', 'The message could not be sent within 24 hours.');
   }
-  if (message.requested_by.kind === 'workflow' && isLeftToPerson(conversation, now)) {
+  if (
+    message.requested_by.kind === 'workflow' &&
+    isLeftToPerson(conversation, now) &&
+    !isLastWord(message, conversation?.control)
+  ) {
     const reason = 'A person is handling the conversation, so the workflow does not write.';
     return { status: 'cancelled', code: 'taken_over', reason, at: now };
   }
@@ -56,6 +60,15 @@ export function troubleOf(
   if (isAllowed(message, window)) return undefined;
   const reason = 'The time in which the platform takes an answer is over.';
   return { ...failed('window_closed', reason), ...(window.until && { until: window.until }) };
+}
+
+/** What an execution said before it handed the conversation over, such as that a person will answer. */
+function isLastWord(
+  { execution_id, created_at }: OutboundMessage,
+  control: Conversation['control'],
+): boolean {
+  if (control?.execution_id === undefined) return false;
+  return control.execution_id === execution_id && created_at <= control.at;
 }
 
 export function windowFacts(
