@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { readPart } from '../../shared/domain/outbound/outbound-message.ts';
 import {
   type EngineStory,
   openStory,
@@ -59,7 +60,7 @@ export function tellStory(name: string, story: ToldStory): void {
 function uncertainOf({ store }: EngineStory): readonly string[] {
   return [...store.documents.outbound_messages.values()]
     .filter(({ status }) => status === 'uncertain')
-    .map(({ content }) => String((JSON.parse(content) as { text?: string }).text));
+    .flatMap(({ parts }) => parts.map((part) => String(readPart(part).body['text'])));
 }
 
 /** Without one of the texts that may be missing: nobody knows of the call in which a process was killed. */
