@@ -12,20 +12,17 @@ import {
   withAttempt,
 } from '../events/record.ts';
 import { workflowDocumentId } from '../ids.ts';
-import { after } from '../outbound/lane.ts';
 import { compileWorkflows } from '../triggers/matcher.ts';
 import { rowOf, type Trigger } from '../triggers/trigger-types.ts';
 import { changesOf, missingKeys, openUnitOfWork } from '../unit-of-work.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { applyStartOptions } from './apply-start-options.ts';
-import { type Execution, MAX_DEPTH } from './execution.ts';
+import { type Execution, lookedFor, MAX_DEPTH } from './execution.ts';
 import { executionsOf } from './executions-of.ts';
 import { startExecutions } from './start-executions.ts';
 
 /** More of one change, of all its tags and attributes together, would be too much for one commit. */
 const MAX_STARTED = 500;
-/** When the clock looks for an execution that has been started and perhaps not announced. */
-const ANNOUNCED_WITHIN_MS = 60_000;
 
 /** What changed a contact, and the execution that did, if it was one. */
 export interface ContactChangeCause extends ContactCause {
@@ -98,9 +95,8 @@ function withCause(started: Execution, { at, execution }: ContactChangeCause): E
   const { finished_at, depth: known } = started;
   if (finished_at !== undefined || known !== undefined) return started;
   const depth = execution === undefined ? undefined : (execution.depth ?? 0) + 1;
-  const wake_at = started.wake_at ?? after(at, ANNOUNCED_WITHIN_MS);
   const context = execution?.context.is_replay ? execution.context : started.context;
-  const caused = withoutUndefined({ ...started, context, depth, wake_at });
+  const caused = lookedFor(withoutUndefined({ ...started, context, depth }));
   if (execution === undefined || depth === undefined || depth <= MAX_DEPTH) return caused;
   const { wake_at: _, ...rest } = caused;
   const message = `Workflows start each other without an end: ${execution.workflow_id} has changed the contact, which starts ${started.workflow_id}, and ${MAX_DEPTH} executions came before.`;

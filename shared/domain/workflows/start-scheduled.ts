@@ -5,13 +5,11 @@ import { after } from '../outbound/lane.ts';
 import { nextRun, type ScheduleTrigger } from '../triggers/schedule-trigger.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { timeZoneOf, type Workspace } from '../workspace.ts';
-import type { Execution } from './execution.ts';
+import { type Execution, lookedFor } from './execution.ts';
 import type { Workflow } from './workflow.ts';
 
 /** A time that is missed by more than this is left out. */
 const LATEST_MS = 60 * 60_000;
-/** When the clock looks for an execution that has been started and perhaps not announced. */
-const ANNOUNCED_WITHIN_MS = 60_000;
 
 /** A workflow with the time of its next run, or without one where no clock starts it. */
 export function withNextRun(
@@ -70,7 +68,7 @@ function scheduledExecution(
   time: string,
   now: string,
 ): Execution {
-  return {
+  return lookedFor({
     id: deterministicId('exec', ['schedule', id, time]),
     ...{ workspace_id, workflow_id, workflow_version },
     trigger: trigger.type,
@@ -79,6 +77,5 @@ function scheduledExecution(
     data: JSON.stringify({ scheduled_at: time }),
     started_at: now,
     expires_at: keptUntil(now),
-    wake_at: after(now, ANNOUNCED_WITHIN_MS),
-  };
+  });
 }
