@@ -34,17 +34,17 @@ const outbox: Outbox = {
 
 export const handle = servePush('send', async (push) => {
   const { store, publisher } = outbox;
+  const lane_id = readWake(push);
+  if (lane_id !== undefined) {
+    const outcome = await sendLane(outbox, lane_id);
+    if (outcome === 'more') await publisher.publish('outbound-messages', [wakeMessage(lane_id)]);
+    return { outcome, fields: { lane_id } };
+  }
   const press = readButtonPress(push);
   if (press !== undefined) {
     const { platform, block_id } = press;
     return { outcome: await acknowledgePress(outbox, press), fields: { platform, block_id } };
   }
-  const lane_id = readWake(push);
-  if (lane_id === undefined) {
-    const woken = await wakeLanes(store, publisher, new Date().toISOString());
-    return { outcome: 'woken', fields: { woken } };
-  }
-  const outcome = await sendLane(outbox, lane_id);
-  if (outcome === 'more') await publisher.publish('outbound-messages', [wakeMessage(lane_id)]);
-  return { outcome, fields: { lane_id } };
+  const woken = await wakeLanes(store, publisher, new Date().toISOString());
+  return { outcome: 'woken', fields: { woken } };
 });

@@ -9,7 +9,7 @@ export function wakeMessage(lane_id: string) {
   return { data: { v: 1, lane_id }, attributes: { lane_id } };
 }
 
-/** Undefined for the clock's message, and for one that nobody can read: the lanes are looked through then. */
+/** Undefined for every other message of the topic: the clock's, a pressed button, and one that nobody can read. */
 export function readWake(push: Push): string | undefined {
   const wake = v.safeParse(wakeSchema, pushedJson(push));
   return wake.success ? wake.output.lane_id : undefined;
