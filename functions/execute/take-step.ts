@@ -229,7 +229,7 @@ function combine(
   const combined = combineDecisions([
     () => ({ executions: [execution] }),
     (current) => storeSteps(current, execution, steps, now),
-    (current) => listWaits(current, place.conversation, execution, graph),
+    (current) => listWaits(current, place.conversation, execution, run, graph),
     (current) => (report === undefined ? {} : reportStep(current, report)),
     ...effects.map((effect) => applyEffect(effect, { ...place, execution }, step)),
   ]);
@@ -255,6 +255,7 @@ function listWaits(
   { conversations }: State,
   { id }: Partial<Conversation> = {},
   execution: Execution,
+  run: Run,
   graph: Graph,
 ): Change {
   const conversation = id === undefined ? undefined : conversations.get(id);
@@ -263,7 +264,7 @@ function listWaits(
   const given = new Set(
     (execution.inbox ?? []).map((json) => (JSON.parse(json) as { key?: string }).key),
   );
-  const own = replyWaits(readRun(execution, graph))
+  const own = replyWaits(run)
     .filter(({ key }) => !given.has(key))
     .map(
       (wait): WaitingExecution => ({
