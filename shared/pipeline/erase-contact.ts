@@ -1,7 +1,8 @@
+import type { Kind, Kinds } from '../domain/change.ts';
 import { isAlias } from '../domain/conversations/alias.ts';
 import type { Contact } from '../domain/conversations/contact.ts';
 import { idsOf } from '../store/find-canonical.ts';
-import type { Query } from '../store/store.ts';
+import type { PageQuery } from '../store/store.ts';
 import {
   AT_ONCE,
   type ErasedCounts,
@@ -56,57 +57,53 @@ async function eraseConversations(run: EraseRun, contact_id: readonly string[]):
 }
 
 async function eraseMessages(run: EraseRun, conversation_id: readonly string[]): Promise<boolean> {
-  const { store, workspace_id, erased, mayGoOn } = run;
-  const where = { workspace_id, conversation_id };
-  for (const [kind, field] of [
-    ['messages', 'index_written'],
-    ['outbound_messages', 'created_at'],
-  ] as const) {
-    for (;;) {
-      const order: Query['order'] = { field, direction: 'desc' };
-      const { found } = await store.page(kind, { where, order, limit: AT_ONCE });
-      if (found.length === 0) break;
-      if (!mayGoOn()) return false;
-      await store.remove(
-        kind,
-        found.map(({ id }) => id),
-      );
-      if (kind === 'messages') erased.messages += found.length;
-    }
-  }
-  return true;
+  const { store, erased } = run;
+  const of = { conversation_id };
+  return (
+    (await eraseAll(run, 'messages', of, 'index_written', async (found) => {
+      await store.remove('messages', found.map(idOf));
+      erased.messages += found.length;
+    })) &&
+    (await eraseAll(run, 'outbound_messages', of, 'created_at', async (found) => {
+      await store.remove('outbound_messages', found.map(idOf));
+    }))
+  );
+}
+
+function eraseEvents(run: EraseRun, of: Owner): Promise<boolean> {
+  return eraseAll(run, 'records', of, 'received_at', (found) => eraseRecords(run, found));
+}
+
+/** Those that no record names: started by the API or by another workflow, or longer ago than records are kept. */
+function eraseExecutions(run: EraseRun, of: Owner): Promise<boolean> {
+  return eraseAll(run, 'executions', of, 'started_at', (found) =>
+    removeExecutions(run, found.map(idOf)),
+  );
 }
 
 type Owner = Readonly<Record<string, readonly string[]>>;
 
-async function eraseEvents(run: EraseRun, of: Owner): Promise<boolean> {
-  const { store, workspace_id, mayGoOn } = run;
+/** Erases page after page, the newest first. */
+async function eraseAll<K extends Kind>(
+  { store, workspace_id, mayGoOn }: EraseRun,
+  kind: K,
+  of: Owner,
+  field: string,
+  erase: (found: readonly Kinds[K][]) => Promise<void>,
+): Promise<boolean> {
+  const query: PageQuery = {
+    where: { workspace_id, ...of },
+    order: { field, direction: 'desc' },
+    limit: AT_ONCE,
+  };
   for (;;) {
-    const { found } = await store.page('records', {
-      where: { workspace_id, ...of },
-      order: { field: 'received_at', direction: 'desc' },
-      limit: AT_ONCE,
-    });
+    const { found } = await store.page(kind, query);
     if (found.length === 0) return true;
     if (!mayGoOn()) return false;
-    await eraseRecords(run, found);
+    await erase(found);
   }
 }
 
-/** Those that no record names: started by the API or by another workflow, or longer ago than records are kept. */
-async function eraseExecutions(run: EraseRun, of: Owner): Promise<boolean> {
-  const { store, workspace_id, mayGoOn } = run;
-  for (;;) {
-    const { found } = await store.page('executions', {
-      where: { workspace_id, ...of },
-      order: { field: 'started_at', direction: 'desc' },
-      limit: AT_ONCE,
-    });
-    if (found.length === 0) return true;
-    if (!mayGoOn()) return false;
-    await removeExecutions(
-      run,
-      found.map(({ id }) => id),
-    );
-  }
+function idOf({ id }: { readonly id: string }): string {
+  return id;
 }
