@@ -3,6 +3,7 @@ import { asFailure } from '../../shared/domain/failure.ts';
 import { startScheduled } from '../../shared/domain/workflows/start-scheduled.ts';
 import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
 import { announceStarted } from '../../shared/pipeline/announce.ts';
+import { eachDue } from '../../shared/pipeline/each-due.ts';
 import { limitConcurrency } from '../../shared/runtime/limit-concurrency.ts';
 import type { Log } from '../../shared/runtime/log.ts';
 import { dueRanges } from '../../shared/store/index-fields.ts';
@@ -10,7 +11,6 @@ import type { Store } from '../../shared/store/store.ts';
 
 /** Workflows started in one round of the clock; the next round is a minute later. */
 const MOST = 2_000;
-const PAGE = 300;
 const AT_ONCE = 10;
 
 export interface Scheduler {
@@ -24,26 +24,17 @@ export interface Scheduler {
  * next round. What is started and not announced, the clock finds.
  * @returns how many were due.
  */
-export async function startDue(scheduler: Scheduler, now: number): Promise<number> {
-  const { store } = scheduler;
+export function startDue(scheduler: Scheduler, now: number): Promise<number> {
   const at = new Date(now).toISOString();
-  // Up to this millisecond and with it.
-  const to = new Date(now + 1).toISOString();
-  let due = 0;
-  let cursor: string | undefined;
-  do {
-    const page = await store.page('workflows', {
-      where: { index_due: dueRanges },
-      order: { field: 'next_run_at', direction: 'asc' },
-      to,
-      limit: PAGE,
-      ...(cursor !== undefined && { cursor }),
-    });
-    await startEach(scheduler, page.found, at);
-    due += page.found.length;
-    cursor = page.next;
-  } while (cursor !== undefined && due < MOST);
-  return due;
+  const due = {
+    kind: 'workflows',
+    where: { index_due: dueRanges },
+    field: 'next_run_at',
+    // Up to this millisecond and with it.
+    to: new Date(now + 1).toISOString(),
+    most: MOST,
+  } as const;
+  return eachDue(scheduler.store, due, (found) => startEach(scheduler, found, at));
 }
 
 async function startEach(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
 import type { Tasks } from '../../shared/cloud/tasks/tasks.ts';
-import { wakeEach } from '../../shared/pipeline/wake-each.ts';
+import { wakeEach } from '../../shared/pipeline/each-due.ts';
 import { dueRanges } from '../../shared/store/index-fields.ts';
 import type { Store } from '../../shared/store/store.ts';
 import { WAKEUPS, wakeupMessage } from '../../shared/wire/wakeup-message.ts';
@@ -17,14 +17,14 @@ const LATE_MS = 30_000;
  * @returns how many were woken.
  */
 export function wakeDue(store: Store, publisher: Publisher, now: number): Promise<number> {
-  return wakeEach(store, publisher, {
+  const due = {
     kind: 'executions',
     where: { index_due: dueRanges },
+    field: 'wake_at',
     to: new Date(now - LATE_MS).toISOString(),
     most: MOST,
-    topic: WAKEUPS,
-    messageOf: wakeupMessage,
-  });
+  } as const;
+  return wakeEach(store, publisher, due, WAKEUPS, wakeupMessage);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
-import { wakeEach } from '../../shared/pipeline/wake-each.ts';
+import { wakeEach } from '../../shared/pipeline/each-due.ts';
 import type { Store } from '../../shared/store/store.ts';
 import { wakeMessage } from '../../shared/wire/lane-message.ts';
 
@@ -12,12 +12,12 @@ const MOST = 3_000;
  * @returns how many were woken.
  */
 export function wakeLanes(store: Store, publisher: Publisher, now: string): Promise<number> {
-  return wakeEach(store, publisher, {
+  const due = {
     kind: 'lanes',
     where: { index_waiting: 'yes' },
+    field: 'wake_at',
     to: now,
     most: MOST,
-    topic: 'outbound-messages',
-    messageOf: wakeMessage,
-  });
+  } as const;
+  return wakeEach(store, publisher, due, 'outbound-messages', wakeMessage);
 }
