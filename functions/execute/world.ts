@@ -4,12 +4,12 @@ import { QUEUE_MAX } from '../../shared/domain/outbound/lane.ts';
 import type { Adapt, OutboundContent } from '../../shared/domain/outbound/outbound-content.ts';
 import { isLeftToPerson } from '../../shared/domain/outbound/recognise-own.ts';
 import { addressOf, isAllowed, windowFacts } from '../../shared/domain/outbound/send-rules.ts';
-import { writeProblem } from '../../shared/domain/problem.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
 import { MAX_DEPTH } from '../../shared/domain/workflows/execution.ts';
 import type { Values } from '../../shared/domain/workflows/run.ts';
 import type { StepError, World } from '../../shared/domain/workflows/step.ts';
 import { timeZoneOf } from '../../shared/domain/workspace.ts';
+import { contentError } from '../../shared/platforms/sending/cannot-show.ts';
 import type { Place } from './apply-effect.ts';
 import type { Origin } from './load-execution.ts';
 
@@ -108,11 +108,8 @@ function refusalOf(
     const message = 'A person is handling the conversation, so the workflow does not write.';
     return { code: 'taken_over', message };
   }
-  const planned = sender.plan(content, adapt);
-  if ('problems' in planned) {
-    const details = planned.problems.map(writeProblem);
-    return { code: 'content_not_supported', message: details.join('; ') };
-  }
+  const error = contentError(sender, content, adapt);
+  if (error !== undefined) return error;
   const window = sender.window(windowFacts({}, conversation, contact), now);
   if (!isAllowed({ content: JSON.stringify(content) }, window)) {
     const until = window.until === undefined ? '' : ` since ${window.until}`;

@@ -1,10 +1,9 @@
 import type { Contact } from '../domain/conversations/contact.ts';
 import type { NormalisedEvent } from '../domain/events/event.ts';
-import type { Adapt, OutboundContent } from '../domain/outbound/outbound-content.ts';
-import { writeProblem } from '../domain/problem.ts';
 import type { Values } from '../domain/workflows/run.ts';
-import type { StepError, World } from '../domain/workflows/step.ts';
+import type { World } from '../domain/workflows/step.ts';
 import { senders } from '../platforms/senders.ts';
+import { contentError } from '../platforms/sending/cannot-show.ts';
 
 /** Whom a workflow is tried with, and when. */
 export interface TrialPlace {
@@ -29,7 +28,7 @@ export function trialWorld(place: TrialPlace): World {
   return {
     ...{ now, contact, event, input, time_zone },
     execution: { id: 'exec_trial', workspace_id, workflow_id },
-    refuse: (content, adapt) => refusalOf(contact.platform, content, adapt),
+    refuse: (content, adapt) => contentError(senders[contact.platform], content, adapt),
     refuseStart: () => undefined,
   };
 }
@@ -40,15 +39,4 @@ function somebody(workspace_id: string, platform: string, now: string): Contact 
     ...{ block_ids: [], profile: { name: 'Kim Example' }, tags: [], attributes: {} },
     first_seen_at: now,
   };
-}
-
-function refusalOf(
-  platform: string,
-  content: OutboundContent,
-  adapt: readonly Adapt[],
-): StepError | undefined {
-  const planned = senders[platform]?.plan(content, adapt) ?? [];
-  if (!('problems' in planned)) return undefined;
-  const details = planned.problems.map(writeProblem);
-  return { code: 'content_not_supported', message: details.join('; ') };
 }

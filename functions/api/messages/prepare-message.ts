@@ -15,6 +15,7 @@ import {
 import type { Part } from '../../../shared/domain/outbound/part.ts';
 import { type NewOutbound, outboundId } from '../../../shared/domain/outbound/queue-message.ts';
 import { isAllowed, windowFacts } from '../../../shared/domain/outbound/send-rules.ts';
+import { writeProblem } from '../../../shared/domain/problem.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import type { Sender } from '../../../shared/platforms/sender.ts';
@@ -136,7 +137,7 @@ function plan(
 ): readonly Part[] {
   const planned = sender.plan(message, adapt, withoutUndefined({ comment: comment?.answer }));
   if (!('problems' in planned)) return planned;
-  const details = planned.problems.map(({ field, message: text }) => `${field}: ${text}`);
+  const details = planned.problems.map(writeProblem);
   const text = 'The platform cannot show this message. See the details.';
   throw new ApiError(422, 'content_not_supported', text, { details });
 }

@@ -3,10 +3,14 @@ import type { Problem } from '../../../shared/domain/problem.ts';
 import { supportedPlatforms, type Trigger } from '../../../shared/domain/triggers/trigger-types.ts';
 import { definitionId } from '../../../shared/domain/workflows/definition.ts';
 import { isGraph } from '../../../shared/domain/workflows/graph.ts';
-import { graphProblems } from '../../../shared/domain/workflows/graph-problems.ts';
+import {
+  graphProblems,
+  type PublishContext,
+} from '../../../shared/domain/workflows/graph-problems.ts';
 import type { JudgedDefinition } from '../../../shared/domain/workflows/workflow-transitions.ts';
 import { platforms } from '../../../shared/platforms/index.ts';
 import { senders } from '../../../shared/platforms/senders.ts';
+import { cannotShow } from '../../../shared/platforms/sending/cannot-show.ts';
 import { sentEvents } from '../../../shared/platforms/sent-events.ts';
 import { runInTurns } from '../../../shared/runtime/run-in-turns.ts';
 import type { Caller, Services } from '../http/route.ts';
@@ -20,9 +24,9 @@ export async function judgeDefinition(
   definition: unknown,
 ): Promise<readonly Problem[]> {
   if (!isGraph(definition)) return [];
-  const context = {
+  const context: PublishContext = {
     platforms: trigger === undefined ? [] : platformsOf(trigger),
-    cannotShow,
+    cannotShow: (platform, content, adapt) => cannotShow(senders[platform], content, adapt),
     nobody: trigger?.type === 'schedule',
   };
   return await runInTurns(graphProblems(definition, context));
@@ -31,14 +35,6 @@ export async function judgeDefinition(
 function platformsOf(trigger: Trigger): readonly string[] {
   const limited = 'platforms' in trigger ? trigger.platforms : undefined;
   return limited ?? supportedPlatforms(trigger.type, sentEvents(platforms));
-}
-
-function cannotShow(
-  platform: string,
-  ...message: Parameters<(typeof senders)[string]['plan']>
-): readonly Problem[] {
-  const planned = senders[platform]?.plan(...message) ?? [];
-  return 'problems' in planned ? planned.problems : [];
 }
 
 /** The same of the definition that is stored of a workflow's current version. */
