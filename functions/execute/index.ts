@@ -8,8 +8,9 @@ import { log } from '../../shared/runtime/log.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { readWakeup } from '../../shared/wire/wakeup-message.ts';
 import { callWithSecrets } from './call-with-secrets.ts';
+import type { Engine } from './engine.ts';
 import { createFindGraph } from './load-execution.ts';
-import { type Engine, runExecution } from './run-execution.ts';
+import { runExecution } from './run-execution.ts';
 import { startDue } from './start-due.ts';
 import { keepQueueAwake, wakeDue } from './wake-due.ts';
 

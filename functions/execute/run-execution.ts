@@ -1,42 +1,22 @@
-import { createHash } from 'node:crypto';
-import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
-import { LONGEST_DELAY_MS, type Tasks } from '../../shared/cloud/tasks/tasks.ts';
 import { type Change, type Need, onOne } from '../../shared/domain/change.ts';
-import { canonicalIn, isAlias } from '../../shared/domain/conversations/alias.ts';
+import { canonicalIn } from '../../shared/domain/conversations/alias.ts';
 import { withoutWaits } from '../../shared/domain/conversations/conversation.ts';
 import type { NormalisedEvent } from '../../shared/domain/events/event.ts';
 import { asFailure } from '../../shared/domain/failure.ts';
 import { endBurst, isGathering } from '../../shared/domain/workflows/burst.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
-import { endEvent } from '../../shared/domain/workflows/execution-events.ts';
 import type { Graph } from '../../shared/domain/workflows/graph.ts';
-import type { HttpRequest, HttpResult } from '../../shared/domain/workflows/http.ts';
+import { announceExecutions, wakeExecutions } from '../../shared/pipeline/announce.ts';
 import {
-  announceEvents,
-  announceExecutions,
-  announceStarted,
-  wakeExecutions,
-} from '../../shared/pipeline/announce.ts';
-import type { Sender } from '../../shared/platforms/sender.ts';
-import type { Log } from '../../shared/runtime/log.ts';
-import type { Store } from '../../shared/store/store.ts';
-import { wakeMessage } from '../../shared/wire/lane-message.ts';
-import { WAKEUPS, wakeupMessage } from '../../shared/wire/wakeup-message.ts';
-import { type FindGraph, findEvents, findOrigin } from './load-execution.ts';
-import { expectedKeys, type StepContext, type Taken, takeStep } from './take-step.ts';
-
-/** What executions are run with. */
-export interface Engine {
-  readonly store: Store;
-  readonly publisher: Publisher;
-  readonly tasks: Tasks;
-  readonly senders: Readonly<Record<string, Sender>>;
-  readonly findGraph: FindGraph;
-  /** Makes one call of another system once, with the workspace's secrets. Rejects where they cannot be read. */
-  callOut(request: HttpRequest, workspaceId: string): Promise<HttpResult>;
-  readonly log: Log;
-  readonly now: () => number;
-}
+  announce,
+  announceAgain,
+  announceEnd,
+  announceProgress,
+  scheduleWakeup,
+} from './announce-execution.ts';
+import type { Engine } from './engine.ts';
+import { findEvents, findOrigin } from './load-execution.ts';
+import { expectedKeys, type StepContext, takeStep } from './take-step.ts';
 
 /** How a run ended. `other_engine`: whoever subscribes runs it. `more`: it was put back to go on. */
 export type RunOutcome = 'idle' | 'over' | 'more' | 'other_engine' | 'failed';
@@ -126,45 +106,6 @@ async function takeSteps(
   return 'more';
 }
 
-/**
- * Says at once, and last, what an execution has become, as nobody waits for it. That it has ended is said at least once:
- * if it cannot be said now, whoever is delivered the message again says it. That it waits may be left out.
- */
-async function announceProgress(
-  { publisher, log }: Engine,
-  { id, event_id = id }: Execution,
-  events: readonly NormalisedEvent[],
-): Promise<void> {
-  try {
-    await announceEvents(publisher, event_id, events);
-  } catch (thrown) {
-    if (events.at(-1)?.data.execution?.status !== 'waiting') throw thrown;
-    const { code, message } = asFailure(thrown);
-    log('WARNING', `execute ${code}`, { error: message, execution_id: id });
-  }
-}
-
-/** The worker that has ended it may have been killed before it said so. */
-async function announceEnd({ store, publisher }: Engine, execution: Execution): Promise<void> {
-  const { id, event_id, conversation_id } = execution;
-  const found =
-    conversation_id === undefined ? undefined : await store.find('conversations', conversation_id);
-  const event = endEvent(execution, found && isAlias(found) ? undefined : found);
-  if (event !== undefined) await announceEvents(publisher, event_id ?? id, [event]);
-}
-
-/** What a worker was killed over: the events of its last step, and what they have started. */
-async function announceAgain(
-  { store, publisher }: Engine,
-  { unannounced = [] }: Execution,
-): Promise<void> {
-  if (unannounced.length === 0) return;
-  const records = [...(await store.findAll('records', unannounced)).values()];
-  const ids = records.flatMap(({ executions }) => executions.map(({ id }) => id));
-  const executions = [...(await store.findAll('executions', ids)).values()];
-  await announceStarted(publisher, executions, records);
-}
-
 /** Nothing is to be done now. Whoever gives it something later also wakes it. */
 function rests({ wake_at }: Execution, now: string): boolean {
   return wake_at === undefined || wake_at > now;
@@ -181,39 +122,6 @@ async function handOverBurst({ store, now }: Engine, execution: Execution): Prom
     }),
   );
   return ended ?? execution;
-}
-
-/** At least once: whatever is not announced after a crash is found by the clock, in lanes and in executions. */
-async function announce({ publisher, log }: Engine, taken: Taken): Promise<void> {
-  const { execution, effects, executions = [] } = taken;
-  const lane = execution?.conversation_id;
-  const sends = effects.some(({ type }) => type === 'send');
-  const others = executions.filter(({ id }) => id !== execution?.id);
-  for (const { id, error } of others.filter((one) => one.error?.code === 'loop')) {
-    log('ERROR', 'execution failed', { execution_id: id, code: 'loop', error: error?.message });
-  }
-  await announceStarted(publisher, others, taken.records);
-  if (sends && lane !== undefined)
-    await publisher.publish('outbound-messages', [wakeMessage(lane)]);
-}
-
-/** Asks to be woken when the execution is due. Never rejects: the clock looks for what is late. */
-async function scheduleWakeup(
-  { tasks, now, log }: Engine,
-  execution: Execution | undefined,
-): Promise<void> {
-  const { id, wake_at } = execution ?? {};
-  if (id === undefined || wake_at === undefined) return;
-  const away = Date.parse(wake_at) - now();
-  if (away <= 0 || away > LONGEST_DELAY_MS) return;
-  // The same wait has the same name, so it is asked for once; another time is another task.
-  const name = createHash('sha256').update(`${id} ${wake_at}`).digest('hex');
-  try {
-    await tasks.schedule(WAKEUPS, { name, at: wake_at, message: wakeupMessage(id) });
-  } catch (thrown) {
-    const { code, message } = asFailure(thrown);
-    log('WARNING', `execute ${code}`, { error: message, execution_id: id });
-  }
 }
 
 /** An execution of another engine, which nobody has reported on for a minute, is announced once more. */

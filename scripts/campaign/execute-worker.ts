@@ -1,5 +1,6 @@
+import type { Engine } from '../../functions/execute/engine.ts';
 import { createFindGraph } from '../../functions/execute/load-execution.ts';
-import { type Engine, runExecution } from '../../functions/execute/run-execution.ts';
+import { runExecution } from '../../functions/execute/run-execution.ts';
 import { wakeDue } from '../../functions/execute/wake-due.ts';
 import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
 import type { Tasks } from '../../shared/cloud/tasks/tasks.ts';

@@ -1,9 +1,6 @@
+import type { Engine } from '../../functions/execute/engine.ts';
 import { createFindGraph } from '../../functions/execute/load-execution.ts';
-import {
-  type Engine,
-  type RunOutcome,
-  runExecution,
-} from '../../functions/execute/run-execution.ts';
+import { type RunOutcome, runExecution } from '../../functions/execute/run-execution.ts';
 import { wakeDue } from '../../functions/execute/wake-due.ts';
 import type { Contact } from '../../shared/domain/conversations/contact.ts';
 import type { Conversation } from '../../shared/domain/conversations/conversation.ts';

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { LONGEST_DELAY_MS } from '../../shared/cloud/tasks/tasks.ts';
+import { isAlias } from '../../shared/domain/conversations/alias.ts';
+import type { NormalisedEvent } from '../../shared/domain/events/event.ts';
+import { asFailure } from '../../shared/domain/failure.ts';
+import type { Execution } from '../../shared/domain/workflows/execution.ts';
+import { endEvent } from '../../shared/domain/workflows/execution-events.ts';
+import { announceEvents, announceStarted } from '../../shared/pipeline/announce.ts';
+import { wakeMessage } from '../../shared/wire/lane-message.ts';
+import { WAKEUPS, wakeupMessage } from '../../shared/wire/wakeup-message.ts';
+import type { Engine } from './engine.ts';
+import type { Taken } from './take-step.ts';
+
+/**
+ * Says at once, and last, what an execution has become, as nobody waits for it. That it has ended is said at least once:
+ * if it cannot be said now, whoever is delivered the message again says it. That it waits may be left out.
+ */
+export async function announceProgress(
+  { publisher, log }: Engine,
+  { id, event_id = id }: Execution,
+  events: readonly NormalisedEvent[],
+): Promise<void> {
+  try {
+    await announceEvents(publisher, event_id, events);
+  } catch (thrown) {
+    if (events.at(-1)?.data.execution?.status !== 'waiting') throw thrown;
+    const { code, message } = asFailure(thrown);
+    log('WARNING', `execute ${code}`, { error: message, execution_id: id });
+  }
+}
+
+/** The worker that has ended it may have been killed before it said so. */
+export async function announceEnd(
+  { store, publisher }: Engine,
+  execution: Execution,
+): Promise<void> {
+  const { id, event_id, conversation_id } = execution;
+  const found =
+    conversation_id === undefined ? undefined : await store.find('conversations', conversation_id);
+  const event = endEvent(execution, found && isAlias(found) ? undefined : found);
+  if (event !== undefined) await announceEvents(publisher, event_id ?? id, [event]);
+}
+
+/** What a worker was killed over: the events of its last step, and what they have started. */
+export async function announceAgain(
+  { store, publisher }: Engine,
+  { unannounced = [] }: Execution,
+): Promise<void> {
+  if (unannounced.length === 0) return;
+  const records = [...(await store.findAll('records', unannounced)).values()];
+  const ids = records.flatMap(({ executions }) => executions.map(({ id }) => id));
+  const executions = [...(await store.findAll('executions', ids)).values()];
+  await announceStarted(publisher, executions, records);
+}
+
+/** At least once: whatever is not announced after a crash is found by the clock, in lanes and in executions. */
+export async function announce({ publisher, log }: Engine, taken: Taken): Promise<void> {
+  const { execution, effects, executions = [] } = taken;
+  const lane = execution?.conversation_id;
+  const sends = effects.some(({ type }) => type === 'send');
+  const others = executions.filter(({ id }) => id !== execution?.id);
+  for (const { id, error } of others.filter((one) => one.error?.code === 'loop')) {
+    log('ERROR', 'execution failed', { execution_id: id, code: 'loop', error: error?.message });
+  }
+  await announceStarted(publisher, others, taken.records);
+  if (sends && lane !== undefined)
+    await publisher.publish('outbound-messages', [wakeMessage(lane)]);
+}
+
+/** Asks to be woken when the execution is due. Never rejects: the clock looks for what is late. */
+export async function scheduleWakeup(
+  { tasks, now, log }: Engine,
+  execution: Execution | undefined,
+): Promise<void> {
+  const { id, wake_at } = execution ?? {};
+  if (id === undefined || wake_at === undefined) return;
+  const away = Date.parse(wake_at) - now();
+  if (away <= 0 || away > LONGEST_DELAY_MS) return;
+  // The same wait has the same name, so it is asked for once; another time is another task.
+  const name = createHash('sha256').update(`${id} ${wake_at}`).digest('hex');
+  try {
+    await tasks.schedule(WAKEUPS, { name, at: wake_at, message: wakeupMessage(id) });
+  } catch (thrown) {
+    const { code, message } = asFailure(thrown);
+    log('WARNING', `execute ${code}`, { error: message, execution_id: id });
+  }
+}
