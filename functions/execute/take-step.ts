@@ -1,14 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Change, Keys, Need, State } from '../../shared/domain/change.ts';
 import { canonicalIn } from '../../shared/domain/conversations/alias.ts';
-import {
-  type Conversation,
-  mergeWaiting,
-  type WaitingExecution,
-} from '../../shared/domain/conversations/conversation.ts';
 import type { NormalisedEvent } from '../../shared/domain/events/event.ts';
-import { keptUntil } from '../../shared/domain/events/record.ts';
-import { greatest } from '../../shared/domain/merge.ts';
 import { after } from '../../shared/domain/outbound/lane.ts';
 import { withoutUndefined } from '../../shared/domain/without-undefined.ts';
 import { advance } from '../../shared/domain/workflows/advance.ts';
@@ -17,20 +9,14 @@ import { executionEvents } from '../../shared/domain/workflows/execution-events.
 import { type Graph, nodeOf } from '../../shared/domain/workflows/graph.ts';
 import { firstInput } from '../../shared/domain/workflows/inbox.ts';
 import { typeOf } from '../../shared/domain/workflows/nodes/node-types.ts';
-import {
-  dueCalls,
-  type HttpWait,
-  newRun,
-  type Run,
-  replyWaits,
-  wakeAt,
-} from '../../shared/domain/workflows/run.ts';
+import { dueCalls, type HttpWait, type Run } from '../../shared/domain/workflows/run.ts';
 import type { Advanced, Effect, Input } from '../../shared/domain/workflows/step.ts';
 import type { Sender } from '../../shared/platforms/sender.ts';
 import { combineDecisions } from '../../shared/store/combine-decisions.ts';
 import { applyEffect, type Place } from './apply-effect.ts';
 import type { Origin } from './load-execution.ts';
 import { reportStep, sendingStep, storeSteps } from './record-steps.ts';
+import { listWaits, readRun, withRun } from './store-run.ts';
 import { createWorld, type MissingDocuments } from './world.ts';
 
 export interface StepContext {
@@ -186,38 +172,6 @@ function commitStep(state: State, next: NextStep, step: Step): Taken | Need {
   }
 }
 
-/** The execution with its run, and what everybody reads of it. */
-function withRun(execution: Execution, run: Run, now: string): Execution {
-  const { finished_at: _, error: __, wake_at: ___, ...rest } = execution;
-  const { ended, branches } = run;
-  const wake_at = wakeOf(execution, run, now);
-  const busy = ['http', 'message'];
-  const ready = branches.some(({ wait }) => wait === undefined || busy.includes(wait.for));
-  const { code, message = '' } = ended ?? {};
-  return withoutUndefined({
-    ...rest,
-    status: ended?.status ?? (ready ? ('running' as const) : ('waiting' as const)),
-    run: JSON.stringify(run),
-    updated_at: now,
-    finished_at: ended?.at,
-    error: code === undefined ? undefined : { code, message },
-    wake_at,
-    // It outlives what it waits for.
-    expires_at: keptUntil(greatest(now, wake_at) ?? now),
-  });
-}
-
-function wakeOf({ inbox, calling }: Execution, run: Run, now: string): string | undefined {
-  if (inbox !== undefined) return now;
-  if (run.ended !== undefined || calling === undefined) return wakeAt(run, now);
-  const others = run.branches.filter(({ wait }) => wait?.key !== calling.key);
-  const [first] = [
-    calling.until,
-    wakeAt({ ...run, branches: others }, now) ?? calling.until,
-  ].sort();
-  return first;
-}
-
 /** All that a step changes, in one commit. */
 function combine(
   state: State,
@@ -248,40 +202,6 @@ function withUnannounced(change: Change, { id }: Execution): Change {
     one.id === id ? { ...one, unannounced } : one,
   );
   return { ...change, ...(executions && { executions }) };
-}
-
-/** Says in the conversation for which replies the execution waits. One that has been given is no longer waited for. */
-function listWaits(
-  { conversations }: State,
-  { id }: Partial<Conversation> = {},
-  execution: Execution,
-  run: Run,
-  graph: Graph,
-): Change {
-  const conversation = id === undefined ? undefined : conversations.get(id);
-  if (conversation === undefined || 'merged_into' in conversation) return {};
-  const { waiting, ...rest } = conversation;
-  const given = new Set(
-    (execution.inbox ?? []).map((json) => (JSON.parse(json) as { key?: string }).key),
-  );
-  const own = replyWaits(run)
-    .filter(({ key }) => !given.has(key))
-    .map(
-      (wait): WaitingExecution => ({
-        ...wait,
-        execution_id: execution.id,
-        ...(graph.on_takeover === 'resume' && { resumes: true }),
-      }),
-    );
-  const others = waiting?.filter(({ execution_id }) => execution_id !== execution.id);
-  const listed = mergeWaiting(others, own);
-  if (isDeepStrictEqual(listed, waiting)) return {};
-  return { conversations: [{ ...rest, ...(listed && { waiting: listed }) }] };
-}
-
-function readRun({ run }: Execution, graph: Graph): Run {
-  // We wrote it.
-  return run === undefined ? newRun(graph.start, graph.variables) : (JSON.parse(run) as Run);
 }
 
 /** The person and the conversation as they are now, whatever ids they had when the execution began. */
