@@ -1,15 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import * as v from 'valibot';
-import { judgeDefinition } from '../../functions/api/workflows/judge-definition.ts';
+import { judgeWorkflow } from '../../functions/api/workflows/judge-definition.ts';
 import {
   givenWorkflowId,
   writtenWorkflowSchema,
 } from '../../functions/api/workflows/workflow-schema.ts';
 import { problemsOf, writeProblem } from '../../shared/domain/problem.ts';
-import { publishProblems } from '../../shared/domain/triggers/publish-problems.ts';
-import { platforms } from '../../shared/platforms/index.ts';
-import { sentEvents } from '../../shared/platforms/sent-events.ts';
 import { CommandError } from '../cli/command.ts';
 import { makeVisible } from '../cli/make-visible.ts';
 
@@ -54,10 +51,7 @@ async function readOne(
   }
   if (!publish) return parsed.output;
   const { trigger, definition } = parsed.output;
-  const problems = [
-    ...publishProblems(parsed.output, sentEvents(platforms)),
-    ...(await judgeDefinition(trigger, definition)),
-  ];
+  const problems = await judgeWorkflow(trigger, definition);
   if (problems.length === 0) return parsed.output;
   return { problems: problems.map(writeProblem) };
 }

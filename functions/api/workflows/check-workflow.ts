@@ -1,11 +1,8 @@
 import * as v from 'valibot';
 import { type Problem, problemsOf } from '../../../shared/domain/problem.ts';
-import { publishProblems } from '../../../shared/domain/triggers/publish-problems.ts';
 import { writtenTriggerSchema } from '../../../shared/domain/triggers/written-trigger.ts';
-import { platforms } from '../../../shared/platforms/index.ts';
-import { sentEvents } from '../../../shared/platforms/sent-events.ts';
 import { type Route, route } from '../http/route.ts';
-import { judgeDefinition } from './judge-definition.ts';
+import { judgeWorkflow } from './judge-definition.ts';
 import { checkAnswer } from './workflow-answers.ts';
 import { givenWorkflowId, MAX_WORKFLOW_BYTES, writtenWorkflowSchema } from './workflow-schema.ts';
 
@@ -39,11 +36,7 @@ async function problemsOfFile(
   const read = v.safeParse(fileSchema, file, { abortPipeEarly: true });
   const trigger = v.safeParse(writtenTriggerSchema, file['trigger']);
   const known = trigger.success ? trigger.output : undefined;
-  return [
-    ...problemsOf(read.issues ?? []),
-    ...(known === undefined ? [] : publishProblems({ trigger: known }, sentEvents(platforms))),
-    ...(await judgeDefinition(known, file['definition'])),
-  ];
+  return [...problemsOf(read.issues ?? []), ...(await judgeWorkflow(known, file['definition']))];
 }
 
 export const checkWorkflowRoutes: readonly Route[] = [checkWorkflow];

@@ -1,5 +1,6 @@
 import { workflowDocumentId } from '../../../shared/domain/ids.ts';
 import type { Problem } from '../../../shared/domain/problem.ts';
+import { publishProblems } from '../../../shared/domain/triggers/publish-problems.ts';
 import { supportedPlatforms, type Trigger } from '../../../shared/domain/triggers/trigger-types.ts';
 import { definitionId } from '../../../shared/domain/workflows/definition.ts';
 import { isGraph } from '../../../shared/domain/workflows/graph.ts';
@@ -30,6 +31,18 @@ export async function judgeDefinition(
     nobody: trigger?.type === 'schedule',
   };
   return await runInTurns(graphProblems(definition, context));
+}
+
+/**
+ * All that keeps a workflow of a file from being published.
+ * @param trigger - undefined while it cannot be read.
+ */
+export async function judgeWorkflow(
+  trigger: Trigger | undefined,
+  definition: unknown,
+): Promise<readonly Problem[]> {
+  const wrong = trigger === undefined ? [] : publishProblems({ trigger }, sentEvents(platforms));
+  return [...wrong, ...(await judgeDefinition(trigger, definition))];
 }
 
 function platformsOf(trigger: Trigger): readonly string[] {
