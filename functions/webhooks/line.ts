@@ -5,11 +5,16 @@ import { database, secrets } from '../../shared/runtime/config.ts';
 import { createWebhookHandler } from './create-webhook-handler.ts';
 
 const host = process.env['FIRESTORE_EMULATOR_HOST'];
+// LINE does not wait for a local stack, which may share a busy machine.
+const origin =
+  host === undefined
+    ? { accessToken: createAccessToken() }
+    : { firestoreHost: host, timeoutMs: 30_000 };
 
 const secretsOf = createBlockSecrets({
   ...database(process.env),
   sealingKeys: secrets(process.env, 'SEALING_KEYS'),
-  ...(host === undefined ? { accessToken: createAccessToken() } : { firestoreHost: host }),
+  ...origin,
 });
 
 /**

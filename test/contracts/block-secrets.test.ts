@@ -27,7 +27,16 @@ describe('block secrets on the Firestore emulator', () => {
   function open(now: () => number, databaseId = '(default)') {
     const firestoreHost = required(process.env, 'FIRESTORE_EMULATOR_HOST');
     const sealingKeys = ['key-2', 'key-1'];
-    return createBlockSecrets({ projectId, databaseId, sealingKeys, firestoreHost, now });
+    // The emulator may share a busy machine.
+    const timeoutMs = 60_000;
+    return createBlockSecrets({
+      projectId,
+      databaseId,
+      sealingKeys,
+      firestoreHost,
+      now,
+      timeoutMs,
+    });
   }
 
   it('gives the secrets of a rotation until the overlap ends', async () => {

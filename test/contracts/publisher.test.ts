@@ -10,6 +10,8 @@ import { describePublisher, type PublisherSubject } from './publisher.contract.t
 import { createEmulatedTopic } from './publisher-emulator.ts';
 
 const projectId = `publisher-${randomUUID().slice(0, 8)}`;
+/** The emulator may share a busy machine. */
+const deadlineMs = 60_000;
 
 /** A topic of its own for every test, so that none sees another's messages. */
 async function onHost(host: string, publisher: Publisher): Promise<PublisherSubject> {
@@ -22,7 +24,7 @@ const googles = (): string => required(process.env, 'PUBSUB_EMULATOR_HOST');
 describeOnEmulators("on Google's emulator", () => {
   describePublisher({
     name: "REST on Google's emulator",
-    open: () => onHost(googles(), createRestPublisher({ projectId, host: googles() })),
+    open: () => onHost(googles(), createRestPublisher({ projectId, host: googles(), deadlineMs })),
     missingTopic: { message: 'Pub/Sub answered 404' },
   });
 
@@ -46,7 +48,7 @@ describe('on the embedded cloud', () => {
 
   describePublisher({
     name: 'REST on the embedded Pub/Sub',
-    open: () => onHost(host(), createRestPublisher({ projectId, host: host() })),
+    open: () => onHost(host(), createRestPublisher({ projectId, host: host(), deadlineMs })),
     missingTopic: { message: 'Pub/Sub answered 404' },
   });
 

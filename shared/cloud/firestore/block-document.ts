@@ -13,6 +13,8 @@ export interface FirestoreOrigin {
   /** The emulator's `host:port`. It speaks plain HTTP and needs no token. */
   readonly firestoreHost?: string;
   readonly accessToken?: AccessToken;
+  /** How long one read may take; a second unless it is given. */
+  readonly timeoutMs?: number;
   /** Sends the requests; over HTTP to the host unless it is given. */
   readonly send?: SendHttp;
 }
@@ -25,7 +27,13 @@ export type ReadSealedSecrets = (blockId: string) => Promise<readonly SealedSecr
  * second to the cold start of a public function.
  */
 export function createSealedSecretsReader(origin: FirestoreOrigin): ReadSealedSecrets {
-  const { projectId, databaseId = '(default)', firestoreHost, accessToken } = origin;
+  const {
+    projectId,
+    databaseId = '(default)',
+    firestoreHost,
+    accessToken,
+    timeoutMs = TIMEOUT_MS,
+  } = origin;
   const host = firestoreHost ? `http://${firestoreHost}` : 'https://firestore.googleapis.com';
   const send = origin.send ?? createHttpSender(host);
   const blocks = `/v1/projects/${projectId}/databases/${databaseId}/documents/blocks`;
@@ -35,9 +43,7 @@ export function createSealedSecretsReader(origin: FirestoreOrigin): ReadSealedSe
     const token = accessToken === undefined ? 'owner' : await accessToken();
     const path = `${blocks}/${blockId}?mask.fieldPaths=signing_secrets`;
     const headers = { Authorization: `Bearer ${token}` };
-    const answer = await send({ method: 'GET', path, headers, timeoutMs: TIMEOUT_MS }).catch(
-      asFailed,
-    );
+    const answer = await send({ method: 'GET', path, headers, timeoutMs }).catch(asFailed);
     if (answer.status === 404) return undefined;
     if (answer.status !== 200) {
       throw new Failure('secret_unavailable', `Firestore answered ${answer.status}`);
