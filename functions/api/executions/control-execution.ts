@@ -69,7 +69,8 @@ async function control(
       return { executions: changed === known ? [] : [changed], changed };
     }),
   );
-  if (changed.inbox !== undefined) await wakeEngine(services, [id]);
+  // It does what was asked, or says that the execution has ended.
+  await wakeEngine(services, [id]);
   return describeWholeExecution(changed);
 }
 

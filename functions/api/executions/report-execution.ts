@@ -15,6 +15,7 @@ import type { Store } from '../../../shared/store/store.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
 import { route } from '../http/route.ts';
 import { givenMoment } from '../http/schemas.ts';
+import { announceReport } from './announce-report.ts';
 import { describeExecution } from './describe-execution.ts';
 import { executionSchema } from './execution-schema.ts';
 
@@ -70,7 +71,8 @@ export const reportExecution = route({
   body: reportSchema,
   answer: executionSchema,
   errors: { illegal_transition: 409 },
-  async handle({ services: { store, now }, caller, params: { id }, body }) {
+  async handle({ services, caller, params: { id }, body }) {
+    const { store, now } = services;
     if (!isDocumentId(id)) throw notFound('execution');
     const at = new Date(now()).toISOString();
     const execution = await store.find('executions', id);
@@ -79,13 +81,15 @@ export const reportExecution = route({
       const text = 'Our engine runs this execution, because its definition has nodes.';
       throw new ApiError(409, 'illegal_transition', text);
     }
-    const { outcome } = await store.change(applyReport(id, caller.workspace_id, body, at));
+    const { known, outcome } = await store.change(applyReport(id, caller.workspace_id, body, at));
     if ('refused' in outcome) throw new ApiError(409, 'illegal_transition', outcome.refused);
+    await announceReport(services, known, outcome);
     return describeExecution(outcome);
   },
 });
 
 interface Reported extends Change {
+  readonly known: Execution;
   readonly outcome: ReturnType<typeof changeExecution>;
 }
 
@@ -105,10 +109,11 @@ function applyReport(
     const known = executions.get(id);
     if (known?.workspace_id !== workspace_id) throw notFound('execution');
     const outcome = changeExecution(known, report, at);
-    if ('refused' in outcome) return { outcome };
+    if ('refused' in outcome) return { known, outcome };
     return {
       executions: outcome === known ? [] : [outcome],
       steps: records.map((one) => storeStep(stored.get(one.id), one, known, at)),
+      known,
       outcome,
     };
   };

@@ -31,6 +31,24 @@ export function executionEvents(
   return [...started, eventOf(type, after, conversation, at)];
 }
 
+/**
+ * The same of an execution that an engine elsewhere runs. What is reported again, because the answer was lost, is said again
+ * with the same ids.
+ */
+export function reportedEvents(
+  before: Execution,
+  after: Execution,
+  conversation: Conversation | undefined,
+): readonly NormalisedEvent[] {
+  const isFirst = before.status === 'started' || before === after;
+  const started = isFirst
+    ? [eventOf('workflow.execution.started', after, conversation, after.started_at)]
+    : [];
+  const type = types[after.status];
+  if (type === undefined) return started;
+  return [...started, eventOf(type, after, conversation, after.updated_at ?? after.started_at)];
+}
+
 /** The same of one that has ended, as its last step said it. */
 export function endEvent(
   execution: Execution,

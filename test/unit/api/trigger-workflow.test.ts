@@ -141,13 +141,15 @@ describe('api: triggering a workflow', () => {
   it('announces again only what the engine has not taken', async () => {
     const { ask, publisher, trigger } = await openTriggers();
     const key = { idempotencyKey: 'k' };
+    const announced = () =>
+      publisher.published.filter(({ topic }) => topic === 'workflow-executions');
     const { id } = (await trigger({}, key)).body.execution;
     await trigger({}, key);
-    expect(publisher.published).to.have.length(2);
+    expect(announced()).to.have.length(2);
     await ask(`PATCH /v1/executions/${id}`, { body: { status: 'running' } });
     const third = await trigger({}, key);
     expect([third.status, third.body.execution.status]).to.deep.equal([202, 'running']);
-    expect(publisher.published).to.have.length(2);
+    expect(announced()).to.have.length(2);
   });
 
   it('says so when it could not announce; the same key completes it', async () => {
