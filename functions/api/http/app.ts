@@ -69,10 +69,7 @@ function callerFinder(services: Services, findCaller: FindCaller) {
   return async (context: ApiContext): Promise<Caller> => {
     const caller =
       (await findCaller(context.req.raw)) ??
-      (await authenticate(
-        context.req.header('X-API-Key'),
-        clientAddress(context, services.proxies),
-      ));
+      (await authenticate(givenKey(context), clientAddress(context, services.proxies)));
     const { limit, remaining, resetSeconds } = limiter.count(caller.key_id);
     context.header('X-RateLimit-Limit', String(limit));
     context.header('X-RateLimit-Remaining', String(Math.max(remaining, 0)));
@@ -81,6 +78,12 @@ function callerFinder(services: Services, findCaller: FindCaller) {
     const options = { retryAfterSeconds: resetSeconds };
     throw new ApiError(429, 'too_many_requests', message, options);
   };
+}
+
+/** `X-API-Key`, else `Authorization: Bearer`, which many clients have a field for (RFC 6750, section 2.1). */
+function givenKey({ req }: ApiContext): string | undefined {
+  const [, token] = /^Bearer +(\S+)$/i.exec(req.header('Authorization') ?? '') ?? [];
+  return req.header('X-API-Key') ?? token;
 }
 
 async function serve(

@@ -22,11 +22,14 @@ export function describeApi(routes: readonly Route[]) {
     openapi: '3.1.0',
     info: { title: 'Convotic webhooks', version: '1', description: API_DESCRIPTION },
     servers: [{ url: '/' }],
-    security: [{ api_key: [] }],
+    security: [{ api_key: [] }, { bearer: [] }],
     paths,
     components: {
       schemas: describeSchemas(components),
-      securitySchemes: { api_key: { type: 'apiKey', in: 'header', name: 'X-API-Key' } },
+      securitySchemes: {
+        api_key: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+        bearer: { type: 'http', scheme: 'bearer', description: 'The same API key as a token.' },
+      },
     },
   };
 }

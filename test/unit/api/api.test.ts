@@ -1,6 +1,7 @@
 import { expect } from 'chai';
+import { createApi } from '../../../functions/api/http/app.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
-import { openApi } from '../../support/api.ts';
+import { openApi, putKey } from '../../support/api.ts';
 import { createMemoryStore } from '../../support/memory/memory-store.ts';
 
 describe('api', () => {
@@ -17,6 +18,18 @@ describe('api', () => {
       const { status, body } = await ask(operation, { key });
       expect({ status, body }).to.deep.equal({ status: 401, body: refusal });
     }
+  });
+
+  it('takes the key as a bearer token, and refuses one that nobody was given', async () => {
+    const { store, ...services } = await openApi();
+    const api = createApi({ ...services, store });
+    const statusFor = async (Authorization: string) =>
+      (await api.request('/v1/info', { headers: { Authorization } })).status;
+    await putKey(store, 'bearer-key', 'ws_1');
+    expect(await statusFor('Bearer bearer-key')).to.equal(200);
+    expect(await statusFor('bearer bearer-key')).to.equal(200);
+    expect(await statusFor('Bearer guess')).to.equal(401);
+    expect(await statusFor('Basic bearer-key')).to.equal(401);
   });
 
   it('refuses a revoked key', async () => {

@@ -72,6 +72,14 @@ describe('the OpenAPI document', () => {
     expect(headers.map((one) => `${one.in} ${one.name}`)).to.include('header Idempotency-Key');
   });
 
+  it('takes the key in either of two headers', () => {
+    expect(document.security).to.deep.equal([{ api_key: [] }, { bearer: [] }]);
+    expect(document.components.securitySchemes.bearer).to.include({
+      type: 'http',
+      scheme: 'bearer',
+    });
+  });
+
   it('names what answers are made of, and leaves room in them for more', () => {
     const { Event, Error: refusal } = document.components.schemas;
     expect(Event?.properties?.['normalised']).to.deep.equal({
