@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import { LONGEST_DELAY_MS } from '../../shared/cloud/tasks/tasks.ts';
-import { isAlias } from '../../shared/domain/conversations/alias.ts';
 import type { NormalisedEvent } from '../../shared/domain/events/event.ts';
 import { asFailure } from '../../shared/domain/failure.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
-import { endEvent } from '../../shared/domain/workflows/execution-events.ts';
 import { announceEvents, announceStarted } from '../../shared/pipeline/announce.ts';
 import { wakeMessage } from '../../shared/wire/lane-message.ts';
 import { WAKEUPS, wakeupMessage } from '../../shared/wire/wakeup-message.ts';
@@ -27,18 +25,6 @@ export async function announceProgress(
     const { code, message } = asFailure(thrown);
     log('WARNING', `execute ${code}`, { error: message, execution_id: id });
   }
-}
-
-/** The worker that has ended it may have been killed before it said so. */
-export async function announceEnd(
-  { store, publisher }: Engine,
-  execution: Execution,
-): Promise<void> {
-  const { id, event_id, conversation_id } = execution;
-  const found =
-    conversation_id === undefined ? undefined : await store.find('conversations', conversation_id);
-  const event = endEvent(execution, found && isAlias(found) ? undefined : found);
-  if (event !== undefined) await announceEvents(publisher, event_id ?? id, [event]);
 }
 
 /** What a worker was killed over: the events of its last step, and what they have started. */

@@ -5,15 +5,11 @@ import type { NormalisedEvent } from '../../shared/domain/events/event.ts';
 import { asFailure } from '../../shared/domain/failure.ts';
 import { endBurst, isGathering } from '../../shared/domain/workflows/burst.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
+import { endTypes } from '../../shared/domain/workflows/execution-events.ts';
 import type { Graph } from '../../shared/domain/workflows/graph.ts';
 import { announceExecutions, wakeExecutions } from '../../shared/pipeline/announce.ts';
-import {
-  announce,
-  announceAgain,
-  announceEnd,
-  announceProgress,
-  scheduleWakeup,
-} from './announce-execution.ts';
+import { announceStatus } from '../../shared/pipeline/announce-status.ts';
+import { announce, announceAgain, announceProgress, scheduleWakeup } from './announce-execution.ts';
 import type { Engine } from './engine.ts';
 import { findEvents, findOrigin } from './load-execution.ts';
 import { expectedKeys, type StepContext, takeStep } from './take-step.ts';
@@ -37,7 +33,8 @@ export async function runExecution(engine: Engine, id: string): Promise<RunOutco
   if (found === undefined) return 'over';
   await announceAgain(engine, found);
   if (found.finished_at !== undefined && found.inbox === undefined) {
-    await announceEnd(engine, found);
+    // The worker that has ended it may have been killed before it said so.
+    await announceStatus(engine, found, endTypes(found));
     return 'over';
   }
   const execution = await handOverBurst(engine, found);
@@ -168,7 +165,7 @@ async function fail(
       failed,
     };
   }, id);
-  if (failed !== undefined) await announceEnd(engine, failed);
+  if (failed !== undefined) await announceStatus(engine, failed, endTypes(failed));
   log('ERROR', 'execution failed', { execution_id: id, code, error: message });
   return 'failed';
 }

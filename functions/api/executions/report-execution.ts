@@ -5,17 +5,18 @@ import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { changeExecution } from '../../../shared/domain/workflows/change-execution.ts';
 import { definitionId } from '../../../shared/domain/workflows/definition.ts';
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
+import { reportedTypes } from '../../../shared/domain/workflows/execution-events.ts';
 import { isGraph } from '../../../shared/domain/workflows/graph.ts';
 import type { Value } from '../../../shared/domain/workflows/run.ts';
 import type { StepRecord } from '../../../shared/domain/workflows/step.ts';
 import { stepStatuses } from '../../../shared/domain/workflows/step-status.ts';
 import { storeStep } from '../../../shared/domain/workflows/stored-step.ts';
+import { announceStatus } from '../../../shared/pipeline/announce-status.ts';
 import { isDocumentId } from '../../../shared/store/collections.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
 import { route } from '../http/route.ts';
 import { givenMoment } from '../http/schemas.ts';
-import { announceReport } from './announce-report.ts';
 import { describeExecution } from './describe-execution.ts';
 import { executionSchema } from './execution-schema.ts';
 
@@ -83,7 +84,7 @@ export const reportExecution = route({
     }
     const { known, outcome } = await store.change(applyReport(id, caller.workspace_id, body, at));
     if ('refused' in outcome) throw new ApiError(409, 'illegal_transition', outcome.refused);
-    await announceReport(services, known, outcome);
+    await announceStatus(services, outcome, reportedTypes(known, outcome));
     return describeExecution(outcome);
   },
 });

@@ -21,52 +21,39 @@ export function executionEvents(
   after: Execution,
   conversation: Conversation | undefined,
 ): readonly NormalisedEvent[] {
-  const started =
-    before.run === undefined
-      ? [eventOf('workflow.execution.started', after, conversation, after.started_at)]
-      : [];
-  const type = before.status === after.status ? undefined : types[after.status];
-  if (type === undefined) return started;
-  const at = after.updated_at ?? after.started_at;
-  return [...started, eventOf(type, after, conversation, at)];
+  const started = before.run === undefined ? ['workflow.execution.started' as const] : [];
+  const became = before.status === after.status ? [] : typesOf(after);
+  return [...started, ...became].map((type) => executionEvent(type, after, conversation));
 }
 
 /**
- * The same of an execution that an engine elsewhere runs. What is reported again, because the answer was lost, is said again
- * with the same ids.
+ * What is said after a report on an execution that an engine elsewhere runs. A report that comes again, because its answer
+ * was lost, changes nothing, and the same is said again with the same ids.
  */
-export function reportedEvents(
-  before: Execution,
-  after: Execution,
-  conversation: Conversation | undefined,
-): readonly NormalisedEvent[] {
+export function reportedTypes(before: Execution, after: Execution): readonly EventType[] {
   const isFirst = before.status === 'started' || before === after;
-  const started = isFirst
-    ? [eventOf('workflow.execution.started', after, conversation, after.started_at)]
-    : [];
-  const type = types[after.status];
-  if (type === undefined) return started;
-  return [...started, eventOf(type, after, conversation, after.updated_at ?? after.started_at)];
+  return [...(isFirst ? ['workflow.execution.started' as const] : []), ...typesOf(after)];
 }
 
-/** The same of one that has ended, as its last step said it. */
-export function endEvent(
-  execution: Execution,
-  conversation: Conversation | undefined,
-): NormalisedEvent | undefined {
-  const { finished_at, status } = execution;
+/** What the last step of an execution said: nothing before it has ended. */
+export function endTypes(execution: Execution): readonly EventType[] {
+  return execution.finished_at === undefined ? [] : typesOf(execution);
+}
+
+function typesOf({ status }: Execution): readonly EventType[] {
   const type = types[status];
-  if (finished_at === undefined || type === undefined) return undefined;
-  return eventOf(type, execution, conversation, execution.updated_at ?? finished_at);
+  return type === undefined ? [] : [type];
 }
 
-function eventOf(
+/** The same execution with the same type and time has the same id, whoever says it. */
+export function executionEvent(
   type: EventType,
   { id, workspace_id, workflow_id, workflow_version, status, error, ...rest }: Execution,
   conversation: Conversation | undefined,
-  at: string,
 ): NormalisedEvent {
   const { event_id, contact_id, conversation_id = conversation?.id } = rest;
+  const { started_at, updated_at = started_at } = rest;
+  const at = type === 'workflow.execution.started' ? started_at : updated_at;
   const execution = { id, workflow_id, workflow_version, status, event_id, error };
   return withoutUndefined({
     id: deterministicId('evt', [type, id, at]),

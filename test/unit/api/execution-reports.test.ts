@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import { openApi, put } from '../../support/api.ts';
+import { aConversation } from '../../support/engine.ts';
 import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
 
 const started: Execution = {
@@ -19,9 +20,9 @@ async function open() {
   const said = () =>
     publisher.published
       .filter(({ topic }) => topic === 'convotic-events')
-      .map(({ data }) => data as { id: string; type: string; data: object });
+      .map(({ data }) => data as { id: string; type: string; platform: string; data: object });
   const types = () => said().map(({ type }) => type.replace('workflow.execution.', ''));
-  return { ask, said, types };
+  return { ask, store, publisher, said, types };
 }
 
 describe('api: the events of an execution that runs elsewhere', () => {
@@ -49,6 +50,23 @@ describe('api: the events of an execution that runs elsewhere', () => {
     expect(types()).to.deep.equal(['started', 'failed', 'started', 'failed']);
     expect(new Set(said().map(({ id }) => id)).size).to.equal(2);
     expect(said()[1]?.data).to.have.nested.property('execution.error.code', 'shop');
+  });
+
+  it('name the platform also after its conversation was merged into another', async () => {
+    const { ask, store, said } = await open();
+    const alias = { id: 'conv_1', workspace_id: 'ws_1', merged_into: 'conv_a' };
+    await put(store, 'conversations', alias, { ...aConversation, id: 'conv_a' });
+    await ask('PATCH /v1/executions/exec_1', { body: { status: 'running' } });
+    expect(said()[0]).to.deep.include({ platform: 'telegram', block_id: 'blk_1' });
+    expect(said()[0]?.data).to.include({ conversation_id: 'conv_1' });
+  });
+
+  it('are left to our engine, which is woken, when a person cancels it', async () => {
+    const { ask, publisher, types } = await open();
+    expect((await ask('POST /v1/executions/exec_1/cancel')).body.status).to.equal('cancelled');
+    const woken = publisher.published.map(({ topic, attributes }) => [topic, attributes]);
+    expect(woken).to.deep.equal([['execution-wakeups', { execution_id: 'exec_1' }]]);
+    expect(types()).to.deep.equal([]);
   });
 
   it('are not said of a report that is refused', async () => {

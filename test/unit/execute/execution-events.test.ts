@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { openEngine } from '../../support/engine.ts';
 import { openStory } from '../../support/engine-story.ts';
 import { tellStory } from '../../support/tell-story.ts';
 
@@ -48,6 +49,22 @@ describe('the events of an execution', () => {
       String((data as { type?: string }).type).startsWith('workflow.'),
     )?.attributes;
     expect(attributes).to.deep.include({ event_id: execution?.event_id, workspace_id: 'ws_1' });
+  });
+
+  it('say once that one was cancelled before anybody began with it', async () => {
+    const at = '2026-03-31T10:15:40.000Z';
+    const { run, publisher } = await openEngine({
+      definition: ask,
+      execution: { status: 'cancelled', updated_at: at, finished_at: at },
+    });
+    expect(await run()).to.equal('over');
+    expect(await run()).to.equal('over');
+    const said = publisher.published.map(({ data }) => data as { id: string; type: string });
+    expect(said.map(({ type }) => type)).to.deep.equal([
+      'workflow.execution.cancelled',
+      'workflow.execution.cancelled',
+    ]);
+    expect(new Set(said.map(({ id }) => id)).size).to.equal(1);
   });
 
   tellStory('say that it has failed, whatever kills the worker', {
