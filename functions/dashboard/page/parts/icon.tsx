@@ -44,6 +44,7 @@ const strokes = {
   plus: 'M8 3v10M3 8h10',
   minus: 'M3 8h10',
   fit: 'M2 3v10M14 3v10M4.4 8h7.2M6.4 6l-2 2 2 2M9.6 6l2 2-2 2',
+  menu: 'M2 4h12M2 8h12M2 12h12',
   table: 'M2 3h12v10H2zM2 6.4h12M6.4 6.4V13',
   bars: 'M3 13V8.6M6.4 13V3.6M9.8 13V6.4M13.2 13v-3',
 } as const;

@@ -9,6 +9,7 @@ import { useFocusOnNavigation } from '../state/use-focus-on-navigation.ts';
 import { useKeys } from '../state/use-keys.ts';
 import { Controls } from './controls.tsx';
 import { HelpDialog } from './help-dialog.tsx';
+import { MenuButton, Navigation } from './navigation.tsx';
 
 /** The frame of every view: the header, the navigation and the page's settings. */
 export function Frame({ children }: { children: ComponentChildren }) {
@@ -22,15 +23,15 @@ export function Frame({ children }: { children: ComponentChildren }) {
         {shell.skip}
       </a>
       <header class="top">
+        <MenuButton />
         <a class="brand" href={linkTo('overview')}>
           <Mark />
           <span class="brand-name">{shell.product}</span>
           <span class="crumb">{shell.settings}</span>
-          <span class="crumb crumb-here">{shell.webhooks}</span>
         </a>
         <Controls help={() => setHelping(true)} />
-        <Tabs />
       </header>
+      <Navigation />
       <main id="content" tabIndex={-1}>
         <Shown>{children}</Shown>
       </main>
@@ -47,29 +48,6 @@ function Shown({ children }: { children: ComponentChildren }) {
   if (thrown === undefined) return <>{children}</>;
   const error = new RequestError(0, 'view_broken', String(thrown));
   return <Trouble error={error} retry={() => location.reload()} />;
-}
-
-function Tabs() {
-  const { shell } = texts.value;
-  const { path } = useLocation();
-  const overview = linkTo('overview');
-  const tabs = [
-    [overview, shell.overview, path === overview || /\/(blocks|connect)(\/|$)/.test(path)],
-    [linkTo('events'), shell.eventLog, path.startsWith(linkTo('events'))],
-    [linkTo('executions'), shell.executions, path.startsWith(linkTo('executions'))],
-    [linkTo('conversations'), shell.conversations, /\/(conversations|contacts)(\/|$)/.test(path)],
-    [linkTo('replays'), shell.replays, path.startsWith(linkTo('replays'))],
-    [linkTo('workflows'), shell.workflows, path.startsWith(linkTo('workflows'))],
-  ] as const;
-  return (
-    <nav class="tabs" aria-label={shell.navigation}>
-      {tabs.map(([href, name, here]) => (
-        <a key={href} href={href} {...(here && { 'aria-current': 'page' as const })}>
-          {name}
-        </a>
-      ))}
-    </nav>
-  );
 }
 
 function Mark() {

@@ -19,13 +19,13 @@ import { TableSkeleton } from './event-log/event-table.tsx';
 
 /** Settings › Webhooks › Workflows: the workflows that events can start. */
 export function WorkflowList() {
-  const { shell, workflow: words } = texts.value;
+  const { pages, workflow: words } = texts.value;
   const { data, error, reload } = useLoaded('workflows', () => listWorkflows({ limit: 200 }));
-  useTitle(shell.workflows);
+  useTitle(pages.workflows);
   return (
     <>
       <div class="view-head">
-        <h1>{shell.workflows}</h1>
+        <h1>{pages.workflows}</h1>
         <NewWorkflow />
       </div>
       {data === undefined &&
@@ -37,7 +37,7 @@ export function WorkflowList() {
       )}
       {data !== undefined && data.workflows.length > 0 && (
         <table class="table">
-          <caption class="unseen">{shell.workflows}</caption>
+          <caption class="unseen">{pages.workflows}</caption>
           <thead>
             <tr>
               <th scope="col">{words.name}</th>

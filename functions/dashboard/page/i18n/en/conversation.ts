@@ -1,7 +1,6 @@
 import { count } from './words.ts';
 
 export const conversation = {
-  title: 'Conversations',
   list: 'Conversations, the newest message first',
   search: 'Search conversations',
   searchHint: 'Name, number, id or words',

@@ -1,7 +1,6 @@
 import { count } from './words.ts';
 
 export const executions = {
-  title: 'Executions',
   caption: 'Executions, newest first',
   reason: 'Why',
   more: (amount: number) => `+${amount} more`,

@@ -12,7 +12,7 @@ import { nodeNames } from './nodes.ts';
 import { connect, overview, workflow } from './overview.ts';
 import { rejections } from './rejections.ts';
 import { replay } from './replay.ts';
-import { help, shell, signIn, signOut, trouble } from './shell.ts';
+import { help, pages, shell, signIn, signOut, trouble } from './shell.ts';
 import {
   executionStatus,
   health,
@@ -26,7 +26,7 @@ import { comparison, editor, newWorkflow, trial, workflowPage } from './workflow
 
 /** Every word of the page in English; the other tables have the type of this one. */
 export const en = {
-  ...{ shell, signIn, signOut, help, trouble, log, filterNames, rangeNames },
+  ...{ pages, shell, signIn, signOut, help, trouble, log, filterNames, rangeNames },
   ...{ conversation, sendTroubles, contact },
   ...{
     event,

@@ -1,7 +1,6 @@
 import { count } from './words.ts';
 
 export const log = {
-  title: 'Event Log',
   caption: 'Events, newest first',
   time: 'Time',
   status: 'Status',

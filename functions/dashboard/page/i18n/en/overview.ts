@@ -1,7 +1,6 @@
 import { count } from './words.ts';
 
 export const overview = {
-  title: 'Webhooks',
   range: 'Time',
   quiet: 'All healthy. Every block works and no event is waiting.',
   attention: (amount: number) => `${count(amount, 'problem')}`,

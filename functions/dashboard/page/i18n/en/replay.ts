@@ -1,7 +1,6 @@
 import { count } from './words.ts';
 
 export const replay = {
-  title: 'Replays',
   one: 'Replay',
   caption: 'Replays, newest first',
   missing: 'This replay does not exist',

@@ -1,16 +1,19 @@
+/** The pages of the navigation. A page has this name everywhere. */
+export const pages = {
+  overview: 'Webhooks',
+  events: 'Event Log',
+  replays: 'Replays',
+  workflows: 'Workflows',
+  executions: 'Executions',
+  conversations: 'Conversations',
+};
+
 export const shell = {
   product: 'Convotic',
   settings: 'Settings',
-  webhooks: 'Webhooks',
-  overview: 'Overview',
-  eventLog: 'Event Log',
-  executions: 'Executions',
-  conversations: 'Conversations',
-  replays: 'Replays',
-  workflows: 'Workflows',
   connect: 'Connect',
   skip: 'Skip to the content',
-  navigation: 'Webhooks',
+  menu: 'Menu',
   signOut: 'Sign out',
   keyboard: 'Keyboard shortcuts',
   theme: 'Appearance',

@@ -2,7 +2,6 @@ import type { Texts } from '../en/index.ts';
 import { count } from './words.ts';
 
 export const conversation: Texts['conversation'] = {
-  title: '会話',
   list: '会話（新しいメッセージ順）',
   search: '会話を検索',
   searchHint: '名前、番号、ID、または語句',

@@ -2,7 +2,6 @@ import type { Texts } from '../en/index.ts';
 import { count } from './words.ts';
 
 export const executions: Texts['executions'] = {
-  title: '実行',
   caption: '実行（新しい順）',
   reason: '理由',
   more: (amount) => `ほか ${count(amount)}`,

@@ -13,7 +13,7 @@ import { nodeNames } from './nodes.ts';
 import { connect, overview, workflow } from './overview.ts';
 import { rejections } from './rejections.ts';
 import { replay } from './replay.ts';
-import { help, shell, signIn, signOut, trouble } from './shell.ts';
+import { help, pages, shell, signIn, signOut, trouble } from './shell.ts';
 import {
   executionStatus,
   health,
@@ -26,7 +26,7 @@ import {
 import { comparison, editor, newWorkflow, trial, workflowPage } from './workflow.ts';
 
 export const ja: Texts = {
-  ...{ shell, signIn, signOut, help, trouble, log, filterNames, rangeNames },
+  ...{ pages, shell, signIn, signOut, help, trouble, log, filterNames, rangeNames },
   ...{ conversation, sendTroubles, contact },
   ...{
     event,

@@ -2,7 +2,6 @@ import type { Texts } from '../en/index.ts';
 import { count } from './words.ts';
 
 export const log: Texts['log'] = {
-  title: 'イベントログ',
   caption: 'イベント（新しい順）',
   time: '日時',
   status: '状態',

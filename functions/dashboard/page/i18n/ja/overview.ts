@@ -2,7 +2,6 @@ import type { Texts } from '../en/index.ts';
 import { count } from './words.ts';
 
 export const overview: Texts['overview'] = {
-  title: 'Webhook',
   range: '期間',
   quiet: '問題ありません。すべてのブロックが正常で、待機中のイベントもありません。',
   attention: (amount) => `問題 ${count(amount)}`,

@@ -2,7 +2,6 @@ import type { Texts } from '../en/index.ts';
 import { count } from './words.ts';
 
 export const replay: Texts['replay'] = {
-  title: '再実行',
   one: '再実行',
   caption: '再実行（新しい順）',
   missing: 'この再実行はありません',

@@ -1,18 +1,20 @@
 import type { Texts } from '../en/index.ts';
 
+export const pages: Texts['pages'] = {
+  overview: 'Webhook',
+  events: 'イベントログ',
+  replays: '再実行',
+  workflows: 'ワークフロー',
+  executions: '実行',
+  conversations: '会話',
+};
+
 export const shell: Texts['shell'] = {
   product: 'Convotic',
   settings: '設定',
-  webhooks: 'Webhook',
-  overview: '概要',
-  eventLog: 'イベントログ',
-  executions: '実行',
-  conversations: '会話',
-  replays: '再実行',
-  workflows: 'ワークフロー',
   connect: '接続',
   skip: '本文へ移動',
-  navigation: 'Webhook',
+  menu: 'メニュー',
   signOut: 'サインアウト',
   keyboard: 'キーボードショートカット',
   theme: '外観',

@@ -26,7 +26,7 @@ const EVERY_MS = 15_000;
 export function BlockPage() {
   const { id = '' } = useRoute().params;
   const { data, error, reload } = useLoaded(`block:${id}`, () => findBlock(id), EVERY_MS);
-  useTitle(data?.name ?? texts.value.overview.title);
+  useTitle(data?.name ?? texts.value.pages.overview);
   if (data) return <Account key={id} block={data} reload={reload} />;
   return error ? <Trouble error={error} retry={reload} /> : <div class="skeleton skeleton-page" />;
 }
@@ -66,13 +66,13 @@ interface HeadProps {
 }
 
 function Head({ block: { id, platform, name, status, health }, checking, check }: HeadProps) {
-  const { block: words, overview } = texts.value;
+  const { block: words, pages } = texts.value;
   const connected = status === 'connected';
   return (
     <div class="view-head">
       <a class="back" href={linkTo('overview')}>
         <Icon name="left" size={14} />
-        {overview.title}
+        {pages.overview}
       </a>
       <PlatformMark platform={platform} />
       <h1>

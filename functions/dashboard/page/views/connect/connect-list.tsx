@@ -10,7 +10,7 @@ import { TableSkeleton } from '../event-log/event-table.tsx';
 
 /** The first step of connecting an account: which platform. */
 export function ConnectList() {
-  const { connect, overview } = texts.value;
+  const { connect, pages } = texts.value;
   const { data, error, reload } = useLoaded('platforms', listPlatforms);
   useTitle(connect.title);
   return (
@@ -18,7 +18,7 @@ export function ConnectList() {
       <div class="view-head">
         <a class="back" href={linkTo('overview')}>
           <Icon name="left" size={14} />
-          {overview.title}
+          {pages.overview}
         </a>
         <h1>{connect.title}</h1>
       </div>

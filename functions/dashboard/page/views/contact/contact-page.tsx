@@ -29,14 +29,14 @@ export function ContactPage() {
 }
 
 function Person({ contact, changed }: { contact: Contact; changed: () => void }) {
-  const { contact: words, conversation } = texts.value;
+  const { contact: words, pages } = texts.value;
   const { id, platform, name, username } = contact;
   return (
     <>
       <div class="view-head">
         <a class="back" href={linkTo('conversations')}>
           <Icon name="left" size={14} />
-          {conversation.title}
+          {pages.conversations}
         </a>
         <PlatformMark platform={platform} />
         <h1>
@@ -48,7 +48,7 @@ function Person({ contact, changed }: { contact: Contact; changed: () => void })
             {words.events}
           </a>
           <a class="button" href={withFilters(linkTo('executions'), { contact_id: id })}>
-            {texts.value.executions.title}
+            {pages.executions}
           </a>
         </div>
       </div>

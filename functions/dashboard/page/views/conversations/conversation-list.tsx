@@ -32,7 +32,7 @@ export function ConversationList({ openId }: { openId: string | undefined }) {
   return (
     <section class="inbox-list" aria-label={words.list}>
       <div class="inbox-head">
-        <h1>{words.title}</h1>
+        <h1>{texts.value.pages.conversations}</h1>
         <ConversationSearch search={wanted.search} change={(search) => change({ search })} />
         <div class="inbox-filters">
           <Select

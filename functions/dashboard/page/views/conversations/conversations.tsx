@@ -8,9 +8,8 @@ import { ThreadView } from './thread-view.tsx';
 
 /** The conversations beside the one that is open; on a narrow screen one or the other. */
 export function Conversations() {
-  const { conversation: words } = texts.value;
   const { id } = useRoute().params;
-  useTitle(words.title);
+  useTitle(texts.value.pages.conversations);
   useKeys({
     '/': (event) => {
       event.preventDefault();

@@ -57,7 +57,7 @@ export function ThreadHead({ conversation, done }: ThreadHeadProps) {
           href={withFilters(linkTo('executions'), { conversation_id: id })}
         >
           <Icon name="flow" />
-          <span class="button-word">{texts.value.executions.title}</span>
+          <span class="button-word">{texts.value.pages.executions}</span>
         </a>
         {status === 'open' && (
           <button

@@ -11,11 +11,10 @@ import { useThread } from './use-thread.ts';
 
 /** One conversation: who it is with, what was said, and the answer that is being written. */
 export function ThreadView({ id }: { id: string }) {
-  const { conversation: words } = texts.value;
   const thread = useThread(id);
   const [answered, setAnswered] = useState<Message>();
   const { conversation, error, reload } = thread;
-  useTitle(conversation ? conversationName(conversation) : words.title);
+  useTitle(conversation ? conversationName(conversation) : texts.value.pages.conversations);
   if (conversation === undefined) {
     return (
       <div class="thread">

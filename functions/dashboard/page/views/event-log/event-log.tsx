@@ -35,7 +35,7 @@ export function EventLog() {
   if (unreadable.length === 0) return <Log filters={filters} change={change} />;
   return (
     <Unreadable
-      title={texts.value.log.title}
+      title={texts.value.pages.events}
       names={unreadable}
       keep={() => change(filters)}
       clear={() => change({})}
@@ -44,19 +44,19 @@ export function EventLog() {
 }
 
 function Log({ filters, change }: FilterProps) {
-  const { log } = texts.value;
+  const { log, pages } = texts.value;
   const selection = useSelection();
   const live = useLiveLog(filters, selection.ids.size > 0);
   const rows = live.rows.value;
   const [dialog, setDialog] = useState<'selection' | 'filter'>();
   const replay = (): void => setDialog(selection.ids.size > 0 ? 'selection' : 'filter');
   const close = (): void => setDialog(undefined);
-  useTitle(log.title);
+  useTitle(pages.events);
   useLogKeys(live, selection, rows ?? [], replay);
   return (
     <>
       <div class="view-head">
-        <h1>{log.title}</h1>
+        <h1>{pages.events}</h1>
         <LiveControl pulse={live.pulse.value} toggle={live.toggle} />
         <div class="view-actions">
           <button type="button" class="button" onClick={() => setDialog('filter')}>

@@ -58,7 +58,7 @@ function Shown({ execution, loaded }: ShownProps) {
       <div class="view-head">
         <a class="back" href={executionsAddress()}>
           <Icon name="left" size={14} />
-          {texts.value.executions.title}
+          {texts.value.pages.executions}
         </a>
         <h1>
           <bdi>{workflowNames.value.get(execution.workflow_id) ?? execution.workflow_id}</bdi>

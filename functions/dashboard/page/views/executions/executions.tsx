@@ -24,14 +24,13 @@ import { useLiveExecutions } from './use-live-executions.ts';
 /** Settings › Webhooks › Executions: what workflows are doing, and why some have stopped. */
 export function Executions() {
   const { query, route } = useLocation();
-  const { executions: words } = texts.value;
   const change = (changed: Filters): void => route(withFilters(linkTo('executions'), changed));
   const filters = parseFilters(query, executionRules);
   const unreadable = unreadableFilters(query, executionRules);
   if (unreadable.length === 0) return <List filters={filters} change={change} />;
   return (
     <Unreadable
-      title={words.title}
+      title={texts.value.pages.executions}
       names={unreadable}
       keep={() => change(filters)}
       clear={() => change({})}
@@ -44,7 +43,7 @@ function List({ filters, change }: FilterProps) {
   const live = useLiveExecutions(filters);
   const rows = live.rows.value;
   const { error, fresh, pulse } = live;
-  useTitle(words.title);
+  useTitle(texts.value.pages.executions);
   useKeys({
     p: () => live.toggle(),
     '/': (event) => {
@@ -55,7 +54,7 @@ function List({ filters, change }: FilterProps) {
   return (
     <>
       <div class="view-head">
-        <h1>{words.title}</h1>
+        <h1>{texts.value.pages.executions}</h1>
         <LiveControl pulse={pulse.value} toggle={live.toggle} />
       </div>
       <ExecutionFilters filters={filters} change={change} />

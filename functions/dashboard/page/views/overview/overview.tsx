@@ -22,7 +22,7 @@ const EVERY_MS = 15_000;
 const REJECTED_EVERY_MS = 60_000;
 /** Settings › Webhooks: the traffic, the failures and the health of every account. */
 export function Overview() {
-  const { overview } = texts.value;
+  const { overview, pages } = texts.value;
   const { query } = useLocation();
   const span = spanFrom(query['range']);
   const stats = useLoaded(`stats:${span}`, () => readStats(statsQuery(span, Date.now())), EVERY_MS);
@@ -32,13 +32,13 @@ export function Overview() {
     () => listRejectedDeliveries(rejectedQuery(span, Date.now())),
     REJECTED_EVERY_MS,
   );
-  useTitle(overview.title);
+  useTitle(pages.overview);
   const error = stats.error ?? blocks.error;
   return (
     <>
       <ChartPatterns />
       <div class="view-head">
-        <h1>{overview.title}</h1>
+        <h1>{pages.overview}</h1>
         <div class="view-actions">
           <SpanChoice span={span} />
           <a class="button button-strong" href={linkTo('connectList')}>

@@ -17,11 +17,11 @@ const EVERY_MS = 2_000;
 export function ReplayList() {
   const { replay } = texts.value;
   const { data, error, reload } = useLoaded('replays', () => listReplays({ limit: 50 }), EVERY_MS);
-  useTitle(replay.title);
+  useTitle(texts.value.pages.replays);
   return (
     <>
       <div class="view-head">
-        <h1>{replay.title}</h1>
+        <h1>{texts.value.pages.replays}</h1>
       </div>
       {data === undefined &&
         (error ? <Trouble error={error} retry={reload} /> : <TableSkeleton rows={5} />)}

@@ -35,7 +35,7 @@ export function ReplayPage() {
       <div class="view-head">
         <a class="back" href={linkTo('replays')}>
           <Icon name="left" size={14} />
-          {replay.title}
+          {texts.value.pages.replays}
         </a>
         <h1>{data.name || replay.modes[data.mode]}</h1>
         <ReplayBadge status={data.status} />

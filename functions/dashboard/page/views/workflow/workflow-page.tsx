@@ -20,11 +20,11 @@ type View = keyof typeof views;
 
 /** One workflow: its graph, an editor, its versions and a test run. */
 export function WorkflowPage() {
-  const { shell } = texts.value;
+  const { pages } = texts.value;
   const { id = '' } = useRoute().params;
   const { query } = useLocation();
   const { data, error, reload } = useLoaded(`workflow:${id}`, () => findWorkflow(id));
-  useTitle(data ? shownName(data.name, data.id) : shell.workflows);
+  useTitle(data ? shownName(data.name, data.id) : pages.workflows);
   if (data === undefined) {
     return error ? (
       <Trouble error={error} retry={reload} />
@@ -45,13 +45,13 @@ export function WorkflowPage() {
 }
 
 function Head({ workflow, changed }: WorkflowViewProps) {
-  const { shell, execution } = texts.value;
+  const { pages, execution } = texts.value;
   const { id, name, status, version } = workflow;
   return (
     <div class="view-head">
       <a class="back" href={linkTo('workflows')}>
         <Icon name="left" size={14} />
-        {shell.workflows}
+        {pages.workflows}
       </a>
       <h1>
         <bdi>{shownName(name, id)}</bdi>

@@ -1,0 +1,26 @@
+import { pagePaths } from '../../../api/site/page-paths.ts';
+import type { Texts } from '../i18n/en/index.ts';
+
+export type PageName = keyof Texts['pages'];
+
+/** The navigation, one line per section. The first page of a section is the one the others belong to. */
+export const sections: readonly (readonly PageName[])[] = [
+  ['overview', 'events', 'replays'],
+  ['workflows', 'executions'],
+  ['conversations'],
+];
+
+/** Views below a page that their address does not name. Blocks and platforms belong to the overview anyway. */
+const elsewhere: readonly (readonly [path: string, page: PageName])[] = [
+  [pagePaths.contact.replace('/:id', ''), 'conversations'],
+];
+
+const places = [
+  ...sections.flat().map((name) => [pagePaths[name], name] as const),
+  ...elsewhere,
+].toSorted(([a], [b]) => b.length - a.length);
+
+/** The page of the navigation that a view belongs to: the one whose address is the longest start of its own. */
+export function pageAt(path: string): PageName | undefined {
+  return places.find(([start]) => path === start || path.startsWith(`${start}/`))?.[1];
+}
