@@ -3,7 +3,7 @@ import type { Texts } from '../i18n/en/index.ts';
 
 export type PageName = keyof Texts['pages'];
 
-/** The navigation, one line per section. The first page of a section is the one the others belong to. */
+/** The navigation: one line per section, whose pages are shown in this order. */
 export const sections: readonly (readonly PageName[])[] = [
   ['overview', 'events', 'replays'],
   ['workflows', 'executions'],
