@@ -6,6 +6,7 @@ const getInfo = route({
   method: 'get',
   path: '/v1/info',
   id: 'getInfo',
+  scope: 'any',
   summary: 'Returns the version, the platforms, and where the API is described.',
   answer: v.strictObject({
     version: v.string(),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eventRoutes } from '../../functions/api/events/events.ts';
 import { readInput } from '../../functions/api/http/read-input.ts';
 import type { Services } from '../../functions/api/http/route.ts';
+import { roleScopes } from '../../shared/domain/people/permissions.ts';
 import type { Store } from '../../shared/store/store.ts';
 import { openEmulatedStore } from '../local/open-emulated-store.ts';
 import { startCountingProxy } from './counting-proxy.ts';
@@ -67,7 +68,11 @@ async function readPage(store: Store, workspace_id: string, filter: string): Pro
   const answer = await list.handle({
     // A list needs only the database of all services.
     services: { store } as Services,
-    caller: { workspace_id, key_id: 'bench', key_name: 'Bench' },
+    caller: {
+      workspace_id,
+      scopes: roleScopes.viewer,
+      actor: { kind: 'key', id: 'bench', name: 'Bench' },
+    },
     params: {},
     query: readInput('query', list.query, Object.fromEntries(query)),
     body: undefined,

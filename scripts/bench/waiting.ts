@@ -14,6 +14,7 @@ import { type Outbox, sendLane } from '../../functions/send/send-lane.ts';
 import { sealCredentials } from '../../shared/blocks/credentials.ts';
 import { onOne, putOne } from '../../shared/domain/change.ts';
 import { blockId, workflowDocumentId } from '../../shared/domain/ids.ts';
+import { roleScopes } from '../../shared/domain/people/permissions.ts';
 import { definitionId } from '../../shared/domain/workflows/definition.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
 import { newRun } from '../../shared/domain/workflows/run.ts';
@@ -205,7 +206,11 @@ async function readPage(store: Store): Promise<void> {
   const answer = await list.handle({
     // A list needs only the database of all services.
     services: { store } as Services,
-    caller: { workspace_id: WORKSPACE, key_id: 'bench', key_name: 'Bench' },
+    caller: {
+      workspace_id: WORKSPACE,
+      scopes: roleScopes.viewer,
+      actor: { kind: 'key', id: 'bench', name: 'Bench' },
+    },
     params: {},
     query: readInput('query', list.query, { status: 'waiting', limit: '10' }),
     body: undefined,

@@ -10,7 +10,7 @@ const PAGE = 200;
 /** Creates a key and resolves to it. Only its hash is stored. */
 export async function createKey(
   store: Store,
-  holder: Pick<ApiKey, 'workspace_id' | 'name'>,
+  holder: Pick<ApiKey, 'workspace_id' | 'name' | 'scopes' | 'expires_at'>,
   now: Date,
 ): Promise<string> {
   const key = newKey();

@@ -1,4 +1,5 @@
 import { putOne } from '../../shared/domain/change.ts';
+import { scopes } from '../../shared/domain/people/permissions.ts';
 import { describeKey } from '../../shared/runtime/describe-key.ts';
 import { demoApiKeys, demoBlocks } from './demo-blocks.ts';
 import type { DemoSecrets } from './demo-secrets.ts';
@@ -27,7 +28,12 @@ export async function seedDemo(
     ]),
     ...[...demoApiKeys(secrets)].map(([key, workspace_id]) =>
       store.change(
-        putOne('api_keys', { ...describeKey(key, new Date()), workspace_id, name: 'Demo' }),
+        putOne('api_keys', {
+          ...describeKey(key, new Date()),
+          workspace_id,
+          name: 'Demo',
+          scopes,
+        }),
       ),
     ),
   ]);

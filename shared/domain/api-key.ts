@@ -1,3 +1,5 @@
+import type { Actor, Scope } from './people/permissions.ts';
+
 /** A key to one workspace: `api_keys/{id}`. Only its holder has the key itself. */
 export interface ApiKey {
   /** The SHA-256 of the key in hex. Keys are long and random, so a slow password hash would add nothing. */
@@ -6,12 +8,22 @@ export interface ApiKey {
   readonly name: string;
   /** The last characters of the key, by which its holder recognises it. */
   readonly hint: string;
+  readonly scopes: readonly Scope[];
   readonly created_at: string;
+  readonly created_by?: Actor;
+  /** Afterwards it opens nothing. */
+  readonly expires_at?: string;
   readonly revoked_at?: string;
+  /** Correct to the hour. */
+  readonly last_used_at?: string;
   /** Sessions that were signed out, until they would have expired: at most `MAX_ENDED`. */
   readonly ended_sessions?: readonly { readonly id: string; readonly until: string }[];
   /** Sessions that started earlier are over: somebody signed out everywhere, or `ended_sessions` was full. */
   readonly sessions_from?: string;
+}
+
+export function isKeyValid({ revoked_at, expires_at }: ApiKey, now: string): boolean {
+  return revoked_at === undefined && (expires_at === undefined || now < expires_at);
 }
 
 const MAX_ENDED = 50;

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { createKey, revokeKey } from '../../scripts/keys/manage-keys.ts';
 import { openEmulatedStore } from '../../scripts/local/open-emulated-store.ts';
+import { roleScopes } from '../../shared/domain/people/permissions.ts';
 import { keyId } from '../../shared/runtime/describe-key.ts';
 import { until } from '../support/follow.ts';
 import type { Dashboard } from './dashboard.ts';
@@ -47,7 +48,8 @@ export function describeSignIn(dashboard: () => Dashboard): void {
     it('leads back to itself once the key is revoked', async () => {
       const { demo } = dashboard().stack;
       const store = openEmulatedStore(demo.emulators.firestore, demo.project_id);
-      const holder = { workspace_id: demo.workspace_id, name: 'Leaver' };
+      const { workspace_id } = demo;
+      const holder = { workspace_id, name: 'Leaver', scopes: roleScopes.viewer };
       const key = await createKey(store, holder, new Date());
       const page = await dashboard().visit(LOG, { key });
       await page.getByText('Leaver').waitFor();

@@ -8,6 +8,7 @@ import type { Route, Services } from '../../functions/api/http/route.ts';
 import { routes } from '../../functions/api/routes.ts';
 import { createMediaFetcher } from '../../shared/cloud/http/fetch-media.ts';
 import { type Kind, type Kinds, putOne } from '../../shared/domain/change.ts';
+import { roleScopes, type Scope } from '../../shared/domain/people/permissions.ts';
 import type { Store } from '../../shared/store/store.ts';
 import { topology } from '../../shared/topology.ts';
 import { createMemoryArchive, type MemoryArchive } from './memory/memory-archive.ts';
@@ -90,12 +91,18 @@ export async function openApi(
   return { ...services, ask };
 }
 
-export async function putKey(store: Store, key: string, workspace_id: string): Promise<void> {
+export async function putKey(
+  store: Store,
+  key: string,
+  workspace_id: string,
+  scopes: readonly Scope[] = roleScopes.admin,
+): Promise<void> {
   await put(store, 'api_keys', {
     id: createHash('sha256').update(key).digest('hex'),
     workspace_id,
     name: `Key of ${workspace_id}`,
     hint: key.slice(-4),
+    scopes,
     created_at: '2026-03-01T00:00:00.000Z',
   });
 }

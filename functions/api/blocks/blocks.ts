@@ -19,6 +19,7 @@ const listBlocks = route({
   method: 'get',
   path: '/v1/blocks',
   id: 'listBlocks',
+  scope: 'blocks:read',
   summary: 'Lists the accounts that the workspace has connected, also those it has disconnected.',
   query: v.strictObject(pageEntries),
   answer: v.strictObject({ blocks: v.array(blockSchema), next_cursor: nextCursor }),
@@ -40,6 +41,7 @@ const getBlock = route({
   method: 'get',
   path: '/v1/blocks/{id}',
   id: 'getBlock',
+  scope: 'blocks:read',
   summary: 'Returns one account with the time of its newest event.',
   answer: blockSchema,
   async handle({ services, caller, params }) {
@@ -52,6 +54,7 @@ const listPlatforms = route({
   method: 'get',
   path: '/v1/platforms',
   id: 'listPlatforms',
+  scope: 'blocks:read',
   summary:
     'Lists what each platform needs to be connected, in the order to ask for it, and its limits.',
   answer: v.array(platformSchema),

@@ -32,6 +32,7 @@ const connect = route({
   method: 'post',
   path: '/v1/blocks',
   id: 'connectBlock',
+  scope: 'blocks:write',
   summary: 'Connects an account and registers its webhook. Connecting it again renews both.',
   creates: true,
   body: v.strictObject({
@@ -82,6 +83,7 @@ const rotate = route({
   method: 'post',
   path: '/v1/blocks/{id}/rotate',
   id: 'rotateBlock',
+  scope: 'blocks:write',
   summary: 'Replaces the secrets of an account. The old ones stay valid for the overlap.',
   creates: true,
   body: v.strictObject({
@@ -114,6 +116,7 @@ const check = route({
   method: 'post',
   path: '/v1/blocks/{id}/check',
   id: 'checkBlock',
+  scope: 'blocks:write',
   summary: 'Checks the webhook with the platform, and repairs the registration if it can.',
   body: emptyBody,
   answer: blockSchema,
@@ -129,6 +132,7 @@ const disconnect = route({
   method: 'post',
   path: '/v1/blocks/{id}/disconnect',
   id: 'disconnectBlock',
+  scope: 'blocks:write',
   summary: 'Removes the webhook as far as the platform allows, and deletes the credentials.',
   body: emptyBody,
   answer: blockSchema,

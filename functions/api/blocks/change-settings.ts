@@ -13,6 +13,7 @@ export const changeSettings = route({
   method: 'patch',
   path: '/v1/blocks/{id}',
   id: 'changeBlock',
+  scope: 'blocks:write',
   summary: 'Changes how workflows behave in the conversations of an account.',
   body: v.pipe(
     v.strictObject({

@@ -25,6 +25,7 @@ const listUnrouted = route({
   method: 'get',
   path: '/v1/unrouted',
   id: 'listUnrouted',
+  scope: 'events:read',
   summary:
     'Lists accounts that receive events although no workspace has connected them. Operators only.',
   query: v.strictObject({
@@ -98,6 +99,7 @@ const replayUnrouted = route({
   method: 'post',
   path: '/v1/blocks/{id}/replay-unrouted',
   id: 'replayUnrouted',
+  scope: 'events:replay',
   summary: 'Imports events of the last 30 days that arrived before the account was connected.',
   creates: true,
   body: v.strictObject({}),

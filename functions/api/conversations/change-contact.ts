@@ -51,6 +51,7 @@ const patchContact = route({
   method: 'patch',
   path: '/v1/contacts/{id}',
   id: 'changeContact',
+  scope: 'contacts:write',
   summary: 'Adds and removes tags, and sets attributes of a contact. What is not given stays.',
   body: v.strictObject({
     add_tags: tags,

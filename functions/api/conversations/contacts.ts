@@ -16,6 +16,7 @@ const listContacts = route({
   method: 'get',
   path: '/v1/contacts',
   id: 'listContacts',
+  scope: 'contacts:read',
   summary: 'Lists contacts, the most recently active first.',
   query: v.strictObject({
     /** Contacts with a direct conversation in this block. */
@@ -51,6 +52,7 @@ const getContact = route({
   method: 'get',
   path: '/v1/contacts/{id}',
   id: 'getContact',
+  scope: 'contacts:read',
   summary: 'Returns one contact. Ids from before two contacts were merged work too.',
   answer: contactSchema,
   async handle({ services: { store }, caller, params: { id } }) {

@@ -14,6 +14,7 @@ const putControl = route({
   method: 'put',
   path: '/v1/conversations/{id}/control',
   id: 'putControl',
+  scope: 'messages:send',
   summary: 'Leaves a conversation to a person for some hours, or gives it back to the workflows.',
   body: v.strictObject({
     mode: v.picklist(['human', 'bot']),
@@ -23,12 +24,12 @@ const putControl = route({
   answer: conversationSchema,
   async handle({ services, caller, params, body: { mode, hours } }) {
     const { store, now } = services;
-    const { workspace_id, key_name: by } = caller;
+    const { workspace_id, actor } = caller;
     const { id } = await findConversation(store, workspace_id, params.id);
     const at = new Date(now()).toISOString();
     const until = new Date(now() + hours * HOUR_MS).toISOString();
     const { conversation, woken } = await store.change((state) =>
-      setControl(id, { mode, at, until, by }, state),
+      setControl(id, { mode, at, until, by: actor.name }, state),
     );
     if (conversation === undefined) throw notFound('conversation');
     await wakeEngine(services, woken);

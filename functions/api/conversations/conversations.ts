@@ -27,6 +27,7 @@ const listConversations = route({
   method: 'get',
   path: '/v1/conversations',
   id: 'listConversations',
+  scope: 'conversations:read',
   summary: 'Lists conversations, those with the newest message first.',
   query: v.strictObject({
     block_id: v.optional(givenId),
@@ -68,6 +69,7 @@ const getConversation = route({
   method: 'get',
   path: '/v1/conversations/{id}',
   id: 'getConversation',
+  scope: 'conversations:read',
   summary: 'Returns one conversation. Ids from before two conversations were merged work too.',
   answer: conversationSchema,
   async handle({ services: { store, now }, caller: { workspace_id }, params }) {
@@ -85,6 +87,7 @@ const listMessages = route({
   method: 'get',
   path: '/v1/conversations/{id}/messages',
   id: 'listMessages',
+  scope: 'conversations:read',
   summary: 'Lists the messages of a conversation as they are now, newest first.',
   query: v.strictObject(pageEntries),
   answer: v.strictObject({
@@ -128,12 +131,13 @@ const close = route({
   method: 'post',
   path: '/v1/conversations/{id}/close',
   id: 'closeConversation',
+  scope: 'messages:send',
   summary: 'Closes a conversation until the person writes again. Closing it again changes nothing.',
   answer: conversationSchema,
   async handle({ services: { store, publisher, now }, caller, params }) {
-    const { workspace_id, key_name } = caller;
+    const { workspace_id, actor } = caller;
     const { id } = await findConversation(store, workspace_id, params.id);
-    const closing = { at: new Date(now()).toISOString(), by: key_name };
+    const closing = { at: new Date(now()).toISOString(), by: actor.name };
     const { conversation } = await store.change((state) => closeConversation(id, closing, state));
     if (conversation === undefined) throw notFound('conversation');
     const event = closedEvent(conversation);

@@ -25,6 +25,7 @@ const deleteContact = route({
   method: 'delete',
   path: '/v1/contacts/{id}',
   id: 'deleteContact',
+  scope: 'contacts:write',
   summary:
     'Erases a person with everything they wrote. Answers 202 while some is left: send it again.',
   answer,
@@ -32,13 +33,13 @@ const deleteContact = route({
   done: answer,
   async handle({ services, caller, params: { id } }) {
     const { store, archive, log, now } = services;
-    const { workspace_id, key_id } = caller;
+    const { workspace_id, actor } = caller;
     const contact = await findCanonical(store, 'contacts', workspace_id, id);
     if (contact === undefined) throw notFound('contact');
     const end = now() + BUDGET_MS;
     const { erased, complete } = await eraseContact({ store, archive }, contact, () => now() < end);
     log('INFO', 'contact erased', {
-      ...{ workspace_id, key_id, contact_id: contact.id, complete },
+      ...{ workspace_id, actor_id: actor.id, contact_id: contact.id, complete },
       ...erased,
     });
     const { platform, platform_user_ids } = contact;

@@ -23,6 +23,7 @@ const explainTriggers = route({
   method: 'get',
   path: '/v1/events/{id}/triggers',
   id: 'explainEventTriggers',
+  scope: 'events:read',
   summary: 'Explains which workflows, as they are now, the event starts, and which not.',
   answer: explainedEventSchema,
   async handle({ services, caller, params }) {

@@ -33,6 +33,7 @@ const listEvents = route({
   method: 'get',
   path: '/v1/events',
   id: 'listEvents',
+  scope: 'events:read',
   summary: 'Lists events, newest first. New events do not shift the pages.',
   query: listQuery,
   answer: v.strictObject({ events: v.array(eventSummarySchema), next_cursor: nextCursor }),
@@ -71,6 +72,7 @@ const getEvent = route({
   method: 'get',
   path: '/v1/events/{id}',
   id: 'getEvent',
+  scope: 'events:read',
   summary: 'Returns one event with its attempts, normalised form, executions and replays.',
   answer: eventSchema,
   async handle({ services, caller, params }) {
@@ -92,6 +94,7 @@ const getPayload = route({
   method: 'get',
   path: '/v1/events/{id}/payload',
   id: 'getEventPayload',
+  scope: 'events:read',
   summary: 'Returns the envelope: what the platform sent, unchanged.',
   answer: envelopeSchema,
   errors: { payload_expired: 410, payload_deleted: 410, payload_missing: 404 },

@@ -91,11 +91,11 @@ function isCancelling({ inbox = [] }: Execution): boolean {
 /** The execution after it was told to end: at once where nobody has begun with it here, else with its next step. */
 export function withCancel(
   execution: Execution,
-  { key_name }: Caller,
+  { actor }: Caller,
   at: string,
 ): Execution | { readonly refused: string } {
   if (execution.run === undefined) return changeExecution(execution, { status: 'cancelled' }, at);
-  const message = `${key_name} stopped it.`;
+  const message = `${actor.name} stopped it.`;
   return withInput(execution, { kind: 'cancel', code: 'cancelled', message }, at);
 }
 
@@ -109,6 +109,7 @@ const cancelMany = route({
   method: 'post',
   path: '/v1/executions/cancel',
   id: 'cancelExecutions',
+  scope: 'executions:write',
   summary:
     'Ends the executions that a filter finds. Answers 202 while some are left: send it again.',
   body: v.pipe(
@@ -127,9 +128,9 @@ const cancelMany = route({
   status: 202,
   done: answer,
   async handle({ services, caller, body }) {
-    const { workspace_id, key_id } = caller;
+    const { workspace_id, actor } = caller;
     const done = await cancelExecutions(services, caller, body);
-    services.log('INFO', 'executions cancelled', { workspace_id, key_id, ...done });
+    services.log('INFO', 'executions cancelled', { workspace_id, actor_id: actor.id, ...done });
     return done.complete ? new OkAnswer(done) : done;
   },
 });

@@ -12,6 +12,7 @@ export const listExecutionMessages = route({
   method: 'get',
   path: '/v1/executions/{id}/messages',
   id: 'listExecutionMessages',
+  scope: 'executions:read',
   summary: 'Lists what an execution has said and what has become of it, the oldest first.',
   query: v.strictObject(pageEntries),
   answer: v.strictObject({ messages: v.array(outboundSchema), next_cursor: nextCursor }),

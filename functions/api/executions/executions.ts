@@ -19,6 +19,7 @@ const listExecutions = route({
   method: 'get',
   path: '/v1/executions',
   id: 'listExecutions',
+  scope: 'executions:read',
   summary: 'Lists executions, the newest first.',
   query: v.strictObject({
     ...executionFilterEntries,
@@ -46,6 +47,7 @@ const getExecution = route({
   method: 'get',
   path: '/v1/executions/{id}',
   id: 'getExecution',
+  scope: 'executions:read',
   summary: 'Returns one execution as it is now, with what it waits for and where it failed.',
   answer: wholeExecutionSchema,
   async handle({ services: { store }, caller: { workspace_id }, params: { id } }) {

@@ -68,6 +68,7 @@ export const reportExecution = route({
   method: 'patch',
   path: '/v1/executions/{id}',
   id: 'reportExecution',
+  scope: 'executions:write',
   summary: 'Reports the progress of an execution. The same report again changes nothing.',
   body: reportSchema,
   answer: executionSchema,

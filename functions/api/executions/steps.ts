@@ -10,6 +10,7 @@ export const listSteps = route({
   method: 'get',
   path: '/v1/executions/{id}/steps',
   id: 'listSteps',
+  scope: 'executions:read',
   summary: 'Lists the steps of an execution in the order in which they began.',
   query: v.strictObject(pageEntries),
   answer: v.strictObject({ steps: v.array(stepSchema), next_cursor: nextCursor }),

@@ -70,7 +70,7 @@ function callerFinder(services: Services, findCaller: FindCaller) {
     const caller =
       (await findCaller(context.req.raw)) ??
       (await authenticate(givenKey(context), clientAddress(context, services.proxies)));
-    const { limit, remaining, resetSeconds } = limiter.count(caller.key_id);
+    const { limit, remaining, resetSeconds } = limiter.count(caller.actor.id);
     context.header('X-RateLimit-Limit', String(limit));
     context.header('X-RateLimit-Remaining', String(Math.max(remaining, 0)));
     if (remaining >= 0) return caller;
@@ -93,6 +93,7 @@ async function serve(
   caller: Caller,
 ): Promise<Response> {
   const { req } = context;
+  assertAllowed(route, caller);
   const params = req.param() as Record<string, string>;
   const operation = [route.id, ...Object.values(params)];
   const query = route.query && readInput('query', route.query, readQuery(req.raw));
@@ -113,6 +114,12 @@ async function serve(
   context.header('Cache-Control', 'no-store');
   if (answer instanceof OkAnswer) return context.json(answer.answer, 200);
   return context.json(cursors.seal(answer) as object, route.status);
+}
+
+function assertAllowed({ scope }: Route, { scopes }: Caller): void {
+  if (scope === 'any' || scopes.includes(scope)) return;
+  const message = `This needs the scope ${scope}, which you do not have. Ask an admin of the workspace.`;
+  throw new ApiError(403, 'insufficient_permissions', message, { details: [`scope: ${scope}`] });
 }
 
 /** HEAD is served like GET, and nobody would read the file then. */

@@ -1,3 +1,4 @@
+import { type ApiKey, isKeyValid } from '../../../shared/domain/api-key.ts';
 import { keyId } from '../../../shared/runtime/describe-key.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import { ApiError } from './api-error.ts';
@@ -53,18 +54,21 @@ export function guardLookups(now: () => number): GuardedLookup {
 export function createAuthenticator({ store, now }: Pick<Services, 'store' | 'now'>) {
   const guarded = guardLookups(now);
   return async (key: string | undefined, address: string): Promise<Caller> => {
-    const lookUp = (given: string) => findCaller(store, keyId(given));
+    const lookUp = (given: string) => findCaller(store, keyId(given), now());
     const caller = key ? await guarded(key, address, lookUp) : undefined;
     if (caller !== undefined) return caller;
     throw new ApiError(401, 'unauthorized', 'Send a valid API key in the header X-API-Key.');
   };
 }
 
-/** By the key's id, which is all that a session keeps of it; undefined when it is unknown or revoked. */
-export async function findCaller(store: Store, id: string): Promise<Caller | undefined> {
+async function findCaller(store: Store, id: string, now: number): Promise<Caller | undefined> {
   const key = await store.find('api_keys', id);
-  if (key === undefined || key.revoked_at !== undefined) return undefined;
-  return { workspace_id: key.workspace_id, key_id: key.id, key_name: key.name };
+  if (key === undefined || !isKeyValid(key, new Date(now).toISOString())) return undefined;
+  return callerOfKey(key);
+}
+
+export function callerOfKey({ id, workspace_id, name, scopes }: ApiKey): Caller {
+  return { workspace_id, scopes, actor: { kind: 'key', id, name } };
 }
 
 function tooManyWrongKeys(): ApiError {

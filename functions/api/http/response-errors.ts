@@ -2,9 +2,10 @@ import type { Route } from './route.ts';
 
 /** Every error code of a route, with its status. */
 export function errorsOf(route: Route): Readonly<Record<string, number>> {
-  const { path, query, body, creates, errors } = route;
+  const { path, scope, query, body, creates, errors } = route;
   return {
     unauthorized: 401,
+    ...(scope !== 'any' && { insufficient_permissions: 403 }),
     too_many_requests: 429,
     internal_error: 500,
     unavailable: 503,

@@ -4,6 +4,7 @@ import type { FetchMedia } from '../../../shared/cloud/http/fetch-media.ts';
 import type { Publisher } from '../../../shared/cloud/pubsub/publisher.ts';
 import type { Archive } from '../../../shared/cloud/storage/archive.ts';
 import type { RequestIdentity } from '../../../shared/domain/idempotency.ts';
+import type { Actor, Scope } from '../../../shared/domain/people/permissions.ts';
 import type { Log } from '../../../shared/runtime/log.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import type { DeliveryProfile } from '../../../shared/topology.ts';
@@ -29,11 +30,11 @@ export interface Services {
   readonly proxies?: number;
 }
 
-/** The holder of the API key or session: every answer stays within this workspace. */
+/** An API key, or a person who signed in: every answer stays within this workspace. */
 export interface Caller {
   readonly workspace_id: string;
-  readonly key_id: string;
-  readonly key_name: string;
+  readonly scopes: readonly Scope[];
+  readonly actor: Actor;
   /** Signed in on the page: a person, and no program. */
   readonly by_person?: true;
 }
@@ -58,6 +59,11 @@ export interface Route {
   readonly path: string;
   /** The operation's name in a generated client. */
   readonly id: string;
+  /**
+   * What the caller must be allowed to do; `any` for what every caller may. A scope that ends in `:read` says
+   * that the route changes nothing, whatever its method is.
+   */
+  readonly scope: Scope | 'any';
   readonly summary: string;
   readonly query?: Schema;
   readonly body?: Schema;

@@ -13,6 +13,7 @@ const getMedia = route({
   method: 'get',
   path: '/v1/messages/{id}/media/{n}',
   id: 'getMessageMedia',
+  scope: 'conversations:read',
   summary: 'Returns a file of a message from the platform; `n` is its place in `media`, from 0.',
   answer: fileSchema,
   errors: {

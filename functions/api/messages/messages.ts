@@ -17,6 +17,7 @@ const getMessage = route({
   method: 'get',
   path: '/v1/messages/{id}',
   id: 'getMessage',
+  scope: 'conversations:read',
   summary:
     'Returns a message that was sent through the API or a workflow, and what has become of it.',
   answer: outboundSchema,
@@ -32,6 +33,7 @@ const cancel = route({
   method: 'post',
   path: '/v1/messages/{id}/cancel',
   id: 'cancelMessage',
+  scope: 'messages:send',
   summary: 'Takes a message back that still waits. Cancelling it again changes nothing.',
   answer: outboundSchema,
   errors: { not_cancellable: 409 },
@@ -54,6 +56,7 @@ const retry = route({
   method: 'post',
   path: '/v1/messages/{id}/retry',
   id: 'retryMessage',
+  scope: 'messages:send',
   summary: 'Sends a message again that failed, or of which nobody knows whether it arrived.',
   answer: outboundSchema,
   status: 202,

@@ -71,7 +71,7 @@ export async function prepareMessage(
   given: AskedMessage,
 ): Promise<NewOutbound> {
   const { address, conversation, contact, comment, asked, request } = given;
-  const { workspace_id, key_name } = caller;
+  const { workspace_id, actor } = caller;
   const { platform, block_id } = address;
   const block = await services.store.find('blocks', block_id);
   if (block?.workspace_id !== workspace_id || block.credentials === undefined) {
@@ -101,7 +101,7 @@ export async function prepareMessage(
     contact_id: contact?.id,
     requested_by:
       execution === undefined
-        ? { kind: caller.by_person ? ('person' as const) : ('api' as const), name: key_name }
+        ? { kind: caller.by_person ? ('person' as const) : ('api' as const), name: actor.name }
         : { kind: 'workflow' as const, name: execution.workflow_id },
     request_digest: request.digest,
     execution_id: asked.execution_id,

@@ -48,6 +48,7 @@ const sendToConversation = route({
   method: 'post',
   path: '/v1/conversations/{id}/messages',
   id: 'sendToConversation',
+  scope: 'messages:send',
   summary: 'Queues a message to the person or group of a conversation.',
   ...described,
   body: sendSchema,
@@ -62,6 +63,7 @@ const sendToContact = route({
   method: 'post',
   path: '/v1/contacts/{id}/messages',
   id: 'sendToContact',
+  scope: 'messages:send',
   summary: 'Queues a message to a contact, in the conversation in which they were last active.',
   ...described,
   body: v.strictObject({ ...sendEntries, block_id: v.optional(givenId) }),
@@ -77,6 +79,7 @@ const replyToEvent = route({
   method: 'post',
   path: '/v1/events/{id}/reply',
   id: 'replyToEvent',
+  scope: 'messages:send',
   summary: 'Answers what happened in an event: a message in its conversation, or a comment.',
   ...described,
   body: v.strictObject({

@@ -47,7 +47,7 @@ export async function createReplay(
 
 function newReplay(
   { now }: Services,
-  { workspace_id, key_id, key_name }: Caller,
+  { workspace_id, actor }: Caller,
   request: RequestIdentity,
   plan: ReplayPlan,
 ): Replay {
@@ -58,7 +58,7 @@ function newReplay(
     workspace_id,
     ...plan,
     status: 'running' as const,
-    requested_by: { key_id, key_name },
+    requested_by: { key_id: actor.id, key_name: actor.name },
     published: 0,
     expired: 0,
     missing: 0,

@@ -18,6 +18,7 @@ const listReplays = route({
   method: 'get',
   path: '/v1/replays',
   id: 'listReplays',
+  scope: 'events:read',
   summary: 'Lists replays with their progress, newest first.',
   query: v.strictObject(pageEntries),
   answer: v.strictObject({ replays: v.array(replaySchema), next_cursor: nextCursor }),
@@ -37,6 +38,7 @@ const getReplay = route({
   method: 'get',
   path: '/v1/replays/{id}',
   id: 'getReplay',
+  scope: 'events:read',
   summary: 'Returns one replay with its progress.',
   answer: replaySchema,
   async handle({ services, caller, params: { id } }) {
@@ -57,6 +59,7 @@ const commandRoutes = Object.entries(commands).map(([command, summary]) =>
     method: 'post',
     path: `/v1/replays/{id}/${command}`,
     id: `${command}Replay`,
+    scope: 'events:replay',
     summary,
     answer: replaySchema,
     errors: { replay_finished: 409, ...(command === 'pause' && { replay_stopped: 409 }) },

@@ -24,6 +24,7 @@ const planReplay = route({
   method: 'post',
   path: '/v1/replays/plan',
   id: 'planReplay',
+  scope: 'events:read',
   summary:
     'Counts the events a replay would include and estimates how long it takes. Changes nothing.',
   body: rangeSchema,
@@ -49,6 +50,7 @@ const startReplay = route({
   method: 'post',
   path: '/v1/replays',
   id: 'startReplay',
+  scope: 'events:replay',
   summary: 'Replays all events that match a filter within a time range, at a limited rate.',
   creates: true,
   body: rangeSchema,
@@ -80,6 +82,7 @@ const replayEvent = route({
   method: 'post',
   path: '/v1/events/{id}/replay',
   id: 'replayEvent',
+  scope: 'events:replay',
   summary:
     'Replays one event. A dry run answers at once with what would change, and changes nothing.',
   creates: true,
@@ -106,6 +109,7 @@ const replayEvents = route({
   method: 'post',
   path: '/v1/events/replay',
   id: 'replayEvents',
+  scope: 'events:replay',
   summary: 'Replays a selection of up to 200 events.',
   creates: true,
   body: selectionSchema,

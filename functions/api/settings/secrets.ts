@@ -15,6 +15,7 @@ const listSecrets = route({
   method: 'get',
   path: '/v1/secrets',
   id: 'listSecrets',
+  scope: 'settings:read',
   summary: 'Lists the names of the secrets that workflows may give to other systems.',
   answer: v.strictObject({ secrets: v.array(secretSchema) }),
   async handle({ services: { store }, caller }) {
@@ -28,6 +29,7 @@ const putSecret = route({
   method: 'put',
   path: '/v1/secrets/{name}',
   id: 'putSecret',
+  scope: 'settings:write',
   summary:
     'Stores a secret for http_request nodes, as {{ secrets.name }}. It is never shown again.',
   body: v.strictObject({
@@ -60,6 +62,7 @@ const deleteSecret = route({
   method: 'delete',
   path: '/v1/secrets/{name}',
   id: 'deleteSecret',
+  scope: 'settings:write',
   summary: 'Deletes a secret. A workflow that uses it fails with secret_missing from then on.',
   answer: v.strictObject({ deleted: v.string() }),
   async handle({ services: { store }, caller: { workspace_id }, params: { name } }) {

@@ -14,6 +14,7 @@ const getWorkspace = route({
   method: 'get',
   path: '/v1/workspace',
   id: 'getWorkspace',
+  scope: 'settings:read',
   summary: 'Returns the settings of the workspace.',
   answer: workspaceSchema,
   async handle({ services: { store }, caller: { workspace_id: id } }) {
@@ -25,6 +26,7 @@ const changeWorkspace = route({
   method: 'patch',
   path: '/v1/workspace',
   id: 'changeWorkspace',
+  scope: 'settings:write',
   summary: 'Changes the settings of the workspace. What waits for a time already keeps it.',
   body: v.strictObject({
     time_zone: v.pipe(

@@ -2,11 +2,13 @@ import {
   type ApiKey,
   endAllSessions,
   endSession,
+  isKeyValid,
   type KeySession,
 } from '../../../shared/domain/api-key.ts';
 import { onOne } from '../../../shared/domain/change.ts';
 import { keyId } from '../../../shared/runtime/describe-key.ts';
 import { createApi } from '../http/app.ts';
+import { callerOfKey } from '../http/authenticate.ts';
 import type { NodeBindings } from '../http/client-address.ts';
 import type { Services } from '../http/route.ts';
 import type { PageFile } from './page-file.ts';
@@ -45,15 +47,14 @@ function callerOf({ readSession }: Sessions): Parameters<typeof createApi>[1] {
   return async (request) => {
     const session = await readSession(request);
     if (session === undefined) return undefined;
-    const { id, workspace_id, name } = session.key;
-    return { workspace_id, key_id: id, key_name: name, by_person: true };
+    return { ...callerOfKey(session.key), by_person: true };
   };
 }
 
 function keyAccess({ store, now }: Services) {
   const findKey = async (id: string): Promise<ApiKey | undefined> => {
     const key = await store.find('api_keys', id);
-    return key?.revoked_at === undefined ? key : undefined;
+    return key && isKeyValid(key, new Date(now()).toISOString()) ? key : undefined;
   };
   return {
     findKey,

@@ -20,7 +20,7 @@ export interface SessionOptions {
   readonly secure: boolean;
   /** Proxies of our own in front of us. */
   readonly proxies?: number | undefined;
-  /** The valid key, by the key itself; undefined for a wrong or revoked one. */
+  /** The valid key, by the key itself; undefined for a wrong, expired or revoked one. */
   authenticate(key: string): Promise<ApiKey | undefined>;
   /** The same by its id. */
   findKey(id: string): Promise<ApiKey | undefined>;
@@ -90,7 +90,8 @@ export function openSessions(options: SessionOptions): Sessions {
     const session = await readSession(context.req.raw);
     if (session === undefined) throw new ApiError(401, 'unauthorized', 'Sign in first.');
     const { key, expires_at } = session;
-    return context.json({ workspace_id: key.workspace_id, key_name: key.name, expires_at });
+    const { workspace_id, name, scopes } = key;
+    return context.json({ workspace_id, key_name: name, scopes, expires_at });
   });
 
   app.delete('/session', async (context) => {

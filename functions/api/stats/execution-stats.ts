@@ -14,6 +14,7 @@ const getExecutionStats = route({
   method: 'get',
   path: '/v1/stats/executions',
   id: 'getExecutionStats',
+  scope: 'executions:read',
   summary: 'Counts executions by status, of the last day unless a period is given.',
   query: v.strictObject(executionFilterEntries),
   answer: v.strictObject({

@@ -20,6 +20,7 @@ const listRejected = route({
   method: 'get',
   path: '/v1/rejected-deliveries',
   id: 'listRejectedDeliveries',
+  scope: 'events:read',
   summary:
     'Counts the deliveries that were rejected, by platform, hour and cause. Newest hour first.',
   query: v.strictObject({

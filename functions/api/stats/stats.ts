@@ -31,6 +31,7 @@ const getStats = route({
   method: 'get',
   path: '/v1/stats',
   id: 'getStats',
+  scope: 'events:read',
   summary: 'Counts events over time by platform and status, with processing times.',
   query: statsQuery,
   answer: statsSchema,

@@ -18,6 +18,7 @@ const checkWorkflow = route({
   method: 'post',
   path: '/v1/workflows/check',
   id: 'checkWorkflow',
+  scope: 'workflows:read',
   summary: 'Says all that would keep a workflow from being published. Nothing is stored.',
   maxBodyBytes: MAX_WORKFLOW_BYTES,
   // Whatever is wrong with it is the answer.

@@ -13,6 +13,7 @@ const countNodes = route({
   method: 'get',
   path: '/v1/workflows/{id}/node-counts',
   id: 'countNodes',
+  scope: 'workflows:read',
   summary: `Counts what became of each node in the newest ${RECENT} executions of a workflow.`,
   answer: countsAnswer,
   async handle({ services: { store }, caller: { workspace_id }, params: { id } }) {

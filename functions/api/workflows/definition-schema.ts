@@ -48,6 +48,7 @@ const getDefinitionSchema = route({
   method: 'get',
   path: '/v1/workflow-schema',
   id: 'getWorkflowSchema',
+  scope: 'workflows:read',
   summary: 'Returns the JSON Schema of a definition with nodes, for editors.',
   answer: v.record(v.string(), v.unknown()),
   handle: async () => ({ ...describeDefinition() }),

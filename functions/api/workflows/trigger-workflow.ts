@@ -24,6 +24,7 @@ const triggerWorkflow = route({
   method: 'post',
   path: '/v1/workflows/{id}/trigger',
   id: 'triggerWorkflow',
+  scope: 'executions:write',
   summary: 'Starts an execution of a published workflow with an api_trigger.',
   creates: true,
   maxBodyBytes: MAX_DATA_BYTES + 4_096,

@@ -55,6 +55,7 @@ const tryWorkflow = route({
   method: 'post',
   path: '/v1/workflows/{id}/test',
   id: 'testWorkflow',
+  scope: 'workflows:read',
   summary: 'Runs a workflow with nodes without sending, calling or changing anything.',
   maxBodyBytes: 512 * 1024,
   body: bodySchema,

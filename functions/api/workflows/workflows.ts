@@ -13,6 +13,7 @@ const listWorkflows = route({
   method: 'get',
   path: '/v1/workflows',
   id: 'listWorkflows',
+  scope: 'workflows:read',
   summary: 'Lists workflows by id, without their definitions.',
   query: v.strictObject({ status: v.optional(v.picklist(workflowStatuses)), ...pageEntries }),
   answer: v.strictObject({ workflows: v.array(workflowSchema), next_cursor: nextCursor }),
@@ -31,6 +32,7 @@ const getWorkflow = route({
   method: 'get',
   path: '/v1/workflows/{id}',
   id: 'getWorkflow',
+  scope: 'workflows:read',
   summary: 'Returns one workflow with the definition of its current version.',
   answer: wholeWorkflowSchema,
   async handle({ services, caller, params: { id } }) {
@@ -47,6 +49,7 @@ const getDefinition = route({
   method: 'get',
   path: '/v1/workflows/{id}/definitions/{version}',
   id: 'getDefinition',
+  scope: 'workflows:read',
   summary: 'Returns the definition of one version. An execution names the version it runs.',
   answer: v.strictObject({
     workflow_id: v.string(),

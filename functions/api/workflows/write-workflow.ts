@@ -34,6 +34,7 @@ const addWorkflow = route({
   method: 'post',
   path: '/v1/workflows',
   id: 'createWorkflow',
+  scope: 'workflows:write',
   summary: 'Creates a draft. The same content under the same id changes nothing.',
   creates: true,
   maxBodyBytes: MAX_WORKFLOW_BYTES,
@@ -58,6 +59,7 @@ const replaceWorkflow = route({
   method: 'put',
   path: '/v1/workflows/{id}',
   id: 'updateWorkflow',
+  scope: 'workflows:write',
   summary: 'Replaces name, trigger and definition. The same content changes nothing.',
   maxBodyBytes: MAX_WORKFLOW_BYTES,
   body: v.strictObject({
@@ -117,6 +119,7 @@ const archive = route({
   method: 'post',
   path: '/v1/workflows/{id}/archive',
   id: 'archiveWorkflow',
+  scope: 'workflows:write',
   summary: 'Archives a workflow for good. It says what becomes of the executions that still run.',
   query: v.strictObject({
     /** `finish` lets them go on, `cancel` ends them. Without it the answer is 409 while there are any. */
@@ -166,6 +169,7 @@ const statusRoutes = verbs.map(({ name, summary, transition, errors, judge }) =>
     method: 'post',
     path: `/v1/workflows/{id}/${name}`,
     id: `${name}Workflow`,
+    scope: 'workflows:write',
     summary,
     answer: workflowSchema,
     errors,

@@ -11,6 +11,7 @@ const KEY: ApiKey = {
   workspace_id: 'ws_aozora',
   name: 'Night shift',
   hint: 'x9f2',
+  scopes: ['events:read'],
   created_at: '2026-01-01T00:00:00.000Z',
 };
 const NOON = Date.parse('2026-03-31T12:00:00.000Z');
@@ -105,6 +106,7 @@ describe('the session', () => {
     expect(await answer.json()).to.deep.equal({
       workspace_id: 'ws_aozora',
       key_name: 'Night shift',
+      scopes: ['events:read'],
       expires_at: '2026-04-01T00:00:00.000Z',
     });
   });

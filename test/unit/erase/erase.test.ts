@@ -225,7 +225,7 @@ describe('DELETE /v1/contacts/{id}', () => {
       'contact erased',
       {
         workspace_id: 'ws_1',
-        key_id: (lines.at(-1) as [string, string, { key_id: string }])[2].key_id,
+        actor_id: (lines.at(-1) as [string, string, { actor_id: string }])[2].actor_id,
         contact_id: contact.id,
         complete: true,
         ...{ conversations: 1, messages: 3, events: 3, executions: 3 },

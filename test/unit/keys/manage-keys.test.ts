@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
-import { findCaller } from '../../../functions/api/http/authenticate.ts';
 import { CommandError } from '../../../scripts/cli/command.ts';
 import { keyTable } from '../../../scripts/keys/key-table.ts';
 import { createKey, listKeys, revokeKey } from '../../../scripts/keys/manage-keys.ts';
+import { openApi } from '../../support/api.ts';
 import { createMemoryStore } from '../../support/memory/memory-store.ts';
 
-const holder = { workspace_id: 'ws_1', name: 'Ann’s laptop' };
+const holder = {
+  workspace_id: 'ws_1',
+  name: 'Ann’s laptop',
+  scopes: ['events:read'] as const,
+};
 const MONDAY = new Date('2026-03-30T00:00:00.000Z');
 const TUESDAY = new Date('2026-03-31T00:00:00.000Z');
 const WEDNESDAY = new Date('2026-04-01T00:00:00.000Z');
@@ -36,6 +40,7 @@ describe('API keys', () => {
       created_at: '2026-03-30T00:00:00.000Z',
       workspace_id: 'ws_1',
       name: 'Ann’s laptop',
+      scopes: ['events:read'],
     });
     expect(JSON.stringify([...store.documents.api_keys.values()])).not.to.include(one);
   });
@@ -53,9 +58,10 @@ describe('API keys', () => {
   it('open nothing once revoked, by hint or id, and stay as they were revoked', async () => {
     const store = createMemoryStore();
     const key = await createKey(store, holder, MONDAY);
-    expect(await findCaller(store, idOf(key))).to.include({ workspace_id: 'ws_1' });
+    const { ask } = await openApi({}, store);
+    expect((await ask('GET /v1/events', { key })).status).to.equal(200);
     await revokeKey(store, key.slice(-4), 'ws_1', TUESDAY);
-    expect(await findCaller(store, idOf(key))).to.equal(undefined);
+    expect((await ask('GET /v1/events', { key })).status).to.equal(401);
     const again = await revokeKey(store, idOf(key), undefined, WEDNESDAY);
     expect(again.revoked_at).to.equal('2026-03-31T00:00:00.000Z');
   });

@@ -85,6 +85,8 @@ export const trouble: Texts['trouble'] = {
   replay_stopped: 'この再実行は失敗して止まっています。再開するか、中止してください。',
   too_many_requests: 'リクエストが多すぎます。少し待ってから、もう一度お試しください。',
   unauthorized: 'サインインしていません。もう一度サインインしてください。',
+  insufficient_permissions:
+    'この操作を行う権限がありません。ワークスペースの管理者に依頼してください。',
   internal_error:
     'サーバー側の問題で処理できませんでした。リクエスト ID を添えてお問い合わせください。',
   invalid_body: '入力した値を受け付けられません。修正してから、もう一度お試しください。',
