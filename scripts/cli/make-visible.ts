@@ -17,9 +17,12 @@ function picture(character: string): string {
   return code === 0x7f ? '\u2421' : '\ufffd';
 }
 
-/** JSON for a terminal: the same value, with characters that JSON leaves raw written as escapes. */
-export function safeJson(value: unknown): string {
-  return JSON.stringify(value, null, 2).replace(OBEYED, (character) =>
+/**
+ * JSON for a terminal: the same value, with characters that JSON leaves raw written as escapes.
+ * @param indent - 0 for all of it on one line.
+ */
+export function safeJson(value: unknown, indent = 2): string {
+  return JSON.stringify(value, null, indent).replace(OBEYED, (character) =>
     // These are the layout's line breaks. JSON has already escaped those inside strings.
     character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

@@ -1,0 +1,128 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Event, EventSummary } from '../../functions/api/events/event-schema.ts';
+import { keepTrying } from '../cli/keep-trying.ts';
+import type { EventsApi } from './events-api.ts';
+
+export interface FollowOptions {
+  /** The filter of the log. */
+  readonly query: Readonly<Record<string, string>>;
+  /** Begins with the events received at this time or later; with the next new event if it is absent. */
+  readonly from?: string | undefined;
+  /** Waits for new events. Otherwise it ends when it has read the log. */
+  readonly follow: boolean;
+  /** Told when the API is out of reach, and when it is back. */
+  say(sentence: string): void;
+  /** Between two looks at the log. */
+  pause?(): Promise<unknown>;
+}
+
+/**
+ * The log is sorted by the time of receipt, and an event appears in it when it has been processed. So each look goes
+ * a little behind the newest event, and each full look goes further.
+ */
+const NEAR_MS = 30_000;
+const FAR_MS = 15 * 60_000;
+const FULL_LOOK_EVERY = 20;
+const PAUSE_MS = 1_000;
+const OUTAGE_MS = 30 * 60_000;
+/** So many events are asked for at the same time. */
+const AT_A_TIME = 8;
+/** Of the events that are retried for longer, so many are asked for in one full look. */
+const LATE_AT_A_TIME = 50;
+
+/**
+ * Every event of the log that has taken effect, once, in the order of receipt. An outage of the API delays it. An
+ * event that takes effect later than fifteen minutes after its receipt is found if an attempt of it was seen before.
+ */
+export async function* followLog(api: EventsApi, options: FollowOptions): AsyncGenerator<Event> {
+  const { query, from, follow, say, pause = () => sleep(PAUSE_MS) } = options;
+  const ask = <T>(call: () => Promise<T>): Promise<T> =>
+    keepTrying(call, { forMs: OUTAGE_MS, say });
+  const log = reader(api, query, ask);
+  /** When each event that was given out, or must not be, was received. */
+  const done = new Map<string, string>();
+  const waiting = new Map<string, string>();
+  let newest = await log.newest();
+  if (from === undefined) {
+    for (const { id, received_at, applied_at } of await log.since(before(newest, FAR_MS))) {
+      (applied_at === undefined ? waiting : done).set(id, received_at);
+    }
+  }
+  let start = from;
+  for (let look = 1; ; look += 1) {
+    const full = look % FULL_LOOK_EVERY === 0;
+    const found = await log.since(start ?? before(newest, full ? FAR_MS : NEAR_MS));
+    start = undefined;
+    for (const { id, received_at, applied_at } of found) {
+      if (received_at > (newest ?? '')) newest = received_at;
+      if (applied_at === undefined) waiting.set(id, received_at);
+    }
+    const ready = found.filter(({ id, applied_at }) => applied_at !== undefined && !done.has(id));
+    for (const { id, received_at } of ready) done.set(id, received_at);
+    for (const { id } of ready) waiting.delete(id);
+    yield* log.whole(ready.map(({ id }) => id));
+    if (!follow) return;
+    if (full) {
+      const oldest = before(newest, FAR_MS) ?? '';
+      yield* settle(log, waiting, oldest);
+      for (const [id, at] of done) if (at < oldest) done.delete(id);
+    }
+    await pause();
+  }
+}
+
+/** Asks for the events that no look finds any more because they are retried for so long. */
+async function* settle(
+  log: ReturnType<typeof reader>,
+  waiting: Map<string, string>,
+  oldest: string,
+): AsyncGenerator<Event> {
+  const late = [...waiting].filter(([, at]) => at < oldest).slice(0, LATE_AT_A_TIME);
+  for (const [id, at] of late) {
+    waiting.delete(id);
+    for await (const event of log.whole([id])) {
+      if (event.applied_at !== undefined) yield event;
+      // At the end of the list, so that the others have their turn.
+      else if (event.status !== 'failed') waiting.set(id, at);
+    }
+  }
+}
+
+function reader(
+  api: EventsApi,
+  query: FollowOptions['query'],
+  ask: <T>(call: () => Promise<T>) => Promise<T>,
+) {
+  return {
+    async newest(): Promise<string | undefined> {
+      const { events } = await ask(() => api.events({ ...query, limit: '1' }));
+      return events[0]?.received_at;
+    },
+
+    /** The oldest first. */
+    async since(from: string | undefined): Promise<EventSummary[]> {
+      const found: EventSummary[] = [];
+      let cursor: string | null = '';
+      while (cursor !== null) {
+        const part: Record<string, string> = { ...(from && { from }), ...(cursor && { cursor }) };
+        const page = await ask(() => api.events({ ...query, limit: '200', ...part }));
+        found.push(...page.events);
+        cursor = page.next_cursor;
+      }
+      return found.reverse();
+    },
+
+    /** Those that the log still has, in this order. */
+    async *whole(ids: readonly string[]): AsyncGenerator<Event> {
+      for (let index = 0; index < ids.length; index += AT_A_TIME) {
+        const part = ids.slice(index, index + AT_A_TIME);
+        const events = await Promise.all(part.map((id) => ask(() => api.event(id))));
+        for (const event of events) if (event !== undefined) yield event;
+      }
+    },
+  };
+}
+
+function before(time: string | undefined, ms: number): string | undefined {
+  return time && new Date(Date.parse(time) - ms).toISOString();
+}
