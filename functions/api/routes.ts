@@ -1,3 +1,4 @@
+import { auditRoutes } from './audit/audit.ts';
 import { blockRoutes } from './blocks/blocks.ts';
 import { changeBlockRoutes } from './blocks/change-blocks.ts';
 import { unroutedRoutes } from './blocks/unrouted.ts';
@@ -60,4 +61,5 @@ export const routes: readonly Route[] = [
   ...unroutedRoutes,
   ...startReplayRoutes,
   ...replayRoutes,
+  ...auditRoutes,
 ];

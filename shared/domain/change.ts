@@ -1,4 +1,5 @@
 import type { ApiKey } from './api-key.ts';
+import type { AuditEntry } from './audit.ts';
 import type { Block } from './blocks/block.ts';
 import type { Alias } from './conversations/alias.ts';
 import type { Contact } from './conversations/contact.ts';
@@ -31,6 +32,7 @@ export interface Kinds {
   readonly workspaces: Workspace;
   readonly blocks: Block;
   readonly api_keys: ApiKey;
+  readonly audit: AuditEntry;
   readonly replays: Replay;
   readonly requests: CreatingRequest;
   readonly rejections: Rejections;
@@ -52,6 +54,7 @@ export const kinds = [
     'workspaces',
     'blocks',
     'api_keys',
+    'audit',
     'replays',
     'requests',
     'rejections',
@@ -93,6 +96,7 @@ export function nothingLooked(): { [K in Kind]: Map<string, Kinds[K] | undefined
     ...{ records: new Map(), contacts: new Map(), conversations: new Map(), messages: new Map() },
     ...{ executions: new Map(), steps: new Map(), workflows: new Map(), definitions: new Map() },
     ...{ workspaces: new Map(), blocks: new Map(), api_keys: new Map(), replays: new Map() },
+    audit: new Map(),
     requests: new Map(),
     rejections: new Map(),
     ...{

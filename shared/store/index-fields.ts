@@ -8,13 +8,14 @@ import type { Message } from '../domain/conversations/message.ts';
 import { searchTokens } from '../domain/conversations/search-contacts.ts';
 import type { EventRecord, RecordStatus, ReplayMark } from '../domain/events/record.ts';
 import { greatest } from '../domain/merge.ts';
+import type { Actor } from '../domain/people/permissions.ts';
 
 /** Fields that exist only for queries. They are stored with the document and removed when it is read. */
 const indexFields: ReadonlySet<string> = new Set([
   ...['index_workflows', 'index_error', 'index_replays', 'index_active_at', 'index_attended'],
   ...['index_written', 'index_messages', 'index_waiting', 'index_open', 'index_unfinished'],
   ...['index_search', 'index_due', 'index_step'],
-  ...['index_profile', 'index_profile_due', 'index_expires_at'],
+  ...['index_profile', 'index_profile_due', 'index_expires_at', 'index_actor'],
 ]);
 
 export function withIndexFields(
@@ -59,6 +60,7 @@ const derived: Partial<Record<Kind, Derive>> = {
     const ending = signing_secrets.some(({ valid_until }) => valid_until !== undefined);
     return credentials !== undefined || lease || ending ? { index_attended: 'yes' } : {};
   },
+  audit: ({ actor }) => ({ index_actor: (actor as Actor).id }),
   // Those that are sealed again with a new key.
   secrets: () => ({ index_attended: 'yes' }),
   // Many platforms send times in seconds. Within one second, messages are ordered by their sequence.

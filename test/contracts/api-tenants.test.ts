@@ -220,6 +220,11 @@ async function openOwned(platformApi?: PlatformApi) {
   await put(store, 'secrets', { id: 'ws_1', workspace_id: 'ws_1', secrets });
   await put(store, 'replays', replay);
   await put(store, 'outbound_messages', outbound);
+  await put(store, 'audit', {
+    ...{ id: 'audit_owned', workspace_id: 'ws_1', at: updated_at, operation: 'putSecret' },
+    actor: { kind: 'key', id: 'a', name: OWNED },
+    ...{ targets: [OWNED], fields: ['value'], outcome: 'success', expires_at: updated_at },
+  });
   return api;
 }
 

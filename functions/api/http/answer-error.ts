@@ -14,6 +14,11 @@ export interface RequestVariables extends RequestIdVariables {
   route?: Route;
   /** Of a request that creates something. */
   idempotencyKey?: string;
+  /** The names of the body's fields. */
+  fields?: readonly string[];
+  /** The id of what the answer is about. */
+  answered?: string;
+  errorCode?: string;
 }
 
 export type ApiContext = Context<{ Variables: RequestVariables }>;
@@ -22,6 +27,7 @@ export type ApiContext = Context<{ Variables: RequestVariables }>;
 export function answerError(context: ApiContext, thrown: unknown, log: Log): Response {
   const error = toApiError(thrown, context, log);
   const { status, code, message, details, retryAfterSeconds } = error;
+  context.set('errorCode', code);
   context.header('Cache-Control', 'no-store');
   if (retryAfterSeconds !== undefined) context.header('Retry-After', String(retryAfterSeconds));
   const request_id = context.get('requestId');

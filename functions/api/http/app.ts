@@ -5,6 +5,7 @@ import { identifyRequest } from '../../../shared/domain/idempotency.ts';
 import { routes } from '../routes.ts';
 import { type ApiContext, answerError, type RequestVariables } from './answer-error.ts';
 import { ApiError } from './api-error.ts';
+import { auditRequest, changesSomething, idOf } from './audit-request.ts';
 import { createAuthenticator } from './authenticate.ts';
 import { bindCursor } from './bind-cursor.ts';
 import { clientAddress } from './client-address.ts';
@@ -30,7 +31,13 @@ export function createApi(
   for (const one of routes) {
     api.on(one.method.toUpperCase(), honoPath(one.path), async (context) => {
       context.set('route', one);
-      return await serve(one, context, services, await identify(context));
+      const caller = await identify(context);
+      if (!changesSomething(one)) return await serve(one, context, services, caller);
+      const answer = await serve(one, context, services, caller).catch((thrown) =>
+        answerError(context, thrown, log),
+      );
+      await auditRequest(services, context, caller, answer.status);
+      return answer;
     });
   }
   api.get('/v1/openapi.json', (context) =>
@@ -99,6 +106,8 @@ async function serve(
   const query = route.query && readInput('query', route.query, readQuery(req.raw));
   const json = route.body && (await readJson(req.raw, route.maxBodyBytes));
   const body = route.body && readInput('body', route.body, json);
+  // Only now that it has passed the schema: what a caller sends by mistake may be a secret.
+  context.set('fields', Object.keys(json ?? {}));
   const cursors = bindCursor(caller.workspace_id, operation, query);
   const request = route.creates && identifyCreation(context, caller, operation, body);
   const answer = await route.handle({
@@ -111,8 +120,10 @@ async function serve(
     range: req.header('Range'),
   });
   if (answer instanceof FileAnswer) return await sendFile(context, answer);
+  const told = answer instanceof OkAnswer ? answer.answer : answer;
+  context.set('answered', idOf(told));
   context.header('Cache-Control', 'no-store');
-  if (answer instanceof OkAnswer) return context.json(answer.answer, 200);
+  if (answer instanceof OkAnswer) return context.json(told, 200);
   return context.json(cursors.seal(answer) as object, route.status);
 }
 

@@ -3,6 +3,7 @@ import { normalisedEventSchema } from '../../../shared/domain/events/event.ts';
 import { attemptSchema, replayMarkSchema } from '../../../shared/domain/events/record-parts.ts';
 import { triggerSchema } from '../../../shared/domain/triggers/trigger-types.ts';
 import { envelopeSchema } from '../../../shared/wire/envelope.ts';
+import { auditEntrySchema } from '../audit/audit-schema.ts';
 import { blockSchema, platformSchema } from '../blocks/block-schema.ts';
 import { contactSchema } from '../conversations/contact-schema.ts';
 import { conversationSchema, messageSchema } from '../conversations/conversation-schema.ts';
@@ -32,6 +33,7 @@ export const errorSchema = v.strictObject({
 /** The schemas that have a name in the OpenAPI document, and in clients generated from it. */
 export const components: Readonly<Record<string, v.GenericSchema>> = {
   Attempt: attemptSchema,
+  AuditEntry: auditEntrySchema,
   Block: blockSchema,
   Contact: contactSchema,
   Conversation: conversationSchema,

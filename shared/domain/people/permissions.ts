@@ -57,10 +57,12 @@ export const roleScopes: Readonly<Record<Role, readonly Scope[]>> = {
   admin: scopes,
 };
 
+export const actorKinds = ['key', 'person', 'command'] as const;
+
 /** Who acts: an API key, a person who signed in, or a command that works on the database. */
 export interface Actor {
-  readonly kind: 'key' | 'person' | 'command';
-  /** The id of the key or of the person. */
+  readonly kind: (typeof actorKinds)[number];
+  /** The id of the key or of the person; the name of the command. */
   readonly id: string;
   readonly name: string;
 }

@@ -77,6 +77,7 @@ const forAdmins = [
   'createWorkflow',
   'deleteSecret',
   'disconnectBlock',
+  'listAudit',
   'publishWorkflow',
   'putSecret',
   'rotateBlock',
