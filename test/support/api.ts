@@ -72,8 +72,8 @@ export async function openApi(
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    const isJson = response.headers.get('Content-Type')?.startsWith('application/json');
-    if (text !== '' && isJson !== true) {
+    const type = response.headers.get('Content-Type');
+    if (type !== null && !type.startsWith('application/json')) {
       return { status: response.status, headers: response.headers, body: text };
     }
     const answered = {

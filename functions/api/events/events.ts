@@ -8,13 +8,16 @@ import type { Page, PageQuery, Store } from '../../../shared/store/store.ts';
 import { envelopeSchema } from '../../../shared/wire/envelope.ts';
 import { contactsOf } from '../conversations/contacts.ts';
 import { invalidInput } from '../http/api-error.ts';
-import { type Route, route } from '../http/route.ts';
+import { exportEntries, exportRows, type PagePlace } from '../http/export-rows.ts';
+import { type Caller, fileSchema, type Route, route, type Services } from '../http/route.ts';
 import { givenId, givenMoment, nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
 import { describeEvent, summariseEvent } from './describe-event.ts';
-import { eventSchema, eventSummarySchema } from './event-schema.ts';
+import { eventColumns } from './event-columns.ts';
+import { type EventSummary, eventSchema, eventSummarySchema } from './event-schema.ts';
 import { findEvent, findPayload } from './find-event.ts';
 
-const listQuery = v.strictObject({
+/** Which events of the log are wanted. Spread into a schema. */
+const filterEntries = {
   ...eventFilterEntries,
   event_id: v.optional(givenId),
   /** Our id of a message: the events that hold its words. Not together with `workflow_id`. */
@@ -22,8 +25,8 @@ const listQuery = v.strictObject({
   /** Bounds of `received_at`: `from` is included, `to` is not. */
   from: v.optional(givenMoment),
   to: v.optional(givenMoment),
-  ...pageEntries,
-});
+};
+const wantedSchema = v.strictObject(filterEntries);
 
 /**
  * Costs one read for each event shown and one more, one for each contact named, and one for a contact or
@@ -35,26 +38,58 @@ const listEvents = route({
   id: 'listEvents',
   scope: 'events:read',
   summary: 'Lists events, newest first. New events do not shift the pages.',
-  query: listQuery,
+  query: v.strictObject({ ...filterEntries, ...pageEntries }),
   answer: v.strictObject({ events: v.array(eventSummarySchema), next_cursor: nextCursor }),
-  async handle({ services: { store }, caller: { workspace_id }, query }) {
-    const { limit, cursor, from, to, event_id, message_id, ...filter } = query;
-    if (message_id !== undefined && filter.workflow_id !== undefined) {
-      throw invalidInput('query', ['message_id: cannot be combined with workflow_id']);
-    }
-    const page = await findPage(store, event_id, {
-      ...(await eventQuery(store, workspace_id, filter)),
-      ...(message_id !== undefined && { contains: { index_messages: message_id } }),
-      order: { field: 'received_at', direction: 'desc' },
-      ...withoutUndefined({ limit, cursor, from, to }),
-    });
-    const contacts = await contactsOf(store, workspace_id, page.found);
-    return {
-      events: page.found.map((one) => summariseEvent(one, contacts.get(one.contact_id ?? ''))),
-      next_cursor: nextOf(page),
-    };
+  async handle({ services, caller, query: { limit, cursor, ...wanted } }) {
+    const page = await summariesOf(services, caller, wanted)({ limit, cursor });
+    return { events: page.found, next_cursor: nextOf(page) };
   },
 });
+
+/** The same costs as those of the list with as many events. */
+const exportEvents = route({
+  method: 'get',
+  path: '/v1/events/export',
+  id: 'exportEvents',
+  scope: 'events:read',
+  summary: 'Streams the events of the list as NDJSON or CSV: at most 10,000 in one answer.',
+  query: v.strictObject({ ...filterEntries, ...exportEntries }),
+  answer: fileSchema,
+  errors: { not_found: 404 },
+  async handle({ services, caller, query: { format, after, ...wanted } }) {
+    const last = after === undefined ? undefined : await findEvent(services, caller, after);
+    return await exportRows(services, {
+      name: 'events',
+      format,
+      after: last && { id: last.id, at: last.received_at },
+      columns: eventColumns,
+      page: summariesOf(services, caller, wanted),
+    });
+  },
+});
+
+/** Reads pages of the lines of the log that are wanted. */
+function summariesOf(
+  { store }: Services,
+  { workspace_id }: Caller,
+  { from, to, event_id, message_id, ...filter }: v.InferOutput<typeof wantedSchema>,
+) {
+  if (message_id !== undefined && filter.workflow_id !== undefined) {
+    throw invalidInput('query', ['message_id: cannot be combined with workflow_id']);
+  }
+  const query = eventQuery(store, workspace_id, filter);
+  return async (at: PagePlace): Promise<Page<EventSummary>> => {
+    const page = await findPage(store, event_id, {
+      ...(await query),
+      ...(message_id !== undefined && { contains: { index_messages: message_id } }),
+      order: { field: 'received_at', direction: 'desc' },
+      ...withoutUndefined({ ...at, from, to }),
+    });
+    const contacts = await contactsOf(store, workspace_id, page.found);
+    const found = page.found.map((one) => summariseEvent(one, contacts.get(one.contact_id ?? '')));
+    return withoutUndefined({ found, next: page.next });
+  };
+}
 
 /** An event given by id is looked up, and left out if it does not match the rest of the query. */
 async function findPage(
@@ -103,4 +138,5 @@ const getPayload = route({
   },
 });
 
-export const eventRoutes: readonly Route[] = [listEvents, getEvent, getPayload];
+/** The export comes before the event, whose id it would be. */
+export const eventRoutes: readonly Route[] = [listEvents, exportEvents, getEvent, getPayload];

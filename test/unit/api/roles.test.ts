@@ -9,6 +9,7 @@ const forViewers = [
   'checkWorkflow',
   'countNodes',
   'explainEventTriggers',
+  'exportEvents',
   'getBlock',
   'getContact',
   'getConversation',
