@@ -78,14 +78,18 @@ async function control(
 }
 
 function reopen(execution: Execution, kind: 'retry' | 'skip', at: string): Execution {
+  const { requested = [] } = describeWholeExecution(execution);
   // Somebody has asked for it already.
-  if (execution.inbox !== undefined) return execution;
+  if (requested.includes(kind)) return execution;
+  if (requested.length > 0) throw new ApiError(409, 'illegal_transition', stillToDo);
   if (execution.status === 'failed' && execution.run !== undefined) {
     return give(execution, { kind }, at);
   }
   const text = 'Only an execution that our engine runs and that has failed can go on again.';
   throw new ApiError(409, 'illegal_transition', text);
 }
+
+const stillToDo = 'Something else that was asked for is still being done. Look again in a moment.';
 
 function give(execution: Execution, input: Input, at: string): Execution {
   const given = withInput(execution, input, at);

@@ -223,7 +223,11 @@ describe('api: executions that our engine runs', () => {
     expect(publisher.published).to.deep.equal(woken);
   });
 
-  for (const kind of ['retry', 'skip']) {
+  const reopenings = [
+    ['retry', 'skip'],
+    ['skip', 'retry'],
+  ] as const;
+  for (const [kind, other] of reopenings) {
     it(`go on after a failure when somebody asks to ${kind}, once`, async () => {
       const { ask, store, publisher } = await openWith(failed);
       expect((await ask(`POST /v1/executions/exec_1/${kind}`)).status).to.equal(202);
@@ -231,6 +235,27 @@ describe('api: executions that our engine runs', () => {
       const execution = await store.find('executions', 'exec_1');
       expect(execution?.inbox).to.deep.equal([`{"kind":"${kind}"}`]);
       expect(publisher.published.length).to.be.at.least(1);
+    });
+
+    it(`${kind} also while the fate of a message is still to be noted`, async () => {
+      const noted = '{"kind":"message_ended","message_id":"out_1"}';
+      const { ask, store } = await openWith({ ...failed, inbox: [noted] });
+      expect((await ask(`POST /v1/executions/exec_1/${kind}`)).status).to.equal(202);
+      const execution = await store.find('executions', 'exec_1');
+      expect(execution?.inbox).to.deep.equal([noted, `{"kind":"${kind}"}`]);
+    });
+
+    it(`say that they do not ${kind} while somebody else's ${other} is still to be done`, async () => {
+      const { ask, store } = await openWith(failed);
+      await ask(`POST /v1/executions/exec_1/${other}`);
+      const { status, body } = await ask(`POST /v1/executions/exec_1/${kind}`);
+      expect([status, body.error.code, body.error.message]).to.deep.equal([
+        409,
+        'illegal_transition',
+        'Something else that was asked for is still being done. Look again in a moment.',
+      ]);
+      const execution = await store.find('executions', 'exec_1');
+      expect(execution?.inbox).to.deep.equal([`{"kind":"${other}"}`]);
     });
 
     it(`do not ${kind} while they have not failed`, async () => {

@@ -25,7 +25,9 @@ const icons: Readonly<Record<ActionName, IconName>> = {
 export function ExecutionActions({ execution, done }: ActionsProps) {
   const { execution: words } = texts.value;
   const [asking, setAsking] = useState<ActionName>();
-  const actions = actionsOf(execution);
+  const [changing, setChanging] = useState<WholeExecution>();
+  // What is on the screen says nothing yet of what was just asked for.
+  const actions = execution === changing ? [] : actionsOf(execution);
   return (
     <div class="view-actions">
       {actions.map((one) => (
@@ -43,7 +45,10 @@ export function ExecutionActions({ execution, done }: ActionsProps) {
         <Question
           id={execution.id}
           action={asking}
-          done={done}
+          done={() => {
+            setChanging(execution);
+            done();
+          }}
           close={() => setAsking(undefined)}
         />
       )}
