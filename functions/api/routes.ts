@@ -15,6 +15,7 @@ import { infoRoutes } from './info.ts';
 import { mediaRoutes } from './messages/media.ts';
 import { messageRoutes } from './messages/messages.ts';
 import { sendMessageRoutes } from './messages/send-message.ts';
+import { peopleRoutes } from './people/people.ts';
 import { replayRoutes } from './replays/replays.ts';
 import { startReplayRoutes } from './replays/start-replay.ts';
 import { secretRoutes } from './settings/secrets.ts';
@@ -56,6 +57,7 @@ export const routes: readonly Route[] = [
   ...executionRoutes,
   ...secretRoutes,
   ...workspaceRoutes,
+  ...peopleRoutes,
   ...blockRoutes,
   ...changeBlockRoutes,
   ...unroutedRoutes,

@@ -9,6 +9,7 @@ import type { CreatingRequest } from './creating-request.ts';
 import type { EventRecord } from './events/record.ts';
 import type { Lane, SendState } from './outbound/lane.ts';
 import type { OutboundMessage } from './outbound/outbound-message.ts';
+import type { Person } from './people/person.ts';
 import type { Rejections } from './rejections.ts';
 import type { Replay } from './replays/replay.ts';
 import type { Definition } from './workflows/definition.ts';
@@ -41,6 +42,7 @@ export interface Kinds {
   readonly send_states: SendState;
   readonly slots: Slot;
   readonly secrets: Secrets;
+  readonly people: Person;
 }
 
 export type Kind = keyof Kinds;
@@ -59,7 +61,7 @@ export const kinds = [
     'requests',
     'rejections',
   ] as const),
-  ...(['outbound_messages', 'lanes', 'send_states', 'slots', 'secrets'] as const),
+  ...(['outbound_messages', 'lanes', 'send_states', 'slots', 'secrets', 'people'] as const),
 ] satisfies readonly Kind[];
 
 /**
@@ -105,6 +107,7 @@ export function nothingLooked(): { [K in Kind]: Map<string, Kinds[K] | undefined
       send_states: new Map(),
       slots: new Map(),
       secrets: new Map(),
+      people: new Map(),
     },
   };
 }

@@ -99,6 +99,11 @@ const failures = {
   /** It lies at an address that is not the platform's own, and we fetch nothing from there. */
   media_elsewhere: { from: 'media', status: 422 },
   media_too_large: { from: 'media', status: 413 },
+
+  person_not_found: { status: 404 },
+  person_exists: { status: 409 },
+  /** Nobody could manage the workspace afterwards. */
+  last_admin: { status: 409 },
 } as const satisfies Readonly<Record<string, Row>>;
 
 export type FailureCode = keyof typeof failures;

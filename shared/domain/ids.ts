@@ -14,7 +14,8 @@ export type IdPrefix =
   | 'rpl'
   | 'req'
   | 'step'
-  | 'slot';
+  | 'slot'
+  | 'per';
 
 /**
  * A deterministic id: the prefix and 26 Crockford base32 digits (130 bits) of a SHA-256 over the parts.

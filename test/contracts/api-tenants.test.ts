@@ -7,6 +7,7 @@ import type { PlatformApi } from '../../shared/cloud/http/platform-api.ts';
 import type { MessageContent } from '../../shared/domain/conversations/message.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import type { OutboundMessage } from '../../shared/domain/outbound/outbound-message.ts';
+import { personId } from '../../shared/domain/people/person.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
 import { definitionId } from '../../shared/domain/workflows/definition.ts';
 import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
@@ -38,6 +39,7 @@ const owned = {
   replay: 'rpl_owned',
   outbound: 'msg_owned0000000000000000000000',
   message: 'msg_owned1111111111111111111111',
+  person: personId('ws_1', 'mia@example.com'),
 };
 
 const ids = Object.values(owned);
@@ -82,6 +84,8 @@ const bodies: Readonly<Record<string, object>> = {
   putControl: { mode: 'human' },
   putSecret: { value: 'mine' },
   changeWorkspace: { time_zone: 'Asia/Tokyo' },
+  invitePerson: { email: 'mia@example.com', role: 'viewer' },
+  changePerson: { role: 'viewer' },
 };
 
 describe('what another workspace’s key can see of ours', () => {
@@ -218,6 +222,11 @@ async function openOwned(platformApi?: PlatformApi) {
   const updated_at = '2026-03-31T12:00:00.000Z';
   const secrets = { [OWNED]: { sealed: OWNED, updated_at } };
   await put(store, 'secrets', { id: 'ws_1', workspace_id: 'ws_1', secrets });
+  await put(store, 'people', {
+    ...{ id: owned.person, workspace_id: 'ws_1', email: 'mia@example.com', name: OWNED },
+    ...{ role: 'admin', status: 'active', invited_at: updated_at },
+    invited_by: { kind: 'command', id: OWNED, name: OWNED },
+  });
   await put(store, 'replays', replay);
   await put(store, 'outbound_messages', outbound);
   await put(store, 'audit', {

@@ -44,6 +44,7 @@ function toApiError(thrown: unknown, context: ApiContext, log: Log): ApiError {
   const { code, message, permanent, status } = failure;
   if (code === 'cursor_invalid') return invalidCursor();
   if (code === 'block_not_found') return notFound('block');
+  if (code === 'person_not_found') return notFound('person');
   if (status !== undefined) {
     return new ApiError(status, code, message, { details: detailsOf(failure) });
   }

@@ -14,6 +14,7 @@ import {
 } from '../events/event-schema.ts';
 import { executionSchema, wholeExecutionSchema } from '../executions/execution-schema.ts';
 import { stepSchema } from '../executions/step-schema.ts';
+import { personSchema } from '../people/person-schema.ts';
 import { dryRunSchema, planSchema, replaySchema } from '../replays/replay-schema.ts';
 import { platformStatsSchema } from '../stats/stats-schema.ts';
 import { wholeWorkflowSchema, workflowSchema } from '../workflows/workflow-schema.ts';
@@ -45,6 +46,7 @@ export const components: Readonly<Record<string, v.GenericSchema>> = {
   Execution: executionSchema,
   Message: messageSchema,
   NormalisedEvent: normalisedEventSchema,
+  Person: personSchema,
   Platform: platformSchema,
   PlatformStats: platformStatsSchema,
   Replay: replaySchema,

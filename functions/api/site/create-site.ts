@@ -1,11 +1,6 @@
-import {
-  type ApiKey,
-  endAllSessions,
-  endSession,
-  isKeyValid,
-  type KeySession,
-} from '../../../shared/domain/api-key.ts';
+import { type ApiKey, isKeyValid } from '../../../shared/domain/api-key.ts';
 import { onOne } from '../../../shared/domain/change.ts';
+import { endAllSessions, endSession, type Session } from '../../../shared/domain/people/session.ts';
 import { keyId } from '../../../shared/runtime/describe-key.ts';
 import { createApi } from '../http/app.ts';
 import { callerOfKey } from '../http/authenticate.ts';
@@ -59,7 +54,7 @@ function keyAccess({ store, now }: Services) {
   return {
     findKey,
     authenticate: (key: string) => findKey(keyId(key)),
-    async endSession({ id }: ApiKey, session: KeySession): Promise<void> {
+    async endSession({ id }: ApiKey, session: Session): Promise<void> {
       const at = new Date(now()).toISOString();
       await store.change(
         onOne('api_keys', id, (key) => (key ? { api_keys: [endSession(key, session, at)] } : {})),

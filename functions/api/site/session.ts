@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import * as v from 'valibot';
-import { type ApiKey, isSessionOpen, type KeySession } from '../../../shared/domain/api-key.ts';
+import { type ApiKey, isKeyValid } from '../../../shared/domain/api-key.ts';
+import {
+  isSessionOpen,
+  type Session as KeySession,
+} from '../../../shared/domain/people/session.ts';
 import type { Log } from '../../../shared/runtime/log.ts';
 import { answerError, type RequestVariables } from '../http/answer-error.ts';
 import { ApiError } from '../http/api-error.ts';
@@ -121,6 +125,7 @@ function sessionFinder({ keys, secure, findKey, now = Date.now }: SessionOptions
     if (claim === undefined || !isSameOrigin(request, secure)) return undefined;
     const key = await findKey(claim.key_id);
     if (key === undefined || key.workspace_id !== claim.workspace_id) return undefined;
+    if (!isKeyValid(key, new Date(now()).toISOString())) return undefined;
     const session = {
       id: createHash('sha256').update(sealed).digest('base64url'),
       started_at: new Date(claim.expires - LASTS_SECONDS * 1000).toISOString(),

@@ -85,6 +85,8 @@ export const trouble = {
   replay_stopped: 'This replay has failed. Resume it or cancel it.',
   too_many_requests: 'Too many requests. Wait a moment, then try again.',
   unauthorized: 'You are not signed in. Sign in again.',
+  person_exists: 'This address is already in the workspace, with another role.',
+  last_admin: 'This is the last admin of the workspace. Make somebody else an admin first.',
   insufficient_permissions: 'You may not do this. Ask an admin of the workspace.',
   internal_error: 'The request failed because of an error on our side. Report the request id.',
   invalid_body: 'The server did not accept the values. Correct them, then try again.',

@@ -85,6 +85,8 @@ export const trouble: Texts['trouble'] = {
   replay_stopped: 'この再実行は失敗して止まっています。再開するか、中止してください。',
   too_many_requests: 'リクエストが多すぎます。少し待ってから、もう一度お試しください。',
   unauthorized: 'サインインしていません。もう一度サインインしてください。',
+  person_exists: 'このアドレスは、別の役割でこのワークスペースに登録されています。',
+  last_admin: 'このワークスペースの最後の管理者です。先に別の人を管理者にしてください。',
   insufficient_permissions:
     'この操作を行う権限がありません。ワークスペースの管理者に依頼してください。',
   internal_error:
