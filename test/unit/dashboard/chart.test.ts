@@ -29,6 +29,23 @@ describe('the chart', () => {
     expect(topOf([bar('09', 1_001)])).to.equal(1_500);
   });
 
+  it('has the scale of the others where a few bars would dwarf them', () => {
+    const quiet = ['01', '02', '03', '04', '05'].map((hour) => bar(hour, 12));
+    expect(topOf([...quiet, bar('09', 1_000)])).to.equal(15);
+    expect(topOf([...quiet, bar('08', 900), bar('09', 1_000)])).to.equal(1_000);
+    expect(topOf([...quiet, bar('09', 48)])).to.equal(60);
+    expect(topOf([bar('01', 1), bar('02', 1), bar('09', 1_000)])).to.equal(1_000);
+    const day = Array.from({ length: 30 }, (_, at) => bar(`${10 + at}`, at < 3 ? 5_000 : 100));
+    expect(topOf(day)).to.equal(150);
+  });
+
+  it('cuts a bar off at the top of the scale, and keeps its shares', () => {
+    expect(stack(bar('09', 750, 0, 250), 15, 200)).to.deep.equal([
+      { look: 'success', y: 50, height: 150 },
+      { look: 'failed', y: 0, height: 50 },
+    ]);
+  });
+
   it('stacks from success up to failed, and shows the single failure among thousands', () => {
     expect(stack(bar('09', 9_000, 0, 1), 10_000, 200)).to.deep.equal([
       { look: 'success', y: 20, height: 180 },

@@ -44,9 +44,28 @@ export function allBuckets(platforms: readonly PlatformStats[]): readonly Bucket
   return platforms.flatMap(({ buckets }) => buckets);
 }
 
-/** A round number at or above the largest, to be the top of the scale. */
+/** A bar this many times as tall as all but the tallest ones would leave nothing of them to be seen. */
+const DWARFING = 4;
+
+/** Up to one bar in ten may be cut off, but one at least. */
+const CUT_SHARE = 0.1;
+
+/**
+ * The top of the scale. Where a few bars would dwarf the others, it is the top of the others, and those few are cut
+ * off there.
+ */
 export function topOf(bars: readonly Counts[]): number {
-  const most = Math.max(1, ...bars.map(totalOf));
+  const totals = bars.map(totalOf).filter((total) => total > 0);
+  const [most = 1, ...others] = totals.toSorted((a, b) => b - a);
+  const cut = Math.max(1, Math.floor(totals.length * CUT_SHARE));
+  const tallest = others[cut - 1];
+  if (tallest === undefined || others.length < 3 || most <= DWARFING * tallest)
+    return roundUp(most);
+  return roundUp(tallest * 1.25);
+}
+
+/** A round number at or above the given one. */
+function roundUp(most: number): number {
   const power = 10 ** Math.floor(Math.log10(most));
   const step = [1, 1.5, 2, 3, 4, 6, 8, 10].find((factor) => factor * power >= most) ?? 10;
   return Math.max(4, step * power);
@@ -61,12 +80,13 @@ export interface Segment {
 /** Even a small count must be visible. */
 const LEAST = 2;
 
-/** One bar as a stack, measured from the top of the chart. */
+/** One bar as a stack, measured from the top of the chart. One that is cut off still has the right shares. */
 export function stack(counts: Counts, top: number, height: number): readonly Segment[] {
+  const whole = Math.max(top, totalOf(counts));
   let y = height;
   return looks.flatMap((look) => {
     if (counts[look] === 0) return [];
-    const tall = Math.max(LEAST, (counts[look] / top) * height);
+    const tall = Math.max(LEAST, (counts[look] / whole) * height);
     y -= tall;
     return [{ look, y: Math.max(0, y), height: tall }];
   });

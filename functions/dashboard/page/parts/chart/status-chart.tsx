@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { BucketSize } from '../../client/shapes.ts';
-import { texts } from '../../state/language.ts';
+import { compact } from '../../format/amount.ts';
+import { language, texts } from '../../state/language.ts';
 import { useWidth } from '../../state/use-width.ts';
 import { Icon } from '../icon.tsx';
 import { Axes, MARGIN } from './axes.tsx';
 import { BarTable } from './bar-table.tsx';
-import { type Counts, stack, topOf } from './bars.ts';
+import { type Counts, stack, topOf, totalOf } from './bars.ts';
 import { fillOf } from './chart-patterns.tsx';
 import { Readout } from './readout.tsx';
 
@@ -108,8 +109,36 @@ function Drawing({ bars, size, small, pointed, setPointed, open }: DrawingProps)
               fill={fillOf(segment.look)}
             />
           ))}
+          {totalOf(bar) > top && (
+            <Cut
+              x={margin.left + at * step}
+              width={step}
+              total={small ? undefined : totalOf(bar)}
+            />
+          )}
         </g>
       ))}
     </svg>
+  );
+}
+
+interface CutProps {
+  readonly x: number;
+  readonly width: number;
+  /** Undefined where the chart has no words. */
+  readonly total: number | undefined;
+}
+
+/** A bar that goes beyond the scale has a gap near its top, and its number above. */
+function Cut({ x, width, total }: CutProps) {
+  return (
+    <g class="bar-cut">
+      <path d={`M${x} 13l${width} -6v4l${-width} 6z`} />
+      {total !== undefined && (
+        <text x={x + width / 2} y={-5}>
+          {compact(total, language.value)}
+        </text>
+      )}
+    </g>
   );
 }

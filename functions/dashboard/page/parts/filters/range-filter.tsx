@@ -24,10 +24,12 @@ export function RangeFilter({ filters, change }: FilterProps) {
     <>
       <Select
         label={filterNames.range}
-        value={choosing || custom ? 'custom' : (filters.range ?? '')}
+        value={choosing || custom ? 'custom' : shorter(filters.range)}
         options={[
           ['', rangeNames.all],
-          ...Object.keys(ranges).map((range) => [range, names[range] ?? range] as const),
+          ...Object.keys(ranges).flatMap((range) =>
+            shorter(range) === '' ? [] : [[range, names[range] ?? range] as const],
+          ),
           ['custom', rangeNames.custom],
         ]}
         choose={choose}
@@ -46,4 +48,9 @@ export function RangeFilter({ filters, change }: FilterProps) {
         ))}
     </>
   );
+}
+
+/** Nothing is kept for longer than 30 days, so that this range is no filter. */
+function shorter(range: string | undefined): string {
+  return range === undefined || range === '30d' ? '' : range;
 }

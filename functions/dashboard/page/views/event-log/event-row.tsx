@@ -54,7 +54,7 @@ export function EventRow({ event, selected, select }: EventRowProps) {
           <a class="row-link" href={path} data-event={event.id}>
             {name}
           </a>
-          <small>
+          <small title={event.kind}>
             {platformName(event.platform)} · <code>{event.kind}</code>
           </small>
         </span>

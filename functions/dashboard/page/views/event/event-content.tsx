@@ -12,7 +12,7 @@ export function EventContent({ event }: { event: EventDetail }) {
   const parts = contentOf(data);
   if (parts.length === 0 && media.length === 0) return null;
   return (
-    <section class="panel event-content" aria-labelledby="content-of-event">
+    <section class="panel" aria-labelledby="content-of-event">
       <h2 id="content-of-event">{texts.value.event.content}</h2>
       {id !== undefined && media.length > 0 && (
         <dl class="content-parts">

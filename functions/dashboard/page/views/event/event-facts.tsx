@@ -21,7 +21,7 @@ export function EventFacts({ event }: { event: EventDetail }) {
         {contact_id === undefined ? (
           shell.none
         ) : (
-          <a href={linkTo('contact', contact_id)}>
+          <a href={linkTo('contact', contact_id)} title={contact_id}>
             <bdi>{shownName(event.contact?.name ?? event.contact_name, contact_id)}</bdi>
           </a>
         )}
@@ -37,9 +37,11 @@ export function EventFacts({ event }: { event: EventDetail }) {
       </Fact>
       {conversation_id !== undefined && (
         <Fact name={words.conversation}>
-          <a href={linkTo('conversation', conversation_id)}>
-            <code>{conversation_id}</code>
-          </a>
+          <Id
+            id={conversation_id}
+            what={words.conversation}
+            href={linkTo('conversation', conversation_id)}
+          />
         </Fact>
       )}
       <Fact name={words.received}>
@@ -70,10 +72,25 @@ export function Fact({ name, children }: { name: string; children: ComponentChil
   );
 }
 
-export function Id({ id, what }: { id: string; what: string }) {
+interface IdProps {
+  readonly id: string;
+  /** What it is the id of. */
+  readonly what: string;
+  /** Where it leads, if anywhere. */
+  readonly href?: string;
+}
+
+/** An id. Where there is no room for all of it, it can still be read by pointing at it, and copied. */
+export function Id({ id, what, href }: IdProps) {
   return (
     <span class="id">
-      <code title={id}>{id}</code>
+      {href === undefined ? (
+        <code title={id}>{id}</code>
+      ) : (
+        <a href={href} title={id}>
+          <code>{id}</code>
+        </a>
+      )}
       <CopyButton text={id} what={what} />
     </span>
   );

@@ -45,10 +45,12 @@ function Event({ event, reload }: { event: EventDetail; reload: () => void }) {
       )}
       <FailureBanner event={event} />
       <EventFacts event={event} />
-      <EventContent event={event} />
       <div class="event-columns">
+        <div class="panel-stack">
+          <EventContent event={event} />
+          <Triggers event={event} />
+        </div>
         <Timeline event={event} />
-        <Triggers event={event} />
       </div>
       <Payloads event={event} />
       {replaying && (

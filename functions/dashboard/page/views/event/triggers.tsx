@@ -54,7 +54,7 @@ function Explained({ evaluation }: { evaluation: Evaluation }) {
   return (
     <article class="explained">
       <header class="inline">
-        <h3>
+        <h3 title={workflow_id}>
           <bdi>{shownName(name, workflow_id)}</bdi>
         </h3>
         <span class={`badge tone-${matched ? 'good' : 'quiet'}`}>

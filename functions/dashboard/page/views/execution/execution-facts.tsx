@@ -19,9 +19,7 @@ export function ExecutionFacts({ execution }: { execution: Execution }) {
         {event_id === undefined ? (
           words.api
         ) : (
-          <a href={linkTo('event', event_id)}>
-            <code>{event_id}</code>
-          </a>
+          <Id id={event_id} what={words.event} href={linkTo('event', event_id)} />
         )}
       </Fact>
       <Fact name={words.workflow}>
@@ -33,16 +31,18 @@ export function ExecutionFacts({ execution }: { execution: Execution }) {
       <Fact name={words.trigger}>{triggerName(execution.trigger)}</Fact>
       {contact_id && (
         <Fact name={words.contact}>
-          <a href={linkTo('contact', contact_id)}>
+          <a href={linkTo('contact', contact_id)} title={contact_id}>
             <bdi>{shownName(execution.contact_name, contact_id)}</bdi>
           </a>
         </Fact>
       )}
       {conversation_id && (
         <Fact name={words.conversation}>
-          <a href={linkTo('conversation', conversation_id)}>
-            <code>{conversation_id}</code>
-          </a>
+          <Id
+            id={conversation_id}
+            what={words.conversation}
+            href={linkTo('conversation', conversation_id)}
+          />
         </Fact>
       )}
       <Fact name={words.started}>
@@ -60,14 +60,20 @@ export function ExecutionFacts({ execution }: { execution: Execution }) {
       )}
       {context.original_execution_id && (
         <Fact name={words.original}>
-          <a href={linkTo('execution', context.original_execution_id)}>
-            {context.original_execution_id}
-          </a>
+          <Id
+            id={context.original_execution_id}
+            what={words.original}
+            href={linkTo('execution', context.original_execution_id)}
+          />
         </Fact>
       )}
       {context.replay_id && (
         <Fact name={words.replay}>
-          <a href={linkTo('replay', context.replay_id)}>{context.replay_id}</a>
+          <Id
+            id={context.replay_id}
+            what={words.replay}
+            href={linkTo('replay', context.replay_id)}
+          />
         </Fact>
       )}
       <Fact name={words.id}>

@@ -73,15 +73,17 @@ function Shown({ execution, loaded }: ShownProps) {
         <ExecutionActions execution={execution} done={reload} />
       </div>
       <ExecutionReason execution={execution} show={show} />
-      <div class="event-columns">
+      <div class="execution-columns">
         <Trace {...{ execution, steps, stepsError, choose, loadMore }} {...chosen} />
-        <div class="execution-beside">
+        <div class="panel-stack execution-beside">
           <PathTaken {...{ execution, show }} steps={made} node={chosen.node} />
           <Said event={event} steps={made} messages={messages} done={reload} />
         </div>
+        <div class="panel-stack execution-context">
+          {event && <EventCard event={event} />}
+          <ExecutionFacts execution={execution} />
+        </div>
       </div>
-      {event && <EventCard event={event} />}
-      <ExecutionFacts execution={execution} />
       {execution.data !== undefined && (
         <section>
           <h2>{words.data}</h2>
