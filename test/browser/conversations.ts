@@ -152,8 +152,9 @@ export function describeConversations(dashboard: () => Dashboard): void {
       await page.getByRole('button', { name: 'Add an attribute' }).click();
       await page.getByLabel('city', { exact: true }).waitFor();
       await page.getByLabel('city', { exact: true }).fill('Nara');
+      const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
       await page.keyboard.press('Tab');
-      await page.getByText('Saved').waitFor({ state: 'attached' });
+      expect((await saved).status()).to.equal(200);
       await page.reload();
       await page.getByLabel('city', { exact: true }).waitFor();
       expect(await page.getByLabel('city', { exact: true }).inputValue()).to.equal('Nara');

@@ -15,8 +15,7 @@ import { simulate } from './traffic.ts';
 import { describeWorkflows } from './workflows.ts';
 
 /** The dashboard in a real browser, on the stack of `npm start`: one of each for all of it. */
-describe('dashboard', function () {
-  this.timeout(120_000);
+describe('dashboard', () => {
   let dashboard: Dashboard | undefined;
   const opened = (): Dashboard => {
     if (dashboard === undefined) throw new Error('it has not been opened');

@@ -1,9 +1,7 @@
 import type { Browser, BrowserContext, Cookie, Page } from 'playwright-core';
 import { openChromium } from '../../scripts/screenshots/open-chromium.ts';
+import { PATIENCE_MS } from '../support/follow.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
-
-/** Long enough for a slow machine: nothing is measured by it. */
-const TIMEOUT_MS = 30_000;
 
 export interface Visitor {
   /** 1440 when absent. */
@@ -46,9 +44,9 @@ export async function openDashboard(): Promise<Dashboard> {
     const { key = stack.demo.api_key } = visitor;
     const context = await openProfile(browser, visitor);
     contexts.push(context);
+    context.setDefaultTimeout(PATIENCE_MS);
     if (key !== null) await signIn(context, key);
     const page = await context.newPage();
-    page.setDefaultTimeout(TIMEOUT_MS);
     watch(page, troubles);
     await page.goto(`${stack.demo.base_url}${path}`);
     return page;

@@ -4,7 +4,7 @@ import { demoAccounts } from '../../scripts/traffic/demo-accounts.ts';
 import { planTraffic } from '../../scripts/traffic/plan.ts';
 import { postDeliveries } from '../../scripts/traffic/post-deliveries.ts';
 import { eventId } from '../../shared/domain/ids.ts';
-import { post, untilStatus } from '../support/follow.ts';
+import { PATIENCE_MS, post, untilStatus } from '../support/follow.ts';
 import { lineEventId, lineTexts } from '../support/line-bodies.ts';
 
 /** Traffic as `npm run simulate` plays it: signed and posted. Resolves to the ids of its events. */
@@ -13,7 +13,7 @@ export async function simulate(demo: DemoFile, count: number, seed: number): Pro
   const starts_at = Date.now() - 1_000;
   const accounts = demoAccounts(demo, []);
   const plan = planTraffic({ ...pace, count, seed, accounts, starts_at, reorder: false });
-  await postDeliveries(plan.deliveries, { rate: 100, timeout: 60_000 }, () => {});
+  await postDeliveries(plan.deliveries, { rate: 100, timeout: PATIENCE_MS }, () => {});
   return [...plan.events.keys()];
 }
 

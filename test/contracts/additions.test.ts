@@ -24,8 +24,7 @@ const NOT_AGAIN = `^(?!platform contract (${Object.keys(platforms).join('|')}) )
 
 /** One copy for all of them, which is as new for each. */
 function describeInCopy(title: string, define: (copy: RepositoryCopy) => void): void {
-  describe(title, function () {
-    this.timeout(600_000);
+  describe(title, () => {
     const copy = copyRepository();
     beforeEach(() => copy.reset());
     after(() => copy.remove());

@@ -12,8 +12,7 @@ interface Taken {
 describeOnBothClouds('an answer', (start) => {
   let stack: TestStack;
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     stack = await start();
   });
 
@@ -41,8 +40,7 @@ describeOnBothClouds('an answer', (start) => {
   }
 
   for (const [platform, writer] of Object.entries(deliveryWriters)) {
-    it(`goes back to whoever wrote on ${platform}, once, and is seen in the conversation`, async function () {
-      this.timeout(90_000);
+    it(`goes back to whoever wrote on ${platform}, once, and is seen in the conversation`, async () => {
       const { blocks } = stack.demo;
       const account = blocks[platform]?.account_id ?? '';
       const person = {

@@ -14,8 +14,7 @@ function firstExpected(platform: string): { readonly id: string; readonly text: 
 describeOnBothClouds('each platform, from its signed POST to the log', (start) => {
   let stack: TestStack;
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     stack = await start();
   });
 
@@ -24,8 +23,7 @@ describeOnBothClouds('each platform, from its signed POST to the log', (start) =
   });
 
   for (const platform of Object.keys(platforms)) {
-    it(`${platform}: accepted, processed, with payload, contact, conversation and message`, async function () {
-      this.timeout(60_000);
+    it(`${platform}: accepted, processed, with payload, contact, conversation and message`, async () => {
       const { demo } = stack;
       const body = readFileSync(`test/fixtures/${platform}/text.json`);
       const { id, text } = firstExpected(platform);

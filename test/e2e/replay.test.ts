@@ -11,8 +11,7 @@ import { describeOnBothClouds, openDatabase, type TestStack } from '../support/s
 describeOnBothClouds('a replay on the whole stack', (start) => {
   let stack: TestStack;
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     stack = await start();
   });
 
@@ -35,8 +34,7 @@ describeOnBothClouds('a replay on the whole stack', (start) => {
     });
   }
 
-  it('starts the workflows of all events of a filter again, with its function killed', async function () {
-    this.timeout(120_000);
+  it('starts the workflows of all events of a filter again, with its function killed', async () => {
     const ids = ['again-1', 'again-2', 'again-3', 'again-4'];
     await post(stack.demo, 'line', lineTexts(ids, 'my parcel'));
     const events = ids.map(lineEventId);
@@ -75,8 +73,7 @@ describeOnBothClouds('a replay on the whole stack', (start) => {
     expect(dry_run.would_rerun).to.have.length(1);
   });
 
-  it('fails when Pub/Sub gives its page up, and is complete once it is resumed', async function () {
-    this.timeout(60_000);
+  it('fails when Pub/Sub gives its page up, and is complete once it is resumed', async () => {
     const { project_id, emulators } = stack.demo;
     const db = openDatabase(stack);
     await db.doc(`replays/${REPLAY_ID}`).set(aReplay({ workspace_id: 'ws_demo', page: 3 }));

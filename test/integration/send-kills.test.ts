@@ -110,6 +110,6 @@ describe('a sender that is killed a hundred times on each platform', () => {
   for (const account of answeringAccounts) {
     it(`sends nothing twice and loses nothing on ${account.platform}`, async () => {
       expect(await killOften(account)).to.deep.equal(expected[account.platform]);
-    }).timeout(300_000);
+    });
   }
 });

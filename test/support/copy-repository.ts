@@ -71,7 +71,7 @@ export const WITH_JSX = ['--import', 'tsx'];
 
 /** The arguments with which a copy runs test files. */
 export function mochaArgs(files: readonly string[], grep = ''): string[] {
-  const options = ['--no-config', '--timeout=120000', '--exit', `--grep=${grep}`];
+  const options = ['--no-config', '--timeout=600000', '--exit', `--grep=${grep}`];
   const properties = '--require=test/support/properties.ts';
   return ['node_modules/mocha/bin/mocha.js', ...options, properties, ...files];
 }

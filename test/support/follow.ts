@@ -26,13 +26,13 @@ export async function post(
   platform: string,
   body: string | Buffer,
 ): Promise<Response> {
-  return await until(`${platform} answers`, async () => {
-    const answer = await postOnce(demo, platform, body).catch(() => undefined);
-    if (answer === undefined || answer.status === 503) return undefined;
-    if (answer.status !== 200)
-      throw new Error(`${platform}: ${answer.status} ${await answer.text()}`);
-    return answer;
+  const answer = await until(`${platform} answers`, async () => {
+    const one = await postOnce(demo, platform, body);
+    return one.status === 503 ? undefined : one;
   });
+  if (answer.status !== 200)
+    throw new Error(`${platform}: ${answer.status} ${await answer.text()}`);
+  return answer;
 }
 
 /** One event of the log, as the API shows it; undefined while it is not there. */
@@ -60,26 +60,37 @@ export async function untilStatus(
   return await until(
     () => `${id} is ${status}, not ${seen}`,
     async () => {
-      const response = await askEvent(demo, id, key).catch(() => undefined);
-      const text = await response?.text().catch(() => undefined);
-      seen = `${response?.status} ${text}`;
-      const record = response?.status === 200 && text !== undefined ? JSON.parse(text) : undefined;
-      return record?.status === status ? (record as EventRecord) : undefined;
+      const response = await askEvent(demo, id, key);
+      const text = await response.text();
+      seen = `${response.status} ${text}`;
+      const record = response.status === 200 ? (JSON.parse(text) as EventRecord) : undefined;
+      return record?.status === status ? record : undefined;
     },
   );
 }
 
-/** Asks again until there is an answer. The time is that of a slow machine; nothing is measured by it. */
+/** How long a test waits for anything: the time of a very slow machine, for nothing is measured by it. */
+export const PATIENCE_MS = 240_000;
+
+const PAUSE_MS = 100;
+
+/** Asks again until there is an answer. A question that fails, because a part is being started again, is asked again too. */
 export async function until<T>(
   what: string | (() => string),
   ask: () => Promise<T | undefined>,
-  seconds = 60,
 ): Promise<T> {
-  for (let tries = 0; tries < seconds * 10; tries += 1) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-    await sleep(100);
+  let trouble: unknown;
+  // Counted in pauses: a machine that stood still meanwhile has not used them up.
+  for (let pauses = 0; pauses < PATIENCE_MS / PAUSE_MS; pauses += 1) {
+    try {
+      const answer = await ask();
+      if (answer !== undefined) return answer;
+    } catch (thrown) {
+      trouble = thrown;
+    }
+    await sleep(PAUSE_MS);
   }
   const told = typeof what === 'string' ? what : what();
-  throw new Error(`still not so after ${seconds} s: ${told}`);
+  const last = trouble === undefined ? '' : `; the last error was: ${trouble}`;
+  throw new Error(`still not so: ${told}${last}`, { cause: trouble });
 }

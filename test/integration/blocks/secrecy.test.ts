@@ -32,8 +32,7 @@ describe('secrets of blocks', () => {
   /** Every answer as it was given, every log line, every document at rest, every message published. */
   let said: string[];
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     world = await openConnecting(accounts);
     said = [];
     for (const account of accounts) await live(account);

@@ -101,9 +101,7 @@ async function expectMatches({ matches }: Story, store: Store): Promise<string[]
   return ids;
 }
 
-describe('events whose processing is killed anywhere, again and again', function () {
-  this.timeout(120_000);
-
+describe('events whose processing is killed anywhere, again and again', () => {
   it('begin what they match, exactly: a hundred stories in memory', async () => {
     for (let seed = 0; seed < 100; seed += 1) {
       const random = createRandom(seed);

@@ -9,8 +9,7 @@ import { lineEventId, lineTexts } from '../../support/line-bodies.ts';
 
 const BUSY_PROCESSES = 4;
 
-describe('the local stack beside four busy processes', function () {
-  this.timeout(0);
+describe('the local stack beside four busy processes', () => {
   let dir: string;
   let stack: Stack | undefined;
   let busy: ChildProcess[] = [];

@@ -10,8 +10,7 @@ import { signDelivery } from '../../../shared/platforms/delivery-writers.ts';
 /** Of test/fixtures/line/text.json. */
 const EVENT = 'evt_72qszjazc1p48gv9n9rw2ng9m7';
 
-describe('the local stack', function () {
-  this.timeout(60_000);
+describe('the local stack', () => {
   let dir: string;
   let stack: Stack | undefined;
   const pids: number[] = [];

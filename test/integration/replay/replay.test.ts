@@ -87,9 +87,7 @@ function isPage({ topic }: { readonly topic: string }): boolean {
   return topic === 'replay-pages';
 }
 
-describe(`a replay of ${EVENTS} events on Firestore`, function () {
-  this.timeout(180_000);
-
+describe(`a replay of ${EVENTS} events on Firestore`, () => {
   let shop: Shop;
   before(async () => {
     shop = await open(EVENTS);

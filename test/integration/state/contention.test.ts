@@ -12,15 +12,13 @@ describe('fifty events of one new contact at the same time', () => {
   const events = deliver('line', Buffer.from(lineTexts(ids, 'hello')));
 
   /** A fresh emulator takes seconds for what takes milliseconds once Java has compiled it. */
-  before(async function () {
-    this.timeout(30_000);
+  before(async () => {
     const others = ids.flatMap((id) => deliver('line', Buffer.from(lineTexts([id], 'hello', id))));
     const processor = openProcessor(openDatabase().store, createMemoryPublisher(), others);
     await Promise.all(others.map((event) => processEvent(processor, event)));
   });
 
-  it('are one contact, one conversation, fifty messages, started once', async function () {
-    this.timeout(30_000);
+  it('are one contact, one conversation, fifty messages, started once', async () => {
     const { store, state, all } = openDatabase();
     const publisher = createMemoryPublisher();
     const processor = openProcessor(store, publisher, events);

@@ -10,8 +10,7 @@ const MESSAGES = 256;
 const WIDE = 64;
 
 describe('very many messages of one conversation, 64 at the same time', () => {
-  it('are all there in the end, and none has to be delivered again', async function () {
-    this.timeout(120_000);
+  it('are all there in the end, and none has to be delivered again', async () => {
     const ids = Array.from({ length: MESSAGES }, (_, n) => `hot-${n}`);
     const events = ids.flatMap((id) => deliver('line', Buffer.from(lineTexts([id], 'hello'))));
     const { store, state } = openDatabase();

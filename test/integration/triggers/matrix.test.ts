@@ -122,8 +122,7 @@ describe('what starts on which platform', () => {
     describe(platform, () => {
       for (const [name, triggers] of Object.entries(bodies)) {
         const what = triggers.length === 0 ? 'nothing' : triggers.join(', ');
-        it(`${name} begins ${what}`, async function () {
-          this.timeout(30_000);
+        it(`${name} begins ${what}`, async () => {
           const events = deliver(platform, bodyOf(platform, name));
           expect(events).not.to.have.length(0);
           const pipeline = await openPipeline(workflows);

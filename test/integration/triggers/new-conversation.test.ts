@@ -5,8 +5,7 @@ import { workflowOn } from '../../support/triggers.ts';
 import { openPipeline } from './open-pipeline.ts';
 
 describe('twenty first messages of one person at the same time', () => {
-  it('begin the conversation once', async function () {
-    this.timeout(30_000);
+  it('begin the conversation once', async () => {
     const ids = Array.from({ length: 20 }, (_, n) => `first-${n}`);
     const events = deliver('line', Buffer.from(lineTexts(ids, 'hello')));
     const pipeline = await openPipeline([

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
@@ -9,7 +9,7 @@ export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 export function useKeys(keys: Keys): void {
   const newest = useRef(keys);
   newest.current = keys;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       const act = newest.current[event.key];
       if (act === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
