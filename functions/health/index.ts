@@ -9,6 +9,7 @@ import { readRejectionReport } from '../../shared/wire/rejection-report.ts';
 import { checkBlocks } from './check-blocks.ts';
 import { fetchProfiles } from './fetch-profiles.ts';
 import { storeRejections } from './store-rejections.ts';
+import { sweepIssues } from './sweep-issues.ts';
 
 const checker = {
   registrar: createRegistrar(process.env, createFirestoreStore(storeSettings(process.env)), log),
@@ -28,6 +29,10 @@ export const handle = servePush('health', async (push) => {
     case 'contact-profiles': {
       const round = await fetchProfiles(checker.registrar);
       return { outcome: 'profiles', fields: { ...round } };
+    }
+    case 'issues': {
+      const round = await sweepIssues(checker.registrar);
+      return { outcome: 'issues', fields: { ...round } };
     }
     case 'health-checks': {
       const { checked, unhealthy, failed } = await checkBlocks(checker, push);

@@ -7,6 +7,8 @@ import type { Conversation } from './conversations/conversation.ts';
 import type { Message } from './conversations/message.ts';
 import type { CreatingRequest } from './creating-request.ts';
 import type { EventRecord } from './events/record.ts';
+import type { Issue } from './issues/issue.ts';
+import type { Sweep } from './issues/sweep.ts';
 import type { Lane, SendState } from './outbound/lane.ts';
 import type { OutboundMessage } from './outbound/outbound-message.ts';
 import type { Person } from './people/person.ts';
@@ -43,6 +45,8 @@ export interface Kinds {
   readonly slots: Slot;
   readonly secrets: Secrets;
   readonly people: Person;
+  readonly issues: Issue;
+  readonly sweeps: Sweep;
 }
 
 export type Kind = keyof Kinds;
@@ -62,6 +66,7 @@ export const kinds = [
     'rejections',
   ] as const),
   ...(['outbound_messages', 'lanes', 'send_states', 'slots', 'secrets', 'people'] as const),
+  ...(['issues', 'sweeps'] as const),
 ] satisfies readonly Kind[];
 
 /**
@@ -109,6 +114,8 @@ export function nothingLooked(): { [K in Kind]: Map<string, Kinds[K] | undefined
       secrets: new Map(),
       people: new Map(),
     },
+    issues: new Map(),
+    sweeps: new Map(),
   };
 }
 

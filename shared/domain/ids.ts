@@ -15,7 +15,8 @@ export type IdPrefix =
   | 'req'
   | 'step'
   | 'slot'
-  | 'per';
+  | 'per'
+  | 'iss';
 
 /**
  * A deterministic id: the prefix and 26 Crockford base32 digits (130 bits) of a SHA-256 over the parts.

@@ -7,8 +7,11 @@ import { messagesRecordedIn } from '../domain/conversations/forget-message.ts';
 import type { Message } from '../domain/conversations/message.ts';
 import { searchTokens } from '../domain/conversations/search-contacts.ts';
 import type { EventRecord, RecordStatus, ReplayMark } from '../domain/events/record.ts';
+import { issueId } from '../domain/issues/fingerprint.ts';
+import { failingKinds, occurrenceIn } from '../domain/issues/occurrence-in.ts';
 import { greatest } from '../domain/merge.ts';
 import type { Actor } from '../domain/people/permissions.ts';
+import { hourOf } from '../domain/rejections.ts';
 
 /** Fields that exist only for queries. They are stored with the document and removed when it is read. */
 const indexFields: ReadonlySet<string> = new Set([
@@ -16,13 +19,14 @@ const indexFields: ReadonlySet<string> = new Set([
   ...['index_written', 'index_messages', 'index_waiting', 'index_open', 'index_unfinished'],
   ...['index_search', 'index_due', 'index_step'],
   ...['index_profile', 'index_profile_due', 'index_expires_at', 'index_actor'],
+  ...['index_issue', 'index_failed_hour', 'index_failed_at'],
 ]);
 
 export function withIndexFields(
   kind: Kind,
   document: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  return { ...document, ...derived[kind]?.(document) };
+  return { ...document, ...derived[kind]?.(document), ...failureFields(kind, document) };
 }
 
 export function withoutIndexFields(
@@ -94,6 +98,21 @@ const derived: Partial<Record<Kind, Derive>> = {
   conversations: ({ kind, last_message }) =>
     kind === undefined ? {} : activeAt((last_message as { at?: string } | undefined)?.at ?? ''),
 };
+
+/**
+ * By these the clock finds the issues of an hour, and each issue its failures. They are written in the commit of the
+ * failure itself, so no issue is missed, and no document is written by many failures at once.
+ */
+function failureFields(
+  kind: Kind,
+  document: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const failing = failingKinds.find((one) => one === kind);
+  const failure = failing && occurrenceIn(failing, document as never);
+  if (failure === undefined) return {};
+  const index_failed_hour = hourOf(Date.parse(failure.at));
+  return { index_issue: issueId(failure), index_failed_hour, index_failed_at: failure.at };
+}
 
 /** An index on a time takes no more than 500 writes a second (cloud.google.com/firestore/docs/best-practices). */
 export const dueRanges: readonly string[] = ['0', '1', '2', '3', '4', '5', '6', '7'];

@@ -83,6 +83,7 @@ describe('topology', () => {
     ).to.deep.equal({
       process: 'event',
       'contact-profiles': 'none',
+      issues: 'none',
       rejections: 'none',
       replay: 'replay',
       execute: 'none',

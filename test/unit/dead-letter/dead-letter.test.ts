@@ -49,6 +49,7 @@ describe('a dead letter', () => {
     wakeups: ['given_up', undefined, 'running'],
     health: ['given_up', undefined, 'running'],
     'contact-profiles': ['given_up', undefined, 'running'],
+    issues: ['given_up', undefined, 'running'],
     rejections: ['given_up', undefined, 'running'],
     canary: ['given_up', undefined, 'running'],
   };

@@ -1,0 +1,31 @@
+import { deterministicId } from '../ids.ts';
+
+/** What an issue is about. A refused delivery is one whose signature does not fit the account. */
+export const issueKinds = ['event', 'delivery', 'execution', 'message', 'block'] as const;
+
+export type IssueKind = (typeof issueKinds)[number];
+
+/** What occurrences of one issue have in common. The issue's id is derived from it. */
+export interface Fingerprint {
+  readonly workspace_id: string;
+  readonly kind: IssueKind;
+  readonly code: string;
+  readonly platform?: string;
+  readonly block_id?: string;
+  /** Where it happened: a workflow and its node, or the kind of event that we could not normalise. */
+  readonly workflow_id?: string;
+  readonly node?: string;
+  readonly event_kind?: string;
+}
+
+/** One failure, as the failed document shows it. */
+export interface Occurrence extends Fingerprint {
+  readonly at: string;
+  readonly message: string;
+}
+
+export function issueId(one: Fingerprint): string {
+  const { workspace_id, kind, code, platform, block_id, workflow_id, node, event_kind } = one;
+  const place = [platform, block_id, workflow_id, node, event_kind].map((part) => part ?? '');
+  return deterministicId('iss', [workspace_id, kind, code, ...place]);
+}
