@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { scopes } from '../shared/domain/people/permissions.ts';
 import { print, runCommand, usageError } from './cli/command.ts';
 import { safeJson } from './cli/make-visible.ts';
 import { keyTable } from './keys/key-table.ts';
@@ -48,7 +47,7 @@ async function create(values: Values): Promise<number> {
     throw usageError('--name must name the user of the key, in up to 100 characters.');
   }
   const { store, where } = await open(values);
-  const key = await createKey(store, { workspace_id, name, scopes }, new Date());
+  const key = await createKey(store, { workspace_id, name, scopes: ['*'] }, new Date());
   printNote(`Created a key for ${workspace_id} in ${where}. Save it now: only its hash is stored.`);
   return print(values.json ? `${safeJson({ workspace_id, name, key })}\n` : `${key}\n`);
 }

@@ -12,6 +12,7 @@ import { eventRoutes } from './events/events.ts';
 import { executionRoutes } from './executions/executions.ts';
 import type { Route } from './http/route.ts';
 import { infoRoutes } from './info.ts';
+import { keyRoutes } from './keys/keys.ts';
 import { mediaRoutes } from './messages/media.ts';
 import { messageRoutes } from './messages/messages.ts';
 import { sendMessageRoutes } from './messages/send-message.ts';
@@ -64,4 +65,5 @@ export const routes: readonly Route[] = [
   ...startReplayRoutes,
   ...replayRoutes,
   ...auditRoutes,
+  ...keyRoutes,
 ];

@@ -1,7 +1,6 @@
-import { randomInt } from 'node:crypto';
 import type { ApiKey } from '../../shared/domain/api-key.ts';
 import { onOne, putOne } from '../../shared/domain/change.ts';
-import { describeKey } from '../../shared/runtime/describe-key.ts';
+import { describeKey, newKey } from '../../shared/runtime/describe-key.ts';
 import type { Store } from '../../shared/store/store.ts';
 import { CommandError } from '../cli/command.ts';
 
@@ -67,14 +66,4 @@ async function findKey(
 
 function unknownKey(): CommandError {
   return new CommandError(1, 'There is no such key. A hint needs its workspace: --workspace.');
-}
-
-const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-/** 43 digits in base 62 have 256 bits. */
-const LENGTH = 43;
-
-/** A key has only letters and digits after its prefix, so a double click selects it; secret scanners know the prefix. */
-function newKey(): string {
-  const digits = Array.from({ length: LENGTH }, () => DIGITS[randomInt(DIGITS.length)]);
-  return `ck_${digits.join('')}`;
 }

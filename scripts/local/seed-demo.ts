@@ -1,5 +1,4 @@
 import { putOne } from '../../shared/domain/change.ts';
-import { scopes } from '../../shared/domain/people/permissions.ts';
 import { describeKey } from '../../shared/runtime/describe-key.ts';
 import { demoApiKeys, demoBlocks } from './demo-blocks.ts';
 import type { DemoSecrets } from './demo-secrets.ts';
@@ -32,7 +31,7 @@ export async function seedDemo(
           ...describeKey(key, new Date()),
           workspace_id,
           name: 'Demo',
-          scopes,
+          scopes: ['*'],
         }),
       ),
     ),

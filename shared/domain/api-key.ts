@@ -1,4 +1,4 @@
-import type { Actor, Scope } from './people/permissions.ts';
+import type { Actor, GivenScope } from './people/permissions.ts';
 import type { SessionHolder } from './people/session.ts';
 
 /** A key to one workspace: `api_keys/{id}`. Only its holder has the key itself. */
@@ -9,7 +9,7 @@ export interface ApiKey extends SessionHolder {
   readonly name: string;
   /** The last characters of the key, by which its holder recognises it. */
   readonly hint: string;
-  readonly scopes: readonly Scope[];
+  readonly scopes: readonly GivenScope[];
   readonly created_at: string;
   readonly created_by?: Actor;
   /** Afterwards it opens nothing. */

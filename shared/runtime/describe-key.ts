@@ -1,7 +1,16 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import type { ApiKey } from '../domain/api-key.ts';
 
 const HINT_DIGITS = 4;
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+/** 43 digits in base 62 have 256 bits. */
+const LENGTH = 43;
+
+/** A key has only letters and digits after its prefix, so a double click selects it; secret scanners know the prefix. */
+export function newKey(): string {
+  const digits = Array.from({ length: LENGTH }, () => DIGITS[randomInt(DIGITS.length)]);
+  return `ck_${digits.join('')}`;
+}
 
 /** The part of an API key that may be stored. */
 export function describeKey(key: string, now: Date): Pick<ApiKey, 'id' | 'hint' | 'created_at'> {

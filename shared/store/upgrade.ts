@@ -1,5 +1,4 @@
 import type { Kind } from '../domain/change.ts';
-import { scopes } from '../domain/people/permissions.ts';
 
 /** A document as it was written, perhaps by an earlier version. */
 type StoredDocument = Readonly<Record<string, unknown>>;
@@ -50,7 +49,7 @@ const steps: Readonly<
   workspaces: [withDefaults({ workflows_version: 0 })],
   blocks: [withDefaults({ name: '', signing_secrets: [] })],
   // Before keys had scopes, every key could do everything.
-  api_keys: [withDefaults({ scopes })],
+  api_keys: [withDefaults({ scopes: ['*'] })],
   replays: [
     withDefaults({
       filter: {},

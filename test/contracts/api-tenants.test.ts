@@ -83,6 +83,7 @@ const bodies: Readonly<Record<string, object>> = {
   replyToEvent: { message: 'Hi' },
   putControl: { mode: 'human' },
   putSecret: { value: 'mine' },
+  createKey: { name: 'Mine', scopes: ['events:read'] },
   changeWorkspace: { time_zone: 'Asia/Tokyo' },
   invitePerson: { email: 'mia@example.com', role: 'viewer' },
   changePerson: { role: 'viewer' },

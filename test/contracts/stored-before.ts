@@ -114,16 +114,7 @@ export const storedBefore: readonly Before[] = [
   {
     kind: 'api_keys',
     stored: { workspace_id: 'ws_1', name: 'Ann', hint: 'x9f2', created_at: AT },
-    read: {
-      scopes: [
-        ...['events:read', 'events:replay', 'conversations:read', 'messages:send'],
-        ...['contacts:read', 'contacts:write', 'workflows:read', 'workflows:write'],
-        ...['executions:read', 'executions:write', 'blocks:read', 'blocks:write'],
-        ...['settings:read', 'settings:write', 'issues:read', 'issues:write'],
-        ...['destinations:read', 'destinations:write', 'keys:read', 'keys:write'],
-        ...['people:read', 'people:write', 'audit:read'],
-      ],
-    },
+    read: { scopes: ['*'] },
   },
   {
     kind: 'replays',

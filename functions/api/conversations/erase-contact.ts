@@ -25,7 +25,7 @@ const deleteContact = route({
   method: 'delete',
   path: '/v1/contacts/{id}',
   id: 'deleteContact',
-  scope: 'contacts:write',
+  scope: 'contacts:erase',
   summary:
     'Erases a person with everything they wrote. Answers 202 while some is left: send it again.',
   answer,

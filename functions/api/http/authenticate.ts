@@ -1,4 +1,7 @@
 import { type ApiKey, isKeyValid } from '../../../shared/domain/api-key.ts';
+import { onOne } from '../../../shared/domain/change.ts';
+import { asFailure } from '../../../shared/domain/failure.ts';
+import { scopesOf } from '../../../shared/domain/people/permissions.ts';
 import { keyId } from '../../../shared/runtime/describe-key.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import { ApiError } from './api-error.ts';
@@ -10,6 +13,8 @@ const REFUSED_PER_MINUTE = 30;
 /** A key that was valid lately passes although others from its address are refused. */
 const TRUSTED_MS = 10 * 60_000;
 const MAX_TRUSTED = 10_000;
+/** Often enough to see which keys nobody uses. */
+const USE_NOTED_MS = 60 * 60_000;
 
 /**
  * Looks up who an API key belongs to. Throws `too_many_requests` after many wrong keys from one address, or
@@ -51,24 +56,45 @@ export function guardLookups(now: () => number): GuardedLookup {
 }
 
 /** Throws `unauthorized` or `too_many_requests`. */
-export function createAuthenticator({ store, now }: Pick<Services, 'store' | 'now'>) {
+export function createAuthenticator(services: Pick<Services, 'store' | 'now' | 'log'>) {
+  const { store, now } = services;
   const guarded = guardLookups(now);
+  const noteUse = useNoter(services);
   return async (key: string | undefined, address: string): Promise<Caller> => {
-    const lookUp = (given: string) => findCaller(store, keyId(given), now());
-    const caller = key ? await guarded(key, address, lookUp) : undefined;
-    if (caller !== undefined) return caller;
+    const lookUp = (given: string) => findKey(store, keyId(given), now());
+    const found = key ? await guarded(key, address, lookUp) : undefined;
+    if (found !== undefined) {
+      noteUse(found);
+      return callerOfKey(found);
+    }
     throw new ApiError(401, 'unauthorized', 'Send a valid API key in the header X-API-Key.');
   };
 }
 
-async function findCaller(store: Store, id: string, now: number): Promise<Caller | undefined> {
+async function findKey(store: Store, id: string, now: number): Promise<ApiKey | undefined> {
   const key = await store.find('api_keys', id);
-  if (key === undefined || !isKeyValid(key, new Date(now).toISOString())) return undefined;
-  return callerOfKey(key);
+  return key && isKeyValid(key, new Date(now).toISOString()) ? key : undefined;
+}
+
+/** Stores in which hour a key was last used. The request does not wait for it. */
+function useNoter({ store, now, log }: Pick<Services, 'store' | 'now' | 'log'>) {
+  const noted = new Map<string, number>();
+  return ({ id, last_used_at = '' }: ApiKey): void => {
+    const due = now() - USE_NOTED_MS;
+    if ((noted.get(id) ?? 0) > due || last_used_at > new Date(due).toISOString()) return;
+    if (noted.size >= MAX_TRUSTED) noted.clear();
+    noted.set(id, now());
+    const at = new Date(now()).toISOString();
+    store
+      .change(
+        onOne('api_keys', id, (key) => (key ? { api_keys: [{ ...key, last_used_at: at }] } : {})),
+      )
+      .catch((thrown) => log('WARNING', 'use of key not noted', { error: asFailure(thrown).code }));
+  };
 }
 
 export function callerOfKey({ id, workspace_id, name, scopes }: ApiKey): Caller {
-  return { workspace_id, scopes, actor: { kind: 'key', id, name } };
+  return { workspace_id, scopes: scopesOf(scopes), actor: { kind: 'key', id, name } };
 }
 
 function tooManyWrongKeys(): ApiError {

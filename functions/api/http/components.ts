@@ -14,6 +14,7 @@ import {
 } from '../events/event-schema.ts';
 import { executionSchema, wholeExecutionSchema } from '../executions/execution-schema.ts';
 import { stepSchema } from '../executions/step-schema.ts';
+import { keySchema } from '../keys/key-schema.ts';
 import { personSchema } from '../people/person-schema.ts';
 import { dryRunSchema, planSchema, replaySchema } from '../replays/replay-schema.ts';
 import { platformStatsSchema } from '../stats/stats-schema.ts';
@@ -33,6 +34,7 @@ export const errorSchema = v.strictObject({
 
 /** The schemas that have a name in the OpenAPI document, and in clients generated from it. */
 export const components: Readonly<Record<string, v.GenericSchema>> = {
+  ApiKey: keySchema,
   Attempt: attemptSchema,
   AuditEntry: auditEntrySchema,
   Block: blockSchema,

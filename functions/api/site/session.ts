@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import * as v from 'valibot';
 import { type ApiKey, isKeyValid } from '../../../shared/domain/api-key.ts';
+import { scopesOf } from '../../../shared/domain/people/permissions.ts';
 import {
   isSessionOpen,
   type Session as KeySession,
@@ -95,7 +96,7 @@ export function openSessions(options: SessionOptions): Sessions {
     if (session === undefined) throw new ApiError(401, 'unauthorized', 'Sign in first.');
     const { key, expires_at } = session;
     const { workspace_id, name, scopes } = key;
-    return context.json({ workspace_id, key_name: name, scopes, expires_at });
+    return context.json({ workspace_id, key_name: name, scopes: scopesOf(scopes), expires_at });
   });
 
   app.delete('/session', async (context) => {

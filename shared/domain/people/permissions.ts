@@ -6,6 +6,7 @@ export const scopes = [
   'messages:send',
   'contacts:read',
   'contacts:write',
+  'contacts:erase',
   'workflows:read',
   'workflows:write',
   'executions:read',
@@ -26,6 +27,13 @@ export const scopes = [
 ] as const;
 
 export type Scope = (typeof scopes)[number];
+
+/** What a key is given. `*` is every scope, also those that a later release adds. */
+export type GivenScope = Scope | '*';
+
+export function scopesOf(given: readonly GivenScope[]): readonly Scope[] {
+  return given.includes('*') ? scopes : given.filter((one) => one !== '*');
+}
 
 export const roles = ['viewer', 'operator', 'admin'] as const;
 

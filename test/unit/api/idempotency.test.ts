@@ -69,6 +69,8 @@ const creations: Readonly<Record<string, Creation>> = {
 
 /** They change an account at a platform, so they have tests of their own below. */
 const blockRoutes = ['connectBlock', 'rotateBlock'];
+/** Their answers differ from each other's, so they have tests of their own: `keys.test.ts`, `people.test.ts`. */
+const accessRoutes = ['createKey', 'invitePerson'];
 
 /** They need a conversation, so they have tests of their own: `send-message.test.ts`. */
 const messageRoutes = ['sendToConversation', 'sendToContact', 'replyToEvent'];
@@ -125,7 +127,8 @@ describe('a POST of the API', () => {
     const idOf = ({ id }: Route): string => id;
     const creating = posts.filter(({ creates }) => creates === true).map(idOf);
     const others = posts.filter(({ creates }) => creates !== true).map(idOf);
-    expect(creating).to.have.members([...Object.keys(creations), ...blockRoutes, ...messageRoutes]);
+    const tested = [...blockRoutes, ...accessRoutes, ...messageRoutes];
+    expect(creating).to.have.members([...Object.keys(creations), ...tested]);
     expect(others).to.have.members(repeatable);
   });
 

@@ -123,6 +123,7 @@ export const trouble = {
   media_elsewhere: 'This file is not with the platform, so it is not fetched.',
   media_too_large: 'This file is too large to be shown here.',
   message_deleted: 'The message was deleted, with its files.',
+  last_key: 'This is the last key that can create keys. Create another one first.',
   operators_only: 'Only an operator of this installation may do that.',
   forbidden: 'This page is not allowed to do that.',
   method_not_allowed: 'The server does not know this operation. Load the page again.',

@@ -127,6 +127,7 @@ export const trouble: Texts['trouble'] = {
   media_elsewhere: 'このファイルはプラットフォームの外にあるため、取得しません。',
   media_too_large: 'ファイルが大きすぎるため、ここでは表示できません。',
   message_deleted: 'メッセージは、ファイルとともに削除されました。',
+  last_key: 'キーを作成できる最後のキーです。先に別のキーを作成してください。',
   operators_only: 'この操作は、システムの運用者だけが行えます。',
   forbidden: 'このページからは実行できません。',
   method_not_allowed: 'サーバーがこの操作に対応していません。ページを読み込み直してください。',
