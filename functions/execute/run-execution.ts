@@ -2,7 +2,7 @@ import { type Change, type Need, onOne } from '../../shared/domain/change.ts';
 import { canonicalIn } from '../../shared/domain/conversations/alias.ts';
 import { withoutWaits } from '../../shared/domain/conversations/conversation.ts';
 import type { NormalisedEvent } from '../../shared/domain/events/event.ts';
-import { asFailure } from '../../shared/domain/failure.ts';
+import { asFailure, isPermanent } from '../../shared/domain/failure.ts';
 import { endBurst, isGathering } from '../../shared/domain/workflows/burst.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
 import { endTypes } from '../../shared/domain/workflows/execution-events.ts';
@@ -96,7 +96,7 @@ async function takeSteps(
     }
   } catch (thrown) {
     const failure = asFailure(thrown);
-    if (!failure.permanent) throw thrown;
+    if (!isPermanent(failure)) throw thrown;
     return await fail(engine, id, failure.code, failure.message);
   }
   await wakeExecutions(publisher, [id]);

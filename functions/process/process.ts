@@ -9,7 +9,7 @@ import {
   type StoredPayload,
 } from '../../shared/domain/events/record.ts';
 import { decideSummary, withoutSummary } from '../../shared/domain/events/summary.ts';
-import { asFailure, Failure } from '../../shared/domain/failure.ts';
+import { asFailure, Failure, isPermanent } from '../../shared/domain/failure.ts';
 import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
 import { rememberMatches } from '../../shared/domain/triggers/matcher.ts';
 import { factsBefore } from '../../shared/domain/triggers/trigger-facts.ts';
@@ -87,7 +87,7 @@ export async function processEvent(
     const failure = asFailure(thrown);
     const failed = { envelope, payload, replay, owner, failure, started };
     await recordFailure(processor.store, failed, processor.now);
-    if (!failure.permanent) throw failure;
+    if (!isPermanent(failure)) throw failure;
     processor.onFailure?.(failure);
     return 'failed';
   }

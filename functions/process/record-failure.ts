@@ -10,7 +10,7 @@ import {
   withAttempt,
   withPayload,
 } from '../../shared/domain/events/record.ts';
-import { asFailure, type Failure } from '../../shared/domain/failure.ts';
+import { asFailure, type Failure, isPermanent } from '../../shared/domain/failure.ts';
 import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
 import { failedMark, withReplay } from '../../shared/domain/replays/replay-event.ts';
 import { mayOwn } from '../../shared/pipeline/find-owner.ts';
@@ -43,9 +43,9 @@ export async function recordFailure(
   try {
     await store.change(onOne('records', envelope.event_id, note));
   } catch (thrown) {
-    const refused = asFailure(thrown).permanent;
+    const refused = isPermanent(asFailure(thrown));
     if (refused) await store.change(onOne('records', envelope.event_id, (one) => cut(note(one))));
-    else if (failure.permanent) throw thrown;
+    else if (isPermanent(failure)) throw thrown;
   }
 }
 
@@ -56,7 +56,8 @@ function cut({ records = [] }: Change): Change {
 
 function noteFailure(failed: FailedAttempt, record: EventRecord | undefined, now: number): Change {
   const { replay, failure, started } = failed;
-  const { code, message, permanent } = failure;
+  const { code, message } = failure;
+  const permanent = isPermanent(failure);
   const at = new Date(started).toISOString();
   if (!permanent && hasBeenAnnounced(record, orderOf(failed))) return nothing;
   const done = record !== undefined && isDone(record, at, permanent);
@@ -87,8 +88,8 @@ function isDone({ applied_at, status, attempts }: EventRecord, at: string, perma
 
 function withReplayFailure(record: EventRecord, { replay, failure }: FailedAttempt): EventRecord {
   if (replay === undefined) return record;
-  const { code, message, permanent } = failure;
-  if (permanent) return withReplay(record, failedMark(replay, { code, message }));
+  const { code, message } = failure;
+  if (isPermanent(failure)) return withReplay(record, failedMark(replay, { code, message }));
   // It was committed but could not be announced, so it has no outcome until the next attempt.
   const committed = replay.mode !== 'dry_run' && record.replays.some(({ id }) => id === replay.id);
   const { id, mode, at, by } = replay;

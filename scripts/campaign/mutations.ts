@@ -44,8 +44,8 @@ export const mutations: readonly Mutation[] = [
     name: 'transient-failure-acknowledged',
     effect: 'An event that could not be processed at the moment is not tried again.',
     file: 'functions/process/process.ts',
-    before: 'if (!failure.permanent) throw failure;',
-    after: 'if (failure.bug) throw failure;',
+    before: 'if (!isPermanent(failure)) throw failure;',
+    after: "if (failure.code === 'unexpected') throw failure;",
   },
   {
     name: 'duplicate-not-announced',

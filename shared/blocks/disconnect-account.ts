@@ -1,6 +1,6 @@
 import type { Block, BlockNote } from '../domain/blocks/block.ts';
 import { disconnectBlock } from '../domain/blocks/disconnect-block.ts';
-import { isPlatformFailure } from '../domain/failure.ts';
+import { isPermanent, isPlatformFailure } from '../domain/failure.ts';
 import { assertConnected } from './assert-connected.ts';
 import { connectorOf } from './connector-of.ts';
 import { openCredentials } from './credentials.ts';
@@ -32,7 +32,7 @@ async function unregister(registrar: Registrar, block: Block): Promise<readonly 
   try {
     return await registrar.platformApi.run(calls);
   } catch (thrown) {
-    if (!isPlatformFailure(thrown) || thrown.transient) throw thrown;
+    if (!isPlatformFailure(thrown) || !isPermanent(thrown)) throw thrown;
     return [left(thrown.message)];
   }
 }

@@ -1,7 +1,7 @@
 import { type Block, type BlockToken, isConnected } from '../domain/blocks/block.ts';
 import { releaseBlock } from '../domain/blocks/lease-block.ts';
 import { onOne } from '../domain/change.ts';
-import { Failure, isBlockFailure, isPlatformFailure } from '../domain/failure.ts';
+import { Failure, isBlockFailure, isPermanent, isPlatformFailure } from '../domain/failure.ts';
 import type { Credentials } from '../platforms/connector.ts';
 import { assertConnected } from './assert-connected.ts';
 import { connectorOf } from './connector-of.ts';
@@ -89,7 +89,8 @@ async function useNext(registrar: Registrar, block: Block): Promise<Block> {
 /** A new token that the platform does not accept is dropped. One that it cannot judge at the moment is kept. */
 async function tryLater(registrar: Registrar, block: Block, failure: Failure): Promise<Block> {
   const { id: block_id, platform } = block;
-  const { code: reason, message: error, transient } = failure;
+  const { code: reason, message: error } = failure;
+  const transient = !isPermanent(failure);
   registrar.log('WARNING', 'token not renewed', { block_id, platform, reason, error });
   const { store } = registrar;
   const { blocks } = await store.change(

@@ -125,7 +125,10 @@ export interface FailureOptions {
   readonly trace_id?: string | undefined;
 }
 
-/** An error with a stable code. Its message must be fit for a log and a screen: no body, no secret. */
+/**
+ * An error with a stable code. Its message must be fit for a log and a screen: no body, no secret. What follows from
+ * the code is asked of the functions below, so that a function that never asks is not bundled with the table.
+ */
 export class Failure extends Error {
   override readonly name = 'Failure';
   readonly code: FailureCode;
@@ -142,23 +145,20 @@ export class Failure extends Error {
     this.platform_code = options.platform_code;
     this.trace_id = options.trace_id;
   }
+}
 
-  get permanent(): boolean {
-    return !this.transient;
-  }
+/** Whether it would fail the next time too. */
+export function isPermanent(failure: Failure): boolean {
+  return rowOf(failure).transient !== true;
+}
 
-  get transient(): boolean {
-    return rowOf(this).transient === true;
-  }
+export function isBug(failure: Failure): boolean {
+  return rowOf(failure).bug === true;
+}
 
-  get bug(): boolean {
-    return rowOf(this).bug === true;
-  }
-
-  /** Undefined for what the API answers as its own outage. */
-  get status(): Row['status'] {
-    return rowOf(this).status;
-  }
+/** What the API answers. Undefined for what it answers as its own outage. */
+export function statusOf(failure: Failure): Row['status'] {
+  return rowOf(failure).status;
 }
 
 /** Whether a platform's API refused, or failed. */

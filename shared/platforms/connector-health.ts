@@ -1,5 +1,5 @@
 import type { ApiCalls } from '../domain/blocks/api-call.ts';
-import { isPlatformFailure } from '../domain/failure.ts';
+import { isPermanent, isPlatformFailure } from '../domain/failure.ts';
 import type { Health } from './connector.ts';
 
 type Facts = Health['facts'];
@@ -28,7 +28,7 @@ export function* orBroken(check: ApiCalls<Health>): ApiCalls<Health> {
     return yield* check;
   } catch (thrown) {
     const conclusive = isPlatformFailure(thrown) && thrown.code !== 'not_configured';
-    if (!conclusive || thrown.transient) throw thrown;
+    if (!conclusive || !isPermanent(thrown)) throw thrown;
     return broken(thrown.code, thrown.message);
   }
 }

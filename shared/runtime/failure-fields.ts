@@ -1,4 +1,4 @@
-import type { Failure } from '../domain/failure.ts';
+import { type Failure, isBug } from '../domain/failure.ts';
 import type { LogFields, Severity } from './log.ts';
 
 const MOST_FRAMES = 10;
@@ -6,8 +6,8 @@ const MOST_FRAMES = 10;
 const FRAME = /^ {4}at (?:[\w.<>[\] #$]+ \()?(?:async )?(?:file:|node:|\/)[^()\s]+:\d+:\d+\)?$/;
 
 /** ERROR for a bug of ours, WARNING for any other failure. */
-export function severityOf({ bug }: Failure): Severity {
-  return bug ? 'ERROR' : 'WARNING';
+export function severityOf(failure: Failure): Severity {
+  return isBug(failure) ? 'ERROR' : 'WARNING';
 }
 
 /** The fields of a failure in a log line: enough to find the cause, without the data that was processed. */

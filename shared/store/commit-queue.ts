@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Change } from '../domain/change.ts';
-import { asFailure } from '../domain/failure.ts';
+import { asFailure, isPermanent } from '../domain/failure.ts';
 import { combineDecisions, type Decide } from './combine-decisions.ts';
 
 /** At most this many decisions are committed together: about 100 documents, far below the limit of a commit. */
@@ -61,7 +61,7 @@ export function createCommitQueue(
       await commitOne(key, (state, conflicts) => combined.decide(state, conflicts));
     } catch (thrown) {
       // If one of them makes the commit impossible, the others must not fail: each is tried alone.
-      if (waiting.length > 1 && asFailure(thrown).permanent) {
+      if (waiting.length > 1 && isPermanent(asFailure(thrown))) {
         for (const one of waiting) await commitTogether(key, [one]);
       } else for (const { reject } of waiting) reject(thrown);
       return;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import * as v from 'valibot';
-import { Failure } from '../../shared/domain/failure.ts';
+import { asFailure, Failure, isPermanent } from '../../shared/domain/failure.ts';
 import { credentialFields } from '../../shared/platforms/connector-fields.ts';
 import { connectors } from '../../shared/platforms/connectors.ts';
 import {
@@ -122,7 +122,8 @@ function describeHealth({ account, ...subject }: ConnectorUnderTest, on: () => C
       on().standIn.heal();
       expect(thrown, how).to.be.instanceOf(Failure);
       const code = how === 'garbled' ? 'unexpected_answer' : 'platform_unavailable';
-      expect(thrown, how).to.include({ code, transient: true });
+      expect(thrown, how).to.include({ code });
+      expect(isPermanent(asFailure(thrown)), how).to.equal(false);
     }
   });
 }
@@ -132,13 +133,15 @@ function describeTrouble({ account }: ConnectorUnderTest, on: () => ConnectorSta
     on().standIn.change(account.platform, account.id, 'revoke');
     const thrown = await on().identify().catch(asThrown);
     expect(thrown).to.be.instanceOf(Failure);
-    expect(thrown).to.include({ code: 'credentials_refused', transient: false });
+    expect(thrown).to.include({ code: 'credentials_refused' });
+    expect(isPermanent(asFailure(thrown))).to.equal(true);
   });
 
   it('says when it went too fast, and for how long to leave it', async () => {
     on().standIn.fail({ how: 'rate_limited', retry_after_seconds: 600, times: 3 });
     const thrown = await on().identify().catch(asThrown);
-    expect(thrown).to.include({ code: 'rate_limited', transient: true });
+    expect(thrown).to.include({ code: 'rate_limited' });
+    expect(isPermanent(asFailure(thrown))).to.equal(false);
     // LINE does not say how long.
     const wait = account.platform === 'line' ? undefined : 600;
     expect(thrown).to.have.property('retry_after_seconds', wait);

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { putOne } from '../../shared/domain/change.ts';
+import { asFailure, isPermanent } from '../../shared/domain/failure.ts';
 import { aBlock, freshId } from './store-documents.ts';
 import type { StoreSubject } from './store-subject.ts';
 
@@ -32,7 +33,8 @@ export function describeLimits(open: () => StoreSubject): void {
     const [small, large] = [aBlock(freshId('ws')), aBlock(freshId('ws'))];
     const change = { blocks: [small, { ...large, name: 'é'.repeat(600_000) }] };
     const thrown = await store.change(() => change).catch((reason: unknown) => reason);
-    expect(thrown).to.include({ code: 'too_large', permanent: true });
+    expect(thrown).to.include({ code: 'too_large' });
+    expect(isPermanent(asFailure(thrown))).to.equal(true);
     expect(thrown)
       .to.have.property('message')
       .that.matches(/kind blocks would have 12\d{5} bytes/);

@@ -1,7 +1,7 @@
 import type { Change, Need } from '../../../shared/domain/change.ts';
 import { type Decision, decide } from '../../../shared/domain/events/decide.ts';
 import type { EventRecord, StartedExecution } from '../../../shared/domain/events/record.ts';
-import { asFailure, Failure } from '../../../shared/domain/failure.ts';
+import { asFailure, Failure, isPermanent } from '../../../shared/domain/failure.ts';
 import { compileInSteps } from '../../../shared/domain/triggers/matcher.ts';
 import { factsBefore } from '../../../shared/domain/triggers/trigger-facts.ts';
 import { startExecutions } from '../../../shared/domain/workflows/start-executions.ts';
@@ -26,8 +26,9 @@ export async function dryRunEvent(
   try {
     return await simulate(services, record, envelope);
   } catch (thrown) {
-    const { permanent, code, message } = asFailure(thrown);
-    if (!permanent) throw thrown;
+    const failure = asFailure(thrown);
+    if (!isPermanent(failure)) throw thrown;
+    const { code, message } = failure;
     return { ...noEffect, error: { code, message }, notes: [] };
   }
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { RequestIdVariables } from 'hono/request-id';
-import { asFailure, type Failure } from '../../../shared/domain/failure.ts';
+import { asFailure, type Failure, isPermanent, statusOf } from '../../../shared/domain/failure.ts';
 import { IdempotencyConflict } from '../../../shared/domain/idempotency.ts';
 import type { Log } from '../../../shared/runtime/log.ts';
 import { ApiError, notFound } from './api-error.ts';
@@ -41,14 +41,15 @@ function toApiError(thrown: unknown, context: ApiContext, log: Log): ApiError {
   if (thrown instanceof ApiError) return thrown;
   if (thrown instanceof IdempotencyConflict) return conflict();
   const failure = asFailure(thrown);
-  const { code, message, permanent, status } = failure;
+  const { code, message } = failure;
+  const status = statusOf(failure);
   if (code === 'cursor_invalid') return invalidCursor();
   if (code === 'block_not_found') return notFound('block');
   if (code === 'person_not_found') return notFound('person');
   if (status !== undefined) {
     return new ApiError(status, code, message, { details: detailsOf(failure) });
   }
-  const isBug = code === 'unexpected' || permanent;
+  const isBug = code === 'unexpected' || isPermanent(failure);
   log('ERROR', `api ${code}`, {
     error: message,
     request_id: context.get('requestId'),

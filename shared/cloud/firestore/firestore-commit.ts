@@ -5,7 +5,7 @@ import {
   type Firestore,
 } from '@google-cloud/firestore';
 import { type Change, type Kind, type Kinds, kinds } from '../../domain/change.ts';
-import { Failure } from '../../domain/failure.ts';
+import { Failure, isPermanent } from '../../domain/failure.ts';
 import { pathOf } from '../../store/collections.ts';
 import { type GrpcCode, grpcCodeName } from '../http/grpc-code.ts';
 import { toFirestore } from './firestore-documents.ts';
@@ -49,7 +49,7 @@ function failCommit(thrown: unknown, change: Change): never {
   try {
     return failStore(thrown);
   } catch (failure) {
-    if (!(failure instanceof Failure) || !failure.permanent) throw failure;
+    if (!(failure instanceof Failure) || !isPermanent(failure)) throw failure;
     const written = kinds.filter((kind) => (change[kind] ?? []).length > 0).join(', ');
     throw new Failure(failure.code, `${failure.message} to a commit of ${written}`, {
       cause: thrown,

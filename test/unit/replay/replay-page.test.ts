@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { replayPage } from '../../../functions/replay/replay-page.ts';
 import type { Runner } from '../../../functions/replay/runner.ts';
 import { putOne } from '../../../shared/domain/change.ts';
-import { Failure } from '../../../shared/domain/failure.ts';
+import { asFailure, Failure, isPermanent } from '../../../shared/domain/failure.ts';
 import type { Replay } from '../../../shared/domain/replays/replay.ts';
 import { applyCommand } from '../../../shared/domain/replays/replay-job.ts';
 import type { PageOrder } from '../../../shared/wire/replay-message.ts';
@@ -230,7 +230,8 @@ describe('replayPage', () => {
     ]) {
       const before = shop.now();
       const thrown = await replayPage(shop, order).catch((reason: unknown) => reason);
-      expect(thrown).to.include({ code: 'replay_busy', permanent: false });
+      expect(thrown).to.include({ code: 'replay_busy' });
+      expect(isPermanent(asFailure(thrown))).to.equal(false);
       expect(shop.now() - before).to.equal(2_000);
     }
   });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { asFailure, isPermanent } from '../../../../shared/domain/failure.ts';
 import type { Health } from '../../../../shared/platforms/connector.ts';
 import { telegramConnector } from '../../../../shared/platforms/telegram/connect.ts';
 import { NOW, ok, type Played, playCalls, refusalOf } from './play-calls.ts';
@@ -127,7 +128,8 @@ describe('connecting a Telegram bot', () => {
     ] as const;
     for (const [answer, refusal] of cases) expect(refusalOf(register(answer))).to.equal(refusal);
     const { error } = register(said(429, 'Too Many Requests: retry after 5', { retry_after: 5 }));
-    expect(error).to.include({ code: 'rate_limited', retry_after_seconds: 5, transient: true });
+    expect(error).to.include({ code: 'rate_limited', retry_after_seconds: 5 });
+    expect(isPermanent(asFailure(error))).to.equal(false);
   });
 
   it('repeats neither token in its words', () => {
