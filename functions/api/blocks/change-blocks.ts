@@ -34,6 +34,8 @@ const connect = route({
   id: 'connectBlock',
   scope: 'blocks:write',
   summary: 'Connects an account and registers its webhook. Connecting it again renews both.',
+  description:
+    '`GET /v1/platforms` says which credentials each platform needs. They are sealed, and never shown again.',
   creates: true,
   body: v.strictObject({
     platform: v.string('must be the name of a platform'),

@@ -28,6 +28,8 @@ const deleteContact = route({
   scope: 'contacts:erase',
   summary:
     'Erases a person with everything they wrote. Answers 202 while some is left: send it again.',
+  description:
+    'This cannot be undone. Their events, messages, conversations and executions are deleted too.',
   answer,
   status: 202,
   done: answer,

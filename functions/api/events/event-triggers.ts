@@ -25,6 +25,8 @@ const explainTriggers = route({
   id: 'explainEventTriggers',
   scope: 'events:read',
   summary: 'Explains which workflows, as they are now, the event starts, and which not.',
+  description:
+    'Each workflow has its conditions in the order in which they are evaluated, up to the first that is not met.',
   answer: explainedEventSchema,
   async handle({ services, caller, params }) {
     const record = await findEvent(services, caller, params.id);

@@ -38,6 +38,8 @@ const listEvents = route({
   id: 'listEvents',
   scope: 'events:read',
   summary: 'Lists events, newest first. New events do not shift the pages.',
+  description:
+    'All filters that are given must hold. An event appears once it has been processed; its place is by the time of receipt. To see what arrives, ask again with `from` a little before the newest event, or use `npm run listen`.',
   query: v.strictObject({ ...filterEntries, ...pageEntries }),
   answer: v.strictObject({ events: v.array(eventSummarySchema), next_cursor: nextCursor }),
   async handle({ services, caller, query: { limit, cursor, ...wanted } }) {
@@ -109,6 +111,8 @@ const getEvent = route({
   id: 'getEvent',
   scope: 'events:read',
   summary: 'Returns one event with its attempts, normalised form, executions and replays.',
+  description:
+    '`normalised` is what the event means in words of no platform, as destinations and engines receive it.',
   answer: eventSchema,
   async handle({ services, caller, params }) {
     const { store, retries, now } = services;
@@ -131,6 +135,7 @@ const getPayload = route({
   id: 'getEventPayload',
   scope: 'events:read',
   summary: 'Returns the envelope: what the platform sent, unchanged.',
+  description: 'Available for 30 days, unless the person deleted the message.',
   answer: envelopeSchema,
   errors: { payload_expired: 410, payload_deleted: 410, payload_missing: 404 },
   async handle({ services, caller, params }) {

@@ -21,6 +21,8 @@ const listExecutions = route({
   id: 'listExecutions',
   scope: 'executions:read',
   summary: 'Lists executions, the newest first.',
+  description:
+    'All filters that are given must hold. Executions are kept for 30 days after the last report.',
   query: v.strictObject({
     ...executionFilterEntries,
     status: v.optional(v.picklist(executionStatuses)),

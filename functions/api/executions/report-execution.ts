@@ -70,6 +70,8 @@ export const reportExecution = route({
   id: 'reportExecution',
   scope: 'executions:write',
   summary: 'Reports the progress of an execution. The same report again changes nothing.',
+  description:
+    'For an engine of your own, which receives executions from the topic `workflow-executions`. An execution that has ended stays as it is.',
   body: reportSchema,
   answer: executionSchema,
   errors: { illegal_transition: 409 },

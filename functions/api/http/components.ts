@@ -15,6 +15,7 @@ import {
 import { executionSchema, wholeExecutionSchema } from '../executions/execution-schema.ts';
 import { stepSchema } from '../executions/step-schema.ts';
 import { keySchema } from '../keys/key-schema.ts';
+import { outboundSchema } from '../messages/outbound-schema.ts';
 import { personSchema } from '../people/person-schema.ts';
 import { dryRunSchema, planSchema, replaySchema } from '../replays/replay-schema.ts';
 import { platformStatsSchema } from '../stats/stats-schema.ts';
@@ -49,6 +50,7 @@ export const components: Readonly<Record<string, v.GenericSchema>> = {
   Message: messageSchema,
   NormalisedEvent: normalisedEventSchema,
   Person: personSchema,
+  OutboundMessage: outboundSchema,
   Platform: platformSchema,
   PlatformStats: platformStatsSchema,
   Replay: replaySchema,

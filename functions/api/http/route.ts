@@ -65,6 +65,8 @@ export interface Route {
    */
   readonly scope: Scope | 'any';
   readonly summary: string;
+  /** What the summary has no room for: when to use it, and what it costs or bounds. */
+  readonly description?: string;
   readonly query?: Schema;
   readonly body?: Schema;
   /** The largest body it accepts, in bytes, where that is more than `MAX_BODY_BYTES`. */

@@ -58,6 +58,8 @@ const retry = route({
   id: 'retryMessage',
   scope: 'messages:send',
   summary: 'Sends a message again that failed, or of which nobody knows whether it arrived.',
+  description:
+    'A message is `uncertain` if the platform may have sent it although its answer was lost: sending it again may show it twice.',
   answer: outboundSchema,
   status: 202,
   errors: { not_retryable: 409, queue_full: 429 },

@@ -50,6 +50,8 @@ const sendToConversation = route({
   id: 'sendToConversation',
   scope: 'messages:send',
   summary: 'Queues a message to the person or group of a conversation.',
+  description:
+    'Messages of a conversation are sent one at a time and in order. `GET /v1/messages/{id}` says what has become of it. Where the platform takes no answer any more the error is `window_closed`.',
   ...described,
   body: sendSchema,
   async handle({ services, caller, params, body, request }) {
@@ -81,6 +83,8 @@ const replyToEvent = route({
   id: 'replyToEvent',
   scope: 'messages:send',
   summary: 'Answers what happened in an event: a message in its conversation, or a comment.',
+  description:
+    'Uses what the event gives for an answer, such as the reply token of LINE, which costs nothing there.',
   ...described,
   body: v.strictObject({
     ...sendEntries,

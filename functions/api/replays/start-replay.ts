@@ -52,6 +52,8 @@ const startReplay = route({
   id: 'startReplay',
   scope: 'events:replay',
   summary: 'Replays all events that match a filter within a time range, at a limited rate.',
+  description:
+    '`reprocess` does what is missing, `rerun` also starts the workflows again, and `dry_run` only says what would happen. Ask for the plan first: it says how many events there are.',
   creates: true,
   body: rangeSchema,
   answer: v.strictObject({ replay: replaySchema }),

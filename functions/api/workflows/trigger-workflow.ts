@@ -26,6 +26,7 @@ const triggerWorkflow = route({
   id: 'triggerWorkflow',
   scope: 'executions:write',
   summary: 'Starts an execution of a published workflow with an api_trigger.',
+  description: '`data` is given to the execution. With a contact, the workflow can write to them.',
   creates: true,
   maxBodyBytes: MAX_DATA_BYTES + 4_096,
   body: bodySchema,

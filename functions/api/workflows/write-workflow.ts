@@ -36,6 +36,8 @@ const addWorkflow = route({
   id: 'createWorkflow',
   scope: 'workflows:write',
   summary: 'Creates a draft. The same content under the same id changes nothing.',
+  description:
+    '`trigger` says what starts it; `definition` is what the engine runs. `POST /v1/workflows/check` says beforehand what would keep it from being published.',
   creates: true,
   maxBodyBytes: MAX_WORKFLOW_BYTES,
   body: v.strictObject({ ...writtenWorkflowSchema.entries, id: v.optional(givenWorkflowId) }),

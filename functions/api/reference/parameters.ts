@@ -1,0 +1,109 @@
+interface DescribedParameter {
+  readonly description: string;
+  readonly example: string | number;
+}
+
+/** Of every operation that has a parameter of this name. */
+const byName: Readonly<Record<string, DescribedParameter>> = {
+  id: {
+    description: 'The id of what the path names, as lists and events give it.',
+    example: 'evt_01h2xcejqtf2nbrexx3vqjhp41',
+  },
+  n: { description: 'The place of the file in `media` of the message, from 0.', example: '0' },
+  name: {
+    description: 'The name: lower-case letters, digits and underscores.',
+    example: 'crm_token',
+  },
+  version: { description: 'A version of the workflow, as an execution names it.', example: '3' },
+  'Idempotency-Key': {
+    description:
+      '1 to 255 visible ASCII characters. The same request with the same key takes effect once, for at least 24 hours; the same key with another body is answered with 409.',
+    example: '3f1c8a52-6a1e-4f0e-9f35-0d5d5f8f2b6a',
+  },
+  limit: { description: 'How many to return at most.', example: 50 },
+  cursor: {
+    description: 'The `next_cursor` of the page before, for the same list with the same filters.',
+    example: 'eyJhZnRlciI6WyIyMDI2LTAzLTMxIl19',
+  },
+  platform: {
+    description: 'Only of this platform: instagram, line, messenger, telegram or whatsapp.',
+    example: 'line',
+  },
+  type: {
+    description: 'Only events whose first normalised event has this type.',
+    example: 'messaging.message.received',
+  },
+  status: { description: 'Only those with this status.', example: 'failed' },
+  block_id: {
+    description: 'Only of this connected account.',
+    example: 'blk_01h2xcejqtf2nbrexx3vqjhp41',
+  },
+  account_id: {
+    description: "Only of this account, by the platform's own id.",
+    example: 'U4af4980629',
+  },
+  contact_id: {
+    description: 'Only of this contact, under every id it has had.',
+    example: 'ct_01h2xcejqtf2nbrexx3vqjhp41',
+  },
+  conversation_id: {
+    description: 'Only of this conversation, under every id it has had.',
+    example: 'conv_01h2xcejqtf2nbrexx3vqjhp41',
+  },
+  workflow_id: { description: 'Only where this workflow started.', example: 'wf_parcel' },
+  event_id: { description: 'Only of this event.', example: 'evt_01h2xcejqtf2nbrexx3vqjhp41' },
+  message_id: {
+    description:
+      'The events that hold the words of this message, by our id. Not together with `workflow_id`.',
+    example: 'msg_01h2xcejqtf2nbrexx3vqjhp41',
+  },
+  error_code: {
+    description: 'Only events whose last attempt had this error, while they have not succeeded.',
+    example: 'normalise_failed',
+  },
+  platform_event_id: {
+    description: "The platform's own id of the event, to find what it reports.",
+    example: '01HYA8K3S1',
+  },
+  from: {
+    description: 'From this time on: ISO 8601 with any offset.',
+    example: '2026-03-31T00:00:00Z',
+  },
+  to: {
+    description: 'Before this time: ISO 8601 with any offset.',
+    example: '2026-04-01T00:00:00Z',
+  },
+  format: { description: 'One JSON object a line, or a table.', example: 'ndjson' },
+  after: {
+    description: 'The id in the last line that arrived: the export goes on behind it.',
+    example: 'evt_01h2xcejqtf2nbrexx3vqjhp41',
+  },
+  actor: { description: 'Only what this key or person did, by its id.', example: 'key_1' },
+  operation: { description: 'Only this operation, by its name here.', example: 'publishWorkflow' },
+  target: { description: 'Only what was done to this, by its id.', example: 'wf_parcel' },
+  outcome: { description: 'Only what ended like this.', example: 'denied' },
+  delivery: {
+    description: 'The id of the delivery to the destination.',
+    example: 'dlv_01h2xcejqtf2nbrexx3vqjhp41',
+  },
+  bucket: { description: 'The width of a bar of the chart.', example: 'hour' },
+  search: {
+    description: 'The beginnings of words of the name, a part of a number, or an id.',
+    example: 'Aiko',
+  },
+};
+
+/** Where the same name says something else in one operation: by `operation.parameter`. */
+const byOperation: Readonly<Record<string, DescribedParameter>> = {
+  'listConversations.status': { description: 'Only open or closed ones.', example: 'open' },
+  'listWorkflows.status': { description: 'Only those with this status.', example: 'published' },
+  'archiveWorkflow.running': {
+    description: 'What becomes of the executions that still run. Without it they must have ended.',
+    example: 'cancel',
+  },
+};
+
+/** Undefined for a parameter that the tables do not have yet. */
+export function describeParameter(operation: string, name: string): DescribedParameter | undefined {
+  return byOperation[`${operation}.${name}`] ?? byName[name];
+}
