@@ -12,6 +12,7 @@ import { eventRoutes } from './events/events.ts';
 import { executionRoutes } from './executions/executions.ts';
 import type { Route } from './http/route.ts';
 import { infoRoutes } from './info.ts';
+import { issueRoutes } from './issues/issues.ts';
 import { keyRoutes } from './keys/keys.ts';
 import { mediaRoutes } from './messages/media.ts';
 import { messageRoutes } from './messages/messages.ts';
@@ -62,6 +63,7 @@ export const routes: readonly Route[] = [
   ...blockRoutes,
   ...changeBlockRoutes,
   ...unroutedRoutes,
+  ...issueRoutes,
   ...startReplayRoutes,
   ...replayRoutes,
   ...auditRoutes,

@@ -6,6 +6,7 @@ import { sealCredentials } from '../../shared/blocks/credentials.ts';
 import type { PlatformApi } from '../../shared/cloud/http/platform-api.ts';
 import type { MessageContent } from '../../shared/domain/conversations/message.ts';
 import { blockId } from '../../shared/domain/ids.ts';
+import type { Issue } from '../../shared/domain/issues/issue.ts';
 import type { OutboundMessage } from '../../shared/domain/outbound/outbound-message.ts';
 import { personId } from '../../shared/domain/people/person.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
@@ -39,6 +40,7 @@ const owned = {
   replay: 'rpl_owned',
   outbound: 'msg_owned0000000000000000000000',
   message: 'msg_owned1111111111111111111111',
+  issue: 'iss_owned',
   person: personId('ws_1', 'mia@example.com'),
 };
 
@@ -73,6 +75,7 @@ const bodies: Readonly<Record<string, object>> = {
   replayUnrouted: {},
   replayEvent: { mode: 'rerun' },
   replayEvents: { event_ids: [owned.event], mode: 'reprocess' },
+  replayIssue: {},
   planReplay: range,
   startReplay: range,
   checkBlock: {},
@@ -229,6 +232,7 @@ async function openOwned(platformApi?: PlatformApi) {
     invited_by: { kind: 'command', id: OWNED, name: OWNED },
   });
   await put(store, 'replays', replay);
+  await put(store, 'issues', issue);
   await put(store, 'outbound_messages', outbound);
   await put(store, 'audit', {
     ...{ id: 'audit_owned', workspace_id: 'ws_1', at: updated_at, operation: 'putSecret' },
@@ -237,6 +241,14 @@ async function openOwned(platformApi?: PlatformApi) {
   });
   return api;
 }
+
+const issue: Issue = {
+  ...{ id: owned.issue, workspace_id: 'ws_1', kind: 'event', state: 'open', code: 'owned_code' },
+  ...{ platform: 'telegram', block_id: owned.block, workflow_id: owned.workflow, message: OWNED },
+  ...{ total: 1, hours: {}, first_seen_at: '2026-03-31T12:00:00.000Z' },
+  ...{ last_seen_at: '2026-03-31T12:00:00.000Z', opened_at: '2026-03-31T12:00:00.000Z' },
+  ...{ updated_at: '2026-03-31T12:00:00.000Z', expires_at: '2026-04-30T12:00:00.000Z' },
+};
 
 const envelope: Envelope = {
   ...{ v: 1, event_id: owned.event, platform: 'line', account_id: 'U1', platform_event_id: '01' },

@@ -1,5 +1,7 @@
 import type { Contact } from '../../../shared/domain/conversations/contact.ts';
 import type { EventRecord } from '../../../shared/domain/events/record.ts';
+import { issueId } from '../../../shared/domain/issues/fingerprint.ts';
+import { occurrenceIn } from '../../../shared/domain/issues/occurrence-in.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import type { DeliveryProfile } from '../../../shared/topology.ts';
@@ -33,6 +35,7 @@ export function describeEvent(record: EventRecord, context: EventContext): Event
   const { contact, executions, retries, now } = context;
   const { broken_workflows, expires_at } = record;
   const name = nameOf(contact);
+  const failure = occurrenceIn('records', record);
   const state: Event['archived']['state'] = now < Date.parse(expires_at) ? 'available' : 'expired';
   return withoutUndefined({
     ...summariseEvent(record, contact),
@@ -41,6 +44,7 @@ export function describeEvent(record: EventRecord, context: EventContext): Event
     broken_workflows,
     contact: contact && withoutUndefined({ id: contact.id, name }),
     archived: { state },
+    issue_id: failure && issueId(failure),
     payload_expires_at: expires_at,
     next_attempt_at: nextAttemptAt(record, retries),
   });

@@ -65,6 +65,8 @@ export const eventSchema = v.strictObject({
   contact: v.optional(v.strictObject({ id: v.string(), name: v.optional(v.string()) })),
   /** By the clock. An available payload may still be missing; only the payload route knows. */
   archived: v.strictObject({ state: v.picklist(['available', 'expired']) }),
+  /** What fails as it does, from a minute after the failure on. */
+  issue_id: v.optional(v.string()),
   payload_expires_at: moment,
   /** An estimate, while the event is retried. */
   next_attempt_at: v.optional(moment),

@@ -1,3 +1,5 @@
+import { issueId } from '../../../shared/domain/issues/fingerprint.ts';
+import { occurrenceIn } from '../../../shared/domain/issues/occurrence-in.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import type { Branch, Run } from '../../../shared/domain/workflows/run.ts';
@@ -30,11 +32,13 @@ export function describeWholeExecution(
   const inputs = inbox.map((one) => JSON.parse(one) as Input);
   const failed = run?.branches.find(({ id }) => id === run.ended?.branch);
   const waits = finished_at === undefined ? (run?.branches.flatMap(waitOf) ?? []) : [];
+  const failure = occurrenceIn('executions', execution);
   const requested = requests.filter((kind) => inputs.some((one) => one.kind === kind));
   return {
     ...describeExecution(execution, contact_name),
     ...(waits.length > 0 && { waits }),
     ...(failed !== undefined && { failed_step: { node: failed.node, visit: failed.visit } }),
+    ...(failure !== undefined && { issue_id: issueId(failure) }),
     ...(requested.length > 0 && { requested }),
   };
 }

@@ -36,6 +36,8 @@ export const wholeExecutionSchema = v.strictObject({
   ),
   /** Where it failed: `retry` tries this step again, and `skip` goes on behind it. */
   failed_step: v.optional(v.strictObject({ node: v.string(), visit: v.number() })),
+  /** What fails as it does, from a minute after the failure on. */
+  issue_id: v.optional(v.string()),
   /** What was asked of it and is done in a moment. */
   requested: v.optional(v.array(v.picklist(requests))),
 });

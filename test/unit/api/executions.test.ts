@@ -72,7 +72,10 @@ describe('api: executions', () => {
     const error = { code: 'http_500', message: 'the shop did not answer' };
     const failed = { ...running, status: 'failed', finished_at: NOW, error };
     expect((await tell(ask, 'failed', { error })).body).to.deep.equal(failed);
-    expect((await ask('GET /v1/executions/exec_1')).body).to.deep.equal(failed);
+    expect((await ask('GET /v1/executions/exec_1')).body).to.deep.equal({
+      ...failed,
+      issue_id: 'iss_ae8qb0fexbms6es104gz3bx3vj',
+    });
   });
 
   it('keeps one for 30 days after the last report', async () => {
