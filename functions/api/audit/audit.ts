@@ -1,9 +1,12 @@
 import * as v from 'valibot';
 import { type AuditEntry, auditOutcomes } from '../../../shared/domain/audit.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
-import type { Query } from '../../../shared/store/store.ts';
-import { type Route, route } from '../http/route.ts';
+import type { Page } from '../../../shared/store/store.ts';
+import { notFound } from '../http/api-error.ts';
+import { exportEntries, exportRows, type PagePlace } from '../http/export-rows.ts';
+import { type Caller, fileSchema, type Route, route, type Services } from '../http/route.ts';
 import { givenId, givenMoment, nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
+import type { Columns } from '../http/write-csv.ts';
 import { type AuditResponse, auditEntrySchema } from './audit-schema.ts';
 
 const filterEntries = {
@@ -17,7 +20,6 @@ const filterEntries = {
   from: v.optional(givenMoment),
   to: v.optional(givenMoment),
 };
-
 const filterSchema = v.strictObject(filterEntries);
 
 const listAudit = route({
@@ -28,23 +30,43 @@ const listAudit = route({
   summary: 'Lists who changed what, the newest first. Entries are kept for 400 days.',
   query: v.strictObject({ ...pageEntries, ...filterEntries }),
   answer: v.strictObject({ entries: v.array(auditEntrySchema), next_cursor: nextCursor }),
-  async handle({ services: { store }, caller: { workspace_id }, query }) {
-    const { limit, cursor, ...filter } = query;
-    const asked = { ...auditQuery(workspace_id, filter), ...withoutUndefined({ limit, cursor }) };
-    const page = await store.page('audit', asked);
-    return { entries: page.found.map(describeEntry), next_cursor: nextOf(page) };
+  async handle({ services, caller, query: { limit, cursor, ...filter } }) {
+    const page = await entriesOf(services, caller, filter)({ limit, cursor });
+    return { entries: page.found, next_cursor: nextOf(page) };
   },
 });
 
-function auditQuery(
-  workspace_id: string,
+const exportAudit = route({
+  method: 'get',
+  path: '/v1/audit/export',
+  id: 'exportAudit',
+  scope: 'audit:read',
+  summary: 'Streams the entries of the list as NDJSON or CSV: at most 10,000 in one answer.',
+  query: v.strictObject({ ...filterEntries, ...exportEntries }),
+  answer: fileSchema,
+  errors: { not_found: 404 },
+  async handle({ services, caller, query: { format, after, ...filter } }) {
+    const last = after === undefined ? undefined : await services.store.find('audit', after);
+    if (after !== undefined && last?.workspace_id !== caller.workspace_id) throw notFound('entry');
+    const page = entriesOf(services, caller, filter);
+    return await exportRows(services, { name: 'audit', format, after: last, columns, page });
+  },
+});
+
+/** Reads pages of the entries that are wanted. */
+function entriesOf(
+  { store }: Services,
+  { workspace_id }: Caller,
   { actor, operation, target, outcome, from, to }: v.InferOutput<typeof filterSchema>,
-): Query {
-  return {
-    where: withoutUndefined({ workspace_id, index_actor: actor, operation, outcome }),
-    ...(target !== undefined && { contains: { targets: target } }),
-    order: { field: 'at', direction: 'desc' },
-    ...withoutUndefined({ from, to }),
+) {
+  return async (at: PagePlace): Promise<Page<AuditResponse>> => {
+    const page = await store.page('audit', {
+      where: withoutUndefined({ workspace_id, index_actor: actor, operation, outcome }),
+      ...(target !== undefined && { contains: { targets: target } }),
+      order: { field: 'at', direction: 'desc' },
+      ...withoutUndefined({ ...at, from, to }),
+    });
+    return { ...page, found: page.found.map(describeEntry) };
   };
 }
 
@@ -52,4 +74,23 @@ function describeEntry({ workspace_id: _, expires_at: _expires, ...entry }: Audi
   return entry satisfies AuditResponse;
 }
 
-export const auditRoutes: readonly Route[] = [listAudit];
+/** The columns of the audit log as a table. */
+const columns: Columns<AuditResponse> = {
+  id: ({ id }) => id,
+  at: ({ at }) => at,
+  actor_kind: ({ actor }) => actor.kind,
+  actor_id: ({ actor }) => actor.id,
+  actor_name: ({ actor }) => actor.name,
+  operation: ({ operation }) => operation,
+  targets: ({ targets }) => targets.join(' '),
+  fields: ({ fields }) => fields.join(' '),
+  outcome: ({ outcome }) => outcome,
+  status: ({ status }) => status,
+  error_code: ({ error_code }) => error_code,
+  address: ({ address }) => address,
+  user_agent: ({ user_agent }) => user_agent,
+  request_id: ({ request_id }) => request_id,
+  idempotency_key: ({ idempotency_key }) => idempotency_key,
+};
+
+export const auditRoutes: readonly Route[] = [listAudit, exportAudit];

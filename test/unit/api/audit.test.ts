@@ -186,4 +186,20 @@ describe('GET /v1/audit', () => {
     expect(await ids(`actor=${KEY_ID}&${all}`)).to.deep.equal([]);
     expect(await ids(`actor=bob&${all}`)).to.deep.equal(['a2']);
   });
+
+  it('exports the same as a file, line by line, and goes on after a line', async () => {
+    const { ask, ids } = await openWritten();
+    const { headers, body } = await ask('GET /v1/audit/export?operation=putControl');
+    expect(headers.get('Content-Disposition')).to.equal('attachment; filename="audit.ndjson"');
+    const lines = body
+      .trimEnd()
+      .split('\n')
+      .map((line: string) => JSON.parse(line).id);
+    expect(lines).to.deep.equal(await ids('operation=putControl'));
+    const csv = 'GET /v1/audit/export?format=csv';
+    expect((await ask(`${csv}&after=a2`)).body).to.equal(
+      `a1,2026-03-01T00:00:00.000Z,key,${KEY_ID},Ann,putControl,conv_1,mode,success,200,,,,,\r\n`,
+    );
+    expect((await ask(`${csv}&after=b1`)).status).to.equal(404);
+  });
 });

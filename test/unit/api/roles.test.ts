@@ -88,6 +88,7 @@ const forAdmins = [
   'deleteContact',
   'deleteSecret',
   'disconnectBlock',
+  'exportAudit',
   'invitePerson',
   'listAudit',
   'listKeys',
