@@ -24,6 +24,7 @@ import { platforms } from '../../shared/platforms/index.ts';
 import { senders } from '../../shared/platforms/senders.ts';
 import { splitTelegram } from '../../shared/platforms/telegram/split.ts';
 import { publishedWorkflows } from '../../shared/store/published-workflows.ts';
+import type { Store } from '../../shared/store/store.ts';
 import { readButtonPress } from '../../shared/wire/button-press.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { readWakeup } from '../../shared/wire/wakeup-message.ts';
@@ -76,8 +77,9 @@ export interface PlatformRefusal {
 /** The platform takes the call, and its answer never comes. */
 export const lostAnswer = 'lost';
 
-export interface EngineStory {
-  readonly store: MemoryStore;
+/** A story in any database. */
+export interface StoryIn<S extends Store> {
+  readonly store: S;
   readonly publisher: MemoryPublisher;
   /** The ids of the events of this type that were published on a topic, each once. */
   published(topic: string, type: string): readonly string[];
@@ -104,7 +106,8 @@ export interface EngineStory {
   pass(ms: number, step?: number): Promise<void>;
   /** Waits until the platform has it: at most three minutes, as one whose process was killed may never have. */
   arrival(text: string): Promise<void>;
-  takeOver(ms: number): Promise<void>;
+  /** A person takes a conversation over: the newest unless told. */
+  takeOver(ms: number, conversation_id?: string): Promise<void>;
   archive(workflow_id: string): Promise<void>;
   /** What arrived at the platform, in order. */
   readonly sent: readonly string[];
@@ -122,6 +125,9 @@ export interface EngineStory {
   changes(): number;
   /** Whether the process was killed that the story is about. */
   wasKilled(): boolean;
+}
+
+export interface EngineStory extends StoryIn<MemoryStore> {
   executions(): readonly Execution[];
   conversation(): Conversation;
 }
@@ -140,20 +146,37 @@ interface BotCall {
   };
 }
 
-/** The whole way in memory: process, execute and send, with a Telegram bot that takes what it is sent. */
-export async function openStory({
-  way = 'once',
-  answer,
-  acknowledgement = { status: 200, json: { ok: true, result: true } },
-}: StoryOptions = {}): Promise<EngineStory> {
+/** The whole way in memory. */
+export async function openStory(options: StoryOptions = {}): Promise<EngineStory> {
   const memory = createMemoryStore();
-  let changes = 0;
-  const store: MemoryStore = {
-    ...memory,
-    change(decide, lane) {
-      changes += 1;
-      return memory.change(decide, lane);
+  return {
+    ...(await openStoryIn(memory, options)),
+    executions: () => [...memory.documents.executions.values()],
+    conversation() {
+      const all = [...memory.documents.conversations.values()];
+      const [one] = all.flatMap((document) => (isAlias(document) ? [] : [document]));
+      if (one === undefined) throw new Error('there is no conversation');
+      return one;
     },
+  };
+}
+
+/** The whole way in one process: process, execute and send, with a Telegram bot that takes what it is sent. */
+export async function openStoryIn<S extends Store>(
+  database: S,
+  {
+    way = 'once',
+    answer,
+    acknowledgement = { status: 200, json: { ok: true, result: true } },
+  }: StoryOptions = {},
+): Promise<StoryIn<S>> {
+  let changes = 0;
+  const store: S = {
+    ...database,
+    change: ((decide, lane) => {
+      changes += 1;
+      return database.change(decide, lane);
+    }) as Store['change'],
   };
   const publisher = createMemoryPublisher();
   const tasks = createMemoryTasks(publisher);
@@ -339,11 +362,15 @@ export async function openStory({
     if (way === 'twice') await deliver(() => processOne(envelope));
   }
 
-  function conversation(): Conversation {
-    const all = [...store.documents.conversations.values()];
-    const [one] = all.flatMap((document) => (isAlias(document) ? [] : [document]));
+  async function newestConversation(): Promise<string> {
+    const { found } = await store.page('conversations', {
+      where: { workspace_id: 'ws_1' },
+      order: { field: 'index_active_at', direction: 'desc' },
+      limit: 1,
+    });
+    const [one] = found;
     if (one === undefined) throw new Error('there is no conversation');
-    return one;
+    return one.id;
   }
 
   async function pass(ms: number, step = MINUTE_MS): Promise<void> {
@@ -357,7 +384,7 @@ export async function openStory({
   }
 
   return {
-    ...{ store, publisher, say, process, settle, pass, sent, calls, presses, conversation },
+    ...{ store, publisher, say, process, settle, pass, sent, calls, presses },
     async publish(workflow_id, keywords, definition, version = 1, options = {}) {
       const trigger =
         'type' in options
@@ -416,10 +443,10 @@ export async function openStory({
     },
     changes: () => changes,
     buttons: () => buttons,
-    async takeOver(ms) {
+    async takeOver(ms, conversation_id) {
       const at = new Date(now).toISOString();
       const until = new Date(now + ms).toISOString();
-      const { id } = conversation();
+      const id = conversation_id ?? (await newestConversation());
       const control = { mode: 'human' as const, at, until, by: 'Bob' };
       const { woken = [] } = await store.change((state) => setControl(id, control, state));
       await wakeExecutions(publisher, woken);
@@ -435,6 +462,5 @@ export async function openStory({
     },
     refuse: (text, refusal) => void refusals.set(text, refusal),
     wasKilled: () => killed,
-    executions: () => [...store.documents.executions.values()],
   };
 }
