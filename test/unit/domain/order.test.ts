@@ -53,7 +53,7 @@ describe('order and repeats', () => {
       fc.property(anyOrder, ({ told, shuffled, again }) => {
         expect(endOf(play(...shuffled, ...again))).to.equal(endOf(play(...told)));
       }),
-      { numRuns: runs(400) },
+      { numRuns: runs(150) },
     );
   });
 

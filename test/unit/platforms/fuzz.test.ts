@@ -14,7 +14,7 @@ import { signedHeaders } from '../../support/platform-events.ts';
 import { runs } from '../../support/properties.ts';
 import { fuzzedBodies } from './fuzz-bodies.ts';
 
-const RUNS = runs(2_000);
+const RUNS = runs(800);
 
 const NOW = new Date('2026-06-01T00:00:00.000Z');
 const BOT = '7012345678';

@@ -101,7 +101,7 @@ describe('whose an event is, over histories of one account', () => {
           if (world.isOwned(event)) expect(where.status, story).to.equal('success');
         }
       }),
-      { numRuns: runs(400) },
+      { numRuns: runs(150) },
     );
   });
 });
