@@ -6,6 +6,8 @@ import type { Contact } from './conversations/contact.ts';
 import type { Conversation } from './conversations/conversation.ts';
 import type { Message } from './conversations/message.ts';
 import type { CreatingRequest } from './creating-request.ts';
+import type { Delivery } from './destinations/delivery.ts';
+import type { Destination } from './destinations/destination.ts';
 import type { EventRecord } from './events/record.ts';
 import type { Issue } from './issues/issue.ts';
 import type { Sweep } from './issues/sweep.ts';
@@ -47,6 +49,8 @@ export interface Kinds {
   readonly people: Person;
   readonly issues: Issue;
   readonly sweeps: Sweep;
+  readonly destinations: Destination;
+  readonly deliveries: Delivery;
 }
 
 export type Kind = keyof Kinds;
@@ -67,6 +71,7 @@ export const kinds = [
   ] as const),
   ...(['outbound_messages', 'lanes', 'send_states', 'slots', 'secrets', 'people'] as const),
   ...(['issues', 'sweeps'] as const),
+  ...(['destinations', 'deliveries'] as const),
 ] satisfies readonly Kind[];
 
 /**
@@ -113,6 +118,8 @@ export function nothingLooked(): { [K in Kind]: Map<string, Kinds[K] | undefined
       slots: new Map(),
       secrets: new Map(),
       people: new Map(),
+      destinations: new Map(),
+      deliveries: new Map(),
     },
     issues: new Map(),
     sweeps: new Map(),

@@ -16,7 +16,9 @@ export type IdPrefix =
   | 'step'
   | 'slot'
   | 'per'
-  | 'iss';
+  | 'iss'
+  | 'dst'
+  | 'dlv';
 
 /**
  * A deterministic id: the prefix and 26 Crockford base32 digits (130 bits) of a SHA-256 over the parts.

@@ -75,7 +75,9 @@ const derived: Partial<Record<Kind, Derive>> = {
   // Those that are no messages of the conversation, or not yet.
   outbound_messages: ({ status }) => (status === 'sent' ? {} : { index_open: 'yes' }),
   // Those that the clock looks through.
-  lanes: ({ wake_at }) => (wake_at === undefined ? {} : { index_waiting: 'yes' }),
+  lanes: waitingWith('wake_at'),
+  destinations: waitingWith('wake_at'),
+  deliveries: waitingWith('next_at'),
   // Those that the clock looks through, in several ranges of the index: many may be due at one time.
   executions: ({ id, wake_at }) =>
     wake_at === undefined ? {} : { index_due: dueRange(String(id)) },
@@ -112,6 +114,10 @@ function failureFields(
   if (failure === undefined) return {};
   const index_failed_hour = hourOf(Date.parse(failure.at));
   return { index_issue: issueId(failure), index_failed_hour, index_failed_at: failure.at };
+}
+
+function waitingWith(field: string): Derive {
+  return (document) => (document[field] === undefined ? {} : { index_waiting: 'yes' });
 }
 
 /** An index on a time takes no more than 500 writes a second (cloud.google.com/firestore/docs/best-practices). */

@@ -1,0 +1,149 @@
+import type { NormalisedEvent } from '../events/event.ts';
+import { withoutUndefined } from '../without-undefined.ts';
+import type { DeliveryAttempt } from './delivery.ts';
+
+/** Which events a destination wants: all that is given must hold, and a list is any of its values. */
+export interface DestinationFilter {
+  readonly types?: readonly string[];
+  readonly platforms?: readonly string[];
+  readonly block_ids?: readonly string[];
+  /** Only events of executions name a workflow, so all others are left out. */
+  readonly workflow_ids?: readonly string[];
+}
+
+/** What deliveries are signed with. After a rotation the one before is valid for a while, and signs too. */
+export interface DestinationSecret {
+  /** See `sealing.ts`. The owner is `destinationSecretOwner`. */
+  readonly sealed: string;
+  readonly created_at: string;
+  readonly valid_until?: string;
+}
+
+/** An HTTPS endpoint of the team's own, to which events are pushed: `destinations/{id}`. */
+export interface Destination {
+  readonly id: string;
+  readonly workspace_id: string;
+  readonly name: string;
+  readonly url: string;
+  readonly filter: DestinationFilter;
+  /** The newest first. */
+  readonly secrets: readonly DestinationSecret[];
+  /** While it is paused, its events wait. While it is disabled, events are left out. */
+  readonly state: 'active' | 'paused' | 'disabled';
+  readonly state_since: string;
+  readonly disabled_reason?: 'gone' | 'failing';
+  /** The first failure since the last success, and how many there have been since. */
+  readonly failing_since?: string;
+  readonly failures: number;
+  /** When the clock looks at what waits. Undefined where nothing does. */
+  readonly wake_at?: string;
+  /** Until then one worker sends what waits, and no other. */
+  readonly lease_until?: string;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+export const MAX_DESTINATIONS = 20;
+
+/** After so many failures without a success, only one delivery at a time is tried, at growing intervals. */
+const FAILURES_TO_PAUSE = 5;
+const FIRST_PAUSE_MS = 60_000;
+const LONGEST_PAUSE_MS = 10 * 60_000;
+const DISABLED_AFTER_MS = 5 * 24 * 60 * 60_000;
+
+/** What a secret is sealed for, so that it cannot be opened as another's. */
+export function destinationSecretOwner(destinationId: string): string {
+  return `${destinationId} signing secret`;
+}
+
+export function wants({ filter }: Pick<Destination, 'filter'>, event: NormalisedEvent): boolean {
+  const { types, platforms, block_ids, workflow_ids } = filter;
+  const has = (list: readonly string[] | undefined, value: string | undefined): boolean =>
+    list === undefined || list.length === 0 || (value !== undefined && list.includes(value));
+  return (
+    has(types, event.type) &&
+    has(platforms, event.platform) &&
+    has(block_ids, event.block_id) &&
+    has(workflow_ids, event.data.execution?.workflow_id)
+  );
+}
+
+/** It fails so often that it is only probed. */
+export function isBroken({ failures }: Pick<Destination, 'failures'>): boolean {
+  return failures >= FAILURES_TO_PAUSE;
+}
+
+/** How long a broken destination is left alone before the next probe. */
+export function pauseOf({ failures }: Pick<Destination, 'failures'>): number {
+  const doubled = FIRST_PAUSE_MS * 2 ** Math.min(failures - FAILURES_TO_PAUSE, 10);
+  return Math.min(doubled, LONGEST_PAUSE_MS);
+}
+
+/** The secrets that sign at a time: the newest, and those before it that are still valid. */
+export function validSecrets({ secrets }: Destination, now: string): readonly DestinationSecret[] {
+  return secrets.filter(({ valid_until }) => valid_until === undefined || valid_until > now);
+}
+
+/** The destination after an attempt. The same one if nothing about it has changed. */
+export function afterAttempt(destination: Destination, attempt: DeliveryAttempt): Destination {
+  const { at, error } = attempt;
+  if (error === undefined) {
+    const { failing_since, ...sound } = destination;
+    return failing_since === undefined ? destination : { ...sound, failures: 0, updated_at: at };
+  }
+  const failing_since = destination.failing_since ?? at;
+  const failures = destination.failures + 1;
+  const failed = { ...destination, failing_since, failures, updated_at: at };
+  if (failed.state === 'disabled') return failed;
+  if (attempt.status === 410) return disabled(failed, 'gone', at);
+  const failingMs = Date.parse(at) - Date.parse(failing_since);
+  return failingMs >= DISABLED_AFTER_MS ? disabled(failed, 'failing', at) : failed;
+}
+
+function disabled(
+  { wake_at: _, ...destination }: Destination,
+  disabled_reason: 'gone' | 'failing',
+  at: string,
+): Destination {
+  return { ...destination, state: 'disabled', state_since: at, disabled_reason };
+}
+
+/** Asks for a look at what waits by then, unless one comes sooner, or the destination is broken and left alone. */
+export function wokenAt(destination: Destination, at: string): Destination {
+  const { state, wake_at } = destination;
+  if (state !== 'active') return destination;
+  if (wake_at !== undefined && (wake_at <= at || isBroken(destination))) return destination;
+  return { ...destination, wake_at: at };
+}
+
+/** Active again, with a clean record. What has waited is sent at once. */
+export function resumed(destination: Destination, at: string): Destination {
+  const { failing_since: _since, disabled_reason: _reason, ...rest } = destination;
+  const again = { ...rest, state: 'active' as const, failures: 0, wake_at: at, updated_at: at };
+  return { ...again, state_since: destination.state === 'active' ? destination.state_since : at };
+}
+
+export function paused({ wake_at: _, ...destination }: Destination, at: string): Destination {
+  if (destination.state === 'paused') return destination;
+  const { disabled_reason: _reason, ...rest } = destination;
+  return { ...rest, state: 'paused', state_since: at, updated_at: at };
+}
+
+export interface Rotation {
+  readonly sealed: string;
+  readonly at: string;
+  /** How long the secret before is still valid. */
+  readonly overlapMs: number;
+}
+
+/** With a new secret. Of those before only the newest stays, so that a signature has at most two parts. */
+export function rotated(destination: Destination, { sealed, at, overlapMs }: Rotation): Destination {
+  const valid_until = new Date(Date.parse(at) + overlapMs).toISOString();
+  const [before] = destination.secrets;
+  const kept = before === undefined ? [] : [{ ...before, valid_until }];
+  return withoutUndefined({
+    ...destination,
+    secrets: [{ sealed, created_at: at }, ...kept],
+    updated_at: at,
+  });
+}
