@@ -4,8 +4,13 @@ import { createRegistrar } from '../../shared/blocks/create-registrar.ts';
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
 import { createMediaFetcher } from '../../shared/cloud/http/fetch-media.ts';
 import { platformBases } from '../../shared/cloud/http/platform-api.ts';
+import { localServers } from '../../shared/cloud/http/public-call.ts';
 import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { createGcsArchive } from '../../shared/cloud/storage/gcs-archive.ts';
+import {
+  announcingToDestinations,
+  destinationsKeptMs,
+} from '../../shared/pipeline/announce-to-destinations.ts';
 import {
   isLocal,
   optionalNumber,
@@ -25,17 +30,23 @@ const local = isLocal(process.env);
 
 const store = createFirestoreStore(storeSettings(process.env));
 
+const publisher = announcingToDestinations(createPublisher(process.env), store, {
+  ttlMs: destinationsKeptMs(process.env),
+  now: Date.now,
+});
+
 const services = {
   store,
   registrar: createRegistrar(process.env, store, log),
   fetchMedia: createMediaFetcher(platformBases(process.env['PLATFORM_API_BASE'])),
   archive: createGcsArchive({ bucket: required(process.env, 'ARCHIVE_BUCKET') }),
-  publisher: createPublisher(process.env),
+  publisher,
   log,
   now: Date.now,
   retries: topology.profiles[local ? 'local' : 'deployed'],
   requestsPerMinute: optionalNumber(process.env, 'API_REQUESTS_PER_MINUTE') ?? 1_000,
   proxies: optionalNumber(process.env, 'API_PROXIES') ?? 0,
+  localServers: localServers(process.env),
 };
 
 const [sessionKey = '', ...olderKeys] = secrets(process.env, 'SESSION_KEYS');

@@ -7,6 +7,9 @@ import { contactRoutes } from './conversations/contacts.ts';
 import { controlRoutes } from './conversations/control.ts';
 import { conversationRoutes } from './conversations/conversations.ts';
 import { eraseContactRoutes } from './conversations/erase-contact.ts';
+import { controlDestinationRoutes } from './destinations/control-destination.ts';
+import { deliveryRoutes } from './destinations/deliveries.ts';
+import { destinationRoutes } from './destinations/destinations.ts';
 import { eventTriggerRoutes } from './events/event-triggers.ts';
 import { eventRoutes } from './events/events.ts';
 import { executionRoutes } from './executions/executions.ts';
@@ -60,6 +63,9 @@ export const routes: readonly Route[] = [
   ...secretRoutes,
   ...workspaceRoutes,
   ...peopleRoutes,
+  ...destinationRoutes,
+  ...controlDestinationRoutes,
+  ...deliveryRoutes,
   ...blockRoutes,
   ...changeBlockRoutes,
   ...unroutedRoutes,

@@ -2,6 +2,10 @@ import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-sto
 import { createPublicCall, localServers } from '../../shared/cloud/http/public-call.ts';
 import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { createTasks } from '../../shared/cloud/tasks/rest-tasks.ts';
+import {
+  announcingToDestinations,
+  destinationsKeptMs,
+} from '../../shared/pipeline/announce-to-destinations.ts';
 import { senders } from '../../shared/platforms/senders.ts';
 import { secrets, storeSettings } from '../../shared/runtime/config.ts';
 import { log } from '../../shared/runtime/log.ts';
@@ -16,9 +20,14 @@ import { keepQueueAwake, wakeDue } from './wake-due.ts';
 
 const store = createFirestoreStore(storeSettings(process.env));
 
+const publisher = announcingToDestinations(createPublisher(process.env), store, {
+  ttlMs: destinationsKeptMs(process.env),
+  now: Date.now,
+});
+
 const engine: Engine = {
   store,
-  publisher: createPublisher(process.env),
+  publisher,
   tasks: createTasks(process.env),
   senders,
   findGraph: createFindGraph(store, Date.now),

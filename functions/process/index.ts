@@ -3,6 +3,10 @@ import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { createGcsArchive } from '../../shared/cloud/storage/gcs-archive.ts';
 import { BLOCK_KEPT_MS } from '../../shared/domain/blocks/lease-block.ts';
 import type { Failure } from '../../shared/domain/failure.ts';
+import {
+  announcingToDestinations,
+  destinationsKeptMs,
+} from '../../shared/pipeline/announce-to-destinations.ts';
 import { createFindMatcher } from '../../shared/pipeline/find-matcher.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { cached, rememberIds } from '../../shared/runtime/cache.ts';
@@ -23,12 +27,17 @@ const WORKFLOWS_KEPT_MS = isLocal(process.env) ? 10_000 : 60_000;
 const EVENTS_REMEMBERED = 10_000;
 
 const store = createFirestoreStore(storeSettings(process.env));
+
+const publisher = announcingToDestinations(createPublisher(process.env), store, {
+  ttlMs: destinationsKeptMs(process.env),
+  now: Date.now,
+});
 const now = Date.now;
 
 const processor: Processor = {
   platforms,
   store,
-  publisher: createPublisher(process.env),
+  publisher,
   archive: createGcsArchive({ bucket: required(process.env, 'ARCHIVE_BUCKET') }),
   findBlock: cached((id) => store.find('blocks', id), { ttlMs: BLOCK_KEPT_MS, now }),
   findMatcher: createFindMatcher(store, { ttlMs: WORKFLOWS_KEPT_MS, now }),

@@ -4,6 +4,10 @@ import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-sto
 import { platformBases } from '../../shared/cloud/http/platform-api.ts';
 import { sendCall } from '../../shared/cloud/http/send-call.ts';
 import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
+import {
+  announcingToDestinations,
+  destinationsKeptMs,
+} from '../../shared/pipeline/announce-to-destinations.ts';
 import { senders } from '../../shared/platforms/senders.ts';
 import { secrets, storeSettings } from '../../shared/runtime/config.ts';
 import { log } from '../../shared/runtime/log.ts';
@@ -20,9 +24,16 @@ const CALL_TIMEOUT_MS = 20_000;
 const bases = platformBases(process.env['PLATFORM_API_BASE']);
 const meta = metaOf(process.env);
 
+const store = createFirestoreStore(storeSettings(process.env));
+
+const publisher = announcingToDestinations(createPublisher(process.env), store, {
+  ttlMs: destinationsKeptMs(process.env),
+  now: Date.now,
+});
+
 const outbox: Outbox = {
-  store: createFirestoreStore(storeSettings(process.env)),
-  publisher: createPublisher(process.env),
+  store,
+  publisher,
   senders,
   setting: meta === undefined ? {} : { meta },
   sealingKeys: secrets(process.env, 'SEALING_KEYS'),

@@ -96,7 +96,9 @@ function environmentOf(
     // Otherwise Google's clients would look for a metadata server, which exists only in Google's cloud.
     METADATA_SERVER_DETECTION: 'none',
     // The shop of the demo workflows is on this machine.
-    ...(name === 'execute' && { HTTP_REQUEST_ALLOW: new URL(baseUrl).host }),
+    ...((name === 'execute' || name === 'deliver' || name === 'api') && {
+      HTTP_REQUEST_ALLOW: new URL(baseUrl).host,
+    }),
     // The next start of the same build does not compile it again.
     NODE_COMPILE_CACHE: join(built, 'compiled'),
     ...Object.fromEntries(named.filter(([variable]) => wanted.includes(variable))),

@@ -30,7 +30,8 @@ export async function eraseContact(
   const whole =
     (await eraseConversations(run, contact_id)) &&
     (await eraseEvents(run, { contact_id })) &&
-    (await eraseExecutions(run, { contact_id }));
+    (await eraseExecutions(run, { contact_id })) &&
+    (await eraseDeliveries(run, { contact_id }));
   if (whole) await parts.store.remove('contacts', contact_id);
   return { erased, complete: whole };
 }
@@ -78,6 +79,13 @@ function eraseEvents(run: EraseRun, of: Owner): Promise<boolean> {
 function eraseExecutions(run: EraseRun, of: Owner): Promise<boolean> {
   return eraseAll(run, 'executions', of, 'started_at', (found) =>
     removeExecutions(run, found.map(idOf)),
+  );
+}
+
+/** What a destination has answered may repeat what the person wrote. */
+function eraseDeliveries(run: EraseRun, of: Owner): Promise<boolean> {
+  return eraseAll(run, 'deliveries', of, 'created_at', (found) =>
+    run.store.remove('deliveries', found.map(idOf)),
   );
 }
 

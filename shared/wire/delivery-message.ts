@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import type { OutgoingMessage } from '../cloud/pubsub/publisher.ts';
 import type { DeliveryOrder } from '../domain/destinations/delivery.ts';
 import type { NormalisedEvent } from '../domain/events/event.ts';
 import { eventFilterSchema } from '../domain/events/event-filter.ts';
@@ -32,7 +31,13 @@ const replaySchema = v.object({
 
 /** What topic `destination-deliveries` asks for; the clock's message asks for nothing of one destination. */
 const messageSchema = v.variant('v', [
-  v.object({ v: v.literal('event'), destination_id: id, event: eventSchema, record_id: id, replay_id: v.optional(id) }),
+  v.object({
+    v: v.literal('event'),
+    destination_id: id,
+    event: eventSchema,
+    record_id: id,
+    replay_id: v.optional(id),
+  }),
   v.object({ v: v.literal('waiting'), destination_id: id }),
   v.object({ v: v.literal('replay'), destination_id: id, replay: replaySchema }),
 ]);
@@ -45,21 +50,18 @@ export type DeliveryMessage =
   | { readonly v: 'replay'; readonly destination_id: string; readonly replay: DestinationReplay };
 
 /** Asks for an event to be sent. */
-export function deliveryMessage(order: DeliveryOrder): OutgoingMessage {
+export function deliveryMessage(order: DeliveryOrder) {
   const { destination_id, event } = order;
   return { data: { v: 'event', ...order }, attributes: { destination_id, event_id: event.id } };
 }
 
 /** Asks for what waits to be sent. */
-export function waitingMessage(destination_id: string): OutgoingMessage {
+export function waitingMessage(destination_id: string) {
   return { data: { v: 'waiting', destination_id }, attributes: { destination_id } };
 }
 
 /** Asks for a page of the log to be sent. */
-export function destinationReplayMessage(
-  destination_id: string,
-  replay: DestinationReplay,
-): OutgoingMessage {
+export function destinationReplayMessage(destination_id: string, replay: DestinationReplay) {
   const attributes = { destination_id, destination_replay_id: replay.id };
   return { data: { v: 'replay', destination_id, replay }, attributes };
 }

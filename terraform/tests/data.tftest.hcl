@@ -32,17 +32,19 @@ run "kept" {
 
   assert {
     condition = { for field in google_firestore_field.expiry : field.collection => field.field if length(field.ttl_config) == 1 && length(field.index_config) == 1 } == {
-      audit               = "expires_at"
-      conversations       = "index_expires_at"
-      events              = "expires_at"
-      executions          = "expires_at"
-      messages            = "index_expires_at"
-      outbound_messages   = "index_expires_at"
-      rejected_deliveries = "expires_at"
-      requests            = "expires_at"
-      steps               = "expires_at"
+      audit                  = "expires_at"
+      conversations          = "index_expires_at"
+      destination_deliveries = "expires_at"
+      events                 = "expires_at"
+      executions             = "expires_at"
+      issues                 = "expires_at"
+      messages               = "index_expires_at"
+      outbound_messages      = "index_expires_at"
+      rejected_deliveries    = "expires_at"
+      requests               = "expires_at"
+      steps                  = "expires_at"
     }
-    error_message = "Records, executions, steps, idempotent requests, rejected deliveries and audit entries expire, and what people wrote where asked for; the field has no index of its own."
+    error_message = "Records, executions, steps, idempotent requests, rejected deliveries, deliveries to destinations, issues and audit entries expire, and what people wrote where asked for; the field has no index of its own."
   }
 
   assert {

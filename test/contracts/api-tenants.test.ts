@@ -21,6 +21,8 @@ import {
   aBlock,
   aContact,
   aConversation,
+  aDelivery,
+  aDestination,
   aMessage,
   anExecution,
   aRecord,
@@ -42,6 +44,8 @@ const owned = {
   message: 'msg_owned1111111111111111111111',
   issue: 'iss_owned',
   person: personId('ws_1', 'mia@example.com'),
+  destination: 'dst_owned',
+  delivery: 'dlv_owned',
 };
 
 const ids = Object.values(owned);
@@ -90,6 +94,10 @@ const bodies: Readonly<Record<string, object>> = {
   changeWorkspace: { time_zone: 'Asia/Tokyo' },
   invitePerson: { email: 'mia@example.com', role: 'viewer' },
   changePerson: { role: 'viewer' },
+  createDestination: { name: 'Mine', url: 'https://example.com/mine' },
+  changeDestination: { name: 'Mine' },
+  rotateDestinationSecret: {},
+  replayToDestination: { from: range.from, to: range.to },
 };
 
 describe('what another workspace’s key can see of ours', () => {
@@ -233,6 +241,8 @@ async function openOwned(platformApi?: PlatformApi) {
   });
   await put(store, 'replays', replay);
   await put(store, 'issues', issue);
+  await put(store, 'destinations', destination);
+  await put(store, 'deliveries', delivery);
   await put(store, 'outbound_messages', outbound);
   await put(store, 'audit', {
     ...{ id: 'audit_owned', workspace_id: 'ws_1', at: updated_at, operation: 'putSecret' },
@@ -268,6 +278,13 @@ const outbound: OutboundMessage = {
   parts: [],
   ...{ created_at: '2026-03-31T12:00:00.000Z', updated_at: '2026-03-31T12:00:00.000Z' },
 };
+
+const destination = aDestination('ws_1', {
+  ...{ id: owned.destination, name: OWNED, url: 'https://example.com/owned' },
+  secrets: [{ sealed: OWNED, created_at: '2026-03-31T12:00:00.000Z' }],
+});
+
+const delivery = aDelivery(destination, { id: owned.delivery, event_id: owned.event, body: OWNED });
 
 const replay: Replay = {
   ...{ id: owned.replay, workspace_id: 'ws_1', name: OWNED, mode: 'reprocess', filter: {} },

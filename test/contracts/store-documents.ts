@@ -3,6 +3,8 @@ import type { Block } from '../../shared/domain/blocks/block.ts';
 import type { Contact } from '../../shared/domain/conversations/contact.ts';
 import type { Conversation } from '../../shared/domain/conversations/conversation.ts';
 import type { Message } from '../../shared/domain/conversations/message.ts';
+import type { Delivery } from '../../shared/domain/destinations/delivery.ts';
+import type { Destination } from '../../shared/domain/destinations/destination.ts';
 import type { EventRecord } from '../../shared/domain/events/record.ts';
 import { workflowDocumentId } from '../../shared/domain/ids.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
@@ -120,5 +122,41 @@ export function aWorkflow(workspaceId: string, status: Workflow['status']): Work
     status,
     version: 1,
     trigger: { type: 'keyword', keywords: ['hi'], match_mode: 'exact', case_sensitive: false },
+  };
+}
+
+export function aDestination(workspaceId: string, given: Partial<Destination> = {}): Destination {
+  return {
+    id: freshId('dst'),
+    workspace_id: workspaceId,
+    name: 'Shop',
+    url: 'https://shop.example/hooks',
+    filter: {},
+    secrets: [{ sealed: 'v1.sealed', created_at: '2026-03-31T00:00:00.000Z' }],
+    state: 'active',
+    state_since: '2026-03-31T00:00:00.000Z',
+    failures: 0,
+    created_at: '2026-03-31T00:00:00.000Z',
+    updated_at: '2026-03-31T00:00:00.000Z',
+    ...given,
+  };
+}
+
+export function aDelivery(destination: Destination, given: Partial<Delivery> = {}): Delivery {
+  return {
+    id: freshId('dlv'),
+    workspace_id: destination.workspace_id,
+    destination_id: destination.id,
+    event_id: 'evt_1',
+    record_id: 'evt_1',
+    type: 'messaging.message.received',
+    platform: 'line',
+    status: 'failed',
+    attempts: [],
+    tries: 10,
+    created_at: '2026-03-31T10:00:00.000Z',
+    updated_at: '2026-03-31T10:00:00.000Z',
+    expires_at: '2026-04-30T10:00:00.000Z',
+    ...given,
   };
 }

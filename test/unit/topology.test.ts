@@ -90,6 +90,7 @@ describe('topology', () => {
       wakeups: 'none',
       health: 'none',
       send: 'none',
+      deliver: 'none',
       canary: 'none',
     });
     expect(

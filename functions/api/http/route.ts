@@ -28,6 +28,8 @@ export interface Services {
   readonly requestsPerMinute?: number;
   /** Proxies of our own between the caller and Google's front end: 1 with a load balancer. */
   readonly proxies?: number;
+  /** Servers on a developer's machine that destinations may be, each as `127.0.0.1:8080`. */
+  readonly localServers?: readonly string[];
 }
 
 /** An API key, or a person who signed in: every answer stays within this workspace. */

@@ -1,5 +1,4 @@
 import type { NormalisedEvent } from '../events/event.ts';
-import { withoutUndefined } from '../without-undefined.ts';
 import type { DeliveryAttempt } from './delivery.ts';
 
 /** Which events a destination wants: all that is given must hold, and a list is any of its values. */
@@ -44,6 +43,8 @@ export interface Destination {
 }
 
 export const MAX_DESTINATIONS = 20;
+/** A signature has no more parts than this. */
+const MAX_SECRETS = 5;
 
 /** After so many failures without a success, only one delivery at a time is tried, at growing intervals. */
 const FAILURES_TO_PAUSE = 5;
@@ -132,18 +133,23 @@ export function paused({ wake_at: _, ...destination }: Destination, at: string):
 export interface Rotation {
   readonly sealed: string;
   readonly at: string;
-  /** How long the secret before is still valid. */
+  /** How long the secrets before it are still valid. */
   readonly overlapMs: number;
 }
 
-/** With a new secret. Of those before only the newest stays, so that a signature has at most two parts. */
-export function rotated(destination: Destination, { sealed, at, overlapMs }: Rotation): Destination {
-  const valid_until = new Date(Date.parse(at) + overlapMs).toISOString();
-  const [before] = destination.secrets;
-  const kept = before === undefined ? [] : [{ ...before, valid_until }];
-  return withoutUndefined({
-    ...destination,
-    secrets: [{ sealed, created_at: at }, ...kept],
-    updated_at: at,
-  });
+/** With a new secret. Those before it sign until the overlap ends, or until they would have ended anyway. */
+export function rotated(
+  destination: Destination,
+  { sealed, at, overlapMs }: Rotation,
+): Destination {
+  const end = new Date(Date.parse(at) + overlapMs).toISOString();
+  const kept = destination.secrets
+    .map((one) => ({ ...one, valid_until: earlier(one.valid_until, end) }))
+    .filter(({ valid_until }) => valid_until > at)
+    .slice(0, MAX_SECRETS - 1);
+  return { ...destination, secrets: [{ sealed, created_at: at }, ...kept], updated_at: at };
+}
+
+function earlier(one: string | undefined, other: string): string {
+  return one !== undefined && one < other ? one : other;
 }

@@ -94,7 +94,7 @@ describe('the local stack', () => {
   it('ends every process', async () => {
     await stack?.stop();
     stack = undefined;
-    expect(pids).to.have.length(13);
+    expect(pids).to.have.length(14);
     expect(pids.filter(isRunning)).to.deep.equal([]);
   });
 

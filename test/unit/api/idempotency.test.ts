@@ -3,7 +3,7 @@ import type { Route } from '../../../functions/api/http/route.ts';
 import { routes } from '../../../functions/api/routes.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
-import { aBlock, aRecord, aWorkflow } from '../../contracts/store-documents.ts';
+import { aBlock, aDestination, aRecord, aWorkflow } from '../../contracts/store-documents.ts';
 import { type Ask, OTHER_KEY, openApi, put } from '../../support/api.ts';
 import { openConnecting } from '../../support/connecting.ts';
 import { workflowNamed } from '../../support/deciding.ts';
@@ -65,6 +65,26 @@ const creations: Readonly<Record<string, Creation>> = {
     count: ({ documents }) => documents.executions.size,
     idOf: ({ body }) => body.execution.id,
   },
+  createDestination: {
+    path: '/v1/destinations',
+    body: { name: 'Shop', url: 'https://shop.example/hooks' },
+    other: { name: 'Shop', url: 'https://shop.example/other' },
+    count: ({ documents }) => documents.destinations.size - 1,
+    idOf: ({ body }) => body.id,
+  },
+  rotateDestinationSecret: {
+    path: '/v1/destinations/dst_1/rotate-secret',
+    body: {},
+    other: { overlap_seconds: 60 },
+    count: ({ documents }) => (documents.destinations.get('dst_1')?.secrets.length ?? 0) - 1,
+    idOf: ({ body }) => body.secret,
+  },
+  testDestination: {
+    path: '/v1/destinations/dst_1/test',
+    body: {},
+    count: ({ documents }) => documents.deliveries.size,
+    idOf: ({ body }) => body.id,
+  },
 };
 
 /** They change an account at a platform, so they have tests of their own below. */
@@ -75,12 +95,16 @@ const accessRoutes = ['createKey', 'invitePerson'];
 /** They need a conversation, so they have tests of their own: `send-message.test.ts`. */
 const messageRoutes = ['sendToConversation', 'sendToContact', 'replyToEvent'];
 
+/** It writes nothing itself, so it has a test of its own: `destinations.test.ts`. */
+const publishingRoutes = ['replayToDestination'];
+
 /** POSTs that can be sent again as they are: they read, or set a state that is set already. */
 const repeatable = [
   ...['cancelMessage', 'retryMessage'],
   ...['planReplay', 'pauseReplay', 'resumeReplay', 'cancelReplay'],
   ...['publishWorkflow', 'unpublishWorkflow', 'archiveWorkflow'],
   ...['checkBlock', 'disconnectBlock', 'closeConversation', 'testWorkflow'],
+  ...['pauseDestination', 'resumeDestination', 'resendDelivery'],
   ...['cancelExecution', 'cancelExecutions', 'retryExecution', 'skipStep', 'checkWorkflow'],
 ];
 
@@ -109,6 +133,7 @@ async function open() {
   const payload = { text: JSON.stringify(envelope) };
   await put(store, 'records', aRecord('ws_1', { id: 'evt_1', status: 'failed', payload }));
   await put(store, 'blocks', { ...aBlock('ws_1'), id: 'blk_1' });
+  await put(store, 'destinations', aDestination('ws_1', { id: 'dst_1' }));
   const called = workflowNamed(aWorkflow('ws_1', 'published'), 'wf_call');
   await put(store, 'workflows', { ...called, trigger: { type: 'api_trigger' } });
   /** Loses the answer of the next commit; the two of the keys came before. */
@@ -127,7 +152,7 @@ describe('a POST of the API', () => {
     const idOf = ({ id }: Route): string => id;
     const creating = posts.filter(({ creates }) => creates === true).map(idOf);
     const others = posts.filter(({ creates }) => creates !== true).map(idOf);
-    const tested = [...blockRoutes, ...accessRoutes, ...messageRoutes];
+    const tested = [...blockRoutes, ...accessRoutes, ...publishingRoutes, ...messageRoutes];
     expect(creating).to.have.members([...Object.keys(creations), ...tested]);
     expect(others).to.have.members(repeatable);
   });

@@ -1,0 +1,72 @@
+import { Webhook } from 'standardwebhooks';
+import type { WebhookAnswer } from '../../shared/cloud/http/post-webhook.ts';
+import type { DeliveryAttempt } from '../../shared/domain/destinations/delivery.ts';
+import {
+  type Destination,
+  destinationSecretOwner,
+  validSecrets,
+} from '../../shared/domain/destinations/destination.ts';
+import { Failure } from '../../shared/domain/failure.ts';
+import { withoutUndefined } from '../../shared/domain/without-undefined.ts';
+import { unseal } from '../../shared/runtime/sealing.ts';
+import type { Deliverer } from './deliverer.ts';
+
+/** Below the function's timeout, with room for the database. */
+const TIMEOUT_MS = 15_000;
+
+/**
+ * Posts an event once, signed by Standard Webhooks with every valid secret (standardwebhooks.com). Rejects only where
+ * the secret cannot be opened: then nothing was sent.
+ */
+export async function callDestination(
+  { post, sealingKeys, now }: Pick<Deliverer, 'post' | 'sealingKeys' | 'now'>,
+  destination: Destination,
+  event: { readonly id: string; readonly body: string },
+): Promise<DeliveryAttempt> {
+  const started = now();
+  const at = new Date(started);
+  const request_headers = {
+    'content-type': 'application/json',
+    'user-agent': 'Convotic',
+    'webhook-id': event.id,
+    'webhook-timestamp': String(Math.floor(started / 1000)),
+  };
+  const owner = destinationSecretOwner(destination.id);
+  const signatures = validSecrets(destination, at.toISOString()).map(({ sealed }) => {
+    const secret = unseal(sealed, sealingKeys, owner);
+    if (secret === undefined) {
+      throw new Failure('secret_unavailable', 'no sealing key opens the secret of the destination');
+    }
+    return new Webhook(secret).sign(event.id, at, event.body);
+  });
+  const headers = { ...request_headers, 'webhook-signature': signatures.join(' ') };
+  const { url } = destination;
+  const answer = await post({ url, headers, body: event.body, timeoutMs: TIMEOUT_MS });
+  const called = { at: at.toISOString(), ms: now() - started, url, request_headers };
+  return { ...called, ...outcomeOf(answer) };
+}
+
+function outcomeOf(
+  answer: WebhookAnswer,
+): Omit<DeliveryAttempt, 'at' | 'ms' | 'url' | 'request_headers'> {
+  if ('error' in answer) return { error: answer.error };
+  const { status, headers, body } = answer;
+  const seconds = Number(headers['retry-after']);
+  return withoutUndefined({
+    status,
+    response_headers: headers,
+    response_body: body,
+    error: errorOf(status),
+    retry_after_ms: seconds > 0 ? seconds * 1000 : undefined,
+  });
+}
+
+function errorOf(status: number): DeliveryAttempt['error'] {
+  if (status >= 200 && status < 300) return undefined;
+  if (status >= 300 && status < 400) {
+    return { code: 'redirect', message: 'Redirects are not followed. Give the final address.' };
+  }
+  if (status === 410)
+    return { code: 'gone', message: 'The server says that the endpoint is gone.' };
+  return { code: 'status', message: `The server answered ${status}.` };
+}
