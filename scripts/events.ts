@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import type { ExportPart } from '../shared/wire/read-export.ts';
 import { ADDRESS_HELP, addressOptions, findApiAddress } from './cli/api-client.ts';
 import { CommandError, print, runCommand, usageError } from './cli/command.ts';
 import { keepTrying } from './cli/keep-trying.ts';
@@ -9,7 +11,7 @@ import { readNumber } from './cli/read-number.ts';
 import { describeEvent } from './events/event-detail.ts';
 import { FILTER_HELP, filterOptions, filterQuery } from './events/event-filters.ts';
 import { tableHead, tableRow } from './events/event-table.ts';
-import { createEventsApi, type EventsApi } from './events/events-api.ts';
+import { createEventsApi, type EventsApi, exportEvents } from './events/events-api.ts';
 import { readDemoFile } from './local/demo-file.ts';
 
 const HELP = `Shows the event log, newest first, or one event in full.
@@ -21,6 +23,7 @@ ${FILTER_HELP}\
   --unrouted              local stack: events of accounts that are not connected
   --watch                 prints every new event and every change until Ctrl-C
   --json                  prints the API's JSON
+  --export <format>       all of them, not only --limit, as csv or ndjson: … --export csv > events.csv
 ${ADDRESS_HELP}\
   --help                  shows this text
 `;
@@ -32,6 +35,7 @@ const options = {
   unrouted: { type: 'boolean', default: false },
   watch: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
+  export: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -47,10 +51,14 @@ async function events(): Promise<number> {
   const [id, ...others] = positionals;
   if (others.length > 0) throw usageError('Give one event id at a time.');
   const limit = String(readNumber('limit', values.limit, { min: 1, max: 200, whole: true }));
-  const query = { limit, ...filterQuery(values, Date.now()) };
+  const filter = filterQuery(values, Date.now());
+  const query = { limit, ...filter };
   const unrouted = values.unrouted ? { key: (await readDemoFile()).unrouted_api_key } : {};
-  const api = createEventsApi(await findApiAddress({ ...values, ...unrouted }));
+  const address = await findApiAddress({ ...values, ...unrouted });
+  const api = createEventsApi(address);
   if (id !== undefined) return print(await showOne(api, id, values.json));
+  if (values.export !== undefined)
+    return await exportAll(exportEvents(address, { ...filter, format: values.export }));
   if (values.watch) return await watch(api, query, values.json);
   return print(await showPage(api, query, values.json));
 }
@@ -66,6 +74,17 @@ async function showPage(api: EventsApi, query: Query, json: boolean): Promise<st
   if (json) return `${safeJson(page)}\n`;
   if (page.events.length === 0) return 'No events yet. Send some: npm run simulate\n';
   return [head(), ...page.events.map(row)].map((line) => `${line}\n`).join('');
+}
+
+/** Writes the lines as they arrive, as fast as whoever reads them takes them. */
+async function exportAll(parts: AsyncIterable<ExportPart>): Promise<number> {
+  let rows = 0;
+  for await (const part of parts) {
+    rows += part.rows;
+    if (!process.stdout.write(part.text)) await once(process.stdout, 'drain');
+  }
+  process.stderr.write(`${rows} ${rows === 1 ? 'event' : 'events'}\n`);
+  return 0;
 }
 
 /** Like `tail -f`: prints a line for every event when it arrives and whenever it changes. */

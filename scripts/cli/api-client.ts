@@ -39,6 +39,8 @@ export async function findApiAddress(values: AddressOptions): Promise<ApiAddress
 /** Calls the API. Rejects with `Unavailable`, or with a `CommandError` that quotes the API's error. */
 export interface ApiClient {
   get<T>(path: string): Promise<T>;
+  /** A file. */
+  open(path: string): Promise<ReadableStream<Uint8Array>>;
   /** Undefined if the API answers 404. */
   find<T>(path: string): Promise<T | undefined>;
   send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<T>;
@@ -50,6 +52,10 @@ const PATIENCE_MS = 10_000;
 export function createApiClient(address: ApiAddress): ApiClient {
   return {
     get: async (path) => goodAnswer(await call(address, 'GET', path, {})),
+    async open(path) {
+      const answer = await call(address, 'GET', path, {});
+      return answer.ok && answer.body !== null ? answer.body : await goodAnswer(answer);
+    },
     async find(path) {
       const answer = await call(address, 'GET', path, {});
       if (answer.status !== 404) return goodAnswer(answer);

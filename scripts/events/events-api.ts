@@ -1,4 +1,5 @@
 import type { Event, EventSummary } from '../../functions/api/events/event-schema.ts';
+import { type ExportPart, readExport } from '../../shared/wire/read-export.ts';
 import { type ApiAddress, createApiClient } from '../cli/api-client.ts';
 
 export interface EventPage {
@@ -19,4 +20,16 @@ export function createEventsApi(address: ApiAddress): EventsApi {
     events: (query) => api.get(`/v1/events?${new URLSearchParams(query)}`),
     event: (id) => api.find(`/v1/events/${encodeURIComponent(id)}`),
   };
+}
+
+/** All events that the query finds, as a file. Rejects as `ApiClient` does. */
+export function exportEvents(
+  address: ApiAddress,
+  query: Readonly<Record<string, string>>,
+): AsyncIterable<ExportPart> {
+  const api = createApiClient(address);
+  return readExport((after) => {
+    const parameters = new URLSearchParams({ ...query, ...(after && { after }) });
+    return api.open(`/v1/events/export?${parameters}`);
+  });
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { createEventsApi } from '../../scripts/events/events-api.ts';
@@ -54,7 +55,7 @@ export function describeEventLog(dashboard: () => Dashboard): void {
       }).events({});
       const { id = '' } = events[1] ?? {};
       const page = await visit(LOG);
-      await page.getByLabel('Find by id').fill(` ${id} `);
+      await page.getByLabel('Find by name, phone or id').fill(` ${id} `);
       await page.keyboard.press('Enter');
       await page.waitForURL(`**/events?event_id=${id}`);
       await until('only that event is shown', async () =>
@@ -62,6 +63,29 @@ export function describeEventLog(dashboard: () => Dashboard): void {
       );
       await page.getByRole('button', { name: 'Clear filters' }).click();
       await page.waitForURL('**/events');
+    });
+
+    it('finds a person by name, and saves the person’s events as a file', async () => {
+      const { stack, visit } = dashboard();
+      await writeOnTelegram(stack.demo, 660_002, 'Grace Hopper', 'Is it open?');
+      const page = await visit(LOG);
+      await page.getByLabel('Find by name, phone or id').fill('hopper');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Grace Hopper' }).click();
+      await page.waitForURL('**/events?contact_id=ct_*');
+      const [id = ''] = await until('only the person’s event is shown', async () => {
+        const names = await page.locator('tbody .cell-contact').allTextContents();
+        return names.join() === 'Grace Hopper' ? await idsOn(page) : undefined;
+      });
+
+      await page.getByRole('button', { name: 'Export…' }).click();
+      const saving = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Export', exact: true }).click();
+      const saved = await readFile(await (await saving).path(), 'utf8');
+      const [head, row] = saved.split('\r\n');
+      expect(head).to.match(/^\ufeffid,received_at,/);
+      expect(row).to.include(`${id},`).and.to.include('Grace Hopper');
+      await page.getByText('1 events were saved.').waitFor();
     });
 
     it('goes further back in time', async () => {
@@ -90,6 +114,9 @@ export function describeEventLog(dashboard: () => Dashboard): void {
       expect(inTokyo).to.match(
         new RegExp(`${String(later).padStart(2, '0')}${clock.slice(2, 8)}$`),
       );
+      const [, late] = pages;
+      await late?.getByLabel('Times', { exact: true }).selectOption('UTC');
+      await times[1]?.getByText(clock.slice(0, 8)).waitFor();
       for (const time of times)
         expect(await time.getAttribute('title')).to.equal(`${day} ${clock} UTC`);
     });

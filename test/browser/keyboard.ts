@@ -70,7 +70,7 @@ export function describeKeyboard(dashboard: () => Dashboard): void {
       await press('/');
       expect(await focused()).to.equal('find');
       await page.keyboard.type('j?x');
-      expect(await page.getByLabel('Find by id').inputValue()).to.equal('j?x');
+      expect(await page.getByLabel('Find by name, phone or id').inputValue()).to.equal('j?x');
       expect(await page.getByRole('dialog').count()).to.equal(0);
     });
 

@@ -27,13 +27,17 @@ const types: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
 };
 
+interface Row {
+  readonly id: string;
+}
+
 /** Where a page begins, and how many rows it has. */
 export interface PagePlace {
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
 
-interface Export<T> {
+interface Export<T extends Row> {
   /** What the rows are: the name of the file. */
   readonly name: string;
   readonly format: ExportFormat;
@@ -49,7 +53,7 @@ interface Export<T> {
  * row is empty. The first page is read before the answer begins, so that an error is answered as such; if a later
  * one fails, the connection is cut off, and no part of a file looks like a whole one.
  */
-export async function exportRows<T>(
+export async function exportRows<T extends Row>(
   services: Pick<Services, 'log' | 'now'>,
   what: Export<T>,
 ): Promise<FileAnswer> {
@@ -67,13 +71,18 @@ export async function exportRows<T>(
   return new FileAnswer({ status: 200, headers, body: Readable.toWeb(chunks) as ReadableStream });
 }
 
-async function* writePages<T>(
+async function* writePages<T extends Row>(
   { log, now }: Pick<Services, 'log' | 'now'>,
   { name, format, after, columns, page }: Export<T>,
   first: Page<T>,
 ): AsyncGenerator<Buffer> {
   const until = now() + MOST_MS;
-  const line = (row: T) => (format === 'csv' ? csvLine(columns, row) : `${JSON.stringify(row)}\n`);
+  // The id comes first, as it does in CSV: whoever reads the lines goes on by it.
+  const line = (row: T): string => {
+    if (format === 'csv') return csvLine(columns, row);
+    const { id, ...rest } = row;
+    return `${JSON.stringify({ id, ...rest })}\n`;
+  };
   const head = format === 'csv' && after === undefined ? csvHead(columns) : '';
   let [rows, current] = [first.found.length, first];
   yield Buffer.from(head + first.found.map(line).join(''));

@@ -88,13 +88,15 @@ describe('the filters in the address', () => {
 });
 
 describe('the search field', () => {
-  const pasted: readonly (readonly [string, readonly string[]])[] = [
+  const pasted: readonly (readonly [string, readonly string[] | undefined])[] = [
     [' evt_0123 ', ['event_id', 'evt_0123']],
     ['ct_1', ['contact_id', 'ct_1']],
     ['conv_1', ['conversation_id', 'conv_1']],
     ['wf_1', ['workflow_id', 'wf_1']],
     ['blk_1', ['block_id', 'blk_1']],
-    ['wamid.HBgL', ['platform_event_id', 'wamid.HBgL']],
+    ['wamid.HBgL', undefined],
+    ['Ada', undefined],
+    ['wf_ what is it', undefined],
   ];
   for (const [text, found] of pasted) {
     it(`understands "${text}"`, () => {

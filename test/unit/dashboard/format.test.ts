@@ -6,6 +6,10 @@ import {
   share,
 } from '../../../functions/dashboard/page/format/amount.ts';
 import {
+  fromLocalInput,
+  localInput,
+} from '../../../functions/dashboard/page/format/local-input.ts';
+import {
   axisTime,
   fullTime,
   relativeTime,
@@ -50,6 +54,31 @@ describe('times', () => {
   it('are short on an axis', () => {
     expect(axisTime(EVENT, 'hour', berlin)).to.equal('00:15');
     expect(axisTime(EVENT, 'day', berlin)).to.equal('Apr 1');
+  });
+});
+
+describe('a time that is typed', () => {
+  const typed: readonly (readonly [string, string, string])[] = [
+    ['UTC', '2026-03-31T10:15:30', '2026-03-31T10:15:30.000Z'],
+    ['Asia/Tokyo', '2026-03-31T10:15:30', '2026-03-31T01:15:30.000Z'],
+    ['Asia/Kathmandu', '2026-01-01T00:00:00', '2025-12-31T18:15:00.000Z'],
+    ['America/New_York', '2026-03-08T03:00:00', '2026-03-08T07:00:00.000Z'],
+    ['Europe/Berlin', '2026-10-25T02:30:00', '2026-10-25T00:30:00.000Z'],
+  ];
+  for (const [zone, local, iso] of typed) {
+    it(`${local} in ${zone} is ${iso}, and shown as it was typed`, () => {
+      expect(fromLocalInput(local, zone)).to.equal(iso);
+      expect(localInput(iso, zone)).to.equal(local);
+    });
+  }
+
+  it('may be without seconds, and in the hour that the clock leaves out', () => {
+    expect(fromLocalInput('2026-03-31T10:15', 'UTC')).to.equal('2026-03-31T10:15:00.000Z');
+    expect(fromLocalInput('2026-03-29T02:30', 'Europe/Berlin')).to.equal(
+      '2026-03-29T01:30:00.000Z',
+    );
+    expect(fromLocalInput('')).to.equal(undefined);
+    expect(localInput(undefined, 'UTC')).to.equal('');
   });
 });
 

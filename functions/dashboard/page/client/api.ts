@@ -76,6 +76,8 @@ export const startReplay = (wanted: ReplayRequest) =>
 export const listReplays = (query: Query = {}) =>
   get<{ replays: readonly Replay[] } & Cursor>('/v1/replays', query);
 export const findReplay = (id: string) => get<Replay>(`/v1/replays/${id}`);
+export const listReplayEvents = (id: string, query: Query) =>
+  get<{ events: readonly EventSummary[] } & Cursor>(`/v1/replays/${own(id)}/events`, query);
 export const steerReplay = (id: string, action: 'pause' | 'resume' | 'cancel') =>
   post<Replay>(`/v1/replays/${id}/${action}`);
 
@@ -113,6 +115,10 @@ export const listExecutionMessages = (id: string, query: Query) =>
   get<{ messages: readonly Outbound[] } & Cursor>(`/v1/executions/${id}/messages`, query);
 export const steerExecution = (id: string, action: 'cancel' | 'retry' | 'skip') =>
   post<WholeExecution>(`/v1/executions/${id}/${action}`);
+
+export const findWorkspace = () => get<{ time_zone: string }>('/v1/workspace');
+export const listContacts = (query: Query) =>
+  get<{ contacts: readonly Contact[] } & Cursor>('/v1/contacts', query);
 
 export const listBlocks = () => get<{ blocks: readonly Block[] }>('/v1/blocks');
 export const listPlatforms = () => get<readonly PlatformForm[]>('/v1/platforms');

@@ -38,14 +38,30 @@ export async function request<T>(
   const headers = isAction ? { 'Idempotency-Key': keyOf(action) } : {};
   const response = await send(method, path, { body, headers }, patienceMs);
   if (response.status < 500) unanswered.delete(action);
+  if (!response.ok) throw await errorOf(response);
   // Ids of platforms may be numbers beyond 2^53: what is shown has the digits that came.
-  if (response.ok) {
-    return (response.status === 204 ? undefined : parseExactJson(await response.text())) as T;
-  }
+  return (response.status === 204 ? undefined : parseExactJson(await response.text())) as T;
+}
+
+/**
+ * Opens a file of the API, which may take as long as it needs.
+ * @throws RequestError
+ */
+export async function openStream(
+  path: string,
+  signal: AbortSignal,
+): Promise<ReadableStream<Uint8Array>> {
+  const response = await fetch(path, { signal }).catch(() => undefined);
+  if (response === undefined) throw new RequestError(0, 'unreachable', '');
+  if (!response.ok || response.body === null) throw await errorOf(response);
+  return response.body;
+}
+
+async function errorOf(response: Response): Promise<RequestError> {
   if (response.status === 401) signedOut();
   const { error = {} }: ErrorBody = await response.json().catch(() => ({}));
   const { code = `http_${response.status}`, message = '', details } = error;
-  throw new RequestError(response.status, code, message, details);
+  return new RequestError(response.status, code, message, details);
 }
 
 /** The path with a query. Undefined and empty values are left out. */

@@ -10,9 +10,9 @@ const prefixes: readonly (readonly [string, FilterName])[] = [
   ['blk_', 'block_id'],
 ];
 
-/** Reads a search text: any id of ours, else it is taken as the platform's own event id. */
-export function readSearch(text: string): readonly [FilterName, string] {
+/** The filter that a search text means: an id of ours says it itself. Undefined for anything else. */
+export function readSearch(text: string): readonly [FilterName, string] | undefined {
   const sought = text.trim();
-  const known = prefixes.find(([prefix]) => sought.startsWith(prefix));
-  return [known?.[1] ?? 'platform_event_id', sought];
+  const known = prefixes.find(([prefix]) => sought.startsWith(prefix) && !/\s/.test(sought));
+  return known && [known[1], sought];
 }

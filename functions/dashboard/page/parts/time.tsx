@@ -8,14 +8,13 @@ import {
   utcTime,
 } from '../format/time.ts';
 import { now } from '../state/clock.ts';
-import { language } from '../state/language.ts';
+import { viewer } from '../state/viewer.ts';
 
-/** In the viewer's zone. The tooltip shows UTC. */
+/** In the zone that the viewer has chosen. The tooltip shows UTC. */
 export function Time({ at, exact = false }: { at: string; exact?: boolean }) {
-  const viewer = { locale: language.value };
   return (
     <time dateTime={at} title={utcTime(at)}>
-      {exact ? fullTime(at, viewer) : shortTime(at, Date.now(), viewer)}
+      {exact ? fullTime(at, viewer.value) : shortTime(at, Date.now(), viewer.value)}
     </time>
   );
 }
@@ -24,7 +23,7 @@ export function Time({ at, exact = false }: { at: string; exact?: boolean }) {
 export function Clock({ at }: { at: string }) {
   return (
     <time dateTime={at} title={utcTime(at)}>
-      {exactClock(at, { locale: language.value })}
+      {exactClock(at, viewer.value)}
     </time>
   );
 }
@@ -33,16 +32,15 @@ export function Clock({ at }: { at: string }) {
 export function BubbleTime({ at }: { at: string }) {
   return (
     <time dateTime={at} title={utcTime(at)}>
-      {axisTime(at, 'minute', { locale: language.value })}
+      {axisTime(at, 'minute', viewer.value)}
     </time>
   );
 }
 
 /** The hour of today, or the day and the hour: for what is soon. */
 export function Moment({ at }: { at: string }) {
-  const viewer = { locale: language.value };
-  const hour = axisTime(at, 'minute', viewer);
-  const brief = briefTime(at, now.value, viewer);
+  const hour = axisTime(at, 'minute', viewer.value);
+  const brief = briefTime(at, now.value, viewer.value);
   return (
     <time dateTime={at} title={utcTime(at)}>
       {brief === hour ? hour : `${brief}, ${hour}`}
@@ -54,7 +52,7 @@ export function Moment({ at }: { at: string }) {
 export function Ago({ at }: { at: string }) {
   return (
     <time dateTime={at} title={utcTime(at)}>
-      {relativeTime(at, now.value, { locale: language.value })}
+      {relativeTime(at, now.value, viewer.value)}
     </time>
   );
 }

@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso/router';
 import { linkTo } from '../../../api/site/page-paths.ts';
 import { Icon } from '../parts/icon.tsx';
 import { texts } from '../state/language.ts';
+import { ClockChoice } from './clock-choice.tsx';
 import { type PageName, pageAt, sections } from './sections.ts';
 
 const ID = 'navigation';
@@ -38,6 +39,7 @@ export function Navigation() {
           ))}
         </ul>
       ))}
+      <ClockChoice />
     </nav>
   );
 }

@@ -19,6 +19,8 @@ export const shell = {
   theme: 'Appearance',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   language: 'Language',
+  clock: 'Times',
+  clocks: { local: 'Local time', workspace: 'Workspace time', utc: 'UTC' },
   close: 'Close',
   cancel: 'Cancel',
   back: 'Back',

@@ -20,6 +20,8 @@ export const shell: Texts['shell'] = {
   theme: '外観',
   themes: { system: 'システム', light: 'ライト', dark: 'ダーク' },
   language: '言語',
+  clock: '時刻',
+  clocks: { local: '端末の時刻', workspace: 'ワークスペースの時刻', utc: 'UTC' },
   close: '閉じる',
   cancel: 'キャンセル',
   back: '戻る',

@@ -2,6 +2,7 @@ import type { BucketSize } from '../../client/shapes.ts';
 import { compact } from '../../format/amount.ts';
 import { axisTime } from '../../format/time.ts';
 import { language } from '../../state/language.ts';
+import { viewer } from '../../state/viewer.ts';
 import type { Counts } from './bars.ts';
 
 export const MARGIN = { left: 42, bottom: 24 } as const;
@@ -44,5 +45,5 @@ export function Axes({ bars, size, top, height, width, step }: AxesProps) {
 /** Days are counted in UTC, so that is how they are named. */
 export function spanName(at: string, size: BucketSize): string {
   const zone = size === 'day' ? { zone: 'UTC' } : {};
-  return axisTime(at, size, { locale: language.value, ...zone });
+  return axisTime(at, size, { ...viewer.value, ...zone });
 }

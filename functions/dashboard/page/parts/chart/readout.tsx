@@ -2,6 +2,7 @@ import type { BucketSize } from '../../client/shapes.ts';
 import { whole } from '../../format/amount.ts';
 import { shortTime } from '../../format/time.ts';
 import { language, texts } from '../../state/language.ts';
+import { viewer } from '../../state/viewer.ts';
 import { spanName } from './axes.tsx';
 import { type Counts, looks } from './bars.ts';
 import { Swatch } from './chart-patterns.tsx';
@@ -22,9 +23,7 @@ export function Readout({ bars, bar, size, small }: ReadoutProps) {
     <p class="readout" aria-live="polite">
       {bar && (
         <b>
-          {size === 'day'
-            ? spanName(bar.at, size)
-            : shortTime(bar.at, Date.now(), { locale: language.value })}
+          {size === 'day' ? spanName(bar.at, size) : shortTime(bar.at, Date.now(), viewer.value)}
         </b>
       )}
       {shown.map((look) => (

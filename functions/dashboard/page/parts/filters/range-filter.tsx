@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { ranges } from '../../filters/filters.ts';
-import { localInput } from '../../format/local-input.ts';
+import { fromLocalInput, localInput } from '../../format/local-input.ts';
 import { texts } from '../../state/language.ts';
+import { zone } from '../../state/viewer.ts';
 import { Select } from '../select.tsx';
 import type { FilterProps } from './filter-props.ts';
 
@@ -17,7 +18,7 @@ export function RangeFilter({ filters, change }: FilterProps) {
     if (chosen !== 'custom') change({ ...others, range: chosen });
   };
   const set = (bound: 'from' | 'to', local: string): void => {
-    const moment = local === '' ? '' : new Date(local).toISOString();
+    const moment = fromLocalInput(local, zone.value) ?? '';
     change({ ...others, from: filters.from, to: filters.to, [bound]: moment });
   };
   return (
@@ -41,7 +42,7 @@ export function RangeFilter({ filters, change }: FilterProps) {
             <input
               type="datetime-local"
               step="1"
-              value={localInput(filters[bound])}
+              value={localInput(filters[bound], zone.value)}
               onChange={({ currentTarget }) => set(bound, currentTarget.value)}
             />
           </label>

@@ -1,17 +1,16 @@
 import type { TargetedSubmitEvent } from 'preact';
-import { texts } from '../../state/language.ts';
 import { Icon } from '../icon.tsx';
 
 interface SearchFieldProps {
-  /** Which ids may be pasted. */
+  readonly label: string;
+  /** What it finds. */
   readonly hint: string;
   /** @param text - without blanks around it, and not empty. */
   find(text: string): void;
 }
 
-/** Finds by an id of any kind. */
-export function SearchField({ hint, find }: SearchFieldProps) {
-  const { log } = texts.value;
+/** Finds what is written when Enter is pressed. */
+export function SearchField({ label, hint, find }: SearchFieldProps) {
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -27,7 +26,7 @@ export function SearchField({ hint, find }: SearchFieldProps) {
         id="find"
         name="id"
         type="search"
-        aria-label={log.search}
+        aria-label={label}
         placeholder={hint}
         autoComplete="off"
         spellcheck={false}

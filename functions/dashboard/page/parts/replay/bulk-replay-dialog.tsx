@@ -2,10 +2,11 @@ import { useState } from 'preact/hooks';
 import { planReplay, startReplay } from '../../client/api.ts';
 import type { ReplayRequest } from '../../client/shapes.ts';
 import { type Filters, ranges, toQuery } from '../../filters/filters.ts';
-import { localInput } from '../../format/local-input.ts';
+import { fromLocalInput, localInput } from '../../format/local-input.ts';
 import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
+import { zone } from '../../state/viewer.ts';
 import { Dialog } from '../dialog.tsx';
 import { ActionTrouble } from '../notice.tsx';
 import { FilterSummary } from './filter-summary.tsx';
@@ -85,10 +86,11 @@ function Moment({ name, value, set }: MomentProps) {
       <input
         type="datetime-local"
         step="1"
-        value={localInput(value)}
-        onChange={({ currentTarget: { value: local } }) =>
-          local !== '' && set(new Date(local).toISOString())
-        }
+        value={localInput(value, zone.value)}
+        onChange={({ currentTarget }) => {
+          const moment = fromLocalInput(currentTarget.value, zone.value);
+          if (moment !== undefined) set(moment);
+        }}
       />
     </label>
   );

@@ -5,7 +5,8 @@ import { Icon } from '../../parts/icon.tsx';
 import { PlatformMark, platformName } from '../../parts/platform-mark.tsx';
 import { now } from '../../state/clock.ts';
 import { blockNames } from '../../state/directory.ts';
-import { language, texts } from '../../state/language.ts';
+import { texts } from '../../state/language.ts';
+import { viewer } from '../../state/viewer.ts';
 import { conversationName } from './conversation-name.ts';
 
 interface ConversationItemProps {
@@ -31,7 +32,7 @@ export function ConversationItem({ conversation, open }: ConversationItemProps) 
         </span>
         {last_message && (
           <time class="inbox-time" dateTime={last_message.at} title={utcTime(last_message.at)}>
-            {briefTime(last_message.at, now.value, { locale: language.value })}
+            {briefTime(last_message.at, now.value, viewer.value)}
           </time>
         )}
         <span class="inbox-preview" dir="auto">

@@ -2,7 +2,8 @@ import type { Conversation, Message } from '../../client/shapes.ts';
 import { daysAgo, dayTime } from '../../format/time.ts';
 import { ActionTrouble, Notice } from '../../parts/notice.tsx';
 import { now } from '../../state/clock.ts';
-import { language, texts } from '../../state/language.ts';
+import { texts } from '../../state/language.ts';
+import { viewer } from '../../state/viewer.ts';
 import { MessageBubble } from './message-bubble.tsx';
 import { OutboundBubble } from './outbound-bubble.tsx';
 import { type ThreadRow, threadRows } from './thread-rows.ts';
@@ -64,15 +65,13 @@ export function ThreadMessages({ thread, conversation, answer }: ThreadMessagesP
 
 /** The rows of each day of the viewer's calendar, by a moment of that day. */
 function byDay(rows: readonly ThreadRow[]): readonly (readonly [string, readonly ThreadRow[]])[] {
-  const viewer = { locale: language.value };
-  const days = Map.groupBy(rows, ({ at }) => dayTime(at, viewer));
+  const days = Map.groupBy(rows, ({ at }) => dayTime(at, viewer.value));
   return [...days.values()].map((ofDay) => [ofDay[0]?.at ?? '', ofDay]);
 }
 
 function dayName(at: string): string {
   const { conversation: words } = texts.value;
-  const viewer = { locale: language.value };
-  const days = daysAgo(at, now.value, viewer);
+  const days = daysAgo(at, now.value, viewer.value);
   if (days === 0) return words.today;
-  return days === 1 ? words.yesterday : dayTime(at, viewer);
+  return days === 1 ? words.yesterday : dayTime(at, viewer.value);
 }

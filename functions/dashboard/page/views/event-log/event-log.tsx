@@ -16,8 +16,10 @@ import { Older } from '../../parts/live/older.tsx';
 import { Trouble } from '../../parts/notice.tsx';
 import { BulkReplayDialog } from '../../parts/replay/bulk-replay-dialog.tsx';
 import { ReplayDialog } from '../../parts/replay/replay-dialog.tsx';
+import { whenOpened } from '../../shell/when-opened.tsx';
 import { texts } from '../../state/language.ts';
 import { useTitle } from '../../state/use-title.ts';
+import { ColumnChoice } from './column-choice.tsx';
 import { EmptyLog } from './empty-log.tsx';
 import { EventTable, TableSkeleton } from './event-table.tsx';
 import { FilterBar } from './filter-bar.tsx';
@@ -25,6 +27,8 @@ import { SelectionBar } from './selection-bar.tsx';
 import { useLiveLog } from './use-live-log.ts';
 import { useLogKeys } from './use-log-keys.ts';
 import { useSelection } from './use-selection.ts';
+
+const ExportDialog = whenOpened(() => import('./export-dialog.tsx'), 'ExportDialog');
 
 /** Settings › Webhooks › Event Log. */
 export function EventLog() {
@@ -48,7 +52,7 @@ function Log({ filters, change }: FilterProps) {
   const selection = useSelection();
   const live = useLiveLog(filters, selection.ids.size > 0);
   const rows = live.rows.value;
-  const [dialog, setDialog] = useState<'selection' | 'filter'>();
+  const [dialog, setDialog] = useState<'selection' | 'filter' | 'export'>();
   const replay = (): void => setDialog(selection.ids.size > 0 ? 'selection' : 'filter');
   const close = (): void => setDialog(undefined);
   useTitle(pages.events);
@@ -59,6 +63,11 @@ function Log({ filters, change }: FilterProps) {
         <h1>{pages.events}</h1>
         <LiveControl pulse={live.pulse.value} toggle={live.toggle} />
         <div class="view-actions">
+          <ColumnChoice />
+          <button type="button" class="button" onClick={() => setDialog('export')}>
+            <Icon name="save" />
+            {log.export}
+          </button>
           <button type="button" class="button" onClick={() => setDialog('filter')}>
             <Icon name="replay" />
             {log.replayAll}
@@ -89,6 +98,7 @@ function Log({ filters, change }: FilterProps) {
       {dialog === 'selection' && (
         <ReplayDialog ids={[...selection.ids]} close={close} started={selection.clear} />
       )}
+      {dialog === 'export' && <ExportDialog filters={filters} close={close} />}
       {dialog === 'filter' && <BulkReplayDialog filters={filters} close={close} />}
     </>
   );

@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso/router';
 import { linkTo } from '../../../../api/site/page-paths.ts';
 import type { EventSummary } from '../../client/shapes.ts';
 import { withFilters } from '../../filters/filters.ts';
+import { duration } from '../../format/amount.ts';
 import { shownName } from '../../format/shown-name.ts';
 import { fullTime } from '../../format/time.ts';
 import { ExecutionLinks } from '../../parts/execution-links.tsx';
@@ -10,7 +11,10 @@ import { typeName } from '../../parts/names.ts';
 import { PlatformMark, platformName } from '../../parts/platform-mark.tsx';
 import { EventStatus } from '../../parts/status.tsx';
 import { Time } from '../../parts/time.tsx';
+import { blockNames } from '../../state/directory.ts';
 import { language, texts } from '../../state/language.ts';
+import { type Column, columns, shownColumns } from '../../state/log-columns.ts';
+import { viewer } from '../../state/viewer.ts';
 
 interface EventRowProps {
   readonly event: EventSummary;
@@ -59,26 +63,39 @@ export function EventRow({ event, selected, select }: EventRowProps) {
           </small>
         </span>
       </td>
-      <td class="cell-contact" data-label={log.contact}>
-        <Contact event={event} />
-      </td>
+      {columns
+        .filter((column) => shownColumns.value.has(column))
+        .map((column) => (
+          <Cell key={column} column={column} event={event} />
+        ))}
+    </tr>
+  );
+}
+
+function Cell({ column, event }: { column: Column; event: EventSummary }) {
+  const { log } = texts.value;
+  if (column === 'preview') {
+    return (
       <td class="cell-preview" dir="auto">
         {event.preview}
       </td>
-      <td class="cell-attempts" data-label={log.attempts}>
-        {event.attempts.length}
-      </td>
-      <td class="cell-execution" data-label={log.execution}>
-        <ExecutionLinks executions={event.executions} event={event.id} />
-      </td>
-    </tr>
+    );
+  }
+  return (
+    <td class={`cell-${column}`} data-label={log[column]}>
+      {column === 'contact' && <Contact event={event} />}
+      {column === 'block' && <Block event={event} />}
+      {column === 'latency' && <Latency event={event} />}
+      {column === 'attempts' && event.attempts.length}
+      {column === 'execution' && <ExecutionLinks executions={event.executions} event={event.id} />}
+    </td>
   );
 }
 
 /** Describes the row. The type alone would be the same for many rows. */
 function describeRow({ contact_id, contact_name, received_at, id }: EventSummary, name: string) {
   const who = contact_id === undefined ? id : shownName(contact_name, contact_id);
-  return `${name}, ${who}, ${fullTime(received_at, { locale: language.value })}`;
+  return `${name}, ${who}, ${fullTime(received_at, viewer.value)}`;
 }
 
 function Contact({ event: { contact_id, contact_name } }: { event: EventSummary }) {
@@ -88,6 +105,22 @@ function Contact({ event: { contact_id, contact_name } }: { event: EventSummary 
       <bdi>{shownName(contact_name, contact_id)}</bdi>
     </a>
   );
+}
+
+function Block({ event: { block_id } }: { event: EventSummary }) {
+  if (block_id === undefined) return <span class="faint">–</span>;
+  return (
+    <a class="plain-link" href={linkTo('block', block_id)} title={block_id}>
+      <bdi>{blockNames.value.get(block_id) ?? block_id}</bdi>
+    </a>
+  );
+}
+
+/** From its receipt until it was processed, with all retries and replays. */
+function Latency({ event: { received_at, applied_at } }: { event: EventSummary }) {
+  if (applied_at === undefined) return <span class="faint">–</span>;
+  const ms = Math.max(0, Date.parse(applied_at) - Date.parse(received_at));
+  return <>{duration(ms, language.value)}</>;
 }
 
 function LastError({ event: { status, attempts } }: { event: EventSummary }) {

@@ -1,5 +1,6 @@
 import type { EventSummary } from '../../client/shapes.ts';
 import { texts } from '../../state/language.ts';
+import { columns, compact, shownColumns } from '../../state/log-columns.ts';
 import { EventRow } from './event-row.tsx';
 import type { Selection } from './use-selection.ts';
 
@@ -15,7 +16,7 @@ export function EventTable({ rows, selection, point }: EventTableProps) {
   const { ids } = selection;
   const order = rows.map(({ id }) => id);
   return (
-    <table class="log">
+    <table class={compact.value ? 'log is-compact' : 'log'}>
       <caption class="unseen">{log.caption}</caption>
       <thead>
         <tr>
@@ -32,15 +33,22 @@ export function EventTable({ rows, selection, point }: EventTableProps) {
               />
             </label>
           </th>
-          <th scope="col">{log.time}</th>
-          <th scope="col">{log.status}</th>
-          <th scope="col">{log.event}</th>
-          <th scope="col">{log.contact}</th>
-          <th scope="col">{log.preview}</th>
-          <th scope="col" class="cell-attempts">
-            {log.attempts}
+          <th scope="col" class="cell-time">
+            {log.time}
           </th>
-          <th scope="col">{log.execution}</th>
+          <th scope="col" class="cell-status">
+            {log.status}
+          </th>
+          <th scope="col" class="cell-event">
+            {log.event}
+          </th>
+          {columns
+            .filter((column) => shownColumns.value.has(column))
+            .map((column) => (
+              <th key={column} scope="col" class={`cell-${column}`}>
+                {log[column]}
+              </th>
+            ))}
         </tr>
       </thead>
       <tbody onPointerMove={point}>

@@ -13,6 +13,7 @@ import { platformName } from '../../parts/platform-mark.tsx';
 import { Select } from '../../parts/select.tsx';
 import { blocks } from '../../state/directory.ts';
 import { texts } from '../../state/language.ts';
+import { FoundPeople } from './found-people.tsx';
 import { MoreFilters } from './more-filters.tsx';
 
 const statusNames = ['success', 'failed', 'retrying', 'received'] as const;
@@ -21,18 +22,29 @@ const statusNames = ['success', 'failed', 'retrying', 'received'] as const;
 export function FilterBar({ filters, change }: FilterProps) {
   const { log, filterNames, status } = texts.value;
   const [more, setMore] = useState(false);
+  const [sought, setSought] = useState('');
   const find = (text: string): void => {
-    const [name, id] = readSearch(text);
-    change({ ...filters, [name]: id });
+    const [name, id] = readSearch(text) ?? [];
+    if (name !== undefined) change({ ...filters, [name]: id });
+    setSought(name === undefined ? text : '');
   };
   const statuses = statusNames.map((each) => ({ value: each, word: status[each], icon: each }));
   const known = new Set([...Object.keys(marks), ...blocks.value.map(({ platform }) => platform)]);
   return (
     <search class="filters" aria-label={log.filters}>
       <div class="filter-row">
-        <SearchField hint={log.searchHint} find={find} />
+        <SearchField label={log.find} hint={log.findHint} find={find} />
         <StatusFilter filters={filters} change={change} statuses={statuses} />
       </div>
+      {sought !== '' && (
+        <FoundPeople
+          key={sought}
+          text={sought}
+          filters={filters}
+          change={change}
+          close={() => setSought('')}
+        />
+      )}
       <div class="filter-row">
         <Select
           label={filterNames.platform}

@@ -3,24 +3,10 @@ import { Select } from '../../parts/select.tsx';
 import { blocks, workflows } from '../../state/directory.ts';
 import { texts } from '../../state/language.ts';
 
-/** What `shared/domain/failure.ts` may leave on an event. */
-const codes = [
-  'block_not_found',
-  'normalise_failed',
-  'platform_unknown',
-  'store_unavailable',
-  'store_refused',
-  'too_large',
-  'publish_failed',
-  'archive_unavailable',
-  'secret_unavailable',
-  'dead_lettered',
-  'unexpected',
-];
-
 /** The questions asked less often. */
 export function MoreFilters({ filters, change }: FilterProps) {
-  const { log, filterNames } = texts.value;
+  const { log, filterNames, failures } = texts.value;
+  const codes = Object.keys(failures).sort();
   const named = ({ id, name }: { id: string; name: string }) => [id, name] as const;
   return (
     <div class="filter-row">

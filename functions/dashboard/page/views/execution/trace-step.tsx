@@ -9,6 +9,7 @@ import { JsonView } from '../../parts/json-view.tsx';
 import { nodeTypeName, stepTrouble } from '../../parts/names.ts';
 import { Time } from '../../parts/time.tsx';
 import { language, texts } from '../../state/language.ts';
+import { viewer } from '../../state/viewer.ts';
 import { OutboundContent } from '../conversations/outbound-content.tsx';
 import { fieldsOf, stepSummary } from './step-summary.ts';
 
@@ -48,7 +49,7 @@ export function TraceStep({
   const { trace: words } = texts.value;
   const { node, type, visit, branch, status } = step;
   const [tone, icon] = looks[status];
-  const time = (iso: string): string => shortTime(iso, Date.now(), { locale: language.value });
+  const time = (iso: string): string => shortTime(iso, Date.now(), viewer.value);
   const summary = escapeDeceiving(stepSummary(step, { words, time }));
   const element = useRef<HTMLDetailsElement>(null);
   useEffect(() => {

@@ -33,16 +33,17 @@ export function ExecutionFilters({ filters, change }: FilterProps) {
     count: counts && compact(counts[value], language.value),
   }));
   const find = (text: string): void => {
-    const [name, id] = readSearch(text);
+    const [name, id] = readSearch(text) ?? [];
     const isExecution = text.startsWith('exec_');
-    setUnknown(!isExecution && executionRules[name] === undefined);
+    const isFilter = name !== undefined && executionRules[name] !== undefined;
+    setUnknown(!isExecution && !isFilter);
     if (isExecution) route(linkTo('execution', encodeURIComponent(text)));
-    else if (executionRules[name] !== undefined) change({ ...filters, [name]: id });
+    else if (isFilter) change({ ...filters, [name]: id });
   };
   return (
     <search class="filters" aria-label={log.filters}>
       <div class="filter-row">
-        <SearchField hint={words.searchHint} find={find} />
+        <SearchField label={log.search} hint={words.searchHint} find={find} />
         <Select
           label={filterNames.workflow_id}
           value={filters.workflow_id ?? ''}

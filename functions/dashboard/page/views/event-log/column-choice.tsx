@@ -1,0 +1,39 @@
+import { Icon } from '../../parts/icon.tsx';
+import { texts } from '../../state/language.ts';
+import { columns, compact, shownColumns, toggleColumn } from '../../state/log-columns.ts';
+
+/** Which columns the log has, and how close its rows are. This browser remembers it. */
+export function ColumnChoice() {
+  const { log } = texts.value;
+  return (
+    <details class="column-choice only-wide">
+      <summary class="button">
+        <Icon name="table" />
+        {log.columns}
+      </summary>
+      <fieldset>
+        <legend class="unseen">{log.columns}</legend>
+        {columns.map((column) => (
+          <label key={column}>
+            <input
+              type="checkbox"
+              checked={shownColumns.value.has(column)}
+              onClick={() => toggleColumn(column)}
+            />
+            {log[column]}
+          </label>
+        ))}
+        <label>
+          <input
+            type="checkbox"
+            checked={compact.value}
+            onClick={() => {
+              compact.value = !compact.value;
+            }}
+          />
+          {log.compact}
+        </label>
+      </fieldset>
+    </details>
+  );
+}
