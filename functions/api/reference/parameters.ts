@@ -97,6 +97,11 @@ const byName: Readonly<Record<string, DescribedParameter>> = {
 const byOperation: Readonly<Record<string, DescribedParameter>> = {
   'listConversations.status': { description: 'Only open or closed ones.', example: 'open' },
   'listWorkflows.status': { description: 'Only those with this status.', example: 'published' },
+  'listReplayEvents.outcome': {
+    description:
+      'Only with this outcome; `would_start`: those of a dry run that would start something.',
+    example: 'failed',
+  },
   'archiveWorkflow.running': {
     description: 'What becomes of the executions that still run. Without it they must have ended.',
     example: 'cancel',

@@ -5,7 +5,11 @@ import { applyCommand, type ReplayCommand } from '../../../shared/domain/replays
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { limitConcurrency } from '../../../shared/runtime/limit-concurrency.ts';
 import { isDocumentId } from '../../../shared/store/collections.ts';
+import type { Store } from '../../../shared/store/store.ts';
 import { pageMessage } from '../../../shared/wire/replay-message.ts';
+import { contactsOf } from '../conversations/contacts.ts';
+import { summariseEvent } from '../events/describe-event.ts';
+import { eventSummarySchema } from '../events/event-schema.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
 import { type Caller, type Route, route, type Services } from '../http/route.ts';
 import { nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
@@ -42,11 +46,47 @@ const getReplay = route({
   summary: 'Returns one replay with its progress.',
   answer: replaySchema,
   async handle({ services, caller, params: { id } }) {
-    const replay = await services.store.find('replays', id);
-    if (replay?.workspace_id !== caller.workspace_id) throw notFound('replay');
-    return await describeReplay(services.store, replay);
+    return await describeReplay(services.store, await findReplay(services.store, caller, id));
   },
 });
+
+/** Costs one read for each event shown and one more, one for each contact named, and one for the replay. */
+const listReplayEvents = route({
+  method: 'get',
+  path: '/v1/replays/{id}/events',
+  id: 'listReplayEvents',
+  scope: 'events:read',
+  summary: 'Lists the events that a replay has reached, with what came of each.',
+  query: v.strictObject({
+    /** `would_start`: of a dry run, those that would start an execution. */
+    outcome: v.optional(v.picklist(['succeeded', 'failed', 'would_start'])),
+    ...pageEntries,
+  }),
+  answer: v.strictObject({ events: v.array(eventSummarySchema), next_cursor: nextCursor }),
+  async handle({ services: { store }, caller, params: { id }, query: { outcome, ...page } }) {
+    const { workspace_id } = caller;
+    const { from, to } = await findReplay(store, caller, id);
+    // The replay's id is the only index that is needed; an event that another workspace has imported is left out.
+    const { found, next } = await store.page('records', {
+      where: {},
+      contains: { index_replays: outcome === undefined ? id : `${id}:${outcome}` },
+      order: { field: 'received_at', direction: 'desc' },
+      ...withoutUndefined({ ...page, from, to }),
+    });
+    const own = found.filter((one) => one.workspace_id === workspace_id);
+    const contacts = await contactsOf(store, workspace_id, own);
+    return {
+      events: own.map((one) => summariseEvent(one, contacts.get(one.contact_id ?? ''))),
+      next_cursor: nextOf({ ...(next !== undefined && { next }) }),
+    };
+  },
+});
+
+async function findReplay(store: Store, { workspace_id }: Caller, id: string): Promise<Replay> {
+  const replay = await store.find('replays', id);
+  if (replay?.workspace_id !== workspace_id) throw notFound('replay');
+  return replay;
+}
 
 const commands: Readonly<Record<ReplayCommand, string>> = {
   pause: 'Pauses a replay before its next batch of events. It can be resumed.',
@@ -105,4 +145,9 @@ function stateConflict({ status }: Replay): ApiError {
   );
 }
 
-export const replayRoutes: readonly Route[] = [listReplays, getReplay, ...commandRoutes];
+export const replayRoutes: readonly Route[] = [
+  listReplays,
+  getReplay,
+  listReplayEvents,
+  ...commandRoutes,
+];

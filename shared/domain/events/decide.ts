@@ -96,6 +96,9 @@ function newExecutions(record: EventRecord, known: EventRecord | undefined): Sta
   return record.executions.filter(({ id }) => !before.has(id));
 }
 
+/** A record has the marks of many replays and must stay small. */
+const WORKFLOWS_NAMED = 5;
+
 /** Decides as if the event were reprocessed, and writes only the mark of the dry run with its result. */
 function simulate(
   input: EventInput,
@@ -107,8 +110,12 @@ function simulate(
   const simulated = decide({ ...input, replay: { ...replay, mode: 'reprocess' } }, state);
   if ('need' in simulated) return simulated;
   if (known === undefined) return { record: simulated.record };
-  const would_start = newExecutions(simulated.record, known).length;
-  const record = withReplay(known, { ...markOf(replay, simulated.record), would_start });
+  const workflows = newExecutions(simulated.record, known).map(({ workflow_id }) => workflow_id);
+  const record = withReplay(known, {
+    ...markOf(replay, simulated.record),
+    would_start: workflows.length,
+    ...(workflows.length > 0 && { workflow_ids: workflows.slice(0, WORKFLOWS_NAMED) }),
+  });
   return { records: [record], record };
 }
 

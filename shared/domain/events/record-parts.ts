@@ -24,6 +24,8 @@ export const replayMarkSchema = v.strictObject({
   error,
   /** Only for a dry run: how many executions it would start that the event has not started. */
   would_start: v.exactOptional(v.number()),
+  /** The workflows of the first of these executions. */
+  workflow_ids: v.exactOptional(v.array(v.string())),
 });
 
 /** An execution that the event started: enough to announce it again without reading its document. */

@@ -192,6 +192,39 @@ describe('a replay, once it is there', () => {
   });
 });
 
+describe('GET /v1/replays/{id}/events', () => {
+  it('lists what the replay has reached, by what came of it', async () => {
+    const api = await open();
+    const { id } = await start(api, { mode: 'dry_run' });
+    const mark = { id, mode: 'dry_run', at: '2026-04-20T12:00:00.000Z', by: 'Ada' } as const;
+    const error = { code: 'normalise_failed', message: 'an error in our code' };
+    const starts = { would_start: 1, workflow_ids: ['wf_1'] };
+    const marks = {
+      a: { ...mark, outcome: 'succeeded', ...starts },
+      b: { ...mark, outcome: 'failed', error },
+      c: { ...mark, outcome: 'succeeded', would_start: 0 },
+      d: { ...mark, id: 'rpl_other', outcome: 'succeeded' },
+    } as const;
+    for (const [name, one] of Object.entries(marks))
+      await api.keep(name, '2026-04-01T00:00:00.000Z', { platform_event_id: name, replays: [one] });
+    const elsewhere = { workspace_id: 'ws_2', platform_event_id: 'e', replays: [marks.a] };
+    await api.keep('e', '2026-04-01T00:00:00.000Z', elsewhere);
+    const found = async (query: string): Promise<string[]> => {
+      const { status, body } = await api.ask(`GET /v1/replays/${id}/events${query}`);
+      expect(status).to.equal(200);
+      return body.events.map((one: EventRecord) => one.platform_event_id).sort();
+    };
+    expect(await found('')).to.deep.equal(['a', 'b', 'c']);
+    expect(await found('?outcome=succeeded')).to.deep.equal(['a', 'c']);
+    expect(await found('?outcome=failed')).to.deep.equal(['b']);
+    expect(await found('?outcome=would_start')).to.deep.equal(['a']);
+    const { body } = await api.ask(`GET /v1/replays/${id}/events?outcome=would_start`);
+    expect(body.events[0].replays).to.deep.equal([marks.a]);
+    const others = await api.ask(`GET /v1/replays/${id}/events`, { key: OTHER_KEY });
+    expect(others.status).to.equal(404);
+  });
+});
+
 describe('POST /v1/events/{id}/replay', () => {
   it('makes a job of one event', async () => {
     const api = await open();

@@ -41,6 +41,7 @@ const forViewers = [
   'listMessages',
   'listPlatforms',
   'listRejectedDeliveries',
+  'listReplayEvents',
   'listReplays',
   'listSecrets',
   'listSteps',

@@ -233,7 +233,8 @@ describe('a dry run', () => {
     const before = structuredClone(shop.store.documents);
     const told: readonly PublishedMessage[] = [...shop.publisher.published];
     expect(await replay(shop, replayOf('dry_run'))).to.equal('dry_run');
-    const mark = { id: 'rpl_1', mode: 'dry_run', ...ASKED, outcome: 'succeeded', would_start: 1 };
+    const outcome = { outcome: 'succeeded', would_start: 1, workflow_ids: ['wf_later'] };
+    const mark = { id: 'rpl_1', mode: 'dry_run', ...ASKED, ...outcome };
     const { replays, ...rest } = recordOf(shop);
     const { replays: _, ...unchanged } = before.records.get(order.event_id) as EventRecord;
     expect(replays).to.deep.equal([mark]);

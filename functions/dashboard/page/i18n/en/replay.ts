@@ -74,4 +74,8 @@ export const replay = {
   events: 'Events',
   selection: (amount: number) => `A selection of ${count(amount, 'event')}`,
   failures: 'View failed events',
+  reached: 'Events of this replay',
+  noneReached: 'No event here yet. Expired events are not replayed, and not listed.',
+  outcome: 'Outcome',
+  starts: 'Workflows started',
 };

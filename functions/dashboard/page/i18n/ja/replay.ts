@@ -76,4 +76,8 @@ export const replay: Texts['replay'] = {
   events: 'イベント',
   selection: (amount) => `選択した ${count(amount)}`,
   failures: '失敗したイベントを表示',
+  reached: 'この再実行のイベント',
+  noneReached: 'まだイベントはありません。期限切れのイベントは再実行されず、ここにも出ません。',
+  outcome: '結果',
+  starts: '始まるワークフロー',
 };

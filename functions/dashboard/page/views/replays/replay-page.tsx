@@ -14,6 +14,7 @@ import { texts } from '../../state/language.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
 import { useTitle } from '../../state/use-title.ts';
 import { Fact, Id } from '../event/event-facts.tsx';
+import { ReplayEvents } from './replay-events.tsx';
 
 const EVERY_MS = 1_500;
 
@@ -55,6 +56,7 @@ export function ReplayPage() {
         <ReplayProgress replay={data} />
       </section>
       <ReplayFacts replay={data} />
+      <ReplayEvents replay={data} />
     </>
   );
 }
