@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { onOne } from '../../../shared/domain/change.ts';
 import { isTimeZone } from '../../../shared/domain/workflows/local-time.ts';
+import { reschedule } from '../../../shared/domain/workflows/start-scheduled.ts';
 import { timeZoneOf } from '../../../shared/domain/workspace.ts';
+import { publishedWorkflows } from '../../../shared/store/published-workflows.ts';
 import { type Route, route } from '../http/route.ts';
 
 const workspaceSchema = v.strictObject({
@@ -27,7 +29,7 @@ const changeWorkspace = route({
   path: '/v1/workspace',
   id: 'changeWorkspace',
   scope: 'settings:write',
-  summary: 'Changes the settings of the workspace. What waits for a time already keeps it.',
+  summary: 'Changes the settings of the workspace. An execution that waits for a time keeps it.',
   body: v.strictObject({
     time_zone: v.pipe(
       v.string(),
@@ -36,12 +38,16 @@ const changeWorkspace = route({
     ),
   }),
   answer: workspaceSchema,
-  async handle({ services: { store }, caller: { workspace_id: id }, body: { time_zone } }) {
+  async handle({ services: { store, now }, caller: { workspace_id: id }, body: { time_zone } }) {
     await store.change(
       onOne('workspaces', id, (known) => ({
         workspaces: [{ workflows_version: 0, ...known, id, time_zone }],
       })),
     );
+    const at = new Date(now()).toISOString();
+    for (const workflow of await publishedWorkflows(store, id)) {
+      if (workflow.next_run_at !== undefined) await store.change(reschedule(workflow.id, at));
+    }
     return { id, time_zone };
   },
 });

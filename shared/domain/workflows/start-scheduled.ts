@@ -23,6 +23,18 @@ export function withNextRun(
   return withoutUndefined({ ...rest, next_run_at: nextRun(trigger, at, timeZoneOf(workspace)) });
 }
 
+/** Computes the next run again, after another time zone. A time that has come already is kept: the clock starts it. */
+export function reschedule(id: string, now: string): (state: State) => Change | Need {
+  return ({ workflows, workspaces }): Change | Need => {
+    if (!workflows.has(id)) return { need: { workflows: [id] } };
+    const workflow = workflows.get(id);
+    if (workflow?.next_run_at === undefined || workflow.next_run_at <= now) return {};
+    const { workspace_id } = workflow;
+    if (!workspaces.has(workspace_id)) return { need: { workspaces: [workspace_id] } };
+    return { workflows: [withNextRun(workflow, workspaces.get(workspace_id), now)] };
+  };
+}
+
 /**
  * Starts what is due of one workflow: once for a time, however often the clock asks. Of several times that were missed
  * only the latest is made up for, and none that is more than an hour ago.
