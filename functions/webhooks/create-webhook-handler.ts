@@ -49,7 +49,9 @@ async function serve(
 ): Promise<void> {
   const started = performance.now();
   const body = req.rawBody ?? Buffer.alloc(0);
-  const incoming = { method: req.method, url: req.url, headers: req.headers, body };
+  // What `keepBodiesOpaque` has put there is not what the platform sent.
+  const headers = { ...req.headers, 'content-type': req.headersDistinct['content-type']?.[0] };
+  const incoming = { method: req.method, url: req.url, headers, body };
   let trouble: LogFields = {};
   const onFailure = (failure: Failure): void => {
     trouble = failureFields(failure);

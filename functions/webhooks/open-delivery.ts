@@ -2,6 +2,7 @@ import type { OutgoingMessage } from '../../shared/cloud/pubsub/publisher.ts';
 import type { DeliveryRequest, Ingress, SplitEvent } from '../../shared/platforms/platform.ts';
 import { splitDelivery } from '../../shared/platforms/split-delivery.ts';
 import { verifyDelivery } from '../../shared/platforms/verify-delivery.ts';
+import type { Envelope } from '../../shared/wire/envelope.ts';
 import { envelopeAttributes, wrapEvent } from '../../shared/wire/wrap-event.ts';
 import { type Answer, accepted } from './answer.ts';
 
@@ -38,9 +39,30 @@ export function openDelivery(
   const events = splitDelivery(ingress, verdict.delivery, receivedAt);
   const answer = accepted(events.length, verdict.secretIndex, key_version);
   if (events.length === 0) return { answer };
-  const messages = wrapEvents(ingress.name, events, receivedAt, context);
+  const delivery = describeDelivery(request, verdict.secretIndex);
+  const messages = wrapEvents(ingress.name, events, receivedAt, { context, delivery });
   const canary = events.every((one) => one.account_id === ingress.canaryAccount);
   return { messages, answer: canary ? { ...answer, canary } : answer };
+}
+
+/** The headers that are kept for those who look at an event later. Any other may be a secret. */
+const KEPT_HEADERS = ['accept', 'content-length', 'content-type', 'user-agent', 'x-forwarded-for'];
+
+/** Each event of the delivery carries them, so they must be short. */
+const HEADER_LENGTH = 200;
+
+function describeDelivery({ headers }: DeliveryRequest, secret: number): Envelope['delivery'] {
+  const kept = KEPT_HEADERS.flatMap((name) => {
+    const value = headers[name];
+    return typeof value === 'string' ? [[name, value.slice(0, HEADER_LENGTH)]] : [];
+  });
+  return kept.length === 0 ? undefined : { headers: Object.fromEntries(kept), secret };
+}
+
+/** What the events of one delivery have in common. */
+interface Shared {
+  readonly context: Readonly<Record<string, unknown>>;
+  readonly delivery: Envelope['delivery'];
 }
 
 /** One message after the other, as the publisher asks for them. */
@@ -48,11 +70,12 @@ function* wrapEvents(
   platform: string,
   events: readonly SplitEvent[],
   receivedAt: string,
-  context: Readonly<Record<string, unknown>>,
+  { context, delivery }: Shared,
 ): Iterable<OutgoingMessage> {
   for (const [position, { body, ...event }] of events.entries()) {
     const inContext = { ...body, context: { ...body.context, ...context } };
-    const envelope = wrapEvent(platform, { ...event, body: inContext }, receivedAt, position);
+    const parts = { ...event, body: inContext, delivery };
+    const envelope = wrapEvent(platform, parts, receivedAt, position);
     yield { data: envelope, attributes: envelopeAttributes(envelope) };
   }
 }

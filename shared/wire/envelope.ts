@@ -16,6 +16,15 @@ export const envelopeSchema = v.object({
   received_at: v.pipe(v.string(), v.isoTimestamp()),
   /** Its position among the events of its delivery; absent for the first event. */
   position: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
+  /** How its delivery was sent; absent in envelopes from before this was kept. */
+  delivery: v.optional(
+    v.object({
+      /** Those of the allow-list of the webhook handlers: never a secret or a signature. */
+      headers: v.record(v.string(), v.string()),
+      /** Which of the secrets signed it: 0 is the current one. */
+      secret: v.number(),
+    }),
+  ),
   body: v.object({
     event: v.unknown(),
     context: v.record(v.string(), v.unknown()),

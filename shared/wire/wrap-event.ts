@@ -23,6 +23,7 @@ export function wrapEvent(
     occurred_at: event.occurred_at,
     received_at: receivedAt,
     ...(position > 0 && { position }),
+    ...(event.delivery && { delivery: event.delivery }),
     body: event.body,
   };
 }

@@ -12,6 +12,7 @@ import { exportEntries, exportRows, type PagePlace } from '../http/export-rows.t
 import { type Caller, fileSchema, type Route, route, type Services } from '../http/route.ts';
 import { givenId, givenMoment, nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
 import { describeEvent, summariseEvent } from './describe-event.ts';
+import { describeRequest, requestSchema } from './describe-request.ts';
 import { eventColumns } from './event-columns.ts';
 import { type EventSummary, eventSchema, eventSummarySchema } from './event-schema.ts';
 import { findEvent, findPayload } from './find-event.ts';
@@ -143,5 +144,27 @@ const getPayload = route({
   },
 });
 
+const getRequest = route({
+  method: 'get',
+  path: '/v1/events/{id}/request',
+  id: 'getEventRequest',
+  scope: 'events:read',
+  summary:
+    'Returns the request that the event came in, reduced to this event, without its signature.',
+  answer: requestSchema,
+  errors: { payload_expired: 410, payload_deleted: 410, payload_missing: 404 },
+  async handle({ services, caller, params }) {
+    return describeRequest(
+      await findPayload(services, await findEvent(services, caller, params.id)),
+    );
+  },
+});
+
 /** The export comes before the event, whose id it would be. */
-export const eventRoutes: readonly Route[] = [listEvents, exportEvents, getEvent, getPayload];
+export const eventRoutes: readonly Route[] = [
+  listEvents,
+  exportEvents,
+  getEvent,
+  getPayload,
+  getRequest,
+];

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import type { EventRecord } from '../../../shared/domain/events/record.ts';
+import type { Envelope } from '../../../shared/wire/envelope.ts';
+import { wrapEvent } from '../../../shared/wire/wrap-event.ts';
 import { aContact, anExecution, aRecord } from '../../contracts/store-documents.ts';
 import { OTHER_KEY, openApi, put } from '../../support/api.ts';
 import { envelope } from '../../support/processing.ts';
@@ -69,6 +71,7 @@ describe('GET /v1/events/{id}', () => {
     for (const operation of [
       `GET /v1/events/${record.id}`,
       `GET /v1/events/${record.id}/payload`,
+      `GET /v1/events/${record.id}/request`,
     ]) {
       const { status, body } = await ask(operation, { key: OTHER_KEY });
       expect(status, operation).to.equal(404);
@@ -162,5 +165,42 @@ describe('GET /v1/events/{id}/payload', () => {
       },
     });
     expect((await ask(`GET /v1/events/${record.id}`)).body.archived.state).to.equal('expired');
+  });
+});
+
+describe('GET /v1/events/{id}/request', () => {
+  const sent = { update_id: 7, message: { text: 'hello', from: { id: 5_000_000_010 } } };
+  const event = {
+    account_id: '7012345678',
+    platform_event_id: '7',
+    kind: 'message.text',
+    occurred_at: '2026-03-31T10:15:30.000Z',
+    body: { event: sent, context: { key_version: 2 } },
+  };
+  const earlier = wrapEvent('telegram', event, '2026-03-31T10:15:31.000Z');
+  const headers = { 'content-type': 'application/json', 'user-agent': 'Telegram' };
+
+  async function ask(envelope: Envelope) {
+    const { ask, store } = await openApi({ now: () => NOW });
+    const record = aRecord('ws_1', { id: envelope.event_id, platform: 'telegram' });
+    await put(store, 'records', { ...record, payload: { text: JSON.stringify(envelope) } });
+    return (await ask(`GET /v1/events/${envelope.event_id}/request`)).body;
+  }
+
+  it('gives what can be sent again, and which secret had signed it', async () => {
+    expect(await ask({ ...earlier, delivery: { headers, secret: 1 } })).to.deep.equal({
+      platform: 'telegram',
+      headers,
+      body: '{"update_id":7,"message":{"text":"hello","from":{"id":5000000010}}}',
+      signature: { header: 'x-telegram-bot-api-secret-token', secret: 1, key_version: 2 },
+    });
+  });
+
+  it('gives the body of an event that came before headers were kept', async () => {
+    expect(await ask(earlier)).to.deep.equal({
+      platform: 'telegram',
+      body: '{"update_id":7,"message":{"text":"hello","from":{"id":5000000010}}}',
+      signature: { header: 'x-telegram-bot-api-secret-token', key_version: 2 },
+    });
   });
 });

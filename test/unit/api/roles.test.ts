@@ -17,6 +17,7 @@ const forViewers = [
   'getDestination',
   'getEvent',
   'getEventPayload',
+  'getEventRequest',
   'getExecution',
   'getExecutionStats',
   'getInfo',

@@ -69,6 +69,30 @@ describe('receive', () => {
     expect(said).to.include({ status: 200, secretIndex: 1 });
   });
 
+  it('keeps with each event how its delivery was sent, and no secret', async () => {
+    const own = createMemoryPublisher();
+    const headers = {
+      'content-type': 'application/json; charset=utf-8',
+      'user-agent': 'U'.repeat(1_000),
+      'x-sample-key': 'previous',
+      'x-hub-signature-256': 'sha256=0a',
+      'x-line-signature': 'c2lnbmF0dXJl',
+      'x-telegram-bot-api-secret-token': 'token',
+      authorization: 'Bearer token',
+      cookie: 'session=1',
+    };
+    await answer(post(TEXT, { headers }), { publisher: own });
+    expect(own.published[0]?.data).to.deep.include({
+      delivery: {
+        headers: {
+          'content-type': 'application/json; charset=utf-8',
+          'user-agent': 'U'.repeat(200),
+        },
+        secret: 1,
+      },
+    });
+  });
+
   it('accepts a delivery without events and publishes nothing', async () => {
     expect(await statusAndPublished(post('[]'))).to.deep.equal([200, 0]);
   });
