@@ -12,9 +12,14 @@ import { exportEntries, exportRows, type PagePlace } from '../http/export-rows.t
 import { type Caller, fileSchema, type Route, route, type Services } from '../http/route.ts';
 import { givenId, givenMoment, nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
 import { describeEvent, summariseEvent } from './describe-event.ts';
-import { describeRequest, requestSchema } from './describe-request.ts';
+import { describeRequest } from './describe-request.ts';
 import { eventColumns } from './event-columns.ts';
-import { type EventSummary, eventSchema, eventSummarySchema } from './event-schema.ts';
+import {
+  type EventSummary,
+  eventSchema,
+  eventSummarySchema,
+  requestSchema,
+} from './event-schema.ts';
 import { findEvent, findPayload } from './find-event.ts';
 
 /** Which events of the log are wanted. Spread into a schema. */

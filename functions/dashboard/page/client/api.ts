@@ -4,6 +4,7 @@ import type {
   Contact,
   Conversation,
   Cursor,
+  DeliveryRequest,
   DryRun,
   EventDetail,
   EventSummary,
@@ -39,6 +40,7 @@ export const listEvents = (query: Query) =>
   get<{ events: readonly EventSummary[] } & Cursor>('/v1/events', query);
 export const findEvent = (id: string) => get<EventDetail>(`/v1/events/${id}`);
 export const findPayload = (id: string) => get<unknown>(`/v1/events/${id}/payload`);
+export const findRequest = (id: string) => get<DeliveryRequest>(`/v1/events/${id}/request`);
 export const explainTriggers = (id: string) => get<Explanation>(`/v1/events/${id}/triggers`);
 
 export const dryRunEvent = (id: string) =>

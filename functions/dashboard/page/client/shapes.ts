@@ -11,6 +11,7 @@ import type {
   Event,
   EventSummary,
   explainedEventSchema,
+  requestSchema,
 } from '../../../api/events/event-schema.ts';
 import type {
   ExecutionResponse,
@@ -41,6 +42,8 @@ export type EventDetail = Event;
 export type Attempt = EventSummary['attempts'][number];
 export type RecordStatus = EventSummary['status'];
 export type ReplayMark = EventSummary['replays'][number];
+/** The HTTP request that an event came in. */
+export type DeliveryRequest = ResponseOf<typeof requestSchema>;
 export type Explanation = ResponseOf<typeof explainedEventSchema>;
 /** What one trigger requires of the event, and what was found. */
 export type { Condition };

@@ -5,8 +5,15 @@ import { Icon } from './icon.tsx';
 
 const SHOWN_MS = 1_600;
 
-/** @param what - said to those who hear the page: what is copied. */
-export function CopyButton({ text, what }: { text: string; what: string }) {
+interface CopyButtonProps {
+  readonly text: string;
+  /** Said to those who hear the page: what is copied. */
+  readonly what: string;
+  /** `what` is a whole sentence, and is shown too. */
+  readonly word?: boolean;
+}
+
+export function CopyButton({ text, what, word = false }: CopyButtonProps) {
   const { shell } = texts.value;
   const [copied, setCopied] = useState(false);
   const timer = useRef<number>(undefined);
@@ -20,15 +27,17 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setCopied(false), SHOWN_MS);
   };
+  const label = word ? what : `${shell.copy}: ${what}`;
   return (
     <button
       type="button"
-      class={`icon-button ${copied ? 'is-done' : ''}`}
-      title={`${shell.copy}: ${what}`}
-      aria-label={`${shell.copy}: ${what}`}
+      class={`${word ? 'button' : 'icon-button'} ${copied ? 'is-done' : ''}`}
+      title={label}
+      aria-label={label}
       onClick={() => void copy()}
     >
       <Icon name={copied ? 'check' : 'copy'} size={14} />
+      {word && what}
     </button>
   );
 }

@@ -57,6 +57,18 @@ export const event = {
   payloadExpiredHint: 'Payloads are kept for 30 days. The normalised event is still here.',
   payloadDeleted: 'The payload was deleted',
   payloadDeletedHint: 'The message was deleted on the platform, and its words here with it.',
+  request: 'Request',
+  copyCurl: 'Copy as curl',
+  copySend: 'Copy for npm run send',
+  signature: 'Signature',
+  signed: 'Verified.',
+  signedNow: 'Verified with the current secret.',
+  signedBefore: (back: number) =>
+    back === 1
+      ? 'Verified with the previous secret.'
+      : `Verified with an older secret (${back} back).`,
+  keyVersion: (version: number) => `The address had webhook key ${version}.`,
+  noHeaders: 'This event came before headers were kept.',
   payloadMissing: 'The payload was not stored',
   payloadMissingHint: 'The message could not be read, or its object has been deleted.',
   broken: 'This workflow could not be matched',

@@ -58,6 +58,18 @@ export const event: Texts['event'] = {
   payloadDeleted: 'ペイロードは削除されました',
   payloadDeletedHint:
     'プラットフォームでメッセージが削除されたため、内容もここから削除されました。',
+  request: 'リクエスト',
+  copyCurl: 'curl としてコピー',
+  copySend: 'npm run send 用にコピー',
+  signature: '署名',
+  signed: '検証済みです。',
+  signedNow: '現在のシークレットで検証済みです。',
+  signedBefore: (back) =>
+    back === 1
+      ? '1 つ前のシークレットで検証済みです。'
+      : `${back} つ前のシークレットで検証済みです。`,
+  keyVersion: (version) => `Webhook キーのバージョンは ${version} です。`,
+  noHeaders: 'ヘッダーの保存を始める前に届いたイベントです。',
   payloadMissing: 'ペイロードは保存されていません',
   payloadMissingHint: 'メッセージを読み取れなかったか、保存先のオブジェクトが削除されています。',
   broken: '照合できなかったワークフロー',

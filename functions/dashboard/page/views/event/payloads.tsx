@@ -10,6 +10,7 @@ import { JsonView, tokensOf } from '../../parts/json-view.tsx';
 import { Notice, Trouble } from '../../parts/notice.tsx';
 import { language, texts } from '../../state/language.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
+import { RequestPanel } from './request-panel.tsx';
 
 /** Shows the payload and the normalised event side by side. A value that is in both is highlighted in both. */
 export function Payloads({ event }: { event: EventDetail }) {
@@ -45,6 +46,7 @@ export function Payloads({ event }: { event: EventDetail }) {
           )}
         </Pane>
       </div>
+      {raw.data !== undefined && <RequestPanel event={event} payload={raw.data} />}
     </section>
   );
 }
