@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { issueKinds } from '../../../shared/domain/issues/fingerprint.ts';
-import { issueStates } from '../../../shared/domain/issues/issue.ts';
+import { issueKinds, issueStates } from '../../../shared/domain/issues/issue-kinds.ts';
 import type { ResponseOf } from '../http/response-of.ts';
 import { moment } from '../http/schemas.ts';
 

@@ -1,12 +1,11 @@
 import * as v from 'valibot';
 import { onOne } from '../../../shared/domain/change.ts';
-import { issueKinds } from '../../../shared/domain/issues/fingerprint.ts';
 import {
   commandIssue,
   type Issue,
   type IssueCommand,
-  issueStates,
 } from '../../../shared/domain/issues/issue.ts';
+import { issueKinds, issueStates } from '../../../shared/domain/issues/issue-kinds.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { isDocumentId } from '../../../shared/store/collections.ts';
 import { ApiError, notFound } from '../http/api-error.ts';

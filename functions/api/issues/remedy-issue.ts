@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { nothing, onOne } from '../../../shared/domain/change.ts';
 import { KEPT_MS } from '../../../shared/domain/events/record.ts';
-import type { IssueKind } from '../../../shared/domain/issues/fingerprint.ts';
 import { commandIssue, type Issue } from '../../../shared/domain/issues/issue.ts';
+import type { IssueKind } from '../../../shared/domain/issues/issue-kinds.ts';
 import { replayModes } from '../../../shared/domain/replays/replay.ts';
 import { withInput } from '../../../shared/domain/workflows/inbox.ts';
 import { limitConcurrency } from '../../../shared/runtime/limit-concurrency.ts';

@@ -6,6 +6,8 @@ export const pagePaths = {
   overview: root,
   events: `${root}/events`,
   event: `${root}/events/:id`,
+  issues: `${root}/issues`,
+  issue: `${root}/issues/:id`,
   conversations: `${root}/conversations`,
   conversation: `${root}/conversations/:id`,
   contact: `${root}/contacts/:id`,

@@ -22,6 +22,8 @@ const Conversations = whenOpened(
 const ContactPage = whenOpened(() => import('./views/contact/contact-page.tsx'), 'ContactPage');
 const ReplayList = whenOpened(() => import('./views/replays/replay-list.tsx'), 'ReplayList');
 const ReplayPage = whenOpened(() => import('./views/replays/replay-page.tsx'), 'ReplayPage');
+const IssueList = whenOpened(() => import('./views/issues/issue-list.tsx'), 'IssueList');
+const IssuePage = whenOpened(() => import('./views/issues/issue-page.tsx'), 'IssuePage');
 const Executions = whenOpened(() => import('./views/executions/executions.tsx'), 'Executions');
 const ExecutionPage = whenOpened(
   () => import('./views/execution/execution-page.tsx'),
@@ -46,6 +48,8 @@ export function App() {
           <Route path={pagePaths.overview} component={Overview} />
           <Route path={pagePaths.events} component={EventLog} />
           <Route path={pagePaths.event} component={EventPage} />
+          <Route path={pagePaths.issues} component={IssueList} />
+          <Route path={pagePaths.issue} component={IssuePage} />
           <Route path={pagePaths.conversations} component={Conversations} />
           <Route path={pagePaths.conversation} component={Conversations} />
           <Route path={pagePaths.contact} component={ContactPage} />

@@ -1,9 +1,5 @@
 import { deterministicId } from '../ids.ts';
-
-/** What an issue is about. A refused delivery is one whose signature does not fit the account. */
-export const issueKinds = ['event', 'delivery', 'execution', 'message', 'block'] as const;
-
-export type IssueKind = (typeof issueKinds)[number];
+import type { IssueKind } from './issue-kinds.ts';
 
 /** What occurrences of one issue have in common. The issue's id is derived from it. */
 export interface Fingerprint {

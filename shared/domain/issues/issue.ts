@@ -1,9 +1,6 @@
 import { keptUntil } from '../events/record.ts';
 import { type Fingerprint, issueId, type Occurrence } from './fingerprint.ts';
-
-export const issueStates = ['open', 'acknowledged', 'resolved'] as const;
-
-export type IssueState = (typeof issueStates)[number];
+import type { IssueState } from './issue-kinds.ts';
 
 /** Who acknowledged or resolved it, and when. */
 export interface IssueAction {

@@ -25,6 +25,7 @@ describe('the navigation', () => {
       [`${root}/events`]: 'events',
       [`${root}/events/evt_1`]: 'events',
       [`${root}/replays/rpl_1`]: 'replays',
+      [`${root}/issues/iss_1`]: 'issues',
       [`${root}/workflows/wf_1`]: 'workflows',
       [`${root}/executions/exec_1`]: 'executions',
       [`${root}/conversations/conv_1`]: 'conversations',

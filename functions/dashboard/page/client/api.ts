@@ -11,6 +11,7 @@ import type {
   Execution,
   ExecutionCounts,
   Explanation,
+  Issue,
   Message,
   NodeCounts,
   Outbound,
@@ -24,6 +25,7 @@ import type {
   StepVisit,
   Trial,
   WholeExecution,
+  WholeIssue,
   WholeWorkflow,
   Workflow,
   WorkflowCheck,
@@ -82,6 +84,14 @@ export const listReplayEvents = (id: string, query: Query) =>
   get<{ events: readonly EventSummary[] } & Cursor>(`/v1/replays/${own(id)}/events`, query);
 export const steerReplay = (id: string, action: 'pause' | 'resume' | 'cancel') =>
   post<Replay>(`/v1/replays/${id}/${action}`);
+
+export const listIssues = (query: Query) =>
+  get<{ issues: readonly Issue[]; open: number } & Cursor>('/v1/issues', query);
+export const findIssue = (id: string) => get<WholeIssue>(`/v1/issues/${own(id)}`);
+export const steerIssue = (id: string, action: 'acknowledge' | 'resolve' | 'reopen') =>
+  post<Issue>(`/v1/issues/${id}/${action}`);
+export const replayIssue = (id: string) => post<{ replay: Replay }>(`/v1/issues/${id}/replay`);
+export const retryIssue = (id: string) => post<{ retried: number }>(`/v1/issues/${id}/retry`);
 
 export const readStats = (query: Query) => get<Stats>('/v1/stats', query);
 export const listRejectedDeliveries = (query: Query) =>

@@ -19,6 +19,7 @@ import type {
 } from '../../../api/executions/execution-schema.ts';
 import type { StepResponse } from '../../../api/executions/step-schema.ts';
 import type { ResponseOf } from '../../../api/http/response-of.ts';
+import type { IssueResponse, wholeIssueSchema } from '../../../api/issues/issue-schema.ts';
 import type { OutboundResponse } from '../../../api/messages/outbound-schema.ts';
 import type {
   dryRunSchema,
@@ -55,6 +56,9 @@ export type StepVisit = StepResponse;
 export type ExecutionStatus = Execution['status'];
 export type Replay = ReplayResponse;
 export type ReplayStatus = Replay['status'];
+export type Issue = IssueResponse;
+/** With its failures by hour, and the newest of them. */
+export type WholeIssue = ResponseOf<typeof wholeIssueSchema>;
 export type ReplayPlan = ResponseOf<typeof planSchema>;
 export type DryRun = ResponseOf<typeof dryRunSchema>;
 export type Stats = ResponseOf<typeof statsSchema>;

@@ -10,6 +10,7 @@ export interface Filters {
   readonly message_id?: string | undefined;
   readonly workflow_id?: string | undefined;
   readonly error_code?: string | undefined;
+  readonly issue_id?: string | undefined;
   readonly event_id?: string | undefined;
   readonly platform_event_id?: string | undefined;
   /** A span of time that ends now. */
@@ -55,6 +56,7 @@ const eventRules: Readonly<Record<FilterName, Rule>> = {
   message_id: id,
   workflow_id: id,
   error_code: word,
+  issue_id: id,
   event_id: id,
   platform_event_id: /^.{1,1000}$/,
   range: { test: (text) => Object.hasOwn(ranges, text) },

@@ -1,6 +1,7 @@
 import type {
   ExecutionStatus,
   HealthState,
+  Issue,
   RecordStatus,
   ReplayStatus,
   Workflow,
@@ -37,6 +38,12 @@ const conditions: Readonly<Record<HealthState | 'disconnected', readonly [Tone, 
   disconnected: ['quiet', 'cancelled'],
 };
 
+const issueStates: Readonly<Record<Issue['state'], readonly [Tone, IconName]>> = {
+  open: ['bad', 'failed'],
+  acknowledged: ['warn', 'person'],
+  resolved: ['good', 'success'],
+};
+
 /** An icon and a word, so that the colour only repeats what is said. */
 function Badge({ look: [tone, icon], word }: { look: readonly [Tone, IconName]; word: string }) {
   return (
@@ -61,6 +68,10 @@ export function ReplayBadge({ status }: { status: ReplayStatus }) {
 
 export function HealthBadge({ state }: { state: HealthState | 'disconnected' }) {
   return <Badge look={conditions[state]} word={texts.value.health[state]} />;
+}
+
+export function IssueBadge({ state }: Pick<Issue, 'state'>) {
+  return <Badge look={issueStates[state]} word={texts.value.issue.states[state]} />;
 }
 
 export function WorkflowBadge({ status }: Pick<Workflow, 'status'>) {

@@ -1,12 +1,16 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { linkTo } from '../../../api/site/page-paths.ts';
+import { listIssues } from '../client/api.ts';
+import { compact } from '../format/amount.ts';
 import { Icon } from '../parts/icon.tsx';
-import { texts } from '../state/language.ts';
+import { language, texts } from '../state/language.ts';
+import { useLoaded } from '../state/use-loaded.ts';
 import { ClockChoice } from './clock-choice.tsx';
 import { type PageName, pageAt, sections } from './sections.ts';
 
 const ID = 'navigation';
+const COUNTED_EVERY_MS = 60_000;
 
 /** Opens the navigation where the screen has no room to show it always. */
 export function MenuButton() {
@@ -49,7 +53,24 @@ function NavigationItem({ name, here }: { name: PageName; here: boolean }) {
     <li>
       <a href={linkTo(name)} {...(here && { 'aria-current': 'page' as const })}>
         {texts.value.pages[name]}
+        {name === 'issues' && <OpenIssues />}
       </a>
     </li>
+  );
+}
+
+/** How many there are. Nothing where there are none, or the person may not see them. */
+function OpenIssues() {
+  const { data } = useLoaded(
+    'open-issues',
+    () => listIssues({ state: 'open', limit: 1 }),
+    COUNTED_EVERY_MS,
+  );
+  if (data === undefined || data.open === 0) return null;
+  return (
+    <span class="side-count">
+      <span aria-hidden="true">{compact(data.open, language.value)}</span>
+      <span class="unseen">{texts.value.issue.open(data.open)}</span>
+    </span>
   );
 }

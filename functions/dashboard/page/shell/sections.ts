@@ -5,7 +5,7 @@ export type PageName = keyof Texts['pages'];
 
 /** The navigation: one line per section, whose pages are shown in this order. */
 export const sections: readonly (readonly PageName[])[] = [
-  ['overview', 'events', 'replays'],
+  ['overview', 'issues', 'events', 'replays'],
   ['workflows', 'executions'],
   ['conversations'],
 ];

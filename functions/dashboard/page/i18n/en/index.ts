@@ -7,6 +7,7 @@ import { conversation, sendTroubles } from './conversation.ts';
 import { event, failures } from './event.ts';
 import { execution, executions, stepTroubles, trace } from './execution.ts';
 import { graph } from './graph.ts';
+import { issue } from './issue.ts';
 import { filterNames, log, rangeNames } from './log.ts';
 import { nodeNames } from './nodes.ts';
 import { connect, overview, workflow } from './overview.ts';
@@ -40,7 +41,7 @@ export const en = {
     connect,
     workflow,
   },
-  ...{ block, blockFacts, blockTroubles, contentNames, mediaTypes },
+  ...{ issue, block, blockFacts, blockTroubles, contentNames, mediaTypes },
   ...{ conditionNames, conditions, rejections, nodeNames, graph },
   ...{ workflowPage, newWorkflow, editor, comparison, trial },
   ...{ status, executionStatus, replayStatus, workflowStatus, health, types, triggers },

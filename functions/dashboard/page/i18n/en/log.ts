@@ -81,6 +81,7 @@ export const filterNames = {
   message_id: 'Message',
   workflow_id: 'Workflow',
   error_code: 'Error code',
+  issue_id: 'Issue',
   event_id: 'Event',
   platform_event_id: 'Platform event id',
   range: 'Time',

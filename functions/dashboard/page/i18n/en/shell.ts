@@ -3,6 +3,7 @@ export const pages = {
   overview: 'Webhooks',
   events: 'Event Log',
   replays: 'Replays',
+  issues: 'Issues',
   workflows: 'Workflows',
   executions: 'Executions',
   conversations: 'Conversations',
@@ -117,6 +118,8 @@ export const trouble = {
   not_cancellable: 'The message has already been sent, or is being sent now.',
   executions_running:
     'Executions of the workflow still run. Say whether they finish or are cancelled.',
+  issue_resolved: 'The issue is resolved. Reopen it first.',
+  issue_without_remedy: 'An issue of this kind cannot be dealt with all at once.',
   not_retryable: 'Only a message that failed, or is uncertain, can be sent again.',
   replay_sends_nothing:
     'The execution comes from a replay, so its message is not sent unless this is allowed.',

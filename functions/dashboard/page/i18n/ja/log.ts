@@ -82,6 +82,7 @@ export const filterNames: Texts['filterNames'] = {
   message_id: 'メッセージ',
   workflow_id: 'ワークフロー',
   error_code: 'エラーコード',
+  issue_id: '問題',
   event_id: 'イベント',
   platform_event_id: 'プラットフォームのイベント ID',
   range: '期間',

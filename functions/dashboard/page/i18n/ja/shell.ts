@@ -4,6 +4,7 @@ export const pages: Texts['pages'] = {
   overview: 'Webhook',
   events: 'イベントログ',
   replays: '再実行',
+  issues: '問題',
   workflows: 'ワークフロー',
   executions: '実行',
   conversations: '会話',
@@ -121,6 +122,8 @@ export const trouble: Texts['trouble'] = {
   not_cancellable: 'メッセージはすでに送信されたか、送信中です。',
   executions_running:
     'このワークフローには実行中のものがあります。最後まで続けるか、取り消すかを選んでください。',
+  issue_resolved: 'この問題は解決済みです。先に未対応に戻してください。',
+  issue_without_remedy: 'この種類の問題はまとめて対処できません。',
   not_retryable: '再送できるのは、失敗したメッセージか、届いたか不明なメッセージだけです。',
   replay_sends_nothing: '再実行から始まった実行のため、許可しない限りメッセージは送信されません。',
   media_expired: 'このファイルは、すでにプラットフォームにありません。',

@@ -1,3 +1,4 @@
+import { linkTo } from '../../../../api/site/page-paths.ts';
 import type { EventDetail } from '../../client/shapes.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Ago } from '../../parts/time.tsx';
@@ -7,7 +8,7 @@ import { logQueryUrl, runbookOf } from './runbook.ts';
 /** What went wrong, what to do about it, and where to read on. */
 export function FailureBanner({ event }: { event: EventDetail }) {
   const { event: words, failures } = texts.value;
-  const { id, status, attempts, next_attempt_at } = event;
+  const { id, status, attempts, next_attempt_at, issue_id } = event;
   const error = attempts.at(-1)?.error;
   if (status === 'success' || status === 'received' || error === undefined) return null;
   const failed = status === 'failed';
@@ -29,6 +30,11 @@ export function FailureBanner({ event }: { event: EventDetail }) {
         )}
         {failed && (
           <p class="banner-links">
+            {issue_id !== undefined && (
+              <>
+                <a href={linkTo('issue', issue_id)}>{texts.value.issue.toIssue}</a>{' '}
+              </>
+            )}
             <a href={logQueryUrl(id)} target="_blank" rel="noreferrer">
               {words.openLog}
             </a>{' '}

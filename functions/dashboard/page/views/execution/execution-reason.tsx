@@ -1,4 +1,5 @@
 import { escapeDeceiving } from '../../../../../shared/domain/excerpt.ts';
+import { linkTo } from '../../../../api/site/page-paths.ts';
 import type { WholeExecution } from '../../client/shapes.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { endReason, stepTrouble } from '../../parts/names.ts';
@@ -60,7 +61,7 @@ function Banner({ tone, icon, title, children }: BannerProps) {
   );
 }
 
-function Failed({ execution: { error, failed_step }, show }: ReasonProps) {
+function Failed({ execution: { error, failed_step, issue_id }, show }: ReasonProps) {
   const { execution: words } = texts.value;
   const trouble = stepTrouble(error?.code);
   const node = failed_step?.node;
@@ -83,6 +84,11 @@ function Failed({ execution: { error, failed_step }, show }: ReasonProps) {
         <button type="button" class="link-button" onClick={() => show(node)}>
           {words.toStep}
         </button>
+      )}
+      {issue_id !== undefined && (
+        <p class="banner-links">
+          <a href={linkTo('issue', issue_id)}>{texts.value.issue.toIssue}</a>
+        </p>
       )}
     </Banner>
   );
