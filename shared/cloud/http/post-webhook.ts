@@ -5,8 +5,10 @@ import { isPublicAddress, lookUpPublic } from './public-address.ts';
 
 /** So much of an answer's body is read. */
 const MAX_BODY_BYTES = 4 * 1024;
-const MAX_HEADERS = 50;
-const MAX_HEADER_LENGTH = 500;
+const MAX_HEADERS = 30;
+const MAX_HEADER_LENGTH = 300;
+/** Others cannot be stored: the database keeps names such as `__a__` for itself. */
+const HEADER_NAME = /^[a-z0-9][a-z0-9-]{0,99}$/;
 
 export interface WebhookCall {
   readonly url: string;
@@ -107,12 +109,14 @@ function exchange(
 }
 
 function answerOf({ statusCode = 0, headers }: IncomingMessage, body: Buffer): WebhookAnswer {
-  const kept = Object.entries(headers).slice(0, MAX_HEADERS);
+  const kept = Object.entries(headers)
+    .filter(([name]) => HEADER_NAME.test(name))
+    .slice(0, MAX_HEADERS);
   return {
     status: statusCode,
     headers: Object.fromEntries(
       kept.map(([name, value = '']) => [
-        name.slice(0, 100),
+        name,
         [value].flat().join(', ').slice(0, MAX_HEADER_LENGTH),
       ]),
     ),
