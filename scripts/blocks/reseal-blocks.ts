@@ -1,5 +1,6 @@
 import { resealBlock, resealed } from '../../shared/blocks/reseal-block.ts';
 import { onOne } from '../../shared/domain/change.ts';
+import { destinationSecretOwner } from '../../shared/domain/destinations/destination.ts';
 import { type Secrets, secretOwner } from '../../shared/domain/workflows/secrets.ts';
 import { type Environment, secrets } from '../../shared/runtime/config.ts';
 import type { Store } from '../../shared/store/store.ts';
@@ -12,12 +13,12 @@ const PAGE = 100;
 export interface ResealResult {
   readonly sealed: number;
   readonly unchanged: number;
-  /** Blocks with a secret that no key opens. */
+  /** Blocks and destinations with a secret that no key opens, and workspaces with such a one. */
   readonly unreadable: readonly string[];
 }
 
 /**
- * Encrypts the secrets of every block with the first key. It may be repeated, interrupted and run under traffic: a
+ * Encrypts the secrets of every block, workspace and destination with the first key. It may be repeated, interrupted and run under traffic: a
  * block that changes meanwhile is read again, and every secret can be decrypted at any time.
  */
 export async function resealAll(store: Store, keys: readonly string[]): Promise<ResealResult> {
@@ -39,20 +40,24 @@ export async function resealAll(store: Store, keys: readonly string[]): Promise<
     }
     cursor = page.next;
   } while (cursor !== undefined);
-  for (const id of await allSecrets(store)) {
+  for (const id of await allIds(store, 'secrets')) {
     const outcome = await resealSecrets(store, id, keys);
     if (outcome === 'unreadable') unreadable.push(`secrets of ${id}`);
+    else counts[outcome] += 1;
+  }
+  for (const id of await allIds(store, 'destinations')) {
+    const outcome = await resealDestination(store, id, keys);
+    if (outcome === 'unreadable') unreadable.push(id);
     else counts[outcome] += 1;
   }
   return { ...counts, unreadable };
 }
 
-/** The workspaces that have secrets for their workflows. */
-async function allSecrets(store: Store): Promise<readonly string[]> {
+async function allIds(store: Store, kind: 'secrets' | 'destinations'): Promise<readonly string[]> {
   const ids: string[] = [];
   let cursor: string | undefined;
   do {
-    const page = await store.page('secrets', {
+    const page = await store.page(kind, {
       where: { index_attended: 'yes' },
       order: { field: 'id', direction: 'asc' },
       limit: PAGE,
@@ -80,6 +85,23 @@ async function resealSecrets(store: Store, id: string, keys: readonly string[]) 
       // None of them is undefined: see above.
       const secrets = Object.fromEntries(after) as Secrets['secrets'];
       return { secrets: [{ ...known, secrets }], outcome: 'sealed' as const };
+    }),
+  );
+  return outcome;
+}
+
+async function resealDestination(store: Store, id: string, keys: readonly string[]) {
+  const { outcome } = await store.change(
+    onOne('destinations', id, (known) => {
+      const before = known?.secrets ?? [];
+      const after = before.flatMap((secret) => {
+        const sealed = resealed(secret.sealed, keys, destinationSecretOwner(id));
+        return sealed === undefined ? [] : [{ ...secret, sealed }];
+      });
+      if (after.length < before.length) return { outcome: 'unreadable' as const };
+      const same = after.every(({ sealed }, at) => sealed === before[at]?.sealed);
+      if (known === undefined || same) return { outcome: 'unchanged' as const };
+      return { destinations: [{ ...known, secrets: after }], outcome: 'sealed' as const };
     }),
   );
   return outcome;

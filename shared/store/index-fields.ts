@@ -65,7 +65,7 @@ const derived: Partial<Record<Kind, Derive>> = {
     return credentials !== undefined || lease || ending ? { index_attended: 'yes' } : {};
   },
   audit: ({ actor }) => ({ index_actor: (actor as Actor).id }),
-  // Those that are sealed again with a new key.
+  // Those that are sealed again with a new key, as destinations are.
   secrets: () => ({ index_attended: 'yes' }),
   // Many platforms send times in seconds. Within one second, messages are ordered by their sequence.
   messages: (document) => {
@@ -76,7 +76,7 @@ const derived: Partial<Record<Kind, Derive>> = {
   outbound_messages: ({ status }) => (status === 'sent' ? {} : { index_open: 'yes' }),
   // Those that the clock looks through.
   lanes: waitingWith('wake_at'),
-  destinations: waitingWith('wake_at'),
+  destinations: (document) => ({ index_attended: 'yes', ...waitingWith('wake_at')(document) }),
   deliveries: waitingWith('next_at'),
   // Those that the clock looks through, in several ranges of the index: many may be due at one time.
   executions: ({ id, wake_at }) =>

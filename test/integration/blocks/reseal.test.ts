@@ -4,6 +4,7 @@ import { resealAll } from '../../../scripts/blocks/reseal-blocks.ts';
 import { demoAccounts } from '../../../scripts/local/platform-stand-in/demo-accounts.ts';
 import { openCredentials } from '../../../shared/blocks/credentials.ts';
 import { unseal } from '../../../shared/runtime/sealing.ts';
+import { aDestination } from '../../contracts/store-documents.ts';
 import { put } from '../../support/api.ts';
 import { type Connecting, openConnecting } from '../../support/connecting.ts';
 
@@ -40,6 +41,20 @@ describe('sealing every secret again', () => {
         );
       }
     }
+  });
+
+  it('reseals the secrets that sign for destinations', async () => {
+    const body = { name: 'Shop', url: 'https://shop.example/hooks' };
+    const { id, secret } = (await world.ask('POST /v1/destinations', { body })).body;
+    const { sealed } = await resealAll(world.store, keys);
+    expect(sealed).to.equal(demoAccounts.length + 1);
+    const after = await world.store.find('destinations', id);
+    const owner = `${id} signing secret`;
+    expect(after?.secrets.map((one) => unseal(one.sealed, [NEW_KEY], owner))).to.deep.equal([
+      secret,
+    ]);
+    await put(world.store, 'destinations', aDestination('ws_1', { id: 'dst_1' }));
+    expect(await resealAll(world.store, keys)).to.deep.include({ unreadable: ['dst_1'] });
   });
 
   it('changes nothing the second time', async () => {
