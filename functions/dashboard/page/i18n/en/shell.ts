@@ -123,6 +123,7 @@ export const trouble = {
   not_retryable: 'Only a message that failed, or is uncertain, can be sent again.',
   replay_sends_nothing:
     'The execution comes from a replay, so its message is not sent unless this is allowed.',
+  destination_not_active: 'The destination is paused or disabled. Resume it first.',
   media_expired: 'The platform no longer has this file.',
   media_not_ready: 'The platform is still preparing this file. Try again in a moment.',
   media_elsewhere: 'This file is not with the platform, so it is not fetched.',
