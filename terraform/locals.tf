@@ -104,8 +104,11 @@ locals {
     API_REQUESTS_PER_MINUTE = tostring(var.api_requests_per_minute)
     ARCHIVE_BUCKET          = local.archive_bucket
     FIRESTORE_DATABASE      = local.database
+    IAP_AUDIENCE            = try(var.sign_in.iap_audience, null)
     MESSAGE_RETENTION_DAYS  = var.message_retention_days == null ? null : tostring(var.message_retention_days)
     META_APP_ID             = var.meta_app_id
+    OIDC_CLIENT_ID          = try(var.sign_in.client_id, null)
+    OIDC_ISSUER             = try(var.sign_in.issuer, null)
     PUSH_ACCOUNT            = local.push_account
     SUBSCRIPTION_PREFIX     = "${var.prefix}-"
     TASK_ACCOUNT            = local.task_account

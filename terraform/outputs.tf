@@ -14,6 +14,11 @@ output "load_balancer_address" {
   value       = one(google_compute_global_address.address[*].address)
 }
 
+output "iap_audience" {
+  description = "What sign_in.iap_audience must say where load_balancer.iap guards the dashboard; null without."
+  value       = local.iap == null ? null : "/projects/${google_storage_bucket.archive.project_number}/global/backendServices/${google_compute_backend_service.backend["guarded"].generated_id}"
+}
+
 output "topics" {
   description = "Every topic's id, for those who want to subscribe."
   value       = { for name, topic in google_pubsub_topic.topic : name => topic.id }

@@ -149,6 +149,36 @@ variable "meta_app_id" {
   }
 }
 
+variable "sign_in" {
+  description = "How people sign in to the dashboard: client_id of an OpenID Connect provider (issuer is Google unless it is named), whose secret is OIDC_CLIENT_SECRET in secret_versions; or iap_audience where load_balancer.iap guards the dashboard, as the output of that name says it. Without either nobody can open it."
+  type = object({
+    issuer       = optional(string, "https://accounts.google.com")
+    client_id    = optional(string)
+    iap_audience = optional(string)
+  })
+  default = null
+
+  validation {
+    condition     = var.sign_in == null || try(var.sign_in.client_id, null) != null || try(var.sign_in.iap_audience, null) != null
+    error_message = "sign_in wants a client_id, an iap_audience or both."
+  }
+
+  validation {
+    condition     = try(var.sign_in.client_id, null) == null || try(var.secret_versions["OIDC_CLIENT_SECRET"] > 1, false)
+    error_message = "sign_in.client_id is set, but OIDC_CLIENT_SECRET is still the random value of its first version: add the client's secret with `printf %s \"$SECRET\" | gcloud secrets versions add ${var.prefix}-oidc-client-secret --data-file=-` (after a first apply without sign_in), then set secret_versions = { OIDC_CLIENT_SECRET = 2 }."
+  }
+
+  validation {
+    condition     = var.sign_in == null || can(regex("^https://[^/?#]+(/[^?#]*)?$", var.sign_in.issuer))
+    error_message = "sign_in.issuer is the provider's address as its /.well-known/openid-configuration says it, such as https://accounts.google.com."
+  }
+
+  validation {
+    condition     = try(var.sign_in.iap_audience, null) == null || can(regex("^/projects/[0-9]+/global/backendServices/[0-9]+$", var.sign_in.iap_audience))
+    error_message = "sign_in.iap_audience is /projects/<number>/global/backendServices/<number>, as the output iap_audience says it."
+  }
+}
+
 # Secrets
 
 variable "secret_versions" {

@@ -25,6 +25,9 @@ import { keepBodiesOpaque } from '../../shared/runtime/opaque-body.ts';
 import { topology } from '../../shared/topology.ts';
 import { createSite } from './site/create-site.ts';
 import { pageFiles } from './site/page-files.ts';
+import type { Ways } from './site/read-session.ts';
+import { createIdentityProxy } from './site/sign-in/identity-proxy.ts';
+import { createProvider } from './site/sign-in/provider.ts';
 
 const local = isLocal(process.env);
 
@@ -49,12 +52,31 @@ const services = {
   localServers: localServers(process.env),
 };
 
+const clientId = process.env['OIDC_CLIENT_ID'] ?? '';
+const audience = process.env['IAP_AUDIENCE'] ?? '';
+
+/** How one can sign in to the dashboard. Without either setting nobody can, except on a developer's machine. */
+const ways: Ways = {
+  apiKeys: local,
+  provider:
+    clientId === ''
+      ? undefined
+      : createProvider({
+          issuer: process.env['OIDC_ISSUER'] ?? 'https://accounts.google.com',
+          clientId,
+          clientSecret: secrets(process.env, 'OIDC_CLIENT_SECRET')[0] ?? '',
+          insecure: local,
+        }),
+  proxy: audience === '' ? undefined : createIdentityProxy(audience),
+};
+
 const [sessionKey = '', ...olderKeys] = secrets(process.env, 'SESSION_KEYS');
 
 const site = createSite({
   services,
   pageFiles,
   secure: !local,
+  ways,
   sessionKeys: [sessionKey, ...olderKeys],
 });
 

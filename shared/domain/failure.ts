@@ -100,6 +100,8 @@ const failures = {
   media_elsewhere: { from: 'media', status: 422 },
   media_too_large: { from: 'media', status: 413 },
 
+  /** The identity provider does not answer, or not as OpenID Connect says. */
+  provider_unavailable: { transient: true, status: 503 },
   person_not_found: { status: 404 },
   person_exists: { status: 409 },
   /** Nobody could manage the workspace afterwards. */

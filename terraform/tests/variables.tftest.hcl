@@ -60,12 +60,13 @@ run "third" {
     instances        = { sms = { min = 1 } }
     meta_app_id      = "Convotic"
     secret_versions  = { META_APP_SECRETS = 2 }
+    sign_in          = { client_id = "dashboard" }
     database         = { backup_days = -1 }
     load_balancer    = { domain = "https://hooks.example.com/" }
     alert_thresholds = { canary_minutes = 10 }
   }
 
-  expect_failures = [var.instances, var.meta_app_id, var.database, var.load_balancer, var.alert_thresholds]
+  expect_failures = [var.instances, var.meta_app_id, var.sign_in, var.database, var.load_balancer, var.alert_thresholds]
 }
 
 # Fewer at most than at least, a version of no secret, addresses closed before the domain serves.

@@ -3,7 +3,7 @@ import { parse, serialize } from 'hono/utils/cookie';
 import * as v from 'valibot';
 import { parseJson } from '../../../shared/domain/parse-json.ts';
 
-export interface SessionCookie {
+export interface HostCookie {
   /** The cookie of a request, or the empty string. */
   read(request: Request): string;
   /** A `Set-Cookie` header; 0 seconds remove the cookie. */
@@ -11,32 +11,47 @@ export interface SessionCookie {
 }
 
 /**
- * Scripts cannot read the cookie, and requests of other sites do not carry it. With the prefix `__Host-` the
- * browser refuses a cookie that another host of the domain, or plain http, has set (RFC 6265bis, section
- * 4.1.3.2). On plain http, which only a developer's machine has, it would refuse ours too.
+ * Scripts cannot read these cookies. With the prefix `__Host-` the browser refuses a cookie that another host of
+ * the domain, or plain http, has set (RFC 6265bis, section 4.1.3.2). On plain http, which only a developer's
+ * machine has, it would refuse ours too.
  * Hono's own signed cookies verify with one key; ours verify with several, so that keys can be rotated.
  */
-export function sessionCookie(secure: boolean): SessionCookie {
-  const name = secure ? '__Host-session' : 'session';
-  const attributes = { httpOnly: true, sameSite: 'Strict', path: '/', secure } as const;
+function hostCookie(plain: string, sameSite: 'Strict' | 'Lax', secure: boolean): HostCookie {
+  const name = secure ? `__Host-${plain}` : plain;
+  const attributes = { httpOnly: true, sameSite, path: '/', secure } as const;
   return {
     read: (request) => parse(request.headers.get('Cookie') ?? '', name)[name] ?? '',
     write: (value, seconds) => serialize(name, value, { ...attributes, maxAge: seconds }),
   };
 }
 
+/** Requests of other sites do not carry it. */
+export function sessionCookie(secure: boolean): HostCookie {
+  return hostCookie('session', 'Strict', secure);
+}
+
+/** Of a sign-in that has gone to the identity provider: its site leads back to us, so `Strict` would hide it. */
+export function signInCookie(secure: boolean): HostCookie {
+  return hostCookie('sign-in', 'Lax', secure);
+}
+
 /** The contents of the cookie. Every request looks up whether the session is still open. */
 export interface SessionClaim {
-  /** The id of an API key, which is its digest: the key itself never leaves the sign-in. */
-  readonly key_id: string;
+  readonly kind: 'key' | 'person';
+  /** The id of the person, or of the API key: its digest. The key itself never leaves the sign-in. */
+  readonly id: string;
   readonly workspace_id: string;
+  /** The id of the session. It stays the same when a person goes to another workspace. */
+  readonly session: string;
   /** Milliseconds since 1970. */
   readonly expires: number;
 }
 
 const claimSchema = v.strictObject({
-  key_id: v.string(),
+  kind: v.picklist(['key', 'person']),
+  id: v.string(),
   workspace_id: v.string(),
+  session: v.string(),
   expires: v.pipe(v.number(), v.safeInteger()),
 });
 
@@ -75,14 +90,19 @@ function equal(given: string, expected: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
+/** Where a request says it was sent to. A proxy in front of us hides https. */
+export function originOf(request: Request, secure: boolean): string {
+  const host = request.headers.get('Host') ?? new URL(request.url).host;
+  return `${secure ? 'https' : 'http'}://${host}`;
+}
+
 /**
  * Whether a request with a cookie may change something. With every method except GET and HEAD a browser names
  * the page that sent the request in `Origin` (fetch.spec.whatwg.org), and no other page can forge it. Hono's
  * `csrf` checks this only for the content types of forms.
- * @param secure - whether we are served over https: a proxy in front of us hides it.
+ * @param secure - whether we are served over https.
  */
 export function isSameOrigin(request: Request, secure: boolean): boolean {
   if (request.method === 'GET' || request.method === 'HEAD') return true;
-  const host = request.headers.get('Host') ?? new URL(request.url).host;
-  return request.headers.get('Origin') === `${secure ? 'https' : 'http'}://${host}`;
+  return request.headers.get('Origin') === originOf(request, secure);
 }

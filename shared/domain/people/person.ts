@@ -28,6 +28,8 @@ export interface Person extends SessionHolder {
 export interface Account {
   readonly issuer: string;
   readonly subject: string;
+  /** The domain whose owner manages the account, where the provider says so: `hd` of Google. */
+  readonly hosted_domain?: string;
 }
 
 /** One address is one person of a workspace, so it cannot be invited twice. */

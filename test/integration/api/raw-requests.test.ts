@@ -26,7 +26,13 @@ describe('the API behind functions-framework', () => {
 
   before(async () => {
     const { ask: _, ...services } = await openApi();
-    const site = createSite({ services, sessionKeys: ['key'], secure: false, pageFiles: [] });
+    const site = createSite({
+      services,
+      sessionKeys: ['key'],
+      secure: false,
+      ways: { apiKeys: true },
+      pageFiles: [],
+    });
     // Both hold for every server of this process, so for those of other tests too.
     undo = [keepBodiesOpaque(1024 * 1024), keepPathsDecodable()];
     functions.http('raw-requests', getRequestListener(site));

@@ -13,6 +13,7 @@ export const DEMO_SECRETS = {
   SEALING_KEYS: 'demo-only-sealing-key',
   TELEGRAM_KEYS: 'demo-only-telegram-key',
   SESSION_KEYS: 'demo-only-session-key',
+  OIDC_CLIENT_SECRET: 'demo-only-client-secret',
 };
 
 export const DEMO_SETTINGS = {

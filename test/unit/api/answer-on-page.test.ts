@@ -22,7 +22,13 @@ async function open(given: Partial<Conversation> = {}, human_hours = 3) {
     address: { to: { platform: 'telegram', block_id: 'blk_1', recipient: '777' }, at },
     ...given,
   });
-  const site = createSite({ services, sessionKeys: ['key'], secure: true, pageFiles: [] });
+  const site = createSite({
+    services,
+    sessionKeys: ['key'],
+    secure: true,
+    ways: { apiKeys: true },
+    pageFiles: [],
+  });
   const post = (path: string, body: unknown, Cookie = '') => {
     const headers = { Host: 'webhooks.example', Origin: ORIGIN, Cookie };
     const init = { method: 'POST', headers, body: JSON.stringify(body) };

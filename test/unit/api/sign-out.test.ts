@@ -9,7 +9,14 @@ const HOUR = 3_600_000;
 async function openSite() {
   const clock = { now: Date.parse('2026-03-31T12:00:00.000Z') };
   const { ask: _, ...services } = await openApi({ now: () => clock.now });
-  const open = () => createSite({ services, sessionKeys: ['key'], secure: true, pageFiles: [] });
+  const open = () =>
+    createSite({
+      services,
+      sessionKeys: ['key'],
+      secure: true,
+      ways: { apiKeys: true },
+      pageFiles: [],
+    });
   const site = open();
   const ask = (path: string, init: RequestInit = {}, at = site): Promise<Response> => {
     const headers = { Host: 'webhooks.example', Origin: ORIGIN, ...init.headers };

@@ -19,7 +19,13 @@ const document: PageFile = {
 async function openSite() {
   const { ask: _, ...services } = await openApi();
   const pageFiles = [document];
-  const site = createSite({ services, sessionKeys: ['key'], secure: true, pageFiles });
+  const site = createSite({
+    services,
+    sessionKeys: ['key'],
+    secure: true,
+    ways: { apiKeys: true },
+    pageFiles,
+  });
   const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
     site(
       new Request(`${ORIGIN}${path}`, {

@@ -1,13 +1,13 @@
 import { expect } from 'chai';
-import {
-  openSessions,
-  type SessionOptions,
-  type Sessions,
-} from '../../../functions/api/site/session.ts';
+import type { SessionOptions } from '../../../functions/api/site/read-session.ts';
+import { openSessions, type Sessions } from '../../../functions/api/site/session.ts';
 import type { ApiKey } from '../../../shared/domain/api-key.ts';
+import { keyId } from '../../../shared/runtime/describe-key.ts';
+import { createMemoryStore } from '../../support/memory/memory-store.ts';
 
+const ID = keyId('right');
 const KEY: ApiKey = {
-  id: 'digest-of-the-key',
+  id: ID,
   workspace_id: 'ws_aozora',
   name: 'Night shift',
   hint: 'x9f2',
@@ -18,16 +18,21 @@ const NOON = Date.parse('2026-03-31T12:00:00.000Z');
 const HOUR = 3_600_000;
 const HERE = 'https://hooks.example';
 
-function open(options: Partial<SessionOptions> = {}): Sessions {
+interface Opening extends Partial<Pick<SessionOptions, 'keys' | 'secure' | 'ways'>> {
+  readonly now?: number;
+  /** The key that is stored. */
+  readonly key?: ApiKey | null;
+}
+
+function open({ now = NOON, key = KEY, ...options }: Opening = {}): Sessions {
+  const store = createMemoryStore();
+  // In memory this is done at once.
+  if (key !== null) void store.change(() => ({ api_keys: [key] }));
   return openSessions({
+    services: { store, log: () => undefined, now: () => now },
     keys: ['first-key'],
     secure: true,
-    authenticate: async (key) => (key === 'right' ? KEY : undefined),
-    findKey: async (id) => (id === KEY.id ? KEY : undefined),
-    endSession: async () => undefined,
-    endAllSessions: async () => undefined,
-    log: () => undefined,
-    now: () => NOON,
+    ways: { apiKeys: true },
     ...options,
   });
 }
@@ -77,8 +82,11 @@ describe('the session', () => {
 
   it('holds the id of the key and never the key', async () => {
     const [payload = ''] = (await cookieOf(open())).replace('__Host-session=', '').split('.');
-    expect(JSON.parse(Buffer.from(payload, 'base64url').toString())).to.deep.equal({
-      key_id: 'digest-of-the-key',
+    const { session, ...claim } = JSON.parse(Buffer.from(payload, 'base64url').toString());
+    expect(session).to.match(/^[0-9a-f-]{36}$/);
+    expect(claim).to.deep.equal({
+      kind: 'key',
+      id: ID,
       workspace_id: 'ws_aozora',
       expires: Date.parse('2026-04-01T00:00:00.000Z'),
     });
@@ -99,13 +107,22 @@ describe('the session', () => {
     });
   }
 
+  it('takes no API key where people sign in with their own accounts', async () => {
+    const answer = await signIn(open({ ways: { apiKeys: false } }));
+    expect([answer.status, answer.headers.get('Set-Cookie')]).to.deep.equal([403, null]);
+    expect((await answer.json()).error).to.include({
+      code: 'forbidden',
+      message: 'API keys are for programs. Sign in with an account that was invited.',
+    });
+  });
+
   it('says who is signed in', async () => {
     const sessions = open();
     const answer = await sessions.app.fetch(ask('GET', { Cookie: await cookieOf(sessions) }));
     expect(answer.status).to.equal(200);
     expect(await answer.json()).to.deep.equal({
       workspace_id: 'ws_aozora',
-      key_name: 'Night shift',
+      name: 'Night shift',
       scopes: ['events:read'],
       expires_at: '2026-04-01T00:00:00.000Z',
     });
@@ -163,8 +180,15 @@ describe('reading a session', () => {
 
   it('gives the key behind the cookie', async () => {
     const sessions = open();
-    expect(await read(sessions, await cookieOf(sessions))).to.deep.equal({
-      key: KEY,
+    const signedIn = await read(sessions, await cookieOf(sessions));
+    expect(signedIn?.caller).to.deep.equal({
+      workspace_id: 'ws_aozora',
+      scopes: ['events:read'],
+      actor: { kind: 'key', id: ID, name: 'Night shift' },
+      by_person: true,
+    });
+    expect(signedIn?.session).to.include({
+      started_at: '2026-03-31T12:00:00.000Z',
       expires_at: '2026-04-01T00:00:00.000Z',
     });
   });
@@ -172,7 +196,7 @@ describe('reading a session', () => {
   it('finds it among other cookies', async () => {
     const sessions = open();
     const cookies = `a=1; ${await cookieOf(sessions)}; session=forged`;
-    expect((await read(sessions, cookies))?.key.id).to.equal('digest-of-the-key');
+    expect((await read(sessions, cookies))?.caller.actor.id).to.equal(ID);
   });
 
   it('knows none without a cookie, or with one nobody could have given', async () => {
@@ -201,28 +225,27 @@ describe('reading a session', () => {
 
   it('ends after twelve hours', async () => {
     const cookie = await cookieOf(open());
-    const later = (ms: number) => read(open({ now: () => NOON + ms }), cookie);
-    expect((await later(12 * HOUR - 1))?.key.id).to.equal('digest-of-the-key');
+    const later = (ms: number) => read(open({ now: NOON + ms }), cookie);
+    expect((await later(12 * HOUR - 1))?.caller.actor.id).to.equal(ID);
     expect(await later(12 * HOUR)).to.equal(undefined);
   });
 
   it('lasts while its signing key is among those that verify', async () => {
     const cookie = await cookieOf(open());
     const rotated = open({ keys: ['second-key', 'first-key'] });
-    expect((await read(rotated, cookie))?.key.id).to.equal('digest-of-the-key');
+    expect((await read(rotated, cookie))?.caller.actor.id).to.equal(ID);
     expect(await read(open({ keys: ['second-key'] }), cookie)).to.equal(undefined);
     const signedAgain = await cookieOf(rotated);
-    expect((await read(open({ keys: ['second-key'] }), signedAgain))?.key.id).to.equal(
-      'digest-of-the-key',
-    );
+    expect((await read(open({ keys: ['second-key'] }), signedAgain))?.caller.actor.id).to.equal(ID);
   });
 
   it('ends at once with the API key', async () => {
     const cookie = await cookieOf(open());
     const revoked = { ...KEY, revoked_at: '2026-03-31T11:59:59.000Z' };
     const moved = { ...KEY, workspace_id: 'ws_other' };
-    for (const found of [undefined, revoked, moved]) {
-      expect(await read(open({ findKey: async () => found }), cookie)).to.equal(undefined);
+    const expired = { ...KEY, expires_at: '2026-03-31T12:00:00.000Z' };
+    for (const key of [null, revoked, moved, expired]) {
+      expect(await read(open({ key }), cookie)).to.equal(undefined);
     }
   });
 
@@ -230,7 +253,7 @@ describe('reading a session', () => {
     const sessions = open();
     const cookie = await cookieOf(sessions);
     const from = (origin: string) => read(sessions, cookie, 'POST', { Origin: origin });
-    expect((await from('https://hooks.example'))?.key.id).to.equal('digest-of-the-key');
+    expect((await from('https://hooks.example'))?.caller.actor.id).to.equal(ID);
     for (const origin of [
       'https://evil.example',
       'http://hooks.example',
@@ -249,6 +272,6 @@ describe('reading a session', () => {
     const session = await sessions.readSession(
       new Request(`${HERE}/v1/events`, { headers: { Cookie: cookie } }),
     );
-    expect(session?.key.id).to.equal('digest-of-the-key');
+    expect(session?.caller.actor.id).to.equal(ID);
   });
 });

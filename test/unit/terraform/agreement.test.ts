@@ -68,9 +68,10 @@ describe('terraform', () => {
       ];
       const code = terraform.text.replace(/^(resource|data|variable|output|module) .*$/gm, '');
       const again = named.filter((name) => new RegExp(`["/}-]${name}["/]`).test(code));
-      // The one secret that somebody has to bring.
-      expect([...new Set(again)]).to.deep.equal(['META_APP_SECRETS']);
+      // The secrets that somebody has to bring.
+      expect([...new Set(again)].sort()).to.deep.equal(['META_APP_SECRETS', 'OIDC_CLIENT_SECRET']);
       expect(code.match(/"META_APP_SECRETS"/g)).to.have.length(1);
+      expect(code.match(/"OIDC_CLIENT_SECRET"/g)).to.have.length(1);
     });
 
     it('makes public what has a route, and nothing else', () => {

@@ -18,7 +18,7 @@ export function Controls({ help }: { help: () => void }) {
   return (
     <div class="controls">
       <span class="who" title={session.value?.workspace_id}>
-        {session.value?.key_name}
+        {session.value?.name}
       </span>
       <button
         type="button"

@@ -1,57 +1,41 @@
-import type { TargetedSubmitEvent } from 'preact';
-import { useState } from 'preact/hooks';
-import { RequestError, request } from '../client/request.ts';
-import { troubleText } from '../parts/notice.tsx';
+import { request } from '../client/request.ts';
+import { ActionTrouble, Trouble } from '../parts/notice.tsx';
 import { LanguageButton, ThemeButton } from '../shell/controls.tsx';
 import { texts } from '../state/language.ts';
+import { useAction } from '../state/use-action.ts';
+import { useLoaded } from '../state/use-loaded.ts';
+import { KeyForm } from './key-form.tsx';
 
-/** Exchanges an API key for a session. The page then loads again, at the address that was opened. */
+/** How one can sign in here, as the server says it. */
+interface Ways {
+  readonly api_key: boolean;
+  /** A proxy in front of the page has signed the person in. */
+  readonly proxy: boolean;
+  /** The host of the identity provider. */
+  readonly provider?: string;
+}
+
+/** In the address of the page: why the sign-in that led here came to nothing. */
+const TROUBLE = 'sign_in';
+
+/** Signs in, and then shows the view at the address that was opened. */
 export function SignIn() {
   const { shell, signIn } = texts.value;
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState('');
-  const submit = async (event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault();
-    const key = String(new FormData(event.currentTarget).get('api_key') ?? '').trim();
-    if (key === '') return setTrouble(signIn.empty);
-    setBusy(true);
-    setTrouble('');
-    try {
-      await request('POST', '/session', { api_key: key });
-      location.reload();
-    } catch (thrown) {
-      setBusy(false);
-      setTrouble(explain(thrown, signIn.refused));
-    }
-  };
+  const {
+    data: ways,
+    error,
+    reload,
+  } = useLoaded('ways', () => request<Ways>('GET', '/session/ways'));
   return (
     <div class="sign-in">
       <main class="sign-in-card">
         <p class="sign-in-brand">{shell.product}</p>
         <h1>{signIn.title}</h1>
-        <p class="sign-in-hint" id="key-hint">
-          {signIn.hint}
-        </p>
-        <form onSubmit={(event) => void submit(event)} noValidate>
-          <label for="key">{signIn.key}</label>
-          <input
-            id="key"
-            name="api_key"
-            type="password"
-            autoComplete="current-password"
-            spellcheck={false}
-            aria-describedby="key-hint key-trouble"
-            aria-invalid={trouble !== ''}
-            // biome-ignore lint/a11y/noAutofocus: the one thing there is to do here.
-            autoFocus
-          />
-          <p class="field-trouble" id="key-trouble" role="alert">
-            {trouble}
-          </p>
-          <button type="submit" class="button button-strong button-block" disabled={busy}>
-            {busy ? signIn.busy : signIn.submit}
-          </button>
-        </form>
+        {ways === undefined ? (
+          error && <Trouble error={error} retry={reload} />
+        ) : (
+          <Choice ways={ways} />
+        )}
       </main>
       <div class="sign-in-foot">
         <LanguageButton />
@@ -61,7 +45,55 @@ export function SignIn() {
   );
 }
 
-function explain(thrown: unknown, refused: string): string {
-  if (!(thrown instanceof RequestError)) return texts.value.trouble.other;
-  return thrown.status === 401 ? refused : troubleText(thrown);
+function Choice({ ways: { api_key, proxy, provider } }: { ways: Ways }) {
+  const { signIn } = texts.value;
+  const start = useAction(async () => {
+    const to = new URL(location.href);
+    to.searchParams.delete(TROUBLE);
+    const body = { to: `${to.pathname}${to.search}` };
+    location.assign((await request<{ location: string }>('POST', '/session/start', body)).location);
+  });
+  const byAccount = proxy || provider !== undefined;
+  if (!byAccount && !api_key) return <p class="sign-in-hint">{signIn.notSetUp}</p>;
+  return (
+    <>
+      {byAccount && (
+        <>
+          <p class="sign-in-hint">{signIn.people}</p>
+          <SignInTrouble />
+          <button
+            type="button"
+            class="button button-strong button-block"
+            disabled={start.busy}
+            onClick={() => start.run()}
+          >
+            {provider === undefined ? signIn.proxy : nameOf(provider)}
+          </button>
+          <ActionTrouble error={start.error} />
+        </>
+      )}
+      {api_key && <KeyForm />}
+    </>
+  );
+}
+
+function SignInTrouble() {
+  const { troubles } = texts.value.signIn;
+  const code = new URLSearchParams(location.search).get(TROUBLE);
+  if (code === null) return null;
+  return (
+    <p class="field-trouble" role="alert">
+      {isTrouble(troubles, code) ? troubles[code] : troubles.failed}
+    </p>
+  );
+}
+
+/** Anybody may have written the address. */
+function isTrouble<T extends object>(troubles: T, code: string): code is keyof T & string {
+  return Object.hasOwn(troubles, code);
+}
+
+function nameOf(host: string): string {
+  const { google, provider } = texts.value.signIn;
+  return host === 'accounts.google.com' ? google : provider(host);
 }

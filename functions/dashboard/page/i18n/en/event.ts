@@ -97,6 +97,7 @@ export type EventFailureCode = Exclude<
   | 'last_admin'
   | 'person_exists'
   | 'person_not_found'
+  | 'provider_unavailable'
   | 'push_invalid'
   | 'push_unverified'
   | 'replay_busy'

@@ -48,12 +48,29 @@ export const signIn = {
   busy: 'Signing in…',
   refused: 'This key is not valid. It may be mistyped or revoked.',
   empty: 'Enter an API key.',
+  people: 'Use the account that was invited to the workspace. You stay signed in for 12 hours.',
+  google: 'Sign in with Google',
+  provider: (host: string) => `Sign in with ${host}`,
+  proxy: 'Continue to webhooks',
+  notSetUp:
+    'This installation does not say yet how people sign in. Whoever runs it finds how in terraform/README.md, under “Signing in”.',
+  /** Why a sign-in with an account came to nothing. */
+  troubles: {
+    denied: 'The sign-in was cancelled at the identity provider.',
+    expired: 'This sign-in is no longer valid. It may have taken too long. Sign in again.',
+    failed:
+      'The sign-in failed. Try again; if it fails again, tell whoever runs this installation.',
+    unavailable: 'The identity provider does not answer at the moment. Try again later.',
+    unverified: 'The identity provider has not verified your e-mail address.',
+    not_invited: 'Your address has not been invited. Ask an admin of the workspace to invite it.',
+    other_account:
+      'Your address belonged to another account before. Ask an admin of the workspace to remove you and invite you again.',
+  },
 };
 
 export const signOut = {
   title: 'Sign out?',
-  explained:
-    '“Sign out everywhere” also ends every other session with this API key, on every device.',
+  explained: '“Sign out everywhere” also ends every other session of yours, on every device.',
   submit: 'Sign out',
   everywhere: 'Sign out everywhere',
 };
