@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Dashboard } from './dashboard.ts';
 
 const root = '/settings/webhooks';
-const FIRST_LOAD_KB = 120;
+const FIRST_LOAD_KB = 75;
 
 export function describeStates(dashboard: () => Dashboard): void {
   describe('states', () => {

@@ -3,9 +3,10 @@ const chosen = localStorage.getItem('theme');
 if (chosen === 'light' || chosen === 'dark') document.documentElement.dataset['theme'] = chosen;
 
 /**
- * A module runs only when it and all that it imports have come. If one of its files has not, this script alone can
- * say so.
+ * A module runs only when it and all that it imports have come. If one of its files has not, or the words of the
+ * page have not, this script alone can say so.
  */
+document.addEventListener('notloaded', askToReload);
 document.addEventListener(
   'error',
   ({ target }) => target instanceof HTMLScriptElement && askToReload(),

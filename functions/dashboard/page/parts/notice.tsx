@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { RequestError } from '../client/request.ts';
-import { texts } from '../state/language.ts';
+import { language, texts } from '../state/language.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 interface NoticeProps {
@@ -28,12 +28,18 @@ export function troubleText({ code }: RequestError): string {
   return known[code] ?? texts.value.trouble.other;
 }
 
+/** The sentence of the API. It is English, so whoever reads another language is shown ours for its code instead. */
+function apiSentence({ code, message }: RequestError): string {
+  const isTold = language.value !== 'en' && Object.hasOwn(texts.value.trouble, code);
+  return isTold ? '' : message;
+}
+
 export function Trouble({ error, retry }: { error: RequestError; retry?: () => void }) {
   return (
     <div role="alert">
       <Notice icon="warning" title={troubleText(error)}>
         <p class="notice-detail">
-          <code>{error.code}</code> {error.details.join(' · ') || error.message}
+          <code>{error.code}</code> {error.details.join(' · ') || apiSentence(error)}
         </p>
         {retry && (
           <button type="button" class="button" onClick={retry}>
@@ -50,7 +56,7 @@ export function Trouble({ error, retry }: { error: RequestError; retry?: () => v
 export function ActionTrouble({ error }: { error: RequestError | undefined }) {
   return (
     <p class="field-trouble" role="alert">
-      {error && `${troubleText(error)} ${error.message}`}
+      {error && `${troubleText(error)} ${apiSentence(error)}`}
     </p>
   );
 }

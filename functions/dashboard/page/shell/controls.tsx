@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { announce } from '../parts/announcer.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { language, speak, texts } from '../state/language.ts';
 import { session } from '../state/session.ts';
@@ -53,7 +54,9 @@ export function LanguageButton() {
       class="icon-button language-button"
       lang={other}
       title={texts.value.shell.language}
-      onClick={() => speak(other)}
+      onClick={() => {
+        speak(other).catch(() => announce(texts.value.trouble.view_not_loaded));
+      }}
     >
       {other === 'ja' ? '日本語' : 'English'}
     </button>
