@@ -23,7 +23,7 @@ export const faultSchema = v.strictObject({
     'bad_gateway',
     /** The answer is the given one, and nothing was done. It can be any error that a platform documents. */
     'say',
-    /** The answer comes after `ms`. */
+    /** The answer comes after `ms`, or when `until` has resolved. */
     'slow',
   ]),
   /** What it says. */
@@ -34,6 +34,7 @@ export const faultSchema = v.strictObject({
   times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
   retry_after_seconds: v.optional(v.number(), 1),
   ms: v.optional(v.number(), 1_000),
+  until: v.optional(v.custom<() => Promise<void>>((given) => typeof given === 'function')),
 });
 
 export type FaultOrder = v.InferInput<typeof faultSchema>;

@@ -89,7 +89,7 @@ export async function startPlatformStandIn({
     const fault = faults.meet(request);
     const how = fault?.how ?? 'slow';
     if (how === 'hang_up') return void outgoing.destroy();
-    if (how === 'slow') await sleep(fault?.ms ?? 0);
+    if (how === 'slow') await (fault?.until?.() ?? sleep(fault?.ms ?? 0));
     if (how === 'garbled') return void outgoing.writeHead(200).end('<html>Sorry</html>');
     const reply = await replyTo(request, fault);
     reportLater();

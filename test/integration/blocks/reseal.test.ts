@@ -87,11 +87,17 @@ describe('sealing every secret again', () => {
     const channel_secret = 'ffffffffffffffffffffffffffffffff';
     Object.assign(account.credentials, { channel_secret });
     try {
-      world.standIn.fail({ api: 'line', path: 'webhook/test', how: 'slow', ms: 500 });
+      const rotated = Promise.withResolvers<void>();
+      const slowly = async (): Promise<void> => {
+        rotated.resolve();
+        await sleep(500);
+      };
+      world.standIn.fail({ api: 'line', path: 'webhook/test', how: 'slow', until: slowly });
       const rotating = world.ask(`POST /v1/blocks/${line.id}/rotate`, {
         body: { credentials: { channel_secret } },
       });
-      while ((await world.store.find('blocks', line.id))?.lease === undefined) await sleep(5);
+      await rotated.promise;
+      expect(await world.store.find('blocks', line.id)).to.have.property('lease');
       await resealAll(world.store, [next, current]);
       expect(await rotating).to.have.property('status', 200);
     } finally {
