@@ -27,6 +27,9 @@ export const errorDescriptions: Readonly<Record<string, string>> = {
   invalid_idempotency_key: 'An Idempotency-Key must have 1 to 255 visible ASCII characters.',
   invalid_json: 'The body is not JSON in UTF-8.',
   invalid_query: 'A parameter is unknown or wrong. The details name each.',
+  issue_resolved: 'The issue is resolved, so there is nothing to acknowledge.',
+  issue_without_remedy:
+    'What failed here cannot be done again for all at once. See the sample events.',
   last_admin: 'Somebody must be able to manage people: make another person an admin first.',
   last_key: 'It is the last key that may manage keys. Create another one first.',
   media_elsewhere: 'The file is not on the servers of the platform, so it is not fetched.',

@@ -86,6 +86,15 @@ const byName: Readonly<Record<string, DescribedParameter>> = {
     description: 'The id of the delivery to the destination.',
     example: 'dlv_01h2xcejqtf2nbrexx3vqjhp41',
   },
+  issue_id: {
+    description: 'Only what belongs to this issue.',
+    example: 'iss_01h2xcejqtf2nbrexx3vqjhp41',
+  },
+  state: { description: 'Only those in this state.', example: 'open' },
+  kind: {
+    description: 'Only of what failed: an event, an execution, a message and so on.',
+    example: 'event',
+  },
   bucket: { description: 'The width of a bar of the chart.', example: 'hour' },
   search: {
     description: 'The beginnings of words of the name, a part of a number, or an id.',
