@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { untilStatus } from '../support/follow.ts';
+import { describeAccess } from './access.ts';
 import { describeConnect } from './connect.ts';
 import { describeConversations } from './conversations.ts';
 import { type Dashboard, openDashboard } from './dashboard.ts';
@@ -32,6 +33,7 @@ describe('dashboard', () => {
   after(() => dashboard?.close());
 
   describeSignIn(opened);
+  describeAccess(opened);
   describeEventLog(opened);
   describeEventPage(opened);
   describeExecutions(opened);

@@ -28,6 +28,8 @@ const views: Readonly<Record<string, readonly [string, string, ('nobody' | 'newc
   block: [`${root}/blocks/:block`, 'Account id'],
   'platforms to connect': [`${root}/connect`, 'Telegram'],
   'a form to connect': [`${root}/connect/whatsapp`, 'Phone number id'],
+  'API keys': [`${root}/keys`, 'Last used'],
+  'the audit log': [`${root}/audit`, 'replayEvent'],
   'an empty log': [`${root}/events`, 'No events yet', 'newcomer'],
   'a wrong address': [`${root}/events/evt_nothing`, 'not_found'],
 };

@@ -20,6 +20,8 @@ export const pagePaths = {
   block: `${root}/blocks/:id`,
   connectList: `${root}/connect`,
   connect: `${root}/connect/:platform`,
+  keys: `${root}/keys`,
+  audit: `${root}/audit`,
 } as const;
 
 type View = keyof typeof pagePaths;

@@ -34,6 +34,8 @@ const WorkflowPage = whenOpened(() => import('./views/workflow/workflow-page.tsx
 const BlockPage = whenOpened(() => import('./views/block/block-page.tsx'), 'BlockPage');
 const ConnectList = whenOpened(() => import('./views/connect/connect-list.tsx'), 'ConnectList');
 const ConnectPage = whenOpened(() => import('./views/connect/connect-page.tsx'), 'ConnectPage');
+const KeyList = whenOpened(() => import('./views/keys/key-list.tsx'), 'KeyList');
+const AuditLog = whenOpened(() => import('./views/audit/audit-log.tsx'), 'AuditLog');
 
 /** Shows the view at the page's address, or first the sign-in if nobody is signed in. */
 export function App() {
@@ -62,6 +64,8 @@ export function App() {
           <Route path={pagePaths.block} component={BlockPage} />
           <Route path={pagePaths.connectList} component={ConnectList} />
           <Route path={pagePaths.connect} component={ConnectPage} />
+          <Route path={pagePaths.keys} component={KeyList} />
+          <Route path={pagePaths.audit} component={AuditLog} />
           <Route default component={NotFound} />
         </Router>
       </Frame>

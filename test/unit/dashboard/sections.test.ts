@@ -30,6 +30,8 @@ describe('the navigation', () => {
       [`${root}/executions/exec_1`]: 'executions',
       [`${root}/conversations/conv_1`]: 'conversations',
       [`${root}/contacts/ct_1`]: 'conversations',
+      [`${root}/keys`]: 'keys',
+      [`${root}/audit`]: 'audit',
     };
     for (const [path, page] of Object.entries(places)) expect(pageAt(path), path).to.equal(page);
   });

@@ -1,5 +1,7 @@
 import { request, withQuery } from './request.ts';
 import type {
+  ApiKey,
+  AuditEntry,
   Block,
   Contact,
   Conversation,
@@ -13,6 +15,7 @@ import type {
   Explanation,
   Issue,
   Message,
+  NewApiKey,
   NodeCounts,
   Outbound,
   PlatformForm,
@@ -143,6 +146,13 @@ export const rotateBlock = (id: string, body: unknown) => change(`/v1/blocks/${i
 export const disconnectBlock = (id: string) => change(`/v1/blocks/${id}/disconnect`);
 export const replayUnrouted = (id: string) =>
   post<{ replay: Replay }>(`/v1/blocks/${id}/replay-unrouted`);
+
+export const listKeys = (query: Query) =>
+  get<{ keys: readonly ApiKey[] } & Cursor>('/v1/keys', query);
+export const createKey = (body: unknown) => post<NewApiKey>('/v1/keys', body);
+export const revokeKey = (id: string) => request<ApiKey>('DELETE', `/v1/keys/${own(id)}`);
+export const listAudit = (query: Query) =>
+  get<{ entries: readonly AuditEntry[] } & Cursor>('/v1/audit', query);
 
 /** The server calls the platform several times, and each call may take ten seconds. */
 function change(path: string, body: unknown = {}): Promise<Block> {

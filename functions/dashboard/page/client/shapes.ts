@@ -1,6 +1,7 @@
 import type { RejectionCounts } from '../../../../shared/domain/rejections.ts';
 import type { ReplayMode } from '../../../../shared/domain/replays/replay.ts';
 import type { Condition } from '../../../../shared/domain/triggers/condition.ts';
+import type { AuditResponse } from '../../../api/audit/audit-schema.ts';
 import type { BlockResponse, platformSchema } from '../../../api/blocks/block-schema.ts';
 import type { contactSchema } from '../../../api/conversations/contact-schema.ts';
 import type {
@@ -20,6 +21,7 @@ import type {
 import type { StepResponse } from '../../../api/executions/step-schema.ts';
 import type { ResponseOf } from '../../../api/http/response-of.ts';
 import type { IssueResponse, wholeIssueSchema } from '../../../api/issues/issue-schema.ts';
+import type { keySchema } from '../../../api/keys/key-schema.ts';
 import type { OutboundResponse } from '../../../api/messages/outbound-schema.ts';
 import type {
   dryRunSchema,
@@ -76,6 +78,10 @@ export type NodeCount = NodeCounts['nodes'][string];
 export type Trial = ResponseOf<typeof trialAnswer>;
 /** With its definition. */
 export type WholeWorkflow = ResponseOf<typeof wholeWorkflowSchema>;
+export type ApiKey = ResponseOf<typeof keySchema>;
+/** The key itself is only in the first answer. */
+export type NewApiKey = ApiKey & { readonly api_key?: string };
+export type AuditEntry = AuditResponse;
 export type Contact = ResponseOf<typeof contactSchema>;
 export type Conversation = ResponseOf<typeof conversationSchema>;
 export type Message = ResponseOf<typeof messageSchema>;

@@ -1,4 +1,5 @@
 import type {
+  AuditEntry,
   ExecutionStatus,
   HealthState,
   Issue,
@@ -44,6 +45,19 @@ const issueStates: Readonly<Record<Issue['state'], readonly [Tone, IconName]>> =
   resolved: ['good', 'success'],
 };
 
+const outcomes: Readonly<Record<AuditEntry['outcome'], readonly [Tone, IconName]>> = {
+  success: ['quiet', 'check'],
+  denied: ['bad', 'cancelled'],
+  rejected: ['warn', 'warning'],
+  failed: ['bad', 'failed'],
+};
+
+const keyStates = {
+  valid: ['good', 'success'],
+  expired: ['quiet', 'clock'],
+  revoked: ['quiet', 'cancelled'],
+} as const;
+
 /** An icon and a word, so that the colour only repeats what is said. */
 function Badge({ look: [tone, icon], word }: { look: readonly [Tone, IconName]; word: string }) {
   return (
@@ -78,4 +92,12 @@ export function WorkflowBadge({ status }: Pick<Workflow, 'status'>) {
   const look =
     status === 'published' ? (['good', 'success'] as const) : (['quiet', 'paused'] as const);
   return <Badge look={look} word={texts.value.workflowStatus[status]} />;
+}
+
+export function OutcomeBadge({ outcome }: Pick<AuditEntry, 'outcome'>) {
+  return <Badge look={outcomes[outcome]} word={texts.value.audit.outcomes[outcome]} />;
+}
+
+export function KeyBadge({ state }: { state: keyof typeof keyStates }) {
+  return <Badge look={keyStates[state]} word={texts.value.keys.states[state]} />;
 }

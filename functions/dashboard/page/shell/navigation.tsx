@@ -5,9 +5,10 @@ import { listIssues } from '../client/api.ts';
 import { compact } from '../format/amount.ts';
 import { Icon } from '../parts/icon.tsx';
 import { language, texts } from '../state/language.ts';
+import { may } from '../state/session.ts';
 import { useLoaded } from '../state/use-loaded.ts';
 import { ClockChoice } from './clock-choice.tsx';
-import { type PageName, pageAt, sections } from './sections.ts';
+import { needs, type PageName, pageAt, sections } from './sections.ts';
 
 const ID = 'navigation';
 const COUNTED_EVERY_MS = 60_000;
@@ -34,9 +35,10 @@ export function Navigation() {
   const element = useRef<HTMLElement>(null);
   useEffect(() => element.current?.hidePopover(), [path]);
   const here = pageAt(path);
+  const allowed = sections.map((names) => names.filter(isAllowed)).filter(([first]) => first);
   return (
     <nav ref={element} id={ID} class="side" popover="auto" aria-label={texts.value.shell.settings}>
-      {sections.map((names) => (
+      {allowed.map((names) => (
         <ul key={names[0]} class="plain-list">
           {names.map((name) => (
             <NavigationItem key={name} name={name} here={name === here} />
@@ -46,6 +48,11 @@ export function Navigation() {
       <ClockChoice />
     </nav>
   );
+}
+
+function isAllowed(name: PageName): boolean {
+  const scope = needs[name];
+  return scope === undefined || may(scope);
 }
 
 function NavigationItem({ name, here }: { name: PageName; here: boolean }) {

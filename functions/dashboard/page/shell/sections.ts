@@ -1,3 +1,4 @@
+import type { Scope } from '../../../../shared/domain/people/permissions.ts';
 import { pagePaths } from '../../../api/site/page-paths.ts';
 import type { Texts } from '../i18n/en/index.ts';
 
@@ -8,7 +9,14 @@ export const sections: readonly (readonly PageName[])[] = [
   ['overview', 'issues', 'events', 'replays'],
   ['workflows', 'executions'],
   ['conversations'],
+  ['keys', 'audit'],
 ];
+
+/** Pages that not everybody may see. */
+export const needs: Readonly<Partial<Record<PageName, Scope>>> = {
+  keys: 'keys:read',
+  audit: 'audit:read',
+};
 
 /** Views below a page that their address does not name. Blocks and platforms belong to the overview anyway. */
 const elsewhere: readonly (readonly [path: string, page: PageName])[] = [

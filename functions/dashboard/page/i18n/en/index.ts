@@ -1,3 +1,4 @@
+import { audit, keys } from './access.ts';
 import { block, blockFacts } from './block.ts';
 import { blockTroubles } from './block-troubles.ts';
 import { conditionNames, conditions } from './conditions.ts';
@@ -43,6 +44,7 @@ export const en = {
   },
   ...{ issue, block, blockFacts, blockTroubles, contentNames, mediaTypes },
   ...{ conditionNames, conditions, rejections, nodeNames, graph },
+  ...{ keys, audit },
   ...{ workflowPage, newWorkflow, editor, comparison, trial },
   ...{ status, executionStatus, replayStatus, workflowStatus, health, types, triggers },
 };

@@ -7,6 +7,8 @@ export const pages = {
   workflows: 'Workflows',
   executions: 'Executions',
   conversations: 'Conversations',
+  keys: 'API Keys',
+  audit: 'Audit Log',
 };
 
 export const shell = {

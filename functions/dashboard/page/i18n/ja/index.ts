@@ -1,4 +1,5 @@
 import type { Texts } from '../en/index.ts';
+import { audit, keys } from './access.ts';
 import { block, blockFacts } from './block.ts';
 import { blockTroubles } from './block-troubles.ts';
 import { conditionNames, conditions } from './conditions.ts';
@@ -43,6 +44,7 @@ export const ja: Texts = {
   },
   ...{ issue, block, blockFacts, blockTroubles, contentNames, mediaTypes },
   ...{ conditionNames, conditions, rejections, nodeNames, graph },
+  ...{ keys, audit },
   ...{ workflowPage, newWorkflow, editor, comparison, trial },
   ...{ status, executionStatus, replayStatus, workflowStatus, health, types, triggers },
 };

@@ -8,6 +8,8 @@ export const pages: Texts['pages'] = {
   workflows: 'ワークフロー',
   executions: '実行',
   conversations: '会話',
+  keys: 'API キー',
+  audit: '監査ログ',
 };
 
 export const shell: Texts['shell'] = {

@@ -6,8 +6,13 @@ import { zone } from '../../state/viewer.ts';
 import { Select } from '../select.tsx';
 import type { FilterProps } from './filter-props.ts';
 
+interface RangeFilterProps extends FilterProps {
+  /** What is shown without a span, where that is more than 30 days. */
+  readonly all?: string;
+}
+
 /** A span that ends now, or two moments of the viewer's choice. */
-export function RangeFilter({ filters, change }: FilterProps) {
+export function RangeFilter({ filters, change, all }: RangeFilterProps) {
   const { filterNames, rangeNames } = texts.value;
   const custom = filters.from !== undefined || filters.to !== undefined;
   const [choosing, setChoosing] = useState(custom);
@@ -27,7 +32,7 @@ export function RangeFilter({ filters, change }: FilterProps) {
         label={filterNames.range}
         value={choosing || custom ? 'custom' : shorter(filters.range)}
         options={[
-          ['', rangeNames.all],
+          ['', all ?? rangeNames.all],
           ...Object.keys(ranges).flatMap((range) =>
             shorter(range) === '' ? [] : [[range, names[range] ?? range] as const],
           ),

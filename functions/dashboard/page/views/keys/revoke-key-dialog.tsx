@@ -1,0 +1,40 @@
+import { revokeKey } from '../../client/api.ts';
+import type { ApiKey } from '../../client/shapes.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { ActionTrouble } from '../../parts/notice.tsx';
+import { texts } from '../../state/language.ts';
+import { useAction } from '../../state/use-action.ts';
+
+interface RevokeKeyDialogProps {
+  readonly apiKey: ApiKey;
+  close(): void;
+  changed(): void;
+}
+
+/** Says what ends before a key is revoked. */
+export function RevokeKeyDialog({ apiKey: { id, name }, close, changed }: RevokeKeyDialogProps) {
+  const { keys, shell } = texts.value;
+  const { busy, error, run } = useAction(async () => {
+    await revokeKey(id);
+    changed();
+    close();
+  });
+  return (
+    <Dialog title={keys.revokeTitle(name)} close={close}>
+      <ul class="consequences">
+        {keys.revokeFacts.map((fact) => (
+          <li key={fact}>{fact}</li>
+        ))}
+      </ul>
+      <ActionTrouble error={error} />
+      <div class="dialog-actions">
+        <button type="button" class="button" onClick={close}>
+          {shell.cancel}
+        </button>
+        <button type="button" class="button button-danger" disabled={busy} onClick={() => run()}>
+          {busy ? keys.revoking : keys.revoke}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
