@@ -21,6 +21,7 @@ const views: Readonly<Record<string, readonly [string, string, ('nobody' | 'newc
   'a contact': [`${root}/contacts/:contact`, 'No tags yet'],
   replays: [`${root}/replays`, 'Completed'],
   replay: [`${root}/replays/:replay`, 'Mode'],
+  issues: [`${root}/issues?state=resolved`, 'No issue matches these filters'],
   workflows: [`${root}/workflows`, 'Find parcels'],
   'a workflow': [`${root}/workflows/:workflow`, 'Which size?'],
   'an editor': [`${root}/workflows/:workflow?view=edit`, 'No mistakes.'],

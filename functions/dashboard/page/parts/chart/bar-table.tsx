@@ -3,16 +3,17 @@ import { whole } from '../../format/amount.ts';
 import { language, texts } from '../../state/language.ts';
 import { Time } from '../time.tsx';
 import { spanName } from './axes.tsx';
-import { type Counts, looks, totalOf } from './bars.ts';
+import { type Counts, type Look, totalOf } from './bars.ts';
 
 interface BarTableProps {
   readonly label: string;
   readonly bars: readonly Counts[];
   readonly size: BucketSize;
+  readonly shown: readonly Look[];
 }
 
 /** What the chart shows, in numbers; spans without events are left out. */
-export function BarTable({ label, bars, size }: BarTableProps) {
+export function BarTable({ label, bars, size, shown }: BarTableProps) {
   const { log, overview, status } = texts.value;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard.
@@ -21,7 +22,7 @@ export function BarTable({ label, bars, size }: BarTableProps) {
         <thead>
           <tr>
             <th scope="col">{size === 'day' ? overview.utcDays : log.time}</th>
-            {looks.map((look) => (
+            {shown.map((look) => (
               <th key={look} scope="col">
                 {status[look]}
               </th>
@@ -36,7 +37,7 @@ export function BarTable({ label, bars, size }: BarTableProps) {
             .map((bar) => (
               <tr key={bar.at}>
                 <td>{size === 'day' ? spanName(bar.at, size) : <Time at={bar.at} />}</td>
-                {looks.map((look) => (
+                {shown.map((look) => (
                   <td key={look} data-label={status[look]}>
                     {whole(bar[look], language.value)}
                   </td>

@@ -4,7 +4,7 @@ import { shortTime } from '../../format/time.ts';
 import { language, texts } from '../../state/language.ts';
 import { viewer } from '../../state/viewer.ts';
 import { spanName } from './axes.tsx';
-import { type Counts, looks } from './bars.ts';
+import type { Counts, Look } from './bars.ts';
 import { Swatch } from './chart-patterns.tsx';
 
 interface ReadoutProps {
@@ -13,12 +13,13 @@ interface ReadoutProps {
   readonly bar: Counts | undefined;
   readonly size: BucketSize;
   readonly small: boolean;
+  readonly shown: readonly Look[];
 }
 
 /** The legend, with the numbers of what is pointed at. */
-export function Readout({ bars, bar, size, small }: ReadoutProps) {
+export function Readout({ bars, bar, size, small, shown }: ReadoutProps) {
   const { status } = texts.value;
-  const shown = small && bar === undefined ? [] : looks.toReversed();
+  const said = small && bar === undefined ? [] : shown.toReversed();
   return (
     <p class="readout" aria-live="polite">
       {bar && (
@@ -26,7 +27,7 @@ export function Readout({ bars, bar, size, small }: ReadoutProps) {
           {size === 'day' ? spanName(bar.at, size) : shortTime(bar.at, Date.now(), viewer.value)}
         </b>
       )}
-      {shown.map((look) => (
+      {said.map((look) => (
         <span key={look}>
           <Swatch look={look} />
           {status[look]}
@@ -37,10 +38,6 @@ export function Readout({ bars, bar, size, small }: ReadoutProps) {
   );
 }
 
-function countOf(
-  bars: readonly Counts[],
-  bar: Counts | undefined,
-  look: (typeof looks)[number],
-): number {
+function countOf(bars: readonly Counts[], bar: Counts | undefined, look: Look): number {
   return bar?.[look] ?? bars.reduce((sum, one) => sum + one[look], 0);
 }

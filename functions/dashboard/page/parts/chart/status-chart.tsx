@@ -6,7 +6,7 @@ import { useWidth } from '../../state/use-width.ts';
 import { Icon } from '../icon.tsx';
 import { Axes, MARGIN } from './axes.tsx';
 import { BarTable } from './bar-table.tsx';
-import { type Counts, stack, topOf, totalOf } from './bars.ts';
+import { type Counts, type Look, looks, stack, topOf, totalOf } from './bars.ts';
 import { fillOf } from './chart-patterns.tsx';
 import { Readout } from './readout.tsx';
 
@@ -16,6 +16,8 @@ interface StatusChartProps {
   readonly size: BucketSize;
   /** Without axes and words, where it only goes along with numbers. */
   readonly small?: boolean;
+  /** The only status there is, where all of them have one. */
+  readonly only?: Look;
   /** Opens the events of a bar. */
   open(bar: Counts): void;
 }
@@ -23,9 +25,10 @@ interface StatusChartProps {
 /**
  * Shows events over time, stacked by their status. The numbers of the bar under the pointer are shown above.
  */
-export function StatusChart({ label, bars, size, small = false, open }: StatusChartProps) {
+export function StatusChart({ label, bars, size, small = false, only, open }: StatusChartProps) {
   const { overview } = texts.value;
   const [pointed, setPointed] = useState<number>();
+  const shown = only === undefined ? looks : [only];
   const [asTable, setAsTable] = useState(false);
   const bar = pointed === undefined ? undefined : bars[pointed];
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -39,7 +42,7 @@ export function StatusChart({ label, bars, size, small = false, open }: StatusCh
     <figure class={small ? 'chart chart-small' : 'chart'}>
       <figcaption class="chart-head">
         {!small && <h2>{label}</h2>}
-        <Readout bars={bars} bar={bar} size={size} small={small} />
+        <Readout {...{ bars, bar, size, small, shown }} />
         {!small && (
           <button
             type="button"
@@ -53,7 +56,7 @@ export function StatusChart({ label, bars, size, small = false, open }: StatusCh
         )}
       </figcaption>
       {asTable ? (
-        <BarTable label={label} bars={bars} size={size} />
+        <BarTable {...{ label, bars, size, shown }} />
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: a drawing that is gone through with arrow keys.
         <div

@@ -5,6 +5,7 @@ import type { WholeIssue } from '../../client/shapes.ts';
 import { withFilters } from '../../filters/filters.ts';
 import { whole } from '../../format/amount.ts';
 import { fillBars } from '../../parts/chart/bars.ts';
+import { ChartPatterns } from '../../parts/chart/chart-patterns.tsx';
 import { StatusChart } from '../../parts/chart/status-chart.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Notice, Trouble } from '../../parts/notice.tsx';
@@ -98,7 +99,12 @@ function Failures({ issue: { id, kind, hours, first_seen_at } }: { issue: WholeI
   const open = (): void => {
     if (kind === 'event') route(withFilters(linkTo('events'), { issue_id: id }));
   };
-  return <StatusChart label={texts.value.issue.chart} bars={bars} size={size} open={open} />;
+  return (
+    <>
+      <ChartPatterns />
+      <StatusChart label={texts.value.issue.chart} only="failed" {...{ bars, size, open }} />
+    </>
+  );
 }
 
 function Facts({ issue }: { issue: WholeIssue }) {

@@ -10,7 +10,7 @@ type Sample = WholeIssue['samples'][number];
 export function IssueSamples({ issue: { samples } }: { issue: WholeIssue }) {
   const { issue: words, log } = texts.value;
   return (
-    <section>
+    <section class="issue-samples">
       <h2>{words.samples}</h2>
       {samples.length === 0 ? (
         <p class="faint">{words.noSamples}</p>
