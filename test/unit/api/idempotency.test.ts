@@ -95,6 +95,9 @@ const accessRoutes = ['createKey', 'invitePerson'];
 /** They need a conversation, so they have tests of their own: `send-message.test.ts`. */
 const messageRoutes = ['sendToConversation', 'sendToContact', 'replyToEvent'];
 
+/** It needs an issue, so it has a test of its own: `issues.test.ts`. */
+const issueRoutes = ['replayIssue'];
+
 /** It writes nothing itself, so it has a test of its own: `destinations.test.ts`. */
 const publishingRoutes = ['replayToDestination'];
 
@@ -105,6 +108,7 @@ const repeatable = [
   ...['publishWorkflow', 'unpublishWorkflow', 'archiveWorkflow'],
   ...['checkBlock', 'disconnectBlock', 'closeConversation', 'testWorkflow'],
   ...['pauseDestination', 'resumeDestination', 'resendDelivery'],
+  ...['acknowledgeIssue', 'resolveIssue', 'reopenIssue', 'retryIssue'],
   ...['cancelExecution', 'cancelExecutions', 'retryExecution', 'skipStep', 'checkWorkflow'],
 ];
 
@@ -152,7 +156,13 @@ describe('a POST of the API', () => {
     const idOf = ({ id }: Route): string => id;
     const creating = posts.filter(({ creates }) => creates === true).map(idOf);
     const others = posts.filter(({ creates }) => creates !== true).map(idOf);
-    const tested = [...blockRoutes, ...accessRoutes, ...publishingRoutes, ...messageRoutes];
+    const tested = [
+      ...blockRoutes,
+      ...accessRoutes,
+      ...publishingRoutes,
+      ...messageRoutes,
+      ...issueRoutes,
+    ];
     expect(creating).to.have.members([...Object.keys(creations), ...tested]);
     expect(others).to.have.members(repeatable);
   });
