@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
+import { runHere } from '../../support/run-here.ts';
 
 const PAGE = JSON.stringify({ events: [], next_cursor: null });
 const REPLAY = JSON.stringify({
@@ -43,13 +44,19 @@ describe('a command while the API is out of reach', () => {
     else response.writeHead(answer.status).end(answer.body);
   }
 
-  function start(script: string, ...args: string[]): ChildProcess {
+  function environment() {
     const { port } = server.address() as AddressInfo;
-    const env = {
-      PATH: process.env['PATH'],
-      CONVOTIC_URL: `http://127.0.0.1:${port}`,
-      CONVOTIC_API_KEY: 'key',
-    };
+    return { CONVOTIC_URL: `http://127.0.0.1:${port}`, CONVOTIC_API_KEY: 'key' };
+  }
+
+  async function run(script: string, ...args: string[]): Promise<Ran> {
+    const { code, stdout, stderr } = await runHere(script, args, environment());
+    return { code, out: stdout, err: stderr };
+  }
+
+  /** A process of its own, which can be ended, or lose the reader of its output. */
+  function start(script: string, ...args: string[]): ChildProcess {
+    const env = { PATH: process.env['PATH'], ...environment() };
     return spawn(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...args], { env });
   }
 
@@ -67,7 +74,7 @@ describe('a command while the API is out of reach', () => {
 
   it('watches a replay through 503, 429 and lost connections, and says so once', async () => {
     answers = [{ status: 503 }, 'lost', { status: 429 }, { status: 200, body: REPLAY }];
-    const { code, out, err } = await untilEnd(start('replay', '--follow', 'rpl_1'));
+    const { code, out, err } = await run('replay', '--follow', 'rpl_1');
     expect(out).to.match(/reprocess completed: 2 of 2 published, 2 succeeded, 0 failed\n$/);
     expect(err.match(/answered 503\. Trying again/g)).to.have.length(1);
     expect(err.match(/The API answers again\./g)).to.have.length(1);
@@ -96,7 +103,7 @@ describe('a command while the API is out of reach', () => {
   it('asks again under the same key, so that the API starts one replay', async () => {
     answers = ['lost', { status: 503 }, { status: 201, body: `{"replay":${REPLAY}}` }];
     answers.push({ status: 200, body: REPLAY });
-    const { code } = await untilEnd(start('replay', 'evt_1'));
+    const { code } = await run('replay', 'evt_1');
     expect(code).to.equal(0);
     const keys = requests.slice(0, 3).map(({ headers }) => headers['idempotency-key']);
     expect(keys[0]).to.match(/^[0-9a-f-]{36}$/);
@@ -116,7 +123,7 @@ describe('a command while the API is out of reach', () => {
 
   it('says what is wrong in one sentence where nothing answers at all', async () => {
     answers = ['lost'];
-    const { code, out, err } = await untilEnd(start('events'));
+    const { code, out, err } = await run('events');
     expect(out).to.equal('');
     expect(err).to.match(
       /^The API does not answer at http:\/\/127\.0\.0\.1:\d+\. Start the local stack with: npm start\n$/,

@@ -13,6 +13,7 @@ import { createMemoryArchive } from '../../support/memory/memory-archive.ts';
 import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
 import { createMemoryStore } from '../../support/memory/memory-store.ts';
 import { keep, markReplayed, nthEnvelope } from '../../support/replaying.ts';
+import { runHere } from '../../support/run-here.ts';
 
 const OPENED = Date.parse('2026-04-02T00:00:00.000Z');
 const DAY = ['--from', '2026-03-31T00:00:00Z', '--to', '2026-04-01T00:00:00Z'];
@@ -64,9 +65,19 @@ describe('npm run replay', () => {
     server.close();
   });
 
-  function run(args: readonly string[], key = KEY): Promise<Ran> {
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const env = { PATH: process.env['PATH'], CONVOTIC_URL: url, CONVOTIC_API_KEY: key };
+  function environment(key = KEY) {
+    const { port } = server.address() as AddressInfo;
+    return { CONVOTIC_URL: `http://127.0.0.1:${port}`, CONVOTIC_API_KEY: key };
+  }
+
+  async function run(args: readonly string[], key = KEY): Promise<Ran> {
+    const { code, stdout, stderr } = await runHere('replay', args, environment(key));
+    return { status: code, out: stdout, err: stderr };
+  }
+
+  /** In a process that certainly has no terminal. */
+  function runApart(args: readonly string[]): Promise<Ran> {
+    const env = { PATH: process.env['PATH'], ...environment() };
     const command = ['--import', 'tsx', 'scripts/replay.ts', ...args];
     return new Promise((resolve) => {
       const child = execFile(process.execPath, command, { env }, (error, out, err) => {
@@ -77,7 +88,7 @@ describe('npm run replay', () => {
   }
 
   it('shows what it would replay, and asks before it does', async () => {
-    const { status, out, err } = await run(['--status', 'failed', ...DAY, '--rate', '2']);
+    const { status, out, err } = await runApart(['--status', 'failed', ...DAY, '--rate', '2']);
     expect(out).to.equal(
       [
         '12 events',

@@ -29,7 +29,7 @@ const write = () => ({ workspaces: [workspace] });
 describe('a store whose database is slow', () => {
   it('starts nothing for a change that has been given up', async () => {
     const { client, commits } = openSlowDatabase();
-    const store = createFirestoreStore({ projectId: 'p', timeoutMs: 20, client });
+    const store = createFirestoreStore({ projectId: 'p', timeoutMs: 1_000, client });
     const first = store.change(onOne('workspaces', 'ws_1', write), 'conversation').catch(asFailure);
     let decided = 0;
     const second = store.change(() => {

@@ -52,7 +52,7 @@ describe('platform API', () => {
       (plays[received.length - 1] ?? says(418))(outgoing);
     });
     const bases = platformBases(`http://127.0.0.1:${server.port}`);
-    return createPlatformApi({ bases, pauseMs: 1, timeoutMs: 300, ...options });
+    return createPlatformApi({ bases, pauseMs: 1, ...options });
   }
 
   async function refusal(api: PlatformApi, call: ApiCall): Promise<Failure> {
@@ -145,7 +145,7 @@ describe('platform API', () => {
   });
 
   it('gives up on an API that is silent', async () => {
-    const api = await open([staysSilent, staysSilent], { maxRetries: 1, timeoutMs: 50 });
+    const api = await open([staysSilent, staysSilent], { maxRetries: 1, timeoutMs: 1_000 });
     const { code, message } = await refusal(api, get);
     expect([code, message]).to.deep.equal([
       'platform_unavailable',

@@ -71,7 +71,7 @@ describe('REST publisher', () => {
   });
 
   it('rejects with the last status when the outage lasts, without the body of the answer', async () => {
-    const publisher = await stubbed(() => ({ status: 503, body: 'the message was …' }), 300);
+    const publisher = await stubbed(() => ({ status: 503, body: 'the message was …' }), 2_000);
     const failure = await refused(publisher.publish('events', [message(1)]));
     expect(failure.message).to.equal('Pub/Sub answered 503');
     expect(stub.requests.length).to.be.greaterThan(1);
@@ -162,13 +162,13 @@ describe('REST publisher', () => {
 
   it('gives callers that waited behind an outage their own time', async () => {
     const slots = 8;
-    const publisher = await stubbed((_, n) => (n < slots ? 'silence' : { status: 200 }), 400);
+    const publisher = await stubbed((_, n) => (n < slots ? 'silence' : { status: 200 }), 2_000);
     const hanging: Promise<Failure>[] = [];
     for (let n = 0; n < slots; n += 1) {
       hanging.push(refused(publisher.publish('events', [message(n)])));
       await turn();
     }
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
     await publisher.publish('events', [message(slots)]);
     await Promise.all(hanging);
   });
