@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { demoAccounts } from '../../scripts/local/platform-stand-in/demo-accounts.ts';
 import { accountText } from '../support/account-text.ts';
+import { until } from '../support/follow.ts';
 import type { Dashboard } from './dashboard.ts';
 
 const CONNECT = '/settings/webhooks/connect';
@@ -55,8 +56,11 @@ export function describeConnect(dashboard: () => Dashboard): void {
         await page.getByRole('button', { name: 'More filters' }).click();
         await page.getByLabel('Block', { exact: true }).selectOption({ label: account.name });
         await page.waitForURL('**&block_id=*');
-        await page.locator('tbody tr').getByText('Success').waitFor();
-        expect(await page.locator('tbody tr').count()).to.equal(1);
+        // The rows of before are there until these come.
+        await until('one event is shown, and it succeeded', async () => {
+          const rows = await page.locator('tbody tr').allTextContents();
+          return (rows.length === 1 && rows[0]?.includes('Success')) || undefined;
+        });
       });
     }
 

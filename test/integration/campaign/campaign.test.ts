@@ -32,7 +32,7 @@ describe('the campaign', () => {
   });
 
   for (const name of [
-    'publisher-hides-failures',
+    'conflict-taken-for-commit',
     'duplicate-not-announced',
     'step-without-effects',
   ]) {
