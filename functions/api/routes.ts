@@ -28,6 +28,7 @@ import { workspaceRoutes } from './settings/workspace.ts';
 import { executionStatsRoutes } from './stats/execution-stats.ts';
 import { rejectedDeliveryRoutes } from './stats/rejected-deliveries.ts';
 import { statsRoutes } from './stats/stats.ts';
+import { viewRoutes } from './views/views.ts';
 import { checkWorkflowRoutes } from './workflows/check-workflow.ts';
 import { countNodesRoutes } from './workflows/count-nodes.ts';
 import { definitionSchemaRoutes } from './workflows/definition-schema.ts';
@@ -60,6 +61,7 @@ export const routes: readonly Route[] = [
   ...checkWorkflowRoutes,
   ...countNodesRoutes,
   ...executionRoutes,
+  ...viewRoutes,
   ...secretRoutes,
   ...workspaceRoutes,
   ...peopleRoutes,

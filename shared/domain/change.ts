@@ -16,6 +16,7 @@ import type { OutboundMessage } from './outbound/outbound-message.ts';
 import type { Person } from './people/person.ts';
 import type { Rejections } from './rejections.ts';
 import type { Replay } from './replays/replay.ts';
+import type { SavedViews } from './saved-views.ts';
 import type { Definition } from './workflows/definition.ts';
 import type { Execution } from './workflows/execution.ts';
 import type { Secrets } from './workflows/secrets.ts';
@@ -46,6 +47,7 @@ export interface Kinds {
   readonly send_states: SendState;
   readonly slots: Slot;
   readonly secrets: Secrets;
+  readonly views: SavedViews;
   readonly people: Person;
   readonly issues: Issue;
   readonly sweeps: Sweep;
@@ -70,6 +72,7 @@ export const kinds = [
     'rejections',
   ] as const),
   ...(['outbound_messages', 'lanes', 'send_states', 'slots', 'secrets', 'people'] as const),
+  ...(['views'] as const),
   ...(['issues', 'sweeps'] as const),
   ...(['destinations', 'deliveries'] as const),
 ] satisfies readonly Kind[];
@@ -117,6 +120,7 @@ export function nothingLooked(): { [K in Kind]: Map<string, Kinds[K] | undefined
       send_states: new Map(),
       slots: new Map(),
       secrets: new Map(),
+      views: new Map(),
       people: new Map(),
       destinations: new Map(),
       deliveries: new Map(),

@@ -15,6 +15,7 @@ export type IdPrefix =
   | 'req'
   | 'step'
   | 'slot'
+  | 'view'
   | 'per'
   | 'iss'
   | 'dst'

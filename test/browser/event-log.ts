@@ -88,6 +88,20 @@ export function describeEventLog(dashboard: () => Dashboard): void {
       await page.getByText('1 events were saved.').waitFor();
     });
 
+    it('keeps filters under a name', async () => {
+      const page = await dashboard().visit(`${LOG}?status=success&platform=line`);
+      await page.getByText('Views', { exact: true }).click();
+      await page.getByLabel('Name of the view').fill('LINE went well');
+      await page.getByRole('button', { name: 'Save these filters' }).click();
+      await page.getByRole('link', { name: 'LINE went well' }).waitFor();
+      await page.getByRole('button', { name: 'Clear filters' }).click();
+      await page.waitForURL('**/events');
+      await page.getByRole('link', { name: 'LINE went well' }).click();
+      await page.waitForURL('**/events?status=success&platform=line');
+      await page.getByRole('button', { name: 'Delete the view LINE went well' }).click();
+      await page.getByText('No view is saved yet.').waitFor();
+    });
+
     it('goes further back in time', async () => {
       const page = await dashboard().visit(LOG);
       await page.locator('[data-event]').nth(49).waitFor();

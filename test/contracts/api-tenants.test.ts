@@ -10,6 +10,7 @@ import type { Issue } from '../../shared/domain/issues/issue.ts';
 import type { OutboundMessage } from '../../shared/domain/outbound/outbound-message.ts';
 import { personId } from '../../shared/domain/people/person.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
+import { viewsId } from '../../shared/domain/saved-views.ts';
 import { definitionId } from '../../shared/domain/workflows/definition.ts';
 import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
@@ -90,6 +91,8 @@ const bodies: Readonly<Record<string, object>> = {
   replyToEvent: { message: 'Hi' },
   putControl: { mode: 'human' },
   putSecret: { value: 'mine' },
+  saveView: { name: 'Mine', filters: {} },
+  shareView: { name: 'Mine', filters: {} },
   createKey: { name: 'Mine', scopes: ['events:read'] },
   changeWorkspace: { time_zone: 'Asia/Tokyo' },
   invitePerson: { email: 'mia@example.com', role: 'viewer' },
@@ -239,6 +242,9 @@ async function openOwned(platformApi?: PlatformApi) {
     ...{ role: 'admin', status: 'active', invited_at: updated_at },
     invited_by: { kind: 'command', id: OWNED, name: OWNED },
   });
+  const saved_by = { kind: 'person', id: 'per_1', name: OWNED } as const;
+  const view = { name: OWNED, filters: { contact_id: owned.contact }, saved_by, updated_at };
+  await put(store, 'views', { id: viewsId('ws_1'), workspace_id: 'ws_1', views: [view] });
   await put(store, 'replays', replay);
   await put(store, 'issues', issue);
   await put(store, 'destinations', destination);

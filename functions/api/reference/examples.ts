@@ -45,6 +45,7 @@ export const valueExamples: Readonly<Record<string, unknown>> = {
   trigger: 'keyword',
   branch: '0',
   name: 'Shop support',
+  filters: { status: 'failed', platform: 'line' },
   title: 'Shop support',
   label: 'Channel access token',
   help: 'LINE Developers console, Messaging API.',

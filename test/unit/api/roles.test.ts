@@ -8,6 +8,7 @@ import { createMemoryStore } from '../../support/memory/memory-store.ts';
 const forViewers = [
   'checkWorkflow',
   'countNodes',
+  'deleteView',
   'explainEventTriggers',
   'exportEvents',
   'getBlock',
@@ -47,8 +48,10 @@ const forViewers = [
   'listSecrets',
   'listSteps',
   'listUnrouted',
+  'listViews',
   'listWorkflows',
   'planReplay',
+  'saveView',
   'testWorkflow',
 ];
 
@@ -97,6 +100,7 @@ const forAdmins = [
   'deleteContact',
   'deleteDestination',
   'deleteSecret',
+  'deleteSharedView',
   'disconnectBlock',
   'exportAudit',
   'invitePerson',
@@ -111,6 +115,7 @@ const forAdmins = [
   'revokeKey',
   'rotateBlock',
   'rotateDestinationSecret',
+  'shareView',
   'testDestination',
   'unpublishWorkflow',
   'updateWorkflow',

@@ -24,6 +24,7 @@ import type {
   ReplayMode,
   ReplayPlan,
   ReplayRequest,
+  SavedView,
   Stats,
   StepVisit,
   Trial,
@@ -134,6 +135,12 @@ export const steerExecution = (id: string, action: 'cancel' | 'retry' | 'skip') 
 export const findWorkspace = () => get<{ time_zone: string }>('/v1/workspace');
 export const listContacts = (query: Query) =>
   get<{ contacts: readonly Contact[] } & Cursor>('/v1/contacts', query);
+
+export const listViews = () => get<{ views: readonly SavedView[] }>('/v1/views');
+export const saveView = (name: string, filters: object, shared: boolean) =>
+  request<SavedView>('PUT', shared ? '/v1/views/shared' : '/v1/views', { name, filters });
+export const deleteView = (name: string, shared: boolean) =>
+  request<unknown>('DELETE', `/v1/views/${shared ? 'shared/' : ''}${own(name)}`);
 
 export const listBlocks = () => get<{ blocks: readonly Block[] }>('/v1/blocks');
 export const listPlatforms = () => get<readonly PlatformForm[]>('/v1/platforms');

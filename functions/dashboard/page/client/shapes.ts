@@ -29,6 +29,7 @@ import type {
   ReplayResponse,
 } from '../../../api/replays/replay-schema.ts';
 import type { platformStatsSchema, statsSchema } from '../../../api/stats/stats-schema.ts';
+import type { savedViewSchema } from '../../../api/views/view-schema.ts';
 import type {
   checkAnswer,
   countsAnswer,
@@ -82,6 +83,7 @@ export type ApiKey = ResponseOf<typeof keySchema>;
 /** The key itself is only in the first answer. */
 export type NewApiKey = ApiKey & { readonly api_key?: string };
 export type AuditEntry = AuditResponse;
+export type SavedView = ResponseOf<typeof savedViewSchema>;
 export type Contact = ResponseOf<typeof contactSchema>;
 export type Conversation = ResponseOf<typeof conversationSchema>;
 export type Message = ResponseOf<typeof messageSchema>;

@@ -35,6 +35,12 @@ export function duration(ms: number, locale: string): string {
   return pair(Math.round(seconds / 3_600), 24, ['day', 'hour'], locale);
 }
 
+/** `0.1s`, where there is no room for more. */
+export function narrowSeconds(ms: number, locale: string): string {
+  const options = { style: 'unit', unit: 'second', unitDisplay: 'narrow' } as const;
+  return new Intl.NumberFormat(locale, options).format(ms / 1_000);
+}
+
 /** `3.4 kB`. */
 export function bytes(count: number, locale: string): string {
   return unit(Math.round(count / 100) / 10, 'kilobyte', locale);

@@ -8,8 +8,10 @@ export function ClockChoice() {
   return (
     <Select
       label={shell.clock}
-      value={clockName.value}
-      options={clocks.map((clock) => [clock, shell.clocks[clock]] as const)}
+      value={clockName.value === 'local' ? '' : clockName.value}
+      options={clocks.map(
+        (clock) => [clock === 'local' ? '' : clock, shell.clocks[clock]] as const,
+      )}
       choose={(chosen) => {
         clockName.value = clocks.find((clock) => clock === chosen) ?? 'local';
       }}

@@ -5,8 +5,8 @@ import { recall, remember } from './remembered.ts';
 export const columns = ['contact', 'block', 'preview', 'latency', 'attempts', 'execution'] as const;
 export type Column = (typeof columns)[number];
 
-/** As long as nobody chooses others: most workspaces have one block of each platform. */
-const usual = 'contact preview latency attempts execution';
+/** As long as nobody chooses others: most workspaces have one block of each platform, most events one attempt. */
+const usual = 'contact preview latency execution';
 
 export const shownColumns = signal<ReadonlySet<string>>(
   new Set((recall('log-columns') ?? usual).split(' ')),

@@ -18,6 +18,8 @@ export const overview = {
   last: 'Last event',
   never: 'None yet',
   traffic: 'Events over time',
+  latency: 'Time to success over time',
+  slowest: 'Slowest platform',
   trafficOf: (platform: string) => `Events of ${platform} over time`,
   chartHint: 'Arrow keys go from bar to bar, Enter opens its events.',
   asTable: 'Show as a table',

@@ -19,6 +19,8 @@ export const overview: Texts['overview'] = {
   last: '最後のイベント',
   never: 'まだありません',
   traffic: 'イベント数の推移',
+  latency: '成功までの時間の推移',
+  slowest: '最も遅いプラットフォーム',
   trafficOf: (platform) => `${platform} のイベント数の推移`,
   chartHint: '矢印キーで棒を移動し、Enter でイベントを開きます。',
   asTable: '表で見る',

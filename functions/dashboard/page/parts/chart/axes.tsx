@@ -20,7 +20,6 @@ interface AxesProps {
 }
 
 export function Axes({ bars, size, top, height, width, step }: AxesProps) {
-  const every = Math.max(1, Math.ceil(LABEL_WIDTH / Math.max(1, step)));
   return (
     <g class="axes">
       {[0, 0.5, 1].map((part) => (
@@ -31,6 +30,16 @@ export function Axes({ bars, size, top, height, width, step }: AxesProps) {
           </text>
         </g>
       ))}
+      <TimeLabels bars={bars} size={size} height={height} width={width} step={step} />
+    </g>
+  );
+}
+
+/** As many as have room below the bars. */
+export function TimeLabels({ bars, size, height, width, step }: Omit<AxesProps, 'top'>) {
+  const every = Math.max(1, Math.ceil(LABEL_WIDTH / Math.max(1, step)));
+  return (
+    <>
       {bars.map(({ at }, index) =>
         index % every === 0 && MARGIN.left + index * step + LABEL_WIDTH / 2 < width ? (
           <text key={at} x={MARGIN.left + index * step} y={height + 18}>
@@ -38,7 +47,7 @@ export function Axes({ bars, size, top, height, width, step }: AxesProps) {
           </text>
         ) : null,
       )}
-    </g>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Icon } from '../../parts/icon.tsx';
+import { Menu } from '../../parts/menu.tsx';
 import { texts } from '../../state/language.ts';
 import { columns, compact, shownColumns, toggleColumn } from '../../state/log-columns.ts';
 
@@ -6,12 +6,8 @@ import { columns, compact, shownColumns, toggleColumn } from '../../state/log-co
 export function ColumnChoice() {
   const { log } = texts.value;
   return (
-    <details class="column-choice only-wide">
-      <summary class="button">
-        <Icon name="table" />
-        {log.columns}
-      </summary>
-      <fieldset>
+    <Menu icon="table" title={log.columns} onlyWide>
+      <fieldset class="menu-panel">
         <legend class="unseen">{log.columns}</legend>
         {columns.map((column) => (
           <label key={column}>
@@ -34,6 +30,6 @@ export function ColumnChoice() {
           {log.compact}
         </label>
       </fieldset>
-    </details>
+    </Menu>
   );
 }

@@ -13,6 +13,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { Fresh } from '../../parts/live/fresh.tsx';
 import { LiveControl } from '../../parts/live/live-control.tsx';
 import { Older } from '../../parts/live/older.tsx';
+import { Menu } from '../../parts/menu.tsx';
 import { Trouble } from '../../parts/notice.tsx';
 import { BulkReplayDialog } from '../../parts/replay/bulk-replay-dialog.tsx';
 import { ReplayDialog } from '../../parts/replay/replay-dialog.tsx';
@@ -28,6 +29,7 @@ import { useLiveLog } from './use-live-log.ts';
 import { useLogKeys } from './use-log-keys.ts';
 import { useSelection } from './use-selection.ts';
 
+const SavedViews = whenOpened(() => import('./saved-views.tsx'), 'SavedViews');
 const ExportDialog = whenOpened(() => import('./export-dialog.tsx'), 'ExportDialog');
 
 /** Settings › Webhooks › Event Log. */
@@ -63,6 +65,9 @@ function Log({ filters, change }: FilterProps) {
         <h1>{pages.events}</h1>
         <LiveControl pulse={live.pulse.value} toggle={live.toggle} />
         <div class="view-actions">
+          <Menu icon="filter" title={log.views}>
+            <SavedViews filters={filters} />
+          </Menu>
           <ColumnChoice />
           <button type="button" class="button" onClick={() => setDialog('export')}>
             <Icon name="save" />

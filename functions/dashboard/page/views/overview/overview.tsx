@@ -5,6 +5,7 @@ import type { Block, RejectedHour, Stats } from '../../client/shapes.ts';
 import { withFilters } from '../../filters/filters.ts';
 import { allBuckets, type Counts, fillBars, lengths } from '../../parts/chart/bars.ts';
 import { ChartPatterns } from '../../parts/chart/chart-patterns.tsx';
+import { LatencyChart } from '../../parts/chart/latency-chart.tsx';
 import { StatusChart } from '../../parts/chart/status-chart.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Notice, Trouble } from '../../parts/notice.tsx';
@@ -105,6 +106,13 @@ function Content({ stats, blocks, rejected, changed }: ContentProps) {
           bars={fillBars(allBuckets(platforms), bucket, from, to)}
           size={bucket}
           open={open()}
+        />
+      </section>
+      <section class="panel latency-panel">
+        <LatencyChart
+          buckets={allBuckets(platforms)}
+          bars={fillBars(allBuckets(platforms), bucket, from, to)}
+          size={bucket}
         />
       </section>
       <h2 class="unseen">{overview.platforms}</h2>
