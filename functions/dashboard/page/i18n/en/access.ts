@@ -64,5 +64,5 @@ export const audit = {
   loadingOlder: 'Loading…',
   end: 'There are no older entries. They are kept for 400 days.',
   export: 'Export',
-  history: 'Who changed it',
+  history: 'Show in the audit log',
 };

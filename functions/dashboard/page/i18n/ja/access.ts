@@ -64,5 +64,5 @@ export const audit: Texts['audit'] = {
   loadingOlder: '読み込み中…',
   end: 'これですべてです。記録の保存期間は 400 日です。',
   export: 'エクスポート',
-  history: '変更した人',
+  history: '監査ログで見る',
 };

@@ -1,6 +1,7 @@
 import { useRoute } from 'preact-iso/router';
 import { linkTo } from '../../../../api/site/page-paths.ts';
 import { findReplay } from '../../client/api.ts';
+import { withQuery } from '../../client/request.ts';
 import type { Replay } from '../../client/shapes.ts';
 import { withFilters } from '../../filters/filters.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -11,6 +12,7 @@ import { ReplaySteering } from '../../parts/replay/replay-steering.tsx';
 import { ReplayBadge } from '../../parts/status.tsx';
 import { Time } from '../../parts/time.tsx';
 import { texts } from '../../state/language.ts';
+import { may } from '../../state/session.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
 import { useTitle } from '../../state/use-title.ts';
 import { Fact, Id } from '../event/event-facts.tsx';
@@ -62,7 +64,7 @@ export function ReplayPage() {
 }
 
 function ReplayFacts({ replay: one }: { replay: Replay }) {
-  const { replay } = texts.value;
+  const { audit, replay } = texts.value;
   return (
     <dl class="facts">
       <Fact name={replay.mode}>
@@ -72,7 +74,14 @@ function ReplayFacts({ replay: one }: { replay: Replay }) {
       <Fact name={replay.which}>
         <Which replay={one} />
       </Fact>
-      <Fact name={replay.by}>{one.requested_by.key_name}</Fact>
+      <Fact name={replay.by}>
+        <bdi>{one.requested_by.key_name}</bdi>
+        {may('audit:read') && (
+          <a class="fact-hint" href={withQuery(linkTo('audit'), { target: one.id })}>
+            {audit.history}
+          </a>
+        )}
+      </Fact>
       <Fact name={replay.created}>
         <Time at={one.created_at} exact />
       </Fact>
