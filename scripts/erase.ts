@@ -3,6 +3,7 @@ import type { Block } from '../shared/domain/blocks/block.ts';
 import { eraseContact } from '../shared/pipeline/erase-contact.ts';
 import { findCanonical } from '../shared/store/find-canonical.ts';
 import type { Store } from '../shared/store/store.ts';
+import { auditCommand } from './cli/audit-command.ts';
 import { CommandError, print, runCommand, usageError } from './cli/command.ts';
 import { safeJson } from './cli/make-visible.ts';
 import { createBar } from './cli/progress.ts';
@@ -64,6 +65,13 @@ async function erase(): Promise<number> {
     contact === undefined || dryRun
       ? { erased: undefined }
       : await eraseContact(parts, contact, () => true);
+  if (!dryRun) {
+    // Not the person's ids at the platform: they are what has just been erased.
+    const targets = contact === undefined ? [] : [contact.id];
+    const done = { workspace_id: workspace, operation: 'deleteContact', targets, fields: [] };
+    const entry = auditCommand('erase', done, new Date());
+    await store.change(() => ({ audit: [entry] }));
+  }
   if (values.json) return print(`${safeJson({ archived, erased })}\n`);
   const { files, lines, payloads } = archived;
   const found = `${lines} lines in ${files} files, ${payloads} payloads`;

@@ -1,7 +1,8 @@
 import type { ApiKey } from '../../shared/domain/api-key.ts';
-import { onOne, putOne } from '../../shared/domain/change.ts';
+import { onOne } from '../../shared/domain/change.ts';
 import { describeKey, newKey } from '../../shared/runtime/describe-key.ts';
 import type { Store } from '../../shared/store/store.ts';
+import { auditCommand, whoRuns } from '../cli/audit-command.ts';
 import { CommandError } from '../cli/command.ts';
 
 const PAGE = 200;
@@ -13,7 +14,12 @@ export async function createKey(
   now: Date,
 ): Promise<string> {
   const key = newKey();
-  await store.change(putOne('api_keys', { ...describeKey(key, now), ...holder }));
+  const stored = { ...describeKey(key, now), ...holder, created_by: whoRuns('keys') };
+  const fields = Object.keys(holder).filter((name) => name !== 'workspace_id');
+  const { id, workspace_id } = stored;
+  const done = { workspace_id, operation: 'createKey', targets: [id], fields };
+  const entry = auditCommand('keys', done, now);
+  await store.change(() => ({ api_keys: [stored], audit: [entry] }));
   return key;
 }
 
@@ -41,7 +47,10 @@ export async function revokeKey(
       if (key === undefined) throw unknownKey();
       if (key.revoked_at !== undefined) return { revoked: key };
       const revoked = { ...key, revoked_at };
-      return { api_keys: [revoked], revoked };
+      const { workspace_id } = key;
+      const done = { workspace_id, operation: 'revokeKey', targets: [id], fields: [] };
+      const audit = [auditCommand('keys', done, now)];
+      return { api_keys: [revoked], audit, revoked };
     }),
   );
   return revoked;

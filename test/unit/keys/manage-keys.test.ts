@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { CommandError } from '../../../scripts/cli/command.ts';
 import { keyTable } from '../../../scripts/keys/key-table.ts';
 import { createKey, listKeys, revokeKey } from '../../../scripts/keys/manage-keys.ts';
+import type { AuditEntry } from '../../../shared/domain/audit.ts';
 import { openApi } from '../../support/api.ts';
 import { createMemoryStore } from '../../support/memory/memory-store.ts';
 
@@ -34,7 +35,9 @@ describe('API keys', () => {
     ];
     expect(one).to.match(/^ck_[0-9A-Za-z]{43}$/);
     expect(other).not.to.equal(one);
-    expect(store.documents.api_keys.get(idOf(one))).to.deep.equal({
+    const { created_by, ...stored } = store.documents.api_keys.get(idOf(one)) ?? {};
+    expect(created_by).to.include({ kind: 'command', id: 'keys' });
+    expect(stored).to.deep.equal({
       id: idOf(one),
       hint: one.slice(-4),
       created_at: '2026-03-30T00:00:00.000Z',
@@ -80,5 +83,25 @@ describe('API keys', () => {
     expect(await messageOf(revokeKey(store, hint, 'ws_1', TUESDAY))).to.equal(
       `2 keys end in ${hint}: revoke one by its id.`,
     );
+  });
+
+  it('that a command makes or revokes are in the audit log, too', async () => {
+    const store = createMemoryStore();
+    const key = await createKey(store, holder, MONDAY);
+    await revokeKey(store, idOf(key), 'ws_1', TUESDAY);
+    await revokeKey(store, idOf(key), 'ws_1', WEDNESDAY);
+    const { ask } = await openApi({}, store);
+    const { entries } = (await ask('GET /v1/audit')).body;
+    const said = entries.map(({ id: _, actor, ...entry }: AuditEntry) => [
+      ...[actor.kind, actor.id, entry.at, entry.operation],
+      ...[entry.targets, entry.fields, entry.outcome],
+    ]);
+    const made = ['command', 'keys', '2026-03-30T00:00:00.000Z', 'createKey'];
+    const revoked = ['command', 'keys', '2026-03-31T00:00:00.000Z', 'revokeKey'];
+    expect(said).to.deep.equal([
+      [...revoked, [idOf(key)], [], 'success'],
+      [...made, [idOf(key)], ['name', 'scopes'], 'success'],
+    ]);
+    expect(JSON.stringify(entries)).not.to.include(key);
   });
 });

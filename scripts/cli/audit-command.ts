@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto';
+import { type AuditEntry, auditExpiry } from '../../shared/domain/audit.ts';
+import type { Actor } from '../../shared/domain/people/permissions.ts';
+
+/**
+ * Who runs a command that writes to the database. Such a person may say who they are, so the name is only that of
+ * their account on the machine; Google's own audit log has the account that the database was opened with.
+ */
+export function whoRuns(command: string): Actor {
+  return { kind: 'command', id: command, name: process.env['USER'] ?? 'unknown' };
+}
+
+type Done = Pick<AuditEntry, 'workspace_id' | 'operation' | 'targets' | 'fields'>;
+
+/** The entry of the audit log for what a command has done. */
+export function auditCommand(command: string, done: Done, now: Date): AuditEntry {
+  const at = now.toISOString();
+  const expires_at = auditExpiry(at);
+  return { id: randomUUID(), at, actor: whoRuns(command), ...done, outcome: 'success', expires_at };
+}
