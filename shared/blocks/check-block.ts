@@ -4,6 +4,7 @@ import { watchTraffic } from '../domain/blocks/block-traffic.ts';
 import { forgetEnded } from '../domain/blocks/disconnect-block.ts';
 import { onOne } from '../domain/change.ts';
 import { type Failure, isBlockFailure } from '../domain/failure.ts';
+import { resolving } from '../domain/issues/resolve-block.ts';
 import { examineBlock } from './examine-block.ts';
 import { findSignatureTrouble } from './find-signature-trouble.ts';
 import { newestEvent } from './newest-event.ts';
@@ -23,15 +24,17 @@ export async function checkBlock(registrar: Registrar, block: Block): Promise<Bl
       ? ((await findSignatureTrouble(registrar, block, newest)) ?? found)
       : found;
   const { blocks } = await registrar.store.change(
-    onOne('blocks', block.id, (known = block) => {
-      const now = timeOf(registrar);
-      const kept = forgetEnded(known, now);
-      // The credentials have changed meanwhile, so the result does not describe the current block.
-      if (finding === undefined || kept.credentials !== block.credentials)
-        return written(known, kept);
-      const traffic = watchTraffic(kept.traffic, newest, now);
-      return { blocks: [withHealth(kept, finding, traffic, now)] };
-    }),
+    resolving(
+      onOne('blocks', block.id, (known = block) => {
+        const now = timeOf(registrar);
+        const kept = forgetEnded(known, now);
+        // The credentials have changed meanwhile, so the result does not describe the current block.
+        if (finding === undefined || kept.credentials !== block.credentials)
+          return written(known, kept);
+        const traffic = watchTraffic(kept.traffic, newest, now);
+        return { blocks: [withHealth(kept, finding, traffic, now)] };
+      }),
+    ),
   );
   return blocks?.[0] ?? block;
 }

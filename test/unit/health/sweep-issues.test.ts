@@ -1,10 +1,13 @@
 import { expect } from 'chai';
 import { sweepIssues } from '../../../functions/health/sweep-issues.ts';
+import type { Block } from '../../../shared/domain/blocks/block.ts';
+import { onOne } from '../../../shared/domain/change.ts';
 import {
   commandIssue,
   type Issue,
   type IssueCommand,
 } from '../../../shared/domain/issues/issue.ts';
+import { resolving } from '../../../shared/domain/issues/resolve-block.ts';
 import { put } from '../../support/api.ts';
 import {
   aBrokenBlock,
@@ -28,6 +31,10 @@ function sweep(store: MemoryStore, minutes: number, patienceMs?: number) {
 
 function issuesIn({ documents }: MemoryStore): Issue[] {
   return [...documents.issues.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+function statesIn(store: MemoryStore): string[] {
+  return issuesIn(store).map(({ code, state }) => `${code} ${state}`);
 }
 
 function only(store: MemoryStore): Issue {
@@ -179,5 +186,31 @@ describe('issues', () => {
     await command(store, 'resolve', 4);
     await sweep(store, 5);
     expect(only(store)).to.include({ state: 'resolved', total: 2 });
+  });
+
+  it('of an account resolve in the commit that finds it healthy, or with another problem', async () => {
+    const block = aBrokenBlock('ws_1', at(1));
+    const other = aBrokenBlock('ws_1', at(1), 'webhook_removed');
+    await put(store, 'blocks', block, other);
+    await sweep(store, 2);
+    const check = async (known: Block, code: string, minutes: number): Promise<void> => {
+      const state = code === 'ok' ? ('ok' as const) : ('broken' as const);
+      const health = { state, code, reason: '', facts: {}, checked_at: at(minutes), since: at(0) };
+      const checked = onOne('blocks', known.id, () => ({ blocks: [{ ...known, health }] }));
+      await store.change(resolving(checked));
+    };
+    await check(block, 'token_revoked', 3);
+    expect(statesIn(store)).to.deep.equal(['token_revoked open', 'webhook_removed open']);
+    await check(block, 'ok', 4);
+    await check(other, 'line_webhook_off', 4);
+    expect(statesIn(store)).to.deep.equal(['token_revoked resolved', 'webhook_removed resolved']);
+    const [issue] = issuesIn(store);
+    expect(issue?.resolved).to.deep.equal({ at: at(4), by: 'health check' });
+    await sweep(store, 5);
+    await check(block, 'token_revoked', 6);
+    await sweep(store, 7);
+    expect(statesIn(store)).to.deep.equal([
+      ...['line_webhook_off open', 'token_revoked open', 'webhook_removed resolved'],
+    ]);
   });
 });
