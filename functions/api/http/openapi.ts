@@ -129,7 +129,7 @@ function describeErrors(route: Route): Record<string, object> {
 }
 
 /** One of each code, because many operations have the same. */
-function describeErrorExamples(routes: readonly Route[]): Record<string, object> {
+function describeErrorExamples(routes: readonly Route[]) {
   const codes = [...new Set(routes.flatMap((route) => Object.keys(errorsOf(route))))].sort();
   return Object.fromEntries(
     codes.map((code) => {
