@@ -22,6 +22,7 @@ export interface FollowOptions {
  */
 const NEAR_MS = 30_000;
 const FAR_MS = 15 * 60_000;
+const SLICE_MS = 60 * 60_000;
 const FULL_LOOK_EVERY = 20;
 const PAUSE_MS = 1_000;
 const OUTAGE_MS = 30 * 60_000;
@@ -51,8 +52,10 @@ export async function* followLog(api: EventsApi, options: FollowOptions): AsyncG
   let start = from;
   for (let look = 1; ; look += 1) {
     const full = look % FULL_LOOK_EVERY === 0;
-    const found = await log.since(start ?? before(newest, full ? FAR_MS : NEAR_MS));
-    start = undefined;
+    // An hour of the log at a time, because a month of it would not fit into memory.
+    const to = start && newest && start < newest ? before(start, -SLICE_MS) : undefined;
+    const found = await log.since(start ?? before(newest, full ? FAR_MS : NEAR_MS), to);
+    start = to;
     for (const { id, received_at, applied_at } of found) {
       if (received_at > (newest ?? '')) newest = received_at;
       if (applied_at === undefined) waiting.set(id, received_at);
@@ -61,6 +64,7 @@ export async function* followLog(api: EventsApi, options: FollowOptions): AsyncG
     for (const { id, received_at } of ready) done.set(id, received_at);
     for (const { id } of ready) waiting.delete(id);
     yield* log.whole(ready.map(({ id }) => id));
+    if (start !== undefined) continue;
     if (!follow) return;
     if (full) {
       const oldest = before(newest, FAR_MS) ?? '';
@@ -100,12 +104,16 @@ function reader(
     },
 
     /** The oldest first. */
-    async since(from: string | undefined): Promise<EventSummary[]> {
+    async since(from: string | undefined, to?: string): Promise<EventSummary[]> {
       const found: EventSummary[] = [];
       let cursor: string | null = '';
       while (cursor !== null) {
-        const part: Record<string, string> = { ...(from && { from }), ...(cursor && { cursor }) };
-        const page = await ask(() => api.events({ ...query, limit: '200', ...part }));
+        const bounds: Record<string, string> = {
+          ...(from && { from }),
+          ...(to && { to }),
+          ...(cursor && { cursor }),
+        };
+        const page = await ask(() => api.events({ ...query, limit: '200', ...bounds }));
         found.push(...page.events);
         cursor = page.next_cursor;
       }

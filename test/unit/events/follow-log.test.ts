@@ -80,6 +80,27 @@ describe('following the event log', () => {
     expect(ids).not.to.include('evt_old');
   });
 
+  it('reads days of the log, an hour at a time, and ends where it should not follow', async () => {
+    const { api } = await openLog(
+      done('evt_1', '00:00', { received_at: '2026-03-29T10:00:00.000Z' }),
+      done('evt_2', '00:00', { received_at: '2026-03-29T11:00:00.000Z' }),
+      done('evt_3', '00:00', { received_at: '2026-03-31T09:59:59.999Z' }),
+    );
+    const asked: string[] = [];
+    const events: EventsApi['events'] = async (query) => {
+      asked.push(`${query['from']} ${query['to']}`);
+      return await api.events(query);
+    };
+    const ids: string[] = [];
+    const from = '2026-03-29T10:00:00.000Z';
+    const options = { query: {}, from, follow: false, say: () => undefined };
+    for await (const { id } of followLog({ ...api, events }, options)) ids.push(id);
+    expect(ids).to.deep.equal(['evt_1', 'evt_2', 'evt_3']);
+    expect(asked).to.have.length(50);
+    expect(asked[1]).to.equal('2026-03-29T10:00:00.000Z 2026-03-29T11:00:00.000Z');
+    expect(asked.at(-1)).to.equal('2026-03-31T10:00:00.000Z undefined');
+  });
+
   it('begins with what takes effect next, also where it was received before', async () => {
     const waits = aRecord('ws_1', {
       id: 'evt_waits',
