@@ -24,6 +24,12 @@ describe('npm run mcp', () => {
       aRecord('ws_1', { id: 'evt_1', status: 'failed', preview }),
       aRecord('ws_1', { id: 'evt_2' }),
       aRecord('ws_2', { id: 'evt_3' }),
+      aRecord('ws_1', {
+        id: 'evt_4',
+        kind: 'long',
+        platform: 'telegram',
+        preview: 'x'.repeat(100_001),
+      }),
     );
     const listener = getRequestListener(createApi(services).fetch);
     api = createServer((request, response) => {
@@ -119,6 +125,9 @@ describe('npm run mcp', () => {
     ]);
     expect((await call('list_events', { status: 'gone' })).isError).to.equal(true);
     expect((await call('delete_everything', {})).isError).to.equal(true);
+    expect((await call('list_events', { platform: 'telegram' })).texts).to.deep.equal([
+      'list_events found too much. Ask for less: give a lower limit, or more filters.',
+    ]);
     expect((await call('get_event', { id: 'evt_2' })).isError).to.equal(undefined);
   });
 });
