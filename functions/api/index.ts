@@ -46,6 +46,7 @@ const services = {
   publisher,
   log,
   now: Date.now,
+  local,
   retries: topology.profiles[local ? 'local' : 'deployed'],
   requestsPerMinute: optionalNumber(process.env, 'API_REQUESTS_PER_MINUTE') ?? 1_000,
   proxies: optionalNumber(process.env, 'API_PROXIES') ?? 0,

@@ -11,11 +11,9 @@ import { createAuthenticator } from './authenticate.ts';
 import { bindCursor } from './bind-cursor.ts';
 import { clientAddress } from './client-address.ts';
 import { describeApi } from './openapi.ts';
-import { createRateLimiter } from './rate-limit.ts';
+import { createRateLimiter, REQUESTS_PER_MINUTE } from './rate-limit.ts';
 import { readInput, readJson, readQuery } from './read-input.ts';
 import { type Caller, FileAnswer, OkAnswer, type Route, type Services } from './route.ts';
-
-const REQUESTS_PER_MINUTE = 1_000;
 
 /** Finds the caller by something other than an API key. Undefined if the request has nothing of the kind. */
 export type FindCaller = (request: Request) => Promise<Caller | undefined>;

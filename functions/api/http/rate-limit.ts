@@ -1,3 +1,6 @@
+/** What one API key may do, unless it is set. */
+export const REQUESTS_PER_MINUTE = 1_000;
+
 const WINDOW_MS = 60_000;
 /** At most this many keys or addresses are remembered. Beyond that the oldest are forgotten. */
 const MAX_REMEMBERED = 10_000;

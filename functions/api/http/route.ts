@@ -26,6 +26,8 @@ export interface Services {
   readonly retries: DeliveryProfile;
   /** What one API key may do; 1,000 unless it is set. */
   readonly requestsPerMinute?: number;
+  /** On the machine of a developer. */
+  readonly local?: boolean;
   /** Proxies of our own between the caller and Google's front end: 1 with a load balancer. */
   readonly proxies?: number;
   /** Servers on a developer's machine that destinations may be, each as `127.0.0.1:8080`. */

@@ -3,10 +3,12 @@ import * as v from 'valibot';
 /** Code that reads or writes a value by recursion must not run out of stack. */
 const MAX_LEVELS = 100;
 
+export const MAX_PAGE = 200;
+
 /** What every list accepts: part of its query's schema. */
 export const pageEntries = {
   limit: v.optional(
-    v.pipe(v.string(), v.digits(), v.transform(Number), v.minValue(1), v.maxValue(200)),
+    v.pipe(v.string(), v.digits(), v.transform(Number), v.minValue(1), v.maxValue(MAX_PAGE)),
     '50',
   ),
   cursor: v.optional(v.pipe(v.string(), v.maxLength(600))),

@@ -53,6 +53,7 @@ export const valueExamples: Readonly<Record<string, unknown>> = {
   webhook_url: 'https://hooks.example.com/webhooks/line',
   url: 'https://shop.example.com/parcel.jpg',
   openapi_url: '/v1/openapi.json',
+  docs_url: '/v1/docs',
   time_zone: 'Asia/Tokyo',
   key_id: '0a1b2c3d',
   key_name: 'Shop backend',

@@ -41,12 +41,24 @@ describe('api', () => {
     expect((await ask('GET /v1/events')).status).to.equal(401);
   });
 
-  it('says its version, its platforms and where it is described', async () => {
-    const { ask } = await openApi();
+  it('says its version, environment, platforms and limits, and where it is described', async () => {
+    const { ask } = await openApi({ local: true, requestsPerMinute: 500 });
     const { status, body } = await ask('GET /v1/info');
     expect(status).to.equal(200);
     const { platforms, ...rest } = body;
-    expect(rest).to.deep.equal({ version: '0.1.0', openapi_url: '/v1/openapi.json' });
+    expect(rest).to.deep.equal({
+      version: '0.1.0',
+      environment: 'local',
+      openapi_url: '/v1/openapi.json',
+      docs_url: '/v1/docs',
+      limits: {
+        requests_per_minute: 500,
+        page_size: 200,
+        body_bytes: 65_536,
+        workflow_bytes: 524_288,
+        events_kept_days: 30,
+      },
+    });
     const five = ['instagram', 'line', 'messenger', 'telegram', 'whatsapp'];
     expect(platforms)
       .to.include.members(five)
