@@ -1,12 +1,13 @@
 import { onOne } from '../../shared/domain/change.ts';
 import { Failure } from '../../shared/domain/failure.ts';
+import { personId } from '../../shared/domain/ids.ts';
 import {
   changePerson,
   invitePerson,
   type Removal,
 } from '../../shared/domain/people/change-people.ts';
 import type { Actor, Role } from '../../shared/domain/people/permissions.ts';
-import { type Person, personId } from '../../shared/domain/people/person.ts';
+import type { Person } from '../../shared/domain/people/person.ts';
 import { endAllSessions } from '../../shared/domain/people/session.ts';
 import { listActiveAdmins, peopleOf } from '../../shared/store/people.ts';
 import type { Store } from '../../shared/store/store.ts';

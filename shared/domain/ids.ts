@@ -103,3 +103,8 @@ export function calledExecutionId(workspaceId: string, workflowId: string, key: 
 export function replayId(token: string): string {
   return deterministicId('rpl', [token]);
 }
+
+/** One address is one person of a workspace, so it cannot be invited twice. */
+export function personId(workspaceId: string, email: string): string {
+  return deterministicId('per', [workspaceId, email]);
+}

@@ -26,6 +26,7 @@ const views: Readonly<Record<string, readonly [string, string, ('nobody' | 'newc
   'a workflow': [`${root}/workflows/:workflow`, 'Which size?'],
   'an editor': [`${root}/workflows/:workflow?view=edit`, 'No mistakes.'],
   'a test run': [`${root}/workflows/:workflow?view=try`, 'What the person answers'],
+  people: [`${root}/people`, 'mia@example.com'],
   block: [`${root}/blocks/:block`, 'Account id'],
   'platforms to connect': [`${root}/connect`, 'Telegram'],
   'a form to connect': [`${root}/connect/whatsapp`, 'Phone number id'],
@@ -54,6 +55,8 @@ export function describeLooks(dashboard: () => Dashboard): void {
       ids.block = demo.blocks['line']?.block_id ?? '';
       ids.workflow = await createOrderWorkflow(dashboard().stack, 'Looked at order');
       const headers = { 'X-API-Key': demo.api_key };
+      const mia = JSON.stringify({ email: 'mia@example.com', role: 'operator' });
+      await fetch(`${demo.base_url}/v1/people`, { method: 'POST', headers, body: mia });
       const body = JSON.stringify({ mode: 'reprocess' });
       const path = `${demo.base_url}/v1/events/${ids.event}/replay`;
       const answer = await fetch(path, { method: 'POST', headers, body });

@@ -4,6 +4,7 @@ import { openEmulatedStore } from '../../scripts/local/open-emulated-store.ts';
 import { roleScopes } from '../../shared/domain/people/permissions.ts';
 import { keyId } from '../../shared/runtime/describe-key.ts';
 import { until } from '../support/follow.ts';
+import { checkAccessibility } from './check-accessibility.ts';
 import type { Dashboard } from './dashboard.ts';
 
 const LOG = '/settings/webhooks/events';
@@ -31,7 +32,8 @@ export function describeSignIn(dashboard: () => Dashboard): void {
       const hours = ((cookie?.expires ?? 0) - Date.now() / 1000) / 3600;
       expect(hours).to.be.within(11, 12.1);
       const kept = await page.evaluate(() => [document.cookie, JSON.stringify(localStorage)]);
-      expect(kept).to.deep.equal(['', '{}']);
+      expect(kept[0]).to.equal('');
+      expect(kept[1]).not.to.include(stack.demo.api_key);
     });
 
     it('signs out', async () => {
@@ -43,6 +45,28 @@ export function describeSignIn(dashboard: () => Dashboard): void {
       await page.getByRole('dialog').getByRole('button', { name: 'Sign out', exact: true }).click();
       await page.getByRole('heading', { name: 'Sign in to webhooks' }).waitFor();
       expect(await page.context().cookies()).to.deep.equal([]);
+    });
+
+    it('is for whoever an admin invites, until they are removed', async () => {
+      const page = await dashboard().visit('/settings/webhooks/people');
+      await page.getByRole('button', { name: 'Invite' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('E-mail address or domain').fill('Ken@Example.com');
+      await dialog.getByRole('radio', { name: 'Operator' }).check();
+      expect(await checkAccessibility(page)).to.deep.equal([]);
+      await dialog.getByRole('button', { name: 'Invite' }).click();
+      const row = page.getByRole('row').filter({ hasText: 'ken@example.com' });
+      await row.getByText('Operator').waitFor();
+      await row.getByText('by Demo').waitFor();
+
+      await row.getByRole('button', { name: 'Change ken@example.com' }).click();
+      await dialog.getByRole('radio', { name: 'Admin' }).check();
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await row.getByText('Admin').waitFor();
+
+      await row.getByRole('button', { name: 'Change ken@example.com' }).click();
+      await dialog.getByRole('button', { name: 'Remove from the workspace' }).click();
+      await row.waitFor({ state: 'detached' });
     });
 
     it('leads back to itself once the key is revoked', async () => {

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { createOnce, noteRequest } from '../../../shared/domain/idempotency.ts';
+import { personId } from '../../../shared/domain/ids.ts';
 import {
   changePerson,
   invitePerson,
   type Removal,
 } from '../../../shared/domain/people/change-people.ts';
 import { type Role, roleScopes, roles } from '../../../shared/domain/people/permissions.ts';
-import { personId } from '../../../shared/domain/people/person.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { listActiveAdmins, peopleOf } from '../../../shared/store/people.ts';
 import { ApiError, notFound } from '../http/api-error.ts';

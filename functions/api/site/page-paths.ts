@@ -22,6 +22,7 @@ export const pagePaths = {
   connect: `${root}/connect/:platform`,
   keys: `${root}/keys`,
   audit: `${root}/audit`,
+  people: `${root}/people`,
 } as const;
 
 type View = keyof typeof pagePaths;

@@ -36,6 +36,7 @@ const ConnectList = whenOpened(() => import('./views/connect/connect-list.tsx'),
 const ConnectPage = whenOpened(() => import('./views/connect/connect-page.tsx'), 'ConnectPage');
 const KeyList = whenOpened(() => import('./views/keys/key-list.tsx'), 'KeyList');
 const AuditLog = whenOpened(() => import('./views/audit/audit-log.tsx'), 'AuditLog');
+const PeopleList = whenOpened(() => import('./views/people/people-list.tsx'), 'PeopleList');
 
 /** Shows the view at the page's address, or first the sign-in if nobody is signed in. */
 export function App() {
@@ -66,6 +67,7 @@ export function App() {
           <Route path={pagePaths.connect} component={ConnectPage} />
           <Route path={pagePaths.keys} component={KeyList} />
           <Route path={pagePaths.audit} component={AuditLog} />
+          <Route path={pagePaths.people} component={PeopleList} />
           <Route default component={NotFound} />
         </Router>
       </Frame>

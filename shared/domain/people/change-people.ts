@@ -1,7 +1,8 @@
 import { type Change, type Need, onOne, type State } from '../change.ts';
 import { Failure } from '../failure.ts';
+import { personId } from '../ids.ts';
 import type { Actor, Role } from './permissions.ts';
-import { isActiveAdmin, type Person, personId } from './person.ts';
+import { isActiveAdmin, type Person } from './person.ts';
 
 /** A change of people, and the person it is about as they are afterwards. */
 export type PeopleChange = Change & { readonly person: Person };

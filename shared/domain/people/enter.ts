@@ -1,6 +1,7 @@
 import type { Change, Need, State } from '../change.ts';
+import { personId } from '../ids.ts';
 import { withoutUndefined } from '../without-undefined.ts';
-import { type Account, domainOf, type Person, personId } from './person.ts';
+import { type Account, domainOf, type Person } from './person.ts';
 
 /** Who somebody is, as the identity provider says it and has verified. */
 export interface Identity {

@@ -1,4 +1,3 @@
-import { deterministicId } from '../ids.ts';
 import type { Actor, Role } from './permissions.ts';
 import type { SessionHolder } from './session.ts';
 
@@ -30,11 +29,6 @@ export interface Account {
   readonly subject: string;
   /** The domain whose owner manages the account, where the provider says so: `hd` of Google. */
   readonly hosted_domain?: string;
-}
-
-/** One address is one person of a workspace, so it cannot be invited twice. */
-export function personId(workspaceId: string, email: string): string {
-  return deterministicId('per', [workspaceId, email]);
 }
 
 const LOCAL_PART = "[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}";

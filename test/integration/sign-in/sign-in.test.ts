@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { createSite } from '../../../functions/api/site/create-site.ts';
 import { createProvider } from '../../../functions/api/site/sign-in/provider.ts';
+import { personId } from '../../../shared/domain/ids.ts';
 import type { Role } from '../../../shared/domain/people/permissions.ts';
-import { type Person, personId } from '../../../shared/domain/people/person.ts';
+import type { Person } from '../../../shared/domain/people/person.ts';
 import { openApi, put } from '../../support/api.ts';
 import {
   CLIENT_ID,

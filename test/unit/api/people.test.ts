@@ -1,7 +1,8 @@
 import { expect } from 'chai';
+import { personId } from '../../../shared/domain/ids.ts';
 import { invitePerson } from '../../../shared/domain/people/change-people.ts';
 import { type Role, roleScopes } from '../../../shared/domain/people/permissions.ts';
-import { type Person, personId } from '../../../shared/domain/people/person.ts';
+import type { Person } from '../../../shared/domain/people/person.ts';
 import { openApi, put, putKey } from '../../support/api.ts';
 
 const NOON = '2026-03-31T12:00:00.000Z';

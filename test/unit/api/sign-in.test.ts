@@ -4,9 +4,10 @@ import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { createSite } from '../../../functions/api/site/create-site.ts';
 import { createIdentityProxy } from '../../../functions/api/site/sign-in/identity-proxy.ts';
 import { readIdentity } from '../../../functions/api/site/sign-in/read-identity.ts';
+import { personId } from '../../../shared/domain/ids.ts';
 import { invitePerson } from '../../../shared/domain/people/change-people.ts';
 import { refusalOf } from '../../../shared/domain/people/enter.ts';
-import { type Person, personId } from '../../../shared/domain/people/person.ts';
+import type { Person } from '../../../shared/domain/people/person.ts';
 import { openApi } from '../../support/api.ts';
 
 const ORIGIN = 'https://webhooks.example';

@@ -32,6 +32,7 @@ describe('the navigation', () => {
       [`${root}/contacts/ct_1`]: 'conversations',
       [`${root}/keys`]: 'keys',
       [`${root}/audit`]: 'audit',
+      [`${root}/people`]: 'people',
     };
     for (const [path, page] of Object.entries(places)) expect(pageAt(path), path).to.equal(page);
   });

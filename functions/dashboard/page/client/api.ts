@@ -18,6 +18,7 @@ import type {
   NewApiKey,
   NodeCounts,
   Outbound,
+  Person,
   PlatformForm,
   RejectedHour,
   Replay,
@@ -160,6 +161,12 @@ export const createKey = (body: unknown) => post<NewApiKey>('/v1/keys', body);
 export const revokeKey = (id: string) => request<ApiKey>('DELETE', `/v1/keys/${own(id)}`);
 export const listAudit = (query: Query) =>
   get<{ entries: readonly AuditEntry[] } & Cursor>('/v1/audit', query);
+export const listPeople = (query: Query) =>
+  get<{ people: readonly Person[] } & Cursor>('/v1/people', query);
+export const invitePerson = (body: unknown) => post<Person>('/v1/people', body);
+export const changePerson = (id: string, body: unknown) =>
+  request<Person>('PATCH', `/v1/people/${id}`, body);
+export const removePerson = (id: string) => request<Person>('DELETE', `/v1/people/${id}`);
 
 /** The server calls the platform several times, and each call may take ten seconds. */
 function change(path: string, body: unknown = {}): Promise<Block> {

@@ -23,6 +23,7 @@ import type { ResponseOf } from '../../../api/http/response-of.ts';
 import type { IssueResponse, wholeIssueSchema } from '../../../api/issues/issue-schema.ts';
 import type { keySchema } from '../../../api/keys/key-schema.ts';
 import type { OutboundResponse } from '../../../api/messages/outbound-schema.ts';
+import type { PersonResponse } from '../../../api/people/person-schema.ts';
 import type {
   dryRunSchema,
   planSchema,
@@ -84,6 +85,7 @@ export type ApiKey = ResponseOf<typeof keySchema>;
 export type NewApiKey = ApiKey & { readonly api_key?: string };
 export type AuditEntry = AuditResponse;
 export type SavedView = ResponseOf<typeof savedViewSchema>;
+export type Person = PersonResponse;
 export type Contact = ResponseOf<typeof contactSchema>;
 export type Conversation = ResponseOf<typeof conversationSchema>;
 export type Message = ResponseOf<typeof messageSchema>;

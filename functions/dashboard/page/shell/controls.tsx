@@ -5,6 +5,7 @@ import { language, speak, texts } from '../state/language.ts';
 import { session } from '../state/session.ts';
 import { type Theme, theme, themes } from '../state/theme.ts';
 import { SignOutDialog } from './sign-out-dialog.tsx';
+import { WorkspaceChoice } from './workspace-choice.tsx';
 
 const themeIcons: Readonly<Record<Theme, IconName>> = {
   system: 'system',
@@ -18,6 +19,7 @@ export function Controls({ help }: { help: () => void }) {
   const [leaving, setLeaving] = useState(false);
   return (
     <div class="controls">
+      <WorkspaceChoice />
       <span class="who" title={session.value?.workspace_id}>
         {session.value?.name}
       </span>

@@ -9,11 +9,12 @@ export const sections: readonly (readonly PageName[])[] = [
   ['overview', 'issues', 'events', 'replays'],
   ['workflows', 'executions'],
   ['conversations'],
-  ['keys', 'audit'],
+  ['people', 'keys', 'audit'],
 ];
 
 /** Pages that not everybody may see. */
 export const needs: Readonly<Partial<Record<PageName, Scope>>> = {
+  people: 'people:read',
   keys: 'keys:read',
   audit: 'audit:read',
 };

@@ -9,6 +9,7 @@ export const pages = {
   conversations: 'Conversations',
   keys: 'API Keys',
   audit: 'Audit Log',
+  people: 'People',
 };
 
 export const shell = {

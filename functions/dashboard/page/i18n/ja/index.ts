@@ -13,6 +13,7 @@ import { issue } from './issue.ts';
 import { filterNames, log, rangeNames } from './log.ts';
 import { nodeNames } from './nodes.ts';
 import { connect, overview, workflow } from './overview.ts';
+import { people } from './people.ts';
 import { rejections } from './rejections.ts';
 import { replay } from './replay.ts';
 import { help, pages, shell, signIn, signOut, trouble } from './shell.ts';
@@ -42,7 +43,7 @@ export const ja: Texts = {
     connect,
     workflow,
   },
-  ...{ issue, block, blockFacts, blockTroubles, contentNames, mediaTypes },
+  ...{ people, issue, block, blockFacts, blockTroubles, contentNames, mediaTypes },
   ...{ conditionNames, conditions, rejections, nodeNames, graph },
   ...{ keys, audit },
   ...{ workflowPage, newWorkflow, editor, comparison, trial },

@@ -10,6 +10,7 @@ export const pages: Texts['pages'] = {
   conversations: '会話',
   keys: 'API キー',
   audit: '監査ログ',
+  people: '人',
 };
 
 export const shell: Texts['shell'] = {
