@@ -46,7 +46,9 @@ async function forward(): Promise<number> {
   const address = await findApiAddress(values);
   const { secret, webhook } = signer(values.secret, address.key);
   const live = readLive(values, Date.now());
-  say(`Sending to ${to}, signed with ${secret}`);
+  // A secret that was given may be a real one, and what is printed may end in a log.
+  const shown = values.secret === undefined ? secret : 'the secret that was given';
+  say(`Sending to ${to}, signed with ${shown}`);
   process.once('SIGINT', () => process.exit(summarise()));
   for await (const event of followLog(createEventsApi(address), { ...live, say })) {
     for (const one of wantedOf(event.normalised, values.type)) {

@@ -84,7 +84,7 @@ describe('npm run forward', () => {
     expect(received).to.deep.equal([normalised[1]]);
     expect(await said).to.equal(
       [
-        `Sending to ${to}, signed with ${SECRET}`,
+        `Sending to ${to}, signed with the secret that was given`,
         '',
         'Sent: 1 accepted, 0 not accepted. To go on from the last one: --since 2026-03-31T10:15:30.500Z --follow',
         '',
