@@ -86,6 +86,14 @@ export function describeEventLog(dashboard: () => Dashboard): void {
       expect(head).to.match(/^\ufeffid,received_at,/);
       expect(row).to.include(`${id},`).and.to.include('Grace Hopper');
       await page.getByText('1 events were saved.').waitFor();
+      await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+
+      await page.getByLabel('Find by name, phone or id').fill('is it OPEN');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Events with the text “is it OPEN”' }).click();
+      await page.waitForURL(/text=is\+it\+OPEN/);
+      await page.locator(`[data-event="${id}"]`).waitFor();
+      await page.getByText('Paused', { exact: true }).waitFor();
     });
 
     it('keeps filters under a name', async () => {

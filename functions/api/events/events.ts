@@ -7,10 +7,11 @@ import { matchQuery } from '../../../shared/store/match-query.ts';
 import type { Page, PageQuery, Store } from '../../../shared/store/store.ts';
 import { envelopeSchema } from '../../../shared/wire/envelope.ts';
 import { contactsOf } from '../conversations/contacts.ts';
+import { givenSearch } from '../conversations/search.ts';
 import { invalidInput } from '../http/api-error.ts';
 import { exportEntries, exportRows, type PagePlace } from '../http/export-rows.ts';
 import { type Caller, fileSchema, type Route, route, type Services } from '../http/route.ts';
-import { givenId, givenMoment, nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
+import { givenId, givenMoment, nextCursor, pageEntries } from '../http/schemas.ts';
 import { describeEvent, summariseEvent } from './describe-event.ts';
 import { describeRequest } from './describe-request.ts';
 import { eventColumns } from './event-columns.ts';
@@ -21,6 +22,7 @@ import {
   requestSchema,
 } from './event-schema.ts';
 import { findEvent, findPayload } from './find-event.ts';
+import { searchEvents } from './search-events.ts';
 
 /** Which events of the log are wanted. Spread into a schema. */
 const filterEntries = {
@@ -36,7 +38,7 @@ const wantedSchema = v.strictObject(filterEntries);
 
 /**
  * Costs one read for each event shown and one more, one for each contact named, and one for a contact or
- * conversation in the filter. The cost does not grow with the log.
+ * conversation in the filter. The cost does not grow with the log. With `text` it reads up to 300 events.
  */
 const listEvents = route({
   method: 'get',
@@ -45,12 +47,15 @@ const listEvents = route({
   scope: 'events:read',
   summary: 'Lists events, newest first. New events do not shift the pages.',
   description:
-    'All filters that are given must hold. An event appears once it has been processed; its place is by the time of receipt. To see what arrives, ask again with `from` a little before the newest event, or use `npm run listen`.',
-  query: v.strictObject({ ...filterEntries, ...pageEntries }),
+    'All filters that are given must hold. An event appears once it has been processed; its place is by the time of receipt. To see what arrives, ask again with `from` a little before the newest event, or use `npm run listen`. With `text`, each page looks through the next 300 events: it may have few of them, or none, and still another page after it.',
+  query: v.strictObject({ ...filterEntries, text: v.optional(givenSearch), ...pageEntries }),
   answer: v.strictObject({ events: v.array(eventSummarySchema), next_cursor: nextCursor }),
-  async handle({ services, caller, query: { limit, cursor, ...wanted } }) {
-    const page = await summariesOf(services, caller, wanted)({ limit, cursor });
-    return { events: page.found, next_cursor: nextOf(page) };
+  async handle({ services, caller, query: { limit, cursor, text, ...wanted } }) {
+    const read = recordsOf(services, caller, wanted);
+    const place = { limit, cursor };
+    const page = text === undefined ? await read(place) : await searchEvents(read, text, place);
+    const { found, next } = await summarise(services, caller, page);
+    return { events: found, next_cursor: next ?? null };
   },
 });
 
@@ -66,18 +71,19 @@ const exportEvents = route({
   errors: { not_found: 404 },
   async handle({ services, caller, query: { format, after, ...wanted } }) {
     const last = after === undefined ? undefined : await findEvent(services, caller, after);
+    const read = recordsOf(services, caller, wanted);
     return await exportRows(services, {
       name: 'events',
       format,
       after: last && { id: last.id, at: last.received_at },
       columns: eventColumns,
-      page: summariesOf(services, caller, wanted),
+      page: async (place) => await summarise(services, caller, await read(place)),
     });
   },
 });
 
-/** Reads pages of the lines of the log that are wanted. */
-function summariesOf(
+/** Reads pages of the events that are wanted. */
+function recordsOf(
   { store }: Services,
   { workspace_id }: Caller,
   { from, to, event_id, message_id, ...filter }: v.InferOutput<typeof wantedSchema>,
@@ -86,17 +92,24 @@ function summariesOf(
     throw invalidInput('query', ['message_id: cannot be combined with workflow_id']);
   }
   const query = eventQuery(store, workspace_id, filter);
-  return async (at: PagePlace): Promise<Page<EventSummary>> => {
-    const page = await findPage(store, event_id, {
+  return async (place: PagePlace): Promise<Page<EventRecord>> =>
+    await findPage(store, event_id, {
       ...(await query),
       ...(message_id !== undefined && { contains: { index_messages: message_id } }),
       order: { field: 'received_at', direction: 'desc' },
-      ...withoutUndefined({ ...at, from, to }),
+      ...withoutUndefined({ ...place, from, to }),
     });
-    const contacts = await contactsOf(store, workspace_id, page.found);
-    const found = page.found.map((one) => summariseEvent(one, contacts.get(one.contact_id ?? '')));
-    return withoutUndefined({ found, next: page.next });
-  };
+}
+
+/** The lines of the log. */
+async function summarise(
+  { store }: Services,
+  { workspace_id }: Caller,
+  { found, next }: Page<EventRecord>,
+): Promise<Page<EventSummary>> {
+  const contacts = await contactsOf(store, workspace_id, found);
+  const lines = found.map((one) => summariseEvent(one, contacts.get(one.contact_id ?? '')));
+  return withoutUndefined({ found: lines, next });
 }
 
 /** An event given by id is looked up, and left out if it does not match the rest of the query. */

@@ -78,6 +78,10 @@ const byName: Readonly<Record<string, DescribedParameter>> = {
     description: 'The id in the last line that arrived: the export goes on behind it.',
     example: 'evt_01h2xcejqtf2nbrexx3vqjhp41',
   },
+  text: {
+    description: 'Only events whose text has this, in any case and width of the letters.',
+    example: 'parcel',
+  },
   actor: { description: 'Only what this key or person did, by its id.', example: 'key_1' },
   operation: { description: 'Only this operation, by its name here.', example: 'publishWorkflow' },
   target: { description: 'Only what was done to this, by its id.', example: 'wf_parcel' },

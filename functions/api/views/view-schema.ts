@@ -10,6 +10,7 @@ const filtersSchema = v.strictObject({
   ...eventFilterEntries,
   event_id: v.exactOptional(word),
   message_id: v.exactOptional(word),
+  text: v.exactOptional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(100))),
   from: v.exactOptional(moment),
   to: v.exactOptional(moment),
   range: v.exactOptional(v.picklist(['15m', '1h', '6h', '24h', '7d', '30d'])),

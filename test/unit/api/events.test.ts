@@ -119,6 +119,39 @@ describe('GET /v1/events', () => {
     expect(body.error.details).to.deep.equal(['message_id: cannot be combined with workflow_id']);
   });
 
+  it('finds words of messages, in a bounded number of events for each page', async () => {
+    const { ask, store } = await openApi();
+    const inMinute = (n: number, given: Partial<EventRecord>): EventRecord => {
+      const received_at = new Date(Date.parse('2026-03-31T10:00:00Z') - n * 1000).toISOString();
+      return aRecord('ws_1', { id: `evt_${n}`, received_at, ...given });
+    };
+    const foreign = {
+      ...inMinute(3, { preview: 'Parcel' }),
+      id: 'evt_foreign',
+      workspace_id: 'ws_2',
+    };
+    await put(
+      store,
+      'records',
+      ...Array.from({ length: 310 }, (_, n) =>
+        inMinute(n, { preview: [7, 8, 305].includes(n) ? 'Where is my ＰＡＲＣＥＬ?' : 'Hello' }),
+      ),
+      foreign,
+    );
+    const first = await ask('GET /v1/events?text=my+parcel');
+    const idsIn = ({ body }: typeof first) => body.events.map(({ id }: { id: string }) => id);
+    expect(idsIn(first)).to.deep.equal(['evt_7', 'evt_8']);
+    const rest = await ask(`GET /v1/events?text=my+parcel&cursor=${first.body.next_cursor}`);
+    expect(idsIn(rest)).to.deep.equal(['evt_305']);
+    expect(rest.body.next_cursor).to.equal(null);
+    const one = await ask('GET /v1/events?text=parcel&limit=1');
+    expect(idsIn(one)).to.deep.equal(['evt_7']);
+    const next = await ask(`GET /v1/events?text=parcel&limit=1&cursor=${one.body.next_cursor}`);
+    expect(idsIn(next)).to.deep.equal(['evt_8']);
+    expect(idsIn(await ask('GET /v1/events?text=parcel&status=failed'))).to.deep.equal([]);
+    expect((await ask('GET /v1/events/export?text=parcel')).status).to.equal(400);
+  });
+
   it('finds the events of a contact under every id it has had', async () => {
     const { ask, store } = await openApi();
     const alias = { id: 'ct_b', workspace_id: 'ws_1', merged_into: 'ct_a' };

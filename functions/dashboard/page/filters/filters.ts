@@ -8,6 +8,8 @@ export interface Filters {
   readonly contact_id?: string | undefined;
   readonly conversation_id?: string | undefined;
   readonly message_id?: string | undefined;
+  /** Words of a message. */
+  readonly text?: string | undefined;
   readonly workflow_id?: string | undefined;
   readonly error_code?: string | undefined;
   readonly issue_id?: string | undefined;
@@ -54,6 +56,7 @@ const eventRules: Readonly<Record<FilterName, Rule>> = {
   contact_id: id,
   conversation_id: id,
   message_id: id,
+  text: /^.{1,100}$/u,
   workflow_id: id,
   error_code: word,
   issue_id: id,

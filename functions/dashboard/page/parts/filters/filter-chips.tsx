@@ -13,6 +13,7 @@ const shown: readonly FilterName[] = [
   'contact_id',
   'conversation_id',
   'message_id',
+  'text',
   'event_id',
   'platform_event_id',
 ];

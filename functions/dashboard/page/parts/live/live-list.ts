@@ -32,6 +32,8 @@ export interface LiveListOptions<R> {
   /** What the rows are ordered by. */
   timeOf(row: R): string;
   readonly everyMs: number;
+  /** It is loaded once, and goes on when the viewer wants it to. */
+  readonly paused?: boolean;
   /** Whether rows may move now. */
   mayMove(): boolean;
   /** Called with the number of new rows that were put on top. */
@@ -40,10 +42,10 @@ export interface LiveListOptions<R> {
 
 /** A list that updates as rows arrive. */
 export function openLiveList<R extends Row>(options: LiveListOptions<R>): LiveList<R> {
-  const { load, timeOf, everyMs, mayMove, arrived } = options;
+  const { load, timeOf, everyMs, paused = false, mayMove, arrived } = options;
   const rows = signal<readonly R[] | undefined>(undefined);
   const fresh = signal(0);
-  const pulse = signal<'live' | 'paused' | 'waiting'>('live');
+  const pulse = signal<'live' | 'paused' | 'waiting'>(paused ? 'paused' : 'live');
   const error = signal<RequestError | undefined>(undefined);
   const older = signal<'none' | 'some' | 'loading'>('none');
   let cursor: string | null = null;
@@ -79,8 +81,9 @@ export function openLiveList<R extends Row>(options: LiveListOptions<R>): LiveLi
     try {
       const page = await load();
       error.value = undefined;
-      if (pulse.value === 'paused') return everyMs;
-      pulse.value = 'live';
+      // A list that is paused before its first answer would stay empty.
+      if (pulse.value === 'paused' && rows.value !== undefined) return everyMs;
+      if (pulse.value !== 'paused') pulse.value = 'live';
       take(page);
       return everyMs;
     } catch (thrown) {

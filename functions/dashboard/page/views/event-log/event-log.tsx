@@ -55,7 +55,12 @@ function Log({ filters, change }: FilterProps) {
   const live = useLiveLog(filters, selection.ids.size > 0);
   const rows = live.rows.value;
   const [dialog, setDialog] = useState<'selection' | 'filter' | 'export'>();
-  const replay = (): void => setDialog(selection.ids.size > 0 ? 'selection' : 'filter');
+  // A replay takes more than one event, and does not know these filters: without them it would take others.
+  const replayable = !filters.text && !filters.message_id && !filters.event_id;
+  const replay = (): void => {
+    if (selection.ids.size > 0) setDialog('selection');
+    else if (replayable) setDialog('filter');
+  };
   const close = (): void => setDialog(undefined);
   useTitle(pages.events);
   useLogKeys(live, selection, rows ?? [], replay);
@@ -69,11 +74,21 @@ function Log({ filters, change }: FilterProps) {
             <SavedViews filters={filters} />
           </Menu>
           <ColumnChoice />
-          <button type="button" class="button" onClick={() => setDialog('export')}>
+          <button
+            type="button"
+            class="button"
+            disabled={filters.text !== undefined}
+            onClick={() => setDialog('export')}
+          >
             <Icon name="save" />
             {log.export}
           </button>
-          <button type="button" class="button" onClick={() => setDialog('filter')}>
+          <button
+            type="button"
+            class="button"
+            disabled={!replayable}
+            onClick={() => setDialog('filter')}
+          >
             <Icon name="replay" />
             {log.replayAll}
           </button>
@@ -91,7 +106,10 @@ function Log({ filters, change }: FilterProps) {
       {rows === undefined &&
         (live.error.value ? <Trouble error={live.error.value} /> : <TableSkeleton />)}
       {rows?.length === 0 && (
-        <EmptyLog filtered={Object.keys(filters).length > 0} clear={() => change({})} />
+        <>
+          <EmptyLog filtered={Object.keys(filters).length > 0} clear={() => change({})} />
+          {live.older.value !== 'none' && <Older live={live} words={log} />}
+        </>
       )}
       {rows !== undefined && rows.length > 0 && (
         <>

@@ -10,6 +10,8 @@ import { useLoaded } from '../../state/use-loaded.ts';
 /** Whoever has more namesakes writes more of the name. */
 const PEOPLE_SHOWN = 8;
 
+const LONG_ID = /^(?=.*\d)\S{12,}$/;
+
 interface FoundPeopleProps extends FilterProps {
   readonly text: string;
   close(): void;
@@ -26,16 +28,16 @@ export function FoundPeople({ text, filters, change, close }: FoundPeopleProps) 
     close();
   };
   const isId = !/\s/.test(text);
-  // An id of the platform's is nobody's name.
-  const onlyId = isId && (error !== undefined || people?.length === 0);
+  // An id of the platform's is nobody's name, and no word either.
+  const onlyId = LONG_ID.test(text) && (error !== undefined || people?.length === 0);
   useEffect(() => {
     if (onlyId) choose({ platform_event_id: text });
   }, [onlyId]);
-  if (people === undefined || onlyId) return null;
+  if ((people === undefined && error === undefined) || onlyId) return null;
   return (
     <section class="found-people" aria-label={log.found(text)} aria-live="polite">
-      <p>{people.length === 0 ? log.nobodyFound(text) : log.found(text)}</p>
-      {people.map(({ id, name, username, phone, platform }) => (
+      <p>{people?.length ? log.found(text) : log.nobodyFound(text)}</p>
+      {people?.map(({ id, name, username, phone, platform }) => (
         <button
           key={id}
           type="button"
@@ -48,6 +50,11 @@ export function FoundPeople({ text, filters, change, close }: FoundPeopleProps) 
           {phone !== undefined && <small>{phone}</small>}
         </button>
       ))}
+      {text.length <= 100 && (
+        <button type="button" class="chip" onClick={() => choose({ text })}>
+          {log.withText(text)}
+        </button>
+      )}
       {isId && (
         <button type="button" class="chip" onClick={() => choose({ platform_event_id: text })}>
           {log.asPlatformId}

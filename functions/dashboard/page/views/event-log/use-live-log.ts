@@ -42,6 +42,8 @@ function openLog(filters: Filters, mayMove: () => boolean): LiveEvents {
     },
     timeOf: ({ received_at }) => received_at,
     everyMs: EVERY_MS,
+    // Each answer costs the reading of hundreds of events.
+    paused: filters.text !== undefined,
     mayMove,
     arrived: (amount) => announce(texts.value.log.arrived(amount)),
   });
