@@ -91,7 +91,7 @@ async function troublesOf(page: Page): Promise<string[]> {
     await page.setViewportSize({ width, height: 900 });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      const found = await checkAccessibility(page);
+      const found = await checkAccessibility(page, colorScheme === 'dark');
       troubles.push(...found.map((one) => `${colorScheme}, ${width}: ${one}`));
     }
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
