@@ -45,6 +45,7 @@ describe('a dead letter', () => {
     process: ['failed', 'failed', 'running'],
     replay: ['failed', undefined, 'failed'],
     send: ['given_up', undefined, 'running'],
+    deliver: ['given_up', undefined, 'running'],
     execute: ['given_up', undefined, 'running'],
     wakeups: ['given_up', undefined, 'running'],
     health: ['given_up', undefined, 'running'],
