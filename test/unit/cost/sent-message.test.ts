@@ -36,7 +36,7 @@ describe('what a message costs', () => {
     expect(publisher.published.length + published.length).to.equal(sentMessage.publishes);
   });
 
-  it('is fourteen dollars for a million messages, before the time of the instances', () => {
-    expect(millionMessages().toFixed(2)).to.equal('14.15');
+  it('is fifteen dollars for a million messages, before the time of the instances', () => {
+    expect(millionMessages().toFixed(2)).to.equal('15.05');
   });
 });
