@@ -1,10 +1,7 @@
 import { onOne } from '../../shared/domain/change.ts';
-import {
-  type Delivery,
-  type DeliveryOrder,
-  newDelivery,
-} from '../../shared/domain/destinations/delivery.ts';
+import type { Delivery } from '../../shared/domain/destinations/delivery.ts';
 import { isBroken } from '../../shared/domain/destinations/destination.ts';
+import { type DeliveryOrder, newDelivery } from '../../shared/domain/destinations/new-delivery.ts';
 import { callDestination } from './call-destination.ts';
 import { AT_A_TIME, type Deliverer, momentOf } from './deliverer.ts';
 import { ensureLook, storeAttempt } from './store-attempt.ts';

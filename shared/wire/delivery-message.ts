@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { DeliveryOrder } from '../domain/destinations/delivery.ts';
+import type { DeliveryOrder } from '../domain/destinations/new-delivery.ts';
 import type { NormalisedEvent } from '../domain/events/event.ts';
 import { eventFilterSchema } from '../domain/events/event-filter.ts';
 import type { Push } from './push.ts';

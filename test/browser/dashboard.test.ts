@@ -4,6 +4,7 @@ import { describeAccess } from './access.ts';
 import { describeConnect } from './connect.ts';
 import { describeConversations } from './conversations.ts';
 import { type Dashboard, openDashboard } from './dashboard.ts';
+import { describeDestinations } from './destinations.ts';
 import { describeEventLog } from './event-log.ts';
 import { describeEventPage } from './event-page.ts';
 import { describeExecutions } from './executions.ts';
@@ -41,6 +42,7 @@ describe('dashboard', () => {
   describeReplays(opened);
   describeWorkflows(opened);
   describeConnect(opened);
+  describeDestinations(opened);
   describeKeyboard(opened);
   describeStates(opened);
   describeLooks(opened);

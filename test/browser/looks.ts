@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { createEventsApi } from '../../scripts/events/events-api.ts';
 import { checkAccessibility } from './check-accessibility.ts';
 import type { Dashboard } from './dashboard.ts';
+import { createDestination } from './destinations.ts';
 import { writeOnLine } from './traffic.ts';
 import { createOrderWorkflow } from './workflows.ts';
 
@@ -27,6 +28,8 @@ const views: Readonly<Record<string, readonly [string, string, ('nobody' | 'newc
   'an editor': [`${root}/workflows/:workflow?view=edit`, 'No mistakes.'],
   'a test run': [`${root}/workflows/:workflow?view=try`, 'What the person answers'],
   people: [`${root}/people`, 'mia@example.com'],
+  destinations: [`${root}/destinations`, 'Looked at destination'],
+  'a destination': [`${root}/destinations/:destination`, 'Deliveries'],
   block: [`${root}/blocks/:block`, 'Account id'],
   'platforms to connect': [`${root}/connect`, 'Telegram'],
   'a form to connect': [`${root}/connect/whatsapp`, 'Phone number id'],
@@ -40,7 +43,7 @@ export function describeLooks(dashboard: () => Dashboard): void {
   describe('in light and dark, on a desktop and on a phone', () => {
     const ids = {
       ...{ event: '', execution: '', replay: '', block: '' },
-      ...{ conversation: '', contact: '', workflow: '' },
+      ...{ conversation: '', contact: '', workflow: '', destination: '' },
     };
 
     before(async () => {
@@ -54,6 +57,7 @@ export function describeLooks(dashboard: () => Dashboard): void {
       ids.contact = event?.contact_id ?? '';
       ids.block = demo.blocks['line']?.block_id ?? '';
       ids.workflow = await createOrderWorkflow(dashboard().stack, 'Looked at order');
+      ids.destination = await createDestination(dashboard().stack, 'Looked at destination');
       const headers = { 'X-API-Key': demo.api_key };
       const mia = JSON.stringify({ email: 'mia@example.com', role: 'operator' });
       await fetch(`${demo.base_url}/v1/people`, { method: 'POST', headers, body: mia });

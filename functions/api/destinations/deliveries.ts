@@ -1,11 +1,8 @@
 import * as v from 'valibot';
 import { onOne } from '../../../shared/domain/change.ts';
-import {
-  type Delivery,
-  newDelivery,
-  sentAgain,
-} from '../../../shared/domain/destinations/delivery.ts';
+import { type Delivery, sentAgain } from '../../../shared/domain/destinations/delivery.ts';
 import type { Destination } from '../../../shared/domain/destinations/destination.ts';
+import { newDelivery } from '../../../shared/domain/destinations/new-delivery.ts';
 import type { NormalisedEvent } from '../../../shared/domain/events/event.ts';
 import { eventFilterSchema } from '../../../shared/domain/events/event-filter.ts';
 import { deterministicId } from '../../../shared/domain/ids.ts';

@@ -84,6 +84,8 @@ const deliveryEntries = {
   destination_id: v.string(),
   /** The same as the header `webhook-id`. */
   event_id: v.string(),
+  /** The event of the log that it was made of. Absent for a test, and for what an execution does. */
+  log_event_id: v.optional(v.string()),
   type: v.string(),
   platform: v.string(),
   status: v.picklist(['waiting', 'delivered', 'failed']),
@@ -99,10 +101,11 @@ const deliveryEntries = {
 export const deliverySchema = v.strictObject(deliveryEntries);
 
 export function describeDelivery(one: Delivery): ResponseOf<typeof deliverySchema> {
-  const { workspace_id: _, record_id: _record, body: _body, contact_id: _contact, ...rest } = one;
+  const { workspace_id: _, record_id, body: _body, contact_id: _contact, ...rest } = one;
   const { tries: _tries, attempts, next_at, ...shown } = rest;
   return withoutUndefined({
     ...shown,
+    log_event_id: one.type.startsWith('messaging.') ? record_id : undefined,
     next_at: next_at?.startsWith('1970') ? undefined : next_at,
     attempts: attempts.map(({ retry_after_ms: _, ...attempt }) => attempt),
   });

@@ -17,6 +17,8 @@ export const pagePaths = {
   execution: `${root}/executions/:id`,
   workflows: `${root}/workflows`,
   workflow: `${root}/workflows/:id`,
+  destinations: `${root}/destinations`,
+  destination: `${root}/destinations/:id`,
   block: `${root}/blocks/:id`,
   connectList: `${root}/connect`,
   connect: `${root}/connect/:platform`,

@@ -31,6 +31,14 @@ const ExecutionPage = whenOpened(
 );
 const WorkflowList = whenOpened(() => import('./views/workflow-list.tsx'), 'WorkflowList');
 const WorkflowPage = whenOpened(() => import('./views/workflow/workflow-page.tsx'), 'WorkflowPage');
+const DestinationList = whenOpened(
+  () => import('./views/destinations/destination-list.tsx'),
+  'DestinationList',
+);
+const DestinationPage = whenOpened(
+  () => import('./views/destinations/destination-page.tsx'),
+  'DestinationPage',
+);
 const BlockPage = whenOpened(() => import('./views/block/block-page.tsx'), 'BlockPage');
 const ConnectList = whenOpened(() => import('./views/connect/connect-list.tsx'), 'ConnectList');
 const ConnectPage = whenOpened(() => import('./views/connect/connect-page.tsx'), 'ConnectPage');
@@ -62,6 +70,8 @@ export function App() {
           <Route path={pagePaths.execution} component={ExecutionPage} />
           <Route path={pagePaths.workflows} component={WorkflowList} />
           <Route path={pagePaths.workflow} component={WorkflowPage} />
+          <Route path={pagePaths.destinations} component={DestinationList} />
+          <Route path={pagePaths.destination} component={DestinationPage} />
           <Route path={pagePaths.block} component={BlockPage} />
           <Route path={pagePaths.connectList} component={ConnectList} />
           <Route path={pagePaths.connect} component={ConnectPage} />

@@ -1,7 +1,3 @@
-import type { NormalisedEvent } from '../events/event.ts';
-import { deterministicId } from '../ids.ts';
-import { withoutUndefined } from '../without-undefined.ts';
-
 /** One call of a destination, and what came of it. */
 export interface DeliveryAttempt {
   readonly at: string;
@@ -48,7 +44,6 @@ export interface Delivery {
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const KEPT_MS = 30 * 24 * HOUR_MS;
 const MAX_ATTEMPTS_KEPT = 12;
 const LONGEST_RETRY_AFTER_MS = HOUR_MS;
 
@@ -67,41 +62,6 @@ export const RETRY_PAUSES_MS: readonly number[] = [
 
 /** Somebody waits for it: it is sent before all that waits. */
 export const AT_ONCE = '1970-01-01T00:00:00.000Z';
-
-/** What a destination is given: one event, and once more for each replay. */
-export function deliveryId(destinationId: string, eventId: string, replayId = ''): string {
-  return deterministicId('dlv', [destinationId, eventId, replayId]);
-}
-
-export interface DeliveryOrder {
-  readonly destination_id: string;
-  readonly event: NormalisedEvent;
-  readonly record_id: string;
-  readonly replay_id?: string | undefined;
-}
-
-/** A delivery that nobody has tried. */
-export function newDelivery(order: DeliveryOrder, at: string): Delivery {
-  const { destination_id, event, record_id, replay_id } = order;
-  return withoutUndefined({
-    id: deliveryId(destination_id, event.id, replay_id),
-    workspace_id: event.workspace_id,
-    destination_id,
-    event_id: event.id,
-    record_id,
-    type: event.type,
-    platform: event.platform,
-    contact_id: event.data.contact_id,
-    status: 'waiting' as const,
-    next_at: at,
-    attempts: [],
-    tries: 0,
-    replay_id,
-    created_at: at,
-    updated_at: at,
-    expires_at: new Date(Date.parse(at) + KEPT_MS).toISOString(),
-  });
-}
 
 /** The delivery after an attempt: delivered, waiting for the next one, or failed after the last. */
 export function withAttempt(delivery: Delivery, attempt: DeliveryAttempt): Delivery {

@@ -33,6 +33,8 @@ describe('the navigation', () => {
       [`${root}/keys`]: 'keys',
       [`${root}/audit`]: 'audit',
       [`${root}/people`]: 'people',
+      [`${root}/destinations`]: 'destinations',
+      [`${root}/destinations/dst_1`]: 'destinations',
     };
     for (const [path, page] of Object.entries(places)) expect(pageAt(path), path).to.equal(page);
   });

@@ -6,7 +6,9 @@ import type {
   Contact,
   Conversation,
   Cursor,
+  Delivery,
   DeliveryRequest,
+  Destination,
   DryRun,
   EventDetail,
   EventSummary,
@@ -16,6 +18,7 @@ import type {
   Issue,
   Message,
   NewApiKey,
+  NewDestination,
   NodeCounts,
   Outbound,
   Person,
@@ -142,6 +145,29 @@ export const saveView = (name: string, filters: object, shared: boolean) =>
   request<SavedView>('PUT', shared ? '/v1/views/shared' : '/v1/views', { name, filters });
 export const deleteView = (name: string, shared: boolean) =>
   request<unknown>('DELETE', `/v1/views/${shared ? 'shared/' : ''}${own(name)}`);
+
+export const listDestinations = () =>
+  get<{ destinations: readonly Destination[] }>('/v1/destinations');
+export const findDestination = (id: string) => get<Destination>(`/v1/destinations/${own(id)}`);
+export const createDestination = (body: unknown) => post<NewDestination>('/v1/destinations', body);
+export const changeDestination = (id: string, body: unknown) =>
+  request<Destination>('PATCH', `/v1/destinations/${id}`, body);
+export const deleteDestination = (id: string) =>
+  request<{ deleted: string }>('DELETE', `/v1/destinations/${id}`);
+export const steerDestination = (id: string, action: 'pause' | 'resume') =>
+  post<Destination>(`/v1/destinations/${id}/${action}`);
+export const testDestination = (id: string) => post<Delivery>(`/v1/destinations/${id}/test`);
+export const rotateDestination = (id: string, overlap_seconds: number) =>
+  post<NewDestination>(`/v1/destinations/${id}/rotate-secret`, { overlap_seconds });
+export const replayToDestination = (id: string, range: { from: string; to: string }) =>
+  post<{ replay_id: string }>(`/v1/destinations/${id}/replay`, range);
+export const listDeliveries = (id: string, query: Query) =>
+  get<{ deliveries: readonly Delivery[] } & Cursor>(
+    `/v1/destinations/${own(id)}/deliveries`,
+    query,
+  );
+export const resendDelivery = (destination: string, id: string) =>
+  post<Delivery>(`/v1/destinations/${destination}/deliveries/${id}/resend`);
 
 export const listBlocks = () => get<{ blocks: readonly Block[] }>('/v1/blocks');
 export const listPlatforms = () => get<readonly PlatformForm[]>('/v1/platforms');

@@ -9,6 +9,11 @@ import type {
   messageSchema,
 } from '../../../api/conversations/conversation-schema.ts';
 import type {
+  deliverySchema,
+  destinationSchema,
+  newDestinationSchema,
+} from '../../../api/destinations/destination-schema.ts';
+import type {
   Event,
   EventSummary,
   explainedEventSchema,
@@ -86,6 +91,11 @@ export type NewApiKey = ApiKey & { readonly api_key?: string };
 export type AuditEntry = AuditResponse;
 export type SavedView = ResponseOf<typeof savedViewSchema>;
 export type Person = PersonResponse;
+export type Destination = ResponseOf<typeof destinationSchema>;
+/** With its secret, which is shown once. */
+export type NewDestination = ResponseOf<typeof newDestinationSchema>;
+export type Delivery = ResponseOf<typeof deliverySchema>;
+export type DeliveryAttempt = Delivery['attempts'][number];
 export type Contact = ResponseOf<typeof contactSchema>;
 export type Conversation = ResponseOf<typeof conversationSchema>;
 export type Message = ResponseOf<typeof messageSchema>;

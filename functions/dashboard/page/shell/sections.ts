@@ -9,7 +9,7 @@ export const sections: readonly (readonly PageName[])[] = [
   ['overview', 'issues', 'events', 'replays'],
   ['workflows', 'executions'],
   ['conversations'],
-  ['people', 'keys', 'audit'],
+  ['destinations', 'people', 'keys', 'audit'],
 ];
 
 /** Pages that not everybody may see. */

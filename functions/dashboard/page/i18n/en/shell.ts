@@ -10,6 +10,7 @@ export const pages = {
   keys: 'API Keys',
   audit: 'Audit Log',
   people: 'People',
+  destinations: 'Destinations',
 };
 
 export const shell = {

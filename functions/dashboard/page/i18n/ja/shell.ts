@@ -11,6 +11,7 @@ export const pages: Texts['pages'] = {
   keys: 'API キー',
   audit: '監査ログ',
   people: '人',
+  destinations: '送信先',
 };
 
 export const shell: Texts['shell'] = {

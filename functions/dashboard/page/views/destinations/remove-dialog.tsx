@@ -1,0 +1,36 @@
+import { useLocation } from 'preact-iso/router';
+import { linkTo } from '../../../../api/site/page-paths.ts';
+import { deleteDestination } from '../../client/api.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { ActionTrouble } from '../../parts/notice.tsx';
+import { texts } from '../../state/language.ts';
+import { useAction } from '../../state/use-action.ts';
+import type { ActionProps } from './action-props.ts';
+import { destinationWords } from './destination-words.ts';
+
+/** Asks before a destination is deleted. */
+export function RemoveDialog({
+  destination: { id, name },
+  close,
+}: Pick<ActionProps, 'destination'> & { close: () => void }) {
+  const words = destinationWords.value;
+  const { route } = useLocation();
+  const { busy, error, run } = useAction(async () => {
+    await deleteDestination(id);
+    route(linkTo('destinations'));
+  });
+  return (
+    <Dialog title={words.removeTitle(name)} close={close}>
+      <p>{words.removeHint}</p>
+      <ActionTrouble error={error} />
+      <div class="dialog-actions">
+        <button type="button" class="button" onClick={close}>
+          {texts.value.shell.cancel}
+        </button>
+        <button type="button" class="button button-danger" disabled={busy} onClick={() => run()}>
+          {words.removeSubmit}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

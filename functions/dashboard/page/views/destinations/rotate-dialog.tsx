@@ -1,0 +1,69 @@
+import type { TargetedSubmitEvent } from 'preact';
+import { useState } from 'preact/hooks';
+import { rotateDestination } from '../../client/api.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { ActionTrouble } from '../../parts/notice.tsx';
+import { texts } from '../../state/language.ts';
+import { useAction } from '../../state/use-action.ts';
+import type { ActionProps } from './action-props.ts';
+import { destinationWords } from './destination-words.ts';
+import { SecretShown } from './secret-shown.tsx';
+
+const overlaps = [0, 3_600, 86_400, 604_800] as const;
+
+/** Makes a new secret, and shows it. */
+export function RotateDialog({ destination, done, close }: ActionProps & { close: () => void }) {
+  const words = destinationWords.value;
+  const [secret, setSecret] = useState<string>();
+  const { busy, error, run } = useAction(async (data: FormData) => {
+    const made = await rotateDestination(destination.id, Number(data.get('overlap')));
+    setSecret(made.secret);
+  });
+  if (secret !== undefined) {
+    const end = (): void => {
+      close();
+      done(words.saved);
+    };
+    return (
+      <Dialog title={words.secretTitle} close={end}>
+        <SecretShown secret={secret} close={end} />
+      </Dialog>
+    );
+  }
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    run(new FormData(event.currentTarget));
+  };
+  return (
+    <Dialog title={words.rotateTitle(destination.name)} close={close}>
+      <form method="post" onSubmit={submit}>
+        <p>{words.rotateHint}</p>
+        <fieldset class="field overlap">
+          <legend>{words.rotateOverlap}</legend>
+          <div class="overlap-options">
+            {overlaps.map((seconds) => (
+              <label key={seconds}>
+                <input
+                  type="radio"
+                  name="overlap"
+                  value={seconds}
+                  defaultChecked={seconds === 86_400}
+                />
+                {words.overlaps[seconds]}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <ActionTrouble error={error} />
+        <div class="dialog-actions">
+          <button type="button" class="button" onClick={close}>
+            {texts.value.shell.cancel}
+          </button>
+          <button type="submit" class="button button-strong" disabled={busy}>
+            {words.rotateSubmit}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,41 @@
+import type { NormalisedEvent } from '../events/event.ts';
+import { deterministicId } from '../ids.ts';
+import { withoutUndefined } from '../without-undefined.ts';
+import type { Delivery } from './delivery.ts';
+
+const KEPT_MS = 30 * 24 * 60 * 60_000;
+
+/** What a destination is given: one event, and once more for each replay. */
+export function deliveryId(destinationId: string, eventId: string, replayId = ''): string {
+  return deterministicId('dlv', [destinationId, eventId, replayId]);
+}
+
+export interface DeliveryOrder {
+  readonly destination_id: string;
+  readonly event: NormalisedEvent;
+  readonly record_id: string;
+  readonly replay_id?: string | undefined;
+}
+
+/** A delivery that nobody has tried. */
+export function newDelivery(order: DeliveryOrder, at: string): Delivery {
+  const { destination_id, event, record_id, replay_id } = order;
+  return withoutUndefined({
+    id: deliveryId(destination_id, event.id, replay_id),
+    workspace_id: event.workspace_id,
+    destination_id,
+    event_id: event.id,
+    record_id,
+    type: event.type,
+    platform: event.platform,
+    contact_id: event.data.contact_id,
+    status: 'waiting' as const,
+    next_at: at,
+    attempts: [],
+    tries: 0,
+    replay_id,
+    created_at: at,
+    updated_at: at,
+    expires_at: new Date(Date.parse(at) + KEPT_MS).toISOString(),
+  });
+}

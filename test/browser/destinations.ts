@@ -1,0 +1,46 @@
+import { expect } from 'chai';
+import type { TestStack } from '../support/stack.ts';
+import type { Dashboard } from './dashboard.ts';
+
+const root = '/settings/webhooks';
+
+/** A destination whose receiver is the demo's shop, which has no use for events; resolves to its id. */
+export async function createDestination({ demo }: TestStack, name: string): Promise<string> {
+  const answer = await fetch(`${demo.base_url}/v1/destinations`, {
+    method: 'POST',
+    headers: { 'X-API-Key': demo.api_key, 'Content-Type': 'application/json' },
+    // Nobody is followed in these tests, so that nothing but tests is sent.
+    body: JSON.stringify({
+      name,
+      url: `${demo.base_url}/shop/orders`,
+      filter: { types: ['contact.followed'] },
+    }),
+  });
+  return ((await answer.json()) as { id: string }).id;
+}
+
+export function describeDestinations(dashboard: () => Dashboard): void {
+  describe('destinations', () => {
+    it('show their secret once, and what a receiver has answered', async () => {
+      const { stack, visit } = dashboard();
+      const page = await visit(`${root}/destinations`);
+      await page.getByRole('button', { name: 'New destination' }).click();
+      await page.getByLabel('Name', { exact: true }).fill('Warehouse');
+      await page.getByLabel('Address').fill(`${stack.demo.base_url}/shop/orders`);
+      await page.getByText('Types: All').click();
+      await page.getByLabel('Followed', { exact: true }).check();
+      await page.getByRole('button', { name: 'Create', exact: true }).click();
+      const secret = (await page.getByText(/^whsec_/).textContent()) ?? '';
+      await page.getByRole('button', { name: 'I have copied it' }).click();
+      await page.getByRole('heading', { name: 'Warehouse' }).waitFor();
+      await page.getByRole('button', { name: 'Send a test' }).click();
+      await page.locator('.delivery summary').getByText('Test', { exact: true }).click();
+      await page.getByText('Attempt 1').waitFor();
+      const request = page.getByRole('region', { name: 'Request' });
+      expect(await request.textContent()).to.include('webhook-id: evt_');
+      expect(await page.content()).not.to.include(secret);
+      await page.getByRole('button', { name: 'Pause' }).click();
+      await page.getByRole('button', { name: 'Resume' }).waitFor();
+    });
+  });
+}
