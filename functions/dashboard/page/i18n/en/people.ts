@@ -31,4 +31,5 @@ export const people = {
   removeFacts: 'All their sessions end at once. What they have done keeps their name.',
   removeDomainFacts: 'Whoever has already come in by the domain stays: remove them one by one.',
   workspace: 'Workspace',
+  notAllowed: 'Your role does not allow this. Ask an admin of the workspace.',
 };

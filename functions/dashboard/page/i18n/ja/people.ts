@@ -33,4 +33,6 @@ export const people: Texts['people'] = {
   removeFacts: 'この人のセッションはすべてすぐに終わります。操作の記録には名前が残ります。',
   removeDomainFacts: 'このドメインですでに入った人は残ります。一人ずつ削除してください。',
   workspace: 'ワークスペース',
+  notAllowed:
+    'この操作はあなたの役割では許可されていません。ワークスペースの管理者に依頼してください。',
 };

@@ -4,6 +4,7 @@ import { linkTo } from '../../../../api/site/page-paths.ts';
 import { checkBlock, findBlock } from '../../client/api.ts';
 import type { Block } from '../../client/shapes.ts';
 import { withFilters } from '../../filters/filters.ts';
+import { Allowed } from '../../parts/allowed.tsx';
 import { announce } from '../../parts/announcer.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Trouble } from '../../parts/notice.tsx';
@@ -54,7 +55,11 @@ function Account({ block, reload }: { block: Block; reload: () => void }) {
       <BlockNotes blockId={block.id} notes={block.notes} />
       <BlockFacts block={block} />
       {block.last_event_at && <BlockTraffic block={block} />}
-      {block.status === 'connected' && <BlockActions block={block} done={report} />}
+      {block.status === 'connected' && (
+        <Allowed scope="blocks:write">
+          <BlockActions block={block} done={report} />
+        </Allowed>
+      )}
     </>
   );
 }

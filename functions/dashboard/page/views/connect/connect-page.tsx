@@ -3,6 +3,7 @@ import { useRoute } from 'preact-iso/router';
 import { linkTo } from '../../../../api/site/page-paths.ts';
 import { listPlatforms } from '../../client/api.ts';
 import type { Block } from '../../client/shapes.ts';
+import { Allowed } from '../../parts/allowed.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Notice, Trouble } from '../../parts/notice.tsx';
@@ -39,7 +40,9 @@ export function ConnectPage() {
         (error ? <Trouble error={error} retry={reload} /> : <div class="skeleton skeleton-pane" />)}
       {data !== undefined && form === undefined && <Notice icon="plug" title={connect.unknown} />}
       {form !== undefined && block === undefined && (
-        <ConnectForm form={form} connected={connected} />
+        <Allowed scope="blocks:write">
+          <ConnectForm form={form} connected={connected} />
+        </Allowed>
       )}
       {block !== undefined && <Connected block={block} />}
     </div>

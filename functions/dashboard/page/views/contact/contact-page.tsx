@@ -4,6 +4,7 @@ import { findContact, listConversations } from '../../client/api.ts';
 import type { Contact } from '../../client/shapes.ts';
 import { withFilters } from '../../filters/filters.ts';
 import { shownName } from '../../format/shown-name.ts';
+import { Allowed } from '../../parts/allowed.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Trouble } from '../../parts/notice.tsx';
 import { PlatformMark, platformName } from '../../parts/platform-mark.tsx';
@@ -54,8 +55,12 @@ function Person({ contact, changed }: { contact: Contact; changed: () => void })
       </div>
       <Facts contact={contact} />
       <div class="contact-columns">
-        <ContactTags contact={contact} changed={changed} />
-        <ContactAttributes contact={contact} changed={changed} />
+        <Allowed scope="contacts:write">
+          <ContactTags contact={contact} changed={changed} />
+        </Allowed>
+        <Allowed scope="contacts:write">
+          <ContactAttributes contact={contact} changed={changed} />
+        </Allowed>
       </div>
       <Talks contactId={id} />
     </>

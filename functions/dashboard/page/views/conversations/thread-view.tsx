@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Message } from '../../client/shapes.ts';
+import { Allowed } from '../../parts/allowed.tsx';
 import { Trouble } from '../../parts/notice.tsx';
 import { texts } from '../../state/language.ts';
 import { useTitle } from '../../state/use-title.ts';
@@ -26,12 +27,14 @@ export function ThreadView({ id }: { id: string }) {
     <section class="thread" aria-label={conversationName(conversation)}>
       <ThreadHead conversation={conversation} done={reload} />
       <ThreadMessages thread={thread} conversation={conversation} answer={setAnswered} />
-      <Composer
-        conversation={conversation}
-        answered={answered}
-        answer={setAnswered}
-        sent={reload}
-      />
+      <Allowed scope="messages:send">
+        <Composer
+          conversation={conversation}
+          answered={answered}
+          answer={setAnswered}
+          sent={reload}
+        />
+      </Allowed>
     </section>
   );
 }

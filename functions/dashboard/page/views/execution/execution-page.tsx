@@ -3,6 +3,7 @@ import { useRoute } from 'preact-iso/router';
 import { findEvent } from '../../client/api.ts';
 import type { EventDetail, StepVisit, WholeExecution } from '../../client/shapes.ts';
 import { shownName } from '../../format/shown-name.ts';
+import { Allowed } from '../../parts/allowed.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { JsonView } from '../../parts/json-view.tsx';
 import { Trouble } from '../../parts/notice.tsx';
@@ -70,7 +71,9 @@ function Shown({ execution, loaded }: ShownProps) {
           )}
           {words.version(execution.workflow_version)}
         </span>
-        <ExecutionActions execution={execution} done={reload} />
+        <Allowed scope="executions:write">
+          <ExecutionActions execution={execution} done={reload} />
+        </Allowed>
       </div>
       <ExecutionReason execution={execution} show={show} />
       <div class="execution-columns">

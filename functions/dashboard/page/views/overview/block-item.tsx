@@ -2,6 +2,7 @@ import { linkTo } from '../../../../api/site/page-paths.ts';
 import { checkBlock } from '../../client/api.ts';
 import type { Block } from '../../client/shapes.ts';
 import { shownName } from '../../format/shown-name.ts';
+import { Allowed } from '../../parts/allowed.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { healthText } from '../../parts/names.ts';
 import { ActionTrouble } from '../../parts/notice.tsx';
@@ -43,7 +44,9 @@ export function BlockItem({ block, changed }: { block: Block; changed: () => voi
           <CopyButton text={webhook_url} what={overview.url} />
         </p>
       )}
-      <BlockActions block={block} changed={changed} />
+      <Allowed scope="blocks:write">
+        <BlockActions block={block} changed={changed} />
+      </Allowed>
     </li>
   );
 }

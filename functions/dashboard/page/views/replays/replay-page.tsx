@@ -4,6 +4,7 @@ import { findReplay } from '../../client/api.ts';
 import { withQuery } from '../../client/request.ts';
 import type { Replay } from '../../client/shapes.ts';
 import { withFilters } from '../../filters/filters.ts';
+import { Allowed } from '../../parts/allowed.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Trouble } from '../../parts/notice.tsx';
 import { FilterSummary } from '../../parts/replay/filter-summary.tsx';
@@ -43,7 +44,9 @@ export function ReplayPage() {
         <h1>{data.name || replay.modes[data.mode]}</h1>
         <ReplayBadge status={data.status} />
         <div class="view-actions">
-          <ReplaySteering replay={data} changed={reload} />
+          <Allowed scope="events:replay">
+            <ReplaySteering replay={data} changed={reload} />
+          </Allowed>
         </div>
       </div>
       {data.error && (
