@@ -10,10 +10,10 @@ import { eventQuery } from '../../../shared/store/event-query.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import { ApiError } from '../http/api-error.ts';
 import { type Route, route } from '../http/route.ts';
-import { moment } from '../http/schemas.ts';
 import { createReplay, type ReplayPlan } from '../replays/create-replay.ts';
 import { EVENTS_PER_SECOND, replaySchema } from '../replays/replay-schema.ts';
 import { findBlock } from './blocks.ts';
+import { unroutedSchema } from './unrouted-schema.ts';
 
 /** Only the newest events are read, so the cost does not grow with what nobody ever connects. */
 const MOST_EVENTS = 1_000;
@@ -32,20 +32,7 @@ const listUnrouted = route({
     platform: eventFilterEntries.platform,
     account_id: eventFilterEntries.account_id,
   }),
-  answer: v.strictObject({
-    accounts: v.array(
-      v.strictObject({
-        platform: v.string(),
-        account_id: v.string(),
-        events: v.number(),
-        newest_at: moment,
-        /** A workspace has connected it since, and can import these events. */
-        connected: v.boolean(),
-      }),
-    ),
-    /** False if accounts with older events are left out because there are too many. */
-    complete: v.boolean(),
-  }),
+  answer: unroutedSchema,
   errors: { operators_only: 403 },
   async handle({ services: { store }, caller, query }) {
     if (caller.workspace_id !== UNROUTED_WORKSPACE) {

@@ -11,6 +11,7 @@ export const pagePaths = {
   conversations: `${root}/conversations`,
   conversation: `${root}/conversations/:id`,
   contact: `${root}/contacts/:id`,
+  unrouted: `${root}/unrouted`,
   replays: `${root}/replays`,
   replay: `${root}/replays/:id`,
   executions: `${root}/executions`,

@@ -9,12 +9,12 @@ import { NotFound } from './shell/not-found.tsx';
 import { whenOpened } from './shell/when-opened.tsx';
 import { type SignedIn, session } from './state/session.ts';
 import { useLoaded } from './state/use-loaded.ts';
-import { EventPage } from './views/event/event-page.tsx';
-import { EventLog } from './views/event-log/event-log.tsx';
-import { Overview } from './views/overview/overview.tsx';
 import { SignIn } from './views/sign-in.tsx';
 
 /** Views that are loaded when they are opened. */
+const Overview = whenOpened(() => import('./views/overview/overview.tsx'), 'Overview');
+const EventLog = whenOpened(() => import('./views/event-log/event-log.tsx'), 'EventLog');
+const EventPage = whenOpened(() => import('./views/event/event-page.tsx'), 'EventPage');
 const Conversations = whenOpened(
   () => import('./views/conversations/conversations.tsx'),
   'Conversations',
@@ -39,6 +39,7 @@ const DestinationPage = whenOpened(
   () => import('./views/destinations/destination-page.tsx'),
   'DestinationPage',
 );
+const Unrouted = whenOpened(() => import('./views/unrouted/unrouted.tsx'), 'Unrouted');
 const BlockPage = whenOpened(() => import('./views/block/block-page.tsx'), 'BlockPage');
 const ConnectList = whenOpened(() => import('./views/connect/connect-list.tsx'), 'ConnectList');
 const ConnectPage = whenOpened(() => import('./views/connect/connect-page.tsx'), 'ConnectPage');
@@ -72,6 +73,7 @@ export function App() {
           <Route path={pagePaths.workflow} component={WorkflowPage} />
           <Route path={pagePaths.destinations} component={DestinationList} />
           <Route path={pagePaths.destination} component={DestinationPage} />
+          <Route path={pagePaths.unrouted} component={Unrouted} />
           <Route path={pagePaths.block} component={BlockPage} />
           <Route path={pagePaths.connectList} component={ConnectList} />
           <Route path={pagePaths.connect} component={ConnectPage} />

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { isPagePath, pagePaths } from '../../../functions/api/site/page-paths.ts';
 import { en } from '../../../functions/dashboard/page/i18n/en/index.ts';
-import { pageAt, sections } from '../../../functions/dashboard/page/shell/sections.ts';
+import { isOffered, pageAt, sections } from '../../../functions/dashboard/page/shell/sections.ts';
 
 const root = '/settings/webhooks';
 
@@ -14,6 +14,19 @@ describe('the navigation', () => {
 
   it('leads to pages that exist', () => {
     for (const name of sections.flat()) expect(isPagePath(pagePaths[name]), name).to.equal(true);
+  });
+
+  it('offers the events of nobody to the operator only', () => {
+    const scopes = ['events:read'] as const;
+    expect(isOffered('unrouted', { workspace_id: 'unrouted', scopes })).to.equal(true);
+    expect(isOffered('unrouted', { workspace_id: 'ws_1', scopes })).to.equal(false);
+  });
+
+  it('offers a page to those who may see it', () => {
+    const viewer = { workspace_id: 'ws_1', scopes: ['keys:read'] as const };
+    expect(isOffered('events', viewer)).to.equal(true);
+    expect(isOffered('keys', viewer)).to.equal(true);
+    expect(isOffered('audit', viewer)).to.equal(false);
   });
 
   it('marks the page that a view belongs to', () => {

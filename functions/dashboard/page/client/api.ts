@@ -32,6 +32,7 @@ import type {
   Stats,
   StepVisit,
   Trial,
+  UnroutedAccounts,
   WholeExecution,
   WholeIssue,
   WholeWorkflow,
@@ -169,6 +170,7 @@ export const listDeliveries = (id: string, query: Query) =>
 export const resendDelivery = (destination: string, id: string) =>
   post<Delivery>(`/v1/destinations/${destination}/deliveries/${id}/resend`);
 
+export const listUnrouted = () => get<UnroutedAccounts>('/v1/unrouted');
 export const listBlocks = () => get<{ blocks: readonly Block[] }>('/v1/blocks');
 export const listPlatforms = () => get<readonly PlatformForm[]>('/v1/platforms');
 export const findBlock = (id: string) => get<Block>(`/v1/blocks/${id}`);

@@ -3,6 +3,7 @@ import type { ReplayMode } from '../../../../shared/domain/replays/replay.ts';
 import type { Condition } from '../../../../shared/domain/triggers/condition.ts';
 import type { AuditResponse } from '../../../api/audit/audit-schema.ts';
 import type { BlockResponse, platformSchema } from '../../../api/blocks/block-schema.ts';
+import type { unroutedSchema } from '../../../api/blocks/unrouted-schema.ts';
 import type { contactSchema } from '../../../api/conversations/contact-schema.ts';
 import type {
   conversationSchema,
@@ -113,6 +114,9 @@ export interface RejectedHour {
 export interface ExecutionCounts {
   readonly counts: Readonly<Record<ExecutionStatus, number>>;
 }
+
+/** Accounts that receive events although no workspace has connected them. */
+export type UnroutedAccounts = ResponseOf<typeof unroutedSchema>;
 
 /** A page of a list; null on the last one. */
 export interface Cursor {

@@ -5,10 +5,10 @@ import { listIssues } from '../client/api.ts';
 import { compact } from '../format/amount.ts';
 import { Icon } from '../parts/icon.tsx';
 import { language, texts } from '../state/language.ts';
-import { may } from '../state/session.ts';
+import { session } from '../state/session.ts';
 import { useLoaded } from '../state/use-loaded.ts';
 import { ClockChoice } from './clock-choice.tsx';
-import { needs, type PageName, pageAt, sections } from './sections.ts';
+import { isOffered, type PageName, pageAt, sections } from './sections.ts';
 
 const ID = 'navigation';
 const COUNTED_EVERY_MS = 60_000;
@@ -51,8 +51,8 @@ export function Navigation() {
 }
 
 function isAllowed(name: PageName): boolean {
-  const scope = needs[name];
-  return scope === undefined || may(scope);
+  const viewer = session.value;
+  return viewer ? isOffered(name, viewer) : false;
 }
 
 function NavigationItem({ name, here }: { name: PageName; here: boolean }) {

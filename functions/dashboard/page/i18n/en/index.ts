@@ -11,7 +11,7 @@ import { graph } from './graph.ts';
 import { issue } from './issue.ts';
 import { filterNames, log, rangeNames } from './log.ts';
 import { nodeNames } from './nodes.ts';
-import { connect, overview, workflow } from './overview.ts';
+import { connect, overview, unrouted, workflow } from './overview.ts';
 import { people } from './people.ts';
 import { rejections } from './rejections.ts';
 import { replay } from './replay.ts';
@@ -29,7 +29,7 @@ import { comparison, editor, newWorkflow, trial, workflowPage } from './workflow
 
 /** Every word of the page in English; the other tables have the type of this one. */
 export const en = {
-  ...{ pages, shell, signIn, signOut, help, trouble, log, filterNames, rangeNames },
+  ...{ pages, unrouted, shell, signIn, signOut, help, trouble, log, filterNames, rangeNames },
   ...{ conversation, sendTroubles, contact },
   ...{
     event,

@@ -79,3 +79,16 @@ export const workflow = {
   elsewhereHint: 'Its definition has no nodes that could be drawn here.',
   emptyHint: 'Create one here, from a file, or through the API.',
 };
+
+/** Accounts that nobody has connected. */
+export const unrouted = {
+  explained:
+    'These accounts send events although no workspace has connected them. Whoever connects one within 30 days can import its events.',
+  none: 'Every account that sends events is connected.',
+  incomplete: 'Accounts with older events are left out, because there are too many.',
+  account: 'Account',
+  events: 'Events',
+  newest: 'Newest event',
+  connected: 'Connected since',
+  notConnected: 'Not connected',
+};

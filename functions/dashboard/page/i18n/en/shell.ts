@@ -4,6 +4,7 @@ export const pages = {
   events: 'Event Log',
   replays: 'Replays',
   issues: 'Issues',
+  unrouted: 'Unrouted',
   workflows: 'Workflows',
   executions: 'Executions',
   conversations: 'Conversations',

@@ -80,3 +80,15 @@ export const workflow: Texts['workflow'] = {
   elsewhereHint: '定義にノードがないため、図は表示できません。',
   emptyHint: 'ここで作成するか、ファイルまたは API から登録してください。',
 };
+
+export const unrouted: Texts['unrouted'] = {
+  explained:
+    'どのワークスペースにも接続されていないのに、イベントが届いているアカウントです。30 日以内に接続すれば、イベントを取り込めます。',
+  none: 'イベントが届くアカウントは、すべて接続されています。',
+  incomplete: 'アカウントが多すぎるため、古いイベントしかないアカウントは省略しています。',
+  account: 'アカウント',
+  events: 'イベント',
+  newest: '最新のイベント',
+  connected: 'その後接続済み',
+  notConnected: '未接続',
+};

@@ -5,6 +5,7 @@ export const pages: Texts['pages'] = {
   events: 'イベントログ',
   replays: '再実行',
   issues: '問題',
+  unrouted: '未接続',
   workflows: 'ワークフロー',
   executions: '実行',
   conversations: '会話',
