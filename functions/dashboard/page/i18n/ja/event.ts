@@ -51,7 +51,7 @@ export const event: Texts['event'] = {
   raw: 'プラットフォームから届いたまま',
   normalised: '正規化されたイベント',
   payloads: 'ペイロード',
-  payloadHint: '値にカーソルを合わせると、どこから来たかがわかります。',
+  payloadHint: '値にカーソルを合わせると、左右の同じ値が強調されます。',
   notNormalised: 'まだありません。イベントの処理がまだ成功していません。',
   payloadExpired: 'ペイロードの保存期限が切れました',
   payloadExpiredHint: '保存期間は 30 日でした。処理の結果は引き続き閲覧できます。',

@@ -41,7 +41,7 @@ export const graph: Texts['graph'] = {
     waiting: 'ここで待機中',
     failed: 'ここで失敗',
     skipped: 'スキップ済み',
-    cancelled: 'キャンセル済み',
+    cancelled: '中止',
   },
   visits: (amount) => `${amount} 回通過`,
 };

@@ -32,9 +32,9 @@ export const workflowPage: Texts['workflowPage'] = {
   archiveFacts: ['変更も再公開もできなくなります。', '実行とバージョンは引き続き閲覧できます。'],
   running: (amount) => `${count(amount)}の実行がまだ終わっていません。どうしますか？`,
   stillRunning: (amount) =>
-    `アーカイブしました。一度にキャンセルできる数を超えたため、${count(amount)}の実行が残っています。`,
+    `アーカイブしました。一度に中止できる数を超えたため、${count(amount)}の実行が残っています。`,
   letFinish: 'アーカイブし、実行は続ける',
-  cancelThem: 'アーカイブし、実行をキャンセル',
+  cancelThem: 'アーカイブし、実行を中止',
   done: {
     publish: 'ワークフローを公開しました。',
     unpublish: 'ワークフローを下書きに戻しました。',
@@ -111,5 +111,5 @@ export const trial: Texts['trial'] = {
   stillWaiting: '返信を待っています。続けるには、返信を追加してください。',
   completed: '最後まで実行されます。',
   failed: '失敗します。',
-  cancelled: 'キャンセルされます。',
+  cancelled: '中止されます。',
 };
