@@ -8,6 +8,7 @@ import { describeDestinations } from './destinations.ts';
 import { describeEventLog } from './event-log.ts';
 import { describeEventPage } from './event-page.ts';
 import { describeExecutions } from './executions.ts';
+import { describeJourneys } from './journeys.ts';
 import { describeKeyboard } from './keyboard.ts';
 import { describeLooks } from './looks.ts';
 import { describeReplays } from './replays.ts';
@@ -43,6 +44,7 @@ describe('dashboard', () => {
   describeWorkflows(opened);
   describeConnect(opened);
   describeDestinations(opened);
+  describeJourneys(opened);
   describeKeyboard(opened);
   describeStates(opened);
   describeLooks(opened);
