@@ -73,7 +73,7 @@ export async function openApi(
     });
     const text = await response.text();
     const type = response.headers.get('Content-Type');
-    if (type !== null && !type.startsWith('application/json')) {
+    if (method !== 'HEAD' && type !== null && !type.startsWith('application/json')) {
       return { status: response.status, headers: response.headers, body: text };
     }
     const answered = {
