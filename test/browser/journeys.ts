@@ -131,8 +131,8 @@ export function describeJourneys(dashboard: () => Dashboard): void {
 
     it('to the address that a platform must be given', async () => {
       const page = await start(root);
-      const line = page.getByRole('region', { name: 'LINE' });
-      await line.getByRole('button', { name: 'Copy: Webhook URL' }).click();
+      const account = page.getByRole('listitem').filter({ hasText: 'Demo shop on LINE' });
+      await account.getByRole('button', { name: 'Copy: Webhook URL' }).click();
       await untilCopied(page, '/webhooks/line');
       await expectClicks(page, 1);
     });

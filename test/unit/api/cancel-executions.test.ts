@@ -4,11 +4,12 @@ import { OTHER_KEY, openApi, put } from '../../support/api.ts';
 import { startedExecution } from '../../support/engine.ts';
 
 const NOW = '2026-03-31T12:00:00.000Z';
+const RUN = '{"variables":{},"outputs":{},"branches":[],"visits":{},"steps":1}';
 
 async function openWith(...given: readonly Partial<Execution>[]) {
   const api = await openApi({ now: () => Date.parse(NOW) });
   for (const one of given) {
-    await put(api.store, 'executions', { ...startedExecution, run: '{}', ...one });
+    await put(api.store, 'executions', { ...startedExecution, run: RUN, ...one });
   }
   const kindsIn = async (id: string) =>
     ((await api.store.find('executions', id))?.inbox ?? []).map((json) => JSON.parse(json).kind);
