@@ -1,5 +1,5 @@
-import { Webhook } from 'standardwebhooks';
-import type { WebhookAnswer } from '../../shared/cloud/http/post-webhook.ts';
+import { statusError, type WebhookAnswer } from '../../shared/cloud/http/post-webhook.ts';
+import { signWebhook, webhookHeaders } from '../../shared/cloud/http/sign-webhook.ts';
 import type { DeliveryAttempt } from '../../shared/domain/destinations/delivery.ts';
 import {
   type Destination,
@@ -25,21 +25,17 @@ export async function callDestination(
 ): Promise<DeliveryAttempt> {
   const started = now();
   const at = new Date(started);
-  const request_headers = {
-    'content-type': 'application/json',
-    'user-agent': 'Convotic',
-    'webhook-id': event.id,
-    'webhook-timestamp': String(Math.floor(started / 1000)),
-  };
+  const request_headers = webhookHeaders(event.id, at);
   const owner = destinationSecretOwner(destination.id);
-  const signatures = validSecrets(destination, at.toISOString()).map(({ sealed }) => {
+  const secrets = validSecrets(destination, at.toISOString()).map(({ sealed }) => {
     const secret = unseal(sealed, sealingKeys, owner);
     if (secret === undefined) {
       throw new Failure('secret_unavailable', 'no sealing key opens the secret of the destination');
     }
-    return new Webhook(secret).sign(event.id, at, event.body);
+    return secret;
   });
-  const headers = { ...request_headers, 'webhook-signature': signatures.join(' ') };
+  const signature = signWebhook(secrets, { id: event.id, at, body: event.body });
+  const headers = { ...request_headers, 'webhook-signature': signature };
   const { url } = destination;
   const answer = await post({ url, headers, body: event.body, timeoutMs: TIMEOUT_MS });
   const called = { at: at.toISOString(), ms: now() - started, url, request_headers };
@@ -56,17 +52,7 @@ function outcomeOf(
     status,
     response_headers: headers,
     response_body: body,
-    error: errorOf(status),
+    error: statusError(status),
     retry_after_ms: seconds > 0 ? seconds * 1000 : undefined,
   });
-}
-
-function errorOf(status: number): DeliveryAttempt['error'] {
-  if (status >= 200 && status < 300) return undefined;
-  if (status >= 300 && status < 400) {
-    return { code: 'redirect', message: 'Redirects are not followed. Give the final address.' };
-  }
-  if (status === 410)
-    return { code: 'gone', message: 'The server says that the endpoint is gone.' };
-  return { code: 'status', message: `The server answered ${status}.` };
 }

@@ -1,6 +1,11 @@
 import * as v from 'valibot';
 import { onOne } from '../../../shared/domain/change.ts';
-import { paused, resumed, rotated } from '../../../shared/domain/destinations/destination.ts';
+import {
+  destinationSecretOwner,
+  paused,
+  resumed,
+  rotated,
+} from '../../../shared/domain/destinations/destination.ts';
 import { createOnce, noteRequest } from '../../../shared/domain/idempotency.ts';
 import { DELIVERIES, waitingMessage } from '../../../shared/wire/delivery-message.ts';
 import { notFound } from '../http/api-error.ts';
@@ -65,7 +70,7 @@ const rotateSecret = route({
   async handle({ services, caller, params, request, body }) {
     const { id, workspace_id } = await findDestination(services, caller, params.id);
     const at = new Date(services.now()).toISOString();
-    const sealed = makeSecret(services, id);
+    const sealed = makeSecret(services, destinationSecretOwner(id));
     const rotation = { sealed, at, overlapMs: body.overlap_seconds * 1000 };
     const rotate = onOne('destinations', id, (known) => {
       if (known?.workspace_id !== workspace_id) throw notFound('destination');

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { mayCall } from '../../../shared/cloud/http/post-webhook.ts';
 import {
   type Destination,
+  destinationSecretOwner,
   MAX_DESTINATIONS,
 } from '../../../shared/domain/destinations/destination.ts';
 import { createOnce, noteRequest } from '../../../shared/domain/idempotency.ts';
@@ -9,7 +9,8 @@ import { deterministicId } from '../../../shared/domain/ids.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { findDestinations } from '../../../shared/store/find-destinations.ts';
 import { invalidInput } from '../http/api-error.ts';
-import { type Route, route, type Services } from '../http/route.ts';
+import { assertCallable } from '../http/assert-callable.ts';
+import { type Route, route } from '../http/route.ts';
 import {
   describeDestination,
   destinationFilterSchema,
@@ -72,7 +73,7 @@ const createDestination = route({
     }
     const destination: Destination = {
       ...{ id, workspace_id, name, url, filter: withoutUndefined(filter) },
-      secrets: [{ sealed: makeSecret(services, id), created_at: at }],
+      secrets: [{ sealed: makeSecret(services, destinationSecretOwner(id)), created_at: at }],
       ...{ state: 'active', state_since: at, failures: 0, created_at: at, updated_at: at },
     };
     const note = noteRequest(request, workspace_id, id, at);
@@ -116,11 +117,6 @@ const deleteDestination = route({
     return { deleted: id };
   },
 });
-
-function assertCallable({ localServers = [] }: Services, url: string): void {
-  if (mayCall(new URL(url), localServers)) return;
-  throw invalidInput('body', ['url: must be a public https address without a user name']);
-}
 
 export const destinationRoutes: readonly Route[] = [
   listDestinations,

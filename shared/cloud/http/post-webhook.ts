@@ -69,6 +69,20 @@ const messages: Readonly<Record<string, string>> = {
   connection_failed: 'The connection was closed before there was an answer.',
 };
 
+/** What an answer with this status says. Undefined if the receiver has accepted the call. */
+export function statusError(
+  status: number,
+): { readonly code: string; readonly message: string } | undefined {
+  if (status >= 200 && status < 300) return undefined;
+  if (status >= 300 && status < 400) {
+    return { code: 'redirect', message: 'Redirects are not followed. Give the final address.' };
+  }
+  if (status === 410) {
+    return { code: 'gone', message: 'The server says that the endpoint is gone.' };
+  }
+  return { code: 'status', message: `The server answered ${status}.` };
+}
+
 /** Whether an address may be called at all; where its name leads is checked when it is connected to. */
 export function mayCall(url: URL, alsoAllowed: readonly string[]): boolean {
   const { protocol, hostname, host, username, password } = url;
