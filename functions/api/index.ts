@@ -4,6 +4,7 @@ import { createRegistrar } from '../../shared/blocks/create-registrar.ts';
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
 import { createMediaFetcher } from '../../shared/cloud/http/fetch-media.ts';
 import { platformBases } from '../../shared/cloud/http/platform-api.ts';
+import { createPostWebhook } from '../../shared/cloud/http/post-webhook.ts';
 import { localServers } from '../../shared/cloud/http/public-call.ts';
 import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { createGcsArchive } from '../../shared/cloud/storage/gcs-archive.ts';
@@ -42,6 +43,7 @@ const services = {
   store,
   registrar: createRegistrar(process.env, store, log),
   fetchMedia: createMediaFetcher(platformBases(process.env['PLATFORM_API_BASE'])),
+  post: createPostWebhook({ alsoAllowed: localServers(process.env) }),
   archive: createGcsArchive({ bucket: required(process.env, 'ARCHIVE_BUCKET') }),
   publisher,
   log,

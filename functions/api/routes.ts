@@ -20,6 +20,7 @@ import { keyRoutes } from './keys/keys.ts';
 import { mediaRoutes } from './messages/media.ts';
 import { messageRoutes } from './messages/messages.ts';
 import { sendMessageRoutes } from './messages/send-message.ts';
+import { notificationRoutes } from './notifications/notifications.ts';
 import { peopleRoutes } from './people/people.ts';
 import { replayRoutes } from './replays/replays.ts';
 import { startReplayRoutes } from './replays/start-replay.ts';
@@ -72,6 +73,7 @@ export const routes: readonly Route[] = [
   ...changeBlockRoutes,
   ...unroutedRoutes,
   ...issueRoutes,
+  ...notificationRoutes,
   ...startReplayRoutes,
   ...replayRoutes,
   ...auditRoutes,

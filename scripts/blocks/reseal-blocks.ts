@@ -1,6 +1,7 @@
 import { resealBlock, resealed } from '../../shared/blocks/reseal-block.ts';
 import { onOne } from '../../shared/domain/change.ts';
 import { destinationSecretOwner } from '../../shared/domain/destinations/destination.ts';
+import { channelSecretOwner, withChannels } from '../../shared/domain/notifications/channel.ts';
 import { type Secrets, secretOwner } from '../../shared/domain/workflows/secrets.ts';
 import { type Environment, secrets } from '../../shared/runtime/config.ts';
 import type { Store } from '../../shared/store/store.ts';
@@ -13,13 +14,14 @@ const PAGE = 100;
 export interface ResealResult {
   readonly sealed: number;
   readonly unchanged: number;
-  /** Blocks and destinations with a secret that no key opens, and workspaces with such a one. */
+  /** Blocks and destinations with a secret that no key opens, and workspaces with such a one or such a channel. */
   readonly unreadable: readonly string[];
 }
 
 /**
- * Encrypts the secrets of every block, workspace and destination with the first key. It may be repeated, interrupted and run under traffic: a
- * block that changes meanwhile is read again, and every secret can be decrypted at any time.
+ * Encrypts the secrets of every block, workspace, destination and notification channel with the first key. It may be
+ * repeated, interrupted and run under traffic: a block that changes meanwhile is read again, and every secret can be
+ * decrypted at any time.
  */
 export async function resealAll(store: Store, keys: readonly string[]): Promise<ResealResult> {
   const counts = { sealed: 0, unchanged: 0 };
@@ -50,10 +52,18 @@ export async function resealAll(store: Store, keys: readonly string[]): Promise<
     if (outcome === 'unreadable') unreadable.push(id);
     else counts[outcome] += 1;
   }
+  for (const id of await allIds(store, 'channels')) {
+    const outcome = await resealChannels(store, id, keys);
+    if (outcome === 'unreadable') unreadable.push(`notification channels of ${id}`);
+    else counts[outcome] += 1;
+  }
   return { ...counts, unreadable };
 }
 
-async function allIds(store: Store, kind: 'secrets' | 'destinations'): Promise<readonly string[]> {
+async function allIds(
+  store: Store,
+  kind: 'secrets' | 'destinations' | 'channels',
+): Promise<readonly string[]> {
   const ids: string[] = [];
   let cursor: string | undefined;
   do {
@@ -102,6 +112,23 @@ async function resealDestination(store: Store, id: string, keys: readonly string
       const same = after.every(({ sealed }, at) => sealed === before[at]?.sealed);
       if (known === undefined || same) return { outcome: 'unchanged' as const };
       return { destinations: [{ ...known, secrets: after }], outcome: 'sealed' as const };
+    }),
+  );
+  return outcome;
+}
+
+async function resealChannels(store: Store, id: string, keys: readonly string[]) {
+  const { outcome } = await store.change(
+    onOne('channels', id, (known) => {
+      const before = known?.channels ?? [];
+      const after = before.flatMap((channel) => {
+        const sealed = resealed(channel.sealed, keys, channelSecretOwner(id, channel.id));
+        return sealed === undefined ? [] : [{ ...channel, sealed }];
+      });
+      if (after.length < before.length) return { outcome: 'unreadable' as const };
+      const same = after.every(({ sealed }, at) => sealed === before[at]?.sealed);
+      if (known === undefined || same) return { outcome: 'unchanged' as const };
+      return { channels: [withChannels(known, after)], outcome: 'sealed' as const };
     }),
   );
   return outcome;

@@ -172,6 +172,7 @@ export function openApi(cloud: Cloud, instance: Instance) {
   const requestsPerMinute = 1_000_000;
   const log = () => undefined;
   const fetchMedia = () => Promise.reject(new Error('the campaign asks for no files'));
-  const services = { store, archive, registrar, fetchMedia, now, retries, requestsPerMinute, log };
-  return createApi({ ...services, publisher: publisher() });
+  const post = () => Promise.reject(new Error('the campaign calls no channel'));
+  const services = { store, archive, registrar, fetchMedia, post, now, retries, log };
+  return createApi({ ...services, requestsPerMinute, publisher: publisher() });
 }

@@ -11,6 +11,7 @@ import type { Destination } from './destinations/destination.ts';
 import type { EventRecord } from './events/record.ts';
 import type { Issue } from './issues/issue.ts';
 import type { Sweep } from './issues/sweep.ts';
+import type { Channels } from './notifications/channel.ts';
 import type { Lane, SendState } from './outbound/lane.ts';
 import type { OutboundMessage } from './outbound/outbound-message.ts';
 import type { Person } from './people/person.ts';
@@ -53,6 +54,7 @@ export interface Kinds {
   readonly sweeps: Sweep;
   readonly destinations: Destination;
   readonly deliveries: Delivery;
+  readonly channels: Channels;
 }
 
 export type Kind = keyof Kinds;
@@ -74,7 +76,7 @@ export const kinds = [
   ...(['outbound_messages', 'lanes', 'send_states', 'slots', 'secrets', 'people'] as const),
   ...(['views'] as const),
   ...(['issues', 'sweeps'] as const),
-  ...(['destinations', 'deliveries'] as const),
+  ...(['destinations', 'deliveries', 'channels'] as const),
 ] satisfies readonly Kind[];
 
 /**
@@ -124,6 +126,7 @@ export function nothingLooked(): { [K in Kind]: Map<string, Kinds[K] | undefined
       people: new Map(),
       destinations: new Map(),
       deliveries: new Map(),
+      channels: new Map(),
     },
     issues: new Map(),
     sweeps: new Map(),

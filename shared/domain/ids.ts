@@ -19,7 +19,9 @@ export type IdPrefix =
   | 'per'
   | 'iss'
   | 'dst'
-  | 'dlv';
+  | 'dlv'
+  | 'chn'
+  | 'ntc';
 
 /**
  * A deterministic id: the prefix and 26 Crockford base32 digits (130 bits) of a SHA-256 over the parts.

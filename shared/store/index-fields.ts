@@ -76,6 +76,7 @@ const derived: Partial<Record<Kind, Derive>> = {
   outbound_messages: ({ status }) => (status === 'sent' ? {} : { index_open: 'yes' }),
   // Those that the clock looks through.
   lanes: waitingWith('wake_at'),
+  channels: (document) => ({ index_attended: 'yes', ...waitingWith('wake_at')(document) }),
   destinations: (document) => ({ index_attended: 'yes', ...waitingWith('wake_at')(document) }),
   deliveries: waitingWith('next_at'),
   // Those that the clock looks through, in several ranges of the index: many may be due at one time.

@@ -19,6 +19,7 @@ import { createMemoryStore, type MemoryStore } from '../support/memory/memory-st
 import { createTestRegistrar } from '../support/registrar.ts';
 import {
   aBlock,
+  aChannels,
   aContact,
   aConversation,
   aDelivery,
@@ -45,6 +46,7 @@ const owned = {
   issue: 'iss_owned',
   person: personId('ws_1', 'mia@example.com'),
   destination: 'dst_owned',
+  channel: 'chn_owned',
   delivery: 'dlv_owned',
 };
 
@@ -99,6 +101,11 @@ const bodies: Readonly<Record<string, object>> = {
   createDestination: { name: 'Mine', url: 'https://example.com/mine' },
   changeDestination: { name: 'Mine' },
   rotateDestinationSecret: {},
+  createNotificationChannel: {
+    name: 'Mine',
+    target: { type: 'slack', url: 'https://example.com/mine' },
+  },
+  changeNotificationChannel: { name: 'Mine' },
   replayToDestination: { from: range.from, to: range.to },
 };
 
@@ -248,6 +255,7 @@ async function openOwned(platformApi?: PlatformApi) {
   await put(store, 'issues', issue);
   await put(store, 'destinations', destination);
   await put(store, 'deliveries', delivery);
+  await put(store, 'channels', aChannels('ws_1', { id: owned.channel, name: OWNED }));
   await put(store, 'outbound_messages', outbound);
   await put(store, 'audit', {
     ...{ id: 'audit_owned', workspace_id: 'ws_1', at: updated_at, operation: 'putSecret' },

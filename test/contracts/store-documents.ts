@@ -7,6 +7,7 @@ import type { Delivery } from '../../shared/domain/destinations/delivery.ts';
 import type { Destination } from '../../shared/domain/destinations/destination.ts';
 import type { EventRecord } from '../../shared/domain/events/record.ts';
 import { workflowDocumentId } from '../../shared/domain/ids.ts';
+import type { Channel, Channels } from '../../shared/domain/notifications/channel.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
 import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
 
@@ -140,6 +141,24 @@ export function aDestination(workspaceId: string, given: Partial<Destination> = 
     updated_at: '2026-03-31T00:00:00.000Z',
     ...given,
   };
+}
+
+/** The channels of a workspace that has one, which leads to Slack. */
+export function aChannels(workspaceId: string, given: Partial<Channel> = {}): Channels {
+  const channel: Channel = {
+    id: freshId('chn'),
+    name: 'Team',
+    target: { type: 'slack', host: 'hooks.slack.example' },
+    sealed: 'v1.sealed',
+    on: ['opened', 'reopened'],
+    kinds: [],
+    digest: 'immediately',
+    time_zone: 'UTC',
+    created_at: '2026-03-31T00:00:00.000Z',
+    updated_at: '2026-03-31T00:00:00.000Z',
+    ...given,
+  };
+  return { id: workspaceId, workspace_id: workspaceId, channels: [channel] };
 }
 
 export function aDelivery(destination: Destination, given: Partial<Delivery> = {}): Delivery {

@@ -56,6 +56,7 @@ export async function openApi(
     publisher,
     registrar: createTestRegistrar(store),
     fetchMedia: createMediaFetcher(() => 'http://127.0.0.1:9'),
+    post: async () => ({ status: 204, headers: {}, body: '' }),
     log: () => undefined,
     now: Date.now,
     retries: topology.profiles.deployed,

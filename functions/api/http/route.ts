@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Registrar } from '../../../shared/blocks/registrar.ts';
 import type { FetchMedia } from '../../../shared/cloud/http/fetch-media.ts';
+import type { PostWebhook } from '../../../shared/cloud/http/post-webhook.ts';
 import type { Publisher } from '../../../shared/cloud/pubsub/publisher.ts';
 import type { Archive } from '../../../shared/cloud/storage/archive.ts';
 import type { RequestIdentity } from '../../../shared/domain/idempotency.ts';
@@ -20,6 +21,8 @@ export interface Services {
   readonly publisher: Publisher;
   readonly registrar: Registrar;
   readonly fetchMedia: FetchMedia;
+  /** Calls an address that a customer has given. */
+  readonly post: PostWebhook;
   readonly log: Log;
   readonly now: () => number;
   /** How events are retried: the estimate of the next attempt depends on it. */

@@ -55,6 +55,7 @@ export const valueExamples: Readonly<Record<string, unknown>> = {
   openapi_url: '/v1/openapi.json',
   docs_url: '/v1/docs',
   time_zone: 'Asia/Tokyo',
+  quiet_hours: { from: '22:00', to: '07:00' },
   key_id: '0a1b2c3d',
   key_name: 'Shop backend',
   events_per_second: 20,

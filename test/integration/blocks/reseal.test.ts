@@ -4,7 +4,7 @@ import { resealAll } from '../../../scripts/blocks/reseal-blocks.ts';
 import { demoAccounts } from '../../../scripts/local/platform-stand-in/demo-accounts.ts';
 import { openCredentials } from '../../../shared/blocks/credentials.ts';
 import { unseal } from '../../../shared/runtime/sealing.ts';
-import { aDestination } from '../../contracts/store-documents.ts';
+import { aChannels, aDestination } from '../../contracts/store-documents.ts';
 import { put } from '../../support/api.ts';
 import { type Connecting, openConnecting } from '../../support/connecting.ts';
 
@@ -55,6 +55,23 @@ describe('sealing every secret again', () => {
     ]);
     await put(world.store, 'destinations', aDestination('ws_1', { id: 'dst_1' }));
     expect(await resealAll(world.store, keys)).to.deep.include({ unreadable: ['dst_1'] });
+  });
+
+  it('reseals the secrets of notification channels', async () => {
+    const target = { type: 'webhook', url: 'https://shop.example/hooks' };
+    const body = { name: 'Team', target };
+    const { id, secret } = (await world.ask('POST /v1/notifications', { body })).body;
+    const { sealed } = await resealAll(world.store, keys);
+    expect(sealed).to.equal(demoAccounts.length + 1);
+    const after = await world.store.find('channels', 'ws_1');
+    const owner = `ws_1 notification channel ${id}`;
+    expect(after?.channels.map((one) => unseal(one.sealed, [NEW_KEY], owner))).to.deep.equal([
+      secret,
+    ]);
+    await put(world.store, 'channels', aChannels('ws_2'));
+    expect(await resealAll(world.store, keys)).to.deep.include({
+      unreadable: ['notification channels of ws_2'],
+    });
   });
 
   it('changes nothing the second time', async () => {

@@ -79,6 +79,13 @@ const creations: Readonly<Record<string, Creation>> = {
     count: ({ documents }) => (documents.destinations.get('dst_1')?.secrets.length ?? 0) - 1,
     idOf: ({ body }) => body.secret,
   },
+  createNotificationChannel: {
+    path: '/v1/notifications',
+    body: { name: 'Team', target: { type: 'webhook', url: 'https://shop.example/hooks' } },
+    other: { name: 'Team', target: { type: 'slack', url: 'https://hooks.example/services/1' } },
+    count: ({ documents }) => documents.channels.get('ws_1')?.channels.length ?? 0,
+    idOf: ({ body }) => body.id,
+  },
   testDestination: {
     path: '/v1/destinations/dst_1/test',
     body: {},
@@ -107,7 +114,7 @@ const repeatable = [
   ...['planReplay', 'pauseReplay', 'resumeReplay', 'cancelReplay'],
   ...['publishWorkflow', 'unpublishWorkflow', 'archiveWorkflow'],
   ...['checkBlock', 'disconnectBlock', 'closeConversation', 'testWorkflow'],
-  ...['pauseDestination', 'resumeDestination', 'resendDelivery'],
+  ...['pauseDestination', 'resumeDestination', 'resendDelivery', 'testNotificationChannel'],
   ...['acknowledgeIssue', 'resolveIssue', 'reopenIssue', 'retryIssue'],
   ...['cancelExecution', 'cancelExecutions', 'retryExecution', 'skipStep', 'checkWorkflow'],
 ];

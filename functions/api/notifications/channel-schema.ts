@@ -1,0 +1,113 @@
+import * as v from 'valibot';
+import { boundedList } from '../../../shared/domain/bounded-list.ts';
+import { issueKinds } from '../../../shared/domain/issues/issue-kinds.ts';
+import {
+  type Channel,
+  digests,
+  mailProviders,
+  openings,
+} from '../../../shared/domain/notifications/channel.ts';
+import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
+import { isTimeZone } from '../../../shared/domain/workflows/local-time.ts';
+import { givenUrl } from '../destinations/destination-schema.ts';
+import type { ResponseOf } from '../http/response-of.ts';
+import { moment } from '../http/schemas.ts';
+
+const givenAddress = v.pipe(v.string(), v.maxLength(254), v.email());
+
+/** What is secret in it is never shown again: the address of Slack, and the key of the provider. */
+export const givenTarget = v.variant('type', [
+  v.strictObject({ type: v.literal('webhook'), url: givenUrl }),
+  v.strictObject({ type: v.literal('slack'), url: givenUrl }),
+  v.strictObject({
+    type: v.literal('email'),
+    provider: v.picklist(mailProviders),
+    /** A header is made of it. */
+    api_key: v.pipe(v.string(), v.regex(/^[\x21-\x7e]{8,500}$/)),
+    from: givenAddress,
+    to: v.pipe(boundedList(10, givenAddress), v.minLength(1)),
+  }),
+]);
+
+export type GivenTarget = v.InferOutput<typeof givenTarget>;
+
+const clock = v.pipe(
+  v.string(),
+  v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 22:00'),
+);
+
+export const quietHours = v.pipe(
+  v.strictObject({ from: clock, to: clock }),
+  v.check(({ from, to }) => from !== to, 'must begin and end at different times'),
+);
+
+export const givenZone = v.pipe(
+  v.string(),
+  v.maxLength(100),
+  v.check(isTimeZone, 'is no time zone; an example is Europe/Berlin'),
+);
+
+export const givenOpenings = v.pipe(
+  boundedList(openings.length, v.picklist(openings)),
+  v.minLength(1),
+);
+export const givenKinds = boundedList(issueKinds.length, v.picklist(issueKinds));
+export const givenDigest = v.picklist(digests);
+
+const resultEntries = {
+  at: moment,
+  /** Absent where there was no answer. */
+  status: v.optional(v.number()),
+  /** Absent where the call was accepted. */
+  error: v.optional(v.strictObject({ code: v.string(), message: v.string() })),
+};
+
+export const testResultSchema = v.strictObject({
+  ...resultEntries,
+  /** The first 4 KiB of the answer. */
+  body: v.optional(v.string()),
+});
+
+export const channelSchema = v.strictObject({
+  id: v.string(),
+  name: v.string(),
+  target: v.variant('type', [
+    v.strictObject({ type: v.literal('webhook'), url: v.string() }),
+    v.strictObject({ type: v.literal('slack'), host: v.string() }),
+    v.strictObject({
+      type: v.literal('email'),
+      provider: v.picklist(mailProviders),
+      from: v.string(),
+      to: v.array(v.string()),
+    }),
+  ]),
+  on: v.array(v.picklist(openings)),
+  /** Issues of all kinds where it is empty. */
+  kinds: v.array(v.picklist(issueKinds)),
+  digest: givenDigest,
+  /** In these nothing is sent; it waits for their end. */
+  quiet_hours: v.optional(v.strictObject({ from: v.string(), to: v.string() })),
+  time_zone: v.string(),
+  /** Notices that have not been sent, and when they are. */
+  waiting: v.number(),
+  due_at: v.optional(moment),
+  /** What came of the last call. */
+  last_result: v.optional(v.strictObject(resultEntries)),
+  created_at: moment,
+  updated_at: moment,
+});
+
+/** A webhook's with the signing secret, which is shown this once. */
+export const newChannelSchema = v.strictObject({
+  ...channelSchema.entries,
+  secret: v.optional(v.string()),
+});
+
+export function describeChannel(one: Channel): ResponseOf<typeof channelSchema> {
+  const { sealed: _, waiting, ...shown } = one;
+  return withoutUndefined({
+    ...shown,
+    waiting: waiting === undefined ? 0 : waiting.notices.length + waiting.more,
+    due_at: waiting?.due_at,
+  });
+}

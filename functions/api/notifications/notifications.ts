@@ -1,0 +1,177 @@
+import * as v from 'valibot';
+import { onOne } from '../../../shared/domain/change.ts';
+import { createOnce, noteRequest } from '../../../shared/domain/idempotency.ts';
+import { deterministicId } from '../../../shared/domain/ids.ts';
+import {
+  type Channel,
+  channelSecretOwner,
+  MAX_CHANNELS,
+  openings,
+  withChannels,
+} from '../../../shared/domain/notifications/channel.ts';
+import { dueAt } from '../../../shared/domain/notifications/due.ts';
+import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
+import { timeZoneOf } from '../../../shared/domain/workspace.ts';
+import { callChannel } from '../../../shared/pipeline/call-channel.ts';
+import { givenName } from '../destinations/destination-schema.ts';
+import { openSecret } from '../destinations/destination-secret.ts';
+import { invalidInput } from '../http/api-error.ts';
+import { type Route, route } from '../http/route.ts';
+import {
+  channelSchema,
+  describeChannel,
+  givenDigest,
+  givenKinds,
+  givenOpenings,
+  givenTarget,
+  givenZone,
+  newChannelSchema,
+  quietHours,
+  testResultSchema,
+} from './channel-schema.ts';
+import { changeChannel, findChannel } from './find-channel.ts';
+import { sealTarget } from './seal-target.ts';
+
+const listChannels = route({
+  method: 'get',
+  path: '/v1/notifications',
+  id: 'listNotificationChannels',
+  scope: 'settings:read',
+  summary: 'Lists the channels in which the team is told of its issues.',
+  answer: v.strictObject({ channels: v.array(channelSchema) }),
+  async handle({ services: { store }, caller: { workspace_id } }) {
+    const known = await store.find('channels', workspace_id);
+    return { channels: (known?.channels ?? []).map(describeChannel) };
+  },
+});
+
+const getChannel = route({
+  method: 'get',
+  path: '/v1/notifications/{id}',
+  id: 'getNotificationChannel',
+  scope: 'settings:read',
+  summary: 'Returns one channel, with what waits in it and what came of the last call.',
+  answer: channelSchema,
+  async handle({ services, caller, params: { id } }) {
+    return describeChannel(await findChannel(services, caller, id));
+  },
+});
+
+const createChannel = route({
+  method: 'post',
+  path: '/v1/notifications',
+  id: 'createNotificationChannel',
+  scope: 'settings:write',
+  summary: 'Creates a channel. The signing secret of a webhook is shown this once.',
+  creates: true,
+  body: v.strictObject({
+    name: givenName,
+    target: givenTarget,
+    /** Issues that open by themselves, for the first time or again. */
+    on: v.optional(givenOpenings, [...openings]),
+    /** Only issues of these kinds; all where it is empty. */
+    kinds: v.optional(givenKinds, []),
+    /** A daily digest is sent at 09:00, an hourly one at the full hour; both only if there is something to tell. */
+    digest: v.optional(givenDigest, 'immediately'),
+    quiet_hours: v.optional(quietHours),
+    /** The workspace's where it is left out. */
+    time_zone: v.optional(givenZone),
+  }),
+  answer: newChannelSchema,
+  status: 201,
+  async handle({ services, caller, request, body }) {
+    const { store, registrar, now } = services;
+    const { workspace_id } = caller;
+    const { target: given, time_zone, quiet_hours, ...rest } = body;
+    const at = new Date(now()).toISOString();
+    const id = deterministicId('chn', [request.id]);
+    const owner = channelSecretOwner(workspace_id, id);
+    const channel: Channel = withoutUndefined({
+      ...{ id, ...rest, ...sealTarget(services, owner, given), quiet_hours },
+      time_zone: time_zone ?? timeZoneOf(await store.find('workspaces', workspace_id)),
+      ...{ created_at: at, updated_at: at },
+    });
+    const create = onOne('channels', workspace_id, (known) => {
+      const channels = [...(known?.channels ?? []), channel];
+      if (channels.length > MAX_CHANNELS) {
+        throw invalidInput('body', [`a workspace has at most ${MAX_CHANNELS} channels`]);
+      }
+      return { channels: [withChannels({ id: workspace_id, workspace_id }, channels)] };
+    });
+    await store.change(createOnce(noteRequest(request, workspace_id, id, at), create));
+    const created = await findChannel(services, caller, id);
+    const described = describeChannel(created);
+    if (created.target.type !== 'webhook') return described;
+    return { ...described, secret: openSecret(registrar, created.sealed, owner) };
+  },
+});
+
+const patchChannel = route({
+  method: 'patch',
+  path: '/v1/notifications/{id}',
+  id: 'changeNotificationChannel',
+  scope: 'settings:write',
+  summary: 'Changes which issues a channel is told of, and when. Its target stays as it is.',
+  body: v.strictObject({
+    name: v.optional(givenName),
+    on: v.optional(givenOpenings),
+    kinds: v.optional(givenKinds),
+    digest: v.optional(givenDigest),
+    /** Null removes them. */
+    quiet_hours: v.optional(v.nullable(quietHours)),
+    time_zone: v.optional(givenZone),
+  }),
+  answer: channelSchema,
+  async handle({ services, caller, params: { id }, body }) {
+    const updated_at = new Date(services.now()).toISOString();
+    await changeChannel(services, caller, id, (known) => {
+      const { quiet_hours: before, waiting, ...rest } = known;
+      const { quiet_hours: given, ...changed } = withoutUndefined(body);
+      const quiet_hours = given === undefined ? before : (given ?? undefined);
+      const channel: Channel = withoutUndefined({ ...rest, ...changed, quiet_hours, updated_at });
+      if (waiting === undefined) return channel;
+      const isRetimed = ['digest', 'quiet_hours', 'time_zone'].some((field) => field in body);
+      // What a call has failed for keeps its pause.
+      if (!isRetimed || waiting.tries > 0) return { ...channel, waiting };
+      return { ...channel, waiting: { ...waiting, due_at: dueAt(channel, updated_at) } };
+    });
+    return describeChannel(await findChannel(services, caller, id));
+  },
+});
+
+const deleteChannel = route({
+  method: 'delete',
+  path: '/v1/notifications/{id}',
+  id: 'deleteNotificationChannel',
+  scope: 'settings:write',
+  summary: 'Deletes a channel. What waits in it is not sent any more.',
+  answer: v.strictObject({ deleted: v.string() }),
+  async handle({ services, caller, params: { id } }) {
+    await changeChannel(services, caller, id, () => undefined);
+    return { deleted: id };
+  },
+});
+
+const testChannel = route({
+  method: 'post',
+  path: '/v1/notifications/{id}/test',
+  id: 'testNotificationChannel',
+  scope: 'settings:write',
+  summary: 'Sends a test to a channel at once, and returns what was answered.',
+  answer: testResultSchema,
+  async handle({ services, caller, params: { id } }) {
+    const { post, registrar, now } = services;
+    const channel = await findChannel(services, caller, id);
+    const sender = { post, sealingKeys: registrar.sealingKeys, now };
+    return await callChannel(sender, caller.workspace_id, channel, { notices: [], more: 0 });
+  },
+});
+
+export const notificationRoutes: readonly Route[] = [
+  listChannels,
+  createChannel,
+  getChannel,
+  patchChannel,
+  deleteChannel,
+  testChannel,
+];

@@ -1,0 +1,167 @@
+import { expect } from 'chai';
+import type { WebhookAnswer, WebhookCall } from '../../../shared/cloud/http/post-webhook.ts';
+import { OTHER_KEY, openApi, put } from '../../support/api.ts';
+import { createMemoryStore } from '../../support/memory/memory-store.ts';
+
+const NOW = Date.parse('2026-03-31T12:00:00.000Z');
+const SLACK = 'https://hooks.slack.example/services/T1/B1/secret-part';
+const webhook = {
+  name: 'Team',
+  target: { type: 'webhook', url: 'https://shop.example/hooks' },
+};
+const slack = { name: 'Chat', target: { type: 'slack', url: SLACK } };
+const mail = {
+  name: 'Mail',
+  target: {
+    ...{ type: 'email', provider: 'resend', api_key: 're_secret-part' },
+    ...{ from: 'alerts@shop.example', to: ['mia@shop.example'] },
+  },
+};
+
+async function open() {
+  const store = createMemoryStore();
+  const calls: WebhookCall[] = [];
+  const world: { answer: WebhookAnswer } = { answer: { status: 200, headers: {}, body: 'ok' } };
+  const post = async (call: WebhookCall) => {
+    calls.push(call);
+    return world.answer;
+  };
+  return { ...(await openApi({ now: () => NOW, post }, store)), store, calls, world };
+}
+
+describe('the notification channels of a workspace', () => {
+  it('are created with what they leave out, and listed', async () => {
+    const { ask, store } = await open();
+    const time_zone = 'Asia/Tokyo';
+    await put(store, 'workspaces', { id: 'ws_1', workflows_version: 0, time_zone });
+    const { status, body } = await ask('POST /v1/notifications', { body: webhook });
+    expect(status).to.equal(201);
+    const { id, secret, ...rest } = body;
+    expect(secret).to.match(/^whsec_[A-Za-z0-9+/]{43}=$/);
+    expect(rest).to.deep.equal({
+      ...webhook,
+      ...{ on: ['opened', 'reopened'], kinds: [], digest: 'immediately', time_zone, waiting: 0 },
+      ...{ created_at: '2026-03-31T12:00:00.000Z', updated_at: '2026-03-31T12:00:00.000Z' },
+    });
+    const listed = (await ask('GET /v1/notifications')).body.channels;
+    expect(listed).to.deep.equal([{ id, ...rest }]);
+    expect((await ask(`GET /v1/notifications/${id}`)).body).to.deep.equal({ id, ...rest });
+    expect((await ask('GET /v1/notifications', { key: OTHER_KEY })).body.channels).to.deep.equal(
+      [],
+    );
+  });
+
+  it('never show what is secret, and the database does not have it', async () => {
+    const { ask, store } = await open();
+    const answers = [
+      await ask('POST /v1/notifications', { body: slack }),
+      await ask('POST /v1/notifications', { body: mail }),
+      await ask('GET /v1/notifications'),
+    ];
+    const seen = JSON.stringify([
+      answers.map(({ body }) => body),
+      [...store.documents.channels.values()],
+      [...store.documents.audit.values()],
+    ]);
+    expect(seen).not.to.include('secret-part');
+    expect(answers[0]?.body.target).to.deep.equal({ type: 'slack', host: 'hooks.slack.example' });
+    expect(answers[1]?.body).not.to.have.property('secret');
+  });
+
+  it('lead to public https addresses only', async () => {
+    const { ask } = await open();
+    const inside = ['http://shop.example/x', 'https://10.0.0.1/x', 'https://u:p@shop.example/x'];
+    for (const type of ['webhook', 'slack']) {
+      for (const url of [...inside, 'https://[::1]/', 'https://169.254.169.254/']) {
+        const target = { type, url };
+        const { status, body } = await ask('POST /v1/notifications', {
+          body: { ...webhook, target },
+        });
+        expect([status, body.error.code], url).to.deep.equal([400, 'invalid_body']);
+        expect(body.error.details).to.deep.equal([
+          'target.url: must be a public https address without a user name',
+        ]);
+      }
+    }
+  });
+
+  it('accept no key that would end a header, no zone or time that there is not, and no empty list', async () => {
+    const { ask } = await open();
+    const wrong = [
+      { ...mail, target: { ...mail.target, api_key: 're_12345678\r\nx: y' } },
+      { ...mail, target: { ...mail.target, to: [] } },
+      { ...mail, target: { ...mail.target, from: 'nobody' } },
+      { ...webhook, time_zone: 'Mars/North' },
+      { ...webhook, quiet_hours: { from: '24:00', to: '07:00' } },
+      { ...webhook, quiet_hours: { from: '07:00', to: '07:00' } },
+      { ...webhook, on: [] },
+      { ...webhook, kinds: ['nothing'] },
+    ];
+    for (const body of wrong) {
+      const answer = await ask('POST /v1/notifications', { body });
+      expect(answer.body.error.code, JSON.stringify(body)).to.equal('invalid_body');
+    }
+  });
+
+  it('are at most ten', async () => {
+    const { ask } = await open();
+    for (let n = 0; n < 10; n += 1) await ask('POST /v1/notifications', { body: slack });
+    const { body } = await ask('POST /v1/notifications', { body: slack });
+    expect(body.error.details).to.deep.equal(['a workspace has at most 10 channels']);
+  });
+
+  it('are changed in part, and what waits in them with it', async () => {
+    const { ask, store } = await open();
+    const quiet_hours = { from: '11:00', to: '13:00' };
+    const { id } = (await ask('POST /v1/notifications', { body: { ...slack, quiet_hours } })).body;
+    const known = store.documents.channels.get('ws_1');
+    const [channel] = known?.channels ?? [];
+    if (known === undefined || channel === undefined) throw new Error('no channel was created');
+    const due_at = '2026-03-31T13:00:00.000Z';
+    const waiting = { due_at, notices: [], more: 1, tries: 0 };
+    await put(store, 'channels', {
+      ...known,
+      channels: [{ ...channel, waiting }],
+      wake_at: due_at,
+    });
+    const renamed = await ask(`PATCH /v1/notifications/${id}`, { body: { name: 'Shop' } });
+    expect(renamed.body).to.deep.include({ name: 'Shop', quiet_hours, due_at, waiting: 1 });
+    const loud = await ask(`PATCH /v1/notifications/${id}`, { body: { quiet_hours: null } });
+    expect(loud.body).not.to.have.property('quiet_hours');
+    expect(loud.body.due_at).to.equal('2026-03-31T12:00:00.000Z');
+    expect(store.documents.channels.get('ws_1')?.wake_at).to.equal('2026-03-31T12:00:00.000Z');
+  });
+
+  it('are deleted, with what waits in them', async () => {
+    const { ask, store } = await open();
+    const { id } = (await ask('POST /v1/notifications', { body: slack })).body;
+    expect((await ask(`DELETE /v1/notifications/${id}`)).body).to.deep.equal({ deleted: id });
+    expect((await ask(`GET /v1/notifications/${id}`)).status).to.equal(404);
+    expect((await ask(`DELETE /v1/notifications/${id}`)).status).to.equal(404);
+    expect(store.documents.channels.get('ws_1')).to.deep.equal({
+      id: 'ws_1',
+      workspace_id: 'ws_1',
+      channels: [],
+    });
+  });
+
+  it('are tested by a call whose answer is shown', async () => {
+    const { ask, calls, world } = await open();
+    const { id } = (await ask('POST /v1/notifications', { body: slack })).body;
+    const tested = await ask(`POST /v1/notifications/${id}/test`);
+    expect(tested.body).to.deep.equal({ at: '2026-03-31T12:00:00.000Z', status: 200, body: 'ok' });
+    expect(calls[0]?.url).to.equal(SLACK);
+    expect(JSON.parse(calls[0]?.body ?? '')).to.deep.equal({
+      text: 'Convotic: a test\nThis is a test of the notification channel. It works.',
+    });
+    world.answer = { status: 403, headers: {}, body: 'invalid_token' };
+    const refused = await ask(`POST /v1/notifications/${id}/test`);
+    expect(refused.body).to.deep.include({
+      ...{ status: 403, body: 'invalid_token' },
+      error: { code: 'status', message: 'The server answered 403.' },
+    });
+    world.answer = { error: { code: 'dns', message: 'The name of the server is unknown.' } };
+    const unknown = await ask(`POST /v1/notifications/${id}/test`);
+    expect(unknown.body.error.code).to.equal('dns');
+  });
+});
