@@ -1,5 +1,7 @@
 import { createRegistrar } from '../../shared/blocks/create-registrar.ts';
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
+import { createPostWebhook } from '../../shared/cloud/http/post-webhook.ts';
+import { localServers } from '../../shared/cloud/http/public-call.ts';
 import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { storeSettings } from '../../shared/runtime/config.ts';
 import { log } from '../../shared/runtime/log.ts';
@@ -8,6 +10,7 @@ import { subscriptionOf } from '../../shared/topology.ts';
 import { readRejectionReport } from '../../shared/wire/rejection-report.ts';
 import { checkBlocks } from './check-blocks.ts';
 import { fetchProfiles } from './fetch-profiles.ts';
+import { sendNotices } from './send-notices.ts';
 import { storeRejections } from './store-rejections.ts';
 import { sweepIssues } from './sweep-issues.ts';
 
@@ -15,6 +18,8 @@ const checker = {
   registrar: createRegistrar(process.env, createFirestoreStore(storeSettings(process.env)), log),
   publisher: createPublisher(process.env),
 };
+
+const post = createPostWebhook({ alsoAllowed: localServers(process.env) });
 
 /** Empty on a developer's machine, where names have no prefix. */
 const prefix = process.env['SUBSCRIPTION_PREFIX'] ?? '';
@@ -31,8 +36,10 @@ export const handle = servePush('health', async (push) => {
       return { outcome: 'profiles', fields: { ...round } };
     }
     case 'issues': {
+      const began = Date.now();
       const round = await sweepIssues(checker.registrar);
-      return { outcome: 'issues', fields: { ...round } };
+      const notices = await sendNotices({ ...checker.registrar, post }, began);
+      return { outcome: 'issues', fields: { ...round, ...notices } };
     }
     case 'health-checks': {
       const { checked, unhealthy, failed } = await checkBlocks(checker, push);

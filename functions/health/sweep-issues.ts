@@ -1,12 +1,13 @@
-import { nothing, onOne } from '../../shared/domain/change.ts';
+import { type Change, type Need, nothing, onOne, type State } from '../../shared/domain/change.ts';
 import { issueId, type Occurrence } from '../../shared/domain/issues/fingerprint.ts';
-import { type Issue, observeIssue } from '../../shared/domain/issues/issue.ts';
+import { type Observation, observeIssue } from '../../shared/domain/issues/issue.ts';
 import {
   type FailingKind,
   failingKinds,
   occurrenceIn,
 } from '../../shared/domain/issues/occurrence-in.ts';
 import type { Sweep } from '../../shared/domain/issues/sweep.ts';
+import { openingOf, withNotice } from '../../shared/domain/notifications/notice.ts';
 import { hourOf } from '../../shared/domain/rejections.ts';
 import { limitConcurrency } from '../../shared/runtime/limit-concurrency.ts';
 import { countEvents } from '../../shared/store/count-events.ts';
@@ -154,13 +155,32 @@ async function observe(
   const at = new Date(now).toISOString();
   const known = await store.find('issues', id);
   const platform = known === undefined ? await platformOf(store, newest) : undefined;
+  const observation = { newest, earlier: failure.at, hour, count };
   await store.change(
-    onOne('issues', id, (issue): { issues?: readonly Issue[] } => {
-      const observed = observeIssue(issue, { newest, earlier: failure.at, hour, count }, at);
-      if (observed === issue) return nothing;
-      return { issues: [platform === undefined ? observed : { ...observed, platform }] };
-    }),
+    (state) => decideIssue(state, id, observation, platform, at),
+    `issues of ${failure.workspace_id}`,
   );
+}
+
+/** If the issue opens, whoever wants to be told of it is noted in the same commit. */
+function decideIssue(
+  state: State,
+  id: string,
+  observation: Observation,
+  platform: string | undefined,
+  at: string,
+): Change | Need {
+  if (!state.issues.has(id)) return { need: { issues: [id] } };
+  const before = state.issues.get(id);
+  const observed = observeIssue(before, observation, at);
+  if (observed === before) return nothing;
+  const issue = platform === undefined ? observed : { ...observed, platform };
+  const opening = openingOf(before, issue);
+  if (opening === undefined) return { issues: [issue] };
+  const { workspace_id } = issue;
+  if (!state.channels.has(workspace_id)) return { need: { channels: [workspace_id] } };
+  const channels = withNotice(state.channels.get(workspace_id), issue, opening, at);
+  return { issues: [issue], ...(channels !== undefined && { channels: [channels] }) };
 }
 
 /** A message does not say on which platform it is. */
