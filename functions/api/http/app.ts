@@ -6,7 +6,7 @@ import { docsHeaders, renderDocs } from '../reference/docs-page.ts';
 import { routes } from '../routes.ts';
 import { type ApiContext, answerError, type RequestVariables } from './answer-error.ts';
 import { ApiError } from './api-error.ts';
-import { auditRequest, changesSomething, idOf } from './audit-request.ts';
+import { changesSomething, idOf, serveAudited } from './audit-request.ts';
 import { createAuthenticator } from './authenticate.ts';
 import { bindCursor } from './bind-cursor.ts';
 import { clientAddress } from './client-address.ts';
@@ -32,11 +32,9 @@ export function createApi(
       context.set('route', one);
       const caller = await identify(context);
       if (!changesSomething(one)) return await serve(one, context, services, caller);
-      const answer = await serve(one, context, services, caller).catch((thrown) =>
-        answerError(context, thrown, log),
+      return await serveAudited(services, context, caller, one.id, () =>
+        serve(one, context, services, caller),
       );
-      await auditRequest(services, context, caller, answer.status);
-      return answer;
     });
   }
   api.get('/v1/openapi.json', (context) =>

@@ -3,15 +3,39 @@ import { type AuditEntry, auditExpiry, outcomeOf } from '../../../shared/domain/
 import { beginning, escapeDeceiving } from '../../../shared/domain/excerpt.ts';
 import { asFailure } from '../../../shared/domain/failure.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
-import type { ApiContext } from './answer-error.ts';
+import { type ApiContext, answerError } from './answer-error.ts';
 import { clientAddress } from './client-address.ts';
 import type { Caller, Route, Services } from './route.ts';
 
 const MAX_FIELDS = 50;
 
+export type AuditServices = Pick<Services, 'store' | 'log' | 'now' | 'proxies'>;
+
+/** Whose log the entry is in, and who acts. */
+type Who = Pick<Caller, 'workspace_id' | 'actor'>;
+
+/** What was done, and what came of it. */
+type Done = Pick<AuditEntry, 'operation' | 'outcome' | 'status' | 'error_code'>;
+
 /** Some routes that only read have a POST, since what they are asked needs a body. */
 export function changesSomething({ method, scope }: Route): boolean {
   return method !== 'get' && !scope.endsWith(':read');
+}
+
+/** Serves a request that changes something, and writes its entry, also where the request has failed. */
+export async function serveAudited(
+  services: AuditServices,
+  context: ApiContext,
+  who: Who,
+  operation: string,
+  serve: () => Promise<Response>,
+): Promise<Response> {
+  const answer = await serve().catch((thrown) => answerError(context, thrown, services.log));
+  const { status } = answer;
+  const error_code = context.get('errorCode');
+  const done = withoutUndefined({ operation, outcome: outcomeOf(status), status, error_code });
+  await auditRequest(services, context, who, done);
+  return answer;
 }
 
 /**
@@ -20,12 +44,12 @@ export function changesSomething({ method, scope }: Route): boolean {
  * request did stands and is answered; the log then says what the entry would have said.
  */
 export async function auditRequest(
-  services: Pick<Services, 'store' | 'log' | 'now' | 'proxies'>,
+  services: AuditServices,
   context: ApiContext,
-  caller: Caller,
-  status: number,
+  who: Who,
+  done: Done,
 ): Promise<void> {
-  const entry = describeRequest(services, context, caller, status);
+  const entry = describeRequest(services, context, who, done);
   try {
     // Nothing has this id, so nothing has to be read.
     await services.store.change(() => ({ audit: [entry] }));
@@ -40,10 +64,10 @@ export async function auditRequest(
 }
 
 function describeRequest(
-  { now, proxies }: Pick<Services, 'now' | 'proxies'>,
+  { now, proxies }: AuditServices,
   context: ApiContext,
-  { workspace_id, actor }: Caller,
-  status: number,
+  { workspace_id, actor }: Who,
+  { operation, outcome, status, error_code }: Done,
 ): AuditEntry {
   const { req } = context;
   const at = new Date(now()).toISOString();
@@ -55,12 +79,12 @@ function describeRequest(
   return withoutUndefined({
     id: randomUUID(),
     ...{ workspace_id, at, actor },
-    operation: context.get('route')?.id ?? '',
+    operation,
     targets: [...new Set(targets.map((one) => tidy(one)))],
     fields: (context.get('fields') ?? []).slice(0, MAX_FIELDS).map((one) => tidy(one)),
-    outcome: outcomeOf(status),
+    outcome,
     status,
-    error_code: context.get('errorCode'),
+    error_code,
     address: tidy(clientAddress(context, proxies)),
     user_agent: agent === undefined ? undefined : tidy(agent),
     request_id: tidy(context.get('requestId'), 255),

@@ -45,7 +45,7 @@ export async function findSignedIn(
   return { caller: callerOfPerson(person), session, person };
 }
 
-function callerOfPerson({ id, workspace_id, role, name, email }: Person): Caller {
+export function callerOfPerson({ id, workspace_id, role, name, email }: Person): Caller {
   const actor = { kind: 'person', id, name: name ?? email } as const;
   return { workspace_id, scopes: roleScopes[role], actor, by_person: true };
 }

@@ -5,7 +5,8 @@ import { isKeyValid } from '../../../shared/domain/api-key.ts';
 import { keyId } from '../../../shared/runtime/describe-key.ts';
 import { answerError, type RequestVariables } from '../http/answer-error.ts';
 import { ApiError } from '../http/api-error.ts';
-import { guardLookups } from '../http/authenticate.ts';
+import { serveAudited } from '../http/audit-request.ts';
+import { callerOfKey, guardLookups } from '../http/authenticate.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { readJson } from '../http/read-input.ts';
 import {
@@ -16,7 +17,8 @@ import {
 } from './read-session.ts';
 import { isSameOrigin, sessionCookie } from './session-cookie.ts';
 import { endSessions } from './session-holders.ts';
-import { addPersonRoutes, listWorkspaces } from './sign-in/person-routes.ts';
+import { addPersonRoutes } from './sign-in/person-routes.ts';
+import { listWorkspaces } from './sign-in/places.ts';
 
 export interface Sessions {
   /**
@@ -59,8 +61,10 @@ export function openSessions(options: SessionOptions): Sessions {
     });
     if (key === undefined) throw new ApiError(401, 'unauthorized', 'This API key is not valid.');
     const { id, workspace_id } = key;
-    context.header('Set-Cookie', begin({ kind: 'key', id, workspace_id }));
-    return context.body(null, 204);
+    return await serveAudited(services, context, callerOfKey(key), 'signIn', async () => {
+      context.header('Set-Cookie', begin({ kind: 'key', id, workspace_id }));
+      return context.body(null, 204);
+    });
   });
 
   app.get('/session', async (context) => {
@@ -76,12 +80,17 @@ export function openSessions(options: SessionOptions): Sessions {
 
   app.delete('/session', async (context) => {
     const signedIn = await readSession(context.req.raw);
-    if (signedIn !== undefined) {
-      const everywhere = context.req.query('everywhere') !== undefined;
+    const removeCookie = (): Response => {
+      context.header('Set-Cookie', cookie.write('', 0));
+      return context.body(null, 204);
+    };
+    if (signedIn === undefined) return removeCookie();
+    const everywhere = context.req.query('everywhere') !== undefined;
+    const operation = everywhere ? 'signOutEverywhere' : 'signOut';
+    return await serveAudited(services, context, signedIn.caller, operation, async () => {
       await endSessions(store, signedIn, new Date(now()).toISOString(), everywhere);
-    }
-    context.header('Set-Cookie', cookie.write('', 0));
-    return context.body(null, 204);
+      return removeCookie();
+    });
   });
 
   addPersonRoutes(app, options, { readSession, begin });

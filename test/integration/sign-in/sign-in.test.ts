@@ -96,8 +96,12 @@ describe('signing in with an identity provider', () => {
     ]);
     const stored = await store.find('people', id);
     expect(stored).to.deep.include({ status: 'active', account: { issuer, subject: 'mia' } });
-    const audited = [...store.documents.audit.values()].map((entry) => entry.actor.name);
-    expect(audited).to.deep.equal(['Mia Wong', 'Mia Wong']);
+    const audited = [...store.documents.audit.values()];
+    expect(audited.map(({ actor: { name }, operation }) => [name, operation])).to.deep.equal([
+      ['Mia Wong', 'signIn'],
+      ['Mia Wong', 'changeContact'],
+      ['Mia Wong', 'changeWorkspace'],
+    ]);
   });
 
   for (const [what, subject, people, trouble] of [

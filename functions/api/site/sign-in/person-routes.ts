@@ -1,25 +1,23 @@
 import type { Hono } from 'hono';
 import * as v from 'valibot';
-import {
-  enterWorkspace,
-  type Identity,
-  refusalOf,
-} from '../../../../shared/domain/people/enter.ts';
-import type { Person } from '../../../../shared/domain/people/person.ts';
-import { findKnown, type Known } from '../../../../shared/store/people.ts';
-import type { Store } from '../../../../shared/store/store.ts';
+import { enterWorkspace, type Identity } from '../../../../shared/domain/people/enter.ts';
 import type { ApiContext, RequestVariables } from '../../http/answer-error.ts';
 import { ApiError } from '../../http/api-error.ts';
+import { auditRequest } from '../../http/audit-request.ts';
 import { clientAddress } from '../../http/client-address.ts';
 import { createRateLimiter } from '../../http/rate-limit.ts';
 import { readInput, readJson } from '../../http/read-input.ts';
 import { pagePaths } from '../page-paths.ts';
 import type { BeginSession, ReadSession, SessionOptions } from '../read-session.ts';
 import { originOf, signInCookie } from '../session-cookie.ts';
+import { callerOfPerson } from '../session-holders.ts';
 import { openAttempt, readDestination, SIGN_IN_SECONDS, sealAttempt } from './attempt.ts';
+import { auditRefusal } from './audit-refusal.ts';
+import { findPlaces } from './places.ts';
+import { addWorkspaceSwitch } from './switch-workspace.ts';
 
 const CALLBACK = '/session/callback';
-/** Each asks the provider something. Far more than a person does, and little for the provider. */
+/** Each asks the provider something, or writes to the audit log. Far more than a person does, and little for both. */
 const SIGN_INS_PER_MINUTE = 30;
 
 /** The words of the page explain each. */
@@ -33,13 +31,12 @@ type Trouble =
   | 'other_account';
 
 const startSchema = v.strictObject({ to: v.pipe(v.string(), v.maxLength(2_000)) });
-const workspaceSchema = v.strictObject({ workspace_id: v.pipe(v.string(), v.maxLength(200)) });
 
 /**
  * Adds how people sign in.
  * `GET /session/ways` says how one can sign in. `POST /session/start` answers with the address to go to, which is
  * the identity provider's, or our own page where a proxy in front of us has signed the person in. The provider leads
- * back to `GET /session/callback`. `POST /session/workspace` goes on in another workspace of the same person.
+ * back to `GET /session/callback`.
  */
 export function addPersonRoutes(
   app: Hono<{ Variables: RequestVariables }>,
@@ -52,14 +49,26 @@ export function addPersonRoutes(
   const limiter = createRateLimiter(SIGN_INS_PER_MINUTE, now);
 
   /** The `Set-Cookie` of a session in the workspace where they were last, or why there is none. */
-  const enter = async (identity: Identity): Promise<{ cookie: string } | { trouble: Trouble }> => {
+  const enter = async (
+    context: ApiContext,
+    identity: Identity,
+  ): Promise<{ cookie: string } | { trouble: Trouble }> => {
     const at = new Date(now()).toISOString();
     const places = await findPlaces(store, identity);
     const [place] = places.open;
-    if (place === undefined) return { trouble: places.trouble };
+    if (place === undefined) {
+      await auditRefusal(services, context, 'signIn', places.all);
+      return { trouble: places.trouble };
+    }
     const entry = await store.change(enterWorkspace(identity, place.workspace_id, at));
-    if ('refused' in entry) return { trouble: entry.refused };
+    if ('refused' in entry) {
+      const { refused } = entry;
+      await auditRefusal(services, context, 'signIn', [{ ...place, refused }]);
+      return { trouble: refused };
+    }
     const { id, workspace_id } = entry.person;
+    const done = { operation: 'signIn', outcome: 'success' } as const;
+    await auditRequest(services, context, callerOfPerson(entry.person), done);
     return { cookie: begin({ kind: 'person', id, workspace_id }) };
   };
 
@@ -92,7 +101,7 @@ export function addPersonRoutes(
     try {
       const identity = await proxy?.identify(request);
       if (identity !== undefined) {
-        const entered = await enter(identity);
+        const entered = await enter(context, identity);
         if ('trouble' in entered) return context.json({ location: troubleAt(entered.trouble) });
         context.header('Set-Cookie', entered.cookie);
         return context.json({ location: to });
@@ -122,7 +131,7 @@ export function addPersonRoutes(
     try {
       const answer = new URL(`${originOf(request, secure)}${CALLBACK}${search}`);
       const identity = await provider.finish(answer, attempt);
-      const entered = identity === undefined ? UNVERIFIED : await enter(identity);
+      const entered = identity === undefined ? UNVERIFIED : await enter(context, identity);
       if ('trouble' in entered) return leadTo(troubleAt(entered.trouble));
       context.header('Set-Cookie', entered.cookie, { append: true });
       return leadTo(attempt.to);
@@ -135,54 +144,12 @@ export function addPersonRoutes(
     }
   });
 
-  app.post('/session/workspace', async (context) => {
-    const request = context.req.raw;
-    const { workspace_id } = readInput('body', workspaceSchema, await readJson(request, 4_096));
-    const { person, session } = (await readSession(request)) ?? {};
-    const identity = person && identityOf(person);
-    if (identity === undefined) throw new ApiError(401, 'unauthorized', 'Sign in first.');
-    const at = new Date(now()).toISOString();
-    const entry = await store.change(enterWorkspace(identity, workspace_id, at));
-    if ('refused' in entry) throw new ApiError(403, 'forbidden', 'You are not in this workspace.');
-    const { id } = entry.person;
-    context.header('Set-Cookie', begin({ kind: 'person', id, workspace_id }, session));
-    return context.body(null, 204);
-  });
+  addWorkspaceSwitch(app, services, { readSession, begin, count });
 }
 
 const unavailable: readonly string[] = ['provider_unavailable', 'store_unavailable'];
 
 const UNVERIFIED: { readonly trouble: Trouble } = { trouble: 'unverified' };
-
-/** The workspaces that a person who is signed in may go to, their own one included. */
-export async function listWorkspaces(store: Store, person: Person): Promise<readonly string[]> {
-  const identity = identityOf(person);
-  if (identity === undefined) return [person.workspace_id];
-  const { open } = await findPlaces(store, identity);
-  return open.map(({ workspace_id }) => workspace_id).sort();
-}
-
-const NEVER = '1970-01-01T00:00:00.000Z';
-
-/** Where they may enter, the workspace they were in last first; else why nowhere. */
-async function findPlaces(store: Store, identity: Identity) {
-  const known = await findKnown(store, identity.email);
-  const places = known.map((one) => ({
-    ...one,
-    refused: refusalOf(identity, one.person, one.domain),
-  }));
-  const isOther = places.some(({ refused }) => refused === 'other_account');
-  const trouble: Trouble = isOther ? 'other_account' : 'not_invited';
-  const lastSeen = ({ person }: Known) => person?.last_seen_at ?? NEVER;
-  const open = places
-    .filter(({ refused }) => refused === undefined)
-    .sort((a, b) => Date.parse(lastSeen(b)) - Date.parse(lastSeen(a)));
-  return { open, trouble };
-}
-
-function identityOf({ email, account, name }: Person): Identity | undefined {
-  return account && { email, account, name };
-}
 
 function troubleAt(trouble: Trouble): string {
   return `${pagePaths.home}?sign_in=${trouble}`;
