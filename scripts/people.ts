@@ -77,7 +77,7 @@ async function list(values: Values): Promise<number> {
 async function change(values: Values, address: string): Promise<number> {
   const [workspace_id, email, role] = [readWorkspace(values), read(address), readRole(values)];
   const { store, where } = await open(values);
-  await setRole(store, { workspace_id, email, role });
+  await setRole(store, { workspace_id, email, role }, new Date());
   return print(`${email} is ${role} of ${workspace_id} in ${where} now.\n`);
 }
 

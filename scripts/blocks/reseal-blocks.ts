@@ -5,6 +5,7 @@ import { channelSecretOwner, withChannels } from '../../shared/domain/notificati
 import { type Secrets, secretOwner } from '../../shared/domain/workflows/secrets.ts';
 import { type Environment, secrets } from '../../shared/runtime/config.ts';
 import type { Store } from '../../shared/store/store.ts';
+import { auditCommand } from '../cli/audit-command.ts';
 import { openKeys } from '../keys/open-keys.ts';
 import { demoSecrets } from '../local/demo-secrets.ts';
 import { LOCAL_DIR, layoutOf } from '../local/layout.ts';
@@ -21,9 +22,13 @@ export interface ResealResult {
 /**
  * Encrypts the secrets of every block, workspace, destination and notification channel with the first key. It may be
  * repeated, interrupted and run under traffic: a block that changes meanwhile is read again, and every secret can be
- * decrypted at any time.
+ * decrypted at any time. Each of them that changes leaves an entry in the audit log of its workspace.
  */
-export async function resealAll(store: Store, keys: readonly string[]): Promise<ResealResult> {
+export async function resealAll(
+  store: Store,
+  keys: readonly string[],
+  now: Date,
+): Promise<ResealResult> {
   const counts = { sealed: 0, unchanged: 0 };
   const unreadable: string[] = [];
   let cursor: string | undefined;
@@ -36,24 +41,24 @@ export async function resealAll(store: Store, keys: readonly string[]): Promise<
       ...(cursor !== undefined && { cursor }),
     });
     for (const { id } of page.found) {
-      const outcome = await resealOne(store, id, keys);
+      const outcome = await resealOne(store, id, keys, now);
       if (outcome === 'unreadable') unreadable.push(id);
       else counts[outcome] += 1;
     }
     cursor = page.next;
   } while (cursor !== undefined);
   for (const id of await allIds(store, 'secrets')) {
-    const outcome = await resealSecrets(store, id, keys);
+    const outcome = await resealSecrets(store, id, keys, now);
     if (outcome === 'unreadable') unreadable.push(`secrets of ${id}`);
     else counts[outcome] += 1;
   }
   for (const id of await allIds(store, 'destinations')) {
-    const outcome = await resealDestination(store, id, keys);
+    const outcome = await resealDestination(store, id, keys, now);
     if (outcome === 'unreadable') unreadable.push(id);
     else counts[outcome] += 1;
   }
   for (const id of await allIds(store, 'channels')) {
-    const outcome = await resealChannels(store, id, keys);
+    const outcome = await resealChannels(store, id, keys, now);
     if (outcome === 'unreadable') unreadable.push(`notification channels of ${id}`);
     else counts[outcome] += 1;
   }
@@ -79,7 +84,7 @@ async function allIds(
   return ids;
 }
 
-async function resealSecrets(store: Store, id: string, keys: readonly string[]) {
+async function resealSecrets(store: Store, id: string, keys: readonly string[], now: Date) {
   const { outcome } = await store.change(
     onOne('secrets', id, (known) => {
       const before = Object.entries(known?.secrets ?? {});
@@ -94,13 +99,14 @@ async function resealSecrets(store: Store, id: string, keys: readonly string[]) 
       if (known === undefined || same) return { outcome: 'unchanged' as const };
       // None of them is undefined: see above.
       const secrets = Object.fromEntries(after) as Secrets['secrets'];
-      return { secrets: [{ ...known, secrets }], outcome: 'sealed' as const };
+      const audit = [entryOf(known, now)];
+      return { secrets: [{ ...known, secrets }], audit, outcome: 'sealed' as const };
     }),
   );
   return outcome;
 }
 
-async function resealDestination(store: Store, id: string, keys: readonly string[]) {
+async function resealDestination(store: Store, id: string, keys: readonly string[], now: Date) {
   const { outcome } = await store.change(
     onOne('destinations', id, (known) => {
       const before = known?.secrets ?? [];
@@ -111,13 +117,14 @@ async function resealDestination(store: Store, id: string, keys: readonly string
       if (after.length < before.length) return { outcome: 'unreadable' as const };
       const same = after.every(({ sealed }, at) => sealed === before[at]?.sealed);
       if (known === undefined || same) return { outcome: 'unchanged' as const };
-      return { destinations: [{ ...known, secrets: after }], outcome: 'sealed' as const };
+      const audit = [entryOf(known, now)];
+      return { destinations: [{ ...known, secrets: after }], audit, outcome: 'sealed' as const };
     }),
   );
   return outcome;
 }
 
-async function resealChannels(store: Store, id: string, keys: readonly string[]) {
+async function resealChannels(store: Store, id: string, keys: readonly string[], now: Date) {
   const { outcome } = await store.change(
     onOne('channels', id, (known) => {
       const before = known?.channels ?? [];
@@ -128,13 +135,14 @@ async function resealChannels(store: Store, id: string, keys: readonly string[])
       if (after.length < before.length) return { outcome: 'unreadable' as const };
       const same = after.every(({ sealed }, at) => sealed === before[at]?.sealed);
       if (known === undefined || same) return { outcome: 'unchanged' as const };
-      return { channels: [withChannels(known, after)], outcome: 'sealed' as const };
+      const audit = [entryOf(known, now)];
+      return { channels: [withChannels(known, after)], audit, outcome: 'sealed' as const };
     }),
   );
   return outcome;
 }
 
-async function resealOne(store: Store, id: string, keys: readonly string[]) {
+async function resealOne(store: Store, id: string, keys: readonly string[], now: Date) {
   const { outcome } = await store.change(
     onOne('blocks', id, (block) => {
       const resealed = block && resealBlock(block, keys);
@@ -142,10 +150,17 @@ async function resealOne(store: Store, id: string, keys: readonly string[]) {
         return { outcome: block === undefined ? ('unchanged' as const) : ('unreadable' as const) };
       }
       if (resealed === block) return { outcome: 'unchanged' as const };
-      return { blocks: [resealed], outcome: 'sealed' as const };
+      const audit = [entryOf(resealed, now)];
+      return { blocks: [resealed], audit, outcome: 'sealed' as const };
     }),
   );
   return outcome;
+}
+
+function entryOf(about: { readonly id: string; readonly workspace_id: string }, now: Date) {
+  const { id, workspace_id } = about;
+  const done = { workspace_id, operation: 'reseal', targets: [id], fields: ['secrets'] };
+  return auditCommand('blocks', done, now);
 }
 
 /** Reseals a project's blocks with SEALING_KEYS, or the local stack's blocks with its own key. */
@@ -159,5 +174,5 @@ export async function resealBlocks(
     projectId === undefined
       ? [(await demoSecrets(local)).sealing_key]
       : secrets(env, 'SEALING_KEYS');
-  return { where, ...(await resealAll(store, keys)) };
+  return { where, ...(await resealAll(store, keys, new Date())) };
 }

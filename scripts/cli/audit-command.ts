@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type AuditEntry, auditExpiry } from '../../shared/domain/audit.ts';
+import { type Change, isEmpty, type Need } from '../../shared/domain/change.ts';
 import type { Actor } from '../../shared/domain/people/permissions.ts';
 
 /**
@@ -17,4 +18,9 @@ export function auditCommand(command: string, done: Done, now: Date): AuditEntry
   const at = now.toISOString();
   const expires_at = auditExpiry(at);
   return { id: randomUUID(), at, actor: whoRuns(command), ...done, outcome: 'success', expires_at };
+}
+
+/** The change with its entry, in one commit: neither is there without the other. A change of nothing has none. */
+export function withEntry<C extends Change>(decided: C | Need, entry: AuditEntry): C | Need {
+  return 'need' in decided || isEmpty(decided) ? decided : { ...decided, audit: [entry] };
 }

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../../shared/domain/audit.ts';
 import { onOne } from '../../shared/domain/change.ts';
 import { Failure } from '../../shared/domain/failure.ts';
 import { personId } from '../../shared/domain/ids.ts';
@@ -11,6 +12,7 @@ import type { Person } from '../../shared/domain/people/person.ts';
 import { endAllSessions } from '../../shared/domain/people/session.ts';
 import { listActiveAdmins, peopleOf } from '../../shared/store/people.ts';
 import type { Store } from '../../shared/store/store.ts';
+import { auditCommand, withEntry } from '../cli/audit-command.ts';
 import { CommandError } from '../cli/command.ts';
 
 const PAGE = 200;
@@ -29,8 +31,9 @@ export async function addPerson(
   place: Place & { readonly role: Role },
   now: Date,
 ): Promise<Person> {
-  const invitation = { ...place, by: COMMAND, at: now.toISOString() };
-  return (await said(store.change(invitePerson(invitation)))).person;
+  const decide = invitePerson({ ...place, by: COMMAND, at: now.toISOString() });
+  const entry = entryOf('invitePerson', place, ['email', 'role'], now);
+  return (await said(store.change((state) => withEntry(decide(state), entry)))).person;
 }
 
 /** Everybody who may sign in to a workspace, by address. */
@@ -49,40 +52,51 @@ export async function listPeople(store: Store, workspaceId: string): Promise<rea
 export async function setRole(
   store: Store,
   { role, ...place }: Place & { readonly role: Role },
+  now: Date,
 ): Promise<void> {
-  await change(store, place, { role });
+  await change(store, place, { role }, entryOf('changePerson', place, ['role'], now));
 }
 
 export async function removePerson(store: Store, place: Place, now: Date): Promise<void> {
-  await change(store, place, { removed_at: now.toISOString() });
+  const removal = { removed_at: now.toISOString() };
+  await change(store, place, removal, entryOf('removePerson', place, [], now));
 }
 
 async function change(
   store: Store,
   { workspace_id, email }: Place,
   wanted: { readonly role: Role } | Removal,
+  entry: AuditEntry,
 ): Promise<void> {
   const admins = await listActiveAdmins(store, workspace_id);
   const place = { workspace_id, id: personId(workspace_id, email) };
   const assertMayManage = () => undefined;
-  await said(store.change(changePerson(place, wanted, { admins, assertMayManage })));
+  const decide = changePerson(place, wanted, { admins, assertMayManage });
+  await said(store.change((state) => withEntry(decide(state), entry)));
 }
 
 /** Lets another account be this person, and ends their sessions. */
-export async function unlinkPerson(
-  store: Store,
-  { workspace_id, email }: Place,
-  now: Date,
-): Promise<void> {
+export async function unlinkPerson(store: Store, place: Place, now: Date): Promise<void> {
+  const audit = [entryOf('unlinkPerson', place, ['account'], now)];
   await store.change(
-    onOne('people', personId(workspace_id, email), (person) => {
+    onOne('people', personId(place.workspace_id, place.email), (person) => {
       if (person === undefined || person.status === 'removed') {
         throw new CommandError(1, 'There is no such person in this workspace.');
       }
       const { account: _, ...unlinked } = person;
-      return { people: [endAllSessions(unlinked, now.toISOString())] };
+      return { people: [endAllSessions(unlinked, now.toISOString())], audit };
     }),
   );
+}
+
+function entryOf(
+  operation: string,
+  { workspace_id, email }: Place,
+  fields: readonly string[],
+  now: Date,
+): AuditEntry {
+  const targets = [personId(workspace_id, email)];
+  return auditCommand('people', { workspace_id, operation, targets, fields }, now);
 }
 
 /** What is not possible is said to whoever typed the command. */

@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { AuditEntry } from '../../shared/domain/audit.ts';
+import { UNROUTED_WORKSPACE } from '../../shared/domain/blocks/block.ts';
 import type { EventRecord } from '../../shared/domain/events/record.ts';
 import type { Store } from '../../shared/store/store.ts';
 import { topology } from '../../shared/topology.ts';
+import { auditCommand } from '../cli/audit-command.ts';
 import type { HeldMessage, Hold } from './hold.ts';
 
 /** Pub/Sub takes a thousand messages and 10 MB in one request; an event may have 4 MiB. */
@@ -12,7 +15,7 @@ const EMPTY_PULLS = 3;
 
 export interface RedriveParts {
   readonly hold: Hold;
-  readonly store: Pick<Store, 'findAll'>;
+  readonly store: Pick<Store, 'findAll' | 'change'>;
   /** What Terraform puts before the names of subscriptions. */
   readonly prefix: string;
   readonly pauseMs?: number;
@@ -40,8 +43,8 @@ export interface RedriveCounts {
 }
 
 /**
- * Sends dead letters to the topic they came from. Each is published before it is acknowledged, so that a run may be
- * killed: an event that comes twice counts once.
+ * Sends dead letters to the topic they came from. Each is published, and named in the audit log, before it is
+ * acknowledged, so that a run may be killed: an event that comes twice counts once.
  */
 export async function redriveHold(
   parts: RedriveParts,
@@ -68,6 +71,7 @@ export async function redriveHold(
 
 interface Judged {
   readonly held: HeldMessage;
+  readonly record: EventRecord | undefined;
   readonly cause: string;
   readonly verdict: 'sent' | 'done' | 'left';
 }
@@ -87,6 +91,7 @@ async function redriveBatch(
   for (const part of inRequests(judged.filter(({ verdict }) => verdict === 'sent'))) {
     const topics = Map.groupBy(part, ({ held }) => topicOf(held, prefix));
     for (const [topic, all] of topics) await hold.publish(topic, all.map(republished));
+    await store.change(() => ({ audit: entriesOf(part, new Date()) }));
     await hold.acknowledge(part.map(({ held }) => held.ackId));
   }
   const done = judged.filter(({ verdict }) => verdict === 'done');
@@ -100,14 +105,32 @@ function judge(redrive: Redrive, held: HeldMessage, record: EventRecord | undefi
   const cause = record?.attempts.at(-1)?.error?.code ?? 'none';
   // A replay of an event that succeeded long ago is a dead letter too.
   const again = attributes?.['replay_id'] !== undefined;
-  if (record?.status === 'success' && !again) return { held, cause: 'none', verdict: 'done' };
+  if (record?.status === 'success' && !again)
+    return { held, record, cause: 'none', verdict: 'done' };
   const at = record?.received_at ?? publishTime;
   const matches =
     at >= from &&
     at < to &&
     (platform === undefined || platform === attributes?.['platform']) &&
     (wanted === undefined || wanted === cause);
-  return { held, cause, verdict: matches ? 'sent' : 'left' };
+  return { held, record, cause, verdict: matches ? 'sent' : 'left' };
+}
+
+/** One for each workspace. What has no record yet is in the log of what belongs to nobody. */
+function entriesOf(sent: readonly Judged[], now: Date): readonly AuditEntry[] {
+  const ofWorkspaces = Map.groupBy(
+    sent,
+    ({ record }) => record?.workspace_id ?? UNROUTED_WORKSPACE,
+  );
+  return [...ofWorkspaces].map(([workspace_id, all]) => {
+    const ids = all.map(({ held }) => held.message.attributes?.['event_id'] ?? '');
+    const targets = [...new Set(ids)].filter((id) => id !== '');
+    return auditCommand(
+      'redrive',
+      { workspace_id, operation: 'redrive', targets, fields: [] },
+      now,
+    );
+  });
 }
 
 /** The topic of the subscription that gave the message up (cloud.google.com/pubsub/docs/dead-letter-topics). */

@@ -4,13 +4,14 @@ import { UNROUTED_WORKSPACE } from '../../shared/domain/blocks/block.ts';
 import type { Store } from '../../shared/store/store.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { envelopeAttributes } from '../../shared/wire/wrap-event.ts';
+import { auditCommand } from '../cli/audit-command.ts';
 import { filesBetween, readLines } from './archive-files.ts';
 
 /** How many records are looked up, and events published, at once. */
 const AT_ONCE = 300;
 
 export interface RestoreParts {
-  readonly store: Pick<Store, 'findAll'>;
+  readonly store: Pick<Store, 'findAll' | 'change'>;
   readonly archive: Pick<Archive, 'list' | 'read'>;
   readonly publisher: Publisher;
 }
@@ -41,7 +42,8 @@ export interface RestoreCounts {
 /**
  * Publishes again what was received in the period and has no record. An event that nobody had connected is published
  * too: its block may have been missing when it was processed. Published twice, an event counts once, so a run may be
- * killed and started again.
+ * killed and started again. Whose the events are is known only once they are processed: the audit entries, which name
+ * them, are in the log of what belongs to nobody.
  * @param onFile - called after each file, with the share of the files that are done.
  */
 export async function restoreEvents(
@@ -97,6 +99,10 @@ async function restoreBatch(
   if (!dryRun && missing.length > 0) {
     const messages = missing.map((data) => ({ data, attributes: envelopeAttributes(data) }));
     await publisher.publish('webhook-events', messages);
+    const targets = missing.map(({ event_id }) => event_id);
+    const about = { workspace_id: UNROUTED_WORKSPACE, operation: 'restore', targets, fields: [] };
+    const entry = auditCommand('restore', about, new Date());
+    await store.change(() => ({ audit: [entry] }));
   }
   return missing.length;
 }

@@ -9,6 +9,7 @@ import { put } from '../../support/api.ts';
 import { type Connecting, openConnecting } from '../../support/connecting.ts';
 
 const NEW_KEY = 'sealing-key-3-of-high-entropy';
+const NOW = new Date('2026-03-31T12:00:00.000Z');
 
 describe('sealing every secret again', () => {
   let world: Connecting;
@@ -27,7 +28,7 @@ describe('sealing every secret again', () => {
   const blocks = () => [...world.store.documents.blocks.values()];
 
   it('leaves every secret as it is, under the first key alone', async () => {
-    expect(await resealAll(world.store, keys)).to.deep.equal({
+    expect(await resealAll(world.store, keys, NOW)).to.deep.equal({
       sealed: demoAccounts.length,
       unchanged: 0,
       unreadable: [],
@@ -46,7 +47,7 @@ describe('sealing every secret again', () => {
   it('reseals the secrets that sign for destinations', async () => {
     const body = { name: 'Shop', url: 'https://shop.example/hooks' };
     const { id, secret } = (await world.ask('POST /v1/destinations', { body })).body;
-    const { sealed } = await resealAll(world.store, keys);
+    const { sealed } = await resealAll(world.store, keys, NOW);
     expect(sealed).to.equal(demoAccounts.length + 1);
     const after = await world.store.find('destinations', id);
     const owner = `${id} signing secret`;
@@ -54,14 +55,14 @@ describe('sealing every secret again', () => {
       secret,
     ]);
     await put(world.store, 'destinations', aDestination('ws_1', { id: 'dst_1' }));
-    expect(await resealAll(world.store, keys)).to.deep.include({ unreadable: ['dst_1'] });
+    expect(await resealAll(world.store, keys, NOW)).to.deep.include({ unreadable: ['dst_1'] });
   });
 
   it('reseals the secrets of notification channels', async () => {
     const target = { type: 'webhook', url: 'https://shop.example/hooks' };
     const body = { name: 'Team', target };
     const { id, secret } = (await world.ask('POST /v1/notifications', { body })).body;
-    const { sealed } = await resealAll(world.store, keys);
+    const { sealed } = await resealAll(world.store, keys, NOW);
     expect(sealed).to.equal(demoAccounts.length + 1);
     const after = await world.store.find('channels', 'ws_1');
     const owner = `ws_1 notification channel ${id}`;
@@ -69,15 +70,15 @@ describe('sealing every secret again', () => {
       secret,
     ]);
     await put(world.store, 'channels', aChannels('ws_2'));
-    expect(await resealAll(world.store, keys)).to.deep.include({
+    expect(await resealAll(world.store, keys, NOW)).to.deep.include({
       unreadable: ['notification channels of ws_2'],
     });
   });
 
   it('changes nothing the second time', async () => {
-    await resealAll(world.store, keys);
+    await resealAll(world.store, keys, NOW);
     const before = structuredClone(blocks());
-    const again = await resealAll(world.store, keys);
+    const again = await resealAll(world.store, keys, NOW);
     expect(again).to.include({ sealed: 0, unchanged: demoAccounts.length });
     expect(blocks()).to.deep.equal(before);
   });
@@ -86,7 +87,7 @@ describe('sealing every secret again', () => {
     const [first] = blocks();
     if (first === undefined) throw new RangeError('no block');
     await put(world.store, 'blocks', { ...first, credentials: 'v1.00000000.AAAA' });
-    const { sealed, unreadable } = await resealAll(world.store, keys);
+    const { sealed, unreadable } = await resealAll(world.store, keys, NOW);
     expect(sealed).to.equal(demoAccounts.length - 1);
     expect(unreadable).to.deep.equal([first.id]);
     expect(await world.store.find('blocks', first.id)).to.include({
@@ -115,7 +116,7 @@ describe('sealing every secret again', () => {
       });
       await rotated.promise;
       expect(await world.store.find('blocks', line.id)).to.have.property('lease');
-      await resealAll(world.store, [next, current]);
+      await resealAll(world.store, [next, current], NOW);
       expect(await rotating).to.have.property('status', 200);
     } finally {
       Object.assign(account.credentials, { channel_secret: before });

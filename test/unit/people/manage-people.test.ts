@@ -8,6 +8,7 @@ import {
   unlinkPerson,
 } from '../../../scripts/people/manage-people.ts';
 import { peopleTable } from '../../../scripts/people/people-table.ts';
+import { personId } from '../../../shared/domain/ids.ts';
 import { enterWorkspace } from '../../../shared/domain/people/enter.ts';
 import { createMemoryStore } from '../../support/memory/memory-store.ts';
 
@@ -38,7 +39,7 @@ describe('people who may sign in', () => {
       ].join('\n'),
     );
     const place = { workspace_id: 'ws_1', email: '@example.com' };
-    await setRole(store, { ...place, role: 'operator' });
+    await setRole(store, { ...place, role: 'operator' }, MONDAY);
     expect((await listPeople(store, 'ws_1')).map(({ role }) => role)).to.deep.equal([
       'operator',
       'admin',
@@ -65,6 +66,30 @@ describe('people who may sign in', () => {
     });
   });
 
+  it('leave an audit entry of each change, and none where nothing changes', async () => {
+    const store = createMemoryStore();
+    await addPerson(store, { ...mia, role: 'viewer' }, MONDAY);
+    await addPerson(store, { ...mia, role: 'viewer' }, MONDAY);
+    await setRole(store, { ...mia, role: 'operator' }, MONDAY);
+    await unlinkPerson(store, mia, MONDAY);
+    await removePerson(store, mia, MONDAY);
+    await messageOf(removePerson(store, mia, MONDAY));
+    const written = [...store.documents.audit.values()];
+    expect(written.map(({ operation, fields }) => [operation, fields])).to.deep.equal([
+      ['invitePerson', ['email', 'role']],
+      ['changePerson', ['role']],
+      ['unlinkPerson', ['account']],
+      ['removePerson', []],
+    ]);
+    for (const { workspace_id, at, actor, targets, outcome } of written) {
+      expect([workspace_id, at, outcome]).to.deep.equal([
+        ...['ws_1', '2026-03-30T00:00:00.000Z', 'success'],
+      ]);
+      expect(actor).to.include({ kind: 'command', id: 'people' });
+      expect(targets).to.deep.equal([personId('ws_1', 'mia@example.com')]);
+    }
+  });
+
   it('keep their last admin here too, and nobody who is not there is changed', async () => {
     const store = createMemoryStore();
     await addPerson(store, { ...mia, role: 'admin' }, MONDAY);
@@ -77,7 +102,7 @@ describe('people who may sign in', () => {
       'This address is already in the workspace, with another role. Change the role.',
     );
     const ken = { workspace_id: 'ws_1', email: 'ken@example.com' };
-    expect(await messageOf(setRole(store, { ...ken, role: 'admin' }))).to.equal(
+    expect(await messageOf(setRole(store, { ...ken, role: 'admin' }, MONDAY))).to.equal(
       'There is no such person in this workspace.',
     );
   });

@@ -93,6 +93,21 @@ describe('redriveHold', () => {
     expect(held.size).to.equal(2);
   });
 
+  it('names what it sends in the audit log of each workspace, before it leaves the hold', async () => {
+    const { parts, a, b, d } = await open();
+    const acknowledge = async () => {
+      throw new Error('killed');
+    };
+    const killed = { ...parts, hold: { ...parts.hold, acknowledge } };
+    await redriveHold(killed, { dryRun: false }, () => undefined).catch(() => undefined);
+    const written = [...parts.store.documents.audit.values()];
+    const said = written.map((one) => [one.workspace_id, one.operation, one.actor.id, one.targets]);
+    expect(said).to.deep.equal([
+      ['ws_1', 'redrive', 'redrive', [a.event_id, b.event_id]],
+      ['unrouted', 'redrive', 'redrive', [d.event_id]],
+    ]);
+  });
+
   it('goes by the time of receipt', async () => {
     const { run, published, b } = await open();
     const range = { from: '2026-03-31T10:15:00.000Z', to: '2026-03-31T11:00:00.000Z' };
@@ -101,9 +116,10 @@ describe('redriveHold', () => {
   });
 
   it('counts by cause in a dry run, and changes nothing', async () => {
-    const { run, published, held } = await open();
+    const { run, published, held, parts } = await open();
     expect(await run({ dryRun: true })).to.include({ sent: 3, done: 1 });
     expect([published.length, held.size]).to.deep.equal([0, 4]);
+    expect(parts.store.documents.audit.size).to.equal(0);
   });
 
   it('sends a replay of an event that had succeeded before', async () => {

@@ -86,6 +86,20 @@ describe('restoreEvents', () => {
     const shop = await open({ [FIRST]: lines(one, two) });
     expect(await shop.run({ dryRun: true })).to.include({ found: 2, missing: 2 });
     expect(shop.publisher.published).to.deep.equal([]);
+    expect(shop.store.documents.audit.size).to.equal(0);
+  });
+
+  it('names what it publishes in the audit log of what belongs to nobody', async () => {
+    const shop = await open({ [FIRST]: lines(one, two), [SECOND]: lines(three) });
+    await shop.process(two);
+    await shop.run();
+    const written = [...shop.store.documents.audit.values()];
+    const said = written.map((each) => [each.workspace_id, each.operation, each.targets]);
+    expect(said).to.deep.equal([
+      ['unrouted', 'restore', [one.event_id]],
+      ['unrouted', 'restore', [three.event_id]],
+    ]);
+    expect(written[0]?.actor).to.include({ kind: 'command', id: 'restore' });
   });
 
   it('keeps to the period and the platform', async () => {
