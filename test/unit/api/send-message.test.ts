@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { AuditEntry } from '../../../shared/domain/audit.ts';
 import type { Contact } from '../../../shared/domain/conversations/contact.ts';
 import type { Conversation } from '../../../shared/domain/conversations/conversation.ts';
 import type { Message } from '../../../shared/domain/conversations/message.ts';
@@ -64,6 +65,20 @@ async function open(more: Partial<Conversation> = {}, platform = 'telegram') {
 }
 
 describe('POST /v1/conversations/{id}/messages', () => {
+  it('is in the audit log under the id of the message, with who sent it', async () => {
+    const { ask } = await open();
+    const path = 'POST /v1/conversations/conv_1/messages';
+    const { body: message } = await ask(path, { body: { message: 'Good morning' } });
+    expect(message.requested_by).to.deep.equal({ kind: 'api', name: 'Key of ws_1' });
+    await ask(`POST /v1/messages/${message.id}/cancel`);
+    const { entries } = (await ask(`GET /v1/audit?target=${message.id}`)).body;
+    const said = entries.map((one: AuditEntry) => [one.operation, one.actor.name, one.fields]);
+    expect(said).to.have.deep.members([
+      ['sendToConversation', 'Key of ws_1', ['message']],
+      ['cancelMessage', 'Key of ws_1', []],
+    ]);
+  });
+
   it('queues a message and wakes the sender', async () => {
     const { ask, publisher, store } = await open();
     const { status, body } = await ask('POST /v1/conversations/conv_1/messages', {

@@ -3,6 +3,7 @@ import { steerReplay } from '../../client/api.ts';
 import type { Replay } from '../../client/shapes.ts';
 import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
+import { Allowed } from '../allowed.tsx';
 import { Icon } from '../icon.tsx';
 import { ActionTrouble } from '../notice.tsx';
 
@@ -23,7 +24,7 @@ export function ReplaySteering({ replay: { id, status }, changed }: ReplaySteeri
   if (status === 'completed' || status === 'cancelled') return null;
   const turn = status === 'running' ? 'pause' : 'resume';
   return (
-    <>
+    <Allowed scope="events:replay">
       {error && <ActionTrouble error={error} />}
       <button type="button" class="button" disabled={busy} onClick={() => run(turn)}>
         <Icon name={turn === 'pause' ? 'pause' : 'play'} size={14} />
@@ -38,6 +39,6 @@ export function ReplaySteering({ replay: { id, status }, changed }: ReplaySteeri
       >
         {sure ? replay.cancelSure : replay.cancel}
       </button>
-    </>
+    </Allowed>
   );
 }

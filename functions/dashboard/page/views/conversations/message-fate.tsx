@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { linkTo } from '../../../../api/site/page-paths.ts';
 import { findMessage } from '../../client/api.ts';
 import type { Message, Outbound } from '../../client/shapes.ts';
+import { AuditLink } from '../../parts/audit-link.tsx';
 import { ActionTrouble } from '../../parts/notice.tsx';
 import { Moment } from '../../parts/time.tsx';
 import { texts } from '../../state/language.ts';
@@ -47,7 +48,8 @@ function Fate({ id }: { id: string }) {
           {' · '}
           <a href={linkTo('execution', execution_id)}>{words.execution}</a>
         </>
-      )}
+      )}{' '}
+      <AuditLink target={id} />
     </span>
   );
 }

@@ -1,6 +1,8 @@
 import { linkTo } from '../../../../api/site/page-paths.ts';
 import { cancelMessage, retryMessage } from '../../client/api.ts';
 import type { Outbound } from '../../client/shapes.ts';
+import { Allowed } from '../../parts/allowed.tsx';
+import { AuditLink } from '../../parts/audit-link.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ActionTrouble } from '../../parts/notice.tsx';
 import { BubbleTime } from '../../parts/time.tsx';
@@ -38,7 +40,7 @@ export function OutboundBubble({ outbound, inExecution, done }: OutboundBubblePr
         <OutboundContent message={message} />
       </div>
       <Reason outbound={outbound} />
-      <p class="bubble-foot">
+      <div class="bubble-foot">
         {inExecution === undefined && <span>{requesterName(requested_by)}</span>}
         {inExecution === undefined && execution_id !== undefined && (
           <a href={linkTo('execution', execution_id)}>{words.execution}</a>
@@ -46,27 +48,20 @@ export function OutboundBubble({ outbound, inExecution, done }: OutboundBubblePr
         <BubbleTime at={created_at} />
         <BubbleState state={state ?? status} />
         <Settled outbound={outbound} />
-        {status === 'queued' && (
-          <button
-            type="button"
-            class="button button-small"
-            disabled={busy}
-            onClick={() => cancel.run()}
-          >
-            {words.cancel}
-          </button>
+        {(status === 'queued' || over) && (
+          <Allowed scope="messages:send">
+            <button
+              type="button"
+              class="button button-small"
+              disabled={busy}
+              onClick={() => (over ? again : cancel).run()}
+            >
+              {over ? words.again : words.cancel}
+            </button>
+          </Allowed>
         )}
-        {over && (
-          <button
-            type="button"
-            class="button button-small"
-            disabled={busy}
-            onClick={() => again.run()}
-          >
-            {words.again}
-          </button>
-        )}
-      </p>
+        {inExecution === undefined && <AuditLink target={id} />}
+      </div>
       {(cancel.error ?? again.error) && <ActionTrouble error={cancel.error ?? again.error} />}
     </li>
   );

@@ -1,10 +1,9 @@
 import { useRoute } from 'preact-iso/router';
 import { linkTo } from '../../../../api/site/page-paths.ts';
 import { findReplay } from '../../client/api.ts';
-import { withQuery } from '../../client/request.ts';
 import type { Replay } from '../../client/shapes.ts';
 import { withFilters } from '../../filters/filters.ts';
-import { Allowed } from '../../parts/allowed.tsx';
+import { AuditLink } from '../../parts/audit-link.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Trouble } from '../../parts/notice.tsx';
 import { FilterSummary } from '../../parts/replay/filter-summary.tsx';
@@ -13,7 +12,6 @@ import { ReplaySteering } from '../../parts/replay/replay-steering.tsx';
 import { ReplayBadge } from '../../parts/status.tsx';
 import { Time } from '../../parts/time.tsx';
 import { texts } from '../../state/language.ts';
-import { may } from '../../state/session.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
 import { useTitle } from '../../state/use-title.ts';
 import { Fact, Id } from '../event/event-facts.tsx';
@@ -44,9 +42,7 @@ export function ReplayPage() {
         <h1>{data.name || replay.modes[data.mode]}</h1>
         <ReplayBadge status={data.status} />
         <div class="view-actions">
-          <Allowed scope="events:replay">
-            <ReplaySteering replay={data} changed={reload} />
-          </Allowed>
+          <ReplaySteering replay={data} changed={reload} />
         </div>
       </div>
       {data.error && (
@@ -67,7 +63,7 @@ export function ReplayPage() {
 }
 
 function ReplayFacts({ replay: one }: { replay: Replay }) {
-  const { audit, replay } = texts.value;
+  const { replay } = texts.value;
   return (
     <dl class="facts">
       <Fact name={replay.mode}>
@@ -79,11 +75,7 @@ function ReplayFacts({ replay: one }: { replay: Replay }) {
       </Fact>
       <Fact name={replay.by}>
         <bdi>{one.requested_by.key_name}</bdi>
-        {may('audit:read') && (
-          <a class="fact-hint" href={withQuery(linkTo('audit'), { target: one.id })}>
-            {audit.history}
-          </a>
-        )}
+        <AuditLink target={one.id} class="fact-hint" />
       </Fact>
       <Fact name={replay.created}>
         <Time at={one.created_at} exact />
