@@ -6,6 +6,7 @@ import type { Workflow } from '../client/shapes.ts';
 import { withFilters } from '../filters/filters.ts';
 import { costShare } from '../format/amount.ts';
 import { shownName } from '../format/shown-name.ts';
+import { Allowed } from '../parts/allowed.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { triggerName, triggerWords } from '../parts/names.ts';
 import { ActionTrouble, Notice, Trouble } from '../parts/notice.tsx';
@@ -73,10 +74,12 @@ function NewWorkflow() {
   return (
     <div class="view-actions">
       {error && <ActionTrouble error={error} />}
-      <button type="button" class="button" disabled={busy} onClick={() => run()}>
-        <Icon name="plus" />
-        {words.create}
-      </button>
+      <Allowed scope="workflows:write">
+        <button type="button" class="button" disabled={busy} onClick={() => run()}>
+          <Icon name="plus" />
+          {words.create}
+        </button>
+      </Allowed>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Allowed } from '../../parts/allowed.tsx';
 import { texts } from '../../state/language.ts';
 import type { BlockDialogProps } from './block-dialog-props.ts';
 import { BlockSettings } from './block-settings.tsx';
@@ -14,26 +15,30 @@ export function BlockActions({ block, done }: Pick<BlockDialogProps, 'block' | '
   const [open, setOpen] = useState<keyof typeof dialogs>();
   const Shown = open && dialogs[open];
   const actions = [
-    ['rotate', words.keys, words.keysHint, words.rotate],
-    ['importEarlier', words.earlier, words.earlierHint, words.importEarlier],
-    ['disconnect', words.leave, words.leaveHint, words.disconnect],
+    ['rotate', 'blocks:write', words.keys, words.keysHint, words.rotate],
+    ['importEarlier', 'events:replay', words.earlier, words.earlierHint, words.importEarlier],
+    ['disconnect', 'blocks:write', words.leave, words.leaveHint, words.disconnect],
   ] as const;
   return (
     <section class="panel block-changes">
-      <BlockSettings block={block} done={done} />
-      {actions.map(([name, title, hint, action]) => (
+      <Allowed scope="blocks:write">
+        <BlockSettings block={block} done={done} />
+      </Allowed>
+      {actions.map(([name, scope, title, hint, action]) => (
         <div key={name} class="block-change">
           <div>
             <h2>{title}</h2>
             <p class="panel-hint">{hint}</p>
           </div>
-          <button
-            type="button"
-            class={name === 'disconnect' ? 'button button-danger' : 'button'}
-            onClick={() => setOpen(name)}
-          >
-            {action}
-          </button>
+          <Allowed scope={scope}>
+            <button
+              type="button"
+              class={name === 'disconnect' ? 'button button-danger' : 'button'}
+              onClick={() => setOpen(name)}
+            >
+              {action}
+            </button>
+          </Allowed>
         </div>
       ))}
       {Shown && <Shown block={block} done={done} close={() => setOpen(undefined)} />}

@@ -55,11 +55,7 @@ function Account({ block, reload }: { block: Block; reload: () => void }) {
       <BlockNotes blockId={block.id} notes={block.notes} />
       <BlockFacts block={block} />
       {block.last_event_at && <BlockTraffic block={block} />}
-      {block.status === 'connected' && (
-        <Allowed scope="blocks:write">
-          <BlockActions block={block} done={report} />
-        </Allowed>
-      )}
+      {block.status === 'connected' && <BlockActions block={block} done={report} />}
     </>
   );
 }
@@ -90,10 +86,12 @@ function Head({ block: { id, platform, name, status, health }, checking, check }
           {words.events}
         </a>
         {connected ? (
-          <button type="button" class="button button-strong" disabled={checking} onClick={check}>
-            <Icon name="replay" />
-            {checking ? words.checking : words.check}
-          </button>
+          <Allowed scope="blocks:write">
+            <button type="button" class="button button-strong" disabled={checking} onClick={check}>
+              <Icon name="replay" />
+              {checking ? words.checking : words.check}
+            </button>
+          </Allowed>
         ) : (
           <a class="button button-strong" href={linkTo('connect', platform)}>
             <Icon name="plug" />

@@ -3,6 +3,7 @@ import { closeConversation, setControl } from '../../client/api.ts';
 import type { Conversation } from '../../client/shapes.ts';
 import { withFilters } from '../../filters/filters.ts';
 import { duration } from '../../format/amount.ts';
+import { Allowed } from '../../parts/allowed.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ActionTrouble } from '../../parts/notice.tsx';
 import { PlatformMark, platformName } from '../../parts/platform-mark.tsx';
@@ -60,15 +61,17 @@ export function ThreadHead({ conversation, done }: ThreadHeadProps) {
           <span class="button-word">{texts.value.pages.executions}</span>
         </a>
         {status === 'open' && (
-          <button
-            type="button"
-            class="button button-quiet"
-            disabled={close.busy}
-            onClick={() => close.run()}
-          >
-            <Icon name="check" />
-            <span class="button-word">{words.close}</span>
-          </button>
+          <Allowed scope="messages:send">
+            <button
+              type="button"
+              class="button button-quiet"
+              disabled={close.busy}
+              onClick={() => close.run()}
+            >
+              <Icon name="check" />
+              <span class="button-word">{words.close}</span>
+            </button>
+          </Allowed>
         )}
       </div>
       <ControlSwitch conversation={conversation} done={done} />
@@ -115,19 +118,21 @@ function ControlSwitch({ conversation, done }: ThreadHeadProps) {
         </a>
       ))}
       {status === 'closed' && <small class="faint">{words.closedHint}</small>}
-      <button
-        type="button"
-        class="button button-small"
-        title={
-          human
-            ? words.giveBackHint
-            : words.takeOverHint(duration(hours * 3_600_000, language.value))
-        }
-        disabled={change.busy}
-        onClick={() => change.run()}
-      >
-        {human ? words.giveBack : words.takeOver}
-      </button>
+      <Allowed scope="messages:send">
+        <button
+          type="button"
+          class="button button-small"
+          title={
+            human
+              ? words.giveBackHint
+              : words.takeOverHint(duration(hours * 3_600_000, language.value))
+          }
+          disabled={change.busy}
+          onClick={() => change.run()}
+        >
+          {human ? words.giveBack : words.takeOver}
+        </button>
+      </Allowed>
       {change.error && <ActionTrouble error={change.error} />}
     </div>
   );

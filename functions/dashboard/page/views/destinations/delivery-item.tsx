@@ -3,13 +3,13 @@ import { linkTo } from '../../../../api/site/page-paths.ts';
 import { resendDelivery } from '../../client/api.ts';
 import type { Delivery, DeliveryAttempt } from '../../client/shapes.ts';
 import { duration } from '../../format/amount.ts';
+import { Allowed } from '../../parts/allowed.tsx';
 import { announce } from '../../parts/announcer.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { typeWord } from '../../parts/names.ts';
 import { ActionTrouble } from '../../parts/notice.tsx';
 import { Ago, Time } from '../../parts/time.tsx';
 import { language } from '../../state/language.ts';
-import { may } from '../../state/session.ts';
 import { useAction } from '../../state/use-action.ts';
 import { Id } from '../event/event-facts.tsx';
 import { destinationWords } from './destination-words.ts';
@@ -56,12 +56,12 @@ export function DeliveryItem({ delivery }: { delivery: Delivery }) {
               {words.next}: <Ago at={next_at} />
             </span>
           )}
-          {may('events:replay') && (
+          <Allowed scope="events:replay">
             <button type="button" class="button" disabled={busy} onClick={() => run()}>
               <Icon name="replay" />
               {words.resend}
             </button>
-          )}
+          </Allowed>
           {error && <ActionTrouble error={error} />}
         </div>
         {attempts.length === 0 && <p class="faint">{words.noAttempts}</p>}

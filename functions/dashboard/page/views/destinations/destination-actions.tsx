@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { may } from '../../state/session.ts';
+import { Allowed } from '../../parts/allowed.tsx';
 import type { ActionProps } from './action-props.ts';
 import { DestinationDialog } from './destination-dialog.tsx';
 import { destinationWords } from './destination-words.ts';
@@ -18,24 +18,24 @@ export function DestinationActions({ destination, done }: ActionProps) {
     ['rotate', 'destinations:write', words.secret, words.rotateHint, words.rotate],
     ['remove', 'destinations:write', words.removeSubmit, words.removeHint, words.remove],
   ] as const;
-  const possible = actions.filter(([, scope]) => may(scope));
-  if (possible.length === 0) return null;
   const given = { destination, done, close };
   return (
     <section class="panel block-changes" aria-label={words.changes}>
-      {possible.map(([name, , title, hint, action]) => (
+      {actions.map(([name, scope, title, hint, action]) => (
         <div key={name} class="block-change">
           <div>
             <h2>{title}</h2>
             <p class="panel-hint">{hint}</p>
           </div>
-          <button
-            type="button"
-            class={name === 'remove' ? 'button button-danger' : 'button'}
-            onClick={() => setOpen(name)}
-          >
-            {action}
-          </button>
+          <Allowed scope={scope}>
+            <button
+              type="button"
+              class={name === 'remove' ? 'button button-danger' : 'button'}
+              onClick={() => setOpen(name)}
+            >
+              {action}
+            </button>
+          </Allowed>
         </div>
       ))}
       {open === 'edit' && (

@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks';
 import { linkTo } from '../../../../api/site/page-paths.ts';
 import { listDestinations } from '../../client/api.ts';
 import type { Destination } from '../../client/shapes.ts';
+import { Allowed } from '../../parts/allowed.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Notice, Trouble } from '../../parts/notice.tsx';
 import { Time } from '../../parts/time.tsx';
 import { texts } from '../../state/language.ts';
-import { may } from '../../state/session.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
 import { useTitle } from '../../state/use-title.ts';
 import { TableSkeleton } from '../event-log/event-table.tsx';
@@ -28,14 +28,14 @@ export function DestinationList() {
     <>
       <div class="view-head">
         <h1>{pages.destinations}</h1>
-        {may('destinations:write') && (
-          <div class="view-actions">
+        <div class="view-actions">
+          <Allowed scope="destinations:write">
             <button type="button" class="button button-strong" onClick={() => setCreating(true)}>
               <Icon name="plus" />
               {words.create}
             </button>
-          </div>
-        )}
+          </Allowed>
+        </div>
       </div>
       {data === undefined &&
         (error ? <Trouble error={error} retry={reload} /> : <TableSkeleton rows={3} />)}

@@ -3,12 +3,12 @@ import { useRoute } from 'preact-iso/router';
 import { linkTo } from '../../../../api/site/page-paths.ts';
 import { findDestination, steerDestination, testDestination } from '../../client/api.ts';
 import type { Destination } from '../../client/shapes.ts';
+import { Allowed } from '../../parts/allowed.tsx';
 import { announce } from '../../parts/announcer.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ActionTrouble, Trouble } from '../../parts/notice.tsx';
 import { Time } from '../../parts/time.tsx';
 import { texts } from '../../state/language.ts';
-import { may } from '../../state/session.ts';
 import { useAction } from '../../state/use-action.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
 import { useTitle } from '../../state/use-title.ts';
@@ -69,7 +69,11 @@ function Head({ destination, done }: HeadProps) {
         <bdi>{destination.name}</bdi>
       </h1>
       <DestinationState of={destination} />
-      {may('destinations:write') && <Steering destination={destination} done={done} />}
+      <div class="view-actions">
+        <Allowed scope="destinations:write">
+          <Steering destination={destination} done={done} />
+        </Allowed>
+      </div>
     </div>
   );
 }
@@ -83,7 +87,7 @@ function Steering({ destination: { id, state }, done }: HeadProps) {
     done({ test: words.testSent, pause: words.paused, resume: words.resumed }[verb]);
   });
   return (
-    <div class="view-actions">
+    <>
       {error && <ActionTrouble error={error} />}
       {state === 'active' ? (
         <>
@@ -112,7 +116,7 @@ function Steering({ destination: { id, state }, done }: HeadProps) {
           {words.resume}
         </button>
       )}
-    </div>
+    </>
   );
 }
 

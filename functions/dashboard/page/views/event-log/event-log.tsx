@@ -7,6 +7,7 @@ import {
   unreadableFilters,
   withFilters,
 } from '../../filters/filters.ts';
+import { Allowed } from '../../parts/allowed.tsx';
 import type { FilterProps } from '../../parts/filters/filter-props.ts';
 import { Unreadable } from '../../parts/filters/unreadable.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -19,6 +20,7 @@ import { BulkReplayDialog } from '../../parts/replay/bulk-replay-dialog.tsx';
 import { ReplayDialog } from '../../parts/replay/replay-dialog.tsx';
 import { whenOpened } from '../../shell/when-opened.tsx';
 import { texts } from '../../state/language.ts';
+import { may } from '../../state/session.ts';
 import { useTitle } from '../../state/use-title.ts';
 import { ColumnChoice } from './column-choice.tsx';
 import { EmptyLog } from './empty-log.tsx';
@@ -58,6 +60,7 @@ function Log({ filters, change }: FilterProps) {
   // A replay takes more than one event, and does not know these filters: without them it would take others.
   const replayable = !filters.text && !filters.message_id && !filters.event_id;
   const replay = (): void => {
+    if (!may('events:replay')) return;
     if (selection.ids.size > 0) setDialog('selection');
     else if (replayable) setDialog('filter');
   };
@@ -83,15 +86,17 @@ function Log({ filters, change }: FilterProps) {
             <Icon name="save" />
             {log.export}
           </button>
-          <button
-            type="button"
-            class="button"
-            disabled={!replayable}
-            onClick={() => setDialog('filter')}
-          >
-            <Icon name="replay" />
-            {log.replayAll}
-          </button>
+          <Allowed scope="events:replay">
+            <button
+              type="button"
+              class="button"
+              disabled={!replayable}
+              onClick={() => setDialog('filter')}
+            >
+              <Icon name="replay" />
+              {log.replayAll}
+            </button>
+          </Allowed>
         </div>
       </div>
       <FilterBar filters={filters} change={change} />

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
 import { linkTo } from '../../../../api/site/page-paths.ts';
 import { deleteView, listViews, saveView } from '../../client/api.ts';
+import type { SavedView } from '../../client/shapes.ts';
 import { type Filters, given, parseFilters, withFilters } from '../../filters/filters.ts';
+import { Allowed } from '../../parts/allowed.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ActionTrouble } from '../../parts/notice.tsx';
 import { texts } from '../../state/language.ts';
-import { may } from '../../state/session.ts';
 import { useAction } from '../../state/use-action.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
 
@@ -24,6 +25,18 @@ export function SavedViews({ filters }: { filters: Filters }) {
     await deleteView(view, ofAll);
     reload();
   });
+  const removal = (view: SavedView) => (
+    <button
+      type="button"
+      class="icon-button"
+      aria-label={log.deleteView(view.name)}
+      title={log.deleteView(view.name)}
+      disabled={remove.busy}
+      onClick={() => remove.run(view.name, view.shared)}
+    >
+      <Icon name="cross" size={12} />
+    </button>
+  );
   return (
     <div class="menu-panel">
       {data?.views.length === 0 && <p class="faint">{log.noViews}</p>}
@@ -34,17 +47,10 @@ export function SavedViews({ filters }: { filters: Filters }) {
               <bdi>{view.name}</bdi>
             </a>
             {view.shared && <small class="faint">{log.shared}</small>}
-            {(!view.shared || may('settings:write')) && (
-              <button
-                type="button"
-                class="icon-button"
-                aria-label={log.deleteView(view.name)}
-                title={log.deleteView(view.name)}
-                disabled={remove.busy}
-                onClick={() => remove.run(view.name, view.shared)}
-              >
-                <Icon name="cross" size={12} />
-              </button>
+            {view.shared ? (
+              <Allowed scope="settings:write">{removal(view)}</Allowed>
+            ) : (
+              removal(view)
             )}
           </li>
         ))}
@@ -63,12 +69,12 @@ export function SavedViews({ filters }: { filters: Filters }) {
           value={name}
           onInput={({ currentTarget }) => setName(currentTarget.value)}
         />
-        {may('settings:write') && (
+        <Allowed scope="settings:write">
           <label>
             <input type="checkbox" checked={shared} onClick={() => setShared(!shared)} />
             {log.share}
           </label>
-        )}
+        </Allowed>
         <button type="submit" class="button" disabled={save.busy || name.trim() === ''}>
           {log.saveView}
         </button>

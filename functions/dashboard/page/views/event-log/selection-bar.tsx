@@ -1,3 +1,4 @@
+import { Allowed } from '../../parts/allowed.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { texts } from '../../state/language.ts';
 import { MOST_SELECTED, type Selection } from './use-selection.ts';
@@ -16,10 +17,12 @@ export function SelectionBar({ selection, replay }: SelectionBarProps) {
     <div class="selection-bar" role="toolbar" aria-label={log.selected(ids.size)}>
       <strong>{log.selected(ids.size)}</strong>
       {ids.size >= MOST_SELECTED && <small>{log.tooMany}</small>}
-      <button type="button" class="button button-strong" onClick={replay}>
-        <Icon name="replay" />
-        {log.replaySelected}
-      </button>
+      <Allowed scope="events:replay">
+        <button type="button" class="button button-strong" onClick={replay}>
+          <Icon name="replay" />
+          {log.replaySelected}
+        </button>
+      </Allowed>
       <button type="button" class="icon-button" aria-label={log.unselect} onClick={clear}>
         <Icon name="cross" />
       </button>

@@ -3,6 +3,7 @@ import { useLocation, useRoute } from 'preact-iso/router';
 import { linkTo } from '../../../../api/site/page-paths.ts';
 import { findEvent } from '../../client/api.ts';
 import type { EventDetail } from '../../client/shapes.ts';
+import { Allowed } from '../../parts/allowed.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { typeName } from '../../parts/names.ts';
 import { Trouble } from '../../parts/notice.tsx';
@@ -10,6 +11,7 @@ import { PlatformMark, platformName } from '../../parts/platform-mark.tsx';
 import { ReplayDialog } from '../../parts/replay/replay-dialog.tsx';
 import { EventStatus } from '../../parts/status.tsx';
 import { texts } from '../../state/language.ts';
+import { may } from '../../state/session.ts';
 import { useKeys } from '../../state/use-keys.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
 import { useTitle } from '../../state/use-title.ts';
@@ -34,7 +36,7 @@ export function EventPage() {
 
 function Event({ event, reload }: { event: EventDetail; reload: () => void }) {
   const [replaying, setReplaying] = useState(false);
-  useKeys({ r: () => setReplaying(true) });
+  useKeys({ r: () => setReplaying(may('events:replay')) });
   return (
     <>
       <Head event={event} replay={() => setReplaying(true)} />
@@ -87,10 +89,12 @@ function Head({ event, replay }: { event: EventDetail; replay: () => void }) {
             <Step name={words.previous} icon="down" to={older} go={go} />
           </>
         )}
-        <button type="button" class="button button-strong" onClick={replay}>
-          <Icon name="replay" />
-          {words.replay}
-        </button>
+        <Allowed scope="events:replay">
+          <button type="button" class="button button-strong" onClick={replay}>
+            <Icon name="replay" />
+            {words.replay}
+          </button>
+        </Allowed>
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { findReplay, replayIssue, retryIssue, steerIssue } from '../../client/api.ts';
 import type { Issue } from '../../client/shapes.ts';
+import { Allowed } from '../../parts/allowed.tsx';
 import { announce } from '../../parts/announcer.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -15,6 +16,8 @@ interface IssueProps {
   /** Called once the issue has changed. */
   changed(): void;
 }
+
+const remedies = { replay: 'events:replay', retry: 'executions:write' } as const;
 
 /** What can be done with the issue itself, and with all of its failures at once. */
 export function IssueActions({ issue, changed }: IssueProps) {
@@ -36,26 +39,30 @@ export function IssueActions({ issue, changed }: IssueProps) {
     <>
       <ActionTrouble error={error} />
       <AllDone issue={issue} />
-      {state === 'open' && (
-        <button type="button" class="button" disabled={busy} onClick={() => run('acknowledge')}>
-          {words.acknowledge}
-        </button>
-      )}
-      {state === 'resolved' ? (
-        <button type="button" class="button" disabled={busy} onClick={() => run('reopen')}>
-          {words.reopen}
-        </button>
-      ) : (
-        <button type="button" class="button" disabled={busy} onClick={() => run('resolve')}>
-          <Icon name="check" />
-          {words.resolve}
-        </button>
-      )}
+      <Allowed scope="issues:write">
+        {state === 'open' && (
+          <button type="button" class="button" disabled={busy} onClick={() => run('acknowledge')}>
+            {words.acknowledge}
+          </button>
+        )}
+        {state === 'resolved' ? (
+          <button type="button" class="button" disabled={busy} onClick={() => run('reopen')}>
+            {words.reopen}
+          </button>
+        ) : (
+          <button type="button" class="button" disabled={busy} onClick={() => run('resolve')}>
+            <Icon name="check" />
+            {words.resolve}
+          </button>
+        )}
+      </Allowed>
       {remedy !== undefined && (
-        <button type="button" class="button button-strong" onClick={() => setOpen(true)}>
-          <Icon name="replay" />
-          {words[remedy]}
-        </button>
+        <Allowed scope={remedies[remedy]}>
+          <button type="button" class="button button-strong" onClick={() => setOpen(true)}>
+            <Icon name="replay" />
+            {words[remedy]}
+          </button>
+        </Allowed>
       )}
       {open && remedy === 'replay' && <ReplayAll id={id} close={close} />}
       {open && remedy === 'retry' && <RetryAll id={id} close={close} />}

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { changeWorkflow } from '../../client/api.ts';
+import { Allowed } from '../../parts/allowed.tsx';
 import { announce } from '../../parts/announcer.tsx';
 import { fieldsOf } from '../../parts/graph/node-words.ts';
 import { WorkflowGraph } from '../../parts/graph/workflow-graph.tsx';
@@ -87,14 +88,16 @@ function SaveBar({ workflow: { id }, changed, draft, ready, discard }: SaveBarPr
   const same = draft === undefined;
   return (
     <div class="editor-bar">
-      <button
-        type="button"
-        class="button button-strong"
-        disabled={busy || same || !ready}
-        onClick={() => run()}
-      >
-        {busy ? words.saving : words.save}
-      </button>
+      <Allowed scope="workflows:write">
+        <button
+          type="button"
+          class="button button-strong"
+          disabled={busy || same || !ready}
+          onClick={() => run()}
+        >
+          {busy ? words.saving : words.save}
+        </button>
+      </Allowed>
       <button type="button" class="button" disabled={busy || same} onClick={discard}>
         {words.discard}
       </button>

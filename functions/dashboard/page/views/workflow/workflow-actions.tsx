@@ -4,6 +4,7 @@ import { setWorkflowStatus } from '../../client/api.ts';
 import type { Workflow } from '../../client/shapes.ts';
 import { withFilters } from '../../filters/filters.ts';
 import { shownName } from '../../format/shown-name.ts';
+import { Allowed } from '../../parts/allowed.tsx';
 import { announce } from '../../parts/announcer.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ActionTrouble } from '../../parts/notice.tsx';
@@ -32,16 +33,20 @@ export function WorkflowActions({ workflow, changed }: WorkflowViewProps) {
       <a class="button" href={withFilters(linkTo('events'), { workflow_id: id })}>
         {list.events}
       </a>
-      {verbs[status].map((verb) => (
-        <button
-          key={verb}
-          type="button"
-          class={verb === 'publish' ? 'button button-strong' : 'button'}
-          onClick={() => setAsked(verb)}
-        >
-          {words[verb]}
-        </button>
-      ))}
+      {verbs[status].length > 0 && (
+        <Allowed scope="workflows:write">
+          {verbs[status].map((verb) => (
+            <button
+              key={verb}
+              type="button"
+              class={verb === 'publish' ? 'button button-strong' : 'button'}
+              onClick={() => setAsked(verb)}
+            >
+              {words[verb]}
+            </button>
+          ))}
+        </Allowed>
+      )}
       {asked === 'archive' && <ArchiveDialog {...{ workflow, changed, close }} />}
       {asked && asked !== 'archive' && (
         <VerbDialog verb={asked} {...{ workflow, changed, close }} />
