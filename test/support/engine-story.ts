@@ -95,6 +95,8 @@ export interface StoryIn<S extends Store> {
   replay(envelope: Envelope, mode: ReplayMode): Promise<void>;
   /** Loses what was published and has not been delivered. */
   lose(): void;
+  /** Loses every task that was to wake an execution. */
+  loseTasks(): void;
   /** What a person writes, as Telegram delivers it; not processed yet. */
   say(text: string, said?: Said): Envelope;
   process(envelope: Envelope): Promise<void>;
@@ -441,6 +443,7 @@ export async function openStoryIn<S extends Store>(
     lose() {
       read = publisher.published.length;
     },
+    loseTasks: () => tasks.lose(),
     changes: () => changes,
     buttons: () => buttons,
     async takeOver(ms, conversation_id) {

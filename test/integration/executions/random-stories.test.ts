@@ -69,7 +69,8 @@ const endings = [
 type Act =
   | { readonly kind: 'says'; readonly person: number; readonly text: string }
   | { readonly kind: 'passes'; readonly minutes: number }
-  | { readonly kind: 'taken over'; readonly person: number };
+  | { readonly kind: 'taken over'; readonly person: number }
+  | { readonly kind: 'tasks lost' };
 
 const person = fc.constantFrom(...PEOPLE);
 const act: fc.Arbitrary<Act> = fc.oneof(
@@ -89,6 +90,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('taken over' as const), person }) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'tasks lost' as const }) },
 );
 
 const way: fc.Arbitrary<Way> = fc.oneof(
@@ -142,7 +144,8 @@ async function live(store: Store, { way, acts, shop }: Program): Promise<StoryIn
   for (const one of acts) {
     if (one.kind === 'says') await story.hear(one.text, { from: one.person });
     else if (one.kind === 'passes') await story.pass(one.minutes * MINUTE);
-    else await takeOver(story, one.person);
+    else if (one.kind === 'taken over') await takeOver(story, one.person);
+    else story.loseTasks();
   }
   await story.pass(90 * MINUTE, 5 * MINUTE);
   await judge(story);
