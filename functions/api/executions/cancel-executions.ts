@@ -3,7 +3,7 @@ import { onOne } from '../../../shared/domain/change.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { changeExecution } from '../../../shared/domain/workflows/change-execution.ts';
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
-import { withInput } from '../../../shared/domain/workflows/inbox.ts';
+import { requestedOf, withInput } from '../../../shared/domain/workflows/inbox.ts';
 import { type Caller, OkAnswer, type Route, route, type Services } from '../http/route.ts';
 import { givenId } from '../http/schemas.ts';
 import { wakeEngine } from './wake-engine.ts';
@@ -84,8 +84,8 @@ async function cancelOne(
   return executions === undefined ? undefined : id;
 }
 
-function isCancelling({ inbox = [] }: Execution): boolean {
-  return inbox.some((json) => (JSON.parse(json) as { readonly kind: string }).kind === 'cancel');
+function isCancelling(execution: Execution): boolean {
+  return requestedOf(execution).includes('cancel');
 }
 
 /** The execution after it was told to end: at once where nobody has begun with it here, else with its next step. */

@@ -1,13 +1,12 @@
 import { onOne } from '../../../shared/domain/change.ts';
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
-import { withInput } from '../../../shared/domain/workflows/inbox.ts';
-import type { Input } from '../../../shared/domain/workflows/step.ts';
 import { isDocumentId } from '../../../shared/store/collections.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
 import { type Caller, type Route, route, type Services } from '../http/route.ts';
 import { withCancel } from './cancel-executions.ts';
 import { describeWholeExecution } from './describe-execution.ts';
 import { wholeExecutionSchema } from './execution-schema.ts';
+import { reopenExecution } from './reopen-execution.ts';
 import { wakeEngine } from './wake-engine.ts';
 
 const cancelExecution = route({
@@ -23,8 +22,8 @@ const cancelExecution = route({
     control(services, caller, params.id, (execution, at) => {
       if (execution.status === 'cancelled') return execution;
       const outcome = withCancel(execution, caller, at);
-      if ('refused' in outcome) throw new ApiError(409, 'illegal_transition', outcome.refused);
-      return outcome === execution ? refuseChange(execution) : outcome;
+      if (outcome !== execution) return outcome;
+      return { refused: `An execution that is ${execution.status} cannot be changed this way.` };
     }),
 });
 
@@ -38,7 +37,9 @@ const retryExecution = route({
   status: 202,
   errors: { illegal_transition: 409 },
   handle: ({ services, caller, params }) =>
-    control(services, caller, params.id, (execution, at) => reopen(execution, 'retry', at)),
+    control(services, caller, params.id, (execution, at) =>
+      reopenExecution(execution, 'retry', at),
+    ),
 });
 
 const skipStep = route({
@@ -51,7 +52,7 @@ const skipStep = route({
   status: 202,
   errors: { illegal_transition: 409 },
   handle: ({ services, caller, params }) =>
-    control(services, caller, params.id, (execution, at) => reopen(execution, 'skip', at)),
+    control(services, caller, params.id, (execution, at) => reopenExecution(execution, 'skip', at)),
 });
 
 export const controlExecutionRoutes: readonly Route[] = [cancelExecution, retryExecution, skipStep];
@@ -61,7 +62,7 @@ async function control(
   services: Services,
   { workspace_id }: Caller,
   id: string,
-  change: (execution: Execution, at: string) => Execution,
+  change: (execution: Execution, at: string) => Execution | { readonly refused: string },
 ) {
   if (!isDocumentId(id)) throw notFound('execution');
   const at = new Date(services.now()).toISOString();
@@ -69,37 +70,11 @@ async function control(
     onOne('executions', id, (known) => {
       if (known?.workspace_id !== workspace_id) throw notFound('execution');
       const changed = change(known, at);
+      if ('refused' in changed) throw new ApiError(409, 'illegal_transition', changed.refused);
       return { executions: changed === known ? [] : [changed], changed };
     }),
   );
   // It does what was asked, or says that the execution has ended.
   await wakeEngine(services, [id]);
   return describeWholeExecution(changed);
-}
-
-function reopen(execution: Execution, kind: 'retry' | 'skip', at: string): Execution {
-  const { requested = [] } = describeWholeExecution(execution);
-  // Somebody has asked for it already.
-  if (requested.includes(kind)) return execution;
-  if (requested.length > 0) throw new ApiError(409, 'illegal_transition', stillToDo);
-  if (execution.status === 'failed' && execution.run !== undefined) {
-    return give(execution, { kind }, at);
-  }
-  const text = 'Only an execution that our engine runs and that has failed can go on again.';
-  throw new ApiError(409, 'illegal_transition', text);
-}
-
-const stillToDo = 'Something else that was asked for is still being done. Look again in a moment.';
-
-function give(execution: Execution, input: Input, at: string): Execution {
-  const given = withInput(execution, input, at);
-  return given === execution ? refuseChange(execution) : given;
-}
-
-function refuseChange(execution: Execution): never {
-  throw new ApiError(
-    409,
-    'illegal_transition',
-    `An execution that is ${execution.status} cannot be changed this way.`,
-  );
 }

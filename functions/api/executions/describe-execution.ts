@@ -2,14 +2,10 @@ import { issueId } from '../../../shared/domain/issues/fingerprint.ts';
 import { occurrenceIn } from '../../../shared/domain/issues/occurrence-in.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
+import { requestedOf } from '../../../shared/domain/workflows/inbox.ts';
 import type { Branch, Run } from '../../../shared/domain/workflows/run.ts';
-import type { Input } from '../../../shared/domain/workflows/step.ts';
 import { announcedExecution } from '../../../shared/wire/execution-message.ts';
-import {
-  type ExecutionResponse,
-  requests,
-  type WholeExecutionResponse,
-} from './execution-schema.ts';
+import type { ExecutionResponse, WholeExecutionResponse } from './execution-schema.ts';
 
 export function describeExecution(
   execution: Execution,
@@ -26,20 +22,19 @@ export function describeWholeExecution(
   execution: Execution,
   contact_name?: string | undefined,
 ): WholeExecutionResponse {
-  const { run: json, inbox = [], finished_at } = execution;
-  // We wrote both.
+  const { run: json, finished_at } = execution;
+  // We wrote it.
   const run = json === undefined ? undefined : (JSON.parse(json) as Run);
-  const inputs = inbox.map((one) => JSON.parse(one) as Input);
   const failed = run?.branches.find(({ id }) => id === run.ended?.branch);
   const waits = finished_at === undefined ? (run?.branches.flatMap(waitOf) ?? []) : [];
   const failure = occurrenceIn('executions', execution);
-  const requested = requests.filter((kind) => inputs.some((one) => one.kind === kind));
+  const requested = requestedOf(execution);
   return {
     ...describeExecution(execution, contact_name),
     ...(waits.length > 0 && { waits }),
     ...(failed !== undefined && { failed_step: { node: failed.node, visit: failed.visit } }),
     ...(failure !== undefined && { issue_id: issueId(failure) }),
-    ...(requested.length > 0 && { requested }),
+    ...(requested.length > 0 && { requested: [...requested] }),
   };
 }
 

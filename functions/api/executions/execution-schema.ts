@@ -1,5 +1,8 @@
 import * as v from 'valibot';
-import { executionStatuses } from '../../../shared/domain/workflows/execution.ts';
+import {
+  executionRequests,
+  executionStatuses,
+} from '../../../shared/domain/workflows/execution.ts';
 import { announcedExecutionSchema } from '../../../shared/wire/execution-message.ts';
 import type { ResponseOf } from '../http/response-of.ts';
 import { moment } from '../http/schemas.ts';
@@ -14,8 +17,6 @@ export const executionSchema = v.strictObject({
   /** Why it failed or was cancelled; of a completed one, that nobody answered in time. */
   error: v.optional(v.strictObject({ code: v.optional(v.string()), message: v.string() })),
 });
-
-export const requests = ['cancel', 'retry', 'skip'] as const;
 
 /** The same with what our engine knows of the place where it is. */
 export const wholeExecutionSchema = v.strictObject({
@@ -39,7 +40,7 @@ export const wholeExecutionSchema = v.strictObject({
   /** What fails as it does, from a minute after the failure on. */
   issue_id: v.optional(v.string()),
   /** What was asked of it and is done in a moment. */
-  requested: v.optional(v.array(v.picklist(requests))),
+  requested: v.optional(v.array(v.picklist(executionRequests))),
 });
 
 export type ExecutionResponse = ResponseOf<typeof executionSchema>;

@@ -4,11 +4,11 @@ import { KEPT_MS } from '../../../shared/domain/events/record.ts';
 import { commandIssue, type Issue } from '../../../shared/domain/issues/issue.ts';
 import type { IssueKind } from '../../../shared/domain/issues/issue-kinds.ts';
 import { replayModes } from '../../../shared/domain/replays/replay.ts';
-import { withInput } from '../../../shared/domain/workflows/inbox.ts';
 import { limitConcurrency } from '../../../shared/runtime/limit-concurrency.ts';
 import { countEvents } from '../../../shared/store/count-events.ts';
 import { eventQuery } from '../../../shared/store/event-query.ts';
 import type { Store } from '../../../shared/store/store.ts';
+import { reopenExecution } from '../executions/reopen-execution.ts';
 import { wakeEngine } from '../executions/wake-engine.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
 import { type Caller, type Route, route, type Services } from '../http/route.ts';
@@ -84,9 +84,9 @@ const retryIssue = route({
 async function retryExecution(store: Store, id: string, at: string): Promise<string | undefined> {
   const { executions = [] } = await store.change(
     onOne('executions', id, (known) => {
-      const able = known?.status === 'failed' && known.run !== undefined;
-      if (!able || known.inbox !== undefined) return nothing;
-      return { executions: [withInput(known, { kind: 'retry' }, at)] };
+      if (known === undefined) return nothing;
+      const outcome = reopenExecution(known, 'retry', at);
+      return 'refused' in outcome || outcome === known ? nothing : { executions: [outcome] };
     }),
   );
   return executions[0]?.id;

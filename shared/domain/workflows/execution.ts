@@ -9,6 +9,11 @@ export const executionStatuses = [
 
 export type ExecutionStatus = (typeof executionStatuses)[number];
 
+/** What a person may ask of an execution that our engine runs. */
+export const executionRequests = ['cancel', 'retry', 'skip'] as const;
+
+export type ExecutionRequest = (typeof executionRequests)[number];
+
 /** Executions that start one another without an end are a loop between workflows. */
 export const MAX_DEPTH = 5;
 

@@ -1,4 +1,4 @@
-import type { Execution } from './execution.ts';
+import { type Execution, type ExecutionRequest, executionRequests } from './execution.ts';
 import type { Input } from './step.ts';
 
 /** More is not possible by itself: a wait is over once it has got its reply. */
@@ -15,6 +15,13 @@ export function withInput(execution: Execution, input: Input, at: string): Execu
   if (!always && (finished_at !== undefined) !== reopens) return execution;
   if (inbox.length >= INBOX_MAX) return execution;
   return { ...execution, inbox: [...inbox, JSON.stringify(input)], wake_at: at };
+}
+
+/** What was asked of it and is still to be done. */
+export function requestedOf({ inbox = [] }: Execution): readonly ExecutionRequest[] {
+  // We wrote them.
+  const kinds = inbox.map((json) => (JSON.parse(json) as Input).kind);
+  return executionRequests.filter((kind) => kinds.includes(kind));
 }
 
 /** What it has to deal with first. */

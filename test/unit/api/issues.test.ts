@@ -112,6 +112,29 @@ describe('the issues of the API', () => {
     expect((await retry()).body).to.deep.equal({ retried: 0 });
   });
 
+  it('retry an execution also while the fate of a message is still to be noted', async () => {
+    const { ask, store, execution } = await openFailed();
+    const failed = store.documents.executions.get('exec_1');
+    if (failed === undefined) throw new Error('no such execution');
+    const noted = '{"kind":"message_ended","message_id":"out_1"}';
+    await put(store, 'executions', { ...failed, inbox: [noted] });
+    const { body } = await ask(`POST /v1/issues/${execution}/retry`);
+    expect(body).to.deep.equal({ retried: 1 });
+    const { inbox } = store.documents.executions.get('exec_1') ?? {};
+    expect(inbox).to.deep.equal([noted, '{"kind":"retry"}']);
+  });
+
+  it('do not count as retried what has no room for it', async () => {
+    const { ask, store, execution } = await openFailed();
+    const failed = store.documents.executions.get('exec_1');
+    if (failed === undefined) throw new Error('no such execution');
+    const inbox = Array(20).fill('{"kind":"message_ended","message_id":"out_1"}');
+    await put(store, 'executions', { ...failed, inbox });
+    const { body } = await ask(`POST /v1/issues/${execution}/retry`);
+    expect(body).to.deep.equal({ retried: 0 });
+    expect(store.documents.executions.get('exec_1')?.inbox).to.deep.equal(inbox);
+  });
+
   it('have no remedy of another kind, and are of one workspace', async () => {
     const { ask, event, execution } = await openFailed();
     const wrong = await ask(`POST /v1/issues/${execution}/replay`, { body: {} });
