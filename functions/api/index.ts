@@ -6,12 +6,8 @@ import { createMediaFetcher } from '../../shared/cloud/http/fetch-media.ts';
 import { platformBases } from '../../shared/cloud/http/platform-api.ts';
 import { createPostWebhook } from '../../shared/cloud/http/post-webhook.ts';
 import { localServers } from '../../shared/cloud/http/public-call.ts';
-import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { createGcsArchive } from '../../shared/cloud/storage/gcs-archive.ts';
-import {
-  announcingToDestinations,
-  destinationsKeptMs,
-} from '../../shared/pipeline/announce-to-destinations.ts';
+import { createAnnouncingPublisher } from '../../shared/pipeline/announcing-publisher.ts';
 import {
   isLocal,
   optionalNumber,
@@ -34,10 +30,7 @@ const local = isLocal(process.env);
 
 const store = createFirestoreStore(storeSettings(process.env));
 
-const publisher = announcingToDestinations(createPublisher(process.env), store, {
-  ttlMs: destinationsKeptMs(process.env),
-  now: Date.now,
-});
+const publisher = createAnnouncingPublisher(process.env, store);
 
 const services = {
   store,

@@ -1,11 +1,7 @@
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
 import { createPublicCall, localServers } from '../../shared/cloud/http/public-call.ts';
-import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { createTasks } from '../../shared/cloud/tasks/rest-tasks.ts';
-import {
-  announcingToDestinations,
-  destinationsKeptMs,
-} from '../../shared/pipeline/announce-to-destinations.ts';
+import { createAnnouncingPublisher } from '../../shared/pipeline/announcing-publisher.ts';
 import { senders } from '../../shared/platforms/senders.ts';
 import { secrets, storeSettings } from '../../shared/runtime/config.ts';
 import { log } from '../../shared/runtime/log.ts';
@@ -20,10 +16,7 @@ import { keepQueueAwake, wakeDue } from './wake-due.ts';
 
 const store = createFirestoreStore(storeSettings(process.env));
 
-const publisher = announcingToDestinations(createPublisher(process.env), store, {
-  ttlMs: destinationsKeptMs(process.env),
-  now: Date.now,
-});
+const publisher = createAnnouncingPublisher(process.env, store);
 
 const engine: Engine = {
   store,

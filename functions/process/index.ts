@@ -1,12 +1,8 @@
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
-import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { createGcsArchive } from '../../shared/cloud/storage/gcs-archive.ts';
 import { BLOCK_KEPT_MS } from '../../shared/domain/blocks/lease-block.ts';
 import type { Failure } from '../../shared/domain/failure.ts';
-import {
-  announcingToDestinations,
-  destinationsKeptMs,
-} from '../../shared/pipeline/announce-to-destinations.ts';
+import { createAnnouncingPublisher } from '../../shared/pipeline/announcing-publisher.ts';
 import { createFindMatcher } from '../../shared/pipeline/find-matcher.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { cached, rememberIds } from '../../shared/runtime/cache.ts';
@@ -28,10 +24,7 @@ const EVENTS_REMEMBERED = 10_000;
 
 const store = createFirestoreStore(storeSettings(process.env));
 
-const publisher = announcingToDestinations(createPublisher(process.env), store, {
-  ttlMs: destinationsKeptMs(process.env),
-  now: Date.now,
-});
+const publisher = createAnnouncingPublisher(process.env, store);
 const now = Date.now;
 
 const processor: Processor = {

@@ -3,11 +3,7 @@ import { metaOf } from '../../shared/blocks/create-registrar.ts';
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
 import { platformBases } from '../../shared/cloud/http/platform-api.ts';
 import { sendCall } from '../../shared/cloud/http/send-call.ts';
-import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
-import {
-  announcingToDestinations,
-  destinationsKeptMs,
-} from '../../shared/pipeline/announce-to-destinations.ts';
+import { createAnnouncingPublisher } from '../../shared/pipeline/announcing-publisher.ts';
 import { senders } from '../../shared/platforms/senders.ts';
 import { secrets, storeSettings } from '../../shared/runtime/config.ts';
 import { log } from '../../shared/runtime/log.ts';
@@ -26,10 +22,7 @@ const meta = metaOf(process.env);
 
 const store = createFirestoreStore(storeSettings(process.env));
 
-const publisher = announcingToDestinations(createPublisher(process.env), store, {
-  ttlMs: destinationsKeptMs(process.env),
-  now: Date.now,
-});
+const publisher = createAnnouncingPublisher(process.env, store);
 
 const outbox: Outbox = {
   store,

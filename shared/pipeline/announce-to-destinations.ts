@@ -2,15 +2,9 @@ import type { OutgoingMessage, Publisher } from '../cloud/pubsub/publisher.ts';
 import { type Destination, wants } from '../domain/destinations/destination.ts';
 import type { NormalisedEvent } from '../domain/events/event.ts';
 import { cached } from '../runtime/cache.ts';
-import { type Environment, isLocal } from '../runtime/config.ts';
 import { findDestinations } from '../store/find-destinations.ts';
 import type { Store } from '../store/store.ts';
 import { DELIVERIES, deliveryMessage } from '../wire/delivery-message.ts';
-
-/** For so long a new destination may go unnoticed. */
-export function destinationsKeptMs(env: Environment): number {
-  return isLocal(env) ? 5_000 : 30_000;
-}
 
 /**
  * A publisher that, after the events of `convotic-events`, also publishes a message for each destination that wants one
