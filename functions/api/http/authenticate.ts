@@ -3,7 +3,6 @@ import { onOne } from '../../../shared/domain/change.ts';
 import { asFailure } from '../../../shared/domain/failure.ts';
 import { scopesOf } from '../../../shared/domain/people/permissions.ts';
 import { keyId } from '../../../shared/runtime/describe-key.ts';
-import type { Store } from '../../../shared/store/store.ts';
 import { ApiError } from './api-error.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import type { Caller, Services } from './route.ts';
@@ -57,12 +56,12 @@ export function guardLookups(now: () => number): GuardedLookup {
 
 /** Throws `unauthorized` or `too_many_requests`. */
 export function createAuthenticator(services: Pick<Services, 'store' | 'now' | 'log'>) {
-  const { store, now } = services;
-  const guarded = guardLookups(now);
+  const guarded = guardLookups(services.now);
   const noteUse = useNoter(services);
   return async (key: string | undefined, address: string): Promise<Caller> => {
-    const lookUp = (given: string) => findKey(store, keyId(given), now());
-    const found = key ? await guarded(key, address, lookUp) : undefined;
+    const found = key
+      ? await guarded(key, address, (given) => findKey(services, given))
+      : undefined;
     if (found !== undefined) {
       noteUse(found);
       return callerOfKey(found);
@@ -71,9 +70,13 @@ export function createAuthenticator(services: Pick<Services, 'store' | 'now' | '
   };
 }
 
-async function findKey(store: Store, id: string, now: number): Promise<ApiKey | undefined> {
-  const key = await store.find('api_keys', id);
-  return key && isKeyValid(key, new Date(now).toISOString()) ? key : undefined;
+/** The valid API key that was sent, if there is one. */
+export async function findKey(
+  { store, now }: Pick<Services, 'store' | 'now'>,
+  given: string,
+): Promise<ApiKey | undefined> {
+  const key = await store.find('api_keys', keyId(given));
+  return key && isKeyValid(key, new Date(now()).toISOString()) ? key : undefined;
 }
 
 /** Stores in which hour a key was last used. The request does not wait for it. */

@@ -1,12 +1,10 @@
 import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import * as v from 'valibot';
-import { isKeyValid } from '../../../shared/domain/api-key.ts';
-import { keyId } from '../../../shared/runtime/describe-key.ts';
 import { answerError, type RequestVariables } from '../http/answer-error.ts';
 import { ApiError } from '../http/api-error.ts';
 import { serveAudited } from '../http/audit-request.ts';
-import { callerOfKey, guardLookups } from '../http/authenticate.ts';
+import { callerOfKey, findKey, guardLookups } from '../http/authenticate.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { readJson } from '../http/read-input.ts';
 import {
@@ -55,10 +53,9 @@ export function openSessions(options: SessionOptions): Sessions {
     if (!ways.apiKeys) throw keysAreForPrograms();
     const body = v.safeParse(signInSchema, await readSignIn(context.req.raw));
     const given = body.success ? body.output.api_key : '';
-    const key = await guarded(given, clientAddress(context, proxies), async (one) => {
-      const found = await store.find('api_keys', keyId(one));
-      return found && isKeyValid(found, new Date(now()).toISOString()) ? found : undefined;
-    });
+    const key = await guarded(given, clientAddress(context, proxies), (one) =>
+      findKey(services, one),
+    );
     if (key === undefined) throw new ApiError(401, 'unauthorized', 'This API key is not valid.');
     const { id, workspace_id } = key;
     return await serveAudited(services, context, callerOfKey(key), 'signIn', async () => {
