@@ -6,7 +6,7 @@ import { createPaint } from './cli/paint.ts';
 import { createEventsApi } from './events/events-api.ts';
 import { followLog } from './events/follow-log.ts';
 import { LIVE_HELP, liveOptions, readLive, wantedOf } from './events/live-options.ts';
-import { type PostResult, postSigned, signer } from './events/post-signed.ts';
+import { type PostResult, postSigned, signingSecret } from './events/post-signed.ts';
 
 const HELP = `Posts events to a program of yours as they take effect, signed as destinations are, until Ctrl-C.
 
@@ -44,7 +44,7 @@ async function forward(): Promise<number> {
   if (values.help) return print(HELP);
   const to = readTarget(values.to);
   const address = await findApiAddress(values);
-  const { secret, webhook } = signer(values.secret, address.key);
+  const secret = signingSecret(values.secret, address.key);
   const live = readLive(values, Date.now());
   // A secret that was given may be a real one, and what is printed may end in a log.
   const shown = values.secret === undefined ? secret : 'the secret that was given';
@@ -52,7 +52,7 @@ async function forward(): Promise<number> {
   process.once('SIGINT', () => process.exit(summarise()));
   for await (const event of followLog(createEventsApi(address), { ...live, say })) {
     for (const one of wantedOf(event.normalised, values.type)) {
-      const result = await postSigned(to, webhook, one, say);
+      const result = await postSigned(to, secret, one, say);
       sent[isAccepted(result) ? 'accepted' : 'failed'] += 1;
       sent.last = event.received_at;
       const { id, type, platform } = one;

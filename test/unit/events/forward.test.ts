@@ -7,6 +7,7 @@ import { getRequestListener } from '@hono/node-server';
 import { expect } from 'chai';
 import { Webhook } from 'standardwebhooks';
 import { createApi } from '../../../functions/api/http/app.ts';
+import { signingSecret } from '../../../scripts/events/post-signed.ts';
 import type { NormalisedEvent } from '../../../shared/domain/events/event.ts';
 import { aRecord } from '../../contracts/store-documents.ts';
 import { KEY, openApi, put } from '../../support/api.ts';
@@ -27,6 +28,38 @@ async function listenOn(server: Server): Promise<string> {
   await once(server, 'listening');
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
+
+describe('the secret of npm run forward', () => {
+  const secretOf = (bytes: number): string =>
+    `whsec_${Buffer.alloc(bytes, 'secret').toString('base64')}`;
+
+  for (const bytes of [24, 25, 26, 64]) {
+    it(`may have ${bytes} bytes`, () => {
+      expect(signingSecret(secretOf(bytes), KEY)).to.equal(secretOf(bytes));
+    });
+  }
+
+  const wrong = {
+    'is too short': secretOf(23),
+    'is too long': secretOf(65),
+    'has no prefix': secretOf(24).slice('whsec_'.length),
+    'is not whole base64': `${secretOf(24)}a`,
+    'is base64 for addresses': `${secretOf(24).slice(0, -1)}_`,
+  };
+  for (const [why, secret] of Object.entries(wrong)) {
+    it(`is refused when it ${why}`, () => {
+      expect(() => signingSecret(secret, KEY)).to.throw(
+        '--secret must be whsec_ and 24 to 64 bytes in base64.',
+      );
+    });
+  }
+
+  it('is made of the API key where none is given, and stays the same', () => {
+    const made = signingSecret(undefined, KEY);
+    expect(made).to.equal(signingSecret(undefined, KEY));
+    expect(made).to.match(/^whsec_[A-Za-z0-9+/]{43}=$/);
+  });
+});
 
 describe('npm run forward', () => {
   const servers: Server[] = [];
