@@ -95,10 +95,8 @@ function environmentOf(
     PLATFORM_API_BASE: platformsUrl,
     // Otherwise Google's clients would look for a metadata server, which exists only in Google's cloud.
     METADATA_SERVER_DETECTION: 'none',
-    // The shop of the demo workflows is on this machine.
-    ...((name === 'execute' || name === 'deliver' || name === 'api') && {
-      HTTP_REQUEST_ALLOW: new URL(baseUrl).host,
-    }),
+    // The shop of the demo workflows is on this machine, and so may destinations and channels be.
+    HTTP_REQUEST_ALLOW: new URL(baseUrl).host,
     // The next start of the same build does not compile it again.
     NODE_COMPILE_CACHE: join(built, 'compiled'),
     ...Object.fromEntries(named.filter(([variable]) => wanted.includes(variable))),
