@@ -5,7 +5,7 @@ import type { Dashboard } from './dashboard.ts';
 const root = '/settings/webhooks';
 
 /** A destination whose receiver is the demo's shop, which has no use for events; resolves to its id. */
-export async function createDestination({ demo }: TestStack, name: string): Promise<string> {
+async function createDestination({ demo }: TestStack, name: string): Promise<string> {
   const answer = await fetch(`${demo.base_url}/v1/destinations`, {
     method: 'POST',
     headers: { 'X-API-Key': demo.api_key, 'Content-Type': 'application/json' },
@@ -41,6 +41,23 @@ export function describeDestinations(dashboard: () => Dashboard): void {
       expect(await page.content()).not.to.include(secret);
       await page.getByRole('button', { name: 'Pause' }).click();
       await page.getByRole('button', { name: 'Resume' }).waitFor();
+    });
+
+    it('are sent a time range of the clock that the viewer has chosen', async () => {
+      const { stack, visit } = dashboard();
+      const id = await createDestination(stack, 'Archive');
+      const page = await visit(`${root}/destinations/${id}`, { zone: 'Asia/Tokyo' });
+      await page.getByLabel('Times', { exact: true }).selectOption('UTC');
+      await page.getByRole('button', { name: 'Replay…' }).click();
+      const hour = new Date(Date.now() - 60 * 60_000).toISOString().slice(0, 13);
+      await page.getByLabel('From', { exact: true }).fill(`${hour}:00:01`);
+      await page.getByLabel('To', { exact: true }).fill(`${hour}:00:02`);
+      const asked = page.waitForRequest(`**/v1/destinations/${id}/replay`);
+      await page.getByRole('button', { name: 'Replay', exact: true }).click();
+      expect((await asked).postDataJSON()).to.deep.equal({
+        from: `${hour}:00:01.000Z`,
+        to: `${hour}:00:02.000Z`,
+      });
     });
   });
 }

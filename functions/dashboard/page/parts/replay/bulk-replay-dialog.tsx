@@ -2,12 +2,11 @@ import { useState } from 'preact/hooks';
 import { planReplay, startReplay } from '../../client/api.ts';
 import type { ReplayRequest } from '../../client/shapes.ts';
 import { type Filters, ranges, toQuery } from '../../filters/filters.ts';
-import { fromLocalInput, localInput } from '../../format/local-input.ts';
 import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
-import { zone } from '../../state/viewer.ts';
 import { Dialog } from '../dialog.tsx';
+import { MomentField } from '../moment-field.tsx';
 import { ActionTrouble } from '../notice.tsx';
 import { FilterSummary } from './filter-summary.tsx';
 import { ModeChoice } from './mode-choice.tsx';
@@ -38,8 +37,8 @@ export function BulkReplayDialog({ filters, close }: { filters: Filters; close: 
       <h3>{replay.which}</h3>
       <FilterSummary filter={wanted.filter} />
       <div class="field-pair">
-        <Moment name={replay.from} value={wanted.from} set={(from) => change({ from })} />
-        <Moment name={replay.to} value={wanted.to} set={(to) => change({ to })} />
+        <MomentField name={replay.from} value={wanted.from} set={(from) => change({ from })} />
+        <MomentField name={replay.to} value={wanted.to} set={(to) => change({ to })} />
       </div>
       <ModeChoice mode={wanted.mode} choose={(mode) => change({ mode })} />
       <PaceChoice
@@ -70,29 +69,6 @@ export function BulkReplayDialog({ filters, close }: { filters: Filters; close: 
         </button>
       </div>
     </Dialog>
-  );
-}
-
-interface MomentProps {
-  readonly name: string;
-  readonly value: string;
-  set(value: string): void;
-}
-
-function Moment({ name, value, set }: MomentProps) {
-  return (
-    <label class="field">
-      {name}
-      <input
-        type="datetime-local"
-        step="1"
-        value={localInput(value, zone.value)}
-        onChange={({ currentTarget }) => {
-          const moment = fromLocalInput(currentTarget.value, zone.value);
-          if (moment !== undefined) set(moment);
-        }}
-      />
-    </label>
   );
 }
 
