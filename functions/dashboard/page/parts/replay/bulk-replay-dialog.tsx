@@ -6,6 +6,7 @@ import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
 import { Dialog } from '../dialog.tsx';
+import { DialogActions } from '../dialog-actions.tsx';
 import { MomentField } from '../moment-field.tsx';
 import { ActionTrouble } from '../notice.tsx';
 import { FilterSummary } from './filter-summary.tsx';
@@ -16,7 +17,7 @@ import { ReplayPlanView } from './replay-plan.tsx';
 
 /** Replays all events that the filters find in a time range: first it shows the plan, then the progress. */
 export function BulkReplayDialog({ filters, close }: { filters: Filters; close: () => void }) {
-  const { replay, shell } = texts.value;
+  const { replay } = texts.value;
   const [wanted, setWanted] = useState(() => requestFrom(filters, Date.now()));
   const [job, setJob] = useState<string>();
   const { name, ...planned } = wanted;
@@ -55,19 +56,13 @@ export function BulkReplayDialog({ filters, close }: { filters: Filters; close: 
       </label>
       <ReplayPlanView plan={plan.data} error={plan.error} retry={plan.reload} />
       <ActionTrouble error={error} />
-      <div class="dialog-actions">
-        <button type="button" class="button" onClick={close}>
-          {shell.cancel}
-        </button>
-        <button
-          type="button"
-          class="button button-strong"
-          disabled={busy || !plan.data || plan.data.matched === 0}
-          onClick={() => run()}
-        >
-          {busy ? replay.starting : plan.data ? replay.startMany(plan.data.matched) : replay.start}
-        </button>
-      </div>
+      <DialogActions
+        close={close}
+        run={run}
+        disabled={busy || !plan.data || plan.data.matched === 0}
+      >
+        {busy ? replay.starting : plan.data ? replay.startMany(plan.data.matched) : replay.start}
+      </DialogActions>
     </Dialog>
   );
 }

@@ -5,6 +5,7 @@ import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
 import { announce } from '../announcer.tsx';
 import { Dialog } from '../dialog.tsx';
+import { DialogActions } from '../dialog-actions.tsx';
 import { ActionTrouble } from '../notice.tsx';
 import { DryRunResult } from './dry-run-result.tsx';
 import { ModeChoice } from './mode-choice.tsx';
@@ -48,19 +49,9 @@ export function ReplayDialog({ ids: given, close, started }: ReplayDialogProps) 
           />
           {dryRun && <DryRunResult result={dryRun} />}
           <ActionTrouble error={error} />
-          <div class="dialog-actions">
-            <button type="button" class="button" onClick={close}>
-              {texts.value.shell.cancel}
-            </button>
-            <button
-              type="button"
-              class="button button-strong"
-              disabled={busy}
-              onClick={() => run()}
-            >
-              {busy ? replay.starting : single && mode === 'dry_run' ? replay.dryRun : replay.start}
-            </button>
-          </div>
+          <DialogActions close={close} run={run} disabled={busy}>
+            {busy ? replay.starting : single && mode === 'dry_run' ? replay.dryRun : replay.start}
+          </DialogActions>
         </>
       )}
     </Dialog>

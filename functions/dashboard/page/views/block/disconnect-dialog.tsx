@@ -1,5 +1,6 @@
 import { disconnectBlock } from '../../client/api.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { DialogActions } from '../../parts/dialog-actions.tsx';
 import { refreshDirectory } from '../../state/directory.ts';
 import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
@@ -8,7 +9,7 @@ import type { BlockDialogProps } from './block-dialog-props.ts';
 
 /** Says what ends and what stays before an account is disconnected. */
 export function DisconnectDialog({ block: { id, name }, close, done }: BlockDialogProps) {
-  const { block: words, shell } = texts.value;
+  const { block: words } = texts.value;
   const { busy, error, run } = useAction(async () => {
     await disconnectBlock(id);
     refreshDirectory();
@@ -24,14 +25,9 @@ export function DisconnectDialog({ block: { id, name }, close, done }: BlockDial
         <li>{words.disconnectStays}</li>
       </ul>
       <ConnectError error={error} />
-      <div class="dialog-actions">
-        <button type="button" class="button" onClick={close}>
-          {shell.cancel}
-        </button>
-        <button type="button" class="button button-danger" disabled={busy} onClick={() => run()}>
-          {busy ? words.disconnecting : words.disconnectSubmit}
-        </button>
-      </div>
+      <DialogActions close={close} run={run} disabled={busy} danger>
+        {busy ? words.disconnecting : words.disconnectSubmit}
+      </DialogActions>
     </Dialog>
   );
 }

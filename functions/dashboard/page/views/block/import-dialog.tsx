@@ -3,6 +3,7 @@ import { replayUnrouted } from '../../client/api.ts';
 import type { Replay } from '../../client/shapes.ts';
 import { announce } from '../../parts/announcer.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
+import { DialogActions } from '../../parts/dialog-actions.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { ReplayFollow } from '../../parts/replay/replay-follow.tsx';
 import { texts } from '../../state/language.ts';
@@ -12,7 +13,7 @@ import type { BlockDialogProps } from './block-dialog-props.ts';
 
 /** Imports the events that arrived before the account was connected, and shows the progress. */
 export function ImportDialog({ block: { id }, close }: Omit<BlockDialogProps, 'done'>) {
-  const { block: words, shell } = texts.value;
+  const { block: words } = texts.value;
   const [job, setJob] = useState<Replay>();
   const { busy, error, run } = useAction(async () => {
     const { replay } = await replayUnrouted(id);
@@ -26,19 +27,9 @@ export function ImportDialog({ block: { id }, close }: Omit<BlockDialogProps, 'd
         <>
           <p>{words.importExplained}</p>
           <ConnectError error={error} />
-          <div class="dialog-actions">
-            <button type="button" class="button" onClick={close}>
-              {shell.cancel}
-            </button>
-            <button
-              type="button"
-              class="button button-strong"
-              disabled={busy}
-              onClick={() => run()}
-            >
-              {busy ? words.importStarting : words.importStart}
-            </button>
-          </div>
+          <DialogActions close={close} run={run} disabled={busy}>
+            {busy ? words.importStarting : words.importStart}
+          </DialogActions>
         </>
       ) : job.progress.matched === 0 ? (
         <Nothing close={close} />

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { listPlatforms, rotateBlock } from '../../client/api.ts';
 import type { Block, Credential } from '../../client/shapes.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { DialogActions } from '../../parts/dialog-actions.tsx';
 import { Trouble } from '../../parts/notice.tsx';
 import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
@@ -38,7 +39,7 @@ interface RotateFormProps extends BlockDialogProps {
 }
 
 function RotateForm({ block, credentials, close, done }: RotateFormProps) {
-  const { block: words, shell } = texts.value;
+  const { block: words } = texts.value;
   const [nothing, setNothing] = useState(false);
   const keyed = holdsKey(block);
   const { busy, error, run } = useAction(async (data: FormData) => {
@@ -74,14 +75,9 @@ function RotateForm({ block, credentials, close, done }: RotateFormProps) {
         {nothing && words.rotateNothing}
       </p>
       <ConnectError error={error} />
-      <div class="dialog-actions">
-        <button type="button" class="button" onClick={close}>
-          {shell.cancel}
-        </button>
-        <button type="submit" class="button button-strong" disabled={busy}>
-          {busy ? words.rotating : words.rotateSubmit}
-        </button>
-      </div>
+      <DialogActions close={close} disabled={busy}>
+        {busy ? words.rotating : words.rotateSubmit}
+      </DialogActions>
     </form>
   );
 }

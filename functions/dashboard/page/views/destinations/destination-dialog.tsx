@@ -5,8 +5,8 @@ import { linkTo } from '../../../../api/site/page-paths.ts';
 import { changeDestination, createDestination } from '../../client/api.ts';
 import type { Destination, NewDestination } from '../../client/shapes.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { DialogActions } from '../../parts/dialog-actions.tsx';
 import { Trouble } from '../../parts/notice.tsx';
-import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
 import { destinationWords } from './destination-words.ts';
 import { FilterFields, givenFilter } from './filter-fields.tsx';
@@ -69,20 +69,15 @@ export function DestinationDialog({ destination, close, saved }: DestinationDial
         </label>
         <FilterFields filter={destination?.filter ?? {}} />
         {error && <Trouble error={error} />}
-        <div class="dialog-actions">
-          <button type="button" class="button" onClick={close}>
-            {texts.value.shell.cancel}
-          </button>
-          <button type="submit" class="button button-strong" disabled={busy}>
-            {destination === undefined
-              ? busy
-                ? words.creating
-                : words.submitCreate
-              : busy
-                ? words.saving
-                : words.save}
-          </button>
-        </div>
+        <DialogActions close={close} disabled={busy}>
+          {destination === undefined
+            ? busy
+              ? words.creating
+              : words.submitCreate
+            : busy
+              ? words.saving
+              : words.save}
+        </DialogActions>
       </form>
     </Dialog>
   );

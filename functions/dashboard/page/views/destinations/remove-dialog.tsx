@@ -2,8 +2,8 @@ import { useLocation } from 'preact-iso/router';
 import { linkTo } from '../../../../api/site/page-paths.ts';
 import { deleteDestination } from '../../client/api.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { DialogActions } from '../../parts/dialog-actions.tsx';
 import { ActionTrouble } from '../../parts/notice.tsx';
-import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
 import type { ActionProps } from './action-props.ts';
 import { destinationWords } from './destination-words.ts';
@@ -23,14 +23,9 @@ export function RemoveDialog({
     <Dialog title={words.removeTitle(name)} close={close}>
       <p>{words.removeHint}</p>
       <ActionTrouble error={error} />
-      <div class="dialog-actions">
-        <button type="button" class="button" onClick={close}>
-          {texts.value.shell.cancel}
-        </button>
-        <button type="button" class="button button-danger" disabled={busy} onClick={() => run()}>
-          {words.removeSubmit}
-        </button>
-      </div>
+      <DialogActions close={close} run={run} disabled={busy} danger>
+        {words.removeSubmit}
+      </DialogActions>
     </Dialog>
   );
 }

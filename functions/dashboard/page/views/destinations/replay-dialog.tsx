@@ -2,9 +2,9 @@ import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { replayToDestination } from '../../client/api.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { DialogActions } from '../../parts/dialog-actions.tsx';
 import { MomentField } from '../../parts/moment-field.tsx';
 import { ActionTrouble } from '../../parts/notice.tsx';
-import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
 import type { ActionProps } from './action-props.ts';
 import { destinationWords } from './destination-words.ts';
@@ -46,14 +46,9 @@ export function ReplayDialog({ destination, done, close }: ActionProps & { close
           />
         </div>
         <ActionTrouble error={error} />
-        <div class="dialog-actions">
-          <button type="button" class="button" onClick={close}>
-            {texts.value.shell.cancel}
-          </button>
-          <button type="submit" class="button button-strong" disabled={busy}>
-            {words.replaySubmit}
-          </button>
-        </div>
+        <DialogActions close={close} disabled={busy}>
+          {words.replaySubmit}
+        </DialogActions>
       </form>
     </Dialog>
   );

@@ -2,8 +2,8 @@ import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { rotateDestination } from '../../client/api.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { DialogActions } from '../../parts/dialog-actions.tsx';
 import { ActionTrouble } from '../../parts/notice.tsx';
-import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
 import type { ActionProps } from './action-props.ts';
 import { destinationWords } from './destination-words.ts';
@@ -55,14 +55,9 @@ export function RotateDialog({ destination, done, close }: ActionProps & { close
           </div>
         </fieldset>
         <ActionTrouble error={error} />
-        <div class="dialog-actions">
-          <button type="button" class="button" onClick={close}>
-            {texts.value.shell.cancel}
-          </button>
-          <button type="submit" class="button button-strong" disabled={busy}>
-            {words.rotateSubmit}
-          </button>
-        </div>
+        <DialogActions close={close} disabled={busy}>
+          {words.rotateSubmit}
+        </DialogActions>
       </form>
     </Dialog>
   );

@@ -4,6 +4,7 @@ import { openStream, withQuery } from '../../client/request.ts';
 import { type Filters, toQuery } from '../../filters/filters.ts';
 import { whole } from '../../format/amount.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { DialogActions } from '../../parts/dialog-actions.tsx';
 import { ActionTrouble } from '../../parts/notice.tsx';
 import { FilterSummary } from '../../parts/replay/filter-summary.tsx';
 import { Time } from '../../parts/time.tsx';
@@ -63,14 +64,14 @@ export function ExportDialog({ filters, close }: { filters: Filters; close: () =
         {rows !== undefined && (done ? log.exported : log.exporting)(whole(rows, language.value))}
       </p>
       <ActionTrouble error={error} />
-      <div class="dialog-actions">
-        <button type="button" class="button" onClick={close}>
-          {done ? shell.close : shell.cancel}
-        </button>
-        <button type="button" class="button button-strong" disabled={busy} onClick={() => run()}>
-          {log.exportNow}
-        </button>
-      </div>
+      <DialogActions
+        close={close}
+        run={run}
+        disabled={busy}
+        leave={done ? shell.close : shell.cancel}
+      >
+        {log.exportNow}
+      </DialogActions>
     </Dialog>
   );
 }

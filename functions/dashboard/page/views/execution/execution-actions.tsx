@@ -3,6 +3,7 @@ import { steerExecution } from '../../client/api.ts';
 import type { WholeExecution } from '../../client/shapes.ts';
 import { announce } from '../../parts/announcer.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
+import { DialogActions } from '../../parts/dialog-actions.tsx';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { ActionTrouble } from '../../parts/notice.tsx';
 import { texts } from '../../state/language.ts';
@@ -83,19 +84,15 @@ function Question({ id, action, done, close }: QuestionProps) {
     <Dialog title={words.title} close={close}>
       <p>{words.hint}</p>
       <ActionTrouble error={error} />
-      <div class="dialog-actions">
-        <button type="button" class="button" onClick={close}>
-          {execution.keep}
-        </button>
-        <button
-          type="button"
-          class={action === 'cancel' ? 'button button-danger' : 'button button-strong'}
-          disabled={busy}
-          onClick={() => run()}
-        >
-          {words.submit}
-        </button>
-      </div>
+      <DialogActions
+        close={close}
+        run={run}
+        disabled={busy}
+        danger={action === 'cancel'}
+        leave={execution.keep}
+      >
+        {words.submit}
+      </DialogActions>
     </Dialog>
   );
 }

@@ -4,6 +4,7 @@ import type { Issue } from '../../client/shapes.ts';
 import { Allowed } from '../../parts/allowed.tsx';
 import { announce } from '../../parts/announcer.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
+import { DialogActions } from '../../parts/dialog-actions.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ActionTrouble } from '../../parts/notice.tsx';
 import { ReplayFollow } from '../../parts/replay/replay-follow.tsx';
@@ -143,14 +144,9 @@ function Confirm({ hint, start, busy, error, run, close }: ConfirmProps) {
     <>
       <p>{hint}</p>
       <ActionTrouble error={error} />
-      <div class="dialog-actions">
-        <button type="button" class="button" onClick={close}>
-          {texts.value.shell.cancel}
-        </button>
-        <button type="button" class="button button-strong" disabled={busy} onClick={() => run()}>
-          {start}
-        </button>
-      </div>
+      <DialogActions close={close} run={run} disabled={busy}>
+        {start}
+      </DialogActions>
     </>
   );
 }

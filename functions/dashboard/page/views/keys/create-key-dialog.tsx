@@ -5,6 +5,7 @@ import { createKey } from '../../client/api.ts';
 import type { NewApiKey } from '../../client/shapes.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
+import { DialogActions } from '../../parts/dialog-actions.tsx';
 import { ActionTrouble } from '../../parts/notice.tsx';
 import { texts } from '../../state/language.ts';
 import { session } from '../../state/session.ts';
@@ -67,7 +68,7 @@ interface CreateKeyFormProps {
 }
 
 function CreateKeyForm({ close, done }: CreateKeyFormProps) {
-  const { keys, shell } = texts.value;
+  const { keys } = texts.value;
   const [preset, setPreset] = useState<Preset>('viewer');
   const [missing, setMissing] = useState('');
   const { busy, error, run } = useAction(async (data: FormData) => {
@@ -108,14 +109,9 @@ function CreateKeyForm({ close, done }: CreateKeyFormProps) {
         {missing}
       </p>
       <ActionTrouble error={error} />
-      <div class="dialog-actions">
-        <button type="button" class="button" onClick={close}>
-          {shell.cancel}
-        </button>
-        <button type="submit" class="button button-strong" disabled={busy}>
-          {busy ? keys.creating : keys.create}
-        </button>
-      </div>
+      <DialogActions close={close} disabled={busy}>
+        {busy ? keys.creating : keys.create}
+      </DialogActions>
     </form>
   );
 }

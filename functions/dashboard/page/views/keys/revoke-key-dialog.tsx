@@ -1,6 +1,7 @@
 import { revokeKey } from '../../client/api.ts';
 import type { ApiKey } from '../../client/shapes.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { DialogActions } from '../../parts/dialog-actions.tsx';
 import { ActionTrouble } from '../../parts/notice.tsx';
 import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
@@ -13,7 +14,7 @@ interface RevokeKeyDialogProps {
 
 /** Says what ends before a key is revoked. */
 export function RevokeKeyDialog({ apiKey: { id, name }, close, changed }: RevokeKeyDialogProps) {
-  const { keys, shell } = texts.value;
+  const { keys } = texts.value;
   const { busy, error, run } = useAction(async () => {
     await revokeKey(id);
     changed();
@@ -27,14 +28,9 @@ export function RevokeKeyDialog({ apiKey: { id, name }, close, changed }: Revoke
         ))}
       </ul>
       <ActionTrouble error={error} />
-      <div class="dialog-actions">
-        <button type="button" class="button" onClick={close}>
-          {shell.cancel}
-        </button>
-        <button type="button" class="button button-danger" disabled={busy} onClick={() => run()}>
-          {busy ? keys.revoking : keys.revoke}
-        </button>
-      </div>
+      <DialogActions close={close} run={run} disabled={busy} danger>
+        {busy ? keys.revoking : keys.revoke}
+      </DialogActions>
     </Dialog>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Role } from '../../../../../shared/domain/people/permissions.ts';
 import { invitePerson } from '../../client/api.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { DialogActions } from '../../parts/dialog-actions.tsx';
 import { ActionTrouble } from '../../parts/notice.tsx';
 import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
@@ -10,7 +11,7 @@ import { RoleChoice } from './role-choice.tsx';
 
 /** Invites an address, or a domain. */
 export function InviteDialog({ close, changed }: { close: () => void; changed: () => void }) {
-  const { people, shell } = texts.value;
+  const { people } = texts.value;
   const [role, setRole] = useState<Role>('viewer');
   const [missing, setMissing] = useState('');
   const { busy, error, run } = useAction(async (email: string) => {
@@ -38,14 +39,9 @@ export function InviteDialog({ close, changed }: { close: () => void; changed: (
           {missing}
         </p>
         <ActionTrouble error={error} />
-        <div class="dialog-actions">
-          <button type="button" class="button" onClick={close}>
-            {shell.cancel}
-          </button>
-          <button type="submit" class="button button-strong" disabled={busy}>
-            {busy ? people.inviting : people.invite}
-          </button>
-        </div>
+        <DialogActions close={close} disabled={busy}>
+          {busy ? people.inviting : people.invite}
+        </DialogActions>
       </form>
     </Dialog>
   );

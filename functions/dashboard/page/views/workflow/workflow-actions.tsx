@@ -7,6 +7,7 @@ import { shownName } from '../../format/shown-name.ts';
 import { Allowed } from '../../parts/allowed.tsx';
 import { announce } from '../../parts/announcer.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
+import { DialogActions } from '../../parts/dialog-actions.tsx';
 import { ActionTrouble } from '../../parts/notice.tsx';
 import { refreshDirectory } from '../../state/directory.ts';
 import { texts } from '../../state/language.ts';
@@ -61,7 +62,7 @@ interface VerbDialogProps extends WorkflowViewProps {
 }
 
 function VerbDialog({ verb, workflow: { id, name }, changed, close }: VerbDialogProps) {
-  const { workflowPage: words, shell } = texts.value;
+  const { workflowPage: words } = texts.value;
   const { busy, error, run } = useAction(async () => {
     await setWorkflowStatus(id, verb);
     refreshDirectory();
@@ -86,14 +87,9 @@ function VerbDialog({ verb, workflow: { id, name }, changed, close }: VerbDialog
           ))}
         </ul>
       )}
-      <div class="dialog-actions">
-        <button type="button" class="button" onClick={close}>
-          {shell.cancel}
-        </button>
-        <button type="button" class="button button-strong" disabled={busy} onClick={() => run()}>
-          {words[verb]}
-        </button>
-      </div>
+      <DialogActions close={close} run={run} disabled={busy}>
+        {words[verb]}
+      </DialogActions>
     </Dialog>
   );
 }
