@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Allowed } from '../../parts/allowed.tsx';
+import { ChangeRow } from '../../parts/change-row.tsx';
 import { texts } from '../../state/language.ts';
 import type { BlockDialogProps } from './block-dialog-props.ts';
 import { BlockSettings } from './block-settings.tsx';
@@ -25,21 +26,12 @@ export function BlockActions({ block, done }: Pick<BlockDialogProps, 'block' | '
         <BlockSettings block={block} done={done} />
       </Allowed>
       {actions.map(([name, scope, title, hint, action]) => (
-        <div key={name} class="block-change">
-          <div>
-            <h2>{title}</h2>
-            <p class="panel-hint">{hint}</p>
-          </div>
-          <Allowed scope={scope}>
-            <button
-              type="button"
-              class={name === 'disconnect' ? 'button button-danger' : 'button'}
-              onClick={() => setOpen(name)}
-            >
-              {action}
-            </button>
-          </Allowed>
-        </div>
+        <ChangeRow
+          key={name}
+          {...{ scope, title, hint, action }}
+          danger={name === 'disconnect'}
+          choose={() => setOpen(name)}
+        />
       ))}
       {Shown && <Shown block={block} done={done} close={() => setOpen(undefined)} />}
     </section>

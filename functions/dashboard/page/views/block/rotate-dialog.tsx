@@ -5,6 +5,7 @@ import type { Block, Credential } from '../../client/shapes.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { DialogActions } from '../../parts/dialog-actions.tsx';
 import { Trouble } from '../../parts/notice.tsx';
+import { OverlapChoice } from '../../parts/overlap-choice.tsx';
 import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
@@ -13,7 +14,6 @@ import { CredentialField } from '../connect/credential-field.tsx';
 import { fieldTroubles, givenCredentials } from '../connect/given-credentials.ts';
 import type { BlockDialogProps } from './block-dialog-props.ts';
 import { holdsKey } from './holds-key.ts';
-import { OverlapChoice } from './overlap-choice.tsx';
 
 /** Replaces credentials, with a time in which both are valid. */
 export function RotateDialog({ block, close, done }: BlockDialogProps) {
@@ -70,7 +70,7 @@ function RotateForm({ block, credentials, close, done }: RotateFormProps) {
           renewing
         />
       ))}
-      <OverlapChoice />
+      <OverlapChoice legend={words.overlap} names={words.overlaps} hint={words.overlapHint} />
       <p class="field-trouble" role="alert">
         {nothing && words.rotateNothing}
       </p>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { Allowed } from '../../parts/allowed.tsx';
+import { ChangeRow } from '../../parts/change-row.tsx';
 import type { ActionProps } from './action-props.ts';
 import { DestinationDialog } from './destination-dialog.tsx';
 import { destinationWords } from './destination-words.ts';
@@ -22,21 +22,12 @@ export function DestinationActions({ destination, done }: ActionProps) {
   return (
     <section class="panel block-changes" aria-label={words.changes}>
       {actions.map(([name, scope, title, hint, action]) => (
-        <div key={name} class="block-change">
-          <div>
-            <h2>{title}</h2>
-            <p class="panel-hint">{hint}</p>
-          </div>
-          <Allowed scope={scope}>
-            <button
-              type="button"
-              class={name === 'remove' ? 'button button-danger' : 'button'}
-              onClick={() => setOpen(name)}
-            >
-              {action}
-            </button>
-          </Allowed>
-        </div>
+        <ChangeRow
+          key={name}
+          {...{ scope, title, hint, action }}
+          danger={name === 'remove'}
+          choose={() => setOpen(name)}
+        />
       ))}
       {open === 'edit' && (
         <DestinationDialog {...{ destination, close }} saved={() => done(words.saved)} />

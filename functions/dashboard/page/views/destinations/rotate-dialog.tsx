@@ -4,12 +4,11 @@ import { rotateDestination } from '../../client/api.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { DialogActions } from '../../parts/dialog-actions.tsx';
 import { ActionTrouble } from '../../parts/notice.tsx';
+import { OverlapChoice } from '../../parts/overlap-choice.tsx';
 import { useAction } from '../../state/use-action.ts';
 import type { ActionProps } from './action-props.ts';
 import { destinationWords } from './destination-words.ts';
 import { SecretShown } from './secret-shown.tsx';
-
-const overlaps = [0, 3_600, 86_400, 604_800] as const;
 
 /** Makes a new secret, and shows it. */
 export function RotateDialog({ destination, done, close }: ActionProps & { close: () => void }) {
@@ -38,22 +37,7 @@ export function RotateDialog({ destination, done, close }: ActionProps & { close
     <Dialog title={words.rotateTitle(destination.name)} close={close}>
       <form method="post" onSubmit={submit}>
         <p>{words.rotateHint}</p>
-        <fieldset class="field overlap">
-          <legend>{words.rotateOverlap}</legend>
-          <div class="overlap-options">
-            {overlaps.map((seconds) => (
-              <label key={seconds}>
-                <input
-                  type="radio"
-                  name="overlap"
-                  value={seconds}
-                  defaultChecked={seconds === 86_400}
-                />
-                {words.overlaps[seconds]}
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <OverlapChoice legend={words.rotateOverlap} names={words.overlaps} />
         <ActionTrouble error={error} />
         <DialogActions close={close} disabled={busy}>
           {words.rotateSubmit}

@@ -1,14 +1,17 @@
-import { texts } from '../../state/language.ts';
-
 /** Seconds; a day where nobody chooses. */
 const overlaps = [0, 3_600, 86_400, 604_800] as const;
 
-/** The choice of how long the previous secrets stay valid after a rotation. */
-export function OverlapChoice() {
-  const { block } = texts.value;
+interface OverlapChoiceProps {
+  readonly legend: string;
+  readonly names: Readonly<Record<(typeof overlaps)[number], string>>;
+  readonly hint?: string;
+}
+
+/** The choice of how long previous secrets stay valid after a rotation. */
+export function OverlapChoice({ legend, names, hint }: OverlapChoiceProps) {
   return (
     <fieldset class="field overlap">
-      <legend>{block.overlap}</legend>
+      <legend>{legend}</legend>
       <div class="overlap-options">
         {overlaps.map((seconds) => (
           <label key={seconds}>
@@ -18,11 +21,11 @@ export function OverlapChoice() {
               value={seconds}
               defaultChecked={seconds === 86_400}
             />
-            {block.overlaps[seconds]}
+            {names[seconds]}
           </label>
         ))}
       </div>
-      <small>{block.overlapHint}</small>
+      {hint && <small>{hint}</small>}
     </fieldset>
   );
 }
