@@ -1,7 +1,14 @@
-import { resealBlock, resealed } from '../../shared/blocks/reseal-block.ts';
-import { onOne } from '../../shared/domain/change.ts';
-import { destinationSecretOwner } from '../../shared/domain/destinations/destination.ts';
-import { channelSecretOwner, withChannels } from '../../shared/domain/notifications/channel.ts';
+import { resealBlock, resealEach } from '../../shared/blocks/reseal-block.ts';
+import { type Change, type Kinds, onOne } from '../../shared/domain/change.ts';
+import {
+  type Destination,
+  destinationSecretOwner,
+} from '../../shared/domain/destinations/destination.ts';
+import {
+  type Channels,
+  channelSecretOwner,
+  withChannels,
+} from '../../shared/domain/notifications/channel.ts';
 import { type Secrets, secretOwner } from '../../shared/domain/workflows/secrets.ts';
 import { type Environment, secrets } from '../../shared/runtime/config.ts';
 import type { Store } from '../../shared/store/store.ts';
@@ -29,46 +36,63 @@ export async function resealAll(
   keys: readonly string[],
   now: Date,
 ): Promise<ResealResult> {
-  const counts = { sealed: 0, unchanged: 0 };
-  const unreadable: string[] = [];
-  let cursor: string | undefined;
-  do {
-    // The query leaves out blocks without secrets; the canary renews its own block.
-    const page = await store.page('blocks', {
-      where: { index_attended: 'yes' },
-      order: { field: 'id', direction: 'asc' },
-      limit: PAGE,
-      ...(cursor !== undefined && { cursor }),
-    });
-    for (const { id } of page.found) {
-      const outcome = await resealOne(store, id, keys, now);
-      if (outcome === 'unreadable') unreadable.push(id);
-      else counts[outcome] += 1;
-    }
-    cursor = page.next;
-  } while (cursor !== undefined);
-  for (const id of await allIds(store, 'secrets')) {
-    const outcome = await resealSecrets(store, id, keys, now);
-    if (outcome === 'unreadable') unreadable.push(`secrets of ${id}`);
-    else counts[outcome] += 1;
-  }
-  for (const id of await allIds(store, 'destinations')) {
-    const outcome = await resealDestination(store, id, keys, now);
-    if (outcome === 'unreadable') unreadable.push(id);
-    else counts[outcome] += 1;
-  }
-  for (const id of await allIds(store, 'channels')) {
-    const outcome = await resealChannels(store, id, keys, now);
-    if (outcome === 'unreadable') unreadable.push(`notification channels of ${id}`);
-    else counts[outcome] += 1;
-  }
-  return { ...counts, unreadable };
+  const job = { store, keys, now };
+  // The query leaves out blocks without secrets; the canary renews its own block.
+  const blocks = await resealKind(job, 'blocks', resealBlock);
+  const secrets = await resealKind(job, 'secrets', resealSecrets);
+  const destinations = await resealKind(job, 'destinations', resealDestination);
+  const channels = await resealKind(job, 'channels', resealChannels);
+  const all = [blocks, secrets, destinations, channels];
+  const count = (outcome: 'sealed' | 'unchanged'): number =>
+    all.reduce((sum, one) => sum + one[outcome].length, 0);
+  return {
+    sealed: count('sealed'),
+    unchanged: count('unchanged'),
+    unreadable: [
+      ...blocks.unreadable,
+      ...secrets.unreadable.map((id) => `secrets of ${id}`),
+      ...destinations.unreadable,
+      ...channels.unreadable.map((id) => `notification channels of ${id}`),
+    ],
+  };
 }
 
-async function allIds(
-  store: Store,
-  kind: 'secrets' | 'destinations' | 'channels',
-): Promise<readonly string[]> {
+type SealedKind = 'blocks' | 'secrets' | 'destinations' | 'channels';
+
+/** The document with its secrets sealed by the first key: itself if they are; undefined if one cannot be opened. */
+type Reseal<K extends SealedKind> = (
+  known: Kinds[K],
+  keys: readonly string[],
+) => Kinds[K] | undefined;
+
+interface Job {
+  readonly store: Store;
+  readonly keys: readonly string[];
+  readonly now: Date;
+}
+
+/** The ids of all documents of a kind, by what came of them. */
+async function resealKind<K extends SealedKind>(
+  { store, keys, now }: Job,
+  kind: K,
+  reseal: Reseal<K>,
+) {
+  const ids = { sealed: [] as string[], unchanged: [] as string[], unreadable: [] as string[] };
+  for (const id of await allIds(store, kind)) {
+    const { outcome } = await store.change(
+      onOne(kind, id, (known): Change & { readonly outcome: keyof typeof ids } => {
+        const after = known && reseal(known, keys);
+        if (after === known) return { outcome: 'unchanged' };
+        if (after === undefined) return { outcome: 'unreadable' };
+        return { [kind]: [after], audit: [entryOf(after, now)], outcome: 'sealed' };
+      }),
+    );
+    ids[outcome].push(id);
+  }
+  return ids;
+}
+
+async function allIds(store: Store, kind: SealedKind): Promise<readonly string[]> {
   const ids: string[] = [];
   let cursor: string | undefined;
   do {
@@ -84,77 +108,24 @@ async function allIds(
   return ids;
 }
 
-async function resealSecrets(store: Store, id: string, keys: readonly string[], now: Date) {
-  const { outcome } = await store.change(
-    onOne('secrets', id, (known) => {
-      const before = Object.entries(known?.secrets ?? {});
-      const after = before.map(([name, secret]) => {
-        const sealed = resealed(secret.sealed, keys, secretOwner(id, name));
-        return [name, { ...secret, sealed }] as const;
-      });
-      if (after.some(([, { sealed }]) => sealed === undefined)) {
-        return { outcome: 'unreadable' as const };
-      }
-      const same = after.every(([, { sealed }], at) => sealed === before[at]?.[1].sealed);
-      if (known === undefined || same) return { outcome: 'unchanged' as const };
-      // None of them is undefined: see above.
-      const secrets = Object.fromEntries(after) as Secrets['secrets'];
-      const audit = [entryOf(known, now)];
-      return { secrets: [{ ...known, secrets }], audit, outcome: 'sealed' as const };
-    }),
-  );
-  return outcome;
+function resealSecrets(known: Secrets, keys: readonly string[]): Secrets | undefined {
+  const before = Object.entries(known.secrets).map(([name, secret]) => ({ name, ...secret }));
+  const after = resealEach(before, keys, ({ name }) => secretOwner(known.id, name));
+  if (after === before) return known;
+  const secrets = after?.map(({ name, ...secret }) => [name, secret] as const);
+  return secrets && { ...known, secrets: Object.fromEntries(secrets) };
 }
 
-async function resealDestination(store: Store, id: string, keys: readonly string[], now: Date) {
-  const { outcome } = await store.change(
-    onOne('destinations', id, (known) => {
-      const before = known?.secrets ?? [];
-      const after = before.flatMap((secret) => {
-        const sealed = resealed(secret.sealed, keys, destinationSecretOwner(id));
-        return sealed === undefined ? [] : [{ ...secret, sealed }];
-      });
-      if (after.length < before.length) return { outcome: 'unreadable' as const };
-      const same = after.every(({ sealed }, at) => sealed === before[at]?.sealed);
-      if (known === undefined || same) return { outcome: 'unchanged' as const };
-      const audit = [entryOf(known, now)];
-      return { destinations: [{ ...known, secrets: after }], audit, outcome: 'sealed' as const };
-    }),
-  );
-  return outcome;
+function resealDestination(known: Destination, keys: readonly string[]): Destination | undefined {
+  const secrets = resealEach(known.secrets, keys, () => destinationSecretOwner(known.id));
+  if (secrets === known.secrets) return known;
+  return secrets && { ...known, secrets };
 }
 
-async function resealChannels(store: Store, id: string, keys: readonly string[], now: Date) {
-  const { outcome } = await store.change(
-    onOne('channels', id, (known) => {
-      const before = known?.channels ?? [];
-      const after = before.flatMap((channel) => {
-        const sealed = resealed(channel.sealed, keys, channelSecretOwner(id, channel.id));
-        return sealed === undefined ? [] : [{ ...channel, sealed }];
-      });
-      if (after.length < before.length) return { outcome: 'unreadable' as const };
-      const same = after.every(({ sealed }, at) => sealed === before[at]?.sealed);
-      if (known === undefined || same) return { outcome: 'unchanged' as const };
-      const audit = [entryOf(known, now)];
-      return { channels: [withChannels(known, after)], audit, outcome: 'sealed' as const };
-    }),
-  );
-  return outcome;
-}
-
-async function resealOne(store: Store, id: string, keys: readonly string[], now: Date) {
-  const { outcome } = await store.change(
-    onOne('blocks', id, (block) => {
-      const resealed = block && resealBlock(block, keys);
-      if (resealed === undefined) {
-        return { outcome: block === undefined ? ('unchanged' as const) : ('unreadable' as const) };
-      }
-      if (resealed === block) return { outcome: 'unchanged' as const };
-      const audit = [entryOf(resealed, now)];
-      return { blocks: [resealed], audit, outcome: 'sealed' as const };
-    }),
-  );
-  return outcome;
+function resealChannels(known: Channels, keys: readonly string[]): Channels | undefined {
+  const channels = resealEach(known.channels, keys, ({ id }) => channelSecretOwner(known.id, id));
+  if (channels === known.channels) return known;
+  return channels && withChannels(known, channels);
 }
 
 function entryOf(about: { readonly id: string; readonly workspace_id: string }, now: Date) {

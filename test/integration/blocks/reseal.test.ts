@@ -44,6 +44,24 @@ describe('sealing every secret again', () => {
     }
   });
 
+  it('reseals the secrets of a workspace, each under its name', async () => {
+    await world.ask('PUT /v1/secrets/crm', { body: { value: 'top-secret-1' } });
+    await world.ask('PUT /v1/secrets/shop', { body: { value: 'top-secret-2' } });
+    const before = await world.store.find('secrets', 'ws_1');
+    const { sealed } = await resealAll(world.store, keys, NOW);
+    expect(sealed).to.equal(demoAccounts.length + 1);
+    const { crm, shop } = (await world.store.find('secrets', 'ws_1'))?.secrets ?? {};
+    expect(unseal(crm?.sealed ?? '', [NEW_KEY], 'ws_1 secret crm')).to.equal('top-secret-1');
+    expect(unseal(shop?.sealed ?? '', [NEW_KEY], 'ws_1 secret shop')).to.equal('top-secret-2');
+    expect(Object.keys(crm ?? {})).to.deep.equal(Object.keys(before?.secrets['crm'] ?? {}));
+    const unknown = { sealed: 'v1.00000000.AAAA', updated_at: NOW.toISOString() };
+    const secrets = { crm: unknown };
+    await put(world.store, 'secrets', { id: 'ws_2', workspace_id: 'ws_2', secrets });
+    expect(await resealAll(world.store, keys, NOW)).to.deep.include({
+      unreadable: ['secrets of ws_2'],
+    });
+  });
+
   it('reseals the secrets that sign for destinations', async () => {
     const body = { name: 'Shop', url: 'https://shop.example/hooks' };
     const { id, secret } = (await world.ask('POST /v1/destinations', { body })).body;
