@@ -17,9 +17,6 @@ export const destinationFilterSchema = v.strictObject({
   workflow_ids: v.optional(boundedList(MOST_OF_A_KIND, givenId)),
 });
 
-export const givenName = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(100));
-export const givenUrl = v.pipe(v.string(), v.url(), v.maxLength(2_000));
-
 export const destinationSchema = v.strictObject({
   id: v.string(),
   name: v.string(),

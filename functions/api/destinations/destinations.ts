@@ -11,12 +11,11 @@ import { findDestinations } from '../../../shared/store/find-destinations.ts';
 import { invalidInput } from '../http/api-error.ts';
 import { assertCallable } from '../http/assert-callable.ts';
 import { type Route, route } from '../http/route.ts';
+import { givenName, givenUrl } from '../http/schemas.ts';
 import {
   describeDestination,
   destinationFilterSchema,
   destinationSchema,
-  givenName,
-  givenUrl,
   newDestinationSchema,
 } from './destination-schema.ts';
 import { describeWithSecret, makeSecret } from './destination-secret.ts';

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isTimeZone } from '../../../shared/domain/workflows/local-time.ts';
 
 /** Code that reads or writes a value by recursion must not run out of stack. */
 const MAX_LEVELS = 100;
@@ -23,6 +24,19 @@ export function nextOf({ next }: { readonly next?: string }): string | null {
 
 /** An id in a filter. */
 export const givenId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200));
+
+/** What people call something. */
+export const givenName = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(100));
+
+/** An address that we call. `assertCallable` says whether we may. */
+export const givenUrl = v.pipe(v.string(), v.url(), v.maxLength(2_000));
+
+/** An IANA name. */
+export const givenZone = v.pipe(
+  v.string(),
+  v.maxLength(100),
+  v.check(isTimeZone, 'is no time zone; an example is Europe/Berlin'),
+);
 
 /** ISO 8601 with milliseconds, UTC. */
 export const moment = v.pipe(v.string(), v.isoTimestamp());

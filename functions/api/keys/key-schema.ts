@@ -5,7 +5,7 @@ import { scopes } from '../../../shared/domain/people/permissions.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { actorSchema } from '../audit/audit-schema.ts';
 import type { ResponseOf } from '../http/response-of.ts';
-import { givenMoment, moment } from '../http/schemas.ts';
+import { givenMoment, givenName, moment } from '../http/schemas.ts';
 
 /** `*` is every scope, also those that a later release adds. */
 const scope = v.picklist(['*', ...scopes]);
@@ -32,7 +32,7 @@ export const newKeySchema = v.strictObject({
 });
 
 export const wantedKeySchema = v.strictObject({
-  name: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(100)),
+  name: givenName,
   scopes: v.pipe(boundedList(scopes.length + 1, scope), v.minLength(1)),
   expires_at: v.optional(givenMoment),
 });

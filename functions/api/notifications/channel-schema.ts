@@ -8,10 +8,8 @@ import {
   openings,
 } from '../../../shared/domain/notifications/channel.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
-import { isTimeZone } from '../../../shared/domain/workflows/local-time.ts';
-import { givenUrl } from '../destinations/destination-schema.ts';
 import type { ResponseOf } from '../http/response-of.ts';
-import { moment } from '../http/schemas.ts';
+import { givenUrl, moment } from '../http/schemas.ts';
 
 const givenAddress = v.pipe(v.string(), v.maxLength(254), v.email());
 
@@ -39,12 +37,6 @@ const clock = v.pipe(
 export const quietHours = v.pipe(
   v.strictObject({ from: clock, to: clock }),
   v.check(({ from, to }) => from !== to, 'must begin and end at different times'),
-);
-
-export const givenZone = v.pipe(
-  v.string(),
-  v.maxLength(100),
-  v.check(isTimeZone, 'is no time zone; an example is Europe/Berlin'),
 );
 
 export const givenOpenings = v.pipe(

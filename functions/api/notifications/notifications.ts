@@ -13,10 +13,10 @@ import { dueAt } from '../../../shared/domain/notifications/due.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { timeZoneOf } from '../../../shared/domain/workspace.ts';
 import { callChannel } from '../../../shared/pipeline/call-channel.ts';
-import { givenName } from '../destinations/destination-schema.ts';
 import { openSecret } from '../destinations/destination-secret.ts';
 import { invalidInput } from '../http/api-error.ts';
 import { type Route, route } from '../http/route.ts';
+import { givenName, givenZone } from '../http/schemas.ts';
 import {
   channelSchema,
   describeChannel,
@@ -24,7 +24,6 @@ import {
   givenKinds,
   givenOpenings,
   givenTarget,
-  givenZone,
   newChannelSchema,
   quietHours,
   testResultSchema,

@@ -3,7 +3,7 @@ import { boundedList } from '../../../shared/domain/bounded-list.ts';
 import { eventFilterSchema } from '../../../shared/domain/events/event-filter.ts';
 import { replayModes, replayStatuses } from '../../../shared/domain/replays/replay.ts';
 import type { ResponseOf } from '../http/response-of.ts';
-import { givenMoment, moment } from '../http/schemas.ts';
+import { givenMoment, givenName, moment } from '../http/schemas.ts';
 
 export const EVENTS_PER_SECOND = 50;
 
@@ -20,7 +20,7 @@ const rangeEntries = {
   events_per_second: v.optional(rate, EVENTS_PER_SECOND),
 };
 
-const name = v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(100)));
+const name = v.optional(givenName);
 
 export const rangeSchema = v.strictObject({ ...rangeEntries, name });
 

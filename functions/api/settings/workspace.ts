@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { onOne } from '../../../shared/domain/change.ts';
-import { isTimeZone } from '../../../shared/domain/workflows/local-time.ts';
 import { reschedule } from '../../../shared/domain/workflows/start-scheduled.ts';
 import { timeZoneOf } from '../../../shared/domain/workspace.ts';
 import { publishedWorkflows } from '../../../shared/store/published-workflows.ts';
 import { type Route, route } from '../http/route.ts';
+import { givenZone } from '../http/schemas.ts';
 
 const workspaceSchema = v.strictObject({
   id: v.string(),
@@ -30,13 +30,7 @@ const changeWorkspace = route({
   id: 'changeWorkspace',
   scope: 'settings:write',
   summary: 'Changes the settings of the workspace. An execution that waits for a time keeps it.',
-  body: v.strictObject({
-    time_zone: v.pipe(
-      v.string(),
-      v.maxLength(100),
-      v.check(isTimeZone, 'is no time zone; an example is Europe/Berlin'),
-    ),
-  }),
+  body: v.strictObject({ time_zone: givenZone }),
   answer: workspaceSchema,
   async handle({ services: { store, now }, caller: { workspace_id: id }, body: { time_zone } }) {
     await store.change(
