@@ -11,18 +11,14 @@ import { givenSearch } from '../conversations/search.ts';
 import { invalidInput } from '../http/api-error.ts';
 import { exportEntries, exportRows, type PagePlace } from '../http/export-rows.ts';
 import { type Caller, fileSchema, type Route, route, type Services } from '../http/route.ts';
-import { givenId, givenMoment, nextCursor, pageEntries } from '../http/schemas.ts';
-import { describeEvent, summariseEvent } from './describe-event.ts';
+import { givenId, givenMoment, nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
+import { describeEvent } from './describe-event.ts';
 import { describeRequest } from './describe-request.ts';
 import { eventColumns } from './event-columns.ts';
-import {
-  type EventSummary,
-  eventSchema,
-  eventSummarySchema,
-  requestSchema,
-} from './event-schema.ts';
+import { eventSchema, eventSummarySchema, requestSchema } from './event-schema.ts';
 import { findEvent, findPayload } from './find-event.ts';
 import { searchEvents } from './search-events.ts';
+import { summariseEvents } from './summarise-events.ts';
 
 /** Which events of the log are wanted. Spread into a schema. */
 const filterEntries = {
@@ -54,8 +50,8 @@ const listEvents = route({
     const read = recordsOf(services, caller, wanted);
     const place = { limit, cursor };
     const page = text === undefined ? await read(place) : await searchEvents(read, text, place);
-    const { found, next } = await summarise(services, caller, page);
-    return { events: found, next_cursor: next ?? null };
+    const summary = await summariseEvents(services, caller, page);
+    return { events: summary.found, next_cursor: nextOf(summary) };
   },
 });
 
@@ -77,7 +73,7 @@ const exportEvents = route({
       format,
       after: last && { id: last.id, at: last.received_at },
       columns: eventColumns,
-      page: async (place) => await summarise(services, caller, await read(place)),
+      page: async (place) => await summariseEvents(services, caller, await read(place)),
     });
   },
 });
@@ -99,17 +95,6 @@ function recordsOf(
       order: { field: 'received_at', direction: 'desc' },
       ...withoutUndefined({ ...place, from, to }),
     });
-}
-
-/** The lines of the log. */
-async function summarise(
-  { store }: Services,
-  { workspace_id }: Caller,
-  { found, next }: Page<EventRecord>,
-): Promise<Page<EventSummary>> {
-  const contacts = await contactsOf(store, workspace_id, found);
-  const lines = found.map((one) => summariseEvent(one, contacts.get(one.contact_id ?? '')));
-  return withoutUndefined({ found: lines, next });
 }
 
 /** An event given by id is looked up, and left out if it does not match the rest of the query. */

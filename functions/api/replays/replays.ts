@@ -7,9 +7,8 @@ import { limitConcurrency } from '../../../shared/runtime/limit-concurrency.ts';
 import { isDocumentId } from '../../../shared/store/collections.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import { pageMessage } from '../../../shared/wire/replay-message.ts';
-import { contactsOf } from '../conversations/contacts.ts';
-import { summariseEvent } from '../events/describe-event.ts';
 import { eventSummarySchema } from '../events/event-schema.ts';
+import { summariseEvents } from '../events/summarise-events.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
 import { type Caller, type Route, route, type Services } from '../http/route.ts';
 import { nextCursor, nextOf, pageEntries } from '../http/schemas.ts';
@@ -63,22 +62,19 @@ const listReplayEvents = route({
     ...pageEntries,
   }),
   answer: v.strictObject({ events: v.array(eventSummarySchema), next_cursor: nextCursor }),
-  async handle({ services: { store }, caller, params: { id }, query: { outcome, ...page } }) {
-    const { workspace_id } = caller;
+  async handle({ services, caller, params: { id }, query: { outcome, ...place } }) {
+    const { store } = services;
     const { from, to } = await findReplay(store, caller, id);
     // The replay's id is the only index that is needed; an event that another workspace has imported is left out.
-    const { found, next } = await store.page('records', {
+    const page = await store.page('records', {
       where: {},
       contains: { index_replays: outcome === undefined ? id : `${id}:${outcome}` },
       order: { field: 'received_at', direction: 'desc' },
-      ...withoutUndefined({ ...page, from, to }),
+      ...withoutUndefined({ ...place, from, to }),
     });
-    const own = found.filter((one) => one.workspace_id === workspace_id);
-    const contacts = await contactsOf(store, workspace_id, own);
-    return {
-      events: own.map((one) => summariseEvent(one, contacts.get(one.contact_id ?? ''))),
-      next_cursor: nextOf({ ...(next !== undefined && { next }) }),
-    };
+    const own = page.found.filter((one) => one.workspace_id === caller.workspace_id);
+    const { found } = await summariseEvents(services, caller, { found: own });
+    return { events: found, next_cursor: nextOf(page) };
   },
 });
 
