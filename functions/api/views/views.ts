@@ -7,6 +7,7 @@ import {
   viewsId,
   withView,
 } from '../../../shared/domain/saved-views.ts';
+import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { invalidInput, notFound } from '../http/api-error.ts';
 import { type Caller, type Route, route, type Services } from '../http/route.ts';
 import { savedViewSchema, wantedViewSchema } from './view-schema.ts';
@@ -88,12 +89,8 @@ async function save(
   { name, filters }: v.InferOutput<typeof wantedViewSchema>,
 ): Promise<SavedView> {
   const id = viewsId(workspace_id, owner);
-  const saved_by = { kind: actor.kind, id: actor.id, name: actor.name };
-  const given = Object.entries(filters).flatMap(([filter, value]) =>
-    value === undefined ? [] : [[filter, value] as const],
-  );
   const updated_at = new Date(now()).toISOString();
-  const view: SavedView = { name, filters: Object.fromEntries(given), saved_by, updated_at };
+  const view = { name, filters: withoutUndefined(filters), saved_by: actor, updated_at };
   await store.change(
     onOne('views', id, (known) => {
       const views = withView(known?.views ?? [], view);
