@@ -1,4 +1,5 @@
 import { type Change, type Need, nothing, onOne, type State } from '../../shared/domain/change.ts';
+import { KEPT_MS } from '../../shared/domain/events/record.ts';
 import { issueId, type Occurrence } from '../../shared/domain/issues/fingerprint.ts';
 import { type Observation, observeIssue } from '../../shared/domain/issues/issue.ts';
 import {
@@ -18,8 +19,6 @@ const HOUR_MS = 60 * 60_000;
 const GRACE_MS = 10 * 60_000;
 /** Platforms repeat a delivery for up to so long, and what it reports of a message happened then. */
 const LATE_REPORT_HOURS = 7 * 24;
-/** What failed earlier is deleted. */
-const LONGEST_GAP_MS = 30 * 24 * HOUR_MS;
 /** Below the function's timeout. */
 const PATIENCE_MS = 35_000;
 const AT_ONCE = 8;
@@ -77,7 +76,8 @@ interface Place {
 }
 
 function placesToLook(known: Sweep | undefined, now: number): Place[] {
-  const earliest = hourOf(now - LONGEST_GAP_MS);
+  // What failed earlier is deleted.
+  const earliest = hourOf(now - KEPT_MS);
   const start = known?.hour ?? hourOf(now - HOUR_MS);
   const from = Date.parse(start < earliest ? earliest : start);
   const places = hoursFrom(from, now).flatMap((hour) =>

@@ -1,9 +1,8 @@
 import type { NormalisedEvent } from '../events/event.ts';
+import { keptUntil } from '../events/record.ts';
 import { deterministicId } from '../ids.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import type { Delivery } from './delivery.ts';
-
-const KEPT_MS = 30 * 24 * 60 * 60_000;
 
 /** What a destination is given: one event, and once more for each replay. */
 export function deliveryId(destinationId: string, eventId: string, replayId = ''): string {
@@ -36,6 +35,6 @@ export function newDelivery(order: DeliveryOrder, at: string): Delivery {
     replay_id,
     created_at: at,
     updated_at: at,
-    expires_at: new Date(Date.parse(at) + KEPT_MS).toISOString(),
+    expires_at: keptUntil(at),
   });
 }
