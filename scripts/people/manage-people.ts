@@ -7,18 +7,15 @@ import {
   invitePerson,
   type Removal,
 } from '../../shared/domain/people/change-people.ts';
-import type { Actor, Role } from '../../shared/domain/people/permissions.ts';
+import type { Role } from '../../shared/domain/people/permissions.ts';
 import type { Person } from '../../shared/domain/people/person.ts';
 import { endAllSessions } from '../../shared/domain/people/session.ts';
 import { listActiveAdmins, peopleOf } from '../../shared/store/people.ts';
 import type { Store } from '../../shared/store/store.ts';
-import { auditCommand, withEntry } from '../cli/audit-command.ts';
+import { auditCommand, whoRuns, withEntry } from '../cli/audit-command.ts';
 import { CommandError } from '../cli/command.ts';
 
 const PAGE = 200;
-
-/** Whoever runs the command may do everything: they have the database itself. */
-const COMMAND: Actor = { kind: 'command', id: 'people', name: 'npm run people' };
 
 interface Place {
   readonly workspace_id: string;
@@ -31,7 +28,7 @@ export async function addPerson(
   place: Place & { readonly role: Role },
   now: Date,
 ): Promise<Person> {
-  const decide = invitePerson({ ...place, by: COMMAND, at: now.toISOString() });
+  const decide = invitePerson({ ...place, by: whoRuns('people'), at: now.toISOString() });
   const entry = entryOf('invitePerson', place, ['email', 'role'], now);
   return (await said(store.change((state) => withEntry(decide(state), entry)))).person;
 }
