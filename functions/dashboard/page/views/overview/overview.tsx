@@ -82,6 +82,8 @@ function Content({ stats, blocks, rejected, changed }: ContentProps) {
   const { route } = useLocation();
   const { platforms, bucket, from, to } = stats;
   const names = platformNames(stats, blocks);
+  const buckets = allBuckets(platforms);
+  const bars = fillBars(buckets, bucket, from, to);
   const open = (platform?: string) => (bar: Counts) => {
     const end = new Date(Date.parse(bar.at) + lengths[bucket]).toISOString();
     route(withFilters(linkTo('events'), { ...(platform && { platform }), from: bar.at, to: end }));
@@ -101,19 +103,10 @@ function Content({ stats, blocks, rejected, changed }: ContentProps) {
       <Attention stats={stats} blocks={blocks} />
       <Tiles stats={stats} />
       <section class="panel">
-        <StatusChart
-          label={overview.traffic}
-          bars={fillBars(allBuckets(platforms), bucket, from, to)}
-          size={bucket}
-          open={open()}
-        />
+        <StatusChart label={overview.traffic} bars={bars} size={bucket} open={open()} />
       </section>
       <section class="panel latency-panel">
-        <LatencyChart
-          buckets={allBuckets(platforms)}
-          bars={fillBars(allBuckets(platforms), bucket, from, to)}
-          size={bucket}
-        />
+        <LatencyChart buckets={buckets} bars={bars} size={bucket} />
       </section>
       <h2 class="unseen">{overview.platforms}</h2>
       <div class="platform-cards">
