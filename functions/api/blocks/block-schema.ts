@@ -33,6 +33,8 @@ export const blockSchema = v.strictObject({
   human_hours: v.number(),
   /** After how many answers in a row that come at once they take the other side for a robot, and stop. */
   robot_turns: v.number(),
+  /** After how many hours without an event an issue opens; 0 for never. Absent: by the account's usual traffic. */
+  silence_hours: v.optional(v.number()),
 });
 
 export type BlockResponse = ResponseOf<typeof blockSchema>;

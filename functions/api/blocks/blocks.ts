@@ -109,6 +109,7 @@ export function describeBlock(
     last_event_at: lastEventAt,
     human_hours: humanHours(block),
     robot_turns: robotTurns(block),
+    silence_hours: block.silence_hours,
   });
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Block } from '../../../shared/domain/blocks/block.ts';
 import { onOne } from '../../../shared/domain/change.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { notFound } from '../http/api-error.ts';
@@ -8,13 +9,15 @@ import { describeBlock, findBlock } from './blocks.ts';
 
 const MOST_HUMAN_HOURS = 30 * 24;
 const MOST_ROBOT_TURNS = 1_000;
+const MOST_SILENCE_HOURS = 30 * 24;
 
 export const changeSettings = route({
   method: 'patch',
   path: '/v1/blocks/{id}',
   id: 'changeBlock',
   scope: 'blocks:write',
-  summary: 'Changes how workflows behave in the conversations of an account.',
+  summary:
+    'Changes how workflows behave in the conversations of an account, and when its silence is an issue.',
   body: v.pipe(
     v.strictObject({
       /** 0: they go on although a person has written from the platform's own app. */
@@ -23,6 +26,13 @@ export const changeSettings = route({
       robot_turns: v.optional(
         v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_ROBOT_TURNS)),
       ),
+      /**
+       * An issue opens when the account has received no event for so many hours; 0: never. Null: when it has received
+       * none for twice the longest pause of the last four weeks.
+       */
+      silence_hours: v.optional(
+        v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_SILENCE_HOURS))),
+      ),
     }),
     v.check((settings) => Object.keys(settings).length > 0, 'Give at least one setting.'),
   ),
@@ -30,11 +40,17 @@ export const changeSettings = route({
   async handle({ services, caller, params, body }) {
     const { store, registrar } = services;
     const { id } = await findBlock(services, caller, params.id);
+    const { silence_hours, ...given } = body;
+    const withSettings = (block: Block): Block =>
+      withoutUndefined({
+        ...block,
+        ...withoutUndefined(given),
+        silence_hours:
+          silence_hours === undefined ? block.silence_hours : (silence_hours ?? undefined),
+      });
     const { blocks } = await store.change(
       onOne('blocks', id, (block) =>
-        block?.workspace_id === caller.workspace_id
-          ? { blocks: [{ ...block, ...withoutUndefined(body) }] }
-          : {},
+        block?.workspace_id === caller.workspace_id ? { blocks: [withSettings(block)] } : {},
       ),
     );
     const [changed] = blocks ?? [];

@@ -61,6 +61,7 @@ async function findSamples(store: Store, issue: Issue): Promise<SampleResponse[]
       ];
     case 'delivery':
     case 'block':
+    case 'silence':
       return await samplesOf(store, issue, 'blocks', ({ id }) => ({ block_id: id }));
   }
 }

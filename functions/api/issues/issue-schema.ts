@@ -7,7 +7,10 @@ const action = v.strictObject({ at: moment, by: v.string() });
 
 export const issueSchema = v.strictObject({
   id: v.string(),
-  /** What failed. A `delivery` is one whose signature does not fit the account's secret. */
+  /**
+   * What failed. A `delivery` is one whose signature does not fit the account's secret; `silence` is an account that has
+   * received nothing for too long.
+   */
   kind: v.picklist(issueKinds),
   state: v.picklist(issueStates),
   code: v.string(),

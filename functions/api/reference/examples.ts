@@ -171,6 +171,7 @@ const block = {
   last_event_at: '2026-03-31T12:00:00.731Z',
   human_hours: 4,
   robot_turns: 20,
+  silence_hours: 24,
 };
 
 const replay = {

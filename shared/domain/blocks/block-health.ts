@@ -24,7 +24,15 @@ function judgeTraffic(
 ): Omit<BlockHealth, 'checked_at' | 'since'> {
   const silence = silenceOf(block, traffic, now);
   if (silence === undefined) return finding;
-  const hours = Math.floor(silence / 3_600_000);
-  const reason = `No event for ${hours} hours, far longer than usual.`;
+  const { silence_hours: limit } = block;
+  const lasted = `No event for ${inHours(Math.floor(silence / 3_600_000))}`;
+  const reason =
+    limit === undefined
+      ? `${lasted}, far longer than usual.`
+      : `${lasted}. The limit of this account is ${inHours(limit)}.`;
   return { ...finding, state: 'silent', code: 'no_events', reason };
+}
+
+function inHours(count: number): string {
+  return count === 1 ? '1 hour' : `${count} hours`;
 }

@@ -28,7 +28,7 @@ export function watchTraffic(
 ): Traffic {
   const { since, last_event_at, pauses } = before ?? { since: now, pauses: [] };
   if (newest === undefined || newest === last_event_at) return before ?? { since, pauses };
-  // The silence before the first event is no pause between events.
+  // The first event shows by how long it was in coming how few are to be expected.
   const ms = Date.parse(newest) - Date.parse(last_event_at ?? since);
   const all = ms < SHORTEST_PAUSE_MS ? pauses : [...pauses, { ended_at: newest, ms }];
   return { since, last_event_at: newest, pauses: longestOf(all, now) };
@@ -41,18 +41,25 @@ function longestOf(pauses: Traffic['pauses'], now: string): Traffic['pauses'] {
     .slice(0, MOST_PAUSES);
 }
 
-/** The length of a silence that is far longer than usual, in milliseconds. Undefined if there is none. */
+/**
+ * The length of a silence that has to be reported, in milliseconds. Undefined if there is none. It is one that is longer
+ * than the workspace has chosen, never where that is 0; where nobody has chosen, one that is far longer than usual.
+ */
 export function silenceOf(
-  { connected_at }: Pick<Block, 'connected_at'>,
+  { connected_at, silence_hours }: Pick<Block, 'connected_at' | 'silence_hours'>,
   traffic: Traffic,
   now: string,
 ): number | undefined {
   const { since, last_event_at, pauses } = traffic;
-  // An account that never had an event may have nobody to write to it.
-  if (last_event_at === undefined) return undefined;
   const at = Date.parse(now);
   // The time before the block was connected does not count as silence.
-  const silence = at - Math.max(Date.parse(last_event_at), Date.parse(connected_at ?? since));
+  const start = Math.max(Date.parse(last_event_at ?? since), Date.parse(connected_at ?? since));
+  const silence = at - start;
+  if (silence_hours !== undefined) {
+    return silence_hours > 0 && silence > silence_hours * HOUR_MS ? silence : undefined;
+  }
+  // An account that never had an event may have nobody to write to it.
+  if (last_event_at === undefined) return undefined;
   const longest = Math.max(0, ...pauses.map(({ ms }) => ms));
   const least = at - Date.parse(since) < LEARNING_MS ? LEARNING_SILENCE_MS : LEAST_SILENCE_MS;
   return silence > Math.max(least, longest * FACTOR) ? silence : undefined;

@@ -25,6 +25,8 @@ export interface Block {
   readonly human_hours?: number;
   /** What the workspace has chosen: see `robotTurns`. */
   readonly robot_turns?: number;
+  /** What the workspace has chosen: see `silenceOf`. */
+  readonly silence_hours?: number;
   /** What is left for a person to do. */
   readonly notes?: readonly BlockNote[];
   /** Absent until it has been checked. */
@@ -75,7 +77,7 @@ export interface BlockNote {
 export interface BlockHealth {
   /**
    * `degraded`: events come, but late or not all. `broken`: none come. `silent`: nothing is wrong at the
-   * platform, and no event has come for far longer than usual.
+   * platform, and no event has come for far longer than usual, or than the workspace has chosen.
    */
   readonly state: 'ok' | 'degraded' | 'broken' | 'silent';
   /** Stable: `ok`, or what is wrong. */

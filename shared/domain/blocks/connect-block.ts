@@ -48,6 +48,7 @@ export function connectBlock(leased: Block, connection: Connection): Block {
     traffic: own ? traffic : undefined,
     human_hours: own ? leased.human_hours : undefined,
     robot_turns: own ? leased.robot_turns : undefined,
+    silence_hours: own ? leased.silence_hours : undefined,
     connected_at: going ? (leased.connected_at ?? from) : from,
     earlier_owners: going ? leased.earlier_owners : earlierOwners(leased, from),
   });

@@ -23,5 +23,7 @@ export interface Occurrence extends Fingerprint {
 export function issueId(one: Fingerprint): string {
   const { workspace_id, kind, code, platform, block_id, workflow_id, node, event_kind } = one;
   const place = [platform, block_id, workflow_id, node, event_kind].map((part) => part ?? '');
-  return deterministicId('iss', [workspace_id, kind, code, ...place]);
+  // A silence was an issue of the kind `block` before. Its id stays, so that what is stored under it is found.
+  const named = kind === 'silence' ? 'block' : kind;
+  return deterministicId('iss', [workspace_id, named, code, ...place]);
 }

@@ -1,5 +1,15 @@
-/** What an issue is about. A refused delivery is one whose signature does not fit the account. */
-export const issueKinds = ['event', 'delivery', 'execution', 'message', 'block'] as const;
+/**
+ * What an issue is about. A refused delivery is one whose signature does not fit the account, and a silence is an account
+ * that has received nothing for too long.
+ */
+export const issueKinds = [
+  'event',
+  'delivery',
+  'execution',
+  'message',
+  'block',
+  'silence',
+] as const;
 
 export type IssueKind = (typeof issueKinds)[number];
 

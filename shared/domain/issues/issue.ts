@@ -62,6 +62,7 @@ export function observeIssue(
   const last_seen_at = newer ? at : one.last_seen_at;
   return {
     ...(one.state === 'resolved' && at > (one.resolved?.at ?? '') ? reopen(one, now) : one),
+    kind: fingerprint.kind,
     message: newer ? message : one.message,
     last_seen_at,
     total: one.total + more,

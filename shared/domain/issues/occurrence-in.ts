@@ -8,6 +8,7 @@ import { withoutUndefined } from '../without-undefined.ts';
 import type { Execution } from '../workflows/execution.ts';
 import type { Run } from '../workflows/run.ts';
 import type { Occurrence } from './fingerprint.ts';
+import type { IssueKind } from './issue-kinds.ts';
 
 /** The kinds of documents that fail. The clock looks through each of them. */
 export const failingKinds = [
@@ -100,6 +101,12 @@ function ofBlock(block: Block): Found | undefined {
   const { health, platform, id } = block;
   if (health === undefined || health.state === 'ok' || !isConnected(block)) return undefined;
   const { code, reason, checked_at } = health;
-  const kind = code === 'signature_refused' ? 'delivery' : 'block';
+  const kind = kindsOfBlock[code] ?? 'block';
   return { kind, code, platform, block_id: id, at: checked_at, message: reason };
 }
+
+/** What is wrong with an account and has a kind of its own. */
+const kindsOfBlock: Readonly<Record<string, IssueKind>> = {
+  signature_refused: 'delivery',
+  no_events: 'silence',
+};

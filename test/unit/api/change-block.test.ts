@@ -28,6 +28,20 @@ describe('PATCH /v1/blocks/{id}', () => {
     expect(await store.find('blocks', 'blk_shop')).to.include({ robot_turns: 0 });
   });
 
+  it('sets after how many hours a silence is an issue; with null its usual traffic decides', async () => {
+    const { ask, store } = await open();
+    expect((await ask('GET /v1/blocks/blk_shop')).body).to.not.have.property('silence_hours');
+    for (const silence_hours of [0, 24, 720]) {
+      const { body } = await ask('PATCH /v1/blocks/blk_shop', { body: { silence_hours } });
+      expect(body.silence_hours).to.equal(silence_hours);
+    }
+    await ask('PATCH /v1/blocks/blk_shop', { body: { robot_turns: 3 } });
+    expect(await store.find('blocks', 'blk_shop')).to.include({ silence_hours: 720 });
+    const { body } = await ask('PATCH /v1/blocks/blk_shop', { body: { silence_hours: null } });
+    expect(body).to.not.have.property('silence_hours');
+    expect(await store.find('blocks', 'blk_shop')).to.not.have.property('silence_hours');
+  });
+
   it('changes nothing else of the block', async () => {
     const { ask, store } = await open();
     const before = await store.find('blocks', 'blk_shop');
@@ -45,6 +59,10 @@ describe('PATCH /v1/blocks/{id}', () => {
       { name: 'x' },
       { robot_turns: 1.5 },
       { robot_turns: 1_001 },
+      { silence_hours: -1 },
+      { silence_hours: 0.5 },
+      { silence_hours: 721 },
+      { silence_hours: '24' },
     ]) {
       const { status, body: told } = await ask('PATCH /v1/blocks/blk_shop', { body });
       expect(status).to.equal(400);

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import type { Traffic } from '../../../shared/domain/blocks/block.ts';
+import { withHealth } from '../../../shared/domain/blocks/block-health.ts';
 import { silenceOf, watchTraffic } from '../../../shared/domain/blocks/block-traffic.ts';
+import { aBlock } from '../../contracts/store-documents.ts';
 
 const HOUR = 3_600_000;
 /** A Monday. */
@@ -70,6 +72,53 @@ describe('silence', () => {
     const traffic = { since: at(0), last_event_at: at(100), pauses: [] };
     expect(silenceOf({ connected_at: at(499) }, traffic, at(500))).to.equal(undefined);
     expect(silenceOf({ connected_at: at(497) }, traffic, at(500))).to.equal(3 * HOUR);
+  });
+});
+
+describe('silence where the workspace has chosen its length', () => {
+  const traffic = {
+    since: at(0),
+    last_event_at: at(100),
+    pauses: [{ ended_at: at(90), ms: 80 * HOUR }],
+  };
+
+  it('starts after that, whatever is usual', () => {
+    const chosen = { ...CONNECTED, silence_hours: 6 };
+    expect(silenceOf(chosen, traffic, at(106))).to.equal(undefined);
+    expect(silenceOf(chosen, traffic, at(107))).to.equal(7 * HOUR);
+    const longer = { ...CONNECTED, silence_hours: 400 };
+    expect(silenceOf(longer, traffic, at(500))).to.equal(undefined);
+    expect(silenceOf(CONNECTED, traffic, at(500))).to.equal(400 * HOUR);
+  });
+
+  it('is none where that is 0', () => {
+    const chosen = { ...CONNECTED, silence_hours: 0 };
+    expect(silenceOf(chosen, traffic, at(9_000))).to.equal(undefined);
+  });
+
+  it('starts also where there never was an event, from when the account was connected', () => {
+    const never = { since: at(0), pauses: [] };
+    const chosen = { connected_at: at(50), silence_hours: 24 };
+    expect(silenceOf(chosen, never, at(74))).to.equal(undefined);
+    expect(silenceOf(chosen, never, at(75))).to.equal(25 * HOUR);
+    expect(silenceOf({ connected_at: at(50) }, never, at(75))).to.equal(undefined);
+  });
+
+  it('is said with its limit', () => {
+    const found = { state: 'ok' as const, code: 'ok', reason: '', facts: {} };
+    const block = { ...aBlock('ws_1'), ...CONNECTED };
+    const reasonOf = (silence_hours: number | undefined, hour: number) => {
+      const given = silence_hours === undefined ? block : { ...block, silence_hours };
+      return withHealth(given, found, traffic, at(hour)).health?.reason;
+    };
+    expect(reasonOf(1, 101.5)).to.equal(
+      'No event for 1 hour. The limit of this account is 1 hour.',
+    );
+    expect(reasonOf(6, 110)).to.equal(
+      'No event for 10 hours. The limit of this account is 6 hours.',
+    );
+    expect(reasonOf(undefined, 300)).to.equal('No event for 200 hours, far longer than usual.');
+    expect(reasonOf(0, 300)).to.equal('');
   });
 });
 

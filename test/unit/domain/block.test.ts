@@ -136,15 +136,16 @@ describe('a block', () => {
   });
 
   it('keeps what its workspace has set when it is connected again, and nobody else’s', () => {
-    const set = { ...connected(), human_hours: 2, robot_turns: 5 };
+    const set = { ...connected(), human_hours: 2, robot_turns: 5, silence_hours: 24 };
     expect(connectBlock(set, connection({ at: T1 })).human_hours).to.equal(2);
     const left = disconnectBlock(set, [], T1);
     expect(connectBlock(left, connection({ at: T2 }))).to.include({
       human_hours: 2,
       robot_turns: 5,
+      silence_hours: 24,
     });
     const others = connectBlock(left, connection({ workspace_id: 'ws_2', at: T2 }));
-    expect(others).to.not.have.any.keys('human_hours', 'robot_turns');
+    expect(others).to.not.have.any.keys('human_hours', 'robot_turns', 'silence_hours');
   });
 
   it('belongs to the workspace from before the webhook was registered', () => {

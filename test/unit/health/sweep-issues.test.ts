@@ -1,7 +1,10 @@
 import { expect } from 'chai';
 import { sweepIssues } from '../../../functions/health/sweep-issues.ts';
-import type { Block } from '../../../shared/domain/blocks/block.ts';
+import type { Block, Traffic } from '../../../shared/domain/blocks/block.ts';
+import { withHealth } from '../../../shared/domain/blocks/block-health.ts';
+import { watchTraffic } from '../../../shared/domain/blocks/block-traffic.ts';
 import { onOne } from '../../../shared/domain/change.ts';
+import { issueId } from '../../../shared/domain/issues/fingerprint.ts';
 import {
   commandIssue,
   type Issue,
@@ -59,6 +62,7 @@ describe('issues', () => {
   it('open for every kind of failure, each with its place', async () => {
     const block = aBrokenBlock('ws_1', at(4));
     await put(store, 'blocks', block, aBrokenBlock('ws_1', at(4), 'signature_refused'));
+    await put(store, 'blocks', aBrokenBlock('ws_1', at(4), 'no_events'));
     await put(store, 'records', aFailedRecord('ws_1', at(1)));
     await put(store, 'executions', aFailedExecution('ws_1', at(2)));
     await put(store, 'outbound_messages', aFailedMessage('ws_1', at(3)));
@@ -70,6 +74,7 @@ describe('issues', () => {
     const undelivered =
       'The platform took the message and could not deliver it. It says: Message undeliverable';
     expect(seen).to.deep.equal([
+      ['no_events', 'silence', 'line', undefined, 'It is broken.', at(4)],
       ['not_delivered', 'message', 'line', undefined, undelivered, at(3)],
       ['signature_refused', 'delivery', 'line', undefined, 'It is broken.', at(4)],
       ['store_refused', 'event', 'line', undefined, 'It failed with store_refused.', at(1)],
@@ -212,5 +217,50 @@ describe('issues', () => {
     expect(statesIn(store)).to.deep.equal([
       ...['line_webhook_off open', 'token_revoked open', 'webhook_removed resolved'],
     ]);
+  });
+
+  it('of a silence open when it is too long, resolve with the next event, and open again', async () => {
+    const block = { ...aBrokenBlock('ws_1', at(0)), silence_hours: 2 };
+    const { health: _, ...connected } = block;
+    await put(store, 'blocks', connected);
+    const found = { state: 'ok' as const, code: 'ok', reason: '', facts: {} };
+    let traffic: Traffic | undefined;
+    const check = async (minutes: number, newest: number): Promise<void> => {
+      traffic = watchTraffic(traffic, at(newest), at(minutes));
+      const seen = traffic;
+      const decide = onOne('blocks', block.id, (known = connected) => ({
+        blocks: [withHealth(known, found, seen, at(minutes))],
+      }));
+      await store.change(resolving(decide));
+      await sweep(store, minutes + 1);
+    };
+    await check(10, 5);
+    await check(124, 5);
+    expect(issuesIn(store)).to.deep.equal([]);
+    await check(134, 5);
+    expect(only(store)).to.include({
+      ...{ kind: 'silence', code: 'no_events', state: 'open', block_id: block.id },
+      message: 'No event for 2 hours. The limit of this account is 2 hours.',
+    });
+    await check(144, 140);
+    expect(only(store)).to.include({ state: 'resolved' });
+    expect(only(store).resolved).to.deep.equal({ at: at(144), by: 'health check' });
+    await check(270, 140);
+    expect(only(store)).to.include({ state: 'open', reopened_at: at(271) });
+  });
+
+  it('of a silence that were opened before silences had a kind are the same ones', async () => {
+    const block = aBrokenBlock('ws_1', at(4), 'no_events');
+    await put(store, 'blocks', block);
+    await sweep(store, 5);
+    await put(store, 'issues', { ...only(store), kind: 'block' });
+    await put(store, 'blocks', {
+      ...block,
+      health: { ...block.health, checked_at: at(14) },
+    } as Block);
+    await sweep(store, 15);
+    expect(only(store)).to.include({ kind: 'silence', state: 'open', last_seen_at: at(14) });
+    // As the version before has named it.
+    expect(only(store).id).to.equal(issueId({ ...only(store), kind: 'block' }));
   });
 });

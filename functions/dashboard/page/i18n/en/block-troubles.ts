@@ -66,7 +66,7 @@ export const blockTroubles: Readonly<Record<string, { meaning: string; advice?: 
     advice: 'Connect the account again with all its credentials.',
   },
   no_events: {
-    meaning: 'No event has arrived for far longer than usual.',
+    meaning: 'No event has arrived for unusually long.',
     advice:
       'The platform reports no problem. Send the account a message from your phone to be sure.',
   },

@@ -32,6 +32,12 @@ export const block = {
     'When answers come faster than a person can write, again and again, workflows take the other side for a robot and leave the conversation alone for an hour.',
   robotTurnsNever: 'Workflows go on however fast the answers come',
   robotTurnsAfter: (turns: number) => `After ${count(turns, 'answer')} that came at once`,
+  silenceHours: 'Nothing received',
+  silenceHoursHint:
+    'An issue opens when the account has received no event for this long. It is resolved by itself, at the latest ten minutes after the next event.',
+  silenceHoursUsual: 'When it is far longer than usual',
+  silenceHoursNever: 'Never',
+  silenceHoursAfter: (time: string) => `After ${time}`,
   settingSaved: 'Saved',
   keys: 'Credentials',
   keysHint: 'Replace credentials that have changed or leaked. No delivery is rejected meanwhile.',

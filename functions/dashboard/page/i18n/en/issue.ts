@@ -22,6 +22,7 @@ export const issue = {
     execution: 'Failed executions',
     message: 'Failed messages',
     block: 'Account with a problem',
+    silence: 'Nothing received',
   },
   failures: 'Failures',
   firstSeen: 'First seen',
@@ -59,5 +60,7 @@ export const issue = {
     execution: 'Mend the workflow or what it calls, then retry all.',
     message: 'Open the conversations below, and send again what is still needed.',
     block: 'Open the account and choose “Check now”.',
+    silence:
+      'Send the account a message from your phone. If none was to be expected, set a longer time on its page.',
   },
 };

@@ -68,7 +68,7 @@ export const blockTroubles: Texts['blockTroubles'] = {
     advice: 'すべての認証情報を入力して、アカウントを再び接続してください。',
   },
   no_events: {
-    meaning: 'いつもよりかなり長い間、イベントが届いていません。',
+    meaning: '長い間、イベントが届いていません。',
     advice:
       'プラットフォームは正常と回答しています。スマートフォンからメッセージを送って確かめてください。',
   },

@@ -33,6 +33,12 @@ export const block: Texts['block'] = {
     '人には書けない速さの返信が続くと、相手をロボットとみなし、ワークフローはその会話で 1 時間動きません。',
   robotTurnsNever: '返信がどれほど速くても続行',
   robotTurnsAfter: (turns) => `即時の返信が ${turns} 回続いたとき`,
+  silenceHours: '受信がないとき',
+  silenceHoursHint:
+    'アカウントにこの時間イベントが届かないと、問題として知らせます。次のイベントが届くと、遅くとも 10 分後に自動で解決済みになります。',
+  silenceHoursUsual: 'いつもよりかなり長いとき',
+  silenceHoursNever: '知らせない',
+  silenceHoursAfter: (time) => `${time}後`,
   settingSaved: '保存しました',
   keys: '認証情報',
   keysHint: '変更された値や、漏れた可能性のある値を入れ替えます。その間も配信は拒否されません。',

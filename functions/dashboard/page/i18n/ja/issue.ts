@@ -20,6 +20,7 @@ export const issue: Texts['issue'] = {
     execution: '失敗した実行',
     message: '失敗したメッセージ',
     block: '問題のあるアカウント',
+    silence: '受信なし',
   },
   failures: '失敗',
   firstSeen: '最初の発生',
@@ -57,5 +58,7 @@ export const issue: Texts['issue'] = {
     execution: 'ワークフローまたは呼び出し先を直してから、すべて再試行してください。',
     message: '下の会話を開き、まだ必要なものをもう一度送ってください。',
     block: 'アカウントを開いて「今すぐ確認」を選んでください。',
+    silence:
+      'スマートフォンからアカウントにメッセージを送ってください。届かなくて当然の場合は、アカウントのページでより長い時間を選んでください。',
   },
 };

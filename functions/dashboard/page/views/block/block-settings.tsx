@@ -11,8 +11,9 @@ type SettingsProps = Pick<BlockDialogProps, 'block' | 'done'>;
 
 const offeredHours = [0, 1, 4, 12, 24, 72, 168];
 const offeredTurns = [0, 5, 10, 20, 50];
+const offeredSilences = [undefined, 0, 6, 12, 24, 72, 168];
 
-/** How workflows behave in the conversations of an account. */
+/** How workflows behave in the conversations of an account, and when its silence is an issue. */
 export function BlockSettings(props: SettingsProps) {
   const { block: words } = texts.value;
   return (
@@ -23,9 +24,7 @@ export function BlockSettings(props: SettingsProps) {
         title={words.humanHours}
         hint={words.humanHoursHint}
         offered={offeredHours}
-        word={(hours) =>
-          hours === 0 ? words.humanHoursNever : duration(hours * 3_600_000, language.value)
-        }
+        word={(hours) => (hours === 0 ? words.humanHoursNever : inHours(hours))}
       />
       <Setting
         {...props}
@@ -35,26 +34,39 @@ export function BlockSettings(props: SettingsProps) {
         offered={offeredTurns}
         word={(turns) => (turns === 0 ? words.robotTurnsNever : words.robotTurnsAfter(turns))}
       />
+      <Setting
+        {...props}
+        name="silence_hours"
+        title={words.silenceHours}
+        hint={words.silenceHoursHint}
+        offered={offeredSilences}
+        word={(hours) =>
+          hours === 0 ? words.silenceHoursNever : words.silenceHoursAfter(inHours(hours))
+        }
+        unset={words.silenceHoursUsual}
+      />
     </>
   );
 }
 
 interface SettingProps extends SettingsProps {
-  readonly name: 'human_hours' | 'robot_turns';
+  readonly name: 'human_hours' | 'robot_turns' | 'silence_hours';
   readonly title: string;
   readonly hint: string;
-  readonly offered: readonly number[];
+  readonly offered: readonly (number | undefined)[];
   word(amount: number): string;
+  /** The word for no amount, where there may be none. */
+  readonly unset?: string;
 }
 
 /** One of a few amounts, and the one that was set through the API. */
-function Setting({ block, done, name, title, hint, offered, word }: SettingProps) {
-  const change = useAction(async (amount: number) => {
+function Setting({ block, done, name, title, hint, offered, word, unset = '' }: SettingProps) {
+  const change = useAction(async (amount: number | null) => {
     await changeBlock(block.id, { [name]: amount });
     refreshDirectory();
     done(texts.value.block.settingSaved);
   });
-  const amounts = [...new Set([...offered, block[name]])].toSorted((a, b) => a - b);
+  const amounts = [...new Set([...offered, block[name]])].toSorted((a = -1, b = -1) => a - b);
   return (
     <div class="block-change">
       <div>
@@ -64,10 +76,16 @@ function Setting({ block, done, name, title, hint, offered, word }: SettingProps
       </div>
       <Select
         label={title}
-        value={String(block[name])}
-        options={amounts.map((amount) => [String(amount), word(amount)] as const)}
-        choose={(amount) => change.run(Number(amount))}
+        value={String(block[name] ?? '')}
+        options={amounts.map((amount) =>
+          amount === undefined ? (['', unset] as const) : ([String(amount), word(amount)] as const),
+        )}
+        choose={(amount) => change.run(amount === '' ? null : Number(amount))}
       />
     </div>
   );
+}
+
+function inHours(hours: number): string {
+  return duration(hours * 3_600_000, language.value);
 }
