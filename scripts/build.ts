@@ -22,9 +22,15 @@ export async function buildFunctions(into: string): Promise<BuiltFunction[]> {
   return built;
 }
 
-/** The folder with one folder per function: a build of the current sources, for this machine only. */
-export function builtFunctions(): Promise<string> {
-  return findBuilt((into) => bundleFunctions(sources, into));
+/**
+ * The folder with one folder per function: a build of the current sources, for this machine only.
+ * @param names - the functions that are needed; without it, all.
+ */
+export function builtFunctions(names = Object.keys(topology.functions)): Promise<string> {
+  return findBuilt(names, (missing, into) => {
+    const wanted = sources.filter(({ name }) => missing.includes(name));
+    return bundleFunctions(wanted, into);
+  });
 }
 
 if (import.meta.main) {

@@ -56,9 +56,9 @@ async function start(): Promise<number> {
     if (asked.aborted) return undefined;
     throw thrown;
   });
-  // esbuild keeps a process of a gigabyte for the next build, but there is none.
-  await stopEsbuild();
   if (stack === undefined) return 0;
+  // esbuild keeps a process of a gigabyte for the next build, but there is none.
+  void stack.complete.then(stopEsbuild);
   try {
     const engine = await startExampleEngine(stack.demo, stack.logFile('example-engine'));
     const { emulators, project_id } = stack.demo;

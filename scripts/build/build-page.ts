@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'esbuild';
 import type { PageFile } from '../../functions/api/site/page-file.ts';
 
@@ -50,7 +51,9 @@ export async function buildPage(): Promise<PageFile[]> {
     .filter(isLinked)
     .reduce((html, { path }) => linkAsset(html, path), document);
   const index = { path: '/index.html', contents: Buffer.from(linked) };
-  return [index, ...assets].map(({ path, contents }) => compress(path, contents));
+  return await Promise.all(
+    [index, ...assets].map(({ path, contents }) => compress(path, contents)),
+  );
 }
 
 /** A part is imported by the assets. */
@@ -65,14 +68,18 @@ function linkAsset(document: string, path: string): string {
   return document.replaceAll(plain, path);
 }
 
-function compress(path: string, contents: Uint8Array): PageFile {
+const brotliOf = promisify(brotliCompress);
+const gzipOf = promisify(gzip);
+
+/** On the threads of Node's pool: the best compression takes a second for all of them. */
+async function compress(path: string, contents: Uint8Array): Promise<PageFile> {
   const digest = createHash('sha256').update(contents).digest('base64url').slice(0, 22);
   const quality = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
   return {
     path,
     type: TYPES[extname(path)] ?? 'application/octet-stream',
     etag: `"${digest}"`,
-    brotli: brotliCompressSync(contents, { params: quality }).toString('base64'),
-    gzip: gzipSync(contents, { level: 9 }).toString('base64'),
+    brotli: (await brotliOf(contents, { params: quality })).toString('base64'),
+    gzip: (await gzipOf(contents, { level: 9 })).toString('base64'),
   };
 }

@@ -87,6 +87,8 @@ const handleOfSource: Plugin = {
 };
 
 function bundle(sources: readonly FunctionSource[], into: string, variation: Variation) {
+  // esbuild is written in Go, whose garbage collector takes a third of the time unless it runs less often.
+  process.env['GOGC'] ??= '400';
   return build({
     entryPoints: sources.map(({ name, source }) => ({
       in: `${SOURCE}:${source}`,

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,30 +14,46 @@ const SOURCES = [
 const KEPT_MS = 7 * 24 * 3_600_000;
 
 /**
- * The folder of an earlier build of the same sources. If there is none, it is built now. Other processes may
- * use the folder, so it is never changed. Folders that were not used for a week are removed.
+ * The folder of earlier builds of the same sources, with one folder per function. What is missing of them is
+ * built now. Other processes may use the folder, so a function in it is never changed. Folders that were not
+ * used for a week are removed.
  * @param root - the repository, with its node_modules.
  */
-export async function findBuilt(build: Build, root = ROOT): Promise<string> {
+export async function findBuilt(
+  names: readonly string[],
+  build: Build,
+  root = ROOT,
+): Promise<string> {
   const cache = join(root, 'node_modules/.cache/functions');
   const folder = join(cache, await digestSources(root));
-  if (!(await exists(folder))) await buildOnce(folder, build);
+  await mkdir(folder, { recursive: true });
+  const there = await readdir(folder);
+  const missing = names.filter((name) => !there.includes(name));
+  if (missing.length > 0) await buildInto(folder, missing, build);
   await utimes(folder, new Date(), new Date());
   await removeUnused(cache);
   return folder;
 }
 
-type Build = (into: string) => Promise<unknown>;
+/** Builds these functions, each into a folder of its name. */
+type Build = (names: readonly string[], into: string) => Promise<unknown>;
 
-/** Another process may build the same at the same time. The first one to finish wins. */
-async function buildOnce(folder: string, build: Build): Promise<void> {
+/** Another process may build the same at the same time. The first one to finish a function wins. */
+async function buildInto(folder: string, names: readonly string[], build: Build): Promise<void> {
   const own = `${folder}.${randomUUID()}`;
   try {
-    await build(own);
-    await rename(own, folder);
-  } catch (thrown) {
+    await build(names, own);
+    for (const name of names) await moveUnlessThere(join(own, name), join(folder, name));
+  } finally {
     await rm(own, { recursive: true, force: true });
-    if (!(await exists(folder))) throw thrown;
+  }
+}
+
+async function moveUnlessThere(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (thrown) {
+    if (!(await exists(to))) throw thrown;
   }
 }
 

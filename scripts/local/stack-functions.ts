@@ -32,32 +32,27 @@ export interface FunctionsOptions {
   say(line: string): void;
 }
 
-/** The functions that are needed first: every public function, and the one that processes events. */
-const atOnce = Object.entries(topology.functions).filter(
-  ([name, { route }]) => route !== undefined || name === 'process',
-);
-const later = Object.entries(topology.functions).filter(
-  ([name, { route }]) => route === undefined && name !== 'process',
-);
+const specs = Object.entries(topology.functions);
 
-/** Starts the functions that have to run before the stack can be used. */
-export function runFirstFunctions(parts: StackParts, options: FunctionsOptions): Promise<void> {
-  return runFunctions(atOnce, parts, options);
-}
+/** The functions that have to run before the stack can be used: the public ones, and that which processes events. */
+export const firstFunctions = specs
+  .filter(([name, { route }]) => route !== undefined || name === 'process')
+  .map(([name]) => name);
 
-/** Starts all others. Pub/Sub waits for them, as it waits for functions without an instance. */
-export function runOtherFunctions(parts: StackParts, options: FunctionsOptions): Promise<void> {
-  return runFunctions(later, parts, options);
-}
+/** All others. Pub/Sub waits for them, as it waits for functions without an instance. */
+export const otherFunctions = specs
+  .filter(([name]) => !firstFunctions.includes(name))
+  .map(([name]) => name);
 
-/** Adds each function to the list as soon as it listens. */
-async function runFunctions(
-  specs: readonly [string, FunctionSpec][],
+/** Starts these functions at once. Each is in the list as soon as it listens. */
+export async function runFunctions(
+  names: readonly string[],
   parts: StackParts,
   options: FunctionsOptions,
 ): Promise<void> {
   const { ports, built, layout, say } = options;
-  const starts = specs.map(async ([name, spec]) => {
+  const wanted = specs.filter(([name]) => names.includes(name));
+  const starts = wanted.map(async ([name, spec]) => {
     const running = await runFunction({
       ...{ name, folder: join(built, name), port: ports.get(name) ?? 0, say },
       env: environmentOf(name, spec, options),

@@ -15,7 +15,6 @@ import { openPhone } from './phone/open-phone.ts';
 import { servePhone } from './phone/serve-phone.ts';
 import type { PlatformStandIn } from './platform-stand-in/stand-in.ts';
 import { runSchedules } from './run-schedules.ts';
-import { seedDemo } from './seed-demo.ts';
 import {
   ARCHIVE_BUCKET,
   LOCAL_PROJECT,
@@ -25,9 +24,10 @@ import {
 } from './stack-cloud.ts';
 import {
   type FunctionsOptions,
+  firstFunctions,
   functionPorts,
-  runFirstFunctions,
-  runOtherFunctions,
+  otherFunctions,
+  runFunctions,
 } from './stack-functions.ts';
 import { noParts, note, type StackParts, takeDown } from './stack-parts.ts';
 import { openStackProxy } from './stack-proxy.ts';
@@ -112,22 +112,34 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
   if (!keep) await clearState(layout);
   const secrets = await demoSecrets(layout.secretsFile);
   const files = { ...describeFiles(ARCHIVE_BUCKET), maxMessages: String(eventsPerFile) };
-  const [cloud, built] = await awaitAll([
-    note(parts, 'cloud', startCloud(options, { layout, ports, step, files, say })),
-    step('functions built', builtFunctions),
+  const openCloud = async () => {
+    // Google's client takes half a second to load, while the cloud starts.
+    const [cloud, { seedDemo }] = await awaitAll([
+      note(parts, 'cloud', startCloud(options, { layout, ports, step, files, say })),
+      import('./seed-demo.ts'),
+    ]);
+    signal?.throwIfAborted();
+    const { hosts, emulator, endpointOf } = cloud;
+    const target = { host: hosts.pubsub, projectId: LOCAL_PROJECT, profile, emulator, endpointOf };
+    const topologyThere = (): Promise<void> => createTopology(topology, { ...target, files });
+    const seeded = { firestoreHost: hosts.firestore, projectId: LOCAL_PROJECT, baseUrl };
+    await awaitAll([
+      step('topics and subscriptions', topologyThere),
+      step('queues', () => createQueues(topology, hosts.tasks, LOCAL_QUEUES)),
+      step('demo blocks and workflows', () => seedDemo(seeded, secrets)),
+    ]);
+    return { cloud, topologyThere };
+  };
+  const [{ cloud, topologyThere }, built] = await awaitAll([
+    openCloud(),
+    step('functions built', () => builtFunctions(firstFunctions)),
   ]);
   signal?.throwIfAborted();
 
   const { hosts } = cloud;
   const faults = await note(parts, 'faults', startFaults(hosts.pubsub));
   const platforms = await note(parts, 'platforms', startPlatforms(secrets));
-  const topologyThere = (): Promise<void> => {
-    const { emulator, endpointOf } = cloud;
-    const target = { host: hosts.pubsub, projectId: LOCAL_PROJECT, profile, emulator, endpointOf };
-    return createTopology(topology, { ...target, files });
-  };
   const urls = { baseUrl, platformsUrl: platforms.url };
-  const seeded = { firestoreHost: hosts.firestore, projectId: LOCAL_PROJECT, baseUrl };
   const functions: FunctionsOptions = {
     ports,
     built,
@@ -138,12 +150,7 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
     faultsPort: faults.port,
     say,
   };
-  await awaitAll([
-    step('topics and subscriptions', topologyThere),
-    step('queues', () => createQueues(topology, hosts.tasks, LOCAL_QUEUES)),
-    step('demo blocks and workflows', () => seedDemo(seeded, secrets)),
-    step('functions', () => runFirstFunctions(parts, functions)),
-  ]);
+  await step('functions', () => runFunctions(firstFunctions, parts, functions));
   signal?.throwIfAborted();
 
   const demo = describeDemo(urls, hosts, secrets);
@@ -168,13 +175,15 @@ async function checkDemoBlock(
 
 /** Continues after the stack can be used. */
 async function finishStart(
-  { warmUp: warm = false, say = () => {} }: StackOptions,
+  { warmUp: warm = false, signal, say = () => {} }: StackOptions,
   parts: StackParts,
   functions: FunctionsOptions,
 ): Promise<void> {
   try {
     if (warm) await warmUp(functions);
-    await runOtherFunctions(parts, functions);
+    if (signal?.aborted) return;
+    const built = await builtFunctions(otherFunctions);
+    await runFunctions(otherFunctions, parts, { ...functions, built });
   } catch (thrown) {
     say(thrown instanceof Error ? thrown.message : String(thrown));
   }

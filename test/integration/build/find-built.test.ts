@@ -6,10 +6,10 @@ import { findBuilt } from '../../../scripts/build/find-built.ts';
 
 describe('a build that was made before', () => {
   let root = '';
-  let builds = 0;
+  let builds: string[] = [];
 
   beforeEach(async () => {
-    builds = 0;
+    builds = [];
     root = await mkdtemp(join(tmpdir(), 'built-'));
     for (const folder of ['functions', 'shared', 'scripts/build']) {
       await mkdir(join(root, folder), { recursive: true });
@@ -22,36 +22,48 @@ describe('a build that was made before', () => {
 
   afterEach(() => rm(root, { recursive: true }));
 
-  async function build(into: string): Promise<void> {
-    builds += 1;
-    await mkdir(into, { recursive: true });
-    await writeFile(join(into, 'built'), await readFile(join(root, 'shared/one.ts')));
+  async function build(names: readonly string[], into: string): Promise<void> {
+    builds.push(names.join(' '));
+    for (const name of names) {
+      await mkdir(join(into, name), { recursive: true });
+      await writeFile(join(into, name, 'built'), await readFile(join(root, 'shared/one.ts')));
+    }
   }
 
-  const built = async (folder: string): Promise<string> => readFile(join(folder, 'built'), 'utf8');
+  const find = (...names: string[]): Promise<string> => findBuilt(names, build, root);
+  const built = async (folder: string, name = 'one'): Promise<string> =>
+    readFile(join(folder, name, 'built'), 'utf8');
 
   it('is taken again for the same sources', async () => {
-    const folder = await findBuilt(build, root);
-    expect(await findBuilt(build, root)).to.equal(folder);
-    expect(builds).to.equal(1);
+    const folder = await find('one');
+    expect(await find('one')).to.equal(folder);
+    expect(builds).to.deep.equal(['one']);
     expect(await built(folder)).to.equal('export const one = 1;');
   });
 
+  it('is completed by what is missing of it', async () => {
+    const folder = await find('one', 'two');
+    expect(await find('two', 'three')).to.equal(folder);
+    expect(builds).to.deep.equal(['one two', 'three']);
+    expect((await readdir(folder)).sort()).to.deep.equal(['one', 'three', 'two']);
+    expect(await built(folder, 'three')).to.equal('export const one = 1;');
+  });
+
   it('is not taken once a source has changed or come, and again when it is as it was', async () => {
-    const folder = await findBuilt(build, root);
+    const folder = await find('one');
     await writeFile(join(root, 'shared/one.ts'), 'export const one = 2;');
-    expect(await built(await findBuilt(build, root))).to.equal('export const one = 2;');
+    expect(await built(await find('one'))).to.equal('export const one = 2;');
     await writeFile(join(root, 'functions/new.ts'), '');
-    await findBuilt(build, root);
-    expect(builds).to.equal(3);
+    await find('one');
+    expect(builds).to.have.length(3);
     await rm(join(root, 'functions/new.ts'));
     await writeFile(join(root, 'shared/one.ts'), 'export const one = 1;');
-    expect(await findBuilt(build, root)).to.equal(folder);
-    expect(builds).to.equal(3);
+    expect(await find('one')).to.equal(folder);
+    expect(builds).to.have.length(3);
   });
 
   it('is whole for several that want it at once', async () => {
-    const folders = await Promise.all([1, 2, 3].map(() => findBuilt(build, root)));
+    const folders = await Promise.all([1, 2, 3].map(() => find('one')));
     expect(new Set(folders).size).to.equal(1);
     const [folder = ''] = folders;
     expect(await readdir(dirname(folder))).to.deep.equal([basename(folder)]);
@@ -59,21 +71,21 @@ describe('a build that was made before', () => {
   });
 
   it('is not there when it failed', async () => {
-    const fail = async (into: string): Promise<void> => {
-      await build(into);
+    const fail = async (names: readonly string[], into: string): Promise<void> => {
+      await build(names, into);
       throw new Error('no such package');
     };
-    const thrown = await findBuilt(fail, root).catch((reason: Error) => reason.message);
+    const thrown = await findBuilt(['one'], fail, root).catch((reason: Error) => reason.message);
     expect(thrown).to.equal('no such package');
-    expect(await built(await findBuilt(build, root))).to.equal('export const one = 1;');
+    expect(await built(await find('one'))).to.equal('export const one = 1;');
   });
 
   it('is removed when nobody has used it for a week', async () => {
-    const old = await findBuilt(build, root);
+    const old = await find('one');
     const weekAgo = new Date(Date.now() - 8 * 24 * 3_600_000);
     await utimes(old, weekAgo, weekAgo);
     await writeFile(join(root, 'shared/one.ts'), 'export const one = 2;');
-    const folder = await findBuilt(build, root);
+    const folder = await find('one');
     expect(await readdir(dirname(folder))).to.deep.equal([basename(folder)]);
   });
 });
