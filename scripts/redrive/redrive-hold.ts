@@ -10,6 +10,7 @@ import type { HeldMessage, Hold } from './hold.ts';
 /** Pub/Sub takes a thousand messages and 10 MB in one request; an event may have 4 MiB. */
 const AT_ONCE = 100;
 const REQUEST_LENGTH = 8_000_000;
+const EVENTS = 'webhook-events';
 /** A pull may bring nothing though something is held. */
 const EMPTY_PULLS = 3;
 
@@ -81,12 +82,14 @@ async function redriveBatch(
   redrive: Redrive,
   pulled: readonly HeldMessage[],
 ): Promise<readonly Judged[]> {
-  const ids = pulled.flatMap(({ message }) => message.attributes?.['event_id'] ?? []);
-  const records = await store.findAll('records', [...new Set(ids)]);
-  const judged = pulled.map((held) => {
-    const record = records.get(held.message.attributes?.['event_id'] ?? '');
-    return judge(redrive, held, record);
-  });
+  // What is to be done after an event names it too, and its record says nothing of whether that is done.
+  const eventIn = (held: HeldMessage): string => {
+    const isEvent = topicOf(held, prefix) === EVENTS;
+    return (isEvent && held.message.attributes?.['event_id']) || '';
+  };
+  const ids = new Set(pulled.map(eventIn).filter((id) => id !== ''));
+  const records = await store.findAll('records', [...ids]);
+  const judged = pulled.map((held) => judge(redrive, held, records.get(eventIn(held))));
   if (redrive.dryRun) return judged;
   for (const part of inRequests(judged.filter(({ verdict }) => verdict === 'sent'))) {
     const topics = Map.groupBy(part, ({ held }) => topicOf(held, prefix));
@@ -137,7 +140,7 @@ function entriesOf(sent: readonly Judged[], now: Date): readonly AuditEntry[] {
 function topicOf({ message: { attributes } }: HeldMessage, prefix: string): string {
   const source = attributes?.['CloudPubSubDeadLetterSourceSubscription']?.split('/').at(-1) ?? '';
   const name = source.startsWith(prefix) ? source.slice(prefix.length) : source;
-  return topology.subscriptions[name]?.topic ?? 'webhook-events';
+  return topology.subscriptions[name]?.topic ?? EVENTS;
 }
 
 function republished({ held: { message } }: Judged) {

@@ -137,6 +137,15 @@ describe('redriveHold', () => {
     expect(published[0]?.topic).to.equal('replay-pages');
   });
 
+  it('sends what destinations have not got of events that succeeded', async () => {
+    const { c, parts } = await open();
+    const { hold, held, published } = openMemoryHold([heldEvent(c, 'convotic-deliver')]);
+    const counts = await redriveHold({ ...parts, hold }, { dryRun: false }, () => undefined);
+    expect(counts).to.include({ sent: 1, done: 0 });
+    expect(published.map(({ topic }) => topic)).to.deep.equal(['destination-deliveries']);
+    expect(held.size).to.equal(0);
+  });
+
   it('loses nothing when it is killed between publishing and acknowledging', async () => {
     const { hold, held, published, parts } = await open();
     const acknowledge = async () => {
