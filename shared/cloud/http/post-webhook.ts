@@ -83,13 +83,17 @@ export function statusError(
   return { code: 'status', message: `The server answered ${status}.` };
 }
 
+/** Names that lead to no server of the internet: of one word, and under names for networks (RFC 6761, RFC 6762, RFC 8375). */
+const INSIDE_NAME = /^[^.]+\.?$|\.(localhost|local|internal|home\.arpa)\.?$/;
+
 /** Whether an address may be called at all; where its name leads is checked when it is connected to. */
 export function mayCall(url: URL, alsoAllowed: readonly string[]): boolean {
   const { protocol, hostname, host, username, password } = url;
   if (username !== '' || password !== '') return false;
   if (protocol === 'http:') return alsoAllowed.includes(host);
+  if (protocol !== 'https:') return false;
   const address = hostname.replace(/^\[|\]$/g, '');
-  return protocol === 'https:' && (isIP(address) === 0 || isPublicAddress(address));
+  return isIP(address) === 0 ? !INSIDE_NAME.test(address) : isPublicAddress(address);
 }
 
 /** One deadline is for everything. A body that never ends is cut: the status has said what there is to say. */
@@ -110,6 +114,10 @@ function exchange(
   };
   const timer = setTimeout(() => end('timeout'), timeoutMs);
   outgoing.on('error', (error: NodeJS.ErrnoException) => end(codeOf(error)));
+  // Node closes a connection that changes to another protocol without a word.
+  outgoing.on('close', () => {
+    if (incoming === undefined) end('connection_failed');
+  });
   outgoing.on('response', (response) => {
     incoming = response;
     response.on('data', (chunk: Buffer) => {

@@ -1,4 +1,4 @@
-import { lookup as resolve } from 'node:dns';
+import { type LookupAddress, type LookupAllOptions, lookup as resolve } from 'node:dns';
 import { BlockList, isIPv6, type LookupFunction } from 'node:net';
 
 /**
@@ -30,6 +30,12 @@ const inside6 = [
   ['3fff::', 20],
 ] as const;
 
+type ResolveAll = (
+  hostname: string,
+  options: LookupAllOptions,
+  done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
 const inside = new BlockList();
 for (const [net, bits] of inside4) inside.addSubnet(net, bits, 'ipv4');
 for (const [net, bits] of inside6) inside.addSubnet(net, bits, 'ipv6');
@@ -48,13 +54,18 @@ export function isPublicAddress(address: string): boolean {
  * connection goes to the very address that was checked, so a name cannot change its meaning in between. Node
  * looks up no literal address: those have to be refused before.
  */
-export const lookUpPublic: LookupFunction = (hostname, options, done) => {
-  resolve(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error !== null) return done(error, '');
-    const [first] = addresses;
-    if (first === undefined || !addresses.every(({ address }) => isPublicAddress(address))) {
-      return done(Object.assign(new Error('an address inside a network'), { code: 'EACCES' }), '');
-    }
-    return options.all === true ? done(null, addresses) : done(null, first.address, first.family);
-  });
-};
+export const lookUpPublic: LookupFunction = publicLookup(resolve);
+
+/** @param resolveAll - resolves a name to all of its addresses. */
+export function publicLookup(resolveAll: ResolveAll): LookupFunction {
+  return (hostname, options, done) => {
+    resolveAll(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error !== null) return done(error, '');
+      const [first] = addresses;
+      if (first === undefined || !addresses.every(({ address }) => isPublicAddress(address))) {
+        return done(Object.assign(new Error('it leads inside a network'), { code: 'EACCES' }), '');
+      }
+      return options.all === true ? done(null, addresses) : done(null, first.address, first.family);
+    });
+  };
+}

@@ -1,5 +1,9 @@
 import { expect } from 'chai';
-import { isPublicAddress, lookUpPublic } from '../../../shared/cloud/http/public-address.ts';
+import {
+  isPublicAddress,
+  lookUpPublic,
+  publicLookup,
+} from '../../../shared/cloud/http/public-address.ts';
 
 describe('a public address', () => {
   for (const address of [
@@ -15,7 +19,7 @@ describe('a public address', () => {
     ...['198.18.0.1', '198.19.255.255', '203.0.113.7', '224.0.0.1', '240.0.0.1', '255.255.255.255'],
     ...['::1', '::', '::ffff:127.0.0.1', '::ffff:169.254.169.254', '::127.0.0.1', 'fc00::1'],
     ...['fd20:ce::254', 'fe80::1', 'ff02::1', '64:ff9b::7f00:1', '2002:7f00:1::', '2001:db8::1'],
-    ...['2001::1', '100::1', '5f00::1'],
+    ...['2001::1', '100::1', '5f00::1', '64:ff9b:1::a00:8', '::ffff:0:a00:8', 'fe80::1%eth0'],
   ]) {
     it(`is not ${address}`, () => expect(isPublicAddress(address)).to.equal(false));
   }
@@ -27,5 +31,39 @@ describe('a public address', () => {
       });
       expect(error, `all: ${all}`).to.have.property('code', 'EACCES');
     }
+  });
+
+  for (const [what, addresses] of [
+    ['inside', ['10.0.0.8']],
+    ['inside in IPv6', ['::ffff:10.0.0.8']],
+    ['to a server of the internet and to one inside', ['8.8.8.8', '169.254.169.254']],
+    ['nowhere', []],
+  ] as const) {
+    it(`is not what a name leads to that leads ${what}`, () => {
+      const lookup = publicLookup((_name, _options, done) =>
+        done(
+          null,
+          addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+        ),
+      );
+      lookup('shop.example', { all: true }, (error, found) => {
+        expect(error).to.have.property('code', 'EACCES');
+        expect(found).to.equal('');
+      });
+    });
+  }
+
+  it('is asked for again at each connection: a name that leads inside from then on fails', () => {
+    const answers = ['8.8.8.8', '127.0.0.1'];
+    const lookup = publicLookup((_name, _options, done) =>
+      done(null, [{ address: answers.shift() ?? '', family: 4 }]),
+    );
+    const found: unknown[] = [];
+    for (const _ of [1, 2]) {
+      lookup('shop.example', { all: true }, (error, addresses) =>
+        found.push(error?.code ?? addresses),
+      );
+    }
+    expect(found).to.deep.equal([[{ address: '8.8.8.8', family: 4 }], 'EACCES']);
   });
 });
