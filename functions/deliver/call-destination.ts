@@ -1,6 +1,6 @@
 import { statusError, type WebhookAnswer } from '../../shared/cloud/http/post-webhook.ts';
 import { signWebhook, webhookHeaders } from '../../shared/cloud/http/sign-webhook.ts';
-import type { DeliveryAttempt } from '../../shared/domain/destinations/delivery.ts';
+import { type DeliveryAttempt, readRetryAfter } from '../../shared/domain/destinations/delivery.ts';
 import {
   type Destination,
   destinationSecretOwner,
@@ -11,15 +11,12 @@ import { withoutUndefined } from '../../shared/domain/without-undefined.ts';
 import { unseal } from '../../shared/runtime/sealing.ts';
 import type { Deliverer } from './deliverer.ts';
 
-/** Below the function's timeout, with room for the database. */
-const TIMEOUT_MS = 15_000;
-
 /**
  * Posts an event once, signed by Standard Webhooks with every valid secret (standardwebhooks.com). Rejects only where
  * the secret cannot be opened: then nothing was sent.
  */
 export async function callDestination(
-  { post, sealingKeys, now }: Pick<Deliverer, 'post' | 'sealingKeys' | 'now'>,
+  { post, timeoutMs, sealingKeys, now }: Deliverer,
   destination: Destination,
   event: { readonly id: string; readonly body: string },
 ): Promise<DeliveryAttempt> {
@@ -37,22 +34,23 @@ export async function callDestination(
   const signature = signWebhook(secrets, { id: event.id, at, body: event.body });
   const headers = { ...request_headers, 'webhook-signature': signature };
   const { url } = destination;
-  const answer = await post({ url, headers, body: event.body, timeoutMs: TIMEOUT_MS });
-  const called = { at: at.toISOString(), ms: now() - started, url, request_headers };
-  return { ...called, ...outcomeOf(answer) };
+  const answer = await post({ url, headers, body: event.body, timeoutMs });
+  const ended = now();
+  const called = { at: at.toISOString(), ms: ended - started, url, request_headers };
+  return { ...called, ...outcomeOf(answer, ended) };
 }
 
 function outcomeOf(
   answer: WebhookAnswer,
+  now: number,
 ): Omit<DeliveryAttempt, 'at' | 'ms' | 'url' | 'request_headers'> {
   if ('error' in answer) return { error: answer.error };
   const { status, headers, body } = answer;
-  const seconds = Number(headers['retry-after']);
   return withoutUndefined({
     status,
     response_headers: headers,
     response_body: body,
     error: statusError(status),
-    retry_after_ms: seconds > 0 ? seconds * 1000 : undefined,
+    retry_after_ms: readRetryAfter(headers['retry-after'], now),
   });
 }

@@ -1,7 +1,8 @@
 import { onOne } from '../../shared/domain/change.ts';
 import type { Delivery } from '../../shared/domain/destinations/delivery.ts';
-import { isBroken } from '../../shared/domain/destinations/destination.ts';
+import { type Destination, isBroken } from '../../shared/domain/destinations/destination.ts';
 import { type DeliveryOrder, newDelivery } from '../../shared/domain/destinations/new-delivery.ts';
+import { DELIVERIES, waitingMessage } from '../../shared/wire/delivery-message.ts';
 import { callDestination } from './call-destination.ts';
 import { AT_A_TIME, type Deliverer, momentOf } from './deliverer.ts';
 import { ensureLook, storeAttempt } from './store-attempt.ts';
@@ -18,7 +19,7 @@ export async function deliverEvent(
 ): Promise<DeliverOutcome> {
   const { store, underWay } = deliverer;
   const { destination_id, event } = order;
-  const destination = await deliverer.findDestination(destination_id);
+  const destination = await findDestination(deliverer, destination_id);
   // Disabled, it wants nothing. Deleted, or another workspace's: nobody's.
   if (destination?.workspace_id !== event.workspace_id || destination.state === 'disabled') {
     return 'dropped';
@@ -32,15 +33,13 @@ export async function deliverEvent(
   }
   const calls = underWay.get(destination_id) ?? 0;
   if (destination.state === 'paused' || isBroken(destination) || calls >= AT_A_TIME) {
-    return await letWait(deliverer, await keepBody(deliverer, delivery, order));
+    return await letWait(deliverer, delivery);
   }
   underWay.set(destination_id, calls + 1);
   try {
     const body = JSON.stringify(event);
     const attempt = await callDestination(deliverer, destination, { id: event.id, body });
-    const tried =
-      attempt.error === undefined ? delivery : await keepBody(deliverer, delivery, order);
-    return (await storeAttempt(deliverer, destination, tried, attempt)).delivery.status;
+    return (await storeAttempt(deliverer, destination, delivery, attempt)).status;
   } finally {
     const left = (underWay.get(destination_id) ?? 1) - 1;
     if (left === 0) underWay.delete(destination_id);
@@ -48,26 +47,21 @@ export async function deliverEvent(
   }
 }
 
+/** One that was resumed a moment ago may be remembered as disabled, and must get what it asks for. */
+async function findDestination(deliverer: Deliverer, id: string): Promise<Destination | undefined> {
+  const known = await deliverer.findDestination(id);
+  return known?.state === 'disabled' ? await deliverer.store.find('destinations', id) : known;
+}
+
 async function letWait(deliverer: Deliverer, delivery: Delivery): Promise<DeliverOutcome> {
-  const { waiting } = await deliverer.store.change(
+  const { store, publisher } = deliverer;
+  const { waiting } = await store.change(
     onOne('deliveries', delivery.id, (known) =>
       known === undefined ? { waiting: delivery, deliveries: [delivery] } : { waiting: known },
     ),
   );
-  await ensureLook(deliverer, waiting);
+  const isAskedFor = await ensureLook(deliverer, waiting);
+  // The clock would come up to a minute later.
+  if (isAskedFor) await publisher.publish(DELIVERIES, [waitingMessage(delivery.destination_id)]);
   return waiting.status;
-}
-
-/**
- * The log has what people have written, and loses it when they delete it. So only events that are not in the log, such as
- * those of executions, are kept with their delivery.
- */
-async function keepBody(
-  { store }: Deliverer,
-  delivery: Delivery,
-  { record_id, event }: DeliveryOrder,
-): Promise<Delivery> {
-  const record = await store.find('records', record_id);
-  const inLog = record?.normalised.some(({ id }) => id === event.id) === true;
-  return inLog ? delivery : { ...delivery, body: JSON.stringify(event) };
 }

@@ -11,6 +11,8 @@ export interface Deliverer {
   /** May be some seconds old. */
   readonly findDestination: (id: string) => Promise<Destination | undefined>;
   readonly post: PostWebhook;
+  /** How long a receiver may take for its answer. */
+  readonly timeoutMs: number;
   readonly sealingKeys: readonly string[];
   /** The calls of each destination that are under way here. */
   readonly underWay: Map<string, number>;

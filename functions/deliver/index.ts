@@ -15,6 +15,9 @@ import { sendWaiting, wakeDestinations } from './send-waiting.ts';
 /** For so long an instance does not notice that a destination was changed, or fails. */
 const DESTINATION_KEPT_MS = 5_000;
 
+/** Below the function's timeout, with room for the database. */
+const TIMEOUT_MS = 15_000;
+
 const store = createFirestoreStore(storeSettings(process.env));
 const now = Date.now;
 
@@ -26,6 +29,7 @@ const deliverer: Deliverer = {
     now,
   }),
   post: createPostWebhook({ alsoAllowed: localServers(process.env) }),
+  timeoutMs: TIMEOUT_MS,
   sealingKeys: secrets(process.env, 'SEALING_KEYS'),
   underWay: new Map(),
   log,

@@ -33,21 +33,22 @@ export async function sendWaiting(
   deliverer: Deliverer,
   destinationId: string,
 ): Promise<'sent' | 'left_alone'> {
-  const { publisher, now } = deliverer;
-  let destination = await claim(deliverer, destinationId);
-  if (destination === undefined) return 'left_alone';
-  const claimed = destination.wake_at;
+  const { store, publisher, now } = deliverer;
+  const claimed = await claim(deliverer, destinationId);
+  if (claimed === undefined) return 'left_alone';
   const until = now() + WORK_MS;
-  let more = true;
-  while (more && now() < until && destination.state === 'active') {
+  let destination: Destination | undefined = claimed;
+  while (destination?.state === 'active' && now() < until) {
     const wasBroken = isBroken(destination);
     const due = await findDue(deliverer, destination, wasBroken ? 1 : AT_A_TIME);
-    const found: Destination = destination;
-    const after = await Promise.all(due.map((one) => sendAgain(deliverer, found, one)));
-    destination = worst(after) ?? found;
-    more = due.length > 0 && !(isBroken(destination) && wasBroken);
+    if (due.length === 0) break;
+    const found = destination;
+    await Promise.all(due.map((one) => sendAgain(deliverer, found, one)));
+    // Meanwhile it may have been paused, or given another secret.
+    destination = await store.find('destinations', destinationId);
+    if (wasBroken && destination !== undefined && isBroken(destination)) break;
   }
-  const wakesNow = await release(deliverer, destination, claimed);
+  const wakesNow = await release(deliverer, claimed);
   if (wakesNow) await publisher.publish(DELIVERIES, [waitingMessage(destinationId)]);
   return 'sent';
 }
@@ -86,17 +87,17 @@ async function sendAgain(
   deliverer: Deliverer,
   destination: Destination,
   delivery: Delivery,
-): Promise<Destination> {
+): Promise<void> {
   const { store } = deliverer;
   const body = delivery.body ?? (await bodyInLog(deliverer, delivery));
   if (body === undefined) {
     const ended = withoutEvent(delivery, momentOf(deliverer));
     await store.change(onOne('deliveries', delivery.id, () => ({ deliveries: [ended] })));
-    return destination;
+    return;
   }
   const event = { id: delivery.event_id, body };
   const attempt = await callDestination(deliverer, destination, event);
-  return (await storeAttempt(deliverer, destination, delivery, attempt)).destination;
+  await storeAttempt(deliverer, destination, delivery, attempt);
 }
 
 async function bodyInLog(
@@ -109,19 +110,13 @@ async function bodyInLog(
   return event && JSON.stringify(event);
 }
 
-/** Of what several calls have seen of a destination: one that got through shows that it is well. */
-function worst(seen: readonly Destination[]): Destination | undefined {
-  return seen.find(({ state }) => state !== 'active') ?? seen.at(-1);
-}
-
 /**
  * Ends the lease, and says when the next look is. A look that somebody has asked for meanwhile stays. Resolves to
  * whether it is due at once.
  */
 async function release(
   deliverer: Deliverer,
-  { id, workspace_id }: Destination,
-  claimed: string | undefined,
+  { id, workspace_id, wake_at: claimed }: Destination,
 ): Promise<boolean> {
   const { found } = await deliverer.store.page('deliveries', {
     where: { workspace_id, destination_id: id, index_waiting: 'yes' },

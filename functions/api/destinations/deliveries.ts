@@ -135,8 +135,7 @@ function testDelivery(destination: Destination, token: string, at: string): Deli
   };
   // It has the form of an event, with a type that no platform causes.
   const order = { destination_id: id, event: event as unknown as NormalisedEvent };
-  const delivery = newDelivery({ ...order, record_id: event.id }, at);
-  return sentAgain({ ...delivery, body: JSON.stringify(event) }, at);
+  return sentAgain(newDelivery({ ...order, record_id: event.id }, at), at);
 }
 
 function assertActive({ state }: Destination): void {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { boundedList } from '../../../shared/domain/bounded-list.ts';
-import type { Delivery } from '../../../shared/domain/destinations/delivery.ts';
+import { type Delivery, isInLog } from '../../../shared/domain/destinations/delivery.ts';
 import type { Destination } from '../../../shared/domain/destinations/destination.ts';
 import { eventTypes } from '../../../shared/domain/events/event.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
@@ -102,7 +102,7 @@ export function describeDelivery(one: Delivery): ResponseOf<typeof deliverySchem
   const { tries: _tries, attempts, next_at, ...shown } = rest;
   return withoutUndefined({
     ...shown,
-    log_event_id: one.type.startsWith('messaging.') ? record_id : undefined,
+    log_event_id: isInLog(one.type) ? record_id : undefined,
     next_at: next_at?.startsWith('1970') ? undefined : next_at,
     attempts: attempts.map(({ retry_after_ms: _, ...attempt }) => attempt),
   });

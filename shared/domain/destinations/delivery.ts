@@ -42,6 +42,14 @@ export interface Delivery {
   readonly expires_at: string;
 }
 
+/**
+ * Whether the log has an event of this type. The log has what people have written, and loses it when they delete it, so
+ * only what it never has is kept with a delivery: what executions do, and tests.
+ */
+export function isInLog(type: string): boolean {
+  return !type.startsWith('workflow.execution.') && type !== 'destination.test';
+}
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const MAX_ATTEMPTS_KEPT = 12;
@@ -60,6 +68,23 @@ export const RETRY_PAUSES_MS: readonly number[] = [
   24 * HOUR_MS,
 ];
 
+/** As HTTP writes times (RFC 9110, section 5.6.7). */
+const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
+/**
+ * The header Retry-After, which has seconds or a time (RFC 9110, section 10.2.3). Undefined where it has neither, or a time
+ * that has passed.
+ */
+export function readRetryAfter(header: string | undefined, now: number): number | undefined {
+  if (header === undefined) return undefined;
+  const asked = HTTP_DATE.test(header) ? Date.parse(header) - now : secondsIn(header) * 1000;
+  return asked > 0 ? Math.min(asked, LONGEST_RETRY_AFTER_MS) : undefined;
+}
+
+function secondsIn(header: string): number {
+  return /^\d+$/.test(header) ? Number(header) : 0;
+}
+
 /** Somebody waits for it: it is sent before all that waits. */
 export const AT_ONCE = '1970-01-01T00:00:00.000Z';
 
@@ -74,8 +99,8 @@ export function withAttempt(delivery: Delivery, attempt: DeliveryAttempt): Deliv
   }
   const pause = RETRY_PAUSES_MS[delivery.tries];
   if (pause === undefined) return { ...after, status: 'failed' };
-  const asked = Math.min(attempt.retry_after_ms ?? 0, LONGEST_RETRY_AFTER_MS);
-  const next_at = new Date(Date.parse(attempt.at) + Math.max(pause, asked)).toISOString();
+  const wait = Math.max(pause, attempt.retry_after_ms ?? 0);
+  const next_at = new Date(Date.parse(attempt.at) + wait).toISOString();
   return { ...after, status: 'waiting', next_at };
 }
 

@@ -2,7 +2,7 @@ import type { NormalisedEvent } from '../events/event.ts';
 import { keptUntil } from '../events/record.ts';
 import { deterministicId } from '../ids.ts';
 import { withoutUndefined } from '../without-undefined.ts';
-import type { Delivery } from './delivery.ts';
+import { type Delivery, isInLog } from './delivery.ts';
 
 /** What a destination is given: one event, and once more for each replay. */
 export function deliveryId(destinationId: string, eventId: string, replayId = ''): string {
@@ -25,6 +25,7 @@ export function newDelivery(order: DeliveryOrder, at: string): Delivery {
     destination_id,
     event_id: event.id,
     record_id,
+    body: isInLog(event.type) ? undefined : JSON.stringify(event),
     type: event.type,
     platform: event.platform,
     contact_id: event.data.contact_id,

@@ -51,7 +51,32 @@ describe('destinations of the API', () => {
     'https://[::1]/hooks',
     'https://[::ffff:10.0.0.8]/hooks',
     'https://[fd00::1]/hooks',
+    'https://127.0.0.1./hooks',
+    'https://0177.0.0.1/hooks',
+    'https://127.1/hooks',
+    'https://0/hooks',
+    'https://0.0.0.0/hooks',
+    'https://１２７.０.０.１/hooks',
+    'https://100.64.0.1/hooks',
+    'https://10.0.0.8:8443/hooks',
+    'https://[::]/hooks',
+    'https://[::ffff:7f00:1]/hooks',
+    'https://[64:ff9b::7f00:1]/hooks',
+    'https://[64:ff9b:1::a00:8]/hooks',
+    'https://[2002:7f00:1::]/hooks',
+    'https://[fe80::1]/hooks',
+    'https://localhost/hooks',
+    'https://LOCALHOST./hooks',
+    'https://ⓛⓞⓒⓐⓛⓗⓞⓢⓣ/hooks',
+    'https://shop.localhost/hooks',
+    'https://metadata/computeMetadata/v1/',
+    'https://metadata.google.internal/computeMetadata/v1/',
+    'https://metadata.google.internal./computeMetadata/v1/',
+    'https://metadata。google。internal/computeMetadata/v1/',
+    'https://printer.local/hooks',
+    'https://shop.example@10.0.0.8/hooks',
     'https://user:password@shop.example/hooks',
+    'https://user@shop.example/hooks',
     'ftp://shop.example/hooks',
     'javascript:alert(1)',
     'shop.example/hooks',
@@ -151,6 +176,31 @@ describe('deliveries of the API', () => {
     expect(deliveries[0].attempts[0]).to.include({ status: 500, response_body: 'x' });
     const others = await ask('GET /v1/destinations/dst_1/deliveries?status=delivered');
     expect(others.body.deliveries).to.deep.equal([]);
+  });
+
+  it('name the event of the log that they were made of, where the log has it', async () => {
+    const { ask, store } = await openWithDelivery();
+    const destination = aDestination('ws_1', { id: 'dst_1' });
+    for (const [id, type] of [
+      ['dlv_2', 'contact.followed'],
+      ['dlv_3', 'platform.event.other'],
+      ['dlv_4', 'workflow.execution.completed'],
+      ['dlv_5', 'destination.test'],
+    ] as const) {
+      await put(store, 'deliveries', aDelivery(destination, { id, type, record_id: 'evt_9' }));
+    }
+    const { deliveries } = (await ask('GET /v1/destinations/dst_1/deliveries')).body;
+    const named = deliveries.map((one: Record<string, unknown>) => [
+      one['type'],
+      one['log_event_id'],
+    ]);
+    expect(Object.fromEntries(named)).to.deep.equal({
+      'messaging.message.received': 'evt_1',
+      'contact.followed': 'evt_9',
+      'platform.event.other': 'evt_9',
+      'workflow.execution.completed': undefined,
+      'destination.test': undefined,
+    });
   });
 
   it('are sent again at once, with all their retries', async () => {

@@ -3,97 +3,33 @@ import { Webhook } from 'standardwebhooks';
 import { deliverEvent } from '../../../functions/deliver/deliver-event.ts';
 import type { Deliverer } from '../../../functions/deliver/deliverer.ts';
 import { replayToDestination } from '../../../functions/deliver/replay-to-destination.ts';
-import { sendWaiting, wakeDestinations } from '../../../functions/deliver/send-waiting.ts';
-import type { WebhookAnswer, WebhookCall } from '../../../shared/cloud/http/post-webhook.ts';
+import { sendWaiting } from '../../../functions/deliver/send-waiting.ts';
+import { sentAgain } from '../../../shared/domain/destinations/delivery.ts';
 import {
-  type Destination,
   destinationSecretOwner,
   paused,
   resumed,
   rotated,
 } from '../../../shared/domain/destinations/destination.ts';
-import type { NormalisedEvent } from '../../../shared/domain/events/event.ts';
 import { announcingToDestinations } from '../../../shared/pipeline/announce-to-destinations.ts';
 import { seal } from '../../../shared/runtime/sealing.ts';
 import { readDelivery } from '../../../shared/wire/delivery-message.ts';
-import { aDestination, aRecord } from '../../contracts/store-documents.ts';
 import { put } from '../../support/api.ts';
+import {
+  DAY,
+  destination,
+  eventOf,
+  hanging,
+  MINUTE,
+  ok,
+  openDeliverer as open,
+  round,
+  SEALING_KEY,
+  SECRET,
+  START,
+} from '../../support/delivering.ts';
 import { Killed, killAt } from '../../support/kill-at.ts';
-import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
-import { createMemoryStore } from '../../support/memory/memory-store.ts';
 import { push } from '../../support/push.ts';
-
-const START = Date.parse('2026-03-31T10:00:00.000Z');
-const SECRET = `whsec_${Buffer.from('a secret of thirty-two characters').toString('base64')}`;
-const SEALING_KEY = 'the sealing key';
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
-
-const destination = aDestination('ws_1', {
-  id: 'dst_1',
-  secrets: [
-    {
-      sealed: seal(SECRET, SEALING_KEY, destinationSecretOwner('dst_1')),
-      created_at: '2026-03-31T00:00:00.000Z',
-    },
-  ],
-});
-
-function eventOf(n: number): NormalisedEvent {
-  return {
-    ...{ id: `evt_${n}`, type: 'messaging.message.received', workspace_id: 'ws_1' },
-    ...{ block_id: 'blk_1', platform: 'line', timestamp: '2026-03-31T09:59:59.000Z' },
-    data: { contact_id: 'ct_1' },
-    metadata: { raw_platform_event_id: String(n) },
-  };
-}
-
-const ok: WebhookAnswer = { status: 200, headers: {}, body: 'thanks' };
-const hanging: WebhookAnswer = { error: { code: 'timeout', message: 'late' } };
-
-/** A deliverer in memory, with a receiver that answers as it is told and a clock that is set by hand. */
-async function open(given: Partial<Destination> = {}) {
-  const store = createMemoryStore();
-  const publisher = createMemoryPublisher();
-  const world = { time: START, answer: ok as WebhookAnswer, calls: [] as WebhookCall[] };
-  const deliverer: Deliverer = {
-    store,
-    publisher,
-    findDestination: (id) => store.find('destinations', id),
-    post: async (call) => {
-      world.calls.push(call);
-      return world.answer;
-    },
-    sealingKeys: [SEALING_KEY],
-    underWay: new Map(),
-    log: () => undefined,
-    now: () => world.time,
-  };
-  await put(store, 'destinations', { ...destination, ...given });
-  const order = (n: number) => ({
-    destination_id: 'dst_1',
-    event: eventOf(n),
-    record_id: `evt_${n}`,
-  });
-  const record = (n: number) =>
-    put(store, 'records', aRecord('ws_1', { id: `evt_${n}`, normalised: [eventOf(n)] }));
-  const now = async () => (await store.find('destinations', 'dst_1')) as Destination;
-  const stored = () => [...store.documents.deliveries.values()];
-  return { store, publisher, world, deliverer, order, record, now, stored };
-}
-
-type World = Awaited<ReturnType<typeof open>>;
-
-/** The clock's round, and what it asks for. */
-async function round({ deliverer, publisher, world }: World, minutes = 1): Promise<void> {
-  world.time += minutes * MINUTE;
-  const before = publisher.published.length;
-  await wakeDestinations(deliverer);
-  for (let at = before; at < publisher.published.length; at += 1) {
-    const message = readDelivery(push(publisher.published[at]?.data));
-    if (message?.v === 'waiting') await sendWaiting(deliverer, message.destination_id);
-  }
-}
 
 describe('a delivery to a destination', () => {
   it('is signed by Standard Webhooks, and noted without its signature and its words', async () => {
@@ -211,6 +147,95 @@ describe('a delivery to a destination', () => {
     expect(await failing.now()).to.include({ state: 'disabled', disabled_reason: 'failing' });
   });
 
+  it('of what an execution does can be sent again, although the log has nothing of it', async () => {
+    const { deliverer, order, world, store, stored } = await open();
+    const event = { ...eventOf(1), type: 'workflow.execution.completed' as const };
+    await deliverEvent(deliverer, { ...order(1), event });
+    const [delivered] = stored();
+    if (delivered === undefined) throw new Error('nothing was delivered');
+    await put(store, 'deliveries', sentAgain(delivered, new Date(world.time).toISOString()));
+    await put(store, 'destinations', resumed(destination, new Date(world.time).toISOString()));
+    await sendWaiting(deliverer, 'dst_1');
+    expect(world.calls).to.have.length(2);
+    expect(JSON.parse(world.calls[1]?.body ?? '')).to.deep.equal(event);
+    expect(stored()[0]).to.include({ status: 'delivered' });
+  });
+
+  it('is made to a destination that was disabled until a moment ago', async () => {
+    const opened = await open();
+    const { order, world } = opened;
+    const remembered = { ...destination, state: 'disabled' as const };
+    const deliverer = { ...opened.deliverer, findDestination: async () => remembered };
+    expect(await deliverEvent(deliverer, order(1))).to.equal('delivered');
+    expect(world.calls).to.have.length(1);
+  });
+
+  it('is asked for at once where the destination has enough to do', async () => {
+    const { deliverer, order, world, record, publisher, stored } = await open();
+    deliverer.underWay.set('dst_1', 8);
+    for (const n of [1, 2, 3]) {
+      await record(n);
+      expect(await deliverEvent(deliverer, order(n))).to.equal('waiting');
+    }
+    expect(publisher.published.map(({ data }) => data)).to.deep.equal([
+      { v: 'waiting', destination_id: 'dst_1' },
+    ]);
+    await sendWaiting(deliverer, 'dst_1');
+    expect(world.calls).to.have.length(3);
+    expect(stored().map(({ status }) => status)).to.deep.equal(Array(3).fill('delivered'));
+  });
+
+  it('waits again from the moment in which its destination is paused', async () => {
+    const opened = await open(paused(destination, '2026-03-31T09:00:00.000Z'));
+    const { deliverer, order, record, world, store, now, stored } = opened;
+    for (let n = 1; n <= 20; n += 1) {
+      await record(n);
+      await deliverEvent(deliverer, order(n));
+    }
+    const at = new Date(world.time).toISOString();
+    await put(store, 'destinations', resumed(await now(), at));
+    const pausing: Deliverer = {
+      ...deliverer,
+      async post(call) {
+        const answer = await deliverer.post(call);
+        await put(store, 'destinations', paused(await now(), at));
+        return answer;
+      },
+    };
+    await sendWaiting(pausing, 'dst_1');
+    // Those that were under way are not taken back.
+    expect(world.calls).to.have.length(8);
+    expect(stored().filter(({ status }) => status === 'waiting')).to.have.length(12);
+  });
+
+  for (const [header, minutes] of [
+    ['1200', 20],
+    ['Tue, 31 Mar 2026 10:20:00 GMT', 20],
+    ['99999999999999999999', 60],
+    ['9'.repeat(400), 60],
+    ['Fri, 31 Dec 9999 23:59:59 GMT', 60],
+    ['Tue, 31 Mar 2026 09:00:00 GMT', 1],
+    ['0', 1],
+    ['-5', 1],
+    ['1.5e9', 1],
+    ['Infinity', 1],
+    ['0x7fffffff', 1],
+    ['120, 240', 1],
+    ['2099', 34],
+    ['soon', 1],
+    ['', 1],
+  ] as const) {
+    const shown = header.slice(0, 30);
+    it(`waits ${minutes} minutes where its receiver asks for "${shown}"`, async () => {
+      const { deliverer, order, record, world, stored } = await open();
+      await record(1);
+      world.answer = { status: 429, headers: { 'retry-after': header }, body: '' };
+      await deliverEvent(deliverer, order(1));
+      const waits = Date.parse(stored()[0]?.next_at ?? '') - START;
+      expect(Math.floor(waits / MINUTE)).to.equal(minutes);
+    });
+  }
+
   it('is made by a replay although it was delivered before', async () => {
     const { deliverer, order, record, publisher, world } = await open();
     await record(1);
@@ -235,7 +260,7 @@ describe('a deliverer that is killed between any two effects', () => {
   ] as const) {
     for (const when of ['before', 'after'] as const) {
       it(`${when} a call, with ${name}: every event arrives`, async () => {
-        for (let call = 1; call <= 16; call += 1) {
+        for (let call = 1; call <= 20; call += 1) {
           const opened = await open();
           const { deliverer, order, record, world, stored } = opened;
           await record(1);
