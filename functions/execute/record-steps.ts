@@ -32,7 +32,7 @@ export function reportStep(
   return { steps: [{ ...step, error, ...(failed && { status }) }] };
 }
 
-/** A step that waited is told twice; what the second news does not mention stays. */
+/** A step that waited is reported twice; what the second report does not mention stays. */
 export function storeSteps(
   { steps: known }: State,
   execution: Execution,

@@ -162,7 +162,7 @@ async function observe(
   );
 }
 
-/** If the issue opens, whoever wants to be told of it is noted in the same commit. */
+/** If the issue opens, the channels that want to know are noted in the same commit. */
 function decideIssue(
   state: State,
   id: string,

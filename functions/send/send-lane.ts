@@ -11,7 +11,7 @@ import {
 } from '../../shared/domain/outbound/outbound-message.ts';
 import type { SendRules } from '../../shared/domain/outbound/send-rules.ts';
 import type { Sent } from '../../shared/domain/outbound/sent.ts';
-import { tellingExecutions } from '../../shared/domain/workflows/tell-of-messages.ts';
+import { withMessageEnds } from '../../shared/domain/workflows/add-message-ends.ts';
 import { announceEvents, wakeExecutions } from '../../shared/pipeline/announce.ts';
 import type { Sender } from '../../shared/platforms/sender.ts';
 import type { Log } from '../../shared/runtime/log.ts';
@@ -47,9 +47,7 @@ export async function sendLane(outbox: Outbox, laneId: string): Promise<LaneOutc
   let announced: string | undefined;
   while (now() - started < WORKED_MS) {
     const at = timeOf(outbox);
-    const begun = await store.change(
-      tellingExecutions(beginCall(laneId, at, rules, announced), at),
-    );
+    const begun = await store.change(withMessageEnds(beginCall(laneId, at, rules, announced), at));
     await wakeExecutions(publisher, idsOf(begun.executions));
     const { next } = begun;
     if (next.is === 'empty' || next.is === 'busy') return next.is;
@@ -117,7 +115,7 @@ async function callOnce(
     ...(stored && { rest_ms: restAfter(sender, stored) }),
     now,
   };
-  const finished = await store.change(tellingExecutions(finishCall(result), now));
+  const finished = await store.change(withMessageEnds(finishCall(result), now));
   await wakeExecutions(publisher, idsOf(finished.executions));
   report(outbox, call, sent);
   const [lane] = finished.lanes ?? [];

@@ -10,7 +10,7 @@ export interface FollowOptions {
   readonly from?: string | undefined;
   /** Waits for new events. Otherwise it ends when it has read the log. */
   readonly follow: boolean;
-  /** Told when the API is out of reach, and when it is back. */
+  /** Called when the API is out of reach, and when it is back. */
   say(sentence: string): void;
   /** Between two looks at the log. */
   pause?(): Promise<unknown>;

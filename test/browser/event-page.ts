@@ -11,7 +11,7 @@ export function describeEventPage(dashboard: () => Dashboard): void {
   describe('event page', () => {
     it('shows the whole story of an event that was tried three times', async () => {
       const { stack, visit } = dashboard();
-      const id = await writeOnLine(stack.demo, 'told', 'my parcel, please', 2);
+      const id = await writeOnLine(stack.demo, 'answered', 'my parcel, please', 2);
       const page = await visit(`${EVENTS}/${id}`);
       const steps = page.locator('.timeline > li');
       await steps.filter({ hasText: 'Attempt 3' }).waitFor();

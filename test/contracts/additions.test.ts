@@ -17,7 +17,7 @@ import { changed, steps } from './platform-sixth/add-pigeon.ts';
 const COPYING = 'test/contracts/additions.test.ts';
 
 /**
- * The suite of each older platform runs its own folder, which no step reaches. Stories are told there as well, and killed
+ * The suite of each older platform runs its own folder, which no step reaches. Stories are played there as well, and killed
  * at each of their effects only in the repository itself: that takes long, and is about the engine.
  */
 const NOT_AGAIN = `^(?!platform contract (${Object.keys(platforms).join('|')}) )(?!.*killed before and after each)`;

@@ -30,7 +30,7 @@ import {
   aWorkflow,
 } from './store-documents.ts';
 
-/** In everything that is of workspace 1: nothing that is told to another may hold it. */
+/** In everything that is of workspace 1: nothing that another sees may hold it. */
 const OWNED = 'owned';
 
 const owned = {
@@ -116,13 +116,13 @@ describe('what another workspace’s key can see of ours', () => {
       for (const operation of operationsOf(route)) {
         const { ask, store, publisher, archive } = await openOwned();
         const [before, kept] = [documentsOf(store), [...archive.objects]];
-        const { status, body: told } = await ask(operation, { key: OTHER_KEY, ...body });
+        const { status, body: shown } = await ask(operation, { key: OTHER_KEY, ...body });
         // What they name themselves may have the id that something of ours has.
         const isNamed = namedByCaller.has(route.id);
         const expected = route.id === 'putSecret' ? 200 : 404;
         if (route.path.includes('{')) expect(status, operation).to.equal(expected);
         if (route.id === 'createWorkflow') expect(status, operation).to.equal(201);
-        const answer = JSON.stringify([told, publisher.published]);
+        const answer = JSON.stringify([shown, publisher.published]);
         const said = isNamed ? ids.reduce((text, id) => text.replaceAll(id, ''), answer) : answer;
         for (const word of [OWNED, 'ws_1', owned.block])
           expect(said, operation).not.to.include(word);

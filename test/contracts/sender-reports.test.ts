@@ -119,8 +119,8 @@ describe('what platforms tell of what was sent', () => {
       for (const { of, content, adapt } of subject.takes) {
         const before = stage.ingress.arrived.length;
         const shown = await send(content, subject.recipient, {}, adapt);
-        const told = stage.ingress.arrived.slice(before).flatMap((body) => kindAndWords(body));
-        expect(told, of).to.deep.equal(shown);
+        const received = stage.ingress.arrived.slice(before).flatMap((body) => kindAndWords(body));
+        expect(received, of).to.deep.equal(shown);
       }
     });
   }

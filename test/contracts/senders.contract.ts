@@ -158,8 +158,8 @@ function describeAnswers(subject: SenderUnderTest, on: () => SenderStage): void 
     const sent = await on().send(hello());
     expect(sent).to.include({ is: 'wait', scope: 'account' });
     // LINE does not say how long.
-    const told = subject.account.platform === 'line' ? {} : { seconds: 30 };
-    expect(sent).to.include(told);
+    const pause = subject.account.platform === 'line' ? {} : { seconds: 30 };
+    expect(sent).to.include(pause);
   });
 
   it('to a token that is refused says so', async () => {

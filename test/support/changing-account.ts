@@ -71,7 +71,7 @@ export function openChangingAccount() {
     event.envelopes.push({ ...base, received_at: iso(), body: { ...base.body, context } });
   }
 
-  /** The platform uses a new key from the moment it is told, which is before the block is written. */
+  /** The platform uses a new key from the moment it knows it, which is before the block is written. */
   async function currentKey(): Promise<number | undefined> {
     const newest = (await stored()).key_versions?.[0]?.version;
     return connecting === undefined ? newest : (newest ?? 0) + 1;
@@ -126,10 +126,10 @@ export function openChangingAccount() {
       if (started === undefined || block.lease?.id !== started.id || time > started.from + LEASE_MS)
         return;
       const key_version = (block.key_versions?.[0]?.version ?? 0) + 1;
-      const told = { name: 'Shop', details: {}, registration: 'r', credentials: 'c', notes: [] };
+      const answer = { name: 'Shop', details: {}, registration: 'r', credentials: 'c', notes: [] };
       const ended = succeeds
         ? connectBlock(block, {
-            ...told,
+            ...answer,
             workspace_id: started.workspace,
             key_version,
             at: iso(),

@@ -9,7 +9,7 @@ const minutes = Array.from({ length: 160 }, (_, n) =>
   new Date(Date.UTC(2026, 2, 31, 10, n)).toISOString(),
 );
 const at = fc.constantFrom(...minutes.slice(0, 3));
-/** Every object has something under the last two without being told. */
+/** Every object has something under the last two without a word in the options. */
 const word = fc.constantFrom('a', 'b', 'Ann', '😀', 'constructor', '__proto__');
 /** Settles what is of one time, where the platform or the receipt tells it. */
 const sequence = fc.constantFrom('0001', '0002');

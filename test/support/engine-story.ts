@@ -43,17 +43,17 @@ const MINUTE_MS = 60_000;
 export const NOON = Date.UTC(2026, 2, 31, 12);
 
 export interface Said {
-  /** Milliseconds after noon; now unless told. */
+  /** Milliseconds after noon; now unless given. */
   readonly at?: number;
   readonly from?: number;
-  /** A group; the private chat unless told. */
+  /** A group; the private chat unless given. */
   readonly chat?: number;
   /** The data of a button below the message with this id. */
   readonly button?: string;
 }
 
 /**
- * How a story is told: as it is; with every message delivered twice; with the newest message delivered first; or with the
+ * How a story is played: as it is; with every message delivered twice; with the newest message delivered first; or with the
  * process killed that has the n-th effect of all, and its message delivered again.
  */
 export type Way = 'once' | 'twice' | 'newest first' | End;
@@ -64,7 +64,7 @@ export interface StoryOptions {
   readonly way?: Way;
   /** What another system answers. */
   answer?(request: HttpRequest): HttpResult;
-  /** What the platform answers when it is told that a press was noticed. */
+  /** What the platform answers when it learns that a press was noticed. */
   readonly acknowledgement?: ApiAnswer;
 }
 
@@ -104,18 +104,18 @@ export interface StoryIn<S extends Store> {
   settle(): Promise<void>;
   /** Says something, and lets everything follow. */
   hear(text: string, said?: Said): Promise<void>;
-  /** Lets time pass, with the clock's rounds, one a minute unless told. */
+  /** Lets time pass, with the clock's rounds, one a minute unless given. */
   pass(ms: number, step?: number): Promise<void>;
   /** Waits until the platform has it: at most three minutes, as one whose process was killed may never have. */
   arrival(text: string): Promise<void>;
-  /** A person takes a conversation over: the newest unless told. */
+  /** A person takes a conversation over: the newest unless given. */
   takeOver(ms: number, conversation_id?: string): Promise<void>;
   archive(workflow_id: string): Promise<void>;
   /** What arrived at the platform, in order. */
   readonly sent: readonly string[];
   /** The data of the newest buttons that were shown. */
   buttons(): readonly string[];
-  /** What became of each press, as far as the platform is told of it. */
+  /** What became of each press, as far as the platform knows. */
   readonly presses: readonly PressOutcome[];
   /** The calls of other systems. */
   readonly calls: readonly HttpRequest[];

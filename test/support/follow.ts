@@ -90,7 +90,7 @@ export async function until<T>(
     }
     await sleep(PAUSE_MS);
   }
-  const told = typeof what === 'string' ? what : what();
+  const expected = typeof what === 'string' ? what : what();
   const last = trouble === undefined ? '' : `; the last error was: ${trouble}`;
-  throw new Error(`still not so: ${told}${last}`, { cause: trouble });
+  throw new Error(`still not so: ${expected}${last}`, { cause: trouble });
 }

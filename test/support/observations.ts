@@ -46,10 +46,10 @@ function directOf(contact: Person): Thread {
   return { kind: 'direct', key: contact.user_id };
 }
 
-/** How a message may be told of once more: at another time, or a stand-in before what it stands for. */
+/** How a message may be observed once more: at another time, or a stand-in before what it stands for. */
 const version = fc.record({ at, sequence, kind, text: fc.option(said), standIn: fc.boolean() });
 
-/** One id is one message: who wrote it, and where, is the same however often it is told. */
+/** One id is one message: who wrote it, and where, is the same however often it is observed. */
 const messageOf = (platform_message_id: string): fc.Arbitrary<Observation[]> =>
   fc
     .record({
@@ -93,7 +93,7 @@ const ofMessage = fc
   .map(({ where, at, sequence, id, text, kind, count, which }): Observation => {
     const platform_message_id = id;
     const actor = where.contact.user_id;
-    const told: Observation[] = [
+    const observed: Observation[] = [
       { type: 'messaging.message.edited', at, edit: { platform_message_id, text, count } },
       { type: 'messaging.message.edited', at, edit: { platform_message_id, count } },
       { type: 'messaging.message.edited', at, edit: { platform_message_id, text, kind } },
@@ -121,7 +121,7 @@ const ofMessage = fc
     ];
     return {
       ...where,
-      ...(told[which] ?? { type: 'platform.event.other', at }),
+      ...(observed[which] ?? { type: 'platform.event.other', at }),
       ...(sequence !== undefined && { sequence }),
     };
   });
@@ -129,7 +129,7 @@ const ofMessage = fc
 const ofPerson = fc
   .record({ contact: person, at, sequence, which: fc.nat(5) })
   .map(({ contact, at, sequence, which }): Observation => {
-    const told: Observation[] = [
+    const observed: Observation[] = [
       { type: 'contact.followed', at },
       { type: 'contact.unfollowed', at },
       { type: 'contact.followed', at, implied: true },
@@ -144,12 +144,12 @@ const ofPerson = fc
     ];
     return {
       contact,
-      ...(told[which] ?? { type: 'platform.event.other', at }),
+      ...(observed[which] ?? { type: 'platform.event.other', at }),
       ...(sequence !== undefined && { sequence }),
     };
   });
 
-/** Anything that may be told of a few people, groups and messages. */
+/** Anything that may be observed of a few people, groups and messages. */
 export const observations = fc
   .tuple(messageOf('m1'), messageOf('m2'), messageOf('m3'))
   .chain((messages) =>

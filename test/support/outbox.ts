@@ -50,7 +50,7 @@ export interface OutboxOptions {
   readonly window?: Window;
 }
 
-/** An outbox on a database in memory, and a platform that does what it is told. */
+/** An outbox on a database in memory, and a platform that does what the test says. */
 export async function createOutbox({
   repeatable = false,
   window = { open: true, still_allowed: [] },

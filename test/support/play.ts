@@ -11,8 +11,8 @@ import { after, decideOn, nothingWritten, received, type Written } from './decid
  * What there is after these, in this order; each is an event of its own. The log is forgotten, so that a
  * repeat is not just left out as a duplicate.
  */
-export function play(...told: readonly Observation[]): Written {
-  return told.reduce((written, one) => {
+export function play(...observed: readonly Observation[]): Written {
+  return observed.reduce((written, one) => {
     const event = received(deterministicId('evt', [canonical(one)]));
     const { records: _, ...rest } = after(written, decideOn(written, event, [one]));
     return { ...rest, records: new Map() };

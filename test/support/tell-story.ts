@@ -28,8 +28,8 @@ const MOST_EFFECTS = 400;
 export function tellStory(name: string, story: ToldStory): void {
   for (const way of quietWays) {
     it(`${name} (${String(way)})`, async () => {
-      const told = await tell(story, way);
-      expect(told.sent).to.deep.equal(story.sent);
+      const observed = await tell(story, way);
+      expect(observed.sent).to.deep.equal(story.sent);
     });
   }
 
@@ -37,20 +37,22 @@ export function tellStory(name: string, story: ToldStory): void {
     let kills = 0;
     for (let call = 1; call < MOST_EFFECTS; call += 1) {
       for (const when of ['before', 'after'] as const) {
-        const told = await tell(story, { call, when });
-        if (!told.wasKilled()) {
+        const observed = await tell(story, { call, when });
+        if (!observed.wasKilled()) {
           expect(kills).to.be.greaterThan(10);
           return;
         }
         kills += 1;
         const name = `killed ${when} effect ${call}`;
-        const lost = story.sent.length - told.sent.length;
-        if (lost === 0) expect(told.sent, name).to.deep.equal(story.sent);
+        const lost = story.sent.length - observed.sent.length;
+        if (lost === 0) expect(observed.sent, name).to.deep.equal(story.sent);
         else
           expect(
-            withoutOne(story.sent, uncertainOf(told)).map((one) => one.slice(0, told.sent.length)),
+            withoutOne(story.sent, uncertainOf(observed)).map((one) =>
+              one.slice(0, observed.sent.length),
+            ),
             name,
-          ).to.deep.include(told.sent);
+          ).to.deep.include(observed.sent);
       }
     }
     throw new Error('the story has no end');
@@ -74,18 +76,18 @@ function withoutOne(
 }
 
 async function tell(story: ToldStory, way: Way): Promise<EngineStory> {
-  const told = await openStory({ ...story.options, way });
-  await story.act(told);
+  const observed = await openStory({ ...story.options, way });
+  await story.act(observed);
   // What was lost with a killed process is found by the clock.
-  for (let minute = 0; minute < 4; minute += 1) await told.pass(MINUTE_MS);
+  for (let minute = 0; minute < 4; minute += 1) await observed.pass(MINUTE_MS);
   // What follows a message that never arrived is another story.
-  if (told.wasKilled() && told.sent.length < story.sent.length) return told;
-  const executions = told
+  if (observed.wasKilled() && observed.sent.length < story.sent.length) return observed;
+  const executions = observed
     .executions()
     .map(({ workflow_id, status, error }) =>
       [workflow_id, status, error?.code].filter(Boolean).join(' '),
     );
   expect(executions.sort(), JSON.stringify(way)).to.deep.equal(story.executions);
-  story.check?.(told);
-  return told;
+  story.check?.(observed);
+  return observed;
 }

@@ -50,7 +50,7 @@ describe('config', () => {
     });
   });
 
-  it('keeps messages for ever, or for as many days as it is told', () => {
+  it('keeps messages for ever, or for as many days as are set', () => {
     expect(storeSettings({ GOOGLE_CLOUD_PROJECT: 'p' })).to.deep.equal({
       projectId: 'p',
       databaseId: '(default)',

@@ -52,7 +52,7 @@ export async function cancelExecutions(
       limit: PAGE,
       ...(cursor !== undefined && { cursor }),
     });
-    // Those that an earlier request has told are found until the engine has dealt with them.
+    // Those that an earlier request has cancelled are found until the engine has dealt with them.
     const found = page.found.filter((one) => !isCancelling(one));
     for (let from = 0; from < found.length; from += AT_ONCE) {
       if (now() >= end) return { cancelled, complete: false };
@@ -67,7 +67,7 @@ export async function cancelExecutions(
   return { cancelled, complete: true };
 }
 
-/** Undefined where it has ended meanwhile, or has been told to end before. */
+/** Undefined where it has ended meanwhile, or was cancelled before. */
 async function cancelOne(
   { store, now }: Services,
   caller: Caller,
@@ -88,7 +88,7 @@ function isCancelling(execution: Execution): boolean {
   return requestedOf(execution).includes('cancel');
 }
 
-/** The execution after it was told to end: at once where nobody has begun with it here, else with its next step. */
+/** The execution after a cancel: it ends at once where nobody has started it here, else with its next step. */
 export function withCancel(
   execution: Execution,
   { actor }: Caller,

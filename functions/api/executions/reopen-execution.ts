@@ -2,7 +2,7 @@ import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import { requestedOf, withInput } from '../../../shared/domain/workflows/inbox.ts';
 
 /**
- * A failed execution after it was told to go on: with the step at which it failed, or behind it. It is unchanged where
+ * A failed execution that goes on: with the step at which it failed, or behind it. It is unchanged where
  * somebody has asked for the same already.
  */
 export function reopenExecution(

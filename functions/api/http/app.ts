@@ -125,10 +125,10 @@ async function serve(
     range: req.header('Range'),
   });
   if (answer instanceof FileAnswer) return await sendFile(context, answer);
-  const told = answer instanceof OkAnswer ? answer.answer : answer;
-  context.set('answered', idOf(told));
+  const shown = answer instanceof OkAnswer ? answer.answer : answer;
+  context.set('answered', idOf(shown));
   context.header('Cache-Control', 'no-store');
-  if (answer instanceof OkAnswer) return context.json(told, 200);
+  if (answer instanceof OkAnswer) return context.json(shown, 200);
   return context.json(cursors.seal(answer) as object, route.status);
 }
 

@@ -4,7 +4,7 @@ import {
   retryMessage,
 } from '../../../shared/domain/outbound/change-outbound.ts';
 import type { OutboundMessage } from '../../../shared/domain/outbound/outbound-message.ts';
-import { tellingExecutions } from '../../../shared/domain/workflows/tell-of-messages.ts';
+import { withMessageEnds } from '../../../shared/domain/workflows/add-message-ends.ts';
 import { wakeEngine } from '../executions/wake-engine.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
 import { type Route, route } from '../http/route.ts';
@@ -41,9 +41,7 @@ const cancel = route({
     const { store, now } = services;
     const { workspace_id } = caller;
     const at = new Date(now()).toISOString();
-    const change = await store.change(
-      tellingExecutions(cancelMessage({ id, workspace_id, at }), at),
-    );
+    const change = await store.change(withMessageEnds(cancelMessage({ id, workspace_id, at }), at));
     await wakeEngine(
       services,
       change.executions?.map((one) => one.id),

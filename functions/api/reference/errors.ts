@@ -42,7 +42,7 @@ export const errorDescriptions: Readonly<Record<string, string>> = {
   not_an_api_trigger:
     'The workflow does not have an api_trigger, so events start it and the API cannot.',
   not_announced:
-    'The execution is stored, but the engine was not told yet. Send the same request again.',
+    'The execution is stored, but the engine does not know of it yet. Send the same request again.',
   not_cancellable: 'The message no longer waits, so it cannot be taken back.',
   not_configured: 'This installation lacks a setting for the platform. Its operator must add it.',
   not_found: 'There is no such thing in this workspace.',

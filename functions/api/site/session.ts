@@ -69,10 +69,10 @@ export function openSessions(options: SessionOptions): Sessions {
     if (signedIn === undefined) throw new ApiError(401, 'unauthorized', 'Sign in first.');
     const { caller, session, person } = signedIn;
     const { workspace_id, scopes, actor } = caller;
-    const told = { workspace_id, name: actor.name, scopes, expires_at: session.expires_at };
-    if (person === undefined) return context.json(told);
+    const shown = { workspace_id, name: actor.name, scopes, expires_at: session.expires_at };
+    if (person === undefined) return context.json(shown);
     const { email, role } = person;
-    return context.json({ ...told, email, role, workspaces: await listWorkspaces(store, person) });
+    return context.json({ ...shown, email, role, workspaces: await listWorkspaces(store, person) });
   });
 
   app.delete('/session', async (context) => {

@@ -54,7 +54,10 @@ function createMessagingApp(kind: Kind): PhoneApp {
           return { id, said: { text: act.text }, body: { object, entry } };
         }
         case 'block':
-          return notice(kind.newId(), 'You blocked the shop. It is not told.');
+          return notice(
+            kind.newId(),
+            'You blocked the shop. The platform does not say so to the shop.',
+          );
         case 'unblock':
           return notice(kind.newId(), 'You unblocked the shop.');
         default:

@@ -26,7 +26,10 @@ export const whatsappApp: PhoneApp = {
       case 'location':
         return write(scene, { type: 'location', location: PLACE }, { place: PLACE.name });
       case 'block':
-        return notice(newId.whatsapp(), 'You blocked the shop. It is not told.');
+        return notice(
+          newId.whatsapp(),
+          'You blocked the shop. The platform does not say so to the shop.',
+        );
       default:
         return notice(newId.whatsapp(), 'You unblocked the shop.');
     }

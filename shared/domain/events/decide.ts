@@ -8,12 +8,12 @@ import {
   type UnitOfWork,
   uncheckedMessages,
 } from '../unit-of-work.ts';
+import { addInputs } from '../workflows/add-inputs.ts';
 import { applyStartOptions } from '../workflows/apply-start-options.ts';
 import type { Execution } from '../workflows/execution.ts';
 import { lookedFor } from '../workflows/execution.ts';
 import { executionsOf } from '../workflows/executions-of.ts';
 import { startMissing } from '../workflows/start-executions.ts';
-import { tellExecutions } from '../workflows/tell-executions.ts';
 import { type AppliedObservation, applyObservation } from './apply-observation.ts';
 import { applyToRecord } from './apply-to-record.ts';
 import type { EventInput } from './event-input.ts';
@@ -55,13 +55,13 @@ export function decide(input: EventInput, state: State): Decision | Need {
   // An execution has got its reply already when the event is applied once more.
   const first = known?.applied_at === undefined;
   const { applied, woken } = first
-    ? tellExecutions(unit, input, observed)
+    ? addInputs(unit, input, observed)
     : { applied: observed, woken: [] };
   const need = missingKeys(unit) ?? (replay && uncheckedMessages(unit));
   if (need !== undefined) return { need };
   const matched = applyToRecord(input, applied, known);
-  const told = woken.length === 0 ? matched : { ...matched, woken };
-  const record = first ? applyStartOptions(unit, told, input, applied) : told;
+  const recorded = woken.length === 0 ? matched : { ...matched, woken };
+  const record = first ? applyStartOptions(unit, recorded, input, applied) : recorded;
   const more = missingKeys(unit);
   if (more !== undefined) return { need: more };
   return collectChanges(state, unit, record, known);

@@ -21,7 +21,7 @@ interface Starting {
   readonly unit: UnitOfWork;
   readonly record: EventRecord;
   readonly now: string;
-  /** Receives the executions that our engine has to be told of. */
+  /** Receives the executions that our engine has to run. */
   readonly woken: string[];
 }
 

@@ -42,7 +42,7 @@ export type Condition =
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };
 
-/** The form is chosen by its field, so that a mistake is told where it is. */
+/** The form is chosen by its field, so that a mistake is reported where it is. */
 export const conditionSchema: v.GenericSchema<Condition> = v.lazy((given) => {
   if (typeof given !== 'object' || given === null) return comparisonSchema;
   const form = Object.entries(compoundSchemas).find(([name]) => name in given);

@@ -39,7 +39,7 @@ export function isGraph(definition: unknown): definition is { readonly nodes: ob
   return typeof nodes === 'object' && nodes !== null && !Array.isArray(nodes);
 }
 
-/** Never throws: what is wrong is told by field, all of it at once. */
+/** Never throws: what is wrong is reported by field, all of it at once. */
 export function readGraph(definition: unknown): Graph | { readonly problems: readonly Problem[] } {
   const count = isGraph(definition) ? Object.keys(definition.nodes).length : 0;
   if (count > MAX_NODES) {

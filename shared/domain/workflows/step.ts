@@ -15,7 +15,7 @@ export interface StepError {
 }
 
 /**
- * What one visit of one node did. A step that waits is told twice, with the same id: the second record is merged
+ * What one visit of one node did. A step that waits is reported twice, with the same id: the second record is merged
  * over the first, so what it does not mention stays.
  */
 export interface StepRecord {
@@ -89,7 +89,7 @@ export interface World {
   readonly input?: Values | undefined;
   /** IANA name of the workspace's time zone. */
   readonly time_zone: string;
-  /** A replay sends nothing unless it was told to. */
+  /** A replay sends nothing unless it was asked to. */
   readonly silent?: boolean | undefined;
   /** Why this content could not be sent here and now: the platform's window, or what it cannot show. Pure. */
   readonly refuse: (content: OutboundContent, adapt: readonly Adapt[]) => StepError | undefined;

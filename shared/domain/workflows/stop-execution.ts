@@ -12,8 +12,8 @@ export const stopMessages = {
 } as const;
 
 /**
- * The execution after it was told to end: at once if our engine has not begun with it, else with its next step. What it
- * has queued and what has not gone out is withdrawn.
+ * The execution after it was asked to end: it ends at once if our engine has not started it, else with its next step.
+ * What it has queued and what has not gone out is withdrawn.
  */
 export function stopExecution(
   execution: Execution,
@@ -31,7 +31,7 @@ export function stopExecution(
 }
 
 /**
- * Whether an execution goes on: it has not ended and was not told to. One of an engine elsewhere that has reported
+ * Whether an execution goes on: it has not ended and was not asked to. One of an engine elsewhere that has reported
  * nothing for a day counts as lost, so that it does not hold up its workflow for ever.
  */
 export function goesOn(execution: Execution, now: string): boolean {

@@ -138,7 +138,7 @@ describe('health', () => {
     const block = (await world.store.find('blocks', id)) as Block;
     for (let n = 10; n < 60; n += 1) {
       const copy = { ...block, id: `blk_${n}`, workspace_id: `ws_${n}` };
-      // Its credentials are sealed for another block, so each is told to be unreadable.
+      // Its credentials are sealed for another block, so each is reported as unreadable.
       await put(world.store, 'blocks', copy);
     }
     const rounds = await round();

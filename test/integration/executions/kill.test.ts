@@ -53,13 +53,13 @@ interface Story {
 
 /** A few texts of one person. */
 function imagine(random: Random, account: string): Story {
-  const told = Array.from({ length: 1 + random.below(4) }, (_, number) => {
+  const matched = Array.from({ length: 1 + random.below(4) }, (_, number) => {
     const [said, starts] = random.pick(texts);
     return { event: envelope(`m${number}`, said, account), starts };
   });
   return {
-    events: told.map(({ event }) => event),
-    matches: new Map(told.map(({ event, starts }) => [event.event_id, starts])),
+    events: matched.map(({ event }) => event),
+    matches: new Map(matched.map(({ event, starts }) => [event.event_id, starts])),
   };
 }
 
@@ -111,8 +111,8 @@ describe('events whose processing is killed anywhere, again and again', () => {
       await Promise.all(random.shuffle(story.events).map((one) => deliver(processor, one, random)));
       const ids = await expectMatches(story, store);
       expect([...store.documents.executions.keys()], `seed ${seed}`).to.have.members(ids);
-      const told = publisher.published.filter(({ topic }) => topic === 'workflow-executions');
-      const announced = new Set(told.map(({ attributes }) => attributes['execution_id']));
+      const published = publisher.published.filter(({ topic }) => topic === 'workflow-executions');
+      const announced = new Set(published.map(({ attributes }) => attributes['execution_id']));
       expect([...announced], `seed ${seed}`).to.have.members(ids);
     }
   });
@@ -132,7 +132,7 @@ describe('events whose processing is killed anywhere, again and again', () => {
       topic = await createEmulatedTopic(projectId, 'workflow-executions');
     });
 
-    /** Whatever is announced, until these executions and then no more; most are told several times. */
+    /** Whatever is announced, until these executions and then no more; most are announced several times. */
     async function expectAnnounced(ids: readonly string[]): Promise<void> {
       const announced = new Set<string>();
       await until(`all of ${ids.length} executions are announced`, async () => {

@@ -74,10 +74,10 @@ async function run(shop: Shop, replay: Replay, lives: readonly Runner[] = []): P
       if (!(thrown instanceof Killed)) expect(thrown).to.include({ code: 'replay_busy' });
       else kills += mortals.shift() === undefined ? 0 : 1;
     }
-    const told = shop.publisher.published.slice(seen);
-    seen += told.length;
-    waiting.push(...told.filter(isPage).map(({ data }) => data as PageOrder));
-    await Promise.all(told.filter((one) => !isPage(one)).map(shop.process));
+    const published = shop.publisher.published.slice(seen);
+    seen += published.length;
+    waiting.push(...published.filter(isPage).map(({ data }) => data as PageOrder));
+    await Promise.all(published.filter((one) => !isPage(one)).map(shop.process));
     await shop.runner.sleep(1_000);
   }
   return kills;

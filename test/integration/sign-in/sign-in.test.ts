@@ -283,14 +283,17 @@ describe('signing in with an identity provider', () => {
       const there = (email: string, role: Role = 'viewer') => invited(email, role, {}, 'ws_2');
       const { signIn, clock } = await open(invited(MIA, 'admin'), there('@example.com'), ken);
       const { browser } = await signIn('mia');
-      const told = async () => await (await browser.ask('GET', '/session')).json();
-      expect(await told()).to.deep.include({ workspace_id: 'ws_1', workspaces: ['ws_1', 'ws_2'] });
+      const session = async () => await (await browser.ask('GET', '/session')).json();
+      expect(await session()).to.deep.include({
+        workspace_id: 'ws_1',
+        workspaces: ['ws_1', 'ws_2'],
+      });
       const old = new Map(browser.cookies);
       const go = (workspace_id: string) =>
         browser.ask('POST', '/session/workspace', { workspace_id });
       clock.now += 60_000;
       expect((await go('ws_2')).status).to.equal(204);
-      expect(await told()).to.deep.include({ workspace_id: 'ws_2', role: 'viewer' });
+      expect(await session()).to.deep.include({ workspace_id: 'ws_2', role: 'viewer' });
       expect((await go('ws_3')).status).to.equal(403);
       // Whoever signs in again is where they were last.
       const { browser: phone } = await signIn('mia');

@@ -11,7 +11,7 @@ import { openProcessor } from './open-processor.ts';
 import { openDatabase, type StoredState, stateInMemory } from './stored-state.ts';
 
 interface Story {
-  readonly told: readonly Envelope[];
+  readonly ordered: readonly Envelope[];
   /** The same events in another order, some of them twice. */
   readonly arriving: readonly Envelope[];
 }
@@ -19,11 +19,11 @@ interface Story {
 function stories(events: readonly Envelope[], size: number): fc.Arbitrary<Story> {
   return fc
     .subarray([...events], { minLength: 2, maxLength: size })
-    .chain((told) => fc.tuple(fc.constant(told), fc.subarray(told)))
-    .chain(([told, again]) => {
-      const all = [...told, ...again];
+    .chain((ordered) => fc.tuple(fc.constant(ordered), fc.subarray(ordered)))
+    .chain(([ordered, again]) => {
+      const all = [...ordered, ...again];
       const arriving = fc.shuffledSubarray(all, { minLength: all.length });
-      return fc.record({ told: fc.constant(told), arriving });
+      return fc.record({ ordered: fc.constant(ordered), arriving });
     });
 }
 
@@ -50,14 +50,16 @@ describe('the same events in any order, any number of times', () => {
 
       it('end the same in memory, few of them and all of them', async () => {
         const property = fc.asyncProperty(stories(events, events.length), async (story) => {
-          expect(await endInMemory(story.arriving)).to.deep.equal(await endInMemory(story.told));
+          expect(await endInMemory(story.arriving)).to.deep.equal(await endInMemory(story.ordered));
         });
         await fc.assert(property, { numRuns: runs(15) });
       });
 
       it('end the same in Firestore, all processed at the same time', async () => {
         const property = fc.asyncProperty(stories(events, 12), async (story) => {
-          expect(await endInFirestore(story.arriving)).to.deep.equal(await endInMemory(story.told));
+          expect(await endInFirestore(story.arriving)).to.deep.equal(
+            await endInMemory(story.ordered),
+          );
         });
         await fc.assert(property, { numRuns: runs(3), endOnFailure: true });
       });

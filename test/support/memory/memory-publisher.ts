@@ -24,7 +24,7 @@ export function createMemoryPublisher(): MemoryPublisher {
     async publish(topic, messages) {
       if (failing > 0) {
         failing -= 1;
-        throw new Failure('publish_failed', 'told to fail');
+        throw new Failure('publish_failed', 'made to fail');
       }
       for (const { data, attributes } of messages) {
         published.push({ topic, data: JSON.parse(JSON.stringify(data)), attributes });

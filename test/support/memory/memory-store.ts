@@ -46,7 +46,7 @@ export function createMemoryStore(): MemoryStore {
     async change<C extends Change>(decide: Parameters<Store['change']>[0]) {
       if (failing > 0) {
         failing -= 1;
-        throw new Failure('store_unavailable', 'told to fail');
+        throw new Failure('store_unavailable', 'made to fail');
       }
       const change = deliberate(documents, (state) => decide(state, conflicts));
       write(change);

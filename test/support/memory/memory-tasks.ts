@@ -19,22 +19,22 @@ export function createMemoryTasks(publisher: Publisher): MemoryTasks {
   const ended = new Set<string>();
   let failing = 0;
 
-  function failIfTold(): void {
+  function failIfAsked(): void {
     if (failing === 0) return;
     failing -= 1;
-    throw new Failure('tasks_unavailable', 'told to fail');
+    throw new Failure('tasks_unavailable', 'made to fail');
   }
 
   return {
     waiting,
     async schedule(topic, task) {
-      failIfTold();
+      failIfAsked();
       if (!waiting.has(task.name) && !ended.has(task.name)) {
         waiting.set(task.name, { ...structuredClone(task), topic });
       }
     },
     async cancel(_, name) {
-      failIfTold();
+      failIfAsked();
       if (waiting.delete(name)) ended.add(name);
     },
     async publishDue(now) {

@@ -49,7 +49,7 @@ async function open(...people: readonly Person[]) {
       identity = other;
     },
     written: () => [...store.documents.audit.values()],
-    told: () =>
+    linesOf: () =>
       [...store.documents.audit.values()].map((one) =>
         [one.workspace_id, one.actor.name, one.operation, one.outcome, one.error_code].join(' '),
       ),
@@ -72,14 +72,14 @@ describe('the audit log of the sign-in', () => {
   });
 
   it('says who signed out, of one session or of all', async () => {
-    const { ask, signIn, told } = await open(personOf('ws_1'));
+    const { ask, signIn, linesOf } = await open(personOf('ws_1'));
     for (const path of ['/session', '/session?everywhere']) {
       await signIn();
       expect((await ask('DELETE', path)).status).to.equal(204);
       // Nobody is signed in any more.
       expect((await ask('DELETE', path)).status).to.equal(204);
     }
-    expect(told()).to.deep.equal([
+    expect(linesOf()).to.deep.equal([
       'ws_1 Mia Wong signIn success ',
       'ws_1 Mia Wong signOut success ',
       'ws_1 Mia Wong signIn success ',
@@ -99,12 +99,12 @@ describe('the audit log of the sign-in', () => {
   });
 
   it('says in each workspace that knows the person that they were not let in', async () => {
-    const { signIn, told, written } = await open(
+    const { signIn, linesOf, written } = await open(
       personOf('ws_1', { status: 'removed', name: 'Mia Wong' }),
       personOf('ws_2', { account: { ...account, subject: 'earlier' }, name: 'Mia Wong' }),
     );
     expect((await (await signIn()).json()).location).to.equal('/?sign_in=other_account');
-    expect(told()).to.have.members([
+    expect(linesOf()).to.have.members([
       `ws_1 ${MIA} signIn denied not_invited`,
       `ws_2 ${MIA} signIn denied other_account`,
     ]);
@@ -122,7 +122,7 @@ describe('the audit log of the sign-in', () => {
   });
 
   it('says who came from another workspace, and not from which', async () => {
-    const { ask, signIn, told, written } = await open(
+    const { ask, signIn, linesOf, written } = await open(
       personOf('ws_1', { last_seen_at: NOON, status: 'active', account }),
       personOf('ws_2'),
       personOf('ws_3', { status: 'removed' }),
@@ -131,7 +131,7 @@ describe('the audit log of the sign-in', () => {
     const go = async (workspace_id: string) =>
       (await ask('POST', '/session/workspace', { workspace_id })).status;
     expect([await go('ws_2'), await go('ws_3'), await go('ws_4')]).to.deep.equal([204, 403, 403]);
-    expect(told()).to.have.ordered.members([
+    expect(linesOf()).to.have.ordered.members([
       'ws_1 Mia Wong signIn success ',
       'ws_2 Mia Wong switchWorkspace success ',
       'ws_2 Mia Wong switchWorkspace denied forbidden',
@@ -144,10 +144,10 @@ describe('the audit log of the sign-in', () => {
   });
 
   it('names the key that signed in on the machine of a developer, and never has it', async () => {
-    const { ask, told, written } = await open();
+    const { ask, linesOf, written } = await open();
     expect((await ask('POST', '/session', { api_key: 'wrong' })).status).to.equal(401);
     expect((await ask('POST', '/session', { api_key: KEY })).status).to.equal(204);
-    expect(told()).to.deep.equal(['ws_1 Key of ws_1 signIn success ']);
+    expect(linesOf()).to.deep.equal(['ws_1 Key of ws_1 signIn success ']);
     expect(JSON.stringify(written())).not.to.include(KEY);
   });
 

@@ -64,9 +64,9 @@ describe('PATCH /v1/blocks/{id}', () => {
       { silence_hours: 721 },
       { silence_hours: '24' },
     ]) {
-      const { status, body: told } = await ask('PATCH /v1/blocks/blk_shop', { body });
+      const { status, body: answer } = await ask('PATCH /v1/blocks/blk_shop', { body });
       expect(status).to.equal(400);
-      expect(told.error.code).to.equal('invalid_body');
+      expect(answer.error.code).to.equal('invalid_body');
     }
     expect((await store.find('blocks', 'blk_shop'))?.human_hours).to.equal(undefined);
   });

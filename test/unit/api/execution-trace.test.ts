@@ -58,7 +58,7 @@ describe('api: the list of executions', () => {
     expect((await ask('GET /v1/executions/exec_2')).body.contact_name).to.equal('Ann');
   });
 
-  it('is counted by status, of the last day unless told otherwise', async () => {
+  it('is counted by status, of the last day unless asked otherwise', async () => {
     const old = { ...started, id: 'exec_2', started_at: '2026-03-31T07:59:59.000Z' };
     const failed = { ...started, id: 'exec_3', status: 'failed' as const, workflow_id: 'wf_2' };
     const { ask } = await openWith(started, old, failed);

@@ -20,7 +20,12 @@ async function openWithExecutions(...others: Execution[]): Promise<Ask & { store
   return Object.assign(ask, { store });
 }
 
-function tell(ask: Ask, status: string, more: object = {}, id = 'exec_1'): Promise<ApiResult> {
+function reportStatus(
+  ask: Ask,
+  status: string,
+  more: object = {},
+  id = 'exec_1',
+): Promise<ApiResult> {
   return ask(`PATCH /v1/executions/${id}`, { body: { status, ...more } });
 }
 
@@ -38,9 +43,9 @@ describe('api: executions', () => {
       expires_at: '2026-05-01T08:00:00.000Z',
     };
     const ask = await openWithExecutions(called);
-    const { data: _, request_digest: _digest, expires_at: _at, ...told } = called;
+    const { data: _, request_digest: _digest, expires_at: _at, ...stored } = called;
     expect((await ask('GET /v1/executions/exec_2')).body).to.deep.equal({
-      ...told,
+      ...stored,
       data: { a: { '': 1 } },
     });
   });
@@ -68,10 +73,10 @@ describe('api: executions', () => {
   it('notes how far the engine is, and when it has ended', async () => {
     const ask = await openWithExecutions();
     const running = { ...shown, status: 'running', updated_at: NOW };
-    expect((await tell(ask, 'running')).body).to.deep.equal(running);
+    expect((await reportStatus(ask, 'running')).body).to.deep.equal(running);
     const error = { code: 'http_500', message: 'the shop did not answer' };
     const failed = { ...running, status: 'failed', finished_at: NOW, error };
-    expect((await tell(ask, 'failed', { error })).body).to.deep.equal(failed);
+    expect((await reportStatus(ask, 'failed', { error })).body).to.deep.equal(failed);
     expect((await ask('GET /v1/executions/exec_1')).body).to.deep.equal({
       ...failed,
       issue_id: 'iss_ae8qb0fexbms6es104gz3bx3vj',
@@ -80,15 +85,15 @@ describe('api: executions', () => {
 
   it('keeps one for 30 days after the last report', async () => {
     const ask = await openWithExecutions();
-    await tell(ask, 'running');
+    await reportStatus(ask, 'running');
     const kept = await ask.store.find('executions', 'exec_1');
     expect(kept?.expires_at).to.equal('2026-05-01T08:00:00.000Z');
   });
 
   it('answers the same to a report that comes again, and keeps the first', async () => {
     const ask = await openWithExecutions();
-    const first = await tell(ask, 'failed', { error: { message: 'first' } });
-    const again = await tell(ask, 'failed', { error: { message: 'second' } });
+    const first = await reportStatus(ask, 'failed', { error: { message: 'first' } });
+    const again = await reportStatus(ask, 'failed', { error: { message: 'second' } });
     expect([again.status, again.body]).to.deep.equal([200, first.body]);
   });
 
@@ -104,7 +109,7 @@ describe('api: executions', () => {
     it(`goes from ${from} to ${legal.join(', ')} and nowhere else`, async () => {
       for (const to of ['running', 'completed', 'failed', 'cancelled'] as const) {
         const ask = await openWithExecutions({ ...started, status: from as Execution['status'] });
-        const { status, body } = await tell(ask, to);
+        const { status, body } = await reportStatus(ask, to);
         if ((legal as readonly string[]).includes(to))
           expect([status, body.status]).to.deep.equal([200, to]);
         else {
@@ -139,7 +144,7 @@ describe('api: executions', () => {
   it('stores the steps of a report with its status, each number once', async () => {
     const ask = await openWithExecutions();
     const began = { number: 1, node: 'ask', status: 'waiting', input: { text: 'Size?' } };
-    await tell(ask, 'waiting', { steps: [{ ...began, started_at: NOW }] });
+    await reportStatus(ask, 'waiting', { steps: [{ ...began, started_at: NOW }] });
     const answered = { number: 1, node: 'ask', status: 'completed', output: 'L', next: 'order' };
     const broken = {
       ...{ number: 2, node: 'order', type: 'http', status: 'failed' },
@@ -147,7 +152,7 @@ describe('api: executions', () => {
     };
     const report = { steps: [{ ...answered, ended_at: NOW }, broken] };
     for (let times = 0; times < 2; times += 1) {
-      expect((await tell(ask, 'failed', report)).status).to.equal(200);
+      expect((await reportStatus(ask, 'failed', report)).status).to.equal(200);
     }
     const { body } = await ask('GET /v1/executions/exec_1/steps');
     const [first, second] = body.steps;
@@ -161,15 +166,15 @@ describe('api: executions', () => {
 
   it('stores no step of a report that is refused', async () => {
     const ask = await openWithExecutions();
-    await tell(ask, 'completed');
+    await reportStatus(ask, 'completed');
     const steps = [{ number: 1, node: 'late', status: 'completed' }];
-    expect((await tell(ask, 'running', { steps })).status).to.equal(409);
+    expect((await reportStatus(ask, 'running', { steps })).status).to.equal(409);
     for (const [one, field] of [
       [{ number: 0, node: 'a', status: 'completed' }, 'steps.0.number'],
       [{ number: 1, node: '', status: 'completed' }, 'steps.0.node'],
       [{ number: 1, node: 'a', status: 'done' }, 'steps.0.status'],
     ] as const) {
-      const { status, body } = await tell(ask, 'completed', { steps: [one] });
+      const { status, body } = await reportStatus(ask, 'completed', { steps: [one] });
       expect([status, body.error.details[0].split(':')[0]]).to.deep.equal([400, field]);
     }
     expect((await ask('GET /v1/executions/exec_1/steps')).body.steps).to.deep.equal([]);
@@ -287,7 +292,7 @@ describe('api: executions that our engine runs', () => {
     const json = '{"start":"a","nodes":{"a":{"type":"end"}}}';
     const of = { workspace_id: 'ws_1', workflow_id: 'wf_1', version: 2 };
     await put(store, 'definitions', { id, ...of, json });
-    const { status, body } = await tell(ask, 'running');
+    const { status, body } = await reportStatus(ask, 'running');
     expect([status, body.error.message]).to.deep.equal([
       409,
       'Our engine runs this execution, because its definition has nodes.',

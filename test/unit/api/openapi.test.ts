@@ -71,12 +71,12 @@ describe('the OpenAPI document', () => {
 
   it('says that a dry run is done at once, and that a replay is only accepted', () => {
     const { responses } = operation('/v1/events/{id}/replay', 'post');
-    const told = (status: string) =>
+    const namesOf = (status: string) =>
       Object.keys(
         JSON.parse(JSON.stringify(responses[status])).content['application/json'].schema.properties,
       );
-    expect(told('200')).to.deep.equal(['dry_run']);
-    expect(told('202')).to.deep.equal(['replay']);
+    expect(namesOf('200')).to.deep.equal(['dry_run']);
+    expect(namesOf('202')).to.deep.equal(['replay']);
   });
 
   it('says what an operation takes, and with which codes it refuses', () => {

@@ -31,10 +31,10 @@ describe('api: people', () => {
     const { ask, invite } = await openPeople();
     const first = await invite(' Mia@Example.COM ');
     expect(first.status).to.equal(201);
-    const { id, invited_by, ...told } = first.body;
+    const { id, invited_by, ...invited } = first.body;
     expect(id).to.equal(personId('ws_1', 'mia@example.com'));
     expect(invited_by).to.include({ kind: 'key', name: 'Key of ws_1' });
-    expect(told).to.deep.equal({
+    expect(invited).to.deep.equal({
       email: 'mia@example.com',
       role: 'viewer',
       status: 'invited',

@@ -309,10 +309,15 @@ describe('a dry run of one event', () => {
     const processor = openProcessor(store, publisher, [event as Envelope]);
     await processEvent(processor, event as Envelope);
     const [record] = [...store.documents.records.values()];
-    const told = await dryRun(api, record as EventRecord);
-    expect(told).to.deep.include({ contacts: 0, conversations: 0, messages: 0, would_start: [] });
-    expect(told.would_rerun).to.have.length(1);
-    expect(told.notes).to.deep.equal([
+    const outcome = await dryRun(api, record as EventRecord);
+    expect(outcome).to.deep.include({
+      contacts: 0,
+      conversations: 0,
+      messages: 0,
+      would_start: [],
+    });
+    expect(outcome.would_rerun).to.have.length(1);
+    expect(outcome.notes).to.deep.equal([
       { code: 'none_started_twice', message: 'Existing executions would not be started again.' },
     ]);
   });

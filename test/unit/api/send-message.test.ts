@@ -128,7 +128,7 @@ describe('POST /v1/conversations/{id}/messages', () => {
     expect((await store.find('lanes', 'conv_1'))?.queue).to.have.length(1);
   });
 
-  it('is queued also when nobody could be told: the clock finds it', async () => {
+  it('is queued also when the sender could not be woken: the clock finds it', async () => {
     const { ask, publisher, store } = await open();
     publisher.fail(1);
     const { status } = await ask('POST /v1/conversations/conv_1/messages', {

@@ -53,19 +53,19 @@ describe('api: triggering a workflow', () => {
     const { execution } = answered.body;
     expect(answered.status).to.equal(202);
     expect(execution.id).to.match(/^exec_[0-9a-z]{26}$/);
-    const told = {
+    const announced = {
       ...{ id: execution.id, workspace_id: 'ws_1', workflow_id: 'wf_call', workflow_version: 3 },
       ...{ trigger: 'api_trigger', contact_id: 'ct_ann', context: { is_replay: false } },
       ...{ data: { order: 7 }, started_at: NOW },
     };
-    expect(execution).to.deep.equal({ ...told, status: 'started' });
+    expect(execution).to.deep.equal({ ...announced, status: 'started' });
     expect([...store.documents.executions.keys()]).to.deep.equal([execution.id]);
     const kept = await store.find('executions', execution.id);
     expect(kept?.expires_at).to.equal(THIRTY_DAYS_LATER);
     expect(publisher.published).to.deep.equal([
       {
         topic: 'workflow-executions',
-        data: { v: 1, execution: told, events: [] },
+        data: { v: 1, execution: announced, events: [] },
         attributes: {
           ...{ execution_id: execution.id, workflow_id: 'wf_call', workspace_id: 'ws_1' },
           is_replay: 'false',
@@ -90,8 +90,8 @@ describe('api: triggering a workflow', () => {
     const second = await trigger({ data: { b: { d: 3, c: 2 }, a: 1 }, contact_id: 'ct_ann' }, key);
     expect([second.status, second.body]).to.deep.equal([202, first.body]);
     expect(store.documents.executions.size).to.equal(1);
-    const told = publisher.published.map(({ attributes }) => attributes['execution_id']);
-    expect(told).to.deep.equal([first.body.execution.id, first.body.execution.id]);
+    const announced = publisher.published.map(({ attributes }) => attributes['execution_id']);
+    expect(announced).to.deep.equal([first.body.execution.id, first.body.execution.id]);
   });
 
   it('refuses a key that came with another body', async () => {
@@ -167,8 +167,8 @@ describe('api: triggering a workflow', () => {
       expect((await trigger({}, { idempotencyKey })).status).to.equal(202);
     }
     expect(store.documents.executions.size).to.equal(2);
-    const told = publisher.published.map(({ attributes }) => attributes['execution_id'] ?? '');
-    expect(told).to.have.members([...store.documents.executions.keys()]);
+    const announced = publisher.published.map(({ attributes }) => attributes['execution_id'] ?? '');
+    expect(announced).to.have.members([...store.documents.executions.keys()]);
   });
 
   it('starts nothing when the database does not answer', async () => {

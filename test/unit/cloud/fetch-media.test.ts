@@ -19,7 +19,7 @@ interface Asked {
   readonly headers: IncomingHttpHeaders;
 }
 
-/** Every host below one server on the loopback, which answers as told. */
+/** Every host below one server on the loopback, which answers as the test says. */
 async function serveFiles(answer: (outgoing: ServerResponse, index: number) => void) {
   const asked: Asked[] = [];
   const server = createServer(({ url, headers }, outgoing) => {

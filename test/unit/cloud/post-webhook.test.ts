@@ -103,7 +103,7 @@ describe('a webhook that is posted to a customer’s address', () => {
     expect(codeOf(answer)).to.equal('refused');
   });
 
-  it('waits no longer than it was told for a receiver that hangs', async () => {
+  it('waits no longer than its limit for a receiver that hangs', async () => {
     listener = () => undefined;
     expect(codeOf(await post(`http://${host()}/hooks`, { timeoutMs: 50 }))).to.equal('timeout');
   });

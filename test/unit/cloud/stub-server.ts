@@ -18,7 +18,7 @@ export interface StubServer {
   close(): Promise<void>;
 }
 
-/** A server on the loopback that answers as told: for what no emulator can be made to do. */
+/** A server on the loopback that answers as the test says: for what no emulator can be made to do. */
 export async function startStubServer(
   answer: (request: StubRequest, index: number) => StubAnswer | Promise<StubAnswer>,
 ): Promise<StubServer> {

@@ -103,7 +103,7 @@ describe('what may be written', () => {
 });
 
 describe('the troubles of an answer', () => {
-  it('are told in plain words, whatever a platform or we refuse it with', () => {
+  it('are explained in plain words, whatever a platform or we refuse it with', () => {
     expect(sendTroubles).to.include.keys(
       ...['window_closed', 'recipient_unavailable', 'content_refused', 'media_refused'],
       ...['template_refused', 'quota_exhausted', 'already_replied', 'not_permitted'],

@@ -69,18 +69,18 @@ describe('a dead letter', () => {
         [`shop-${name}`, 'shop-'],
         [`projects/p/subscriptions/shop-${name}`, 'shop-'],
       ] as const) {
-        const told = await handle(name, source, prefix);
-        expect(told, source).to.deep.include({ outcome, severity: 'ERROR' });
-        expect(told.statuses, source).to.deep.equal([record, replay]);
+        const handled = await handle(name, source, prefix);
+        expect(handled, source).to.deep.include({ outcome, severity: 'ERROR' });
+        expect(handled.statuses, source).to.deep.equal([record, replay]);
       }
     });
   }
 
   it('of a subscription nobody knows is acknowledged and reported', async () => {
     for (const source of ['shop-outbound', 'another-process', 'toString', '']) {
-      const told = await handle('process', source, 'shop-');
-      expect(told, source).to.deep.include({ outcome: 'unknown_source', severity: 'ERROR' });
-      expect(told.statuses, source).to.deep.equal([undefined, 'running']);
+      const handled = await handle('process', source, 'shop-');
+      expect(handled, source).to.deep.include({ outcome: 'unknown_source', severity: 'ERROR' });
+      expect(handled.statuses, source).to.deep.equal([undefined, 'running']);
     }
   });
 

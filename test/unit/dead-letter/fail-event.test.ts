@@ -28,7 +28,7 @@ describe('failEvent', () => {
       at: '2026-03-31T11:00:00.000Z',
       outcome: 'failed',
       ms: 0,
-      error: { code: 'publish_failed', message: 'told to fail' },
+      error: { code: 'publish_failed', message: 'made to fail' },
     });
   });
 
@@ -122,7 +122,7 @@ describe('failEvent', () => {
     await shop.process(event);
     shop.publisher.fail(2);
     const thrown = await handleDead(shop, push(event)).catch((reason: unknown) => reason);
-    expect(thrown).to.include({ code: 'publish_failed', message: 'told to fail' });
+    expect(thrown).to.include({ code: 'publish_failed', message: 'made to fail' });
   });
 
   it('buries once', async () => {
@@ -174,7 +174,7 @@ describe('failEvent', () => {
     expect(record).to.include({ status: 'failed' });
     expect(record?.replays[0]).to.deep.include({
       outcome: 'failed',
-      error: { code: 'publish_failed', message: 'told to fail' },
+      error: { code: 'publish_failed', message: 'made to fail' },
     });
   });
 });

@@ -34,8 +34,10 @@ describe('executionsOf', () => {
     const again = { ...first, id: 'exec_2', replay_id: 'rpl_1', started_at };
     const other = { ...again, id: 'exec_3', workflow_id: 'wf_2' };
     const replayed = { ...record, executions: [first, again, other] };
-    const told = executionsOf(replayed, [again, other]);
-    expect(told.map(({ id, context, started_at }) => ({ id, context, started_at }))).to.deep.equal([
+    const observed = executionsOf(replayed, [again, other]);
+    expect(
+      observed.map(({ id, context, started_at }) => ({ id, context, started_at })),
+    ).to.deep.equal([
       {
         id: 'exec_2',
         context: { is_replay: true, replay_id: 'rpl_1', original_execution_id: 'exec_1' },

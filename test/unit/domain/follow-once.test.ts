@@ -14,8 +14,8 @@ function start(second: number): Observation[] {
 /** What the events are announced as, in the order they are processed. */
 function typesOf(...events: (readonly Observation[])[]): string[][] {
   let written = nothingWritten;
-  return events.map((told, n) => {
-    const decision = decideOn(written, received(`evt_${n}`), told);
+  return events.map((observed, n) => {
+    const decision = decideOn(written, received(`evt_${n}`), observed);
     written = after(written, decision);
     return decision.record.normalised
       .map(({ type }) => type)
@@ -73,7 +73,7 @@ describe('pressing Start', () => {
 
 describe('following', () => {
   it('is reported each time the platform itself reports it', () => {
-    const told = [[follow(at(1))], [follow(at(2), false)], [follow(at(3))]];
-    expect(typesOf(...told)).to.deep.equal([[FOLLOWED], [UNFOLLOWED], [FOLLOWED]]);
+    const observed = [[follow(at(1))], [follow(at(2), false)], [follow(at(3))]];
+    expect(typesOf(...observed)).to.deep.equal([[FOLLOWED], [UNFOLLOWED], [FOLLOWED]]);
   });
 });

@@ -48,11 +48,11 @@ describe('a subscription', () => {
   });
 
   it('has ended when both are of the same time', () => {
-    for (const told of [
+    for (const observed of [
       [follow(at('00')), follow(at('00'), false)],
       [follow(at('00'), false), follow(at('00'))],
     ]) {
-      const [contact] = contactsOf(play(...told));
+      const [contact] = contactsOf(play(...observed));
       expect(contact?.subscription).to.include({ subscribed: false });
     }
   });
@@ -82,8 +82,8 @@ describe('a person under a phone number and a business-scoped id', () => {
       [phone, both, scoped],
       [scoped, both, phone],
     ];
-    for (const told of orders) {
-      const written = play(...told);
+    for (const observed of orders) {
+      const written = play(...observed);
       const [contact, ...others] = contactsOf(written);
       expect(others).to.deep.equal([]);
       expect(contact?.platform_user_ids).to.deep.equal(['819012345678', 'JP.77']);
@@ -136,13 +136,13 @@ describe('a person who gets a new number', () => {
   const later = from('819022222222', 'm2', '06', 'JP.2');
 
   it('stays the same contact in the same conversation', () => {
-    for (const told of [
+    for (const observed of [
       [old, moved, later],
       [later, moved, old],
       [old, later, moved],
       [moved, later, old],
     ]) {
-      const written = play(...told);
+      const written = play(...observed);
       const [contact, ...others] = contactsOf(written);
       expect(others).to.deep.equal([]);
       expect(contact?.platform_user_ids).to.deep.equal([
@@ -164,13 +164,13 @@ describe('a group that becomes a supergroup', () => {
   const moved: Observation = { type: 'platform.event.other', at: at('01'), thread };
 
   it('stays one conversation, in whatever order', () => {
-    for (const told of [
+    for (const observed of [
       [before, moved, after],
       [before, after, moved],
       [moved, after, before],
       [after, moved, moved, before],
     ]) {
-      const written = play(...told);
+      const written = play(...observed);
       const conversation = conversationOf(written);
       expect(conversation).to.include({ kind: 'group' });
       expect(conversation.thread_keys).to.deep.equal(['-100200', '-55']);

@@ -8,8 +8,8 @@ import { contactsOf, conversationOf, messageOf, play } from '../../support/play.
 const AT = '2026-03-31T10:00:05.000Z';
 
 /** The same, with a place in the platform's count or in the order of receipt. */
-function nth(sequence: string, told: Observation): Observation {
-  return { ...told, sequence };
+function nth(sequence: string, observed: Observation): Observation {
+  return { ...observed, sequence };
 }
 
 function edited(
@@ -42,8 +42,8 @@ const photo = text('m1', '2026-03-31T10:00:00.000Z', 'a cat', {
 
 describe('what happens within one second', () => {
   it('has the message last in the sequence as the newest, in whatever order it is processed', () => {
-    const told = ['one', 'two', 'three'].map((said, n) => nth(`000${n}`, text(said, AT, said)));
-    for (const order of everyOrder(told)) {
+    const observed = ['one', 'two', 'three'].map((said, n) => nth(`000${n}`, text(said, AT, said)));
+    for (const order of everyOrder(observed)) {
       const conversation = conversationOf(play(...order));
       expect(conversation.last_message).to.include({ preview: 'three' });
       expect(conversation.unread.map(({ sequence }) => sequence)).to.deep.equal([
@@ -55,20 +55,24 @@ describe('what happens within one second', () => {
   });
 
   it('leaves unread what came after the answer, and only that', () => {
-    const told = [
+    const observed = [
       nth('0001', text('m1', AT, 'hi')),
       nth('0002', echo('m2', AT, 'We will be with you soon.')),
       nth('0003', text('m3', AT, 'my order is broken')),
     ];
-    for (const order of everyOrder(told)) {
+    for (const order of everyOrder(observed)) {
       const { unread } = conversationOf(play(...order));
       expect(unread.map(({ sequence }) => sequence)).to.deep.equal(['0003']);
     }
   });
 
   it('keeps the edit that is last in the sequence, whatever its words', () => {
-    const told = [photo, edited('0002', { text: 'z draft' }), edited('0003', { text: 'a final' })];
-    for (const order of everyOrder(told)) {
+    const observed = [
+      photo,
+      edited('0002', { text: 'z draft' }),
+      edited('0003', { text: 'a final' }),
+    ];
+    for (const order of everyOrder(observed)) {
       const written = play(...order);
       expect(messageOf(written, 'm1').edit).to.include({ text: 'a final' });
       expect(conversationOf(written).last_message).to.include({ preview: 'a final' });
@@ -76,8 +80,8 @@ describe('what happens within one second', () => {
   });
 
   it('shows in the conversation what the message says, after edits with and without words', () => {
-    const told = [photo, edited('0002', { text: 'my cat' }), edited('0002', {})];
-    for (const order of everyOrder(told)) {
+    const observed = [photo, edited('0002', { text: 'my cat' }), edited('0002', {})];
+    for (const order of everyOrder(observed)) {
       const written = play(...order);
       expect(messageOf(written, 'm1').edit).to.include({ text: 'my cat' });
       expect(conversationOf(written).last_message).to.include({ preview: 'my cat' });
@@ -124,12 +128,12 @@ describe('an edit', () => {
   });
 
   it('that says one thing leaves what an older edit said of another', () => {
-    const told = [
+    const observed = [
       photo,
       edited('0001', { text: 'a dog' }),
       edited('0002', { media: [{ id: 'NEW' }] }),
     ];
-    for (const order of everyOrder(told)) {
+    for (const order of everyOrder(observed)) {
       expect(messageOf(play(...order), 'm1').edit).to.deep.include({
         text: 'a dog',
         media: [{ id: 'NEW' }],

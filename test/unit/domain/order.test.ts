@@ -37,21 +37,26 @@ function permutations<T>(items: readonly T[]): T[][] {
 
 describe('order and repeats', () => {
   it('leave a small story in the same state, in all its 720 orders', () => {
-    const ends = permutations(story).map((told) => endOf(play(...told, ...told.slice(0, 2))));
+    const ends = permutations(story).map((observed) =>
+      endOf(play(...observed, ...observed.slice(0, 2))),
+    );
     expect(new Set(ends).size).to.equal(1);
   });
 
   it('leave any story in the same state, with people and groups that turn out to be one', async () => {
-    const anyOrder = observations.chain((told) =>
+    const anyOrder = observations.chain((observed) =>
       fc.record({
-        told: fc.constant(told),
-        shuffled: fc.shuffledSubarray(told, { minLength: told.length, maxLength: told.length }),
-        again: fc.subarray(told),
+        observed: fc.constant(observed),
+        shuffled: fc.shuffledSubarray(observed, {
+          minLength: observed.length,
+          maxLength: observed.length,
+        }),
+        again: fc.subarray(observed),
       }),
     );
     await fc.assert(
-      fc.property(anyOrder, ({ told, shuffled, again }) => {
-        expect(endOf(play(...shuffled, ...again))).to.equal(endOf(play(...told)));
+      fc.property(anyOrder, ({ observed, shuffled, again }) => {
+        expect(endOf(play(...shuffled, ...again))).to.equal(endOf(play(...observed)));
       }),
       { numRuns: runs(150) },
     );

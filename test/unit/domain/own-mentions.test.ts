@@ -28,8 +28,11 @@ describe('a mention by user name', () => {
     const edited = markOwnMentions({ type: 'messaging.message.edited', at, edit }, shop).edit;
     expect(edited).to.deep.include({ mentions: marked, mentioned: true });
     const comment = { platform_comment_id: 'c1', mentions };
-    const told = markOwnMentions({ type: 'messaging.comment.created', at, comment }, shop).comment;
-    expect(told).to.deep.equal({ platform_comment_id: 'c1', mentions: marked });
+    const observed = markOwnMentions(
+      { type: 'messaging.comment.created', at, comment },
+      shop,
+    ).comment;
+    expect(observed).to.deep.equal({ platform_comment_id: 'c1', mentions: marked });
   });
 
   it('is somebody’s where the name is another, or the account’s is not known', () => {

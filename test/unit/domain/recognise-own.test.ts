@@ -26,9 +26,9 @@ function echo(
   metadata?: string,
 ) {
   const sent_by = metadata === undefined ? {} : { sent_by: { metadata } };
-  const told = text(id, at(minute), said, more);
+  const observed = text(id, at(minute), said, more);
   return {
-    ...told,
+    ...observed,
     type: 'messaging.message.sent' as const,
     silent: true,
     message: {
@@ -41,12 +41,17 @@ function echo(
   };
 }
 
-async function tell(store: MemoryStore, name: string, told: Observation, of: Block = block) {
+async function applyEvent(
+  store: MemoryStore,
+  name: string,
+  observed: Observation,
+  of: Block = block,
+) {
   const matcher = compileWorkflows([orderWorkflow]);
   const event = received(name);
   return await store.change<Decision>((state) =>
     decide(
-      { event, block: of, observations: [told], matcher, attempt: { at: told.at, ms: 1 } },
+      { event, block: of, observations: [observed], matcher, attempt: { at: observed.at, ms: 1 } },
       state,
     ),
   );
@@ -54,7 +59,7 @@ async function tell(store: MemoryStore, name: string, told: Observation, of: Blo
 
 async function open(status: OutboundMessage['status'], said: string) {
   const store = createMemoryStore();
-  await tell(store, 'evt_first', text('m1', at(0), 'hello'));
+  await applyEvent(store, 'evt_first', text('m1', at(0), 'hello'));
   const [part] = partsOf([said]);
   if (part === undefined) throw new Error('there is no part');
   const sending = {
@@ -97,7 +102,7 @@ async function open(status: OutboundMessage['status'], said: string) {
 describe('the echo of what we have sent', () => {
   it('settles an uncertain message by our stamp, and leaves the conversation to the workflows', async () => {
     const store = await open('uncertain', 'Your order?');
-    await tell(store, 'evt_echo', echo('p1', 2, 'Your order?', {}, `${OUTBOUND}.0`));
+    await applyEvent(store, 'evt_echo', echo('p1', 2, 'Your order?', {}, `${OUTBOUND}.0`));
     const outbound = await store.find('outbound_messages', OUTBOUND);
     expect(outbound).to.include({ status: 'sent' });
     expect(outbound?.settled).to.deep.equal({ by: 'echo', at: at(2) });
@@ -108,10 +113,10 @@ describe('the echo of what we have sent', () => {
 
   it('settles one by its words where the platform carries no stamp: one echo, one message', async () => {
     const store = await open('uncertain', 'OK');
-    await tell(store, 'evt_echo', echo('p1', 2, 'OK'));
+    await applyEvent(store, 'evt_echo', echo('p1', 2, 'OK'));
     expect(await store.find('outbound_messages', OUTBOUND)).to.include({ status: 'sent' });
     expect((await store.find('lanes', conv))?.unsettled).to.deep.equal([]);
-    await tell(store, 'evt_echo_2', echo('p2', 3, 'OK'));
+    await applyEvent(store, 'evt_echo_2', echo('p2', 3, 'OK'));
     expect(await store.find('conversations', conv)).to.have.nested.property(
       'control.mode',
       'human',
@@ -125,8 +130,12 @@ describe('the echo of what we have sent', () => {
       state: 'delivered' as const,
       callback_data: `${OUTBOUND}.0`,
     };
-    const { message: _, ...told } = text('p1', at(2), '');
-    await tell(store, 'evt_status', { ...told, type: 'messaging.message.delivered', status });
+    const { message: _, ...observed } = text('p1', at(2), '');
+    await applyEvent(store, 'evt_status', {
+      ...observed,
+      type: 'messaging.message.delivered',
+      status,
+    });
     expect(await store.find('outbound_messages', OUTBOUND)).to.include({ status: 'sent' });
     const [message, another] = [...store.documents.messages.values()].filter(
       ({ platform_message_id }) => platform_message_id === 'p1',
@@ -139,7 +148,7 @@ describe('the echo of what we have sent', () => {
 
   it('that overtakes the answer of the call notes the id, and ends nothing itself', async () => {
     const store = await open('sending', 'Hi');
-    await tell(store, 'evt_echo', echo('p1', 2, 'Hi', {}, `${OUTBOUND}.0`));
+    await applyEvent(store, 'evt_echo', echo('p1', 2, 'Hi', {}, `${OUTBOUND}.0`));
     const outbound = await store.find('outbound_messages', OUTBOUND);
     expect(outbound).to.include({ status: 'sending' });
     expect(outbound?.parts[0]).to.deep.include({ status: 'sent', platform_message_ids: ['p1'] });
@@ -153,7 +162,7 @@ describe('the echo of what we have sent', () => {
         lanes: lane === undefined ? [] : [{ ...lane, queue: [OUTBOUND], sending }],
       })),
     );
-    await tell(store, 'evt_echo', echo('p1', 2, 'Hi', {}, `${OUTBOUND}.0`));
+    await applyEvent(store, 'evt_echo', echo('p1', 2, 'Hi', {}, `${OUTBOUND}.0`));
     const rules = {
       window: () => ({ open: true, still_allowed: [] }),
       repeatable: () => false,
@@ -167,14 +176,14 @@ describe('the echo of what we have sent', () => {
   it('settles nothing of another workspace, whatever stamp it carries', async () => {
     const store = await open('uncertain', 'Hi');
     const foreign = { ...block, id: 'blk_2', workspace_id: 'ws_2' };
-    await tell(store, 'evt_other', echo('p1', 2, 'Hi', {}, `${OUTBOUND}.0`), foreign);
+    await applyEvent(store, 'evt_other', echo('p1', 2, 'Hi', {}, `${OUTBOUND}.0`), foreign);
     expect(await store.find('outbound_messages', OUTBOUND)).to.include({ status: 'uncertain' });
   });
 
   it('is settled by the status that carries our stamp', async () => {
     const store = await open('uncertain', 'Hi');
     const { message: _message, ...rest } = text('p1', at(2), '');
-    await tell(store, 'evt_status', {
+    await applyEvent(store, 'evt_status', {
       ...rest,
       type: 'messaging.message.sent',
       status: { platform_message_id: 'p1', state: 'sent', callback_data: `${OUTBOUND}.0` },
@@ -191,15 +200,15 @@ describe('what a person of the business writes elsewhere', () => {
 
   it('leaves the conversation to them for twelve hours: no workflow starts', async () => {
     const store = createMemoryStore();
-    await tell(store, 'evt_1', text('m1', at(0), 'hello'));
-    await tell(store, 'evt_2', echo('p1', 1, 'I am preparing your offer'));
+    await applyEvent(store, 'evt_1', text('m1', at(0), 'hello'));
+    await applyEvent(store, 'evt_2', echo('p1', 1, 'I am preparing your offer'));
     expect(await store.find('conversations', conv)).to.have.deep.property('control', {
       mode: 'human',
       at: '2026-03-31T10:01:00.000Z',
       until: '2026-03-31T22:01:00.000Z',
       by: 'person',
     });
-    const held = await tell(store, 'evt_3', order('m2', 2));
+    const held = await applyEvent(store, 'evt_3', order('m2', 2));
     expect(held.record.executions).to.deep.equal([]);
     const [event] = held.record.normalised;
     expect(held.record.marks?.[event?.id ?? '']).to.include('left_to_person');
@@ -207,24 +216,26 @@ describe('what a person of the business writes elsewhere', () => {
 
   it('holds nothing back that was written before, or after the time is over', async () => {
     const store = createMemoryStore();
-    await tell(store, 'evt_1', text('m1', at(0), 'hello'));
-    await tell(store, 'evt_2', echo('p1', 5, 'Hi'));
-    expect((await tell(store, 'evt_3', order('m2', 4))).record.executions).to.have.length(1);
+    await applyEvent(store, 'evt_1', text('m1', at(0), 'hello'));
+    await applyEvent(store, 'evt_2', echo('p1', 5, 'Hi'));
+    expect((await applyEvent(store, 'evt_3', order('m2', 4))).record.executions).to.have.length(1);
     const later = { ...order('m3', 0), at: '2026-03-31T22:05:00.000Z' };
-    expect((await tell(store, 'evt_4', later)).record.executions).to.have.length(1);
+    expect((await applyEvent(store, 'evt_4', later)).record.executions).to.have.length(1);
   });
 
   it('holds nothing back where the block says so', async () => {
     const store = createMemoryStore();
     const never = { ...block, human_hours: 0 };
-    await tell(store, 'evt_1', text('m1', at(0), 'hello'), never);
-    await tell(store, 'evt_2', echo('p1', 1, 'Hi'), never);
-    expect((await tell(store, 'evt_3', order('m2', 2), never)).record.executions).to.have.length(1);
+    await applyEvent(store, 'evt_1', text('m1', at(0), 'hello'), never);
+    await applyEvent(store, 'evt_2', echo('p1', 1, 'Hi'), never);
+    expect(
+      (await applyEvent(store, 'evt_3', order('m2', 2), never)).record.executions,
+    ).to.have.length(1);
   });
 
   it('is not taken for a call of ours with the same words, where the platform tells who wrote', async () => {
     const store = await open('uncertain', 'OK');
-    await tell(store, 'evt_echo', echo('p1', 2, 'OK', { by_person: true }));
+    await applyEvent(store, 'evt_echo', echo('p1', 2, 'OK', { by_person: true }));
     expect(await store.find('outbound_messages', OUTBOUND)).to.include({ status: 'uncertain' });
     expect(await store.find('conversations', conv)).to.have.nested.property(
       'control.mode',
@@ -260,9 +271,9 @@ describe('what becomes of a message of a workflow after its step', () => {
 
   const ended = { kind: 'message_ended', step_id: 'step_a', message_id: OUTBOUND };
 
-  it('is told to its execution where an echo shows that it arrived after all', async () => {
+  it('reaches its execution where an echo shows that it arrived after all', async () => {
     const store = await openStep('uncertain');
-    const { record } = await tell(
+    const { record } = await applyEvent(
       store,
       'evt_echo',
       echo('p1', 2, 'Your order?', {}, `${OUTBOUND}.0`),
@@ -271,9 +282,9 @@ describe('what becomes of a message of a workflow after its step', () => {
     expect(record.woken).to.deep.equal(['exec_1']);
   });
 
-  it('is told where the platform could not deliver what it had taken', async () => {
+  it('reaches its execution where the platform could not deliver what it had taken', async () => {
     const store = await openStep('sending');
-    await tell(store, 'evt_echo', echo('p1', 2, 'Your order?', {}, `${OUTBOUND}.0`));
+    await applyEvent(store, 'evt_echo', echo('p1', 2, 'Your order?', {}, `${OUTBOUND}.0`));
     expect(await inboxOf(store)).to.deep.equal([]);
     const { message: _, ...status } = echo('p1', 3, 'Your order?');
     const errors = [{ code: '131049', title: 'Too many messages' }];
@@ -282,14 +293,14 @@ describe('what becomes of a message of a workflow after its step', () => {
       type: 'messaging.message.failed' as const,
       status: { platform_message_id: 'p1', state: 'failed' as const, errors },
     };
-    const { record } = await tell(store, 'evt_failed', failed);
+    const { record } = await applyEvent(store, 'evt_failed', failed);
     const message =
       'The platform took the message and could not deliver it. It says: Too many messages';
     expect(await inboxOf(store)).to.deep.equal([
       { ...ended, status: 'failed', error: { code: 'not_delivered', message } },
     ]);
     expect(record.woken).to.deep.equal(['exec_1']);
-    await tell(store, 'evt_failed', failed);
+    await applyEvent(store, 'evt_failed', failed);
     expect(await inboxOf(store)).to.have.length(1);
   });
 });

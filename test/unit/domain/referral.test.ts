@@ -29,9 +29,9 @@ const byAd = text('m2', at(2), 'hi', {
 });
 
 /** What the event of each says had brought the person. */
-function toldOf(...told: readonly Observation[]): (string | undefined)[] {
+function referralsOf(...observed: readonly Observation[]): (string | undefined)[] {
   let written = nothingWritten;
-  return told.map((one, index) => {
+  return observed.map((one, index) => {
     const decision = decideOn(written, received(`evt_${index}`), [one]);
     written = after(written, decision);
     const [event]: readonly NormalisedEvent[] = decision.record.normalised;
@@ -39,36 +39,34 @@ function toldOf(...told: readonly Observation[]): (string | undefined)[] {
   });
 }
 
-function kept(...told: readonly Observation[]): Conversation['referral'] {
-  return conversationOf(play(...told)).referral;
+function kept(...observed: readonly Observation[]): Conversation['referral'] {
+  return conversationOf(play(...observed)).referral;
 }
 
 describe('what brought a person', () => {
   it('comes along with the message they write next, and with no other', () => {
     expect(
-      toldOf(arrived(1, 'spring'), text('m2', at(2), 'hi'), text('m3', at(3), 'ho')),
+      referralsOf(arrived(1, 'spring'), text('m2', at(2), 'hi'), text('m3', at(3), 'ho')),
     ).to.deep.equal(['spring', 'spring', undefined]);
-    expect(toldOf(pressed(1, 'spring'), text('m2', at(2), 'hi'))).to.deep.equal([
+    expect(referralsOf(pressed(1, 'spring'), text('m2', at(2), 'hi'))).to.deep.equal([
       undefined,
       'spring',
     ]);
   });
 
   it('waits for the person, whatever the business says', () => {
-    const told = [arrived(1, 'spring'), echo('m2', at(2), 'dear'), text('m3', at(3), 'hi')];
-    expect(toldOf(...told)).to.deep.equal(['spring', undefined, 'spring']);
-    expect(kept(...told.slice(0, 2))).to.deep.include({
+    const observed = [arrived(1, 'spring'), echo('m2', at(2), 'dear'), text('m3', at(3), 'hi')];
+    expect(referralsOf(...observed)).to.deep.equal(['spring', undefined, 'spring']);
+    expect(kept(...observed.slice(0, 2))).to.deep.include({
       from: { source: 'SHORTLINK', ref: 'spring' },
     });
   });
 
   it('gives way to what the message itself tells, and to what brought them last', () => {
-    expect(toldOf(arrived(1, 'spring'), byAd)).to.deep.equal(['spring', undefined]);
-    expect(toldOf(arrived(1, 'spring'), arrived(2, 'may'), text('m3', at(3), 'hi'))).to.deep.equal([
-      'spring',
-      'may',
-      'may',
-    ]);
+    expect(referralsOf(arrived(1, 'spring'), byAd)).to.deep.equal(['spring', undefined]);
+    expect(
+      referralsOf(arrived(1, 'spring'), arrived(2, 'may'), text('m3', at(3), 'hi')),
+    ).to.deep.equal(['spring', 'may', 'may']);
   });
 
   it('is kept on the conversation until they have written, in whatever order it becomes known', () => {

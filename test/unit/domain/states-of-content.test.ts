@@ -35,13 +35,13 @@ describe('an edit', () => {
   it('stands when it is the newest by time, however it arrives', () => {
     const first = edited('01', 'second thoughts');
     const last = edited('02', 'third thoughts');
-    for (const told of [
+    for (const observed of [
       [secret, first, last],
       [secret, last, first],
       [last, secret, first],
       [last, first, secret],
     ]) {
-      const written = play(...told);
+      const written = play(...observed);
       expect(messageOf(written, 'm1').edit).to.include({
         at: '2026-03-31T10:02:00.000Z',
         text: 'third thoughts',
@@ -112,13 +112,13 @@ describe('a reaction', () => {
   });
 
   it('is one of each actor, also of one with a strange name', () => {
-    const told = [
+    const observed = [
       reacted('Uann', '01', '❤️'),
       reacted('Ubob', '02', '👍', '🎉'),
       reacted('constructor', '03', '😀'),
       reacted('__proto__', '04', '😀'),
     ];
-    for (const written of [play(secret, ...told), play(...told.reverse(), secret)]) {
+    for (const written of [play(secret, ...observed), play(...observed.reverse(), secret)]) {
       expect(messageOf(written, 'm1').reactions).to.deep.equal([
         { actor: '__proto__', emoji: ['😀'], at: '2026-03-31T10:04:00.000Z' },
         { actor: 'constructor', emoji: ['😀'], at: '2026-03-31T10:03:00.000Z' },

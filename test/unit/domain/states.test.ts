@@ -10,7 +10,7 @@ const contact = { user_id: 'Uann', scope: 'account' } as const;
 const at = (minute: string): string => `2026-03-31T10:${minute}:00.000Z`;
 
 /** The platform tells how far a message of the business has come. */
-function told(
+function statusOf(
   id: string,
   state: Status['state'],
   minute: string,
@@ -53,9 +53,9 @@ describe('the state of a message', () => {
   });
 
   it('only moves up, in whatever order the platform reports', () => {
-    const sent = told('m1', 'sent', '01');
-    const delivered = told('m1', 'delivered', '02');
-    const read = told('m1', 'read', '03');
+    const sent = statusOf('m1', 'sent', '01');
+    const delivered = statusOf('m1', 'delivered', '02');
+    const read = statusOf('m1', 'read', '03');
     expect(stateIn(play(hello, sent), 'm1')).to.equal('sent');
     expect(stateIn(play(hello, delivered, sent), 'm1')).to.equal('delivered');
     expect(stateIn(play(hello, sent, delivered, read), 'm1')).to.equal('read');
@@ -65,20 +65,22 @@ describe('the state of a message', () => {
   });
 
   it('is failed unless the message was delivered after all', () => {
-    const failed = told('m1', 'failed', '02', { errors: [{ code: '131026' }] });
+    const failed = statusOf('m1', 'failed', '02', { errors: [{ code: '131026' }] });
     expect(stateIn(play(hello, failed), 'm1')).to.equal('failed');
-    expect(stateIn(play(failed, told('m1', 'sent', '03'), hello), 'm1')).to.equal('failed');
-    expect(stateIn(play(hello, failed, told('m1', 'delivered', '03')), 'm1')).to.equal('delivered');
-    expect(stateIn(play(hello, told('m1', 'read', '01'), failed), 'm1')).to.equal('read');
+    expect(stateIn(play(failed, statusOf('m1', 'sent', '03'), hello), 'm1')).to.equal('failed');
+    expect(stateIn(play(hello, failed, statusOf('m1', 'delivered', '03')), 'm1')).to.equal(
+      'delivered',
+    );
+    expect(stateIn(play(hello, statusOf('m1', 'read', '01'), failed), 'm1')).to.equal('read');
     expect(messageOf(play(hello, failed), 'm1').errors).to.deep.equal([{ code: '131026' }]);
   });
 
   it('keeps the time when each step was first reported', () => {
     const written = play(
       hello,
-      told('m1', 'delivered', '04'),
-      told('m1', 'delivered', '02'),
-      told('m1', 'sent', '01'),
+      statusOf('m1', 'delivered', '04'),
+      statusOf('m1', 'delivered', '02'),
+      statusOf('m1', 'sent', '01'),
     );
     expect(messageOf(written, 'm1').states).to.deep.equal({
       sent: '2026-03-31T10:01:00.000Z',
@@ -87,7 +89,7 @@ describe('the state of a message', () => {
   });
 
   it('is reported before and after the message itself arrives', () => {
-    const delivered = told('m1', 'delivered', '02');
+    const delivered = statusOf('m1', 'delivered', '02');
     const before = play(delivered, hello);
     const after = play(hello, delivered);
     expect(stateIn(before, 'm1')).to.equal('delivered');
@@ -98,7 +100,7 @@ describe('the state of a message', () => {
   });
 
   it('is reported for a message that never arrives', () => {
-    const written = play(told('m1', 'read', '02'));
+    const written = play(statusOf('m1', 'read', '02'));
     expect(stateOf(messageOf(written, 'm1'), {})).to.equal('read');
     expect(written.conversations).to.have.property('size', 0);
   });
@@ -143,7 +145,7 @@ describe('a read message that speaks for those before it', () => {
     echo('m2', at('02'), 'two'),
     echo('m3', at('03'), 'three'),
   ];
-  const read = told('m2', 'read', '09', { and_earlier: true });
+  const read = statusOf('m2', 'read', '09', { and_earlier: true });
 
   it('makes them read, whether it is reported after them or before', () => {
     for (const written of [

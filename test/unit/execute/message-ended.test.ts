@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { cancelMessage } from '../../../shared/domain/outbound/change-outbound.ts';
-import { tellingExecutions } from '../../../shared/domain/workflows/tell-of-messages.ts';
+import { withMessageEnds } from '../../../shared/domain/workflows/add-message-ends.ts';
 import { type EngineStory, lostAnswer, openStory, quietWays } from '../../support/engine-story.ts';
 
 const MINUTE = 60_000;
@@ -42,7 +42,7 @@ function seenIn(story: EngineStory): readonly string[] {
  * Declares a test of what is seen: as it is, twice, in another order, and killed before and after each effect.
  * @param orSeen - where the process was killed in the very call, of which nobody knows then.
  */
-function tell(
+function declareEnd(
   name: string,
   act: (story: EngineStory) => Promise<void>,
   seen: readonly string[],
@@ -77,7 +77,7 @@ function tell(
 }
 
 describe('a message that its platform refuses after the step was committed', () => {
-  tell(
+  declareEnd(
     'takes the error edge of its step, once',
     async (story) => {
       story.refuse('A', tooLong);
@@ -89,7 +89,7 @@ describe('a message that its platform refuses after the step was committed', () 
     ['C: uncertain', 'a failed uncertain', 'c completed', 'completed'],
   );
 
-  tell(
+  declareEnd(
     'is said in its step, and the rest goes out',
     async (story) => {
       story.refuse('A', tooLong);
@@ -101,7 +101,7 @@ describe('a message that its platform refuses after the step was committed', () 
     ['B', 'a completed uncertain', 'b completed', 'completed'],
   );
 
-  tell(
+  declareEnd(
     'ends a question, which nobody can answer then',
     async (story) => {
       const question = { type: 'ask_question', message: 'Name?', timeout: '10m', on_error: 'c' };
@@ -117,7 +117,7 @@ describe('a message that its platform refuses after the step was committed', () 
     ['a completed uncertain', 'completed expired'],
   );
 
-  tell(
+  declareEnd(
     'ends an execution whose person has blocked the bot',
     async (story) => {
       const nodes = {
@@ -192,7 +192,7 @@ describe('a step with an error edge', () => {
     await story.hear('go');
     const [message] = story.store.documents.outbound_messages.values();
     const asked = { id: message?.id ?? '', workspace_id: 'ws_1', at: '2026-03-31T12:00:01.000Z' };
-    await story.store.change(tellingExecutions(cancelMessage(asked), asked.at));
+    await story.store.change(withMessageEnds(cancelMessage(asked), asked.at));
     await story.pass(2 * MINUTE);
     expect(stepsOf(story)).to.deep.equal(['a failed cancelled', 'c completed']);
   });

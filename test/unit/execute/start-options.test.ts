@@ -111,7 +111,7 @@ describe('a burst', () => {
 });
 
 describe('a workflow that is running already in the conversation', () => {
-  it('runs beside itself unless told otherwise', async () => {
+  it('runs beside itself unless its options say otherwise', async () => {
     const story = await openStory();
     await story.publish('wf_slow', ['go'], slow);
     await story.hear('go');

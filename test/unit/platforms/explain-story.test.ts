@@ -25,7 +25,7 @@ const orders: Workflow = {
   },
 };
 
-function tell(...bodies: readonly object[]): Story {
+function storyOf(...bodies: readonly object[]): Story {
   const telegram = platformCalled('telegram');
   const events = bodies.flatMap((body, second) => {
     const at = new Date(Date.UTC(2026, 5, 1, 0, 0, second)).toISOString();
@@ -45,7 +45,7 @@ const edited = {
 
 describe('a story', () => {
   it('has the contacts, conversations, messages and executions that its bodies lead to', () => {
-    const story = tell(asked, edited, asked);
+    const story = storyOf(asked, edited, asked);
     expect(story.contacts.map(({ profile }) => profile.name)).to.deep.equal(['Ada']);
     expect(story.conversations.map(({ last_message }) => last_message?.preview)).to.deep.equal([
       'two teas',
@@ -56,7 +56,7 @@ describe('a story', () => {
   });
 
   it('is shown in lines that a person reads', () => {
-    const lines = printStory(tell(asked)).split('\n');
+    const lines = printStory(storyOf(asked)).split('\n');
     expect(lines.filter((line) => !line.startsWith('  '))).to.deep.equal([
       'normalised events: 2',
       'events that came again: 0',
@@ -72,7 +72,7 @@ describe('a story', () => {
   it('joins the two notices of one person who came into a group', () => {
     const group = { id: -100, type: 'supergroup', title: 'Help' };
     const bob = { id: 2, is_bot: false, first_name: 'Bob' };
-    const story = tell(
+    const story = storyOf(
       {
         update_id: 3,
         message: { message_id: 6, from: ada, chat: group, date, new_chat_members: [bob] },
@@ -98,7 +98,7 @@ describe('a story', () => {
   it('starts no conversation for a notice that only names its person', () => {
     const query = { id: 'q', from: ada, currency: 'EUR', total_amount: 100, invoice_payload: 'x' };
     const joining = { chat: { id: -100, type: 'supergroup' }, from: ada, user_chat_id: 1, date };
-    const story = tell(
+    const story = storyOf(
       { update_id: 5, pre_checkout_query: query },
       { update_id: 6, chat_join_request: joining },
     );
@@ -125,7 +125,7 @@ describe('what brought a person', () => {
     expect(conversation?.referral?.from).to.deep.equal(referral);
     expect(conversation?.last_message).to.equal(undefined);
     const contact = { phone_number: '+3712000', first_name: 'Ada', user_id: 1 };
-    const { contacts } = tell({
+    const { contacts } = storyOf({
       update_id: 9,
       message: { message_id: 9, from: ada, chat, date, contact },
     });

@@ -156,11 +156,11 @@ describe('a comment under the account’s own name', () => {
 
   it('is its own, also with an id that is not known, and makes it nobody’s contact', () => {
     const known = { ...block, details: { username: 'Our_Brand' } };
-    const { comment: told } = comment;
+    const { comment: original } = comment;
     expect(findAuthor(unit, comment, known)).to.deep.equal({
       type: 'platform.event.other',
       at: '2026-03-31T10:00:00.000Z',
-      comment: told,
+      comment: original,
       silent: true,
     });
   });

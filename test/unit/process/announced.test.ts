@@ -26,7 +26,7 @@ function inSteps(processor: Processor, publishes: boolean) {
   const publish: typeof publisher.publish = async (topic, messages) => {
     // What is published at once is one step, which the executions stand for.
     if (topic === 'workflow-executions') await isLet();
-    if (!publishes) throw new Failure('publish_failed', 'told to fail');
+    if (!publishes) throw new Failure('publish_failed', 'made to fail');
     await publisher.publish(topic, messages);
   };
   return {

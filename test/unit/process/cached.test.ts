@@ -47,9 +47,9 @@ describe('cached', () => {
   it('gives the question the newest answer, also after failures', async () => {
     let time = 0;
     let failing = false;
-    const told: (number | undefined)[] = [];
+    const previous: (number | undefined)[] = [];
     const ask = async (_: string, last?: number): Promise<number> => {
-      told.push(last);
+      previous.push(last);
       if (failing) throw new Error('down');
       return (last ?? 0) + 1;
     };
@@ -62,7 +62,7 @@ describe('cached', () => {
     }
     failing = false;
     expect([await find('a'), await find('a')]).to.deep.equal([2, 2]);
-    expect(told).to.deep.equal([undefined, 1, 1, 1]);
+    expect(previous).to.deep.equal([undefined, 1, 1, 1]);
   });
 });
 

@@ -25,7 +25,7 @@ function open() {
     ...store,
     find: async (kind, id) => {
       asked.finds++;
-      if (clock.failing) throw new Failure('store_unavailable', 'told to fail');
+      if (clock.failing) throw new Failure('store_unavailable', 'made to fail');
       return await store.find(kind, id);
     },
     page: async (kind, query) => {

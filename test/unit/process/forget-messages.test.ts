@@ -35,9 +35,9 @@ function eventOf(name: string, observation: Observation) {
 }
 
 /** What there is after these, each an event of the given name. */
-async function tell(...told: [string, Observation][]): Promise<MemoryStore> {
+async function processAll(...events: [string, Observation][]): Promise<MemoryStore> {
   const { processor, store } = await openWriter();
-  for (const [name, one] of told) await processEvent(processor, eventOf(name, one));
+  for (const [name, one] of events) await processEvent(processor, eventOf(name, one));
   return store;
 }
 
@@ -65,7 +65,7 @@ function everything({ documents: { records, messages, conversations } }: MemoryS
 describe('a deleted message', () => {
   it('leaves no words behind: not in the message, its conversation, or the log', async () => {
     const edit = edited('my other secret');
-    const store = await tell(['said', said], ['edited', edit], ['deleted', deleted]);
+    const store = await processAll(['said', said], ['edited', edit], ['deleted', deleted]);
     expect(everything(store)).not.to.include('secret');
     expect(record(store, 'said')).to.include({ preview: '[deleted]', status: 'success' });
     expect(record(store, 'said')).to.have.nested.property(
@@ -75,7 +75,11 @@ describe('a deleted message', () => {
   });
 
   it('leaves none either when its deletion comes first', async () => {
-    const store = await tell(['deleted', deleted], ['said', said], ['edited', edited('secret')]);
+    const store = await processAll(
+      ['deleted', deleted],
+      ['said', said],
+      ['edited', edited('secret')],
+    );
     expect(everything(store)).not.to.include('secret');
     expect(record(store, 'said')).to.include({ preview: '[deleted]' });
     expect(record(store, 'edited')).to.include({ preview: '[deleted]' });
@@ -96,7 +100,7 @@ describe('a deleted message', () => {
 
   it('takes nothing from the record of another message', async () => {
     const other = text('m2', AT, 'hello');
-    const store = await tell(['other', other], ['said', said], ['deleted', deleted]);
+    const store = await processAll(['other', other], ['said', said], ['deleted', deleted]);
     expect(record(store, 'other')).to.include({ preview: 'hello' });
     expect(record(store, 'other')).to.have.nested.property(
       'normalised[0].data.message.text',
@@ -109,7 +113,7 @@ describe('a deleted message', () => {
       `edit ${n}`,
       edited(`secret ${n}`),
     ]);
-    const store = await tell(['said', said], ...edits);
+    const store = await processAll(['said', said], ...edits);
     const [message] = store.documents.messages.values();
     expect(JSON.stringify(message).length).to.be.below(1_000);
     const { processor } = await openWriter();
@@ -118,11 +122,11 @@ describe('a deleted message', () => {
   });
 
   it('leaves none behind when it was stored before records could be found by their message', async () => {
-    const store = await tell(['said', said]);
+    const store = await processAll(['said', said]);
     const [message] = store.documents.messages.values();
-    const [told] = store.documents.records.values();
-    if (message === undefined || told === undefined) throw new Error('nothing was written');
-    const before = { ...message, recorded_in: [{ event_id: told.id }] };
+    const [events] = store.documents.records.values();
+    if (message === undefined || events === undefined) throw new Error('nothing was written');
+    const before = { ...message, recorded_in: [{ event_id: events.id }] };
     await store.change((state) =>
       state.messages.has(before.id) ? { messages: [before] } : { need: { messages: [before.id] } },
     );

@@ -24,10 +24,10 @@ function started({ store }: Workshop): Execution[] {
   return [...store.documents.executions.values()];
 }
 
-/** The ids of executions that were told of, each once. */
+/** The ids of executions that were announced, each once. */
 function announced({ publisher }: Workshop): string[] {
-  const told = publisher.published.filter(({ topic }) => topic === 'workflow-executions');
-  return [...new Set(told.map(({ attributes }) => attributes['execution_id'] ?? ''))].sort();
+  const announced = publisher.published.filter(({ topic }) => topic === 'workflow-executions');
+  return [...new Set(announced.map(({ attributes }) => attributes['execution_id'] ?? ''))].sort();
 }
 
 async function expectOneEach(shop: Workshop): Promise<void> {

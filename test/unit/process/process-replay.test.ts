@@ -25,8 +25,8 @@ function replay({ processor }: Workshop, asked: ReplayOrder, event = order) {
   return processEvent(processor, event, asked);
 }
 
-/** Ids of the executions told since, in order. */
-function toldSince({ publisher }: Workshop, before: number): string[] {
+/** Ids of the executions announced since, in order. */
+function announcedSince({ publisher }: Workshop, before: number): string[] {
   return publisher.published
     .slice(before)
     .filter(({ topic }) => topic === 'workflow-executions')
@@ -118,10 +118,10 @@ describe('a replay in mode reprocess', () => {
     await replay(shop, replayOf('reprocess'));
     await replay(shop, replayOf('reprocess'));
     const before = structuredClone(shop.store.documents);
-    const told = shop.publisher.published.length;
+    const count = shop.publisher.published.length;
     expect(await replay(shop, replayOf('reprocess'))).to.equal('duplicate');
     expect(shop.store.documents).to.deep.equal(before);
-    expect(toldSince(shop, told)).to.deep.equal([original]);
+    expect(announcedSince(shop, count)).to.deep.equal([original]);
   });
 
   it('takes an event nobody had connected into the workspace that has connected it since', async () => {
@@ -143,7 +143,7 @@ describe('a replay in mode rerun', () => {
   it('starts the same workflow again, marked and linked to the original', async () => {
     const shop = await openWorkshop();
     await shop.process(order);
-    const told = shop.publisher.published.length;
+    const count = shop.publisher.published.length;
     expect(await replay(shop, replayOf('rerun'))).to.equal('success');
     expect(counts(shop)).to.deep.equal([1, 1, 1, 2]);
     const again = executionId(order.event_id, 'wf_order', 'rpl_1');
@@ -152,7 +152,7 @@ describe('a replay in mode rerun', () => {
       context: { is_replay: true, replay_id: 'rpl_1', original_execution_id: original },
       started_at: recordOf(shop).attempts[1]?.at,
     });
-    expect(toldSince(shop, told)).to.deep.equal([again]);
+    expect(announcedSince(shop, count)).to.deep.equal([again]);
     expect(shop.store.documents.executions.get(original)?.context.is_replay).to.equal(false);
   });
 
@@ -165,9 +165,9 @@ describe('a replay in mode rerun', () => {
     expect(shop.store.documents.executions.get(original)?.context).to.deep.equal({
       is_replay: false,
     });
-    expect(toldSince(shop, 0)).to.deep.equal([original]);
+    expect(announcedSince(shop, 0)).to.deep.equal([original]);
     expect(await replay(repaired(shop), replayOf('rerun'), broken)).to.equal('duplicate');
-    expect(toldSince(shop, 0)).to.deep.equal([original, original]);
+    expect(announcedSince(shop, 0)).to.deep.equal([original, original]);
     expect(await processEvent(repaired(shop).processor, broken)).to.equal('duplicate');
     expect(counts(shop)).to.deep.equal([1, 1, 1, 1]);
     await replay(repaired(shop), replayOf('rerun', 'rpl_2'), broken);
@@ -179,11 +179,11 @@ describe('a replay in mode rerun', () => {
     const shop = await openWorkshop();
     await shop.process(order);
     await replay(shop, replayOf('rerun'));
-    const told = shop.publisher.published.length;
+    const count = shop.publisher.published.length;
     expect(await replay(shop, replayOf('rerun'))).to.equal('duplicate');
     expect(shop.store.documents.executions.size).to.equal(2);
     const again = executionId(order.event_id, 'wf_order', 'rpl_1');
-    expect(toldSince(shop, told)).to.deep.equal([again]);
+    expect(announcedSince(shop, count)).to.deep.equal([again]);
     await replay(shop, replayOf('rerun', 'rpl_2'));
     expect(shop.store.documents.executions.size).to.equal(3);
   });
@@ -192,15 +192,15 @@ describe('a replay in mode rerun', () => {
     const shop = await openWorkshop();
     await shop.process(order);
     await replay(shop, replayOf('rerun'));
-    const told = shop.publisher.published.length;
+    const count = shop.publisher.published.length;
     expect(await shop.process(order)).to.equal('duplicate');
-    expect(toldSince(shop, told)).to.deep.equal([original]);
+    expect(announcedSince(shop, count)).to.deep.equal([original]);
   });
 
   it('announces its executions when announcing had failed at first', async () => {
     const shop = await openWorkshop();
     await shop.process(order);
-    const told = shop.publisher.published.length;
+    const count = shop.publisher.published.length;
     shop.publisher.fail(2);
     const thrown = await replay(shop, replayOf('rerun')).catch((reason: unknown) => reason);
     expect(thrown).to.include({ code: 'publish_failed' });
@@ -209,7 +209,7 @@ describe('a replay in mode rerun', () => {
     expect(recordOf(shop).status).to.equal('success');
     expect(shop.store.documents.executions.size).to.equal(2);
     const again = executionId(order.event_id, 'wf_order', 'rpl_1');
-    expect(toldSince(shop, told)).to.deep.equal([again]);
+    expect(announcedSince(shop, count)).to.deep.equal([again]);
   });
 
   it('keeps the record small: the oldest of many replays leave it with what they started', async () => {
@@ -231,7 +231,7 @@ describe('a dry run', () => {
     await shop.process(order);
     await shop.store.change(putOne('workflows', workflowNamed(orderWorkflow, 'wf_later')));
     const before = structuredClone(shop.store.documents);
-    const told: readonly PublishedMessage[] = [...shop.publisher.published];
+    const published: readonly PublishedMessage[] = [...shop.publisher.published];
     expect(await replay(shop, replayOf('dry_run'))).to.equal('dry_run');
     const outcome = { outcome: 'succeeded', would_start: 1, workflow_ids: ['wf_later'] };
     const mark = { id: 'rpl_1', mode: 'dry_run', ...ASKED, ...outcome };
@@ -241,7 +241,7 @@ describe('a dry run', () => {
     expect(rest).to.deep.equal(unchanged);
     for (const kind of ['contacts', 'conversations', 'messages', 'executions'] as const)
       expect(shop.store.documents[kind]).to.deep.equal(before[kind]);
-    expect(shop.publisher.published).to.deep.equal(told);
+    expect(shop.publisher.published).to.deep.equal(published);
   });
 
   it('leaves a failed event failed, and says what it would start', async () => {
@@ -342,7 +342,7 @@ describe('a replay that fails', () => {
     expect(recordOf(shop)).to.have.property('status', 'success');
     expect(recordOf(shop).replays.map(({ outcome }) => outcome)).to.deep.equal(['succeeded']);
     expect(recordOf(shop).executions.map(({ id }) => id)).to.deep.equal([original, again]);
-    expect(toldSince(shop, 2)).to.include(again);
+    expect(announcedSince(shop, 2)).to.include(again);
   });
 
   it('leaves no outcome while it is tried again', async () => {

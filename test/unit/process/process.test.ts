@@ -111,7 +111,7 @@ describe('processEvent', () => {
     const shop = await openWorkshop();
     shop.publisher.fail(2);
     const failure = await failureOf(shop.process(envelope('m1', 'my order')));
-    expect(failure).to.deep.equal(['publish_failed', 'told to fail']);
+    expect(failure).to.deep.equal(['publish_failed', 'made to fail']);
     expect(onlyRecord(shop).status).to.equal('retrying');
     expect(await shop.process(envelope('m1', 'my order'))).to.equal('duplicate');
     expect(onlyRecord(shop).status).to.equal('success');
@@ -129,7 +129,7 @@ describe('processEvent', () => {
     const before = structuredClone(onlyRecord(shop));
     shop.store.fail(1);
     const failure = await failureOf(shop.process(envelope('m1', 'my order')));
-    expect(failure).to.deep.equal(['store_unavailable', 'told to fail']);
+    expect(failure).to.deep.equal(['store_unavailable', 'made to fail']);
     expect(onlyRecord(shop)).to.deep.equal(before);
   });
 
@@ -139,7 +139,7 @@ describe('processEvent', () => {
     const before = structuredClone(onlyRecord(shop));
     shop.publisher.fail(2);
     const failure = await failureOf(shop.process(envelope('m1', 'my order')));
-    expect(failure).to.deep.equal(['publish_failed', 'told to fail']);
+    expect(failure).to.deep.equal(['publish_failed', 'made to fail']);
     expect(onlyRecord(shop)).to.deep.equal(before);
   });
 
@@ -147,7 +147,7 @@ describe('processEvent', () => {
     const shop = await openWorkshop();
     shop.store.fail(2);
     const failure = await failureOf(shop.process(envelope('m1', 'hi')));
-    expect(failure).to.deep.equal(['store_unavailable', 'told to fail']);
+    expect(failure).to.deep.equal(['store_unavailable', 'made to fail']);
     expect(shop.store.documents.records.size).to.equal(0);
     expect(await shop.process(envelope('m1', 'hi'))).to.equal('success');
   });
@@ -158,7 +158,7 @@ describe('processEvent', () => {
     await failureOf(shop.process(envelope('m1', 'hi')));
     expect(onlyRecord(shop)).to.deep.include({ status: 'retrying', workspace_id: 'ws_1' });
     expect(onlyRecord(shop).attempts[0]).to.deep.include({
-      error: { code: 'store_unavailable', message: 'told to fail' },
+      error: { code: 'store_unavailable', message: 'made to fail' },
     });
   });
 

@@ -207,7 +207,7 @@ describe('replayPage', () => {
     shop.publisher.fail(1);
     const thrown = await replayPage(shop, firstPage).catch((reason: unknown) => reason);
     expect(thrown).to.include({ code: 'publish_failed' });
-    expect(job(shop).error).to.deep.equal({ code: 'publish_failed', message: 'told to fail' });
+    expect(job(shop).error).to.deep.equal({ code: 'publish_failed', message: 'made to fail' });
     expect(job(shop)).to.not.have.property('lease');
     expect(await replayPage(shop, firstPage)).to.equal('waiting');
     expect(job(shop)).to.not.have.property('error');

@@ -9,7 +9,7 @@ import { block, createOutbox, otherCredentials, partsOf, START } from '../../sup
 
 const MINUTE = 60_000;
 /** The messages that events have been published of. */
-const told = (published: readonly { readonly data: unknown }[]) =>
+const eventIds = (published: readonly { readonly data: unknown }[]) =>
   published.map(({ data }) => (data as Partial<NormalisedEvent>).data?.outbound_message_id);
 const texts = (heard: readonly { readonly text: string }[]) => heard.map(({ text }) => text);
 
@@ -473,7 +473,7 @@ describe('a sender that is killed', () => {
           expect(message?.status).to.be.oneOf(allowed);
           if (message?.status !== 'sent') continue;
           expect([...certain]).to.include(text);
-          expect(told(published)).to.include(id);
+          expect(eventIds(published)).to.include(id);
         }
       });
     }

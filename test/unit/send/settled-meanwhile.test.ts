@@ -26,7 +26,7 @@ async function settlePart({ store, find }: OutboxSubject, id: string, index: num
   );
 }
 
-describe('a message of whose call an echo or a status has told, and whose sender was killed', () => {
+describe('a message whose call an echo or a status has shown, and whose sender was killed', () => {
   it('is sent, not uncertain, and the next one goes', async () => {
     const subject = await createOutbox();
     const id = await subject.queue('one');

@@ -50,10 +50,10 @@ describe('story B: stop, slow down, go on', () => {
         if (text === 'live' || at > 600 * SECOND) return await outbox.makeCall(call);
         refused.push(at);
         const wait = seconds[refused.length % seconds.length];
-        const told = wait === undefined ? {} : { seconds: wait };
+        const pause = wait === undefined ? {} : { seconds: wait };
         return {
           status: 200,
-          json: { is: 'wait', scope: 'account', reason: 'Too Many Requests', ...told },
+          json: { is: 'wait', scope: 'account', reason: 'Too Many Requests', ...pause },
         };
       },
     };

@@ -31,9 +31,9 @@ const inGroup = (id: string, minute: number, user: string): Observation =>
   });
 
 /** The records of these, each an event of its own, in this order. */
-function recordsOf(...told: readonly Observation[]): EventRecord[] {
+function recordsOf(...observed: readonly Observation[]): EventRecord[] {
   let written = nothingWritten;
-  return told.map((one, index) => {
+  return observed.map((one, index) => {
     const decision = decideOn(written, received(`evt_${index}`), [one], [welcome]);
     written = after(written, decision);
     return decision.record;
@@ -41,8 +41,8 @@ function recordsOf(...told: readonly Observation[]): EventRecord[] {
 }
 
 /** Which of them, by number, begin a new conversation. */
-function beginning(...told: readonly Observation[]): number[] {
-  return recordsOf(...told).flatMap(({ executions }, index) =>
+function beginning(...observed: readonly Observation[]): number[] {
+  return recordsOf(...observed).flatMap(({ executions }, index) =>
     executions.length > 0 ? [index] : [],
   );
 }
@@ -71,8 +71,8 @@ describe('new_conversation trigger', () => {
   });
 
   it('starts once in a group, whoever writes', () => {
-    const told = [inGroup('m1', 1, 'Uann'), inGroup('m2', 2, 'Ubob')];
-    expect(beginning(...told)).to.deep.equal([0]);
+    const observed = [inGroup('m1', 1, 'Uann'), inGroup('m2', 2, 'Ubob')];
+    expect(beginning(...observed)).to.deep.equal([0]);
   });
 
   it('starts once for a message that is reported twice', () => {
@@ -84,12 +84,12 @@ describe('new_conversation trigger', () => {
       contact: { user_id, scope: 'account', also },
       thread: { kind: 'direct', key: user_id },
     });
-    const told = [
+    const observed = [
       text('m1', at(1), 'hi', of('Uann', [])),
       text('m2', at(2), 'ho', of('Uann2', ['Uann'])),
       text('m3', at(3), 'hey', of('Uann2', [])),
     ];
-    expect(beginning(...told)).to.deep.equal([0]);
+    expect(beginning(...observed)).to.deep.equal([0]);
   });
 });
 
@@ -109,9 +109,9 @@ describe('the record of an event', () => {
 
 describe('a conversation', () => {
   it('knows the oldest message of a person, in whatever order they come', () => {
-    const told = [text('m2', at(2), 'ho'), echo('m0', at(0), 'dear'), text('m1', at(1), 'hi')];
-    expect(conversationOf(play(...told))).to.include({ first_inbound_at: at(1) });
-    expect(conversationOf(play(...told.toReversed()))).to.include({ first_inbound_at: at(1) });
+    const observed = [text('m2', at(2), 'ho'), echo('m0', at(0), 'dear'), text('m1', at(1), 'hi')];
+    expect(conversationOf(play(...observed))).to.include({ first_inbound_at: at(1) });
+    expect(conversationOf(play(...observed.toReversed()))).to.include({ first_inbound_at: at(1) });
     const silent = conversationOf(play(echo('m0', at(0), 'dear')));
     expect(silent).not.to.have.property('first_inbound_at');
   });

@@ -41,7 +41,7 @@ describe('content that a platform cannot show as it is', () => {
     ]);
   });
 
-  it('is told by the card that is wrong also where each goes alone', () => {
+  it('names the card that is wrong also where each goes alone', () => {
     const cards = carousel({ title: 'A', buttons: [buy] }, { title: 'B' });
     expect(plan('line', { ...cards, text: 'Look' }, 'messages')[0]).to.deep.equal({
       field: 'cards.1.buttons',
@@ -96,7 +96,7 @@ describe('content that a platform cannot show as it is', () => {
     expect(problems[0]).to.have.property('field', 'cards.0.image_url');
   });
 
-  it('is told as it was given where no change fits', () => {
+  it('is reported as it was given where no change fits', () => {
     const replies = Array.from({ length: 11 }, (_, index) => ({ title: `Choice ${index}` }));
     const content: OutboundContent = { type: 'text', text: 'x', quick_replies: replies };
     expect(plan('whatsapp', content, 'list')).to.deep.equal([

@@ -8,7 +8,7 @@ import { NodeList } from './node-list.tsx';
 import type { NodeMark } from './node-mark.ts';
 import { readDrawing } from './read-drawing.ts';
 
-/** As many nodes as can be published, and about as many ways as can be told apart. */
+/** As many nodes as can be published, and about as many ways as a person can tell apart. */
 const MOST_NODES = 300;
 const MOST_WAYS = 900;
 

@@ -9,7 +9,7 @@ export interface SaidRow {
   readonly outbound?: Outbound;
 }
 
-/** What the person wrote and was told, the oldest first: an answer of theirs is in the step that waited for it. */
+/** What was said in the conversation, the oldest first: an answer of theirs is in the step that waited for it. */
 export function said(
   event: Pick<EventDetail, 'id' | 'preview' | 'received_at'> | undefined,
   steps: readonly StepVisit[],

@@ -21,7 +21,7 @@ export function traceScale(moments: readonly number[]): (at: number) => number {
   };
 }
 
-/** Spans below this differ too little to be told apart. */
+/** Spans below this differ too little for anybody to see. */
 const SHORT_MS = 20;
 
 function lengthOf(ms: number): number {

@@ -52,13 +52,13 @@ export function useChecked(text: string): Checked {
   }, [file]);
   const answer = known?.file === file ? known?.answer : undefined;
   const found = useMemo(() => {
-    const told = answer === undefined || answer instanceof RequestError ? undefined : answer;
-    const problems = (told?.problems ?? []).map((one) => ({
+    const report = answer === undefined || answer instanceof RequestError ? undefined : answer;
+    const problems = (report?.problems ?? []).map((one) => ({
       ...one,
       line: lineOf(places, one.field),
     }));
     const lines = new Set([...places.troubles, ...problems].map(({ line }) => line));
-    return { problems, lines, marks: marksOf(problems, words), more: told?.more === true };
+    return { problems, lines, marks: marksOf(problems, words), more: report?.more === true };
   }, [answer, places, words]);
   const unchecked = answer instanceof RequestError;
   const checking = answer === undefined || settled !== text;

@@ -16,6 +16,7 @@ import { canonicalConversation } from '../outbound/recognise-own.ts';
 import { factsOf } from '../triggers/trigger-facts.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { withoutUndefined } from '../without-undefined.ts';
+import { endOf } from './add-message-ends.ts';
 import { findActive, slotsOf } from './apply-start-options.ts';
 import { takesMore } from './burst.ts';
 import { readButton } from './buttons.ts';
@@ -23,49 +24,48 @@ import { withInput } from './inbox.ts';
 import { answers, type Reply, replyOf } from './reply.ts';
 import type { Input } from './step.ts';
 import { stopExecution } from './stop-execution.ts';
-import { endOf } from './tell-of-messages.ts';
 
-/** What observations came to, and the executions that were told of them. */
-export interface ToldExecutions {
+/** What observations came to, and the executions that have an input of them. */
+export interface ExecutionInputs {
   readonly applied: readonly AppliedObservation[];
   /** Their ids: they are woken after the commit. */
   readonly woken: readonly string[];
 }
 
 /**
- * Gives what a person says to the execution that waits for it, and tells those that wait that a person of the
- * business has taken the conversation over. It is part of the commit that stores the message, so a reply is neither
- * lost nor given twice. To be called once for an event.
+ * Puts what an event means for executions into their inboxes: a person's reply to the question that waits for it, a
+ * person of the business who has taken the conversation over, the end of a message that an execution has sent. It is
+ * part of the commit that stores the message, so a reply is neither lost nor given twice. Call it once for an event.
  */
-export function tellExecutions(
+export function addInputs(
   unit: UnitOfWork,
   input: EventInput,
   applied: readonly AppliedObservation[],
-): ToldExecutions {
+): ExecutionInputs {
   const woken: string[] = [];
-  const told = applied.map((one, index) => {
+  const given = applied.map((one, index) => {
     const { direction } = one.observation.message ?? {};
     if (direction === 'outbound') {
-      woken.push(...tellOfTakeover(unit, one, input.attempt.at));
+      woken.push(...addTakeover(unit, one, input.attempt.at));
       return one;
     }
     if (direction !== 'inbound' && one.observation.postback === undefined) return one;
-    const given = giveReply(
+    const reply = giveReply(
       unit,
       one,
       input,
       () => normalisedEvents(input.event, input.block, applied)[index],
     );
-    if (given === undefined) return one;
-    woken.push(...given.woken);
-    return { ...one, [given.as]: true };
+    if (reply === undefined) return one;
+    woken.push(...reply.woken);
+    return { ...one, [reply.as]: true };
   });
-  woken.push(...tellOfMessages(unit, applied, input.attempt.at));
-  return { applied: told, woken: [...new Set(woken)] };
+  woken.push(...addMessageEnds(unit, applied, input.attempt.at));
+  return { applied: given, woken: [...new Set(woken)] };
 }
 
 /** What an echo or a status shows of messages that executions have sent: that one arrived after all, or did not. */
-function tellOfMessages(
+function addMessageEnds(
   unit: UnitOfWork,
   applied: readonly AppliedObservation[],
   now: string,
@@ -80,7 +80,7 @@ function tellOfMessages(
     return endOf(failedLater, outbound);
   });
   const all = [...settled, ...failed].filter((one) => one !== undefined);
-  return all.flatMap(({ id, input }) => (tell(unit, id, input, now) ? [id] : []));
+  return all.flatMap(({ id, input }) => (addInput(unit, id, input, now) ? [id] : []));
 }
 
 interface GivenReply {
@@ -110,7 +110,7 @@ function giveReply(
   // The newest question comes first: it owns the reply.
   for (const wait of answered) {
     const answer = { kind: 'reply' as const, key: wait.key, reply };
-    if (tell(unit, wait.execution_id, answer, at)) {
+    if (addInput(unit, wait.execution_id, answer, at)) {
       stopWaiting(unit, conversation, [wait]);
       return { as: 'answers', woken: [wait.execution_id] };
     }
@@ -176,7 +176,7 @@ function canonicalId(unit: UnitOfWork, asked: string, contactId: string | undefi
 }
 
 /** Only the event that has handed the conversation to a person, for a time that is not over. */
-function tellOfTakeover(
+function addTakeover(
   unit: UnitOfWork,
   { observation, conversation_id }: AppliedObservation,
   now: string,
@@ -186,20 +186,20 @@ function tellOfTakeover(
   const taken = control?.mode === 'human' && control.at === observation.at && control.until > now;
   if (conversation === undefined || !taken) return [];
   const ended = waiting.filter(({ resumes }) => resumes !== true);
-  const told = ended.filter(({ execution_id }) =>
-    tell(unit, execution_id, { kind: 'taken_over' }, now),
+  const stopped = ended.filter(({ execution_id }) =>
+    addInput(unit, execution_id, { kind: 'taken_over' }, now),
   );
   stopWaiting(unit, conversation, ended);
-  return told.map(({ execution_id }) => execution_id);
+  return stopped.map(({ execution_id }) => execution_id);
 }
 
-/** Whether the execution takes it: one that has ended does not. */
-function tell(unit: UnitOfWork, id: string, input: Input, now: string): boolean {
+/** False where the execution does not take it, because it has ended. */
+function addInput(unit: UnitOfWork, id: string, input: Input, now: string): boolean {
   const execution = get(unit.executions, id);
   if (execution === undefined) return false;
-  const told = withInput(execution, input, now);
-  put(unit.executions, told);
-  return told !== execution;
+  const after = withInput(execution, input, now);
+  put(unit.executions, after);
+  return after !== execution;
 }
 
 function stopWaiting(

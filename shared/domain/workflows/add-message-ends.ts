@@ -5,10 +5,10 @@ import { withInput } from './inbox.ts';
 import type { MessageEnded } from './step.ts';
 
 /**
- * A decision about messages, which also tells the executions that sent them what has become of them. It is part of the
- * same commit, so an execution is told once. A message that was simply sent is nothing new to a step that has not waited.
+ * A decision about messages that also puts their ends into the inboxes of the executions that sent them. Both are one
+ * commit, so an execution learns of an end once. To a step that has not waited, a message simply sent is nothing new.
  */
-export function tellingExecutions<C extends Change>(
+export function withMessageEnds<C extends Change>(
   decide: (state: State) => C | Need,
   now: string,
 ): (state: State) => C | Need {
@@ -16,22 +16,22 @@ export function tellingExecutions<C extends Change>(
     const change = decide(state);
     if ('need' in change) return change;
     const ended = (change.outbound_messages ?? []).flatMap((message) => {
-      const told = endOf(message, state.outbound_messages.get(message.id));
-      return told === undefined ? [] : [told];
+      const end = endOf(message, state.outbound_messages.get(message.id));
+      return end === undefined ? [] : [end];
     });
     if (ended.length === 0) return change;
     const missing = ended.filter(({ id }) => !state.executions.has(id)).map(({ id }) => id);
     if (missing.length > 0) return { need: { executions: missing } };
-    const told = new Map<string, Execution>();
+    const changed = new Map<string, Execution>();
     for (const { id, input } of ended) {
-      const execution = told.get(id) ?? state.executions.get(id);
-      if (execution !== undefined) told.set(id, withInput(execution, input, now));
+      const execution = changed.get(id) ?? state.executions.get(id);
+      if (execution !== undefined) changed.set(id, withInput(execution, input, now));
     }
-    return { ...change, executions: [...(change.executions ?? []), ...told.values()] };
+    return { ...change, executions: [...(change.executions ?? []), ...changed.values()] };
   };
 }
 
-/** What the execution has to be told now; undefined where nothing is new to it. */
+/** The input that the execution needs now; undefined where nothing is new to it. */
 export function endOf(
   message: OutboundMessage,
   before: OutboundMessage | undefined,

@@ -65,10 +65,10 @@ function decideWhile(
 describe('executions that wait in a conversation', () => {
   it('get the reply in the commit that stores it, and it starts nothing', () => {
     const decision = decideWhile([wait], text('m2', '2026-03-31T10:17:00.000Z', 'one order'));
-    const [told] = decision.executions ?? [];
+    const [woken] = decision.executions ?? [];
     expect(decision.executions).to.have.length(1);
-    expect(told?.wake_at).to.equal(NOW);
-    expect(JSON.parse(told?.inbox?.[0] ?? '{}')).to.deep.include({
+    expect(woken?.wake_at).to.equal(NOW);
+    expect(JSON.parse(woken?.inbox?.[0] ?? '{}')).to.deep.include({
       kind: 'reply',
       key: 'step_a.1',
     });
@@ -162,7 +162,7 @@ describe('a person who turns out to be another, while executions wait for both',
       conversations,
       executions: new Map(executions.map((one) => [one.id, one])),
     };
-    const told: string[] = [];
+    const woken: string[] = [];
     for (const [n, observation] of observations.entries()) {
       const input = {
         event: received(`evt_said_${n}`),
@@ -172,13 +172,13 @@ describe('a person who turns out to be another, while executions wait for both',
         attempt: { at: NOW, ms: 5 },
       };
       const decision = deliberate(documents, (state) => decide(input, state));
-      told.push(...(decision.record.woken ?? []));
+      woken.push(...(decision.record.woken ?? []));
       const changed = new Map(documents.executions);
       for (const one of decision.executions ?? []) changed.set(one.id, one);
       documents = { ...afterChange(documents, decision), executions: changed };
     }
     const contacts = [...documents.contacts.values()].filter((one) => !('merged_into' in one));
-    return { told, contacts, executions: documents.executions };
+    return { woken, contacts, executions: documents.executions };
   }
 
   const notice: Observation = {
@@ -195,8 +195,8 @@ describe('a person who turns out to be another, while executions wait for both',
   ];
   for (const [when, observations] of orders) {
     it(`answers in each conversation the question that was asked there; it is known ${when}`, () => {
-      const { told, contacts, executions: given } = play(observations);
-      expect([...told].sort()).to.deep.equal(['exec_ann', 'exec_bob']);
+      const { woken, contacts, executions: given } = play(observations);
+      expect([...woken].sort()).to.deep.equal(['exec_ann', 'exec_bob']);
       expect(contacts).to.have.length(1);
       const replies = [...given.values()].map(({ id, inbox = [] }) => {
         const { reply } = JSON.parse(inbox[0] ?? '{}') as { reply?: { text: string } };
