@@ -30,7 +30,7 @@ import type { Envelope } from '../../shared/wire/envelope.ts';
 import { readWakeup } from '../../shared/wire/wakeup-message.ts';
 import { wrapEvent } from '../../shared/wire/wrap-event.ts';
 import { definitionOf } from './engine.ts';
-import { type End, Killed, killOneAt, type Start } from './kill-at.ts';
+import { type End, Killed, killOneAt, watchCalls } from './kill-at.ts';
 import { createMemoryArchive } from './memory/memory-archive.ts';
 import { createMemoryPublisher, type MemoryPublisher } from './memory/memory-publisher.ts';
 import { createMemoryStore, type MemoryStore } from './memory/memory-store.ts';
@@ -127,6 +127,8 @@ export interface StoryIn<S extends Store> {
   changes(): number;
   /** Whether the process was killed that the story is about. */
   wasKilled(): boolean;
+  /** Where a process of this story can be killed, if none was. */
+  ends(): readonly End[];
 }
 
 export interface EngineStory extends StoryIn<MemoryStore> {
@@ -194,7 +196,8 @@ export async function openStoryIn<S extends Store>(
     killed = true;
     dying = true;
   };
-  const start: Start = typeof way === 'string' ? (parts) => parts : killOneAt(way, noteKill);
+  const watch = watchCalls();
+  const start = typeof way === 'string' ? watch.start : killOneAt(way, noteKill);
   let now = NOON;
   let serial = 0;
   let read = 0;
@@ -465,5 +468,6 @@ export async function openStoryIn<S extends Store>(
     },
     refuse: (text, refusal) => void refusals.set(text, refusal),
     wasKilled: () => killed,
+    ends: watch.ends,
   };
 }

@@ -21,8 +21,6 @@ export interface ToldStory {
 }
 
 const MINUTE_MS = 60_000;
-/** More effects than any of these stories has. */
-const MOST_EFFECTS = 400;
 
 /** Declares the tests of a story: as it is, twice, in another order, and killed before and after each of its effects. */
 export function tellStory(name: string, story: ToldStory): void {
@@ -34,28 +32,22 @@ export function tellStory(name: string, story: ToldStory): void {
   }
 
   it(`${name} (killed before and after each effect)`, async () => {
-    let kills = 0;
-    for (let call = 1; call < MOST_EFFECTS; call += 1) {
-      for (const when of ['before', 'after'] as const) {
-        const observed = await tell(story, { call, when });
-        if (!observed.wasKilled()) {
-          expect(kills).to.be.greaterThan(10);
-          return;
-        }
-        kills += 1;
-        const name = `killed ${when} effect ${call}`;
-        const lost = story.sent.length - observed.sent.length;
-        if (lost === 0) expect(observed.sent, name).to.deep.equal(story.sent);
-        else
-          expect(
-            withoutOne(story.sent, uncertainOf(observed)).map((one) =>
-              one.slice(0, observed.sent.length),
-            ),
-            name,
-          ).to.deep.include(observed.sent);
-      }
+    const ends = (await tell(story, 'once')).ends();
+    expect(ends.length).to.be.greaterThan(5);
+    for (const end of ends) {
+      const observed = await tell(story, end);
+      const name = `killed ${end.when} effect ${end.call}`;
+      expect(observed.wasKilled(), name).to.equal(true);
+      const lost = story.sent.length - observed.sent.length;
+      if (lost === 0) expect(observed.sent, name).to.deep.equal(story.sent);
+      else
+        expect(
+          withoutOne(story.sent, uncertainOf(observed)).map((one) =>
+            one.slice(0, observed.sent.length),
+          ),
+          name,
+        ).to.deep.include(observed.sent);
     }
-    throw new Error('the story has no end');
   });
 }
 

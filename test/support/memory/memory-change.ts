@@ -9,6 +9,7 @@ import {
   type State,
 } from '../../../shared/domain/change.ts';
 import { upgrade } from '../../../shared/store/upgrade.ts';
+import { copy } from './copy.ts';
 
 /** All there is, by kind and id. */
 export type Documents = { readonly [K in Kind]: ReadonlyMap<string, Kinds[K]> };
@@ -20,7 +21,7 @@ export function deliberate<C extends Change>(
 ): C {
   const looked = nothingLooked();
   for (;;) {
-    const outcome = decide(structuredClone(looked));
+    const outcome = decide(copy(looked));
     if ('need' in outcome) {
       if (!lookUp(all, looked, outcome.need)) throw new Error('decide needs what it has seen');
     } else if (!lookUp(all, looked, assumedAbsent(all, outcome))) return outcome;

@@ -3,6 +3,7 @@ import { Failure } from '../../../shared/domain/failure.ts';
 import { assertSize } from '../../../shared/store/document-size.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import { toDocument } from '../../../shared/store/to-document.ts';
+import { copy } from './copy.ts';
 import { type Documents, deliberate, upgraded } from './memory-change.ts';
 import { matchingOf, pageOf } from './memory-page.ts';
 
@@ -54,14 +55,14 @@ export function createMemoryStore(): MemoryStore {
     },
     async find(kind, id) {
       const found = documents[kind].get(id);
-      return found && structuredClone(upgraded(kind, found));
+      return found && copy(upgraded(kind, found));
     },
     async findAll(kind, ids) {
       const known = ids.flatMap((id) => documents[kind].get(id) ?? []);
       const found = known.map((one) => upgraded(kind, one));
-      return new Map(structuredClone(found).map((one) => [one.id, one]));
+      return new Map(copy(found).map((one) => [one.id, one]));
     },
-    page: async (kind, query) => structuredClone(pageOf(kind, all(kind), query)),
+    page: async (kind, query) => copy(pageOf(kind, all(kind), query)),
     count: async (kind, query) => matchingOf(kind, all(kind), query).length,
     async remove(kind, ids) {
       for (const id of ids) documents[kind].delete(id);

@@ -1,6 +1,7 @@
 import type { Publisher } from '../../../shared/cloud/pubsub/publisher.ts';
 import type { Task, Tasks } from '../../../shared/cloud/tasks/tasks.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
+import { copy } from './copy.ts';
 
 export interface MemoryTasks extends Tasks {
   /** What waits, in the order in which it was asked for. */
@@ -30,7 +31,7 @@ export function createMemoryTasks(publisher: Publisher): MemoryTasks {
     async schedule(topic, task) {
       failIfAsked();
       if (!waiting.has(task.name) && !ended.has(task.name)) {
-        waiting.set(task.name, { ...structuredClone(task), topic });
+        waiting.set(task.name, { ...copy(task), topic });
       }
     },
     async cancel(_, name) {
