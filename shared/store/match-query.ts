@@ -14,9 +14,15 @@ export function matchQuery<K extends Kind>(
   query: Query,
 ): string | undefined {
   assertIndexed(kind, query);
-  const { where, contains = {}, order, from = '', to } = query;
-  const stored = withIndexFields(kind, toDocument(document));
-  const at = (path: string): unknown => path.split('.').reduce(step, stored);
+  return matchStored(withIndexFields(kind, toDocument(document)), query);
+}
+
+/** The same of a document as it is stored, with its index fields. */
+export function matchStored(
+  stored: Readonly<Record<string, unknown>>,
+  { where, contains = {}, order, from = '', to }: Query,
+): string | undefined {
+  const at = (path: string): unknown => path.split('.').reduce<unknown>(step, stored);
   const value = at(order.field);
   const fits =
     typeof value === 'string' &&

@@ -7,7 +7,6 @@ import {
   mochaArgs,
   type RepositoryCopy,
   repository,
-  WITH_JSX,
 } from '../support/copy-repository.ts';
 import { importClosure, testsReachedBy } from '../support/import-closure.ts';
 import { addTrigger, changedByTrigger, NEW_TRIGGER_TEST } from './new-trigger.ts';
@@ -50,7 +49,7 @@ describeInCopy('a sixth platform and a new trigger type', (copy) => {
     const written = await copy.run('scripts/kinds.ts');
     expect(written.code, written.output).to.equal(0);
     const args = mochaArgs([...files, NEW_TRIGGER_TEST], NOT_AGAIN);
-    const { code, output } = await copy.run(...WITH_JSX, ...args);
+    const { code, output } = await copy.run(...args);
     expect(code, output.slice(output.indexOf(' passing'))).to.equal(0);
     expect(output).to.include('text becomes what its expected.json says');
     expect(output).to.include('is small for pigeon, without normalisers and schemas');

@@ -113,9 +113,9 @@ describe('what another workspace’s key can see of ours', () => {
   for (const route of routes) {
     it(`${route.method.toUpperCase()} ${route.path}: nothing`, async () => {
       const body = bodyOf(route);
+      const { ask, store, publisher, archive } = await openOwned();
+      const [before, kept] = [documentsOf(store), [...archive.objects]];
       for (const operation of operationsOf(route)) {
-        const { ask, store, publisher, archive } = await openOwned();
-        const [before, kept] = [documentsOf(store), [...archive.objects]];
         const { status, body: shown } = await ask(operation, { key: OTHER_KEY, ...body });
         // What they name themselves may have the id that something of ours has.
         const isNamed = namedByCaller.has(route.id);

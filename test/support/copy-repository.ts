@@ -66,9 +66,6 @@ function timesOf(root: string): Map<string, number> {
   );
 }
 
-/** Node removes the types itself, except from what is written in JSX. */
-export const WITH_JSX = ['--import', 'tsx'];
-
 /** The arguments with which a copy runs test files. */
 export function mochaArgs(files: readonly string[], grep = ''): string[] {
   const options = ['--no-config', '--timeout=600000', '--exit', `--grep=${grep}`];

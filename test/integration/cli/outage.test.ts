@@ -57,7 +57,7 @@ describe('a command while the API is out of reach', () => {
   /** A process of its own, which can be ended, or lose the reader of its output. */
   function start(script: string, ...args: string[]): ChildProcess {
     const env = { PATH: process.env['PATH'], ...environment() };
-    return spawn(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...args], { env });
+    return spawn(process.execPath, [`scripts/${script}.ts`, ...args], { env });
   }
 
   async function untilEnd(child: ChildProcess): Promise<Ran> {

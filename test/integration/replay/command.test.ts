@@ -78,7 +78,7 @@ describe('npm run replay', () => {
   /** In a process that certainly has no terminal. */
   function runApart(args: readonly string[]): Promise<Ran> {
     const env = { PATH: process.env['PATH'], ...environment() };
-    const command = ['--import', 'tsx', 'scripts/replay.ts', ...args];
+    const command = ['scripts/replay.ts', ...args];
     return new Promise((resolve) => {
       const child = execFile(process.execPath, command, { env }, (error, out, err) => {
         resolve({ status: error === null ? 0 : Number(error.code), out, err });

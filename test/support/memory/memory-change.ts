@@ -36,9 +36,14 @@ function assumedAbsent(all: Partial<Documents>, change: Change): Keys {
   return Object.fromEntries(there);
 }
 
+/** What is stored never changes, so that each document has to be upgraded once. */
+const known = new WeakMap<object, object>();
+
 /** A document as this version knows it, whatever version has written it. */
 export function upgraded<K extends Kind>(kind: K, stored: Kinds[K]): Kinds[K] {
-  return upgrade(kind, { ...stored }) as unknown as Kinds[K];
+  const current = known.get(stored) ?? upgrade(kind, { ...stored });
+  known.set(stored, current);
+  return current as unknown as Kinds[K];
 }
 
 /** Whether there was anything that had not been looked up. */

@@ -1,8 +1,10 @@
 import type { Kind, Kinds } from '../../../shared/domain/change.ts';
 import { assertIndexed } from '../../../shared/store/assert-indexed.ts';
-import { matchQuery } from '../../../shared/store/match-query.ts';
+import { withIndexFields } from '../../../shared/store/index-fields.ts';
+import { matchStored } from '../../../shared/store/match-query.ts';
 import { decodeCursor, encodeCursor, type Position } from '../../../shared/store/page-cursor.ts';
 import type { Page, PageQuery, Query } from '../../../shared/store/store.ts';
+import { toDocument } from '../../../shared/store/to-document.ts';
 
 /** One page: in the order of the field, and by id where two have the same. */
 export function pageOf<K extends Kind>(
@@ -14,8 +16,8 @@ export function pageOf<K extends Kind>(
   const after = cursor === undefined ? undefined : decodeCursor(cursor);
   const sign = order.direction === 'asc' ? 1 : -1;
   const matching = matchingOf(kind, all, query)
-    .sort((a, b) => sign * compare(a, b))
-    .filter((one) => after === undefined || sign * compare(one, after) > 0);
+    .filter((one) => after === undefined || sign * compare(one, after) > 0)
+    .sort((a, b) => sign * compare(a, b));
   const found = matching.slice(0, limit);
   const last = found.at(-1);
   const documents = found.map(({ document }) => document);
@@ -30,9 +32,18 @@ export function matchingOf<K extends Kind>(
 ): (Position & { readonly document: Kinds[K] })[] {
   assertIndexed(kind, query);
   return [...all].flatMap((document) => {
-    const value = matchQuery(kind, document, query);
+    const value = matchStored(storedOf(kind, document), query);
     return value === undefined ? [] : [{ document, value, id: document.id }];
   });
+}
+
+/** A document never changes, and is looked at by many queries. */
+const known = new WeakMap<object, Readonly<Record<string, unknown>>>();
+
+function storedOf<K extends Kind>(kind: K, document: Kinds[K]): Readonly<Record<string, unknown>> {
+  const stored = known.get(document) ?? withIndexFields(kind, toDocument(document));
+  known.set(document, stored);
+  return stored;
 }
 
 function compare(a: Position, b: Position): number {

@@ -91,15 +91,7 @@ describe('npm run forward', () => {
     const args = ['--to', to, '--type', 'messaging.message.received', '--secret', SECRET];
     const child = spawn(
       process.execPath,
-      [
-        '--import',
-        'tsx',
-        'scripts/forward.ts',
-        ...args,
-        '--since',
-        '2026-03-31T00:00:00Z',
-        '--follow',
-      ],
+      ['scripts/forward.ts', ...args, '--since', '2026-03-31T00:00:00Z', '--follow'],
       {
         env: {
           PATH: process.env['PATH'],

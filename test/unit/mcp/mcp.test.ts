@@ -42,7 +42,7 @@ describe('npm run mcp', () => {
     await client.connect(
       new StdioClientTransport({
         command: process.execPath,
-        args: ['--import', 'tsx', 'scripts/mcp.ts'],
+        args: ['scripts/mcp.ts'],
         env: {
           PATH: process.env['PATH'] ?? '',
           CONVOTIC_URL: `http://127.0.0.1:${(api.address() as AddressInfo).port}`,

@@ -12,7 +12,7 @@ const explain = (...args: string[]): Promise<Ran> => runHere('explain', args);
 
 /** Runs the script as a process of its own, because its exit code is part of what it promises. */
 async function explainApart(...args: string[]): Promise<Ran> {
-  const ended = run(process.execPath, ['--import', 'tsx', 'scripts/explain.ts', ...args]);
+  const ended = run(process.execPath, ['scripts/explain.ts', ...args]);
   return ended.then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     ({ code, stdout, stderr }: Ran) => ({ code, stdout, stderr }),

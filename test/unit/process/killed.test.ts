@@ -41,7 +41,6 @@ async function expectOneEach(shop: Workshop): Promise<void> {
 
 /** Block, matcher, commit and two topics, each of them asked and answered. */
 const STEPS = 10;
-const TIMES = 100;
 
 describe('an event whose processing is killed', () => {
   it('goes through these steps when it is not', async () => {
@@ -54,11 +53,11 @@ describe('an event whose processing is killed', () => {
 
   for (let step = 0; step < STEPS; step++) {
     it(`at step ${step} starts one execution per match once it comes again`, async () => {
-      for (let time = 0; time < TIMES; time++) {
+      // Several at once, as Pub/Sub may deliver one message several times.
+      for (const length of [1, 2, 3]) {
         const shop = await open();
         const event = envelope('m1', 'my order');
-        // Some at once, as Pub/Sub may deliver one message several times.
-        const dying = Array.from({ length: 1 + (time % 3) }, () =>
+        const dying = Array.from({ length }, () =>
           processEvent(mortal(shop.processor, step), event),
         );
         const ends = await Promise.allSettled(dying);
