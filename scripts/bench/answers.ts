@@ -23,7 +23,7 @@ const WITHIN_MS = 120_000;
 export async function measureAnswers(showProgress: (line: string) => void): Promise<AnswerTimes[]> {
   const dir = await mkdtemp(join(tmpdir(), 'convotic-bench-'));
   showProgress('answers: starting the local stack');
-  const stack = await startStack({ dir, warmUp: true });
+  const stack = await startStack({ dir, readyBy: sleep(0) });
   await stack.complete;
   try {
     const warm = await measure(stack, { name: 'the first 20', first: 0, count: 20, pauseMs: 200 });

@@ -1,12 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createEventsApi } from '../events/events-api.ts';
 import { type Stack, startStack } from '../local/stack.ts';
 import { demoAccounts } from '../traffic/demo-accounts.ts';
 import { planTraffic } from '../traffic/plan.ts';
 import { runSimulation } from '../traffic/run-simulation.ts';
 import type { Summary } from '../traffic/summary.ts';
+
+/** As `npm start` does. */
+const READY_BY_MS = 4_500;
 
 /** What became of a number of events that were posted at a rate. */
 export interface PipelineRun {
@@ -34,7 +38,7 @@ export async function measurePipeline(
 ): Promise<PipelineRun[]> {
   const dir = await mkdtemp(join(tmpdir(), 'convotic-bench-'));
   showProgress('starting the local stack');
-  const stack = await startStack({ dir, warmUp: true });
+  const stack = await startStack({ dir, readyBy: sleep(READY_BY_MS) });
   try {
     const measured: PipelineRun[] = [];
     for (const [seed, traffic] of runs.entries()) {

@@ -14,7 +14,7 @@ import { clearState, type Layout, layoutOf } from './layout.ts';
 import { openPhone } from './phone/open-phone.ts';
 import { servePhone } from './phone/serve-phone.ts';
 import type { PlatformStandIn } from './platform-stand-in/stand-in.ts';
-import { runSchedules } from './run-schedules.ts';
+import { runSchedules, tick } from './run-schedules.ts';
 import {
   ARCHIVE_BUCKET,
   LOCAL_PROJECT,
@@ -55,8 +55,11 @@ export interface StackOptions {
    * The largest number of events in a file of the archive. Without it, a file contains the events of a minute.
    */
   readonly eventsPerFile?: number;
-  /** Sends the canary's events through the stack, so that the first real event does not run cold code. */
-  readonly warmUp?: boolean;
+  /**
+   * The stack warms up until then, and after: the first real event shall not be the first one of all. Without it,
+   * it does not warm up.
+   */
+  readonly readyBy?: Promise<unknown>;
   /** Ends the start early. */
   readonly signal?: AbortSignal;
   /** Called after every step. */
@@ -158,8 +161,9 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
   const phone = openPhone(platforms, (platform) => checkDemoBlock(demo, platform));
   parts.services.phone = servePhone(phone, demo.api_key);
   parts.services.schedules = runSchedules(topology.schedules, hosts.pubsub, LOCAL_PROJECT);
-  parts.ready = true;
   parts.rest = finishStart(options, parts, functions);
+  if (options.readyBy) await Promise.race([parts.rest, options.readyBy]);
+  parts.ready = true;
   return controls(demo, layout, parts, { cloud, platforms }, topologyThere);
 }
 
@@ -173,17 +177,27 @@ async function checkDemoBlock(
   await fetch(`${base_url}${path}`, { method: 'POST', headers, body: '{}' }).catch(() => {});
 }
 
-/** Continues after the stack can be used. */
+/**
+ * Continues when the stack can be used. The functions start one after the other, so that they leave most of the
+ * machine to the first events; those that answer people are the last ones of the topology and start first. Their
+ * clocks tick for the first time minutes before the schedule: the demo blocks are registered at the platforms'
+ * stand-in, and every client has its connection.
+ */
 async function finishStart(
-  { warmUp: warm = false, signal, say = () => {} }: StackOptions,
+  { readyBy, signal, say = () => {} }: StackOptions,
   parts: StackParts,
   functions: FunctionsOptions,
 ): Promise<void> {
   try {
-    if (warm) await warmUp(functions);
-    if (signal?.aborted) return;
+    const warm = readyBy === undefined ? undefined : warmUp(functions);
     const built = await builtFunctions(otherFunctions);
-    await runFunctions(otherFunctions, parts, { ...functions, built });
+    for (const name of otherFunctions.toReversed()) {
+      if (signal?.aborted) break;
+      await runFunctions([name], parts, { ...functions, built });
+      const clock = topology.schedules[name];
+      if (warm && clock) await tick(functions.hosts.pubsub, LOCAL_PROJECT, clock.topic);
+    }
+    await warm;
   } catch (thrown) {
     say(thrown instanceof Error ? thrown.message : String(thrown));
   }

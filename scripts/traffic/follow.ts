@@ -15,8 +15,8 @@ export interface FollowOptions {
   readonly timeout: number;
 }
 
-/** Up to this number of events, reading each one costs less than reading the whole log. */
-const FEW = 40;
+/** Up to this number of events, reading each one costs the stack less than reading a page of the log. */
+const FEW = 8;
 const PAGE = '200';
 const PAUSE_MS = 700;
 /** The log's times come from another process, so reading starts a little earlier to miss no record. */
