@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
+import { followLog } from '../packages/client/src/follow-log.ts';
 import { ADDRESS_HELP, addressOptions, findApiAddress } from './cli/api-client.ts';
 import { print, runCommand, usageError } from './cli/command.ts';
 import { makeVisible, safeJson } from './cli/make-visible.ts';
 import { createPaint } from './cli/paint.ts';
-import { createEventsApi } from './events/events-api.ts';
-import { followLog } from './events/follow-log.ts';
+import { createEventsApi, openLog } from './events/events-api.ts';
 import { LIVE_HELP, liveOptions, readLive, wantedOf } from './events/live-options.ts';
 import { type PostResult, postSigned, signingSecret } from './events/post-signed.ts';
 
@@ -50,7 +50,8 @@ async function forward(): Promise<number> {
   const shown = values.secret === undefined ? secret : 'the secret that was given';
   say(`Sending to ${to}, signed with ${shown}`);
   process.once('SIGINT', () => process.exit(summarise()));
-  for await (const event of followLog(createEventsApi(address), { ...live, say })) {
+  const log = openLog(createEventsApi(address), live.query, say);
+  for await (const event of followLog(log, live)) {
     for (const one of wantedOf(event.normalised, values.type)) {
       const result = await postSigned(to, secret, one, say);
       sent[isAccepted(result) ? 'accepted' : 'failed'] += 1;

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
+import { followLog } from '../packages/client/src/follow-log.ts';
 import { ADDRESS_HELP, addressOptions, findApiAddress } from './cli/api-client.ts';
 import { print, runCommand } from './cli/command.ts';
 import { safeJson } from './cli/make-visible.ts';
 import { createPaint } from './cli/paint.ts';
 import { tableHead, tableRow } from './events/event-table.ts';
-import { createEventsApi } from './events/events-api.ts';
-import { followLog } from './events/follow-log.ts';
+import { createEventsApi, openLog } from './events/events-api.ts';
 import { LIVE_HELP, liveOptions, readLive, wantedOf } from './events/live-options.ts';
 
 const HELP = `Prints events as they take effect, each once, until Ctrl-C.
@@ -34,7 +34,7 @@ await runCommand(async () => {
   const say = (sentence: string): unknown => process.stderr.write(`${sentence}\n`);
   const live = readLive(values, Date.now());
   if (!values.json) print(`${tableHead(width(), paint)}\n`);
-  for await (const event of followLog(api, { ...live, say })) {
+  for await (const event of followLog(openLog(api, live.query, say), live)) {
     const wanted = wantedOf(event.normalised, values.type);
     if (values.json) for (const one of wanted) print(`${safeJson(one, 0)}\n`);
     else if (wanted.length > 0) print(`${tableRow(event, width(), paint)}\n`);

@@ -2,6 +2,8 @@ import lock from '../../package-lock.json' with { type: 'json' };
 
 interface LockedPackage {
   readonly version?: string;
+  /** A workspace of this repository. */
+  readonly link?: boolean;
   readonly integrity?: string;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;

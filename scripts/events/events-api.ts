@@ -1,6 +1,8 @@
 import type { Event, EventSummary } from '../../functions/api/events/event-schema.ts';
+import type { Log } from '../../packages/client/src/follow-log.ts';
 import { type ExportPart, readExport } from '../../shared/wire/read-export.ts';
 import { type ApiAddress, createApiClient } from '../cli/api-client.ts';
+import { keepTrying } from '../cli/keep-trying.ts';
 
 export interface EventPage {
   readonly events: readonly EventSummary[];
@@ -19,6 +21,24 @@ export function createEventsApi(address: ApiAddress): EventsApi {
   return {
     events: (query) => api.get(`/v1/events?${new URLSearchParams(query)}`),
     event: (id) => api.find(`/v1/events/${encodeURIComponent(id)}`),
+  };
+}
+
+const OUTAGE_MS = 30 * 60_000;
+
+/** The log as `followLog` reads it, narrowed by a query. While the API is out of reach it waits, for half an hour at most. */
+export function openLog(
+  api: EventsApi,
+  query: Readonly<Record<string, string>>,
+  say: (sentence: string) => void,
+): Log<EventSummary, Event> {
+  const trying = { forMs: OUTAGE_MS, say };
+  return {
+    events({ limit, ...bounds }) {
+      const whole = { ...query, ...bounds, ...(limit && { limit: String(limit) }) };
+      return keepTrying(() => api.events(whole), trying);
+    },
+    event: (id) => keepTrying(() => api.event(id), trying),
   };
 }
 

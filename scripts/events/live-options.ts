@@ -1,7 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { eventTypes, type NormalisedEvent } from '../../shared/domain/events/event.ts';
 import { usageError } from '../cli/command.ts';
 import { readTime } from '../cli/read-time.ts';
-import type { FollowOptions } from './follow-log.ts';
 
 /** The options of `npm run listen` and `npm run forward`, for `parseArgs`. */
 export const liveOptions = {
@@ -28,8 +28,10 @@ interface LiveValues {
   readonly follow: boolean;
 }
 
-/** What to ask the log for. Throws a usage error. */
-export function readLive(values: LiveValues, now: number): Omit<FollowOptions, 'say'> {
+const LOOK_EVERY_MS = 1_000;
+
+/** What to ask the log for, and how to follow it. Throws a usage error. */
+export function readLive(values: LiveValues, now: number) {
   const { type = [], platform, block, since, follow } = values;
   const known: readonly string[] = eventTypes;
   const unknown = type.find((name) => !known.includes(name));
@@ -40,6 +42,7 @@ export function readLive(values: LiveValues, now: number): Omit<FollowOptions, '
     query: { ...(platform && { platform }), ...(block && { block_id: block }) },
     from: since === undefined ? undefined : readTime('since', since, now),
     follow: follow || since === undefined,
+    pause: () => sleep(LOOK_EVERY_MS),
   };
 }
 

@@ -11,6 +11,7 @@ const PARTS = [
   'functions',
   'package-lock.json',
   'package.json',
+  'packages/client/src',
   'README.md',
   'scripts',
   'shared',

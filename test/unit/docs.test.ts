@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 
-const generated = ['node_modules', 'dist', '.local', '.git'];
+const generated = ['**/node_modules', '**/dist', '.local', '.git'];
 const pages = ['.github/CONTRIBUTING.md', ...globSync('**/*.md', { exclude: generated })];
 
 /** The relative links of a page, without those to the web and within the page. */

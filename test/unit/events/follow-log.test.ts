@@ -1,7 +1,7 @@
 import { expect } from 'chai';
+import { followLog } from '../../../packages/client/src/follow-log.ts';
 import { Unavailable } from '../../../scripts/cli/keep-trying.ts';
-import type { EventsApi } from '../../../scripts/events/events-api.ts';
-import { followLog } from '../../../scripts/events/follow-log.ts';
+import { type EventsApi, openLog } from '../../../scripts/events/events-api.ts';
 import type { EventRecord } from '../../../shared/domain/events/record.ts';
 import { aRecord } from '../../contracts/store-documents.ts';
 import { openApi, put } from '../../support/api.ts';
@@ -19,7 +19,7 @@ function done(id: string, time: string, given: Partial<EventRecord> = {}): Event
 }
 
 /** A log in memory, behind the real API. */
-async function openLog(...records: readonly EventRecord[]) {
+async function openEvents(...records: readonly EventRecord[]) {
   const { ask, store } = await openApi();
   const add = (...more: readonly EventRecord[]): Promise<void> => put(store, 'records', ...more);
   await add(...records);
@@ -41,11 +41,10 @@ async function follow(api: EventsApi, { from, steps = [] }: Followed) {
   const ids: string[] = [];
   const left = [...steps];
   const end = new Error('the end');
-  const events = followLog(api, {
-    query: {},
+  const log = openLog(api, {}, (sentence) => said.push(sentence));
+  const events = followLog(log, {
     from,
     follow: true,
-    say: (sentence) => said.push(sentence),
     pause: async () => {
       const next = left.shift();
       if (next === undefined) throw end;
@@ -64,7 +63,7 @@ const nothing = async (): Promise<void> => undefined;
 
 describe('following the event log', () => {
   it('gives every event since a time, the oldest first, and then each new one once', async () => {
-    const { api, add } = await openLog(
+    const { api, add } = await openEvents(
       done('evt_old', '00:00'),
       ...Array.from({ length: 250 }, (_, index) => done(`evt_${index}`, '05:00')),
       done('evt_last', '06:00'),
@@ -81,7 +80,7 @@ describe('following the event log', () => {
   });
 
   it('reads days of the log, an hour at a time, and ends where it should not follow', async () => {
-    const { api } = await openLog(
+    const { api } = await openEvents(
       done('evt_1', '00:00', { received_at: '2026-03-29T10:00:00.000Z' }),
       done('evt_2', '00:00', { received_at: '2026-03-29T11:00:00.000Z' }),
       done('evt_3', '00:00', { received_at: '2026-03-31T09:59:59.999Z' }),
@@ -93,8 +92,9 @@ describe('following the event log', () => {
     };
     const ids: string[] = [];
     const from = '2026-03-29T10:00:00.000Z';
-    const options = { query: {}, from, follow: false, say: () => undefined };
-    for await (const { id } of followLog({ ...api, events }, options)) ids.push(id);
+    const log = openLog({ ...api, events }, {}, () => undefined);
+    const options = { from, follow: false, pause: async () => undefined };
+    for await (const { id } of followLog(log, options)) ids.push(id);
     expect(ids).to.deep.equal(['evt_1', 'evt_2', 'evt_3']);
     expect(asked).to.have.length(50);
     expect(asked[1]).to.equal('2026-03-29T10:00:00.000Z 2026-03-29T11:00:00.000Z');
@@ -107,7 +107,7 @@ describe('following the event log', () => {
       status: 'retrying',
       received_at: '2026-03-31T10:05:50.000Z',
     });
-    const { api, add } = await openLog(done('evt_before', '06:00'), waits);
+    const { api, add } = await openEvents(done('evt_before', '06:00'), waits);
     const { ids } = await follow(api, {
       steps: [
         () => add(done('evt_late', '05:45'), done('evt_new', '06:01')),
@@ -123,7 +123,7 @@ describe('following the event log', () => {
       status: 'retrying',
       received_at: '2026-03-31T08:00:00.000Z',
     });
-    const { api, add } = await openLog();
+    const { api, add } = await openEvents();
     const { ids } = await follow(api, {
       steps: [
         () => add(waits),
@@ -136,7 +136,7 @@ describe('following the event log', () => {
   });
 
   it('neither loses nor repeats an event when the API is out of reach in between', async () => {
-    const { api, add } = await openLog(done('evt_1', '06:00'));
+    const { api, add } = await openEvents(done('evt_1', '06:00'));
     let calls = 0;
     const shaky =
       <A, T>(call: (given: A) => Promise<T>) =>

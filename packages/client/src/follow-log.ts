@@ -1,19 +1,42 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Event, EventSummary } from '../../functions/api/events/event-schema.ts';
-import { keepTrying } from '../cli/keep-trying.ts';
-import type { EventsApi } from './events-api.ts';
+import { allPages } from './all-pages.ts';
+
+/** What the log says of an event in a list. */
+interface Listed {
+  readonly id: string;
+  readonly received_at: string;
+  readonly applied_at?: string | undefined;
+}
+
+interface Whole {
+  readonly status: string;
+  readonly applied_at?: string | undefined;
+}
+
+export interface LogQuery {
+  readonly limit?: number;
+  readonly from?: string;
+  readonly to?: string;
+  readonly cursor?: string;
+}
+
+/** The event log. Its calls wait while the API is out of reach. */
+export interface Log<L extends Listed, W extends Whole> {
+  /** A page of the list, newest first. */
+  events(query: LogQuery): Promise<{
+    readonly events: readonly L[];
+    readonly next_cursor: string | null;
+  }>;
+  /** Undefined if the log does not have it any more. */
+  event(id: string): Promise<W | undefined>;
+}
 
 export interface FollowOptions {
-  /** The filter of the log. */
-  readonly query: Readonly<Record<string, string>>;
   /** Begins with the events received at this time or later; with the next new event if it is absent. */
   readonly from?: string | undefined;
   /** Waits for new events. Otherwise it ends when it has read the log. */
   readonly follow: boolean;
-  /** Called when the API is out of reach, and when it is back. */
-  say(sentence: string): void;
   /** Between two looks at the log. */
-  pause?(): Promise<unknown>;
+  pause(): Promise<unknown>;
 }
 
 /**
@@ -24,22 +47,20 @@ const NEAR_MS = 30_000;
 const FAR_MS = 15 * 60_000;
 const SLICE_MS = 60 * 60_000;
 const FULL_LOOK_EVERY = 20;
-const PAUSE_MS = 1_000;
-const OUTAGE_MS = 30 * 60_000;
 /** So many events are asked for at the same time. */
 const AT_A_TIME = 8;
 /** Of the events that are retried for longer, so many are asked for in one full look. */
 const LATE_AT_A_TIME = 50;
 
 /**
- * Every event of the log that has taken effect, once, in the order of receipt. An outage of the API delays it. An
+ * Every event of the log that has taken effect, once, in the order of receipt. An
  * event that takes effect later than fifteen minutes after its receipt is found if an attempt of it was seen before.
  */
-export async function* followLog(api: EventsApi, options: FollowOptions): AsyncGenerator<Event> {
-  const { query, from, follow, say, pause = () => sleep(PAUSE_MS) } = options;
-  const ask = <T>(call: () => Promise<T>): Promise<T> =>
-    keepTrying(call, { forMs: OUTAGE_MS, say });
-  const log = reader(api, query, ask);
+export async function* followLog<L extends Listed, W extends Whole>(
+  api: Log<L, W>,
+  { from, follow, pause }: FollowOptions,
+): AsyncGenerator<W> {
+  const log = reader(api);
   /** When each event that was given out, or must not be, was received. */
   const done = new Map<string, string>();
   const waiting = new Map<string, string>();
@@ -76,11 +97,11 @@ export async function* followLog(api: EventsApi, options: FollowOptions): AsyncG
 }
 
 /** Asks for the events that no look finds any more because they are retried for so long. */
-async function* settle(
-  log: ReturnType<typeof reader>,
+async function* settle<L extends Listed, W extends Whole>(
+  log: ReturnType<typeof reader<L, W>>,
   waiting: Map<string, string>,
   oldest: string,
-): AsyncGenerator<Event> {
+): AsyncGenerator<W> {
   const late = [...waiting].filter(([, at]) => at < oldest).slice(0, LATE_AT_A_TIME);
   for (const [id, at] of late) {
     waiting.delete(id);
@@ -92,39 +113,27 @@ async function* settle(
   }
 }
 
-function reader(
-  api: EventsApi,
-  query: FollowOptions['query'],
-  ask: <T>(call: () => Promise<T>) => Promise<T>,
-) {
+function reader<L extends Listed, W extends Whole>(api: Log<L, W>) {
   return {
     async newest(): Promise<string | undefined> {
-      const { events } = await ask(() => api.events({ ...query, limit: '1' }));
+      const { events } = await api.events({ limit: 1 });
       return events[0]?.received_at;
     },
 
     /** The oldest first. */
-    async since(from: string | undefined, to?: string): Promise<EventSummary[]> {
-      const found: EventSummary[] = [];
-      let cursor: string | null = '';
-      while (cursor !== null) {
-        const bounds: Record<string, string> = {
-          ...(from && { from }),
-          ...(to && { to }),
-          ...(cursor && { cursor }),
-        };
-        const page = await ask(() => api.events({ ...query, limit: '200', ...bounds }));
-        found.push(...page.events);
-        cursor = page.next_cursor;
-      }
+    async since(from: string | undefined, to?: string): Promise<L[]> {
+      const bounds = { ...(from && { from }), ...(to && { to }) };
+      const found: L[] = [];
+      const ask = (cursor: LogQuery) => api.events({ limit: 200, ...bounds, ...cursor });
+      for await (const { events } of allPages(ask)) found.push(...events);
       return found.reverse();
     },
 
     /** Those that the log still has, in this order. */
-    async *whole(ids: readonly string[]): AsyncGenerator<Event> {
+    async *whole(ids: readonly string[]): AsyncGenerator<W> {
       for (let index = 0; index < ids.length; index += AT_A_TIME) {
         const part = ids.slice(index, index + AT_A_TIME);
-        const events = await Promise.all(part.map((id) => ask(() => api.event(id))));
+        const events = await Promise.all(part.map((id) => api.event(id)));
         for (const event of events) if (event !== undefined) yield event;
       }
     },
