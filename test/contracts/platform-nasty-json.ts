@@ -1,3 +1,5 @@
+import { runs } from '../support/properties.ts';
+
 /** JSON values that no platform documents in any place. */
 export const nasty: readonly unknown[] = [
   null,
@@ -22,17 +24,27 @@ export const nasty: readonly unknown[] = [
   JSON.parse('{"__proto__":{"type":"text"}}'),
 ];
 
+/** JSON leaves out what is undefined, so that takes the value away. */
+const replacements: readonly unknown[] = [undefined, ...nasty];
+
+/** So many of them are tried in each place, and the next ones in the next. The nightly run tries all in each. */
+const PER_PLACE = Math.min(runs(8), replacements.length);
+
 /**
  * A body again and again, each time with one of its values replaced by a nasty one or taken away.
- * @param isNew - whether a place is still to be tried; the items of a list are one place.
+ * @param numberOf - the number of a place that is still to be tried; the items of a list are one place.
  */
 export function* mutations(
   original: unknown,
-  isNew: (place: string) => boolean,
+  numberOf: (place: string) => number | undefined,
 ): Generator<unknown> {
   for (const path of pathsOf(original)) {
-    if (!isNew(path.join('.').replaceAll(/\d+/g, '*'))) continue;
-    for (const value of [undefined, ...nasty]) yield withValue(original, path, value) ?? null;
+    const place = numberOf(path.join('.').replaceAll(/\d+/g, '*'));
+    if (place === undefined) continue;
+    for (let n = 0; n < PER_PLACE; n += 1) {
+      const value = replacements[(place * PER_PLACE + n) % replacements.length];
+      yield withValue(original, path, value) ?? null;
+    }
   }
 }
 
@@ -44,7 +56,7 @@ function pathsOf(value: unknown): string[][] {
   return [[], ...inner];
 }
 
-/** JSON leaves out what is undefined, so that takes the value away. Only what the path leads through is copied. */
+/** Only what the path leads through is copied. */
 function withValue(target: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
   if (key === undefined) return value;
   // A path leads through objects and arrays alone, whose elements have their index as the key.

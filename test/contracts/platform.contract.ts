@@ -89,11 +89,11 @@ function describeTheUnknown({ platform, hologram, fixtures, split, normalise }: 
     for (const body of nasty) check(body);
     const places = new Set<string>();
     for (const event of fixtures.flatMap(({ body }) => split(body))) {
-      const isNew = (place: string): boolean => {
+      const numberOf = (place: string): number | undefined => {
         const before = places.size;
-        return places.add(`${event.kind} ${place}`).size > before;
+        return places.add(`${event.kind} ${place}`).size > before ? before : undefined;
       };
-      for (const mutation of mutations(platform.rewrap(event), isNew)) check(mutation);
+      for (const mutation of mutations(platform.rewrap(event), numberOf)) check(mutation);
     }
     expect(unsound).to.deep.equal([]);
   });
