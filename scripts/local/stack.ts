@@ -178,10 +178,10 @@ async function checkDemoBlock(
 }
 
 /**
- * Continues when the stack can be used. The functions start one after the other, so that they leave most of the
- * machine to the first events; those that answer people are the last ones of the topology and start first. Their
- * clocks tick for the first time minutes before the schedule: the demo blocks are registered at the platforms'
- * stand-in, and every client has its connection.
+ * Continues when the stack can be used. Where it warms up, the functions start one after the other, so that they
+ * leave most of the machine to the first events; those that answer people are the last ones of the topology and
+ * start first. Their clocks tick for the first time minutes before the schedule: the demo blocks are registered at
+ * the platforms' stand-in, and every client has its connection.
  */
 async function finishStart(
   { readyBy, signal, say = () => {} }: StackOptions,
@@ -191,11 +191,13 @@ async function finishStart(
   try {
     const warm = readyBy === undefined ? undefined : warmUp(functions);
     const built = await builtFunctions(otherFunctions);
+    if (warm === undefined)
+      return await runFunctions(otherFunctions, parts, { ...functions, built });
     for (const name of otherFunctions.toReversed()) {
       if (signal?.aborted) break;
       await runFunctions([name], parts, { ...functions, built });
       const clock = topology.schedules[name];
-      if (warm && clock) await tick(functions.hosts.pubsub, LOCAL_PROJECT, clock.topic);
+      if (clock) await tick(functions.hosts.pubsub, LOCAL_PROJECT, clock.topic);
     }
     await warm;
   } catch (thrown) {

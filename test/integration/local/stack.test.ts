@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -106,11 +107,20 @@ describe('the local stack', () => {
     await running.stop();
   });
 
-  it('starts clean without', async () => {
+  it('starts clean without, and takes a delivery to its end beside four busy processes', async () => {
     const before = await readDemoFile(join(dir, 'demo.json'));
-    const running = await start(false);
-    expect(await statusOf(running)).to.equal('answered 404');
-    expect(running.demo.api_key).to.not.equal(before.api_key);
+    const busy = Array.from({ length: 4 }, () =>
+      spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }),
+    );
+    try {
+      stack = await startStack({ dir });
+      expect(await statusOf(stack)).to.equal('answered 404');
+      expect(stack.demo.api_key).to.not.equal(before.api_key);
+      expect(await send(stack)).to.equal(200);
+      await untilSuccess(stack);
+    } finally {
+      for (const one of busy) one.kill('SIGKILL');
+    }
   });
 
   it('says which port is taken and how to choose another', async () => {
