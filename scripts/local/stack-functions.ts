@@ -23,6 +23,8 @@ export interface FunctionsOptions {
   readonly layout: Layout;
   readonly secrets: DemoSecrets;
   readonly hosts: DemoFile['emulators'];
+  /** The servers of this machine that functions may call, such as the shop of the demo workflows. */
+  readonly callable: readonly string[];
   /** The address of the local stack. */
   readonly baseUrl: string;
   /** The address of the stand-in for the platforms' APIs. */
@@ -67,7 +69,7 @@ export async function runFunctions(
 function environmentOf(
   name: string,
   spec: FunctionSpec,
-  { built, secrets, hosts, faultsPort, baseUrl, platformsUrl }: FunctionsOptions,
+  { built, secrets, hosts, callable, faultsPort, baseUrl, platformsUrl }: FunctionsOptions,
 ): Readonly<Record<string, string>> {
   const WEBHOOK_URL = `${baseUrl}/webhooks/{platform}`;
   const settings = {
@@ -90,8 +92,7 @@ function environmentOf(
     PLATFORM_API_BASE: platformsUrl,
     // Otherwise Google's clients would look for a metadata server, which exists only in Google's cloud.
     METADATA_SERVER_DETECTION: 'none',
-    // The shop of the demo workflows is on this machine, and so may destinations and channels be.
-    HTTP_REQUEST_ALLOW: new URL(baseUrl).host,
+    HTTP_REQUEST_ALLOW: callable.join(','),
     // The next start of the same build does not compile it again.
     NODE_COMPILE_CACHE: join(built, 'compiled'),
     ...Object.fromEntries(named.filter(([variable]) => wanted.includes(variable))),

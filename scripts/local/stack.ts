@@ -55,6 +55,8 @@ export interface StackOptions {
    * The largest number of events in a file of the archive. Without it, a file contains the events of a minute.
    */
   readonly eventsPerFile?: number;
+  /** Servers on this machine that the functions may call, each as `127.0.0.1:3000`; the stack itself always is one. */
+  readonly callable?: readonly string[];
   /**
    * The stack warms up until then, and after: the first real event shall not be the first one of all. Without it,
    * it does not warm up.
@@ -105,7 +107,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 async function assemble(options: StackOptions, layout: Layout, parts: StackParts): Promise<Stack> {
-  const { dir, port = 0, keep = false, eventsPerFile = 0, signal } = options;
+  const { dir, port = 0, keep = false, eventsPerFile = 0, callable = [], signal } = options;
   const { profile = topology.profiles.local, say = () => {} } = options;
   const step = createStep({ done: (name, ms) => options.onStep?.(name, ms), say });
   const ports = await functionPorts();
@@ -149,6 +151,7 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
     layout,
     secrets,
     hosts,
+    callable: [`127.0.0.1:${proxy.port}`, ...callable],
     ...urls,
     faultsPort: faults.port,
     say,

@@ -1,5 +1,6 @@
 import { startTestStack, type TestStack } from '../support/stack.ts';
 import { describeConnecting } from './connect.ts';
+import { describeDeliverKilled } from './deliver-killed.ts';
 import { describeRefusals } from './refusals.ts';
 import { describeRestore } from './restore.ts';
 import { describeSendKilled } from './send-killed.ts';
@@ -22,5 +23,6 @@ describe('the whole stack on the embedded cloud', () => {
   describeRefusals(running);
   describeConnecting(running);
   describeSendKilled(running);
+  describeDeliverKilled(running);
   describeRestore(running);
 });

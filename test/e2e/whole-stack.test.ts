@@ -1,5 +1,6 @@
 import { describeOnBothClouds, type TestStack } from '../support/stack.ts';
 import { describeAnswers } from './answers.ts';
+import { describeDestinations } from './destinations.ts';
 import { describeFivePlatforms } from './five-platforms.ts';
 import { describeReplay } from './replay.ts';
 import { describeTrouble } from './trouble.ts';
@@ -22,5 +23,6 @@ describeOnBothClouds('the whole stack', (start) => {
   describeAnswers(running);
   describeFivePlatforms(running);
   describeReplay(running);
+  describeDestinations(running);
   describeTrouble(running);
 });

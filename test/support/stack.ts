@@ -6,10 +6,34 @@ import { PubSub } from '@google-cloud/pubsub';
 import { type Stack, type StackOptions, startStack } from '../../scripts/local/stack.ts';
 import { topology } from '../../shared/topology.ts';
 import { describeOnEmulators } from './emulators.ts';
+import {
+  type StubAnswer,
+  type StubRequest,
+  type StubServer,
+  startStubServer,
+} from './stub-server.ts';
 
 export interface TestStack extends Stack {
+  /** A server of a team's own, which the functions may call. */
+  readonly receiver: TestReceiver;
   /** Ends it and removes what it kept. */
   remove(): Promise<void>;
+}
+
+export interface TestReceiver extends StubServer {
+  /** What it answers from now on; 200 unless it is told. */
+  answerWith(answer: (request: StubRequest) => Promise<StubAnswer>): void;
+}
+
+async function startReceiver(): Promise<TestReceiver> {
+  let answer = async (_: StubRequest): Promise<StubAnswer> => ({ status: 200, body: 'thanks' });
+  const server = await startStubServer((request) => answer(request));
+  return {
+    ...server,
+    answerWith(given) {
+      answer = given;
+    },
+  };
 }
 
 /** Quick, and still longer in all than an emulator takes to start again. */
@@ -40,11 +64,15 @@ export async function startTestStack(
 ): Promise<TestStack> {
   const dir = await mkdtemp(join(tmpdir(), 'convotic-'));
   // Tests look for single events in the archive, and soon.
-  const stack = await startStack({ dir, profile, eventsPerFile: 1, ...given });
+  const receiver = await startReceiver();
+  const callable = [receiver.host];
+  const stack = await startStack({ dir, profile, eventsPerFile: 1, callable, ...given });
   return {
     ...stack,
+    receiver,
     async remove() {
       await stack.stop();
+      await receiver.close();
       await rm(dir, { recursive: true, force: true });
     },
   };

@@ -7,7 +7,7 @@ import { platforms } from '../../../shared/platforms/index.ts';
 import { readWebhookKey } from '../../../shared/platforms/telegram/key.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
 import { openWorkshop, type Workshop } from '../../support/processing.ts';
-import { type StubRequest, type StubServer, startStubServer } from '../cloud/stub-server.ts';
+import { type StubRequest, type StubServer, startStubServer } from '../../support/stub-server.ts';
 
 const NOON = Date.parse('2026-03-31T12:00:00.000Z');
 const NAMES = Object.keys(platforms).sort();

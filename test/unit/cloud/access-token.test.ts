@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { createAccessToken } from '../../../shared/cloud/http/access-token.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
-import { type StubServer, startStubServer } from './stub-server.ts';
+import { type StubServer, startStubServer } from '../../support/stub-server.ts';
 
 describe('access token', () => {
   let stub: StubServer;

@@ -3,7 +3,7 @@ import { createBlockSecrets } from '../../../shared/cloud/firestore/block-secret
 import { Failure } from '../../../shared/domain/failure.ts';
 import { blockId } from '../../../shared/domain/ids.ts';
 import { seal } from '../../../shared/runtime/sealing.ts';
-import { type StubAnswer, type StubServer, startStubServer } from './stub-server.ts';
+import { type StubAnswer, type StubServer, startStubServer } from '../../support/stub-server.ts';
 
 const MINUTE = 60_000;
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { createGcsArchive } from '../../../shared/cloud/storage/gcs-archive.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
-import { type StubAnswer, type StubServer, startStubServer } from './stub-server.ts';
+import { type StubAnswer, type StubServer, startStubServer } from '../../support/stub-server.ts';
 
 describe('Cloud Storage archive', () => {
   let stub: StubServer;

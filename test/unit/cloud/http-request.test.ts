@@ -4,7 +4,7 @@ import {
   NoAnswer,
   type SendHttp,
 } from '../../../shared/cloud/http/http-request.ts';
-import { type StubAnswer, type StubServer, startStubServer } from './stub-server.ts';
+import { type StubAnswer, type StubServer, startStubServer } from '../../support/stub-server.ts';
 
 describe('HTTP request', () => {
   let stub: StubServer;

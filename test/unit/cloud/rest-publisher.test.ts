@@ -6,7 +6,7 @@ import {
   type StubRequest,
   type StubServer,
   startStubServer,
-} from './stub-server.ts';
+} from '../../support/stub-server.ts';
 
 describe('REST publisher', () => {
   let stub: StubServer;
