@@ -34,6 +34,7 @@ const OBSERVABILITY = 'https://cloud.google.com/stackdriver/pricing';
 const ARTIFACTS = 'https://cloud.google.com/artifact-registry/pricing';
 const BUILDS = 'https://cloud.google.com/build/pricing';
 const SCHEDULER = 'https://cloud.google.com/scheduler/pricing';
+const NETWORK = 'https://cloud.google.com/vpc/network-pricing';
 const BALANCER = 'https://cloud.google.com/load-balancing/pricing';
 const ARMOR = 'https://cloud.google.com/armor/pricing';
 
@@ -143,6 +144,13 @@ export const prices = {
     free: 6,
   }),
   scheduler_jobs: unverified(SCHEDULER, { unit: 'schedule-month', usd: 0.1, per: 1, free: 3 }),
+  // To Europe and North America on the premium tier; more elsewhere.
+  egress_bytes: unverified(NETWORK, {
+    unit: 'byte to the internet',
+    usd: 0.12,
+    per: GIB,
+    free: GIB,
+  }),
   balancer_hours: verified(BALANCER, SEPTEMBER, { unit: 'balancer hour', usd: 0.025, per: 1 }),
   balancer_bytes: verified(BALANCER, SEPTEMBER, { unit: 'balanced byte', usd: 0.008, per: GIB }),
   armor_policies: unverified(ARMOR, { unit: 'Cloud Armor policy-month', usd: 5, per: 1 }),

@@ -3,6 +3,7 @@ import { lastCounted } from '../../../scripts/cost/counted.ts';
 import { fixedUsage } from '../../../scripts/cost/fixed.ts';
 import { type CostOptions, readOptions } from '../../../scripts/cost/options.ts';
 import { prices } from '../../../scripts/cost/prices.ts';
+import { usageOfPush } from '../../../scripts/cost/pushed-event.ts';
 import { backupUsage, usageOfEvent } from '../../../scripts/cost/usage.ts';
 
 const { options } = readOptions(['--load-balancer', '--armor']);
@@ -24,6 +25,7 @@ describe('the price table', () => {
       ...usageOfEvent(lastCounted, each),
       ...fixedUsage(each),
       backupUsage(lastCounted, each),
+      ...usageOfPush(each),
     ]);
     expect([...new Set(used.map(({ price }) => price))]).to.have.members(Object.keys(prices));
   });
