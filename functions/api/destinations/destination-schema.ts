@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { boundedList } from '../../../shared/domain/bounded-list.ts';
-import { type Delivery, isInLog } from '../../../shared/domain/destinations/delivery.ts';
+import type { Delivery } from '../../../shared/domain/destinations/delivery.ts';
 import type { Destination } from '../../../shared/domain/destinations/destination.ts';
 import { eventTypes } from '../../../shared/domain/events/event.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
@@ -81,7 +81,7 @@ const deliveryEntries = {
   destination_id: v.string(),
   /** The same as the header `webhook-id`. */
   event_id: v.string(),
-  /** The event of the log that it was made of. Absent for a test, and for what an execution does. */
+  /** The event of the log that it was made of. Absent for what the log does not have. */
   log_event_id: v.optional(v.string()),
   type: v.string(),
   platform: v.string(),
@@ -98,11 +98,11 @@ const deliveryEntries = {
 export const deliverySchema = v.strictObject(deliveryEntries);
 
 export function describeDelivery(one: Delivery): ResponseOf<typeof deliverySchema> {
-  const { workspace_id: _, record_id, body: _body, contact_id: _contact, ...rest } = one;
+  const { workspace_id: _, record_id, body, contact_id: _contact, ...rest } = one;
   const { tries: _tries, attempts, next_at, ...shown } = rest;
   return withoutUndefined({
     ...shown,
-    log_event_id: isInLog(one.type) ? record_id : undefined,
+    log_event_id: body === undefined ? record_id : undefined,
     next_at: next_at?.startsWith('1970') ? undefined : next_at,
     attempts: attempts.map(({ retry_after_ms: _, ...attempt }) => attempt),
   });

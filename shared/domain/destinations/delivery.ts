@@ -24,7 +24,10 @@ export interface Delivery {
   readonly event_id: string;
   /** The record of the log that has the event. */
   readonly record_id: string;
-  /** The event as JSON, where the log does not have it. */
+  /**
+   * The event as JSON, where the log never has it. All else is read from the log when it is sent: the log loses what people
+   * have written when they delete it.
+   */
   readonly body?: string;
   readonly type: string;
   readonly platform: string;
@@ -40,14 +43,6 @@ export interface Delivery {
   readonly created_at: string;
   readonly updated_at: string;
   readonly expires_at: string;
-}
-
-/**
- * Whether the log has an event of this type. The log has what people have written, and loses it when they delete it, so
- * only what it never has is kept with a delivery: what executions do, and tests.
- */
-export function isInLog(type: string): boolean {
-  return !type.startsWith('workflow.execution.') && type !== 'destination.test';
 }
 
 const MINUTE_MS = 60_000;

@@ -2,7 +2,7 @@ import type { NormalisedEvent } from '../events/event.ts';
 import { keptUntil } from '../events/record.ts';
 import { deterministicId } from '../ids.ts';
 import { withoutUndefined } from '../without-undefined.ts';
-import { type Delivery, isInLog } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
 
 /** What a destination is given: one event, and once more for each replay. */
 export function deliveryId(destinationId: string, eventId: string, replayId = ''): string {
@@ -16,6 +16,11 @@ export interface DeliveryOrder {
   readonly replay_id?: string | undefined;
 }
 
+/** The log never has what an execution does, a test, and what no platform sent: such an event is its own source. */
+function isInLog({ id, type, metadata }: NormalisedEvent): boolean {
+  return metadata.raw_platform_event_id !== id && !/^(workflow|destination)\./.test(type);
+}
+
 /** A delivery that nobody has tried. */
 export function newDelivery(order: DeliveryOrder, at: string): Delivery {
   const { destination_id, event, record_id, replay_id } = order;
@@ -25,7 +30,7 @@ export function newDelivery(order: DeliveryOrder, at: string): Delivery {
     destination_id,
     event_id: event.id,
     record_id,
-    body: isInLog(event.type) ? undefined : JSON.stringify(event),
+    body: isInLog(event) ? undefined : JSON.stringify(event),
     type: event.type,
     platform: event.platform,
     contact_id: event.data.contact_id,

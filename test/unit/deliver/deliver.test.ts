@@ -147,19 +147,26 @@ describe('a delivery to a destination', () => {
     expect(await failing.now()).to.include({ state: 'disabled', disabled_reason: 'failing' });
   });
 
-  it('of what an execution does can be sent again, although the log has nothing of it', async () => {
-    const { deliverer, order, world, store, stored } = await open();
-    const event = { ...eventOf(1), type: 'workflow.execution.completed' as const };
-    await deliverEvent(deliverer, { ...order(1), event });
-    const [delivered] = stored();
-    if (delivered === undefined) throw new Error('nothing was delivered');
-    await put(store, 'deliveries', sentAgain(delivered, new Date(world.time).toISOString()));
-    await put(store, 'destinations', resumed(destination, new Date(world.time).toISOString()));
-    await sendWaiting(deliverer, 'dst_1');
-    expect(world.calls).to.have.length(2);
-    expect(JSON.parse(world.calls[1]?.body ?? '')).to.deep.equal(event);
-    expect(stored()[0]).to.include({ status: 'delivered' });
-  });
+  for (const [type, raw_platform_event_id] of [
+    ['workflow.execution.completed', 'exec_1'],
+    ['messaging.message.sent', 'evt_1'],
+    ['messaging.conversation.closed', 'evt_1'],
+  ] as const) {
+    it(`of a ${type} of our own can be sent again, although the log does not have it`, async () => {
+      const { deliverer, order, world, store, stored } = await open();
+      const event = { ...eventOf(1), type, metadata: { raw_platform_event_id } };
+      await deliverEvent(deliverer, { ...order(1), event });
+      const [delivered] = stored();
+      if (delivered === undefined) throw new Error('nothing was delivered');
+      const at = new Date(world.time).toISOString();
+      await put(store, 'deliveries', sentAgain(delivered, at));
+      await put(store, 'destinations', resumed(destination, at));
+      await sendWaiting(deliverer, 'dst_1');
+      expect(world.calls).to.have.length(2);
+      expect(JSON.parse(world.calls[1]?.body ?? '')).to.deep.equal(event);
+      expect(stored()[0]).to.include({ status: 'delivered' });
+    });
+  }
 
   it('is made to a destination that was disabled until a moment ago', async () => {
     const opened = await open();
