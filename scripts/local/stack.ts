@@ -191,11 +191,17 @@ async function finishStart(
   parts: StackParts,
   functions: FunctionsOptions,
 ): Promise<void> {
+  const complain = (thrown: unknown): void => {
+    if (signal?.aborted) return;
+    say(thrown instanceof Error ? thrown.message : String(thrown));
+  };
   try {
-    const warm = readyBy === undefined ? undefined : warmUp(functions);
+    const warm = readyBy && warmUp(functions, signal).catch(complain);
     const built = await builtFunctions(otherFunctions);
-    if (warm === undefined)
-      return await runFunctions(otherFunctions, parts, { ...functions, built });
+    if (warm === undefined) {
+      await runFunctions(otherFunctions, parts, { ...functions, built });
+      return;
+    }
     for (const name of otherFunctions.toReversed()) {
       if (signal?.aborted) break;
       await runFunctions([name], parts, { ...functions, built });
@@ -204,7 +210,7 @@ async function finishStart(
     }
     await warm;
   } catch (thrown) {
-    say(thrown instanceof Error ? thrown.message : String(thrown));
+    complain(thrown);
   }
 }
 

@@ -3,19 +3,22 @@ import { openEmulatedStore } from './open-emulated-store.ts';
 import { LOCAL_PROJECT } from './stack-cloud.ts';
 import type { FunctionsOptions } from './stack-functions.ts';
 
-/** Of five events each: after some forty the code is compiled and every connection is open. */
+/** Of five events each: after a hundred the code is compiled and every connection is open. */
 const ROUNDS = 20;
 const READS = 5;
 
 /**
- * Sends the canary's events of the last hour through the whole stack, and reads a log that has none. No workspace
+ * Sends the canary's events of the last two hours through the whole stack, and reads a log that has none. No workspace
  * shows anything of it.
  */
-export async function warmUp(functions: FunctionsOptions): Promise<void> {
-  await Promise.all([sendCanary(functions), readNothing(functions)]);
+export async function warmUp(functions: FunctionsOptions, signal?: AbortSignal): Promise<void> {
+  await Promise.all([sendCanary(functions, signal), readNothing(functions)]);
 }
 
-async function sendCanary({ hosts, baseUrl, secrets }: FunctionsOptions): Promise<void> {
+async function sendCanary(
+  { hosts, baseUrl, secrets }: FunctionsOptions,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const canary = {
     store: openEmulatedStore(hosts.firestore, LOCAL_PROJECT),
     webhookUrl: `${baseUrl}/webhooks/{platform}`,
@@ -24,7 +27,7 @@ async function sendCanary({ hosts, baseUrl, secrets }: FunctionsOptions): Promis
     sealingKeys: [secrets.sealing_key],
   };
   const began = Date.now();
-  for (let round = ROUNDS; round > 0; round -= 1) {
+  for (let round = ROUNDS; round > 0 && !signal?.aborted; round -= 1) {
     await runCanary({ ...canary, now: () => began - round * ROUND_MS });
   }
 }
