@@ -7,7 +7,7 @@ import { announceEvents, announceStarted } from '../../shared/pipeline/announce.
 import { wakeMessage } from '../../shared/wire/lane-message.ts';
 import { WAKEUPS, wakeupMessage } from '../../shared/wire/wakeup-message.ts';
 import type { Engine } from './engine.ts';
-import type { Taken } from './take-step.ts';
+import type { StepChange } from './take-step.ts';
 
 /**
  * Says at once, and last, what an execution has become, as nobody waits for it. That it has ended is said at least once:
@@ -40,7 +40,7 @@ export async function announceAgain(
 }
 
 /** At least once: whatever is not announced after a crash is found by the clock, in lanes and in executions. */
-export async function announce({ publisher, log }: Engine, taken: Taken): Promise<void> {
+export async function announce({ publisher, log }: Engine, taken: StepChange): Promise<void> {
   const { execution, effects, executions = [] } = taken;
   const lane = execution?.conversation_id;
   const sends = effects.some(({ type }) => type === 'send');

@@ -10,7 +10,7 @@ import { type Graph, nodeOf } from '../../shared/domain/workflows/graph.ts';
 import { firstInput } from '../../shared/domain/workflows/inbox.ts';
 import { typeOf } from '../../shared/domain/workflows/nodes/node-types.ts';
 import { dueCalls, type HttpWait, type Run } from '../../shared/domain/workflows/run.ts';
-import type { Advanced, Effect, Input } from '../../shared/domain/workflows/step.ts';
+import type { AdvanceResult, Effect, Input } from '../../shared/domain/workflows/step.ts';
 import type { Sender } from '../../shared/platforms/sender.ts';
 import { combineDecisions } from '../../shared/store/combine-decisions.ts';
 import { applyEffect, type Place } from './apply-effect.ts';
@@ -29,7 +29,7 @@ export interface StepContext {
   readonly expected?: Keys;
 }
 
-export interface Taken extends Change {
+export interface StepChange extends Change {
   /** `idle`: it waits. `call`: this worker, and no other, makes the call now. `over`: it has ended, or is not there. */
   readonly outcome: 'stepped' | 'idle' | 'call' | 'over';
   /** As it is after the commit. */
@@ -48,7 +48,7 @@ const CALL_SPARE_MS = 15_000;
  * step meanwhile has changed the execution, so the commit is refused and the decision is made again.
  * @param given - the answer of a call. Without it the step deals with the inbox first, then with what is due.
  */
-export function takeStep(context: StepContext, given?: Input): (state: State) => Taken | Need {
+export function takeStep(context: StepContext, given?: Input): (state: State) => StepChange | Need {
   const { id, graph, now } = context;
   return (state) => {
     if (!state.executions.has(id)) return { need: { ...context.expected, executions: [id] } };
@@ -99,12 +99,12 @@ function asKeys({ lanes, workflows, executions, workspaces }: MissingDocuments):
   };
 }
 
-function letRest({ inbox: _, wake_at: __, ...execution }: Execution): Taken {
+function letRest({ inbox: _, wake_at: __, ...execution }: Execution): StepChange {
   return { executions: [execution], outcome: 'over', execution, effects: [] };
 }
 
 type NextStep =
-  | { readonly is: 'advanced'; readonly advanced: Advanced }
+  | { readonly is: 'advanced'; readonly advanced: AdvanceResult }
   | { readonly is: 'ignored' }
   | { readonly is: 'call'; readonly call: HttpWait }
   | { readonly is: 'rest' };
@@ -113,7 +113,7 @@ function nextStep(
   run: Run,
   input: Input | undefined,
   { execution, now }: Place,
-  advanceBy: (input: Input) => Advanced | undefined,
+  advanceBy: (input: Input) => AdvanceResult | undefined,
 ): NextStep {
   if (input !== undefined) {
     const advanced = advanceBy(input);
@@ -135,7 +135,7 @@ interface Step {
   readonly now: string;
 }
 
-function commitStep(state: State, next: NextStep, step: Step): Taken | Need {
+function commitStep(state: State, next: NextStep, step: Step): StepChange | Need {
   const { run, input, given, place, now } = step;
   const { calling: _, inbox = [], unannounced, ...rest } = place.execution;
   const { calling } = place.execution;
@@ -176,9 +176,9 @@ function commitStep(state: State, next: NextStep, step: Step): Taken | Need {
 function combine(
   state: State,
   execution: Execution,
-  { run, steps, effects, report }: Advanced,
+  { run, steps, effects, report }: AdvanceResult,
   { place, graph, now }: Step,
-): Taken | Need {
+): StepChange | Need {
   const step = effects.length === 0 ? undefined : sendingStep(run, steps);
   const combined = combineDecisions([
     () => ({ executions: [execution] }),

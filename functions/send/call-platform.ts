@@ -2,7 +2,7 @@ import { openCredentials } from '../../shared/blocks/credentials.ts';
 import type { ApiAnswer, ApiCall } from '../../shared/domain/blocks/api-call.ts';
 import type { CallToMake } from '../../shared/domain/outbound/next-call.ts';
 import { readPart, retryKey, stampOf } from '../../shared/domain/outbound/outbound-message.ts';
-import type { Sent } from '../../shared/domain/outbound/sent.ts';
+import type { SendOutcome } from '../../shared/domain/outbound/send-outcome.ts';
 import type { Setting } from '../../shared/platforms/connector.ts';
 import type { Sender, Sending } from '../../shared/platforms/sender.ts';
 
@@ -20,7 +20,7 @@ export async function callPlatform(
   { setting, sealingKeys, makeCall }: PlatformCaller,
   sender: Sender | undefined,
   { message, part, block, use_reply_token }: CallToMake,
-): Promise<Sent> {
+): Promise<SendOutcome> {
   const stored = message.parts[part];
   const credentials = openCredentials(block, sealingKeys);
   if (sender === undefined || stored === undefined) {

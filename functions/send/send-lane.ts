@@ -9,8 +9,8 @@ import {
   type OutboundPart,
   readPart,
 } from '../../shared/domain/outbound/outbound-message.ts';
+import type { SendOutcome } from '../../shared/domain/outbound/send-outcome.ts';
 import type { SendRules } from '../../shared/domain/outbound/send-rules.ts';
-import type { Sent } from '../../shared/domain/outbound/sent.ts';
 import { withMessageEnds } from '../../shared/domain/workflows/add-message-ends.ts';
 import { announceEvents, wakeExecutions } from '../../shared/pipeline/announce.ts';
 import type { Sender } from '../../shared/platforms/sender.ts';
@@ -130,7 +130,7 @@ function restAfter(sender: Sender | undefined, part: OutboundPart): number {
 }
 
 /** One line for each call: never the words, the person or a secret. */
-function report({ log }: Outbox, { message, part, block }: CallToMake, sent: Sent): void {
+function report({ log }: Outbox, { message, part, block }: CallToMake, sent: SendOutcome): void {
   const { id: message_id, platform, parts } = message;
   const fields = {
     message_id,

@@ -60,7 +60,7 @@ function describeDelivery({ headers }: DeliveryRequest, secret: number): Envelop
 }
 
 /** What the events of one delivery have in common. */
-interface Shared {
+interface DeliveryFacts {
   readonly context: Readonly<Record<string, unknown>>;
   readonly delivery: Envelope['delivery'];
 }
@@ -70,7 +70,7 @@ function* wrapEvents(
   platform: string,
   events: readonly SplitEvent[],
   receivedAt: string,
-  { context, delivery }: Shared,
+  { context, delivery }: DeliveryFacts,
 ): Iterable<OutgoingMessage> {
   for (const [position, { body, ...event }] of events.entries()) {
     const inContext = { ...body, context: { ...body.context, ...context } };

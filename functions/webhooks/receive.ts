@@ -48,14 +48,18 @@ export interface Receiver {
   readonly verifyTokens?: readonly string[];
 }
 
-export interface Incoming extends DeliveryRequest {
+export interface IncomingRequest extends DeliveryRequest {
   readonly method: string;
   /** Path and query. */
   readonly url: string;
 }
 
 /** What all five webhook handlers do: route → handshake, or verify → split → publish. */
-export async function receive(receiver: Receiver, incoming: Incoming, now: Date): Promise<Answer> {
+export async function receive(
+  receiver: Receiver,
+  incoming: IncomingRequest,
+  now: Date,
+): Promise<Answer> {
   const { ingress } = receiver;
   const [path = '', query = ''] = incoming.url.split('?', 2);
   const key = pathKey(path, ingress.name);

@@ -17,20 +17,20 @@ interface Text {
   readonly text: string;
 }
 
-interface Signed {
+interface SignedBody {
   readonly body: Uint8Array;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /** A delivery of one text, signed. */
-export function lineText({ id, secret }: Account, { serial, person, text }: Text): Signed {
+export function lineText({ id, secret }: Account, { serial, person, text }: Text): SignedBody {
   const at = Date.now();
   const one = { serial, person, name: 'Sample Person', text, at };
   return signed(lineDeliveries.writeText(one, id), secret);
 }
 
 /** A delivery of any body, signed. */
-export function signed(body: string, secret: string): Signed {
+export function signed(body: string, secret: string): SignedBody {
   const bytes = Buffer.from(body);
   return { body: bytes, headers: lineDeliveries.sign(bytes, secret) };
 }

@@ -11,10 +11,10 @@ export function whoRuns(command: string): Actor {
   return { kind: 'command', id: command, name: process.env['USER'] ?? 'unknown' };
 }
 
-type Done = Pick<AuditEntry, 'workspace_id' | 'operation' | 'targets' | 'fields'>;
+type CommandRun = Pick<AuditEntry, 'workspace_id' | 'operation' | 'targets' | 'fields'>;
 
 /** The entry of the audit log for what a command has done. */
-export function auditCommand(command: string, done: Done, now: Date): AuditEntry {
+export function auditCommand(command: string, done: CommandRun, now: Date): AuditEntry {
   const at = now.toISOString();
   const expires_at = auditExpiry(at);
   return { id: randomUUID(), at, actor: whoRuns(command), ...done, outcome: 'success', expires_at };

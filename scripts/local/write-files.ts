@@ -68,7 +68,7 @@ export function startFileWriter(topology: Topology, options: FileWriterOptions):
   };
 }
 
-interface Pulled extends Source {
+interface PullSource extends Source {
   /** Resolves when every acknowledgement so far has been answered. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -85,7 +85,7 @@ interface PullAnswer {
  * Pulls a subscription of the emulator again and again. Messages that the filter excludes are acknowledged at
  * once.
  */
-function pullFrom(host: string, path: string, matches: Filter): Pulled {
+function pullFrom(host: string, path: string, matches: Filter): PullSource {
   const listeners = new Set<() => void>();
   const calls = new Set<Promise<unknown>>();
   let waiting: LeasedMessage[] = [];

@@ -30,7 +30,7 @@ interface Parameter {
   readonly schema: object;
 }
 
-interface Described {
+interface DescribedOperation {
   readonly parameters?: readonly Parameter[];
 }
 
@@ -50,7 +50,7 @@ export function createTools(): readonly ApiTool[] {
     const route = routes.find((one) => one.id === id && one.method === 'get');
     if (route === undefined) throw new Error(`The API has no GET operation ${id}.`);
     // `describeApi` has just made it.
-    const described = paths[route.path]?.[route.method] as Described | undefined;
+    const described = paths[route.path]?.[route.method] as DescribedOperation | undefined;
     return createTool(name, route, described?.parameters ?? []);
   });
 }

@@ -18,11 +18,11 @@ export interface Hold {
   /** Up to so many messages; none does not mean that nothing is held. */
   pull(most: number): Promise<readonly HeldMessage[]>;
   /** Publishes messages again with the same bytes. */
-  publish(topic: string, messages: readonly Republished[]): Promise<void>;
+  publish(topic: string, messages: readonly MessageCopy[]): Promise<void>;
   acknowledge(ackIds: readonly string[]): Promise<void>;
 }
 
-export interface Republished {
+export interface MessageCopy {
   readonly data?: string;
   readonly attributes: Readonly<Record<string, string>>;
 }

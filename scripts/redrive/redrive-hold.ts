@@ -70,7 +70,7 @@ export async function redriveHold(
   return counts;
 }
 
-interface Judged {
+interface Judgement {
   readonly held: HeldMessage;
   readonly record: EventRecord | undefined;
   readonly cause: string;
@@ -81,7 +81,7 @@ async function redriveBatch(
   { hold, store, prefix }: RedriveParts,
   redrive: Redrive,
   pulled: readonly HeldMessage[],
-): Promise<readonly Judged[]> {
+): Promise<readonly Judgement[]> {
   // What is to be done after an event names it too, and its record says nothing of whether that is done.
   const eventIn = (held: HeldMessage): string => {
     const isEvent = topicOf(held, prefix) === EVENTS;
@@ -102,7 +102,7 @@ async function redriveBatch(
   return judged;
 }
 
-function judge(redrive: Redrive, held: HeldMessage, record: EventRecord | undefined): Judged {
+function judge(redrive: Redrive, held: HeldMessage, record: EventRecord | undefined): Judgement {
   const { from = '', to = '~', platform, cause: wanted } = redrive;
   const { attributes, publishTime } = held.message;
   const cause = record?.attempts.at(-1)?.error?.code ?? 'none';
@@ -120,7 +120,7 @@ function judge(redrive: Redrive, held: HeldMessage, record: EventRecord | undefi
 }
 
 /** One for each workspace. What has no record yet is in the log of what belongs to nobody. */
-function entriesOf(sent: readonly Judged[], now: Date): readonly AuditEntry[] {
+function entriesOf(sent: readonly Judgement[], now: Date): readonly AuditEntry[] {
   const ofWorkspaces = Map.groupBy(
     sent,
     ({ record }) => record?.workspace_id ?? UNROUTED_WORKSPACE,
@@ -143,7 +143,7 @@ function topicOf({ message: { attributes } }: HeldMessage, prefix: string): stri
   return topology.subscriptions[name]?.topic ?? EVENTS;
 }
 
-function republished({ held: { message } }: Judged) {
+function republished({ held: { message } }: Judgement) {
   const attributes = Object.entries(message.attributes ?? {}).filter(
     ([name]) => !name.startsWith('CloudPubSub'),
   );
@@ -151,8 +151,8 @@ function republished({ held: { message } }: Judged) {
 }
 
 /** As many at a time as one request may have. */
-function* inRequests(judged: readonly Judged[]): Iterable<readonly Judged[]> {
-  let part: Judged[] = [];
+function* inRequests(judged: readonly Judgement[]): Iterable<readonly Judgement[]> {
+  let part: Judgement[] = [];
   let length = 0;
   for (const one of judged) {
     const size = one.held.message.data?.length ?? 0;
@@ -166,10 +166,10 @@ function* inRequests(judged: readonly Judged[]): Iterable<readonly Judged[]> {
   if (part.length > 0) yield part;
 }
 
-function add(counts: RedriveCounts, judged: readonly Judged[]): RedriveCounts {
+function add(counts: RedriveCounts, judged: readonly Judgement[]): RedriveCounts {
   const causes = { ...counts.causes };
   for (const { cause } of judged) causes[cause] = (causes[cause] ?? 0) + 1;
-  const of = (wanted: Judged['verdict']): number =>
+  const of = (wanted: Judgement['verdict']): number =>
     judged.filter(({ verdict }) => verdict === wanted).length;
   return {
     sent: counts.sent + of('sent'),

@@ -17,7 +17,7 @@ interface Execution {
   readonly updated_at?: string;
 }
 
-interface Said {
+interface Thread {
   readonly messages: readonly { readonly status: string }[];
 }
 
@@ -34,7 +34,7 @@ export async function playOrder(demo: DemoFile, api: PicturesApi): Promise<strin
       const isDone = now.status === 'waiting' || now.status === 'completed';
       if (!isDone || now.updated_at === before?.updated_at) return false;
       // What is written before a question has gone out does not answer it.
-      const { messages } = await api.get<Said>(`/v1/executions/${id}/messages`);
+      const { messages } = await api.get<Thread>(`/v1/executions/${id}/messages`);
       return messages.every(({ status }) => status === 'sent');
     });
   }

@@ -5,7 +5,7 @@ import type { Query, Store } from '../store/store.ts';
 const PAGE = 300;
 
 /** What waits for its time: documents of one kind, each with its time in a field. */
-export interface Due<K extends Kind> {
+export interface DueQuery<K extends Kind> {
   readonly kind: K;
   readonly where: Query['where'];
   readonly field: 'wake_at' | 'next_run_at';
@@ -18,7 +18,7 @@ export interface Due<K extends Kind> {
 /** Deals with everything that is due, the oldest first. Resolves to how many. */
 export async function eachDue<K extends Kind>(
   store: Pick<Store, 'page'>,
-  { kind, where, field, to, most }: Due<K>,
+  { kind, where, field, to, most }: DueQuery<K>,
   deal: (found: readonly Kinds[K][]) => Promise<void>,
 ): Promise<number> {
   let due = 0;
@@ -42,7 +42,7 @@ export async function eachDue<K extends Kind>(
 export function wakeEach(
   store: Pick<Store, 'page'>,
   publisher: Publisher,
-  due: Due<Kind>,
+  due: DueQuery<Kind>,
   topic: string,
   messageOf: (id: string) => OutgoingMessage,
 ): Promise<number> {

@@ -50,7 +50,7 @@ export interface AccountRef extends Pick<Account, 'account_id'> {
 }
 
 /** Credentials with a new access token. */
-export interface Renewed<C extends Credentials = Credentials> {
+export interface Renewal<C extends Credentials = Credentials> {
   readonly credentials: C;
   readonly lives_ms: number;
 }
@@ -106,7 +106,7 @@ export interface Connector<C extends Credentials = Credentials> {
    * Asks for a new access token before the current one ends. The current one stays valid. Undefined for credentials
    * without a token that ends; absent where there are none.
    */
-  renew?(credentials: C, setting: Setting): ApiCalls<Renewed<C>> | undefined;
+  renew?(credentials: C, setting: Setting): ApiCalls<Renewal<C>> | undefined;
   /**
    * Finds the file of a message, and asks the platform for its address where that has to be asked for. Throws
    * `media_expired`, `media_elsewhere` and such. Absent where messages contain no files.

@@ -9,7 +9,7 @@ const DEEPEST = 4;
 const NAME = /^(?!__)[\w-]{1,64}$/;
 
 type Fact = Details[string];
-type Named = readonly [name: string, value: unknown];
+type NamedValue = readonly [name: string, value: unknown];
 
 /**
  * The facts of an item under the platform's own names: first its own, then those of what lies in it, with the
@@ -17,7 +17,7 @@ type Named = readonly [name: string, value: unknown];
  */
 export function detailsOf(...items: readonly unknown[]): Details | undefined {
   const facts = new Map<string, Fact>();
-  let level: readonly Named[] = items.flatMap((item) =>
+  let level: readonly NamedValue[] = items.flatMap((item) =>
     isRecord(item) ? Object.entries(item) : [],
   );
   for (let depth = 0; depth < DEEPEST && level.length > 0; depth += 1) {
@@ -31,7 +31,7 @@ export function detailsOf(...items: readonly unknown[]): Details | undefined {
   return facts.size === 0 ? undefined : Object.fromEntries(facts);
 }
 
-function inside(name: string, value: unknown): Named[] {
+function inside(name: string, value: unknown): NamedValue[] {
   const holds = isRecord(value) || (Array.isArray(value) && !value.every(isPlain));
   return holds ? Object.entries(value).map(([key, inner]) => [`${name}_${key}`, inner]) : [];
 }

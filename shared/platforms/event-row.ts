@@ -18,8 +18,8 @@ export interface EventRow {
   /** The path of the event's time. The default is `timestamp`; null if the event has no time. */
   readonly time?: string | null;
   /** The type that it becomes. If that depends on the detail: the types by detail, with `*` for all others. */
-  readonly becomes?: Becomes | Readonly<Record<string, Becomes>>;
+  readonly becomes?: EventTypes | Readonly<Record<string, EventTypes>>;
 }
 
 /** One type, or those among which the content chooses. */
-export type Becomes = EventType | readonly EventType[];
+export type EventTypes = EventType | readonly EventType[];

@@ -2,7 +2,7 @@ import type { ApiAnswer, ApiCall } from '../domain/blocks/api-call.ts';
 import type { ReplyAddress } from '../domain/events/reply-address.ts';
 import type { Adapt, OutboundContent } from '../domain/outbound/outbound-content.ts';
 import type { Part } from '../domain/outbound/part.ts';
-import type { Sent } from '../domain/outbound/sent.ts';
+import type { SendOutcome } from '../domain/outbound/send-outcome.ts';
 import type { Window, WindowFacts } from '../domain/outbound/window.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Credentials, Setting } from './connector.ts';
@@ -63,7 +63,7 @@ export interface Sender {
   /** The call by which the platform learns that a pressed button was noticed, where it waits for that. May be repeated. */
   acknowledge?(callbackQueryId: string, credentials: Credentials): ApiCall;
   /** What its answer means. `lost`: there was none, and why, such as `ECONNREFUSED`. */
-  read(answer: ApiAnswer | { readonly lost: string }, sending: Sending): Sent;
+  read(answer: ApiAnswer | { readonly lost: string }, sending: Sending): SendOutcome;
   /**
    * Whether the same part may be sent again after an unknown outcome, because the platform knows its key. A
    * reply token is its own key: `reply_token_spent` after an unknown outcome means that the first call had

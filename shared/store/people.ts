@@ -15,7 +15,7 @@ export function peopleOf(workspace_id: string): Query {
 const MOST_WORKSPACES = 100;
 
 /** What each workspace knows of somebody: their own document, and the invitation of their domain. */
-export interface Known {
+export interface Membership {
   readonly workspace_id: string;
   readonly person?: Person;
   readonly domain?: Person;
@@ -25,7 +25,7 @@ export interface Known {
  * The workspaces that know an address or its domain, at most `MOST_WORKSPACES` of them, by their ids. This alone
  * looks into all workspaces: it serves the person whose address it is.
  */
-export async function findKnown(store: Store, email: string): Promise<readonly Known[]> {
+export async function findKnown(store: Store, email: string): Promise<readonly Membership[]> {
   const { found } = await store.page('people', {
     where: { email: [email, domainOf(email)] },
     order: { field: 'workspace_id', direction: 'asc' },

@@ -5,7 +5,7 @@ import { platformBases } from '../../shared/cloud/http/platform-api.ts';
 import { sendCall } from '../../shared/cloud/http/send-call.ts';
 import type { Adapt, OutboundContent } from '../../shared/domain/outbound/outbound-content.ts';
 import type { Part } from '../../shared/domain/outbound/part.ts';
-import type { Sent } from '../../shared/domain/outbound/sent.ts';
+import type { SendOutcome } from '../../shared/domain/outbound/send-outcome.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { readPath } from '../../shared/platforms/read-json.ts';
 import type { Sender, Target } from '../../shared/platforms/sender.ts';
@@ -21,7 +21,7 @@ describe('what platforms tell of what was sent', () => {
   let stage: ConnectorStage;
   let accountId: string;
   let platform: string;
-  let outcome: Sent | undefined;
+  let outcome: SendOutcome | undefined;
   afterEach(() => stage.close());
 
   async function connect(id: string, secret: string): Promise<void> {
@@ -50,7 +50,7 @@ describe('what platforms tell of what was sent', () => {
     );
   }
 
-  async function sendPart(part: Part, to: string, more: object): Promise<Sent> {
+  async function sendPart(part: Part, to: string, more: object): Promise<SendOutcome> {
     const address = { platform, block_id: 'block_1', recipient: to, ...more };
     const target: Target = { account_id: accountId, address, use_reply_token: true };
     const { credentials } = demoAccount(accountId);

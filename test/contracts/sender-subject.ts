@@ -9,7 +9,7 @@ import { sendCall } from '../../shared/cloud/http/send-call.ts';
 import type { ApiCall } from '../../shared/domain/blocks/api-call.ts';
 import type { Adapt, OutboundContent } from '../../shared/domain/outbound/outbound-content.ts';
 import type { Part } from '../../shared/domain/outbound/part.ts';
-import type { Sent } from '../../shared/domain/outbound/sent.ts';
+import type { SendOutcome } from '../../shared/domain/outbound/send-outcome.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
 import type { Sender, Sending, Target } from '../../shared/platforms/sender.ts';
 import { senders } from '../../shared/platforms/senders.ts';
@@ -60,7 +60,7 @@ export interface SenderStage {
   sending(part: Part, more?: Partial<Target>): Sending;
   call(part: Part, more?: Partial<Target>): ApiCall;
   /** Makes the one call of a part, as the outbox does, and reads its answer. */
-  send(part: Part, more?: Partial<Target>): Promise<Sent>;
+  send(part: Part, more?: Partial<Target>): Promise<SendOutcome>;
   /** Plans and sends a content; every part must be taken. */
   sendAll(content: OutboundContent, adapt?: readonly Adapt[]): Promise<readonly string[]>;
   close(): Promise<void>;

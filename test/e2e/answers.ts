@@ -3,7 +3,7 @@ import { deliveryWriters } from '../../shared/platforms/delivery-writers.ts';
 import { post, until } from '../support/follow.ts';
 import type { TestStack } from '../support/stack.ts';
 
-interface Taken {
+interface ReceivedMessage {
   readonly platform: string;
   readonly recipient: string;
   readonly id: string;
@@ -30,9 +30,9 @@ export function describeAnswers(running: () => TestStack): void {
     }
 
     /** What the platforms took, as they hold it. */
-    async function taken(platform: string): Promise<readonly Taken[]> {
+    async function taken(platform: string): Promise<readonly ReceivedMessage[]> {
       const answer = await fetch(`${stack.demo.platforms_url}/_control/sent`);
-      const all = (await answer.json()) as Taken[];
+      const all = (await answer.json()) as ReceivedMessage[];
       return all.filter((one) => one.platform === platform);
     }
 

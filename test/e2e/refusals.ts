@@ -6,7 +6,7 @@ import { platforms } from '../../shared/platforms/index.ts';
 import { until } from '../support/follow.ts';
 import { type Listening, listenTo, type TestStack } from '../support/stack.ts';
 
-interface Sent {
+interface Delivery {
   readonly method?: string;
   readonly path?: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -33,7 +33,7 @@ export function describeRefusals(running: () => TestStack): void {
     after(() => events.close());
 
     /** Again after a 503, as platforms do: on a busy machine the database is slow at first. */
-    async function send(platform: string, sent: Sent): Promise<Answer> {
+    async function send(platform: string, sent: Delivery): Promise<Answer> {
       return await until(`${platform} answers`, async () => {
         const answer = await sendOnce(platform, sent);
         return answer.status === 503 ? undefined : answer;
@@ -41,7 +41,7 @@ export function describeRefusals(running: () => TestStack): void {
     }
 
     /** With node:http, which unlike fetch sends exactly what it is given. */
-    async function sendOnce(platform: string, sent: Sent): Promise<Answer> {
+    async function sendOnce(platform: string, sent: Delivery): Promise<Answer> {
       const url = new URL(sent.path ?? '', stack.demo.blocks[platform]?.webhook_url);
       return await new Promise((resolve, reject) => {
         const headers = { ...sent.headers, 'Content-Length': sent.body.length };
@@ -61,7 +61,7 @@ export function describeRefusals(running: () => TestStack): void {
       });
     }
 
-    function signed(platform: string, body: Buffer): Sent {
+    function signed(platform: string, body: Buffer): Delivery {
       const secrets = stack.demo.blocks[platform]?.secrets ?? {};
       const secret =
         secrets['app_secret'] ?? secrets['channel_secret'] ?? secrets['secret_token'] ?? '';
@@ -75,7 +75,7 @@ export function describeRefusals(running: () => TestStack): void {
         const json = { 'Content-Type': 'application/json' };
         const forged = signDelivery(platform, body, 'another secret');
         const large = Buffer.alloc(5 * 1024 * 1024, 0x20);
-        const cases: [string, Sent, number][] = [
+        const cases: [string, Delivery, number][] = [
           ['unsigned', { headers: json, body }, 401],
           ['wrongly signed', { headers: { ...forged }, body }, 401],
           ['unsigned and not JSON', { headers: json, body: Buffer.from('secret text') }, 401],

@@ -42,7 +42,7 @@ const MINUTE_MS = 60_000;
 /** 2026-03-31T12:00:00Z */
 export const NOON = Date.UTC(2026, 2, 31, 12);
 
-export interface Said {
+export interface TextOptions {
   /** Milliseconds after noon; now unless given. */
   readonly at?: number;
   readonly from?: number;
@@ -98,12 +98,12 @@ export interface StoryIn<S extends Store> {
   /** Loses every task that was to wake an execution. */
   loseTasks(): void;
   /** What a person writes, as Telegram delivers it; not processed yet. */
-  say(text: string, said?: Said): Envelope;
+  say(text: string, said?: TextOptions): Envelope;
   process(envelope: Envelope): Promise<void>;
   /** Delivers all that was published, until nothing is left. */
   settle(): Promise<void>;
   /** Says something, and lets everything follow. */
-  hear(text: string, said?: Said): Promise<void>;
+  hear(text: string, said?: TextOptions): Promise<void>;
   /** Lets time pass, with the clock's rounds, one a minute unless given. */
   pass(ms: number, step?: number): Promise<void>;
   /** Waits until the platform has it: at most three minutes, as one whose process was killed may never have. */
@@ -342,7 +342,10 @@ export async function openStoryIn<S extends Store>(
     }
   }
 
-  function say(text: string, { at = now - NOON, from = 777, chat = from, button }: Said = {}) {
+  function say(
+    text: string,
+    { at = now - NOON, from = 777, chat = from, button }: TextOptions = {},
+  ) {
     serial += 1;
     const date = Math.floor((NOON + at) / 1000);
     const user = { id: from, is_bot: false, first_name: `Person ${from}` };

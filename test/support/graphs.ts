@@ -4,7 +4,7 @@ import { advance } from '../../shared/domain/workflows/advance.ts';
 import { type Graph, readGraph } from '../../shared/domain/workflows/graph.ts';
 import { answers, type Reply } from '../../shared/domain/workflows/reply.ts';
 import { newRun, type Run, replyWaits } from '../../shared/domain/workflows/run.ts';
-import type { Advanced, Effect, Input, World } from '../../shared/domain/workflows/step.ts';
+import type { AdvanceResult, Effect, Input, World } from '../../shared/domain/workflows/step.ts';
 import { mergeStep, type StepRecord, stepId } from '../../shared/domain/workflows/step.ts';
 
 export const START = '2026-03-02T10:00:00.000Z';
@@ -62,7 +62,7 @@ export function play(definition: object, changes: Partial<World> = {}): Played {
     effects: [],
     world: worldAt(START, changes),
     give(input) {
-      const done: Advanced | undefined = advance(graph, played.run, input, played.world);
+      const done: AdvanceResult | undefined = advance(graph, played.run, input, played.world);
       const again = advance(graph, played.run, input, played.world);
       assert.deepEqual(again, done, 'the same step twice');
       if (done === undefined) return false;

@@ -6,7 +6,7 @@ import type { Conversation } from '../../shared/domain/conversations/conversatio
 import type { OutboundMessage } from '../../shared/domain/outbound/outbound-message.ts';
 import type { Part } from '../../shared/domain/outbound/part.ts';
 import { outboundId, queueMessage } from '../../shared/domain/outbound/queue-message.ts';
-import type { Sent } from '../../shared/domain/outbound/sent.ts';
+import type { SendOutcome } from '../../shared/domain/outbound/send-outcome.ts';
 import type { Window } from '../../shared/domain/outbound/window.ts';
 import type { Sender } from '../../shared/platforms/sender.ts';
 import { createMemoryPublisher } from './memory/memory-publisher.ts';
@@ -26,7 +26,7 @@ export interface Heard {
 }
 
 /** What it does with a call: takes it, or says what the sender then reads. `lost` has arrived all the same. */
-export type Reaction = Sent | 'take' | 'lost' | 'lost_before';
+export type Reaction = SendOutcome | 'take' | 'lost' | 'lost_before';
 
 export interface OutboxSubject {
   readonly outbox: Outbox;
@@ -94,7 +94,7 @@ export async function createOutbox({
         ? answer.lost === 'ECONNREFUSED'
           ? { is: 'retry', reason: answer.lost }
           : { is: 'unknown', reason: answer.lost }
-        : (answer.json as Sent),
+        : (answer.json as SendOutcome),
   };
 
   async function makeCall(call: ApiCall) {

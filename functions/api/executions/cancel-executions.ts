@@ -22,7 +22,7 @@ export interface CancelFilter {
   readonly status?: (typeof unfinished)[number] | undefined;
 }
 
-export interface Cancelled {
+export interface CancelCount {
   readonly cancelled: number;
   /** False where the time was over before all had been found. */
   readonly complete: boolean;
@@ -36,7 +36,7 @@ export async function cancelExecutions(
   services: Services,
   caller: Caller,
   { status, ...filter }: CancelFilter,
-): Promise<Cancelled> {
+): Promise<CancelCount> {
   const { store, now } = services;
   const end = now() + BUDGET_MS;
   let cancelled = 0;

@@ -92,7 +92,7 @@ export const reportExecution = route({
   },
 });
 
-interface Reported extends Change {
+interface ReportChange extends Change {
   readonly known: Execution;
   readonly outcome: ReturnType<typeof changeExecution>;
 }
@@ -103,7 +103,7 @@ function applyReport(
   workspace_id: string,
   { steps: given, ...report }: Report,
   at: string,
-): (state: State) => Reported | Need {
+): (state: State) => ReportChange | Need {
   const records = given.map((one) => recordOf(id, one));
   return ({ executions, steps: stored }) => {
     const missing = records.filter((one) => !stored.has(one.id));

@@ -15,7 +15,7 @@ export type AuditServices = Pick<Services, 'store' | 'log' | 'now' | 'proxies'>;
 type Who = Pick<Caller, 'workspace_id' | 'actor'>;
 
 /** What was done, and what came of it. */
-type Done = Pick<AuditEntry, 'operation' | 'outcome' | 'status' | 'error_code'>;
+type OperationResult = Pick<AuditEntry, 'operation' | 'outcome' | 'status' | 'error_code'>;
 
 /** Some routes that only read have a POST, since what they are asked needs a body. */
 export function changesSomething({ method, scope }: Route): boolean {
@@ -47,7 +47,7 @@ export async function auditRequest(
   services: AuditServices,
   context: ApiContext,
   who: Who,
-  done: Done,
+  done: OperationResult,
 ): Promise<void> {
   const entry = describeRequest(services, context, who, done);
   try {
@@ -67,7 +67,7 @@ function describeRequest(
   { now, proxies }: AuditServices,
   context: ApiContext,
   { workspace_id, actor }: Who,
-  { operation, outcome, status, error_code }: Done,
+  { operation, outcome, status, error_code }: OperationResult,
 ): AuditEntry {
   const { req } = context;
   const at = new Date(now()).toISOString();

@@ -49,7 +49,7 @@ export const sendEntries = {
 };
 
 export const sendSchema = v.strictObject(sendEntries);
-export type Asked = v.InferOutput<typeof sendSchema>;
+export type SendBody = v.InferOutput<typeof sendSchema>;
 
 /** Where a message goes. */
 export interface MessagePlace {
@@ -60,7 +60,7 @@ export interface MessagePlace {
 }
 
 export interface AskedMessage extends MessagePlace {
-  readonly asked: Asked;
+  readonly asked: SendBody;
   readonly request: RequestIdentity;
 }
 
@@ -120,7 +120,7 @@ export async function prepareMessage(
 async function executionOf(
   { store }: Services,
   { workspace_id }: Caller,
-  { execution_id, allow_replay }: Asked,
+  { execution_id, allow_replay }: SendBody,
 ): Promise<Execution | undefined> {
   if (execution_id === undefined) return undefined;
   const execution = await store.find('executions', execution_id);
@@ -132,7 +132,7 @@ async function executionOf(
 
 function plan(
   sender: Sender,
-  { message, adapt }: Asked,
+  { message, adapt }: SendBody,
   comment: AnsweredComment | undefined,
 ): readonly Part[] {
   const planned = sender.plan(message, adapt, withoutUndefined({ comment: comment?.answer }));

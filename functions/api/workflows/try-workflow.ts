@@ -49,7 +49,7 @@ const bodySchema = v.strictObject({
   definition: v.optional(jsonObject(MAX_DEFINITION_BYTES)),
 });
 
-type Asked = v.InferOutput<typeof bodySchema>;
+type TrialBody = v.InferOutput<typeof bodySchema>;
 
 const tryWorkflow = route({
   method: 'post',
@@ -93,7 +93,7 @@ async function createWorld(
   services: Services,
   caller: Caller,
   workflow_id: string,
-  { event_id, platform, data }: Asked,
+  { event_id, platform, data }: TrialBody,
 ): Promise<World> {
   const { workspace_id } = caller;
   const event = event_id === undefined ? undefined : await eventOf(services, caller, event_id);

@@ -6,7 +6,7 @@ export interface ReportedError {
 }
 
 /** What became of an answer: it waits to be sent, or why it was refused. */
-export type Answered =
+export type AnswerResult =
   | { readonly message_id: string }
   | { readonly refused: string; readonly message: string };
 
@@ -19,7 +19,7 @@ export interface EngineApi {
     error?: ReportedError,
   ): Promise<'taken' | 'ended' | 'unknown'>;
   /** Queues a text to the conversation, once for an execution however often it is asked for. */
-  answer(conversationId: string, executionId: string, text: string): Promise<Answered>;
+  answer(conversationId: string, executionId: string, text: string): Promise<AnswerResult>;
   /** Undefined if that version of the workflow has none. */
   definition(
     workflowId: string,

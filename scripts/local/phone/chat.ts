@@ -18,7 +18,7 @@ export interface Card {
 }
 
 /** What a message shows on the phone. */
-export interface Said {
+export interface MessageView {
   readonly text?: string | undefined;
   readonly media?:
     | { readonly type: 'image' | 'video' | 'audio' | 'file'; readonly url: string }
@@ -36,7 +36,7 @@ export interface Bubble {
   readonly id: string;
   readonly at: string;
   readonly from: 'me' | 'shop' | 'notice';
-  readonly said: Said;
+  readonly said: MessageView;
   /** Of mine: `taken` when the business's webhook has accepted it. `lost`: it reached nobody. */
   readonly state?: 'taken' | 'lost';
   /** Why it is lost. */

@@ -1,7 +1,7 @@
 import { isRecord, readPath, readText } from '../../../shared/platforms/read-json.ts';
 import { newId } from '../platform-stand-in/send/sends.ts';
-import type { Card, Choice, Said } from './chat.ts';
-import { type Done, notice, type PhoneApp, PLACE, type Scene } from './phone-app.ts';
+import type { Card, Choice, MessageView } from './chat.ts';
+import { type ActResult, notice, type PhoneApp, PLACE, type Scene } from './phone-app.ts';
 import { listAt, textAt } from './read-list.ts';
 
 /** LINE (developers.line.biz, Messaging API reference). */
@@ -67,11 +67,11 @@ function deliver(
   return { destination: account_id, events: [event] };
 }
 
-function write(scene: Scene, id: string, content: object, said: Said): Done {
+function write(scene: Scene, id: string, content: object, said: MessageView): ActResult {
   return { id, said, body: deliver(scene, 'message', { message: { id, ...content } }) };
 }
 
-function readContent(message: SentBody): Said {
+function readContent(message: SentBody): MessageView {
   const { type } = message;
   const url = readText(message, 'originalContentUrl');
   if (type === 'text') return { text: textAt(message, 'text') };

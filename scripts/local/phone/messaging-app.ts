@@ -1,7 +1,7 @@
 import { readText } from '../../../shared/platforms/read-json.ts';
 import { newId, type SentMessage } from '../platform-stand-in/send/sends.ts';
-import type { Card, Choice, Offer, Said } from './chat.ts';
-import { type Done, notice, type PhoneApp, type Scene } from './phone-app.ts';
+import type { Card, Choice, MessageView, Offer } from './chat.ts';
+import { type ActResult, notice, type PhoneApp, type Scene } from './phone-app.ts';
 import { listAt, textAt } from './read-list.ts';
 
 interface Kind {
@@ -28,7 +28,7 @@ function createMessagingApp(kind: Kind): PhoneApp {
     return { object, entry: [{ id, time: at, messaging }] };
   }
 
-  function write(scene: Scene, content: object, said: Said): Done {
+  function write(scene: Scene, content: object, said: MessageView): ActResult {
     const mid = kind.newId();
     return { id: mid, said, body: item(scene, { message: { mid, ...content } }) };
   }
@@ -113,7 +113,7 @@ export const instagramApp = createMessagingApp({
   seen: (messages) => ({ mid: messages.at(-1)?.id }),
 });
 
-function read({ message }: SentMessage): Said {
+function read({ message }: SentMessage): MessageView {
   const quick = listAt(message, 'quick_replies').map((reply) => ({
     title: readText(reply, 'title') ?? textAt(reply, 'content_type'),
     answer: { type: 'quick', value: textAt(reply, 'payload') },

@@ -8,7 +8,7 @@ import type { PlatformStandIn } from '../platform-stand-in/stand-in.ts';
 import type { Act, Bubble, Chat } from './chat.ts';
 import { lineApp } from './line-app.ts';
 import { instagramApp, messengerApp } from './messaging-app.ts';
-import type { Done, PhoneApp, Scene } from './phone-app.ts';
+import type { ActResult, PhoneApp, Scene } from './phone-app.ts';
 import { telegramApp } from './telegram-app.ts';
 import { whatsappApp } from './whatsapp-app.ts';
 
@@ -95,7 +95,7 @@ export function openPhone(
   }
 
   /** Notifies the platform's side of it, and shows it with what became of that. */
-  async function finish(memory: Memory, act: Act, scene: Scene, done: Done): Promise<void> {
+  async function finish(memory: Memory, act: Act, scene: Scene, done: ActResult): Promise<void> {
     const { id, said, body, notice } = done;
     const outcome = body === undefined ? {} : await deliver(memory, body);
     const from = notice === true ? 'notice' : 'me';

@@ -1,5 +1,5 @@
 import type { SentMessage } from '../platform-stand-in/send/sends.ts';
-import type { Act, Choice, Offer, Said } from './chat.ts';
+import type { Act, Choice, MessageView, Offer } from './chat.ts';
 
 /** Where and when something is done on the phone. */
 export interface Scene {
@@ -14,10 +14,10 @@ export interface Scene {
 }
 
 /** What becomes of an act: what the platform delivers, and what the phone shows. */
-export interface Done {
+export interface ActResult {
   /** The platform's id of the message. */
   readonly id: string;
-  readonly said: Said;
+  readonly said: MessageView;
   /** It is no message, such as that the shop was blocked. */
   readonly notice?: true;
   /** The body of the delivery; absent where the platform sends the business nothing. */
@@ -29,10 +29,10 @@ export type PhoneAct = Exclude<Act, { readonly do: 'read' | 'restart' | 'tap' }>
 /** One platform's app, as a customer uses it. */
 export interface PhoneApp {
   readonly offers: readonly Offer[];
-  act(act: PhoneAct, scene: Scene): Done;
-  tap(choice: Choice, message: SentMessage, scene: Scene): Done;
+  act(act: PhoneAct, scene: Scene): ActResult;
+  tap(choice: Choice, message: SentMessage, scene: Scene): ActResult;
   /** What a message of the business shows. */
-  read(sent: SentMessage): Said;
+  read(sent: SentMessage): MessageView;
   /** What the platform sends when the person has seen these messages. */
   seen?(messages: readonly SentMessage[], scene: Scene): object | undefined;
 }
@@ -45,6 +45,6 @@ export const PLACE = {
   longitude: 139.7671,
 } as const;
 
-export function notice(id: string, text: string, body?: object): Done {
+export function notice(id: string, text: string, body?: object): ActResult {
   return { id, said: { text }, notice: true, ...(body !== undefined && { body }) };
 }

@@ -1,7 +1,7 @@
 import { readPath, readText } from '../../../shared/platforms/read-json.ts';
 import type { SentMessage } from '../platform-stand-in/send/sends.ts';
-import type { Choice, Said } from './chat.ts';
-import { type Done, notice, type PhoneApp, PLACE, type Scene } from './phone-app.ts';
+import type { Choice, MessageView } from './chat.ts';
+import { type ActResult, notice, type PhoneApp, PLACE, type Scene } from './phone-app.ts';
 import { listAt, textAt } from './read-list.ts';
 
 /** Telegram (core.telegram.org/bots/api). */
@@ -82,7 +82,7 @@ function update({ at, serial }: Scene, content: object): object {
   return { update_id: (seconds(at) % 1_000_000_000) * 100 + (serial % 100), ...content };
 }
 
-function write(scene: Scene, content: object, said: Said): Done {
+function write(scene: Scene, content: object, said: MessageView): ActResult {
   const id = idOf(scene);
   const where = { message_id: Number(id), from: userOf(scene), chat: chatOf(scene) };
   const message = { ...where, date: seconds(scene.at), ...content };
@@ -109,7 +109,7 @@ const media = {
   senddocument: ['file', 'document'],
 } as const;
 
-function readContent(method: string, message: SentMessage['message']): Said {
+function readContent(method: string, message: SentMessage['message']): MessageView {
   const text = readText(message, 'text') ?? readText(message, 'caption');
   const [type, field] = media[method as keyof typeof media] ?? [];
   if (type !== undefined) return { text, media: { type, url: textAt(message, field) } };

@@ -1,8 +1,8 @@
 import { isRecord, readPath, readText } from '../../../shared/platforms/read-json.ts';
 import { simulations } from '../../../shared/platforms/simulations.ts';
 import { newId, type SentMessage } from '../platform-stand-in/send/sends.ts';
-import type { Card, Choice, Said } from './chat.ts';
-import { type Done, notice, type PhoneApp, PLACE, type Scene } from './phone-app.ts';
+import type { Card, Choice, MessageView } from './chat.ts';
+import { type ActResult, notice, type PhoneApp, PLACE, type Scene } from './phone-app.ts';
 import { listAt, textAt } from './read-list.ts';
 
 /** WhatsApp (Cloud API, webhooks: messages). */
@@ -70,7 +70,7 @@ function deliver(phone_number_id: string, content: object): object {
   return { object: 'whatsapp_business_account', entry: [{ id, changes }] };
 }
 
-function write({ account_id, person, at }: Scene, content: object, said: Said): Done {
+function write({ account_id, person, at }: Scene, content: object, said: MessageView): ActResult {
   const id = newId.whatsapp();
   const contacts = [{ profile: { name: person.name }, wa_id: person.id }];
   const messages = [{ from: person.id, id, timestamp: seconds(at), ...content }];
@@ -79,7 +79,7 @@ function write({ account_id, person, at }: Scene, content: object, said: Said): 
 
 const media = { image: 'image', video: 'video', audio: 'audio', document: 'file' } as const;
 
-function readContent(message: SentMessage['message']): Said {
+function readContent(message: SentMessage['message']): MessageView {
   const kind = readText(message, 'type') ?? 'text';
   const content = readPath(message, kind);
   if (kind === 'interactive') return readInteractive(content);
@@ -92,7 +92,7 @@ function readContent(message: SentMessage['message']): Said {
   return { text, media: { type, url: textAt(content, 'link') } };
 }
 
-function readInteractive(content: unknown): Said {
+function readInteractive(content: unknown): MessageView {
   const text = readText(content, 'body.text');
   const cards = listAt(content, 'action.cards').map(cardOf);
   if (cards.length > 0) return { text, cards };
@@ -128,7 +128,7 @@ function cardOf(card: unknown): Card {
 }
 
 /** The phone does not know the words of a template, which are at Meta. */
-function readTemplate(content: unknown): Said {
+function readTemplate(content: unknown): MessageView {
   const filled = listAt(content, 'components').flatMap((part) => listAt(part, 'parameters'));
   const words = filled.map((parameter) => readText(parameter, 'text')).filter(isText);
   const buttons = listAt(content, 'components').filter(

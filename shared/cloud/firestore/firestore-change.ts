@@ -18,13 +18,13 @@ import { failStore, storeTooSlow } from './firestore-failure.ts';
 const LONGEST_PAUSE_MS = 1_000;
 
 /** The documents that were looked up, as they are stored and in the form that `decide` takes. */
-interface Looked {
+interface Lookup {
   /** By path. An absent document has a snapshot too. */
   readonly snapshots: Map<string, DocumentSnapshot>;
   readonly state: ReturnType<typeof nothingLooked>;
 }
 
-function lookedAtNothing(): Looked {
+function lookedAtNothing(): Lookup {
   return { snapshots: new Map(), state: nothingLooked() };
 }
 
@@ -78,7 +78,7 @@ function pauseAfter(conflicts: number, tookMs: number): number {
 /** Looks up what `decide` needs until it needs no more. */
 async function deliberate<C extends Change>(
   db: Firestore,
-  found: Looked,
+  found: Lookup,
   decide: (state: State) => C | Need,
 ): Promise<C> {
   for (;;) {
@@ -89,7 +89,7 @@ async function deliberate<C extends Change>(
 }
 
 /** One request, so that all documents are from the same moment. */
-async function lookUp(db: Firestore, found: Looked, paths: readonly string[]): Promise<void> {
+async function lookUp(db: Firestore, found: Lookup, paths: readonly string[]): Promise<void> {
   if (paths.length === 0) return;
   const snapshots = await db.getAll(...paths.map((path) => db.doc(path))).catch(failStore);
   for (const snapshot of snapshots) add(found, snapshot);
@@ -99,7 +99,7 @@ function pathsOf(keys: Keys): string[] {
   return kinds.flatMap((kind) => (keys[kind] ?? []).map((id) => pathOf(kind, id)));
 }
 
-function add({ snapshots, state }: Looked, snapshot: DocumentSnapshot): void {
+function add({ snapshots, state }: Lookup, snapshot: DocumentSnapshot): void {
   const { path } = snapshot.ref;
   snapshots.set(path, snapshot);
   const put = <K extends Kind>(kind: K): void => {

@@ -34,18 +34,19 @@ export function occurrenceIn<K extends FailingKind>(
   return { ...found, workspace_id };
 }
 
-type Found = Omit<Occurrence, 'workspace_id'>;
+type BareOccurrence = Omit<Occurrence, 'workspace_id'>;
 
-const readers: { readonly [K in FailingKind]: (document: Kinds[K]) => Found | undefined } = {
-  records: ofEvent,
-  executions: ofExecution,
-  outbound_messages: ofOutbound,
-  messages: ofMessage,
-  blocks: ofBlock,
-};
+const readers: { readonly [K in FailingKind]: (document: Kinds[K]) => BareOccurrence | undefined } =
+  {
+    records: ofEvent,
+    executions: ofExecution,
+    outbound_messages: ofOutbound,
+    messages: ofMessage,
+    blocks: ofBlock,
+  };
 
 /** The last attempt that failed, also if a replay has succeeded since: the issue does not lose its history. */
-function ofEvent(record: EventRecord): Found | undefined {
+function ofEvent(record: EventRecord): BareOccurrence | undefined {
   const { attempts, platform, block_id, broken_workflows, kind } = record;
   const failed = attempts.findLast(({ outcome }) => outcome === 'failed');
   if (failed === undefined) return undefined;
@@ -67,7 +68,7 @@ function ofEvent(record: EventRecord): Found | undefined {
  * An engine elsewhere chooses codes freely, perhaps a new one for each execution, so what it reports is one issue
  * for each workflow.
  */
-function ofExecution(execution: Execution): Found | undefined {
+function ofExecution(execution: Execution): BareOccurrence | undefined {
   const { status, workflow_id, finished_at, error, run: json } = execution;
   if (status !== 'failed' || finished_at === undefined) return undefined;
   // We wrote it.
@@ -83,21 +84,26 @@ function ofExecution(execution: Execution): Found | undefined {
   });
 }
 
-function ofOutbound({ status, error, platform, block_id }: OutboundMessage): Found | undefined {
+function ofOutbound({
+  status,
+  error,
+  platform,
+  block_id,
+}: OutboundMessage): BareOccurrence | undefined {
   if (status !== 'failed' || error === undefined) return undefined;
   const { code, reason, at } = error;
   return { kind: 'message', code, platform, block_id, at, message: reason };
 }
 
 /** The platform took the message and reported later that it could not deliver it. */
-function ofMessage(message: Message): Found | undefined {
+function ofMessage(message: Message): BareOccurrence | undefined {
   const { states, outbound, block_id } = message;
   if (outbound === undefined || states.failed === undefined) return undefined;
   const { code, reason, at } = deliveryError(message);
   return { kind: 'message', code, block_id, at, message: reason };
 }
 
-function ofBlock(block: Block): Found | undefined {
+function ofBlock(block: Block): BareOccurrence | undefined {
   const { health, platform, id } = block;
   if (health === undefined || health.state === 'ok' || !isConnected(block)) return undefined;
   const { code, reason, checked_at } = health;

@@ -1,7 +1,7 @@
 import type { Block } from '../blocks/block.ts';
 import type { Change, Need, State } from '../change.ts';
 import { after, credentialsMark, type Hold, type Lane, type SendState } from './lane.ts';
-import type { Rejected } from './sent.ts';
+import type { SendRejection } from './send-outcome.ts';
 
 const SECOND = 1_000;
 /** How long a lane or an account rests at most before it is tried again. */
@@ -31,7 +31,7 @@ export function pauseAccount(
 }
 
 /** Whether the platform refuses the account, and says nothing of the message. */
-export function isOfAccount({ code }: Rejected): boolean {
+export function isOfAccount({ code }: SendRejection): boolean {
   return ['credentials_refused', 'permission_missing', 'account_restricted'].includes(code);
 }
 
@@ -39,7 +39,7 @@ export function isOfAccount({ code }: Rejected): boolean {
 export function holdAccount(
   state: State,
   lane: Lane,
-  { code, reason }: Rejected,
+  { code, reason }: SendRejection,
   now: string,
 ): Change | Need {
   const { block_id } = lane;

@@ -1,7 +1,7 @@
 import type { Change, State } from '../change.ts';
 import type { Call, Lane } from './lane.ts';
 import type { OutboundMessage, OutboundPart } from './outbound-message.ts';
-import type { Sent } from './sent.ts';
+import type { SendOutcome } from './send-outcome.ts';
 
 export interface FinishedCall extends Change {
   /** As it stands now; undefined where it was erased during the call. */
@@ -10,7 +10,7 @@ export interface FinishedCall extends Change {
 
 export interface CallResult extends Call {
   readonly lane_id: string;
-  readonly sent: Sent;
+  readonly sent: SendOutcome;
   readonly now: string;
   /** Whether the same part may be sent again after an unknown outcome: see `Sender.repeatable`. */
   readonly repeatable: boolean;
@@ -21,7 +21,7 @@ export interface CallResult extends Call {
 }
 
 /** The documents that a result is about. */
-export interface Found {
+export interface CallContext {
   readonly state: State;
   readonly lane: Lane;
   readonly message: OutboundMessage;

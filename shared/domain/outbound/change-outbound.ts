@@ -5,8 +5,8 @@ import {
   emptyLane,
   enqueued,
   type Lane,
+  NOTIFIED_WITHIN_MS,
   QUEUE_MAX,
-  TOLD_WITHIN_MS,
 } from './lane.ts';
 import type { OutboundMessage } from './outbound-message.ts';
 
@@ -63,7 +63,7 @@ export function retryMessage(asked: ByPerson): (state: State) => ChangedOutbound
         created_at: asked.at,
         updated_at: asked.at,
       };
-      const waiting = enqueued(lane, again, after(asked.at, TOLD_WITHIN_MS));
+      const waiting = enqueued(lane, again, after(asked.at, NOTIFIED_WITHIN_MS));
       return { outbound_messages: [again], lanes: [waiting], message: again };
     });
 }

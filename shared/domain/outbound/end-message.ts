@@ -2,7 +2,7 @@ import { dequeued, type Lane } from './lane.ts';
 import type { OutboundError, OutboundMessage } from './outbound-message.ts';
 import type { OutboundStatus } from './outbound-status.ts';
 
-export interface Ended {
+export interface MessageEnd {
   readonly lanes: readonly Lane[];
   readonly outbound_messages: readonly OutboundMessage[];
   readonly message: OutboundMessage;
@@ -15,7 +15,7 @@ export function endMessage(
   status: OutboundStatus,
   error: OutboundError | undefined,
   now: string,
-): Ended {
+): MessageEnd {
   const { sending, ...rest } = dequeued(lane, message.id);
   const ended: OutboundMessage = {
     ...message,
@@ -40,7 +40,7 @@ export function giveUpCall(
   message: OutboundMessage,
   reason: string,
   now: string,
-): Ended {
+): MessageEnd {
   const parts = message.parts.map((part) => {
     const called = part.status !== 'sent' && part.attempts > 0;
     return called ? { ...part, status: 'uncertain' as const } : part;

@@ -8,7 +8,7 @@ import {
   pauseAccount,
   pauseMs,
 } from './account-state.ts';
-import { type CallResult, called, type FinishedCall, type Found } from './call-result.ts';
+import { type CallContext, type CallResult, called, type FinishedCall } from './call-result.ts';
 import { endMessage, giveUpCall } from './end-message.ts';
 import { after, type Call, type Lane, settled } from './lane.ts';
 import {
@@ -18,7 +18,7 @@ import {
   readPart,
 } from './outbound-message.ts';
 import { partSent } from './part-sent.ts';
-import type { Rejected } from './sent.ts';
+import type { SendRejection } from './send-outcome.ts';
 
 /** What the answer of a call means for its message, its lane and its account. */
 export function finishCall(result: CallResult): (state: State) => FinishedCall | Need {
@@ -42,7 +42,7 @@ function isSameCall(one: Call | undefined, { message_id, part, since }: Call): b
   return one?.message_id === message_id && one.part === part && one.since === since;
 }
 
-function settle(found: Found, result: CallResult): FinishedCall | Need {
+function settle(found: CallContext, result: CallResult): FinishedCall | Need {
   const { sent, now } = result;
   const { platform_message_ids: ids } = found.part;
   // An echo or a status came before the answer.
@@ -72,7 +72,7 @@ function settle(found: Found, result: CallResult): FinishedCall | Need {
 }
 
 /** After a first try nothing was sent, so it is pushed. After one without an answer that one has most likely arrived. */
-function replyTokenSpent(found: Found, result: CallResult): FinishedCall {
+function replyTokenSpent(found: CallContext, result: CallResult): FinishedCall {
   const { lane, message, part } = found;
   if (part.attempts > 1) {
     const reason = 'LINE took the reply token for an earlier call that got no answer.';
@@ -90,7 +90,7 @@ interface Again {
 
 /** The part is sent again: it has certainly not arrived, or the platform knows its key. */
 function again(
-  { lane, message, part: before }: Found,
+  { lane, message, part: before }: CallContext,
   result: CallResult,
   { pauseMs: pause = 0, part = before, movedTo }: Again,
 ): FinishedCall & { readonly lanes: readonly Lane[] } {
@@ -113,7 +113,7 @@ function again(
 }
 
 function restWithAccount(
-  found: Found,
+  found: CallContext,
   seconds: number | undefined,
   result: CallResult,
 ): FinishedCall | Need {
@@ -123,13 +123,21 @@ function restWithAccount(
   return { ...again(found, result, { pauseMs: pause }), ...change };
 }
 
-function keepForAccount(found: Found, rejected: Rejected, result: CallResult): FinishedCall | Need {
+function keepForAccount(
+  found: CallContext,
+  rejected: SendRejection,
+  result: CallResult,
+): FinishedCall | Need {
   const held = holdAccount(found.state, found.lane, rejected, result.now);
   if ('need' in held) return held;
   return { ...again(found, result, { pauseMs: LONGEST_PAUSE_MS }), ...held };
 }
 
-function reject(found: Found, rejected: Rejected, result: CallResult): FinishedCall | Need {
+function reject(
+  found: CallContext,
+  rejected: SendRejection,
+  result: CallResult,
+): FinishedCall | Need {
   const { lane, message, part } = found;
   const { now } = result;
   const { code, reason, platform_code, trace_id } = rejected;

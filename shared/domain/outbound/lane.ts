@@ -23,7 +23,7 @@ export interface Lane {
   /** Calls in a row that came to nothing. */
   readonly failed_calls: number;
   /** Calls of which it is not known yet what they made: an echo without our stamp may be of one of these. */
-  readonly unsettled: readonly Unsettled[];
+  readonly unsettled: readonly UnsettledCall[];
   /** The reply token that was spent last. */
   readonly spent_token?: string;
   /** Where the chat has gone to (Telegram's supergroups). */
@@ -55,7 +55,7 @@ export interface Call {
   readonly since: string;
 }
 
-export interface Unsettled extends Call {
+export interface UnsettledCall extends Call {
   /** Of what it shows: see `fingerprintOf`. */
   readonly fingerprint: string;
 }
@@ -63,7 +63,7 @@ export interface Unsettled extends Call {
 /** A conversation that so much waits in has a fault, or a flood, somewhere before it. */
 export const QUEUE_MAX = 500;
 /** How soon the clock looks at a lane whose worker should have been notified, and may not have been. */
-export const TOLD_WITHIN_MS = 60_000;
+export const NOTIFIED_WITHIN_MS = 60_000;
 const UNSETTLED_KEPT = 20;
 
 /** A call is given up by then, whatever became of who made it. Longer than the call may take. */
@@ -109,7 +109,7 @@ export function announcedLane({ unannounced: _, wake_at, ...lane }: Lane): Lane 
   return lane.queue.length === 0 || wake_at === undefined ? lane : { ...lane, wake_at };
 }
 
-export function withUnsettled(lane: Lane, one: Unsettled): Lane {
+export function withUnsettled(lane: Lane, one: UnsettledCall): Lane {
   const others = withoutCall(lane.unsettled, one);
   return { ...lane, unsettled: [one, ...others].slice(0, UNSETTLED_KEPT) };
 }
@@ -119,9 +119,9 @@ export function settled(lane: Lane, call: Pick<Call, 'message_id' | 'part'>): La
 }
 
 function withoutCall(
-  all: readonly Unsettled[],
+  all: readonly UnsettledCall[],
   { message_id, part }: Pick<Call, 'message_id' | 'part'>,
-): readonly Unsettled[] {
+): readonly UnsettledCall[] {
   return all.filter((one) => one.message_id !== message_id || one.part !== part);
 }
 

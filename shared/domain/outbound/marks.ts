@@ -1,5 +1,5 @@
 /** Words with what is marked in them; places count UTF-16 units. */
-export interface Marked {
+export interface MarkedText {
   readonly text: string;
   readonly spans: readonly Span[];
 }
@@ -32,7 +32,7 @@ const DEEPEST = 5;
  * Reads `*bold*`, `_italic_`, `~struck~`, `` `code` `` and `[words](https://…)`, single or doubled. A backslash
  * makes a letter of a mark. A mark without its end is a letter too, so every text can be read.
  */
-export function readMarks(source: string, depth = 0): Marked {
+export function readMarks(source: string, depth = 0): MarkedText {
   let text = '';
   const spans: Span[] = [];
   const endless = new Set<string>();
@@ -56,14 +56,14 @@ export function readMarks(source: string, depth = 0): Marked {
   return { text, spans };
 }
 
-interface Found {
+interface SpanMatch {
   readonly kind: Span['kind'];
   readonly inner: string;
   readonly url?: string | undefined;
   readonly end: number;
 }
 
-function spanAt(source: string, at: number, endless: Set<string>): Found | undefined {
+function spanAt(source: string, at: number, endless: Set<string>): SpanMatch | undefined {
   if (source[at] === '[') {
     LINK.lastIndex = at;
     const [all = '', inner = '', url] = LINK.exec(source) ?? [];
@@ -101,7 +101,10 @@ function moved(span: Span, by: number): Span {
 }
 
 /** What is marked in each of the pieces that a text was cut into; what a cut goes through is marked on both sides. */
-export function cutMarks({ text, spans }: Marked, pieces: readonly string[]): readonly Marked[] {
+export function cutMarks(
+  { text, spans }: MarkedText,
+  pieces: readonly string[],
+): readonly MarkedText[] {
   let from = 0;
   return pieces.map((piece) => {
     // Pieces of white space were left out.
@@ -119,7 +122,7 @@ export function cutMarks({ text, spans }: Marked, pieces: readonly string[]): re
 
 /** The words with marks of the platform's own around what is marked, or none; links follow their words. */
 export function writeMarks(
-  { text, spans }: Marked,
+  { text, spans }: MarkedText,
   signs: Readonly<Partial<Record<Span['kind'], string>>> = {},
 ): string {
   const edges = spans.flatMap((span, index) => {

@@ -1,6 +1,6 @@
 import type { Block } from '../blocks/block.ts';
 import type { Change } from '../change.ts';
-import { type Ended, endMessage } from './end-message.ts';
+import { endMessage, type MessageEnd } from './end-message.ts';
 import {
   after,
   CALL_LEASE_MS,
@@ -41,7 +41,7 @@ const TOKEN_SPARE_MS = 5_000;
 /** How long the other lanes of an account wait for the one that tries again. */
 const TRIAL_MS = 30_000;
 
-export function asEnded(ended: Ended): NextCall {
+export function asEnded(ended: MessageEnd): NextCall {
   const { message } = ended;
   return { ...ended, next: { is: 'ended', id: message.id, message } };
 }

@@ -41,13 +41,13 @@ export interface OutboundMessage {
   /** Why it failed, or is uncertain. */
   readonly error?: OutboundError;
   /** How it became known what had happened, where it had been uncertain. */
-  readonly settled?: Settled;
+  readonly settled?: Settlement;
   readonly created_at: string;
   readonly updated_at: string;
 }
 
 /** `answer`: the call's own, which came late. `person`: somebody looked, and had it sent again. */
-export interface Settled {
+export interface Settlement {
   readonly by: 'echo' | 'status' | 'answer' | 'person';
   readonly at: string;
 }

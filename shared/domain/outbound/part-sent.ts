@@ -1,17 +1,17 @@
 import type { Need } from '../change.ts';
 import { missingKeys, openUnitOfWork } from '../unit-of-work.ts';
 import { restoredAccount } from './account-state.ts';
-import { type CallResult, called, type FinishedCall, type Found } from './call-result.ts';
+import { type CallContext, type CallResult, called, type FinishedCall } from './call-result.ts';
 import { endMessage } from './end-message.ts';
 import { after, type Lane, settled } from './lane.ts';
 import { type OutboundMessage, readPart } from './outbound-message.ts';
 import { recordSent } from './record-sent.ts';
-import type { Sent } from './sent.ts';
+import type { SendOutcome } from './send-outcome.ts';
 
 /** The platform took the part: what it made is entered into the conversation, and the next part has its turn. */
 export function partSent(
-  found: Found,
-  { ids }: Extract<Sent, { is: 'sent' }>,
+  found: CallContext,
+  { ids }: Extract<SendOutcome, { is: 'sent' }>,
   result: CallResult,
 ): FinishedCall | Need {
   const { state, message, part, mine } = found;

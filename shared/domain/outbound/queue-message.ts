@@ -1,13 +1,13 @@
 import type { Change, Need, State } from '../change.ts';
 import { assertSameRequest } from '../idempotency.ts';
 import { deterministicId } from '../ids.ts';
-import { after, emptyLane, enqueued, QUEUE_MAX, TOLD_WITHIN_MS } from './lane.ts';
+import { after, emptyLane, enqueued, NOTIFIED_WITHIN_MS, QUEUE_MAX } from './lane.ts';
 import type { OutboundMessage } from './outbound-message.ts';
 
 /** What is asked for, with the parts planned. */
 export type NewOutbound = Omit<OutboundMessage, 'status' | 'updated_at' | 'error'>;
 
-export interface Queued extends Change {
+export interface QueueChange extends Change {
   /** Undefined where the conversation has no room for more. */
   readonly message: OutboundMessage | undefined;
 }
@@ -21,7 +21,7 @@ export function outboundId(workspaceId: string, request: string): string {
  * Appends a message to its conversation's lane, once for its id. Throws `IdempotencyConflict`. It is not looked up first:
  * one that exists makes the commit fail, and is then known.
  */
-export function queueMessage(asked: NewOutbound): (state: State) => Queued | Need {
+export function queueMessage(asked: NewOutbound): (state: State) => QueueChange | Need {
   const { id, lane_id, workspace_id, block_id, created_at } = asked;
   return ({ outbound_messages, lanes }) => {
     if (!lanes.has(lane_id)) return { need: { lanes: [lane_id] } };
@@ -35,7 +35,7 @@ export function queueMessage(asked: NewOutbound): (state: State) => Queued | Nee
     const message = { ...asked, status: 'queued' as const, updated_at: created_at };
     return {
       outbound_messages: [message],
-      lanes: [enqueued(lane, message, after(created_at, TOLD_WITHIN_MS))],
+      lanes: [enqueued(lane, message, after(created_at, NOTIFIED_WITHIN_MS))],
       message,
     };
   };

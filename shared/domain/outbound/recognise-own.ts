@@ -8,7 +8,7 @@ import { get, put } from '../identity-map.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { after, contentFingerprint, settled } from './lane.ts';
-import { type OutboundMessage, readPart, readStamp, type Settled } from './outbound-message.ts';
+import { type OutboundMessage, readPart, readStamp, type Settlement } from './outbound-message.ts';
 import { recordSent } from './record-sent.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -91,7 +91,7 @@ function withEvidence(
   outbound: OutboundMessage,
   index: number,
   id: string,
-  settled: Settled,
+  settled: Settlement,
 ): OutboundMessage {
   const part = outbound.parts[index];
   if (part === undefined || part.status === 'sent') return outbound;

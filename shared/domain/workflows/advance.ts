@@ -4,14 +4,19 @@ import { makeStep } from './make-step.ts';
 import { endRun, leave, type Progress, recordOf, resultOf, withoutWait } from './move.ts';
 import { edgeOf, typeOf } from './nodes/node-types.ts';
 import { noSteps, type Run, type Wait } from './run.ts';
-import type { Advanced, Input, MessageEnded, World } from './step.ts';
+import type { AdvanceResult, Input, MessageEnded, World } from './step.ts';
 
 /**
  * Takes an execution one step further: one visit of one node, or what a wait has got. It is pure: the same run,
  * input and world give the same run, records and ids, so it can be repeated after a crash. Undefined where the
  * input changes nothing: there is nothing to do now, the wait it is meant for is over, or the execution has ended.
  */
-export function advance(graph: Graph, run: Run, input: Input, world: World): Advanced | undefined {
+export function advance(
+  graph: Graph,
+  run: Run,
+  input: Input,
+  world: World,
+): AdvanceResult | undefined {
   const progress: Progress = { graph, world, run, steps: [], effects: [] };
   if (input.kind === 'message_ended') return messageEnded(progress, input);
   if (run.ended !== undefined) return reopen(graph, run, input, world);
@@ -41,7 +46,7 @@ export function advance(graph: Graph, run: Run, input: Input, world: World): Adv
  * A step that still waits for its message, or for the answer to it, goes on or fails. Any other is only reported on: the
  * execution has gone on, or has ended. One whose person cannot be written to is over.
  */
-function messageEnded(progress: Progress, ended: MessageEnded): Advanced | undefined {
+function messageEnded(progress: Progress, ended: MessageEnded): AdvanceResult | undefined {
   const { run } = progress;
   const { step_id, message_id, status, error } = ended;
   const branch = run.branches.find(({ wait }) => isFor(wait, message_id));
@@ -68,7 +73,7 @@ const TAKEN_OVER = 'A person has taken the conversation over.';
  * A person can try a failed step again, or go on behind it. The step has the same id then, and so has the call that
  * it makes; a question is asked again, which is another visit.
  */
-function reopen(graph: Graph, run: Run, { kind }: Input, world: World): Advanced | undefined {
+function reopen(graph: Graph, run: Run, { kind }: Input, world: World): AdvanceResult | undefined {
   const { ended, ...open } = run;
   const branch = run.branches.find(({ id }) => id === ended?.branch);
   if (branch === undefined || (kind !== 'retry' && kind !== 'skip')) return undefined;
@@ -85,7 +90,7 @@ function reopen(graph: Graph, run: Run, { kind }: Input, world: World): Advanced
   return resultOf(progress);
 }
 
-function goOn(progress: Progress): Advanced | undefined {
+function goOn(progress: Progress): AdvanceResult | undefined {
   const { run, world } = progress;
   const ready = run.branches.find(({ wait }) => wait === undefined);
   if (ready !== undefined) return makeStep(progress, ready);

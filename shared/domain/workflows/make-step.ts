@@ -20,7 +20,7 @@ import {
   type Value,
 } from './run.ts';
 import { clockOf, scopeOf } from './scope.ts';
-import { type Advanced, type Effect, type StepError, stepId, type World } from './step.ts';
+import { type AdvanceResult, type Effect, type StepError, stepId, type World } from './step.ts';
 import { StepFailure } from './step-failure.ts';
 import { openRenderer } from './templates.ts';
 
@@ -37,7 +37,7 @@ const LONG_PAUSE_MS = 60 * 60_000;
  * taken, or the execution fails.
  * @param news - what the branch's wait has got; undefined where its node is entered.
  */
-export function makeStep(before: Progress, branch: Branch, news?: News): Advanced {
+export function makeStep(before: Progress, branch: Branch, news?: News): AdvanceResult {
   const run = counted(before.run, branch, before.world, news);
   const progress = { ...before, run };
   try {
@@ -153,7 +153,7 @@ function splitUp(progress: Progress, branch: Branch, starts: readonly string[]):
 }
 
 /** The step's error edge is taken, or the execution fails and keeps its place. */
-function failed(progress: Progress, branch: Branch, error: StepError): Advanced {
+function failed(progress: Progress, branch: Branch, error: StepError): AdvanceResult {
   const { graph, world, run } = progress;
   const isLoop = error.code === 'loop_limit';
   const next = isLoop ? undefined : edgeOf(nodeOf(graph, branch.node), 'on_error');
@@ -172,7 +172,7 @@ function failed(progress: Progress, branch: Branch, error: StepError): Advanced 
 }
 
 /** What a step adds may be too much for the execution's document. */
-function withinSize(progress: Progress, before: Progress, branch: Branch): Advanced {
+function withinSize(progress: Progress, before: Progress, branch: Branch): AdvanceResult {
   const { length } = JSON.stringify(progress.run);
   if (length <= MAX_RUN_CHARACTERS) return resultOf(progress);
   const message = `The variables and outputs would have ${length} characters; at most ${MAX_RUN_CHARACTERS} are kept.`;

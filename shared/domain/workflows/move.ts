@@ -1,8 +1,8 @@
 import { withoutUndefined } from '../without-undefined.ts';
 import { type Graph, nodeOf } from './graph.ts';
 import { edgeOf } from './nodes/node-types.ts';
-import type { Branch, Ended, Run } from './run.ts';
-import { type Advanced, type Effect, type StepRecord, stepId, type World } from './step.ts';
+import type { Branch, Run, RunEnd } from './run.ts';
+import { type AdvanceResult, type Effect, type StepRecord, stepId, type World } from './step.ts';
 
 /** One call of `advance` on its way: `run`, `steps` and `effects` grow. */
 export interface Progress {
@@ -86,7 +86,7 @@ function finishBranch(progress: Progress, { id }: Branch): void {
 }
 
 /** Whatever still waits is cancelled. */
-export function endRun(progress: Progress, end: Pick<Ended, 'status' | 'code' | 'message'>): void {
+export function endRun(progress: Progress, end: Pick<RunEnd, 'status' | 'code' | 'message'>): void {
   const { run, world } = progress;
   const recorded = new Set(progress.steps.map(({ id }) => id));
   const { execution } = world;
@@ -106,6 +106,6 @@ function cancelSteps(progress: Progress, branches: readonly Branch[]): void {
 }
 
 /** What is committed at once. */
-export function resultOf({ run, steps, effects }: Progress): Advanced {
+export function resultOf({ run, steps, effects }: Progress): AdvanceResult {
   return { run: withoutUndefined(run), steps, effects };
 }

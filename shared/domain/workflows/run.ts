@@ -27,7 +27,7 @@ export interface Run {
   readonly steps: number;
   /** What was done since the person last answered, or since a long delay: a loop is stopped by it. */
   readonly since_pause: SincePause;
-  readonly ended?: Ended;
+  readonly ended?: RunEnd;
 }
 
 export interface SincePause {
@@ -111,7 +111,7 @@ export interface BranchesWait extends AnyWait {
 
 export type Wait = ReplyWait | TimeWait | PersonWait | HttpWait | MessageWait | BranchesWait;
 
-export interface Ended {
+export interface RunEnd {
   readonly status: 'completed' | 'failed' | 'cancelled';
   readonly at: string;
   /** Why it failed or was cancelled; of a completed one `expired`, where nobody answered. */

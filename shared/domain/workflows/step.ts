@@ -132,7 +132,7 @@ export interface MessageEnded {
 export type MessageReport = Pick<MessageEnded, 'step_id' | 'status' | 'error'>;
 
 /** What one call of `advance` did. All of it is committed at once. */
-export interface Advanced {
+export interface AdvanceResult {
   readonly run: Run;
   readonly steps: readonly StepRecord[];
   readonly effects: readonly Effect[];

@@ -7,9 +7,9 @@ import { readButton } from './buttons.ts';
 import type { Graph } from './graph.ts';
 import type { HttpResult } from './http.ts';
 import type { Reply } from './reply.ts';
-import { dueCalls, type Ended, newRun, type Run, replyWaits, type Values, wakeAt } from './run.ts';
+import { dueCalls, newRun, type Run, type RunEnd, replyWaits, type Values, wakeAt } from './run.ts';
 import {
-  type Advanced,
+  type AdvanceResult,
   type Input,
   mergeStep,
   type StepRecord,
@@ -36,7 +36,7 @@ export interface TrialResult {
   readonly messages: readonly { readonly at: string; readonly content: OutboundContent }[];
   readonly variables: Values;
   /** Absent where it still waits for a reply, or was stopped after a thousand steps. */
-  readonly ended?: Ended;
+  readonly ended?: RunEnd;
 }
 
 /** Runs a workflow to its end, or until it waits for a reply that is not given. */
@@ -135,7 +135,7 @@ function buttonsIn(
   return content.type === 'text' ? [...(content.buttons ?? []), ...replies] : replies;
 }
 
-function apply(trial: Trial, { run, steps, effects }: Advanced): void {
+function apply(trial: Trial, { run, steps, effects }: AdvanceResult): void {
   trial.run = run;
   for (const step of steps) trial.steps.set(step.id, mergeStep(trial.steps.get(step.id), step));
   for (const effect of effects) {

@@ -1,4 +1,4 @@
-import type { Becomes } from '../event-row.ts';
+import type { EventTypes } from '../event-row.ts';
 import {
   attributions,
   deletedMessage,
@@ -11,7 +11,7 @@ import {
 import type { MessagingTables } from '../meta/split-messaging.ts';
 
 /** The account's own comments become `platform.event.other`. */
-const COMMENT: Becomes = ['messaging.comment.created', OTHER];
+const COMMENT: EventTypes = ['messaging.comment.created', OTHER];
 
 /**
  * Every kind of event of an Instagram professional account, its key, its time and what it becomes. A kind is

@@ -1,6 +1,6 @@
 import type { ApiCalls } from '../../domain/blocks/api-call.ts';
 import { Failure } from '../../domain/failure.ts';
-import type { Renewed, Setting } from '../connector.ts';
+import type { Renewal, Setting } from '../connector.ts';
 import { graphError, INSTAGRAM_GRAPH, isGood, metaApp } from '../meta/connect-graph.ts';
 import { readPath, readText } from '../read-json.ts';
 import type { InstagramCredentials } from './connect-login.ts';
@@ -12,7 +12,7 @@ import type { InstagramCredentials } from './connect-login.ts';
 export function* renewLogin(
   given: InstagramCredentials,
   setting: Setting,
-): ApiCalls<Renewed<InstagramCredentials>> {
+): ApiCalls<Renewal<InstagramCredentials>> {
   const { access_token } = given;
   const app = metaApp(setting);
   const call = { api: INSTAGRAM_GRAPH, method: 'GET', path: '/refresh_access_token' } as const;

@@ -1,4 +1,4 @@
-import type { Becomes, EventRow } from '../event-row.ts';
+import type { EventRow, EventTypes } from '../event-row.ts';
 
 const OTHER = 'platform.event.other';
 
@@ -34,7 +34,7 @@ export const lineEvents: readonly EventRow[] = [
  * Key and time are the same for all, also for a type that LINE has added since: `webhookEventId` stays in a
  * redelivery, `timestamp` is in milliseconds.
  */
-export function lineEvent(type: string, becomes: Becomes = OTHER, detail?: string): EventRow {
+export function lineEvent(type: string, becomes: EventTypes = OTHER, detail?: string): EventRow {
   const row = { kind: type, id: 'webhookEventId', time: 'timestamp', becomes };
   return detail === undefined ? row : { ...row, detail: [detail] };
 }

@@ -12,7 +12,7 @@ import {
 } from '../sending/draft.ts';
 import { inGroups } from '../sending/in-groups.ts';
 import type { Planner } from '../sending/planner.ts';
-import { type Shown, showCards, showLocation, showMedia, showText } from '../sending/shows.ts';
+import { type Display, showCards, showLocation, showMedia, showText } from '../sending/shows.ts';
 import { actionsOf, type LineObject, quickReplyOf } from './send-actions.ts';
 import { columnsOf } from './send-carousel.ts';
 import { layFlex } from './send-flex.ts';
@@ -20,7 +20,7 @@ import { ALT_TEXT, lineSendLimits, PLACE_TEXT } from './send-limits.ts';
 import { layRaw } from './send-raw.ts';
 
 /** One message object; `plan` puts five into a call. */
-export function part(shown: Shown, message: LineObject): Part {
+export function part(shown: Display, message: LineObject): Part {
   return { shows: [shown], body: { messages: [withoutUndefined(message)] } };
 }
 

@@ -2,10 +2,10 @@ import type { OutboundContent } from '../../domain/outbound/outbound-content.ts'
 import type { Part } from '../../domain/outbound/part.ts';
 import { lookUp } from '../look-up.ts';
 import type { Draft } from '../sending/draft.ts';
-import type { Shown } from '../sending/shows.ts';
+import type { Display } from '../sending/shows.ts';
 
 /** The message objects that LINE knows, and what the conversation shows of them. */
-const kinds: Readonly<Record<string, Shown['kind']>> = {
+const kinds: Readonly<Record<string, Display['kind']>> = {
   text: 'text',
   textV2: 'text',
   sticker: 'sticker',

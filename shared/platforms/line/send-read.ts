@@ -1,5 +1,5 @@
 import type { ApiAnswer } from '../../domain/blocks/api-call.ts';
-import type { SendFailureCode, Sent } from '../../domain/outbound/sent.ts';
+import type { SendFailureCode, SendOutcome } from '../../domain/outbound/send-outcome.ts';
 import { quote } from '../connector-words.ts';
 import { isRecord, readId, readPath } from '../read-json.ts';
 import type { Sending } from '../sender.ts';
@@ -9,7 +9,10 @@ import { readLost } from '../sending/read-lost.ts';
  * LINE has no codes of its own: the status and the words decide (developers.line.biz, Error messages). A 4xx says that
  * nothing of the call was sent; a 5xx leaves it open (Retry failed API requests).
  */
-export function readSent(answer: ApiAnswer | { readonly lost: string }, sending: Sending): Sent {
+export function readSent(
+  answer: ApiAnswer | { readonly lost: string },
+  sending: Sending,
+): SendOutcome {
   if ('lost' in answer) return readLost(answer.lost);
   const { status, json } = answer;
   const words = saidBy(json, sending);
@@ -27,7 +30,11 @@ export function readSent(answer: ApiAnswer | { readonly lost: string }, sending:
 }
 
 /** LINE says so too when too much goes to one person, in words it does not document. */
-function waitFor({ retry_after_seconds: seconds }: ApiAnswer, words: string, reason: string): Sent {
+function waitFor(
+  { retry_after_seconds: seconds }: ApiAnswer,
+  words: string,
+  reason: string,
+): SendOutcome {
   const scope = /API rate limit/i.test(words) ? 'account' : 'conversation';
   const wait = { is: 'wait', scope, reason } as const;
   return seconds === undefined ? wait : { ...wait, seconds };

@@ -13,7 +13,7 @@ import {
   type Layouts,
 } from '../sending/draft.ts';
 import { inGroups } from '../sending/in-groups.ts';
-import { type Shown, showCards, showMedia, showText } from '../sending/shows.ts';
+import { type Display, showCards, showMedia, showText } from '../sending/shows.ts';
 import {
   buttonsOf,
   type MessagingDialect,
@@ -39,7 +39,7 @@ export function messagingLayouts(dialect: MessagingDialect): Layouts {
         const attachment = { type: 'template', payload };
         const choices = [...buttons, ...(replies ?? [])];
         // Its echo is reported as a template too, and the two are found by that.
-        const below: Shown = { ...showText(chunk, choices), kind: 'template' };
+        const below: Display = { ...showText(chunk, choices), kind: 'template' };
         return part(below, { attachment, quick_replies });
       });
     },
@@ -82,7 +82,7 @@ export function messagingLayouts(dialect: MessagingDialect): Layouts {
 
 type Media = Extract<OutboundContent, { readonly url: string }>;
 
-function part(shown: Shown, message: MetaObject): Part {
+function part(shown: Display, message: MetaObject): Part {
   return { shows: [shown], body: withoutUndefined(message) };
 }
 
@@ -128,7 +128,7 @@ function elementOf(
   });
 }
 
-const kinds: Readonly<Record<string, Shown['kind']>> = {
+const kinds: Readonly<Record<string, Display['kind']>> = {
   image: 'image',
   video: 'video',
   audio: 'audio',

@@ -1,4 +1,4 @@
-import type { Sent } from '../../domain/outbound/sent.ts';
+import type { SendOutcome } from '../../domain/outbound/send-outcome.ts';
 import { readId } from '../read-json.ts';
 import type { Sender, Sending } from '../sender.ts';
 import { type Meaning, type Meanings, readGraph } from './send-read.ts';
@@ -56,7 +56,7 @@ function commentAware({ target }: Sending): Meanings {
   };
 }
 
-function readTaken(json: unknown, { target }: Sending): Sent | undefined {
+function readTaken(json: unknown, { target }: Sending): SendOutcome | undefined {
   const id = readId(json, target.comment?.answer === 'public' ? 'id' : 'message_id');
   if (id === undefined) return undefined;
   const recipient = readId(json, 'recipient_id');

@@ -1,5 +1,9 @@
 import type { ApiAnswer } from '../../domain/blocks/api-call.ts';
-import type { Rejected, SendFailureCode, Sent } from '../../domain/outbound/sent.ts';
+import type {
+  SendFailureCode,
+  SendOutcome,
+  SendRejection,
+} from '../../domain/outbound/send-outcome.ts';
 import { quote } from '../connector-words.ts';
 import { readPath, readText } from '../read-json.ts';
 import type { Sending } from '../sender.ts';
@@ -34,8 +38,8 @@ export function readGraph(
   answer: ApiAnswer | { readonly lost: string },
   sending: Sending,
   meanings: Meanings,
-  read: (json: unknown) => Sent | undefined,
-): Sent {
+  read: (json: unknown) => SendOutcome | undefined,
+): SendOutcome {
   if ('lost' in answer) return readLost(answer.lost);
   const { status, json } = answer;
   const code = readPath(json, 'error.code');
@@ -65,7 +69,7 @@ function outcomeOf(
   { json, retry_after_seconds: seconds }: ApiAnswer,
   reason: string,
   codes: readonly (number | undefined)[],
-): Sent {
+): SendOutcome {
   switch (meaning) {
     case 'done':
       return { is: 'sent', ids: [] };
@@ -79,7 +83,7 @@ function outcomeOf(
     }
     default: {
       const platform_code = codes.filter((one) => one !== undefined).join('/');
-      const rejected: Rejected = { is: 'rejected', code: meaning, reason, platform_code };
+      const rejected: SendRejection = { is: 'rejected', code: meaning, reason, platform_code };
       const trace_id = quote(readText(json, 'error.fbtrace_id'), []);
       return trace_id === '' ? rejected : { ...rejected, trace_id };
     }
@@ -87,7 +91,10 @@ function outcomeOf(
 }
 
 /** No error of Meta's and no id: a proxy spoke, or what was answered has changed. */
-function unreadable({ status, retry_after_seconds: seconds }: ApiAnswer, reason: string): Sent {
+function unreadable(
+  { status, retry_after_seconds: seconds }: ApiAnswer,
+  reason: string,
+): SendOutcome {
   if (status !== 429) return { is: 'unknown', reason };
   const wait = { is: 'wait', scope: 'account', reason } as const;
   return seconds === undefined ? wait : { ...wait, seconds };

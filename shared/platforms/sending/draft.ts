@@ -1,4 +1,4 @@
-import { cutMarks, type Marked, readMarks } from '../../domain/outbound/marks.ts';
+import { cutMarks, type MarkedText, readMarks } from '../../domain/outbound/marks.ts';
 import type { Adapt, OutboundContent } from '../../domain/outbound/outbound-content.ts';
 import type { Part } from '../../domain/outbound/part.ts';
 import type { ChoiceLimits, SendLimits, TextUnit } from '../sender.ts';
@@ -63,7 +63,7 @@ export function cutText(draft: Draft, field: string, text: string, room: Room): 
 }
 
 /** How a platform writes what is marked in a text: signs around it, or nothing. */
-export type WriteMarks = (marked: Marked) => string;
+export type WriteMarks = (marked: MarkedText) => string;
 
 /**
  * A marked text as one message, or as many messages as it needs where that is allowed. What a platform counts is the
@@ -74,10 +74,10 @@ export function cutMarked(
   source: string,
   room: Room,
   write: WriteMarks,
-): readonly Marked[] {
+): readonly MarkedText[] {
   const marked = readMarks(source);
   const { max, last = max, unit } = room;
-  const fits = (chunk: Marked, most: number) => measure(write(chunk), unit) <= most;
+  const fits = (chunk: MarkedText, most: number) => measure(write(chunk), unit) <= most;
   if (fits(marked, last) || !draft.adapt.includes('split')) {
     checkLength(draft, 'text', write(marked), last, unit);
     return [marked];

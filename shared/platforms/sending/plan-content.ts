@@ -42,7 +42,7 @@ export function planContent(
 /** One way to send it; undefined where it changes nothing of this content. */
 type Way = (draft: Draft) => readonly Part[] | undefined;
 
-interface Tried {
+interface WayResult {
   readonly parts: readonly Part[];
   readonly problems: readonly Problem[];
 }
@@ -52,7 +52,7 @@ function tryWay(planner: Planner, place: Place, adapt: readonly Adapt[], way: Wa
   const draft = draftOf(planner, adapt, problems);
   const parts = way(draft);
   if (parts === undefined) return undefined;
-  const tried: Tried = { parts, problems };
+  const tried: WayResult = { parts, problems };
   if (place.comment === undefined) return tried;
   if (planner.comment === undefined) draft.report('type', noComments(planner));
   if (parts.length > 1) {

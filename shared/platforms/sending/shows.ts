@@ -9,14 +9,14 @@ import type {
 import { withoutUndefined } from '../../domain/without-undefined.ts';
 
 /** What the conversation shows of one message. */
-export interface Shown {
+export interface Display {
   readonly kind: MessageKind;
   readonly content: Content;
 }
 
 type Choice = OutboundButton | OutboundQuickReply;
 
-export function showText(text: string, choices: readonly Choice[] = [], type = 'button'): Shown {
+export function showText(text: string, choices: readonly Choice[] = [], type = 'button'): Display {
   if (choices.length === 0) return { kind: 'text', content: { text } };
   return { kind: 'text', content: { text, template: { type, buttons: choices.map(showChoice) } } };
 }
@@ -24,7 +24,7 @@ export function showText(text: string, choices: readonly Choice[] = [], type = '
 type Media = Extract<OutboundContent, { readonly url: string }>;
 
 /** @param caption - the words that go with it in the same message. */
-export function showMedia({ type, url, filename, duration_ms }: Media, caption?: string): Shown {
+export function showMedia({ type, url, filename, duration_ms }: Media, caption?: string): Display {
   const media = withoutUndefined({ type, url, filename, duration_ms });
   return { kind: type, content: withoutUndefined({ text: caption, media: [media] }) };
 }
@@ -34,12 +34,12 @@ export function showLocation({
   longitude,
   name,
   address,
-}: Extract<OutboundContent, { readonly type: 'location' }>): Shown {
+}: Extract<OutboundContent, { readonly type: 'location' }>): Display {
   const location = withoutUndefined({ latitude, longitude, name, address });
   return { kind: 'location', content: { location } };
 }
 
-export function showCards(cards: readonly OutboundCard[], type: string, text?: string): Shown {
+export function showCards(cards: readonly OutboundCard[], type: string, text?: string): Display {
   const shown = cards.map(({ title, subtitle, url, image_url, buttons }) =>
     withoutUndefined({ title, subtitle, url, image_url, buttons: buttons?.map(showChoice) }),
   );

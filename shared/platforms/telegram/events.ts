@@ -1,4 +1,4 @@
-import type { Becomes, EventRow } from '../event-row.ts';
+import type { EventRow, EventTypes } from '../event-row.ts';
 import { messageContents } from './content-of.ts';
 
 export interface UpdateRow extends EventRow {
@@ -71,15 +71,15 @@ function message(kind: string, time: string, becomes: NonNullable<EventRow['beco
 }
 
 /** A new kind of Telegram is also treated like this, with `date`. */
-export function dated(kind: string, time: string, becomes?: Becomes): UpdateRow {
+export function dated(kind: string, time: string, becomes?: EventTypes): UpdateRow {
   return { ...undated(kind, becomes), time: `${kind}.${time}` };
 }
 
-function undated(kind: string, becomes: Becomes = OTHER): UpdateRow {
+function undated(kind: string, becomes: EventTypes = OTHER): UpdateRow {
   return { kind, id: 'update_id', time: null, becomes, message: false };
 }
 
 /** The type for each content of a message. Any other message is a service message and has no type. */
-function byContent(becomes: Becomes): Readonly<Record<string, Becomes>> {
+function byContent(becomes: EventTypes): Readonly<Record<string, EventTypes>> {
   return Object.fromEntries(Object.keys(messageContents).map((name) => [name, becomes]));
 }

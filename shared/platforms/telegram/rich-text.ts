@@ -41,7 +41,7 @@ type Task =
   | { readonly ended: JsonRecord; readonly from: number };
 
 /** What was found on the way. */
-interface Found {
+interface RichContent {
   words: string;
   readonly links: Link[];
   readonly mentions: Mention[];
@@ -55,7 +55,7 @@ interface Found {
  * with a list of its own: nesting has no limit.
  */
 export function readBlocks(blocks: readonly unknown[], accountId: string): MessageBody {
-  const found: Found = { words: '', links: [], mentions: [], media: [], place: undefined };
+  const found: RichContent = { words: '', links: [], mentions: [], media: [], place: undefined };
   let left = MOST_VALUES;
   const tasks: Task[] = linesOf(blocks).reverse();
   for (let task = tasks.pop(); task !== undefined && left > 0; task = tasks.pop(), left -= 1) {
@@ -77,7 +77,7 @@ export function readBlocks(blocks: readonly unknown[], accountId: string): Messa
 
 function open(
   { value, line }: { readonly value: unknown; readonly line: boolean },
-  found: Found,
+  found: RichContent,
 ): Task[] {
   if (Array.isArray(value)) {
     return line ? linesOf(value) : value.map((one: unknown) => ({ value: one, line: false }));
@@ -111,7 +111,7 @@ function linesOf(values: readonly unknown[]): Task[] {
 /** Whether the part whose words have just ended is a link or a mention. */
 function noteSpan(
   { ended, from }: { readonly ended: JsonRecord; readonly from: number },
-  { words, links, mentions }: Found,
+  { words, links, mentions }: RichContent,
   accountId: string,
 ): void {
   if (!SPANS.some((name) => name in ended)) return;

@@ -1,18 +1,18 @@
-import type { Marked, Span } from '../../domain/outbound/marks.ts';
+import type { MarkedText, Span } from '../../domain/outbound/marks.ts';
 import type { OutboundContent } from '../../domain/outbound/outbound-content.ts';
 import type { Part } from '../../domain/outbound/part.ts';
 import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { checkMedia, typeOf } from '../sending/check-media.ts';
 import { cutCaption, cutMarked, cutText, type Draft, type Layouts } from '../sending/draft.ts';
 import type { Planner } from '../sending/planner.ts';
-import { type Shown, showLocation, showMedia, showText } from '../sending/shows.ts';
+import { type Display, showLocation, showMedia, showText } from '../sending/shows.ts';
 import { keyboardOf } from './send-keyboard.ts';
 import { telegramSendLimits } from './send-limits.ts';
 import { layRaw } from './send-raw.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
-function part(method: string, shown: Shown, body: Body): Part {
+function part(method: string, shown: Display, body: Body): Part {
   return { shows: [shown], method, body: withoutUndefined(body) };
 }
 
@@ -25,7 +25,7 @@ const ENTITIES: Readonly<Record<Span['kind'], string>> = {
 };
 
 /** Marks beside the words and not in them: so no name of a person is ever taken for a mark. */
-function markedPart({ text, spans }: Marked, shown: Shown, reply_markup?: unknown): Part {
+function markedPart({ text, spans }: MarkedText, shown: Display, reply_markup?: unknown): Part {
   const plain = part('sendMessage', shown, { text, reply_markup });
   if (spans.length === 0) return plain;
   const entities = spans.map(({ kind, start, end, url }) =>
@@ -40,7 +40,9 @@ const layouts: Layouts = {
     const { text: room } = draft.limits;
     const chunks =
       format === undefined
-        ? cutText(draft, 'text', text, room).map((chunk): Marked => ({ text: chunk, spans: [] }))
+        ? cutText(draft, 'text', text, room).map(
+            (chunk): MarkedText => ({ text: chunk, spans: [] }),
+          )
         : cutMarked(draft, text, room, (chunk) => chunk.text);
     return chunks.map((chunk, index) => {
       if (index < chunks.length - 1) return markedPart(chunk, showText(chunk.text));

@@ -1,10 +1,10 @@
 import type { OutboundContent } from '../../domain/outbound/outbound-content.ts';
 import type { Part } from '../../domain/outbound/part.ts';
 import type { Draft } from '../sending/draft.ts';
-import type { Shown } from '../sending/shows.ts';
+import type { Display } from '../sending/shows.ts';
 
 /** The methods that make one message, and what the conversation shows of it. */
-const methods: Readonly<Record<string, Shown['kind']>> = {
+const methods: Readonly<Record<string, Display['kind']>> = {
   sendMessage: 'text',
   sendPhoto: 'image',
   sendVideo: 'video',

@@ -1,5 +1,5 @@
 import type { ApiAnswer } from '../../domain/blocks/api-call.ts';
-import type { SendFailureCode, Sent } from '../../domain/outbound/sent.ts';
+import type { SendFailureCode, SendOutcome } from '../../domain/outbound/send-outcome.ts';
 import { quote } from '../connector-words.ts';
 import { isRecord, readId, readPath, readText } from '../read-json.ts';
 import type { Sending } from '../sender.ts';
@@ -29,7 +29,10 @@ const rejections: readonly (readonly [words: RegExp, code: SendFailureCode])[] =
 ];
 
 /** Every answer is `{ok, result}` or `{ok, error_code, description, parameters}` (core.telegram.org/bots/api#making-requests). */
-export function readSent(answer: ApiAnswer | { readonly lost: string }, sending: Sending): Sent {
+export function readSent(
+  answer: ApiAnswer | { readonly lost: string },
+  sending: Sending,
+): SendOutcome {
   if ('lost' in answer) return readLost(answer.lost);
   const { status, json } = answer;
   if (isRecord(json) && json['ok'] === true) {
@@ -53,7 +56,7 @@ export function readSent(answer: ApiAnswer | { readonly lost: string }, sending:
 }
 
 /** Telegram does not say whether a chat or the bot was too fast; ignoring it gets a bot banned, so all of it waits. */
-function waitFor({ json, ...answer }: ApiAnswer, reason: string): Sent {
+function waitFor({ json, ...answer }: ApiAnswer, reason: string): SendOutcome {
   const asked = readPath(json, 'parameters.retry_after');
   const seconds = typeof asked === 'number' ? asked : answer.retry_after_seconds;
   const wait = { is: 'wait', scope: 'account', reason } as const;

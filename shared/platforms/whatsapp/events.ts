@@ -1,4 +1,4 @@
-import type { Becomes, EventRow } from '../event-row.ts';
+import type { EventRow, EventTypes } from '../event-row.ts';
 
 export interface ListRow extends EventRow {
   /** Where an item names its person, by phone number or business-scoped id: which of `contacts` it needs. */
@@ -6,7 +6,7 @@ export interface ListRow extends EventRow {
 }
 
 /** What comes among the messages of either direction and changes an earlier one. */
-const alterations: Readonly<Record<string, Becomes>> = {
+const alterations: Readonly<Record<string, EventTypes>> = {
   reaction: ['messaging.reaction.added', 'messaging.reaction.removed'],
   edit: 'messaging.message.edited',
   revoke: 'messaging.message.deleted',

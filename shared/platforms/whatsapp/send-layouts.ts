@@ -1,4 +1,4 @@
-import { type Marked, writeMarks } from '../../domain/outbound/marks.ts';
+import { type MarkedText, writeMarks } from '../../domain/outbound/marks.ts';
 import type { OutboundContent } from '../../domain/outbound/outbound-content.ts';
 import type { Part } from '../../domain/outbound/part.ts';
 import { withoutUndefined } from '../../domain/without-undefined.ts';
@@ -13,7 +13,7 @@ import {
   type Layouts,
 } from '../sending/draft.ts';
 import type { Planner } from '../sending/planner.ts';
-import { type Shown, showLocation, showMedia, showText } from '../sending/shows.ts';
+import { type Display, showLocation, showMedia, showText } from '../sending/shows.ts';
 import { layCard, layCardList, layCarousel } from './send-carousel.ts';
 import {
   checkNoPhone,
@@ -26,7 +26,7 @@ import { BODY, CAPTION, whatsappSendLimits } from './send-limits.ts';
 import { layRaw } from './send-raw.ts';
 import { layTemplate } from './send-template.ts';
 
-function part(shown: Shown, body: WhatsappObject): Part {
+function part(shown: Display, body: WhatsappObject): Part {
   return { shows: [shown], body };
 }
 
@@ -41,7 +41,7 @@ function words(text: string): Part {
 type Text = Extract<OutboundContent, { readonly type: 'text' }>;
 
 /** WhatsApp's own signs (Cloud API, text messages); it has none for links. */
-function writeSigns(marked: Marked): string {
+function writeSigns(marked: MarkedText): string {
   return writeMarks(marked, { bold: '*', italic: '_', strike: '~', code: '```' });
 }
 

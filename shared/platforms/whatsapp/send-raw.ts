@@ -4,9 +4,9 @@ import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { lookUp } from '../look-up.ts';
 import { isRecord, readText } from '../read-json.ts';
 import type { Draft } from '../sending/draft.ts';
-import type { Shown } from '../sending/shows.ts';
+import type { Display } from '../sending/shows.ts';
 
-const kinds: Readonly<Record<string, Shown['kind']>> = {
+const kinds: Readonly<Record<string, Display['kind']>> = {
   text: 'text',
   image: 'image',
   video: 'video',

@@ -1,5 +1,5 @@
 import type { ApiCall } from '../../domain/blocks/api-call.ts';
-import type { Sent } from '../../domain/outbound/sent.ts';
+import type { SendOutcome } from '../../domain/outbound/send-outcome.ts';
 import type { Window, WindowFacts } from '../../domain/outbound/window.ts';
 import { withoutUndefined } from '../../domain/without-undefined.ts';
 import { GRAPH } from '../meta/connect-graph.ts';
@@ -70,7 +70,7 @@ function recipientOf({ address, also = [] }: Sending['target']) {
 }
 
 /** Taken, not delivered: what becomes of it is reported by statuses. */
-function readTaken(json: unknown, { target }: Sending): Sent | undefined {
+function readTaken(json: unknown, { target }: Sending): SendOutcome | undefined {
   const id = readId(json, 'messages.0.id');
   if (id === undefined) return undefined;
   const recipient = readId(json, 'contacts.0.wa_id') ?? readId(json, 'contacts.0.user_id');

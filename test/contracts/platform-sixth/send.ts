@@ -1,7 +1,7 @@
 import type { ApiAnswer, ApiCall } from '../../../shared/domain/blocks/api-call.ts';
 import type { OutboundContent } from '../../../shared/domain/outbound/outbound-content.ts';
 import type { Part } from '../../../shared/domain/outbound/part.ts';
-import type { Sent } from '../../../shared/domain/outbound/sent.ts';
+import type { SendOutcome } from '../../../shared/domain/outbound/send-outcome.ts';
 import { readId } from '../../../shared/platforms/read-json.ts';
 import type { Sender, Sending, SendLimits } from '../../../shared/platforms/sender.ts';
 import { checkMedia } from '../../../shared/platforms/sending/check-media.ts';
@@ -80,7 +80,7 @@ function call({ part, target, credentials }: Sending): ApiCall {
   };
 }
 
-function read(answer: ApiAnswer | { readonly lost: string }): Sent {
+function read(answer: ApiAnswer | { readonly lost: string }): SendOutcome {
   if ('lost' in answer) return readLost(answer.lost);
   const { status, json, retry_after_seconds: seconds } = answer;
   const number = readId(json, 'number');

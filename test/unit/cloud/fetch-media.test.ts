@@ -14,14 +14,14 @@ const source: MediaSource = {
   hosts: ['files.example.com', '.cdn.example.net'],
 };
 
-interface Asked {
+interface SeenRequest {
   readonly url: string | undefined;
   readonly headers: IncomingHttpHeaders;
 }
 
 /** Every host below one server on the loopback, which answers as the test says. */
 async function serveFiles(answer: (outgoing: ServerResponse, index: number) => void) {
-  const asked: Asked[] = [];
+  const asked: SeenRequest[] = [];
   const server = createServer(({ url, headers }, outgoing) => {
     asked.push({ url, headers });
     answer(outgoing, asked.length - 1);

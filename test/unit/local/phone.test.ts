@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Choice, Said } from '../../../scripts/local/phone/chat.ts';
+import type { Choice, MessageView } from '../../../scripts/local/phone/chat.ts';
 import { phoneApps } from '../../../scripts/local/phone/open-phone.ts';
 import type { PhoneApp, Scene } from '../../../scripts/local/phone/phone-app.ts';
 import { writeBody } from '../../../scripts/local/platform-stand-in/deliver.ts';
@@ -110,7 +110,14 @@ describe('the phone', () => {
   }
 });
 
-function isSomething({ text, media, sticker, place, cards = [], choices: below = [] }: Said) {
+function isSomething({
+  text,
+  media,
+  sticker,
+  place,
+  cards = [],
+  choices: below = [],
+}: MessageView) {
   const some = [text || undefined, media, sticker, place, cards[0], below[0]];
   return some.some((one) => one !== undefined);
 }

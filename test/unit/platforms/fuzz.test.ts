@@ -1,7 +1,11 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 import * as v from 'valibot';
-import { type Incoming, type Receiver, receive } from '../../../functions/webhooks/receive.ts';
+import {
+  type IncomingRequest,
+  type Receiver,
+  receive,
+} from '../../../functions/webhooks/receive.ts';
 import { normalisedEventSchema } from '../../../shared/domain/events/event.ts';
 import { platforms } from '../../../shared/platforms/index.ts';
 import type { Platform } from '../../../shared/platforms/platform.ts';
@@ -33,7 +37,7 @@ async function post(ingress: Platform, text: string): Promise<{ status: number; 
   };
   const body = Buffer.from(text);
   const path = derived ? `/${webhookKey(BOT, 1, KEY)}` : '';
-  const incoming: Incoming = {
+  const incoming: IncomingRequest = {
     method: 'POST',
     url: `/webhooks/${ingress.name}${path}`,
     headers: signedHeaders(ingress.name, body, secret),

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { HeldMessage, Hold, Republished } from '../../../scripts/redrive/hold.ts';
+import type { HeldMessage, Hold, MessageCopy } from '../../../scripts/redrive/hold.ts';
 import { type Redrive, redriveHold } from '../../../scripts/redrive/redrive-hold.ts';
 import { putOne } from '../../../shared/domain/change.ts';
 import { newRecord } from '../../../shared/domain/events/record.ts';
@@ -31,7 +31,7 @@ function heldEvent(
 /** A subscription whose unacknowledged messages come again with every pull. */
 function openMemoryHold(messages: readonly HeldMessage['message'][]) {
   const held = new Map(messages.map((message) => [`ack ${message.messageId}`, message]));
-  const published: (Republished & { topic: string })[] = [];
+  const published: (MessageCopy & { topic: string })[] = [];
   const hold: Hold = {
     pull: async (most) => [...held].slice(0, most).map(([ackId, message]) => ({ ackId, message })),
     publish: async (topic, all) => {
@@ -68,7 +68,7 @@ async function open() {
   return { ...memory, parts, run, a, b, c, d };
 }
 
-const idsOf = (all: readonly Republished[]) => all.map(({ attributes }) => attributes['event_id']);
+const idsOf = (all: readonly MessageCopy[]) => all.map(({ attributes }) => attributes['event_id']);
 
 describe('redriveHold', () => {
   it('sends what has not succeeded to its topic, with its bytes and its own attributes', async () => {

@@ -1,6 +1,10 @@
 import { expect } from 'chai';
 import type { Answer } from '../../../functions/webhooks/answer.ts';
-import { type Incoming, type Receiver, receive } from '../../../functions/webhooks/receive.ts';
+import {
+  type IncomingRequest,
+  type Receiver,
+  receive,
+} from '../../../functions/webhooks/receive.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import { createMemoryPublisher } from '../../support/memory/memory-publisher.ts';
 import { samplePlatform } from '../../support/sample-platform.ts';
@@ -17,16 +21,16 @@ const receiver: Receiver = {
   verifyTokens: ['token'],
 };
 
-function post(body: string, changes: Partial<Incoming> = {}): Incoming {
+function post(body: string, changes: Partial<IncomingRequest> = {}): IncomingRequest {
   const headers = { 'x-sample-key': 'current' };
   return { method: 'POST', url: '/webhooks/sample', headers, body: Buffer.from(body), ...changes };
 }
 
-async function answer(incoming: Incoming, changes: Partial<Receiver> = {}): Promise<Answer> {
+async function answer(incoming: IncomingRequest, changes: Partial<Receiver> = {}): Promise<Answer> {
   return await receive({ ...receiver, ...changes }, incoming, NOW);
 }
 
-async function statusAndPublished(incoming: Incoming): Promise<[number, number]> {
+async function statusAndPublished(incoming: IncomingRequest): Promise<[number, number]> {
   const before = publisher.published.length;
   const { status } = await answer(incoming);
   return [status, publisher.published.length - before];
@@ -100,7 +104,7 @@ describe('receive', () => {
   it('refuses without publishing, by the documented answers', async () => {
     const unsigned = { headers: {} };
     const large = Buffer.alloc(65_537);
-    const refused: [string, Incoming, number][] = [
+    const refused: [string, IncomingRequest, number][] = [
       ['unsigned', post(TEXT, unsigned), 401],
       ['wrongly signed', post(TEXT, { headers: { 'x-sample-key': 'guess' } }), 401],
       ['unsigned and not JSON', post('{', unsigned), 401],
@@ -121,7 +125,7 @@ describe('receive', () => {
   it('says what a refused delivery is counted as', async () => {
     const ingress = { ...samplePlatform, signatureHeader: 'x-sample-key' };
     const forged = { headers: { 'x-sample-key': 'guess' } };
-    const cause = async (incoming: Incoming, changes: Partial<Receiver> = {}) =>
+    const cause = async (incoming: IncomingRequest, changes: Partial<Receiver> = {}) =>
       (await answer(incoming, { ingress, ...changes })).rejection;
     const named = () => ({ secrets: ['current'], account_id: 'acc_1' });
     const unknown = () => ({ secrets: [] });

@@ -4,11 +4,11 @@ import {
   refusalOf,
 } from '../../../../shared/domain/people/enter.ts';
 import type { Person } from '../../../../shared/domain/people/person.ts';
-import { findKnown, type Known } from '../../../../shared/store/people.ts';
+import { findKnown, type Membership } from '../../../../shared/store/people.ts';
 import type { Store } from '../../../../shared/store/store.ts';
 
 /** A workspace that knows somebody or their domain, and why they may not enter it. */
-export interface Place extends Known {
+export interface Place extends Membership {
   readonly refused: EntryRefusal | undefined;
 }
 
@@ -30,7 +30,7 @@ export async function findPlaces(store: Store, identity: Identity): Promise<Plac
   }));
   const isOther = all.some(({ refused }) => refused === 'other_account');
   const trouble = isOther ? 'other_account' : 'not_invited';
-  const lastSeen = ({ person }: Known) => person?.last_seen_at ?? NEVER;
+  const lastSeen = ({ person }: Membership) => person?.last_seen_at ?? NEVER;
   const open = all
     .filter(({ refused }) => refused === undefined)
     .sort((a, b) => Date.parse(lastSeen(b)) - Date.parse(lastSeen(a)));

@@ -9,12 +9,12 @@ const tables: Readonly<Record<Language, () => Promise<Texts>>> = {
   ja: async () => (await import('../i18n/ja/index.ts')).ja,
 };
 
-interface Spoken {
+interface LoadedLanguage {
   readonly language: Language;
   readonly texts: Texts;
 }
 
-const loaded = signal<Spoken>();
+const loaded = signal<LoadedLanguage>();
 
 const spoken = computed(() => {
   if (loaded.value === undefined) throw new Error('The words of the page have not been loaded.');

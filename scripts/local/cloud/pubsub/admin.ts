@@ -1,7 +1,7 @@
 import type { Handlers } from '../serve/api.ts';
 import { invalid, StatusError, unimplemented } from '../serve/status.ts';
 import { completeStorageConfig } from './archive.ts';
-import type { Broker, Outgoing } from './broker.ts';
+import type { Broker, OutgoingMessage } from './broker.ts';
 import { readFilter } from './filter.ts';
 import { findSubscription } from './pull.ts';
 import {
@@ -43,7 +43,7 @@ export function topicHandlers(broker: Broker, run: Run): Handlers {
       await run(() => broker.deleteTopic(topic));
       return {};
     },
-    async Publish({ topic, messages }: { topic: string; messages: readonly Outgoing[] }) {
+    async Publish({ topic, messages }: { topic: string; messages: readonly OutgoingMessage[] }) {
       checkMessages(messages);
       return { messageIds: await broker.publish(topic, messages) };
     },

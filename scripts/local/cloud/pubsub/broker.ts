@@ -6,7 +6,7 @@ import { prepareStatements } from './broker-tables.ts';
 import { type Filter, readFilter } from './filter.ts';
 import { type PubsubMessage, type Subscription, type Topic, toMs } from './resources.ts';
 
-export type Outgoing = Pick<PubsubMessage, 'data' | 'attributes' | 'orderingKey'>;
+export type OutgoingMessage = Pick<PubsubMessage, 'data' | 'attributes' | 'orderingKey'>;
 
 /** A subscription and its unacknowledged messages. */
 export interface OpenSubscription {
@@ -25,7 +25,7 @@ export interface Broker {
   putSubscription(config: Subscription): OpenSubscription;
   deleteSubscription(name: string): void;
   /** Resolves to the messages' ids when the messages are committed. */
-  publish(topic: string, messages: readonly Outgoing[]): Promise<string[]>;
+  publish(topic: string, messages: readonly OutgoingMessage[]): Promise<string[]>;
 }
 
 const DELETED_TOPIC = '_deleted-topic_';
@@ -50,7 +50,7 @@ export function openBroker(journal: Journal, clock: Clock): Broker {
   }
 
   /** Writes the messages. Each subscription gets them when they are committed. */
-  function publishNow(topic: string, outgoing: readonly Outgoing[]): string[] {
+  function publishNow(topic: string, outgoing: readonly OutgoingMessage[]): string[] {
     const safe = journal.begin();
     const publishTime = timestampOf(clock.now());
     const subscribed = [...subscriptions.values()].filter(({ config }) => config.topic === topic);
@@ -168,7 +168,7 @@ function timestampOf(ms: number): PubsubMessage['publishTime'] {
 }
 
 /** The message with what Google adds to it (cloud.google.com/pubsub/docs/handling-failures#dead_letter_topic). */
-function deadLetterOf({ name }: Subscription, { message, attempts }: Delivery): Outgoing {
+function deadLetterOf({ name }: Subscription, { message, attempts }: Delivery): OutgoingMessage {
   const [, project = '', , id = ''] = name.split('/');
   const attributes = {
     ...message.attributes,

@@ -77,16 +77,16 @@ const MOST_KEY_BYTES = 256;
 const MOST_VALUE_BYTES = 1_024;
 const MOST_MESSAGE_BYTES = 10_000_000;
 
-type Outgoing = Pick<PubsubMessage, 'data' | 'attributes' | 'orderingKey'>;
+type OutgoingMessage = Pick<PubsubMessage, 'data' | 'attributes' | 'orderingKey'>;
 
-export function checkMessages(messages: readonly Outgoing[]): void {
+export function checkMessages(messages: readonly OutgoingMessage[]): void {
   if (messages.length === 0) throw invalid('The request has no messages');
   if (messages.length > MOST_MESSAGES)
     throw invalid(`A request has at most ${MOST_MESSAGES} messages`);
   for (const message of messages) checkMessage(message);
 }
 
-function checkMessage({ data, attributes }: Outgoing): void {
+function checkMessage({ data, attributes }: OutgoingMessage): void {
   const pairs = Object.entries(attributes);
   if (data === '' && pairs.length === 0) {
     throw invalid('A message has neither data nor attributes');

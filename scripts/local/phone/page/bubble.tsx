@@ -1,4 +1,4 @@
-import type { Bubble, Card, Choice, Said } from '../chat.ts';
+import type { Bubble, Card, Choice, MessageView } from '../chat.ts';
 import { Sign } from './mark.tsx';
 
 type Tap = (choice: Choice) => void;
@@ -49,7 +49,7 @@ function isFresh({ from, at }: Bubble): boolean {
   return from === 'shop' && Date.now() - Date.parse(at) < 3_000;
 }
 
-function Content({ said: { text, media, sticker, place } }: { said: Said }) {
+function Content({ said: { text, media, sticker, place } }: { said: MessageView }) {
   return (
     <>
       {media?.type === 'image' && <img src={media.url} alt="Sent to this chat" />}

@@ -3,7 +3,7 @@ import type { Adapt, OutboundContent } from '../../outbound/outbound-content.ts'
 import type { Problem } from '../../problem.ts';
 import type { HttpResult } from '../http.ts';
 import type { Reply } from '../reply.ts';
-import type { Ended, Run, Value, Values, Wait } from '../run.ts';
+import type { Run, RunEnd, Value, Values, Wait } from '../run.ts';
 import type { Scope } from '../scope.ts';
 import type { Effect, MessageEnded, World } from '../step.ts';
 import type { Renderer } from '../templates.ts';
@@ -58,7 +58,7 @@ export interface Outcome {
     | { readonly wait: Wait }
     /** The nodes at which the branches of a split begin. */
     | { readonly split: readonly string[] }
-    | { readonly end: Pick<Ended, 'status' | 'code' | 'message'> };
+    | { readonly end: Pick<RunEnd, 'status' | 'code' | 'message'> };
   readonly input?: Value;
   readonly output?: Value;
   readonly variables?: Values;

@@ -10,14 +10,14 @@ const credentials = {
   page_access_token: 'page-token',
 };
 
-interface Given {
+interface CallParts {
   readonly body?: Part['body'];
   readonly method?: string;
   readonly address?: Partial<Target['address']>;
   readonly page_id?: string;
 }
 
-function call(platform: string, target: Partial<Target> = {}, given: Given = {}) {
+function call(platform: string, target: Partial<Target> = {}, given: CallParts = {}) {
   const { body = { text: 'hi' }, method, address, page_id } = given;
   const sender = senders[platform];
   if (sender === undefined) throw new Error(`no sender for ${platform}`);

@@ -1,7 +1,7 @@
 import type { Texts } from '../../i18n/en/index.ts';
 import { type NodeMark, wayName } from './node-mark.ts';
 
-interface Visited {
+interface VisitedStep {
   readonly node: string;
   readonly type: string;
   readonly status: string;
@@ -15,8 +15,8 @@ export interface StepPath {
 }
 
 /** The path that an execution took, by its steps in the order in which they began. */
-export function stepPath(steps: readonly Visited[], words: Texts['graph']): StepPath {
-  const visits = new Map<string, Visited[]>();
+export function stepPath(steps: readonly VisitedStep[], words: Texts['graph']): StepPath {
+  const visits = new Map<string, VisitedStep[]>();
   const taken = new Set<string>();
   const [first] = steps;
   if (first !== undefined) taken.add(wayName('', first.node));
@@ -29,7 +29,7 @@ export function stepPath(steps: readonly Visited[], words: Texts['graph']): Step
   return { marks: new Map([...visits].map(([id, made]) => [id, markOf(made, words)])), taken };
 }
 
-function markOf(made: readonly Visited[], words: Texts['graph']): NodeMark {
+function markOf(made: readonly VisitedStep[], words: Texts['graph']): NodeMark {
   const status = made.at(-1)?.status ?? '';
   const known: Readonly<Record<string, string>> = words.states;
   const notes = [known[status], made.length > 1 ? words.visits(made.length) : undefined];

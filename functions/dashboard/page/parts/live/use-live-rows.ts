@@ -5,7 +5,7 @@ import type { LiveList } from './live-list.ts';
 const RESTED_MS = 3_000;
 
 /** The list that was shown last, with its scroll position, so that going back shows it unchanged. */
-export interface Shown<R> {
+export interface LastList<R> {
   last?: { readonly key: string; readonly live: LiveList<R>; scrolled: number };
 }
 
@@ -20,7 +20,7 @@ interface Viewer {
  * @param key - names what is listed: another key is another list.
  */
 export function useLiveRows<R>(
-  shown: Shown<R>,
+  shown: LastList<R>,
   key: string,
   open: (mayMove: () => boolean) => LiveList<R>,
   selecting = false,

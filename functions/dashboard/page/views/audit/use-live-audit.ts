@@ -4,7 +4,7 @@ import type { AuditEntry } from '../../client/shapes.ts';
 import { type Filters, ranges, toQuery } from '../../filters/filters.ts';
 import { announce } from '../../parts/announcer.tsx';
 import { type LiveList, openLiveList } from '../../parts/live/live-list.ts';
-import { type Shown, useLiveRows } from '../../parts/live/use-live-rows.ts';
+import { type LastList, useLiveRows } from '../../parts/live/use-live-rows.ts';
 import { texts } from '../../state/language.ts';
 
 const PAGE_SIZE = 50;
@@ -24,7 +24,7 @@ export function toAuditQuery(filters: AuditFilters): Readonly<Record<string, str
   return Object.hasOwn(ranges, range) ? toQuery(filters, Date.now()) : { ...filters };
 }
 
-const shown: Shown<AuditEntry> = {};
+const shown: LastList<AuditEntry> = {};
 
 /** The entries with these filters, as they are written. */
 export function useLiveAudit(filters: AuditFilters): LiveList<AuditEntry> & { point(): void } {

@@ -13,19 +13,19 @@ import { ConversationSearch } from './conversation-search.tsx';
 const EVERY_MS = 5_000;
 const PAGE_SIZE = 30;
 
-interface Wanted {
+interface ListFilter {
   readonly search: string;
   readonly status: string;
   readonly block_id: string;
 }
 
 /** What was looked for last: it is still there after a conversation was opened on a narrow screen. */
-let remembered: Wanted = { search: '', status: '', block_id: '' };
+let remembered: ListFilter = { search: '', status: '', block_id: '' };
 
 export function ConversationList({ openId }: { openId: string | undefined }) {
   const { conversation: words } = texts.value;
   const [wanted, setWanted] = useState(remembered);
-  const change = (changed: Partial<Wanted>): void => {
+  const change = (changed: Partial<ListFilter>): void => {
     remembered = { ...wanted, ...changed };
     setWanted(remembered);
   };
@@ -58,7 +58,7 @@ export function ConversationList({ openId }: { openId: string | undefined }) {
 }
 
 interface FoundProps {
-  readonly wanted: Wanted;
+  readonly wanted: ListFilter;
   readonly openId: string | undefined;
 }
 

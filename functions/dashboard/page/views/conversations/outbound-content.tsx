@@ -4,16 +4,16 @@ import { SafeLink } from '../event/safe-link.tsx';
 import { ContentParts, Place, Words } from './bubble-content.tsx';
 import { Buttons } from './template-bubble.tsx';
 
-type Asked = Readonly<Record<string, unknown>>;
+type Fields = Readonly<Record<string, unknown>>;
 
 type PlaceAsked = Parameters<typeof Place>[0]['location'];
 
-function isPlace(message: Asked): message is Asked & PlaceAsked {
+function isPlace(message: Fields): message is Fields & PlaceAsked {
   return message['type'] === 'location' && typeof message['latitude'] === 'number';
 }
 
 /** What was asked to be sent, in the words of the API. */
-export function OutboundContent({ message }: { message: Asked }) {
+export function OutboundContent({ message }: { message: Fields }) {
   const { type, text, url, caption, buttons, quick_replies, ...others } = message;
   const kinds: Readonly<Record<string, string>> = texts.value.mediaTypes;
   const { format: _format, list_label: _label, ...shown } = others;

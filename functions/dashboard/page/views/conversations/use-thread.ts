@@ -27,7 +27,7 @@ export interface Thread {
   reload(): void;
 }
 
-interface Known {
+interface MessagePage {
   readonly messages: readonly Message[];
   readonly cursor: string | null;
 }
@@ -35,7 +35,7 @@ interface Known {
 /** One conversation with its messages, as it goes on. Its messages are asked for again when it has changed. */
 export function useThread(id: string): Thread {
   const [underWay, setUnderWay] = useState(false);
-  const [known, setKnown] = useState<Known>();
+  const [known, setKnown] = useState<MessagePage>();
   const conversation = useLoaded(`conversation:${id}`, () => findConversation(id), EVERY_MS);
   const newest = useLoaded(
     `messages:${id}`,

@@ -4,7 +4,7 @@ import type { EventSummary } from '../../client/shapes.ts';
 import { type Filters, toQuery, withFilters } from '../../filters/filters.ts';
 import { announce } from '../../parts/announcer.tsx';
 import { type LiveList, openLiveList } from '../../parts/live/live-list.ts';
-import { type Shown, useLiveRows } from '../../parts/live/use-live-rows.ts';
+import { type LastList, useLiveRows } from '../../parts/live/use-live-rows.ts';
 import { texts } from '../../state/language.ts';
 
 const PAGE_SIZE = 50;
@@ -12,7 +12,7 @@ const EVERY_MS = 2_000;
 
 export type LiveEvents = LiveList<EventSummary>;
 
-const shown: Shown<EventSummary> = {};
+const shown: LastList<EventSummary> = {};
 
 /** The live log for these filters. */
 export function useLiveLog(filters: Filters, selecting: boolean): LiveEvents & { point(): void } {

@@ -33,7 +33,7 @@ export function ExecutionPage() {
   return error ? <Trouble error={error} retry={reload} /> : <div class="skeleton skeleton-page" />;
 }
 
-interface Chosen {
+interface Selection {
   readonly node: string | undefined;
   /** Counts how often a step was asked for from elsewhere than its own place. */
   readonly asked: number;
@@ -51,7 +51,7 @@ function Shown({ execution, loaded }: ShownProps) {
   const { steps, stepsError, messages, reload, loadMore } = loaded;
   const event = useEvent(execution.event_id);
   const made = steps?.steps ?? none;
-  const [chosen, setChosen] = useState<Chosen>({ node: undefined, asked: 0 });
+  const [chosen, setChosen] = useState<Selection>({ node: undefined, asked: 0 });
   const choose = (node: string): void => setChosen({ node, asked: 0 });
   const show = (node: string): void => setChosen({ node, asked: chosen.asked + 1 });
   return (

@@ -4,13 +4,13 @@ import type { Execution } from '../../client/shapes.ts';
 import { type Filters, toQuery, withFilters } from '../../filters/filters.ts';
 import { announce } from '../../parts/announcer.tsx';
 import { type LiveList, openLiveList } from '../../parts/live/live-list.ts';
-import { type Shown, useLiveRows } from '../../parts/live/use-live-rows.ts';
+import { type LastList, useLiveRows } from '../../parts/live/use-live-rows.ts';
 import { texts } from '../../state/language.ts';
 
 const PAGE_SIZE = 50;
 const EVERY_MS = 4_000;
 
-const shown: Shown<Execution> = {};
+const shown: LastList<Execution> = {};
 
 /** The executions with these filters, as they start and go on. */
 export function useLiveExecutions(filters: Filters): LiveList<Execution> & { point(): void } {

@@ -6,7 +6,7 @@ import { shownName } from '../../format/shown-name.ts';
 import { ExecutionLinks } from '../../parts/execution-links.tsx';
 import { openLiveList } from '../../parts/live/live-list.ts';
 import { Older } from '../../parts/live/older.tsx';
-import { type Shown, useLiveRows } from '../../parts/live/use-live-rows.ts';
+import { type LastList, useLiveRows } from '../../parts/live/use-live-rows.ts';
 import { typeName } from '../../parts/names.ts';
 import { Trouble } from '../../parts/notice.tsx';
 import { PlatformMark, platformName } from '../../parts/platform-mark.tsx';
@@ -19,7 +19,7 @@ import { TableSkeleton } from '../event-log/event-table.tsx';
 const PAGE_SIZE = 50;
 const EVERY_MS = 4_000;
 
-const shown: Shown<EventSummary> = {};
+const shown: LastList<EventSummary> = {};
 
 /** The events that a replay has reached, and what came of each. */
 export function ReplayEvents({ replay: { id, mode } }: { replay: Replay }) {

@@ -2,10 +2,10 @@ import { escapeDeceiving } from '../../../../../shared/domain/excerpt.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { texts } from '../../state/language.ts';
 import type { JsonTrouble } from './json-places.ts';
-import type { Checked } from './use-checked.ts';
+import type { CheckedText } from './use-checked.ts';
 
 /** Each mistake with its line, which a click goes to. */
-export function ProblemList({ checked, show }: { checked: Checked; show(line: number): void }) {
+export function ProblemList({ checked, show }: { checked: CheckedText; show(line: number): void }) {
   const { editor: words } = texts.value;
   const { places, file, state, problems, more } = checked;
   const all = [

@@ -13,7 +13,7 @@ const PAUSE_MS = 400;
 type Problem = WorkflowCheck['problems'][number];
 
 /** A text and what is wrong with it. */
-export interface Checked {
+export interface CheckedText {
   readonly places: JsonPlaces;
   /** What it says, unless it is no JSON object. */
   readonly file: object | undefined;
@@ -30,7 +30,7 @@ export interface Checked {
 }
 
 /** Checks a text by the API's own rules while it is written. */
-export function useChecked(text: string): Checked {
+export function useChecked(text: string): CheckedText {
   const { editor: words } = texts.value;
   const settled = useSettled(text);
   const { places, file } = useMemo(() => read(settled), [settled]);

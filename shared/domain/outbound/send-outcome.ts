@@ -1,5 +1,5 @@
 /** What one call came to. Only `retry`, `wait` and `plain` may be followed by another call of the same part. */
-export type Sent =
+export type SendOutcome =
   /** The platform took it. One id for each message it made, in order; `recipient` where it taught us an id. */
   | { readonly is: 'sent'; readonly ids: readonly string[]; readonly recipient?: string }
   /** It was certainly not taken, and may be the next time. */
@@ -20,9 +20,9 @@ export type Sent =
   /** The bytes left and no readable answer came: it may have been sent. */
   | { readonly is: 'unknown'; readonly reason: string }
   /** For good. */
-  | Rejected;
+  | SendRejection;
 
-export interface Rejected {
+export interface SendRejection {
   readonly is: 'rejected';
   readonly code: SendFailureCode;
   /** The platform's words, without secrets. */
