@@ -11,6 +11,7 @@ const PARTS = [
   'functions',
   'package-lock.json',
   'package.json',
+  'packages/client/README.md',
   'packages/client/src',
   'README.md',
   'scripts',
@@ -47,10 +48,11 @@ export function copyRepository(): RepositoryCopy {
     reset() {
       for (const [file, time] of timesOf(root)) {
         if (time === copied.get(file)) continue;
-        if (copied.has(file)) cpSync(join(repository, file), join(root, file));
-        else rmSync(join(root, file), { recursive: true, force: true });
+        if (copied.has(file)) {
+          cpSync(join(repository, file), join(root, file));
+          copied.set(file, statSync(join(root, file)).mtimeMs);
+        } else rmSync(join(root, file), { recursive: true, force: true });
       }
-      for (const [file, time] of timesOf(root)) copied.set(file, time);
     },
     remove: () => rmSync(folder, { recursive: true }),
   };
