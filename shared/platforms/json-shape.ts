@@ -12,15 +12,11 @@ const SPARSE = 8;
  * it. Counting its brackets and commas takes a few (RFC 8259 section 9 allows such limits).
  */
 export function shapeOf(text: string): JsonShape {
-  let quoted = false;
   let depth = 0;
   let marks = 0;
   for (let at = 0; at < text.length; at++) {
     const sign = text.charAt(at);
-    // JSON has backslashes in strings only, where the sign after one means nothing here.
-    if (sign === '\\') at += 1;
-    else if (sign === '"') quoted = !quoted;
-    else if (quoted) continue;
+    if (sign === '"') at = endOfString(text, at);
     else if (sign === ',') marks += 1;
     else if (sign === ']' || sign === '}') depth -= 1;
     else if (sign === '[' || sign === '{') {
@@ -30,4 +26,18 @@ export function shapeOf(text: string): JsonShape {
   }
   if (depth !== 0) return 'broken';
   return marks > FEW && marks * SPARSE > text.length ? 'crowded' : 'ordinary';
+}
+
+/** The place of the quote that closes the string which another opens; the end of the text if there is none. */
+function endOfString(text: string, opening: number): number {
+  let end = text.indexOf('"', opening + 1);
+  while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end === -1 ? text.length : end;
+}
+
+/** A quote after an odd number of backslashes is part of its string (RFC 8259 section 7). */
+function isEscaped(text: string, quote: number): boolean {
+  let before = quote - 1;
+  while (text.charAt(before) === '\\') before -= 1;
+  return (quote - before) % 2 === 0;
 }

@@ -16,25 +16,40 @@ export function* splitLine({ json }: VerifiedDelivery, receivedAt: string): Iter
     return;
   }
   const context = destination === undefined ? {} : { destination };
-  const digests = new Map<string, string>();
+  const first = new Map<string, FirstEvent>();
   for (const event of events as readonly unknown[]) {
     const type = plainName(readPath(event, 'type')) ?? UNKNOWN;
     const row = lineEvents.find(({ kind }) => kind === type) ?? lineEvent(type);
-    yield withOwnKey(describeEvent(event, row, { account_id, context, receivedAt }), digests);
+    yield withOwnKey(describeEvent(event, row, { account_id, context, receivedAt }), first);
   }
+}
+
+/** The first event of a key. Its digest is made once, and only if there is another event with the key. */
+interface FirstEvent {
+  readonly described: SplitEvent;
+  digest?: string;
 }
 
 /**
  * Two different events with one `webhookEventId`, as in the samples of LINE's SDKs, are two events: the key of
  * the second includes its content. What LINE changes in a redelivery does not count as content.
  */
-function withOwnKey(described: SplitEvent, digests: Map<string, string>): SplitEvent {
-  const { platform_event_id: key, body } = described;
-  const digest = digestJson(isRecord(body.event) ? contentOf(body.event) : body.event);
-  const first = digests.get(key);
-  digests.set(key, first ?? digest);
-  if (first === undefined || first === digest) return described;
-  return { ...described, platform_event_id: `${key}|${digest}` };
+function withOwnKey(described: SplitEvent, first: Map<string, FirstEvent>): SplitEvent {
+  const { platform_event_id: key } = described;
+  const known = first.get(key);
+  if (known === undefined) {
+    first.set(key, { described });
+    return described;
+  }
+  known.digest ??= digestOf(known.described);
+  const digest = digestOf(described);
+  return digest === known.digest
+    ? described
+    : { ...described, platform_event_id: `${key}|${digest}` };
+}
+
+function digestOf({ body: { event } }: SplitEvent): string {
+  return digestJson(isRecord(event) ? contentOf(event) : event);
 }
 
 function contentOf({ deliveryContext: _, replyToken: _token, ...content }: JsonRecord): JsonRecord {

@@ -18,6 +18,22 @@ describe('the shape of a body', () => {
     expect(shapeOf(`{"text":"\\"${'[{,'.repeat(MIB / 3)}\\\\"}`)).to.equal('ordinary');
   });
 
+  it('knows where a text ends by the backslashes before its quote', () => {
+    const few = '0,'.repeat(30_000);
+    const { raw } = String;
+    for (const [text, shape] of [
+      [raw`{"a":"\\","b":[${few}0]}`, 'crowded'],
+      [raw`{"a":"\"","b":[${few}0]}`, 'crowded'],
+      [raw`{"a":"\\","b":"[[["}`, 'ordinary'],
+      [raw`{"a":"\"[[["}`, 'ordinary'],
+      [raw`{"a":"\\"[[["}`, 'broken'],
+      ['{"a":"never closed}', 'broken'],
+      [`["${'\\'.repeat(MIB)}"]`, 'ordinary'],
+    ] as const) {
+      expect(shapeOf(text), text.slice(0, 20)).to.equal(shape);
+    }
+  });
+
   it('is crowded where it is full of values', () => {
     const crowded = [
       `{"events":[${'0,'.repeat(MIB / 2)}0]}`,
