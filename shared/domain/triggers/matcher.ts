@@ -71,6 +71,9 @@ export function* compileInSteps(stored: readonly unknown[]): Steps<Matcher> {
 
 /** What a matcher found once, and what that took of the budget. */
 interface Match {
+  readonly facts: TriggerFacts;
+  /** What was left of the budget before. */
+  readonly left: number;
   readonly found: readonly MatchedWorkflow[];
   readonly work: number;
   readonly skipped: readonly MatchedWorkflow[];
@@ -81,13 +84,12 @@ interface Match {
  * not cost the process the same work again.
  */
 export function rememberMatches(matcher: Matcher): Matcher {
-  const known = new Map<string, Match>();
+  const known: Match[] = [];
   return {
     ...matcher,
     match(facts, budget = openBudget()) {
       const { left, skipped } = budget;
-      const key = JSON.stringify([left, facts]);
-      const before = known.get(key);
+      const before = known.find((one) => one.left === left && areSame(one.facts, facts));
       if (before !== undefined) {
         budget.spend(before.work);
         for (const one of before.skipped) budget.skip(one);
@@ -95,10 +97,19 @@ export function rememberMatches(matcher: Matcher): Matcher {
       }
       const found = matcher.match(facts, budget);
       const work = left - budget.left;
-      known.set(key, { found, work, skipped: budget.skipped.slice(skipped.length) });
+      known.push({ facts, left, found, work, skipped: budget.skipped.slice(skipped.length) });
       return found;
     },
   };
+}
+
+/** Facts are plain values. Comparing a long text with itself takes no time, unlike making a key of it. */
+function areSame(one: TriggerFacts, other: TriggerFacts): boolean {
+  const values = new Map(Object.entries(other));
+  const entries = Object.entries(one);
+  return (
+    entries.length === values.size && entries.every(([key, value]) => values.get(key) === value)
+  );
 }
 
 /** One finder for all workflows of one trigger type and platform, under each event that starts the type. */
