@@ -4,7 +4,13 @@ import { StatusError } from '../serve/status.ts';
 import { type Backlog, createBacklog, type Delivery } from './backlog.ts';
 import { prepareStatements } from './broker-tables.ts';
 import { type Filter, readFilter } from './filter.ts';
-import { type PubsubMessage, type Subscription, type Topic, toMs } from './resources.ts';
+import {
+  messageJson,
+  type PubsubMessage,
+  type Subscription,
+  type Topic,
+  toMs,
+} from './resources.ts';
 
 export type OutgoingMessage = Pick<PubsubMessage, 'data' | 'attributes' | 'orderingKey'>;
 
@@ -68,7 +74,7 @@ export function openBroker(journal: Journal, clock: Clock): Broker {
     safe: Promise<void>,
   ): void {
     const { messageId } = message;
-    sql.insertMessage.run(Number(messageId), JSON.stringify(message));
+    sql.insertMessage.run(Number(messageId), messageJson(message));
     holders.set(messageId, receivers.length);
     for (const { config, backlog } of receivers) {
       sql.insertDelivery.run(config.name, Number(messageId));

@@ -2,6 +2,7 @@ import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Delivery, LeasedMessage } from './backlog.ts';
 import type { OpenSubscription } from './broker.ts';
+import { messageJson } from './resources.ts';
 
 /** Answers that acknowledge a message; all others ask for another attempt (cloud.google.com/pubsub/docs/push). */
 const ACKNOWLEDGING = [102, 200, 201, 202, 204];
@@ -66,19 +67,17 @@ function wrap(subscription: string, { message, attempts }: Delivery, counted: bo
   const { data, attributes, messageId, orderingKey } = message;
   const { seconds, nanos } = message.publishTime;
   const publishTime = new Date(Number(seconds) * 1_000 + nanos / 1_000_000).toISOString();
-  return JSON.stringify({
-    ...(counted && { deliveryAttempt: attempts }),
-    message: {
-      attributes,
-      data,
-      messageId,
-      message_id: messageId,
-      publishTime,
-      publish_time: publishTime,
-      ...(orderingKey !== '' && { orderingKey }),
-    },
-    subscription,
-  });
+  const sent = {
+    attributes,
+    data,
+    messageId,
+    message_id: messageId,
+    publishTime,
+    publish_time: publishTime,
+    ...(orderingKey !== '' && { orderingKey }),
+  };
+  const rest = { ...(counted && { deliveryAttempt: attempts }), subscription };
+  return `{"message":${messageJson(sent)},${JSON.stringify(rest).slice(1)}`;
 }
 
 const postOverHttp: Post = async (endpoint, json, timeoutMs, calledOff) => {
@@ -105,9 +104,10 @@ function postOnce(
   signal: AbortSignal,
 ): Promise<number | 'not_running' | 'stale' | 'lost'> {
   return new Promise((resolve) => {
+    const body = Buffer.from(json);
     const headers = {
       'Content-Type': 'application/json',
-      'Content-Length': Buffer.byteLength(json),
+      'Content-Length': body.length,
       'User-Agent': 'CloudPubSub-Google',
     };
     const sent = request(endpoint, { method: 'POST', agent, headers, signal }, (answer) => {
@@ -120,6 +120,6 @@ function postOnce(
       else if (sent.reusedSocket && thrown.code === 'ECONNRESET') resolve('stale');
       else resolve('lost');
     });
-    sent.end(json);
+    sent.end(body);
   });
 }

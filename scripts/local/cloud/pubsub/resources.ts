@@ -58,6 +58,14 @@ export interface PubsubMessage {
   readonly publishTime: { readonly seconds: string; readonly nanos: number };
 }
 
+/**
+ * A message as JSON, in whatever form the rest of it has. Its data is base64, in which JSON escapes nothing: looking
+ * for what to escape takes milliseconds of a megabyte, in which nobody else is served.
+ */
+export function messageJson<M extends Pick<PubsubMessage, 'data'>>({ data, ...rest }: M): string {
+  return `{"data":"${data}",${JSON.stringify(rest).slice(1)}`;
+}
+
 export function toMs({ seconds, nanos }: Duration): number {
   return Number(seconds) * 1_000 + nanos / 1_000_000;
 }
