@@ -33,7 +33,7 @@ export function withTemplates<S extends v.GenericSchema>(schema: S): S {
   return describeAs(written as unknown as S, described.get(schema) ?? schema);
 }
 
-const PART = /\{\{.*?\}\}|\{%.*?%\}/gs;
+const OPENING = /\{[{%]/g;
 /** Short, and legal as a text and as the beginning of an address. */
 const SAMPLE = 'https://x.io';
 
@@ -51,7 +51,30 @@ function fill(value: unknown): unknown {
 }
 
 function fillText(text: string): string {
-  const begins = text.startsWith('{');
-  const filled = text.replace(PART, (_, at: number) => (begins && at === 0 ? SAMPLE : 'x'));
+  let filled = '';
+  let after = 0;
+  for (const [begin, end] of partsOf(text)) {
+    filled += text.slice(after, begin) + (begin === 0 ? SAMPLE : 'x');
+    after = end;
+  }
+  filled += text.slice(after);
   return filled.trim() === '' ? SAMPLE : filled;
+}
+
+/**
+ * Where each `{{ … }}` and `{% … %}` begins and ends. An expression would look for the end of each that has none in
+ * all that follows, and an author can write a hundred thousand of them.
+ */
+function* partsOf(text: string): Generator<readonly [begin: number, end: number]> {
+  const unclosed = new Set<string>();
+  let after = 0;
+  for (const { 0: opening, index } of text.matchAll(OPENING)) {
+    if (index < after || unclosed.has(opening)) continue;
+    const end = text.indexOf(opening === '{{' ? '}}' : '%}', index + 2);
+    if (end === -1) unclosed.add(opening);
+    else {
+      after = end + 2;
+      yield [index, after];
+    }
+  }
 }
