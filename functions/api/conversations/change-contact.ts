@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
+import { boundedList } from '../../../shared/domain/bounded-list.ts';
 import type { Change } from '../../../shared/domain/change.ts';
 import {
   ATTRIBUTES_MAX,
@@ -21,7 +22,7 @@ const VALUE_MAX = 1_000;
 const ATTRIBUTE_NAME = /^\p{L}[\p{L}\p{M}\p{N}_-]{0,49}$/u;
 
 const tag = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(50));
-const tags = v.optional(v.pipe(v.array(tag), v.maxLength(TAGS_MAX)));
+const tags = v.optional(boundedList(TAGS_MAX, tag));
 
 type Attributes = Readonly<Record<string, string | null>>;
 

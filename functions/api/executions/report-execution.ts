@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { boundedList } from '../../../shared/domain/bounded-list.ts';
 import type { Change, Need, State } from '../../../shared/domain/change.ts';
 import { deterministicId, workflowDocumentId } from '../../../shared/domain/ids.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
@@ -45,7 +46,7 @@ const reportedStep = v.strictObject({
   ended_at: v.optional(givenMoment),
 });
 
-const steps = v.optional(v.pipe(v.array(reportedStep), v.maxLength(MAX_REPORTED)), []);
+const steps = v.optional(boundedList(MAX_REPORTED, reportedStep), []);
 
 /** Only a failed execution has an error. */
 const reportSchema = v.variant('status', [

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { boundedList } from '../../../shared/domain/bounded-list.ts';
 import type { Contact } from '../../../shared/domain/conversations/contact.ts';
 import type { Conversation } from '../../../shared/domain/conversations/conversation.ts';
 import type { ReplyAddress } from '../../../shared/domain/events/reply-address.ts';
@@ -37,7 +38,7 @@ export const sendEntries = {
     outboundContentSchema,
   ]),
   /** How it may be changed where the platform cannot show it as it is. Without one, it is refused. */
-  adapt: v.optional(v.pipe(v.array(adaptSchema), v.maxLength(4)), []),
+  adapt: v.optional(boundedList(4, adaptSchema), []),
   /** Our id of a message of the conversation. */
   in_reply_to: v.optional(givenId),
   /** The execution that answers: a workflow writes then, and keeps out of what a person has taken over. */

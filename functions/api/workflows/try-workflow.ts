@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { boundedList } from '../../../shared/domain/bounded-list.ts';
 import { isAlias } from '../../../shared/domain/conversations/alias.ts';
 import type { Contact } from '../../../shared/domain/conversations/contact.ts';
 import type { NormalisedEvent } from '../../../shared/domain/events/event.ts';
@@ -29,17 +30,15 @@ const bodySchema = v.strictObject({
   /** On which platform that person is. */
   platform: v.optional(v.picklist(Object.keys(senders)), 'telegram'),
   /** What the person says, one after another. The title or id of a button presses it. */
-  replies: v.optional(v.pipe(v.array(reply), v.maxLength(50)), []),
+  replies: v.optional(boundedList(50, reply), []),
   /** What other systems answer to `http_request`, one after another. */
   responses: v.optional(
-    v.pipe(
-      v.array(
-        v.strictObject({
-          status: v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(599)),
-          body: v.optional(v.unknown()),
-        }),
-      ),
-      v.maxLength(50),
+    boundedList(
+      50,
+      v.strictObject({
+        status: v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(599)),
+        body: v.optional(v.unknown()),
+      }),
     ),
     [],
   ),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { boundedList } from '../bounded-list.ts';
 
 /** Longer than any platform takes in one message, so that a long text can be split into several. */
 const LONGEST_TEXT = 40_000;
@@ -37,9 +38,9 @@ export const quickReplySchema = v.strictObject({
   asks_for: v.optional(v.picklist(['location', 'phone', 'email'])),
 });
 
-const buttons = v.optional(v.pipe(v.array(buttonSchema), v.minLength(1), v.maxLength(MAX_BUTTONS)));
+const buttons = v.optional(v.pipe(boundedList(MAX_BUTTONS, buttonSchema), v.minLength(1)));
 const quick_replies = v.optional(
-  v.pipe(v.array(quickReplySchema), v.minLength(1), v.maxLength(MAX_BUTTONS)),
+  v.pipe(boundedList(MAX_BUTTONS, quickReplySchema), v.minLength(1)),
 );
 
 export const cardSchema = v.strictObject({
@@ -102,7 +103,7 @@ export const outboundContentSchema = v.variant('type', [
   v.strictObject({
     type: v.literal('carousel'),
     text: v.optional(text),
-    cards: v.pipe(v.array(cardSchema), v.minLength(1), v.maxLength(MAX_CARDS)),
+    cards: v.pipe(boundedList(MAX_CARDS, cardSchema), v.minLength(1)),
     quick_replies,
     list_label,
   }),
@@ -112,8 +113,8 @@ export const outboundContentSchema = v.variant('type', [
     name: v.optional(short),
     language: v.optional(short),
     header: v.optional(headerSchema),
-    parameters: v.optional(v.pipe(v.array(parameter), v.maxLength(100))),
-    button_parameters: v.optional(v.pipe(v.array(v.nullable(buttonParameter)), v.maxLength(10))),
+    parameters: v.optional(boundedList(100, parameter)),
+    button_parameters: v.optional(boundedList(10, v.nullable(buttonParameter))),
     alt_text: v.optional(text),
     flex: v.optional(v.record(v.string(), v.unknown())),
     quick_replies,

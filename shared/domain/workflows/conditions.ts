@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { boundedList } from '../bounded-list.ts';
 import { comparable } from '../triggers/comparable.ts';
 import { lookUp, type Scope } from './scope.ts';
 import type { Renderer } from './templates.ts';
@@ -49,11 +50,7 @@ export const conditionSchema: v.GenericSchema<Condition> = v.lazy((given) => {
   return form === undefined ? comparisonSchema : form[1];
 });
 
-const conditionsSchema = v.pipe(
-  v.array(conditionSchema),
-  v.minLength(1),
-  v.maxLength(MAX_CONDITIONS),
-);
+const conditionsSchema = v.pipe(boundedList(MAX_CONDITIONS, conditionSchema), v.minLength(1));
 
 const compoundSchemas: Readonly<Record<string, v.GenericSchema<Condition>>> = {
   all: v.strictObject({ all: conditionsSchema }),

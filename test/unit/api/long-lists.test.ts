@@ -1,6 +1,10 @@
 import { expect } from 'chai';
 import * as v from 'valibot';
+import { routes } from '../../../functions/api/routes.ts';
 import { boundedList } from '../../../shared/domain/bounded-list.ts';
+import { conditionForms } from '../../../shared/domain/workflows/conditions.ts';
+import { graphSchema } from '../../../shared/domain/workflows/graph.ts';
+import { describedBy } from '../../../shared/domain/workflows/nodes/written-schema.ts';
 import { openApi } from '../../support/api.ts';
 
 const MANY = 240_000;
@@ -72,4 +76,78 @@ describe('a list that is longer than allowed', () => {
     ]);
     expect(messages(['a', 'b'])).to.equal(undefined);
   });
+
+  for (const { id, body } of routes.filter((one) => one.body !== undefined)) {
+    it(`has none of its items looked at, wherever it is in the body of ${id}`, () => {
+      for (const [path, list, max] of listsIn(body, 'body')) {
+        expect(max, `${path} needs a longest length`).to.be.a('number');
+        expect(looksAt(list, max ?? 0), path).to.equal(0);
+      }
+    });
+  }
+
+  it('has none of its items looked at, wherever it is in a definition', () => {
+    const lists = [...listsIn(graphSchema, 'definition'), ...listsIn(conditionForms, 'condition')];
+    expect(lists.length).to.be.greaterThan(10);
+    for (const [path, list, max] of lists) {
+      expect(max, `${path} needs a longest length`).to.be.a('number');
+      expect(looksAt(list, max ?? 0), path).to.equal(0);
+    }
+  });
 });
+
+/** What this test reads of a schema of valibot's. */
+interface SchemaParts {
+  readonly type?: string;
+  readonly requirement?: unknown;
+  readonly entries?: object;
+  readonly options?: object;
+  readonly pipe?: readonly unknown[];
+  readonly item?: unknown;
+  readonly wrapped?: unknown;
+  readonly value?: unknown;
+}
+
+/** Every list in a schema, with the longest that it may be. */
+function* listsIn(
+  schema: unknown,
+  path: string,
+  seen = new Set<unknown>(),
+): Generator<[path: string, list: v.GenericSchema, max: number | undefined]> {
+  if (typeof schema !== 'object' || schema === null || seen.has(schema)) return;
+  seen.add(schema);
+  const described = describedBy(schema);
+  if (described !== undefined) {
+    yield* listsIn(described, path, seen);
+    return;
+  }
+  const { type, entries = {}, options = {}, pipe = [], ...inner }: SchemaParts = schema;
+  if (type === 'array') {
+    yield [path, schema as v.GenericSchema, longestOf(schema)];
+    yield* listsIn(inner.item, `${path}[]`, seen);
+    return;
+  }
+  for (const [name, one] of Object.entries(entries)) yield* listsIn(one, `${path}.${name}`, seen);
+  for (const one of Object.values(options)) yield* listsIn(one, path, seen);
+  for (const one of [...pipe, inner.wrapped, inner.value]) yield* listsIn(one, path, seen);
+}
+
+/** A list with several checks holds them one within the other. */
+function longestOf({ type, requirement, pipe = [] }: SchemaParts): number | undefined {
+  if (type === 'max_length') return Number(requirement);
+  const all = pipe.map((one) => longestOf(one as SchemaParts));
+  return all.find((one) => one !== undefined);
+}
+
+/** How many items of a list that is one too long are looked at. */
+function looksAt(schema: v.GenericSchema, max: number): number {
+  let looked = 0;
+  const tooLong = new Proxy(Array(max + 1).fill(0), {
+    get(list, name) {
+      if (typeof name === 'string' && /^\d+$/.test(name)) looked += 1;
+      return Reflect.get(list, name);
+    },
+  });
+  expect(v.safeParse(schema, tooLong).success).to.equal(false);
+  return looked;
+}

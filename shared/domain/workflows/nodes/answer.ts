@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { boundedList } from '../../bounded-list.ts';
 import { comparable } from '../../triggers/comparable.ts';
 import { readButton } from '../buttons.ts';
 import type { Reply } from '../reply.ts';
@@ -16,7 +17,7 @@ const choiceSchema = withTemplates(
     /** What its button sends back. Without one, the title is sent as if the person had written it. */
     id: v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(50))),
     /** Other words that mean the same. */
-    also: v.optional(v.pipe(v.array(short), v.maxLength(20))),
+    also: v.optional(boundedList(20, short)),
     next: v.optional(nodeId),
   }),
 );
@@ -38,7 +39,7 @@ type Expectation = (typeof expectations)[number];
 /** What an answer has to be. */
 export const answerEntries = {
   expects: v.optional(v.picklist(expectations)),
-  choices: v.optional(v.pipe(v.array(choiceSchema), v.minLength(1), v.maxLength(20))),
+  choices: v.optional(v.pipe(boundedList(20, choiceSchema), v.minLength(1))),
   /** Of a number. */
   min: v.optional(v.number()),
   max: v.optional(v.number()),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { boundedList } from '../../bounded-list.ts';
 import { conditionSchema, fieldsOf, holds } from '../conditions.ts';
 import { nodeId, nodeType, on_error } from './node-type.ts';
 
@@ -9,9 +10,8 @@ export const condition = nodeType({
   schema: v.strictObject({
     type: v.literal('condition'),
     cases: v.pipe(
-      v.array(v.strictObject({ if: conditionSchema, next: nodeId })),
+      boundedList(MAX_CASES, v.strictObject({ if: conditionSchema, next: nodeId })),
       v.minLength(1),
-      v.maxLength(MAX_CASES),
     ),
     /** The way where none does. */
     else: nodeId,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { boundedList } from '../../bounded-list.ts';
 import {
   type Adapt,
   adaptSchema,
@@ -35,7 +36,7 @@ export const messageSchema = withTemplates(
 );
 
 /** How a message may be changed where the platform cannot show it. */
-export const adapt = v.optional(v.pipe(v.array(adaptSchema), v.maxLength(4)));
+export const adapt = v.optional(boundedList(4, adaptSchema));
 
 export function contentOf(message: string | OutboundContent): OutboundContent {
   return typeof message === 'string' ? { type: 'text', text: message } : message;

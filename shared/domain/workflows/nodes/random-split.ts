@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import { boundedList } from '../../bounded-list.ts';
 import { nodeId, nodeType } from './node-type.ts';
 
 /** Takes one of several ways by chance. A contact takes the same way each time. */
@@ -7,14 +8,14 @@ export const randomSplit = nodeType({
   schema: v.strictObject({
     type: v.literal('random_split'),
     branches: v.pipe(
-      v.array(
+      boundedList(
+        10,
         v.strictObject({
           weight: v.pipe(v.number(), v.minValue(0.001), v.maxValue(1_000_000)),
           next: nodeId,
         }),
       ),
       v.minLength(2),
-      v.maxLength(10),
     ),
   }),
   edges: ({ branches }) =>

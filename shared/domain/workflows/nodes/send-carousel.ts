@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { boundedList } from '../../bounded-list.ts';
 import {
   cardSchema,
   type OutboundContent,
@@ -13,9 +14,9 @@ import { withTemplates } from './written-schema.ts';
 const schema = v.strictObject({
   type: v.literal('send_carousel'),
   text: v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(40_000))),
-  cards: withTemplates(v.pipe(v.array(cardSchema), v.minLength(1), v.maxLength(30))),
+  cards: withTemplates(v.pipe(boundedList(30, cardSchema), v.minLength(1))),
   quick_replies: v.optional(
-    withTemplates(v.pipe(v.array(quickReplySchema), v.minLength(1), v.maxLength(20))),
+    withTemplates(v.pipe(boundedList(20, quickReplySchema), v.minLength(1))),
   ),
   adapt,
   next,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { boundedList } from '../../bounded-list.ts';
 import { type OutboundContent, quickReplySchema } from '../../outbound/outbound-content.ts';
 import { adapt } from './content.ts';
 import { next, nodeType, on_error } from './node-type.ts';
@@ -8,7 +9,7 @@ import { withTemplates } from './written-schema.ts';
 const schema = v.strictObject({
   type: v.literal('send_quick_replies'),
   text: v.pipe(v.string(), v.nonEmpty(), v.maxLength(40_000)),
-  quick_replies: withTemplates(v.pipe(v.array(quickReplySchema), v.minLength(1), v.maxLength(20))),
+  quick_replies: withTemplates(v.pipe(boundedList(20, quickReplySchema), v.minLength(1))),
   adapt,
   next,
   on_error,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { boundedList } from '../../bounded-list.ts';
 import type { Contact } from '../../conversations/contact.ts';
 import { StepFailure } from '../step-failure.ts';
 import { next, nodeType, on_error, type Visit } from './node-type.ts';
@@ -10,9 +11,8 @@ const MAX_TAGS_OF_CONTACT = 50;
 const tags = v.optional(
   withTemplates(
     v.pipe(
-      v.array(v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(100))),
+      boundedList(MAX_TAGS, v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(100))),
       v.minLength(1),
-      v.maxLength(MAX_TAGS),
     ),
   ),
 );
