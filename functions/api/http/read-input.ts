@@ -1,9 +1,12 @@
 import * as v from 'valibot';
 import { problemsOf, writeProblem } from '../../../shared/domain/problem.ts';
+import { isDeeper } from '../../../shared/domain/workflows/bounded-value.ts';
 import { ApiError, invalidInput } from './api-error.ts';
 
 /** Enough for every body except a workflow with its definition. */
 export const MAX_BODY_BYTES = 64 * 1024;
+/** Whatever goes through a body level by level could use up the stack on a deeper one. */
+const MAX_LEVELS = 200;
 /** A body can be wrong in a thousand places; nobody corrects them one by one. */
 const MAX_DETAILS = 100;
 
@@ -36,6 +39,12 @@ export function readQuery({ url }: Request): Record<string, string> {
 export async function readJson(request: Request, maxBytes = MAX_BODY_BYTES): Promise<unknown> {
   const bytes = await readBytes(request, maxBytes);
   if (bytes.length === 0) return {};
+  const json = parseBody(bytes);
+  if (!isDeeper(json, MAX_LEVELS)) return json;
+  throw invalidInput('body', [`The body is nested deeper than ${MAX_LEVELS} levels.`]);
+}
+
+function parseBody(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {

@@ -96,6 +96,33 @@ describe('a list that is longer than allowed', () => {
   });
 });
 
+describe('a body that is nested too deep', () => {
+  const nested = (levels: number) => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`);
+  const deep = nested(201);
+
+  for (const { id, method, path } of routes.filter(({ body }) => body !== undefined)) {
+    it(`is refused by ${id}, wherever it is`, async () => {
+      const { ask } = await openApi();
+      const operation = `${method.toUpperCase()} ${path.replaceAll(/\{\w+\}/g, 'one')}`;
+      for (const body of [deep, { message: { type: 'raw', body: { a: deep } }, data: deep }]) {
+        const { status, body: answer } = await ask(operation, { body });
+        expect([status, answer.error.code, answer.error.details]).to.deep.equal([
+          ...[400, 'invalid_body'],
+          ['The body is nested deeper than 200 levels.'],
+        ]);
+      }
+    });
+  }
+
+  it('has more than 200 levels', async () => {
+    const { ask } = await openApi();
+    const { body } = await ask('POST /v1/workflows', { body: nested(200) });
+    expect(body.error.details).to.deep.equal([
+      ...['name: is required', 'trigger: is required', '0: unknown field'],
+    ]);
+  });
+});
+
 /** What this test reads of a schema of valibot's. */
 interface SchemaParts {
   readonly type?: string;
