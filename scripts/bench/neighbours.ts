@@ -13,6 +13,10 @@ export interface NeighbourLatency {
   readonly beside: Latency;
   /** The processor time that one of these requests takes of each part, in milliseconds. */
   readonly each: PartTimes;
+  /** The same of one event of the neighbour's, while it is alone. */
+  readonly own: PartTimes;
+  /** How many cores the hostile workspace keeps busy in these parts, on average: those are not the neighbour's. */
+  readonly coresTaken: number;
 }
 
 export interface Latency {
@@ -41,9 +45,17 @@ export async function measureNeighbours(
       const before = await stack.cpuTimes();
       const alone = await measureLatency(stack);
       const between = await stack.cpuTimes();
+      const began = performance.now();
       const { requests, latency } = await besides(stack, one);
-      const each = perRequest(between, before, await stack.cpuTimes(), requests);
-      measured.push({ hostile: one.name, requests, alone, beside: latency, each });
+      const elapsedMs = performance.now() - began;
+      const neighbours = subtract(between, before);
+      const hostiles = subtract(subtract(await stack.cpuTimes(), between), neighbours);
+      measured.push({
+        ...{ hostile: one.name, requests, alone, beside: latency },
+        each: divide(hostiles, requests),
+        own: divide(neighbours, EVENTS),
+        coresTaken: (hostiles.handler + hostiles.process + hostiles.cloud) / elapsedMs,
+      });
       // What is left of the attack must not count for the next one.
       await sleep(3_000);
     }
@@ -55,16 +67,16 @@ export async function measureNeighbours(
 
 let nextSerial = 1;
 
-/** What is beyond what the neighbour's own events take. */
-function perRequest(
-  between: PartTimes,
-  before: PartTimes,
-  after: PartTimes,
-  requests: number,
-): PartTimes {
-  const beyond = (part: keyof PartTimes): number =>
-    (after[part] - between[part] - (between[part] - before[part])) / requests;
-  return { handler: beyond('handler'), process: beyond('process'), cloud: beyond('cloud') };
+function subtract(from: PartTimes, what: PartTimes): PartTimes {
+  return {
+    handler: from.handler - what.handler,
+    process: from.process - what.process,
+    cloud: from.cloud - what.cloud,
+  };
+}
+
+function divide({ handler, process, cloud }: PartTimes, by: number): PartTimes {
+  return { handler: handler / by, process: process / by, cloud: cloud / by };
 }
 
 async function besides(

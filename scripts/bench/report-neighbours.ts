@@ -10,10 +10,9 @@ const MOST_FAILED = 0.02;
 
 export function neighboursTable(measured: readonly NeighbourLatency[]): Table {
   const head = ['requests', 'alone p50', 'p99', 'beside p50', 'p99', 'to alone', 'aim', 'met'];
-  const parts = ['CPU of each: handler', 'process', 'local cloud'];
   return [
-    ['events while another workspace sends', ...head, ...parts],
-    ...measured.map(({ hostile, requests, alone, beside, each }) => {
+    ['events while another workspace sends', ...head],
+    ...measured.map(({ hostile, requests, alone, beside }) => {
       const times = beside.p99Ms / alone.p99Ms;
       return [
         hostile,
@@ -25,11 +24,23 @@ export function neighboursTable(measured: readonly NeighbourLatency[]): Table {
         `${times.toFixed(2)}×`,
         `≤ ${MOST_TIMES}×`,
         yesOrNo(times <= MOST_TIMES),
-        milliseconds(each.handler),
-        milliseconds(each.process),
-        milliseconds(each.cloud),
       ];
     }),
+  ];
+}
+
+/** Tells what waits for a core from what waits for our code: a workspace that takes most cores starves the other. */
+export function neighboursCpuTable(measured: readonly NeighbourLatency[]): Table {
+  const parts = ['process', 'local cloud'];
+  return [
+    ['CPU', 'a request: handler', ...parts, 'an event beside: handler', ...parts, 'cores taken'],
+    ...measured.map(({ hostile, each, own, coresTaken }) => [
+      hostile,
+      ...[each, own].flatMap(({ handler, process, cloud }) =>
+        [handler, process, cloud].map(milliseconds),
+      ),
+      coresTaken.toFixed(2),
+    ]),
   ];
 }
 

@@ -14,7 +14,7 @@ import type { PubsubThroughput } from './race-publishers.ts';
 import { renderTable, type Table } from './render-table.ts';
 import { costTables } from './report-costs.ts';
 import { answersTable, engineTables } from './report-engine.ts';
-import { hotConversationsTable, neighboursTable } from './report-neighbours.ts';
+import { hotConversationsTable, neighboursCpuTable, neighboursTable } from './report-neighbours.ts';
 import {
   coldStartTable,
   expressStartTable,
@@ -64,6 +64,7 @@ export function renderReport(report: Report): string {
     worstCaseTable(report.worstCases),
     ...report.costs.flatMap(costTables),
     neighboursTable(report.neighbours),
+    neighboursCpuTable(report.neighbours),
     hotConversationsTable(report.hotConversations),
   ];
   return [head, ...tables.filter((rows) => rows.length > 1).map(renderTable)].join('\n\n');
