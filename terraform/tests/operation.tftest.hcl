@@ -33,6 +33,7 @@ run "alerts" {
       "A platform is silent",
       "A block is unhealthy",
       "Two robots answer each other",
+      "A destination is disabled",
       "The canary does not arrive",
       "No data at all",
     ])

@@ -30,7 +30,7 @@ describe('terraform and its documents', () => {
     const alerts = Object.keys(terraform.locals['alerts'] as object);
     const described = [...sections.keys()].filter((heading) => !heading.startsWith('How to '));
     expect(described).to.have.members(alerts);
-    expect(alerts).to.have.length(12);
+    expect(alerts).to.have.length(13);
   });
 
   for (const [heading, section] of sections) {
