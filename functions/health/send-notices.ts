@@ -4,12 +4,13 @@ import {
   type Channel,
   type ChannelResult,
   type Channels,
+  nextCallAt,
   type Told,
   type Waiting,
   withChannels,
 } from '../../shared/domain/notifications/channel.ts';
 import { retryAt } from '../../shared/domain/notifications/due.ts';
-import { afterCall } from '../../shared/domain/notifications/notice.ts';
+import { afterCall, type CallOutcome } from '../../shared/domain/notifications/notice.ts';
 import { callChannel } from '../../shared/pipeline/call-channel.ts';
 import type { Log } from '../../shared/runtime/log.ts';
 import type { Store } from '../../shared/store/store.ts';
@@ -56,10 +57,9 @@ export async function sendNotices(sender: NoticeSender, began: number): Promise<
   }
 }
 
-interface Call {
+interface Call extends CallOutcome {
   readonly channel: Channel;
   readonly told: Told;
-  readonly result: ChannelResult;
 }
 
 async function sendOfWorkspace(
@@ -70,7 +70,8 @@ async function sendOfWorkspace(
   const calls = await Promise.all(
     channels.flatMap((channel) => {
       const { waiting } = channel;
-      return waiting === undefined || waiting.due_at > now
+      const at = nextCallAt(channel);
+      return waiting === undefined || at === undefined || at > now
         ? []
         : [callOne(sender, workspace_id, channel, waiting)];
     }),
@@ -80,7 +81,7 @@ async function sendOfWorkspace(
       if (known === undefined) return nothing;
       const after = known.channels.map((channel) => {
         const call = calls.find((one) => one.channel.id === channel.id);
-        return call === undefined ? channel : afterCall(channel, call.told, call.result);
+        return call === undefined ? channel : afterCall(channel, call.told, call);
       });
       return { channels: [withChannels(known, after)] };
     }),
@@ -95,14 +96,14 @@ async function callOne(
   { notices, more, tries }: Waiting,
 ): Promise<Call> {
   const told = { notices, more };
-  const { body: _, ...result } = await callChannel(sender, workspace_id, channel, told);
+  const { result, retry } = await callChannel(sender, workspace_id, channel, told);
   if (result.error !== undefined) {
-    const isLast = retryAt(channel, tries, result.at) === undefined;
+    const isLast = retryAt(channel, { ...retry, tries, at: result.at }) === undefined;
     const fields = { workspace_id, channel_id: channel.id, reason: result.error.code };
     sender.log(isLast ? 'ERROR' : 'WARNING', isLast ? 'notices given up' : 'notices not sent', {
       ...fields,
       notices: notices.length + more,
     });
   }
-  return { channel, told, result };
+  return { channel, told, result, retry };
 }

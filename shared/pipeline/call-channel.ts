@@ -1,14 +1,20 @@
-import { type PostWebhook, statusError, type WebhookCall } from '../cloud/http/post-webhook.ts';
+import {
+  type PostWebhook,
+  statusError,
+  type WebhookAnswer,
+  type WebhookCall,
+} from '../cloud/http/post-webhook.ts';
 import { signWebhook, webhookHeaders } from '../cloud/http/sign-webhook.ts';
 import { deterministicId } from '../domain/ids.ts';
 import {
   type Channel,
-  type ChannelResult,
   type ChannelTarget,
   channelSecretOwner,
   type Told,
 } from '../domain/notifications/channel.ts';
-import { escapeForSlack, writeMessage } from '../domain/notifications/write-message.ts';
+import type { RetryAdvice } from '../domain/notifications/due.ts';
+import type { CallOutcome } from '../domain/notifications/notice.ts';
+import { escapeForChat, writeMessage } from '../domain/notifications/write-message.ts';
 import { withoutUndefined } from '../domain/without-undefined.ts';
 import { unseal } from '../runtime/sealing.ts';
 
@@ -22,9 +28,15 @@ export interface ChannelCaller {
 }
 
 /** With the beginning of the answer's body, for whoever tests the channel. */
-export interface CallResult extends ChannelResult {
+export interface ChannelCall extends CallOutcome {
   readonly body?: string;
 }
+
+/**
+ * Slack shows a longer text as several messages, and asks for no more than this
+ * (docs.slack.dev/reference/methods/chat.postMessage, Truncating content).
+ */
+const LONGEST_CHAT_TEXT = 4_000;
 
 /** Sends what there is to tell, once; without any notice, a test. Never rejects for what is wrong with the channel. */
 export async function callChannel(
@@ -32,26 +44,51 @@ export async function callChannel(
   workspaceId: string,
   channel: Channel,
   told: Told,
-): Promise<CallResult> {
+): Promise<ChannelCall> {
   const at = new Date(now());
   const owner = channelSecretOwner(workspaceId, channel.id);
   const secret = unseal(channel.sealed, sealingKeys, owner);
   if (secret === undefined) {
     const message = 'No sealing key opens the secret of the channel. Create the channel again.';
-    return { at: at.toISOString(), error: { code: 'secret_unavailable', message } };
+    const error = { code: 'secret_unavailable', message };
+    return { result: { at: at.toISOString(), error }, retry: {} };
   }
   const request = requestTo(channel, secret, told, at);
   const answer = await post({ ...request, timeoutMs: TIMEOUT_MS });
-  if ('error' in answer) return { at: at.toISOString(), error: answer.error };
+  if ('error' in answer) {
+    return { result: { at: at.toISOString(), error: answer.error }, retry: {} };
+  }
   const { status, body } = answer;
-  return withoutUndefined({ at: at.toISOString(), status, body, error: statusError(status) });
+  const result = withoutUndefined({ at: at.toISOString(), status, error: statusError(status) });
+  return { result, retry: adviceOf(channel.target, answer), body };
 }
+
+/** These are over by themselves: a timeout, two requests at once, too early, too many requests. */
+const PASSING: readonly number[] = [408, 409, 425, 429];
+
+/**
+ * All of them send `Retry-After` with a 429: Slack takes one message a second (docs.slack.dev/apis/web-api/rate-limits),
+ * Resend two requests (resend.com/docs/api-reference/rate-limit). Any other 4xx of a chat or of a provider is about the
+ * address, the key or the sender: `channel_is_archived` and `action_prohibited` (api.slack.com/changelog/2016-05-17-changes-to-errors-for-incoming-webhooks),
+ * `validation_error` (resend.com/docs/api-reference/errors), 401 and 403
+ * (twilio.com/docs/sendgrid/api-reference/how-to-use-the-sendgrid-v3-api/errors). A webhook of the team's own may
+ * answer so during a deployment.
+ */
+function adviceOf({ type }: ChannelTarget, { status, headers }: Answered): RetryAdvice {
+  const seconds = Number(headers['retry-after']);
+  const isFinal = type !== 'webhook' && status >= 400 && status < 500 && !PASSING.includes(status);
+  return withoutUndefined({
+    leastMs: seconds > 0 ? seconds * 1000 : undefined,
+    needsPerson: isFinal ? (true as const) : undefined,
+  });
+}
+
+type Answered = Exclude<WebhookAnswer, { readonly error: unknown }>;
 
 type ChannelRequest = Omit<WebhookCall, 'timeoutMs'>;
 
 function requestTo({ id, target }: Channel, secret: string, told: Told, at: Date): ChannelRequest {
   const messageId = idOf(id, told, at);
-  const { subject, lines } = writeMessage(told);
   switch (target.type) {
     case 'webhook': {
       const body = JSON.stringify({
@@ -64,12 +101,16 @@ function requestTo({ id, target }: Channel, secret: string, told: Told, at: Date
       return { url: target.url, headers, body };
     }
     case 'slack': {
-      const text = escapeForSlack([subject, ...lines].join('\n'));
+      const chat = { plain: escapeForChat, longest: LONGEST_CHAT_TEXT };
+      const { subject, lines } = writeMessage(told, chat);
+      const text = [subject, ...lines].join('\n');
       const headers = { 'content-type': 'application/json', 'user-agent': 'Convotic' };
       return { url: secret, headers, body: JSON.stringify({ text }) };
     }
-    case 'email':
+    case 'email': {
+      const { subject, lines } = writeMessage(told);
       return mailRequest(target, secret, messageId, subject, lines.join('\n'));
+    }
   }
 }
 
@@ -80,7 +121,11 @@ function idOf(channelId: string, { notices, more }: Told, at: Date): string {
   return deterministicId('ntc', [channelId, ...ids, String(more), moment]);
 }
 
-/** resend.com/docs/api-reference/emails/send-email, twilio.com/docs/sendgrid/api-reference/mail-send. */
+/**
+ * resend.com/docs/api-reference/emails/send-email, twilio.com/docs/sendgrid/api-reference/mail-send/mail-send. Resend
+ * refuses a key that came with another message before (resend.com/docs/dashboard/emails/idempotency-keys), and the
+ * addresses may have been changed since.
+ */
 function mailRequest(
   { provider, from, to }: Extract<ChannelTarget, { readonly type: 'email' }>,
   apiKey: string,
@@ -97,7 +142,10 @@ function mailRequest(
     case 'resend':
       return {
         url: 'https://api.resend.com/emails',
-        headers: { ...headers, 'idempotency-key': messageId },
+        headers: {
+          ...headers,
+          'idempotency-key': deterministicId('ntc', [messageId, from, ...to]),
+        },
         body: JSON.stringify({ from, to, subject, text }),
       };
     case 'sendgrid':

@@ -5,6 +5,7 @@ import {
   type Channel,
   digests,
   mailProviders,
+  nextCallAt,
   openings,
 } from '../../../shared/domain/notifications/channel.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
@@ -13,6 +14,22 @@ import { givenUrl, moment } from '../http/schemas.ts';
 
 const givenAddress = v.pipe(v.string(), v.maxLength(254), v.email());
 
+/** A header is made of it. */
+const givenKey = v.pipe(
+  v.string(),
+  v.regex(/^[\x21-\x7e]{8,500}$/, 'must be a key of 8 to 500 characters'),
+);
+
+/** SendGrid refuses a mail that names one twice (twilio.com/docs/sendgrid/api-reference/mail-send/errors). */
+const givenAddresses = v.pipe(
+  boundedList(10, givenAddress),
+  v.minLength(1),
+  v.check(
+    (all) => new Set(all.map((one) => one.toLowerCase())).size === all.length,
+    'must name each address once',
+  ),
+);
+
 /** What is secret in it is never shown again: the address of Slack, and the key of the provider. */
 export const givenTarget = v.variant('type', [
   v.strictObject({ type: v.literal('webhook'), url: givenUrl }),
@@ -20,14 +37,28 @@ export const givenTarget = v.variant('type', [
   v.strictObject({
     type: v.literal('email'),
     provider: v.picklist(mailProviders),
-    /** A header is made of it. */
-    api_key: v.pipe(v.string(), v.regex(/^[\x21-\x7e]{8,500}$/)),
+    api_key: givenKey,
     from: givenAddress,
-    to: v.pipe(boundedList(10, givenAddress), v.minLength(1)),
+    to: givenAddresses,
   }),
 ]);
 
 export type GivenTarget = v.InferOutput<typeof givenTarget>;
+
+/** What is left out of a mail's stays, so that whoever adds an address need not know the key. */
+export const changedTarget = v.variant('type', [
+  v.strictObject({ type: v.literal('webhook'), url: givenUrl }),
+  v.strictObject({ type: v.literal('slack'), url: givenUrl }),
+  v.strictObject({
+    type: v.literal('email'),
+    provider: v.optional(v.picklist(mailProviders)),
+    api_key: v.optional(givenKey),
+    from: v.optional(givenAddress),
+    to: v.optional(givenAddresses),
+  }),
+]);
+
+export type ChangedTarget = v.InferOutput<typeof changedTarget>;
 
 const clock = v.pipe(
   v.string(),
@@ -80,6 +111,8 @@ export const channelSchema = v.strictObject({
   /** In these nothing is sent; it waits for their end. */
   quiet_hours: v.optional(v.strictObject({ from: v.string(), to: v.string() })),
   time_zone: v.string(),
+  /** Since then nothing is sent. What opens meanwhile waits. */
+  paused_at: v.optional(moment),
   /** Notices that have not been sent, and when they are. */
   waiting: v.number(),
   due_at: v.optional(moment),
@@ -100,6 +133,6 @@ export function describeChannel(one: Channel): ResponseOf<typeof channelSchema> 
   return withoutUndefined({
     ...shown,
     waiting: waiting === undefined ? 0 : waiting.notices.length + waiting.more,
-    due_at: waiting?.due_at,
+    due_at: nextCallAt(one),
   });
 }

@@ -9,15 +9,15 @@ import {
   openings,
   withChannels,
 } from '../../../shared/domain/notifications/channel.ts';
-import { dueAt } from '../../../shared/domain/notifications/due.ts';
+import { dueAgain } from '../../../shared/domain/notifications/notice.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { timeZoneOf } from '../../../shared/domain/workspace.ts';
-import { callChannel } from '../../../shared/pipeline/call-channel.ts';
 import { openSecret } from '../destinations/destination-secret.ts';
 import { invalidInput } from '../http/api-error.ts';
 import { type Route, route } from '../http/route.ts';
 import { givenName, givenZone } from '../http/schemas.ts';
 import {
+  changedTarget,
   channelSchema,
   describeChannel,
   givenDigest,
@@ -26,10 +26,10 @@ import {
   givenTarget,
   newChannelSchema,
   quietHours,
-  testResultSchema,
 } from './channel-schema.ts';
+import { controlChannelRoutes } from './control-channel.ts';
 import { changeChannel, findChannel } from './find-channel.ts';
-import { sealTarget } from './seal-target.ts';
+import { changeTarget, sealTarget } from './seal-target.ts';
 
 const listChannels = route({
   method: 'get',
@@ -110,9 +110,11 @@ const patchChannel = route({
   path: '/v1/notifications/{id}',
   id: 'changeNotificationChannel',
   scope: 'settings:write',
-  summary: 'Changes which issues a channel is told of, and when. Its target stays as it is.',
+  summary: 'Changes which issues a channel is told of, when, and where it leads.',
   body: v.strictObject({
     name: v.optional(givenName),
+    /** Of the same type. What has failed is sent to it at once. */
+    target: v.optional(changedTarget),
     on: v.optional(givenOpenings),
     kinds: v.optional(givenKinds),
     digest: v.optional(givenDigest),
@@ -123,16 +125,21 @@ const patchChannel = route({
   answer: channelSchema,
   async handle({ services, caller, params: { id }, body }) {
     const updated_at = new Date(services.now()).toISOString();
+    const owner = channelSecretOwner(caller.workspace_id, id);
     await changeChannel(services, caller, id, (known) => {
-      const { quiet_hours: before, waiting, ...rest } = known;
-      const { quiet_hours: given, ...changed } = withoutUndefined(body);
+      const { quiet_hours: before, ...rest } = known;
+      const { quiet_hours: given, target, ...changed } = withoutUndefined(body);
+      const leads = target === undefined ? {} : changeTarget(services, owner, known, target);
       const quiet_hours = given === undefined ? before : (given ?? undefined);
-      const channel: Channel = withoutUndefined({ ...rest, ...changed, quiet_hours, updated_at });
-      if (waiting === undefined) return channel;
+      const channel: Channel = withoutUndefined({
+        ...{ ...rest, ...changed, ...leads },
+        ...{ quiet_hours, updated_at },
+      });
       const isRetimed = ['digest', 'quiet_hours', 'time_zone'].some((field) => field in body);
-      // What a call has failed for keeps its pause.
-      if (!isRetimed || waiting.tries > 0) return { ...channel, waiting };
-      return { ...channel, waiting: { ...waiting, due_at: dueAt(channel, updated_at) } };
+      // What a call has failed for keeps its pause, unless that call went elsewhere.
+      const hasFailed = (known.waiting?.tries ?? 0) > 0;
+      const isDueAgain = hasFailed ? target !== undefined : isRetimed;
+      return isDueAgain ? dueAgain(channel, updated_at) : channel;
     });
     return describeChannel(await findChannel(services, caller, id));
   },
@@ -151,26 +158,11 @@ const deleteChannel = route({
   },
 });
 
-const testChannel = route({
-  method: 'post',
-  path: '/v1/notifications/{id}/test',
-  id: 'testNotificationChannel',
-  scope: 'settings:write',
-  summary: 'Sends a test to a channel at once, and returns what was answered.',
-  answer: testResultSchema,
-  async handle({ services, caller, params: { id } }) {
-    const { post, registrar, now } = services;
-    const channel = await findChannel(services, caller, id);
-    const sender = { post, sealingKeys: registrar.sealingKeys, now };
-    return await callChannel(sender, caller.workspace_id, channel, { notices: [], more: 0 });
-  },
-});
-
 export const notificationRoutes: readonly Route[] = [
   listChannels,
   createChannel,
   getChannel,
   patchChannel,
   deleteChannel,
-  testChannel,
+  ...controlChannelRoutes,
 ];

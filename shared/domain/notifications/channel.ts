@@ -77,6 +77,8 @@ export interface Channel {
   readonly quiet_hours?: QuietHours;
   /** IANA name: of the quiet hours, and of the morning of a daily digest. */
   readonly time_zone: string;
+  /** Nothing is sent while it has this. What opens meanwhile waits. */
+  readonly paused_at?: string;
   readonly waiting?: Waiting;
   readonly last_result?: ChannelResult;
   readonly created_at: string;
@@ -102,11 +104,16 @@ export function channelSecretOwner(workspaceId: string, channelId: string): stri
   return `${workspaceId} notification channel ${channelId}`;
 }
 
+/** When the next call to the channel is made. Undefined where nothing waits, or nothing is sent. */
+export function nextCallAt({ waiting, paused_at }: Channel): string | undefined {
+  return paused_at === undefined ? waiting?.due_at : undefined;
+}
+
 /** With other channels. The clock wakes when the first of them is due. */
 export function withChannels(
   { id, workspace_id }: Pick<Channels, 'id' | 'workspace_id'>,
   channels: readonly Channel[],
 ): Channels {
-  const [wake_at] = channels.flatMap(({ waiting }) => waiting?.due_at ?? []).sort();
+  const [wake_at] = channels.flatMap((one) => nextCallAt(one) ?? []).sort();
   return { id, workspace_id, channels, ...(wake_at !== undefined && { wake_at }) };
 }

@@ -17,6 +17,19 @@ const RETRY_PAUSES_MS: readonly number[] = [
   16 * HOUR_MS,
 ];
 
+/** Before these, whatever failed is left to a person: what only a person can correct is not right a minute later. */
+const PEOPLES_PAUSE = 3;
+/** No receiver is left alone for longer because it says so. */
+const LONGEST_ASKED_MS = 24 * HOUR_MS;
+
+/** What an answer says about another call. */
+export interface RetryAdvice {
+  /** From the header `Retry-After`. */
+  readonly leastMs?: number;
+  /** The address, the key or the message is wrong: only a person can correct it. */
+  readonly needsPerson?: true;
+}
+
 type Times = Pick<Channel, 'digest' | 'quiet_hours' | 'time_zone'>;
 
 /** When something that happens at a time is told. */
@@ -24,11 +37,23 @@ export function dueAt(channel: Times, at: string): string {
   return afterQuietHours(channel, digestAt(channel, at));
 }
 
-/** When a call that failed is repeated. Undefined after the last try. */
-export function retryAt(channel: Times, tries: number, at: string): string | undefined {
-  const pause = RETRY_PAUSES_MS[tries];
+interface FailedCall extends RetryAdvice {
+  readonly at: string;
+  /** Calls that had failed before. */
+  readonly tries: number;
+}
+
+/** When a call that failed is repeated, and how many have failed by then. Undefined after the last one. */
+export function retryAt(
+  channel: Times,
+  { at, tries, leastMs = 0, needsPerson }: FailedCall,
+): { readonly due_at: string; readonly tries: number } | undefined {
+  const number = needsPerson ? Math.max(tries, PEOPLES_PAUSE) : tries;
+  const pause = RETRY_PAUSES_MS[number];
   if (pause === undefined) return undefined;
-  return afterQuietHours(channel, new Date(Date.parse(at) + pause).toISOString());
+  const wait = Math.max(pause, Math.min(leastMs, LONGEST_ASKED_MS));
+  const again = new Date(Date.parse(at) + wait).toISOString();
+  return { due_at: afterQuietHours(channel, again), tries: number + 1 };
 }
 
 function digestAt({ digest, time_zone }: Times, at: string): string {

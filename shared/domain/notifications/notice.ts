@@ -11,7 +11,7 @@ import {
   type Told,
   withChannels,
 } from './channel.ts';
-import { dueAt, retryAt } from './due.ts';
+import { dueAt, type RetryAdvice, retryAt } from './due.ts';
 
 /** So many notices are told one by one. A storm of issues is one message, and one small document. */
 const MOST_TOLD = 20;
@@ -62,20 +62,47 @@ function addNotice(channel: Channel, notice: Notice): Channel {
   return { ...channel, waiting: { ...waiting, ...added } };
 }
 
+/** What came of a call. */
+export interface CallOutcome {
+  readonly result: ChannelResult;
+  readonly retry: RetryAdvice;
+}
+
+/**
+ * The channel after a test: if that has arrived, what has failed before is sent now.
+ */
+export function afterTest(channel: Channel, last_result: ChannelResult): Channel {
+  const tested = { ...channel, last_result };
+  const failedBefore = (channel.waiting?.tries ?? 0) > 0;
+  return last_result.error === undefined && failedBefore
+    ? dueAgain(tested, last_result.at)
+    : tested;
+}
+
+/** The channel with what waits due as if it came now: its target has changed, or works again. */
+export function dueAgain(channel: Channel, at: string): Channel {
+  const { waiting } = channel;
+  if (waiting === undefined) return channel;
+  return { ...channel, waiting: { ...waiting, due_at: dueAt(channel, at), tries: 0 } };
+}
+
 /**
  * The channel after a call. What came while it was made waits on. After the last try the notices are given up: the
  * issues themselves are still open.
  */
-export function afterCall(channel: Channel, told: Told, last_result: ChannelResult): Channel {
+export function afterCall(
+  channel: Channel,
+  told: Told,
+  { result: last_result, retry }: CallOutcome,
+): Channel {
   const { waiting, ...called } = { ...channel, last_result };
   if (waiting === undefined) return called;
   // Another worker has told the same and noted it.
   if (waiting.notices[0]?.id !== told.notices[0]?.id) return { ...called, waiting };
   const { at, error } = last_result;
-  const next = error === undefined ? undefined : retryAt(channel, waiting.tries, at);
-  if (next !== undefined) {
-    return { ...called, waiting: { ...waiting, due_at: next, tries: waiting.tries + 1 } };
-  }
+  const failed = { ...retry, at, tries: waiting.tries };
+  const next = error === undefined ? undefined : retryAt(channel, failed);
+  if (next !== undefined) return { ...called, waiting: { ...waiting, ...next } };
   const ids = new Set(told.notices.map(({ id }) => id));
   const notices = waiting.notices.filter(({ id }) => !ids.has(id));
   const more = Math.max(0, waiting.more - told.more);

@@ -12,16 +12,40 @@ const TEST: MessageText = {
   lines: ['This is a test of the notification channel. It works.'],
 };
 
+interface Writing {
+  /** Makes text of what would be markup. */
+  readonly plain?: (text: string) => string;
+  /** Notices for which there is no room are only counted. */
+  readonly longest?: number;
+}
+
+/** The line that counts them fits in this. */
+const ROOM_FOR_REST = 60;
+
 /** The text for people. With nothing to tell it is a test. */
-export function writeMessage({ notices, more }: Told): MessageText {
+export function writeMessage(
+  { notices, more }: Told,
+  { plain = (text) => text, longest = Number.POSITIVE_INFINITY }: Writing = {},
+): MessageText {
   const [first] = notices;
   const count = notices.length + more;
   if (count === 0) return TEST;
   const isOne = count === 1 && first !== undefined;
-  const subject = isOne ? `issue ${first.opening}: ${first.code}` : `${count} issues opened`;
-  const lines = notices.map((one) => escapeDeceiving(describe(one)));
-  const rest = more === 0 ? [] : [`And ${more} more: see the list of issues.`];
-  return { subject: escapeDeceiving(`Convotic: ${subject}`), lines: [...lines, ...rest] };
+  const what = isOne ? `issue ${first.opening}: ${first.code}` : `${count} issues opened`;
+  const subject = plain(escapeDeceiving(`Convotic: ${what}`));
+  const lines: string[] = [];
+  let left = longest - subject.length - ROOM_FOR_REST;
+  for (const notice of notices) {
+    const line = plain(escapeDeceiving(describe(notice)));
+    left -= line.length + 1;
+    if (left < 0) break;
+    lines.push(line);
+  }
+  const rest = count - lines.length;
+  return {
+    subject,
+    lines: rest === 0 ? lines : [...lines, `And ${rest} more: see the list of issues.`],
+  };
 }
 
 function describe({ opening, kind, code, platform, message, issue_id, at }: Notice): string {
@@ -29,7 +53,14 @@ function describe({ opening, kind, code, platform, message, issue_id, at }: Noti
   return `${at} ${opening}: ${kind} ${code}${place}: ${message} (${issue_id})`;
 }
 
-/** Slack reads these as markup, and `<!channel>` as a call to everybody (docs.slack.dev: Formatting message text). */
-export function escapeForSlack(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+/**
+ * Slack reads these as markup, and `<!channel>` as a call to everybody (docs.slack.dev/messaging/formatting-message-text).
+ * Mattermost and Rocket.Chat call everybody for `@channel` too; an invisible character parts the two.
+ */
+export function escapeForChat(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll(/@(?=all|channel|here|everyone)/gi, '@\u200b');
 }

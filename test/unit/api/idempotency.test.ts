@@ -114,7 +114,8 @@ const repeatable = [
   ...['planReplay', 'pauseReplay', 'resumeReplay', 'cancelReplay'],
   ...['publishWorkflow', 'unpublishWorkflow', 'archiveWorkflow'],
   ...['checkBlock', 'disconnectBlock', 'closeConversation', 'testWorkflow'],
-  ...['pauseDestination', 'resumeDestination', 'resendDelivery', 'testNotificationChannel'],
+  ...['pauseDestination', 'resumeDestination', 'resendDelivery'],
+  ...['pauseNotificationChannel', 'resumeNotificationChannel', 'testNotificationChannel'],
   ...['acknowledgeIssue', 'resolveIssue', 'reopenIssue', 'retryIssue'],
   ...['cancelExecution', 'cancelExecutions', 'retryExecution', 'skipStep', 'checkWorkflow'],
 ];

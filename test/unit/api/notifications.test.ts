@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { Webhook } from 'standardwebhooks';
 import type { WebhookAnswer, WebhookCall } from '../../../shared/cloud/http/post-webhook.ts';
 import { OTHER_KEY, openApi, put } from '../../support/api.ts';
 import { createMemoryStore } from '../../support/memory/memory-store.ts';
@@ -91,6 +92,7 @@ describe('the notification channels of a workspace', () => {
       { ...mail, target: { ...mail.target, api_key: 're_12345678\r\nx: y' } },
       { ...mail, target: { ...mail.target, to: [] } },
       { ...mail, target: { ...mail.target, from: 'nobody' } },
+      { ...mail, target: { ...mail.target, to: ['mia@shop.example', 'Mia@shop.example'] } },
       { ...webhook, time_zone: 'Mars/North' },
       { ...webhook, quiet_hours: { from: '24:00', to: '07:00' } },
       { ...webhook, quiet_hours: { from: '07:00', to: '07:00' } },
@@ -132,6 +134,101 @@ describe('the notification channels of a workspace', () => {
     expect(store.documents.channels.get('ws_1')?.wake_at).to.equal('2026-03-31T12:00:00.000Z');
   });
 
+  it('lead elsewhere after a change of their target, of the same type and never to an inside address', async () => {
+    const { ask, store, calls } = await open();
+    const { id } = (await ask('POST /v1/notifications', { body: slack })).body;
+    const change = (channel: string, target: object) =>
+      ask(`PATCH /v1/notifications/${channel}`, { body: { target } });
+    const url = 'https://chat.example/hooks/new-secret-part';
+    const moved = await change(id, { type: 'slack', url });
+    expect(moved.body.target).to.deep.equal({ type: 'slack', host: 'chat.example' });
+    expect(JSON.stringify([...store.documents.channels.values()])).not.to.include('secret-part');
+    await ask(`POST /v1/notifications/${id}/test`);
+    expect(calls[0]?.url).to.equal(url);
+    const inside = await change(id, { type: 'slack', url: 'https://10.0.0.1/x' });
+    expect(inside.body.error.details).to.deep.equal([
+      'target.url: must be a public https address without a user name',
+    ]);
+    const other = await change(id, webhook.target);
+    expect(other.body.error.details).to.deep.equal([
+      'target.type: must stay slack; create another channel',
+    ]);
+  });
+
+  it('keep the signing secret of a webhook, and the key of a mail, that a change leaves out', async () => {
+    const { ask, calls } = await open();
+    const change = (channel: string, target: object) =>
+      ask(`PATCH /v1/notifications/${channel}`, { body: { target } });
+    const hook = (await ask('POST /v1/notifications', { body: webhook })).body;
+    await change(hook.id, { type: 'webhook', url: 'https://shop.example/other' });
+    await ask(`POST /v1/notifications/${hook.id}/test`);
+    const { headers = {}, body = '', url } = calls[0] ?? {};
+    expect(url).to.equal('https://shop.example/other');
+    expect(headers['webhook-signature']).to.equal(
+      new Webhook(hook.secret).sign(headers['webhook-id'] ?? '', new Date(NOW), body),
+    );
+
+    const { id } = (await ask('POST /v1/notifications', { body: mail })).body;
+    const to = ['mia@shop.example', 'ken@shop.example'];
+    const added = await change(id, { type: 'email', to });
+    expect(added.body.target).to.deep.include({ provider: 'resend', to });
+    await ask(`POST /v1/notifications/${id}/test`);
+    expect(calls[1]?.headers['authorization']).to.equal('Bearer re_secret-part');
+    const moved = await change(id, { type: 'email', provider: 'sendgrid' });
+    expect(moved.body.error.details).to.deep.equal([
+      'target.api_key: another provider needs a key of its own',
+    ]);
+    await change(id, { type: 'email', provider: 'sendgrid', api_key: 'SG.other-key' });
+    await ask(`POST /v1/notifications/${id}/test`);
+    expect(calls[2]?.url).to.equal('https://api.sendgrid.com/v3/mail/send');
+    expect(calls[2]?.headers['authorization']).to.equal('Bearer SG.other-key');
+  });
+
+  it('send what has failed at once when their target is corrected, or a test arrives', async () => {
+    const { ask, store, world } = await open();
+    const { id } = (await ask('POST /v1/notifications', { body: slack })).body;
+    const waits = async (): Promise<void> => {
+      const known = store.documents.channels.get('ws_1');
+      const [channel] = known?.channels ?? [];
+      if (known === undefined || channel === undefined) throw new Error('no channel was created');
+      const waiting = { due_at: '2026-03-31T20:00:00.000Z', notices: [], more: 1, tries: 5 };
+      await put(store, 'channels', { ...known, channels: [{ ...channel, waiting }] });
+    };
+    const due = async () => (await ask(`GET /v1/notifications/${id}`)).body.due_at;
+    await waits();
+    await ask(`PATCH /v1/notifications/${id}`, { body: { name: 'Shop', digest: 'immediately' } });
+    expect(await due()).to.equal('2026-03-31T20:00:00.000Z');
+    await ask(`PATCH /v1/notifications/${id}`, { body: { target: slack.target } });
+    expect(await due()).to.equal('2026-03-31T12:00:00.000Z');
+
+    await waits();
+    world.answer = { status: 404, headers: {}, body: 'no_service' };
+    await ask(`POST /v1/notifications/${id}/test`);
+    expect(await due()).to.equal('2026-03-31T20:00:00.000Z');
+    world.answer = { status: 200, headers: {}, body: 'ok' };
+    await ask(`POST /v1/notifications/${id}/test`);
+    expect(await due()).to.equal('2026-03-31T12:00:00.000Z');
+  });
+
+  it('send nothing while they are paused, and then what has come meanwhile', async () => {
+    const { ask, store } = await open();
+    const { id } = (await ask('POST /v1/notifications', { body: slack })).body;
+    const paused = await ask(`POST /v1/notifications/${id}/pause`);
+    expect(paused.body.paused_at).to.equal('2026-03-31T12:00:00.000Z');
+    const known = store.documents.channels.get('ws_1');
+    const [channel] = known?.channels ?? [];
+    if (known === undefined || channel === undefined) throw new Error('no channel was created');
+    const waiting = { due_at: '2026-03-31T10:00:00.000Z', notices: [], more: 1, tries: 0 };
+    await put(store, 'channels', { ...known, channels: [{ ...channel, waiting }] });
+    expect((await ask(`GET /v1/notifications/${id}`)).body).to.include({ waiting: 1 });
+    expect((await ask(`GET /v1/notifications/${id}`)).body).to.not.have.property('due_at');
+    const { body } = await ask(`POST /v1/notifications/${id}/resume`);
+    expect(body).to.not.have.property('paused_at');
+    expect(body).to.include({ waiting: 1, due_at: '2026-03-31T12:00:00.000Z' });
+    const again = await ask(`POST /v1/notifications/${id}/resume`);
+    expect(again.body).to.deep.equal(body);
+  });
+
   it('are deleted, with what waits in them', async () => {
     const { ask, store } = await open();
     const { id } = (await ask('POST /v1/notifications', { body: slack })).body;
@@ -158,6 +255,12 @@ describe('the notification channels of a workspace', () => {
     const refused = await ask(`POST /v1/notifications/${id}/test`);
     expect(refused.body).to.deep.include({
       ...{ status: 403, body: 'invalid_token' },
+      error: { code: 'status', message: 'The server answered 403.' },
+    });
+    const after = (await ask(`GET /v1/notifications/${id}`)).body.last_result;
+    expect(after).to.deep.equal({
+      at: '2026-03-31T12:00:00.000Z',
+      status: 403,
       error: { code: 'status', message: 'The server answered 403.' },
     });
     world.answer = { error: { code: 'dns', message: 'The name of the server is unknown.' } };

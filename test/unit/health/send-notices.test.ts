@@ -145,6 +145,15 @@ describe('a notice of an issue', () => {
     );
   });
 
+  it('calls nobody in Mattermost or Rocket.Chat either', async () => {
+    const { store, round, texts } = await open();
+    const error = { code: 'store_refused', message: '@channel @All @here @mia' };
+    const attempts = [{ at: at(1), outcome: 'failed' as const, ms: 5, error }];
+    await put(store, 'records', aFailedRecord('ws_1', at(1), 'store_refused', { attempts }));
+    await round(2);
+    expect(texts()[0]).to.include(': @\u200bchannel @\u200bAll @\u200bhere @mia (');
+  });
+
   it('is repeated after growing pauses, and given up after the seventh call', async () => {
     const { round, fail, world, channel } = await open();
     world.answer = BROKEN;
@@ -167,6 +176,67 @@ describe('a notice of an issue', () => {
       'ERROR notices given up',
     ]);
     expect(channel()).not.to.have.property('waiting');
+  });
+
+  it('is not repeated before the receiver wants it, up to a day', async () => {
+    const { round, fail, world, channel } = await open();
+    const busy = (seconds: string): WebhookAnswer => {
+      return { status: 429, headers: { 'retry-after': seconds }, body: '' };
+    };
+    await fail(1);
+    world.answer = busy('30');
+    await round(2);
+    expect(channel()?.waiting).to.deep.include({ due_at: at(3), tries: 1 });
+    world.answer = busy('1200');
+    await round(3);
+    expect(channel()?.waiting).to.deep.include({ due_at: at(23), tries: 2 });
+    world.answer = busy('9999999');
+    await round(23);
+    expect(channel()?.waiting).to.deep.include({ due_at: at(23 + 24 * HOUR), tries: 3 });
+    world.answer = busy('soon');
+    await round(23 + 24 * HOUR);
+    expect(channel()?.waiting).to.deep.include({ due_at: at(23 + 26 * HOUR), tries: 4 });
+  });
+
+  it('is repeated after hours, and not minutes, where only a person can correct what is wrong', async () => {
+    const answered = async (status: number, given: Partial<Channel>, secret?: string) => {
+      const { round, fail, world, channel } = await open(given, secret);
+      await fail(1);
+      world.answer = { status, headers: {}, body: '' };
+      await round(2);
+      return channel()?.waiting;
+    };
+    const mail = { type: 'email', provider: 'resend', from: 'a@b.example', to: ['c@d.example'] } as const;
+    for (const status of [400, 401, 403, 404, 410, 413, 422]) {
+      for (const given of [{}, { target: mail }]) {
+        const waiting = await answered(status, given);
+        expect(waiting, String(status)).to.deep.include({ due_at: at(122), tries: 4 });
+      }
+    }
+    for (const status of [302, 408, 409, 425, 429, 500, 503]) {
+      const waiting = await answered(status, { target: mail });
+      expect(waiting, String(status)).to.deep.include({ due_at: at(3), tries: 1 });
+    }
+    const own = { type: 'webhook', url: 'https://shop.example/hooks' } as const;
+    const waiting = await answered(404, { target: own }, SECRET);
+    expect(waiting).to.deep.include({ due_at: at(3), tries: 1 });
+  });
+
+  it('waits while its channel is paused, and holds up no other channel', async () => {
+    const { store, round, fail, world } = await open({ paused_at: at(0) });
+    const known = store.documents.channels.get('ws_1');
+    const [paused] = known?.channels ?? [];
+    if (known === undefined || paused === undefined) throw new Error('there is no channel');
+    const { paused_at: _, ...other } = { ...paused, id: 'chn_2', name: 'Other' };
+    const sealed = seal(SLACK, SEALING_KEY, 'ws_1 notification channel chn_2');
+    await put(store, 'channels', { ...known, channels: [paused, { ...other, sealed }] });
+    await fail(1);
+    expect(await round(2)).to.deep.equal({ notified: 1, not_notified: 0 });
+    expect(await round(3)).to.deep.equal({ notified: 0, not_notified: 0 });
+    expect(world.calls).to.have.length(1);
+    const after = store.documents.channels.get('ws_1');
+    expect(after).not.to.have.property('wake_at');
+    expect(after?.channels[0]?.waiting?.notices).to.have.length(1);
   });
 
   it('arrives, also if the process is killed after the call', async () => {
@@ -228,6 +298,20 @@ describe('a notice of an issue', () => {
     expect(lines[0]).to.equal('Convotic: 23 issues opened');
     expect(lines[21]).to.equal('And 3 more: see the list of issues.');
     expect(channel()).not.to.have.property('waiting');
+  });
+
+  it('is only counted where a chat message would become too long', async () => {
+    const { store, round, texts } = await open();
+    for (let n = 0; n < 20; n += 1) {
+      const error = { code: `code_${n}`, message: '&'.repeat(300) };
+      const attempts = [{ at: at(1), outcome: 'failed' as const, ms: 5, error }];
+      await put(store, 'records', aFailedRecord('ws_1', at(1), `code_${n}`, { attempts }));
+    }
+    await round(2);
+    const [text] = texts();
+    expect(text.length).to.be.within(3_000, 4_000);
+    expect(text).to.match(/^Convotic: 20 issues opened\n/);
+    expect(text).to.match(/\nAnd 18 more: see the list of issues\.$/);
   });
 
   it('waits for the full hour, or for the morning of the zone, with the others of the digest', async () => {
@@ -294,6 +378,25 @@ describe('a notice by e-mail', () => {
     expect(headers?.['authorization']).to.equal('Bearer K1');
     expect(headers?.['idempotency-key']).to.match(/^ntc_\w{26}$/);
     expect(body).to.deep.include({ from, to, subject: 'Convotic: issue opened: store_refused' });
+  });
+
+  it('has another key at Resend when it goes to others, for the same key may not come with another mail', async () => {
+    const target = { type: 'email', provider: 'resend', from, to } as const;
+    const { store, round, fail, world } = await open({ target }, 'K1');
+    world.answer = BROKEN;
+    await fail(1);
+    await round(2);
+    await round(3);
+    const known = store.documents.channels.get('ws_1');
+    const [channel] = known?.channels ?? [];
+    if (known === undefined || channel === undefined) throw new Error('there is no channel');
+    const changed = { ...channel, target: { ...target, to: ['ken@shop.example'] } };
+    await put(store, 'channels', { ...known, channels: [changed] });
+    await round(20);
+    const keys = world.calls.map(({ headers }) => headers['idempotency-key']);
+    expect(keys).to.have.length(3);
+    expect(keys[1]).to.equal(keys[0]);
+    expect(keys[2]).to.match(/^ntc_\w{26}$/).and.not.equal(keys[0]);
   });
 
   it('is asked of SendGrid', async () => {
