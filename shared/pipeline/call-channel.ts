@@ -5,6 +5,7 @@ import {
   type WebhookCall,
 } from '../cloud/http/post-webhook.ts';
 import { signWebhook, webhookHeaders } from '../cloud/http/sign-webhook.ts';
+import { readRetryAfter } from '../domain/destinations/delivery.ts';
 import { deterministicId } from '../domain/ids.ts';
 import {
   type Channel,
@@ -60,7 +61,7 @@ export async function callChannel(
   }
   const { status, body } = answer;
   const result = withoutUndefined({ at: at.toISOString(), status, error: statusError(status) });
-  return { result, retry: adviceOf(channel.target, answer), body };
+  return { result, retry: adviceOf(channel.target, answer, now()), body };
 }
 
 /** These are over by themselves: a timeout, two requests at once, too early, too many requests. */
@@ -74,11 +75,14 @@ const PASSING: readonly number[] = [408, 409, 425, 429];
  * (twilio.com/docs/sendgrid/api-reference/how-to-use-the-sendgrid-v3-api/errors). A webhook of the team's own may
  * answer so during a deployment.
  */
-function adviceOf({ type }: ChannelTarget, { status, headers }: Answered): RetryAdvice {
-  const seconds = Number(headers['retry-after']);
+function adviceOf(
+  { type }: ChannelTarget,
+  { status, headers }: Answered,
+  now: number,
+): RetryAdvice {
   const isFinal = type !== 'webhook' && status >= 400 && status < 500 && !PASSING.includes(status);
   return withoutUndefined({
-    leastMs: seconds > 0 ? seconds * 1000 : undefined,
+    leastMs: readRetryAfter(headers['retry-after'], now),
     needsPerson: isFinal ? (true as const) : undefined,
   });
 }

@@ -11,6 +11,7 @@ import { describeExecutions } from './executions.ts';
 import { describeJourneys } from './journeys.ts';
 import { describeKeyboard } from './keyboard.ts';
 import { describeLooks } from './looks.ts';
+import { describeNotifications } from './notifications.ts';
 import { describeReplays } from './replays.ts';
 import { describeSignIn } from './sign-in.ts';
 import { describeStates } from './states.ts';
@@ -44,6 +45,7 @@ describe('dashboard', () => {
   describeWorkflows(opened);
   describeConnect(opened);
   describeDestinations(opened);
+  describeNotifications(opened);
   describeJourneys(opened);
   describeKeyboard(opened);
   describeStates(opened);

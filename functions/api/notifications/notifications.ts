@@ -132,8 +132,11 @@ const patchChannel = route({
       const leads = target === undefined ? {} : changeTarget(services, owner, known, target);
       const quiet_hours = given === undefined ? before : (given ?? undefined);
       const channel: Channel = withoutUndefined({
-        ...{ ...rest, ...changed, ...leads },
-        ...{ quiet_hours, updated_at },
+        ...rest,
+        ...changed,
+        ...leads,
+        quiet_hours,
+        updated_at,
       });
       const isRetimed = ['digest', 'quiet_hours', 'time_zone'].some((field) => field in body);
       // What a call has failed for keeps its pause, unless that call went elsewhere.

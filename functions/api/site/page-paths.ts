@@ -23,6 +23,7 @@ export const pagePaths = {
   block: `${root}/blocks/:id`,
   connectList: `${root}/connect`,
   connect: `${root}/connect/:platform`,
+  notifications: `${root}/notifications`,
   keys: `${root}/keys`,
   audit: `${root}/audit`,
   people: `${root}/people`,

@@ -39,6 +39,10 @@ const DestinationPage = whenOpened(
   () => import('./views/destinations/destination-page.tsx'),
   'DestinationPage',
 );
+const Notifications = whenOpened(
+  () => import('./views/notifications/notifications.tsx'),
+  'Notifications',
+);
 const Unrouted = whenOpened(() => import('./views/unrouted/unrouted.tsx'), 'Unrouted');
 const BlockPage = whenOpened(() => import('./views/block/block-page.tsx'), 'BlockPage');
 const ConnectList = whenOpened(() => import('./views/connect/connect-list.tsx'), 'ConnectList');
@@ -73,6 +77,7 @@ export function App() {
           <Route path={pagePaths.workflow} component={WorkflowPage} />
           <Route path={pagePaths.destinations} component={DestinationList} />
           <Route path={pagePaths.destination} component={DestinationPage} />
+          <Route path={pagePaths.notifications} component={Notifications} />
           <Route path={pagePaths.unrouted} component={Unrouted} />
           <Route path={pagePaths.block} component={BlockPage} />
           <Route path={pagePaths.connectList} component={ConnectList} />

@@ -19,8 +19,6 @@ const RETRY_PAUSES_MS: readonly number[] = [
 
 /** Before these, whatever failed is left to a person: what only a person can correct is not right a minute later. */
 const PEOPLES_PAUSE = 3;
-/** No receiver is left alone for longer because it says so. */
-const LONGEST_ASKED_MS = 24 * HOUR_MS;
 
 /** What an answer says about another call. */
 export interface RetryAdvice {
@@ -51,7 +49,7 @@ export function retryAt(
   const number = needsPerson ? Math.max(tries, PEOPLES_PAUSE) : tries;
   const pause = RETRY_PAUSES_MS[number];
   if (pause === undefined) return undefined;
-  const wait = Math.max(pause, Math.min(leastMs, LONGEST_ASKED_MS));
+  const wait = Math.max(pause, leastMs);
   const again = new Date(Date.parse(at) + wait).toISOString();
   return { due_at: afterQuietHours(channel, again), tries: number + 1 };
 }

@@ -15,6 +15,7 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
   setWorkflowStatus: ['publish', 'unpublish'],
   steerExecution: ['cancel', 'retry', 'skip'],
   steerDestination: ['pause', 'resume'],
+  steerChannel: ['pause', 'resume'],
 };
 
 /** The requests that the page's client makes when each of its functions is called, as `POST /v1/blocks`. */

@@ -3,6 +3,8 @@ import type {
   ApiKey,
   AuditEntry,
   Block,
+  Channel,
+  ChannelTest,
   Contact,
   Conversation,
   Cursor,
@@ -18,6 +20,7 @@ import type {
   Issue,
   Message,
   NewApiKey,
+  NewChannel,
   NewDestination,
   NodeCounts,
   Outbound,
@@ -169,6 +172,16 @@ export const listDeliveries = (id: string, query: Query) =>
   );
 export const resendDelivery = (destination: string, id: string) =>
   post<Delivery>(`/v1/destinations/${destination}/deliveries/${id}/resend`);
+
+export const listChannels = () => get<{ channels: readonly Channel[] }>('/v1/notifications');
+export const createChannel = (body: unknown) => post<NewChannel>('/v1/notifications', body);
+export const changeChannel = (id: string, body: unknown) =>
+  request<Channel>('PATCH', `/v1/notifications/${id}`, body);
+export const deleteChannel = (id: string) =>
+  request<{ deleted: string }>('DELETE', `/v1/notifications/${id}`);
+export const steerChannel = (id: string, action: 'pause' | 'resume') =>
+  post<Channel>(`/v1/notifications/${id}/${action}`);
+export const testChannel = (id: string) => post<ChannelTest>(`/v1/notifications/${id}/test`);
 
 export const listUnrouted = () => get<UnroutedAccounts>('/v1/unrouted');
 export const listBlocks = () => get<{ blocks: readonly Block[] }>('/v1/blocks');

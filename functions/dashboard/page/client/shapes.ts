@@ -29,6 +29,11 @@ import type { ResponseOf } from '../../../api/http/response-of.ts';
 import type { IssueResponse, wholeIssueSchema } from '../../../api/issues/issue-schema.ts';
 import type { keySchema } from '../../../api/keys/key-schema.ts';
 import type { OutboundResponse } from '../../../api/messages/outbound-schema.ts';
+import type {
+  channelSchema,
+  newChannelSchema,
+  testResultSchema,
+} from '../../../api/notifications/channel-schema.ts';
 import type { PersonResponse } from '../../../api/people/person-schema.ts';
 import type {
   dryRunSchema,
@@ -97,6 +102,10 @@ export type Destination = ResponseOf<typeof destinationSchema>;
 export type NewDestination = ResponseOf<typeof newDestinationSchema>;
 export type Delivery = ResponseOf<typeof deliverySchema>;
 export type DeliveryAttempt = Delivery['attempts'][number];
+export type Channel = ResponseOf<typeof channelSchema>;
+/** A webhook's with its secret, which is shown once. */
+export type NewChannel = ResponseOf<typeof newChannelSchema>;
+export type ChannelTest = ResponseOf<typeof testResultSchema>;
 export type Contact = ResponseOf<typeof contactSchema>;
 export type Conversation = ResponseOf<typeof conversationSchema>;
 export type Message = ResponseOf<typeof messageSchema>;

@@ -10,7 +10,7 @@ import type {
 import { texts } from '../state/language.ts';
 import { Icon, type IconName } from './icon.tsx';
 
-type Tone = 'good' | 'bad' | 'warn' | 'calm' | 'quiet';
+export type Tone = 'good' | 'bad' | 'warn' | 'calm' | 'quiet';
 
 const events: Readonly<Record<RecordStatus, readonly [Tone, IconName]>> = {
   received: ['calm', 'received'],
@@ -59,7 +59,13 @@ const keyStates = {
 } as const;
 
 /** An icon and a word, so that the colour only repeats what is said. */
-function Badge({ look: [tone, icon], word }: { look: readonly [Tone, IconName]; word: string }) {
+export function Badge({
+  look: [tone, icon],
+  word,
+}: {
+  look: readonly [Tone, IconName];
+  word: string;
+}) {
   return (
     <span class={`badge tone-${tone}`}>
       <Icon name={icon} size={14} />

@@ -10,11 +10,12 @@ export const sections: readonly (readonly PageName[])[] = [
   ['overview', 'issues', 'events', 'replays', 'unrouted'],
   ['workflows', 'executions'],
   ['conversations'],
-  ['destinations', 'people', 'keys', 'audit'],
+  ['notifications', 'destinations', 'people', 'keys', 'audit'],
 ];
 
 /** Pages that not everybody may see. */
 const needs: Readonly<Partial<Record<PageName, Scope>>> = {
+  notifications: 'settings:read',
   people: 'people:read',
   keys: 'keys:read',
   audit: 'audit:read',

@@ -35,7 +35,7 @@ export const block = {
   silenceHours: 'Nothing received',
   silenceHoursHint:
     'An issue opens when the account has received no event for this long. It is resolved by itself, at the latest ten minutes after the next event.',
-  silenceHoursUsual: 'When it is far longer than usual',
+  silenceHoursUsual: 'Far longer than usual',
   silenceHoursNever: 'Never',
   silenceHoursAfter: (time: string) => `After ${time}`,
   settingSaved: 'Saved',

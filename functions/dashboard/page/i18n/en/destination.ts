@@ -1,3 +1,5 @@
+import { callErrors } from './call-errors.ts';
+
 /** The words of the views of destinations, which are loaded with them. */
 export const destination = {
   empty: 'No destinations yet',
@@ -87,15 +89,5 @@ export const destination = {
   request: 'Request',
   response: 'Response',
   noBody: 'The answer had no body.',
-  errors: {
-    address_not_allowed: 'The address leads inside a network, so it is not called.',
-    dns: 'The name of the server could not be resolved.',
-    refused: 'The server refused the connection.',
-    timeout: 'The server did not answer within 15 seconds.',
-    tls: 'No secure connection could be made with the server.',
-    connection_failed: 'The connection was closed before there was an answer.',
-    redirect: 'The server answered with a redirect, which is not followed. Give the final address.',
-    gone: 'The server says that the endpoint is gone.',
-    status: 'The server did not answer with a status from 200 to 299.',
-  } as Readonly<Record<string, string>>,
+  errors: callErrors,
 };

@@ -12,6 +12,7 @@ export const pages = {
   audit: 'Audit Log',
   people: 'People',
   destinations: 'Destinations',
+  notifications: 'Notifications',
 };
 
 export const shell = {

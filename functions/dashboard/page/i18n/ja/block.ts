@@ -36,7 +36,7 @@ export const block: Texts['block'] = {
   silenceHours: '受信がないとき',
   silenceHoursHint:
     'アカウントにこの時間イベントが届かないと、問題として知らせます。次のイベントが届くと、遅くとも 10 分後に自動で解決済みになります。',
-  silenceHoursUsual: 'いつもよりかなり長いとき',
+  silenceHoursUsual: 'いつもよりかなり長い時間',
   silenceHoursNever: '知らせない',
   silenceHoursAfter: (time) => `${time}後`,
   settingSaved: '保存しました',

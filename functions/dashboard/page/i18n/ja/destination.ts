@@ -1,4 +1,5 @@
 import type { destination as en } from '../en/destination.ts';
+import { callErrors } from './call-errors.ts';
 
 export const destination: typeof en = {
   empty: '送信先はまだありません',
@@ -89,16 +90,5 @@ export const destination: typeof en = {
   request: 'リクエスト',
   response: 'レスポンス',
   noBody: '応答に本文はありませんでした。',
-  errors: {
-    address_not_allowed: 'アドレスが内部ネットワークを指しているため、呼び出されません。',
-    dns: 'サーバー名を解決できませんでした。',
-    refused: 'サーバーが接続を拒否しました。',
-    timeout: 'サーバーが 15 秒以内に応答しませんでした。',
-    tls: 'サーバーと安全な接続を確立できませんでした。',
-    connection_failed: '応答の前に接続が切断されました。',
-    redirect:
-      'サーバーがリダイレクトを返しました。リダイレクト先は呼び出されません。最終的なアドレスを指定してください。',
-    gone: 'サーバーが、エンドポイントは存在しないと応答しました。',
-    status: 'サーバーの応答が 200 から 299 のステータスではありませんでした。',
-  },
+  errors: callErrors,
 };

@@ -13,6 +13,7 @@ export const pages: Texts['pages'] = {
   audit: '監査ログ',
   people: '人',
   destinations: '送信先',
+  notifications: '通知',
 };
 
 export const shell: Texts['shell'] = {

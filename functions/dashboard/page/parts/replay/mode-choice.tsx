@@ -1,5 +1,6 @@
 import { type ReplayMode, replayModes } from '../../../../../shared/domain/replays/replay.ts';
 import { texts } from '../../state/language.ts';
+import { CardChoice } from '../card-choice.tsx';
 
 interface ModeChoiceProps {
   readonly mode: ReplayMode;
@@ -10,23 +11,14 @@ interface ModeChoiceProps {
 export function ModeChoice({ mode, choose }: ModeChoiceProps) {
   const { replay } = texts.value;
   return (
-    <fieldset class="choices">
-      <legend>{replay.mode}</legend>
-      {replayModes.map((each) => (
-        <label key={each} class={each === mode ? 'choice is-chosen' : 'choice'}>
-          <input
-            type="radio"
-            name="mode"
-            value={each}
-            checked={each === mode}
-            onChange={() => choose(each)}
-          />
-          <span>
-            <b>{replay.modes[each]}</b>
-            <small>{replay.explained[each]}</small>
-          </span>
-        </label>
-      ))}
-    </fieldset>
+    <CardChoice
+      legend={replay.mode}
+      field="mode"
+      options={replayModes}
+      chosen={mode}
+      names={replay.modes}
+      explained={replay.explained}
+      choose={choose}
+    />
   );
 }

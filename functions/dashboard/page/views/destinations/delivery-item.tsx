@@ -8,6 +8,7 @@ import { announce } from '../../parts/announcer.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { typeWord } from '../../parts/names.ts';
 import { ActionTrouble } from '../../parts/notice.tsx';
+import { Badge } from '../../parts/status.tsx';
 import { Ago, Time } from '../../parts/time.tsx';
 import { language } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
@@ -24,7 +25,6 @@ const looks = {
 export function DeliveryItem({ delivery }: { delivery: Delivery }) {
   const words = destinationWords.value;
   const { destination_id, id, event_id, log_event_id, type, status, attempts, next_at } = delivery;
-  const [tone, icon] = looks[status];
   const last = attempts.at(-1);
   const { busy, error, run } = useAction(async () => {
     await resendDelivery(destination_id, id);
@@ -34,10 +34,7 @@ export function DeliveryItem({ delivery }: { delivery: Delivery }) {
     <li>
       <details class="delivery">
         <summary>
-          <span class={`badge tone-${tone}`}>
-            <Icon name={icon} size={14} />
-            {words.statuses[status]}
-          </span>
+          <Badge look={looks[status]} word={words.statuses[status]} />
           <b>{type === 'destination.test' ? words.test_event : typeWord(type)}</b>
           {last && <code>{last.status ?? last.error?.code}</code>}
           {delivery.replay_id && <small>{words.replayed}</small>}

@@ -7,10 +7,10 @@ import type { Destination, NewDestination } from '../../client/shapes.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { DialogActions } from '../../parts/dialog-actions.tsx';
 import { Trouble } from '../../parts/notice.tsx';
+import { SecretShown } from '../../parts/secret-shown.tsx';
 import { useAction } from '../../state/use-action.ts';
 import { destinationWords } from './destination-words.ts';
 import { FilterFields, givenFilter } from './filter-fields.tsx';
-import { SecretShown } from './secret-shown.tsx';
 
 interface DestinationDialogProps {
   /** The one that is edited; absent for a new one. */
@@ -39,7 +39,7 @@ export function DestinationDialog({ destination, close, saved }: DestinationDial
     const open = (): void => route(linkTo('destination', made.id));
     return (
       <Dialog title={words.secretTitle} close={open}>
-        <SecretShown secret={made.secret} close={open} />
+        <SecretShown words={words} secret={made.secret} close={open} />
       </Dialog>
     );
   }

@@ -5,10 +5,10 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { DialogActions } from '../../parts/dialog-actions.tsx';
 import { ActionTrouble } from '../../parts/notice.tsx';
 import { OverlapChoice } from '../../parts/overlap-choice.tsx';
+import { SecretShown } from '../../parts/secret-shown.tsx';
 import { useAction } from '../../state/use-action.ts';
 import type { ActionProps } from './action-props.ts';
 import { destinationWords } from './destination-words.ts';
-import { SecretShown } from './secret-shown.tsx';
 
 /** Makes a new secret, and shows it. */
 export function RotateDialog({ destination, done, close }: ActionProps & { close: () => void }) {
@@ -25,7 +25,7 @@ export function RotateDialog({ destination, done, close }: ActionProps & { close
     };
     return (
       <Dialog title={words.secretTitle} close={end}>
-        <SecretShown secret={secret} close={end} />
+        <SecretShown words={words} secret={secret} close={end} />
       </Dialog>
     );
   }

@@ -1,9 +1,13 @@
-import { CopyButton } from '../../parts/copy-button.tsx';
-import { destinationWords } from './destination-words.ts';
+import { CopyButton } from './copy-button.tsx';
+
+interface SecretShownProps {
+  readonly words: Readonly<Record<'secret' | 'secretHint' | 'secretKept', string>>;
+  readonly secret: string;
+  close(): void;
+}
 
 /** A signing secret, which nobody is shown again: what a dialog shows after it was made. */
-export function SecretShown({ secret, close }: { secret: string; close: () => void }) {
-  const words = destinationWords.value;
+export function SecretShown({ words, secret, close }: SecretShownProps) {
   return (
     <>
       <p>{words.secretHint}</p>
