@@ -1,4 +1,3 @@
-import { hourOf } from '../rejections.ts';
 import { localTime, readMoment } from '../workflows/local-time.ts';
 import type { Channel } from './channel.ts';
 
@@ -59,10 +58,17 @@ function digestAt({ digest, time_zone }: Times, at: string): string {
     case 'immediately':
       return at;
     case 'hourly':
-      return hourOf(Date.parse(at) + HOUR_MS);
+      return nextHour(at, time_zone);
     case 'daily':
       return readMoment(MORNING, at, time_zone) ?? at;
   }
+}
+
+/** The next full hour of the zone: some are half an hour apart from the others. */
+function nextHour(at: string, zone: string): string {
+  const minutes = Number(localTime(at, zone).time.slice(3));
+  const minute = Math.floor(Date.parse(at) / MINUTE_MS) * MINUTE_MS;
+  return new Date(minute + (60 - minutes) * MINUTE_MS).toISOString();
 }
 
 function afterQuietHours({ quiet_hours, time_zone }: Times, at: string): string {

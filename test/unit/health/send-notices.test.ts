@@ -330,6 +330,12 @@ describe('a notice of an issue', () => {
     await hourly.round(60);
     expect(hourly.texts()[0]).to.match(/^Convotic: 2 issues opened\n/);
 
+    // Where clocks are half an hour apart from others, it is 17:32.
+    const kolkata = await open({ digest: 'hourly', time_zone: 'Asia/Kolkata' });
+    await kolkata.fail(1);
+    await kolkata.round(2);
+    expect(kolkata.channel()?.waiting?.due_at).to.equal('2026-11-29T12:30:00.000Z');
+
     const daily = await open({ digest: 'daily', time_zone: 'Asia/Tokyo' });
     await daily.fail(1);
     await daily.round(2);
