@@ -33,7 +33,9 @@ export function describeNotifications(dashboard: () => Dashboard): void {
       await dialog.getByRole('button', { name: 'Add', exact: true }).click();
       await dialog.getByText('Enter a public address that begins with https://.').waitFor();
       // The shop of the demo takes orders and nothing else.
-      await dialog.getByRole('textbox', { name: 'Address' }).fill(`${stack.demo.base_url}/shop/orders`);
+      await dialog
+        .getByRole('textbox', { name: 'Address' })
+        .fill(`${stack.demo.base_url}/shop/orders`);
       await dialog.getByLabel('Failed messages').uncheck();
       await dialog.getByLabel('Quiet from').fill('22:00');
       await dialog.getByLabel('Quiet until').fill('07:00');
