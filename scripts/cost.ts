@@ -22,9 +22,10 @@ emulators (scripts/cost/counted.json) and from list prices with their sources (s
   --busy-hours <n>        hours per day in which all traffic arrives (12)
   --handlers <n>          platforms that share the traffic evenly (5)
   --round-trip-ms <n>     duration of a call to another service (15)
-  --handler-cpu <n>       vCPU per instance of webhook handlers; below 1, one request at a time (0.1)
+  --handler-cpu <n>       vCPU per instance of webhook handlers; below 1, one request at a time (0.08)
   --line-cpu <n>          the same of LINE's webhook handler, which must start within two seconds (0.167)
   --worker-cpu <n>        vCPU per instance of process; below 1, one request at a time (0.1)
+  --worker-billing <how>  request: for each event and its time; instance: for as long as there is an instance (request)
   --listeners <n>         subscriptions of other systems to each outgoing topic (1)
   --keep-request-logs     includes Cloud Run's log of every request
   --keep-success-logs     keeps our log line of every success instead of one in twenty
@@ -38,7 +39,7 @@ emulators (scripts/cost/counted.json) and from list prices with their sources (s
   --armor                 includes Cloud Armor; needs --load-balancer
   --region-tier2          uses the prices of Cloud Run's more expensive regions
   --free-tier             subtracts the monthly free tiers
-  --with <lever,…>        applies these levers: whole-cpu
+  --with <lever,…>        applies these levers: whole-cpu, by-instance
   --json                  prints the estimate and the price table as JSON
   --help                  shows this text
 

@@ -86,6 +86,20 @@ resource "google_cloudfunctions2_function" "function" {
   ]
 }
 
+# A function has no argument for how its Cloud Run service is billed, and Google does not say that an update of the function keeps
+# it. So every apply that changes such a function says it again; where it is lost the function works as before, and costs more.
+resource "terraform_data" "billed_by_instance" {
+  for_each = toset([for name, scale in local.scales : name if scale.billing == "instance"])
+
+  provisioner "local-exec" {
+    command = "gcloud run services update ${google_cloudfunctions2_function.function[each.key].name} --no-cpu-throttling --region=${var.region} --project=${var.project_id} --quiet"
+  }
+
+  lifecycle {
+    replace_triggered_by = [google_cloudfunctions2_function.function[each.key]]
+  }
+}
+
 # After a rollback by hand a service goes on sending its requests to the old revision, which no plan of the function shows.
 # A function's id is known once it exists: so this is read in every plan but the first.
 locals {

@@ -62,7 +62,7 @@ locals {
   # More than one request at a time needs a whole CPU (cloud.google.com/functions/docs/configuring/concurrency).
   scales = {
     for name, asked in local.asked_scales : name => merge(
-      { min = 0, max = min(100, local.admitted[name]), cpu = 1, concurrency = try(asked.cpu, 1) < 1 ? 1 : 32 },
+      { min = 0, max = min(100, local.admitted[name]), cpu = 1, concurrency = try(asked.cpu, 1) < 1 ? 1 : 32, billing = "request" },
       asked,
     )
   }

@@ -82,19 +82,20 @@ variable "runtime" {
 }
 
 variable "instances" {
-  description = "How functions scale, by function name or platform: min (warm, billed when idle), max (else what region_quota admits, at most 100), concurrency (requests one instance takes at a time) and cpu (0.08 to 1; below 1 an instance takes one request at a time). LINE gives up after 2 s, so one of its instances stays warm and the next starts on a sixth of a CPU. The defaults are the cheapest up to about 40 million events a month: the other webhook handlers and process on a tenth."
+  description = "How functions scale, by function name or platform: min (warm, billed when idle), max (else what region_quota admits, at most 100), concurrency (requests one instance takes at a time), cpu (0.08 to 1; below 1 an instance takes one request at a time) and billing (request; or instance, by which a busy function on a whole CPU costs less: see README.md). LINE gives up after 2 s, so one of its instances stays warm and the next starts on a sixth of a CPU. The defaults are the cheapest up to about 40 million events a month: the other webhook handlers on the smallest there is, and process on a tenth."
   type = map(object({
     min         = optional(number)
     max         = optional(number)
     concurrency = optional(number)
     cpu         = optional(number)
+    billing     = optional(string)
   }))
   default = {
-    instagram = { cpu = 0.1 }
+    instagram = { cpu = 0.08 }
     line      = { min = 1, cpu = 0.167 }
-    messenger = { cpu = 0.1 }
-    telegram  = { cpu = 0.1 }
-    whatsapp  = { cpu = 0.1 }
+    messenger = { cpu = 0.08 }
+    telegram  = { cpu = 0.08 }
+    whatsapp  = { cpu = 0.08 }
     process   = { cpu = 0.1 }
   }
   nullable = false
@@ -115,6 +116,12 @@ variable "instances" {
     # cloud.google.com/run/docs/configuring/services/cpu
     condition     = alltrue([for scale in var.instances : coalesce(scale.cpu, 1) >= 0.08 && coalesce(scale.cpu, 1) <= 1 && (coalesce(scale.cpu, 1) == 1 || coalesce(scale.concurrency, 1) == 1)])
     error_message = "instances wants cpu from 0.08 to 1, and below 1 no concurrency but 1."
+  }
+
+  validation {
+    # cloud.google.com/run/docs/configuring/billing-settings
+    condition     = alltrue([for name, scale in var.instances : coalesce(scale.billing, "request") == "request" || (scale.billing == "instance" && coalesce(scale.cpu, 1) == 1 && try(local.memory_gib[name] >= 0.5, false))])
+    error_message = "instances wants billing = request or instance, and instance only for a function, by its own name, with a whole CPU and 512 MiB or more."
   }
 }
 

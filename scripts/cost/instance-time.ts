@@ -29,3 +29,14 @@ export function billedSeconds(load: Load, sharing: Sharing, utilisation: number)
   const shared = (1 - Math.exp(-load.perSecond * alone)) / load.perSecond;
   return Math.max(shared, busy);
 }
+
+/**
+ * Cloud Run keeps an instance for up to 15 minutes after its last request (cloud.google.com/run/docs/about-instance-autoscaling),
+ * so with traffic that goes up and down there is about one more than the work needs (an assumption).
+ */
+const SPARE_INSTANCES = 1;
+
+/** Returns how many instances there are on average in the busy hours, where all of their life is billed. */
+export function livingInstances({ perSecond, cpuMs }: Load, utilisation: number): number {
+  return Math.max(1, (perSecond * cpuMs) / 1000 / utilisation) + SPARE_INSTANCES;
+}

@@ -19,6 +19,12 @@ export const levers: readonly Lever[] = [
     but: 'dearer below about 40 million events a month; it starts ten times as fast',
     change: { workerCpu: 1 },
   },
+  {
+    name: 'by-instance',
+    what: 'the same with billing = "instance": no request to process is paid for',
+    but: 'dearer below about 50 million events a month: an instance is paid for until it ends',
+    change: { workerCpu: 1, workerBilling: 'instance' },
+  },
 ];
 
 /** Returns the options after these levers. */

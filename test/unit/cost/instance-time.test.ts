@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { billedSeconds, type Load } from '../../../scripts/cost/instance-time.ts';
+import { billedSeconds, type Load, livingInstances } from '../../../scripts/cost/instance-time.ts';
 
 const load: Load = { perSecond: 10, latencyMs: 50, cpuMs: 6, cpu: 1 };
 
@@ -31,5 +31,16 @@ describe('billedSeconds', () => {
 
   it('shares nothing where an instance takes one request at a time', () => {
     expect(billedSeconds({ ...load, cpu: 0.5 }, 'full', 0.6)).to.equal(0.1);
+  });
+});
+
+describe('livingInstances', () => {
+  it('counts one that works and one that is about to end at little traffic', () => {
+    expect(livingInstances(load, 0.6)).to.equal(2);
+  });
+
+  it('grows with the work', () => {
+    // 1,000 a second of 6 ms fill six vCPU, which are ten at 60 %.
+    expect(livingInstances({ ...load, perSecond: 1_000 }, 0.6)).to.be.closeTo(11, 1e-9);
   });
 });

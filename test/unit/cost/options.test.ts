@@ -24,6 +24,8 @@ const refused: readonly (readonly [string[], string])[] = [
     'The shares of --mix and --executions must add up to at most 1.',
   ],
   [['--armor'], '--armor needs --load-balancer.'],
+  [['--worker-billing', 'monthly'], '--worker-billing must be request or instance, not "monthly"'],
+  [['--worker-billing', 'instance'], '--worker-billing instance needs --worker-cpu 1.'],
   [['--worker-cpu', '2'], '--worker-cpu must be a number from 0.08 to 1, not "2"'],
 ];
 
@@ -45,7 +47,7 @@ describe('the options of the cost command', () => {
   it('refuses a lever it does not know', () => {
     const { options } = readOptions([]);
     expect(refusal(() => applyLevers(options, ['prayer']))?.message).to.equal(
-      '--with must be one of whole-cpu, not "prayer"\nTry --help.',
+      '--with must be one of whole-cpu, by-instance, not "prayer"\nTry --help.',
     );
   });
 
@@ -57,6 +59,6 @@ describe('the options of the cost command', () => {
 
   it('applies levers', () => {
     const changed = applyLevers(readOptions([]).options, ['whole-cpu']);
-    expect(changed).to.deep.include({ workerCpu: 1, handlerCpu: 0.1 });
+    expect(changed).to.deep.include({ workerCpu: 1, handlerCpu: 0.08 });
   });
 });

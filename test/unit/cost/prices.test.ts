@@ -7,7 +7,8 @@ import { usageOfPush } from '../../../scripts/cost/pushed-event.ts';
 import { backupUsage, usageOfEvent } from '../../../scripts/cost/usage.ts';
 
 const { options } = readOptions(['--load-balancer', '--armor']);
-const variants: readonly CostOptions[] = [options];
+const byInstance = { ...options, workerCpu: 1, workerBilling: 'instance' } as const;
+const variants: readonly CostOptions[] = [options, byInstance];
 
 describe('the price table', () => {
   for (const [name, { unit, usd, per, source, quoted }] of Object.entries(prices)) {

@@ -26,11 +26,11 @@ describe('the cost command and terraform', () => {
 
   it('agree on the warm instance', () => {
     expect(terraform.variables['instances']?.['default']).to.deep.equal({
-      instagram: { cpu: 0.1 },
+      instagram: { cpu: 0.08 },
       line: { min: 1, cpu: 0.167 },
-      messenger: { cpu: 0.1 },
-      telegram: { cpu: 0.1 },
-      whatsapp: { cpu: 0.1 },
+      messenger: { cpu: 0.08 },
+      telegram: { cpu: 0.08 },
+      whatsapp: { cpu: 0.08 },
       process: { cpu: 0.1 },
     });
     expect(options.warmLine).to.equal(1);
@@ -41,7 +41,7 @@ describe('the cost command and terraform', () => {
     const small = ['webhooks-line', 'webhooks-telegram'];
     for (const [name, { memory }] of Object.entries(topology.functions))
       expect(memory, name).to.equal(small.includes(name) ? '256Mi' : '512Mi');
-    expect(options).to.deep.include({ handlerCpu: 0.1, lineCpu: 0.167, workerCpu: 0.1 });
+    expect(options).to.deep.include({ handlerCpu: 0.08, lineCpu: 0.167, workerCpu: 0.1 });
   });
 
   it('agree that no field has an index of its own', () => {
