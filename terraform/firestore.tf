@@ -48,7 +48,7 @@ resource "google_firestore_backup_schedule" "daily" {
 }
 
 # Records leave the log 30 days after the event, executions 30 days after their last report or step, steps 30 days after they ended, requests after two days,
-# counts of rejected deliveries 30 days after their hour, issues 30 days after their last failure, deliveries to destinations 30 days after they were asked for, and
+# counts of rejected deliveries 30 days after their hour, issues 30 days after their last failure, counts of events with the last of them, deliveries to destinations 30 days after they were asked for, and
 # entries of the audit log 400 days after the request. What people wrote has such a time only where message_retention_days is set:
 # see shared/store/message-expiry.ts.
 # `*` below does not reach a field with settings of its own.
@@ -61,6 +61,7 @@ resource "google_firestore_field" "expiry" {
     (local.collections.rejections)        = "expires_at"
     (local.collections.audit)             = "expires_at"
     (local.collections.issues)            = "expires_at"
+    (local.collections.tallies)           = "expires_at"
     (local.collections.deliveries)        = "expires_at"
     (local.collections.messages)          = "index_expires_at"
     (local.collections.conversations)     = "index_expires_at"

@@ -9,6 +9,7 @@ import { servePush } from '../../shared/runtime/serve-push.ts';
 import { subscriptionOf } from '../../shared/topology.ts';
 import { readRejectionReport } from '../../shared/wire/rejection-report.ts';
 import { checkBlocks } from './check-blocks.ts';
+import { countHours } from './count-hours.ts';
 import { fetchProfiles } from './fetch-profiles.ts';
 import { sendNotices } from './send-notices.ts';
 import { storeRejections } from './store-rejections.ts';
@@ -40,6 +41,10 @@ export const handle = servePush('health', async (push) => {
       const round = await sweepIssues(checker.registrar);
       const notices = await sendNotices({ ...checker.registrar, post }, began);
       return { outcome: 'issues', fields: { ...round, ...notices } };
+    }
+    case 'event-tallies': {
+      const round = await countHours(checker.registrar);
+      return { outcome: 'tallies', fields: { ...round } };
     }
     case 'health-checks': {
       const { checked, unhealthy, failed } = await checkBlocks(checker, push);

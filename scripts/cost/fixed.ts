@@ -19,6 +19,13 @@ const ROUND_S = 2;
 const SHORT_ROUND_S = 0.2;
 /** A health check reads a block in a page, again before it writes it, and the newest event. */
 const READS_OF_A_BLOCK = 3;
+/**
+ * Each hour is counted for a block and for its platform: the document, and an index entry where there was no event; four
+ * where there were some. Of each thousand entries one is billed, which is next to nothing.
+ */
+const COUNTS = 2;
+const READS_OF_AN_IDLE_HOUR = 2;
+const READS_OF_A_BUSY_HOUR = 5;
 const LINE_BYTES = 150;
 const LEAST_BYTES = 1_000;
 /** Pub/Sub closes a file of the archive after this time, and writes a few at once (an assumption). */
@@ -61,7 +68,8 @@ export function canaryEvents(): number {
 }
 
 /** Returns the usage of the rounds: a message, a request and the work of the function. */
-function scheduledRounds({ blocks }: CostOptions): Item[] {
+function scheduledRounds({ blocks, busyHours }: CostOptions): Item[] {
+  const counts = (MONTH_S / 3600) * blocks * COUNTS;
   const canary = roundsOf('canary');
   const health = roundsOf('health');
   const all = Object.keys(topology.schedules).reduce((sum, one) => sum + roundsOf(one), 0);
@@ -83,7 +91,14 @@ function scheduledRounds({ blocks }: CostOptions): Item[] {
     ),
     item(part, 'firestore_writes', health * blocks),
     item(part, 'log_bytes', lines * (ENTRY_BYTES + LINE_BYTES)),
+    item('counts of the hours', 'firestore_reads', counts * readsOfAnHour(busyHours)),
+    item('counts of the hours', 'firestore_writes', counts),
   ];
+}
+
+function readsOfAnHour(busyHours: number): number {
+  const idle = 24 - busyHours;
+  return (busyHours * READS_OF_A_BUSY_HOUR + idle * READS_OF_AN_IDLE_HOUR) / 24;
 }
 
 function roundsOf(schedule: string): number {

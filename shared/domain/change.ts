@@ -9,6 +9,7 @@ import type { CreatingRequest } from './creating-request.ts';
 import type { Delivery } from './destinations/delivery.ts';
 import type { Destination } from './destinations/destination.ts';
 import type { EventRecord } from './events/record.ts';
+import type { Tally } from './events/tally.ts';
 import type { Issue } from './issues/issue.ts';
 import type { Sweep } from './issues/sweep.ts';
 import type { Channels } from './notifications/channel.ts';
@@ -52,6 +53,7 @@ export interface Kinds {
   readonly people: Person;
   readonly issues: Issue;
   readonly sweeps: Sweep;
+  readonly tallies: Tally;
   readonly destinations: Destination;
   readonly deliveries: Delivery;
   readonly channels: Channels;
@@ -75,7 +77,7 @@ export const kinds = [
   ] as const),
   ...(['outbound_messages', 'lanes', 'send_states', 'slots', 'secrets', 'people'] as const),
   ...(['views'] as const),
-  ...(['issues', 'sweeps'] as const),
+  ...(['issues', 'sweeps', 'tallies'] as const),
   ...(['destinations', 'deliveries', 'channels'] as const),
 ] satisfies readonly Kind[];
 
@@ -130,6 +132,7 @@ export function nothingLooked(): { [K in Kind]: Map<string, Kinds[K] | undefined
     },
     issues: new Map(),
     sweeps: new Map(),
+    tallies: new Map(),
   };
 }
 

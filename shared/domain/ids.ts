@@ -21,7 +21,8 @@ export type IdPrefix =
   | 'dst'
   | 'dlv'
   | 'chn'
-  | 'ntc';
+  | 'ntc'
+  | 'tly';
 
 /**
  * A deterministic id: the prefix and 26 Crockford base32 digits (130 bits) of a SHA-256 over the parts.

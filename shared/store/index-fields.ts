@@ -7,6 +7,7 @@ import { messagesRecordedIn } from '../domain/conversations/forget-message.ts';
 import type { Message } from '../domain/conversations/message.ts';
 import { searchTokens } from '../domain/conversations/search-contacts.ts';
 import type { EventRecord, RecordStatus, ReplayMark } from '../domain/events/record.ts';
+import { lateWriteOf } from '../domain/events/tally.ts';
 import { issueId } from '../domain/issues/fingerprint.ts';
 import { failingKinds, occurrenceIn } from '../domain/issues/occurrence-in.ts';
 import { greatest } from '../domain/merge.ts';
@@ -19,7 +20,7 @@ const indexFields: ReadonlySet<string> = new Set([
   ...['index_written', 'index_messages', 'index_waiting', 'index_open', 'index_unfinished'],
   ...['index_search', 'index_due', 'index_step'],
   ...['index_profile', 'index_profile_due', 'index_expires_at', 'index_actor'],
-  ...['index_issue', 'index_failed_hour', 'index_failed_at'],
+  ...['index_issue', 'index_failed_hour', 'index_failed_at', 'index_late_hour', 'index_late'],
 ]);
 
 export function withIndexFields(
@@ -44,12 +45,15 @@ const derived: Partial<Record<Kind, Derive>> = {
     const { executions, replays, attempts, status, platform, block_id } = record;
     const code = status === 'success' ? undefined : attempts.at(-1)?.error?.code;
     const messages = messagesRecordedIn(record);
+    const late = lateWriteOf(record);
     return {
       ...(messages.length > 0 && { index_messages: messages }),
       ...(executions.length > 0 && {
         index_workflows: [...new Set(executions.map(({ workflow_id }) => workflow_id))],
       }),
       ...(code !== undefined && { index_error: code }),
+      // By these the clock finds the hours that it has to count again.
+      ...(late !== undefined && { index_late_hour: late.hour, index_late: late.key }),
       ...(isUnfinished(status) && {
         index_unfinished: block_id === undefined ? [platform] : [platform, block_id],
       }),

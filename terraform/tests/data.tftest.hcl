@@ -35,6 +35,7 @@ run "kept" {
       audit                  = "expires_at"
       conversations          = "index_expires_at"
       destination_deliveries = "expires_at"
+      event_tallies          = "expires_at"
       events                 = "expires_at"
       executions             = "expires_at"
       issues                 = "expires_at"

@@ -217,6 +217,26 @@ run "functions" {
     ])
     error_message = "A project with the quota of a young one (20 vCPU, 40 GiB) admits every function."
   }
+
+  assert {
+    condition     = length(google_compute_global_forwarding_rule.https) == 0 && length(google_compute_backend_service.backend) == 0 && length(google_compute_security_policy.policy) == 0
+    error_message = "Without a domain there is no load balancer to pay for."
+  }
+
+  assert {
+    condition     = !contains(keys(google_project_service.api), "compute.googleapis.com")
+    error_message = "Without a load balancer Compute stays off."
+  }
+
+  assert {
+    condition     = output.webhook_urls["line"] == "https://us-central1-convotic-test.cloudfunctions.net/convotic-webhooks-line"
+    error_message = "A webhook handler's own address is known before it exists."
+  }
+
+  assert {
+    condition     = output.load_balancer_address == null
+    error_message = "Without a load balancer there is no address to point at."
+  }
 }
 
 run "scaling" {

@@ -1,4 +1,4 @@
-# A domain in front: off unless asked for, and then no way around it.
+# A domain in front, and then no way around it. That it is off unless asked for is in functions.tftest.hcl.
 
 mock_provider "google" {}
 mock_provider "google-beta" {}
@@ -7,30 +7,6 @@ variables {
   project_id   = "convotic-test"
   alert_emails = ["night@example.com"]
   protect_data = false
-}
-
-run "off" {
-  command = plan
-
-  assert {
-    condition     = length(google_compute_global_forwarding_rule.https) == 0 && length(google_compute_backend_service.backend) == 0 && length(google_compute_security_policy.policy) == 0
-    error_message = "Without a domain there is no load balancer to pay for."
-  }
-
-  assert {
-    condition     = !contains(keys(google_project_service.api), "compute.googleapis.com")
-    error_message = "Without a load balancer Compute stays off."
-  }
-
-  assert {
-    condition     = output.webhook_urls["line"] == "https://us-central1-convotic-test.cloudfunctions.net/convotic-webhooks-line"
-    error_message = "A webhook handler's own address is known before it exists."
-  }
-
-  assert {
-    condition     = output.load_balancer_address == null
-    error_message = "Without a load balancer there is no address to point at."
-  }
 }
 
 run "domain" {

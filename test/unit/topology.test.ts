@@ -84,6 +84,7 @@ describe('topology', () => {
       process: 'event',
       'contact-profiles': 'none',
       issues: 'none',
+      'event-tallies': 'none',
       rejections: 'none',
       replay: 'replay',
       execute: 'none',

@@ -139,10 +139,11 @@ describe('estimate', () => {
   it('takes off what is free', () => {
     const { variable } = estimate(counted, options({ freeTier: true, blocks: 1 }));
     // The events' share of what is left: the canary, once in 8,760 rounds a month on every platform, the health
-    // check of one block, and eight reads of each of the five clocks that look every minute take part in what is free.
+    // check of one block, eight reads of each of the five clocks that look every minute and of the one that looks every
+    // ten, and the counts of 730 hours for a block and its platform take part in what is free.
     const canary = 8_760 * Object.keys(platforms).length;
-    const reads = 2_000_000 + canary * 4 + 13_140 + 5 * 350_400;
-    const writes = 3_000_000 + canary * 3 + 4_380;
+    const reads = 2_000_000 + canary * 4 + 13_140 + 5 * 350_400 + 35_040 + 5_110;
+    const writes = 3_000_000 + canary * 3 + 4_380 + 1_460;
     const readCost = 0.6 * (1 - 1_520_833 / reads);
     const writeCost = 2.7 * (1 - 608_333 / writes);
     // What expires is never free: 0.1.
