@@ -43,7 +43,16 @@ async function findMistakes(): Promise<number> {
 async function check(file: string, made: readonly Mistake[]): Promise<string> {
   const copy = await mkdtemp(join(tmpdir(), 'mistakes-'));
   try {
-    for (const name of ['terraform', 'shared', 'functions', 'scripts', 'test', 'package.json']) {
+    for (const name of [
+      'terraform',
+      'shared',
+      'functions',
+      'scripts',
+      'test',
+      'package.json',
+      'package-lock.json',
+      'README.md',
+    ]) {
       await cp(name, join(copy, name), { recursive: true });
     }
     for (const name of ['node_modules', 'dist']) await symlink(resolve(name), join(copy, name));

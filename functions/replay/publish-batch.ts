@@ -26,13 +26,18 @@ export async function publishBatch(
   ids: readonly string[],
 ): Promise<Tally> {
   const tally = { published: 0, expired: 0, missing: 0 };
+  const times: string[] = [];
   for (let at = 0; at < ids.length; at += AT_ONCE) {
     if (at > 0 && !(await mayGoOn(runner, claim))) break;
-    const payloads = await readPayloads(runner, claim.replay, ids.slice(at, at + AT_ONCE));
+    const read = await readPayloads(runner, claim.replay, ids.slice(at, at + AT_ONCE));
+    const payloads = read.map(({ payload }) => payload);
     await publishAgain(runner, claim.replay, payloads.filter(isEnvelope));
     for (const payload of payloads) tally[isEnvelope(payload) ? 'published' : payload] += 1;
+    times.push(...read.flatMap((one) => (isEnvelope(one.payload) ? one.received_at : [])));
   }
-  return tally;
+  const oldest = times.reduce((one, other) => (other < one ? other : one), times[0] ?? '');
+  if (times.length === 0) return tally;
+  return { ...tally, end: { at: oldest, published: times.filter((one) => one === oldest).length } };
 }
 
 async function mayGoOn({ store, now }: Runner, { replay: { id }, holder, until }: PageClaim) {
@@ -43,6 +48,12 @@ async function mayGoOn({ store, now }: Runner, { replay: { id }, holder, until }
 
 type Payload = Envelope | 'expired' | 'missing';
 
+interface ReadPayload {
+  readonly payload: Payload;
+  /** Empty if the record is gone. */
+  readonly received_at: string;
+}
+
 function isEnvelope(payload: Payload): payload is Envelope {
   return typeof payload !== 'string';
 }
@@ -51,15 +62,19 @@ async function readPayloads(
   { store, archive, now }: Runner,
   replay: Replay,
   ids: readonly string[],
-): Promise<Payload[]> {
+): Promise<ReadPayload[]> {
   const records = await store.findAll('records', ids);
   const blocks = replay.unrouted === true ? await blocksOf(store, records) : undefined;
   return await Promise.all(
-    ids.map(async (id) => {
+    ids.map(async (id): Promise<ReadPayload> => {
       const record = records.get(id);
-      if (record === undefined || Date.parse(record.expires_at) <= now()) return 'expired';
-      if (!mayReplay(replay, record, blocks)) return 'missing';
-      return (await readPayload(archive, record)) ?? 'missing';
+      const { received_at = '' } = record ?? {};
+      if (record === undefined || Date.parse(record.expires_at) <= now()) {
+        return { payload: 'expired', received_at };
+      }
+      if (!mayReplay(replay, record, blocks)) return { payload: 'missing', received_at };
+      const payload = (await readPayload(archive, record)) ?? 'missing';
+      return { payload, received_at };
     }),
   );
 }

@@ -1,4 +1,5 @@
 import type { Outcomes, Replay } from '../domain/replays/replay.ts';
+import { addOutcomes } from '../domain/replays/replay-slices.ts';
 import { countEvents } from './count-events.ts';
 import type { Store } from './store.ts';
 
@@ -22,4 +23,11 @@ export async function countOutcomes(
   const [succeeded, failed] = await Promise.all([count('succeeded'), count('failed')]);
   if (mode !== 'dry_run') return { succeeded, failed };
   return { succeeded, failed, would_start: await count('would_start') };
+}
+
+/** What the replayed events have come to by now. Counts only those that the job has not counted for good. */
+export async function outcomesSoFar(store: Store, replay: Replay): Promise<Outcomes> {
+  const { counted, to } = replay;
+  const rest = await countOutcomes(store, { ...replay, to: counted?.from ?? to });
+  return addOutcomes(counted, rest);
 }

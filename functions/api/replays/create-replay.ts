@@ -3,7 +3,7 @@ import { assertSameRequest, type RequestIdentity } from '../../../shared/domain/
 import { replayId } from '../../../shared/domain/ids.ts';
 import type { Outcomes, Replay } from '../../../shared/domain/replays/replay.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
-import { countOutcomes } from '../../../shared/store/replay-outcomes.ts';
+import { outcomesSoFar } from '../../../shared/store/replay-outcomes.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import { pageMessage } from '../../../shared/wire/replay-message.ts';
 import type { Caller, Services } from '../http/route.ts';
@@ -73,7 +73,7 @@ function newReplay(
 
 /** A replay as it is now. The outcomes of its events are counted as long as they may change. */
 export async function describeReplay(store: Store, replay: Replay): Promise<ReplayResponse> {
-  return describe(replay, replay.outcomes ?? (await countOutcomes(store, replay)));
+  return describe(replay, replay.outcomes ?? (await outcomesSoFar(store, replay)));
 }
 
 function describe(replay: Replay, { succeeded, failed, would_start }: Outcomes): ReplayResponse {

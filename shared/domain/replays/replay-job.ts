@@ -1,4 +1,5 @@
 import type { Outcomes, Replay } from './replay.ts';
+import { type PageEnd, withSlice } from './replay-slices.ts';
 
 /** How long publishing one page should take. */
 const PAGE_SECONDS = 5;
@@ -67,11 +68,13 @@ export interface Tally {
   readonly published: number;
   readonly expired: number;
   readonly missing: number;
+  /** Absent if nothing was published. */
+  readonly end?: PageEnd;
 }
 
 /** The page is done, or as much of it as there was time for: the rest of the batch is left to the next page. */
 export function finishPage(replay: Replay, tally: Tally, now: string): Replay {
-  const { lease: _lease, error: _error, ...rest } = replay;
+  const { lease: _lease, error: _error, ...rest } = withSlice(replay, tally.published, tally.end);
   const handled = tally.published + tally.expired + tally.missing;
   const done = {
     ...rest,

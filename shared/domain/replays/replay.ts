@@ -59,6 +59,12 @@ export interface Replay {
   readonly lease?: { readonly holder: string; readonly until: string };
   /** How many events had ended at the last check, and since when no other event has ended. */
   readonly waiting?: { readonly ended: number; readonly since: string };
+  /** What became of the events received from this time on: all have ended, and none is counted again. */
+  readonly counted?: Outcomes & { readonly from: string };
+  /** What was published and may not have ended, the newest first; not of a selection, which has no order. */
+  readonly pending?: readonly ReplaySlice[];
+  /** Published events of the millisecond before the last slice: the next page may have others of it. */
+  readonly carried?: number;
   /** The final counts. While the replay runs, they are counted on each request. */
   readonly outcomes?: Outcomes;
   /** The last error of a page. It is removed when the next page is done. */
@@ -66,6 +72,13 @@ export interface Replay {
   readonly created_at: string;
   readonly updated_at: string;
   readonly finished_at?: string;
+}
+
+/** Events by `received_at`: from this on, and before that. */
+export interface ReplaySlice {
+  readonly from: string;
+  readonly to: string;
+  readonly published: number;
 }
 
 /** What the replayed events came to. */

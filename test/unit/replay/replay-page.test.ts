@@ -5,6 +5,7 @@ import { putOne } from '../../../shared/domain/change.ts';
 import { asFailure, Failure, isPermanent } from '../../../shared/domain/failure.ts';
 import type { Replay } from '../../../shared/domain/replays/replay.ts';
 import { applyCommand } from '../../../shared/domain/replays/replay-job.ts';
+import { outcomesSoFar } from '../../../shared/store/replay-outcomes.ts';
 import type { PageOrder } from '../../../shared/wire/replay-message.ts';
 import { Killed, killAt } from '../../support/kill-at.ts';
 import {
@@ -94,6 +95,63 @@ describe('replayPage', () => {
     });
   });
 
+  it('counts no event for good before all of its page have ended, nor any twice', async () => {
+    const shop = await open(60);
+    const ended: string[] = [];
+    const { store } = shop;
+    const spans: string[] = [];
+    const count: typeof store.count = (kind, query) => {
+      spans.push(`${query.from?.slice(11, 19)} to ${query.to?.slice(11, 19)}`);
+      return store.count(kind, query);
+    };
+    const counting = { ...shop, store: { ...store, count } };
+    const page = (n: number) => replayPage(counting, { ...firstPage, page: n });
+    async function end(most: number): Promise<void> {
+      const left = publishedEvents(shop).filter((id) => !ended.includes(id));
+      for (const id of left.slice(0, most)) {
+        await markReplayed(store, id, job(shop));
+        ended.push(id);
+      }
+    }
+    await page(1);
+    await end(23);
+    await page(2);
+    expect(job(shop).counted).to.equal(undefined);
+    await end(2);
+    await page(3);
+    // Of the 25 newest the oldest was received at 00:00:35, and others may have been in the same millisecond.
+    expect(job(shop).counted).to.deep.equal({
+      from: '2026-03-31T00:00:35.001Z',
+      succeeded: 24,
+      failed: 0,
+    });
+    expect(await outcomesSoFar(store, job(shop))).to.deep.equal({ succeeded: 25, failed: 0 });
+    await end(60);
+    spans.length = 0;
+    await page(4);
+    expect(job(shop)).to.include({ status: 'completed', published: 60 });
+    expect(job(shop).outcomes).to.deep.equal({ succeeded: 60, failed: 0 });
+    // What was counted for good is not counted again: only what is older than 00:00:35.
+    expect(
+      spans.every((span) => span.slice(12) <= '00:00:35'),
+      spans.join(),
+    ).to.equal(true);
+  });
+
+  it('counts each once where many were received in one millisecond', async () => {
+    const shop = openReplaying();
+    for (let n = 0; n < 60; n += 1) {
+      const received_at = nthEnvelope(n < 55 ? 7 : n).received_at;
+      await keep(shop, { ...nthEnvelope(n), received_at });
+    }
+    await shop.store.change(putOne('replays', aReplay({ matched: 60 })));
+    await deliverAll(shop);
+    expect(publishedEvents(shop).sort()).to.deep.equal(all60);
+    expect(job(shop).outcomes).to.deep.equal({ succeeded: 60, failed: 0 });
+    // Five that are newer, and the 55 of one millisecond at the end.
+    expect(job(shop).counted).to.include({ from: '2026-03-31T00:00:07.001Z', succeeded: 5 });
+  });
+
   it('replays all, counted once, wherever it is killed', async () => {
     for (let call = 1; call <= 100; call += 1) {
       const shop = await open(60, { filter: { status: 'failed' } });
@@ -108,6 +166,7 @@ describe('replayPage', () => {
       const where = `killed ${when} call ${call}`;
       expect([...new Set(publishedEvents(shop))].sort(), where).to.deep.equal(all60);
       expect(job(shop), where).to.include({ status: 'completed', published: 60, matched: 60 });
+      expect(job(shop).outcomes, where).to.deep.equal({ succeeded: 60, failed: 0 });
     }
   });
 
