@@ -24,6 +24,8 @@ export type Deed =
       readonly mode: string;
       readonly commands: readonly string[];
     }
+  /** The owners of a destination pause it for so long. */
+  | { readonly does: 'hold'; readonly url: string; readonly ms: number }
   | { readonly does: 'stop'; readonly part: Part; readonly ms: number }
   | { readonly does: 'kill'; readonly function: string };
 

@@ -58,9 +58,17 @@ export function openDeeds({ world, story, ledger, owners, people, engine }: Ever
       case 'unpublish':
         ledger.unsteady.add(`${one.workspace} ${one.word}`);
         return await owners.changeWorkflow(id, one.workspace, one.word, one.does);
+      case 'hold':
+        return await hold(id, one.url, one.ms);
       case 'replay':
         return await replay(id, one.workspace, one.mode, one.commands);
     }
+  }
+
+  async function hold(id: string, url: string, ms: number): Promise<void> {
+    await owners.tellDestination(id, url, 'pause');
+    await new Promise<void>((resolve) => timeline.after(ms, resolve));
+    await owners.tellDestination(id, url, 'resume');
   }
 
   async function replay(id: string, workspace: string, mode: string, commands: readonly string[]) {
@@ -81,6 +89,8 @@ export function openDeeds({ world, story, ledger, owners, people, engine }: Ever
   async function tidyUp(): Promise<void> {
     for (const { account } of story.accounts) await owners.renewToken('tidy', account);
     await engine.retrySome();
+    for (const { url } of ledger.destinations) await owners.tellDestination('tidy', url, 'resume');
+    redrive();
     for (const { id, workspace } of ledger.replays) {
       await owners.ask(`end ${id}`, workspace, `POST /v1/replays/${id}/resume`);
     }
@@ -94,6 +104,16 @@ export function openDeeds({ world, story, ledger, owners, people, engine }: Ever
         await owners.replay(`tidy ${workspace} ${status}`, workspace, 'reprocess', some);
       }
     }
+  }
+
+  /** Sends the dead letters of destinations again, as `npm run redrive` does. */
+  function redrive(): void {
+    const dead = world.pubsub.published.filter(
+      ({ topic, attributes }) =>
+        topic === 'jobs-dead' &&
+        attributes['CloudPubSubDeadLetterSourceSubscription'] === 's/deliver',
+    );
+    world.pubsub.publish('destination-deliveries', dead);
   }
 
   return { happen, tidyUp };

@@ -1,5 +1,6 @@
 import type { NonEmpty, Random } from '../../shared/platforms/simulation/random.ts';
 import { type Deed, type Owned, SPAN_MS, unsteadyWord, workspaces } from './deeds.ts';
+import { wantedDestinations } from './destinations.ts';
 import { parts } from './faults.ts';
 
 const replayCommands: NonEmpty<readonly string[]> = [
@@ -19,7 +20,14 @@ const functions: NonEmpty<string> = [
   'send',
   'execute',
   'execute',
+  'deliver',
+  'deliver',
   'api',
+];
+
+const urls: NonEmpty<string> = [
+  wantedDestinations[0].url,
+  ...wantedDestinations.slice(1).map(({ url }) => url),
 ];
 
 /** What owners and chance do meanwhile. */
@@ -52,5 +60,6 @@ export function drawTroubles(random: Random, accounts: NonEmpty<Owned>): [number
     mode: random.pick(['reprocess', 'rerun', 'dry_run']),
     commands: random.pick(replayCommands),
   }));
+  some(2, () => ({ does: 'hold', url: random.pick(urls), ms: random.below(600_000) }));
   return deeds;
 }

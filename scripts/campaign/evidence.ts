@@ -2,6 +2,7 @@ import type { Expected } from './expect.ts';
 import { withoutQuotes } from './flows.ts';
 import type { Ledger } from './ledger.ts';
 import type { Observed, SeenExecution } from './observe.ts';
+import type { Receiver } from './receiver.ts';
 import type { SendApi } from './send-api.ts';
 import type { Shop } from './shop.ts';
 
@@ -34,6 +35,8 @@ export interface Evidence {
   readonly sends: Pick<SendApi, 'seen' | 'calls'>;
   /** What workflows asked of the owners' shop. */
   readonly shop: Pick<Shop, 'calls'>;
+  /** What came to the owners' endpoints. */
+  readonly receiver: Pick<Receiver, 'calls'>;
   /** Messages of Pub/Sub that nobody has acknowledged. */
   readonly waiting: number;
 }

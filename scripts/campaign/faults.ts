@@ -2,17 +2,18 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { NonEmpty } from '../../shared/platforms/simulation/random.ts';
 import { digest, fractions } from './dice.ts';
 
-/** What our functions talk to. `sending`: the calls by which platforms are written to. `shop`: a system of the owners'. */
-export type Part = 'database' | 'pubsub' | 'archive' | 'platform' | 'sending' | 'shop';
+/** What our functions talk to. `sending`: the calls by which platforms are written to. `shop` and `receiver`: systems of the owners'. */
+export type Part = (typeof parts)[number];
 
-export const parts: NonEmpty<Part> = [
+export const parts = [
   'database',
   'pubsub',
   'archive',
   'platform',
   'sending',
   'shop',
-];
+  'receiver',
+] as const;
 
 export type FaultKind =
   /** The part does nothing and says so. */

@@ -10,6 +10,7 @@ import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-sto
 import { createRestPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { createRestTasks } from '../../shared/cloud/tasks/rest-tasks.ts';
 import { BLOCK_KEPT_MS } from '../../shared/domain/blocks/lease-block.ts';
+import { announcingToDestinations } from '../../shared/pipeline/announce-to-destinations.ts';
 import { createFindMatcher } from '../../shared/pipeline/find-matcher.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { readWebhookKey } from '../../shared/platforms/telegram/key.ts';
@@ -20,12 +21,14 @@ import { readEnvelope } from '../../shared/wire/read-push.ts';
 import { readPageOrder, readReplayOrder } from '../../shared/wire/replay-message.ts';
 import { openArchive } from './archive.ts';
 import type { Database } from './database.ts';
+import { openDeliverWorker } from './deliver-worker.ts';
 import { openExecuteWorker } from './execute-worker.ts';
 import { openFirestore } from './firestore-client.ts';
 import type { Instance } from './instance.ts';
 import { openNetwork } from './network.ts';
 import { createConnector, openPlatformApi, type Platforms } from './platform.ts';
 import type { PubSub } from './pubsub.ts';
+import type { Receiver } from './receiver.ts';
 import { openSendWorker } from './send-worker.ts';
 import type { Shop } from './shop.ts';
 import type { TaskQueue } from './tasks.ts';
@@ -38,10 +41,12 @@ export interface Cloud {
   readonly archive: Map<string, string>;
   readonly platforms: Platforms;
   readonly shop: Shop;
+  readonly receiver: Receiver;
 }
 
 /** As in the deployment. */
 const WORKFLOWS_KEPT_MS = 60_000;
+const DESTINATIONS_KEPT_MS = 30_000;
 const LEASE_MS = 25_000;
 const PROJECT = { projectId: 'campaign' };
 const QUEUES = 'projects/campaign/locations/here/queues/{topic}';
@@ -59,6 +64,12 @@ function openPorts(cloud: Cloud, instance: Instance) {
   return {
     ...{ send, store, now },
     publisher: (deadlineMs?: number) => createRestPublisher({ ...PROJECT, send, deadlineMs }),
+    /** Of the functions that announce events: destinations get them too. */
+    announcing: () =>
+      announcingToDestinations(createRestPublisher({ ...PROJECT, send }), store, {
+        ttlMs: DESTINATIONS_KEPT_MS,
+        now,
+      }),
     tasks: createRestTasks({ ...PROJECT, queues: QUEUES, send }),
     archive: openArchive(archive, instance),
     registrar: {
@@ -79,9 +90,9 @@ function openPorts(cloud: Cloud, instance: Instance) {
 export const workers: Readonly<Record<string, (cloud: Cloud, instance: Instance) => HttpFunction>> =
   {
     process(cloud, instance) {
-      const { store, archive, publisher, now } = openPorts(cloud, instance);
+      const { store, archive, announcing, now } = openPorts(cloud, instance);
       const processor = {
-        ...{ platforms, store, archive, now, publisher: publisher() },
+        ...{ platforms, store, archive, now, publisher: announcing() },
         findBlock: cached((id) => store.find('blocks', id), { ttlMs: BLOCK_KEPT_MS, now }),
         findMatcher: createFindMatcher(store, { ttlMs: WORKFLOWS_KEPT_MS, now }),
         hasSeen: rememberIds(1_000),
@@ -92,8 +103,8 @@ export const workers: Readonly<Record<string, (cloud: Cloud, instance: Instance)
       });
     },
     'dead-letter'(cloud, instance) {
-      const { store, archive, publisher, now } = openPorts(cloud, instance);
-      const ports = { store, archive, publisher: publisher() };
+      const { store, archive, announcing, now } = openPorts(cloud, instance);
+      const ports = { store, archive, publisher: announcing() };
       return serve((push) => handleDeadLetter(ports, push, '', new Date(now())));
     },
     replay(cloud, instance) {
@@ -103,15 +114,20 @@ export const workers: Readonly<Record<string, (cloud: Cloud, instance: Instance)
       return serve(async (push) => ({ outcome: await replayPage(runner, readPageOrder(push)) }));
     },
     send(cloud, instance) {
-      const { store, publisher, registrar } = openPorts(cloud, instance);
+      const { store, announcing, registrar } = openPorts(cloud, instance);
       const { sealingKeys, meta } = registrar;
-      const ports = { store, sealingKeys, meta, publisher: publisher() };
+      const ports = { store, sealingKeys, meta, publisher: announcing() };
       return serve(openSendWorker(ports, cloud.platforms.sends, instance));
     },
     execute(cloud, instance) {
-      const { store, publisher, tasks } = openPorts(cloud, instance);
-      const ports = { store, tasks, publisher: publisher() };
+      const { store, announcing, tasks } = openPorts(cloud, instance);
+      const ports = { store, tasks, publisher: announcing() };
       return serve(openExecuteWorker(ports, cloud.shop, instance));
+    },
+    deliver(cloud, instance) {
+      const { store, publisher } = openPorts(cloud, instance);
+      const ports = { store, publisher: publisher(), sealingKeys: SEALING_KEYS };
+      return serve(openDeliverWorker(ports, cloud.receiver, instance));
     },
     health(cloud, instance) {
       const { registrar, publisher } = openPorts(cloud, instance);
@@ -167,12 +183,12 @@ export function openWebhooks(cloud: Cloud, instance: Instance): (post: Post) => 
 
 /** The API in one process. */
 export function openApi(cloud: Cloud, instance: Instance) {
-  const { store, archive, publisher, registrar, now } = openPorts(cloud, instance);
+  const { store, archive, announcing, registrar, now } = openPorts(cloud, instance);
   const retries = topology.profiles.deployed;
   const requestsPerMinute = 1_000_000;
   const log = () => undefined;
   const fetchMedia = () => Promise.reject(new Error('the campaign asks for no files'));
   const post = () => Promise.reject(new Error('the campaign calls no channel'));
   const services = { store, archive, registrar, fetchMedia, post, now, retries, log };
-  return createApi({ ...services, requestsPerMinute, publisher: publisher() });
+  return createApi({ ...services, requestsPerMinute, publisher: announcing() });
 }

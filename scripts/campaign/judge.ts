@@ -1,4 +1,5 @@
 import { type Evidence, type Finding, found, indexOf } from './evidence.ts';
+import { judgeDeliveries } from './judge-deliveries.ts';
 import { judgeExecutions } from './judge-executions.ts';
 import { judgeFlows } from './judge-flows.ts';
 import { judgeItem } from './judge-items.ts';
@@ -14,6 +15,7 @@ export function judge(evidence: Evidence): Finding[] {
     ...judgeExecutions(index),
     ...judgeFlows(index),
     ...judgeSends(index),
+    ...judgeDeliveries(index),
     ...judgePeople(index),
     ...judgeLinks(index),
     ...judgeReplays(evidence),

@@ -40,6 +40,14 @@ export interface Answer {
   cancelled: boolean;
 }
 
+/** A destination that the API has made. */
+export interface MadeDestination {
+  readonly id: string;
+  readonly workspace: string;
+  readonly url: string;
+  readonly secret: string;
+}
+
 /**
  * What the outside world did, and what it was answered. It knows no rule of the product: only what was sent,
  * when, and who was told that they have which account.
@@ -54,6 +62,8 @@ export interface Ledger {
   /** Imports that were asked for, of events that nobody had. */
   readonly imports: { readonly workspace: string; readonly account: Account }[];
   readonly answers: Answer[];
+  /** Endpoints of the owners' own, and what they know of them. */
+  readonly destinations: MadeDestination[];
   /** Workflows, by workspace and word, that were not published all the time. */
   readonly unsteady: Set<string>;
 }
@@ -61,7 +71,7 @@ export interface Ledger {
 export function openLedger(): Ledger {
   return {
     ...{ posts: [], forged: [], holdings: [], replays: [], replayRequests: 0 },
-    ...{ imports: [], answers: [], unsteady: new Set() },
+    ...{ imports: [], answers: [], destinations: [], unsteady: new Set() },
   };
 }
 

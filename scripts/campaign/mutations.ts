@@ -1,3 +1,4 @@
+import { deliverMutations } from './deliver-mutations.ts';
 import { flowMutations } from './flow-mutations.ts';
 import type { Mutation } from './mutation.ts';
 import { sendMutations } from './send-mutations.ts';
@@ -144,4 +145,5 @@ export const mutations: readonly Mutation[] = [
   },
   ...sendMutations,
   ...flowMutations,
+  ...deliverMutations,
 ];

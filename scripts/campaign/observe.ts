@@ -36,12 +36,20 @@ export interface Observed {
   readonly announced: readonly SeenExecution[];
   /** The workspaces in whose name an event was announced to anybody, by its id. */
   readonly announcedIn: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What was announced to anybody, by its id, and the record that it comes from. */
+  readonly announcedEvents: ReadonlyMap<
+    string,
+    { readonly event: Fields; readonly record: string }
+  >;
+  /** What was to be pushed to destinations. */
+  readonly deliveries: readonly Fields[];
 }
 
 export function observe(database: Database, pubsub: PubSub): Observed {
   const itemOf = new Map<string, string>();
   const eventsOf = new Map<string, Set<string>>();
   const announcedIn = new Map<string, Set<string>>();
+  const announcedEvents = new Map<string, { event: Fields; record: string }>();
   const announced: SeenExecution[] = [];
   for (const { topic, data, attributes } of pubsub.published) {
     const event = attributes['event_id'] ?? '';
@@ -51,14 +59,18 @@ export function observe(database: Database, pubsub: PubSub): Observed {
       itemOf.set(event, item);
       add(eventsOf, item, event);
     }
-    if (topic === 'convotic-events') add(announcedIn, event, attributes['workspace_id'] ?? '');
+    if (topic === 'convotic-events') {
+      add(announcedIn, event, attributes['workspace_id'] ?? '');
+      const said = parse(data) as Fields;
+      announcedEvents.set(String(said['id']), { event: said, record: event });
+    }
     if (topic === 'workflow-executions') {
       announced.push(seenExecution((parse(data) as { execution: Fields }).execution));
     }
   }
   const all = (collection: string) => fieldsIn(database, collection);
   return {
-    ...{ itemOf, eventsOf, announced, announcedIn },
+    ...{ itemOf, eventsOf, announced, announcedIn, announcedEvents },
     records: new Map(all('events').map((record) => [String(record['id']), record])),
     messages: all('messages'),
     contacts: all('contacts').filter((one) => !('merged_into' in one)),
@@ -66,6 +78,7 @@ export function observe(database: Database, pubsub: PubSub): Observed {
     blocks: all('blocks'),
     replays: all('replays'),
     outbound: all('outbound_messages'),
+    deliveries: all('destination_deliveries'),
     executions: all('executions').map(seenExecution),
   };
 }

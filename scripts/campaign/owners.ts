@@ -1,4 +1,5 @@
 import { type ApiAnswer, type AskApi, createAsk } from './ask-api.ts';
+import type { WantedDestination } from './destinations.ts';
 import { flowsOf, type NewWorkflow } from './flows.ts';
 import type { Account } from './items.ts';
 import {
@@ -123,6 +124,23 @@ export function openOwners(
 
     async writeFlows(workspace: string): Promise<void> {
       for (const flow of flowsOf(workspace)) await publishNew(workspace, flow);
+    },
+
+    async makeDestination({ workspace, url, filter }: WantedDestination): Promise<void> {
+      const body = { name: url, url, filter };
+      const { answer } = await ask(`make ${url}`, workspace, 'POST /v1/destinations', body);
+      const { id, secret } = (answer?.body ?? {}) as {
+        readonly id?: string;
+        readonly secret?: string;
+      };
+      if (id === undefined || secret === undefined) throw new Error(`${url} is not made`);
+      ledger.destinations.push({ id, workspace, url, secret });
+    },
+
+    async tellDestination(key: string, url: string, verb: 'pause' | 'resume'): Promise<void> {
+      const known = ledger.destinations.find((one) => one.url === url);
+      if (known === undefined) return;
+      await ask(`${key} ${verb}`, known.workspace, `POST /v1/destinations/${known.id}/${verb}`);
     },
 
     async changeWorkflow(

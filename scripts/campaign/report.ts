@@ -58,6 +58,8 @@ function deedOf(happening: Happening): string {
     }
     case 'stop':
       return `stop ${happening.part} for ${Math.round(happening.ms / 1_000)} s`;
+    case 'hold':
+      return `pause ${happening.url} for ${Math.round(happening.ms / 1_000)} s`;
     case 'kill':
       return `kill a process of ${happening.function}`;
     case 'revoke':

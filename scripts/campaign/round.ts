@@ -1,4 +1,5 @@
 import { type Happening, type Story, words, workspaces } from './deeds.ts';
+import { wantedDestinations } from './destinations.ts';
 import { openDeeds } from './do-deed.ts';
 import { openEngine } from './engine.ts';
 import type { Evidence, Finding } from './evidence.ts';
@@ -90,6 +91,7 @@ export async function runRound({ seed, events, rate, only }: RoundOptions): Prom
   await timeline.runUntil(timeline.now() + 24 * HOUR_MS);
 
   const evidence = {
+    receiver: world.receiver,
     expected: expectItems(ledger),
     observed: observe(database, pubsub),
     ...{ ledger, sends, shop: world.shop },
@@ -109,6 +111,7 @@ async function setUp(owners: ReturnType<typeof openOwners>, { accounts }: Story)
     for (const word of words) await owners.writeWorkflow(workspace, word);
     await owners.writeFlows(workspace);
   }
+  for (const one of wantedDestinations) await owners.makeDestination(one);
   for (const { account, workspace } of accounts) await owners.connect('setup', workspace, account);
 }
 

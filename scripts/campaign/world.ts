@@ -10,6 +10,7 @@ import { type Instance, startInstance } from './instance.ts';
 import type { PostDelivery } from './people.ts';
 import { createPool, type Pool, type Process, untilEnd } from './process-pool.ts';
 import { createPubSub, type Push } from './pubsub.ts';
+import { createReceiver } from './receiver.ts';
 import { createSendApi } from './send-api.ts';
 import { createShop } from './shop.ts';
 import { createTaskQueue } from './tasks.ts';
@@ -34,6 +35,7 @@ const SIZES: Readonly<Record<string, number>> = {
   replay: 2,
   send: 2,
   execute: 2,
+  deliver: 2,
   api: 2,
 };
 const CLOCKS_APART_MS = 200;
@@ -55,6 +57,7 @@ export function openWorld(options: FaultOptions): World {
     ...{ database, pubsub, platforms, archive: new Map() },
     tasks: createTaskQueue(timeline, faults, pubsub),
     shop: createShop(faults),
+    receiver: createReceiver(faults),
   };
   const pools = new Map<string, Pool>();
 
@@ -107,7 +110,7 @@ export function openWorld(options: FaultOptions): World {
 const MINUTE_MS = 60_000;
 const CLOCK = { data: Buffer.from('{}').toString('base64'), attributes: {} };
 
-/** The rounds of the clock that wake lanes and executions. One is left out while nothing waits: it would find nothing. */
+/** The rounds of the clock that wake lanes, executions and destinations. One is left out while nothing waits: it would find nothing. */
 function startClock(cloud: Cloud, timeline: Timeline): void {
   const { database, pubsub } = cloud;
   const waits = (collection: string): boolean =>
@@ -117,6 +120,7 @@ function startClock(cloud: Cloud, timeline: Timeline): void {
   timeline.after(MINUTE_MS, () => {
     if (waits('lanes')) pubsub.publish('outbound-messages', [CLOCK]);
     if (waits('executions')) pubsub.publish('execution-wakeups', [CLOCK]);
+    if (waits('destinations')) pubsub.publish('destination-deliveries', [CLOCK]);
     startClock(cloud, timeline);
   });
 }
