@@ -72,7 +72,9 @@ export async function untilStatus(
 /** How long a test waits for anything: the time of a very slow machine, for nothing is measured by it. */
 export const PATIENCE_MS = 240_000;
 
-const PAUSE_MS = 100;
+/** Between two questions, at first and at last: what takes long is not asked for all the time. */
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 500;
 
 /** Asks again until there is an answer. A question that fails, because a part is being started again, is asked again too. */
 export async function until<T>(
@@ -81,14 +83,16 @@ export async function until<T>(
 ): Promise<T> {
   let trouble: unknown;
   // Counted in pauses: a machine that stood still meanwhile has not used them up.
-  for (let pauses = 0; pauses < PATIENCE_MS / PAUSE_MS; pauses += 1) {
+  let pause = FIRST_PAUSE_MS;
+  for (let paused = 0; paused < PATIENCE_MS; paused += pause) {
     try {
       const answer = await ask();
       if (answer !== undefined) return answer;
     } catch (thrown) {
       trouble = thrown;
     }
-    await sleep(PAUSE_MS);
+    pause = Math.min(1.2 * pause, LONGEST_PAUSE_MS);
+    await sleep(pause);
   }
   const expected = typeof what === 'string' ? what : what();
   const last = trouble === undefined ? '' : `; the last error was: ${trouble}`;
