@@ -3,12 +3,12 @@ import { openEmulatedStore } from './open-emulated-store.ts';
 import { LOCAL_PROJECT } from './stack-cloud.ts';
 import type { FunctionsOptions } from './stack-functions.ts';
 
-/** Of five events each: after a hundred the code is compiled and every connection is open. */
-const ROUNDS = 20;
+/** Of five events each. More of them would still be on their way when the first real ones come. */
+const ROUNDS = 6;
 const READS = 5;
 
 /**
- * Sends the canary's events of the last two hours through the whole stack, and reads a log that has none. No workspace
+ * Sends the canary's events of the last half hour through the whole stack, and reads a log that has none. No workspace
  * shows anything of it.
  */
 export async function warmUp(functions: FunctionsOptions, signal?: AbortSignal): Promise<void> {
