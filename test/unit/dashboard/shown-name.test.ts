@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { shownName } from '../../../functions/dashboard/page/format/shown-name.ts';
+import { isolatedName, shownName } from '../../../functions/dashboard/page/format/shown-name.ts';
 
 describe('a name', () => {
   it('is shown where it shows something', () => {
@@ -12,5 +12,10 @@ describe('a name', () => {
     const unseen = ['', '   ', '\u200b', '\u3164', '\u2800', '\u202e\u00a0', '\ufeff\u2060'];
     for (const name of unseen) expect(shownName(name, 'ct_1')).to.equal('ct_1');
     expect(shownName(undefined, 'ct_0123456789abcdef')).to.equal('ct_0123456789…');
+  });
+
+  it('turns nothing of the sentence around it', () => {
+    expect(isolatedName('\u202eabc', 'ct_1')).to.equal('\u2068\u202eabc\u2069');
+    expect(isolatedName('\u200b', 'ct_1')).to.equal('\u2068ct_1\u2069');
   });
 });

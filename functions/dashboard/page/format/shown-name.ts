@@ -9,3 +9,8 @@ export function shownName(name: string | undefined, id: string): string {
   if (name !== undefined && name.replace(UNSEEN, '') !== '') return name.trim();
   return id.length <= 14 ? id : `${id.slice(0, 13)}…`;
 }
+
+/** The same within a sentence or a choice, which have no markup: isolated, so that it turns nothing around it. */
+export function isolatedName(name: string | undefined, id: string): string {
+  return `\u2068${shownName(name, id)}\u2069`;
+}

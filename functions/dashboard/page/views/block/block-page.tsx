@@ -4,6 +4,7 @@ import { linkTo } from '../../../../api/site/page-paths.ts';
 import { checkBlock, findBlock } from '../../client/api.ts';
 import type { Block } from '../../client/shapes.ts';
 import { withFilters } from '../../filters/filters.ts';
+import { shownName } from '../../format/shown-name.ts';
 import { Allowed } from '../../parts/allowed.tsx';
 import { announce } from '../../parts/announcer.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -27,7 +28,7 @@ const EVERY_MS = 15_000;
 export function BlockPage() {
   const { id = '' } = useRoute().params;
   const { data, error, reload } = useLoaded(`block:${id}`, () => findBlock(id), EVERY_MS);
-  useTitle(data?.name ?? texts.value.pages.overview);
+  useTitle(data ? shownName(data.name, data.account_id) : texts.value.pages.overview);
   if (data) return <Account key={id} block={data} reload={reload} />;
   return error ? <Trouble error={error} retry={reload} /> : <div class="skeleton skeleton-page" />;
 }
@@ -66,7 +67,11 @@ interface HeadProps {
   check(): void;
 }
 
-function Head({ block: { id, platform, name, status, health }, checking, check }: HeadProps) {
+function Head({
+  block: { id, platform, account_id, name, status, health },
+  checking,
+  check,
+}: HeadProps) {
   const { block: words, pages } = texts.value;
   const connected = status === 'connected';
   return (
@@ -77,7 +82,7 @@ function Head({ block: { id, platform, name, status, health }, checking, check }
       </a>
       <PlatformMark platform={platform} />
       <h1>
-        <bdi>{name}</bdi>
+        <bdi>{shownName(name, account_id)}</bdi>
       </h1>
       <HealthBadge state={connected ? health.state : 'disconnected'} />
       <span class="faint">{platformName(platform)}</span>

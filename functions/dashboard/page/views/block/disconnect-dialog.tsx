@@ -1,4 +1,5 @@
 import { disconnectBlock } from '../../client/api.ts';
+import { isolatedName } from '../../format/shown-name.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { DialogActions } from '../../parts/dialog-actions.tsx';
 import { refreshDirectory } from '../../state/directory.ts';
@@ -8,16 +9,21 @@ import { ConnectError } from '../connect/connect-error.tsx';
 import type { BlockDialogProps } from './block-dialog-props.ts';
 
 /** Says what ends and what stays before an account is disconnected. */
-export function DisconnectDialog({ block: { id, name }, close, done }: BlockDialogProps) {
+export function DisconnectDialog({
+  block: { id, account_id, name },
+  close,
+  done,
+}: BlockDialogProps) {
   const { block: words } = texts.value;
+  const shown = isolatedName(name, account_id);
   const { busy, error, run } = useAction(async () => {
     await disconnectBlock(id);
     refreshDirectory();
     close();
-    done(words.gone(name));
+    done(words.gone(shown));
   });
   return (
-    <Dialog title={words.disconnectTitle(name)} close={close}>
+    <Dialog title={words.disconnectTitle(shown)} close={close}>
       <ul class="consequences">
         <li>{words.disconnectPlatform}</li>
         <li>{words.disconnectLate}</li>

@@ -2,6 +2,7 @@ import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { listPlatforms, rotateBlock } from '../../client/api.ts';
 import type { Block, Credential } from '../../client/shapes.ts';
+import { isolatedName } from '../../format/shown-name.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { DialogActions } from '../../parts/dialog-actions.tsx';
 import { Trouble } from '../../parts/notice.tsx';
@@ -21,7 +22,7 @@ export function RotateDialog({ block, close, done }: BlockDialogProps) {
   const { data, error, reload } = useLoaded('platforms', listPlatforms);
   const form = data?.find(({ platform }) => platform === block.platform);
   return (
-    <Dialog title={words.rotateTitle(block.name)} close={close}>
+    <Dialog title={words.rotateTitle(isolatedName(block.name, block.account_id))} close={close}>
       {form ? (
         <RotateForm {...{ block, close, done }} credentials={form.credentials} />
       ) : error ? (

@@ -3,6 +3,7 @@ import { useRoute } from 'preact-iso/router';
 import { linkTo } from '../../../../api/site/page-paths.ts';
 import { listPlatforms } from '../../client/api.ts';
 import type { Block } from '../../client/shapes.ts';
+import { shownName } from '../../format/shown-name.ts';
 import { Allowed } from '../../parts/allowed.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -49,11 +50,11 @@ export function ConnectPage() {
   );
 }
 
-function Connected({ block: { id, name, webhook_url, notes } }: { block: Block }) {
+function Connected({ block: { id, account_id, name, webhook_url, notes } }: { block: Block }) {
   const { connect, overview, shell } = texts.value;
   return (
     <div class="panel connected" role="status">
-      <Notice icon="success" title={connect.done(name)}>
+      <Notice icon="success" title={connect.done(shownName(name, account_id))}>
         <p class="notice-detail">{connect.doneHint}</p>
         {notes.length > 0 && <h2>{connect.left}</h2>}
         {notes.map((note) => (

@@ -3,7 +3,7 @@ import { listConversations } from '../../client/api.ts';
 import type { Conversation } from '../../client/shapes.ts';
 import { Notice, Trouble } from '../../parts/notice.tsx';
 import { Select } from '../../parts/select.tsx';
-import { blocks } from '../../state/directory.ts';
+import { blockNames } from '../../state/directory.ts';
 import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
@@ -44,10 +44,7 @@ export function ConversationList({ openId }: { openId: string | undefined }) {
           <Select
             label={words.block}
             value={wanted.block_id}
-            options={[
-              ['', words.anyBlock],
-              ...blocks.value.map(({ id, name }) => [id, name] as const),
-            ]}
+            options={[['', words.anyBlock], ...blockNames.value]}
             choose={(block_id) => change({ block_id })}
           />
         </div>

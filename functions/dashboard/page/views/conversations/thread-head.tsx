@@ -8,7 +8,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { ActionTrouble } from '../../parts/notice.tsx';
 import { PlatformMark, platformName } from '../../parts/platform-mark.tsx';
 import { Moment } from '../../parts/time.tsx';
-import { blocks } from '../../state/directory.ts';
+import { blockNames, blocks } from '../../state/directory.ts';
 import { language, texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
 import { conversationName } from './conversation-name.ts';
@@ -22,7 +22,6 @@ interface ThreadHeadProps {
 export function ThreadHead({ conversation, done }: ThreadHeadProps) {
   const { conversation: words } = texts.value;
   const { id, platform, block_id, contact_id, status } = conversation;
-  const account = blocks.value.find((one) => one.id === block_id)?.name;
   const close = useAction(async () => {
     await closeConversation(id);
     done();
@@ -37,7 +36,9 @@ export function ThreadHead({ conversation, done }: ThreadHeadProps) {
         <h2>
           <bdi>{conversationName(conversation)}</bdi>
         </h2>
-        <small class="faint">{account ?? platformName(platform)}</small>
+        <small class="faint">
+          <bdi>{blockNames.value.get(block_id) ?? platformName(platform)}</bdi>
+        </small>
       </div>
       <div class="thread-links">
         {contact_id !== undefined && (

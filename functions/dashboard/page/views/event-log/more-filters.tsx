@@ -1,25 +1,24 @@
 import type { FilterProps } from '../../parts/filters/filter-props.ts';
 import { Select } from '../../parts/select.tsx';
-import { blocks, workflows } from '../../state/directory.ts';
+import { blockNames, workflowNames } from '../../state/directory.ts';
 import { texts } from '../../state/language.ts';
 
 /** The questions asked less often. */
 export function MoreFilters({ filters, change }: FilterProps) {
   const { log, filterNames, failures } = texts.value;
   const codes = Object.keys(failures).sort();
-  const named = ({ id, name }: { id: string; name: string }) => [id, name] as const;
   return (
     <div class="filter-row">
       <Select
         label={filterNames.block_id}
         value={filters.block_id ?? ''}
-        options={[['', log.anyBlock], ...blocks.value.map(named)]}
+        options={[['', log.anyBlock], ...blockNames.value]}
         choose={(block_id) => change({ ...filters, block_id })}
       />
       <Select
         label={filterNames.workflow_id}
         value={filters.workflow_id ?? ''}
-        options={[['', log.anyWorkflow], ...workflows.value.map(named)]}
+        options={[['', log.anyWorkflow], ...workflowNames.value]}
         choose={(workflow_id) => change({ ...filters, workflow_id })}
       />
       <Select

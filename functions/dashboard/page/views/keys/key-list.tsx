@@ -124,7 +124,7 @@ function KeyRow({ apiKey: one, revoke }: { apiKey: ApiKey; revoke: () => void })
           <button
             type="button"
             class="button button-danger"
-            aria-label={keys.revokeTitle(one.name)}
+            aria-label={keys.revokeTitle(shownName(one.name, one.id))}
             onClick={revoke}
           >
             {keys.revoke}

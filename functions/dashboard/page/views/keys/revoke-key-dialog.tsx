@@ -1,5 +1,6 @@
 import { revokeKey } from '../../client/api.ts';
 import type { ApiKey } from '../../client/shapes.ts';
+import { shownName } from '../../format/shown-name.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { DialogActions } from '../../parts/dialog-actions.tsx';
 import { ActionTrouble } from '../../parts/notice.tsx';
@@ -21,7 +22,7 @@ export function RevokeKeyDialog({ apiKey: { id, name }, close, changed }: Revoke
     close();
   });
   return (
-    <Dialog title={keys.revokeTitle(name)} close={close}>
+    <Dialog title={keys.revokeTitle(shownName(name, id))} close={close}>
       <ul class="consequences">
         {keys.revokeFacts.map((fact) => (
           <li key={fact}>{fact}</li>

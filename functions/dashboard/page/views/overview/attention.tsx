@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { linkTo } from '../../../../api/site/page-paths.ts';
 import type { Block, HealthState, Stats } from '../../client/shapes.ts';
 import { withFilters } from '../../filters/filters.ts';
+import { isolatedName } from '../../format/shown-name.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { healthText } from '../../parts/names.ts';
 import { platformName } from '../../parts/platform-mark.tsx';
@@ -61,16 +62,17 @@ export function Attention({ stats, blocks }: { stats: Stats; blocks: readonly Bl
   );
 }
 
-function Unwell({ block: { id, name, platform, health } }: { block: Block }) {
+function Unwell({ block: { id, account_id, name, platform, health } }: { block: Block }) {
   const { overview, health: words } = texts.value;
   const broken = health.state === 'broken';
+  const named = `${platformName(platform)} · ${isolatedName(name, account_id)}`;
   return (
     <Item
       icon={broken ? 'failed' : health.state === 'silent' ? 'paused' : 'warning'}
       tone={broken ? 'bad' : 'warn'}
       href={linkTo('block', id)}
     >
-      <b>{overview.blockTrouble(`${platformName(platform)} · ${name}`, words[health.state])}</b>
+      <b>{overview.blockTrouble(named, words[health.state])}</b>
       {healthText(health)}
     </Item>
   );
