@@ -3,6 +3,7 @@ import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { linkTo } from '../../../api/site/page-paths.ts';
 import { RequestError } from '../client/request.ts';
+import { Icon } from '../parts/icon.tsx';
 import { Trouble } from '../parts/notice.tsx';
 import { texts } from '../state/language.ts';
 import { useFocusOnNavigation } from '../state/use-focus-on-navigation.ts';
@@ -13,7 +14,7 @@ import { MenuButton, Navigation } from './navigation.tsx';
 
 /** The frame of every view: the header, the navigation and the page's settings. */
 export function Frame({ children }: { children: ComponentChildren }) {
-  const { shell } = texts.value;
+  const { people, shell } = texts.value;
   const [helping, setHelping] = useState(false);
   useKeys({ '?': () => setHelping(true) });
   useFocusOnNavigation(useLocation().path);
@@ -33,6 +34,10 @@ export function Frame({ children }: { children: ComponentChildren }) {
       </header>
       <Navigation />
       <main id="content" tabIndex={-1}>
+        <p class="role-note">
+          <Icon name="key" />
+          {people.notAllowedHere}
+        </p>
         <Shown>{children}</Shown>
       </main>
       {helping && <HelpDialog close={() => setHelping(false)} />}

@@ -31,5 +31,6 @@ export const people = {
   removeFacts: 'All their sessions end at once. What they have done keeps their name.',
   removeDomainFacts: 'Whoever has already come in by the domain stays: remove them one by one.',
   workspace: 'Workspace',
+  notAllowedHere: 'Your role does not allow what is disabled here. Ask an admin of the workspace.',
   notAllowed: 'Your role does not allow this. Ask an admin of the workspace.',
 };

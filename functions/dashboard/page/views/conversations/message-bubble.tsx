@@ -6,6 +6,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { BubbleTime } from '../../parts/time.tsx';
 import { workflowNames } from '../../state/directory.ts';
 import { texts } from '../../state/language.ts';
+import { may } from '../../state/session.ts';
 import { BubbleContent } from './bubble-content.tsx';
 import { BubbleState } from './bubble-state.tsx';
 import { MessageFate } from './message-fate.tsx';
@@ -46,7 +47,7 @@ export function MessageBubble({ message, quoted, named, answer }: MessageBubbleP
         <BubbleTime at={message.at} />
         <State message={message} />
         <span class="bubble-actions">
-          {inbound && deleted_at === undefined && (
+          {inbound && deleted_at === undefined && may('messages:send') && (
             <button
               type="button"
               class="icon-button"

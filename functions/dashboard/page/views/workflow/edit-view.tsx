@@ -8,6 +8,7 @@ import { triggerTitle } from '../../parts/names.ts';
 import { ActionTrouble } from '../../parts/notice.tsx';
 import { refreshDirectory } from '../../state/directory.ts';
 import { texts } from '../../state/language.ts';
+import { may } from '../../state/session.ts';
 import { useAction } from '../../state/use-action.ts';
 import { CodeEditor } from './code-editor.tsx';
 import { type Draft, drafts, writtenText } from './drafts.ts';
@@ -33,6 +34,7 @@ export function EditView({ workflow, changed }: WorkflowViewProps) {
     setDraft(next);
   };
   const archived = workflow.status === 'archived';
+  const readOnly = archived || !may('workflows:write');
   const show = (line: number): void => setGoTo({ line });
   return (
     <>
@@ -40,9 +42,7 @@ export function EditView({ workflow, changed }: WorkflowViewProps) {
       {workflow.status === 'published' && <p class="tone-text-warn">{words.live}</p>}
       <div class="editor-columns">
         <div>
-          <CodeEditor
-            {...{ text, goTo, write, label: words.label, readOnly: archived, marked: lines }}
-          />
+          <CodeEditor {...{ text, goTo, write, label: words.label, readOnly, marked: lines }} />
           {!archived && (
             <SaveBar
               {...{ workflow, changed, draft }}
