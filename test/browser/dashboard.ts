@@ -12,13 +12,17 @@ export interface Visitor {
   readonly key?: string | null;
 }
 
+const SIZE = { width: 1440, height: 900 };
+
 /** The dashboard of a whole stack, in one browser. */
 export interface Dashboard {
   readonly stack: TestStack;
   /** What no page may ever have: errors, errors of its Content-Security-Policy, dialogs of scripts. */
   readonly troubles: readonly string[];
-  /** Opens a path in a browser profile of its own, signed in. */
+  /** Opens a path in a browser profile that keeps nothing of earlier tests, signed in. */
   visit(path: string, visitor?: Visitor): Promise<Page>;
+  /** Opens a path in a profile that stays when the test ends. Whoever opens it closes it. */
+  open(path: string, visitor?: Visitor): Promise<Page>;
   /** Closes all that has been visited. */
   leave(): Promise<void>;
   close(): Promise<void>;
@@ -33,6 +37,8 @@ export async function openDashboard(): Promise<Dashboard> {
   const troubles: string[] = [];
   const contexts: BrowserContext[] = [];
   const cookies = new Map<string, readonly Cookie[]>();
+  /** The demo's owner has one page for all tests: a new profile and process costs more than most of them. */
+  const owner: { page?: Page; visiting: boolean } = { visiting: false };
 
   async function signIn(context: BrowserContext, key: string): Promise<void> {
     const known = cookies.get(key) ?? (await askForSession(context, stack.demo.base_url, key));
@@ -40,24 +46,52 @@ export async function openDashboard(): Promise<Dashboard> {
     await context.addCookies(known);
   }
 
-  async function visit(path: string, visitor: Visitor = {}): Promise<Page> {
-    const { key = stack.demo.api_key } = visitor;
+  async function openPage(visitor: Visitor): Promise<Page> {
     const context = await openProfile(browser, visitor);
-    contexts.push(context);
     context.setDefaultTimeout(PATIENCE_MS);
-    if (key !== null) await signIn(context, key);
     const page = await context.newPage();
     watch(page, troubles);
+    return page;
+  }
+
+  async function go(page: Page, path: string, key = stack.demo.api_key): Promise<Page> {
+    await signIn(page.context(), key);
     await page.goto(`${stack.demo.base_url}${path}`);
+    return page;
+  }
+
+  async function open(path: string, visitor: Visitor = {}): Promise<Page> {
+    const { key } = visitor;
+    const page = await openPage(visitor);
+    if (key !== null) return await go(page, path, key);
+    await page.goto(`${stack.demo.base_url}${path}`);
+    return page;
+  }
+
+  async function visit(path: string, visitor: Visitor = {}): Promise<Page> {
+    if (Object.keys(visitor).length === 0 && !owner.visiting) {
+      owner.visiting = true;
+      owner.page ??= await openPage({});
+      return await go(owner.page, path);
+    }
+    const page = await open(path, visitor);
+    contexts.push(page.context());
     return page;
   }
 
   async function leave(): Promise<void> {
     await Promise.all(contexts.splice(0).map((context) => context.close()));
+    const { page, visiting } = owner;
+    if (page === undefined || !visiting) return;
+    owner.visiting = false;
+    await forget(page).catch(async () => {
+      delete owner.page;
+      await page.context().close();
+    });
   }
 
   return {
-    ...{ stack, troubles, visit, leave },
+    ...{ stack, troubles, visit, open, leave },
     async close() {
       await browser.close();
       await stack.remove();
@@ -65,13 +99,30 @@ export async function openDashboard(): Promise<Dashboard> {
   };
 }
 
-function openProfile(browser: Browser, { width = 1440, zone, locale }: Visitor) {
+function openProfile(browser: Browser, { width = SIZE.width, zone, locale }: Visitor) {
   return browser.newContext({
-    viewport: { width, height: 900 },
+    viewport: { ...SIZE, width },
     locale: locale ?? 'en-US',
     timezoneId: zone ?? 'UTC',
     reducedMotion: 'reduce',
   });
+}
+
+/** Takes from a profile what a test has left in it. Rejects where the page has been broken. */
+async function forget(page: Page): Promise<void> {
+  const context = page.context();
+  const others = context.pages().filter((one) => one !== page);
+  await Promise.all([
+    ...others.map((one) => one.close()),
+    context.unrouteAll(),
+    context.clearPermissions(),
+    context.clearCookies(),
+    page.setViewportSize(SIZE),
+    page.evaluate(() => {
+      localStorage.clear();
+      sessionStorage.clear();
+    }),
+  ]);
 }
 
 async function askForSession(context: BrowserContext, origin: string, api_key: string) {
