@@ -5,11 +5,29 @@ import type { Page } from 'playwright-core';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+const colours = ['color-contrast', 'link-in-text-block'];
+
+/** What axe is asked about. Most of its time goes to colours. */
+export type Aspect = 'all' | 'colours' | 'structure';
+
+const rules: Readonly<Record<Aspect, object>> = {
+  all: {},
+  colours: { runOnly: { type: 'rule', values: colours } },
+  structure: { rules: Object.fromEntries(colours.map((rule) => [rule, { enabled: false }])) },
+};
+
+/** Long lists are judged by their first rows: those below are made alike. */
+const REPEATED = 'tbody tr:nth-child(n+9), .inbox-item:nth-child(n+9)';
+
 /**
  * What axe finds serious or critical on the page as it is, each with where it is.
- * @param colours - judges nothing but colours: all else is the same in every appearance.
+ * @param within - the part of the page that is looked at, as a selector.
  */
-export async function checkAccessibility(page: Page, colours = false): Promise<string[]> {
+export async function checkAccessibility(
+  page: Page,
+  within = 'html',
+  aspect: Aspect = 'all',
+): Promise<string[]> {
   // As the browser's own tools do it: the page's policy forbids foreign scripts to everybody else.
   const session = await page.context().newCDPSession(page);
   const evaluate = async (expression: string): Promise<string> => {
@@ -19,10 +37,11 @@ export async function checkAccessibility(page: Page, colours = false): Promise<s
     return String(result.value);
   };
   if ((await evaluate('typeof axe')) === 'undefined') await evaluate(`${axe}; 'loaded'`);
-  const runOnly = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
-  const options = JSON.stringify({ resultTypes: ['violations'], ...(colours && { runOnly }) });
+  const place = JSON.stringify({ include: within, exclude: REPEATED });
+  // The page has no frames, and its style sheets need not be loaded a second time.
+  const options = { resultTypes: ['violations'], iframes: false, preload: false, ...rules[aspect] };
   const found = await evaluate(
-    `axe.run(document, ${options}).then(({ violations }) => JSON.stringify(violations))`,
+    `axe.run(${place}, ${JSON.stringify(options)}).then(({ violations }) => JSON.stringify(violations))`,
   );
   await session.detach();
   const violations: AxeResults['violations'] = JSON.parse(found);

@@ -7,6 +7,7 @@ import { type Dashboard, openDashboard } from './dashboard.ts';
 import { describeDestinations } from './destinations.ts';
 import { describeEventLog } from './event-log.ts';
 import { describeEventPage } from './event-page.ts';
+import { type Examples, makeExamples } from './examples.ts';
 import { describeExecutions } from './executions.ts';
 import { describeJourneys } from './journeys.ts';
 import { describeKeyboard } from './keyboard.ts';
@@ -49,7 +50,16 @@ describe('dashboard', () => {
   describeJourneys(opened);
   describeKeyboard(opened);
   describeStates(opened);
-  describeLooks(opened);
+
+  describe('every view', () => {
+    let examples: Examples = {};
+
+    before(async () => {
+      examples = await makeExamples(opened().stack);
+    });
+
+    describeLooks(opened, () => examples);
+  });
 
   // The last one, for it speaks of all before it; a test of this level would run first.
   describe('in all of this', () => {

@@ -5,7 +5,7 @@ import type { Dashboard } from './dashboard.ts';
 const root = '/settings/webhooks';
 
 /** A destination whose receiver is the demo's shop, which has no use for events; resolves to its id. */
-async function createDestination({ demo }: TestStack, name: string): Promise<string> {
+export async function createDestination({ demo }: TestStack, name: string): Promise<string> {
   const answer = await fetch(`${demo.base_url}/v1/destinations`, {
     method: 'POST',
     headers: { 'X-API-Key': demo.api_key, 'Content-Type': 'application/json' },

@@ -1,133 +1,181 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { pagePaths } from '../../functions/api/site/page-paths.ts';
-import { createEventsApi } from '../../scripts/events/events-api.ts';
-import { checkAccessibility } from './check-accessibility.ts';
+import { type Aspect, checkAccessibility } from './check-accessibility.ts';
 import type { Dashboard } from './dashboard.ts';
-import { writeOnLine } from './traffic.ts';
-import { createOrderWorkflow } from './workflows.ts';
+import type { Examples } from './examples.ts';
+import { leadTo, shown, untilDrawn, type View, views } from './views.ts';
 
 const root = '/settings/webhooks';
 
-/** Every view of the page by its address; `/` only leads to another. */
-const views = Object.entries(pagePaths).filter(([name]) => name !== 'home');
+/** What a person opens on a view: by the name of its button, or of a menu. */
+const opened: Readonly<Partial<Record<View, readonly (string | RegExp)[]>>> = {
+  overview: [/^Keyboard/, 'Sign out'],
+  events: ['Views', 'Columns', 'More filters', 'Export…', 'Replay by filter…'],
+  event: ['Replay…'],
+  issue: ['Retry all…'],
+  execution: ['Retry from here…', 'Skip the step…'],
+  workflow: ['Publish', 'Archive'],
+  destinations: ['New destination'],
+  destination: ['Edit…', 'Replay…', 'New secret…', 'Delete…'],
+  block: ['Rotate credentials…', 'Import earlier events…', 'Disconnect…'],
+  keys: ['Create a key', /^Revoke /],
+  people: ['Invite', /^Change /],
+};
 
-/** States of views: the address, what is there once it has been drawn, and who looks where it is not the owner. */
-const states: Readonly<Record<string, readonly [string, string, ('nobody' | 'newcomer')?]>> = {
-  'the sign-in': [root, 'Use an API key of your workspace.', 'nobody'],
-  'a conversation with messages': [`${root}/conversations/:id`, 'parcel 3'],
-  'a workflow with a graph': [`${root}/workflows/:id`, 'Which size?'],
+/** Other states of views: the address, and a text that is there once it has been drawn. */
+const states: Readonly<Record<string, readonly [path: string, drawn: string]>> = {
   'an editor': [`${root}/workflows/:id?view=edit`, 'No mistakes.'],
   'a test run': [`${root}/workflows/:id?view=try`, 'What the person answers'],
-  'an empty log': [`${root}/events`, 'No events yet', 'newcomer'],
-  'the accounts of nobody': [`${root}/unrouted`, 'is connected.', 'newcomer'],
+  'the versions of a workflow': [`${root}/workflows/:id?view=versions`, 'version 1'],
+  'a filter that cannot be read': [`${root}/events?status=odd`, 'status'],
   'a wrong address': [`${root}/events/evt_nothing`, 'not_found'],
 };
 
-export function describeLooks(dashboard: () => Dashboard): void {
-  describe('in light and dark, on a desktop and on a phone', () => {
-    /** What of the demo stands for an id in an address, by the word before it. */
-    const examples: Record<string, string> = { connect: 'whatsapp' };
+/** Those that others than the owner see: nobody, and whoever has just come. */
+const strangers: Readonly<Record<string, readonly [string, string, 'nobody' | 'newcomer']>> = {
+  'the sign-in': [root, 'Use an API key of your workspace.', 'nobody'],
+  'an empty log': [`${root}/events`, 'No events yet', 'newcomer'],
+  'the accounts of nobody': [`${root}/unrouted`, 'is connected.', 'newcomer'],
+};
+
+export function describeLooks(dashboard: () => Dashboard, examples: () => Examples): void {
+  describe('in both languages, in light and dark, on a desktop and on a phone', () => {
+    let page: Page;
 
     before(async () => {
-      const { demo } = dashboard().stack;
-      const id = await writeOnLine(demo, 'looked-at', 'parcel 3', 1);
-      const event = await createEventsApi({ baseUrl: demo.base_url, key: demo.api_key }).event(id);
-      examples['events'] = id;
-      examples['executions'] = event?.executions[0]?.id ?? '';
-      examples['conversations'] = event?.conversation_id ?? '';
-      examples['contacts'] = event?.contact_id ?? '';
-      examples['blocks'] = demo.blocks['line']?.block_id ?? '';
-      examples['workflows'] = await createOrderWorkflow(dashboard().stack, 'Looked at order');
-      const headers = { 'X-API-Key': demo.api_key };
-      const body = JSON.stringify({ mode: 'reprocess' });
-      const path = `${demo.base_url}/v1/events/${id}/replay`;
-      const answer = await fetch(path, { method: 'POST', headers, body });
-      examples['replays'] = ((await answer.json()) as { replay: { id: string } }).replay.id;
+      page = await dashboard().open(root);
     });
+    after(() => page.context().close());
 
-    for (const [name, path] of views) {
-      it(`the view ${name} can be used by everybody`, async () => {
-        const page = await dashboard().visit(addressOf(path, examples));
-        await untilDrawn(page);
-        expect(await troublesOf(page, inBothLanguages)).to.deep.equal([]);
+    const show = async (path: string, drawn?: string): Promise<void> => {
+      await appear(page, DESKTOP);
+      await turn(page, 'seen');
+      await leadTo(page, path, examples());
+      await untilDrawn(page, drawn);
+      await turn(page, 'hidden');
+    };
+
+    for (const view of views) {
+      it(`the view ${view} can be used by everybody, with all that is opened there`, async () => {
+        await show(pagePaths[view], shown[view]);
+        const troubles = await troublesOf(page);
+        for (const name of opened[view] ?? []) {
+          const close = await openBy(page, name);
+          troubles.push(...(await troublesOf(page, PART, onTop)).map((one) => `${name}: ${one}`));
+          await close();
+        }
+        expect(troubles).to.deep.equal([]);
       });
     }
 
-    for (const [name, [path, drawn, who]] of Object.entries(states)) {
+    for (const [name, [path, drawn]] of Object.entries(states)) {
+      it(`${name} can be used by everybody`, async () => {
+        await show(path, drawn);
+        expect(await troublesOf(page)).to.deep.equal([]);
+      });
+    }
+
+    for (const [name, [path, drawn, who]] of Object.entries(strangers)) {
       it(`${name} can be used by everybody`, async () => {
         const { stack, visit } = dashboard();
-        const { api_key, unrouted_api_key } = stack.demo;
-        const key = who === 'nobody' ? null : who === 'newcomer' ? unrouted_api_key : api_key;
-        const page = await visit(addressOf(path, examples), { key });
-        await page.getByText(drawn).first().waitFor();
-        expect(await troublesOf(page, inEnglish)).to.deep.equal([]);
+        const key = who === 'nobody' ? null : stack.demo.unrouted_api_key;
+        const strange = await visit(path, { key });
+        await strange.getByText(drawn).first().waitFor();
+        expect(await troublesOf(strange)).to.deep.equal([]);
       });
     }
 
     it('so can the menu, which closes behind whoever goes on', async () => {
-      const page = await dashboard().visit(`${root}/events`);
+      await show(pagePaths.events, shown.events);
       await page.setViewportSize({ width: 375, height: 900 });
       const menu = page.getByRole('navigation', { name: 'Settings' });
       await page.getByRole('button', { name: 'Menu' }).click();
       await menu.waitFor();
-      expect(await checkAccessibility(page)).to.deep.equal([]);
+      expect(await troublesOf(page, 'nav', onTop)).to.deep.equal([]);
+      await appear(page, { language: 'en', width: 375, colorScheme: 'light' });
       await menu.getByRole('link', { name: 'Replays' }).click();
       await menu.waitFor({ state: 'hidden' });
-    });
-
-    it('so can a dialog', async () => {
-      const page = await dashboard().visit(`${root}/events?status=success`);
-      await page.getByRole('button', { name: 'Replay by filter…' }).click();
-      await page.getByText('Events to replay').waitFor();
-      expect(await troublesOf(page, inEnglish)).to.deep.equal([]);
     });
   });
 }
 
-/** Where there is no example, the sentence that there is no such thing is looked at. */
-function addressOf(path: string, examples: Readonly<Record<string, string>>): string {
-  return path.replace(/(\w+)\/:\w+/, (_, word: string) => `${word}/${examples[word] ?? 'none'}`);
+/** A page that nobody sees asks the server for nothing new, and stays as it is while it is judged. */
+async function turn(page: Page, state: 'seen' | 'hidden'): Promise<void> {
+  await page.evaluate((hidden) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+    if (!hidden) document.dispatchEvent(new Event('visibilitychange'));
+  }, state === 'hidden');
 }
 
-/** It has its heading, or says what is wrong, and waits for nothing more. */
-async function untilDrawn(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () =>
-      document.querySelector('main h1, main .notice') !== null &&
-      document.querySelector('main .skeleton') === null,
-  );
+const DIALOG = 'dialog[open]';
+/** A dialog, or what has unfolded. */
+const PART = `${DIALOG}, details.menu[open], .filters:has([aria-expanded="true"])`;
+
+/** Opens what a button is for. Resolves to what closes it again. */
+async function openBy(page: Page, name: string | RegExp): Promise<() => Promise<void>> {
+  await appear(page, DESKTOP);
+  const named = typeof name === 'string' ? new RegExp(`^${name}$`) : name;
+  const menu = page.locator('main summary').filter({ hasText: named });
+  await menu
+    .or(page.getByRole('button', { name: named }))
+    .first()
+    .click();
+  await page.locator(PART).first().waitFor();
+  return async () => {
+    await appear(page, DESKTOP);
+    const isDialog = (await page.locator(DIALOG).count()) > 0;
+    const unfolded = page.locator('details.menu[open] > summary, .filters [aria-expanded="true"]');
+    await (isDialog ? page.keyboard.press('Escape') : unfolded.click());
+    await page.locator(PART).waitFor({ state: 'detached' });
+  };
 }
 
-type Appearance = readonly ['en' | 'ja', 'light' | 'dark', number];
+interface Appearance {
+  readonly language: 'en' | 'ja';
+  readonly width: number;
+  readonly colorScheme: 'light' | 'dark';
+}
 
-/** Every two of language, appearance and width once: colours, words and widths do not meet in threes. */
-const inBothLanguages: readonly Appearance[] = [
-  ['en', 'light', 1440],
-  ['en', 'dark', 375],
-  ['ja', 'light', 375],
-  ['ja', 'dark', 1440],
+const DESKTOP: Appearance = { language: 'en', width: 1440, colorScheme: 'light' };
+
+/** Changes how the page appears, without loading it again. */
+async function appear(page: Page, { language, width, colorScheme }: Appearance): Promise<void> {
+  if (page.viewportSize()?.width !== width) await page.setViewportSize({ width, height: 900 });
+  await page.emulateMedia({ colorScheme });
+  const html = page.locator('html');
+  if ((await html.getAttribute('lang')) === language) return;
+  // A dialog lies over the button, which a mouse could not reach.
+  await page.locator('.language-button').evaluate((button: HTMLElement) => button.click());
+  await page.locator(`html[lang="${language}"]`).waitFor();
+}
+
+/**
+ * Of the eight appearances, colours are judged in the four of English, for no word has a colour of its own, and all
+ * else in the four that are light, for the dark differs in nothing but colours.
+ */
+const everywhere: readonly (readonly [Appearance, Aspect])[] = [
+  [DESKTOP, 'all'],
+  [{ language: 'en', width: 1440, colorScheme: 'dark' }, 'colours'],
+  [{ language: 'en', width: 375, colorScheme: 'dark' }, 'colours'],
+  [{ language: 'en', width: 375, colorScheme: 'light' }, 'all'],
+  [{ language: 'ja', width: 375, colorScheme: 'light' }, 'structure'],
+  [{ language: 'ja', width: 1440, colorScheme: 'light' }, 'structure'],
 ];
 
-const inEnglish: readonly Appearance[] = [
-  ['en', 'light', 1440],
-  ['en', 'dark', 375],
-];
+/** A dialog looks the same on every width that has room for it. */
+const onTop = everywhere.filter(([{ width }]) => width === 375);
 
-/** In each appearance; nothing may have to be scrolled sideways. */
-async function troublesOf(page: Page, appearances: readonly Appearance[]): Promise<string[]> {
+/** Nothing may have to be scrolled sideways either. */
+async function troublesOf(page: Page, within = 'html', looks = everywhere): Promise<string[]> {
   const troubles: string[] = [];
-  for (const [language, colorScheme, width] of appearances) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme });
-    if ((await page.locator('html').getAttribute('lang')) !== language) {
-      await page.locator('.language-button').click();
-      await page.locator(`html[lang="${language}"]`).waitFor();
-    }
-    const where = `${language}, ${colorScheme}, ${width}`;
-    troubles.push(...(await checkAccessibility(page)).map((one) => `${where}: ${one}`));
+  for (const [appearance, aspect] of looks) {
+    await appear(page, appearance);
+    const found = await checkAccessibility(page, within, aspect);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    if (wide > width) troubles.push(`${where}: ${wide} pixels wide`);
+    if (wide > appearance.width) found.push(`${wide} pixels wide`);
+    const where = Object.values(appearance).join(', ');
+    troubles.push(...found.map((one) => `${where}: ${one}`));
   }
   return troubles;
 }
