@@ -14,6 +14,7 @@ import { describeKeyboard } from './keyboard.ts';
 import { describeLooks } from './looks.ts';
 import { describeNotifications } from './notifications.ts';
 import { describeReplays } from './replays.ts';
+import { describeRoles } from './roles.ts';
 import { describeSignIn } from './sign-in.ts';
 import { describeStates } from './states.ts';
 import { simulate } from './traffic.ts';
@@ -59,6 +60,7 @@ describe('dashboard', () => {
     });
 
     describeLooks(opened, () => examples);
+    describeRoles(opened, () => examples);
   });
 
   // The last one, for it speaks of all before it; a test of this level would run first.
