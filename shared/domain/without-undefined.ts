@@ -7,8 +7,11 @@ type WithoutUndefined<T> = {
 
 /** The fields that are known: what is not known is absent, never undefined. */
 export function withoutUndefined<const T extends object>(draft: T): WithoutUndefined<T> {
-  // Most drafts know all of their fields, and this is done for every part of every document.
+  // Many drafts know all of their fields, and this is done for every part of every document.
   if (!Object.values(draft).includes(undefined)) return draft as WithoutUndefined<T>;
-  const known = Object.entries(draft).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(known) as WithoutUndefined<T>;
+  const known: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(draft)) {
+    if (value !== undefined) known[name] = value;
+  }
+  return known as WithoutUndefined<T>;
 }

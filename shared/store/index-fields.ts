@@ -33,8 +33,11 @@ export function withIndexFields(
 export function withoutIndexFields(
   document: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  const fields = Object.entries(document).filter(([field]) => !indexFields.has(field));
-  return Object.fromEntries(fields);
+  const fields: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(document)) {
+    if (!indexFields.has(field)) fields[field] = value;
+  }
+  return fields;
 }
 
 type Derive = (document: Readonly<Record<string, unknown>>) => Record<string, unknown>;

@@ -1,9 +1,23 @@
 /**
  * A value as the database accepts it: without undefined fields, and with well-formed strings. Strings are
  * stored as UTF-8, which cannot express half a surrogate pair; a preview that is cut within an emoji ends in
- * one.
+ * one. What is acceptable as it is, as nearly everything is, is not copied.
  */
-export function toDocument(value: object): Record<string, unknown> {
+export function toDocument(value: object): Readonly<Record<string, unknown>> {
+  return isAccepted(value) ? { ...value } : toFields(value);
+}
+
+function isAccepted(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return value !== undefined;
+  if (Array.isArray(value)) return value.every(isAccepted);
+  if (Object.getPrototypeOf(value) !== Object.prototype) return false;
+  return (
+    Object.values(value).every(isAccepted) && Object.keys(value).every((key) => key.isWellFormed())
+  );
+}
+
+function toFields(value: object): Record<string, unknown> {
   const fields: [string, unknown][] = [];
   for (const [key, field] of Object.entries(value)) {
     if (field !== undefined) fields.push([key.toWellFormed(), toField(field)]);
@@ -14,5 +28,5 @@ export function toDocument(value: object): Record<string, unknown> {
 function toField(value: unknown): unknown {
   if (typeof value === 'string') return value.toWellFormed();
   if (typeof value !== 'object' || value === null) return value;
-  return Array.isArray(value) ? value.map(toField) : toDocument(value);
+  return Array.isArray(value) ? value.map(toField) : toFields(value);
 }

@@ -52,7 +52,8 @@ export function fromFirestore<K extends Kind>(
 const MARK = '~';
 
 function escapeName(name: string): string {
-  return name === '' || /^__.*__$/s.test(name) || name.startsWith(MARK) ? `${MARK}${name}` : name;
+  const reserved = name.startsWith('__') && /^__.*__$/s.test(name);
+  return name === '' || reserved || name.startsWith(MARK) ? `${MARK}${name}` : name;
 }
 
 function unescapeName(name: string): string {
@@ -61,16 +62,21 @@ function unescapeName(name: string): string {
 
 /** The value with the fields of every map in it renamed. What needs no other names is not copied. */
 function renamed(value: unknown, rename: (name: string) => string): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) {
-    const list = value.map((one) => renamed(one, rename));
-    return list.every((one, index) => one === value[index]) ? value : list;
-  }
-  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
-  const fields = Object.entries(value);
-  const changed = fields.map(([name, one]) => [rename(name), renamed(one, rename)] as const);
-  const same = changed.every(([name, one], index) => {
-    return name === fields[index]?.[0] && one === fields[index]?.[1];
+  if (isNamed(value, rename)) return value;
+  if (Array.isArray(value)) return value.map((one) => renamed(one, rename));
+  const fields = Object.entries(value ?? {}).map(([name, one]) => {
+    return [rename(name), renamed(one, rename)] as const;
   });
-  return same ? value : Object.fromEntries(changed);
+  return Object.fromEntries(fields);
+}
+
+/** Whether no field in the value gets another name. Nearly all are so, and this is done for every document. */
+function isNamed(value: unknown, rename: (name: string) => string): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every((one) => isNamed(one, rename));
+  if (Object.getPrototypeOf(value) !== Object.prototype) return true;
+  return (
+    Object.keys(value).every((name) => rename(name) === name) &&
+    Object.values(value).every((one) => isNamed(one, rename))
+  );
 }

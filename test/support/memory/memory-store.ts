@@ -26,7 +26,11 @@ export function createMemoryStore(): MemoryStore {
   /** All are checked before the first is written, as a commit is whole or nothing. */
   function write(change: Change): void {
     const written = kinds.flatMap((kind) =>
-      (change[kind] ?? []).map((one) => ({ kind, id: one.id, document: toDocument(one) })),
+      (change[kind] ?? []).map((one) => ({
+        kind,
+        id: one.id,
+        document: structuredClone(toDocument(one)),
+      })),
     );
     for (const { kind, document } of written) assertSize(kind, document);
     for (const { kind, id, document } of written) documents[kind].set(id, document as never);
