@@ -10,7 +10,7 @@ import {
   nothingLooked,
   type State,
 } from '../../domain/change.ts';
-import { pathOf } from '../../store/collections.ts';
+import { kindAt, pathOf } from '../../store/collections.ts';
 import { assumedAbsent, commitChange } from './firestore-commit.ts';
 import { fromFirestore } from './firestore-documents.ts';
 import { failStore, storeTooSlow } from './firestore-failure.ts';
@@ -105,6 +105,6 @@ function add({ snapshots, state }: Lookup, snapshot: DocumentSnapshot): void {
   const put = <K extends Kind>(kind: K): void => {
     state[kind].set(snapshot.id, fromFirestore(kind, snapshot));
   };
-  const kind = kinds.find((one) => pathOf(one, snapshot.id) === path);
+  const kind = kindAt(path);
   if (kind !== undefined) put(kind);
 }

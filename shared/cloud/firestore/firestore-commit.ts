@@ -59,10 +59,11 @@ function failCommit(thrown: unknown, change: Change): never {
 
 /** The documents that the change creates and that may already exist: they are looked up before the next try. */
 export function assumedAbsent(found: Snapshots, change: Change): string[] {
-  return [...documentsOf(change).keys()].filter((path) => !found.has(path));
+  const paths = kinds.flatMap((kind) => (change[kind] ?? []).map(({ id }) => pathOf(kind, id)));
+  return paths.filter((path) => !found.has(path));
 }
 
-function documentsOf(change: Change, messageDays?: number): Map<string, DocumentData> {
+function documentsOf(change: Change, messageDays: number | undefined): Map<string, DocumentData> {
   return new Map(kinds.flatMap((kind) => ofKind(kind, messageDays, change[kind])));
 }
 
