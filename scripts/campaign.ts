@@ -94,9 +94,9 @@ const MOST_EVENTS = 50_000;
 async function findMutations(seed: number): Promise<number> {
   let missed = 0;
   for (const mutation of mutations) {
-    const { found, events } = await hunt(mutation, seed, MOST_EVENTS);
+    const { found, events, finding } = await hunt(mutation, seed, MOST_EVENTS);
     if (!found) missed += 1;
-    const result = found ? `found within ${events} events` : `not found in ${events} events`;
+    const result = found ? `within ${events} events: ${finding}` : `not in ${events} events`;
     print(`${mutation.name.padEnd(34)}${result}\n`);
   }
   return missed === 0 ? 0 : 1;

@@ -64,10 +64,15 @@ export function commit(database: Database, writes: readonly Write[]): void {
     throw grpcError(code, `${path} is not as it was read`);
   }
   for (const { path, fields } of writes) {
-    const merged = { ...documentAt(database, path)?.fields, ...fields };
-    const kept = Object.entries(merged).filter(([, value]) => !(value instanceof FieldValue));
+    const merged: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries({
+      ...documentAt(database, path)?.fields,
+      ...fields,
+    })) {
+      if (!(value instanceof FieldValue)) merged[name] = value;
+    }
     database.writes += 1;
-    put(database, { path, fields: Object.fromEntries(kept), updateTime: database.writes });
+    put(database, { path, fields: merged, updateTime: database.writes });
   }
 }
 

@@ -9,6 +9,8 @@ export interface Hunt {
   readonly found: boolean;
   /** How many events had been judged by then. */
   readonly events: number;
+  /** The first thing that the model said is wrong. */
+  readonly finding: string;
 }
 
 const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
@@ -17,8 +19,9 @@ const path = (name: string): string => fileURLToPath(new URL(name, import.meta.u
 export async function hunt(mutation: Mutation, seed: number, events: number): Promise<Hunt> {
   const { status, output } = await run(mutation, seed, events);
   if (status !== 0 && status !== 1) throw new Error(`${mutation.name} broke the campaign`);
-  const { events: judged } = JSON.parse(output.split('\n')[0] ?? '') as { events: number };
-  return { mutation, found: status === 1, events: judged };
+  const [figures = '', , finding = ''] = output.split('\n');
+  const { events: judged } = JSON.parse(figures) as { events: number };
+  return { mutation, found: status === 1, events: judged, finding: finding.trim() };
 }
 
 function run({ name }: Mutation, seed: number, events: number) {

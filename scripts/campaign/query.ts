@@ -58,5 +58,6 @@ function compare(one: readonly [string, string], other: readonly [string, string
 }
 
 export function fieldOf(fields: Fields | undefined, path: string): unknown {
+  if (!path.includes('.')) return fields?.[path];
   return path.split('.').reduce<unknown>((value, name) => (value as Fields)?.[name], fields);
 }
