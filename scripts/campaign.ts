@@ -1,5 +1,11 @@
 import { parseArgs } from 'node:util';
-import { type CampaignOptions, optionsOf, runCampaign, type Totals } from './campaign/campaign.ts';
+import {
+  type CampaignOptions,
+  optionsOf,
+  runCampaign,
+  type StoryOptions,
+  type Totals,
+} from './campaign/campaign.ts';
 import { hunt } from './campaign/find-mutations.ts';
 import { runInParts } from './campaign/in-parts.ts';
 import { mutations } from './campaign/mutations.ts';
@@ -16,6 +22,7 @@ const HELP = `Runs all functions on a simulated cloud in virtual time, with seed
 
   --events <n>       judges at least so many events (20000)
   --seed <n>         tells the same stories as an earlier campaign with this seed (1)
+  --faults <share>   so many of all requests go wrong in every story (from 0.02 to 0.5, as each story has it)
   --jobs <n>         tells the stories in so many processes at once (1)
   --only <n>         tells one story, by its number
   --only <n>:<ids>   tells one story with these happenings and faults alone, as a failed campaign prints them
@@ -35,6 +42,7 @@ is stuck; 2 the command line is invalid.
 const options = {
   events: { type: 'string', default: '20000' },
   seed: { type: 'string', default: '1' },
+  faults: { type: 'string' },
   jobs: { type: 'string', default: '1' },
   only: { type: 'string' },
   mutations: { type: 'boolean', default: false },
@@ -43,23 +51,27 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const;
 
+const RATES = { min: 0, max: 1 };
+
 async function campaign(): Promise<number> {
   const { values } = parseArgs({ options });
   if (values.help) return print(HELP);
   const seed = readNumber('seed', values.seed, { min: 0, max: 2 ** 32 - 1, whole: true });
   const events = readNumber('events', values.events, { min: 1, max: 1_000_000_000, whole: true });
   if (values.mutations) return await findMutations(seed);
+  const rate = values.faults === undefined ? undefined : readNumber('faults', values.faults, RATES);
+  const told = { seed, rate };
   const jobs = readNumber('jobs', values.jobs, { min: 1, max: 64, whole: true });
   // A part has a process of its own, whose timers are those of its stories.
   if (jobs === 1 || values.only !== undefined) takeOver();
-  if (values.only !== undefined) return await tellOne(seed, values.only);
+  if (values.only !== undefined) return await tellOne(told, values.only);
   const bar = createBar(process.stderr);
   const show = (totals: Totals): void => {
     const faults = totals.faults.toLocaleString('en-US');
     bar.show(totals.events / events, `${totals.events} of ${events} events, ${faults} faults`);
   };
   const run = jobs === 1 ? runHere : runInParts;
-  const { totals, failed, milliseconds } = await run({ seed, events, jobs }, show);
+  const { totals, failed, milliseconds } = await run({ ...told, events, jobs }, show);
   bar.end();
   const findings = failed?.findings.length ?? 0;
   print(
@@ -73,8 +85,8 @@ async function campaign(): Promise<number> {
   );
   if (values['no-shrink']) return 1;
   if (jobs > 1) takeOver();
-  const short = await shrink(optionsOf(seed, failed.story), failed.findings);
-  print(describeStory(seed, failed.story, short));
+  const short = await shrink(optionsOf(told, failed.story), failed.findings);
+  print(describeStory(told, failed.story, short));
   return 1;
 }
 
@@ -103,16 +115,16 @@ async function findMutations(seed: number): Promise<number> {
 }
 
 /** One story again, whole or what has been left of it. */
-async function tellOne(seed: number, which: string): Promise<number> {
+async function tellOne(told: StoryOptions, which: string): Promise<number> {
   const [, number, ids] = /^(\d+)(?::([\w,]*))?$/.exec(which) ?? [];
   if (number === undefined) throw usageError(`--only must be a story's number, not "${which}"`);
   const story = Number(number);
   const only = ids === undefined ? undefined : new Set(ids.split(','));
-  const round = await runRound({ ...optionsOf(seed, story), only });
+  const round = await runRound({ ...optionsOf(told, story), only });
   if (round.findings.length === 0) return print(`Story ${story}: all is as it must be.\n`);
   const all = only ?? new Set<string>();
   if (only === undefined) print(describeFindings(round.findings));
-  else print(describeStory(seed, story, { round, only: all, tries: 1 }));
+  else print(describeStory(told, story, { round, only: all, tries: 1 }));
   return 1;
 }
 

@@ -21,6 +21,8 @@ export interface Totals {
   attempts: number;
   /** Messages that people saw. */
   sends: number;
+  /** Requests that something might have gone wrong with, and all that has gone wrong. */
+  requests: number;
   faults: number;
   /** Changes of owners and workflows, replays, outages, kills. */
   deeds: number;
@@ -32,18 +34,23 @@ export interface Campaign {
   readonly failed?: { readonly story: number; readonly findings: readonly Finding[] };
 }
 
+export interface StoryOptions {
+  readonly seed: number;
+  /** How often something goes wrong in every story. Without it, each story has a rate of its own. */
+  readonly rate?: number | undefined;
+}
+
 /** What one story of a campaign is told with. */
-export function optionsOf(seed: number, story: number): RoundOptions {
-  const rate = dice(seed, `story ${story}`).draw(rates);
-  return { seed: digest(`${seed} ${story}`), events: EVENTS_PER_STORY, rate };
+export function optionsOf({ seed, rate }: StoryOptions, story: number): RoundOptions {
+  const drawn = dice(seed, `story ${story}`).draw(rates);
+  return { seed: digest(`${seed} ${story}`), events: EVENTS_PER_STORY, rate: rate ?? drawn };
 }
 
 export function noTotals(): Totals {
-  return { stories: 0, events: 0, attempts: 0, sends: 0, faults: 0, deeds: 0 };
+  return { stories: 0, events: 0, attempts: 0, sends: 0, requests: 0, faults: 0, deeds: 0 };
 }
 
-export interface CampaignOptions {
-  readonly seed: number;
+export interface CampaignOptions extends StoryOptions {
   readonly events: number;
   /** Which stories are told: all of them unless it is given. */
   readonly stories?: { readonly first: number; readonly step: number };
@@ -51,13 +58,13 @@ export interface CampaignOptions {
 
 /** Tells stories until so many events have been judged, or something is found. */
 export async function runCampaign(
-  { seed, events, stories: { first, step } = { first: 0, step: 1 } }: CampaignOptions,
+  { events, stories: { first, step } = { first: 0, step: 1 }, ...told }: CampaignOptions,
   onStory: (totals: Totals) => void,
   isEnded: () => boolean,
 ): Promise<Campaign> {
   const totals = noTotals();
   for (let story = first; totals.events < events && !isEnded(); story += step) {
-    const round = await runRound(optionsOf(seed, story));
+    const round = await runRound(optionsOf(told, story));
     add(totals, round);
     onStory(totals);
     const { findings } = round;
@@ -66,11 +73,13 @@ export async function runCampaign(
   return { totals };
 }
 
-function add(totals: Totals, { events, attempts, evidence, faults, happenings }: Round): void {
+function add(totals: Totals, round: Round): void {
+  const { events, attempts, evidence, requests, faults, happenings } = round;
   totals.stories += 1;
   totals.events += events;
   totals.attempts += attempts;
   totals.sends += evidence.sends.seen.length;
+  totals.requests += requests;
   totals.faults += faults.length;
   totals.deeds += happenings.filter(({ does }) => does !== 'deliver').length;
 }

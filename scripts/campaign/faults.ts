@@ -65,6 +65,8 @@ export interface Faults {
   begin(): void;
   heal(): void;
   readonly met: readonly MetFault[];
+  /** How many exchanges something might have gone wrong with. */
+  requests(): number;
 }
 
 export interface FaultOptions {
@@ -98,6 +100,7 @@ export function createFaults({ seed, rate, only }: FaultOptions): Faults {
     return purpose;
   };
   let begun = false;
+  let requests = 0;
   const note = (key: string, what: string): boolean => {
     const id = digest(key).toString(36);
     if (only?.has(id) === false) return false;
@@ -105,7 +108,7 @@ export function createFaults({ seed, rate, only }: FaultOptions): Faults {
     return true;
   };
   return {
-    ...{ seed, met },
+    ...{ seed, met, requests: () => requests },
     begin: () => {
       begun = true;
     },
@@ -120,6 +123,7 @@ export function createFaults({ seed, rate, only }: FaultOptions): Faults {
     meet(part, who) {
       const purpose = purposes.getStore() ?? purposeOf(who);
       purpose.exchanges += 1;
+      if (begun) requests += 1;
       const key = `${purpose.key}, request ${purpose.exchanges}`;
       const fraction = fractions(seed, key);
       const calm = { fault: undefined, out: latency(fraction()), back: 1 };

@@ -1,14 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { type Campaign, noTotals, type Totals } from './campaign.ts';
+import { type Campaign, noTotals, type StoryOptions, type Totals } from './campaign.ts';
 
 /** What a part has come to so far, and in the end with its CPU time. */
 export interface PartMessage extends Campaign {
   readonly milliseconds: number;
 }
 
-interface PartOptions {
-  readonly seed: number;
+interface PartOptions extends StoryOptions {
   readonly events: number;
   /** How many processes share the stories: each tells every so-manieth one. */
   readonly jobs: number;
@@ -16,7 +15,7 @@ interface PartOptions {
 
 /** Tells stories in several processes at once, until so many events have been judged or one ends wrongly. */
 export async function runInParts(
-  { seed, events, jobs }: PartOptions,
+  { seed, rate, events, jobs }: PartOptions,
   onStory: (totals: Totals) => void,
 ): Promise<PartMessage> {
   // Ctrl-C reaches the parts as well, and they end after the story they are in.
@@ -24,7 +23,7 @@ export async function runInParts(
   const known: PartMessage[] = [];
   const parts = Array.from({ length: jobs }, (_, part) => {
     const share = Math.ceil(events / jobs);
-    const args = [seed, share, part, jobs].map(String);
+    const args = [seed, share, part, jobs, ...(rate === undefined ? [] : [rate])].map(String);
     return fork(fileURLToPath(new URL('part.ts', import.meta.url)), args);
   });
   const ends = parts.map((child, part) =>

@@ -3,7 +3,7 @@ import type { PartMessage } from './in-parts.ts';
 import { takeOver } from './round.ts';
 
 /** One process of a campaign that runs in several: see `runInParts`. */
-const [seed = 0, events = 0, first = 0, step = 1] = process.argv.slice(2).map(Number);
+const [seed = 0, events = 0, first = 0, step = 1, rate] = process.argv.slice(2).map(Number);
 
 let ended = false;
 process.once('SIGINT', () => {
@@ -13,7 +13,7 @@ takeOver();
 const report = (message: PartMessage) => process.send?.(message);
 const stories = { first, step };
 const { totals, failed } = await runCampaign(
-  { seed, events, stories },
+  { seed, events, rate, stories },
   (known) => report({ totals: known, milliseconds: 0 }),
   () => ended,
 );

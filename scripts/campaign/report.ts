@@ -1,18 +1,18 @@
-import type { Totals } from './campaign.ts';
+import type { StoryOptions, Totals } from './campaign.ts';
 import { BEGINS_AT, type Happening } from './deeds.ts';
 import type { Finding } from './evidence.ts';
 import type { ShortStory } from './shrink.ts';
 
 /** What a campaign came to. */
 export function describeTotals(totals: Totals, milliseconds: number): string {
-  const { stories, events, attempts, sends, faults, deeds } = totals;
+  const { stories, events, attempts, sends, requests, faults, deeds } = totals;
   const seconds = milliseconds / 1_000;
   const rate = Math.round(events / Math.max(seconds, 0.001));
   const rows: readonly (readonly [string, string])[] = [
     ['events', `${format(events)} in ${format(stories)} stories`],
     ['pushes', format(attempts)],
     ['sends', `${format(sends)} (messages that people saw)`],
-    ['faults', format(faults)],
+    ['faults', `${format(faults)} in ${format(requests)} requests`],
     ['deeds', `${format(deeds)} (owners, workflows, replays, outages, kills, forgeries)`],
     ['time', `${seconds.toFixed(1)} s of CPU, ${format(rate)} events/s`],
   ];
@@ -27,7 +27,12 @@ export function describeFindings(findings: readonly Finding[], most = 10): strin
 }
 
 /** A short story in words, and the command that tells it again. */
-export function describeStory(seed: number, story: number, short: ShortStory): string {
+export function describeStory(
+  { seed, rate }: StoryOptions,
+  story: number,
+  short: ShortStory,
+): string {
+  const options = `--seed ${seed}${rate === undefined ? '' : ` --faults ${rate}`}`;
   const { round, only, tries } = short;
   const happenings = round.happenings.map((one) => `  ${timeOf(one)}  ${one.id}  ${deedOf(one)}\n`);
   const faults = round.faults.map(({ text, id }) => `  fault ${id}  ${text}\n`);
@@ -37,7 +42,7 @@ export function describeStory(seed: number, story: number, short: ShortStory): s
     ...faults,
     'Then:\n',
     describeFindings(round.findings),
-    `Again: npm run campaign -- --seed ${seed} --only ${story}:${[...only].join(',')}\n`,
+    `Again: npm run campaign -- ${options} --only ${story}:${[...only].join(',')}\n`,
   ].join('');
 }
 

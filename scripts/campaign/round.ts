@@ -28,6 +28,8 @@ export interface Round {
   readonly story: Story;
   readonly findings: readonly Finding[];
   readonly faults: readonly MetFault[];
+  /** While something might go wrong. */
+  readonly requests: number;
   readonly happenings: readonly Happening[];
   /** How many things were sent, and how many pieces of work that made. */
   readonly events: number;
@@ -102,6 +104,7 @@ export async function runRound({ seed, events, rate, only }: RoundOptions): Prom
     ...{ story, happenings, attempts, evidence, steps: timeline.steps() },
     findings: judge(evidence),
     faults: faults.met,
+    requests: faults.requests(),
     events: evidence.expected.size,
   };
 }
