@@ -25,7 +25,8 @@ describe('the campaign', () => {
   });
 
   it('tells the same story again', async () => {
-    const options = ['--events', '100', '--seed', '3', '--json'];
+    // The first story of this seed is a short one.
+    const options = ['--events', '100', '--seed', '1', '--json'];
     const [one, other] = await Promise.all([campaign(...options), campaign(...options)]);
     const figures = (output: string) => ({ ...JSON.parse(output), milliseconds: 0 });
     expect(figures(one)).to.deep.equal(figures(other));
