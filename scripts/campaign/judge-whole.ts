@@ -43,7 +43,8 @@ export function judgeReplays({ observed, ledger }: Evidence): Finding[] {
 }
 
 /** Nothing goes on for ever. */
-export function judgeWhole({ observed, expected, ledger, waiting }: Evidence): Finding[] {
+export function judgeWhole(evidence: Evidence): Finding[] {
+  const { observed, expected, ledger, waiting, unfinished } = evidence;
   const resumed = new Set(ledger.replays.map(({ id }) => id));
   const running = observed.replays.filter(
     // One that failed is resumed by whoever was told its id.
@@ -59,6 +60,7 @@ export function judgeWhole({ observed, expected, ledger, waiting }: Evidence): F
   });
   return [
     ...(waiting > 0 ? [found('stuck', `${waiting} messages are never acknowledged`)] : []),
+    ...unfinished.map((event) => found('stuck', `${event} is under way a day after all faults`)),
     ...running.map((one) => found('stuck', `replay ${one['id']} is ${one['status']} in the end`)),
     ...unknown.map((event) => found('invented', `${event} is nothing that was sent`)),
   ];

@@ -7,7 +7,7 @@ import { expectItems } from './expect.ts';
 import type { MetFault } from './faults.ts';
 import { judge } from './judge.ts';
 import { openLedger } from './ledger.ts';
-import { observe } from './observe.ts';
+import { observe, unfinishedIn } from './observe.ts';
 import { openOwners } from './owners.ts';
 import { openPeople } from './people.ts';
 import { tellStory } from './story.ts';
@@ -89,6 +89,7 @@ export async function runRound({ seed, events, rate, only }: RoundOptions): Prom
   faults.heal();
   await until(Promise.all(done), 24 * HOUR_MS);
   await timeline.runUntil(timeline.now() + 24 * HOUR_MS);
+  const unfinished = unfinishedIn(database);
   await until(tidyUp(), 24 * HOUR_MS);
   await timeline.runUntil(timeline.now() + 24 * HOUR_MS);
 
@@ -96,7 +97,7 @@ export async function runRound({ seed, events, rate, only }: RoundOptions): Prom
     receiver: world.receiver,
     expected: expectItems(ledger),
     observed: observe(database, pubsub),
-    ...{ ledger, sends, shop: world.shop },
+    ...{ ledger, sends, shop: world.shop, unfinished },
     waiting: pubsub.waiting(),
   };
   const attempts = pubsub.pushes();
