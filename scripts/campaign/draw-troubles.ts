@@ -6,6 +6,7 @@ import { parts } from './faults.ts';
 const replayCommands: NonEmpty<readonly string[]> = [
   [],
   [],
+  [],
   ['cancel'],
   ['pause', 'resume'],
   ['pause', 'cancel'],
@@ -56,8 +57,8 @@ export function drawTroubles(random: Random, accounts: NonEmpty<Owned>): [number
   some(3, () => ({ does: 'unpublish', ...unsteady() }));
   some(3, () => ({ does: 'publish', ...unsteady() }));
   some(3, () => ({
-    ...{ does: 'replay', workspace: random.pick(workspaces) },
-    mode: random.pick(['reprocess', 'rerun', 'dry_run']),
+    ...{ does: 'replay', workspace: owned().workspace },
+    mode: random.pick(['reprocess', 'rerun', 'rerun', 'dry_run']),
     commands: random.pick(replayCommands),
   }));
   some(2, () => ({ does: 'hold', url: random.pick(urls), ms: random.below(600_000) }));

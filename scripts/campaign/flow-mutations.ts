@@ -32,9 +32,9 @@ export const flowMutations: readonly Mutation[] = [
   },
   {
     name: 'clock-finds-no-execution',
-    effect: 'An execution whose wake-up was lost waits for ever.',
+    effect: 'Half of the executions whose wake-up was lost wait for ever.',
     file: 'functions/execute/wake-due.ts',
     before: 'where: { index_due: dueRanges },',
-    after: 'where: { index_due: [] },',
+    after: 'where: { index_due: dueRanges.slice(4) },',
   },
 ];
