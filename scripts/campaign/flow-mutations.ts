@@ -12,7 +12,7 @@ export const flowMutations: readonly Mutation[] = [
   {
     name: 'reply-given-to-all',
     effect: 'What a person says answers every question that waits in the conversation.',
-    file: 'shared/domain/workflows/tell-executions.ts',
+    file: 'shared/domain/workflows/add-inputs.ts',
     before: "return { as: 'answers', woken: [wait.execution_id] };",
     after: '',
   },
