@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { HttpFunction } from '@google-cloud/functions-framework';
 import { getRequestListener } from '@hono/node-server';
 import { createRegistrar } from '../../shared/blocks/create-registrar.ts';
@@ -21,6 +23,7 @@ import { log } from '../../shared/runtime/log.ts';
 import { keepBodiesOpaque } from '../../shared/runtime/opaque-body.ts';
 import { topology } from '../../shared/topology.ts';
 import { createSite } from './site/create-site.ts';
+import type { PageFile } from './site/page-file.ts';
 import { pageFiles } from './site/page-files.ts';
 import type { Ways } from './site/read-session.ts';
 import { createIdentityProxy } from './site/sign-in/identity-proxy.ts';
@@ -66,11 +69,17 @@ const ways: Ways = {
   proxy: audience === '' ? undefined : createIdentityProxy(audience),
 };
 
+/** The build puts the reference of the API beside the function. */
+async function readDocs(): Promise<readonly PageFile[]> {
+  return JSON.parse(await readFile(join(import.meta.dirname, 'docs.json'), 'utf8'));
+}
+
 const [sessionKey = '', ...olderKeys] = secrets(process.env, 'SESSION_KEYS');
 
 const site = createSite({
   services,
   pageFiles,
+  readDocs,
   secure: !local,
   ways,
   sessionKeys: [sessionKey, ...olderKeys],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import manifest from '../../package.json' with { type: 'json' };
+import { buildDocs } from './build-docs.ts';
 import { buildPage } from './build-page.ts';
 import { lockDependencies } from './lock-dependencies.ts';
 
@@ -59,9 +60,18 @@ export async function bundleFunctions(
       await describePackage(name, folder);
       const output = outputs.find(({ entryPoint }) => entryPoint === `${SOURCE}:${source}`);
       if (output === undefined) throw new Error(`esbuild wrote nothing for ${source}`);
-      return { name, folder, bytes: output.bytes, inputs: weights(output) };
+      const inputs = weights(output);
+      if (SERVES_DOCS in inputs) await writeDocs(folder);
+      return { name, folder, bytes: output.bytes, inputs };
     }),
   );
+}
+
+const SERVES_DOCS = 'functions/api/site/serve-docs.ts';
+
+/** Beside the code and not in it, because every cold start reads all of the code. */
+async function writeDocs(folder: string): Promise<void> {
+  await writeFile(join(folder, 'docs.json'), JSON.stringify(await buildDocs()));
 }
 
 /** The namespace of the modules that run before the sources. */
@@ -108,6 +118,7 @@ function bundle(sources: readonly FunctionSource[], into: string, variation: Var
     minifySyntax: true,
     lineLimit: 200,
     legalComments: 'none',
+    define: { 'import.meta.dirname': '__dirname' },
     logLevel: 'silent',
     logOverride: { 'commonjs-variable-in-esm': 'silent' },
     ...variation,

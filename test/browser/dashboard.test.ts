@@ -13,6 +13,7 @@ import { describeJourneys } from './journeys.ts';
 import { describeKeyboard } from './keyboard.ts';
 import { describeLooks } from './looks.ts';
 import { describeNotifications } from './notifications.ts';
+import { describeReference } from './reference.ts';
 import { describeReplays } from './replays.ts';
 import { describeRoles } from './roles.ts';
 import { describeSignIn } from './sign-in.ts';
@@ -48,6 +49,7 @@ describe('dashboard', () => {
   describeConnect(opened);
   describeDestinations(opened);
   describeNotifications(opened);
+  describeReference(opened);
   describeJourneys(opened);
   describeKeyboard(opened);
   describeStates(opened);

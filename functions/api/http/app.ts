@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import { identifyRequest } from '../../../shared/domain/idempotency.ts';
-import { docsHeaders, renderDocs } from '../reference/docs-page.ts';
 import { routes } from '../routes.ts';
 import { type ApiContext, answerError, type RequestVariables } from './answer-error.ts';
 import { ApiError } from './api-error.ts';
@@ -40,7 +39,6 @@ export function createApi(
   api.get('/v1/openapi.json', (context) =>
     context.body(documentJson(), 200, { 'Content-Type': 'application/json' }),
   );
-  api.get('/v1/docs', async (context) => context.body(await docsPage(), 200, docsHeaders));
   for (const path of new Set(routes.map((one) => one.path))) {
     api.all(honoPath(path), (context) =>
       answerError(context, methodNotAllowed(context, path), log),
@@ -59,13 +57,6 @@ let document: string | undefined;
 function documentJson(): string {
   document ??= JSON.stringify(describeApi(routes));
   return document;
-}
-
-let docs: Promise<string> | undefined;
-
-function docsPage(): Promise<string> {
-  docs ??= renderDocs(describeApi(routes));
-  return docs;
 }
 
 /** `/v1/events/{id}`, as OpenAPI writes it, is `/v1/events/:id` in Hono. */

@@ -3,6 +3,7 @@ import type { NodeBindings } from '../http/client-address.ts';
 import type { Services } from '../http/route.ts';
 import type { PageFile } from './page-file.ts';
 import type { Ways } from './read-session.ts';
+import { serveDocs } from './serve-docs.ts';
 import { servePage } from './serve-page.ts';
 import { openSessions } from './session.ts';
 
@@ -15,6 +16,8 @@ export interface SiteOptions {
   /** How one can sign in to the dashboard. */
   readonly ways: Ways;
   readonly pageFiles: readonly PageFile[];
+  /** Reads the files of the API's reference, when it is first asked for. */
+  readonly readDocs?: () => Promise<readonly PageFile[]>;
 }
 
 /**
@@ -24,14 +27,15 @@ export interface SiteOptions {
 export function createSite(
   options: SiteOptions,
 ): (request: Request, bindings?: NodeBindings) => Promise<Response> {
-  const { services, sessionKeys: keys, secure, ways, pageFiles } = options;
+  const { services, sessionKeys: keys, secure, ways, pageFiles, readDocs } = options;
   const sessions = openSessions({ services, keys, secure, ways });
   const page = servePage(pageFiles);
+  const docs = readDocs && serveDocs(readDocs);
   const api = createApi(services, async (request) => (await sessions.readSession(request))?.caller);
   return async (request, bindings) => {
     const { pathname } = new URL(request.url);
     if (sessionPaths.test(pathname)) return await sessions.app.fetch(request, bindings);
-    return page(request) ?? (await api.fetch(request, bindings));
+    return page(request) ?? (await docs?.(request)) ?? (await api.fetch(request, bindings));
   };
 }
 

@@ -1,4 +1,4 @@
-import { gunzipSync } from 'node:zlib';
+import { answerFile } from './answer-file.ts';
 import type { PageFile } from './page-file.ts';
 import { isPagePath } from './page-paths.ts';
 
@@ -22,19 +22,6 @@ const CONTENT_SECURITY_POLICY = [
   "trusted-types 'none'",
 ].join('; ');
 
-/** On every answer with a part of the page. */
-const pageHeaders: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-  // The address of a view names contacts and events, which other sites must not see. `no-referrer` may make
-  // `Origin` null on our own requests too (fetch.spec.whatwg.org/#append-a-request-origin-header).
-  'Referrer-Policy': 'same-origin',
-  'Strict-Transport-Security': 'max-age=63072000',
-  'X-Content-Type-Options': 'nosniff',
-};
-
 /** The name of an asset contains a digest of its contents. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const ASK_EACH_TIME = 'no-cache';
@@ -50,55 +37,7 @@ export function servePage(files: readonly PageFile[]): (request: Request) => Res
     const { pathname } = new URL(request.url);
     const asset = pathname.startsWith('/assets/');
     const file = byPath.get(asset ? pathname : isPagePath(pathname) ? '/index.html' : '');
-    return file && answer(request, file, asset ? FOR_EVER : ASK_EACH_TIME);
+    const cacheControl = asset ? FOR_EVER : ASK_EACH_TIME;
+    return file && answerFile(request, file, { policy: CONTENT_SECURITY_POLICY, cacheControl });
   };
-}
-
-function answer(request: Request, file: PageFile, cacheControl: string): Response {
-  const headers = {
-    ...pageHeaders,
-    'Cache-Control': cacheControl,
-    ETag: file.etag,
-    Vary: 'Accept-Encoding',
-  };
-  if (matches(request.headers.get('If-None-Match'), file.etag)) {
-    return new Response(null, { status: 304, headers });
-  }
-  const { encoding, bytes } = encode(file, request.headers.get('Accept-Encoding') ?? '');
-  return new Response(request.method === 'HEAD' ? null : bytes, {
-    headers: {
-      ...headers,
-      'Content-Type': file.type,
-      'Content-Length': String(bytes.length),
-      ...(encoding && { 'Content-Encoding': encoding }),
-    },
-  });
-}
-
-/** Compares weakly: a proxy that compresses again makes the tag weak (RFC 9110, section 13.1.2). */
-function matches(ifNoneMatch: string | null, etag: string): boolean {
-  const tags = ifNoneMatch?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
-  return tags.includes(etag) || tags.includes('*');
-}
-
-function encode(
-  { brotli, gzip }: PageFile,
-  accepted: string,
-): { readonly encoding?: string; readonly bytes: Uint8Array<ArrayBuffer> } {
-  if (accepts(accepted, 'br')) return { encoding: 'br', bytes: bytesOf(brotli) };
-  if (accepts(accepted, 'gzip')) return { encoding: 'gzip', bytes: bytesOf(gzip) };
-  return { bytes: new Uint8Array(gunzipSync(bytesOf(gzip))) };
-}
-
-/** Named, and without the weight 0, which excludes it. */
-function accepts(accepted: string, encoding: string): boolean {
-  return accepted
-    .toLowerCase()
-    .split(',')
-    .map((part) => part.trim().split(/\s*;\s*/))
-    .some(([name, weight]) => name === encoding && !/^q=0(?:\.0*)?$/.test(weight ?? ''));
-}
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(Buffer.from(base64, 'base64'));
 }
