@@ -42,6 +42,8 @@ const exportAudit = route({
   id: 'exportAudit',
   scope: 'audit:read',
   summary: 'Streams the entries of the list as NDJSON or CSV: at most 10,000 in one answer.',
+  description:
+    'For more, or after a connection that broke, ask again with `after`, the id in the last whole line, until an answer has no line. The answers together are one file.',
   query: v.strictObject({ ...filterEntries, ...exportEntries }),
   answer: fileSchema,
   errors: { not_found: 404 },

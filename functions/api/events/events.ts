@@ -62,6 +62,8 @@ const exportEvents = route({
   id: 'exportEvents',
   scope: 'events:read',
   summary: 'Streams the events of the list as NDJSON or CSV: at most 10,000 in one answer.',
+  description:
+    'For more, or after a connection that broke, ask again with `after`, the id in the last whole line, until an answer has no line. The answers together are one file.',
   query: v.strictObject({ ...filterEntries, ...exportEntries }),
   answer: fileSchema,
   errors: { not_found: 404 },
@@ -116,7 +118,7 @@ const getEvent = route({
   scope: 'events:read',
   summary: 'Returns one event with its attempts, normalised form, executions and replays.',
   description:
-    '`normalised` is what the event means in words of no platform, as destinations and engines receive it.',
+    '`normalised` is the event in the form that is the same for all platforms, as destinations and engines receive it.',
   answer: eventSchema,
   async handle({ services, caller, params }) {
     const { store, retries, now } = services;
@@ -154,6 +156,8 @@ const getRequest = route({
   scope: 'events:read',
   summary:
     'Returns the request that the event came in, reduced to this event, without its signature.',
+  description:
+    'To send it again to an installation of your own: signed by `npm run send`, or with a tool such as curl.',
   answer: requestSchema,
   errors: { payload_expired: 410, payload_deleted: 410, payload_missing: 404 },
   async handle({ services, caller, params }) {

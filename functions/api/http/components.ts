@@ -7,6 +7,7 @@ import { auditEntrySchema } from '../audit/audit-schema.ts';
 import { blockSchema, platformSchema } from '../blocks/block-schema.ts';
 import { contactSchema } from '../conversations/contact-schema.ts';
 import { conversationSchema, messageSchema } from '../conversations/conversation-schema.ts';
+import { deliverySchema, destinationSchema } from '../destinations/destination-schema.ts';
 import {
   eventSchema,
   eventSummarySchema,
@@ -14,11 +15,14 @@ import {
 } from '../events/event-schema.ts';
 import { executionSchema, wholeExecutionSchema } from '../executions/execution-schema.ts';
 import { stepSchema } from '../executions/step-schema.ts';
+import { issueSchema } from '../issues/issue-schema.ts';
 import { keySchema } from '../keys/key-schema.ts';
 import { outboundSchema } from '../messages/outbound-schema.ts';
+import { channelSchema } from '../notifications/channel-schema.ts';
 import { personSchema } from '../people/person-schema.ts';
 import { dryRunSchema, planSchema, replaySchema } from '../replays/replay-schema.ts';
 import { platformStatsSchema } from '../stats/stats-schema.ts';
+import { savedViewSchema } from '../views/view-schema.ts';
 import { wholeWorkflowSchema, workflowSchema } from '../workflows/workflow-schema.ts';
 
 export const errorSchema = v.strictObject({
@@ -41,14 +45,18 @@ export const components: Readonly<Record<string, v.GenericSchema>> = {
   Block: blockSchema,
   Contact: contactSchema,
   Conversation: conversationSchema,
+  Delivery: deliverySchema,
+  Destination: destinationSchema,
   DryRun: dryRunSchema,
   Envelope: envelopeSchema,
   Error: errorSchema,
   Event: eventSchema,
   EventSummary: eventSummarySchema,
   Execution: executionSchema,
+  Issue: issueSchema,
   Message: messageSchema,
   NormalisedEvent: normalisedEventSchema,
+  NotificationChannel: channelSchema,
   Person: personSchema,
   OutboundMessage: outboundSchema,
   Platform: platformSchema,
@@ -56,6 +64,7 @@ export const components: Readonly<Record<string, v.GenericSchema>> = {
   Replay: replaySchema,
   ReplayMark: replayMarkSchema,
   ReplayPlan: planSchema,
+  SavedView: savedViewSchema,
   Step: stepSchema,
   Trigger: triggerSchema,
   TriggerExplanation: triggerExplanationSchema,

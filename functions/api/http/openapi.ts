@@ -11,9 +11,9 @@ import { errorsOf } from './response-errors.ts';
 import { fileSchema, type Route } from './route.ts';
 
 const API_DESCRIPTION = `Shows, searches and replays every event of Instagram, LINE, Messenger, WhatsApp and
-Telegram. An API key works within its own workspace. To read the next page of a list, send its
-\`next_cursor\` as \`cursor\` with the same filters. New fields may be added to answers at any time.
-Every answer has the headers X-Request-Id, X-RateLimit-Limit and X-RateLimit-Remaining.`;
+Telegram. Send an API key in the header X-API-Key, or as a bearer token; it works within its own workspace.
+To read the next page of a list, send its \`next_cursor\` as \`cursor\` with the same filters. New fields may be
+added to answers at any time. Every answer has the headers X-Request-Id, X-RateLimit-Limit and X-RateLimit-Remaining.`;
 
 /** The API as OpenAPI 3.1, from the table that the app serves. */
 export function describeApi(routes: readonly Route[]) {
@@ -33,7 +33,12 @@ export function describeApi(routes: readonly Route[]) {
       schemas,
       examples: describeErrorExamples(routes),
       securitySchemes: {
-        api_key: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+        api_key: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'X-API-Key',
+          description: 'An API key of the workspace.',
+        },
         bearer: { type: 'http', scheme: 'bearer', description: 'The same API key as a token.' },
       },
     },
@@ -107,8 +112,8 @@ interface Parameter {
   readonly schema: unknown;
 }
 
-function parameter({ id }: Route, { schema, ...given }: Parameter): object {
-  return { ...given, ...describeParameter(id, given.name), schema };
+function parameter({ id, path }: Route, { schema, ...given }: Parameter): object {
+  return { ...given, ...describeParameter(id, path, given.name), schema };
 }
 
 /** The error codes of each status. */

@@ -21,7 +21,7 @@ const listIssues = route({
   path: '/v1/issues',
   id: 'listIssues',
   scope: 'issues:read',
-  summary: 'Lists what fails alike, the last seen first.',
+  summary: 'Lists issues, each of them failures of one kind, the last seen first.',
   query: v.strictObject({
     state: v.optional(v.picklist(issueStates)),
     kind: v.optional(v.picklist(issueKinds)),

@@ -4,6 +4,7 @@ const CONVERSATION = 'conv_01h2xcejqtf2nbrexx3vqjhp43';
 const MESSAGE = 'msg_01h2xcejqtf2nbrexx3vqjhp44';
 const EXECUTION = 'exec_01h2xcejqtf2nbrexx3vqjhp45';
 const BLOCK = 'blk_01h2xcejqtf2nbrexx3vqjhp46';
+const DESTINATION = 'dst_01h2xcejqtf2nbrexx3vqjhp4b';
 const WORKSPACE = 'ws_shop';
 
 /** By the name of a field or parameter. */
@@ -21,7 +22,7 @@ export const valueExamples: Readonly<Record<string, unknown>> = {
   workflow_id: 'wf_parcel',
   workflow_version: 3,
   platform: 'line',
-  platforms: ['line', 'whatsapp'],
+  platforms: ['instagram', 'line', 'messenger', 'telegram', 'whatsapp'],
   account_id: 'U4af4980629',
   platform_event_id: '01HYA8K3S1',
   platform_user_ids: ['U0f1e2d3c4b'],
@@ -70,6 +71,38 @@ export const valueExamples: Readonly<Record<string, unknown>> = {
   credentials: { channel_access_token: 'the token of the channel', channel_secret: 'its secret' },
   data: { order: '1042' },
   value: 'a value that only workflows see',
+  replay_id: 'rpl_01h2xcejqtf2nbrexx3vqjhp48',
+  destination_id: DESTINATION,
+  content: { type: 'text', text: 'We look for 1042 and write at once.' },
+  variables: { order: '1042' },
+  nodes: { ask_number: { entered: 100, waiting: 12, failed: 3 } },
+  estimated_seconds: 6,
+  matched: 120,
+  expired: 0,
+  left_out: 4,
+  retried: 3,
+  unread_count: 1,
+  success: 1268,
+  received: 1280,
+  failed: 7,
+  retrying: 5,
+  sample: 1268,
+  p50_ms: 310,
+  p95_ms: 900,
+  started: 3,
+  running: 2,
+  waiting: 12,
+  completed: 240,
+  cancelled: 4,
+  conversations: 2,
+  messages: 31,
+  events: 48,
+  executions: 9,
+  requests_per_minute: 1000,
+  page_size: 200,
+  body_bytes: 65_536,
+  workflow_bytes: 524_288,
+  events_kept_days: 30,
 };
 
 const event = {
@@ -98,7 +131,7 @@ const event = {
 };
 
 const normalised = {
-  id: 'nev_01h2xcejqtf2nbrexx3vqjhp47',
+  id: EVENT,
   type: 'messaging.message.received',
   workspace_id: WORKSPACE,
   block_id: BLOCK,
@@ -190,6 +223,147 @@ const replay = {
   progress: { matched: 120, published: 40, succeeded: 38, failed: 0, expired: 0, missing: 0 },
 };
 
+const conversation = {
+  id: CONVERSATION,
+  block_id: BLOCK,
+  platform: 'line',
+  kind: 'direct',
+  contact_id: CONTACT,
+  contact_name: 'Aiko Tanaka',
+  status: 'open',
+  last_message: {
+    id: MESSAGE,
+    at: '2026-03-31T12:00:00.000Z',
+    direction: 'inbound',
+    preview: 'Where is my parcel?',
+  },
+  unread_count: 1,
+  control: { mode: 'bot' },
+  waiting: [{ execution_id: EXECUTION, since: '2026-03-31T12:00:01.204Z' }],
+  aliases: [],
+};
+
+const outbound = {
+  id: 'msg_01h2xcejqtf2nbrexx3vqjhp49',
+  conversation_id: CONVERSATION,
+  contact_id: CONTACT,
+  block_id: BLOCK,
+  platform: 'line',
+  status: 'queued',
+  message: { type: 'text', text: 'Your parcel arrives tomorrow.' },
+  parts: [{ status: 'queued', platform_message_ids: [] }],
+  requested_by: { kind: 'api', name: 'Shop backend' },
+  created_at: '2026-03-31T12:05:00.000Z',
+  updated_at: '2026-03-31T12:05:00.000Z',
+};
+
+const actor = { kind: 'key', id: '0a1b2c3d', name: 'Shop backend' };
+const mia = { kind: 'person', id: 'per_01h2xcejqtf2nbrexx3vqjhp4c', name: 'Mia Weber' };
+
+const person = {
+  id: mia.id,
+  email: 'mia@example.com',
+  name: mia.name,
+  role: 'operator',
+  status: 'active',
+  invited_by: actor,
+  invited_at: '2026-03-01T09:00:00.000Z',
+  last_seen_at: '2026-03-31T11:58:00.000Z',
+};
+
+const key = {
+  id: '0a1b2c3d',
+  name: 'Shop backend',
+  hint: 'x7Qm',
+  scopes: ['events:read', 'messages:send'],
+  created_at: '2026-03-01T09:00:00.000Z',
+  created_by: mia,
+  last_used_at: '2026-03-31T12:00:00.000Z',
+};
+
+const destination = {
+  id: DESTINATION,
+  name: 'Shop backend',
+  url: 'https://shop.example.com/hooks/convotic',
+  filter: { types: ['messaging.message.received', 'workflow.execution.failed'] },
+  state: 'active',
+  state_since: '2026-03-01T09:00:00.000Z',
+  secrets: [{ created_at: '2026-03-01T09:00:00.000Z' }],
+  created_at: '2026-03-01T09:00:00.000Z',
+  updated_at: '2026-03-01T09:00:00.000Z',
+};
+
+/** The example of the specification of Standard Webhooks. */
+const signingSecret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+
+const delivery = {
+  id: 'dlv_01h2xcejqtf2nbrexx3vqjhp4d',
+  destination_id: DESTINATION,
+  event_id: EVENT,
+  log_event_id: EVENT,
+  type: 'messaging.message.received',
+  platform: 'line',
+  status: 'delivered',
+  attempts: [
+    {
+      at: '2026-03-31T12:00:01.020Z',
+      ms: 87,
+      url: destination.url,
+      request_headers: {
+        'content-type': 'application/json',
+        'webhook-id': EVENT,
+        'webhook-timestamp': '1774958401',
+      },
+      status: 204,
+      response_headers: {},
+      response_body: '',
+    },
+  ],
+  created_at: '2026-03-31T12:00:01.000Z',
+  updated_at: '2026-03-31T12:00:01.107Z',
+  expires_at: '2026-04-30T12:00:01.000Z',
+};
+
+const issue = {
+  id: 'iss_01h2xcejqtf2nbrexx3vqjhp4e',
+  kind: 'event',
+  state: 'open',
+  code: 'normalise_failed',
+  message: 'message.sticker has no packageId',
+  platform: 'line',
+  block_id: BLOCK,
+  event_kind: 'message.sticker',
+  first_seen_at: '2026-03-30T08:12:00.000Z',
+  last_seen_at: '2026-03-31T12:00:00.000Z',
+  opened_at: '2026-03-30T08:13:00.000Z',
+  total: 12,
+  daily: [0, 0, 0, 4, 8],
+  remedy: 'replay',
+};
+
+const channel = {
+  id: 'chn_01h2xcejqtf2nbrexx3vqjhp4f',
+  name: 'On call',
+  target: { type: 'webhook', url: 'https://shop.example.com/hooks/issues' },
+  on: ['opened', 'reopened'],
+  kinds: [],
+  digest: 'immediately',
+  quiet_hours: { from: '22:00', to: '07:00' },
+  time_zone: 'Asia/Tokyo',
+  waiting: 0,
+  last_result: { at: '2026-03-31T08:13:30.000Z', status: 204 },
+  created_at: '2026-03-01T09:00:00.000Z',
+  updated_at: '2026-03-01T09:00:00.000Z',
+};
+
+const savedView = {
+  name: 'Failed on LINE',
+  filters: { status: 'failed', platform: 'line' },
+  saved_by: mia,
+  updated_at: '2026-03-31T12:00:00.000Z',
+  shared: false,
+};
+
 /** By the name of a component: what the schema alone would show less well. */
 export const componentExamples: Readonly<Record<string, unknown>> = {
   EventSummary: event,
@@ -221,25 +395,7 @@ export const componentExamples: Readonly<Record<string, unknown>> = {
     last_seen_at: '2026-03-31T12:00:00.000Z',
     aliases: [],
   },
-  Conversation: {
-    id: CONVERSATION,
-    block_id: BLOCK,
-    platform: 'line',
-    kind: 'direct',
-    contact_id: CONTACT,
-    contact_name: 'Aiko Tanaka',
-    status: 'open',
-    last_message: {
-      id: MESSAGE,
-      at: '2026-03-31T12:00:00.000Z',
-      direction: 'inbound',
-      preview: 'Where is my parcel?',
-    },
-    unread_count: 1,
-    control: { mode: 'bot' },
-    waiting: [{ execution_id: EXECUTION, since: '2026-03-31T12:00:01.204Z' }],
-    aliases: [],
-  },
+  Conversation: conversation,
   Envelope: {
     v: 1,
     event_id: EVENT,
@@ -266,19 +422,26 @@ export const componentExamples: Readonly<Record<string, unknown>> = {
     errors: [],
     reactions: [],
   },
-  OutboundMessage: {
-    id: 'msg_01h2xcejqtf2nbrexx3vqjhp49',
-    conversation_id: CONVERSATION,
-    contact_id: CONTACT,
-    block_id: BLOCK,
-    platform: 'line',
-    status: 'queued',
-    message: { type: 'text', text: 'Your parcel arrives tomorrow.' },
-    parts: [{ status: 'queued', platform_message_ids: [] }],
-    requested_by: { kind: 'api', name: 'Shop backend' },
-    created_at: '2026-03-31T12:05:00.000Z',
-    updated_at: '2026-03-31T12:05:00.000Z',
+  OutboundMessage: outbound,
+  ApiKey: key,
+  AuditEntry: {
+    id: 'req_01h2xcejqtf2nbrexx3vqjhp4g',
+    at: '2026-03-30T09:00:00.000Z',
+    actor: mia,
+    operation: 'publishWorkflow',
+    targets: ['wf_parcel'],
+    fields: [],
+    outcome: 'success',
+    status: 200,
+    address: '203.0.113.7',
+    request_id: '6f1c2d6e-2b58-4b0e-9a55-8d1f6a2f3b11',
   },
+  Delivery: delivery,
+  Destination: destination,
+  Issue: issue,
+  NotificationChannel: channel,
+  Person: person,
+  SavedView: savedView,
   Replay: replay,
   Step: {
     id: 'step_01h2xcejqtf2nbrexx3vqjhp4a',
@@ -330,6 +493,20 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
     platform: 'line',
     credentials: { channel_access_token: 'the token of the channel', channel_secret: 'its secret' },
   },
+  createDestination: {
+    name: 'Shop backend',
+    url: 'https://shop.example.com/hooks/convotic',
+    filter: { types: ['messaging.message.received', 'workflow.execution.failed'] },
+  },
+  changeDestination: { name: 'Shop backend' },
+  createNotificationChannel: {
+    name: 'On call',
+    target: { type: 'webhook', url: 'https://shop.example.com/hooks/issues' },
+  },
+  saveView: { name: savedView.name, filters: savedView.filters },
+  shareView: { name: savedView.name, filters: savedView.filters },
+  invitePerson: { email: 'mia@example.com', role: 'operator' },
+  createKey: { name: 'Shop backend', scopes: ['events:read', 'messages:send'] },
   startReplay: {
     mode: 'reprocess',
     filter: { status: 'failed' },
@@ -343,7 +520,48 @@ const workspace = { id: WORKSPACE, time_zone: 'Asia/Tokyo' };
 
 /** By the operation: the answer, where the schema alone would show less well. */
 export const answerExamples: Readonly<Record<string, unknown>> = {
+  closeConversation: { ...conversation, status: 'closed' },
+  putControl: {
+    ...conversation,
+    control: { mode: 'human', until: '2026-03-31T16:00:00.000Z' },
+  },
+  cancelMessage: { ...outbound, status: 'cancelled' },
+  cancelExecution: { ...execution, status: 'cancelled' },
   archiveWorkflow: { ...workflow, status: 'archived' },
+  unpublishWorkflow: { ...workflow, status: 'draft' },
+  cancelReplay: { ...replay, status: 'cancelled' },
+  pauseReplay: { ...replay, status: 'paused' },
+  createKey: { ...key, api_key: 'the key itself: keep it now' },
+  revokeKey: { ...key, revoked_at: '2026-03-31T12:00:00.000Z' },
+  invitePerson: { ...person, status: 'invited' },
+  removePerson: { ...person, status: 'removed' },
+  getMe: { workspace_id: WORKSPACE, actor, scopes: ['events:read', 'messages:send'] },
+  createDestination: { ...destination, secret: signingSecret },
+  rotateDestinationSecret: { ...destination, secret: signingSecret },
+  pauseDestination: { ...destination, state: 'paused' },
+  createNotificationChannel: { ...channel, secret: signingSecret },
+  getIssue: {
+    ...issue,
+    hours: [{ hour: '2026-03-31T12:00:00.000Z', count: 8 }],
+    samples: [
+      {
+        at: issue.last_seen_at,
+        message: issue.message,
+        event_id: EVENT,
+        block_id: BLOCK,
+        status: 'failed',
+      },
+    ],
+  },
+  acknowledgeIssue: { ...issue, state: 'acknowledged' },
+  resolveIssue: { ...issue, state: 'resolved' },
+  shareView: { ...savedView, shared: true },
+  getEventRequest: {
+    platform: 'line',
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: '{"destination":"U4af4980629","events":[{"type":"message"}]}',
+    signature: { header: 'x-line-signature', secret: 0 },
+  },
   getDefinition: { workflow_id: 'wf_parcel', version: 3, definition },
   getWorkspace: workspace,
   changeWorkspace: workspace,

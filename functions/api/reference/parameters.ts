@@ -5,10 +5,7 @@ interface DescribedParameter {
 
 /** Of every operation that has a parameter of this name. */
 const byName: Readonly<Record<string, DescribedParameter>> = {
-  id: {
-    description: 'The id of what the path names, as lists and events give it.',
-    example: 'evt_01h2xcejqtf2nbrexx3vqjhp41',
-  },
+  id: { description: 'The id of what the path names, as lists and events give it.', example: '' },
   n: { description: 'The place of the file in `media` of the message, from 0.', example: '0' },
   name: {
     description: 'The name: lower-case letters, digits and underscores.',
@@ -121,7 +118,31 @@ const byOperation: Readonly<Record<string, DescribedParameter>> = {
   },
 };
 
+/** What `id` is in a path, by what the path names. */
+const ids: Readonly<Record<string, string>> = {
+  blocks: 'blk_01h2xcejqtf2nbrexx3vqjhp46',
+  contacts: 'ct_01h2xcejqtf2nbrexx3vqjhp42',
+  conversations: 'conv_01h2xcejqtf2nbrexx3vqjhp43',
+  destinations: 'dst_01h2xcejqtf2nbrexx3vqjhp4b',
+  events: 'evt_01h2xcejqtf2nbrexx3vqjhp41',
+  executions: 'exec_01h2xcejqtf2nbrexx3vqjhp45',
+  issues: 'iss_01h2xcejqtf2nbrexx3vqjhp4e',
+  keys: '0a1b2c3d',
+  messages: 'msg_01h2xcejqtf2nbrexx3vqjhp49',
+  notifications: 'chn_01h2xcejqtf2nbrexx3vqjhp4f',
+  people: 'per_01h2xcejqtf2nbrexx3vqjhp4c',
+  replays: 'rpl_01h2xcejqtf2nbrexx3vqjhp48',
+  workflows: 'wf_parcel',
+};
+
 /** Undefined for a parameter that the tables do not have yet. */
-export function describeParameter(operation: string, name: string): DescribedParameter | undefined {
-  return byOperation[`${operation}.${name}`] ?? byName[name];
+export function describeParameter(
+  operation: string,
+  path: string,
+  name: string,
+): DescribedParameter | undefined {
+  const described = byOperation[`${operation}.${name}`] ?? byName[name];
+  if (name !== 'id' || described === undefined) return described;
+  const example = ids[path.split('/')[2] ?? ''];
+  return example === undefined ? undefined : { ...described, example };
 }

@@ -29,7 +29,8 @@ const changeWorkspace = route({
   path: '/v1/workspace',
   id: 'changeWorkspace',
   scope: 'settings:write',
-  summary: 'Changes the settings of the workspace. An execution that waits for a time keeps it.',
+  summary:
+    'Changes the settings of the workspace. Executions that already wait for a time keep it.',
   body: v.strictObject({ time_zone: givenZone }),
   answer: workspaceSchema,
   async handle({ services: { store, now }, caller: { workspace_id: id }, body: { time_zone } }) {

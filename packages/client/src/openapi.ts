@@ -54,7 +54,9 @@ export interface paths {
         };
         /**
          * Streams the events of the list as NDJSON or CSV: at most 10,000 in one answer.
-         * @description Needs the scope `events:read`. Of the roles, viewer, operator, admin may do this.
+         * @description For more, or after a connection that broke, ask again with `after`, the id in the last whole line, until an answer has no line. The answers together are one file.
+         *
+         *     Needs the scope `events:read`. Of the roles, viewer, operator, admin may do this.
          */
         get: operations["exportEvents"];
         put?: never;
@@ -74,7 +76,7 @@ export interface paths {
         };
         /**
          * Returns one event with its attempts, normalised form, executions and replays.
-         * @description `normalised` is what the event means in words of no platform, as destinations and engines receive it.
+         * @description `normalised` is the event in the form that is the same for all platforms, as destinations and engines receive it.
          *
          *     Needs the scope `events:read`. Of the roles, viewer, operator, admin may do this.
          */
@@ -118,7 +120,9 @@ export interface paths {
         };
         /**
          * Returns the request that the event came in, reduced to this event, without its signature.
-         * @description Needs the scope `events:read`. Of the roles, viewer, operator, admin may do this.
+         * @description To send it again to an installation of your own: signed by `npm run send`, or with a tool such as curl.
+         *
+         *     Needs the scope `events:read`. Of the roles, viewer, operator, admin may do this.
          */
         get: operations["getEventRequest"];
         put?: never;
@@ -1037,7 +1041,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Changes the settings of the workspace. An execution that waits for a time keeps it.
+         * Changes the settings of the workspace. Executions that already wait for a time keep it.
          * @description Needs the scope `settings:write`. Of the roles, admin may do this.
          */
         patch: operations["changeWorkspace"];
@@ -1481,7 +1485,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists what fails alike, the last seen first.
+         * Lists issues, each of them failures of one kind, the last seen first.
          * @description Needs the scope `issues:read`. Of the roles, viewer, operator, admin may do this.
          */
         get: operations["listIssues"];
@@ -1900,7 +1904,9 @@ export interface paths {
         };
         /**
          * Streams the entries of the list as NDJSON or CSV: at most 10,000 in one answer.
-         * @description Needs the scope `audit:read`. Of the roles, admin may do this.
+         * @description For more, or after a connection that broke, ask again with `after`, the id in the last whole line, until an answer has no line. The answers together are one file.
+         *
+         *     Needs the scope `audit:read`. Of the roles, admin may do this.
          */
         get: operations["exportAudit"];
         put?: never;
@@ -2148,6 +2154,72 @@ export interface components {
             };
             aliases: string[];
         };
+        Delivery: {
+            id: string;
+            destination_id: string;
+            event_id: string;
+            log_event_id?: string;
+            type: string;
+            platform: string;
+            /** @enum {string} */
+            status: "waiting" | "delivered" | "failed";
+            /** Format: date-time */
+            next_at?: string;
+            attempts: {
+                /** Format: date-time */
+                at: string;
+                ms: number;
+                url: string;
+                request_headers: {
+                    [key: string]: string;
+                };
+                status?: number;
+                response_headers?: {
+                    [key: string]: string;
+                };
+                response_body?: string;
+                error?: {
+                    code: string;
+                    message: string;
+                };
+            }[];
+            replay_id?: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        Destination: {
+            id: string;
+            name: string;
+            url: string;
+            filter: {
+                types?: string[];
+                platforms?: string[];
+                block_ids?: string[];
+                workflow_ids?: string[];
+            };
+            /** @enum {string} */
+            state: "active" | "paused" | "disabled";
+            /** Format: date-time */
+            state_since: string;
+            /** @enum {string} */
+            disabled_reason?: "gone" | "failing";
+            /** Format: date-time */
+            failing_since?: string;
+            secrets: {
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                valid_until?: string;
+            }[];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
         DryRun: {
             would_start: {
                 workflow_id: string;
@@ -2337,6 +2409,43 @@ export interface components {
                 code?: string;
                 message: string;
             };
+        };
+        Issue: {
+            id: string;
+            /** @enum {string} */
+            kind: "event" | "delivery" | "execution" | "message" | "block" | "silence";
+            /** @enum {string} */
+            state: "open" | "acknowledged" | "resolved";
+            code: string;
+            message: string;
+            platform?: string;
+            block_id?: string;
+            workflow_id?: string;
+            node?: string;
+            event_kind?: string;
+            /** Format: date-time */
+            first_seen_at: string;
+            /** Format: date-time */
+            last_seen_at: string;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            reopened_at?: string;
+            acknowledged?: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+            };
+            resolved?: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+            };
+            total: number;
+            daily: number[];
+            /** @enum {string} */
+            remedy?: "replay" | "retry";
+            replay_id?: string;
         };
         Message: {
             id: string;
@@ -3170,6 +3279,51 @@ export interface components {
                 time_is_receipt?: boolean;
             };
         };
+        NotificationChannel: {
+            id: string;
+            name: string;
+            target: {
+                /** @constant */
+                type: "webhook";
+                url: string;
+            } | {
+                /** @constant */
+                type: "slack";
+                host: string;
+            } | {
+                /** @constant */
+                type: "email";
+                /** @enum {string} */
+                provider: "resend" | "sendgrid";
+                from: string;
+                to: string[];
+            };
+            on: ("opened" | "reopened")[];
+            kinds: ("event" | "delivery" | "execution" | "message" | "block" | "silence")[];
+            /** @enum {string} */
+            digest: "immediately" | "hourly" | "daily";
+            quiet_hours?: {
+                from: string;
+                to: string;
+            };
+            time_zone: string;
+            waiting: number;
+            /** Format: date-time */
+            due_at?: string;
+            last_result?: {
+                /** Format: date-time */
+                at: string;
+                status?: number;
+                error?: {
+                    code: string;
+                    message: string;
+                };
+            };
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
         Person: {
             id: string;
             email: string;
@@ -3353,6 +3507,21 @@ export interface components {
             expired: number;
             estimated_seconds: number;
             events_per_second: number;
+        };
+        SavedView: {
+            name: string;
+            filters: {
+                [key: string]: string;
+            };
+            saved_by: {
+                /** @enum {string} */
+                kind: "key" | "person" | "command";
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            updated_at: string;
+            shared: boolean;
         };
         Step: {
             id: string;
@@ -3961,18 +4130,21 @@ export interface operations {
                      * @example {
                      *       "version": "0.1.0",
                      *       "platforms": [
+                     *         "instagram",
                      *         "line",
+                     *         "messenger",
+                     *         "telegram",
                      *         "whatsapp"
                      *       ],
                      *       "environment": "local",
                      *       "openapi_url": "/v1/openapi.json",
                      *       "docs_url": "/v1/docs",
                      *       "limits": {
-                     *         "requests_per_minute": 1,
-                     *         "page_size": 1,
-                     *         "body_bytes": 1,
-                     *         "workflow_bytes": 1,
-                     *         "events_kept_days": 1
+                     *         "requests_per_minute": 1000,
+                     *         "page_size": 200,
+                     *         "body_bytes": 65536,
+                     *         "workflow_bytes": 524288,
+                     *         "events_kept_days": 30
                      *       }
                      *     }
                      */
@@ -4315,7 +4487,7 @@ export interface operations {
                      *       "expires_at": "2026-04-30T12:00:00.731Z",
                      *       "normalised": [
                      *         {
-                     *           "id": "nev_01h2xcejqtf2nbrexx3vqjhp47",
+                     *           "id": "evt_01h2xcejqtf2nbrexx3vqjhp41",
                      *           "type": "messaging.message.received",
                      *           "workspace_id": "ws_shop",
                      *           "block_id": "blk_01h2xcejqtf2nbrexx3vqjhp46",
@@ -4431,8 +4603,14 @@ export interface operations {
                     /**
                      * @example {
                      *       "platform": "line",
-                     *       "body": "text",
-                     *       "signature": {}
+                     *       "headers": {
+                     *         "content-type": "application/json; charset=utf-8"
+                     *       },
+                     *       "body": "{\"destination\":\"U4af4980629\",\"events\":[{\"type\":\"message\"}]}",
+                     *       "signature": {
+                     *         "header": "x-line-signature",
+                     *         "secret": 0
+                     *       }
                      *     }
                      */
                     "application/json": {
@@ -4496,7 +4674,7 @@ export interface operations {
                      *           ]
                      *         }
                      *       ],
-                     *       "left_out": 1
+                     *       "left_out": 4
                      *     }
                      */
                     "application/json": {
@@ -4555,24 +4733,26 @@ export interface operations {
                      *         {
                      *           "platform": "line",
                      *           "totals": {
-                     *             "received": 1,
-                     *             "success": 1,
-                     *             "failed": 1,
-                     *             "retrying": 1
+                     *             "received": 1280,
+                     *             "success": 1268,
+                     *             "failed": 7,
+                     *             "retrying": 5
                      *           },
                      *           "time_to_success": {
-                     *             "p50_ms": 1,
-                     *             "p95_ms": 1,
-                     *             "sample": 1
+                     *             "p50_ms": 310,
+                     *             "p95_ms": 900,
+                     *             "sample": 1268
                      *           },
                      *           "oldest_unfinished_at": "2026-03-31T12:00:00.000Z",
                      *           "last_event_at": "2026-03-31T12:00:00.000Z",
                      *           "buckets": [
                      *             {
                      *               "at": "2026-03-31T12:00:00.000Z",
-                     *               "success": 1,
-                     *               "failed": 1,
-                     *               "retrying": 1
+                     *               "success": 1268,
+                     *               "failed": 7,
+                     *               "retrying": 5,
+                     *               "p50_ms": 310,
+                     *               "p95_ms": 900
                      *             }
                      *           ]
                      *         }
@@ -4643,12 +4823,12 @@ export interface operations {
                      *       "from": "2026-03-31T12:00:00.000Z",
                      *       "to": "2026-03-31T12:00:00.000Z",
                      *       "counts": {
-                     *         "started": 1,
-                     *         "running": 1,
-                     *         "waiting": 1,
-                     *         "completed": 1,
-                     *         "failed": 1,
-                     *         "cancelled": 1
+                     *         "started": 3,
+                     *         "running": 2,
+                     *         "waiting": 12,
+                     *         "completed": 240,
+                     *         "failed": 7,
+                     *         "cancelled": 4
                      *       }
                      *     }
                      */
@@ -4821,7 +5001,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example ct_01h2xcejqtf2nbrexx3vqjhp42
                  */
                 id: string;
             };
@@ -4874,7 +5054,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example ct_01h2xcejqtf2nbrexx3vqjhp42
                  */
                 id: string;
             };
@@ -4891,10 +5071,10 @@ export interface operations {
                     /**
                      * @example {
                      *       "erased": {
-                     *         "conversations": 1,
-                     *         "messages": 1,
-                     *         "events": 1,
-                     *         "executions": 1
+                     *         "conversations": 2,
+                     *         "messages": 31,
+                     *         "events": 48,
+                     *         "executions": 9
                      *       },
                      *       "complete": true,
                      *       "platform": "line",
@@ -4925,10 +5105,10 @@ export interface operations {
                     /**
                      * @example {
                      *       "erased": {
-                     *         "conversations": 1,
-                     *         "messages": 1,
-                     *         "events": 1,
-                     *         "executions": 1
+                     *         "conversations": 2,
+                     *         "messages": 31,
+                     *         "events": 48,
+                     *         "executions": 9
                      *       },
                      *       "complete": true,
                      *       "platform": "line",
@@ -4959,7 +5139,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example ct_01h2xcejqtf2nbrexx3vqjhp42
                  */
                 id: string;
             };
@@ -5117,7 +5297,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example conv_01h2xcejqtf2nbrexx3vqjhp43
                  */
                 id: string;
             };
@@ -5182,7 +5362,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example conv_01h2xcejqtf2nbrexx3vqjhp43
                  */
                 id: string;
             };
@@ -5237,7 +5417,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example conv_01h2xcejqtf2nbrexx3vqjhp43
                  */
                 id: string;
             };
@@ -5439,7 +5619,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example conv_01h2xcejqtf2nbrexx3vqjhp43
                  */
                 id: string;
             };
@@ -5461,7 +5641,7 @@ export interface operations {
                      *       "kind": "direct",
                      *       "contact_id": "ct_01h2xcejqtf2nbrexx3vqjhp42",
                      *       "contact_name": "Aiko Tanaka",
-                     *       "status": "open",
+                     *       "status": "closed",
                      *       "last_message": {
                      *         "id": "msg_01h2xcejqtf2nbrexx3vqjhp44",
                      *         "at": "2026-03-31T12:00:00.000Z",
@@ -5493,7 +5673,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example conv_01h2xcejqtf2nbrexx3vqjhp43
                  */
                 id: string;
             };
@@ -5539,7 +5719,8 @@ export interface operations {
                      *       },
                      *       "unread_count": 1,
                      *       "control": {
-                     *         "mode": "bot"
+                     *         "mode": "human",
+                     *         "until": "2026-03-31T16:00:00.000Z"
                      *       },
                      *       "waiting": [
                      *         {
@@ -5568,7 +5749,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example ct_01h2xcejqtf2nbrexx3vqjhp42
                  */
                 id: string;
             };
@@ -5984,7 +6165,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example msg_01h2xcejqtf2nbrexx3vqjhp49
                  */
                 id: string;
             };
@@ -6036,7 +6217,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example msg_01h2xcejqtf2nbrexx3vqjhp49
                  */
                 id: string;
             };
@@ -6057,7 +6238,7 @@ export interface operations {
                      *       "contact_id": "ct_01h2xcejqtf2nbrexx3vqjhp42",
                      *       "block_id": "blk_01h2xcejqtf2nbrexx3vqjhp46",
                      *       "platform": "line",
-                     *       "status": "queued",
+                     *       "status": "cancelled",
                      *       "message": {
                      *         "type": "text",
                      *         "text": "Your parcel arrives tomorrow."
@@ -6088,7 +6269,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example msg_01h2xcejqtf2nbrexx3vqjhp49
                  */
                 id: string;
             };
@@ -6140,7 +6321,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example msg_01h2xcejqtf2nbrexx3vqjhp49
                  */
                 id: string;
                 /**
@@ -6462,7 +6643,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example wf_parcel
                  */
                 id: string;
             };
@@ -6521,7 +6702,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example wf_parcel
                  */
                 id: string;
             };
@@ -6749,7 +6930,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example wf_parcel
                  */
                 id: string;
                 /**
@@ -6807,7 +6988,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example wf_parcel
                  */
                 id: string;
             };
@@ -6851,7 +7032,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example wf_parcel
                  */
                 id: string;
             };
@@ -6870,7 +7051,7 @@ export interface operations {
                      *       "id": "wf_parcel",
                      *       "workspace_id": "ws_shop",
                      *       "name": "Where is my parcel",
-                     *       "status": "published",
+                     *       "status": "draft",
                      *       "version": 3,
                      *       "trigger": {
                      *         "type": "keyword",
@@ -6901,7 +7082,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example wf_parcel
                  */
                 id: string;
             };
@@ -6973,7 +7154,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example wf_parcel
                  */
                 id: string;
             };
@@ -7060,7 +7241,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example wf_parcel
                  */
                 id: string;
             };
@@ -7122,7 +7303,9 @@ export interface operations {
                      *           "content": 1
                      *         }
                      *       ],
-                     *       "variables": {}
+                     *       "variables": {
+                     *         "order": "1042"
+                     *       }
                      *     }
                      */
                     "application/json": {
@@ -7226,7 +7409,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example wf_parcel
                  */
                 id: string;
             };
@@ -7242,8 +7425,14 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "executions": 1,
-                     *       "nodes": {}
+                     *       "executions": 9,
+                     *       "nodes": {
+                     *         "ask_number": {
+                     *           "entered": 100,
+                     *           "waiting": 12,
+                     *           "failed": 3
+                     *         }
+                     *       }
                      *     }
                      */
                     "application/json": {
@@ -7362,7 +7551,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example exec_01h2xcejqtf2nbrexx3vqjhp45
                  */
                 id: string;
             };
@@ -7415,7 +7604,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example exec_01h2xcejqtf2nbrexx3vqjhp45
                  */
                 id: string;
             };
@@ -7530,7 +7719,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example exec_01h2xcejqtf2nbrexx3vqjhp45
                  */
                 id: string;
             };
@@ -7587,7 +7776,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example exec_01h2xcejqtf2nbrexx3vqjhp45
                  */
                 id: string;
             };
@@ -7674,7 +7863,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "cancelled": 1,
+                     *       "cancelled": 4,
                      *       "complete": true
                      *     }
                      */
@@ -7692,7 +7881,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "cancelled": 1,
+                     *       "cancelled": 4,
                      *       "complete": true
                      *     }
                      */
@@ -7711,7 +7900,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example exec_01h2xcejqtf2nbrexx3vqjhp45
                  */
                 id: string;
             };
@@ -7741,15 +7930,7 @@ export interface operations {
                      *       },
                      *       "started_at": "2026-03-31T12:00:00.812Z",
                      *       "updated_at": "2026-03-31T12:00:01.204Z",
-                     *       "status": "waiting",
-                     *       "waits": [
-                     *         {
-                     *           "node": "ask_number",
-                     *           "visit": 1,
-                     *           "for": "reply",
-                     *           "since": "2026-03-31T12:00:01.204Z"
-                     *         }
-                     *       ]
+                     *       "status": "cancelled"
                      *     }
                      */
                     "application/json": components["schemas"]["WholeExecution"];
@@ -7764,7 +7945,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example exec_01h2xcejqtf2nbrexx3vqjhp45
                  */
                 id: string;
             };
@@ -7817,7 +7998,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example exec_01h2xcejqtf2nbrexx3vqjhp45
                  */
                 id: string;
             };
@@ -7882,38 +8063,24 @@ export interface operations {
                      * @example {
                      *       "views": [
                      *         {
-                     *           "name": "Shop support",
+                     *           "name": "Failed on LINE",
                      *           "filters": {
                      *             "status": "failed",
                      *             "platform": "line"
                      *           },
                      *           "saved_by": {
-                     *             "kind": "key",
-                     *             "id": "text",
-                     *             "name": "Shop support"
+                     *             "kind": "person",
+                     *             "id": "per_01h2xcejqtf2nbrexx3vqjhp4c",
+                     *             "name": "Mia Weber"
                      *           },
                      *           "updated_at": "2026-03-31T12:00:00.000Z",
-                     *           "shared": true
+                     *           "shared": false
                      *         }
                      *       ]
                      *     }
                      */
                     "application/json": {
-                        views: {
-                            name: string;
-                            filters: {
-                                [key: string]: string;
-                            };
-                            saved_by: {
-                                /** @enum {string} */
-                                kind: "key" | "person" | "command";
-                                id: string;
-                                name: string;
-                            };
-                            /** Format: date-time */
-                            updated_at: string;
-                            shared: boolean;
-                        }[];
+                        views: components["schemas"]["SavedView"][];
                     };
                 };
             };
@@ -7930,7 +8097,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Shop support",
+                 *       "name": "Failed on LINE",
                  *       "filters": {
                  *         "status": "failed",
                  *         "platform": "line"
@@ -7975,35 +8142,21 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "name": "Shop support",
+                     *       "name": "Failed on LINE",
                      *       "filters": {
                      *         "status": "failed",
                      *         "platform": "line"
                      *       },
                      *       "saved_by": {
-                     *         "kind": "key",
-                     *         "id": "text",
-                     *         "name": "Shop support"
+                     *         "kind": "person",
+                     *         "id": "per_01h2xcejqtf2nbrexx3vqjhp4c",
+                     *         "name": "Mia Weber"
                      *       },
                      *       "updated_at": "2026-03-31T12:00:00.000Z",
-                     *       "shared": true
+                     *       "shared": false
                      *     }
                      */
-                    "application/json": {
-                        name: string;
-                        filters: {
-                            [key: string]: string;
-                        };
-                        saved_by: {
-                            /** @enum {string} */
-                            kind: "key" | "person" | "command";
-                            id: string;
-                            name: string;
-                        };
-                        /** Format: date-time */
-                        updated_at: string;
-                        shared: boolean;
-                    };
+                    "application/json": components["schemas"]["SavedView"];
                 };
             };
         };
@@ -8019,7 +8172,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Shop support",
+                 *       "name": "Failed on LINE",
                  *       "filters": {
                  *         "status": "failed",
                  *         "platform": "line"
@@ -8064,35 +8217,21 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "name": "Shop support",
+                     *       "name": "Failed on LINE",
                      *       "filters": {
                      *         "status": "failed",
                      *         "platform": "line"
                      *       },
                      *       "saved_by": {
-                     *         "kind": "key",
-                     *         "id": "text",
-                     *         "name": "Shop support"
+                     *         "kind": "person",
+                     *         "id": "per_01h2xcejqtf2nbrexx3vqjhp4c",
+                     *         "name": "Mia Weber"
                      *       },
                      *       "updated_at": "2026-03-31T12:00:00.000Z",
                      *       "shared": true
                      *     }
                      */
-                    "application/json": {
-                        name: string;
-                        filters: {
-                            [key: string]: string;
-                        };
-                        saved_by: {
-                            /** @enum {string} */
-                            kind: "key" | "person" | "command";
-                            id: string;
-                            name: string;
-                        };
-                        /** Format: date-time */
-                        updated_at: string;
-                        shared: boolean;
-                    };
+                    "application/json": components["schemas"]["SavedView"];
                 };
             };
         };
@@ -8328,7 +8467,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Changes the settings of the workspace. An execution that waits for a time keeps it. */
+            /** @description Changes the settings of the workspace. Executions that already wait for a time keep it. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8368,14 +8507,13 @@ export interface operations {
                      *       "workspace_id": "ws_shop",
                      *       "actor": {
                      *         "kind": "key",
-                     *         "id": "text",
-                     *         "name": "Shop support"
+                     *         "id": "0a1b2c3d",
+                     *         "name": "Shop backend"
                      *       },
                      *       "scopes": [
-                     *         "events:read"
-                     *       ],
-                     *       "email": "mia@example.com",
-                     *       "role": "operator"
+                     *         "events:read",
+                     *         "messages:send"
+                     *       ]
                      *     }
                      */
                     "application/json": {
@@ -8425,17 +8563,18 @@ export interface operations {
                      * @example {
                      *       "people": [
                      *         {
-                     *           "id": "text",
+                     *           "id": "per_01h2xcejqtf2nbrexx3vqjhp4c",
                      *           "email": "mia@example.com",
-                     *           "name": "Shop support",
+                     *           "name": "Mia Weber",
                      *           "role": "operator",
-                     *           "status": "invited",
+                     *           "status": "active",
                      *           "invited_by": {
                      *             "kind": "key",
-                     *             "id": "text",
-                     *             "name": "Shop support"
+                     *             "id": "0a1b2c3d",
+                     *             "name": "Shop backend"
                      *           },
-                     *           "invited_at": "2026-03-31T12:00:00.000Z"
+                     *           "invited_at": "2026-03-01T09:00:00.000Z",
+                     *           "last_seen_at": "2026-03-31T11:58:00.000Z"
                      *         }
                      *       ],
                      *       "next_cursor": "eyJhZnRlciI6WyIyMDI2LTAzLTMxIl19"
@@ -8486,17 +8625,18 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "text",
+                     *       "id": "per_01h2xcejqtf2nbrexx3vqjhp4c",
                      *       "email": "mia@example.com",
-                     *       "name": "Shop support",
+                     *       "name": "Mia Weber",
                      *       "role": "operator",
                      *       "status": "invited",
                      *       "invited_by": {
                      *         "kind": "key",
-                     *         "id": "text",
-                     *         "name": "Shop support"
+                     *         "id": "0a1b2c3d",
+                     *         "name": "Shop backend"
                      *       },
-                     *       "invited_at": "2026-03-31T12:00:00.000Z"
+                     *       "invited_at": "2026-03-01T09:00:00.000Z",
+                     *       "last_seen_at": "2026-03-31T11:58:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Person"];
@@ -8511,7 +8651,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example per_01h2xcejqtf2nbrexx3vqjhp4c
                  */
                 id: string;
             };
@@ -8527,17 +8667,18 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "text",
+                     *       "id": "per_01h2xcejqtf2nbrexx3vqjhp4c",
                      *       "email": "mia@example.com",
-                     *       "name": "Shop support",
+                     *       "name": "Mia Weber",
                      *       "role": "operator",
-                     *       "status": "invited",
+                     *       "status": "removed",
                      *       "invited_by": {
                      *         "kind": "key",
-                     *         "id": "text",
-                     *         "name": "Shop support"
+                     *         "id": "0a1b2c3d",
+                     *         "name": "Shop backend"
                      *       },
-                     *       "invited_at": "2026-03-31T12:00:00.000Z"
+                     *       "invited_at": "2026-03-01T09:00:00.000Z",
+                     *       "last_seen_at": "2026-03-31T11:58:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Person"];
@@ -8552,7 +8693,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example per_01h2xcejqtf2nbrexx3vqjhp4c
                  */
                 id: string;
             };
@@ -8580,17 +8721,18 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "text",
+                     *       "id": "per_01h2xcejqtf2nbrexx3vqjhp4c",
                      *       "email": "mia@example.com",
-                     *       "name": "Shop support",
+                     *       "name": "Mia Weber",
                      *       "role": "operator",
-                     *       "status": "invited",
+                     *       "status": "active",
                      *       "invited_by": {
                      *         "kind": "key",
-                     *         "id": "text",
-                     *         "name": "Shop support"
+                     *         "id": "0a1b2c3d",
+                     *         "name": "Shop backend"
                      *       },
-                     *       "invited_at": "2026-03-31T12:00:00.000Z"
+                     *       "invited_at": "2026-03-01T09:00:00.000Z",
+                     *       "last_seen_at": "2026-03-31T11:58:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Person"];
@@ -8617,61 +8759,30 @@ export interface operations {
                      * @example {
                      *       "destinations": [
                      *         {
-                     *           "id": "text",
-                     *           "name": "Shop support",
-                     *           "url": "https://shop.example.com/parcel.jpg",
+                     *           "id": "dst_01h2xcejqtf2nbrexx3vqjhp4b",
+                     *           "name": "Shop backend",
+                     *           "url": "https://shop.example.com/hooks/convotic",
                      *           "filter": {
-                     *             "platforms": [
-                     *               "line",
-                     *               "whatsapp"
-                     *             ],
-                     *             "block_ids": [
-                     *               "blk_01h2xcejqtf2nbrexx3vqjhp46"
+                     *             "types": [
+                     *               "messaging.message.received",
+                     *               "workflow.execution.failed"
                      *             ]
                      *           },
                      *           "state": "active",
-                     *           "state_since": "2026-03-31T12:00:00.000Z",
+                     *           "state_since": "2026-03-01T09:00:00.000Z",
                      *           "secrets": [
                      *             {
-                     *               "created_at": "2026-03-31T12:00:00.000Z"
+                     *               "created_at": "2026-03-01T09:00:00.000Z"
                      *             }
                      *           ],
-                     *           "created_at": "2026-03-31T12:00:00.000Z",
-                     *           "updated_at": "2026-03-31T12:00:00.000Z"
+                     *           "created_at": "2026-03-01T09:00:00.000Z",
+                     *           "updated_at": "2026-03-01T09:00:00.000Z"
                      *         }
                      *       ]
                      *     }
                      */
                     "application/json": {
-                        destinations: {
-                            id: string;
-                            name: string;
-                            url: string;
-                            filter: {
-                                types?: string[];
-                                platforms?: string[];
-                                block_ids?: string[];
-                                workflow_ids?: string[];
-                            };
-                            /** @enum {string} */
-                            state: "active" | "paused" | "disabled";
-                            /** Format: date-time */
-                            state_since: string;
-                            /** @enum {string} */
-                            disabled_reason?: "gone" | "failing";
-                            /** Format: date-time */
-                            failing_since?: string;
-                            secrets: {
-                                /** Format: date-time */
-                                created_at: string;
-                                /** Format: date-time */
-                                valid_until?: string;
-                            }[];
-                            /** Format: date-time */
-                            created_at: string;
-                            /** Format: date-time */
-                            updated_at: string;
-                        }[];
+                        destinations: components["schemas"]["Destination"][];
                     };
                 };
             };
@@ -8694,8 +8805,14 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Shop support",
-                 *       "url": "https://shop.example.com/parcel.jpg"
+                 *       "name": "Shop backend",
+                 *       "url": "https://shop.example.com/hooks/convotic",
+                 *       "filter": {
+                 *         "types": [
+                 *           "messaging.message.received",
+                 *           "workflow.execution.failed"
+                 *         ]
+                 *       }
                  *     }
                  */
                 "application/json": {
@@ -8721,28 +8838,25 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "text",
-                     *       "name": "Shop support",
-                     *       "url": "https://shop.example.com/parcel.jpg",
+                     *       "id": "dst_01h2xcejqtf2nbrexx3vqjhp4b",
+                     *       "name": "Shop backend",
+                     *       "url": "https://shop.example.com/hooks/convotic",
                      *       "filter": {
-                     *         "platforms": [
-                     *           "line",
-                     *           "whatsapp"
-                     *         ],
-                     *         "block_ids": [
-                     *           "blk_01h2xcejqtf2nbrexx3vqjhp46"
+                     *         "types": [
+                     *           "messaging.message.received",
+                     *           "workflow.execution.failed"
                      *         ]
                      *       },
                      *       "state": "active",
-                     *       "state_since": "2026-03-31T12:00:00.000Z",
+                     *       "state_since": "2026-03-01T09:00:00.000Z",
                      *       "secrets": [
                      *         {
-                     *           "created_at": "2026-03-31T12:00:00.000Z"
+                     *           "created_at": "2026-03-01T09:00:00.000Z"
                      *         }
                      *       ],
-                     *       "created_at": "2026-03-31T12:00:00.000Z",
-                     *       "updated_at": "2026-03-31T12:00:00.000Z",
-                     *       "secret": "text"
+                     *       "created_at": "2026-03-01T09:00:00.000Z",
+                     *       "updated_at": "2026-03-01T09:00:00.000Z",
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
                      *     }
                      */
                     "application/json": {
@@ -8786,7 +8900,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example dst_01h2xcejqtf2nbrexx3vqjhp4b
                  */
                 id: string;
             };
@@ -8802,58 +8916,27 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "text",
-                     *       "name": "Shop support",
-                     *       "url": "https://shop.example.com/parcel.jpg",
+                     *       "id": "dst_01h2xcejqtf2nbrexx3vqjhp4b",
+                     *       "name": "Shop backend",
+                     *       "url": "https://shop.example.com/hooks/convotic",
                      *       "filter": {
-                     *         "platforms": [
-                     *           "line",
-                     *           "whatsapp"
-                     *         ],
-                     *         "block_ids": [
-                     *           "blk_01h2xcejqtf2nbrexx3vqjhp46"
+                     *         "types": [
+                     *           "messaging.message.received",
+                     *           "workflow.execution.failed"
                      *         ]
                      *       },
                      *       "state": "active",
-                     *       "state_since": "2026-03-31T12:00:00.000Z",
+                     *       "state_since": "2026-03-01T09:00:00.000Z",
                      *       "secrets": [
                      *         {
-                     *           "created_at": "2026-03-31T12:00:00.000Z"
+                     *           "created_at": "2026-03-01T09:00:00.000Z"
                      *         }
                      *       ],
-                     *       "created_at": "2026-03-31T12:00:00.000Z",
-                     *       "updated_at": "2026-03-31T12:00:00.000Z"
+                     *       "created_at": "2026-03-01T09:00:00.000Z",
+                     *       "updated_at": "2026-03-01T09:00:00.000Z"
                      *     }
                      */
-                    "application/json": {
-                        id: string;
-                        name: string;
-                        url: string;
-                        filter: {
-                            types?: string[];
-                            platforms?: string[];
-                            block_ids?: string[];
-                            workflow_ids?: string[];
-                        };
-                        /** @enum {string} */
-                        state: "active" | "paused" | "disabled";
-                        /** Format: date-time */
-                        state_since: string;
-                        /** @enum {string} */
-                        disabled_reason?: "gone" | "failing";
-                        /** Format: date-time */
-                        failing_since?: string;
-                        secrets: {
-                            /** Format: date-time */
-                            created_at: string;
-                            /** Format: date-time */
-                            valid_until?: string;
-                        }[];
-                        /** Format: date-time */
-                        created_at: string;
-                        /** Format: date-time */
-                        updated_at: string;
-                    };
+                    "application/json": components["schemas"]["Destination"];
                 };
             };
         };
@@ -8865,7 +8948,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example dst_01h2xcejqtf2nbrexx3vqjhp4b
                  */
                 id: string;
             };
@@ -8898,7 +8981,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example dst_01h2xcejqtf2nbrexx3vqjhp4b
                  */
                 id: string;
             };
@@ -8908,8 +8991,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Shop support",
-                 *       "url": "https://shop.example.com/parcel.jpg"
+                 *       "name": "Shop backend"
                  *     }
                  */
                 "application/json": {
@@ -8934,58 +9016,27 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "text",
-                     *       "name": "Shop support",
-                     *       "url": "https://shop.example.com/parcel.jpg",
+                     *       "id": "dst_01h2xcejqtf2nbrexx3vqjhp4b",
+                     *       "name": "Shop backend",
+                     *       "url": "https://shop.example.com/hooks/convotic",
                      *       "filter": {
-                     *         "platforms": [
-                     *           "line",
-                     *           "whatsapp"
-                     *         ],
-                     *         "block_ids": [
-                     *           "blk_01h2xcejqtf2nbrexx3vqjhp46"
+                     *         "types": [
+                     *           "messaging.message.received",
+                     *           "workflow.execution.failed"
                      *         ]
                      *       },
                      *       "state": "active",
-                     *       "state_since": "2026-03-31T12:00:00.000Z",
+                     *       "state_since": "2026-03-01T09:00:00.000Z",
                      *       "secrets": [
                      *         {
-                     *           "created_at": "2026-03-31T12:00:00.000Z"
+                     *           "created_at": "2026-03-01T09:00:00.000Z"
                      *         }
                      *       ],
-                     *       "created_at": "2026-03-31T12:00:00.000Z",
-                     *       "updated_at": "2026-03-31T12:00:00.000Z"
+                     *       "created_at": "2026-03-01T09:00:00.000Z",
+                     *       "updated_at": "2026-03-01T09:00:00.000Z"
                      *     }
                      */
-                    "application/json": {
-                        id: string;
-                        name: string;
-                        url: string;
-                        filter: {
-                            types?: string[];
-                            platforms?: string[];
-                            block_ids?: string[];
-                            workflow_ids?: string[];
-                        };
-                        /** @enum {string} */
-                        state: "active" | "paused" | "disabled";
-                        /** Format: date-time */
-                        state_since: string;
-                        /** @enum {string} */
-                        disabled_reason?: "gone" | "failing";
-                        /** Format: date-time */
-                        failing_since?: string;
-                        secrets: {
-                            /** Format: date-time */
-                            created_at: string;
-                            /** Format: date-time */
-                            valid_until?: string;
-                        }[];
-                        /** Format: date-time */
-                        created_at: string;
-                        /** Format: date-time */
-                        updated_at: string;
-                    };
+                    "application/json": components["schemas"]["Destination"];
                 };
             };
         };
@@ -8997,7 +9048,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example dst_01h2xcejqtf2nbrexx3vqjhp4b
                  */
                 id: string;
             };
@@ -9013,58 +9064,27 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "text",
-                     *       "name": "Shop support",
-                     *       "url": "https://shop.example.com/parcel.jpg",
+                     *       "id": "dst_01h2xcejqtf2nbrexx3vqjhp4b",
+                     *       "name": "Shop backend",
+                     *       "url": "https://shop.example.com/hooks/convotic",
                      *       "filter": {
-                     *         "platforms": [
-                     *           "line",
-                     *           "whatsapp"
-                     *         ],
-                     *         "block_ids": [
-                     *           "blk_01h2xcejqtf2nbrexx3vqjhp46"
+                     *         "types": [
+                     *           "messaging.message.received",
+                     *           "workflow.execution.failed"
                      *         ]
                      *       },
-                     *       "state": "active",
-                     *       "state_since": "2026-03-31T12:00:00.000Z",
+                     *       "state": "paused",
+                     *       "state_since": "2026-03-01T09:00:00.000Z",
                      *       "secrets": [
                      *         {
-                     *           "created_at": "2026-03-31T12:00:00.000Z"
+                     *           "created_at": "2026-03-01T09:00:00.000Z"
                      *         }
                      *       ],
-                     *       "created_at": "2026-03-31T12:00:00.000Z",
-                     *       "updated_at": "2026-03-31T12:00:00.000Z"
+                     *       "created_at": "2026-03-01T09:00:00.000Z",
+                     *       "updated_at": "2026-03-01T09:00:00.000Z"
                      *     }
                      */
-                    "application/json": {
-                        id: string;
-                        name: string;
-                        url: string;
-                        filter: {
-                            types?: string[];
-                            platforms?: string[];
-                            block_ids?: string[];
-                            workflow_ids?: string[];
-                        };
-                        /** @enum {string} */
-                        state: "active" | "paused" | "disabled";
-                        /** Format: date-time */
-                        state_since: string;
-                        /** @enum {string} */
-                        disabled_reason?: "gone" | "failing";
-                        /** Format: date-time */
-                        failing_since?: string;
-                        secrets: {
-                            /** Format: date-time */
-                            created_at: string;
-                            /** Format: date-time */
-                            valid_until?: string;
-                        }[];
-                        /** Format: date-time */
-                        created_at: string;
-                        /** Format: date-time */
-                        updated_at: string;
-                    };
+                    "application/json": components["schemas"]["Destination"];
                 };
             };
         };
@@ -9076,7 +9096,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example dst_01h2xcejqtf2nbrexx3vqjhp4b
                  */
                 id: string;
             };
@@ -9092,58 +9112,27 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "text",
-                     *       "name": "Shop support",
-                     *       "url": "https://shop.example.com/parcel.jpg",
+                     *       "id": "dst_01h2xcejqtf2nbrexx3vqjhp4b",
+                     *       "name": "Shop backend",
+                     *       "url": "https://shop.example.com/hooks/convotic",
                      *       "filter": {
-                     *         "platforms": [
-                     *           "line",
-                     *           "whatsapp"
-                     *         ],
-                     *         "block_ids": [
-                     *           "blk_01h2xcejqtf2nbrexx3vqjhp46"
+                     *         "types": [
+                     *           "messaging.message.received",
+                     *           "workflow.execution.failed"
                      *         ]
                      *       },
                      *       "state": "active",
-                     *       "state_since": "2026-03-31T12:00:00.000Z",
+                     *       "state_since": "2026-03-01T09:00:00.000Z",
                      *       "secrets": [
                      *         {
-                     *           "created_at": "2026-03-31T12:00:00.000Z"
+                     *           "created_at": "2026-03-01T09:00:00.000Z"
                      *         }
                      *       ],
-                     *       "created_at": "2026-03-31T12:00:00.000Z",
-                     *       "updated_at": "2026-03-31T12:00:00.000Z"
+                     *       "created_at": "2026-03-01T09:00:00.000Z",
+                     *       "updated_at": "2026-03-01T09:00:00.000Z"
                      *     }
                      */
-                    "application/json": {
-                        id: string;
-                        name: string;
-                        url: string;
-                        filter: {
-                            types?: string[];
-                            platforms?: string[];
-                            block_ids?: string[];
-                            workflow_ids?: string[];
-                        };
-                        /** @enum {string} */
-                        state: "active" | "paused" | "disabled";
-                        /** Format: date-time */
-                        state_since: string;
-                        /** @enum {string} */
-                        disabled_reason?: "gone" | "failing";
-                        /** Format: date-time */
-                        failing_since?: string;
-                        secrets: {
-                            /** Format: date-time */
-                            created_at: string;
-                            /** Format: date-time */
-                            valid_until?: string;
-                        }[];
-                        /** Format: date-time */
-                        created_at: string;
-                        /** Format: date-time */
-                        updated_at: string;
-                    };
+                    "application/json": components["schemas"]["Destination"];
                 };
             };
         };
@@ -9161,7 +9150,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example dst_01h2xcejqtf2nbrexx3vqjhp4b
                  */
                 id: string;
             };
@@ -9185,28 +9174,25 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "text",
-                     *       "name": "Shop support",
-                     *       "url": "https://shop.example.com/parcel.jpg",
+                     *       "id": "dst_01h2xcejqtf2nbrexx3vqjhp4b",
+                     *       "name": "Shop backend",
+                     *       "url": "https://shop.example.com/hooks/convotic",
                      *       "filter": {
-                     *         "platforms": [
-                     *           "line",
-                     *           "whatsapp"
-                     *         ],
-                     *         "block_ids": [
-                     *           "blk_01h2xcejqtf2nbrexx3vqjhp46"
+                     *         "types": [
+                     *           "messaging.message.received",
+                     *           "workflow.execution.failed"
                      *         ]
                      *       },
                      *       "state": "active",
-                     *       "state_since": "2026-03-31T12:00:00.000Z",
+                     *       "state_since": "2026-03-01T09:00:00.000Z",
                      *       "secrets": [
                      *         {
-                     *           "created_at": "2026-03-31T12:00:00.000Z"
+                     *           "created_at": "2026-03-01T09:00:00.000Z"
                      *         }
                      *       ],
-                     *       "created_at": "2026-03-31T12:00:00.000Z",
-                     *       "updated_at": "2026-03-31T12:00:00.000Z",
-                     *       "secret": "text"
+                     *       "created_at": "2026-03-01T09:00:00.000Z",
+                     *       "updated_at": "2026-03-01T09:00:00.000Z",
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
                      *     }
                      */
                     "application/json": {
@@ -9266,7 +9252,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example dst_01h2xcejqtf2nbrexx3vqjhp4b
                  */
                 id: string;
             };
@@ -9284,66 +9270,38 @@ export interface operations {
                      * @example {
                      *       "deliveries": [
                      *         {
-                     *           "id": "text",
-                     *           "destination_id": "text",
+                     *           "id": "dlv_01h2xcejqtf2nbrexx3vqjhp4d",
+                     *           "destination_id": "dst_01h2xcejqtf2nbrexx3vqjhp4b",
                      *           "event_id": "evt_01h2xcejqtf2nbrexx3vqjhp41",
-                     *           "type": "text",
+                     *           "log_event_id": "evt_01h2xcejqtf2nbrexx3vqjhp41",
+                     *           "type": "messaging.message.received",
                      *           "platform": "line",
-                     *           "status": "waiting",
+                     *           "status": "delivered",
                      *           "attempts": [
                      *             {
-                     *               "at": "2026-03-31T12:00:00.000Z",
-                     *               "ms": 42,
-                     *               "url": "https://shop.example.com/parcel.jpg",
-                     *               "request_headers": {}
+                     *               "at": "2026-03-31T12:00:01.020Z",
+                     *               "ms": 87,
+                     *               "url": "https://shop.example.com/hooks/convotic",
+                     *               "request_headers": {
+                     *                 "content-type": "application/json",
+                     *                 "webhook-id": "evt_01h2xcejqtf2nbrexx3vqjhp41",
+                     *                 "webhook-timestamp": "1774958401"
+                     *               },
+                     *               "status": 204,
+                     *               "response_headers": {},
+                     *               "response_body": ""
                      *             }
                      *           ],
-                     *           "created_at": "2026-03-31T12:00:00.000Z",
-                     *           "updated_at": "2026-03-31T12:00:00.000Z",
-                     *           "expires_at": "2026-03-31T12:00:00.000Z"
+                     *           "created_at": "2026-03-31T12:00:01.000Z",
+                     *           "updated_at": "2026-03-31T12:00:01.107Z",
+                     *           "expires_at": "2026-04-30T12:00:01.000Z"
                      *         }
                      *       ],
                      *       "next_cursor": "eyJhZnRlciI6WyIyMDI2LTAzLTMxIl19"
                      *     }
                      */
                     "application/json": {
-                        deliveries: {
-                            id: string;
-                            destination_id: string;
-                            event_id: string;
-                            log_event_id?: string;
-                            type: string;
-                            platform: string;
-                            /** @enum {string} */
-                            status: "waiting" | "delivered" | "failed";
-                            /** Format: date-time */
-                            next_at?: string;
-                            attempts: {
-                                /** Format: date-time */
-                                at: string;
-                                ms: number;
-                                url: string;
-                                request_headers: {
-                                    [key: string]: string;
-                                };
-                                status?: number;
-                                response_headers?: {
-                                    [key: string]: string;
-                                };
-                                response_body?: string;
-                                error?: {
-                                    code: string;
-                                    message: string;
-                                };
-                            }[];
-                            replay_id?: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            /** Format: date-time */
-                            updated_at: string;
-                            /** Format: date-time */
-                            expires_at: string;
-                        }[];
+                        deliveries: components["schemas"]["Delivery"][];
                         next_cursor: string | null;
                     };
                 };
@@ -9357,7 +9315,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example dst_01h2xcejqtf2nbrexx3vqjhp4b
                  */
                 id: string;
                 /**
@@ -9378,62 +9336,34 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "text",
-                     *       "destination_id": "text",
+                     *       "id": "dlv_01h2xcejqtf2nbrexx3vqjhp4d",
+                     *       "destination_id": "dst_01h2xcejqtf2nbrexx3vqjhp4b",
                      *       "event_id": "evt_01h2xcejqtf2nbrexx3vqjhp41",
-                     *       "type": "text",
+                     *       "log_event_id": "evt_01h2xcejqtf2nbrexx3vqjhp41",
+                     *       "type": "messaging.message.received",
                      *       "platform": "line",
-                     *       "status": "waiting",
+                     *       "status": "delivered",
                      *       "attempts": [
                      *         {
-                     *           "at": "2026-03-31T12:00:00.000Z",
-                     *           "ms": 42,
-                     *           "url": "https://shop.example.com/parcel.jpg",
-                     *           "request_headers": {}
+                     *           "at": "2026-03-31T12:00:01.020Z",
+                     *           "ms": 87,
+                     *           "url": "https://shop.example.com/hooks/convotic",
+                     *           "request_headers": {
+                     *             "content-type": "application/json",
+                     *             "webhook-id": "evt_01h2xcejqtf2nbrexx3vqjhp41",
+                     *             "webhook-timestamp": "1774958401"
+                     *           },
+                     *           "status": 204,
+                     *           "response_headers": {},
+                     *           "response_body": ""
                      *         }
                      *       ],
-                     *       "created_at": "2026-03-31T12:00:00.000Z",
-                     *       "updated_at": "2026-03-31T12:00:00.000Z",
-                     *       "expires_at": "2026-03-31T12:00:00.000Z"
+                     *       "created_at": "2026-03-31T12:00:01.000Z",
+                     *       "updated_at": "2026-03-31T12:00:01.107Z",
+                     *       "expires_at": "2026-04-30T12:00:01.000Z"
                      *     }
                      */
-                    "application/json": {
-                        id: string;
-                        destination_id: string;
-                        event_id: string;
-                        log_event_id?: string;
-                        type: string;
-                        platform: string;
-                        /** @enum {string} */
-                        status: "waiting" | "delivered" | "failed";
-                        /** Format: date-time */
-                        next_at?: string;
-                        attempts: {
-                            /** Format: date-time */
-                            at: string;
-                            ms: number;
-                            url: string;
-                            request_headers: {
-                                [key: string]: string;
-                            };
-                            status?: number;
-                            response_headers?: {
-                                [key: string]: string;
-                            };
-                            response_body?: string;
-                            error?: {
-                                code: string;
-                                message: string;
-                            };
-                        }[];
-                        replay_id?: string;
-                        /** Format: date-time */
-                        created_at: string;
-                        /** Format: date-time */
-                        updated_at: string;
-                        /** Format: date-time */
-                        expires_at: string;
-                    };
+                    "application/json": components["schemas"]["Delivery"];
                 };
             };
         };
@@ -9451,7 +9381,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example dst_01h2xcejqtf2nbrexx3vqjhp4b
                  */
                 id: string;
             };
@@ -9467,62 +9397,34 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "text",
-                     *       "destination_id": "text",
+                     *       "id": "dlv_01h2xcejqtf2nbrexx3vqjhp4d",
+                     *       "destination_id": "dst_01h2xcejqtf2nbrexx3vqjhp4b",
                      *       "event_id": "evt_01h2xcejqtf2nbrexx3vqjhp41",
-                     *       "type": "text",
+                     *       "log_event_id": "evt_01h2xcejqtf2nbrexx3vqjhp41",
+                     *       "type": "messaging.message.received",
                      *       "platform": "line",
-                     *       "status": "waiting",
+                     *       "status": "delivered",
                      *       "attempts": [
                      *         {
-                     *           "at": "2026-03-31T12:00:00.000Z",
-                     *           "ms": 42,
-                     *           "url": "https://shop.example.com/parcel.jpg",
-                     *           "request_headers": {}
+                     *           "at": "2026-03-31T12:00:01.020Z",
+                     *           "ms": 87,
+                     *           "url": "https://shop.example.com/hooks/convotic",
+                     *           "request_headers": {
+                     *             "content-type": "application/json",
+                     *             "webhook-id": "evt_01h2xcejqtf2nbrexx3vqjhp41",
+                     *             "webhook-timestamp": "1774958401"
+                     *           },
+                     *           "status": 204,
+                     *           "response_headers": {},
+                     *           "response_body": ""
                      *         }
                      *       ],
-                     *       "created_at": "2026-03-31T12:00:00.000Z",
-                     *       "updated_at": "2026-03-31T12:00:00.000Z",
-                     *       "expires_at": "2026-03-31T12:00:00.000Z"
+                     *       "created_at": "2026-03-31T12:00:01.000Z",
+                     *       "updated_at": "2026-03-31T12:00:01.107Z",
+                     *       "expires_at": "2026-04-30T12:00:01.000Z"
                      *     }
                      */
-                    "application/json": {
-                        id: string;
-                        destination_id: string;
-                        event_id: string;
-                        log_event_id?: string;
-                        type: string;
-                        platform: string;
-                        /** @enum {string} */
-                        status: "waiting" | "delivered" | "failed";
-                        /** Format: date-time */
-                        next_at?: string;
-                        attempts: {
-                            /** Format: date-time */
-                            at: string;
-                            ms: number;
-                            url: string;
-                            request_headers: {
-                                [key: string]: string;
-                            };
-                            status?: number;
-                            response_headers?: {
-                                [key: string]: string;
-                            };
-                            response_body?: string;
-                            error?: {
-                                code: string;
-                                message: string;
-                            };
-                        }[];
-                        replay_id?: string;
-                        /** Format: date-time */
-                        created_at: string;
-                        /** Format: date-time */
-                        updated_at: string;
-                        /** Format: date-time */
-                        expires_at: string;
-                    };
+                    "application/json": components["schemas"]["Delivery"];
                 };
             };
         };
@@ -9540,7 +9442,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example dst_01h2xcejqtf2nbrexx3vqjhp4b
                  */
                 id: string;
             };
@@ -9587,7 +9489,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "replay_id": "text"
+                     *       "replay_id": "rpl_01h2xcejqtf2nbrexx3vqjhp48"
                      *     }
                      */
                     "application/json": {
@@ -9768,7 +9670,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example blk_01h2xcejqtf2nbrexx3vqjhp46
                  */
                 id: string;
             };
@@ -9817,7 +9719,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example blk_01h2xcejqtf2nbrexx3vqjhp46
                  */
                 id: string;
             };
@@ -9879,7 +9781,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example blk_01h2xcejqtf2nbrexx3vqjhp46
                  */
                 id: string;
             };
@@ -9939,7 +9841,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example blk_01h2xcejqtf2nbrexx3vqjhp46
                  */
                 id: string;
             };
@@ -10005,7 +9907,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example blk_01h2xcejqtf2nbrexx3vqjhp46
                  */
                 id: string;
             };
@@ -10084,7 +9986,7 @@ export interface operations {
                      *         {
                      *           "platform": "line",
                      *           "account_id": "U4af4980629",
-                     *           "events": 1,
+                     *           "events": 48,
                      *           "newest_at": "2026-03-31T12:00:00.000Z",
                      *           "connected": true
                      *         }
@@ -10120,7 +10022,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example blk_01h2xcejqtf2nbrexx3vqjhp46
                  */
                 id: string;
             };
@@ -10222,7 +10124,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Lists what fails alike, the last seen first. */
+            /** @description Lists issues, each of them failures of one kind, the last seen first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10232,22 +10134,26 @@ export interface operations {
                      * @example {
                      *       "issues": [
                      *         {
-                     *           "id": "text",
+                     *           "id": "iss_01h2xcejqtf2nbrexx3vqjhp4e",
                      *           "kind": "event",
                      *           "state": "open",
-                     *           "code": "text",
-                     *           "message": "must name at least one keyword",
+                     *           "code": "normalise_failed",
+                     *           "message": "message.sticker has no packageId",
                      *           "platform": "line",
                      *           "block_id": "blk_01h2xcejqtf2nbrexx3vqjhp46",
-                     *           "workflow_id": "wf_parcel",
-                     *           "node": "ask_number",
-                     *           "first_seen_at": "2026-03-31T12:00:00.000Z",
+                     *           "event_kind": "message.sticker",
+                     *           "first_seen_at": "2026-03-30T08:12:00.000Z",
                      *           "last_seen_at": "2026-03-31T12:00:00.000Z",
-                     *           "opened_at": "2026-03-31T12:00:00.000Z",
-                     *           "total": 1,
+                     *           "opened_at": "2026-03-30T08:13:00.000Z",
+                     *           "total": 12,
                      *           "daily": [
-                     *             1
-                     *           ]
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             4,
+                     *             8
+                     *           ],
+                     *           "remedy": "replay"
                      *         }
                      *       ],
                      *       "open": 1,
@@ -10255,43 +10161,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        issues: {
-                            id: string;
-                            /** @enum {string} */
-                            kind: "event" | "delivery" | "execution" | "message" | "block" | "silence";
-                            /** @enum {string} */
-                            state: "open" | "acknowledged" | "resolved";
-                            code: string;
-                            message: string;
-                            platform?: string;
-                            block_id?: string;
-                            workflow_id?: string;
-                            node?: string;
-                            event_kind?: string;
-                            /** Format: date-time */
-                            first_seen_at: string;
-                            /** Format: date-time */
-                            last_seen_at: string;
-                            /** Format: date-time */
-                            opened_at: string;
-                            /** Format: date-time */
-                            reopened_at?: string;
-                            acknowledged?: {
-                                /** Format: date-time */
-                                at: string;
-                                by: string;
-                            };
-                            resolved?: {
-                                /** Format: date-time */
-                                at: string;
-                                by: string;
-                            };
-                            total: number;
-                            daily: number[];
-                            /** @enum {string} */
-                            remedy?: "replay" | "retry";
-                            replay_id?: string;
-                        }[];
+                        issues: components["schemas"]["Issue"][];
                         open: number;
                         next_cursor: string | null;
                     };
@@ -10306,7 +10176,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example iss_01h2xcejqtf2nbrexx3vqjhp4e
                  */
                 id: string;
             };
@@ -10322,37 +10192,39 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "text",
+                     *       "id": "iss_01h2xcejqtf2nbrexx3vqjhp4e",
                      *       "kind": "event",
                      *       "state": "open",
-                     *       "code": "text",
-                     *       "message": "must name at least one keyword",
+                     *       "code": "normalise_failed",
+                     *       "message": "message.sticker has no packageId",
                      *       "platform": "line",
                      *       "block_id": "blk_01h2xcejqtf2nbrexx3vqjhp46",
-                     *       "workflow_id": "wf_parcel",
-                     *       "node": "ask_number",
-                     *       "first_seen_at": "2026-03-31T12:00:00.000Z",
+                     *       "event_kind": "message.sticker",
+                     *       "first_seen_at": "2026-03-30T08:12:00.000Z",
                      *       "last_seen_at": "2026-03-31T12:00:00.000Z",
-                     *       "opened_at": "2026-03-31T12:00:00.000Z",
-                     *       "total": 1,
+                     *       "opened_at": "2026-03-30T08:13:00.000Z",
+                     *       "total": 12,
                      *       "daily": [
-                     *         1
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         4,
+                     *         8
                      *       ],
+                     *       "remedy": "replay",
                      *       "hours": [
                      *         {
                      *           "hour": "2026-03-31T12:00:00.000Z",
-                     *           "count": 1
+                     *           "count": 8
                      *         }
                      *       ],
                      *       "samples": [
                      *         {
                      *           "at": "2026-03-31T12:00:00.000Z",
-                     *           "message": "must name at least one keyword",
+                     *           "message": "message.sticker has no packageId",
                      *           "event_id": "evt_01h2xcejqtf2nbrexx3vqjhp41",
-                     *           "execution_id": "exec_01h2xcejqtf2nbrexx3vqjhp45",
-                     *           "message_id": "msg_01h2xcejqtf2nbrexx3vqjhp44",
-                     *           "conversation_id": "conv_01h2xcejqtf2nbrexx3vqjhp43",
-                     *           "block_id": "blk_01h2xcejqtf2nbrexx3vqjhp46"
+                     *           "block_id": "blk_01h2xcejqtf2nbrexx3vqjhp46",
+                     *           "status": "failed"
                      *         }
                      *       ]
                      *     }
@@ -10421,7 +10293,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example iss_01h2xcejqtf2nbrexx3vqjhp4e
                  */
                 id: string;
             };
@@ -10437,61 +10309,29 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "text",
+                     *       "id": "iss_01h2xcejqtf2nbrexx3vqjhp4e",
                      *       "kind": "event",
-                     *       "state": "open",
-                     *       "code": "text",
-                     *       "message": "must name at least one keyword",
+                     *       "state": "acknowledged",
+                     *       "code": "normalise_failed",
+                     *       "message": "message.sticker has no packageId",
                      *       "platform": "line",
                      *       "block_id": "blk_01h2xcejqtf2nbrexx3vqjhp46",
-                     *       "workflow_id": "wf_parcel",
-                     *       "node": "ask_number",
-                     *       "first_seen_at": "2026-03-31T12:00:00.000Z",
+                     *       "event_kind": "message.sticker",
+                     *       "first_seen_at": "2026-03-30T08:12:00.000Z",
                      *       "last_seen_at": "2026-03-31T12:00:00.000Z",
-                     *       "opened_at": "2026-03-31T12:00:00.000Z",
-                     *       "total": 1,
+                     *       "opened_at": "2026-03-30T08:13:00.000Z",
+                     *       "total": 12,
                      *       "daily": [
-                     *         1
-                     *       ]
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         4,
+                     *         8
+                     *       ],
+                     *       "remedy": "replay"
                      *     }
                      */
-                    "application/json": {
-                        id: string;
-                        /** @enum {string} */
-                        kind: "event" | "delivery" | "execution" | "message" | "block" | "silence";
-                        /** @enum {string} */
-                        state: "open" | "acknowledged" | "resolved";
-                        code: string;
-                        message: string;
-                        platform?: string;
-                        block_id?: string;
-                        workflow_id?: string;
-                        node?: string;
-                        event_kind?: string;
-                        /** Format: date-time */
-                        first_seen_at: string;
-                        /** Format: date-time */
-                        last_seen_at: string;
-                        /** Format: date-time */
-                        opened_at: string;
-                        /** Format: date-time */
-                        reopened_at?: string;
-                        acknowledged?: {
-                            /** Format: date-time */
-                            at: string;
-                            by: string;
-                        };
-                        resolved?: {
-                            /** Format: date-time */
-                            at: string;
-                            by: string;
-                        };
-                        total: number;
-                        daily: number[];
-                        /** @enum {string} */
-                        remedy?: "replay" | "retry";
-                        replay_id?: string;
-                    };
+                    "application/json": components["schemas"]["Issue"];
                 };
             };
         };
@@ -10503,7 +10343,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example iss_01h2xcejqtf2nbrexx3vqjhp4e
                  */
                 id: string;
             };
@@ -10519,61 +10359,29 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "text",
+                     *       "id": "iss_01h2xcejqtf2nbrexx3vqjhp4e",
                      *       "kind": "event",
-                     *       "state": "open",
-                     *       "code": "text",
-                     *       "message": "must name at least one keyword",
+                     *       "state": "resolved",
+                     *       "code": "normalise_failed",
+                     *       "message": "message.sticker has no packageId",
                      *       "platform": "line",
                      *       "block_id": "blk_01h2xcejqtf2nbrexx3vqjhp46",
-                     *       "workflow_id": "wf_parcel",
-                     *       "node": "ask_number",
-                     *       "first_seen_at": "2026-03-31T12:00:00.000Z",
+                     *       "event_kind": "message.sticker",
+                     *       "first_seen_at": "2026-03-30T08:12:00.000Z",
                      *       "last_seen_at": "2026-03-31T12:00:00.000Z",
-                     *       "opened_at": "2026-03-31T12:00:00.000Z",
-                     *       "total": 1,
+                     *       "opened_at": "2026-03-30T08:13:00.000Z",
+                     *       "total": 12,
                      *       "daily": [
-                     *         1
-                     *       ]
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         4,
+                     *         8
+                     *       ],
+                     *       "remedy": "replay"
                      *     }
                      */
-                    "application/json": {
-                        id: string;
-                        /** @enum {string} */
-                        kind: "event" | "delivery" | "execution" | "message" | "block" | "silence";
-                        /** @enum {string} */
-                        state: "open" | "acknowledged" | "resolved";
-                        code: string;
-                        message: string;
-                        platform?: string;
-                        block_id?: string;
-                        workflow_id?: string;
-                        node?: string;
-                        event_kind?: string;
-                        /** Format: date-time */
-                        first_seen_at: string;
-                        /** Format: date-time */
-                        last_seen_at: string;
-                        /** Format: date-time */
-                        opened_at: string;
-                        /** Format: date-time */
-                        reopened_at?: string;
-                        acknowledged?: {
-                            /** Format: date-time */
-                            at: string;
-                            by: string;
-                        };
-                        resolved?: {
-                            /** Format: date-time */
-                            at: string;
-                            by: string;
-                        };
-                        total: number;
-                        daily: number[];
-                        /** @enum {string} */
-                        remedy?: "replay" | "retry";
-                        replay_id?: string;
-                    };
+                    "application/json": components["schemas"]["Issue"];
                 };
             };
         };
@@ -10585,7 +10393,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example iss_01h2xcejqtf2nbrexx3vqjhp4e
                  */
                 id: string;
             };
@@ -10601,61 +10409,29 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "text",
+                     *       "id": "iss_01h2xcejqtf2nbrexx3vqjhp4e",
                      *       "kind": "event",
                      *       "state": "open",
-                     *       "code": "text",
-                     *       "message": "must name at least one keyword",
+                     *       "code": "normalise_failed",
+                     *       "message": "message.sticker has no packageId",
                      *       "platform": "line",
                      *       "block_id": "blk_01h2xcejqtf2nbrexx3vqjhp46",
-                     *       "workflow_id": "wf_parcel",
-                     *       "node": "ask_number",
-                     *       "first_seen_at": "2026-03-31T12:00:00.000Z",
+                     *       "event_kind": "message.sticker",
+                     *       "first_seen_at": "2026-03-30T08:12:00.000Z",
                      *       "last_seen_at": "2026-03-31T12:00:00.000Z",
-                     *       "opened_at": "2026-03-31T12:00:00.000Z",
-                     *       "total": 1,
+                     *       "opened_at": "2026-03-30T08:13:00.000Z",
+                     *       "total": 12,
                      *       "daily": [
-                     *         1
-                     *       ]
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         4,
+                     *         8
+                     *       ],
+                     *       "remedy": "replay"
                      *     }
                      */
-                    "application/json": {
-                        id: string;
-                        /** @enum {string} */
-                        kind: "event" | "delivery" | "execution" | "message" | "block" | "silence";
-                        /** @enum {string} */
-                        state: "open" | "acknowledged" | "resolved";
-                        code: string;
-                        message: string;
-                        platform?: string;
-                        block_id?: string;
-                        workflow_id?: string;
-                        node?: string;
-                        event_kind?: string;
-                        /** Format: date-time */
-                        first_seen_at: string;
-                        /** Format: date-time */
-                        last_seen_at: string;
-                        /** Format: date-time */
-                        opened_at: string;
-                        /** Format: date-time */
-                        reopened_at?: string;
-                        acknowledged?: {
-                            /** Format: date-time */
-                            at: string;
-                            by: string;
-                        };
-                        resolved?: {
-                            /** Format: date-time */
-                            at: string;
-                            by: string;
-                        };
-                        total: number;
-                        daily: number[];
-                        /** @enum {string} */
-                        remedy?: "replay" | "retry";
-                        replay_id?: string;
-                    };
+                    "application/json": components["schemas"]["Issue"];
                 };
             };
         };
@@ -10673,7 +10449,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example iss_01h2xcejqtf2nbrexx3vqjhp4e
                  */
                 id: string;
             };
@@ -10743,7 +10519,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example iss_01h2xcejqtf2nbrexx3vqjhp4e
                  */
                 id: string;
             };
@@ -10759,7 +10535,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "retried": 1
+                     *       "retried": 3
                      *     }
                      */
                     "application/json": {
@@ -10788,77 +10564,36 @@ export interface operations {
                      * @example {
                      *       "channels": [
                      *         {
-                     *           "id": "text",
-                     *           "name": "Shop support",
+                     *           "id": "chn_01h2xcejqtf2nbrexx3vqjhp4f",
+                     *           "name": "On call",
                      *           "target": {
                      *             "type": "webhook",
-                     *             "url": "https://shop.example.com/parcel.jpg"
+                     *             "url": "https://shop.example.com/hooks/issues"
                      *           },
                      *           "on": [
-                     *             "opened"
+                     *             "opened",
+                     *             "reopened"
                      *           ],
-                     *           "kinds": [
-                     *             "event"
-                     *           ],
+                     *           "kinds": [],
                      *           "digest": "immediately",
                      *           "quiet_hours": {
                      *             "from": "22:00",
                      *             "to": "07:00"
                      *           },
                      *           "time_zone": "Asia/Tokyo",
-                     *           "waiting": 1,
-                     *           "created_at": "2026-03-31T12:00:00.000Z",
-                     *           "updated_at": "2026-03-31T12:00:00.000Z"
+                     *           "waiting": 0,
+                     *           "last_result": {
+                     *             "at": "2026-03-31T08:13:30.000Z",
+                     *             "status": 204
+                     *           },
+                     *           "created_at": "2026-03-01T09:00:00.000Z",
+                     *           "updated_at": "2026-03-01T09:00:00.000Z"
                      *         }
                      *       ]
                      *     }
                      */
                     "application/json": {
-                        channels: {
-                            id: string;
-                            name: string;
-                            target: {
-                                /** @constant */
-                                type: "webhook";
-                                url: string;
-                            } | {
-                                /** @constant */
-                                type: "slack";
-                                host: string;
-                            } | {
-                                /** @constant */
-                                type: "email";
-                                /** @enum {string} */
-                                provider: "resend" | "sendgrid";
-                                from: string;
-                                to: string[];
-                            };
-                            on: ("opened" | "reopened")[];
-                            kinds: ("event" | "delivery" | "execution" | "message" | "block" | "silence")[];
-                            /** @enum {string} */
-                            digest: "immediately" | "hourly" | "daily";
-                            quiet_hours?: {
-                                from: string;
-                                to: string;
-                            };
-                            time_zone: string;
-                            waiting: number;
-                            /** Format: date-time */
-                            due_at?: string;
-                            last_result?: {
-                                /** Format: date-time */
-                                at: string;
-                                status?: number;
-                                error?: {
-                                    code: string;
-                                    message: string;
-                                };
-                            };
-                            /** Format: date-time */
-                            created_at: string;
-                            /** Format: date-time */
-                            updated_at: string;
-                        }[];
+                        channels: components["schemas"]["NotificationChannel"][];
                     };
                 };
             };
@@ -10881,16 +10616,11 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Shop support",
+                 *       "name": "On call",
                  *       "target": {
                  *         "type": "webhook",
-                 *         "url": "https://shop.example.com/parcel.jpg"
-                 *       },
-                 *       "quiet_hours": {
-                 *         "from": "22:00",
-                 *         "to": "07:00"
-                 *       },
-                 *       "time_zone": "Asia/Tokyo"
+                 *         "url": "https://shop.example.com/hooks/issues"
+                 *       }
                  *     }
                  */
                 "application/json": {
@@ -10946,27 +10676,31 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "text",
-                     *       "name": "Shop support",
+                     *       "id": "chn_01h2xcejqtf2nbrexx3vqjhp4f",
+                     *       "name": "On call",
                      *       "target": {
                      *         "type": "webhook",
-                     *         "url": "https://shop.example.com/parcel.jpg"
+                     *         "url": "https://shop.example.com/hooks/issues"
                      *       },
                      *       "on": [
-                     *         "opened"
+                     *         "opened",
+                     *         "reopened"
                      *       ],
-                     *       "kinds": [
-                     *         "event"
-                     *       ],
+                     *       "kinds": [],
                      *       "digest": "immediately",
                      *       "quiet_hours": {
                      *         "from": "22:00",
                      *         "to": "07:00"
                      *       },
                      *       "time_zone": "Asia/Tokyo",
-                     *       "waiting": 1,
-                     *       "created_at": "2026-03-31T12:00:00.000Z",
-                     *       "updated_at": "2026-03-31T12:00:00.000Z"
+                     *       "waiting": 0,
+                     *       "last_result": {
+                     *         "at": "2026-03-31T08:13:30.000Z",
+                     *         "status": 204
+                     *       },
+                     *       "created_at": "2026-03-01T09:00:00.000Z",
+                     *       "updated_at": "2026-03-01T09:00:00.000Z",
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
                      *     }
                      */
                     "application/json": {
@@ -11026,7 +10760,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example chn_01h2xcejqtf2nbrexx3vqjhp4f
                  */
                 id: string;
             };
@@ -11042,74 +10776,33 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "text",
-                     *       "name": "Shop support",
+                     *       "id": "chn_01h2xcejqtf2nbrexx3vqjhp4f",
+                     *       "name": "On call",
                      *       "target": {
                      *         "type": "webhook",
-                     *         "url": "https://shop.example.com/parcel.jpg"
+                     *         "url": "https://shop.example.com/hooks/issues"
                      *       },
                      *       "on": [
-                     *         "opened"
+                     *         "opened",
+                     *         "reopened"
                      *       ],
-                     *       "kinds": [
-                     *         "event"
-                     *       ],
+                     *       "kinds": [],
                      *       "digest": "immediately",
                      *       "quiet_hours": {
                      *         "from": "22:00",
                      *         "to": "07:00"
                      *       },
                      *       "time_zone": "Asia/Tokyo",
-                     *       "waiting": 1,
-                     *       "created_at": "2026-03-31T12:00:00.000Z",
-                     *       "updated_at": "2026-03-31T12:00:00.000Z"
+                     *       "waiting": 0,
+                     *       "last_result": {
+                     *         "at": "2026-03-31T08:13:30.000Z",
+                     *         "status": 204
+                     *       },
+                     *       "created_at": "2026-03-01T09:00:00.000Z",
+                     *       "updated_at": "2026-03-01T09:00:00.000Z"
                      *     }
                      */
-                    "application/json": {
-                        id: string;
-                        name: string;
-                        target: {
-                            /** @constant */
-                            type: "webhook";
-                            url: string;
-                        } | {
-                            /** @constant */
-                            type: "slack";
-                            host: string;
-                        } | {
-                            /** @constant */
-                            type: "email";
-                            /** @enum {string} */
-                            provider: "resend" | "sendgrid";
-                            from: string;
-                            to: string[];
-                        };
-                        on: ("opened" | "reopened")[];
-                        kinds: ("event" | "delivery" | "execution" | "message" | "block" | "silence")[];
-                        /** @enum {string} */
-                        digest: "immediately" | "hourly" | "daily";
-                        quiet_hours?: {
-                            from: string;
-                            to: string;
-                        };
-                        time_zone: string;
-                        waiting: number;
-                        /** Format: date-time */
-                        due_at?: string;
-                        last_result?: {
-                            /** Format: date-time */
-                            at: string;
-                            status?: number;
-                            error?: {
-                                code: string;
-                                message: string;
-                            };
-                        };
-                        /** Format: date-time */
-                        created_at: string;
-                        /** Format: date-time */
-                        updated_at: string;
-                    };
+                    "application/json": components["schemas"]["NotificationChannel"];
                 };
             };
         };
@@ -11121,7 +10814,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example chn_01h2xcejqtf2nbrexx3vqjhp4f
                  */
                 id: string;
             };
@@ -11154,7 +10847,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example chn_01h2xcejqtf2nbrexx3vqjhp4f
                  */
                 id: string;
             };
@@ -11195,74 +10888,33 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "text",
-                     *       "name": "Shop support",
+                     *       "id": "chn_01h2xcejqtf2nbrexx3vqjhp4f",
+                     *       "name": "On call",
                      *       "target": {
                      *         "type": "webhook",
-                     *         "url": "https://shop.example.com/parcel.jpg"
+                     *         "url": "https://shop.example.com/hooks/issues"
                      *       },
                      *       "on": [
-                     *         "opened"
+                     *         "opened",
+                     *         "reopened"
                      *       ],
-                     *       "kinds": [
-                     *         "event"
-                     *       ],
+                     *       "kinds": [],
                      *       "digest": "immediately",
                      *       "quiet_hours": {
                      *         "from": "22:00",
                      *         "to": "07:00"
                      *       },
                      *       "time_zone": "Asia/Tokyo",
-                     *       "waiting": 1,
-                     *       "created_at": "2026-03-31T12:00:00.000Z",
-                     *       "updated_at": "2026-03-31T12:00:00.000Z"
+                     *       "waiting": 0,
+                     *       "last_result": {
+                     *         "at": "2026-03-31T08:13:30.000Z",
+                     *         "status": 204
+                     *       },
+                     *       "created_at": "2026-03-01T09:00:00.000Z",
+                     *       "updated_at": "2026-03-01T09:00:00.000Z"
                      *     }
                      */
-                    "application/json": {
-                        id: string;
-                        name: string;
-                        target: {
-                            /** @constant */
-                            type: "webhook";
-                            url: string;
-                        } | {
-                            /** @constant */
-                            type: "slack";
-                            host: string;
-                        } | {
-                            /** @constant */
-                            type: "email";
-                            /** @enum {string} */
-                            provider: "resend" | "sendgrid";
-                            from: string;
-                            to: string[];
-                        };
-                        on: ("opened" | "reopened")[];
-                        kinds: ("event" | "delivery" | "execution" | "message" | "block" | "silence")[];
-                        /** @enum {string} */
-                        digest: "immediately" | "hourly" | "daily";
-                        quiet_hours?: {
-                            from: string;
-                            to: string;
-                        };
-                        time_zone: string;
-                        waiting: number;
-                        /** Format: date-time */
-                        due_at?: string;
-                        last_result?: {
-                            /** Format: date-time */
-                            at: string;
-                            status?: number;
-                            error?: {
-                                code: string;
-                                message: string;
-                            };
-                        };
-                        /** Format: date-time */
-                        created_at: string;
-                        /** Format: date-time */
-                        updated_at: string;
-                    };
+                    "application/json": components["schemas"]["NotificationChannel"];
                 };
             };
         };
@@ -11274,7 +10926,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example chn_01h2xcejqtf2nbrexx3vqjhp4f
                  */
                 id: string;
             };
@@ -11363,9 +11015,9 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "matched": 1,
-                     *       "expired": 1,
-                     *       "estimated_seconds": 1,
+                     *       "matched": 120,
+                     *       "expired": 0,
+                     *       "estimated_seconds": 6,
                      *       "events_per_second": 20
                      *     }
                      */
@@ -11677,8 +11329,8 @@ export interface operations {
                      *           }
                      *         ],
                      *         "contacts": 1,
-                     *         "conversations": 1,
-                     *         "messages": 1,
+                     *         "conversations": 2,
+                     *         "messages": 31,
                      *         "notes": []
                      *       }
                      *     }
@@ -11797,7 +11449,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example rpl_01h2xcejqtf2nbrexx3vqjhp48
                  */
                 id: string;
             };
@@ -11868,7 +11520,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example rpl_01h2xcejqtf2nbrexx3vqjhp48
                  */
                 id: string;
             };
@@ -11939,7 +11591,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example rpl_01h2xcejqtf2nbrexx3vqjhp48
                  */
                 id: string;
             };
@@ -11965,7 +11617,7 @@ export interface operations {
                      *       "from": "2026-03-31T00:00:00.000Z",
                      *       "to": "2026-04-01T00:00:00.000Z",
                      *       "events_per_second": 20,
-                     *       "status": "running",
+                     *       "status": "paused",
                      *       "requested_by": {
                      *         "key_id": "0a1b2c3d",
                      *         "key_name": "Shop backend"
@@ -11994,7 +11646,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example rpl_01h2xcejqtf2nbrexx3vqjhp48
                  */
                 id: string;
             };
@@ -12049,7 +11701,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example rpl_01h2xcejqtf2nbrexx3vqjhp48
                  */
                 id: string;
             };
@@ -12075,7 +11727,7 @@ export interface operations {
                      *       "from": "2026-03-31T00:00:00.000Z",
                      *       "to": "2026-04-01T00:00:00.000Z",
                      *       "events_per_second": 20,
-                     *       "status": "running",
+                     *       "status": "cancelled",
                      *       "requested_by": {
                      *         "key_id": "0a1b2c3d",
                      *         "key_name": "Shop backend"
@@ -12157,21 +11809,22 @@ export interface operations {
                      * @example {
                      *       "entries": [
                      *         {
-                     *           "id": "text",
-                     *           "at": "2026-03-31T12:00:00.000Z",
+                     *           "id": "req_01h2xcejqtf2nbrexx3vqjhp4g",
+                     *           "at": "2026-03-30T09:00:00.000Z",
                      *           "actor": {
-                     *             "kind": "key",
-                     *             "id": "text",
-                     *             "name": "Shop support"
+                     *             "kind": "person",
+                     *             "id": "per_01h2xcejqtf2nbrexx3vqjhp4c",
+                     *             "name": "Mia Weber"
                      *           },
-                     *           "operation": "text",
+                     *           "operation": "publishWorkflow",
                      *           "targets": [
-                     *             "text"
+                     *             "wf_parcel"
                      *           ],
-                     *           "fields": [
-                     *             "trigger.keywords"
-                     *           ],
-                     *           "outcome": "success"
+                     *           "fields": [],
+                     *           "outcome": "success",
+                     *           "status": 200,
+                     *           "address": "203.0.113.7",
+                     *           "request_id": "6f1c2d6e-2b58-4b0e-9a55-8d1f6a2f3b11"
                      *         }
                      *       ],
                      *       "next_cursor": "eyJhZnRlciI6WyIyMDI2LTAzLTMxIl19"
@@ -12276,13 +11929,20 @@ export interface operations {
                      * @example {
                      *       "keys": [
                      *         {
-                     *           "id": "text",
-                     *           "name": "Shop support",
-                     *           "hint": "text",
+                     *           "id": "0a1b2c3d",
+                     *           "name": "Shop backend",
+                     *           "hint": "x7Qm",
                      *           "scopes": [
-                     *             "*"
+                     *             "events:read",
+                     *             "messages:send"
                      *           ],
-                     *           "created_at": "2026-03-31T12:00:00.000Z"
+                     *           "created_at": "2026-03-01T09:00:00.000Z",
+                     *           "created_by": {
+                     *             "kind": "person",
+                     *             "id": "per_01h2xcejqtf2nbrexx3vqjhp4c",
+                     *             "name": "Mia Weber"
+                     *           },
+                     *           "last_used_at": "2026-03-31T12:00:00.000Z"
                      *         }
                      *       ],
                      *       "next_cursor": "eyJhZnRlciI6WyIyMDI2LTAzLTMxIl19"
@@ -12313,9 +11973,10 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Shop support",
+                 *       "name": "Shop backend",
                  *       "scopes": [
-                 *         "*"
+                 *         "events:read",
+                 *         "messages:send"
                  *       ]
                  *     }
                  */
@@ -12336,13 +11997,20 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "text",
-                     *       "name": "Shop support",
-                     *       "hint": "text",
+                     *       "id": "0a1b2c3d",
+                     *       "name": "Shop backend",
+                     *       "hint": "x7Qm",
                      *       "scopes": [
-                     *         "*"
+                     *         "events:read",
+                     *         "messages:send"
                      *       ],
-                     *       "created_at": "2026-03-31T12:00:00.000Z"
+                     *       "created_at": "2026-03-01T09:00:00.000Z",
+                     *       "created_by": {
+                     *         "kind": "person",
+                     *         "id": "per_01h2xcejqtf2nbrexx3vqjhp4c",
+                     *         "name": "Mia Weber"
+                     *       },
+                     *       "last_used_at": "2026-03-31T12:00:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["ApiKey"];
@@ -12356,14 +12024,21 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "text",
-                     *       "name": "Shop support",
-                     *       "hint": "text",
+                     *       "id": "0a1b2c3d",
+                     *       "name": "Shop backend",
+                     *       "hint": "x7Qm",
                      *       "scopes": [
-                     *         "*"
+                     *         "events:read",
+                     *         "messages:send"
                      *       ],
-                     *       "created_at": "2026-03-31T12:00:00.000Z",
-                     *       "api_key": "text"
+                     *       "created_at": "2026-03-01T09:00:00.000Z",
+                     *       "created_by": {
+                     *         "kind": "person",
+                     *         "id": "per_01h2xcejqtf2nbrexx3vqjhp4c",
+                     *         "name": "Mia Weber"
+                     *       },
+                     *       "last_used_at": "2026-03-31T12:00:00.000Z",
+                     *       "api_key": "the key itself: keep it now"
                      *     }
                      */
                     "application/json": {
@@ -12398,7 +12073,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of what the path names, as lists and events give it.
-                 * @example evt_01h2xcejqtf2nbrexx3vqjhp41
+                 * @example 0a1b2c3d
                  */
                 id: string;
             };
@@ -12414,13 +12089,21 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "text",
-                     *       "name": "Shop support",
-                     *       "hint": "text",
+                     *       "id": "0a1b2c3d",
+                     *       "name": "Shop backend",
+                     *       "hint": "x7Qm",
                      *       "scopes": [
-                     *         "*"
+                     *         "events:read",
+                     *         "messages:send"
                      *       ],
-                     *       "created_at": "2026-03-31T12:00:00.000Z"
+                     *       "created_at": "2026-03-01T09:00:00.000Z",
+                     *       "created_by": {
+                     *         "kind": "person",
+                     *         "id": "per_01h2xcejqtf2nbrexx3vqjhp4c",
+                     *         "name": "Mia Weber"
+                     *       },
+                     *       "last_used_at": "2026-03-31T12:00:00.000Z",
+                     *       "revoked_at": "2026-03-31T12:00:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["ApiKey"];

@@ -2,7 +2,7 @@ import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import { ConvoticError } from './convotic-error.ts';
 import type { components } from './openapi.ts';
 
-/** What a destination receives: an event in words of no platform. */
+/** What a destination receives: an event in the form that is the same for all platforms. */
 export type PushedEvent = components['schemas']['NormalisedEvent'];
 
 /** `destination.test` is what "Send a test" sends. */

@@ -154,6 +154,23 @@ describe('the OpenAPI document', () => {
     expect(wrong).to.deep.equal([]);
   });
 
+  it('shows ids and values that could be real, and none of a placeholder', () => {
+    const id = (path: string, method: string): unknown =>
+      operation(path, method).parameters?.find(({ name }) => name === 'id')?.example;
+    expect(id('/v1/contacts/{id}', 'get')).to.equal('ct_01h2xcejqtf2nbrexx3vqjhp42');
+    expect(id('/v1/destinations/{id}/pause', 'post')).to.equal('dst_01h2xcejqtf2nbrexx3vqjhp4b');
+    const empty = routes.flatMap(({ id: name, path, method, status }) => {
+      const { requestBody, responses } = operation(path, method);
+      const contents = [requestBody?.content, responses[status]?.content];
+      const shown = JSON.stringify(contents.map((one) => one?.['application/json']?.example));
+      return [...shown.matchAll(/"(?!type|kind)(\w+)":"text"/g)].map(
+        ([, field]) => `${name}.${field}`,
+      );
+    });
+    // Add the field to functions/api/reference/examples.ts.
+    expect(empty).to.deep.equal([]);
+  });
+
   it('says of every error what to do, with an example', () => {
     const codes = new Set(routes.flatMap((route) => Object.keys(errorsOf(route))));
     // Add it to functions/api/reference/errors.ts.
