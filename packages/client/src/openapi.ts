@@ -1663,10 +1663,50 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Changes which issues a channel is told of, and when. Its target stays as it is.
+         * Changes which issues a channel is told of, when, and where it leads.
          * @description Needs the scope `settings:write`. Of the roles, admin may do this.
          */
         patch: operations["changeNotificationChannel"];
+        trace?: never;
+    };
+    "/v1/notifications/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pauses a channel. What opens meanwhile waits, and is sent together when it is resumed.
+         * @description Needs the scope `settings:write`. Of the roles, admin may do this.
+         */
+        post: operations["pauseNotificationChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resumes a channel that is paused. What waits is sent, after its quiet hours or with its digest.
+         * @description Needs the scope `settings:write`. Of the roles, admin may do this.
+         */
+        post: operations["resumeNotificationChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/notifications/{id}/test": {
@@ -3307,6 +3347,8 @@ export interface components {
                 to: string;
             };
             time_zone: string;
+            /** Format: date-time */
+            paused_at?: string;
             waiting: number;
             /** Format: date-time */
             due_at?: string;
@@ -10731,6 +10773,8 @@ export interface operations {
                             to: string;
                         };
                         time_zone: string;
+                        /** Format: date-time */
+                        paused_at?: string;
                         waiting: number;
                         /** Format: date-time */
                         due_at?: string;
@@ -10867,6 +10911,26 @@ export interface operations {
                  */
                 "application/json": {
                     name?: string;
+                    target?: {
+                        /** @constant */
+                        type: "webhook";
+                        /** Format: uri */
+                        url: string;
+                    } | {
+                        /** @constant */
+                        type: "slack";
+                        /** Format: uri */
+                        url: string;
+                    } | {
+                        /** @constant */
+                        type: "email";
+                        /** @enum {string} */
+                        provider?: "resend" | "sendgrid";
+                        api_key?: string;
+                        /** Format: email */
+                        from?: string;
+                        to?: string[];
+                    };
                     on?: ("opened" | "reopened")[];
                     kinds?: ("event" | "delivery" | "execution" | "message" | "block" | "silence")[];
                     /** @enum {string} */
@@ -10880,7 +10944,115 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Changes which issues a channel is told of, and when. Its target stays as it is. */
+            /** @description Changes which issues a channel is told of, when, and where it leads. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "chn_01h2xcejqtf2nbrexx3vqjhp4f",
+                     *       "name": "On call",
+                     *       "target": {
+                     *         "type": "webhook",
+                     *         "url": "https://shop.example.com/hooks/issues"
+                     *       },
+                     *       "on": [
+                     *         "opened",
+                     *         "reopened"
+                     *       ],
+                     *       "kinds": [],
+                     *       "digest": "immediately",
+                     *       "quiet_hours": {
+                     *         "from": "22:00",
+                     *         "to": "07:00"
+                     *       },
+                     *       "time_zone": "Asia/Tokyo",
+                     *       "waiting": 0,
+                     *       "last_result": {
+                     *         "at": "2026-03-31T08:13:30.000Z",
+                     *         "status": 204
+                     *       },
+                     *       "created_at": "2026-03-01T09:00:00.000Z",
+                     *       "updated_at": "2026-03-01T09:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationChannel"];
+                };
+            };
+        };
+    };
+    pauseNotificationChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of what the path names, as lists and events give it.
+                 * @example chn_01h2xcejqtf2nbrexx3vqjhp4f
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Pauses a channel. What opens meanwhile waits, and is sent together when it is resumed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "chn_01h2xcejqtf2nbrexx3vqjhp4f",
+                     *       "name": "On call",
+                     *       "target": {
+                     *         "type": "webhook",
+                     *         "url": "https://shop.example.com/hooks/issues"
+                     *       },
+                     *       "on": [
+                     *         "opened",
+                     *         "reopened"
+                     *       ],
+                     *       "kinds": [],
+                     *       "digest": "immediately",
+                     *       "quiet_hours": {
+                     *         "from": "22:00",
+                     *         "to": "07:00"
+                     *       },
+                     *       "time_zone": "Asia/Tokyo",
+                     *       "waiting": 0,
+                     *       "last_result": {
+                     *         "at": "2026-03-31T08:13:30.000Z",
+                     *         "status": 204
+                     *       },
+                     *       "created_at": "2026-03-01T09:00:00.000Z",
+                     *       "updated_at": "2026-03-01T09:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationChannel"];
+                };
+            };
+        };
+    };
+    resumeNotificationChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of what the path names, as lists and events give it.
+                 * @example chn_01h2xcejqtf2nbrexx3vqjhp4f
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Resumes a channel that is paused. What waits is sent, after its quiet hours or with its digest. */
             200: {
                 headers: {
                     [name: string]: unknown;
