@@ -52,8 +52,9 @@ export function executionEvent(
   conversation: Conversation | undefined,
 ): NormalisedEvent {
   const { event_id, contact_id, conversation_id = conversation?.id } = rest;
-  const { started_at, updated_at = started_at } = rest;
-  const at = type === 'workflow.execution.started' ? started_at : updated_at;
+  // What changes of an execution after its end makes no other event of the end.
+  const { started_at, updated_at = started_at, finished_at = updated_at } = rest;
+  const at = type === 'workflow.execution.started' ? started_at : finished_at;
   const execution = { id, workflow_id, workflow_version, status, event_id, error };
   return withoutUndefined({
     id: deterministicId('evt', [type, id, at]),

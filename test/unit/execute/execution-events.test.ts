@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import type { Execution } from '../../../shared/domain/workflows/execution.ts';
+import { executionEvent } from '../../../shared/domain/workflows/execution-events.ts';
 import { openEngine } from '../../support/engine.ts';
 import { openStory } from '../../support/engine-story.ts';
 import { tellStory } from '../../support/tell-story.ts';
@@ -11,7 +13,31 @@ const ask = {
   },
 };
 
+/** Of an engine elsewhere, which reports several times after its end. */
+const ended: Execution = {
+  id: 'exec_1',
+  workspace_id: 'ws_1',
+  workflow_id: 'wf_ask',
+  workflow_version: 1,
+  trigger: 'keyword',
+  status: 'completed',
+  context: { is_replay: false },
+  started_at: '2026-03-31T10:15:30.000Z',
+  updated_at: '2026-03-31T10:15:40.000Z',
+  finished_at: '2026-03-31T10:15:40.000Z',
+  expires_at: '2026-04-30T10:15:40.000Z',
+};
+
 describe('the events of an execution', () => {
+  it('give the end one id and one time, whatever changes of the execution afterwards', () => {
+    const changed = { ...ended, updated_at: '2026-03-31T11:00:00.000Z' };
+    const [first, second] = [ended, changed].map((one) =>
+      executionEvent('workflow.execution.completed', one, undefined),
+    );
+    expect(second).to.deep.equal(first);
+    expect(first?.timestamp).to.equal('2026-03-31T10:15:40.000Z');
+  });
+
   it('say that it started, waits and is completed, in order and once', async () => {
     const story = await openStory();
     await story.publish('wf_ask', ['start'], ask);
