@@ -46,7 +46,7 @@ async function start(): Promise<number> {
     port: readPort(process.env['PORT'] ?? '8080'),
     keep: values.keep,
     emulators: values.emulators,
-    readyBy: sleep(READY_BY_MS - performance.now(), undefined, { ref: false }),
+    readyBy: sleep(Math.max(0, READY_BY_MS - performance.now()), undefined, { ref: false }),
     pubsubHost: process.env['PUBSUB_EMULATOR_HOST'],
     firestoreHost: process.env['FIRESTORE_EMULATOR_HOST'],
     signal: asked,
