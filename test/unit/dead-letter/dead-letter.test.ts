@@ -51,6 +51,7 @@ describe('a dead letter', () => {
     health: ['given_up', undefined, 'running'],
     'contact-profiles': ['given_up', undefined, 'running'],
     issues: ['given_up', undefined, 'running'],
+    'event-tallies': ['given_up', undefined, 'running'],
     rejections: ['given_up', undefined, 'running'],
     canary: ['given_up', undefined, 'running'],
   };
