@@ -25,6 +25,7 @@ export async function makeExamples(stack: TestStack): Promise<Examples> {
   const destinations = await createDestination(stack, 'Looked at');
   await api.send('POST', `/v1/destinations/${destinations}/test`, {});
   await api.send('POST', '/v1/people', { email: '@example.org', role: 'viewer' });
+  await failMessage(stack, event?.conversation_id ?? '');
   const executions = await failExecution(stack, event?.contact_id ?? '');
   return {
     connect: 'whatsapp',
@@ -36,6 +37,19 @@ export async function makeExamples(stack: TestStack): Promise<Examples> {
     replays: replayed.replay.id,
     issues: await findIssueOf(stack),
   };
+}
+
+/** A message to somebody with no user id of LINE's form, to whom LINE refuses to write. */
+async function failMessage({ demo }: TestStack, conversationId: string): Promise<void> {
+  const api = createApiClient({ baseUrl: demo.base_url, key: demo.api_key });
+  const path = `/v1/conversations/${conversationId}/messages`;
+  const { id } = await api.send<Identified>('POST', path, {
+    message: 'Is it there?',
+  });
+  await until('LINE has refused the message', async () => {
+    const { status } = await api.get<{ status: string }>(`/v1/messages/${id}`);
+    return status === 'failed' || undefined;
+  });
 }
 
 /** An execution whose call leads to an address that nobody may call; resolves to its id. */

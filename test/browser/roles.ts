@@ -36,6 +36,7 @@ const acting: Readonly<Record<'viewer' | 'operator', readonly string[]>> = {
     'Resolve',
     'Retry all…',
     'Retry from here…',
+    'Send again',
     'Skip the step…',
     'Take over',
     'Value',
