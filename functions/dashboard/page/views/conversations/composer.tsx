@@ -1,5 +1,5 @@
 import type { TargetedKeyboardEvent } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { listPlatforms, sendMessage } from '../../client/api.ts';
 import type { Conversation, Message } from '../../client/shapes.ts';
 import { whole } from '../../format/amount.ts';
@@ -47,7 +47,8 @@ export function Composer({ conversation, answered, answer, sent }: ComposerProps
     sent();
     box.current?.focus();
   });
-  useEffect(() => {
+  // Before the page is painted: whoever sees which message is answered may type at once.
+  useLayoutEffect(() => {
     if (answered !== undefined) box.current?.focus();
   }, [answered]);
   const writable = permission.state === 'open' || permission.state === 'human_agent';
