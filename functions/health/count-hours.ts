@@ -3,17 +3,18 @@ import {
   COUNTED_AFTER_MS,
   dayOf,
   HOUR_MS,
+  lateKey,
   type TallyCounts,
   type TallyOwner,
   tallyId,
   withHour,
 } from '../../shared/domain/events/tally.ts';
-import type { Sweep } from '../../shared/domain/issues/sweep.ts';
 import { hourOf } from '../../shared/domain/rejections.ts';
 import { withoutUndefined } from '../../shared/domain/without-undefined.ts';
 import { limitConcurrency } from '../../shared/runtime/limit-concurrency.ts';
 import { countEvents } from '../../shared/store/count-events.ts';
 import type { Store } from '../../shared/store/store.ts';
+import { keepSweep } from './keep-sweep.ts';
 
 /** Below the function's timeout. */
 const PATIENCE_MS = 35_000;
@@ -64,8 +65,8 @@ async function countClosedHours(round: Round, present: string): Promise<boolean>
   let after = known?.after;
   // What the clock has never counted is counted whenever somebody asks.
   for (let hour = known?.hour ?? hourBefore(present); hour < present; hour = hourAfter(hour)) {
-    const platforms = new Map<string, TallyOwner>();
     for (;;) {
+      const platforms = new Map<string, TallyOwner>();
       const { found } = await round.store.page('blocks', {
         where: { index_attended: 'yes' },
         order: { field: 'id', direction: 'asc' },
@@ -77,15 +78,14 @@ async function countClosedHours(round: Round, present: string): Promise<boolean>
         return { workspace_id, platform, block_id: id };
       });
       await countAll(round, hour, [...owners, ...platforms.values()]);
-      platforms.clear();
       after = found.at(-1)?.id;
       if (after === undefined) break;
       if (round.isLate()) {
-        await keep(round.store, { id: HOURS, hour, after });
+        await keepSweep(round.store, known, { id: HOURS, hour, after });
         return false;
       }
     }
-    await keep(round.store, { id: HOURS, hour: hourAfter(hour) });
+    await keepSweep(round.store, known, { id: HOURS, hour: hourAfter(hour) });
   }
   return true;
 }
@@ -114,15 +114,15 @@ async function countAgain(round: Round, now: number): Promise<boolean> {
         received,
         block_id === undefined ? [owner] : [owner, { ...owner, block_id }],
       );
-      after = [received, workspace_id, platform, block_id ?? ''].join(' ');
+      after = lateKey(record);
       if (round.isLate()) {
-        await keep(round.store, { id: LATE, hour, after });
+        await keepSweep(round.store, known, { id: LATE, hour, after });
         return false;
       }
     }
     after = undefined;
   }
-  await keep(round.store, { id: LATE, hour: last });
+  await keepSweep(round.store, known, { id: LATE, hour: last });
   return true;
 }
 
@@ -166,12 +166,4 @@ function hourBefore(hour: string): string {
 
 function hourAfter(hour: string): string {
   return hourOf(Date.parse(hour) + HOUR_MS);
-}
-
-async function keep(store: Store, next: Sweep): Promise<void> {
-  await store.change(
-    onOne('sweeps', next.id, (known) =>
-      known?.hour === next.hour && known.after === next.after ? {} : { sweeps: [next] },
-    ),
-  );
 }

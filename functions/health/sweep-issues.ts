@@ -1,4 +1,4 @@
-import { type Change, type Need, nothing, onOne, type State } from '../../shared/domain/change.ts';
+import { type Change, type Need, nothing, type State } from '../../shared/domain/change.ts';
 import { KEPT_MS } from '../../shared/domain/events/record.ts';
 import { issueId, type Occurrence } from '../../shared/domain/issues/fingerprint.ts';
 import { type Observation, observeIssue } from '../../shared/domain/issues/issue.ts';
@@ -13,6 +13,7 @@ import { hourOf } from '../../shared/domain/rejections.ts';
 import { limitConcurrency } from '../../shared/runtime/limit-concurrency.ts';
 import { countEvents } from '../../shared/store/count-events.ts';
 import type { Store } from '../../shared/store/store.ts';
+import { keepSweep } from './keep-sweep.ts';
 
 const HOUR_MS = 60 * 60_000;
 /** An attempt that began in the hour before may be committed so much later. */
@@ -188,11 +189,4 @@ async function platformOf(store: Store, one: Occurrence): Promise<string | undef
   if (one.platform !== undefined || one.block_id === undefined) return one.platform;
   const block = await store.find('blocks', one.block_id);
   return block?.workspace_id === one.workspace_id ? block.platform : undefined;
-}
-
-/** It is written only where it moves: once an hour, or where a round had no time for all. */
-async function keepSweep(store: Store, known: Sweep | undefined, next: Sweep): Promise<void> {
-  const { hour, kind, after } = known ?? {};
-  if (hour === next.hour && kind === next.kind && after === next.after) return;
-  await store.change(onOne('sweeps', ID, () => ({ sweeps: [next] })));
 }

@@ -84,14 +84,18 @@ export interface LateWrite {
 
 /** Undefined if the count of its hour has the event, with the status it has now. */
 export function lateWriteOf(record: EventRecord): LateWrite | undefined {
-  const { workspace_id, platform, block_id, received_at, attempts } = record;
+  const { workspace_id, received_at, attempts } = record;
   const last = attempts.at(-1);
   const received = Date.parse(received_at);
   if (last === undefined || workspace_id === UNROUTED_WORKSPACE || Number.isNaN(received)) {
     return undefined;
   }
   const written = Date.parse(last.at) + last.ms;
-  const hour = hourOf(received);
-  if (!(written >= Date.parse(hour) + HOUR_MS + IN_TIME_MS)) return undefined;
-  return { hour: hourOf(written), key: [hour, workspace_id, platform, block_id ?? ''].join(' ') };
+  if (!(written >= Date.parse(hourOf(received)) + HOUR_MS + IN_TIME_MS)) return undefined;
+  return { hour: hourOf(written), key: lateKey(record) };
+}
+
+/** What has to be counted again because of an event. */
+export function lateKey({ workspace_id, platform, block_id, received_at }: EventRecord): string {
+  return [hourOf(Date.parse(received_at)), workspace_id, platform, block_id ?? ''].join(' ');
 }
