@@ -72,9 +72,9 @@ async function publish(runner: Runner, claim: PageClaim): Promise<Replay | undef
   const began = isoNow(runner);
   const ids = found.batch.slice(0, pageSize(found));
   const tally = await publishBatch(runner, { ...claim, replay: found }, ids);
-  const { counted, pending } = await countSlices(runner, found, SLICES_A_PAGE);
+  const counted = await countSlices(runner, found, SLICES_A_PAGE);
   return await changeClaimed(runner, claim, (replay) =>
-    finishPage({ ...replay, ...withoutUndefined({ counted, pending }) }, tally, began),
+    finishPage(withCounts(replay, counted), tally, began),
   );
 }
 
@@ -99,16 +99,15 @@ async function findBatch(runner: Runner, claim: PageClaim): Promise<Replay | und
 
 /** All events have been published. Counts how many have an outcome. */
 async function countEnded(runner: Runner, claim: PageClaim): Promise<Replay | undefined> {
-  const found = await countSlices(runner, claim.replay);
-  const { counted, pending } = found;
-  const outcomes = await outcomesSoFar(runner.store, found);
+  const counted = await countSlices(runner, claim.replay);
+  const outcomes = await outcomesSoFar(runner.store, counted);
   return await changeClaimed(runner, claim, (replay) =>
-    noteOutcomes(
-      { ...replay, ...withoutUndefined({ counted, pending }) },
-      outcomes,
-      isoNow(runner),
-    ),
+    noteOutcomes(withCounts(replay, counted), outcomes, isoNow(runner)),
   );
+}
+
+function withCounts(replay: Replay, { counted, pending }: Replay): Replay {
+  return { ...replay, ...withoutUndefined({ counted, pending }) };
 }
 
 /** Counts for good what has ended of the newest slices, so that no event is counted at every look. */
