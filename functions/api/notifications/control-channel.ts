@@ -14,8 +14,9 @@ const pauseChannel = route({
   answer: channelSchema,
   async handle({ services, caller, params: { id } }) {
     const paused_at = new Date(services.now()).toISOString();
-    await changeChannel(services, caller, id, (known) => ({ paused_at, ...known }));
-    return describeChannel(await findChannel(services, caller, id));
+    return describeChannel(
+      await changeChannel(services, caller, id, (known) => ({ paused_at, ...known })),
+    );
   },
 });
 
@@ -29,10 +30,10 @@ const resumeChannel = route({
   answer: channelSchema,
   async handle({ services, caller, params: { id } }) {
     const at = new Date(services.now()).toISOString();
-    await changeChannel(services, caller, id, ({ paused_at, ...known }) =>
+    const resumed = await changeChannel(services, caller, id, ({ paused_at, ...known }) =>
       paused_at === undefined ? known : dueAgain(known, at),
     );
-    return describeChannel(await findChannel(services, caller, id));
+    return describeChannel(resumed);
   },
 });
 

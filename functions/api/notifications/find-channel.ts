@@ -16,22 +16,21 @@ export async function findChannel(
   return found;
 }
 
-/** Changes a channel of the caller's, or removes it. Throws `not_found` if there is none. */
-export async function changeChannel(
+/** Changes a channel of the caller's; where nothing comes of it, removes it. Throws `not_found` if there is none. */
+export async function changeChannel<C extends Channel | undefined>(
   { store }: Services,
   { workspace_id }: Caller,
   id: string,
-  change: (channel: Channel) => Channel | undefined,
-): Promise<void> {
-  await store.change(
+  change: (channel: Channel) => C,
+): Promise<C> {
+  const { changed } = await store.change(
     onOne('channels', workspace_id, (known) => {
-      if (known === undefined || !known.channels.some((one) => one.id === id)) {
-        throw notFound(WHAT);
-      }
-      const channels = known.channels.flatMap((one) =>
-        one.id === id ? (change(one) ?? []) : [one],
-      );
-      return { channels: [withChannels(known, channels)] };
+      const before = known?.channels.find((one) => one.id === id);
+      if (known === undefined || before === undefined) throw notFound(WHAT);
+      const changed = change(before);
+      const channels = known.channels.flatMap((one) => (one === before ? (changed ?? []) : [one]));
+      return { channels: [withChannels(known, channels)], changed };
     }),
   );
+  return changed;
 }

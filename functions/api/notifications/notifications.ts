@@ -126,14 +126,14 @@ const patchChannel = route({
   async handle({ services, caller, params: { id }, body }) {
     const updated_at = new Date(services.now()).toISOString();
     const owner = channelSecretOwner(caller.workspace_id, id);
-    await changeChannel(services, caller, id, (known) => {
+    const changed = await changeChannel(services, caller, id, (known) => {
       const { quiet_hours: before, ...rest } = known;
-      const { quiet_hours: given, target, ...changed } = withoutUndefined(body);
+      const { quiet_hours: given, target, ...others } = withoutUndefined(body);
       const leads = target === undefined ? {} : changeTarget(services, owner, known, target);
       const quiet_hours = given === undefined ? before : (given ?? undefined);
       const channel: Channel = withoutUndefined({
         ...rest,
-        ...changed,
+        ...others,
         ...leads,
         quiet_hours,
         updated_at,
@@ -144,7 +144,7 @@ const patchChannel = route({
       const isDueAgain = hasFailed ? target !== undefined : isRetimed;
       return isDueAgain ? dueAgain(channel, updated_at) : channel;
     });
-    return describeChannel(await findChannel(services, caller, id));
+    return describeChannel(changed);
   },
 });
 
