@@ -32,7 +32,11 @@ export function serveDocs(
     const { pathname } = new URL(request.url);
     const asked = request.method === 'GET' || request.method === 'HEAD';
     if (!asked || !/^\/v1\/docs(?:\/|$)/.test(pathname)) return undefined;
-    reading ??= read();
+    // What could not be read is read again for the next request.
+    reading ??= read().catch((thrown: unknown) => {
+      reading = undefined;
+      throw thrown;
+    });
     const file = (await reading).find(({ path }) => path === pathname);
     return file && answerFile(request, file, answered);
   };

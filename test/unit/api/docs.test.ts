@@ -1,6 +1,7 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { expect } from 'chai';
 import { createSite } from '../../../functions/api/site/create-site.ts';
+import { serveDocs } from '../../../functions/api/site/serve-docs.ts';
 import { buildDocs } from '../../../scripts/build/build-docs.ts';
 import { openApi } from '../../support/api.ts';
 
@@ -40,6 +41,22 @@ describe('the reference of the API', () => {
     for (const path of PATHS) expect((await ask(path)).status, path).to.equal(200);
     expect(reads).to.equal(1);
     expect((await ask('/v1/docs/nothing.js')).status).to.equal(404);
+  });
+
+  it('is read again after it could not be read', async () => {
+    const [page] = await buildDocs();
+    if (page === undefined) throw new Error('there is no page');
+    let reads = 0;
+    const serve = serveDocs(async () => {
+      reads += 1;
+      if (reads === 1) throw new Error('too many open files');
+      return [page];
+    });
+    const request = new Request('https://webhooks.test/v1/docs');
+    const first = await serve(request).catch((error: Error) => error.message);
+    expect(first).to.equal('too many open files');
+    expect((await serve(request))?.status).to.equal(200);
+    expect(reads).to.equal(2);
   });
 
   it('runs and calls nothing but its own, under a policy without exceptions for scripts and styles', async () => {
