@@ -53,10 +53,16 @@ export async function errorOf(answer: Response): Promise<ConvoticError> {
     requestId: headers.get('X-Request-Id') ?? undefined,
     retryAfterSeconds: Number.isNaN(retryAfter) ? undefined : retryAfter,
   };
-  const { error } = (await answer.json().catch(() => ({}))) as Partial<ErrorBody>;
-  if (error !== undefined) return new ConvoticError(error.message, { ...error, ...parts });
+  const body: unknown = await answer.json().catch(() => undefined);
+  if (isErrorBody(body)) return new ConvoticError(body.error.message, { ...body.error, ...parts });
   const message = `The answer with status ${status} is not one of the API.`;
   return new ConvoticError(message, { ...parts, code: 'unreadable_answer' });
+}
+
+/** What stands before the API may answer in JSON too, such as `{"error": "bad gateway"}`. */
+function isErrorBody(body: unknown): body is ErrorBody {
+  const { error } = (body ?? {}) as { readonly error?: Partial<ErrorBody['error']> | null };
+  return typeof error?.code === 'string' && typeof error.message === 'string';
 }
 
 interface ErrorBody {

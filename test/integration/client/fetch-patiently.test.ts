@@ -98,13 +98,24 @@ describe('requests of the client package', () => {
     expect(thrown.message).to.equal('enough');
   });
 
-  it('say when something other than the API has answered', async () => {
-    const fetch = async (): Promise<Response> =>
-      new Response('<h1>Forbidden</h1>', { status: 403 });
-    const client = createClient({ url: 'https://hooks.test', key: 'a key', fetch });
-    const thrown: unknown = await client.events.list().catch((error: unknown) => error);
-    expect(thrown).to.include({ code: 'unreadable_answer', status: 403 });
-  });
+  for (const body of [
+    '<h1>Forbidden</h1>',
+    'null',
+    '{"error":"forbidden"}',
+    '{"error":{"code":7}}',
+  ]) {
+    it(`say when something other than the API has answered: ${body}`, async () => {
+      const fetch = async (): Promise<Response> => new Response(body, { status: 403 });
+      const client = createClient({ url: 'https://hooks.test', key: 'a key', fetch });
+      const thrown: unknown = await client.events.list().catch((error: unknown) => error);
+      expect(thrown).to.be.instanceOf(ConvoticError);
+      expect(thrown).to.include({
+        code: 'unreadable_answer',
+        status: 403,
+        message: 'The answer with status 403 is not one of the API.',
+      });
+    });
+  }
 
   it('never follow a redirect with the key', async () => {
     let asked: Request | undefined;
