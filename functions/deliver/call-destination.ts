@@ -1,6 +1,7 @@
 import { statusError, type WebhookAnswer } from '../../shared/cloud/http/post-webhook.ts';
+import { readRetryAfter } from '../../shared/cloud/http/retry-after.ts';
 import { signWebhook, webhookHeaders } from '../../shared/cloud/http/sign-webhook.ts';
-import { type DeliveryAttempt, readRetryAfter } from '../../shared/domain/destinations/delivery.ts';
+import type { DeliveryAttempt } from '../../shared/domain/destinations/delivery.ts';
 import {
   type Destination,
   destinationSecretOwner,

@@ -4,8 +4,8 @@ import {
   type WebhookAnswer,
   type WebhookCall,
 } from '../cloud/http/post-webhook.ts';
+import { readRetryAfter } from '../cloud/http/retry-after.ts';
 import { signWebhook, webhookHeaders } from '../cloud/http/sign-webhook.ts';
-import { readRetryAfter } from '../domain/destinations/delivery.ts';
 import { deterministicId } from '../domain/ids.ts';
 import {
   type Channel,

@@ -48,7 +48,6 @@ export interface Delivery {
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const MAX_ATTEMPTS_KEPT = 12;
-const LONGEST_RETRY_AFTER_MS = HOUR_MS;
 
 /** The pause after each attempt. After the last one, more than three days later, the delivery has failed. */
 export const RETRY_PAUSES_MS: readonly number[] = [
@@ -62,23 +61,6 @@ export const RETRY_PAUSES_MS: readonly number[] = [
   20 * HOUR_MS,
   24 * HOUR_MS,
 ];
-
-/** As HTTP writes times (RFC 9110, section 5.6.7). */
-const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
-
-/**
- * The header Retry-After, which has seconds or a time (RFC 9110, section 10.2.3). Undefined where it has neither, or a time
- * that has passed.
- */
-export function readRetryAfter(header: string | undefined, now: number): number | undefined {
-  if (header === undefined) return undefined;
-  const asked = HTTP_DATE.test(header) ? Date.parse(header) - now : secondsIn(header) * 1000;
-  return asked > 0 ? Math.min(asked, LONGEST_RETRY_AFTER_MS) : undefined;
-}
-
-function secondsIn(header: string): number {
-  return /^\d+$/.test(header) ? Number(header) : 0;
-}
 
 /** Somebody waits for it: it is sent before all that waits. */
 export const AT_ONCE = '1970-01-01T00:00:00.000Z';
