@@ -4,8 +4,8 @@ import {
   type Channel,
   type ChannelResult,
   type Channels,
+  type NoticeBatch,
   nextCallAt,
-  type Told,
   type Waiting,
   withChannels,
 } from '../../shared/domain/notifications/channel.ts';
@@ -59,7 +59,7 @@ export async function sendNotices(sender: NoticeSender, began: number): Promise<
 
 interface Call extends CallOutcome {
   readonly channel: Channel;
-  readonly told: Told;
+  readonly batch: NoticeBatch;
 }
 
 async function sendOfWorkspace(
@@ -81,7 +81,7 @@ async function sendOfWorkspace(
       if (known === undefined) return nothing;
       const after = known.channels.map((channel) => {
         const call = calls.find((one) => one.channel.id === channel.id);
-        return call === undefined ? channel : afterCall(channel, call.told, call);
+        return call === undefined ? channel : afterCall(channel, call.batch, call);
       });
       return { channels: [withChannels(known, after)] };
     }),
@@ -95,8 +95,8 @@ async function callOne(
   channel: Channel,
   { notices, more, tries }: Waiting,
 ): Promise<Call> {
-  const told = { notices, more };
-  const { result, retry } = await callChannel(sender, workspace_id, channel, told);
+  const batch = { notices, more };
+  const { result, retry } = await callChannel(sender, workspace_id, channel, batch);
   if (result.error !== undefined) {
     const isLast = retryAt(channel, { ...retry, tries, at: result.at }) === undefined;
     const fields = { workspace_id, channel_id: channel.id, reason: result.error.code };
@@ -105,5 +105,5 @@ async function callOne(
       notices: notices.length + more,
     });
   }
-  return { channel, told, result, retry };
+  return { channel, batch, result, retry };
 }

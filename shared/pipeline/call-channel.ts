@@ -11,7 +11,7 @@ import {
   type Channel,
   type ChannelTarget,
   channelSecretOwner,
-  type Told,
+  type NoticeBatch,
 } from '../domain/notifications/channel.ts';
 import type { RetryAdvice } from '../domain/notifications/due.ts';
 import type { CallOutcome } from '../domain/notifications/notice.ts';
@@ -44,7 +44,7 @@ export async function callChannel(
   { post, sealingKeys, now }: ChannelCaller,
   workspaceId: string,
   channel: Channel,
-  told: Told,
+  batch: NoticeBatch,
 ): Promise<ChannelCall> {
   const at = new Date(now());
   const owner = channelSecretOwner(workspaceId, channel.id);
@@ -54,7 +54,7 @@ export async function callChannel(
     const error = { code: 'secret_unavailable', message };
     return { result: { at: at.toISOString(), error }, retry: {} };
   }
-  const request = requestTo(channel, secret, told, at);
+  const request = requestTo(channel, secret, batch, at);
   const answer = await post({ ...request, timeoutMs: TIMEOUT_MS });
   if ('error' in answer) {
     return { result: { at: at.toISOString(), error: answer.error }, retry: {} };
@@ -91,14 +91,19 @@ type Answered = Exclude<WebhookAnswer, { readonly error: unknown }>;
 
 type ChannelRequest = Omit<WebhookCall, 'timeoutMs'>;
 
-function requestTo({ id, target }: Channel, secret: string, told: Told, at: Date): ChannelRequest {
-  const messageId = idOf(id, told, at);
+function requestTo(
+  { id, target }: Channel,
+  secret: string,
+  batch: NoticeBatch,
+  at: Date,
+): ChannelRequest {
+  const messageId = idOf(id, batch, at);
   switch (target.type) {
     case 'webhook': {
       const body = JSON.stringify({
-        type: told.notices.length + told.more === 0 ? 'notification.test' : 'issues.opened',
+        type: batch.notices.length + batch.more === 0 ? 'notification.test' : 'issues.opened',
         timestamp: at.toISOString(),
-        data: told,
+        data: batch,
       });
       const signature = signWebhook([secret], { id: messageId, at, body });
       const headers = { ...webhookHeaders(messageId, at), 'webhook-signature': signature };
@@ -106,20 +111,20 @@ function requestTo({ id, target }: Channel, secret: string, told: Told, at: Date
     }
     case 'slack': {
       const chat = { plain: escapeForChat, longest: LONGEST_CHAT_TEXT };
-      const { subject, lines } = writeMessage(told, chat);
+      const { subject, lines } = writeMessage(batch, chat);
       const text = [subject, ...lines].join('\n');
       const headers = { 'content-type': 'application/json', 'user-agent': 'Convotic' };
       return { url: secret, headers, body: JSON.stringify({ text }) };
     }
     case 'email': {
-      const { subject, lines } = writeMessage(told);
+      const { subject, lines } = writeMessage(batch);
       return mailRequest(target, secret, messageId, subject, lines.join('\n'));
     }
   }
 }
 
 /** The same notices are the same message, however often it is sent. Two tests are two. */
-function idOf(channelId: string, { notices, more }: Told, at: Date): string {
+function idOf(channelId: string, { notices, more }: NoticeBatch, at: Date): string {
   const ids = notices.map(({ id }) => id);
   const moment = ids.length === 0 ? at.toISOString() : '';
   return deterministicId('ntc', [channelId, ...ids, String(more), moment]);

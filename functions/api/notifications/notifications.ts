@@ -36,7 +36,7 @@ const listChannels = route({
   path: '/v1/notifications',
   id: 'listNotificationChannels',
   scope: 'settings:read',
-  summary: 'Lists the channels in which the team is told of its issues.',
+  summary: 'Lists the channels that notify the team of its issues.',
   answer: v.strictObject({ channels: v.array(channelSchema) }),
   async handle({ services: { store }, caller: { workspace_id } }) {
     const known = await store.find('channels', workspace_id);
@@ -110,7 +110,7 @@ const patchChannel = route({
   path: '/v1/notifications/{id}',
   id: 'changeNotificationChannel',
   scope: 'settings:write',
-  summary: 'Changes which issues a channel is told of, when, and where it leads.',
+  summary: 'Changes of which issues a channel notifies, when, and where it leads.',
   body: v.strictObject({
     name: v.optional(givenName),
     /** Of the same type. What has failed is sent to it at once. */

@@ -1625,7 +1625,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists the channels in which the team is told of its issues.
+         * Lists the channels that notify the team of its issues.
          * @description Needs the scope `settings:read`. Of the roles, viewer, operator, admin may do this.
          */
         get: operations["listNotificationChannels"];
@@ -1663,7 +1663,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Changes which issues a channel is told of, when, and where it leads.
+         * Changes of which issues a channel notifies, when, and where it leads.
          * @description Needs the scope `settings:write`. Of the roles, admin may do this.
          */
         patch: operations["changeNotificationChannel"];
@@ -10596,7 +10596,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Lists the channels in which the team is told of its issues. */
+            /** @description Lists the channels that notify the team of its issues. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10944,7 +10944,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Changes which issues a channel is told of, when, and where it leads. */
+            /** @description Changes of which issues a channel notifies, when, and where it leads. */
             200: {
                 headers: {
                     [name: string]: unknown;

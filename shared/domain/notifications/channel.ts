@@ -49,21 +49,21 @@ export interface ChannelResult {
   readonly error?: { readonly code: string; readonly message: string };
 }
 
-/** What one call tells. */
-export interface Told {
+/** What one call sends. */
+export interface NoticeBatch {
   readonly notices: readonly Notice[];
   /** How many came after those, which are only counted. */
   readonly more: number;
 }
 
 /** The notices that have not been sent. They are sent together. */
-export interface Waiting extends Told {
+export interface Waiting extends NoticeBatch {
   readonly due_at: string;
   /** Calls that failed. */
   readonly tries: number;
 }
 
-/** Where a team is told of its issues, which, and when. */
+/** Where a team is notified of its issues, of which, and when. */
 export interface Channel {
   readonly id: string;
   readonly name: string;

@@ -29,7 +29,7 @@ export interface RetryAdvice {
 
 type Times = Pick<Channel, 'digest' | 'quiet_hours' | 'time_zone'>;
 
-/** When something that happens at a time is told. */
+/** When a notice of something that happens at a time is sent. */
 export function dueAt(channel: Times, at: string): string {
   return afterQuietHours(channel, digestAt(channel, at));
 }

@@ -7,14 +7,14 @@ import {
   type ChannelResult,
   type Channels,
   type Notice,
+  type NoticeBatch,
   type Opening,
-  type Told,
   withChannels,
 } from './channel.ts';
 import { dueAt, type RetryAdvice, retryAt } from './due.ts';
 
-/** So many notices are told one by one. A storm of issues is one message, and one small document. */
-const MOST_TOLD = 20;
+/** So many notices are sent one by one. A storm of issues is one message, and one small document. */
+const MOST_NOTICES = 20;
 const MESSAGE_LENGTH = 300;
 
 /** Undefined if the issue was open before. */
@@ -58,7 +58,8 @@ function addNotice(channel: Channel, notice: Notice): Channel {
     return { ...channel, waiting: { due_at, notices: [notice], more: 0, tries: 0 } };
   }
   const { notices, more } = waiting;
-  const added = notices.length < MOST_TOLD ? { notices: [...notices, notice] } : { more: more + 1 };
+  const added =
+    notices.length < MOST_NOTICES ? { notices: [...notices, notice] } : { more: more + 1 };
   return { ...channel, waiting: { ...waiting, ...added } };
 }
 
@@ -92,20 +93,20 @@ export function dueAgain(channel: Channel, at: string): Channel {
  */
 export function afterCall(
   channel: Channel,
-  told: Told,
+  batch: NoticeBatch,
   { result: last_result, retry }: CallOutcome,
 ): Channel {
   const { waiting, ...called } = { ...channel, last_result };
   if (waiting === undefined) return called;
-  // Another worker has told the same and noted it.
-  if (waiting.notices[0]?.id !== told.notices[0]?.id) return { ...called, waiting };
+  // Another worker has sent the same and noted it.
+  if (waiting.notices[0]?.id !== batch.notices[0]?.id) return { ...called, waiting };
   const { at, error } = last_result;
   const failed = { ...retry, at, tries: waiting.tries };
   const next = error === undefined ? undefined : retryAt(channel, failed);
   if (next !== undefined) return { ...called, waiting: { ...waiting, ...next } };
-  const ids = new Set(told.notices.map(({ id }) => id));
+  const ids = new Set(batch.notices.map(({ id }) => id));
   const notices = waiting.notices.filter(({ id }) => !ids.has(id));
-  const more = Math.max(0, waiting.more - told.more);
+  const more = Math.max(0, waiting.more - batch.more);
   if (notices.length === 0 && more === 0) return called;
   return { ...called, waiting: { due_at: dueAt(channel, at), notices, more, tries: 0 } };
 }

@@ -1,5 +1,5 @@
 import { escapeDeceiving } from '../excerpt.ts';
-import type { Notice, Told } from './channel.ts';
+import type { Notice, NoticeBatch } from './channel.ts';
 
 /** What people read. */
 export interface MessageText {
@@ -24,7 +24,7 @@ const ROOM_FOR_REST = 60;
 
 /** The text for people. With nothing to tell it is a test. */
 export function writeMessage(
-  { notices, more }: Told,
+  { notices, more }: NoticeBatch,
   { plain = (text) => text, longest = Number.POSITIVE_INFINITY }: Writing = {},
 ): MessageText {
   const [first] = notices;

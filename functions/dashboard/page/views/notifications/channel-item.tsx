@@ -17,7 +17,7 @@ const looks = {
   unused: ['quiet', 'unknown'],
 } as const;
 
-/** One channel: where it leads, what it is told, what came of it last, and what can be done. */
+/** One channel: where it leads, of what it notifies, what came of it last, and what can be done. */
 export function ChannelItem({ channel, done }: { channel: Channel; done(text: string): void }) {
   const words = notificationWords.value;
   const [test, setTest] = useState<ChannelTest>();

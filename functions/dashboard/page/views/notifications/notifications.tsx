@@ -14,7 +14,7 @@ import { notificationWords } from './notification-words.ts';
 
 const EVERY_MS = 10_000;
 
-/** Settings › Notifications: where the team is told of its issues, of which, and whether that arrives. */
+/** Settings › Notifications: where the team is notified of its issues, of which, and whether that arrives. */
 export function Notifications() {
   const { pages } = texts.value;
   const words = notificationWords.value;
