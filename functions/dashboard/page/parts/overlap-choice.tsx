@@ -1,3 +1,5 @@
+import { ChoiceRow } from './choice-row.tsx';
+
 /** Seconds; a day where nobody chooses. */
 const overlaps = [0, 3_600, 86_400, 604_800] as const;
 
@@ -10,22 +12,13 @@ interface OverlapChoiceProps {
 /** The choice of how long previous secrets stay valid after a rotation. */
 export function OverlapChoice({ legend, names, hint }: OverlapChoiceProps) {
   return (
-    <fieldset class="field overlap">
-      <legend>{legend}</legend>
-      <div class="overlap-options">
-        {overlaps.map((seconds) => (
-          <label key={seconds}>
-            <input
-              type="radio"
-              name="overlap"
-              value={seconds}
-              defaultChecked={seconds === 86_400}
-            />
-            {names[seconds]}
-          </label>
-        ))}
-      </div>
-      {hint && <small>{hint}</small>}
-    </fieldset>
+    <ChoiceRow
+      legend={legend}
+      field="overlap"
+      options={overlaps}
+      names={names}
+      chosen={[86_400]}
+      {...(hint !== undefined && { hint })}
+    />
   );
 }

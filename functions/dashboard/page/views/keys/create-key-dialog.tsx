@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Scope } from '../../../../../shared/domain/people/permissions.ts';
 import { createKey } from '../../client/api.ts';
 import type { NewApiKey } from '../../client/shapes.ts';
+import { ChoiceRow } from '../../parts/choice-row.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { DialogActions } from '../../parts/dialog-actions.tsx';
@@ -94,17 +95,13 @@ function CreateKeyForm({ close, done }: CreateKeyFormProps) {
         <small>{keys.nameHint}</small>
       </label>
       <AccessChoice preset={preset} choose={setPreset} />
-      <fieldset class="field overlap">
-        <legend>{keys.expires}</legend>
-        <div class="overlap-options">
-          {expiries.map((days) => (
-            <label key={days}>
-              <input type="radio" name="expiry" value={days} defaultChecked={days === '90'} />
-              {keys.expiry[days]}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <ChoiceRow
+        field="expiry"
+        legend={keys.expires}
+        options={expiries}
+        names={keys.expiry}
+        chosen={['90']}
+      />
       <p class="field-trouble" role="alert">
         {missing}
       </p>

@@ -1,4 +1,5 @@
 import { issueKinds } from '../../../../../shared/domain/issues/issue-kinds.ts';
+import { ChoiceRow } from '../../parts/choice-row.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { texts } from '../../state/language.ts';
 import { notificationWords } from './notification-words.ts';
@@ -13,7 +14,8 @@ export function OccasionFields({ channel, troubleOf }: FieldsProps) {
   const kinds = channel === undefined || channel.kinds.length === 0 ? issueKinds : channel.kinds;
   return (
     <>
-      <Choices
+      <ChoiceRow
+        several
         field="on"
         legend={words.on}
         options={openings}
@@ -21,7 +23,8 @@ export function OccasionFields({ channel, troubleOf }: FieldsProps) {
         chosen={channel?.on ?? openings}
         trouble={troubleOf('on')}
       />
-      <Choices
+      <ChoiceRow
+        several
         field="kinds"
         legend={words.kinds}
         options={issueKinds}
@@ -29,53 +32,15 @@ export function OccasionFields({ channel, troubleOf }: FieldsProps) {
         chosen={kinds}
         trouble={troubleOf('kinds')}
       />
-      <fieldset class="field overlap">
-        <legend>{words.digest}</legend>
-        <div class="overlap-options">
-          {digests.map((one) => (
-            <label key={one}>
-              <input
-                type="radio"
-                name="digest"
-                value={one}
-                defaultChecked={one === (channel?.digest ?? 'immediately')}
-              />
-              {words.digests[one]}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <ChoiceRow
+        field="digest"
+        legend={words.digest}
+        options={digests}
+        names={words.digests}
+        chosen={[channel?.digest ?? 'immediately']}
+      />
       <QuietHours channel={channel} troubleOf={troubleOf} />
     </>
-  );
-}
-
-interface ChoicesProps<One extends string> {
-  readonly field: string;
-  readonly legend: string;
-  readonly options: readonly One[];
-  readonly names: Readonly<Record<One, string>>;
-  readonly chosen: readonly One[];
-  readonly trouble: string | undefined;
-}
-
-function Choices<One extends string>(props: ChoicesProps<One>) {
-  const { field, legend, options, names, chosen, trouble } = props;
-  return (
-    <fieldset class="field overlap">
-      <legend>{legend}</legend>
-      <div class="overlap-options">
-        {options.map((one) => (
-          <label key={one}>
-            <input type="checkbox" name={field} value={one} defaultChecked={chosen.includes(one)} />
-            {names[one]}
-          </label>
-        ))}
-      </div>
-      <span class="field-trouble" role="alert">
-        {trouble}
-      </span>
-    </fieldset>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Channel } from '../../client/shapes.ts';
 import { CardChoice } from '../../parts/card-choice.tsx';
+import { ChoiceRow } from '../../parts/choice-row.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import type { ChannelType, Field } from './given-channel.ts';
 import { notificationWords } from './notification-words.ts';
@@ -40,23 +41,14 @@ function MailFields({ channel, troubleOf }: FieldsProps) {
   const keeps = known?.provider === provider;
   return (
     <>
-      <fieldset class="field overlap">
-        <legend>{words.provider}</legend>
-        <div class="overlap-options">
-          {(['resend', 'sendgrid'] as const).map((one) => (
-            <label key={one}>
-              <input
-                type="radio"
-                name="provider"
-                value={one}
-                checked={one === provider}
-                onChange={() => setProvider(one)}
-              />
-              {words.providers[one]}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <ChoiceRow
+        field="provider"
+        legend={words.provider}
+        options={['resend', 'sendgrid']}
+        names={words.providers}
+        chosen={[provider]}
+        choose={setProvider}
+      />
       <TextField
         name="api_key"
         secret
