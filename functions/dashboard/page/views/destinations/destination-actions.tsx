@@ -1,9 +1,12 @@
 import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+import { linkTo } from '../../../../api/site/page-paths.ts';
+import { deleteDestination } from '../../client/api.ts';
 import { ChangeRow } from '../../parts/change-row.tsx';
+import { RemoveDialog } from '../../parts/remove-dialog.tsx';
 import type { ActionProps } from './action-props.ts';
 import { DestinationDialog } from './destination-dialog.tsx';
 import { destinationWords } from './destination-words.ts';
-import { RemoveDialog } from './remove-dialog.tsx';
 import { ReplayDialog } from './replay-dialog.tsx';
 import { RotateDialog } from './rotate-dialog.tsx';
 
@@ -11,7 +14,12 @@ import { RotateDialog } from './rotate-dialog.tsx';
 export function DestinationActions({ destination, done }: ActionProps) {
   const words = destinationWords.value;
   const [open, setOpen] = useState<'edit' | 'rotate' | 'replay' | 'remove'>();
+  const { route } = useLocation();
   const close = (): void => setOpen(undefined);
+  const remove = async (): Promise<void> => {
+    await deleteDestination(destination.id);
+    route(linkTo('destinations'));
+  };
   const actions = [
     ['edit', 'destinations:write', words.wants, words.wantsHint, words.edit],
     ['replay', 'events:replay', words.replayed, words.replayHint, words.replay],
@@ -34,7 +42,7 @@ export function DestinationActions({ destination, done }: ActionProps) {
       )}
       {open === 'rotate' && <RotateDialog {...given} />}
       {open === 'replay' && <ReplayDialog {...given} />}
-      {open === 'remove' && <RemoveDialog {...given} />}
+      {open === 'remove' && <RemoveDialog name={destination.name} {...{ words, remove, close }} />}
     </section>
   );
 }

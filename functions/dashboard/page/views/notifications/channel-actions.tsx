@@ -3,10 +3,9 @@ import { deleteChannel, steerChannel, testChannel } from '../../client/api.ts';
 import type { Channel, ChannelTest } from '../../client/shapes.ts';
 import { Allowed } from '../../parts/allowed.tsx';
 import { announce } from '../../parts/announcer.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
-import { DialogActions } from '../../parts/dialog-actions.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ActionTrouble } from '../../parts/notice.tsx';
+import { RemoveDialog } from '../../parts/remove-dialog.tsx';
 import { useAction } from '../../state/use-action.ts';
 import { ChannelDialog } from './channel-dialog.tsx';
 import { explainResult } from './explain-result.ts';
@@ -34,6 +33,11 @@ export function ChannelActions({ channel, done, tested }: ChannelActionsProps) {
     tested(test);
     announce(explainResult(words, target, test) ?? words.testArrived(test.status ?? 200));
   });
+  const remove = async (): Promise<void> => {
+    await deleteChannel(id);
+    close();
+    done(words.removed);
+  };
   const busy = steering.busy || testing.busy;
   const steer = paused_at === undefined ? 'pause' : 'resume';
   return (
@@ -58,34 +62,7 @@ export function ChannelActions({ channel, done, tested }: ChannelActionsProps) {
       {open === 'edit' && (
         <ChannelDialog channel={channel} close={close} saved={() => done(words.saved)} />
       )}
-      {open === 'remove' && (
-        <RemoveDialog channel={channel} close={close} removed={() => done(words.removed)} />
-      )}
+      {open === 'remove' && <RemoveDialog {...{ name, words, close }} remove={remove} />}
     </Allowed>
-  );
-}
-
-interface RemoveDialogProps {
-  readonly channel: Channel;
-  close(): void;
-  removed(): void;
-}
-
-/** Asks before a channel is removed. */
-function RemoveDialog({ channel: { id, name }, close, removed }: RemoveDialogProps) {
-  const words = notificationWords.value;
-  const { busy, error, run } = useAction(async () => {
-    await deleteChannel(id);
-    close();
-    removed();
-  });
-  return (
-    <Dialog title={words.removeTitle(name)} close={close}>
-      <p>{words.removeHint}</p>
-      <ActionTrouble error={error} />
-      <DialogActions close={close} run={run} disabled={busy} danger>
-        {words.removeSubmit}
-      </DialogActions>
-    </Dialog>
   );
 }
