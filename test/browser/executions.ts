@@ -113,6 +113,9 @@ export function describeExecutions(dashboard: () => Dashboard): void {
       await say(demo, person, 999_901, 'Large');
       await page.getByText('It failed at “order”').waitFor();
       await page.getByText('The address is not on the public internet').first().waitFor();
+      // The steps and what was said are read each for themselves.
+      await steps(page).filter({ hasText: 'Call another system' }).waitFor();
+      await said.locator('.bubble').nth(2).waitFor();
       expect(await steps(page).locator('.trace-name b').allTextContents()).to.deep.equal([
         'Ask a question',
         'Call another system',
