@@ -58,13 +58,13 @@ export interface CampaignOptions extends StoryOptions {
 
 /** Tells stories until so many events have been judged, or something is found. */
 export async function runCampaign(
-  { events, stories: { first, step } = { first: 0, step: 1 }, ...told }: CampaignOptions,
+  { events, stories: { first, step } = { first: 0, step: 1 }, ...options }: CampaignOptions,
   onStory: (totals: Totals) => void,
   isEnded: () => boolean,
 ): Promise<Campaign> {
   const totals = noTotals();
   for (let story = first; totals.events < events && !isEnded(); story += step) {
-    const round = await runRound(optionsOf(told, story));
+    const round = await runRound(optionsOf(options, story));
     add(totals, round);
     onStory(totals);
     const { findings } = round;
