@@ -30,7 +30,7 @@ const options = {
 type Outbound = v.InferOutput<typeof outboundSchema>;
 
 const LOOK_EVERY_MS = 300;
-/** By then the platform has answered, or asked us to wait. */
+/** The platform has answered by then, or asked us to wait. */
 const FOLLOWED_MS = 60_000;
 
 async function reply(): Promise<number> {

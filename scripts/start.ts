@@ -29,7 +29,10 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** Of the process. Whoever starts it need not wait longer for what only makes the first events faster. */
+/**
+ * Milliseconds since the process started. After them it is ready, even if a step that only makes
+ * the first events faster is not over.
+ */
 const READY_BY_MS = 4_500;
 const DRAIN_WITHIN_MS = 120_000;
 const STILL_BUSY_MS = 5_000;

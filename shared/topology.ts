@@ -37,7 +37,10 @@ const subscriptionSchema = v.strictObject({
   push_to: v.optional(name),
   /** The bucket into whose files Pub/Sub writes each message as a line. */
   write_to: v.optional(v.literal('archive')),
-  /** By attributes; what it leaves out is acknowledged unseen (cloud.google.com/pubsub/docs/subscription-message-filter). */
+  /**
+   * A filter on attributes. Messages that it leaves out are acknowledged unseen
+   * (cloud.google.com/pubsub/docs/subscription-message-filter).
+   */
   filter: v.optional(v.pipe(v.string(), v.maxBytes(256))),
   ack_deadline_seconds: v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(600)),
   /** Always this pause between two attempts, instead of one that grows by the profile. */

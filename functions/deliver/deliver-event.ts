@@ -27,7 +27,7 @@ export async function deliverEvent(
   const delivery = newDelivery(order, momentOf(deliverer));
   const known = await store.find('deliveries', delivery.id);
   if (known !== undefined) {
-    // Whoever made it wait may have been killed before it asked the clock.
+    // The process that made it wait may have been killed before it asked the clock.
     await ensureLook(deliverer, known);
     return 'duplicate';
   }

@@ -20,7 +20,7 @@ export interface Deliverer {
   readonly now: () => number;
 }
 
-/** So many calls of one destination are made at a time, so that one that hangs leaves room for the others. */
+/** How many calls of one destination are made at a time. The limit leaves room for others where one hangs. */
 export const AT_A_TIME = 8;
 
 export function momentOf({ now }: Pick<Deliverer, 'now'>, laterMs = 0): string {

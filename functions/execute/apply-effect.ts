@@ -145,7 +145,7 @@ function startWorkflow(
   };
 }
 
-/** Those of its messages of which no call has been begun do not go out any more. */
+/** Withdraws the messages of the execution that no call has been begun for. */
 function withdrawMessages({ execution, conversation, now }: Place) {
   return ({ lanes, outbound_messages }: State): Change | Need => {
     if (conversation === undefined) return {};

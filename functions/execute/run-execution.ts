@@ -108,7 +108,7 @@ function rests({ wake_at }: Execution, now: string): boolean {
   return wake_at === undefined || wake_at > now;
 }
 
-/** Whoever runs the execution is handed the events of its burst once that is over. */
+/** Gives the execution the events of its burst once the burst is over. */
 async function handOverBurst({ store, now }: Engine, execution: Execution): Promise<Execution> {
   if (!isGathering(execution)) return execution;
   const at = new Date(now()).toISOString();

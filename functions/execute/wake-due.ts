@@ -8,7 +8,7 @@ import { WAKEUPS, wakeupMessage } from '../../shared/wire/wakeup-message.ts';
 
 /** Executions woken in one round of the clock; the next round is a minute later. */
 const MOST = 6_000;
-/** Whoever is woken by a task has been by then. */
+/** An execution that its task wakes has been woken by then. */
 const LATE_MS = 30_000;
 
 /**

@@ -14,16 +14,16 @@ import { dueRanges } from '../../shared/store/index-fields.ts';
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** So long a name is taken for current. */
+/** How long a name is taken for current. */
 const FRESH_MS = 30 * DAY_MS;
-/** So long nobody is asked about again whom the platform does not show. */
+/** How long a person whom the platform does not show is not asked about again. */
 const HIDDEN_MS = DAY_MS;
-/** So long an account is left alone whose platform fails or says that it was asked too often. */
+/** How long an account is left alone after its platform failed or said that it was asked too often. */
 const PAUSE_MS = 15 * MINUTE_MS;
-/** Whoever it failed for waits longer than the others, so that they do not hold them up again. */
+/** A person for whom it failed waits longer than the others, and so does not hold them up again. */
 const FAILED_MS = 60 * MINUTE_MS;
 
-/** In one round: of each range of the index, and of one account, so that no account holds up the others. */
+/** How many are asked about in one round, by range of the index and by account: no account holds up the others. */
 const OF_RANGE = 25;
 const OF_BLOCK = 50;
 /** It leaves time to write before the function's timeout. */

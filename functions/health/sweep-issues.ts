@@ -104,7 +104,7 @@ function isSamePlace(one: Place, known: Sweep | undefined): boolean {
   return one.hour === known?.hour && one.kind === known.kind;
 }
 
-/** So many are looked at together. */
+/** How many failures are looked at together. */
 const GROUP = 40;
 
 /** One failure of each issue, in the order of the issues' ids. */

@@ -147,7 +147,7 @@ async function tryToCommit(
   return await store.change(
     (state, conflicts) => {
       const { event_id } = envelope;
-      // Of a duplicate the record alone says what is to be done: without it a commit would have to fail first.
+      // For a duplicate the record alone says what is to be done. Without it a commit would have to fail first.
       if (again && !state.records.has(event_id)) return { need: { records: [event_id] } };
       const known = state.records.get(event_id);
       // A duplicate of a finished event changes nothing, and is announced for the workspace that has it.

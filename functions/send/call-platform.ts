@@ -15,7 +15,7 @@ export interface PlatformCaller {
   makeCall(call: ApiCall): Promise<ApiAnswer | { readonly lost: string }>;
 }
 
-/** Whatever goes wrong before the call is made is certain not to have sent anything. */
+/** An error before the call is made is certain not to have sent anything. */
 export async function callPlatform(
   { setting, sealingKeys, makeCall }: PlatformCaller,
   sender: Sender | undefined,

@@ -71,7 +71,7 @@ export async function sendLane(outbox: Outbox, laneId: string): Promise<LaneOutc
   return 'more';
 }
 
-/** Those that were given the outcome of a message. If they are not woken here, the clock finds them. */
+/** The executions that were given the outcome of a message. If they are not woken here, the clock finds them. */
 function idsOf(executions: Change['executions'] = []): readonly string[] {
   return executions.map(({ id }) => id);
 }

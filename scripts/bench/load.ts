@@ -7,7 +7,7 @@ export interface Load {
   readonly deliveries: readonly SignedDelivery[];
   readonly concurrency: number;
   readonly ms: number;
-  /** So many deliveries are sent in any case, however long they take. */
+  /** How many deliveries are sent in any case, however long they take. */
   readonly atLeast?: number;
 }
 

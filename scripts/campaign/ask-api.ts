@@ -19,7 +19,7 @@ export type AskApi = (request: ApiRequest) => Promise<ApiAnswer | undefined>;
 
 const MOST_TRIES = 8;
 
-/** Whoever asks sends a request again, with its key, until it is known what became of it. */
+/** Sends a request again, with its key, until it is known what became of it. */
 export function createAsk(timeline: Timeline, askApi: AskApi) {
   return async function ask(key: string, workspace: string, operation: string, body: unknown = {}) {
     const from = timeline.now();

@@ -52,7 +52,7 @@ export function noTotals(): Totals {
 
 export interface CampaignOptions extends StoryOptions {
   readonly events: number;
-  /** Which stories are told: all of them unless it is given. */
+  /** The stories to run: all of them if it is absent. */
   readonly stories?: { readonly first: number; readonly step: number };
 }
 

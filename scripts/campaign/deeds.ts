@@ -30,7 +30,7 @@ export type Deed =
   | { readonly does: 'kill'; readonly function: string };
 
 export type Happening = Deed & {
-  /** Of the story: what it is found by again. */
+  /** The id by which the story finds it again. */
   readonly id: string;
   /** Milliseconds after the story's beginning. */
   readonly at: number;

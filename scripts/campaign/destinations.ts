@@ -15,7 +15,7 @@ const executionTypes = ['started', 'waiting', 'completed', 'failed', 'cancelled'
   (what) => `workflow.execution.${what}`,
 );
 
-/** Of these it is not promised that anybody is told. */
+/** Types of events that may be left out: their delivery is not promised. */
 export const mayBeLeftOut: readonly unknown[] = [
   'workflow.execution.started',
   'workflow.execution.waiting',

@@ -45,7 +45,7 @@ export interface Evidence {
 
 export interface Index extends Evidence {
   readonly messagesOf: ReadonlyMap<string, readonly Fields[]>;
-  /** By the id of the event. */
+  /** The executions of each event, by its id. */
   readonly executionsOf: ReadonlyMap<string, readonly SeenExecution[]>;
   readonly announcedIds: ReadonlySet<string>;
   /** All that the records say of persons' own words. Their payloads are what was received, which stays until it expires. */

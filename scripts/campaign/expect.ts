@@ -7,7 +7,7 @@ export const NOBODY = 'unrouted';
 
 /** Clocks differ by less, and a request arrives within this time. */
 const UNCERTAIN_MS = 1_000;
-/** So long an instance may not know yet that a workspace has left an account. */
+/** How long an instance may not know yet that a workspace has left an account. */
 const UNKNOWN_MS = 27_000;
 
 /** What must be in the end of one thing that was sent. */
@@ -21,13 +21,13 @@ export interface Expected {
   readonly mayBeRevoked: boolean;
   /** Somebody of the business has the conversation to themselves, or a workflow takes what is said for an answer. */
   readonly mayStartNothing: boolean;
-  /** Of the echo of an answer: the workspace that sent it. */
+  /** The workspace that sent the answer, where the item is the echo of one. */
   readonly sender: string | undefined;
   /** Its message was edited or taken back by something that was sent, too. */
   readonly laterItems: readonly Item[];
 }
 
-/** By the ids of the items. */
+/** What must be in the end, by the ids of the items. */
 export function expectItems(ledger: Ledger): ReadonlyMap<string, Expected> {
   const posts = Map.groupBy(ledger.posts, ({ item }) => item.id);
   const about = Map.groupBy(ledger.posts, ({ item }) => item.about?.id ?? '');

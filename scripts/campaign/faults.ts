@@ -92,7 +92,7 @@ export function forPurpose<T>(key: string, work: () => T): T {
 
 export function createFaults({ seed, rate, only }: FaultOptions): Faults {
   const met: MetFault[] = [];
-  /** Of what a process does by itself, such as one more try after a pause. */
+  /** The purposes of what a process does by itself, such as one more try after a pause. */
   const own = new Map<string, Purpose>();
   const purposeOf = (who: string): Purpose => {
     const purpose = own.get(who) ?? { key: who, exchanges: 0 };

@@ -64,7 +64,7 @@ function openPorts(cloud: Cloud, instance: Instance) {
   return {
     ...{ send, store, now },
     publisher: (deadlineMs?: number) => createRestPublisher({ ...PROJECT, send, deadlineMs }),
-    /** Of the functions that announce events: destinations get them too. */
+    /** The services of a function that announces events, which destinations get too. */
     announcing: () =>
       announcingToDestinations(createRestPublisher({ ...PROJECT, send }), store, {
         ttlMs: DESTINATIONS_KEPT_MS,

@@ -9,7 +9,7 @@ export class Trouble extends Error {
 /** One process that runs one of our functions. */
 export interface Instance {
   readonly name: string;
-  /** By its own clock, which is a little ahead of the others or behind. */
+  /** The instance's own clock, which is a little ahead of the others or behind. */
   readonly now: () => number;
   isAlive(): boolean;
   /** Ends it in the middle of whatever it does: from then on it reaches nothing and hears nothing. */

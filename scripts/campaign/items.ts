@@ -25,7 +25,7 @@ export interface Item {
   readonly words: readonly string[];
   /** The item of the message that is edited or taken back. */
   readonly about?: Item;
-  /** Of an own echo or a status: what the sender gave along with the message. */
+  /** What the sender gave along with the message. Only an own echo and a status have it. */
   readonly stamp?: string;
 }
 

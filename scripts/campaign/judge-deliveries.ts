@@ -3,7 +3,7 @@ import { mayBeLeftOut, type WantedDestination, wantedDestinations } from './dest
 import { type Fields, type Finding, found, type Index } from './evidence.ts';
 import type { ReceivedCall } from './receiver.ts';
 
-/** Whatever was announced to anybody has come to every destination that wants it, and nothing else has. */
+/** Judges that all that was announced came to every destination that wants it, and that nothing else did. */
 export function judgeDeliveries(index: Index): Finding[] {
   const calls = Map.groupBy(index.receiver.calls, ({ url }) => url);
   return [
@@ -91,7 +91,7 @@ function contentOf(text: string, isForgotten: boolean): string {
   });
 }
 
-/** By Standard Webhooks (standardwebhooks.com). */
+/** Checks the signature as Standard Webhooks describes it (standardwebhooks.com). */
 function isSigned(headers: ReceivedCall['headers'], body: string, secret: string): boolean {
   const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
   const said = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;

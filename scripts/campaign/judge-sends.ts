@@ -9,7 +9,7 @@ interface Case {
   readonly outbound: Fields | undefined;
   readonly status: string;
   readonly seen: readonly SeenMessage[];
-  /** By which ways the platform was asked: LINE knows a push by its key. */
+  /** The ways by which the platform was asked: LINE knows a push by its key. */
   readonly ways: ReadonlySet<string>;
 }
 

@@ -115,7 +115,7 @@ export function noteDisconnected(
   }
 }
 
-/** Those that may have the account at the moment. */
+/** The workspaces that may have the account at the moment. */
 export function workspacesWith({ holdings }: Ledger, account: Account): ReadonlySet<string> {
   const open = holdings.filter((one) => isSame(one.account, account) && one.mayUntil === Infinity);
   return new Set(open.map(({ workspace }) => workspace));

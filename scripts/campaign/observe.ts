@@ -19,9 +19,9 @@ export interface SeenExecution {
 
 /** What has become of everything, as anybody can read it in the database and on the topics. */
 export interface Observed {
-  /** By the id of the event: the item that was published as it. */
+  /** The item that was published as the event, by the event's id. */
   readonly itemOf: ReadonlyMap<string, string>;
-  /** By the id of the item: the events it was published as. More than one is a fault. */
+  /** The events that the item was published as, by the item's id. More than one is a fault. */
   readonly eventsOf: ReadonlyMap<string, ReadonlySet<string>>;
   readonly records: ReadonlyMap<string, Fields>;
   readonly messages: readonly Fields[];
@@ -32,7 +32,7 @@ export interface Observed {
   /** What was asked to be sent. */
   readonly outbound: readonly Fields[];
   readonly executions: readonly SeenExecution[];
-  /** Those that the engine was told of, each as often as it was told. */
+  /** The executions that the engine was told of, each as often as it was told. */
   readonly announced: readonly SeenExecution[];
   /** The workspaces in whose name an event was announced to anybody, by its id. */
   readonly announcedIn: ReadonlyMap<string, ReadonlySet<string>>;

@@ -99,7 +99,7 @@ export function openOwners(
       tokens.set(name(account), tokenOf(account, key));
     },
 
-    /** Whoever has the account enters the token that the platform takes now. */
+    /** The workspace that has the account enters the token that the platform accepts now. */
     async renewToken(key: string, account: Account): Promise<void> {
       for (const workspace of workspacesWith(ledger, account)) {
         await withBlock(key, workspace, account, 'rotate', { credentials: tokenFor(account) });

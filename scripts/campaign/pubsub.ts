@@ -108,7 +108,7 @@ export function createPubSub(around: Surroundings): PubSub {
     const attempt = `${subscription} ${key}, attempt ${attempts}`;
     const { push_to = '', ack_deadline_seconds } = topology.subscriptions[subscription] ?? {};
     if (faults.happens('delivered twice', attempt, 0.2)) deliverAfter(item, latencyOf(item));
-    // Whoever does not answer in time gets the message again, while the first try may still go on.
+    // A process that does not answer in time gets the message again, while the first try may still go on.
     const cancel = timeline.after(1_000 * (ack_deadline_seconds ?? 60), () => settle(undefined));
     let settled = false;
     const settle = (status: number | undefined): void => {

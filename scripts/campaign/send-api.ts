@@ -23,7 +23,7 @@ interface ReplyToken {
 export interface SendApi {
   readonly seen: readonly SeenMessage[];
   readonly calls: readonly SentCall[];
-  /** By account, as `platform id`: the token that is good at the moment. */
+  /** The token that is good at the moment, by account (`platform id`). */
   readonly tokens: Map<string, string>;
   readonly replyTokens: Map<string, ReplyToken>;
   answer(call: ApiCall): ApiAnswer;

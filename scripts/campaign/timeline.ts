@@ -14,7 +14,7 @@ export interface Timeline {
 
 interface Due {
   readonly at: number;
-  /** Of two that are due at the same time, the one that was asked for first comes first. */
+  /** The place in the order of asking. It decides between two that are due at the same time. */
   readonly order: number;
   work: (() => void) | undefined;
 }

@@ -68,7 +68,7 @@ export const prices = {
     per: 1,
     free: 360_000,
   }),
-  // Of functions that are billed by their instances, which pay nothing for a request.
+  // Functions that are billed by their instances pay this and nothing for a request.
   lifetime_vcpu_seconds: verified(RUN_PAGE, NOVEMBER, {
     unit: 'vCPU-second of an instance',
     usd: 0.000018,
@@ -114,7 +114,7 @@ export const prices = {
     per: GIB,
     free: GIB,
   }),
-  // Of documents without their indexes (cloud.google.com/firestore/docs/backups).
+  // A backup holds the documents without their indexes (cloud.google.com/firestore/docs/backups).
   backup_byte_months: unverified(FIRESTORE_STORAGE, {
     unit: 'byte-month of a backup',
     usd: 0.03,

@@ -29,7 +29,7 @@ const CPU_MS = 7;
 const ROUND_TRIPS = 3;
 /** Pub/Sub bills at least so much of each message, when it is published and when it is delivered. */
 const LEAST_BYTES = 1_000;
-/** Of the topology, on a whole CPU, as Terraform has it. */
+/** The topology's memory, on a whole CPU, as Terraform has it. */
 const GIB = 0.5;
 
 /** What one pushed event uses. */

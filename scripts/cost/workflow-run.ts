@@ -21,7 +21,7 @@ export const sixSteps: RunCounts = { reads: 36, writes: 25, publishes: 6, pushes
 
 /** Pub/Sub bills at least so much of each message, when it is published and when it is delivered. */
 const LEAST_BYTES = 1_000;
-/** Of Cloud Tasks (cloud.google.com/tasks/pricing; not verified): asked for, and delivered. */
+/** One task of Cloud Tasks is two operations: asked for, and delivered (cloud.google.com/tasks/pricing; not verified). */
 const TASK_USD = 2 * (0.4 / 1_000_000);
 const MILLION = 1_000_000;
 

@@ -80,7 +80,7 @@ function signingSecret(platform: string, accountId: string, secrets: DemoSecrets
   }
 }
 
-/** Which key opens which workspace. */
+/** The workspace of each API key. */
 export function demoApiKeys(secrets: DemoSecrets): ReadonlyMap<string, string> {
   return new Map([
     [secrets.api_key, DEMO_WORKSPACE],

@@ -3,7 +3,7 @@ import { openEmulatedStore } from './open-emulated-store.ts';
 import { LOCAL_PROJECT } from './stack-cloud.ts';
 import type { FunctionsOptions } from './stack-functions.ts';
 
-/** Of five events each. More of them would still be on their way when the first real ones come. */
+/** How many rounds of five events. More of them would still be on their way when the first real ones come. */
 const ROUNDS = 6;
 const READS = 5;
 

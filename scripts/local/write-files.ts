@@ -30,10 +30,10 @@ export interface FileWriter {
 }
 
 export interface FileWriterOptions {
-  /** Of Google's Pub/Sub emulator. */
+  /** The host of Google's Pub/Sub emulator. */
   readonly host: string;
   readonly projectId: string;
-  /** Of Cloud Storage, such as `http://127.0.0.1:9199`. */
+  /** The address of Cloud Storage, such as `http://127.0.0.1:9199`. */
   readonly storageUrl: string;
   readonly files: CloudStorageConfig;
 }

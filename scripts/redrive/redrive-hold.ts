@@ -22,9 +22,9 @@ export interface RedriveParts {
   readonly pauseMs?: number;
 }
 
-/** Which dead letters are sent again: all that is given must hold. */
+/** The filter of the dead letters that are sent again: all that is given must hold. */
 export interface Redrive {
-  /** By the time of receipt or, of what has no record, of the dead letter. */
+  /** The earliest time of receipt or, for a dead letter without a record, of the dead letter. */
   readonly from?: string;
   readonly to?: string;
   readonly platform?: string;
@@ -39,7 +39,7 @@ export interface RedriveCounts {
   readonly done: number;
   /** They do not match, and stay on the hold. */
   readonly left: number;
-  /** Of all that was found, by cause. */
+  /** How many of all that was found have each cause. */
   readonly causes: Readonly<Record<string, number>>;
 }
 

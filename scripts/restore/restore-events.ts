@@ -17,7 +17,7 @@ export interface RestoreParts {
 }
 
 export interface Restore {
-  /** By `received_at`: from this on, and before that. */
+  /** Events are restored whose `received_at` is not before this, and before `to`. */
   readonly from: string;
   readonly to: string;
   readonly platform?: string;
@@ -35,7 +35,7 @@ export interface RestoreCounts {
   readonly unreadable: number;
   /** Events of the period and platform, each as often as it is in the archive. */
   readonly found: number;
-  /** Those of them without a record, or whose record belongs to nobody. */
+  /** How many of them have no record, or one that belongs to nobody. */
   readonly missing: number;
 }
 

@@ -57,7 +57,7 @@ export async function takePictures(
   }
 }
 
-/** By the protocol of Chromium: Playwright itself takes only PNG and JPEG. */
+/** Takes the picture by Chromium's own protocol: Playwright itself takes only PNG and JPEG. */
 async function takePicture(page: Page): Promise<Buffer> {
   const session = await page.context().newCDPSession(page);
   const options = { format: 'webp', quality: QUALITY } as const;

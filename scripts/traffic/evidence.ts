@@ -18,7 +18,7 @@ export interface Tally {
 export interface Evidence {
   readonly events: ReadonlyMap<string, PlannedEvent>;
   readonly tally: Tally;
-  /** By event: the start of the first request that was accepted, in milliseconds since 1970. */
+  /** The start of the first accepted request of each event, in milliseconds since 1970. */
   readonly acceptedAt: ReadonlyMap<string, number>;
   readonly records: ReadonlyMap<string, EventSummary>;
   /** The number of events with a bad signature that the log contains nevertheless. */

@@ -5,7 +5,7 @@ import type { Delivery } from './write-delivery.ts';
 /** The answers of the webhook handlers so far. */
 export interface Ledger {
   readonly tally: Tally;
-  /** By event: the start of the first request that was accepted, in milliseconds since 1970. */
+  /** The start of the first accepted request of each event, in milliseconds since 1970. */
   readonly acceptedAt: ReadonlyMap<string, number>;
   readonly answered: number;
 }

@@ -179,7 +179,7 @@ export function statusesFrom(from: NonNullable<Row['from']>): Readonly<Record<st
   return Object.fromEntries(rows.flatMap(([code, { status }]) => (status ? [[code, status]] : [])));
 }
 
-/** Whatever was thrown, as a Failure. */
+/** Makes a Failure of anything that was thrown. */
 export function asFailure(thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;
   const name = thrown instanceof Error ? thrown.name : typeof thrown;

@@ -73,7 +73,7 @@ export function contactId(
 /** The block that has a conversation. An account may pass to another workspace; its conversations do not. */
 interface BlockIds {
   readonly workspace_id: string;
-  /** Of the block. */
+  /** The id of the block. */
   readonly id: string;
 }
 
@@ -98,7 +98,7 @@ export function executionId(ofEvent: string, workflowId: string, replayId = ''):
   return deterministicId('exec', [ofEvent, workflowId, replayId]);
 }
 
-/** Of an execution started by API: `key` is the Idempotency-Key of the call. */
+/** The id of an execution started by the API: `key` is the Idempotency-Key of the call. */
 export function calledExecutionId(workspaceId: string, workflowId: string, key: string): string {
   return deterministicId('exec', ['api', workspaceId, workflowId, key]);
 }

@@ -18,7 +18,7 @@ export interface SavedViews {
 
 export const MAX_VIEWS = 50;
 
-/** Of an API key or a person; without one, those that everybody in the workspace sees. */
+/** The id of the views of an API key or a person; without one, of the views that everybody in the workspace sees. */
 export function viewsId(workspaceId: string, owner?: Pick<Actor, 'kind' | 'id'>): string {
   return deterministicId('view', [workspaceId, ...(owner ? [owner.kind, owner.id] : [])]);
 }

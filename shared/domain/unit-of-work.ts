@@ -16,7 +16,7 @@ export interface UnitOfWork {
   readonly messages: IdentityMap<Message>;
   readonly outbound_messages: IdentityMap<OutboundMessage>;
   readonly lanes: IdentityMap<Lane>;
-  /** Those that wait here for what a person does, and those that the event's workflows have started before. */
+  /** The executions that wait here for what a person does, and those that the event's workflows have started before. */
   readonly executions: IdentityMap<Execution>;
   readonly slots: IdentityMap<Slot>;
 }

@@ -9,9 +9,9 @@ export interface DueQuery<K extends Kind> {
   readonly kind: K;
   readonly where: Query['where'];
   readonly field: 'wake_at' | 'next_run_at';
-  /** Those whose time came before. */
+  /** What is due before this time is taken. */
   readonly to: string;
-  /** About so many are dealt with in one round of the clock. */
+  /** About how many are dealt with in one round of the clock. */
   readonly most: number;
 }
 

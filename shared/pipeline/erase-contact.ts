@@ -75,7 +75,10 @@ function eraseEvents(run: EraseRun, of: Owner): Promise<boolean> {
   return eraseAll(run, 'records', of, 'received_at', (found) => eraseRecords(run, found));
 }
 
-/** Those that no record names: started by the API or by another workflow, or longer ago than records are kept. */
+/**
+ * Erases the executions that no record names: started by the API or by another workflow, or longer
+ * ago than records are kept.
+ */
 function eraseExecutions(run: EraseRun, of: Owner): Promise<boolean> {
   return eraseAll(run, 'executions', of, 'started_at', (found) =>
     removeExecutions(run, found.map(idOf)),

@@ -9,7 +9,7 @@ import { contentError } from '../platforms/sending/cannot-show.ts';
 export interface TrialPlace {
   readonly workspace_id: string;
   readonly workflow_id: string;
-  /** Of the person who is made up where no contact is given. */
+  /** The platform of the person who is made up where no contact is given. */
   readonly platform: string;
   readonly contact: Contact | undefined;
   readonly event: NormalisedEvent | undefined;

@@ -27,7 +27,7 @@ export function canonicalText(value: unknown): string {
 
 /** A list or an object that is being printed, with the position in it. */
 interface Container {
-  /** Of an object. */
+  /** The keys of an object, in order. */
   readonly keys?: readonly string[];
   readonly values: readonly unknown[];
   next: number;

@@ -92,11 +92,11 @@ export interface Sequence {
  * not offer it.
  */
 export interface ReplyLimits {
-  /** With a free text, after an action of the person. */
+  /** How long a free text may be sent, after an action of the person. */
   readonly window?: number;
-  /** In private, after a public comment. */
+  /** How long a comment may be answered in private, after it was written. */
   readonly commentWindow?: number;
-  /** By a token, after the receipt of the event. */
+  /** How long a token can be used, after the receipt of the event. */
   readonly token?: number;
 }
 

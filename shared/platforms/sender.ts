@@ -10,7 +10,7 @@ import type { Credentials, Setting } from './connector.ts';
 /** To whom and under which id a part goes. */
 export interface Target {
   readonly account_id: string;
-  /** Of the conversation: who or what is written to. */
+  /** Who or what is written to: the address of the conversation. */
   readonly address: ReplyAddress;
   /** What the address's `thread` is on Telegram: a topic of the chat, where nothing is said. */
   readonly thread_kind?: 'topic' | 'direct_messages_topic';
@@ -70,7 +70,7 @@ export interface Sender {
    * most likely arrived, so nothing may be pushed then.
    */
   repeatable(target: Pick<Target, 'use_reply_token' | 'comment'>): boolean;
-  /** So long after the first attempt the platform still knows the key; later the same call is a new one. */
+  /** How long after the first attempt the platform still knows the key. After that, the same call is a new one. */
   readonly key_lives_ms?: number;
   /**
    * What shows that a message went out, besides the answer of the call: the message again as an event, a status of
@@ -95,7 +95,7 @@ export interface ChoiceLimits {
   readonly max: number;
   readonly title: number;
   readonly id: number;
-  /** Of the id alone; that of the text where absent. */
+  /** How the length of the id is counted; as that of the text if absent. */
   readonly id_unit?: TextUnit;
   readonly text?: number;
 }

@@ -13,7 +13,7 @@ export function pathOf(kind: Kind, id: string): string {
 
 const kindOf = new Map(Object.entries(collectionOf).map(([kind, name]) => [name, kind as Kind]));
 
-/** Which kind of document a path leads to. */
+/** The kind of document that a path leads to. */
 export function kindAt(path: string): Kind | undefined {
   return kindOf.get(path.slice(0, path.indexOf('/')));
 }

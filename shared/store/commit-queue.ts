@@ -6,7 +6,7 @@ import { combineDecisions, type Decide } from './combine-decisions.ts';
 /** At most this many decisions are committed together: about 100 documents, far below the limit of a commit. */
 const MOST_TOGETHER = 25;
 
-/** Whoever has just had an answer is often followed by another: so long these are waited for. */
+/** A caller who has just had an answer often sends another change. This long it is waited for. */
 const GATHERING_MS = 15;
 
 interface Waiting {

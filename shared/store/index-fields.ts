@@ -55,7 +55,7 @@ const derived: Partial<Record<Kind, Derive>> = {
         index_workflows: [...new Set(executions.map(({ workflow_id }) => workflow_id))],
       }),
       ...(code !== undefined && { index_error: code }),
-      // By these the clock finds the hours that it has to count again.
+      // The clock finds the hours that it has to count again by these.
       ...(late !== undefined && { index_late_hour: late.hour, index_late: late.key }),
       ...(isUnfinished(status) && {
         index_unfinished: block_id === undefined ? [platform] : [platform, block_id],
@@ -72,21 +72,21 @@ const derived: Partial<Record<Kind, Derive>> = {
     return credentials !== undefined || lease || ending ? { index_attended: 'yes' } : {};
   },
   audit: ({ actor }) => ({ index_actor: (actor as Actor).id }),
-  // Those that are sealed again with a new key, as destinations are.
+  // The secrets that are sealed again with a new key, as destinations are.
   secrets: () => ({ index_attended: 'yes' }),
   // Many platforms send times in seconds. Within one second, messages are ordered by their sequence.
   messages: (document) => {
     const { content } = document as unknown as Message;
     return content === undefined ? {} : { index_written: momentRank(content) };
   },
-  // Those that are no messages of the conversation, or not yet.
+  // Messages that are not in the conversation, or not yet.
   outbound_messages: ({ status }) => (status === 'sent' ? {} : { index_open: 'yes' }),
-  // Those that the clock looks through.
+  // The lanes that the clock has to look at.
   lanes: waitingWith('wake_at'),
   channels: (document) => ({ index_attended: 'yes', ...waitingWith('wake_at')(document) }),
   destinations: (document) => ({ index_attended: 'yes', ...waitingWith('wake_at')(document) }),
   deliveries: waitingWith('next_at'),
-  // Those that the clock looks through, in several ranges of the index: many may be due at one time.
+  // The executions that the clock has to look at, in several ranges of the index: many may be due at one time.
   executions: ({ id, wake_at }) =>
     wake_at === undefined ? {} : { index_due: dueRange(String(id)) },
   workflows: ({ id, next_run_at }) =>

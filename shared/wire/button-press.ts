@@ -16,7 +16,7 @@ const pressSchema = v.object({
 
 export type ButtonPress = Readonly<v.InferOutput<typeof pressSchema>['press']>;
 
-/** Of an event that is no such press: nothing. */
+/** The messages that a button press makes; none if the event is no such press. */
 export function pressMessages({ block_id, platform, timestamp, reply }: NormalisedEvent) {
   const { callback_query_id } = reply ?? {};
   if (callback_query_id === undefined) return [];

@@ -19,9 +19,9 @@ export const envelopeSchema = v.object({
   /** How its delivery was sent; absent in envelopes from before this was kept. */
   delivery: v.optional(
     v.object({
-      /** Those of the allow-list of the webhook handlers: never a secret or a signature. */
+      /** The headers of the webhook handlers' allow-list: never a secret or a signature. */
       headers: v.record(v.string(), v.string()),
-      /** Which of the secrets signed it: 0 is the current one. */
+      /** The place of the secret that signed it: 0 is the current one. */
       secret: v.number(),
     }),
   ),

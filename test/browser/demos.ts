@@ -15,7 +15,7 @@ export function describeDemos(open: (platform: string) => Promise<Page>): void {
     return page.getByRole('log').locator('.from-shop', { hasText: text }).waitFor();
   }
 
-  /** Of the newest message that has it: some platforms leave the buttons of older ones where they are. */
+  /** Taps the button in the newest message that has it: some platforms leave the buttons of older ones where they are. */
   function tap(page: Page, name: string): Promise<void> {
     return page.getByRole('button', { name, exact: true }).last().click();
   }

@@ -94,7 +94,7 @@ export function describeKeyboard(dashboard: () => Dashboard): void {
       expect(await focused()).to.equal(before);
     });
 
-    /** By the log's order, which the event page goes by too. */
+    /** The next older event in the log's order, which the event page goes by too. */
     async function olderThan(id: string | null): Promise<string | null> {
       const log = await dashboard().visit(LOG);
       await log.locator(`[data-event="${id}"]`).waitFor();

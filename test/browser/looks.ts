@@ -32,7 +32,7 @@ const states: Readonly<Record<string, readonly [path: string, drawn: string]>> =
   'a wrong address': [`${root}/events/evt_nothing`, 'not_found'],
 };
 
-/** Those that others than the owner see: nobody, and whoever has just come. */
+/** The pages that others than the owner see: by a visitor without a session, and by the owner of a new workspace. */
 const strangers: Readonly<Record<string, readonly [string, string, 'nobody' | 'newcomer']>> = {
   'the sign-in': [root, 'Use an API key of your workspace.', 'nobody'],
   'an empty log': [`${root}/events`, 'No events yet', 'newcomer'],

@@ -27,7 +27,7 @@ export const nasty: readonly unknown[] = [
 /** JSON leaves out what is undefined, so that takes the value away. */
 const replacements: readonly unknown[] = [undefined, ...nasty];
 
-/** So many of them are tried in each place, and the next ones in the next. The nightly run tries all in each. */
+/** How many replacements are tried in each place; the next place gets the next ones. The nightly run tries all in each. */
 const PER_PLACE = Math.min(runs(8), replacements.length);
 
 /**

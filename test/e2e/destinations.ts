@@ -54,7 +54,7 @@ export function describeDestinations(running: () => TestStack): void {
     });
 
     it('gets what executions do', async () => {
-      // Whoever runs executions may notice the destination later than whoever processes events.
+      // The function that runs executions may notice the destination later than the one that processes events.
       const causes: string[] = [];
       const posted = await until('an execution is pushed', async () => {
         const buyer = `Ubuyer${causes.length}`;

@@ -16,7 +16,7 @@ import { createMemoryPublisher, type MemoryPublisher } from './memory/memory-pub
 import { createMemoryStore } from './memory/memory-store.ts';
 import { createTestRegistrar } from './registrar.ts';
 
-/** Of workspace `ws_1`, and of `ws_2`. */
+/** The API keys of the workspaces `ws_1` and `ws_2`. */
 export const KEY = 'key of workspace 1';
 export const OTHER_KEY = 'key of workspace 2';
 

@@ -202,7 +202,7 @@ export function openChangingAccount() {
       time += 1;
     },
 
-    /** Whoever has the account now imports what nobody had. */
+    /** The workspace that has the account now imports the events that nobody had. */
     async importAll(workspace: string): Promise<void> {
       const order = { id: `rpl_${time}`, mode: 'reprocess', at: iso(), by: 'key' } as const;
       const has = periods.at(-1);

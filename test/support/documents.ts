@@ -16,7 +16,7 @@ const sequence = fc.constantFrom('0001', '0002');
 const words = fc.uniqueArray(word, { maxLength: 3 }).map((list) => list.sort());
 const direction = fc.constantFrom('inbound' as const, 'outbound' as const);
 
-/** Of two quarters of an hour. */
+/** Minutes of two quarters of an hour. */
 const seenAt = fc.constantFrom(...minutes.slice(0, 3), ...minutes.slice(20, 21));
 
 const profile = fc.record(

@@ -9,11 +9,11 @@ import {
 } from '../../scripts/local/emulators.ts';
 import './properties.ts';
 
-/** By these variables the process of the run tells those that run its files what it has found and started. */
+/** The process of the run passes on what it has found and started in these variables. */
 const MISSING = 'EMULATORS_MISSING';
 const HOSTS = ['PUBSUB_EMULATOR_HOST', 'FIRESTORE_EMULATOR_HOST'] as const;
 
-/** Which of the processes that run the files this is; undefined in that of the run. */
+/** The number of this process among those that run the files; undefined in the process of the run. */
 const worker = process.env['MOCHA_WORKER_ID'];
 
 // Files that run at the same time do not see each other's topics and documents.

@@ -28,7 +28,7 @@ export function aFailedRecord(
   });
 }
 
-/** Of our engine, at the node `ask`. */
+/** An execution of our engine that failed at the node `ask`. */
 export function aFailedExecution(workspaceId: string, at: string): Execution {
   const error = { code: 'template_failed', message: 'The template names no variable.' };
   const branches = [{ id: '0', node: 'ask', visit: 1, number: 1 }];

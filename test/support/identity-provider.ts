@@ -14,7 +14,7 @@ export interface ProviderAccount {
 
 export interface IdentityProvider {
   readonly issuer: string;
-  /** By subject. */
+  /** The accounts by subject. */
   readonly accounts: Map<string, ProviderAccount>;
   /** Goes to the address as a browser in which this account signs in, until the provider leads back to us. */
   visit(location: string, subject: string): Promise<URL>;

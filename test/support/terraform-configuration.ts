@@ -7,10 +7,10 @@ type Json = Readonly<Record<string, unknown>>;
 export interface TerraformConfiguration {
   readonly text: string;
   readonly locals: Json;
-  /** By name; each with its `description`, `type` and so on. */
+  /** The variables by name; each with its `description`, `type` and so on. */
   readonly variables: Readonly<Record<string, Json>>;
   readonly outputs: Readonly<Record<string, Json>>;
-  /** By type and name: `google_pubsub_topic.topic`. */
+  /** The resources by type and name: `google_pubsub_topic.topic`. */
   readonly resources: Readonly<Record<string, Json>>;
 }
 

@@ -57,7 +57,7 @@ const patchContact = route({
   body: v.strictObject({
     add_tags: tags,
     remove_tags: tags,
-    /** By name; null removes one. */
+    /** The new values, by the attribute's name; null removes an attribute. */
     attributes: v.optional(attributes),
   }),
   answer: contactSchema,

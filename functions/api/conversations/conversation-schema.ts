@@ -77,7 +77,7 @@ export const messageSchema = v.strictObject({
   ...contentEntries,
   edited_at: v.optional(moment),
   deleted_at: v.optional(moment),
-  /** Of a message that was sent through us: the id it was given when it was asked for. */
+  /** The id that the message got when it was asked for. Absent where it was not sent through us. */
   outbound_message_id: v.optional(v.string()),
   /** And who asked for it. */
   requested_by: v.optional(requesterSchema),

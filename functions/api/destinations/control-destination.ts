@@ -59,7 +59,7 @@ const rotateSecret = route({
     'Gives a destination a new signing secret, shown this once. The old one signs too for a while.',
   creates: true,
   body: v.strictObject({
-    /** So long the old secrets sign too, so that the receiver can change its own in between: a day. */
+    /** How long the old secrets sign too, so that the receiver can be changed in between: a day. */
     overlap_seconds: v.optional(
       v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(7 * DAY_SECONDS)),
       DAY_SECONDS,

@@ -25,7 +25,7 @@ export function summariseEvent(record: EventRecord, contact: Contact | undefined
 /** What the event's page shows in addition to its record. */
 export interface EventContext {
   readonly contact: Contact | undefined;
-  /** By id. */
+  /** The executions that the event may name, by id. */
   readonly executions: ReadonlyMap<string, Execution>;
   readonly retries: DeliveryProfile;
   readonly now: number;

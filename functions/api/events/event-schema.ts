@@ -63,7 +63,7 @@ export const eventSchema = v.strictObject({
     ),
   ),
   contact: v.optional(v.strictObject({ id: v.string(), name: v.optional(v.string()) })),
-  /** By the clock. An available payload may still be missing; only the payload route knows. */
+  /** Judged by the clock. An available payload may still be missing; only the payload route knows. */
   archived: v.strictObject({ state: v.picklist(['available', 'expired']) }),
   /** What fails as it does, from a minute after the failure on. */
   issue_id: v.optional(v.string()),
@@ -108,7 +108,7 @@ export const requestSchema = v.strictObject({
   signature: v.strictObject({
     /** The header that proved that the request is genuine. */
     header: v.optional(v.string()),
-    /** Which of the secrets it was signed with: 0 is the current one, 1 the one before. */
+    /** The place of the secret that it was signed with: 0 is the current one, 1 the one before. */
     secret: v.optional(v.number()),
     /** The version of the key in the webhook's address, where it has one. */
     key_version: v.optional(v.number()),

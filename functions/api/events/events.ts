@@ -20,7 +20,7 @@ import { findEvent, findPayload } from './find-event.ts';
 import { searchEvents } from './search-events.ts';
 import { summariseEvents } from './summarise-events.ts';
 
-/** Which events of the log are wanted. Spread into a schema. */
+/** The parameters that filter the log. They are spread into a schema. */
 const filterEntries = {
   ...eventFilterEntries,
   event_id: v.optional(givenId),

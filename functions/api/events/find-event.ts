@@ -20,7 +20,7 @@ export async function findPayload(
   { archive, now }: Services,
   record: EventRecord,
 ): Promise<Envelope> {
-  // By the clock, as a replay decides it: Firestore deletes an expired record within a day.
+  // The clock decides, as it does for a replay: Firestore deletes an expired record only within a day.
   if (now() >= Date.parse(record.expires_at)) {
     const message = 'The payload is no longer available: payloads are kept for 30 days.';
     throw new ApiError(410, 'payload_expired', message);

@@ -52,7 +52,7 @@ export async function cancelExecutions(
       limit: PAGE,
       ...(cursor !== undefined && { cursor }),
     });
-    // Those that an earlier request has cancelled are found until the engine has dealt with them.
+    // Executions that an earlier request has cancelled are found until the engine has dealt with them.
     const found = page.found.filter((one) => !isCancelling(one));
     for (let from = 0; from < found.length; from += AT_ONCE) {
       if (now() >= end) return { cancelled, complete: false };

@@ -12,7 +12,7 @@ const RETRY_AFTER_SECONDS = 2;
 /** What is known of a request when it fails: for the answer and for the log. */
 export interface RequestVariables extends RequestIdVariables {
   route?: Route;
-  /** Of a request that creates something. */
+  /** The key of a request that creates something. */
   idempotencyKey?: string;
   /** The names of the body's fields. */
   fields?: readonly string[];

@@ -11,7 +11,7 @@ const MAX_FIELDS = 50;
 
 export type AuditServices = Pick<Services, 'store' | 'log' | 'now' | 'proxies'>;
 
-/** Whose log the entry is in, and who acts. */
+/** The workspace whose log gets the entry, and the person or key that acts. */
 type Who = Pick<Caller, 'workspace_id' | 'actor'>;
 
 /** What was done, and what came of it. */
@@ -93,7 +93,10 @@ function describeRequest(
   });
 }
 
-/** Whatever a caller chose: short, with nothing that deceives, and without a key that was sent in the wrong place. */
+/**
+ * Makes a text that a caller chose safe to show: short, without deceiving characters, and without a
+ * key sent in the wrong place.
+ */
 function tidy(text: string, length = 200): string {
   return beginning(escapeDeceiving(text.replaceAll(/ck_[0-9A-Za-z]{43}/g, 'ck_…')), length);
 }

@@ -16,7 +16,7 @@ export const exportEntries = {
 
 export type ExportFormat = v.InferOutput<typeof exportEntries.format>;
 
-/** So that an answer ends well before the function's time does, and one request cannot read a whole log. */
+/** With this limit an answer ends well before the function's time does, and one request cannot read a whole log. */
 const MOST_ROWS = 10_000;
 const MOST_MS = 30_000;
 /** Only one page is in memory at a time. */

@@ -5,7 +5,7 @@ import { ApiError, invalidInput } from './api-error.ts';
 
 /** Enough for every body except a workflow with its definition. */
 export const MAX_BODY_BYTES = 64 * 1024;
-/** Whatever goes through a body level by level could use up the stack on a deeper one. */
+/** Code that goes through a body level by level could use up the stack on a deeper one. */
 const MAX_LEVELS = 200;
 /** A body can be wrong in a thousand places; nobody corrects them one by one. */
 const MAX_DETAILS = 100;

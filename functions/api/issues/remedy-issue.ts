@@ -105,7 +105,7 @@ async function findIssue(
   throw new ApiError(409, 'issue_without_remedy', message);
 }
 
-/** Whoever starts the remedy looks after the issue. */
+/** A person who starts the remedy has seen the issue, so this acknowledges it. */
 async function noteRemedy(
   { store, now }: Services,
   { actor }: Caller,

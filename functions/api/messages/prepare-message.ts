@@ -43,7 +43,7 @@ export const sendEntries = {
   in_reply_to: v.optional(givenId),
   /** The execution that answers: a workflow writes then, and keeps out of what a person has taken over. */
   execution_id: v.optional(givenId),
-  /** Of an execution that a replay started: it sends nothing unless this is true. */
+  /** An execution that a replay started sends nothing unless this is true. */
   allow_replay: v.optional(v.boolean(), false),
   /** A person wrote these words: Messenger and Instagram take them up to seven days after the last message. */
   human_agent: v.optional(v.boolean(), false),

@@ -88,7 +88,7 @@ const replyToEvent = route({
   ...described,
   body: v.strictObject({
     ...sendEntries,
-    /** Of a comment: below it, or to its author alone, once within seven days. */
+    /** How a comment is answered: below it, or to its author alone, once within seven days. */
     answer: v.optional(v.picklist(['public', 'private']), 'public'),
   }),
   async handle({ services, caller, params, body, request }) {
@@ -161,7 +161,7 @@ async function queue(services: Services, caller: Caller, given: AskedMessage) {
   const { request } = given;
   const known = await store.find('outbound_messages', outboundId(caller.workspace_id, request.id));
   if (known !== undefined) {
-    // Whatever has become of the window since: it was queued then.
+    // The window does not matter any more: the message was queued when it was open.
     assertSameRequest({ digest: known.request_digest }, request);
     return describeOutbound(known);
   }

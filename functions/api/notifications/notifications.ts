@@ -113,7 +113,7 @@ const patchChannel = route({
   summary: 'Changes of which issues a channel notifies, when, and where it leads.',
   body: v.strictObject({
     name: v.optional(givenName),
-    /** Of the same type. What has failed is sent to it at once. */
+    /** The new target, of the same type. Notices that have failed are sent to it at once. */
     target: v.optional(changedTarget),
     on: v.optional(givenOpenings),
     kinds: v.optional(givenKinds),

@@ -7,7 +7,7 @@ const BLOCK = 'blk_01h2xcejqtf2nbrexx3vqjhp46';
 const DESTINATION = 'dst_01h2xcejqtf2nbrexx3vqjhp4b';
 const WORKSPACE = 'ws_shop';
 
-/** By the name of a field or parameter. */
+/** Examples by the name of a field or parameter. */
 export const valueExamples: Readonly<Record<string, unknown>> = {
   event_id: EVENT,
   event_ids: [EVENT],
@@ -364,7 +364,7 @@ const savedView = {
   shared: false,
 };
 
-/** By the name of a component: what the schema alone would show less well. */
+/** Examples by the name of a component, where the schema alone would show less well. */
 export const componentExamples: Readonly<Record<string, unknown>> = {
   EventSummary: event,
   Event: {
@@ -477,7 +477,7 @@ export const componentExamples: Readonly<Record<string, unknown>> = {
 const message = { message: { type: 'text', text: 'Your parcel arrives tomorrow.' } };
 const draft = { name: 'Where is my parcel', trigger: workflow.trigger, definition };
 
-/** By the operation: the body of a request, where the schema alone would show less well. */
+/** Examples of request bodies by operation, where the schema alone would show less well. */
 export const bodyExamples: Readonly<Record<string, unknown>> = {
   sendToConversation: message,
   sendToContact: message,
@@ -518,7 +518,7 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
 const secret = { name: 'crm_token', updated_at: '2026-03-31T12:00:00.000Z' };
 const workspace = { id: WORKSPACE, time_zone: 'Asia/Tokyo' };
 
-/** By the operation: the answer, where the schema alone would show less well. */
+/** Examples of answers by operation, where the schema alone would show less well. */
 export const answerExamples: Readonly<Record<string, unknown>> = {
   closeConversation: { ...conversation, status: 'closed' },
   putControl: {

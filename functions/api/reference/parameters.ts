@@ -3,7 +3,7 @@ interface DescribedParameter {
   readonly example: string | number;
 }
 
-/** Of every operation that has a parameter of this name. */
+/** Descriptions of a parameter that mean the same in every operation, by its name. */
 const byName: Readonly<Record<string, DescribedParameter>> = {
   id: { description: 'The id of what the path names, as lists and events give it.', example: '' },
   n: { description: 'The place of the file in `media` of the message, from 0.', example: '0' },

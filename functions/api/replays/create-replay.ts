@@ -11,7 +11,7 @@ import type { ReplayResponse } from './replay-schema.ts';
 
 type PlanField = 'mode' | 'filter' | 'from' | 'to' | 'events_per_second' | 'matched';
 
-/** Which events are replayed, and how. */
+/** The events of a replay, and what it does with them. */
 export type ReplayPlan = Pick<Replay, PlanField> & {
   readonly name?: string | undefined;
   readonly event_ids?: readonly string[];

@@ -30,7 +30,10 @@ export function sessionCookie(secure: boolean): HostCookie {
   return hostCookie('session', 'Strict', secure);
 }
 
-/** Of a sign-in that has gone to the identity provider: its site leads back to us, so `Strict` would hide it. */
+/**
+ * The cookie of a sign-in under way at the identity provider. That site leads back to us, and
+ * `Strict` would hide the cookie then.
+ */
 export function signInCookie(secure: boolean): HostCookie {
   return hostCookie('sign-in', 'Lax', secure);
 }

@@ -21,7 +21,7 @@ const checkWorkflow = route({
   scope: 'workflows:read',
   summary: 'Says all that would keep a workflow from being published. Nothing is stored.',
   maxBodyBytes: MAX_WORKFLOW_BYTES,
-  // Whatever is wrong with it is the answer.
+  // Any body is accepted: its problems are the answer.
   body: v.record(v.string(), v.unknown()),
   answer: checkAnswer,
   async handle({ body }) {

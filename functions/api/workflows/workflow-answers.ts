@@ -12,9 +12,9 @@ export const checkAnswer = v.strictObject({
 const countSchema = v.strictObject({
   /** Executions that entered the node. */
   entered: v.number(),
-  /** Those in which it failed, the last time it was tried. */
+  /** How many executions failed here the last time they came by. */
   failed: v.number(),
-  /** Those that are there now. */
+  /** How many executions are here now. */
   waiting: v.number(),
 });
 

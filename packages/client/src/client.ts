@@ -24,7 +24,7 @@ interface Page {
 }
 
 export interface ClientOptions extends ApiOptions {
-  /** Of the destination whose pushes are received. */
+  /** The signing secrets of the destination whose pushes are received. */
   readonly secrets?: Secrets;
 }
 

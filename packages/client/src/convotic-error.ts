@@ -26,7 +26,7 @@ export class ConvoticError extends Error {
   override readonly name = 'ConvoticError';
   /** Stable: compare it, and not the message. */
   readonly code: ErrorCode;
-  /** Of the API's answer; undefined if there was none. */
+  /** The HTTP status of the API's answer; undefined if there was none. */
   readonly status: number | undefined;
   /** For a person, one a line: which fields are wrong, and why. */
   readonly details: readonly string[];

@@ -47,9 +47,9 @@ const NEAR_MS = 30_000;
 const FAR_MS = 15 * 60_000;
 const SLICE_MS = 60 * 60_000;
 const FULL_LOOK_EVERY = 20;
-/** So many events are asked for at the same time. */
+/** How many events are asked for at the same time. */
 const AT_A_TIME = 8;
-/** Of the events that are retried for longer, so many are asked for in one full look. */
+/** How many of the events that are retried for longer are asked for in one full look. */
 const LATE_AT_A_TIME = 50;
 
 /**
@@ -129,7 +129,7 @@ function reader<L extends Listed, W extends Whole>(api: Log<L, W>) {
       return found.reverse();
     },
 
-    /** Those that the log still has, in this order. */
+    /** Yields the events that the log still has, in this order. */
     async *whole(ids: readonly string[]): AsyncGenerator<W> {
       for (let index = 0; index < ids.length; index += AT_A_TIME) {
         const part = ids.slice(index, index + AT_A_TIME);

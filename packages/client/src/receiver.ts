@@ -8,7 +8,7 @@ export type PushedEvent = components['schemas']['NormalisedEvent'];
 /** `destination.test` is what "Send a test" sends. */
 export type PushedType = PushedEvent['type'] | 'destination.test';
 
-/** Of the execution that an event is about. */
+/** The execution that an event is about. */
 export type PushedExecution = NonNullable<PushedEvent['data']['execution']>;
 
 export type ExecutionState = 'started' | 'waiting' | 'completed' | 'failed' | 'cancelled';

@@ -36,7 +36,7 @@ export async function replyTo(
   return await dataOf(api.POST('/v1/events/{id}/reply', answered));
 }
 
-/** Of the same answer to the same event, always the same. */
+/** A key that is always the same for the same answer to the same event. */
 async function keyOf(id: string, body: unknown): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify([id, body]));
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));

@@ -37,7 +37,10 @@ export interface Bubble {
   readonly at: string;
   readonly from: 'me' | 'shop' | 'notice';
   readonly said: MessageView;
-  /** Of mine: `taken` when the business's webhook has accepted it. `lost`: it reached nobody. */
+  /**
+   * The state of a message of the person: `taken` when the business's webhook has accepted it,
+   * `lost` when it reached nobody.
+   */
   readonly state?: 'taken' | 'lost';
   /** Why it is lost. */
   readonly why?: string;

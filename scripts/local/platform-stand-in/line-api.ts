@@ -68,7 +68,7 @@ export function createLineApi(world: World): StandInApi {
   };
 }
 
-/** Whose token it is. The channel's id is not the bot's; here it begins like it. */
+/** Says whose token it is. The channel's id is not the bot's; here it begins like it. */
 function verify(world: World, token: unknown): StandInReply {
   const channel = ownerOf(world, String(token), ['line']);
   if (channel === undefined) return { status: 400, json: { error: 'invalid_request' } };

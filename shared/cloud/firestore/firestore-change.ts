@@ -19,7 +19,7 @@ const LONGEST_PAUSE_MS = 1_000;
 
 /** The documents that were looked up, as they are stored and in the form that `decide` takes. */
 interface Lookup {
-  /** By path. An absent document has a snapshot too. */
+  /** The snapshots by path. An absent document has a snapshot too. */
   readonly snapshots: Map<string, DocumentSnapshot>;
   readonly state: ReturnType<typeof nothingLooked>;
 }

@@ -3,7 +3,7 @@ import { request as requestSecurely } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { isPublicAddress, lookUpPublic } from './public-address.ts';
 
-/** So much of an answer's body is read. */
+/** How much of an answer's body is read. */
 const MAX_BODY_BYTES = 4 * 1024;
 const MAX_HEADERS = 30;
 const MAX_HEADER_LENGTH = 300;

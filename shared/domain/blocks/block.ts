@@ -15,7 +15,7 @@ export interface Block {
   readonly registration?: string;
   /** The credentials as JSON, sealed. Deleted when the block is disconnected. */
   readonly credentials?: string;
-  /** Of an access token that we renew: absent until it has been looked at since the credentials were entered. */
+  /** The access token that we renew. Absent until it has been looked at since the credentials were entered. */
   readonly token?: BlockToken;
   /** Sealed secrets a delivery may be signed with; several during a rotation. */
   readonly signing_secrets: readonly SealedSecret[];

@@ -11,7 +11,7 @@ export interface Connection {
   readonly registration: string;
   /** Sealed. */
   readonly credentials: string;
-  /** Of the webhook key, where the platform's has one. */
+  /** The version of the webhook key, where the platform has one. */
   readonly key_version?: number;
   readonly notes: readonly BlockNote[];
   readonly at: string;

@@ -12,7 +12,7 @@ export interface Contact extends Mergeable {
   readonly platform_user_ids: readonly string[];
   /** What the person is found by, where that is not the same: see `keysOf`. */
   readonly keys?: readonly string[];
-  /** Those of the ids that never pass to another person. */
+  /** The ids that never pass to another person. */
   readonly lasting_ids?: readonly string[];
   /** Since when they have been shown with each of their numbers, beside an id that lasts. */
   readonly since?: readonly NumberSince[];

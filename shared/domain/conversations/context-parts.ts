@@ -45,7 +45,7 @@ export const referralSchema = v.object({
   story: v.optional(v.object({ id: text, url: text })),
 });
 
-/** Which app sent what the business said, and what it noted on it. */
+/** The app that sent what the business said, and what it noted on it. */
 export const senderSchema = v.object({ app_id: text, metadata: text });
 
 export const storySchema = v.object({ id: text, url: text });

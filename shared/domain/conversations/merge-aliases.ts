@@ -7,7 +7,7 @@ export interface Canonical<T> {
   /** Undefined where there is none yet. */
   readonly document: T | undefined;
   readonly aliases: readonly string[];
-  /** Those of the aliases that are known to lead here already. */
+  /** The aliases that are known to lead here already. */
   readonly leading: readonly string[];
 }
 

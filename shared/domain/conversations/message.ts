@@ -14,7 +14,7 @@ export interface Message {
   readonly platform_message_id: string;
   /** The conversation it was seen in; it may since be an alias. */
   readonly conversation_id?: string;
-  /** Of a message that we have sent: which one asked for it, and who asked. */
+  /** The outbound message behind it, and who asked for it. Absent where we did not send it. */
   readonly outbound?: { readonly id: string; readonly by: Requester };
   readonly content?: MessageContent;
   readonly edit?: MessageEdit;
@@ -54,7 +54,7 @@ export interface MessageContent extends Content, Moment {
 export interface MessageEdit extends MessageBody, Moment {
   /** How often the message had been edited, where the platform counts. */
   readonly count: number;
-  /** Of the parts that an older edit said, by part, the rank of that edit: see `editRank`. */
+  /** The parts that an older edit said, with the rank of that edit: see `editRank`. */
   readonly older?: Readonly<Record<string, string>>;
   readonly kind?: MessageKind;
 }

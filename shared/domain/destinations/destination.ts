@@ -1,7 +1,7 @@
 import type { NormalisedEvent } from '../events/event.ts';
 import type { DeliveryAttempt } from './delivery.ts';
 
-/** Which events a destination wants: all that is given must hold, and a list is any of its values. */
+/** The events that a destination wants: all that is given must hold, and a list stands for any of its values. */
 export interface DestinationFilter {
   readonly types?: readonly string[];
   readonly platforms?: readonly string[];

@@ -6,7 +6,7 @@ const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200));
 /** What the event log is filtered by: all that is given must hold. Spread into a schema. */
 export const eventFilterEntries = {
   platform: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{1,32}$/))),
-  /** Of the first normalised event. */
+  /** The type of the first normalised event. */
   type: v.optional(v.picklist(eventTypes)),
   status: v.optional(v.picklist(['received', 'retrying', 'success', 'failed'])),
   block_id: v.optional(id),
@@ -16,7 +16,7 @@ export const eventFilterEntries = {
   conversation_id: v.optional(id),
   /** Began an execution of it. */
   workflow_id: v.optional(id),
-  /** Of the last attempt, while the event has not succeeded. */
+  /** The code of the last attempt, while the event has not succeeded. */
   error_code: v.optional(v.pipe(v.string(), v.regex(/^[a-z_]{1,64}$/))),
   /** Failed with it last, whatever has become of the event since. */
   issue_id: v.optional(id),

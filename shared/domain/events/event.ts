@@ -73,7 +73,7 @@ export const normalisedEventSchema = v.object({
   data: v.object({
     contact_id: v.optional(v.string()),
     conversation_id: v.optional(v.string()),
-    /** Of a message that was sent through us: the id it was given when it was asked for. */
+    /** The id that the message got when it was asked for. Absent where it was not sent through us. */
     outbound_message_id: v.optional(v.string()),
     message: v.optional(publicMessageSchema),
     /** What follows names a message by our id: it may not have been seen. */
@@ -100,9 +100,9 @@ export const normalisedEventSchema = v.object({
         error: v.optional(v.object({ code: v.optional(v.string()), message: v.string() })),
       }),
     ),
-    /** That a contact got, or lost. */
+    /** The tag that a contact got, or lost. */
     tag: v.optional(v.string()),
-    /** Of a contact; without `value` where it was removed. */
+    /** The attribute of a contact that changed; without `value` where it was removed. */
     attribute: v.optional(
       v.object({ name: v.string(), value: v.optional(v.string()), before: v.optional(v.string()) }),
     ),

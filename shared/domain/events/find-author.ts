@@ -28,7 +28,7 @@ function ofOwnName(observation: Observation, block: Block): Observation {
   return own === undefined ? { ...rest, silent: true } : rest;
 }
 
-/** Of two sides the one that wrote the message, or else that has been seen before; none if neither has. */
+/** Chooses the side that wrote the message, or else the one that has been seen before; neither if neither has. */
 function ofKnownPerson(unit: UnitOfWork, observation: Observation, block: Block): Observation {
   const { contact, counterpart, thread, ...rest } = observation;
   if (contact === undefined || counterpart === undefined) return observation;

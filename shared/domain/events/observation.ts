@@ -43,7 +43,7 @@ export interface Observation {
   readonly referral?: Referral;
   readonly optin?: Optin;
   readonly call?: Call;
-  /** Of the type `platform.event.other`: what the platform says, in its own names. */
+  /** What the platform says, in its own names. Only `platform.event.other` has it. */
   readonly details?: Details;
   readonly reply?: ReplyHints;
   /** True for what a person of the business wrote elsewhere, by the platform's own word: no call of ours. */
@@ -136,7 +136,7 @@ export interface ReplyHints {
   readonly business_connection_id?: string;
   readonly callback_query_id?: string;
   readonly guest_query_id?: string;
-  /** Of a question of Telegram's that has its own method to answer it: a checkout, an inline query. */
+  /** The id of a question that has a method of its own to answer it in Telegram: a checkout, an inline query. */
   readonly query_id?: string;
   /** The message itself in the chat's own count, for an answer that quotes it. */
   readonly message_id?: string;

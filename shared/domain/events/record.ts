@@ -45,7 +45,7 @@ export interface EventRecord {
   /** Present exactly when contact, conversation, message and executions have been committed with it. */
   readonly applied_at?: string;
   readonly normalised: readonly NormalisedEvent[];
-  /** By the id of the normalised event; only of those that are marked. */
+  /** The marks by the id of the normalised event; only events that are marked are here. */
   readonly marks?: Readonly<Record<string, readonly Mark[]>>;
   /** Workflows that the event might have started and could not be matched with: it fails until it is replayed. */
   readonly broken_workflows?: readonly BrokenNote[];

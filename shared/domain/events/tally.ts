@@ -3,7 +3,7 @@ import { deterministicId } from '../ids.ts';
 import { hourOf } from '../rejections.ts';
 import { type EventRecord, KEPT_MS } from './record.ts';
 
-/** Whose events are counted: those of a platform, or of one block. */
+/** The owner of the counted events: a platform, or one block. */
 export interface TallyOwner {
   readonly workspace_id: string;
   readonly platform: string;

@@ -1,11 +1,11 @@
 import type { IssueKind } from '../issues/issue-kinds.ts';
 
-/** By itself: what a person reopens is no news. */
+/** What the clock did to the issue. A person who reopens one causes no notice. */
 export const openings = ['opened', 'reopened'] as const;
 
 export type Opening = (typeof openings)[number];
 
-/** That an issue has opened, as it was then. */
+/** An issue that has opened, as it was then. */
 export interface Notice {
   readonly id: string;
   readonly issue_id: string;

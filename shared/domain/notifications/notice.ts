@@ -13,7 +13,7 @@ import {
 } from './channel.ts';
 import { dueAt, type RetryAdvice, retryAt } from './due.ts';
 
-/** So many notices are sent one by one. A storm of issues is one message, and one small document. */
+/** How many notices are sent one by one. A storm of issues is one message, and one small document. */
 const MOST_NOTICES = 20;
 const MESSAGE_LENGTH = 300;
 

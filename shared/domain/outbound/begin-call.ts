@@ -66,7 +66,7 @@ function decideNext(context: LaneContext, now: string, rules: SendRules): NextCa
   if (lane.sending !== undefined) {
     const over = after(lane.sending.since, CALL_LEASE_MS) <= now;
     if (!over) return { next: { is: 'busy' } };
-    // Whoever made the call is gone, and nobody knows how far it came, unless an echo or a status has shown it.
+    // The process that made the call is gone, and nobody knows how far it came, unless an echo or a status has shown it.
     const part = message.parts[lane.sending.part];
     if (part?.status === 'sent') return decideNext(withoutCall(context), now, rules);
     if (part === undefined || !rules.repeatable(message, part, now)) {

@@ -1,7 +1,7 @@
 import type { Message } from '../conversations/message.ts';
 import type { OutboundError } from './outbound-message.ts';
 
-/** Of a message that the platform took, and then reported as failed. */
+/** The error of a message that the platform accepted and then reported as failed. */
 export function deliveryError({ states, errors, content }: Message): OutboundError {
   const [first] = errors;
   const words = [first?.title, first?.details].filter((one) => one !== undefined);

@@ -164,7 +164,7 @@ function reject(
   return { ...ended, ...(contact?.found && { contacts: [unsubscribed(contact.found, now)] }) };
 }
 
-/** Whoever cannot be written to follows no longer, until they write again. */
+/** A person who cannot be written to follows no longer, until they write again. */
 function unsubscribed(contact: Contact, at: string): Contact {
   return { ...contact, subscription: { subscribed: false, at } };
 }

@@ -30,7 +30,7 @@ export interface Lane {
   readonly moved_to?: string;
   /** The message that ended last: what is to be announced of it may not have been yet. */
   readonly unannounced?: string;
-  /** Of what workflows have said in it: see `robots.ts`. */
+  /** The turns that workflows have spoken in it: see `robots.ts`. */
   readonly turns?: Turns;
   /** When the clock looks at the lane, unless it is empty by then. */
   readonly wake_at?: string;
@@ -56,7 +56,7 @@ export interface Call {
 }
 
 export interface UnsettledCall extends Call {
-  /** Of what it shows: see `fingerprintOf`. */
+  /** The fingerprint of what it shows: see `fingerprintOf`. */
   readonly fingerprint: string;
 }
 
@@ -88,7 +88,7 @@ export interface Hold {
   readonly code: string;
   readonly reason: string;
   readonly since: string;
-  /** Of the credentials that were refused. */
+  /** The mark of the credentials that were refused: see `credentialsMark`. */
   readonly credentials: string;
 }
 
@@ -136,7 +136,7 @@ export function contentFingerprint(kind: string, text: string | undefined): stri
   return createHash('sha256').update(said).digest('base64url').slice(0, 22);
 }
 
-/** Of sealed credentials: the same until others are set. */
+/** A mark of sealed credentials that stays the same until others are set. */
 export function credentialsMark(sealed: string | undefined): string {
   return createHash('sha256')
     .update(sealed ?? '')

@@ -8,7 +8,7 @@ export interface Span {
   readonly kind: 'bold' | 'italic' | 'strike' | 'code' | 'link';
   readonly start: number;
   readonly end: number;
-  /** Of a link. */
+  /** The address of a link. */
   readonly url?: string;
 }
 

@@ -60,7 +60,7 @@ const headerSchema = v.union([
   v.strictObject({ file_url: address, filename: v.optional(short) }),
 ]);
 
-/** By the button's place: the end of its address, what comes back from a quick reply, or the code to copy. */
+/** What a button takes, by its place: the end of its address, what comes back from a quick reply, or the code to copy. */
 const buttonParameter = v.union([
   text,
   v.strictObject({ payload: short }),

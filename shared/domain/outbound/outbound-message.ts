@@ -75,7 +75,7 @@ export interface OutboundError {
   readonly reason: string;
   readonly platform_code?: string;
   readonly trace_id?: string;
-  /** Of a closed window: when it closed. */
+  /** When the window closed, where it has. */
   readonly until?: string;
   readonly at: string;
 }

@@ -7,7 +7,7 @@ export interface WindowFacts {
   readonly group: boolean;
   /** A Telegram bot answers in the name of a business account. */
   readonly business?: boolean;
-  /** Of a comment that is answered. */
+  /** The comment that is answered, if one is. */
   readonly comment?: { readonly at: string; readonly answer: 'public' | 'private' };
 }
 

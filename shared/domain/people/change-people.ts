@@ -21,7 +21,7 @@ export function invitePerson({ workspace_id, email, role, by, at }: Invitation) 
   return onOne('people', id, (known): PeopleChange => {
     if (known === undefined || known.status === 'removed') {
       const invited = { status: 'invited', invited_by: by, invited_at: at } as const;
-      // Whoever was removed and comes back signs in again.
+      // A person who was removed and comes back signs in again.
       const person: Person = { id, workspace_id, email, role, ...invited, sessions_from: at };
       return { people: [person], person };
     }

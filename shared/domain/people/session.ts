@@ -1,4 +1,4 @@
-/** Whoever sessions are of: an API key or a person. */
+/** The API key or the person that has a session. */
 export interface SessionHolder {
   /** Sessions that were signed out, until they would have expired: at most `MAX_ENDED`. */
   readonly ended_sessions?: readonly { readonly id: string; readonly until: string }[];

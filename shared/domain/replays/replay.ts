@@ -16,7 +16,7 @@ export interface ReplayOrder {
   /** When it was asked for, and the name of the API key that did. */
   readonly at: string;
   readonly by: string;
-  /** Of an import of events that nobody had: the workspace they go to. */
+  /** The workspace that the events go to, in an import of events that nobody had. */
   readonly import_to?: string;
 }
 
@@ -27,7 +27,7 @@ export interface Replay {
   readonly name?: string;
   readonly mode: ReplayMode;
   readonly filter: EventFilter;
-  /** By `received_at`: from this on, and before that. */
+  /** Events are replayed whose `received_at` is not before this, and before `to`. */
   readonly from: string;
   readonly to: string;
   /** A selection; absent where filter and time say which. */
@@ -85,6 +85,6 @@ export interface ReplaySlice {
 export interface Outcomes {
   readonly succeeded: number;
   readonly failed: number;
-  /** Of a dry run: events that would begin at least one execution. */
+  /** How many events would begin at least one execution. Only a dry run counts them. */
   readonly would_start?: number;
 }

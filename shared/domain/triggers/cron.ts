@@ -15,7 +15,7 @@ interface Field {
   readonly name: string;
   readonly least: number;
   readonly most: number;
-  /** Of `least` and those that follow. */
+  /** The names of `least` and of the numbers that follow it. */
   readonly names?: readonly string[];
 }
 

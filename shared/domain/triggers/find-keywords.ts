@@ -44,7 +44,7 @@ function entriesOf({ keywords, workflow }: KeywordWorkflow): Entry<MatchedWorkfl
 /** Patterns of one workflow or, where all of them are tried on every text, of many. */
 interface OwnedSet {
   readonly set: PatternSet;
-  /** Whose each pattern is. */
+  /** The workflow of each pattern. */
   readonly owners: readonly MatchedWorkflow[];
 }
 

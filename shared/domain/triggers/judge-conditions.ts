@@ -74,7 +74,7 @@ function originOf({ left_to_person, answers, interrupts }: TriggerFacts): keyof 
   return interrupts ? 'others_interrupt' : 'starts_nothing';
 }
 
-/** Of a workflow that ignores what comes while it runs. */
+/** The condition of a workflow that ignores what comes while it runs. */
 export function judgeOverlap({ execution_id }: OverlapNote): Condition {
   const detail = `The workflow was running in this conversation already, in ${execution_id}, and its trigger says on_overlap: ignore.`;
   return {

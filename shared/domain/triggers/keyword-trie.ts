@@ -65,7 +65,7 @@ export function* growTrie(all: Iterable<string>): Steps<Trie> {
   };
 }
 
-/** Of sorted words, those below one node are neighbours too. */
+/** The words are sorted, so the words below one node are neighbours too. */
 function* growNodes(words: readonly string[]): Steps<Nodes> {
   const units = [0];
   const children: number[] = [];
@@ -127,7 +127,7 @@ function follow(nodes: Nodes, fallbacks: Int32Array, from: number, unit: number)
   return next === NONE ? ROOT : next;
 }
 
-/** By halving: children are in the order of their units. */
+/** Searches by halving: children are in the order of their units. */
 function childOf({ units, children }: Nodes, node: number, unit: number): number {
   let low = at(children, node);
   let high = at(children, node + 1) - 1;

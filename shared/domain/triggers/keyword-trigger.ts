@@ -72,7 +72,7 @@ function findingKeywords<
   });
 }
 
-/** Of a trigger without problems, as the caller has made sure. */
+/** Reads a trigger without problems, as the caller has made sure. */
 function soundKeywords(trigger: WrittenKeywords): Keywords {
   const read = readKeywords(trigger);
   if ('problems' in read) throw new Error('the keywords of this trigger cannot be used');

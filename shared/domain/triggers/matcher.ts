@@ -14,7 +14,7 @@ export interface Matcher {
   match(facts: TriggerFacts, budget?: MatchingBudget): readonly MatchedWorkflow[];
   /** Does what would take `match` long in steps, so that it finds the result. Of the facts it needs type and text. */
   prepare(facts: TriggerFacts): Steps<void>;
-  /** By the workflow's id; only of those whose trigger has any. */
+  /** The options of the workflows whose trigger has any, by the workflow's id. */
   readonly options: ReadonlyMap<string, StartOptions>;
   /** Workflows that are stored wrong, so that nobody can say what starts them. */
   readonly broken: readonly BrokenWorkflow[];

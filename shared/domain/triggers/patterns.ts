@@ -55,7 +55,7 @@ function sizeOf(compiled: RE2JS): number {
 /** Patterns that are tried on a text in one pass. */
 export interface PatternSet {
   readonly instructions: number;
-  /** Which of them match, by place in the list. The text is in the form of `comparableToPattern`. */
+  /** Gives the places in the list of the patterns that match. The text is in the form of `comparableToPattern`. */
   match(text: string): readonly number[];
   /** Does the work of `match` in steps, and keeps the result for it. */
   prepare(text: string): Steps<void>;

@@ -41,7 +41,7 @@ export const options = {
   ),
 };
 
-/** Those of a trigger whose events may answer an execution that waits. */
+/** The options of a trigger whose events may answer an execution that waits. */
 export const replyOptions = {
   ...options,
   /** It also starts on what would be the answer; whoever waits for that is cancelled. */
@@ -72,7 +72,7 @@ export interface TriggerRow<S extends TriggerSchema = TriggerSchema, T = v.Infer
   readonly schema: S;
   /** The normalised events that start it. A platform that sends none of them does not support it. */
   readonly startedBy: readonly EventType[];
-  /** Those of them without which a platform does not support it; all when absent. */
+  /** A platform supports the trigger if it sends one of these; if absent, one of `startedBy`. */
   readonly supportedBy?: readonly EventType[];
   /** What makes a trigger unusable although its schema accepts it. */
   problems?(trigger: T): readonly Problem[];

@@ -17,7 +17,7 @@ const rows = {
 
   new_conversation: triggerRow({
     schema: v.strictObject({ type: v.literal('new_conversation'), ...replyOptions }),
-    // Whoever answers a story writes to the business too.
+    // A person who answers a story writes to the business too.
     startedBy: ['messaging.message.received', 'messaging.story_reply.received'],
     *compile(candidates) {
       const all = candidates.map(({ workflow }) => workflow);
@@ -112,7 +112,7 @@ export function rowOf(type: TriggerType): TriggerRow<v.GenericSchema<unknown, Tr
   return rows[type] as unknown as TriggerRow<v.GenericSchema<unknown, Trigger>>;
 }
 
-/** Which types of normalised events each platform sends, by the platform's name. */
+/** The types of normalised events that each platform sends, by the platform's name. */
 export type SentEvents = Readonly<Record<string, readonly EventType[]>>;
 
 /** The platforms that send an event that starts this trigger. */

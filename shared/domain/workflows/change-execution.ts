@@ -38,6 +38,6 @@ export function changeExecution(
   }
   const finished_at = next[status].length === 0 ? at : undefined;
   const report = { status, updated_at: at, finished_at, error, expires_at: keptUntil(at) };
-  // Whoever reports has been given it, so nobody looks for it any more.
+  // The engine that reports has been given the execution, so nobody looks for it any more.
   return withoutUndefined({ ...execution, ...report, wake_at: undefined });
 }

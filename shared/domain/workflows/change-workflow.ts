@@ -69,7 +69,7 @@ const tooManyOnContact = {
   message: `at most ${MAX_CONTACT_WORKFLOWS} published workflows may start when a contact changes`,
 };
 
-/** Those that start when a contact changes, after the change of one workflow. */
+/** The workflows that start when a contact changes, after the change of one workflow. */
 function listContactWorkflows(
   before: readonly string[] | undefined,
   { workflow_id, status, trigger }: Workflow,

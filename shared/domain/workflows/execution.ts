@@ -37,7 +37,7 @@ export interface Execution {
   readonly context: ExecutionContext;
   /** What a call of the API gave along: JSON text, for the reason `Definition` gives. */
   readonly data?: string;
-  /** Of what the call asked for: its Idempotency-Key belongs to that alone. */
+  /** The digest of what the call asked for: its Idempotency-Key belongs to that alone. */
   readonly request_digest?: string;
   readonly started_at: string;
   /** When the engine last reported. */

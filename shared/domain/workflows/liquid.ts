@@ -9,7 +9,7 @@ const PART_COST = 10;
 /** What a template becomes part of: the values in it are written so that they cannot be taken for more. */
 export type Target = 'text' | 'markdown' | 'url';
 
-/** Those that only look at values or change them. None loads files, keeps a state or makes text on the side. */
+/** The tags that only look at values or change them. None loads files, keeps a state or makes text on the side. */
 const allowedTags = 'assign break case comment continue echo for if raw unless'.split(' ');
 const allowedFilters =
   'abs append at_least at_most capitalize ceil default divided_by downcase escape_once first floor join json last map minus modulo plus prepend raw remove replace reverse round size slice sort split strip times truncate uniq upcase url_encode'.split(
@@ -88,7 +88,7 @@ export function renderWith(
 ): string {
   const context = new Context(scope, engine.options, { sync: true }, { liquid: engine });
   context.setRegister(RENDERING, rendering);
-  // By count and not by time: a step must come out the same on a busy machine.
+  // A count and not a time is the limit: a step must come out the same on a busy machine.
   context.renderLimit.check = () => context.memoryLimit.use(PART_COST);
   const written = writer(context);
   toValueSync(engine.renderer.renderTemplates(engine.parse(template), context, written));

@@ -85,7 +85,7 @@ function finishBranch(progress: Progress, { id }: Branch): void {
   leave(progress, parent, next);
 }
 
-/** Whatever still waits is cancelled. */
+/** Ends the run and cancels all that still waits. */
 export function endRun(progress: Progress, end: Pick<RunEnd, 'status' | 'code' | 'message'>): void {
   const { run, world } = progress;
   const recorded = new Set(progress.steps.map(({ id }) => id));

@@ -12,7 +12,7 @@ export interface Reply {
   readonly event_id: string;
   readonly message_id?: string;
   readonly contact_id?: string;
-  /** By the platform's own time. */
+  /** When it was said, by the platform's own time. */
   readonly at: string;
   /** `text`, `image`, `location` …; `button` where one was pressed. */
   readonly kind: string;

@@ -45,7 +45,7 @@ export interface Branch {
   readonly id: string;
   readonly node: string;
   readonly visit: number;
-  /** Of its step, among all of the execution. */
+  /** The number of its step among all of the execution. */
   readonly number: number;
   /** What keeps it there. Without one, its node is the next to run. */
   readonly wait?: Wait;
@@ -104,7 +104,7 @@ export interface MessageWait extends AnyWait {
   readonly message_id: string;
 }
 
-/** Of a split, for its branches. */
+/** The wait of a split for its branches. */
 export interface BranchesWait extends AnyWait {
   readonly for: 'branches';
 }

@@ -46,7 +46,7 @@ const named = [
   'response_feedback',
 ] as const;
 
-/** By kind: what is not here has no natural target. */
+/** The observers by kind. A kind that is not here has no observation of its own. */
 const observers: ObserversByKind = {
   message: observeReceived,
   'message.is_deleted': observeDeletion,

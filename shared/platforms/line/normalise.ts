@@ -32,7 +32,7 @@ const notices: Readonly<Record<string, string>> = {
   botResumed: 'botResumed',
 };
 
-/** By `type`. Any other type is a notice whose content may be under any name. */
+/** The observers by `type`. Any other type is a notice whose content may be under any name. */
 const observers: Readonly<Record<string, Observer>> = {
   message: observing(messageEventSchema, (event) =>
     inThread('messaging.message.received', event, {

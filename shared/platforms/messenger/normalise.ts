@@ -65,7 +65,7 @@ const named = [
   'checkout_update',
 ] as const;
 
-/** By kind: what is not here has no natural target. */
+/** The observers by kind. A kind that is not here has no observation of its own. */
 const observers: ObserversByKind = {
   message: observeReceived,
   'message.is_deleted': observeDeletion,

@@ -23,7 +23,7 @@ export interface Edge {
   readonly api: GraphHost;
   readonly app: MetaApp;
   readonly access_token: string;
-  /** Of the Page, the Instagram account or the WhatsApp Business account. */
+  /** The id of the Page, the Instagram account or the WhatsApp Business account. */
   readonly id: string;
 }
 

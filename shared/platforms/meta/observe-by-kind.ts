@@ -5,7 +5,7 @@ import type { StoredEvent } from '../platform.ts';
 import { isRecord } from '../read-json.ts';
 import { observeChange, observeNotice } from './observe-notice.ts';
 
-/** By kind; `message` also stands for `message.image` and every other of its kinds without an entry. */
+/** Observers by kind; `message` also stands for `message.image` and every other of its kinds without an entry. */
 export type ObserversByKind = Readonly<Record<string, Observer>>;
 
 /** What an event of Messenger or Instagram means. */

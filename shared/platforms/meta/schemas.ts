@@ -34,7 +34,7 @@ const message = v.looseObject({
     story: part({ id: maybe(id), url: maybe(text) }),
   }),
   referral,
-  /** Of an echo: the app that sent it, and its metadata. */
+  /** The app that sent an echo, and its metadata. */
   app_id: maybe(id),
   metadata: maybe(text),
 });
@@ -124,7 +124,7 @@ export const changeValue = v.looseObject({
   reviewer_name: maybe(text),
 });
 
-/** Whoever else an item names. */
+/** The other people that an item may name. */
 export const noticeItem = v.looseObject({ ...parties });
 
 export type MetaMessage = v.InferOutput<typeof message>;

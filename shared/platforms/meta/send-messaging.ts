@@ -10,7 +10,7 @@ const DAY_HOURS = 24;
 /** A person's own words, and a private answer to a comment. */
 const WEEK_HOURS = 7 * 24;
 
-/** Whose message it is, and where its comments are answered. */
+/** The account that sends, and the edge where its comments are answered. */
 export interface MessagingEdge {
   readonly api: GraphHost;
   readonly access_token: string;

@@ -2,7 +2,7 @@ import { lookUp } from '../look-up.ts';
 import type { MediaLimit } from '../sender.ts';
 import type { Draft } from './draft.ts';
 
-/** By the ending of the address: what it shows without a request. The platform asks, and has the last word. */
+/** Media types by the ending of the address, which shows them without a request. The platform asks, and has the last word. */
 const types: Readonly<Record<string, string>> = {
   '3gp': 'video/3gpp',
   aac: 'audio/aac',

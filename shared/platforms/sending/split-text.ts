@@ -8,7 +8,7 @@ export function measure(text: string, unit: TextUnit): number {
 
 export interface Room {
   readonly max: number;
-  /** Of the last part, where it must be shorter than the others. */
+  /** The longest that the last part may be, where it must be shorter than the others. */
   readonly last?: number;
   readonly unit: TextUnit;
 }

@@ -49,7 +49,7 @@ export interface DemoAccount {
   /** The account id in deliveries. */
   readonly id: string;
   readonly name: string;
-  /** By the connector's field names. The secret that deliveries are signed with is drawn where it is absent. */
+  /** The credentials by the connector's field names. If absent, the secret that deliveries are signed with is drawn. */
   readonly credentials: Readonly<Record<string, string>>;
   /** A user name, a phone number, and whatever else the platform says of it. */
   readonly details?: Readonly<Record<string, string>>;

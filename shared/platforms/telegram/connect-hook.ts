@@ -44,7 +44,7 @@ export function* readHook(bot_token: string, { secret_token }: Endpoint): ApiCal
   };
 }
 
-/** Which of these updates the webhook leaves out. */
+/** The kinds of updates that the webhook leaves out. */
 export function missingOf(kinds: readonly string[], { updates }: Hook): string[] {
   const left =
     updates === undefined ? NOT_BY_DEFAULT : kinds.filter((kind) => !updates.includes(kind));

@@ -7,7 +7,7 @@ const fileEntries = {
   file_name: maybe(text),
   file_size: maybe(amount),
   duration: maybe(amount),
-  /** Of a song. */
+  /** The artist of a song. */
   performer: maybe(text),
   title: maybe(text),
 };

@@ -15,7 +15,7 @@ import {
 import { observeConnection, observeNotice, personalNotices } from './observe-notice.ts';
 import { observeReaction } from './observe-reaction.ts';
 
-/** By the update's key. Any other key is a notice of a new kind. */
+/** The observers by the update's key. Any other key is a notice of a new kind. */
 const observers: Readonly<Record<string, Observer>> = {
   message: observeMessage,
   edited_message: observeEdit,

@@ -22,7 +22,7 @@ export function bodyOf(message: TelegramMessage, accountId: string): MessageBody
   return { ...body, ...marked, ...called };
 }
 
-/** Of an album every picture is a message of its own, and the group says which belong together. */
+/** Reads one message. In an album every picture is a message of its own, and the group says which belong together. */
 export function readMessage(
   message: TelegramMessage,
   kind: MessageKind,

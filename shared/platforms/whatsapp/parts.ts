@@ -17,10 +17,10 @@ export const number = maybe(someNumber);
 export const someTime = maybe(anyTime);
 export { flag, part, requiredId };
 
-/** So many of a list are kept: a document of the database has room for no more than 1 MiB. */
+/** How many items of a list are kept: a document of the database has room for no more than 1 MiB. */
 const MOST = 100;
 
-/** Those of a list that are such objects. */
+/** A list of such objects; items that are something else are left out. */
 export function list<const Entries extends v.ObjectEntries>(entries: Entries) {
   const one = v.looseObject(entries);
   const all = v.pipe(

@@ -9,7 +9,7 @@ import type { Message } from './message-schemas.ts';
 import type { WhatsappErrors } from './parts.ts';
 import { readCards, readOrder } from './read-lists.ts';
 
-/** By `type`. What is not in the table, and what comes with nothing but errors, is unsupported. */
+/** Readers by `type`. A type that is not in the table, and a message with nothing but errors, is unsupported. */
 const kinds: Readonly<Record<string, MessageKind>> = {
   text: 'text',
   image: 'image',

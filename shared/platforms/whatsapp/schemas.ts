@@ -81,7 +81,7 @@ export const handoverSchema = v.looseObject({
   sender: part({ phone_number: id, user_id: id }),
 });
 
-/** Whatever else may name a person. */
+/** The other fields that may name a person. */
 export const noticeSchema = v.looseObject({
   wa_id: id,
   user_id: id,

@@ -89,7 +89,7 @@ function headerParameter(draft: Draft, header: NonNullable<Template['header']>):
   return { type: 'document', document: withoutUndefined({ link, filename: header.filename }) };
 }
 
-/** By the place of the button; `null` stands for one that takes none. */
+/** The buttons' parameters by place; `null` stands for a button that takes none. */
 function buttonsOf(draft: Draft, { button_parameters = [] }: Template): readonly WhatsappObject[] {
   return button_parameters.flatMap((given, index): WhatsappObject[] => {
     if (given === null) return [];

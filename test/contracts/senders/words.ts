@@ -10,7 +10,7 @@ export function text(
   return { type: 'text', text: words, ...more };
 }
 
-/** So many choices, each of its own words. */
+/** Choices that each have words of their own. */
 export function choices(count: number): { readonly title: string }[] {
   return Array.from({ length: count }, (_, index) => ({ title: `Choice ${index + 1}` }));
 }

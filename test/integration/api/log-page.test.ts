@@ -10,7 +10,7 @@ describe('one page of the log', () => {
     ).to.deep.equal([
       // Ten events, the one that tells there are more, and ten people.
       ['newest page', 21, 21],
-      // Of one platform there are four people in turn.
+      // One platform has four people in turn.
       ['failed on one platform', 15, 15],
       // One look more for the ids the contact has had.
       ['of one contact', 13, 13],

@@ -24,7 +24,7 @@ const accounts = demoAccounts.map((account, at) => {
   return { ...account, credentials };
 });
 
-/** So many characters of a secret in a row are no chance. */
+/** This many characters of a secret in a row are no chance. */
 const RUN = 10;
 
 describe('secrets of blocks', () => {

@@ -12,7 +12,7 @@ import { push } from '../../support/push.ts';
 
 const OTHER_KEY = 'key of the other workspace';
 
-/** Whose an event is when the account changes hands before the event is processed. */
+/** The owner of an event when the account changes hands before the event is processed. */
 describe('an event of an account that changes hands', () => {
   let world: Connecting;
 

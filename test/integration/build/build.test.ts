@@ -59,7 +59,7 @@ describe('the build', () => {
   });
 
   it('gives the same bytes again, with no path of this machine in them', async () => {
-    // Of the functions that this run, or one before it, has built of the same sources.
+    // The functions that this run, or one before it, has built of the same sources.
     const before = await builtFunctions();
     for (const { name } of built) {
       await cp(join(before, name), join(again, name), { recursive: true });

@@ -8,7 +8,7 @@ const PROJECT = 'projects/p';
 const DOCUMENTS = `${PROJECT}/databases/(default)/documents`;
 const TOPIC = `${PROJECT}/topics/events`;
 const SUBSCRIPTION = `${PROJECT}/subscriptions/events`;
-/** So much was confirmed when the cloud is killed. */
+/** How many messages are confirmed when the cloud is killed. */
 const CONFIRMED = 150;
 
 describe('the embedded cloud, killed with SIGKILL', () => {

@@ -132,7 +132,7 @@ describe('events whose processing is killed anywhere, again and again', () => {
       topic = await createEmulatedTopic(projectId, 'workflow-executions');
     });
 
-    /** Whatever is announced, until these executions and then no more; most are announced several times. */
+    /** Takes all that is announced until these executions have been, and then no more; most are announced several times. */
     async function expectAnnounced(ids: readonly string[]): Promise<void> {
       const announced = new Set<string>();
       await until(`all of ${ids.length} executions are announced`, async () => {

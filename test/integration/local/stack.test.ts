@@ -8,7 +8,7 @@ import { readDemoFile } from '../../../scripts/local/demo-file.ts';
 import { type Stack, startStack } from '../../../scripts/local/stack.ts';
 import { signDelivery } from '../../../shared/platforms/delivery-writers.ts';
 
-/** Of test/fixtures/line/text.json. */
+/** The event of test/fixtures/line/text.json. */
 const EVENT = 'evt_72qszjazc1p48gv9n9rw2ng9m7';
 
 describe('the local stack', () => {

@@ -18,7 +18,7 @@ const EVENTS = '/settings/webhooks/events';
 const MIA = 'mia@example.com';
 
 interface Browser {
-  /** By name, as the server has set them. */
+  /** The cookies as the server has set them, by name. */
   readonly cookies: Map<string, string>;
   ask(
     method: string,
@@ -295,7 +295,7 @@ describe('signing in with an identity provider', () => {
       expect((await go('ws_2')).status).to.equal(204);
       expect(await session()).to.deep.include({ workspace_id: 'ws_2', role: 'viewer' });
       expect((await go('ws_3')).status).to.equal(403);
-      // Whoever signs in again is where they were last.
+      // A person who signs in again is in the workspace where they were last.
       const { browser: phone } = await signIn('mia');
       expect((await (await phone.ask('GET', '/session')).json()).workspace_id).to.equal('ws_2');
       await browser.ask('DELETE', '/session');

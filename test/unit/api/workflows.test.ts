@@ -254,7 +254,7 @@ describe('api: workflows', () => {
     const listed = await ask('GET /v1/workflows?status=archived');
     expect(listed.body.workflows).to.have.length(1);
     expect((await ask('GET /v1/workflows?status=draft')).body.workflows).to.deep.equal([]);
-    // Of six calls, four changed what is published.
+    // Four of six calls changed what is published.
     expect(await store.find('workspaces', 'ws_1')).to.deep.equal({
       ...{ id: 'ws_1', workflows_version: 4, quota_used: 0 },
     });

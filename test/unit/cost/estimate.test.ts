@@ -111,7 +111,7 @@ describe('estimate', () => {
 
   it('bills the deletion of messages', () => {
     const { variable } = estimate(counted, options({ messageDays: 365 }));
-    // Of a hundred events 63 make a message, and a deletion is 0.1.
+    // 63 of a hundred events make a message, and a deletion is 0.1.
     expect(cost(variable, 'database operations')).to.be.closeTo(3.4 + 0.063, 1e-6);
   });
 

@@ -210,7 +210,7 @@ describe('a delivery to a destination', () => {
       },
     };
     await sendWaiting(pausing, 'dst_1');
-    // Those that were under way are not taken back.
+    // The deliveries that were under way are not taken back.
     expect(world.calls).to.have.length(8);
     expect(stored().filter(({ status }) => status === 'waiting')).to.have.length(12);
   });

@@ -22,7 +22,7 @@ interface Played {
 const contactsOf = ({ store }: EngineStory) =>
   [...store.documents.contacts.values()].flatMap((one) => ('tags' in one ? [one] : []));
 
-/** Of every type of node a workflow that ends by saying so. */
+/** A workflow for every type of node that ends by saying so. */
 const played: Readonly<Record<string, Played>> = {
   send_message: {
     definition: { start: 'a', nodes: { a: say('A', 'o'), o: over } },

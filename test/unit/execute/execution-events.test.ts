@@ -13,7 +13,7 @@ const ask = {
   },
 };
 
-/** Of an engine elsewhere, which reports several times after its end. */
+/** An execution of an engine elsewhere, which reports several times after its end. */
 const ended: Execution = {
   id: 'exec_1',
   workspace_id: 'ws_1',

@@ -22,7 +22,7 @@ function round(store: Store, time: string, patienceMs?: number) {
   return countHours({ store, now: () => Date.parse(on(time)) }, patienceMs);
 }
 
-/** By an API that has been asked nothing before. */
+/** The totals of an API that has been asked nothing before. */
 async function totals(store: MemoryStore, time: string, more = '') {
   const { ask } = await openApi({ now: () => Date.parse(on(time)) }, { ...store });
   const { body } = await ask(`GET ${DAY}${more}`);

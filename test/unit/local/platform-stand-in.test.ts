@@ -8,7 +8,7 @@ const APP = { app_id: '1', app_secret: 'app-secret' };
 const BOT = '7098765432';
 const TOKEN = '7098765432:AAdemo-only-second-shop-telegram-bot';
 
-/** Whoever drives it from another process has HTTP alone. */
+/** A process other than the stand-in's drives it by HTTP alone. */
 describe('the stand-in for the platforms, by HTTP', () => {
   let standIn: PlatformStandIn;
   beforeEach(async () => {

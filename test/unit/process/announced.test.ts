@@ -66,7 +66,7 @@ function announced({ publisher }: Workshop): Set<string> {
 interface Attempts {
   readonly sequence: string;
   readonly replay?: ReplayOrder;
-  /** So many steps are done of the second attempt, before it is killed. */
+  /** How many steps of the second attempt are done before it is killed. */
   readonly killedAfter?: number;
 }
 

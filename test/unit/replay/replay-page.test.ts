@@ -119,7 +119,7 @@ describe('replayPage', () => {
     expect(job(shop).counted).to.equal(undefined);
     await end(2);
     await page(3);
-    // Of the 25 newest the oldest was received at 00:00:35, and others may have been in the same millisecond.
+    // The oldest of the 25 newest was received at 00:00:35, and others may have been in the same millisecond.
     expect(job(shop).counted).to.deep.equal({
       from: '2026-03-31T00:00:35.001Z',
       succeeded: 24,

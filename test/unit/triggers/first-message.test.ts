@@ -40,7 +40,7 @@ function recordsOf(...observed: readonly Observation[]): EventRecord[] {
   });
 }
 
-/** Which of them, by number, begin a new conversation. */
+/** The numbers of the observations that begin a new conversation. */
 function beginning(...observed: readonly Observation[]): number[] {
   return recordsOf(...observed).flatMap(({ executions }, index) =>
     executions.length > 0 ? [index] : [],

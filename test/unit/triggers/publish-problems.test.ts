@@ -11,7 +11,7 @@ type Limited = Parameters<typeof workflowOn>[0];
 
 const keywords = { keywords: ['order'], match_mode: 'exact' as const };
 
-/** Those that no platform's event starts. */
+/** The triggers that no platform's event starts. */
 type Ours = 'api_trigger' | 'schedule' | `contact_${string}`;
 
 /** What each trigger can be limited to. */

@@ -104,7 +104,7 @@ describe('any interleaving of replies, time, takeover and cancelling', () => {
           inputs.push(input);
           give(played, input, over);
         }
-        // Whatever happened: with time alone it comes to an end.
+        // With time alone the run comes to an end, no matter what happened before.
         for (let minutes = 0; played.run.ended === undefined; minutes += 1) {
           assert.isBelow(minutes, 60, 'it is not stuck');
           while (give(played, { kind: 'go' }, over));

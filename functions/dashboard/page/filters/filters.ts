@@ -46,7 +46,7 @@ interface Rule {
 /** What each filter of a list may be. */
 type Rules = { readonly [N in FilterName]?: Rule };
 
-/** Those of the event log, in the order in which the address has them. */
+/** The filters of the event log, in the order in which the address has them. */
 const eventRules: Readonly<Record<FilterName, Rule>> = {
   status: /^(received|retrying|success|failed)$/,
   platform: word,

@@ -1,6 +1,6 @@
 interface CardChoiceProps<One extends string> {
   readonly legend: string;
-  /** Of the radio buttons in their form. */
+  /** The name of the radio buttons in their form. */
   readonly field: string;
   readonly options: readonly One[];
   readonly chosen: One;

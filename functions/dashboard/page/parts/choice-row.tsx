@@ -1,6 +1,6 @@
 interface ChoiceRowProps<One extends string | number> {
   readonly legend: string;
-  /** Of the inputs in their form. */
+  /** The name of the inputs in their form. */
   readonly field: string;
   readonly options: readonly One[];
   readonly names: Readonly<Record<One, string>>;

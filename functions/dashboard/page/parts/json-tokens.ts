@@ -1,7 +1,7 @@
 export interface Token {
   readonly kind: 'key' | 'text' | 'number' | 'word' | 'plain';
   readonly text: string;
-  /** Of a text or number: what it says, to find it elsewhere. */
+  /** What a text or number says, to find it elsewhere. Other tokens have none. */
   readonly value?: string;
 }
 

@@ -2,7 +2,7 @@ import { Select } from '../parts/select.tsx';
 import { texts } from '../state/language.ts';
 import { clockName, clocks } from '../state/viewer.ts';
 
-/** By whose clock the page writes every time. */
+/** Lets the viewer choose the time zone in which the page writes every time. */
 export function ClockChoice() {
   const { shell } = texts.value;
   return (

@@ -9,7 +9,7 @@ export interface SignedIn {
   /** These only of a person, and not of an API key. */
   readonly email?: string;
   readonly role?: Role;
-  /** Those that the person may go to. */
+  /** The workspaces that the person may switch to. */
   readonly workspaces?: readonly string[];
 }
 

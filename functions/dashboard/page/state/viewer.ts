@@ -5,7 +5,7 @@ import { language } from './language.ts';
 import { recall, remember } from './remembered.ts';
 import { session } from './session.ts';
 
-/** Whose clock the page goes by: the browser's, the workspace's, or everybody's. */
+/** The clock by which the page writes times: the browser's, the workspace's, or UTC. */
 export const clocks = ['local', 'workspace', 'utc'] as const;
 export type ClockName = (typeof clocks)[number];
 

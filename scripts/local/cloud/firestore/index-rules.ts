@@ -15,7 +15,7 @@ export interface Index {
   }[];
 }
 
-/** Which queries need an index, and how many index entries one document may have. */
+/** The rules for which queries need an index, and how many index entries one document may have. */
 export interface IndexRules {
   checkQuery(collection: string, conjunction: Conjunction, orders: readonly Order[]): void;
   checkEntries(place: DocumentPlace, fields: Fields): void;

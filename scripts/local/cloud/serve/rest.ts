@@ -13,7 +13,7 @@ interface Route {
   readonly path: RegExp;
   /** The request's fields that the groups of `path` fill, such as `topic.name`. */
   readonly fields: readonly string[];
-  /** Which field the body fills; `*` for the request itself. */
+  /** The field that the body fills; `*` for the request itself. */
   readonly body: string | undefined;
 }
 

@@ -36,7 +36,7 @@ interface ReplyToken {
 export interface Sends {
   /** The newest last. */
   readonly messages: SentMessage[];
-  /** Those of them whose echo or status is still to come. */
+  /** The messages whose echo or status is still to come. */
   readonly unreported: SentMessage[];
   readonly recipients: Map<string, { readonly state: RecipientState; readonly moved_to?: string }>;
   readonly limits: Set<string>;
@@ -69,7 +69,7 @@ export function createSends(): Sends {
   };
 }
 
-/** So many are kept: a stand-in may run for days. */
+/** How many messages are kept: a stand-in may run for days. */
 const MOST = 20_000;
 
 export function keepMessage(sends: Sends, message: Omit<SentMessage, 'at'>): void {
@@ -111,7 +111,7 @@ export function setRecipient({ sends }: { readonly sends: Sends }, change: Recip
   sends.recipients.set(keyOf(change), { state, ...(moved_to !== undefined && { moved_to }) });
 }
 
-/** So many decimal digits, of which the first is no zero. */
+/** Draws a number of decimal digits, of which the first is not zero. */
 export function digits(length: number): string {
   const rest = Array.from({ length: length - 1 }, () => randomInt(10)).join('');
   return `${randomInt(1, 10)}${rest}`;

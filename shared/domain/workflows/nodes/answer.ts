@@ -40,7 +40,7 @@ type Expectation = (typeof expectations)[number];
 export const answerEntries = {
   expects: v.optional(v.picklist(expectations)),
   choices: v.optional(v.pipe(boundedList(20, choiceSchema), v.minLength(1))),
-  /** Of a number. */
+  /** The least number that is accepted. */
   min: v.optional(v.number()),
   max: v.optional(v.number()),
 };
@@ -91,7 +91,7 @@ function answerOf(value: Value | undefined): Answer | undefined {
   return value === undefined ? undefined : { value };
 }
 
-/** By its button, or by what somebody writes instead: the title, its number, or other words that mean it. */
+/** Finds the choice by its button, or by what somebody writes instead: the title, its number, or other words that mean it. */
 function findChoice(
   choices: readonly Choice[],
   { button, text = '' }: Reply,

@@ -40,7 +40,7 @@ export interface Visit {
   readonly scope: Scope;
   /** Its warnings become those of the step. */
   readonly renderer: Renderer;
-  /** Of this visit: what the step makes has its id from it. */
+  /** The id of this visit's step. What the step makes has its id from it. */
   readonly step_id: string;
 }
 
@@ -97,7 +97,7 @@ export interface NodeType<S extends NodeSchema = NodeSchema, N = v.InferOutput<S
   /** What is wrong with it although its schema accepts it. */
   problems?(node: N): readonly Problem[];
   enter(node: N, visit: Visit): Outcome;
-  /** Of a type that waits. */
+  /** Goes on after a wait. Only a type that waits has it. */
   resume?(node: N, visit: Visit, wait: Wait, news: News): Outcome;
 }
 

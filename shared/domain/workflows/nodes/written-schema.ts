@@ -20,7 +20,7 @@ export function describeAs<S extends v.GenericSchema>(schema: S, by: v.GenericSc
  * templates is checked again when the step is made. The schema must change nothing.
  */
 export function withTemplates<S extends v.GenericSchema>(schema: S): S {
-  // Whoever describes a schema with a pipe looks at nothing but the pipe.
+  // A reader that describes a schema with a pipe looks at nothing but the pipe.
   const { pipe: _, ...whole } = schema as S & { readonly pipe?: unknown };
   const written = {
     ...whole,

@@ -4,7 +4,7 @@ import { messengerConnector } from '../../../../shared/platforms/messenger/conne
 import { APP, NOW, ok, playCalls, refusalOf, sketch } from './play-calls.ts';
 
 const TOKEN = 'EAApageTokenOfThisTest0123456789';
-/** By openssl. */
+/** Computed by openssl. */
 const PROOF = '3efc5d55e7882560021aec90438ca832be72782d627e28c7959155be201f5108';
 const credentials = { page_access_token: TOKEN };
 const account = { account_id: '1100000000000001' };

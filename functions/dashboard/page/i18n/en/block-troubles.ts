@@ -1,4 +1,4 @@
-/** By code: what is wrong with a block or a request, and what to do. The platform's own words are shown too. */
+/** What is wrong with a block or a request, and what to do, by code. The platform's own words are shown too. */
 export const blockTroubles: Readonly<Record<string, { meaning: string; advice?: string }>> = {
   ok: { meaning: 'Events are delivered.' },
   webhook_removed: {

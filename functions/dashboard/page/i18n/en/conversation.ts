@@ -108,7 +108,7 @@ export const conversation = {
   takeOverHint: (hours: string) => `Workflows neither start nor write here for ${hours}.`,
 };
 
-/** By error code: why a message was not sent, and what to do. Others are shown in the words of the API. */
+/** Why a message was not sent, and what to do, by error code. Other codes are shown in the words of the API. */
 export const sendTroubles: Readonly<Record<string, string>> = {
   window_closed: 'The platform accepts no message now, until the person writes again.',
   recipient_unavailable: 'The person has blocked the account, has left, or cannot be written to.',

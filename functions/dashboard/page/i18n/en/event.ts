@@ -104,7 +104,7 @@ export type EventFailureCode = Exclude<
   | 'tasks_unavailable'
 >;
 
-/** By error code: what went wrong, and what to do once the event has failed. */
+/** What went wrong, and what to do once the event has failed, by error code. */
 export const failures: Readonly<Record<EventFailureCode, Words>> = {
   block_not_found: {
     meaning: 'No workspace had connected the account when the event arrived.',

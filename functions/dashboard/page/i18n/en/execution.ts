@@ -122,7 +122,7 @@ export const trace = {
 
 type Words = { readonly meaning: string; readonly advice?: string };
 
-/** By error code: why a step failed, and what to do. Others are shown in the words of the API. */
+/** Why a step failed, and what to do, by error code. Other codes are shown in the words of the API. */
 export const stepTroubles: Readonly<Record<string, Words>> = {
   loop_limit: {
     meaning: 'The workflow goes round in a loop.',

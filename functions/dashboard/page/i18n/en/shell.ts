@@ -95,7 +95,7 @@ export const help = {
   help: 'Show this list',
 };
 
-/** By error code; `other` for any that is not here. */
+/** What the page says of an error, by its code; `other` is for any code that is not here. */
 export const trouble = {
   unreachable: 'The server does not answer. Check your connection.',
   view_not_loaded: 'This view could not be loaded.',

@@ -7,7 +7,7 @@ import type { Counts } from './bars.ts';
 
 export const MARGIN = { left: 42, bottom: 24 } as const;
 
-/** So that two of them never touch. */
+/** Two labels never touch at this width. */
 const LABEL_WIDTH = 84;
 
 interface AxesProps {

@@ -40,7 +40,7 @@ export interface PlacedWay {
 
 const NODE_WIDTH = 224;
 const TITLE_HEIGHT = 36;
-/** Of each line of text below the title. */
+/** The height of each line of text below the title. */
 export const LINE_HEIGHT = 20;
 const TRIGGER_HEIGHT = 34;
 export const LABEL_WIDTH = 168;

@@ -4,7 +4,7 @@ import { texts } from '../../state/language.ts';
 import { typeWord } from '../names.ts';
 import { platformName } from '../platform-mark.tsx';
 
-/** Which events a replay takes, in words. */
+/** Says in words which events a replay takes. */
 export function FilterSummary({
   filter,
 }: {

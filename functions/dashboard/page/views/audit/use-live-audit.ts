@@ -10,7 +10,7 @@ import { texts } from '../../state/language.ts';
 const PAGE_SIZE = 50;
 const EVERY_MS = 10_000;
 
-/** Those of the page's address. The server says which of them it cannot read. */
+/** The filters in the page's address. The server says which of them it cannot read. */
 export interface AuditFilters extends Pick<Filters, 'range' | 'from' | 'to'> {
   readonly actor?: string | undefined;
   readonly operation?: string | undefined;

@@ -86,7 +86,7 @@ function reactionsOf({ reactions, more_reactions = 0 }: Message): string {
   return [...words, ...(more_reactions > 0 ? [moreReactions(more_reactions)] : [])].join('  ');
 }
 
-/** Of a message of the business. What was sent through us can say more. */
+/** Shows the state of a message of the business. A message that was sent through us can say more. */
 function State({ message: { state, outbound_message_id } }: { message: Message }) {
   if (state === undefined) return null;
   if (outbound_message_id === undefined) return <BubbleState state={state} />;

@@ -15,7 +15,7 @@ export function givenFilter(data: FormData): Filter {
   return Object.fromEntries(given.filter(([, values]) => values.length > 0));
 }
 
-/** Which events a destination wants. */
+/** Asks which events a destination wants. */
 export function FilterFields({ filter }: { filter: Filter }) {
   const words = destinationWords.value;
   const { types, filterNames } = texts.value;

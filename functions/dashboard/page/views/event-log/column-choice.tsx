@@ -2,7 +2,7 @@ import { Menu } from '../../parts/menu.tsx';
 import { texts } from '../../state/language.ts';
 import { columns, compact, shownColumns, toggleColumn } from '../../state/log-columns.ts';
 
-/** Which columns the log has, and how close its rows are. This browser remembers it. */
+/** Chooses the columns of the log, and how close its rows are. This browser remembers both. */
 export function ColumnChoice() {
   const { log } = texts.value;
   return (

@@ -7,7 +7,7 @@ import { PlatformMark } from '../../parts/platform-mark.tsx';
 import { texts } from '../../state/language.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
 
-/** Whoever has more namesakes writes more of the name. */
+/** Someone with more namesakes is found by writing more of the name. */
 const PEOPLE_SHOWN = 8;
 
 const LONG_ID = /^(?=.*\d)\S{12,}$/;

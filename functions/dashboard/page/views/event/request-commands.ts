@@ -13,7 +13,7 @@ const signatures: Readonly<Record<string, readonly [secret: string, value: strin
   'x-telegram-bot-api-secret-token': ['SECRET_TOKEN', '$SECRET_TOKEN'],
 };
 
-/** Those of the kept headers that belong to the content, and not to the way it came. */
+/** The kept headers that belong to the content, and not to the way it came. */
 const SENT_AGAIN = ['content-type', 'user-agent'];
 
 /**

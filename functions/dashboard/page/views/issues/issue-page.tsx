@@ -21,7 +21,7 @@ import { issueWords, placeOf } from './issue-words.ts';
 
 const EVERY_MS = 5_000;
 const DAY_MS = 24 * 60 * 60_000;
-/** Of an issue younger than this, the hours are shown. */
+/** An issue younger than this shows its hours, an older one its days. */
 const YOUNG_MS = 3 * DAY_MS;
 
 /** One issue: what is wrong, what to do, and the failures themselves. */

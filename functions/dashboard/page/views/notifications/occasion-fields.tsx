@@ -8,7 +8,7 @@ import type { FieldsProps } from './target-fields.tsx';
 const openings = ['opened', 'reopened'] as const;
 const digests = ['immediately', 'hourly', 'daily'] as const;
 
-/** Of which issues a channel notifies, and when. */
+/** Asks which issues a channel notifies of, and when. */
 export function OccasionFields({ channel, troubleOf }: FieldsProps) {
   const words = notificationWords.value;
   const kinds = channel === undefined || channel.kinds.length === 0 ? issueKinds : channel.kinds;

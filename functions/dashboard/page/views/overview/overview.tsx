@@ -130,7 +130,7 @@ function Content({ stats, blocks, rejected, changed }: ContentProps) {
   );
 }
 
-/** Those with a block or with traffic. */
+/** The platforms with a block or with traffic. */
 function platformNames({ platforms }: Stats, blocks: readonly Block[]): readonly string[] {
   const busy = platforms.filter(({ totals }) => totals.received > 0);
   const all = [...busy, ...blocks].map(({ platform }) => platform);

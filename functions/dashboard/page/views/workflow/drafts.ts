@@ -6,7 +6,7 @@ export interface Draft {
   readonly version: number;
 }
 
-/** Of each workflow, until it is saved or the page is left. */
+/** The unsaved changes of each workflow, until they are saved or the page is left. */
 export const drafts = new Map<string, Draft>();
 
 /** What its owner writes of a workflow, as in a file. */
