@@ -6,8 +6,8 @@ import type { Execution } from '../../shared/domain/workflows/execution.ts';
 import { announceEvents, announceStarted } from '../../shared/pipeline/announce.ts';
 import { wakeMessage } from '../../shared/wire/lane-message.ts';
 import { WAKEUPS, wakeupMessage } from '../../shared/wire/wakeup-message.ts';
+import type { StepChange } from './commit-step.ts';
 import type { Engine } from './engine.ts';
-import type { StepChange } from './take-step.ts';
 
 /**
  * Says at once, and last, what an execution has become, as nobody waits for it. That it has ended is said at least once:
