@@ -6,7 +6,8 @@ import { CommandError, runCommand, usageError } from './cli/command.ts';
 import { startExampleEngine } from './local/example-engine/start-example-engine.ts';
 import { LOCAL_DIR } from './local/layout.ts';
 import { reportReady, reportStep } from './local/report-start.ts';
-import { type Stack, startStack } from './local/stack.ts';
+import { startStack } from './local/stack.ts';
+import type { Stack } from './local/stack-controls.ts';
 import { untilAsked } from './local/until-asked.ts';
 
 const HELP = `Runs the whole system on this machine; it needs only Node.

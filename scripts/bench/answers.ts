@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signDelivery, writerOf } from '../../shared/platforms/delivery-writers.ts';
-import { type Stack, startStack } from '../local/stack.ts';
+import { startStack } from '../local/stack.ts';
+import type { Stack } from '../local/stack-controls.ts';
 import { quantile } from './statistics.ts';
 
 /** How long people wait for the first answer of a workflow, from their webhook to the platform's API. */

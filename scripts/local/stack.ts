@@ -9,12 +9,11 @@ import { describeDemo } from './describe-demo.ts';
 import { startEmbeddedCloud } from './embedded-cloud.ts';
 import { startEmulatedCloud } from './emulated-cloud.ts';
 import { startFaults } from './faults.ts';
-import type { FunctionProcess } from './function-process.ts';
+import { finishStart } from './finish-start.ts';
 import { clearState, type Layout, layoutOf } from './layout.ts';
 import { openPhone } from './phone/open-phone.ts';
 import { servePhone } from './phone/serve-phone.ts';
-import type { PlatformStandIn } from './platform-stand-in/stand-in.ts';
-import { runSchedules, tick } from './run-schedules.ts';
+import { runSchedules } from './run-schedules.ts';
 import {
   ARCHIVE_BUCKET,
   LOCAL_PROJECT,
@@ -22,19 +21,17 @@ import {
   type StackCloud,
   type StackCloudOptions,
 } from './stack-cloud.ts';
+import { type Stack, stackControls } from './stack-controls.ts';
 import {
   type FunctionsOptions,
   firstFunctions,
   functionPorts,
-  otherFunctions,
   runFunctions,
 } from './stack-functions.ts';
 import { noParts, note, type StackParts, takeDown } from './stack-parts.ts';
 import { openStackProxy } from './stack-proxy.ts';
 import { startPlatforms } from './start-platforms.ts';
 import { createStep } from './step.ts';
-import { warmUp } from './warm-up.ts';
-import { whileHalted } from './while-halted.ts';
 import { describeFiles } from './write-files.ts';
 
 export interface StackOptions {
@@ -68,30 +65,6 @@ export interface StackOptions {
   onStep?(name: string, ms: number): void;
   /** Receives one line about each problem while the stack runs. */
   say?(line: string): void;
-}
-
-/** The whole system on one machine. */
-export interface Stack {
-  readonly demo: DemoFile;
-  /** The stand-in for the platforms' own APIs. */
-  readonly platforms: PlatformStandIn;
-  readonly functions: ReadonlyMap<string, FunctionProcess>;
-  /** Resolves when every function runs. Functions that no delivery needs start last. */
-  readonly complete: Promise<void>;
-  /** Resolves to a description if the cloud ends unexpectedly. Then nothing works any more. */
-  readonly broken: Promise<string>;
-  /** Kills Pub/Sub and starts it again. With Google's emulator, undelivered messages are lost. */
-  restartPubsub(): Promise<void>;
-  /** Kills Firestore and starts it again with its documents. */
-  restartFirestore(): Promise<void>;
-  /** Runs the work while Cloud Storage does not answer. */
-  withoutStorage(work: () => Promise<void>): Promise<void>;
-  /** Reads the log of a function. */
-  logFile(name: string): string;
-  /** Waits until nothing is under way that could be lost. Resolves to whether this happened within the time. */
-  drain(withinMs: number): Promise<boolean>;
-  /** Closes the proxy, saves the documents and ends every process. */
-  stop(): Promise<void>;
 }
 
 /** Starts everything, or nothing: if something fails, what was started is ended again. */
@@ -167,7 +140,7 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
   parts.rest = finishStart(options, parts, functions);
   if (options.readyBy) await Promise.race([parts.rest, options.readyBy]);
   parts.ready = true;
-  return controls(demo, layout, parts, { cloud, platforms }, topologyThere);
+  return stackControls(demo, layout, parts, { cloud, platforms }, topologyThere);
 }
 
 /** A check registers an account that is not registered: nobody but the database has connected the demo blocks. */
@@ -180,40 +153,6 @@ async function checkDemoBlock(
   await fetch(`${base_url}${path}`, { method: 'POST', headers, body: '{}' }).catch(() => {});
 }
 
-/**
- * Continues when the stack can be used. Where it warms up, the functions start one after the other, so that they
- * leave most of the machine to the first events; those that answer people are the last ones of the topology and
- * start first. Their clocks tick for the first time minutes before the schedule: the demo blocks are registered at
- * the platforms' stand-in, and every client has its connection.
- */
-async function finishStart(
-  { readyBy, signal, say = () => {} }: StackOptions,
-  parts: StackParts,
-  functions: FunctionsOptions,
-): Promise<void> {
-  const complain = (thrown: unknown): void => {
-    if (signal?.aborted) return;
-    say(thrown instanceof Error ? thrown.message : String(thrown));
-  };
-  try {
-    const warm = readyBy && warmUp(functions, signal).catch(complain);
-    const built = await builtFunctions(otherFunctions);
-    if (warm === undefined) {
-      await runFunctions(otherFunctions, parts, { ...functions, built });
-      return;
-    }
-    for (const name of otherFunctions.toReversed()) {
-      if (signal?.aborted) break;
-      await runFunctions([name], parts, { ...functions, built });
-      const clock = topology.schedules[name];
-      if (clock) await tick(functions.hosts.pubsub, LOCAL_PROJECT, clock.topic);
-    }
-    await warm;
-  } catch (thrown) {
-    complain(thrown);
-  }
-}
-
 function startCloud(
   { emulators = false, pubsubHost, firestoreHost, ...options }: StackOptions,
   needs: StackCloudOptions,
@@ -222,33 +161,4 @@ function startCloud(
   if (!emulators && !named) return startEmbeddedCloud(needs);
   const { profile = topology.profiles.local, keep = false } = options;
   return startEmulatedCloud({ ...needs, profile, keep, pubsubHost, firestoreHost });
-}
-
-function controls(
-  demo: DemoFile,
-  layout: Layout,
-  parts: StackParts,
-  { cloud, platforms }: { readonly cloud: StackCloud; readonly platforms: PlatformStandIn },
-  topologyThere: () => Promise<void>,
-): Stack {
-  return {
-    demo,
-    platforms,
-    functions: parts.functions,
-    complete: parts.rest,
-    broken: cloud.died,
-    async restartPubsub() {
-      await cloud.restartPubsub();
-      await topologyThere();
-    },
-    restartFirestore: () =>
-      cloud.restartFirestore((work) => whileHalted(parts.functions.values(), work)),
-    withoutStorage: cloud.withoutStorage,
-    logFile: (name) => layout.logFile(name),
-    async drain(withinMs) {
-      await parts.services.proxy?.close();
-      return cloud.drain(withinMs);
-    },
-    stop: () => takeDown(parts),
-  };
 }

@@ -1,6 +1,6 @@
 import { failAnnouncements } from '../local/fail-announcements.ts';
 import { openEmulatedStore } from '../local/open-emulated-store.ts';
-import type { Stack } from '../local/stack.ts';
+import type { Stack } from '../local/stack-controls.ts';
 import { moveBack } from './move-back.ts';
 import { openPicturesApi, type PicturesApi, until } from './pictures-api.ts';
 import { type PlannedMessage, planDay } from './plan-day.ts';

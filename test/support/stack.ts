@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Firestore } from '@google-cloud/firestore';
 import { PubSub } from '@google-cloud/pubsub';
-import { type Stack, type StackOptions, startStack } from '../../scripts/local/stack.ts';
+import { type StackOptions, startStack } from '../../scripts/local/stack.ts';
+import type { Stack } from '../../scripts/local/stack-controls.ts';
 import { topology } from '../../shared/topology.ts';
 import { describeOnEmulators } from './emulators.ts';
 import {

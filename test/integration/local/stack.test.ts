@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import { readDemoFile } from '../../../scripts/local/demo-file.ts';
-import { type Stack, startStack } from '../../../scripts/local/stack.ts';
+import { startStack } from '../../../scripts/local/stack.ts';
+import type { Stack } from '../../../scripts/local/stack-controls.ts';
 import { signDelivery } from '../../../shared/platforms/delivery-writers.ts';
 
 /** The event of test/fixtures/line/text.json. */
