@@ -4,7 +4,7 @@ import { watchTraffic } from '../domain/blocks/block-traffic.ts';
 import { forgetEnded } from '../domain/blocks/disconnect-block.ts';
 import { onOne } from '../domain/change.ts';
 import { type Failure, isBlockFailure } from '../domain/failure.ts';
-import { resolving } from '../domain/issues/resolve-block.ts';
+import { resolving } from '../domain/issues/resolving.ts';
 import { examineBlock } from './examine-block.ts';
 import { findSignatureTrouble } from './find-signature-trouble.ts';
 import { newestEvent } from './newest-event.ts';
@@ -25,6 +25,8 @@ export async function checkBlock(registrar: Registrar, block: Block): Promise<Bl
       : found;
   const { blocks } = await registrar.store.change(
     resolving(
+      'blocks',
+      { at: timeOf(registrar), by: 'health check' },
       onOne('blocks', block.id, (known = block) => {
         const now = timeOf(registrar);
         const kept = forgetEnded(known, now);

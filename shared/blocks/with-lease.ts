@@ -4,6 +4,7 @@ import { LEASE_MS, leaseBlock, releaseBlock } from '../domain/blocks/lease-block
 import { type Change, onOne } from '../domain/change.ts';
 import { Failure } from '../domain/failure.ts';
 import { noteRequest, type RequestIdentity } from '../domain/idempotency.ts';
+import { resolving } from '../domain/issues/resolving.ts';
 import { blockNotFound } from './assert-connected.ts';
 import { type Registrar, timeOf } from './registrar.ts';
 
@@ -75,12 +76,13 @@ async function putBack(
   outcome: Outcome,
   { request, workspaceId }: Partial<Leasing> = {},
 ): Promise<Block | undefined> {
-  const note = request && noteRequest(request, workspaceId ?? '', id, timeOf(registrar));
-  const { blocks } = await registrar.store.change(
-    onOne('blocks', id, (known): Pick<Change, 'blocks' | 'requests'> => {
-      const ours = known !== undefined && known.lease?.id === lease?.id;
-      return ours ? { blocks: [outcome(known)], requests: note ? [note] : [] } : {};
-    }),
-  );
+  const at = timeOf(registrar);
+  const note = request && noteRequest(request, workspaceId ?? '', id, at);
+  const decide = onOne('blocks', id, (known): Pick<Change, 'blocks' | 'requests'> => {
+    const ours = known !== undefined && known.lease?.id === lease?.id;
+    return ours ? { blocks: [outcome(known)], requests: note ? [note] : [] } : {};
+  });
+  const action = { at, by: 'change of the account' };
+  const { blocks } = await registrar.store.change(resolving('blocks', action, decide));
   return blocks?.[0];
 }

@@ -1,5 +1,9 @@
 import { expect } from 'chai';
-import type { TestStack } from '../support/stack.ts';
+import { sweepIssues } from '../../functions/health/sweep-issues.ts';
+import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
+import { onOne } from '../../shared/domain/change.ts';
+import { afterAttempt } from '../../shared/domain/destinations/destination.ts';
+import { openDatabase, type TestStack } from '../support/stack.ts';
 import type { Dashboard } from './dashboard.ts';
 
 const root = '/settings/webhooks';
@@ -59,5 +63,38 @@ export function describeDestinations(dashboard: () => Dashboard): void {
         to: `${hour}:00:02.000Z`,
       });
     });
+
+    it('have an issue while they are disabled, which leads to them and is resolved there', async () => {
+      const { stack, visit } = dashboard();
+      const id = await createDestination(stack, 'Moved');
+      await disable(stack, id);
+      const page = await visit(`${root}/issues?kind=destination`);
+      const meaning = 'A destination was disabled: its endpoint answered 410 Gone.';
+      await page.getByRole('link', { name: meaning }).click();
+      await page.getByText('The destination “Moved” was disabled').first().waitFor();
+      await page.locator('.facts').getByRole('link', { name: id }).click();
+      await page.getByRole('heading', { name: 'Moved' }).waitFor();
+      await page.getByRole('button', { name: 'Resume' }).click();
+      await page.getByRole('button', { name: 'Pause' }).waitFor();
+      await page.goBack();
+      await page.locator('.view-head').getByText('Resolved').waitFor();
+    });
   });
+}
+
+/** As its endpoint would by answering 410; the clock comes at once. */
+async function disable(stack: TestStack, id: string): Promise<void> {
+  const client = openDatabase(stack);
+  const store = createFirestoreStore({ client, projectId: stack.demo.project_id });
+  const attempt = {
+    ...{ at: new Date().toISOString(), ms: 1, url: '', request_headers: {}, status: 410 },
+    error: { code: 'gone', message: 'The server answered 410.' },
+  };
+  await store.change(
+    onOne('destinations', id, (known) => ({
+      destinations: known === undefined ? [] : [afterAttempt(known, attempt)],
+    })),
+  );
+  await sweepIssues({ store, now: Date.now });
+  await client.terminate();
 }

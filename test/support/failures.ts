@@ -1,11 +1,13 @@
 import type { Block } from '../../shared/domain/blocks/block.ts';
 import type { Message } from '../../shared/domain/conversations/message.ts';
+import type { Destination } from '../../shared/domain/destinations/destination.ts';
 import type { EventRecord } from '../../shared/domain/events/record.ts';
 import type { OutboundMessage } from '../../shared/domain/outbound/outbound-message.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
 import {
   aBlock,
   aConversation,
+  aDestination,
   aMessage,
   anExecution,
   aRecord,
@@ -75,4 +77,14 @@ export function anUndeliveredMessage(workspaceId: string, at: string, block: Blo
 export function aBrokenBlock(workspaceId: string, at: string, code = 'token_revoked'): Block {
   const health = { state: 'broken' as const, code, reason: 'It is broken.', facts: {} };
   return { ...aBlock(workspaceId), health: { ...health, checked_at: at, since: at } };
+}
+
+/** By its endpoint's own wish, unless something else is given. */
+export function aDisabledDestination(
+  workspaceId: string,
+  at: string,
+  given: Partial<Destination> = {},
+): Destination {
+  const failed = { failing_since: at, failures: 1, disabled_reason: 'gone' as const };
+  return aDestination(workspaceId, { state: 'disabled', state_since: at, ...failed, ...given });
 }

@@ -6,6 +6,9 @@ import {
 } from '../../../shared/domain/destinations/destination.ts';
 import { createOnce, noteRequest } from '../../../shared/domain/idempotency.ts';
 import { deterministicId } from '../../../shared/domain/ids.ts';
+import { issueId } from '../../../shared/domain/issues/fingerprint.ts';
+import { occurrenceIn } from '../../../shared/domain/issues/occurrence-in.ts';
+import { resolveIssue } from '../../../shared/domain/issues/resolving.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { findDestinations } from '../../../shared/store/find-destinations.ts';
 import { invalidInput } from '../http/api-error.ts';
@@ -108,12 +111,19 @@ const deleteDestination = route({
   path: '/v1/destinations/{id}',
   id: 'deleteDestination',
   scope: 'destinations:write',
-  summary: 'Deletes a destination. What waits for it is not sent any more.',
+  summary:
+    'Deletes a destination. What waits for it is not sent any more, and its issue is resolved.',
   answer: v.strictObject({ deleted: v.string() }),
   async handle({ services, caller, params }) {
-    const { id } = await findDestination(services, caller, params.id);
-    await services.store.remove('destinations', [id]);
-    return { deleted: id };
+    const { store, now } = services;
+    const destination = await findDestination(services, caller, params.id);
+    const disabled = occurrenceIn('destinations', destination);
+    if (disabled !== undefined) {
+      const action = { at: new Date(now()).toISOString(), by: caller.actor.name };
+      await store.change(resolveIssue(issueId(disabled), action));
+    }
+    await store.remove('destinations', [destination.id]);
+    return { deleted: destination.id };
   },
 });
 

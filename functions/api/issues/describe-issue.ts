@@ -63,6 +63,8 @@ async function findSamples(store: Store, issue: Issue): Promise<SampleResponse[]
     case 'block':
     case 'silence':
       return await samplesOf(store, issue, 'blocks', ({ id }) => ({ block_id: id }));
+    case 'destination':
+      return await samplesOf(store, issue, 'destinations', ({ id }) => ({ destination_id: id }));
   }
 }
 

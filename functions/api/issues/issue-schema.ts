@@ -9,7 +9,7 @@ export const issueSchema = v.strictObject({
   id: v.string(),
   /**
    * What failed. A `delivery` is one whose signature does not fit the account's secret; `silence` is an account that has
-   * received nothing for too long.
+   * received nothing for too long; `destination` is one that was disabled because it failed.
    */
   kind: v.picklist(issueKinds),
   state: v.picklist(issueStates),
@@ -23,6 +23,7 @@ export const issueSchema = v.strictObject({
   node: v.optional(v.string()),
   /** The kind of event that could not be normalised. */
   event_kind: v.optional(v.string()),
+  destination_id: v.optional(v.string()),
   first_seen_at: moment,
   last_seen_at: moment,
   opened_at: moment,
@@ -49,6 +50,7 @@ const sampleSchema = v.strictObject({
   message_id: v.optional(v.string()),
   conversation_id: v.optional(v.string()),
   block_id: v.optional(v.string()),
+  destination_id: v.optional(v.string()),
   /** What has become of the event or execution since. */
   status: v.optional(v.string()),
 });

@@ -1154,7 +1154,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Deletes a destination. What waits for it is not sent any more.
+         * Deletes a destination. What waits for it is not sent any more, and its issue is resolved.
          * @description Needs the scope `destinations:write`. Of the roles, admin may do this.
          */
         delete: operations["deleteDestination"];
@@ -2453,7 +2453,7 @@ export interface components {
         Issue: {
             id: string;
             /** @enum {string} */
-            kind: "event" | "delivery" | "execution" | "message" | "block" | "silence";
+            kind: "event" | "delivery" | "execution" | "message" | "block" | "silence" | "destination";
             /** @enum {string} */
             state: "open" | "acknowledged" | "resolved";
             code: string;
@@ -2463,6 +2463,7 @@ export interface components {
             workflow_id?: string;
             node?: string;
             event_kind?: string;
+            destination_id?: string;
             /** Format: date-time */
             first_seen_at: string;
             /** Format: date-time */
@@ -3339,7 +3340,7 @@ export interface components {
                 to: string[];
             };
             on: ("opened" | "reopened")[];
-            kinds: ("event" | "delivery" | "execution" | "message" | "block" | "silence")[];
+            kinds: ("event" | "delivery" | "execution" | "message" | "block" | "silence" | "destination")[];
             /** @enum {string} */
             digest: "immediately" | "hourly" | "daily";
             quiet_hours?: {
@@ -8998,7 +8999,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Deletes a destination. What waits for it is not sent any more. */
+            /** @description Deletes a destination. What waits for it is not sent any more, and its issue is resolved. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10133,7 +10134,7 @@ export interface operations {
                  * @description Only of what failed: an event, an execution, a message and so on.
                  * @example event
                  */
-                kind?: "event" | "delivery" | "execution" | "message" | "block" | "silence";
+                kind?: "event" | "delivery" | "execution" | "message" | "block" | "silence" | "destination";
                 /**
                  * @description Only of this platform: instagram, line, messenger, telegram or whatsapp.
                  * @example line
@@ -10274,7 +10275,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        kind: "event" | "delivery" | "execution" | "message" | "block" | "silence";
+                        kind: "event" | "delivery" | "execution" | "message" | "block" | "silence" | "destination";
                         /** @enum {string} */
                         state: "open" | "acknowledged" | "resolved";
                         code: string;
@@ -10284,6 +10285,7 @@ export interface operations {
                         workflow_id?: string;
                         node?: string;
                         event_kind?: string;
+                        destination_id?: string;
                         /** Format: date-time */
                         first_seen_at: string;
                         /** Format: date-time */
@@ -10321,6 +10323,7 @@ export interface operations {
                             message_id?: string;
                             conversation_id?: string;
                             block_id?: string;
+                            destination_id?: string;
                             status?: string;
                         }[];
                     };
@@ -10695,7 +10698,7 @@ export interface operations {
                      */
                     on?: ("opened" | "reopened")[];
                     /** @default [] */
-                    kinds?: ("event" | "delivery" | "execution" | "message" | "block" | "silence")[];
+                    kinds?: ("event" | "delivery" | "execution" | "message" | "block" | "silence" | "destination")[];
                     /**
                      * @default immediately
                      * @enum {string}
@@ -10765,7 +10768,7 @@ export interface operations {
                             to: string[];
                         };
                         on: ("opened" | "reopened")[];
-                        kinds: ("event" | "delivery" | "execution" | "message" | "block" | "silence")[];
+                        kinds: ("event" | "delivery" | "execution" | "message" | "block" | "silence" | "destination")[];
                         /** @enum {string} */
                         digest: "immediately" | "hourly" | "daily";
                         quiet_hours?: {
@@ -10932,7 +10935,7 @@ export interface operations {
                         to?: string[];
                     };
                     on?: ("opened" | "reopened")[];
-                    kinds?: ("event" | "delivery" | "execution" | "message" | "block" | "silence")[];
+                    kinds?: ("event" | "delivery" | "execution" | "message" | "block" | "silence" | "destination")[];
                     /** @enum {string} */
                     digest?: "immediately" | "hourly" | "daily";
                     quiet_hours?: {

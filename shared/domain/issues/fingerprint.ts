@@ -12,6 +12,7 @@ export interface Fingerprint {
   readonly workflow_id?: string;
   readonly node?: string;
   readonly event_kind?: string;
+  readonly destination_id?: string;
 }
 
 /** One failure, as the failed document shows it. */
@@ -23,6 +24,7 @@ export interface Occurrence extends Fingerprint {
 export function issueId(one: Fingerprint): string {
   const { workspace_id, kind, code, platform, block_id, workflow_id, node, event_kind } = one;
   const place = [platform, block_id, workflow_id, node, event_kind].map((part) => part ?? '');
+  if (one.destination_id !== undefined) place.push(one.destination_id);
   // A silence was an issue of the kind `block` before. Its id stays, so that what is stored under it is found.
   const named = kind === 'silence' ? 'block' : kind;
   return deterministicId('iss', [workspace_id, named, code, ...place]);

@@ -1,6 +1,6 @@
 /**
- * What an issue is about. A refused delivery is one whose signature does not fit the account, and a silence is an account
- * that has received nothing for too long.
+ * What an issue is about. A refused delivery is one whose signature does not fit the account, a silence is an account
+ * that has received nothing for too long, and a destination is one that has been disabled because it failed.
  */
 export const issueKinds = [
   'event',
@@ -9,6 +9,7 @@ export const issueKinds = [
   'message',
   'block',
   'silence',
+  'destination',
 ] as const;
 
 export type IssueKind = (typeof issueKinds)[number];

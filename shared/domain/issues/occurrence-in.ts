@@ -1,6 +1,7 @@
 import { type Block, isConnected, UNROUTED_WORKSPACE } from '../blocks/block.ts';
 import type { Kind, Kinds } from '../change.ts';
 import type { Message } from '../conversations/message.ts';
+import type { Destination } from '../destinations/destination.ts';
 import type { EventRecord } from '../events/record.ts';
 import { deliveryError } from '../outbound/delivery-error.ts';
 import type { OutboundMessage } from '../outbound/outbound-message.ts';
@@ -17,6 +18,7 @@ export const failingKinds = [
   'outbound_messages',
   'messages',
   'blocks',
+  'destinations',
 ] as const satisfies readonly Kind[];
 
 export type FailingKind = (typeof failingKinds)[number];
@@ -43,6 +45,7 @@ const readers: { readonly [K in FailingKind]: (document: Kinds[K]) => BareOccurr
     outbound_messages: ofOutbound,
     messages: ofMessage,
     blocks: ofBlock,
+    destinations: ofDestination,
   };
 
 /** The last attempt that failed, also if a replay has succeeded since: the issue does not lose its history. */
@@ -116,3 +119,20 @@ const kindsOfBlock: Readonly<Record<string, IssueKind>> = {
   signature_refused: 'delivery',
   no_events: 'silence',
 };
+
+/** It happens once each time the destination is disabled, however many deliveries have failed. */
+function ofDestination(destination: Destination): BareOccurrence | undefined {
+  const { id, name, state, state_since, disabled_reason, failing_since, failures } = destination;
+  if (state !== 'disabled') return undefined;
+  const why =
+    disabled_reason === 'gone'
+      ? 'its endpoint answered 410 Gone'
+      : `none of ${failures} attempts since ${failing_since} has succeeded`;
+  return {
+    kind: 'destination',
+    code: disabled_reason === 'gone' ? 'destination_gone' : 'destination_failing',
+    destination_id: id,
+    at: state_since,
+    message: `The destination “${name}” was disabled: ${why}.`,
+  };
+}

@@ -17,6 +17,7 @@ export interface Notice {
   readonly platform?: string;
   readonly block_id?: string;
   readonly workflow_id?: string;
+  readonly destination_id?: string;
 }
 
 export const digests = ['immediately', 'hourly', 'daily'] as const;

@@ -43,10 +43,11 @@ function wants({ on, kinds }: Channel, { kind }: Issue, opening: Opening): boole
 }
 
 function noticeOf(issue: Issue, opening: Opening, at: string): Notice {
-  const { id: issue_id, kind, code, message, platform, block_id, workflow_id } = issue;
+  const { id: issue_id, kind, code, message, platform } = issue;
+  const { block_id, workflow_id, destination_id } = issue;
   return withoutUndefined({
     id: deterministicId('ntc', [issue_id, opening, at]),
-    ...{ issue_id, opening, at, kind, code, platform, block_id, workflow_id },
+    ...{ issue_id, opening, at, kind, code, platform, block_id, workflow_id, destination_id },
     message: beginning(message, MESSAGE_LENGTH),
   });
 }

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { sweepIssues } from '../../../functions/health/sweep-issues.ts';
 import { demoAccounts } from '../../../scripts/local/platform-stand-in/demo-accounts.ts';
 import type { EventRecord } from '../../../shared/domain/events/record.ts';
 import { accountText } from '../../support/account-text.ts';
@@ -56,6 +57,26 @@ describe('disconnecting an account', () => {
       const records = [...world.store.documents.records.values()];
       expect(records.map(({ workspace_id }) => workspace_id)).to.deep.equal(['ws_1', 'unrouted']);
       expect(records[1]?.attempts[0]?.error?.code).to.equal('block_not_found');
+    });
+
+    it(`${account.name}: resolves the issue of what was wrong with it`, async () => {
+      const { body: block } = await connect(account);
+      const known = await world.store.find('blocks', block.id);
+      if (known === undefined) throw new Error('the block is not stored');
+      const checked_at = new Date(Date.now() - 60_000).toISOString();
+      const health = { state: 'broken' as const, code: 'token_revoked', reason: '', facts: {} };
+      await put(world.store, 'blocks', {
+        ...known,
+        health: { ...health, checked_at, since: checked_at },
+      });
+      await sweepIssues({ store: world.store, now: Date.now });
+      const issues = async () => (await world.ask('GET /v1/issues')).body.issues;
+      expect((await issues())[0]).to.include({ code: 'token_revoked', state: 'open' });
+      await disconnect(block.id);
+      const [issue, ...others] = await issues();
+      expect(others).to.deep.equal([]);
+      expect(issue.state).to.equal('resolved');
+      expect(issue.resolved.by).to.equal('change of the account');
     });
 
     it(`${account.name}: can be connected again, and by another workspace`, async () => {

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import type { IssueResponse } from '../../../functions/api/issues/issue-schema.ts';
+import { sweepIssues } from '../../../functions/health/sweep-issues.ts';
 import {
   type Destination,
   destinationSecretOwner,
@@ -6,6 +8,7 @@ import {
 import { unseal } from '../../../shared/runtime/sealing.ts';
 import { aDelivery, aDestination } from '../../contracts/store-documents.ts';
 import { openApi, put } from '../../support/api.ts';
+import { aDisabledDestination } from '../../support/failures.ts';
 import { createMemoryStore } from '../../support/memory/memory-store.ts';
 
 const NOW = Date.parse('2026-03-31T12:00:00.000Z');
@@ -144,6 +147,43 @@ describe('destinations of the API', () => {
       { topic: 'destination-deliveries', data: { v: 'waiting', destination_id: 'dst_1' } },
     ]);
   });
+
+  for (const [command, name] of [
+    ['POST /v1/destinations/dst_1/resume', 'resumed'],
+    ['POST /v1/destinations/dst_1/pause', 'paused'],
+    ['DELETE /v1/destinations/dst_1', 'deleted'],
+  ] as const) {
+    it(`have an issue while they are disabled, which is resolved when they are ${name}`, async () => {
+      const { ask, store } = await open();
+      const at = '2026-03-31T11:59:00.000Z';
+      const other = aDisabledDestination('ws_1', at, { id: 'dst_2' });
+      await put(store, 'destinations', aDisabledDestination('ws_1', at, { id: 'dst_1' }), other);
+      await sweepIssues({ store, now: () => NOW });
+      const issues = async () => (await ask('GET /v1/issues?kind=destination')).body.issues;
+      const states = async () =>
+        Object.fromEntries(
+          (await issues()).map((one: IssueResponse) => [one.destination_id, one.state]),
+        );
+      expect(await states()).to.deep.equal({ dst_1: 'open', dst_2: 'open' });
+      const [{ id }] = (await issues()).filter(
+        (one: IssueResponse) => one.destination_id === 'dst_1',
+      );
+      const { samples } = (await ask(`GET /v1/issues/${id}`)).body;
+      expect(samples).to.have.lengthOf(1);
+      expect(samples[0]).to.include({ destination_id: 'dst_1', at });
+      // A new name does not help.
+      await ask('PATCH /v1/destinations/dst_1', { body: { name: 'Orders' } });
+      expect(await states()).to.deep.equal({ dst_1: 'open', dst_2: 'open' });
+      await ask(command);
+      expect(await states()).to.deep.equal({ dst_1: 'resolved', dst_2: 'open' });
+      expect((await ask(`GET /v1/issues/${id}`)).body.resolved).to.deep.equal({
+        at: '2026-03-31T12:00:00.000Z',
+        by: 'Key of ws_1',
+      });
+      await sweepIssues({ store, now: () => NOW + 60_000 });
+      expect(await states()).to.deep.equal({ dst_1: 'resolved', dst_2: 'open' });
+    });
+  }
 
   it('are gone when they are deleted', async () => {
     const { ask, store } = await open();

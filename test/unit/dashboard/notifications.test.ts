@@ -9,7 +9,7 @@ import {
   wrongFields,
 } from '../../../functions/dashboard/page/views/notifications/given-channel.ts';
 
-const ALL = ['event', 'delivery', 'execution', 'message', 'block', 'silence'];
+const ALL = ['event', 'delivery', 'execution', 'message', 'block', 'silence', 'destination'];
 const chat: Channel = {
   id: 'chn_1',
   name: 'On call',

@@ -7,7 +7,7 @@ import type { Channel } from '../../../shared/domain/notifications/channel.ts';
 import { seal } from '../../../shared/runtime/sealing.ts';
 import { aChannels } from '../../contracts/store-documents.ts';
 import { put } from '../../support/api.ts';
-import { aBrokenBlock, aFailedRecord } from '../../support/failures.ts';
+import { aBrokenBlock, aDisabledDestination, aFailedRecord } from '../../support/failures.ts';
 import { createMemoryStore } from '../../support/memory/memory-store.ts';
 
 const NOON = Date.parse('2026-11-29T12:00:00.000Z');
@@ -74,6 +74,24 @@ describe('a notice of an issue', () => {
     expect(world.calls[0]?.url).to.equal(SLACK);
     expect(channel()?.last_result).to.deep.equal({ at: at(2), status: 200 });
     expect(channel()).not.to.have.property('waiting');
+  });
+
+  it('says which destination was disabled', async () => {
+    const { round, world, store } = await open(
+      {
+        target: { type: 'webhook', url: 'https://ops.example/hook' },
+        kinds: ['destination'],
+      },
+      SECRET,
+    );
+    await put(store, 'destinations', aDisabledDestination('ws_1', at(1), { id: 'dst_1' }));
+    await round(2);
+    const [notice] = JSON.parse(world.calls[0]?.body ?? '').data.notices;
+    expect(notice).to.include({
+      ...{ opening: 'opened', kind: 'destination', code: 'destination_gone' },
+      ...{ destination_id: 'dst_1' },
+      message: 'The destination “Shop” was disabled: its endpoint answered 410 Gone.',
+    });
   });
 
   it('is sent when the issue opens again by itself, and not when a person reopens it', async () => {

@@ -10,10 +10,11 @@ import {
   type Issue,
   type IssueCommand,
 } from '../../../shared/domain/issues/issue.ts';
-import { resolving } from '../../../shared/domain/issues/resolve-block.ts';
+import { resolving } from '../../../shared/domain/issues/resolving.ts';
 import { put } from '../../support/api.ts';
 import {
   aBrokenBlock,
+  aDisabledDestination,
   aFailedExecution,
   aFailedMessage,
   aFailedRecord,
@@ -67,13 +68,16 @@ describe('issues', () => {
     await put(store, 'executions', aFailedExecution('ws_1', at(2)));
     await put(store, 'outbound_messages', aFailedMessage('ws_1', at(3)));
     await put(store, 'messages', anUndeliveredMessage('ws_1', at(3), block));
+    await put(store, 'destinations', aDisabledDestination('ws_1', at(4)));
     await sweep(store, 5);
     const seen = issuesIn(store).map(({ code, kind, platform, node, message, last_seen_at }) => {
       return [code, kind, platform, node, message, last_seen_at];
     });
     const undelivered =
       'The platform took the message and could not deliver it. It says: Message undeliverable';
+    const gone = 'The destination “Shop” was disabled: its endpoint answered 410 Gone.';
     expect(seen).to.deep.equal([
+      ['destination_gone', 'destination', undefined, undefined, gone, at(4)],
       ['no_events', 'silence', 'line', undefined, 'It is broken.', at(4)],
       ['not_delivered', 'message', 'line', undefined, undelivered, at(3)],
       ['signature_refused', 'delivery', 'line', undefined, 'It is broken.', at(4)],
@@ -202,7 +206,8 @@ describe('issues', () => {
       const state = code === 'ok' ? ('ok' as const) : ('broken' as const);
       const health = { state, code, reason: '', facts: {}, checked_at: at(minutes), since: at(0) };
       const checked = onOne('blocks', known.id, () => ({ blocks: [{ ...known, health }] }));
-      await store.change(resolving(checked));
+      const action = { at: at(minutes), by: 'health check' };
+      await store.change(resolving('blocks', action, checked));
     };
     await check(block, 'token_revoked', 3);
     expect(statesIn(store)).to.deep.equal(['token_revoked open', 'webhook_removed open']);
@@ -219,6 +224,27 @@ describe('issues', () => {
     ]);
   });
 
+  it('of a destination are one for each that is disabled, counted once each time', async () => {
+    const given = { disabled_reason: 'failing', failing_since: at(-7200), failures: 40 } as const;
+    const failing = aDisabledDestination('ws_1', at(1), given);
+    await put(store, 'destinations', failing, aDisabledDestination('ws_1', at(1)));
+    await put(store, 'destinations', { ...aDisabledDestination('ws_1', at(1)), state: 'paused' });
+    await sweep(store, 2);
+    expect(statesIn(store)).to.deep.equal(['destination_failing open', 'destination_gone open']);
+    const [issue] = issuesIn(store);
+    expect(issue).to.include({ kind: 'destination', destination_id: failing.id, total: 1 });
+    expect(issue?.message).to.equal(
+      'The destination “Shop” was disabled: none of 40 attempts since 2026-11-24T12:00:00.000Z has succeeded.',
+    );
+    // An attempt that was under way when it was disabled fails too.
+    await put(store, 'destinations', { ...failing, failures: 41, updated_at: at(3) });
+    await sweep(store, 4);
+    expect(issuesIn(store)[0]).to.include({ total: 1, last_seen_at: at(1) });
+    await put(store, 'destinations', { ...failing, state_since: at(65) });
+    await sweep(store, 66);
+    expect(issuesIn(store)[0]).to.include({ total: 2, last_seen_at: at(65) });
+  });
+
   it('of a silence open when it is too long, resolve with the next event, and open again', async () => {
     const block = { ...aBrokenBlock('ws_1', at(0)), silence_hours: 2 };
     const { health: _, ...connected } = block;
@@ -231,7 +257,8 @@ describe('issues', () => {
       const decide = onOne('blocks', block.id, (known = connected) => ({
         blocks: [withHealth(known, found, seen, at(minutes))],
       }));
-      await store.change(resolving(decide));
+      const action = { at: at(minutes), by: 'health check' };
+      await store.change(resolving('blocks', action, decide));
       await sweep(store, minutes + 1);
     };
     await check(10, 5);

@@ -23,6 +23,7 @@ export const issue = {
     message: 'Failed messages',
     block: 'Account with a problem',
     silence: 'Nothing received',
+    destination: 'Disabled destination',
   },
   failures: 'Failures',
   firstSeen: 'First seen',
@@ -54,6 +55,10 @@ export const issue = {
   toEvents: 'View its events',
   toIssue: 'All failures of this kind',
   engineReported: 'Your own workflow engine reports that executions fail.',
+  destinationTroubles: {
+    destination_gone: 'A destination was disabled: its endpoint answered 410 Gone.',
+    destination_failing: 'A destination was disabled: every attempt of five days failed.',
+  },
   advice: {
     event: 'Remove the cause, then replay all.',
     delivery: 'Enter the new secret on the page of the account.',
@@ -62,5 +67,7 @@ export const issue = {
     block: 'Open the account and choose “Check now”.',
     silence:
       'Send the account a message from your phone. If none was to be expected, set a longer time on its page.',
+    destination:
+      'It gets no events now. Repair its endpoint, resume it on its page, and replay to it the time since.',
   },
 };

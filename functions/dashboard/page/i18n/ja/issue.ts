@@ -21,6 +21,7 @@ export const issue: Texts['issue'] = {
     message: '失敗したメッセージ',
     block: '問題のあるアカウント',
     silence: '受信なし',
+    destination: '無効になった送信先',
   },
   failures: '失敗',
   firstSeen: '最初の発生',
@@ -52,6 +53,10 @@ export const issue: Texts['issue'] = {
   toEvents: 'イベントを見る',
   toIssue: '同じ失敗をすべて見る',
   engineReported: 'お使いのワークフローエンジンが実行の失敗を報告しています。',
+  destinationTroubles: {
+    destination_gone: '送信先が無効になりました。エンドポイントが 410 Gone と応答しました。',
+    destination_failing: '送信先が無効になりました。5 日間、すべての試行が失敗しました。',
+  },
   advice: {
     event: '原因を取り除いてから、すべて再実行してください。',
     delivery: 'アカウントのページで新しいシークレットを入力してください。',
@@ -60,5 +65,7 @@ export const issue: Texts['issue'] = {
     block: 'アカウントを開いて「今すぐ確認」を選んでください。',
     silence:
       'スマートフォンからアカウントにメッセージを送ってください。届かなくて当然の場合は、アカウントのページでより長い時間を選んでください。',
+    destination:
+      '現在イベントは届いていません。エンドポイントを直して送信先のページで再開し、それ以降の期間を再実行してください。',
   },
 };

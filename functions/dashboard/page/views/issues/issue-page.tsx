@@ -157,15 +157,18 @@ function Facts({ issue }: { issue: WholeIssue }) {
   );
 }
 
-function Place({ issue: { block_id, workflow_id }, text }: { issue: WholeIssue; text: string }) {
-  const href =
-    workflow_id !== undefined
-      ? linkTo('workflow', encodeURIComponent(workflow_id))
-      : block_id && linkTo('block', block_id);
-  if (!href) return <bdi>{text}</bdi>;
+function Place({ issue, text }: { issue: WholeIssue; text: string }) {
+  const href = placeLink(issue);
+  if (href === undefined) return <bdi>{text}</bdi>;
   return (
     <a href={href}>
       <bdi>{text}</bdi>
     </a>
   );
+}
+
+function placeLink({ block_id, workflow_id, destination_id }: WholeIssue): string | undefined {
+  if (workflow_id !== undefined) return linkTo('workflow', encodeURIComponent(workflow_id));
+  if (destination_id !== undefined) return linkTo('destination', destination_id);
+  return block_id === undefined ? undefined : linkTo('block', block_id);
 }

@@ -59,17 +59,18 @@ function SampleLink({ sample }: { sample: Sample }) {
   );
 }
 
-function idOf({ execution_id, event_id, message_id, block_id }: Sample): string {
-  return message_id ?? execution_id ?? event_id ?? block_id ?? '';
+function idOf({ execution_id, event_id, message_id, block_id, destination_id }: Sample): string {
+  return message_id ?? execution_id ?? event_id ?? block_id ?? destination_id ?? '';
 }
 
 function hrefOf(sample: Sample): string | undefined {
-  const { message_id, execution_id, event_id, conversation_id, block_id } = sample;
+  const { message_id, execution_id, event_id, conversation_id, block_id, destination_id } = sample;
   if (message_id !== undefined) {
     return conversation_id === undefined ? undefined : linkTo('conversation', conversation_id);
   }
   if (execution_id !== undefined) return linkTo('execution', execution_id);
   if (event_id !== undefined) return linkTo('event', event_id);
+  if (destination_id !== undefined) return linkTo('destination', destination_id);
   return block_id === undefined ? undefined : linkTo('block', block_id);
 }
 

@@ -4,6 +4,8 @@ import { platformName } from '../../parts/platform-mark.tsx';
 import { blockNames, workflowNames } from '../../state/directory.ts';
 import { texts } from '../../state/language.ts';
 
+type Table = Readonly<Record<string, { meaning: string; advice?: string } | string>>;
+
 interface IssueWords {
   readonly meaning: string;
   readonly advice: string;
@@ -12,8 +14,12 @@ interface IssueWords {
 /** What is wrong and what to do, from the words that the failures themselves are explained by. */
 export function issueWords({ kind, code, message }: Issue): IssueWords {
   const { issue, failures, blockTroubles, sendTroubles } = texts.value;
-  const table: Readonly<Record<string, { meaning: string; advice?: string } | string>> =
-    kind === 'event' ? failures : kind === 'message' ? sendTroubles : blockTroubles;
+  const tables: Partial<Record<Issue['kind'], Table>> = {
+    event: failures,
+    message: sendTroubles,
+    destination: issue.destinationTroubles,
+  };
+  const table = tables[kind] ?? blockTroubles;
   const found = kind === 'execution' ? ofExecution(code) : own(table, code);
   const known = typeof found === 'string' ? { meaning: found } : found;
   return {
@@ -32,10 +38,24 @@ function own<T>(table: Readonly<Record<string, T>>, code: string): T | undefined
   return Object.hasOwn(table, code) ? table[code] : undefined;
 }
 
-/** Where it happens: the account, or the workflow and its node. */
-export function placeOf({ platform, block_id, workflow_id, node, event_kind }: Issue): string {
+/** Where it happens: the account, the workflow and its node, or the destination. */
+export function placeOf({
+  platform,
+  block_id,
+  workflow_id,
+  node,
+  event_kind,
+  ...of
+}: Issue): string {
   const block = block_id && (blockNames.value.get(block_id) ?? block_id);
   const workflow = workflow_id && (workflowNames.value.get(workflow_id) ?? workflow_id);
-  const parts = [platform && platformName(platform), block, workflow, node, event_kind];
+  const parts = [
+    platform && platformName(platform),
+    block,
+    workflow,
+    node,
+    event_kind,
+    of.destination_id,
+  ];
   return parts.filter((part) => part).join(' · ');
 }
