@@ -82,7 +82,7 @@ export function* runPatterns({ prog, dfa }: RE2Set, text: string): Steps<readonl
     return prog.inst[at].matchRune(character);
   }
 
-  /** All threads read the character before this place, and the pattern begins anew here. */
+  /** All threads read the character before this place, and the pattern begins again here. */
   function advance(place: number): void {
     const character = characters[place - 1] ?? NOTHING;
     const around = surroundings(character, characters[place] ?? NOTHING);

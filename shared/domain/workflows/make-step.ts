@@ -59,7 +59,7 @@ export function makeStep(before: Progress, branch: Branch, news?: News): Advance
   }
 }
 
-/** An answer of the person or a long pause begins the count anew. */
+/** An answer of the person or a long pause begins the count again. */
 function counted(run: Run, { wait }: Branch, { now }: World, news: News | undefined): Run {
   const { since_pause } = run;
   if (news === undefined) {

@@ -62,7 +62,7 @@ export const issue = {
   advice: {
     event: 'Remove the cause, then replay all.',
     delivery: 'Enter the new secret on the page of the account.',
-    execution: 'Mend the workflow or what it calls, then retry all.',
+    execution: 'Fix the workflow or what it calls, then retry all.',
     message: 'Open the conversations below, and send again what is still needed.',
     block: 'Open the account and choose “Check now”.',
     silence:

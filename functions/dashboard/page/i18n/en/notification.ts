@@ -3,7 +3,7 @@ import { count } from './words.ts';
 
 /** The words of the view of notifications, which are loaded with it. */
 export const notification = {
-  hint: 'Tells your team by chat, e-mail or webhook when an issue opens, for the first time or again. An issue that goes on is told once.',
+  hint: 'Tells your team by chat, e-mail or webhook when an issue opens, for the first time or again. An issue that stays open causes one notification.',
   empty: 'No channels yet',
   emptyHint: 'Add a channel, and nobody has to watch this page.',
   create: 'Add a channel',
