@@ -1,7 +1,8 @@
 import type * as v from 'valibot';
 import { roleScopes, roles } from '../../../shared/domain/people/permissions.ts';
 import { errorDescriptions } from '../reference/errors.ts';
-import { answerExamples, bodyExamples } from '../reference/examples.ts';
+import { answerExamples } from '../reference/examples/answers.ts';
+import { bodyExamples } from '../reference/examples/bodies.ts';
 import { describeParameter } from '../reference/parameters.ts';
 import { sample } from '../reference/sample.ts';
 import { describeTags, tagOf } from '../reference/tags.ts';

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '@valibot/to-json-schema';
-import { componentExamples, valueExamples } from './examples.ts';
+import { componentExamples } from './examples/components.ts';
+import { valueExamples } from './examples/values.ts';
 
 type Components = Readonly<Record<string, JsonSchema>>;
 

@@ -147,7 +147,7 @@ describe('the OpenAPI document', () => {
         if (schema === undefined || schema === fileSchema) return [];
         const { example } = content?.['application/json'] ?? {};
         const { issues = [] } = v.safeParse(schema, example);
-        // Add the field to functions/api/reference/examples.ts.
+        // Add the field to functions/api/reference/examples.
         return issues.map((one) => `${id} ${which} ${v.getDotPath(one)}: ${one.message}`);
       });
     });
@@ -167,7 +167,7 @@ describe('the OpenAPI document', () => {
         ([, field]) => `${name}.${field}`,
       );
     });
-    // Add the field to functions/api/reference/examples.ts.
+    // Add the field to functions/api/reference/examples.
     expect(empty).to.deep.equal([]);
   });
 
