@@ -5,14 +5,14 @@ export const flowMutations: readonly Mutation[] = [
   {
     name: 'step-without-effects',
     effect: 'A step is committed without the first thing that follows from it.',
-    file: 'functions/execute/take-step.ts',
+    file: 'functions/execute/commit-step.ts',
     before: 'effects.map((effect) => applyEffect(',
     after: 'effects.slice(1).map((effect) => applyEffect(',
   },
   {
     name: 'reply-given-to-all',
     effect: 'What a person says answers every question that waits in the conversation.',
-    file: 'shared/domain/workflows/add-inputs.ts',
+    file: 'shared/domain/workflows/give-reply.ts',
     before: "return { as: 'answers', woken: [wait.execution_id] };",
     after: '',
   },
