@@ -37,12 +37,16 @@ export async function forwardRequest(
     const abandon = (): void => void onward.destroy();
     outgoing.once('close', abandon);
     onward.once('close', () => outgoing.off('close', abandon));
-    // Not awaited: a function may answer before it has read the whole body, and then stop reading.
-    pipeline(body === undefined ? incoming : [body], onward).catch(() => {});
+    onward.on('error', () => undefined);
+    if (body === undefined) incoming.pipe(onward);
+    else onward.end(body);
     const [answer] = (await once(onward, 'response')) as [IncomingMessage];
     const { statusCode = 502, statusMessage, rawHeaders } = answer;
     outgoing.writeHead(statusCode, statusMessage, withoutHopByHop(rawHeaders));
     await pipeline(answer, outgoing);
+    // A function may answer before it has read the whole body. What is left is dropped, because the next
+    // request comes after it.
+    incoming.unpipe(onward).resume();
     return undefined;
   } catch (thrown) {
     if (outgoing.headersSent) {

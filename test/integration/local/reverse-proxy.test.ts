@@ -1,5 +1,6 @@
-import { type IncomingMessage, request } from 'node:http';
-import { connect } from 'node:net';
+import { once } from 'node:events';
+import { Agent, createServer, type IncomingMessage, request } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { expect } from 'chai';
 import { freePort } from '../../../scripts/local/free-port.ts';
@@ -169,6 +170,30 @@ describe('the local reverse proxy', () => {
     socket.destroy();
     const { incoming } = await send('/webhooks/line');
     expect(incoming.statusCode).to.equal(202);
+  });
+
+  it('takes the next request of a connection whose last body was answered before its end', async () => {
+    const hasty = createServer((_, outgoing) => setImmediate(() => outgoing.writeHead(413).end()));
+    // It never gives up waiting for the rest of a body.
+    hasty.keepAliveTimeout = 0;
+    await once(hasty.listen(0, '127.0.0.1'), 'listening');
+    const { port } = hasty.address() as AddressInfo;
+    const routes = [{ path: '/x', name: 'hasty', port }];
+    const other = await openReverseProxy({ port: 0, ready: () => true, routes });
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const statuses: (number | undefined)[] = [];
+    for (const size of [5_000_000, 1, 5_000_000, 1]) {
+      const options = { agent, port: other.port, host: '127.0.0.1', path: '/x', method: 'POST' };
+      const outgoing = request(options).end(Buffer.alloc(size));
+      const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
+      statuses.push(incoming.statusCode);
+      await buffer(incoming);
+    }
+    expect(statuses).to.deep.equal([413, 413, 413, 413]);
+    agent.destroy();
+    await other.close();
+    hasty.close();
+    hasty.closeAllConnections();
   });
 
   it('answers 502 in one line when the function hangs up', async () => {
