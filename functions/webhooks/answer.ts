@@ -39,6 +39,8 @@ export function challenged(challenge: string): Answer {
 export const notJson = rejected(400, 'not_json', { cause: 'not_json' });
 export const badHandshake = rejected(403, 'bad_handshake', { cause: 'bad_handshake' });
 export const tooLarge = rejected(413, 'too_large', { cause: 'too_large' });
+/** Nobody reads this answer. It says in the log why a delivery did not arrive. */
+export const cutOff: Answer = { status: 400, outcome: 'cut_off' };
 /** Scanners try any path, so such a request is not counted as a delivery. */
 export const unknownPath: Answer = { status: 404, outcome: 'unknown_path' };
 export const unknownKey = rejected(404, 'unknown_path', { cause: 'unknown_account' });

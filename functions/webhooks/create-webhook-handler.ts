@@ -1,13 +1,13 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpFunction } from '@google-cloud/functions-framework';
 import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import type { Failure } from '../../shared/domain/failure.ts';
 import { defaultLimits, type Ingress } from '../../shared/platforms/platform.ts';
 import { secrets } from '../../shared/runtime/config.ts';
-import { keepPathsDecodable } from '../../shared/runtime/decodable-path.ts';
-import { dropRequestDomain } from '../../shared/runtime/drop-request-domain.ts';
 import { failureFields } from '../../shared/runtime/failure-fields.ts';
 import { type LogFields, log } from '../../shared/runtime/log.ts';
-import { keepBodiesOpaque } from '../../shared/runtime/opaque-body.ts';
+import { readBody } from '../../shared/runtime/read-body.ts';
+import { serveDirectly } from '../../shared/runtime/serve-directly.ts';
 import { traceOf } from '../../shared/runtime/trace.ts';
 import type { Answer } from './answer.ts';
 import { createRejectionCounter, type RejectionCounter } from './count-rejections.ts';
@@ -22,14 +22,11 @@ export function createWebhookHandler(
   findSecrets: FindSecrets,
   verifyTokens?: readonly string[],
 ): HttpFunction {
-  const limits = { ...defaultLimits, ...ingress };
-  const publisher = createPublisher(process.env, limits.answerWithinMs);
-  keepBodiesOpaque(limits.maxBodyBytes);
-  keepPathsDecodable();
-  dropRequestDomain();
+  const { answerWithinMs } = { ...defaultLimits, ...ingress };
+  const publisher = createPublisher(process.env, answerWithinMs);
   const receiver = { ingress, findSecrets, publisher, ...(verifyTokens && { verifyTokens }) };
   const rejections = createRejectionCounter(ingress.name, publisher);
-  return (req, res) => serve(receiver, rejections, req, res);
+  return serveDirectly((req, res) => serve(receiver, rejections, req, res));
 }
 
 /** The webhook handlers of Meta's three products: one list of app secrets, one verify token or several. */
@@ -38,20 +35,23 @@ export function createMetaWebhookHandler(ingress: Ingress): HttpFunction {
   return createWebhookHandler(ingress, () => appSecrets, secrets(process.env, 'META_VERIFY_TOKEN'));
 }
 
-type Request = Parameters<HttpFunction>[0];
-type Response = Parameters<HttpFunction>[1];
-
 async function serve(
   receiver: Receiver,
   rejections: RejectionCounter,
-  req: Request,
-  res: Response,
+  req: IncomingMessage,
+  res: ServerResponse,
 ): Promise<void> {
   const started = performance.now();
-  const body = req.rawBody ?? Buffer.alloc(0);
-  // What `keepBodiesOpaque` has put there is not what the platform sent.
-  const headers = { ...req.headers, 'content-type': req.headersDistinct['content-type']?.[0] };
-  const incoming = { method: req.method, url: req.url, headers, body };
+  const { method = '', url = '', headers } = req;
+  let bytes: number | undefined;
+  const incoming = {
+    ...{ method, url, headers },
+    async readBody(maxBytes: number) {
+      const body = await readBody(req, maxBytes);
+      if (typeof body !== 'string') bytes = body.length;
+      return body;
+    },
+  };
   let trouble: LogFields = {};
   const onFailure = (failure: Failure): void => {
     trouble = failureFields(failure);
@@ -60,7 +60,7 @@ async function serve(
   rejections.count(answer, Date.now());
   res.writeHead(answer.status, answer.headers).end(answer.body);
   const ms = Math.round(performance.now() - started);
-  const context = { ...trouble, bytes: body.length, ms, ...traceOf(req.headers, process.env) };
+  const context = { ...trouble, bytes, ms, ...traceOf(headers, process.env) };
   logDelivery(receiver.ingress.name, answer, context);
   await rejections.report(Date.now());
 }

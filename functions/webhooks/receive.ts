@@ -6,10 +6,12 @@ import {
   defaultLimits,
   type Ingress,
 } from '../../shared/platforms/platform.ts';
+import type { ReadBody } from '../../shared/runtime/read-body.ts';
 import {
   type Answer,
   badHandshake,
   badSignature,
+  cutOff,
   methodNotAllowed,
   notJson,
   tooLarge,
@@ -48,13 +50,15 @@ export interface Receiver {
   readonly verifyTokens?: readonly string[];
 }
 
-export interface IncomingRequest extends DeliveryRequest {
+export interface IncomingRequest extends Pick<DeliveryRequest, 'headers'> {
   readonly method: string;
   /** Path and query. */
   readonly url: string;
+  /** Called once at most, and never for what can be answered without the body. */
+  readBody(maxBytes: number): Promise<ReadBody>;
 }
 
-/** What all five webhook handlers do: route → handshake, or verify → split → publish. */
+/** What all five webhook handlers do: route → handshake, or read → verify → split → publish. */
 export async function receive(
   receiver: Receiver,
   incoming: IncomingRequest,
@@ -72,10 +76,14 @@ export async function receive(
   if (incoming.method !== 'POST') {
     return methodNotAllowed(ingress.handshake === 'hub' ? 'GET, POST' : 'POST');
   }
+  const { headers } = incoming;
+  if (!isSigned(ingress, headers)) return badSignature({ cause: 'unsigned' });
   const { maxBodyBytes, answerWithinMs } = { ...defaultLimits, ...ingress };
-  if (incoming.body.length > maxBodyBytes) return tooLarge;
+  const body = await incoming.readBody(maxBodyBytes);
+  if (body === 'too_large') return tooLarge;
+  if (body === 'cut_off') return cutOff;
   try {
-    const work = acceptDelivery(receiver, { ...incoming, path_key: key }, now);
+    const work = acceptDelivery(receiver, { headers, body, path_key: key }, now);
     return await answerWithin(answerWithinMs, work, notInTime);
   } catch (thrown) {
     const failure = asFailure(thrown);
@@ -83,6 +91,13 @@ export async function receive(
     receiver.onFailure?.(failure);
     return unavailable(failure.code);
   }
+}
+
+/** Whether there is a signature of the platform's form. Whatever it is worth, strangers send none. */
+function isSigned({ signature }: Ingress, headers: DeliveryRequest['headers']): boolean {
+  if (signature === undefined) return true;
+  const value = headers[signature.header];
+  return typeof value === 'string' && signature.form.test(value);
 }
 
 function notInTime(): Failure {
@@ -120,9 +135,6 @@ function refuse(
   reason: 'bad_signature' | 'not_json',
 ): Answer {
   if (reason === 'not_json') return notJson;
-  const { signatureHeader } = ingress;
-  const unsigned = signatureHeader !== undefined && request.headers[signatureHeader] === undefined;
-  if (unsigned) return badSignature({ cause: 'unsigned' });
   if (secrets.length === 0) return badSignature({ cause: 'unknown_account' });
   const account = account_id ?? ingress.claimedAccount?.(request);
   return badSignature({ cause: 'bad_signature', account_id: account });

@@ -176,7 +176,7 @@ export function openWebhooks(cloud: Cloud, instance: Instance): (post: Post) => 
   return async ({ platform, path, headers, body }) => {
     const receiver = receivers.find(({ ingress }) => ingress.name === platform);
     if (receiver === undefined) return 404;
-    const incoming = { method: 'POST', url: path, headers, body };
+    const incoming = { method: 'POST', url: path, headers, readBody: async () => body };
     return (await receive(receiver, incoming, new Date(now()))).status;
   };
 }

@@ -36,6 +36,13 @@ export interface SplitEvent {
 /** The limits of a platform that does not set its own. */
 export const defaultLimits = { answerWithinMs: 4_000, maxBodyBytes: 1024 * 1024, maxEvents: 1_000 };
 
+/** How a platform signs: what can be seen without the body and the secret. */
+export interface SignatureForm {
+  /** Its name in lower case. */
+  readonly header: string;
+  readonly form: RegExp;
+}
+
 /** The part of a platform that its public function needs. It is pure: bytes and values in, values out. */
 export interface Ingress {
   readonly name: string;
@@ -52,10 +59,8 @@ export interface Ingress {
   readonly maxBodyBytes?: number;
   /** A delivery with more events is kept as one event, so that the cost of one signed body is limited. */
   readonly maxEvents?: number;
-  /**
-   * Without this header the delivery is not signed at all. This distinguishes strangers from a wrong secret.
-   */
-  readonly signatureHeader?: string;
+  /** A delivery without such a signature comes from a stranger. It is refused before its body is read. */
+  readonly signature?: SignatureForm;
   /** The account of the canary. The platform itself never uses an id of this form. */
   readonly canaryAccount: string;
   /**

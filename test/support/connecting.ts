@@ -1,6 +1,5 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { buffer } from 'node:stream/consumers';
 import { processEvent } from '../../functions/process/process.ts';
 import { type Candidates, type Receiver, receive } from '../../functions/webhooks/receive.ts';
 import { demoAccounts } from '../../scripts/local/platform-stand-in/demo-accounts.ts';
@@ -12,8 +11,8 @@ import { isValid } from '../../shared/domain/blocks/block.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import { compileWorkflows } from '../../shared/domain/triggers/matcher.ts';
 import { platforms } from '../../shared/platforms/index.ts';
-import type { DeliveryRequest } from '../../shared/platforms/platform.ts';
 import { readWebhookKey } from '../../shared/platforms/telegram/key.ts';
+import { readBody } from '../../shared/runtime/read-body.ts';
 import { unseal } from '../../shared/runtime/sealing.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
 import { openApi } from './api.ts';
@@ -114,7 +113,9 @@ async function openWebhookHandlers(
     const appSecrets = () => ({ secrets: [metaApp.app_secret, INSTAGRAM_SECRET] });
     const findSecrets = secretsOf[platform] ?? appSecrets;
     const receiver = { ingress, findSecrets, publisher, verifyTokens: [metaApp.verify_token] };
-    const answer = await receive(receiver, await readRequest(incoming), new Date(now()));
+    const { method = '', url = '', headers } = incoming;
+    const request = { method, url, headers, readBody: (max: number) => readBody(incoming, max) };
+    const answer = await receive(receiver, request, new Date(now()));
     statuses.push(answer.status);
     return outgoing.writeHead(answer.status, answer.headers).end(answer.body);
   });
@@ -140,11 +141,4 @@ function telegramSecrets(
   if (key === undefined) return undefined;
   const { account_id, version: key_version, secret_tokens: secrets } = key;
   return { account_id, secrets, key_version };
-}
-
-async function readRequest(
-  incoming: IncomingMessage,
-): Promise<DeliveryRequest & { method: string; url: string }> {
-  const { method = '', url = '', headers } = incoming;
-  return { method, url, headers, body: await buffer(incoming) };
 }

@@ -14,7 +14,7 @@ export function describeRequest({ platform, kind, body, delivery }: Envelope): R
     headers: delivery?.headers,
     body: JSON.stringify(known === undefined ? body.event : known.rewrap({ kind, body })),
     signature: withoutUndefined({
-      header: known?.signatureHeader,
+      header: known?.signature?.header,
       secret: delivery?.secret,
       key_version: typeof key_version === 'number' ? key_version : undefined,
     }),

@@ -1,13 +1,13 @@
 import type { DeliveryRequest, Ingress } from '../platform.ts';
 import { readPath } from '../read-json.ts';
 import { splitLine } from './split.ts';
-import { lineAuthentic } from './verify.ts';
+import { lineAuthentic, lineSignature } from './verify.ts';
 
 export const lineIngress: Ingress = {
   name: 'line',
   handshake: 'none',
   secrets: 'block',
-  signatureHeader: 'x-line-signature',
+  signature: lineSignature,
   canaryAccount: 'Uca0a4e00000000000000000000000000',
   // LINE waits 2 s (developers.line.biz/en/docs/messaging-api/receiving-messages).
   answerWithinMs: 1_700,

@@ -1,6 +1,6 @@
 import { metaLimits } from '../meta/limits.ts';
 import { splitMessaging } from '../meta/split-messaging.ts';
-import { metaAuthentic } from '../meta/verify.ts';
+import { metaAuthentic, metaSignature } from '../meta/verify.ts';
 import type { Ingress } from '../platform.ts';
 import { messengerEvents } from './events.ts';
 
@@ -8,7 +8,7 @@ export const messengerIngress: Ingress = {
   name: 'messenger',
   handshake: 'hub',
   secrets: 'app',
-  signatureHeader: 'x-hub-signature-256',
+  signature: metaSignature,
   canaryAccount: 'canary',
   ...metaLimits,
   authentic: metaAuthentic,

@@ -1,12 +1,12 @@
 import type { Ingress } from '../platform.ts';
 import { splitTelegram } from './split.ts';
-import { telegramAuthentic } from './verify.ts';
+import { telegramAuthentic, telegramSignature } from './verify.ts';
 
 export const telegramIngress: Ingress = {
   name: 'telegram',
   handshake: 'none',
   secrets: 'derived',
-  signatureHeader: 'x-telegram-bot-api-secret-token',
+  signature: telegramSignature,
   canaryAccount: '1',
   // Telegram waits 60 s (tdlib/telegram-bot-api, WebhookActor); an instance that ends, less than ten.
   answerWithinMs: 8_000,

@@ -1,5 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { DeliveryRequest } from '../platform.ts';
+import type { DeliveryRequest, SignatureForm } from '../platform.ts';
+
+/** The characters that setWebhook accepts in a secret token (core.telegram.org/bots/api#setwebhook). */
+export const telegramSignature: SignatureForm = {
+  header: 'x-telegram-bot-api-secret-token',
+  form: /^[A-Za-z0-9_-]{1,256}$/,
+};
 
 /**
  * Telegram signs nothing: it sends back the secret token that setWebhook was given
@@ -7,7 +13,7 @@ import type { DeliveryRequest } from '../platform.ts';
  * whatever their lengths.
  */
 export function telegramAuthentic(request: DeliveryRequest, secret: string): boolean {
-  const header = request.headers['x-telegram-bot-api-secret-token'];
+  const header = request.headers[telegramSignature.header];
   return typeof header === 'string' && timingSafeEqual(sha256(header), sha256(secret));
 }
 

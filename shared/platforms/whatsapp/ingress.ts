@@ -1,5 +1,5 @@
 import { metaLimits } from '../meta/limits.ts';
-import { metaAuthentic } from '../meta/verify.ts';
+import { metaAuthentic, metaSignature } from '../meta/verify.ts';
 import type { Ingress } from '../platform.ts';
 import { splitWhatsapp } from './split.ts';
 
@@ -7,7 +7,7 @@ export const whatsappIngress: Ingress = {
   name: 'whatsapp',
   handshake: 'hub',
   secrets: 'app',
-  signatureHeader: 'x-hub-signature-256',
+  signature: metaSignature,
   canaryAccount: 'canary',
   ...metaLimits,
   authentic: metaAuthentic,

@@ -27,7 +27,8 @@ async function openWebhookHandlers(workshop: Workshop, appSecret: string): Promi
       const key = readWebhookKey(path_key, ['telegram']);
       return key && { account_id: key.account_id, secrets: key.secret_tokens };
     };
-    const incoming = { method, url, headers, body: Buffer.from(body) };
+    const readBody = async () => Buffer.from(body);
+    const incoming = { method, url, headers, readBody };
     const { status } = await receive({ ingress, findSecrets, publisher }, incoming, new Date(NOON));
     return { status, body: '' };
   });

@@ -41,7 +41,7 @@ async function post(ingress: Platform, text: string): Promise<{ status: number; 
     method: 'POST',
     url: `/webhooks/${ingress.name}${path}`,
     headers: signedHeaders(ingress.name, body, secret),
-    body,
+    readBody: async () => body,
   };
   const { status } = await receive({ ingress, findSecrets, publisher }, incoming, NOW);
   return { status, sent: publisher.published.map(({ data }) => data) };

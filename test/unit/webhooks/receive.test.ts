@@ -21,9 +21,11 @@ const receiver: Receiver = {
   verifyTokens: ['token'],
 };
 
-function post(body: string, changes: Partial<IncomingRequest> = {}): IncomingRequest {
+function post(body: string | Buffer, changes: Partial<IncomingRequest> = {}): IncomingRequest {
   const headers = { 'x-sample-key': 'current' };
-  return { method: 'POST', url: '/webhooks/sample', headers, body: Buffer.from(body), ...changes };
+  const bytes = Buffer.from(body);
+  const readBody = async (max: number) => (bytes.length > max ? 'too_large' : bytes);
+  return { method: 'POST', url: '/webhooks/sample', headers, readBody, ...changes };
 }
 
 async function answer(incoming: IncomingRequest, changes: Partial<Receiver> = {}): Promise<Answer> {
@@ -110,7 +112,7 @@ describe('receive', () => {
       ['unsigned and not JSON', post('{', unsigned), 401],
       ['signed but not JSON', post('{'), 400],
       ['signed but empty', post(''), 400],
-      ['too large', post('', { body: large }), 413],
+      ['too large', post(large), 413],
       ['another path', post(TEXT, { url: '/webhooks/other' }), 404],
       ['a path below', post(TEXT, { url: '/webhooks/sample/key' }), 404],
       ['an odd path', post(TEXT, { url: '*' }), 404],
@@ -122,13 +124,42 @@ describe('receive', () => {
     }
   });
 
+  it('reads no body to refuse what is not for it, or not signed as its platform signs', async () => {
+    const signature = { header: 'x-sample-key', form: /^[a-z]+$/ };
+    const ingress = { ...samplePlatform, signature };
+    const findSecrets = (): never => expect.fail('the secrets were asked for');
+    const readBody = (): never => expect.fail('the body was read');
+    const refused: [Partial<IncomingRequest>, number][] = [
+      [{ headers: {} }, 401],
+      [{ headers: { 'x-sample-key': '' } }, 401],
+      [{ headers: { 'x-sample-key': 'CURRENT' } }, 401],
+      [{ headers: { 'x-sample-key': 'current, current' } }, 401],
+      [{ headers: { 'x-sample-key': ['current', 'current'] } }, 401],
+      [{ method: 'DELETE' }, 405],
+      [{ method: 'GET' }, 403],
+      [{ url: '/webhooks/other' }, 404],
+    ];
+    for (const [changes, status] of refused) {
+      const said = await answer(post('', { readBody, ...changes }), { ingress, findSecrets });
+      expect(said.status, JSON.stringify(changes)).to.equal(status);
+    }
+  });
+
+  it('says of a body that was cut off that it is, and counts nothing', async () => {
+    const readBody = async () => 'cut_off' as const;
+    expect(await answer(post('', { readBody }))).to.deep.equal({ status: 400, outcome: 'cut_off' });
+  });
+
   it('says what a refused delivery is counted as', async () => {
-    const ingress = { ...samplePlatform, signatureHeader: 'x-sample-key' };
+    const signature = { header: 'x-sample-key', form: /^[a-z]+$/ };
+    const ingress = { ...samplePlatform, signature };
     const forged = { headers: { 'x-sample-key': 'guess' } };
     const cause = async (incoming: IncomingRequest, changes: Partial<Receiver> = {}) =>
       (await answer(incoming, { ingress, ...changes })).rejection;
     const named = () => ({ secrets: ['current'], account_id: 'acc_1' });
     const unknown = () => ({ secrets: [] });
+    const scribbled = { headers: { 'x-sample-key': '1' } };
+    expect(await cause(post(TEXT, scribbled))).to.deep.equal({ cause: 'unsigned' });
     expect(await cause(post(TEXT, { headers: {} }))).to.deep.equal({ cause: 'unsigned' });
     expect(await cause(post(TEXT, forged), { findSecrets: unknown })).to.deep.equal({
       cause: 'unknown_account',
@@ -140,7 +171,7 @@ describe('receive', () => {
     const previous = { headers: { 'x-sample-key': 'previous' } };
     expect(await cause(post(TEXT, previous))).to.deep.equal({ cause: 'previous_secret' });
     expect(await cause(post('{'))).to.deep.equal({ cause: 'not_json' });
-    expect(await cause(post('', { body: Buffer.alloc(65_537) }))).to.deep.equal({
+    expect(await cause(post(Buffer.alloc(65_537)))).to.deep.equal({
       cause: 'too_large',
     });
     expect(await cause(post('', { method: 'GET' }))).to.deep.equal({ cause: 'bad_handshake' });
@@ -156,8 +187,8 @@ describe('receive', () => {
   });
 
   it('takes the bytes up to the limit', async () => {
-    const body = Buffer.from(TEXT.padEnd(65_536));
-    expect(await statusAndPublished(post('', { body }))).to.deep.equal([200, 1]);
+    const body = TEXT.padEnd(65_536);
+    expect(await statusAndPublished(post(body))).to.deep.equal([200, 1]);
   });
 
   it('publishes an event that is nested too deeply as its text, and its siblings as they are', async () => {
@@ -290,7 +321,7 @@ describe('receive', () => {
     const secrets = Promise.resolve({ secrets: ['secret'] });
     const receiver = { ingress, publisher, findSecrets: () => secrets };
     const body = Buffer.from(JSON.stringify([{ id: 'm1', user: 'ann', said: 'hi' }]));
-    const incoming = { method: 'POST', url: '/', headers: {}, body, path_key: '' };
+    const incoming = post(body, { url: '/' });
     await Promise.all([1, 2, 3].map(() => receive(receiver, incoming, new Date())));
     expect(steps).to.deep.equal([
       'parsed',
