@@ -110,6 +110,7 @@ locals {
     OIDC_CLIENT_ID          = try(var.sign_in.client_id, null)
     OIDC_ISSUER             = try(var.sign_in.issuer, null)
     PUSH_ACCOUNT            = local.push_account
+    SITE_URL                = local.domain == null ? null : "https://${local.domain}"
     SUBSCRIPTION_PREFIX     = "${var.prefix}-"
     TASK_ACCOUNT            = local.task_account
     TASK_QUEUES             = "projects/${var.project_id}/locations/${var.region}/queues/${local.task_queue_name}"

@@ -3,7 +3,7 @@ import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-sto
 import { createPostWebhook } from '../../shared/cloud/http/post-webhook.ts';
 import { localServers } from '../../shared/cloud/http/public-call.ts';
 import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
-import { storeSettings } from '../../shared/runtime/config.ts';
+import { optionalUrl, storeSettings } from '../../shared/runtime/config.ts';
 import { log } from '../../shared/runtime/log.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { subscriptionOf } from '../../shared/topology.ts';
@@ -22,6 +22,9 @@ const checker = {
 
 const post = createPostWebhook({ alsoAllowed: localServers(process.env) });
 
+/** Notices link to the dashboard where its address is configured. */
+const siteUrl = optionalUrl(process.env, 'SITE_URL');
+
 /** Empty on a developer's machine, where names have no prefix. */
 const prefix = process.env['SUBSCRIPTION_PREFIX'] ?? '';
 
@@ -39,7 +42,7 @@ export const handle = servePush('health', async (push) => {
     case 'issues': {
       const began = Date.now();
       const round = await sweepIssues(checker.registrar);
-      const notices = await sendNotices({ ...checker.registrar, post }, began);
+      const notices = await sendNotices({ ...checker.registrar, post, siteUrl }, began);
       return { outcome: 'issues', fields: { ...round, ...notices } };
     }
     case 'event-tallies': {

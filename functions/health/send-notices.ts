@@ -24,6 +24,8 @@ export interface NoticeSender {
   readonly store: Store;
   readonly post: PostWebhook;
   readonly sealingKeys: readonly string[];
+  /** Where the dashboard is, if a domain of its own is configured. */
+  readonly siteUrl?: string | undefined;
   readonly log: Log;
   readonly now: () => number;
 }

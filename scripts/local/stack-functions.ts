@@ -79,6 +79,7 @@ function environmentOf(
     TASK_QUEUES: LOCAL_QUEUES,
     // `npm run simulate` looks up each of its events, many times a second.
     API_REQUESTS_PER_MINUTE: '100000',
+    SITE_URL: baseUrl,
     WEBHOOK_URL,
   };
   const named = Object.entries({ ...settings, ...asEnvironment(secrets) });

@@ -7,6 +7,7 @@ import {
 import { readRetryAfter } from '../cloud/http/retry-after.ts';
 import { signWebhook, webhookHeaders } from '../cloud/http/sign-webhook.ts';
 import { deterministicId } from '../domain/ids.ts';
+import { issueLink } from '../domain/issues/issue-link.ts';
 import {
   type Channel,
   type ChannelTarget,
@@ -25,6 +26,8 @@ const TIMEOUT_MS = 8_000;
 export interface ChannelCaller {
   readonly post: PostWebhook;
   readonly sealingKeys: readonly string[];
+  /** Where the dashboard is. Without it, what is sent has no links. */
+  readonly siteUrl?: string | undefined;
   readonly now: () => number;
 }
 
@@ -41,7 +44,7 @@ const LONGEST_CHAT_TEXT = 4_000;
 
 /** Sends what there is to tell, once; without any notice, a test. Never rejects for what is wrong with the channel. */
 export async function callChannel(
-  { post, sealingKeys, now }: ChannelCaller,
+  { post, sealingKeys, siteUrl, now }: ChannelCaller,
   workspaceId: string,
   channel: Channel,
   batch: NoticeBatch,
@@ -54,7 +57,7 @@ export async function callChannel(
     const error = { code: 'secret_unavailable', message };
     return { result: { at: at.toISOString(), error }, retry: {} };
   }
-  const request = requestTo(channel, secret, batch, at);
+  const request = requestTo(channel, secret, batch, { at, siteUrl });
   const answer = await post({ ...request, timeoutMs: TIMEOUT_MS });
   if ('error' in answer) {
     return { result: { at: at.toISOString(), error: answer.error }, retry: {} };
@@ -95,7 +98,7 @@ function requestTo(
   { id, target }: Channel,
   secret: string,
   batch: NoticeBatch,
-  at: Date,
+  { at, siteUrl }: { readonly at: Date; readonly siteUrl: string | undefined },
 ): ChannelRequest {
   const messageId = idOf(id, batch, at);
   switch (target.type) {
@@ -103,24 +106,29 @@ function requestTo(
       const body = JSON.stringify({
         type: batch.notices.length + batch.more === 0 ? 'notification.test' : 'issues.opened',
         timestamp: at.toISOString(),
-        data: batch,
+        data: siteUrl === undefined ? batch : withLinks(batch, siteUrl),
       });
       const signature = signWebhook([secret], { id: messageId, at, body });
       const headers = { ...webhookHeaders(messageId, at), 'webhook-signature': signature };
       return { url: target.url, headers, body };
     }
     case 'slack': {
-      const chat = { plain: escapeForChat, longest: LONGEST_CHAT_TEXT };
+      const chat = { plain: escapeForChat, longest: LONGEST_CHAT_TEXT, siteUrl };
       const { subject, lines } = writeMessage(batch, chat);
       const text = [subject, ...lines].join('\n');
       const headers = { 'content-type': 'application/json', 'user-agent': 'Convotic' };
       return { url: secret, headers, body: JSON.stringify({ text }) };
     }
     case 'email': {
-      const { subject, lines } = writeMessage(batch);
+      const { subject, lines } = writeMessage(batch, { siteUrl });
       return mailRequest(target, secret, messageId, subject, lines.join('\n'));
     }
   }
+}
+
+function withLinks({ notices, more }: NoticeBatch, siteUrl: string) {
+  const linked = notices.map((one) => ({ ...one, url: issueLink(siteUrl, one.issue_id) }));
+  return { notices: linked, more };
 }
 
 /** The same notices are the same message, however often it is sent. Two tests are two. */

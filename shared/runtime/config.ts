@@ -26,6 +26,14 @@ export function optionalNumber(env: Environment, name: string): number | undefin
   throw new ConfigError(`${name} must be a whole number`);
 }
 
+/** Reads an address that may be absent. */
+export function optionalUrl(env: Environment, name: string): string | undefined {
+  const value = env[name] ?? '';
+  if (value === '') return undefined;
+  if (/^https?:/.test(value) && URL.canParse(value)) return value;
+  throw new ConfigError(`${name} must be an address such as https://hooks.example.com`);
+}
+
 /** Cloud Run sets K_SERVICE; an emulator's address is only ever set on a developer's machine. */
 export function isLocal(env: Environment): boolean {
   return env['PUBSUB_EMULATOR_HOST'] !== undefined && env['K_SERVICE'] === undefined;

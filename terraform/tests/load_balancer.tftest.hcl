@@ -51,6 +51,11 @@ run "domain" {
   }
 
   assert {
+    condition     = !contains(keys(google_cloudfunctions2_function.function["health"].service_config[0].environment_variables), "SITE_URL")
+    error_message = "No notice links to the domain before its certificate is there."
+  }
+
+  assert {
     condition     = google_compute_managed_ssl_certificate.certificate[0].managed[0].domains == tolist(["hooks.example.com"]) && google_compute_ssl_policy.modern[0].min_tls_version == "TLS_1_2"
     error_message = "The certificate is the domain's, and TLS is 1.2 at least."
   }
@@ -81,6 +86,11 @@ run "certificate_active" {
   assert {
     condition     = google_cloudfunctions2_function.function["health"].service_config[0].environment_variables["WEBHOOK_URL"] == "https://hooks.example.com/webhooks/{platform}"
     error_message = "The health check moves every block to the domain."
+  }
+
+  assert {
+    condition     = google_cloudfunctions2_function.function["health"].service_config[0].environment_variables["SITE_URL"] == "https://hooks.example.com"
+    error_message = "Notices of issues link to the dashboard at the domain."
   }
 
   assert {

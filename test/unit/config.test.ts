@@ -3,6 +3,7 @@ import {
   ConfigError,
   database,
   isLocal,
+  optionalUrl,
   required,
   secrets,
   storeSettings,
@@ -26,6 +27,19 @@ describe('config', () => {
   it('fails closed when there is no secret', () => {
     expect(() => secrets({ KEYS: ' , ' }, 'KEYS')).to.throw(ConfigError, 'KEYS holds no secret');
     expect(() => secrets({}, 'KEYS')).to.throw(ConfigError, 'KEYS is not set');
+  });
+
+  it('takes an address that may be absent, and nothing that is none', () => {
+    const url = 'https://hooks.example.com';
+    expect(optionalUrl({ SITE_URL: url }, 'SITE_URL')).to.equal(url);
+    expect(optionalUrl({}, 'SITE_URL')).to.equal(undefined);
+    expect(optionalUrl({ SITE_URL: '' }, 'SITE_URL')).to.equal(undefined);
+    for (const SITE_URL of ['hooks.example.com', 'javascript:alert(1)', 'https://']) {
+      expect(() => optionalUrl({ SITE_URL }, 'SITE_URL'), SITE_URL).to.throw(
+        ConfigError,
+        'SITE_URL must be an address such as https://hooks.example.com',
+      );
+    }
   });
 
   it('takes demo secrets beside an emulator only', () => {

@@ -1,3 +1,5 @@
+import { ISSUES_PATH } from '../../../shared/domain/issues/issue-link.ts';
+
 const root = '/settings/webhooks';
 
 /** Every view of the page: its router and the server that answers with the document go by this table. */
@@ -6,8 +8,8 @@ export const pagePaths = {
   overview: root,
   events: `${root}/events`,
   event: `${root}/events/:id`,
-  issues: `${root}/issues`,
-  issue: `${root}/issues/:id`,
+  issues: ISSUES_PATH,
+  issue: `${ISSUES_PATH}/:id`,
   conversations: `${root}/conversations`,
   conversation: `${root}/conversations/:id`,
   contact: `${root}/contacts/:id`,

@@ -1,4 +1,5 @@
 import { escapeDeceiving } from '../excerpt.ts';
+import { issueLink } from '../issues/issue-link.ts';
 import type { Notice, NoticeBatch } from './channel.ts';
 
 /** What people read. */
@@ -17,15 +18,17 @@ interface Writing {
   readonly plain?: (text: string) => string;
   /** Notices for which there is no room are only counted. */
   readonly longest?: number;
+  /** Where the dashboard is. Without it, issues are named and not linked. */
+  readonly siteUrl?: string | undefined;
 }
 
-/** The line that counts them fits in this. */
-const ROOM_FOR_REST = 60;
+/** The line that counts them fits in this, with the address of the list. */
+const ROOM_FOR_REST = 400;
 
 /** The text for people. With nothing to tell it is a test. */
 export function writeMessage(
   { notices, more }: NoticeBatch,
-  { plain = (text) => text, longest = Number.POSITIVE_INFINITY }: Writing = {},
+  { plain = (text) => text, longest = Number.POSITIVE_INFINITY, siteUrl }: Writing = {},
 ): MessageText {
   const [first] = notices;
   const count = notices.length + more;
@@ -36,21 +39,21 @@ export function writeMessage(
   const lines: string[] = [];
   let left = longest - subject.length - ROOM_FOR_REST;
   for (const notice of notices) {
-    const line = plain(escapeDeceiving(describe(notice)));
+    const line = plain(escapeDeceiving(describe(notice, siteUrl)));
     left -= line.length + 1;
     if (left < 0) break;
     lines.push(line);
   }
   const rest = count - lines.length;
-  return {
-    subject,
-    lines: rest === 0 ? lines : [...lines, `And ${rest} more: see the list of issues.`],
-  };
+  const list = siteUrl === undefined ? 'see the list of issues.' : issueLink(siteUrl);
+  return { subject, lines: rest === 0 ? lines : [...lines, `And ${rest} more: ${list}`] };
 }
 
-function describe({ opening, kind, code, platform, message, issue_id, at }: Notice): string {
+function describe(notice: Notice, siteUrl: string | undefined): string {
+  const { opening, kind, code, platform, message, issue_id, at } = notice;
   const place = platform === undefined ? '' : ` on ${platform}`;
-  return `${at} ${opening}: ${kind} ${code}${place}: ${message} (${issue_id})`;
+  const issue = siteUrl === undefined ? `(${issue_id})` : issueLink(siteUrl, issue_id);
+  return `${at} ${opening}: ${kind} ${code}${place}: ${message} ${issue}`;
 }
 
 /**

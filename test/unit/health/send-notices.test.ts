@@ -24,7 +24,7 @@ function at(minutes: number): string {
 }
 
 /** A workspace with one channel, which leads to Slack unless something else is given. */
-async function open(given: Partial<Channel> = {}, secret = SLACK) {
+async function open(given: Partial<Channel> = {}, secret = SLACK, siteUrl?: string) {
   const store = createMemoryStore();
   const world = {
     minutes: 0,
@@ -43,6 +43,7 @@ async function open(given: Partial<Channel> = {}, secret = SLACK) {
       return world.answer;
     },
     sealingKeys: [SEALING_KEY],
+    siteUrl,
     log: (severity: string, message: string) => void world.logged.push(`${severity} ${message}`),
     now,
   };
@@ -74,6 +75,42 @@ describe('a notice of an issue', () => {
     expect(world.calls[0]?.url).to.equal(SLACK);
     expect(channel()?.last_result).to.deep.equal({ at: at(2), status: 200 });
     expect(channel()).not.to.have.property('waiting');
+  });
+
+  it('links to the page of its issue where the address of the dashboard is known', async () => {
+    const site = 'https://hooks.example.com';
+    const mail = { type: 'email', provider: 'resend', from: 'a@b.example' } as const;
+    const targets: readonly [Channel['target'], string, (body: string) => string][] = [
+      [{ type: 'slack', host: 'hooks.slack.example' }, SLACK, (body) => JSON.parse(body).text],
+      [{ ...mail, to: ['c@d.example'] }, 'key', (body) => JSON.parse(body).text],
+      [
+        { type: 'webhook', url: 'https://ops.example/hook' },
+        SECRET,
+        (body) => JSON.parse(body).data.notices[0].url,
+      ],
+    ];
+    for (const [target, secret, textOf] of targets) {
+      const { store, round, fail, world } = await open({ target }, secret, site);
+      await fail(1);
+      await round(2);
+      const [id] = [...store.documents.issues.keys()];
+      const text = textOf(world.calls[0]?.body ?? '');
+      expect(text, target.type).to.match(
+        new RegExp(
+          `(^|store_refused\\. )https://hooks\\.example\\.com/settings/webhooks/issues/${id}$`,
+        ),
+      );
+    }
+  });
+
+  it('links to the list of issues where there are more than it names', async () => {
+    const { round, fail, texts } = await open({}, SLACK, 'https://hooks.example.com');
+    for (let n = 0; n < 23; n += 1) await fail(1, `code_${n}`);
+    await round(2);
+    const lines = texts()[0].split('\n');
+    expect(lines.at(-1)).to.match(
+      /^And \d+ more: https:\/\/hooks\.example\.com\/settings\/webhooks\/issues$/,
+    );
   });
 
   it('says which destination was disabled', async () => {
