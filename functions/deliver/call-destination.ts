@@ -5,9 +5,9 @@ import type { DeliveryAttempt } from '../../shared/domain/destinations/delivery.
 import {
   type Destination,
   destinationSecretOwner,
-  validSecrets,
 } from '../../shared/domain/destinations/destination.ts';
 import { Failure } from '../../shared/domain/failure.ts';
+import { validSecrets } from '../../shared/domain/signing-secret.ts';
 import { withoutUndefined } from '../../shared/domain/without-undefined.ts';
 import { unseal } from '../../shared/runtime/sealing.ts';
 import type { Deliverer } from './deliverer.ts';
@@ -25,7 +25,7 @@ export async function callDestination(
   const at = new Date(started);
   const request_headers = webhookHeaders(event.id, at);
   const owner = destinationSecretOwner(destination.id);
-  const secrets = validSecrets(destination, at.toISOString()).map(({ sealed }) => {
+  const secrets = validSecrets(destination.secrets, at.toISOString()).map(({ sealed }) => {
     const secret = unseal(sealed, sealingKeys, owner);
     if (secret === undefined) {
       throw new Failure('secret_unavailable', 'no sealing key opens the secret of the destination');

@@ -5,10 +5,12 @@ import {
   destinationSecretOwner,
 } from '../../shared/domain/destinations/destination.ts';
 import {
+  type Channel,
   type Channels,
   channelSecretOwner,
   withChannels,
 } from '../../shared/domain/notifications/channel.ts';
+import { secretsOf, withSecrets } from '../../shared/domain/notifications/channel-secrets.ts';
 import { type Secrets, secretOwner } from '../../shared/domain/workflows/secrets.ts';
 import { type Environment, secrets } from '../../shared/runtime/config.ts';
 import type { Store } from '../../shared/store/store.ts';
@@ -123,9 +125,21 @@ function resealDestination(known: Destination, keys: readonly string[]): Destina
 }
 
 function resealChannels(known: Channels, keys: readonly string[]): Channels | undefined {
-  const channels = resealEach(known.channels, keys, ({ id }) => channelSecretOwner(known.id, id));
-  if (channels === known.channels) return known;
-  return channels && withChannels(known, channels);
+  const channels = known.channels.flatMap((one) => resealChannel(known.id, one, keys) ?? []);
+  if (channels.length < known.channels.length) return undefined;
+  if (channels.every((one, index) => one === known.channels[index])) return known;
+  return withChannels(known, channels);
+}
+
+function resealChannel(
+  workspaceId: string,
+  channel: Channel,
+  keys: readonly string[],
+): Channel | undefined {
+  const before = secretsOf(channel);
+  const after = resealEach(before, keys, () => channelSecretOwner(workspaceId, channel.id));
+  if (after === before) return channel;
+  return after && withSecrets(channel, after);
 }
 
 function entryOf(about: { readonly id: string; readonly workspace_id: string }, now: Date) {

@@ -10,7 +10,7 @@ import { registerBlock } from './register-block.ts';
 import type { Registrar } from './registrar.ts';
 
 /** How long replaced secrets stay valid. */
-export const OVERLAP_MS = 24 * 60 * 60_000;
+const OVERLAP_MS = 24 * 60 * 60_000;
 
 export interface ConnectRequest {
   readonly workspaceId: string;

@@ -14,9 +14,11 @@ import {
   channelSecretOwner,
   type NoticeBatch,
 } from '../domain/notifications/channel.ts';
+import { secretsOf } from '../domain/notifications/channel-secrets.ts';
 import type { RetryAdvice } from '../domain/notifications/due.ts';
 import type { CallOutcome } from '../domain/notifications/notice.ts';
 import { escapeForChat, writeMessage } from '../domain/notifications/write-message.ts';
+import { validSecrets } from '../domain/signing-secret.ts';
 import { withoutUndefined } from '../domain/without-undefined.ts';
 import { unseal } from '../runtime/sealing.ts';
 
@@ -51,13 +53,14 @@ export async function callChannel(
 ): Promise<ChannelCall> {
   const at = new Date(now());
   const owner = channelSecretOwner(workspaceId, channel.id);
-  const secret = unseal(channel.sealed, sealingKeys, owner);
-  if (secret === undefined) {
+  const valid = validSecrets(secretsOf(channel), at.toISOString());
+  const secrets = valid.flatMap(({ sealed }) => unseal(sealed, sealingKeys, owner) ?? []);
+  if (secrets.length < valid.length) {
     const message = 'No sealing key opens the secret of the channel. Create the channel again.';
     const error = { code: 'secret_unavailable', message };
     return { result: { at: at.toISOString(), error }, retry: {} };
   }
-  const request = requestTo(channel, secret, batch, { at, siteUrl });
+  const request = requestTo(channel, secrets, batch, { at, siteUrl });
   const answer = await post({ ...request, timeoutMs: TIMEOUT_MS });
   if ('error' in answer) {
     return { result: { at: at.toISOString(), error: answer.error }, retry: {} };
@@ -96,11 +99,12 @@ type ChannelRequest = Omit<WebhookCall, 'timeoutMs'>;
 
 function requestTo(
   { id, target }: Channel,
-  secret: string,
+  secrets: readonly string[],
   batch: NoticeBatch,
   { at, siteUrl }: { readonly at: Date; readonly siteUrl: string | undefined },
 ): ChannelRequest {
   const messageId = idOf(id, batch, at);
+  const [secret = ''] = secrets;
   switch (target.type) {
     case 'webhook': {
       const body = JSON.stringify({
@@ -108,7 +112,7 @@ function requestTo(
         timestamp: at.toISOString(),
         data: siteUrl === undefined ? batch : withLinks(batch, siteUrl),
       });
-      const signature = signWebhook([secret], { id: messageId, at, body });
+      const signature = signWebhook(secrets, { id: messageId, at, body });
       const headers = { ...webhookHeaders(messageId, at), 'webhook-signature': signature };
       return { url: target.url, headers, body };
     }

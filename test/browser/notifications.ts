@@ -60,6 +60,13 @@ export function describeNotifications(dashboard: () => Dashboard): void {
       await channel.getByRole('button', { name: 'Resume' }).click();
       await channel.getByRole('button', { name: 'Pause' }).waitFor();
 
+      await channel.getByRole('button', { name: 'New secret…' }).click();
+      await dialog.getByLabel('1 hour').check();
+      await dialog.getByRole('button', { name: 'Make a new secret' }).click();
+      expect(await dialog.getByText(/^whsec_/).textContent()).not.to.equal(secret);
+      await dialog.getByRole('button', { name: 'I have copied it' }).click();
+      await channel.getByText('An older one signs until').waitFor();
+
       await channel.getByRole('button', { name: 'Edit…' }).click();
       expect(await dialog.getByLabel('Failed messages').isChecked()).to.equal(false);
       expect(await dialog.getByLabel('Time zone').inputValue()).to.equal('Asia/Tokyo');

@@ -101,6 +101,7 @@ const bodies: Readonly<Record<string, object>> = {
   createDestination: { name: 'Mine', url: 'https://example.com/mine' },
   changeDestination: { name: 'Mine' },
   rotateDestinationSecret: {},
+  rotateNotificationSecret: {},
   createNotificationChannel: {
     name: 'Mine',
     target: { type: 'slack', url: 'https://example.com/mine' },

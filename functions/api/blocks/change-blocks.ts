@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { assertConnected } from '../../../shared/blocks/assert-connected.ts';
 import { checkBlock } from '../../../shared/blocks/check-block.ts';
-import { connectAccount, OVERLAP_MS } from '../../../shared/blocks/connect-account.ts';
+import { connectAccount } from '../../../shared/blocks/connect-account.ts';
 import { disconnectAccount } from '../../../shared/blocks/disconnect-account.ts';
 import type { Registrar } from '../../../shared/blocks/registrar.ts';
 import { rotateBlock } from '../../../shared/blocks/rotate-block.ts';
@@ -12,6 +12,7 @@ import type { Connector } from '../../../shared/platforms/connector.ts';
 import { ApiError } from '../http/api-error.ts';
 import { type Caller, type Route, route, type Services } from '../http/route.ts';
 import { jsonObject } from '../http/schemas.ts';
+import { overlapSeconds } from '../http/secret-schema.ts';
 import { blockSchema } from './block-schema.ts';
 import { describeBlock, findBlock } from './blocks.ts';
 import { changeSettings } from './change-settings.ts';
@@ -26,7 +27,6 @@ export const blockErrors = { ...platformErrors, block_busy: 409, block_disconnec
 const givenCredentials = jsonObject(16 * 1024);
 
 const emptyBody = v.strictObject({});
-const WEEK_SECONDS = 7 * 24 * 60 * 60;
 
 const connect = route({
   method: 'post',
@@ -91,10 +91,7 @@ const rotate = route({
   body: v.strictObject({
     /** Only those that change; the others stay. */
     credentials: v.optional(givenCredentials, {}),
-    overlap_seconds: v.optional(
-      v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(WEEK_SECONDS)),
-      OVERLAP_MS / 1000,
-    ),
+    overlap_seconds: overlapSeconds,
   }),
   answer: blockSchema,
   errors: { ...blockErrors, credentials_invalid: 400 },

@@ -4,21 +4,21 @@ import {
   destinationSecretOwner,
   paused,
   resumed,
-  rotated,
 } from '../../../shared/domain/destinations/destination.ts';
 import { createOnce, noteRequest } from '../../../shared/domain/idempotency.ts';
+import { rotateSecrets } from '../../../shared/domain/signing-secret.ts';
 import { DELIVERIES, waitingMessage } from '../../../shared/wire/delivery-message.ts';
 import { notFound } from '../http/api-error.ts';
 import { type Route, route } from '../http/route.ts';
+import { overlapSeconds } from '../http/secret-schema.ts';
+import { makeSecret } from '../http/signing-secret.ts';
 import {
   describeDestination,
   destinationSchema,
   newDestinationSchema,
 } from './destination-schema.ts';
-import { describeWithSecret, makeSecret } from './destination-secret.ts';
+import { describeWithSecret } from './destination-secret.ts';
 import { changeDestination, findDestination } from './find-destination.ts';
-
-const DAY_SECONDS = 24 * 60 * 60;
 
 const pauseDestination = route({
   method: 'post',
@@ -58,23 +58,18 @@ const rotateSecret = route({
   summary:
     'Gives a destination a new signing secret, shown this once. The old one signs too for a while.',
   creates: true,
-  body: v.strictObject({
-    /** How long the old secrets sign too, so that the receiver can be changed in between: a day. */
-    overlap_seconds: v.optional(
-      v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(7 * DAY_SECONDS)),
-      DAY_SECONDS,
-    ),
-  }),
+  body: v.strictObject({ overlap_seconds: overlapSeconds }),
   answer: newDestinationSchema,
   status: 201,
   async handle({ services, caller, params, request, body }) {
     const { id, workspace_id } = await findDestination(services, caller, params.id);
     const at = new Date(services.now()).toISOString();
-    const sealed = makeSecret(services, destinationSecretOwner(id));
+    const sealed = makeSecret(services.registrar, destinationSecretOwner(id));
     const rotation = { sealed, at, overlapMs: body.overlap_seconds * 1000 };
     const rotate = onOne('destinations', id, (known) => {
       if (known?.workspace_id !== workspace_id) throw notFound('destination');
-      return { destinations: [rotated(known, rotation)] };
+      const secrets = rotateSecrets(known.secrets, rotation);
+      return { destinations: [{ ...known, secrets, updated_at: at }] };
     });
     await services.store.change(createOnce(noteRequest(request, workspace_id, id, at), rotate));
     return describeWithSecret(services, await findDestination(services, caller, id));

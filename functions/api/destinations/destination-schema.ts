@@ -6,6 +6,7 @@ import { eventTypes } from '../../../shared/domain/events/event.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import type { ResponseOf } from '../http/response-of.ts';
 import { givenId, moment } from '../http/schemas.ts';
+import { describeSecrets, secretsSchema } from '../http/secret-schema.ts';
 
 const MOST_OF_A_KIND = 50;
 
@@ -34,7 +35,7 @@ export const destinationSchema = v.strictObject({
   /** The first failure since the last success. */
   failing_since: v.optional(moment),
   /** When each secret that signs was made, the newest first, and until when an older one does. */
-  secrets: v.array(v.strictObject({ created_at: moment, valid_until: v.optional(moment) })),
+  secrets: secretsSchema,
   created_at: moment,
   updated_at: moment,
 });
@@ -51,10 +52,7 @@ export function describeDestination(one: Destination): ResponseOf<typeof destina
     ...{ id, name, url, filter, state, state_since },
     disabled_reason: one.disabled_reason,
     failing_since: one.failing_since,
-    secrets: one.secrets.map((secret) => {
-      const { created_at, valid_until } = secret;
-      return withoutUndefined({ created_at, valid_until });
-    }),
+    secrets: describeSecrets(one.secrets),
     created_at,
     updated_at,
   });

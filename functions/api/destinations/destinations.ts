@@ -15,13 +15,14 @@ import { invalidInput } from '../http/api-error.ts';
 import { assertCallable } from '../http/assert-callable.ts';
 import { type Route, route } from '../http/route.ts';
 import { givenName, givenUrl } from '../http/schemas.ts';
+import { makeSecret } from '../http/signing-secret.ts';
 import {
   describeDestination,
   destinationFilterSchema,
   destinationSchema,
   newDestinationSchema,
 } from './destination-schema.ts';
-import { describeWithSecret, makeSecret } from './destination-secret.ts';
+import { describeWithSecret } from './destination-secret.ts';
 import { changeDestination, findDestination } from './find-destination.ts';
 
 const listDestinations = route({
@@ -64,7 +65,7 @@ const createDestination = route({
   answer: newDestinationSchema,
   status: 201,
   async handle({ services, caller, request, body: { name, url, filter } }) {
-    const { store, now } = services;
+    const { store, registrar, now } = services;
     const { workspace_id } = caller;
     assertCallable(services, url);
     const at = new Date(now()).toISOString();
@@ -75,7 +76,7 @@ const createDestination = route({
     }
     const destination: Destination = {
       ...{ id, workspace_id, name, url, filter: withoutUndefined(filter) },
-      secrets: [{ sealed: makeSecret(services, destinationSecretOwner(id)), created_at: at }],
+      secrets: [{ sealed: makeSecret(registrar, destinationSecretOwner(id)), created_at: at }],
       ...{ state: 'active', state_since: at, failures: 0, created_at: at, updated_at: at },
     };
     const note = noteRequest(request, workspace_id, id, at);

@@ -8,9 +8,11 @@ import {
   nextCallAt,
   openings,
 } from '../../../shared/domain/notifications/channel.ts';
+import { secretsOf } from '../../../shared/domain/notifications/channel-secrets.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import type { ResponseOf } from '../http/response-of.ts';
 import { givenUrl, moment } from '../http/schemas.ts';
+import { describeSecrets, secretsSchema } from '../http/secret-schema.ts';
 
 const givenAddress = v.pipe(v.string(), v.maxLength(254), v.email());
 
@@ -111,6 +113,8 @@ export const channelSchema = v.strictObject({
   /** In these nothing is sent; it waits for their end. */
   quiet_hours: v.optional(v.strictObject({ from: v.string(), to: v.string() })),
   time_zone: v.string(),
+  /** Of a signed webhook. */
+  secrets: v.optional(secretsSchema),
   /** Since then nothing is sent. What opens meanwhile waits. */
   paused_at: v.optional(moment),
   /** Notices that have not been sent, and when they are. */
@@ -128,10 +132,17 @@ export const newChannelSchema = v.strictObject({
   secret: v.optional(v.string()),
 });
 
+/** After a rotation there is always one. */
+export const rotatedChannelSchema = v.strictObject({
+  ...channelSchema.entries,
+  secret: v.string(),
+});
+
 export function describeChannel(one: Channel): ResponseOf<typeof channelSchema> {
-  const { sealed: _, waiting, ...shown } = one;
+  const { sealed: _, secret_since: __, older_secrets: ___, waiting, ...shown } = one;
   return withoutUndefined({
     ...shown,
+    secrets: one.target.type === 'webhook' ? describeSecrets(secretsOf(one)) : undefined,
     waiting: waiting === undefined ? 0 : waiting.notices.length + waiting.more,
     due_at: nextCallAt(one),
   });

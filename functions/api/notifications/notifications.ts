@@ -12,7 +12,6 @@ import {
 import { dueAgain } from '../../../shared/domain/notifications/notice.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { timeZoneOf } from '../../../shared/domain/workspace.ts';
-import { openSecret } from '../destinations/destination-secret.ts';
 import { invalidInput } from '../http/api-error.ts';
 import { type Route, route } from '../http/route.ts';
 import { givenName, givenZone } from '../http/schemas.ts';
@@ -29,6 +28,7 @@ import {
 } from './channel-schema.ts';
 import { controlChannelRoutes } from './control-channel.ts';
 import { changeChannel, findChannel } from './find-channel.ts';
+import { describeWithSecret, rotateChannelSecret } from './rotate-channel-secret.ts';
 import { changeTarget, sealTarget } from './seal-target.ts';
 
 const listChannels = route({
@@ -79,7 +79,7 @@ const createChannel = route({
   answer: newChannelSchema,
   status: 201,
   async handle({ services, caller, request, body }) {
-    const { store, registrar, now } = services;
+    const { store, now } = services;
     const { workspace_id } = caller;
     const { target: given, time_zone, quiet_hours, ...rest } = body;
     const at = new Date(now()).toISOString();
@@ -99,9 +99,9 @@ const createChannel = route({
     });
     await store.change(createOnce(noteRequest(request, workspace_id, id, at), create));
     const created = await findChannel(services, caller, id);
-    const described = describeChannel(created);
-    if (created.target.type !== 'webhook') return described;
-    return { ...described, secret: openSecret(registrar, created.sealed, owner) };
+    return created.target.type === 'webhook'
+      ? describeWithSecret(services, caller, created)
+      : describeChannel(created);
   },
 });
 
@@ -168,4 +168,5 @@ export const notificationRoutes: readonly Route[] = [
   patchChannel,
   deleteChannel,
   ...controlChannelRoutes,
+  rotateChannelSecret,
 ];

@@ -1,10 +1,10 @@
 import type { Channel } from '../../../shared/domain/notifications/channel.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { seal } from '../../../shared/runtime/sealing.ts';
-import { makeSecret } from '../destinations/destination-secret.ts';
 import { invalidInput } from '../http/api-error.ts';
 import { assertCallable } from '../http/assert-callable.ts';
 import type { Services } from '../http/route.ts';
+import { makeSecret } from '../http/signing-secret.ts';
 import type { ChangedTarget, GivenTarget } from './channel-schema.ts';
 
 /** A changed target of the same type. A webhook's signing secret stays, and so does a key that is not given. */
@@ -42,6 +42,6 @@ export function sealTarget(
   }
   const { type, url } = given;
   assertCallable(services, url, 'target.url');
-  if (type === 'webhook') return { target: given, sealed: makeSecret(services, owner) };
+  if (type === 'webhook') return { target: given, sealed: makeSecret(services.registrar, owner) };
   return { target: { type, host: new URL(url).host }, sealed: seal(url, key, owner) };
 }

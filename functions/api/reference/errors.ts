@@ -6,6 +6,8 @@ export const errorDescriptions: Readonly<Record<string, string>> = {
   body_too_large: 'The body is larger than the route accepts: 64 KB, or 512 KB for a workflow.',
   connected_elsewhere:
     'Another workspace has connected the account. It must be disconnected there first.',
+  channel_not_signed:
+    'Only a signed webhook has a signing secret. Enter a new address or key instead.',
   contact_full: 'The contact has as many tags or attributes as it may have. Remove some.',
   content_not_supported:
     'The platform cannot show this kind of message. The details say what it can show.',

@@ -1729,6 +1729,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notifications/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a signed webhook a new signing secret, shown this once. The old one signs too for a while.
+         * @description Needs the scope `settings:write`. Of the roles, admin may do this.
+         */
+        post: operations["rotateNotificationSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/replays/plan": {
         parameters: {
             query?: never;
@@ -3348,6 +3368,12 @@ export interface components {
                 to: string;
             };
             time_zone: string;
+            secrets?: {
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                valid_until?: string;
+            }[];
             /** Format: date-time */
             paused_at?: string;
             waiting: number;
@@ -10776,6 +10802,12 @@ export interface operations {
                             to: string;
                         };
                         time_zone: string;
+                        secrets?: {
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            valid_until?: string;
+                        }[];
                         /** Format: date-time */
                         paused_at?: string;
                         waiting: number;
@@ -11129,6 +11161,128 @@ export interface operations {
                             message: string;
                         };
                         body?: string;
+                    };
+                };
+            };
+        };
+    };
+    rotateNotificationSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1 to 255 visible ASCII characters. The same request with the same key takes effect once, for at least 24 hours; the same key with another body is answered with 409.
+                 * @example 3f1c8a52-6a1e-4f0e-9f35-0d5d5f8f2b6a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The id of what the path names, as lists and events give it.
+                 * @example chn_01h2xcejqtf2nbrexx3vqjhp4f
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @default 86400 */
+                    overlap_seconds?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Gives a signed webhook a new signing secret, shown this once. The old one signs too for a while. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "chn_01h2xcejqtf2nbrexx3vqjhp4f",
+                     *       "name": "On call",
+                     *       "target": {
+                     *         "type": "webhook",
+                     *         "url": "https://shop.example.com/hooks/issues"
+                     *       },
+                     *       "on": [
+                     *         "opened",
+                     *         "reopened"
+                     *       ],
+                     *       "kinds": [],
+                     *       "digest": "immediately",
+                     *       "quiet_hours": {
+                     *         "from": "22:00",
+                     *         "to": "07:00"
+                     *       },
+                     *       "time_zone": "Asia/Tokyo",
+                     *       "waiting": 0,
+                     *       "last_result": {
+                     *         "at": "2026-03-31T08:13:30.000Z",
+                     *         "status": 204
+                     *       },
+                     *       "created_at": "2026-03-01T09:00:00.000Z",
+                     *       "updated_at": "2026-03-01T09:00:00.000Z",
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        target: {
+                            /** @constant */
+                            type: "webhook";
+                            url: string;
+                        } | {
+                            /** @constant */
+                            type: "slack";
+                            host: string;
+                        } | {
+                            /** @constant */
+                            type: "email";
+                            /** @enum {string} */
+                            provider: "resend" | "sendgrid";
+                            from: string;
+                            to: string[];
+                        };
+                        on: ("opened" | "reopened")[];
+                        kinds: ("event" | "delivery" | "execution" | "message" | "block" | "silence" | "destination")[];
+                        /** @enum {string} */
+                        digest: "immediately" | "hourly" | "daily";
+                        quiet_hours?: {
+                            from: string;
+                            to: string;
+                        };
+                        time_zone: string;
+                        secrets?: {
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            valid_until?: string;
+                        }[];
+                        /** Format: date-time */
+                        paused_at?: string;
+                        waiting: number;
+                        /** Format: date-time */
+                        due_at?: string;
+                        last_result?: {
+                            /** Format: date-time */
+                            at: string;
+                            status?: number;
+                            error?: {
+                                code: string;
+                                message: string;
+                            };
+                        };
+                        /** Format: date-time */
+                        created_at: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                        secret: string;
                     };
                 };
             };
@@ -12294,6 +12448,7 @@ export type ApiErrorCode =
   | 'block_busy'
   | 'block_disconnected'
   | 'body_too_large'
+  | 'channel_not_signed'
   | 'connected_elsewhere'
   | 'contact_full'
   | 'content_not_supported'

@@ -1,4 +1,5 @@
 import type { NormalisedEvent } from '../events/event.ts';
+import type { SigningSecret } from '../signing-secret.ts';
 import type { DeliveryAttempt } from './delivery.ts';
 
 /** The events that a destination wants: all that is given must hold, and a list stands for any of its values. */
@@ -10,14 +11,6 @@ export interface DestinationFilter {
   readonly workflow_ids?: readonly string[];
 }
 
-/** What deliveries are signed with. After a rotation the one before is valid for a while, and signs too. */
-export interface DestinationSecret {
-  /** See `sealing.ts`. The owner is `destinationSecretOwner`. */
-  readonly sealed: string;
-  readonly created_at: string;
-  readonly valid_until?: string;
-}
-
 /** An HTTPS endpoint of the team's own, to which events are pushed: `destinations/{id}`. */
 export interface Destination {
   readonly id: string;
@@ -25,8 +18,8 @@ export interface Destination {
   readonly name: string;
   readonly url: string;
   readonly filter: DestinationFilter;
-  /** The newest first. */
-  readonly secrets: readonly DestinationSecret[];
+  /** The newest first. Their owner is `destinationSecretOwner`. */
+  readonly secrets: readonly SigningSecret[];
   /** While it is paused, its events wait. While it is disabled, events are left out. */
   readonly state: 'active' | 'paused' | 'disabled';
   readonly state_since: string;
@@ -43,8 +36,6 @@ export interface Destination {
 }
 
 export const MAX_DESTINATIONS = 20;
-/** A signature has no more parts than this. */
-const MAX_SECRETS = 5;
 
 /** After so many failures without a success, only one delivery at a time is tried, at growing intervals. */
 const FAILURES_TO_PAUSE = 5;
@@ -78,11 +69,6 @@ export function isBroken({ failures }: Pick<Destination, 'failures'>): boolean {
 export function pauseOf({ failures }: Pick<Destination, 'failures'>): number {
   const doubled = FIRST_PAUSE_MS * 2 ** Math.min(failures - FAILURES_TO_PAUSE, 10);
   return Math.min(doubled, LONGEST_PAUSE_MS);
-}
-
-/** The secrets that sign at a time: the newest, and those before it that are still valid. */
-export function validSecrets({ secrets }: Destination, now: string): readonly DestinationSecret[] {
-  return secrets.filter(({ valid_until }) => valid_until === undefined || valid_until > now);
 }
 
 /** The destination after an attempt. The same one if nothing about it has changed. */
@@ -128,28 +114,4 @@ export function paused({ wake_at: _, ...destination }: Destination, at: string):
   if (destination.state === 'paused') return destination;
   const { disabled_reason: _reason, ...rest } = destination;
   return { ...rest, state: 'paused', state_since: at, updated_at: at };
-}
-
-export interface Rotation {
-  readonly sealed: string;
-  readonly at: string;
-  /** How long the secrets before it are still valid. */
-  readonly overlapMs: number;
-}
-
-/** With a new secret. Those before it sign until the overlap ends, or until they would have ended anyway. */
-export function rotated(
-  destination: Destination,
-  { sealed, at, overlapMs }: Rotation,
-): Destination {
-  const end = new Date(Date.parse(at) + overlapMs).toISOString();
-  const kept = destination.secrets
-    .map((one) => ({ ...one, valid_until: earlier(one.valid_until, end) }))
-    .filter(({ valid_until }) => valid_until > at)
-    .slice(0, MAX_SECRETS - 1);
-  return { ...destination, secrets: [{ sealed, created_at: at }, ...kept], updated_at: at };
-}
-
-function earlier(one: string | undefined, other: string): string {
-  return one !== undefined && one < other ? one : other;
 }

@@ -1,4 +1,5 @@
 import type { IssueKind } from '../issues/issue-kinds.ts';
+import type { SigningSecret } from '../signing-secret.ts';
 
 /** What the clock did to the issue. A person who reopens one causes no notice. */
 export const openings = ['opened', 'reopened'] as const;
@@ -71,6 +72,9 @@ export interface Channel {
   readonly target: ChannelTarget;
   /** The signing secret, the address or the provider's API key. The owner is `channelSecretOwner`. */
   readonly sealed: string;
+  /** When the signing secret was made, if it is not the first one, and those before it: see `secretsOf`. */
+  readonly secret_since?: string;
+  readonly older_secrets?: readonly SigningSecret[];
   readonly on: readonly Opening[];
   /** Issues of all kinds where there are none. */
   readonly kinds: readonly IssueKind[];

@@ -80,13 +80,20 @@ describe('sealing every secret again', () => {
     const target = { type: 'webhook', url: 'https://shop.example/hooks' };
     const body = { name: 'Team', target };
     const { id, secret } = (await world.ask('POST /v1/notifications', { body })).body;
+    const rotated = (await world.ask(`POST /v1/notifications/${id}/rotate-secret`, { body: {} }))
+      .body;
     const { sealed } = await resealAll(world.store, keys, NOW);
     expect(sealed).to.equal(demoAccounts.length + 1);
-    const after = await world.store.find('channels', 'ws_1');
     const owner = `ws_1 notification channel ${id}`;
-    expect(after?.channels.map((one) => unseal(one.sealed, [NEW_KEY], owner))).to.deep.equal([
+    const [after] = (await world.store.find('channels', 'ws_1'))?.channels ?? [];
+    const all = [after?.sealed, ...(after?.older_secrets ?? []).map((one) => one.sealed)];
+    expect(all.map((one = '') => unseal(one, [NEW_KEY], owner))).to.deep.equal([
+      rotated.secret,
       secret,
     ]);
+    expect((await world.ask(`GET /v1/notifications/${id}`)).body.secrets).to.deep.equal(
+      rotated.secrets,
+    );
     await put(world.store, 'channels', aChannels('ws_2'));
     expect(await resealAll(world.store, keys, NOW)).to.deep.include({
       unreadable: ['notification channels of ws_2'],

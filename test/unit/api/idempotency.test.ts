@@ -3,7 +3,13 @@ import type { Route } from '../../../functions/api/http/route.ts';
 import { routes } from '../../../functions/api/routes.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
-import { aBlock, aDestination, aRecord, aWorkflow } from '../../contracts/store-documents.ts';
+import {
+  aBlock,
+  aChannels,
+  aDestination,
+  aRecord,
+  aWorkflow,
+} from '../../contracts/store-documents.ts';
 import { type Ask, OTHER_KEY, openApi, put } from '../../support/api.ts';
 import { openConnecting } from '../../support/connecting.ts';
 import { workflowNamed } from '../../support/deciding.ts';
@@ -83,8 +89,16 @@ const creations: Readonly<Record<string, Creation>> = {
     path: '/v1/notifications',
     body: { name: 'Team', target: { type: 'webhook', url: 'https://shop.example/hooks' } },
     other: { name: 'Team', target: { type: 'slack', url: 'https://hooks.example/services/1' } },
-    count: ({ documents }) => documents.channels.get('ws_1')?.channels.length ?? 0,
+    count: ({ documents }) => (documents.channels.get('ws_1')?.channels.length ?? 0) - 1,
     idOf: ({ body }) => body.id,
+  },
+  rotateNotificationSecret: {
+    path: '/v1/notifications/chn_1/rotate-secret',
+    body: {},
+    other: { overlap_seconds: 60 },
+    count: ({ documents }) =>
+      documents.channels.get('ws_1')?.channels[0]?.older_secrets?.length ?? 0,
+    idOf: ({ body }) => body.secret,
   },
   testDestination: {
     path: '/v1/destinations/dst_1/test',
@@ -146,6 +160,8 @@ async function open() {
   await put(store, 'records', aRecord('ws_1', { id: 'evt_1', status: 'failed', payload }));
   await put(store, 'blocks', { ...aBlock('ws_1'), id: 'blk_1' });
   await put(store, 'destinations', aDestination('ws_1', { id: 'dst_1' }));
+  const target = { type: 'webhook', url: 'https://shop.example/hooks' } as const;
+  await put(store, 'channels', aChannels('ws_1', { id: 'chn_1', target }));
   const called = workflowNamed(aWorkflow('ws_1', 'published'), 'wf_call');
   await put(store, 'workflows', { ...called, trigger: { type: 'api_trigger' } });
   /** Loses the answer of the next commit; the two of the keys came before. */

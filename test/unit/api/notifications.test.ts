@@ -43,6 +43,7 @@ describe('the notification channels of a workspace', () => {
       ...webhook,
       ...{ on: ['opened', 'reopened'], kinds: [], digest: 'immediately', time_zone, waiting: 0 },
       ...{ created_at: '2026-03-31T12:00:00.000Z', updated_at: '2026-03-31T12:00:00.000Z' },
+      secrets: [{ created_at: '2026-03-31T12:00:00.000Z' }],
     });
     const listed = (await ask('GET /v1/notifications')).body.channels;
     expect(listed).to.deep.equal([{ id, ...rest }]);
@@ -67,6 +68,46 @@ describe('the notification channels of a workspace', () => {
     expect(seen).not.to.include('secret-part');
     expect(answers[0]?.body.target).to.deep.equal({ type: 'slack', host: 'hooks.slack.example' });
     expect(answers[1]?.body).not.to.have.property('secret');
+  });
+
+  it('are given a new signing secret, and sign with the old one too for as long as it is said', async () => {
+    const { ask, store, calls } = await open();
+    const { id, secret: first } = (await ask('POST /v1/notifications', { body: webhook })).body;
+    const rotated = await ask(`POST /v1/notifications/${id}/rotate-secret`, { body: {} });
+    expect(rotated.status).to.equal(201);
+    const { secret: second, secrets } = rotated.body;
+    expect(second)
+      .to.match(/^whsec_[A-Za-z0-9+/]{43}=$/)
+      .and.not.to.equal(first);
+    const made = { created_at: '2026-03-31T12:00:00.000Z' };
+    expect(secrets).to.deep.equal([made, { ...made, valid_until: '2026-04-01T12:00:00.000Z' }]);
+    await ask(`POST /v1/notifications/${id}/test`);
+    const [call] = calls;
+    const messageId = call?.headers['webhook-id'] ?? '';
+    const signed = (secret: string) =>
+      new Webhook(secret).sign(messageId, new Date(NOW), call?.body ?? '');
+    expect(call?.headers['webhook-signature']).to.equal(`${signed(second)} ${signed(first)}`);
+    // A secret that somebody has stolen ends at once, and those before it too.
+    const ended = await ask(`POST /v1/notifications/${id}/rotate-secret`, {
+      body: { overlap_seconds: 0 },
+    });
+    expect(ended.body.secrets).to.deep.equal([made]);
+    const seen = JSON.stringify([
+      (await ask('GET /v1/notifications')).body,
+      [...store.documents.channels.values()],
+      [...store.documents.audit.values()],
+    ]);
+    for (const secret of [first, second, ended.body.secret]) expect(seen).not.to.include(secret);
+  });
+
+  it('have no signing secret but for a signed webhook', async () => {
+    const { ask } = await open();
+    for (const body of [slack, mail]) {
+      const { id, ...created } = (await ask('POST /v1/notifications', { body })).body;
+      expect(created).not.to.have.property('secrets');
+      const rotated = await ask(`POST /v1/notifications/${id}/rotate-secret`, { body: {} });
+      expect([rotated.status, rotated.body.error.code]).to.deep.equal([409, 'channel_not_signed']);
+    }
   });
 
   it('lead to public https addresses only', async () => {

@@ -122,6 +122,7 @@ const forAdmins = [
   'revokeKey',
   'rotateBlock',
   'rotateDestinationSecret',
+  'rotateNotificationSecret',
   'shareView',
   'testDestination',
   'testNotificationChannel',

@@ -9,8 +9,8 @@ import {
   destinationSecretOwner,
   paused,
   resumed,
-  rotated,
 } from '../../../shared/domain/destinations/destination.ts';
+import { rotateSecrets } from '../../../shared/domain/signing-secret.ts';
 import { announcingToDestinations } from '../../../shared/pipeline/announce-to-destinations.ts';
 import { seal } from '../../../shared/runtime/sealing.ts';
 import { readDelivery } from '../../../shared/wire/delivery-message.ts';
@@ -52,9 +52,10 @@ describe('a delivery to a destination', () => {
     const newer = `whsec_${Buffer.from('another secret of some characters').toString('base64')}`;
     const sealed = seal(newer, SEALING_KEY, destinationSecretOwner('dst_1'));
     const at = '2026-03-31T09:00:00.000Z';
-    const { deliverer, order, world } = await open(
-      rotated(destination, { sealed, at, overlapMs: DAY }),
-    );
+    const { deliverer, order, world } = await open({
+      ...destination,
+      secrets: rotateSecrets(destination.secrets, { sealed, at, overlapMs: DAY }),
+    });
     await deliverEvent(deliverer, order(1));
     world.time += DAY;
     await deliverEvent(deliverer, order(2));

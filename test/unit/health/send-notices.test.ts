@@ -186,6 +186,20 @@ describe('a notice of an issue', () => {
     expect(data.notices[0]).to.deep.include({ code: 'store_refused', opening: 'opened' });
   });
 
+  it('is signed with both secrets while a rotation overlaps, and with the new one after it', async () => {
+    const older = `whsec_${Buffer.from('another secret of some characters').toString('base64')}`;
+    const sealed = seal(older, SEALING_KEY, 'ws_1 notification channel chn_1');
+    const older_secrets = [{ sealed, created_at: at(-HOUR), valid_until: at(5) }];
+    const target = { type: 'webhook', url: 'https://shop.example/hooks' } as const;
+    const { round, fail, world } = await open({ target, older_secrets }, SECRET);
+    await fail(1);
+    await round(2);
+    await fail(6, 'key_revoked');
+    await round(7);
+    const count = world.calls.map(({ headers }) => headers['webhook-signature']?.split(' ').length);
+    expect(count).to.deep.equal([2, 1]);
+  });
+
   it('calls nobody in Slack, whatever the failure says', async () => {
     const { store, round, texts } = await open();
     const error = {

@@ -36,6 +36,7 @@ export const answerExamples: Readonly<Record<string, unknown>> = {
   rotateDestinationSecret: { ...destination, secret: signingSecret },
   pauseDestination: { ...destination, state: 'paused' },
   createNotificationChannel: { ...channel, secret: signingSecret },
+  rotateNotificationSecret: { ...channel, secret: signingSecret },
   getIssue: {
     ...issue,
     hours: [{ hour: '2026-03-31T12:00:00.000Z', count: 8 }],

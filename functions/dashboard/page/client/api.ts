@@ -181,6 +181,8 @@ export const deleteChannel = (id: string) =>
   request<{ deleted: string }>('DELETE', `/v1/notifications/${id}`);
 export const steerChannel = (id: string, action: 'pause' | 'resume') =>
   post<Channel>(`/v1/notifications/${id}/${action}`);
+export const rotateChannel = (id: string, overlap_seconds: number) =>
+  post<Channel & { secret: string }>(`/v1/notifications/${id}/rotate-secret`, { overlap_seconds });
 export const testChannel = (id: string) => post<ChannelTest>(`/v1/notifications/${id}/test`);
 
 export const listUnrouted = () => get<UnroutedAccounts>('/v1/unrouted');

@@ -1,7 +1,9 @@
 import { callErrors } from './call-errors.ts';
+import { signingSecret } from './signing-secret.ts';
 
 /** The words of the views of destinations, which are loaded with them. */
 export const destination = {
+  ...signingSecret,
   empty: 'No destinations yet',
   emptyHint:
     'A destination is an HTTPS address of your own. Every event that it wants is posted to it, signed, within seconds.',
@@ -28,13 +30,8 @@ export const destination = {
   blocks: 'Blocks',
   workflows: 'Workflows',
   created: 'Created',
-  secret: 'Signing secret',
-  secretTitle: 'The signing secret',
   secretHint:
     'Copy it now: it is not shown again. Your endpoint checks with it that a delivery is ours, by any library of Standard Webhooks.',
-  secretKept: 'I have copied it',
-  secretFrom: 'Newest secret of',
-  oldUntil: 'An older one signs until',
   test: 'Send a test',
   testSent: 'The test is on its way. The list below shows what comes of it.',
   pause: 'Pause',
@@ -50,13 +47,6 @@ export const destination = {
   },
   disabledAdvice:
     'It gets no events now. Repair the endpoint and resume: what waits is sent. Then replay the time since.',
-  rotate: 'New secret…',
-  rotateHint:
-    'Makes a new signing secret. Older ones sign too for the time you choose, so that your endpoint can change in between.',
-  rotateTitle: (name: string) => `New secret of ${name}`,
-  rotateOverlap: 'Older secrets sign too for',
-  overlaps: { 0: 'No longer', 3600: '1 hour', 86400: '24 hours', 604800: '7 days' },
-  rotateSubmit: 'Make a new secret',
   replay: 'Replay…',
   replayTitle: (name: string) => `Replay to ${name}`,
   replayHint:

@@ -1,8 +1,10 @@
 import { callErrors } from './call-errors.ts';
+import { signingSecret } from './signing-secret.ts';
 import { count } from './words.ts';
 
 /** The words of the view of notifications, which are loaded with it. */
 export const notification = {
+  ...signingSecret,
   hint: 'Tells your team by chat, e-mail or webhook when an issue opens, for the first time or again. An issue that stays open causes one notification.',
   empty: 'No channels yet',
   emptyHint: 'Add a channel, and nobody has to watch this page.',
@@ -85,11 +87,8 @@ export const notification = {
   accepted: 'Accepted',
   refused: 'Not accepted',
   retried: 'It is tried again for a day.',
-  secret: 'Signing secret',
-  secretTitle: 'The signing secret',
   secretHint:
     'Copy it now: it is not shown again. Your endpoint checks with it that a notification is ours, by any library of Standard Webhooks.',
-  secretKept: 'I have copied it',
   errors: {
     ...callErrors,
     secret_unavailable: 'What is stored can no longer be read. Enter the address or key again.',

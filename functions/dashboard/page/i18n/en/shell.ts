@@ -146,6 +146,8 @@ export const trouble = {
   not_retryable: 'Only a message that failed, or is uncertain, can be sent again.',
   replay_sends_nothing:
     'The execution comes from a replay, so its message is not sent unless this is allowed.',
+  channel_not_signed:
+    'Only a signed webhook has a signing secret. Enter a new address or key instead.',
   destination_not_active: 'The destination is paused or disabled. Resume it first.',
   media_expired: 'The platform no longer has this file.',
   media_not_ready: 'The platform is still preparing this file. Try again in a moment.',

@@ -1,7 +1,9 @@
 import type { destination as en } from '../en/destination.ts';
 import { callErrors } from './call-errors.ts';
+import { signingSecret } from './signing-secret.ts';
 
 export const destination: typeof en = {
+  ...signingSecret,
   empty: '送信先はまだありません',
   emptyHint:
     '送信先は、お客様の HTTPS アドレスです。対象のイベントは、署名付きで数秒以内に POST されます。',
@@ -28,13 +30,8 @@ export const destination: typeof en = {
   blocks: 'ブロック',
   workflows: 'ワークフロー',
   created: '作成日時',
-  secret: '署名シークレット',
-  secretTitle: '署名シークレット',
   secretHint:
     '今すぐコピーしてください。再表示はできません。Standard Webhooks のライブラリで、配信が本物かどうかをこのシークレットで検証できます。',
-  secretKept: 'コピーしました',
-  secretFrom: '最新のシークレットの作成日時',
-  oldUntil: '古いシークレットの有効期限',
   test: 'テストを送信',
   testSent: 'テストを送信しています。結果は下の一覧に表示されます。',
   pause: '一時停止',
@@ -50,13 +47,6 @@ export const destination: typeof en = {
   },
   disabledAdvice:
     '現在イベントは送信されません。エンドポイントを修復して再開すると、待機中のものが送信されます。その後、無効だった期間を再送してください。',
-  rotate: '新しいシークレット…',
-  rotateHint:
-    '新しい署名シークレットを作成します。選択した期間は古いシークレットでも署名されるので、その間にエンドポイントを変更できます。',
-  rotateTitle: (name) => `${name} の新しいシークレット`,
-  rotateOverlap: '古いシークレットでも署名する期間',
-  overlaps: { 0: 'なし', 3600: '1 時間', 86400: '24 時間', 604800: '7 日' },
-  rotateSubmit: '新しいシークレットを作成',
   replay: '再送…',
   replayTitle: (name) => `${name} に再送`,
   replayHint:

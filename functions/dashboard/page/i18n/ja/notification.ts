@@ -1,7 +1,9 @@
 import type { notification as en } from '../en/notification.ts';
 import { callErrors } from './call-errors.ts';
+import { signingSecret } from './signing-secret.ts';
 
 export const notification: typeof en = {
+  ...signingSecret,
   hint: '問題が発生または再発したときに、チャット、メール、Webhook でチームに知らせます。続いている問題は一度だけ知らせます。',
   empty: '通知先はまだありません',
   emptyHint: '通知先を追加すると、この画面を見張る必要がなくなります。',
@@ -81,11 +83,8 @@ export const notification: typeof en = {
   accepted: '受け付けられました',
   refused: '受け付けられませんでした',
   retried: '1 日の間、再試行します。',
-  secret: '署名シークレット',
-  secretTitle: '署名シークレット',
   secretHint:
     '今コピーしてください。再び表示されません。Standard Webhooks のライブラリで、通知が本物であることを確かめられます。',
-  secretKept: 'コピーしました',
   errors: {
     ...callErrors,
     secret_unavailable:

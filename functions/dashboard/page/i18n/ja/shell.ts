@@ -150,6 +150,8 @@ export const trouble: Texts['trouble'] = {
   issue_without_remedy: 'この種類の問題はまとめて対処できません。',
   not_retryable: '再送できるのは、失敗したメッセージか、届いたか不明なメッセージだけです。',
   replay_sends_nothing: '再実行から始まった実行のため、許可しない限りメッセージは送信されません。',
+  channel_not_signed:
+    '署名シークレットがあるのは署名付き Webhook だけです。新しいアドレスまたはキーを入力してください。',
   destination_not_active: '送信先は一時停止中か無効です。先に再開してください。',
   media_expired: 'このファイルは、すでにプラットフォームにありません。',
   media_not_ready:

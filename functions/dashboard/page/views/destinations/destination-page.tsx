@@ -7,6 +7,7 @@ import { Allowed } from '../../parts/allowed.tsx';
 import { announce } from '../../parts/announcer.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ActionTrouble, Trouble } from '../../parts/notice.tsx';
+import { SecretFacts } from '../../parts/secret-facts.tsx';
 import { Time } from '../../parts/time.tsx';
 import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
@@ -142,7 +143,6 @@ function Banner({
 function Facts({ destination }: Pick<HeadProps, 'destination'>) {
   const words = destinationWords.value;
   const { id, url, secrets, created_at, state_since, failing_since } = destination;
-  const [newest, older] = secrets;
   return (
     <dl class="facts">
       <Fact name={words.url}>{url}</Fact>
@@ -150,16 +150,7 @@ function Facts({ destination }: Pick<HeadProps, 'destination'>) {
       <Fact name={failing_since === undefined ? words.since : words.failingSince}>
         <Time at={failing_since ?? state_since} exact />
       </Fact>
-      {newest && (
-        <Fact name={words.secretFrom}>
-          <Time at={newest.created_at} exact />
-        </Fact>
-      )}
-      {older?.valid_until && (
-        <Fact name={words.oldUntil}>
-          <Time at={older.valid_until} exact />
-        </Fact>
-      )}
+      <SecretFacts words={words} secrets={secrets} />
       <Fact name={words.created}>
         <Time at={created_at} exact />
       </Fact>

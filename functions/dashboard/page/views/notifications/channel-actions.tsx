@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
-import { deleteChannel, steerChannel, testChannel } from '../../client/api.ts';
+import { deleteChannel, rotateChannel, steerChannel, testChannel } from '../../client/api.ts';
 import type { Channel, ChannelTest } from '../../client/shapes.ts';
 import { Allowed } from '../../parts/allowed.tsx';
 import { announce } from '../../parts/announcer.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ActionTrouble } from '../../parts/notice.tsx';
 import { RemoveDialog } from '../../parts/remove-dialog.tsx';
+import { RotateSecretDialog } from '../../parts/rotate-secret-dialog.tsx';
 import { useAction } from '../../state/use-action.ts';
 import { ChannelDialog } from './channel-dialog.tsx';
 import { explainResult } from './explain-result.ts';
@@ -22,7 +23,7 @@ interface ChannelActionsProps {
 export function ChannelActions({ channel, done, tested }: ChannelActionsProps) {
   const words = notificationWords.value;
   const { id, name, target, paused_at } = channel;
-  const [open, setOpen] = useState<'edit' | 'remove'>();
+  const [open, setOpen] = useState<'edit' | 'rotate' | 'remove'>();
   const close = (): void => setOpen(undefined);
   const steering = useAction(async (verb: 'pause' | 'resume') => {
     await steerChannel(id, verb);
@@ -54,6 +55,11 @@ export function ChannelActions({ channel, done, tested }: ChannelActionsProps) {
         <button type="button" class="button" onClick={() => setOpen('edit')}>
           {words.edit}
         </button>
+        {target.type === 'webhook' && (
+          <button type="button" class="button" onClick={() => setOpen('rotate')}>
+            {words.rotate}
+          </button>
+        )}
         <button type="button" class="button button-danger" onClick={() => setOpen('remove')}>
           {words.remove}
         </button>
@@ -61,6 +67,13 @@ export function ChannelActions({ channel, done, tested }: ChannelActionsProps) {
       <ActionTrouble error={steering.error ?? testing.error} />
       {open === 'edit' && (
         <ChannelDialog channel={channel} close={close} saved={() => done(words.saved)} />
+      )}
+      {open === 'rotate' && (
+        <RotateSecretDialog
+          {...{ name, words, close }}
+          rotate={async (overlap) => (await rotateChannel(id, overlap)).secret}
+          done={() => done(words.saved)}
+        />
       )}
       {open === 'remove' && <RemoveDialog {...{ name, words, close }} remove={remove} />}
     </Allowed>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { escapeDeceiving } from '../../../../../shared/domain/excerpt.ts';
 import type { Channel, ChannelTest } from '../../client/shapes.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { SecretFacts } from '../../parts/secret-facts.tsx';
 import { Badge } from '../../parts/status.tsx';
 import { Ago, Time } from '../../parts/time.tsx';
 import { texts } from '../../state/language.ts';
@@ -97,7 +98,8 @@ function Failing({ channel: { target, last_result, waiting } }: { channel: Chann
 function Facts({ channel }: { channel: Channel }) {
   const words = notificationWords.value;
   const { issue } = texts.value;
-  const { target, on, kinds, digest, quiet_hours, time_zone, waiting, due_at, paused_at } = channel;
+  const { target, on, kinds, digest, quiet_hours, time_zone } = channel;
+  const { secrets, waiting, due_at, paused_at } = channel;
   const named = kinds.map((kind) => issue.kinds[kind]).join(' · ');
   return (
     <dl class="facts">
@@ -111,6 +113,7 @@ function Facts({ channel }: { channel: Channel }) {
         {quiet_hours ? words.quietShown(quiet_hours.from, quiet_hours.to) : texts.value.shell.none}
       </Fact>
       <Fact name={words.zone}>{time_zone}</Fact>
+      {secrets !== undefined && <SecretFacts words={words} secrets={secrets} />}
       <Fact name={words.last}>
         <LastResult channel={channel} />
       </Fact>
