@@ -115,5 +115,6 @@ locals {
     TASK_ACCOUNT            = local.task_account
     TASK_QUEUES             = "projects/${var.project_id}/locations/${var.region}/queues/${local.task_queue_name}"
     WEBHOOK_URL             = local.webhook_url
+    WORKSPACE_SHARDS        = length(var.workspace_shards) == 0 ? null : join(",", [for id, count in var.workspace_shards : "${id}=${count}"])
   }
 }

@@ -250,6 +250,18 @@ variable "message_retention_days" {
   }
 }
 
+variable "workspace_shards" {
+  description = "Workspaces that write more than 500 events a second, each with its number of shards, such as { ws_acme = 8 }: each shard takes 500 writes a second. The number may be raised and lowered at any time. Never take out a workspace that has been here: give it 1, or what is in its shards is no longer found."
+  type        = map(number)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for id, count in var.workspace_shards : can(regex("^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$", id)) && count >= 1 && count <= 16 && floor(count) == count])
+    error_message = "workspace_shards has ids of workspaces, each with a whole number from 1 to 16."
+  }
+}
+
 variable "protect_data" {
   description = "Keeps the database with its indexes and expiry, the archive and the secrets when everything else is destroyed. Only false, applied once, lets `terraform destroy` take them too."
   type        = bool

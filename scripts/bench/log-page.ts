@@ -8,11 +8,12 @@ import { openEmulatedStore } from '../local/open-emulated-store.ts';
 import { startCountingProxy } from './counting-proxy.ts';
 import { fillLog } from './fill-log.ts';
 
-/** The number of documents read for one page of a short log and of a long one. */
+/** The number of documents read for one page of a short log, of a long one, and of a long one in eight shards. */
 export interface LogPageReads extends LogSizes {
   readonly name: string;
   readonly fewReads: number;
   readonly manyReads: number;
+  readonly spreadReads: number;
 }
 
 /** The number of events in each of the two logs. */
@@ -20,6 +21,9 @@ export interface LogSizes {
   readonly few: number;
   readonly many: number;
 }
+
+/** The workspace of the third log. */
+const shards = new Map([['ws_spread', 8]]);
 
 /** Typical queries of the log, with ten events on a page. */
 const pages: Readonly<Record<string, string>> = {
@@ -30,7 +34,7 @@ const pages: Readonly<Record<string, string>> = {
     'workflow_id=wf_1&from=2026-03-31T00:00:00Z&to=2026-03-31T12:00:00Z',
 };
 
-/** Reads the same pages of a short log and of a long one through a counting proxy. */
+/** Reads the same pages of each log through a counting proxy. */
 export async function countLogPages(
   emulator: string,
   { few, many }: LogSizes,
@@ -38,21 +42,26 @@ export async function countLogPages(
 ): Promise<LogPageReads[]> {
   // Each run has its own project, so that it does not read the documents of an earlier run.
   const projectId = `bench-log-${randomUUID().slice(0, 8)}`;
-  const direct = openEmulatedStore(emulator, projectId);
-  for (const [workspaceId, events] of Object.entries({ ws_few: few, ws_many: many })) {
+  const direct = openEmulatedStore(emulator, projectId, shards);
+  for (const [workspaceId, events] of Object.entries({
+    ws_few: few,
+    ws_many: many,
+    ws_spread: many,
+  })) {
     showProgress(`writing a log of ${events} events`);
     await fillLog(direct, workspaceId, events);
   }
   const proxy = await startCountingProxy(emulator);
   try {
-    const store = openEmulatedStore(proxy.host, projectId);
+    const store = openEmulatedStore(proxy.host, projectId, shards);
     const readsOf = async (workspaceId: string, filter: string): Promise<number> =>
       (await proxy.count(() => readPage(store, workspaceId, filter))).reads;
     const counted: LogPageReads[] = [];
     for (const [name, filter] of Object.entries(pages)) {
       const fewReads = await readsOf('ws_few', filter);
       const manyReads = await readsOf('ws_many', filter);
-      counted.push({ name, few, many, fewReads, manyReads });
+      const spreadReads = await readsOf('ws_spread', filter);
+      counted.push({ name, few, many, fewReads, manyReads, spreadReads });
     }
     return counted;
   } finally {

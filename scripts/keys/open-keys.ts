@@ -1,5 +1,6 @@
 import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
 import { database } from '../../shared/runtime/config.ts';
+import { wherever } from '../../shared/store/shards.ts';
 import type { Store } from '../../shared/store/store.ts';
 import { readDemoFile } from '../local/demo-file.ts';
 import { openEmulatedStore } from '../local/open-emulated-store.ts';
@@ -22,5 +23,5 @@ export async function openKeys(projectId: string | undefined): Promise<KeyStore>
   const emulator = process.env['FIRESTORE_EMULATOR_HOST'];
   const where = emulator === undefined ? projectId : `${projectId} in the emulator at ${emulator}`;
   const { databaseId } = database({ ...process.env, GOOGLE_CLOUD_PROJECT: projectId });
-  return { store: createFirestoreStore({ projectId, databaseId }), where };
+  return { store: createFirestoreStore({ projectId, databaseId, shards: wherever }), where };
 }

@@ -309,6 +309,14 @@ export const mistakes: readonly Mistake[] = [
     check: 'Whatever writes messages knows for how long they are kept',
   },
   {
+    what: 'a busy workspace is spread over no shards although eight were asked for',
+    file: 'terraform/locals.tf',
+    from: 'length(var.workspace_shards) == 0 ? null : join(",", [for id, count in var.workspace_shards : "${id}=${count}"])',
+    to: 'null',
+    foundBy: 'data',
+    check: 'Whatever reads or writes events knows which workspaces are spread',
+  },
+  {
     what: 'images are kept for ever',
     file: 'terraform/functions.tf',
     from: 'older_than = "2592000s"',

@@ -1,3 +1,5 @@
+import { MOST_SHARDS } from '../store/shards.ts';
+
 /**
  * The environment variables of the functions. Each is read once, at start, and a missing one ends the start.
  */
@@ -56,12 +58,34 @@ export function projectId(env: Environment): string {
   return required(env, 'GOOGLE_CLOUD_PROJECT');
 }
 
-/** The database, and for how many days messages are kept in it: for ever, unless the installation says so. */
+/**
+ * The database, for how many days messages are kept in it (for ever, unless the installation says so), and which
+ * workspaces are spread over shards (none): see `shared/store/shards.ts`.
+ */
 export function storeSettings(env: Environment): ReturnType<typeof database> & {
   readonly messageDays?: number;
+  readonly shards?: ReadonlyMap<string, number>;
 } {
   const messageDays = optionalNumber(env, 'MESSAGE_RETENTION_DAYS');
-  return { ...database(env), ...(messageDays !== undefined && { messageDays }) };
+  const shards = shardsOf(env);
+  return {
+    ...database(env),
+    ...(messageDays !== undefined && { messageDays }),
+    ...(shards.size > 0 && { shards }),
+  };
+}
+
+/** `WORKSPACE_SHARDS`, such as `ws_acme=8,ws_big=16`. */
+function shardsOf(env: Environment): ReadonlyMap<string, number> {
+  const entries = (env['WORKSPACE_SHARDS'] ?? '').split(',').filter((entry) => entry !== '');
+  return new Map(
+    entries.map((entry) => {
+      const [, workspaceId = '', count] = /^([\w-]+)=(\d{1,2})$/.exec(entry) ?? [];
+      if (Number(count) >= 1 && Number(count) <= MOST_SHARDS) return [workspaceId, Number(count)];
+      const form = `workspaces with 1 to ${MOST_SHARDS} shards, as ws_acme=8,ws_big=16`;
+      throw new ConfigError(`WORKSPACE_SHARDS must list ${form}`);
+    }),
+  );
 }
 
 /** The project's Firestore database; a backup is restored into one of another name than the default. */

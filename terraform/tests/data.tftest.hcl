@@ -187,6 +187,7 @@ run "restored" {
   variables {
     database               = { name = "restored-20261128", backup_days = 14, point_in_time_recovery = true }
     message_retention_days = 365
+    workspace_shards       = { ws_big = 16, ws_acme = 8 }
   }
 
   assert {
@@ -221,5 +222,12 @@ run "restored" {
       try(google_cloudfunctions2_function.function[name].service_config[0].environment_variables["MESSAGE_RETENTION_DAYS"], "") == "365" if contains(try(spec.roles, []), "firestore.write")
     ])
     error_message = "Whatever writes messages knows for how long they are kept; another would write them for ever."
+  }
+
+  assert {
+    condition = alltrue([for name, spec in jsondecode(file("../shared/topology.json")).functions :
+      try(google_cloudfunctions2_function.function[name].service_config[0].environment_variables["WORKSPACE_SHARDS"], "") == "ws_acme=8,ws_big=16" if contains(try(spec.roles, []), "firestore.write")
+    ])
+    error_message = "Whatever reads or writes events knows which workspaces are spread; another would not find theirs."
   }
 }

@@ -122,17 +122,19 @@ run "seventh" {
   expect_failures = [var.instances, var.secret_versions, var.load_balancer]
 }
 
-# A part of a CPU billed by the instance, an address range that is none, messages that are gone before their events.
+# A part of a CPU billed by the instance, an address range that is none, messages that are gone before their events, more
+# shards than one query can ask for.
 run "eighth" {
   command = plan
 
   variables {
     instances              = { process = { cpu = 0.5, billing = "instance" } }
     message_retention_days = 30
+    workspace_shards       = { ws_acme = 17 }
     load_balancer          = { domain = "hooks.example.com", armor = { allow_only = { telegram = ["everywhere"] } } }
   }
 
-  expect_failures = [var.instances, var.load_balancer, var.message_retention_days]
+  expect_failures = [var.instances, var.load_balancer, var.message_retention_days, var.workspace_shards]
 }
 
 # A platform has no billing of its own either.

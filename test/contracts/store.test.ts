@@ -8,21 +8,36 @@ import { type Kind, putOne } from '../../shared/domain/change.ts';
 import { Failure } from '../../shared/domain/failure.ts';
 import { indexes } from '../../shared/store/assert-indexed.ts';
 import { pathOf } from '../../shared/store/collections.ts';
+import type { Shards } from '../../shared/store/shards.ts';
 import type { Store } from '../../shared/store/store.ts';
 import { describeOnEmulators } from '../support/emulators.ts';
 import { createMemoryStore } from '../support/memory/memory-store.ts';
 import { openStore } from '../support/open-store.ts';
 import { describeStore } from './store.contract.ts';
 import { aBlock, aContact, anExecution, aRecord } from './store-documents.ts';
+import { describeSpread } from './store-shards.contract.ts';
 import { type StoredBefore, seen } from './store-subject.ts';
 
 const projectId = `store-${randomUUID().slice(0, 8)}`;
 
-let opened: { readonly db: Firestore; readonly store: Store } | undefined;
+interface Opened {
+  readonly db: Firestore;
+  readonly store: Store;
+  /** The same database, with every workspace spread over shards. */
+  readonly spread: Store;
+}
+
+const everyone: Shards = { get: () => 8 };
+
+let opened: Opened | undefined;
 
 /** Opened by the first test: the emulator's address is in the environment only then. */
-function firestore(): { readonly db: Firestore; readonly store: Store } {
-  opened ??= { db: new Firestore({ projectId }), store: openStore(projectId) };
+function firestore(): Opened {
+  opened ??= {
+    db: new Firestore({ projectId }),
+    store: openStore(projectId),
+    spread: createFirestoreStore({ projectId, timeoutMs: 120_000, shards: everyone }),
+  };
   return opened;
 }
 
@@ -46,17 +61,27 @@ describeOnEmulators("on Google's emulator", () => {
     store: firestore().store,
     putStored: (kind, document) => putRaw(firestore().db, kind, document),
   }));
+
+  describeStore("Google's Firestore, spread over shards", () => ({
+    store: firestore().spread,
+    putStored: (kind, document) => putRaw(firestore().db, kind, document),
+  }));
+
+  describeSpread("Google's Firestore", firestore);
 });
 
 describe('on the embedded cloud', () => {
   let cloud: Cloud;
   let store: Store;
+  let spread: Store;
   let db: Firestore;
 
   before(async () => {
     cloud = await startCloud({ indexes });
-    store = openEmulatedStore(`127.0.0.1:${cloud.ports.firestore}`, projectId);
-    db = openDatabase(`127.0.0.1:${cloud.ports.firestore}`);
+    const host = `127.0.0.1:${cloud.ports.firestore}`;
+    store = openEmulatedStore(host, projectId);
+    spread = openEmulatedStore(host, projectId, everyone);
+    db = openDatabase(host);
   });
 
   after(() => cloud.close());
@@ -65,17 +90,27 @@ describe('on the embedded cloud', () => {
     store,
     putStored: (kind, document) => putRaw(db, kind, document),
   }));
+
+  describeStore('the embedded Firestore, spread over shards', () => ({
+    store: spread,
+    putStored: (kind, document) => putRaw(db, kind, document),
+  }));
+
+  describeSpread('the embedded Firestore', () => ({ store, spread, db }));
 });
 
-const memory = createMemoryStore();
-
-describeStore('memory', () => ({
-  store: memory,
-  async putStored(kind, document) {
-    const documents = memory.documents[kind] as Map<string, unknown>;
-    documents.set(document.id, document);
-  },
-}));
+for (const [name, memory] of [
+  ['memory', createMemoryStore()],
+  ['memory, spread over shards', createMemoryStore(everyone)],
+] as const) {
+  describeStore(name, () => ({
+    store: memory,
+    async putStored(kind, document) {
+      const documents = memory.documents[kind] as Map<string, unknown>;
+      documents.set(document.id, document);
+    },
+  }));
+}
 
 describe('Firestore store', () => {
   it('rejects with store_refused what Firestore never takes, and names kinds and status alone', async () => {

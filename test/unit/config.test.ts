@@ -77,6 +77,24 @@ describe('config', () => {
     );
   });
 
+  it('knows which workspaces are spread over shards', () => {
+    const of = (WORKSPACE_SHARDS: string) =>
+      storeSettings({ GOOGLE_CLOUD_PROJECT: 'p', WORKSPACE_SHARDS }).shards;
+    expect(of('ws_acme=8,ws-big=16')).to.deep.equal(
+      new Map([
+        ['ws_acme', 8],
+        ['ws-big', 16],
+      ]),
+    );
+    expect(of('')).to.equal(undefined);
+    for (const wrong of ['ws_acme', 'ws_acme=0', 'ws_acme=17', 'ws_acme=8;ws_big=4', '=8']) {
+      expect(() => of(wrong), wrong).to.throw(
+        ConfigError,
+        'WORKSPACE_SHARDS must list workspaces with 1 to 16 shards, as ws_acme=8,ws_big=16',
+      );
+    }
+  });
+
   it('is never local on Cloud Run', () => {
     expect(isLocal(local)).to.equal(true);
     expect(isLocal({ ...local, K_SERVICE: 'ingress' })).to.equal(false);

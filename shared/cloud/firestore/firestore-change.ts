@@ -12,7 +12,7 @@ import {
 } from '../../domain/change.ts';
 import { kindAt, pathOf } from '../../store/collections.ts';
 import { assumedAbsent, commitChange } from './firestore-commit.ts';
-import { fromFirestore } from './firestore-documents.ts';
+import { fromFirestore, type StoredForm } from './firestore-documents.ts';
 import { failStore, storeTooSlow } from './firestore-failure.ts';
 
 const LONGEST_PAUSE_MS = 1_000;
@@ -34,20 +34,19 @@ function lookedAtNothing(): Lookup {
  * transactions lock what they read, so two events of one person, which often arrive together, would wait for
  * each other until one fails.
  * @param deadline - in the time of `performance.now()`. It does not start again after the deadline.
- * @param messageDays - see `toFirestore`.
  */
 export async function changeDocuments<C extends Change>(
   db: Firestore,
   decide: (state: State, conflicts: number) => C | Need,
   deadline: number,
-  messageDays?: number,
+  form: StoredForm,
 ): Promise<C> {
   let found = lookedAtNothing();
   let began = performance.now();
   for (let conflicts = 0; ; ) {
     const change = await deliberate(db, found, (state) => decide(state, conflicts));
     if (isEmpty(change)) return change;
-    const result = await commitChange(db, found.snapshots, change, messageDays);
+    const result = await commitChange(db, found.snapshots, change, form);
     if (result === 'committed') return change;
     // What was taken to be absent is looked up only now: before the first commit it would nearly always be useless.
     const assumed = assumedAbsent(found.snapshots, change);

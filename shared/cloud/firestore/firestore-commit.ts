@@ -8,7 +8,7 @@ import { type Change, type Kind, type Kinds, kinds } from '../../domain/change.t
 import { Failure, isPermanent } from '../../domain/failure.ts';
 import { pathOf } from '../../store/collections.ts';
 import { type GrpcCode, grpcCodeName } from '../http/grpc-code.ts';
-import { toFirestore } from './firestore-documents.ts';
+import { type StoredForm, toFirestore } from './firestore-documents.ts';
 import { failStore } from './firestore-failure.ts';
 
 /** The documents that were looked up, by path. An absent document has a snapshot too. */
@@ -25,10 +25,10 @@ export async function commitChange(
   db: Firestore,
   found: Snapshots,
   change: Change,
-  messageDays?: number,
+  form: StoredForm,
 ): Promise<CommitResult> {
   const batch = db.batch();
-  for (const [path, data] of documentsOf(change, messageDays)) {
+  for (const [path, data] of documentsOf(change, form)) {
     const before = found.get(path);
     const reference = db.doc(path);
     if (before?.updateTime === undefined) batch.create(reference, data);
@@ -63,16 +63,16 @@ export function assumedAbsent(found: Snapshots, change: Change): string[] {
   return paths.filter((path) => !found.has(path));
 }
 
-function documentsOf(change: Change, messageDays: number | undefined): Map<string, DocumentData> {
-  return new Map(kinds.flatMap((kind) => ofKind(kind, messageDays, change[kind])));
+function documentsOf(change: Change, form: StoredForm): Map<string, DocumentData> {
+  return new Map(kinds.flatMap((kind) => ofKind(kind, form, change[kind])));
 }
 
 function ofKind<K extends Kind>(
   kind: K,
-  messageDays: number | undefined,
+  form: StoredForm,
   documents: readonly Kinds[K][] = [],
 ): [string, DocumentData][] {
-  return documents.map((one) => [pathOf(kind, one.id), toFirestore(kind, one, messageDays)]);
+  return documents.map((one) => [pathOf(kind, one.id), toFirestore(kind, one, form)]);
 }
 
 /**

@@ -3,19 +3,25 @@ import type { Kind, Kinds } from '../../domain/change.ts';
 import { assertSize } from '../../store/document-size.ts';
 import { withIndexFields, withoutIndexFields } from '../../store/index-fields.ts';
 import { expiryOf } from '../../store/message-expiry.ts';
+import { intoShard, outOfShard, type Shards } from '../../store/shards.ts';
 import { toDocument } from '../../store/to-document.ts';
 import { currentVersion, upgrade } from '../../store/upgrade.ts';
 
-/**
- * Throws `too_large`. Firestore's expiry (TTL) needs a Timestamp field (cloud.google.com/firestore/docs/ttl).
- * @param messageDays - after so many days what people wrote is deleted. Undefined if it is kept for ever.
- */
+/** What an installation sets for its documents. */
+export interface StoredForm {
+  /** After so many days what people wrote is deleted. Undefined if it is kept for ever. */
+  readonly messageDays?: number;
+  /** Undefined if no workspace is spread over shards. */
+  readonly shards?: Shards;
+}
+
+/** Throws `too_large`. Firestore's expiry (TTL) needs a Timestamp field (cloud.google.com/firestore/docs/ttl). */
 export function toFirestore<K extends Kind>(
   kind: K,
   value: Kinds[K],
-  messageDays?: number,
+  { messageDays, shards }: StoredForm = {},
 ): DocumentData {
-  const fields = withIndexFields(kind, toDocument(value));
+  const fields = intoShard(kind, withIndexFields(kind, toDocument(value)), shards);
   const data = renamed({ ...fields, v: currentVersion(kind) }, escapeName) as DocumentData;
   const expires = data['expires_at'];
   const document =
@@ -35,7 +41,8 @@ export function fromFirestore<K extends Kind>(
 ): Kinds[K] | undefined {
   const data = snapshot.data();
   if (data === undefined) return undefined;
-  const document = renamed(withoutIndexFields(data), unescapeName) as Record<string, unknown>;
+  const fields = outOfShard(withoutIndexFields(data));
+  const document = renamed(fields, unescapeName) as Record<string, unknown>;
   const expires = document['expires_at'];
   const whole =
     expires instanceof Timestamp

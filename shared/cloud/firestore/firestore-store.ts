@@ -2,19 +2,18 @@ import { Firestore } from '@google-cloud/firestore';
 import type { Change, Kind, Kinds, Need, State } from '../../domain/change.ts';
 import { isDocumentId, pathOf } from '../../store/collections.ts';
 import { createCommitQueue } from '../../store/commit-queue.ts';
+import { acrossShards } from '../../store/shards.ts';
 import type { Store } from '../../store/store.ts';
 import { answerWithin } from '../http/answer-within.ts';
 import { changeDocuments } from './firestore-change.ts';
-import { fromFirestore } from './firestore-documents.ts';
+import { fromFirestore, type StoredForm } from './firestore-documents.ts';
 import { failStore, storeTooSlow } from './firestore-failure.ts';
 import { countDocuments, readPage } from './firestore-page.ts';
 
-export interface FirestoreStoreOptions {
+export interface FirestoreStoreOptions extends StoredForm {
   readonly projectId: string;
   /** Without it, Firestore's default database is used. */
   readonly databaseId?: string;
-  /** After so many days what people wrote is deleted. Without it, it is kept for ever. */
-  readonly messageDays?: number;
   /** The longest time that a method may take. */
   readonly timeoutMs?: number;
   /** Another client than one for the project; of a simulated database, for example. */
@@ -25,9 +24,9 @@ export interface FirestoreStoreOptions {
 export function createFirestoreStore({
   projectId,
   databaseId = '(default)',
-  messageDays,
   timeoutMs = 8_000,
   client: db = new Firestore({ projectId, databaseId }),
+  ...form
 }: FirestoreStoreOptions): Store {
   function answer<T>(work: Promise<T>): Promise<T> {
     return answerWithin(timeoutMs, work, storeTooSlow);
@@ -37,7 +36,7 @@ export function createFirestoreStore({
   // delivers this event again a little later.
   const commit = <C extends Change>(
     decide: (state: State, conflicts: number) => C | Need,
-  ): Promise<C> => changeDocuments(db, decide, performance.now() + timeoutMs / 2, messageDays);
+  ): Promise<C> => changeDocuments(db, decide, performance.now() + timeoutMs / 2, form);
   const queue = createCommitQueue(commit);
 
   return {
@@ -54,8 +53,9 @@ export function createFirestoreStore({
       return (await answer(findDocuments(db, kind, [id]))).get(id);
     },
     findAll: (kind, ids) => answer(findDocuments(db, kind, ids)),
-    page: (kind, query) => answer(readPage(db, kind, query)),
-    count: (kind, query) => answer(countDocuments(db, kind, query)),
+    page: (kind, query) => answer(readPage(db, kind, acrossShards(kind, query, form.shards))),
+    count: (kind, query) =>
+      answer(countDocuments(db, kind, acrossShards(kind, query, form.shards))),
     remove: (kind, ids) => answer(removeDocuments(db, kind, ids)),
   };
 }

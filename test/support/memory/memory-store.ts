@@ -1,6 +1,7 @@
 import { type Change, type Kind, type Kinds, kinds } from '../../../shared/domain/change.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import { assertSize } from '../../../shared/store/document-size.ts';
+import type { Shards } from '../../../shared/store/shards.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import { toDocument } from '../../../shared/store/to-document.ts';
 import { copy } from './copy.ts';
@@ -15,8 +16,11 @@ export interface MemoryStore extends Store {
   contend(times: number): void;
 }
 
-/** For tests. Values go in and out as copies, as they do with a database. */
-export function createMemoryStore(): MemoryStore {
+/**
+ * For tests. Values go in and out as copies, as they do with a database.
+ * @param shards - of the workspaces that are spread; none without it.
+ */
+export function createMemoryStore(shards?: Shards): MemoryStore {
   const documents = Object.fromEntries(kinds.map((kind) => [kind, new Map()])) as unknown as {
     readonly [K in Kind]: Map<string, Kinds[K]>;
   };
@@ -66,8 +70,8 @@ export function createMemoryStore(): MemoryStore {
       const found = known.map((one) => upgraded(kind, one));
       return new Map(copy(found).map((one) => [one.id, one]));
     },
-    page: async (kind, query) => copy(pageOf(kind, all(kind), query)),
-    count: async (kind, query) => matchingOf(kind, all(kind), query).length,
+    page: async (kind, query) => copy(pageOf(kind, all(kind), query, shards)),
+    count: async (kind, query) => matchingOf(kind, all(kind), query, shards).length,
     async remove(kind, ids) {
       for (const id of ids) documents[kind].delete(id);
     },

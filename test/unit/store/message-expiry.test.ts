@@ -67,7 +67,7 @@ describe('what people wrote, where it is kept for 31 days', () => {
   });
 
   it('is stored as the time that the database deletes by', () => {
-    const { index_expires_at } = toFirestore('messages', message, 31);
+    const { index_expires_at } = toFirestore('messages', message, { messageDays: 31 });
     expect(index_expires_at).to.deep.equal(
       Timestamp.fromDate(new Date('2026-05-01T10:15:30.000Z')),
     );
