@@ -1,5 +1,6 @@
 import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
 import { wakeEach } from '../../shared/pipeline/each-due.ts';
+import { dueRanges } from '../../shared/store/index-fields.ts';
 import type { Store } from '../../shared/store/store.ts';
 import { wakeMessage } from '../../shared/wire/lane-message.ts';
 
@@ -9,12 +10,13 @@ const MOST = 3_000;
 /**
  * Wakes every lane whose time has come: those that had to wait, those whose worker was killed, and those whose
  * worker was never notified. One that is woken for nothing costs a read.
+ * Those that wait since before there were ranges have `yes`.
  * @returns how many were woken.
  */
 export function wakeLanes(store: Store, publisher: Publisher, now: string): Promise<number> {
   const due = {
     kind: 'lanes',
-    where: { index_waiting: 'yes' },
+    where: { index_waiting: [...dueRanges, 'yes'] },
     field: 'wake_at',
     to: now,
     most: MOST,

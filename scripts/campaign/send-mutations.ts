@@ -55,7 +55,7 @@ export const sendMutations: readonly Mutation[] = [
     name: 'clock-wakes-nothing',
     effect: 'A lane whose sender was killed is never gone on with.',
     file: 'functions/send/wake-lanes.ts',
-    before: "where: { index_waiting: 'yes' },",
+    before: "where: { index_waiting: [...dueRanges, 'yes'] },",
     after: "where: { index_waiting: 'no' },",
   },
 ];

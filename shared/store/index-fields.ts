@@ -82,7 +82,8 @@ const derived: Partial<Record<Kind, Derive>> = {
   // Messages that are not in the conversation, or not yet.
   outbound_messages: ({ status }) => (status === 'sent' ? {} : { index_open: 'yes' }),
   // The lanes that the clock has to look at.
-  lanes: waitingWith('wake_at'),
+  lanes: ({ id, wake_at }) =>
+    wake_at === undefined ? {} : { index_waiting: dueRange(String(id)) },
   channels: (document) => ({ index_attended: 'yes', ...waitingWith('wake_at')(document) }),
   destinations: (document) => ({ index_attended: 'yes', ...waitingWith('wake_at')(document) }),
   deliveries: waitingWith('next_at'),
@@ -128,7 +129,10 @@ function waitingWith(field: string): Derive {
   return (document) => (document[field] === undefined ? {} : { index_waiting: 'yes' });
 }
 
-/** An index on a time takes no more than 500 writes a second (cloud.google.com/firestore/docs/best-practices). */
+/**
+ * An index on a time takes no more than 500 writes a second (cloud.google.com/firestore/docs/best-practices). These
+ * spread one that is of all workspaces.
+ */
 export const dueRanges: readonly string[] = ['0', '1', '2', '3', '4', '5', '6', '7'];
 
 function dueRange(id: string): string {
