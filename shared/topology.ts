@@ -141,6 +141,11 @@ function danglingNames(shape: Shape): string[] {
 
 export const topology: Topology = v.parse(topologySchema, json);
 
+/** The platforms that have a webhook handler. */
+export const platformsServed: readonly string[] = Object.values(topology.functions).flatMap(
+  ({ platform }) => platform ?? [],
+);
+
 /** The topics for which messages can be scheduled. */
 export function queuedTopics({ topics }: Topology): readonly string[] {
   return Object.keys(topics).filter((name) => topics[name]?.queue === true);

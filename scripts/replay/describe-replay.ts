@@ -11,17 +11,22 @@ export const modes: Readonly<Record<ReplayMode, string>> = {
 
 const count = new Intl.NumberFormat('en');
 
+/** `100,000+` where there are more than were counted. */
+function amount(counted: number, more: true | undefined): string {
+  return more === true ? `${count.format(counted)}+` : count.format(counted);
+}
+
 export function describePlan(plan: Plan, mode: ReplayMode): string {
-  const { matched, expired, estimated_seconds, events_per_second } = plan;
+  const { matched, matched_more, expired, estimated_seconds, events_per_second } = plan;
   return [
-    `${count.format(matched)} events`,
+    `${amount(matched, matched_more)} events`,
     ...(expired > 0
       ? [
           `${count.format(expired)} of them cannot be replayed: they are older than 30 days and their payload is deleted`,
         ]
       : []),
     `mode ${mode}: ${modes[mode]}`,
-    `about ${duration(estimated_seconds)} at ${events_per_second} events per second`,
+    `${matched_more === true ? 'at least' : 'about'} ${duration(estimated_seconds)} at ${events_per_second} events per second`,
   ]
     .map((line) => `${line}\n`)
     .join('');
@@ -29,21 +34,25 @@ export function describePlan(plan: Plan, mode: ReplayMode): string {
 
 /** Returns the finished share, from 0 to 1. */
 export function shareOf({ progress }: Replay): number {
-  const { matched, succeeded, failed, expired, missing } = progress;
-  return matched === 0 ? 1 : Math.min(1, (succeeded + failed + expired + missing) / matched);
+  const { matched, matched_more, succeeded, failed, expired, missing } = progress;
+  const ended = succeeded + failed + expired + missing;
+  // How many there are is known once all have been found.
+  if (matched_more === true) return Math.min(0.99, ended / matched);
+  return matched === 0 ? 1 : Math.min(1, ended / matched);
 }
 
 /** Describes the progress in one line. */
 export function describeProgress({ status, mode, progress }: Replay): string {
-  const { matched, published, succeeded, failed, expired, missing, dry_run } = progress;
+  const { matched, matched_more, published, succeeded, failed, outcomes_more } = progress;
+  const { expired, missing, dry_run } = progress;
   const parts = [
-    `${count.format(succeeded)} succeeded`,
-    `${count.format(failed)} failed`,
+    `${amount(succeeded, outcomes_more)} succeeded`,
+    `${amount(failed, outcomes_more)} failed`,
     ...(expired > 0 ? [`${count.format(expired)} expired`] : []),
     ...(missing > 0 ? [`${count.format(missing)} without a payload`] : []),
     ...(dry_run ? [`${count.format(dry_run.would_start)} would start an execution`] : []),
   ];
-  const sent = `${count.format(published)} of ${count.format(matched)} published`;
+  const sent = `${count.format(published)} of ${amount(matched, matched_more)} published`;
   return `${mode} ${status}: ${sent}, ${parts.join(', ')}`;
 }
 

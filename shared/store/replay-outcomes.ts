@@ -1,6 +1,8 @@
 import type { Outcomes, Replay } from '../domain/replays/replay.ts';
 import { addOutcomes } from '../domain/replays/replay-slices.ts';
+import { withoutUndefined } from '../domain/without-undefined.ts';
 import { countEvents } from './count-events.ts';
+import { countUpTo } from './count-up-to.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -12,17 +14,20 @@ export async function countOutcomes(
   store: Store,
   { id, mode, from, to }: Pick<Replay, 'id' | 'mode' | 'from' | 'to'>,
 ): Promise<Outcomes> {
-  const count = (outcome: string): Promise<number> =>
-    countEvents(store, {
-      where: {},
-      contains: { index_replays: `${id}:${outcome}` },
-      order: { field: 'received_at', direction: 'desc' },
-      from,
-      to,
-    });
+  const count = (outcome: string) => countEvents(store, outcomeQuery({ id, from, to }, outcome));
   const [succeeded, failed] = await Promise.all([count('succeeded'), count('failed')]);
   if (mode !== 'dry_run') return { succeeded, failed };
   return { succeeded, failed, would_start: await count('would_start') };
+}
+
+/** The events of a replay that came to this. */
+function outcomeQuery({ id, from, to }: Pick<Replay, 'id' | 'from' | 'to'>, outcome: string) {
+  return {
+    where: {},
+    contains: { index_replays: `${id}:${outcome}` },
+    order: { field: 'received_at', direction: 'desc' },
+    ...{ from, to },
+  } as const;
 }
 
 /** What the replayed events have come to by now. Counts only those that the job has not counted for good. */
@@ -30,4 +35,25 @@ export async function outcomesSoFar(store: Store, replay: Replay): Promise<Outco
   const { counted, to } = replay;
   const rest = await countOutcomes(store, { ...replay, to: counted?.from ?? to });
   return addOutcomes(counted, rest);
+}
+
+export interface BoundedOutcomes extends Outcomes {
+  /** There are more of some outcome. */
+  readonly more?: true;
+}
+
+/** The same, counting no more than `most` of each outcome: for whoever looks, while the job counts all of them. */
+export async function outcomesUpTo(
+  store: Store,
+  { id, mode, from, to, counted }: Replay,
+  most: number,
+): Promise<BoundedOutcomes> {
+  const rest = { id, from, to: counted?.from ?? to };
+  const names = ['succeeded', 'failed', ...(mode === 'dry_run' ? ['would_start'] : [])];
+  const found = await Promise.all(
+    names.map((name) => countUpTo(store, 'records', outcomeQuery(rest, name), most)),
+  );
+  const [succeeded = 0, failed = 0, would_start] = found.map(({ count }) => count);
+  const sum = addOutcomes(counted, withoutUndefined({ succeeded, failed, would_start }));
+  return found.some(({ more }) => more) ? { ...sum, more: true } : sum;
 }

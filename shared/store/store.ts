@@ -24,7 +24,8 @@ export interface Store {
   findAll<K extends Kind>(kind: K, ids: readonly string[]): Promise<ReadonlyMap<string, Kinds[K]>>;
   /** Rejects with `cursor_invalid`, and throws on a query that `shared/indexes.json` does not serve. */
   page<K extends Kind>(kind: K, query: PageQuery): Promise<Page<Kinds[K]>>;
-  count(kind: Kind, query: Query): Promise<number>;
+  /** Counts no further than to `most`, and so reads no more entries of the index than that. */
+  count(kind: Kind, query: Query, most?: number): Promise<number>;
   /** Deletes those that exist, whatever changes them meanwhile. Interrupted, it may have deleted some. */
   remove(kind: Kind, ids: readonly string[]): Promise<void>;
 }

@@ -219,6 +219,23 @@ export function describePages(open: () => StoreSubject): void {
     expect(await store.count('records', query)).to.equal(2);
   });
 
+  it('counts no further than it is asked to, whatever the number of places', async () => {
+    const { store } = open();
+    const workspace = freshId('ws');
+    const people = Array.from({ length: 65 }, (_, n) => `ct_${n}`);
+    await write(
+      store,
+      ...people.slice(0, 9).map((contact_id, n) => at(workspace, n, { contact_id })),
+    );
+    const { limit: _, ...all } = newest(workspace, 1);
+    const { limit: __, ...some } = newest(workspace, 1, { where: { contact_id: people } });
+    for (const query of [all, some]) {
+      expect(await store.count('records', query, 4)).to.equal(4);
+      expect(await store.count('records', query, 9)).to.equal(9);
+      expect(await store.count('records', query, 100)).to.equal(9);
+    }
+  });
+
   it('lists contacts by the newest thing they did, and no alias', async () => {
     const { store } = open();
     const workspace = freshId('ws');

@@ -7,6 +7,8 @@ export const unroutedSchema = v.strictObject({
       platform: v.string(),
       account_id: v.string(),
       events: v.number(),
+      /** There are more than `events`. */
+      events_more: v.optional(v.literal(true)),
       newest_at: moment,
       /** A workspace has connected it since, and can import these events. */
       connected: v.boolean(),

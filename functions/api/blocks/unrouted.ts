@@ -5,11 +5,11 @@ import { type EventRecord, KEPT_MS } from '../../../shared/domain/events/record.
 import { blockId } from '../../../shared/domain/ids.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { limitConcurrency } from '../../../shared/runtime/limit-concurrency.ts';
-import { countEvents } from '../../../shared/store/count-events.ts';
-import { eventQuery } from '../../../shared/store/event-query.ts';
+import { countUpTo } from '../../../shared/store/count-up-to.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import { ApiError } from '../http/api-error.ts';
 import { type Route, route } from '../http/route.ts';
+import { countMatched } from '../replays/count-matched.ts';
 import { createReplay, type ReplayPlan } from '../replays/create-replay.ts';
 import { EVENTS_PER_SECOND, replaySchema } from '../replays/replay-schema.ts';
 import { findBlock } from './blocks.ts';
@@ -20,6 +20,8 @@ const MOST_EVENTS = 1_000;
 const MOST_ACCOUNTS = 50;
 const PAGE = 200;
 const COUNTS_AT_ONCE = 10;
+/** Events of one account are counted no further. */
+const MOST_COUNTED = 10_000;
 
 const listUnrouted = route({
   method: 'get',
@@ -71,15 +73,17 @@ async function findAccounts(store: Store, filter: Readonly<Record<string, string
 }
 
 async function describeAccount(store: Store, { platform, account_id, received_at }: EventRecord) {
-  const [block, events] = await Promise.all([
+  const query = {
+    where: { workspace_id: UNROUTED_WORKSPACE, platform, account_id },
+    order: { field: 'received_at', direction: 'desc' },
+  } as const;
+  const [block, { count, more }] = await Promise.all([
     store.find('blocks', blockId(platform, account_id)),
-    store.count('records', {
-      where: { workspace_id: UNROUTED_WORKSPACE, platform, account_id },
-      order: { field: 'received_at', direction: 'desc' },
-    }),
+    countUpTo(store, 'records', query, MOST_COUNTED),
   ]);
   const connected = block !== undefined && isConnected(block);
-  return { platform, account_id, events, newest_at: received_at, connected };
+  const events = { events: count, ...(more && { events_more: true as const }) };
+  return { platform, account_id, ...events, newest_at: received_at, connected };
 }
 
 const replayUnrouted = route({
@@ -104,11 +108,10 @@ const replayUnrouted = route({
     const from = new Date(services.now() - KEPT_MS).toISOString();
     const to = new Date(services.now()).toISOString();
     const plan = async (): Promise<ReplayPlan> => {
-      const query = await eventQuery(services.store, UNROUTED_WORKSPACE, filter);
-      const order = { field: 'received_at', direction: 'desc' as const };
-      const matched = await countEvents(services.store, { ...query, order, from, to });
+      const matching = { workspace_id: UNROUTED_WORKSPACE, filter, from, to };
+      const found = await countMatched(services.store, matching, services.now());
       const options = { mode: 'reprocess' as const, unrouted: true as const };
-      return { ...options, filter, from, to, matched, events_per_second: EVENTS_PER_SECOND };
+      return { ...options, filter, from, to, ...found, events_per_second: EVENTS_PER_SECOND };
     };
     return { replay: await createReplay(services, caller, request, plan) };
   },

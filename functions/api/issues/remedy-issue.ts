@@ -5,13 +5,12 @@ import { commandIssue, type Issue } from '../../../shared/domain/issues/issue.ts
 import type { IssueKind } from '../../../shared/domain/issues/issue-kinds.ts';
 import { replayModes } from '../../../shared/domain/replays/replay.ts';
 import { limitConcurrency } from '../../../shared/runtime/limit-concurrency.ts';
-import { countEvents } from '../../../shared/store/count-events.ts';
-import { eventQuery } from '../../../shared/store/event-query.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import { reopenExecution } from '../executions/reopen-execution.ts';
 import { wakeEngine } from '../executions/wake-engine.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
 import { type Caller, type Route, route, type Services } from '../http/route.ts';
+import { countMatched } from '../replays/count-matched.ts';
 import { createReplay, type ReplayPlan } from '../replays/create-replay.ts';
 import { EVENTS_PER_SECOND, replaySchema } from '../replays/replay-schema.ts';
 import { findFailures } from './describe-issue.ts';
@@ -39,11 +38,10 @@ const replayIssue = route({
         from: new Date(now() - KEPT_MS).toISOString(),
         to: new Date(now()).toISOString(),
       };
-      const query = await eventQuery(store, caller.workspace_id, filter);
-      const order = { field: 'received_at', direction: 'desc' as const };
-      const matched = await countEvents(store, { ...query, order, ...range });
+      const matching = { workspace_id: caller.workspace_id, filter, ...range };
+      const found = await countMatched(store, matching, now());
       const name = `Issue ${issue.code}`.slice(0, 100);
-      return { mode, filter, ...range, name, events_per_second: EVENTS_PER_SECOND, matched };
+      return { mode, filter, ...range, name, events_per_second: EVENTS_PER_SECOND, ...found };
     };
     const replay = await createReplay(services, caller, request, plan);
     await noteRemedy(services, caller, id, replay.id);

@@ -1,15 +1,22 @@
 import { onOne } from '../../../shared/domain/change.ts';
 import { assertSameRequest, type RequestIdentity } from '../../../shared/domain/idempotency.ts';
 import { replayId } from '../../../shared/domain/ids.ts';
-import type { Outcomes, Replay } from '../../../shared/domain/replays/replay.ts';
+import type { Replay } from '../../../shared/domain/replays/replay.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
-import { outcomesSoFar } from '../../../shared/store/replay-outcomes.ts';
+import { type BoundedOutcomes, outcomesUpTo } from '../../../shared/store/replay-outcomes.ts';
 import type { Store } from '../../../shared/store/store.ts';
 import { pageMessage } from '../../../shared/wire/replay-message.ts';
 import type { Caller, Services } from '../http/route.ts';
 import type { ReplayResponse } from './replay-schema.ts';
 
-type PlanField = 'mode' | 'filter' | 'from' | 'to' | 'events_per_second' | 'matched';
+type PlanField =
+  | 'mode'
+  | 'filter'
+  | 'from'
+  | 'to'
+  | 'events_per_second'
+  | 'matched'
+  | 'matched_more';
 
 /** The events of a replay, and what it does with them. */
 export type ReplayPlan = Pick<Replay, PlanField> & {
@@ -71,13 +78,19 @@ function newReplay(
   });
 }
 
+/** Of each outcome that may still change, no more are counted when somebody asks: about a hundred reads. */
+const MOST_COUNTED = 100_000;
+
 /** A replay as it is now. The outcomes of its events are counted as long as they may change. */
 export async function describeReplay(store: Store, replay: Replay): Promise<ReplayResponse> {
-  return describe(replay, replay.outcomes ?? (await outcomesSoFar(store, replay)));
+  return describe(replay, replay.outcomes ?? (await outcomesUpTo(store, replay, MOST_COUNTED)));
 }
 
-function describe(replay: Replay, { succeeded, failed, would_start }: Outcomes): ReplayResponse {
-  const { matched, published, expired, missing } = replay;
+function describe(
+  replay: Replay,
+  { succeeded, failed, would_start, more }: BoundedOutcomes,
+): ReplayResponse {
+  const { matched, matched_more, published, expired, missing } = replay;
   return withoutUndefined({
     id: replay.id,
     workspace_id: replay.workspace_id,
@@ -97,9 +110,11 @@ function describe(replay: Replay, { succeeded, failed, would_start }: Outcomes):
     finished_at: replay.finished_at,
     progress: withoutUndefined({
       matched,
+      matched_more,
       published,
       succeeded,
       failed,
+      outcomes_more: more,
       expired,
       missing,
       dry_run: would_start === undefined ? undefined : { would_start },

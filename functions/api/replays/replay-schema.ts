@@ -27,6 +27,8 @@ export const rangeSchema = v.strictObject({ ...rangeEntries, name });
 export const planSchema = v.strictObject({
   /** How many events match, and how many of them have lost their payload: it is kept for 30 days. */
   matched: v.number(),
+  /** There are more than `matched`: counting stopped there. The time is then the least it takes. */
+  matched_more: v.optional(v.literal(true)),
   expired: v.number(),
   estimated_seconds: v.number(),
   events_per_second: v.number(),
@@ -62,10 +64,14 @@ export const replaySchema = v.strictObject({
   error: v.optional(v.strictObject({ code: v.string(), message: v.string() })),
   progress: v.strictObject({
     matched: v.number(),
+    /** There are more than `matched`. Once all have been found, it is exact. */
+    matched_more: v.optional(v.literal(true)),
     /** Sent to be processed. Each of them ends as succeeded or failed. */
     published: v.number(),
     succeeded: v.number(),
     failed: v.number(),
+    /** More have succeeded or failed than it says here. Once the replay has ended, both are exact. */
+    outcomes_more: v.optional(v.literal(true)),
     /** Not replayed: the payload is older than 30 days, or was never archived. */
     expired: v.number(),
     missing: v.number(),

@@ -1,12 +1,10 @@
 import * as v from 'valibot';
-import { type EventRecord, KEPT_MS } from '../../../shared/domain/events/record.ts';
-import { countEvents } from '../../../shared/store/count-events.ts';
-import { eventQuery } from '../../../shared/store/event-query.ts';
-import type { Store } from '../../../shared/store/store.ts';
+import type { EventRecord } from '../../../shared/domain/events/record.ts';
 import { dryRunEvent } from '../events/dry-run-event.ts';
 import { findEvent, findPayload } from '../events/find-event.ts';
 import { invalidInput, notFound } from '../http/api-error.ts';
-import { type Caller, OkAnswer, type Route, route } from '../http/route.ts';
+import { OkAnswer, type Route, route } from '../http/route.ts';
+import { countExpired, countMatched } from './count-matched.ts';
 import { createReplay, type ReplayPlan } from './create-replay.ts';
 import {
   dryRunSchema,
@@ -31,16 +29,15 @@ const planReplay = route({
   answer: planSchema,
   async handle({ services: { store, now }, caller, body }) {
     const range = rangeUntilNow(body, now());
-    const query = await queryOf(store, caller, range);
-    const kept = new Date(now() - KEPT_MS).toISOString();
-    const [matched, expired] = await Promise.all([
-      countEvents(store, query),
-      range.from < kept ? countEvents(store, { ...query, to: kept }) : 0,
+    const matching = { ...range, workspace_id: caller.workspace_id };
+    const [found, expired] = await Promise.all([
+      countMatched(store, matching, now()),
+      countExpired(store, matching, now()),
     ]);
     return {
-      matched,
+      ...found,
       expired,
-      estimated_seconds: Math.ceil((matched - expired) / range.events_per_second),
+      estimated_seconds: Math.ceil((found.matched - expired) / range.events_per_second),
       events_per_second: range.events_per_second,
     };
   },
@@ -59,11 +56,13 @@ const startReplay = route({
   answer: v.strictObject({ replay: replaySchema }),
   status: 201,
   async handle({ services, caller, request, body }) {
-    const range = rangeUntilNow(body, services.now());
-    const plan = async (): Promise<ReplayPlan> => {
-      const query = await queryOf(services.store, caller, range);
-      return { ...range, matched: await countEvents(services.store, query) };
-    };
+    const now = services.now();
+    const range = rangeUntilNow(body, now);
+    const matching = { ...range, workspace_id: caller.workspace_id };
+    const plan = async (): Promise<ReplayPlan> => ({
+      ...range,
+      ...(await countMatched(services.store, matching, now)),
+    });
     return { replay: await createReplay(services, caller, request, plan) };
   },
 });
@@ -73,11 +72,6 @@ function rangeUntilNow({ from, to, ...range }: Range, now: number): Range {
   const until = [to, new Date(now).toISOString()].sort()[0] ?? to;
   if (from < until) return { ...range, from, to: until };
   throw invalidInput('body', ['from: must be before to, and in the past']);
-}
-
-async function queryOf(store: Store, { workspace_id }: Caller, { filter, from, to }: Range) {
-  const query = await eventQuery(store, workspace_id, filter);
-  return { ...query, order: { field: 'received_at', direction: 'desc' as const }, from, to };
 }
 
 const replayEvent = route({

@@ -1,25 +1,13 @@
 import type { EventRecord, RecordStatus } from '../../../shared/domain/events/record.ts';
-import {
-  dayOf,
-  HOUR_MS,
-  type Tally,
-  type TallyOwner,
-  tallyId,
-} from '../../../shared/domain/events/tally.ts';
+import type { Tally, TallyOwner } from '../../../shared/domain/events/tally.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { cached } from '../../../shared/runtime/cache.ts';
 import { limitConcurrency } from '../../../shared/runtime/limit-concurrency.ts';
 import { countEvents } from '../../../shared/store/count-events.ts';
 import type { Store } from '../../../shared/store/store.ts';
+import { rolledUp, type Selection } from './rolled-up.ts';
 
 export type Owner = TallyOwner;
-
-/** The events of a range, in ISO 8601: `from` is included, `to` is not. */
-export interface Selection extends Owner {
-  readonly status?: Exclude<RecordStatus, 'received'>;
-  readonly from: string;
-  readonly to: string;
-}
 
 /** The questions that statistics ask the event log. */
 export interface EventTally {
@@ -65,23 +53,14 @@ export function createEventTally(store: Store, now: () => number): EventTally {
   );
   /** Adds up the hours that the clock has counted, and counts what is left: the ends of the range, and the last hour or two. */
   const count = remembered(async ({ from, to, status, ...owner }: Selection) => {
-    const hours = wholeHours(from, to);
-    const days = [...new Set(hours.map(dayOf))];
-    const tallies = await Promise.all(days.map((day) => dayOfOwner(tallyId(owner, day))));
-    const known = new Map(tallies.flatMap(({ tally }) => Object.entries(tally?.hours ?? {})));
-    const counted = hours.flatMap((hour) => known.get(hour) ?? []);
-    const left = spansBetween(
-      from,
-      to,
-      hours.filter((hour) => known.has(hour)),
-    );
+    const { counted, left } = await rolledUp(async (id) => (await dayOfOwner(id)).tally, {
+      ...{ from, to, status },
+      ...owner,
+    });
     const others = await Promise.all(
       left.map((span) => countEvents(store, { ...queryOf({ ...owner, status }), ...span })),
     );
-    return [...counted.map((one) => one[status ?? 'received']), ...others].reduce(
-      (sum, one) => sum + one,
-      0,
-    );
+    return others.reduce((sum, one) => sum + one, counted);
   });
   const newest = remembered(async (of: Owner) => {
     const page = await store.page('records', { ...queryOf(of), limit: 1 });
@@ -106,29 +85,6 @@ export function createEventTally(store: Store, now: () => number): EventTally {
     oldestUnfinished: async (of) => (await oldestUnfinished(of)).at,
     times: (some, limit) => times({ ...some, limit }),
   };
-}
-
-function wholeHours(from: string, to: string): string[] {
-  const [first, end] = [
-    Math.ceil(Date.parse(from) / HOUR_MS),
-    Math.floor(Date.parse(to) / HOUR_MS),
-  ];
-  return Array.from({ length: Math.max(0, end - first) }, (_, index) =>
-    new Date((first + index) * HOUR_MS).toISOString(),
-  );
-}
-
-interface Ends {
-  readonly from: string;
-  readonly to: string;
-}
-
-/** What is left of a range without these hours, in as few parts as possible. */
-function spansBetween(from: string, to: string, hours: readonly string[]): readonly Ends[] {
-  const after = hours.map((hour) => new Date(Date.parse(hour) + HOUR_MS).toISOString());
-  return [from, ...after]
-    .map((start, index) => ({ from: start, to: hours[index] ?? to }))
-    .filter((span) => span.from < span.to);
 }
 
 type Wanted = TallyOwner & { readonly status?: RecordStatus | undefined };

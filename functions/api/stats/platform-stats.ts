@@ -1,6 +1,7 @@
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { percentile } from '../../../shared/runtime/percentile.ts';
-import type { EventTally, Owner, Selection } from './event-tally.ts';
+import type { EventTally, Owner } from './event-tally.ts';
+import type { Selection } from './rolled-up.ts';
 import type { PlatformStats } from './stats-schema.ts';
 
 const SAMPLE = 200;

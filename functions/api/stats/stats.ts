@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Store } from '../../../shared/store/store.ts';
-import { topology } from '../../../shared/topology.ts';
+import { platformsServed } from '../../../shared/topology.ts';
 import { findBlock } from '../blocks/blocks.ts';
 import { invalidInput } from '../http/api-error.ts';
 import { type Caller, type Route, route, type Services } from '../http/route.ts';
@@ -68,8 +68,6 @@ function tallyOf({ store, now }: Services): EventTally {
   return known;
 }
 
-const withPlatform = Object.values(topology.functions).flatMap(({ platform }) => platform ?? []);
-
 /** The platforms of the workspace's blocks and events. */
 async function platformsOf(
   services: Services,
@@ -87,7 +85,7 @@ async function platformsOf(
   // A block whose first connection has not succeeded does not count.
   const own = blocks.found.filter(({ connected_at }) => connected_at !== undefined);
   const connected = new Set(own.map(({ platform }) => platform));
-  const others = withPlatform.filter((platform) => !connected.has(platform));
+  const others = platformsServed.filter((platform) => !connected.has(platform));
   const seen = await Promise.all(
     others.map(async (platform) => {
       const last = await tally.newest({ workspace_id, platform });

@@ -129,7 +129,7 @@ const archive = route({
   }),
   answer: v.strictObject({
     ...workflowSchema.entries,
-    /** Present where more were running than one request can cancel: send it again. */
+    /** Present where more were running than one request can cancel: send it again. It is counted up to 10,000. */
     still_running: v.optional(v.number()),
   }),
   errors: { executions_running: 409 },
@@ -151,19 +151,22 @@ const archive = route({
 async function assertNoneRuns(services: Services, caller: Caller, id: string): Promise<void> {
   const count = await countRunning(services, caller, id);
   if (count === 0) return;
-  const text = `${count} executions of the workflow still run. Archive it with running=finish or running=cancel.`;
+  const many = count === MOST_COUNTED ? `At least ${count}` : count;
+  const text = `${many} executions of the workflow still run. Archive it with running=finish or running=cancel.`;
   throw new ApiError(409, 'executions_running', text, { details: [`running: ${count}`] });
 }
+
+/** Counting stops here. */
+const MOST_COUNTED = 10_000;
 
 async function countRunning(
   { store }: Services,
   { workspace_id }: Caller,
   workflow_id: string,
 ): Promise<number> {
-  return await store.count('executions', {
-    where: { workspace_id, workflow_id, status: unfinished },
-    order: { field: 'started_at', direction: 'desc' },
-  });
+  const order = { field: 'started_at', direction: 'desc' } as const;
+  const where = { workspace_id, workflow_id, status: unfinished };
+  return await store.count('executions', { where, order }, MOST_COUNTED);
 }
 
 const statusRoutes = verbs.map(({ name, summary, transition, errors, judge }) =>

@@ -3545,9 +3545,13 @@ export interface components {
             };
             progress: {
                 matched: number;
+                /** @constant */
+                matched_more?: true;
                 published: number;
                 succeeded: number;
                 failed: number;
+                /** @constant */
+                outcomes_more?: true;
                 expired: number;
                 missing: number;
                 dry_run?: {
@@ -3573,6 +3577,8 @@ export interface components {
         };
         ReplayPlan: {
             matched: number;
+            /** @constant */
+            matched_more?: true;
             expired: number;
             estimated_seconds: number;
             events_per_second: number;
@@ -4914,6 +4920,7 @@ export interface operations {
                             failed: number;
                             cancelled: number;
                         };
+                        more?: ("started" | "running" | "waiting" | "completed" | "failed" | "cancelled")[];
                     };
                 };
             };
@@ -10068,6 +10075,8 @@ export interface operations {
                             platform: string;
                             account_id: string;
                             events: number;
+                            /** @constant */
+                            events_more?: true;
                             /** Format: date-time */
                             newest_at: string;
                             connected: boolean;
@@ -11755,9 +11764,13 @@ export interface operations {
                             };
                             progress: {
                                 matched: number;
+                                /** @constant */
+                                matched_more?: true;
                                 published: number;
                                 succeeded: number;
                                 failed: number;
+                                /** @constant */
+                                outcomes_more?: true;
                                 expired: number;
                                 missing: number;
                                 dry_run?: {

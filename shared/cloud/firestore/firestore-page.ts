@@ -31,10 +31,18 @@ export async function readPage<K extends Kind>(
   return { found, next: encodeCursor({ value: last.get(query.order.field), id: last.id }) };
 }
 
-export async function countDocuments(db: Firestore, kind: Kind, query: Query): Promise<number> {
-  const counts = firestoreQueries(db, kind, query).map((one) => one.count().get());
+export async function countDocuments(
+  db: Firestore,
+  kind: Kind,
+  query: Query,
+  most?: number,
+): Promise<number> {
+  const queries = firestoreQueries(db, kind, query);
+  const bounded = most === undefined ? queries : queries.map((one) => one.limit(most));
+  const counts = bounded.map((one) => one.count().get());
   const counted = await Promise.all(counts).catch(failStore);
-  return counted.reduce((sum, one) => sum + one.data().count, 0);
+  const sum = counted.reduce((all, one) => all + one.data().count, 0);
+  return Math.min(sum, most ?? sum);
 }
 
 /** Each document has one value of the field, so two queries never find the same document. */

@@ -54,8 +54,8 @@ export function createFirestoreStore({
     },
     findAll: (kind, ids) => answer(findDocuments(db, kind, ids)),
     page: (kind, query) => answer(readPage(db, kind, acrossShards(kind, query, form.shards))),
-    count: (kind, query) =>
-      answer(countDocuments(db, kind, acrossShards(kind, query, form.shards))),
+    count: (kind, query, most) =>
+      answer(countDocuments(db, kind, acrossShards(kind, query, form.shards), most)),
     remove: (kind, ids) => answer(removeDocuments(db, kind, ids)),
   };
 }

@@ -87,7 +87,8 @@ export function finishPage(replay: Replay, tally: Tally, now: string): Replay {
     updated_at: now,
   };
   if (!isPublished(done)) return done;
-  return { ...done, matched: done.published + done.expired + done.missing };
+  const { matched_more: _more, ...found } = done;
+  return { ...found, matched: found.published + found.expired + found.missing };
 }
 
 /** Notes how many events have ended. The job completes when all have, or when none has for a long time. */

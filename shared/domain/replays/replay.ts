@@ -41,6 +41,8 @@ export interface Replay {
   readonly request_digest?: string;
   /** How many there were when it began; once all have been found, how many there were in truth. */
   readonly matched: number;
+  /** There are more than `matched`; absent once all have been found. */
+  readonly matched_more?: true;
   /** What has become of those found: sent to be processed, payload expired, payload never archived. */
   readonly published: number;
   readonly expired: number;

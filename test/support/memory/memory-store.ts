@@ -71,7 +71,9 @@ export function createMemoryStore(shards?: Shards): MemoryStore {
       return new Map(copy(found).map((one) => [one.id, one]));
     },
     page: async (kind, query) => copy(pageOf(kind, all(kind), query, shards)),
-    count: async (kind, query) => matchingOf(kind, all(kind), query, shards).length,
+    async count(kind, query, most = Number.POSITIVE_INFINITY) {
+      return Math.min(matchingOf(kind, all(kind), query, shards).length, most);
+    },
     async remove(kind, ids) {
       for (const id of ids) documents[kind].delete(id);
     },

@@ -122,6 +122,8 @@ export interface RejectedHour {
 /** How many executions have each status. */
 export interface ExecutionCounts {
   readonly counts: Readonly<Record<ExecutionStatus, number>>;
+  /** Those of which there are more. */
+  readonly more?: readonly ExecutionStatus[];
 }
 
 /** Accounts that receive events although no workspace has connected them. */

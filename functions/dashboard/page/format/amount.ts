@@ -3,6 +3,11 @@ export function whole(count: number, locale: string): string {
   return new Intl.NumberFormat(locale).format(count);
 }
 
+/** `100,000+` where there are more than were counted. */
+export function counted(count: number, more: boolean | undefined, locale: string): string {
+  return more === true ? `${whole(count, locale)}+` : whole(count, locale);
+}
+
 /** `12.3K`, where there is no room for more. */
 export function compact(count: number, locale: string): string {
   const options = { notation: 'compact', maximumFractionDigits: 1 } as const;

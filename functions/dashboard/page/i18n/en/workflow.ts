@@ -30,9 +30,10 @@ export const workflowPage = {
     'It cannot be changed or published again.',
     'Its executions and versions can still be seen.',
   ],
-  running: (amount: number) => `Not over yet: ${count(amount, 'execution')}. What becomes of them?`,
-  stillRunning: (amount: number) =>
-    `It is archived. Not over yet: ${count(amount, 'execution')}, because one request cancels only so many.`,
+  running: (amount: number, atLeast: boolean) =>
+    `Not over yet: ${atLeast ? 'at least ' : ''}${count(amount, 'execution')}. What becomes of them?`,
+  stillRunning: (amount: number, atLeast: boolean) =>
+    `It is archived. Not over yet: ${atLeast ? 'at least ' : ''}${count(amount, 'execution')}, because one request cancels only so many.`,
   letFinish: 'Archive, and let them finish',
   cancelThem: 'Archive, and cancel them',
   done: {

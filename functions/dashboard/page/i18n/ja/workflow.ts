@@ -30,9 +30,10 @@ export const workflowPage: Texts['workflowPage'] = {
     'あとで再び公開できます。',
   ],
   archiveFacts: ['変更も再公開もできなくなります。', '実行とバージョンは引き続き閲覧できます。'],
-  running: (amount) => `${count(amount)}の実行がまだ終わっていません。どうしますか？`,
-  stillRunning: (amount) =>
-    `アーカイブしました。一度に中止できる数を超えたため、${count(amount)}の実行が残っています。`,
+  running: (amount, atLeast) =>
+    `${count(amount)}${atLeast ? '以上' : ''}の実行がまだ終わっていません。どうしますか？`,
+  stillRunning: (amount, atLeast) =>
+    `アーカイブしました。一度に中止できる数を超えたため、${count(amount)}${atLeast ? '以上' : ''}の実行が残っています。`,
   letFinish: 'アーカイブし、実行は続ける',
   cancelThem: 'アーカイブし、実行を中止',
   done: {

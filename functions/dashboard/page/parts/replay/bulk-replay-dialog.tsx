@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { planReplay, startReplay } from '../../client/api.ts';
-import type { ReplayRequest } from '../../client/shapes.ts';
+import type { ReplayPlan, ReplayRequest } from '../../client/shapes.ts';
 import { type Filters, ranges, toQuery } from '../../filters/filters.ts';
 import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
@@ -61,10 +61,17 @@ export function BulkReplayDialog({ filters, close }: { filters: Filters; close: 
         run={run}
         disabled={busy || !plan.data || plan.data.matched === 0}
       >
-        {busy ? replay.starting : plan.data ? replay.startMany(plan.data.matched) : replay.start}
+        {busy ? replay.starting : startText(plan.data)}
       </DialogActions>
     </Dialog>
   );
+}
+
+/** Says how many, where that is known. */
+function startText(plan: ReplayPlan | undefined): string {
+  const { replay } = texts.value;
+  if (plan === undefined || plan.matched_more === true) return replay.start;
+  return replay.startMany(plan.matched);
 }
 
 /** A replay needs both ends of its span: what the log leaves open is all that is kept, up to now. */

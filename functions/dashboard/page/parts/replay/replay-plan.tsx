@@ -1,6 +1,6 @@
 import type { RequestError } from '../../client/request.ts';
 import type { ReplayPlan } from '../../client/shapes.ts';
-import { duration, whole } from '../../format/amount.ts';
+import { counted, duration, whole } from '../../format/amount.ts';
 import { language, texts } from '../../state/language.ts';
 import { Trouble } from '../notice.tsx';
 
@@ -23,7 +23,7 @@ export function ReplayPlanView({ plan, error, retry }: ReplayPlanProps) {
         <dl class="numbers">
           <div>
             <dt>{replay.planMatched}</dt>
-            <dd>{whole(plan.matched, language.value)}</dd>
+            <dd>{counted(plan.matched, plan.matched_more, language.value)}</dd>
           </div>
           <div>
             <dt>{replay.planTime}</dt>

@@ -1,13 +1,14 @@
 import type { Replay } from '../../client/shapes.ts';
-import { duration, whole } from '../../format/amount.ts';
+import { counted, duration, whole } from '../../format/amount.ts';
 import { language, texts } from '../../state/language.ts';
 import { type Part, ProgressBar } from '../progress-bar.tsx';
+import { shareOf } from './replay-share.ts';
 
 /** How far a replay is, in a bar and in numbers. */
 export function ReplayProgress({ replay }: { replay: Replay }) {
   const { replay: words } = texts.value;
-  const { matched, succeeded, failed, expired, missing, dry_run } = replay.progress;
-  const done = Math.min(matched, succeeded + failed + expired + missing);
+  const { matched_more, succeeded, failed, expired, missing, dry_run } = replay.progress;
+  const { done, total, text } = shareOf(replay);
   // Outcomes are counted a moment after what was published, and may be ahead of it.
   const published = Math.max(replay.progress.published, succeeded + failed);
   const parts: readonly Part[] = [
@@ -16,20 +17,16 @@ export function ReplayProgress({ replay }: { replay: Replay }) {
     { name: words.expired, look: 'quiet', amount: expired + missing },
   ];
   const number = (amount: number): string => whole(amount, language.value);
-  const left = Math.ceil((matched - published) / replay.events_per_second) * 1000;
+  const left = Math.ceil((total - published) / replay.events_per_second) * 1000;
   return (
     <div class="replay-progress">
       <p class="progress-line">
-        <strong>{words.progressOf(number(done), number(matched))}</strong>
-        {replay.status === 'running' && left > 0 && (
+        <strong>{text}</strong>
+        {replay.status === 'running' && left > 0 && matched_more === undefined && (
           <span class="faint">{words.left(duration(left, language.value))}</span>
         )}
       </p>
-      <ProgressBar
-        label={words.progressOf(number(done), number(matched))}
-        parts={parts}
-        total={matched}
-      />
+      <ProgressBar label={text} parts={parts} total={total} />
       <dl class="numbers">
         <div>
           <dt>{words.published}</dt>
@@ -52,7 +49,7 @@ export function ReplayProgress({ replay }: { replay: Replay }) {
         )}
         <div>
           <dt>{words.remaining}</dt>
-          <dd>{number(matched - done)}</dd>
+          <dd>{counted(total - done, matched_more, language.value)}</dd>
         </div>
       </dl>
     </div>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { linkTo } from '../../../../api/site/page-paths.ts';
 import { countExecutions } from '../../client/api.ts';
+import type { ExecutionCounts } from '../../client/shapes.ts';
 import { executionRules, ranges, toQuery, withFilters } from '../../filters/filters.ts';
 import { readSearch } from '../../filters/read-search.ts';
 import { compact } from '../../format/amount.ts';
@@ -25,12 +26,12 @@ export function ExecutionFilters({ filters, change }: FilterProps) {
   const { log, filterNames, executionStatus, executions: words } = texts.value;
   const { route } = useLocation();
   const [unknown, setUnknown] = useState(false);
-  const counts = useCounts(filters);
+  const counted = useCounts(filters);
   const statuses = statusNames.map((value) => ({
     value,
     word: executionStatus[value],
     icon: jobs[value][1],
-    count: counts && compact(counts[value], language.value),
+    count: counted && shown(counted, value),
   }));
   const find = (text: string): void => {
     const [name, id] = readSearch(text) ?? [];
@@ -80,5 +81,13 @@ function useCounts(filters: FilterProps['filters']) {
     },
     COUNTED_EVERY_MS,
   );
-  return data?.counts;
+  return data;
+}
+
+function shown(
+  { counts, more = [] }: ExecutionCounts,
+  status: (typeof statusNames)[number],
+): string {
+  const count = compact(counts[status], language.value);
+  return more.includes(status) ? `${count}+` : count;
 }

@@ -4,6 +4,7 @@ import type { Replay } from '../../client/shapes.ts';
 import { whole } from '../../format/amount.ts';
 import { Notice, Trouble } from '../../parts/notice.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
+import { shareOf } from '../../parts/replay/replay-share.ts';
 import { ReplayBadge } from '../../parts/status.tsx';
 import { Time } from '../../parts/time.tsx';
 import { language, texts } from '../../state/language.ts';
@@ -82,11 +83,10 @@ function ReplayTable({ replays }: { replays: readonly Replay[] }) {
   );
 }
 
-function Progress({ replay: { progress } }: { replay: Replay }) {
+function Progress({ replay: one }: { replay: Replay }) {
   const { replay } = texts.value;
-  const { matched, succeeded, failed, expired, missing } = progress;
-  const done = Math.min(matched, succeeded + failed + expired + missing);
-  const label = replay.progressOf(whole(done, language.value), whole(matched, language.value));
+  const { succeeded, failed, expired, missing } = one.progress;
+  const { total, text: label } = shareOf(one);
   return (
     <>
       <small>
@@ -95,7 +95,7 @@ function Progress({ replay: { progress } }: { replay: Replay }) {
       </small>
       <ProgressBar
         label={label}
-        total={matched}
+        total={total}
         parts={[
           { name: replay.succeeded, look: 'good', amount: succeeded },
           { name: replay.failed, look: 'bad', amount: failed },

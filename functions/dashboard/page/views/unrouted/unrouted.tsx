@@ -2,7 +2,7 @@ import { linkTo } from '../../../../api/site/page-paths.ts';
 import { listUnrouted } from '../../client/api.ts';
 import type { UnroutedAccounts } from '../../client/shapes.ts';
 import { withFilters } from '../../filters/filters.ts';
-import { whole } from '../../format/amount.ts';
+import { counted } from '../../format/amount.ts';
 import { Notice, Trouble } from '../../parts/notice.tsx';
 import { PlatformMark, platformName } from '../../parts/platform-mark.tsx';
 import { Time } from '../../parts/time.tsx';
@@ -48,7 +48,7 @@ function Accounts({ accounts }: Pick<UnroutedAccounts, 'accounts'>) {
         </tr>
       </thead>
       <tbody>
-        {accounts.map(({ platform, account_id, events, newest_at, connected }) => (
+        {accounts.map(({ platform, account_id, events, events_more, newest_at, connected }) => (
           <tr key={`${platform} ${account_id}`}>
             <td>
               <span class="inline">
@@ -59,7 +59,7 @@ function Accounts({ accounts }: Pick<UnroutedAccounts, 'accounts'>) {
             </td>
             <td data-label={words.events}>
               <a href={withFilters(linkTo('events'), { platform, account_id })}>
-                {whole(events, language.value)}
+                {counted(events, events_more, language.value)}
               </a>
             </td>
             <td data-label={words.newest}>

@@ -9,6 +9,9 @@ import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
 import type { WorkflowViewProps } from './workflow-view-props.ts';
 
+/** The API counts executions no further. */
+const COUNTED_TO = 10_000;
+
 /** Archives a workflow for good. Where executions still run, it asks what becomes of them. */
 export function ArchiveDialog({
   workflow: { id, name },
@@ -27,6 +30,7 @@ export function ArchiveDialog({
     close();
   });
   const asks = error?.code === 'executions_running';
+  const running = Number(/\d+/.exec(error?.details[0] ?? '')?.[0] ?? 0);
   return (
     <Dialog title={words.archiveTitle(shownName(name, id))} close={close}>
       <ul class="consequences">
@@ -35,8 +39,8 @@ export function ArchiveDialog({
         ))}
       </ul>
       <p role="status">
-        {asks && words.running(Number(/\d+/.exec(error.details[0] ?? '')?.[0] ?? 0))}
-        {left !== undefined && words.stillRunning(left)}
+        {asks && words.running(running, running >= COUNTED_TO)}
+        {left !== undefined && words.stillRunning(left, left >= COUNTED_TO)}
       </p>
       {error && !asks && <ActionTrouble error={error} />}
       <div class="dialog-actions">
