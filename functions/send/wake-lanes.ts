@@ -10,7 +10,7 @@ const MOST = 3_000;
 /**
  * Wakes every lane whose time has come: those that had to wait, those whose worker was killed, and those whose
  * worker was never notified. One that is woken for nothing costs a read.
- * Those that wait since before there were ranges have `yes`.
+ * A lane that waits since before there were ranges has `yes`.
  * @returns how many were woken.
  */
 export function wakeLanes(store: Store, publisher: Publisher, now: string): Promise<number> {

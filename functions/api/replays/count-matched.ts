@@ -44,7 +44,7 @@ export async function countMatched(
   return complete ? { matched: sum } : { matched: Math.max(sum, count), matched_more: true };
 }
 
-/** Those of the events that are older than 30 days: Firestore deletes them within a day. */
+/** Counts the events that are older than 30 days: Firestore deletes them within a day. */
 export async function countExpired(store: Store, matching: Matching, now: number): Promise<number> {
   const kept = new Date(now - KEPT_MS).toISOString();
   if (matching.from >= kept) return 0;

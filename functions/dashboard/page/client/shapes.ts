@@ -122,7 +122,7 @@ export interface RejectedHour {
 /** How many executions have each status. */
 export interface ExecutionCounts {
   readonly counts: Readonly<Record<ExecutionStatus, number>>;
-  /** Those of which there are more. */
+  /** The statuses of which there are more. */
   readonly more?: readonly ExecutionStatus[];
 }
 
