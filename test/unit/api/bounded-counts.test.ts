@@ -94,7 +94,9 @@ describe('with more documents than can be counted', () => {
   it('a workflow is archived when somebody has said what becomes of them', async () => {
     const { answer, store } = await open();
     await put(store, 'workflows', orderWorkflow);
-    const { status, body } = await answer(`POST /v1/workflows/${orderWorkflow.workflow_id}/archive`);
+    const { status, body } = await answer(
+      `POST /v1/workflows/${orderWorkflow.workflow_id}/archive`,
+    );
     expect(status).to.equal(409);
     expect(body.error.message).to.match(/^At least 10000 executions of the workflow still run\./);
   });

@@ -16,6 +16,7 @@ const slow: Readonly<Record<string, string>> = {
   'audit at': 'requests that change something are bounded per API key',
   'issues last_seen_at': 'a clock writes the issues, once a minute',
   'destinations created_at': 'people make destinations',
+  'destinations index_failed_at': 'a workspace has few destinations, each with one document',
 };
 
 describe('shards', () => {
