@@ -10,7 +10,7 @@ import {
 } from './account-state.ts';
 import { type CallContext, type CallResult, called, type FinishedCall } from './call-result.ts';
 import { endMessage, giveUpCall } from './end-message.ts';
-import { after, type Call, type Lane, settled } from './lane.ts';
+import { after, type Call, type Lane, settled, withoutCall } from './lane.ts';
 import {
   type OutboundError,
   type OutboundMessage,
@@ -88,7 +88,7 @@ interface Again {
   readonly movedTo?: string;
 }
 
-/** The part is sent again: it has certainly not arrived, or the platform knows its key. */
+/** The part is sent again: this call has certainly not arrived, or the platform knows its key. */
 function again(
   { lane, message, part: before }: CallContext,
   result: CallResult,
@@ -103,7 +103,7 @@ function again(
   };
   const certain = result.sent.is !== 'unknown';
   const next: Lane = {
-    ...called(certain ? settled(lane, result) : lane, now),
+    ...called(certain ? withoutCall(lane, result) : lane, now),
     failed_calls: pause === 0 ? lane.failed_calls : lane.failed_calls + 1,
     ...(pause > 0 && { paused_until: after(now, pause) }),
     ...(movedTo !== undefined && { moved_to: movedTo }),

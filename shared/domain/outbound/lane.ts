@@ -109,20 +109,26 @@ export function announcedLane({ unannounced: _, wake_at, ...lane }: Lane): Lane 
   return lane.queue.length === 0 || wake_at === undefined ? lane : { ...lane, wake_at };
 }
 
+/** A call that is about to be made. Of a part that may have arrived by an earlier call, that one stays. */
 export function withUnsettled(lane: Lane, one: UnsettledCall): Lane {
-  const others = withoutCall(lane.unsettled, one);
-  return { ...lane, unsettled: [one, ...others].slice(0, UNSETTLED_KEPT) };
+  if (lane.unsettled.some((known) => isOfPart(known, one))) return lane;
+  return { ...lane, unsettled: [one, ...lane.unsettled].slice(0, UNSETTLED_KEPT) };
 }
 
-export function settled(lane: Lane, call: Pick<Call, 'message_id' | 'part'>): Lane {
-  return { ...lane, unsettled: withoutCall(lane.unsettled, call) };
+/** The part has arrived, or it has failed for good. */
+export function settled(lane: Lane, part: Pick<Call, 'message_id' | 'part'>): Lane {
+  return { ...lane, unsettled: lane.unsettled.filter((one) => !isOfPart(one, part)) };
 }
 
-function withoutCall(
-  all: readonly UnsettledCall[],
-  { message_id, part }: Pick<Call, 'message_id' | 'part'>,
-): readonly UnsettledCall[] {
-  return all.filter((one) => one.message_id !== message_id || one.part !== part);
+/** This call has certainly not arrived. That says nothing of an earlier one of the same part. */
+export function withoutCall(lane: Lane, call: Call): Lane {
+  const { unsettled } = lane;
+  const others = unsettled.filter((one) => !isOfPart(one, call) || one.since !== call.since);
+  return { ...lane, unsettled: others };
+}
+
+function isOfPart(one: UnsettledCall, { message_id, part }: Pick<Call, 'message_id' | 'part'>) {
+  return one.message_id === message_id && one.part === part;
 }
 
 /** The same for what was sent and for its echo: the kind, the words and the media's type. */

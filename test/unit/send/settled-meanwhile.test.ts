@@ -2,7 +2,13 @@ import { expect } from 'chai';
 import { sendLane } from '../../../functions/send/send-lane.ts';
 import { putOne } from '../../../shared/domain/change.ts';
 import { killAt } from '../../support/kill-at.ts';
-import { block, createOutbox, type OutboxSubject, partsOf } from '../../support/outbox.ts';
+import {
+  block,
+  createOutbox,
+  type OutboxSubject,
+  partsOf,
+  type Reaction,
+} from '../../support/outbox.ts';
 
 /** Longer than the lease of a call. */
 const PAUSE_MS = 60_000;
@@ -117,6 +123,35 @@ describe('a call without an answer that the platform knows by its key', () => {
     await subject.run();
     expect(await subject.find(id)).to.include({ status: 'uncertain' });
   });
+
+  const certain: Readonly<Record<string, Reaction>> = {
+    'never left': 'lost_before',
+    'was refused for the time being': { is: 'retry', reason: 'HTTP 503' },
+    'came too early': { is: 'wait', scope: 'conversation', seconds: 90, reason: 'HTTP 429' },
+    'came too early for the account': { is: 'wait', scope: 'account', seconds: 90, reason: '429' },
+    'had a token that is refused': {
+      is: 'rejected',
+      code: 'credentials_refused',
+      reason: 'HTTP 401',
+    },
+  };
+  for (const [what, reaction] of Object.entries(certain)) {
+    it(`may have arrived also when a later call ${what}, and it can no longer be made`, async () => {
+      const subject = await createOutbox({ repeatable: true });
+      const id = await subject.queue('one');
+      subject.react('lost', reaction, reaction, reaction, reaction, reaction, reaction);
+      await subject.run();
+      subject.pass(PAUSE_MS);
+      await subject.run();
+      expect(subject.calls.length).to.be.greaterThan(1);
+      const { credentials: _, ...left } = block;
+      await subject.store.change(putOne('blocks', left));
+      subject.pass(5 * PAUSE_MS);
+      await subject.run();
+      expect(subject.arrived).to.have.length(1);
+      expect(await subject.find(id)).to.include({ status: 'uncertain' });
+    });
+  }
 
   it('has failed when it is certain that no call has left', async () => {
     const subject = await createOutbox({ repeatable: true });
