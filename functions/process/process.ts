@@ -137,7 +137,7 @@ async function commit(processor: Processor, event: OwnedEvent): Promise<Repeatab
 }
 
 async function tryToCommit(
-  { store, findMatcher, now }: Processor,
+  { platforms, store, findMatcher, now }: Processor,
   { envelope, observations, payload, owner, started, again, replay }: OwnedEvent,
 ): Promise<RepeatableDecision> {
   const matcher = rememberMatches(await findMatcher(owner.workspace_id));
@@ -154,7 +154,11 @@ async function tryToCommit(
       const done = replay === undefined && known?.applied_at !== undefined;
       if (known !== undefined && !done) assertSameOwner(known, owner);
       const attempt = { at, ms: now() - started };
-      const input = { event: envelope, payload, block: owner, observations, matcher, attempt };
+      const event = receivedWith(known, envelope);
+      const input = {
+        ...{ event, payload, block: owner, matcher, attempt },
+        observations: event === envelope ? observations : normaliseEvent(platforms, event),
+      };
       const decision = decide(replay === undefined ? input : { ...input, replay }, state);
       if ('need' in decision) return decision;
       const repeated = isCommitted(known, replay);
@@ -162,6 +166,15 @@ async function tryToCommit(
     },
     conversationOf(owner, observations),
   );
+}
+
+/**
+ * The event as it was received first, if an attempt has recorded another copy of it in vain: an event means the same
+ * whichever copy takes effect, and in every replay, which is made of the first one.
+ */
+function receivedWith(known: EventRecord | undefined, envelope: Envelope): Envelope {
+  const { received_at = envelope.received_at } = known ?? {};
+  return received_at === envelope.received_at ? envelope : { ...envelope, received_at };
 }
 
 /** Brings conversation and contact up to date with an event that was committed without them. It may run again. */
