@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
 import type { Archive } from '../../shared/cloud/storage/archive.ts';
 import type { Block } from '../../shared/domain/blocks/block.ts';
@@ -57,6 +58,7 @@ export async function processEvent(
   replay?: ReplayOrder,
 ): Promise<ProcessOutcome> {
   const started = processor.now();
+  const id = randomUUID();
   const again = processor.hasSeen?.(envelope.event_id) === true;
   let owner: Block | undefined;
   let payload: StoredPayload | undefined;
@@ -71,7 +73,7 @@ export async function processEvent(
     }
     assertKeyValid(owner, envelope);
     const observations = normaliseEvent(processor.platforms, envelope);
-    const event = { envelope, observations, payload, owner, started, again, replay };
+    const event = { envelope, observations, payload, owner, started, id, again, replay };
     const decision = await commit(processor, event);
     if (replay?.mode === 'dry_run') return 'dry_run';
     if (decision.record.summary_apart) await addSummary(processor.store, event, decision);
@@ -85,7 +87,7 @@ export async function processEvent(
     return decision.record.status === 'failed' ? 'failed' : 'success';
   } catch (thrown) {
     const failure = asFailure(thrown);
-    const failed = { envelope, payload, replay, owner, failure, started };
+    const failed = { envelope, payload, replay, owner, failure, started, id };
     await recordFailure(processor.store, failed, processor.now);
     if (!isPermanent(failure)) throw failure;
     processor.onFailure?.(failure);
@@ -111,6 +113,8 @@ interface OwnedEvent {
   readonly payload: StoredPayload;
   readonly owner: Block;
   readonly started: number;
+  /** No other attempt has it: two may begin in the same millisecond. */
+  readonly id: string;
   readonly again: boolean;
   readonly replay: ReplayOrder | undefined;
 }
@@ -138,7 +142,7 @@ async function commit(processor: Processor, event: OwnedEvent): Promise<Repeatab
 
 async function tryToCommit(
   { platforms, store, findMatcher, now }: Processor,
-  { envelope, observations, payload, owner, started, again, replay }: OwnedEvent,
+  { envelope, observations, payload, owner, started, id, again, replay }: OwnedEvent,
 ): Promise<RepeatableDecision> {
   const matcher = rememberMatches(await findMatcher(owner.workspace_id));
   // The decision below is made at once, and must not hold up the events of others.
@@ -153,7 +157,7 @@ async function tryToCommit(
       // A duplicate of a finished event changes nothing, and is announced for the workspace that has it.
       const done = replay === undefined && known?.applied_at !== undefined;
       if (known !== undefined && !done) assertSameOwner(known, owner);
-      const attempt = { at, ms: now() - started };
+      const attempt = { at, ms: now() - started, id };
       const event = receivedWith(known, envelope);
       const input = {
         ...{ event, payload, block: owner, matcher, attempt },

@@ -27,6 +27,8 @@ export interface FailedAttempt {
   readonly owner: Block | undefined;
   readonly failure: Failure;
   readonly started: number;
+  /** No other attempt has it. */
+  readonly id: string;
 }
 
 /**
@@ -55,12 +57,12 @@ function cut({ records = [] }: Change): Change {
 }
 
 function noteFailure(failed: FailedAttempt, record: EventRecord | undefined, now: number): Change {
-  const { replay, failure, started } = failed;
+  const { replay, failure, started, id } = failed;
   const { code, message } = failure;
   const permanent = isPermanent(failure);
   const at = new Date(started).toISOString();
   if (!permanent && hasBeenAnnounced(record, orderOf(failed))) return nothing;
-  const done = record !== undefined && isDone(record, at, permanent);
+  const done = record !== undefined && isDone(record, id, permanent);
   if (done || replay?.mode === 'dry_run') {
     const noted = record && withReplayFailure(record, failed);
     return noted === undefined || noted === record ? nothing : { records: [noted] };
@@ -81,9 +83,9 @@ function noteFailure(failed: FailedAttempt, record: EventRecord | undefined, now
  * knows that it did not announce it. Other attempts know nothing about that: the message is delivered again until
  * an attempt, or the dead-letter function, has announced the event.
  */
-function isDone({ applied_at, status, attempts }: EventRecord, at: string, permanent: boolean) {
+function isDone({ applied_at, status, committed_by }: EventRecord, id: string, permanent: boolean) {
   if (permanent) return applied_at !== undefined;
-  return status === 'success' && attempts.every((one) => one.at !== at);
+  return status === 'success' && committed_by !== id;
 }
 
 function withReplayFailure(record: EventRecord, { replay, failure }: FailedAttempt): EventRecord {

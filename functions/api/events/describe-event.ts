@@ -15,6 +15,7 @@ export function summariseEvent(record: EventRecord, contact: Contact | undefined
     marks: _marks,
     broken_workflows: _broken,
     announced: _announced,
+    committed_by: _committed,
     overlaps: _overlaps,
     payload: _payload,
     ...shown

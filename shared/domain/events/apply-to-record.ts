@@ -51,6 +51,7 @@ function fillRecord(
     ...before,
     block_id: block.id,
     applied_at: known?.applied_at ?? attempt.at,
+    committed_by: attempt.id,
     ...meaning,
     type: meaning.normalised[0]?.type,
     contact_id: first?.contact_id,

@@ -137,6 +137,7 @@ function complete({ matcher, attempt }: EventInput, state: State, known: EventRe
     ...withAttempt(rest, finishedAttempt(attempt, broken_workflows)),
     ...(broken_workflows.length > 0 && { broken_workflows }),
     executions: [...known.executions, ...executions],
+    ...(attempt.id !== undefined && { committed_by: attempt.id }),
   };
   const started = executionsOf({ ...record, executions });
   return { records: [record], executions: absent(state, started), record };

@@ -12,7 +12,10 @@ export interface EventInput {
   readonly observations: readonly Observation[];
   readonly matcher: Matcher;
   /** The present try: how it ends is decided here, if what is decided can be committed. */
-  readonly attempt: Pick<Attempt, 'at' | 'ms'>;
+  readonly attempt: Pick<Attempt, 'at' | 'ms'> & {
+    /** No other attempt has it. Absent where nothing is announced afterwards. */
+    readonly id?: string;
+  };
   /** The event comes again because somebody asked for it. */
   readonly replay?: ReplayOrder;
 }

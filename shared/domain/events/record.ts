@@ -62,6 +62,8 @@ export interface EventRecord {
    * them. That one can no longer take them for unannounced.
    */
   readonly announced?: readonly string[];
+  /** The id of the attempt that committed what is to be announced: it alone knows whether it did not announce it. */
+  readonly committed_by?: string;
   /** Absent if the message could not be read. */
   readonly payload?: StoredPayload;
   readonly occurred_at: string;

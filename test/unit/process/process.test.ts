@@ -143,6 +143,22 @@ describe('processEvent', () => {
     expect(onlyRecord(shop)).to.deep.equal(before);
   });
 
+  it('leaves a success alone when another delivery that began in the same millisecond fails', async () => {
+    const troubles = [
+      (shop: Workshop) => shop.store.fail(1),
+      (shop: Workshop) => shop.publisher.fail(2),
+    ];
+    for (const trouble of troubles) {
+      const shop = await openWorkshop();
+      const processor = { ...shop.processor, now: () => Date.parse('2026-03-31T10:15:32.000Z') };
+      await processEvent(processor, envelope('m1', 'my order'));
+      const before = structuredClone(onlyRecord(shop));
+      trouble(shop);
+      await failureOf(processEvent(processor, envelope('m1', 'my order')));
+      expect(onlyRecord(shop)).to.deep.equal(before);
+    }
+  });
+
   it('throws when the database does not answer, so that nothing is acknowledged', async () => {
     const shop = await openWorkshop();
     shop.store.fail(2);
