@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import {
+  type Campaign,
   type CampaignOptions,
   optionsOf,
   runCampaign,
   type StoryOptions,
-  type Totals,
 } from './campaign/campaign.ts';
 import { hunt } from './campaign/find-mutations.ts';
 import { runInParts } from './campaign/in-parts.ts';
@@ -26,6 +26,7 @@ const HELP = `Runs all functions on a simulated cloud in virtual time, with seed
   --jobs <n>         tells the stories in so many processes at once (1)
   --only <n>         tells one story, by its number
   --only <n>:<ids>   tells one story with these happenings and faults alone, as a failed campaign prints them
+  --go-on            does not end with the first story in which something is wrong, and lists all of them
   --no-shrink        prints what is wrong without looking for the shortest story in which it is
   --mutations        makes the product wrong in one way after the other, and shows after how many events each is found
   --json             prints the figures as JSON
@@ -46,6 +47,7 @@ const options = {
   jobs: { type: 'string', default: '1' },
   only: { type: 'string' },
   mutations: { type: 'boolean', default: false },
+  'go-on': { type: 'boolean', default: false },
   'no-shrink': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
@@ -66,38 +68,41 @@ async function campaign(): Promise<number> {
   if (jobs === 1 || values.only !== undefined) takeOver();
   if (values.only !== undefined) return await tellOne(told, values.only);
   const bar = createBar(process.stderr);
-  const show = (totals: Totals): void => {
-    const faults = totals.faults.toLocaleString('en-US');
-    bar.show(totals.events / events, `${totals.events} of ${events} events, ${faults} faults`);
+  const show = ({ totals, wrong }: Campaign): void => {
+    const faults = `${totals.faults.toLocaleString('en-US')} faults`;
+    const numbers = wrong.length === 0 ? '' : `, wrong: ${wrong.map(({ story }) => story).join()}`;
+    bar.show(totals.events / events, `${totals.events} of ${events} events, ${faults}${numbers}`);
   };
   const run = jobs === 1 ? runHere : runInParts;
-  const { totals, failed, milliseconds } = await run({ ...told, events, jobs }, show);
+  const asked = { ...told, events, jobs, goOn: values['go-on'] };
+  const { totals, wrong, milliseconds } = await run(asked, show);
   bar.end();
-  const findings = failed?.findings.length ?? 0;
+  const findings = wrong.reduce((sum, one) => sum + one.findings.length, 0);
+  const [first] = wrong;
   print(
     values.json
-      ? `${JSON.stringify({ seed, ...totals, milliseconds, story: failed?.story, findings })}\n`
+      ? `${JSON.stringify({ seed, ...totals, milliseconds, story: first?.story, findings })}\n`
       : `${describeTotals(totals, milliseconds)}${'wrong'.padEnd(10)}${findings}\n`,
   );
-  if (failed === undefined) return 0;
-  print(
-    `Story ${failed.story} of seed ${seed} ends wrongly:\n${describeFindings(failed.findings)}`,
-  );
+  if (first === undefined) return 0;
+  for (const { story, findings: all } of wrong) {
+    print(`Story ${story} of seed ${seed} ends wrongly:\n${describeFindings(all)}`);
+  }
   if (values['no-shrink']) return 1;
   if (jobs > 1) takeOver();
-  const short = await shrink(optionsOf(told, failed.story), failed.findings);
-  print(describeStory(told, failed.story, short));
+  const short = await shrink(optionsOf(told, first.story), first.findings);
+  print(describeStory(told, first.story, short));
   return 1;
 }
 
-async function runHere(options: CampaignOptions, onStory: (totals: Totals) => void) {
+async function runHere(options: CampaignOptions, onStory: (known: Campaign) => void) {
   let ended = false;
   process.once('SIGINT', () => {
     ended = true;
   });
-  const { totals, failed } = await runCampaign(options, onStory, () => ended);
+  const campaign = await runCampaign(options, onStory, () => ended);
   const { user, system } = process.cpuUsage();
-  return { totals, failed, milliseconds: (user + system) / 1_000 };
+  return { ...campaign, milliseconds: (user + system) / 1_000 };
 }
 
 /** Each mutation must be found within so many events. */

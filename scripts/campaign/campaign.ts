@@ -28,10 +28,15 @@ export interface Totals {
   deeds: number;
 }
 
+/** A story in which something is wrong, and what. */
+export interface WrongStory {
+  readonly story: number;
+  readonly findings: readonly Finding[];
+}
+
 export interface Campaign {
   readonly totals: Totals;
-  /** The first story in which something is wrong, and what. */
-  readonly failed?: { readonly story: number; readonly findings: readonly Finding[] };
+  readonly wrong: readonly WrongStory[];
 }
 
 export interface StoryOptions {
@@ -54,23 +59,27 @@ export interface CampaignOptions extends StoryOptions {
   readonly events: number;
   /** The stories to run: all of them if it is absent. */
   readonly stories?: { readonly first: number; readonly step: number };
+  /** It does not end with the first story in which something is wrong. */
+  readonly goOn: boolean;
 }
 
 /** Tells stories until so many events have been judged, or something is found. */
 export async function runCampaign(
-  { events, stories: { first, step } = { first: 0, step: 1 }, ...options }: CampaignOptions,
-  onStory: (totals: Totals) => void,
+  { events, goOn, stories: { first, step } = { first: 0, step: 1 }, ...options }: CampaignOptions,
+  onStory: (known: Campaign) => void,
   isEnded: () => boolean,
 ): Promise<Campaign> {
   const totals = noTotals();
+  const wrong: WrongStory[] = [];
   for (let story = first; totals.events < events && !isEnded(); story += step) {
     const round = await runRound(optionsOf(options, story));
     add(totals, round);
-    onStory(totals);
     const { findings } = round;
-    if (findings.length > 0) return { totals, failed: { story, findings } };
+    if (findings.length > 0) wrong.push({ story, findings });
+    onStory({ totals, wrong });
+    if (findings.length > 0 && !goOn) break;
   }
-  return { totals };
+  return { totals, wrong };
 }
 
 function add(totals: Totals, round: Round): void {

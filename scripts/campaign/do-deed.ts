@@ -14,6 +14,13 @@ interface Everybody {
   readonly engine: ReturnType<typeof openEngine>;
 }
 
+/** By the subscription that gives up. Lanes are found by the clock, and pages by whoever resumes their replay. */
+const redriven = [
+  ['s/deliver', 'destination-deliveries'],
+  ['s/execute', 'workflow-executions'],
+  ['s/wakeups', 'execution-wakeups'],
+] as const;
+
 /** Does what a story tells, and what an operator does after it. */
 export function openDeeds({ world, story, ledger, owners, people, engine }: Everybody) {
   const { timeline } = world;
@@ -106,14 +113,15 @@ export function openDeeds({ world, story, ledger, owners, people, engine }: Ever
     }
   }
 
-  /** Sends the dead letters of destinations again, as `npm run redrive` does. */
+  /** Sends to its topic again what deliveries and executions were given up with, as `npm run redrive` does. */
   function redrive(): void {
-    const dead = world.pubsub.published.filter(
-      ({ topic, attributes }) =>
-        topic === 'jobs-dead' &&
-        attributes['CloudPubSubDeadLetterSourceSubscription'] === 's/deliver',
-    );
-    world.pubsub.publish('destination-deliveries', dead);
+    const dead = world.pubsub.published.filter(({ topic }) => topic === 'jobs-dead');
+    for (const [source, topic] of redriven) {
+      const own = dead.filter(
+        ({ attributes }) => attributes['CloudPubSubDeadLetterSourceSubscription'] === source,
+      );
+      world.pubsub.publish(topic, own);
+    }
   }
 
   return { happen, tidyUp };

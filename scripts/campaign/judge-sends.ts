@@ -1,7 +1,8 @@
 import { type Fields, type Finding, found, type Index } from './evidence.ts';
 import { readSaid } from './flows.ts';
-import type { Answer } from './ledger.ts';
+import { type Answer, isSame } from './ledger.ts';
 import type { SeenMessage } from './platform-answers.ts';
+import type { SentCall } from './send-api.ts';
 
 /** One answer, what the product says of it, and how often the person saw it. */
 interface Case {
@@ -9,8 +10,8 @@ interface Case {
   readonly outbound: Fields | undefined;
   readonly status: string;
   readonly seen: readonly SeenMessage[];
-  /** The ways by which the platform was asked: LINE knows a push by its key. */
-  readonly ways: ReadonlySet<string>;
+  /** How the platform was asked: LINE knows a push by its key. */
+  readonly calls: readonly SentCall[];
 }
 
 /** What was asked for must have been seen once and in its order, or must be known not to have been. */
@@ -39,7 +40,7 @@ function casesOf({ ledger, observed, sends }: Index): Case[] {
       outbound: known,
       status: String(known?.['status']),
       seen: seen.get(answer.text) ?? [],
-      ways: new Set(calls.get(answer.text)?.map(({ by }) => by)),
+      calls: calls.get(answer.text) ?? [],
     };
   });
 }
@@ -64,16 +65,16 @@ function textIn(content: string): string {
 }
 
 /** Nobody sees an answer twice, unless a person has it sent again and the platform has no key to know it by. */
-function judgeTimes({ answer, seen, ways }: Case): Finding[] {
+function judgeTimes({ answer, seen, calls }: Case): Finding[] {
   if (seen.length < 2) return [];
   const [{ account, person } = { account: undefined, person: '' }] = seen;
-  const keyed = account?.platform === 'line' && !ways.has('reply');
+  const keyed = account?.platform === 'line' && calls.every(({ by }) => by !== 'reply');
   if (answer.retried && !keyed) return [];
   return [found('doubled', `${person} saw "${answer.text}" ${seen.length} times`)];
 }
 
 function judgeEnd(index: Index, one: Case): Finding[] {
-  const { answer, outbound, status, seen, ways } = one;
+  const { answer, outbound, status, seen } = one;
   const { text, acceptedAt, cancelled, retried } = answer;
   const wrong = (kind: Finding['kind'], what: string): Finding[] => [
     found(kind, `"${text}" ${what}`),
@@ -93,13 +94,27 @@ function judgeEnd(index: Index, one: Case): Finding[] {
       if (seen.length === 0 || retried) return [];
       return wrong('wrong end', `is ${status} (${error}) and was seen`);
     case 'uncertain': {
-      if (ways.has('push')) return wrong('stuck', 'is uncertain, and LINE has a key for it');
+      if (couldBeAskedAgain(index, one))
+        return wrong('stuck', 'is uncertain, and LINE has a key for it');
       const settled = seen.length === 1 && isEvident(index, one);
       return settled ? wrong('stuck', 'is uncertain, and its echo or status has come') : [];
     }
     default:
       return wrong('stuck', `is ${status} in the end`);
   }
+}
+
+/** LINE knows a push by its key, as long as its workspace has the account: whoever has left can ask nothing more. */
+function couldBeAskedAgain({ ledger: { holdings } }: Index, { answer, calls }: Case): boolean {
+  const last = calls.at(-1);
+  if (last === undefined || calls.every(({ by }) => by !== 'push')) return false;
+  const own = holdings.filter(({ workspace, account }) => {
+    return workspace === answer.workspace && isSame(account, last.account);
+  });
+  const left = own.filter(
+    ({ surelyUntil, mayUntil }) => Math.min(surelyUntil, mayUntil) < Infinity,
+  );
+  return left.every(({ mayUntil }) => mayUntil + APART_MS < last.at);
 }
 
 /** Whether its echo or status has been processed in the workspace that sent it. */

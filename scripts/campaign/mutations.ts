@@ -119,8 +119,8 @@ export const mutations: readonly Mutation[] = [
     name: 'late-failure-undoes-success',
     effect: 'An event that is done shows as retrying for ever.',
     file: 'functions/process/record-failure.ts',
-    before: 'const done = record !== undefined && isDone(record, at, permanent);',
-    after: 'const done = permanent && record !== undefined && isDone(record, at, permanent);',
+    before: 'const done = record !== undefined && isDone(record, id, permanent);',
+    after: 'const done = permanent && record !== undefined && isDone(record, id, permanent);',
   },
   {
     name: 'replay-skips-one',

@@ -7,9 +7,11 @@ import { type Asked, readCall } from './read-call.ts';
 import type { Timeline } from './timeline.ts';
 
 /** A call as it came, whatever was answered. `key`: the platform knows a repetition by it. */
-interface SentCall {
+export interface SentCall {
   readonly text: string;
   readonly by: 'push' | 'reply' | 'call';
+  readonly account: Account;
+  readonly at: number;
 }
 
 /** Reply tokens that LINE gave away with its events. Each is good once, and for a minute. */
@@ -70,7 +72,7 @@ export function createSendApi(seed: number, timeline: Timeline, faults: Faults):
     const { account, text, retry_key, reply_token } = asked;
     const words = answers[account.platform];
     const by = reply_token !== undefined ? 'reply' : retry_key !== undefined ? 'push' : 'call';
-    calls.push({ text, by });
+    calls.push({ text, by, account, at: timeline.now() });
     const count = (counts.get(text) ?? 0) + 1;
     counts.set(text, count);
     const key = `${text}, call ${count}`;
