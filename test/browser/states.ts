@@ -35,6 +35,20 @@ export function describeStates(dashboard: () => Dashboard): void {
       await page.getByText('Find parcels').waitFor();
     });
 
+    it('does not call a list live while the server takes a request and never answers', async () => {
+      const page = await dashboard().visit(`${root}/events`);
+      await page.locator('[data-event]').first().waitFor();
+      await page.context().route('**/v1/events?*', () => {});
+      const live = page.locator('.live');
+      await live.getByText('Reconnecting').waitFor();
+      // Whoever pauses it and goes on is not misled either.
+      await live.click();
+      await live.getByText('Paused').waitFor();
+      await live.click();
+      await live.getByText('Reconnecting').waitFor();
+      await page.context().unroute('**/v1/events?*');
+    });
+
     it('says so when the script of a view does not come, and loads it at a click', async () => {
       const page = await dashboard().visit(`${root}/events`);
       await page.locator('[data-event]').first().waitFor();

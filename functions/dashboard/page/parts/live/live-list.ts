@@ -51,6 +51,8 @@ export function openLiveList<R extends Row>(options: LiveListOptions<R>): LiveLi
   let cursor: string | null = null;
   let held: ListPage<R> | undefined;
   let extended = false;
+  /** Since the server last answered in time. */
+  let behind = false;
 
   function show(page: ListPage<R>): void {
     const merged = extended ? mergePage(rows.value ?? [], page.rows, timeOf) : undefined;
@@ -81,6 +83,7 @@ export function openLiveList<R extends Row>(options: LiveListOptions<R>): LiveLi
     try {
       const page = await load();
       error.value = undefined;
+      behind = false;
       // A list that is paused before its first answer would stay empty.
       if (pulse.value === 'paused' && rows.value !== undefined) return everyMs;
       if (pulse.value !== 'paused') pulse.value = 'live';
@@ -96,6 +99,7 @@ export function openLiveList<R extends Row>(options: LiveListOptions<R>): LiveLi
   }
 
   function fallBehind(): void {
+    behind = true;
     if (pulse.value === 'live') pulse.value = 'waiting';
   }
 
@@ -134,7 +138,7 @@ export function openLiveList<R extends Row>(options: LiveListOptions<R>): LiveLi
     ...{ rows, fresh, pulse, error, older, start, loadOlder },
     release: () => held && show(held),
     toggle: () => {
-      pulse.value = pulse.value === 'paused' ? 'live' : 'paused';
+      pulse.value = pulse.value !== 'paused' ? 'paused' : behind ? 'waiting' : 'live';
     },
   };
 }
