@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { createEventsApi } from '../../scripts/events/events-api.ts';
+import { answerWith } from './answer-with.ts';
 import type { Dashboard } from './dashboard.ts';
 import { writeOnLine } from './traffic.ts';
 
@@ -98,6 +99,54 @@ export function describeReplays(dashboard: () => Dashboard): void {
       expect(await at.getAttribute('title')).to.match(
         /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} UTC$/,
       );
+    });
+
+    it('names no number and starts nothing before it is planned, nor where nothing matches', async () => {
+      const page = await dashboard().visit(`${EVENTS}?platform=telegram`);
+      await page.locator('[data-event]').first().waitFor();
+      let answer = (_: unknown): void => {};
+      const planned = new Promise((resolve) => {
+        answer = resolve;
+      });
+      await page.context().route('**/v1/replays/plan', async (route) => {
+        await planned;
+        await route.fulfill({ json: { matched: 0, expired: 3, estimated_seconds: 0 } });
+      });
+      await page.getByRole('button', { name: 'Replay by filter…' }).click();
+      const dialog = page.getByRole('dialog');
+      const start = dialog.locator('.dialog-actions .button-strong');
+      const plan = dialog.locator('.plan');
+      await plan.getByText('Counting').waitFor();
+      expect([await start.isDisabled(), await start.textContent()]).to.deep.equal([
+        ...[true, 'Start replay'],
+      ]);
+      answer(undefined);
+      await plan.getByText('Counting').waitFor({ state: 'detached' });
+      expect([await start.isDisabled(), await start.textContent()]).to.deep.equal([
+        ...[true, 'Start replay'],
+      ]);
+    });
+
+    it('never shows more events succeeded than sent', async () => {
+      const { demo } = dashboard().stack;
+      const page = await plan('Counted late', 50);
+      await page.getByRole('button', { name: /^Replay \d+ events$/ }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('Completed').waitFor();
+      const path = await dialog.getByRole('link', { name: 'Open the replay' }).getAttribute('href');
+      await answerWith(page, '**/v1/replays/rpl_*', (replay) => ({
+        ...replay,
+        status: 'running',
+        // What was sent is counted after what became of it.
+        progress: { ...replay.progress, matched: 12, published: 4, succeeded: 7, failed: 2 },
+      }));
+      await page.goto(`${demo.base_url}${path}`);
+      const numbers = page.locator('.replay-progress .numbers > div');
+      await numbers.first().waitFor();
+      const shown = Object.fromEntries(
+        (await numbers.allInnerTexts()).map((text) => text.split('\n')),
+      );
+      expect(shown).to.include({ Sent: '9', Succeeded: '7', Failed: '2', Remaining: '3' });
     });
 
     it('is paused, resumed and cancelled', async () => {

@@ -56,21 +56,17 @@ export function BulkReplayDialog({ filters, close }: { filters: Filters; close: 
       </label>
       <ReplayPlanView plan={plan.data} error={plan.error} retry={plan.reload} />
       <ActionTrouble error={error} />
-      <DialogActions
-        close={close}
-        run={run}
-        disabled={busy || !plan.data || plan.data.matched === 0}
-      >
+      <DialogActions close={close} run={run} disabled={busy || !plan.data?.matched}>
         {busy ? replay.starting : startText(plan.data)}
       </DialogActions>
     </Dialog>
   );
 }
 
-/** Says how many, where that is known. */
+/** Says how many, where that is known and there are any. */
 function startText(plan: ReplayPlan | undefined): string {
   const { replay } = texts.value;
-  if (plan === undefined || plan.matched_more === true) return replay.start;
+  if (!plan?.matched || plan.matched_more === true) return replay.start;
   return replay.startMany(plan.matched);
 }
 
