@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { createEventsApi } from '../../scripts/events/events-api.ts';
-import { until } from '../support/follow.ts';
+import type { DemoFile } from '../../scripts/local/demo-file.ts';
+import { post, readEvent, until, untilStatus } from '../support/follow.ts';
+import { lineEventId, lineTexts } from '../support/line-bodies.ts';
 import type { Dashboard } from './dashboard.ts';
 import { simulate, writeOnTelegram } from './traffic.ts';
 
@@ -96,6 +98,21 @@ export function describeEventLog(dashboard: () => Dashboard): void {
       await page.getByText('Paused', { exact: true }).waitFor();
     });
 
+    it('names the box of each row by what tells it from the others', async () => {
+      const { stack, visit } = dashboard();
+      const body = JSON.parse(lineTexts(['named-1', 'named-2', 'named-3'], ''));
+      for (const [at, event] of body.events.entries()) event.message.text = `box ${at}`;
+      await post(stack.demo, 'line', JSON.stringify(body));
+      await untilStatus(stack.demo, lineEventId('named-3'), 'success');
+      const page = await visit(`${LOG}?contact_id=${await contactOf(stack.demo, 'named-1')}`);
+      await page.locator('[data-event]').nth(2).waitFor();
+      const names = await page
+        .locator('tbody input[type="checkbox"]')
+        .evaluateAll((boxes) => boxes.map((box) => box.getAttribute('aria-label')));
+      expect(names).to.have.length.of.at.least(3);
+      expect(new Set(names).size).to.equal(names.length);
+    });
+
     it('keeps filters under a name', async () => {
       const page = await dashboard().visit(`${LOG}?status=success&platform=line`);
       await page.getByText('Views', { exact: true }).click();
@@ -177,4 +194,9 @@ async function loadedIds(page: Page, platform: string): Promise<(string | null)[
     const loaded = rows.length > 0 && rows.every((row) => row.startsWith(`${platform} ·`));
     return loaded ? await idsOn(page) : undefined;
   });
+}
+
+/** The person who sent a text on LINE. */
+async function contactOf(demo: DemoFile, name: string): Promise<string> {
+  return (await readEvent(demo, lineEventId(name)))?.contact_id ?? '';
 }

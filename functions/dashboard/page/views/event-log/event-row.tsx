@@ -1,5 +1,6 @@
 import type { TargetedMouseEvent } from 'preact';
 import { useLocation } from 'preact-iso/router';
+import { beginning, escapeDeceiving } from '../../../../../shared/domain/excerpt.ts';
 import { linkTo } from '../../../../api/site/page-paths.ts';
 import type { EventSummary } from '../../client/shapes.ts';
 import { withFilters } from '../../filters/filters.ts';
@@ -92,10 +93,12 @@ function Cell({ column, event }: { column: Column; event: EventSummary }) {
   );
 }
 
-/** Describes the row. The type alone would be the same for many rows. */
-function describeRow({ contact_id, contact_name, received_at, id }: EventSummary, name: string) {
+/** Describes the row, so that nobody hears two alike: one delivery may have several events of one type and person. */
+function describeRow(event: EventSummary, name: string): string {
+  const { contact_id, contact_name, received_at, id, preview = '' } = event;
   const who = contact_id === undefined ? id : shownName(contact_name, contact_id);
-  return `${name}, ${who}, ${fullTime(received_at, viewer.value)}`;
+  const said = preview === '' ? [] : [escapeDeceiving(beginning(preview, 40))];
+  return [name, who, ...said, fullTime(received_at, viewer.value)].join(', ');
 }
 
 function Contact({ event: { contact_id, contact_name } }: { event: EventSummary }) {
@@ -127,7 +130,7 @@ function LastError({ event: { status, attempts } }: { event: EventSummary }) {
   const error = attempts.at(-1)?.error;
   if (status === 'success' || error === undefined) return null;
   return (
-    <small class="error-code" title={error.message}>
+    <small class="error-code" title={escapeDeceiving(error.message)}>
       {error.code}
     </small>
   );
