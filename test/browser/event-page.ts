@@ -1,7 +1,9 @@
 import { expect } from 'chai';
+import { failAnnouncements } from '../../scripts/local/fail-announcements.ts';
 import { post, until, untilStatus } from '../support/follow.ts';
 import { lineEventId, lineTexts } from '../support/line-bodies.ts';
 import { openDatabase } from '../support/stack.ts';
+import { answerWith } from './answer-with.ts';
 import type { Dashboard } from './dashboard.ts';
 import { sendOnLine, writeOnLine } from './traffic.ts';
 
@@ -103,6 +105,72 @@ export function describeEventPage(dashboard: () => Dashboard): void {
       expect(page.url()).to.match(/\/settings\/webhooks\/executions\/exec_[0-9a-z]{26}$/);
       await page.getByRole('link', { name: 'Message received' }).click();
       await page.waitForURL(`**/events/${id}`);
+    });
+
+    it('says of a failed event what broke, what to do and where to read on', async () => {
+      const { stack, visit } = dashboard();
+      const id = lineEventId('banner');
+      await failAnnouncements(stack.demo.base_url, [id], 1_000);
+      await post(stack.demo, 'line', lineTexts(['banner'], 'good day'));
+      await untilStatus(stack.demo, id, 'failed');
+      const page = await visit(`${EVENTS}/${id}`);
+      const banner = page.locator('main .banner').first();
+      await banner.getByText('The event took effect, but other systems could not be').waitFor();
+      const said = await banner.textContent();
+      expect(said).to.include('publish_failed: Pub/Sub answered 403');
+      expect(said).to.include('Replay the event once Pub/Sub answers again.');
+      expect(said).to.include('terraform/RUNBOOK.md › Events wait too long');
+      const log = banner.getByRole('link', { name: 'Open the log of this event' });
+      expect(await log.getAttribute('href')).to.include(id);
+      expect(await banner.getAttribute('class')).to.include('tone-bad');
+    });
+
+    it('asks nothing of anybody while an event is still tried by itself', async () => {
+      const { stack, visit } = dashboard();
+      const id = await writeOnLine(stack.demo, 'tried', 'good day', 1);
+      const page = await visit('/nowhere');
+      const next_attempt_at = new Date(Date.now() + 60_000).toISOString();
+      await answerWith(page, `**/v1/events/${id}`, (event) => ({
+        ...event,
+        status: 'retrying',
+        attempts: event['attempts'].slice(0, 1),
+        next_attempt_at,
+      }));
+      await page.goto(`${stack.demo.base_url}${EVENTS}/${id}`);
+      const banner = page.locator('main .banner').first();
+      await banner.getByText('tried again automatically').waitFor();
+      expect(await banner.textContent()).not.to.include('Replay the event');
+      expect(await banner.getByRole('link').count()).to.equal(0);
+      expect(await banner.getAttribute('class')).to.include('tone-warn');
+    });
+
+    it('shows characters that turn the direction of a text as escapes, wherever others have written', async () => {
+      const { stack, visit } = dashboard();
+      const turned = 'refused \u202etxt.exe';
+      const id = await writeOnLine(stack.demo, 'turned', turned, 1);
+      const page = await visit('/nowhere');
+      await answerWith(page, `**/v1/events/${id}`, (event) => ({
+        ...event,
+        status: 'failed',
+        attempts: [{ ...event['attempts'][0], error: { code: 'new_code', message: turned } }],
+      }));
+      await page.goto(`${stack.demo.base_url}${EVENTS}/${id}`);
+      const shown = 'refused \\u202etxt.exe';
+      const raw = page.getByRole('region', { name: 'As the platform sent it' });
+      await raw.getByText(shown).waitFor();
+      await page.locator('main .banner bdi').getByText(shown).first().waitFor();
+      await page.locator('.timeline bdi').getByText(shown).first().waitFor();
+      const isolated = await page.evaluate(() => {
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const bare: string[] = [];
+        while (walker.nextNode()) {
+          const { data, parentElement } = walker.currentNode as Text;
+          if (data.includes('\u202e') && !parentElement?.closest('bdi, pre, [dir]'))
+            bare.push(data);
+        }
+        return bare;
+      });
+      expect(isolated).to.deep.equal([]);
     });
 
     it('copies what it shows', async () => {

@@ -1,5 +1,4 @@
 import { useLocation } from 'preact-iso/router';
-import { escapeDeceiving } from '../../../../shared/domain/excerpt.ts';
 import { linkTo } from '../../../api/site/page-paths.ts';
 import { createWorkflow, listWorkflows } from '../client/api.ts';
 import type { Workflow } from '../client/shapes.ts';
@@ -10,6 +9,7 @@ import { Allowed } from '../parts/allowed.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { triggerName, triggerWords } from '../parts/names.ts';
 import { ActionTrouble, Notice, Trouble } from '../parts/notice.tsx';
+import { Said } from '../parts/said.tsx';
 import { WorkflowBadge } from '../parts/status.tsx';
 import { Time } from '../parts/time.tsx';
 import { language, texts } from '../state/language.ts';
@@ -135,7 +135,7 @@ function Problems({ of: { status, problems = [] } }: { of: Workflow }) {
       <ul>
         {problems.map(({ field, message }) => (
           <li key={`${field} ${message}`}>
-            <code>{field}</code>: <bdi>{escapeDeceiving(message)}</bdi>
+            <code>{field}</code>: <Said text={message} />
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import type { DryRun } from '../../client/shapes.ts';
 import { whole } from '../../format/amount.ts';
 import { language, texts } from '../../state/language.ts';
 import { Icon } from '../icon.tsx';
+import { Said } from '../said.tsx';
 
 /** What a replay would change, in either of the modes that change something. */
 export function DryRunResult({ result }: { result: DryRun }) {
@@ -13,7 +14,7 @@ export function DryRunResult({ result }: { result: DryRun }) {
       <h3>{replay.would}</h3>
       {error && (
         <p class="tone-text-bad">
-          <code>{error.code}</code> {error.message}
+          <code>{error.code}</code> <Said text={error.message} />
         </p>
       )}
       <Executions title={replay.wouldStart} executions={would_start} />
@@ -28,7 +29,7 @@ export function DryRunResult({ result }: { result: DryRun }) {
       </dl>
       {notes.map(({ code, message }) => (
         <p key={code} class="faint">
-          {said[code] ?? message}
+          {said[code] ?? <Said text={message} />}
         </p>
       ))}
     </section>

@@ -1,5 +1,7 @@
+import { escapeDeceiving } from '../../../../../shared/domain/excerpt.ts';
 import type { Block, HealthState } from '../../client/shapes.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
+import { Said } from '../../parts/said.tsx';
 import { Ago, Time } from '../../parts/time.tsx';
 import { texts } from '../../state/language.ts';
 
@@ -18,13 +20,19 @@ export function BlockHealth({ block }: { block: Block }) {
   const { block: words, blockTroubles, overview } = texts.value;
   const known = blockTroubles[code];
   const [tone, icon] = looks[state];
-  const title = known?.meaning ?? reason ?? words.neverChecked;
+  const title = known?.meaning ?? escapeDeceiving(reason ?? words.neverChecked);
   return (
     <div class={`banner tone-${tone}`}>
       <Icon name={icon} size={20} />
       <div>
-        <p class="banner-title">{title}</p>
-        {state !== 'ok' && reason && reason !== title && <p class="banner-words">{reason}</p>}
+        <p class="banner-title">
+          <bdi>{title}</bdi>
+        </p>
+        {state !== 'ok' && reason && reason !== title && (
+          <p class="banner-words">
+            <Said text={reason} />
+          </p>
+        )}
         {known?.advice && <p>{known.advice}</p>}
         {checked_at && (
           <p class="banner-times">

@@ -1,3 +1,4 @@
+import { escapeDeceiving } from '../../../../../shared/domain/excerpt.ts';
 import { linkTo } from '../../../../api/site/page-paths.ts';
 import { cancelMessage, retryMessage } from '../../client/api.ts';
 import type { Outbound } from '../../client/shapes.ts';
@@ -5,6 +6,7 @@ import { Allowed } from '../../parts/allowed.tsx';
 import { AuditLink } from '../../parts/audit-link.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ActionTrouble } from '../../parts/notice.tsx';
+import { Said } from '../../parts/said.tsx';
 import { BubbleTime } from '../../parts/time.tsx';
 import { texts } from '../../state/language.ts';
 import { useAction } from '../../state/use-action.ts';
@@ -83,9 +85,9 @@ function Reason({ outbound: { status, error } }: { outbound: Outbound }) {
     <p class="bubble-trouble">
       <Icon name="warning" size={14} />
       <span>
-        {known ?? error.reason}
+        {known ?? <Said text={error.reason} />}
         {known !== undefined && status === 'failed' && error.reason !== known && (
-          <bdi class="faint"> {error.reason}</bdi>
+          <bdi class="faint"> {escapeDeceiving(error.reason)}</bdi>
         )}
         {error.platform_code !== undefined && (
           <small class="faint">

@@ -8,6 +8,7 @@ import { announce } from '../../parts/announcer.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { typeWord } from '../../parts/names.ts';
 import { ActionTrouble } from '../../parts/notice.tsx';
+import { Said } from '../../parts/said.tsx';
 import { Badge } from '../../parts/status.tsx';
 import { Ago, Time } from '../../parts/time.tsx';
 import { language } from '../../state/language.ts';
@@ -81,7 +82,9 @@ function Attempt({ attempt, number }: { attempt: DeliveryAttempt; number: number
       <h3>
         {words.attempt(number)} · <Time at={at} exact /> · {duration(ms, language.value)}
       </h3>
-      {error && <p class="tone-text-bad">{words.errors[error.code] ?? error.message}</p>}
+      {error && (
+        <p class="tone-text-bad">{words.errors[error.code] ?? <Said text={error.message} />}</p>
+      )}
       <div class="payloads">
         <Text title={words.request} text={head} />
         {status !== undefined && <Text title={words.response} text={answer} />}

@@ -1,6 +1,7 @@
 import { linkTo } from '../../../../api/site/page-paths.ts';
 import type { EventDetail } from '../../client/shapes.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { Said } from '../../parts/said.tsx';
 import { Ago } from '../../parts/time.tsx';
 import { texts } from '../../state/language.ts';
 import { logQueryUrl, runbookOf } from './runbook.ts';
@@ -17,10 +18,14 @@ export function FailureBanner({ event }: { event: EventDetail }) {
     <div class={`banner tone-${failed ? 'bad' : 'warn'}`}>
       <Icon name={status} size={20} />
       <div>
-        <p class="banner-title">{known?.meaning ?? error.message}</p>
+        <p class="banner-title">{known?.meaning ?? <Said text={error.message} />}</p>
         <p>
           <code>{error.code}</code>
-          {known && `: ${error.message}`}
+          {known && (
+            <>
+              : <Said text={error.message} />
+            </>
+          )}
         </p>
         <p>{failed ? (known?.advice ?? failures.unexpected.advice) : words.retriedByItself}</p>
         {next_attempt_at !== undefined && (

@@ -4,6 +4,7 @@ import { duration } from '../../format/amount.ts';
 import { ExecutionLinks } from '../../parts/execution-links.tsx';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { typeWord } from '../../parts/names.ts';
+import { Said } from '../../parts/said.tsx';
 import { ExecutionBadge } from '../../parts/status.tsx';
 import { Ago, Clock, Time } from '../../parts/time.tsx';
 import { language, texts } from '../../state/language.ts';
@@ -96,7 +97,8 @@ function showAttempt({ number, attempt }: Extract<Step, { kind: 'attempt' }>): S
     attempt.outcome === 'failed' ? (['failed', 'bad'] as const) : (['retrying', 'warn'] as const);
   const detail = (
     <>
-      <code class={`tone-text-${tone}`}>{attempt.error?.code}</code> {attempt.error?.message}
+      <code class={`tone-text-${tone}`}>{attempt.error?.code}</code>{' '}
+      <Said text={attempt.error?.message ?? ''} />
       <br />
       {steps.stopped(took)}
     </>

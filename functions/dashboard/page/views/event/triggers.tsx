@@ -1,4 +1,3 @@
-import { escapeDeceiving } from '../../../../../shared/domain/excerpt.ts';
 import { linkTo } from '../../../../api/site/page-paths.ts';
 import { explainTriggers } from '../../client/api.ts';
 import type { Condition, Evaluation, EventDetail } from '../../client/shapes.ts';
@@ -7,6 +6,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { typeWord } from '../../parts/names.ts';
 import { Trouble } from '../../parts/notice.tsx';
 import { platformName } from '../../parts/platform-mark.tsx';
+import { Said } from '../../parts/said.tsx';
 import { texts } from '../../state/language.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
 
@@ -29,7 +29,7 @@ export function Triggers({ event: shown }: { event: EventDetail }) {
           {event.broken}: <code>{workflow_id}</code> {failures[code].meaning}{' '}
           {failures[code].advice}{' '}
           <small>
-            <bdi>{escapeDeceiving(reason)}</bdi>
+            <Said text={reason} />
           </small>
         </p>
       ))}

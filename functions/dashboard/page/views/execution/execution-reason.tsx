@@ -1,8 +1,8 @@
-import { escapeDeceiving } from '../../../../../shared/domain/excerpt.ts';
 import { linkTo } from '../../../../api/site/page-paths.ts';
 import type { WholeExecution } from '../../client/shapes.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { endReason, stepTrouble } from '../../parts/names.ts';
+import { Said } from '../../parts/said.tsx';
 import { Moment } from '../../parts/time.tsx';
 import { now } from '../../state/clock.ts';
 import { texts } from '../../state/language.ts';
@@ -76,7 +76,7 @@ function Failed({ execution: { error, failed_step, issue_id }, show }: ReasonPro
         <p>
           {error.code !== undefined && <code>{error.code}</code>}
           {error.code !== undefined && ': '}
-          <bdi>{escapeDeceiving(error.message)}</bdi>
+          <Said text={error.message} />
         </p>
       )}
       {trouble?.advice && <p>{trouble.advice}</p>}
@@ -105,7 +105,7 @@ function Ended({ execution: { error, status } }: { execution: WholeExecution }) 
       title={title ?? texts.value.executionStatus[status]}
     >
       <p>
-        <bdi>{escapeDeceiving(error.message)}</bdi>
+        <Said text={error.message} />
       </p>
     </Banner>
   );

@@ -1,8 +1,8 @@
-import { escapeDeceiving } from '../../../../../shared/domain/excerpt.ts';
 import { linkTo } from '../../../../api/site/page-paths.ts';
 import type { StepVisit } from '../../client/shapes.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { JsonView } from '../../parts/json-view.tsx';
+import { Said } from '../../parts/said.tsx';
 import { Time } from '../../parts/time.tsx';
 import { texts } from '../../state/language.ts';
 import { OutboundContent } from '../conversations/outbound-content.tsx';
@@ -33,7 +33,7 @@ export function StepDetails({ step }: { step: StepVisit }) {
         <ul class="trace-warnings" aria-label={words.warnings}>
           {warnings.map((one, at) => (
             <li key={at}>
-              <Icon name="warning" size={13} /> <bdi>{escapeDeceiving(one)}</bdi>
+              <Icon name="warning" size={13} /> <Said text={one} />
             </li>
           ))}
         </ul>

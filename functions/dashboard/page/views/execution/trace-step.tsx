@@ -5,6 +5,7 @@ import { duration } from '../../format/amount.ts';
 import { shortTime } from '../../format/time.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { nodeTypeName, stepTrouble } from '../../parts/names.ts';
+import { Said } from '../../parts/said.tsx';
 import { language, texts } from '../../state/language.ts';
 import { viewer } from '../../state/viewer.ts';
 import { StepDetails } from './step-details.tsx';
@@ -96,7 +97,7 @@ function StepError({ step: { error } }: { step: StepVisit }) {
   const { meaning } = stepTrouble(error.code) ?? {};
   return (
     <span class="trace-error">
-      {meaning} <bdi>{escapeDeceiving(error.message)}</bdi> <code>{error.code}</code>
+      {meaning} <Said text={error.message} /> <code>{error.code}</code>
     </span>
   );
 }

@@ -9,6 +9,7 @@ import { ChartPatterns } from '../../parts/chart/chart-patterns.tsx';
 import { StatusChart } from '../../parts/chart/status-chart.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Notice, Trouble } from '../../parts/notice.tsx';
+import { Said } from '../../parts/said.tsx';
 import { IssueBadge } from '../../parts/status.tsx';
 import { Time } from '../../parts/time.tsx';
 import { language, texts } from '../../state/language.ts';
@@ -72,7 +73,7 @@ function Shown({ issue, changed }: { issue: WholeIssue; changed: () => void }) {
         <Icon name={issue.state === 'resolved' ? 'success' : 'failed'} size={20} />
         <div>
           <p>
-            <code>{issue.code}</code>: <bdi>{issue.message}</bdi>
+            <code>{issue.code}</code>: <Said text={issue.message} />
           </p>
           <p>{advice}</p>
         </div>

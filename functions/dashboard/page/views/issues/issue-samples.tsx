@@ -1,6 +1,6 @@
-import { escapeDeceiving } from '../../../../../shared/domain/excerpt.ts';
 import { linkTo } from '../../../../api/site/page-paths.ts';
 import type { WholeIssue } from '../../client/shapes.ts';
+import { Said } from '../../parts/said.tsx';
 import { Time } from '../../parts/time.tsx';
 import { texts } from '../../state/language.ts';
 
@@ -34,7 +34,7 @@ export function IssueSamples({ issue: { samples } }: { issue: WholeIssue }) {
                   <span class="stack">
                     <SampleLink sample={one} />
                     <small>
-                      <bdi>{escapeDeceiving(one.message)}</bdi>
+                      <Said text={one.message} />
                     </small>
                   </span>
                 </td>

@@ -1,3 +1,4 @@
+import { escapeDeceiving } from '../../../../../shared/domain/excerpt.ts';
 import type { Issue } from '../../client/shapes.ts';
 import { stepTrouble } from '../../parts/names.ts';
 import { platformName } from '../../parts/platform-mark.tsx';
@@ -23,7 +24,7 @@ export function issueWords({ kind, code, message }: Issue): IssueWords {
   const found = kind === 'execution' ? ofExecution(code) : own(table, code);
   const known = typeof found === 'string' ? { meaning: found } : found;
   return {
-    meaning: known?.meaning ?? message,
+    meaning: known?.meaning ?? escapeDeceiving(message),
     advice: known?.advice ?? issue.advice[kind],
   };
 }

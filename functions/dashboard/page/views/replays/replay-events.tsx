@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { escapeDeceiving } from '../../../../../shared/domain/excerpt.ts';
 import { linkTo } from '../../../../api/site/page-paths.ts';
 import { listReplayEvents } from '../../client/api.ts';
 import type { EventSummary, Replay } from '../../client/shapes.ts';
@@ -134,7 +135,7 @@ function Outcome({ event, replay }: { event: EventSummary; replay: string }) {
       <td data-label={words.outcome}>
         {mark?.outcome === 'failed' ? words.failed : words.succeeded}
         {mark?.error && (
-          <small class="error-code" title={mark.error.message}>
+          <small class="error-code" title={escapeDeceiving(mark.error.message)}>
             {' '}
             {mark.error.code}
           </small>

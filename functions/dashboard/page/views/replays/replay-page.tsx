@@ -9,6 +9,7 @@ import { Trouble } from '../../parts/notice.tsx';
 import { FilterSummary } from '../../parts/replay/filter-summary.tsx';
 import { ReplayProgress } from '../../parts/replay/replay-progress.tsx';
 import { ReplaySteering } from '../../parts/replay/replay-steering.tsx';
+import { Said } from '../../parts/said.tsx';
 import { ReplayBadge } from '../../parts/status.tsx';
 import { Time } from '../../parts/time.tsx';
 import { texts } from '../../state/language.ts';
@@ -49,7 +50,7 @@ export function ReplayPage() {
         <div class="banner tone-bad" role="alert">
           <Icon name="failed" size={20} />
           <p>
-            <code>{data.error.code}</code> {data.error.message}
+            <code>{data.error.code}</code> <Said text={data.error.message} />
           </p>
         </div>
       )}

@@ -1,5 +1,6 @@
 import { escapeDeceiving } from '../../../../../shared/domain/excerpt.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { Said } from '../../parts/said.tsx';
 import { texts } from '../../state/language.ts';
 import type { JsonTrouble } from './json-places.ts';
 import type { CheckedText } from './use-checked.ts';
@@ -39,8 +40,7 @@ export function ProblemList({ checked, show }: { checked: CheckedText; show(line
             <button type="button" class="link-button" onClick={() => show(line)}>
               {words.line(line)}
             </button>{' '}
-            {field !== '' && <code>{escapeDeceiving(field)}</code>}{' '}
-            <bdi>{escapeDeceiving(message)}</bdi>
+            {field !== '' && <code>{escapeDeceiving(field)}</code>} <Said text={message} />
           </li>
         ))}
       </ol>

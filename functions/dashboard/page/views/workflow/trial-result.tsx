@@ -6,6 +6,7 @@ import { stepPath } from '../../parts/graph/step-path.ts';
 import { WorkflowGraph } from '../../parts/graph/workflow-graph.tsx';
 import { JsonView } from '../../parts/json-view.tsx';
 import { nodeTypeName, triggerTitle } from '../../parts/names.ts';
+import { Said } from '../../parts/said.tsx';
 import { Time } from '../../parts/time.tsx';
 import { texts } from '../../state/language.ts';
 
@@ -83,7 +84,7 @@ function Steps({ steps, selected }: Pick<Trial, 'steps'> & { selected: string | 
               </summary>
               {error && (
                 <p class="tone-text-bad">
-                  <code>{error.code}</code> {error.message}
+                  <code>{error.code}</code> <Said text={error.message} />
                 </p>
               )}
               {warnings.map((warning) => (
