@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { demoAccounts } from '../../scripts/local/platform-stand-in/demo-accounts.ts';
 import { accountText } from '../support/account-text.ts';
 import { until } from '../support/follow.ts';
+import { answerWith } from './answer-with.ts';
 import type { Dashboard } from './dashboard.ts';
 
 const CONNECT = '/settings/webhooks/connect';
@@ -63,6 +64,38 @@ export function describeConnect(dashboard: () => Dashboard): void {
         });
       });
     }
+
+    it('leaves disconnected accounts out of sight until one wants to see them', async () => {
+      const page = await dashboard().visit('/nowhere');
+      await answerWith(page, '**/v1/blocks', ({ blocks: [first, ...others] }) => ({
+        blocks: [
+          { ...first, id: 'blk_left', name: 'Left shop', status: 'disconnected' },
+          first,
+          ...others,
+        ],
+      }));
+      await page.goto(`${dashboard().stack.demo.base_url}/settings/webhooks`);
+      const left = page.locator('.blocks').getByText('Left shop');
+      await page.getByRole('button', { name: 'Show 1 disconnected account' }).click();
+      await left.waitFor();
+      await page.getByRole('button', { name: 'Hide disconnected accounts' }).click();
+      await left.waitFor({ state: 'detached' });
+    });
+
+    it('lets what is to be done once at a platform be ticked off, for good', async () => {
+      const { stack, visit } = dashboard();
+      const path = `/settings/webhooks/blocks/${stack.demo.blocks['line']?.block_id}`;
+      const page = await visit('/nowhere');
+      const notes = ['Switch on "Use webhook".', 'Switch off the greeting.'];
+      await answerWith(page, '**/v1/blocks/blk_*', (block) => ({ ...block, notes }));
+      await page.goto(`${stack.demo.base_url}${path}`);
+      const todo = page.locator('.block-notes li');
+      await todo.filter({ hasText: 'Use webhook' }).getByRole('button', { name: 'Done' }).click();
+      await todo.filter({ hasText: 'Use webhook' }).waitFor({ state: 'detached' });
+      await page.reload();
+      await todo.filter({ hasText: 'greeting' }).waitFor();
+      expect(await todo.count()).to.equal(1);
+    });
 
     it('asks for what is missing, before it asks the platform', async () => {
       const page = await dashboard().visit(`${CONNECT}/telegram`);

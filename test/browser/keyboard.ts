@@ -39,6 +39,26 @@ export function describeKeyboard(dashboard: () => Dashboard): void {
       expect(page.url()).to.match(/\/settings\/webhooks\/events#content$/);
     });
 
+    it('goes on at the heading of a view that a link leads to', async () => {
+      const heading = async (name: string): Promise<void> => {
+        const there = page.getByRole('heading', { name, level: 1, exact: true });
+        await until(`the heading ${name} has the focus`, async () =>
+          (await there.count()) === 1 &&
+          (await there.evaluate((it) => it === document.activeElement))
+            ? true
+            : undefined,
+        );
+      };
+      await page.getByRole('link', { name: 'Replays', exact: true }).focus();
+      await press('Enter');
+      await heading('Replays');
+      await page.getByRole('link', { name: 'Workflows', exact: true }).focus();
+      await press('Enter');
+      await heading('Workflows');
+      await page.goBack();
+      await heading('Replays');
+    });
+
     it('goes from row to row, selects and opens', async () => {
       await press('j', 'j', 'k');
       expect(await focused()).to.equal(await rowAt(0));

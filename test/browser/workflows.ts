@@ -50,6 +50,23 @@ export function describeWorkflows(dashboard: () => Dashboard): void {
       return await visit(`${root}/workflows/${id}${view}`);
     };
 
+    it('are marked in the list where a draft has a pattern that cannot be read', async () => {
+      const { stack, visit } = dashboard();
+      const trigger = { type: 'keyword', keywords: ['parcel ('], match_mode: 'regex' };
+      const answer = await fetch(`${stack.demo.base_url}/v1/workflows`, {
+        method: 'POST',
+        headers: { 'X-API-Key': stack.demo.api_key, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ name: 'Bad pattern', trigger, definition }),
+      });
+      expect(answer.status).to.equal(201);
+      const page = await visit(`${root}/workflows`);
+      const row = page.locator('tbody tr', { hasText: 'Bad pattern' });
+      await row.locator('summary').click();
+      await row.locator('.workflow-problems li').getByText('keywords').waitFor();
+      const sound = page.locator('tbody tr', { hasText: 'Find parcels' });
+      expect(await sound.locator('.workflow-problems').count()).to.equal(0);
+    });
+
     it('are drawn, and tell what the definition says of a node', async () => {
       const { stack, visit } = dashboard();
       await createOrderWorkflow(stack, 'Drawn order');
