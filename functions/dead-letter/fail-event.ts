@@ -85,8 +85,9 @@ function fail(
     code: 'dead_lettered',
     message: 'Pub/Sub stopped after the last attempt, and no attempt recorded an error',
   };
-  const attempt = { at: now.toISOString(), outcome: 'failed' as const, ms: 0, error };
-  const tried = ended || dry ? record : withAttempt(record, attempt);
+  const dead_lettered_at = now.toISOString();
+  const attempt = { at: dead_lettered_at, outcome: 'failed' as const, ms: 0, error };
+  const tried = ended || dry ? record : { ...withAttempt(record, attempt), dead_lettered_at };
   const noted = replay === undefined ? tried : withFailedReplay(tried, replay, error);
   return noted === known ? { outcome: 'already_done' } : { records: [noted], outcome: 'failed' };
 }

@@ -13,6 +13,7 @@ const parameters = {
   conversation: 'conversation_id',
   workflow: 'workflow_id',
   error: 'error_code',
+  'dead-letter': 'dead_letter',
   'platform-event': 'platform_event_id',
   from: 'from',
   to: 'to',
@@ -30,6 +31,7 @@ export const FILTER_HELP = `\
   --status <status>       received, retrying, success or failed
   --type <type>           such as messaging.message.received
   --error <code>          the error code of the last attempt, such as normalise_failed
+  --dead-letter waiting   what Pub/Sub gave up and has not succeeded since
   --block <id>            and --contact, --conversation, --workflow: what the event belongs to
   --platform-event <id>   the platform's own id of the event
   --from <time>           received at or after: 2026-03-31T10:15:30Z, or 90s, 15m, 2h, 7d ago

@@ -10,7 +10,15 @@ import type { Query, Store } from './store.ts';
 export async function eventQuery(
   store: Store,
   workspaceId: string,
-  { workflow_id, error_code, issue_id, contact_id, conversation_id, ...equal }: EventFilter,
+  {
+    workflow_id,
+    error_code,
+    dead_letter,
+    issue_id,
+    contact_id,
+    conversation_id,
+    ...equal
+  }: EventFilter,
 ): Promise<Pick<Query, 'where' | 'contains'>> {
   const known = async (kind: keyof Canonical, id: string | undefined) =>
     id === undefined ? undefined : await knownAs(store, kind, workspaceId, id);
@@ -19,6 +27,7 @@ export async function eventQuery(
       ...equal,
       workspace_id: workspaceId,
       index_error: error_code,
+      index_dead_letter: dead_letter,
       index_issue: issue_id,
       contact_id: await known('contacts', contact_id),
       conversation_id: await known('conversations', conversation_id),

@@ -21,6 +21,7 @@ const indexFields: ReadonlySet<string> = new Set([
   ...['index_search', 'index_due', 'index_step'],
   ...['index_profile', 'index_profile_due', 'index_expires_at', 'index_actor'],
   ...['index_issue', 'index_failed_hour', 'index_failed_at', 'index_late_hour', 'index_late'],
+  'index_dead_letter',
 ]);
 
 export function withIndexFields(
@@ -45,7 +46,7 @@ type Derive = (document: Readonly<Record<string, unknown>>) => Record<string, un
 const derived: Partial<Record<Kind, Derive>> = {
   records: (document) => {
     const record = document as unknown as EventRecord;
-    const { executions, replays, attempts, status, platform, block_id } = record;
+    const { executions, replays, attempts, status, platform, block_id, dead_lettered_at } = record;
     const code = status === 'success' ? undefined : attempts.at(-1)?.error?.code;
     const messages = messagesRecordedIn(record);
     const late = lateWriteOf(record);
@@ -55,6 +56,8 @@ const derived: Partial<Record<Kind, Derive>> = {
         index_workflows: [...new Set(executions.map(({ workflow_id }) => workflow_id))],
       }),
       ...(code !== undefined && { index_error: code }),
+      ...(dead_lettered_at !== undefined &&
+        status !== 'success' && { index_dead_letter: 'waiting' }),
       // The clock finds the hours that it has to count again by these.
       ...(late !== undefined && { index_late_hour: late.hour, index_late: late.key }),
       ...(isUnfinished(status) && {

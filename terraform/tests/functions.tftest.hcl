@@ -71,9 +71,9 @@ run "functions" {
 
   assert {
     condition = alltrue([for name, spec in jsondecode(file("../shared/topology.json")).functions :
-      setsubtract(concat(spec.env, ["GOOGLE_CLOUD_PROJECT"]), ["API_PROXIES", "MESSAGE_RETENTION_DAYS", "WORKSPACE_SHARDS", "IAP_AUDIENCE", "OIDC_CLIENT_ID", "OIDC_ISSUER"]) == toset(keys(google_cloudfunctions2_function.function[name].service_config[0].environment_variables))
+      setsubtract(concat(spec.env, ["GOOGLE_CLOUD_PROJECT"]), ["API_PROXIES", "MESSAGE_RETENTION_DAYS", "WORKSPACE_SHARDS", "SITE_URL", "IAP_AUDIENCE", "OIDC_CLIENT_ID", "OIDC_ISSUER"]) == toset(keys(google_cloudfunctions2_function.function[name].service_config[0].environment_variables))
     ])
-    error_message = "Every variable the topology names is set, but proxies that are not there, a retention and shards that nobody asked for and a sign-in that is not set up; and nothing else."
+    error_message = "Every variable the topology names is set, but proxies that are not there, a retention and shards that nobody asked for, a sign-in that is not set up and a domain that is not there; and nothing else."
   }
 
   assert {

@@ -79,6 +79,24 @@ export function describeJourneys(dashboard: () => Dashboard): void {
       await untilStatus(demo, id, 'success');
     });
 
+    it('from dead letters that wait to a second try of all, without leaving the page', async () => {
+      const { demo } = dashboard().stack;
+      const id = lineEventId('journey-dead');
+      await failAnnouncements(demo.base_url, [id], ALWAYS);
+      await post(demo, 'line', lineTexts(['journey-dead'], 'parcel 9'));
+      await untilStatus(demo, id, 'failed');
+      await failAnnouncements(demo.base_url, [id], 0);
+      const page = await start(root);
+      const waiting = page.locator('.attention li', { hasText: /Dead letters waiting: \d+/ });
+      await waiting.getByRole('button', { name: 'Try them again…' }).click();
+      await page.getByRole('button', { name: /^Replay \d+ events?$/ }).click();
+      await page.getByRole('dialog').getByText('Completed').waitFor();
+      await untilStatus(demo, id, 'success');
+      await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
+      await waiting.waitFor({ state: 'detached' });
+      await expectClicks(page, 3);
+    });
+
     it('to a person by name', async () => {
       const page = await start(root);
       await turnTo(page, 'Conversations');

@@ -130,6 +130,25 @@ export function describePages(open: () => StoreSubject): void {
     expect(await seconds({ contains: { index_replays: 'rpl_1:succeeded' } })).to.deep.equal([3]);
   });
 
+  it('finds the dead letters that have not succeeded since', async () => {
+    const { store } = open();
+    const workspace = freshId('ws');
+    const dead_lettered_at = '2026-04-01T02:15:00.000Z';
+    await write(
+      store,
+      at(workspace, 1, { status: 'failed', dead_lettered_at }),
+      at(workspace, 2, { status: 'retrying', dead_lettered_at }),
+      at(workspace, 3, { status: 'success', dead_lettered_at }),
+      at(workspace, 4, { status: 'failed' }),
+    );
+    const asked = newest(workspace, 9, { where: { index_dead_letter: 'waiting' } });
+    expect((await store.page('records', asked)).found.map(second)).to.deep.equal([2, 1]);
+    const only = newest(workspace, 9, {
+      where: { index_dead_letter: 'waiting', status: 'failed' },
+    });
+    expect((await store.page('records', only)).found.map(second)).to.deep.equal([1]);
+  });
+
   it('finds the events that hold words of a message, and not those that only name it', async () => {
     const { store } = open();
     const workspace = freshId('ws');

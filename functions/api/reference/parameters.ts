@@ -87,6 +87,11 @@ const byName: Readonly<Record<string, DescribedParameter>> = {
     description: 'The id of the delivery to the destination.',
     example: 'dlv_01h2xcejqtf2nbrexx3vqjhp41',
   },
+  dead_letter: {
+    description:
+      '`waiting`: only the events that Pub/Sub gave up after its last attempt, and that have not succeeded since.',
+    example: 'waiting',
+  },
   issue_id: {
     description: 'Only what belongs to this issue.',
     example: 'iss_01h2xcejqtf2nbrexx3vqjhp41',

@@ -3516,6 +3516,8 @@ export interface components {
                 conversation_id?: string;
                 workflow_id?: string;
                 error_code?: string;
+                /** @constant */
+                dead_letter?: "waiting";
                 issue_id?: string;
                 platform_event_id?: string;
             };
@@ -4291,6 +4293,11 @@ export interface operations {
                  */
                 error_code?: string;
                 /**
+                 * @description `waiting`: only the events that Pub/Sub gave up after its last attempt, and that have not succeeded since.
+                 * @example waiting
+                 */
+                dead_letter?: "waiting";
+                /**
                  * @description Only what belongs to this issue.
                  * @example iss_01h2xcejqtf2nbrexx3vqjhp41
                  */
@@ -4446,6 +4453,11 @@ export interface operations {
                  * @example normalise_failed
                  */
                 error_code?: string;
+                /**
+                 * @description `waiting`: only the events that Pub/Sub gave up after its last attempt, and that have not succeeded since.
+                 * @example waiting
+                 */
+                dead_letter?: "waiting";
                 /**
                  * @description Only what belongs to this issue.
                  * @example iss_01h2xcejqtf2nbrexx3vqjhp41
@@ -8194,6 +8206,8 @@ export interface operations {
                         conversation_id?: string;
                         workflow_id?: string;
                         error_code?: string;
+                        /** @constant */
+                        dead_letter?: "waiting";
                         issue_id?: string;
                         platform_event_id?: string;
                         event_id?: string;
@@ -8269,6 +8283,8 @@ export interface operations {
                         conversation_id?: string;
                         workflow_id?: string;
                         error_code?: string;
+                        /** @constant */
+                        dead_letter?: "waiting";
                         issue_id?: string;
                         platform_event_id?: string;
                         event_id?: string;
@@ -9546,6 +9562,8 @@ export interface operations {
                         conversation_id?: string;
                         workflow_id?: string;
                         error_code?: string;
+                        /** @constant */
+                        dead_letter?: "waiting";
                         issue_id?: string;
                         platform_event_id?: string;
                     };
@@ -11331,6 +11349,8 @@ export interface operations {
                         conversation_id?: string;
                         workflow_id?: string;
                         error_code?: string;
+                        /** @constant */
+                        dead_letter?: "waiting";
                         issue_id?: string;
                         platform_event_id?: string;
                     };
@@ -11473,6 +11493,8 @@ export interface operations {
                         conversation_id?: string;
                         workflow_id?: string;
                         error_code?: string;
+                        /** @constant */
+                        dead_letter?: "waiting";
                         issue_id?: string;
                         platform_event_id?: string;
                     };
@@ -11735,6 +11757,8 @@ export interface operations {
                                 conversation_id?: string;
                                 workflow_id?: string;
                                 error_code?: string;
+                                /** @constant */
+                                dead_letter?: "waiting";
                                 issue_id?: string;
                                 platform_event_id?: string;
                             };

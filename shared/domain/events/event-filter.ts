@@ -18,6 +18,8 @@ export const eventFilterEntries = {
   workflow_id: v.optional(id),
   /** The code of the last attempt, while the event has not succeeded. */
   error_code: v.optional(v.pipe(v.string(), v.regex(/^[a-z_]{1,64}$/))),
+  /** Pub/Sub gave it up, and it has not succeeded since. */
+  dead_letter: v.optional(v.literal('waiting')),
   /** Failed with it last, whatever has become of the event since. */
   issue_id: v.optional(id),
   platform_event_id: v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(1_000))),

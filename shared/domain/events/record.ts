@@ -44,6 +44,8 @@ export interface EventRecord {
   readonly attempts: readonly Attempt[];
   /** Present exactly when contact, conversation, message and executions have been committed with it. */
   readonly applied_at?: string;
+  /** When Pub/Sub gave it up. It is a dead letter that waits until it is a success. */
+  readonly dead_lettered_at?: string;
   readonly normalised: readonly NormalisedEvent[];
   /** The marks by the id of the normalised event; only events that are marked are here. */
   readonly marks?: Readonly<Record<string, readonly Mark[]>>;

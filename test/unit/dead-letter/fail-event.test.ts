@@ -4,6 +4,7 @@ import { processEvent } from '../../../functions/process/process.ts';
 import { putOne } from '../../../shared/domain/change.ts';
 import { newRecord } from '../../../shared/domain/events/record.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
+import { eventQuery } from '../../../shared/store/event-query.ts';
 import type { Push } from '../../../shared/wire/push.ts';
 import { envelopeAttributes } from '../../../shared/wire/wrap-event.ts';
 import { envelope, openWorkshop, type Workshop } from '../../support/processing.ts';
@@ -14,6 +15,8 @@ const NOW = new Date('2026-03-31T11:00:00.000Z');
 async function handleDead(shop: Workshop, dead: Push): Promise<DeadLetterOutcome> {
   return await failEvent(shop, dead, NOW);
 }
+
+const idOf = ({ id }: { readonly id: string }): string => id;
 
 describe('failEvent', () => {
   it('sets a retrying event to failed with its last error', async () => {
@@ -30,6 +33,27 @@ describe('failEvent', () => {
       ms: 0,
       error: { code: 'publish_failed', message: 'made to fail' },
     });
+  });
+
+  it('lets the event wait as a dead letter until it is a success', async () => {
+    const shop = await openWorkshop();
+    const event = envelope('m1', 'hi');
+    const waiting = async () => {
+      const { where } = await eventQuery(shop.store, 'ws_1', { dead_letter: 'waiting' });
+      const order = { field: 'received_at', direction: 'desc' } as const;
+      return (await shop.store.page('records', { where, order, limit: 9 })).found.map(idOf);
+    };
+    shop.publisher.fail(1);
+    await shop.process(event).catch(() => undefined);
+    expect(await waiting(), 'while it is retried').to.deep.equal([]);
+    await handleDead(shop, push(event, envelopeAttributes(event)));
+    expect(await waiting()).to.deep.equal([event.event_id]);
+    shop.publisher.fail(1);
+    await shop.process(event).catch(() => undefined);
+    expect(await waiting(), 'after it has failed again').to.deep.equal([event.event_id]);
+    await shop.process(event);
+    expect(shop.store.documents.records.get(event.event_id)?.status).to.equal('success');
+    expect(await waiting(), 'after a success').to.deep.equal([]);
   });
 
   it('makes the record of an event no attempt could write down', async () => {

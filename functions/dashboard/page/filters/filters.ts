@@ -12,6 +12,7 @@ export interface Filters {
   readonly text?: string | undefined;
   readonly workflow_id?: string | undefined;
   readonly error_code?: string | undefined;
+  readonly dead_letter?: string | undefined;
   readonly issue_id?: string | undefined;
   readonly event_id?: string | undefined;
   readonly platform_event_id?: string | undefined;
@@ -59,6 +60,7 @@ const eventRules: Readonly<Record<FilterName, Rule>> = {
   text: /^.{1,100}$/u,
   workflow_id: id,
   error_code: word,
+  dead_letter: /^waiting$/,
   issue_id: id,
   event_id: id,
   platform_event_id: /^.{1,1000}$/,

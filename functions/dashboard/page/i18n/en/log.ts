@@ -90,6 +90,7 @@ export const filterNames = {
   text: 'Text',
   workflow_id: 'Workflow',
   error_code: 'Error code',
+  dead_letter: 'Dead letters',
   issue_id: 'Issue',
   event_id: 'Event',
   platform_event_id: 'Platform event id',

@@ -91,6 +91,7 @@ export const filterNames: Texts['filterNames'] = {
   text: '本文',
   workflow_id: 'ワークフロー',
   error_code: 'エラーコード',
+  dead_letter: 'デッドレター',
   issue_id: '問題',
   event_id: 'イベント',
   platform_event_id: 'プラットフォームのイベント ID',

@@ -9,6 +9,7 @@ const shown: readonly FilterName[] = [
   'block_id',
   'workflow_id',
   'error_code',
+  'dead_letter',
   'account_id',
   'contact_id',
   'conversation_id',

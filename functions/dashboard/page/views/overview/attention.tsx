@@ -1,13 +1,14 @@
-import type { ComponentChildren } from 'preact';
 import { linkTo } from '../../../../api/site/page-paths.ts';
 import type { Block, HealthState, Stats } from '../../client/shapes.ts';
 import { withFilters } from '../../filters/filters.ts';
 import { isolatedName } from '../../format/shown-name.ts';
-import { Icon, type IconName } from '../../parts/icon.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { healthText } from '../../parts/names.ts';
 import { platformName } from '../../parts/platform-mark.tsx';
 import { Ago } from '../../parts/time.tsx';
 import { texts } from '../../state/language.ts';
+import { Item } from './attention-item.tsx';
+import { DeadLetters, useDeadLetters } from './dead-letters.tsx';
 
 /** An event that needs longer has a problem: processing takes fractions of a second. */
 const STUCK_MS = 5 * 60_000;
@@ -21,7 +22,9 @@ export function Attention({ stats, blocks }: { stats: Stats; blocks: readonly Bl
   );
   const stuck = stats.platforms.filter(({ oldest_unfinished_at: at }) => isOld(at));
   const failed = stats.platforms.reduce((sum, { totals }) => sum + totals.failed, 0);
-  const amount = unwell.length + stuck.length + (failed > 0 ? 1 : 0);
+  const dead = useDeadLetters();
+  const isDead = dead.data !== undefined && dead.data.matched > 0;
+  const amount = unwell.length + stuck.length + (failed > 0 ? 1 : 0) + (isDead ? 1 : 0);
   if (amount === 0) {
     return (
       <p class="attention is-quiet">
@@ -33,6 +36,7 @@ export function Attention({ stats, blocks }: { stats: Stats; blocks: readonly Bl
   return (
     <section class="attention" aria-label={overview.attention(amount)}>
       <ul class="plain-list">
+        {dead.data && isDead && <DeadLetters plan={dead.data} changed={dead.reload} />}
         {unwell.map((block) => (
           <Unwell key={block.id} block={block} />
         ))}
@@ -75,25 +79,6 @@ function Unwell({ block: { id, account_id, name, platform, health } }: { block: 
       <b>{overview.blockTrouble(named, words[health.state])}</b>
       {healthText(health)}
     </Item>
-  );
-}
-
-interface ItemProps {
-  readonly icon: IconName;
-  readonly tone: 'bad' | 'warn';
-  readonly href: string;
-  readonly children: ComponentChildren;
-}
-
-function Item({ icon, tone, href, children }: ItemProps) {
-  return (
-    <li>
-      <span class={`tone-text-${tone}`}>
-        <Icon name={icon} />
-      </span>
-      <span class="attention-text">{children}</span>
-      <a href={href}>{texts.value.overview.look}</a>
-    </li>
   );
 }
 
