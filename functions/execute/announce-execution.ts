@@ -27,16 +27,21 @@ export async function announceProgress(
   }
 }
 
-/** What a worker was killed over: the events of its last step, and what they have started. */
+/**
+ * What a worker was killed over: the events of its last step, and what they have started.
+ * @param announced - receives the ids of the records whose events they are.
+ */
 export async function announceAgain(
   { store, publisher }: Engine,
   { unannounced = [] }: Execution,
+  announced: Set<string>,
 ): Promise<void> {
   if (unannounced.length === 0) return;
   const records = [...(await store.findAll('records', unannounced)).values()];
   const ids = records.flatMap(({ executions }) => executions.map(({ id }) => id));
   const executions = [...(await store.findAll('executions', ids)).values()];
   await announceStarted(publisher, executions, records);
+  for (const id of unannounced) announced.add(id);
 }
 
 /** At least once: whatever is not announced after a crash is found by the clock, in lanes and in executions. */

@@ -12,8 +12,11 @@ import { reportStep, sendingStep, storeSteps } from './record-steps.ts';
 import { listWaits, withRun } from './store-run.ts';
 
 export interface StepChange extends Change {
-  /** `idle`: it waits. `call`: this worker, and no other, makes the call now. `over`: it has ended, or is not there. */
-  readonly outcome: 'stepped' | 'idle' | 'call' | 'over';
+  /**
+   * `idle`: it waits. `call`: this worker, and no other, makes the call now. `over`: it has ended, or is not there.
+   * `unannounced`: another worker may have been killed before it announced the events of its last step.
+   */
+  readonly outcome: 'stepped' | 'idle' | 'call' | 'over' | 'unannounced';
   /** As it is after the commit. */
   readonly execution?: Execution;
   readonly call?: HttpWait;

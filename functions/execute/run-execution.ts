@@ -7,9 +7,11 @@ import { endBurst, isGathering } from '../../shared/domain/workflows/burst.ts';
 import type { Execution } from '../../shared/domain/workflows/execution.ts';
 import { endTypes } from '../../shared/domain/workflows/execution-events.ts';
 import type { Graph } from '../../shared/domain/workflows/graph.ts';
+import type { Input } from '../../shared/domain/workflows/step.ts';
 import { announceExecutions, wakeExecutions } from '../../shared/pipeline/announce.ts';
 import { announceStatus } from '../../shared/pipeline/announce-status.ts';
 import { announce, announceAgain, announceProgress, scheduleWakeup } from './announce-execution.ts';
+import type { StepChange } from './commit-step.ts';
 import type { Engine } from './engine.ts';
 import { findEvents, findOrigin } from './load-execution.ts';
 import { expectedKeys, type StepContext, takeStep } from './take-step.ts';
@@ -31,7 +33,8 @@ export async function runExecution(engine: Engine, id: string): Promise<RunOutco
   const { store } = engine;
   const found = await store.find('executions', id);
   if (found === undefined) return 'over';
-  await announceAgain(engine, found);
+  const announced = new Set<string>();
+  await announceAgain(engine, found, announced);
   if (found.finished_at !== undefined && found.inbox === undefined) {
     // The worker that has ended it may have been killed before it said so.
     await announceStatus(engine, found, endTypes(found));
@@ -51,18 +54,25 @@ export async function runExecution(engine: Engine, id: string): Promise<RunOutco
   }
   const events: NormalisedEvent[] = [];
   try {
-    return await takeSteps(engine, execution, graph, events);
+    return await takeSteps(engine, execution, graph, { events, announced });
   } finally {
     await announceProgress(engine, execution, events);
   }
 }
 
-/** @param events - receives what the execution becomes. */
+/** What one worker has announced, and what it announces last. */
+interface Announcements {
+  /** The ids of the records whose events were announced. */
+  readonly announced: Set<string>;
+  /** What the execution becomes. */
+  readonly events: NormalisedEvent[];
+}
+
 async function takeSteps(
   engine: Engine,
   execution: Execution,
   graph: Graph,
-  events: NormalisedEvent[],
+  { announced, events }: Announcements,
 ): Promise<RunOutcome> {
   const { store, publisher, now } = engine;
   const { id } = execution;
@@ -72,26 +82,33 @@ async function takeSteps(
   const contextNow = (): StepContext => {
     const at = new Date(now()).toISOString();
     const expected = expectedKeys(known, graph);
-    return { id, graph, origin, senders: engine.senders, now: at, expected };
+    return { id, graph, origin, senders: engine.senders, now: at, expected, announced };
+  };
+  const step = async (given?: Input): Promise<StepChange> => {
+    const taken = await store.change(takeStep(contextNow(), given), id);
+    if (taken.outcome === 'unannounced' && taken.execution !== undefined) {
+      await announceAgain(engine, taken.execution, announced);
+      return await step(given);
+    }
+    events.push(...(taken.events ?? []));
+    await announce(engine, taken);
+    for (const record of taken.records ?? []) announced.add(record.id);
+    return taken;
   };
   try {
     for (let steps = 0; steps < STEPS_AT_ONCE && now() - began < WORKED_MS; steps += 1) {
-      const context = contextNow();
-      const taken = await store.change(takeStep(context), id);
-      events.push(...(taken.events ?? []));
-      await announce(engine, taken);
+      const taken = await step();
       known = taken.execution ?? known;
       if (taken.outcome === 'call' && taken.call !== undefined) {
         const { key, request } = taken.call;
         const result = await engine.callOut(request, execution.workspace_id);
-        const answer = { kind: 'http' as const, key, result };
-        const answered = await store.change(takeStep(contextNow(), answer), id);
-        events.push(...(answered.events ?? []));
-        await announce(engine, answered);
-      } else if (taken.outcome !== 'stepped' || rests(known, context.now)) {
+        await step({ kind: 'http', key, result });
+      } else if (taken.outcome !== 'stepped' || rests(known, new Date(now()).toISOString())) {
         await scheduleWakeup(engine, taken.execution);
-        const over = taken.outcome === 'over' || known.finished_at !== undefined;
-        return over ? 'over' : 'idle';
+        if (known.finished_at === undefined) return taken.outcome === 'over' ? 'over' : 'idle';
+        // Another worker has ended it, and may have been killed before it said so.
+        if (taken.outcome === 'over') await announceStatus(engine, known, endTypes(known));
+        return 'over';
       }
     }
   } catch (thrown) {

@@ -23,6 +23,8 @@ export interface StepContext {
   readonly now: string;
   /** What the step most likely looks at: it is asked for at once. */
   readonly expected?: Keys;
+  /** The ids of the records whose events this worker has announced. */
+  readonly announced: ReadonlySet<string>;
 }
 
 /**
@@ -35,6 +37,9 @@ export function takeStep(context: StepContext, given?: Input): (state: State) =>
   return (state) => {
     if (!state.executions.has(id)) return { need: { ...context.expected, executions: [id] } };
     const execution = state.executions.get(id);
+    if (execution?.unannounced?.some((one) => !context.announced.has(one)) === true) {
+      return { outcome: 'unannounced', effects: [], execution };
+    }
     const input = given ?? (execution && firstInput(execution));
     if (execution === undefined || (execution.finished_at !== undefined && input === undefined)) {
       return { outcome: 'over', effects: [], ...(execution && { execution }) };

@@ -1,0 +1,54 @@
+import { expect } from 'chai';
+import { type EngineSubject, EXECUTION, openEngine } from '../../support/engine.ts';
+
+/** A tag of which everybody is notified, and an end. */
+const definition = {
+  start: 'hello',
+  nodes: {
+    hello: { type: 'send_message', message: 'Hi', next: 'tag' },
+    tag: { type: 'tag_contact', add: ['vip'], next: 'bye' },
+    bye: { type: 'send_message', message: 'Bye' },
+  },
+};
+
+/** Pub/Sub delivers a message twice: the second worker reads the execution first, and goes on once the first is killed. */
+async function runTwice(subject: EngineSubject, call: number, when: 'before' | 'after') {
+  const { find } = subject.store;
+  let isFirst = true;
+  const slow: typeof find = async (kind, id) => {
+    const found = await find(kind, id);
+    if (kind === 'executions' && isFirst) {
+      isFirst = false;
+      await subject.run({ call, when });
+    }
+    return found;
+  };
+  Object.assign(subject.store, { find: slow });
+  await subject.run();
+  Object.assign(subject.store, { find });
+}
+
+function announced({ publisher }: EngineSubject): ReadonlySet<string> {
+  const events = publisher.published.filter(({ topic }) => topic === 'convotic-events');
+  return new Set(events.map(({ attributes }) => attributes['type'] ?? ''));
+}
+
+describe('an execution that two workers have at once, of which one is killed', () => {
+  /** More than a whole run makes. */
+  const CALLS = 20;
+
+  for (const when of ['before', 'after'] as const) {
+    for (let call = 1; call <= CALLS; call += 1) {
+      it(`is announced as a whole by the one that acknowledges it, killed ${when} effect ${call}`, async () => {
+        const subject = await openEngine({ definition });
+        await runTwice(subject, call, when);
+        expect((await subject.execution(EXECUTION)).status).to.equal('completed');
+        expect([...announced(subject)]).to.include.members([
+          'contact.tag_added',
+          'workflow.execution.completed',
+        ]);
+        expect(subject.texts()).to.deep.equal(['Hi', 'Bye']);
+      });
+    }
+  }
+});
