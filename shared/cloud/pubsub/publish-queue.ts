@@ -40,25 +40,40 @@ interface Waiting extends PublishPart {
  */
 export type Enqueue = (part: PublishPart) => Promise<void>;
 
+export interface QueueTimes {
+  /** How long a part may take, with all retries. */
+  readonly deadlineMs: number;
+  /** How long a part may wait for others while a request is under way. */
+  readonly gatherMs: number;
+}
+
 /**
- * The queue of one topic. Nothing waits to make a batch larger: a part is sent at the end of the event loop's
- * turn, with all other parts of that turn, if fewer than `MAX_REQUESTS` requests are under way.
- * @param deadlineMs - how long a part may take, with all retries.
+ * The queue of one topic. Without a request under way, a part is sent at the end of the event loop's turn, with
+ * all other parts of that turn. Otherwise it waits for others: until a request is answered, or for `gatherMs`.
  */
 export function createPublishQueue(
   topic: string,
   request: PublishRequest,
-  deadlineMs: number,
+  { deadlineMs, gatherMs }: QueueTimes,
 ): Enqueue {
   const waiting: Waiting[] = [];
   /** The oldest is first, so one timer for the first is enough. */
   const unanswered = new Set<Waiting>();
   let timer: NodeJS.Timeout | undefined;
   let underWay = 0;
-  let scheduled = false;
+  let endOfTurn: NodeJS.Immediate | undefined;
+  let gathering: NodeJS.Timeout | undefined;
+
+  function schedule(): void {
+    if (underWay === 0) endOfTurn ??= setImmediate(dispatch);
+    else gathering ??= setTimeout(dispatch, gatherMs);
+  }
 
   function dispatch(): void {
-    scheduled = false;
+    clearImmediate(endOfTurn);
+    clearTimeout(gathering);
+    endOfTurn = undefined;
+    gathering = undefined;
     while (underWay < MAX_REQUESTS && waiting.length > 0) {
       const batch = waiting.splice(0, countFitting(waiting)).filter((one) => unanswered.has(one));
       if (batch.length === 0) continue;
@@ -113,9 +128,7 @@ export function createPublishQueue(
       waiting.push(one);
       unanswered.add(one);
       timer ??= setTimeout(rejectLate, deadlineMs);
-      if (scheduled) return;
-      scheduled = true;
-      setImmediate(dispatch);
+      schedule();
     });
 }
 

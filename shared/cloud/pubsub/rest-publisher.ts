@@ -9,6 +9,8 @@ import type { Publisher } from './publisher.ts';
 const ATTEMPT_MS = 4_000;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_000;
+/** Far less than a request takes, which costs as much processor time as ten messages. */
+const GATHER_MS = 2;
 
 export interface RestPublisherOptions {
   readonly projectId: string;
@@ -18,6 +20,8 @@ export interface RestPublisherOptions {
   readonly accessToken?: AccessToken | undefined;
   /** How long the messages of one request may take, with all retries. */
   readonly deadlineMs?: number | undefined;
+  /** How long messages may wait for others while a request is under way. */
+  readonly gatherMs?: number;
   /** Sends the requests; over HTTP to the host unless it is given. */
   readonly send?: SendHttp;
 }
@@ -38,14 +42,14 @@ export function createPublisher(env: Environment, deadlineMs?: number): Publishe
  * public function three to four times as long.
  */
 export function createRestPublisher(options: RestPublisherOptions): Publisher {
-  const { deadlineMs = 10_000 } = options;
+  const { deadlineMs = 10_000, gatherMs = GATHER_MS } = options;
   const request = createPublishRequest(options);
   const queues = new Map<string, Enqueue>();
 
   function queueOf(topic: string): Enqueue {
     const known = queues.get(topic);
     if (known !== undefined) return known;
-    const queue = createPublishQueue(topic, request, deadlineMs);
+    const queue = createPublishQueue(topic, request, { deadlineMs, gatherMs });
     queues.set(topic, queue);
     return queue;
   }

@@ -8,17 +8,20 @@ import {
   startStubServer,
 } from '../../support/stub-server.ts';
 
+const OK: StubAnswer = { status: 200 };
+
 describe('REST publisher', () => {
   let stub: StubServer;
 
   afterEach(() => stub.close());
 
   async function stubbed(
-    answer: (request: StubRequest, index: number) => StubAnswer,
+    answer: (request: StubRequest, index: number) => StubAnswer | Promise<StubAnswer>,
     deadlineMs = 5_000,
+    gatherMs = 2,
   ) {
     stub = await startStubServer(answer);
-    return createRestPublisher({ projectId: 'p', host: stub.host, deadlineMs });
+    return createRestPublisher({ projectId: 'p', host: stub.host, deadlineMs, gatherMs });
   }
 
   it('sends one POST in the form of the REST API, without a token to an emulator', async () => {
@@ -135,6 +138,33 @@ describe('REST publisher', () => {
     expect(stub.requests.length).to.be.lessThan(10);
   });
 
+  it('sends together what comes one by one while a request is under way', async () => {
+    const first = Promise.withResolvers<StubAnswer>();
+    const answer = (_: StubRequest, n: number) => (n === 0 ? first.promise : OK);
+    const publisher = await stubbed(answer, 60_000, 60_000);
+    const calls = [publisher.publish('events', [message(0)])];
+    while (stub.requests.length === 0) await turn();
+    for (let n = 1; n < 6; n += 1) {
+      calls.push(publisher.publish('events', [message(n)]));
+      await turn();
+    }
+    expect(stub.requests.map(countMessages)).to.deep.equal([1]);
+    first.resolve(OK);
+    await Promise.all(calls);
+    expect(stub.requests.map(countMessages)).to.deep.equal([1, 5]);
+  });
+
+  it('waits no longer for others than for a moment, though a request hangs', async () => {
+    const first = Promise.withResolvers<StubAnswer>();
+    const publisher = await stubbed((_, n) => (n === 0 ? first.promise : OK));
+    const hanging = publisher.publish('events', [message(0)]);
+    while (stub.requests.length === 0) await turn();
+    await publisher.publish('events', [message(1)]);
+    first.resolve(OK);
+    await hanging;
+    expect(stub.requests.map(countMessages)).to.deep.equal([1, 1]);
+  });
+
   it('fails a message over 10 MB alone', async () => {
     const publisher = await stubbed(() => ({ status: 200 }));
     const oversize = { data: 'x'.repeat(10_000_001), attributes: {} };
@@ -166,7 +196,7 @@ describe('REST publisher', () => {
     const hanging: Promise<Failure>[] = [];
     for (let n = 0; n < slots; n += 1) {
       hanging.push(refused(publisher.publish('events', [message(n)])));
-      await turn();
+      while (stub.requests.length === n) await turn();
     }
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     await publisher.publish('events', [message(slots)]);
