@@ -1,10 +1,11 @@
 import { workflowDocumentId } from '../../shared/domain/ids.ts';
 import type { Workflow } from '../../shared/domain/workflows/workflow.ts';
+import { accounts } from './accounts.ts';
 import { hotText } from './hot-conversation.ts';
 import { lineText, signed } from './line-event.ts';
-import { accounts, type LineStack } from './line-stack.ts';
+import type { Posters } from './posters.ts';
 
-type Attack = (stack: LineStack, serial: number) => Promise<unknown>;
+type Attack = (posters: Posters, serial: number) => Promise<unknown>;
 
 /** One way in which a workspace does its worst. */
 export interface Hostility {
@@ -28,40 +29,46 @@ const PATTERN = '.*[ab].{400}[^一]x';
 
 export const hostilities: readonly Hostility[] = [
   {
-    name: 'unsigned bodies of 1 MiB, nested without end',
-    attack: (stack) => stack.deliver(unsigned, { 'Content-Type': 'application/json' }),
+    name: 'unsigned bodies of 1 MiB, nested without end, some 300/s',
+    attack: ({ deliver }) => deliver(unsigned, { 'Content-Type': 'application/json' }),
     wide: 4,
-    pauseMs: 0,
+    pauseMs: 11,
+  },
+  {
+    name: 'wrongly signed bodies of 1 MiB, some 300/s',
+    attack: ({ deliver }) => deliver(unsigned, { 'X-Line-Signature': `${'A'.repeat(43)}=` }),
+    wide: 4,
+    pauseMs: 11,
   },
   {
     name: 'signed deliveries of half a million events',
-    attack: (stack) => stack.deliver(zeros.body, zeros.headers),
+    attack: ({ deliver }) => deliver(zeros.body, zeros.headers),
     wide: 1,
     pauseMs: 1_000,
   },
   {
     name: 'the dearest workflow, texts of 5,000 characters',
-    attack: (stack, serial) => deliverText(stack, serial, `${serial} ${'ab'.repeat(2_490)}`),
+    attack: (posters, serial) => deliverText(posters, serial, `${serial} ${'ab'.repeat(2_490)}`),
     wide: 1,
     pauseMs: 1_000,
   },
   {
     name: 'texts of a megabyte, which no document holds',
-    attack: (stack, serial) => deliverText(stack, serial, 'x'.repeat(1_047_500)),
+    attack: (posters, serial) => deliverText(posters, serial, 'x'.repeat(1_047_500)),
     wide: 1,
     pauseMs: 1_000,
   },
   {
     name: 'one conversation, 64 messages at the same time',
-    attack: (stack, serial) => stack.push(hotText(serial)),
+    attack: ({ push }, serial) => push(hotText(serial)),
     wide: 64,
     pauseMs: 1_000,
   },
 ];
 
-function deliverText(stack: LineStack, serial: number, text: string): Promise<number> {
+function deliverText({ deliver }: Posters, serial: number, text: string): Promise<number> {
   const { body, headers } = lineText(hostile, { serial, person: serial % 20, text });
-  return stack.deliver(body, headers);
+  return deliver(body, headers);
 }
 
 /** The most expensive workflow that can be published. */

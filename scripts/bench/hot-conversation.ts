@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { accounts } from './accounts.ts';
 import { pushOfText } from './line-event.ts';
-import { accounts, type LineStack, startLineStack } from './line-stack.ts';
+import { type LineStack, startLineStack } from './line-stack.ts';
 import { quantile } from './statistics.ts';
 
 /** Messages of one conversation that come at the same time. */

@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { putOne } from '../../shared/domain/change.ts';
@@ -15,22 +13,14 @@ import { createTopology } from '../local/create-topology.ts';
 import { freePort } from '../local/free-port.ts';
 import { type FunctionProcess, runFunction } from '../local/function-process.ts';
 import { openEmulatedStore } from '../local/open-emulated-store.ts';
+import { accounts } from './accounts.ts';
 import { listenForEvents } from './listen-for-events.ts';
+import { createPosters, type Posters, type StackPorts } from './posters.ts';
 import { cpuTime } from './process-usage.ts';
 import { handlerSecrets } from './signed-delivery.ts';
 
 const PROJECT = 'bench-line';
 const BUCKET = 'bench-line-archive';
-
-/** Two workspaces, each with a LINE account of its own. */
-export const accounts = {
-  neighbour: {
-    workspace: 'ws_neighbour',
-    id: `U${'1'.repeat(32)}`,
-    secret: 'the-neighbours-secret',
-  },
-  hostile: { workspace: 'ws_hostile', id: `U${'2'.repeat(32)}`, secret: 'the-hostile-secret' },
-};
 
 export interface LineStackOptions {
   /** How many instances of `process` there are. */
@@ -40,11 +30,8 @@ export interface LineStackOptions {
 }
 
 /** LINE's webhook handler and `process` as they are deployed, on the embedded cloud. */
-export interface LineStack {
-  /** Posts to the webhook handler; resolves to the status. */
-  deliver(body: Uint8Array, headers: Readonly<Record<string, string>>): Promise<number>;
-  /** Pushes an event to one instance of `process` after the other; resolves to the status. */
-  push(body: Uint8Array): Promise<number>;
+export interface LineStack extends Posters {
+  readonly ports: StackPorts;
   /** The processor time that each part has taken so far, in milliseconds. */
   cpuTimes(): Promise<PartTimes>;
   /** Resolves to the time at which the normalised event with this text of the neighbour's was published. */
@@ -103,15 +90,10 @@ export async function startLineStack(options: LineStackOptions): Promise<LineSta
           `http://127.0.0.1:${name === 'published' ? published.port : workers[0]?.port}/`,
       },
     );
-    // A kept connection may be closed by the other side just as it is used again.
-    const agent = new Agent({ keepAlive: false });
-    let turn = 0;
+    const ports = { handler: handler.port, workers: workers.map(({ port }) => port) };
     return {
-      deliver: (body, headers) => post(agent, handler.port, '/webhooks/line', body, headers),
-      push(body) {
-        const port = workers[turn++ % workers.length]?.port ?? 0;
-        return post(agent, port, '/', body, { 'Content-Type': 'application/json' });
-      },
+      ports,
+      ...createPosters(ports),
       async cpuTimes() {
         const all = await Promise.all(workers.map((one) => cpuTime(one.pid() ?? 0)));
         return {
@@ -121,10 +103,7 @@ export async function startLineStack(options: LineStackOptions): Promise<LineSta
         };
       },
       untilPublished: published.until,
-      async stop() {
-        agent.destroy();
-        await stop();
-      },
+      stop,
     };
   } catch (thrown) {
     await stop();
@@ -160,20 +139,4 @@ function environmentOf(hosts: CloudProcess['hosts']) {
     ARCHIVE_BUCKET: BUCKET,
     METADATA_SERVER_DETECTION: 'none',
   };
-}
-
-async function post(
-  agent: Agent,
-  port: number,
-  path: string,
-  body: Uint8Array,
-  headers: Readonly<Record<string, string>>,
-): Promise<number> {
-  const all = { ...headers, 'Content-Length': String(body.length) };
-  const outgoing = request({ agent, host: '127.0.0.1', port, method: 'POST', path, headers: all });
-  outgoing.end(body);
-  const [incoming] = await once(outgoing, 'response');
-  incoming.resume();
-  await once(incoming, 'end');
-  return incoming.statusCode;
 }

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { dearWorkflow, type Hostility, hostilities } from './hostilities.ts';
+import { accounts } from './accounts.ts';
+import { startAttack } from './attack.ts';
+import { dearWorkflow, hostilities } from './hostilities.ts';
 import { lineText } from './line-event.ts';
-import { accounts, type LineStack, type PartTimes, startLineStack } from './line-stack.ts';
+import { type LineStack, type PartTimes, startLineStack } from './line-stack.ts';
 import { quantile } from './statistics.ts';
 
 /** How long the events of one workspace take, alone and while another one is hostile. */
@@ -12,7 +14,7 @@ export interface NeighbourLatency {
   readonly alone: Latency;
   readonly beside: Latency;
   /** The processor time that one of these requests takes of each part, in milliseconds. */
-  readonly each: PartTimes;
+  readonly each: PartTimes & { readonly attacker: number };
   /** The same of one event of the neighbour's, while it is alone. */
   readonly own: PartTimes;
   /** How many cores the hostile workspace keeps busy in these parts, on average: those are not the neighbour's. */
@@ -46,13 +48,15 @@ export async function measureNeighbours(
       const alone = await measureLatency(stack);
       const between = await stack.cpuTimes();
       const began = performance.now();
-      const { requests, latency } = await besides(stack, one);
+      const stopAttack = await startAttack(one.name, stack.ports);
+      const latency = await measureLatency(stack);
+      const { requests, cpuMs } = await stopAttack();
       const elapsedMs = performance.now() - began;
       const neighbours = subtract(between, before);
       const hostiles = subtract(subtract(await stack.cpuTimes(), between), neighbours);
       measured.push({
         ...{ hostile: one.name, requests, alone, beside: latency },
-        each: divide(hostiles, requests),
+        each: { ...divide(hostiles, requests), attacker: cpuMs / requests },
         own: divide(neighbours, EVENTS),
         coresTaken: (hostiles.handler + hostiles.process + hostiles.cloud) / elapsedMs,
       });
@@ -77,28 +81,6 @@ function subtract(from: PartTimes, what: PartTimes): PartTimes {
 
 function divide({ handler, process, cloud }: PartTimes, by: number): PartTimes {
   return { handler: handler / by, process: process / by, cloud: cloud / by };
-}
-
-async function besides(
-  stack: LineStack,
-  { attack, wide, pauseMs }: Hostility,
-): Promise<{ readonly requests: number; readonly latency: Latency }> {
-  let ended = false;
-  let requests = 0;
-  const lane = async (): Promise<void> => {
-    while (!ended) {
-      // The webhook handler may cut off what is too large.
-      await attack(stack, nextSerial++).catch(() => undefined);
-      requests += 1;
-      await sleep(pauseMs * Math.random() * 2);
-    }
-  };
-  const lanes = Array.from({ length: wide }, lane);
-  await sleep(1_000);
-  const latency = await measureLatency(stack);
-  ended = true;
-  await Promise.all(lanes);
-  return { requests, latency };
 }
 
 async function measureLatency(stack: LineStack): Promise<Latency> {

@@ -33,9 +33,18 @@ export function neighboursTable(measured: readonly NeighbourLatency[]): Table {
 export function neighboursCpuTable(measured: readonly NeighbourLatency[]): Table {
   const parts = ['process', 'local cloud'];
   return [
-    ['CPU', 'a request: handler', ...parts, 'an event beside: handler', ...parts, 'cores taken'],
+    [
+      'CPU',
+      'a request: attacker',
+      'handler',
+      ...parts,
+      'an event beside: handler',
+      ...parts,
+      'cores taken',
+    ],
     ...measured.map(({ hostile, each, own, coresTaken }) => [
       hostile,
+      milliseconds(each.attacker),
       ...[each, own].flatMap(({ handler, process, cloud }) =>
         [handler, process, cloud].map(milliseconds),
       ),
