@@ -39,6 +39,28 @@ describe('api: checking a workflow', () => {
     ]);
   });
 
+  it('says of a long text what is wrong with it, whatever is written in it', async () => {
+    const many = (part: string) => part.repeat(200_000 / part.length);
+    const facts: [message: string, problem: string][] = [
+      [many('{{'), 'has 200000, at most 40000 are possible'],
+      [many('{% a %}'), 'It takes too much work. Make it shorter.'],
+      [`{{ a${many(' | b')} }}`, 'It takes too much work. Make it shorter.'],
+    ];
+    for (const [message, problem] of facts) {
+      const nodes = { hi: { type: 'send_message', message } };
+      const { problems } = await check({ name: 'Hi', trigger, definition: { start: 'hi', nodes } });
+      const field = 'definition.nodes.hi.message';
+      expect(problems, message.slice(0, 20)).to.deep.equal([{ field, message: problem }]);
+    }
+  });
+
+  it('says that a definition is too large, and nothing else of it', async () => {
+    const nodes = { hi: { type: 'send_message', message: '\n'.repeat(200_000), next: 'gone' } };
+    expect(await check({ name: 'Hi', trigger, definition: { start: 'hi', nodes } })).to.deep.equal({
+      problems: [{ field: 'definition', message: 'must have at most 262144 bytes as JSON' }],
+    });
+  });
+
   it('checks nothing of what another engine runs', async () => {
     expect(
       await check({ name: 'Theirs', trigger, definition: { nodes: [{ next: 3 }] } }),
