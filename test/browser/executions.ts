@@ -91,6 +91,19 @@ export async function start(
   });
 }
 
+/** A path of several nodes has the width of the page, and on a phone it is made to fit by one tap. */
+async function expectWholePath(page: Page): Promise<void> {
+  const path = page.locator('.path-taken');
+  const drawn = path.locator('.graph-scroll');
+  const hidden = () => drawn.evaluate((it) => it.scrollWidth - it.clientWidth);
+  expect((await path.boundingBox())?.width).to.be.greaterThan(1_000);
+  expect(await hidden()).to.equal(0);
+  await page.setViewportSize({ width: 375, height: 900 });
+  await path.getByRole('button', { name: 'Fit the width' }).click();
+  await until('all of the path is there', async () => ((await hidden()) === 0 ? true : undefined));
+  await page.setViewportSize({ width: 1_440, height: 900 });
+}
+
 export function describeExecutions(dashboard: () => Dashboard): void {
   describe('executions', () => {
     const steps = (page: Page) => page.locator('.trace-step');
@@ -126,6 +139,7 @@ export function describeExecutions(dashboard: () => Dashboard): void {
       expect(await said.locator('.bubble').allTextContents()).to.have.lengthOf(3);
 
       await page.locator('.graph-node.is-failed [data-node="order"]').waitFor();
+      await expectWholePath(page);
       await page.locator('.graph-node [data-node="size"]').click();
       await steps(page).first().getByText('Goes on at').waitFor();
 

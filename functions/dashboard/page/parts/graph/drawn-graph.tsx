@@ -18,7 +18,7 @@ export interface DrawnGraphProps {
   select(id: string): void;
 }
 
-/** Smaller letters cannot be read. What does not fit is scrolled. */
+/** It opens no smaller, for smaller letters are hard to read. What does not fit is scrolled. */
 const SMALLEST_FIT = 0.75;
 const ZOOM_STEP = 1.25;
 const SCALES = [0.3, 2] as const;
@@ -33,8 +33,8 @@ export function DrawnGraph(props: DrawnGraphProps) {
     () => placeNodes(drawing, trigger, (id) => marks.get(id)?.note !== undefined),
     [drawing, trigger, notes],
   );
-  const fit = Math.min(Math.max(width / (placed.width || 1), SMALLEST_FIT), 1);
-  const scale = zoom ?? fit;
+  const whole = Math.min(width / (placed.width || 1), 1);
+  const scale = zoom ?? Math.max(whole, SMALLEST_FIT);
   const scrolled = useRef<HTMLElement>(null);
   const shown = placed.nodes.find(({ node }) => node.id === (selected ?? drawing.start));
   useEffect(() => {
@@ -43,15 +43,15 @@ export function DrawnGraph(props: DrawnGraphProps) {
       reveal(scrolled.current, shown?.box, scale);
     }
   }, [selected, width === 0]);
-  const zoomBy = (factor: number): void =>
-    setZoom(Math.min(Math.max(scale * factor, SCALES[0]), SCALES[1]));
+  const zoomTo = (wanted: number): void =>
+    setZoom(Math.min(Math.max(wanted, SCALES[0]), SCALES[1]));
   return (
     <div class="graph-frame" ref={frame}>
       <div class="graph-tools">
         <span>{words.nodes(drawing.nodes.length)}</span>
-        <Tool icon="plus" name={words.larger} act={() => zoomBy(ZOOM_STEP)} />
-        <Tool icon="minus" name={words.smaller} act={() => zoomBy(1 / ZOOM_STEP)} />
-        <Tool icon="fit" name={words.fit} act={() => setZoom(undefined)} />
+        <Tool icon="plus" name={words.larger} act={() => zoomTo(scale * ZOOM_STEP)} />
+        <Tool icon="minus" name={words.smaller} act={() => zoomTo(scale / ZOOM_STEP)} />
+        <Tool icon="fit" name={words.fit} act={() => zoomTo(whole)} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard. */}
       <section class="graph-scroll" ref={scrolled} tabIndex={0} aria-label={words.title}>

@@ -24,7 +24,10 @@ export function PathTaken({ execution, steps, node, show }: PathTakenProps) {
     return null;
   }
   return (
-    <section class="panel path-taken" aria-labelledby="path">
+    <section
+      class={`panel path-taken ${isWide(definition) ? 'is-wide' : ''}`}
+      aria-labelledby="path"
+    >
       <h2 id="path">
         {words.path} <small class="faint">{names.version(execution.workflow_version)}</small>
       </h2>
@@ -37,4 +40,11 @@ export function PathTaken({ execution, steps, node, show }: PathTakenProps) {
       />
     </section>
   );
+}
+
+/** More nodes than these have no room beside the steps. */
+const MOST_BESIDE = 4;
+
+function isWide({ nodes }: { readonly nodes?: unknown }): boolean {
+  return Object.keys(Object(nodes)).length > MOST_BESIDE;
 }
