@@ -82,6 +82,17 @@ export function describeConnect(dashboard: () => Dashboard): void {
       await left.waitFor({ state: 'detached' });
     });
 
+    it('shows every id of a block whole', async () => {
+      const { stack, visit } = dashboard();
+      const page = await visit(`/settings/webhooks/blocks/${stack.demo.blocks['line']?.block_id}`);
+      const ids = page.locator('.facts .id code');
+      await ids.first().waitFor();
+      const cut = await ids.evaluateAll((all) =>
+        all.filter((id) => id.scrollWidth > id.clientWidth + 1).map((id) => id.textContent),
+      );
+      expect(cut).to.deep.equal([]);
+    });
+
     it('lets what is to be done once at a platform be ticked off, for good', async () => {
       const { stack, visit } = dashboard();
       const path = `/settings/webhooks/blocks/${stack.demo.blocks['line']?.block_id}`;

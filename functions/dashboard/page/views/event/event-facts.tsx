@@ -80,14 +80,14 @@ interface IdProps {
   readonly href?: string;
 }
 
-/** An id. Where there is no room for all of it, it can still be read by pointing at it, and copied. */
+/** An id, which can be copied. */
 export function Id({ id, what, href }: IdProps) {
   return (
     <span class="id">
       {href === undefined ? (
-        <code title={id}>{id}</code>
+        <code>{id}</code>
       ) : (
-        <a href={href} title={id}>
+        <a href={href}>
           <code>{id}</code>
         </a>
       )}
