@@ -75,7 +75,7 @@ function NewWorkflow() {
     <div class="view-actions">
       {error && <ActionTrouble error={error} />}
       <Allowed scope="workflows:write">
-        <button type="button" class="button" disabled={busy} onClick={() => run()}>
+        <button type="button" class="button button-strong" disabled={busy} onClick={() => run()}>
           <Icon name="plus" />
           {words.create}
         </button>

@@ -1,7 +1,7 @@
 import type { Texts } from '../en/index.ts';
 
 export const people: Texts['people'] = {
-  caption: 'このワークスペースの人（アドレス順）',
+  caption: 'このワークスペースのメンバー（アドレス順）',
   hint: 'ここに載っている人は、そのアドレスのアカウントでサインインできます。役割は次の操作から有効です。',
   empty: 'まだ誰も招待されていません',
   invite: '招待する',
@@ -10,7 +10,7 @@ export const people: Texts['people'] = {
   addressHint:
     '@example.com と入力すると、このドメインのアドレスを持つ全員を招待します。メールは送られないので、このページのアドレスを知らせてください。',
   addressMissing: 'メールアドレス、または @ とドメインを入力してください。',
-  name: '人',
+  name: 'メンバー',
   role: '役割',
   roles: { viewer: '閲覧者', operator: 'オペレーター', admin: '管理者' },
   explained: {

@@ -11,7 +11,7 @@ export const pages: Texts['pages'] = {
   conversations: '会話',
   keys: 'API キー',
   audit: '監査ログ',
-  people: '人',
+  people: 'メンバー',
   destinations: '送信先',
   notifications: '通知',
 };

@@ -67,6 +67,7 @@ function AuditRow({ entry, narrow }: AuditRowProps) {
       </td>
       <td data-label={audit.target}>
         <span class="stack targets">
+          {targets.length === 0 && '–'}
           {targets.map((id) => (
             <Target key={id} id={id} />
           ))}

@@ -27,7 +27,7 @@ export function KeyList() {
         <h1>{pages.keys}</h1>
         {may('keys:write') && (
           <div class="view-actions">
-            <button type="button" class="button" onClick={() => setCreating(true)}>
+            <button type="button" class="button button-strong" onClick={() => setCreating(true)}>
               <Icon name="plus" />
               {keys.create}
             </button>

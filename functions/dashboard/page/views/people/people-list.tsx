@@ -24,7 +24,7 @@ export function PeopleList() {
         <h1>{pages.people}</h1>
         {may('people:write') && (
           <div class="view-actions">
-            <button type="button" class="button" onClick={() => setInviting(true)}>
+            <button type="button" class="button button-strong" onClick={() => setInviting(true)}>
               <Icon name="plus" />
               {people.invite}
             </button>
