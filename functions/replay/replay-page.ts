@@ -72,7 +72,7 @@ async function publish(runner: Runner, claim: PageClaim): Promise<Replay | undef
   const began = isoNow(runner);
   const ids = found.batch.slice(0, pageSize(found));
   const tally = await publishBatch(runner, { ...claim, replay: found }, ids);
-  const counted = await countSlices(runner, found, SLICES_A_PAGE);
+  const counted = await countIfQuick(runner, found);
   return await changeClaimed(runner, claim, (replay) =>
     finishPage(withCounts(replay, counted), tally, began),
   );
@@ -108,6 +108,19 @@ async function countEnded(runner: Runner, claim: PageClaim): Promise<Replay | un
 
 function withCounts(replay: Replay, { counted, pending }: Replay): Replay {
   return { ...replay, ...withoutUndefined({ counted, pending }) };
+}
+
+/**
+ * The replay with what has ended counted, or as it is if that takes too long: the page has been published, and would
+ * be published again if it failed now. The next page counts again.
+ */
+async function countIfQuick(runner: Runner, replay: Replay): Promise<Replay> {
+  try {
+    return await countSlices(runner, replay, SLICES_A_PAGE);
+  } catch (thrown) {
+    if (asFailure(thrown).code === 'store_unavailable') return replay;
+    throw thrown;
+  }
 }
 
 /** Counts for good what has ended of the newest slices, so that no event is counted at every look. */

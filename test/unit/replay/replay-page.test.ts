@@ -95,6 +95,27 @@ describe('replayPage', () => {
     });
   });
 
+  it('publishes each event once although counts take too long', async () => {
+    const shop = await open(60);
+    const count = async (): Promise<number> => {
+      throw new Failure('store_unavailable', 'Firestore is too slow');
+    };
+    const slow = { ...shop, store: { ...shop.store, count } };
+    for (const page of [1, 2, 3]) {
+      expect(await replayPage(slow, { ...firstPage, page }), `page ${page}`).to.be.oneOf([
+        'published',
+        'waiting',
+      ]);
+      await shop.sleep(6_000);
+    }
+    expect(publishedEvents(shop).sort()).to.deep.equal(all60);
+    const thrown = await replayPage(slow, { ...firstPage, page: 4 }).catch(asFailure);
+    expect(thrown, 'with nothing left to publish').to.include({ code: 'store_unavailable' });
+    expect(job(shop)).to.include({ status: 'running', published: 60 });
+    await deliverAll(shop);
+    expect(publishedEvents(shop)).to.have.length(60);
+  });
+
   it('counts no event for good before all of its page have ended, nor any twice', async () => {
     const shop = await open(60);
     const ended: string[] = [];
