@@ -78,16 +78,20 @@ function firestoreQueries(db: Firestore, kind: Kind, query: Query): FirestoreQue
   );
 }
 
+/** The longest list stays together as far as it can, so that there are few queries. */
 function splitAlternatives(where: Query['where']): Query['where'][] {
-  const lists = Object.entries(where).filter(([, value]) => [value].flat().length > 1);
-  const most = Math.floor(MOST_ALTERNATIVES ** (1 / lists.length));
-  return lists.reduce<Query['where'][]>(
-    (all, [field, value]) =>
-      all.flatMap((one) =>
-        groupsOf([value].flat(), most).map((some) => ({ ...one, [field]: some })),
-      ),
-    [where],
-  );
+  const lists = Object.entries(where)
+    .map(([field, value]) => ({ field, values: [value].flat() }))
+    .filter(({ values }) => values.length > 1)
+    .sort((one, other) => other.values.length - one.values.length);
+  let room = MOST_ALTERNATIVES;
+  let all = [where];
+  for (const { field, values } of lists) {
+    const size = Math.min(values.length, room);
+    room = Math.floor(room / size);
+    all = all.flatMap((one) => groupsOf(values, size).map((some) => ({ ...one, [field]: some })));
+  }
+  return all;
 }
 
 function groupsOf<T>(all: readonly T[], size: number): T[][] {
