@@ -309,6 +309,22 @@ export const mistakes: readonly Mistake[] = [
     check: 'Whatever writes messages knows for how long they are kept',
   },
   {
+    what: 'a block of the README sets a variable a second time',
+    file: 'terraform/README.md',
+    from: "sed -i.bak 's/^secret_versions = {/& META_APP_SECRETS = 2,/' terraform/terraform.tfvars",
+    to: "echo 'secret_versions = { META_APP_SECRETS = 2 }' >> terraform/terraform.tfvars",
+    foundBy: 'agreement',
+    check: 'leave variables that Terraform takes, each set once',
+  },
+  {
+    what: 'a block of the runbook has a name to fill in that a shell takes for a file',
+    file: 'terraform/RUNBOOK.md',
+    from: '--source-backup="$BACKUP"',
+    to: '--source-backup=<name>',
+    foundBy: 'agreement',
+    check: 'have nothing in them that a paste would not survive',
+  },
+  {
     what: 'a busy workspace is spread over no shards although eight were asked for',
     file: 'terraform/locals.tf',
     from: 'length(var.workspace_shards) == 0 ? null : join(",", [for id, count in var.workspace_shards : "${id}=${count}"])',
