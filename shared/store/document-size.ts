@@ -22,8 +22,8 @@ function sizeOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 1;
   // Firestore's own values, such as a time, are 8 bytes.
   if (Object.getPrototypeOf(value) !== Object.prototype) return 8;
+  const fields = value as Readonly<Record<string, unknown>>;
   let bytes = 32;
-  for (const name of Object.keys(value)) bytes += Buffer.byteLength(name) + 1;
-  for (const one of Object.values(value)) bytes += sizeOf(one);
+  for (const name in fields) bytes += Buffer.byteLength(name) + 1 + sizeOf(fields[name]);
   return bytes;
 }

@@ -35,8 +35,8 @@ export function withoutIndexFields(
   document: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(document)) {
-    if (!indexFields.has(field)) fields[field] = value;
+  for (const field in document) {
+    if (!indexFields.has(field)) fields[field] = document[field];
   }
   return fields;
 }

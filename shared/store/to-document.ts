@@ -12,9 +12,11 @@ function isAccepted(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return value !== undefined;
   if (Array.isArray(value)) return value.every(isAccepted);
   if (Object.getPrototypeOf(value) !== Object.prototype) return false;
-  return (
-    Object.values(value).every(isAccepted) && Object.keys(value).every((key) => key.isWellFormed())
-  );
+  const fields = value as Readonly<Record<string, unknown>>;
+  for (const key in fields) {
+    if (!isAccepted(fields[key]) || !key.isWellFormed()) return false;
+  }
+  return true;
 }
 
 function toFields(value: object): Record<string, unknown> {

@@ -82,8 +82,9 @@ function isNamed(value: unknown, rename: (name: string) => string): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (Array.isArray(value)) return value.every((one) => isNamed(one, rename));
   if (Object.getPrototypeOf(value) !== Object.prototype) return true;
-  return (
-    Object.keys(value).every((name) => rename(name) === name) &&
-    Object.values(value).every((one) => isNamed(one, rename))
-  );
+  const fields = value as Readonly<Record<string, unknown>>;
+  for (const name in fields) {
+    if (rename(name) !== name || !isNamed(fields[name], rename)) return false;
+  }
+  return true;
 }
