@@ -64,12 +64,11 @@ export function commit(database: Database, writes: readonly Write[]): void {
     throw grpcError(code, `${path} is not as it was read`);
   }
   for (const { path, fields } of writes) {
+    const before = documentAt(database, path)?.fields;
     const merged: Record<string, unknown> = {};
-    for (const [name, value] of Object.entries({
-      ...documentAt(database, path)?.fields,
-      ...fields,
-    })) {
-      if (!(value instanceof FieldValue)) merged[name] = value;
+    for (const name in before) if (!(name in fields)) merged[name] = before[name];
+    for (const name in fields) {
+      if (!(fields[name] instanceof FieldValue)) merged[name] = fields[name];
     }
     database.writes += 1;
     put(database, { path, fields: merged, updateTime: database.writes });

@@ -25,9 +25,13 @@ export function find(database: Database, parts: QueryParts): Stored[] {
     String(fieldOf(stored.fields, order.field)),
     idOf(stored.path),
   ];
-  return [...documentsIn(database, collection).values()]
-    .filter(({ fields }) => fieldOf(fields, order.field) !== undefined)
-    .filter(({ fields }) => filters.every((one) => isMet(one, fieldOf(fields, one.field))))
+  const met: Stored[] = [];
+  for (const stored of documentsIn(database, collection).values()) {
+    const { fields } = stored;
+    if (fieldOf(fields, order.field) === undefined) continue;
+    if (filters.every((one) => isMet(one, fieldOf(fields, one.field)))) met.push(stored);
+  }
+  return met
     .map((stored) => ({ stored, place: placeOf(stored) }))
     .filter(({ place }) => after === undefined || sign * compare(place, after) > 0)
     .sort((one, other) => sign * compare(one.place, other.place))

@@ -113,10 +113,12 @@ const CLOCK = { data: Buffer.from('{}').toString('base64'), attributes: {} };
 /** The rounds of the clock that wake lanes, executions and destinations. One is left out while nothing waits: it would find nothing. */
 function startClock(cloud: Cloud, timeline: Timeline): void {
   const { database, pubsub } = cloud;
-  const waits = (collection: string): boolean =>
-    [...documentsIn(database, collection).values()].some(
-      ({ fields }) => fields['wake_at'] !== undefined,
-    );
+  const waits = (collection: string): boolean => {
+    for (const { fields } of documentsIn(database, collection).values()) {
+      if (fields['wake_at'] !== undefined) return true;
+    }
+    return false;
+  };
   timeline.after(MINUTE_MS, () => {
     if (waits('lanes')) pubsub.publish('outbound-messages', [CLOCK]);
     if (waits('executions')) pubsub.publish('execution-wakeups', [CLOCK]);
