@@ -62,5 +62,17 @@ export function drawTroubles(random: Random, accounts: NonEmpty<Owned>): [number
     commands: random.pick(replayCommands),
   }));
   some(2, () => ({ does: 'hold', url: random.pick(urls), ms: random.below(600_000) }));
+  for (let count = random.below(3); count > 0; count -= 1) {
+    deeds.push(...handOver(random, owned(), SPAN_MS * random.fraction()));
+  }
   return deeds;
+}
+
+/** One workspace leaves an account and another one enters it within seconds, while much still believes that the first has it. */
+function handOver(random: Random, { account, workspace }: Owned, at: number): [number, Deed][] {
+  const next = random.pick(workspaces);
+  return [
+    [at, { does: 'disconnect', account, workspace }],
+    [at + 10_000 * random.fraction(), { does: 'connect', account, workspace: next }],
+  ];
 }
