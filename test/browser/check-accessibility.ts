@@ -7,16 +7,17 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 const colours = ['color-contrast', 'link-in-text-block'];
 
-/** What axe is asked about. Most of its time goes to colours. */
-export type Aspect = 'all' | 'colours' | 'structure';
+/** What axe is asked about. Most of its time goes to colours, and in long lists to their rows. */
+export type Aspect = 'every row' | 'all' | 'colours' | 'structure';
 
 const rules: Readonly<Record<Aspect, object>> = {
+  'every row': {},
   all: {},
   colours: { runOnly: { type: 'rule', values: colours } },
   structure: { rules: Object.fromEntries(colours.map((rule) => [rule, { enabled: false }])) },
 };
 
-/** Long lists are judged by their first rows: those below are made alike. */
+/** But for `every row`, long lists are judged by their first ones: those below are made alike. */
 const REPEATED = 'tbody tr:nth-child(n+9), .inbox-item:nth-child(n+9)';
 
 /**
@@ -37,7 +38,8 @@ export async function checkAccessibility(
     return String(result.value);
   };
   if ((await evaluate('typeof axe')) === 'undefined') await evaluate(`${axe}; 'loaded'`);
-  const place = JSON.stringify({ include: within, exclude: REPEATED });
+  const exclude = aspect === 'every row' ? [] : [REPEATED];
+  const place = JSON.stringify({ include: within, exclude });
   // The page has no frames, and its style sheets need not be loaded a second time.
   const options = { resultTypes: ['violations'], iframes: false, preload: false, ...rules[aspect] };
   const found = await evaluate(

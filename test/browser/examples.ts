@@ -24,6 +24,10 @@ export async function makeExamples(stack: TestStack): Promise<Examples> {
   });
   const destinations = await createDestination(stack, 'Looked at');
   await api.send('POST', `/v1/destinations/${destinations}/test`, {});
+  await api.send('POST', '/v1/notifications', {
+    name: 'Looked at',
+    target: { type: 'webhook', url: `${demo.base_url}/shop/orders` },
+  });
   await api.send('POST', '/v1/people', { email: '@example.org', role: 'viewer' });
   await failMessage(stack, event?.conversation_id ?? '');
   const executions = await failExecution(stack, event?.contact_id ?? '');

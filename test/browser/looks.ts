@@ -17,6 +17,7 @@ const opened: Readonly<Partial<Record<View, readonly (string | RegExp)[]>>> = {
   execution: ['Retry from here…', 'Skip the step…'],
   workflow: ['Publish', 'Archive'],
   destinations: ['New destination'],
+  notifications: ['Add a channel', 'Edit…', 'New secret…', 'Remove…'],
   destination: ['Edit…', 'Replay…', 'New secret…', 'Delete…'],
   block: ['Rotate credentials…', 'Import earlier events…', 'Disconnect…'],
   keys: ['Create a key', /^Revoke /],
@@ -151,20 +152,23 @@ async function appear(page: Page, { language, width, colorScheme }: Appearance):
 }
 
 /**
- * Of the eight appearances, colours are judged in the four of English, for no word has a colour of its own, and all
- * else in the four that are light, for the dark differs in nothing but colours.
+ * All eight appearances are visited. Everything is judged in English and light, and in Japanese and dark, so that each
+ * language and each scheme is there on both widths. Of the other four, only colours are judged where it is dark, and all
+ * but colours where it is light: colours depend on the scheme and not on the language, and nothing else on the scheme.
  */
 const everywhere: readonly (readonly [Appearance, Aspect])[] = [
-  [DESKTOP, 'all'],
+  [DESKTOP, 'every row'],
   [{ language: 'en', width: 1440, colorScheme: 'dark' }, 'colours'],
+  [{ language: 'ja', width: 1440, colorScheme: 'dark' }, 'all'],
+  [{ language: 'ja', width: 1440, colorScheme: 'light' }, 'structure'],
+  [{ language: 'ja', width: 375, colorScheme: 'light' }, 'structure'],
+  [{ language: 'ja', width: 375, colorScheme: 'dark' }, 'all'],
   [{ language: 'en', width: 375, colorScheme: 'dark' }, 'colours'],
   [{ language: 'en', width: 375, colorScheme: 'light' }, 'all'],
-  [{ language: 'ja', width: 375, colorScheme: 'light' }, 'structure'],
-  [{ language: 'ja', width: 1440, colorScheme: 'light' }, 'structure'],
 ];
 
-/** A dialog looks the same on every width that has room for it. */
-const onTop = everywhere.filter(([{ width }]) => width === 375);
+/** What opens over a view is judged where everything is: on both widths, in both languages and both schemes. */
+const onTop = everywhere.filter(([, aspect]) => aspect === 'all' || aspect === 'every row');
 
 /** Nothing may have to be scrolled sideways either. */
 async function troublesOf(page: Page, within = 'html', looks = everywhere): Promise<string[]> {

@@ -30,6 +30,7 @@ export const shown: Readonly<Partial<Record<View, string>>> = {
   block: 'Demo shop on LINE',
   connectList: 'Channel access token',
   connect: 'Phone number id',
+  notifications: 'Looked at',
   keys: 'Demo',
   audit: 'invitePerson',
   people: '@example.org',
