@@ -1,9 +1,4 @@
-import {
-  type PostWebhook,
-  statusError,
-  type WebhookAnswer,
-  type WebhookCall,
-} from '../cloud/http/post-webhook.ts';
+import { type PostWebhook, statusError, type WebhookAnswer } from '../cloud/http/post-webhook.ts';
 import { readRetryAfter } from '../cloud/http/retry-after.ts';
 import { signWebhook, webhookHeaders } from '../cloud/http/sign-webhook.ts';
 import { deterministicId } from '../domain/ids.ts';
@@ -21,6 +16,7 @@ import { escapeForChat, writeMessage } from '../domain/notifications/write-messa
 import { validSecrets } from '../domain/signing-secret.ts';
 import { withoutUndefined } from '../domain/without-undefined.ts';
 import { unseal } from '../runtime/sealing.ts';
+import { type ChannelRequest, mailRequest } from './mail-request.ts';
 
 /** A round of the clock has time for several. */
 const TIMEOUT_MS = 8_000;
@@ -95,8 +91,6 @@ function adviceOf(
 
 type Answered = Exclude<WebhookAnswer, { readonly error: unknown }>;
 
-type ChannelRequest = Omit<WebhookCall, 'timeoutMs'>;
-
 function requestTo(
   { id, target }: Channel,
   secrets: readonly string[],
@@ -140,45 +134,4 @@ function idOf(channelId: string, { notices, more }: NoticeBatch, at: Date): stri
   const ids = notices.map(({ id }) => id);
   const moment = ids.length === 0 ? at.toISOString() : '';
   return deterministicId('ntc', [channelId, ...ids, String(more), moment]);
-}
-
-/**
- * resend.com/docs/api-reference/emails/send-email, twilio.com/docs/sendgrid/api-reference/mail-send/mail-send. Resend
- * refuses a key that came with another message before (resend.com/docs/dashboard/emails/idempotency-keys), and the
- * addresses may have been changed since.
- */
-function mailRequest(
-  { provider, from, to }: Extract<ChannelTarget, { readonly type: 'email' }>,
-  apiKey: string,
-  messageId: string,
-  subject: string,
-  text: string,
-): ChannelRequest {
-  const headers = {
-    'content-type': 'application/json',
-    'user-agent': 'Convotic',
-    authorization: `Bearer ${apiKey}`,
-  };
-  switch (provider) {
-    case 'resend':
-      return {
-        url: 'https://api.resend.com/emails',
-        headers: {
-          ...headers,
-          'idempotency-key': deterministicId('ntc', [messageId, from, ...to]),
-        },
-        body: JSON.stringify({ from, to, subject, text }),
-      };
-    case 'sendgrid':
-      return {
-        url: 'https://api.sendgrid.com/v3/mail/send',
-        headers,
-        body: JSON.stringify({
-          personalizations: [{ to: to.map((email) => ({ email })) }],
-          from: { email: from },
-          subject,
-          content: [{ type: 'text/plain', value: text }],
-        }),
-      };
-  }
 }

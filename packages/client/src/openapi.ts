@@ -3355,7 +3355,7 @@ export interface components {
                 /** @constant */
                 type: "email";
                 /** @enum {string} */
-                provider: "resend" | "sendgrid";
+                provider: "resend" | "sendgrid" | "sendgrid_eu";
                 from: string;
                 to: string[];
             };
@@ -10737,7 +10737,7 @@ export interface operations {
                         /** @constant */
                         type: "email";
                         /** @enum {string} */
-                        provider: "resend" | "sendgrid";
+                        provider: "resend" | "sendgrid" | "sendgrid_eu";
                         api_key: string;
                         /** Format: email */
                         from: string;
@@ -10816,7 +10816,7 @@ export interface operations {
                             /** @constant */
                             type: "email";
                             /** @enum {string} */
-                            provider: "resend" | "sendgrid";
+                            provider: "resend" | "sendgrid" | "sendgrid_eu";
                             from: string;
                             to: string[];
                         };
@@ -10987,7 +10987,7 @@ export interface operations {
                         /** @constant */
                         type: "email";
                         /** @enum {string} */
-                        provider?: "resend" | "sendgrid";
+                        provider?: "resend" | "sendgrid" | "sendgrid_eu";
                         api_key?: string;
                         /** Format: email */
                         from?: string;
@@ -11272,7 +11272,7 @@ export interface operations {
                             /** @constant */
                             type: "email";
                             /** @enum {string} */
-                            provider: "resend" | "sendgrid";
+                            provider: "resend" | "sendgrid" | "sendgrid_eu";
                             from: string;
                             to: string[];
                         };

@@ -23,7 +23,8 @@ export interface Notice {
 
 export const digests = ['immediately', 'hourly', 'daily'] as const;
 
-export const mailProviders = ['resend', 'sendgrid'] as const;
+/** SendGrid has another host for subusers of its EU region. */
+export const mailProviders = ['resend', 'sendgrid', 'sendgrid_eu'] as const;
 
 /** Where a channel leads. What is secret about it is sealed, and not here. */
 export type ChannelTarget =

@@ -3,7 +3,7 @@ import { Webhook } from 'standardwebhooks';
 import { sendNotices } from '../../../functions/health/send-notices.ts';
 import { sweepIssues } from '../../../functions/health/sweep-issues.ts';
 import type { WebhookAnswer, WebhookCall } from '../../../shared/cloud/http/post-webhook.ts';
-import type { Channel } from '../../../shared/domain/notifications/channel.ts';
+import type { Channel, mailProviders } from '../../../shared/domain/notifications/channel.ts';
 import { seal } from '../../../shared/runtime/sealing.ts';
 import { aChannels } from '../../contracts/store-documents.ts';
 import { put } from '../../support/api.ts';
@@ -441,7 +441,7 @@ describe('a notice by e-mail', () => {
   const from = 'alerts@shop.example';
   const to = ['mia@shop.example', 'ken@shop.example'];
 
-  async function mailBy(provider: 'resend' | 'sendgrid') {
+  async function mailBy(provider: (typeof mailProviders)[number]) {
     const { round, fail, world } = await open(
       { target: { type: 'email', provider, from, to } },
       'K1',
@@ -491,5 +491,11 @@ describe('a notice by e-mail', () => {
       subject: 'Convotic: issue opened: store_refused',
     });
     expect(body.content[0].type).to.equal('text/plain');
+  });
+
+  it('is asked of the host of SendGrid’s EU region for its subusers', async () => {
+    const [eu, other] = [await mailBy('sendgrid_eu'), await mailBy('sendgrid')];
+    expect(eu.url).to.equal('https://api.eu.sendgrid.com/v3/mail/send');
+    expect(eu.body).to.deep.equal(other.body);
   });
 });

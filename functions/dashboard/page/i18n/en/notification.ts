@@ -37,7 +37,7 @@ export const notification = {
   unchanged: 'Unchanged',
   keep: 'Leave it empty to keep the present one.',
   provider: 'Provider',
-  providers: { resend: 'Resend', sendgrid: 'SendGrid' },
+  providers: { resend: 'Resend', sendgrid: 'SendGrid', sendgrid_eu: 'SendGrid EU' },
   apiKey: 'API key',
   apiKeyHint: 'A key that may send mail is enough. It is stored encrypted and not shown again.',
   from: 'From',

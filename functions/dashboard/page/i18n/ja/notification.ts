@@ -35,7 +35,7 @@ export const notification: typeof en = {
   unchanged: '変更なし',
   keep: '空のままにすると、現在のものを使い続けます。',
   provider: 'メールサービス',
-  providers: { resend: 'Resend', sendgrid: 'SendGrid' },
+  providers: { resend: 'Resend', sendgrid: 'SendGrid', sendgrid_eu: 'SendGrid EU' },
   apiKey: 'API キー',
   apiKeyHint: 'メールを送信できるキーで十分です。暗号化して保存され、再び表示されません。',
   from: '差出人',

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { mailProviders } from '../../../../../shared/domain/notifications/channel.ts';
 import type { Channel } from '../../client/shapes.ts';
 import { CardChoice } from '../../parts/card-choice.tsx';
 import { ChoiceRow } from '../../parts/choice-row.tsx';
@@ -44,7 +45,7 @@ function MailFields({ channel, troubleOf }: FieldsProps) {
       <ChoiceRow
         field="provider"
         legend={words.provider}
-        options={['resend', 'sendgrid']}
+        options={mailProviders}
         names={words.providers}
         chosen={[provider]}
         choose={setProvider}
