@@ -1,6 +1,6 @@
 import { type Fields, type Finding, found, type Index } from './evidence.ts';
 import { readSaid } from './flows.ts';
-import { type Answer, isSame } from './ledger.ts';
+import { type Answer, isSame, longestWithoutToken } from './ledger.ts';
 import type { SeenMessage } from './platform-answers.ts';
 import type { SentCall } from './send-api.ts';
 
@@ -104,11 +104,20 @@ function judgeEnd(index: Index, one: Case): Finding[] {
   }
 }
 
-/** LINE knows a push by its key, as long as its workspace has the account: whoever has left can ask nothing more. */
-function couldBeAskedAgain({ ledger: { holdings } }: Index, { answer, calls }: Case): boolean {
+/** LINE forgets a key after a day, and nobody asks at the last moment. */
+const KEY_LIVES_MS = 24 * 60 * 60_000;
+const SPARE_MS = 3 * 60 * 60_000;
+
+/**
+ * LINE knows a push by its key, as long as its workspace has the account and its token: a workspace that has left can
+ * ask nothing more, and one that enters the token a day later asks too late.
+ */
+function couldBeAskedAgain({ ledger }: Index, { answer, calls }: Case): boolean {
   const last = calls.at(-1);
   if (last === undefined || calls.every(({ by }) => by !== 'push')) return false;
-  const own = holdings.filter(({ workspace, account }) => {
+  const withoutToken = longestWithoutToken(ledger, last.account, last.at);
+  if (withoutToken > KEY_LIVES_MS - SPARE_MS) return false;
+  const own = ledger.holdings.filter(({ workspace, account }) => {
     return workspace === answer.workspace && isSame(account, last.account);
   });
   const left = own.filter(

@@ -40,6 +40,13 @@ export interface Answer {
   cancelled: boolean;
 }
 
+/** The account's token is dead from then on, or its workspace has entered the one that the platform accepts. */
+export interface TokenChange {
+  readonly account: Account;
+  readonly at: number;
+  readonly good: boolean;
+}
+
 /** A destination that the API has made. */
 export interface MadeDestination {
   readonly id: string;
@@ -62,6 +69,8 @@ export interface Ledger {
   /** Imports that were asked for, of events that nobody had. */
   readonly imports: { readonly workspace: string; readonly account: Account }[];
   readonly answers: Answer[];
+  /** In the order in which they happened. */
+  readonly tokenChanges: TokenChange[];
   /** Endpoints of the owners' own, and what they know of them. */
   readonly destinations: MadeDestination[];
   /** Workflows, by workspace and word, that were not published all the time. */
@@ -71,7 +80,8 @@ export interface Ledger {
 export function openLedger(): Ledger {
   return {
     ...{ posts: [], forged: [], holdings: [], replays: [], replayRequests: 0 },
-    ...{ imports: [], answers: [], destinations: [], unsteady: new Set() },
+    ...{ imports: [], answers: [], tokenChanges: [], destinations: [] },
+    unsteady: new Set(),
   };
 }
 
@@ -113,6 +123,20 @@ export function noteDisconnected(
     one.surelyUntil = Math.min(one.surelyUntil, from);
     if (done) one.mayUntil = Math.min(one.mayUntil, until);
   }
+}
+
+/** The longest time after this one in which the account had no token that its platform accepts, in milliseconds. */
+export function longestWithoutToken(
+  { tokenChanges }: Ledger,
+  account: Account,
+  after: number,
+): number {
+  const own = tokenChanges.filter((one) => isSame(one.account, account));
+  const spans = own.map(({ at, good }, index) => {
+    const until = own.slice(index).find((one) => one.good)?.at ?? Infinity;
+    return good ? 0 : until - Math.max(at, after);
+  });
+  return Math.max(0, ...spans);
 }
 
 /** The workspaces that may have the account at the moment. */

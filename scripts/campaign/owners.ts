@@ -52,6 +52,10 @@ export function openOwners(
     return { [tokenFields[account.platform] ?? 'token']: token };
   }
 
+  function noteToken(account: Account, good: boolean): void {
+    ledger.tokenChanges.push({ account, at: timeline.now(), good });
+  }
+
   async function publishNew(workspace: string, workflow: NewWorkflow): Promise<void> {
     const { id } = workflow;
     await ask(`write ${id}`, workspace, 'POST /v1/workflows', workflow);
@@ -77,6 +81,7 @@ export function openOwners(
         ...tokenFor(account),
       };
       const asked = await ask(key, workspace, 'POST /v1/blocks', { platform, credentials });
+      if (asked.done) noteToken(account, true);
       noteConnected(ledger, workspace, account, asked);
     },
 
@@ -97,12 +102,15 @@ export function openOwners(
     /** The platform takes another token from now on, and no longer the one that the block has. */
     revokeToken(key: string, account: Account): void {
       tokens.set(name(account), tokenOf(account, key));
+      noteToken(account, false);
     },
 
     /** The workspace that has the account enters the token that the platform accepts now. */
     async renewToken(key: string, account: Account): Promise<void> {
       for (const workspace of workspacesWith(ledger, account)) {
-        await withBlock(key, workspace, account, 'rotate', { credentials: tokenFor(account) });
+        const credentials = tokenFor(account);
+        const { done } = await withBlock(key, workspace, account, 'rotate', { credentials });
+        if (done) noteToken(account, true);
       }
     },
 

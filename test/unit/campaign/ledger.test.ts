@@ -3,6 +3,7 @@ import { expectItems } from '../../../scripts/campaign/expect.ts';
 import type { Item } from '../../../scripts/campaign/items.ts';
 import {
   type Ledger,
+  longestWithoutToken,
   noteConnected,
   noteDisconnected,
   openLedger,
@@ -75,5 +76,34 @@ describe('what the model of the campaign expects', () => {
     expect(expectItems(ledger).get('1')?.mustExist).to.equal(false);
     itemAt(ledger, '1', 6 * MINUTE, true);
     expect(expectItems(ledger).get('1')?.mustExist).to.equal(true);
+  });
+});
+
+describe('the time without a token', () => {
+  const other = { platform: 'line', id: 'U9' } as const;
+
+  function openChangedTokens(): Ledger {
+    const ledger = openLedger();
+    ledger.tokenChanges.push(
+      { account, at: 10 * MINUTE, good: false },
+      { account, at: 12 * MINUTE, good: false },
+      { account: other, at: 13 * MINUTE, good: true },
+      { account, at: 40 * MINUTE, good: true },
+      { account, at: 50 * MINUTE, good: false },
+    );
+    return ledger;
+  }
+
+  it('goes from the first revocation to the token that is entered next', () => {
+    const ledger = openChangedTokens();
+    ledger.tokenChanges.pop();
+    expect(longestWithoutToken(ledger, account, 0)).to.equal(30 * MINUTE);
+    expect(longestWithoutToken(ledger, account, 30 * MINUTE)).to.equal(10 * MINUTE);
+    expect(longestWithoutToken(ledger, account, 45 * MINUTE)).to.equal(0);
+  });
+
+  it('has no end where none is entered, and is none where none was revoked', () => {
+    expect(longestWithoutToken(openChangedTokens(), account, 45 * MINUTE)).to.equal(Infinity);
+    expect(longestWithoutToken(openChangedTokens(), other, 0)).to.equal(0);
   });
 });
