@@ -33,7 +33,6 @@ export const keys = {
   lost: 'The key was created, but the answer with it was lost. Revoke it, and create another one.',
   done: 'Done',
   revoke: 'Revoke',
-  revoking: 'Revoking…',
   revokeTitle: (name: string) => `Revoke ${name}?`,
   revokeFacts: [
     'Programs that use the key are refused from now on.',

@@ -33,7 +33,6 @@ export const keys: Texts['keys'] = {
   lost: 'キーは作成されましたが、応答が失われました。そのキーを失効させて、もう一度作成してください。',
   done: '完了',
   revoke: '失効',
-  revoking: '失効しています…',
   revokeTitle: (name) => `${name} を失効させますか？`,
   revokeFacts: [
     'このキーを使うプログラムは、今後すべて拒否されます。',

@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso/router';
 import { linkTo } from '../../../../api/site/page-paths.ts';
 import { deleteDestination, rotateDestination } from '../../client/api.ts';
 import { ChangeRow } from '../../parts/change-row.tsx';
-import { RemoveDialog } from '../../parts/remove-dialog.tsx';
+import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { RotateSecretDialog } from '../../parts/rotate-secret-dialog.tsx';
 import type { ActionProps } from './action-props.ts';
 import { DestinationDialog } from './destination-dialog.tsx';
@@ -48,7 +48,16 @@ export function DestinationActions({ destination, done }: ActionProps) {
         />
       )}
       {open === 'replay' && <ReplayDialog {...{ destination, done, close }} />}
-      {open === 'remove' && <RemoveDialog {...{ name, words, remove, close }} />}
+      {open === 'remove' && (
+        <ConfirmDialog
+          danger
+          title={words.removeTitle(name)}
+          says={words.removeHint}
+          submit={words.removeSubmit}
+          act={remove}
+          close={close}
+        />
+      )}
     </section>
   );
 }

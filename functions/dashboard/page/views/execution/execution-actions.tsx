@@ -2,12 +2,9 @@ import { useState } from 'preact/hooks';
 import { steerExecution } from '../../client/api.ts';
 import type { WholeExecution } from '../../client/shapes.ts';
 import { announce } from '../../parts/announcer.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
-import { DialogActions } from '../../parts/dialog-actions.tsx';
+import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { Icon, type IconName } from '../../parts/icon.tsx';
-import { ActionTrouble } from '../../parts/notice.tsx';
 import { texts } from '../../state/language.ts';
-import { useAction } from '../../state/use-action.ts';
 
 type ActionName = 'cancel' | 'retry' | 'skip';
 
@@ -74,25 +71,19 @@ interface QuestionProps {
 function Question({ id, action, done, close }: QuestionProps) {
   const { execution } = texts.value;
   const words = execution[action];
-  const { busy, error, run } = useAction(async () => {
+  const act = async (): Promise<void> => {
     await steerExecution(id, action);
     announce(words.requested);
     done();
-    close();
-  });
+  };
   return (
-    <Dialog title={words.title} close={close}>
-      <p>{words.hint}</p>
-      <ActionTrouble error={error} />
-      <DialogActions
-        close={close}
-        run={run}
-        disabled={busy}
-        danger={action === 'cancel'}
-        leave={execution.keep}
-      >
-        {words.submit}
-      </DialogActions>
-    </Dialog>
+    <ConfirmDialog
+      title={words.title}
+      says={words.hint}
+      submit={words.submit}
+      danger={action === 'cancel'}
+      leave={execution.keep}
+      {...{ act, close }}
+    />
   );
 }

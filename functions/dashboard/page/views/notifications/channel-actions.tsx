@@ -3,9 +3,9 @@ import { deleteChannel, rotateChannel, steerChannel, testChannel } from '../../c
 import type { Channel, ChannelTest } from '../../client/shapes.ts';
 import { Allowed } from '../../parts/allowed.tsx';
 import { announce } from '../../parts/announcer.tsx';
+import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ActionTrouble } from '../../parts/notice.tsx';
-import { RemoveDialog } from '../../parts/remove-dialog.tsx';
 import { RotateSecretDialog } from '../../parts/rotate-secret-dialog.tsx';
 import { useAction } from '../../state/use-action.ts';
 import { ChannelDialog } from './channel-dialog.tsx';
@@ -36,7 +36,6 @@ export function ChannelActions({ channel, done, tested }: ChannelActionsProps) {
   });
   const remove = async (): Promise<void> => {
     await deleteChannel(id);
-    close();
     done(words.removed);
   };
   const busy = steering.busy || testing.busy;
@@ -75,7 +74,16 @@ export function ChannelActions({ channel, done, tested }: ChannelActionsProps) {
           done={() => done(words.saved)}
         />
       )}
-      {open === 'remove' && <RemoveDialog {...{ name, words, close }} remove={remove} />}
+      {open === 'remove' && (
+        <ConfirmDialog
+          danger
+          title={words.removeTitle(name)}
+          says={words.removeHint}
+          submit={words.removeSubmit}
+          act={remove}
+          close={close}
+        />
+      )}
     </Allowed>
   );
 }

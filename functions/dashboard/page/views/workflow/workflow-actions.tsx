@@ -6,12 +6,9 @@ import { withFilters } from '../../filters/filters.ts';
 import { shownName } from '../../format/shown-name.ts';
 import { Allowed } from '../../parts/allowed.tsx';
 import { announce } from '../../parts/announcer.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
-import { DialogActions } from '../../parts/dialog-actions.tsx';
-import { ActionTrouble } from '../../parts/notice.tsx';
+import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { refreshDirectory } from '../../state/directory.ts';
 import { texts } from '../../state/language.ts';
-import { useAction } from '../../state/use-action.ts';
 import { ArchiveDialog } from './archive-dialog.tsx';
 import type { WorkflowViewProps } from './workflow-view-props.ts';
 
@@ -63,33 +60,18 @@ interface VerbDialogProps extends WorkflowViewProps {
 
 function VerbDialog({ verb, workflow: { id, name }, changed, close }: VerbDialogProps) {
   const { workflowPage: words } = texts.value;
-  const { busy, error, run } = useAction(async () => {
+  const act = async (): Promise<void> => {
     await setWorkflowStatus(id, verb);
     refreshDirectory();
     changed();
     announce(words.done[verb]);
-    close();
-  });
+  };
   return (
-    <Dialog title={words[`${verb}Title`](shownName(name, id))} close={close}>
-      <ul class="consequences">
-        {words[`${verb}Facts`].map((fact) => (
-          <li key={fact}>{fact}</li>
-        ))}
-      </ul>
-      <ActionTrouble error={error} />
-      {error !== undefined && error.details.length > 0 && (
-        <ul class="problem-lines">
-          {error.details.map((detail) => (
-            <li key={detail}>
-              <bdi>{detail}</bdi>
-            </li>
-          ))}
-        </ul>
-      )}
-      <DialogActions close={close} run={run} disabled={busy}>
-        {words[verb]}
-      </DialogActions>
-    </Dialog>
+    <ConfirmDialog
+      title={words[`${verb}Title`](shownName(name, id))}
+      says={words[`${verb}Facts`]}
+      submit={words[verb]}
+      {...{ act, close }}
+    />
   );
 }
