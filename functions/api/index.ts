@@ -3,20 +3,14 @@ import { join } from 'node:path';
 import type { HttpFunction } from '@google-cloud/functions-framework';
 import { getRequestListener } from '@hono/node-server';
 import { createRegistrar } from '../../shared/blocks/create-registrar.ts';
-import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
+import { openStore } from '../../shared/cloud/firestore/open-store.ts';
 import { createMediaFetcher } from '../../shared/cloud/http/fetch-media.ts';
 import { platformBases } from '../../shared/cloud/http/platform-api.ts';
 import { createPostWebhook } from '../../shared/cloud/http/post-webhook.ts';
 import { localServers } from '../../shared/cloud/http/public-call.ts';
 import { createGcsArchive } from '../../shared/cloud/storage/gcs-archive.ts';
 import { createAnnouncingPublisher } from '../../shared/pipeline/announcing-publisher.ts';
-import {
-  isLocal,
-  optionalNumber,
-  required,
-  secrets,
-  storeSettings,
-} from '../../shared/runtime/config.ts';
+import { isLocal, optionalNumber, required, secrets } from '../../shared/runtime/config.ts';
 import { keepPathsDecodable } from '../../shared/runtime/decodable-path.ts';
 import { dropRequestDomain } from '../../shared/runtime/drop-request-domain.ts';
 import { log } from '../../shared/runtime/log.ts';
@@ -31,7 +25,7 @@ import { createProvider } from './site/sign-in/provider.ts';
 
 const local = isLocal(process.env);
 
-const store = createFirestoreStore(storeSettings(process.env));
+const store = openStore(process.env);
 
 const publisher = createAnnouncingPublisher(process.env, store);
 

@@ -1,5 +1,5 @@
-import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
-import { required, secrets, storeSettings } from '../../shared/runtime/config.ts';
+import { openStore } from '../../shared/cloud/firestore/open-store.ts';
+import { required, secrets } from '../../shared/runtime/config.ts';
 import { log } from '../../shared/runtime/log.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { runCanary, withinOf } from './run-canary.ts';
@@ -8,7 +8,7 @@ const [appSecret = ''] = secrets(process.env, 'META_APP_SECRETS');
 const [telegramKey = ''] = secrets(process.env, 'TELEGRAM_KEYS');
 
 const canary = {
-  store: createFirestoreStore(storeSettings(process.env)),
+  store: openStore(process.env),
   webhookUrl: required(process.env, 'WEBHOOK_URL'),
   ...{ appSecret, telegramKey },
   sealingKeys: secrets(process.env, 'SEALING_KEYS'),

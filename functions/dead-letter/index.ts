@@ -1,11 +1,11 @@
-import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
+import { openStore } from '../../shared/cloud/firestore/open-store.ts';
 import { createGcsArchive } from '../../shared/cloud/storage/gcs-archive.ts';
 import { createAnnouncingPublisher } from '../../shared/pipeline/announcing-publisher.ts';
-import { required, storeSettings } from '../../shared/runtime/config.ts';
+import { required } from '../../shared/runtime/config.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { handleDeadLetter } from './dead-letter.ts';
 
-const store = createFirestoreStore(storeSettings(process.env));
+const store = openStore(process.env);
 
 const publisher = createAnnouncingPublisher(process.env, store);
 

@@ -1,9 +1,9 @@
-import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
+import { openStore } from '../../shared/cloud/firestore/open-store.ts';
 import { createPostWebhook } from '../../shared/cloud/http/post-webhook.ts';
 import { localServers } from '../../shared/cloud/http/public-call.ts';
 import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { cached } from '../../shared/runtime/cache.ts';
-import { secrets, storeSettings } from '../../shared/runtime/config.ts';
+import { secrets } from '../../shared/runtime/config.ts';
 import { log } from '../../shared/runtime/log.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { readDelivery } from '../../shared/wire/delivery-message.ts';
@@ -18,7 +18,7 @@ const DESTINATION_KEPT_MS = 5_000;
 /** Below the function's timeout, with room for the database. */
 const TIMEOUT_MS = 15_000;
 
-const store = createFirestoreStore(storeSettings(process.env));
+const store = openStore(process.env);
 const now = Date.now;
 
 const deliverer: Deliverer = {

@@ -1,9 +1,9 @@
-import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
+import { openStore } from '../../shared/cloud/firestore/open-store.ts';
 import { createPublicCall, localServers } from '../../shared/cloud/http/public-call.ts';
 import { createTasks } from '../../shared/cloud/tasks/rest-tasks.ts';
 import { createAnnouncingPublisher } from '../../shared/pipeline/announcing-publisher.ts';
 import { senders } from '../../shared/platforms/senders.ts';
-import { secrets, storeSettings } from '../../shared/runtime/config.ts';
+import { secrets } from '../../shared/runtime/config.ts';
 import { log } from '../../shared/runtime/log.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { readWakeup } from '../../shared/wire/wakeup-message.ts';
@@ -14,7 +14,7 @@ import { runExecution } from './run-execution.ts';
 import { startDue } from './start-due.ts';
 import { keepQueueAwake, wakeDue } from './wake-due.ts';
 
-const store = createFirestoreStore(storeSettings(process.env));
+const store = openStore(process.env);
 
 const publisher = createAnnouncingPublisher(process.env, store);
 

@@ -1,9 +1,9 @@
 import { createRegistrar } from '../../shared/blocks/create-registrar.ts';
-import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
+import { openStore } from '../../shared/cloud/firestore/open-store.ts';
 import { createPostWebhook } from '../../shared/cloud/http/post-webhook.ts';
 import { localServers } from '../../shared/cloud/http/public-call.ts';
 import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
-import { optionalUrl, storeSettings } from '../../shared/runtime/config.ts';
+import { optionalUrl } from '../../shared/runtime/config.ts';
 import { log } from '../../shared/runtime/log.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { subscriptionOf } from '../../shared/topology.ts';
@@ -16,7 +16,7 @@ import { storeRejections } from './store-rejections.ts';
 import { sweepIssues } from './sweep-issues.ts';
 
 const checker = {
-  registrar: createRegistrar(process.env, createFirestoreStore(storeSettings(process.env)), log),
+  registrar: createRegistrar(process.env, openStore(process.env), log),
   publisher: createPublisher(process.env),
 };
 

@@ -1,4 +1,4 @@
-import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
+import { openStore } from '../../shared/cloud/firestore/open-store.ts';
 import { createGcsArchive } from '../../shared/cloud/storage/gcs-archive.ts';
 import { BLOCK_KEPT_MS } from '../../shared/domain/blocks/lease-block.ts';
 import type { Failure } from '../../shared/domain/failure.ts';
@@ -6,7 +6,7 @@ import { createAnnouncingPublisher } from '../../shared/pipeline/announcing-publ
 import { createFindMatcher } from '../../shared/pipeline/find-matcher.ts';
 import { platforms } from '../../shared/platforms/index.ts';
 import { cached, rememberIds } from '../../shared/runtime/cache.ts';
-import { isLocal, required, storeSettings } from '../../shared/runtime/config.ts';
+import { isLocal, required } from '../../shared/runtime/config.ts';
 import { failureFields, severityOf } from '../../shared/runtime/failure-fields.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { readEnvelope } from '../../shared/wire/read-push.ts';
@@ -22,7 +22,7 @@ const WORKFLOWS_KEPT_MS = isLocal(process.env) ? 10_000 : 60_000;
 /** About a megabyte. Platforms and Pub/Sub mostly deliver a second time within minutes. */
 const EVENTS_REMEMBERED = 10_000;
 
-const store = createFirestoreStore(storeSettings(process.env));
+const store = openStore(process.env);
 
 const publisher = createAnnouncingPublisher(process.env, store);
 const now = Date.now;

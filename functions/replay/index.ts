@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
+import { openStore } from '../../shared/cloud/firestore/open-store.ts';
 import { createPublisher } from '../../shared/cloud/pubsub/rest-publisher.ts';
 import { createGcsArchive } from '../../shared/cloud/storage/gcs-archive.ts';
-import { required, storeSettings } from '../../shared/runtime/config.ts';
+import { required } from '../../shared/runtime/config.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { readPageOrder } from '../../shared/wire/replay-message.ts';
 import { replayPage } from './replay-page.ts';
@@ -11,7 +11,7 @@ import { replayPage } from './replay-page.ts';
 const LEASE_MS = 25_000;
 
 const runner = {
-  store: createFirestoreStore(storeSettings(process.env)),
+  store: openStore(process.env),
   archive: createGcsArchive({ bucket: required(process.env, 'ARCHIVE_BUCKET') }),
   publisher: createPublisher(process.env),
   now: Date.now,

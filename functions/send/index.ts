@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { metaOf } from '../../shared/blocks/create-registrar.ts';
-import { createFirestoreStore } from '../../shared/cloud/firestore/firestore-store.ts';
+import { openStore } from '../../shared/cloud/firestore/open-store.ts';
 import { platformBases } from '../../shared/cloud/http/platform-api.ts';
 import { sendCall } from '../../shared/cloud/http/send-call.ts';
 import { createAnnouncingPublisher } from '../../shared/pipeline/announcing-publisher.ts';
 import { senders } from '../../shared/platforms/senders.ts';
-import { secrets, storeSettings } from '../../shared/runtime/config.ts';
+import { secrets } from '../../shared/runtime/config.ts';
 import { log } from '../../shared/runtime/log.ts';
 import { servePush } from '../../shared/runtime/serve-push.ts';
 import { readButtonPress } from '../../shared/wire/button-press.ts';
@@ -20,7 +20,7 @@ const CALL_TIMEOUT_MS = 20_000;
 const bases = platformBases(process.env['PLATFORM_API_BASE']);
 const meta = metaOf(process.env);
 
-const store = createFirestoreStore(storeSettings(process.env));
+const store = openStore(process.env);
 
 const publisher = createAnnouncingPublisher(process.env, store);
 
