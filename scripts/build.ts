@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { topology } from '../shared/topology.ts';
 import { type BuiltFunction, bundleFunctions } from './build/bundle-functions.ts';
 import { findBuilt } from './build/find-built.ts';
 import { sizeTable } from './build/size-table.ts';
 import { zipFolder } from './build/zip-folder.ts';
+import { print, runCommand } from './cli/command.ts';
 
 export type { BuiltFunction } from './build/bundle-functions.ts';
 
@@ -33,9 +35,22 @@ export function builtFunctions(names = Object.keys(topology.functions)): Promise
   });
 }
 
-if (import.meta.main) {
+const HELP = `Builds every function into dist/functions: a folder that can be deployed, and a zip of it.
+
+  npm run build
+
+Options:
+  --help  shows this text
+`;
+
+async function build(): Promise<number> {
+  if (parseArgs({ options: { help: { type: 'boolean' } } }).values.help) return print(HELP);
   const started = performance.now();
   const built = await buildFunctions(DIST);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`${sizeTable(built)}\n\n${built.length} functions in dist/functions, ${seconds} s`);
+  return print(
+    `${sizeTable(built)}\n\n${built.length} functions in dist/functions, ${seconds} s\n`,
+  );
 }
+
+if (import.meta.main) await runCommand(build);
