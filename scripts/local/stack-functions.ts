@@ -25,6 +25,8 @@ export interface FunctionsOptions {
   readonly hosts: DemoFile['emulators'];
   /** The servers of this machine that functions may call, such as the shop of the demo workflows. */
   readonly callable: readonly string[];
+  /** Workspaces that are spread over shards, as `WORKSPACE_SHARDS` lists them; empty for none. */
+  readonly workspaceShards: string;
   /** The address of the local stack. */
   readonly baseUrl: string;
   /** The address of the stand-in for the platforms' APIs. */
@@ -69,8 +71,9 @@ export async function runFunctions(
 function environmentOf(
   name: string,
   spec: FunctionSpec,
-  { built, secrets, hosts, callable, faultsPort, baseUrl, platformsUrl }: FunctionsOptions,
+  options: FunctionsOptions,
 ): Readonly<Record<string, string>> {
+  const { built, secrets, hosts, callable, faultsPort, baseUrl, platformsUrl } = options;
   const WEBHOOK_URL = `${baseUrl}/webhooks/{platform}`;
   const settings = {
     ARCHIVE_BUCKET,
@@ -81,6 +84,7 @@ function environmentOf(
     API_REQUESTS_PER_MINUTE: '100000',
     SITE_URL: baseUrl,
     WEBHOOK_URL,
+    WORKSPACE_SHARDS: options.workspaceShards,
   };
   const named = Object.entries({ ...settings, ...asEnvironment(secrets) });
   const wanted = [...spec.env, ...spec.secrets];

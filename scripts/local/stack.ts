@@ -54,6 +54,8 @@ export interface StackOptions {
   readonly eventsPerFile?: number;
   /** Servers on this machine that the functions may call, each as `127.0.0.1:3000`; the stack itself always is one. */
   readonly callable?: readonly string[];
+  /** Workspaces that are spread over shards, as `WORKSPACE_SHARDS` lists them; none without it. */
+  readonly workspaceShards?: string;
   /**
    * The stack warms up until then, and after: the first real event shall not be the first one of all. Without it,
    * it does not warm up.
@@ -125,6 +127,7 @@ async function assemble(options: StackOptions, layout: Layout, parts: StackParts
     secrets,
     hosts,
     callable: [`127.0.0.1:${proxy.port}`, ...callable],
+    workspaceShards: options.workspaceShards ?? '',
     ...urls,
     faultsPort: faults.port,
     say,

@@ -61,7 +61,7 @@ export function describeOnBothClouds(
 }
 
 export async function startTestStack(
-  given: Pick<StackOptions, 'emulators'> = {},
+  given: Pick<StackOptions, 'emulators' | 'workspaceShards'> = {},
 ): Promise<TestStack> {
   const dir = await mkdtemp(join(tmpdir(), 'convotic-'));
   // Tests look for single events in the archive, and soon.
