@@ -39,7 +39,7 @@ export interface Evidence {
   readonly receiver: Pick<Receiver, 'calls'>;
   /** Messages of Pub/Sub that nobody has acknowledged. */
   readonly waiting: number;
-  /** Events that were still said to be under way a day after the last fault, before the operator came. */
+  /** Events and replays that were still said to be under way a day after the last fault, before the operator came. */
   readonly unfinished: readonly string[];
 }
 

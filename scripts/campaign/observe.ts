@@ -83,11 +83,13 @@ export function observe(database: Database, pubsub: PubSub): Observed {
   };
 }
 
-/** The events that are said to be under way. */
+/** The events and the replays that are said to be under way. */
 export function unfinishedIn(database: Database): string[] {
-  const records = fieldsIn(database, 'events');
-  const open = records.filter(({ status }) => status === 'received' || status === 'retrying');
-  return open.map(({ id }) => String(id));
+  const events = fieldsIn(database, 'events').filter(
+    ({ status }) => status === 'received' || status === 'retrying',
+  );
+  const replays = fieldsIn(database, 'replays').filter(({ status }) => status === 'running');
+  return [...events, ...replays].map(({ id }) => String(id));
 }
 
 function seenExecution(execution: Fields): SeenExecution {
