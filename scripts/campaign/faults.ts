@@ -24,7 +24,7 @@ export type FaultKind =
   | 'answer_lost'
   /** The part does it twice, as a client library does that tries again by itself. */
   | 'done_twice'
-  /** The answer takes up to half a minute. */
+  /** The answer takes up to half a minute. A call that writes to a person may take some seconds to arrive, too. */
   | 'slow'
   /** The process that asks ends: before it asks, while the part works, or as the answer comes. */
   | 'killed_before'
@@ -131,10 +131,14 @@ export function createFaults({ seed, rate, only }: FaultOptions): Faults {
       const fault = drawKind(fraction());
       if (!note(key, `${part} ${fault}`)) return calm;
       const back = fault === 'slow' ? 30_000 * fraction() : latency(fraction());
-      return { ...calm, fault, back };
+      const isLate = fault === 'slow' && part === 'sending';
+      return { fault, back, out: isLate ? LATE_MS * fraction() : calm.out };
     },
   };
 }
+
+/** A call that writes to a person may also be slow on its way, for less time than its caller waits. */
+const LATE_MS = 15_000;
 
 function drawKind(fraction: number): FaultKind {
   const all = kinds.reduce((sum, [weight]) => sum + weight, 0);
