@@ -106,8 +106,9 @@ async function takeSteps(
       } else if (taken.outcome !== 'stepped' || rests(known, new Date(now()).toISOString())) {
         await scheduleWakeup(engine, taken.execution);
         if (known.finished_at === undefined) return taken.outcome === 'over' ? 'over' : 'idle';
-        // Another worker has ended it, and may have been killed before it said so.
-        if (taken.outcome === 'over') await announceStatus(engine, known, endTypes(known));
+        // Another worker may have ended it, and been killed before it said so.
+        const unsaid = endTypes(known).filter((type) => events.every((one) => one.type !== type));
+        await announceStatus(engine, known, unsaid);
         return 'over';
       }
     }

@@ -1,4 +1,7 @@
 import { expect } from 'chai';
+import { onOne } from '../../../shared/domain/change.ts';
+import { withInput } from '../../../shared/domain/workflows/inbox.ts';
+import type { Input } from '../../../shared/domain/workflows/step.ts';
 import { type EngineSubject, EXECUTION, openEngine } from '../../support/engine.ts';
 
 /** A tag of which everybody is notified, and an end. */
@@ -28,6 +31,23 @@ async function runTwice(subject: EngineSubject, call: number, when: 'before' | '
   Object.assign(subject.store, { find });
 }
 
+/** The platform refuses the message of the last step, and the execution is given that to deal with. */
+async function failMessage({ store, now }: EngineSubject): Promise<void> {
+  const refused: Input = {
+    kind: 'message_ended',
+    step_id: 'step_bye',
+    message_id: 'msg_bye',
+    status: 'failed',
+    error: { code: 'content_refused', message: 'empty' },
+  };
+  const at = new Date(now()).toISOString();
+  await store.change(
+    onOne('executions', EXECUTION, (known) =>
+      known === undefined ? {} : { executions: [withInput(known, refused, at)] },
+    ),
+  );
+}
+
 function announced({ publisher }: EngineSubject): ReadonlySet<string> {
   const events = publisher.published.filter(({ topic }) => topic === 'convotic-events');
   return new Set(events.map(({ attributes }) => attributes['type'] ?? ''));
@@ -48,6 +68,15 @@ describe('an execution that two workers have at once, of which one is killed', (
           'workflow.execution.completed',
         ]);
         expect(subject.texts()).to.deep.equal(['Hi', 'Bye']);
+      });
+
+      it(`is announced as ended by the one that learns that its message failed, killed ${when} effect ${call}`, async () => {
+        const subject = await openEngine({ definition });
+        await subject.run({ call, when });
+        await failMessage(subject);
+        await subject.run();
+        expect((await subject.execution(EXECUTION)).status).to.equal('completed');
+        expect([...announced(subject)]).to.include('workflow.execution.completed');
       });
     }
   }
