@@ -69,12 +69,13 @@ function noteFailure(failed: FailedAttempt, record: EventRecord | undefined, now
   }
   const own = ownRecord(failed, record);
   if (own === undefined) return nothing;
+  const ended = !permanent && hasFailed(own, failed);
+  // Of two attempts that began in the same millisecond the log keeps one: the one that says why it failed.
+  if (ended && own.attempts.some((one) => one.at === at)) return nothing;
   const outcome: Attempt['outcome'] = permanent ? 'failed' : 'retrying';
   const attempt = { at, outcome, ms: now - started, error: { code, message } };
   const tried = withAttempt(own, attempt);
-  // Pub/Sub goes on trying a dead letter, which stays failed until an attempt succeeds.
-  const dead = replay === undefined && own.status === 'failed' && own.attempts.at(-1)?.at !== at;
-  const status = dead ? own.status : tried.status;
+  const status = ended ? own.status : tried.status;
   return { records: [withReplayFailure({ ...tried, status }, failed)] };
 }
 
@@ -88,14 +89,26 @@ function isDone({ applied_at, status, committed_by }: EventRecord, id: string, p
   return status === 'success' && committed_by !== id;
 }
 
-function withReplayFailure(record: EventRecord, { replay, failure }: FailedAttempt): EventRecord {
+/**
+ * Whether another attempt has failed permanently at the same event or replay. Its message was acknowledged then, so no
+ * later attempt might correct what a late duplicate notes. Also true of a dead letter, which Pub/Sub goes on trying: it
+ * stays failed until an attempt succeeds.
+ */
+function hasFailed({ status, replays, committed_by }: EventRecord, { replay, id }: FailedAttempt) {
+  if (status !== 'failed' || committed_by === id) return false;
+  return (
+    replay === undefined || replays.some((one) => one.id === replay.id && one.outcome === 'failed')
+  );
+}
+
+function withReplayFailure(record: EventRecord, attempt: FailedAttempt): EventRecord {
+  const { replay, failure } = attempt;
   if (replay === undefined) return record;
   const { code, message } = failure;
   if (isPermanent(failure)) return withReplay(record, failedMark(replay, { code, message }));
-  // It was committed but could not be announced, so it has no outcome until the next attempt.
-  const committed = replay.mode !== 'dry_run' && record.replays.some(({ id }) => id === replay.id);
+  // This attempt committed it but could not announce it, so it has no outcome until the next attempt.
   const { id, mode, at, by } = replay;
-  return committed ? withReplay(record, { id, mode, at, by }) : record;
+  return record.committed_by === attempt.id ? withReplay(record, { id, mode, at, by }) : record;
 }
 
 /**
