@@ -13,9 +13,18 @@ export interface Holding {
   readonly account: Account;
   /** It may have had the account from here on, and surely had it from there on. */
   readonly mayFrom: number;
+  /** When it was known what had become of the request to connect the account. */
+  readonly askedUntil: number;
   readonly surelyFrom: number;
   surelyUntil: number;
   mayUntil: number;
+}
+
+/** A request of a workspace to leave an account, whatever was answered. */
+export interface Leaving {
+  readonly workspace: string;
+  readonly account: Account;
+  readonly until: number;
 }
 
 /** A replay that a workspace asked for. */
@@ -63,6 +72,7 @@ export interface Ledger {
   readonly posts: PostedItem[];
   readonly forged: Item[];
   readonly holdings: Holding[];
+  readonly leavings: Leaving[];
   readonly replays: AskedReplay[];
   /** How many replays were asked for, whatever was answered. */
   replayRequests: number;
@@ -79,7 +89,7 @@ export interface Ledger {
 
 export function openLedger(): Ledger {
   return {
-    ...{ posts: [], forged: [], holdings: [], replays: [], replayRequests: 0 },
+    ...{ posts: [], forged: [], holdings: [], leavings: [], replays: [], replayRequests: 0 },
     ...{ imports: [], answers: [], tokenChanges: [], destinations: [] },
     unsteady: new Set(),
   };
@@ -92,36 +102,43 @@ export interface Asked {
   readonly done: boolean;
 }
 
+/**
+ * Requests that were under way at the same time may have been done in either order, whichever was answered first. So
+ * an account that was left meanwhile is not surely connected, and one that was connected meanwhile is not surely left.
+ */
 export function noteConnected(
-  { holdings }: Ledger,
+  { holdings, leavings }: Ledger,
   workspace: string,
   account: Account,
   { from, until, done }: Asked,
 ): void {
-  const others = holdings.filter((one) => isSame(one.account, account));
-  const own = others.some((one) => one.workspace === workspace && one.mayUntil === Infinity);
+  const leftMeanwhile = leavings.some(
+    (one) => one.workspace === workspace && isSame(one.account, account) && one.until >= from,
+  );
   if (done) {
     // Only one workspace can have an account: the others had left it by then.
-    for (const one of others) {
-      if (one.workspace !== workspace) one.mayUntil = Math.min(one.mayUntil, until);
+    for (const one of holdings) {
+      if (one.workspace === workspace || !isSame(one.account, account)) continue;
+      if (one.askedUntil < from) one.mayUntil = Math.min(one.mayUntil, until);
     }
   }
-  if (own && !done) return;
-  const surelyFrom = done ? until : Infinity;
+  const surelyFrom = done && !leftMeanwhile ? until : Infinity;
   const open = { surelyUntil: Infinity, mayUntil: Infinity };
-  holdings.push({ workspace, account, mayFrom: from, surelyFrom, ...open });
+  holdings.push({ workspace, account, mayFrom: from, askedUntil: until, surelyFrom, ...open });
 }
 
+/** See `noteConnected`. */
 export function noteDisconnected(
-  { holdings }: Ledger,
+  { holdings, leavings }: Ledger,
   workspace: string,
   account: Account,
   { from, until, done }: Asked,
 ): void {
+  leavings.push({ workspace, account, until });
   for (const one of holdings) {
     if (one.workspace !== workspace || !isSame(one.account, account)) continue;
     one.surelyUntil = Math.min(one.surelyUntil, from);
-    if (done) one.mayUntil = Math.min(one.mayUntil, until);
+    if (done && one.askedUntil < from) one.mayUntil = Math.min(one.mayUntil, until);
   }
 }
 

@@ -87,8 +87,11 @@ export function openOwners(
 
     async disconnect(key: string, workspace: string, account: Account): Promise<void> {
       const from = timeline.now();
-      const { until, done, answer } = await withBlock(key, workspace, account, 'disconnect');
-      if (answer !== undefined) noteDisconnected(ledger, workspace, account, { from, until, done });
+      const block = await blockOf(key, workspace, account);
+      if (block === undefined) return;
+      // It may have been done also where nobody has answered.
+      const asked = await ask(key, workspace, `POST /v1/blocks/${block}/disconnect`);
+      noteDisconnected(ledger, workspace, account, { ...asked, from });
     },
 
     /** The secret changes at the platform first; what was sent meanwhile is signed with the old one. */

@@ -70,6 +70,44 @@ describe('what the model of the campaign expects', () => {
     expect(ownersOf(ledger, '1')).to.deep.equal(['unrouted', 'ws_a']);
   });
 
+  it('is nobody or the workspace that left and connected it at the same time, in either order', () => {
+    const [early, late] = [10 * MINUTE, 10 * MINUTE + 9_000];
+    const leave = { from: early - 1_000, until: late, done: true };
+    const connect = { from: early, until: early + 1_000, done: true };
+    for (const [left, connected] of [
+      [leave, connect],
+      [
+        { ...leave, until: early + 500 },
+        { ...connect, until: late },
+      ],
+    ] as const) {
+      const ledger = openLedger();
+      const notes = [
+        () => noteDisconnected(ledger, 'ws_a', account, left),
+        () => noteConnected(ledger, 'ws_a', account, connected),
+      ];
+      noteConnected(ledger, 'ws_a', account, { from: MINUTE, until: MINUTE + 500, done: true });
+      for (const note of left.until < connected.until ? notes : notes.toReversed()) note();
+      itemAt(ledger, '1', 15 * MINUTE);
+      expect(ownersOf(ledger, '1')).to.deep.equal(['unrouted', 'ws_a']);
+      const until = 20 * MINUTE + 500;
+      noteConnected(ledger, 'ws_b', account, { from: 20 * MINUTE, until, done: true });
+      itemAt(ledger, '2', 15 * MINUTE);
+      itemAt(ledger, '3', 25 * MINUTE);
+      expect(ownersOf(ledger, '2')).to.deep.equal(['unrouted', 'ws_a']);
+      expect(ownersOf(ledger, '3')).to.deep.equal(['ws_b']);
+    }
+  });
+
+  it('is nobody or the workspace that asked to leave it and was not answered', () => {
+    const ledger = openLedger();
+    noteConnected(ledger, 'ws_a', account, { from: MINUTE, until: MINUTE + 500, done: true });
+    const until = 10 * MINUTE + 500;
+    noteDisconnected(ledger, 'ws_a', account, { from: 10 * MINUTE, until, done: false });
+    itemAt(ledger, '1', 15 * MINUTE);
+    expect(ownersOf(ledger, '1')).to.deep.equal(['unrouted', 'ws_a']);
+  });
+
   it('is that it exists once one of its deliveries was accepted', () => {
     const ledger = openChangedHands();
     itemAt(ledger, '1', 5 * MINUTE, false);
