@@ -123,6 +123,20 @@ export const mutations: readonly Mutation[] = [
     after: 'const done = permanent && record !== undefined && isDone(record, id, permanent);',
   },
   {
+    name: 'late-failure-undoes-failure',
+    effect: 'An event that has failed for good shows as retrying for ever.',
+    file: 'functions/process/record-failure.ts',
+    before: 'const ended = !permanent && hasFailed(own, failed);',
+    after: 'const ended = false;',
+  },
+  {
+    name: 'late-failure-undoes-replay',
+    effect: 'A replay that is done with an event shows it as under way for ever.',
+    file: 'functions/process/record-failure.ts',
+    before: 'record.committed_by === attempt.id ?',
+    after: 'record.replays.some((one) => one.id === id) ?',
+  },
+  {
     name: 'replay-skips-one',
     effect: 'A replay leaves out the first event of every part it publishes.',
     file: 'functions/replay/publish-batch.ts',

@@ -83,10 +83,13 @@ export function observe(database: Database, pubsub: PubSub): Observed {
   };
 }
 
-/** The events and the replays that are said to be under way. */
+/** The events and the replays that are said to be under way, and the events that a replay has not come to an end with. */
 export function unfinishedIn(database: Database): string[] {
   const events = fieldsIn(database, 'events').filter(
-    ({ status }) => status === 'received' || status === 'retrying',
+    ({ status, replays }) =>
+      status === 'received' ||
+      status === 'retrying' ||
+      (replays as readonly Fields[]).some(({ outcome }) => outcome === undefined),
   );
   const replays = fieldsIn(database, 'replays').filter(({ status }) => status === 'running');
   return [...events, ...replays].map(({ id }) => String(id));
