@@ -16,6 +16,7 @@ export function summariseEvent(record: EventRecord, contact: Contact | undefined
     broken_workflows: _broken,
     announced: _announced,
     committed_by: _committed,
+    dead_lettered_at: _deadLettered,
     overlaps: _overlaps,
     payload: _payload,
     ...shown
