@@ -138,7 +138,7 @@ export function describeReplays(dashboard: () => Dashboard): void {
         ...replay,
         status: 'running',
         // What was sent is counted after what became of it.
-        progress: { ...replay.progress, matched: 12, published: 4, succeeded: 7, failed: 2 },
+        progress: { matched: 12, published: 4, succeeded: 7, failed: 2, expired: 0, missing: 0 },
       }));
       await page.goto(`${demo.base_url}${path}`);
       const numbers = page.locator('.replay-progress .numbers > div');

@@ -4,6 +4,7 @@ import { pagePaths } from '../../functions/api/site/page-paths.ts';
 import { createKey } from '../../scripts/keys/manage-keys.ts';
 import { openEmulatedStore } from '../../scripts/local/open-emulated-store.ts';
 import { roleScopes } from '../../shared/domain/people/permissions.ts';
+import { answerWith } from './answer-with.ts';
 import type { Dashboard } from './dashboard.ts';
 import type { Examples } from './examples.ts';
 import { leadTo, shown, untilDrawn, type View, views } from './views.ts';
@@ -39,6 +40,7 @@ const acting: Readonly<Record<'viewer' | 'operator', readonly string[]>> = {
     'Send again',
     'Skip the step…',
     'Take over',
+    'Try them again…',
     'Value',
     'Write an answer',
   ],
@@ -49,8 +51,9 @@ const hidden: readonly View[] = ['keys', 'audit', 'people'];
 /** Every view that all roles see, by its address, with a text that is there once it has been drawn. */
 const seen = [
   ...views
-    .filter((view) => !hidden.includes(view))
+    .filter((view) => !hidden.includes(view) && view !== 'overview')
     .map((view) => [pagePaths[view], shown[view]] as const),
+  [pagePaths.overview, 'Dead letters waiting'],
   [`${pagePaths.workflow}?view=edit`, 'No mistakes.'],
   [`${pagePaths.workflow}?view=try`, 'What the person answers'],
 ] as const;
@@ -60,6 +63,7 @@ export function describeRoles(dashboard: () => Dashboard, examples: () => Exampl
     for (const [role, allowed] of Object.entries(acting)) {
       it(`is disabled for the role ${role} on every view, which says why`, async () => {
         const page = await visitAs(dashboard(), role as keyof typeof acting);
+        await answerWith(page, '**/v1/replays/plan', (plan) => ({ ...plan, matched: 2 }));
         const found = new Set<string>();
         const silent: string[] = [];
         for (const [path, drawn] of seen) {
