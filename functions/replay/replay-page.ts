@@ -9,6 +9,7 @@ import {
   noteOutcomes,
   pageSize,
   releasePage,
+  turnOf,
 } from '../../shared/domain/replays/replay-job.ts';
 import { endSlice } from '../../shared/domain/replays/replay-slices.ts';
 import { withoutUndefined } from '../../shared/domain/without-undefined.ts';
@@ -49,7 +50,7 @@ async function workOn(runner: Runner, claim: PageClaim): Promise<PageOutcome> {
     const done = isPublished(claim.replay)
       ? await countEnded(runner, claim)
       : await publish(runner, claim);
-    if (done === undefined) return 'late';
+    if (done === undefined) return await afterLoss(runner, claim);
     if (done.status === 'running') await askForPage(runner, done);
     if (done.status !== 'running') return done.status === 'completed' ? 'completed' : 'stopped';
     return isPublished(done) ? 'waiting' : 'published';
@@ -63,6 +64,22 @@ async function workOn(runner: Runner, claim: PageClaim): Promise<PageOutcome> {
     ).catch(() => undefined);
     throw thrown;
   }
+}
+
+/**
+ * This run no longer has the page. If the page is done and nobody works on the next one, this run may have done it with
+ * a commit that was not answered, so it asks for the next page: no other message would.
+ */
+async function afterLoss(
+  runner: Runner,
+  { replay: { id, page } }: PageClaim,
+): Promise<PageOutcome> {
+  const known = await runner.store.find('replays', id);
+  if (known === undefined) return 'late';
+  const { turn } = turnOf(known, page, isoNow(runner));
+  if (turn !== 'next') return 'late';
+  await askForPage(runner, known);
+  return turn;
 }
 
 /** Publishes the next events. Undefined if this run no longer has the page. */
