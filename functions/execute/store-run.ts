@@ -35,7 +35,7 @@ export function withRun(execution: Execution, run: Run, now: string): Execution 
     error: code === undefined ? undefined : { code, message },
     wake_at,
     // It outlives what it waits for.
-    expires_at: keptUntil(greatest(now, wake_at) ?? now),
+    expires_at: keptUntil(greatest(wake_at, now)),
   });
 }
 

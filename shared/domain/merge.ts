@@ -8,11 +8,15 @@ export function union(a: readonly string[], b: readonly string[]): string[] {
   return [...new Set([...a, ...b])].sort();
 }
 
+export function greatest(a: string | undefined, b: string): string;
+export function greatest(a: string | undefined, b: string | undefined): string | undefined;
 export function greatest(a: string | undefined, b: string | undefined): string | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return a > b ? a : b;
 }
 
+export function least(a: string | undefined, b: string): string;
+export function least(a: string | undefined, b: string | undefined): string | undefined;
 export function least(a: string | undefined, b: string | undefined): string | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return a < b ? a : b;

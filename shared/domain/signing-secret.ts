@@ -1,3 +1,5 @@
+import { least } from './merge.ts';
+
 /** What we sign with, sealed. After a rotation the one before is valid for a while, and signs too. */
 export interface SigningSecret {
   /** See `sealing.ts`. */
@@ -31,12 +33,8 @@ export function rotateSecrets(
 ): readonly SigningSecret[] {
   const end = new Date(Date.parse(at) + overlapMs).toISOString();
   const kept = secrets
-    .map((one) => ({ ...one, valid_until: earlier(one.valid_until, end) }))
+    .map((one) => ({ ...one, valid_until: least(one.valid_until, end) }))
     .filter(({ valid_until }) => valid_until > at)
     .slice(0, MAX_SECRETS - 1);
   return [{ sealed, created_at: at }, ...kept];
-}
-
-function earlier(one: string | undefined, other: string): string {
-  return one !== undefined && one < other ? one : other;
 }

@@ -1,5 +1,6 @@
 import type { EventFilter } from '../../../shared/domain/events/event-filter.ts';
 import { KEPT_MS } from '../../../shared/domain/events/record.ts';
+import { greatest, least } from '../../../shared/domain/merge.ts';
 import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import { type BoundedCount, countUpTo } from '../../../shared/store/count-up-to.ts';
 import { eventQuery } from '../../../shared/store/event-query.ts';
@@ -37,7 +38,7 @@ export async function countMatched(
   const { count, more } = await countPart(store, matching);
   if (!more) return { matched: count };
   const kept = new Date(now - KEPT_MS).toISOString();
-  const sums = await sumHours(store, { ...matching, from: later(matching.from, kept) });
+  const sums = await sumHours(store, { ...matching, from: greatest(matching.from, kept) });
   const sum = sums.reduce((all, one) => all + one.count, 0);
   // A sum below what was just counted is of before a replay, or of some other change of ten minutes ago.
   const complete = sums.every((one) => !one.more) && sum > count;
@@ -48,7 +49,7 @@ export async function countMatched(
 export async function countExpired(store: Store, matching: Matching, now: number): Promise<number> {
   const kept = new Date(now - KEPT_MS).toISOString();
   if (matching.from >= kept) return 0;
-  return (await countPart(store, { ...matching, to: earlier(matching.to, kept) })).count;
+  return (await countPart(store, { ...matching, to: least(matching.to, kept) })).count;
 }
 
 async function countPart(
@@ -84,12 +85,4 @@ async function sumOf(store: Store, some: Selection): Promise<BoundedCount> {
     count: parts.reduce((sum, { count }) => sum + count, counted),
     more: parts.some(({ more }) => more),
   };
-}
-
-function later(one: string, other: string): string {
-  return one > other ? one : other;
-}
-
-function earlier(one: string, other: string): string {
-  return one < other ? one : other;
 }

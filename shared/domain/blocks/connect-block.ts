@@ -1,3 +1,4 @@
+import { least } from '../merge.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { type Block, type BlockNote, isConnected, type KeyVersion } from './block.ts';
 import { releaseBlock } from './lease-block.ts';
@@ -61,7 +62,7 @@ function secretsAfter(leased: Block, own: boolean, overlapUntil: string, at: str
   const still = before.filter(({ valid_until = overlapUntil }) => at < valid_until);
   const ending = still.map(({ sealed, valid_until }) => ({
     sealed,
-    valid_until: earlier(valid_until, overlapUntil),
+    valid_until: least(valid_until, overlapUntil),
   }));
   return [{ sealed: trial }, ...ending];
 }
@@ -76,11 +77,7 @@ function versionsAfter(
 ): readonly KeyVersion[] | undefined {
   if (version === undefined) return undefined;
   const others = before.filter((one) => one.version !== version);
-  const ending = others.map((one) => ({ ...one, valid_until: earlier(one.valid_until, until) }));
+  // An end that is already set is not postponed.
+  const ending = others.map((one) => ({ ...one, valid_until: least(one.valid_until, until) }));
   return [{ version }, ...ending].slice(0, MOST_VERSIONS);
-}
-
-/** An end that is already set is not postponed. */
-function earlier(end: string | undefined, until: string): string {
-  return end !== undefined && end < until ? end : until;
 }

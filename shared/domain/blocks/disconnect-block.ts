@@ -1,3 +1,4 @@
+import { least } from '../merge.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { type Block, type BlockNote, isValid } from './block.ts';
 import { releaseBlock } from './lease-block.ts';
@@ -17,9 +18,9 @@ export function disconnectBlock(block: Block, notes: readonly BlockNote[], at: s
   return withoutUndefined({
     ...rest,
     notes,
-    signing_secrets: rest.signing_secrets.map(({ sealed, valid_until = late }) => ({
+    signing_secrets: rest.signing_secrets.map(({ sealed, valid_until }) => ({
       sealed,
-      valid_until: valid_until < late ? valid_until : late,
+      valid_until: least(valid_until, late),
     })),
     key_versions: rest.key_versions?.map(({ version, valid_until = at }) => ({
       version,

@@ -24,7 +24,7 @@ export function closeConversation(
   if (known.status === 'closed') return { conversation: known };
   // A platform's clock may be ahead of ours. A message that we already have must not open the conversation
   // again.
-  const at = greatest(now.at, known.last_inbound_at) ?? now.at;
+  const at = greatest(known.last_inbound_at, now.at);
   const closed = { ...known, closed: { ...now, at } };
   const conversation = { ...closed, status: conversationStatus(closed) };
   return { conversations: [conversation], conversation };

@@ -109,7 +109,7 @@ export function mergeContacts(a: Contact, b: Contact): Contact {
     tags: union(a.tags, b.tags),
     attributes: mergeAttributes(a.attributes, b.attributes),
     subscription: highest(a.subscription, b.subscription, subscriptionRank),
-    first_seen_at: least(a.first_seen_at, b.first_seen_at) ?? a.first_seen_at,
+    first_seen_at: least(a.first_seen_at, b.first_seen_at),
     last_seen_at: greatest(a.last_seen_at, b.last_seen_at),
   });
 }

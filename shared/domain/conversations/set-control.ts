@@ -1,4 +1,5 @@
 import type { Change, Need, State } from '../change.ts';
+import { greatest } from '../merge.ts';
 import { withInput } from '../workflows/inbox.ts';
 import { canonicalIn } from './alias.ts';
 import { type Control, type Conversation, withoutWaits } from './conversation.ts';
@@ -24,8 +25,7 @@ export function setControl(
   if (unknown !== undefined) return { need: { conversations: [unknown] } };
   if (known === undefined) return {};
   // A platform's clock may be ahead of ours: what is set now is the newest all the same.
-  const { at: before = '' } = known.control ?? {};
-  const at = control.at > before ? control.at : before;
+  const at = greatest(known.control?.at, control.at);
   const ended =
     control.mode === 'bot'
       ? []
