@@ -6,22 +6,17 @@ import { withoutUndefined } from '../../../shared/domain/without-undefined.ts';
 import type { Execution } from '../../../shared/domain/workflows/execution.ts';
 import type { DeliveryProfile } from '../../../shared/topology.ts';
 import { nameOf } from '../conversations/contacts.ts';
-import type { Event, EventSummary } from './event-schema.ts';
+import { type Event, type EventSummary, eventSummarySchema } from './event-schema.ts';
 
 /** One line of the log: the record without the long parts, which only the event's own page shows. */
 export function summariseEvent(record: EventRecord, contact: Contact | undefined): EventSummary {
-  const {
-    normalised: _,
-    marks: _marks,
-    broken_workflows: _broken,
-    announced: _announced,
-    committed_by: _committed,
-    dead_lettered_at: _deadLettered,
-    overlaps: _overlaps,
-    payload: _payload,
-    ...shown
-  } = record;
-  return withoutUndefined({ ...shown, contact_name: nameOf(contact) });
+  const line: EventSummary = withoutUndefined({ ...record, contact_name: nameOf(contact) });
+  // What the schema does not name is ours alone, also when a record gets another field.
+  const shown = Object.entries(line).filter(([name]) =>
+    Object.hasOwn(eventSummarySchema.entries, name),
+  );
+  // The line above has all that the schema asks for.
+  return Object.fromEntries(shown) as unknown as EventSummary;
 }
 
 /** What the event's page shows in addition to its record. */

@@ -13,6 +13,25 @@ const missing = {
   error: { code: 'not_found', message: 'There is no such event in this workspace.' },
 };
 
+describe('the fields of a record that are ours alone', () => {
+  const ours = {
+    announced: ['exec_1'],
+    committed_by: 'a1b2',
+    dead_lettered_at: '2026-03-31T12:00:00.000Z',
+    field_of_tomorrow: 'x',
+  };
+
+  for (const operation of ['GET /v1/events', 'GET /v1/events/evt_1']) {
+    it(`are not shown by ${operation}`, async () => {
+      const { ask, store } = await openApi({ now: () => NOW });
+      await put(store, 'records', { ...aRecord('ws_1', { id: 'evt_1' }), ...ours });
+      const { status, body } = await ask(operation);
+      expect(status).to.equal(200);
+      for (const name of Object.keys(ours)) expect(JSON.stringify(body)).not.to.include(name);
+    });
+  }
+});
+
 describe('GET /v1/events/{id}', () => {
   it('shows one event whole', async () => {
     const { ask, store } = await openApi({ now: () => NOW });
