@@ -62,6 +62,10 @@ export async function processEvent(
   const again = processor.hasSeen?.(envelope.event_id) === true;
   let owner: Block | undefined;
   let payload: StoredPayload | undefined;
+  let before: EventRecord | undefined;
+  const onCommit = (known: EventRecord | undefined): void => {
+    before = known;
+  };
   try {
     owner = await findOwner(processor, envelope, replay);
     payload = await storePayload(processor.archive, envelope);
@@ -73,7 +77,7 @@ export async function processEvent(
     }
     assertKeyValid(owner, envelope);
     const observations = normaliseEvent(processor.platforms, envelope);
-    const event = { envelope, observations, payload, owner, started, id, again, replay };
+    const event = { envelope, observations, payload, owner, started, id, again, replay, onCommit };
     const decision = await commit(processor, event);
     if (replay?.mode === 'dry_run') return 'dry_run';
     if (decision.record.summary_apart) await addSummary(processor.store, event, decision);
@@ -87,7 +91,7 @@ export async function processEvent(
     return decision.record.status === 'failed' ? 'failed' : 'success';
   } catch (thrown) {
     const failure = asFailure(thrown);
-    const failed = { envelope, payload, replay, owner, failure, started, id };
+    const failed = { envelope, payload, replay, owner, failure, started, id, before };
     await recordFailure(processor.store, failed, processor.now);
     if (!isPermanent(failure)) throw failure;
     processor.onFailure?.(failure);
@@ -117,6 +121,8 @@ interface OwnedEvent {
   readonly id: string;
   readonly again: boolean;
   readonly replay: ReplayOrder | undefined;
+  /** Called with the record as it is before each try to commit, also of one whose answer is lost. */
+  readonly onCommit: (known: EventRecord | undefined) => void;
 }
 
 interface RepeatableDecision extends Decision {
@@ -142,7 +148,7 @@ async function commit(processor: Processor, event: OwnedEvent): Promise<Repeatab
 
 async function tryToCommit(
   { platforms, store, findMatcher, now }: Processor,
-  { envelope, observations, payload, owner, started, id, again, replay }: OwnedEvent,
+  { envelope, observations, payload, owner, started, id, again, replay, onCommit }: OwnedEvent,
 ): Promise<RepeatableDecision> {
   const matcher = rememberMatches(await findMatcher(owner.workspace_id));
   // The decision below is made at once, and must not hold up the events of others.
@@ -165,6 +171,8 @@ async function tryToCommit(
       };
       const decision = decide(replay === undefined ? input : { ...input, replay }, state);
       if ('need' in decision) return decision;
+      // A commit whose answer was lost is tried again, and finds what it has written itself.
+      if (known?.committed_by !== id) onCommit(known);
       const repeated = isCommitted(known, replay);
       return { ...(conflicts === 0 ? decision : withoutSummary(decision, state)), repeated };
     },

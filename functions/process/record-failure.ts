@@ -6,6 +6,7 @@ import {
   type EventRecord,
   movedTo,
   newRecord,
+  type ReplayMark,
   type StoredPayload,
   withAttempt,
   withPayload,
@@ -29,6 +30,8 @@ export interface FailedAttempt {
   readonly started: number;
   /** No other attempt has it. */
   readonly id: string;
+  /** The record as the attempt found it when it committed. Undefined if there was none, or nothing was committed. */
+  readonly before: EventRecord | undefined;
 }
 
 /**
@@ -69,14 +72,18 @@ function noteFailure(failed: FailedAttempt, record: EventRecord | undefined, now
   }
   const own = ownRecord(failed, record);
   if (own === undefined) return nothing;
-  const ended = !permanent && hasFailed(own, failed);
+  const committed = own.committed_by === id;
+  const found = committed ? failed.before : own;
+  const ended = !permanent && found !== undefined && hasFailed(found, replay);
   // Of two attempts that began in the same millisecond the log keeps one: the one that says why it failed.
-  if (ended && own.attempts.some((one) => one.at === at)) return nothing;
+  if (ended && !committed && own.attempts.some((one) => one.at === at)) return nothing;
   const outcome: Attempt['outcome'] = permanent ? 'failed' : 'retrying';
   const attempt = { at, outcome, ms: now - started, error: { code, message } };
   const tried = withAttempt(own, attempt);
-  const status = ended ? own.status : tried.status;
-  return { records: [withReplayFailure({ ...tried, status }, failed)] };
+  if (!ended) return { records: [withReplayFailure(tried, failed)] };
+  const mark = replay && markOf(found, replay);
+  const noted = mark === undefined ? tried : withReplay(tried, mark);
+  return { records: [{ ...noted, status: found.status }] };
 }
 
 /**
@@ -92,13 +99,15 @@ function isDone({ applied_at, status, committed_by }: EventRecord, id: string, p
 /**
  * Whether another attempt has failed permanently at the same event or replay. Its message was acknowledged then, so no
  * later attempt might correct what a late duplicate notes. Also true of a dead letter, which Pub/Sub goes on trying: it
- * stays failed until an attempt succeeds.
+ * stays failed until what an attempt has committed is announced.
  */
-function hasFailed({ status, replays, committed_by }: EventRecord, { replay, id }: FailedAttempt) {
-  if (status !== 'failed' || committed_by === id) return false;
-  return (
-    replay === undefined || replays.some((one) => one.id === replay.id && one.outcome === 'failed')
-  );
+function hasFailed(record: EventRecord, replay: ReplayOrder | undefined): boolean {
+  if (replay === undefined) return record.status === 'failed';
+  return markOf(record, replay)?.outcome === 'failed';
+}
+
+function markOf({ replays }: EventRecord, replay: ReplayOrder): ReplayMark | undefined {
+  return replays.find(({ id }) => id === replay.id);
 }
 
 function withReplayFailure(record: EventRecord, attempt: FailedAttempt): EventRecord {
