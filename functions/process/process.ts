@@ -1,44 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { Publisher } from '../../shared/cloud/pubsub/publisher.ts';
-import type { Archive } from '../../shared/cloud/storage/archive.ts';
 import type { Block } from '../../shared/domain/blocks/block.ts';
-import { type Decision, decide } from '../../shared/domain/events/decide.ts';
-import type { Observation } from '../../shared/domain/events/observation.ts';
 import {
   countNotes,
   type EventRecord,
   type StoredPayload,
 } from '../../shared/domain/events/record.ts';
-import { decideSummary, withoutSummary } from '../../shared/domain/events/summary.ts';
 import { asFailure, Failure, isPermanent } from '../../shared/domain/failure.ts';
 import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
-import { rememberMatches } from '../../shared/domain/triggers/matcher.ts';
-import { factsBefore } from '../../shared/domain/triggers/trigger-facts.ts';
 import { announceRecord } from '../../shared/pipeline/announce.ts';
-import type { FindMatcher } from '../../shared/pipeline/find-matcher.ts';
-import {
-  assertKeyValid,
-  assertSameOwner,
-  type FindOwner,
-  findOwner,
-} from '../../shared/pipeline/find-owner.ts';
+import { assertKeyValid, type FindOwner, findOwner } from '../../shared/pipeline/find-owner.ts';
 import { dropForgotten, forgetDeletedMessages } from '../../shared/pipeline/forget-messages.ts';
 import { normaliseEvent } from '../../shared/pipeline/normalise-event.ts';
-import { storeApart, storePayload } from '../../shared/pipeline/payload.ts';
-import type { Platform } from '../../shared/platforms/platform.ts';
-import { runInTurns } from '../../shared/runtime/run-in-turns.ts';
-import type { Store } from '../../shared/store/store.ts';
+import { storePayload } from '../../shared/pipeline/payload.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
+import { addSummary, type Committer, commitEvent } from './commit-event.ts';
 import { recordAnnounced } from './record-announced.ts';
 import { recordFailure } from './record-failure.ts';
 
-export interface Processor extends FindOwner {
-  readonly platforms: Readonly<Record<string, Platform>>;
-  readonly store: Store;
+export interface Processor extends Committer {
+  readonly findBlock: FindOwner['findBlock'];
   readonly publisher: Publisher;
-  /** For payloads too large for a record. */
-  readonly archive: Archive;
-  readonly findMatcher: FindMatcher;
   /** Whether this instance has had the event lately: one that comes again is most likely done. A hint. */
   readonly hasSeen?: (eventId: string) => boolean;
   /** Called with the failure of an attempt that is recorded and acknowledged. */
@@ -78,7 +60,7 @@ export async function processEvent(
     assertKeyValid(owner, envelope);
     const observations = normaliseEvent(processor.platforms, envelope);
     const event = { envelope, observations, payload, owner, started, id, again, replay, onCommit };
-    const decision = await commit(processor, event);
+    const decision = await commitEvent(processor, event);
     if (replay?.mode === 'dry_run') return 'dry_run';
     if (decision.record.summary_apart) await addSummary(processor.store, event, decision);
     await forgetDeletedMessages(processor.store, processor.archive, decision.record);
@@ -109,101 +91,4 @@ function unmatchedFailure({ broken_workflows = [] }: EventRecord): Failure | und
   const others = countNotes(broken_workflows) - NAMED;
   const more = others > 0 ? ` and ${others} more` : '';
   return new Failure(first.code, `not matched: ${ids.slice(0, NAMED).join(', ')}${more}`);
-}
-
-interface OwnedEvent {
-  readonly envelope: Envelope;
-  readonly observations: readonly Observation[];
-  readonly payload: StoredPayload;
-  readonly owner: Block;
-  readonly started: number;
-  /** No other attempt has it: two may begin in the same millisecond. */
-  readonly id: string;
-  readonly again: boolean;
-  readonly replay: ReplayOrder | undefined;
-  /** Called with the record as it is before each try to commit, also of one whose answer is lost. */
-  readonly onCommit: (known: EventRecord | undefined) => void;
-}
-
-interface RepeatableDecision extends Decision {
-  /** Another attempt has committed the same before: this one may announce it in its place. */
-  readonly repeated: boolean;
-}
-
-function isCommitted(known: EventRecord | undefined, replay: ReplayOrder | undefined): boolean {
-  if (replay === undefined) return known?.applied_at !== undefined;
-  return known?.replays.some(({ id }) => id === replay.id) === true;
-}
-
-/** If the record has no room for its payload, the payload is stored in an object. */
-async function commit(processor: Processor, event: OwnedEvent): Promise<RepeatableDecision> {
-  try {
-    return await tryToCommit(processor, event);
-  } catch (thrown) {
-    if (asFailure(thrown).code !== 'too_large' || 'path' in event.payload) throw thrown;
-    const payload = await storeApart(processor.archive, event.envelope);
-    return await tryToCommit(processor, { ...event, payload });
-  }
-}
-
-async function tryToCommit(
-  { platforms, store, findMatcher, now }: Processor,
-  { envelope, observations, payload, owner, started, id, again, replay, onCommit }: OwnedEvent,
-): Promise<RepeatableDecision> {
-  const matcher = rememberMatches(await findMatcher(owner.workspace_id));
-  // The decision below is made at once, and must not hold up the events of others.
-  for (const one of observations) await runInTurns(matcher.prepare(factsBefore(envelope, one)));
-  const at = new Date(started).toISOString();
-  return await store.change(
-    (state, conflicts) => {
-      const { event_id } = envelope;
-      // For a duplicate the record alone says what is to be done. Without it a commit would have to fail first.
-      if (again && !state.records.has(event_id)) return { need: { records: [event_id] } };
-      const known = state.records.get(event_id);
-      // A duplicate of a finished event changes nothing, and is announced for the workspace that has it.
-      const done = replay === undefined && known?.applied_at !== undefined;
-      if (known !== undefined && !done) assertSameOwner(known, owner);
-      const attempt = { at, ms: now() - started, id };
-      const event = receivedWith(known, envelope);
-      const input = {
-        ...{ event, payload, block: owner, matcher, attempt },
-        observations: event === envelope ? observations : normaliseEvent(platforms, event),
-      };
-      const decision = decide(replay === undefined ? input : { ...input, replay }, state);
-      if ('need' in decision) return decision;
-      // A commit whose answer was lost is tried again, and finds what it has written itself.
-      if (known?.committed_by !== id) onCommit(known);
-      const repeated = isCommitted(known, replay);
-      return { ...(conflicts === 0 ? decision : withoutSummary(decision, state)), repeated };
-    },
-    conversationOf(owner, observations),
-  );
-}
-
-/**
- * The event as it was received first, if an attempt has recorded another copy of it in vain: an event means the same
- * whichever copy takes effect, and in every replay, which is made of the first one.
- */
-function receivedWith(known: EventRecord | undefined, envelope: Envelope): Envelope {
-  const { received_at = envelope.received_at } = known ?? {};
-  return received_at === envelope.received_at ? envelope : { ...envelope, received_at };
-}
-
-/** Brings conversation and contact up to date with an event that was committed without them. It may run again. */
-async function addSummary(
-  store: Store,
-  { observations, owner }: OwnedEvent,
-  { messages = [] }: Decision,
-): Promise<void> {
-  await store.change(
-    (state) => decideSummary({ observations, block: owner, messages }, state),
-    `summary of ${conversationOf(owner, observations)}`,
-  );
-}
-
-/** The conversation that concurrent events may both change. Undefined for an event that changes none. */
-function conversationOf(block: Block, observations: readonly Observation[]): string | undefined {
-  const keys = observations.map(({ thread, contact }) => thread?.key ?? contact?.user_id);
-  const key = keys.find((one) => one !== undefined);
-  return key === undefined ? undefined : `${block.id} ${key}`;
 }
