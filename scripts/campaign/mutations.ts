@@ -126,8 +126,15 @@ export const mutations: readonly Mutation[] = [
     name: 'late-failure-undoes-failure',
     effect: 'An event that has failed for good shows as retrying for ever.',
     file: 'functions/process/record-failure.ts',
-    before: 'const ended = !permanent && hasFailed(own, failed);',
+    before: 'const ended = !permanent && found !== undefined && hasFailed(found, replay);',
     after: 'const ended = false;',
+  },
+  {
+    name: 'own-commit-undoes-failure',
+    effect: 'A dead letter that is committed and cannot be announced shows as retrying again.',
+    file: 'functions/process/record-failure.ts',
+    before: 'const found = committed ? failed.before : own;',
+    after: 'const found = own;',
   },
   {
     name: 'late-failure-undoes-replay',
