@@ -60,7 +60,20 @@ export async function announce({ publisher, log }: Engine, taken: StepChange): P
 
 /** Asks to be woken when the execution is due. Never rejects: the clock looks for what is late. */
 export async function scheduleWakeup(
-  { tasks, now, log }: Engine,
+  engine: Engine,
+  execution: Execution | undefined,
+): Promise<void> {
+  try {
+    await insistOnWakeup(engine, execution);
+  } catch (thrown) {
+    const { code, message } = asFailure(thrown);
+    engine.log('WARNING', `execute ${code}`, { error: message, execution_id: execution?.id });
+  }
+}
+
+/** The same, but rejects if the queue does not take it. */
+export async function insistOnWakeup(
+  { tasks, now }: Engine,
   execution: Execution | undefined,
 ): Promise<void> {
   const { id, wake_at } = execution ?? {};
@@ -69,10 +82,5 @@ export async function scheduleWakeup(
   if (away <= 0 || away > LONGEST_DELAY_MS) return;
   // The same wait has the same name, so it is asked for once; another time is another task.
   const name = createHash('sha256').update(`${id} ${wake_at}`).digest('hex');
-  try {
-    await tasks.schedule(WAKEUPS, { name, at: wake_at, message: wakeupMessage(id) });
-  } catch (thrown) {
-    const { code, message } = asFailure(thrown);
-    log('WARNING', `execute ${code}`, { error: message, execution_id: id });
-  }
+  await tasks.schedule(WAKEUPS, { name, at: wake_at, message: wakeupMessage(id) });
 }

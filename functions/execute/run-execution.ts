@@ -10,7 +10,13 @@ import type { Graph } from '../../shared/domain/workflows/graph.ts';
 import type { Input } from '../../shared/domain/workflows/step.ts';
 import { announceExecutions, wakeExecutions } from '../../shared/pipeline/announce.ts';
 import { announceStatus } from '../../shared/pipeline/announce-status.ts';
-import { announce, announceAgain, announceProgress, scheduleWakeup } from './announce-execution.ts';
+import {
+  announce,
+  announceAgain,
+  announceProgress,
+  insistOnWakeup,
+  scheduleWakeup,
+} from './announce-execution.ts';
 import type { StepChange } from './commit-step.ts';
 import type { Engine } from './engine.ts';
 import { findEvents, findOrigin } from './load-execution.ts';
@@ -104,7 +110,10 @@ async function takeSteps(
         const result = await engine.callOut(request, execution.workspace_id);
         await step({ kind: 'http', key, result });
       } else if (taken.outcome !== 'stepped' || rests(known, new Date(now()).toISOString())) {
-        await scheduleWakeup(engine, taken.execution);
+        // Another worker makes a call, perhaps for this very message. If it is killed once it has ended the execution,
+        // the clock finds nothing: the task alone has somebody announce the end.
+        const wakeLater = known.calling === undefined ? scheduleWakeup : insistOnWakeup;
+        await wakeLater(engine, taken.execution);
         if (known.finished_at === undefined) return taken.outcome === 'over' ? 'over' : 'idle';
         // Another worker may have ended it, and been killed before it said so.
         const unsaid = endTypes(known).filter((type) => events.every((one) => one.type !== type));

@@ -81,3 +81,39 @@ describe('an execution that two workers have at once, of which one is killed', (
     }
   }
 });
+
+describe('an execution whose call another worker makes', () => {
+  const calling = {
+    start: 'post',
+    nodes: { post: { type: 'http_request', method: 'POST', url: 'https://shop.example/orders' } },
+  };
+  const CALLS = 12;
+
+  for (const queue of ['answers', 'does not answer'] as const) {
+    for (let call = 1; call <= CALLS; call += 1) {
+      it(`is announced as ended when its only message is acknowledged meanwhile, the queue ${queue}, killed after effect ${call}`, async () => {
+        let acknowledged = false;
+        const subject = await openEngine({
+          definition: calling,
+          async callOut() {
+            if (queue === 'does not answer') subject.tasks.fail(1);
+            const other = subject.run();
+            acknowledged = await other.then(
+              () => true,
+              () => false,
+            );
+            return { status: 200, headers: {}, body: '{}' };
+          },
+        });
+        const first = await subject.run({ call, when: 'after' });
+        if (first === 'killed' && !acknowledged) await subject.run();
+        for (let minute = 0; minute < 3; minute += 1) {
+          subject.pass(60_000);
+          await subject.tick();
+        }
+        expect((await subject.execution(EXECUTION)).status).to.equal('completed');
+        expect([...announced(subject)]).to.include('workflow.execution.completed');
+      });
+    }
+  }
+});
