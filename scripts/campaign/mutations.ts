@@ -130,13 +130,6 @@ export const mutations: readonly Mutation[] = [
     after: 'const ended = false;',
   },
   {
-    name: 'own-commit-undoes-failure',
-    effect: 'A dead letter that is committed and cannot be announced shows as retrying again.',
-    file: 'functions/process/record-failure.ts',
-    before: 'const found = committed ? failed.before : own;',
-    after: 'const found = own;',
-  },
-  {
     name: 'late-failure-undoes-replay',
     effect: 'A replay that is done with an event shows it as under way for ever.',
     file: 'functions/process/record-failure.ts',

@@ -3,8 +3,8 @@ import { mutatedSource } from '../../../scripts/campaign/apply-mutation.ts';
 import { mutations } from '../../../scripts/campaign/mutations.ts';
 
 describe('the mutations of the campaign', () => {
-  it('are forty, each with a name of its own', () => {
-    expect(new Set(mutations.map(({ name }) => name)).size).to.equal(40);
+  it('are thirty-nine, each with a name of its own', () => {
+    expect(new Set(mutations.map(({ name }) => name)).size).to.equal(39);
   });
 
   for (const mutation of mutations) {
