@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Block } from '../domain/blocks/block.ts';
 import { LEASE_MS, leaseBlock, releaseBlock } from '../domain/blocks/lease-block.ts';
 import { type Change, onOne } from '../domain/change.ts';
@@ -78,9 +79,12 @@ async function putBack(
 ): Promise<Block | undefined> {
   const at = timeOf(registrar);
   const note = request && noteRequest(request, workspaceId ?? '', id, at);
+  let wanted: Block | undefined;
   const decide = onOne('blocks', id, (known): Pick<Change, 'blocks' | 'requests'> => {
-    const ours = known !== undefined && known.lease?.id === lease?.id;
-    return ours ? { blocks: [outcome(known)], requests: note ? [note] : [] } : {};
+    if (known !== undefined && known.lease?.id === lease?.id) wanted = outcome(known);
+    // A commit whose answer was lost is tried again, and finds what it has written itself.
+    else if (wanted === undefined || !isDeepStrictEqual(known, wanted)) return {};
+    return { blocks: [wanted], requests: note ? [note] : [] };
   });
   const action = { at, by: 'change of the account' };
   const { blocks } = await registrar.store.change(resolving('blocks', action, decide));
