@@ -131,6 +131,22 @@ describe('an event that a workflow stored wrong may have been meant for', () => 
     expect(recordOf(shop)?.attempts.at(-1)?.error).to.deep.equal(error);
   });
 
+  for (const mode of ['reprocess', 'rerun'] as const) {
+    it(`starts nothing twice when the message of a replay comes twice: ${mode}`, async () => {
+      const shop = await open();
+      await shop.process(envelope('m1', 'my order'));
+      const replay = { id: 'rpl_1', mode, at: '2026-04-02T00:00:00.000Z', by: 'Night shift' };
+      const again = () => processEvent(shop.processor, envelope('m1', 'my order'), replay);
+      expect(await again()).to.equal('failed');
+      const once = started(shop);
+      expect(once).to.have.length(mode === 'rerun' ? 2 : 1);
+      const marks = recordOf(shop)?.replays;
+      expect(await again()).to.equal('failed');
+      expect(started(shop)).to.deep.equal(once);
+      expect(recordOf(shop)?.replays).to.deep.equal(marks);
+    });
+  }
+
   it('is no event that it could not have started on', async () => {
     const shop = await openWorkshop();
     const elsewhere = { ...wrong, trigger: { ...wrong.trigger, platforms: ['line'] } } as Workflow;
